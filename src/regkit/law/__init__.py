@@ -1,0 +1,93 @@
+"""A regulation on paper: its text, addresses, quotes and numbers, and periods, working days and money."""
+
+from regkit.law.addresses import Address
+from regkit.law.boundary import Boundary, boundary_of
+from regkit.law.errors import (
+    AddressError,
+    CalendarNotCovered,
+    InputError,
+    QuantityError,
+    QuoteError,
+    RegkitError,
+    TextError,
+    nearest,
+)
+from regkit.law.ledger import Ledger, Sentence, Status
+from regkit.law.money import format_money, parse_money
+from regkit.law.numerals import numeral, parse_numeral
+from regkit.law.periods import DayStep, add, derivation, first_day_after, last_day, roll
+from regkit.law.provisions import Article, Chapter, Paragraph, Point
+from regkit.law.quantities import (
+    Quantity,
+    Unit,
+    dates_in,
+    days,
+    months,
+    multiple,
+    percent,
+    persons,
+    points,
+    quantities_in,
+    times,
+    working_days,
+    years,
+    yuan,
+)
+from regkit.law.quotes import Amendment, Number, Quote, Range
+from regkit.law.regulation import Affected, InstrumentKind, LaterLaw, Regulation
+from regkit.law.workdays import DayReason, WorkingDayCalendar
+
+__all__ = [
+    "Address",
+    "AddressError",
+    "Affected",
+    "Amendment",
+    "Article",
+    "Boundary",
+    "CalendarNotCovered",
+    "Chapter",
+    "DayReason",
+    "DayStep",
+    "InputError",
+    "InstrumentKind",
+    "LaterLaw",
+    "Ledger",
+    "Number",
+    "Paragraph",
+    "Point",
+    "Quantity",
+    "QuantityError",
+    "Quote",
+    "QuoteError",
+    "Range",
+    "RegkitError",
+    "Regulation",
+    "Sentence",
+    "Status",
+    "TextError",
+    "Unit",
+    "WorkingDayCalendar",
+    "add",
+    "boundary_of",
+    "dates_in",
+    "days",
+    "derivation",
+    "first_day_after",
+    "format_money",
+    "last_day",
+    "months",
+    "multiple",
+    "nearest",
+    "numeral",
+    "parse_money",
+    "parse_numeral",
+    "percent",
+    "persons",
+    "points",
+    "quantities_in",
+    "roll",
+    "times",
+    "working_days",
+    "years",
+    "yuan",
+]

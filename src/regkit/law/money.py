@@ -1,0 +1,141 @@
+"""Money in and out of text: exact yuan, never a binary fraction, never a guessed unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from typing import Literal
+
+from regkit.law.errors import InputError
+
+__all__ = ["format_money", "parse_money"]
+
+SCALES = {
+    "": Decimal(1),
+    "百": Decimal(100),
+    "千": Decimal(1_000),
+    "万": Decimal(10_000),
+    "百万": Decimal(1_000_000),
+    "千万": Decimal(10_000_000),
+    "亿": Decimal(100_000_000),
+}
+WAN, YI = SCALES["万"], SCALES["亿"]
+INTEGER_DIGITS = 15
+FEN = Decimal("0.01")
+EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
+
+NARROW = str.maketrans("０１２３４５６７８９，．￥（）－　\u00a0", "0123456789,.¥()-  ")
+DIGITS = r"[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+"
+AMOUNT = re.compile(
+    rf"(?P<mark>¥|RMB|CNY|人民币)? *(?P<digits>(?:{DIGITS})(?:\.[0-9]+)?) *"
+    r"(?P<scale>百万|千万|[百千万亿])?(?P<yuan>[元圆])?(?:整)?(?: *\(?人民币\)?)?",
+    re.IGNORECASE,
+)
+FOREIGN = re.compile(
+    r"[$€£₩]|美元|美金|港[元币]|欧元|日元|英镑|澳[元门]|台币|韩元|卢布|USD|HKD|EUR|JPY|GBP", re.IGNORECASE
+)
+LETTERS = re.compile(r"(?<=[0-9.,])[OoIl]|[OoIl](?=[0-9.,])")
+EXAMPLES = "write such as `500000元`, `50万元`, `3,200万元` or `1.2亿元`"
+
+
+def parse_money(text: str | int | Decimal, *, unit: str | None = None) -> Decimal:
+    """Return an amount in exact yuan.
+
+    Args:
+        text: `3,200万元`, `1.2亿元`, `32,000,000.00元`, `￥500000`; or a whole number or Decimal, which means yuan.
+        unit: the unit of numbers that are written without one, such as `万元`.
+
+    Raises:
+        InputError: no unit, another currency, a negative or boundless amount, a binary fraction, a part of a fen,
+            or anything that cannot be read without guessing.
+    """
+    if isinstance(text, str):
+        yuan = _of_text(text, unit)
+    elif isinstance(text, (int, Decimal)) and not isinstance(text, bool):
+        yuan = _times(_finite(Decimal(text)), _scale(unit or "元"))
+    else:
+        raise InputError(f"`{text}` is not an exact amount of money", hint=EXAMPLES)
+    return _accepted(yuan, text)
+
+
+def _of_text(text: str, unit: str | None) -> Decimal:
+    plain = text.translate(NARROW).strip()
+    found = AMOUNT.fullmatch(plain)
+    if found is None:
+        raise _unreadable(text, plain)
+    number = Decimal(found["digits"].replace(",", ""))
+    if found["scale"] or found["yuan"]:
+        return _times(number, SCALES[found["scale"] or ""])
+    if found["mark"] or "人民币" in plain:
+        return number
+    if unit is None:
+        raise InputError(f"`{text}` has no unit", hint=EXAMPLES)
+    return _times(number, _scale(unit))
+
+
+def _scale(unit: str) -> Decimal:
+    scale = unit.strip().removesuffix("元")
+    if scale not in SCALES:
+        raise InputError(f"`{unit}` is not a unit of money", hint="units are 元, 千元, 万元, 百万元, 千万元 and 亿元")
+    return SCALES[scale]
+
+
+def _times(number: Decimal, scale: Decimal) -> Decimal:
+    try:
+        return EXACT.multiply(number, scale)
+    except (Inexact, InvalidOperation):
+        raise InputError(f"`{number}` has more digits than an amount of money can have", hint=EXAMPLES) from None
+
+
+def _unreadable(text: str, plain: str) -> InputError:
+    """Say why an amount cannot be read, the likeliest slip first."""
+    if FOREIGN.search(plain):
+        return InputError(f"`{text}` is not in yuan", hint="convert it to yuan first; the law names yuan only")
+    if letter := LETTERS.search(plain):
+        return InputError(
+            f"`{text}` has a letter among its digits", hint=f"the letter `{letter[0]}` looks like a digit"
+        )
+    if plain.lstrip("¥").startswith("-"):
+        return _negative(text)
+    return InputError(f"`{text}` cannot be read as an amount of money", hint=EXAMPLES)
+
+
+def _accepted(yuan: Decimal, given: str | int | Decimal) -> Decimal:
+    if yuan < 0:
+        raise _negative(given)
+    if yuan >= Decimal(10) ** INTEGER_DIGITS:
+        raise InputError(f"`{given}` is more than an amount of money can be", hint=f"at most {INTEGER_DIGITS} digits")
+    if yuan != yuan.quantize(FEN):
+        raise InputError(f"`{given}` has a part smaller than one fen", hint="at most two decimals of a yuan")
+    return yuan
+
+
+def _finite(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        raise InputError(f"`{value}` is not an amount of money", hint=EXAMPLES)
+    return value
+
+
+def _negative(given: object) -> InputError:
+    return InputError(f"`{given}` is less than nothing", hint="an amount of money is 0 or more")
+
+
+def format_money(amount: Decimal, lang: Literal["zh", "en"] = "zh") -> str:
+    """Return yuan as text, exactly: `50万元`, `1,234,567.89元`; in English `¥500,000`.
+
+    Raises:
+        InputError: the amount is boundless.
+    """
+    sign, size = ("-" if amount < 0 else ""), abs(_finite(amount))
+    if lang == "en":
+        return f"{sign}¥{_digits(size, group_from=1_000)}"
+    for unit, name in ((YI, "亿元"), (WAN, "万元")):
+        if size >= unit and not size * 100 % unit:
+            return f"{sign}{_digits(size / unit, group_from=10_000)}{name}"
+    return f"{sign}{_digits(size, group_from=10_000)}元"
+
+
+def _digits(value: Decimal, *, group_from: int) -> str:
+    """Write a number with no trailing zeros and no exponent, its thousands parted from a certain size on."""
+    text = f"{value:,f}" if value >= group_from else f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

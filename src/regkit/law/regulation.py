@@ -1,0 +1,212 @@
+"""A regulation on paper: its text as published, who made it and when, and what was enacted later above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from hashlib import sha256 as sha256_of
+from importlib.resources import files
+from typing import Any
+
+from regkit.law.addresses import Address
+from regkit.law.errors import AddressError, TextError
+from regkit.law.ledger import Ledger
+from regkit.law.parsing import divided
+from regkit.law.provisions import Article, Chapter, Paragraph, Point
+
+__all__ = ["Affected", "InstrumentKind", "LaterLaw", "Regulation"]
+
+
+class InstrumentKind(Enum):
+    """What kind of instrument a city regulation is; it decides what the regulation may contain."""
+
+    LOCAL_GOVERNMENT_RULE = "地方政府规章"
+    NORMATIVE_DOCUMENT = "规范性文件"
+
+    @property
+    def zh(self) -> str:
+        """The law's word."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A provision that a later, higher law touches.
+
+    Attributes:
+        address: the provision of ours.
+        topic: what it is about.
+        ours, theirs: what each says.
+        relation: how they relate, in a word.
+    """
+
+    address: Address
+    topic: str
+    ours: str
+    theirs: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterLaw:
+    """A law of higher rank, or of national reach, that came into force after the regulation. It changes no answer.
+
+    Attributes:
+        id, title, number, rank: which law it is.
+        in_force: from which day.
+        affects: the provisions it touches.
+        text_seen: `full` or `excerpt`, how much of its text was read.
+        source: where the text was read.
+    """
+
+    id: str
+    title: str
+    number: str
+    rank: str
+    in_force: date
+    affects: tuple[Affected, ...]
+    text_seen: str
+    source: str
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Regulation:
+    """A regulation: what identifies it, and its text divided into articles.
+
+    Attributes:
+        short: the name of its city in Latin letters.
+        id: its identifier, `cn-<division>/<year>/<number>`.
+        title, number, issuer, kind: as published; the number is `None` where the text bears none.
+        adopted, promulgated: the days, where the text tells them.
+        commenced: the first day on which it is in force.
+        interpreter: the body the text names to interpret it, or `None`.
+        later_law: higher law that came later.
+        source: where the text comes from, and what is not known about it.
+        text: the text, exactly as published.
+        sha256: the SHA-256 of the text in UTF-8, in hexadecimal digits.
+        chapters: its chapters, in order; none where the text has none.
+        ledger: which sentences rules have quoted so far.
+    """
+
+    short: str
+    id: str
+    title: str
+    number: str | None
+    issuer: str
+    kind: InstrumentKind
+    adopted: date | None
+    promulgated: date | None
+    commenced: date
+    interpreter: str | None
+    later_law: tuple[LaterLaw, ...]
+    source: str
+    text: str
+    sha256: str
+    chapters: tuple[Chapter, ...] = field(init=False)
+    _articles: tuple[Article, ...] = field(init=False)
+    ledger: Ledger = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Verify the text and divide it.
+
+        Raises:
+            TextError: the text is not the one with this SHA-256, or cannot be divided.
+        """
+        found = sha256_of(self.text.encode()).hexdigest()
+        if found != self.sha256:
+            raise TextError(
+                f"the text of `{self.id}` is not the published one: its SHA-256 is `{found}`",
+                hint=f"restore the file, byte for byte; `{self.sha256}` is expected",
+            )
+        chapters, articles = divided(self)
+        object.__setattr__(self, "chapters", chapters)
+        object.__setattr__(self, "_articles", articles)
+        object.__setattr__(self, "ledger", Ledger(self))
+
+    @classmethod
+    def load(cls, package: str, file: str, *, sha256: str, **metadata: Any) -> Regulation:  # noqa: ANN401
+        """Return the regulation whose text is the file of a package; `metadata` are the other attributes.
+
+        Raises:
+            TextError: the file is not in UTF-8, not the one with this SHA-256, or cannot be divided.
+        """
+        try:
+            text = (files(package) / file).read_bytes().decode()
+        except UnicodeDecodeError:
+            raise TextError(f"`{file}` of `{package}` is not in UTF-8") from None
+        return cls(text=text, sha256=sha256, **metadata)
+
+    # ── finding provisions ───────────────────────────────────────────────────────────────────────
+
+    def article(self, number: int) -> Article:
+        """Return an article.
+
+        Raises:
+            AddressError: there is no such article.
+        """
+        if not 1 <= number <= len(self._articles):
+            raise AddressError(
+                f"there is no article `{number}` in 《{self.title}》",
+                hint=f"its articles run from 1 to {len(self._articles)}",
+            )
+        return self._articles[number - 1]
+
+    def articles(self, *numbers: int) -> tuple[Article, ...]:
+        """Return the articles of these numbers, or without numbers all of them.
+
+        Raises:
+            AddressError: there is no such article.
+        """
+        return tuple(self.article(number) for number in numbers) if numbers else self._articles
+
+    def at(self, address: Address | str) -> Article | Paragraph | Point:
+        """Return the provision at an address; a point without a paragraph is sought in the only one that has points.
+
+        Raises:
+            AddressError: the address cannot be read, or nothing stands there.
+        """
+        place = Address.parse(address) if isinstance(address, str) else address
+        article = self.article(place.article)
+        if place.paragraph is None:
+            return article if place.point is None else article.point(place.point)
+        paragraph = article.para(place.paragraph)
+        return paragraph if place.point is None else paragraph.point(place.point)
+
+    def place_of(self, span: tuple[int, int]) -> Address:
+        """Return the narrowest address around a span of the text, with no paragraph number where it tells nothing.
+
+        Raises:
+            AddressError: the span does not lie within one article.
+        """
+        for article in self._articles:
+            if _within(span, article.span):
+                return _narrowest(article, span)
+        raise AddressError(f"characters {span[0]} to {span[1]} of 《{self.title}》 lie in no article")
+
+    # ── time ─────────────────────────────────────────────────────────────────────────────────────
+
+    def in_force_on(self, day: date) -> bool:
+        """Return whether the regulation had commenced by `day`; whether it was repealed since is not known."""
+        return day >= self.commenced
+
+    def notices(self, day: date) -> tuple[LaterLaw, ...]:
+        """Return the later law in force on `day`."""
+        return tuple(law for law in self.later_law if day >= law.in_force)
+
+    def __repr__(self) -> str:
+        """Return the identifier."""
+        return f"<Regulation {self.id}>"
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _narrowest(article: Article, span: tuple[int, int]) -> Address:
+    for paragraph in article.paragraphs:
+        if _within(span, paragraph.span):
+            points = (point.address.point for point in paragraph.points if _within(span, point.span))
+            number = None if len(article.paragraphs) == 1 else paragraph.address.paragraph
+            return Address(article.address.article, number, next(points, None))
+    return article.address
