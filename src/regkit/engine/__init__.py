@@ -1,0 +1,93 @@
+"""What can be done with a rule: run, explain, amend, prove and tabulate it; one file for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regkit.language.facts import FactSpec
+from regkit.language.outcomes import Determination, Missing
+from regkit.language.readings import Reading
+from regkit.language.rule import Rule
+from regkit.language.terms import Silence, Term
+from regkit.law import Quote
+
+__all__ = ["StandardEngine"]
+
+
+class StandardEngine:
+    """The engine that regkit installs: each method imports its transformation when first asked.
+
+    Importing regkit stays cheap, and a program that never explains never loads explanations.
+    """
+
+    def check(self, rule: Rule[Any, *tuple[Any, ...]]) -> None:
+        """Raise where a rule just written can be seen to be mistaken."""
+        from regkit.engine.checks import check  # noqa: PLC0415
+
+        check(rule)
+
+    def compile(self, rule: Rule[Any, *tuple[Any, ...]]) -> Any:  # noqa: ANN401
+        """Return a function of the subjects, the day and the calendar that gives a determination."""
+        from regkit.engine.compiled import compile_rule  # noqa: PLC0415
+
+        return compile_rule(rule)
+
+    def amend(self, rule: Rule[Any, *tuple[Any, ...]], changes: tuple[Any, ...]) -> Term[Any]:
+        """Return the rule's term with numbers and readings replaced."""
+        from regkit.engine.amend import amended  # noqa: PLC0415
+
+        return amended(rule, changes)
+
+    def citations(self, determination: Determination[Any]) -> tuple[Quote, ...]:
+        """Return the words that decided it, those of inner rules included."""
+        from regkit.engine import explain, trace  # noqa: PLC0415
+
+        return trace.citations(explain.path_of(determination))
+
+    def silence(self, determination: Determination[Any]) -> Silence | None:
+        """Return the declared silence that the case falls into."""
+        from regkit.engine import explain  # noqa: PLC0415
+
+        return explain.silence_of(determination.rule.body, explain.case_of(determination))
+
+    def missing(self, determination: Determination[Any]) -> tuple[Missing, ...]:
+        """Return what could still change the answer."""
+        from regkit.engine import explain, possible  # noqa: PLC0415
+
+        return possible.missing(determination.rule.body, explain.case_of(determination))
+
+    def possible(self, determination: Determination[Any]) -> tuple[Any, ...]:
+        """Return the outcomes still reachable."""
+        from regkit.engine import explain, possible  # noqa: PLC0415
+
+        return possible.outcomes(determination.rule.body, explain.case_of(determination))
+
+    def presumed(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
+        """Return the presumptions used."""
+        from regkit.engine import explain  # noqa: PLC0415
+
+        return explain.presumed(explain.path_of(determination), explain.case_of(determination))
+
+    def readings(self, determination: Determination[Any]) -> tuple[Reading, ...]:
+        """Return the readings used."""
+        from regkit.engine import explain  # noqa: PLC0415
+
+        return explain.readings(explain.path_of(determination))
+
+    def explain(self, determination: Determination[Any], lang: str) -> str:
+        """Return the explanation as text."""
+        from regkit.engine import explain  # noqa: PLC0415
+
+        return explain.explanation(determination, lang).text()
+
+    def why_not(self, determination: Determination[Any], value: object, lang: str) -> str:
+        """Return what keeps a value from being the answer."""
+        from regkit.engine import explain  # noqa: PLC0415
+
+        return explain.why_not(determination, value, lang)
+
+    def html(self, determination: Determination[Any], lang: str) -> str:
+        """Return the explanation as HTML."""
+        from regkit.engine import explain  # noqa: PLC0415
+
+        return explain.explanation(determination, lang).html()

@@ -1,0 +1,66 @@
+"""What if: a rule with numbers or readings replaced, on a copy; the rule as written stays as it is."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import Any
+
+from regkit.language import terms as t
+from regkit.language.errors import RuleError
+from regkit.language.readings import Reading, ReadingChange
+from regkit.language.rule import Rule
+from regkit.law import Amendment, Number, Quantity
+
+__all__ = ["amended"]
+
+Change = Amendment | ReadingChange
+
+
+def amended(rule: Rule[Any, *tuple[Any, ...]], changes: tuple[Change, ...]) -> t.Term[Any]:
+    """Return the rule's term with `changes` made everywhere, in the rules that it applies too.
+
+    Raises:
+        RuleError: a change names a number or a reading that the rule does not rest on.
+    """
+    numbers: dict[Number, Quantity | date] = {}
+    readings: dict[Reading, str] = {}
+    for change in changes:
+        if isinstance(change, Amendment):
+            numbers[change.number] = change.value
+        else:
+            readings[change.reading] = change.option
+    known: set[object] = {*rule.numbers, *rule.readings}
+    for what in (*numbers, *readings):
+        if what not in known:
+            name = what.id if isinstance(what, Reading) else f"the number `{what.quote.words}`"
+            raise RuleError(f"rule `{rule.name}` does not rest on {name}", hint="see `rule.numbers` and `rule.readings`")
+    return _replace(rule.body, numbers, readings)
+
+
+def _replace(term: t.Term[Any], numbers: dict[Number, Quantity | date], readings: dict[Reading, str]) -> t.Term[Any]:
+    def go(inner: Any) -> Any:  # noqa: ANN401  (terms, rows and tuples of them)
+        match inner:
+            case t.NumberTerm(number=number) if number in numbers:
+                value = numbers[number]
+                return dataclasses.replace(inner, value=value.amount if isinstance(value, Quantity) else value)
+            case t.Choice(reading=reading) if reading in readings:
+                return dataclasses.replace(_rebuilt(inner), chosen=readings[reading])
+            case t.Term() | t.Row() | t.Silence():
+                return _rebuilt(inner)
+            case tuple():
+                return tuple(go(one) for one in inner)
+            case _:
+                return inner
+
+    def _rebuilt(inner: Any) -> Any:  # noqa: ANN401
+        changed = {
+            field.name: new
+            for field in dataclasses.fields(inner)
+            if field.name not in {"kind", "rule", "value"}
+            and (new := go(old := getattr(inner, field.name))) is not old
+        }
+        return dataclasses.replace(inner, **changed) if changed else inner
+
+    replaced: t.Term[Any] = go(term)
+    return replaced

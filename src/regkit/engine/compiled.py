@@ -1,0 +1,340 @@
+"""A rule as generated Python: an `if` ladder as fast as one written by hand, unknowns included.
+
+Each condition is written twice, as "definitely true" and as "definitely false", with negations pushed to
+the leaves; where neither holds it is unknown. No value of the law or of a case is ever written into the
+source: constants are bound by name, and only names of parameters and facts appear.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from regkit.engine import reference
+from regkit.engine.regions import disjoint
+from regkit.language import terms as t
+from regkit.language.outcomes import UNKNOWN, Determination, Lack, Site, Status
+from regkit.language.rule import Rule
+from regkit.law import Quote, WorkingDayCalendar
+
+__all__ = ["compile_rule", "source"]
+
+Pair = tuple[str, str]
+
+
+def compile_rule(rule: Rule[Any, *tuple[Any, ...]]) -> Callable[..., Determination[Any]]:
+    """Return a function of the rule's subjects, the day and the calendar that gives a determination."""
+    writer = _Writer(rule)
+    namespace = writer.namespace
+    exec(compile(writer.source(), f"<rule {rule.name}>", "exec"), namespace)  # noqa: S102  (our own source; no data in it)
+    run: Callable[..., Determination[Any]] = namespace["answer"]
+    return run
+
+
+def source(rule: Rule[Any, *tuple[Any, ...]]) -> str:
+    """Return the Python that is generated for `rule`, for reading and for tests."""
+    return _Writer(rule).source()
+
+
+class _Writer:
+    """Writes the functions of one rule; constants go into `namespace` under neutral names."""
+
+    def __init__(self, rule: Rule[Any, *tuple[Any, ...]]) -> None:
+        self.rule = rule
+        self.parameters = [name for name, _ in rule.parameters]
+        self.namespace: dict[str, Any] = {}
+        self.functions: list[str] = []
+        self.inner: dict[int, str] = {}
+        self.numbers = itertools.count()
+        self.constants: dict[int, str] = {}
+
+    def source(self) -> str:
+        body = _Body(self)
+        models = [self.constant(model) for _, model in self.rule.parameters]
+        wrong = " or ".join(f"{name}.__class__ is not {model}" for name, model in zip(self.parameters, models, strict=True))
+        body.line(f"if {wrong}: {self.constant(self.rule.refuse)}({', '.join(self.parameters)})")
+        body.answer(self.rule.body, ())
+        text = self.function("answer", body)
+        return "\n\n".join([*self.functions, text])
+
+    def function(self, name: str, body: _Body) -> str:
+        return "\n".join([f"def {name}({', '.join([*self.parameters, 'on', 'calendar'])}):", *body.lines])
+
+    def constant(self, value: Any) -> str:  # noqa: ANN401
+        """Bind `value` to a name of its own and return the name."""
+        name = self.constants.get(id(value))
+        if name is None:
+            name = self.constants[id(value)] = f"c{next(self.numbers)}"
+            self.namespace[name] = value
+        return name
+
+    def call(self, term: t.Decide[Any]) -> str:
+        """Return a call of the function for an inner decision, written once."""
+        name = self.inner.get(id(term))
+        if name is None:
+            name = self.inner[id(term)] = f"inner{next(self.numbers)}"
+            body = _Body(self, inner=True)
+            body.answer(term, ())
+            self.functions.append(self.function(name, body))
+        return f"{name}({', '.join([*self.parameters, 'on', 'calendar'])})"
+
+    def fallback(self, term: t.Term[Any]) -> str:
+        """Return a call of the reference evaluator for a term, for the rare cases not worth generated code."""
+        names = tuple(self.parameters)
+
+        def evaluate(*given: Any) -> Any:  # noqa: ANN401
+            *subjects, on, calendar = given
+            return reference.evaluate(term, reference.Case(dict(zip(names, subjects, strict=True)), on, calendar))
+
+        self.namespace[name := f"c{next(self.numbers)}"] = evaluate
+        return f"{name}({', '.join([*self.parameters, 'on', 'calendar'])})"
+
+
+class _Body:
+    """The statements of one function."""
+
+    def __init__(self, writer: _Writer, *, inner: bool = False) -> None:
+        self.writer = writer
+        self.inner = inner
+        self.lines: list[str] = []
+        self.depth = 1
+        self.read: dict[tuple[str, str], str] = {}
+
+    def line(self, text: str) -> None:
+        self.lines.append("    " * self.depth + text)
+
+    def assign(self, expression: str) -> str:
+        name = f"v{next(self.writer.numbers)}"
+        self.line(f"{name} = {expression}")
+        return name
+
+    # ── endings ──────────────────────────────────────────────────────────────────────────────────
+
+    def end(self, status: Status, value: str = "None", quotes: tuple[Quote, ...] = (), *, nested: bool = False) -> None:
+        """Return a value, or the determination that holds it."""
+        if self.inner:
+            lack = {s.status: s for s in Lack}.get(status)
+            self.line(f"return {value if lack is None else 'None' if lack is UNKNOWN else self.writer.constant(lack)}")
+            return
+        site = self.writer.constant(Site(status, tuple(dict.fromkeys(quotes)), nested=nested))
+        make, rule = self.writer.constant(Determination), self.writer.constant(self.writer.rule)
+        subjects = ", ".join(self.writer.parameters)
+        self.line(f"return {make}({rule}, ({subjects},), {site}, {value}, on, calendar)")
+
+    def end_slowly(self, term: t.Term[Any]) -> None:
+        """Ask the reference evaluator, and end with what it says."""
+        value = self.assign(self.writer.fallback(term))
+        if self.inner:
+            self.line(f"return None if {value} is {self.writer.constant(UNKNOWN)} else {value}")
+            return
+        for lack in Lack:
+            self.line(f"if {value} is {self.writer.constant(lack)}:")
+            self.depth += 1
+            self.end(lack.status)
+            self.depth -= 1
+        self.end(Status.DECIDED, value, nested=True)
+
+    def answer(self, term: t.Term[Any], quotes: tuple[Quote, ...]) -> None:
+        """Write statements that end with the value of `term`."""
+        match term:
+            case t.Applied(body=inner) | t.Named(term=inner):
+                self.answer(inner, quotes)
+            case t.Choice():
+                self.answer(term.branch, quotes)
+            case t.Decide():
+                self.decide(term, quotes)
+            case t.Open():
+                self.end(Status.UNDETERMINED)
+            case _:
+                self.give(term, (*quotes, *_own_quotes(term)))
+
+    def give(self, term: t.Term[Any], quotes: tuple[Quote, ...]) -> None:
+        nested = _has_decision(term)
+        value = self.value(term)
+        if nested:
+            known = f"{value}.__class__ is not {self.writer.constant(Lack)} and {value} is not None"
+            self.line(f"if {known}:")
+            self.depth += 1
+            self.end(Status.DECIDED, value, quotes, nested=True)
+            self.depth -= 1
+            self.end_slowly(term)
+            return
+        if not isinstance(term, (t.Literal, t.NumberTerm)):
+            self.line(f"if {value} is None:")
+            self.depth += 1
+            self.end(Status.UNDETERMINED)
+            self.depth -= 1
+        self.end(Status.DECIDED, value, quotes)
+
+    def decide(self, term: t.Decide[Any], quotes: tuple[Quote, ...]) -> None:
+        if term.provided is not None:
+            yes, no = self.condition(term.provided)
+            self.block(no, lambda: self.end(Status.NOT_APPLICABLE))
+            self.block(f"not ({yes})", lambda: self.unsettled(term, (term.provided,)))
+        if term.unless:
+            self.ladder(term, term.unless, quotes)
+            falses = [self.condition(row.condition)[1] for row in term.unless]
+            self.block(f"not ({_join('and', falses)})", lambda: self.unsettled(term, [row.condition for row in term.unless]))
+        self.ladder(term, term.rows, quotes)
+        falses = [self.condition(row.condition)[1] for row in term.rows]
+        self.block(_join("and", falses), lambda: self.end(Status.SILENT))
+        self.unsettled(term, [row.condition for row in term.rows])
+
+    def ladder(self, term: t.Decide[Any], rows: tuple[t.Row, ...], quotes: tuple[Quote, ...]) -> None:
+        if not disjoint([row.condition for row in rows]):
+            trues = [self.condition(row.condition)[0] for row in rows]
+            self.block(" + ".join(f"bool({true})" for true in trues) + " > 1", lambda: self.end_slowly(term))
+        for row in rows:
+            own = (*quotes, *row.quotes, *_own_quotes(row.condition))
+            self.block(self.condition(row.condition)[0], lambda row=row, own=own: self.answer(row.outcome, own))
+
+    def unsettled(self, term: t.Decide[Any], conditions: Any) -> None:  # noqa: ANN401
+        """End without an answer; where an inner rule may be silent, ask which lack it is."""
+        if any(_has_decision(condition) for condition in conditions):
+            self.end_slowly(term)
+        else:
+            self.end(Status.UNDETERMINED)
+
+    def block(self, condition: str, write: Callable[[], None]) -> None:
+        """Write what is inside an `if`; facts read inside are not taken as read after it."""
+        self.line(f"if {condition}:")
+        self.depth += 1
+        before = dict(self.read)
+        write()
+        self.read = before
+        self.depth -= 1
+
+    # ── conditions: definitely true, definitely false ────────────────────────────────────────────
+
+    def condition(self, term: t.Term[Any]) -> Pair:
+        match term:
+            case t.Literal(value=value):
+                return str(value is True), str(value is False)
+            case t.And(parts=parts):
+                pairs = [self.condition(part) for part in parts]
+                return _join("and", [yes for yes, _ in pairs]), _join("or", [no for _, no in pairs])
+            case t.Or(parts=parts):
+                pairs = [self.condition(part) for part in parts]
+                return _join("or", [yes for yes, _ in pairs]), _join("and", [no for _, no in pairs])
+            case t.Not(part=part):
+                yes, no = self.condition(part)
+                return no, yes
+            case t.Named(term=inner):
+                return self.condition(inner)
+            case t.Choice():
+                return self.condition(term.branch)
+            case t.Compare():
+                return self.comparison(term)
+            case t.IsIn(term=inner, members=members):
+                value = self.value(inner)
+                names = [self.writer.constant(member) for member in members]
+                yes = _join("or", [f"{value} is {name}" for name in names])
+                lacks = self.present([(inner, value)])
+                return f"({yes})", _join("and", [*lacks, *(f"{value} is not {name}" for name in names)])
+            case t.Includes(term=inner, member=member):
+                value, name = self.value(inner), self.writer.constant(member)
+                lacks = self.present([(inner, value)])
+                return _join("and", [*lacks, f"{name} in {value}"]), _join("and", [*lacks, f"{name} not in {value}"])
+            case _:
+                value = self.value(term)
+                return f"{value} is True", f"{value} is False"
+
+    def comparison(self, term: t.Compare) -> Pair:
+        left, right = self.value(term.left), self.value(term.right)
+        lacks = self.present([(term.left, left), (term.right, right)])
+        if term.op in {"==", "!="} and term.left.kind.sort in {"word", "yes or no"}:
+            same = f"{left} is {right}", f"{left} is not {right}"
+            yes, no = same if term.op == "==" else same[::-1]
+        else:
+            yes = f"{left} {term.op} {right}"
+            no = f"not {left} {term.op} {right}"
+        return _join("and", [*lacks, yes]), _join("and", [*lacks, no])
+
+    def present(self, operands: list[tuple[t.Term[Any], str]]) -> list[str]:
+        """Return the tests that the operands have values."""
+        tests = []
+        for term, value in operands:
+            if isinstance(term, (t.Literal, t.NumberTerm)):
+                continue
+            tests.append(f"{value} is not None")
+            if _has_decision(term):
+                tests.append(f"{value}.__class__ is not {self.writer.constant(Lack)}")
+        return tests
+
+    # ── values: None is unknown ──────────────────────────────────────────────────────────────────
+
+    def value(self, term: t.Term[Any]) -> str:  # noqa: PLR0911  (one arm per node)
+        match term:
+            case t.Literal(value=value) | t.NumberTerm(value=value):
+                return self.writer.constant(value)
+            case t.Fact(parameter=parameter, spec=spec):
+                key = (parameter, spec.name)
+                if key not in self.read:
+                    self.read[key] = self.assign(f"{parameter}.{spec.name}")
+                return self.read[key]
+            case t.AsOf():
+                return "on"
+            case t.Open():
+                return "None"
+            case t.Named(term=inner) | t.Applied(body=inner):
+                return self.value(inner)
+            case t.Choice():
+                return self.value(term.branch)
+            case t.Decide():
+                return self.assign(self.writer.call(term))
+            case t.Arith() | t.Shift() | t.Record() if not _has_decision(term):
+                return self.reckoning(term)
+            case _ if not _has_decision(term):
+                yes, no = self.condition(term)
+                return self.assign(f"True if {yes} else False if {no} else None")
+            case _:
+                value = self.assign(self.writer.fallback(term))
+                return self.assign(f"None if {value} is {self.writer.constant(UNKNOWN)} else {value}")
+
+    def reckoning(self, term: t.Arith[Any] | t.Shift | t.Record[Any]) -> str:
+        operands = [(operand, self.value(operand)) for operand in t.children(term)]
+        values = [value for _, value in operands]
+        match term:
+            case t.Arith(op=op) if op in {"min", "max"}:
+                result = f"{self.writer.constant(reference.OPERATIONS[op])}({', '.join(values)})"
+            case t.Arith(op=op):
+                result = f"{values[0]} {op} {values[1]}"
+            case t.Shift(period=period):
+                result = f"{self.writer.constant(_shifter(period))}({', '.join(values)}, calendar)"
+            case t.Record(cls=cls, entries=entries):
+                named = ", ".join(f"{key}={value}" for (key, _), value in zip(entries, values, strict=True))
+                result = f"{self.writer.constant(cls)}({named})"
+        lacks = self.present(operands)
+        return self.assign(f"{result} if {_join('and', lacks)} else None" if lacks else result)
+
+
+def _shifter(period: t.Term[Any]) -> Callable[..., date | None]:
+    def shift(day: date, amount: Any, calendar: WorkingDayCalendar | None) -> date | None:  # noqa: ANN401
+        end = reference.shift(day, amount, period, calendar)
+        return None if end is UNKNOWN else end
+
+    return shift
+
+
+def _join(word: str, parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else "(" + f" {word} ".join(parts) + ")"
+
+
+def _has_decision(term: t.Term[Any]) -> bool:
+    """Whether a rule within `term` could be silent or not apply."""
+    return any(isinstance(inner, t.Decide) for inner in t.walk(term))
+
+
+def _own_quotes(term: t.Term[Any]) -> tuple[Quote, ...]:
+    """The words of the numbers in `term`, those within other decisions aside."""
+    match term:
+        case t.NumberTerm(number=number):
+            return (number.quote,)
+        case t.Decide():
+            return ()
+        case t.Choice():
+            return _own_quotes(term.branch)
+        case _:
+            return tuple(quote for child in t.children(term) for quote in _own_quotes(child))

@@ -1,0 +1,298 @@
+"""What can still happen: outcomes within reach, what is missing, and which missing fact would settle most."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from regkit.engine.reference import Case, evaluate
+from regkit.engine.regions import Key, representatives
+from regkit.language import terms as t
+from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Bounds, Lack, Missing, Status
+from regkit.language.writing import value_in_words, written
+from regkit.law import CalendarNotCovered, Quantity, last_day
+
+__all__ = ["bounds", "missing", "outcomes"]
+
+MOST_COMPLETIONS = 512
+
+
+def missing(term: t.Term[Any], case: Case) -> tuple[Missing, ...]:
+    """Return what is not known and could still change the value of `term`, the most decisive first."""
+    found: dict[str, Missing] = {}
+    for lack in _lacking(term, case):
+        item = _missing(lack, term, case)
+        found.setdefault(item.name, item)
+    return tuple(sorted(found.values(), key=lambda item: -item.settles))
+
+
+def _lacking(term: t.Term[Any], case: Case) -> Iterator[t.Term[Any]]:
+    """Yield the leaves that keep `term` from having a value: only what could still change it."""
+    if evaluate(term, case) is not UNKNOWN:
+        return
+    match term:
+        case t.Fact() | t.Open() | t.AsOf():
+            yield term
+        case t.Decide(unless=unless, rows=rows, provided=provided):
+            if provided is not None and evaluate(provided, case) is not True:
+                yield from _lacking(provided, case)
+            for row in (*unless, *rows):
+                truth = evaluate(row.condition, case)
+                if truth is UNKNOWN:
+                    yield from _lacking(row.condition, case)
+                if truth is not False:
+                    yield from _lacking(row.outcome, case)
+        case t.Choice():
+            yield from _lacking(term.branch, case)
+        case t.Shift() if all(evaluate(part, case) is not UNKNOWN for part in t.children(term)):
+            yield term
+        case _:
+            for child in t.children(term):
+                yield from _lacking(child, case)
+
+
+def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
+    match leaf:
+        case t.Fact(parameter=parameter, spec=spec):
+            name = f"{parameter}.{spec.name}"
+            return Missing(name, spec.zh, spec.name.replace("_", " "), spec.decided_by, _settles(leaf, term, case))
+        case t.Open(question=question):
+            return Missing(question.id, question.zh, question.en, question.authority, Decimal(0), question.recommended)
+        case t.Shift():
+            year = _uncovered_year(leaf, case)
+            return Missing(
+                f"working_day_calendar({year})", f"{year}年工作日安排", f"the working days of {year}", "国务院办公厅"
+            )
+        case _:
+            return Missing("on", "询问之日", "the day asked about")
+
+
+def _uncovered_year(leaf: t.Shift, case: Case) -> int:
+    start, period = evaluate(leaf.start, case), evaluate(leaf.period, case)
+    try:
+        last_day(start, Quantity(Decimal(period), leaf.period.kind.detail), case.calendar)
+    except CalendarNotCovered as error:
+        return error.year
+    raise AssertionError(written(leaf))
+
+
+# ── supposing a missing fact known ────────────────────────────────────────────────────────────────
+
+
+def _suppose(case: Case, known: Mapping[Key, Any]) -> Case:
+    subjects = dict(case.subjects)
+    for parameter in {parameter for parameter, _ in known}:
+        update = {name: value for (owner, name), value in known.items() if owner == parameter}
+        subjects[parameter] = subjects[parameter].model_copy(update=update)
+    return Case(subjects, case.on, case.calendar)
+
+
+def _settles(leaf: t.Fact[Any], term: t.Term[Any], case: Case) -> Decimal:
+    """Return the share of the fact's values that would leave nothing else to ask."""
+    values = representatives(leaf, term)
+    if not values:
+        values = (_any_value(leaf),)
+    key = (leaf.parameter, leaf.spec.name)
+    settled = sum(evaluate(term, _suppose(case, {key: value})) is not UNKNOWN for value in values)
+    return (Decimal(settled) / len(values)).quantize(Decimal("0.01"))
+
+
+def _any_value(leaf: t.Fact[Any]) -> Any:  # noqa: ANN401
+    return date(2020, 1, 1) if leaf.kind.sort == "a date" else Decimal(1) if leaf.kind.is_amount else frozenset()
+
+
+# ── outcomes within reach ─────────────────────────────────────────────────────────────────────────
+
+
+def outcomes(term: t.Term[Any], case: Case) -> tuple[Any, ...]:
+    """Return what `term` can still turn out to be.
+
+    Values, `Bounds` for amounts and days known only between ends, and `Status.SILENT` or
+    `Status.NOT_APPLICABLE` where the facts may fall where the text gives no answer.
+    """
+    found: list[Any] = []
+    for supposed in _completions(term, case):
+        for outcome in _outcomes(term, supposed):
+            if outcome not in found:
+                found.append(outcome)
+    return tuple(sorted(found, key=_order))
+
+
+def _completions(term: t.Term[Any], case: Case) -> Iterator[Case]:
+    """Yield the case with each combination of values of its missing words and yes-or-nos."""
+    facts = {
+        (leaf.parameter, leaf.spec.name): leaf
+        for leaf in _lacking(term, case)
+        if isinstance(leaf, t.Fact) and (leaf.kind.sort in {"word", "yes or no"})
+    }
+    choices = [representatives(fact, term) for fact in facts.values()]
+    total = 1
+    for values in choices:
+        total *= len(values)
+    if total > MOST_COMPLETIONS:
+        yield case
+        return
+    for combination in itertools.product(*choices):
+        yield _suppose(case, dict(zip(facts, combination, strict=True)))
+
+
+def _outcomes(term: t.Term[Any], case: Case) -> list[Any]:
+    value = evaluate(term, case)
+    if isinstance(value, Lack) and value is not UNKNOWN:
+        return [value.status]
+    if value is not UNKNOWN:
+        return [value]
+    match term:
+        case t.Named(term=inner) | t.Applied(body=inner):
+            return _outcomes(inner, case)
+        case t.Choice():
+            return _outcomes(term.branch, case)
+        case t.Decide():
+            return _outcomes_of_decision(term, case)
+        case t.Record(cls=cls, entries=entries):
+            options = [_outcomes(entry, case) for _, entry in entries]
+            names = [name for name, _ in entries]
+            return [cls(**dict(zip(names, chosen, strict=True))) for chosen in itertools.product(*options)]
+        case _ if term.kind.is_amount or term.kind.sort == "a date":
+            return [Bounds(*bounds(term, case))]
+        case _ if term.kind.sort == "yes or no":
+            return [True, False]
+        case _ if term.kind.sort == "word":
+            return list(term.kind.detail)
+        case _:
+            return [Status.UNDETERMINED]
+
+
+def _outcomes_of_decision(term: t.Decide[Any], case: Case) -> list[Any]:
+    found: list[Any] = []
+    if term.provided is not None and evaluate(term.provided, case) is not True:
+        found.append(Status.NOT_APPLICABLE)
+    for rows in (term.unless, term.rows):
+        truths = [evaluate(row.condition, case) for row in rows]
+        certain = True in truths
+        for row, truth in zip(rows, truths, strict=True):
+            if truth is True or (truth is not False and not certain):
+                found.extend(_outcomes(row.outcome, case))
+        if certain:
+            return found
+    return [*found, Status.SILENT] if _may_be_silent(term, case) else found
+
+
+def _may_be_silent(term: t.Decide[Any], case: Case) -> bool:
+    """Return whether a completion of the missing facts leaves every row false, as far as can be tried."""
+    whole = t.Decide(term.rows, (), None, (), term.kind)
+    facts = [leaf for row in term.rows for leaf in _lacking(row.condition, case)]
+    known = {(f.parameter, f.spec.name): representatives(f, whole) for f in facts if isinstance(f, t.Fact)}
+    known = {key: values for key, values in known.items() if values}
+    total = 1
+    for values in known.values():
+        total *= len(values)
+    if total > MOST_COMPLETIONS:
+        return True
+    for combination in itertools.product(*known.values()):
+        supposed = _suppose(case, dict(zip(known, combination, strict=True)))
+        truths = [evaluate(row.condition, supposed) for row in term.rows]
+        if all(truth is False for truth in truths):
+            return True
+    return False
+
+
+def bounds(term: t.Term[Any], case: Case) -> tuple[Any, Any]:  # noqa: C901, PLR0911  (one arm per node)
+    """Return the ends between which the amount or day `term` must lie; `None` where there is no end."""
+    value = evaluate(term, case)
+    if not isinstance(value, Lack):
+        return value, value
+    if value in {SILENT, NOT_APPLICABLE}:
+        return None, None
+    match term:
+        case t.Fact(spec=spec) if spec.kind.is_amount:
+            return (Decimal(0) if spec.low is None else spec.low), spec.high
+        case t.Named(term=inner) | t.Applied(body=inner):
+            return bounds(inner, case)
+        case t.Choice():
+            return bounds(term.branch, case)
+        case t.Arith(op=op, left=left, right=right):
+            return _bounds_of(op, bounds(left, case), bounds(right, case))
+        case t.Shift(start=start, period=period):
+            return _bounds_of_shift(bounds(start, case), bounds(period, case), term, case)
+        case t.Decide():
+            ends = [_ends(outcome) for outcome in _outcomes(term, case) if not isinstance(outcome, Status)]
+            return _least([low for low, _ in ends]), _most([high for _, high in ends])
+        case _:
+            return None, None
+
+
+def _ends(outcome: Any) -> tuple[Any, Any]:  # noqa: ANN401
+    return (outcome.low, outcome.high) if isinstance(outcome, Bounds) else (outcome, outcome)
+
+
+def _least(values: list[Any]) -> Any:  # noqa: ANN401
+    return min(values) if values and None not in values else None
+
+
+def _most(values: list[Any]) -> Any:  # noqa: ANN401
+    return max(values) if values and None not in values else None
+
+
+def _bounds_of(op: str, left: tuple[Any, Any], right: tuple[Any, Any]) -> tuple[Any, Any]:
+    """Reckon with ends; amounts are never negative, so products keep their order."""
+    (low, high), (lower, higher) = left, right
+    match op:
+        case "+":
+            return _both(low, lower, "+"), _both(high, higher, "+")
+        case "-":
+            return _both(low, higher, "-"), _both(high, lower, "-")
+        case "*":
+            return _both(low, lower, "*"), _both(high, higher, "*")
+        case "min":
+            return _least([low, lower]), _most_known(min, high, higher)
+        case _:
+            return _most_known(max, low, lower), _most([high, higher])
+
+
+def _most_known(choose: Any, one: Any, other: Any) -> Any:  # noqa: ANN401
+    known = [value for value in (one, other) if value is not None]
+    return choose(known) if known else None
+
+
+def _both(one: Any, other: Any, op: str) -> Any:  # noqa: ANN401
+    if one is None or other is None:
+        return None
+    return {"+": lambda: one + other, "-": lambda: one - other, "*": lambda: one * other}[op]()
+
+
+def _bounds_of_shift(start: tuple[Any, Any], period: tuple[Any, Any], term: t.Shift, case: Case) -> tuple[Any, Any]:
+    unit = term.period.kind.detail
+    ends = []
+    for day, amount in zip(start, period, strict=True):
+        try:
+            ends.append(None if None in (day, amount) else last_day(day, Quantity(amount, unit), case.calendar))
+        except CalendarNotCovered:
+            ends.append(None)
+    return ends[0], ends[1]
+
+
+def _order(outcome: Any) -> tuple[int, Any]:  # noqa: ANN401
+    """Order outcomes: amounts from small to large, the rest by their words, silence last."""
+    if isinstance(outcome, Status):
+        return 2, outcome.code
+    if isinstance(outcome, Bounds):
+        outcome = outcome.low if outcome.low is not None else Decimal(0)
+    if isinstance(outcome, (int, Decimal)) and not isinstance(outcome, bool):
+        return 0, f"{Decimal(outcome):030.6f}"
+    return 1, str(outcome)
+
+
+def outcome_in_words(outcome: Any, term: t.Term[Any], lang: str) -> str:  # noqa: ANN401
+    """Return an outcome as people write it; bounds as `从…到…`."""
+    if isinstance(outcome, Status):
+        return outcome.zh if lang == "zh" else outcome.code.replace("_", " ")
+    if not isinstance(outcome, Bounds):
+        return value_in_words(outcome, term.kind, lang)
+    low, high = (None if end is None else value_in_words(end, term.kind, lang) for end in (outcome.low, outcome.high))
+    if lang == "zh":
+        return f"{low}至{high}" if low and high else f"{low}以上" if low else f"{high}以下" if high else "无上下限"
+    return f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}" if high else "any"

@@ -1,0 +1,147 @@
+"""The reference evaluator: what a rule means, in as few lines as can be read at one sitting.
+
+Three-valued: a condition is true, false or unknown, and unknown never becomes false. A term without a
+value is a `Lack`: UNKNOWN (something is missing), SILENT (the text gives no answer) or NOT_APPLICABLE
+(the rule does not reach the case). Every other evaluator is tested against this one.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from regkit.language import terms as t
+from regkit.language.errors import ConflictError
+from regkit.language.facts import Subject
+from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Lack
+from regkit.law import CalendarNotCovered, Quantity, WorkingDayCalendar, last_day
+
+__all__ = ["OPERATIONS", "Case", "evaluate", "shift"]
+
+OPERATIONS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "min": min,
+    "max": max,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question: the subjects by the rule's parameters, the day asked about, the calendar to count by."""
+
+    subjects: Mapping[str, Subject]
+    on: date | None = None
+    calendar: WorkingDayCalendar | None = None
+
+
+def evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912  (one arm per node)
+    """Return the value of `term` in `case`, or the `Lack` that stands in its place.
+
+    Raises:
+        ConflictError: two rows of one decision apply and differ.
+    """
+    match term:
+        case t.Literal(value=value) | t.NumberTerm(value=value):
+            return value
+        case t.Fact(parameter=parameter, spec=spec):
+            known = getattr(case.subjects[parameter], spec.name)
+            return UNKNOWN if known is None else known
+        case t.AsOf():
+            return UNKNOWN if case.on is None else case.on
+        case t.Open():
+            return UNKNOWN
+        case t.Choice():
+            return evaluate(term.branch, case)
+        case t.Named(term=inner) | t.Applied(body=inner):
+            return evaluate(inner, case)
+        case t.Compare(op=op, left=left, right=right) | t.Arith(op=op, left=left, right=right):
+            return _strict(OPERATIONS[op], (evaluate(left, case), evaluate(right, case)))
+        case t.IsIn(term=inner, members=members):
+            return _strict(lambda word: word in members, (evaluate(inner, case),))
+        case t.Includes(term=inner, member=member):
+            return _strict(lambda words: member in words, (evaluate(inner, case),))
+        case t.Not(part=part):
+            return _strict(operator.not_, (evaluate(part, case),))
+        case t.And(parts=parts):
+            return _kleene([evaluate(part, case) for part in parts], dominant=False)
+        case t.Or(parts=parts):
+            return _kleene([evaluate(part, case) for part in parts], dominant=True)
+        case t.Shift(start=start, period=period):
+            ends = (evaluate(start, case), evaluate(period, case))
+            return _strict(lambda day, amount: shift(day, amount, period, case.calendar), ends)
+        case t.Record(cls=cls, entries=entries):
+            values = tuple(evaluate(entry, case) for _, entry in entries)
+            return _strict(lambda *known: cls(**dict(zip((k for k, _ in entries), known, strict=True))), values)
+        case t.Decide():
+            return _decide(term, case)
+        case _:
+            raise AssertionError(type(term))
+
+
+def shift(day: date, amount: Decimal | int, period: t.Term[Any], calendar: WorkingDayCalendar | None) -> Any:  # noqa: ANN401
+    """Return the last day of a period, or UNKNOWN where no calendar covers its working days."""
+    try:
+        return last_day(day, Quantity(Decimal(amount), period.kind.detail), calendar)
+    except CalendarNotCovered:
+        return UNKNOWN
+
+
+def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:  # noqa: ANN401
+    """Apply `function` to known values; any lack stays, the graver one first."""
+    known = tuple(values)
+    for lack in (NOT_APPLICABLE, SILENT, UNKNOWN):
+        if any(value is lack for value in known):
+            return lack
+    return function(*known)
+
+
+def _kleene(values: list[Any], *, dominant: bool) -> bool | Lack:
+    """Join truths: one dominant value settles it; else an unknown one could; else another lack stays."""
+    if any(value is dominant for value in values):
+        return dominant
+    for lack in (UNKNOWN, SILENT, NOT_APPLICABLE):
+        if any(value is lack for value in values):
+            return lack
+    return not dominant
+
+
+def _decide(term: t.Decide[Any], case: Case) -> Any:  # noqa: ANN401
+    if term.provided is not None:
+        reached = evaluate(term.provided, case)
+        if reached is not True:
+            return NOT_APPLICABLE if reached is False else reached
+    for rows in (term.unless, term.rows):
+        truths = [evaluate(row.condition, case) for row in rows]
+        true = [row for row, truth in zip(rows, truths, strict=True) if truth is True]
+        if true:
+            return _agreed([evaluate(row.outcome, case) for row in true], true)
+        lack = next((truth for truth in truths if truth is not False), None)
+        if lack is not None:
+            return UNKNOWN if UNKNOWN in truths else lack
+    return SILENT
+
+
+def _agreed(outcomes: list[Any], rows: list[t.Row]) -> Any:  # noqa: ANN401
+    """Return the outcome that all true rows share; rows that differ contradict each other."""
+    known = [(outcome, row) for outcome, row in zip(outcomes, rows, strict=True) if not isinstance(outcome, Lack)]
+    for outcome, row in known[1:]:
+        first, its_row = known[0]
+        if outcome != first:
+            words = "; ".join(quote.zh for quote in (*its_row.quotes, *row.quotes))
+            raise ConflictError(
+                f"two rows apply to the same facts: `{its_row.condition!r}` and `{row.condition!r}` ({words})",
+                hint="rows have no order; make them disjoint or declare the exception with `unless=`",
+            )
+    return next((outcome for outcome in outcomes if isinstance(outcome, Lack)), outcomes[0])

@@ -1,0 +1,228 @@
+"""Regions of facts: the finitely many values at which the conditions of a rule can change.
+
+A word has its members, a yes-or-no its two values, an amount or a day the values at, just below and just
+above each constant it is compared with. What is compared with something else than a constant is left
+free. From these follow cheap, sound answers to "can both be true?"; the prover gives the complete ones.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, cast
+
+from regkit.engine.reference import OPERATIONS
+from regkit.language import terms as t
+from regkit.language.kinds import BOOL, DATE, Kind
+from regkit.law import Unit
+
+__all__ = ["Key", "disjoint", "facts_of", "representatives", "satisfiable"]
+
+Key = tuple[str, str]
+"""A fact: the parameter and the name."""
+
+MOST_CASES = 20_000
+DIVISIBLE = frozenset({Unit.YUAN, Unit.RATE, Unit.MULTIPLE, Unit.POINT, Unit.YEAR})
+
+
+def facts_of(*terms: t.Term[Any]) -> dict[Key, t.Fact[Any]]:
+    """Return the facts that `terms` read, by key, in the order of reading."""
+    return {
+        (inner.parameter, inner.spec.name): inner
+        for term in terms
+        for inner in t.walk(term)
+        if isinstance(inner, t.Fact)
+    }
+
+
+def representatives(fact: t.Fact[Any], *terms: t.Term[Any]) -> tuple[Any, ...]:
+    """Return values of `fact`, one at least from each region that the conditions in `terms` tell apart."""
+    kind = fact.spec.kind
+    if kind == BOOL:
+        return (True, False)
+    if kind.sort == "word":
+        return tuple(kind.detail)
+    if kind.sort == "set":
+        return tuple(_subsets(_members(fact, terms)))
+    return tuple(_regions(sorted(_constants(fact, terms)), kind))
+
+
+def _regions(bounds: list[Any], kind: Kind) -> Iterator[Any]:
+    """Yield each bound, a value between each two neighbours, and one beyond each end."""
+    if not bounds:
+        return
+    step = timedelta(days=1) if kind == DATE else Decimal(1)
+    divisible = kind.is_amount and kind.detail in DIVISIBLE
+    if kind == DATE or bounds[0] - step >= 0:
+        yield bounds[0] - step
+    elif divisible and bounds[0] > 0:
+        yield bounds[0] / 2
+    for bound, following in itertools.pairwise(bounds):
+        yield bound
+        if divisible:
+            yield (bound + following) / 2
+        elif bound + step < following:
+            yield bound + step
+    yield bounds[-1]
+    yield bounds[-1] + step
+
+
+def _constants(fact: t.Fact[Any], terms: Iterable[t.Term[Any]]) -> set[Any]:
+    found: set[Any] = set()
+    for term in terms:
+        for inner in t.walk(term):
+            if isinstance(inner, t.Compare):
+                sides = (inner.left, inner.right)
+                for one, other in (sides, sides[::-1]):
+                    if _is(one, fact) and isinstance(other, (t.Literal, t.NumberTerm)):
+                        found.add(other.value)
+    return found
+
+
+def _members(fact: t.Fact[Any], terms: Iterable[t.Term[Any]]) -> list[Any]:
+    asked = {
+        inner.member
+        for term in terms
+        for inner in t.walk(term)
+        if isinstance(inner, t.Includes) and _is(inner.term, fact)
+    }
+    return [member for member in fact.spec.kind.detail if member in asked]
+
+
+def _subsets(members: Sequence[Any]) -> Iterator[frozenset[Any]]:
+    for size in range(len(members) + 1):
+        yield from map(frozenset, itertools.combinations(members, size))
+
+
+def _is(term: t.Term[Any], fact: t.Fact[Any]) -> bool:
+    return isinstance(term, t.Fact) and _key(term) == _key(fact)
+
+
+def _key(fact: t.Fact[Any]) -> Key:
+    return fact.parameter, fact.spec.name
+
+
+# ── can they be true? ────────────────────────────────────────────────────────────────────────────
+
+
+def disjoint(conditions: Sequence[t.Term[Any]]) -> bool:
+    """Return whether no two of `conditions` can be seen to hold together; false when that is too costly to see."""
+    return all(
+        _apart(one, other) or not satisfiable(one, other) for one, other in itertools.combinations(conditions, 2)
+    )
+
+
+def _apart(one: t.Term[Any], other: t.Term[Any]) -> bool:
+    """Return whether a fact is restricted to different words by each; the quick case."""
+    ours, theirs = _allowed(one), _allowed(other)
+    return any(ours[key].isdisjoint(theirs[key]) for key in ours.keys() & theirs.keys())
+
+
+def _allowed(term: t.Term[Any]) -> dict[Key, frozenset[Any]]:
+    """Return the words to which the outermost conjunction restricts each fact."""
+    match term:
+        case t.And(parts=parts):
+            allowed: dict[Key, frozenset[Any]] = {}
+            for part in parts:
+                for key, values in _allowed(part).items():
+                    allowed[key] = allowed.get(key, values) & values
+            return allowed
+        case t.Named(term=inner):
+            return _allowed(inner)
+        case t.IsIn(term=t.Fact() as fact, members=members):
+            return {_key(fact): frozenset(members)}
+        case t.Compare(op="==", left=t.Fact() as fact, right=t.Literal(value=value)) if fact.kind.sort == "word":
+            return {_key(fact): frozenset({value})}
+        case t.Fact():
+            return {_key(term): frozenset({True})}
+        case t.Not(part=t.Fact() as fact):
+            return {_key(fact): frozenset({False})}
+        case _:
+            return {}
+
+
+def satisfiable(*conditions: t.Term[Any]) -> bool:
+    """Return whether `conditions` might hold together; true when that is too costly to rule out."""
+    facts = facts_of(*conditions)
+    choices = {key: representatives(fact, *conditions) for key, fact in facts.items()}
+    choices = {key: values for key, values in choices.items() if values}
+    free = list(dict.fromkeys(atom for condition in conditions for atom in _opaque(condition)))
+    cases = 2 ** len(free)
+    for values in choices.values():
+        cases *= len(values)
+    if cases > MOST_CASES:
+        return True
+    for known in itertools.product(*choices.values()):
+        values = dict(zip(choices, known, strict=True))
+        for guesses in itertools.product((True, False), repeat=len(free)):
+            guessed = dict(zip(free, guesses, strict=True))
+            if all(_truth(condition, values, guessed) for condition in conditions):
+                return True
+    return False
+
+
+def _opaque(term: t.Term[Any]) -> Iterator[object]:
+    """Yield what `_truth` cannot work out from regions, as hashable atoms."""
+    match term:
+        case t.And(parts=parts) | t.Or(parts=parts):
+            for part in parts:
+                yield from _opaque(part)
+        case t.Not(part=inner) | t.Named(term=inner):
+            yield from _opaque(inner)
+        case t.Choice():
+            yield from _opaque(term.branch)
+        case _ if not _is_plain(term):
+            yield _atom(term)
+        case _:
+            pass
+
+
+def _is_plain(term: t.Term[Any]) -> bool:
+    match term:
+        case t.Literal() | t.Fact() | t.IsIn(term=t.Fact()) | t.Includes(term=t.Fact()):
+            return True
+        case t.Compare(left=left, right=right):
+            constant = (t.Literal, t.NumberTerm)
+            return (isinstance(left, t.Fact) and isinstance(right, constant)) or (
+                isinstance(right, t.Fact) and isinstance(left, constant)
+            )
+        case _:
+            return False
+
+
+def _atom(term: t.Term[Any]) -> object:
+    return (id(term.rule), term.arguments) if isinstance(term, t.Applied) else id(term)
+
+
+def _truth(term: t.Term[Any], values: Mapping[Key, Any], guessed: Mapping[object, bool]) -> bool:
+    match term:
+        case t.And(parts=parts):
+            return all(_truth(part, values, guessed) for part in parts)
+        case t.Or(parts=parts):
+            return any(_truth(part, values, guessed) for part in parts)
+        case t.Not(part=part):
+            return not _truth(part, values, guessed)
+        case t.Named(term=inner):
+            return _truth(inner, values, guessed)
+        case t.Choice():
+            return _truth(term.branch, values, guessed)
+        case _ if not _is_plain(term):
+            return guessed[_atom(term)]
+        case t.Literal(value=value):
+            return bool(value)
+        case t.Fact():
+            return bool(values[_key(term)])
+        case t.IsIn(term=fact, members=members):
+            return values[_key(cast("t.Fact[Any]", fact))] in members
+        case t.Includes(term=fact, member=member):
+            return member in values[_key(cast("t.Fact[Any]", fact))]
+        case t.Compare(op=op, left=left, right=right):
+            return bool(OPERATIONS[op](_side(left, values), _side(right, values)))
+        case _:
+            raise AssertionError(type(term))
+
+
+def _side(term: t.Term[Any], values: Mapping[Key, Any]) -> Any:  # noqa: ANN401
+    return values[_key(term)] if isinstance(term, t.Fact) else cast("t.Literal[Any]", term).value

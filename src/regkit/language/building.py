@@ -1,0 +1,188 @@
+"""The words that rules are written with: `decide`, `when`, `silent`, `require`, `holds`, `record`."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from regkit.language.errors import RuleError
+from regkit.language.facts import Subject
+from regkit.language.kinds import BOOL, record_of
+from regkit.language.outcomes import Compliance
+from regkit.language.terms import (
+    Applied,
+    AsOf,
+    Decide,
+    Fact,
+    Literal,
+    Named,
+    NumberTerm,
+    Open,
+    Record,
+    Row,
+    Silence,
+    Term,
+    lift,
+    walk,
+)
+from regkit.law import Quote
+from regkit.law.errors import nearest
+
+__all__ = ["ON", "Duty", "Facts", "YesNo", "Yuan", "condition", "decide", "holds", "record", "require", "silent", "when"]
+
+M = TypeVar("M", bound=Subject)
+P = ParamSpec("P")
+
+Yuan = Term[Decimal]
+"""The outcome of a rule that gives an amount of money."""
+YesNo = Term[bool]
+"""The outcome of a rule that answers yes or no."""
+Duty = Term[Compliance]
+"""The outcome of a duty: met or breached."""
+
+ON = AsOf()
+"""The day for which the question is asked; a rule that uses it must be called with `on=`."""
+
+
+class Facts(Generic[M]):
+    """The facts of a subject as a rule sees them while it is written: each attribute is a term."""
+
+    __slots__ = ("_model", "_parameter")
+
+    def __init__(self, model: type[M], parameter: str) -> None:
+        """Stand for the subject of class `model` bound to `parameter`."""
+        self._model = model
+        self._parameter = parameter
+
+    def __getattr__(self, name: str) -> Term[Any]:
+        """Return the fact `name`; an unknown one is a mistake, with the nearest name."""
+        spec = self._model.facts.get(name)
+        if spec is None:
+            close = nearest(name, tuple(self._model.facts))
+            raise RuleError(
+                f"`{self._parameter}` has no fact `{name}`",
+                hint=f"did you mean `{close}`?" if close else f"its facts: {', '.join(self._model.facts)}",
+            )
+        return Fact(self._parameter, self._model, spec)
+
+    def __repr__(self) -> str:
+        """Return the parameter's name."""
+        return self._parameter
+
+
+def condition(zh: str) -> Callable[[Callable[P, Term[bool]]], Callable[P, Term[bool]]]:
+    """Name a condition that several rules share, with the law's word for it."""
+
+    def decorate(function: Callable[P, Term[bool]]) -> Callable[P, Term[bool]]:
+        @functools.wraps(function)
+        def named(*args: P.args, **kwargs: P.kwargs) -> Term[bool]:
+            term = function(*args, **kwargs)
+            if term.kind != BOOL:
+                raise RuleError(f"`{function.__name__}` is {term.kind}, not a condition")
+            arguments = ", ".join(repr(argument) for argument in (*args, *kwargs.values()))
+            return Named(f"{function.__name__}({arguments})", zh, term)
+
+        return named
+
+    return decorate
+
+
+def when(condition: Term[bool] | bool, outcome: object, *quotes: Quote) -> Row:  # noqa: FBT001
+    """Return a row: when `condition` holds, `outcome` follows, by the words in `quotes`.
+
+    A number of the text brings its own words, and so does a rule that is applied; anything else needs a
+    quote.
+    """
+    term, result = lift(condition), lift(outcome)
+    if term.kind != BOOL:
+        raise RuleError(f"`{term!r}` is {term.kind}, not a condition", hint="compare it: `when(fact == word, ...)`")
+    if not quotes and not _brings_words(result):
+        raise RuleError(
+            f"the row `when({term!r}, {result!r})` rests on no words of the law",
+            hint='add them: `when(condition, outcome, A9.quote("..."))`',
+        )
+    return Row(term, result, quotes)
+
+
+def _brings_words(outcome: Term[Any]) -> bool:
+    return any(isinstance(term, (NumberTerm, Applied, Decide, Open)) for term in walk(outcome))
+
+
+def silent(condition: Term[bool], reason: str, *, authority: str | None = None) -> Silence:
+    """Declare facts for which the text is known to give no answer.
+
+    Args:
+        condition: the facts concerned.
+        reason: why, in Chinese, as a drafter would put it.
+        authority: who may supply the answer; by default the body that interprets the regulation.
+    """
+    return Silence(condition, reason, authority)
+
+
+def decide(
+    *rows: Row | Silence, unless: Row | Sequence[Row] = (), provided: Term[bool] | None = None
+) -> Term[Any]:
+    """Return the outcome of the row whose condition holds.
+
+    Rows have no order and must be disjoint; where none applies the text is silent.
+
+    Args:
+        rows: the rows, and the silences that are known (`silent(...)`).
+        unless: exceptions, which go before every row.
+        provided: the cases that the rule reaches; elsewhere it is not applicable.
+
+    Raises:
+        RuleError: there is no row, or the rows have outcomes of different kinds.
+    """
+    exceptions = (unless,) if isinstance(unless, Row) else tuple(unless)
+    ordinary = tuple(row for row in rows if isinstance(row, Row))
+    if not ordinary:
+        raise RuleError("a decision needs at least one row", hint="write `decide(when(condition, outcome), ...)`")
+    kinds = {row.outcome.kind for row in (*ordinary, *exceptions)}
+    if len(kinds) > 1:
+        named = "; ".join(sorted(str(kind) for kind in kinds))
+        raise RuleError(f"the rows of one decision give different kinds of answer: {named}")
+    silences = tuple(row for row in rows if isinstance(row, Silence))
+    return Decide(ordinary, exceptions, provided, silences, kinds.pop())
+
+
+def holds(condition: Term[bool], *quotes: Quote, otherwise: Quote | None = None) -> Term[Any]:
+    """Return yes when `condition` holds and no when it does not, both by the same words or `otherwise`."""
+    against = (otherwise,) if otherwise is not None else quotes
+    return decide(when(condition, True, *quotes), when(~condition, False, *against))
+
+
+def require(condition: Term[bool], *quotes: Quote, provided: Term[bool] | None = None) -> Term[Any]:
+    """Return whether a duty is met: `condition` is what the words demand of the cases in `provided`."""
+    return decide(
+        when(condition, Compliance.MET, *quotes),
+        when(~condition, Compliance.BREACHED, *quotes),
+        provided=provided,
+    )
+
+
+def record(cls: type, **entries: object) -> Term[Any]:
+    """Return an outcome of several fields, each a term or a constant.
+
+    Args:
+        cls: a frozen dataclass.
+        entries: its fields; those left out take the class's defaults.
+    """
+    known = {field.name for field in dataclasses.fields(cls)}
+    for name in entries:
+        if name not in known:
+            close = nearest(name, tuple(known))
+            raise RuleError(
+                f"`{cls.__name__}` has no field `{name}`", hint=f"did you mean `{close}`?" if close else None
+            )
+    terms = tuple((name, _entry(value)) for name, value in entries.items())
+    return Record(cls, terms, record_of(cls))
+
+
+def _entry(value: object) -> Term[Any]:
+    if isinstance(value, (str, tuple)) or value is None:
+        return Literal(value, record_of(type(value)))
+    return lift(value)

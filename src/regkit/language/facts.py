@@ -1,0 +1,304 @@
+"""Facts: what a rule may know about a case, each with the law's own word, each possibly unknown.
+
+A subject (a site, a firm, a project) is a frozen pydantic model whose fields are facts. `None` means
+unknown and never means no. A fact that only an interested party would allege may be *presumed* while
+nothing is said; an explicit `None` is unknown all the same. A *decision* is a fact that an authority makes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, ClassVar, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+from regkit.language.kinds import Kind, kind_of_annotation
+from regkit.law import Quantity, Unit
+from regkit.law.errors import InputError, RegkitError, nearest
+from regkit.law.money import parse_money
+from regkit.law.quantities import dates_in
+
+__all__ = [
+    "UNSET",
+    "Day",
+    "Days",
+    "FactSpec",
+    "Flag",
+    "Money",
+    "Months",
+    "Multiple",
+    "Persons",
+    "Points",
+    "Subject",
+    "Times",
+    "Years",
+    "decision",
+    "fact",
+]
+
+
+class _Unset:
+    """The absence of a presumption, as distinct from presuming `None`."""
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = _Unset()
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """What is declared of a fact: its name, the law's word, its kind, and how silence about it is taken.
+
+    Attributes:
+        name: the field of the model.
+        zh: the law's own word.
+        kind: what values it has.
+        presumed: what is presumed when nothing is said, or `UNSET`.
+        decided_by: the authority that decides it, for a decision.
+        low, high: the bounds the text gives for a decision, in the fact's unit.
+        source: the provision it is taken from, as an address.
+    """
+
+    name: str
+    zh: str
+    kind: Kind
+    presumed: Any = UNSET
+    decided_by: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    source: str | None = None
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether an authority decides it."""
+        return self.decided_by is not None
+
+
+def fact(zh: str, *, presumed: Any = UNSET, source: str | None = None, about: str | None = None) -> Any:  # noqa: ANN401
+    """Declare a fact of a subject, labelled with the law's word.
+
+    Args:
+        zh: the law's word for it.
+        presumed: what is taken to be so while nothing is said; results list it.
+        source: the provision that makes the fact matter, such as `第九条`.
+        about: an English sentence on what it means, for documentation.
+    """
+    return _declare(zh, presumed=presumed, source=source, about=about)
+
+
+def decision(
+    zh: str,
+    *,
+    by: str,
+    low: Quantity | None = None,
+    high: Quantity | None = None,
+    source: str | None = None,
+    about: str | None = None,
+) -> Any:  # noqa: ANN401  (a field specifier stands in for the field's value)
+    """Declare a fact that an authority decides, with the bounds that the text gives, if any.
+
+    Args:
+        zh: the law's word for it.
+        by: the authority that decides.
+        low: the least it may decide.
+        high: the most it may decide.
+        source: the provision that gives the power.
+        about: an English sentence on what it means.
+    """
+    bounds = {
+        key: str(bound.amount) for key, bound in (("low", low), ("high", high)) if bound is not None
+    }
+    return _declare(zh, presumed=UNSET, source=source, about=about, decided_by=by, **bounds)
+
+
+def _declare(zh: str, *, presumed: Any, source: str | None, about: str | None, **more: str) -> Any:  # noqa: ANN401
+    extra: dict[str, Any] = {"x-zh": zh, **{f"x-{key}": value for key, value in more.items()}}
+    if source is not None:
+        extra["x-source"] = source
+    if presumed is not UNSET:
+        extra["x-presumed"] = presumed
+    return Field(
+        default=None if presumed is UNSET else presumed,
+        title=zh,
+        description=about,
+        json_schema_extra=extra,
+    )
+
+
+class Subject(BaseModel):
+    """Something that rules are about. Its fields are facts; the law's words are accepted as field names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    facts: ClassVar[dict[str, FactSpec]] = {}
+    zh: ClassVar[str] = ""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  (pydantic's signature)
+        """Collect the declared facts of a new subject."""
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.facts = {
+            name: _spec(f"{cls.__name__}.{name}", name, info)
+            for name, info in cls.model_fields.items()
+            if isinstance(info.json_schema_extra, dict) and "x-zh" in info.json_schema_extra
+        }
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_name_or_word(cls, data: Any) -> Any:  # noqa: ANN401  (whatever a caller passes)
+        if not isinstance(data, dict) or all(key in cls.model_fields for key in data):
+            return data
+        by_word = {spec.zh: name for name, spec in cls.facts.items()}
+        renamed: dict[str, Any] = {}
+        for key, value in data.items():
+            name = key if key in cls.model_fields else by_word.get(key)
+            if name is None:
+                raise _unknown_fact(key, (*cls.model_fields, *by_word))
+            if name in renamed:
+                raise PydanticCustomError(
+                    "said_twice", "fact `{name}` is given twice, as `{name}` and as `{key}`", {"name": name, "key": key}
+                )
+            renamed[name] = value
+        return renamed
+
+    def presumed(self) -> tuple[FactSpec, ...]:
+        """Return the facts about which nothing was said and something is presumed."""
+        said = self.model_fields_set
+        return tuple(s for s in self.facts.values() if s.presumed is not UNSET and s.name not in said)
+
+
+def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
+    extra = info.json_schema_extra
+    assert isinstance(extra, dict)  # noqa: S101  (the caller has looked)
+    annotation: Any = info.annotation
+    if info.metadata:
+        annotation = Annotated[annotation, *info.metadata]
+    low, high = (None if (text := extra.get(f"x-{end}")) is None else Decimal(str(text)) for end in ("low", "high"))
+    by, source = extra.get("x-decided_by"), extra.get("x-source")
+    return FactSpec(
+        name=name,
+        zh=str(extra["x-zh"]),
+        kind=kind_of_annotation(annotation, where),
+        presumed=extra.get("x-presumed", UNSET),
+        decided_by=None if by is None else str(by),
+        low=low,
+        high=high,
+        source=None if source is None else str(source),
+    )
+
+
+def _unknown_fact(key: object, known: tuple[str, ...]) -> PydanticCustomError:
+    close = nearest(str(key), known)
+    hint = f"did you mean `{close}`?" if close else f"the facts are: {', '.join(known)}"
+    return PydanticCustomError(
+        "unknown_fact", "unknown fact `{key}`\nHint: {hint}", {"key": str(key), "hint": hint}
+    )
+
+
+# ── what a fact accepts ──────────────────────────────────────────────────────────────────────────
+
+
+def _told(error: RegkitError) -> PydanticCustomError:
+    """Turn a message of ours into one that pydantic passes on unchanged."""
+    return PydanticCustomError("bad_input", "{text}", {"text": str(error)})
+
+
+def _money(value: object) -> object:
+    try:
+        return None if value is None else parse_money(value)  # type: ignore[arg-type]  (it refuses the rest)
+    except InputError as error:
+        raise _told(error) from None
+
+
+def _number(value: object, *, whole: bool) -> object:
+    """Accept an exact, finite number of zero or more; refuse truth values, binary floats and words."""
+    accepted = "a whole number of 0 or more" if whole else "an exact number of 0 or more, such as 0.5 written as text"
+    error = PydanticCustomError(
+        "bad_number", "`{value}` is not accepted; accepted: {accepted}", {"value": str(value), "accepted": accepted}
+    )
+    if isinstance(value, Quantity):
+        value = value.amount
+    if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
+        raise error
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        raise error from None
+    if isinstance(value, str) and not (value.isascii() and value.replace(".", "", 1).isdigit()):
+        raise error
+    if not number.is_finite() or number < 0 or (whole and number != number.to_integral_value()):
+        raise error
+    return int(number) if whole else number
+
+
+def _whole(value: object) -> object:
+    return _number(value, whole=True)
+
+
+def _exact(value: object) -> object:
+    return _number(value, whole=False)
+
+
+def _flag(value: object) -> object:
+    if not isinstance(value, bool):
+        raise PydanticCustomError(
+            "bad_flag",
+            "`{value}` is not a yes or no; accepted: true, false, or nothing for unknown",
+            {"value": str(value)},
+        )
+    return value
+
+
+def _day(value: object) -> object:
+    day = value
+    if isinstance(value, str):
+        day = _day_of_text(value.strip())
+    if not isinstance(day, date) or isinstance(day, datetime) or not EARLIEST <= day <= LATEST:
+        raise PydanticCustomError(
+            "bad_day",
+            "`{value}` is not a day between {first} and {last}; accepted: 2012-09-01 or 2012年9月1日",
+            {"value": str(value), "first": str(EARLIEST), "last": str(LATEST)},
+        )
+    return day
+
+
+def _day_of_text(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        found = dates_in(text)
+    except (ValueError, RegkitError):
+        return None
+    return found[0] if len(found) == 1 and text.endswith("日") else None
+
+
+Money = Annotated[Decimal, Unit.YUAN, BeforeValidator(_money)]
+"""An amount in yuan, exact: `3,200万元`, `32000000元`, whole yuan as an integer, or a Decimal."""
+Multiple = Annotated[Decimal, Unit.MULTIPLE, BeforeValidator(_exact)]
+"""A multiple (倍), exact."""
+Points = Annotated[Decimal, Unit.POINT, BeforeValidator(_exact)]
+"""Marks (分), exact."""
+Days = Annotated[int, Unit.DAY, BeforeValidator(_whole)]
+"""A number of calendar days."""
+Months = Annotated[int, Unit.MONTH, BeforeValidator(_whole)]
+"""A number of months."""
+Years = Annotated[Decimal, Unit.YEAR, BeforeValidator(_exact)]
+"""A number of years, completed or in part."""
+Times = Annotated[int, Unit.TIMES, BeforeValidator(_whole)]
+"""A number of times (次)."""
+Persons = Annotated[int, Unit.PERSON, BeforeValidator(_whole)]
+"""A number of persons (人)."""
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""Yes or no; nothing but a truth value is accepted."""
+Day = Annotated[date, BeforeValidator(_day)]
+"""A calendar day."""

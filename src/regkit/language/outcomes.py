@@ -1,0 +1,265 @@
+"""What a rule returns: a determination, with its status, value, citations and what could still change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from regkit.language.words import Word
+from regkit.law import LaterLaw, Quote, WorkingDayCalendar
+
+if TYPE_CHECKING:
+    from regkit.language.facts import FactSpec, Subject
+    from regkit.language.readings import Reading, ReadingChange
+    from regkit.language.rule import Rule
+    from regkit.language.terms import Silence, Term
+
+__all__ = [
+    "NOT_APPLICABLE",
+    "SILENT",
+    "UNKNOWN",
+    "Bounds",
+    "Compliance",
+    "Determination",
+    "Engine",
+    "Lack",
+    "Missing",
+    "Site",
+    "Status",
+    "engine",
+    "install",
+]
+
+T = TypeVar("T")
+
+
+class Status(Word):
+    """What kind of answer a determination is."""
+
+    DECIDED = "decided", "已确定"
+    UNDETERMINED = "undetermined", "尚不能确定"
+    SILENT = "silent", "条文未规定"
+    NOT_APPLICABLE = "not_applicable", "不适用"
+
+
+class Compliance(Word):
+    """Whether a duty is met."""
+
+    MET = "met", "已履行"
+    BREACHED = "breached", "已违反"
+
+
+class Lack(Enum):
+    """Why there is no value; each is a value of the evaluators, never of the law."""
+
+    UNKNOWN = Status.UNDETERMINED
+    SILENT = Status.SILENT
+    NOT_APPLICABLE = Status.NOT_APPLICABLE
+
+    @property
+    def status(self) -> Status:
+        """The status of a determination that lacks a value for this reason."""
+        return self.value
+
+
+UNKNOWN, SILENT, NOT_APPLICABLE = Lack.UNKNOWN, Lack.SILENT, Lack.NOT_APPLICABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something not known that could still change the answer.
+
+    Attributes:
+        name: `contractor.grade` for a fact, the id of an open question, or `working_day_calendar(2027)`.
+        zh, en: what is missing, in words.
+        authority: who decides it, for a decision or an open question.
+        settles: the share of its possible values that would settle the answer, from 0 to 1.
+    """
+
+    name: str
+    zh: str
+    en: str
+    authority: str | None = None
+    settles: Decimal = Decimal(0)
+    recommended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """An amount or a day not yet known, between `low` and `high`; `None` where there is no bound."""
+
+    low: Any
+    high: Any
+
+
+class Site:
+    """Where a generated rule ended: its status and the words that decided it, made once per rule."""
+
+    __slots__ = ("nested", "quotes", "status")
+
+    def __init__(self, status: Status, quotes: tuple[Quote, ...] = (), *, nested: bool = False) -> None:
+        """Keep what is the same for every case that ends here; `nested` asks for the inner rules' words."""
+        self.status = status
+        self.quotes = quotes
+        self.nested = nested
+
+
+class Determination(Generic[T]):
+    """The answer of a rule for one case.
+
+    `status` says what kind of answer it is; `value` is there when it is decided. Everything else is worked
+    out only when asked for.
+    """
+
+    __slots__ = ("_calendar", "_rule", "_site", "_subjects", "on", "value")
+
+    def __init__(  # noqa: PLR0913  (made by generated code, one attribute each)
+        self,
+        rule: Rule[Any, T],
+        subjects: tuple[Subject, ...],
+        site: Site,
+        value: T | None,
+        on: date | None,
+        calendar: WorkingDayCalendar | None,
+    ) -> None:
+        self._rule = rule
+        self._subjects = subjects
+        self._site = site
+        self.value = value
+        self.on = on
+        self._calendar = calendar
+
+    @property
+    def rule(self) -> Rule[Any, T]:
+        """The rule that was asked."""
+        return self._rule
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The subjects it was asked about."""
+        return self._subjects
+
+    @property
+    def calendar(self) -> WorkingDayCalendar | None:
+        """The working-day calendar given with the question; `None` for the State Council's."""
+        return self._calendar
+
+    @property
+    def status(self) -> Status:
+        """Decided, undetermined, silent or not applicable."""
+        return self._site.status
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether there is a value."""
+        return self._site.status is Status.DECIDED
+
+    @property
+    def citations(self) -> tuple[Quote, ...]:
+        """The words of the articles that decided it."""
+        return engine().citations(self) if self._site.nested else self._site.quotes
+
+    @property
+    def silence(self) -> Silence | None:
+        """The known silence of the text that the case fell into, if it did."""
+        return engine().silence(self)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Facts and decisions that could still change the answer, the most decisive first."""
+        return engine().missing(self)
+
+    @property
+    def possible(self) -> tuple[Any, ...]:
+        """The outcomes still reachable: values, `Bounds`, and `Status.SILENT` where the text may be silent."""
+        return engine().possible(self)
+
+    @property
+    def presumed(self) -> tuple[FactSpec, ...]:
+        """The presumptions used because nothing was said."""
+        return engine().presumed(self)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings of unclear passages that it rests on."""
+        return engine().readings(self)
+
+    @property
+    def notices(self) -> tuple[LaterLaw, ...]:
+        """Later superior law in force on the day asked about; the answer itself stays the text's."""
+        return () if self.on is None else self._rule.regulation.notices(self.on)
+
+    def under(self, *changes: ReadingChange) -> Determination[T]:
+        """Return the answer to the same question under other readings."""
+        return self._rule.amend(*changes).ask(*self._subjects, on=self.on, calendar=self._calendar)
+
+    def explain(self, lang: str = "zh") -> str:
+        """Return why the answer is what it is, in Chinese (`zh`) or English (`en`)."""
+        return engine().explain(self, lang)
+
+    def why_not(self, value: object, lang: str = "zh") -> str:
+        """Return what keeps `value` from being the answer."""
+        return engine().why_not(self, value, lang)
+
+    def _repr_html_(self) -> str:
+        return engine().html(self, "zh")
+
+    def __repr__(self) -> str:
+        shown = f" {self.value!s}" if self.is_decided else ""
+        return f"<{self._rule.name}: {self.status.code}{shown}>"
+
+
+class Engine(Protocol):
+    """What the engine gives to the language, so that the language need not know the engine."""
+
+    def check(self, rule: Rule[Any, Any]) -> None:
+        """Raise where a rule just written can be seen to be mistaken."""
+
+    def compile(self, rule: Rule[Any, Any]) -> Any:  # noqa: ANN401
+        """Return a function of the subjects, the day and the calendar that gives a determination."""
+
+    def amend(self, rule: Rule[Any, Any], changes: tuple[Any, ...]) -> Term[Any]:
+        """Return the rule's term with numbers and readings replaced."""
+
+    def citations(self, determination: Determination[Any]) -> tuple[Quote, ...]:
+        """Return the words that decided it, those of inner rules included."""
+
+    def silence(self, determination: Determination[Any]) -> Silence | None:
+        """Return the declared silence that the case falls into."""
+
+    def missing(self, determination: Determination[Any]) -> tuple[Missing, ...]:
+        """Return what could still change the answer."""
+
+    def possible(self, determination: Determination[Any]) -> tuple[Any, ...]:
+        """Return the outcomes still reachable."""
+
+    def presumed(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
+        """Return the presumptions used."""
+
+    def readings(self, determination: Determination[Any]) -> tuple[Reading, ...]:
+        """Return the readings used."""
+
+    def explain(self, determination: Determination[Any], lang: str) -> str:
+        """Return the explanation as text."""
+
+    def why_not(self, determination: Determination[Any], value: object, lang: str) -> str:
+        """Return what keeps a value from being the answer."""
+
+    def html(self, determination: Determination[Any], lang: str) -> str:
+        """Return the explanation as HTML."""
+
+
+_installed: list[Engine] = []
+
+
+def install(an_engine: Engine) -> None:
+    """Set the engine that evaluates rules; done once, when regkit is imported."""
+    _installed[:] = [an_engine]
+
+
+def engine() -> Engine:
+    """Return the installed engine."""
+    return _installed[0]

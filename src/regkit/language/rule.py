@@ -1,0 +1,301 @@
+"""`@rule`: a function of facts, called once with symbols, kept as a term, and then answered for any case."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
+
+from regkit.language.building import Facts
+from regkit.language.errors import RuleError
+from regkit.language.facts import Subject
+from regkit.language.outcomes import Compliance, Determination, Site, Status, engine
+from regkit.language.readings import Reading, ReadingChange
+from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, lift, walk
+from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar
+
+__all__ = ["DutyRule", "Rule", "duty", "rule"]
+
+T = TypeVar("T")
+A = TypeVar("A", bound=Subject)
+B = TypeVar("B", bound=Subject)
+C = TypeVar("C", bound=Subject)
+D = TypeVar("D", bound=Subject)
+Ts = TypeVarTuple("Ts")
+
+NOT_IN_FORCE = Site(Status.NOT_APPLICABLE)
+
+
+class Rule(Generic[T, *Ts]):
+    """A rule of a regulation: call it with subjects for a `Determination`, or inside another rule.
+
+    Attributes:
+        name: the function's name.
+        zh: what the rule settles, in Chinese.
+        parameters: the names and models of its subjects.
+        body: the term it was written as.
+        regulation: the regulation whose words it quotes.
+        amendments: what a what-if has replaced; empty for the rule as written.
+    """
+
+    def __init__(  # noqa: PLR0913  (the decorator and `amend` give each part by name)
+        self,
+        function: Callable[..., Term[T]],
+        *,
+        zh: str,
+        parameters: tuple[tuple[str, type[Subject]], ...],
+        body: Term[T],
+        amendments: tuple[Amendment | ReadingChange, ...] = (),
+    ) -> None:
+        """Keep a traced rule; use `@rule` instead."""
+        functools.update_wrapper(self, function)
+        self.function = function
+        self.name = function.__name__
+        self.zh = zh
+        self.parameters = parameters
+        self.body = body
+        self.amendments = amendments
+        self.regulation = _regulation(body, self.name)
+        self.uses_day = any(isinstance(term, AsOf) for term in walk(body))
+        self.__signature__ = _signature(parameters)
+        self._run: Callable[..., Determination[T]] | None = None
+
+    # ── calling ──────────────────────────────────────────────────────────────────────────────────
+
+    @overload
+    def __call__(self, *subjects: Facts[Any]) -> Term[T]: ...
+    @overload
+    def __call__(
+        self, *subjects: *Ts, on: date | None = None, calendar: WorkingDayCalendar | None = None
+    ) -> Determination[T]: ...
+    @overload
+    def __call__(
+        self, *, on: date | None = None, calendar: WorkingDayCalendar | None = None, **named: Subject
+    ) -> Determination[T]: ...
+    def __call__(
+        self,
+        *subjects: Any,
+        on: date | None = None,
+        calendar: WorkingDayCalendar | None = None,
+        **named: Any,
+    ) -> Determination[T] | Term[T]:
+        """Answer for these subjects; within another rule, stand for the answer.
+
+        Args:
+            subjects: one model for each parameter, in order or by name.
+            on: the day for which the question is asked. Before commencement the rule is not applicable;
+                without a day, the text is taken as in force.
+            calendar: working days other than the State Council's.
+            named: subjects by the names of the parameters.
+        """
+        if named:
+            subjects = self._in_order(subjects, named)
+        if subjects and type(subjects[0]) is Facts:
+            return self._applied(subjects)
+        return self.ask(*subjects, on=on, calendar=calendar)
+
+    def ask(
+        self, *subjects: Any, on: date | None = None, calendar: WorkingDayCalendar | None = None
+    ) -> Determination[T]:
+        """Answer for these subjects, as calling the rule does."""
+        run = self._run
+        if run is None:
+            run = self._run = engine().compile(self)
+        if on is None:
+            if self.uses_day:
+                raise RuleError(f"`{self.name}` depends on the day", hint=f"call `{self.name}(..., on=date(...))`")
+        elif not self.regulation.in_force_on(on):
+            return Determination(self, subjects, NOT_IN_FORCE, None, on, calendar)
+        if len(subjects) != len(self.parameters):
+            raise self._wrong_subjects(subjects)
+        return run(*subjects, on, calendar)
+
+    def _in_order(self, subjects: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+        names = [name for name, _ in self.parameters]
+        rest = names[len(subjects) :]
+        if set(rest) != set(named):
+            raise RuleError(f"`{self.name}` needs {', '.join(names)}; given by name: {', '.join(named)}")
+        return (*subjects, *(named[name] for name in rest))
+
+    def _applied(self, views: tuple[Facts[Any], ...]) -> Term[T]:
+        for view, (_, model) in zip(views, self.parameters, strict=False):
+            if type(view) is not Facts or view._model is not model:  # noqa: SLF001
+                raise self._wrong_subjects(views)
+        if len(views) != len(self.parameters):
+            raise self._wrong_subjects(views)
+        body = lift(self.function(*views))
+        return Applied(self.name, self, tuple(repr(view) for view in views), body)
+
+    def _wrong_subjects(self, given: tuple[Any, ...]) -> RuleError:
+        needs = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
+        got = ", ".join(
+            subject._model.__name__ if type(subject) is Facts else type(subject).__name__  # noqa: SLF001
+            for subject in given
+        )
+        return RuleError(f"`{self.name}` is about ({needs}); given ({got})", hint="give the subjects in that order")
+
+    def refuse(self, *given: Any) -> None:
+        """Raise unless `given` are instances of the parameters' models; called by generated code."""
+        if not all(isinstance(one, model) for one, (_, model) in zip(given, self.parameters, strict=True)):
+            raise self._wrong_subjects(given)
+
+    # ── what it is made of ───────────────────────────────────────────────────────────────────────
+
+    def amend(self, *changes: Amendment | ReadingChange) -> Rule[T, *Ts]:
+        """Return the rule with numbers or readings replaced; this one is untouched.
+
+        Example: `owner_deposit.amend(OWNER_RATE.becomes(percent("1.5")), A6.read_as("local"))`.
+        """
+        return type(self)(
+            self.function,
+            zh=self.zh,
+            parameters=self.parameters,
+            body=engine().amend(self, changes),
+            amendments=(*self.amendments, *changes),
+        )
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers of the text that the rule reads, in the order of writing."""
+        return tuple(dict.fromkeys(term.number for term in walk(self.body) if isinstance(term, NumberTerm)))
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings that the rule rests on."""
+        return tuple(dict.fromkeys(term.reading for term in walk(self.body) if isinstance(term, Choice)))
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every passage that the rule quotes."""
+        return tuple(dict.fromkeys(_quotes(self.body)))
+
+    def __repr__(self) -> str:
+        """Return the rule as written."""
+        parameters = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
+        return f"{self.name}({parameters}) = {self.body!r}"
+
+
+class DutyRule(Rule[Compliance, *Ts]):
+    """A duty: it is met or breached, and a breach may expose to a sanction."""
+
+    breach: Quote | Rule[Any, Any] | None = None
+
+
+def _quotes(body: Term[Any]) -> list[Quote]:
+    found: list[Quote] = []
+    for term in walk(body):
+        match term:
+            case Decide(rows=rows, unless=unless):
+                found.extend(quote for row in (*unless, *rows) for quote in row.quotes)
+            case NumberTerm(number=number):
+                found.append(number.quote)
+            case Choice(reading=reading):
+                found.append(reading.quote)
+            case Open(question=question):
+                found.append(question.quote)
+            case _:
+                pass
+    return found
+
+
+def _regulation(body: Term[Any], name: str) -> Regulation:
+    regulations = {id(quote.regulation): quote.regulation for quote in _quotes(body)}
+    if len(regulations) != 1:
+        what = "quotes no regulation" if not regulations else "quotes more than one regulation"
+        raise RuleError(f"rule `{name}` {what}", hint="every rule rests on the words of one regulation")
+    return next(iter(regulations.values()))
+
+
+def _signature(parameters: tuple[tuple[str, type[Subject]], ...]) -> inspect.Signature:
+    subjects = [
+        inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=model)
+        for name, model in parameters
+    ]
+    on = inspect.Parameter("on", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=date | None)
+    return inspect.Signature([*subjects, on], return_annotation=Determination)
+
+
+def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]], ...], Term[Any]]:
+    """Call `function` once with symbols; return its parameters and the term it gives."""
+    try:
+        hints = get_type_hints(function)
+    except NameError as error:
+        raise RuleError(
+            f"rule `{function.__name__}` names an unknown class `{error.name}`",
+            hint="import its models at the top of the module, outside `if TYPE_CHECKING`",
+        ) from None
+    parameters: list[tuple[str, type[Subject]]] = []
+    for name in inspect.signature(function).parameters:
+        hint = hints.get(name)
+        if get_origin(hint) is not Facts:
+            raise RuleError(
+                f"parameter `{name}` of rule `{function.__name__}` has no subject",
+                hint=f"annotate it: `{name}: Facts[...]`",
+            )
+        parameters.append((name, get_args(hint)[0]))
+    if not parameters:
+        raise RuleError(f"rule `{function.__name__}` is about nothing", hint="give it a parameter `x: Facts[...]`")
+    return tuple(parameters), lift(function(*(Facts(model, name) for name, model in parameters)))
+
+
+def _make(cls: type[Any], function: Callable[..., Any], zh: str | None) -> Any:
+    parameters, body = _trace(function)
+    made = cls(function, zh=zh or function.__name__, parameters=parameters, body=body)
+    engine().check(made)
+    return made
+
+
+class _RuleDecorator:
+    """The decorator `@rule`, or `@rule("中文名")`."""
+
+    @overload
+    def __call__(self, function: Callable[[Facts[A]], Term[T]]) -> Rule[T, A]: ...
+    @overload
+    def __call__(self, function: Callable[[Facts[A], Facts[B]], Term[T]]) -> Rule[T, A, B]: ...
+    @overload
+    def __call__(self, function: Callable[[Facts[A], Facts[B], Facts[C]], Term[T]]) -> Rule[T, A, B, C]: ...
+    @overload
+    def __call__(
+        self, function: Callable[[Facts[A], Facts[B], Facts[C], Facts[D]], Term[T]]
+    ) -> Rule[T, A, B, C, D]: ...
+    @overload
+    def __call__(self, function: str) -> _RuleDecorator: ...
+    def __call__(self, function: Callable[..., Any] | str) -> Any:
+        """Trace the function, or take the rule's Chinese name and then the function."""
+        if isinstance(function, str):
+            return functools.partial(_make, Rule, zh=function)
+        return _make(Rule, function, None)
+
+
+class _DutyDecorator:
+    """The decorator `@duty("中文名", breach=...)`."""
+
+    @overload
+    def __call__(self, function: Callable[[Facts[A]], Term[Compliance]]) -> DutyRule[A]: ...
+    @overload
+    def __call__(self, function: Callable[[Facts[A], Facts[B]], Term[Compliance]]) -> DutyRule[A, B]: ...
+    @overload
+    def __call__(
+        self, function: Callable[[Facts[A], Facts[B], Facts[C]], Term[Compliance]]
+    ) -> DutyRule[A, B, C]: ...
+    @overload
+    def __call__(
+        self, function: str | None = None, *, breach: Quote | Rule[Any, *tuple[Any, ...]] | None = None
+    ) -> _DutyDecorator: ...
+    def __call__(self, function: Any = None, *, breach: Any = None) -> Any:
+        """Trace the function as a duty; `breach` is the words, or the rule, that say what a breach entails."""
+        if not callable(function):
+            return functools.partial(self._named, function, breach)
+        return self._named(None, breach, function)
+
+    @staticmethod
+    def _named(zh: str | None, breach: Any, function: Callable[..., Any]) -> Any:
+        made = _make(DutyRule, function, zh)
+        made.breach = breach
+        return made
+
+
+rule = _RuleDecorator()
+duty = _DutyDecorator()
