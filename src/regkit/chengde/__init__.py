@@ -1,0 +1,1 @@
+"""The regulation of Chengde (承德市) as functions."""

@@ -1,0 +1,1 @@
+"""The regulation of Datong (大同市) as functions."""

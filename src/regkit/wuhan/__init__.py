@@ -1,0 +1,1 @@
+"""The regulation of Wuhan (武汉市) as functions."""

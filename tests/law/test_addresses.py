@@ -1,0 +1,107 @@
+"""Addresses are read and written in Chinese, as identifiers and in short."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regkit.law import Address, AddressError, InputError, numeral, parse_numeral
+
+NUMBERS = st.integers(1, 99)
+ADDRESSES = st.builds(Address, NUMBERS, st.none() | NUMBERS, st.none() | NUMBERS)
+
+
+@given(ADDRESSES)
+def test_every_form_is_read_back(address: Address) -> None:
+    """An address written in any of the three forms is read back as the same address."""
+    assert Address.parse(address.zh) == Address.parse(address.eid) == Address.parse(address.short) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第十六条第一款第(二)项", Address(16, 1, 2)),
+        ("第十六条第一款第（二）项", Address(16, 1, 2)),
+        ("第十七条第(四)项", Address(17, None, 4)),
+        ("第二十三条第二项", Address(23, None, 2)),
+        ("第9条", Address(9)),
+        ("第 九 条", Address(9)),
+        ("第七条第三款", Address(7, 3)),
+        ("art_17__para_1__point_4", Address(17, 1, 4)),
+        ("16.1(2)", Address(16, 1, 2)),
+        ("8(3)", Address(8, None, 3)),
+    ],
+)
+def test_forms_in_use(text: str, expected: Address) -> None:
+    """The ways in which the laws and notes cite provisions are all read."""
+    assert Address.parse(text) == expected
+
+
+def test_forms_written() -> None:
+    """The three forms of one address."""
+    address = Address(16, 1, 2)
+    assert (address.zh, address.eid, address.short) == ("第十六条第一款第(二)项", "art_16__para_1__point_2", "16.1(2)")
+    assert str(Address(9)) == "第九条"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "第条", "第十十条", "第零条", "第九", "art_", "16.", "9a", "第100条", "0", "art_1__para_0"]
+)
+def test_unreadable_addresses(text: str) -> None:
+    """What is not an address is refused, with the forms that are."""
+    with pytest.raises(AddressError) as caught:
+        Address.parse(text)
+    assert caught.value.hint
+
+
+def test_a_whole_comes_before_its_parts() -> None:
+    """Addresses sort in the order of the text."""
+    ordered = [Address(9), Address(9, 1), Address(9, 1, 1), Address(9, 2), Address(10)]
+    assert sorted([ordered[4], *ordered[1:4], ordered[0]]) == ordered
+
+
+def test_touching() -> None:
+    """A provision touches what lies within it and what it lies within, and no neighbour."""
+    point = Address(17, 1, 4)
+    assert point.touches(Address(17))
+    assert Address(17).touches(point)
+    assert point.touches(Address(17, None, 4))
+    assert not point.touches(Address(17, 1, 5))
+    assert not point.touches(Address(17, 2))
+    assert not point.touches(Address(18))
+
+
+@given(NUMBERS)
+def test_numerals_are_read_back(number: int) -> None:
+    """A numeral written is read back."""
+    assert parse_numeral(numeral(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("一", 1),
+        ("十", 10),
+        ("十五", 15),
+        ("二十", 20),
+        ("九十九", 99),
+        ("两", 2),
+        ("一百零五", 105),
+        ("二〇〇六", 2006),
+        ("二O一二", 2012),
+        ("三千万", 30_000_000),
+        ("一亿二千万", 120_000_000),
+    ],
+)
+def test_numerals(text: str, number: int) -> None:
+    """Numerals by value and digit by digit."""
+    assert parse_numeral(text) == number
+
+
+def test_not_numerals() -> None:
+    """Other words are no numeral, and only 1 to 99 number a provision."""
+    with pytest.raises(InputError):
+        parse_numeral("第")
+    with pytest.raises(InputError):
+        parse_numeral("")
+    with pytest.raises(InputError):
+        numeral(100)

@@ -1,0 +1,125 @@
+"""Money is read exactly or refused, and written so that it can be read back."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regkit.law import InputError, format_money, parse_money
+
+FEN = st.integers(0, 10**17 - 1).map(lambda fen: Decimal(fen) / 100)
+
+
+@given(FEN)
+def test_what_is_written_is_read_back(amount: Decimal) -> None:
+    """Any amount of fen survives being written in Chinese or in English and read."""
+    assert parse_money(format_money(amount)) == amount
+    assert parse_money(format_money(amount, "en")) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("3,200万元", "32000000"),
+        ("1.2亿元", "120000000"),
+        ("500000元", "500000"),
+        ("32,000,000.00元", "32000000"),
+        ("３，２００万元", "32000000"),
+        ("５０．５元", "50.5"),
+        ("￥500,000", "500000"),
+        ("¥ 500000.10", "500000.10"),
+        ("人民币50万元", "500000"),
+        ("人民币500000", "500000"),
+        ("50万元整", "500000"),
+        (" 50 万元 ", "500000"),
+        ("50万", "500000"),
+        ("0元", "0"),
+        ("1.23456万元", "12345.6"),
+    ],
+)
+def test_amounts_in_use(text: str, yuan: str) -> None:
+    """The ways in which contracts and spreadsheets write amounts are read exactly."""
+    assert parse_money(text) == Decimal(yuan)
+
+
+def test_numbers_mean_yuan() -> None:
+    """A whole number or a Decimal is yuan unless a unit is given."""
+    assert parse_money(500_000) == parse_money(Decimal("500000.00")) == Decimal(500_000)
+    assert parse_money(50, unit="万元") == Decimal(500_000)
+
+
+def test_unit_of_a_bare_number() -> None:
+    """A given unit applies to numbers without one, not to those with their own."""
+    assert parse_money("3,200", unit="万元") == Decimal(32_000_000)
+    assert parse_money("3200元", unit="万元") == Decimal(3_200)
+    with pytest.raises(InputError, match="not a unit of money"):
+        parse_money("3200", unit="dollars")
+
+
+@pytest.mark.parametrize(
+    ("given_", "why"),
+    [
+        ("500000", "has no unit"),
+        ("5O万元", "letter"),
+        ("l0万元", "letter"),
+        ("100美元", "not in yuan"),
+        ("$100", "not in yuan"),
+        ("100 USD", "not in yuan"),
+        ("-5元", "less than nothing"),
+        (-5, "less than nothing"),
+        (Decimal(-5), "less than nothing"),
+        (Decimal("NaN"), "not an amount"),
+        (Decimal("Infinity"), "not an amount"),
+        ("NaN", "cannot be read"),
+        ("", "cannot be read"),
+        ("3,20万元", "cannot be read"),
+        ("1e6元", "cannot be read"),
+        ("五十万元", "cannot be read"),
+        ("50-60万元", "cannot be read"),
+        ("1000000000000000元", "more than"),
+        (10**15, "more than"),
+        (10**80, "more digits|more than"),
+        ("0.001元", "smaller than one fen"),
+        (Decimal("0." + "9" * 40), "smaller than one fen|more digits"),
+        (0.5, "not an exact amount"),
+        (True, "not an exact amount"),
+        (None, "not an exact amount"),
+    ],
+)
+def test_refused(given_: str, why: str) -> None:
+    """What cannot be read without guessing is refused, with the reason."""
+    with pytest.raises(InputError, match=why) as caught:
+        parse_money(given_)
+    assert caught.value.hint
+
+
+def test_the_letter_is_named() -> None:
+    """A letter that looks like a digit is shown to the person who typed it."""
+    with pytest.raises(InputError, match="the letter `O`"):
+        parse_money("5O0元")
+
+
+@pytest.mark.parametrize(
+    ("amount", "zh", "en"),
+    [
+        ("500000", "50万元", "¥500,000"),
+        ("1234567.89", "1,234,567.89元", "¥1,234,567.89"),
+        ("5000", "5000元", "¥5,000"),
+        ("120000000", "1.2亿元", "¥120,000,000"),
+        ("32000000.00", "3200万元", "¥32,000,000"),
+        ("0", "0元", "¥0"),
+        ("-500000", "-50万元", "-¥500,000"),
+        ("0.50", "0.5元", "¥0.5"),
+    ],
+)
+def test_written(amount: str, zh: str, en: str) -> None:
+    """Round amounts are written in 万元 or 亿元, others in full; nothing is rounded."""
+    assert format_money(Decimal(amount)) == zh
+    assert format_money(Decimal(amount), "en") == en
+
+
+def test_boundless_money_is_not_written() -> None:
+    """There is no way to write an infinite amount."""
+    with pytest.raises(InputError):
+        format_money(Decimal("Infinity"))
