@@ -1,7 +1,7 @@
 """Periods do not count the day they start; months clamp; a rest day may roll on."""
 
 import calendar as month_calendar
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -123,6 +123,12 @@ def test_beyond_the_calendar() -> None:
     for period in (days(10**9), days(10**12), months(10**6), years(9000)):
         with pytest.raises(InputError):
             add(day("2012-01-01"), period)
+
+
+def test_a_time_of_day_starts_no_period() -> None:
+    """A period starts on a day, not at an hour."""
+    with pytest.raises(InputError, match="not a day"):
+        add(datetime(2012, 1, 1), days(1))  # noqa: DTZ001
 
 
 def test_derivation_of_working_days() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 
 __all__ = [
     "AddressError",
@@ -81,6 +80,8 @@ class CalendarNotCovered(RegkitError):  # noqa: N818  (a state of knowledge, not
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the one of `words` most like `word`, or `None` when none is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415  (only a mistake pays for it)
+
     known = {known.casefold(): known for known in words}
     close = get_close_matches(word.casefold(), known, n=1, cutoff=0.5)
     return known[close[0]] if close else None

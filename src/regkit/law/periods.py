@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from regkit.law.errors import InputError, QuantityError
 from regkit.law.quantities import Quantity, Unit
-from regkit.law.workdays import DayReason, WorkingDayCalendar
+from regkit.law.workdays import DayReason, WorkingDayCalendar, check_day
 
 __all__ = ["DayStep", "add", "derivation", "first_day_after", "last_day", "roll"]
 
@@ -46,8 +46,9 @@ def add(start: date, period: Quantity, calendar: WorkingDayCalendar | None = Non
     Raises:
         QuantityError: the quantity is no period, or not a whole number.
         CalendarNotCovered: working days are counted into a year that is not known.
-        InputError: the period ends beyond the year 9999.
+        InputError: the start is not a plain day, or the period ends beyond the year 9999.
     """
+    check_day(start)
     count = _whole(period)
     if period.unit is Unit.WORKING_DAY:
         return (calendar or WorkingDayCalendar.state_council()).nth_working_day_after(start, count) if count else start

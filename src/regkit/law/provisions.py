@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from regkit.law.addresses import Address
@@ -117,6 +116,8 @@ class Provision:
 
     def _nearest(self, words: str) -> str:
         """Return the passage of the same length around the longest run of words in common."""
+        from difflib import SequenceMatcher  # noqa: PLC0415  (only a mistake pays for it)
+
         common = SequenceMatcher(None, self.text, words, autojunk=False).find_longest_match()
         start = max(0, common.a - common.b)
         return self.text[start : start + max(len(words), 10)].strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import total_ordering
+from functools import cache, total_ordering
 from typing import Literal
 
 from regkit.law.errors import QuantityError
@@ -195,13 +195,6 @@ UNIT_WORDS = {
     Unit.MULTIPLE: "倍",
     Unit.POINT: "分(?![制之钟点别])",
 }
-# A number that goes on to the left, or that follows 第, 下 or 每, counts something else: 第十五日, 下一日.
-STATED = re.compile(
-    rf"百分之(?P<percent>{NUMBER})"
-    rf"|(?<![第下每数几0-9.,一二两三四五六七八九十百千万亿零〇])"
-    rf"(?:(?P<low>{NUMBER}){GAP}[-–—~～至]{GAP})?(?P<number>{NUMBER}){GAP}"
-    rf"(?:{'|'.join(f'(?P<{unit.name}>{word})' for unit, word in UNIT_WORDS.items())})"
-)
 FIRST_CALENDAR_YEAR = 1000
 
 
@@ -215,10 +208,24 @@ class Stated:
     end_of_range: Literal["low", "high"] | None = None
 
 
+@cache
+def _stated() -> re.Pattern[str]:
+    """Compile the pattern when it is first needed: it takes longer than all the rest of this module.
+
+    A number that goes on to the left, or that follows 第, 下 or 每, counts something else: 第十五日, 下一日.
+    """
+    return re.compile(
+        rf"百分之(?P<percent>{NUMBER})"
+        rf"|(?<![第下每数几0-9.,一二两三四五六七八九十百千万亿零〇])"
+        rf"(?:(?P<low>{NUMBER})[%％]?{GAP}[-–—~～至]{GAP})?(?P<number>{NUMBER}){GAP}"
+        rf"(?:{'|'.join(f'(?P<{unit.name}>{word})' for unit, word in UNIT_WORDS.items())})"
+    )
+
+
 def stated_in(words: str) -> list[Stated]:
     """Return the quantities that `words` state, in their order, with their places."""
     without_dates = DATES.sub(lambda found: " " * len(found[0]), words)
-    return [stated for found in STATED.finditer(without_dates) for stated in _read(found)]
+    return [stated for found in _stated().finditer(without_dates) for stated in _read(found)]
 
 
 def quantities_in(words: str) -> list[Quantity]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from hashlib import sha256 as sha256_of
-from importlib.resources import files
 from typing import Any
 
 from regkit.law.addresses import Address
@@ -113,7 +111,9 @@ class Regulation:
         Raises:
             TextError: the text is not the one with this SHA-256, or cannot be divided.
         """
-        found = sha256_of(self.text.encode()).hexdigest()
+        from hashlib import sha256  # noqa: PLC0415  (only a city that is loaded pays for it)
+
+        found = sha256(self.text.encode()).hexdigest()
         if found != self.sha256:
             raise TextError(
                 f"the text of `{self.id}` is not the published one: its SHA-256 is `{found}`",
@@ -131,6 +131,8 @@ class Regulation:
         Raises:
             TextError: the file is not in UTF-8, not the one with this SHA-256, or cannot be divided.
         """
+        from importlib.resources import files  # noqa: PLC0415  (as above)
+
         try:
             text = (files(package) / file).read_bytes().decode()
         except UnicodeDecodeError:

@@ -95,7 +95,7 @@ class WorkingDayCalendar:
         if not source.strip():
             raise InputError("days are set without a source", hint='name it, as in `source="鄂政办发 2020-02-01"`')
         for day, is_working in days.items():
-            _check_day(day)
+            check_day(day)
             if not isinstance(is_working, bool):
                 raise InputError(f"`{is_working}` is not a yes or no", hint="true where the day is worked")
         overrides = {**self.overrides, **{day: Override(works, source) for day, works in days.items()}}
@@ -118,7 +118,7 @@ class WorkingDayCalendar:
         Raises:
             CalendarNotCovered: no notice for the year of `day` is known.
         """
-        _check_day(day)
+        check_day(day)
         if day in self.overrides:
             return DayReason.OVERRIDE
         if not self.first <= day <= self.last:
@@ -150,7 +150,12 @@ class WorkingDayCalendar:
         return day
 
 
-def _check_day(day: object) -> None:
+def check_day(day: object) -> None:
+    """Refuse what is not a plain day, a datetime among them: it would equal no day of the calendar.
+
+    Raises:
+        InputError: it is not a plain day.
+    """
     if not isinstance(day, date) or isinstance(day, datetime):
         raise InputError(f"`{day}` is not a day", hint="give a date without a time of day")
 
