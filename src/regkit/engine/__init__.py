@@ -42,7 +42,7 @@ class StandardEngine:
         """Return the words that decided it, those of inner rules included."""
         from regkit.engine import explain, trace  # noqa: PLC0415
 
-        return trace.citations(explain.path_of(determination))
+        return trace.citations(determination.rule.body, explain.case_of(determination))
 
     def silence(self, determination: Determination[Any]) -> Silence | None:
         """Return the declared silence that the case falls into."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from regkit.engine import reference
 from regkit.engine.regions import disjoint
+from regkit.engine.trace import own_quotes
 from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN, Determination, Lack, Site, Status
 from regkit.language.rule import Rule
@@ -132,7 +133,7 @@ class _Body:
         for lack in Lack:
             self.line(f"if {value} is {self.writer.constant(lack)}:")
             self.depth += 1
-            self.end(lack.status)
+            self.end(lack.status, nested=True)
             self.depth -= 1
         self.end(Status.DECIDED, value, nested=True)
 
@@ -146,9 +147,9 @@ class _Body:
             case t.Decide():
                 self.decide(term, quotes)
             case t.Open():
-                self.end(Status.UNDETERMINED)
+                self.end(Status.UNDETERMINED, quotes=quotes)
             case _:
-                self.give(term, (*quotes, *_own_quotes(term)))
+                self.give(term, (*quotes, *own_quotes(term)))
 
     def give(self, term: t.Term[Any], quotes: tuple[Quote, ...]) -> None:
         nested = _has_decision(term)
@@ -164,38 +165,38 @@ class _Body:
         if not isinstance(term, (t.Literal, t.NumberTerm)):
             self.line(f"if {value} is None:")
             self.depth += 1
-            self.end(Status.UNDETERMINED)
+            self.end(Status.UNDETERMINED, quotes=quotes)
             self.depth -= 1
         self.end(Status.DECIDED, value, quotes)
 
     def decide(self, term: t.Decide[Any], quotes: tuple[Quote, ...]) -> None:
         if term.provided is not None:
             yes, no = self.condition(term.provided)
-            self.block(no, lambda: self.end(Status.NOT_APPLICABLE))
-            self.block(f"not ({yes})", lambda: self.unsettled(term, (term.provided,)))
+            self.block(no, lambda: self.end(Status.NOT_APPLICABLE, quotes=quotes))
+            self.block(f"not ({yes})", lambda: self.unsettled(term, [term.provided], quotes))
         if term.unless:
             self.ladder(term, term.unless, quotes)
             falses = [self.condition(row.condition)[1] for row in term.unless]
-            self.block(f"not ({_join('and', falses)})", lambda: self.unsettled(term, [row.condition for row in term.unless]))
+            self.block(f"not ({_join('and', falses)})", lambda: self.unsettled(term, [row.condition for row in term.unless], quotes))
         self.ladder(term, term.rows, quotes)
         falses = [self.condition(row.condition)[1] for row in term.rows]
-        self.block(_join("and", falses), lambda: self.end(Status.SILENT))
-        self.unsettled(term, [row.condition for row in term.rows])
+        self.block(_join("and", falses), lambda: self.end(Status.SILENT, quotes=quotes))
+        self.unsettled(term, [row.condition for row in term.rows], quotes)
 
     def ladder(self, term: t.Decide[Any], rows: tuple[t.Row, ...], quotes: tuple[Quote, ...]) -> None:
         if not disjoint([row.condition for row in rows]):
             trues = [self.condition(row.condition)[0] for row in rows]
             self.block(" + ".join(f"bool({true})" for true in trues) + " > 1", lambda: self.end_slowly(term))
         for row in rows:
-            own = (*quotes, *row.quotes, *_own_quotes(row.condition))
+            own = (*quotes, *row.quotes, *own_quotes(row.condition))
             self.block(self.condition(row.condition)[0], lambda row=row, own=own: self.answer(row.outcome, own))
 
-    def unsettled(self, term: t.Decide[Any], conditions: Any) -> None:  # noqa: ANN401
+    def unsettled(self, term: t.Decide[Any], conditions: list[t.Term[Any]], quotes: tuple[Quote, ...]) -> None:
         """End without an answer; where an inner rule may be silent, ask which lack it is."""
         if any(_has_decision(condition) for condition in conditions):
             self.end_slowly(term)
         else:
-            self.end(Status.UNDETERMINED)
+            self.end(Status.UNDETERMINED, quotes=quotes)
 
     def block(self, condition: str, write: Callable[[], None]) -> None:
         """Write what is inside an `if`; facts read inside are not taken as read after it."""
@@ -325,16 +326,3 @@ def _join(word: str, parts: list[str]) -> str:
 def _has_decision(term: t.Term[Any]) -> bool:
     """Whether a rule within `term` could be silent or not apply."""
     return any(isinstance(inner, t.Decide) for inner in t.walk(term))
-
-
-def _own_quotes(term: t.Term[Any]) -> tuple[Quote, ...]:
-    """The words of the numbers in `term`, those within other decisions aside."""
-    match term:
-        case t.NumberTerm(number=number):
-            return (number.quote,)
-        case t.Decide():
-            return ()
-        case t.Choice():
-            return _own_quotes(term.branch)
-        case _:
-            return tuple(quote for child in t.children(term) for quote in _own_quotes(child))

@@ -10,10 +10,10 @@ from typing import Any
 
 from regkit.engine.possible import missing, outcome_in_words, outcomes
 from regkit.engine.reference import Case, evaluate
-from regkit.engine.trace import Step, citations, steps
+from regkit.engine.trace import Step, steps
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, FactSpec
-from regkit.language.outcomes import UNKNOWN, Determination, Missing, Status
+from regkit.language.outcomes import UNKNOWN, Determination, Lack, Missing, Status
 from regkit.language.readings import Reading
 from regkit.language.rule import Rule
 from regkit.language.writing import in_words, value_in_words
@@ -116,25 +116,43 @@ def _under(rule: Rule[Any, *tuple[Any, ...]], reading: Reading, option: str) -> 
 
 
 def reading_lines(determination: Determination[Any], found: tuple[Reading, ...], lang: str) -> Iterator[str]:
-    """Yield each reading followed, and what every other option would make of the answer."""
-    rule = determination.rule
+    """Yield each reading whose other options would change the answer, with what they would make of it.
+
+    Readings that change nothing here are named together in a last line.
+    """
+    idle: list[str] = []
     for reading in found:
-        chosen = next(
-            term.chosen for term in t.walk(rule.body) if isinstance(term, t.Choice) and term.reading is reading
-        )
+        chosen = _chosen(determination.rule, reading)
         question = reading.question_zh if lang == "zh" else reading.question_en
-        for option, meaning in reading.options.items():
-            if option == chosen:
-                yield f"[{reading.id}] {question} → {meaning}" if lang == "zh" else f"[{reading.id}] {question} → {option}"
-                continue
-            other = _under(rule, reading, option).ask(
-                *determination.subjects, on=determination.on, calendar=determination.calendar
-            )
-            same = other.status is determination.status and other.value == determination.value
+        others = [(option, _read(determination, reading, option)) for option in reading.options if option != chosen]
+        changing = [(option, other) for option, other in others if not _same_answer(determination, other)]
+        if not changing:
+            idle.append(reading.id)
+            continue
+        followed = reading.options[chosen] if lang == "zh" else f"`{chosen}`"
+        yield f"[{reading.id}] {question} → {followed}"
+        for option, other in changing:
             if lang == "zh":
-                yield f"[{reading.id}] 若作“{meaning}”解：{'结论不变' if same else _answer(other, lang)}"
+                yield f"[{reading.id}] 若作“{reading.options[option]}”解：{_answer(other, lang)}"
             else:
-                yield f"[{reading.id}] read as `{option}`: {'the same answer' if same else _answer(other, lang)}"
+                yield f"[{reading.id}] read as `{option}`: {_answer(other, lang)}"
+    if idle:
+        yield f"另涉 {'、'.join(idle)}，作他解结论不变" if lang == "zh" else f"no matter here: {', '.join(idle)}"
+
+
+def _chosen(rule: Rule[Any, *tuple[Any, ...]], reading: Reading) -> str:
+    return next(term.chosen for term in t.walk(rule.body) if isinstance(term, t.Choice) and term.reading is reading)
+
+
+def _read(determination: Determination[Any], reading: Reading, option: str) -> Determination[Any]:
+    rule = _under(determination.rule, reading, option)
+    return rule.ask(*determination.subjects, on=determination.on, calendar=determination.calendar)
+
+
+def _same_answer(one: Determination[Any], other: Determination[Any]) -> bool:
+    if one.status is not other.status or one.value != other.value:
+        return False
+    return one.status is not Status.UNDETERMINED or one.possible == other.possible
 
 
 def _answer(determination: Determination[Any], lang: str) -> str:
@@ -165,13 +183,18 @@ def _condition_line(step: Step, case: Case, lang: str) -> str:
     assert isinstance(step.term, t.Term)  # noqa: S101  (the caller has matched)
     text = in_words(step.term, lang)
     values = [
-        f"{in_words(fact, lang)}={value_in_words(getattr(case.subjects[fact.parameter], fact.spec.name), fact.kind, lang)}"
-        for fact in t.walk(step.term)
-        if isinstance(fact, t.Fact)
+        f"{in_words(operand, lang)}={value_in_words(_known(operand, case), operand.kind, lang)}"
+        for operand in t.children(step.term)
+        if not isinstance(operand, (t.Literal, t.NumberTerm))
     ]
     verdicts = {"zh": {True: "成立", False: "不成立"}, "en": {True: "holds", False: "does not hold"}}[lang]
     verdict = verdicts.get(step.value, "未知" if lang == "zh" else "unknown")
     return f"{text}：{verdict}（{'，'.join(values)}）" if lang == "zh" else f"{text}: {verdict} ({', '.join(values)})"
+
+
+def _known(term: t.Term[Any], case: Case) -> Any:  # noqa: ANN401
+    value = evaluate(term, case)
+    return None if isinstance(value, Lack) else value
 
 
 def _missing_line(item: Missing, lang: str) -> str:
@@ -197,7 +220,7 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
     rule, case = determination.rule, case_of(determination)
     path = list(steps(rule.body, case)) if determination.on is None or rule.regulation.in_force_on(determination.on) else []
     lines: dict[str, list[str]] = {
-        "citations": [_quote_line(quote, lang) for quote in citations(path)],
+        "citations": [_quote_line(quote, lang) for quote in determination.citations],
         "because": list(dict.fromkeys(_because(path, case, lang))),
         "possible": [],
         "missing": [],

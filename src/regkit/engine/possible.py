@@ -152,6 +152,8 @@ def _outcomes(term: t.Term[Any], case: Case) -> list[Any]:
             return _outcomes(term.branch, case)
         case t.Decide():
             return _outcomes_of_decision(term, case)
+        case t.Open(candidates=candidates) if candidates:
+            return [outcome for candidate in candidates for outcome in _outcomes(candidate, case)]
         case t.Record(cls=cls, entries=entries):
             options = [_outcomes(entry, case) for _, entry in entries]
             names = [name for name, _ in entries]
@@ -218,7 +220,7 @@ def bounds(term: t.Term[Any], case: Case) -> tuple[Any, Any]:  # noqa: C901, PLR
             return _bounds_of(op, bounds(left, case), bounds(right, case))
         case t.Shift(start=start, period=period):
             return _bounds_of_shift(bounds(start, case), bounds(period, case), term, case)
-        case t.Decide():
+        case t.Decide() | t.Open(candidates=(_, *_)):
             ends = [_ends(outcome) for outcome in _outcomes(term, case) if not isinstance(outcome, Status)]
             return _least([low for low, _ in ends]), _most([high for _, high in ends])
         case _:

@@ -16,7 +16,7 @@ from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN
 from regkit.law import Quote
 
-__all__ = ["Step", "citations", "steps"]
+__all__ = ["Step", "citations", "own_quotes", "steps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +85,51 @@ def _decision(term: t.Decide[Any], case: Case) -> Iterator[Step]:
             return
 
 
-def citations(path: list[Step]) -> tuple[Quote, ...]:
-    """Return the words on the path: those of the rows taken and of the numbers read."""
-    found: list[Quote] = []
-    for step in path:
-        match step.term:
-            case t.Row(quotes=quotes) if step.value is True:
-                found.extend(quotes)
-            case t.NumberTerm(number=number):
-                found.append(number.quote)
-            case _:
-                pass
-    return tuple(dict.fromkeys(found))
+def citations(term: t.Term[Any], case: Case) -> tuple[Quote, ...]:
+    """Return the words that decided: those of the rows taken and of the numbers that made the outcome.
+
+    What a condition ruled out is not cited: an exemption that does not apply has decided nothing.
+    """
+    return tuple(dict.fromkeys(_cited(term, case)))
+
+
+def _cited(term: t.Term[Any], case: Case) -> Iterator[Quote]:
+    match term:
+        case t.NumberTerm(number=number):
+            yield number.quote
+        case t.Choice():
+            yield from _cited(term.branch, case)
+        case t.Decide(unless=unless, rows=rows, provided=provided):
+            if provided is None or evaluate(provided, case) is True:
+                for row in _taken(unless, rows, case):
+                    yield from (*row.quotes, *own_quotes(row.condition))
+                    yield from _cited(row.outcome, case)
+        case t.Open():
+            return
+        case _:
+            for child in t.children(term):
+                yield from _cited(child, case)
+
+
+def _taken(unless: tuple[t.Row, ...], rows: tuple[t.Row, ...], case: Case) -> tuple[t.Row, ...]:
+    """Return the row that decides, if one does: an exception that may apply leaves the rows undecided."""
+    for some in (unless, rows):
+        truths = [evaluate(row.condition, case) for row in some]
+        if True in truths:
+            return (some[truths.index(True)],)
+        if any(truth is not False for truth in truths):
+            return ()
+    return ()
+
+
+def own_quotes(term: t.Term[Any]) -> tuple[Quote, ...]:
+    """Return the words of the numbers that `term` itself reads, outside negations and other decisions."""
+    match term:
+        case t.NumberTerm(number=number):
+            return (number.quote,)
+        case t.Decide() | t.Not() | t.Open():
+            return ()
+        case t.Choice():
+            return own_quotes(term.branch)
+        case _:
+            return tuple(quote for child in t.children(term) for quote in own_quotes(child))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from regkit.language.errors import RuleError
@@ -91,7 +91,6 @@ class OpenQuestion:
         authority: who may answer it (Chinese).
         quote: the words that leave it open.
         recommended: what an interpreter would likely say, for information only (Chinese), if anything.
-        candidates: answers under consideration.
     """
 
     id: str
@@ -100,8 +99,16 @@ class OpenQuestion:
     authority: str
     quote: Quote
     recommended: str | None = None
-    candidates: tuple[Any, ...] = field(default=())
 
-    def of(self, kind: Kind) -> Term[Any]:
-        """Return the question as a term of `kind`, to stand where its answer would."""
-        return Open(self, kind)
+    def of(self, kind: Kind, *candidates: object) -> Term[Any]:
+        """Return the question as a term of `kind`, to stand where its answer would.
+
+        Args:
+            kind: the kind of the answer.
+            candidates: the answers under consideration, as terms or constants; they bound what is possible.
+        """
+        terms = tuple(lift(candidate, kind) for candidate in candidates)
+        for term in terms:
+            if term.kind != kind:
+                raise RuleError(f"`{term!r}` is {term.kind}; question `{self.id}` asks for {kind}")
+        return Open(self, kind, terms)

@@ -203,10 +203,14 @@ class AsOf(Term[date]):
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
 class Open(Term[T_co]):
-    """A question that the text leaves to an authority; never answered here."""
+    """A question that the text leaves to an authority; never answered here.
+
+    `candidates` are the answers under consideration; they bound what is possible and decide nothing.
+    """
 
     question: OpenQuestion
     kind: Kind
+    candidates: tuple[Term[T_co], ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -520,7 +524,7 @@ def children(term: Term[Any]) -> Iterator[Term[Any]]:
             for row in (*unless, *rows):
                 yield from (row.condition, row.outcome)
             yield from (silence.condition for silence in silences)
-        case And(parts=parts) | Or(parts=parts):
+        case And(parts=parts) | Or(parts=parts) | Open(candidates=parts):
             yield from parts
         case _:
             values = (getattr(term, field.name) for field in fields(term))  # type: ignore[arg-type]
