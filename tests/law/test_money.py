@@ -82,6 +82,7 @@ def test_unit_of_a_bare_number() -> None:
         (10**80, "more digits|more than"),
         ("0.001元", "smaller than one fen"),
         (Decimal("0." + "9" * 40), "smaller than one fen|more digits"),
+        (Decimal("0." + "9" * 70), "more digits"),
         (0.5, "not an exact amount"),
         (True, "not an exact amount"),
         (None, "not an exact amount"),

@@ -210,3 +210,15 @@ def test_quotes_survive_pickling() -> None:
     number = pickle.loads(pickle.dumps(C8.number("2%比例", percent(2))))  # noqa: S301
     assert number.quote.zh.endswith("第八条")
     assert number.value == percent(2)
+
+
+def test_shown() -> None:
+    """A quote, a number and an open range are shown in the words of the law."""
+    number = D17.number("15日以上", days(15), name="RETENTION")
+    assert str(number.quote) == "《大同市公共安全视频图像信息系统管理办法》第十七条第(四)项:“15日以上”"
+    assert repr(number.quote) == "<Datong, art. 17(4): 15日以上>"
+    assert (str(number), number.name) == ("15日", "RETENTION")
+    span = D17.range("15日以上", days(15), None)
+    assert str(span) == "[15日, ∞)"
+    assert span.contains(days(16))
+    assert not span.contains(days(14))

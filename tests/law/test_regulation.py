@@ -1,6 +1,7 @@
 """A regulation knows its text, its days, its provisions and the law that came later."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -129,3 +130,25 @@ def test_nothing_stands_there(address: str) -> None:
     with pytest.raises(AddressError) as caught:
         DATONG.at(address)
     assert caught.value.hint
+
+
+def test_a_span_outside_the_articles() -> None:
+    """The header of the published file lies in no article, so it has no address."""
+    with pytest.raises(AddressError, match="no article"):
+        DATONG.place_of((0, 5))
+
+
+def test_a_text_in_another_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is not in UTF-8 is refused as such."""
+    package = tmp_path / "city_in_gbk"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "text.txt").write_bytes("第一条 甲。".encode("gbk"))
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(TextError, match="UTF-8"):
+        Regulation.load("city_in_gbk", "text.txt", sha256="")
+
+
+def test_shown() -> None:
+    """A regulation is shown by its identifier, not by its whole text."""
+    assert repr(DATONG) == "<Regulation cn-140200/2008/61>"
