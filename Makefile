@@ -1,0 +1,52 @@
+# Everything is set up on first use: Python 3.11 or later and make are enough.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: help demo test lint types bench wheel ci clean
+help: ## show the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+
+$(STAMP): pyproject.toml
+	@[ -n "$(PYTHON)" ] || { echo "regkit needs Python 3.11 or later on the path"; exit 1; }
+ifneq ($(UV),)
+	$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
+	$(UV) pip install --quiet --python $(BIN)/python --editable '.[cli,prove]' --group dev
+else
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable '.[cli,prove]' --group dev
+endif
+	@touch $@
+
+demo: $(STAMP) ## who owes what on the example's twenty projects
+	@$(BIN)/python examples/demo.py
+
+test: $(STAMP) ## the whole suite
+	$(BIN)/python -m pytest -q
+
+lint: $(STAMP) ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP) ## mypy strict and pyright
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+bench: $(STAMP) ## speed against hand-written code and peers, as ratios
+	$(BIN)/python benchmarks/run.py
+
+wheel: $(STAMP) ## build the wheel, install it alone in an empty environment, ask it one question
+	rm -rf dist build/wheel-env
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	$(PYTHON) -m venv build/wheel-env
+	build/wheel-env/bin/python -m pip install --quiet dist/*.whl
+	cd build && wheel-env/bin/python ../examples/one_question.py
+
+ci: test lint types demo wheel ## what CI runs
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
