@@ -220,9 +220,7 @@ def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) ->
             PER_PROJECT,
         ),
         when(reciprocity_decides & ~as_local, RECIPROCITY.of(amount(Unit.YUAN), NOTHING, two_percent)),
-        silent(
-            firm.origin == Origin.OUTSIDE_MAINLAND, "条文只及“外省”,未及港澳台和境外企业", authority=HOUSING_BUREAU
-        ),
+        silent(firm.origin == Origin.OUTSIDE_MAINLAND, "条文只及“外省”,未及港澳台和境外企业", authority=HOUSING_BUREAU),
     )
 
 
@@ -294,7 +292,10 @@ class CreditAdjustment(Word):
 def credit_adjustment(firm: Facts[Contractor]) -> Term[CreditAdjustment]:
     """Whether a contractor's deposit must be reduced or raised; how far is for the clearance office (article 11)."""
     clean, arrears = firm.clean_years >= CLEAN, firm.arrears_in_a_row >= ARREARS
-    both = A4.choose(current=CreditAdjustment.REDUCE, open=WHICH_STREAK.of(word_of(CreditAdjustment), CreditAdjustment.REDUCE, CreditAdjustment.INCREASE))
+    both = A4.choose(
+        current=CreditAdjustment.REDUCE,
+        open=WHICH_STREAK.of(word_of(CreditAdjustment), CreditAdjustment.REDUCE, CreditAdjustment.INCREASE),
+    )
     return decide(
         when(clean & ~arrears, CreditAdjustment.REDUCE, MUST_REDUCE),
         when(arrears & ~clean, CreditAdjustment.INCREASE, MUST_INCREASE),

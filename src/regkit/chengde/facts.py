@@ -157,7 +157,7 @@ class Contractor(Subject):
 
     @model_validator(mode="before")
     @classmethod
-    def _local_by_district(cls, data: Any) -> Any:  # noqa: ANN401  (whatever a caller passes)
+    def _local_by_district(cls, data: Any) -> Any:
         """Take a firm registered in a district of Chengde as local, and refuse one that is said not to be."""
         if not isinstance(data, dict):
             return data

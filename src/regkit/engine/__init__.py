@@ -7,7 +7,7 @@ from typing import Any
 from regkit.language.facts import FactSpec
 from regkit.language.outcomes import Determination, Missing
 from regkit.language.readings import Reading
-from regkit.language.rule import Rule
+from regkit.language.rule import AnyRule
 from regkit.language.terms import Silence, Term
 from regkit.law import Quote
 
@@ -20,19 +20,19 @@ class StandardEngine:
     Importing regkit stays cheap, and a program that never explains never loads explanations.
     """
 
-    def check(self, rule: Rule[Any, *tuple[Any, ...]]) -> None:
+    def check(self, rule: AnyRule) -> None:
         """Raise where a rule just written can be seen to be mistaken."""
         from regkit.engine.checks import check  # noqa: PLC0415
 
         check(rule)
 
-    def compile(self, rule: Rule[Any, *tuple[Any, ...]]) -> Any:  # noqa: ANN401
+    def compile(self, rule: AnyRule) -> Any:
         """Return a function of the subjects, the day and the calendar that gives a determination."""
         from regkit.engine.compiled import compile_rule  # noqa: PLC0415
 
         return compile_rule(rule)
 
-    def amend(self, rule: Rule[Any, *tuple[Any, ...]], changes: tuple[Any, ...]) -> Term[Any]:
+    def amend(self, rule: AnyRule, changes: tuple[Any, ...]) -> Term[Any]:
         """Return the rule's term with numbers and readings replaced."""
         from regkit.engine.amend import amended  # noqa: PLC0415
 

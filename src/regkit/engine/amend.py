@@ -9,7 +9,7 @@ from typing import Any
 from regkit.language import terms as t
 from regkit.language.errors import RuleError
 from regkit.language.readings import Reading, ReadingChange
-from regkit.language.rule import Rule
+from regkit.language.rule import AnyRule
 from regkit.law import Amendment, Number, Quantity
 
 __all__ = ["amended"]
@@ -17,7 +17,7 @@ __all__ = ["amended"]
 Change = Amendment | ReadingChange
 
 
-def amended(rule: Rule[Any, *tuple[Any, ...]], changes: tuple[Change, ...]) -> t.Term[Any]:
+def amended(rule: AnyRule, changes: tuple[Change, ...]) -> t.Term[Any]:
     """Return the rule's term with `changes` made everywhere, in the rules that it applies too.
 
     Raises:
@@ -30,16 +30,17 @@ def amended(rule: Rule[Any, *tuple[Any, ...]], changes: tuple[Change, ...]) -> t
             numbers[change.number] = change.value
         else:
             readings[change.reading] = change.option
-    known: set[object] = {*rule.numbers, *rule.readings}
-    for what in (*numbers, *readings):
-        if what not in known:
-            name = what.id if isinstance(what, Reading) else f"the number `{what.quote.words}`"
-            raise RuleError(f"rule `{rule.name}` does not rest on {name}", hint="see `rule.numbers` and `rule.readings`")
+    strangers = [f"the number `{number.quote.words}`" for number in numbers if number not in rule.numbers]
+    strangers += [f"reading `{reading.id}`" for reading in readings if reading not in rule.readings]
+    if strangers:
+        raise RuleError(
+            f"rule `{rule.name}` does not rest on {strangers[0]}", hint="see `rule.numbers` and `rule.readings`"
+        )
     return _replace(rule.body, numbers, readings)
 
 
 def _replace(term: t.Term[Any], numbers: dict[Number, Quantity | date], readings: dict[Reading, str]) -> t.Term[Any]:
-    def go(inner: Any) -> Any:  # noqa: ANN401  (terms, rows and tuples of them)
+    def go(inner: Any) -> Any:
         match inner:
             case t.NumberTerm(number=number) if number in numbers:
                 value = numbers[number]
@@ -53,12 +54,11 @@ def _replace(term: t.Term[Any], numbers: dict[Number, Quantity | date], readings
             case _:
                 return inner
 
-    def _rebuilt(inner: Any) -> Any:  # noqa: ANN401
+    def _rebuilt(inner: Any) -> Any:
         changed = {
             field.name: new
             for field in dataclasses.fields(inner)
-            if field.name not in {"kind", "rule", "value"}
-            and (new := go(old := getattr(inner, field.name))) is not old
+            if field.name not in {"kind", "rule", "value"} and (new := go(old := getattr(inner, field.name))) is not old
         }
         return dataclasses.replace(inner, **changed) if changed else inner
 

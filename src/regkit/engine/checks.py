@@ -7,12 +7,12 @@ from typing import Any
 from regkit.engine.regions import satisfiable
 from regkit.language import terms as t
 from regkit.language.errors import RuleError
-from regkit.language.rule import Rule
+from regkit.language.rule import AnyRule
 
 __all__ = ["check"]
 
 
-def check(rule: Rule[Any, *tuple[Any, ...]]) -> None:
+def check(rule: AnyRule) -> None:
     """Refuse a rule with a row or an exception that can never apply.
 
     Raises:

@@ -7,6 +7,7 @@ source: constants are bound by name, and only names of parameters and facts appe
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable
 from datetime import date
@@ -17,7 +18,7 @@ from regkit.engine.regions import disjoint
 from regkit.engine.trace import own_quotes
 from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN, Determination, Lack, Site, Status
-from regkit.language.rule import Rule
+from regkit.language.rule import AnyRule
 from regkit.law import Quote, WorkingDayCalendar
 
 __all__ = ["compile_rule", "source"]
@@ -25,7 +26,7 @@ __all__ = ["compile_rule", "source"]
 Pair = tuple[str, str]
 
 
-def compile_rule(rule: Rule[Any, *tuple[Any, ...]]) -> Callable[..., Determination[Any]]:
+def compile_rule(rule: AnyRule) -> Callable[..., Determination[Any]]:
     """Return a function of the rule's subjects, the day and the calendar that gives a determination."""
     writer = _Writer(rule)
     namespace = writer.namespace
@@ -34,7 +35,7 @@ def compile_rule(rule: Rule[Any, *tuple[Any, ...]]) -> Callable[..., Determinati
     return run
 
 
-def source(rule: Rule[Any, *tuple[Any, ...]]) -> str:
+def source(rule: AnyRule) -> str:
     """Return the Python that is generated for `rule`, for reading and for tests."""
     return _Writer(rule).source()
 
@@ -42,7 +43,7 @@ def source(rule: Rule[Any, *tuple[Any, ...]]) -> str:
 class _Writer:
     """Writes the functions of one rule; constants go into `namespace` under neutral names."""
 
-    def __init__(self, rule: Rule[Any, *tuple[Any, ...]]) -> None:
+    def __init__(self, rule: AnyRule) -> None:
         self.rule = rule
         self.parameters = [name for name, _ in rule.parameters]
         self.namespace: dict[str, Any] = {}
@@ -54,7 +55,9 @@ class _Writer:
     def source(self) -> str:
         body = _Body(self)
         models = [self.constant(model) for _, model in self.rule.parameters]
-        wrong = " or ".join(f"{name}.__class__ is not {model}" for name, model in zip(self.parameters, models, strict=True))
+        wrong = " or ".join(
+            f"{name}.__class__ is not {model}" for name, model in zip(self.parameters, models, strict=True)
+        )
         body.line(f"if {wrong}: {self.constant(self.rule.refuse)}({', '.join(self.parameters)})")
         body.answer(self.rule.body, ())
         text = self.function("answer", body)
@@ -63,7 +66,7 @@ class _Writer:
     def function(self, name: str, body: _Body) -> str:
         return "\n".join([f"def {name}({', '.join([*self.parameters, 'on', 'calendar'])}):", *body.lines])
 
-    def constant(self, value: Any) -> str:  # noqa: ANN401
+    def constant(self, value: Any) -> str:
         """Bind `value` to a name of its own and return the name."""
         name = self.constants.get(id(value))
         if name is None:
@@ -85,7 +88,7 @@ class _Writer:
         """Return a call of the reference evaluator for a term, for the rare cases not worth generated code."""
         names = tuple(self.parameters)
 
-        def evaluate(*given: Any) -> Any:  # noqa: ANN401
+        def evaluate(*given: Any) -> Any:
             *subjects, on, calendar = given
             return reference.evaluate(term, reference.Case(dict(zip(names, subjects, strict=True)), on, calendar))
 
@@ -173,11 +176,15 @@ class _Body:
         if term.provided is not None:
             yes, no = self.condition(term.provided)
             self.block(no, lambda: self.end(Status.NOT_APPLICABLE, quotes=quotes))
-            self.block(f"not ({yes})", lambda: self.unsettled(term, [term.provided], quotes))
+            reached = term.provided
+            self.block(f"not ({yes})", lambda: self.unsettled(term, [reached], quotes))
         if term.unless:
             self.ladder(term, term.unless, quotes)
             falses = [self.condition(row.condition)[1] for row in term.unless]
-            self.block(f"not ({_join('and', falses)})", lambda: self.unsettled(term, [row.condition for row in term.unless], quotes))
+            self.block(
+                f"not ({_join('and', falses)})",
+                lambda: self.unsettled(term, [row.condition for row in term.unless], quotes),
+            )
         self.ladder(term, term.rows, quotes)
         falses = [self.condition(row.condition)[1] for row in term.rows]
         self.block(_join("and", falses), lambda: self.end(Status.SILENT, quotes=quotes))
@@ -189,7 +196,7 @@ class _Body:
             self.block(" + ".join(f"bool({true})" for true in trues) + " > 1", lambda: self.end_slowly(term))
         for row in rows:
             own = (*quotes, *row.quotes, *own_quotes(row.condition))
-            self.block(self.condition(row.condition)[0], lambda row=row, own=own: self.answer(row.outcome, own))
+            self.block(self.condition(row.condition)[0], functools.partial(self.answer, row.outcome, own))
 
     def unsettled(self, term: t.Decide[Any], conditions: list[t.Term[Any]], quotes: tuple[Quote, ...]) -> None:
         """End without an answer; where an inner rule may be silent, ask which lack it is."""
@@ -266,7 +273,7 @@ class _Body:
 
     # ── values: None is unknown ──────────────────────────────────────────────────────────────────
 
-    def value(self, term: t.Term[Any]) -> str:  # noqa: PLR0911  (one arm per node)
+    def value(self, term: t.Term[Any]) -> str:
         match term:
             case t.Literal(value=value) | t.NumberTerm(value=value):
                 return self.writer.constant(value)
@@ -312,7 +319,7 @@ class _Body:
 
 
 def _shifter(period: t.Term[Any]) -> Callable[..., date | None]:
-    def shift(day: date, amount: Any, calendar: WorkingDayCalendar | None) -> date | None:  # noqa: ANN401
+    def shift(day: date, amount: Any, calendar: WorkingDayCalendar | None) -> date | None:
         end = reference.shift(day, amount, period, calendar)
         return None if end is UNKNOWN else end
 

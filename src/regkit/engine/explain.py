@@ -15,7 +15,7 @@ from regkit.language import terms as t
 from regkit.language.facts import UNSET, FactSpec
 from regkit.language.outcomes import UNKNOWN, Determination, Lack, Missing, Status
 from regkit.language.readings import Reading
-from regkit.language.rule import Rule
+from regkit.language.rule import AnyRule
 from regkit.language.writing import in_words, value_in_words
 from regkit.law import LaterLaw, Quote
 
@@ -63,7 +63,7 @@ class Explanation:
         """Return it as HTML without scripts or outside references; all text is escaped."""
         parts = [
             f'<div class="regkit" lang="{self.lang}" style="font-family:sans-serif;line-height:1.5;max-width:46em">',
-            f"<p style=\"margin:0 0 .4em\">{markup.escape(self.question)}<br>"
+            f'<p style="margin:0 0 .4em">{markup.escape(self.question)}<br>',
             f'<strong style="font-size:1.15em">{markup.escape(self.answer)}</strong></p>',
         ]
         for section in self.sections:
@@ -111,7 +111,7 @@ def readings(path: list[Step]) -> tuple[Reading, ...]:
 
 
 @functools.lru_cache(maxsize=512)
-def _under(rule: Rule[Any, *tuple[Any, ...]], reading: Reading, option: str) -> Rule[Any, *tuple[Any, ...]]:
+def _under(rule: AnyRule, reading: Reading, option: str) -> AnyRule:
     return rule.amend(reading.read_as(option))
 
 
@@ -140,7 +140,7 @@ def reading_lines(determination: Determination[Any], found: tuple[Reading, ...],
         yield f"另涉 {'、'.join(idle)}，作他解结论不变" if lang == "zh" else f"no matter here: {', '.join(idle)}"
 
 
-def _chosen(rule: Rule[Any, *tuple[Any, ...]], reading: Reading) -> str:
+def _chosen(rule: AnyRule, reading: Reading) -> str:
     return next(term.chosen for term in t.walk(rule.body) if isinstance(term, t.Choice) and term.reading is reading)
 
 
@@ -192,7 +192,7 @@ def _condition_line(step: Step, case: Case, lang: str) -> str:
     return f"{text}：{verdict}（{'，'.join(values)}）" if lang == "zh" else f"{text}: {verdict} ({', '.join(values)})"
 
 
-def _known(term: t.Term[Any], case: Case) -> Any:  # noqa: ANN401
+def _known(term: t.Term[Any], case: Case) -> Any:
     value = evaluate(term, case)
     return None if isinstance(value, Lack) else value
 
@@ -218,7 +218,11 @@ def _notice_line(law: LaterLaw, lang: str) -> str:
 def explanation(determination: Determination[Any], lang: str = "zh") -> Explanation:
     """Return why the answer is what it is, in Chinese (`zh`) or English (`en`)."""
     rule, case = determination.rule, case_of(determination)
-    path = list(steps(rule.body, case)) if determination.on is None or rule.regulation.in_force_on(determination.on) else []
+    path = (
+        list(steps(rule.body, case))
+        if determination.on is None or rule.regulation.in_force_on(determination.on)
+        else []
+    )
     lines: dict[str, list[str]] = {
         "citations": [_quote_line(quote, lang) for quote in determination.citations],
         "because": list(dict.fromkeys(_because(path, case, lang))),
@@ -240,12 +244,12 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
     return Explanation(question, _answer(determination, lang), sections, lang)
 
 
-def _not_in_force(rule: Rule[Any, *tuple[Any, ...]], lang: str) -> str:
+def _not_in_force(rule: AnyRule, lang: str) -> str:
     day = rule.regulation.commenced
     return f"本办法自{day}起施行" if lang == "zh" else f"in force only from {day}"
 
 
-def _amendment_lines(rule: Rule[Any, *tuple[Any, ...]], lang: str) -> Iterator[str]:
+def _amendment_lines(rule: AnyRule, lang: str) -> Iterator[str]:
     for term in dict.fromkeys(term for term in t.walk(rule.body) if isinstance(term, t.NumberTerm) and term.is_amended):
         old = value_in_words(getattr(term.number.value, "amount", term.number.value), term.kind, lang)
         new = value_in_words(term.value, term.kind, lang)
@@ -271,7 +275,8 @@ def _silence_lines(determination: Determination[Any], lang: str) -> Iterator[str
     if lang == "zh":
         yield f"{reason or '条文对此种情形没有规定'}{f'；可由{who}解释' if who else ''}"
     else:
-        yield f"the text gives no answer for these facts{f' ({reason})' if reason else ''}{f'; {who} may interpret it' if who else ''}"
+        known, interpreter = f" ({reason})" if reason else "", f"; {who} may interpret it" if who else ""
+        yield f"the text gives no answer for these facts{known}{interpreter}"
 
 
 def why_not(determination: Determination[Any], value: object, lang: str = "zh") -> str:
@@ -282,9 +287,11 @@ def why_not(determination: Determination[Any], value: object, lang: str = "zh") 
         truth = evaluate(row.condition, case)
         mark = {True: "✓", False: "✗"}.get(truth, "?")
         lines.append(f"  {mark} {in_words(row.condition, lang)}")
-        for step in steps(row.condition, case):
-            if isinstance(step.term, (t.Compare, t.IsIn, t.Includes)):
-                lines.append(f"      {_condition_line(step, case, lang)}")
+        lines += [
+            f"      {_condition_line(step, case, lang)}"
+            for step in steps(row.condition, case)
+            if isinstance(step.term, (t.Compare, t.IsIn, t.Includes))
+        ]
     if not lines:
         return "没有任何一款给出该结果" if lang == "zh" else "no row of the rule gives that answer"
     return "\n".join(lines)

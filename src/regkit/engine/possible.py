@@ -100,7 +100,7 @@ def _settles(leaf: t.Fact[Any], term: t.Term[Any], case: Case) -> Decimal:
     return (Decimal(settled) / len(values)).quantize(Decimal("0.01"))
 
 
-def _any_value(leaf: t.Fact[Any]) -> Any:  # noqa: ANN401
+def _any_value(leaf: t.Fact[Any]) -> Any:
     return date(2020, 1, 1) if leaf.kind.sort == "a date" else Decimal(1) if leaf.kind.is_amount else frozenset()
 
 
@@ -185,7 +185,7 @@ def _outcomes_of_decision(term: t.Decide[Any], case: Case) -> list[Any]:
 
 def _may_be_silent(term: t.Decide[Any], case: Case) -> bool:
     """Return whether a completion of the missing facts leaves every row false, as far as can be tried."""
-    whole = t.Decide(term.rows, (), None, (), term.kind)
+    whole: t.Decide[Any] = t.Decide(term.rows, (), None, (), term.kind)
     facts = [leaf for row in term.rows for leaf in _lacking(row.condition, case)]
     known = {(f.parameter, f.spec.name): representatives(f, whole) for f in facts if isinstance(f, t.Fact)}
     known = {key: values for key, values in known.items() if values}
@@ -202,7 +202,7 @@ def _may_be_silent(term: t.Decide[Any], case: Case) -> bool:
     return False
 
 
-def bounds(term: t.Term[Any], case: Case) -> tuple[Any, Any]:  # noqa: C901, PLR0911  (one arm per node)
+def bounds(term: t.Term[Any], case: Case) -> tuple[Any, Any]:
     """Return the ends between which the amount or day `term` must lie; `None` where there is no end."""
     value = evaluate(term, case)
     if not isinstance(value, Lack):
@@ -227,15 +227,15 @@ def bounds(term: t.Term[Any], case: Case) -> tuple[Any, Any]:  # noqa: C901, PLR
             return None, None
 
 
-def _ends(outcome: Any) -> tuple[Any, Any]:  # noqa: ANN401
+def _ends(outcome: Any) -> tuple[Any, Any]:
     return (outcome.low, outcome.high) if isinstance(outcome, Bounds) else (outcome, outcome)
 
 
-def _least(values: list[Any]) -> Any:  # noqa: ANN401
+def _least(values: list[Any]) -> Any:
     return min(values) if values and None not in values else None
 
 
-def _most(values: list[Any]) -> Any:  # noqa: ANN401
+def _most(values: list[Any]) -> Any:
     return max(values) if values and None not in values else None
 
 
@@ -255,12 +255,12 @@ def _bounds_of(op: str, left: tuple[Any, Any], right: tuple[Any, Any]) -> tuple[
             return _most_known(max, low, lower), _most([high, higher])
 
 
-def _most_known(choose: Any, one: Any, other: Any) -> Any:  # noqa: ANN401
+def _most_known(choose: Any, one: Any, other: Any) -> Any:
     known = [value for value in (one, other) if value is not None]
     return choose(known) if known else None
 
 
-def _both(one: Any, other: Any, op: str) -> Any:  # noqa: ANN401
+def _both(one: Any, other: Any, op: str) -> Any:
     if one is None or other is None:
         return None
     return {"+": lambda: one + other, "-": lambda: one - other, "*": lambda: one * other}[op]()
@@ -277,7 +277,7 @@ def _bounds_of_shift(start: tuple[Any, Any], period: tuple[Any, Any], term: t.Sh
     return ends[0], ends[1]
 
 
-def _order(outcome: Any) -> tuple[int, Any]:  # noqa: ANN401
+def _order(outcome: Any) -> tuple[int, Any]:
     """Order outcomes: amounts from small to large, the rest by their words, silence last."""
     if isinstance(outcome, Status):
         return 2, outcome.code
@@ -288,7 +288,7 @@ def _order(outcome: Any) -> tuple[int, Any]:  # noqa: ANN401
     return 1, str(outcome)
 
 
-def outcome_in_words(outcome: Any, term: t.Term[Any], lang: str) -> str:  # noqa: ANN401
+def outcome_in_words(outcome: Any, term: t.Term[Any], lang: str) -> str:
     """Return an outcome as people write it; bounds as `从…到…`."""
     if isinstance(outcome, Status):
         return outcome.zh if lang == "zh" else outcome.code.replace("_", " ")

@@ -46,7 +46,7 @@ class Case:
     calendar: WorkingDayCalendar | None = None
 
 
-def evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912  (one arm per node)
+def evaluate(term: t.Term[Any], case: Case) -> Any:
     """Return the value of `term` in `case`, or the `Lack` that stands in its place.
 
     Raises:
@@ -90,7 +90,7 @@ def evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: ANN401, C901, PLR09
             raise AssertionError(type(term))
 
 
-def shift(day: date, amount: Decimal | int, period: t.Term[Any], calendar: WorkingDayCalendar | None) -> Any:  # noqa: ANN401
+def shift(day: date, amount: Decimal | int, period: t.Term[Any], calendar: WorkingDayCalendar | None) -> Any:
     """Return the last day of a period, or UNKNOWN where no calendar covers its working days."""
     try:
         return last_day(day, Quantity(Decimal(amount), period.kind.detail), calendar)
@@ -98,7 +98,7 @@ def shift(day: date, amount: Decimal | int, period: t.Term[Any], calendar: Worki
         return UNKNOWN
 
 
-def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:  # noqa: ANN401
+def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:
     """Apply `function` to known values; any lack stays, the graver one first."""
     known = tuple(values)
     for lack in (NOT_APPLICABLE, SILENT, UNKNOWN):
@@ -117,7 +117,7 @@ def _kleene(values: list[Any], *, dominant: bool) -> bool | Lack:
     return not dominant
 
 
-def _decide(term: t.Decide[Any], case: Case) -> Any:  # noqa: ANN401
+def _decide(term: t.Decide[Any], case: Case) -> Any:
     if term.provided is not None:
         reached = evaluate(term.provided, case)
         if reached is not True:
@@ -133,7 +133,7 @@ def _decide(term: t.Decide[Any], case: Case) -> Any:  # noqa: ANN401
     return SILENT
 
 
-def _agreed(outcomes: list[Any], rows: list[t.Row]) -> Any:  # noqa: ANN401
+def _agreed(outcomes: list[Any], rows: list[t.Row]) -> Any:
     """Return the outcome that all true rows share; rows that differ contradict each other."""
     known = [(outcome, row) for outcome, row in zip(outcomes, rows, strict=True) if not isinstance(outcome, Lack)]
     for outcome, row in known[1:]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any, cast
 
@@ -146,12 +146,12 @@ def _allowed(term: t.Term[Any]) -> dict[Key, frozenset[Any]]:
 def satisfiable(*conditions: t.Term[Any]) -> bool:
     """Return whether `conditions` might hold together; true when that is too costly to rule out."""
     facts = facts_of(*conditions)
-    choices = {key: representatives(fact, *conditions) for key, fact in facts.items()}
-    choices = {key: values for key, values in choices.items() if values}
+    every = {key: representatives(fact, *conditions) for key, fact in facts.items()}
+    choices = {key: values for key, values in every.items() if values}
     free = list(dict.fromkeys(atom for condition in conditions for atom in _opaque(condition)))
     cases = 2 ** len(free)
-    for values in choices.values():
-        cases *= len(values)
+    for options in choices.values():
+        cases *= len(options)
     if cases > MOST_CASES:
         return True
     for known in itertools.product(*choices.values()):
@@ -224,5 +224,5 @@ def _truth(term: t.Term[Any], values: Mapping[Key, Any], guessed: Mapping[object
             raise AssertionError(type(term))
 
 
-def _side(term: t.Term[Any], values: Mapping[Key, Any]) -> Any:  # noqa: ANN401
+def _side(term: t.Term[Any], values: Mapping[Key, Any]) -> Any:
     return values[_key(term)] if isinstance(term, t.Fact) else cast("t.Literal[Any]", term).value

@@ -27,7 +27,7 @@ class Step:
     value: Any
 
 
-def steps(term: t.Term[Any], case: Case) -> Iterator[Step]:  # noqa: C901, PLR0912  (one arm per node)
+def steps(term: t.Term[Any], case: Case) -> Iterator[Step]:
     """Yield the steps by which `term` has its value, in the order of reading."""
     match term:
         case t.Named(term=inner) | t.Not(part=inner) | t.Applied(body=inner):

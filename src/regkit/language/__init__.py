@@ -1,6 +1,19 @@
 """How a rule is written: facts, words, readings, terms, `@rule` and `@duty`; and what a rule returns."""
 
-from regkit.language.building import ON, Duty, Facts, YesNo, Yuan, condition, decide, holds, record, require, silent, when
+from regkit.language.building import (
+    ON,
+    Duty,
+    Facts,
+    YesNo,
+    Yuan,
+    condition,
+    decide,
+    holds,
+    record,
+    require,
+    silent,
+    when,
+)
 from regkit.language.errors import ConflictError, RuleError
 from regkit.language.facts import (
     UNSET,

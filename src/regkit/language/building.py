@@ -31,7 +31,20 @@ from regkit.language.terms import (
 from regkit.law import Quote
 from regkit.law.errors import nearest
 
-__all__ = ["ON", "Duty", "Facts", "YesNo", "Yuan", "condition", "decide", "holds", "record", "require", "silent", "when"]
+__all__ = [
+    "ON",
+    "Duty",
+    "Facts",
+    "YesNo",
+    "Yuan",
+    "condition",
+    "decide",
+    "holds",
+    "record",
+    "require",
+    "silent",
+    "when",
+]
 
 M = TypeVar("M", bound=Subject)
 P = ParamSpec("P")
@@ -122,9 +135,7 @@ def silent(condition: Term[bool], reason: str, *, authority: str | None = None) 
     return Silence(condition, reason, authority)
 
 
-def decide(
-    *rows: Row | Silence, unless: Row | Sequence[Row] = (), provided: Term[bool] | None = None
-) -> Term[Any]:
+def decide(*rows: Row | Silence, unless: Row | Sequence[Row] = (), provided: Term[bool] | None = None) -> Term[Any]:
     """Return the outcome of the row whose condition holds.
 
     Rows have no order and must be disjoint; where none applies the text is silent.

@@ -82,7 +82,7 @@ class FactSpec:
         return self.decided_by is not None
 
 
-def fact(zh: str, *, presumed: Any = UNSET, source: str | None = None, about: str | None = None) -> Any:  # noqa: ANN401
+def fact(zh: str, *, presumed: Any = UNSET, source: str | None = None, about: str | None = None) -> Any:
     """Declare a fact of a subject, labelled with the law's word.
 
     Args:
@@ -102,7 +102,7 @@ def decision(
     high: Quantity | None = None,
     source: str | None = None,
     about: str | None = None,
-) -> Any:  # noqa: ANN401  (a field specifier stands in for the field's value)
+) -> Any:
     """Declare a fact that an authority decides, with the bounds that the text gives, if any.
 
     Args:
@@ -113,13 +113,11 @@ def decision(
         source: the provision that gives the power.
         about: an English sentence on what it means.
     """
-    bounds = {
-        key: str(bound.amount) for key, bound in (("low", low), ("high", high)) if bound is not None
-    }
+    bounds = {key: str(bound.amount) for key, bound in (("low", low), ("high", high)) if bound is not None}
     return _declare(zh, presumed=UNSET, source=source, about=about, decided_by=by, **bounds)
 
 
-def _declare(zh: str, *, presumed: Any, source: str | None, about: str | None, **more: str) -> Any:  # noqa: ANN401
+def _declare(zh: str, *, presumed: Any, source: str | None, about: str | None, **more: str) -> Any:
     extra: dict[str, Any] = {"x-zh": zh, **{f"x-{key}": value for key, value in more.items()}}
     if source is not None:
         extra["x-source"] = source
@@ -142,7 +140,7 @@ class Subject(BaseModel):
     zh: ClassVar[str] = ""
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  (pydantic's signature)
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         """Collect the declared facts of a new subject."""
         super().__pydantic_init_subclass__(**kwargs)
         cls.facts = {
@@ -153,7 +151,7 @@ class Subject(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _by_name_or_word(cls, data: Any) -> Any:  # noqa: ANN401  (whatever a caller passes)
+    def _by_name_or_word(cls, data: Any) -> Any:
         if not isinstance(data, dict) or all(key in cls.model_fields for key in data):
             return data
         by_word = {spec.zh: name for name, spec in cls.facts.items()}
@@ -198,9 +196,7 @@ def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
 def _unknown_fact(key: object, known: tuple[str, ...]) -> PydanticCustomError:
     close = nearest(str(key), known)
     hint = f"did you mean `{close}`?" if close else f"the facts are: {', '.join(known)}"
-    return PydanticCustomError(
-        "unknown_fact", "unknown fact `{key}`\nHint: {hint}", {"key": str(key), "hint": hint}
-    )
+    return PydanticCustomError("unknown_fact", "unknown fact `{key}`\nHint: {hint}", {"key": str(key), "hint": hint})
 
 
 # ── what a fact accepts ──────────────────────────────────────────────────────────────────────────
@@ -213,7 +209,7 @@ def _told(error: RegkitError) -> PydanticCustomError:
 
 def _money(value: object) -> object:
     try:
-        return None if value is None else parse_money(value)  # type: ignore[arg-type]  (it refuses the rest)
+        return None if value is None else parse_money(value)  # type: ignore[arg-type]  # it refuses the rest
     except InputError as error:
         raise _told(error) from None
 

@@ -78,7 +78,7 @@ def record_of(cls: type) -> Kind:
     return Kind("record", cls)
 
 
-def kind_of_annotation(annotation: Any, where: str) -> Kind:  # noqa: ANN401  (any annotation may be written)
+def kind_of_annotation(annotation: Any, where: str) -> Kind:
     """Return the kind that a model's field annotation declares, its `None` (unknown) aside.
 
     Raises:

@@ -14,7 +14,7 @@ from regkit.law import LaterLaw, Quote, WorkingDayCalendar
 if TYPE_CHECKING:
     from regkit.language.facts import FactSpec, Subject
     from regkit.language.readings import Reading, ReadingChange
-    from regkit.language.rule import Rule
+    from regkit.language.rule import AnyRule
     from regkit.language.terms import Silence, Term
 
 __all__ = [
@@ -116,9 +116,9 @@ class Determination(Generic[T]):
 
     __slots__ = ("_calendar", "_rule", "_site", "_subjects", "on", "value")
 
-    def __init__(  # noqa: PLR0913  (made by generated code, one attribute each)
+    def __init__(
         self,
-        rule: Rule[Any, T],
+        rule: AnyRule,
         subjects: tuple[Subject, ...],
         site: Site,
         value: T | None,
@@ -133,7 +133,7 @@ class Determination(Generic[T]):
         self._calendar = calendar
 
     @property
-    def rule(self) -> Rule[Any, T]:
+    def rule(self) -> AnyRule:
         """The rule that was asked."""
         return self._rule
 
@@ -215,13 +215,13 @@ class Determination(Generic[T]):
 class Engine(Protocol):
     """What the engine gives to the language, so that the language need not know the engine."""
 
-    def check(self, rule: Rule[Any, Any]) -> None:
+    def check(self, rule: AnyRule) -> None:
         """Raise where a rule just written can be seen to be mistaken."""
 
-    def compile(self, rule: Rule[Any, Any]) -> Any:  # noqa: ANN401
+    def compile(self, rule: AnyRule) -> Any:
         """Return a function of the subjects, the day and the calendar that gives a determination."""
 
-    def amend(self, rule: Rule[Any, Any], changes: tuple[Any, ...]) -> Term[Any]:
+    def amend(self, rule: AnyRule, changes: tuple[Any, ...]) -> Term[Any]:
         """Return the rule's term with numbers and readings replaced."""
 
     def citations(self, determination: Determination[Any]) -> tuple[Quote, ...]:

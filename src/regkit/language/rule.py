@@ -16,7 +16,7 @@ from regkit.language.readings import Reading, ReadingChange
 from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, lift, walk
 from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar
 
-__all__ = ["DutyRule", "Rule", "duty", "rule"]
+__all__ = ["AnyRule", "DutyRule", "Rule", "duty", "rule"]
 
 T = TypeVar("T")
 A = TypeVar("A", bound=Subject)
@@ -40,7 +40,7 @@ class Rule(Generic[T, *Ts]):
         amendments: what a what-if has replaced; empty for the rule as written.
     """
 
-    def __init__(  # noqa: PLR0913  (the decorator and `amend` give each part by name)
+    def __init__(
         self,
         function: Callable[..., Term[T]],
         *,
@@ -65,7 +65,7 @@ class Rule(Generic[T, *Ts]):
     # ── calling ──────────────────────────────────────────────────────────────────────────────────
 
     @overload
-    def __call__(self, *subjects: Facts[Any]) -> Term[T]: ...
+    def __call__(self, *subjects: Facts[Any]) -> Term[T]: ...  # type: ignore[overload-overlap]  # models are no Facts
     @overload
     def __call__(
         self, *subjects: *Ts, on: date | None = None, calendar: WorkingDayCalendar | None = None
@@ -74,7 +74,7 @@ class Rule(Generic[T, *Ts]):
     def __call__(
         self, *, on: date | None = None, calendar: WorkingDayCalendar | None = None, **named: Subject
     ) -> Determination[T]: ...
-    def __call__(
+    def __call__(  # type: ignore[misc]  # the checker cannot match `*Ts` with any subjects
         self,
         *subjects: Any,
         on: date | None = None,
@@ -177,6 +177,10 @@ class Rule(Generic[T, *Ts]):
         return f"{self.name}({parameters}) = {self.body!r}"
 
 
+AnyRule = Rule[Any, *tuple[Any, ...]]
+"""A rule about any subjects with any outcome."""
+
+
 class DutyRule(Rule[Compliance, *Ts]):
     """A duty: it is met or breached, and a breach may expose to a sanction."""
 
@@ -210,8 +214,7 @@ def _regulation(body: Term[Any], name: str) -> Regulation:
 
 def _signature(parameters: tuple[tuple[str, type[Subject]], ...]) -> inspect.Signature:
     subjects = [
-        inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=model)
-        for name, model in parameters
+        inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=model) for name, model in parameters
     ]
     on = inspect.Parameter("on", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=date | None)
     return inspect.Signature([*subjects, on], return_annotation=Determination)
@@ -277,9 +280,7 @@ class _DutyDecorator:
     @overload
     def __call__(self, function: Callable[[Facts[A], Facts[B]], Term[Compliance]]) -> DutyRule[A, B]: ...
     @overload
-    def __call__(
-        self, function: Callable[[Facts[A], Facts[B], Facts[C]], Term[Compliance]]
-    ) -> DutyRule[A, B, C]: ...
+    def __call__(self, function: Callable[[Facts[A], Facts[B], Facts[C]], Term[Compliance]]) -> DutyRule[A, B, C]: ...
     @overload
     def __call__(
         self, function: str | None = None, *, breach: Quote | Rule[Any, *tuple[Any, ...]] | None = None

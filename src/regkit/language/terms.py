@@ -144,9 +144,7 @@ class Term(Generic[T_co]):
         )
 
     def __contains__(self, item: object) -> NoReturn:
-        raise RuleError(
-            f"`in` cannot be used on `{self!r}`", hint="write `fact.is_in(...)` or `fact.includes(...)`"
-        )
+        raise RuleError(f"`in` cannot be used on `{self!r}`", hint="write `fact.is_in(...)` or `fact.includes(...)`")
 
     def __iter__(self) -> NoReturn:
         raise RuleError(f"a rule cannot loop over `{self!r}`", hint="apply the rule to each case instead")
@@ -370,7 +368,7 @@ class Applied(Term[T_co]):
 # ── from Python values to terms ──────────────────────────────────────────────────────────────────
 
 
-def lift(value: object, expected: Kind | None = None) -> Term[Any]:  # noqa: PLR0911  (one return a kind of value)
+def lift(value: object, expected: Kind | None = None) -> Term[Any]:
     """Return `value` as a term; a bare number takes the unit of `expected`, and only 0 and 1 may be bare.
 
     Raises:
@@ -404,7 +402,7 @@ def _plain(value: Quantity | date) -> Decimal | date:
     return value.amount if isinstance(value, Quantity) else value
 
 
-def _bare(value: int | Decimal | float, expected: Kind | None) -> Term[Any]:
+def _bare(value: Decimal | float, expected: Kind | None) -> Term[Any]:
     if isinstance(value, (int, Decimal)) and value in {0, 1} and expected is not None and expected.is_amount:
         return Literal(Decimal(value), expected)
     raise RuleError(

@@ -57,7 +57,9 @@ class Word(Enum):
 
     @classmethod
     def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler  # noqa: ANN401  (pydantic's signature)
+        cls,
+        source: Any,
+        handler: GetCoreSchemaHandler,
     ) -> core_schema.CoreSchema:
         """Validate as a member, a code or a word; serialise as the code."""
         return core_schema.no_info_plain_validator_function(
@@ -81,7 +83,7 @@ class Word(Enum):
     @classmethod
     def _read(cls, value: object) -> Self:
         try:
-            return cls(value)
+            return cls(value)  # type: ignore[call-arg,arg-type]  # looking a member up, not making one
         except ValueError:
             raise cls.unknown(value) from None
 

@@ -66,7 +66,9 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
 
 def _bracketed(term: t.Term[Any]) -> str:
     text = written(term)
-    compound = isinstance(term, (t.Compare, t.And, t.Or, t.Arith, t.Shift)) and not text.startswith(("smaller", "larger"))
+    compound = isinstance(term, (t.Compare, t.And, t.Or, t.Arith, t.Shift)) and not text.startswith(
+        ("smaller", "larger")
+    )
     return f"({text})" if compound else text
 
 
@@ -79,7 +81,7 @@ def _written_decision(term: t.Decide[Any]) -> str:
     return "\n".join(["decide(", *lines, ")"])
 
 
-def value_in_words(value: Any, kind: Kind, lang: str = "zh") -> str:  # noqa: ANN401, PLR0911
+def value_in_words(value: Any, kind: Kind, lang: str = "zh") -> str:
     """Return a value as people write it: money in yuan, words of the law, days, yes or no."""
     if value is None:
         return "未知" if lang == "zh" else "unknown"
@@ -99,7 +101,7 @@ def value_in_words(value: Any, kind: Kind, lang: str = "zh") -> str:  # noqa: AN
 
 def _amount(value: Decimal, unit: Unit, lang: str) -> str:
     if unit is Unit.YUAN:
-        return format_money(value, lang)
+        return format_money(value, "zh" if lang == "zh" else "en")
     if lang == "zh" or unit is Unit.RATE:
         return str(Quantity(value, unit))
     return f"{value.normalize():f} {unit.en}"
@@ -110,7 +112,7 @@ def in_words(term: t.Term[Any], lang: str = "zh") -> str:
     return _zh(term) if lang == "zh" else in_english(term)
 
 
-def _zh(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm per node)
+def _zh(term: t.Term[Any]) -> str:
     match term:
         case t.Fact(spec=spec):
             return spec.zh

@@ -164,7 +164,7 @@ def check_day(day: object) -> None:
 def _state_council() -> WorkingDayCalendar:
     from importlib.metadata import version  # noqa: PLC0415  (only who counts working days pays for it)
 
-    from chinese_calendar.constants import holidays, workdays  # type: ignore[import-untyped]  # noqa: PLC0415
+    from chinese_calendar.constants import holidays, workdays  # noqa: PLC0415
 
     return WorkingDayCalendar(
         first=FIRST_DAY,
