@@ -200,7 +200,7 @@ def contract_base(contract: Facts[Contract]) -> Yuan:
 @condition("凭注册地缴纳证明不再交纳")
 def certificate_suffices(firm: Facts[Contractor]) -> Term[bool]:
     """Whether the certificate of its home authority stands in for a deposit (article 10, paragraphs 2 and 3)."""
-    listed = A6.choose(hebei=is_pilot_firm(firm), local=is_pilot_firm(firm) & ~is_pilot_firm(firm))
+    listed = A6.choose(hebei=is_pilot_firm(firm), local=False)
     return (is_from_hebei(firm) | (listed & ~firm.reciprocity_denied)) & firm.home_certificate
 
 
@@ -350,7 +350,7 @@ def is_exempt(firm: Facts[Contractor]) -> YesNo:
     Only the provincial list counts, and only a decision of the province takes a firm off it.
     """
     literal = ~(is_from_hebei(firm) & ~firm.home_certificate)
-    exempt = firm.key_backbone & A8_ORDER.choose(exempt_first=literal | ~literal, certificate_first=literal)
+    exempt = firm.key_backbone & A8_ORDER.choose(exempt_first=True, certificate_first=literal)
     return holds(exempt, EXEMPT)
 
 
@@ -362,7 +362,7 @@ def contractor_deposit(firm: Facts[Contractor], contract: Facts[Contract]) -> Yu
     Where the clearance office has yet to fix the multiple, the answer is undetermined within bounds.
     """
     base = deposit_before_credit(firm, contract)
-    adjusts = A5.choose(all=is_local(firm) | ~is_local(firm), standing=is_local(firm))
+    adjusts = A5.choose(all=True, standing=is_local(firm))
     owes = adjusts & ~certificate_suffices(firm)
     adjustment = credit_adjustment(firm)
     reduced = A2.choose(cut=base * (1 - firm.reduction), remain=base * firm.reduction)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from pydantic import model_validator
@@ -51,7 +52,8 @@ class Place(Word):
     YINGZI = "yingzi", "营子区", "鹰手营子矿区"
     CHENGDE_COUNTY = "chengde_county", "承德县"
     XINGLONG = "xinglong", "兴隆县"
-    PINGQUAN = "pingquan", "平泉县", "平泉市"
+    PINGQUAN = "pingquan", "平泉县"
+    PINGQUAN_CITY = "pingquan_city", "平泉市"  # the county since 2017; the text speaks of every county
     LUANPING = "luanping", "滦平县"
     LONGHUA = "longhua", "隆化县"
     FENGNING = "fengning", "丰宁县", "丰宁满族自治县"
@@ -65,6 +67,7 @@ COUNTIES = (
     Place.CHENGDE_COUNTY,
     Place.XINGLONG,
     Place.PINGQUAN,
+    Place.PINGQUAN_CITY,
     Place.LUANPING,
     Place.LONGHUA,
     Place.FENGNING,
@@ -153,7 +156,9 @@ class Contractor(Subject):
     increase: Multiple | None = decision(
         "提高倍数", by=ARREARS_OFFICE, low=multiple("0.5"), high=multiple(1), source="第十一条"
     )
-    lodged: Money | None = fact("已交存保证金", source="第九条", about="standing deposit lodged, in yuan")
+    lodged: Money | None = fact(
+        "已交存保证金", presumed=Decimal(0), source="第九条", about="standing deposit lodged, in yuan"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -190,10 +195,15 @@ class Contract(Subject):
     joint_venture: Flag | None = fact("联合体承包", presumed=False, about="the contract is a joint venture's")
     share: Money | None = fact("联合体分担价款", about="the firm's share of a joint venture's price, in yuan")
     project_price: Money | None = fact("所在工程合同价款总额", about="price of the whole project, in yuan")
+    named: Flag | None = fact(
+        "列入施工许可申请", source="第十三条", about="the firm is named in the application for the permit"
+    )
     away: Flag | None = fact(
         "离开注册地施工", source="第十二条", about="a local firm works outside its county or district"
     )
-    lodged: Money | None = fact("本项目已交保证金", source="第十条", about="deposit paid for this project, in yuan")
+    lodged: Money | None = fact(
+        "本项目已交保证金", presumed=Decimal(0), source="第十条", about="deposit paid for this project, in yuan"
+    )
 
 
 class Project(Subject):
@@ -207,6 +217,7 @@ class Project(Subject):
     contract_price: Money | None = fact(
         "工程合同价款总额", source="第八条", about="sum of the works contracts as signed, in yuan"
     )
+    permit_applied_on: Day | None = fact("施工许可申请日期", source="第八条")
     permit_issued_on: Day | None = fact("施工许可证核发日期", source="第十三条")
 
 
@@ -216,8 +227,10 @@ class ProjectOwner(Subject):
     zh: ClassVar[str] = "建设单位"
 
     name: str | None = None
-    lodged: Money | None = fact("建设单位已交保证金", source="第八条", about="deposit paid for the project, in yuan")
-    paid_by: Payer | None = fact("建设单位保证金缴款人", source="第二十六条")
+    lodged: Money | None = fact(
+        "建设单位已交保证金", presumed=Decimal(0), source="第八条", about="deposit paid for the project, in yuan"
+    )
+    paid_by: Payer | None = fact("建设单位保证金缴款人", presumed=Payer.PROJECT_OWNER, source="第二十六条")
     deducted_from_price: Flag | None = fact(
         "从合同价款中扣回", presumed=False, source="第二十六条", about="shifted on to the contractor"
     )

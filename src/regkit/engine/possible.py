@@ -159,7 +159,8 @@ def _outcomes(term: t.Term[Any], case: Case) -> list[Any]:
             names = [name for name, _ in entries]
             return [cls(**dict(zip(names, chosen, strict=True))) for chosen in itertools.product(*options)]
         case _ if term.kind.is_amount or term.kind.sort == "a date":
-            return [Bounds(*bounds(term, case))]
+            low, high = bounds(term, case)
+            return [low if low is not None and low == high else Bounds(low, high)]
         case _ if term.kind.sort == "yes or no":
             return [True, False]
         case _ if term.kind.sort == "word":

@@ -122,7 +122,7 @@ def _declare(zh: str, *, presumed: Any, source: str | None, about: str | None, *
     if source is not None:
         extra["x-source"] = source
     if presumed is not UNSET:
-        extra["x-presumed"] = presumed
+        extra["x-presumed"] = True
     return Field(
         default=None if presumed is UNSET else presumed,
         title=zh,
@@ -185,7 +185,7 @@ def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
         name=name,
         zh=str(extra["x-zh"]),
         kind=kind_of_annotation(annotation, where),
-        presumed=extra.get("x-presumed", UNSET),
+        presumed=info.default if "x-presumed" in extra else UNSET,
         decided_by=None if by is None else str(by),
         low=low,
         high=high,

@@ -1,0 +1,112 @@
+"""第一章第四条、第二章 保证金专用账户 (第四至六条): which body manages the account that a party pays into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regkit.chengde.deposits import is_from_another_province, is_from_hebei, is_local
+from regkit.chengde.facts import CITY_DISTRICTS, COUNTIES, HOUSING_BUREAU, Contractor, Place, Project
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import Facts, OpenQuestion, Term, condition, decide, rule, silent, when
+from regkit.language.kinds import record_of
+
+__all__ = ["Account", "contractor_account", "owner_account"]
+
+A4, A5, A6 = CHENGDE.articles(4, 5, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A special account (专用账户): who manages it, and who keeps its books where the text says so."""
+
+    manager: str
+    bookkeeping: str | None = None
+
+    def in_words(self, lang: str) -> str:
+        """Return the account as people name it."""
+        if self.bookkeeping is None:
+            return self.manager
+        return f"{self.manager}({'账务' if lang == 'zh' else 'books'}: {self.bookkeeping})"
+
+
+TRADING_CENTRE = Account("市工程建设交易管理中心")
+ARREARS_OFFICE_ACCOUNT = Account("清欠办(市住建局建筑市场监管科)", "市住建局计财科")
+SHUANGLUAN_BUREAU = Account("双滦区住建局")
+YINGZI_BUREAU = Account("营子区住建局")
+COUNTY_BUREAUS = {place: Account(f"{place.zh}住建局") for place in COUNTIES}
+
+# ── 第四条 市、县、区建设行政主管部门收取和管理 ────────────────────────────────────────────────────────
+
+COLLECTED_BY = A4.quote("建设领域农民工工资保证金的收取和管理,由市、县、区建设行政主管部门负责")
+
+# ── 第五条 市住房和城乡建设局的专用账户 ──────────────────────────────────────────────────────────────
+
+BY_PROJECT = A5.quote(
+    "承德市区规划区范围内工程项目,建设单位和省外来承施工企业缴纳保证金,专用账户的管理由市工程建设交易管理中心负责"
+)
+BY_REGISTRATION = A5.quote(
+    "注册地在承德市区(包括双桥区、开发区等)的建筑业施工企业,"
+    "保证金专用账户管理由清欠办(市住建局建筑市场监管科)负责,市住建局计财科负责该账户的财会业务工作"
+)
+
+# ── 第六条 各县及双滦区、营子区的专用帐户 ─────────────────────────────────────────────────────────────
+
+OWN_ACCOUNT = A6.quote(
+    "各县及双滦区、营子区住建局,应按本办法设立保证金专用帐户,负责本行政区域内的建设领域农民工工资保证金的收取与管理工作"
+)
+
+OVERLAP = OpenQuestion(
+    id="chengde.A25",
+    zh="项目在双滦区、又在承德市区规划区内时,第五条与第六条何者适用",
+    en="a project in Shuangluan and inside the urban planning area: article 5 or article 6",
+    authority=HOUSING_BUREAU,
+    quote=OWN_ACCOUNT,
+    recommended="由双滦区住建局管理:第六条及于其行政区域,第五条所称市区为双桥区、开发区等",
+)
+GAP = OpenQuestion(
+    id="chengde.A26",
+    zh="项目在双桥区或开发区、但在承德市区规划区外时,由谁管理账户",
+    en="a project in Shuangqiao or the development zone but outside the urban planning area: whose account",
+    authority=HOUSING_BUREAU,
+    quote=BY_PROJECT,
+    recommended="由市工程建设交易管理中心管理",
+)
+
+
+@condition("项目在双桥区、开发区")
+def is_in_city(project: Facts[Project]) -> Term[bool]:
+    """Whether the project lies in a district that article 5 names."""
+    return project.place.is_in(*CITY_DISTRICTS)
+
+
+@rule("建设单位保证金账户")
+def owner_account(project: Facts[Project]) -> Term[Account]:
+    """Account for the deposit of the project owner, and of firms from outside, by the project's place (5, 6)."""
+    inside = project.in_planning_area
+    account = record_of(Account)
+    return decide(
+        when(is_in_city(project) & inside, TRADING_CENTRE, BY_PROJECT),
+        when(is_in_city(project) & ~inside, GAP.of(account, TRADING_CENTRE)),
+        when((project.place == Place.SHUANGLUAN) & ~inside, SHUANGLUAN_BUREAU, OWN_ACCOUNT),
+        when((project.place == Place.SHUANGLUAN) & inside, OVERLAP.of(account, TRADING_CENTRE, SHUANGLUAN_BUREAU)),
+        when(project.place == Place.YINGZI, YINGZI_BUREAU, OWN_ACCOUNT),
+        *(when(project.place == place, bureau, OWN_ACCOUNT) for place, bureau in COUNTY_BUREAUS.items()),
+        silent(project.place.is_in(Place.HEBEI_ELSEWHERE, Place.OUTSIDE_HEBEI), "项目不在本市,不由本市收缴"),
+    )
+
+
+@rule("施工企业保证金账户")
+def contractor_account(firm: Facts[Contractor], project: Facts[Project]) -> Term[Account]:
+    """Account for a contractor's deposit: by registration for a firm of the city, else by the project (5, 6)."""
+    return decide(
+        when(is_local(firm) & firm.district.is_in(*CITY_DISTRICTS), ARREARS_OFFICE_ACCOUNT, BY_REGISTRATION),
+        when(is_local(firm) & (firm.district == Place.SHUANGLUAN), SHUANGLUAN_BUREAU, OWN_ACCOUNT),
+        when(is_local(firm) & (firm.district == Place.YINGZI), YINGZI_BUREAU, OWN_ACCOUNT),
+        *(
+            when(is_local(firm) & (firm.district == place), bureau, OWN_ACCOUNT)
+            for place, bureau in COUNTY_BUREAUS.items()
+        ),
+        when(is_from_another_province(firm) | is_from_hebei(firm), owner_account(project)),
+        silent(~(is_local(firm) | is_from_another_province(firm) | is_from_hebei(firm)), "未及港澳台和境外企业"),
+        silent(is_local(firm) & firm.district.is_in(Place.HEBEI_ELSEWHERE, Place.OUTSIDE_HEBEI), "注册县区不属本市"),
+    )
