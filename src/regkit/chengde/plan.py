@@ -21,7 +21,7 @@ from regkit.chengde.deposits import (
     owner_deposit,
     standing_deposit,
 )
-from regkit.chengde.facts import Contract, Contractor, Project, ProjectOwner, Role
+from regkit.chengde.facts import Contract, Contractor, Origin, Project, ProjectOwner, Role
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import Bounds, Determination, Missing, OpenQuestion, Status
 from regkit.law import Quote, format_money
@@ -169,7 +169,7 @@ def _contractor_line(party: Party, project: Project, on: date | None) -> PlanLin
         party.name,
         contract.role,
         contractor_deposit(firm, contract, on=on),
-        firm.lodged if contract.lodged is None else contract.lodged,
+        firm.lodged if firm.origin is Origin.LOCAL else contract.lodged,
         permits.contractor_new_money(firm, contract, on=on),
         contractor_account(firm, project, on=on),
         ("清欠办确定的倍数不在通常的0.5-1倍范围内",) if unusual else (),

@@ -174,7 +174,7 @@ def _outcomes_of_decision(term: t.Decide[Any], case: Case) -> list[Any]:
     if term.provided is not None and evaluate(term.provided, case) is not True:
         found.append(Status.NOT_APPLICABLE)
     for rows in (term.unless, term.rows):
-        truths = [evaluate(row.condition, case) for row in rows]
+        truths = [_truth(row.condition, case) for row in rows]
         certain = True in truths
         for row, truth in zip(rows, truths, strict=True):
             if truth is True or (truth is not False and not certain):
@@ -182,6 +182,39 @@ def _outcomes_of_decision(term: t.Decide[Any], case: Case) -> list[Any]:
         if certain:
             return found
     return [*found, Status.SILENT] if _may_be_silent(term, case) else found
+
+
+def _truth(condition: t.Term[Any], case: Case) -> Any:
+    """Return whether `condition` holds, settling by their bounds the comparisons of amounts not yet known."""
+    truth = evaluate(condition, case)
+    if truth is not UNKNOWN:
+        return truth
+    match condition:
+        case t.Named(term=inner):
+            return _truth(inner, case)
+        case t.Choice():
+            return _truth(condition.branch, case)
+        case t.Not(part=part):
+            inner = _truth(part, case)
+            return inner if isinstance(inner, Lack) else not inner
+        case t.And(parts=parts) | t.Or(parts=parts):
+            dominant = isinstance(condition, t.Or)
+            truths = [_truth(part, case) for part in parts]
+            return dominant if dominant in truths else UNKNOWN if UNKNOWN in truths else not dominant
+        case t.Compare(op=op, left=left, right=right) if left.kind.is_amount:
+            return _compared(op, bounds(left, case), bounds(right, case))
+        case _:
+            return UNKNOWN
+
+
+def _compared(op: str, left: tuple[Any, Any], right: tuple[Any, Any]) -> Any:
+    """Return whether every amount of one range relates to every amount of the other as `op` says, or none does."""
+    (low, high), (lower, higher) = left, right
+    below = high is not None and lower is not None and (high < lower)
+    above = low is not None and higher is not None and (low > higher)
+    if not (below or above):
+        return UNKNOWN
+    return {"<": below, "<=": below, ">": above, ">=": above, "==": False, "!=": True}[op]
 
 
 def _may_be_silent(term: t.Decide[Any], case: Case) -> bool:
@@ -197,7 +230,7 @@ def _may_be_silent(term: t.Decide[Any], case: Case) -> bool:
         return True
     for combination in itertools.product(*known.values()):
         supposed = _suppose(case, dict(zip(known, combination, strict=True)))
-        truths = [evaluate(row.condition, supposed) for row in term.rows]
+        truths = [_truth(row.condition, supposed) for row in term.rows]
         if all(truth is False for truth in truths):
             return True
     return False

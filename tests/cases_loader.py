@@ -1,0 +1,91 @@
+"""Cases that a lawyer can read: YAML files under `tests/cases/<city>/`, put to the city's rules.
+
+A case has a sentence for a name, the rule it asks (`ask`), a block of facts for each of the rule's subjects
+(the law's words or the English names), the `day` if one is asked about, and what must come out: `answer`; or
+a `status`; `between` for the ends of what is possible; `missing` for what is asked for; `article` for the
+words that decide.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from regkit.language import Bounds, Determination, Status, Word
+
+__all__ = ["LegalCase", "check", "legal_cases"]
+
+FOLDER = Path(__file__).parent / "cases"
+
+
+@dataclass(frozen=True)
+class LegalCase:
+    """A case and the city whose rules it asks."""
+
+    city: str
+    body: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The sentence that names it."""
+        return str(self.body["name"])
+
+
+def legal_cases(city: str) -> Iterator[LegalCase]:
+    """Yield the cases of a city, file by file."""
+    for file in sorted((FOLDER / city).glob("*.yaml")):
+        for body in yaml.safe_load(file.read_text("utf-8")):
+            yield LegalCase(city, body)
+
+
+def determined(case: LegalCase) -> Determination[Any]:
+    """Return what the rule answers."""
+    rule = getattr(importlib.import_module(f"regkit.{case.city}"), case.body["ask"])
+    subjects = [model.model_validate(case.body.get(name) or {}) for name, model in rule.parameters]
+    on = case.body.get("day")
+    answer: Determination[Any] = rule(*subjects, on=on)
+    return answer
+
+
+def check(case: LegalCase) -> None:
+    """Assert everything that the case says must come out; a case that says nothing is a mistake."""
+    expected = case.body
+    assert expected.keys() & {"answer", "status", "between"}, "the case expects nothing"
+    got = determined(case)
+    if "answer" in expected:
+        assert got.status is Status.DECIDED, got.explain()
+        assert _same(expected["answer"], got.value), got.explain()
+    if "status" in expected:
+        assert got.status is Status(expected["status"]), got.explain()
+    if "between" in expected:
+        assert ends(got) == tuple(map(Decimal, expected["between"])), got.explain()
+    if "missing" in expected:
+        assert [item.name for item in got.missing] == expected["missing"], got.explain()
+    if "article" in expected:
+        assert expected["article"] in {quote.address.zh for quote in got.citations}, got.explain()
+
+
+def ends(determination: Determination[Any]) -> tuple[Any, Any]:
+    """Return the least and the most that is still possible."""
+    outcomes = [one for one in determination.possible if not isinstance(one, Status)]
+    lows = [one.low if isinstance(one, Bounds) else one for one in outcomes]
+    highs = [one.high if isinstance(one, Bounds) else one for one in outcomes]
+    return min(lows), max(highs)
+
+
+def _same(expected: Any, got: Any) -> bool:
+    if isinstance(got, Word):
+        return expected in {got.zh, got.code}
+    if isinstance(got, (bool, date)) or isinstance(expected, bool):
+        return bool(expected == got)
+    if isinstance(got, Decimal):
+        return Decimal(str(expected)) == got
+    describe = getattr(got, "in_words", None)
+    return str(expected) == (describe("zh") if callable(describe) else str(got))

@@ -1,0 +1,149 @@
+"""The plan of a whole project and the gate before its permit: joining answers, never guessing."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from regkit import chengde
+from regkit.chengde import Contract, Contractor, Party, Project, ProjectFile, ProjectOwner
+from regkit.language import Bounds, Status
+
+
+def party(name: str, contract: dict[str, Any] | None = None, **firm: Any) -> Party:
+    """Return a party from the law's words."""
+    return Party(name, Contractor.model_validate(firm), Contract.model_validate(contract or {}))
+
+
+CITY = Project.model_validate({"place": "双桥区", "in_planning_area": True, "contract_price": "1.2亿元"})
+
+
+def file_of(*parties: Party, lodged: str = "0元", project: Project = CITY, **owner: Any) -> ProjectFile:
+    """Return a project in the city for 120 million yuan."""
+    return ProjectFile("P-1", project, ProjectOwner.model_validate({"lodged": lodged, **owner}), parties)
+
+
+MIXED = file_of(
+    party("京建", {"role": "总承包", "price": "1.2亿元"}, 注册地="北京", 京津冀建筑市场一体化试点企业=False),
+    party("本地", {"role": "专业分包"}, district="双桥区", category="专业承包", grade="二级", lodged="20万元"),
+    party("劳务", {"role": "劳务分包", "price": "800万元"}, 注册地="外省"),
+    party("唐山", {"role": "专业分包", "price": "600万元"}, 注册地="本省外市", 保证金缴纳证明=True),
+)
+
+
+def test_every_party_is_asked_and_the_sum_is_of_new_money() -> None:
+    """Each pays by its own origin; what a local firm lodged before counts; accounts follow articles 5 and 6."""
+    plan = chengde.deposit_plan(MIXED)
+    assert [line.new_money.value for line in plan.lines] == [2_400_000, 2_400_000, 0, 160_000, 0]
+    assert plan.total == Bounds(Decimal(4_960_000), Decimal(4_960_000))
+    accounts = [line.account.value.manager if line.account.value else None for line in plan.lines]
+    assert accounts[0] == accounts[1] == accounts[3] == "市工程建设交易管理中心"
+    assert accounts[2] == "清欠办(市住建局建筑市场监管科)"
+
+
+def test_an_open_decision_makes_the_total_a_range() -> None:
+    """Until the clearance office fixes the multiple, the total lies between its ends and the decision is listed."""
+    plan = chengde.deposit_plan(
+        file_of(party("甲", district="双桥区", category="施工总承包", grade="一级", arrears_in_a_row=3))
+    )
+    assert plan.total == Bounds(Decimal(2_400_000 + 750_000), Decimal(2_400_000 + 1_000_000))
+    assert [item.name for item in plan.open_decisions] == ["firm.increase"]
+
+
+def test_silence_of_the_text_leaves_the_total_without_an_upper_end() -> None:
+    """A firm that article 9 does not place is not counted as owing nothing."""
+    plan = chengde.deposit_plan(file_of(party("甲", district="双桥区", category="专业承包", grade="特级")))
+    assert plan.total == Bounds(Decimal(2_400_000), None)
+
+
+def test_an_unusual_multiple_carries_a_warning_and_still_counts() -> None:
+    """A multiple of 1.5 is reckoned with and pointed out."""
+    firm = party("甲", district="双桥区", category="施工总承包", grade="一级", arrears_in_a_row=3, increase="1.5")
+    line = chengde.deposit_plan(file_of(firm)).lines[1]
+    assert line.new_money.value == 1_250_000
+    assert line.warnings
+
+
+def test_before_commencement_nothing_is_due() -> None:
+    """On 18 March 2012 the plan has no amounts and the gate does not apply; a day later both do."""
+    assert chengde.deposit_plan(MIXED, on=date(2012, 3, 18)).total == Bounds(Decimal(0), Decimal(0))
+    assert chengde.permit(MIXED, on=date(2012, 3, 18)).status is Status.NOT_APPLICABLE
+    assert chengde.deposit_plan(MIXED, on=date(2012, 3, 19)).total.low == 4_960_000
+    assert chengde.permit(MIXED, on=date(2012, 3, 19)).may_issue is False
+
+
+PAID = {"role": "总承包", "price": "1.2亿元", "lodged": "240万元"}
+
+
+def test_permit_needs_the_proof_of_both_sides() -> None:
+    """With the owner's and the named contractor's vouchers the permit may be issued."""
+    answer = chengde.permit(file_of(party("甲", PAID, 注册地="外省"), lodged="240万元"))
+    assert answer.may_issue is True
+    assert answer.status is Status.DECIDED
+
+
+@pytest.mark.parametrize(("paid", "issued"), [("2399999.99元", False), ("2400000元", True), ("2400000.01元", True)])
+def test_one_fen_short_bars_the_permit(paid: str, issued: bool) -> None:
+    """Paid means paid in full."""
+    answer = chengde.permit(file_of(party("甲", PAID, 注册地="外省"), lodged=paid))
+    assert answer.may_issue is issued
+
+
+def test_one_known_failure_decides_whatever_else_is_unknown() -> None:
+    """A missing owner's voucher bars the permit though nothing is known of the contractor."""
+    answer = chengde.permit(file_of(party("甲", {"role": "总承包"})))
+    assert answer.may_issue is False
+    assert [item.party for item in answer.missing_items] == ["建设单位"]
+    assert answer.items[1].state == "unknown"
+
+
+def test_an_unknown_named_contractor_leaves_the_permit_undetermined() -> None:
+    """With the owner paid and the contractor's origin unknown, the answer names what is missing."""
+    answer = chengde.permit(file_of(party("甲", {"role": "总承包"}), lodged="240万元"))
+    assert answer.may_issue is None
+    assert "firm.origin" in {item.name for item in answer.missing}
+
+
+def test_an_unpaid_subcontractor_outside_the_application_is_an_open_question() -> None:
+    """Whether other subcontractors are checked is for the permit authority; named ones are."""
+    contractor = party("甲", PAID, 注册地="外省")
+    sub = {"role": "劳务分包", "price": "800万元"}
+    open_answer = chengde.permit(file_of(contractor, party("乙", sub, 注册地="外省"), lodged="240万元"))
+    assert open_answer.may_issue is None
+    assert "chengde.A16" in {item.name for item in open_answer.missing}
+    named = chengde.permit(file_of(contractor, party("乙", {**sub, "named": True}, 注册地="外省"), lodged="240万元"))
+    assert named.may_issue is False
+    left_out = chengde.permit(
+        file_of(contractor, party("乙", {**sub, "named": False}, 注册地="外省"), lodged="240万元")
+    )
+    assert left_out.may_issue is True
+
+
+def test_the_explanation_quotes_the_article_and_gives_the_cure() -> None:
+    """A refusal is a full answer: proof by proof, with its words and what to do."""
+    text = chengde.permit(MIXED).explain()
+    assert "第十三条" in text
+    assert "不予办理" in text
+    assert "足额交纳保证金并出具交费凭证" in text
+    assert "refused" in chengde.permit(MIXED).explain("en")
+
+
+@pytest.mark.parametrize(
+    ("qualifications", "status", "bounds"),
+    [
+        ([("施工总承包", "二级"), ("专业承包", "三级")], Status.UNDETERMINED, (100_000, 300_000)),
+        ([("施工总承包", "二级"), ("专业承包", "一级")], Status.DECIDED, (300_000, 300_000)),
+        ([("施工总承包", "二级"), ("专业承包", "特级")], Status.UNDETERMINED, (0, None)),
+    ],
+)
+def test_an_unknown_main_qualification_is_decided_only_where_all_agree(
+    qualifications: list[tuple[str, str]], status: Status, bounds: tuple[int, int | None]
+) -> None:
+    """Several qualifications and no main one: an amount where every candidate gives it, else the ends."""
+    firms = [Contractor.model_validate({"category": one, "grade": two}) for one, two in qualifications]
+    low, high = bounds
+    expected = Bounds(Decimal(low), None if high is None else Decimal(high))
+    assert chengde.standing_deposit_of_any(firms) == (status, expected)
