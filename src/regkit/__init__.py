@@ -3,12 +3,46 @@
 Import a regulation and ask it: `from regkit import chengde; chengde.owner_deposit(project)`.
 """
 
-from regkit.engine import StandardEngine
-from regkit.language.outcomes import Determination, Missing, Status, install
-from regkit.law.errors import InputError, RegkitError
+from __future__ import annotations
 
-install(StandardEngine())
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from regkit.plug import plug
+
+if TYPE_CHECKING:
+    from regkit.language.outcomes import Determination, Missing, Status
+    from regkit.law.errors import InputError, RegkitError
 
 __version__ = "0.1.0"
 
 __all__ = ["Determination", "InputError", "Missing", "RegkitError", "Status", "__version__"]
+
+_HOME = {
+    "Determination": "regkit.language.outcomes",
+    "InputError": "regkit.law.errors",
+    "Missing": "regkit.language.outcomes",
+    "RegkitError": "regkit.law.errors",
+    "Status": "regkit.language.outcomes",
+}
+
+
+def _engine() -> Any:
+    return import_module("regkit.engine").StandardEngine()
+
+
+plug(_engine)
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used, so that importing regkit costs next to nothing."""
+    if name not in _HOME:
+        message = f"module `regkit` has no `{name}`"
+        raise AttributeError(message)
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

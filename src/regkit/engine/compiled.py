@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from regkit.engine import reference
+from regkit.engine import operations, reference
 from regkit.engine.regions import disjoint
 from regkit.engine.trace import own_quotes
 from regkit.language import terms as t
@@ -31,7 +31,7 @@ def compile_rule(rule: AnyRule) -> Callable[..., Determination[Any]]:
     writer = _Writer(rule)
     namespace = writer.namespace
     exec(compile(writer.source(), f"<rule {rule.name}>", "exec"), namespace)  # noqa: S102  (our own source; no data in it)
-    run: Callable[..., Determination[Any]] = namespace["answer"]
+    run: Callable[..., Determination[Any]] = namespace[rule.name]
     return run
 
 
@@ -54,17 +54,34 @@ class _Writer:
 
     def source(self) -> str:
         body = _Body(self)
+        self.check_subjects(body)
+        self.check_day(body)
+        body.answer(self.rule.body, ())
+        signature = ", ".join([*(f"{name}=None" for name in self.parameters), "*", "on=None", "calendar=None"])
+        return "\n\n".join([*self.functions, _function(self.rule.name, signature, body)])
+
+    def check_subjects(self, body: _Body) -> None:
+        """Answer with a term where the subjects are symbols; refuse what the rule is not about."""
         models = [self.constant(model) for _, model in self.rule.parameters]
         wrong = " or ".join(
             f"{name}.__class__ is not {model}" for name, model in zip(self.parameters, models, strict=True)
         )
-        body.line(f"if {wrong}: {self.constant(self.rule.refuse)}({', '.join(self.parameters)})")
-        body.answer(self.rule.body, ())
-        text = self.function("answer", body)
-        return "\n\n".join([*self.functions, text])
+        body.line(f"if {wrong}:")
+        body.line(f"    term = {self.constant(self.rule.stand_in)}({', '.join(self.parameters)})")
+        body.line("    if term is not None: return term")
 
-    def function(self, name: str, body: _Body) -> str:
-        return "\n".join([f"def {name}({', '.join([*self.parameters, 'on', 'calendar'])}):", *body.lines])
+    def check_day(self, body: _Body) -> None:
+        """Before commencement nothing is applicable; a rule that depends on the day needs one."""
+        wrong, day = self.constant(self.rule.wrong_day), self.constant(date)
+        body.line("if on is not None:")
+        body.depth += 1
+        body.line(f"if on.__class__ is not {day}: raise {wrong}(on)")
+        body.line(f"if on < {self.constant(self.rule.regulation.commenced)}:")
+        body.depth += 1
+        body.end(Status.NOT_APPLICABLE)
+        body.depth -= 2
+        if self.rule.uses_day:
+            body.line(f"else: raise {wrong}(on)")
 
     def constant(self, value: Any) -> str:
         """Bind `value` to a name of its own and return the name."""
@@ -81,7 +98,7 @@ class _Writer:
             name = self.inner[id(term)] = f"inner{next(self.numbers)}"
             body = _Body(self, inner=True)
             body.answer(term, ())
-            self.functions.append(self.function(name, body))
+            self.functions.append(_function(name, ", ".join([*self.parameters, "on", "calendar"]), body))
         return f"{name}({', '.join([*self.parameters, 'on', 'calendar'])})"
 
     def fallback(self, term: t.Term[Any]) -> str:
@@ -122,10 +139,10 @@ class _Body:
             lack = {s.status: s for s in Lack}.get(status)
             self.line(f"return {value if lack is None else 'None' if lack is UNKNOWN else self.writer.constant(lack)}")
             return
-        site = self.writer.constant(Site(status, tuple(dict.fromkeys(quotes)), nested=nested))
-        make, rule = self.writer.constant(Determination), self.writer.constant(self.writer.rule)
-        subjects = ", ".join(self.writer.parameters)
-        self.line(f"return {make}({rule}, ({subjects},), {site}, {value}, on, calendar)")
+        site = Site(self.writer.rule, status, tuple(dict.fromkeys(quotes)), nested=nested)
+        make, where = self.writer.constant(Determination), self.writer.constant(site)
+        question = ", ".join([*self.writer.parameters, "on", "calendar"])
+        self.line(f"return {make}({where}, {value}, ({question}))")
 
     def end_slowly(self, term: t.Term[Any]) -> None:
         """Ask the reference evaluator, and end with what it says."""
@@ -306,7 +323,7 @@ class _Body:
         values = [value for _, value in operands]
         match term:
             case t.Arith(op=op) if op in {"min", "max"}:
-                result = f"{self.writer.constant(reference.OPERATIONS[op])}({', '.join(values)})"
+                result = f"{self.writer.constant(operations.OPERATIONS[op])}({', '.join(values)})"
             case t.Arith(op=op):
                 result = f"{values[0]} {op} {values[1]}"
             case t.Shift(period=period):
@@ -318,9 +335,13 @@ class _Body:
         return self.assign(f"{result} if {_join('and', lacks)} else None" if lacks else result)
 
 
+def _function(name: str, signature: str, body: _Body) -> str:
+    return "\n".join([f"def {name}({signature}):", *body.lines])
+
+
 def _shifter(period: t.Term[Any]) -> Callable[..., date | None]:
     def shift(day: date, amount: Any, calendar: WorkingDayCalendar | None) -> date | None:
-        end = reference.shift(day, amount, period, calendar)
+        end = operations.shift(day, amount, period, calendar)
         return None if end is UNKNOWN else end
 
     return shift

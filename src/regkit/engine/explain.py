@@ -17,7 +17,7 @@ from regkit.language.outcomes import UNKNOWN, Determination, Lack, Missing, Stat
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
 from regkit.language.writing import in_words, value_in_words
-from regkit.law import LaterLaw, Quote
+from regkit.law import Amendment, LaterLaw, Quote
 
 __all__ = ["Explanation", "Section", "case_of", "explanation", "presumed", "readings", "why_not"]
 
@@ -115,14 +115,13 @@ def _under(rule: AnyRule, reading: Reading, option: str) -> AnyRule:
     return rule.amend(reading.read_as(option))
 
 
-def reading_lines(determination: Determination[Any], found: tuple[Reading, ...], lang: str) -> Iterator[str]:
-    """Yield each reading whose other options would change the answer, with what they would make of it.
+def reading_lines(determination: Determination[Any], path: list[Step], lang: str) -> Iterator[str]:
+    """Yield each reading on the path whose other options would change the answer, with what they would make of it.
 
     Readings that change nothing here are named together in a last line.
     """
     idle: list[str] = []
-    for reading in found:
-        chosen = _chosen(determination.rule, reading)
+    for reading, chosen in {s.term.reading: s.value for s in path if isinstance(s.term, t.Choice)}.items():
         question = reading.question_zh if lang == "zh" else reading.question_en
         others = [(option, _read(determination, reading, option)) for option in reading.options if option != chosen]
         changing = [(option, other) for option, other in others if not _same_answer(determination, other)]
@@ -140,13 +139,9 @@ def reading_lines(determination: Determination[Any], found: tuple[Reading, ...],
         yield f"另涉 {'、'.join(idle)}，作他解结论不变" if lang == "zh" else f"no matter here: {', '.join(idle)}"
 
 
-def _chosen(rule: AnyRule, reading: Reading) -> str:
-    return next(term.chosen for term in t.walk(rule.body) if isinstance(term, t.Choice) and term.reading is reading)
-
-
 def _read(determination: Determination[Any], reading: Reading, option: str) -> Determination[Any]:
     rule = _under(determination.rule, reading, option)
-    return rule.ask(*determination.subjects, on=determination.on, calendar=determination.calendar)
+    return rule(*determination.subjects, on=determination.on, calendar=determination.calendar)
 
 
 def _same_answer(one: Determination[Any], other: Determination[Any]) -> bool:
@@ -230,7 +225,7 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
         "missing": [],
         "silent": list(_silence_lines(determination, lang)),
         "presumed": [f"{spec.zh}: {value_in_words(spec.presumed, spec.kind, lang)}" for spec in presumed(path, case)],
-        "readings": list(reading_lines(determination, readings(path), lang)),
+        "readings": list(reading_lines(determination, path, lang)),
         "amended": list(_amendment_lines(rule, lang)),
         "notices": [_notice_line(law, lang) for law in determination.notices],
     }
@@ -250,10 +245,12 @@ def _not_in_force(rule: AnyRule, lang: str) -> str:
 
 
 def _amendment_lines(rule: AnyRule, lang: str) -> Iterator[str]:
-    for term in dict.fromkeys(term for term in t.walk(rule.body) if isinstance(term, t.NumberTerm) and term.is_amended):
-        old = value_in_words(getattr(term.number.value, "amount", term.number.value), term.kind, lang)
-        new = value_in_words(term.value, term.kind, lang)
-        yield f"{term.number.quote.zh}：{old} → {new}" if lang == "zh" else f"{term.number.quote.en}: {old} → {new}"
+    for change in rule.amendments:
+        if isinstance(change, Amendment):
+            place = change.number.quote.zh if lang == "zh" else change.number.quote.en
+            yield f"{place}{'：' if lang == 'zh' else ': '}{change.number.value} → {change.value}"
+        else:
+            yield f"[{change.reading.id}] → {change.reading.options[change.option] if lang == 'zh' else change.option}"
 
 
 def silence_of(term: t.Term[Any], case: Case) -> t.Silence | None:

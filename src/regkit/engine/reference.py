@@ -9,41 +9,31 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
+from regkit.engine.operations import OPERATIONS, shift
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
 from regkit.language.facts import Subject
 from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Lack
-from regkit.law import CalendarNotCovered, Quantity, WorkingDayCalendar, last_day
+from regkit.law import WorkingDayCalendar
 
-__all__ = ["OPERATIONS", "Case", "evaluate", "shift"]
-
-OPERATIONS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "min": min,
-    "max": max,
-}
+__all__ = ["Case", "evaluate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question: the subjects by the rule's parameters, the day asked about, the calendar to count by."""
+    """A question: the subjects by the rule's parameters, the day asked about, the calendar to count by.
+
+    `seen` keeps what terms were found to be, so that whoever walks a rule again pays for each term once.
+    """
 
     subjects: Mapping[str, Subject]
     on: date | None = None
     calendar: WorkingDayCalendar | None = None
+    seen: dict[t.Term[Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 def evaluate(term: t.Term[Any], case: Case) -> Any:
@@ -52,6 +42,13 @@ def evaluate(term: t.Term[Any], case: Case) -> Any:
     Raises:
         ConflictError: two rows of one decision apply and differ.
     """
+    seen = case.seen
+    if term not in seen:
+        seen[term] = _evaluate(term, case)
+    return seen[term]
+
+
+def _evaluate(term: t.Term[Any], case: Case) -> Any:
     match term:
         case t.Literal(value=value) | t.NumberTerm(value=value):
             return value
@@ -75,9 +72,9 @@ def evaluate(term: t.Term[Any], case: Case) -> Any:
         case t.Not(part=part):
             return _strict(operator.not_, (evaluate(part, case),))
         case t.And(parts=parts):
-            return _kleene([evaluate(part, case) for part in parts], dominant=False)
+            return _kleene(parts, case, dominant=False)
         case t.Or(parts=parts):
-            return _kleene([evaluate(part, case) for part in parts], dominant=True)
+            return _kleene(parts, case, dominant=True)
         case t.Shift(start=start, period=period):
             ends = (evaluate(start, case), evaluate(period, case))
             return _strict(lambda day, amount: shift(day, amount, period, case.calendar), ends)
@@ -90,14 +87,6 @@ def evaluate(term: t.Term[Any], case: Case) -> Any:
             raise AssertionError(type(term))
 
 
-def shift(day: date, amount: Decimal | int, period: t.Term[Any], calendar: WorkingDayCalendar | None) -> Any:
-    """Return the last day of a period, or UNKNOWN where no calendar covers its working days."""
-    try:
-        return last_day(day, Quantity(Decimal(amount), period.kind.detail), calendar)
-    except CalendarNotCovered:
-        return UNKNOWN
-
-
 def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:
     """Apply `function` to known values; any lack stays, the graver one first."""
     known = tuple(values)
@@ -107,14 +96,16 @@ def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:
     return function(*known)
 
 
-def _kleene(values: list[Any], *, dominant: bool) -> bool | Lack:
+def _kleene(parts: Iterable[t.Term[bool]], case: Case, *, dominant: bool) -> bool | Lack:
     """Join truths: one dominant value settles it; else an unknown one could; else another lack stays."""
-    if any(value is dominant for value in values):
-        return dominant
-    for lack in (UNKNOWN, SILENT, NOT_APPLICABLE):
-        if any(value is lack for value in values):
-            return lack
-    return not dominant
+    lacks: list[Lack] = []
+    for part in parts:
+        value = evaluate(part, case)
+        if value is dominant:
+            return dominant
+        if value is not (not dominant):
+            lacks.append(value)
+    return next((lack for lack in (UNKNOWN, SILENT, NOT_APPLICABLE) if lack in lacks), not dominant)
 
 
 def _decide(term: t.Decide[Any], case: Case) -> Any:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any, cast
 
-from regkit.engine.reference import OPERATIONS
+from regkit.engine.operations import OPERATIONS
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.law import Unit

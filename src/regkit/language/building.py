@@ -90,13 +90,18 @@ def condition(zh: str) -> Callable[[Callable[P, Term[bool]]], Callable[P, Term[b
     """Name a condition that several rules share, with the law's word for it."""
 
     def decorate(function: Callable[P, Term[bool]]) -> Callable[P, Term[bool]]:
+        written: dict[tuple[Any, ...], Named[bool]] = {}
+
         @functools.wraps(function)
         def named(*args: P.args, **kwargs: P.kwargs) -> Term[bool]:
-            term = function(*args, **kwargs)
-            if term.kind != BOOL:
-                raise RuleError(f"`{function.__name__}` is {term.kind}, not a condition")
-            arguments = ", ".join(repr(argument) for argument in (*args, *kwargs.values()))
-            return Named(f"{function.__name__}({arguments})", zh, term)
+            given = (*args, *kwargs.values())
+            key = tuple((repr(one), getattr(one, "_model", None)) for one in given)
+            if key not in written:
+                term = function(*args, **kwargs)
+                if term.kind != BOOL:
+                    raise RuleError(f"`{function.__name__}` is {term.kind}, not a condition")
+                written[key] = Named(f"{function.__name__}({', '.join(map(repr, given))})", zh, term)
+            return written[key]
 
         return named
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from regkit.language.words import Word
 from regkit.law import LaterLaw, Quote, WorkingDayCalendar
+from regkit.plug import plugged
 
 if TYPE_CHECKING:
     from regkit.language.facts import FactSpec, Subject
@@ -30,7 +31,6 @@ __all__ = [
     "Site",
     "Status",
     "engine",
-    "install",
 ]
 
 T = TypeVar("T")
@@ -96,12 +96,13 @@ class Bounds:
 
 
 class Site:
-    """Where a generated rule ended: its status and the words that decided it, made once per rule."""
+    """Where a rule ends: what is the same for every case that ends there, made once per rule."""
 
-    __slots__ = ("nested", "quotes", "status")
+    __slots__ = ("nested", "quotes", "rule", "status")
 
-    def __init__(self, status: Status, quotes: tuple[Quote, ...] = (), *, nested: bool = False) -> None:
-        """Keep what is the same for every case that ends here; `nested` asks for the inner rules' words."""
+    def __init__(self, rule: AnyRule, status: Status, quotes: tuple[Quote, ...] = (), *, nested: bool = False) -> None:
+        """Keep the rule, the status and the words; `nested` asks for the words of inner rules too."""
+        self.rule = rule
         self.status = status
         self.quotes = quotes
         self.nested = nested
@@ -114,38 +115,35 @@ class Determination(Generic[T]):
     out only when asked for.
     """
 
-    __slots__ = ("_calendar", "_rule", "_site", "_subjects", "on", "value")
+    __slots__ = ("_question", "_site", "value")
 
-    def __init__(
-        self,
-        rule: AnyRule,
-        subjects: tuple[Subject, ...],
-        site: Site,
-        value: T | None,
-        on: date | None,
-        calendar: WorkingDayCalendar | None,
-    ) -> None:
-        self._rule = rule
-        self._subjects = subjects
+    def __init__(self, site: Site, value: T | None, question: tuple[Any, ...]) -> None:
+        """Hold where the rule ended, the value, and the question: the subjects, the day and the calendar."""
         self._site = site
         self.value = value
-        self.on = on
-        self._calendar = calendar
+        self._question = question
 
     @property
     def rule(self) -> AnyRule:
         """The rule that was asked."""
-        return self._rule
+        return self._site.rule
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """The subjects it was asked about."""
-        return self._subjects
+        return self._question[:-2]
+
+    @property
+    def on(self) -> date | None:
+        """The day asked about, if one was."""
+        day: date | None = self._question[-2]
+        return day
 
     @property
     def calendar(self) -> WorkingDayCalendar | None:
         """The working-day calendar given with the question; `None` for the State Council's."""
-        return self._calendar
+        calendar: WorkingDayCalendar | None = self._question[-1]
+        return calendar
 
     @property
     def status(self) -> Status:
@@ -190,11 +188,11 @@ class Determination(Generic[T]):
     @property
     def notices(self) -> tuple[LaterLaw, ...]:
         """Later superior law in force on the day asked about; the answer itself stays the text's."""
-        return () if self.on is None else self._rule.regulation.notices(self.on)
+        return () if self.on is None else self.rule.regulation.notices(self.on)
 
     def under(self, *changes: ReadingChange) -> Determination[T]:
         """Return the answer to the same question under other readings."""
-        return self._rule.amend(*changes).ask(*self._subjects, on=self.on, calendar=self._calendar)
+        return self.rule.amend(*changes)(*self.subjects, on=self.on, calendar=self.calendar)
 
     def explain(self, lang: str = "zh") -> str:
         """Return why the answer is what it is, in Chinese (`zh`) or English (`en`)."""
@@ -209,7 +207,7 @@ class Determination(Generic[T]):
 
     def __repr__(self) -> str:
         shown = f" {self.value!s}" if self.is_decided else ""
-        return f"<{self._rule.name}: {self.status.code}{shown}>"
+        return f"<{self.rule.name}: {self.status.code}{shown}>"
 
 
 class Engine(Protocol):
@@ -252,14 +250,7 @@ class Engine(Protocol):
         """Return the explanation as HTML."""
 
 
-_installed: list[Engine] = []
-
-
-def install(an_engine: Engine) -> None:
-    """Set the engine that evaluates rules; done once, when regkit is imported."""
-    _installed[:] = [an_engine]
-
-
 def engine() -> Engine:
-    """Return the installed engine."""
-    return _installed[0]
+    """Return the engine that is plugged in."""
+    plugged_in: Engine = plugged()
+    return plugged_in

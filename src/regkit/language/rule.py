@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, ge
 from regkit.language.building import Facts
 from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
-from regkit.language.outcomes import Compliance, Determination, Site, Status, engine
+from regkit.language.outcomes import Compliance, Determination, engine
 from regkit.language.readings import Reading, ReadingChange
 from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, lift, walk
 from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar
@@ -24,8 +24,6 @@ B = TypeVar("B", bound=Subject)
 C = TypeVar("C", bound=Subject)
 D = TypeVar("D", bound=Subject)
 Ts = TypeVarTuple("Ts")
-
-NOT_IN_FORCE = Site(Status.NOT_APPLICABLE)
 
 
 class Rule(Generic[T, *Ts]):
@@ -51,6 +49,8 @@ class Rule(Generic[T, *Ts]):
     ) -> None:
         """Keep a traced rule; use `@rule` instead."""
         functools.update_wrapper(self, function)
+        self._own_class = type(self)
+        self._stand_ins: dict[tuple[str, ...], Term[T]] = {}
         self.function = function
         self.name = function.__name__
         self.zh = zh
@@ -58,9 +58,8 @@ class Rule(Generic[T, *Ts]):
         self.body = body
         self.amendments = amendments
         self.regulation = _regulation(body, self.name)
-        self.uses_day = any(isinstance(term, AsOf) for term in walk(body))
+        self.uses_day = _reads_day(body)
         self.__signature__ = _signature(parameters)
-        self._run: Callable[..., Determination[T]] | None = None
 
     # ── calling ──────────────────────────────────────────────────────────────────────────────────
 
@@ -83,6 +82,9 @@ class Rule(Generic[T, *Ts]):
     ) -> Determination[T] | Term[T]:
         """Answer for these subjects; within another rule, stand for the answer.
 
+        The first call compiles the rule. From then on the rule is of a class of its own, whose `__call__` is
+        the generated function, so that no call passes through here again.
+
         Args:
             subjects: one model for each parameter, in order or by name.
             on: the day for which the question is asked. Before commencement the rule is not applicable;
@@ -90,56 +92,45 @@ class Rule(Generic[T, *Ts]):
             calendar: working days other than the State Council's.
             named: subjects by the names of the parameters.
         """
-        if named:
-            subjects = self._in_order(subjects, named)
-        if subjects and type(subjects[0]) is Facts:
-            return self._applied(subjects)
-        return self.ask(*subjects, on=on, calendar=calendar)
+        if type(self).__name__ != self.name:
+            run = engine().compile(self)
+            self.__class__ = type(self.name, (type(self),), {"__call__": staticmethod(run)})
+        answer: Determination[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
+        return answer
 
-    def ask(
-        self, *subjects: Any, on: date | None = None, calendar: WorkingDayCalendar | None = None
-    ) -> Determination[T]:
-        """Answer for these subjects, as calling the rule does."""
-        run = self._run
-        if run is None:
-            run = self._run = engine().compile(self)
+    def stand_in(self, *given: Any) -> Determination[T] | Term[T] | None:
+        """Return the term that stands for the answer when `given` are symbols; nothing for fitting subclasses.
+
+        Generated code calls it when the subjects are not of the parameters' very classes.
+
+        Raises:
+            RuleError: the subjects are not those that the rule is about.
+        """
+        if given and all(type(one) is Facts for one in given):
+            return self._applied(given)
+        if not all(isinstance(one, model) for one, (_, model) in zip(given, self.parameters, strict=True)):
+            raise self._wrong_subjects(given)
+        return None
+
+    def wrong_day(self, on: Any) -> RuleError:
+        """Return the error for a day that is missing or is no day; for generated code."""
         if on is None:
-            if self.uses_day:
-                raise RuleError(f"`{self.name}` depends on the day", hint=f"call `{self.name}(..., on=date(...))`")
-        elif not self.regulation.in_force_on(on):
-            return Determination(self, subjects, NOT_IN_FORCE, None, on, calendar)
-        if len(subjects) != len(self.parameters):
-            raise self._wrong_subjects(subjects)
-        return run(*subjects, on, calendar)
-
-    def _in_order(self, subjects: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
-        names = [name for name, _ in self.parameters]
-        rest = names[len(subjects) :]
-        if set(rest) != set(named):
-            raise RuleError(f"`{self.name}` needs {', '.join(names)}; given by name: {', '.join(named)}")
-        return (*subjects, *(named[name] for name in rest))
+            return RuleError(f"`{self.name}` depends on the day", hint=f"call `{self.name}(..., on=date(...))`")
+        return RuleError(f"`{on}` is not a day", hint="give `on` as a date, such as `date(2012, 9, 1)`")
 
     def _applied(self, views: tuple[Facts[Any], ...]) -> Term[T]:
-        for view, (_, model) in zip(views, self.parameters, strict=False):
-            if type(view) is not Facts or view._model is not model:  # noqa: SLF001
+        for view, (_, model) in zip(views, self.parameters, strict=True):
+            if view._model is not model:  # noqa: SLF001
                 raise self._wrong_subjects(views)
-        if len(views) != len(self.parameters):
-            raise self._wrong_subjects(views)
-        body = lift(self.function(*views))
-        return Applied(self.name, self, tuple(repr(view) for view in views), body)
+        arguments = tuple(repr(view) for view in views)
+        if arguments not in self._stand_ins:
+            self._stand_ins[arguments] = Applied(self.name, self, arguments, lift(self.function(*views)))
+        return self._stand_ins[arguments]
 
     def _wrong_subjects(self, given: tuple[Any, ...]) -> RuleError:
         needs = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
-        got = ", ".join(
-            subject._model.__name__ if type(subject) is Facts else type(subject).__name__  # noqa: SLF001
-            for subject in given
-        )
+        got = ", ".join(_name_of(one) for one in given)
         return RuleError(f"`{self.name}` is about ({needs}); given ({got})", hint="give the subjects in that order")
-
-    def refuse(self, *given: Any) -> None:
-        """Raise unless `given` are instances of the parameters' models; called by generated code."""
-        if not all(isinstance(one, model) for one, (_, model) in zip(given, self.parameters, strict=True)):
-            raise self._wrong_subjects(given)
 
     # ── what it is made of ───────────────────────────────────────────────────────────────────────
 
@@ -148,13 +139,10 @@ class Rule(Generic[T, *Ts]):
 
         Example: `owner_deposit.amend(OWNER_RATE.becomes(percent("1.5")), A6.read_as("local"))`.
         """
-        return type(self)(
-            self.function,
-            zh=self.zh,
-            parameters=self.parameters,
-            body=engine().amend(self, changes),
-            amendments=(*self.amendments, *changes),
-        )
+        amended = object.__new__(self._own_class)
+        vars(amended).update(vars(self), body=engine().amend(self, changes), amendments=(*self.amendments, *changes))
+        amended.uses_day = _reads_day(amended.body)
+        return amended
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -185,6 +173,19 @@ class DutyRule(Rule[Compliance, *Ts]):
     """A duty: it is met or breached, and a breach may expose to a sanction."""
 
     breach: Quote | Rule[Any, Any] | None = None
+
+
+def _reads_day(body: Term[Any]) -> bool:
+    return any(isinstance(term, AsOf) for term in walk(body))
+
+
+def _name_of(given: Any) -> str:
+    """Name what was given instead of a subject, without the names of Python's own types."""
+    if given is None:
+        return "nothing"
+    if type(given) is Facts:
+        return str(given._model.__name__)  # noqa: SLF001
+    return type(given).__name__ if isinstance(given, Subject) else f"`{given}`"
 
 
 def _quotes(body: Term[Any]) -> list[Quote]:

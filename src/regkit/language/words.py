@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
@@ -29,14 +29,16 @@ class Word(Enum):
     zh: str
     spellings: tuple[str, ...]
 
-    def __new__(cls, code: str, zh: str, *spellings: str) -> Self:
-        """Make a member from its code, its word and other spellings."""
-        member = object.__new__(cls)
-        member._value_ = code
-        member.code = code
-        member.zh = zh
-        member.spellings = spellings
-        return member
+    if not TYPE_CHECKING:  # to a type checker, calling an enumeration looks a member up by any value
+
+        def __new__(cls, code: str, zh: str, *spellings: str) -> Self:
+            """Make a member from its code, its word and other spellings."""
+            member = object.__new__(cls)
+            member._value_ = code
+            member.code = code
+            member.zh = zh
+            member.spellings = spellings
+            return member
 
     def __str__(self) -> str:
         """Return the law's word."""
@@ -83,7 +85,7 @@ class Word(Enum):
     @classmethod
     def _read(cls, value: object) -> Self:
         try:
-            return cls(value)  # type: ignore[call-arg,arg-type]  # looking a member up, not making one
+            return cls(value)
         except ValueError:
             raise cls.unknown(value) from None
 

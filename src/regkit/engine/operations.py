@@ -1,0 +1,37 @@
+"""What the operators of the rule language do to known values; every evaluator uses these."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from regkit.language import terms as t
+from regkit.language.outcomes import UNKNOWN
+from regkit.law import CalendarNotCovered, Quantity, WorkingDayCalendar, last_day
+
+__all__ = ["OPERATIONS", "shift"]
+
+OPERATIONS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "min": min,
+    "max": max,
+}
+
+
+def shift(day: date, amount: Decimal | int, period: t.Term[Any], calendar: WorkingDayCalendar | None) -> Any:
+    """Return the last day of a period, or UNKNOWN where no calendar covers its working days."""
+    try:
+        return last_day(day, Quantity(Decimal(amount), period.kind.detail), calendar)
+    except CalendarNotCovered:
+        return UNKNOWN

@@ -1,0 +1,89 @@
+"""Arrows run one way: plug <- law <- language <- engine <- checking <- cli; cities stand on law and language."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "src" / "regkit"
+LAYERS = ("plug", "law", "language", "engine", "checking", "cli")
+CITIES = tuple(
+    sorted(folder.parent.name for folder in ROOT.glob("*/regulation.py") if folder.parent.name not in LAYERS)
+)
+MODULES = sorted(ROOT.rglob("*.py"))
+EXTRAS = ("typer", "rich", "narwhals", "z3", "yaml", "openpyxl", "pandas", "polars", "hypothesis")
+
+
+def name_of(module: Path) -> str:
+    """Return the dotted name of a module."""
+    parts = module.relative_to(ROOT.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(module: Path) -> Iterator[str]:
+    """Yield every module of regkit that `module` imports, inside functions and for type checkers too."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "regkit")
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            if node.module and node.module.split(".")[0] == "regkit":
+                yield node.module
+                yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "regkit")
+
+
+def part_of(name: str) -> str:
+    """Return the layer or city to which a dotted name belongs; the empty string for the face."""
+    parts = name.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+def allowed(part: str) -> set[str]:
+    """Return what a layer or city may import."""
+    if part in CITIES:
+        return {"law", "language", part}
+    if part in LAYERS:
+        return set(LAYERS[: LAYERS.index(part) + 1])
+    return {"plug", "law", "language", "engine", "checking"}
+
+
+def test_the_cities_are_found() -> None:
+    """The three regulations are folders of their own, so the checks below are about something."""
+    assert set(CITIES) == {"chengde", "datong", "wuhan"}
+    assert {part_of(name_of(module)) for module in MODULES} >= {"law", "language", "engine", *CITIES}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_imports_follow_the_arrows(module: Path) -> None:
+    """No module imports from a layer above it, from another city, or from the face."""
+    part = part_of(name_of(module))
+    for imported in imports(module):
+        target = part_of(imported)
+        if part == "":
+            assert target not in {"cli", *CITIES}, f"the face imports {imported}"
+        elif imported != "regkit" or part not in {"cli", "testing"}:
+            assert target in allowed(part), f"{name_of(module)} imports {imported}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_every_module_says_what_it_is_and_imports_no_stars(module: Path) -> None:
+    """Each module has a docstring and names what it imports."""
+    tree = ast.parse(module.read_text("utf-8"))
+    assert ast.get_docstring(tree)
+    stars = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"]
+    assert not stars
+
+
+def test_the_core_needs_no_extra() -> None:
+    """Importing regkit and its cities loads nothing that the core does not depend on."""
+    program = (
+        f"import sys; import regkit; from regkit import {', '.join(CITIES)}; "
+        f"print([name for name in {EXTRAS!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "[]"
