@@ -27,6 +27,7 @@ from regkit.language import (
     condition,
     decide,
     holds,
+    larger,
     rule,
     silent,
     smaller,
@@ -365,7 +366,8 @@ def contractor_deposit(firm: Facts[Contractor], contract: Facts[Contract]) -> Yu
     adjusts = A5.choose(all=True, standing=is_local(firm))
     owes = adjusts & ~certificate_suffices(firm)
     adjustment = credit_adjustment(firm)
-    reduced = A2.choose(cut=base * (1 - firm.reduction), remain=base * firm.reduction)
+    # a multiple above 1 would cut more than the whole; nothing is less than nothing
+    reduced = A2.choose(cut=larger(base * (1 - firm.reduction), NOTHING), remain=base * firm.reduction)
     raised = A1.choose(by=base * (1 + firm.increase), to=base * firm.increase)
     return decide(
         when(~owes | (adjustment == CreditAdjustment.NONE), base),

@@ -128,14 +128,31 @@ class DepositPlan:
 
 def bounds_in_words(bounds: Bounds, lang: str) -> str:
     """Return an amount, or the ends between which it lies."""
-    money = "zh" if lang == "zh" else "en"
-    low = format_money(bounds.low, "zh" if money == "zh" else "en")
+    low = _money(bounds.low, lang)
     if bounds.high is None:
         return f"至少{low}" if lang == "zh" else f"at least {low}"
-    high = format_money(bounds.high, "zh" if money == "zh" else "en")
+    high = _money(bounds.high, lang)
     if bounds.low == bounds.high:
         return low
     return f"{low}至{high}" if lang == "zh" else f"{low} to {high}"
+
+
+def _money(amount: Decimal, lang: str) -> str:
+    return format_money(amount, "zh" if lang == "zh" else "en")
+
+
+def amount_in_words(answer: Determination[Decimal], lang: str) -> str:
+    """Return an amount as far as it is known: itself, its ends, and whether the text may be silent."""
+    if answer.status is Status.NOT_APPLICABLE:
+        return "不适用" if lang == "zh" else "not applicable"
+    amounts = [outcome for outcome in answer.possible if not isinstance(outcome, Status)]
+    if not amounts:
+        return "（条文未规定）" if lang == "zh" else "(the text is silent)"
+    bounds = Bounds(*_span(amounts))
+    if bounds.high is None and not bounds.low:
+        return "（不详）" if lang == "zh" else "(unknown)"
+    or_silent = Status.SILENT in answer.possible
+    return bounds_in_words(bounds, lang) + ("" if not or_silent else "或条文未规定" if lang == "zh" else " or silent")
 
 
 def deposit_plan(file: ProjectFile, on: date | None = None) -> DepositPlan:
@@ -180,28 +197,27 @@ def _total(amounts: Iterable[Determination[Decimal]]) -> Bounds:
     low: Decimal = Decimal(0)
     high: Decimal | None = Decimal(0)
     for amount in amounts:
-        least, most = _ends(amount)
+        least, most = ends_of(amount)
         low += least
         high = None if high is None or most is None else high + most
     return Bounds(low, high)
 
 
-def _ends(amount: Determination[Decimal]) -> tuple[Decimal, Decimal | None]:
+def ends_of(amount: Determination[Decimal]) -> tuple[Decimal, Decimal | None]:
     """Return the least and the most that an amount can be; no end where the text is silent."""
     if amount.status is Status.NOT_APPLICABLE:
         return Decimal(0), Decimal(0)
-    lows: list[Decimal] = []
-    highs: list[Decimal | None] = []
-    for outcome in amount.possible:
-        if isinstance(outcome, Status):
-            lows.append(Decimal(0))
-            highs.append(None if outcome is not Status.NOT_APPLICABLE else Decimal(0))
-        else:
-            low, high = (outcome.low, outcome.high) if isinstance(outcome, Bounds) else (outcome, outcome)
-            lows.append(low or Decimal(0))
-            highs.append(high)
-    ends = [high for high in highs if high is not None]
-    return min(lows), max(ends) if len(ends) == len(highs) else None
+    amounts = [outcome for outcome in amount.possible if not isinstance(outcome, Status)]
+    low, high = _span(amounts)
+    return (low, high) if len(amounts) == len(amount.possible) else (Decimal(0), None)
+
+
+def _span(amounts: list[Any]) -> tuple[Decimal, Decimal | None]:
+    """Return the least and the most of amounts and bounds; no end where one of them has none."""
+    bounds = [one if isinstance(one, Bounds) else Bounds(one, one) for one in amounts]
+    highs = [one.high for one in bounds]
+    low = min((one.low or Decimal(0) for one in bounds), default=Decimal(0))
+    return low, None if None in highs or not highs else max(highs)
 
 
 def standing_deposit_of_any(firms: Iterable[Contractor], on: date | None = None) -> tuple[Status, Bounds]:
@@ -215,7 +231,7 @@ def standing_deposit_of_any(firms: Iterable[Contractor], on: date | None = None)
         Decided, with equal ends, where every candidate gives the same amount; else undetermined, with the
         least and the most.
     """
-    ends = [_ends(standing_deposit(firm, on=on)) for firm in firms]
+    ends = [ends_of(standing_deposit(firm, on=on)) for firm in firms]
     lows, highs = [low for low, _ in ends], [high for _, high in ends]
     known = [high for high in highs if high is not None]
     bounds = Bounds(min(lows), max(known) if len(known) == len(highs) else None)
@@ -299,10 +315,15 @@ class PermitAnswer:
         """The proofs that are not there."""
         return tuple(item for item in self.items if item.state == "missing")
 
+    def in_words(self, lang: str = "zh") -> str:
+        """Return the answer in a word or two."""
+        return ANSWERS[lang][self.may_issue, self.status]
+
     def explain(self, lang: str = "zh") -> str:
         """Return the answer with each proof, its words and its cure."""
-        answer = ANSWERS[lang][self.may_issue, self.status]
-        lines = [f"施工许可证：{answer}" if lang == "zh" else f"construction permit: {answer}"]
+        lines = [
+            f"施工许可证：{self.in_words(lang)}" if lang == "zh" else f"construction permit: {self.in_words(lang)}"
+        ]
         marks = {"provided": "✓", "missing": "✗", "unknown": "?"}
         for item in self.items:
             words = "；".join(f"{quote.address.zh}“{quote.words}”" for quote in item.citations)

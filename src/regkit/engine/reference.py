@@ -96,16 +96,19 @@ def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:
     return function(*known)
 
 
-def _kleene(parts: Iterable[t.Term[bool]], case: Case, *, dominant: bool) -> bool | Lack:
+def _kleene(parts: Iterable[t.Term[bool]], case: Case, *, dominant: bool) -> Any:
     """Join truths: one dominant value settles it; else an unknown one could; else another lack stays."""
-    lacks: list[Lack] = []
+    lacks: list[Any] = []
     for part in parts:
         value = evaluate(part, case)
         if value is dominant:
             return dominant
         if value is not (not dominant):
             lacks.append(value)
-    return next((lack for lack in (UNKNOWN, SILENT, NOT_APPLICABLE) if lack in lacks), not dominant)
+    for lack in (UNKNOWN, SILENT, NOT_APPLICABLE):
+        if lack in lacks:
+            return lack
+    return not dominant
 
 
 def _decide(term: t.Decide[Any], case: Case) -> Any:

@@ -28,7 +28,7 @@ def numeral(number: int) -> str:
 
 
 def parse_numeral(text: str) -> int:
-    """Return the whole number that Chinese numerals state: `十五`, `两`, `一百零五`, `三千万`, or digit by digit `二〇〇六`.
+    """Return the whole number that Chinese numerals state: `十五`, `两`, `三千万`, or digit by digit `二〇〇六`.
 
     Raises:
         InputError: a character is no numeral.

@@ -125,7 +125,7 @@ class Regulation:
         object.__setattr__(self, "ledger", Ledger(self))
 
     @classmethod
-    def load(cls, package: str, file: str, *, sha256: str, **metadata: Any) -> Regulation:  # noqa: ANN401
+    def load(cls, package: str, file: str, *, sha256: str, **metadata: Any) -> Regulation:
         """Return the regulation whose text is the file of a package; `metadata` are the other attributes.
 
         Raises:

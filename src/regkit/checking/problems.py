@@ -1,0 +1,94 @@
+"""Problems with input: what is wrong, where, what is accepted, and what was probably meant, in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Problem", "from_validation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that cannot be used.
+
+    Attributes:
+        file, row, column: where; row 1 is the heading, `None` where it concerns the whole file.
+        value: what stands there.
+        en, zh: what is wrong.
+        accepted: what is accepted.
+        hint_en, hint_zh: what was probably meant, or what to do.
+    """
+
+    file: str
+    row: int | None
+    column: str | None
+    value: str | None
+    en: str
+    zh: str
+    accepted: str = ""
+    hint_en: str = ""
+    hint_zh: str = ""
+
+    def text(self, lang: str) -> str:
+        """Return the problem as a person reads it."""
+        if lang == "zh":
+            place = "，".join(
+                part
+                for part in (
+                    self.file,
+                    f"第{self.row}行" if self.row else "",
+                    f"“{self.column}”栏" if self.column else "",
+                )
+                if part
+            )
+            parts = [f"{place}：{self.zh}", f"可填：{self.accepted}" if self.accepted else ""]
+            hint = f"\n  提示：{self.hint_zh}" if self.hint_zh else ""
+            return "；".join(part for part in parts if part) + hint
+        row = f"row {self.row}" if self.row else ""
+        column = f"column `{self.column}`" if self.column else ""
+        place = ", ".join(part for part in (self.file, row, column) if part)
+        parts = [f"{place}: {self.en}", f"accepted: {self.accepted}" if self.accepted else ""]
+        hint = f"\n  Hint: {self.hint_en}" if self.hint_en else ""
+        return "; ".join(part for part in parts if part) + hint
+
+
+ZH = {
+    "unknown_word": "`{value}` 不在可接受的范围内",
+    "bad_flag": "`{value}` 不是“是”或“否”",
+    "bad_number": "`{value}` 不是零以上的准确数字",
+    "bad_day": "`{value}` 不是有效的日期",
+    "contradiction": "同一行自相矛盾",
+    "bad_input": "`{value}` 无法读取",
+}
+ACCEPTED = {
+    "bad_flag": "是, 否",
+    "bad_number": "0, 1, 2 … / 0.5",
+    "bad_day": "2012-09-01, 2012年9月1日",
+    "bad_input": "3,200万元, 32000000元",
+}
+
+
+def from_validation(file: str, row: int, column: str | None, value: str | None, error: Mapping[str, Any]) -> Problem:
+    """Return the problem that a model's validation found with a cell.
+
+    Args:
+        file: the name of the file.
+        row: the row, the heading being row 1.
+        column: the heading of the cell.
+        value: the text of the cell.
+        error: an entry of pydantic's `errors()`.
+    """
+    kind, context = str(error["type"]), dict(error.get("ctx", {}))
+    message, _, hint = str(error["msg"]).partition("\nHint: ")
+    if kind == "unknown_word":
+        accepted = str(context["accepted"])
+        message = f"unknown value `{context['value']}`"
+    else:
+        accepted = ACCEPTED.get(kind, "")
+        message = message.split("; accepted:")[0]
+    hint = hint or str(context.get("hint", "")).replace("\nHint: ", "")
+    hint_zh = hint.replace("did you mean", "是否应为").rstrip("?") + "？" if hint.startswith("did you mean") else hint
+    zh = ZH.get(kind, "此值不能使用").format(value=value)
+    return Problem(file, row, column, value, message, zh, accepted, hint, hint_zh)

@@ -1,0 +1,156 @@
+"""How a bureau keeps projects: a row a contractor, the project and its owner repeated on each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, cast
+
+from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Project, ProjectOwner
+from regkit.chengde.plan import (
+    Party,
+    PermitAnswer,
+    PlanLine,
+    ProjectFile,
+    amount_in_words,
+    bounds_in_words,
+    deposit_plan,
+    ends_of,
+    permit,
+)
+from regkit.language import Bounds, Determination, Missing, Status
+from regkit.language.findings import Finding, FindingStatus
+from regkit.language.layout import Group, Layout
+
+__all__ = ["LAYOUTS", "PROJECTS"]
+
+
+def _build(group: Group) -> ProjectFile:
+    parties = tuple(
+        Party(
+            str(getattr(row["firm"], "name", None) or "施工企业"),
+            cast("Contractor", row["firm"]),
+            cast("Contract", row["contract"]),
+        )
+        for row in group.rows
+        if row["firm"].model_fields_set or row["contract"].model_fields_set
+    )
+    project, owner = cast("Project", group.shared["project"]), cast("ProjectOwner", group.shared["owner"])
+    return ProjectFile(group.id, project, owner, parties)
+
+
+def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
+    """Find who still owes what to which account, and whether the permit can be issued."""
+    case = " ".join(part for part in (file.id, file.project.name) if part)
+    plan = deposit_plan(file, on)
+    for line in plan.lines:
+        yield _deposit_finding(case, line)
+    yield from _permit_findings(case, permit(file, on))
+
+
+def _deposit_finding(case: str, line: PlanLine) -> Finding:
+    money, account = line.new_money, line.account
+    low, high = ends_of(money)
+    owed = Bounds(low, high)
+    where = {lang: _account(account, lang) for lang in ("zh", "en")}
+    due = {lang: amount_in_words(line.deposit, lang) for lang in ("zh", "en")}
+    amount = {lang: amount_in_words(money, lang) for lang in ("zh", "en")}
+    role_zh, role_en = (line.role.zh, line.role.code) if line.role else ("承包角色不详", "role unknown")
+    return Finding(
+        case=case,
+        party=line.party,
+        topic="deposit",
+        status=_status(money.status, low, high),
+        zh=f"{role_zh}：应交{due['zh']}，已交{bounds_in_words(Bounds(line.lodged or Decimal(0), line.lodged), 'zh')}，"
+        f"尚应交{amount['zh']}",
+        en=f"{role_en}: due {due['en']}, paid {bounds_in_words(Bounds(line.lodged or Decimal(0), line.lodged), 'en')}, "
+        f"still to pay {amount['en']}",
+        citations=tuple(dict.fromkeys((*line.deposit.citations, *account.citations))),
+        amount=owed,
+        next_zh=f"向{where['zh']}交纳" if high != 0 else "",
+        next_en=f"pay into the account of {where['en']}" if high != 0 else "",
+        missing=tuple(dict.fromkeys((*_lacking(money), *(account.missing if high != 0 else ())))),
+        warnings=line.warnings,
+        notices=money.notices,
+    )
+
+
+def _lacking(answer: Determination[Any]) -> tuple[Missing, ...]:
+    """Return what is missing for an answer: facts, decisions, and what the text leaves unsaid."""
+    return (*silence_of(answer), *answer.missing)
+
+
+def silence_of(answer: Determination[Any]) -> tuple[Missing, ...]:
+    """Return the question that a silence of the text leaves to the body that interprets the measures."""
+    silence = answer.silence if answer.status is Status.SILENT else None
+    if silence is None:
+        return ()
+    zh = f"条文未规定：{silence.reason}"
+    return (Missing("silence", zh, "the text is silent", silence.authority or HOUSING_BUREAU),)
+
+
+def _account(account: Any, lang: str) -> str:
+    if account.is_decided:
+        return str(account.value.manager)
+    recommended = [item for item in account.missing if item.recommended]
+    if lang == "zh":
+        return f"（账户尚不能确定{f'，倾向：{recommended[0].recommended}' if recommended else ''}）"
+    return "(account undetermined)"
+
+
+def _status(status: Status, low: Decimal, high: Decimal | None) -> FindingStatus:
+    if status is Status.NOT_APPLICABLE:
+        return FindingStatus.NOT_APPLICABLE
+    if high == 0:
+        return FindingStatus.MET
+    return FindingStatus.OUTSTANDING if low > 0 else FindingStatus.UNDETERMINED
+
+
+def _permit_findings(case: str, answer: PermitAnswer) -> Iterator[Finding]:
+    states = {True: FindingStatus.MET, False: FindingStatus.BREACHED, None: FindingStatus.UNDETERMINED}
+    status = FindingStatus.NOT_APPLICABLE if answer.status is Status.NOT_APPLICABLE else states[answer.may_issue]
+    zh, en = answer.in_words("zh"), answer.in_words("en")
+    lacking = [item for item in answer.items if item.state == "missing"]
+    yield Finding(
+        case=case,
+        party="施工许可证",
+        topic="permit",
+        status=status,
+        zh=zh,
+        en=en,
+        citations=tuple(dict.fromkeys(quote for item in lacking for quote in item.citations)),
+        next_zh="；".join(f"{item.party}：{item.cure_zh}" for item in lacking),
+        next_en="; ".join(f"{item.party}: {item.cure_en}" for item in lacking),
+        missing=tuple(
+            dict.fromkeys(
+                lack for item in answer.items if item.counts is not False for lack in silence_of(item.determination)
+            )
+        )
+        + answer.missing,
+    )
+
+
+PROJECTS = Layout(
+    name="chengde.projects",
+    zh="承德市建设项目农民工工资保证金",
+    subjects={"project": Project, "owner": ProjectOwner, "firm": Contractor, "contract": Contract},
+    headings={
+        "项目编号": "id",
+        "项目名称": "project.name",
+        "建设单位": "owner.name",
+        "企业名称": "firm.name",
+        "施工企业": "firm.name",
+        "规划区内": "project.in_planning_area",
+        "骨干优势企业": "firm.key_backbone",
+        "试点名单": "firm.on_pilot_list",
+        "缴纳证明": "firm.home_certificate",
+    },
+    identity="项目编号",
+    shared=("project", "owner"),
+    named="firm",
+    build=_build,
+    check=_check,
+)
+
+LAYOUTS = (PROJECTS,)

@@ -1,0 +1,457 @@
+"""Proofs about rules for all facts, not sampled ones, by the solver z3 (`pip install 'regkit[prove]'`).
+
+What is proved is about complete facts: every fact known, amounts zero or more, decisions and open questions
+answered somehow. Calendar days are exact; months and working days are taken as some later day, the same for
+the same start. A claim that the solver cannot settle in time is reported as not settled, never as proved.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Literal
+
+from regkit.engine.regions import Key, facts_of
+from regkit.language import terms as t
+from regkit.language.errors import RuleError
+from regkit.language.facts import EARLIEST, LATEST, Subject
+from regkit.language.kinds import DATE, Kind
+from regkit.language.outcomes import Determination
+from regkit.language.rule import AnyRule
+from regkit.language.words import Word
+from regkit.law import Unit
+from regkit.law.errors import RegkitError
+
+__all__ = ["Counterexample", "Proof", "disjoint", "equivalent", "gaps", "monotone"]
+
+WHOLE = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON})
+MILLISECONDS = 20_000
+
+Assumption = Callable[..., t.Term[bool]]
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """Facts for which a claim fails.
+
+    Attributes:
+        rule: the rule they are about.
+        subjects: the facts, as models of the rule's parameters.
+    """
+
+    rule: AnyRule
+    subjects: tuple[Subject, ...]
+
+    def run(self) -> Determination[Any]:
+        """Return the rule's answer for these facts."""
+        answer: Determination[Any] = self.rule(*self.subjects)
+        return answer
+
+    def __str__(self) -> str:
+        """Return the case as Python that runs."""
+        return f"{self.rule.name}({', '.join(_code(subject) for subject in self.subjects)})"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What became of a claim.
+
+    Attributes:
+        claim: the claim, in English.
+        holds: true when proved for all facts, false when refuted, `None` when not settled in time.
+        counterexample: facts that refute it.
+        detail: where it fails.
+    """
+
+    claim: str
+    holds: bool | None
+    counterexample: Counterexample | None = None
+    detail: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether the claim is proved."""
+        return self.holds is True
+
+    def __str__(self) -> str:
+        """Return the claim and its fate, with the case that refutes it."""
+        fate = {True: "proved", False: "refuted", None: "not settled in time"}[self.holds]
+        more = "".join(f"\n  {line}" for line in (self.detail, self.counterexample) if line)
+        return f"{self.claim}: {fate}{more}"
+
+
+def disjoint(rule: AnyRule, *, assuming: Assumption | None = None) -> Proof:
+    """Prove that no two rows of one decision of `rule` can hold together and say different things."""
+    claim = f"the rows of `{rule.name}` are disjoint"
+    for decision in _decisions(rule.body):
+        for rows in (decision.rows, decision.unless):
+            for one, other in itertools.combinations(rows, 2):
+                world = _World(rule, assuming)
+                question = [world.true(one.condition), world.true(other.condition)]
+                question += world.different(one.outcome, other.outcome)
+                found = world.look_for(*question)
+                if found is not True:
+                    return _failed(claim, found, f"`{one.condition!r}` and `{other.condition!r}` hold together")
+    return Proof(claim, holds=True)
+
+
+def gaps(rule: AnyRule, *, assuming: Assumption | None = None) -> Proof:
+    """Prove that `rule` says something for all facts it reaches, or declares its silence.
+
+    A silence that is declared where a row speaks refutes the claim too.
+    """
+    claim = f"`{rule.name}` has no silence but those declared"
+    for decision in _own_decisions(rule.body):
+        world = _World(rule, assuming)
+        reached = [] if decision.provided is None else [world.true(decision.provided)]
+        silent = [row.condition for row in (*decision.rows, *decision.unless)]
+        undeclared = [world.z3.Not(world.true(silence.condition)) for silence in decision.silences]
+        found = world.look_for(*reached, *(world.false(condition) for condition in silent), *undeclared)
+        if found is not True:
+            return _failed(claim, found, "no row applies, and no silence is declared")
+        for silence, row in itertools.product(decision.silences, decision.rows):
+            world = _World(rule, assuming)
+            found = world.look_for(world.true(silence.condition), world.true(row.condition))
+            if found is not True:
+                return _failed(claim, found, f"declared silent, yet `{row.condition!r}` applies")
+    return Proof(claim, holds=True)
+
+
+def equivalent(one: AnyRule, other: AnyRule, *, assuming: Assumption | None = None) -> Proof:
+    """Prove that two rules about the same subjects give the same answer for all facts."""
+    claim = f"`{one.name}` and `{other.name}` are equivalent"
+    if [model for _, model in one.parameters] != [model for _, model in other.parameters]:
+        raise RuleError(f"`{one.name}` and `{other.name}` are about different subjects")
+    world = _World(one, assuming)
+    world.renamed = dict(zip((n for n, _ in other.parameters), (n for n, _ in one.parameters), strict=True))
+    (left, left_known), (right, right_known) = world.read(one.body), world.read(other.body)
+    differs = world.z3.Or(left_known != right_known, world.z3.And(left_known, world.unequal(left, right)))
+    found = world.look_for(differs)
+    return Proof(claim, holds=True) if found is True else _failed(claim, found, "their answers differ")
+
+
+def monotone(
+    rule: AnyRule,
+    fact: str,
+    *,
+    increasing: bool = True,
+    order: tuple[Word, ...] = (),
+    assuming: Assumption | None = None,
+) -> Proof:
+    """Prove that the answer never moves against a fact: with more of it, never less (or never more).
+
+    Args:
+        rule: a rule that gives an amount or a day.
+        fact: the fact as `parameter.name`.
+        increasing: whether the answer rises with the fact; otherwise it falls.
+        order: for a word, its order from least to most; other words are left out.
+        assuming: facts that are taken for granted.
+    """
+    direction = "rises" if increasing else "falls"
+    claim = f"the answer of `{rule.name}` {direction} or stays with `{fact}`"
+    parameter, _, name = fact.partition(".")
+    first, second = _World(rule, assuming), _World(rule, assuming, suffix="'", moving=(parameter, name))
+    (low, low_known), (high, high_known) = first.read(rule.body), second.read(rule.body)
+    second.assumptions += first.assumptions
+    more, less = second.fact((parameter, name)), first.fact((parameter, name))
+    if order:
+        ranks = [(less == first.word(a), more == first.word(b)) for a, b in itertools.combinations(order, 2)]
+        grows = first.z3.Or([first.z3.And(*pair) for pair in ranks])
+    else:
+        grows = less < more
+    against = low > high if increasing else low < high
+    found = second.look_for(grows, low_known, high_known, against, shown=first)
+    return (
+        Proof(claim, holds=True) if found is True else _failed(claim, found, "more of the fact moves it the other way")
+    )
+
+
+def _failed(claim: str, found: Counterexample | None, detail: str) -> Proof:
+    return Proof(claim, None if found is None else False, found, detail)
+
+
+def _decisions(term: t.Term[Any]) -> Iterator[t.Decide[Any]]:
+    yield from dict.fromkeys(inner for inner in t.walk(term) if isinstance(inner, t.Decide))
+
+
+def _own_decisions(term: t.Term[Any]) -> Iterator[t.Decide[Any]]:
+    """Yield the decisions of the rule itself; the rules it applies are proved on their own."""
+    if isinstance(term, t.Decide):
+        yield term
+    if not isinstance(term, t.Applied):
+        for child in t.children(term):
+            yield from _own_decisions(child)
+
+
+def _code(subject: Subject) -> str:
+    said = {name: getattr(subject, name) for name in type(subject).facts if name in subject.model_fields_set}
+    return f"{type(subject).__name__}({', '.join(f'{name}={_literal(value)}' for name, value in said.items())})"
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, frozenset):
+        return f"frozenset({{{', '.join(sorted(map(repr, value)))}}})" if value else "frozenset()"
+    return f'Decimal("{value}")' if isinstance(value, Decimal) else repr(value).replace("datetime.", "")
+
+
+# ── terms as formulas ────────────────────────────────────────────────────────────────────────────────────
+
+
+class _World:
+    """All complete facts of a rule as constants of the solver, and terms over them as formulas.
+
+    A term is read as a pair: its value, and whether it has one (a rule within may be silent).
+    """
+
+    def __init__(
+        self, rule: AnyRule, assuming: Assumption | None, *, suffix: str = "", moving: Key | None = None
+    ) -> None:
+        self.z3 = _z3()
+        self.rule = rule
+        self.suffix = suffix
+        self.moving = moving
+        self.facts: dict[Key, Any] = {}
+        self.leaves = facts_of(rule.body)
+        self.renamed: dict[str, str] = {}
+        self.words: dict[Any, int] = {}
+        self.assumptions: list[Any] = []
+        self.read_before: dict[t.Term[Any], tuple[Any, Any]] = {}
+        if assuming is not None:
+            from regkit.language.building import Facts  # noqa: PLC0415  (only proofs with assumptions need it)
+
+            assumed = assuming(*(Facts(model, name) for name, model in rule.parameters))
+            self.leaves |= facts_of(assumed)
+            self.assumptions.append(self.true(assumed))
+
+    # ── asking ───────────────────────────────────────────────────────────────────────────────────
+
+    def look_for(self, *conditions: Any, shown: _World | None = None) -> Counterexample | Literal[True] | None:
+        """Return facts under which all conditions hold; true when there are none; `None` when not settled."""
+        solver = self.z3.Solver()
+        solver.set("timeout", MILLISECONDS)
+        solver.add(*self.assumptions, *conditions)
+        verdict = solver.check()
+        if verdict == self.z3.unsat:
+            return True
+        return None if verdict == self.z3.unknown else (shown or self).counterexample(solver.model())
+
+    def counterexample(self, model: Any) -> Counterexample:
+        """Return the models of the case that the solver found."""
+        said: dict[str, dict[str, Any]] = {name: {} for name, _ in self.rule.parameters}
+        for (parameter, name), constant in self.facts.items():
+            if parameter in said:
+                said[parameter][name] = self.value(model, constant, self.leaves[parameter, name].kind)
+        subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
+        return Counterexample(self.rule, subjects)
+
+    def value(self, model: Any, constant: Any, kind: Kind) -> Any:
+        """Return what the solver chose for a fact, as a value of its kind."""
+        if kind.sort == "set":
+            chosen = zip(kind.detail, constant, strict=True)
+            return frozenset(word for word, one in chosen if self.z3.is_true(model.eval(one, model_completion=True)))
+        found = model.eval(constant, model_completion=True)
+        if kind.sort == "yes or no":
+            return bool(self.z3.is_true(found))
+        if kind.sort == "word":
+            return list(kind.detail)[found.as_long()]
+        if kind == DATE:
+            return date.fromordinal(found.as_long())
+        if kind.detail in WHOLE:
+            return found.as_long()
+        exact = Fraction(found.numerator_as_long(), found.denominator_as_long())
+        return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+    # ── reading terms ────────────────────────────────────────────────────────────────────────────
+
+    def true(self, term: t.Term[Any]) -> Any:
+        """Return the formula that `term` is definitely true."""
+        value, known = self.read(term)
+        return self.z3.And(known, value)
+
+    def false(self, term: t.Term[Any]) -> Any:
+        """Return the formula that `term` is definitely false."""
+        value, known = self.read(term)
+        return self.z3.And(known, self.z3.Not(value))
+
+    def different(self, one: t.Term[Any], other: t.Term[Any]) -> list[Any]:
+        """Return the formulas that two outcomes both are there and differ."""
+        (left, left_known), (right, right_known) = self.read(one), self.read(other)
+        return [left_known, right_known, self.unequal(left, right)]
+
+    def unequal(self, left: Any, right: Any) -> Any:
+        """Return the formula that two values differ, field by field for records."""
+        if isinstance(left, list):
+            return self.z3.Or([one != other for one, other in zip(left, right, strict=True)])
+        return left != right
+
+    def read(self, term: t.Term[Any]) -> tuple[Any, Any]:
+        """Return the value of `term` and whether it has one, as formulas."""
+        if term not in self.read_before:
+            self.read_before[term] = self._read(term)
+        return self.read_before[term]
+
+    def _read(self, term: t.Term[Any]) -> tuple[Any, Any]:
+        true = self.z3.BoolVal(True)
+        match term:
+            case t.Literal(value=value, kind=kind) | t.NumberTerm(value=value, kind=kind):
+                return self.constant(value, kind), true
+            case t.Fact(parameter=parameter, spec=spec):
+                return self.fact((self.renamed.get(parameter, parameter), spec.name)), true
+            case t.AsOf():
+                return self.z3.Int("on"), true
+            case t.Open(question=question, kind=kind):
+                return self.unknown(f"open {question.id}", kind), true
+            case t.Named(term=inner) | t.Applied(body=inner):
+                return self.read(inner)
+            case t.Choice():
+                return self.read(term.branch)
+            case t.Compare(op=op, left=left, right=right) | t.Arith(op=op, left=left, right=right):
+                return self.reckoned(op, self.read(left), self.read(right))
+            case t.IsIn(term=inner, members=members):
+                value, known = self.read(inner)
+                return self.z3.Or([value == self.word(member) for member in members]), known
+            case t.Includes(term=inner, member=member):
+                values, known = self.read(inner)
+                return values[list(type(member)).index(member)], known
+            case t.Not(part=part):
+                value, known = self.read(part)
+                return self.z3.Not(value), known
+            case t.And(parts=parts):
+                return self.joined([self.read(part) for part in parts], dominant=False)
+            case t.Or(parts=parts):
+                return self.joined([self.read(part) for part in parts], dominant=True)
+            case t.Shift(start=start, period=period):
+                return self.shifted(self.read(start), self.read(period), period.kind.detail)
+            case t.Record(entries=entries):
+                pairs = [self.read(entry) for _, entry in entries]
+                return [value for value, _ in pairs], self.z3.And([known for _, known in pairs])
+            case t.Decide():
+                return self.decided(term)
+            case _:
+                raise AssertionError(type(term))
+
+    def reckoned(self, op: str, left: tuple[Any, Any], right: tuple[Any, Any]) -> tuple[Any, Any]:
+        (one, one_known), (two, two_known) = left, right
+        known = self.z3.And(one_known, two_known)
+        match op:
+            case "min":
+                return self.z3.If(one <= two, one, two), known
+            case "max":
+                return self.z3.If(one >= two, one, two), known
+            case "!=":
+                return self.unequal(one, two), known
+            case "==":
+                return self.z3.Not(self.unequal(one, two)), known
+            case "<":
+                return one < two, known
+            case "<=":
+                return one <= two, known
+            case ">":
+                return one > two, known
+            case ">=":
+                return one >= two, known
+            case _:
+                return {"+": one + two, "-": one - two, "*": one * two}[op], known
+
+    def joined(self, parts: list[tuple[Any, Any]], *, dominant: bool) -> tuple[Any, Any]:
+        """Join truths as the reference does: one dominant part settles it, else every part must be known."""
+        join = self.z3.Or if dominant else self.z3.And
+        settled = [self.z3.And(known, value if dominant else self.z3.Not(value)) for value, known in parts]
+        everything = self.z3.And([known for _, known in parts])
+        value = join([value for value, _ in parts])
+        decisive = self.z3.Or(settled)
+        return self.z3.If(decisive, dominant, value), self.z3.Or(decisive, everything)
+
+    def shifted(self, start: tuple[Any, Any], period: tuple[Any, Any], unit: Unit) -> tuple[Any, Any]:
+        (day, day_known), (amount, amount_known) = start, period
+        known = self.z3.And(day_known, amount_known)
+        amount = self.z3.ToInt(amount) if amount.is_real() else amount
+        if unit is Unit.DAY:
+            return day + amount, known
+        later = self.z3.Function(f"after {unit.name}", self.z3.IntSort(), self.z3.IntSort(), self.z3.IntSort())
+        self.assumptions.append(later(day, amount) >= day)
+        return later(day, amount), known
+
+    def decided(self, term: t.Decide[Any]) -> tuple[Any, Any]:
+        """Read a decision as the first row that holds; that no other does is a proof of its own."""
+        value: Any = None
+        known: Any = self.z3.BoolVal(False)
+        passed = self.z3.And([self.false(row.condition) for row in term.unless])
+        for row in reversed(term.rows):
+            holds = self.z3.And(passed, self.true(row.condition)) if term.unless else self.true(row.condition)
+            value, known = self.chosen(holds, self.read(row.outcome), (value, known))
+        for row in reversed(term.unless):
+            value, known = self.chosen(self.true(row.condition), self.read(row.outcome), (value, known))
+        if term.provided is not None:
+            known = self.z3.And(self.true(term.provided), known)
+        return value, known
+
+    def chosen(self, holds: Any, here: tuple[Any, Any], other: tuple[Any, Any]) -> tuple[Any, Any]:
+        (value, known), (otherwise, otherwise_known) = here, other
+        if otherwise is None:
+            return value, self.z3.And(holds, known)
+        if isinstance(value, list) or isinstance(otherwise, list):
+            if not (isinstance(value, list) and isinstance(otherwise, list) and len(value) == len(otherwise)):
+                raise RuleError(f"the outcomes of `{self.rule.name}` are of different shapes; they cannot be compared")
+            merged: Any = [self.z3.If(holds, one, two) for one, two in zip(value, otherwise, strict=True)]
+        else:
+            merged = self.z3.If(holds, value, otherwise)
+        return merged, self.z3.If(holds, known, otherwise_known)
+
+    # ── leaves ───────────────────────────────────────────────────────────────────────────────────
+
+    def fact(self, key: Key) -> Any:
+        """Return the constant for a fact, with what its kind says of it."""
+        if key not in self.facts:
+            suffix = self.suffix if self.moving in {None, key} else ""
+            self.facts[key] = self.unknown(f"{key[0]}.{key[1]}{suffix}", self.leaves[key].kind)
+        return self.facts[key]
+
+    def unknown(self, name: str, kind: Kind) -> Any:
+        """Return a constant of any value of a kind."""
+        if kind.sort == "yes or no":
+            return self.z3.Bool(name)
+        if kind.sort == "set":
+            return [self.z3.Bool(f"{name} has {word.code}") for word in kind.detail]
+        if kind.is_amount and kind.detail not in WHOLE:
+            constant = self.z3.Real(name)
+            self.assumptions.append(constant >= 0)
+            return constant
+        constant = self.z3.Int(name)
+        low, high = 0, None
+        if kind == DATE:
+            low, high = EARLIEST.toordinal(), LATEST.toordinal()
+        elif kind.sort == "word":
+            high = len(kind.detail) - 1
+        self.assumptions.append(constant >= low)
+        if high is not None:
+            self.assumptions.append(constant <= high)
+        return constant
+
+    def constant(self, value: Any, kind: Kind) -> Any:
+        """Return a known value of a kind; outcomes that are no amounts are told apart by number."""
+        if isinstance(value, bool):
+            return self.z3.BoolVal(value)
+        if isinstance(value, Word) and kind.sort == "word":
+            return self.z3.IntVal(self.word(value))
+        if isinstance(value, date):
+            return self.z3.IntVal(value.toordinal())
+        if kind.is_amount:
+            exact = Fraction(value)
+            return self.z3.Q(exact.numerator, exact.denominator)
+        return self.z3.IntVal(self.words.setdefault(value, len(self.words)))
+
+    def word(self, word: Word) -> int:
+        """Return the number that stands for a word."""
+        return list(type(word)).index(word)
+
+
+def _z3() -> Any:
+    try:
+        import z3  # noqa: PLC0415  (an extra; nothing else needs it)
+    except ModuleNotFoundError:
+        raise RegkitError("proofs need the solver z3", hint="pip install 'regkit[prove]'") from None
+    return z3

@@ -1,0 +1,58 @@
+"""Findings: what a check of a subject comes to, item by item, each with its words and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from regkit.language.outcomes import Bounds, Missing
+from regkit.language.words import Word
+from regkit.law import LaterLaw, Quote
+
+__all__ = ["Finding", "FindingStatus"]
+
+
+class FindingStatus(Word):
+    """How a subject stands with one demand of the text."""
+
+    MET = "met", "已满足"
+    OUTSTANDING = "outstanding", "尚欠"
+    BREACHED = "breached", "未满足"
+    NOT_YET_DUE = "not_yet_due", "未到期"
+    UNDETERMINED = "undetermined", "尚不能确定"
+    NOT_APPLICABLE = "not_applicable", "不适用"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One item of a report.
+
+    Attributes:
+        case: which case it is about, such as a project.
+        party: who is concerned.
+        topic: what is demanded, as a code such as `deposit`.
+        status: how the party stands.
+        zh, en: the finding in words.
+        citations: the words of the articles.
+        amount: the money concerned, in yuan; `high` is `None` where it has no known end.
+        deadline: the last day, where there is one.
+        next_zh, next_en: what to do next; empty where nothing is.
+        missing: what is not known and could still change the finding.
+        warnings: what an official should look at, in Chinese.
+        notices: later superior law in force on the day asked about.
+    """
+
+    case: str
+    party: str
+    topic: str
+    status: FindingStatus
+    zh: str
+    en: str
+    citations: tuple[Quote, ...] = ()
+    amount: Bounds | None = None
+    deadline: date | None = None
+    next_zh: str = ""
+    next_en: str = ""
+    missing: tuple[Missing, ...] = ()
+    warnings: tuple[str, ...] = ()
+    notices: tuple[LaterLaw, ...] = ()

@@ -1,0 +1,72 @@
+"""Layouts: how a city's cases are kept in a table, said once, so that any reader of tables can build them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from regkit.language.facts import FactSpec, Subject
+from regkit.language.findings import Finding
+
+__all__ = ["Group", "Layout", "RowSubjects"]
+
+RowSubjects = Mapping[str, Subject]
+"""The subjects of one row, by their keys."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows of one case.
+
+    Attributes:
+        id: what identifies the case in the table.
+        shared: the subjects that the rows of the case have in common.
+        rows: the subjects of each row.
+    """
+
+    id: str
+    shared: RowSubjects
+    rows: tuple[RowSubjects, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table of cases.
+
+    Attributes:
+        name: a stable name such as `chengde.projects`.
+        zh: what the table holds, in Chinese.
+        subjects: the models of a row, by key; a heading may be `key.fact` or the law's word for the fact.
+        headings: further headings and the `key.field` that each stands for.
+        identity: the heading that identifies a case; rows with the same identity are one case.
+        shared: the keys of the subjects that all rows of a case have in common.
+        named: the key of the subject that is the same wherever it has the same name.
+        build: makes a case of a group of rows.
+        check: finds how a case stands on a day.
+    """
+
+    name: str
+    zh: str
+    subjects: Mapping[str, type[Subject]]
+    headings: Mapping[str, str]
+    identity: str
+    shared: tuple[str, ...]
+    named: str | None
+    build: Callable[[Group], Any]
+    check: Callable[[Any, date], Iterable[Finding]]
+
+    def columns(self) -> dict[str, str]:
+        """Return every heading that is understood and the `key.field` it stands for."""
+        known: dict[str, str] = {}
+        for key, model in self.subjects.items():
+            for name, spec in model.facts.items():
+                known[f"{key}.{name}"] = f"{key}.{name}"
+                known.setdefault(spec.zh, f"{key}.{name}")
+        return {**known, **self.headings}
+
+    def spec(self, target: str) -> FactSpec | None:
+        """Return the fact that `key.field` stands for, or `None` for a plain field such as a name."""
+        key, _, name = target.partition(".")
+        return self.subjects[key].facts.get(name)
