@@ -11,7 +11,8 @@ from typing import Any
 __all__ = ["Question", "UnsupportedError", "agrees", "question_of"]
 
 BODIES = re.compile(r"\s*(?:/|、|或|，|,| on the | \(|\))\s*")
-PROSE = re.compile(r"\s")
+PROSE = re.compile(r"\s+")
+SHORT = 2
 PROSE_KEYS = {"needs", "reason", "note", "must_not", "also", "problem", "conflict", "caveat", "sanction_note"}
 
 
@@ -54,9 +55,7 @@ def agrees(expected: Any, got: Any, key: str = "") -> bool:
     string, one in common is enough.
     """
     if isinstance(expected, dict):
-        return isinstance(got, Mapping) and all(
-            name in got and agrees(value, got[name], name) for name, value in expected.items()
-        )
+        return isinstance(got, Mapping) and all(_has(name, value, got) for name, value in expected.items())
     if key == "authority" and isinstance(expected, str) and isinstance(got, str):
         return _same_body(expected, got)
     if isinstance(expected, list):
@@ -66,8 +65,19 @@ def agrees(expected: Any, got: Any, key: str = "") -> bool:
     return _same(expected, got)
 
 
+def _has(name: str, value: Any, got: Mapping[str, Any]) -> bool:
+    """Return whether the answer has this key, or for `not_amount_yuan` and the like not this value."""
+    if name.startswith("not_") and name not in got:
+        return not agrees(value, got.get(name.removeprefix("not_")), name.removeprefix("not_"))
+    return name in got and agrees(value, got[name], name)
+
+
 def _is_prose(value: Any, key: str) -> bool:
-    return isinstance(value, str) and key in PROSE_KEYS and bool(PROSE.search(value.strip()))
+    """Return whether a string is a sentence: words between spaces, beyond a name with one word beside it."""
+    if not isinstance(value, str):
+        return False
+    words = len(PROSE.split(value.strip()))
+    return words > 1 if key in PROSE_KEYS else words > SHORT
 
 
 def _same_items(expected: list[Any], got: list[Any], key: str) -> bool:

@@ -28,6 +28,11 @@ YES = frozenset({"是", "有", "yes", "true", "Y", "y", "√"})
 NO = frozenset({"否", "无", "no", "false", "N", "n", "×"})
 UNKNOWN = frozenset({"未知", "不详", "不明", "unknown", "?", "？"})
 UNIT = re.compile(r"^(?P<name>.*?)\s*[(（](?P<unit>元|万元|亿元)[)）]$")
+MONEY_IN_CHINESE = (
+    ("no unit", "没有单位", "在单元格或栏目名中写明 元 或 万元"),
+    ("letter", "数字中夹有字母", "把字母 O 改为数字 0,字母 l 改为数字 1"),
+    ("less than nothing", "小于零", "金额应为零或以上"),
+)
 LARGEST = 64 * 1024 * 1024
 
 
@@ -206,8 +211,10 @@ def _value(layout: Layout, column: _Column, text: str) -> Any:
 
 def _from_input_error(file: str, row: int, column: str, value: str, error: InputError) -> Problem:
     message, _, hint = str(error).partition("\nHint: ")
-    zh = f"`{value}` 没有单位" if "no unit" in message else f"`{value}` 不是可用的金额"
-    hint_zh = "在单元格或栏目名中写明 元 或 万元" if "no unit" in message else "写作 3,200万元 或 32000000元"
+    zh, hint_zh = next(
+        ((f"`{value}` {said}", advice) for mark, said, advice in MONEY_IN_CHINESE if mark in message),
+        (f"`{value}` 不是可用的金额", "写作 3,200万元 或 32000000元"),
+    )
     return Problem(file, row, column, value, message, zh, "3,200万元, 32000000元", hint, hint_zh)
 
 

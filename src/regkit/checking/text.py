@@ -41,7 +41,7 @@ WORDS = {
     },
     "en": {
         "on": "on",
-        "permit": "construction permits",
+        "permit": "construction permit",
         "next": "-> ",
         "missing": "missing",
         "warning": "note",
@@ -97,7 +97,8 @@ def _finding_lines(finding: Finding, lang: str) -> Iterator[str]:
     joint = "：" if lang == "zh" else ": "
     between = joint if finding.topic == "permit" else " "
     where = f"  [{cited}]" if cited else ""
-    yield f"  {MARKS[finding.status]} {finding.party}{between}{said}{where}"
+    party = words["permit"] if finding.topic == "permit" else finding.party
+    yield f"  {MARKS[finding.status]} {party}{between}{said}{where}"
     if then:
         yield f"      {words['next']}{then}"
     if finding.missing:
@@ -157,10 +158,10 @@ def _open(report: Report, lang: str) -> Iterator[str]:
                 if item.recommended and lang == "zh":
                     yield f"      倾向意见：{item.recommended}"
         yield ""
-    facts = dict.fromkeys(
-        f"  · {finding.case.split(' ')[0]} {finding.party}{joint}{item.zh if lang == 'zh' else item.en}"
-        for finding, item in report.missing_facts()
-    )
+    facts: dict[str, None] = {}
+    for finding, item in report.missing_facts():
+        party = words["permit"] if finding.topic == "permit" else finding.party
+        facts[f"  · {finding.case.split(' ')[0]} {party}{joint}{item.zh if lang == 'zh' else item.en}"] = None
     if facts:
         yield f"■ {words['facts']}"
         yield from facts

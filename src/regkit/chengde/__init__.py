@@ -10,6 +10,7 @@ from regkit.chengde.deposits import (
     deposit_before_credit,
     is_exempt,
     multiple_is_usual,
+    must_be_reported,
     owner_deposit,
     standing_deposit,
 )
@@ -45,10 +46,12 @@ from regkit.chengde.plan import (
     permit,
     standing_deposit_of_any,
 )
+from regkit.chengde.questions import OPEN_QUESTIONS
 from regkit.chengde.regulation import CHENGDE
 
 __all__ = [
     "CHENGDE",
+    "OPEN_QUESTIONS",
     "Account",
     "Category",
     "Contract",
@@ -79,6 +82,7 @@ __all__ = [
     "is_exempt",
     "may_demand_again",
     "multiple_is_usual",
+    "must_be_reported",
     "owner_account",
     "owner_deposit",
     "owner_new_money",

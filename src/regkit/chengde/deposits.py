@@ -46,6 +46,7 @@ __all__ = [
     "deposit_before_credit",
     "is_exempt",
     "multiple_is_usual",
+    "must_be_reported",
     "owner_deposit",
     "standing_deposit",
 ]
@@ -170,6 +171,23 @@ def is_from_another_province(firm: Facts[Contractor]) -> Term[bool]:
     return firm.origin.is_in(Origin.BEIJING, Origin.TIANJIN, Origin.OTHER_PROVINCE)
 
 
+A10_CERTIFICATE = Reading(
+    id="chengde.A10.certificate",
+    question_zh="查验证明之后,是否不再交纳?",
+    question_en="once the certificate is checked, is nothing more due here?",
+    options={"suffices": "凭证明不再交纳", "open": "条文只说查验,是否另交由收缴部门决定"},
+    default="suffices",
+    why="the second sentence makes a firm pay only where it cannot show the certificate",
+    quote=CERTIFICATE,
+)
+AFTER_CERTIFICATE = OpenQuestion(
+    id="chengde.A10.certificate.open",
+    zh="出具缴纳证明后是否另行交纳",
+    en="whether a firm with a certificate still pays",
+    authority=COLLECTING_DEPARTMENT,
+    quote=CERTIFICATE,
+)
+
 RECIPROCITY = OpenQuestion(
     id="chengde.A6.reciprocity",
     zh="对方未予对等待遇时,“对等原则”是否逐案适用",
@@ -210,10 +228,13 @@ def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) ->
     """Deposit by origin, before credit and exemption; yuan, exact (articles 9 and 10)."""
     two_percent = contract_base(contract) * OUTSIDE_RATE
     as_local = A6.choose(hebei=is_local(firm), local=is_local(firm) | is_pilot_firm(firm))
+    after_certificate = A10_CERTIFICATE.choose(
+        suffices=NOTHING, open=AFTER_CERTIFICATE.of(amount(Unit.YUAN), NOTHING, two_percent)
+    )
     reciprocity_decides = is_pilot_firm(firm) & firm.reciprocity_denied & firm.home_certificate
     return decide(
         when(as_local, standing_deposit(firm)),
-        when(certificate_suffices(firm), NOTHING, CERTIFICATE),
+        when(certificate_suffices(firm), after_certificate, CERTIFICATE),
         when(is_from_hebei(firm) & ~firm.home_certificate, two_percent, NO_CERTIFICATE),
         when(
             is_from_another_province(firm) & ~as_local & ~certificate_suffices(firm) & ~reciprocity_decides,
@@ -234,6 +255,7 @@ MUST_INCREASE = A11.quote("应当提高收缴额度")
 USUAL = A11.range("减免和提高额度一般在0.5-1倍范围内", multiple("0.5"), multiple(1))
 LEAST_USUAL = A11.number("减免和提高额度一般在0.5-1倍范围内", multiple("0.5"))
 MOST_USUAL = A11.number("减免和提高额度一般在0.5-1倍范围内", multiple(1))
+PUBLISHED = A11.quote("实行诚信奖惩制度,并在承德市住建局网上公布")
 FIXED_BY = A11.quote("具体额度标准由清欠办确定")
 
 A1 = Reading(
@@ -333,6 +355,30 @@ def multiple_is_usual(firm: Facts[Contractor]) -> YesNo:
 
 EXEMPT = A14.quote("省重点支持的骨干优势施工企业,免予收缴农民工工资保证金")
 
+MUST_COOPERATE = A14.quote("应当积极配合项目所在地有关部门妥善解决")
+REPORTED = A14.quote("凡不积极配合解决拖欠问题的,报请省住房和城乡建设厅将其调整出重点支持骨干优势企业之列")
+
+A14_DELISTING = Reading(
+    id="chengde.A14.delisting",
+    question_zh="不积极配合的,免交何时终止?",
+    question_en="when does the exemption of a firm that does not co-operate end?",
+    options={"decision": "省住房和城乡建设厅调整出名单时", "at_once": "不配合之时"},
+    default="decision",
+    why="the text lets the province take the firm off the list; until then it is listed",
+    quote=REPORTED,
+)
+
+
+@rule("报请调整出名单")
+def must_be_reported(firm: Facts[Contractor]) -> YesNo:
+    """Whether a listed firm must be reported to the province for removal from the list (article 14)."""
+    return decide(
+        when(firm.in_arrears & ~firm.cooperates, True, MUST_COOPERATE, REPORTED),
+        when(~firm.in_arrears | firm.cooperates, False, REPORTED),
+        provided=firm.key_backbone,
+    )
+
+
 A8_ORDER = Reading(
     id="chengde.A8",
     question_zh="本省外市的骨干优势企业不能提供缴纳证明时,第十四条与第十条第三款何者优先?",
@@ -344,6 +390,17 @@ A8_ORDER = Reading(
 )
 
 
+A14_CREDIT = Reading(
+    id="chengde.A14.credit",
+    question_zh="免交的骨干优势企业连续三次以上拖欠的,是否仍应提高收缴额度?",
+    question_en="must the deposit of an exempt firm with three arrears in a row be raised?",
+    options={"exempt": "无额可提高,只能报请调出名单", "raised": "仍按第十一条提高"},
+    default="exempt",
+    why="nothing raised by a multiple stays nothing; article 14 has its own remedy, removal from the list",
+    quote=EXEMPT,
+)
+
+
 @rule("免予收缴")
 def is_exempt(firm: Facts[Contractor]) -> YesNo:
     """Whether a contractor is exempt as a key backbone firm of the province (article 14).
@@ -351,7 +408,8 @@ def is_exempt(firm: Facts[Contractor]) -> YesNo:
     Only the provincial list counts, and only a decision of the province takes a firm off it.
     """
     literal = ~(is_from_hebei(firm) & ~firm.home_certificate)
-    exempt = firm.key_backbone & A8_ORDER.choose(exempt_first=True, certificate_first=literal)
+    still_listed = A14_DELISTING.choose(decision=True, at_once=~firm.in_arrears | firm.cooperates)
+    exempt = firm.key_backbone & still_listed & A8_ORDER.choose(exempt_first=True, certificate_first=literal)
     return holds(exempt, EXEMPT)
 
 
@@ -366,6 +424,8 @@ def contractor_deposit(firm: Facts[Contractor], contract: Facts[Contract]) -> Yu
     adjusts = A5.choose(all=True, standing=is_local(firm))
     owes = adjusts & ~certificate_suffices(firm)
     adjustment = credit_adjustment(firm)
+    not_raised = firm.arrears_in_a_row < ARREARS
+    remains_exempt = not_raised | A14_CREDIT.choose(exempt=True, raised=False)
     # a multiple above 1 would cut more than the whole; nothing is less than nothing
     reduced = A2.choose(cut=larger(base * (1 - firm.reduction), NOTHING), remain=base * firm.reduction)
     raised = A1.choose(by=base * (1 + firm.increase), to=base * firm.increase)
@@ -373,5 +433,5 @@ def contractor_deposit(firm: Facts[Contractor], contract: Facts[Contract]) -> Yu
         when(~owes | (adjustment == CreditAdjustment.NONE), base),
         when(owes & (adjustment == CreditAdjustment.REDUCE), reduced, MUST_REDUCE, FIXED_BY),
         when(owes & (adjustment == CreditAdjustment.INCREASE), raised, MUST_INCREASE, FIXED_BY),
-        unless=when(is_exempt(firm), NOTHING, EXEMPT),
+        unless=when(is_exempt(firm) & remains_exempt, NOTHING, EXEMPT),
     )

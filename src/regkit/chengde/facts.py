@@ -156,6 +156,8 @@ class Contractor(Subject):
     increase: Multiple | None = decision(
         "提高倍数", by=ARREARS_OFFICE, low=multiple("0.5"), high=multiple(1), source="第十一条"
     )
+    in_arrears: Flag | None = fact("发生拖欠农民工工资问题", presumed=False, source="第十四条")
+    cooperates: Flag | None = fact("积极配合解决拖欠问题", presumed=True, source="第十四条")
     lodged: Money | None = fact(
         "已交存保证金", presumed=Decimal(0), source="第九条", about="standing deposit lodged, in yuan"
     )

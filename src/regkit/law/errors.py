@@ -78,10 +78,16 @@ class CalendarNotCovered(RegkitError):  # noqa: N818  (a state of knowledge, not
         return CalendarNotCovered, (self.year, self.first, self.last)
 
 
+NUMERALS = str.maketrans("123456789", "一二三四五六七八九")
+"""Digits as the law writes them, so that `1级` is near `一级`."""
+
+
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """Return the one of `words` most like `word`, or `None` when none is like it."""
     from difflib import get_close_matches  # noqa: PLC0415  (only a mistake pays for it)
 
     known = {known.casefold(): known for known in words}
-    close = get_close_matches(word.casefold(), known, n=1, cutoff=0.5)
-    return known[close[0]] if close else None
+    for spelling in (word.casefold().translate(NUMERALS), word.casefold()):
+        if close := get_close_matches(spelling, known, n=1, cutoff=0.5):
+            return known[close[0]]
+    return None

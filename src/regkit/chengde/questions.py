@@ -1,0 +1,123 @@
+"""What the deposit chapters leave unsaid and people ask all the same: named questions, each for an authority.
+
+They are no gaps in a rule's rows but matters on which the text has no rule at all. None is ever answered here.
+"""
+
+from __future__ import annotations
+
+from regkit.chengde.facts import ARREARS_OFFICE, COLLECTING_DEPARTMENT, HOUSING_BUREAU
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import OpenQuestion
+
+__all__ = [
+    "CERTIFICATE_VALIDITY",
+    "DELISTED_UNDER_WAY",
+    "DISCIPLINE",
+    "GRADE_CHANGED",
+    "GUARANTEE",
+    "OPEN_QUESTIONS",
+    "REDUCTION_OF_PAID",
+    "STALE_VOUCHER",
+    "STANDING_DEADLINE",
+    "STANDING_REFUND",
+    "TWO_PLACES",
+    "WHO_FIXES_FOR_COUNTIES",
+]
+
+A5, A9, A10, A11, A13, A14, A21, A25 = CHENGDE.articles(5, 9, 10, 11, 13, 14, 21, 25)
+LODGED_ONCE = A9.quote("本市建筑施工企业按照企业主项资质等级一次性交存农民工工资保证金")
+
+STANDING_DEADLINE = OpenQuestion(
+    id="chengde.A36.deadline",
+    zh="一次性交存的期限",
+    en="article 9 sets no day by which the standing deposit is due",
+    authority=COLLECTING_DEPARTMENT,
+    quote=LODGED_ONCE,
+    recommended="最迟在第一次需要施工许可证之前(第十三条)",
+)
+GUARANTEE = OpenQuestion(
+    id="chengde.A36.guarantee",
+    zh="可否以银行保函代替交存",
+    en="whether a bank guarantee may stand in for money: the text speaks of paying into an account only",
+    authority=HOUSING_BUREAU,
+    quote=LODGED_ONCE,
+)
+STANDING_REFUND = OpenQuestion(
+    id="chengde.A10.exit",
+    zh="本市企业歇业后一次性交存的保证金是否返还",
+    en="no refund rule for the standing deposit: article 21 names only owners and firms of other provinces",
+    authority=HOUSING_BUREAU,
+    quote=A21.quote("返还"),
+)
+GRADE_CHANGED = OpenQuestion(
+    id="chengde.A24",
+    zh="交存后资质等级变更的,是否补差或退差",
+    en="whether a change of grade after payment is made up",
+    authority=COLLECTING_DEPARTMENT,
+    quote=LODGED_ONCE,
+    recommended="如予调整,按两格差额",
+)
+CERTIFICATE_VALIDITY = OpenQuestion(
+    id="chengde.A36.validity",
+    zh="缴纳证明的有效期",
+    en="how long a certificate is valid; not in the text",
+    authority=COLLECTING_DEPARTMENT,
+    quote=A10.quote("一律查验注册地主管部门开具的农民工工资保证金缴纳证明"),
+)
+REDUCTION_OF_PAID = OpenQuestion(
+    id="chengde.A11.paid",
+    zh="减免是否及于已交存的部分",
+    en="whether a reduction reaches deposits already paid",
+    authority=ARREARS_OFFICE,
+    quote=A11.quote("保证金收缴管理部门应当减免交纳金额"),
+)
+WHO_FIXES_FOR_COUNTIES = OpenQuestion(
+    id="chengde.A11.county",
+    zh="县属企业的减免和提高额度由市清欠办还是县收缴部门确定",
+    en="whether the city's clearance office or the county's department fixes the multiple for a county firm",
+    authority=ARREARS_OFFICE,
+    quote=A11.quote("具体额度标准由清欠办确定"),
+)
+DELISTED_UNDER_WAY = OpenQuestion(
+    id="chengde.A14.under_way",
+    zh="调整出名单后,已核发许可的在建项目是否补交",
+    en="no rule for projects under way when a firm is taken off the list",
+    authority=COLLECTING_DEPARTMENT,
+    quote=A14.quote("报请省住房和城乡建设厅将其调整出重点支持骨干优势企业之列"),
+)
+TWO_PLACES = OpenQuestion(
+    id="chengde.A5.two_places",
+    zh="跨区县的线性工程由哪一机构收取",
+    en="which office collects for a project in two places",
+    authority=HOUSING_BUREAU,
+    quote=A5.quote("承德市区规划区范围内工程项目"),
+)
+
+STALE_VOUCHER = OpenQuestion(
+    id="chengde.A18",
+    zh="保证金被动用尚未补齐期间,在注册地的项目可否仍凭原交费凭证办理施工许可",
+    en="whether an old voucher still serves at home while the balance is short",
+    authority=HOUSING_BUREAU,
+    quote=A13.quote("交费凭证"),
+)
+DISCIPLINE = OpenQuestion(
+    id="chengde.A25.degree",
+    zh="对收缴部门工作人员给予何种纪律处分",
+    en="which degree of discipline follows: 视情节轻重",
+    authority="任免机关或者监察机关",
+    quote=A25.quote("对违反者将视情节轻重给予纪律处分"),
+)
+
+OPEN_QUESTIONS = (
+    STANDING_DEADLINE,
+    GUARANTEE,
+    STANDING_REFUND,
+    GRADE_CHANGED,
+    CERTIFICATE_VALIDITY,
+    REDUCTION_OF_PAID,
+    WHO_FIXES_FOR_COUNTIES,
+    DELISTED_UNDER_WAY,
+    TWO_PLACES,
+    STALE_VOUCHER,
+    DISCIPLINE,
+)

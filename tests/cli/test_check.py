@@ -1,0 +1,107 @@
+"""`regkit check` as its users meet it: what it prints and the status with which it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from regkit.checking.text import width
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+HEAD = (
+    "项目编号,建设单位已交保证金,工程合同价款总额,项目所在地,规划区内,"
+    "企业名称,承包角色,注册地,承包合同价款,本项目已交保证金\n"
+)
+
+
+def run(*arguments: str, lang: str = "zh") -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own."""
+    environment = {"REGKIT_LANG": lang, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "PATH": ""}
+    command = [sys.executable, "-m", "regkit.cli", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, encoding="utf-8")  # noqa: S603
+
+
+def checked(tmp_path: Path, row: str, on: str = "2012-09-01") -> subprocess.CompletedProcess[str]:
+    """Check a table of one row."""
+    path = tmp_path / "t.csv"
+    path.write_text(HEAD + row, encoding="utf-8")
+    return run("check", str(path), "--on", on)
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ("P1,20万元,1000万元,双桥区,是,甲,总承包,外省,1000万元,20万元", 0),
+        ("P1,0元,1000万元,双桥区,是,甲,总承包,外省,1000万元,20万元", 1),
+        ("P1,20万元,-5万元,双桥区,是,甲,总承包,外省,1000万元,20万元", 2),
+        ("P1,20万元,1000万元,双桥区,是,甲,总承包,本省外市,1000万元,0元", 3),
+    ],
+)
+def test_the_exit_status_says_what_was_found(tmp_path: Path, row: str, status: int) -> None:
+    """0 all clear, 1 something owed or barred, 2 bad input, 3 undetermined only."""
+    assert checked(tmp_path, row).returncode == status
+
+
+def test_before_commencement_nothing_is_owed(tmp_path: Path) -> None:
+    """On the day before the measures applied, the same table is all clear."""
+    row = "P1,0元,1000万元,双桥区,是,甲,总承包,外省,1000万元,0元"
+    assert checked(tmp_path, row, on="2012-03-18").returncode == 0
+    assert checked(tmp_path, row, on="2012-03-19").returncode == 1
+
+
+def test_the_example_of_the_readme_reports_twenty_projects() -> None:
+    """The demo's table is read whole: twenty projects, owed money with its article, open decisions by authority."""
+    done = run("check", str(EXAMPLES / "chengde_projects.csv"), "--on", "2012-09-01")
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert "项目：20" in done.stdout
+    assert "尚应交73万元  [第十条第一款、第五条]" in done.stdout
+    assert "清欠办(市住建局建筑市场监管科)\n    · 提高倍数（2012-008）" in done.stdout
+    assert "未能采用的输入" not in done.stdout
+
+
+def test_the_bad_example_names_every_bad_cell_and_answers_the_rest() -> None:
+    """Eight mistakes, each with row, column and value; the good rows are answered; the status is 2."""
+    done = run("check", str(EXAMPLES / "chengde_bad.csv"), "--on", "2012-09-01")
+    assert done.returncode == 2
+    assert "GB18030" in done.stdout
+    for place in ("第1行，“电话”", "第2行，“资质等级”", "第3行", "第4行", "第5行", "第6行", "第8行", "第9行"):
+        assert place in done.stdout
+    assert "■ B-08 公园" in done.stdout
+
+
+def test_english_is_printed_on_request() -> None:
+    """With the language set, headings and reasons are English."""
+    done = run("check", str(EXAMPLES / "chengde_bad.csv"), "--on", "2012-09-01", lang="en")
+    assert "Hint: did you mean `一级`?" in done.stdout
+    assert "construction permit: refused" in done.stdout
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    """Wide characters count twice; lines are broken to fit."""
+    done = run("check", str(EXAMPLES / "chengde_projects.csv"), "--on", "2012-09-01")
+    assert max(width(line) for line in done.stdout.splitlines()) <= 100
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "none.csv", "--on", "2012-09-01"), "there is no file `none.csv`"),
+        (("check", str(EXAMPLES), "--on", "2012-09-01"), "is a folder"),
+        (("check", "none.csv", "--on", "1 September"), "is not a day"),
+    ],
+)
+def test_wrong_arguments_are_told_in_plain_words(arguments: tuple[str, ...], said: str) -> None:
+    """A missing file, a folder and a date that is none end with status 2 and no traceback."""
+    done = run(*arguments, lang="en")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_headings_lists_what_tables_may_hold() -> None:
+    """The headings that are understood can be asked for."""
+    assert "工程合同价款总额" in run("headings").stdout
