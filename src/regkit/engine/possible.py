@@ -17,41 +17,48 @@ from regkit.law import CalendarNotCovered, Quantity, last_day
 
 __all__ = ["bounds", "missing", "outcomes"]
 
-MOST_COMPLETIONS = 512
+MOST_COMPLETIONS = 128
 
 
 def missing(term: t.Term[Any], case: Case) -> tuple[Missing, ...]:
     """Return what is not known and could still change the value of `term`, the most decisive first."""
-    found: dict[str, Missing] = {}
-    for lack in _lacking(term, case):
-        item = _missing(lack, term, case)
-        found.setdefault(item.name, item)
-    return tuple(sorted(found.values(), key=lambda item: -item.settles))
+    found: dict[Any, Missing] = {}
+    for leaf in _lacking(term, case):
+        key = (leaf.parameter, leaf.spec.name) if isinstance(leaf, t.Fact) else leaf
+        if key not in found:
+            found[key] = _missing(leaf, term, case)
+    return tuple(sorted({item.name: item for item in found.values()}.values(), key=lambda item: -item.settles))
 
 
 def _lacking(term: t.Term[Any], case: Case) -> Iterator[t.Term[Any]]:
     """Yield the leaves that keep `term` from having a value: only what could still change it."""
-    if evaluate(term, case) is not UNKNOWN:
+    walked: set[t.Term[Any]] = set()
+    yield from _lacking_in(term, case, walked)
+
+
+def _lacking_in(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterator[t.Term[Any]]:
+    if term in walked or evaluate(term, case) is not UNKNOWN:
         return
+    walked.add(term)
     match term:
         case t.Fact() | t.Open() | t.AsOf():
             yield term
         case t.Decide(unless=unless, rows=rows, provided=provided):
             if provided is not None and evaluate(provided, case) is not True:
-                yield from _lacking(provided, case)
+                yield from _lacking_in(provided, case, walked)
             for row in (*unless, *rows):
                 truth = evaluate(row.condition, case)
                 if truth is UNKNOWN:
-                    yield from _lacking(row.condition, case)
+                    yield from _lacking_in(row.condition, case, walked)
                 if truth is not False:
-                    yield from _lacking(row.outcome, case)
+                    yield from _lacking_in(row.outcome, case, walked)
         case t.Choice():
-            yield from _lacking(term.branch, case)
+            yield from _lacking_in(term.branch, case, walked)
         case t.Shift() if all(evaluate(part, case) is not UNKNOWN for part in t.children(term)):
             yield term
         case _:
             for child in t.children(term):
-                yield from _lacking(child, case)
+                yield from _lacking_in(child, case, walked)
 
 
 def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
@@ -140,6 +147,13 @@ def _completions(term: t.Term[Any], case: Case) -> Iterator[Case]:
 
 
 def _outcomes(term: t.Term[Any], case: Case) -> list[Any]:
+    """Return the outcomes of a term in one case, worked out once for the case."""
+    if term not in case.reach:
+        case.reach[term] = _outcomes_of(term, case)
+    return case.reach[term]
+
+
+def _outcomes_of(term: t.Term[Any], case: Case) -> list[Any]:
     value = evaluate(term, case)
     if isinstance(value, Lack) and value is not UNKNOWN:
         return [value.status]

@@ -27,13 +27,15 @@ __all__ = ["Case", "evaluate"]
 class Case:
     """A question: the subjects by the rule's parameters, the day asked about, the calendar to count by.
 
-    `seen` keeps what terms were found to be, so that whoever walks a rule again pays for each term once.
+    `seen` keeps what terms were found to be, and `reach` what they can still turn out to be, so that whoever
+    walks a rule again pays for each term once.
     """
 
     subjects: Mapping[str, Subject]
     on: date | None = None
     calendar: WorkingDayCalendar | None = None
     seen: dict[t.Term[Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    reach: dict[t.Term[Any], list[Any]] = field(default_factory=dict, compare=False, repr=False)
 
 
 def evaluate(term: t.Term[Any], case: Case) -> Any:

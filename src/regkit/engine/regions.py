@@ -7,6 +7,7 @@ free. From these follow cheap, sound answers to "can both be true?"; the prover 
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -37,6 +38,7 @@ def facts_of(*terms: t.Term[Any]) -> dict[Key, t.Fact[Any]]:
     }
 
 
+@functools.lru_cache(maxsize=1024)
 def representatives(fact: t.Fact[Any], *terms: t.Term[Any]) -> tuple[Any, ...]:
     """Return values of `fact`, one at least from each region that the conditions in `terms` tell apart."""
     kind = fact.spec.kind

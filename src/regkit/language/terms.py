@@ -530,7 +530,12 @@ def children(term: Term[Any]) -> Iterator[Term[Any]]:
 
 
 def walk(term: Term[Any]) -> Iterator[Term[Any]]:
-    """Yield `term` and every term within it, outermost first."""
-    yield term
-    for child in children(term):
-        yield from walk(child)
+    """Yield `term` and every term within it, outermost first; a term that stands in several places, once."""
+    walked: set[Term[Any]] = set()
+    rest = [term]
+    while rest:
+        here = rest.pop()
+        if here not in walked:
+            walked.add(here)
+            yield here
+            rest.extend(reversed(list(children(here))))

@@ -1,0 +1,231 @@
+"""Random rules and random cases, of every kind of term: food for comparing evaluators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import (
+    ON,
+    Day,
+    Facts,
+    Flag,
+    Money,
+    Multiple,
+    OpenQuestion,
+    Reading,
+    Rule,
+    Subject,
+    Term,
+    Times,
+    Word,
+    decide,
+    decision,
+    fact,
+    larger,
+    rule,
+    silent,
+    smaller,
+    when,
+)
+from regkit.language import terms as t
+from regkit.language.building import record
+from regkit.language.kinds import BOOL
+from regkit.law import days, months, multiple, percent, times, working_days, yuan
+
+A8, A9 = CHENGDE.articles(8, 9)
+WORDS = A9.quote("劳务分包企业交纳5万元")
+FIVE = A9.number("劳务分包企业交纳5万元", yuan(50_000))
+RATE = A8.number("按照工程合同价款总额的2%比例交纳", percent(2))
+FROM, UNTIL = date(2012, 1, 1), date(2014, 12, 31)
+
+
+class Colour(Word):
+    """Some words."""
+
+    RED = "red", "红"
+    GREEN = "green", "绿"
+    BLUE = "blue", "蓝"
+
+
+class Thing(Subject):
+    """A subject with a fact of every kind."""
+
+    flag: Flag | None = fact("是否")
+    usual: Flag | None = fact("通常", presumed=False)
+    colour: Colour | None = fact("颜色")
+    colours: frozenset[Colour] | None = fact("各色")
+    price: Money | None = fact("价款")
+    times: Times | None = fact("次数")
+    factor: Multiple | None = decision("倍数", by="某局", low=multiple("0.5"), high=multiple(1))
+    day: Day | None = fact("日期")
+
+
+class Other(Subject):
+    """A second subject."""
+
+    flag: Flag | None = fact("另是否")
+    price: Money | None = fact("另价款")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An outcome of two fields."""
+
+    amount: Decimal
+    colour: Colour = Colour.RED
+
+
+READING = Reading("test.R", "甲乙?", "one or two?", {"one": "甲", "two": "乙"}, "one", "for the test", WORDS)
+QUESTION = OpenQuestion("test.Q", "未定", "open", "某局", WORDS)
+
+
+@rule("内层")
+def inner(thing: Facts[Thing]) -> Term[bool]:
+    """A rule with a silence of its own."""
+    return decide(
+        when(thing.colour == Colour.RED, True, WORDS),
+        when((thing.colour == Colour.GREEN) & thing.flag, False, WORDS),
+    )
+
+
+@rule("内层金额")
+def inner_amount(thing: Facts[Thing]) -> Term[Decimal]:
+    """An amount with cases that it does not reach."""
+    return decide(
+        when(thing.flag, FIVE),
+        when(~thing.flag, thing.price * RATE),
+        unless=when(thing.usual, yuan(0), WORDS),
+        provided=thing.colour != Colour.BLUE,
+    )
+
+
+Draw = Callable[[Any], Any]
+
+
+def amounts(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int) -> Any:
+    """Draw a term that is an amount of money."""
+    leaves: list[Callable[[], Any]] = [
+        lambda: thing.price,
+        lambda: other.price,
+        lambda: t.lift(FIVE),
+        lambda: t.lift(yuan(draw(st.integers(0, 3)) * 1000)),
+        lambda: inner_amount(thing),
+        lambda: QUESTION.of(FIVE_KIND),
+    ]
+    if depth == 0:
+        return draw(st.sampled_from(leaves))()
+
+    def again() -> Any:
+        return amounts(draw, thing, other, depth - 1)
+
+    compound: list[Callable[[], Any]] = [
+        lambda: again() + again(),
+        lambda: again() - again(),
+        lambda: again() * RATE,
+        lambda: again() * thing.factor,
+        lambda: again() * (1 + thing.factor),
+        lambda: smaller(again(), again()),
+        lambda: larger(again(), again()),
+        lambda: READING.choose(one=again(), two=again()),
+    ]
+    return draw(st.sampled_from([*leaves, *compound]))()
+
+
+FIVE_KIND = t.lift(FIVE).kind
+
+
+def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int) -> Any:
+    """Draw a condition."""
+    period = st.sampled_from([days(30), months(1), working_days(15)])
+    leaves: list[Callable[[], Any]] = [
+        lambda: thing.flag,
+        lambda: thing.usual,
+        lambda: other.flag,
+        lambda: thing.colour == draw(st.sampled_from(Colour)),
+        lambda: thing.colour != draw(st.sampled_from(Colour)),
+        lambda: thing.colour.is_in(Colour.RED, Colour.BLUE),
+        lambda: thing.colours.includes(draw(st.sampled_from(Colour))),
+        lambda: thing.times >= times(draw(st.integers(1, 3))),
+        lambda: thing.times < times(2),
+        lambda: thing.price > other.price,
+        lambda: amounts(draw, thing, other, 1) <= yuan(2000),
+        lambda: thing.day + draw(period) < ON,
+        lambda: thing.day >= t.lift(date(2012, 6, 1)),
+        lambda: inner(thing),
+        lambda: QUESTION.of(BOOL),
+        lambda: t.lift(draw(st.booleans())),
+    ]
+    if depth == 0:
+        return draw(st.sampled_from(leaves))()
+
+    def again() -> Any:
+        return conditions(draw, thing, other, depth - 1)
+
+    compound: list[Callable[[], Any]] = [
+        lambda: again() & again(),
+        lambda: again() | again(),
+        lambda: ~again(),
+        lambda: READING.choose(one=again(), two=again()),
+    ]
+    return draw(st.sampled_from([*leaves, *compound]))()
+
+
+@st.composite
+def rules(draw: Draw) -> Rule[Any, Thing, Other]:
+    """Draw a rule about a thing and another: amounts or records, rows, exceptions, a limit of reach."""
+    records = draw(st.booleans())
+
+    def outcome(thing: Facts[Thing], other: Facts[Other]) -> Any:
+        amount = amounts(draw, thing, other, 2)
+        return record(Outcome, amount=amount, colour=draw(st.sampled_from(Colour))) if records else amount
+
+    def written(thing: Facts[Thing], other: Facts[Other]) -> Term[Any]:
+        rows = [
+            when(conditions(draw, thing, other, 2), outcome(thing, other), WORDS)
+            for _ in range(draw(st.integers(1, 4)))
+        ]
+        unless = [
+            when(conditions(draw, thing, other, 1), outcome(thing, other), WORDS)
+            for _ in range(draw(st.integers(0, 2)))
+        ]
+        provided = conditions(draw, thing, other, 1) if draw(st.booleans()) else None
+        return decide(*rows, silent(thing.flag & ~thing.flag, "无"), unless=unless, provided=provided)
+
+    term = written(Facts(Thing, "thing"), Facts(Other, "other"))
+
+    def drawn(thing: Facts[Thing], other: Facts[Other]) -> Term[Any]:  # noqa: ARG001  (drawn once, for all)
+        return term
+
+    return Rule(drawn, zh="随机", parameters=(("thing", Thing), ("other", Other)), body=term)
+
+
+def unknown_or(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Draw a value or an unknown."""
+    return st.none() | values
+
+
+MONEY = st.integers(0, 4).map(lambda number: Decimal(number) * 1000)
+THINGS = st.fixed_dictionaries(
+    {},
+    optional={
+        "flag": unknown_or(st.booleans()),
+        "usual": unknown_or(st.booleans()),
+        "colour": unknown_or(st.sampled_from(Colour)),
+        "colours": unknown_or(st.frozensets(st.sampled_from(Colour))),
+        "price": unknown_or(MONEY),
+        "times": unknown_or(st.integers(0, 4)),
+        "factor": unknown_or(st.sampled_from([Decimal("0.5"), Decimal(1)])),
+        "day": unknown_or(st.dates(FROM, UNTIL)),
+    },
+).map(Thing.model_validate)
+OTHERS = st.fixed_dictionaries({}, optional={"flag": unknown_or(st.booleans()), "price": unknown_or(MONEY)}).map(
+    Other.model_validate
+)
+ASKED_ON = st.dates(date(2012, 3, 19), UNTIL)
