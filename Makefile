@@ -34,7 +34,7 @@ lint: $(STAMP) ## ruff: rules and format
 
 types: $(STAMP) ## mypy strict and pyright
 	$(BIN)/mypy
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 bench: $(STAMP) ## speed against hand-written code and peers, as ratios
 	$(BIN)/python benchmarks/run.py

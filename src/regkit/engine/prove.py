@@ -440,7 +440,7 @@ class _World:
         if isinstance(value, date):
             return self.z3.IntVal(value.toordinal())
         if kind.is_amount:
-            exact = Fraction(value)
+            exact = Fraction(str(value))
             return self.z3.Q(exact.numerator, exact.denominator)
         return self.z3.IntVal(self.words.setdefault(value, len(self.words)))
 

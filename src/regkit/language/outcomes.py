@@ -215,39 +215,51 @@ class Engine(Protocol):
 
     def check(self, rule: AnyRule) -> None:
         """Raise where a rule just written can be seen to be mistaken."""
+        ...
 
     def compile(self, rule: AnyRule) -> Any:
         """Return a function of the subjects, the day and the calendar that gives a determination."""
+        ...
 
     def amend(self, rule: AnyRule, changes: tuple[Any, ...]) -> Term[Any]:
         """Return the rule's term with numbers and readings replaced."""
+        ...
 
     def citations(self, determination: Determination[Any]) -> tuple[Quote, ...]:
         """Return the words that decided it, those of inner rules included."""
+        ...
 
     def silence(self, determination: Determination[Any]) -> Silence | None:
         """Return the declared silence that the case falls into."""
+        ...
 
     def missing(self, determination: Determination[Any]) -> tuple[Missing, ...]:
         """Return what could still change the answer."""
+        ...
 
     def possible(self, determination: Determination[Any]) -> tuple[Any, ...]:
         """Return the outcomes still reachable."""
+        ...
 
     def presumed(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
         """Return the presumptions used."""
+        ...
 
     def readings(self, determination: Determination[Any]) -> tuple[Reading, ...]:
         """Return the readings used."""
+        ...
 
     def explain(self, determination: Determination[Any], lang: str) -> str:
         """Return the explanation as text."""
+        ...
 
     def why_not(self, determination: Determination[Any], value: object, lang: str) -> str:
         """Return what keeps a value from being the answer."""
+        ...
 
     def html(self, determination: Determination[Any], lang: str) -> str:
         """Return the explanation as HTML."""
+        ...
 
 
 def engine() -> Engine:

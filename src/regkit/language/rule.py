@@ -94,7 +94,7 @@ class Rule(Generic[T, *Ts]):
         """
         if type(self).__name__ != self.name:
             run = engine().compile(self)
-            self.__class__ = type(self.name, (type(self),), {"__call__": staticmethod(run)})
+            self.__class__ = type(self.name, (type(self),), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
         answer: Determination[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
         return answer
 
