@@ -1,0 +1,121 @@
+"""Explanations and tables: only what decided, in both languages, safe to show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from regkit import chengde
+from regkit.chengde import Contract, Contractor, Project, deposits
+from regkit.engine.table import table
+from regkit.law import percent, yuan
+
+
+def firm(**facts: object) -> Contractor:
+    """Return a contractor from the law's words."""
+    return Contractor.model_validate(facts)
+
+
+SECOND = firm(district="双桥区", category="施工总承包", grade="二级")
+
+
+def test_a_decided_answer_quotes_its_article_and_its_facts() -> None:
+    """The words of the row, the conditions that held, nothing of other rows."""
+    text = chengde.standing_deposit(SECOND).explain()
+    assert "30万元" in text.splitlines()[0]
+    assert "第九条：“施工总承包二级、专业承包一级及不分等级专业承包企业,交纳30万元”" in text
+    assert "资质等级为二级：成立（资质等级=二级）" in text
+    assert "劳务分包" not in text
+
+
+def test_an_exemption_that_does_not_apply_is_told_but_not_cited() -> None:
+    """The unused exemption is among the reasons, and presumed; article 14 is not among the citations."""
+    answer = chengde.contractor_deposit(SECOND, Contract())
+    assert {quote.address.article for quote in answer.citations} == {9}
+    assert {spec.name for spec in answer.presumed} == {"key_backbone", "clean_years", "arrears_in_a_row"}
+
+
+def test_an_undetermined_answer_says_what_is_missing_and_from_whom() -> None:
+    """Bounds of what is possible, and the authority whose decision is awaited."""
+    answer = chengde.contractor_deposit(firm(注册地="本市", 主项资质="劳务分包", 连续拖欠次数=3), Contract())
+    text = answer.explain()
+    assert "7.5万元至10万元" in text
+    assert "提高倍数，由清欠办(市住建局建筑市场监管科)决定" in text
+    assert "decided by" in answer.explain("en")
+
+
+def test_the_most_decisive_fact_comes_first() -> None:
+    """Of two missing facts, the one whose values settle more is asked for first."""
+    missing = chengde.standing_deposit(Contractor()).missing
+    assert [item.name for item in missing] == ["firm.category", "firm.grade"]
+    assert missing[0].settles > missing[1].settles
+
+
+def test_a_silence_names_its_reason_and_who_may_interpret() -> None:
+    """The gap of article 9 is explained as a drafter would."""
+    text = chengde.standing_deposit(firm(category="专业承包", grade="特级")).explain()
+    assert "条文未规定" in text
+    assert "“及以上”只就施工总承包一级而言；可由市住房和城乡建设局解释" in text
+
+
+def test_another_reading_that_changes_the_answer_is_shown() -> None:
+    """For a listed firm with a certificate, the other reading of 等同于省内企业 is set beside the answer."""
+    listed = firm(origin="beijing", on_pilot_list=True, home_certificate=True, category="施工总承包", grade="一级")
+    text = chengde.contractor_deposit(listed, Contract(price=yuan(1000).amount)).explain()
+    assert "[chengde.A6] 若作“等同于本市企业:按第九条一次性交存”解：50万元" in text
+
+
+def test_a_what_if_says_what_was_changed() -> None:
+    """An amended answer is marked as such, with the old number and the new."""
+    amended = chengde.owner_deposit.amend(deposits.OWNER_RATE.becomes(percent("1.5")))
+    answer = amended(Project.model_validate({"contract_price": "100万元"}))
+    assert answer.value == 15_000
+    assert "假设修改" in answer.explain()
+    assert "2% → 1.5%" in answer.explain()
+
+
+def test_later_law_is_a_notice_not_an_answer() -> None:
+    """In 2024 the answer is still the text's, with State Council Order 724 attached; in 2012 nothing is."""
+    now = chengde.standing_deposit(SECOND, on=date(2024, 1, 1))
+    assert now.value == chengde.standing_deposit(SECOND, on=date(2012, 9, 1)).value
+    assert {law.id for law in now.notices} == {"cn/2020/724", "cn/2021/mohrss-65"}
+    assert "724" in now.explain()
+    assert chengde.standing_deposit(SECOND, on=date(2012, 9, 1)).notices == ()
+
+
+def test_why_not_shows_what_fails() -> None:
+    """Asked why not 500,000, the answer names the condition of that row that does not hold."""
+    text = chengde.standing_deposit(SECOND).why_not(500_000)
+    assert "资质等级为特级、一级之一：不成立（资质等级=二级）" in text
+    assert chengde.standing_deposit(SECOND).why_not(7) == "没有任何一款给出该结果"
+
+
+def test_html_is_escaped() -> None:
+    """No text of a case can become markup."""
+    page = chengde.standing_deposit(SECOND)._repr_html_()
+    assert page.count("<") == page.count(">")
+    assert "第九条" in page
+    assert "<script" not in page
+
+
+def test_a_rule_is_a_table_with_its_silences() -> None:
+    """Article 9 as a table: a line a cell of the text, the words beside it, the gaps marked."""
+    shown = table(chengde.standing_deposit)
+    assert shown.columns == ("主项资质", "资质等级")
+    rows = shown.rows()
+    assert rows[0] == {
+        "类别": "",
+        "主项资质": "施工总承包",
+        "资质等级": "特级、一级",
+        "结果": "50万元",
+        "条款": "第九条",
+        "原文": "施工总承包一级及以上资质企业,交纳50万元",
+    }
+    assert [row["类别"] for row in rows].count("未规定") == 5
+    assert "| 劳务分包 |" in shown.to_markdown()
+
+
+def test_alternatives_become_lines_and_exceptions_come_first() -> None:
+    """A disjunction is a line for each alternative; the exception stands first and is marked."""
+    rows = table(chengde.contractor_deposit, "en").rows()
+    assert rows[0]["kind"] == "exception"
+    assert len(rows) > 4

@@ -1,0 +1,116 @@
+"""The prover: what it proves, what it refutes with a case that runs, and what it will not claim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from regkit import chengde
+from regkit.chengde import Category, Contractor, Grade, Origin, deposits
+from regkit.engine.prove import Proof, disjoint, equivalent, gaps, monotone
+from regkit.language import Facts, RuleError, Status, Term, decide, rule, silent, when
+from regkit.law import percent
+
+
+def run(proof: Proof) -> Any:
+    """Run the Python that a counterexample prints."""
+    return eval(str(proof.counterexample), vars(chengde) | {"Decimal": __import__("decimal").Decimal})  # noqa: S307  (our own text)
+
+
+@rule("缺一格")
+def with_a_gap(firm: Facts[Contractor]) -> Term[Any]:
+    """Say nothing of a specialist of special grade, and not say so."""
+    return decide(
+        when((firm.category == Category.SPECIALIST_CONTRACTING) & (firm.grade != Grade.SPECIAL), deposits.TIER_4),
+        when(firm.category != Category.SPECIALIST_CONTRACTING, deposits.TIER_5),
+    )
+
+
+@rule("重叠")
+def overlapping(firm: Facts[Contractor]) -> Term[Any]:
+    """Say two things of a local firm of first grade."""
+    return decide(
+        when(firm.origin == Origin.LOCAL, deposits.TIER_1),
+        when(firm.grade == Grade.FIRST, deposits.TIER_2),
+        when((firm.origin != Origin.LOCAL) & (firm.grade != Grade.FIRST), deposits.TIER_3),
+    )
+
+
+@rule("误报沉默")
+def silent_where_it_speaks(firm: Facts[Contractor]) -> Term[Any]:
+    """Declare a silence where a row speaks."""
+    return decide(
+        when(firm.grade == Grade.FIRST, deposits.TIER_1),
+        when(firm.grade != Grade.FIRST, deposits.TIER_2),
+        silent(firm.grade == Grade.SECOND, "误"),
+    )
+
+
+def test_an_undeclared_gap_is_found_with_a_case_that_runs() -> None:
+    """The gap of article 9, a specialist of special grade, is found and its case is silent when run."""
+    proof = gaps(with_a_gap)
+    assert proof.holds is False
+    assert proof.counterexample is not None
+    firm = proof.counterexample.subjects[0]
+    assert isinstance(firm, Contractor)
+    assert (firm.category, firm.grade) == (Category.SPECIALIST_CONTRACTING, Grade.SPECIAL)
+    assert proof.counterexample.run().status is Status.SILENT
+
+
+def test_overlapping_rows_are_found() -> None:
+    """Two rows that hold together and differ refute disjointness."""
+    proof = disjoint(overlapping)
+    assert proof.holds is False
+    firm = proof.counterexample.subjects[0] if proof.counterexample else None
+    assert isinstance(firm, Contractor)
+    assert (firm.origin, firm.grade) == (Origin.LOCAL, Grade.FIRST)
+
+
+def test_an_assumption_can_rule_the_overlap_out() -> None:
+    """Under the assumption that no firm is local, the rows are disjoint."""
+    assert disjoint(overlapping, assuming=lambda firm: firm.origin != Origin.LOCAL)
+
+
+def test_a_silence_that_is_none_is_found() -> None:
+    """A declared silence may not cover facts of which a row speaks."""
+    proof = gaps(silent_where_it_speaks)
+    assert proof.holds is False
+    assert "declared silent" in proof.detail
+
+
+def test_equivalence_is_of_answers_not_of_text() -> None:
+    """A rule amended to what it says already is equivalent; to anything else it is not, and the case shows it."""
+    same = chengde.owner_deposit.amend(deposits.OWNER_RATE.becomes(percent(2)))
+    other = chengde.owner_deposit.amend(deposits.OWNER_RATE.becomes(percent("1.5")))
+    assert equivalent(chengde.owner_deposit, same)
+    proof = equivalent(chengde.owner_deposit, other)
+    assert proof.holds is False
+    assert proof.counterexample is not None
+    subject = proof.counterexample.subjects[0]
+    assert chengde.owner_deposit(subject).value != other(subject).value  # type: ignore[call-overload]
+    assert run(proof).value == chengde.owner_deposit(subject).value  # type: ignore[call-overload]
+
+
+def test_rules_about_different_subjects_are_not_compared() -> None:
+    """Equivalence needs the same subjects."""
+    with pytest.raises(RuleError, match="different subjects"):
+        equivalent(chengde.owner_deposit, chengde.standing_deposit)
+
+
+def test_the_owners_deposit_rises_with_the_price() -> None:
+    """More price never means less deposit; the contrary is refuted."""
+    assert monotone(chengde.owner_deposit, "project.contract_price")
+    assert monotone(chengde.owner_deposit, "project.contract_price", increasing=False).holds is False
+
+
+def test_a_better_grade_never_lowers_the_standing_deposit() -> None:
+    """For each series the deposit rises or stays from third to first grade: for all firms, not for samples."""
+    order = (Grade.THIRD, Grade.SECOND, Grade.FIRST)
+    assert monotone(chengde.standing_deposit, "firm.grade", order=order)
+
+
+def test_a_proof_prints_its_claim_and_fate() -> None:
+    """What is printed can be read without the code."""
+    assert str(disjoint(chengde.owner_deposit)) == "the rows of `owner_deposit` are disjoint: proved"
+    assert "refuted\n  no row applies" in str(gaps(with_a_gap))

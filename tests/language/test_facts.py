@@ -1,0 +1,94 @@
+"""Facts: what they accept, how silence and unknown differ, and that the law's words are understood."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from regkit.chengde import Contractor, Grade, Origin, Project
+
+
+@pytest.mark.parametrize("said", ["second", "二级", "SECOND", " 二级 ", Grade.SECOND])
+def test_a_word_is_understood_by_code_word_and_member(said: Any) -> None:
+    """The English code, the law's word and the member are the same; they print in both languages."""
+    grade = Contractor(grade=said).grade
+    assert grade is Grade.SECOND
+    assert (str(grade), repr(grade), grade.code) == ("二级", "Grade.SECOND", "second")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("grade", "1级"),
+        ("grade", 2),
+        ("key_backbone", "yes"),
+        ("key_backbone", 1),
+        ("clean_years", 2.5),
+        ("clean_years", "三年"),
+        ("clean_years", -1),
+        ("clean_years", True),
+        ("arrears_in_a_row", "1.5"),
+        ("reduction", "NaN"),
+        ("lodged", 0.5),
+        ("lodged", "50"),
+        ("last_arrears_on", "2012-02-30"),
+        ("last_arrears_on", datetime(2012, 3, 1)),  # noqa: DTZ001  (a time of day is the point)
+        ("last_arrears_on", 20120301),
+        ("last_arrears_on", "0001-01-01"),
+        ("grdae", "一级"),
+    ],
+)
+def test_what_is_not_a_value_is_refused(name: str, value: Any) -> None:
+    """No coercion: a wrong word, a binary float, a truth for a number, a bare amount, an impossible day."""
+    with pytest.raises(ValidationError):
+        Contractor.model_validate({name: value})
+
+
+@pytest.mark.parametrize(
+    ("value", "yuan"),
+    [("3,200万元", 32_000_000), ("1.2亿元", 120_000_000), (5, 5), (Decimal("0.01"), Decimal("0.01"))],
+)
+def test_money_is_exact_yuan(value: Any, yuan: Any) -> None:
+    """Money is read from the law's way of writing it, or from whole yuan."""
+    assert Project(contract_price=value).contract_price == yuan
+
+
+@pytest.mark.parametrize("said", ["2012-03-31", "2012年3月31日"])
+def test_a_day_is_read_in_both_ways_of_writing(said: str) -> None:
+    """ISO and Chinese dates are the same day."""
+    assert str(Contractor.model_validate({"last_arrears_on": said}).last_arrears_on) == "2012-03-31"
+
+
+def test_silence_is_presumed_and_unknown_is_not() -> None:
+    """Nothing said takes the presumption, and says so; an explicit unknown stays unknown."""
+    silent, unknown = Contractor(), Contractor(key_backbone=None)
+    assert silent.key_backbone is False
+    assert "key_backbone" in {spec.name for spec in silent.presumed()}
+    assert unknown.key_backbone is None
+    assert "key_backbone" not in {spec.name for spec in unknown.presumed()}
+
+
+def test_the_laws_words_are_names_of_facts() -> None:
+    """A fact may be given by its label; twice, by label and by name, is an error."""
+    assert Contractor.model_validate({"注册地": "外省"}).origin is Origin.OTHER_PROVINCE
+    with pytest.raises(ValidationError, match="given twice"):
+        Contractor.model_validate({"注册地": "外省", "origin": "local"})
+
+
+def test_an_unknown_fact_is_named_with_the_nearest() -> None:
+    """A misspelt fact is never ignored."""
+    with pytest.raises(ValidationError, match="did you mean `grade`"):
+        Contractor.model_validate({"grdae": "一级"})
+
+
+def test_subjects_are_frozen_and_have_a_bilingual_schema() -> None:
+    """A subject cannot be changed; its JSON Schema carries the law's words."""
+    with pytest.raises(ValidationError):
+        Contractor().grade = Grade.FIRST  # type: ignore[misc]
+    schema = Contractor.model_json_schema()
+    assert schema["properties"]["grade"]["title"] == "资质等级"
+    assert schema["properties"]["grade"]["anyOf"][0]["x-zh"]["second"] == "二级"
