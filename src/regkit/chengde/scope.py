@@ -1,0 +1,157 @@
+"""第一章 总则 (第一至四条)、第六章 附则 (第二十九、三十条): to what, to whom and from when the measures apply."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from regkit.chengde.facts import HOUSING_BUREAU, WITHIN_CHENGDE, Place, Project
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import (
+    Facts,
+    OpenQuestion,
+    Reading,
+    Subject,
+    Term,
+    Word,
+    YesNo,
+    condition,
+    decide,
+    fact,
+    holds,
+    rule,
+    when,
+)
+from regkit.language.kinds import BOOL
+from regkit.language.terms import lift
+
+__all__ = ["Activity", "Entity", "Work", "WorkType", "applies", "permit_is_reached"]
+
+A1, A2, A3, A4, A29, A30 = CHENGDE.articles(1, 2, 3, 4, 29, 30)
+
+A1.not_encoded(None, "目的条款,不产生可计算的结果")
+PURPOSE = A3.quote("专项用于应急支付建筑业企业拖欠的农民工工资")
+A4.not_encoded(
+    "各有关行政主管部门,应当按照各自的职责分工,对农民工工资的支付行为进行监督", "对机关的组织性要求,未定对象和标准"
+)
+INTERPRETER = A29.quote("本办法由市住房和城乡建设局负责解释")
+COMMENCEMENT = A30.quote("本办法自公布之日起执行")
+
+
+class Activity(Word):
+    """What is done (article 2, paragraph 1)."""
+
+    NEW_CONSTRUCTION = "new_construction", "新建"
+    EXTENSION = "extension", "扩建"
+    ALTERATION = "alteration", "改建"
+    DEMOLITION = "demolition", "建筑拆除"
+    MAINTENANCE = "maintenance", "维修养护"
+
+
+class WorkType(Word):
+    """What is worked on (article 2, paragraph 2, names the first four)."""
+
+    CIVIL = "civil", "土木工程"
+    BUILDING = "building", "建筑工程"
+    INSTALLATION = "installation", "线路管道和设备安装工程"
+    DECORATION = "decoration", "装修工程"
+    DEMOLITION = "demolition", "拆除工程"
+    RURAL_HOUSE = "rural_house", "农民自建住宅"
+    SUPPLY_ONLY = "supply_only", "仅供应设备"
+
+
+class Entity(Word):
+    """Who acts (article 2, paragraph 1, names the first two)."""
+
+    CONTRACTOR = "contractor", "建筑业企业"
+    PROJECT_OWNER = "project_owner", "建设单位"
+    DESIGN_INSTITUTE = "design_institute", "设计单位"
+    SUPERVISION_COMPANY = "supervision_company", "监理单位"
+    SUPPLIER = "supplier", "供应商"
+    INDIVIDUAL_OWNER = "individual_owner", "个人业主"
+
+
+class Work(Subject):
+    """An activity in construction: where, what, on what and by whom."""
+
+    zh: ClassVar[str] = "建设活动"
+
+    place: Place | None = fact("施工地点", source="第二条")
+    activity: Activity | None = fact("活动", source="第二条")
+    work_type: WorkType | None = fact("工程类别", source="第二条")
+    entity: Entity | None = fact("主体", source="第二条")
+
+
+IN_CITY = A2.quote("凡在本市从事建设工程的新建、扩建、改建及建筑拆除等有关活动")
+PARTIES = A2.quote("建筑业企业和建设单位,均应遵守本办法")
+WORKS = A2.quote("是指土木工程、建筑工程、线路管道和设备安装工程及装修工程")
+
+OTHER_ACTIVITY = OpenQuestion(
+    id="chengde.A2.maintenance",
+    zh="维修养护是否属于“新建、扩建、改建及建筑拆除等有关活动”",
+    en="whether routine maintenance is one of the activities that article 2 names with 等",
+    authority=HOUSING_BUREAU,
+    quote=IN_CITY,
+)
+RURAL = OpenQuestion(
+    id="chengde.A2.rural",
+    zh="农民自建住宅、个人业主是否属于本办法所称建设工程和建设单位",
+    en="whether a self-built rural house, or an individual, is a construction project or a project owner of article 2",
+    authority=HOUSING_BUREAU,
+    quote=PARTIES,
+)
+A2_DEMOLITION = Reading(
+    id="chengde.A2.demolition",
+    question_zh="建筑拆除:第一款列入,第二款的建设工程未列,是否适用?",
+    question_en="demolition: named as an activity in paragraph 1, not as a work in paragraph 2; does it count?",
+    options={"reached": "适用,第一款已列明", "works_only": "不适用,不是第二款所称建设工程"},
+    default="reached",
+    why="paragraph 1 names it; otherwise the words would be empty",
+    quote=IN_CITY,
+)
+
+
+@condition("第二款所称建设工程")
+def is_construction_work(work: Facts[Work]) -> Term[bool]:
+    """Whether the work is one of the four kinds of article 2, paragraph 2."""
+    return work.work_type.is_in(WorkType.CIVIL, WorkType.BUILDING, WorkType.INSTALLATION, WorkType.DECORATION)
+
+
+@rule("本办法适用")
+def applies(work: Facts[Work]) -> YesNo:
+    """Whether the measures apply to an activity (article 2); the whole municipality is 本市, counties included."""
+    party = work.entity.is_in(Entity.CONTRACTOR, Entity.PROJECT_OWNER)
+    in_city = work.place.is_in(*WITHIN_CHENGDE)
+    named = work.activity.is_in(Activity.NEW_CONSTRUCTION, Activity.EXTENSION, Activity.ALTERATION)
+    demolition = (work.activity == Activity.DEMOLITION) | (work.work_type == WorkType.DEMOLITION)
+    other = (work.activity == Activity.MAINTENANCE) & (work.work_type != WorkType.DEMOLITION)
+    building = work.work_type != WorkType.RURAL_HOUSE
+    supply = work.work_type == WorkType.SUPPLY_ONLY
+    individual = work.entity == Entity.INDIVIDUAL_OWNER
+    reached = in_city & party & ~supply & building
+    return decide(
+        when(~party & ~individual, False, PARTIES),
+        when(party & ~in_city, False, IN_CITY),
+        when(in_city & party & supply, False, WORKS),
+        when(reached & named & is_construction_work(work), True, IN_CITY, PARTIES, WORKS),
+        when(reached & demolition, A2_DEMOLITION.choose(reached=True, works_only=False), IN_CITY),
+        when(reached & other & is_construction_work(work), OTHER_ACTIVITY.of(BOOL)),
+        when((in_city & party & ~building) | individual, RURAL.of(BOOL)),
+    )
+
+
+A35 = Reading(
+    id="chengde.A35",
+    question_zh="施行前已核发施工许可、施行时仍在建的项目是否补交?",
+    question_en="must a project permitted before commencement and still under way pay?",
+    options={"permit": "不补交:第八条、第十三条着眼于办理许可之时", "ongoing": "仍在建的应补交"},
+    default="permit",
+    why="articles 8 and 13 work at the permit, and there is no transitional clause",
+    quote=COMMENCEMENT,
+)
+
+
+@rule("施工许可在本办法施行之后")
+def permit_is_reached(project: Facts[Project]) -> YesNo:
+    """Whether a project's permit falls under the gate: issued on or after the first day in force (13, 30)."""
+    issued_since = project.permit_issued_on >= lift(CHENGDE.commenced)
+    return holds(A35.choose(permit=issued_since, ongoing=issued_since | ~issued_since), COMMENCEMENT)
