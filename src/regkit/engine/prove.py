@@ -283,6 +283,8 @@ class _World:
 
     def unequal(self, left: Any, right: Any) -> Any:
         """Return the formula that two values differ, field by field for records."""
+        if isinstance(left, list) != isinstance(right, list):
+            return self.z3.BoolVal(True)  # a record beside a question left open or a constant: not the same answer
         if isinstance(left, list):
             return self.z3.Or([one != other for one, other in zip(left, right, strict=True)])
         return left != right
