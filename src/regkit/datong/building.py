@@ -311,6 +311,7 @@ class Acceptance(Subject):
     inspection_passed: Flag | None = fact("检验通过", source="第十四条")
     with_police: Flag | None = fact("会同公安机关组织验收", presumed=True, source="第十四条")
     result: AcceptanceResult | None = fact("验收结果", source="第十四条")
+    put_into_use: Flag | None = fact("已投入使用", source="第十四条")
     trial_run: Flag | None = fact("试运行", presumed=False, source="第十四条")
 
 

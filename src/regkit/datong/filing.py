@@ -86,6 +86,7 @@ class Filing(Subject):
     owner: Owner | None = fact("建设、使用者", presumed=Owner.UNIT, source="第十五条")
     completed_on: Day | None = fact("建成日期", source="第十五条")
     completed_before: Flag | None = fact("施行前已经建成", presumed=False, source="第十五条")
+    inspected_on: Day | None = fact("检验通过之日", source="第十四条")
     result: AcceptanceResult | None = fact("验收结果", source="第十五条")
     accepted_on: Day | None = fact("竣工验收合格之日", source="第十五条")
     accepted_since: Flag | None = fact("施行后才验收合格", presumed=False, source="第十五条")
@@ -122,13 +123,18 @@ class Filing(Subject):
     @model_validator(mode="after")
     def _days_in_order(self) -> Filing:
         """Refuse days that run backwards."""
-        known = {"completed": self.completed_on, "accepted": self.accepted_on, "filed": self.filed_on}
+        known = {
+            "completion": self.completed_on,
+            "inspection": self.inspected_on,
+            "acceptance": self.accepted_on,
+            "filing": self.filed_on,
+        }
         in_order = [(name, day) for name, day in known.items() if day is not None]
         for (earlier, one), (later, two) in pairwise(in_order):
             if two < one:
                 raise PydanticCustomError(
                     "days_out_of_order",
-                    "{later} on `{two}`, before it was {earlier} on `{one}`\nHint: check both days",
+                    "{later} on `{two}`, before {earlier} on `{one}`\nHint: check both days",
                     {"later": later, "two": str(two), "earlier": earlier, "one": str(one)},
                 )
         return self

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from regkit.datong.building import Acceptance, AcceptanceResult
 from regkit.datong.facts import POLICE, Actor
+from regkit.datong.places import Bearer, InstallDuty
 from regkit.datong.regulation import DATONG
 from regkit.language import (
     ON,
@@ -37,6 +39,7 @@ from regkit.law import yuan
 __all__ = [
     "CANDIDATES",
     "AlsoViolated",
+    "BuildingFailure",
     "CorrectionOrder",
     "Exposure",
     "Fine",
@@ -48,11 +51,14 @@ __all__ = [
     "Violation",
     "ViolationKind",
     "civil_liability",
+    "count_findings",
     "exposure",
     "fine",
     "fine_is_available",
     "fine_is_lawful",
+    "is_not_built",
     "is_overdue",
+    "is_used_unaccepted",
     "penalty",
     "person_fine",
     "person_fine_is_available",
@@ -202,6 +208,85 @@ def penalty(violation: Facts[Violation]) -> Term[Sanction]:
         when(kind == K.NOT_USED_AS_PRESCRIBED, S29, WARN_29),
         silent(kind.is_in(*NO_SANCTION), "本办法未就该行为规定专门罚则,不得类推", authority=POLICE),
     )
+
+
+# ── 违法事实:第二十四、二十五条 ───────────────────────────────────────────────────────────────────────────────
+
+NOT_IN_USE = OpenQuestion(
+    id="datong.A15",
+    zh="应当论证而未论证、尚未投入使用的,是否适用第二十四条",
+    en="whether 而投入使用 governs a missing review too, so that nothing is breached before use",
+    authority=POLICE,
+    quote=WARN_24,
+    recommended="投入使用之前不适用",
+)
+DEFECT_24 = OpenQuestion(
+    id="datong.A16.trial",
+    zh="验收前试运行是否为“投入使用”",
+    en="whether a trial run before acceptance is use",
+    authority=POLICE,
+    quote=WARN_24,
+)
+
+
+@rule("未经论证、验收或验收不合格而投入使用")
+def is_used_unaccepted(acceptance: Facts[Acceptance]) -> YesNo:
+    """Whether article 24 is met: put into use without a review that is required, without acceptance, or failed."""
+    unreviewed = acceptance.review_required & ~acceptance.reviewed
+    lacking = (acceptance.result != AcceptanceResult.PASSED) | unreviewed
+    used, trial = acceptance.put_into_use, acceptance.trial_run
+    return decide(
+        when(trial & lacking, DEFECT_24.of(BOOL)),
+        when(~trial & used & lacking, True, WARN_24),
+        when(~trial & ~used & unreviewed, NOT_IN_USE.of(BOOL)),
+        when(~trial & ~used & ~unreviewed, False, WARN_24),
+        when((trial | used) & ~lacking, False, WARN_24),
+    )
+
+
+class BuildingFailure(Subject):
+    """应建未建: a place, what is asked of it, and whether it has a system."""
+
+    zh: ClassVar[str] = "应建未建"
+
+    duty: InstallDuty | None = fact("应否建设", source="第七条")
+    bearer: Bearer | None = fact("义务人", source="第七条")
+    actor: Actor | None = fact("被查者", source="第二十五条")
+    has_system: Flag | None = fact("已建成系统", source="第二十五条")
+
+
+@rule("应当建设而未建设")
+def is_not_built(failure: Facts[BuildingFailure]) -> YesNo:
+    """Whether article 25 is met: a system is due, the one concerned owes it, and nothing has been built.
+
+    A system that falls short is a matter of article 28. An operator of a square or park owes none.
+    """
+    due = (failure.duty == InstallDuty.MANDATORY) & ~failure.has_system
+    government = failure.bearer == Bearer.GOVERNMENT
+    state = failure.actor.is_in(Actor.GOVERNMENT, Actor.DEPARTMENT)
+    return decide(
+        when(due & ~government, True, WARN_25),
+        when(due & government & state, GOVERNMENT_25.of(BOOL)),
+        when(due & government & ~state, False, WARN_25),
+        when(~due, False, WARN_25),
+    )
+
+
+A42 = Reading(
+    id="datong.A42",
+    question_zh="同一系统一次检查发现多项未按规定使用的,算一次还是按项计?",
+    question_en="do several failures of use found in one system at one inspection count once or each?",
+    options={"once": "一个系统一次检查算一次", "each": "按项计"},
+    default="once",
+    why="article 29 speaks of a system not used as prescribed, whatever the items",
+    quote=WARN_29,
+)
+
+
+def count_findings(breaches: int, reading: str = "once") -> int:
+    """Return how many findings under article 29 several failures of one system make (reading A42)."""
+    A42.read_as(reading)  # refuses an option that there is not
+    return breaches if reading == "each" else min(breaches, 1)
 
 
 # ── 逾期不改正:三个事实 ────────────────────────────────────────────────────────────────────────────────────────
