@@ -148,7 +148,7 @@ def wage_duties(question: Question) -> Answer:
     else:
         ratio = money(facts.get("wages_paid_ratio"))
         full = None if ratio is None else ratio >= 1
-        duty = chengde.wages_paid_in_time_and_in_full(WageArrears(paid_in_full=full, paid_on_time=facts["on_time"]))
+        duty = chengde.wages_paid_in_time_and_in_full(WageArrears(paid_in_full=full, paid_on_time=facts.get("on_time")))
     quote = duty.citations[0].words if duty.citations else None
     return head(duty) | {"breach": duty.value is Compliance.BREACHED, "rule": quote}
 

@@ -220,11 +220,9 @@ def range_of(determination: Determination[Any]) -> list[str] | None:
 def under(determination: Determination[Any], reading: Reading, option: str) -> Any:
     """Return the value under another reading, or the status where it has none."""
     other = determination.under(reading.read_as(option))
-    return (
-        plain(other.value)
-        if other.is_decided
-        else f"{other.status.code}: {', '.join(item.en for item in other.missing)}"
-    )
+    if not other.is_decided:
+        return f"{other.status.code}: {', '.join(item.en for item in other.missing)}"
+    return plain(other.value) if isinstance(other.value, Decimal) else other.value
 
 
 def deposit_answer(question: Question) -> tuple[Determination[Decimal], Answer]:

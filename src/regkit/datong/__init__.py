@@ -37,6 +37,7 @@ from regkit.datong.building import (
     three_simultaneities,
 )
 from regkit.datong.cameras import Placement, is_private_spot, is_reserved_area, managed_by_police, may_place_camera
+from regkit.datong.check import SiteFile, check
 from regkit.datong.conduct import Act, Conduct, Role, conduct_is_prohibited
 from regkit.datong.deadlines import (
     CalendarEntry,
@@ -218,6 +219,7 @@ __all__ = [
     "Role",
     "Sanction",
     "Site",
+    "SiteFile",
     "SourceRank",
     "Spot",
     "SupervisorFault",
@@ -228,6 +230,7 @@ __all__ = [
     "WorkActivity",
     "access_is_proper",
     "access_is_registered",
+    "check",
     "civil_liability",
     "compliance_calendar",
     "conduct_is_prohibited",
