@@ -247,7 +247,7 @@ def install_duty(site: Facts[Site]) -> Term[InstallDuty]:
         when(two, InstallDuty.MANDATORY, SHALL, POINT_2),
         when(three, InstallDuty.MANDATORY, SHALL, POINT_3),
         when(four, InstallDuty.MANDATORY, SHALL, POINT_4),
-        when(~listed & five, InstallDuty.MANDATORY, SHALL, POINT_5),
+        when(five, InstallDuty.MANDATORY, SHALL, POINT_5),
         when(unsettled & site.place_type.is_in(*SMALL_CROSSINGS), SMALL_CROSSING.of(kind, *either)),
         when(unsettled & site.place_type.is_in(*RESIDUALS), RESIDUAL.of(kind, *either)),
         when(unsettled & (site.place_type == P.PRIVATE_PLAZA), PLAZA.of(kind, *either)),
