@@ -64,9 +64,7 @@ A5, A6 = WUHAN.articles(5, 6)
 LEADERS = A5.para(1).quote("市、区人民政府是行政执法责任制评议考核工作的领导机关")
 BY_CITY = A5.para(2).quote("市人民政府负责对所属行政执法机关和区人民政府")
 BY_DISTRICT = A5.para(3).quote("区人民政府负责对所属行政执法机关和乡(镇)人民政府、街道办事处")
-BY_DEPARTMENT = A5.para(4).quote(
-    "市级行政执法部门主管本部门所属行政执法机构和行政执法人员的行政执法责任制评议考核工作"
-)
+BY_DEPARTMENT = A5.para(4).quote("市级行政执法部门主管本部门所属行政执法机构和行政执法人员的行政执法责任制评议考核工作")
 VERTICAL = A5.para(5).quote("实行垂直管理的行政执法部门,由上级部门进行评议考核")
 HEAR = A5.para(5).quote("并听取地方人民政府的评议意见")
 DUAL = A5.para(5).quote("实行双重管理的行政执法部门,按照管理权限分别由上级主管部门和地方人民政府负责评议考核")

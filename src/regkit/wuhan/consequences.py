@@ -82,7 +82,9 @@ class Nominee(Subject):
     role: Role | None = fact("评先对象", source="第十二条")
     designated: Role | None = decision("被确定的负责人", by=APPRAISING_ORGAN, source="第十二条")
     in_post_all_year: Flag | None = fact("全年任职", presumed=True, source="第十二条")
-    award_year: CalendarYear | None = fact("评先年度", source="第十二条", about="the year for which the honour is given")
+    award_year: CalendarYear | None = fact(
+        "评先年度", source="第十二条", about="the year for which the honour is given"
+    )
     title: Title | None = fact("荣誉名称", presumed=Title.ADVANCED, source="第十二条")
     in_enforcement_field: Flag | None = fact("行政执法领域的荣誉", presumed=True, source="第十二条")
 
@@ -258,7 +260,13 @@ def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
         ),
         when(
             failed(appraisal),
-            record(Consequences, commended=False, criticised=True, barred=True, leaders_barred=R1.choose(both=True, elective=False)),
+            record(
+                Consequences,
+                commended=False,
+                criticised=True,
+                barred=True,
+                leaders_barred=R1.choose(both=True, elective=False),
+            ),
             CRITICISE,
             BAR,
         ),

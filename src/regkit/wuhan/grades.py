@@ -124,7 +124,9 @@ class GradeBands(Subject):
                     {"above": above, "high": str(high), "below": below, "low": str(low)},
                 )
         if known and known[-1][1] == 0:
-            raise PydanticCustomError("bad_bands", "the lowest band is empty: `{name}` begins at 0", {"name": known[-1][0]})
+            raise PydanticCustomError(
+                "bad_bands", "the lowest band is empty: `{name}` begins at 0", {"name": known[-1][0]}
+            )
         return self
 
     @classmethod
@@ -145,9 +147,7 @@ class GradeBands(Subject):
                 hint="不合格 begins at 0",
             )
         try:
-            return cls(
-                excellent=begins[Grade.EXCELLENT], good=begins[Grade.GOOD], passing=begins[Grade.PASS], **source
-            )
+            return cls(excellent=begins[Grade.EXCELLENT], good=begins[Grade.GOOD], passing=begins[Grade.PASS], **source)
         except ValidationError as error:
             raise InputError(f"`grade_bands`: {error.errors()[0]['msg']}") from None
 
@@ -195,7 +195,9 @@ class Graded:
         name = self.grade.zh if lang == "zh" else self.grade.code
         if self.basis == "declared":
             return f"{name}(由考核机关评定)" if lang == "zh" else f"{name} (declared)"
-        return f"{name}({self.authority},{self.document},{self.year}年)" if lang == "zh" else f"{name} ({self.document})"
+        return (
+            f"{name}({self.authority},{self.document},{self.year}年)" if lang == "zh" else f"{name} ({self.document})"
+        )
 
 
 OTHER_YEAR = OpenQuestion(
@@ -278,7 +280,9 @@ def grade(
         InputError: the declared grade and the bands contradict each other.
     """
     lines = bands or GradeBands()
-    reckoned = grade_of_total(appraisal, lines, on=on) if score is None else grade_of_score(score, appraisal, lines, on=on)
+    reckoned = (
+        grade_of_total(appraisal, lines, on=on) if score is None else grade_of_score(score, appraisal, lines, on=on)
+    )
     if appraisal.grade is None:
         return reckoned
     if reckoned.value is not None and reckoned.value.grade is not appraisal.grade:

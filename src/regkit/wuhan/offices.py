@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from regkit.language import (
     Compliance,
     Duty,
@@ -80,7 +79,10 @@ R11 = Reading(
     id="wuhan.A11",
     question_zh="“本系统”是否使部门的法制机构也负有第七条的职责?",
     question_en="does 本系统 bind the legal units of departments too?",
-    options={"governments": "否,第七条只规定市、区人民政府法制工作机构", "departments": "是,部门法制机构在本系统内同样负有"},
+    options={
+        "governments": "否,第七条只规定市、区人民政府法制工作机构",
+        "departments": "是,部门法制机构在本系统内同样负有",
+    },
     default="governments",
     why="the opening words name the legal offices of governments only",
     quote=ORGANISE,

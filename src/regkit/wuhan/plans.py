@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -164,10 +164,10 @@ class Plan(Subject):
 
     name: str | None = None
     reasons: Mapping[Content, str] = {}
-    """Why a content does not apply; a content without a reason is not excused."""
+    """Why a content does not apply; those with a reason are excused, a blank reason excuses nothing."""
 
     contents: frozenset[Content] | None = fact("考核内容", source="第八条")
-    not_applicable: frozenset[Content] | None = fact("不适用的内容", presumed=frozenset(), source="第八条")
+    excused: frozenset[Content] | None = fact("说明理由不适用的内容", presumed=frozenset(), source="第八条")
     methods: frozenset[Method] | None = fact("考核方式", source="第十一条")
     other_method_by: MethodChooser | None = fact("其他方式的确定单位", source="第十一条第(七)项")
     hears_public: Flag | None = fact("听取社会各界意见", source="第十一条第(六)项")
@@ -184,16 +184,22 @@ class Plan(Subject):
     result_exists: Flag | None = fact("结果已产生", presumed=True, source="第四条第三款")
     activity: ActivityKind | None = fact("执法活动", source="第八条第(五)项")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _excused_by_reasons(cls, data: Any) -> Any:
+        """Take the contents with a reason as excused, where it is not said which are."""
+        if not isinstance(data, dict) or not data.get("reasons") or data.keys() & {"excused", "说明理由不适用的内容"}:
+            return data
+        return {**data, "excused": [item for item, reason in data["reasons"].items() if str(reason).strip()]}
+
     @model_validator(mode="after")
     def _excused_with_reasons(self) -> Plan:
-        if self.not_applicable is None:
-            return self
-        unreasoned = [item.zh for item in self.not_applicable if not self.reasons.get(item, "").strip()]
-        if unreasoned:
+        blank = [item.zh for item in self.excused or () if not self.reasons.get(item, "").strip()]
+        if blank:
             raise PydanticCustomError(
                 "bad_reason",
-                "`{items}` is said not to apply without a reason\nHint: give one in `reasons`, or leave it as not covered",
-                {"items": "、".join(sorted(unreasoned))},
+                "`{items}` is excused without a reason\nHint: give one in `reasons`, or leave it as not covered",
+                {"items": "、".join(sorted(blank))},
             )
         return self
 
@@ -229,13 +235,15 @@ class ContentCoverage:
         """Return what is lacking, or that nothing is."""
         if self.is_complete:
             return "内容齐备" if lang == "zh" else "complete"
-        listed = "、".join(item.zh for item in self.lacking) if lang == "zh" else ", ".join(i.code for i in self.lacking)
+        listed = (
+            "、".join(item.zh for item in self.lacking) if lang == "zh" else ", ".join(i.code for i in self.lacking)
+        )
         return f"缺:{listed}" if lang == "zh" else f"lacking: {listed}"
 
 
 def _covers(plan: Facts[Plan], content: Content) -> Term[bool]:
     """Return whether the plan covers a content, or excuses it where the reading lets it."""
-    excused = R14.choose(with_reasons=plan.not_applicable.includes(content), all=False)
+    excused = R14.choose(with_reasons=plan.excused.includes(content), all=False)
     return plan.contents.includes(content) | excused
 
 
@@ -243,7 +251,7 @@ def _covers(plan: Facts[Plan], content: Content) -> Term[bool]:
 def content_coverage(plan: Facts[Plan]) -> Term[ContentCoverage]:
     """Which of the seven named contents a plan covers, point 5 in both its parts; point 8 is open (article 8)."""
     items = {field.name: _covers(plan, Content[field.name.upper()]) for field in fields(ContentCoverage)}
-    return decide(when(True, record(ContentCoverage, **items), *CONTENTS))  # noqa: FBT003
+    return decide(when(True, record(ContentCoverage, **items), *CONTENTS))
 
 
 @duty("考核内容齐备")
