@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from regkit.language import Bounds, Compliance, Determination, OpenQuestion, Reading, Status
 from regkit.law import InputError
-from regkit.wuhan import appraisers, consequences, grades, league, offices, plan_check, plans, questions, scope, scores
-from regkit.wuhan.facts import Agency, AgencyType, LegalOffice, Level, Limb, Management, Matter, Parent
+from regkit.wuhan import appraisers, grades, league, offices, plan_check, plans, questions, results, scope, scores
+from regkit.wuhan.facts import Agency, AgencyType, LegalOffice, Level, Limb, Management, Parent
 from regkit.wuhan.regulation import WUHAN
 from tests.oracle.case import Question, UnsupportedError
 
@@ -69,8 +69,8 @@ NAMES = {
     "bands.authority": "bands_source",
     "bands.document": "bands_source",
     "wuhan.A17.year": "grade_bands for the appraised year",
-    "agency.matters_of_superior": "management_authority_allocation",
-    "agency.matters_of_local": "management_authority_allocation",
+    "agency.allocation_made": "management_authority_allocation",
+    "wuhan.A7.allocation": "management_authority_allocation",
     "agency.local_view_heard": "local_government_view_heard",
     "agency.superior": "superior",
     "wuhan.A10": "implementing_rule_or_authority_decision",
@@ -276,9 +276,7 @@ def agency_of(facts: Facts, key: str = "body") -> Agency:
     said |= {"parent_name": facts["parent"]} if "parent" in facts else {}
     if above := facts.get("subordinate_to"):
         said |= {"parent": PARENTS[above]} | ({"parent_name": above} if "department" in above else {})
-    for theirs, ours in (("authority_of_superior", "matters_of_superior"), ("authority_of_local", "matters_of_local")):
-        if theirs in facts:
-            said[ours] = frozenset(Matter(name) for name in facts[theirs])
+    said |= picked(facts, authority_of_superior="matters_of_superior", authority_of_local="matters_of_local")
     return Agency.model_validate(said)
 
 
@@ -297,8 +295,8 @@ def appraiser(question: Question) -> Answer:
     more: Answer = {"must_hear": ["local_people_government"]} if found.value.hears else {}
     if found.value.second is not None:
         more["allocation"] = {
-            found.value.kind.code: [matter.zh for matter in found.value.matters or ()],
-            found.value.second.code: [matter.zh for matter in found.value.second_matters or ()],
+            found.value.kind.code: sorted(body.matters_of_superior),
+            found.value.second.code: sorted(body.matters_of_local),
         }
     level = {"municipal_people_government": Level.MUNICIPAL, "district_people_government": Level.DISTRICT}.get(who[0])
     if level is not None:
@@ -515,7 +513,7 @@ def score(question: Question) -> Answer:
     total = scores.total_score(score_of(question.facts))
     found = told(total, bounds=ends(total))
     if "general_percent" in question.facts:
-        found["ambiguity"] = questions.PERCENT.id.split(".")[1]
+        found["ambiguity"] = scores.PERCENT.id.split(".")[1]
     return found
 
 
@@ -559,7 +557,7 @@ def bands_of(facts: Facts) -> grades.GradeBands | None:
 # ── consequences ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def nominee_of(facts: Facts) -> consequences.Nominee:
+def nominee_of(facts: Facts) -> results.Nominee:
     """Return the unit or person of a case."""
     said = picked(facts, subject="role", designated=None, award_for_year="award_year", award_title="title")
     if "award_domain" in facts:
@@ -567,7 +565,7 @@ def nominee_of(facts: Facts) -> consequences.Nominee:
     if "held_post_from" in facts:
         year = int(facts.get("appraisal_year", facts.get("year", 0)))
         said["in_post_all_year"] = date.fromisoformat(facts["held_post_from"]) <= date(year, 1, 1)
-    return consequences.Nominee.model_validate(said)
+    return results.Nominee.model_validate(said)
 
 
 def consequence(question: Question) -> Answer:
@@ -580,21 +578,21 @@ def consequence(question: Question) -> Answer:
     nominee = nominee_of(facts)
     match question.text:
         case "entitled_to_commendation":
-            return told(consequences.commended(appraisal, nominee))
+            return told(results.commended(appraisal, nominee))
         case "notified_criticism_of_person":
-            return told(consequences.criticised(appraisal, nominee))
+            return told(results.criticised(appraisal, nominee))
         case "barred_from_advanced":
-            found = consequences.barred_from_advanced(appraisal, nominee)
+            found = results.barred_from_advanced(appraisal, nominee)
             if facts.get("reading_A1") == "elective":
-                found = found.under(consequences.R1.read_as("elective"))
+                found = found.under(results.R1.read_as("elective"))
             return told(found, year=None if appraisal.year is None else int(appraisal.year))
         case "award_barred":
-            may = consequences.may_be_advanced(appraisal, nominee)
+            may = results.may_be_advanced(appraisal, nominee)
             return told(may, None if may.value is None else not may.value)
-    if nominee.role is consequences.Role.UNIT:
-        unit = consequences.consequences(appraisal)
+    if nominee.role is results.Role.UNIT:
+        unit = results.consequences(appraisal)
         return told(unit, None if unit.value is None else list(unit.value.words))
-    barred = consequences.barred_from_advanced(appraisal, nominee)
+    barred = results.barred_from_advanced(appraisal, nominee)
     return told(barred, [] if barred.value is False else ["当年不得被评为先进"])
 
 
@@ -603,18 +601,18 @@ def reference(question: Question) -> Answer:
     facts = question.facts
     words = {"same_level_organisation_organ", "same_level_personnel_organ"}
     name = facts.get("recipient", facts.get("received_by"))
-    recipient = consequences.Recipient(name) if name in words else consequences.Recipient.OTHER_LEVEL
-    sent = consequences.Dispatch(recipient=recipient)
+    recipient = results.Recipient(name) if name in words else results.Recipient.OTHER_LEVEL
+    sent = results.Dispatch(recipient=recipient)
     match question.text:
         case "breach_of_13":
-            permitted = consequences.may_send_result(consequences.Dispatch(recipient="same_level_personnel_organ"))
+            permitted = results.may_send_result(results.Dispatch(recipient="same_level_personnel_organ"))
             return determined(permitted.value is not True)
         case "expressly_authorised":
-            prohibited = consequences.may_send_result(sent).value is False
-            return told(consequences.is_listed_recipient(sent), prohibited=prohibited)
+            prohibited = results.may_send_result(sent).value is False
+            return told(results.is_listed_recipient(sent), prohibited=prohibited)
         case "recipient_bound_by_result":
-            return told(consequences.is_binding_on_recipient(sent))
-    return told(consequences.may_send_result(sent), modality="permission")
+            return told(results.is_binding_on_recipient(sent))
+    return told(results.may_send_result(sent), modality="permission")
 
 
 RULE_TEXTS: dict[str, dict[str, Any]] = {

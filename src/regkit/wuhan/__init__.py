@@ -1,4 +1,4 @@
-"""武汉市行政执法责任制评议考核暂行办法 as functions: ask `wuhan.appraiser_of(agency)`, `wuhan.grade(appraisal, bands)`."""
+"""武汉市行政执法责任制评议考核暂行办法 as functions: ask `wuhan.appraiser_of(agency)` and the like."""
 
 from regkit.wuhan.appraisers import (
     Appraiser,
@@ -17,21 +17,6 @@ from regkit.wuhan.appraisers import (
     organiser,
     role_of,
 )
-from regkit.wuhan.consequences import (
-    Consequences,
-    Dispatch,
-    Nominee,
-    Recipient,
-    Role,
-    Title,
-    barred_from_advanced,
-    commended,
-    consequences,
-    criticised,
-    may_be_advanced,
-    may_send_result,
-)
-from regkit.wuhan.coverage import Coverage, Edge, coverage
 from regkit.wuhan.facts import (
     Agency,
     AgencyType,
@@ -42,7 +27,6 @@ from regkit.wuhan.facts import (
     Level,
     Limb,
     Management,
-    Matter,
     Parent,
 )
 from regkit.wuhan.grades import (
@@ -56,6 +40,7 @@ from regkit.wuhan.grades import (
     grade_of_total,
     is_graded,
 )
+from regkit.wuhan.graph import Coverage, Edge, coverage
 from regkit.wuhan.league import (
     Distance,
     Entry,
@@ -106,6 +91,20 @@ from regkit.wuhan.plans import (
 )
 from regkit.wuhan.questions import OPEN_QUESTIONS
 from regkit.wuhan.regulation import WUHAN
+from regkit.wuhan.results import (
+    Consequences,
+    Dispatch,
+    Nominee,
+    Recipient,
+    Role,
+    Title,
+    barred_from_advanced,
+    commended,
+    consequences,
+    criticised,
+    may_be_advanced,
+    may_send_result,
+)
 from regkit.wuhan.scope import (
     Activity,
     Actor,
@@ -168,7 +167,6 @@ __all__ = [
     "Level",
     "Limb",
     "Management",
-    "Matter",
     "Method",
     "MethodChooser",
     "Nominee",

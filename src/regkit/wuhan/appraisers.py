@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from regkit.language import (
     Duty,
@@ -35,7 +35,6 @@ from regkit.wuhan.facts import (
     LegalOffice,
     Level,
     Management,
-    Matter,
     Parent,
 )
 from regkit.wuhan.regulation import WUHAN
@@ -91,15 +90,12 @@ class Appraiser:
         name: its name, where the facts give one.
         hears: the government whose opinion must be heard; it does not appraise and does not bind.
         second: under dual management, the government that appraises beside the superior.
-        matters, second_matters: what each of the two appraises, under dual management.
     """
 
     kind: AppraiserKind
     name: str | None = None
     hears: Government | None = None
     second: Government | None = None
-    matters: frozenset[Matter] | None = None
-    second_matters: frozenset[Matter] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -109,21 +105,13 @@ class Appraiser:
 
     def in_words(self, lang: str = "zh") -> str:
         """Return who appraises and who is heard."""
-        zh = lang == "zh"
-        first = self.name or (self.kind.zh if zh else self.kind.code)
-        parts = [f"{first}{_listed(self.matters, zh=zh)}"]
-        if self.second is not None:
-            parts.append(f"{self.second.zh if zh else self.second.code}{_listed(self.second_matters, zh=zh)}")
-        said = ("、" if zh else " and ").join(parts)
-        if self.hears is None:
-            return said
-        return f"{said}(听取{self.hears.zh}意见)" if zh else f"{said} (hears {self.hears.code})"
-
-
-def _listed(matters: frozenset[Matter] | None, *, zh: bool) -> str:
-    if not matters:
-        return ""
-    return f"[{'、'.join(sorted(matter.zh if zh else matter.code for matter in matters))}]"
+        if lang != "zh":
+            both = "" if self.second is None else f" and {self.second.code}, each for the matters it manages"
+            heard = "" if self.hears is None else f" (hears {self.hears.code})"
+            return f"{self.name or self.kind.code}{both}{heard}"
+        both = "" if self.second is None else f"、{self.second.zh}(按照管理权限分别考核)"
+        heard = "" if self.hears is None else f"(听取{self.hears.zh}意见)"
+        return f"{self.name or self.kind.zh}{both}{heard}"
 
 
 R7 = Reading(
@@ -152,6 +140,13 @@ R9 = Reading(
     default="appraises",
     why="no other body is named for it",
     quote=BY_DEPARTMENT,
+)
+NOT_ALLOCATED = OpenQuestion(
+    id="wuhan.A7.allocation",
+    zh="双重管理的管理权限如何划分",
+    en="how powers are divided between the superior and the local government",
+    authority="有权划分管理权限的机关",
+    quote=DUAL,
 )
 ONE_SIDE = OpenQuestion(
     id="wuhan.A7.one",
@@ -218,6 +213,11 @@ def is_subordinate_body(agency: Facts[Agency]) -> Term[bool]:
     return agency.type.is_in(AgencyType.INTERNAL_BODY, AgencyType.ORGANISATION)
 
 
+def _appraiser(kind: AppraiserKind, **entries: Any) -> Term[Appraiser]:
+    """Return an appraiser with every field said, so that rows can be compared field by field."""
+    return record(Appraiser, **{"kind": kind, "name": None, "hears": None, "second": None, **entries})
+
+
 @rule("评议考核机关")
 def appraiser_of(agency: Facts[Agency]) -> Term[Appraiser]:
     """Who appraises a body (article 5); the special paragraph 5 is read before the territorial ones.
@@ -225,22 +225,12 @@ def appraiser_of(agency: Facts[Agency]) -> Term[Appraiser]:
     A government, or an office named as such, needs no management mode. The municipal government itself is
     appraised by nobody under these measures.
     """
-    city = record(Appraiser, kind=AppraiserKind.MUNICIPAL_GOVERNMENT)
-    district = record(Appraiser, kind=AppraiserKind.DISTRICT_GOVERNMENT)
-    superior = record(
-        Appraiser,
-        kind=AppraiserKind.SUPERIOR_DEPARTMENT,
-        name=agency.superior,
-        hears=R8.choose(same_level=local_government(agency), city=Government.MUNICIPAL),
-    )
-    both = record(
-        Appraiser,
-        kind=AppraiserKind.SUPERIOR_COMPETENT_DEPARTMENT,
-        second=local_government(agency),
-        matters=agency.matters_of_superior,
-        second_matters=agency.matters_of_local,
-    )
-    in_charge = record(Appraiser, kind=AppraiserKind.DEPARTMENT_IN_CHARGE, name=agency.parent_name)
+    city = _appraiser(AppraiserKind.MUNICIPAL_GOVERNMENT)
+    district = _appraiser(AppraiserKind.DISTRICT_GOVERNMENT)
+    in_charge = _appraiser(AppraiserKind.DEPARTMENT_IN_CHARGE, name=agency.parent_name)
+    heard = R8.choose(same_level=local_government(agency), city=Government.MUNICIPAL)
+    superior = _appraiser(AppraiserKind.SUPERIOR_DEPARTMENT, name=agency.superior, hears=heard)
+    both = _appraiser(AppraiserKind.SUPERIOR_COMPETENT_DEPARTMENT, second=local_government(agency))
     kind = record_of(Appraiser)
     territorial, body = is_territorial(agency), is_subordinate_body(agency)
     grassroots = agency.type.is_in(AgencyType.TOWNSHIP_GOVERNMENT, AgencyType.SUBDISTRICT_OFFICE)
@@ -250,7 +240,8 @@ def appraiser_of(agency: Facts[Agency]) -> Term[Appraiser]:
         when(territorial & (agency.level == Level.MUNICIPAL), city, BY_CITY),
         when(territorial & (agency.level == Level.DISTRICT), district, BY_DISTRICT),
         when(is_vertical(agency), superior, VERTICAL, HEAR),
-        when(is_dual(agency), R7.choose(each=both, one=ONE_SIDE.of(kind)), DUAL),
+        when(is_dual(agency) & agency.allocation_made, R7.choose(each=both, one=ONE_SIDE.of(kind)), DUAL),
+        when(is_dual(agency) & ~agency.allocation_made, NOT_ALLOCATED.of(kind), DUAL),
         when(body & (agency.parent == Parent.MUNICIPAL_GOVERNMENT), city, BY_CITY),
         when(body & (agency.parent == Parent.DISTRICT_GOVERNMENT), district, BY_DISTRICT),
         when(
@@ -272,8 +263,8 @@ def appraiser_of(agency: Facts[Agency]) -> Term[Appraiser]:
 @rule("行政执法人员的评议考核机关")
 def appraiser_of_officer(employer: Facts[Agency]) -> Term[Appraiser]:
     """Who appraises an enforcement officer, by the body that employs the officer (article 5, paragraph 4)."""
-    own = record(Appraiser, kind=AppraiserKind.DEPARTMENT_IN_CHARGE, name=employer.name)
-    in_charge = record(Appraiser, kind=AppraiserKind.DEPARTMENT_IN_CHARGE, name=employer.parent_name)
+    own = _appraiser(AppraiserKind.DEPARTMENT_IN_CHARGE, name=employer.name)
+    in_charge = _appraiser(AppraiserKind.DEPARTMENT_IN_CHARGE, name=employer.parent_name)
     kind = record_of(Appraiser)
     department = employer.type == AgencyType.DEPARTMENT
     body = is_subordinate_body(employer)
@@ -339,7 +330,7 @@ def organiser(round: Facts[Round]) -> Term[LegalOffice]:  # noqa: A002  (the fie
         when(annual & (round.level == Level.DISTRICT), LegalOffice.DISTRICT, ORGANISES),
         silent(round.kind == RoundKind.DAILY, "第六条只规定年度评议考核的组织机构", authority=CITY_GOVERNMENT),
         silent(
-            annual & round.level.is_in(Level.ABOVE_CITY, Level.TOWNSHIP),
+            round.level.is_in(Level.ABOVE_CITY, Level.TOWNSHIP),
             "第六条只规定市、区人民政府法制工作机构",
             authority=CITY_GOVERNMENT,
         ),

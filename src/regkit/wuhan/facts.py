@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
@@ -26,7 +26,6 @@ __all__ = [
     "Level",
     "Limb",
     "Management",
-    "Matter",
     "Parent",
 ]
 
@@ -118,16 +117,6 @@ class Parent(Word):
     DISTRICT_DEPARTMENT = "district_department", "区级行政执法部门", "区级部门"
 
 
-class Matter(Word):
-    """A matter of management that is allocated to one side of a dual management (管理权限)."""
-
-    BUSINESS = "business", "业务"
-    PERSONNEL = "personnel", "人员"
-    FINANCE = "finance", "财务"
-    PARTY_AFFAIRS = "party_affairs", "党务"
-    OTHER = "other", "其他"
-
-
 class Government(Word):
     """A people's government of the city, by level."""
 
@@ -150,6 +139,12 @@ class Agency(Subject):
     zh: ClassVar[str] = "行政执法机关"
 
     district: str | None = None
+    """The district to which a body of a district belongs."""
+    matters_of_superior: frozenset[str] = frozenset()
+    """Under dual management, the matters that the superior manages, in the words of the allocation."""
+    matters_of_local: frozenset[str] = frozenset()
+    """Under dual management, the matters that the local government manages."""
+
     name: str | None = fact("机构名称")
     limb: Limb | None = fact("机关类别", source="第三条", about="which limb of article 3 it may fall under")
     enforcement_status: Flag | None = fact("具有行政执法主体资格", source="第三条")
@@ -163,13 +158,19 @@ class Agency(Subject):
     superior: str | None = fact("上级部门", source="第五条第五款", about="name of the superior department")
     parent: Parent | None = fact("所属", source="第五条", about="what kind of body it belongs to")
     parent_name: str | None = fact("主管部门", source="第五条第四款", about="name of the department it belongs to")
-    matters_of_superior: frozenset[Matter] | None = decision(
-        "上级主管部门管理的事项", by="有权划分管理权限的机关", source="第五条第五款"
-    )
-    matters_of_local: frozenset[Matter] | None = decision(
-        "地方人民政府管理的事项", by="有权划分管理权限的机关", source="第五条第五款"
+    allocation_made: Flag | None = decision(
+        "管理权限已经划分", by="有权划分管理权限的机关", source="第五条第五款", about="which side manages which matters"
     )
     local_view_heard: Flag | None = fact("已听取地方人民政府评议意见", source="第五条第五款")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _allocated(cls, data: Any) -> Any:
+        """Take the powers as allocated where the matters of both sides are told."""
+        if not isinstance(data, dict) or data.keys() & {"allocation_made", "管理权限已经划分"}:
+            return data
+        told = data.get("matters_of_superior") and data.get("matters_of_local")
+        return {**data, "allocation_made": True} if told else data
 
     @model_validator(mode="after")
     def _apart(self) -> Agency:
@@ -179,11 +180,11 @@ class Agency(Subject):
                 raise PydanticCustomError(
                     "contradiction", "`{name}` cannot be above itself: nobody appraises itself", {"name": above}
                 )
-        both = (self.matters_of_superior or frozenset()) & (self.matters_of_local or frozenset())
+        both = self.matters_of_superior & self.matters_of_local
         if both:
             raise PydanticCustomError(
                 "contradiction",
                 "`{matter}` is allocated to both the superior and the local government\nHint: 按照管理权限分别负责",
-                {"matter": "、".join(sorted(matter.zh for matter in both))},
+                {"matter": "、".join(sorted(both))},
             )
         return self

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from pydantic import ValidationError, field_validator, model_validator
@@ -116,7 +117,7 @@ class GradeBands(Subject):
     def _descend(self) -> GradeBands:
         lines = [(name, getattr(self, name)) for name in ("excellent", "good", "passing")]
         known = [(name, line) for name, line in lines if line is not None]
-        for (above, high), (below, low) in zip(known, known[1:], strict=False):
+        for (above, high), (below, low) in pairwise(known):
             if high <= low:
                 raise PydanticCustomError(
                     "bad_bands",
@@ -247,7 +248,11 @@ def grade_of_score(score: Facts[Score], appraisal: Facts[Appraisal], bands: Fact
 def grade_declared(appraisal: Facts[Appraisal]) -> Term[Graded]:
     """The grade that the authority has declared, where no bands are supplied (article 12)."""
     return decide(
-        when(appraisal.kind == RoundKind.ANNUAL, record(Graded, grade=appraisal.grade, basis="declared"), FOUR),
+        when(
+            appraisal.kind == RoundKind.ANNUAL,
+            record(Graded, grade=appraisal.grade, basis="declared", authority=None, document=None, year=None),
+            FOUR,
+        ),
         provided=appraisal.kind == RoundKind.ANNUAL,
     )
 

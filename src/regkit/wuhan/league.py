@@ -12,8 +12,8 @@ from typing import Any
 
 from regkit.language import Bounds, Determination, Status
 from regkit.law import InputError
-from regkit.wuhan.consequences import R1, R2, Nominee, may_be_advanced
 from regkit.wuhan.grades import Appraisal, Grade, GradeBands, Graded, grade
+from regkit.wuhan.results import R1, R2, Nominee, may_be_advanced
 from regkit.wuhan.scores import Score, total_score
 
 __all__ = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from regkit.language import (
     Compliance,
     Duty,

@@ -6,8 +6,11 @@ None is ever answered here.
 from __future__ import annotations
 
 from regkit.language import OpenQuestion
-from regkit.wuhan.appraisers import DISTRICT_INTERNAL, IN_CHARGE, NOT_LISTED, ONE_SIDE, ZONE
-from regkit.wuhan.consequences import (
+from regkit.wuhan.appraisers import DISTRICT_INTERNAL, IN_CHARGE, NOT_ALLOCATED, NOT_LISTED, ONE_SIDE, ZONE
+from regkit.wuhan.facts import CITY_GOVERNMENT
+from regkit.wuhan.grades import FOUR, OTHER_YEAR
+from regkit.wuhan.plans import PUBLICATION_SCOPE, PUBLISHED
+from regkit.wuhan.results import (
     BAR,
     CHANGED_HANDS,
     CRITICISE,
@@ -16,9 +19,6 @@ from regkit.wuhan.consequences import (
     OTHER_TITLE,
     PERSON_CRITICISED,
 )
-from regkit.wuhan.facts import CITY_GOVERNMENT
-from regkit.wuhan.grades import FOUR, OTHER_YEAR
-from regkit.wuhan.plans import PUBLICATION_SCOPE, PUBLISHED
 from regkit.wuhan.scope import EARLIER_YEAR
 from regkit.wuhan.scores import NO_OFFICE, NOT_YET_APPROVED, PERCENT
 
@@ -59,6 +59,7 @@ OPEN_QUESTIONS = (
     PERCENT,
     NOT_YET_APPROVED,
     NO_OFFICE,
+    NOT_ALLOCATED,
     ONE_SIDE,
     IN_CHARGE,
     DISTRICT_INTERNAL,

@@ -175,8 +175,8 @@ def _edges(
     kind, level = KINDS[found.kind]
     name = str(body.name)
     first = _government(level, body, known) if level else found.name or body.superior or found.kind.zh
-    matters, second_matters = (tuple(sorted(m.zh for m in one or ())) for one in (found.matters, found.second_matters))
-    edges = [Edge(first, name, kind, matters, answer.citations)]
+    matters, second_matters = (tuple(sorted(one)) for one in (body.matters_of_superior, body.matters_of_local))
+    edges = [Edge(first, name, kind, matters if kind == "dual" else (), answer.citations)]
     if found.second is not None:
         edges.append(Edge(_government(found.second, body, known), name, kind, second_matters, answer.citations))
     if found.hears is not None:
