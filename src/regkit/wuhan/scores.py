@@ -78,6 +78,10 @@ def marks_of(number: Number) -> Quantity:
 MOST = {"general": marks_of(GENERAL), "special": marks_of(SPECIAL)}
 
 
+FINEST = 20
+"""Decimals up to which the sum of two halves is exact; finer marks are refused, never rounded."""
+
+
 class Score(Subject):
     """评议考核得分: the marks of one body for one year. Exact; text or whole numbers, never rounded."""
 
@@ -98,6 +102,12 @@ class Score(Subject):
     @classmethod
     def _within_its_half(cls, value: Decimal | None, info: object) -> Decimal | None:
         name = str(getattr(info, "field_name", ""))
+        if value is not None and -int(value.as_tuple().exponent) > FINEST:
+            raise PydanticCustomError(
+                "bad_number",
+                "`{value}` has more than {finest} decimals and could not be added exactly",
+                {"value": str(value), "finest": str(FINEST)},
+            )
         if value is not None and value > MOST[name].amount:
             raise PydanticCustomError(
                 "bad_number",
