@@ -334,7 +334,7 @@ def organisation(question: Question) -> Answer:
         case "breach_of_6_2_invitation":
             invited = [appraisers.Participant(invitee=one) for one in facts.get("invited", [])]
             return determined(any(appraisers.may_be_invited(one).value is False for one in invited))
-    person = appraisers.Participant.model_validate({"invitee": facts["invite"]})
+    person = appraisers.Participant.model_validate({"invitee": facts.get("invite")})
     if question.text == "expressly_listed_invitee":
         return told(appraisers.is_listed_invitee(person), prohibited=appraisers.may_be_invited(person).value is False)
     return told(appraisers.may_be_invited(person), modality="permission")
@@ -563,8 +563,9 @@ def nominee_of(facts: Facts) -> results.Nominee:
     if "award_domain" in facts:
         said["in_enforcement_field"] = facts["award_domain"] in {"行政执法", "执法"}
     if "held_post_from" in facts:
-        year = int(facts.get("appraisal_year", facts.get("year", 0)))
-        said["in_post_all_year"] = date.fromisoformat(facts["held_post_from"]) <= date(year, 1, 1)
+        year = facts.get("appraisal_year", facts.get("year"))
+        first_day = None if year is None else date(int(year), 1, 1)
+        said["in_post_all_year"] = first_day and date.fromisoformat(facts["held_post_from"]) <= first_day
     return results.Nominee.model_validate(said)
 
 

@@ -49,6 +49,7 @@ def test_all_thirty_rows_are_read(report: Report) -> None:
         ("W-12", "grade", FindingStatus.MET, "良好(由考核机关评定)"),
         ("W-13", "appraiser", FindingStatus.MET, "市人民政府"),
         ("W-19", "appraiser", FindingStatus.MET, "市地方税务局(听取区人民政府意见)"),
+        ("W-21", "consequences", FindingStatus.UNDETERMINED, "尚不能确定"),
         ("W-24", "appraiser", FindingStatus.MET, "市城市管理局"),
         ("W-25", "appraiser", FindingStatus.UNDETERMINED, "尚不能确定"),
         ("W-27", "scope", FindingStatus.MET, "不属于行政执法机关"),
@@ -59,6 +60,11 @@ def test_a_row_is_answered(report: Report, case: str, topic: str, status: Findin
     finding = found(report, case, topic)
     assert finding.status is status
     assert finding.zh.startswith(words)
+
+
+def test_a_body_out_of_scope_is_not_graded(report: Report) -> None:
+    """An enterprise is no 行政执法机关: nothing beyond that is said of it."""
+    assert [one.topic for one in report.findings if one.case.startswith("W-27")] == ["scope"]
 
 
 def test_a_declared_grade_against_the_bands_is_reported(tmp_path: Path) -> None:

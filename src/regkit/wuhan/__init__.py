@@ -104,6 +104,7 @@ from regkit.wuhan.results import (
     criticised,
     may_be_advanced,
     may_send_result,
+    results_reach,
 )
 from regkit.wuhan.scope import (
     Activity,
@@ -238,6 +239,7 @@ __all__ = [
     "publish_result",
     "publish_standard",
     "readings_side_by_side",
+    "results_reach",
     "role_of",
     "submitted_before_approval",
     "supervise_lower_levels",

@@ -13,16 +13,16 @@ from regkit.wuhan.plans import PUBLICATION_SCOPE, PUBLISHED
 from regkit.wuhan.results import (
     BAR,
     CHANGED_HANDS,
-    CRITICISE,
     GIVER,
     OTHER_RECIPIENT,
     OTHER_TITLE,
     PERSON_CRITICISED,
+    SUPERIOR_ABOVE_CITY,
 )
 from regkit.wuhan.scope import EARLIER_YEAR
 from regkit.wuhan.scores import NO_OFFICE, NOT_YET_APPROVED, PERCENT
 
-__all__ = ["CUT_OFFS", "OPEN_QUESTIONS", "PUBLICATION_DAY", "SUPERIOR_ABOVE_CITY"]
+__all__ = ["CUT_OFFS", "OPEN_QUESTIONS", "PUBLICATION_DAY"]
 
 CUT_OFFS = OpenQuestion(
     id="wuhan.A17",
@@ -37,13 +37,6 @@ PUBLICATION_DAY = OpenQuestion(
     en="by which day to publish: the text sets none",
     authority=CITY_GOVERNMENT,
     quote=PUBLISHED,
-)
-SUPERIOR_ABOVE_CITY = OpenQuestion(
-    id="wuhan.A26",
-    zh="由市级以上的上级部门考核的,第九条、第十二条是否适用",
-    en="whether articles 9 and 12 bind a superior above the city, for which this is no binding instrument",
-    authority="该上级部门",
-    quote=CRITICISE,
 )
 APPEAL = OpenQuestion(
     id="wuhan.appeal",

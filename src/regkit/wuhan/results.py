@@ -27,7 +27,8 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL
-from regkit.wuhan.facts import APPRAISING_ORGAN, CITY_GOVERNMENT, CalendarYear
+from regkit.wuhan.appraisers import is_dual, is_vertical
+from regkit.wuhan.facts import APPRAISING_ORGAN, CITY_GOVERNMENT, Agency, CalendarYear, Level
 from regkit.wuhan.grades import Appraisal, Grade
 from regkit.wuhan.regulation import WUHAN
 
@@ -46,6 +47,7 @@ __all__ = [
     "is_listed_recipient",
     "may_be_advanced",
     "may_send_result",
+    "results_reach",
 ]
 
 A12, A13 = WUHAN.articles(12, 13)
@@ -146,6 +148,22 @@ GIVER = OpenQuestion(
     quote=COMMEND,
     recommended="由第五条规定的考核机关作出",
 )
+
+
+SUPERIOR_ABOVE_CITY = OpenQuestion(
+    id="wuhan.A26",
+    zh="由市级以上的上级部门考核的,第九条、第十二条是否适用",
+    en="whether articles 9 and 12 bind a superior above the city, which a document of the city cannot bind by itself",
+    authority="该上级部门",
+    quote=A12.quote("年度评议考核结果分为优秀、良好、合格、不合格4 个档次"),
+)
+
+
+@rule("评分和后果及于该机关的考核")
+def results_reach(agency: Facts[Agency]) -> YesNo:
+    """Whether articles 9 and 12 reach the appraisal of a body; open where a superior above the city appraises it."""
+    above = (is_vertical(agency) | is_dual(agency)) & agency.level.is_in(Level.MUNICIPAL, Level.ABOVE_CITY)
+    return decide(when(~above, True, COMMEND, CRITICISE, BAR), when(above, SUPERIOR_ABOVE_CITY.of(BOOL)))
 
 
 @condition("不合格")

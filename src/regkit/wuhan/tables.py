@@ -15,7 +15,7 @@ from regkit.wuhan.appraisers import appraiser_of
 from regkit.wuhan.facts import CITY_GOVERNMENT, Agency
 from regkit.wuhan.grades import Appraisal, GradeBands, Graded, grade
 from regkit.wuhan.league import bounds_of
-from regkit.wuhan.results import Consequences, consequences
+from regkit.wuhan.results import Consequences, consequences, results_reach
 from regkit.wuhan.scope import in_scope
 from regkit.wuhan.scores import Score, total_score
 
@@ -47,7 +47,10 @@ def _build(group: Group) -> AgencyFile:
 def _check(file: AgencyFile, on: date) -> Iterator[Finding]:
     """Find whether a body is in scope, who appraises it, its total and grade, and what follows."""
     case = " ".join(part for part in (file.id, file.agency.name) if part)
-    yield _told(case, "范围", "scope", in_scope(file.agency, on=on))
+    scope = in_scope(file.agency, on=on)
+    yield _told(case, "范围", "scope", scope)
+    if scope.value is False:
+        return
     yield _told(case, "评议考核机关", "appraiser", appraiser_of(file.agency, on=on))
     total = total_score(file.score, on=on)
     yield _told(case, "总分", "total", total, known=bounds_of(total))
@@ -65,9 +68,9 @@ def _results(file: AgencyFile, case: str, on: date) -> Iterator[Finding]:
     if graded.status is Status.NOT_APPLICABLE:
         return
     known = file.appraisal.model_copy(update={"grade": _grade_of(graded)})
-    answer = consequences(known, on=on)
+    reach, answer = results_reach(file.agency, on=on), consequences(known, on=on)
     if answer.value is not None:
-        yield _consequence(case, answer)
+        yield _consequence(case, answer) if reach.value else _told(case, "后果", "consequences", reach)
 
 
 def _grade_of(graded: Determination[Graded]) -> Word | None:
