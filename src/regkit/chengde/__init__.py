@@ -2,7 +2,6 @@
 
 from regkit.chengde.accounts import Account, contractor_account, owner_account
 from regkit.chengde.analysis import (
-    DraftingGap,
     PortfolioChange,
     PortfolioLine,
     RefundDate,
@@ -167,7 +166,6 @@ __all__ = [
     "Deposit",
     "DepositLedger",
     "DepositPlan",
-    "DraftingGap",
     "Draw",
     "DrawLine",
     "Employer",
