@@ -20,7 +20,7 @@ def layouts() -> tuple[Layout, ...]:
     found: list[Layout] = []
     for module in pkgutil.iter_modules(regkit.__path__):
         name = f"regkit.{module.name}.tables"
-        if module.ispkg and module.name not in {"checking", "cli"} and find_spec(name) is not None:
+        if module.ispkg and module.name not in {"checking", "cli", "frames"} and find_spec(name) is not None:
             found += importlib.import_module(name).LAYOUTS
     return tuple(found)
 
