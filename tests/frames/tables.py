@@ -176,6 +176,15 @@ def frame(backend: str, columns: Rows, kinds: Mapping[str, Any]) -> Any:
 # ── from frames to rows ──────────────────────────────────────────────────────────────────────────
 
 
+def names_of(made: Any) -> list[str]:
+    """Return the headings of any frame."""
+    if hasattr(made, "column_names"):
+        return list(made.column_names)
+    if hasattr(made, "collect_schema"):
+        return list(made.collect_schema())
+    return [str(name) for name in made.columns]
+
+
 def rows_of(made: Any, names: Sequence[str]) -> list[tuple[Any, ...]]:
     """Return some columns of any frame as rows of plain values."""
     if hasattr(made, "collect") and not hasattr(made, "rdd"):

@@ -178,7 +178,8 @@ def _plain(series: Any) -> tuple[Array, Array | None]:
     arrow = series.to_arrow()
     arrow = arrow.combine_chunks() if hasattr(arrow, "combine_chunks") else arrow
     has = arrow.is_valid().to_numpy(zero_copy_only=False) if arrow.null_count else None
-    return (arrow.fill_null(0) if arrow.null_count else arrow).to_numpy(zero_copy_only=False), has
+    empty = False if str(series.dtype) == "Boolean" else 0
+    return (arrow.fill_null(empty) if arrow.null_count else arrow).to_numpy(zero_copy_only=False), has
 
 
 def _integers(series: Any, column: Column) -> Read:

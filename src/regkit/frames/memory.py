@@ -18,8 +18,6 @@ from regkit.frames.results import with_arrow_columns, with_pandas_columns
 
 __all__ = ["problems", "run"]
 
-MARGIN = 10
-
 
 def run(request: Request, frame: Any, *, raising: bool) -> Any:
     """Return the native frame with the columns that the request asks for.
@@ -36,8 +34,8 @@ def run(request: Request, frame: Any, *, raising: bool) -> Any:
         texts = dict(problems(request, frame, reads))
         raise invalid_error(len(texts), next(iter(texts.values())))
     complete = frozenset(key for key, found in reads.items() if found.has is None)
-    plan = _within_bounds(request, request.plan(bad, complete), reads, bad, complete)
-    arrays = answers(plan, reads, rows)
+    plan, narrowed = _within_bounds(request, request.plan(bad, complete), reads, bad, complete)
+    arrays = answers(plan, narrowed, rows)
     native = frame.to_native()
     give = with_arrow_columns if frame.implementation.is_pyarrow() else with_pandas_columns
     result = give(native, plan.outputs, arrays)
@@ -46,20 +44,24 @@ def run(request: Request, frame: Any, *, raising: bool) -> Any:
 
 def _within_bounds(
     request: Request, plan: Plan, reads: dict[str, Read], bad: tuple[str, ...], complete: frozenset[str]
-) -> Plan:
+) -> tuple[Plan, dict[str, Read]]:
     """Return a plan for the numbers that the frame really holds, where any it might hold would need wide ones."""
-    if not any(output.node.wide for output in plan.outputs):
-        return plan
-    columns = {key: _bounded(column, reads) for key, column in request.columns.items()}
-    return dataclasses.replace(request, columns=columns).plan(bad, complete)
+    if not plan.wide:
+        return plan, reads
+    columns, narrowed = dict(request.columns), dict(reads)
+    for key, column in request.columns.items():
+        if column.sort == "number" and column.heading is not None:
+            columns[key], narrowed[column.key] = _bounded(column, reads[column.key])
+    return dataclasses.replace(request, columns=columns).plan(bad, complete), narrowed
 
 
-def _bounded(column: Column, reads: dict[str, Read]) -> Column:
-    if column.sort != "number" or column.heading is None:
-        return column
-    values = reads[column.key].values
+def _bounded(column: Column, found: Read) -> tuple[Column, Read]:
+    """Return a column with the decimals and digits that its numbers have."""
+    values, scale = found.values, column.scale
+    while scale and not (values % 10).any():
+        values, scale = values // 10, scale - 1
     most = int(values.max()) if len(values) else 0
-    return dataclasses.replace(column, high=min(column.high, MARGIN ** len(str(most))))
+    return dataclasses.replace(column, high=10 ** len(str(most)), scale=scale), dataclasses.replace(found, values=values)
 
 
 # ── what is wrong with bad rows ──────────────────────────────────────────────────────────────────

@@ -14,12 +14,14 @@ __all__ = [
     "FALSE",
     "NULL",
     "TRUE",
+    "TRUTHS",
     "Node",
     "any_of",
     "both",
     "case",
     "compared",
     "contradict",
+    "descendants",
     "either",
     "every",
     "flag",
@@ -34,26 +36,27 @@ __all__ = [
 NULL: Final = 255
 """The code of an unknown word or truth."""
 INT64: Final = 2**63 - 1
+TRUTHS: Final = frozenset({"const", "is", "flag", "cmp", "and", "or", "not"})
 
 
 class Node:
     """A node: `op` and its arguments; for a number, the least and the greatest it can be.
 
+    A number is `wide` where it, or what it is made of, may need more than 64 bits.
+
     Truths: `const`, `is` (column, codes), `flag` (column, what), `cmp` (operator, left, right), `and`, `or`, `not`.
     Numbers: `num`, `col`, `add`, `sub`, `mul`, `min`, `max`, `div`, `case`, `look`.
     """
 
-    __slots__ = ("args", "high", "low", "op", "order")
+    __slots__ = ("args", "high", "low", "op", "order", "wide")
 
     def __init__(self, op: str, args: tuple[Any, ...], low: int = 0, high: int = 0) -> None:
         """Keep the parts; use the functions of this module, which share equal nodes."""
         self.op, self.args, self.low, self.high = op, args, low, high
         self.order = len(_NODES)
-
-    @property
-    def wide(self) -> bool:
-        """Whether the number may need more than 64 bits."""
-        return self.low < -INT64 or self.high > INT64
+        self.wide = op not in TRUTHS and (
+            low < -INT64 or high > INT64 or any(part.wide for part in operands(self))
+        )
 
     def __lt__(self, other: Node) -> bool:
         """Order nodes by when they were first made, so that plans come out the same each time."""
@@ -275,6 +278,22 @@ def operands(node: Node) -> Iterator[Node]:
             yield node.args[1]
         case _:
             return
+
+
+def descendants(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield every node within `nodes`, each once, after what it is made of."""
+    done: set[Node] = set()
+    rest = [(node, False) for node in nodes]
+    while rest:
+        node, ready = rest.pop()
+        if node in done:
+            continue
+        if ready:
+            done.add(node)
+            yield node
+        else:
+            rest.append((node, True))
+            rest.extend((part, False) for part in operands(node))
 
 
 # ── can it be? ───────────────────────────────────────────────────────────────────────────────────

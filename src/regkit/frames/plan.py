@@ -10,7 +10,7 @@ from regkit.frames.columns import Column, FactKey
 from regkit.frames.days import Workdays
 from regkit.frames.errors import FrameError
 from regkit.frames.lower import Lowering
-from regkit.frames.nodes import FALSE, TRUE, Node, any_of, both, case, compared, either, negation, number
+from regkit.frames.nodes import FALSE, TRUE, Node, any_of, both, case, compared, descendants, either, negation, number
 from regkit.frames.values import EPOCH, Value
 from regkit.language.kinds import Kind
 from regkit.language.outcomes import Status
@@ -53,12 +53,13 @@ class Output:
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that a backend needs to know: the columns to read, the outputs, and where rows are invalid."""
+    """Everything that a backend needs to know: the columns, the outputs, and whether 64 bits may be too few."""
 
     rules: tuple[AnyRule, ...]
     columns: Mapping[FactKey, Column]
     on: Column | None
     outputs: tuple[Output, ...]
+    wide: bool
 
 
 def planned(
@@ -88,7 +89,8 @@ def planned(
     for rule, prefix in zip(rules, prefixes, strict=True):
         lowering = Lowering(rule.name, columns, on, workdays)
         outputs += _outputs(rule, lowering, wanted, prefix, bad, _too_early(rule, on))
-    return Plan(tuple(rules), columns, on, tuple(outputs))
+    wide = any(node.wide for output in outputs for node in descendants((output.node, output.there, output.no)))
+    return Plan(tuple(rules), columns, on, tuple(outputs), wide)
 
 
 def _too_early(rule: AnyRule, on: Column | None) -> Node:

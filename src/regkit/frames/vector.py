@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from regkit.frames.arrays import Read
-from regkit.frames.nodes import FALSE, TRUE, Node, operands
+from regkit.frames.nodes import TRUTHS, Node, descendants
 
 __all__ = ["Program"]
 
@@ -41,7 +41,7 @@ class Program:
         """Order the operations; nothing is read yet."""
         self.wanted = tuple(dict.fromkeys(wanted))
         self.places: dict[Node, int] = {}
-        self.order = list(_ordered(self.wanted))
+        self.order = list(descendants(self.wanted))
         for node in self.order:
             self.places[node] = len(self.places)
 
@@ -84,6 +84,8 @@ class Program:
                 return _looking(place, self.places[node.args[1]], node.args[0])
             case "cmp":
                 places = [self.places[part] for part in node.args[1:]]
+                if any(part.wide for part in node.args[1:]):
+                    return _comparing_widely(place, OPERATIONS[node.args[0]], places)
                 return _folding(place, OPERATIONS[node.args[0]], places, np.empty(width, bool))
             case _:
                 places = [self.places[part] for part in node.args]
@@ -111,22 +113,6 @@ class Program:
         return step
 
 
-def _ordered(wanted: Iterable[Node]) -> Iterable[Node]:
-    """Yield every node within `wanted`, each after what it is made of."""
-    done: set[Node] = set()
-    rest = [(node, False) for node in wanted]
-    while rest:
-        node, ready = rest.pop()
-        if node in done:
-            continue
-        if ready:
-            done.add(node)
-            yield node
-        else:
-            rest.append((node, True))
-            rest.extend((part, False) for part in operands(node))
-
-
 def _is_constant(node: Node) -> bool:
     return node.op in {"const", "num"}
 
@@ -136,7 +122,7 @@ MIDDLE = 2**15
 
 
 def _dtype(node: Node) -> Any:
-    if node.op in {"const", "is", "flag", "cmp", "and", "or", "not"}:
+    if node.op in TRUTHS:
         return np.bool_
     if node.wide:
         return object
@@ -208,11 +194,18 @@ def _folding(place: int, operation: Any, parts: list[int], out: Array) -> Step:
     def step(slots: list[Any], block: slice) -> None:
         target = out[: block.stop - block.start]
         result = slots[first]
-        if is_object and isinstance(result, np.ndarray):
-            result = result.astype(object)
+        if is_object:
+            result = np.asarray(result).astype(object)
         for other in others:
             result = operation(result, slots[other], out=target)
         slots[place] = result
+
+    return step
+
+
+def _comparing_widely(place: int, operation: Any, parts: list[int]) -> Step:
+    def step(slots: list[Any], block: slice) -> None:  # noqa: ARG001
+        slots[place] = np.asarray(operation(*(slots[part] for part in parts))).astype(bool)
 
     return step
 
@@ -225,5 +218,3 @@ def _looking(place: int, index: int, table: Any) -> Step:
 
     return step
 
-
-CONSTANTS = (TRUE, FALSE)
