@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from regkit.frames.nodes import (
@@ -22,7 +22,7 @@ from regkit.frames.nodes import (
 from regkit.frames.values import EPOCH
 from regkit.law import CalendarNotCovered, WorkingDayCalendar
 
-__all__ = ["Table", "Workdays", "after_months", "nth_workday", "workdays_of"]
+__all__ = ["Table", "Workdays", "after_months", "civil", "nth_workday", "workdays_of"]
 
 ABSENT = -1
 
@@ -76,7 +76,7 @@ def nth_workday(start: Node, count: Node, tables: Workdays) -> tuple[Node, Node]
 
 def after_months(day: Node, count: Node) -> Node:
     """Return the day so many months later; a month's end stands in for a day that the month has not."""
-    year, month, dom = _civil(day)
+    year, month, dom = civil(day)
     months = _add(_add(_mul(year, 12), _sub(month, 1)), count)
     year, month = _div(months, 12), _add(_mod(months, 12), 1)
     most = _days_in_month(year, month)
@@ -103,7 +103,7 @@ TO_MARCH_0000 = 719_468
 PER_400_YEARS = 146_097
 
 
-def _civil(day: Node) -> tuple[Node, Node, Node]:
+def civil(day: Node) -> tuple[Node, Node, Node]:
     """Return year, month and day of the month."""
     shifted = _add(day, TO_MARCH_0000)
     era = _div(shifted, PER_400_YEARS)
@@ -161,5 +161,3 @@ def _mod(one: Node, by: int) -> Node:
 def _node(value: Any) -> Node:
     return value if isinstance(value, Node) else number(value)
 
-
-FIRST = date(1, 1, 1).toordinal() - EPOCH
