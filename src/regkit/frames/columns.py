@@ -30,9 +30,10 @@ MOST: Final = {
     Unit.WORKING_DAY: 10**6,
     Unit.MONTH: 50_000,
     Unit.YEAR: 5_000,
+    Unit.POINT: 10**6,
 }
 """The largest number of each unit that a frame counts with; a larger one is invalid, never wrapped around."""
-MOST_OTHER = 10**6
+MOST_OTHER = 10**4
 WHOLE: Final = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON})
 DECIMALS = 6
 """The decimals kept of a multiple, a year or a mark; more make a value invalid."""

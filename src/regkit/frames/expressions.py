@@ -14,7 +14,7 @@ from typing import Any
 
 from regkit.frames.nodes import Node, descendants, operands
 
-__all__ = ["Dialect", "Stages", "staged"]
+__all__ = ["Dialect", "Lookup", "Stages", "staged"]
 
 Expr = Any  # an expression of Polars or of narwhals
 LEAVES = frozenset({"const", "num", "col", "flag"})
@@ -50,6 +50,14 @@ class Dialect:
         for guard, value in arms:
             chain = chain.when(guard).then(value)
         return default if chain is self.module else chain.otherwise(default)
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """An entry of a table to be looked up, in the way that the backend has."""
+
+    index: Expr
+    table: Any
 
 
 @dataclass
@@ -122,7 +130,7 @@ def _written(node: Node, dialect: Dialect, sources: dict[str, dict[str, Expr]], 
             values = _as_wide((*(value for _, value in arms), default), dialect, of)
             return dialect.choose(zip((of[guard] for guard, _ in arms), values, strict=False), values[-1])
         case "look":
-            return _looked_up(of[node.args[1]], node.args[0], dialect)
+            return Lookup(of[node.args[1]], node.args[0])
         case _:
             return _reckoned(node, dialect, _as_wide(node.args, dialect, of))
 
@@ -173,13 +181,3 @@ def _folded(op: str, parts: list[Expr]) -> Expr:
     for part in parts[1:]:
         result = result & part if op == "and" else result | part
     return result
-
-
-def _looked_up(index: Expr, table: Any, dialect: Dialect) -> Expr:
-    kept = [(key, entry) for key, entry in enumerate(table.entries, table.first) if entry != table.default]
-    if not kept:
-        return dialect.number(table.default, wide=False)
-    keys, entries = (list(one) for one in zip(*kept, strict=True))
-    return index.replace_strict(keys, entries, default=table.default, return_dtype=dialect.module.Int64)
-
-

@@ -208,12 +208,7 @@ class Lowering:
             amount, scale = reckoned("mul", left.amount, right.amount), left.scale + right.scale
         else:
             amount, scale = reckoned(RECKONED[op], *_same_scale(left, right)), max(left.scale, right.scale)
-        self._check_size(term, amount)
         return _strict((left, right), is_amount=known, amount=amount, scale=scale)
-
-    def _check_size(self, term: t.Term[Any], amount: Node) -> None:
-        if max(-amount.low, amount.high) >= 10**37:
-            raise self._refused(term, "it could need more digits than a column has")
 
     def _shift(self, term: t.Term[Any], start: Value, period: Value, unit: Unit) -> Value:
         if period.scale:

@@ -8,8 +8,9 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from regkit.frames.errors import FrameError
-from regkit.frames.expressions import Dialect, staged
-from regkit.frames.nodes import Node
+from regkit.frames.expressions import Dialect, Lookup, staged
+from regkit.frames.lookups import looked_up
+from regkit.frames.nodes import Node, descendants
 from regkit.frames.over import Request, invalid_error
 from regkit.frames.plan import Output, Plan
 from regkit.frames.relations import Relation
@@ -19,6 +20,8 @@ __all__ = ["run"]
 
 Expr = Any
 PREFIX = "__regkit_"
+DIGITS = 38
+MOST = 10**DIGITS
 
 
 def run(request: Request, frame: Any, *, raising: bool) -> Any:
@@ -140,9 +143,25 @@ def _recoded(number: str, codes: tuple[int, ...], before: Source | None, dialect
 def _made(frame: Any, plan: Plan, sources: dict[str, Source], dialect: Dialect) -> tuple[Any, Any]:
     wanted = [node for output in plan.outputs for node in _needed(output, dialect)]
     stages = staged(list(dict.fromkeys(wanted)), dialect, sources, PREFIX)
+    _check_size(plan, wanted, dialect)
     for stage in stages.columns:
-        frame = frame.with_columns(**stage)
+        plain = {name: made for name, made in stage.items() if not isinstance(made, Lookup)}
+        frame = frame.with_columns(**plain) if plain else frame
+        for name, made in stage.items():
+            if isinstance(made, Lookup):
+                frame = looked_up(frame, name, made, dialect)
     return frame, stages
+
+
+def _check_size(plan: Plan, wanted: list[Node], dialect: Dialect) -> None:
+    """Refuse numbers that could outgrow the widest type of the backend."""
+    for node in descendants(wanted):
+        if node.wide and max(-node.low, node.high) >= MOST:
+            names = ", ".join(rule.name for rule in plan.rules)
+            raise FrameError(
+                f"rule `{names}` cannot be run on {dialect.backend}: `{node!r}` could need more than {DIGITS} digits",
+                hint="use a frame in memory, where numbers have no end",
+            )
 
 
 def _needed(output: Output, dialect: Dialect) -> tuple[Node, ...]:
