@@ -162,8 +162,8 @@ def against_duckdb(data: dict[str, Any], rows: int) -> None:
     import duckdb  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
 
-    table = pa.table({"category": pa.array(words(data["category"], Category), pa.string()), "grade": pa.array(words(data["grade"], Grade), pa.string())})
-    duckdb.sql("create or replace table facts as select * from table")
+    given = pa.table({"category": pa.array(words(data["category"], Category), pa.string()), "grade": pa.array(words(data["grade"], Grade), pa.string())})
+    duckdb.sql("create or replace table facts as select * from given")
     general, specialist = f"category = '{GENERAL}'", f"category = '{SPECIALIST}'"
     tiers = f"""case when {general} and grade in ('special', 'first') then 500000
         when ({general} and grade = 'second') or ({specialist} and grade in ('first', 'ungraded')) then 300000
@@ -202,7 +202,7 @@ def against_openfisca(data: dict[str, Any], rows: int) -> None:
     firm_entity = build_entity(key="firm", plural="firms", label="a firm", is_person=True)
     categories = Enum("categories", {word.name: word.code for word in Category} | {"UNKNOWN": "unknown"})
     grades = Enum("grades", {word.name: word.code for word in Grade} | {"UNKNOWN": "unknown"})
-    named = {"entity": firm_entity, "definition_period": DateUnit.ETERNITY}
+    named = {"entity": firm_entity, "definition_period": DateUnit.YEAR}
 
     def formula(firm: Any, period: Any, parameters: Any) -> Any:  # noqa: ARG001
         category, grade = firm("category", period), firm("grade", period)
@@ -229,9 +229,9 @@ def against_openfisca(data: dict[str, Any], rows: int) -> None:
 
     def theirs() -> Any:
         simulation = SimulationBuilder().build_default_simulation(system, count=rows)
-        simulation.set_input("category", "ETERNITY", categories.encode(category))
-        simulation.set_input("grade", "ETERNITY", grades.encode(grade))
-        return simulation.calculate("standing_deposit", "ETERNITY")
+        simulation.set_input("category", "2012", categories.encode(category))
+        simulation.set_input("grade", "2012", grades.encode(grade))
+        return simulation.calculate("standing_deposit", "2012")
 
     import pandas as pd  # noqa: PLC0415
 

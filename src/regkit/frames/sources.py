@@ -99,13 +99,14 @@ def _words(column: Column, dtype: Any, dialect: Dialect) -> Source:
         return _of_enumeration(column, known, dialect)
     raw = dialect.module.col(column.heading).cast(dialect.module.String)
     size = 2 if column.sort == "flag" else len(column.members)
-    nothing = raw.is_null() | raw.str.strip_chars(SPACES).is_in(["", *UNKNOWN])
     if dialect.backend == "polars":
-        value = _by_replacing(raw, table, dialect)
-    else:
-        stripped = raw.str.strip_chars(SPACES)
-        arms = [(stripped.is_in([t for t, c in table.items() if c == code]), _code(dialect, code)) for code in range(size)]
-        value = dialect.choose([(nothing, _code(dialect, NULL)), *arms], _code(dialect, BAD))
+        return {"value": _by_replacing(raw, table, dialect), "coded": dialect.truth(True)}
+    texts: list[tuple[int, list[str]]] = [(NULL, ["", *UNKNOWN])]
+    texts += [(code, [text for text, its in table.items() if its == code]) for code in range(size)]
+    stripped = raw.str.strip_chars(SPACES)
+    again = dialect.choose([(stripped.is_in(some), _code(dialect, code)) for code, some in texts], _code(dialect, BAD))
+    known = [(raw.is_in(some), _code(dialect, code)) for code, some in reversed(texts)]
+    value = dialect.choose([(raw.is_null(), _code(dialect, NULL)), *known], again)
     return {"value": value, "coded": dialect.truth(True)}
 
 
