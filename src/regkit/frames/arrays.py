@@ -67,6 +67,8 @@ def _fill(found: Read, null: int, column: Column) -> None:
 
 
 def _by_dictionary(series: Any, column: Column) -> Read:
+    if column.sort in {"word", "flag"} and (codes := _of_categories(series, column)) is not None:
+        return Read(codes)
     indices, uniques = dictionary(series)
     read_one = reader(column)
     cells = [*(read_one(value) for value in uniques), None]
@@ -83,6 +85,23 @@ def _by_dictionary(series: Any, column: Column) -> Read:
         return Read(np.zeros(len(indices), np.uint8), has, bad, includes)
     numbers = [cell if isinstance(cell, int) else 0 for cell in cells]
     return Read(np.array(numbers, np.int64)[indices], has, bad)
+
+
+def _of_categories(series: Any, column: Column) -> Array | None:
+    """Return the codes of a small pandas category whose values are all accepted; -1, unknown, is 255 unsigned."""
+    codes = getattr(getattr(series.to_native(), "cat", None), "codes", None)
+    if codes is None or codes.dtype != np.int8:
+        return None
+    read_one = reader(column)
+    cells = [read_one(value) for value in series.to_native().cat.categories]
+    if any(isinstance(cell, Bad) for cell in cells):
+        return None
+    unsigned = codes.to_numpy().view(np.uint8)
+    if cells == list(range(len(cells))):
+        return unsigned
+    table = np.full(NULL + 1, NULL, np.uint8)
+    table[: len(cells)] = [NULL if cell is None else cell for cell in cells]
+    return table[unsigned]
 
 
 def _where(truths: list[bool], indices: Array, *, all_is_none: bool = False) -> Array | None:

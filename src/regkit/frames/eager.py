@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from regkit.frames import tables
 from regkit.frames.arrays import Read, read
 from regkit.frames.columns import Column, FactKey
 from regkit.frames.nodes import NULL, Node
@@ -54,8 +55,9 @@ def related(reads: dict[str, Read], relation: Relation, rows: int) -> Read:
 
 def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
     """Return the arrays of every node that an output needs."""
-    wanted = [node for output in plan.outputs for node in _needed(output)]
-    return Program(wanted).run(reads, rows)
+    wanted = list(dict.fromkeys(node for output in plan.outputs for node in _needed(output)))
+    table = tables.table_of(wanted, reads, rows)
+    return table.run(reads, rows) if table is not None else Program(wanted).run(reads, rows)
 
 
 def _needed(output: Output) -> tuple[Node, ...]:

@@ -7,7 +7,7 @@ that no backend can overflow silently. Equal nodes are one object, so shared wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, Final
 
 __all__ = [
@@ -213,6 +213,9 @@ def reckoned(op: str, left: Node, right: Node) -> Node:
         return right
     if op in {"min", "max"} and left is right:
         return left
+    if op == "mul" and right.op == "num" and left.op == "case":
+        arms, default = left.args
+        return case(((guard, reckoned(op, value, right)) for guard, value in arms), reckoned(op, default, right))
     ends = [_plain(op, a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
     if op in {"min", "max"}:
         pick = min if op == "min" else max
@@ -280,8 +283,8 @@ def operands(node: Node) -> Iterator[Node]:
             return
 
 
-def descendants(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Yield every node within `nodes`, each once, after what it is made of."""
+def descendants(nodes: Iterable[Node], given: Container[Node] = ()) -> Iterator[Node]:
+    """Yield every node within `nodes`, each once, after what it is made of; those `given` are not looked into."""
     done: set[Node] = set()
     rest = [(node, False) for node in nodes]
     while rest:
@@ -293,7 +296,7 @@ def descendants(nodes: Iterable[Node]) -> Iterator[Node]:
             yield node
         else:
             rest.append((node, True))
-            rest.extend((part, False) for part in operands(node))
+            rest.extend((part, False) for part in (() if node in given else operands(node)))
 
 
 # ── can it be? ───────────────────────────────────────────────────────────────────────────────────

@@ -26,6 +26,8 @@ CONFLICT, INVALID = "conflict", "invalid"
 STATUSES: Final = (*(status.code for status in Status), INVALID, CONFLICT)
 ANSWERS = {status: index for index, status in enumerate(STATUSES)}
 MOST_CITATIONS = 2000
+NONE: Final = number(-1)
+"""The index of no text at all."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Output:
     Attributes:
         name: its heading.
         sort: `text`, `truth`, `number`, `whole` or `day`.
-        node: for a text the index into `texts` (the one after the last means none), for the others the value.
+        node: for a text the index into `texts`, -1 for none, for the others the value.
         there: the rows that have a value; for a truth, the rows that are a yes.
         no: for a truth, the rows that are a no.
         scale: the decimals of a number.
@@ -148,10 +150,10 @@ def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: N
         rows_of[said] = either(rows_of.get(said, FALSE), rows)
     empty = rows_of.pop("", FALSE)
     texts = tuple(rows_of)
-    arms = [(negation(good), number(len(texts))), (empty, number(len(texts)))]
+    arms = [(negation(good), NONE), (empty, NONE)]
     arms += [(rows_of[said], number(index)) for index, said in enumerate(texts)]
     there = good if empty is FALSE else both(good, negation(empty))
-    return Output(f"{prefix}{want}", "text", case(arms, number(len(texts))), there, texts=texts)
+    return Output(f"{prefix}{want}", "text", case(arms, NONE), there, texts=texts)
 
 
 def _joined(quotes: frozenset[Quote], want: str) -> str:
@@ -209,9 +211,9 @@ def _text(constants: Mapping[Any, Node], name: str, good: Node) -> Output:
         said = _said(key)
         rows_of[said] = either(rows_of.get(said, FALSE), rows)
     texts = tuple(rows_of)
-    arms = [(negation(good), number(len(texts)))]
+    arms = [(negation(good), NONE)]
     arms += [(rows, number(index)) for index, rows in enumerate(rows_of.values())]
-    return Output(name, "text", case(arms, number(len(texts))), both(good, any_of(rows_of.values())), texts=texts)
+    return Output(name, "text", case(arms, NONE), both(good, any_of(rows_of.values())), texts=texts)
 
 
 def _said(constant: Any) -> str:

@@ -42,7 +42,7 @@ def _pandas(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
     if output.sort == "text":
         codes = _filled(arrays[output.node], rows, np.int16)
         dtype = pd.CategoricalDtype(list(output.texts))
-        return pd.Categorical.from_codes(_none_below_zero(codes, len(output.texts)), dtype=dtype)
+        return pd.Categorical.from_codes(codes, dtype=dtype, validate=False)
     there = _filled(arrays[output.there], rows, bool)
     if output.sort == "truth":
         no = _filled(arrays[output.no], rows, bool)
@@ -58,16 +58,12 @@ def _pandas(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
         return np.array(_decimals(values, there, output.scale), object)
 
 
-def _none_below_zero(codes: Array, none: int) -> Array:
-    return np.where(codes == none, codes.dtype.type(-1), codes)
-
-
 def _arrow(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
     import pyarrow as pa  # noqa: PLC0415  (the caller's frame is one of PyArrow)
 
     if output.sort == "text":
         codes = _filled(arrays[output.node], rows, np.int16)
-        indices = pa.array(codes, mask=codes == len(output.texts))
+        indices = pa.array(codes, mask=codes < 0)
         return pa.DictionaryArray.from_arrays(indices, pa.array(output.texts, pa.string()))
     there = _filled(arrays[output.there], rows, bool)
     if output.sort == "truth":

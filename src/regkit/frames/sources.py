@@ -104,10 +104,15 @@ def _words(column: Column, dtype: Any, dialect: Dialect) -> Source:
     texts: list[tuple[int, list[str]]] = [(NULL, ["", *UNKNOWN])]
     texts += [(code, [text for text, its in table.items() if its == code]) for code in range(size)]
     stripped = raw.str.strip_chars(SPACES)
-    again = dialect.choose([(stripped.is_in(some), _code(dialect, code)) for code, some in texts], _code(dialect, BAD))
-    known = [(raw.is_in(some), _code(dialect, code)) for code, some in reversed(texts)]
+    again = dialect.choose([(_is_one(stripped, some), _code(dialect, code)) for code, some in texts], _code(dialect, BAD))
+    known = [(_is_one(raw, some), _code(dialect, code)) for code, some in reversed(texts)]
     value = dialect.choose([(raw.is_null(), _code(dialect, NULL)), *known], again)
     return {"value": value, "coded": dialect.truth(True)}
+
+
+def _is_one(raw: Expr, texts: list[str]) -> Expr:
+    """Compare one by one: a long `IN` would be run as a join."""
+    return _any([raw == text for text in texts])
 
 
 def _categories(dtype: Any) -> list[str] | None:

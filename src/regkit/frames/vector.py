@@ -37,11 +37,12 @@ class Program:
     Numbers that could outgrow 64 bits are reckoned with Python's own, which are slower and never wrong.
     """
 
-    def __init__(self, wanted: Iterable[Node]) -> None:
-        """Order the operations; nothing is read yet."""
+    def __init__(self, wanted: Iterable[Node], given: Mapping[Node, Array] | None = None) -> None:
+        """Order the operations; nodes that are `given` as arrays are not worked out."""
         self.wanted = tuple(dict.fromkeys(wanted))
+        self.given = given or {}
         self.places: dict[Node, int] = {}
-        self.order = list(descendants(self.wanted))
+        self.order = list(descendants(self.wanted, self.given))
         for node in self.order:
             self.places[node] = len(self.places)
 
@@ -67,6 +68,8 @@ class Program:
 
     def _step(self, node: Node, reads: Mapping[str, Read], width: int) -> Step | None:
         place = self.places[node]
+        if node in self.given:
+            return _reading(place, self.given[node])
         match node.op:
             case "const" | "num":
                 return None
