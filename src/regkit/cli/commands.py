@@ -16,6 +16,7 @@ from regkit import __version__
 from regkit.checking import check_table
 from regkit.checking.text import text
 from regkit.cli.layouts import layouts, read
+from regkit.cli.run import run
 from regkit.law import InputError
 
 __all__ = ["app"]
@@ -100,6 +101,9 @@ def headings(lang: Annotated[Lang, typer.Option("--lang", default_factory=defaul
         for heading, target in layout.columns().items():
             if heading != target:
                 typer.echo(f"  {heading}" if lang is Lang.ZH else f"  {target} ({heading})")
+
+
+app.command(name="run")(run)
 
 
 if __name__ == "__main__":

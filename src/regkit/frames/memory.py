@@ -16,19 +16,25 @@ from regkit.frames.over import Request, invalid_error
 from regkit.frames.plan import Plan
 from regkit.frames.results import with_arrow_columns, with_pandas_columns
 
-__all__ = ["problems", "run"]
+__all__ = ["problems", "reads_of", "run"]
 
 
-def run(request: Request, frame: Any, *, raising: bool) -> Any:
+def reads_of(request: Request, frame: Any) -> dict[str, Read]:
+    """Return the columns of a frame as arrays, and what the models make of those that they relate."""
+    reads = read_columns(frame, request.columns, request.on, request.nulls)
+    for name, relation in request.relations.items():
+        reads[name] = related(reads, relation, len(frame))
+    return reads
+
+
+def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] | None = None) -> Any:
     """Return the native frame with the columns that the request asks for.
 
     Raises:
         InvalidRowsError: a row has a value that is not accepted, and `raising`.
     """
     rows = len(frame)
-    reads = read_columns(frame, request.columns, request.on, request.nulls)
-    for name, relation in request.relations.items():
-        reads[name] = related(reads, relation, rows)
+    reads = reads_of(request, frame) if reads is None else reads
     bad = tuple(key for key in request.keys if reads[key].bad is not None)
     if raising and bad:
         texts = dict(problems(request, frame, reads))

@@ -22,7 +22,7 @@ from regkit.language.rule import AnyRule
 from regkit.law import WorkingDayCalendar
 from regkit.frames.values import EPOCH
 
-__all__ = ["DEFAULT", "Request", "invalid_error", "over", "rules_over"]
+__all__ = ["DEFAULT", "Request", "checked", "invalid_error", "over", "rules_over"]
 
 DEFAULT: Final = ("value", "status", "article")
 EXTRA: Final = ("invalid", "missing")
@@ -154,13 +154,12 @@ def rules_over(
             f"`{type(frame).__name__}` is no frame that is known", hint="pandas, Polars, PyArrow, DuckDB or PySpark"
         )
     schema = wrapped.collect_schema()
-    request = _request(named, dict(schema), columns, on, tuple(want), nulls, calendar)
+    request = checked(named, schema, columns, on, tuple(want), nulls, calendar)
     _check_choice("on_invalid", on_invalid, ("mark", "raise"))
     if wrapped.implementation.value in IN_MEMORY:
         from regkit.frames.memory import run  # noqa: PLC0415  (numpy is loaded for frames in memory only)
     else:
         from regkit.frames.queries import run  # noqa: PLC0415
-    _check_headings(request, list(schema))
     return run(request, wrapped, raising=on_invalid == "raise")
 
 
@@ -177,29 +176,33 @@ def _check_headings(request: Request, headings: list[str]) -> None:
             raise ColumnError(f"the frame has a column `{name}` already", hint='choose another, as in `prefix="due_"`')
 
 
-def _request(
+def checked(
     rules: Mapping[str, AnyRule],
-    schema: Mapping[str, Any],
+    schema: Iterable[str] | Any,
     columns: Mapping[str, str] | None,
     on: date | str | None,
     want: tuple[str, ...],
     nulls: str,
     calendar: WorkingDayCalendar | None,
 ) -> Request:
+    """Return the request for some headings, each thing that the caller said checked."""
+    headings = list(schema.names if hasattr(schema, "field") else schema)
     _check_choice("nulls", nulls, ("unknown", "unsaid"))
     for one in want:
         _check_choice("want", one, (*WANTED, *EXTRA))
     chosen = tuple(rules.values())
     models = {model for rule in chosen for _, model in rule.parameters}
-    bound = bind(chosen, list(schema), columns, {model: related_facts(model) for model in models})
-    day = _day(on, list(schema))
+    bound = bind(chosen, headings, columns, {model: related_facts(model) for model in models})
+    day = _day(on, headings)
     for rule in chosen:
         if rule.uses_day and day is None:
             raise FrameError(f"rule `{rule.name}` depends on the day", hint="give `on=` a date or a column of dates")
     unsaid = nulls == "unsaid"
     bound, relations = _relations(bound, unsaid=unsaid)
     presumptions = {c.key: code for c in bound.values() if unsaid and (code := _presumed(c)) is not None}
-    return Request(chosen, tuple(rules), bound, day, relations, want, presumptions, calendar, unsaid)
+    request = Request(chosen, tuple(rules), bound, day, relations, want, presumptions, calendar, unsaid)
+    _check_headings(request, headings)
+    return request
 
 
 def _day(on: date | str | None, headings: list[str]) -> Column | None:
