@@ -33,3 +33,12 @@ def answers_equal(rule: Any, backend: str, cases: list[dict[str, Any]], on: date
 def test_backend_equals_the_reference(rule: Any, backend: str) -> None:
     """Value, status and article are the reference's on random rows."""
     answers_equal(rule, backend, subjects(rule, ROWS), date(2013, 6, 1) if rule.uses_day else None)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_one_table_equals_the_reference(rule: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked up in one table of all combinations, wherever that is small enough, the answers are the same."""
+    tables = pytest.importorskip("regkit.frames.tables")
+    monkeypatch.setattr(tables, "WORTH", 0)
+    cases = subjects(rule, ROWS, "table")
+    answers_equal(rule, "pyarrow", cases, date(2013, 6, 1) if rule.uses_day else None)

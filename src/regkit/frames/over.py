@@ -17,10 +17,9 @@ from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
 from regkit.frames.nodes import NULL, any_of, flag
 from regkit.frames.plan import WANTED, Plan, planned
 from regkit.frames.relations import MOST_COMBINATIONS, Relation, related_facts, tabulated
-from regkit.language.facts import EARLIEST, LATEST, UNSET, Subject
+from regkit.language.facts import UNSET, Day, Subject, fact
 from regkit.language.rule import AnyRule
 from regkit.law import WorkingDayCalendar
-from regkit.frames.values import EPOCH
 
 __all__ = ["DEFAULT", "Request", "checked", "invalid_error", "over", "rules_over"]
 
@@ -212,8 +211,13 @@ def _day(on: date | str | None, headings: list[str]) -> Column | None:
         return Column("on", "day", is_constant=True, constant=on)
     if on not in headings:
         raise ColumnError(f"the frame has no column `{on}`", hint="`on` is a date, or the name of a column of dates")
-    first, last = (day.toordinal() - EPOCH for day in (EARLIEST, LATEST))
-    return Column("on", "day", heading=on, low=first, high=last)
+    return dataclasses.replace(prototype("asked", _Asked, _Asked.facts["on"]), key="on", heading=on)
+
+
+class _Asked(Subject):
+    """The day asked about, as a fact of each row."""
+
+    on: Day | None = fact("日期")
 
 
 def _presumed(column: Column) -> int | None:

@@ -117,7 +117,7 @@ def table_of(wanted: Iterable[Node], reads: Mapping[str, Read], rows: int) -> Ta
     size = 2 ** len(leaves)
     for radix in columns.values():
         size *= radix
-    if not inner or size > LARGEST or rows < WORTH * size:
+    if size == 1 or size > LARGEST or rows < WORTH * size:
         return None
     if any(not isinstance(reads[key].values, np.ndarray) for key in columns):
         return None
