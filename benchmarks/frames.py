@@ -1,4 +1,4 @@
-"""Speed over frames against hand-written code and OpenFisca: both sides in one run, results compared, printed as ratios.
+"""Speed over frames against hand-written code and OpenFisca: both sides in one run, results compared, as ratios.
 
 `python benchmarks/frames.py [rows]`; 1,000,000 rows unless said. A ratio is the time of the other side over ours:
 above 1 means ours is faster. The rule is article 9 of Chengde (two facts, seven rows) and article 8 (money).
@@ -20,6 +20,7 @@ from regkit import chengde
 from regkit.chengde import Category, Grade
 
 ROUNDS = 7
+USUAL = 0.8
 AMOUNTS = {"tier_1": 500_000, "tier_2": 300_000, "tier_3": 200_000, "tier_4": 100_000, "tier_5": 50_000}
 GENERAL, SPECIALIST, LABOUR = "general_contracting", "specialist_contracting", "labour_subcontracting"
 STATUSES = ["decided", "undetermined", "silent", "not_applicable", "invalid"]
@@ -39,7 +40,8 @@ def milliseconds(*functions: Callable[[], Any], rounds: int = ROUNDS) -> list[fl
 def line(what: str, ours: float, other: float, bar: str, rows: int) -> None:
     """Print a comparison."""
     rate = rows / ours / 1e3
-    print(f"{what:<58} ours {ours:8.1f} ms ({rate:6.1f} M rows/s)   other {other:8.1f} ms   ratio {other / ours:5.2f}   bar: {bar}")
+    sides = f"ours {ours:8.1f} ms ({rate:6.1f} M rows/s)   other {other:8.1f} ms"
+    print(f"{what:<58} {sides}   ratio {other / ours:5.2f}   bar: {bar}")
 
 
 def columns(rows: int) -> dict[str, Any]:
@@ -47,7 +49,7 @@ def columns(rows: int) -> dict[str, Any]:
     random = np.random.default_rng(7)
     category = random.integers(0, len(Category) + 1, rows) if rows else np.zeros(0, int)
     grade = random.integers(0, len(Grade) + 1, rows)
-    category[random.random(rows) < 0.8] %= 3
+    category[random.random(rows) < USUAL] %= 3
     return {"category": category, "grade": grade, "price": random.integers(0, 10**11, rows)}
 
 
@@ -81,7 +83,9 @@ def polars_by_hand(frame: Any) -> Any:
         "grade": [text for word in Grade for text in (word.code, word.zh, *word.spellings)],
     }
     is_text = frame.collect_schema()["category"] == pl.String
-    rows = conditions(lambda name, codes: pl.col(name).is_in(codes).fill_null(value=False) if is_text else _enum_in(name, codes))
+    rows = conditions(
+        lambda name, codes: pl.col(name).is_in(codes).fill_null(value=False) if is_text else _enum_in(name, codes)
+    )
     decided = rows[0][0]
     for condition, _ in rows[1:]:
         decided = decided | condition
@@ -91,13 +95,16 @@ def polars_by_hand(frame: Any) -> Any:
     category, grade = pl.col("category"), pl.col("grade")
     both_known = category.is_null() | (category.is_in([GENERAL, SPECIALIST]) & grade.is_null())
     status = pl.Enum(STATUSES)
-    bad = pl.lit(False)  # noqa: FBT003
+    bad = pl.lit(False)
     if is_text:
         bad = (~category.is_in(accepted["category"]) | ~grade.is_in(accepted["grade"])).fill_null(value=False)
     made = (
-        pl.when(bad).then(pl.lit("invalid", dtype=status))
-        .when(decided).then(pl.lit("decided", dtype=status))
-        .when(both_known).then(pl.lit("undetermined", dtype=status))
+        pl.when(bad)
+        .then(pl.lit("invalid", dtype=status))
+        .when(decided)
+        .then(pl.lit("decided", dtype=status))
+        .when(both_known)
+        .then(pl.lit("undetermined", dtype=status))
         .otherwise(pl.lit("silent", dtype=status))
     )
     article = pl.when(decided & ~bad).then(pl.lit("第九条", dtype=pl.Enum(["第九条"])))
@@ -120,14 +127,17 @@ def against_polars(data: dict[str, Any], rows: int) -> None:
     frame = pl.DataFrame({"category": words(data["category"], Category), "grade": words(data["grade"], Grade)})
     frame = frame.with_columns(pl.col("category", "grade").cast(pl.String))
     enums = frame.with_columns(
-        pl.col("category").cast(pl.Enum([w.code for w in Category])), pl.col("grade").cast(pl.Enum([w.code for w in Grade]))
+        pl.col("category").cast(pl.Enum([w.code for w in Category])),
+        pl.col("grade").cast(pl.Enum([w.code for w in Grade])),
     )
     rule = chengde.standing_deposit
     for name, some in (("texts", frame), ("enumerations", enums)):
         ours, theirs = rule.over(some), polars_by_hand(some.lazy()).collect()
         for column in ("value", "status", "article"):
             assert ours[column].cast(pl.String).to_list() == theirs[column].cast(pl.String).to_list(), column
-        taken = milliseconds(lambda some=some: rule.over(some.lazy()).collect(), lambda some=some: polars_by_hand(some.lazy()).collect())
+        taken = milliseconds(
+            lambda some=some: rule.over(some.lazy()).collect(), lambda some=some: polars_by_hand(some.lazy()).collect()
+        )
         line(f"Polars lazy, {name}: value, status, article", *taken, "0.77 or better (1.3×)", rows)
 
 
@@ -136,6 +146,7 @@ def against_pandas(data: dict[str, Any], rows: int) -> None:
     import pandas as pd  # noqa: PLC0415
 
     frame = pd.DataFrame({"category": words(data["category"], Category), "grade": words(data["grade"], Grade)})
+    rule = chengde.standing_deposit
     for name, dtype in (("texts", "str"), ("categories", "category")):
         some = frame.astype(dtype)
 
@@ -152,9 +163,13 @@ def against_pandas(data: dict[str, Any], rows: int) -> None:
                 article=pd.Categorical.from_codes(np.where(value >= 0, 0, -1), ["第九条"]),
             )
 
-        rule = chengde.standing_deposit
         assert (rule.over(some)["status"].astype(str) == by_hand()["status"].astype(str)).all()
-        line(f"pandas, {name}, against numpy.select", *milliseconds(lambda some=some: rule.over(some), by_hand), "1 or better", rows)
+        line(
+            f"pandas, {name}, against numpy.select",
+            *milliseconds(lambda some=some: rule.over(some), by_hand),
+            "1 or better",
+            rows,
+        )
 
 
 def against_duckdb(data: dict[str, Any], rows: int) -> None:
@@ -162,7 +177,12 @@ def against_duckdb(data: dict[str, Any], rows: int) -> None:
     import duckdb  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
 
-    given = pa.table({"category": pa.array(words(data["category"], Category), pa.string()), "grade": pa.array(words(data["grade"], Grade), pa.string())})
+    given = pa.table(  # noqa: F841  (DuckDB reads it by its name)
+        {
+            "category": pa.array(words(data["category"], Category), pa.string()),
+            "grade": pa.array(words(data["grade"], Grade), pa.string()),
+        }
+    )
     duckdb.sql("create or replace table facts as select * from given")
     general, specialist = f"category = '{GENERAL}'", f"category = '{SPECIALIST}'"
     tiers = f"""case when {general} and grade in ('special', 'first') then 500000
@@ -180,7 +200,10 @@ def against_duckdb(data: dict[str, Any], rows: int) -> None:
     duckdb.sql("create or replace table facts as select * from facts")
     rule = chengde.standing_deposit
     ours, theirs = rule.over(duckdb.table("facts")), duckdb.sql(sql)
-    assert ours.aggregate("status, value, count(*) as n").order("all").fetchall() == theirs.aggregate("status, value, count(*) as n").order("all").fetchall()
+    assert (
+        ours.aggregate("status, value, count(*) as n").order("all").fetchall()
+        == theirs.aggregate("status, value, count(*) as n").order("all").fetchall()
+    )
     taken = milliseconds(
         lambda: rule.over(duckdb.table("facts")).to_arrow_table(), lambda: duckdb.sql(sql).to_arrow_table()
     )
@@ -210,7 +233,8 @@ def against_openfisca(data: dict[str, Any], rows: int) -> None:
         return np.select(
             [
                 general & ((grade == grades.SPECIAL) | (grade == grades.FIRST)),
-                (general & (grade == grades.SECOND)) | (specialist & ((grade == grades.FIRST) | (grade == grades.UNGRADED))),
+                (general & (grade == grades.SECOND))
+                | (specialist & ((grade == grades.FIRST) | (grade == grades.UNGRADED))),
                 (general & (grade == grades.THIRD)) | (specialist & (grade == grades.SECOND)),
                 specialist & (grade == grades.THIRD),
                 category == categories.LABOUR_SUBCONTRACTING,
@@ -221,8 +245,16 @@ def against_openfisca(data: dict[str, Any], rows: int) -> None:
 
     system = TaxBenefitSystem([firm_entity])
     enums = {"value_type": Enum}
-    system.add_variable(type("category", (Variable,), {**named, **enums, "possible_values": categories, "default_value": categories.UNKNOWN}))
-    system.add_variable(type("grade", (Variable,), {**named, **enums, "possible_values": grades, "default_value": grades.UNKNOWN}))
+    system.add_variable(
+        type(
+            "category",
+            (Variable,),
+            {**named, **enums, "possible_values": categories, "default_value": categories.UNKNOWN},
+        )
+    )
+    system.add_variable(
+        type("grade", (Variable,), {**named, **enums, "possible_values": grades, "default_value": grades.UNKNOWN})
+    )
     system.add_variable(type("standing_deposit", (Variable,), {**named, "value_type": int, "formula": formula}))
     category = np.minimum(data["category"], len(Category)).astype(np.int16)
     grade = np.minimum(data["grade"], len(Grade)).astype(np.int16)
@@ -237,32 +269,52 @@ def against_openfisca(data: dict[str, Any], rows: int) -> None:
 
     frame = pd.DataFrame(
         {
-            "category": pd.Categorical.from_codes(np.where(category == len(Category), -1, category), [w.code for w in Category]),
+            "category": pd.Categorical.from_codes(
+                np.where(category == len(Category), -1, category), [w.code for w in Category]
+            ),
             "grade": pd.Categorical.from_codes(np.where(grade == len(Grade), -1, grade), [w.code for w in Grade]),
         }
     )
     rule = chengde.standing_deposit
     assert (rule.over(frame)["value"].fillna(Decimal(0)).astype("int64").to_numpy() == theirs()).all()
-    line("OpenFisca, codes (value only), against all three of ours", *milliseconds(lambda: rule.over(frame), theirs), "3 or better", rows)
+    line(
+        "OpenFisca, codes (value only), against all three of ours",
+        *milliseconds(lambda: rule.over(frame), theirs),
+        "3 or better",
+        rows,
+    )
 
 
 def money(data: dict[str, Any], rows: int) -> None:
     """Compare 2% of a price, exact, with Polars by hand in whole fen."""
     import polars as pl  # noqa: PLC0415
 
-    frame = pl.DataFrame({"contract_price": data["price"]}).select((pl.col("contract_price").cast(pl.Decimal(20, 2)) * pl.lit(Decimal("0.01"))).cast(pl.Decimal(18, 2)))
+    frame = pl.DataFrame({"contract_price": data["price"]}).select(
+        (pl.col("contract_price").cast(pl.Decimal(20, 2)) * pl.lit(Decimal("0.01"))).cast(pl.Decimal(18, 2))
+    )
     fen = pl.col("contract_price").to_physical().cast(pl.Int64)
 
     def by_hand() -> Any:
         value = (fen * 2).cast(pl.Decimal(38, 0)) * pl.lit(Decimal("0.0001"))
         status = pl.Enum(STATUSES)
-        made = pl.when(fen > 0).then(pl.lit("decided", dtype=status)).when(fen == 0).then(pl.lit("silent", dtype=status)).otherwise(pl.lit("undetermined", dtype=status))
+        made = (
+            pl.when(fen > 0)
+            .then(pl.lit("decided", dtype=status))
+            .when(fen == 0)
+            .then(pl.lit("silent", dtype=status))
+            .otherwise(pl.lit("undetermined", dtype=status))
+        )
         article = pl.when(fen > 0).then(pl.lit("第七条、第八条", dtype=pl.Enum(["第七条、第八条"])))
         return frame.lazy().with_columns(value=pl.when(fen > 0).then(value), status=made, article=article).collect()
 
     rule = chengde.owner_deposit
     assert rule.over(frame)["value"].sum() == by_hand()["value"].sum()
-    line("Polars lazy, 2% of a decimal price, exact", *milliseconds(lambda: rule.over(frame.lazy()).collect(), by_hand), "0.77 or better (1.3×)", rows)
+    line(
+        "Polars lazy, 2% of a decimal price, exact",
+        *milliseconds(lambda: rule.over(frame.lazy()).collect(), by_hand),
+        "0.77 or better (1.3×)",
+        rows,
+    )
 
 
 def main(rows: int) -> None:

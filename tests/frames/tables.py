@@ -11,9 +11,10 @@ import pytest
 
 from regkit.engine import trace
 from regkit.engine.reference import Case, evaluate
-from regkit.language import ConflictError, Rule, Subject
+from regkit.language import ConflictError, Subject
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.outcomes import Lack
+from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.law import Unit
 
@@ -104,7 +105,7 @@ def nullable(columns: Rows, kinds: Mapping[str, Any]) -> Any:
     """Return a pandas frame of nullable types, words as categories."""
     import pandas as pd  # noqa: PLC0415
 
-    made = {}
+    made: dict[str, Any] = {}
     for name, values in columns.items():
         kind = kinds[name]
         if kind == BOOL:
@@ -163,12 +164,17 @@ QUERIES: dict[str, Callable[[Rows, Mapping[str, Any]], Any]] = {
     "polars-lazy-enum": polars_enums,
     "duckdb": duckdb,
 }
-NEEDS = {"pandas": ("pandas", "pyarrow"), "pyarrow": ("pyarrow",), "polars": ("polars", "pyarrow"), "duckdb": ("duckdb",)}
+NEEDS = {
+    "pandas": ("pandas", "pyarrow"),
+    "pyarrow": ("pyarrow",),
+    "polars": ("polars", "pyarrow"),
+    "duckdb": ("duckdb",),
+}
 
 
 def frame(backend: str, columns: Rows, kinds: Mapping[str, Any]) -> Any:
     """Return the rows as a frame of the backend, or skip where it is not installed."""
-    for module in ("narwhals", *NEEDS.get(backend.split("-")[0], ())):
+    for module in ("narwhals", *NEEDS.get(backend.split("-", maxsplit=1)[0], ())):
         pytest.importorskip(module)
     return {**MEMORY, **QUERIES}[backend](columns, kinds)
 
@@ -211,7 +217,7 @@ def _day(value: Any) -> Any:
 # ── what the reference says ──────────────────────────────────────────────────────────────────────
 
 
-def expected(rule: Rule[Any, Any], case: Mapping[str, Subject], on: date | None) -> tuple[Any, ...]:
+def expected(rule: AnyRule, case: Mapping[str, Subject], on: date | None) -> tuple[Any, ...]:
     """Return value, status and article of one row by the reference evaluator."""
     if on is not None and on < rule.regulation.commenced:
         return (None, "not_applicable", None)

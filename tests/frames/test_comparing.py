@@ -41,7 +41,10 @@ def test_the_changed_rows_and_by_how_much(backend: str) -> None:
         (3000, Decimal(-15)),
     ]
     names = ("place", "rows", "changed", "before_value", "after_value", "change")
-    assert rows_of(found.totals("place"), names) == [("A", 2, 2, 80, 60, -20), ("B", 2, 1, 10, Decimal("7.5"), Decimal("-2.5"))]
+    assert rows_of(found.totals("place"), names) == [
+        ("A", 2, 2, 80, 60, -20),
+        ("B", 2, 1, 10, Decimal("7.5"), Decimal("-2.5")),
+    ]
     assert rows_of(found.totals(), names[1:]) == [(4, 3, 90, Decimal("67.5"), Decimal("-22.5"))]
 
 
@@ -61,7 +64,8 @@ def test_a_picture_of_it() -> None:
     """The chart has a bar for each group before and after."""
     pytest.importorskip("altair")
     chart = compare(chengde.owner_deposit, AMENDED, MAKERS["polars"](COLUMNS)).picture("place").to_dict()
-    assert [(row["group"], row["version"], row["yuan"]) for row in chart["data"]["values"]] == [
+    (rows,) = chart["datasets"].values()
+    assert [(row["group"], row["version"], row["yuan"]) for row in rows] == [
         ("A", "before", 80.0),
         ("A", "after", 60.0),
         ("B", "before", 10.0),

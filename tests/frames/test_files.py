@@ -31,9 +31,7 @@ def run(*arguments: Any) -> Any:
     return CliRunner().invoke(app, ["run", *map(str, arguments)])
 
 
-@pytest.mark.parametrize(
-    ("encoding", "told"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8-SIG"), ("gb18030", "GB18030")]
-)
+@pytest.mark.parametrize(("encoding", "told"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8-SIG"), ("gb18030", "GB18030")])
 def test_csv_in_each_encoding(tmp_path: Path, encoding: str, told: str) -> None:
     """Each encoding is found and told; the answers and the bad row with its reason are written."""
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"

@@ -116,13 +116,9 @@ def test_an_empty_cell_is_unknown_unless_it_says_nothing(make: Any) -> None:
     """A null is unknown and never presumed, unless the caller says that empty cells say nothing."""
     frame = {"key_backbone": [None, True], "origin": ["本市", "本市"]}
     rule = chengde.is_exempt
-    assert [s for (s,) in rows_of(rule.over(make(_typed(frame))), ("status",))] == ["undetermined", "decided"]
-    unsaid = rule.over(make(_typed(frame)), nulls="unsaid")
+    assert [s for (s,) in rows_of(rule.over(make(frame)), ("status",))] == ["undetermined", "decided"]
+    unsaid = rule.over(make(frame), nulls="unsaid")
     assert rows_of(unsaid, BOTH) == [(False, "decided"), (True, "decided")]
-
-
-def _typed(columns: dict[str, list[Any]]) -> Any:
-    return columns
 
 
 def test_the_day_may_be_a_column(make: Any) -> None:

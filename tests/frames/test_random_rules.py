@@ -16,7 +16,14 @@ from tests.frames.test_equality import answers_equal
 pytest.importorskip("narwhals")
 
 CASES = st.lists(st.fixed_dictionaries({"thing": THINGS, "other": OTHERS}), min_size=0, max_size=12)
-EXAMPLES = {"pyarrow": 150, "pandas-classic": 40, "pandas-nullable": 40, "duckdb": 25, "polars": 40, "polars-lazy-enum": 40}
+EXAMPLES = {
+    "pyarrow": 150,
+    "pandas-classic": 40,
+    "pandas-nullable": 40,
+    "duckdb": 25,
+    "polars": 40,
+    "polars-lazy-enum": 40,
+}
 
 
 @pytest.mark.parametrize("backend", [*MEMORY, *QUERIES])

@@ -17,7 +17,7 @@ from tests.frames.drawing import subjects
 from tests.frames.spark import session, spark_frame
 from tests.frames.tables import columns_of, expected, rows_of, same
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.spark
 
 WORKER = "CoarseGrainedExecutorBackend"
 ROWS, COPIES = 200, 20_000
@@ -28,17 +28,16 @@ def spark() -> Iterator[Any]:
     """Spark with two workers of one core each."""
     if not Path("/proc/self/cmdline").exists():
         pytest.skip("the workers are found by /proc, which this system has not")
-    with session("local-cluster[2,1,1024]", **{"spark.executor.memory": "512m", "spark.task.maxFailures": "8"}) as started:
+    with session(
+        "local-cluster[2,1,1024]", **{"spark.executor.memory": "512m", "spark.task.maxFailures": "8"}
+    ) as started:
         yield started
 
 
 def workers() -> list[int]:
     """Return the processes of the workers that this test's own Spark has started."""
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit() and WORKER in _command(folder) and _is_ours(int(folder.name)):
-            found.append(int(folder.name))
-    return found
+    running = [folder for folder in Path("/proc").iterdir() if folder.name.isdigit() and WORKER in _command(folder)]
+    return [int(folder.name) for folder in running if _is_ours(int(folder.name))]
 
 
 def _command(folder: Path) -> str:
@@ -53,7 +52,9 @@ def _is_ours(process: int) -> bool:
         if process == os.getpid():
             return True
         try:
-            process = int(Path(f"/proc/{process}/stat").read_text("ascii", errors="replace").rpartition(")")[2].split()[1])
+            process = int(
+                Path(f"/proc/{process}/stat").read_text("ascii", errors="replace").rpartition(")")[2].split()[1]
+            )
         except OSError:
             return False
     return False
@@ -80,7 +81,10 @@ def test_a_killed_worker_changes_nothing(spark: Any) -> None:
 
     thread = threading.Thread(target=kill_one)
     thread.start()
-    found = {(status, article, value): count for status, article, value, count in rows_of(answers, ["status", "article", "value", "count"])}
+    found = {
+        (status, article, value): count
+        for status, article, value, count in rows_of(answers, ["status", "article", "value", "count"])
+    }
     thread.join()
     assert killed, "no worker was running while the rows were counted"
     wanted: dict[tuple[Any, ...], int] = {}

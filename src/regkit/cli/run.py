@@ -50,11 +50,17 @@ def _rules() -> dict[str, AnyRule]:
 
 
 def run(
-    arguments: Annotated[list[str], typer.Argument(metavar="RULE... INPUT", help="Rules, then the file: Parquet, CSV or XLSX.")],
+    arguments: Annotated[
+        list[str], typer.Argument(metavar="RULE... INPUT", help="Rules, then the file: Parquet, CSV or XLSX.")
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; its ending says what it is.")],
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day asked about, or a column of days.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day asked about, or a column of days.")
+    ] = None,
     column: Annotated[list[str] | None, typer.Option("--column", metavar="FACT=HEADING")] = None,
-    want: Annotated[str, typer.Option("--want", help="value,status,article,quote,invalid,missing")] = "value,status,article",
+    want: Annotated[
+        str, typer.Option("--want", help="value,status,article,quote,invalid,missing")
+    ] = "value,status,article",
     nulls: Annotated[str | None, typer.Option("--nulls", help="What an empty cell says: unknown or unsaid.")] = None,
     engine: Annotated[str, typer.Option("--engine", help="stream, duckdb or spark.")] = "stream",
 ) -> None:
@@ -67,9 +73,7 @@ def run(
 
     *names, source = arguments
     try:
-        if not names:
-            raise RegkitError("no rule is named", hint="regkit run chengde.owner_deposit projects.csv -o answers.csv")
-        chosen = [rule_named(name) for name in names]
+        chosen = _chosen(names)
         rules = {"" if len(chosen) == 1 else f"{rule.name}_": rule for rule in chosen}
         options: dict[str, Any] = {
             "columns": dict(_pair(one) for one in column or ()),
@@ -88,6 +92,12 @@ def run(
         typer.echo("interrupted; nothing was written", err=True)
         raise typer.Exit(130) from None
     _report(done, output)
+
+
+def _chosen(names: list[str]) -> list[AnyRule]:
+    if not names:
+        raise RegkitError("no rule is named", hint="regkit run chengde.owner_deposit projects.csv -o answers.csv")
+    return [rule_named(name) for name in names]
 
 
 def _pair(text: str) -> tuple[str, str]:

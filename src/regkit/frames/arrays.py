@@ -133,7 +133,9 @@ def _arrow_dictionary(series: Any) -> tuple[Array, list[Any]] | None:
 
         chunked = series.to_arrow()
         if isinstance(chunked, pa.ChunkedArray):
-            chunked = chunked.unify_dictionaries().combine_chunks() if chunked.num_chunks else pa.array([], chunked.type)
+            chunked = (
+                chunked.unify_dictionaries().combine_chunks() if chunked.num_chunks else pa.array([], chunked.type)
+            )
         if isinstance(chunked, pa.ChunkedArray):
             chunked = chunked.combine_chunks()
         if not pa.types.is_dictionary(chunked.type):
@@ -276,4 +278,3 @@ def _checked(values: Array, good: Array, has: Array | None) -> Read:
     bad = ~good if has is None else has & ~good
     known = good if has is None else has & good
     return Read(np.where(known, values, 0), known, bad if bad.any() else None)
-

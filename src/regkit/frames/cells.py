@@ -132,7 +132,7 @@ def _cell(column: Column, value: Any, accepted: TypeAdapter[Any]) -> Cell:
 @functools.lru_cache(maxsize=512)
 def _adapter_of(model: type[Any], name: str) -> TypeAdapter[Any]:
     info = model.model_fields[name]
-    annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+    annotation: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     return TypeAdapter(annotation)
 
 
@@ -141,9 +141,7 @@ def _adapter(column: Column) -> TypeAdapter[Any]:
     return _adapter_of(column.model or object, column.spec.name)
 
 
-USUAL: Final = frozenset(
-    getattr(language_facts, name) for name in ("_money", "_whole", "_exact", "_flag", "_day")
-)
+USUAL: Final = frozenset(getattr(language_facts, name) for name in ("_money", "_whole", "_exact", "_flag", "_day"))
 
 
 def reads_as_usual(column: Column) -> bool:

@@ -251,6 +251,6 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def exact(value: Decimal | int, column: Column) -> int | None:
-    """Return a number as the whole number that a column holds, or nothing where it has more decimals or is too large."""
+    """Return a number as a column holds it, or nothing where it has more decimals or is too large."""
     whole, scale = mantissa(value, column.scale)
     return whole if scale == column.scale and column.low <= whole <= column.high else None

@@ -57,7 +57,7 @@ class Comparison:
     def picture(self, by: str) -> Any:
         """Return an Altair chart of the sums before and after, group by group."""
         try:
-            import altair  # noqa: PLC0415  (an extra)
+            import altair as alt  # noqa: PLC0415  (an extra)
         except ModuleNotFoundError:
             raise RegkitError("pictures need `altair`", hint="pip install 'regkit[notebook]'") from None
         if CHANGE not in _collected(self.answers).columns:
@@ -68,12 +68,12 @@ class Comparison:
             for row in rows
             for version, prefix in (("before", BEFORE), ("after", AFTER))
         ]
-        chart = altair.Chart(altair.InlineData(values=values), title=f"{self.rule.zh} ({self.rule.name})")
+        chart = alt.Chart(alt.InlineData(values=values), title=f"{self.rule.zh} ({self.rule.name})")
         return chart.mark_bar().encode(
-            x=altair.X("yuan:Q", title="yuan"),
-            y=altair.Y("group:N", title=by),
-            yOffset=altair.YOffset("version:N", sort=["before", "after"]),
-            color=altair.Color("version:N", sort=["before", "after"]),
+            x=alt.X("yuan:Q", title="yuan"),
+            y=alt.Y("group:N", title=by),
+            yOffset=alt.YOffset("version:N", sort=["before", "after"]),
+            color=alt.Color("version:N", sort=["before", "after"]),
         )
 
 
@@ -92,7 +92,11 @@ def compare(
     Args:
         rule: the rule as it is.
         amended: the rule with numbers or readings replaced, as `rule.amend(...)` gives it.
-        frame, columns, on, nulls, want: as for `over`.
+        frame: as for `over`, and so the rest.
+        columns: the column of a fact.
+        on: the day asked about.
+        nulls: `unknown` or `unsaid`.
+        want: what is wanted of both beside value and status.
 
     Raises:
         FrameError, ColumnError: as for `over`.

@@ -160,4 +160,3 @@ def _mod(one: Node, by: int) -> Node:
 
 def _node(value: Any) -> Node:
     return value if isinstance(value, Node) else number(value)
-

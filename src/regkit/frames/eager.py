@@ -21,7 +21,9 @@ Array = Any
 Answers = dict[Node, Any]
 
 
-def read_columns(frame: Any, columns: Mapping[FactKey, Column], on: Column | None, nulls: Mapping[str, int]) -> dict[str, Read]:
+def read_columns(
+    frame: Any, columns: Mapping[FactKey, Column], on: Column | None, nulls: Mapping[str, int]
+) -> dict[str, Read]:
     """Return the columns that have headings, as arrays.
 
     Args:
@@ -31,9 +33,7 @@ def read_columns(frame: Any, columns: Mapping[FactKey, Column], on: Column | Non
         nulls: what an empty cell stands for, where it is presumed.
     """
     wanted = [column for column in (*columns.values(), on) if column is not None and column.heading is not None]
-    return {
-        column.key: read(frame.get_column(column.heading), column, nulls.get(column.key)) for column in wanted
-    }
+    return {column.key: read(frame.get_column(column.heading), column, nulls.get(column.key)) for column in wanted}
 
 
 def related(reads: dict[str, Read], relation: Relation, rows: int) -> Read:

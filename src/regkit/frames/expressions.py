@@ -91,11 +91,12 @@ def staged(wanted: Iterable[Node], dialect: Dialect, sources: dict[str, dict[str
     order = list(descendants(wanted))
     uses = Counter(part for node in order for part in operands(node))
     uses.update(wanted)
-    stages, depth = Stages(), {}
+    stages = Stages()
+    depth: dict[Node, int] = {}
     for node in order:
         expression = _written(node, dialect, sources, stages.of)
         level = max((depth[part] for part in operands(node)), default=0)
-        if uses[node] > 1 and node.op not in LEAVES or node.op == "look":
+        if (uses[node] > 1 and node.op not in LEAVES) or node.op == "look":
             name = f"{prefix}{node.order}"
             while len(stages.columns) <= level:
                 stages.columns.append({})

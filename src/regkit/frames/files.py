@@ -51,7 +51,7 @@ class Run:
     invalid: Path | None = None
 
 
-def run_file(
+def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
     rules: Mapping[str, AnyRule],
     source: Path,
     target: Path,
@@ -66,8 +66,11 @@ def run_file(
 
     Args:
         rules: the rules by what their headings begin with.
-        source, target: the files; their endings say what they are.
-        columns, on, want: as for `over`.
+        source: the file to read; its ending says what it is.
+        target: the file to write.
+        columns: the column of a fact.
+        on: the day asked about.
+        want: what is wanted.
         nulls: what an empty cell says; by default `unsaid` in CSV and XLSX, as in `regkit check`, else `unknown`.
         progress: is told, after each batch, how many rows are done and how many there are, if that is known.
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from regkit.engine.trace import own_quotes
 from regkit.frames.columns import Column
 from regkit.frames.days import Workdays, after_months, nth_workday
 from regkit.frames.errors import FrameError
@@ -34,7 +35,6 @@ from regkit.frames.nodes import (
     variable,
 )
 from regkit.frames.values import Value, chosen, constant, equal, exclusive, scaled
-from regkit.engine.trace import own_quotes
 from regkit.language import terms as t
 from regkit.language.kinds import DATE
 from regkit.law import Quote, Unit
@@ -101,7 +101,7 @@ class Lowering:
             self.done[term] = self._value(term)
         return self.done[term]
 
-    def _value(self, term: t.Term[Any]) -> Value:
+    def _value(self, term: t.Term[Any]) -> Value:  # noqa: C901  (one arm for each kind of term)
         match term:
             case t.Literal(value=value) | t.NumberTerm(value=value):
                 return constant(value)
@@ -116,7 +116,7 @@ class Lowering:
             case t.Named(term=inner) | t.Applied(body=inner):
                 return self.value(inner)
             case t.Compare(op=op, left=left, right=right):
-                return self._comparison(term, op, self.value(left), self.value(right))
+                return self._comparison(op, self.value(left), self.value(right))
             case t.IsIn(term=inner, members=members):
                 word = self.value(inner)
                 among = any_of(word.constants.get(member, FALSE) for member in members)
@@ -161,9 +161,7 @@ class Lowering:
                 return Value(yes=is_in(key, {1}, universe), no=is_in(key, {0}, universe))
             case "word":
                 universe = frozenset({*range(len(column.members)), NULL})
-                return Value(
-                    constants={word: is_in(key, {code}, universe) for code, word in enumerate(column.members)}
-                )
+                return Value(constants={word: is_in(key, {code}, universe) for code, word in enumerate(column.members)})
             case "number":
                 amount = variable(key, column.low, column.high)
                 return Value(is_amount=_has(column), amount=amount, scale=column.scale)
@@ -187,7 +185,7 @@ class Lowering:
 
     # ── comparing and reckoning ──────────────────────────────────────────────────────────────────
 
-    def _comparison(self, term: t.Term[Any], op: str, left: Value, right: Value) -> Value:
+    def _comparison(self, op: str, left: Value, right: Value) -> Value:
         known = both(left.known, right.known)
         if op in {"==", "!="}:
             yes = equal(left, right)

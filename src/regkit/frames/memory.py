@@ -67,13 +67,17 @@ def _bounded(column: Column, found: Read) -> tuple[Column, Read]:
     while scale and not (values % 10).any():
         values, scale = values // 10, scale - 1
     most = int(values.max()) if len(values) else 0
-    return dataclasses.replace(column, high=10 ** len(str(most)), scale=scale), dataclasses.replace(found, values=values)
+    return dataclasses.replace(column, high=10 ** len(str(most)), scale=scale), dataclasses.replace(
+        found, values=values
+    )
 
 
 # ── what is wrong with bad rows ──────────────────────────────────────────────────────────────────
 
 
-def problems(request: Request, frame: Any, reads: dict[str, Read], *, reasons: bool = True) -> Iterator[tuple[int, str]]:
+def problems(
+    request: Request, frame: Any, reads: dict[str, Read], *, reasons: bool = True
+) -> Iterator[tuple[int, str]]:
     """Yield each row that is not accepted, and what is wrong with it: column, value and, if asked, the reason."""
     found: dict[int, list[str]] = {}
     for column in (*request.columns.values(), request.on):

@@ -49,14 +49,13 @@ class Node:
     """
 
     __slots__ = ("args", "high", "low", "op", "order", "wide")
+    wide: bool
 
     def __init__(self, op: str, args: tuple[Any, ...], low: int = 0, high: int = 0) -> None:
         """Keep the parts; use the functions of this module, which share equal nodes."""
         self.op, self.args, self.low, self.high = op, args, low, high
         self.order = len(_NODES)
-        self.wide = op not in TRUTHS and (
-            low < -INT64 or high > INT64 or any(part.wide for part in operands(self))
-        )
+        self.wide = op not in TRUTHS and (low < -INT64 or high > INT64 or any(part.wide for part in operands(self)))
 
     def __lt__(self, other: Node) -> bool:
         """Order nodes by when they were first made, so that plans come out the same each time."""

@@ -19,7 +19,7 @@ from regkit.law import InputError
 __all__ = ["run_outside"]
 
 
-def run_outside(
+def run_outside(  # noqa: PLR0913  (what a caller may say, all by name)
     engine: str,
     rules: Mapping[str, AnyRule],
     source: Path,
@@ -79,7 +79,9 @@ def _in_spark(rules: Mapping[str, AnyRule], source: Path, target: Path, options:
     spark = SparkSession.builder.appName("regkit run").getOrCreate()
     with written_whole(target) as whole:
         try:
-            rules_over(rules, spark.read.parquet(str(source.absolute())), **options).write.parquet(str(whole.absolute()))
+            rules_over(rules, spark.read.parquet(str(source.absolute())), **options).write.parquet(
+                str(whole.absolute())
+            )
             made = spark.read.parquet(str(whole.absolute()))
             for prefix, rule in rules.items():
                 counted = made.groupBy(f"{prefix}status").count().collect()

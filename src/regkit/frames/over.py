@@ -87,7 +87,7 @@ def _workdays(calendar: WorkingDayCalendar | None) -> Workdays:
     return workdays_of(calendar or WorkingDayCalendar.state_council())
 
 
-def over(
+def over(  # noqa: PLR0913  (what a caller may say, all by name)
     rule: AnyRule,
     frame: Any,
     *,
@@ -129,7 +129,7 @@ def over(
     )
 
 
-def rules_over(
+def rules_over(  # noqa: PLR0913  (as above)
     rules: Mapping[str, AnyRule] | Sequence[AnyRule],
     frame: Any,
     *,
@@ -144,7 +144,13 @@ def rules_over(
 
     Args:
         rules: the rules by what their headings begin with; by default `name_`.
-        frame, columns, on, want, on_invalid, nulls, calendar: as for one rule.
+        frame: as for one rule, and so the rest.
+        columns: the column of a fact.
+        on: the day asked about.
+        want: what is wanted for each rule.
+        on_invalid: `mark` or `raise`.
+        nulls: `unknown` or `unsaid`.
+        calendar: the working days.
     """
     named = rules if isinstance(rules, Mapping) else {f"{rule.name}_": rule for rule in rules}
     wrapped = nw.from_native(frame, pass_through=True)
@@ -156,10 +162,12 @@ def rules_over(
     request = checked(named, schema, columns, on, tuple(want), nulls, calendar)
     _check_choice("on_invalid", on_invalid, ("mark", "raise"))
     if wrapped.implementation.value in IN_MEMORY:
-        from regkit.frames.memory import run  # noqa: PLC0415  (numpy is loaded for frames in memory only)
-    else:
-        from regkit.frames.queries import run  # noqa: PLC0415
-    return run(request, wrapped, raising=on_invalid == "raise")
+        from regkit.frames import memory  # noqa: PLC0415  (numpy is loaded for frames in memory only)
+
+        return memory.run(request, wrapped, raising=on_invalid == "raise")
+    from regkit.frames import queries  # noqa: PLC0415
+
+    return queries.run(request, wrapped, raising=on_invalid == "raise")
 
 
 def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
@@ -177,7 +185,7 @@ def _check_headings(request: Request, headings: list[str]) -> None:
 
 def checked(
     rules: Mapping[str, AnyRule],
-    schema: Iterable[str] | Any,
+    schema: Any,
     columns: Mapping[str, str] | None,
     on: date | str | None,
     want: tuple[str, ...],
@@ -233,9 +241,7 @@ def _presumed(column: Column) -> int | None:
 # ── what models make of related facts ────────────────────────────────────────────────────────────
 
 
-def _relations(
-    columns: dict[FactKey, Column], *, unsaid: bool
-) -> tuple[dict[FactKey, Column], dict[str, Relation]]:
+def _relations(columns: dict[FactKey, Column], *, unsaid: bool) -> tuple[dict[FactKey, Column], dict[str, Relation]]:
     """Return the columns, those included that only the model supplies, and the relations between them."""
     found: dict[str, Relation] = {}
     for parameter, model in {key[0]: column.model for key, column in columns.items() if column.model}.items():
@@ -298,4 +304,3 @@ def invalid_error(count: int, example: str) -> InvalidRowsError:
         f"{count} rows have a value that is not accepted, such as {example}",
         hint='correct them, or let them be marked with `on_invalid="mark"`',
     )
-

@@ -22,6 +22,7 @@ __all__ = ["ANSWERS", "STATUSES", "WANTED", "Output", "Plan", "planned"]
 
 WANTED: Final = ("value", "status", "article", "quote")
 """What a plan can make; what is missing for an answer is found row by row."""
+USUAL, WIDEST = 28, 38
 CONFLICT, INVALID = "conflict", "invalid"
 STATUSES: Final = (*(status.code for status in Status), INVALID, CONFLICT)
 ANSWERS = {status: index for index, status in enumerate(STATUSES)}
@@ -53,6 +54,11 @@ class Output:
     scale: int = 0
     texts: tuple[str, ...] = ()
     civil: tuple[Node, ...] = ()
+
+    @property
+    def precision(self) -> int:
+        """The digits of a number: enough for 64 bits and some reckoning more, or all there are."""
+        return WIDEST if self.node.wide or self.scale >= USUAL - 19 else USUAL
 
 
 @dataclass(frozen=True)
@@ -182,7 +188,7 @@ def _value_outputs(value: Value, kind: Kind, name: str, good: Node) -> list[Outp
         return [_number(value, kind, name, both(good, value.is_amount))]
     if value.is_day is not FALSE:
         return [Output(name, "day", value.day, both(good, value.is_day), civil=civil(value.day))]
-    if texts or not ways and kind.sort not in {"yes or no", "amount", "a date"}:
+    if texts or (not ways and kind.sort not in {"yes or no", "amount", "a date"}):
         return [_text(texts, name, good)]
     if kind.sort in {"amount", "a date"}:
         sort = "day" if kind.sort == "a date" else "number"

@@ -172,6 +172,8 @@ def _needed(output: Output, dialect: Dialect) -> tuple[Node, ...]:
             return ()
         case "truth":
             return output.there, output.no
+        case "number" if _all_constant(output.node):
+            return (*(guard for guard, _ in output.node.args[0]), output.there)
         case "day" if dialect.backend != "polars":
             return *output.civil, output.there
         case _:
@@ -186,11 +188,12 @@ def _output(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
         return _text(output, of, dialect)
     module = dialect.module
     if output.sort == "truth":
-        truth = dialect.choose([(of[output.there], dialect.truth(True)), (of[output.no], dialect.truth(False))],
-                               module.lit(None, dtype=module.Boolean))
-        return truth
+        return dialect.choose(
+            [(of[output.there], dialect.truth(True)), (of[output.no], dialect.truth(False))],
+            module.lit(None, dtype=module.Boolean),
+        )
     if output.sort == "number":
-        value, dtype = _decimal(of[output.node], output, dialect), module.Decimal(38, output.scale)
+        value, dtype = _decimal(output, of, dialect), module.Decimal(output.precision, output.scale)
     elif output.sort == "day":
         value, dtype = _date(output, of, dialect), module.Date
     else:
@@ -210,20 +213,36 @@ def _text(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
     raise AssertionError(output.node.op)
 
 
-def _decimal(value: Expr, output: Output, dialect: Dialect) -> Expr:
-    module = dialect.module
+def _decimal(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
+    module, node = dialect.module, output.node
+    if _all_constant(node):
+        arms, default = node.args
+        values = [_literal(value, output, dialect) for value in (*(value for _, value in arms), default)]
+        return dialect.choose(zip((of[guard] for guard, _ in arms), values, strict=False), values[-1])
+    value = of[node]
     unit = module.lit(Decimal(1).scaleb(-output.scale))
     if dialect.backend == "polars":
-        return (value.cast(module.Decimal(38, 0)) * unit).cast(module.Decimal(38, output.scale))
+        return (value.cast(module.Decimal(38, 0)) * unit).cast(module.Decimal(output.precision, output.scale))
     digits = 38 - output.scale if output.node.wide else 19
-    return (value.cast(module.Decimal(digits, 0)) * unit).cast(module.Decimal(38, output.scale))
+    return (value.cast(module.Decimal(digits, 0)) * unit).cast(module.Decimal(output.precision, output.scale))
+
+
+def _all_constant(node: Node) -> bool:
+    return node.op == "case" and all(value.op == "num" for value in (*(v for _, v in node.args[0]), node.args[1]))
+
+
+def _literal(node: Node, output: Output, dialect: Dialect) -> Expr:
+    exact = Decimal(node.args[0]).scaleb(-output.scale)
+    return dialect.module.lit(exact).cast(dialect.module.Decimal(output.precision, output.scale))
 
 
 def _date(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
     module = dialect.module
     if dialect.backend == "polars":
         return of[output.node].cast(module.Int32).cast(module.Date)
-    parts = [of[part].cast(module.String).str.zfill(digits) for part, digits in zip(output.civil, (4, 2, 2), strict=True)]
+    parts = [
+        of[part].cast(module.String).str.zfill(digits) for part, digits in zip(output.civil, (4, 2, 2), strict=True)
+    ]
     return module.concat_str(parts, separator="-").cast(module.Date)
 
 
@@ -251,5 +270,3 @@ def _invalid(request: Request, sources: dict[str, Source], schema: dict[str, Any
     text = dialect.choose([(some == "", nothing)], some)
     del schema
     return {f"{prefix}invalid": text for prefix in request.prefixes}
-
-

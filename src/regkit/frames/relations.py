@@ -128,9 +128,7 @@ def tabulated(
     return Relation(inputs, {key: tuple(codes) for key, codes in outputs.items()}, bad)
 
 
-def _made(
-    model: type[Subject], inputs: tuple[Column, ...], codes: tuple[int, ...], *, unsaid: bool
-) -> Subject | Bad:
+def _made(model: type[Subject], inputs: tuple[Column, ...], codes: tuple[int, ...], *, unsaid: bool) -> Subject | Bad:
     said: dict[str, Any] = {}
     for column, code in zip(inputs, codes, strict=True):
         assert column.spec is not None  # noqa: S101

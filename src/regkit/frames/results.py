@@ -53,7 +53,7 @@ def _pandas(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
     if output.sort == "day":
         return np.where(there, values.astype("datetime64[D]"), np.datetime64("NaT")).astype("datetime64[s]")
     try:
-        return pd.arrays.ArrowExtensionArray(_decimal(values, there, output.scale))
+        return pd.arrays.ArrowExtensionArray(_decimal(values, there, output))
     except ImportError:
         return np.array(_decimals(values, there, output.scale), object)
 
@@ -73,16 +73,16 @@ def _arrow(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
         return pa.array(values.astype(np.int64), mask=~there)
     if output.sort == "day":
         return pa.array(values.astype(np.int32), pa.int32(), mask=~there).cast(pa.date32())
-    return _decimal(values, there, output.scale)
+    return _decimal(values, there, output)
 
 
-def _decimal(values: Array, there: Array, scale: int) -> Any:
+def _decimal(values: Array, there: Array, output: Output) -> Any:
     """Return whole numbers as decimals by their very bits: 128 of them, the upper half all sign."""
     import pyarrow as pa  # noqa: PLC0415  (the caller's frame may need it)
 
-    kind = pa.decimal128(38, scale)
+    kind = pa.decimal128(output.precision, output.scale)
     if values.dtype == object:
-        return pa.array(_decimals(values, there, scale), kind)
+        return pa.array(_decimals(values, there, output.scale), kind)
     words = np.empty((len(values), 2), np.int64)
     words[:, 0] = values
     np.right_shift(values, 63, out=words[:, 1])

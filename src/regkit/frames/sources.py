@@ -1,16 +1,16 @@
-"""Columns of a query as expressions: codes and whole numbers that are never null, and where a value is missing or bad."""
+"""Columns of a query as expressions: codes and whole numbers, never null, and where a value is missing or bad."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from regkit.checking.tables import UNKNOWN
 from regkit.frames.cells import SEPARATORS, reader, reads_as_usual, spellings
 from regkit.frames.columns import SCALES, Column
 from regkit.frames.errors import ColumnError, FrameError
 from regkit.frames.expressions import Dialect
 from regkit.frames.nodes import NULL
 from regkit.frames.values import EPOCH
-from regkit.checking.tables import UNKNOWN
 
 __all__ = ["Source", "source"]
 
@@ -63,8 +63,11 @@ def _read(column: Column, dtype: Any, dialect: Dialect) -> Source:
             return _sets(column, dialect, listed=name.startswith("List"))
         case _ if name in {"Null", "Unknown"}:
             nothing = dialect.truth(False)
-            return {"value": _code(dialect, NULL) if column.sort in {"word", "flag"} else _zero(dialect), "has": nothing}
-        case _ if not text and dtype.is_numeric() or name == "Boolean":
+            return {
+                "value": _code(dialect, NULL) if column.sort in {"word", "flag"} else _zero(dialect),
+                "has": nothing,
+            }
+        case _ if (not text and dtype.is_numeric()) or name == "Boolean":
             return _all_bad(raw, column, dialect)
         case _:
             raise ColumnError(
@@ -104,9 +107,11 @@ def _words(column: Column, dtype: Any, dialect: Dialect) -> Source:
     texts: list[tuple[int, list[str]]] = [(NULL, ["", *UNKNOWN])]
     texts += [(code, [text for text, its in table.items() if its == code]) for code in range(size)]
     stripped = raw.str.strip_chars(SPACES)
-    again = dialect.choose([(_is_one(stripped, some), _code(dialect, code)) for code, some in texts], _code(dialect, BAD))
-    known = [(_is_one(raw, some), _code(dialect, code)) for code, some in reversed(texts)]
-    value = dialect.choose([(raw.is_null(), _code(dialect, NULL)), *known], again)
+    again = dialect.choose(
+        [(_is_one(stripped, some), _code(dialect, code)) for code, some in texts], _code(dialect, BAD)
+    )
+    as_is = [(_is_one(raw, some), _code(dialect, code)) for code, some in reversed(texts)]
+    value = dialect.choose([(raw.is_null(), _code(dialect, NULL)), *as_is], again)
     return {"value": value, "coded": dialect.truth(True)}
 
 
@@ -128,9 +133,7 @@ def _of_enumeration(column: Column, known: list[str], dialect: Dialect) -> Sourc
     if codes == list(range(len(codes))):
         value = physical.cast(dialect.module.UInt8).fill_null(NULL)
     else:
-        value = physical.replace_strict(
-            list(range(len(codes))), codes, default=NULL, return_dtype=dialect.module.UInt8
-        )
+        value = physical.replace_strict(list(range(len(codes))), codes, default=NULL, return_dtype=dialect.module.UInt8)
     return {"value": value, "coded": dialect.truth(True)} if BAD in codes else {"value": value}
 
 
@@ -158,7 +161,11 @@ def _numbers(column: Column, dtype: Any, dialect: Dialect) -> Source:
     if dtype.is_integer():
         good = ((raw >= 0) & (raw <= column.high // factor)).fill_null(value=False)
         present = ~raw.is_null()
-        whole = raw.cast(int64) * factor if str(dtype) != "UInt64" else dialect.choose([(good, raw)], 0).cast(int64) * factor
+        whole = (
+            raw.cast(int64) * factor
+            if str(dtype) != "UInt64"
+            else dialect.choose([(good, raw)], 0).cast(int64) * factor
+        )
     elif dtype.is_float():
         present = ~(raw.is_null() | raw.is_nan().fill_null(value=False))
         inside = ((raw >= 0) & (raw <= min(column.high, EXACT_FLOAT) / factor)).fill_null(value=False) & present
@@ -240,7 +247,11 @@ def _since_1970(raw: Expr, dtype: Any, dialect: Dialect) -> Expr:
     """Return the days since 1970, by the clock of the column's own zone."""
     int64 = dialect.module.Int64
     if dialect.backend == "polars":
-        return raw.dt.date().cast(dialect.module.Int32).cast(int64) if str(dtype) != "Date" else raw.to_physical().cast(int64)
+        return (
+            raw.dt.date().cast(dialect.module.Int32).cast(int64)
+            if str(dtype) != "Date"
+            else raw.to_physical().cast(int64)
+        )
     year, ordinal = raw.dt.year().cast(int64), raw.dt.ordinal_day().cast(int64)
     before = year - 1
     return before * 365 + before // 4 - before // 100 + before // 400 + ordinal - EPOCH
@@ -284,5 +295,3 @@ def _any(parts: list[Expr]) -> Expr:
     for part in parts[1:]:
         result = result | part
     return result
-
-

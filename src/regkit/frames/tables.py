@@ -61,7 +61,7 @@ class Table:
             reads[key] = Read(np.where(codes == size - 1, np.uint8(NULL), codes))
         given = {leaf: one.astype(bool) for leaf, one in zip(self.leaves, digits[len(self.columns) :], strict=True)}
         wanted = [*self.looked_up, *self.reckoned.values()]
-        return Program(wanted, given).run(reads, digits.shape[1] if len(sizes) else 1)
+        return Program(wanted, given).run(reads, digits.shape[1] if sizes else 1)
 
     def _index(self, reads: Mapping[str, Read], found: Mapping[Node, Any], rows: int) -> Array:
         index = np.empty(rows, np.intp)

@@ -130,9 +130,9 @@ def _dtype(node: Node) -> Any:
     if node.wide:
         return object
     if node.op == "case" and all(value.op == "num" for value in (node.args[1], *(v for _, v in node.args[0]))):
-        if -SMALL <= node.low and node.high < SMALL:
+        if node.low >= -SMALL and node.high < SMALL:
             return np.int8
-        if -MIDDLE <= node.low and node.high < MIDDLE:
+        if node.low >= -MIDDLE and node.high < MIDDLE:
             return np.int16
     return np.int64
 
@@ -220,4 +220,3 @@ def _looking(place: int, index: int, table: Any) -> Step:
         slots[place] = entries[np.clip(slots[index] - table.first + 1, 0, len(entries) - 1)]
 
     return step
-
