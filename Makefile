@@ -22,11 +22,11 @@ else
 endif
 	@touch $@
 
-demo: $(STAMP) ## who owes what on the example's twenty projects
+demo: $(STAMP) ## what is owed, broken and open in the three examples
 	@$(BIN)/python examples/demo.py
 
 test: $(STAMP) ## the whole suite
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 lint: $(STAMP) ## ruff: rules and format
 	$(BIN)/ruff check .

@@ -57,7 +57,7 @@ def test_the_example_of_the_readme_reports_twenty_projects() -> None:
     done = run("check", str(EXAMPLES / "chengde_projects.csv"), "--on", "2012-09-01")
     assert done.returncode == 1
     assert done.stderr == ""
-    assert "项目：20" in done.stdout
+    assert "案件：20" in done.stdout
     assert "尚应交73万元  [第十条第一款、第五条]" in done.stdout
     assert "清欠办(市住建局建筑市场监管科)\n    · 提高倍数（2012-008）" in done.stdout
     assert "未能采用的输入" not in done.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from regkit.checking.report import Report
@@ -28,7 +29,8 @@ WORDS = {
         "missing": "尚缺",
         "warning": "注意",
         "totals": "合计",
-        "projects": "项目",
+        "cases": "案件",
+        "found": "各项",
         "issue": "可以核发",
         "refuse": "不予办理",
         "open": "尚不能确定",
@@ -46,7 +48,8 @@ WORDS = {
         "missing": "missing",
         "warning": "note",
         "totals": "totals",
-        "projects": "projects",
+        "cases": "cases",
+        "found": "findings",
         "issue": "may be issued",
         "refuse": "refused",
         "open": "undetermined",
@@ -121,12 +124,18 @@ def _totals(report: Report, lang: str) -> Iterator[str]:
     permits = report.count("permit")
     joint = "：" if lang == "zh" else ": "
     yield f"■ {words['totals']}"
-    yield f"  {words['projects']}{joint}{len(report.by_case)}"
-    yield (
-        f"  {words['permit']}{joint}{words['issue']} {permits[FindingStatus.MET]}, "
-        f"{words['refuse']} {permits[FindingStatus.BREACHED]}, {words['open']} {permits[FindingStatus.UNDETERMINED]}"
-    )
-    yield f"  {words['money']}{joint}{_amount(report.total(), lang)}"
+    yield f"  {words['cases']}{joint}{len(report.by_case)}"
+    counted = Counter(finding.status for finding in report.findings)
+    named = [f"{status.zh if lang == 'zh' else status.code} {counted[status]}" for status in MARKS if counted[status]]
+    yield f"  {words['found']}{joint}{', '.join(named)}"
+    if permits:
+        yield (
+            f"  {words['permit']}{joint}{words['issue']} {permits[FindingStatus.MET]}, "
+            f"{words['refuse']} {permits[FindingStatus.BREACHED]}, "
+            f"{words['open']} {permits[FindingStatus.UNDETERMINED]}"
+        )
+    if report.count("deposit"):
+        yield f"  {words['money']}{joint}{_amount(report.total(), lang)}"
     laws = dict.fromkeys(law for finding in report.findings for law in finding.notices)
     for law in laws:
         yield f"  {words['notices']}{joint}{law.title}（{law.number}） {law.in_force}"

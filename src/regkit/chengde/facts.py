@@ -206,6 +206,9 @@ class Contract(Subject):
     lodged: Money | None = fact(
         "本项目已交保证金", presumed=Decimal(0), source="第十条", about="deposit paid for this project, in yuan"
     )
+    paid_by_owner: Flag | None = fact(
+        "由建设单位代交", presumed=False, source="第二十六条", about="the owner pays the contractor's deposit"
+    )
 
 
 class Project(Subject):

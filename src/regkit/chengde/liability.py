@@ -26,7 +26,7 @@ from regkit.language.kinds import BOOL
 __all__ = [
     "Employer",
     "Engagement",
-    "Payer18",
+    "WagePayer",
     "direct_payer",
     "general_contractor_is_liable",
     "payer_of_wages",
@@ -45,7 +45,7 @@ class Employer(Word):
     OWNER_DIRECT = "owner_direct", "建设单位直接发包的承包企业"
 
 
-class Payer18(Word):
+class WagePayer(Word):
     """Who has to pay the workers (article 18)."""
 
     GENERAL_CONTRACTOR = "general_contractor", "总承包企业"
@@ -76,6 +76,13 @@ A29_TOTAL = Reading(
     options={"total": "自始负全部支付责任", "subsidiary": "仅在分包企业规避支付责任时承担"},
     default="total",
     why="the second sentence stands alone; the third settles the case of evasion",
+    quote=TOTAL,
+)
+RECOURSE = OpenQuestion(
+    id="chengde.A29.recourse",
+    zh="总承包企业支付后可否向分包企业追偿",
+    en="whether a general contractor that has paid has recourse against the subcontractor: not in the text",
+    authority=HOUSING_BUREAU,
     quote=TOTAL,
 )
 A18_CHAIN = Reading(
@@ -111,35 +118,39 @@ def general_contractor_is_liable(engagement: Facts[Engagement]) -> YesNo:
 
 
 @rule("直接支付责任")
-def direct_payer(engagement: Facts[Engagement]) -> Term[Payer18]:
+def direct_payer(engagement: Facts[Engagement]) -> Term[WagePayer]:
     """Who is directly liable: the firm whose works they are (article 18)."""
     return decide(
-        when(engagement.employer == Employer.GENERAL_CONTRACTOR, Payer18.GENERAL_CONTRACTOR, TOTAL),
+        when(engagement.employer == Employer.GENERAL_CONTRACTOR, WagePayer.GENERAL_CONTRACTOR, TOTAL),
         when(
             engagement.employer.is_in(Employer.SUBCONTRACTOR, Employer.SUBCONTRACTORS_LABOUR),
-            Payer18.SUBCONTRACTOR,
+            WagePayer.SUBCONTRACTOR,
             DIRECT,
         ),
-        when(engagement.employer == Employer.OWNER_DIRECT, Payer18.DIRECT_CONTRACTOR, PRINCIPLE),
+        when(engagement.employer == Employer.OWNER_DIRECT, WagePayer.DIRECT_CONTRACTOR, PRINCIPLE),
     )
 
 
 @rule("由谁支付")
-def payer_of_wages(engagement: Facts[Engagement]) -> Term[Payer18]:
+def payer_of_wages(engagement: Facts[Engagement]) -> Term[WagePayer]:
     """Who pays in the end: the general contractor where the subcontractor evades (article 18).
 
     Having paid the subcontractor already is no defence: the text knows none.
     """
-    chain = A18_CHAIN.choose(general=Payer18.GENERAL_CONTRACTOR, specialist=Payer18.SUBCONTRACTOR)
+    chain = A18_CHAIN.choose(general=WagePayer.GENERAL_CONTRACTOR, specialist=WagePayer.SUBCONTRACTOR)
     return decide(
-        when(engagement.employer == Employer.GENERAL_CONTRACTOR, Payer18.GENERAL_CONTRACTOR, TOTAL),
-        when((engagement.employer == Employer.SUBCONTRACTOR) & engagement.evades, Payer18.GENERAL_CONTRACTOR, EVASION),
-        when((engagement.employer == Employer.SUBCONTRACTOR) & ~engagement.evades, Payer18.SUBCONTRACTOR, DIRECT),
+        when(engagement.employer == Employer.GENERAL_CONTRACTOR, WagePayer.GENERAL_CONTRACTOR, TOTAL),
+        when(
+            (engagement.employer == Employer.SUBCONTRACTOR) & engagement.evades, WagePayer.GENERAL_CONTRACTOR, EVASION
+        ),
+        when((engagement.employer == Employer.SUBCONTRACTOR) & ~engagement.evades, WagePayer.SUBCONTRACTOR, DIRECT),
         when((engagement.employer == Employer.SUBCONTRACTORS_LABOUR) & engagement.evades, chain, EVASION),
         when(
-            (engagement.employer == Employer.SUBCONTRACTORS_LABOUR) & ~engagement.evades, Payer18.SUBCONTRACTOR, DIRECT
+            (engagement.employer == Employer.SUBCONTRACTORS_LABOUR) & ~engagement.evades,
+            WagePayer.SUBCONTRACTOR,
+            DIRECT,
         ),
-        when(engagement.employer == Employer.OWNER_DIRECT, Payer18.DIRECT_CONTRACTOR, PRINCIPLE),
+        when(engagement.employer == Employer.OWNER_DIRECT, WagePayer.DIRECT_CONTRACTOR, PRINCIPLE),
     )
 
 

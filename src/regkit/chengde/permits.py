@@ -29,9 +29,10 @@ __all__ = [
     "owner_paid_in_time",
     "owner_paid_itself",
     "owner_voucher",
+    "paying_for_contractor_barred",
 ]
 
-A8, A12, A13, A26 = CHENGDE.articles(8, 12, 13, 26)
+A7, A8, A12, A13, A26 = CHENGDE.articles(7, 8, 12, 13, 26)
 
 # ── 第八条 交纳时限 ──────────────────────────────────────────────────────────────────────────────────
 
@@ -125,6 +126,27 @@ def owner_paid_itself(owner: Facts[ProjectOwner]) -> YesNo:
         when((owner.paid_by == Payer.CONTRACTOR) & kept, False, OWNER_ITSELF, NO_PAYING_FOR),
         when((owner.paid_by == Payer.CONTRACTOR_LOAN) & kept, LOAN.of(BOOL)),
         when((owner.paid_by == Payer.OWNER_PARENT) & kept, PARENT.of(BOOL)),
+    )
+
+
+SEPARATELY = A7.quote("农民工工资保证金由建设单位和施工企业双方分别交纳")
+A26_REVERSE = Reading(
+    id="chengde.A26.reverse",
+    question_zh="建设单位可否代施工企业交纳其保证金?",
+    question_en="may the owner pay the contractor's deposit for it?",
+    options={"allowed": "不禁止,第二十六条只禁止反方向的代交", "barred": "禁止,第七条要求双方分别交纳"},
+    default="allowed",
+    why="article 26 bars only the other direction",
+    quote=SEPARATELY,
+)
+
+
+@rule("禁止建设单位代施工企业交纳")
+def paying_for_contractor_barred(contract: Facts[Contract]) -> YesNo:
+    """Whether it is forbidden that the owner pays the contractor's deposit (articles 7 and 26)."""
+    return decide(
+        when(contract.paid_by_owner, A26_REVERSE.choose(allowed=False, barred=True), NOT_SHIFTED),
+        provided=contract.paid_by_owner,
     )
 
 

@@ -15,16 +15,20 @@ __all__ = [
     "DISCIPLINE",
     "GRADE_CHANGED",
     "GUARANTEE",
+    "HISTORY_BEFORE",
     "OPEN_QUESTIONS",
     "REDUCTION_OF_PAID",
+    "REFUND_DAYS",
     "STALE_VOUCHER",
     "STANDING_DEADLINE",
     "STANDING_REFUND",
     "TWO_PLACES",
+    "UNPERMITTED_PROJECT",
+    "VALIDITY",
     "WHO_FIXES_FOR_COUNTIES",
 ]
 
-A5, A9, A10, A11, A13, A14, A21, A25 = CHENGDE.articles(5, 9, 10, 11, 13, 14, 21, 25)
+A5, A9, A10, A11, A13, A14, A21, A25, A30 = CHENGDE.articles(5, 9, 10, 11, 13, 14, 21, 25, 30)
 LODGED_ONCE = A9.quote("本市建筑施工企业按照企业主项资质等级一次性交存农民工工资保证金")
 
 STANDING_DEADLINE = OpenQuestion(
@@ -107,6 +111,34 @@ DISCIPLINE = OpenQuestion(
     authority="任免机关或者监察机关",
     quote=A25.quote("对违反者将视情节轻重给予纪律处分"),
 )
+REFUND_DAYS = OpenQuestion(
+    id="chengde.A36.refund_days",
+    zh="“及时”返还是多少日",
+    en="within how many days a refund is made: 及时 is no number",
+    authority=COLLECTING_DEPARTMENT,
+    quote=A21.quote("应当及时将该竣工工程"),
+)
+UNPERMITTED_PROJECT = OpenQuestion(
+    id="chengde.A36.unpermitted",
+    zh="依法不需要施工许可证的工程是否交纳、何时交纳",
+    en="whether and when a project that needs no construction permit pays: both time limits hang on the permit",
+    authority=HOUSING_BUREAU,
+    quote=A13.quote("对不能提供交纳保证金凭证的,不予办理施工许可证"),
+)
+HISTORY_BEFORE = OpenQuestion(
+    id="chengde.A4.history",
+    zh="本办法施行前的无拖欠年数、拖欠次数是否计入",
+    en="whether history before 2012-03-19 counts towards the three years or the three times",
+    authority=ARREARS_OFFICE,
+    quote=A11.quote("连续三年以上"),
+)
+VALIDITY = OpenQuestion(
+    id="chengde.A34",
+    zh="本办法(试行)现在是否仍然有效",
+    en="validity: 试行 without an end; later national rules (国务院令第724号, 人社部发〔2021〕65号) may prevail",
+    authority="承德市住房和城乡建设局 / 市政府清理结果",
+    quote=A30.quote("本办法自公布之日起执行"),
+)
 
 OPEN_QUESTIONS = (
     STANDING_DEADLINE,
@@ -120,4 +152,8 @@ OPEN_QUESTIONS = (
     TWO_PLACES,
     STALE_VOUCHER,
     DISCIPLINE,
+    REFUND_DAYS,
+    UNPERMITTED_PROJECT,
+    HISTORY_BEFORE,
+    VALIDITY,
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from regkit.chengde.facts import HOUSING_BUREAU, WITHIN_CHENGDE, Place, Project
+from regkit.chengde.questions import VALIDITY
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
     Facts,
@@ -24,7 +26,7 @@ from regkit.language import (
 from regkit.language.kinds import BOOL
 from regkit.language.terms import lift
 
-__all__ = ["Activity", "Entity", "Work", "WorkType", "applies", "permit_is_reached"]
+__all__ = ["Activity", "Entity", "Work", "WorkType", "applies", "is_in_force", "permit_is_reached"]
 
 A1, A2, A3, A4, A29, A30 = CHENGDE.articles(1, 2, 3, 4, 29, 30)
 
@@ -155,3 +157,14 @@ def permit_is_reached(project: Facts[Project]) -> YesNo:
     """Whether a project's permit falls under the gate: issued on or after the first day in force (13, 30)."""
     issued_since = project.permit_issued_on >= lift(CHENGDE.commenced)
     return holds(A35.choose(permit=issued_since, ongoing=issued_since | ~issued_since), COMMENCEMENT)
+
+
+def is_in_force(on: date) -> bool | OpenQuestion:
+    """Return whether the measures are in force on a day, or the open question once later law reaches them.
+
+    The day of commencement is in (article 30). The measures are on trial without an end; from the day that
+    superior law on the same deposits is in force, whether they still hold is not in the text.
+    """
+    if not CHENGDE.in_force_on(on):
+        return False
+    return VALIDITY if CHENGDE.notices(on) else True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from pydantic import model_validator
 
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
@@ -66,6 +68,7 @@ class WageArrears(Subject):
     project_money_received: Flag | None = fact("已获得工程款", source="第十五条")
     wages_served_first: Flag | None = fact("工程款优先用于支付工资", source="第十五条")
     exists: Flag | None = fact("存在工资拖欠", source="第十六条")
+    limit_set: Flag | None = fact("已限期支付", source="第十六条", about="a limit for payment has been set")
     limit: Day | None = fact("限期支付的最后一日", source="第十六条")
     settled: Flag | None = fact("拖欠已全部付清", source="第十六条")
     group_petition: Flag | None = fact("因拖欠引发群体上访", presumed=False, source="第十六条")
@@ -77,6 +80,15 @@ class WageArrears(Subject):
     contractor_balance: Money | None = fact("施工企业保证金余额", source="第二十三条")
     owner_balance: Money | None = fact("建设单位保证金余额", source="第二十三条")
     owner_caused: Flag | None = fact("拖欠工程款导致无法支付工资", source="第二十三条")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _limit_with_a_day(cls, data: Any) -> Any:
+        """Take a limit with a last day as one that has been set."""
+        if not isinstance(data, dict) or data.keys() & {"limit_set", "已限期支付"}:
+            return data
+        dated = data.get("limit") is not None or data.get("限期支付的最后一日") is not None
+        return {**data, "limit_set": True} if dated else data
 
 
 # ── 第十五条 ─────────────────────────────────────────────────────────────────────────────────────────
@@ -123,7 +135,7 @@ OTHER = A16.quote("其他需应急支付保证金的")
 @condition("超过限定时间仍未付清")
 def is_past_limit(arrears: Facts[WageArrears]) -> Term[bool]:
     """Whether the limit has passed without payment: its last day is still in time (16.1(1))."""
-    return ~arrears.settled & (arrears.limit < ON)
+    return arrears.limit_set & ~arrears.settled & (arrears.limit < ON)
 
 
 @condition("因拖欠引发群体上访、越级上访或其他恶性事件")

@@ -283,8 +283,11 @@ class _World:
 
     def unequal(self, left: Any, right: Any) -> Any:
         """Return the formula that two values differ, field by field for records."""
+        shapes = [len(value) if isinstance(value, list) else None for value in (left, right)]
+        if shapes[0] != shapes[1]:
+            return self.z3.BoolVal(True)  # an open question of a record has no fields; it is not shown to be equal
         if isinstance(left, list):
-            return self.z3.Or([one != other for one, other in zip(left, right, strict=True)])
+            return self.z3.Or([self.unequal(one, other) for one, other in zip(left, right, strict=True)])
         return left != right
 
     def read(self, term: t.Term[Any]) -> tuple[Any, Any]:

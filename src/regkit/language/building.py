@@ -194,7 +194,9 @@ def record(cls: type, **entries: object) -> Term[Any]:
             raise RuleError(
                 f"`{cls.__name__}` has no field `{name}`", hint=f"did you mean `{close}`?" if close else None
             )
-    terms = tuple((name, _entry(value)) for name, value in entries.items())
+    # In the order of the class and with its defaults, so that two records compare field by field.
+    filled = {**{field.name: field.default for field in dataclasses.fields(cls)}, **entries}
+    terms = tuple((name, _entry(value)) for name, value in filled.items() if value is not dataclasses.MISSING)
     return Record(cls, terms, record_of(cls))
 
 

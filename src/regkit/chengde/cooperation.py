@@ -1,0 +1,133 @@
+"""第十二条第二句、第二十二条: arrears away from home, and what the authorities of the two places owe each other."""
+
+from __future__ import annotations
+
+from regkit.chengde.facts import HOUSING_BUREAU, WITHIN_CHENGDE, Contract, Contractor, Origin, Place, Project
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import (
+    Facts,
+    OpenQuestion,
+    Term,
+    Word,
+    YesNo,
+    condition,
+    decide,
+    holds,
+    rule,
+    when,
+)
+from regkit.language.kinds import BOOL
+from regkit.law import yuan
+
+__all__ = [
+    "HOME_REFUSES",
+    "OUTSIDE_BINDS",
+    "HomeCooperation",
+    "chengde_may_draw",
+    "chengde_must_contact_home",
+    "home_cooperation",
+    "recognition_applies_outside",
+]
+
+A12, A22, A23 = CHENGDE.articles(12, 22, 23)
+NOTHING = yuan(0)
+
+ELSEWHERE_12 = A12.quote("离开本市到本省外市施工的企业,参照本条款执行")
+COOPERATE = A22.para(1).quote("该企业注册地收缴部门应积极配合项目所在地主管部门,做好农民工工资保证金的支付使用工作")
+BY_REFERENCE = A22.para(2).quote("离开本市到本省外市施工的企业,参照本条款执行")
+CONTACT = A22.para(3).quote(
+    "主管部门应积极联系协调拖欠工资企业注册地建设行政主管部门,协调启动保证金应急支付程序",
+)
+SCOPE_OF_USE = A23.quote("施工企业交纳的保证金专项用于解决本企业在我市和我省辖区内承建的工程项目中拖欠农民工工资的问题")
+
+
+class HomeCooperation(Word):
+    """What the collecting department at a firm's place of registration owes the place of the project."""
+
+    COOPERATE = "cooperate", "积极配合"
+    BY_REFERENCE = "by_reference", "参照执行"
+    NONE = "none", "无此义务"
+
+
+@condition("在注册地以外的本市县区施工")
+def is_in_another_district(firm: Facts[Contractor], project: Facts[Project]) -> Term[bool]:
+    """Whether the project lies in another district or county of the city than the firm's own."""
+    same_county = firm.district.is_in(Place.PINGQUAN, Place.PINGQUAN_CITY) & project.place.is_in(
+        Place.PINGQUAN, Place.PINGQUAN_CITY
+    )  # one county before and after it became a city
+    return project.place.is_in(*WITHIN_CHENGDE) & (firm.district != project.place) & ~same_county
+
+
+@rule("注册地收缴部门的配合义务")
+def home_cooperation(firm: Facts[Contractor], project: Facts[Project]) -> Term[HomeCooperation]:
+    """What the home department owes: it takes arrears and a firm that does not co-operate (article 22, 1 and 2)."""
+    triggered = firm.in_arrears & ~firm.cooperates
+    local = firm.origin == Origin.LOCAL
+    away = is_in_another_district(firm, project)
+    in_hebei = project.place == Place.HEBEI_ELSEWHERE
+    return decide(
+        when(local & triggered & away, HomeCooperation.COOPERATE, COOPERATE),
+        when(local & triggered & in_hebei, HomeCooperation.BY_REFERENCE, BY_REFERENCE),
+        when(local & triggered & ~away & ~in_hebei, HomeCooperation.NONE, COOPERATE, BY_REFERENCE),
+        when(local & ~triggered, HomeCooperation.NONE, COOPERATE),
+        provided=local,
+    )
+
+
+PILOT = OpenQuestion(
+    id="chengde.A22.pilot",
+    zh="京津试点企业在承拖欠的,是否比照本省外市企业联系注册地",
+    en="whether 22.3 (本省外市) extends to listed firms of Beijing and Tianjin",
+    authority=HOUSING_BUREAU,
+    quote=CONTACT,
+    recommended="比照适用",
+)
+HOME_REFUSES = OpenQuestion(
+    id="chengde.A22.refusal",
+    zh="注册地主管部门不予配合时如何处理",
+    en="what follows where the authority of the firm's home refuses: the text has no fallback",
+    authority="河北省住房和城乡建设厅(provincial authority)",
+    quote=CONTACT,
+)
+
+
+@rule("应联系协调注册地主管部门")
+def chengde_must_contact_home(firm: Facts[Contractor]) -> YesNo:
+    """Whether the authority must contact the firm's home to start emergency payment there (22.3); an effort only."""
+    hebei = firm.origin == Origin.HEBEI_ELSEWHERE
+    listed = firm.origin.is_in(Origin.BEIJING, Origin.TIANJIN) & firm.on_pilot_list
+    return decide(
+        when(firm.in_arrears & hebei, True, CONTACT),
+        when(firm.in_arrears & listed, PILOT.of(BOOL)),
+        when(~firm.in_arrears | (~hebei & ~listed), False, CONTACT),
+    )
+
+
+@rule("承德可否直接动用")
+def chengde_may_draw(firm: Facts[Contractor], contract: Facts[Contract]) -> YesNo:
+    """Whether the authority itself holds money of an incoming firm in arrears that it may use (articles 22.3, 23)."""
+    holds_money = contract.lodged > NOTHING
+    return decide(
+        when(holds_money, True, SCOPE_OF_USE),
+        when(~holds_money, False, CONTACT),
+        provided=firm.in_arrears & (firm.origin != Origin.LOCAL),
+    )
+
+
+OUTSIDE_BINDS = OpenQuestion(
+    id="chengde.A12.outside",
+    zh="本市企业到本省外市施工,参照执行是否约束外市主管部门",
+    en="whether 参照 in article 12 can bind the authorities of another city",
+    authority=HOUSING_BUREAU,
+    quote=ELSEWHERE_12,
+    recommended="只约束本市一方(出具证明、配合)",
+)
+
+
+@rule("到本省外市施工的参照互认")
+def recognition_applies_outside(project: Facts[Project]) -> YesNo:
+    """Whether mutual recognition is applied by reference to a project outside the city (article 12, sentence 2).
+
+    In other cities of Hebei only; whom it binds there is open (`OUTSIDE_BINDS`).
+    """
+    return holds(project.place == Place.HEBEI_ELSEWHERE, ELSEWHERE_12)

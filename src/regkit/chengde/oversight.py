@@ -1,0 +1,222 @@
+"""第二十四至二十七条: supervision and discipline of collecting departments, shifted deposits, the credit record."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from regkit.chengde.facts import HOUSING_BUREAU, ProjectOwner
+from regkit.chengde.permits import owner_paid_itself
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import (
+    Facts,
+    Flag,
+    OpenQuestion,
+    Reading,
+    Subject,
+    Term,
+    Word,
+    YesNo,
+    condition,
+    decide,
+    decision,
+    fact,
+    holds,
+    rule,
+    when,
+)
+from regkit.language.kinds import BOOL
+
+__all__ = [
+    "SANCTION_FOR_SHIFTING",
+    "SUPERVISORS",
+    "Conduct",
+    "CreditCase",
+    "CreditEntity",
+    "DepartmentConduct",
+    "Supervisor",
+    "bad_record",
+    "department_breach",
+    "discipline_follows",
+    "factor_in_rating",
+    "is_listed_in_27",
+    "order_to_correct",
+    "shifting_is_dealt_with",
+]
+
+A12, A24, A25, A26, A27 = CHENGDE.articles(12, 24, 25, 26, 27)
+AUTHORITY_27 = "建设行政主管部门"
+
+# ── 第二十四、二十五条 ─────────────────────────────────────────────────────────────────────────────────────
+
+ACCEPT_SUPERVISION = A24.quote("积极接受纪检监察、财政、审计等部门的监督")
+DISCIPLINE_25 = A25.quote("保证金收缴部门工作人员,要依法依规,秉公办事,对违反者将视情节轻重给予纪律处分")
+NOT_TWICE = A12.quote("项目当地保证金收缴部门不得要求该企业重复交纳农民工工资保证金")
+
+
+class Supervisor(Word):
+    """Whose supervision a collecting department accepts; the list is open (等)."""
+
+    DISCIPLINE_INSPECTION = "discipline_inspection", "纪检监察"
+    FINANCE = "finance", "财政"
+    AUDIT = "audit", "审计"
+
+
+SUPERVISORS = tuple(Supervisor)
+"""The departments that article 24 names; 等 leaves the list open."""
+
+
+class DepartmentConduct(Subject):
+    """收缴部门的行为: what a collecting department or one of its staff did."""
+
+    zh: ClassVar[str] = "收缴部门行为"
+
+    demanded_again: Flag | None = fact("要求重复交纳", presumed=False, source="第十二条")
+    certificate_shown: Flag | None = fact("企业已出具缴纳证明", presumed=False, source="第十二条")
+    other_breach: Flag | None = fact("其他违法违规行为", presumed=False, source="第二十五条")
+
+
+@rule("收缴部门违反本办法")
+def department_breach(conduct: Facts[DepartmentConduct]) -> YesNo:
+    """Whether a collecting department or its staff broke the measures (articles 12 and 25)."""
+    twice = conduct.demanded_again & conduct.certificate_shown
+    return decide(
+        when(twice, True, NOT_TWICE),
+        when(~twice & conduct.other_breach, True, DISCIPLINE_25),
+        when(~twice & ~conduct.other_breach, False, DISCIPLINE_25),
+    )
+
+
+@rule("给予纪律处分")
+def discipline_follows(conduct: Facts[DepartmentConduct]) -> YesNo:
+    """Whether disciplinary action follows (article 25); its degree is open (`questions.DISCIPLINE`)."""
+    return holds(department_breach(conduct), DISCIPLINE_25)
+
+
+# ── 第二十六条第三句 ───────────────────────────────────────────────────────────────────────────────────────
+
+DEALT_WITH = A26.quote("违者将视情况以严肃处理")
+
+SANCTION_FOR_SHIFTING = OpenQuestion(
+    id="chengde.A32",
+    zh="违反第二十六条的,给予何种处理,对谁处理",
+    en="which sanction follows a breach of article 26, and for whom (违者): none is fixed",
+    authority="主管部门",
+    quote=DEALT_WITH,
+)
+
+
+@rule("转嫁或代交的严肃处理")
+def shifting_is_dealt_with(owner: Facts[ProjectOwner]) -> YesNo:
+    """Whether a breach of article 26 is to be dealt with; the measure is open (`SANCTION_FOR_SHIFTING`)."""
+    return holds(~owner_paid_itself(owner), DEALT_WITH)
+
+
+# ── 第二十七条 ──────────────────────────────────────────────────────────────────────────────────────────────
+
+RATING = A27.quote("保证金制度执行情况应作为建筑业企业及项目负责人信用评定的重要内容")
+ORDER = A27.quote(
+    "对不缴纳保证金或保证金支付后不按规定补齐,或者提供虚假材料骗退保证金的企业,由建设行政主管部门责令改正"
+)
+RECORD = A27.quote("情节严重的,作为不良行为记入企业信用档案")
+
+
+class CreditEntity(Word):
+    """Who did it."""
+
+    CONTRACTOR = "contractor", "建筑业企业"
+    PROJECT_OWNER_ENTERPRISE = "project_owner_enterprise", "企业性质的建设单位"
+    PROJECT_OWNER_AGENCY = "project_owner_agency", "机关事业性质的建设单位"
+    PROJECT_MANAGER = "project_manager", "项目负责人"
+
+
+class Conduct(Word):
+    """What was done; the first three are those of article 27."""
+
+    NOT_PAID = "not_paid", "不缴纳保证金"
+    NOT_REPLENISHED = "not_replenished", "保证金支付后不按规定补齐"
+    REFUND_BY_FALSE_MATERIAL = "refund_by_false_material", "提供虚假材料骗退保证金"
+    FALSE_MATERIAL_REFUSED = "false_material_refused", "提供虚假材料而未获返还"
+    PAID_FOR_OWNER = "paid_for_owner", "代建设单位交纳保证金"
+
+
+class CreditCase(Subject):
+    """违反保证金制度的行为: a failure for the credit record."""
+
+    zh: ClassVar[str] = "信用档案事项"
+
+    entity: CreditEntity | None = fact("主体", source="第二十七条")
+    conduct: Conduct | None = fact("行为", source="第二十七条")
+    serious: Flag | None = decision("情节严重", by=AUTHORITY_27, source="第二十七条")
+
+
+ATTEMPT = OpenQuestion(
+    id="chengde.A27.attempt",
+    zh="提供虚假材料但未获返还,是否为“骗退”",
+    en="whether 骗退 covers an attempt that was refused",
+    authority=AUTHORITY_27,
+    quote=ORDER,
+)
+OWNERS_27 = OpenQuestion(
+    id="chengde.A31",
+    zh="第二十七条所称“企业”是否包括企业性质的建设单位",
+    en="whether 企业 in article 27 includes a project owner that is an enterprise",
+    authority=HOUSING_BUREAU,
+    quote=ORDER,
+    recommended="包括:骗退只能发生于第二十一条的当事人,其中有建设单位",
+)
+A31_OWNERS = Reading(
+    id="chengde.A31.owners",
+    question_zh="第二十七条是否及于企业性质的建设单位?",
+    question_en="does article 27 reach an enterprise that is a project owner?",
+    options={"open": "未定", "both": "包括企业性质的建设单位", "contractors": "仅指建筑业企业"},
+    default="open",
+    why="the first sentence names contractors, the second says 企业 without limit",
+    quote=ORDER,
+)
+
+
+@condition("第二十七条所列行为")
+def is_listed(case: Facts[CreditCase]) -> Term[bool]:
+    """Whether the conduct is one of the three that article 27 lists."""
+    return case.conduct.is_in(Conduct.NOT_PAID, Conduct.NOT_REPLENISHED, Conduct.REFUND_BY_FALSE_MATERIAL)
+
+
+@rule("属于第二十七条所列行为")
+def is_listed_in_27(case: Facts[CreditCase]) -> YesNo:
+    """Whether the conduct is among those of article 27; paying for the owner is a matter of article 26."""
+    attempt = case.conduct == Conduct.FALSE_MATERIAL_REFUSED
+    return decide(
+        when(is_listed(case), True, ORDER),
+        when(attempt, ATTEMPT.of(BOOL)),
+        when(~is_listed(case) & ~attempt, False, ORDER),
+    )
+
+
+@rule("责令改正")
+def order_to_correct(case: Facts[CreditCase]) -> YesNo:
+    """Whether the construction authority orders correction (article 27); the article knows no fine.
+
+    A government agency that is a project owner is no 企业: its sanction is the permit gate (article 13).
+    """
+    owner = case.entity == CreditEntity.PROJECT_OWNER_ENTERPRISE
+    other = case.entity.is_in(CreditEntity.PROJECT_OWNER_AGENCY, CreditEntity.PROJECT_MANAGER)
+    reaches = A31_OWNERS.choose(open=OWNERS_27.of(BOOL), both=True, contractors=False)
+    listed = is_listed_in_27(case)
+    return decide(
+        when(case.entity == CreditEntity.CONTRACTOR, listed, ORDER),
+        when(owner & listed, reaches, ORDER),
+        when(owner & ~listed, False, ORDER),
+        when(other, False, ORDER),
+    )
+
+
+@rule("作为不良行为记入企业信用档案")
+def bad_record(case: Facts[CreditCase]) -> YesNo:
+    """Whether it is entered as bad conduct in the firm's credit file: only if serious (article 27)."""
+    return holds(order_to_correct(case) & case.serious, RECORD)
+
+
+@rule("作为信用评定的重要内容")
+def factor_in_rating(case: Facts[CreditCase]) -> YesNo:
+    """Whether it counts in the credit rating: of contractors and project managers (article 27, sentence 1)."""
+    return holds(case.entity.is_in(CreditEntity.CONTRACTOR, CreditEntity.PROJECT_MANAGER), RATING)

@@ -1,0 +1,153 @@
+"""第二十八条: persons held responsible, and transfer to the judicial authorities."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import (
+    Facts,
+    Flag,
+    OpenQuestion,
+    Reading,
+    Subject,
+    Term,
+    Word,
+    YesNo,
+    condition,
+    decide,
+    decision,
+    fact,
+    holds,
+    rule,
+    when,
+)
+from regkit.language.kinds import BOOL
+
+__all__ = [
+    "Actor",
+    "Misconduct",
+    "absconded_with_project_money",
+    "extorted_under_pretext",
+    "persons_are_held_responsible",
+    "transferred_to_judiciary",
+    "unlawful_employment_or_deceit",
+]
+
+A28 = CHENGDE.article(28)
+AUTHORITY_28 = "建设行政主管部门"
+
+RESPONSIBLE = A28.quote("应严肃追究企业法定代表人及相关责任人的责任")
+TRANSFER = A28.quote("涉嫌犯罪的,移交司法机关处理")
+ITEM_1 = (
+    A28.para(1)
+    .point(1)
+    .quote(
+        "建筑业企业、项目负责人、劳务分包负责人等违法用工,或采用欺诈、威胁等手段拖欠、克扣农民工工资的",
+    )
+)
+ITEM_2 = A28.para(1).point(2).quote("总包企业、分包企业、劳务企业负责人携工程款逃逸,不履行农民工工资支付义务的")
+ITEM_3 = A28.para(1).point(3).quote("劳务分包负责人以讨要农民工工资为由,逼讨工程款、讹诈工程款的")
+
+
+class Actor(Word):
+    """Who acted."""
+
+    CONTRACTOR = "contractor", "建筑业企业"
+    PROJECT_MANAGER = "project_manager", "项目负责人"
+    LABOUR_SUBCONTRACT_HEAD = "labour_subcontract_head", "劳务分包负责人"
+    GENERAL_CONTRACTOR_HEAD = "general_contractor_head", "总包企业负责人"
+    SUBCONTRACTOR_HEAD = "subcontractor_head", "分包企业负责人"
+    LABOUR_FIRM_HEAD = "labour_firm_head", "劳务企业负责人"
+    PROJECT_OWNER = "project_owner", "建设单位"
+    WORKERS = "workers", "农民工"
+
+
+class Misconduct(Subject):
+    """What somebody did about wages or project money."""
+
+    zh: ClassVar[str] = "违法行为"
+
+    actor: Actor | None = fact("行为人", source="第二十八条")
+    illegal_employment: Flag | None = fact("违法用工", source="第二十八条")
+    wages_unpaid: Flag | None = fact("未支付农民工工资", source="第二十八条")
+    deceit_or_threat: Flag | None = fact("采用欺诈、威胁等手段拖欠、克扣工资", source="第二十八条")
+    absconded: Flag | None = fact("携工程款逃逸", source="第二十八条")
+    extortion: Flag | None = fact("以讨薪为由逼讨、讹诈工程款", source="第二十八条")
+    suspected_crime: Flag | None = decision("涉嫌犯罪", by=AUTHORITY_28, source="第二十八条")
+
+
+OTHER_HEADS = OpenQuestion(
+    id="chengde.A28.others",
+    zh="第(一)项“等”是否包括总包企业、分包企业、劳务企业负责人",
+    en="whether 等 in item (1) reaches heads of firms",
+    authority=AUTHORITY_28,
+    quote=ITEM_1,
+    recommended="包括:违法用工的企业负责人属相关责任人",
+)
+A33_EMPLOYMENT = Reading(
+    id="chengde.A33",
+    question_zh="仅有违法用工而无拖欠,是否属第(一)项?",
+    question_en="is unlawful employment alone within item (1)?",
+    options={"enough": "属于,“或”字并列", "needs_arrears": "须有拖欠、克扣工资"},
+    default="enough",
+    why="或 joins two independent cases",
+    quote=ITEM_1,
+)
+
+
+@condition("违法用工或以欺诈、威胁等手段拖欠、克扣")
+def is_item_1_conduct(case: Facts[Misconduct]) -> Term[bool]:
+    """Whether the conduct is that of item (1)."""
+    employment = A33_EMPLOYMENT.choose(
+        enough=case.illegal_employment, needs_arrears=case.illegal_employment & case.wages_unpaid
+    )
+    return employment | case.deceit_or_threat
+
+
+@rule("第二十八条第(一)项")
+def unlawful_employment_or_deceit(case: Facts[Misconduct]) -> YesNo:
+    """Whether item (1) is met: unlawful employment, or wages withheld by fraud, threat and the like."""
+    named = case.actor.is_in(Actor.CONTRACTOR, Actor.PROJECT_MANAGER, Actor.LABOUR_SUBCONTRACT_HEAD)
+    heads = case.actor.is_in(Actor.GENERAL_CONTRACTOR_HEAD, Actor.SUBCONTRACTOR_HEAD, Actor.LABOUR_FIRM_HEAD)
+    outside = case.actor.is_in(Actor.PROJECT_OWNER, Actor.WORKERS)
+    conduct = is_item_1_conduct(case)
+    return decide(
+        when(named & conduct, True, ITEM_1),
+        when(heads & conduct, OTHER_HEADS.of(BOOL)),
+        when(~conduct | outside, False, ITEM_1),
+    )
+
+
+@rule("第二十八条第(二)项")
+def absconded_with_project_money(case: Facts[Misconduct]) -> YesNo:
+    """Whether item (2) is met: absconded with project money, and wages not paid; both are required."""
+    heads = case.actor.is_in(
+        Actor.GENERAL_CONTRACTOR_HEAD,
+        Actor.SUBCONTRACTOR_HEAD,
+        Actor.LABOUR_FIRM_HEAD,
+        Actor.LABOUR_SUBCONTRACT_HEAD,
+    )
+    return holds(heads & case.absconded & case.wages_unpaid, ITEM_2)
+
+
+@rule("第二十八条第(三)项")
+def extorted_under_pretext(case: Facts[Misconduct]) -> YesNo:
+    """Whether item (3) is met: the head of a labour subcontract extorts project money under the pretext of wages.
+
+    Asking for wages that are really owed is not, and workers are not reached.
+    """
+    return holds((case.actor == Actor.LABOUR_SUBCONTRACT_HEAD) & case.extortion, ITEM_3)
+
+
+@rule("追究法定代表人及相关责任人的责任")
+def persons_are_held_responsible(case: Facts[Misconduct]) -> YesNo:
+    """Whether the legal representative and others answer for it: any one item is enough (article 28)."""
+    any_item = unlawful_employment_or_deceit(case) | absconded_with_project_money(case) | extorted_under_pretext(case)
+    return holds(any_item, RESPONSIBLE)
+
+
+@rule("移交司法机关处理")
+def transferred_to_judiciary(case: Facts[Misconduct]) -> YesNo:
+    """Whether it is transferred: an item is met and a crime is suspected; the authority judges the suspicion."""
+    return holds(persons_are_held_responsible(case) & case.suspected_crime, TRANSFER)

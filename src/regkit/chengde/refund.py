@@ -1,0 +1,268 @@
+"""第二十一条: giving the deposit back six months after acceptance, to owners and contractors of other provinces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from pydantic import model_validator
+
+from regkit.chengde.facts import COLLECTING_DEPARTMENT, HOUSING_BUREAU
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import (
+    ON,
+    Day,
+    Facts,
+    Flag,
+    Money,
+    OpenQuestion,
+    Reading,
+    Subject,
+    Term,
+    Word,
+    YesNo,
+    Yuan,
+    condition,
+    decide,
+    decision,
+    fact,
+    larger,
+    rule,
+    when,
+)
+from regkit.language.kinds import BOOL
+from regkit.law import CalendarNotCovered, WorkingDayCalendar, first_day_after, last_day, months, roll, yuan
+
+__all__ = [
+    "Holder",
+    "RefundClaim",
+    "RefundDates",
+    "deposit_balance",
+    "interest_due",
+    "may_claim_refund",
+    "refund_amount",
+    "refund_dates",
+    "refund_due",
+    "waiting_period_ends",
+]
+
+A21 = CHENGDE.article(21)
+
+WAITING = months(6)
+SIX_MONTHS = A21.number("工程竣工验收6个月后", WAITING)
+CONDITIONS = A21.quote("经存缴单位申请并提供施工企业无拖欠农民工工资证明,收缴部门核实无误")
+RESOLVED = A21.quote("拖欠农民工工资问题已经完全解决的")
+REFUND = A21.quote("应当及时将该竣工工程建设单位和省外参建施工企业交纳的保证金返还")
+NOTHING = yuan(0)
+ONE_DAY = timedelta(days=1)
+
+
+class Holder(Word):
+    """Who paid the deposit."""
+
+    PROJECT_OWNER = "project_owner", "建设单位"
+    OUTSIDE_PROVINCE = "outside_province", "省外参建施工企业", "外省施工企业"
+    HEBEI_BY_REFERENCE = "hebei_by_reference", "本省外市参照交纳的施工企业"
+    PILOT_BY_REFERENCE = "pilot_by_reference", "京津试点参照交纳的施工企业"
+    LOCAL_STANDING = "local_standing", "一次性交存的本市施工企业", "本市施工企业"
+
+
+class RefundClaim(Subject):
+    """返还申请: the deposit of a finished project, and what stands for giving it back."""
+
+    zh: ClassVar[str] = "保证金返还"
+
+    holder: Holder | None = fact("存缴单位", source="第二十一条")
+    accepted: Flag | None = fact("工程已竣工验收", source="第二十一条")
+    accepted_on: Day | None = fact("竣工验收之日", source="第二十一条", about="day of acceptance, not of its filing")
+    applied: Flag | None = fact("存缴单位已申请", source="第二十一条")
+    applied_early: Flag | None = fact("六个月届满前即已申请", presumed=False, source="第二十一条")
+    proof: Flag | None = fact("已提供无拖欠农民工工资证明", source="第二十一条")
+    verified: Flag | None = decision("收缴部门核实无误", by=COLLECTING_DEPARTMENT, source="第二十一条")
+    resolved: Flag | None = fact("拖欠问题已经完全解决", source="第二十一条")
+    elsewhere_in_arrears: Flag | None = fact("同一企业其他项目有拖欠", presumed=False, source="第二十一条")
+    interest_claimed: Flag | None = fact("请求支付利息", presumed=False, source="第二十一条")
+    lodged: Money | None = fact("交纳金额", source="第二十一条", about="paid for the project, in yuan")
+    drawn: Money | None = fact("已动用金额", source="第二十一条", about="drawn in emergencies, in yuan")
+    replenished: Money | None = fact("已补齐金额", source="第二十一条", about="put back since, in yuan")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _accepted_on_a_day(cls, data: Any) -> Any:
+        """Take a project with a day of acceptance as accepted."""
+        if not isinstance(data, dict) or data.keys() & {"accepted", "工程已竣工验收"}:
+            return data
+        dated = data.get("accepted_on") is not None or data.get("竣工验收之日") is not None
+        return {**data, "accepted": True} if dated else data
+
+
+A9_REFUND = Reading(
+    id="chengde.A9",
+    question_zh="申请、证明、核实与“完全解决”之间如何组合?",
+    question_en="how do the application, the proof, its verification and full resolution combine?",
+    options={
+        "R1": "满六个月,且(申请并证明核实无误,或完全解决)",
+        "R2": "(满六个月并申请、证明、核实),或完全解决",
+        "R3": "满六个月并申请,且(证明核实无误,或完全解决)",
+        "R4": "满六个月并申请、证明,且(核实无误,或完全解决)",
+    },
+    default="R3",
+    why="the six months stand at the head; a firm that had arrears can hardly show that it had none",
+    quote=A21.quote("核实无误,或拖欠农民工工资问题已经完全解决的"),
+)
+A10_REFERENCE = Reading(
+    id="chengde.A10",
+    question_zh="参照外省企业交纳2%的本省外市或京津试点企业,是否参照返还?",
+    question_en="is a firm that paid 2% by reference refunded by the same reference?",
+    options={"reference": "参照外省企业,一并返还", "literal": "第二十一条未列,不返还"},
+    default="reference",
+    why="参照外省进承企业条款执行 takes over the whole treatment",
+    quote=REFUND,
+)
+NO_APPLICATION = OpenQuestion(
+    id="chengde.A9.application",
+    zh="拖欠已完全解决的,返还是否仍须申请",
+    en="whether the second branch (fully resolved) needs an application",
+    authority=HOUSING_BUREAU,
+    quote=RESOLVED,
+    recommended="须申请",
+)
+OTHER_PROJECT = OpenQuestion(
+    id="chengde.A21.elsewhere",
+    zh="无拖欠证明只及于该工程,还是及于企业的全部工程",
+    en="whether the proof covers this project only or the whole firm",
+    authority=COLLECTING_DEPARTMENT,
+    quote=REFUND,
+    recommended="只及于该竣工工程",
+)
+EARLY = OpenQuestion(
+    id="chengde.A21.early",
+    zh="六个月届满前提出的申请,届满后是否须重新提出",
+    en="whether an application made before the six months were over must be made again",
+    authority=COLLECTING_DEPARTMENT,
+    quote=CONDITIONS,
+    recommended="无须重新提出",
+)
+INTEREST = OpenQuestion(
+    id="chengde.A36.interest",
+    zh="返还保证金是否计付利息",
+    en="whether interest is paid on a deposit given back: not in the text",
+    authority=HOUSING_BUREAU,
+    quote=REFUND,
+)
+
+
+@rule("第二十一条所及的存缴单位")
+def may_claim_refund(claim: Facts[RefundClaim]) -> YesNo:
+    """Whether this holder's deposit is one that article 21 gives back; a standing deposit is not.
+
+    What becomes of it when a firm closes is open (`questions.STANDING_REFUND`).
+    """
+    reference = claim.holder.is_in(Holder.HEBEI_BY_REFERENCE, Holder.PILOT_BY_REFERENCE)
+    return decide(
+        when(claim.holder.is_in(Holder.PROJECT_OWNER, Holder.OUTSIDE_PROVINCE), True, REFUND),
+        when(reference, A10_REFERENCE.choose(reference=True, literal=False), REFUND),
+        when(claim.holder == Holder.LOCAL_STANDING, False, REFUND),
+    )
+
+
+@rule("六个月等待期最后一日")
+def waiting_period_ends(claim: Facts[RefundClaim]) -> Term[date]:
+    """The last day of the six months; the refund is possible from the day after (article 21)."""
+    return decide(when(claim.accepted, claim.accepted_on + SIX_MONTHS, REFUND), provided=claim.accepted)
+
+
+@condition("竣工验收满六个月后")
+def is_six_months_over(claim: Facts[RefundClaim]) -> Term[bool]:
+    """Whether the six months after acceptance are over: from the day after their last day."""
+    return claim.accepted_on + SIX_MONTHS < ON
+
+
+@condition("返还条件具备")
+def is_ready(claim: Facts[RefundClaim]) -> Term[bool]:
+    """Whether the conditions of article 21 are met, under the reading of A9 that is followed."""
+    over, proved = is_six_months_over(claim), claim.proof & claim.verified
+    return A9_REFUND.choose(
+        R1=over & ((claim.applied & proved) | claim.resolved),
+        R2=(over & claim.applied & proved) | claim.resolved,
+        R3=over & claim.applied & (proved | claim.resolved),
+        R4=over & claim.applied & claim.proof & (claim.verified | claim.resolved),
+    )
+
+
+@condition("已完全解决而未申请")
+def is_unasked(claim: Facts[RefundClaim]) -> Term[bool]:
+    """Whether only the application is wanting after arrears were fully resolved: the text is unclear there."""
+    only = is_six_months_over(claim) & claim.resolved & ~claim.applied
+    return A9_REFUND.choose(R1=False, R2=False, R3=only, R4=only & claim.proof)
+
+
+@rule("应当返还")
+def refund_due(claim: Facts[RefundClaim]) -> YesNo:
+    """Whether the deposit must be given back on the day asked about (article 21).
+
+    The contractor's arrears stand in the way of the owner's refund too, even where the owner has paid all.
+    """
+    ready, unasked, covered = is_ready(claim), is_unasked(claim), may_claim_refund(claim)
+    elsewhere, early = claim.elsewhere_in_arrears, claim.applied_early
+    reached = covered & claim.accepted
+    return decide(
+        when(reached & ready & ~elsewhere & ~early, True, SIX_MONTHS.quote, CONDITIONS, REFUND),
+        when(reached & ready & elsewhere, OTHER_PROJECT.of(BOOL)),
+        when(reached & ready & ~elsewhere & early, EARLY.of(BOOL)),
+        when(reached & unasked, NO_APPLICATION.of(BOOL)),
+        when(~covered, False, REFUND),
+        when(covered & ~claim.accepted, False, SIX_MONTHS.quote),
+        when(reached & ~ready & ~unasked, False, SIX_MONTHS.quote, CONDITIONS, RESOLVED),
+    )
+
+
+@rule("保证金余额")
+def deposit_balance(claim: Facts[RefundClaim]) -> Yuan:
+    """What is left of the deposit, in yuan: lodged, less drawn, plus put back; never below zero."""
+    return decide(
+        when(claim.lodged >= NOTHING, larger(claim.lodged - claim.drawn + claim.replenished, NOTHING), REFUND)
+    )
+
+
+@rule("返还金额")
+def refund_amount(claim: Facts[RefundClaim]) -> Yuan:
+    """How much is given back, in yuan: the balance (article 21)."""
+    return decide(when(refund_due(claim), deposit_balance(claim), REFUND), provided=refund_due(claim))
+
+
+@rule("应否支付利息")
+def interest_due(claim: Facts[RefundClaim]) -> YesNo:
+    """Whether interest is due on the refund: the text does not say."""
+    return decide(when(claim.interest_claimed, INTEREST.of(BOOL)), provided=claim.interest_claimed)
+
+
+@dataclass(frozen=True, slots=True)
+class RefundDates:
+    """The days of the six months after acceptance.
+
+    Attributes:
+        last_day: the last day of the six months.
+        earliest: the first day on which the condition of time is met.
+        rolled: that day if a last day of rest were moved on (Civil Code, art. 203), which a waiting period does
+            not call for; `None` where it makes no difference or the calendar is not known.
+    """
+
+    last_day: date
+    earliest: date
+    rolled: date | None
+
+
+def refund_dates(accepted_on: date, calendar: WorkingDayCalendar | None = None) -> RefundDates:
+    """Return the days of the six months after acceptance (article 21).
+
+    Raises:
+        InputError: the day is not a plain day, or the period ends beyond the calendar.
+    """
+    last, earliest = last_day(accepted_on, WAITING), first_day_after(accepted_on, WAITING)
+    try:
+        moved = roll(last, calendar)
+    except CalendarNotCovered:
+        moved = last
+    return RefundDates(last, earliest, None if moved == last else moved + ONE_DAY)

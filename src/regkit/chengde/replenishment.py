@@ -1,0 +1,239 @@
+"""第二十条: putting back what was drawn, within fifteen working days; the certificate meanwhile; what follows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from regkit.chengde.facts import COLLECTING_DEPARTMENT, HOUSING_BUREAU
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import (
+    ON,
+    Day,
+    Facts,
+    Flag,
+    Money,
+    OpenQuestion,
+    Reading,
+    Subject,
+    Term,
+    Word,
+    YesNo,
+    Yuan,
+    condition,
+    decide,
+    fact,
+    holds,
+    larger,
+    rule,
+    smaller,
+    when,
+)
+from regkit.language.kinds import BOOL, DATE, word_of
+from regkit.law import DayStep, WorkingDayCalendar, derivation, working_days
+
+__all__ = [
+    "Deposit",
+    "Draw",
+    "ReplenishmentState",
+    "certificate_refused",
+    "consequences_are_dealt_with",
+    "days_counted",
+    "must_replenish",
+    "replenishment_amount",
+    "replenishment_breached",
+    "replenishment_due",
+    "replenishment_state",
+]
+
+A20 = CHENGDE.article(20)
+
+PERIOD = working_days(15)
+FIFTEEN = A20.number("建筑业企业应当在15个工作日内足额补齐", PERIOD)
+REPLENISH = A20.quote("行政主管部门按应急支付程序强制动用的保证金,建筑业企业应当在15个工作日内足额补齐")
+NO_CERTIFICATE = A20.quote("未予补齐的,不予开具保证金缴纳证明")
+CONSEQUENCES = A20.quote("造成后果的,依法严肃处理")
+
+
+class Deposit(Word):
+    """Whose deposit it is."""
+
+    STANDING = "standing", "本市施工企业一次性保证金", "施工企业保证金"
+    PROJECT = "project", "施工企业项目保证金", "省外施工企业保证金"
+    OWNER = "owner", "建设单位保证金"
+
+
+class Draw(Subject):
+    """动用保证金: one emergency payment out of a deposit, and what has been put back."""
+
+    zh: ClassVar[str] = "动用"
+
+    deposit: Deposit | None = fact("动用的保证金", presumed=Deposit.STANDING, source="第二十条")
+    drawn_on: Day | None = fact("动用之日", source="第二十条")
+    notice_on: Day | None = fact("收到通知之日", source="第二十条")
+    amount: Money | None = fact("动用金额", source="第二十条", about="amount drawn, in yuan")
+    fully: Flag | None = fact("已足额补齐", source="第二十条", about="all of it has been put back")
+    replenished_on: Day | None = fact("足额补齐之日", source="第二十条", about="the day on which it was all back")
+    project_completed: Flag | None = fact("工程已竣工", presumed=False, source="第二十一条")
+    caused_consequences: Flag | None = fact("未补齐造成后果", presumed=False, source="第二十条")
+
+
+START = OpenQuestion(
+    id="chengde.A13",
+    zh="十五个工作日自动用之日起算,还是自企业收到通知之日起算",
+    en="whether the fifteen working days run from the draw or from the notice",
+    authority=COLLECTING_DEPARTMENT,
+    quote=REPLENISH,
+)
+A13_START = Reading(
+    id="chengde.A13.start",
+    question_zh="动用与通知不在同一日的,期限从何日起算?",
+    question_en="draw and notice on different days: from which do the fifteen working days run?",
+    options={"open": "未定,两日之间不下结论", "draw": "自动用之日", "notice": "自收到通知之日"},
+    default="open",
+    why="the text ties the duty to the draw, but nobody can put back what he does not know of",
+    quote=REPLENISH,
+)
+OWNERS_DRAW = OpenQuestion(
+    id="chengde.A14",
+    zh="动用建设单位保证金的,由谁补齐",
+    en="who puts back what was drawn from the project owner's deposit: article 20 names only contractors, "
+    "while 23 and 26 keep the owner's deposit the owner's own",
+    authority=HOUSING_BUREAU,
+    quote=REPLENISH,
+)
+A20_COMPLETED = Reading(
+    id="chengde.A20.completed",
+    question_zh="工程已竣工的项目保证金被动用后,是否仍须补齐?",
+    question_en="must a project deposit be put back after the project is completed?",
+    options={"replenish": "仍须补齐", "net_off": "返还时抵扣即可"},
+    default="replenish",
+    why="article 20 makes no exception for completed projects",
+    quote=REPLENISH,
+)
+A15_CERTIFICATE = Reading(
+    id="chengde.A15",
+    question_zh="十五个工作日内尚未补齐的,是否开具缴纳证明?",
+    question_en="is a certificate issued while the fifteen working days still run?",
+    options={"after": "期限届满后仍未补齐的才不予开具", "at_once": "余额不足期间一律不予开具"},
+    default="after",
+    why="未予补齐 follows the time limit",
+    quote=NO_CERTIFICATE,
+)
+
+
+@rule("应否补齐")
+def must_replenish(draw: Facts[Draw]) -> YesNo:
+    """Whether the contractor must put back what was drawn (article 20); for an owner's deposit the text is open."""
+    project = draw.deposit == Deposit.PROJECT
+    net_off = A20_COMPLETED.choose(replenish=True, net_off=~draw.project_completed)
+    return decide(
+        when(draw.deposit == Deposit.STANDING, True, REPLENISH),
+        when(project, net_off, REPLENISH),
+        when(draw.deposit == Deposit.OWNER, OWNERS_DRAW.of(BOOL)),
+    )
+
+
+@rule("应补齐金额")
+def replenishment_amount(draw: Facts[Draw]) -> Yuan:
+    """How much must be put back, in yuan: all that was drawn (足额, article 20)."""
+    return decide(when(must_replenish(draw), draw.amount, REPLENISH), provided=must_replenish(draw))
+
+
+# ── 期限 ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@rule("补齐期限")
+def replenishment_due(draw: Facts[Draw]) -> Term[date]:
+    """The last day for putting it back: the fifteenth working day, itself in time (article 20).
+
+    Where draw and notice fall on different days the start is open, between the two days.
+    """
+    from_draw, from_notice = draw.drawn_on + FIFTEEN, draw.notice_on + FIFTEEN
+    either = A13_START.choose(open=START.of(DATE, from_draw, from_notice), draw=from_draw, notice=from_notice)
+    return decide(
+        when(draw.drawn_on == draw.notice_on, from_draw, REPLENISH),
+        when(draw.drawn_on != draw.notice_on, either, REPLENISH),
+    )
+
+
+def days_counted(start: date, calendar: WorkingDayCalendar | None = None) -> tuple[DayStep, ...]:
+    """Return each day of the fifteen working days after `start`: counted or skipped, and under which year's notice.
+
+    Raises:
+        CalendarNotCovered: the days run into a year whose working days are not known.
+    """
+    return derivation(start, PERIOD, calendar)
+
+
+class ReplenishmentState(Word):
+    """How it stands with putting back a draw."""
+
+    NOT_YET_DUE = "not_yet_due", "期限未届满"
+    IN_TIME = "in_time", "按期足额补齐"
+    LATE = "late", "逾期补齐"
+    OVERDUE = "overdue", "逾期未补齐"
+
+
+@condition("未逾补齐期限")
+def is_in_time(draw: Facts[Draw], day: Term[date]) -> Term[bool]:
+    """Whether a day is in time on every admissible start of the period."""
+    from_draw, from_notice = draw.drawn_on + FIFTEEN, draw.notice_on + FIFTEEN
+    return day <= A13_START.choose(open=smaller(from_draw, from_notice), draw=from_draw, notice=from_notice)
+
+
+@condition("已逾补齐期限")
+def is_too_late(draw: Facts[Draw], day: Term[date]) -> Term[bool]:
+    """Whether a day is too late on every admissible start of the period."""
+    from_draw, from_notice = draw.drawn_on + FIFTEEN, draw.notice_on + FIFTEEN
+    return day > A13_START.choose(open=larger(from_draw, from_notice), draw=from_draw, notice=from_notice)
+
+
+@rule("补齐情况")
+def replenishment_state(draw: Facts[Draw]) -> Term[ReplenishmentState]:
+    """Whether a draw has been put back in time, late, not at all, or is not due yet, on the day asked about.
+
+    Between the two possible last days (draw and notice on different days) it is open.
+    """
+    put_back, today = draw.replenished_on, ON
+    state = word_of(ReplenishmentState)
+    late_or_not = START.of(state, ReplenishmentState.IN_TIME, ReplenishmentState.LATE)
+    due_or_not = START.of(state, ReplenishmentState.NOT_YET_DUE, ReplenishmentState.OVERDUE)
+    return decide(
+        when(draw.fully & is_in_time(draw, put_back), ReplenishmentState.IN_TIME, REPLENISH),
+        when(draw.fully & is_too_late(draw, put_back), ReplenishmentState.LATE, REPLENISH),
+        when(draw.fully & ~is_in_time(draw, put_back) & ~is_too_late(draw, put_back), late_or_not, REPLENISH),
+        when(~draw.fully & is_in_time(draw, today), ReplenishmentState.NOT_YET_DUE, REPLENISH),
+        when(~draw.fully & is_too_late(draw, today), ReplenishmentState.OVERDUE, REPLENISH),
+        when(~draw.fully & ~is_in_time(draw, today) & ~is_too_late(draw, today), due_or_not, REPLENISH),
+        provided=must_replenish(draw),
+    )
+
+
+@rule("未按期足额补齐")
+def replenishment_breached(draw: Facts[Draw]) -> YesNo:
+    """Whether the contractor has failed to put all of it back in time; late is a breach for good (articles 20, 27)."""
+    state = replenishment_state(draw)
+    return holds(state.is_in(ReplenishmentState.LATE, ReplenishmentState.OVERDUE), REPLENISH)
+
+
+@rule("不予开具缴纳证明")
+def certificate_refused(draw: Facts[Draw]) -> YesNo:
+    """Whether the certificate is refused on the day asked about: not put back in full, the period over (article 20).
+
+    Late but full replenishment brings the certificate back, though the breach remains.
+    """
+    state = replenishment_state(draw)
+    meanwhile = A15_CERTIFICATE.choose(after=False, at_once=True)
+    return decide(
+        when(draw.fully, False, NO_CERTIFICATE),
+        when(~draw.fully & (state == ReplenishmentState.OVERDUE), True, NO_CERTIFICATE),
+        when(~draw.fully & (state != ReplenishmentState.OVERDUE), meanwhile, NO_CERTIFICATE),
+        provided=must_replenish(draw),
+    )
+
+
+@rule("造成后果的依法严肃处理")
+def consequences_are_dealt_with(draw: Facts[Draw]) -> YesNo:
+    """Whether a failure to replenish that had consequences is to be dealt with; how is not in the text (article 20)."""
+    return holds(replenishment_breached(draw) & draw.caused_consequences, CONSEQUENCES)

@@ -1,0 +1,206 @@
+"""第二十、二十一条: access in emergencies, and the protocol for officials: the power is one thing, the way another."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from regkit.datong.facts import POLICE
+from regkit.datong.regulation import DATONG
+from regkit.language import (
+    Determination,
+    Duty,
+    Facts,
+    Flag,
+    OpenQuestion,
+    Persons,
+    Subject,
+    Term,
+    Word,
+    YesNo,
+    condition,
+    decide,
+    duty,
+    fact,
+    require,
+    rule,
+    when,
+)
+from regkit.language.kinds import BOOL
+from regkit.language.outcomes import Compliance
+from regkit.law import persons
+
+__all__ = [
+    "AccessVisit",
+    "EmergencyAccess",
+    "Event",
+    "Requester",
+    "access_is_proper",
+    "confidentiality_is_kept",
+    "cooperates_with_access",
+    "enough_officers",
+    "form_is_filled",
+    "has_access_power",
+    "papers_are_shown",
+    "protocol_failures",
+    "unit_may_refuse",
+]
+
+A20, A21 = DATONG.articles(20, 21)
+
+POWER = A20.quote(
+    "发生自然灾害、事故灾难、公共卫生和社会安全等突发事件时,具有突发事件调查、处置权的人民政府及其有关部门有权查看、"
+    "调取、复制公共安全视频图像信息资料"
+)
+COOPERATE = A20.quote("有关单位应当予以配合")
+STAFF = A21.quote("人民政府及其有关部门工作人员查看、调取、复制公共安全视频图像信息资料应当遵守下列规定")
+TWO = A21.para(1).point(1).number("工作人员不得少于两人", persons(2))
+PAPERS = A21.para(1).point(2).quote("出示工作证件和证明文件")
+FORM = A21.para(1).point(3).quote("填写查看、调取、复制公共安全视频图像信息资料登记表")
+CONFIDENTIAL = A21.para(1).point(4).quote("遵守公共安全视频图像信息资料的使用、保密制度")
+
+
+class Event(Word):
+    """What has happened (article 20)."""
+
+    NATURAL_DISASTER = "natural_disaster", "自然灾害"
+    ACCIDENT_DISASTER = "accident_disaster", "事故灾难"
+    PUBLIC_HEALTH = "public_health_event", "公共卫生事件"
+    SOCIAL_SECURITY = "social_security_event", "社会安全事件"
+    OTHER_EMERGENCY = "other_emergency", "其他突发事件"
+    NONE = "none", "无突发事件"
+
+
+class Requester(Word):
+    """Who asks for footage."""
+
+    GOVERNMENT = "government_department", "人民政府及其有关部门"
+    JOURNALIST = "journalist", "记者"
+    PRIVATE_PERSON = "private_person", "个人"
+
+
+class EmergencyAccess(Subject):
+    """突发事件中的查看、调取、复制: who asks for footage in what event."""
+
+    zh: ClassVar[str] = "突发事件查看"
+
+    event: Event | None = fact("突发事件", source="第二十条")
+    requester: Requester | None = fact("查看者", source="第二十条")
+    has_power: Flag | None = fact("具有突发事件调查、处置权", source="第二十条")
+    half_power: Flag | None = fact("仅有调查权或仅有处置权", presumed=False, source="第二十条")
+    cooperates: Flag | None = fact("单位予以配合", source="第二十条")
+
+
+HALF = OpenQuestion(
+    id="datong.A36",
+    zh="“等突发事件”是否及于其他突发事件;调查权、处置权是否须兼有",
+    en="whether 等 reaches other emergencies, and whether either power is enough",
+    authority=POLICE,
+    quote=POWER,
+    recommended="有其一即可",
+)
+
+
+@rule("有权查看、调取、复制")
+def has_access_power(access: Facts[EmergencyAccess]) -> YesNo:
+    """Whether article 20 gives the power: a named kind of emergency, and a government body with powers in it."""
+    state = access.requester == Requester.GOVERNMENT
+    named = access.event.is_in(
+        Event.NATURAL_DISASTER, Event.ACCIDENT_DISASTER, Event.PUBLIC_HEALTH, Event.SOCIAL_SECURITY
+    )
+    other = access.event == Event.OTHER_EMERGENCY
+    able = state & access.has_power
+    half = state & ~access.has_power & access.half_power
+    return decide(
+        when(able & named, True, POWER),
+        when((able & other) | (half & (named | other)), HALF.of(BOOL)),
+        when(~state | (~named & ~other), False, POWER),
+        when(state & (named | other) & ~access.has_power & ~access.half_power, False, POWER),
+    )
+
+
+@duty("配合查看、调取、复制")
+def cooperates_with_access(access: Facts[EmergencyAccess]) -> Duty:
+    """A unit co-operates with those who have the power (article 20); a refusal has no sanction of its own."""
+    return require(access.cooperates, COOPERATE, provided=has_access_power(access))
+
+
+# ── 第二十一条 ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class AccessVisit(Subject):
+    """查看、调取、复制: a visit of officials to view, take or copy footage, in an emergency or not."""
+
+    zh: ClassVar[str] = "查看、调取、复制"
+
+    requester: Requester | None = fact("查看者", presumed=Requester.GOVERNMENT, source="第二十一条")
+    officers: Persons | None = fact("工作人员人数", source="第二十一条")
+    work_id: Flag | None = fact("已出示工作证件", source="第二十一条")
+    document: Flag | None = fact("已出示证明文件", source="第二十一条")
+    form: Flag | None = fact("已填写登记表", source="第二十一条")
+    confidential: Flag | None = fact("遵守使用、保密制度", source="第二十一条")
+
+
+@condition("人民政府及其有关部门工作人员")
+def is_official(visit: Facts[AccessVisit]) -> Term[bool]:
+    """Whether article 21 reaches those who come: staff of governments and their departments."""
+    return visit.requester == Requester.GOVERNMENT
+
+
+@duty("工作人员不得少于两人")
+def enough_officers(visit: Facts[AccessVisit]) -> Duty:
+    """At least two come (article 21, item 1)."""
+    return require(visit.officers >= TWO, TWO.quote, provided=is_official(visit))
+
+
+@duty("出示工作证件和证明文件")
+def papers_are_shown(visit: Facts[AccessVisit]) -> Duty:
+    """Both the work card and the supporting document are shown (article 21, item 2)."""
+    return require(visit.work_id & visit.document, PAPERS, provided=is_official(visit))
+
+
+@duty("填写登记表")
+def form_is_filled(visit: Facts[AccessVisit]) -> Duty:
+    """The form is filled in (article 21, item 3)."""
+    return require(visit.form, FORM, provided=is_official(visit))
+
+
+@duty("遵守使用、保密制度")
+def confidentiality_is_kept(visit: Facts[AccessVisit]) -> Duty:
+    """The rules on use and confidentiality are kept (article 21, item 4)."""
+    return require(visit.confidential, CONFIDENTIAL, provided=is_official(visit))
+
+
+@rule("查看程序符合规定")
+def access_is_proper(visit: Facts[AccessVisit]) -> YesNo:
+    """Whether a visit keeps all four items of article 21."""
+    items = (enough_officers, papers_are_shown, form_is_filled, confidentiality_is_kept)
+    one, two, three, four = (item(visit) == Compliance.MET for item in items)
+    kept = one & two & three & four
+    return decide(when(kept, True, STAFF), when(~kept, False, STAFF), provided=is_official(visit))
+
+
+def protocol_failures(visit: AccessVisit) -> tuple[Determination[Compliance], ...]:
+    """Return every item of article 21 that is broken, each with its words."""
+    items = (enough_officers, papers_are_shown, form_is_filled, confidentiality_is_kept)
+    answers = [item(visit) for item in items]
+    return tuple(answer for answer in answers if answer.value is Compliance.BREACHED)
+
+
+REFUSAL = OpenQuestion(
+    id="datong.A37",
+    zh="查看程序有缺陷的,单位可否拒绝",
+    en="whether a unit may refuse where the protocol is broken: the text is silent",
+    authority=POLICE,
+    quote=STAFF,
+    recommended="补正之前可以拒绝",
+)
+
+
+@rule("单位可否拒绝")
+def unit_may_refuse(visit: Facts[AccessVisit]) -> YesNo:
+    """Whether the unit may refuse officials: not where the protocol is kept; where it is not, that is open (21)."""
+    return decide(
+        when(access_is_proper(visit), False, STAFF),
+        when(~access_is_proper(visit), REFUSAL.of(BOOL)),
+        provided=is_official(visit),
+    )

@@ -1,0 +1,216 @@
+"""All duties of a site with its system: what is met, what is broken, what it may cost, and by when to act.
+
+No law stands here: each finding is a rule's answer, told with its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from regkit.datong.building import Acceptance, Construction, Owner, has_interface, meets_standards
+from regkit.datong.facts import Actor, Site
+from regkit.datong.filing import Filing, FilingState, filing_breached, filing_deadline, filing_status
+from regkit.datong.penalties import (
+    BuildingFailure,
+    Fine,
+    Sanction,
+    Violation,
+    ViolationKind,
+    fine,
+    is_not_built,
+    is_used_unaccepted,
+    penalty,
+)
+from regkit.datong.places import Bearer, InstallDuty, duty_bearer, install_duty
+from regkit.datong.use import (
+    Operation,
+    internal_systems_complete,
+    retains_long_enough,
+    room_is_closed,
+    runs_without_interruption,
+    watch_is_kept,
+)
+from regkit.language import Bounds, Compliance, Determination, Missing, Status
+from regkit.language.findings import Finding, FindingStatus
+from regkit.law import WorkingDayCalendar
+
+__all__ = ["SiteFile", "check"]
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A site with its system, as an inspector files it.
+
+    Attributes:
+        id: what identifies it.
+        site: the place.
+        construction, acceptance, filing, operation: the system, how it was accepted and filed, how it is run.
+        business: whether the unit is a business (经营性单位); decides the range of article 27.
+    """
+
+    id: str
+    site: Site
+    construction: Construction = field(default_factory=Construction)
+    acceptance: Acceptance = field(default_factory=Acceptance)
+    filing: Filing = field(default_factory=Filing)
+    operation: Operation = field(default_factory=Operation)
+    business: bool | None = None
+
+
+def check(file: SiteFile, on: date, calendar: WorkingDayCalendar | None = None) -> tuple[Finding, ...]:
+    """Return how a site stands with every duty on a day.
+
+    A voluntary system has no duty to be built and all the others. What has no system yet has only that one:
+    an article on a system that is not there finds nothing.
+
+    Args:
+        file: the site with its system.
+        on: the day asked about; before commencement nothing is applicable.
+        calendar: the working days for extending a last day; the State Council's unless another is given.
+    """
+    return tuple(_findings(file, on, calendar))
+
+
+def _findings(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
+    duty = install_duty(file.site, on=on)
+    yield _building(file, duty, on)
+    if duty.status is Status.NOT_APPLICABLE or file.site.has_system is not True:
+        return
+    unit = Owner.UNIT if file.construction.owner is None else file.construction.owner
+    system = file.construction.model_copy(update={"owner": unit})
+    yield _duty(file, "standards", meets_standards(system, on=on), ViolationKind.NOT_BUILT_AS_PRESCRIBED)
+    yield _duty(file, "interface", has_interface(system, on=on), ViolationKind.NOT_BUILT_AS_PRESCRIBED)
+    yield _acceptance(file, on)
+    yield _filing(file, on, calendar)
+    for topic, one in USE.items():
+        yield _duty(file, topic, one(file.operation, on=on), ViolationKind.NOT_USED_AS_PRESCRIBED)
+
+
+USE = {
+    "internal_systems": internal_systems_complete,
+    "operation": runs_without_interruption,
+    "watch": watch_is_kept,
+    "room": room_is_closed,
+    "retention": retains_long_enough,
+}
+STATES = {
+    Compliance.MET: FindingStatus.MET,
+    Compliance.BREACHED: FindingStatus.BREACHED,
+    False: FindingStatus.MET,
+    True: FindingStatus.BREACHED,
+}
+ZH = {FindingStatus.MET: "已履行", FindingStatus.BREACHED: "未履行", FindingStatus.UNDETERMINED: "尚不能确定"}
+TOPICS = {
+    "install": ("建设系统", "install a system"),
+    "standards": ("符合国家、地方和行业标准", "meet national, local and industry standards"),
+    "interface": ("设置图像输出接口", "have an output to link to the police"),
+    "acceptance": ("经验收合格后投入使用", "be accepted before use"),
+    "filing": ("向公安机关备案", "be filed with the police"),
+    "internal_systems": ("建立六项制度", "have the six internal systems"),
+    "operation": ("全天候不间断运行", "run day and night without interruption"),
+    "watch": ("设置专人值班监看", "be watched by dedicated staff"),
+    "room": ("禁止无关人员进入监控机房", "keep strangers out of the monitoring room"),
+    "retention": ("完整保存原始资料15日以上", "keep the recordings long enough"),
+}
+
+
+def _building(file: SiteFile, duty: Determination[InstallDuty], on: date) -> Finding:
+    if duty.status is Status.NOT_APPLICABLE:
+        return _finding(file, "install", FindingStatus.NOT_APPLICABLE, duty)
+    if duty.is_decided and duty.value is not InstallDuty.MANDATORY:
+        return _finding(file, "install", FindingStatus.NOT_APPLICABLE, duty, said=duty.value)
+    bearer = duty_bearer(file.site, on=on)
+    failure = BuildingFailure(
+        duty=duty.value, bearer=bearer.value or Bearer.UNIT_IN_CHARGE, actor=Actor.UNIT, has_system=file.site.has_system
+    )
+    broken = is_not_built(failure, on=on)
+    status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
+    missing = tuple(dict.fromkeys((*duty.missing, *(one for one in broken.missing if one.name != "failure.duty"))))
+    found = _finding(file, "install", status, duty, ViolationKind.NOT_BUILT, missing=missing)
+    if bearer.value is Bearer.GOVERNMENT:
+        return _finding(file, "install", FindingStatus.NOT_APPLICABLE, bearer, said=bearer.value)
+    return found
+
+
+def _duty(file: SiteFile, topic: str, answer: Determination[Compliance], kind: ViolationKind) -> Finding:
+    if answer.status is Status.NOT_APPLICABLE:
+        return _finding(file, topic, FindingStatus.NOT_APPLICABLE, answer)
+    status = STATES[answer.value] if answer.value is not None else FindingStatus.UNDETERMINED
+    return _finding(file, topic, status, answer, kind)
+
+
+def _acceptance(file: SiteFile, on: date) -> Finding:
+    broken = is_used_unaccepted(file.acceptance, on=on)
+    status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
+    return _finding(file, "acceptance", status, broken, ViolationKind.USED_UNACCEPTED)
+
+
+def _filing(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Finding:
+    filing = file.filing
+    if filing.deadline is None:
+        due = filing_deadline(filing, on, calendar)
+        filing = filing.model_copy(update={"deadline": due.deadline})
+        filing.model_fields_set.add("deadline")
+    state, broken = filing_status(filing, on=on), filing_breached(filing, on=on)
+    if state.value in {FilingState.NOT_REQUIRED, FilingState.NOT_STARTED}:
+        return _finding(file, "filing", FindingStatus.NOT_APPLICABLE, state, said=state.value)
+    status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
+    if state.value is FilingState.PENDING:
+        status = FindingStatus.NOT_YET_DUE
+    return _finding(file, "filing", status, broken, ViolationKind.NOT_FILED, said=state.value, deadline=filing.deadline)
+
+
+def _finding(  # noqa: PLR0913  (what a finding is made of)
+    file: SiteFile,
+    topic: str,
+    status: FindingStatus,
+    answer: Determination[Any],
+    kind: ViolationKind | None = None,
+    *,
+    said: Any = None,
+    deadline: date | None = None,
+    missing: tuple[Missing, ...] | None = None,
+) -> Finding:
+    zh, en = TOPICS[topic]
+    word_zh, word_en = ZH.get(status, status.zh), status.code
+    if said is not None:
+        word_zh, word_en = said.zh, said.code
+    broken = status is FindingStatus.BREACHED
+    violation = Violation(kind=kind, actor=Actor.UNIT, builder=True, business=file.business, overdue=True)
+    sanction = penalty(violation).value if broken and kind is not None else None
+    return Finding(
+        case=" ".join(part for part in (file.id, file.site.name) if part),
+        party=file.site.place_type.zh if file.site.place_type else "场所",
+        topic=topic,
+        status=status,
+        zh=f"{zh}：{word_zh}",
+        en=f"{en}: {word_en}",
+        citations=answer.citations,
+        amount=_exposure(violation) if broken else None,
+        deadline=deadline,
+        next_zh=f"{zh}（{_consequence(sanction, violation, 'zh')}）" if sanction else "",
+        next_en=f"{en} ({_consequence(sanction, violation, 'en')})" if sanction else "",
+        missing=answer.missing if missing is None else missing,
+        notices=answer.notices,
+    )
+
+
+def _consequence(sanction: Sanction, violation: Violation, lang: str) -> str:
+    """Return the warning, the order and the fine that a violation leads to, in words."""
+    ranges = [one.in_words(lang) for one in fine(violation).possible if isinstance(one, Fine)]
+    if lang == "zh":
+        when = "并处" if sanction.fine_at_once else "逾期不改正的处"
+        return f"{sanction.in_words('zh')}；{when}{'或'.join(ranges)}罚款" if ranges else sanction.in_words("zh")
+    when = "with" if sanction.fine_at_once else "if not corrected in time,"
+    return f"{sanction.in_words('en')}; {when} a fine of {' or '.join(ranges)}" if ranges else sanction.in_words("en")
+
+
+def _exposure(violation: Violation) -> Bounds | None:
+    """Return the fine that may follow once an order has run out; the envelope where the range is not settled."""
+    ranges = [one for one in fine(violation).possible if isinstance(one, Fine)]
+    if not ranges:
+        return None
+    return Bounds(min(one.low for one in ranges), max(one.high for one in ranges))

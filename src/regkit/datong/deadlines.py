@@ -1,0 +1,107 @@
+"""The days that a unit has to keep: filing, correction, retention; each as counted and as extended over rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from regkit.datong.filing import Filing, FilingDeadline, filing_deadline
+from regkit.datong.use import Recording, keep_through
+from regkit.law import CalendarNotCovered, InputError, WorkingDayCalendar, days, last_day, roll, years
+
+__all__ = [
+    "CalendarEntry",
+    "Deadline",
+    "compliance_calendar",
+    "correction_deadline",
+    "is_time_barred",
+    "safe_deletion_date",
+]
+
+LIMITATION = years(2)
+"""The period of the Law on Administrative Penalties (2009: article 29; since 2021: article 36), not of the measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A last day as counted, and as extended over days of rest; `None` where working days are not known."""
+
+    raw: date
+    deadline: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """A day to keep: `filing_deadline`, `correction_deadline` or `earliest_safe_deletion`, and from what it runs."""
+
+    day: date | None
+    kind: str
+    counted_from: date | None
+    raw: date | None
+
+
+def correction_deadline(served_on: date, limit: int, calendar: WorkingDayCalendar | None = None) -> Deadline:
+    """Return the last day of a limit that the police set in an order; the day of service is not counted.
+
+    Args:
+        served_on: when the order was served.
+        limit: the days that the order gives; the measures fix no number (责令限期改正).
+        calendar: the working days; the State Council's unless another is given.
+
+    Raises:
+        InputError: the limit is below one day.
+    """
+    if limit < 1:
+        raise InputError(f"`{limit}` is no limit", hint="give the days of the order, 1 or more")
+    raw = last_day(served_on, days(limit))
+    try:
+        return Deadline(raw, roll(raw, calendar))
+    except CalendarNotCovered:
+        return Deadline(raw, None)
+
+
+def safe_deletion_date(recorded_on: date, required: int | None = None) -> date:
+    """Return the first day on which a recording may go: the day after the last day to keep it (article 17, item 4).
+
+    Args:
+        recorded_on: the day of the recording.
+        required: the days that a law or regulation asks for, where they are more than fifteen.
+    """
+    kept = keep_through(Recording(recorded_on=recorded_on)).value or recorded_on
+    longer = recorded_on if required is None else last_day(recorded_on, days(required))
+    return max(kept, longer) + timedelta(days=1)
+
+
+def is_time_barred(ended_on: date, discovered_on: date, *, continuing: bool = False) -> bool:
+    """Return whether a violation was found too late for a penalty: more than two years after it ended.
+
+    The two years are the Law on Administrative Penalties', not the measures'; while conduct continues they do not run.
+    """
+    return not continuing and discovered_on > last_day(ended_on, LIMITATION)
+
+
+def compliance_calendar(
+    filing: Filing | None = None,
+    order: tuple[date, int] | None = None,
+    recorded_on: date | None = None,
+    calendar: WorkingDayCalendar | None = None,
+) -> tuple[CalendarEntry, ...]:
+    """Return the days to keep, in their order, those not known last.
+
+    Args:
+        filing: a system that has to be filed (article 15).
+        order: the day of service of an order to correct, and its days.
+        recorded_on: a day of recording (article 17, item 4).
+        calendar: the working days; the State Council's unless another is given.
+    """
+    entries: list[CalendarEntry] = []
+    if filing is not None:
+        found: FilingDeadline = filing_deadline(filing, calendar=calendar)
+        entries.append(CalendarEntry(found.deadline, "filing_deadline", filing.accepted_on, found.raw.value))
+    if order is not None:
+        limit = correction_deadline(*order, calendar)
+        entries.append(CalendarEntry(limit.deadline, "correction_deadline", order[0], limit.raw))
+    if recorded_on is not None:
+        safe = safe_deletion_date(recorded_on)
+        entries.append(CalendarEntry(safe, "earliest_safe_deletion", recorded_on, safe))
+    return tuple(sorted(entries, key=lambda entry: (entry.day is None, entry.day or date.max)))

@@ -1,0 +1,286 @@
+"""第七、八条: which places must have a system, who bears the duty, and who may build of their own will."""
+
+from __future__ import annotations
+
+from regkit.datong.facts import POLICE, PlaceType, Site
+from regkit.datong.regulation import DATONG
+from regkit.language import (
+    Facts,
+    OpenQuestion,
+    Reading,
+    Term,
+    Word,
+    YesNo,
+    condition,
+    decide,
+    rule,
+    when,
+)
+from regkit.language.kinds import word_of
+
+__all__ = ["Bearer", "InstallDuty", "duty_bearer", "install_duty", "must_have_cameras"]
+
+A7, A8, A10, A25 = DATONG.articles(7, 8, 10, 25)
+
+SHALL = A7.quote("下列场所和区域,应当建设公共安全视频图像信息系统")
+POINT_1 = (
+    A7.para(1)
+    .point(1)
+    .quote(
+        "党政机关及其他国家机关,广播电台、电视台等重要新闻单位,电信、邮政、金融、保险等服务场所,博物馆、展览馆、档案馆、"
+        "重点文物保护单位,国家重点科研机构,危险物品生产、销售、存放场所等重要单位"
+    )
+)
+POINT_2 = (
+    A7.para(1)
+    .point(2)
+    .quote(
+        "大型或具备相应规模的旅馆、饭店、商场、集贸市场、超市、仓储单位、医院、学校、幼儿园等场所,文化娱乐演出场所、网吧、"
+        "体育赛事场馆,封闭住宅小区,公园、广场、停车场等人员聚集的公共场所"
+    )
+)
+POINT_3 = (
+    A7.para(1)
+    .point(3)
+    .quote("城市主干道和主要交通路口,机场、火车站、公共汽车站,大型桥梁、隧道、地下通道、过街天桥等场所和区域")
+)
+POINT_4 = A7.para(1).point(4).quote("城市供排水、电力、燃气、热力设施,重要水务工程等重要城市基础设施")
+POINT_5 = A7.para(1).point(5).quote("国家法律、法规规定及县级以上人民政府确定的其他单位、地点和区域")
+VOLUNTARY_8 = A8.quote("其他团体、企业事业单位和场所,根据维护公共安全的需要,可以自愿建设公共安全视频图像信息系统")
+BY_GOVERNMENT = A10.quote(
+    "城市公共交通道路、广场、公园等公共场所公共安全视频图像信息系统由政府统一规划建设,由公安机关管理"
+)
+UNIT_25 = A25.quote("应当建设而未建设公共安全视频图像信息系统的单位")
+
+P = PlaceType
+ITEM_1 = (
+    P.PARTY_OR_STATE_ORGAN,
+    P.RADIO_STATION,
+    P.TELEVISION_STATION,
+    P.TELECOM_SERVICE,
+    P.POSTAL_SERVICE,
+    P.FINANCIAL_SERVICE,
+    P.INSURANCE_SERVICE,
+    P.MUSEUM,
+    P.EXHIBITION_HALL,
+    P.ARCHIVE,
+    P.KEY_CULTURAL_RELIC,
+    P.NATIONAL_KEY_RESEARCH,
+    P.DANGEROUS_PRODUCTION,
+    P.DANGEROUS_SALES,
+    P.DANGEROUS_STORAGE,
+)
+NINE = (
+    P.HOTEL,
+    P.RESTAURANT,
+    P.SHOPPING_MALL,
+    P.MARKET,
+    P.SUPERMARKET,
+    P.WAREHOUSE,
+    P.HOSPITAL,
+    P.SCHOOL,
+    P.KINDERGARTEN,
+)
+EIGHT = NINE[1:]
+VENUES = (P.ENTERTAINMENT_VENUE, P.INTERNET_CAFE, P.SPORTS_VENUE)
+STATIONS = (P.AIRPORT, P.RAILWAY_STATION, P.BUS_STATION)
+SMALL_CROSSINGS = (P.TUNNEL, P.UNDERGROUND_PASSAGE, P.OVERPASS)
+UTILITIES = (P.WATER_SUPPLY, P.DRAINAGE, P.POWER, P.GAS, P.HEAT)
+RESIDUALS = (P.CLINIC, P.COACH_STATION)
+
+
+class InstallDuty(Word):
+    """What the measures ask of a place."""
+
+    MANDATORY = "mandatory", "应当建设"
+    VOLUNTARY = "voluntary", "可以自愿建设"
+    NOT_MANDATORY = "not_mandatory", "非应当建设,且由政府统一规划"
+    NO_DUTY = "no_duty", "无此义务"
+
+
+class Bearer(Word):
+    """Who bears the duty."""
+
+    UNIT_IN_CHARGE = "unit_in_charge", "场所主管单位"
+    GOVERNMENT = "government", "人民政府"
+
+
+A02 = Reading(
+    id="datong.A02",
+    question_zh="“大型或具备相应规模的”修饰到哪里为止?",
+    question_en="how far does 大型或具备相应规模的 reach in item (2)?",
+    options={
+        "nine": "旅馆至幼儿园九类",
+        "whole": "第(二)项全部",
+        "hotels": "仅旅馆",
+    },
+    default="nine",
+    why="a 的-phrase before a list joined by 、 spreads over it and the comma ends the list; what follows has "
+    "qualifiers of its own",
+    quote=POINT_2,
+)
+A05 = Reading(
+    id="datong.A05",
+    question_zh="“大型”只修饰桥梁,还是也修饰隧道、地下通道、过街天桥?",
+    question_en="does 大型 qualify bridges only, or tunnels, passages and overpasses too?",
+    options={"open": "非大型的隧道、地下通道、过街天桥未定", "bridges": "只修饰桥梁", "all": "修饰四者"},
+    default="open",
+    why="bridges are certain and large ones of any kind are in; the text does not settle small tunnels",
+    quote=POINT_3,
+)
+SMALL_CROSSING = OpenQuestion(
+    id="datong.A05.small",
+    zh="非大型的隧道、地下通道、过街天桥是否应当建设",
+    en="whether a tunnel, passage or overpass that is not large must have a system",
+    authority=POLICE,
+    quote=POINT_3,
+)
+RESIDUAL = OpenQuestion(
+    id="datong.A06",
+    zh="未列举的场所是否属于“等”字所及的重要单位、场所",
+    en="whether a place that is not named is one that 等 reaches",
+    authority=POLICE,
+    quote=POINT_1,
+)
+PLAZA = OpenQuestion(
+    id="datong.A04",
+    zh="私有商业广场是否为“广场”和“人员聚集的公共场所”",
+    en="whether a privately owned plaza is a 广场 among public places where people gather",
+    authority=POLICE,
+    quote=POINT_2,
+)
+STOP = OpenQuestion(
+    id="datong.A11",
+    zh="路边公交站点是否属于公共汽车站或第十条所称公共场所",
+    en="whether a roadside bus stop is a bus station of article 7 or a public place of article 10",
+    authority=POLICE,
+    quote=BY_GOVERNMENT,
+)
+NO_BEARER = OpenQuestion(
+    id="datong.A07",
+    zh="由谁承担建设义务",
+    en="who bears the duty to build: article 7 names nobody",
+    authority=POLICE,
+    quote=SHALL,
+    recommended="新建项目由建设单位(第十二条)",
+)
+
+
+@condition("属于第七条第(一)项")
+def is_item_1(site: Facts[Site]) -> Term[bool]:
+    """Whether item (1) of article 7 reaches the place; the nouns it lists are in as such."""
+    return (
+        site.place_type.is_in(*ITEM_1)
+        | ((site.place_type == P.NEWSPAPER) & site.important_news_unit)
+        | ((site.place_type == P.BANK_BACK_OFFICE) & (site.service_place | site.other_important_unit))
+    )
+
+
+@condition("属于第七条第(二)项")
+def is_item_2(site: Facts[Site]) -> Term[bool]:
+    """Whether item (2) of article 7 reaches the place, under the reading of the qualifier of scale (A02)."""
+    closed = (site.place_type == P.CLOSED_COMMUNITY) | ((site.place_type == P.COMMUNITY) & site.closed)
+    nine, eight, venues = site.place_type.is_in(*NINE), site.place_type.is_in(*EIGHT), site.place_type.is_in(*VENUES)
+    green = site.place_type.is_in(P.CITY_PARK, P.CITY_SQUARE)
+    parking = (site.place_type == P.PARKING_LOT) & site.people_gather
+    hotel = site.place_type == P.HOTEL
+    others = closed | green | parking
+    return A02.choose(
+        nine=(nine & site.large) | venues | others,
+        whole=(nine | venues | others) & site.large,
+        hotels=(hotel & site.large) | eight | venues | others,
+    )
+
+
+@condition("属于第七条第(三)项")
+def is_item_3(site: Facts[Site]) -> Term[bool]:
+    """Whether item (3) of article 7 reaches the place."""
+    small = site.place_type.is_in(*SMALL_CROSSINGS)
+    large = (site.place_type.is_in(P.BRIDGE) | small) & site.large
+    return (
+        (site.place_type == P.ARTERIAL_ROAD)
+        | ((site.place_type == P.INTERSECTION) & site.major)
+        | site.place_type.is_in(*STATIONS)
+        | A05.choose(open=large, bridges=large | small, all=large)
+    )
+
+
+@condition("属于第七条第(四)项")
+def is_item_4(site: Facts[Site]) -> Term[bool]:
+    """Whether item (4) of article 7 reaches the place: urban utilities, and important water works."""
+    return site.place_type.is_in(*UTILITIES) | ((site.place_type == P.WATER_PROJECT) & site.important)
+
+
+@condition("属于第七条第(五)项")
+def is_item_5(site: Facts[Site]) -> Term[bool]:
+    """Whether a law or regulation requires it, or a government of county level or above has designated it.
+
+    A departmental rule or a township's designation is not enough.
+    """
+    return site.required_by_law | site.designated
+
+
+@condition("法条未定的场所")
+def is_unsettled(site: Facts[Site]) -> Term[bool]:
+    """Whether the place is one that the words of article 7 neither take in nor leave out for certain."""
+    small = site.place_type.is_in(*SMALL_CROSSINGS) & ~site.large
+    return (
+        ((site.place_type == P.CLINIC) & site.large)
+        | site.place_type.is_in(P.COACH_STATION, P.BUS_STOP, P.PRIVATE_PLAZA)
+        | A05.choose(open=small, bridges=False, all=False)
+    )
+
+
+@rule("应否建设公共安全视频图像信息系统")
+def install_duty(site: Facts[Site]) -> Term[InstallDuty]:
+    """What the measures ask of a place: it must have a system, may have one, or neither (articles 7, 8 and 10)."""
+    one, two, three, four, five = (item(site) for item in (is_item_1, is_item_2, is_item_3, is_item_4, is_item_5))
+    listed, open_ = one | two | three | four, is_unsettled(site)
+    rest = ~listed & ~five & ~open_
+    kind = word_of(InstallDuty)
+    either = (InstallDuty.MANDATORY, InstallDuty.VOLUNTARY)
+    minor = site.place_type == P.INTERSECTION
+    home = site.place_type == P.DWELLING
+    unsettled = open_ & ~five
+    return decide(
+        when(one, InstallDuty.MANDATORY, SHALL, POINT_1),
+        when(two, InstallDuty.MANDATORY, SHALL, POINT_2),
+        when(three, InstallDuty.MANDATORY, SHALL, POINT_3),
+        when(four, InstallDuty.MANDATORY, SHALL, POINT_4),
+        when(five, InstallDuty.MANDATORY, SHALL, POINT_5),
+        when(unsettled & site.place_type.is_in(*SMALL_CROSSINGS), SMALL_CROSSING.of(kind, *either)),
+        when(unsettled & site.place_type.is_in(*RESIDUALS), RESIDUAL.of(kind, *either)),
+        when(unsettled & (site.place_type == P.PRIVATE_PLAZA), PLAZA.of(kind, *either)),
+        when(unsettled & (site.place_type == P.BUS_STOP), STOP.of(kind, *either)),
+        when(rest & minor, InstallDuty.NOT_MANDATORY, BY_GOVERNMENT),
+        when(rest & home, InstallDuty.NO_DUTY, VOLUNTARY_8),
+        when(rest & ~minor & ~home, InstallDuty.VOLUNTARY, VOLUNTARY_8),
+        provided=site.in_datong,
+    )
+
+
+@rule("必须安装")
+def must_have_cameras(site: Facts[Site]) -> YesNo:
+    """Whether a place must have a public-security video system (article 7).
+
+    A place that need not may still be one where nobody but the government may build (article 10).
+    """
+    found = install_duty(site)
+    return decide(
+        when(found == InstallDuty.MANDATORY, True, SHALL),
+        when(found != InstallDuty.MANDATORY, False, SHALL),
+    )
+
+
+@rule("义务人")
+def duty_bearer(site: Facts[Site]) -> Term[Bearer]:
+    """Who bears the duty to build: article 7 names nobody, article 10 the government for roads, squares and parks."""
+    public = site.place_type.is_in(P.ARTERIAL_ROAD, P.INTERSECTION, P.CITY_PARK, P.CITY_SQUARE)
+    shared = site.place_type.is_in(P.CLOSED_COMMUNITY, P.COMMUNITY, P.BRIDGE, *SMALL_CROSSINGS)
+    kind = word_of(Bearer)
+    return decide(
+        when(public, Bearer.GOVERNMENT, BY_GOVERNMENT),
+        when(shared, NO_BEARER.of(kind, Bearer.UNIT_IN_CHARGE, Bearer.GOVERNMENT)),
+        when(~public & ~shared, Bearer.UNIT_IN_CHARGE, UNIT_25),
+        provided=must_have_cameras(site),
+    )

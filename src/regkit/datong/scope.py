@@ -1,0 +1,203 @@
+"""第一章总则、第三十三条: what a system is, what the measures reach and since when, secrets, privacy, rewards."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from regkit.datong.facts import POLICE, Activity, Undertaking
+from regkit.datong.regulation import DATONG
+from regkit.language import (
+    Duty,
+    Facts,
+    Flag,
+    OpenQuestion,
+    Reading,
+    Subject,
+    Term,
+    Word,
+    YesNo,
+    decide,
+    duty,
+    fact,
+    holds,
+    larger,
+    require,
+    rule,
+    when,
+)
+from regkit.language.kinds import BOOL
+from regkit.language.terms import lift
+
+__all__ = [
+    "COOPERATING_DEPARTMENTS",
+    "SUPERVISING_AUTHORITY",
+    "CaseKind",
+    "Contribution",
+    "confidentiality_measures",
+    "in_scope",
+    "is_system",
+    "no_infringement",
+    "refers_to_secrecy_law",
+    "regulated_from",
+    "reward_is_due",
+]
+
+A1, A2, A3, A4, A5, A6, A33 = DATONG.articles(1, 2, 3, 4, 5, 6, 33)
+
+A1.not_encoded(None, "目的条款,不产生可计算的结果")
+A3.not_encoded(None, "原则条款,不产生可计算的结果")
+A4.para(1).not_encoded(
+    "各级人民政府应当将公共安全视频图像信息系统的建设、使用和管理纳入社会治安综合治理目标管理,"
+    "加强对公共安全视频图像信息系统管理工作的组织领导",
+    "对政府的组织性要求,无待查的事实",
+)
+
+# ── 第四条 监督管理 ──────────────────────────────────────────────────────────────────────────────────────
+
+SUPERVISION = A4.para(1).quote("各级公安机关负责公共安全视频图像信息系统建设、使用和维护的日常监督管理工作")
+SUPERVISING_AUTHORITY = "各级公安机关"
+COOPERATION = A4.para(2).quote(
+    "发展改革、财政、规划、建设、交通、文化、市政公用、园林、文物、质监、银监等部门应当在各自职责范围内协同做好公共安全视频图像信息系统的相关工作"
+)
+COOPERATING_DEPARTMENTS = tuple(COOPERATION.words.split("等部门")[0].split("、"))
+"""The departments that article 4, paragraph 2, names; 等 leaves the list open."""
+
+# ── 第二条、第三十三条 ─────────────────────────────────────────────────────────────────────────────────────
+
+TERRITORY = A2.para(1).quote("本办法适用于本市行政区域内公共安全视频图像信息系统的建设、使用和管理")
+DEFINITION = A2.para(2).quote(
+    "利用图像采集设备和其他相关设备对涉及公共安全的区域和场所进行监视和信息记录的视频图像采集、传输和存储系统"
+)
+COMMENCEMENT = A33.number("本办法自2008年3月1日起施行", date(2008, 3, 1))
+
+
+@rule("本办法适用")
+def in_scope(undertaking: Facts[Undertaking]) -> YesNo:
+    """Whether the measures reach an activity: in the city, from 2008-03-01 on, and building, use or management.
+
+    The place of the system counts, not where the unit is registered (articles 2 and 33).
+    """
+    covered = undertaking.activity != Activity.SALE_OF_CAMERAS
+    since = undertaking.took_place_on >= COMMENCEMENT
+    return decide(
+        when(undertaking.in_datong & since & covered, True, TERRITORY),
+        when(~undertaking.in_datong, False, TERRITORY),
+        when(undertaking.in_datong & ~since, False, COMMENCEMENT.quote),
+        when(undertaking.in_datong & since & ~covered, False, TERRITORY),
+    )
+
+
+@rule("行为自何日起受本办法规范")
+def regulated_from(undertaking: Facts[Undertaking]) -> Term[date]:
+    """The day from which a continuing conduct is regulated: its first day, but not before 2008-03-01 (article 33)."""
+    return decide(
+        when(undertaking.in_datong, larger(undertaking.took_place_on, lift(DATONG.commenced)), COMMENCEMENT.quote),
+        provided=undertaking.in_datong,
+    )
+
+
+LIVE_ONLY = OpenQuestion(
+    id="datong.A01",
+    zh="只监视、不记录或不存储的,是否为公共安全视频图像信息系统",
+    en="whether a set-up that lacks one of watching, recording, capture, transmission or storage is a system",
+    authority=POLICE,
+    quote=DEFINITION,
+)
+A01_PARTS = Reading(
+    id="datong.A01.parts",
+    question_zh="系统的各功能是否缺一不可?",
+    question_en="must a system do all that the definition lists?",
+    options={"open": "各项齐备为系统,有缺则未定", "all": "缺一即不是系统"},
+    default="open",
+    why="和 joins the functions, but the text does not say what a live view without storage is",
+    quote=DEFINITION,
+)
+
+
+@rule("属于公共安全视频图像信息系统")
+def is_system(undertaking: Facts[Undertaking]) -> YesNo:
+    """Whether it is a public-security video system: all functions of article 2, paragraph 2."""
+    object_ = undertaking.capture_device & undertaking.public_safety
+    whole = (
+        undertaking.monitors & undertaking.records & undertaking.captures & undertaking.transmits & undertaking.stores
+    )
+    watches = undertaking.monitors | undertaking.records
+    return decide(
+        when(object_ & whole, True, DEFINITION),
+        when(~object_ | ~watches, False, DEFINITION),
+        when(object_ & watches & ~whole, A01_PARTS.choose(open=LIVE_ONLY.of(BOOL), all=False), DEFINITION),
+    )
+
+
+# ── 第五条 ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+SECRETS = A5.para(1).quote(
+    "建设、使用公共安全视频图像信息系统涉及国家秘密、商业秘密的,严格按照国家有关法律、法规规定执行"
+)
+NO_INFRINGEMENT = A5.para(2).quote("不得侵犯公民个人隐私权、肖像权和其他合法权益")
+CONFIDENTIAL = A5.para(2).quote("对涉及公民个人隐私的视频图像信息,应当采取保密措施")
+
+
+@rule("适用保密法律、法规")
+def refers_to_secrecy_law(undertaking: Facts[Undertaking]) -> YesNo:
+    """Whether the law on state or trade secrets governs (article 5, paragraph 1): a referral, decided elsewhere."""
+    return holds(undertaking.state_secret | undertaking.trade_secret, SECRETS)
+
+
+@duty("不得侵犯隐私权、肖像权和其他合法权益")
+def no_infringement(undertaking: Facts[Undertaking]) -> Duty:
+    """Nobody's privacy, likeness or other rights are infringed (article 5, paragraph 2)."""
+    return require(~undertaking.infringes_rights, NO_INFRINGEMENT)
+
+
+@duty("对涉及隐私的图像采取保密措施")
+def confidentiality_measures(undertaking: Facts[Undertaking]) -> Duty:
+    """Footage that touches privacy is kept confidential (article 5, paragraph 2)."""
+    return require(undertaking.kept_confidential, CONFIDENTIAL, provided=undertaking.private_footage)
+
+
+# ── 第六条 奖励 ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class CaseKind(Word):
+    """What a contribution helped with."""
+
+    MAJOR_CASE = "major_case", "侦破重大刑事、治安案件"
+    IMPORTANT_SUSPECT = "important_suspect", "抓获重要犯罪嫌疑人"
+    MINOR_CASE = "minor_case", "其他案件"
+
+
+class Contribution(Subject):
+    """提供证据和线索: what a unit or person gave the police by means of a system."""
+
+    zh: ClassVar[str] = "提供证据和线索"
+
+    used_system: Flag | None = fact("使用公共安全视频图像信息系统", source="第六条")
+    evidence: Flag | None = fact("提供关键证据", source="第六条")
+    leads: Flag | None = fact("提供线索", source="第六条")
+    case: CaseKind | None = fact("案件", source="第六条")
+
+
+REWARD = A6.quote("提供关键证据和线索的单位和个人,按照有关规定给予奖励")
+EITHER = OpenQuestion(
+    id="datong.A43",
+    zh="只提供关键证据或只提供线索的,是否给予奖励",
+    en="whether either key evidence or leads is enough (证据和线索)",
+    authority="人民政府",
+    quote=REWARD,
+    recommended="二者有其一即可",
+)
+
+
+@rule("应给予奖励")
+def reward_is_due(contribution: Facts[Contribution]) -> YesNo:
+    """Whether the government owes a reward (article 6); its amount is not in the text (按照有关规定)."""
+    weighty = contribution.case.is_in(CaseKind.MAJOR_CASE, CaseKind.IMPORTANT_SUSPECT)
+    both, some = contribution.evidence & contribution.leads, contribution.evidence | contribution.leads
+    ground = contribution.used_system & weighty
+    return decide(
+        when(ground & both, True, REWARD),
+        when(ground & some & ~both, EITHER.of(BOOL)),
+        when(~ground | ~some, False, REWARD),
+    )

@@ -1,0 +1,75 @@
+"""How an inspectorate keeps sites: a row a site with its system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, ClassVar, cast
+
+from regkit.datong.building import Acceptance, Construction
+from regkit.datong.check import SiteFile, check
+from regkit.datong.facts import Site
+from regkit.datong.filing import Filing
+from regkit.datong.use import Operation
+from regkit.language import Flag, Subject, fact
+from regkit.language.findings import Finding
+from regkit.language.layout import Group, Layout
+
+__all__ = ["LAYOUTS", "SITES"]
+
+
+class Unit(Subject):
+    """单位: the unit in charge of a site."""
+
+    zh: ClassVar[str] = "单位"
+
+    name: str | None = None
+    business: Flag | None = fact("经营性单位", source="第二十七条")
+
+
+def _build(group: Group) -> SiteFile:
+    shared = group.rows[0] if group.rows else group.shared
+    get: Any = {**group.shared, **shared}
+    return SiteFile(
+        group.id,
+        cast("Site", get["site"]),
+        cast("Construction", get["construction"]),
+        cast("Acceptance", get["acceptance"]),
+        _filing(cast("Filing", get["filing"]), cast("Acceptance", get["acceptance"])),
+        cast("Operation", get["operation"]),
+        cast("Unit", get["unit"]).business,
+    )
+
+
+def _filing(filing: Filing, acceptance: Acceptance) -> Filing:
+    """Return the filing with the result of the acceptance, which the row states once."""
+    if filing.result is not None or acceptance.result is None:
+        return filing
+    known = {name: getattr(filing, name) for name in filing.model_fields_set}
+    return Filing.model_validate({**known, "result": acceptance.result})
+
+
+def _check(file: SiteFile, on: date) -> Iterator[Finding]:
+    yield from check(file, on)
+
+
+SITES = Layout(
+    name="datong.sites",
+    zh="大同市公共安全视频图像信息系统场所",
+    subjects={
+        "site": Site,
+        "unit": Unit,
+        "construction": Construction,
+        "acceptance": Acceptance,
+        "filing": Filing,
+        "operation": Operation,
+    },
+    headings={"场所编号": "id", "场所名称": "site.name", "单位名称": "unit.name"},
+    identity="场所编号",
+    shared=("site", "unit", "construction", "acceptance", "filing", "operation"),
+    named="unit",
+    build=_build,
+    check=_check,
+)
+
+LAYOUTS = (SITES,)

@@ -1,0 +1,184 @@
+"""Who appraises whom over a list of bodies: a graph, with those whom nobody or more than one appraises.
+
+No law stands here: every edge is a determination of `appraiser_of`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from regkit.language import Determination, Missing, Status
+from regkit.law import InputError, Quote
+from regkit.wuhan import drawing
+from regkit.wuhan.appraisers import Appraiser, AppraiserKind, appraiser_of
+from regkit.wuhan.facts import Agency, AgencyType, Government
+
+__all__ = ["Coverage", "Edge", "coverage"]
+
+CITY = "市人民政府"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One body appraises another, or is heard about it.
+
+    Attributes:
+        appraiser: who appraises, or is heard.
+        body: who is appraised.
+        kind: `territorial`, `vertical`, `dual`, `own` (a department's own bodies) or `hears`.
+        matters: what is appraised under dual management, in Chinese; empty for everything.
+        citations: the words that say so.
+    """
+
+    appraiser: str
+    body: str
+    kind: str
+    matters: tuple[str, ...]
+    citations: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Who appraises whom.
+
+    Attributes:
+        bodies: the names, in the order given.
+        edges: who appraises or is heard about whom.
+        answers: the determination for each body.
+        without_management: departments whose mode of management is not known.
+    """
+
+    bodies: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    answers: dict[str, Determination[Appraiser]]
+    without_management: tuple[str, ...]
+
+    def appraisers_of(self, body: str) -> tuple[str, ...]:
+        """Return who appraises a body; those who are merely heard are left out."""
+        return tuple(edge.appraiser for edge in self.edges if edge.body == body and edge.kind != "hears")
+
+    def heard_about(self, body: str) -> tuple[str, ...]:
+        """Return whose opinion must be heard about a body."""
+        return tuple(edge.appraiser for edge in self.edges if edge.body == body and edge.kind == "hears")
+
+    @property
+    def by_nobody(self) -> tuple[str, ...]:
+        """Bodies for which the text names no appraiser: a gap, or the municipal government itself."""
+        return tuple(body for body in self.bodies if not self.appraisers_of(body) and not self._open_facts(body))
+
+    @property
+    def by_two(self) -> tuple[str, ...]:
+        """Bodies that two appraise, each for its own matters."""
+        return tuple(body for body in self.bodies if len(self.appraisers_of(body)) > 1)
+
+    @property
+    def undetermined(self) -> dict[str, tuple[Missing, ...]]:
+        """Bodies whose appraiser hangs on a fact that is not known, and on which."""
+        return {body: self.answers[body].missing for body in self.bodies if self._open_facts(body)}
+
+    def _open_facts(self, body: str) -> bool:
+        answer = self.answers[body]
+        named = any(not item.name.startswith("wuhan.") for item in answer.missing)
+        return answer.status is Status.UNDETERMINED and named
+
+    def to_mermaid(self) -> str:
+        """Return the graph as a Mermaid flowchart; a dotted arrow is a hearing."""
+        return drawing.mermaid(self._nodes(), self._lines())
+
+    def to_svg(self) -> str:
+        """Return the graph as an SVG drawing, appraisers on the left."""
+        return drawing.svg(self._nodes(), self._lines())
+
+    def _repr_html_(self) -> str:
+        return self.to_svg()
+
+    def _nodes(self) -> dict[str, str]:
+        """Return every body and appraiser and what is to be marked about it."""
+        marks = dict.fromkeys(self.bodies, "")
+        marks |= dict.fromkeys(self.by_nobody, "nobody")
+        marks |= dict.fromkeys(self.by_two, "two")
+        marks |= dict.fromkeys(self.undetermined, "unknown")
+        return {**dict.fromkeys((edge.appraiser for edge in self.edges), ""), **marks}
+
+    def _lines(self) -> tuple[drawing.Line, ...]:
+        return tuple(
+            drawing.Line(edge.appraiser, edge.body, "、".join(edge.matters), dotted=edge.kind == "hears")
+            for edge in self.edges
+        )
+
+    def explain(self, lang: str = "zh") -> str:
+        """Return body by body who appraises it, or why nobody does."""
+        return "\n".join(answer.explain(lang) for answer in self.answers.values())
+
+
+def coverage(bodies: Iterable[Agency], on: date | None = None) -> Coverage:
+    """Return who appraises each of a list of bodies, who is appraised by nobody or by two (article 5).
+
+    Args:
+        bodies: each with a name of its own; a district's bodies may say their `district`.
+        on: the day asked about.
+
+    Raises:
+        InputError: a body has no name, or two have the same.
+    """
+    listed = tuple(bodies)
+    names = [body.name or "" for body in listed]
+    if "" in names or len(set(names)) < len(names):
+        raise InputError("`name`: every body needs a name of its own", hint="name each body once")
+    answers = {name: appraiser_of(body, on=on) for name, body in zip(names, listed, strict=True)}
+    governments = _governments(listed)
+    edges = tuple(edge for body in listed for edge in _edges(body, answers[str(body.name)], governments))
+    lacking = tuple(str(body.name) for body in listed if body.type is AgencyType.DEPARTMENT and body.management is None)
+    return Coverage(tuple(names), edges, answers, lacking)
+
+
+def _governments(bodies: tuple[Agency, ...]) -> dict[tuple[Government, str | None], str]:
+    """Return the names of the governments in the list, by level and district."""
+    levels = {
+        AgencyType.MUNICIPAL_GOVERNMENT: Government.MUNICIPAL,
+        AgencyType.DISTRICT_GOVERNMENT: Government.DISTRICT,
+    }
+    return {
+        (levels[body.type], body.district if body.type is AgencyType.DISTRICT_GOVERNMENT else None): str(body.name)
+        for body in bodies
+        if body.type in levels
+    }
+
+
+def _government(level: Government, body: Agency, known: dict[tuple[Government, str | None], str]) -> str:
+    """Return a government by its name in the list, or by the law's word and the body's district."""
+    if level is Government.MUNICIPAL:
+        return known.get((level, None), CITY)
+    named = known.get((level, body.district))
+    if named is not None and body.district is not None:
+        return named
+    return f"{body.district or ''}{level.zh.removeprefix('区')}" if body.district else level.zh
+
+
+KINDS = {
+    AppraiserKind.MUNICIPAL_GOVERNMENT: ("territorial", Government.MUNICIPAL),
+    AppraiserKind.DISTRICT_GOVERNMENT: ("territorial", Government.DISTRICT),
+    AppraiserKind.DEPARTMENT_IN_CHARGE: ("own", None),
+    AppraiserKind.SUPERIOR_DEPARTMENT: ("vertical", None),
+    AppraiserKind.SUPERIOR_COMPETENT_DEPARTMENT: ("dual", None),
+}
+
+
+def _edges(
+    body: Agency, answer: Determination[Appraiser], known: dict[tuple[Government, str | None], str]
+) -> list[Edge]:
+    found = answer.value
+    if found is None:
+        return []
+    kind, level = KINDS[found.kind]
+    name = str(body.name)
+    first = _government(level, body, known) if level else found.name or body.superior or found.kind.zh
+    matters, second_matters = (tuple(sorted(one)) for one in (body.matters_of_superior, body.matters_of_local))
+    edges = [Edge(first, name, kind, matters if kind == "dual" else (), answer.citations)]
+    if found.second is not None:
+        edges.append(Edge(_government(found.second, body, known), name, kind, second_matters, answer.citations))
+    if found.hears is not None:
+        edges.append(Edge(_government(found.hears, body, known), name, "hears", (), answer.citations))
+    return edges

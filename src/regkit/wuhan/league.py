@@ -1,0 +1,248 @@
+"""For the analyst: ranking, distance to the bands, what would settle a grade, readings side by side, year on year.
+
+A service over the rules, no rule of the text: a rank is no grade and entails nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from regkit.language import Bounds, Determination, Status
+from regkit.law import InputError
+from regkit.wuhan.grades import Appraisal, Grade, GradeBands, Graded, grade
+from regkit.wuhan.results import R1, R2, Nominee, may_be_advanced
+from regkit.wuhan.scores import Score, total_score
+
+__all__ = [
+    "Distance",
+    "Entry",
+    "LeagueTable",
+    "Ranked",
+    "YearOnYear",
+    "distances",
+    "league_table",
+    "readings_side_by_side",
+    "what_would_settle",
+    "year_on_year",
+]
+
+WARNING_ZH = "各机关的专用目标不同,名次只供参考,不是档次,也不产生后果"
+WARNING_EN = "special halves rest on different targets; a rank is no grade and entails nothing"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A body in a league table.
+
+    Attributes:
+        name: the body.
+        total: its total as a number, or as the determination of `total_score`; `None` where it is not known.
+        appraiser: who appraised it; entries of one table have the same.
+        year: the appraised year; entries of one table have the same.
+    """
+
+    name: str
+    total: Decimal | Determination[Decimal] | None
+    appraiser: str | None = None
+    year: int | None = None
+
+    @property
+    def marks(self) -> Decimal | None:
+        """The total, or `None` where it is not settled."""
+        return self.total.value if isinstance(self.total, Determination) else self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A place in a league table; equal totals share a place and the next place is skipped."""
+
+    rank: int
+    name: str
+    total: Decimal
+
+
+@dataclass(frozen=True)
+class LeagueTable:
+    """Who stands where, per appraiser and year.
+
+    Attributes:
+        ranked: from the best down, ties in the order given.
+        unranked: bodies whose total is not settled; listed apart, never last.
+        appraiser, year: what the entries have in common; `None` where not said.
+    """
+
+    ranked: tuple[Ranked, ...]
+    unranked: tuple[Entry, ...]
+    appraiser: str | None = None
+    year: int | None = None
+    warning_zh: str = WARNING_ZH
+    warning_en: str = WARNING_EN
+
+    def to_markdown(self) -> str:
+        """Return the table in Markdown, the unsettled bodies below it."""
+        lines = ["| 名次 | 机关 | 总分 |", "| ---: | --- | ---: |"]
+        lines += [f"| {row.rank} | {row.name} | {row.total} |" for row in self.ranked]
+        lines += [f"| – | {entry.name} | 尚不能确定 |" for entry in self.unranked]
+        return "\n".join([*lines, "", self.warning_zh])
+
+
+def league_table(entries: Iterable[Entry]) -> LeagueTable:
+    """Return the ranking of bodies of one appraiser and one year, exact and with ties (1, 2, 2, 4).
+
+    Raises:
+        InputError: appraisers or years are mixed, or a body stands there twice.
+    """
+    listed = tuple(entries)
+    appraiser = _common(listed, "appraiser", "appraisers")
+    year = _common(listed, "year", "appraisal years")
+    names = [entry.name for entry in listed]
+    if len(set(names)) < len(names):
+        raise InputError("`scores`: a body stands twice in the table", hint="one entry for each body")
+    settled = [(entry.name, entry.marks) for entry in listed]
+    known = sorted(((name, marks) for name, marks in settled if marks is not None), key=lambda item: -item[1])
+    ranked = tuple(Ranked(1 + sum(other > marks for _, other in known), name, marks) for name, marks in known)
+    return LeagueTable(ranked, tuple(entry for entry in listed if entry.marks is None), appraiser, year)
+
+
+def _common(entries: tuple[Entry, ...], attribute: str, what: str) -> Any:
+    found = list(dict.fromkeys(getattr(entry, attribute) for entry in entries))
+    if len(found) > 1:
+        shown = ", ".join("not said" if one is None else str(one) for one in found)
+        raise InputError(f"`scores`: different {what} ({shown})", hint="make a table for each")
+    return found[0] if found else None
+
+
+# ── distance to the bands ────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far a total is from where a grade begins: the marks lacking, or 0 where it is reached.
+
+    Attributes:
+        grade: the grade.
+        begins: from how many marks it begins.
+        lacking: how many marks are lacking, or the bounds while the total is open.
+        more_than: whether even then something more is needed, because the line itself is not included.
+    """
+
+    grade: Grade
+    begins: Decimal
+    lacking: Bounds
+    more_than: bool
+
+
+def distances(score: Score, bands: GradeBands) -> tuple[Distance, ...]:
+    """Return the distance of a score to each supplied band, best first; bands that are not supplied are left out."""
+    total = bounds_of(total_score(score))
+    lines = ((Grade.EXCELLENT, bands.excellent), (Grade.GOOD, bands.good), (Grade.PASS, bands.passing))
+    return tuple(
+        Distance(name, line, _lacking(line, total), bands.lower_bound_included is False)
+        for name, line in lines
+        if line is not None
+    )
+
+
+def _lacking(line: Decimal, total: Bounds) -> Bounds:
+    least = Decimal(0) if total.high is None else max(Decimal(0), line - total.high)
+    most = line if total.low is None else max(Decimal(0), line - total.low)
+    return Bounds(least, most)
+
+
+def bounds_of(total: Determination[Decimal]) -> Bounds:
+    """Return the ends between which a total lies; `None` where there is none.
+
+    Ends are information: no grade follows from them, because article 9 wants both halves.
+    """
+    ends = [
+        one if isinstance(one, Bounds) else Bounds(one, one) for one in total.possible if not isinstance(one, Status)
+    ]
+    if not ends or any(end.low is None or end.high is None for end in ends):
+        return Bounds(None, None)
+    return Bounds(min(end.low for end in ends), max(end.high for end in ends))
+
+
+# ── what would settle it ─────────────────────────────────────────────────────────────────────────────
+
+
+def what_would_settle(
+    appraisal: Appraisal, bands: GradeBands | None = None, score: Score | None = None
+) -> tuple[str, ...]:
+    """Return the names of what is missing for a grade, the most decisive first; none where it is settled."""
+    return tuple(item.name for item in grade(appraisal, bands, score).missing)
+
+
+def readings_side_by_side(appraisal: Appraisal, nominee: Nominee) -> Mapping[tuple[str, str], Determination[bool]]:
+    """Return whether someone may be named 先进 under each reading of A1 and of A2, keyed by the two options."""
+    asked = may_be_advanced(appraisal, nominee)
+    return {(one, two): asked.under(R1.read_as(one), R2.read_as(two)) for one in R1.options for two in R2.options}
+
+
+# ── year on year ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class YearOnYear:
+    """Two years of one body, with the provenance of the bands of each.
+
+    Attributes:
+        name: the body.
+        before, after: the grades, each with its bands' source.
+        same_lines: whether the lines between the grades are the same; `None` where one is not known.
+        under_old_lines: the later total graded under the earlier lines, for comparison only.
+        marks: the change of the total; `None` where one is not known.
+    """
+
+    name: str
+    before: Determination[Graded]
+    after: Determination[Graded]
+    same_lines: bool | None
+    under_old_lines: Grade | None
+    marks: Decimal | None
+
+    def in_words(self, lang: str = "zh") -> str:
+        """Return the change, and whether moved lines rather than marks account for it."""
+        one, two = (self._said(each, lang) for each in (self.before, self.after))
+        if lang != "zh":
+            moved = "" if self.same_lines else "; the bands are not the same: compare marks, not grades"
+            return f"{self.name}: {one} -> {two}; marks {self.marks if self.marks is not None else 'unknown'}{moved}"
+        moved = "" if self.same_lines else ";档次标准不同或不详,宜比较分数而非档次"
+        return f"{self.name}:{one} → {two};分数变化 {self.marks if self.marks is not None else '不详'}{moved}"
+
+    @staticmethod
+    def _said(graded: Determination[Graded], lang: str) -> str:
+        if graded.value is None:
+            return graded.status.zh if lang == "zh" else graded.status.code
+        return graded.value.in_words(lang)
+
+
+def year_on_year(name: str, before: tuple[Appraisal, GradeBands], after: tuple[Appraisal, GradeBands]) -> YearOnYear:
+    """Return how a body did in two years, so that a moved line is not read as a changed performance.
+
+    Raises:
+        InputError: the two years are the same or not in order.
+    """
+    (earlier, old), (later, new) = before, after
+    if earlier.year is None or later.year is None or earlier.year >= later.year:
+        raise InputError("`year`: the two years are not in order", hint="give the earlier year first")
+    totals = (earlier.total, later.total)
+    under_old = grade(later.model_copy(update={"year": earlier.year, "grade": None}), old)
+    return YearOnYear(
+        name,
+        grade(earlier, old),
+        grade(later, new),
+        _same_lines(old, new),
+        None if under_old.value is None else under_old.value.grade,
+        None if totals[0] is None or totals[1] is None else totals[1] - totals[0],
+    )
+
+
+def _same_lines(old: GradeBands, new: GradeBands) -> bool | None:
+    names = ("excellent", "good", "passing", "lower_bound_included")
+    pairs = [(getattr(old, name), getattr(new, name)) for name in names]
+    if any(one is not None and two is not None and one != two for one, two in pairs):
+        return False
+    return None if any(one is None or two is None for one, two in pairs) else True

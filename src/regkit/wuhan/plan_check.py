@@ -1,0 +1,244 @@
+"""The check of a plan and of a year's course: every demand of articles 4 and 7 to 11 and 14, joined into one report.
+
+No law stands here. Each answer is a determination of a rule; what is done here is to ask, and to join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from regkit.language import Compliance, Day, Determination, Facts, Missing, Status, Subject, YesNo, fact, holds, rule
+from regkit.law import Quote
+from regkit.wuhan import offices, plans, scores
+from regkit.wuhan.appraisers import hear_local_government
+from regkit.wuhan.facts import Agency
+from regkit.wuhan.offices import ImplementingRules, LegalOfficeYear
+from regkit.wuhan.plans import Content, Method, Plan
+from regkit.wuhan.regulation import WUHAN
+from regkit.wuhan.scores import Targets
+
+__all__ = [
+    "NO_STATUTORY_DATE_EN",
+    "NO_STATUTORY_DATE_ZH",
+    "STEPS",
+    "Course",
+    "PlanItem",
+    "PlanReport",
+    "check_course",
+    "check_plan",
+    "course_begins_with_rules",
+    "course_ends_with_appraisal",
+]
+
+NO_STATUTORY_DATE_ZH = "条文未规定期限"
+NO_STATUTORY_DATE_EN = "the text sets no date"
+
+STEPS = (
+    "拟订具体内容、标准及考评细则(第七条第(三)项)",
+    "制订专用目标(第九条)",
+    "报送审定(第九条)",
+    "审定(第九条)",
+    "实施(第九条)",
+    "日常和年度评议考核(第十条)",
+    "评定档次(第十二条)",
+    "公开结果(第四条第三款)",
+    "表彰奖励、通报批评、评先限制(第十二条)",
+    "可以送同级组织、人事机关参考(第十三条)",
+)
+"""The steps of a year in the order in which each rests on the one before; the text gives none of them a date."""
+
+A7, A9, A10 = WUHAN.articles(7, 9, 10)
+
+
+class Course(Subject):
+    """年度进程: on which days the steps before and after the special targets were taken; the caller's days."""
+
+    zh: ClassVar[str] = "年度进程"
+
+    rules_drafted_on: Day | None = fact("考评细则拟订日期", source="第七条第(三)项")
+    appraised_on: Day | None = fact("年度评议考核日期", source="第十条")
+
+
+@rule("先有细则后订专用目标")
+def course_begins_with_rules(course: Facts[Course], targets: Facts[Targets]) -> YesNo:
+    """Whether the year's detailed rules were drafted before the special targets that fill them (articles 7, 9)."""
+    return holds(course.rules_drafted_on <= targets.made_on, A7.point(3).quote("标准及考评细则"), scores.SET_BY_AGENCY)
+
+
+@rule("先实施目标后年度考核")
+def course_ends_with_appraisal(course: Facts[Course], targets: Facts[Targets]) -> YesNo:
+    """Whether the annual appraisal came after the targets were applied (articles 9 and 10)."""
+    return holds(targets.applied_from <= course.appraised_on, scores.APPROVED, plans.DAILY_ANNUAL)
+
+
+# ── one item of a report ─────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """One demand and how the plan stands with it.
+
+    Attributes:
+        rule: the rule's name.
+        zh: what is demanded.
+        state: `met`, `missing`, `unknown` or `not_applicable`.
+        advisory: nothing is breached where it is missing.
+        determination: the rule's answer, with its words.
+        lacking: what is lacking, in Chinese.
+    """
+
+    rule: str
+    zh: str
+    state: str
+    advisory: bool
+    determination: Determination[Any]
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Quote, ...]:
+        """The words that decide about this demand."""
+        return self.determination.citations or self.determination.rule.quotes
+
+
+@dataclass(frozen=True)
+class PlanReport:
+    """Every demand on a plan with its state.
+
+    Attributes:
+        items: the demands, in the order of the articles.
+        notes: what an official should look at, in Chinese.
+    """
+
+    items: tuple[PlanItem, ...]
+    notes: tuple[str, ...] = ()
+
+    def of(self, state: str) -> tuple[PlanItem, ...]:
+        """Return the items in a state."""
+        return tuple(item for item in self.items if item.state == state)
+
+    @property
+    def complies(self) -> bool | None:
+        """Whether every demand is met: one missing decides; `None` while none is missing and one is unknown."""
+        binding = [item for item in self.items if not item.advisory]
+        if any(item.state == "missing" for item in binding):
+            return False
+        return None if any(item.state == "unknown" for item in binding) else True
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """The facts and decisions that could still change an item."""
+        return tuple(dict.fromkeys(lack for item in self.of("unknown") for lack in item.determination.missing))
+
+    def explain(self, lang: str = "zh") -> str:
+        """Return the report line by line, each with the words that decide it."""
+        marks = {"met": "✓", "missing": "✗", "unknown": "?", "not_applicable": "–"}
+        head = f"《{WUHAN.title}》({WUHAN.number})" if lang == "zh" else f"Wuhan, {WUHAN.number} (interim measures)"
+        lines = [head]
+        for item in self.items:
+            words = ";".join(f"{quote.address.zh}“{quote.words}”" for quote in item.citations[:1])
+            name = item.zh if lang == "zh" else item.rule
+            lacking = f" 缺:{'、'.join(item.lacking)}" if item.lacking else ""
+            lines.append(f"  {marks[item.state]} {name}{lacking} {words}")
+        return "\n".join([*lines, *(f"  ! {note}" for note in self.notes)])
+
+
+def check_plan(
+    plan: Plan,
+    *,
+    agency: Agency | None = None,
+    targets: Targets | None = None,
+    office: LegalOfficeYear | None = None,
+    rules: ImplementingRules | None = None,
+    course: Course | None = None,
+    on: date | None = None,
+) -> PlanReport:
+    """Return how an appraisal plan stands with articles 4, 5 and 7 to 11, and its implementing rules with 14.
+
+    Args:
+        plan: contents, methods, combinations and publication.
+        agency: the body appraised; asked for the hearing of the local government and the approver of targets.
+        targets: who set and approved the targets, and when.
+        office: what the legal office did in the year.
+        rules: implementing rules, where there are any.
+        course: the days of the year's steps.
+        on: the day asked about; before commencement nothing is applicable.
+    """
+    items = [*_of_plan(plan, on), *_of_targets(targets, agency, course, on)]
+    if agency is not None:
+        items.insert(0, item_of(hear_local_government(agency, on=on)))
+    if office is not None:
+        items += [item_of(each(office, on=on)) for each in offices.DUTIES]
+    if rules is not None:
+        checks = (offices.may_make_rules, offices.keeps_halves, offices.keeps_grades)
+        items += [item_of(each(rules, on=on)) for each in checks]
+    return PlanReport(tuple(items), tuple(_notes(plan)))
+
+
+def _of_plan(plan: Plan, on: date | None) -> Iterator[PlanItem]:
+    coverage = plans.content_coverage(plan, on=on)
+    lacking = () if coverage.value is None else tuple(item.zh for item in coverage.value.lacking)
+    for each in (plans.publish_standard, plans.publish_process, plans.publish_result):
+        yield item_of(each(plan, on=on))
+    yield item_of(plans.cover_contents(plan, on=on), lacking)
+    for combine, legs in COMBINATIONS:
+        yield item_of(combine(plan, on=on), tuple(zh for leg, zh in legs if getattr(plan, leg) is False))
+    yield item_of(plans.uses_some_method(plan, on=on))
+    if plan.methods is not None and Method.OTHER in plan.methods:
+        yield item_of(plans.other_method_allowed(plan, on=on))
+
+
+COMBINATIONS = (
+    (plans.combine_daily_and_annual, (("daily", "日常"), ("annual", "年度"))),
+    (plans.combine_internal_and_external, (("internal", "内部"), ("external", "外部"))),
+    (plans.combine_enforcement_and_performance, (("enforcement", "执法考核"), ("performance", "绩效考核"))),
+)
+"""The three combinations of article 10, each with its two legs as facts of a plan."""
+
+
+def _of_targets(
+    targets: Targets | None, agency: Agency | None, course: Course | None, on: date | None
+) -> Iterator[PlanItem]:
+    if targets is None:
+        return
+    yield item_of(scores.targets_valid(targets, agency or Agency(), on=on))
+    for item in check_course(course or Course(), targets, on=on).items:
+        if course is not None or item.rule in {"submitted_before_approval", "approved_before_use"}:
+            yield item
+
+
+def check_course(course: Course, targets: Targets, *, on: date | None = None) -> PlanReport:
+    """Return whether the steps of a year were taken in order; the days are the caller's, the text has none."""
+    answers = (
+        course_begins_with_rules(course, targets, on=on),
+        scores.submitted_before_approval(targets, on=on),
+        scores.approved_before_use(targets, on=on),
+        course_ends_with_appraisal(course, targets, on=on),
+    )
+    return PlanReport(tuple(item_of(answer) for answer in answers), (NO_STATUTORY_DATE_ZH,))
+
+
+def item_of(answer: Determination[Any], lacking: tuple[str, ...] = ()) -> PlanItem:
+    """Return the item that an answer of a rule makes in a report."""
+    return PlanItem(
+        answer.rule.name, answer.rule.zh, _state(answer), advisory=False, determination=answer, lacking=lacking
+    )
+
+
+def _state(answer: Determination[Any]) -> str:
+    if answer.status is Status.NOT_APPLICABLE:
+        return "not_applicable"
+    if answer.value is None:
+        return "unknown"
+    return "met" if answer.value in (True, Compliance.MET) else "missing"
+
+
+def _notes(plan: Plan) -> Iterator[str]:
+    if plan.methods:
+        unused = [method.zh for method in Method if method not in plan.methods and method is not Method.OTHER]
+        if unused:
+            yield f"未采用的方式(可以选用,不构成违反):{'、'.join(unused)}"
+    for content, reason in plan.reasons.items():
+        yield f"不适用:{Content(content).zh},理由:{reason or '(未说明,不予免除)'}"

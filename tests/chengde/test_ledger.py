@@ -1,0 +1,134 @@
+"""The deposit ledger: balances, draws, the certificate on any day, and events that cannot be."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regkit.chengde import Deposit, Event, EventKind, Holder, RefundClaim, deposit_ledger
+from regkit.language import Status
+
+K = EventKind
+OPENED = date(2012, 4, 2)
+
+
+def event(kind: EventKind, day: str, amount: int | None = None) -> Event:
+    """Return an event."""
+    return Event(kind=kind, on=date.fromisoformat(day), amount=None if amount is None else Decimal(amount))
+
+
+LATE = [
+    event(K.LODGE, "2012-04-01", 500_000),
+    event(K.DRAW, "2012-09-17", 180_000),
+    event(K.NOTIFY, "2012-09-17"),
+    event(K.REPLENISH, "2012-10-10", 100_000),
+    event(K.REPLENISH, "2012-10-16", 80_000),
+]
+
+
+def test_balances_and_the_shortfall_on_the_due_date() -> None:
+    """Part is put back in time; 80,000 is short on 12 October 2012, the fifteenth working day."""
+    ledger = deposit_ledger(LATE)
+    assert [int(entry.balance) for entry in ledger.entries] == [500_000, 320_000, 320_000, 420_000, 500_000]
+    assert ledger.shortfall_on(date(2012, 10, 12)) == 80_000
+    assert [line.due.value for line in ledger.draws_on(date(2012, 10, 12))] == [date(2012, 10, 12)]
+
+
+@pytest.mark.parametrize(
+    ("day", "refused", "breaches"),
+    [
+        ("2012-09-16", False, 0),
+        ("2012-10-12", False, 0),
+        ("2012-10-13", True, 1),
+        ("2012-10-15", True, 1),
+        ("2012-10-16", False, 1),
+    ],
+)
+def test_late_but_full_replenishment_brings_the_certificate_back_and_the_breach_stays(
+    day: str, refused: bool, breaches: int
+) -> None:
+    """Within the period the certificate is issued, after it refused, and issued again once all is back."""
+    ledger = deposit_ledger(LATE)
+    on = date.fromisoformat(day)
+    assert ledger.certificate_refused_on(on) is refused
+    assert len(ledger.breaches_on(on)) == breaches
+
+
+def test_without_the_day_of_the_notice_the_certificate_is_open() -> None:
+    """A notice that is not told of leaves the start of the period open."""
+    ledger = deposit_ledger(LATE[:2])
+    assert ledger.certificate_refused_on(date(2012, 12, 1)) is None
+
+
+BAD = [
+    ([event(K.REFUND, "2012-04-01", 1)], "`refund` before anything was lodged"),
+    ([event(K.DRAW, "2012-04-01", 1)], "`draw` before anything was lodged"),
+    ([event(K.LODGE, "2012-04-01", 10), event(K.DRAW, "2012-04-02", 11)], "above the balance of 10"),
+    ([event(K.LODGE, "2012-04-01", 10), event(K.REPLENISH, "2012-04-02", 1)], "above the 0 that is short"),
+    ([event(K.NOTIFY, "2012-04-01")], "`notify` before any draw"),
+    ([event(K.LODGE, "2012-04-02", 10), event(K.LODGE, "2012-04-01", 10)], "is before the event of 2012-04-02"),
+    ([event(K.ACCEPT, "2013-01-02")], "`2013-01-02` is in the future, seen from 2013-01-01"),
+    ([event(K.LODGE, "2012-04-01")], "`lodge` without an amount"),
+    ([event(K.ACCEPT, "2012-04-01"), event(K.ACCEPT, "2012-04-02")], "`accept` for the second time"),
+    ([Event(on=OPENED)], "field `kind` is empty"),
+    ([Event(kind=K.LODGE, amount=Decimal(1))], "field `on` is empty"),
+]
+
+
+@pytest.mark.parametrize(("events", "message"), BAD)
+def test_events_that_cannot_be_are_kept_with_their_reason(events: list[Event], message: str) -> None:
+    """Each is told in lower case with what is wrong and a hint, in Chinese too, and moves no money."""
+    ledger = deposit_ledger(events, known_on=date(2013, 1, 1))
+    (refused,) = ledger.rejected
+    assert message in refused.problem
+    assert "\nHint: " in refused.problem
+    assert refused.event is events[-1]
+    assert refused.number == len(events)
+    assert refused.problem_zh
+    assert len(ledger.entries) == len(events) - 1
+
+
+EVENTS = st.lists(
+    st.builds(
+        lambda kind, day, amount: Event(kind=kind, on=OPENED + timedelta(days=day), amount=amount),
+        st.sampled_from(EventKind),
+        st.integers(0, 500),
+        st.one_of(st.none(), st.decimals(0, 1000, places=2)),
+    ),
+    max_size=12,
+)
+
+
+@given(EVENTS)
+def test_the_balance_is_never_negative_and_nothing_is_lost(events: list[Event]) -> None:
+    """Whatever is entered, the balance is what came in less what went out, never below zero, and each event is kept."""
+    ledger = deposit_ledger(sorted(events, key=lambda one: one.on or OPENED))
+    assert len(ledger.entries) + len(ledger.rejected) == len(events)
+    signs = {K.LODGE: 1, K.REPLENISH: 1, K.DRAW: -1, K.REFUND: -1}
+    balance = Decimal(0)
+    for entry in ledger.entries:
+        balance += signs.get(entry.event.kind or K.ACCEPT, 0) * (entry.event.amount or 0)
+        assert entry.balance == balance >= 0
+        assert entry.shortfall >= 0
+
+
+def test_a_refund_follows_from_the_events_and_the_proof() -> None:
+    """Lodged, drawn and put back, accepted and applied for: the balance comes back after six months."""
+    ledger = deposit_ledger(
+        [
+            event(K.LODGE, "2012-04-01", 1_000_000),
+            event(K.DRAW, "2012-05-02", 300_000),
+            event(K.NOTIFY, "2012-05-02"),
+            event(K.REPLENISH, "2012-05-10", 300_000),
+            event(K.ACCEPT, "2012-06-14"),
+            event(K.APPLY, "2012-12-15"),
+        ],
+        deposit=Deposit.PROJECT,
+    )
+    claim = RefundClaim(holder=Holder.OUTSIDE_PROVINCE, proof=False, verified=True, resolved=True)
+    assert ledger.refund_on(date(2012, 12, 15), claim).value == 1_000_000
+    assert ledger.refund_on(date(2012, 12, 14), claim).status is Status.NOT_APPLICABLE

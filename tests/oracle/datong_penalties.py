@@ -1,0 +1,440 @@
+"""Datong's cases on penalties, fines, exposure and calendars (articles 23 to 32). No law stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from regkit import datong
+from regkit.datong import (
+    Actor,
+    AlsoViolated,
+    Bearer,
+    BuildingFailure,
+    CorrectionOrder,
+    Filing,
+    InstallDuty,
+    OrderKind,
+    Placement,
+    ProposedFine,
+    Referral,
+    Spot,
+    Violation,
+    ViolationKind,
+)
+from regkit.datong.penalties import CANDIDATES, Fine, Sanction
+from regkit.language import Compliance
+from tests.oracle.case import Question
+from tests.oracle.datong_duties import acceptance_of, operation_of
+from tests.oracle.datong_words import (
+    ACTORS,
+    POLICE,
+    UNDETERMINED,
+    Answer,
+    Facts,
+    asked_on,
+    calendar_of,
+    day,
+    is_applicable,
+    said,
+    site_of,
+    unsettled,
+)
+
+KINDS = {
+    "23": ViolationKind.UNQUALIFIED_WORK,
+    "24": ViolationKind.USED_UNACCEPTED,
+    "25": ViolationKind.NOT_BUILT,
+    "26": ViolationKind.UNAUTHORISED,
+    "27": ViolationKind.NOT_FILED,
+    "28": ViolationKind.NOT_BUILT_AS_PRESCRIBED,
+    "29": ViolationKind.NOT_USED_AS_PRESCRIBED,
+}
+PERSONS = "directly_responsible_supervisor_and_other_directly_responsible_person"
+
+
+def number(value: Decimal) -> int | str:
+    """Return an amount of yuan."""
+    return int(value) if value == value.to_integral_value() else str(value)
+
+
+def overdue_of(facts: Facts, on: date) -> Any:
+    """Return whether an order ran out: as alleged, or by its three facts; no order is alleged where none is told."""
+    if "overdue" in facts:
+        return facts["overdue"]
+    order = CorrectionOrder(
+        issued=facts.get("order_issued", False),
+        deadline=day(facts.get("correction_deadline")),
+        corrected="corrected_on" in facts or facts.get("corrected", False),
+        corrected_on=day(facts.get("corrected_on")),
+    )
+    return datong.is_overdue(order, on=on).value
+
+
+def violation_of(facts: Facts, kind: ViolationKind) -> Violation:
+    """Return the violation of a case."""
+    on = asked_on(facts)
+    actor = facts.get("actor_type", "unit" if kind is not ViolationKind.UNAUTHORISED else None)
+    known: dict[str, Any] = {
+        "kind": kind,
+        "actor": None if actor is None else ACTORS[actor],
+        "builder": actor != "using_unit",
+        "overdue": overdue_of(facts, on),
+        "business": facts.get("is_business_unit"),
+    }
+    if "correction_deadline" in facts and facts["correction_deadline"] is None:
+        known["limit_fixed"] = False
+    return Violation.model_validate(known)
+
+
+def entry(subject: str, found: Fine, sanction: Sanction, available: Any) -> Answer:
+    """Return a fine as the cases write it."""
+    return {
+        "subject": subject,
+        "min_yuan": number(found.low),
+        "min_inclusive": found.low_included,
+        "max_yuan": number(found.high),
+        "max_inclusive": True,
+        "condition": "none" if sanction.fine_at_once else "overdue_not_corrected",
+        "discretion": "discretionary" if sanction.fine_optional else "mandatory",
+        "available_now": available,
+    }
+
+
+def fines_of(case: Violation, sanction: Sanction) -> Any:
+    """Return the fines of a violation, or that their range is not settled."""
+    found = datong.fine(case)
+    available = said(datong.fine_is_available(case))
+    if not is_applicable(found):
+        return []
+    if found.value is None:
+        ranges = [one for one in found.possible if isinstance(one, Fine)]
+        if sanction.fine_optional and ranges:
+            one = entry("unit_or_individual", ranges[0], sanction, available)
+            highs = sorted(number(each.high) for each in ranges)
+            return [one | {"max_yuan": UNDETERMINED, "candidates_max_yuan": highs}]
+        return UNDETERMINED
+    subject = "construction_unit" if sanction.article == 24 else case.actor.code if case.actor else "unit"
+    if sanction.article == 27 and case.business:
+        subject = "business_unit"
+    fines = [entry(subject, found.value, sanction, available)]
+    persons = datong.person_fine(case)
+    if persons.value is not None:
+        fines.append(entry(PERSONS, persons.value, sanction, datong.person_fine_is_available(case).value))
+    return fines
+
+
+def interval(found: Any) -> str:
+    """Return a candidate range as the cases write it; only the range for businesses has a lower bound of its own."""
+    if not isinstance(found, Fine):
+        return str(found)
+    subject = "business_unit" if found.low_included else "unit"
+    return f"{subject} {'[' if found.low_included else '('}{number(found.low)},{number(found.high)}]"
+
+
+ORDERS = {one: one.code for one in OrderKind}
+
+
+def penalty_answer(facts: Facts, kind: ViolationKind) -> Answer:
+    """Return what follows a violation."""
+    case = violation_of(facts, kind)
+    got = datong.penalty(case)
+    if got.value is None:
+        if not got.is_decided and got.missing:
+            return unsettled(got) | {"violation": UNDETERMINED}
+        return {
+            "violation": False,
+            "sanction_article": None,
+            "candidate_sanctions": list(map(str, CANDIDATES.get(kind, ()))),
+        }
+    found = datong.fine(case)
+    answer: Answer = {
+        "violation": True,
+        "sanction_article": str(got.value.article),
+        "authority": POLICE,
+        "warning": "mandatory",
+        "order": ORDERS[got.value.order],
+        "fines": fines_of(case, got.value),
+        "fine_available": said(datong.fine_is_available(case)) if found.is_decided else UNDETERMINED,
+    }
+    if is_applicable(found) and not found.is_decided:
+        answer |= unsettled(found) | {"candidates": [interval(one) for one in found.possible]}
+    if not datong.fine_is_available(case).is_decided and is_applicable(found):
+        answer |= unsettled(datong.fine_is_available(case))
+    return answer
+
+
+def penalty_23(question: Question) -> Answer:
+    """Articles 13 and 23."""
+    facts = question.facts
+    if facts["violation"] == "hired_unqualified_contractor":
+        case = Violation(kind=ViolationKind.HIRED_UNQUALIFIED, actor=Actor.UNIT)
+        return {"violation": False, "sanction_article": None, "fines": [], "status": datong.penalty(case).status.code}
+    found = penalty_answer(facts, ViolationKind.UNQUALIFIED_WORK)
+    return found | ({"flag": ["A39"]} if facts.get("actor_type") == "individual" else {})
+
+
+def penalty_24(question: Question) -> Answer:
+    """Articles 14 and 24."""
+    facts = question.facts
+    case = acceptance_of(facts)
+    if "system_completed_on" in facts and facts["system_completed_on"] < str(datong.DATONG.commenced):
+        return {"violation": UNDETERMINED, "human_decision": ["A40"]}
+    got = datong.is_used_unaccepted(case)
+    if question.text == "who_is_fined":
+        fined = datong.fine(Violation(kind=ViolationKind.USED_UNACCEPTED, actor=Actor.UNIT, builder=True))
+        not_fined = datong.fine(Violation(kind=ViolationKind.USED_UNACCEPTED, actor=Actor.UNIT, builder=False))
+        return {
+            "fined": [facts["construction_unit"]] if fined.is_decided else [],
+            "not_fined": [facts["user_unit"]] if not is_applicable(not_fined) else [],
+        }
+    if got.value is not True:
+        return unsettled(got) | {"violation": said(got), "recommended": False}
+    return penalty_answer(
+        {key: facts[key] for key in facts if key != "construction_unit"}, ViolationKind.USED_UNACCEPTED
+    )
+
+
+BEARERS = {"unit": Bearer.UNIT_IN_CHARGE, "government": Bearer.GOVERNMENT}
+
+
+def penalty_25(question: Question) -> Answer:
+    """Articles 7 and 25."""
+    facts = question.facts
+    on = asked_on(facts)
+    site = site_of(facts)
+    duty: Any = facts.get("install_duty", "")
+    bearer = BEARERS.get(facts.get("duty_bearer", "unit"))
+    if not duty:
+        duty = datong.install_duty(site, on=on).value
+        found_bearer = datong.duty_bearer(site, on=on)
+        bearer = found_bearer.value
+    else:
+        duty = None if duty == UNDETERMINED else InstallDuty(duty)
+    actor = ACTORS[facts.get("actor_type", "unit")]
+    got = datong.is_not_built(
+        BuildingFailure(duty=duty, bearer=bearer, actor=actor, has_system=facts.get("system_exists"))
+    )
+    code = None if bearer is None else "government" if bearer is Bearer.GOVERNMENT else "unit"
+    if got.value is not True:
+        return unsettled(got) | {"violation": said(got), "duty_bearer": code}
+    return penalty_answer(facts, ViolationKind.NOT_BUILT) | {"duty_bearer": code}
+
+
+def penalty_26(question: Question) -> Answer:
+    """Articles 10 and 26."""
+    return penalty_answer(question.facts, ViolationKind.UNAUTHORISED)
+
+
+def penalty_27(question: Question) -> Answer:
+    """Articles 15 and 27."""
+    facts = question.facts
+    found = penalty_answer(facts, ViolationKind.NOT_FILED)
+    if facts.get("is_business_unit") is None and found.get("fines") == UNDETERMINED:
+        found["human_decision"] = ["A21"]
+    return found | ({"flag": ["order_without_object"]} if facts.get("filed_late_before_discovery") else {})
+
+
+def penalty_28(question: Question) -> Answer:
+    """Articles 11 and 28."""
+    facts = question.facts
+    if question.text == "which_sanction":
+        built = facts.get("cameras_installed", 0) > 0
+        duty = datong.install_duty(site_of(facts), on=asked_on(facts))
+        failure = BuildingFailure(duty=duty.value, bearer=Bearer.UNIT_IN_CHARGE, actor=Actor.UNIT, has_system=built)
+        nothing = datong.is_not_built(failure).value
+        return {"sanction_article": "25" if nothing else "28", "not": ["28"] if nothing else ["25"], "flag": ["A17"]}
+    return penalty_answer(facts, ViolationKind.NOT_BUILT_AS_PRESCRIBED)
+
+
+def penalty_29(question: Question) -> Answer:
+    """Articles 17 and 29."""
+    facts = question.facts
+    if question.text == "count_art29_findings":
+        return {"findings": datong.count_findings(len(facts["breaches"])), "flag": ["A42"], "human_decision": ["A42"]}
+    found = penalty_answer(facts, ViolationKind.NOT_USED_AS_PRESCRIBED)
+    case = violation_of(facts, ViolationKind.NOT_USED_AS_PRESCRIBED)
+    if case.overdue is False:
+        found["flag"] = ["A20"]
+    if "responsible_persons" in facts:
+        total = datong.exposure([(case, facts["responsible_persons"])])
+        found["exposure"] = {
+            "unit": [number(total.low), number(total.high)],
+            "persons_total": [number(total.persons_low), number(total.persons_high)],
+        }
+    return found
+
+
+def fine_range(question: Question) -> Answer:
+    """Articles 23 to 29: is a proposed fine lawful?"""
+    facts = question.facts
+    kind = KINDS.get(facts["article"])
+    if kind is None:
+        return {"lawful": False, "reason": "no_fine_in_article"}
+    proposed = facts.get("proposed_fine_yuan")
+    if proposed is None and "proposed" in facts:
+        proposed = 0
+    mitigation = facts.get("mitigation_ground", "none")
+    try:
+        proposal = ProposedFine(
+            amount=None if proposed is None else Decimal(str(proposed)),
+            on_person=facts.get("actor_type") == "directly_responsible_person",
+            mitigated=None if mitigation == "unknown" else mitigation != "none",
+        )
+    except ValidationError:
+        return {"error": "invalid_amount"}
+    case = violation_of({**facts, "overdue": facts.get("stage") == "overdue"}, kind)
+    got = datong.fine_is_lawful(case, proposal)
+    found = unsettled(got) | {"lawful": said(got), "recommended": False}
+    if got.value is False and proposal.amount:
+        found["reason"] = reason(case, proposal)
+    return found
+
+
+def reason(case: Violation, proposal: ProposedFine) -> str:
+    """Return why a fine is not lawful, as the cases say it."""
+    if not proposal.on_person and not is_applicable(datong.fine(case)):
+        return "fine_only_on_construction_unit" if case.kind is ViolationKind.USED_UNACCEPTED else "fine_only_on_unit"
+    return "not_overdue" if datong.fine_is_available(case).value is False else "out_of_range"
+
+
+# ── several findings, exposure, calendars ─────────────────────────────────────────────────────────────────
+
+
+def multi(question: Question) -> Answer:
+    """Several articles at once."""
+    facts = question.facts
+    on = asked_on(facts)
+    if "camera_spots" in facts:
+        return by_spots(facts, on)
+    articles = sanction_articles(facts, on)
+    found: Answer = {"sanction_articles": articles, "not": [one for one in KINDS if one not in articles]}
+    if articles == ["25"]:
+        found["not"] = ["24", "27", "28", "29"]
+    elif "24" in articles:
+        found["not"] = [one for one in ("27", "25") if one not in articles]
+    if "also_violates" in facts:
+        referral = Referral(also_violates=AlsoViolated(facts["also_violates"]))
+        if datong.referred_to_other_regulations(referral).value:
+            found["sanction_articles"] = [*articles, "30"]
+        found["same_act_double_fine_allowed"] = datong.same_act_is_fined_twice(referral).value
+    return found
+
+
+def sanction_articles(facts: Facts, on: date) -> list[str]:
+    """Return the articles whose violation is found."""
+    duty = (
+        InstallDuty(facts["install_duty"])
+        if "install_duty" in facts
+        else datong.install_duty(site_of(facts), on=on).value
+    )
+    has_system = facts.get("system_exists", True)
+    failure = BuildingFailure(duty=duty, bearer=Bearer.UNIT_IN_CHARGE, actor=Actor.UNIT, has_system=has_system)
+    if has_system is False:
+        return ["25"] if datong.is_not_built(failure).value else []
+    articles = []
+    accepted = acceptance_of({"plan_review_required": False, "inspection_passed": True, **facts})
+    used = facts.get("put_into_use", False)
+    if datong.is_used_unaccepted(accepted.model_copy(update={"put_into_use": used})).value:
+        articles.append("24")
+    if facts.get("filed_on", "") is None and facts.get("acceptance_passed_on"):
+        filing = Filing.model_validate({"accepted_on": facts["acceptance_passed_on"], "filed": False})
+        due = datong.filing_deadline(filing).deadline
+        if datong.filing_breached(filing.model_copy(update={"deadline": due}), on=on).value:
+            articles.append("27")
+    if "has_linkable_image_output_interface" in facts:
+        system = datong.Construction(
+            owner=datong.Owner.UNIT, has_interface=facts["has_linkable_image_output_interface"]
+        )
+        if datong.has_interface(system).value is Compliance.BREACHED:
+            articles.append("28")
+    if "retention_days" in facts and datong.retains_long_enough(operation_of(facts)).value is Compliance.BREACHED:
+        articles.append("29")
+    return articles
+
+
+def by_spots(facts: Facts, on: date) -> Answer:
+    """Return which spots of a place are forbidden."""
+    answers = {
+        one: datong.may_place_camera(
+            datong.Camera(spot=Spot(one), area=datong.Area.OTHER, actor=Actor.UNIT), on=on
+        ).value
+        for one in facts["camera_spots"]
+    }
+    forbidden = [one for one, placed in answers.items() if placed is Placement.PROHIBITED]
+    return {
+        "prohibited_spots": forbidden,
+        "allowed_spots": [one for one, placed in answers.items() if placed is Placement.ALLOWED],
+        "sanction_articles": [],
+        "candidate_sanctions": [str(one) for one in CANDIDATES[ViolationKind.PRIVATE_SPOT]] if forbidden else [],
+    }
+
+
+def portfolio(question: Question) -> Answer:
+    """What the violations of several sites may cost."""
+    facts = question.facts
+    cases = [
+        (
+            violation_of({**facts, "overdue": facts.get("stage") == "overdue"}, KINDS[site["violation_article"]]),
+            site.get("responsible_persons", 0),
+        )
+        for site in facts["sites"]
+    ]
+    total = datong.exposure(cases)
+    return {
+        "unit": {
+            "min_yuan": number(total.low),
+            "min_inclusive": total.low_included,
+            "max_yuan": number(total.high),
+        },
+        "persons": {"min_yuan": number(total.persons_low), "max_yuan": number(total.persons_high)},
+        "missing": ["is_business_unit"] if any("business" in item.name for item in total.missing) else [],
+    }
+
+
+def calendar(question: Question) -> Answer:
+    """Deadlines."""
+    facts = question.facts
+    if question.text == "is_time_barred":
+        ended = facts.get("violation_ended_on")
+        continuing = facts.get("still_continuing", False)
+        found = date.fromisoformat(facts.get("discovered_on", "2100-01-01"))
+        start = date.fromisoformat(ended or facts["began_on"])
+        return {"barred": datong.is_time_barred(start, found, continuing=continuing)}
+    known = {**facts, "statutory_rest_days": facts.get("statutory_rest_days", [])}
+    if question.text == "correction_deadline":
+        if facts.get("correction_days") is None:
+            return {"deadline": UNDETERMINED, "missing": ["correction_days"]}
+        limit = datong.correction_deadline(
+            date.fromisoformat(facts["order_served_on"]), facts["correction_days"], calendar_of(known)
+        )
+        return {"raw_last_day": str(limit.raw), "deadline": str(limit.deadline)}
+    order = None
+    if facts.get("order_served_on") and facts.get("correction_days"):
+        order = (date.fromisoformat(facts["order_served_on"]), facts["correction_days"])
+    filing = (
+        Filing.model_validate({"accepted_on": facts["acceptance_passed_on"]})
+        if facts.get("acceptance_passed_on")
+        else None
+    )
+    events = datong.compliance_calendar(filing, order, day(facts.get("recorded_on")), calendar_of(known))
+    return {"events": [{"date": str(one.day), "kind": one.kind} for one in events]}
+
+
+TOPICS: dict[str, Callable[[Question], Answer]] = {
+    "penalty_23": penalty_23,
+    "penalty_24": penalty_24,
+    "penalty_25": penalty_25,
+    "penalty_26": penalty_26,
+    "penalty_27": penalty_27,
+    "penalty_28": penalty_28,
+    "penalty_29": penalty_29,
+    "fine_range": fine_range,
+    "multi": multi,
+    "portfolio": portfolio,
+    "calendar": calendar,
+}

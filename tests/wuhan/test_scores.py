@@ -1,0 +1,122 @@
+"""Article 9: marks are exact and bounded, a missing half is never 0, and the total is their sum."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from regkit.engine.prove import monotone
+from regkit.language import Status
+from regkit.wuhan import WUHAN, Score, total_on_targets, total_score
+from regkit.wuhan.facts import Agency
+from regkit.wuhan.scores import Targets
+
+TEXT = files("regkit.wuhan").joinpath("text.txt").read_text("utf-8")
+HALVES = [Decimal(found) for found in re.findall(r"目标占 ?([0-9]+) ?分", TEXT)]
+MARKS = st.decimals(0, HALVES[0], places=3)
+
+
+def test_the_text_gives_two_halves_of_a_hundred() -> None:
+    """Read without the library: two halves of 50 marks, a 百分制."""
+    assert HALVES == [50, 50]
+    assert "百分制" in TEXT
+
+
+def test_no_sentence_is_forgotten() -> None:
+    """Every sentence of the fifteen articles is quoted by a rule or declared not encoded, with a reason."""
+    assert WUHAN.ledger.open == []
+    declared = [sentence for sentence in WUHAN.ledger.sentences if sentence.status.name == "DECLARED"]
+    assert {sentence.address.article for sentence in declared} == {1, 4}
+    assert all(sentence.reason for sentence in declared)
+
+
+@given(MARKS, MARKS)
+def test_total_is_the_exact_sum_in_any_order(one: Decimal, two: Decimal) -> None:
+    """The total is the sum of the halves, unrounded, whichever half has which marks."""
+    here = total_score(Score(general=one, special=two, special_approved=True)).value
+    there = total_score(Score(general=two, special=one, special_approved=True)).value
+    assert here == there == one + two
+    assert here is not None
+    assert 0 <= here <= sum(HALVES)
+
+
+@given(MARKS)
+def test_a_missing_half_bounds_the_total_and_is_never_zero(marks: Decimal) -> None:
+    """With one half unknown there is no total; it lies within the other half's 50 marks."""
+    for score in (
+        Score(general=marks, special_approved=True),
+        Score(special=marks, special_approved=True),
+    ):
+        total = total_score(score)
+        assert total.status is Status.UNDETERMINED
+        (bounds,) = total.possible
+        assert (bounds.low, bounds.high) == (marks, marks + HALVES[0])
+
+
+@pytest.mark.parametrize("name", ["general", "special"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        *("51", "50.01", "-1", "-0.01", "NaN", "Infinity", "-Infinity", "sNaN", "四十五", "45分", "", " ", "1e1"),
+        *("٤٥", "45,5", "50.000000000000000000000000000000000001", "1.000000000000000000000000000000000001"),
+        *(True, False, 45.5, [45], {"marks": 45}),
+    ],
+)
+def test_bad_marks_are_refused_by_the_name_of_their_field(name: str, bad: Any) -> None:
+    """Marks outside 0 to 50, or too fine to be added exactly, words, units, truths and floats name their half."""
+    with pytest.raises(ValidationError) as caught:
+        Score.model_validate({name: bad})
+    assert [error["loc"] for error in caught.value.errors()] == [(name,)]
+
+
+@pytest.mark.parametrize("good", ["0", "0.0", "49.99", "50", "50.00", 0, 45, 50, Decimal("12.345")])
+def test_marks_from_zero_to_fifty_are_taken(good: Any) -> None:
+    """Both ends are inside, and decimals are allowed."""
+    assert Score(general=good).general == Decimal(str(good))
+
+
+def test_a_declared_total_that_is_not_the_sum_is_refused() -> None:
+    """The message names the field and both totals."""
+    with pytest.raises(ValidationError, match="`declared_total` 90 differs from 45 \\+ 40 = 85"):
+        Score(general="45", special="40", declared_total="90")
+    assert total_score(Score(general="45", special="40", declared_total="85.0", special_approved=True)).value == 85
+
+
+def test_there_are_no_bonus_points() -> None:
+    """The scale is one of a hundred marks; marks beside the two halves are no fact of a score."""
+    with pytest.raises(ValidationError, match="bonus_points"):
+        Score.model_validate({"bonus_points": "5"})
+
+
+def test_a_declared_total_alone_is_not_a_total() -> None:
+    """A bare total cannot be checked against the two halves."""
+    total = total_score(Score(declared_total="85", special_approved=True))
+    assert {item.name for item in total.missing} == {"score.general", "score.special"}
+
+
+def test_a_total_never_falls_when_a_half_rises() -> None:
+    """Proved for all marks: the total is monotone in each half."""
+    for half in ("general", "special"):
+        proof = monotone(total_score, f"score.{half}")
+        assert proof, str(proof)
+
+
+def test_targets_out_of_order_give_no_total() -> None:
+    """Marks on targets applied before their approval do not count, and nothing is put in their place."""
+    score = Score(general="45", special="40")
+    set_up: dict[str, Any] = {
+        "general_set_by": "市法制办",
+        "special_set_by": "assessed_agency",
+        "approved_by": "同级政府法制机构",
+        "approved_on": "2007-05-01",
+    }
+    early, late = (Targets.model_validate({**set_up, "applied_from": day}) for day in ("2007-04-30", "2007-05-02"))
+    assert total_on_targets(score, early, Agency()).status is Status.SILENT
+    assert total_on_targets(score, late, Agency()).value == 85
