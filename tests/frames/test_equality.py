@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("narwhals")
+
+from regkit.frames.errors import CannotQuery
 from tests.engine.test_shipped_rules import NAMES, RULES
 from tests.frames.drawing import subjects
 from tests.frames.tables import MEMORY, QUERIES, columns_of, expected, frame, names_of, rows_of, same, shown
-
-pytest.importorskip("narwhals")
 
 ROWS = 150
 
@@ -32,7 +33,12 @@ def answers_equal(rule: Any, backend: str, cases: list[dict[str, Any]], on: date
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
 def test_backend_equals_the_reference(rule: Any, backend: str) -> None:
     """Value, status and article are the reference's on random rows."""
-    answers_equal(rule, backend, subjects(rule, ROWS), date(2013, 6, 1) if rule.uses_day else None)
+    cases, on = subjects(rule, ROWS), date(2013, 6, 1) if rule.uses_day else None
+    try:
+        answers_equal(rule, backend, cases, on)
+    except CannotQuery as error:  # told by name, never answered otherwise; a Polars frame goes by arrays then
+        assert backend in {"duckdb", "polars-lazy-enum"}
+        assert error.hint == "use a frame in memory"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)

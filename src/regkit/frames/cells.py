@@ -96,6 +96,8 @@ def _number(column: Column, value: Any) -> Any:
         value = value.item()
     if isinstance(value, float):
         value = _of_float(value, column.scale)
+    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
+        value = Decimal(int(value))  # the zeros after the point are the column's, not the value's
     if column.spec is not None and column.spec.kind.detail is Unit.YUAN:
         return parse_money(value, unit=column.unit)
     return value.strip() if isinstance(value, str) else value

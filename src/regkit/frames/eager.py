@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -12,10 +14,11 @@ from regkit.frames.arrays import Read, read
 from regkit.frames.columns import Column, FactKey
 from regkit.frames.nodes import NULL, Node
 from regkit.frames.plan import Output, Plan
-from regkit.frames.relations import Relation
+from regkit.frames.relations import Check, Relation
+from regkit.frames.values import EPOCH
 from regkit.frames.vector import Program
 
-__all__ = ["Answers", "answers", "read_columns", "related"]
+__all__ = ["Answers", "answers", "cell", "read_columns", "refused", "related"]
 
 Array = Any
 Answers = dict[Node, Any]
@@ -51,6 +54,47 @@ def related(reads: dict[str, Read], relation: Relation, rows: int) -> Read:
     refused = np.zeros(int(np.prod(relation.sizes)), bool)
     refused[list(relation.bad)] = True
     return Read(index, bad=refused[index])
+
+
+def refused(reads: Mapping[str, Read], check: Check, rows: int) -> tuple[Read, list[str | None]]:
+    """Return for each row the number of its distinct combination and whether the model refuses it; and each reason."""
+    parts = [part for column in check.inputs for part in _parts(reads[column.key], column)]
+    matrix = np.stack([part.astype(np.int64) for part in parts], axis=1) if rows else np.zeros((0, len(parts)), np.int64)
+    _, firsts, numbers = np.unique(matrix, axis=0, return_index=True, return_inverse=True)
+    reasons: list[str | None] = []
+    for row in firsts.tolist():
+        cells = {column.key.partition(".")[2]: cell(column, reads, row) for column in check.inputs}
+        reasons.append(check.refusal(cells))
+    numbers = numbers.reshape(-1)
+    bad = np.array([reason is not None for reason in reasons], bool)[numbers] if reasons else np.zeros(rows, bool)
+    return Read(numbers, bad=bad if bad.any() else None), reasons
+
+
+def _parts(found: Read, column: Column) -> list[Array]:
+    """Return the arrays that tell the values of a column apart."""
+    if column.sort == "set":
+        parts = [found.includes[word.code] for word in column.members]
+    else:
+        parts = [found.values]
+    return parts if found.has is None else [*parts, found.has]
+
+
+def cell(column: Column, reads: Mapping[str, Read], row: int) -> Any:
+    """Return one value of a column, as the model has it."""
+    if column.is_constant:
+        return column.constant
+    found = reads.get(column.key)
+    if found is None:
+        return None
+    if column.sort in {"word", "flag"}:
+        code = int(found.values[row])
+        return None if code == NULL else bool(code) if column.sort == "flag" else column.members[code]
+    if found.has is not None and not found.has[row]:
+        return None
+    if column.sort == "set":
+        return frozenset(word for word in column.members if found.includes[word.code][row])
+    whole = int(found.values[row])
+    return date.fromordinal(whole + EPOCH) if column.sort == "day" else Decimal(whole).scaleb(-column.scale)
 
 
 def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:

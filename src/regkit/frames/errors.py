@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from regkit.law import InputError, RegkitError
 
-__all__ = ["ColumnError", "FrameError", "InvalidRowsError"]
+__all__ = ["CannotQuery", "ColumnError", "FrameError", "InvalidRowsError"]
 
 
 class FrameError(RegkitError):
     """A rule, or a part of one, that cannot be run over this frame exactly."""
+
+
+class CannotQuery(FrameError):  # noqa: N818  (what a query cannot do, arrays in memory can)
+    """A part of a rule, or a column, that needs a frame in memory."""
 
 
 class ColumnError(InputError):

@@ -11,9 +11,10 @@ import numpy as np
 from regkit.frames.arrays import Read, dictionary
 from regkit.frames.cells import Bad, reader
 from regkit.frames.columns import Column
-from regkit.frames.eager import answers, read_columns, related
+from regkit.frames.eager import answers, read_columns, refused, related
 from regkit.frames.over import Request, invalid_error
 from regkit.frames.plan import Plan
+from regkit.frames.relations import Check
 from regkit.frames.results import with_arrow_columns, with_pandas_columns
 
 __all__ = ["problems", "reads_of", "run"]
@@ -23,7 +24,10 @@ def reads_of(request: Request, frame: Any) -> dict[str, Read]:
     """Return the columns of a frame as arrays, and what the models make of those that they relate."""
     reads = read_columns(frame, request.columns, request.on, request.nulls)
     for name, relation in request.relations.items():
-        reads[name] = related(reads, relation, len(frame))
+        if isinstance(relation, Check):
+            reads[name], _ = refused(reads, relation, len(frame))
+        else:
+            reads[name] = related(reads, relation, len(frame))
     return reads
 
 
@@ -92,9 +96,10 @@ def problems(
             found.setdefault(row, []).append(texts[index])
     for name, relation in request.relations.items():
         headings = "+".join(column.heading or "" for column in relation.inputs)
-        refused = reads[name].bad
-        for row in [] if refused is None else np.flatnonzero(refused).tolist():
-            reason = relation.bad[int(reads[name].values[row])]
+        bad = reads[name].bad
+        told: Any = refused(reads, relation, len(frame))[1] if isinstance(relation, Check) else relation.bad
+        for row in [] if bad is None else np.flatnonzero(bad).tolist():
+            reason = told[int(reads[name].values[row])]
             found.setdefault(row, []).append(f"{headings}: {reason}" if reasons else headings)
     for row in sorted(found):
         yield row, "; ".join(found[row])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -12,10 +11,9 @@ import numpy as np
 from regkit.engine.possible import missing
 from regkit.engine.reference import Case, evaluate
 from regkit.frames.arrays import Read
-from regkit.frames.columns import Column, FactKey
-from regkit.frames.nodes import NULL
+from regkit.frames.columns import FactKey
+from regkit.frames.eager import cell
 from regkit.frames.over import Request
-from regkit.frames.values import EPOCH
 from regkit.language.outcomes import UNKNOWN
 from regkit.language.rule import AnyRule
 
@@ -32,8 +30,8 @@ def missing_facts(request: Request, rule: AnyRule, reads: Mapping[str, Read], ro
     texts: list[str | None] = [None] * rows
     keys = [key for key in request.columns if key[0] in dict(rule.parameters)]
     for row in np.flatnonzero(~bad).tolist():
-        cells = tuple(_cell(request.columns[key], reads, row) for key in keys)
-        on = None if request.on is None else _cell(request.on, reads, row)
+        cells = tuple(cell(request.columns[key], reads, row) for key in keys)
+        on = None if request.on is None else cell(request.on, reads, row)
         question = (*cells, on)
         if question not in seen:
             seen[question] = _missing(request, rule, dict(zip(keys, cells, strict=True)), on)
@@ -59,20 +57,3 @@ def _missing(request: Request, rule: AnyRule, cells: Mapping[FactKey, Any], on: 
 def _unsaid(model: Any, name: str) -> Any:
     """Return what a fact is while nothing is said of it."""
     return model.model_fields[name].default
-
-
-def _cell(column: Column, reads: Mapping[str, Read], row: int) -> Any:
-    if column.is_constant:
-        return column.constant
-    found = reads.get(column.key)
-    if found is None:
-        return None
-    if column.sort in {"word", "flag"}:
-        code = int(found.values[row])
-        return None if code == NULL else bool(code) if column.sort == "flag" else column.members[code]
-    if found.has is not None and not found.has[row]:
-        return None
-    if column.sort == "set":
-        return frozenset(word for word in column.members if found.includes[word.code][row])
-    whole = int(found.values[row])
-    return date.fromordinal(whole + EPOCH) if column.sort == "day" else Decimal(whole).scaleb(-column.scale)

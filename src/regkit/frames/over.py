@@ -13,10 +13,10 @@ import narwhals.stable.v2 as nw
 
 from regkit.frames.columns import Column, FactKey, bind, prototype
 from regkit.frames.days import Workdays, workdays_of
-from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
+from regkit.frames.errors import CannotQuery, ColumnError, FrameError, InvalidRowsError
 from regkit.frames.nodes import NULL, any_of, flag
 from regkit.frames.plan import WANTED, Plan, planned
-from regkit.frames.relations import MOST_COMBINATIONS, Relation, related_facts, tabulated
+from regkit.frames.relations import MOST_COMBINATIONS, Check, Relation, related_facts, tabulated
 from regkit.language.facts import UNSET, Day, Subject, fact
 from regkit.language.rule import AnyRule
 from regkit.law import WorkingDayCalendar
@@ -48,7 +48,7 @@ class Request:
     prefixes: tuple[str, ...]
     columns: Mapping[FactKey, Column]
     on: Column | None
-    relations: Mapping[str, Relation]
+    relations: Mapping[str, Relation | Check]
     want: tuple[str, ...]
     nulls: Mapping[str, int]
     calendar: WorkingDayCalendar | None
@@ -167,7 +167,23 @@ def rules_over(  # noqa: PLR0913  (as above)
         return memory.run(request, wrapped, raising=on_invalid == "raise")
     from regkit.frames import queries  # noqa: PLC0415
 
+    if wrapped.implementation.is_polars() and isinstance(wrapped, nw.DataFrame):
+        try:
+            return queries.run(request, wrapped, raising=on_invalid == "raise")
+        except CannotQuery:
+            return _through_arrow(request, wrapped, raising=on_invalid == "raise")
     return queries.run(request, wrapped, raising=on_invalid == "raise")
+
+
+def _through_arrow(request: Request, frame: Any, *, raising: bool) -> Any:
+    """Answer a Polars frame in memory by arrays, for what its expressions cannot do."""
+    import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
+
+    from regkit.frames import memory  # noqa: PLC0415
+
+    native = frame.to_native()
+    made = memory.run(request, nw.from_native(native.to_arrow()), raising=raising)
+    return native.with_columns(pl.DataFrame(pl.from_arrow(made.select(made.column_names[len(native.columns) :]))))
 
 
 def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
@@ -241,15 +257,17 @@ def _presumed(column: Column) -> int | None:
 # ── what models make of related facts ────────────────────────────────────────────────────────────
 
 
-def _relations(columns: dict[FactKey, Column], *, unsaid: bool) -> tuple[dict[FactKey, Column], dict[str, Relation]]:
+def _relations(columns: dict[FactKey, Column], *, unsaid: bool) -> tuple[dict[FactKey, Column], dict[str, Relation | Check]]:
     """Return the columns, those included that only the model supplies, and the relations between them."""
-    found: dict[str, Relation] = {}
+    found: dict[str, Relation | Check] = {}
     for parameter, model in {key[0]: column.model for key, column in columns.items() if column.model}.items():
         names = related_facts(model)
         inputs = tuple(c for (p, n), c in columns.items() if p == parameter and n in names and c.heading)
         if not inputs:
             continue
-        _check_tabular(model, inputs)
+        if not _is_tabular(inputs):
+            found[f"{parameter}:related"] = Check(parameter, model, inputs, unsaid)
+            continue
         concerned = []
         for name in sorted(names):
             column = columns.get((parameter, name), prototype(parameter, model, model.facts[name]))
@@ -272,17 +290,14 @@ _tabulated = functools.lru_cache(maxsize=64)(
 )
 
 
-def _check_tabular(model: type[Subject], inputs: tuple[Column, ...]) -> None:
+def _is_tabular(inputs: tuple[Column, ...]) -> bool:
+    """Return whether all combinations of some columns can be gone through beforehand."""
     combinations = 1
     for column in inputs:
         if column.sort not in {"word", "flag"}:
-            raise FrameError(
-                f"`{model.__name__}` checks `{column.key}` against other facts, which columns cannot",
-                hint="check the subjects one by one",
-            )
+            return False
         combinations *= len(column.members) + 1 if column.sort == "word" else 3
-    if combinations > MOST_COMBINATIONS:
-        raise FrameError(f"`{model.__name__}` relates {len(inputs)} facts in {combinations} combinations: too many")
+    return combinations <= MOST_COMBINATIONS
 
 
 def _changes(relation: Relation) -> bool:

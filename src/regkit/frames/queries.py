@@ -7,13 +7,13 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from regkit.frames.errors import FrameError
+from regkit.frames.errors import CannotQuery, FrameError
 from regkit.frames.expressions import Dialect, Lookup, staged
 from regkit.frames.lookups import looked_up
 from regkit.frames.nodes import Node, descendants
 from regkit.frames.over import Request, invalid_error
 from regkit.frames.plan import Output, Plan
-from regkit.frames.relations import Relation
+from regkit.frames.relations import Check, Relation
 from regkit.frames.sources import BAD, Source, source
 
 __all__ = ["run"]
@@ -33,7 +33,7 @@ def run(request: Request, frame: Any, *, raising: bool) -> Any:
     """
     name = frame.implementation.value
     if "missing" in request.want:
-        raise FrameError(f"what is missing for a row is not worked out on {name}", hint="use a frame in memory")
+        raise CannotQuery(f"what is missing for a row is not worked out on {name}", hint="use a frame in memory")
     if name == "polars":
         return _on_polars(request, frame, raising=raising)
     dialect = Dialect(nw, nw.Decimal(38, 0) if name == "pyspark" else nw.Int128, name)
@@ -78,6 +78,12 @@ def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dial
             sources[column.key] = source(column, schema[column.heading], dialect, null)
     frame = _kept(frame, sources, dialect)
     for name, relation in request.relations.items():
+        if isinstance(relation, Check):
+            listed = ", ".join(f"`{column.key}`" for column in relation.inputs)
+            raise CannotQuery(
+                f"`{relation.model.__name__}` checks {listed} against each other, which {dialect.backend} cannot",
+                hint="use a frame in memory",
+            )
         frame = _related(frame, sources, name, relation, dialect)
     bad = tuple(key for key in request.keys if "bad" in sources[key])
     plan = request.plan(bad)
@@ -158,7 +164,7 @@ def _check_size(plan: Plan, wanted: list[Node], dialect: Dialect) -> None:
     for node in descendants(wanted):
         if node.wide and max(-node.low, node.high) >= MOST:
             names = ", ".join(rule.name for rule in plan.rules)
-            raise FrameError(
+            raise CannotQuery(
                 f"rule `{names}` cannot be run on {dialect.backend}: `{node!r}` could need more than {DIGITS} digits",
                 hint="use a frame in memory, where numbers have no end",
             )

@@ -17,10 +17,11 @@ from pydantic import ValidationError
 
 from regkit.frames.cells import Bad
 from regkit.frames.columns import Column
+from regkit.frames.errors import FrameError
 from regkit.frames.nodes import NULL
 from regkit.language.facts import Subject
 
-__all__ = ["MOST_COMBINATIONS", "Relation", "related_facts", "tabulated"]
+__all__ = ["MOST_COMBINATIONS", "Check", "Relation", "related_facts", "tabulated"]
 
 MOST_COMBINATIONS = 20_000
 
@@ -87,6 +88,39 @@ class Relation:
     def sizes(self) -> tuple[int, ...]:
         """How many codes each input has, the unknown one last."""
         return tuple(_size(column) for column in self.inputs)
+
+
+@dataclass(frozen=True)
+class Check:
+    """Facts that a model relates and that are no words or truths: each distinct row is made into a model.
+
+    Attributes:
+        parameter: the subject.
+        model: its model.
+        inputs: the related facts that have columns.
+        unsaid: whether an empty cell says nothing.
+    """
+
+    parameter: str
+    model: type[Subject]
+    inputs: tuple[Column, ...]
+    unsaid: bool
+
+    def refusal(self, cells: Mapping[str, Any]) -> str | None:
+        """Return why the model refuses some facts, or nothing where it takes them as they are.
+
+        Raises:
+            FrameError: the model makes something else of them.
+        """
+        said = {name: value for name, value in cells.items() if value is not None or not self.unsaid}
+        try:
+            made = self.model.model_validate(said)
+        except ValidationError as error:
+            return str(error.errors(include_url=False)[0]["msg"]).split("\nHint", maxsplit=1)[0]
+        for name, value in said.items():
+            if getattr(made, name) != value:
+                raise FrameError(f"`{self.model.__name__}` makes something else of `{self.parameter}.{name}`")
+        return None
 
 
 def _size(column: Column) -> int:

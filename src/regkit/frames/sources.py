@@ -7,7 +7,7 @@ from typing import Any
 from regkit.checking.tables import UNKNOWN
 from regkit.frames.cells import SEPARATORS, reader, reads_as_usual, spellings
 from regkit.frames.columns import SCALES, Column
-from regkit.frames.errors import ColumnError, FrameError
+from regkit.frames.errors import CannotQuery
 from regkit.frames.expressions import Dialect
 from regkit.frames.nodes import NULL
 from regkit.frames.values import EPOCH
@@ -32,7 +32,7 @@ def source(column: Column, dtype: Any, dialect: Dialect, null: int | None) -> So
         null: the code or number that an empty cell is presumed to be, or `None` where that is unknown.
 
     Raises:
-        ColumnError: a column of this type cannot be read on this backend.
+        CannotQuery: a column of this type cannot be read on this backend.
     """
     found = _read(column, dtype, dialect)
     if null is None:
@@ -70,7 +70,7 @@ def _read(column: Column, dtype: Any, dialect: Dialect) -> Source:
         case _ if (not text and dtype.is_numeric()) or name == "Boolean":
             return _all_bad(raw, column, dialect)
         case _:
-            raise ColumnError(
+            raise CannotQuery(
                 f"column `{column.heading}` is of type {name}, which {dialect.backend} cannot read as `{column.key}`",
                 hint="turn it into a plain type first: numbers as decimals or integers, days as dates",
             )
@@ -215,7 +215,7 @@ def _mantissa(raw: Expr, dtype: Any, dialect: Dialect) -> Expr:
 
 def _check_usual(column: Column, dialect: Dialect) -> None:
     if not reads_as_usual(column):
-        raise FrameError(
+        raise CannotQuery(
             f"`{column.key}` has a check of its own, which {dialect.backend} cannot run", hint="use a frame in memory"
         )
 
