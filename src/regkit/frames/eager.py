@@ -59,7 +59,9 @@ def related(reads: dict[str, Read], relation: Relation, rows: int) -> Read:
 def refused(reads: Mapping[str, Read], check: Check, rows: int) -> tuple[Read, list[str | None]]:
     """Return for each row the number of its distinct combination and whether the model refuses it; and each reason."""
     parts = [part for column in check.inputs for part in _parts(reads[column.key], column)]
-    matrix = np.stack([part.astype(np.int64) for part in parts], axis=1) if rows else np.zeros((0, len(parts)), np.int64)
+    matrix = (
+        np.stack([part.astype(np.int64) for part in parts], axis=1) if rows else np.zeros((0, len(parts)), np.int64)
+    )
     _, firsts, numbers = np.unique(matrix, axis=0, return_index=True, return_inverse=True)
     reasons: list[str | None] = []
     for row in firsts.tolist():

@@ -257,7 +257,9 @@ def _presumed(column: Column) -> int | None:
 # ── what models make of related facts ────────────────────────────────────────────────────────────
 
 
-def _relations(columns: dict[FactKey, Column], *, unsaid: bool) -> tuple[dict[FactKey, Column], dict[str, Relation | Check]]:
+def _relations(
+    columns: dict[FactKey, Column], *, unsaid: bool
+) -> tuple[dict[FactKey, Column], dict[str, Relation | Check]]:
     """Return the columns, those included that only the model supplies, and the relations between them."""
     found: dict[str, Relation | Check] = {}
     for parameter, model in {key[0]: column.model for key, column in columns.items() if column.model}.items():
