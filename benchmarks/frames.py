@@ -196,7 +196,9 @@ def against_duckdb(data: dict[str, Any], rows: int) -> None:
              else 'silent' end as status,
         case when v is not null and not bad then '第九条' end as article
         from (select category, grade, {tiers} as v,
-              coalesce(category not in ({accepted[0]}), false) or coalesce(grade not in ({accepted[1]}), false) as bad from facts)"""  # noqa: S608  (constants of this file)
+              coalesce(category not in ({accepted[0]}), false)
+                or coalesce(grade not in ({accepted[1]}), false) as bad
+              from facts)"""  # noqa: S608  (constants of this file)
     duckdb.sql("create or replace table facts as select * from facts")
     rule = chengde.standing_deposit
     ours, theirs = rule.over(duckdb.table("facts")), duckdb.sql(sql)

@@ -1,4 +1,4 @@
-"""Arrows run one way: plug <- law <- language <- engine <- checking <- frames <- cli; cities stand on law and language."""
+"""Arrows run one way: plug <- law <- language <- engine <- checking <- frames <- cli; cities on law and language."""
 
 from __future__ import annotations
 

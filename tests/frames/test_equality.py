@@ -10,8 +10,11 @@ import pytest
 
 pytest.importorskip("narwhals")
 
-from regkit.frames.columns import facts_read
+from regkit.frames.cells import reads_as_usual
+from regkit.frames.columns import facts_read, prototype
 from regkit.frames.errors import CannotQuery, FrameError
+from regkit.frames.relations import related_facts
+from regkit.language.kinds import BOOL
 from tests.engine.test_shipped_rules import NAMES, RULES
 from tests.frames.drawing import subjects
 from tests.frames.tables import MEMORY, QUERIES, columns_of, expected, frame, names_of, rows_of, same, shown
@@ -41,6 +44,19 @@ def reads_text(rule: Any) -> bool:
     return any(fact.spec.kind.sort == "a text" for fact in facts_read(rule.body).values())
 
 
+def needs_memory(rule: Any) -> bool:
+    """Return whether a query must refuse a rule: its models check more than words, or read numbers in their own way."""
+    for (parameter, name), fact in facts_read(rule.body).items():
+        column = prototype(parameter, fact.model, fact.spec)
+        group = related_facts(fact.model)
+        kinds = {fact.model.facts[one].kind for one in group}
+        if name in group and any(kind != BOOL and kind.sort != "word" for kind in kinds):
+            return True
+        if column.sort == "number" and not reads_as_usual(column):
+            return True
+    return False
+
+
 def answers_equal(
     rule: Any, backend: str, cases: list[dict[str, Any]], on: date | None, told: list[tuple[Any, ...]] | None = None
 ) -> None:
@@ -63,11 +79,11 @@ def test_backend_equals_the_reference(rule: Any, backend: str) -> None:
         with pytest.raises(FrameError, match=f"`{rule.name}` cannot be run over a frame"):
             answers_equal(rule, backend, cases, on, told)
         return
-    try:
-        answers_equal(rule, backend, cases, on, told)
-    except CannotQuery as error:  # a Polars frame in memory goes by arrays then
-        assert backend in {"duckdb", "polars-lazy-enum"}
-        assert error.hint == "use a frame in memory"
+    if backend in {"duckdb", "polars-lazy-enum"} and needs_memory(rule):
+        with pytest.raises(CannotQuery, match="cannot"):
+            answers_equal(rule, backend, cases, on, told)
+        return
+    answers_equal(rule, backend, cases, on, told)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if not reads_text(rule)], ids=lambda rule: rule.name)

@@ -74,10 +74,8 @@ def refused(reads: Mapping[str, Read], check: Check, rows: int) -> tuple[Read, l
 
 def _parts(found: Read, column: Column) -> list[Array]:
     """Return the arrays that tell the values of a column apart."""
-    if column.sort == "set":
-        parts = [found.includes[word.code] for word in column.members]
-    else:
-        parts = [found.values]
+    is_set = column.sort == "set"
+    parts = [found.includes[word.code] for word in column.members] if is_set else [found.values]
     return parts if found.has is None else [*parts, found.has]
 
 
