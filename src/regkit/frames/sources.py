@@ -110,7 +110,9 @@ def _words(column: Column, dtype: Any, dialect: Dialect) -> Source:
     again = dialect.choose(
         [(_is_one(stripped, some), _code(dialect, code)) for code, some in texts], _code(dialect, BAD)
     )
-    as_is = [(_is_one(raw, some), _code(dialect, code)) for code, some in reversed(texts)]
+    # the codes first, then the law's words, then whatever else there is: most rows are settled by the first
+    codes = [(raw == word.code, _code(dialect, code)) for code, word in enumerate(column.members)]
+    as_is = [*codes, *((_is_one(raw, some), _code(dialect, code)) for code, some in reversed(texts))]
     value = dialect.choose([(raw.is_null(), _code(dialect, NULL)), *as_is], again)
     return {"value": value, "coded": dialect.truth(True)}
 
