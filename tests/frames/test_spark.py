@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("narwhals")
+
 from regkit.language.kinds import amount
 from regkit.law import Unit
 from tests.engine.test_shipped_rules import NAMES, RULES

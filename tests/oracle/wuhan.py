@@ -505,6 +505,8 @@ def targets(question: Question) -> Answer:
 def score_of(facts: Facts) -> scores.Score:
     """Return the score of a case; keys that no score has are passed on, and refused."""
     said = picked(facts, general_score="general", special_score="special", special_targets_approved="special_approved")
+    # a number of a JSON file is a decimal text; only its reader made it a binary float
+    said |= {key: str(value) for key, value in said.items() if isinstance(value, float)}
     return scores.Score.model_validate({**said, **picked(facts, declared_total=None, bonus_points=None)})
 
 

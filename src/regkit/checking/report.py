@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -28,6 +28,7 @@ class Report:
         findings: what was found, case by case.
         problems: what could not be used.
         encoding: how the file was encoded.
+        lines: the line on which each case begins, by its identity.
     """
 
     source: str
@@ -36,6 +37,7 @@ class Report:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
     encoding: str = "UTF-8"
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def exit_status(self) -> int:
@@ -46,6 +48,21 @@ class Report:
         if statuses & {FindingStatus.OUTSTANDING, FindingStatus.BREACHED}:
             return 1
         return 3 if FindingStatus.UNDETERMINED in statuses else 0
+
+    def line_of(self, finding: Finding) -> int:
+        """Return the line on which a finding's case begins; the first where that is not known."""
+        return next((line for id_, line in self.lines.items() if finding.case.split(" ")[0] == id_), 1)
+
+    def filter(self, keep: Callable[[Finding], bool]) -> Report:
+        """Return the report with the findings that `keep` keeps."""
+        return replace(self, findings=tuple(finding for finding in self.findings if keep(finding)))
+
+    def group(self, by: Callable[[Finding], Hashable]) -> dict[Hashable, tuple[Finding, ...]]:
+        """Return the findings by what `by` says of each, in their order."""
+        groups: dict[Hashable, list[Finding]] = {}
+        for finding in self.findings:
+            groups.setdefault(by(finding), []).append(finding)
+        return {key: tuple(found) for key, found in groups.items()}
 
     @cached_property
     def by_case(self) -> dict[str, tuple[Finding, ...]]:
@@ -89,4 +106,4 @@ def check_table(table: Table, on: date) -> Report:
     findings: list[Finding] = []
     for group in table.groups:
         findings += table.layout.check(table.layout.build(group), on)
-    return Report(table.file, table.layout.zh, on, tuple(findings), tuple(table.problems), table.encoding)
+    return Report(table.file, table.layout.zh, on, tuple(findings), tuple(table.problems), table.encoding, table.lines)

@@ -6,8 +6,6 @@ row aside with the reason; the other rows are still answered.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,12 +15,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from regkit.checking.problems import Problem, from_validation
+from regkit.checking.sources import Cells, read_cells
 from regkit.language import Subject
 from regkit.language.kinds import BOOL
 from regkit.language.layout import Group, Layout, RowSubjects
 from regkit.law import InputError, Unit, nearest, parse_money
 
-__all__ = ["Table", "read_table"]
+__all__ = ["Table", "read_table", "table_of"]
 
 YES = frozenset({"是", "有", "yes", "true", "Y", "y", "√"})
 NO = frozenset({"否", "无", "no", "false", "N", "n", "×"})
@@ -33,7 +32,8 @@ MONEY_IN_CHINESE = (
     ("letter", "数字中夹有字母", "把字母 O 改为数字 0,字母 l 改为数字 1"),
     ("less than nothing", "小于零", "金额应为零或以上"),
 )
-LARGEST = 64 * 1024 * 1024
+SEPARATORS = re.compile(r"[、,，;；]")
+"""What stands between the words of a cell that holds several."""
 
 
 @dataclass
@@ -47,6 +47,7 @@ class Table:
         groups: the cases, in the order of their first rows.
         problems: what could not be used, with its place and reason.
         rows: how many rows there were below the heading.
+        lines: the line on which each case begins, by its identity.
     """
 
     file: str
@@ -55,6 +56,7 @@ class Table:
     groups: list[Group] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rows: int = 0
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,45 +67,29 @@ class _Column:
 
 
 def read_table(path: Path, layout: Layout) -> Table:
-    """Read a table of cases in UTF-8 or GB18030.
+    """Read a file of cases: CSV in UTF-8 or GB18030, XLSX, JSON or YAML.
 
     Raises:
         InputError: there is no such file, or it is no table at all.
     """
-    text, encoding = _text(path)
-    lines = list(csv.reader(io.StringIO(text, newline="")))
-    if not lines or not any(cell.strip() for cell in lines[0]):
-        raise InputError(f"`{path.name}` is empty", hint="the first row holds the headings")
-    table = Table(path.name, layout, encoding)
-    columns = list(_columns(table, [cell.strip() for cell in lines[0]]))
+    return table_of(path.name, read_cells(path), layout)
+
+
+def table_of(name: str, cells: Cells, layout: Layout) -> Table:
+    """Return the cases of a file that has been read.
+
+    Raises:
+        InputError: the layout's identifying column is not there.
+    """
+    table = Table(name, layout, cells.encoding)
+    columns = list(_columns(table, cells.headings))
     if not any(column and column.target == "id" for column in columns):
         raise InputError(
-            f"`{path.name}` has no column `{layout.identity}`", hint=f"its headings are: {', '.join(lines[0])}"
+            f"`{name}` has no column `{layout.identity}`", hint=f"its headings are: {', '.join(cells.headings)}"
         )
-    rows = _rows(table, columns, lines[1:])
+    rows = _rows(table, columns, cells)
     table.groups = list(_groups(table, rows))
     return table
-
-
-def _text(path: Path) -> tuple[str, str]:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise InputError(f"`{path.name}` is larger than {LARGEST // 1024 // 1024} MiB", hint="split the table")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"there is no file `{path}`") from None
-    except IsADirectoryError:
-        raise InputError(f"`{path}` is a folder", hint="name a table, such as projects.csv") from None
-    except PermissionError:
-        raise InputError(f"`{path}` may not be read", hint="ask for permission to read it") from None
-    if b"\x00" in data:
-        raise InputError(f"`{path.name}` is not a text file", hint="save the table as CSV, in UTF-8 or GB18030")
-    for encoding, name in (("utf-8-sig", "UTF-8"), ("gb18030", "GB18030")):
-        try:
-            return data.decode(encoding), name
-        except UnicodeDecodeError:
-            continue
-    raise InputError(f"`{path.name}` is neither in UTF-8 nor in GB18030", hint="save the table again as CSV in UTF-8")
 
 
 def _columns(table: Table, headings: list[str]) -> Iterator[_Column | None]:
@@ -141,38 +127,39 @@ class _Row:
     """What was written, by heading."""
 
 
-def _rows(table: Table, columns: list[_Column | None], lines: list[list[str]]) -> Iterator[_Row]:
-    for number, cells in enumerate(lines, start=2):
-        if not any(cell.strip() for cell in cells):
+def _rows(table: Table, columns: list[_Column | None], source: Cells) -> Iterator[_Row]:
+    for number, line in zip(source.lines, source.rows, strict=True):
+        cells = [cell.strip() if isinstance(cell, str) else cell for cell in line]
+        if all(cell == "" for cell in cells):
             continue
         table.rows += 1
         before = len(table.problems)
-        if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
+        if any(cell != "" for cell in cells[len(columns) :]):
             table.problems.append(Problem(table.file, number, None, None, "more cells than headings", "单元格多于栏目"))
         said = {
-            column.heading: (column, cell.strip())
+            column.heading: (column, cell)
             for column, cell in zip(columns, cells, strict=False)
-            if column is not None and cell.strip()
+            if column is not None and cell != ""
         }
         row = _row(table, number, said)
         if row is not None and len(table.problems) == before:
             yield row
 
 
-def _row(table: Table, number: int, said: dict[str, tuple[_Column, str]]) -> _Row | None:
+def _row(table: Table, number: int, said: dict[str, tuple[_Column, Any]]) -> _Row | None:
     facts: dict[str, dict[str, Any]] = {key: {} for key in table.layout.subjects}
     places: dict[str, tuple[str, str]] = {}
     identity = ""
-    for heading, (column, text) in said.items():
+    for heading, (column, cell) in said.items():
         if column.target == "id":
-            identity = text
+            identity = str(cell)
             continue
         key, _, name = column.target.partition(".")
-        places[column.target] = (heading, text)
+        places[column.target] = (heading, str(cell))
         try:
-            facts[key][name] = _value(table.layout, column, text)
+            facts[key][name] = _value(table.layout, column, cell)
         except InputError as error:
-            table.problems.append(_from_input_error(table.file, number, heading, text, error))
+            table.problems.append(_from_input_error(table.file, number, heading, str(cell), error))
     subjects = {key: _subject(table, number, key, facts[key], places) for key in facts}
     if not identity:
         heading = table.layout.identity
@@ -192,14 +179,20 @@ def _row(table: Table, number: int, said: dict[str, tuple[_Column, str]]) -> _Ro
     known = {key: subject for key, subject in subjects.items() if subject is not None}
     if len(known) < len(subjects):
         return None
-    return _Row(number, identity, known, {heading: text for heading, (_, text) in said.items()})
+    table.lines.setdefault(identity, number)
+    return _Row(number, identity, known, {heading: str(cell) for heading, (_, cell) in said.items()})
 
 
-def _value(layout: Layout, column: _Column, text: str) -> Any:
-    """Return a cell as the model wants it."""
+def _value(layout: Layout, column: _Column, cell: Any) -> Any:
+    """Return a cell as the model wants it; what is not text comes from a file that knows its own values."""
     spec = layout.spec(column.target)
     if spec is None:
-        return text
+        return str(cell)
+    if not isinstance(cell, str):
+        return cell
+    text: str = cell
+    if spec.kind.sort == "set":
+        return frozenset(filter(None, (part.strip() for part in SEPARATORS.split(text))))
     if text in UNKNOWN:
         return None
     if spec.kind == BOOL:

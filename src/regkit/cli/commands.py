@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -13,11 +14,15 @@ from typing import Annotated
 import typer
 
 from regkit import __version__
-from regkit.checking import check_table
+from regkit.checking import Report, check_table
+from regkit.checking.exports import to_json, to_junit, to_sarif
+from regkit.checking.files import layouts, read
+from regkit.checking.html import to_html
+from regkit.checking.output import write_whole
+from regkit.checking.sheet import to_xlsx
 from regkit.checking.text import text
-from regkit.cli.layouts import layouts, read
 from regkit.cli.run import run
-from regkit.law import InputError
+from regkit.law import InputError, RegkitError
 
 __all__ = ["app"]
 
@@ -64,28 +69,79 @@ def regkit(
         typer.echo(context.get_help())
 
 
+class Format(Enum):
+    """How a report is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    HTML = "html"
+    XLSX = "xlsx"
+
+
+class FailOn(Enum):
+    """What makes the command fail besides bad input."""
+
+    UNDETERMINED = "undetermined"
+    BREACH = "breach"
+    NEVER = "never"
+
+
+WRITERS: dict[Format, Callable[[list[Report], str], str | bytes]] = {
+    Format.TEXT: lambda reports, lang: "\n".join(text(report, lang) for report in reports) + "\n",
+    Format.JSON: lambda reports, _lang: to_json(reports),
+    Format.JUNIT: to_junit,
+    Format.SARIF: lambda reports, lang: to_sarif(reports, lang, __version__),
+    Format.HTML: to_html,
+    Format.XLSX: to_xlsx,
+}
+
+
 @app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Tables of cases: CSV in UTF-8 or GB18030.")],
+    files: Annotated[list[Path], typer.Argument(help="Cases: CSV (UTF-8 or GB18030), XLSX, JSON or YAML.")],
     on: Annotated[date, typer.Option("--on", parser=_day, metavar="DATE", help="The day asked about.")],
     lang: Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh or en.")],
+    format_: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.TEXT,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file, whole or not at all.")] = None,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What fails besides bad input.")] = FailOn.UNDETERMINED,
 ) -> None:
-    """Check tables of cases against the regulations.
+    """Check cases against the regulations.
 
-    Exit status: 0 all clear, 1 something owed or barred, 2 bad input, 3 undetermined only.
+    Exit status: 0 all clear, 1 something owed, broken or barred, 2 bad input, 3 undetermined only.
     """
-    columns = shutil.get_terminal_size((100, 24)).columns
-    status = 0
+    status, reports = 0, []
     for file in files:
         try:
-            report = check_table(read(file), on)
+            reports.append(check_table(read(file), on))
         except InputError as error:
             typer.echo(str(error), err=True)
             status = 2
             continue
-        typer.echo(text(report, lang.value, columns))
-        status = _graver(status, report.exit_status)
-    raise typer.Exit(status)
+        status = _graver(status, reports[-1].exit_status)
+    _write(reports, format_, output, lang)
+    allowed = {FailOn.UNDETERMINED: (0, 1, 2, 3), FailOn.BREACH: (0, 1, 2), FailOn.NEVER: (0, 2)}[fail_on]
+    raise typer.Exit(status if status in allowed else 0)
+
+
+def _write(reports: list[Report], format_: Format, output: Path | None, lang: Lang) -> None:
+    if output is None and format_ is Format.TEXT:
+        columns = shutil.get_terminal_size((100, 24)).columns
+        for report in reports:
+            typer.echo(text(report, lang.value, columns))
+        return
+    if output is None and format_ is Format.XLSX:
+        raise typer.BadParameter("a workbook needs a file: `-o report.xlsx`")
+    try:
+        content = WRITERS[format_](reports, lang.value)
+        if output is None:
+            typer.echo(content)
+        else:
+            write_whole(output, content)
+    except RegkitError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
 
 
 def _graver(one: int, other: int) -> int:

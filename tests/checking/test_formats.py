@@ -1,0 +1,209 @@
+"""Reports for machines and people: what each format holds, and that hostile input stays text."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from regkit.checking import Report, check
+from regkit.checking.exports import to_json, to_junit, to_sarif
+from regkit.checking.html import to_html
+from regkit.checking.output import write_whole
+from regkit.checking.sheet import to_xlsx
+from regkit.checking.sources import read_cells
+from regkit.language.findings import Finding, FindingStatus
+from regkit.law import InputError
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+DAY = date(2009, 5, 1)
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    """Return the report on the forty places."""
+    return check(EXAMPLES / "datong_sites.csv", DAY)
+
+
+def test_json_holds_every_finding_with_its_words(report: Report) -> None:
+    """Case, status, exact amounts, provision and words of each finding can be read back."""
+    (loaded,) = json.loads(to_json([report]))["reports"]
+    assert len(loaded["findings"]) == len(report.findings)
+    broken = next(one for one in loaded["findings"] if one["case"].startswith("DT-02"))
+    assert broken["status"] == "breached"
+    assert broken["amount"] == {"low": "5000", "high": "20000"}
+    assert broken["citations"][-1]["address"] == "第七条第(二)项"
+
+
+def test_junit_has_a_case_for_each_duty_and_counts_what_failed(report: Report) -> None:
+    """The counts of the suite are those of the findings."""
+    suite = ET.fromstring(to_junit([report])).find("testsuite")  # noqa: S314  (our own text)
+    assert suite is not None
+    failed = sum(finding.status is FindingStatus.BREACHED for finding in report.findings)
+    assert int(suite.get("tests", "0")) == len(report.findings) == len(suite.findall("testcase"))
+    assert int(suite.get("failures", "0")) == failed == len(suite.findall(".//failure"))
+
+
+def test_sarif_points_at_the_line_of_the_case(report: Report) -> None:
+    """The second place stands on line 3 of the file, below the headings and the first."""
+    log = json.loads(to_sarif([report], version="1"))
+    assert log["version"] == "2.1.0"
+    results = log["runs"][0]["results"]
+    found = next(one for one in results if "DT-02" in one["message"]["text"])
+    place = found["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "datong_sites.csv"
+    assert place["region"]["startLine"] == 3
+    assert found["level"] == "error"
+
+
+def hostile(text: str) -> Report:
+    """Return a report in which every text is hostile."""
+    finding = Finding(text, text, "topic", FindingStatus.BREACHED, text, text, next_zh=text, next_en=text)
+    return Report(text, text, DAY, (finding,))
+
+
+SCRIPT = "</td><script>alert(1)</script>"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_html_shows_a_script_and_does_not_run_it(lang: str) -> None:
+    """What comes from a file is escaped wherever it stands."""
+    page = to_html([hostile(SCRIPT)], lang)
+    assert SCRIPT not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert page.count("<script>") == 1
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)"])
+def test_no_cell_of_a_workbook_is_a_formula(text: str) -> None:
+    """Text that looks like a formula is text."""
+    book = load_workbook(io.BytesIO(to_xlsx([hostile(text)])))
+    cells = [cell for row in book.worksheets[0].iter_rows(min_row=2) for cell in row if cell.value is not None]
+    assert any(cell.value == text for cell in cells)
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
+@given(st.text(max_size=40))
+def test_any_text_makes_well_formed_reports(text: str) -> None:
+    """Control, bidirectional and unpaired characters break no format."""
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    reports = [hostile(clean)]
+    ET.fromstring(to_junit(reports))  # noqa: S314  (our own text)
+    assert json.loads(to_json(reports))["reports"][0]["findings"][0]["zh"] == clean
+    assert json.loads(to_sarif(reports))["runs"]
+    assert to_html(reports).endswith("</html>\n")
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    """A folder that is not there is told of, and nothing is left behind."""
+    write_whole(tmp_path / "a.txt", "甲")
+    assert (tmp_path / "a.txt").read_text("utf-8") == "甲"
+    with pytest.raises(InputError, match="cannot be written"):
+        write_whole(tmp_path / "no" / "a.txt", "甲")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+# ── the same cases in every kind of file ──────────────────────────────────────────────────────────────────
+
+SITE = {"场所编号": "S1", "场所类别": "旅馆", "大型或具备相应规模": True, "已建成系统": False}
+
+
+def written(tmp_path: Path, kind: str) -> Path:
+    """Write the same site as a file of a kind."""
+    path = tmp_path / f"sites.{kind}"
+    cells = {key: "是" if value is True else "否" if value is False else value for key, value in SITE.items()}
+    if kind == "csv":
+        path.write_text(",".join(cells) + "\n" + ",".join(map(str, cells.values())) + "\n", encoding="utf-8")
+    elif kind == "json":
+        path.write_text(json.dumps([SITE], ensure_ascii=False), encoding="utf-8")
+    elif kind == "yaml":
+        path.write_text(
+            "- " + "\n  ".join(f"{key}: {json.dumps(value)}" for key, value in SITE.items()), encoding="utf-8"
+        )
+    else:
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.append(list(cells))
+        sheet.append(list(cells.values()))
+        book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "yaml", "xlsx"])
+def test_every_kind_of_file_says_the_same(tmp_path: Path, kind: str) -> None:
+    """A large hotel without a system is in breach, whatever the file."""
+    found = check(written(tmp_path, kind), DAY)
+    assert [(one.topic, one.status) for one in found.findings] == [("install", FindingStatus.BREACHED)]
+    assert not found.problems
+
+
+def test_nested_records_are_facts_by_subject(tmp_path: Path) -> None:
+    """`site: {...}` is the same as `site.place_type`; a list is a row for each of its items."""
+    path = tmp_path / "sites.json"
+    nested = {"场所编号": "S1", "site": {"place_type": "museum", "has_system": False}}
+    path.write_text(json.dumps([nested]), encoding="utf-8")
+    assert [one.status for one in check(path, DAY).findings] == [FindingStatus.BREACHED]
+
+
+def test_null_is_unknown_and_a_key_left_out_says_nothing(tmp_path: Path) -> None:
+    """A presumption applies to what is left out and not to what is said to be unknown."""
+    path = tmp_path / "sites.json"
+    records = [
+        {"场所编号": "S1", "场所类别": "超市", "大型或具备相应规模": False, "已建成系统": False},
+        {
+            "场所编号": "S2",
+            "场所类别": "超市",
+            "大型或具备相应规模": False,
+            "已建成系统": False,
+            "县级以上人民政府确定": None,
+        },
+    ]
+    path.write_text(json.dumps(records), encoding="utf-8")
+    first, second = check(path, DAY).findings
+    assert first.status is FindingStatus.NOT_APPLICABLE
+    assert second.status is FindingStatus.UNDETERMINED
+
+
+BOMB = "a: &a [1, 2]\nb: *a\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.yaml", BOMB, "has an alias"),
+        ("a.yaml", "!!python/object/apply:os.system ['true']", "line 1"),
+        ("a.yaml", "a: [", "line"),
+        ("a.json", "{", "line 1"),
+        ("a.json", "[" * 100_000, "nested too deeply"),
+        ("a.json", "[1]", "is no record"),
+        ("a.json", '{"a":' * 12 + "{}" + "}" * 12, "nested too deeply"),
+        ("a.csv", "\x00", "is not a text file"),
+        ("a.csv", "", "is empty"),
+        ("a.xlsx", "no workbook", "is not a workbook"),
+    ],
+)
+def test_hostile_files_meet_a_clear_error(tmp_path: Path, name: str, content: str, message: str) -> None:
+    """Limits and formats are checked before anything is done with a file."""
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        read_cells(path)
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The size is known from the archive's index before anything is unpacked."""
+    monkeypatch.setattr("regkit.checking.sources.UNPACKED", 1000)
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", "0" * 5000)
+    with pytest.raises(InputError, match="unpacks to more"):
+        read_cells(path)
