@@ -6,6 +6,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -59,7 +60,7 @@ def test_answers_of_every_kind_are_asked_again(tmp_path: Path) -> None:
     """Undetermined, silent, not applicable, amended and re-read answers come out the same."""
     path = tmp_path / "r.jsonl"
     firm = Contractor(category=Category.GENERAL_CONTRACTING)
-    answers: list[Determination[object]] = [
+    answers: list[Determination[Any]] = [
         deposit(),
         chengde.standing_deposit(firm, on=DAY),
         chengde.standing_deposit(Contractor(category=Category.SPECIALIST_CONTRACTING, grade=Grade.SPECIAL)),

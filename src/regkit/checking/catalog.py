@@ -26,7 +26,9 @@ def _regulations() -> dict[str, Regulation]:
         name = f"regkit.{module.name}.regulation"
         if module.ispkg and find_spec(name) is not None:
             things = vars(importlib.import_module(name)).values()
-            found |= {module.name: thing for thing in things if isinstance(thing, Regulation)}
+            regulation = next((thing for thing in things if isinstance(thing, Regulation)), None)
+            if regulation is not None:
+                found[module.name] = regulation
     return found
 
 

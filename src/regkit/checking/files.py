@@ -23,7 +23,7 @@ def layouts() -> tuple[Layout, ...]:
     found: list[Layout] = []
     for module in pkgutil.iter_modules([str(PACKAGE)]):
         name = f"regkit.{module.name}.tables"
-        if module.ispkg and module.name not in {"checking", "cli"} and find_spec(name) is not None:
+        if module.ispkg and module.name not in {"checking", "cli", "frames"} and find_spec(name) is not None:
             found += importlib.import_module(name).LAYOUTS
     return tuple(found)
 

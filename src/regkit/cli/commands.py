@@ -21,6 +21,7 @@ from regkit.checking.sheet import to_xlsx
 from regkit.checking.text import text
 from regkit.cli import interview, library
 from regkit.cli.options import Lang, day, default_lang
+from regkit.cli.run import run
 from regkit.law import InputError, RegkitError
 
 __all__ = ["app"]
@@ -137,3 +138,4 @@ def headings(lang: Annotated[Lang, typer.Option("--lang", default_factory=defaul
 
 library.register(app)
 interview.register(app)
+app.command(name="run")(run)
