@@ -11,6 +11,7 @@ UV := $(shell command -v uv 2>/dev/null)
 help: ## show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
 
+EVERYTHING := .[cli,prove]
 # $(call install,what): into the environment, with uv where it is there.
 ifneq ($(UV),)
 install = $(UV) pip install --quiet --python $(BIN)/python $(1)
@@ -32,7 +33,7 @@ $(DEMO): pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(STAMP): pyproject.toml | $(BIN)/python
-	$(call install,--editable '.[cli,prove]' --group dev)
+	$(call install,--editable '$(EVERYTHING)' --group dev)
 	@touch $@ $(DEMO)
 
 demo: $(DEMO) ## what is owed, broken and open in the three examples

@@ -94,6 +94,8 @@ class Rule(Generic[T, *Ts]):
             named: subjects by the names of the parameters.
         """
         if type(self).__name__ != self.name:
+            if subjects and not named and all(type(one) is Facts for one in subjects):
+                return self._applied(subjects)  # within another rule: nothing need be compiled for that
             run = engine().compile(self)
             self.__class__ = type(self.name, (type(self),), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
         answer: Determination[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
