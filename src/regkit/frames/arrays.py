@@ -100,7 +100,7 @@ def _of_categories(series: Any, column: Column) -> Array | None:
     if cells == list(range(len(cells))):
         return unsigned
     table = np.full(NULL + 1, NULL, np.uint8)
-    table[: len(cells)] = [NULL if cell is None else cell for cell in cells]
+    table[: len(cells)] = [NULL if cell is None else cell for cell in cells]  # pyright: ignore[reportCallIssue, reportArgumentType]
     return table[unsigned]
 
 
@@ -264,7 +264,7 @@ def _midnights(arrow: Any, column: Column) -> tuple[Array, Array]:
     import pyarrow.compute as pc  # noqa: PLC0415
 
     if arrow.type.tz is not None:
-        arrow = pc.local_timestamp(arrow)
+        arrow = pc.local_timestamp(arrow)  # pyright: ignore[reportAttributeAccessIssue]
     per_day = {"s": 86_400, "ms": 86_400_000, "us": MICROSECONDS_PER_DAY, "ns": MICROSECONDS_PER_DAY * 1000}
     ticks = arrow.cast(pa.int64()).fill_null(0).to_numpy(zero_copy_only=False)
     days, rest = np.divmod(ticks, per_day[arrow.type.unit])

@@ -52,7 +52,7 @@ def _duckdb(relation: Any, name: str, index: str, table: Any) -> Any:
 
 
 def _spark(frame: Any, name: str, index: str, table: Any) -> Any:
-    from pyspark.sql import functions  # noqa: PLC0415  (the caller's frame is one of PySpark)
+    from pyspark.sql import functions  # noqa: PLC0415  (the caller's frame is one of PySpark)  # pyright: ignore[reportMissingImports]
 
     entries, last = ",".join(f"{entry}L" for entry in table.entries), table.first + len(table.entries) - 1
     expression = (

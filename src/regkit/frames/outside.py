@@ -73,7 +73,7 @@ def _in_duckdb(rules: Mapping[str, AnyRule], source: Path, target: Path, options
 
 
 def _in_spark(rules: Mapping[str, AnyRule], source: Path, target: Path, options: dict[str, Any]) -> Run:
-    from pyspark.sql import SparkSession  # noqa: PLC0415  (only who asks for it has it)
+    from pyspark.sql import SparkSession  # noqa: PLC0415  (only who asks for it has it)  # pyright: ignore[reportMissingImports]
 
     done = Run()
     spark = SparkSession.builder.appName("regkit run").getOrCreate()

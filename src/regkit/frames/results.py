@@ -46,7 +46,7 @@ def _pandas(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
     there = _filled(arrays[output.there], rows, bool)
     if output.sort == "truth":
         no = _filled(arrays[output.no], rows, bool)
-        return pd.arrays.BooleanArray(there.copy(), ~(there | no))
+        return pd.arrays.BooleanArray(there.copy(), ~(there | no))  # pyright: ignore[reportArgumentType]
     values = _filled(arrays[output.node], rows, np.int64)
     if output.sort == "whole":
         return pd.arrays.IntegerArray(values.astype(np.int64), ~there)
