@@ -22,6 +22,7 @@ from regkit.checking.text import text
 from regkit.cli import interview, library
 from regkit.cli.options import Lang, day, default_lang
 from regkit.cli.run import run
+from regkit.engine.record import append
 from regkit.law import InputError, RegkitError
 
 __all__ = ["app"]
@@ -81,6 +82,7 @@ def check(
     lang: Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh or en.")],
     format_: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file, whole or not at all.")] = None,
+    record: Annotated[Path | None, typer.Option("--record", help="Add a record of every answer to a file.")] = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What fails besides bad input.")] = FailOn.UNDETERMINED,
 ) -> None:
     """Check cases against the regulations.
@@ -97,6 +99,9 @@ def check(
             continue
         status = _graver(status, reports[-1].exit_status)
     _write(reports, format_, output, lang)
+    if record is not None:
+        answers = [answer for report in reports for finding in report.findings for answer in finding.answers]
+        append(record, (answer.record() for answer in answers))
     allowed = {FailOn.UNDETERMINED: (0, 1, 2, 3), FailOn.BREACH: (0, 1, 2), FailOn.NEVER: (0, 2)}[fail_on]
     raise typer.Exit(status if status in allowed else 0)
 
