@@ -59,6 +59,7 @@ from regkit.datong import (
     Violation,
     WorkActivity,
     filing,
+    places,
     use,
 )
 from regkit.datong.filing import ITEM_OF, ITEMS
@@ -142,6 +143,9 @@ def install_duty(question: Question) -> Answer:
         return {"status": "not_applicable"}
     bearer = datong.duty_bearer(site, on=on)
     found = unsettled(got) | {"status": got.value.code if got.value else UNDETERMINED}
+    if site.place_type is not None and site.place_type in (datong.PlaceType.BRIDGE, *places.SMALL_CROSSINGS):
+        scale = "is_large_or_corresponding_scale"  # the cases ask of a bridge whether it is large
+        found["missing"] = ["is_large" if name == scale else name for name in found["missing"]]
     unnamed = got.value in {InstallDuty.NOT_MANDATORY, InstallDuty.NO_DUTY}
     found["basis"] = ref(got.citations[-1]) if got.is_decided and not unnamed else None
     if site.place_type is None:
