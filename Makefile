@@ -54,6 +54,7 @@ bench: $(STAMP) ## speed against hand-written code and peers, as ratios
 	$(call install,--group bench)
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/frames.py
+	$(BIN)/python benchmarks/records.py
 
 spark: $(STAMP) ## every rule on Spark, and workers that die; needs Java
 	$(call install,--group spark)

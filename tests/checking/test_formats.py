@@ -246,3 +246,39 @@ def test_absurd_cells_are_problems_and_stop_nothing(tmp_path: Path, heading: str
     printed = text(report)
     assert "\u202e" not in printed
     assert "\x1b" not in printed
+
+
+@given(st.binary(max_size=300), st.sampled_from([".csv", ".json", ".yaml", ".xlsx"]))
+def test_any_bytes_are_cells_or_a_clear_error(data: bytes, suffix: str) -> None:
+    """Nothing but rows or an error of ours comes of a file, whatever is in it."""
+    import tempfile  # noqa: PLC0415  (a folder for each example)
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{suffix}"
+        path.write_bytes(data)
+        try:
+            cells = read_cells(path)
+        except InputError:
+            return
+        assert len(cells.rows) == len(cells.lines)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+        max_leaves=12,
+    )
+)
+def test_any_json_is_a_report_or_a_clear_error(data: object) -> None:
+    """Records of any shape are answered, put aside with a reason, or refused."""
+    import tempfile  # noqa: PLC0415  (a folder for each example)
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.json"
+        path.write_text(json.dumps(data), encoding="utf-8")
+        try:
+            report = check(path, DAY)
+        except InputError:
+            return
+        assert report.exit_status in {0, 1, 2, 3}

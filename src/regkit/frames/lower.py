@@ -101,7 +101,7 @@ class Lowering:
             self.done[term] = self._value(term)
         return self.done[term]
 
-    def _value(self, term: t.Term[Any]) -> Value:  # noqa: C901  (one arm for each kind of term)
+    def _value(self, term: t.Term[Any]) -> Value:
         match term:
             case t.Literal(value=value) | t.NumberTerm(value=value):
                 return constant(value)
