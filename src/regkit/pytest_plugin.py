@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pytest
 
-__all__ = ["pytest_collect_file"]
+__all__ = ["pytest_collect_file", "same"]
 
 SUFFIX = ".regkit.yaml"
 EXPECTED = {"answer", "status", "missing", "article", "findings"}
@@ -83,7 +83,7 @@ def _answer(body: Mapping[str, Any]) -> Iterator[str]:
     rule = find_rule(str(body["ask"]))
     got = rule(*(model.model_validate(body.get(name) or {}) for name, model in rule.parameters), on=body.get("day"))
     told = got.explain()
-    if "answer" in body and (not got.is_decided or not _same(body["answer"], got.value)):
+    if "answer" in body and (not got.is_decided or not same(body["answer"], got.value)):
         yield f"answer: expected {body['answer']}, got {got.value if got.is_decided else got.status}\n{told}"
     if "status" in body and str(body["status"]) not in {got.status.code, got.status.zh}:
         yield f"status: expected {body['status']}, got {got.status}\n{told}"
@@ -95,7 +95,8 @@ def _answer(body: Mapping[str, Any]) -> Iterator[str]:
         yield f"article: expected {body['article']}, got {'、'.join(sorted(cited)) or 'none'}\n{told}"
 
 
-def _same(expected: Any, got: Any) -> bool:
+def same(expected: Any, got: Any) -> bool:
+    """Return whether a value is what a file expects: by its word, code, amount, day or own words."""
     if isinstance(expected, bool) or isinstance(got, (bool, date)):
         return bool(expected == got)
     if isinstance(got, Decimal):
