@@ -321,6 +321,10 @@ def mutual_recognition(question: Question) -> Answer:
         }
         return found | left_open(cooperation.OUTSIDE_BINDS) if "needs" in question.wanted else found
     firm = firm_of(facts)
+    if firm.district is None and firm.home_certificate:
+        due = chengde.contractor_deposit(firm, contract_of({**facts, "contract_price_yuan": "1000000"}))
+        words = due.citations[0].words if due.citations else ""
+        return head(due) | {"may_demand": bool(due.value), "firm_must_present_certificate": True, "rule": words}
     away = facts.get("firm_registration") != facts.get("project_place")
     contract = Contract(away=away)
     demand, voucher = chengde.may_demand_again(firm, contract), chengde.contractor_voucher(firm, contract)
