@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from regkit.datong.facts import POLICE, Actor
 from regkit.datong.violations import (
@@ -282,49 +282,72 @@ GROUND = word_of(FineGround)
 LAWFUL = (FineGround.WITHIN_RANGE, FineGround.LEFT_OUT, FineGround.NONE_DUE)
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An amount against a range: above it, below it (where the article states a least), and the words."""
+
+    above: Term[bool]
+    below: Term[bool] | None
+    words: tuple[Quote, ...]
+
+
+def against(amount: Term[Any], band: Band) -> Scale:
+    """Return an amount against a range."""
+    return Scale(amount > band.high, None if band.low is None else amount < band.low, (band.words,))
+
+
+def unit_scale(violation: Facts[Violation], amount: Term[Any], kind: ViolationKind) -> Scale:
+    """Return an amount against the range for units; under article 27 the two ranges are one scale.
+
+    So an amount within both is lawful though it is not known whether the unit is a business.
+    """
+    if kind != K.NOT_FILED:
+        return against(amount, UNITS[kind])
+    business = violation.business
+    above = (~business & (amount > HIGH_27)) | (business & (amount > HIGH_27_BUSINESS))
+    return Scale(above, business & (amount < LOW_27_BUSINESS), (FILING.words, FILING_BUSINESS.words))
+
+
 def weighed(
     applies: Term[bool],
     proposal: Facts[ProposedFine],
-    band: Band,
+    scale: Scale,
     *,
     none: object = FineGround.MUST_BE_IMPOSED,
     within: object = FineGround.WITHIN_RANGE,
 ) -> tuple[Row, ...]:
     """Return the rows that weigh an amount against a range; `none` is what follows where nothing is proposed."""
-    amount, words = proposal.amount, band.words
-    some, at_most = amount > NOTHING, amount <= band.high
+    some = applies & (proposal.amount > NOTHING)
     rows = (
-        when(applies & (amount <= NOTHING), none, words),
-        when(applies & (amount > band.high), FineGround.ABOVE_RANGE, words),
+        when(applies & (proposal.amount <= NOTHING), none, *scale.words),
+        when(applies & scale.above, FineGround.ABOVE_RANGE, *scale.words),
     )
-    if band.low is None:
-        return (*rows, when(applies & some & at_most, within, words))
-    below = applies & some & (amount < band.low)
+    if scale.below is None:
+        return (*rows, when(some & ~scale.above, within, *scale.words))
     return (
         *rows,
-        when(applies & (amount >= band.low) & at_most, within, words),
-        when(below & ~proposal.mitigated, FineGround.BELOW_RANGE, words),
-        when(below & proposal.mitigated, MITIGATION.of(GROUND, FineGround.WITHIN_RANGE, FineGround.BELOW_RANGE)),
+        when(some & ~scale.above & ~scale.below, within, *scale.words),
+        when(some & scale.below & ~proposal.mitigated, FineGround.BELOW_RANGE, *scale.words),
+        when(
+            some & scale.below & proposal.mitigated,
+            MITIGATION.of(GROUND, FineGround.WITHIN_RANGE, FineGround.BELOW_RANGE),
+        ),
     )
 
 
 def not_due(applies: Term[bool], proposal: Facts[ProposedFine], why: FineGround, words: Quote) -> tuple[Row, Row]:
     """Return the rows where nothing can be imposed: a fine is unlawful for the reason given, none is lawful."""
-    amount = proposal.amount
     return (
-        when(applies & (amount > NOTHING), why, words),
-        when(applies & (amount <= NOTHING), FineGround.NONE_DUE, words),
+        when(applies & (proposal.amount > NOTHING), why, words),
+        when(applies & (proposal.amount <= NOTHING), FineGround.NONE_DUE, words),
     )
 
 
-def doubted(
-    applies: Term[bool], proposal: Facts[ProposedFine], band: Band, question: OpenQuestion, otherwise: FineGround
-) -> tuple[Row, Row]:
-    """Return the rows where it is open whether the band reaches the case: above it is unlawful either way."""
-    above = proposal.amount > band.high
+def doubted(applies: Term[bool], scale: Scale, question: OpenQuestion, otherwise: FineGround) -> tuple[Row, Row]:
+    """Return the rows where it is open whether the range reaches the case: above it is unlawful either way."""
     return (
-        when(applies & above, FineGround.ABOVE_RANGE, band.words),
-        when(applies & ~above, question.of(GROUND, FineGround.WITHIN_RANGE, otherwise)),
+        when(applies & scale.above, FineGround.ABOVE_RANGE, *scale.words),
+        when(applies & ~scale.above, question.of(GROUND, FineGround.WITHIN_RANGE, otherwise)),
     )
 
 
@@ -333,35 +356,38 @@ def unit_rows(violation: Facts[Violation], proposal: Facts[ProposedFine]) -> Ite
     individual, unit = violation.actor == Actor.INDIVIDUAL, violation.actor == Actor.UNIT
     for one, words in OVERDUE.items():
         case = ~proposal.on_person & (violation.kind == one)
+        late, scale = case & violation.overdue, unit_scale(violation, proposal.amount, one)
+        fixed = late & unit
         yield from not_due(case & individual, proposal, FineGround.NOT_THE_ONE_FINED, words)
         yield from not_due(case & ~individual & ~violation.overdue, proposal, FineGround.NOT_OVERDUE, words)
-    for one, applies, band in unit_bands(violation):
-        late = ~proposal.on_person & applies & violation.overdue
-        fixed = late & unit
         if one == K.NOT_BUILT_AS_PRESCRIBED:
-            fixed = late & unit & violation.limit_fixed
-            unlimited = late & unit & ~violation.limit_fixed
-            yield from doubted(unlimited, proposal, band, NO_LIMIT_28, FineGround.NOT_OVERDUE)
-        yield from weighed(fixed, proposal, band)
+            yield from doubted(fixed & ~violation.limit_fixed, scale, NO_LIMIT_28, FineGround.NOT_OVERDUE)
+            fixed &= violation.limit_fixed
+        yield from weighed(fixed, proposal, scale)
         for who, question in doubts(violation, one):
-            yield from doubted(late & who, proposal, band, question, FineGround.NOT_THE_ONE_FINED)
+            yield from doubted(late & who, scale, question, FineGround.NOT_THE_ONE_FINED)
 
 
 def at_once_rows(violation: Facts[Violation], proposal: Facts[ProposedFine]) -> Iterator[Row]:
     """Yield the rows of the fines that need no failure to correct (24 mandatory, 26 optional)."""
+    amount = proposal.amount
     used = ~proposal.on_person & (violation.kind == K.USED_UNACCEPTED)
     set_up = ~proposal.on_person & (violation.kind == K.UNAUTHORISED)
     yield from not_due(used & ~violation.builder, proposal, FineGround.NOT_THE_ONE_FINED, BUILDER_24.words)
-    yield from weighed(used & violation.builder, proposal, BUILDER_24)
-    for actor, band in ((Actor.UNIT, UNIT_SET_UP), (Actor.INDIVIDUAL, PERSON_SET_UP)):
-        yield from weighed(set_up & (violation.actor == actor), proposal, band, none=FineGround.LEFT_OUT)
+    yield from weighed(used & violation.builder, proposal, against(amount, BUILDER_24))
+    # Where both ranges agree it does not matter who set the system up, so that it need not be known.
+    unit, person = violation.actor == Actor.UNIT, violation.actor == Actor.INDIVIDUAL
+    fits_unit, fits_person = amount <= UNIT_26, amount <= PERSON_26
+    fits = (fits_unit & fits_person) | (unit & fits_unit) | (person & fits_person)
+    exceeds = (~fits_unit & ~fits_person) | (unit & ~fits_unit) | (person & ~fits_person)
+    differ = (fits_unit | fits_person) & ~(fits_unit & fits_person)
+    both = (UNIT_26.quote, PERSON_26.quote)
+    yield when(set_up & (amount <= NOTHING), FineGround.LEFT_OUT, *both)
+    yield when(set_up & (amount > NOTHING) & fits, FineGround.WITHIN_RANGE, *both)
+    yield when(set_up & (amount > NOTHING) & exceeds, FineGround.ABOVE_RANGE, *both)
     for who, question in doubts(violation, K.UNAUTHORISED):
-        # Below the range for individuals either answer allows it, above the range for units neither does.
-        doubt, amount = set_up & who, proposal.amount
-        both = (UNIT_26.quote, PERSON_26.quote)
-        yield when(doubt & (amount <= NOTHING), FineGround.LEFT_OUT, *both)
-        yield when(doubt & (amount > NOTHING) & (amount <= PERSON_26), FineGround.WITHIN_RANGE, *both)
-        yield from doubted(doubt & (amount > PERSON_26), proposal, UNIT_SET_UP, question, FineGround.ABOVE_RANGE)
+        open_to_police = question.of(GROUND, FineGround.WITHIN_RANGE, FineGround.ABOVE_RANGE)
+        yield when(set_up & (amount > NOTHING) & differ & who, open_to_police)
 
 
 def person_rows(violation: Facts[Violation], proposal: Facts[ProposedFine]) -> Iterator[Row]:
@@ -369,18 +395,18 @@ def person_rows(violation: Facts[Violation], proposal: Facts[ProposedFine]) -> I
     misused, words = violation.kind == K.NOT_USED_AS_PRESCRIBED, PERSON_RESPONSIBLE.words
     nobody = proposal.on_person & violation.kind.is_in(*(one for one in HAS_FINE if one != K.NOT_USED_AS_PRESCRIBED))
     persons = proposal.on_person & misused
-    unit = persons & (violation.actor == Actor.UNIT)
+    unit, scale = persons & (violation.actor == Actor.UNIT), against(proposal.amount, PERSON_RESPONSIBLE)
     yield from not_due(nobody, proposal, FineGround.NOT_THE_ONE_FINED, words)
     yield from not_due(persons & (violation.actor == Actor.INDIVIDUAL), proposal, FineGround.NOT_THE_ONE_FINED, words)
-    yield from weighed(unit & violation.overdue, proposal, PERSON_RESPONSIBLE)
+    yield from weighed(unit & violation.overdue, proposal, scale)
     early = A20_PERSONS.choose(
         conditional=PERSONS_AT_ONCE.of(GROUND, FineGround.NOT_OVERDUE, FineGround.WITHIN_RANGE),
         independent=FineGround.WITHIN_RANGE,
     )
     nothing = A20_PERSONS.choose(conditional=FineGround.NONE_DUE, independent=FineGround.MUST_BE_IMPOSED)
-    yield from weighed(unit & ~violation.overdue, proposal, PERSON_RESPONSIBLE, none=nothing, within=early)
+    yield from weighed(unit & ~violation.overdue, proposal, scale, none=nothing, within=early)
     for who, question in doubts(violation, K.NOT_USED_AS_PRESCRIBED):
-        yield from doubted(persons & who, proposal, PERSON_RESPONSIBLE, question, FineGround.NOT_THE_ONE_FINED)
+        yield from doubted(persons & who, scale, question, FineGround.NOT_THE_ONE_FINED)
 
 
 @rule("拟处罚款合法与否的理由")
