@@ -4,25 +4,39 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+DEMO := $(VENV)/.demo
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help demo test lint types bench wheel ci clean
+.PHONY: help demo test lint types bench spark wheel ci clean
 help: ## show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
 
-$(STAMP): pyproject.toml
+EVERYTHING := .[cli,prove]
+# $(call install,what): into the environment, with uv where it is there.
+ifneq ($(UV),)
+install = $(UV) pip install --quiet --python $(BIN)/python $(1)
+else
+install = $(BIN)/python -m pip install --quiet $(1)
+endif
+
+$(BIN)/python:
 	@[ -n "$(PYTHON)" ] || { echo "regkit needs Python 3.11 or later on the path"; exit 1; }
 ifneq ($(UV),)
-	$(UV) venv --quiet --allow-existing --python $(PYTHON) $(VENV)
-	$(UV) pip install --quiet --python $(BIN)/python --editable '.[cli,prove]' --group dev
+	$(UV) venv --quiet --seed --allow-existing --python $(PYTHON) $(VENV)
 else
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable '.[cli,prove]' --group dev
 endif
+
+$(DEMO): pyproject.toml | $(BIN)/python
+	$(call install,--editable '.[cli]')
 	@touch $@
 
-demo: $(STAMP) ## what is owed, broken and open in the three examples
+$(STAMP): pyproject.toml | $(BIN)/python
+	$(call install,--editable '$(EVERYTHING)' --group dev)
+	@touch $@ $(DEMO)
+
+demo: $(DEMO) ## what is owed, broken and open in the three examples
 	@$(BIN)/python examples/demo.py
 
 test: $(STAMP) ## the whole suite
@@ -37,7 +51,14 @@ types: $(STAMP) ## mypy strict and pyright
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 bench: $(STAMP) ## speed against hand-written code and peers, as ratios
+	$(call install,--group bench)
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/frames.py
+	$(BIN)/python benchmarks/records.py
+
+spark: $(STAMP) ## every rule on Spark, and workers that die; needs Java
+	$(call install,--group spark)
+	$(BIN)/python -m pytest -q -m spark
 
 wheel: $(STAMP) ## build the wheel, install it alone in an empty environment, ask it one question
 	rm -rf dist build/wheel-env

@@ -11,14 +11,14 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from regkit.language import Bounds, Determination, Status, Word
+from regkit.language import Bounds, Determination, Status
+from regkit.pytest_plugin import same
 
 __all__ = ["LegalCase", "check", "legal_cases"]
 
@@ -61,7 +61,7 @@ def check(case: LegalCase) -> None:
     got = determined(case)
     if "answer" in expected:
         assert got.status is Status.DECIDED, got.explain()
-        assert _same(expected["answer"], got.value), got.explain()
+        assert same(expected["answer"], got.value), got.explain()
     if "status" in expected:
         assert got.status is Status(expected["status"]), got.explain()
     if "between" in expected:
@@ -78,14 +78,3 @@ def ends(determination: Determination[Any]) -> tuple[Any, Any]:
     lows = [one.low if isinstance(one, Bounds) else one for one in outcomes]
     highs = [one.high if isinstance(one, Bounds) else one for one in outcomes]
     return min(lows), max(highs)
-
-
-def _same(expected: Any, got: Any) -> bool:
-    if isinstance(got, Word):
-        return expected in {got.zh, got.code}
-    if isinstance(got, (bool, date)) or isinstance(expected, bool):
-        return bool(expected == got)
-    if isinstance(got, Decimal):
-        return Decimal(str(expected)) == got
-    describe = getattr(got, "in_words", None)
-    return str(expected) == (describe("zh") if callable(describe) else str(got))

@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["pytester"]
+
 settings.register_profile("regkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("regkit")

@@ -1,4 +1,4 @@
-"""Arrows run one way: plug <- law <- language <- engine <- checking <- cli; cities stand on law and language."""
+"""Arrows run one way: plug <- law <- language <- engine <- checking <- frames <- cli; cities on law and language."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "regkit"
-LAYERS = ("plug", "law", "language", "engine", "checking", "cli")
+LAYERS = ("plug", "law", "language", "engine", "checking", "frames", "cli")
 CITIES = tuple(
     sorted(folder.parent.name for folder in ROOT.glob("*/regulation.py") if folder.parent.name not in LAYERS)
 )
 MODULES = sorted(ROOT.rglob("*.py"))
-EXTRAS = ("typer", "rich", "narwhals", "z3", "yaml", "openpyxl", "pandas", "polars", "hypothesis")
+EXTRAS = ("typer", "rich", "narwhals", "numpy", "z3", "yaml", "openpyxl", "pandas", "polars", "hypothesis")
 
 
 def name_of(module: Path) -> str:

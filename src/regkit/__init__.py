@@ -31,7 +31,12 @@ def _engine() -> Any:
     return import_module("regkit.engine").StandardEngine()
 
 
+def _frames() -> Any:
+    return import_module("regkit.frames")
+
+
 plug(_engine)
+plug(_frames, "frames")
 
 
 def __getattr__(name: str) -> Any:

@@ -11,18 +11,18 @@ from typing import Any
 
 __all__ = ["plug", "plugged"]
 
-_makers: list[Callable[[], Any]] = []
-_made: list[Any] = []
+_makers: dict[str, Callable[[], Any]] = {}
+_made: dict[str, Any] = {}
 
 
-def plug(maker: Callable[[], Any]) -> None:
-    """Set what makes the engine; it is called once, when an engine is first needed."""
-    _makers[:] = [maker]
-    _made.clear()
+def plug(maker: Callable[[], Any], socket: str = "engine") -> None:
+    """Set what makes the engine, or the layer of another socket; it is called once, when one is first needed."""
+    _makers[socket] = maker
+    _made.pop(socket, None)
 
 
-def plugged() -> Any:
-    """Return the engine."""
-    if not _made:
-        _made.append(_makers[0]())
-    return _made[0]
+def plugged(socket: str = "engine") -> Any:
+    """Return the engine, or the layer of another socket."""
+    if socket not in _made:
+        _made[socket] = _makers[socket]()
+    return _made[socket]

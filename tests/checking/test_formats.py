@@ -20,6 +20,7 @@ from regkit.checking.html import to_html
 from regkit.checking.output import write_whole
 from regkit.checking.sheet import to_xlsx
 from regkit.checking.sources import read_cells
+from regkit.checking.text import text
 from regkit.language.findings import Finding, FindingStatus
 from regkit.law import InputError
 
@@ -64,10 +65,10 @@ def test_sarif_points_at_the_line_of_the_case(report: Report) -> None:
     assert found["level"] == "error"
 
 
-def hostile(text: str) -> Report:
+def hostile(said: str) -> Report:
     """Return a report in which every text is hostile."""
-    finding = Finding(text, text, "topic", FindingStatus.BREACHED, text, text, next_zh=text, next_en=text)
-    return Report(text, text, DAY, (finding,))
+    finding = Finding(said, said, "topic", FindingStatus.BREACHED, said, said, next_zh=said, next_en=said)
+    return Report(said, said, DAY, (finding,))
 
 
 SCRIPT = "</td><script>alert(1)</script>"
@@ -82,19 +83,19 @@ def test_html_shows_a_script_and_does_not_run_it(lang: str) -> None:
     assert page.count("<script>") == 1
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)"])
-def test_no_cell_of_a_workbook_is_a_formula(text: str) -> None:
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)"])
+def test_no_cell_of_a_workbook_is_a_formula(formula: str) -> None:
     """Text that looks like a formula is text."""
-    book = load_workbook(io.BytesIO(to_xlsx([hostile(text)])))
+    book = load_workbook(io.BytesIO(to_xlsx([hostile(formula)])))
     cells = [cell for row in book.worksheets[0].iter_rows(min_row=2) for cell in row if cell.value is not None]
-    assert any(cell.value == text for cell in cells)
+    assert any(cell.value == formula for cell in cells)
     assert {cell.data_type for cell in cells} == {"s"}
 
 
 @given(st.text(max_size=40))
-def test_any_text_makes_well_formed_reports(text: str) -> None:
+def test_any_text_makes_well_formed_reports(anything: str) -> None:
     """Control, bidirectional and unpaired characters break no format."""
-    clean = text.encode("utf-8", "replace").decode("utf-8")
+    clean = anything.encode("utf-8", "replace").decode("utf-8")
     reports = [hostile(clean)]
     ET.fromstring(to_junit(reports))  # noqa: S314  (our own text)
     assert json.loads(to_json(reports))["reports"][0]["findings"][0]["zh"] == clean
@@ -207,3 +208,77 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypa
         archive.writestr("xl/worksheets/sheet1.xml", "0" * 5000)
     with pytest.raises(InputError, match="unpacks to more"):
         read_cells(path)
+
+
+def test_a_file_of_a_gigabyte_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    """The size is looked at first."""
+    path = tmp_path / "a.csv"
+    with path.open("wb") as file:
+        file.truncate(1024**3)
+    with pytest.raises(InputError, match="larger than 64 MiB"):
+        read_cells(path)
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [
+        ("保存日数", "9" * 5000),
+        ("保存日数", "1e999"),
+        ("保存日数", "-1"),
+        ("竣工验收合格之日", "9999-99-99"),
+        ("竣工验收合格之日", "0001-01-01"),
+        ("场所类别", "旅馆\u202e"),
+        ("大型或具备相应规模", "\x1b[31m是"),
+    ],
+)
+def test_absurd_cells_are_problems_and_stop_nothing(tmp_path: Path, heading: str, value: str) -> None:
+    """The row is put aside with its place; the other row is answered; nothing unseen is printed."""
+    path = tmp_path / "sites.csv"
+    columns = list(dict.fromkeys(["场所编号", "场所类别", "已建成系统", heading]))
+    good = {"场所编号": "S1", "场所类别": "博物馆", "已建成系统": "否"}
+    bad = good | {"场所编号": "S2", heading: value}
+    rows = [",".join(row.get(column, "") for column in columns) for row in (good, bad)]
+    path.write_text("\n".join([",".join(columns), *rows]), encoding="utf-8")
+    report = check(path, DAY)
+    assert [finding.case for finding in report.findings] == ["S1"]
+    assert report.problems
+    assert report.problems[0].row == 3
+    printed = text(report)
+    assert "\u202e" not in printed
+    assert "\x1b" not in printed
+
+
+@given(st.binary(max_size=300), st.sampled_from([".csv", ".json", ".yaml", ".xlsx"]))
+def test_any_bytes_are_cells_or_a_clear_error(data: bytes, suffix: str) -> None:
+    """Nothing but rows or an error of ours comes of a file, whatever is in it."""
+    import tempfile  # noqa: PLC0415  (a folder for each example)
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{suffix}"
+        path.write_bytes(data)
+        try:
+            cells = read_cells(path)
+        except InputError:
+            return
+        assert len(cells.rows) == len(cells.lines)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+        max_leaves=12,
+    )
+)
+def test_any_json_is_a_report_or_a_clear_error(data: object) -> None:
+    """Records of any shape are answered, put aside with a reason, or refused."""
+    import tempfile  # noqa: PLC0415  (a folder for each example)
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.json"
+        path.write_text(json.dumps(data), encoding="utf-8")
+        try:
+            report = check(path, DAY)
+        except InputError:
+            return
+        assert report.exit_status in {0, 1, 2, 3}

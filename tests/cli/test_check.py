@@ -105,3 +105,19 @@ def test_wrong_arguments_are_told_in_plain_words(arguments: tuple[str, ...], sai
 def test_headings_lists_what_tables_may_hold() -> None:
     """The headings that are understood can be asked for."""
     assert "工程合同价款总额" in run("headings").stdout
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_a_person_reads_of_a_bad_table_is_on_record(lang: str) -> None:
+    """The whole output on a table with every kind of mistake, read through by hand, in both languages."""
+    done = run("check", str(EXAMPLES / "chengde_bad.csv"), "--on", "2012-09-01", lang=lang)
+    expected = Path(__file__).with_name("snapshots") / f"chengde_bad_{lang}.txt"
+    assert done.stdout == expected.read_text("utf-8")
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    """`regkit list | head -1` prints a line and no complaint."""
+    command = f"{sys.executable} -m regkit.cli list | head -1"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False, encoding="utf-8")  # noqa: S603
+    assert "Traceback" not in done.stderr
+    assert done.stdout.count("\n") == 1

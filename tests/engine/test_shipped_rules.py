@@ -26,7 +26,7 @@ def shipped() -> list[Any]:
     found: dict[int, Any] = {}
     for city in CITIES:
         package = importlib.import_module(f"regkit.{city}")
-        if not hasattr(package, "__path__") or city in {"law", "language", "engine", "checking", "cli"}:
+        if not hasattr(package, "__path__") or city in {"law", "language", "engine", "checking", "frames", "cli"}:
             continue
         for module in pkgutil.iter_modules(package.__path__):
             for value in vars(importlib.import_module(f"regkit.{city}.{module.name}")).values():

@@ -59,6 +59,7 @@ from regkit.datong import (
     Violation,
     WorkActivity,
     filing,
+    places,
     use,
 )
 from regkit.datong.filing import ITEM_OF, ITEMS
@@ -142,6 +143,9 @@ def install_duty(question: Question) -> Answer:
         return {"status": "not_applicable"}
     bearer = datong.duty_bearer(site, on=on)
     found = unsettled(got) | {"status": got.value.code if got.value else UNDETERMINED}
+    if site.place_type is not None and site.place_type in (datong.PlaceType.BRIDGE, *places.SMALL_CROSSINGS):
+        scale = "is_large_or_corresponding_scale"  # the cases ask of a bridge whether it is large
+        found["missing"] = ["is_large" if name == scale else name for name in found["missing"]]
     unnamed = got.value in {InstallDuty.NOT_MANDATORY, InstallDuty.NO_DUTY}
     found["basis"] = ref(got.citations[-1]) if got.is_decided and not unnamed else None
     if site.place_type is None:
@@ -388,6 +392,8 @@ def filing_of(facts: Facts) -> Filing:
     if "system_expanded_on" in facts:
         known["expanded_since"] = True
     known = {key: value for key, value in known.items() if value is not None}
+    if facts.get("office_hours_end", "") is None:
+        known["after_hours"] = None  # when the office closes is not known
     return Filing.model_validate(known)
 
 
@@ -464,7 +470,8 @@ def filing_status(question: Question) -> Answer:
         found["sanction_article"] = "27"
     if case.deadline is not None:
         last = case.filed_on or on
-        found |= {"days_late": max((last - case.deadline).days, 0), "days_left": (case.deadline - on).days}
+        least = 1 if got.value is FilingState.LATE else 0  # after hours on the last day is the day after
+        found |= {"days_late": max((last - case.deadline).days, least), "days_left": (case.deadline - on).days}
     if got.value is FilingState.WRONG_AUTHORITY:
         found["flag"] = ["A24"]
     if got.value is FilingState.NOT_STARTED:
@@ -585,7 +592,7 @@ def operation_of(facts: Facts) -> Operation:
     days_set = facts.get("other_law_days")
     if days_set is not None:
         known["other_days"] = max(days_set) if isinstance(days_set, list) else days_set
-        known["other_rank"] = RANKS[facts["other_source_rank"]] if "other_source_rank" in facts else None
+        known["other_rank"] = RANKS[facts.get("other_source_rank", "law")]
     if "original" in facts or facts.get("transcoded"):
         known["original"] = facts.get("original", False)
     if "complete" in facts:
@@ -700,7 +707,7 @@ def obstruction(question: Question) -> Answer:
             "facility": Facility(facts["facility"]) if "facility" in facts else None,
             "obstructs": facts.get("obstructs_capture"),
             "camera_first": facts.get("camera_installed_first"),
-            "public_interest": facts.get("public_interest"),
+            "public_interest": facts.get("public_interest", False),
             "unavoidable": facts.get("truly_unavoidable"),
             "negotiation": None if talks is None else NEGOTIATIONS[talks],
         }
@@ -772,7 +779,7 @@ def emergency_of(facts: Facts) -> EmergencyAccess:
         "event": Event(event),
         "requester": REQUESTERS[facts["requester"]] if "requester" in facts else None,
         "has_power": facts.get("has_investigation_or_disposal_power"),
-        "cooperates": facts.get("unit_cooperates"),
+        "cooperates": facts.get("unit_cooperates", not facts["unit_refuses"] if "unit_refuses" in facts else None),
     }
     halves = [facts.get("has_investigation_power"), facts.get("has_disposal_power")]
     if any(one is not None for one in halves):

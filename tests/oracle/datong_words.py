@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -114,6 +115,7 @@ NAMES = {
 }
 DECISIONS = {"operation.justified": "A31", "operation.promptly": "A31", "site.other_important_unit": "A06"}
 """Facts that are findings under an unclear word, by the number of the ambiguity."""
+NUMBERED = re.compile(r"A\d+")
 ALSO = {"A04": ["A04", "A11"]}
 ACTORS = {
     "government": Actor.GOVERNMENT,
@@ -157,7 +159,7 @@ def unsettled(*determinations: Determination[Any]) -> Answer:
     for item in (item for one in determinations for item in one.missing):
         if item.name.startswith("datong."):
             number = item.name.split(".")[1]
-            human += ALSO.get(number, [number])
+            human += ALSO.get(number, [number]) if NUMBERED.fullmatch(number) else []
         else:
             missing.append(NAMES.get(item.name, item.name))
             human += [DECISIONS[item.name]] if item.name in DECISIONS else []

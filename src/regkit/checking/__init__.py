@@ -1,8 +1,8 @@
 """Checks over subjects and portfolios: reading tables of cases, asking the rules, reporting what was found."""
 
-from regkit.checking.files import check
+from regkit.checking.files import check, check_records
 from regkit.checking.problems import Problem
 from regkit.checking.report import Report, check_table
 from regkit.checking.tables import Table, read_table
 
-__all__ = ["Problem", "Report", "Table", "check", "check_table", "read_table"]
+__all__ = ["Problem", "Report", "Table", "check", "check_records", "check_table", "read_table"]

@@ -1,17 +1,19 @@
-"""A report for machines: JSON, JUnit XML and SARIF 2.1.0."""
+"""A report for machines: JSON, JUnit XML, SARIF 2.1.0, and its deadlines as a calendar."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, time
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from regkit.checking.report import Report
 from regkit.language.findings import Finding, FindingStatus
+from regkit.law import RegkitError
 
-__all__ = ["to_json", "to_junit", "to_sarif"]
+__all__ = ["to_ics", "to_json", "to_junit", "to_sarif"]
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold."""
@@ -174,3 +176,38 @@ def _located(rule: str, level: str, message: str, file: str, line: int) -> dict[
         "message": {"text": message},
         "locations": [{"physicalLocation": place}],
     }
+
+
+# ── a calendar of deadlines ────────────────────────────────────────────────────────────────────────────────
+
+
+def to_ics(reports: Iterable[Report], lang: str = "zh") -> bytes:
+    """Return the deadlines of what is not done yet as an iCalendar file, each event with the words it rests on.
+
+    Raises:
+        RegkitError: the library for calendars is not installed.
+    """
+    try:
+        from icalendar import Calendar, Event  # noqa: PLC0415  (an extra)
+    except ModuleNotFoundError:
+        raise RegkitError("a calendar needs `icalendar`", hint="pip install 'regkit[cli]'") from None
+    calendar = Calendar()
+    calendar.add("prodid", "-//regkit//deadlines//")
+    calendar.add("version", "2.0")
+    due = [
+        (report, finding)
+        for report in reports
+        for finding in report.findings
+        if finding.deadline is not None and finding.status is not FindingStatus.MET
+    ]
+    for report, finding in due:
+        said, then = (finding.zh, finding.next_zh) if lang == "zh" else (finding.en, finding.next_en)
+        event = Event()
+        event.add("uid", f"{report.source}-{finding.case}-{finding.topic}@regkit".replace(" ", "-"))
+        event.add("dtstamp", datetime.combine(report.on, time(), UTC))
+        event.add("dtstart", finding.deadline)
+        event.add("summary", f"{finding.case} {said}")
+        words = [str(quote) for quote in finding.citations]
+        event.add("description", "\n".join(part for part in (said, then, *words) if part))
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())

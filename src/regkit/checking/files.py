@@ -7,13 +7,14 @@ import pkgutil
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from regkit.checking.report import Report, check_table
-from regkit.checking.sources import Cells, read_cells
+from regkit.checking.sources import Cells, cells_of, read_cells
 from regkit.checking.tables import Table, table_of
 from regkit.language.layout import Layout
 
-__all__ = ["check", "layouts", "read"]
+__all__ = ["check", "check_records", "layouts", "read"]
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -23,7 +24,7 @@ def layouts() -> tuple[Layout, ...]:
     found: list[Layout] = []
     for module in pkgutil.iter_modules([str(PACKAGE)]):
         name = f"regkit.{module.name}.tables"
-        if module.ispkg and module.name not in {"checking", "cli"} and find_spec(name) is not None:
+        if module.ispkg and module.name not in {"checking", "cli", "frames"} and find_spec(name) is not None:
             found += importlib.import_module(name).LAYOUTS
     return tuple(found)
 
@@ -34,9 +35,12 @@ def read(path: Path) -> Table:
     Raises:
         InputError: the file cannot be read, or no layout has its identifying column.
     """
-    cells = read_cells(path)
+    return _fitted(path.name, read_cells(path))
+
+
+def _fitted(name: str, cells: Cells) -> Table:
     known = sorted(layouts(), key=lambda layout: -_fit(cells, layout))
-    return table_of(path.name, cells, known[0])
+    return table_of(name, cells, known[0])
 
 
 def _fit(cells: Cells, layout: Layout) -> int:
@@ -54,3 +58,12 @@ def check(path: Path | str, on: date) -> Report:
         InputError: the file cannot be read, or fits no layout.
     """
     return check_table(read(Path(path)), on)
+
+
+def check_records(records: list[Any], on: date, name: str = "records") -> Report:
+    """Return how cases given as records stand on a day; a record may be nested as in a JSON file.
+
+    Raises:
+        InputError: the records are none, or fit no layout.
+    """
+    return check_table(_fitted(name, cells_of(name, records)), on)

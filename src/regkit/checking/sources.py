@@ -18,7 +18,7 @@ from typing import Any
 
 from regkit.law import InputError
 
-__all__ = ["Cells", "read_cells"]
+__all__ = ["Cells", "cells_of", "read_cells"]
 
 LARGEST = 64 * 1024 * 1024
 UNPACKED = 512 * 1024 * 1024
@@ -56,7 +56,7 @@ def read_cells(path: Path) -> Cells:
     if kind in {".json", ".yaml", ".yml"}:
         text, encoding = _text(path.name, data)
         loaded = _json(path.name, text) if kind == ".json" else _yaml(path.name, text)
-        return _records(path.name, loaded, encoding)
+        return cells_of(path.name, loaded, encoding)
     text, encoding = _text(path.name, data)
     return _csv(path.name, text, encoding)
 
@@ -185,8 +185,12 @@ def _yaml(name: str, text: str) -> Any:
         raise InputError(f"`{name}`{where}: {getattr(error, 'problem', None) or 'no valid YAML'}") from None
 
 
-def _records(name: str, loaded: Any, encoding: str) -> Cells:
-    """Return records as rows: nested facts by `key.fact`, a list within a record as a row for each of its items."""
+def cells_of(name: str, loaded: Any, encoding: str = "UTF-8") -> Cells:
+    """Return records as rows: nested facts by `key.fact`, a list within a record as a row for each of its items.
+
+    Raises:
+        InputError: there is no record, something is no record, or it is nested too deeply.
+    """
     listed = loaded if isinstance(loaded, list) else [loaded]
     rows: list[tuple[int, dict[str, Any]]] = []
     for number, record in enumerate(listed, start=1):

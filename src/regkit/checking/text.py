@@ -62,6 +62,11 @@ WORDS = {
     },
 }
 
+UNSEEN = dict.fromkeys(
+    [*range(32), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "�"
+)
+"""Control and bidirectional characters, which could make a line read as something else."""
+
 
 def width(text: str) -> int:
     """Return how many columns of a terminal a text takes; East Asian wide characters take two."""
@@ -72,7 +77,7 @@ def text(report: Report, lang: str = "zh", columns: int = 100) -> str:
     """Return a report as text, wrapped to `columns` of a terminal."""
     lines: list[str] = []
     for paragraph in _lines(report, lang):
-        lines += _wrapped(paragraph, columns)
+        lines += _wrapped(paragraph.translate(UNSEEN), columns)
     return "\n".join(lines)
 
 

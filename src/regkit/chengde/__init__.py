@@ -2,7 +2,6 @@
 
 from regkit.chengde.accounts import Account, contractor_account, owner_account
 from regkit.chengde.analysis import (
-    DraftingGap,
     PortfolioChange,
     PortfolioLine,
     RefundDate,
@@ -122,6 +121,7 @@ from regkit.chengde.replenishment import (
     certificate_refused,
     consequences_are_dealt_with,
     days_counted,
+    is_provisional,
     must_replenish,
     replenishment_amount,
     replenishment_breached,
@@ -167,7 +167,6 @@ __all__ = [
     "Deposit",
     "DepositLedger",
     "DepositPlan",
-    "DraftingGap",
     "Draw",
     "DrawLine",
     "Employer",
@@ -242,6 +241,7 @@ __all__ = [
     "is_exempt",
     "is_in_force",
     "is_listed_in_27",
+    "is_provisional",
     "locked_up",
     "may_claim_refund",
     "may_demand_again",

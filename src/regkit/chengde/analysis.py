@@ -30,12 +30,11 @@ from regkit.chengde import (
 from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Origin, Role
 from regkit.chengde.plan import DepositPlan, ProjectFile, ends_of
 from regkit.chengde.refund import RefundClaim, RefundDates, refund_amount, refund_dates
-from regkit.language import Bounds, Determination, Missing, OpenQuestion, Reading, ReadingChange, Rule
-from regkit.language.terms import Decide, Open, walk
+from regkit.language import Bounds, Determination, Missing, ReadingChange, Rule
+from regkit.language.gaps import DraftingGap, drafting_gaps_of
 from regkit.law import Amendment, WorkingDayCalendar
 
 __all__ = [
-    "DraftingGap",
     "PortfolioChange",
     "PortfolioLine",
     "RefundDate",
@@ -237,66 +236,7 @@ def open_decisions(plans: Iterable[DepositPlan]) -> dict[str, tuple[tuple[str, M
 # ── gaps in the drafting ────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class DraftingGap:
-    """A place where the text leaves something open.
-
-    Attributes:
-        article: the number of the article.
-        kind: `open` for a question without an answer, `reading` for words that can be read in two ways, `silent`
-            for facts without a rule.
-        id: the question's or reading's name, or the rule's for a silence.
-        zh, en: what is open; a silence is told in Chinese.
-        authority: who may settle it.
-    """
-
-    article: int
-    kind: str
-    id: str
-    zh: str
-    en: str
-    authority: str
-
-
 def drafting_gaps() -> tuple[DraftingGap, ...]:
     """Return every open question, unclear passage and known silence of the measures, in the order of the articles."""
-    found: dict[tuple[str, str], DraftingGap] = {}
-    for question in questions.OPEN_QUESTIONS:
-        found["open", question.id] = _open(question)
-    for chapter in CHAPTERS:
-        for thing in vars(chapter).values():
-            for gap in _gaps_of(thing):
-                found.setdefault((gap.kind, gap.zh if gap.kind == "silent" else gap.id), gap)
-    return tuple(sorted(found.values(), key=lambda gap: (gap.article, gap.kind, gap.id)))
-
-
-def _gaps_of(thing: Any) -> list[DraftingGap]:
-    if isinstance(thing, OpenQuestion):
-        return [_open(thing)]
-    if isinstance(thing, Reading):
-        return [
-            DraftingGap(
-                thing.quote.address.article,
-                "reading",
-                thing.id,
-                thing.question_zh,
-                thing.question_en,
-                HOUSING_BUREAU,
-            )
-        ]
-    if not isinstance(thing, Rule):
-        return []
-    terms = list(walk(thing.body))
-    first = min(quote.address.article for quote in thing.quotes)
-    return [_open(one.question) for one in terms if isinstance(one, Open)] + [
-        DraftingGap(first, "silent", thing.name, one.reason, one.reason, one.authority or HOUSING_BUREAU)
-        for decision in terms
-        if isinstance(decision, Decide)
-        for one in decision.silences
-    ]
-
-
-def _open(question: OpenQuestion) -> DraftingGap:
-    return DraftingGap(
-        question.quote.address.article, "open", question.id, question.zh, question.en, question.authority
-    )
+    things = [*questions.OPEN_QUESTIONS, *(thing for chapter in CHAPTERS for thing in vars(chapter).values())]
+    return drafting_gaps_of(things, HOUSING_BUREAU)

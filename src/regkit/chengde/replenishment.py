@@ -39,6 +39,7 @@ __all__ = [
     "certificate_refused",
     "consequences_are_dealt_with",
     "days_counted",
+    "is_provisional",
     "must_replenish",
     "replenishment_amount",
     "replenishment_breached",
@@ -164,6 +165,16 @@ def days_counted(start: date, calendar: WorkingDayCalendar | None = None) -> tup
         CalendarNotCovered: the days run into a year whose working days are not known.
     """
     return derivation(start, PERIOD, calendar)
+
+
+def is_provisional(start: date, calendar: WorkingDayCalendar | None = None) -> bool:
+    """Return whether next year's notice may still move the last day: the count runs through late December.
+
+    Raises:
+        CalendarNotCovered: the days run into a year whose working days are not known.
+    """
+    known = calendar or WorkingDayCalendar.state_council()
+    return any(known.is_provisional(step.day) for step in days_counted(start, known))
 
 
 class ReplenishmentState(Word):

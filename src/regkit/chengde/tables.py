@@ -73,6 +73,7 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
         missing=tuple(dict.fromkeys((*_lacking(money), *(account.missing if high != 0 else ())))),
         warnings=line.warnings,
         notices=money.notices,
+        answers=(line.deposit, money, account),
     )
 
 
@@ -128,6 +129,7 @@ def _permit_findings(case: str, answer: PermitAnswer) -> Iterator[Finding]:
             )
         )
         + answer.missing,
+        answers=tuple(item.determination for item in answer.items),
     )
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -15,43 +13,21 @@ import typer
 
 from regkit import __version__
 from regkit.checking import Report, check_table
-from regkit.checking.exports import to_json, to_junit, to_sarif
+from regkit.checking.exports import to_ics, to_json, to_junit, to_sarif
 from regkit.checking.files import layouts, read
 from regkit.checking.html import to_html
 from regkit.checking.output import write_whole
 from regkit.checking.sheet import to_xlsx
 from regkit.checking.text import text
+from regkit.cli import interview, library
+from regkit.cli.options import Lang, day, default_lang
+from regkit.cli.run import run
+from regkit.engine.record import append
 from regkit.law import InputError, RegkitError
 
 __all__ = ["app"]
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="City regulations as functions. 地方规章,可运行。")
-
-
-class Lang(Enum):
-    """The language of what is printed."""
-
-    ZH = "zh"
-    EN = "en"
-
-
-def default_lang() -> Lang:
-    """Return the language from `REGKIT_LANG`, then the locale, then Chinese."""
-    for name in ("REGKIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "").lower()
-        if value.startswith("en"):
-            return Lang.EN
-        if value.startswith("zh"):
-            return Lang.ZH
-    return Lang.ZH
-
-
-def _day(value: str) -> date:
-    try:
-        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  (a calendar day has no zone)
-    except ValueError:
-        message = f"`{value}` is not a day; accepted: 2012-09-01"
-        raise typer.BadParameter(message) from None
 
 
 @app.callback(invoke_without_command=True)
@@ -77,6 +53,7 @@ class Format(Enum):
     SARIF = "sarif"
     HTML = "html"
     XLSX = "xlsx"
+    ICS = "ics"
 
 
 class FailOn(Enum):
@@ -94,16 +71,18 @@ WRITERS: dict[Format, Callable[[list[Report], str], str | bytes]] = {
     Format.SARIF: lambda reports, lang: to_sarif(reports, lang, __version__),
     Format.HTML: to_html,
     Format.XLSX: to_xlsx,
+    Format.ICS: to_ics,
 }
 
 
 @app.command()
 def check(
     files: Annotated[list[Path], typer.Argument(help="Cases: CSV (UTF-8 or GB18030), XLSX, JSON or YAML.")],
-    on: Annotated[date, typer.Option("--on", parser=_day, metavar="DATE", help="The day asked about.")],
+    on: Annotated[date, typer.Option("--on", parser=day, metavar="DATE", help="The day asked about.")],
     lang: Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh or en.")],
     format_: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file, whole or not at all.")] = None,
+    record: Annotated[Path | None, typer.Option("--record", help="Add a record of every answer to a file.")] = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What fails besides bad input.")] = FailOn.UNDETERMINED,
 ) -> None:
     """Check cases against the regulations.
@@ -120,6 +99,9 @@ def check(
             continue
         status = _graver(status, reports[-1].exit_status)
     _write(reports, format_, output, lang)
+    if record is not None:
+        answers = [answer for report in reports for finding in report.findings for answer in finding.answers]
+        append(record, (answer.record() for answer in answers))
     allowed = {FailOn.UNDETERMINED: (0, 1, 2, 3), FailOn.BREACH: (0, 1, 2), FailOn.NEVER: (0, 2)}[fail_on]
     raise typer.Exit(status if status in allowed else 0)
 
@@ -130,8 +112,9 @@ def _write(reports: list[Report], format_: Format, output: Path | None, lang: La
         for report in reports:
             typer.echo(text(report, lang.value, columns))
         return
-    if output is None and format_ is Format.XLSX:
-        raise typer.BadParameter("a workbook needs a file: `-o report.xlsx`")
+    if output is None and format_ in {Format.XLSX, Format.ICS}:
+        message = f"this format needs a file: `-o report.{format_.value}`"
+        raise typer.BadParameter(message)
     try:
         content = WRITERS[format_](reports, lang.value)
         if output is None:
@@ -158,5 +141,6 @@ def headings(lang: Annotated[Lang, typer.Option("--lang", default_factory=defaul
                 typer.echo(f"  {heading}" if lang is Lang.ZH else f"  {target} ({heading})")
 
 
-if __name__ == "__main__":
-    sys.exit(app())
+library.register(app)
+interview.register(app)
+app.command(name="run")(run)

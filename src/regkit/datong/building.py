@@ -53,6 +53,9 @@ __all__ = [
 
 A11, A12, A13, A14 = DATONG.articles(11, 12, 13, 14)
 
+SANCTION = DATONG.article(28).quote("未按规定建设公共安全视频图像信息系统的,由公安机关给予警告,责令改正")
+"""What answers a breach of the duties below that have no article of their own."""
+
 # ── 第十一条 ────────────────────────────────────────────────────────────────────────────────────────────────
 
 STANDARDS = A11.quote("建设公共安全视频图像信息系统应当符合国家、地方和行业标准")
@@ -78,13 +81,13 @@ class Construction(Subject):
     has_interface: Flag | None = fact("设有图像输出接口", source="第十一条")
 
 
-@duty("符合国家、地方和行业标准")
+@duty("符合国家、地方和行业标准", breach=SANCTION)
 def meets_standards(system: Facts[Construction]) -> Duty:
     """A system meets national, local and industry standards; international ones are only encouraged (article 11)."""
     return require(system.meets_standards, STANDARDS)
 
 
-@duty("设置图像输出接口")
+@duty("设置图像输出接口", breach=SANCTION)
 def has_interface(system: Facts[Construction]) -> Duty:
     """A unit's system has an output that can be linked to the platform of the police (article 11)."""
     return require(system.has_interface, INTERFACE, provided=system.owner == Owner.UNIT)

@@ -195,6 +195,7 @@ def _finding(  # noqa: PLR0913  (what a finding is made of)
         next_en=f"{en} ({_consequence(sanction, violation, 'en')})" if sanction else "",
         missing=answer.missing if missing is None else missing,
         notices=answer.notices,
+        answers=(answer,),
     )
 
 

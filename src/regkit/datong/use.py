@@ -89,6 +89,9 @@ def cooperates_with_linkage(linkage: Facts[Linkage]) -> Duty:
     return require(linkage.cooperates, LINK, provided=linkage.by_police & linkage.needed)
 
 
+SANCTION = DATONG.article(29).quote("未按规定使用公共安全视频图像信息系统的,由公安机关给予警告,责令限期改正")
+"""What answers a breach of the duties below that have no article of their own."""
+
 # ── 第十七条 ────────────────────────────────────────────────────────────────────────────────────────────────
 
 POINT_1 = (
@@ -155,7 +158,7 @@ class Operation(Subject):
     whole: Flag | None = fact("保存完整", presumed=True, source="第十七条")
 
 
-@duty("建立六项制度")
+@duty("建立六项制度", breach=SANCTION)
 def internal_systems_complete(operation: Facts[Operation]) -> Duty:
     """All six internal systems of item (1) are in place (article 17)."""
     has = operation.systems.includes
@@ -181,7 +184,7 @@ A32 = Reading(
 )
 
 
-@duty("全天候不间断运行")
+@duty("全天候不间断运行", breach=SANCTION)
 def runs_without_interruption(operation: Facts[Operation]) -> Duty:
     """Neither interrupted nor with fewer cameras without a good reason (article 17, item 2).
 
@@ -192,19 +195,19 @@ def runs_without_interruption(operation: Facts[Operation]) -> Duty:
     return require(~cut & ~fewer, ALL_WEATHER, NO_CUT)
 
 
-@duty("设置专人值班监看")
+@duty("设置专人值班监看", breach=SANCTION)
 def watch_is_kept(operation: Facts[Operation]) -> Duty:
     """Dedicated staff keep watch (article 17, item 3)."""
     return require(operation.watchers, WATCH)
 
 
-@duty("及时报告可疑信息")
+@duty("及时报告可疑信息", breach=SANCTION)
 def suspicions_are_reported(operation: Facts[Operation]) -> Duty:
     """What is suspicious is reported to the police, and promptly; 及时 is for them to judge (article 17, item 3)."""
     return require(operation.reported & operation.promptly, REPORT, provided=operation.suspicion_found)
 
 
-@duty("禁止无关人员进入监控机房")
+@duty("禁止无关人员进入监控机房", breach=SANCTION)
 def room_is_closed(operation: Facts[Operation]) -> Duty:
     """Nobody without business enters the monitoring room (article 17, item 3)."""
     return require(~operation.strangers_entered, ROOM)
@@ -235,7 +238,7 @@ def required_retention(operation: Facts[Operation]) -> Term[int]:
     )
 
 
-@duty("完整保存原始资料")
+@duty("完整保存原始资料", breach=SANCTION)
 def retains_long_enough(operation: Facts[Operation]) -> Duty:
     """Original recordings are kept whole for the required days; the last of them included (article 17, item 4)."""
     long = operation.kept_days >= required_retention(operation)
@@ -264,7 +267,7 @@ class AccessEntry(Subject):
     fields: frozenset[RegisterField] | None = fact("已登记事项", source="第十七条")
 
 
-@duty("登记查看、调取、复制")
+@duty("登记查看、调取、复制", breach=SANCTION)
 def access_is_registered(entry: Facts[AccessEntry]) -> Duty:
     """Person, content, time, purpose and approver of every access are registered (article 17, item 5)."""
     has = entry.fields.includes

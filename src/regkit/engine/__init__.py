@@ -91,3 +91,9 @@ class StandardEngine:
         from regkit.engine import explain  # noqa: PLC0415
 
         return explain.explanation(determination, lang).html()
+
+    def record(self, determination: Determination[Any]) -> dict[str, Any]:
+        """Return the record of the answer."""
+        from regkit.engine.record import record_of  # noqa: PLC0415
+
+        return record_of(determination)

@@ -146,7 +146,8 @@ def _outermost(term: t.Term[Any]) -> t.Decide[Any]:
 
 def _line(kind: str, atoms: tuple[t.Term[bool], ...], row: t.Row, lang: str) -> Line:
     quotes = (*row.quotes, *(n.number.quote for n in _numbers(row.outcome)))
-    return Line(kind, _cells(atoms, lang), in_words(row.outcome, lang), tuple(dict.fromkeys(quotes)))
+    once = {(quote.address, quote.words): quote for quote in quotes}  # several numbers stand in the same words
+    return Line(kind, _cells(atoms, lang), in_words(row.outcome, lang), tuple(once.values()))
 
 
 def _numbers(term: t.Term[Any]) -> Iterator[t.NumberTerm[Any]]:

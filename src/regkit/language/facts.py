@@ -207,6 +207,10 @@ def _told(error: RegkitError) -> PydanticCustomError:
     return PydanticCustomError("bad_input", "{text}", {"text": str(error)})
 
 
+ABSURD = Decimal(10) ** 18
+"""No count of days, persons or marks comes near; a number of thousands of digits is a mistake or an attack."""
+
+
 def _money(value: object) -> object:
     try:
         return None if value is None else parse_money(value)  # type: ignore[arg-type]  # it refuses the rest
@@ -226,8 +230,10 @@ def _number(value: object, *, whole: bool) -> object:
         raise error
     try:
         number = Decimal(value)
-    except InvalidOperation:
+    except (InvalidOperation, ValueError):
         raise error from None
+    if number.is_finite() and abs(number) >= ABSURD:
+        raise error
     if isinstance(value, str) and not (value.isascii() and value.replace(".", "", 1).isdigit()):
         raise error
     if not number.is_finite() or number < 0 or (whole and number != number.to_integral_value()):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from regkit.language.outcomes import Bounds, Missing
+from regkit.language.outcomes import Bounds, Determination, Missing
 from regkit.language.words import Word
 from regkit.law import LaterLaw, Quote
 
@@ -40,6 +41,7 @@ class Finding:
         missing: what is not known and could still change the finding.
         warnings: what an official should look at, in Chinese.
         notices: later superior law in force on the day asked about.
+        answers: the determinations that it tells of; they can be recorded.
     """
 
     case: str
@@ -56,3 +58,4 @@ class Finding:
     missing: tuple[Missing, ...] = ()
     warnings: tuple[str, ...] = ()
     notices: tuple[LaterLaw, ...] = ()
+    answers: tuple[Determination[Any], ...] = ()

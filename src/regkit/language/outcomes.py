@@ -202,6 +202,10 @@ class Determination(Generic[T]):
         """Return what keeps `value` from being the answer."""
         return engine().why_not(self, value, lang)
 
+    def record(self) -> dict[str, Any]:
+        """Return a record of the answer as plain data: what was asked of which rule and text, and what came out."""
+        return engine().record(self)
+
     def _repr_html_(self) -> str:
         return engine().html(self, "zh")
 
@@ -259,6 +263,10 @@ class Engine(Protocol):
 
     def html(self, determination: Determination[Any], lang: str) -> str:
         """Return the explanation as HTML."""
+        ...
+
+    def record(self, determination: Determination[Any]) -> dict[str, Any]:
+        """Return the record of the answer."""
         ...
 
 

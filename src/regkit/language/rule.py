@@ -15,6 +15,7 @@ from regkit.language.outcomes import Compliance, Determination, engine
 from regkit.language.readings import Reading, ReadingChange
 from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, lift, walk
 from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar
+from regkit.plug import plugged
 
 __all__ = ["AnyRule", "DutyRule", "Rule", "duty", "rule"]
 
@@ -93,6 +94,8 @@ class Rule(Generic[T, *Ts]):
             named: subjects by the names of the parameters.
         """
         if type(self).__name__ != self.name:
+            if subjects and not named and all(type(one) is Facts for one in subjects):
+                return self._applied(subjects)  # within another rule: nothing need be compiled for that
             run = engine().compile(self)
             self.__class__ = type(self.name, (type(self),), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
         answer: Determination[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
@@ -143,6 +146,14 @@ class Rule(Generic[T, *Ts]):
         vars(amended).update(vars(self), body=engine().amend(self, changes), amendments=(*self.amendments, *changes))
         amended.uses_day = _reads_day(amended.body)
         return amended
+
+    def over(self, frame: Any, **options: Any) -> Any:
+        """Return a data frame with this rule's answer for each row, in new columns; needs the extra `frames`.
+
+        The frame may be of pandas, Polars, PyArrow, DuckDB or PySpark and comes back as the same kind. The options
+        are those of `regkit.frames.over`: `columns`, `on`, `want`, `on_invalid`, `nulls`, `prefix`, `calendar`.
+        """
+        return plugged("frames").over(self, frame, **options)
 
     @property
     def numbers(self) -> tuple[Number, ...]:

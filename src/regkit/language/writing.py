@@ -147,8 +147,18 @@ def _zh(term: t.Term[Any]) -> str:
             return zh
         case t.Applied(rule=rule):
             return str(rule.zh)
+        case t.Record():
+            return _record_zh(term)
         case _:
             return written(term)
+
+
+def _record_zh(term: t.Record[Any]) -> str:
+    """Return an outcome of several fields: in its class's own words where all of them are known."""
+    known = {name: entry.value for name, entry in term.entries if isinstance(entry, (t.Literal, t.NumberTerm))}
+    if len(known) == len(term.entries) and hasattr(term.cls, "in_words"):
+        return value_in_words(term.cls(**known), term.kind, "zh")
+    return "；".join(_zh(entry) for _, entry in term.entries)
 
 
 def _zh_bracketed(term: t.Term[Any]) -> str:

@@ -91,6 +91,7 @@ def _consequence(case: str, answer: Determination[Consequences]) -> Finding:
         found.in_words("en"),
         answer.citations,
         warnings=leaders,
+        answers=(answer,),
     )
 
 
@@ -114,6 +115,7 @@ def _told(case: str, party: str, topic: str, answer: Determination[Any], known: 
         answer.citations if answer.is_decided else (),
         missing=(*_silence(answer), *answer.missing),
         notices=answer.notices,
+        answers=(answer,),
     )
 
 

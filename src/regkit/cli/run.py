@@ -1,0 +1,143 @@
+"""`regkit run`: rules over a file of any length, the answers beside the facts."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+import regkit
+from regkit.language.rule import AnyRule, Rule
+from regkit.law import RegkitError, nearest
+
+__all__ = ["rule_named", "run"]
+
+LAYERS = frozenset({"checking", "cli", "engine", "frames", "language", "law"})
+BAD_INPUT = 2
+
+
+def rule_named(name: str) -> AnyRule:
+    """Return the rule `city.name`.
+
+    Raises:
+        RegkitError: there is no such rule.
+    """
+    rules = _rules()
+    if name not in rules:
+        close = nearest(name, rules)
+        raise RegkitError(
+            f"there is no rule `{name}`", hint=f"did you mean `{close}`?" if close else f"rules: {', '.join(rules)}"
+        )
+    return rules[name]
+
+
+def _rules() -> dict[str, AnyRule]:
+    found: dict[str, AnyRule] = {}
+    for city in pkgutil.iter_modules(regkit.__path__):
+        if city.ispkg and city.name not in LAYERS:
+            for name, value in vars(importlib.import_module(f"regkit.{city.name}")).items():
+                if isinstance(value, Rule):
+                    found[f"{city.name}.{name}"] = value
+    return found
+
+
+def run(
+    arguments: Annotated[
+        list[str], typer.Argument(metavar="RULE... INPUT", help="Rules, then the file: Parquet, CSV or XLSX.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; its ending says what it is.")],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day asked about, or a column of days.")
+    ] = None,
+    column: Annotated[list[str] | None, typer.Option("--column", metavar="FACT=HEADING")] = None,
+    want: Annotated[
+        str, typer.Option("--want", help="value,status,article,quote,invalid,missing")
+    ] = "value,status,article",
+    nulls: Annotated[str | None, typer.Option("--nulls", help="What an empty cell says: unknown or unsaid.")] = None,
+    engine: Annotated[str, typer.Option("--engine", help="stream, duckdb or spark.")] = "stream",
+) -> None:
+    """Answer every row of a file. Rows that are not accepted are kept aside in OUTPUT.invalid.csv, with reasons.
+
+    Exit status: 0 done, 2 bad input. A run that is interrupted leaves no half file.
+    """
+    from regkit.frames.files import run_file  # noqa: PLC0415  (needs the extra `frames`)
+    from regkit.frames.outside import run_outside  # noqa: PLC0415
+
+    *names, source = arguments
+    try:
+        chosen = _chosen(names)
+        rules = {"" if len(chosen) == 1 else f"{rule.name}_": rule for rule in chosen}
+        options: dict[str, Any] = {
+            "columns": dict(_pair(one) for one in column or ()),
+            "on": _day(on),
+            "want": tuple(want.split(",")),
+        }
+        if engine == "stream":
+            with _progress() as told:
+                done = run_file(rules, Path(source), output, nulls=nulls, progress=told, **options)
+        else:
+            done = run_outside(engine, rules, Path(source), output, nulls=nulls or "unknown", **options)
+    except RegkitError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(BAD_INPUT) from None
+    except KeyboardInterrupt:
+        typer.echo("interrupted; nothing was written", err=True)
+        raise typer.Exit(130) from None
+    _report(done, output)
+
+
+def _chosen(names: list[str]) -> list[AnyRule]:
+    if not names:
+        raise RegkitError("no rule is named", hint="regkit run chengde.owner_deposit projects.csv -o answers.csv")
+    return [rule_named(name) for name in names]
+
+
+def _pair(text: str) -> tuple[str, str]:
+    fact, sign, heading = text.partition("=")
+    if not sign:
+        raise RegkitError(f"`{text}` is no `fact=heading`", hint="such as `--column grade=等级`")
+    return fact, heading
+
+
+def _day(text: str | None) -> date | str | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int | None], None]]:
+    """Show how many rows are done, how fast, and how long it will take."""
+    columns = (
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} rows"),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as shown:
+        task = shown.add_task("", total=None, rate="")
+
+        def told(done: int, total: int | None) -> None:
+            speed = shown.tasks[0].speed
+            shown.update(task, completed=done, total=total, rate=f"{speed:,.0f} rows/s" if speed else "")
+
+        yield told
+
+
+def _report(done: Any, output: Path) -> None:
+    encoding = f" ({done.encoding})" if done.encoding else ""
+    typer.echo(f"{done.rows:,} rows{encoding} -> {output}")
+    for rule, counts in done.statuses.items():
+        typer.echo(f"  {rule}: " + ", ".join(f"{status} {count:,}" for status, count in sorted(counts.items())))
+    if done.invalid is not None:
+        typer.echo(f"  not accepted, with reasons: {done.invalid}")

@@ -1,0 +1,22 @@
+"""Rules over tables: the same rule over a data frame of any kind, by columns and never row by row.
+
+Needs the extra `frames`. `rule.over(frame)` is `over(rule, frame)`.
+"""
+
+from __future__ import annotations
+
+try:
+    import narwhals.stable.v2 as _narwhals  # noqa: F401  (asked for here, so that its absence is told)
+except ModuleNotFoundError as _error:
+    from regkit.law import RegkitError
+
+    if _error.name != "narwhals":
+        raise
+    _MESSAGE = "rules over frames need `narwhals`"
+    raise RegkitError(_MESSAGE, hint="pip install 'regkit[frames]'") from None
+
+from regkit.frames.comparing import Comparison, compare
+from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
+from regkit.frames.over import over, rules_over
+
+__all__ = ["ColumnError", "Comparison", "FrameError", "InvalidRowsError", "compare", "over", "rules_over"]

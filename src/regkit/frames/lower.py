@@ -1,0 +1,412 @@
+"""From a rule's term to columns: one arm for each kind of term, after the reference evaluator.
+
+Each condition becomes two plain truths, definitely true and definitely false. What no column can say exactly is
+refused by name; it never becomes another answer.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from regkit.engine.trace import own_quotes
+from regkit.frames.columns import Column
+from regkit.frames.days import Workdays, after_months, nth_workday
+from regkit.frames.errors import FrameError
+from regkit.frames.nodes import (
+    FALSE,
+    NULL,
+    TRUE,
+    Node,
+    any_of,
+    both,
+    case,
+    compared,
+    contradict,
+    either,
+    every,
+    flag,
+    is_in,
+    negation,
+    number,
+    reckoned,
+    variable,
+)
+from regkit.frames.values import Value, chosen, constant, equal, exclusive, scaled
+from regkit.language import terms as t
+from regkit.language.kinds import DATE
+from regkit.law import Quote, Unit
+
+__all__ = ["Lowering"]
+
+ORDERED = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
+RECKONED = {"+": "add", "-": "sub", "*": "mul", "min": "min", "max": "max"}
+FEWEST_DAYS, MOST_DAYS = -719_162, 2_932_896
+"""The days of the years 1 and 9999."""
+
+Cited = Mapping[frozenset[Quote], Node]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows of a decision that stand side by side: their truths, and which row is taken where."""
+
+    rows: Sequence[t.Row]
+    truths: Sequence[Value]
+    taken: Sequence[Node]
+
+    @property
+    def any_true(self) -> Node:
+        return any_of(truth.yes for truth in self.truths)
+
+    @property
+    def all_false(self) -> Node:
+        return every(truth.no for truth in self.truths)
+
+
+class Lowering:
+    """Lowers the terms of one rule, each once.
+
+    Args:
+        name: the rule's name, for messages.
+        columns: what stands for each fact, by parameter and name.
+        on: what stands for the day asked about, if one was given.
+        workdays: the tables of the working-day calendar, made when first needed.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        columns: Mapping[tuple[str, str], Column],
+        on: Column | None,
+        workdays: Callable[[], Workdays],
+    ) -> None:
+        self.name = name
+        self.columns = columns
+        self.on = on
+        self.workdays = workdays
+        self.done: dict[t.Term[Any], Value] = {}
+        self.groups: dict[tuple[t.Decide[Any], int], _Group] = {}
+        self.cites: dict[t.Term[Any], Cited] = {}
+
+    def value(self, term: t.Term[Any]) -> Value:
+        """Return what a term is, column-wise.
+
+        Raises:
+            FrameError: columns cannot say it exactly.
+        """
+        if term not in self.done:
+            self.done[term] = self._value(term)
+        return self.done[term]
+
+    def _value(self, term: t.Term[Any]) -> Value:
+        match term:
+            case t.Literal(value=value) | t.NumberTerm(value=value):
+                return constant(value)
+            case t.Fact(parameter=parameter, spec=spec):
+                return self._column(term, self.columns.get((parameter, spec.name)))
+            case t.AsOf():
+                return self._column(term, self.on)
+            case t.Open():
+                return Value()
+            case t.Choice():
+                return self.value(term.branch)
+            case t.Named(term=inner) | t.Applied(body=inner):
+                return self.value(inner)
+            case t.Compare(op=op, left=left, right=right):
+                return self._comparison(op, self.value(left), self.value(right))
+            case t.IsIn(term=inner, members=members):
+                word = self.value(inner)
+                among = any_of(word.constants.get(member, FALSE) for member in members)
+                return _strict((word,), yes=among, no=both(word.known, negation(among)))
+            case t.Includes(term=inner, member=member):
+                return self._includes(term, inner, member)
+            case t.Not(part=part):
+                truth = self.value(part)
+                return _strict((truth,), yes=truth.no, no=truth.yes)
+            case t.And(parts=parts):
+                return _kleene([self.value(part) for part in parts], dominant=False)
+            case t.Or(parts=parts):
+                return _kleene([self.value(part) for part in parts], dominant=True)
+            case t.Arith(op=op, left=left, right=right):
+                return self._reckoning(term, op, self.value(left), self.value(right))
+            case t.Shift(start=start, period=period):
+                return self._shift(term, self.value(start), self.value(period), period.kind.detail)
+            case t.Record(cls=cls, entries=entries):
+                return self._record(cls, {key: self.value(entry) for key, entry in entries})
+            case t.Decide():
+                return self._decide(term)
+            case _:
+                raise self._refused(term, "no column says what it means")
+
+    def _refused(self, term: t.Term[Any], why: str) -> FrameError:
+        return FrameError(
+            f"rule `{self.name}` cannot be run over a frame: `{term!r}`: {why}",
+            hint="ask the rule case by case, or rewrite that part",
+        )
+
+    # ── leaves ───────────────────────────────────────────────────────────────────────────────────
+
+    def _column(self, term: t.Term[Any], column: Column | None) -> Value:
+        if column is None:
+            return Value()
+        if column.is_constant:
+            return constant(column.constant)
+        key = column.key
+        match column.sort:
+            case "flag":
+                universe = frozenset({0, 1, NULL})
+                return Value(yes=is_in(key, {1}, universe), no=is_in(key, {0}, universe))
+            case "word":
+                universe = frozenset({*range(len(column.members)), NULL})
+                return Value(constants={word: is_in(key, {code}, universe) for code, word in enumerate(column.members)})
+            case "number":
+                amount = variable(key, column.low, column.high)
+                return Value(is_amount=_has(column), amount=amount, scale=column.scale)
+            case "day":
+                return Value(is_day=_has(column), day=variable(key, column.low, column.high))
+            case _:
+                raise self._refused(term, "a set or a text can be asked what it includes, and no more")
+
+    def _includes(self, term: t.Term[Any], inner: t.Term[Any], member: Any) -> Value:
+        while isinstance(inner, (t.Named, t.Choice)):
+            inner = inner.term if isinstance(inner, t.Named) else inner.branch
+        column = self.columns.get((inner.parameter, inner.spec.name)) if isinstance(inner, t.Fact) else None
+        if not isinstance(inner, t.Fact):
+            raise self._refused(term, "only a fact can be asked what it includes")
+        if column is None:
+            return Value()
+        if column.is_constant:
+            return Value() if column.constant is None else constant(member in column.constant)
+        has, there = _has(column), flag(column.key, f"includes:{member.code}")
+        return Value(yes=both(has, there), no=both(has, negation(there)))
+
+    # ── comparing and reckoning ──────────────────────────────────────────────────────────────────
+
+    def _comparison(self, op: str, left: Value, right: Value) -> Value:
+        known = both(left.known, right.known)
+        if op in {"==", "!="}:
+            yes = equal(left, right)
+            no = both(known, negation(yes))
+            return _strict((left, right), yes=yes, no=no) if op == "==" else _strict((left, right), yes=no, no=yes)
+        if left.is_day is not FALSE or right.is_day is not FALSE:
+            one, two = left.day, right.day
+        else:
+            one, two = _same_scale(left, right)
+        holds = compared(op, one, two)
+        return _strict((left, right), yes=both(known, holds), no=both(known, negation(holds)))
+
+    def _reckoning(self, term: t.Term[Any], op: str, left: Value, right: Value) -> Value:
+        known = both(left.known, right.known)
+        if term.kind == DATE:
+            return _strict((left, right), is_day=known, day=reckoned(RECKONED[op], left.day, right.day))
+        if op == "*":
+            amount, scale = reckoned("mul", left.amount, right.amount), left.scale + right.scale
+        else:
+            amount, scale = reckoned(RECKONED[op], *_same_scale(left, right)), max(left.scale, right.scale)
+        return _strict((left, right), is_amount=known, amount=amount, scale=scale)
+
+    def _shift(self, term: t.Term[Any], start: Value, period: Value, unit: Unit) -> Value:
+        if period.scale:
+            raise self._refused(term, f"a number of {unit.en} that is not whole cannot be counted")
+        known = both(start.known, period.known)
+        length = case([(known, period.amount)], number(0))
+        covered = known
+        match unit:
+            case Unit.DAY:
+                end = reckoned("add", start.day, length)
+            case Unit.WORKING_DAY:
+                end, inside = nth_workday(start.day, length, self.workdays())
+                covered = both(known, inside)
+            case Unit.MONTH:
+                end = after_months(start.day, length)
+            case _:
+                end = after_months(start.day, reckoned("mul", length, number(12)))
+        if end.low < FEWEST_DAYS or end.high > MOST_DAYS:
+            raise self._refused(term, "it could end beyond the year 9999")
+        return _strict((start, period), is_day=covered, day=end)
+
+    def _record(self, cls: type, entries: dict[str, Value]) -> Value:
+        fields: dict[str, Value] = {}
+        for one in dataclasses.fields(cls):
+            if one.name in entries:
+                fields[one.name] = entries[one.name]
+            elif one.default is not dataclasses.MISSING:
+                fields[one.name] = constant(one.default)
+            elif one.default_factory is not dataclasses.MISSING:
+                fields[one.name] = constant(one.default_factory())
+        parts = tuple(entries.values())
+        return _strict(parts, is_record=every(part.known for part in parts), cls=cls, fields=fields)
+
+    # ── deciding ─────────────────────────────────────────────────────────────────────────────────
+
+    def _reach(self, term: t.Decide[Any]) -> Value:
+        return constant(True) if term.provided is None else self.value(term.provided)
+
+    def _group(self, term: t.Decide[Any], index: int) -> _Group:
+        key = (term, index)
+        if key not in self.groups:
+            rows = (term.unless, term.rows)[index]
+            truths = [self.value(row.condition) for row in rows]
+            before, taken = FALSE, []
+            for truth in truths:
+                taken.append(both(truth.yes, negation(before)) if not _disjoint(before, truth.yes) else truth.yes)
+                before = either(before, truth.yes)
+            self.groups[key] = _Group(rows, truths, taken)
+        return self.groups[key]
+
+    def _decide(self, term: t.Decide[Any]) -> Value:
+        reach = self._reach(term)
+        options: list[tuple[Node, Value]] = [
+            (reach.no, Value(not_applicable=reach.no)),
+            (negation(either(reach.yes, reach.no)), _lack_of(reach)),
+        ]
+        conflict, still_open = reach.conflict, reach.yes
+        for index in (0, 1):
+            group = self._group(term, index)
+            conflict = either(conflict, both(still_open, self._conflict(group)))
+            outcomes = self._agreed(group, [self.value(row.outcome) for row in group.rows])
+            for taken, outcome in zip(group.taken, outcomes, strict=True):
+                options.append((both(still_open, taken), outcome))
+            unsettled = negation(either(group.any_true, group.all_false))
+            options.append((both(still_open, unsettled), _first_lack(group.truths)))
+            still_open = both(still_open, group.all_false)
+        value = exclusive([*options, (still_open, Value(silent=still_open))])
+        return dataclasses.replace(value, conflict=either(value.conflict, conflict))
+
+    def _agreed(self, group: _Group, outcomes: list[Value]) -> list[Value]:
+        """Return the outcome of each row when it is the first true one: a lack of a later true row goes first."""
+        agreed: list[Value] = []
+        for index, outcome in enumerate(outcomes):
+            later = [
+                (both(group.truths[other].yes, negation(outcomes[other].known)), outcomes[other])
+                for other in range(index + 1, len(outcomes))
+                if not contradict(group.truths[index].yes, group.truths[other].yes)
+            ]
+            if not later:
+                agreed.append(outcome)
+                continue
+            agreed.append(chosen([(negation(outcome.known), outcome), *later, (negation(FALSE), outcome)]))
+        return agreed
+
+    def _conflict(self, group: _Group) -> Node:
+        """Return where conditions or outcomes fail, or two rows apply and differ."""
+        found = [truth.conflict for truth in group.truths]
+        outcomes = [self.value(row.outcome) for row in group.rows]
+        for index, (truth, outcome) in enumerate(zip(group.truths, outcomes, strict=True)):
+            found.append(both(truth.yes, outcome.conflict))
+            for other in range(index + 1, len(outcomes)):
+                if contradict(truth.yes, group.truths[other].yes):
+                    continue
+                differ = every((outcome.known, outcomes[other].known, negation(equal(outcome, outcomes[other]))))
+                found.append(every((truth.yes, group.truths[other].yes, differ)))
+        return any_of(found)
+
+    # ── citing ───────────────────────────────────────────────────────────────────────────────────
+
+    def cited(self, term: t.Term[Any]) -> Cited:
+        """Return the quotes that decide a term, set by set, and the rows where it is that set."""
+        if term not in self.cites:
+            self.cites[term] = self._cited(term)
+        return self.cites[term]
+
+    def _cited(self, term: t.Term[Any]) -> Cited:
+        match term:
+            case t.NumberTerm(number=said):
+                return {frozenset({said.quote}): negation(FALSE)}
+            case t.Choice():
+                return self.cited(term.branch)
+            case t.Open():
+                return {frozenset(): negation(FALSE)}
+            case t.Decide():
+                return self._cited_of_decision(term)
+            case _:
+                return _product([self.cited(child) for child in t.children(term)])
+
+    def _cited_of_decision(self, term: t.Decide[Any]) -> Cited:
+        found: dict[frozenset[Quote], Node] = {}
+        reach = self._reach(term).yes
+        somewhere = FALSE
+        for index in (0, 1):
+            group = self._group(term, index)
+            for row, taken in zip(group.rows, group.taken, strict=True):
+                here = both(reach, taken)
+                somewhere = either(somewhere, here)
+                own = frozenset((*row.quotes, *own_quotes(row.condition)))
+                for quotes, rows in self.cited(row.outcome).items():
+                    if (there := both(here, rows)) is not FALSE:
+                        found[own | quotes] = either(found.get(own | quotes, FALSE), there)
+            reach = both(reach, group.all_false)
+        found[frozenset()] = either(found.get(frozenset(), FALSE), negation(somewhere))
+        return found
+
+
+def _has(column: Column) -> Node:
+    return TRUE if column.complete else flag(column.key, "has")
+
+
+# ── joining ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _disjoint(before: Node, after: Node) -> bool:
+    return before is FALSE or contradict(before, after)
+
+
+def _product(parts: Iterable[Cited]) -> Cited:
+    found: dict[frozenset[Quote], Node] = {frozenset(): negation(FALSE)}
+    for part in parts:
+        joined: dict[frozenset[Quote], Node] = {}
+        for quotes, rows in found.items():
+            for more, where in part.items():
+                if (there := both(rows, where)) is not FALSE:
+                    joined[quotes | more] = either(joined.get(quotes | more, FALSE), there)
+        found = joined
+    return found
+
+
+def _same_scale(left: Value, right: Value) -> tuple[Node, Node]:
+    scale = max(left.scale, right.scale)
+    return scaled(left.amount, left.scale, scale), scaled(right.amount, right.scale, scale)
+
+
+def _strict(parts: Sequence[Value], **known: Any) -> Value:
+    """Return a value known by `known` where all parts are; any lack stays, the graver one first."""
+    not_applicable = any_of(part.not_applicable for part in parts)
+    silent = both(any_of(part.silent for part in parts), negation(not_applicable))
+    conflict = any_of(part.conflict for part in parts)
+    return Value(**known, not_applicable=not_applicable, silent=silent, conflict=conflict)
+
+
+def _kleene(parts: Sequence[Value], *, dominant: bool) -> Value:
+    """Join truths: a dominant one settles it, else an unknown one could, else another lack stays."""
+    settled = [part.yes if dominant else part.no for part in parts]
+    others = every(part.no if dominant else part.yes for part in parts)
+    any_settled = any_of(settled)
+    unknown = any_of(part.unknown for part in parts)
+    free = negation(either(any_settled, unknown)) if unknown is not FALSE else negation(any_settled)
+    silent = both(free, any_of(part.silent for part in parts))
+    not_applicable = every((free, negation(silent), any_of(part.not_applicable for part in parts)))
+    conflict, before = FALSE, FALSE
+    for part, truth in zip(parts, settled, strict=True):
+        conflict = either(conflict, both(part.conflict, negation(before)))
+        before = either(before, truth)
+    yes, no = (any_settled, others) if dominant else (others, any_settled)
+    return Value(yes=yes, no=no, silent=silent, not_applicable=not_applicable, conflict=conflict)
+
+
+def _lack_of(truth: Value) -> Value:
+    return Value(not_applicable=truth.not_applicable, silent=truth.silent)
+
+
+def _first_lack(truths: Sequence[Value]) -> Value:
+    """Return unknown where any truth is, else the lack of the first truth that is not false."""
+    unknown = any_of(truth.unknown for truth in truths)
+    before, silent, not_applicable = negation(FALSE), [], []
+    for truth in truths:
+        silent.append(both(before, truth.silent))
+        not_applicable.append(both(before, truth.not_applicable))
+        before = both(before, truth.no)
+    known = negation(unknown)
+    return Value(silent=both(known, any_of(silent)), not_applicable=both(known, any_of(not_applicable)))

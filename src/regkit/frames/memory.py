@@ -1,0 +1,140 @@
+"""Running a request on a frame in memory, of pandas or PyArrow."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from regkit.frames.arrays import Read, dictionary
+from regkit.frames.cells import Bad, reader
+from regkit.frames.columns import Column
+from regkit.frames.eager import answers, read_columns, refused, related
+from regkit.frames.over import Request, invalid_error
+from regkit.frames.plan import Plan
+from regkit.frames.relations import Check
+from regkit.frames.results import with_arrow_columns, with_pandas_columns
+
+__all__ = ["problems", "reads_of", "run"]
+
+
+def reads_of(request: Request, frame: Any) -> dict[str, Read]:
+    """Return the columns of a frame as arrays, and what the models make of those that they relate."""
+    reads = read_columns(frame, request.columns, request.on, request.nulls)
+    for name, relation in request.relations.items():
+        if isinstance(relation, Check):
+            reads[name], _ = refused(reads, relation, len(frame))
+        else:
+            reads[name] = related(reads, relation, len(frame))
+    return reads
+
+
+def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] | None = None) -> Any:
+    """Return the native frame with the columns that the request asks for.
+
+    Raises:
+        InvalidRowsError: a row has a value that is not accepted, and `raising`.
+    """
+    rows = len(frame)
+    reads = reads_of(request, frame) if reads is None else reads
+    bad = tuple(key for key in request.keys if reads[key].bad is not None)
+    if raising and bad:
+        texts = dict(problems(request, frame, reads))
+        raise invalid_error(len(texts), next(iter(texts.values())))
+    complete = frozenset(key for key, found in reads.items() if found.has is None)
+    plan, narrowed = _within_bounds(request, request.plan(bad, complete), reads, bad, complete)
+    arrays = answers(plan, narrowed, rows)
+    native = frame.to_native()
+    give = with_arrow_columns if frame.implementation.is_pyarrow() else with_pandas_columns
+    result = give(native, plan.outputs, arrays)
+    return _with_extras(request, frame, reads, result)
+
+
+def _within_bounds(
+    request: Request, plan: Plan, reads: dict[str, Read], bad: tuple[str, ...], complete: frozenset[str]
+) -> tuple[Plan, dict[str, Read]]:
+    """Return a plan for the numbers that the frame really holds, where any it might hold would need wide ones."""
+    if not plan.wide:
+        return plan, reads
+    columns, narrowed = dict(request.columns), dict(reads)
+    for key, column in request.columns.items():
+        if column.sort == "number" and column.heading is not None:
+            columns[key], narrowed[column.key] = _bounded(column, reads[column.key])
+    return dataclasses.replace(request, columns=columns).plan(bad, complete), narrowed
+
+
+def _bounded(column: Column, found: Read) -> tuple[Column, Read]:
+    """Return a column with the decimals and digits that its numbers have."""
+    values, scale = found.values, column.scale
+    while scale and not (values % 10).any():
+        values, scale = values // 10, scale - 1
+    most = int(values.max()) if len(values) else 0
+    return dataclasses.replace(column, high=10 ** len(str(most)), scale=scale), dataclasses.replace(
+        found, values=values
+    )
+
+
+# ── what is wrong with bad rows ──────────────────────────────────────────────────────────────────
+
+
+def problems(
+    request: Request, frame: Any, reads: dict[str, Read], *, reasons: bool = True
+) -> Iterator[tuple[int, str]]:
+    """Yield each row that is not accepted, and what is wrong with it: column, value and, if asked, the reason."""
+    found: dict[int, list[str]] = {}
+    for column in (*request.columns.values(), request.on):
+        bad = None if column is None or column.heading is None else reads[column.key].bad
+        if column is None or column.heading is None or bad is None:
+            continue
+        where = np.flatnonzero(bad)
+        series = frame.get_column(column.heading)
+        indices, uniques = dictionary(series[where.tolist()])
+        texts = [_told(column, value, reasons=reasons) for value in uniques]
+        for row, index in zip(where.tolist(), indices.tolist(), strict=True):
+            found.setdefault(row, []).append(texts[index])
+    for name, relation in request.relations.items():
+        headings = "+".join(column.heading or "" for column in relation.inputs)
+        bad = reads[name].bad
+        told: Any = refused(reads, relation, len(frame))[1] if isinstance(relation, Check) else relation.bad
+        for row in [] if bad is None else np.flatnonzero(bad).tolist():
+            reason = told[int(reads[name].values[row])]
+            found.setdefault(row, []).append(f"{headings}: {reason}" if reasons else headings)
+    for row in sorted(found):
+        yield row, "; ".join(found[row])
+
+
+def _told(column: Column, value: Any, *, reasons: bool) -> str:
+    said = f"{column.heading}={value}"
+    if not reasons or column.spec is None:
+        return said
+    cell = reader(column)(value)
+    return f"{said}: {cell.reason}" if isinstance(cell, Bad) else said
+
+
+def _with_extras(request: Request, frame: Any, reads: dict[str, Read], result: Any) -> Any:
+    for prefix, rule in zip(request.prefixes, request.rules, strict=True):
+        for want in request.want:
+            if want == "invalid":
+                texts: list[str | None] = [None] * len(frame)
+                for row, said in problems(request, frame, reads, reasons=False):
+                    texts[row] = said
+                result = _with_texts(result, f"{prefix}invalid", texts)
+            elif want == "missing":
+                from regkit.frames.missing import missing_facts  # noqa: PLC0415
+
+                result = _with_texts(result, f"{prefix}missing", missing_facts(request, rule, reads, len(frame)))
+    return result
+
+
+def _with_texts(frame: Any, name: str, texts: list[str | None]) -> Any:
+    if hasattr(frame, "append_column"):
+        import pyarrow as pa  # noqa: PLC0415  (the frame is one of PyArrow)
+
+        return frame.append_column(name, pa.array(texts, pa.string()))
+    import pandas as pd  # noqa: PLC0415  (the frame is one of pandas)
+
+    result = frame.copy(deep=False)
+    result[name] = pd.array(texts, dtype="string")
+    return result

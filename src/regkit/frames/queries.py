@@ -1,0 +1,278 @@
+"""Running a request as a query: Polars by its own expressions, DuckDB and PySpark through narwhals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from regkit.frames.errors import CannotQuery, FrameError
+from regkit.frames.expressions import Dialect, Lookup, staged
+from regkit.frames.lookups import looked_up
+from regkit.frames.nodes import Node, descendants
+from regkit.frames.over import Request, invalid_error
+from regkit.frames.plan import Output, Plan
+from regkit.frames.relations import Check, Relation
+from regkit.frames.sources import BAD, Source, source
+
+__all__ = ["run"]
+
+Expr = Any
+PREFIX = "__regkit_"
+DIGITS = 38
+MOST = 10**DIGITS
+
+
+def run(request: Request, frame: Any, *, raising: bool) -> Any:
+    """Return the native frame with the columns that the request asks for; lazy frames stay lazy.
+
+    Raises:
+        FrameError: the backend cannot run part of the rule exactly.
+        InvalidRowsError: a row has a value that is not accepted, and `raising`.
+    """
+    name = frame.implementation.value
+    if "missing" in request.want:
+        raise CannotQuery(f"what is missing for a row is not worked out on {name}", hint="use a frame in memory")
+    if name == "polars":
+        return _on_polars(request, frame, raising=raising)
+    dialect = Dialect(nw, nw.Decimal(38, 0) if name == "pyspark" else nw.Int128, name)
+    query = frame.lazy() if hasattr(frame, "lazy") else frame
+    result, bad = _queried(request, query, dict(frame.collect_schema()), dialect)
+    if raising and bad is not None:
+        _raise_on_bad(nw.from_native(result), request)
+    return nw.to_native(result)
+
+
+def _on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
+    import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
+
+    native = frame.to_native()
+    eager = isinstance(native, pl.DataFrame)
+    schema = dict(frame.collect_schema())
+    result, bad = _queried(request, native.lazy(), schema, Dialect(pl, pl.Int128, "polars"))
+    if raising and bad is not None:
+        _raise_on_bad(nw.from_native(result), request)
+    return result.collect() if eager else result
+
+
+def _raise_on_bad(frame: Any, request: Request) -> None:
+    """Run the query once for the rows that are not accepted."""
+    from regkit.frames.plan import INVALID  # noqa: PLC0415
+
+    status = next((f"{prefix}status" for prefix in request.prefixes if "status" in request.want), None)
+    if status is None:
+        raise FrameError('`on_invalid="raise"` needs the status', hint='want "status" too')
+    bad = frame.filter(nw.col(status) == nw.lit(INVALID)).select(nw.len()).lazy().collect(backend="pyarrow")
+    count = int(bad.item())
+    if count:
+        raise invalid_error(count, f"those whose `{status}` is `{INVALID}`")
+
+
+def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dialect) -> tuple[Any, Expr | None]:
+    headings = list(schema)
+    sources: dict[str, Source] = {}
+    for column in (*request.columns.values(), request.on):
+        if column is not None and column.heading is not None:
+            null = request.nulls.get(column.key)
+            sources[column.key] = source(column, schema[column.heading], dialect, null)
+    frame = _kept(frame, sources, dialect)
+    for name, relation in request.relations.items():
+        if isinstance(relation, Check):
+            listed = ", ".join(f"`{column.key}`" for column in relation.inputs)
+            raise CannotQuery(
+                f"`{relation.model.__name__}` checks {listed} against each other, which {dialect.backend} cannot",
+                hint="use a frame in memory",
+            )
+        frame = _related(frame, sources, name, relation, dialect)
+    bad = tuple(key for key in request.keys if "bad" in sources[key])
+    plan = request.plan(bad)
+    made, named = _made(frame, plan, sources, dialect)
+    answers = {output.name: _output(output, named.of, dialect) for output in plan.outputs}
+    answers |= _invalid(request, sources, schema, dialect)
+    result = made.with_columns(**answers).select(*headings, *answers)
+    return result, sources[bad[0]]["bad"] if bad else None
+
+
+def _kept(frame: Any, sources: dict[str, Source], dialect: Dialect) -> Any:
+    """Make columns of what was read, so that it is read once."""
+    added: dict[str, Expr] = {}
+    for index, found in enumerate(sources.values()):
+        coded = found.pop("coded", None)
+        for what, expression in list(found.items()):
+            name = f"{PREFIX}r{index}_{what.replace(':', '_')}"
+            added[name] = expression
+            found[what] = dialect.module.col(name)
+        if coded is not None:
+            found["bad"] = found["value"] == BAD
+    return frame.with_columns(**added) if added else frame
+
+
+def _related(frame: Any, sources: dict[str, Source], name: str, relation: Relation, dialect: Dialect) -> Any:
+    """Add what a model makes of related facts, by the number of their combination."""
+    number = f"{PREFIX}{name.replace(':', '_')}"
+    index = dialect.number(0, wide=False)
+    for column, size in zip(relation.inputs, relation.sizes, strict=True):
+        code = sources[column.key]["value"].cast(dialect.module.Int64)
+        inside = dialect.choose([(code < size - 1, code)], dialect.number(size - 1, wide=False))
+        index = index * size + inside
+    frame = frame.with_columns(**{number: index})
+    added: dict[str, Expr] = {}
+    for key, codes in relation.outputs.items():
+        before = sources.get(key)
+        added[f"{number}_{key.rpartition('.')[2]}"] = _recoded(number, codes, before, dialect)
+        sources[key] = {"value": dialect.module.col(f"{number}_{key.rpartition('.')[2]}")}
+        if before is not None and "bad" in before:
+            sources[key]["bad"] = before["bad"]
+    if relation.bad:
+        sources[name] = {"bad": dialect.module.col(number).is_in(list(relation.bad))}
+    else:
+        sources[name] = {}
+    return frame.with_columns(**added)
+
+
+def _recoded(number: str, codes: tuple[int, ...], before: Source | None, dialect: Dialect) -> Expr:
+    """Return the code for each combination: as it was, except where the model makes another of it."""
+    where: dict[int, list[int]] = {}
+    for index, code in enumerate(codes):
+        where.setdefault(code, []).append(index)
+    default = max(where, key=lambda code: len(where[code]))
+    arms = [
+        (dialect.module.col(number).is_in(indices), dialect.number(code, wide=False))
+        for code, indices in where.items()
+        if code != default
+    ]
+    del before
+    return dialect.choose(arms, dialect.number(default, wide=False))
+
+
+def _made(frame: Any, plan: Plan, sources: dict[str, Source], dialect: Dialect) -> tuple[Any, Any]:
+    wanted = [node for output in plan.outputs for node in _needed(output, dialect)]
+    stages = staged(list(dict.fromkeys(wanted)), dialect, sources, PREFIX)
+    _check_size(plan, wanted, dialect)
+    for stage in stages.columns:
+        plain = {name: made for name, made in stage.items() if not isinstance(made, Lookup)}
+        frame = frame.with_columns(**plain) if plain else frame
+        for name, made in stage.items():
+            if isinstance(made, Lookup):
+                frame = looked_up(frame, name, made, dialect)
+    return frame, stages
+
+
+def _check_size(plan: Plan, wanted: list[Node], dialect: Dialect) -> None:
+    """Refuse numbers that could outgrow the widest type of the backend."""
+    for node in descendants(wanted):
+        if node.wide and max(-node.low, node.high) >= MOST:
+            names = ", ".join(rule.name for rule in plan.rules)
+            raise CannotQuery(
+                f"rule `{names}` cannot be run on {dialect.backend}: `{node!r}` could need more than {DIGITS} digits",
+                hint="use a frame in memory, where numbers have no end",
+            )
+
+
+def _needed(output: Output, dialect: Dialect) -> tuple[Node, ...]:
+    match output.sort:
+        case "text" if output.node.op == "case":
+            return tuple(guard for guard, _ in output.node.args[0])
+        case "text":
+            return ()
+        case "truth":
+            return output.there, output.no
+        case "number" if _all_constant(output.node):
+            return (*(guard for guard, _ in output.node.args[0]), output.there)
+        case "day" if dialect.backend != "polars":
+            return *output.civil, output.there
+        case _:
+            return output.node, output.there
+
+
+# ── outputs ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _output(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
+    if output.sort == "text":
+        return _text(output, of, dialect)
+    module = dialect.module
+    if output.sort == "truth":
+        return dialect.choose(
+            [(of[output.there], dialect.truth(True)), (of[output.no], dialect.truth(False))],
+            module.lit(None, dtype=module.Boolean),
+        )
+    if output.sort == "number":
+        value, dtype = _decimal(output, of, dialect), module.Decimal(output.precision, output.scale)
+    elif output.sort == "day":
+        value, dtype = _date(output, of, dialect), module.Date
+    else:
+        value, dtype = of[output.node].cast(module.Int64), module.Int64
+    return dialect.choose([(of[output.there], value)], module.lit(None, dtype=dtype))
+
+
+def _text(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
+    module = dialect.module
+    dtype = module.Enum(list(output.texts)) if dialect.backend == "polars" else module.String
+    texts = [*(module.lit(text, dtype=dtype) for text in output.texts), module.lit(None, dtype=dtype)]
+    if output.node.op == "num":
+        return texts[output.node.args[0]]
+    if output.node.op == "case" and all(value.op == "num" for _, value in output.node.args[0]):
+        arms, default = output.node.args
+        return dialect.choose([(of[guard], texts[value.args[0]]) for guard, value in arms], texts[default.args[0]])
+    raise AssertionError(output.node.op)
+
+
+def _decimal(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
+    module, node = dialect.module, output.node
+    if _all_constant(node):
+        arms, default = node.args
+        values = [_literal(value, output, dialect) for value in (*(value for _, value in arms), default)]
+        return dialect.choose(zip((of[guard] for guard, _ in arms), values, strict=False), values[-1])
+    value = of[node]
+    unit = module.lit(Decimal(1).scaleb(-output.scale))
+    if dialect.backend == "polars":
+        return (value.cast(module.Decimal(38, 0)) * unit).cast(module.Decimal(output.precision, output.scale))
+    digits = 38 - output.scale if output.node.wide else 19
+    return (value.cast(module.Decimal(digits, 0)) * unit).cast(module.Decimal(output.precision, output.scale))
+
+
+def _all_constant(node: Node) -> bool:
+    return node.op == "case" and all(value.op == "num" for value in (*(v for _, v in node.args[0]), node.args[1]))
+
+
+def _literal(node: Node, output: Output, dialect: Dialect) -> Expr:
+    exact = Decimal(node.args[0]).scaleb(-output.scale)
+    return dialect.module.lit(exact).cast(dialect.module.Decimal(output.precision, output.scale))
+
+
+def _date(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
+    module = dialect.module
+    if dialect.backend == "polars":
+        return of[output.node].cast(module.Int32).cast(module.Date)
+    parts = [
+        of[part].cast(module.String).str.zfill(digits) for part, digits in zip(output.civil, (4, 2, 2), strict=True)
+    ]
+    return module.concat_str(parts, separator="-").cast(module.Date)
+
+
+def _invalid(request: Request, sources: dict[str, Source], schema: dict[str, Any], dialect: Dialect) -> dict[str, Expr]:
+    """Return the column that names each cell that is not accepted."""
+    if "invalid" not in request.want:
+        return {}
+    module = dialect.module
+    parts: list[Expr] = []
+    for column in (*request.columns.values(), request.on):
+        if column is None or column.heading is None or "bad" not in sources[column.key]:
+            continue
+        said = module.concat_str([module.lit(f"{column.heading}="), module.col(column.heading).cast(module.String)])
+        parts.append(dialect.choose([(sources[column.key]["bad"], said)], module.lit(None, dtype=module.String)))
+    for name, relation in request.relations.items():
+        if "bad" in sources[name]:
+            headings = "+".join(column.heading or "" for column in relation.inputs)
+            parts.append(
+                dialect.choose([(sources[name]["bad"], module.lit(headings))], module.lit(None, dtype=module.String))
+            )
+    nothing = module.lit(None, dtype=module.String)
+    if not parts:
+        return {f"{prefix}invalid": nothing for prefix in request.prefixes}
+    some = module.concat_str(parts, separator="; ", ignore_nulls=True)
+    text = dialect.choose([(some == "", nothing)], some)
+    del schema
+    return {f"{prefix}invalid": text for prefix in request.prefixes}

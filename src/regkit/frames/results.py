@@ -1,0 +1,94 @@
+"""Arrays as columns of pandas and PyArrow: exact decimals, dictionaries of texts, never objects row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from regkit.frames.nodes import Node
+from regkit.frames.plan import Output
+
+__all__ = ["with_arrow_columns", "with_pandas_columns"]
+
+Array = Any
+
+
+def with_pandas_columns(frame: Any, outputs: tuple[Output, ...], arrays: Mapping[Node, Array]) -> Any:
+    """Return a copy of a pandas frame with the new columns; what it held is not copied."""
+    made = {output.name: _pandas(output, arrays, len(frame)) for output in outputs}
+    result = frame.copy(deep=False)
+    for name, values in made.items():
+        result[name] = values
+    return result
+
+
+def with_arrow_columns(table: Any, outputs: tuple[Output, ...], arrays: Mapping[Node, Array]) -> Any:
+    """Return a PyArrow table with the new columns."""
+    for output in outputs:
+        table = table.append_column(output.name, _arrow(output, arrays, table.num_rows))
+    return table
+
+
+def _filled(value: Any, rows: int, dtype: Any) -> Array:
+    return value if isinstance(value, np.ndarray) else np.full(rows, value, dtype)
+
+
+def _pandas(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
+    import pandas as pd  # noqa: PLC0415  (the caller's frame is one of pandas)
+
+    if output.sort == "text":
+        codes = _filled(arrays[output.node], rows, np.int16)
+        dtype = pd.CategoricalDtype(list(output.texts))
+        return pd.Categorical.from_codes(codes, dtype=dtype, validate=False)
+    there = _filled(arrays[output.there], rows, bool)
+    if output.sort == "truth":
+        no = _filled(arrays[output.no], rows, bool)
+        return pd.arrays.BooleanArray(there.copy(), ~(there | no))  # pyright: ignore[reportArgumentType]
+    values = _filled(arrays[output.node], rows, np.int64)
+    if output.sort == "whole":
+        return pd.arrays.IntegerArray(values.astype(np.int64), ~there)
+    if output.sort == "day":
+        return np.where(there, values.astype("datetime64[D]"), np.datetime64("NaT")).astype("datetime64[s]")
+    try:
+        return pd.arrays.ArrowExtensionArray(_decimal(values, there, output))
+    except ImportError:
+        return np.array(_decimals(values, there, output.scale), object)
+
+
+def _arrow(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
+    import pyarrow as pa  # noqa: PLC0415  (the caller's frame is one of PyArrow)
+
+    if output.sort == "text":
+        codes = _filled(arrays[output.node], rows, np.int16)
+        indices = pa.array(codes, mask=codes < 0)
+        return pa.DictionaryArray.from_arrays(indices, pa.array(output.texts, pa.string()))
+    there = _filled(arrays[output.there], rows, bool)
+    if output.sort == "truth":
+        return pa.array(there, mask=~(there | _filled(arrays[output.no], rows, bool)))
+    values = _filled(arrays[output.node], rows, np.int64)
+    if output.sort == "whole":
+        return pa.array(values.astype(np.int64), mask=~there)
+    if output.sort == "day":
+        return pa.array(values.astype(np.int32), pa.int32(), mask=~there).cast(pa.date32())
+    return _decimal(values, there, output)
+
+
+def _decimal(values: Array, there: Array, output: Output) -> Any:
+    """Return whole numbers as decimals by their very bits: 128 of them, the upper half all sign."""
+    import pyarrow as pa  # noqa: PLC0415  (the caller's frame may need it)
+
+    kind = pa.decimal128(output.precision, output.scale)
+    if values.dtype == object:
+        return pa.array(_decimals(values, there, output.scale), kind)
+    words = np.empty((len(values), 2), np.int64)
+    words[:, 0] = values
+    np.right_shift(values, 63, out=words[:, 1])
+    missing = None if there.all() else pa.py_buffer(np.packbits(there, bitorder="little"))
+    return pa.Array.from_buffers(kind, len(values), [missing, pa.py_buffer(words)])
+
+
+def _decimals(values: Array, there: Array, scale: int) -> list[Decimal | None]:
+    return [Decimal(int(v)).scaleb(-scale) if known else None for v, known in zip(values, there, strict=True)]

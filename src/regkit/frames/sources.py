@@ -1,0 +1,299 @@
+"""Columns of a query as expressions: codes and whole numbers, never null, and where a value is missing or bad."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regkit.checking.tables import UNKNOWN
+from regkit.frames.cells import SEPARATORS, reader, reads_as_usual, spellings
+from regkit.frames.columns import SCALES, Column
+from regkit.frames.errors import CannotQuery
+from regkit.frames.expressions import Dialect
+from regkit.frames.nodes import NULL
+from regkit.frames.values import EPOCH
+
+__all__ = ["Source", "source"]
+
+Expr = Any
+Source = dict[str, Expr]
+"""What a column says: its `value`, and where it `has` one, is `bad`, or `includes:` a word."""
+BAD = 254
+SPACES = " \t\r\n\u3000\u00a0"
+EXACT_FLOAT = 2**53
+
+
+def source(column: Column, dtype: Any, dialect: Dialect, null: int | None) -> Source:
+    """Return the expressions of a column.
+
+    Args:
+        column: the fact, with its heading.
+        dtype: the type of the frame's column, in narwhals' words.
+        dialect: whose expressions.
+        null: the code or number that an empty cell is presumed to be, or `None` where that is unknown.
+
+    Raises:
+        CannotQuery: a column of this type cannot be read on this backend.
+    """
+    found = _read(column, dtype, dialect)
+    if null is None:
+        return found
+    if column.sort in {"word", "flag"}:
+        found["value"] = dialect.choose([(found["value"] == NULL, _code(dialect, null))], found["value"])
+        return found
+    empty = ~found["has"] & ~found["bad"] if "bad" in found else ~found["has"]
+    found["value"] = dialect.choose([(empty, dialect.number(null, wide=False))], found["value"])
+    found["has"] = found["has"] | empty
+    return found
+
+
+def _read(column: Column, dtype: Any, dialect: Dialect) -> Source:
+    raw, name = dialect.module.col(column.heading), str(dtype)
+    text = name == "String" or name.startswith(("Categorical", "Enum"))
+    match column.sort:
+        case "flag" if name == "Boolean":
+            code = dialect.choose([(raw, _code(dialect, 1))], _code(dialect, 0))
+            return {"value": dialect.choose([(raw.is_null(), _code(dialect, NULL))], code)}
+        case "flag" | "word" if text:
+            return _words(column, dtype, dialect)
+        case "number" if dtype.is_numeric():
+            return _numbers(column, dtype, dialect)
+        case "day" if name == "Date" or name.startswith("Datetime"):
+            return _days(column, dtype, dialect)
+        case "set" if name.startswith("List") or text:
+            return _sets(column, dialect, listed=name.startswith("List"))
+        case _ if name in {"Null", "Unknown"}:
+            nothing = dialect.truth(False)
+            return {
+                "value": _code(dialect, NULL) if column.sort in {"word", "flag"} else _zero(dialect),
+                "has": nothing,
+            }
+        case _ if (not text and dtype.is_numeric()) or name == "Boolean":
+            return _all_bad(raw, column, dialect)
+        case _:
+            raise CannotQuery(
+                f"column `{column.heading}` is of type {name}, which {dialect.backend} cannot read as `{column.key}`",
+                hint="turn it into a plain type first: numbers as decimals or integers, days as dates",
+            )
+
+
+def _code(dialect: Dialect, code: int) -> Expr:
+    if dialect.backend == "polars":
+        return dialect.module.lit(code, dtype=dialect.module.UInt8)
+    return dialect.module.lit(code, dtype=dialect.module.Int64)
+
+
+def _zero(dialect: Dialect) -> Expr:
+    return dialect.number(0, wide=False)
+
+
+def _all_bad(raw: Expr, column: Column, dialect: Dialect) -> Source:
+    """Return a column none of whose values is of the kind of the fact."""
+    value = _code(dialect, NULL) if column.sort in {"word", "flag"} else _zero(dialect)
+    return {"value": value, "has": dialect.truth(False), "bad": ~raw.is_null()}
+
+
+# ── words and truths ─────────────────────────────────────────────────────────────────────────────
+
+
+def _words(column: Column, dtype: Any, dialect: Dialect) -> Source:
+    table = spellings(column)
+    known = _categories(dtype)
+    if known is not None and dialect.backend == "polars":
+        return _of_enumeration(column, known, dialect)
+    raw = dialect.module.col(column.heading).cast(dialect.module.String)
+    size = 2 if column.sort == "flag" else len(column.members)
+    if dialect.backend == "polars":
+        return {"value": _by_replacing(raw, table, dialect), "coded": dialect.truth(True)}
+    texts: list[tuple[int, list[str]]] = [(NULL, ["", *UNKNOWN])]
+    texts += [(code, [text for text, its in table.items() if its == code]) for code in range(size)]
+    stripped = raw.str.strip_chars(SPACES)
+    again = dialect.choose(
+        [(_is_one(stripped, some), _code(dialect, code)) for code, some in texts], _code(dialect, BAD)
+    )
+    # the codes first, then the law's words, then whatever else there is: most rows are settled by the first
+    codes = [(raw == word.code, _code(dialect, code)) for code, word in enumerate(column.members)]
+    as_is = [*codes, *((_is_one(raw, some), _code(dialect, code)) for code, some in reversed(texts))]
+    value = dialect.choose([(raw.is_null(), _code(dialect, NULL)), *as_is], again)
+    return {"value": value, "coded": dialect.truth(True)}
+
+
+def _is_one(raw: Expr, texts: list[str]) -> Expr:
+    """Compare one by one: a long `IN` would be run as a join."""
+    return _any([raw == text for text in texts])
+
+
+def _categories(dtype: Any) -> list[str] | None:
+    return list(dtype.categories) if str(dtype).startswith("Enum") and hasattr(dtype, "categories") else None
+
+
+def _of_enumeration(column: Column, known: list[str], dialect: Dialect) -> Source:
+    """Read an enumeration by its physical codes: each category is looked up once, now."""
+    read_one = reader(column)
+    cells = [read_one(category) for category in known]
+    codes = [NULL if cell is None else cell if isinstance(cell, int) else BAD for cell in cells]
+    physical = dialect.module.col(column.heading).to_physical()
+    if codes == list(range(len(codes))):
+        value = physical.cast(dialect.module.UInt8).fill_null(NULL)
+    else:
+        value = physical.replace_strict(list(range(len(codes))), codes, default=NULL, return_dtype=dialect.module.UInt8)
+    return {"value": value, "coded": dialect.truth(True)} if BAD in codes else {"value": value}
+
+
+def _by_replacing(raw: Expr, table: dict[str, int], dialect: Dialect) -> Expr:
+    """Look texts up as they are; only what is not found is stripped and looked up again."""
+    pl = dialect.module
+    texts = {**table, **dict.fromkeys(("", *UNKNOWN), NULL)}
+    enum = pl.Enum(list(texts))
+    stripped = raw.str.strip_chars(SPACES)
+    physical = stripped.cast(enum, strict=False).to_physical()
+    codes = list(texts.values())
+    value = physical.replace_strict(list(range(len(codes))), codes, default=BAD, return_dtype=pl.UInt8)
+    return pl.when(raw.is_null()).then(_code(dialect, NULL)).otherwise(value)
+
+
+# ── numbers ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _numbers(column: Column, dtype: Any, dialect: Dialect) -> Source:
+    _check_usual(column, dialect)
+    raw = dialect.module.col(column.heading)
+    unit = SCALES.get(column.unit or "元", 0)
+    factor = 10 ** (column.scale + unit)
+    int64, float64 = dialect.module.Int64, dialect.module.Float64
+    if dtype.is_integer():
+        good = ((raw >= 0) & (raw <= column.high // factor)).fill_null(value=False)
+        present = ~raw.is_null()
+        whole = (
+            raw.cast(int64) * factor
+            if str(dtype) != "UInt64"
+            else dialect.choose([(good, raw)], 0).cast(int64) * factor
+        )
+    elif dtype.is_float():
+        present = ~(raw.is_null() | raw.is_nan().fill_null(value=False))
+        inside = ((raw >= 0) & (raw <= min(column.high, EXACT_FLOAT) / factor)).fill_null(value=False) & present
+        safe = dialect.choose([(inside, raw.cast(float64))], dialect.module.lit(0.0, dtype=float64))
+        whole = (safe * float(factor) + 0.5).floor().cast(int64)
+        good = inside & (whole.cast(float64) / float(factor) == safe)
+    else:
+        return _decimals(column, dtype, dialect)
+    value = dialect.choose([(good & present, whole)], _zero(dialect))
+    return {"value": value, "has": good & present, "bad": present & ~good}
+
+
+def _decimals(column: Column, dtype: Any, dialect: Dialect) -> Source:
+    """Read decimals exactly: the whole part and the decimals apart, each a whole number."""
+    raw = dialect.module.col(column.heading)
+    unit = SCALES.get(column.unit or "元", 0)
+    digits = column.scale + unit
+    scale = dtype.scale
+    present = ~raw.is_null()
+    most = column.high // 10**digits
+    inside = ((raw >= 0) & (raw <= most)).fill_null(value=False)
+    safe = dialect.choose([(inside, raw)], _decimal_zero(raw, dialect))
+    whole = _mantissa(safe, dtype, dialect)
+    good = inside
+    if digits >= scale:
+        whole = whole * 10 ** (digits - scale)
+    else:
+        rest = 10 ** (scale - digits)
+        good = inside & (whole - whole // rest * rest == 0)
+        whole = whole // rest
+    value = dialect.choose([(good, whole)], _zero(dialect))
+    return {"value": value, "has": good, "bad": present & ~good}
+
+
+def _decimal_zero(raw: Expr, dialect: Dialect) -> Expr:  # noqa: ARG001
+    from decimal import Decimal  # noqa: PLC0415
+
+    return dialect.module.lit(Decimal(0))
+
+
+def _mantissa(raw: Expr, dtype: Any, dialect: Dialect) -> Expr:
+    """Return a decimal times ten to its scale, as a whole number."""
+    if dialect.backend == "polars":
+        return raw.to_physical().cast(dialect.module.Int64)
+    return (raw.cast(dialect.module.Decimal(38, dtype.scale)) * 10**dtype.scale).cast(dialect.module.Int64)
+
+
+def _check_usual(column: Column, dialect: Dialect) -> None:
+    if not reads_as_usual(column):
+        raise CannotQuery(
+            f"`{column.key}` has a check of its own, which {dialect.backend} cannot run", hint="use a frame in memory"
+        )
+
+
+# ── days ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _days(column: Column, dtype: Any, dialect: Dialect) -> Source:
+    raw = dialect.module.col(column.heading)
+    midnight = None
+    if str(dtype) != "Date":
+        clock = (raw.dt.hour(), raw.dt.minute(), raw.dt.second(), raw.dt.nanosecond())
+        midnight = _all([part == 0 for part in clock]).fill_null(value=False)
+    day = _since_1970(raw, dtype, dialect)
+    good = ((day >= column.low) & (day <= column.high)).fill_null(value=False)
+    good = good if midnight is None else good & midnight
+    value = dialect.choose([(good, day)], _zero(dialect))
+    return {"value": value, "has": good, "bad": ~raw.is_null() & ~good}
+
+
+def _all(parts: list[Expr]) -> Expr:
+    result = parts[0]
+    for part in parts[1:]:
+        result = result & part
+    return result
+
+
+def _since_1970(raw: Expr, dtype: Any, dialect: Dialect) -> Expr:
+    """Return the days since 1970, by the clock of the column's own zone."""
+    int64 = dialect.module.Int64
+    if dialect.backend == "polars":
+        return (
+            raw.dt.date().cast(dialect.module.Int32).cast(int64)
+            if str(dtype) != "Date"
+            else raw.to_physical().cast(int64)
+        )
+    year, ordinal = raw.dt.year().cast(int64), raw.dt.ordinal_day().cast(int64)
+    before = year - 1
+    return before * 365 + before // 4 - before // 100 + before // 400 + ordinal - EPOCH
+
+
+# ── sets ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _sets(column: Column, dialect: Dialect, *, listed: bool) -> Source:
+    raw = dialect.module.col(column.heading)
+    table = spellings(column)
+    words: dict[int, list[str]] = {}
+    for text, code in table.items():
+        words.setdefault(code, []).append(text)
+    if listed:
+        there = {code: _any([raw.list.contains(text) for text in texts]) for code, texts in words.items()}
+        found = sum((raw.list.contains(text).cast(dialect.module.Int64) for text in table), start=_zero(dialect))
+        good = (found == raw.list.unique().list.len().cast(dialect.module.Int64)).fill_null(value=False)
+        present = ~raw.is_null()
+    else:
+        text = raw.cast(dialect.module.String)
+        split = f"[{SEPARATORS}]"
+        there = {code: text.str.contains(_among(texts, split)) for code, texts in words.items()}
+        every = "|".join(map(_escaped, table))
+        good = text.str.contains(f"^\\s*(({every})\\s*({split}\\s*|$))*$").fill_null(value=False)
+        present = ~(raw.is_null() | text.str.strip_chars(SPACES).is_in(["", *UNKNOWN]).fill_null(value=False))
+    includes = {f"includes:{column.members[c].code}": rows.fill_null(value=False) for c, rows in there.items()}
+    return {"value": _zero(dialect), "has": good & present, "bad": present & ~good, **includes}
+
+
+def _among(texts: list[str], split: str) -> str:
+    return f"(^|{split})\\s*({'|'.join(map(_escaped, texts))})\\s*($|{split})"
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{one}" if one in ".^$*+?{}[]\\|()" else one for one in text)
+
+
+def _any(parts: list[Expr]) -> Expr:
+    result = parts[0]
+    for part in parts[1:]:
+        result = result | part
+    return result

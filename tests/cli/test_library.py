@@ -1,0 +1,130 @@
+"""The commands about the library itself, and the interview, as their users meet them."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from regkit.cli.commands import app
+
+RUN = CliRunner()
+
+
+def said(*arguments: str, lang: str = "zh", typed: str | None = None) -> str:
+    """Return what a command prints; it has to succeed."""
+    done = RUN.invoke(app, [*arguments], env={"REGKIT_LANG": lang}, input=typed)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_list_names_the_rules_of_every_regulation() -> None:
+    """One line a rule, with its article."""
+    listed = said("list")
+    for name in ("chengde.standing_deposit", "datong.must_have_cameras", "wuhan.appraiser_of"):
+        assert name in listed
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("chengde.第九条", "施工总承包一级及以上资质企业,交纳50万元"),
+        ("chengde.16.1(2)", "引发群体上访"),
+        ("datong.fine", "属个人设置的,对个人可并处500元以下罚款"),
+        ("chengde.A6", "chengde.contractor_deposit"),
+        ("datong.第十五条", "投入使用30日内"),
+    ],
+)
+def test_show_an_article_a_rule_or_a_reading(what: str, words: str) -> None:
+    """The text, the rules that quote it, the table, who depends on a reading, and later law."""
+    assert words in said("show", what)
+
+
+def test_a_name_that_is_not_there_is_refused_with_the_nearest() -> None:
+    """The nearest rule is named, and the status is 2."""
+    done = RUN.invoke(app, ["show", "chengde.owner_depost"])
+    assert done.exit_code == 2
+    assert "did you mean `chengde.owner_deposit`?" in done.output
+
+
+def test_gaps_name_the_article_and_the_authority() -> None:
+    """The routing gap of Chengde's article 5, and Datong's duties that no sanction answers."""
+    assert "chengde.A26" in said("gaps", "chengde")
+    duties = [line for line in said("gaps", "datong", lang="en").splitlines() if "no_sanction" in line]
+    assert any("cooperates_with_linkage" in line for line in duties)
+    assert not any("has_interface" in line for line in duties)
+
+
+def test_schemas_are_bilingual() -> None:
+    """Each model by city and name, its facts with Chinese titles."""
+    schemas = json.loads(said("schema", "datong"))
+    assert schemas["datong.Site"]["properties"]["large"]["title"] == "大型或具备相应规模"
+
+
+def test_prove_ends_with_success_where_all_proofs_hold() -> None:
+    """Every rule of Wuhan is disjoint and declares its silences."""
+    proved = said("prove", "wuhan")
+    assert "✗" not in proved
+    assert "✓ wuhan.appraiser_of" in proved
+
+
+# ── the interview ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_interview_asks_only_what_can_change_the_answer() -> None:
+    """For labour subcontractors the grade makes no difference and is not asked."""
+    asked = said("ask", "chengde.standing_deposit", "--on", "2012-09-01", typed="劳务分包\n")
+    assert "资质等级（" not in asked
+    assert "5万元" in asked
+
+
+def test_an_answer_that_cannot_be_used_is_asked_again(tmp_path: Path) -> None:
+    """A wrong word is refused with those accepted; one can go back; the facts are kept."""
+    kept, recorded = tmp_path / "facts.json", tmp_path / "r.jsonl"
+    typed = "木工\n专业承包\n<\n施工总承包\n二级\n"
+    options = ("--on", "2012-09-01", "--save", str(kept), "--record", str(recorded))
+    asked = said("ask", "chengde.standing_deposit", *options, typed=typed)
+    assert "此答不能使用" in asked
+    assert "30万元" in asked
+    assert json.loads(kept.read_text("utf-8"))["firm"] == {"category": "general_contracting", "grade": "second"}
+    assert "相同 1" in said("replay", str(recorded))
+
+
+def test_what_is_not_known_leaves_the_bounds(tmp_path: Path) -> None:
+    """Unknown is accepted, and the end tells what is still possible and what is missing."""
+    asked = said("ask", "chengde.standing_deposit", "--on", "2012-09-01", lang="en", typed="general_contracting\n?\n")
+    assert "still possible: 50000, 100000, 200000, 300000, 500000" in asked
+    assert "still possible: 200000, 300000, 500000" in asked
+    assert "Missing:" in asked
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals on this system")
+def test_the_interview_works_in_a_terminal() -> None:
+    """In a pseudo-terminal, as at a keyboard."""
+    master, slave = pty.openpty()
+    environment = {**os.environ, "REGKIT_LANG": "zh", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
+    command = [sys.executable, "-m", "regkit.cli", "ask", "chengde.standing_deposit", "--on", "2012-09-01"]
+    with subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, stderr=slave, env=environment) as process:  # noqa: S603
+        os.write(master, "劳务分包\n".encode())
+        out, _ = process.communicate(timeout=60)
+    os.close(master)
+    os.close(slave)
+    assert process.returncode == 0
+    assert "5万元" in out.decode("utf-8")
+
+
+def test_a_changed_record_fails_the_replay(tmp_path: Path) -> None:
+    """The line is named and the status is 1."""
+    path = tmp_path / "r.jsonl"
+    said("ask", "chengde.standing_deposit", "--on", "2012-09-01", "--record", str(path), typed="劳务分包\n")
+    path.write_text(path.read_text("utf-8").replace("50000", "90000"), encoding="utf-8")
+    done = RUN.invoke(app, ["replay", str(path)], env={"REGKIT_LANG": "zh"})
+    assert done.exit_code == 1
+    assert "r.jsonl:1 记录被改动" in done.output

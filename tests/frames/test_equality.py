@@ -1,0 +1,94 @@
+"""Every backend says what the reference evaluator says, for every shipped rule, unknowns in every column."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+from typing import Any
+
+import pytest
+
+pytest.importorskip("narwhals")
+
+from regkit.frames.cells import reads_as_usual
+from regkit.frames.columns import facts_read, prototype
+from regkit.frames.errors import CannotQuery, FrameError
+from regkit.frames.relations import related_facts
+from regkit.language.kinds import BOOL
+from tests.engine.test_shipped_rules import NAMES, RULES
+from tests.frames.drawing import subjects
+from tests.frames.tables import MEMORY, QUERIES, columns_of, expected, frame, names_of, rows_of, same, shown
+
+ROWS = 60
+
+
+OTHERS = ("pandas-nullable", "pandas-arrow", "pyarrow-chunks", "polars")
+"""Backends that take turns from rule to rule; the first of each kind runs every rule."""
+EVERY = [backend for backend in (*MEMORY, *QUERIES) if backend not in OTHERS]
+PAIRS = [
+    pytest.param(rule, backend, id=f"{name}-{backend}")
+    for index, (rule, name) in enumerate(zip(RULES, NAMES, strict=True))
+    for backend in (*EVERY, OTHERS[index % len(OTHERS)])
+]
+
+
+@functools.cache
+def question(rule: Any, salt: str = "") -> tuple[list[dict[str, Any]], date | None, list[tuple[Any, ...]]]:
+    """Return the cases of a rule, the day asked about, and what the reference says of each."""
+    cases, on = subjects(rule, ROWS, salt), date(2013, 6, 1) if rule.uses_day else None
+    return cases, on, [expected(rule, case, on) for case in cases]
+
+
+def reads_text(rule: Any) -> bool:
+    """Return whether a rule reads a fact that is a text, which columns cannot answer with."""
+    return any(fact.spec.kind.sort == "a text" for fact in facts_read(rule.body).values())
+
+
+def needs_memory(rule: Any) -> bool:
+    """Return whether a query must refuse a rule: its models check more than words, or read numbers in their own way."""
+    for (parameter, name), fact in facts_read(rule.body).items():
+        column = prototype(parameter, fact.model, fact.spec)
+        group = related_facts(fact.model)
+        kinds = {fact.model.facts[one].kind for one in group}
+        if name in group and any(kind != BOOL and kind.sort != "word" for kind in kinds):
+            return True
+        if column.sort == "number" and not reads_as_usual(column):
+            return True
+    return False
+
+
+def answers_equal(
+    rule: Any, backend: str, cases: list[dict[str, Any]], on: date | None, told: list[tuple[Any, ...]] | None = None
+) -> None:
+    """Assert that a backend's columns are what the reference says, row by row."""
+    columns, kinds = columns_of(rule, cases)
+    made = rule.over(frame(backend, columns, kinds), on=on)
+    headings = [name for name in names_of(made) if name.startswith("value")]
+    found = rows_of(made, [*headings, "status", "article"])
+    answers = told if told is not None else [expected(rule, case, on) for case in cases]
+    for case, row, (value, *rest) in zip(cases, found, answers, strict=True):
+        wanted = (*shown(value, headings), *rest)
+        assert all(map(same, row, wanted)), (row, wanted, case)
+
+
+@pytest.mark.parametrize(("rule", "backend"), PAIRS)
+def test_backend_equals_the_reference(rule: Any, backend: str) -> None:
+    """Value, status and article are the reference's on random rows; what a backend cannot do, it says."""
+    cases, on, told = question(rule)
+    if reads_text(rule):
+        with pytest.raises(FrameError, match=f"`{rule.name}` cannot be run over a frame"):
+            answers_equal(rule, backend, cases, on, told)
+        return
+    if backend in {"duckdb", "polars-lazy-enum"} and needs_memory(rule):
+        with pytest.raises(CannotQuery, match="cannot"):
+            answers_equal(rule, backend, cases, on, told)
+        return
+    answers_equal(rule, backend, cases, on, told)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if not reads_text(rule)], ids=lambda rule: rule.name)
+def test_one_table_equals_the_reference(rule: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked up in one table of all combinations, wherever that is small enough, the answers are the same."""
+    tables = pytest.importorskip("regkit.frames.tables")
+    monkeypatch.setattr(tables, "WORTH", 0)
+    answers_equal(rule, "pyarrow", *question(rule))

@@ -1,0 +1,56 @@
+"""PySpark, for real: two threads, and two workers of which one dies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+pytest.importorskip("narwhals")
+
+from regkit.language.kinds import amount
+from regkit.law import Unit
+from tests.engine.test_shipped_rules import NAMES, RULES
+from tests.frames.drawing import subjects
+from tests.frames.spark import session, spark_frame
+from tests.frames.tables import columns_of, expected, names_of, rows_of, same, shown
+
+ON = date(2013, 6, 1)
+QUICK = {"chengde.contractor_deposit", "chengde.clean_for_three_years"}
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    """Spark on two threads of this machine."""
+    with session("local[2]") as started:
+        yield started
+
+
+def check(rule: Any, spark: Any, count: int = 60) -> None:
+    """Assert that Spark's columns are what the reference says, row by row."""
+    cases = subjects(rule, count, "spark")
+    columns, kinds = columns_of(rule, cases)
+    columns["row"], kinds["row"] = list(range(count)), amount(Unit.TIMES)
+    made = rule.over(spark_frame(spark, columns, kinds), on=ON if rule.uses_day else None)
+    headings = [name for name in names_of(made) if name.startswith("value")]
+    found = sorted(rows_of(made, ["row", *headings, "status", "article"]), key=lambda row: int(row[0]))
+    for case, (_, *row) in zip(cases, found, strict=True):
+        value, *rest = expected(rule, case, ON if rule.uses_day else None)
+        assert all(map(same, row, (*shown(value, headings), *rest))), (row, value, rest, case)
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule, name in zip(RULES, NAMES, strict=True) if name in QUICK], ids=lambda rule: rule.name
+)
+def test_spark_equals_the_reference(spark: Any, rule: Any) -> None:
+    """A rule of amounts and words and one of days give the reference's answers."""
+    check(rule, spark)
+
+
+@pytest.mark.spark
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_every_rule_on_spark_equals_the_reference(spark: Any, rule: Any) -> None:
+    """Every shipped rule gives the reference's answers."""
+    check(rule, spark)
