@@ -299,12 +299,13 @@ def against(amount: Term[Any], band: Band) -> Scale:
 def unit_scale(violation: Facts[Violation], amount: Term[Any], kind: ViolationKind) -> Scale:
     """Return an amount against the range for units; under article 27 the two ranges are one scale.
 
-    So an amount within both is lawful though it is not known whether the unit is a business.
+    So an amount within both, or above both, is judged though it is not known whether the unit is a business.
     """
     if kind != K.NOT_FILED:
         return against(amount, UNITS[kind])
     business = violation.business
-    above = (~business & (amount > HIGH_27)) | (business & (amount > HIGH_27_BUSINESS))
+    above_unit, above_business = amount > HIGH_27, amount > HIGH_27_BUSINESS
+    above = (above_unit & above_business) | (~business & above_unit) | (business & above_business)
     return Scale(above, business & (amount < LOW_27_BUSINESS), (FILING.words, FILING_BUSINESS.words))
 
 
