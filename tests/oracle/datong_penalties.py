@@ -26,7 +26,7 @@ from regkit.datong import (
     Violation,
     ViolationKind,
 )
-from regkit.datong.penalties import CANDIDATES, Fine, Sanction
+from regkit.datong.penalties import CANDIDATES, Fine, FineGround, Sanction, SystemState, can_arise, fine_ground
 from regkit.language import Compliance
 from tests.oracle.case import Question
 from tests.oracle.datong_duties import acceptance_of, operation_of
@@ -290,16 +290,25 @@ def fine_range(question: Question) -> Answer:
     case = violation_of({**facts, "overdue": facts.get("stage") == "overdue"}, kind)
     got = datong.fine_is_lawful(case, proposal)
     found = unsettled(got) | {"lawful": said(got), "recommended": False}
-    if got.value is False and proposal.amount:
+    if got.value is False:
         found["reason"] = reason(case, proposal)
     return found
 
 
+REASONS = {
+    FineGround.NOT_OVERDUE: "not_overdue",
+    FineGround.ABOVE_RANGE: "out_of_range",
+    FineGround.BELOW_RANGE: "out_of_range",
+    FineGround.MUST_BE_IMPOSED: "fine_is_mandatory",
+}
+
+
 def reason(case: Violation, proposal: ProposedFine) -> str:
-    """Return why a fine is not lawful, as the cases say it."""
-    if not proposal.on_person and not is_applicable(datong.fine(case)):
+    """Return why a fine is not lawful, in the words of the cases; several grounds may be open."""
+    ground = fine_ground(case, proposal).value
+    if ground is FineGround.NOT_THE_ONE_FINED:
         return "fine_only_on_construction_unit" if case.kind is ViolationKind.USED_UNACCEPTED else "fine_only_on_unit"
-    return "not_overdue" if datong.fine_is_available(case).value is False else "out_of_range"
+    return UNDETERMINED if ground is None else REASONS[ground]
 
 
 # ── several findings, exposure, calendars ─────────────────────────────────────────────────────────────────
@@ -313,16 +322,21 @@ def multi(question: Question) -> Answer:
         return by_spots(facts, on)
     articles = sanction_articles(facts, on)
     found: Answer = {"sanction_articles": articles, "not": [one for one in KINDS if one not in articles]}
-    if articles == ["25"]:
-        found["not"] = ["24", "27", "28", "29"]
-    elif "24" in articles:
-        found["not"] = [one for one in ("27", "25") if one not in articles]
+    if {"24", "25"} & set(articles):
+        found["not"] = excluded(facts)
     if "also_violates" in facts:
         referral = Referral(also_violates=AlsoViolated(facts["also_violates"]))
         if datong.referred_to_other_regulations(referral).value:
             found["sanction_articles"] = [*articles, "30"]
         found["same_act_double_fine_allowed"] = datong.same_act_is_fined_twice(referral).value
     return found
+
+
+def excluded(facts: Facts) -> list[str]:
+    """Return the articles that cannot be broken in this state of the system."""
+    passed = facts.get("acceptance_result") == "passed" or facts.get("acceptance_passed_on") is not None
+    state = SystemState(built=facts.get("system_exists", True), filing_period_runs=passed)
+    return [one for one, kind in KINDS.items() if can_arise(Violation(kind=kind), state).value is False]
 
 
 def sanction_articles(facts: Facts, on: date) -> list[str]:
