@@ -62,7 +62,7 @@ def run(
         str, typer.Option("--want", help="value,status,article,quote,invalid,missing")
     ] = "value,status,article",
     nulls: Annotated[str | None, typer.Option("--nulls", help="What an empty cell says: unknown or unsaid.")] = None,
-    engine: Annotated[str, typer.Option("--engine", help="stream, duckdb or spark.")] = "stream",
+    engine: Annotated[str, typer.Option("--engine", help="stream, duckdb, or spark (no file aside).")] = "stream",
 ) -> None:
     """Answer every row of a file. Rows that are not accepted are kept aside in OUTPUT.invalid.csv, with reasons.
 
