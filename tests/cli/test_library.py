@@ -128,3 +128,19 @@ def test_a_changed_record_fails_the_replay(tmp_path: Path) -> None:
     done = RUN.invoke(app, ["replay", str(path)], env={"REGKIT_LANG": "zh"})
     assert done.exit_code == 1
     assert "r.jsonl:1 记录被改动" in done.output
+
+
+def test_no_command_about_rules_needs_the_extra_for_frames() -> None:
+    """Without narwhals everything works but `run`, which names the extra."""
+    hide = "import sys; sys.modules['narwhals'] = None; from regkit.cli import main; "
+    for arguments, status in (
+        (["list", "wuhan"], 0),
+        (["gaps"], 0),
+        (["run", "chengde.owner_deposit", "x", "-o", "y"], 2),
+    ):
+        command = [sys.executable, "-c", f"{hide}sys.argv = ['regkit', *{arguments!r}]; main()"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")  # noqa: S603
+        assert done.returncode == status, done.stderr
+        assert "Traceback" not in done.stderr
+        if status:
+            assert "regkit[frames]" in done.stderr

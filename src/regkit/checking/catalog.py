@@ -6,7 +6,6 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ def _regulations() -> dict[str, Regulation]:
     found: dict[str, Regulation] = {}
     for module in pkgutil.iter_modules([str(PACKAGE)]):
         name = f"regkit.{module.name}.regulation"
-        if module.ispkg and find_spec(name) is not None:
+        if (PACKAGE / module.name / "regulation.py").exists():  # looked at, not imported: a layer may need an extra
             things = vars(importlib.import_module(name)).values()
             regulation = next((thing for thing in things if isinstance(thing, Regulation)), None)
             if regulation is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,9 @@ def layouts() -> tuple[Layout, ...]:
     """Return the layouts that the city packages declare."""
     found: list[Layout] = []
     for module in pkgutil.iter_modules([str(PACKAGE)]):
-        name = f"regkit.{module.name}.tables"
-        if module.ispkg and module.name not in {"checking", "cli", "frames"} and find_spec(name) is not None:
-            found += importlib.import_module(name).LAYOUTS
+        folder = PACKAGE / module.name
+        if (folder / "regulation.py").exists() and (folder / "tables.py").exists():
+            found += importlib.import_module(f"regkit.{module.name}.tables").LAYOUTS
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ from regkit.checking.output import write_whole
 from regkit.checking.sheet import to_xlsx
 from regkit.checking.text import text
 from regkit.cli import interview, library
-from regkit.cli.options import Lang, day, default_lang
+from regkit.cli.options import Lang, day, default_lang, refusing
 from regkit.cli.run import run
 from regkit.engine.record import append
 from regkit.law import InputError, RegkitError
@@ -143,4 +143,4 @@ def headings(lang: Annotated[Lang, typer.Option("--lang", default_factory=defaul
 
 library.register(app)
 interview.register(app)
-app.command(name="run")(run)
+app.command(name="run")(refusing(run))

@@ -16,7 +16,6 @@ from enum import Enum
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from regkit.law import Amendment, InputError, Number, Quantity, RegkitError, Uni
 
 __all__ = ["Replayed", "Verdict", "append", "record_of", "replay"]
 
+PACKAGE = Path(__file__).parents[1]
 START = "0" * 64
 """What the first line follows."""
 
@@ -288,7 +288,7 @@ def ask_again(record: Mapping[str, Any]) -> tuple[AnyRule, Determination[Any]]:
 @lru_cache(maxsize=4096)
 def _rule(city: str, name: str) -> AnyRule:
     """Return a rule by name; only packages of this library are looked at."""
-    if not city.isidentifier() or not find_spec(f"regkit.{city}") or not find_spec(f"regkit.{city}.regulation"):
+    if not city.isidentifier() or not (PACKAGE / city / "regulation.py").exists():
         raise InputError(f"there is no regulation `{city}`")
     found = getattr(import_module(f"regkit.{city}"), name, None)
     if not isinstance(found, Rule):

@@ -10,7 +10,7 @@ try:
 except ModuleNotFoundError as _error:
     from regkit.law import RegkitError
 
-    if _error.name != "narwhals":
+    if (_error.name or "").partition(".")[0] != "narwhals":
         raise
     _MESSAGE = "rules over frames need `narwhals`"
     raise RegkitError(_MESSAGE, hint="pip install 'regkit[frames]'") from None
