@@ -65,6 +65,23 @@ def test_sarif_points_at_the_line_of_the_case(report: Report) -> None:
     assert found["level"] == "error"
 
 
+def test_a_report_exports_itself_in_every_format(report: Report) -> None:
+    """By name; a name that is none is refused with those there are."""
+    assert json.loads(report.export("json"))["reports"]
+    assert str(report.export("html", "en")).startswith("<!doctype html>")
+    calendar = report.filter(lambda one: one.case.startswith("DT-03")).export("ics")
+    assert b"20080611" in calendar if isinstance(calendar, bytes) else False
+    with pytest.raises(InputError, match="there is no format `pdf`"):
+        report.export("pdf")
+
+
+def test_a_deadline_tells_how_it_is_counted(report: Report) -> None:
+    """Accepted on 10 April 2009: thirty days on is Sunday 10 May, so Monday 11 May."""
+    (found,) = (one for one in report.findings if one.case.startswith("DT-16") and one.topic == "filing")
+    assert found.deadline == date(2009, 5, 11)
+    assert found.derivation_en == "30 days after acceptance on 2009-04-10: 2009-05-10, a day of rest, so 2009-05-11"
+
+
 def hostile(said: str) -> Report:
     """Return a report in which every text is hostile."""
     finding = Finding(said, said, "topic", FindingStatus.BREACHED, said, said, next_zh=said, next_en=said)

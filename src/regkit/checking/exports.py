@@ -39,6 +39,7 @@ def as_data(finding: Finding) -> dict[str, Any]:
         "next": {"zh": finding.next_zh, "en": finding.next_en},
         "amount": None if amount is None else {"low": _plain(amount.low), "high": _plain(amount.high)},
         "deadline": None if finding.deadline is None else finding.deadline.isoformat(),
+        "derivation": {"zh": finding.derivation_zh, "en": finding.derivation_en},
         "citations": [
             {
                 "regulation": quote.regulation.id,
@@ -182,7 +183,7 @@ def _located(rule: str, level: str, message: str, file: str, line: int) -> dict[
 
 
 def to_ics(reports: Iterable[Report], lang: str = "zh") -> bytes:
-    """Return the deadlines of what is not done yet as an iCalendar file, each event with the words it rests on.
+    """Return the deadlines of what is not done yet as an iCalendar file, each event with its derivation and words.
 
     Raises:
         RegkitError: the library for calendars is not installed.
@@ -208,6 +209,7 @@ def to_ics(reports: Iterable[Report], lang: str = "zh") -> bytes:
         event.add("dtstart", finding.deadline)
         event.add("summary", f"{finding.case} {said}")
         words = [str(quote) for quote in finding.citations]
-        event.add("description", "\n".join(part for part in (said, then, *words) if part))
+        counted = finding.derivation_zh if lang == "zh" else finding.derivation_en
+        event.add("description", "\n".join(part for part in (said, counted, then, *words) if part))
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -147,7 +147,8 @@ def _row(finding: Finding, lang: str) -> str:
     if then:
         parts.append(f"<b>{words['next']}</b> {escape(then)}")
     if finding.deadline:
-        parts.append(f"<b>{words['deadline']}</b> {finding.deadline}")
+        counted = finding.derivation_zh if lang == "zh" else finding.derivation_en
+        parts.append(f'<b>{words["deadline"]}</b> {finding.deadline} <span class="dim">{escape(counted)}</span>')
     lacking = [
         escape(item.zh if lang == "zh" else item.en)
         + (f' <span class="dim">{escape(words["by"].format(item.authority))}</span>' if item.authority else "")

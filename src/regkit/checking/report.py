@@ -64,6 +64,16 @@ class Report:
             groups.setdefault(by(finding), []).append(finding)
         return {key: tuple(found) for key, found in groups.items()}
 
+    def export(self, name: str, lang: str = "zh") -> str | bytes:
+        """Return the report in a format: `text`, `json`, `junit`, `sarif`, `html`, `xlsx` or `ics`.
+
+        Raises:
+            InputError: there is no such format.
+        """
+        from regkit.checking.formats import export  # noqa: PLC0415  (the formats read reports)
+
+        return export([self], name, lang)
+
     @cached_property
     def by_case(self) -> dict[str, tuple[Finding, ...]]:
         """The findings of each case, in the order of the file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -13,11 +12,9 @@ import typer
 
 from regkit import __version__
 from regkit.checking import Report, check_table
-from regkit.checking.exports import to_ics, to_json, to_junit, to_sarif
 from regkit.checking.files import layouts, read
-from regkit.checking.html import to_html
+from regkit.checking.formats import export
 from regkit.checking.output import write_whole
-from regkit.checking.sheet import to_xlsx
 from regkit.checking.text import text
 from regkit.cli import interview, library
 from regkit.cli.options import Lang, day, default_lang, refusing
@@ -64,25 +61,15 @@ class FailOn(Enum):
     NEVER = "never"
 
 
-WRITERS: dict[Format, Callable[[list[Report], str], str | bytes]] = {
-    Format.TEXT: lambda reports, lang: "\n".join(text(report, lang) for report in reports) + "\n",
-    Format.JSON: lambda reports, _lang: to_json(reports),
-    Format.JUNIT: to_junit,
-    Format.SARIF: lambda reports, lang: to_sarif(reports, lang, __version__),
-    Format.HTML: to_html,
-    Format.XLSX: to_xlsx,
-    Format.ICS: to_ics,
-}
-
-
 @app.command()
-def check(
+def check(  # noqa: PLR0913, PLR0917  (each is an option)
     files: Annotated[list[Path], typer.Argument(help="Cases: CSV (UTF-8 or GB18030), XLSX, JSON or YAML.")],
     on: Annotated[date, typer.Option("--on", parser=day, metavar="DATE", help="The day asked about.")],
     lang: Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh or en.")],
     format_: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file, whole or not at all.")] = None,
     record: Annotated[Path | None, typer.Option("--record", help="Add a record of every answer to a file.")] = None,
+    ics: Annotated[Path | None, typer.Option("--ics", help="Write the deadlines to a calendar file, too.")] = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What fails besides bad input.")] = FailOn.UNDETERMINED,
 ) -> None:
     """Check cases against the regulations.
@@ -99,6 +86,8 @@ def check(
             continue
         status = _graver(status, reports[-1].exit_status)
     _write(reports, format_, output, lang)
+    if ics is not None:
+        _write(reports, Format.ICS, ics, lang)
     if record is not None:
         answers = [answer for report in reports for finding in report.findings for answer in finding.answers]
         append(record, (answer.record() for answer in answers))
@@ -116,7 +105,7 @@ def _write(reports: list[Report], format_: Format, output: Path | None, lang: La
         message = f"this format needs a file: `-o report.{format_.value}`"
         raise typer.BadParameter(message)
     try:
-        content = WRITERS[format_](reports, lang.value)
+        content = export(reports, format_.value, lang.value)
         if output is None:
             typer.echo(content)
         else:

@@ -6,13 +6,13 @@ No law stands here: each finding is a rule's answer, told with its words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from regkit.datong.building import Acceptance, Construction, Owner, has_interface, meets_standards
 from regkit.datong.facts import Actor, Site
-from regkit.datong.filing import Filing, FilingState, filing_breached, filing_deadline, filing_status
+from regkit.datong.filing import Filing, FilingDeadline, FilingState, filing_breached, filing_deadline, filing_status
 from regkit.datong.penalties import (
     BuildingFailure,
     Fine,
@@ -150,8 +150,8 @@ def _acceptance(file: SiteFile, on: date) -> Finding:
 
 def _filing(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Finding:
     filing = file.filing
+    due = filing_deadline(filing, on, calendar)
     if filing.deadline is None:
-        due = filing_deadline(filing, on, calendar)
         filing = filing.model_copy(update={"deadline": due.deadline})
         filing.model_fields_set.add("deadline")
     state, broken = filing_status(filing, on=on), filing_breached(filing, on=on)
@@ -160,10 +160,25 @@ def _filing(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Fi
     status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
     if state.value is FilingState.PENDING:
         status = FindingStatus.NOT_YET_DUE
-    return _finding(file, "filing", status, broken, ViolationKind.NOT_FILED, said=state.value, deadline=filing.deadline)
+    found = _finding(file, "filing", status, broken, ViolationKind.NOT_FILED, said=state.value)
+    zh, en = _derivation(filing, due)
+    return replace(found, deadline=filing.deadline, derivation_zh=zh, derivation_en=en)
 
 
-def _finding(  # noqa: PLR0913  (what a finding is made of)
+def _derivation(filing: Filing, due: FilingDeadline) -> tuple[str, str]:
+    """Return how the last day for filing is counted, in Chinese and English; nothing where it is not known."""
+    raw = due.raw.value
+    if raw is None:
+        return "", ""
+    start = filing.accepted_on if filing.accepted_on is not None and not filing.completed_before else None
+    zh = f"自竣工验收合格之日{start}起30日,首日不计,至{raw}" if start else f"自本办法施行之日起60日,首日不计,至{raw}"
+    en = f"30 days after acceptance on {start}: {raw}" if start else f"60 days after commencement: {raw}"
+    if due.is_rolled:
+        return f"{zh};为休息日,顺延至{due.deadline}", f"{en}, a day of rest, so {due.deadline}"
+    return zh, en
+
+
+def _finding(
     file: SiteFile,
     topic: str,
     status: FindingStatus,
@@ -171,7 +186,6 @@ def _finding(  # noqa: PLR0913  (what a finding is made of)
     kind: ViolationKind | None = None,
     *,
     said: Any = None,
-    deadline: date | None = None,
     missing: tuple[Missing, ...] | None = None,
 ) -> Finding:
     zh, en = TOPICS[topic]
@@ -190,7 +204,6 @@ def _finding(  # noqa: PLR0913  (what a finding is made of)
         en=f"{en}: {word_en}",
         citations=answer.citations,
         amount=_exposure(violation) if broken else None,
-        deadline=deadline,
         next_zh=f"{zh}（{_consequence(sanction, violation, 'zh')}）" if sanction else "",
         next_en=f"{en} ({_consequence(sanction, violation, 'en')})" if sanction else "",
         missing=answer.missing if missing is None else missing,

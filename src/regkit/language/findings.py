@@ -37,6 +37,7 @@ class Finding:
         citations: the words of the articles.
         amount: the money concerned, in yuan; `high` is `None` where it has no known end.
         deadline: the last day, where there is one.
+        derivation_zh, derivation_en: how that day is counted.
         next_zh, next_en: what to do next; empty where nothing is.
         missing: what is not known and could still change the finding.
         warnings: what an official should look at, in Chinese.
@@ -53,6 +54,8 @@ class Finding:
     citations: tuple[Quote, ...] = ()
     amount: Bounds | None = None
     deadline: date | None = None
+    derivation_zh: str = ""
+    derivation_en: str = ""
     next_zh: str = ""
     next_en: str = ""
     missing: tuple[Missing, ...] = ()
