@@ -1,4 +1,4 @@
-"""Nodes as expressions, of Polars itself or of narwhals, which share their words.
+"""Nodes as expressions, of Polars itself, of narwhals or of DuckDB's SQL, which share their words.
 
 Every literal has its type, every truth is plain, and what several expressions need is a column of its own, so that
 no expression grows with the number of ways to reach it.
@@ -7,16 +7,19 @@ no expression grows with the number of ways to reach it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from regkit.frames.nodes import Node, descendants, operands
 
 __all__ = ["Dialect", "Lookup", "Stages", "staged"]
 
-Expr = Any  # an expression of Polars or of narwhals
+if TYPE_CHECKING:
+    from regkit.frames.sources import Source
+
+Expr = Any  # an expression of Polars, of narwhals or of SQL
 LEAVES = frozenset({"const", "num", "col", "flag"})
 
 
@@ -25,7 +28,7 @@ class Dialect:
     """Whose expressions are written, and how it counts beyond 64 bits.
 
     Attributes:
-        module: `polars`, or narwhals.
+        module: `polars`, narwhals, or `regkit.frames.sql.Types`.
         wide: the type for numbers that may need more than 64 bits.
         backend: its name, for messages.
     """
@@ -79,13 +82,13 @@ class Stages:
             yield from stage
 
 
-def staged(wanted: Iterable[Node], dialect: Dialect, sources: dict[str, dict[str, Expr]], prefix: str) -> Stages:
+def staged(wanted: Iterable[Node], dialect: Dialect, sources: Mapping[str, Source], prefix: str) -> Stages:
     """Return the stages by which every wanted node becomes an expression.
 
     Args:
         wanted: the nodes.
         dialect: whose expressions.
-        sources: for each column of facts, its expressions by what they say: `value`, `has`, `bad`, `includes:…`.
+        sources: for each column of facts, what it says.
         prefix: what the names of added columns begin with.
     """
     order = list(descendants(wanted))
@@ -106,18 +109,19 @@ def staged(wanted: Iterable[Node], dialect: Dialect, sources: dict[str, dict[str
     return stages
 
 
-def _written(node: Node, dialect: Dialect, sources: dict[str, dict[str, Expr]], of: dict[Node, Expr]) -> Expr:
+def _written(node: Node, dialect: Dialect, sources: Mapping[str, Source], of: dict[Node, Expr]) -> Expr:
     match node.op:
         case "const":
             return dialect.truth(node.args[0])
         case "num":
             return dialect.number(node.args[0], wide=node.wide)
         case "col":
-            return sources[node.args[0]]["value"]
+            return sources[node.args[0]].value
         case "flag":
-            return sources[node.args[0]].get(node.args[1], dialect.truth(node.args[1] == "has"))
+            told = sources[node.args[0]].flag(node.args[1])
+            return dialect.truth(node.args[1] == "has") if told is None else told
         case "is":
-            return _membership(sources[node.args[0]]["value"], node.args[1], node.args[2])
+            return _membership(sources[node.args[0]], node.args[1], node.args[2])
         case "not":
             return ~of[node.args[0]]
         case "and" | "or":
@@ -166,15 +170,32 @@ def _reckoned(node: Node, dialect: Dialect, values: list[Expr]) -> Expr:
     return result.cast(dialect.wide) if node.wide and dialect.backend == "pyspark" else result
 
 
-def _membership(value: Expr, among: frozenset[int], universe: frozenset[int]) -> Expr:
-    """Test codes one by one, or as a run; the shorter of the two lists is tested."""
-    rest = universe - among
-    if len(rest) < len(among):
-        return ~_membership(value, rest, universe)
-    codes = sorted(among)
-    if len(codes) > 2 and codes[-1] - codes[0] == len(codes) - 1:  # noqa: PLR2004  (two codes are two tests)
-        return (value >= codes[0]) & (value <= codes[-1])
-    return _folded("or", [value == code for code in codes])
+def _membership(source: Source, among: frozenset[int], universe: frozenset[int]) -> Expr:
+    """Test codes by the runs that they make, or that the others make: by whichever has the fewer tests."""
+    runs, others = _runs(source, among, universe), _runs(source, universe - among, universe)
+    inverse = sum(map(len, others)) < sum(map(len, runs))
+    tests = [_folded("and", [_test(source.value, *one) for one in run]) for run in (others if inverse else runs)]
+    return ~_folded("or", tests) if inverse else _folded("or", tests)
+
+
+def _runs(source: Source, codes: frozenset[int], universe: frozenset[int]) -> list[list[tuple[str, int]]]:
+    """Return the tests for each run of numbers that stand for some codes; the ends of all need none."""
+    runs: list[tuple[int, int]] = []
+    for first, last in sorted(map(source.run, codes)):
+        if runs and first == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    lowest, highest = (end(map(source.run, universe))[at] for at, end in enumerate((min, max)))
+    tests = []
+    for first, last in runs:
+        ends = [(">=", first)] * (first > lowest) + [("<=", last)] * (last < highest)
+        tests.append([("==", first)] if first == last else ends)
+    return tests
+
+
+def _test(value: Expr, op: str, number: int) -> Expr:
+    return value == number if op == "==" else value >= number if op == ">=" else value <= number
 
 
 def _folded(op: str, parts: list[Expr]) -> Expr:

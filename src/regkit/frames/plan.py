@@ -154,12 +154,10 @@ def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: N
     for quotes, rows in sets.items():
         said = _joined(quotes, want)
         rows_of[said] = either(rows_of.get(said, FALSE), rows)
-    empty = rows_of.pop("", FALSE)
+    rows_of.pop("", FALSE)  # where nothing is cited, none of the others is
     texts = tuple(rows_of)
-    arms = [(negation(good), NONE), (empty, NONE)]
-    arms += [(rows_of[said], number(index)) for index, said in enumerate(texts)]
-    there = good if empty is FALSE else both(good, negation(empty))
-    return Output(f"{prefix}{want}", "text", case(arms, NONE), there, texts=texts)
+    arms = [(negation(good), NONE), *((rows_of[said], number(index)) for index, said in enumerate(texts))]
+    return Output(f"{prefix}{want}", "text", case(arms, NONE), texts=texts)
 
 
 def _joined(quotes: frozenset[Quote], want: str) -> str:

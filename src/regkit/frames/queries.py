@@ -14,7 +14,9 @@ from regkit.frames.nodes import Node, descendants
 from regkit.frames.over import Request, invalid_error
 from regkit.frames.plan import Output, Plan
 from regkit.frames.relations import Check, Relation
-from regkit.frames.sources import BAD, Source, source
+from regkit.frames.sources import Source, code_of, source
+from regkit.frames.sql import Relation as SqlRelation
+from regkit.frames.sql import Types, day_of
 
 __all__ = ["run"]
 
@@ -36,12 +38,15 @@ def run(request: Request, frame: Any, *, raising: bool) -> Any:
         raise CannotQuery(f"what is missing for a row is not worked out on {name}", hint="use a frame in memory")
     if name == "polars":
         return _on_polars(request, frame, raising=raising)
-    dialect = Dialect(nw, nw.Decimal(38, 0) if name == "pyspark" else nw.Int128, name)
-    query = frame.lazy() if hasattr(frame, "lazy") else frame
-    result, bad = _queried(request, query, dict(frame.collect_schema()), dialect)
+    schema = dict(frame.collect_schema())
+    if name == "duckdb":
+        made, bad = _queried(request, SqlRelation(frame.to_native()), schema, Dialect(Types, Types.Int128, name))
+        result = made.native
+    else:
+        result, bad = _queried(request, frame, schema, Dialect(nw, nw.Decimal(38, 0), name))
     if raising and bad is not None:
         _raise_on_bad(nw.from_native(result), request)
-    return nw.to_native(result)
+    return nw.to_native(result, pass_through=True)
 
 
 def _on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
@@ -85,27 +90,32 @@ def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dial
                 hint="use a frame in memory",
             )
         frame = _related(frame, sources, name, relation, dialect)
-    bad = tuple(key for key in request.keys if "bad" in sources[key])
+    bad = tuple(key for key in request.keys if sources[key].bad is not None)
     plan = request.plan(bad)
     made, named = _made(frame, plan, sources, dialect)
     answers = {output.name: _output(output, named.of, dialect) for output in plan.outputs}
-    answers |= _invalid(request, sources, schema, dialect)
+    answers |= _invalid(request, sources, dialect)
     result = made.with_columns(**answers).select(*headings, *answers)
-    return result, sources[bad[0]]["bad"] if bad else None
+    return result, sources[bad[0]].bad if bad else None
 
 
 def _kept(frame: Any, sources: dict[str, Source], dialect: Dialect) -> Any:
     """Make columns of what was read, so that it is read once."""
-    added: dict[str, Expr] = {}
+    columns: dict[str, Expr] = {}
+
+    def named(name: str, expression: Expr) -> Expr:
+        columns[name] = expression
+        return dialect.module.col(name)
+
     for index, found in enumerate(sources.values()):
-        coded = found.pop("coded", None)
-        for what, expression in list(found.items()):
-            name = f"{PREFIX}r{index}_{what.replace(':', '_')}"
-            added[name] = expression
-            found[what] = dialect.module.col(name)
-        if coded is not None:
-            found["bad"] = found["value"] == BAD
-    return frame.with_columns(**added) if added else frame
+        prefix = f"{PREFIX}r{index}_"
+        found.value = named(f"{prefix}value", found.value)
+        found.has = None if found.has is None else named(f"{prefix}has", found.has)
+        found.bad = None if found.bad is None else named(f"{prefix}bad", found.bad)
+        found.includes = {word: named(f"{prefix}in_{word}", there) for word, there in found.includes.items()}
+        if found.refusal is not None:
+            found.bad = found.refusal(found.value)
+    return frame.with_columns(**columns) if columns else frame
 
 
 def _related(frame: Any, sources: dict[str, Source], name: str, relation: Relation, dialect: Dialect) -> Any:
@@ -113,25 +123,22 @@ def _related(frame: Any, sources: dict[str, Source], name: str, relation: Relati
     number = f"{PREFIX}{name.replace(':', '_')}"
     index = dialect.number(0, wide=False)
     for column, size in zip(relation.inputs, relation.sizes, strict=True):
-        code = sources[column.key]["value"].cast(dialect.module.Int64)
+        code = code_of(sources[column.key], dialect)
         inside = dialect.choose([(code < size - 1, code)], dialect.number(size - 1, wide=False))
         index = index * size + inside
     frame = frame.with_columns(**{number: index})
     added: dict[str, Expr] = {}
     for key, codes in relation.outputs.items():
+        made = f"{number}_{key.rpartition('.')[2]}"
+        added[made] = _recoded(number, codes, dialect)
         before = sources.get(key)
-        added[f"{number}_{key.rpartition('.')[2]}"] = _recoded(number, codes, before, dialect)
-        sources[key] = {"value": dialect.module.col(f"{number}_{key.rpartition('.')[2]}")}
-        if before is not None and "bad" in before:
-            sources[key]["bad"] = before["bad"]
-    if relation.bad:
-        sources[name] = {"bad": dialect.module.col(number).is_in(list(relation.bad))}
-    else:
-        sources[name] = {}
+        sources[key] = Source(dialect.module.col(made), bad=None if before is None else before.bad)
+    refused = dialect.module.col(number).is_in(list(relation.bad)) if relation.bad else None
+    sources[name] = Source(dialect.module.col(number), bad=refused)
     return frame.with_columns(**added)
 
 
-def _recoded(number: str, codes: tuple[int, ...], before: Source | None, dialect: Dialect) -> Expr:
+def _recoded(number: str, codes: tuple[int, ...], dialect: Dialect) -> Expr:
     """Return the code for each combination: as it was, except where the model makes another of it."""
     where: dict[int, list[int]] = {}
     for index, code in enumerate(codes):
@@ -142,13 +149,12 @@ def _recoded(number: str, codes: tuple[int, ...], before: Source | None, dialect
         for code, indices in where.items()
         if code != default
     ]
-    del before
     return dialect.choose(arms, dialect.number(default, wide=False))
 
 
 def _made(frame: Any, plan: Plan, sources: dict[str, Source], dialect: Dialect) -> tuple[Any, Any]:
     wanted = [node for output in plan.outputs for node in _needed(output, dialect)]
-    stages = staged(list(dict.fromkeys(wanted)), dialect, sources, PREFIX)
+    stages = staged(wanted, dialect, sources, PREFIX)
     _check_size(plan, wanted, dialect)
     for stage in stages.columns:
         plain = {name: made for name, made in stage.items() if not isinstance(made, Lookup)}
@@ -180,7 +186,7 @@ def _needed(output: Output, dialect: Dialect) -> tuple[Node, ...]:
             return output.there, output.no
         case "number" if _all_constant(output.node):
             return (*(guard for guard, _ in output.node.args[0]), output.there)
-        case "day" if dialect.backend != "polars":
+        case "day" if dialect.backend == "pyspark":
             return *output.civil, output.there
         case _:
             return output.node, output.there
@@ -246,33 +252,34 @@ def _date(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
     module = dialect.module
     if dialect.backend == "polars":
         return of[output.node].cast(module.Int32).cast(module.Date)
+    if dialect.backend == "duckdb":
+        return day_of(of[output.node])
     parts = [
         of[part].cast(module.String).str.zfill(digits) for part, digits in zip(output.civil, (4, 2, 2), strict=True)
     ]
     return module.concat_str(parts, separator="-").cast(module.Date)
 
 
-def _invalid(request: Request, sources: dict[str, Source], schema: dict[str, Any], dialect: Dialect) -> dict[str, Expr]:
+def _invalid(request: Request, sources: dict[str, Source], dialect: Dialect) -> dict[str, Expr]:
     """Return the column that names each cell that is not accepted."""
     if "invalid" not in request.want:
         return {}
     module = dialect.module
     parts: list[Expr] = []
     for column in (*request.columns.values(), request.on):
-        if column is None or column.heading is None or "bad" not in sources[column.key]:
+        if column is None or column.heading is None or sources[column.key].bad is None:
             continue
         said = module.concat_str([module.lit(f"{column.heading}="), module.col(column.heading).cast(module.String)])
-        parts.append(dialect.choose([(sources[column.key]["bad"], said)], module.lit(None, dtype=module.String)))
+        parts.append(dialect.choose([(sources[column.key].bad, said)], module.lit(None, dtype=module.String)))
     for name, relation in request.relations.items():
-        if "bad" in sources[name]:
+        if sources[name].bad is not None:
             headings = "+".join(column.heading or "" for column in relation.inputs)
             parts.append(
-                dialect.choose([(sources[name]["bad"], module.lit(headings))], module.lit(None, dtype=module.String))
+                dialect.choose([(sources[name].bad, module.lit(headings))], module.lit(None, dtype=module.String))
             )
     nothing = module.lit(None, dtype=module.String)
     if not parts:
         return {f"{prefix}invalid": nothing for prefix in request.prefixes}
     some = module.concat_str(parts, separator="; ", ignore_nulls=True)
     text = dialect.choose([(some == "", nothing)], some)
-    del schema
     return {f"{prefix}invalid": text for prefix in request.prefixes}

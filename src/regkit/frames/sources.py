@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from regkit.checking.tables import UNKNOWN
@@ -10,16 +12,48 @@ from regkit.frames.columns import SCALES, Column
 from regkit.frames.errors import CannotQuery
 from regkit.frames.expressions import Dialect
 from regkit.frames.nodes import NULL
+from regkit.frames.sql import days_of, includes_all, is_midnight, number_of_text
 from regkit.frames.values import EPOCH
 
-__all__ = ["Source", "source"]
+__all__ = ["Source", "code_of", "source"]
 
 Expr = Any
-Source = dict[str, Expr]
-"""What a column says: its `value`, and where it `has` one, is `bad`, or `includes:` a word."""
 BAD = 254
+"""The code of a text that is none of the accepted ones."""
+TOP = 65_535
+"""The number, where words are numbered by their spellings, of such a text and of no text at all."""
 SPACES = " \t\r\n\u3000\u00a0"
 EXACT_FLOAT = 2**53
+
+
+@dataclass
+class Source:
+    """What a column says of each row, as expressions that are never null.
+
+    Attributes:
+        value: the code of a word or a truth, `NULL` for unknown; or the whole number, 0 where there is none.
+        has: where there is an accepted value; `None` for words and truths, whose codes say it.
+        bad: where the value is not accepted; `None` where that cannot be.
+        refusal: tells `bad` from the value instead, once that is a column of its own.
+        includes: for a set, where it includes each word.
+        runs: where `value` is no code itself, the numbers that stand for each code, the unknown one too, as runs.
+    """
+
+    value: Expr
+    has: Expr = None
+    bad: Expr = None
+    refusal: Callable[[Expr], Expr] | None = None
+    includes: Mapping[str, Expr] = field(default_factory=dict)
+    runs: Mapping[int, tuple[int, int]] | None = None
+
+    def flag(self, what: str) -> Expr:
+        """Return a truth about the column, `has`, `bad` or `includes:` a word; nothing where none is needed."""
+        name, _, word = what.partition(":")
+        return self.includes.get(word) if word else self.has if name == "has" else self.bad
+
+    def run(self, code: int) -> tuple[int, int]:
+        """Return the least and the greatest number that stands for a code."""
+        return (code, code) if self.runs is None else self.runs[code]
 
 
 def source(column: Column, dtype: Any, dialect: Dialect, null: int | None) -> Source:
@@ -34,27 +68,37 @@ def source(column: Column, dtype: Any, dialect: Dialect, null: int | None) -> So
     Raises:
         CannotQuery: a column of this type cannot be read on this backend.
     """
-    found = _read(column, dtype, dialect)
+    found = _read(column, dtype, dialect, null)
     if null is None:
         return found
     if column.sort in {"word", "flag"}:
-        found["value"] = dialect.choose([(found["value"] == NULL, _code(dialect, null))], found["value"])
+        if found.runs is None:
+            found.value = dialect.choose([(found.value == NULL, _code(dialect, null))], found.value)
         return found
-    empty = ~found["has"] & ~found["bad"] if "bad" in found else ~found["has"]
-    found["value"] = dialect.choose([(empty, dialect.number(null, wide=False))], found["value"])
-    found["has"] = found["has"] | empty
+    empty = ~found.has if found.bad is None else ~found.has & ~found.bad
+    found.value = dialect.choose([(empty, dialect.number(null, wide=False))], found.value)
+    found.has = found.has | empty
     return found
 
 
-def _read(column: Column, dtype: Any, dialect: Dialect) -> Source:
+def code_of(found: Source, dialect: Dialect) -> Expr:
+    """Return the code of a word or truth, where a column numbers it in another way."""
+    value = found.value.cast(dialect.module.Int64)
+    if found.runs is None:
+        return value
+    arms = [(value <= last, dialect.number(code, wide=False)) for code, (_, last) in found.runs.items() if code != NULL]
+    return dialect.choose(arms, dialect.number(NULL, wide=False))
+
+
+def _read(column: Column, dtype: Any, dialect: Dialect, null: int | None) -> Source:
     raw, name = dialect.module.col(column.heading), str(dtype)
     text = name == "String" or name.startswith(("Categorical", "Enum"))
     match column.sort:
         case "flag" if name == "Boolean":
             code = dialect.choose([(raw, _code(dialect, 1))], _code(dialect, 0))
-            return {"value": dialect.choose([(raw.is_null(), _code(dialect, NULL))], code)}
+            return Source(dialect.choose([(raw.is_null(), _code(dialect, NULL))], code))
         case "flag" | "word" if text:
-            return _words(column, dtype, dialect)
+            return _numbered(column, raw, null) if dialect.backend == "duckdb" else _words(column, dtype, dialect)
         case "number" if dtype.is_numeric():
             return _numbers(column, dtype, dialect)
         case "day" if name == "Date" or name.startswith("Datetime"):
@@ -62,11 +106,7 @@ def _read(column: Column, dtype: Any, dialect: Dialect) -> Source:
         case "set" if name.startswith("List") or text:
             return _sets(column, dialect, listed=name.startswith("List"))
         case _ if name in {"Null", "Unknown"}:
-            nothing = dialect.truth(False)
-            return {
-                "value": _code(dialect, NULL) if column.sort in {"word", "flag"} else _zero(dialect),
-                "has": nothing,
-            }
+            return Source(_nothing(column, dialect), has=dialect.truth(False))
         case _ if (not text and dtype.is_numeric()) or name == "Boolean":
             return _all_bad(raw, column, dialect)
         case _:
@@ -86,10 +126,13 @@ def _zero(dialect: Dialect) -> Expr:
     return dialect.number(0, wide=False)
 
 
+def _nothing(column: Column, dialect: Dialect) -> Expr:
+    return _code(dialect, NULL) if column.sort in {"word", "flag"} else _zero(dialect)
+
+
 def _all_bad(raw: Expr, column: Column, dialect: Dialect) -> Source:
     """Return a column none of whose values is of the kind of the fact."""
-    value = _code(dialect, NULL) if column.sort in {"word", "flag"} else _zero(dialect)
-    return {"value": value, "has": dialect.truth(False), "bad": ~raw.is_null()}
+    return Source(_nothing(column, dialect), has=dialect.truth(False), bad=~raw.is_null())
 
 
 # ── words and truths ─────────────────────────────────────────────────────────────────────────────
@@ -103,7 +146,7 @@ def _words(column: Column, dtype: Any, dialect: Dialect) -> Source:
     raw = dialect.module.col(column.heading).cast(dialect.module.String)
     size = 2 if column.sort == "flag" else len(column.members)
     if dialect.backend == "polars":
-        return {"value": _by_replacing(raw, table, dialect), "coded": dialect.truth(True)}
+        return Source(_by_replacing(raw, table, dialect), refusal=_is_bad)
     texts: list[tuple[int, list[str]]] = [(NULL, ["", *UNKNOWN])]
     texts += [(code, [text for text, its in table.items() if its == code]) for code in range(size)]
     stripped = raw.str.strip_chars(SPACES)
@@ -114,7 +157,34 @@ def _words(column: Column, dtype: Any, dialect: Dialect) -> Source:
     codes = [(raw == word.code, _code(dialect, code)) for code, word in enumerate(column.members)]
     as_is = [*codes, *((_is_one(raw, some), _code(dialect, code)) for code, some in reversed(texts))]
     value = dialect.choose([(raw.is_null(), _code(dialect, NULL)), *as_is], again)
-    return {"value": value, "coded": dialect.truth(True)}
+    return Source(value, refusal=_is_bad)
+
+
+def _is_bad(value: Expr) -> Expr:
+    return value == BAD
+
+
+def _numbered(column: Column, raw: Expr, null: int | None) -> Source:
+    """Number the accepted texts, those of one code side by side: DuckDB then finds a text by one look-up.
+
+    An empty cell, and a text for unknown, are told by `null` where something is presumed of them.
+    """
+    size = 2 if column.sort == "flag" else len(column.members)
+    groups: dict[int, list[str]] = {code: [] for code in (*range(size), NULL)}
+    for text, code in spellings(column).items():
+        groups[code].append(text)
+    groups[NULL if null is None else null] += ["", *sorted(UNKNOWN)]
+    runs: dict[int, tuple[int, int]] = {}
+    texts: list[str] = []
+    for code, group in groups.items():
+        runs[code] = (len(texts), len(texts) + len(group) - 1)
+        texts += group
+    runs[NULL] = (runs[NULL][0] if groups[NULL] else TOP, TOP)
+    empty = None if null is None else runs[null][0]
+    number = number_of_text(column.heading or "", texts, SPACES, empty=empty, other=TOP)
+    if empty is None:
+        return Source(number, refusal=lambda value: (value == TOP) & ~raw.is_null(), runs=runs)
+    return Source(number, refusal=lambda value: value == TOP, runs=runs)
 
 
 def _is_one(raw: Expr, texts: list[str]) -> Expr:
@@ -136,7 +206,7 @@ def _of_enumeration(column: Column, known: list[str], dialect: Dialect) -> Sourc
         value = physical.cast(dialect.module.UInt8).fill_null(NULL)
     else:
         value = physical.replace_strict(list(range(len(codes))), codes, default=NULL, return_dtype=dialect.module.UInt8)
-    return {"value": value, "coded": dialect.truth(True)} if BAD in codes else {"value": value}
+    return Source(value, refusal=_is_bad if BAD in codes else None)
 
 
 def _by_replacing(raw: Expr, table: dict[str, int], dialect: Dialect) -> Expr:
@@ -177,7 +247,7 @@ def _numbers(column: Column, dtype: Any, dialect: Dialect) -> Source:
     else:
         return _decimals(column, dtype, dialect)
     value = dialect.choose([(good & present, whole)], _zero(dialect))
-    return {"value": value, "has": good & present, "bad": present & ~good}
+    return Source(value, has=good & present, bad=present & ~good)
 
 
 def _decimals(column: Column, dtype: Any, dialect: Dialect) -> Source:
@@ -199,7 +269,7 @@ def _decimals(column: Column, dtype: Any, dialect: Dialect) -> Source:
         good = inside & (whole - whole // rest * rest == 0)
         whole = whole // rest
     value = dialect.choose([(good, whole)], _zero(dialect))
-    return {"value": value, "has": good, "bad": present & ~good}
+    return Source(value, has=good, bad=present & ~good)
 
 
 def _decimal_zero(raw: Expr, dialect: Dialect) -> Expr:  # noqa: ARG001
@@ -229,25 +299,29 @@ def _days(column: Column, dtype: Any, dialect: Dialect) -> Source:
     raw = dialect.module.col(column.heading)
     midnight = None
     if str(dtype) != "Date":
-        clock = (raw.dt.hour(), raw.dt.minute(), raw.dt.second(), raw.dt.nanosecond())
-        midnight = _all([part == 0 for part in clock]).fill_null(value=False)
+        midnight = _midnight(raw, dialect).fill_null(value=False)
     day = _since_1970(raw, dtype, dialect)
     good = ((day >= column.low) & (day <= column.high)).fill_null(value=False)
     good = good if midnight is None else good & midnight
     value = dialect.choose([(good, day)], _zero(dialect))
-    return {"value": value, "has": good, "bad": ~raw.is_null() & ~good}
+    return Source(value, has=good, bad=~raw.is_null() & ~good)
 
 
-def _all(parts: list[Expr]) -> Expr:
-    result = parts[0]
-    for part in parts[1:]:
-        result = result & part
-    return result
+def _midnight(raw: Expr, dialect: Dialect) -> Expr:
+    if dialect.backend == "duckdb":
+        return is_midnight(raw)
+    hour, *rest = (raw.dt.hour(), raw.dt.minute(), raw.dt.second(), raw.dt.nanosecond())
+    midnight = hour == 0
+    for part in rest:
+        midnight = midnight & (part == 0)
+    return midnight
 
 
 def _since_1970(raw: Expr, dtype: Any, dialect: Dialect) -> Expr:
     """Return the days since 1970, by the clock of the column's own zone."""
     int64 = dialect.module.Int64
+    if dialect.backend == "duckdb":
+        return days_of(raw)
     if dialect.backend == "polars":
         return (
             raw.dt.date().cast(dialect.module.Int32).cast(int64)
@@ -268,20 +342,33 @@ def _sets(column: Column, dialect: Dialect, *, listed: bool) -> Source:
     words: dict[int, list[str]] = {}
     for text, code in table.items():
         words.setdefault(code, []).append(text)
-    if listed:
+    if listed and dialect.backend == "duckdb":
+        there = {code: _any([raw.called("list_contains", text) for text in texts]) for code, texts in words.items()}
+        good = includes_all(raw, table).fill_null(value=False)
+        present = ~raw.is_null()
+    elif listed:
         there = {code: _any([raw.list.contains(text) for text in texts]) for code, texts in words.items()}
         found = sum((raw.list.contains(text).cast(dialect.module.Int64) for text in table), start=_zero(dialect))
-        good = (found == raw.list.unique().list.len().cast(dialect.module.Int64)).fill_null(value=False)
+        distinct = raw.list.unique().list.len().cast(dialect.module.Int64)
+        good = (found == distinct).fill_null(value=False)
         present = ~raw.is_null()
     else:
         text = raw.cast(dialect.module.String)
         split = f"[{SEPARATORS}]"
-        there = {code: text.str.contains(_among(texts, split)) for code, texts in words.items()}
+        there = {code: _matches(text, _among(texts, split), dialect) for code, texts in words.items()}
         every = "|".join(map(_escaped, table))
-        good = text.str.contains(f"^\\s*(({every})\\s*({split}\\s*|$))*$").fill_null(value=False)
-        present = ~(raw.is_null() | text.str.strip_chars(SPACES).is_in(["", *UNKNOWN]).fill_null(value=False))
-    includes = {f"includes:{column.members[c].code}": rows.fill_null(value=False) for c, rows in there.items()}
-    return {"value": _zero(dialect), "has": good & present, "bad": present & ~good, **includes}
+        good = _matches(text, f"^\\s*(({every})\\s*({split}\\s*|$))*$", dialect).fill_null(value=False)
+        present = ~(raw.is_null() | _stripped(text, dialect).is_in(["", *UNKNOWN]).fill_null(value=False))
+    includes = {column.members[code].code: rows.fill_null(value=False) for code, rows in there.items()}
+    return Source(_zero(dialect), has=good & present, bad=present & ~good, includes=includes)
+
+
+def _matches(text: Expr, pattern: str, dialect: Dialect) -> Expr:
+    return text.called("regexp_matches", pattern) if dialect.backend == "duckdb" else text.str.contains(pattern)
+
+
+def _stripped(text: Expr, dialect: Dialect) -> Expr:
+    return text.called("trim", SPACES) if dialect.backend == "duckdb" else text.str.strip_chars(SPACES)
 
 
 def _among(texts: list[str], split: str) -> str:
