@@ -31,12 +31,18 @@ class Read:
         has: the rows that have an accepted value; `None` where all have.
         bad: the rows with a value that is not accepted; `None` where there is none.
         includes: for a set, the rows that include each word.
+        factor: what each number is yet to be multiplied by; done block by block, where it costs no memory.
     """
 
     values: Array
     has: Array | None = None
     bad: Array | None = None
     includes: Mapping[str, Array] = field(default_factory=dict)
+    factor: int = 1
+
+    def whole(self) -> Array:
+        """Return the numbers, multiplied."""
+        return self.values if self.factor == 1 else np.multiply(self.values, self.factor, dtype=np.int64)
 
 
 def read(series: Any, column: Column, null: int | None) -> Read:
@@ -59,7 +65,7 @@ def _fill(found: Read, null: int, column: Column) -> None:
         found.values = np.where(found.values == NULL, np.uint8(null), found.values)
     elif found.has is not None:
         empty = ~found.has if found.bad is None else ~found.has & ~found.bad
-        found.values = np.where(empty, null, found.values)
+        found.values, found.factor = np.where(empty, null, found.whole()), 1
         found.has = found.has | empty
 
 
@@ -175,9 +181,7 @@ def _fast(series: Any, column: Column) -> Read | None:
     dtype = series.dtype
     name = str(dtype)
     if column.sort == "flag" and name == "Boolean":
-        values, has = _plain(series)
-        codes = values.astype(np.uint8)
-        return Read(codes if has is None else np.where(has, codes, np.uint8(NULL)))
+        return Read(_truths(series))
     if column.sort == "number":
         if dtype.is_integer():
             return _integers(series, column)
@@ -188,6 +192,16 @@ def _fast(series: Any, column: Column) -> Read | None:
     if column.sort == "day" and (name == "Date" or name.startswith("Datetime")):
         return _days(series, column)
     return None
+
+
+def _truths(series: Any) -> Array:
+    """Return truths as codes."""
+    native = series.to_native()
+    if str(getattr(native, "dtype", "")) == "boolean":  # pandas' own, which keeps what is missing apart
+        return native.to_numpy(np.uint8, na_value=NULL)
+    values, has = _plain(series)
+    codes = values.astype(np.uint8)
+    return codes if has is None else np.where(has, codes, np.uint8(NULL))
 
 
 def _plain(series: Any) -> tuple[Array, Array | None]:
@@ -206,8 +220,10 @@ def _plain(series: Any) -> tuple[Array, Array | None]:
 def _integers(series: Any, column: Column) -> Read:
     values, has = _plain(series)
     factor = 10 ** (column.scale + SCALES.get(column.unit or "元", 0))
-    small = values <= column.high // factor
-    good = small & (values >= 0)
+    most = column.high // factor
+    if len(values) and values.min() >= 0 and values.max() <= most:
+        return Read(values, has, factor=factor)
+    good = (values >= 0) & (values <= most)
     return _checked(np.where(good, values, 0).astype(np.int64) * factor, good, has)
 
 

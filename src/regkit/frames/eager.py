@@ -93,15 +93,16 @@ def cell(column: Column, reads: Mapping[str, Read], row: int) -> Any:
         return None
     if column.sort == "set":
         return frozenset(word for word in column.members if found.includes[word.code][row])
-    whole = int(found.values[row])
+    whole = int(found.values[row]) * found.factor
     return date.fromordinal(whole + EPOCH) if column.sort == "day" else Decimal(whole).scaleb(-column.scale)
 
 
 def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
     """Return the arrays of every node that an output needs."""
     wanted = list(dict.fromkeys(node for output in plan.outputs for node in _needed(output)))
+    decimals = frozenset(output.node for output in plan.outputs if output.sort == "number")
     table = tables.table_of(wanted, reads, rows)
-    return table.run(reads, rows) if table is not None else Program(wanted).run(reads, rows)
+    return (Program(wanted) if table is None else table).run(reads, rows, decimals)
 
 
 def _needed(output: Output) -> tuple[Node, ...]:

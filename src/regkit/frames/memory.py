@@ -67,12 +67,12 @@ def _within_bounds(
 
 def _bounded(column: Column, found: Read) -> tuple[Column, Read]:
     """Return a column with the decimals and digits that its numbers have."""
-    values, scale = found.values, column.scale
+    values, scale = found.whole(), column.scale
     while scale and not (values % 10).any():
         values, scale = values // 10, scale - 1
     most = int(values.max()) if len(values) else 0
     return dataclasses.replace(column, high=10 ** len(str(most)), scale=scale), dataclasses.replace(
-        found, values=values
+        found, values=values, factor=1
     )
 
 

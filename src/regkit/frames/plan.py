@@ -22,7 +22,8 @@ __all__ = ["ANSWERS", "STATUSES", "WANTED", "Output", "Plan", "planned"]
 
 WANTED: Final = ("value", "status", "article", "quote")
 """What a plan can make; what is missing for an answer is found row by row."""
-USUAL, WIDEST = 28, 38
+PRECISIONS: Final = (18, 28, 38)
+"""The digits that a column of decimals may have; with 18 it can still be multiplied by any whole number."""
 CONFLICT, INVALID = "conflict", "invalid"
 STATUSES: Final = (*(status.code for status in Status), INVALID, CONFLICT)
 ANSWERS = {status: index for index, status in enumerate(STATUSES)}
@@ -57,8 +58,9 @@ class Output:
 
     @property
     def precision(self) -> int:
-        """The digits of a number: enough for 64 bits and some reckoning more, or all there are."""
-        return WIDEST if self.node.wide or self.scale >= USUAL - 19 else USUAL
+        """The digits of a number: few enough to be reckoned with further where they do, or all there are."""
+        digits = max(len(str(max(-self.node.low, self.node.high))), self.scale + 1)
+        return next(most for most in PRECISIONS if digits <= most or most == PRECISIONS[-1])
 
 
 @dataclass(frozen=True)

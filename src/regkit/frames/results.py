@@ -77,15 +77,21 @@ def _arrow(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
 
 
 def _decimal(values: Array, there: Array, output: Output) -> Any:
-    """Return whole numbers as decimals by their very bits: 128 of them, the upper half all sign."""
+    """Return whole numbers as decimals by their very bits: 128 of them, the upper half all sign.
+
+    Numbers that stand where such bits begin are taken as they are.
+    """
     import pyarrow as pa  # noqa: PLC0415  (the caller's frame may need it)
 
     kind = pa.decimal128(output.precision, output.scale)
     if values.dtype == object:
         return pa.array(_decimals(values, there, output.scale), kind)
-    words = np.empty((len(values), 2), np.int64)
-    words[:, 0] = values
-    np.right_shift(values, 63, out=words[:, 1])
+    words = values.base
+    if not (isinstance(words, np.ndarray) and words.shape == (len(values), 2) and words.dtype == np.int64):
+        words = np.zeros((len(values), 2), np.int64)
+        words[:, 0] = values
+    if output.node.low < 0:
+        np.right_shift(values, 63, out=words[:, 1])
     missing = None if there.all() else pa.py_buffer(np.packbits(there, bitorder="little"))
     return pa.Array.from_buffers(kind, len(values), [missing, pa.py_buffer(words)])
 

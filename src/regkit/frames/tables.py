@@ -6,15 +6,17 @@ answered once; a row then costs one multiplication and addition for each fact an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+import math
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from regkit.frames.arrays import Read
-from regkit.frames.nodes import NULL, TRUTHS, Node, case, descendants, number
-from regkit.frames.vector import Program
+from regkit.frames.nodes import TRUE, TRUTHS, Node, both, case, descendants, number
+from regkit.frames.vector import BLOCK, Block, Program, in_blocks, new_column
 
 __all__ = ["Table", "table_of"]
 
@@ -22,7 +24,6 @@ Array = Any
 LARGEST = 1 << 16
 WORTH = 4
 """How many times more rows than combinations make a table worth while."""
-BLOCK = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -41,87 +42,128 @@ class Table:
     columns: Mapping[str, int]
     leaves: tuple[Node, ...]
 
-    def run(self, reads: Mapping[str, Read], rows: int) -> dict[Node, Any]:
-        """Return the array of every node."""
-        arms = [value for node in self.reckoned for value in _arms(node)]
-        found = Program([*self.leaves, *arms]).run(reads, rows)
-        entries = self._entries()
-        index = self._index(reads, found, rows)
-        result: dict[Node, Any] = {node: _taken(entries[node], index) for node in self.looked_up}
-        for node, which in self.reckoned.items():
-            result[node] = _assembled(node, _taken(entries[which], index), found, rows)
+    def run(self, reads: Mapping[str, Read], rows: int, decimals: Container[Node] = ()) -> dict[Node, Any]:
+        """Return the array of every node, decimals as a program gives them."""
+        entries = self._entries
+        program = Program([*self.leaves, *(arm for node in self.reckoned for _, arm in _arms(node))])
+        result: dict[Node, Any] = {}
+        for node in self.looked_up:
+            result[node] = new_column(node, rows, decimals) if _varies(entries[node]) else entries[node]
+        for node in self.reckoned:
+            result[node] = new_column(node, rows, decimals)
+
+        def worker() -> Block:
+            run = program.bound(reads, min(BLOCK, rows))
+            index = self._indexing(reads, program.places)
+
+            def fill(block: slice) -> None:
+                slots = run(block)
+                number_of = index(slots, block)
+                for node in self.looked_up:
+                    if _varies(entries[node]):
+                        result[node][block] = entries[node].take(number_of, mode="clip")
+                for node, which in self.reckoned.items():
+                    taken = entries[which].take(number_of, mode="clip") if _varies(entries[which]) else entries[which]
+                    values = [slots[program.places[arm]] for _, arm in _arms(node)]
+                    result[node][block] = _assembled(node, taken, values)
+
+            return fill
+
+        in_blocks(rows, worker)
         return result
 
+    @property
+    def size(self) -> int:
+        """How many combinations there are."""
+        return math.prod((*self.columns.values(), *(2 for _ in self.leaves)))
+
+    @functools.cached_property
     def _entries(self) -> dict[Node, Any]:
         """Answer every combination, by the same operations that would answer the rows."""
         sizes = (*self.columns.values(), *(2 for _ in self.leaves))
         digits = np.indices(sizes, np.uint8).reshape(len(sizes), -1)
         reads = {}
-        for (key, size), codes in zip(self.columns.items(), digits, strict=False):
-            reads[key] = Read(np.where(codes == size - 1, np.uint8(NULL), codes))
+        for key, codes in zip(self.columns, digits, strict=False):
+            reads[key] = Read(codes - np.uint8(1))  # the unknown comes first
         given = {leaf: one.astype(bool) for leaf, one in zip(self.leaves, digits[len(self.columns) :], strict=True)}
         wanted = [*self.looked_up, *self.reckoned.values()]
         return Program(wanted, given).run(reads, digits.shape[1] if sizes else 1)
 
-    def _index(self, reads: Mapping[str, Read], found: Mapping[Node, Any], rows: int) -> Array:
-        index = np.empty(rows, np.intp)
-        for start in range(0, rows, BLOCK):
-            block = slice(start, min(start + BLOCK, rows))
-            number_of = np.zeros(block.stop - start, np.uint32)
+    def _indexing(self, reads: Mapping[str, Read], places: Mapping[Node, int]) -> Callable[[Any, slice], Array]:
+        """Return what gives the number of each row in a block."""
+        small = [np.empty(BLOCK, np.uint8), np.empty(BLOCK, np.uint16)]
+        large = np.empty(BLOCK, np.intp)
+
+        def index(slots: Any, block: slice) -> Array:
+            rows = block.stop - block.start
+            digit, number_of = small[0][:rows], small[1][:rows]
+            number_of[...] = 0
             for key, size in self.columns.items():
-                number_of *= np.uint32(size)
-                number_of += np.minimum(reads[key].values[block], np.uint8(size - 1))
+                np.multiply(number_of, np.uint16(size), out=number_of)
+                np.add(reads[key].values[block], np.uint8(1), out=digit)  # the unknown, 255, becomes 0
+                np.add(number_of, digit, out=number_of)
             for leaf in self.leaves:
-                number_of *= np.uint32(2)
-                number_of += found[leaf][block]
-            index[block] = number_of
+                np.multiply(number_of, np.uint16(2), out=number_of)
+                np.add(number_of, slots[places[leaf]], out=number_of)
+            large[:rows] = number_of
+            return large[:rows]
+
         return index
 
 
-def _taken(entries: Any, index: Array) -> Any:
-    return entries.take(index, mode="clip") if isinstance(entries, np.ndarray) else entries
+def _varies(entries: Any) -> bool:
+    return isinstance(entries, np.ndarray)
 
 
-def _arms(node: Node) -> list[Node]:
-    return [*(value for _, value in node.args[0]), node.args[1]]
+@functools.lru_cache(maxsize=256)
+def _arms(node: Node) -> list[tuple[Node, Node]]:
+    """Return the arms of a number, those of a choice within a choice too, each with its truth; the last has none."""
+    if node.op != "case":
+        return [(TRUE, node)]
+    arms, default = node.args
+    return [(both(guard, inner), value) for guard, arm in (*arms, (TRUE, default)) for inner, value in _arms(arm)]
 
 
-def _assembled(node: Node, which: Any, found: Mapping[Node, Any], rows: int) -> Array:
+def _assembled(node: Node, which: Any, values: list[Any]) -> Array:
     """Return a number arm by arm: constants from a table, the others where their arm is taken."""
-    arms = _arms(node)
+    arms = [arm for _, arm in _arms(node)]
     constants = np.array([arm.args[0] if arm.op == "num" else 0 for arm in arms], np.int64)
-    result = constants[which] if isinstance(which, np.ndarray) else np.full(rows, constants[which])
+    if not _varies(which):
+        return values[which]
+    made = constants.take(which, mode="clip")
     for index, arm in enumerate(arms):
         if arm.op != "num":
-            np.copyto(result, found[arm], where=which == index)
-    return result
+            np.putmask(made, which == index, values[index])
+    return made
 
 
 def table_of(wanted: Iterable[Node], reads: Mapping[str, Read], rows: int) -> Table | None:
     """Return the table for some nodes, or nothing where it would be too large to be worth while."""
+    table = _table(tuple(wanted))
+    if table is None or rows < WORTH * table.size:
+        return None
+    if any(not isinstance(reads[key].values, np.ndarray) for key in table.columns):
+        return None
+    return table
+
+
+@functools.lru_cache(maxsize=64)
+def _table(wanted: tuple[Node, ...]) -> Table | None:
     looked_up, reckoned = [], {}
     for node in wanted:
         if node.op in TRUTHS or _is_constant(node):
             looked_up.append(node)
         elif node.op == "case" and not node.wide:
-            guards = [(guard, number(index)) for index, (guard, _) in enumerate(node.args[0])]
+            arms = _arms(node)
+            guards = [(guard, number(index)) for index, (guard, _) in enumerate(arms[:-1])]
             reckoned[node] = case(guards, number(len(guards)))
         else:
-            reckoned[node] = number(0)
-    if any(node.op != "case" or node.wide for node in reckoned):
-        return None
-    ends = [*looked_up, *reckoned.values()]
-    inner = set(descendants(ends, _Stop()))
+            return None
+    inner = set(descendants([*looked_up, *reckoned.values()], _Stop()))
     columns = {node.args[0]: len(node.args[2]) for node in sorted(inner) if node.op == "is"}
     leaves = tuple(node for node in sorted(inner) if node.op in {"flag", "cmp"})
-    size = 2 ** len(leaves)
-    for radix in columns.values():
-        size *= radix
-    if size == 1 or size > LARGEST or rows < WORTH * size:
-        return None
-    if any(not isinstance(reads[key].values, np.ndarray) for key in columns):
-        return None
-    return Table(tuple(looked_up), reckoned, columns, leaves)
+    table = Table(tuple(looked_up), reckoned, columns, leaves)
+    return table if 1 < table.size <= LARGEST else None
 
 
 class _Stop:
@@ -134,4 +176,4 @@ class _Stop:
 def _is_constant(node: Node) -> bool:
     if node.op == "num":
         return True
-    return node.op == "case" and not node.wide and all(value.op == "num" for value in _arms(node))
+    return node.op == "case" and not node.wide and all(value.op == "num" for _, value in _arms(node))

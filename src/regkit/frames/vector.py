@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Container, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from typing import Any
 
@@ -11,10 +13,12 @@ import numpy as np
 from regkit.frames.arrays import Read
 from regkit.frames.nodes import TRUTHS, Node, descendants
 
-__all__ = ["Program"]
+__all__ = ["BLOCK", "Block", "Program", "in_blocks", "new_column"]
 
 Array = Any
 BLOCK = 16_384
+WORTH_A_WORKER = 8
+"""How many blocks make a worker of its own worth while."""
 OPERATIONS: Mapping[str, Any] = {
     "<": np.less,
     "<=": np.less_equal,
@@ -29,6 +33,33 @@ OPERATIONS: Mapping[str, Any] = {
     "or": np.logical_or,
 }
 Step = Callable[[list[Any], slice], None]
+Block = Callable[[slice], None]
+MOST_WORKERS = 8
+
+
+def in_blocks(rows: int, worker: Callable[[], Block]) -> None:
+    """Run all rows block by block, long frames by several workers, each on rows that follow one another."""
+    workers = min(os.cpu_count() or 1, MOST_WORKERS, rows // (WORTH_A_WORKER * BLOCK))
+    if workers < 2:  # noqa: PLR2004  (one is no more than this)
+        _run_blocks(worker(), 0, rows)
+        return
+    share = -(-rows // (workers * BLOCK)) * BLOCK
+    with ThreadPoolExecutor(workers) as pool:
+        done = [pool.submit(_run_blocks, worker(), start, min(start + share, rows)) for start in range(0, rows, share)]
+        for one in done:
+            one.result()
+
+
+def _run_blocks(run: Block, first: int, last: int) -> None:
+    for start in range(first, last, BLOCK):
+        run(slice(start, min(start + BLOCK, last)))
+
+
+def new_column(node: Node, rows: int, decimals: Container[Node]) -> Array:
+    """Return an array for a node; for a decimal, every other number of one, so that it need not be copied."""
+    if node in decimals and not node.wide:
+        return (np.zeros if node.low >= 0 else np.empty)((rows, 2), np.int64)[:, 0]
+    return np.empty(rows, _dtype(node))
 
 
 class Program:
@@ -46,23 +77,46 @@ class Program:
         for node in self.order:
             self.places[node] = len(self.places)
 
-    def run(self, reads: Mapping[str, Read], rows: int) -> dict[Node, Array]:
-        """Return each wanted node as an array, or as a constant that holds for all rows."""
-        width = min(BLOCK, rows)
+    def run(self, reads: Mapping[str, Read], rows: int, decimals: Container[Node] = ()) -> dict[Node, Array]:
+        """Return each wanted node as an array, or as a constant that holds for all rows.
+
+        Args:
+            reads: the columns.
+            rows: how many rows there are.
+            decimals: the numbers that will be decimals, and are given where their 128 bits begin.
+        """
+        results = {node: new_column(node, rows, decimals) for node in self.wanted if not _is_constant(node)}
+
+        def worker() -> Block:
+            run = self.bound(reads, min(BLOCK, rows))
+
+            def fill(block: slice) -> None:
+                slots = run(block)
+                for node, array in results.items():
+                    array[block] = slots[self.places[node]]
+
+            return fill
+
+        in_blocks(rows, worker)
+        return {node: results.get(node, node.args[0] if _is_constant(node) else None) for node in self.wanted}
+
+    def bound(self, reads: Mapping[str, Read], width: int) -> Callable[[slice], list[Any]]:
+        """Return what gives the value of every node, by its place, in a block of rows of at most `width`.
+
+        A value is good until the next block is asked for.
+        """
         steps = [step for node in self.order if (step := self._step(node, reads, width)) is not None]
-        results = {node: np.empty(rows, _dtype(node)) for node in self.wanted if not _is_constant(node)}
-        kept = [(self.places[node], array) for node, array in results.items()]
         slots: list[Any] = [None] * len(self.order)
         for node in self.order:
             if _is_constant(node):
                 slots[self.places[node]] = node.args[0]
-        for start in range(0, rows, BLOCK):
-            block = slice(start, min(start + BLOCK, rows))
+
+        def run(block: slice) -> list[Any]:
             for step in steps:
                 step(slots, block)
-            for place, array in kept:
-                array[block] = slots[place]
-        return {node: results.get(node, node.args[0] if _is_constant(node) else None) for node in self.wanted}
+            return slots
+
+        return run
 
     # ── one step for each kind of node ───────────────────────────────────────────────────────────
 
@@ -74,7 +128,8 @@ class Program:
             case "const" | "num":
                 return None
             case "col":
-                return _reading(place, reads[node.args[0]].values)
+                found = reads[node.args[0]]
+                return _reading(place, found.values, found.factor, np.empty(width, np.int64))
             case "flag":
                 return self._flag(place, reads[node.args[0]], node.args[1])
             case "is":
@@ -144,11 +199,16 @@ def _constant(place: int, value: bool) -> Step:  # noqa: FBT001  (a truth as dat
     return step
 
 
-def _reading(place: int, array: Array) -> Step:
-    def step(slots: list[Any], block: slice) -> None:
+def _reading(place: int, array: Array, factor: int = 1, out: Array | None = None) -> Step:
+    def read(slots: list[Any], block: slice) -> None:
         slots[place] = array[block]
 
-    return step
+    def multiply(slots: list[Any], block: slice) -> None:
+        assert out is not None  # noqa: S101
+        into = out[: block.stop - block.start]
+        slots[place] = np.multiply(array[block], factor, out=into, dtype=np.int64, casting="unsafe")
+
+    return read if factor == 1 else multiply
 
 
 def _membership(place: int, codes: Array, among: frozenset[int], universe: frozenset[int], width: int) -> Step:
