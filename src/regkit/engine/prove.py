@@ -26,7 +26,7 @@ from regkit.language.words import Word
 from regkit.law import Unit
 from regkit.law.errors import RegkitError
 
-__all__ = ["Counterexample", "Proof", "disjoint", "equivalent", "gaps", "monotone"]
+__all__ = ["Counterexample", "Proof", "World", "difference", "disjoint", "equivalent", "gaps", "monotone"]
 
 WHOLE = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON})
 MILLISECONDS = 20_000
@@ -89,7 +89,7 @@ def disjoint(rule: AnyRule, *, assuming: Assumption | None = None) -> Proof:
     for decision in _decisions(rule.body):
         for rows in (decision.rows, decision.unless):
             for one, other in itertools.combinations(rows, 2):
-                world = _World(rule, assuming)
+                world = World(rule, assuming)
                 question = [world.true(one.condition), world.true(other.condition)]
                 question += world.different(one.outcome, other.outcome)
                 found = world.look_for(*question)
@@ -105,7 +105,7 @@ def gaps(rule: AnyRule, *, assuming: Assumption | None = None) -> Proof:
     """
     claim = f"`{rule.name}` has no silence but those declared"
     for decision in _own_decisions(rule.body):
-        world = _World(rule, assuming)
+        world = World(rule, assuming)
         reached = [] if decision.provided is None else [world.true(decision.provided)]
         silent = [row.condition for row in (*decision.rows, *decision.unless)]
         undeclared = [world.z3.Not(world.true(silence.condition)) for silence in decision.silences]
@@ -113,7 +113,7 @@ def gaps(rule: AnyRule, *, assuming: Assumption | None = None) -> Proof:
         if found is not True:
             return _failed(claim, found, "no row applies, and no silence is declared")
         for silence, row in itertools.product(decision.silences, decision.rows):
-            world = _World(rule, assuming)
+            world = World(rule, assuming)
             found = world.look_for(world.true(silence.condition), world.true(row.condition))
             if found is not True:
                 return _failed(claim, found, f"declared silent, yet `{row.condition!r}` applies")
@@ -123,14 +123,19 @@ def gaps(rule: AnyRule, *, assuming: Assumption | None = None) -> Proof:
 def equivalent(one: AnyRule, other: AnyRule, *, assuming: Assumption | None = None) -> Proof:
     """Prove that two rules about the same subjects give the same answer for all facts."""
     claim = f"`{one.name}` and `{other.name}` are equivalent"
-    if [model for _, model in one.parameters] != [model for _, model in other.parameters]:
-        raise RuleError(f"`{one.name}` and `{other.name}` are about different subjects")
-    world = _World(one, assuming)
-    world.renamed = dict(zip((n for n, _ in other.parameters), (n for n, _ in one.parameters), strict=True))
-    (left, left_known), (right, right_known) = world.read(one.body), world.read(other.body)
-    differs = world.z3.Or(left_known != right_known, world.z3.And(left_known, world.unequal(left, right)))
+    world, differs = difference(one, other, assuming)
     found = world.look_for(differs)
     return Proof(claim, holds=True) if found is True else _failed(claim, found, "their answers differ")
+
+
+def difference(one: AnyRule, other: AnyRule, assuming: Assumption | None = None) -> tuple[World, Any]:
+    """Return all facts of two rules about the same subjects, and the formula that their answers differ."""
+    if [model for _, model in one.parameters] != [model for _, model in other.parameters]:
+        raise RuleError(f"`{one.name}` and `{other.name}` are about different subjects")
+    world = World(one, assuming)
+    world.renamed = dict(zip((n for n, _ in other.parameters), (n for n, _ in one.parameters), strict=True))
+    (left, left_known), (right, right_known) = world.read(one.body), world.read(other.body)
+    return world, world.z3.Or(left_known != right_known, world.z3.And(left_known, world.unequal(left, right)))
 
 
 def monotone(
@@ -153,7 +158,7 @@ def monotone(
     direction = "rises" if increasing else "falls"
     claim = f"the answer of `{rule.name}` {direction} or stays with `{fact}`"
     parameter, _, name = fact.partition(".")
-    first, second = _World(rule, assuming), _World(rule, assuming, suffix="'", moving=(parameter, name))
+    first, second = World(rule, assuming), World(rule, assuming, suffix="'", moving=(parameter, name))
     (low, low_known), (high, high_known) = first.read(rule.body), second.read(rule.body)
     second.assumptions += first.assumptions
     more, less = second.fact((parameter, name)), first.fact((parameter, name))
@@ -200,7 +205,7 @@ def _literal(value: Any) -> str:
 # ── terms as formulas ────────────────────────────────────────────────────────────────────────────────────
 
 
-class _World:
+class World:
     """All complete facts of a rule as constants of the solver, and terms over them as formulas.
 
     A term is read as a pair: its value, and whether it has one (a rule within may be silent).
@@ -228,7 +233,7 @@ class _World:
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
-    def look_for(self, *conditions: Any, shown: _World | None = None) -> Counterexample | Literal[True] | None:
+    def look_for(self, *conditions: Any, shown: World | None = None) -> Counterexample | Literal[True] | None:
         """Return facts under which all conditions hold; true when there are none; `None` when not settled."""
         solver = self.z3.Solver()
         solver.set("timeout", MILLISECONDS)
@@ -337,6 +342,7 @@ class _World:
                 raise AssertionError(type(term))
 
     def reckoned(self, op: str, left: tuple[Any, Any], right: tuple[Any, Any]) -> tuple[Any, Any]:
+        """Return what an operation makes of two values, known where both are."""
         (one, one_known), (two, two_known) = left, right
         known = self.z3.And(one_known, two_known)
         match op:
@@ -369,6 +375,7 @@ class _World:
         return self.z3.If(decisive, dominant, value), self.z3.Or(decisive, everything)
 
     def shifted(self, start: tuple[Any, Any], period: tuple[Any, Any], unit: Unit) -> tuple[Any, Any]:
+        """Return a day so much later: calendar days exactly, months and working days as some later day."""
         (day, day_known), (amount, amount_known) = start, period
         known = self.z3.And(day_known, amount_known)
         amount = self.z3.ToInt(amount) if amount.is_real() else amount
@@ -393,6 +400,7 @@ class _World:
         return value, known
 
     def chosen(self, holds: Any, here: tuple[Any, Any], other: tuple[Any, Any]) -> tuple[Any, Any]:
+        """Return one value where a condition holds, else the other; records field by field."""
         (value, known), (otherwise, otherwise_known) = here, other
         if otherwise is None:
             return value, self.z3.And(holds, known)

@@ -19,7 +19,7 @@ from regkit.language import terms as t
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.law import Unit
 
-__all__ = ["Key", "disjoint", "facts_of", "representatives", "satisfiable"]
+__all__ = ["Key", "constants_of", "disjoint", "facts_of", "members_of", "representatives", "satisfiable"]
 
 Key = tuple[str, str]
 """A fact: the parameter and the name."""
@@ -47,8 +47,8 @@ def representatives(fact: t.Fact[Any], *terms: t.Term[Any]) -> tuple[Any, ...]:
     if kind.sort == "word":
         return tuple(kind.detail)
     if kind.sort == "set":
-        return tuple(_subsets(_members(fact, terms)))
-    return tuple(_regions(sorted(_constants(fact, terms)), kind))
+        return tuple(_subsets(members_of(fact, terms)))
+    return tuple(_regions(sorted(constants_of(fact, terms)), kind))
 
 
 def _regions(bounds: list[Any], kind: Kind) -> Iterator[Any]:
@@ -71,7 +71,8 @@ def _regions(bounds: list[Any], kind: Kind) -> Iterator[Any]:
     yield bounds[-1] + step
 
 
-def _constants(fact: t.Fact[Any], terms: Iterable[t.Term[Any]]) -> set[Any]:
+def constants_of(fact: t.Fact[Any], terms: Iterable[t.Term[Any]]) -> set[Any]:
+    """Return the constants with which some terms compare a fact."""
     found: set[Any] = set()
     for term in terms:
         for inner in t.walk(term):
@@ -83,7 +84,8 @@ def _constants(fact: t.Fact[Any], terms: Iterable[t.Term[Any]]) -> set[Any]:
     return found
 
 
-def _members(fact: t.Fact[Any], terms: Iterable[t.Term[Any]]) -> list[Any]:
+def members_of(fact: t.Fact[Any], terms: Iterable[t.Term[Any]]) -> list[Any]:
+    """Return the words of which some terms ask whether a set includes them."""
     asked = {
         inner.member
         for term in terms

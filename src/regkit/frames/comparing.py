@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
@@ -13,6 +13,9 @@ from regkit.frames.errors import FrameError
 from regkit.frames.over import rules_over
 from regkit.language.rule import AnyRule
 from regkit.law import RegkitError
+
+if TYPE_CHECKING:
+    from regkit.engine.differences import Differences
 
 __all__ = ["Comparison", "compare"]
 
@@ -48,11 +51,15 @@ class Comparison:
         made = frame.group_by(*by).agg(*sums).sort(*by) if by else frame.select(*sums)
         return made.to_native()
 
-    def regions(self) -> Any:
-        """Return the prover's word on where the versions differ: that they never do, or a case where they do."""
-        from regkit.engine.prove import equivalent  # noqa: PLC0415  (needs the extra `prove`)
+    def regions(self) -> Differences:
+        """Return the exact regions of facts where the versions differ, whatever this frame holds, as proved by z3.
 
-        return equivalent(self.rule, self.amended)
+        Raises:
+            RegkitError: the extra `prove` is not installed.
+        """
+        from regkit.engine.differences import differences  # noqa: PLC0415  (needs the extra `prove`)
+
+        return differences(self.rule, self.amended)
 
     def picture(self, by: str) -> Any:
         """Return an Altair chart of the sums before and after, group by group."""

@@ -1,0 +1,121 @@
+"""The regions where two versions of a rule differ: all of them, nothing else, and none twice."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from datetime import date
+from typing import Any
+
+import pytest
+
+pytest.importorskip("z3")
+
+from regkit import chengde, datong
+from regkit.chengde import Category, Contractor, Grade, deposits
+from regkit.engine.differences import Differences, Span, differences
+from regkit.law import percent, years, yuan
+from tests.frames.drawing import subjects
+
+TIER = deposits.standing_deposit.amend(deposits.TIER_2.becomes(yuan(250_000)))
+LOCAL = chengde.deposit_before_credit.amend(deposits.A6.read_as("local"))
+
+
+def said(answer: Any) -> tuple[Any, Any]:
+    """Return what two versions are compared by."""
+    return answer.status, answer.value
+
+
+def inside(found: Differences, case: tuple[Any, ...]) -> int:
+    """Return how many regions a case lies in."""
+    return sum(region.holds(*case) for region in found)
+
+
+def test_every_cell_of_article_9_is_in_a_region_just_where_it_changes() -> None:
+    """All categories by all grades: what a changed tier changes lies in one region, what it leaves in none."""
+    found = differences(deposits.standing_deposit, TIER)
+    assert found.settled
+    assert [region.unless for region in found] == [None, None]
+    for category, grade in itertools.product(Category, Grade):
+        firm = Contractor(category=category, grade=grade)
+        assert inside(found, (firm,)) == (said(deposits.standing_deposit(firm)) != said(TIER(firm))), firm
+
+
+def test_another_reading_changes_what_the_regions_say() -> None:
+    """A changed answer lies in one region; an unchanged one in none but where a region says two may be equal."""
+    found = differences(chengde.deposit_before_credit, LOCAL)
+    assert found.settled
+    for case in subjects(chengde.deposit_before_credit, 400, "regions"):
+        complete = tuple(_complete(subject) for subject in case.values())
+        before, after = chengde.deposit_before_credit(*complete), LOCAL(*complete)
+        if said(before) != said(after):
+            assert inside(found, complete) == 1, complete
+        else:
+            assert all(region.unless is not None for region in found if region.holds(*complete)), complete
+
+
+def _complete(subject: Any) -> Any:
+    """Return a subject with every fact known; a day that is not does not matter here."""
+    choose = random.Random(str(subject))  # noqa: S311  (test rows)
+    update: dict[str, Any] = {}
+    for name, spec in type(subject).facts.items():
+        if getattr(subject, name) is not None:
+            continue
+        if spec.kind.sort == "word":
+            update[name] = choose.choice(list(spec.kind.detail))
+        elif spec.kind.is_amount:
+            update[name] = choose.randrange(4)
+        else:
+            update[name] = choose.choice([True, False])
+    return subject.model_copy(update=update)
+
+
+def test_an_example_runs_and_differs() -> None:
+    """Each region shows facts in it, with the answer of each version; they are not the same."""
+    found = differences(chengde.deposit_before_credit, LOCAL)
+    for region in found:
+        assert region.holds(*region.example.subjects)
+        assert said(region.before) != said(region.after)
+        assert region.before.value == region.example.run().value
+
+
+def test_a_threshold_that_moves() -> None:
+    """Two years instead of three: from two years on and under three, whatever the arrears."""
+    found = differences(chengde.credit_adjustment, chengde.credit_adjustment.amend(deposits.CLEAN.becomes(years(2))))
+    assert found.settled
+    assert [region.in_words("en") for region in found] == [
+        "firm.clean_years at least 2 years and under 3 years and firm.arrears_in_a_row under 3 times",
+        "firm.clean_years at least 2 years and under 3 years and firm.arrears_in_a_row at least 3 times",
+    ]
+
+
+def test_the_same_version_differs_nowhere() -> None:
+    """No region, and that is proved."""
+    found = differences(datong.must_have_cameras, datong.must_have_cameras)
+    assert (len(found), found.settled) == (0, True)
+    assert "always agree" in str(found)
+    assert "处处相同" in found.in_words("zh")
+
+
+def test_an_amount_that_may_be_equal_by_chance_is_excepted() -> None:
+    """A rate on a base that may be nothing: the region says where its outcomes are equal."""
+    lower = chengde.deposit_before_credit.amend(deposits.OUTSIDE_RATE.becomes(percent("1.5")))
+    found = differences(chengde.deposit_before_credit, lower)
+    assert found.settled
+    assert all("（除非计算保证金的合同价款×2%等于计算保证金的合同价款×1.5%）" in one.in_words("zh") for one in found)
+
+
+def test_spans_say_their_ends() -> None:
+    """An end belongs to a span or not; a day or number is in it accordingly."""
+    span = Span(date(2012, 1, 1), date(2012, 2, 1), with_low=True)
+    assert date(2012, 1, 1) in span
+    assert date(2012, 1, 31) in span
+    assert date(2012, 2, 1) not in span
+    assert date(2011, 12, 31) not in span
+
+
+def test_regions_show_themselves_in_a_notebook() -> None:
+    """A table with what each asks and an example of both answers."""
+    html = differences(deposits.standing_deposit, TIER)._repr_html_()
+    assert html.count("<tr>") == 3
+    assert "主项资质为施工总承包，且资质等级为二级" in html
