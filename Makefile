@@ -67,7 +67,7 @@ wheel: $(STAMP) ## build the wheel, install it alone in an empty environment, as
 	build/wheel-env/bin/python -m pip install --quiet dist/*.whl
 	cd build && wheel-env/bin/python ../examples/one_question.py
 
-ci: test lint types demo wheel ## what CI runs
+ci: lint types demo wheel test spark ## what CI runs
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -12,7 +12,7 @@ pytest.importorskip("narwhals")
 
 from regkit.frames.cells import reads_as_usual
 from regkit.frames.columns import facts_read, prototype
-from regkit.frames.errors import CannotQuery, FrameError
+from regkit.frames.errors import CannotQuery
 from regkit.frames.relations import related_facts
 from regkit.language.kinds import BOOL
 from tests.engine.test_shipped_rules import NAMES, RULES
@@ -37,11 +37,6 @@ def question(rule: Any, salt: str = "") -> tuple[list[dict[str, Any]], date | No
     """Return the cases of a rule, the day asked about, and what the reference says of each."""
     cases, on = subjects(rule, ROWS, salt), date(2013, 6, 1) if rule.uses_day else None
     return cases, on, [expected(rule, case, on) for case in cases]
-
-
-def reads_text(rule: Any) -> bool:
-    """Return whether a rule reads a fact that is a text, which columns cannot answer with."""
-    return any(fact.spec.kind.sort == "a text" for fact in facts_read(rule.body).values())
 
 
 def needs_memory(rule: Any) -> bool:
@@ -75,18 +70,14 @@ def answers_equal(
 def test_backend_equals_the_reference(rule: Any, backend: str) -> None:
     """Value, status and article are the reference's on random rows; what a backend cannot do, it says."""
     cases, on, told = question(rule)
-    if reads_text(rule):
-        with pytest.raises(FrameError, match=f"`{rule.name}` cannot be run over a frame"):
-            answers_equal(rule, backend, cases, on, told)
-        return
-    if backend in {"duckdb", "polars-lazy-enum"} and needs_memory(rule):
+    if backend == "duckdb" and needs_memory(rule):
         with pytest.raises(CannotQuery, match="cannot"):
             answers_equal(rule, backend, cases, on, told)
         return
     answers_equal(rule, backend, cases, on, told)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if not reads_text(rule)], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
 def test_one_table_equals_the_reference(rule: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Looked up in one table of all combinations, wherever that is small enough, the answers are the same."""
     tables = pytest.importorskip("regkit.frames.tables")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from regkit import chengde
+from regkit import chengde, wuhan
 from regkit.law import RegkitError, WorkingDayCalendar
 from tests.frames.tables import rows_of
 
@@ -187,8 +187,28 @@ def test_timestamps_are_days_only_at_midnight() -> None:
 def test_missing_facts_are_named() -> None:
     """On request each undetermined row names the facts that could still decide it."""
     frame = pd.DataFrame({"category": ["施工总承包", "劳务分包"], "grade": pd.Series([None, None], dtype=object)})
-    made = chengde.standing_deposit.over(frame, want=("status", "missing"))
-    assert rows_of(made, ("status", "missing")) == [("undetermined", "firm.grade"), ("decided", None)]
+    for some in (frame, pl.from_pandas(frame), pl.from_pandas(frame).lazy()):
+        made = chengde.standing_deposit.over(some, want=("status", "missing"))
+        assert isinstance(made, type(some))
+        assert rows_of(made, ("status", "missing")) == [("undetermined", "firm.grade"), ("decided", None)]
+    with pytest.raises(RegkitError, match="missing for a row is not worked out on duckdb"):
+        chengde.standing_deposit.over(MAKERS["duckdb"]({"category": ["一级"]}), want=("status", "missing"))
+
+
+def test_names_of_bodies_are_answers() -> None:
+    """A text of the facts, such as the superior of a body, comes out where the rule answers with it."""
+    columns = {
+        "type": ["department", "department"],
+        "management": ["vertical", "vertical"],
+        "level": ["municipal", "municipal"],
+        "superior": ["省某厅", None],
+    }
+    for make in (pd.DataFrame, pa.table, pl.DataFrame, pl.LazyFrame):
+        made = wuhan.appraiser_of.over(make(columns))
+        assert rows_of(made, ("value_name", "value_kind", "status")) == [
+            ("省某厅", "superior_department", "decided"),
+            (None, None, "undetermined"),
+        ]
 
 
 def test_large_amounts_are_exact(make: Any) -> None:

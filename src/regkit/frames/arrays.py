@@ -27,10 +27,11 @@ class Read:
     """A column as arrays.
 
     Attributes:
-        values: codes (words, truths), or whole numbers, 0 where there is none.
+        values: codes (words, truths), or whole numbers, 0 where there is none; for texts, places in `texts`.
         has: the rows that have an accepted value; `None` where all have.
         bad: the rows with a value that is not accepted; `None` where there is none.
         includes: for a set, the rows that include each word.
+        texts: for a column of texts, those that there are.
         factor: what each number is yet to be multiplied by; done block by block, where it costs no memory.
     """
 
@@ -38,6 +39,7 @@ class Read:
     has: Array | None = None
     bad: Array | None = None
     includes: Mapping[str, Array] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
     factor: int = 1
 
     def whole(self) -> Array:
@@ -89,6 +91,9 @@ def _by_dictionary(series: Any, column: Column) -> Read:
             word.code: np.array([code in one for one in sets])[indices] for code, word in enumerate(column.members)
         }
         return Read(np.zeros(len(indices), np.uint8), has, bad, includes)
+    if column.sort == "text":
+        texts = tuple(cell if isinstance(cell, str) else "" for cell in cells)
+        return Read(np.asarray(indices), has, bad, texts=texts)
     numbers = [cell if isinstance(cell, int) else 0 for cell in cells]
     return Read(np.array(numbers, np.int64)[indices], has, bad)
 

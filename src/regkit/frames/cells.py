@@ -31,8 +31,8 @@ class Bad:
     reason: str
 
 
-Cell = int | frozenset[int] | Bad | None
-"""A code, a whole number, the codes of a set, a bad value, or nothing known."""
+Cell = int | str | frozenset[int] | Bad | None
+"""A code, a whole number, a text, the codes of a set, a bad value, or nothing known."""
 
 
 def reader(column: Column) -> Callable[[Any], Cell]:
@@ -122,6 +122,8 @@ def _cell(column: Column, value: Any, accepted: TypeAdapter[Any]) -> Cell:
             return frozenset(column.members.index(word) for word in known)
         case date():
             return known.toordinal() - EPOCH
+        case str():
+            return known
         case int() | Decimal():
             whole = exact(known, column)
             if whole is None:

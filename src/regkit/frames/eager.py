@@ -91,6 +91,8 @@ def cell(column: Column, reads: Mapping[str, Read], row: int) -> Any:
         return None if code == NULL else bool(code) if column.sort == "flag" else column.members[code]
     if found.has is not None and not found.has[row]:
         return None
+    if column.sort == "text":
+        return found.texts[int(found.values[row])]
     if column.sort == "set":
         return frozenset(word for word in column.members if found.includes[word.code][row])
     whole = int(found.values[row]) * found.factor

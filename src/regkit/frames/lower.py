@@ -167,8 +167,10 @@ class Lowering:
                 return Value(is_amount=_has(column), amount=amount, scale=column.scale)
             case "day":
                 return Value(is_day=_has(column), day=variable(key, column.low, column.high))
+            case "text":
+                return Value(copies={key: _has(column)})
             case _:
-                raise self._refused(term, "a set or a text can be asked what it includes, and no more")
+                raise self._refused(term, "a set can be asked what it includes, and no more")
 
     def _includes(self, term: t.Term[Any], inner: t.Term[Any], member: Any) -> Value:
         while isinstance(inner, (t.Named, t.Choice)):

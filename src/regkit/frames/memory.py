@@ -48,7 +48,7 @@ def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] |
     arrays = answers(plan, narrowed, rows)
     native = frame.to_native()
     give = with_arrow_columns if frame.implementation.is_pyarrow() else with_pandas_columns
-    result = give(native, plan.outputs, arrays)
+    result = give(native, plan.outputs, arrays, narrowed)
     return _with_extras(request, frame, reads, result)
 
 

@@ -161,29 +161,19 @@ def rules_over(  # noqa: PLR0913  (as above)
     schema = wrapped.collect_schema()
     request = checked(named, schema, columns, on, tuple(want), nulls, calendar)
     _check_choice("on_invalid", on_invalid, ("mark", "raise"))
+    raising = on_invalid == "raise"
     if wrapped.implementation.value in IN_MEMORY:
         from regkit.frames import memory  # noqa: PLC0415  (numpy is loaded for frames in memory only)
 
-        return memory.run(request, wrapped, raising=on_invalid == "raise")
-    from regkit.frames import queries  # noqa: PLC0415
+        return memory.run(request, wrapped, raising=raising)
+    from regkit.frames import batches, queries  # noqa: PLC0415
 
-    if wrapped.implementation.is_polars() and isinstance(wrapped, nw.DataFrame):
-        try:
-            return queries.run(request, wrapped, raising=on_invalid == "raise")
-        except CannotQuery:
-            return _through_arrow(request, wrapped, raising=on_invalid == "raise")
-    return queries.run(request, wrapped, raising=on_invalid == "raise")
-
-
-def _through_arrow(request: Request, frame: Any, *, raising: bool) -> Any:
-    """Answer a Polars frame in memory by arrays, for what its expressions cannot do."""
-    import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
-
-    from regkit.frames import memory  # noqa: PLC0415
-
-    native = frame.to_native()
-    made = memory.run(request, nw.from_native(native.to_arrow()), raising=raising)
-    return native.with_columns(pl.DataFrame(pl.from_arrow(made.select(made.column_names[len(native.columns) :]))))
+    try:
+        return queries.run(request, wrapped, raising=raising)
+    except CannotQuery:
+        if wrapped.implementation.value not in batches.WAYS:
+            raise
+        return batches.WAYS[wrapped.implementation.value](request, wrapped, raising=raising)
 
 
 def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:

@@ -18,7 +18,7 @@ from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.law import Quote, Unit
 
-__all__ = ["ANSWERS", "STATUSES", "WANTED", "Output", "Plan", "planned"]
+__all__ = ["ANSWERS", "STATUSES", "WANTED", "Copy", "Output", "Plan", "planned"]
 
 WANTED: Final = ("value", "status", "article", "quote")
 """What a plan can make; what is missing for an answer is found row by row."""
@@ -33,6 +33,14 @@ NONE: Final = number(-1)
 
 
 @dataclass(frozen=True)
+class Copy:
+    """The text that a row has in a column of facts, by its key and the frame's heading."""
+
+    key: str
+    heading: str
+
+
+@dataclass(frozen=True)
 class Output:
     """A column to be made.
 
@@ -43,7 +51,7 @@ class Output:
         there: the rows that have a value; for a truth, the rows that are a yes.
         no: for a truth, the rows that are a no.
         scale: the decimals of a number.
-        texts: the texts that there can be.
+        texts: the texts that there can be; the text in a column is told by its `Copy`.
         civil: for a day, its year, month and day of the month.
     """
 
@@ -53,7 +61,7 @@ class Output:
     there: Node = TRUE
     no: Node = FALSE
     scale: int = 0
-    texts: tuple[str, ...] = ()
+    texts: tuple[str | Copy, ...] = ()
     civil: tuple[Node, ...] = ()
 
     @property
@@ -127,7 +135,8 @@ def _outputs(
     for want in wanted:
         match want:
             case "value":
-                made += _value_outputs(value, rule.body.kind, f"{prefix}value", good)
+                copies = {column.key: Copy(column.key, column.heading or "") for column in lowering.columns.values()}
+                made += _value_outputs(value, rule.body.kind, f"{prefix}value", good, copies)
             case "status":
                 made.append(_status(value, f"{prefix}status", bad, too_early))
             case _:
@@ -173,15 +182,18 @@ def _joined(quotes: frozenset[Quote], want: str) -> str:
 # ── values ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _value_outputs(value: Value, kind: Kind, name: str, good: Node) -> list[Output]:
+def _value_outputs(value: Value, kind: Kind, name: str, good: Node, copies: Mapping[str, Copy]) -> list[Output]:
     if value.is_record is not FALSE:
         made: list[Output] = []
         for field, part in value.fields.items():
             inner = part.within(value.is_record)
-            made += _value_outputs(inner, _kind_of_field(part), f"{name}_{field}", good)
+            made += _value_outputs(inner, _kind_of_field(part), f"{name}_{field}", good, copies)
         return made
     ways = sum((value.is_amount is not FALSE, value.is_day is not FALSE, (value.yes, value.no) != (FALSE, FALSE)))
-    texts = {key: rows for key, rows in value.constants.items() if key is not None and rows is not FALSE}
+    texts: dict[str | Copy, Node] = {copies[key]: rows for key, rows in value.copies.items() if rows is not FALSE}
+    for key, rows in value.constants.items():
+        if key is not None and rows is not FALSE:
+            texts[_said(key)] = either(texts.get(_said(key), FALSE), rows)
     if ways + bool(texts) > 1:
         raise FrameError(f"`{name}` is of several kinds, one in some rows and another in others")
     if value.is_amount is not FALSE:
@@ -211,11 +223,7 @@ def _number(value: Value, kind: Kind, name: str, there: Node) -> Output:
     return Output(name, "number", value.amount, there, scale=value.scale)
 
 
-def _text(constants: Mapping[Any, Node], name: str, good: Node) -> Output:
-    rows_of: dict[str, Node] = {}
-    for key, rows in constants.items():
-        said = _said(key)
-        rows_of[said] = either(rows_of.get(said, FALSE), rows)
+def _text(rows_of: Mapping[str | Copy, Node], name: str, good: Node) -> Output:
     texts = tuple(rows_of)
     arms = [(negation(good), NONE)]
     arms += [(rows, number(index)) for index, rows in enumerate(rows_of.values())]

@@ -12,13 +12,13 @@ from regkit.frames.expressions import Dialect, Lookup, staged
 from regkit.frames.lookups import looked_up
 from regkit.frames.nodes import Node, descendants
 from regkit.frames.over import Request, invalid_error
-from regkit.frames.plan import Output, Plan
+from regkit.frames.plan import Copy, Output, Plan
 from regkit.frames.relations import Check, Relation
 from regkit.frames.sources import Source, code_of, source
 from regkit.frames.sql import Relation as SqlRelation
 from regkit.frames.sql import Types, day_of
 
-__all__ = ["run"]
+__all__ = ["raise_on_bad", "run"]
 
 Expr = Any
 PREFIX = "__regkit_"
@@ -45,7 +45,7 @@ def run(request: Request, frame: Any, *, raising: bool) -> Any:
     else:
         result, bad = _queried(request, frame, schema, Dialect(nw, nw.Decimal(38, 0), name))
     if raising and bad is not None:
-        _raise_on_bad(nw.from_native(result), request)
+        raise_on_bad(nw.from_native(result), request)
     return nw.to_native(result, pass_through=True)
 
 
@@ -57,11 +57,11 @@ def _on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
     schema = dict(frame.collect_schema())
     result, bad = _queried(request, native.lazy(), schema, Dialect(pl, pl.Int128, "polars"))
     if raising and bad is not None:
-        _raise_on_bad(nw.from_native(result), request)
+        raise_on_bad(nw.from_native(result), request)
     return result.collect() if eager else result
 
 
-def _raise_on_bad(frame: Any, request: Request) -> None:
+def raise_on_bad(frame: Any, request: Request) -> None:
     """Run the query once for the rows that are not accepted."""
     from regkit.frames.plan import INVALID  # noqa: PLC0415
 
@@ -215,14 +215,22 @@ def _output(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
 
 def _text(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
     module = dialect.module
-    dtype = module.Enum(list(output.texts)) if dialect.backend == "polars" else module.String
-    texts = [*(module.lit(text, dtype=dtype) for text in output.texts), module.lit(None, dtype=dtype)]
+    said = [text for text in output.texts if isinstance(text, str)]
+    closed = dialect.backend == "polars" and len(said) == len(output.texts)
+    dtype = module.Enum(said) if closed else module.String
+    texts = [*(_text_of(text, dtype, dialect) for text in output.texts), module.lit(None, dtype=dtype)]
     if output.node.op == "num":
         return texts[output.node.args[0]]
     if output.node.op == "case" and all(value.op == "num" for _, value in output.node.args[0]):
         arms, default = output.node.args
         return dialect.choose([(of[guard], texts[value.args[0]]) for guard, value in arms], texts[default.args[0]])
     raise AssertionError(output.node.op)
+
+
+def _text_of(text: str | Copy, dtype: Any, dialect: Dialect) -> Expr:
+    if isinstance(text, Copy):
+        return dialect.module.col(text.heading).cast(dialect.module.String)
+    return dialect.module.lit(text, dtype=dtype)
 
 
 def _decimal(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:

@@ -8,27 +8,31 @@ from typing import Any
 
 import numpy as np
 
+from regkit.frames.arrays import Read
 from regkit.frames.nodes import Node
-from regkit.frames.plan import Output
+from regkit.frames.plan import Copy, Output
 
 __all__ = ["with_arrow_columns", "with_pandas_columns"]
 
 Array = Any
 
 
-def with_pandas_columns(frame: Any, outputs: tuple[Output, ...], arrays: Mapping[Node, Array]) -> Any:
+Reads = Mapping[str, Read]
+
+
+def with_pandas_columns(frame: Any, outputs: tuple[Output, ...], arrays: Mapping[Node, Array], reads: Reads) -> Any:
     """Return a copy of a pandas frame with the new columns; what it held is not copied."""
-    made = {output.name: _pandas(output, arrays, len(frame)) for output in outputs}
+    made = {output.name: _pandas(output, arrays, reads, len(frame)) for output in outputs}
     result = frame.copy(deep=False)
     for name, values in made.items():
         result[name] = values
     return result
 
 
-def with_arrow_columns(table: Any, outputs: tuple[Output, ...], arrays: Mapping[Node, Array]) -> Any:
+def with_arrow_columns(table: Any, outputs: tuple[Output, ...], arrays: Mapping[Node, Array], reads: Reads) -> Any:
     """Return a PyArrow table with the new columns."""
     for output in outputs:
-        table = table.append_column(output.name, _arrow(output, arrays, table.num_rows))
+        table = table.append_column(output.name, _arrow(output, arrays, reads, table.num_rows))
     return table
 
 
@@ -36,12 +40,27 @@ def _filled(value: Any, rows: int, dtype: Any) -> Array:
     return value if isinstance(value, np.ndarray) else np.full(rows, value, dtype)
 
 
-def _pandas(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
+def _coded(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int) -> tuple[Array, list[str]]:
+    """Return the place of each row's text, -1 where it has none, among the texts that there are."""
+    codes = _filled(arrays[output.node], rows, np.int16)
+    if not any(isinstance(text, Copy) for text in output.texts):
+        return codes, [text for text in output.texts if isinstance(text, str)]
+    places: dict[str, int] = {}
+    result = np.full(rows, -1, np.int64)
+    for code, text in enumerate(output.texts):
+        found = (text,) if isinstance(text, str) else reads[text.key].texts
+        among = np.array([places.setdefault(one, len(places)) for one in found], np.int64)
+        which = among[reads[text.key].values] if isinstance(text, Copy) else among[0]
+        result = np.where(codes == code, which, result)
+    return result, list(places)
+
+
+def _pandas(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int) -> Any:
     import pandas as pd  # noqa: PLC0415  (the caller's frame is one of pandas)
 
     if output.sort == "text":
-        codes = _filled(arrays[output.node], rows, np.int16)
-        dtype = pd.CategoricalDtype(list(output.texts))
+        codes, texts = _coded(output, arrays, reads, rows)
+        dtype = pd.CategoricalDtype(texts)
         return pd.Categorical.from_codes(codes, dtype=dtype, validate=False)
     there = _filled(arrays[output.there], rows, bool)
     if output.sort == "truth":
@@ -58,13 +77,13 @@ def _pandas(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
         return np.array(_decimals(values, there, output.scale), object)
 
 
-def _arrow(output: Output, arrays: Mapping[Node, Array], rows: int) -> Any:
+def _arrow(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int) -> Any:
     import pyarrow as pa  # noqa: PLC0415  (the caller's frame is one of PyArrow)
 
     if output.sort == "text":
-        codes = _filled(arrays[output.node], rows, np.int16)
+        codes, texts = _coded(output, arrays, reads, rows)
         indices = pa.array(codes, mask=codes < 0)
-        return pa.DictionaryArray.from_arrays(indices, pa.array(output.texts, pa.string()))
+        return pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.string()))
     there = _filled(arrays[output.there], rows, bool)
     if output.sort == "truth":
         return pa.array(there, mask=~(there | _filled(arrays[output.no], rows, bool)))

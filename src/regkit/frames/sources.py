@@ -103,6 +103,10 @@ def _read(column: Column, dtype: Any, dialect: Dialect, null: int | None) -> Sou
             return _numbers(column, dtype, dialect)
         case "day" if name == "Date" or name.startswith("Datetime"):
             return _days(column, dtype, dialect)
+        case "text" if text:
+            known = _stripped(raw.cast(dialect.module.String), dialect)
+            unknown = raw.is_null() | known.is_in(["", *sorted(UNKNOWN)]).fill_null(value=False)
+            return Source(_zero(dialect), has=~unknown)
         case "set" if name.startswith("List") or text:
             return _sets(column, dialect, listed=name.startswith("List"))
         case _ if name in {"Null", "Unknown"}:

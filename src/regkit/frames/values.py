@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from regkit.frames.errors import FrameError
 from regkit.frames.nodes import (
     FALSE,
     TRUE,
@@ -41,6 +42,7 @@ class Value:
     Attributes:
         yes, no: the row is a yes or a no.
         constants: the rows that are each of several constants (words, texts, nothing at all).
+        copies: the rows that are the text in a column, by its key.
         is_amount, amount, scale: the rows that are an amount of `amount / 10**scale`.
         is_day, day: the rows that are a day, as days since 1970.
         is_record, cls, fields: the rows that are a record of fields.
@@ -51,6 +53,7 @@ class Value:
     yes: Node = FALSE
     no: Node = FALSE
     constants: Mapping[Any, Node] = field(default_factory=dict)
+    copies: Mapping[str, Node] = field(default_factory=dict)
     is_amount: Node = FALSE
     amount: Node = dataclasses.field(default_factory=lambda: number(0))
     scale: int = 0
@@ -66,7 +69,8 @@ class Value:
     @property
     def known(self) -> Node:
         """The rows that have a value."""
-        return any_of((self.yes, self.no, *self.constants.values(), self.is_amount, self.is_day, self.is_record))
+        words = (*self.constants.values(), *self.copies.values())
+        return any_of((self.yes, self.no, *words, self.is_amount, self.is_day, self.is_record))
 
     @property
     def unknown(self) -> Node:
@@ -82,6 +86,7 @@ class Value:
             yes=both(reach, self.yes),
             no=both(reach, self.no),
             constants={key: both(reach, rows) for key, rows in self.constants.items()},
+            copies={key: both(reach, rows) for key, rows in self.copies.items()},
             is_amount=both(reach, self.is_amount),
             is_day=both(reach, self.is_day),
             is_record=both(reach, self.is_record),
@@ -126,7 +131,14 @@ def constant(value: Any) -> Value:
 
 
 def equal(left: Value, right: Value) -> Node:
-    """Return the rows where both are known and the same."""
+    """Return the rows where both are known and the same.
+
+    Raises:
+        FrameError: the text of a column would have to be compared.
+    """
+    if left.copies or right.copies:
+        columns = ", ".join(f"`{key}`" for key in {**left.copies, **right.copies})
+        raise FrameError(f"the text of {columns} would have to be compared", hint="ask the rule case by case")
     scale = max(left.scale, right.scale)
     one, two = scaled(left.amount, left.scale, scale), scaled(right.amount, right.scale, scale)
     same = [both(left.yes, right.yes), both(left.no, right.no)]
@@ -155,15 +167,13 @@ def exclusive(options: Iterable[tuple[Node, Value]]) -> Value:
     if len(placed) == 1:
         return placed[0][1]
     scale = max((value.scale for _, value in placed), default=0)
-    constants: dict[Any, Node] = {}
-    for _, value in placed:
-        for key, rows in value.constants.items():
-            constants[key] = either(constants.get(key, FALSE), rows)
+    constants = _by_key(value.constants for _, value in placed)
     records = [(guard, value) for guard, value in placed if value.is_record is not FALSE]
     return Value(
         yes=any_of(value.yes for _, value in placed),
         no=any_of(value.no for _, value in placed),
         constants=constants,
+        copies=_by_key(value.copies for _, value in placed),
         is_amount=any_of(value.is_amount for _, value in placed),
         amount=_numbers((v.is_amount, guard, scaled(v.amount, v.scale, scale)) for guard, v in placed),
         scale=scale,
@@ -176,6 +186,14 @@ def exclusive(options: Iterable[tuple[Node, Value]]) -> Value:
         silent=any_of(value.silent for _, value in placed),
         conflict=any_of(value.conflict for _, value in placed),
     )
+
+
+def _by_key(parts: Iterable[Mapping[Any, Node]]) -> dict[Any, Node]:
+    found: dict[Any, Node] = {}
+    for part in parts:
+        for key, rows in part.items():
+            found[key] = either(found.get(key, FALSE), rows)
+    return found
 
 
 def _numbers(arms: Iterable[tuple[Node, Node, Node]]) -> Node:

@@ -6,6 +6,7 @@ import functools
 import inspect
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
 
 from regkit.language.building import Facts
@@ -147,6 +148,16 @@ class Rule(Generic[T, *Ts]):
         amended.uses_day = _reads_day(amended.body)
         return amended
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to another process by its name and what was amended: its function stands in a module there too."""
+        changes = tuple(
+            (change.reading.id, change.option)
+            if isinstance(change, ReadingChange)
+            else (self.numbers.index(change.number), change.value)
+            for change in self.amendments
+        )
+        return _found, (self.function.__module__, self.function.__qualname__, changes)
+
     def over(self, frame: Any, **options: Any) -> Any:
         """Return a data frame with this rule's answer for each row, in new columns; needs the extra `frames`.
 
@@ -184,6 +195,16 @@ class DutyRule(Rule[Compliance, *Ts]):
     """A duty: it is met or breached, and a breach may expose to a sanction."""
 
     breach: Quote | Rule[Any, Any] | None = None
+
+
+def _found(module: str, name: str, changes: tuple[tuple[Any, Any], ...]) -> Any:
+    """Return the rule that a module has by a name, with readings, by id, and numbers, by place, replaced."""
+    found = functools.reduce(getattr, name.split("."), import_module(module))
+    readings = {reading.id: reading for reading in found.readings}
+    amendments = (
+        readings[what].read_as(to) if isinstance(what, str) else found.numbers[what].becomes(to) for what, to in changes
+    )
+    return found.amend(*amendments) if changes else found
 
 
 def _reads_day(body: Term[Any]) -> bool:
