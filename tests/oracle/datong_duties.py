@@ -307,6 +307,8 @@ def qualification(question: Question) -> Answer:
     holds = facts.get("holds_corresponding_qualification")
     if holds is None and facts.get("holds_other_class_qualification"):
         holds = False
+    if holds is None and facts.get("qualification_valid_to") is not None:
+        holds = True  # what has a last day is held; whether it had passed is asked beside
     work = SystemWork.model_validate(
         {
             "activity": word(WorkActivity, facts.get("activity")),
@@ -776,7 +778,7 @@ def obstruction(question: Question) -> Answer:
             "facility": word(Facility, facts.get("facility")),
             "obstructs": facts.get("obstructs_capture"),
             "camera_first": facts.get("camera_installed_first"),
-            "public_interest": facts.get("public_interest", False),
+            "public_interest": facts.get("public_interest"),
             "unavoidable": facts.get("truly_unavoidable"),
             "negotiation": None if talks is None else NEGOTIATIONS[talks],
         }
@@ -839,9 +841,9 @@ def referral(facts: Facts) -> Answer:
 
 def emergency_of(facts: Facts) -> EmergencyAccess:
     """Return the access of a case; a null event is none."""
-    event = facts.get("event", "none") or "none"
+    event = Event.NONE if facts.get("event", "") is None else word(Event, facts.get("event"))
     known: dict[str, Any] = {
-        "event": word(Event, event),
+        "event": event,
         "requester": word(Requester, facts.get("requester")),
         "has_power": facts.get("has_investigation_or_disposal_power"),
         "cooperates": facts.get("unit_cooperates"),

@@ -169,13 +169,21 @@ NAMES = {
     "undertaking.stores": "stores",
 }
 AFTER = {
-    "under_unified_government_plan": "actor_type",
-    "authorized": "actor_type",
-    "negotiated": "truly_unavoidable",
-    "truly_unavoidable": "public_interest",
+    "under_unified_government_plan": {"actor_type"},
+    "authorized": {"actor_type"},
+    "public_interest": {"obstructs_capture", "camera_installed_first"},
+    "truly_unavoidable": {"obstructs_capture", "camera_installed_first", "public_interest"},
+    "negotiated": {"obstructs_capture", "camera_installed_first", "public_interest", "truly_unavoidable"},
 }
 """Facts that are asked for only once another is known: who acts before by whose leave, and the like."""
-DECISIONS = {"operation.justified": "A31", "operation.promptly": "A31", "site.other_important_unit": "A06"}
+DECISIONS = {
+    "operation.justified": "A31",
+    "operation.promptly": "A31",
+    "site.other_important_unit": "A06",
+    "site.important_news_unit": "A06",
+    "site.major": "A06",
+    "site.important": "A06",
+}
 """Facts that are findings under an unclear word, by the number of the ambiguity."""
 NUMBERED = re.compile(r"A\d+")
 ALSO = {"A04": ["A04", "A11"]}
@@ -256,7 +264,7 @@ def unsettled(*determinations: Determination[Any]) -> Answer:
         else:
             missing.append(NAMES.get(item.name, item.name))
             human += [DECISIONS[item.name]] if item.name in DECISIONS else []
-    asked = [name for name in dict.fromkeys(missing) if AFTER.get(name) not in missing]
+    asked = [name for name in dict.fromkeys(missing) if not AFTER.get(name, set()) & set(missing)]
     return {"missing": asked, "human_decision": list(dict.fromkeys(human))}
 
 
