@@ -48,7 +48,7 @@ def bounds_in_text(article: int) -> list[tuple[Decimal | None, Decimal]]:
 
 def case(article: int, **more: object) -> Violation:
     """Return the violation of an article by a unit that did not correct in time."""
-    known = {"kind": KINDS[article], "actor": Actor.UNIT, "builder": True, "overdue": True, **more}
+    known = {"kind": KINDS[article], "actor": Actor.UNIT, "project_owner": True, "overdue": True, **more}
     return Violation.model_validate(known)
 
 

@@ -54,7 +54,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 def unit(kind: ViolationKind, **more: object) -> Violation:
     """Return a violation by a unit that did not correct in time, every fact known unless `more` says otherwise."""
-    known = {"kind": kind, "actor": Actor.UNIT, "builder": True, "business": False, "overdue": True, **more}
+    known = {"kind": kind, "actor": Actor.UNIT, "project_owner": True, "business": False, "overdue": True, **more}
     return Violation.model_validate(known)
 
 
@@ -64,7 +64,7 @@ def violations(draw: st.DrawFn) -> Violation:
     return Violation(
         kind=draw(st.sampled_from([*K, None])),
         actor=draw(st.sampled_from([*Actor, None])),
-        builder=draw(TRUTHS),
+        project_owner=draw(TRUTHS),
         business=draw(TRUTHS),
         overdue=draw(TRUTHS),
         limit_fixed=draw(TRUTHS),
@@ -213,7 +213,7 @@ def test_who_set_a_system_up_matters_only_where_the_two_ranges_differ(amount: st
         ({"actor": Actor.INDIVIDUAL}, "5000", False, FineGround.NOT_THE_ONE_FINED),
         ({}, "5000", True, FineGround.NOT_THE_ONE_FINED),
         ({"kind": K.UNAUTHORISED}, "0", False, FineGround.LEFT_OUT),
-        ({"kind": K.USED_UNACCEPTED, "builder": False}, "1000", False, FineGround.NOT_THE_ONE_FINED),
+        ({"kind": K.USED_UNACCEPTED, "project_owner": False}, "1000", False, FineGround.NOT_THE_ONE_FINED),
         ({"kind": K.NOT_USED_AS_PRESCRIBED, "actor": Actor.INDIVIDUAL}, "300", True, FineGround.NOT_THE_ONE_FINED),
         ({"kind": K.NOT_USED_AS_PRESCRIBED}, "199.99", True, FineGround.BELOW_RANGE),
     ],

@@ -10,15 +10,32 @@ from hypothesis import strategies as st
 
 from regkit import datong
 from regkit.datong import Operation, Recording, SourceRank
+from regkit.datong.use import A30
 from regkit.language import Compliance
+
+BY_LAW = {SourceRank.LAW, SourceRank.ADMINISTRATIVE_REGULATION}
 
 
 @given(st.integers(0, 400), st.sampled_from(SourceRank))
-def test_retention_is_never_below_fifteen_days(other: int, rank: SourceRank) -> None:
-    """Whatever else is set, fifteen days are the least; a law or regulation can only ask for more."""
+def test_only_a_law_or_regulation_displaces_the_fifteen_days(other: int, rank: SourceRank) -> None:
+    """从其规定: its period is followed, longer or shorter; no other document changes the fifteen days."""
     required = datong.required_retention(Operation(other_days=other, other_rank=rank)).value
-    by_law = rank in {SourceRank.LAW, SourceRank.ADMINISTRATIVE_REGULATION}
-    assert required == (max(15, other) if by_law else 15)
+    assert required == (other if rank in BY_LAW and other else 15)
+
+
+@given(st.integers(0, 400), st.sampled_from(SourceRank))
+def test_read_as_a_floor_fifteen_days_are_the_least(other: int, rank: SourceRank) -> None:
+    """Under the other reading (A30) a law or regulation can only ask for more."""
+    answer = datong.required_retention(Operation(other_days=other, other_rank=rank))
+    required = answer.under(A30.read_as("longer")).value
+    assert required == (max(15, other) if rank in BY_LAW else 15)
+
+
+def test_another_period_of_unknown_rank_settles_nothing() -> None:
+    """Who is told of thirty days and not by what document does not know how long to keep recordings."""
+    answer = datong.required_retention(Operation(other_days=30))
+    assert answer.value is None
+    assert [item.name for item in answer.missing] == ["operation.other_rank"]
 
 
 @pytest.mark.parametrize(("kept", "met"), [(14, False), (15, True), (16, True)])

@@ -52,10 +52,12 @@ def agrees(expected: Any, got: Any, key: str = "") -> bool:
     Numbers are equal as exact decimals, lists as collections. Prose (a sentence in `needs`, `reason` and the
     like) cannot be compared by machine: the answer must give some of its own under the same key. Words,
     names of facts and references within such lists are compared. Of several authorities joined in one
-    string, one in common is enough.
+    string, one in common is enough. Under `not` stands what must not be: the answer may rule out more.
     """
     if isinstance(expected, dict):
         return isinstance(got, Mapping) and all(_has(name, value, got) for name, value in expected.items())
+    if key == "not" and isinstance(expected, list):
+        return isinstance(got, (list, tuple)) and all(any(_same(one, other) for other in got) for one in expected)
     if key == "authority" and isinstance(expected, str) and isinstance(got, str):
         return _same_body(expected, got)
     if isinstance(expected, list):

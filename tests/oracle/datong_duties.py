@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, time, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -51,6 +51,7 @@ from regkit.datong import (
     RegisterField,
     Requester,
     Role,
+    Site,
     SourceRank,
     Spot,
     SupervisorFault,
@@ -65,31 +66,29 @@ from regkit.datong import (
 from regkit.datong.filing import ITEM_OF, ITEMS
 from regkit.datong.penalties import CANDIDATES, ViolationKind
 from regkit.language import Compliance, Determination
-from tests.oracle.case import Question
+from tests.oracle.case import Question, UnsupportedError
 from tests.oracle.datong_words import (
-    ACTORS,
+    POLICE,
     UNDETERMINED,
     Answer,
     Facts,
+    actor_of,
     asked_on,
     calendar_of,
     day,
     is_applicable,
+    listed,
+    moment,
     ref,
     said,
     site_of,
+    unknown,
     unsettled,
+    word,
 )
 
 # ── scope ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-ACTIVITIES = {
-    "construction": Activity.CONSTRUCTION,
-    "use": Activity.USE,
-    "management": Activity.MANAGEMENT,
-    "failure_to_build": Activity.FAILURE_TO_BUILD,
-    "sale_of_cameras": Activity.SALE_OF_CAMERAS,
-}
 REASONS = {2: "outside_territory", 33: "before_effective_date"}
 
 
@@ -110,19 +109,22 @@ def scope(question: Question) -> Answer:
         got = datong.is_system(what)
         return unsettled(got) | {"is_system": said(got)}
     if question.text == "from_which_date_is_conduct_regulated":
-        case = Undertaking(in_datong=facts.get("in_datong"), took_place_on=day(facts["continuing_from"]))
-        return {"from": str(datong.regulated_from(case).value)}
-    activity = facts.get("activity")
+        case = Undertaking(in_datong=facts.get("in_datong"), took_place_on=day(facts.get("continuing_from")))
+        since = datong.regulated_from(case)
+        asked = ["continuing_from" if name == "conduct_date" else name for name in unsettled(since)["missing"]]
+        return {"from": str(said(since)) if is_applicable(since) else None, "missing": asked}
+    activity = word(Activity, facts.get("activity"))
     case = Undertaking(
         in_datong=facts.get("in_datong"),
         took_place_on=day(facts.get("conduct_date")),
-        activity=None if activity is None else ACTIVITIES[activity],
+        activity=activity,
     )
     got = datong.in_scope(case)
     found = unsettled(got) | {"applies": said(got)}
     if got.value is False:
-        covered = activity != "sale_of_cameras" or facts.get("in_datong") is False
-        found["reason"] = REASONS[got.citations[0].address.article] if covered else "activity_not_covered"
+        reason = REASONS[got.citations[0].address.article]
+        outside = activity is Activity.SALE_OF_CAMERAS and facts.get("in_datong") is not False
+        found["reason"] = "activity_not_covered" if outside and reason == REASONS[2] else reason
     return found
 
 
@@ -158,27 +160,19 @@ def install_duty(question: Question) -> Answer:
     return found
 
 
-AREAS = {
-    "city_public_road": Area.PUBLIC_ROAD,
-    "city_square": Area.SQUARE,
-    "city_park": Area.PARK,
-    "shop_facade_private": Area.FACADE,
-    "shopping_mall_interior": Area.MALL_INTERIOR,
-    "square_inside_closed_residential_community": Area.COMMUNITY_SQUARE,
-}
-AUTHORISERS = {"municipal_government": Authoriser.GOVERNMENT, "property_management_company": Authoriser.OTHER}
+AUTHORISERS = {"property_management_company": Authoriser.OTHER, "public_security_organ": Authoriser.POLICE}
 
 
 def camera_of(facts: Facts) -> Camera:
     """Return the camera of a case: a spot alone is in no reserved area, an area alone is no private spot."""
     spot, area = facts.get("spot_type"), facts.get("area")
-    known: dict[str, Any] = {"actor": ACTORS[facts["actor_type"]] if "actor_type" in facts else None}
+    known: dict[str, Any] = {"actor": actor_of(facts), "device": word(Device, facts.get("device", "system"))}
     if spot is not None:
-        known["spot"] = Spot(spot)
+        known["spot"] = word(Spot, spot)
     elif area is not None:
         known["spot"] = Spot.OPEN_SPACE
     if area is not None:
-        known["area"] = AREAS[area]
+        known["area"] = word(Area, area)
     elif spot is not None:
         known["area"] = Area.OTHER
     keys = {
@@ -189,9 +183,10 @@ def camera_of(facts: Facts) -> Camera:
     }
     known |= {ours: facts[theirs] for theirs, ours in keys.items() if theirs in facts}
     if "authorized_by" in facts:
-        known["authoriser"] = AUTHORISERS[facts["authorized_by"]]
-    if facts.get("field_of_view_covers") == "city_public_road":
-        known["covers_road"] = True
+        known["authoriser"] = word(Authoriser, facts["authorized_by"], AUTHORISERS)
+    if "field_of_view_covers" in facts:
+        seen = word(Area, facts["field_of_view_covers"])
+        known["covers_road"] = None if seen is None else seen is Area.PUBLIC_ROAD
     if "livestream" in str(facts.get("purpose")):
         known["device"] = Device.LIVESTREAM
     return Camera.model_validate(known)
@@ -209,17 +204,35 @@ def camera_location(question: Question) -> Answer:
     if got.is_decided:
         found["basis"] = ref(got.citations[0])
     if got.value is Placement.PROHIBITED:
-        reserved = datong.is_reserved_area(camera, on=on).value
-        candidates = [str(one) for one in CANDIDATES[ViolationKind.PRIVATE_SPOT]]
-        found |= {"specific_fine_article": None, "candidate_sanctions": (["26"] if reserved else []) + candidates}
-        found["also"] = ["10"] if reserved and facts.get("authorized") is not True else []
+        found |= in_private_spot(camera, on, question.wanted)
     if got.value is Placement.UNAUTHORISED:
-        found["sanction_article"] = str(datong.penalty(Violation(kind=ViolationKind.UNAUTHORISED)).value.article)  # type: ignore[union-attr]
+        found["sanction_article"] = article_26()
     if got.value is Placement.ALLOWED and datong.managed_by_police(camera, on=on).value:
         found["manager"] = "public_security_organ"
     if "place_type" in facts:
         duty = datong.install_duty(site_of(facts), on=on)
         found["install_duty"] = duty.value.code if duty.value else UNDETERMINED
+    return found
+
+
+def article_26() -> str:
+    """Return the article on what is set up without leave, as the rule names it."""
+    sanction = datong.penalty(Violation(kind=ViolationKind.UNAUTHORISED)).value
+    return "" if sanction is None else str(sanction.article)
+
+
+def in_private_spot(camera: Camera, on: date, wanted: Mapping[str, Any]) -> Answer:
+    """Return what follows a camera in a private spot: nothing of its own; what the area adds stands beside it.
+
+    Where the case asks for no sanction that is certain, article 26 is listed with those that may be thought of.
+    """
+    candidates = [str(one) for one in CANDIDATES[ViolationKind.PRIVATE_SPOT]]
+    by_area = camera.model_copy(update={"spot": Spot.OPEN_SPACE})
+    found: Answer = {"specific_fine_article": None, "candidate_sanctions": candidates, "also": []}
+    if datong.may_place_camera(by_area, on=on).value is Placement.UNAUTHORISED:
+        found |= {"also": ["10"], "sanction_article": article_26()}
+        if "sanction_article" not in wanted:
+            found["candidate_sanctions"] = [article_26(), *candidates]
     return found
 
 
@@ -231,8 +244,7 @@ def construction(question: Question) -> Answer:
     facts = question.facts
     if question.text == "three_simultaneous":
         return three_simultaneous(facts)
-    owner = facts.get("owner_type")
-    known: dict[str, Any] = {"owner": None if owner is None else Owner(owner)}
+    known: dict[str, Any] = {"owner": word(Owner, facts.get("owner_type"))}
     known["meets_standards"] = facts.get("meets_mandatory_standards")
     known["has_interface"] = facts.get("has_linkable_image_output_interface")
     system = Construction.model_validate(known)
@@ -252,22 +264,29 @@ def joined(duties: dict[str, Determination[Compliance]], article: str) -> Answer
 
 def three_simultaneous(facts: Facts) -> Answer:
     """Article 12, and whether a failure is one of article 25 or 28."""
-    duty = facts.get("install_duty")
-    before = day(facts.get("main_design_completed_on"))
+    designed = day(facts.get("main_design_completed_on"))
+    absent = False if facts.get("system_exists") is False else None  # what is not there was not built and is not used
     works = MainWorks.model_validate(
         {
-            "kind": ProjectKind(facts["project_kind"]) if "project_kind" in facts else None,
-            "duty": None if duty is None else InstallDuty(duty),
+            "kind": word(ProjectKind, facts.get("project_kind")),
+            "duty": duty_said(facts),
             "designed_with": facts.get("designed_with_main"),
-            "built_with": facts.get("built_with_main"),
-            "used_with": facts.get("put_into_use_with_main"),
-            "designed_before_commencement": before is not None and before < datong.DATONG.commenced,
+            "built_with": facts.get("built_with_main", absent),
+            "used_with": facts.get("put_into_use_with_main", absent),
+            "designed_before_commencement": designed < datong.DATONG.commenced
+            if designed is not None
+            else None
+            if "main_design_completed_on" in facts
+            else False,
         }
     )
     got = datong.three_simultaneities(works)
     if not is_applicable(got):
         return {"required": False, "compliant": True}
-    found = unsettled(got) | {"required": True, "compliant": said(got)}
+    open_ = {"project_kind", "install_duty"} & set(unsettled(got)["missing"])
+    found = unsettled(got) | {"required": UNDETERMINED if open_ else True, "compliant": said(got)}
+    if open_:
+        found["missing"] = [name for name in ("project_kind", "install_duty") if name in open_]
     if got.value is False:
         if facts.get("system_exists") is False:
             found["sanction_article"] = "25"
@@ -276,7 +295,10 @@ def three_simultaneous(facts: Facts) -> Answer:
     return found
 
 
-WORK_ACTIVITIES = {one.code: one for one in WorkActivity}
+def duty_said(facts: Facts) -> InstallDuty | None:
+    """Return what a case says that the measures ask of the place; nothing where it says that this is open."""
+    stated = facts.get("install_duty")
+    return word(InstallDuty, None if stated == UNDETERMINED else stated)
 
 
 def qualification(question: Question) -> Answer:
@@ -285,9 +307,11 @@ def qualification(question: Question) -> Answer:
     holds = facts.get("holds_corresponding_qualification")
     if holds is None and facts.get("holds_other_class_qualification"):
         holds = False
+    if holds is None and facts.get("qualification_valid_to") is not None:
+        holds = True  # what has a last day is held; whether it had passed is asked beside
     work = SystemWork.model_validate(
         {
-            "activity": WORK_ACTIVITIES[facts["activity"]],
+            "activity": word(WorkActivity, facts.get("activity")),
             "prescribed": facts.get("national_qualification_prescribed"),
             "holds": holds,
             "valid_to": facts.get("qualification_valid_to"),
@@ -306,18 +330,17 @@ def qualification(question: Question) -> Answer:
 
 def acceptance_of(facts: Facts) -> Acceptance:
     """Return what a system went through; inspection and the police's part are as usual unless something is said."""
-    result = facts.get("acceptance_result")
     known: dict[str, Any] = {
         "review_required": facts.get("plan_review_required"),
         "reviewed": facts.get("plan_reviewed"),
         "inspection_passed": facts.get("inspection_passed"),
-        "result": None if result is None else AcceptanceResult(result),
+        "result": word(AcceptanceResult, facts.get("acceptance_result")),
         "put_into_use": facts.get("put_into_use"),
     }
     if "acceptance_organised_with_police" in facts:
         known["with_police"] = facts["acceptance_organised_with_police"]
-    if facts.get("trial_run"):
-        known["trial_run"] = True
+    if "trial_run" in facts:
+        known["trial_run"] = facts["trial_run"]
     return Acceptance.model_validate(known)
 
 
@@ -333,20 +356,27 @@ def acceptance(question: Question) -> Answer:
 
 def step(facts: Facts) -> Answer:
     """Return whether a review or an inspection was in order."""
-    if facts.get("step") == "inspection":
-        client = facts.get("commissioned_by")
-        asked = Inspection(
-            commissioned_by=InspectionClient.POLICE
-            if client == "public_security_organ"
-            else InspectionClient.CONSTRUCTION_UNIT
+    if facts.get("step") is None:
+        return unknown("step") | {"valid": UNDETERMINED}
+    if facts["step"] == "inspection":
+        got = datong.inspection_is_valid(
+            Inspection(commissioned_by=word(InspectionClient, facts.get("commissioned_by")))
         )
-        got = datong.inspection_is_valid(asked)
-        return unsettled(got) | {"valid": said(got)}
-    present = frozenset(Participant(one) for one in facts.get("participants", ()))
-    review = PlanReview(required=facts.get("plan_review_required", True), participants=present)
+        return unsettled(got) | {"valid": said(got), "required": POLICE}
+    if facts["step"] != "plan_review":
+        message = f"step `{facts['step']}` is not in the vocabulary"
+        raise UnsupportedError(message)
+    came = facts.get("participants")
+    present = None if came is None else frozenset(word(Participant, one) for one in came)
+    review = PlanReview.model_validate({"required": facts.get("plan_review_required", True), "participants": present})
     got = datong.plan_review_is_valid(review)
-    absent = [one.code for one in Participant if one not in present]
-    return unsettled(got) | {"required": is_applicable(got), "valid": said(got), "missing_participants": absent}
+    absent = [PARTICIPANTS.get(one, one.code) for one in Participant if present is not None and one not in present]
+    valid = said(got) if is_applicable(got) else None
+    return unsettled(got) | {"required": is_applicable(got), "valid": valid, "missing_participants": absent}
+
+
+PARTICIPANTS = {Participant.PROJECT_OWNER: "construction_unit"}
+"""Participants whom the cases call otherwise."""
 
 
 # ── filing ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -357,28 +387,18 @@ def passed_on(facts: Facts) -> str | None:
     attempts = facts.get("acceptance_attempts")
     if attempts is None:
         return facts.get("acceptance_passed_on")
-    return next((one["date"] for one in attempts if one["result"] == "passed"), None)
+    return next((one.get("date") for one in attempts if one.get("result") == "passed"), None)
 
 
 def filing_of(facts: Facts) -> Filing:
     """Return the filing of a case; a null day says that it has not happened."""
     accepted = passed_on(facts)
     known: dict[str, Any] = {"accepted_on": accepted, "completed_on": facts.get("system_completed_on")}
-    result = facts.get("acceptance_result")
-    if result is not None:
-        known["result"] = AcceptanceResult(result)
-    elif "acceptance_attempts" in facts and accepted is None:
-        known["result"] = AcceptanceResult.FAILED
-    elif accepted is None and facts.get("acceptance_passed_on", "") is None:
-        known["result"] = AcceptanceResult.NONE
-    elif accepted is None and "filed_on" in facts:
-        known["result"] = AcceptanceResult.PASSED
-    if facts.get("transitional"):
-        known["completed_before"] = True
+    known["result"] = result_of(facts, accepted)
+    if "transitional" in facts:
+        known["completed_before"] = facts["transitional"]
     if "inspection_passed_on" in facts:
         known["inspected_on"] = facts["inspection_passed_on"]
-    if "owner_type" in facts:
-        known["owner"] = Owner(facts["owner_type"])
     for theirs, ours in (
         ("documents_complete", "complete"),
         ("authority_correct", "right_office"),
@@ -387,37 +407,54 @@ def filing_of(facts: Facts) -> Filing:
         if theirs in facts:
             known[ours] = facts[theirs]
     filed = facts.get("filed_on") or str(facts.get("filed_at") or "")[:10] or None
-    known |= {"filed": filed is not None, "filed_on": filed}
-    known |= by_clock(facts) | by_post(facts)
-    if "system_expanded_on" in facts:
+    known |= {"filed": filed is not None, "filed_on": filed} | by_post(facts)
+    if facts.get("system_expanded_on") is not None:
         known["expanded_since"] = True
     known = {key: value for key, value in known.items() if value is not None}
-    if facts.get("office_hours_end", "") is None:
-        known["after_hours"] = None  # when the office closes is not known
-    return Filing.model_validate(known)
+    if "owner_type" in facts:
+        known["owner"] = word(Owner, facts["owner_type"])
+    return Filing.model_validate(known | by_clock(facts))
+
+
+def result_of(facts: Facts, accepted: str | None) -> AcceptanceResult | None:
+    """Return how the acceptance ended: as said, as the attempts show, or as the day that is not there tells.
+
+    Beside a filing a null day says that there was none; asked for the deadline alone it is only not known.
+    """
+    stated = word(AcceptanceResult, facts.get("acceptance_result"))
+    if stated is not None:
+        return stated
+    if accepted is not None:
+        return AcceptanceResult.PASSED
+    attempts = facts.get("acceptance_attempts")
+    if attempts is not None:
+        ended = [one.get("result") for one in attempts]
+        return None if None in ended else AcceptanceResult.PASSED if "passed" in ended else AcceptanceResult.FAILED
+    if "filed_on" not in facts and "filed_at" not in facts:
+        return None
+    return AcceptanceResult.NONE if "acceptance_passed_on" in facts else AcceptanceResult.PASSED
 
 
 def by_clock(facts: Facts) -> dict[str, Any]:
-    """Return whether papers came in after office hours; online there are none."""
-    if "filed_at" not in facts:
+    """Return whether papers came in after office hours; online there are none, and none are alleged unless told."""
+    filed = moment(facts, "filed_at")
+    if filed is None:
         return {}
     found: dict[str, Any] = {"complete": facts.get("documents_complete", True)}
     found["right_office"] = facts.get("authority_correct", True)
-    closes = facts.get("office_hours_end")
-    if facts.get("filing_channel") == "online_24h" or "T" not in facts["filed_at"]:
-        return found | {"after_hours": False}
-    if closes is None:
+    if facts.get("filing_channel") == "online_24h" or "office_hours_end" not in facts:
         return found
-    return found | {"after_hours": datetime.fromisoformat(facts["filed_at"]).time() > time.fromisoformat(closes)}
+    closes = facts["office_hours_end"]
+    return found | {"after_hours": None if closes is None else filed.time() > time.fromisoformat(closes)}
 
 
 def by_post(facts: Facts) -> dict[str, Any]:
     """Return a filing by post: in time when it was received in time."""
-    if "posted_on" not in facts:
+    posted, received, last = (day(facts.get(key)) for key in ("posted_on", "received_on", "deadline"))
+    if posted is None or received is None:
         return {}
-    found: dict[str, Any] = {"filed": True, "filed_on": facts["received_on"], "complete": True, "right_office": True}
-    late = facts["received_on"] > facts["deadline"]
-    return found | {"only_posted": late and facts["posted_on"] <= facts["deadline"]}
+    found: dict[str, Any] = {"filed": True, "filed_on": received, "complete": True, "right_office": True}
+    return found | {"only_posted": last is not None and posted <= last < received}
 
 
 def filing_deadline(question: Question) -> Answer:
@@ -436,6 +473,8 @@ def filing_deadline(question: Question) -> Answer:
     if not is_applicable(raw):
         return found | {"deadline": None, "reason": "period_not_started"}
     if raw.value is None:
+        if not found["human_decision"]:
+            found["missing"] = ["acceptance_passed_on"]  # a day of passing implies the result
         candidates = dict(zip(("15.2", "15.1"), map(str, filing_candidates(case)), strict=False))
         return found | {"deadline": UNDETERMINED, "candidates": candidates}
     found["raw_last_day"] = str(raw.value)
@@ -457,10 +496,9 @@ def filing_status(question: Question) -> Answer:
     facts = question.facts
     case = filing_of(facts)
     if case.deadline is None:
-        calendar = None if case.completed_before else calendar_of({**facts, "statutory_rest_days": []})
-        due = datong.filing_deadline(case, calendar=calendar)
+        due = datong.filing_deadline(case)
         case = case.model_copy(update={"deadline": due.deadline})
-    on = asked_on(facts, "filed_on", "filed_at", "received_on")
+    on = asked_on(facts, "filed_on", "filed_at", "received_on", "deadline")
     got, breach = datong.filing_status(case, on=on), datong.filing_breached(case, on=on)
     found = unsettled(got) | {"status": got.value.code if got.value else UNDETERMINED}
     found["violation"] = said(breach)
@@ -476,13 +514,12 @@ def filing_status(question: Question) -> Answer:
         found["flag"] = ["A24"]
     if got.value is FilingState.NOT_STARTED:
         found["reason"] = "period_not_started"
+    if got.value is FilingState.LATE and case.filed_on == case.deadline:
+        found["reason"] = "after_office_hours"
     units = [facts[key] for key in ("construction_unit", "using_unit") if key in facts]
     if units:
         found |= {"satisfied_for": units, "flag": ["A23"]}
     return found
-
-
-DISTRICTS = {one.code: one for one in datong.District}
 
 
 def filing_authority(question: Question) -> Answer:
@@ -491,8 +528,9 @@ def filing_authority(question: Question) -> Answer:
     organ = facts.get("affiliated_police_organ")
     known: dict[str, Any] = {"affiliated": facts.get("has_clear_security_affiliation"), "organ": organ}
     for key in ("system_district", "unit_district"):
-        if key in facts:
-            known[key] = DISTRICTS[facts[key]]
+        known[key] = word(datong.District, facts.get(key))
+    if facts.get("unit_district", "") is None:
+        known["same_district"] = None
     place = FilingPlace.model_validate(known)
     got = datong.filing_route(place)
     found = unsettled(got) | {"authority": UNDETERMINED, "office": "body_in_charge_of_video_systems"}
@@ -500,7 +538,8 @@ def filing_authority(question: Question) -> Answer:
         found["missing"] = ["has_clear_security_affiliation"]
     local = None if place.system_district is None else f"{local_name(place.system_district.code)}_public_security_organ"
     if got.value is FilingRoute.AFFILIATION:
-        found |= {"authority": organ, "rule": "affiliation"}
+        named = {"authority": UNDETERMINED, "missing": ["affiliated_police_organ"]} if organ is None else {}
+        found |= {"authority": organ, "rule": "affiliation"} | named
     elif got.value is FilingRoute.LOCATION:
         found |= {"authority": local, "rule": "location"}
     else:
@@ -516,9 +555,12 @@ def local_name(code: str) -> str:
 def filing_documents(question: Question) -> Answer:
     """Article 15: the papers."""
     facts = question.facts
-    papers = FilingPapers(
-        documents=frozenset(Document(one) for one in facts["documents"]),
-        completed_before=facts.get("transitional", False),
+    handed_in = facts.get("documents")
+    if handed_in is None:
+        return unknown("documents") | {"listed_items_complete": UNDETERMINED, "violation": UNDETERMINED}
+    listed_ones = [one for one in handed_in if one in {each.code for each in Document}]  # the rest is item (5)
+    papers = FilingPapers.model_validate(
+        {"documents": frozenset(listed_ones), "completed_before": facts.get("transitional", False)}
     )
     got = datong.listed_documents_complete(papers)
     absent = datong.missing_documents(papers)
@@ -529,9 +571,7 @@ def filing_documents(question: Question) -> Answer:
         "open_item": ref(ITEMS[5]),
         "violation": said(got) if got.value is None else not got.value,
         "human_decision": unsettled(got)["human_decision"],
-        "other_requested_missing": [
-            one for one in facts.get("authority_requested_other", ()) if one not in facts["documents"]
-        ],
+        "other_requested_missing": [one for one in listed(facts, "authority_requested_other") if one not in handed_in],
     }
     if found["other_requested_missing"] and not absent:
         found |= {"violation": UNDETERMINED, "human_decision": ["A25"]}
@@ -545,14 +585,12 @@ def linkage(question: Question) -> Answer:
     """Article 16."""
     facts = question.facts
     by_police = facts.get("police_request")
-    if "requester" in facts:
-        by_police = facts["requester"] == "public_security_organ"
+    if facts.get("requester") is not None:
+        by_police = facts["requester"] == POLICE
     got = datong.cooperates_with_linkage(
         Linkage(by_police=by_police, needed=facts.get("public_security_need"), cooperates=facts.get("unit_cooperates"))
     )
-    violation = (
-        False if not is_applicable(got) else UNDETERMINED if not got.is_decided else got.value is Compliance.BREACHED
-    )
+    violation = is_breach(got)
     found = unsettled(got) | {"violation": violation, "specific_fine_article": None}
     if violation is True:
         found |= {"candidate_sanctions": [str(one) for one in CANDIDATES[ViolationKind.LINK_REFUSED]]}
@@ -560,23 +598,23 @@ def linkage(question: Question) -> Answer:
     return found
 
 
-RANKS = {
-    "law": SourceRank.LAW,
-    "administrative_regulation": SourceRank.ADMINISTRATIVE_REGULATION,
-    "law_and_regulation": SourceRank.LAW,
-    "departmental_rule": SourceRank.DEPARTMENTAL_RULE,
-    "contract": SourceRank.CONTRACT,
-}
+def is_breach(duty: Determination[Compliance]) -> Any:
+    """Return whether a duty is broken: not where it does not reach the case, or could not be broken either way."""
+    if is_applicable(duty) and not duty.is_decided and Compliance.BREACHED in duty.possible:
+        return UNDETERMINED
+    return duty.value is Compliance.BREACHED
+
+
+RANKS = {"law_and_regulation": SourceRank.LAW}
 
 
 def operation_of(facts: Facts) -> Operation:
     """Return the operation of a case: a breach that is not alleged has not happened."""
-    before, after = facts.get("cameras_before"), facts.get("cameras_after")
-    interrupted = facts.get("interruption", False) or "operating_hours" in facts
+    hours = facts.get("operating_hours", DAY_AND_NIGHT)
     known: dict[str, Any] = {
-        "all_weather": "operating_hours" not in facts,
-        "interrupted": interrupted,
-        "cameras_reduced": before is not None and after is not None and after < before,
+        "all_weather": None if hours is None else hours in {DAY_AND_NIGHT, "24h"},
+        "interrupted": facts.get("interruption", False),
+        "cameras_reduced": cameras_reduced(facts),
         "justified": facts.get("justified_reason"),
         "watchers": facts.get("dedicated_watchers", True),
         "strangers_entered": facts.get("unrelated_person_entered", False),
@@ -587,12 +625,12 @@ def operation_of(facts: Facts) -> Operation:
     }
     if "runs_all_weather" in facts:
         known["all_weather"] = facts["runs_all_weather"]
-    if "systems_in_place" in facts:
-        known["systems"] = frozenset(InternalSystem(one) for one in facts["systems_in_place"])
-    days_set = facts.get("other_law_days")
-    if days_set is not None:
-        known["other_days"] = max(days_set) if isinstance(days_set, list) else days_set
-        known["other_rank"] = RANKS[facts.get("other_source_rank", "law")]
+    if facts.get("systems_in_place") is not None:
+        known["systems"] = frozenset(word(InternalSystem, one) for one in facts["systems_in_place"])
+    if "other_law_days" in facts:
+        several = facts["other_law_days"]
+        known["other_days"] = max(several, default=0) if isinstance(several, list) else several
+    known["other_rank"] = word(SourceRank, facts.get("other_source_rank"), RANKS)
     if "original" in facts or facts.get("transcoded"):
         known["original"] = facts.get("original", False)
     if "complete" in facts:
@@ -600,13 +638,26 @@ def operation_of(facts: Facts) -> Operation:
     return Operation.model_validate(known)
 
 
+DAY_AND_NIGHT = "00:00-24:00"
+
+
+def cameras_reduced(facts: Facts) -> bool | None:
+    """Return whether there are fewer cameras than before; nothing where one of two numbers is not known."""
+    before, after = facts.get("cameras_before"), facts.get("cameras_after")
+    if before is not None and after is not None:
+        return bool(after < before)
+    return None if {"cameras_before", "cameras_after"} & facts.keys() else False
+
+
 def operation(question: Question) -> Answer:
     """Article 17."""
     facts = question.facts
     if question.text == "institutional_systems_complete":
         case = operation_of(facts)
+        if case.systems is None:
+            return unknown("systems_in_place") | {"complete": UNDETERMINED}
         got = datong.internal_systems_complete(case)
-        absent = [one.code for one in InternalSystem if one not in (case.systems or frozenset())]
+        absent = [one.code for one in InternalSystem if one not in case.systems]
         found: Answer = {"complete": got.value is Compliance.MET, "missing": absent}
         return found | ({"sanction_article": "29"} if absent else {})
     if question.text == "access_register_complete":
@@ -618,13 +669,12 @@ def operation(question: Question) -> Answer:
         "17.1(3)b": datong.room_is_closed(case),
         "17.1(3)c": datong.suspicions_are_reported(case),
     }
-    if case.systems is not None:
+    if "systems_in_place" in facts:
         duties["17.1(1)"] = datong.internal_systems_complete(case)
     if "retention_days" in facts:
         duties["17.1(4)"] = datong.retains_long_enough(case)
     if "access_register_fields" in facts:
-        fields = frozenset(RegisterField(one) for one in facts["access_register_fields"])
-        duties["17.1(5)"] = datong.access_is_registered(AccessEntry(fields=fields))
+        duties["17.1(5)"] = datong.access_is_registered(entry_of(facts["access_register_fields"]))
     found = joined(duties, "29")
     found["breaches"] = sorted({one[:7] for one in found["breaches"]})
     if case.cameras_reduced and facts.get("justified_reason"):
@@ -634,23 +684,37 @@ def operation(question: Question) -> Answer:
 
 def register(facts: Facts) -> Answer:
     """Return what is missing from the register, over every access."""
-    events = facts.get("access_events", ())
+    if facts.get("access_events") is None:
+        return unknown("access_events") | {"complete": UNDETERMINED}
+    entries = [entry_of(event.get("registered_fields")) for event in facts["access_events"]]
+    kept = [datong.access_is_registered(one) for one in entries]
     absent = [
-        one.code for one in RegisterField if any(one.code not in event.get("registered_fields", ()) for event in events)
+        one.code for one in RegisterField if any(each.fields is not None and one not in each.fields for each in entries)
     ]
-    kept = [
-        datong.access_is_registered(AccessEntry(fields=frozenset(map(RegisterField, event["registered_fields"])))).value
-        for event in events
-    ]
-    complete = all(one is Compliance.MET for one in kept)
-    return {"complete": complete, "missing": absent} | ({} if complete else {"sanction_article": "29"})
+    if absent:
+        return {"complete": False, "missing": absent, "sanction_article": "29"}
+    if not all(one.is_decided for one in kept):
+        return unknown("registered_fields") | {"complete": UNDETERMINED}
+    return {"complete": True, "missing": []}
+
+
+def entry_of(fields: list[str] | None) -> AccessEntry:
+    """Return an entry of the register; nothing is known of one whose fields are not told."""
+    known = None if fields is None else frozenset(word(RegisterField, one) for one in fields)
+    return AccessEntry.model_validate({"fields": known})
 
 
 def retention(question: Question) -> Answer:
     """Article 17, item 4."""
     facts = question.facts
     if question.text == "earliest_safe_deletion_date":
-        safe = datong.safe_deletion_date(date.fromisoformat(facts["recorded_on"]), facts.get("required_days"))
+        recorded = day(facts.get("recorded_on"))
+        if recorded is None:
+            return unknown("recorded_on") | {
+                "last_day_to_keep": UNDETERMINED,
+                "earliest_safe_deletion_date": UNDETERMINED,
+            }
+        safe = datong.safe_deletion_date(recorded, facts.get("required_days"))
         return {"last_day_to_keep": str(safe - timedelta(days=1)), "earliest_safe_deletion_date": str(safe)}
     if question.text == "was_deletion_lawful":
         return deletion(facts)
@@ -662,7 +726,8 @@ def retention(question: Question) -> Answer:
         "breaches": [ref(use.KEEP)] if got.value is Compliance.BREACHED else [],
         "sanction_article": "29" if got.value is Compliance.BREACHED else None,
     }
-    shorter = case.other_days is not None and 0 < case.other_days < int(required.value or 0)
+    plain = int(datong.required_retention(Operation()).value or 0)
+    shorter = case.other_days is not None and 0 < case.other_days < plain
     if facts.get("other_source_rank") in {"departmental_rule", "contract"} or shorter:
         found["flag"] = ["A30"]
     return found
@@ -670,7 +735,10 @@ def retention(question: Question) -> Answer:
 
 def deletion(facts: Facts) -> Answer:
     """Return whether a deletion was lawful; both grounds where both are met."""
-    recorded, deleted = datetime.fromisoformat(facts["recorded_at"]), datetime.fromisoformat(facts["deleted_at"])
+    recorded, deleted = moment(facts, "recorded_at"), moment(facts, "deleted_at")
+    if recorded is None or deleted is None:
+        asked = [key for key in ("recorded_at", "deleted_at") if facts.get(key) is None]
+        return unknown(*asked) | {"lawful": UNDETERMINED}
     known: dict[str, Any] = {
         "recorded_on": recorded.date(),
         "deleted_on": deleted.date(),
@@ -702,12 +770,15 @@ def obstruction(question: Question) -> Answer:
     """Article 18."""
     facts = question.facts
     talks = facts.get("negotiated")
+    if talks is not None and talks not in NEGOTIATIONS:
+        message = f"`{talks}` is not in the vocabulary"
+        raise UnsupportedError(message)
     case = Obstruction.model_validate(
         {
-            "facility": Facility(facts["facility"]) if "facility" in facts else None,
+            "facility": word(Facility, facts.get("facility")),
             "obstructs": facts.get("obstructs_capture"),
             "camera_first": facts.get("camera_installed_first"),
-            "public_interest": facts.get("public_interest", False),
+            "public_interest": facts.get("public_interest"),
             "unavoidable": facts.get("truly_unavoidable"),
             "negotiation": None if talks is None else NEGOTIATIONS[talks],
         }
@@ -727,9 +798,8 @@ def conduct(question: Question) -> Answer:
     facts = question.facts
     if question.text == "referral":
         return referral(facts)
-    act = Act(facts["conduct"])
-    role = facts.get("actor_role")
-    known: dict[str, Any] = {"act": act, "role": None if role is None else Role(role)}
+    act, role = word(Act, facts.get("conduct")), word(Role, facts.get("actor_role"))
+    known: dict[str, Any] = {"act": act, "role": role}
     keys = {
         "intentional": "intentional",
         "relates_to_illegal_or_criminal_activity": "crime_related",
@@ -740,13 +810,13 @@ def conduct(question: Question) -> Answer:
     known |= {ours: facts[theirs] for theirs, ours in keys.items() if theirs in facts}
     if act is Act.DAMAGE:
         known.setdefault("intentional", True)  # damage done, unless negligence is said
-    if facts.get("by") == "public_security_organ":
-        known.setdefault("authorised", True)
     got = datong.conduct_is_prohibited(Conduct.model_validate(known))
     found = unsettled(got) | {"prohibited": said(got)}
+    if act is None:
+        found |= unknown("conduct")
     if got.value:
         found["basis"] = ref(got.citations[0])
-        residual = role == "using_unit" and found["basis"] == "19.1(5)"
+        residual = role is Role.USING_UNIT and found["basis"] == "19.1(5)"
         if residual or found["basis"] == "5.2":
             found |= {"candidate_sanctions": ["29", "31"], "human_decision": ["A19"] if residual else []}
         if not residual:
@@ -769,21 +839,22 @@ def referral(facts: Facts) -> Answer:
     return {name: said(one) for name, one in answers.items()} | unsettled(*answers.values())
 
 
-REQUESTERS = {one.code: one for one in Requester}
-
-
 def emergency_of(facts: Facts) -> EmergencyAccess:
     """Return the access of a case; a null event is none."""
-    event = facts.get("event", "none") or "none"
+    event = Event.NONE if facts.get("event", "") is None else word(Event, facts.get("event"))
     known: dict[str, Any] = {
-        "event": Event(event),
-        "requester": REQUESTERS[facts["requester"]] if "requester" in facts else None,
+        "event": event,
+        "requester": word(Requester, facts.get("requester")),
         "has_power": facts.get("has_investigation_or_disposal_power"),
-        "cooperates": facts.get("unit_cooperates", not facts["unit_refuses"] if "unit_refuses" in facts else None),
+        "cooperates": facts.get("unit_cooperates"),
     }
+    if known["cooperates"] is None and facts.get("unit_refuses") is not None:
+        known["cooperates"] = not facts["unit_refuses"]
     halves = [facts.get("has_investigation_power"), facts.get("has_disposal_power")]
-    if any(one is not None for one in halves):
-        known |= {"has_power": all(halves), "half_power": any(halves) and not all(halves)}
+    if known["has_power"] is None and any(one is not None for one in halves):
+        unsure = None in halves  # of the other half nothing is known
+        known["has_power"] = False if False in halves else None if unsure else True
+        known["half_power"] = None if unsure and True not in halves else True in halves and not all(halves)
     return EmergencyAccess.model_validate(known)
 
 
@@ -795,7 +866,9 @@ def access(question: Question) -> Answer:
         power, duty = datong.has_access_power(case), datong.cooperates_with_access(case)
         found = unsettled(power) | {"power": said(power), "unit_must_cooperate": said(power)}
         refused = duty.value is Compliance.BREACHED
-        found["violation"] = refused if duty.is_decided or not is_applicable(duty) else UNDETERMINED
+        found["violation"] = is_breach(duty)
+        if question.text == "penalty" and found["violation"] == UNDETERMINED:
+            found |= unsettled(duty)
         if refused:
             found |= {"basis": "20", "specific_fine_article": None, "human_decision": ["A19"]}
             found["candidate_sanctions"] = [str(one) for one in CANDIDATES[ViolationKind.ACCESS_REFUSED]]
@@ -821,8 +894,8 @@ def visit_of(facts: Facts) -> AccessVisit:
         "confidential": facts.get("confidentiality_kept"),
     }
     if "requester" in facts:
-        known["requester"] = REQUESTERS[facts["requester"]]
-    if "protocol_ok" in facts:
+        known["requester"] = word(Requester, facts["requester"])
+    if facts.get("protocol_ok") is not None:
         held = facts["protocol_ok"]
         known |= {"officers": 2, "work_id": held, "document": held, "form": held, "confidential": held}
     return AccessVisit.model_validate(known)
@@ -866,35 +939,38 @@ def government(question: Question) -> Answer:
                 used_system=facts.get("used_system"),
                 evidence=facts.get("provided_key_evidence", both),
                 leads=facts.get("provided_leads", both),
-                case=CASES[facts["case"]],
+                case=word(CaseKind, facts.get("case"), CASES),
             )
         )
         found = unsettled(got) | {"duty_to_reward": said(got), "amount": "per_relevant_provisions_not_in_text"}
         return found | {"recommended": True}
-    fault = SupervisorFault(
-        supervises=facts["actor"] == "public_security_officer",
-        failed_duty=facts.get("failed_statutory_duty", False),
-        dereliction=facts.get("dereliction", False),
-        favouritism=facts.get("favouritism", False),
-        crime=facts.get("crime", False),
-        tort=facts.get("civil_tort", False),
-    )
-    got = datong.supervisors_answer(fault)
-    return {
-        "liable": got.value,
-        "discipline_targets": ["principal_head_of_unit", "directly_responsible_person"] if got.value else [],
-        "criminal": datong.supervisors_crime(fault).value,
-        "civil": datong.supervisors_tort(fault).value,
-        "see": "29",
+    keys = {
+        "failed_statutory_duty": "failed_duty",
+        "dereliction": "dereliction",
+        "favouritism": "favouritism",
+        "crime": "crime",
+        "civil_tort": "tort",
     }
+    who = facts.get("actor")
+    known = {ours: facts[theirs] for theirs, ours in keys.items() if theirs in facts}
+    known["supervises"] = None if who is None else who == "public_security_officer"
+    fault = SupervisorFault.model_validate(known)
+    got = datong.supervisors_answer(fault)
+    found = unsettled(got) | {
+        "liable": said(got),
+        "discipline_targets": ["principal_head_of_unit", "directly_responsible_person"] if got.value else [],
+        "criminal": said(datong.supervisors_crime(fault)),
+        "civil": said(datong.supervisors_tort(fault)),
+    }
+    return found | ({"see": "29"} if who == "using_unit_manager" else {})
 
 
 def bad_input(question: Question) -> Answer:
     """What the models refuse, by the code of the cases."""
     facts = question.facts
     try:
-        site_of({key: facts[key] for key in ("place_type",) if key in facts})
-    except (ValueError, ValidationError):
+        Site.model_validate({key: facts[key] for key in ("place_type",) if facts.get(key) is not None})
+    except ValidationError:
         return {"error": "unknown_place_type", "error_or_warning": "unknown_place_type"}
     try:
         Violation.model_validate({"business": facts["is_business_unit"]} if "is_business_unit" in facts else {})

@@ -17,7 +17,6 @@ from regkit.datong import (
     BuildingFailure,
     CorrectionOrder,
     Filing,
-    InstallDuty,
     OrderKind,
     Placement,
     ProposedFine,
@@ -28,21 +27,24 @@ from regkit.datong import (
 )
 from regkit.datong.penalties import CANDIDATES, Fine, FineGround, Sanction, SystemState, can_arise, fine_ground
 from regkit.language import Compliance
-from tests.oracle.case import Question
-from tests.oracle.datong_duties import acceptance_of, operation_of
+from tests.oracle.case import Question, UnsupportedError
+from tests.oracle.datong_duties import acceptance_of, duty_said, operation_of
 from tests.oracle.datong_words import (
-    ACTORS,
+    NAMES,
     POLICE,
     UNDETERMINED,
     Answer,
     Facts,
+    actor_of,
     asked_on,
     calendar_of,
     day,
     is_applicable,
     said,
     site_of,
+    unknown,
     unsettled,
+    word,
 )
 
 KINDS = {
@@ -66,11 +68,12 @@ def overdue_of(facts: Facts, on: date) -> Any:
     """Return whether an order ran out: as alleged, or by its three facts; no order is alleged where none is told."""
     if "overdue" in facts:
         return facts["overdue"]
+    corrected_on = day(facts.get("corrected_on"))
     order = CorrectionOrder(
         issued=facts.get("order_issued", False),
         deadline=day(facts.get("correction_deadline")),
-        corrected="corrected_on" in facts or facts.get("corrected", False),
-        corrected_on=day(facts.get("corrected_on")),
+        corrected=True if corrected_on is not None else facts.get("corrected", False),
+        corrected_on=corrected_on,
     )
     return datong.is_overdue(order, on=on).value
 
@@ -78,11 +81,10 @@ def overdue_of(facts: Facts, on: date) -> Any:
 def violation_of(facts: Facts, kind: ViolationKind) -> Violation:
     """Return the violation of a case."""
     on = asked_on(facts)
-    actor = facts.get("actor_type", "unit" if kind is not ViolationKind.UNAUTHORISED else None)
     known: dict[str, Any] = {
         "kind": kind,
-        "actor": None if actor is None else ACTORS[actor],
-        "builder": actor != "using_unit",
+        "actor": actor_of(facts, None if kind is ViolationKind.UNAUTHORISED else "unit"),
+        "project_owner": None if facts.get("actor_type", "unit") is None else facts.get("actor_type") != "using_unit",
         "overdue": overdue_of(facts, on),
         "business": facts.get("is_business_unit"),
     }
@@ -171,7 +173,9 @@ def penalty_answer(facts: Facts, kind: ViolationKind) -> Answer:
 def penalty_23(question: Question) -> Answer:
     """Articles 13 and 23."""
     facts = question.facts
-    if facts["violation"] == "hired_unqualified_contractor":
+    if facts.get("violation", "unqualified_work") is None:
+        return unknown("violation") | {"violation": UNDETERMINED}
+    if facts.get("violation") == "hired_unqualified_contractor":
         case = Violation(kind=ViolationKind.HIRED_UNQUALIFIED, actor=Actor.UNIT)
         return {"violation": False, "sanction_article": None, "fines": [], "status": datong.penalty(case).status.code}
     found = penalty_answer(facts, ViolationKind.UNQUALIFIED_WORK)
@@ -182,15 +186,16 @@ def penalty_24(question: Question) -> Answer:
     """Articles 14 and 24."""
     facts = question.facts
     case = acceptance_of(facts)
-    if "system_completed_on" in facts and facts["system_completed_on"] < str(datong.DATONG.commenced):
+    completed = day(facts.get("system_completed_on"))
+    if completed is not None and completed < datong.DATONG.commenced:
         return {"violation": UNDETERMINED, "human_decision": ["A40"]}
     got = datong.is_used_unaccepted(case)
     if question.text == "who_is_fined":
-        fined = datong.fine(Violation(kind=ViolationKind.USED_UNACCEPTED, actor=Actor.UNIT, builder=True))
-        not_fined = datong.fine(Violation(kind=ViolationKind.USED_UNACCEPTED, actor=Actor.UNIT, builder=False))
+        fined = datong.fine(Violation(kind=ViolationKind.USED_UNACCEPTED, actor=Actor.UNIT, project_owner=True))
+        not_fined = datong.fine(Violation(kind=ViolationKind.USED_UNACCEPTED, actor=Actor.UNIT, project_owner=False))
         return {
-            "fined": [facts["construction_unit"]] if fined.is_decided else [],
-            "not_fined": [facts["user_unit"]] if not is_applicable(not_fined) else [],
+            "fined": [facts.get("construction_unit")] if fined.is_decided and got.value else [],
+            "not_fined": [facts.get("user_unit")] if not is_applicable(not_fined) else [],
         }
     if got.value is not True:
         return unsettled(got) | {"violation": said(got), "recommended": False}
@@ -207,21 +212,20 @@ def penalty_25(question: Question) -> Answer:
     facts = question.facts
     on = asked_on(facts)
     site = site_of(facts)
-    duty: Any = facts.get("install_duty", "")
-    bearer = BEARERS.get(facts.get("duty_bearer", "unit"))
-    if not duty:
-        duty = datong.install_duty(site, on=on).value
-        found_bearer = datong.duty_bearer(site, on=on)
-        bearer = found_bearer.value
-    else:
-        duty = None if duty == UNDETERMINED else InstallDuty(duty)
-    actor = ACTORS[facts.get("actor_type", "unit")]
+    asked = datong.install_duty(site, on=on)
+    duty, bearer = asked.value, datong.duty_bearer(site, on=on).value
+    if "install_duty" in facts:
+        duty, bearer = duty_said(facts), BEARERS.get(facts.get("duty_bearer", "unit"))
+    actor = actor_of(facts, "unit")
     got = datong.is_not_built(
         BuildingFailure(duty=duty, bearer=bearer, actor=actor, has_system=facts.get("system_exists"))
     )
     code = None if bearer is None else "government" if bearer is Bearer.GOVERNMENT else "unit"
     if got.value is not True:
-        return unsettled(got) | {"violation": said(got), "duty_bearer": code}
+        found = unsettled(got) | {"violation": said(got), "duty_bearer": code}
+        if "install_duty" in found["missing"] and "place_type" in facts:
+            found |= unsettled(asked)
+        return found
     return penalty_answer(facts, ViolationKind.NOT_BUILT) | {"duty_bearer": code}
 
 
@@ -243,10 +247,14 @@ def penalty_28(question: Question) -> Answer:
     """Articles 11 and 28."""
     facts = question.facts
     if question.text == "which_sanction":
-        built = facts.get("cameras_installed", 0) > 0
+        cameras = facts.get("cameras_installed")
+        built = None if cameras is None else cameras > 0
         duty = datong.install_duty(site_of(facts), on=asked_on(facts))
         failure = BuildingFailure(duty=duty.value, bearer=Bearer.UNIT_IN_CHARGE, actor=Actor.UNIT, has_system=built)
-        nothing = datong.is_not_built(failure).value
+        got = datong.is_not_built(failure)
+        nothing = got.value
+        if nothing is None:
+            return unsettled(duty if duty.value is None else got) | {"sanction_article": UNDETERMINED, "not": []}
         return {"sanction_article": "25" if nothing else "28", "not": ["28"] if nothing else ["25"], "flag": ["A17"]}
     return penalty_answer(facts, ViolationKind.NOT_BUILT_AS_PRESCRIBED)
 
@@ -255,13 +263,15 @@ def penalty_29(question: Question) -> Answer:
     """Articles 17 and 29."""
     facts = question.facts
     if question.text == "count_art29_findings":
+        if facts.get("breaches") is None:
+            return unknown("breaches") | {"findings": UNDETERMINED}
         return {"findings": datong.count_findings(len(facts["breaches"])), "flag": ["A42"], "human_decision": ["A42"]}
     found = penalty_answer(facts, ViolationKind.NOT_USED_AS_PRESCRIBED)
     case = violation_of(facts, ViolationKind.NOT_USED_AS_PRESCRIBED)
     if case.overdue is False:
         found["flag"] = ["A20"]
-    if "responsible_persons" in facts:
-        total = datong.exposure([(case, facts["responsible_persons"])])
+    if facts.get("responsible_persons") is not None:
+        total = datong.exposure([(case, heads(facts))])
         found["exposure"] = {
             "unit": [number(total.low), number(total.high)],
             "persons_total": [number(total.persons_low), number(total.persons_high)],
@@ -272,27 +282,46 @@ def penalty_29(question: Question) -> Answer:
 def fine_range(question: Question) -> Answer:
     """Articles 23 to 29: is a proposed fine lawful?"""
     facts = question.facts
+    if facts.get("article") is None:
+        return unknown("article") | {"lawful": UNDETERMINED}
     kind = KINDS.get(facts["article"])
     if kind is None:
         return {"lawful": False, "reason": "no_fine_in_article"}
     proposed = facts.get("proposed_fine_yuan")
-    if proposed is None and "proposed" in facts:
-        proposed = 0
+    if proposed is None and facts.get("proposed") is not None:
+        proposed = 0  # a warning alone is no fine
     mitigation = facts.get("mitigation_ground", "none")
     try:
         proposal = ProposedFine(
             amount=None if proposed is None else Decimal(str(proposed)),
             on_person=facts.get("actor_type") == "directly_responsible_person",
-            mitigated=None if mitigation == "unknown" else mitigation != "none",
+            mitigated=None if mitigation in {None, "unknown"} else mitigation != "none",
         )
     except ValidationError:
         return {"error": "invalid_amount"}
-    case = violation_of({**facts, "overdue": facts.get("stage") == "overdue"}, kind)
+    case = violation_of({**facts, "overdue": at_stage(facts)}, kind)
     got = datong.fine_is_lawful(case, proposal)
     found = unsettled(got) | {"lawful": said(got), "recommended": False}
+    if facts.get("stage") is None and "overdue" in found["missing"]:
+        found["missing"] = ["stage" if name == "overdue" else name for name in found["missing"]]
     if got.value is False:
         found["reason"] = reason(case, proposal)
     return found
+
+
+def at_stage(facts: Facts) -> bool | None:
+    """Return whether an order has run out at the stage told of; nothing where none is told."""
+    stage = facts.get("stage")
+    return None if stage is None else stage == "overdue"
+
+
+def heads(facts: Facts) -> int:
+    """Return how many persons are responsible, whom an amount counts by the head."""
+    number_ = facts.get("responsible_persons") or 0
+    if not isinstance(number_, int) or number_ < 0:
+        message = f"`{number_}` is no number of persons"
+        raise UnsupportedError(message)
+    return number_
 
 
 REASONS = {
@@ -318,14 +347,14 @@ def multi(question: Question) -> Answer:
     """Several articles at once."""
     facts = question.facts
     on = asked_on(facts)
-    if "camera_spots" in facts:
+    if facts.get("camera_spots") is not None:
         return by_spots(facts, on)
     articles = sanction_articles(facts, on)
     found: Answer = {"sanction_articles": articles, "not": [one for one in KINDS if one not in articles]}
     if {"24", "25"} & set(articles):
         found["not"] = excluded(facts)
     if "also_violates" in facts:
-        referral = Referral(also_violates=AlsoViolated(facts["also_violates"]))
+        referral = Referral(also_violates=word(AlsoViolated, facts["also_violates"]))
         if datong.referred_to_other_regulations(referral).value:
             found["sanction_articles"] = [*articles, "30"]
         found["same_act_double_fine_allowed"] = datong.same_act_is_fined_twice(referral).value
@@ -341,11 +370,7 @@ def excluded(facts: Facts) -> list[str]:
 
 def sanction_articles(facts: Facts, on: date) -> list[str]:
     """Return the articles whose violation is found."""
-    duty = (
-        InstallDuty(facts["install_duty"])
-        if "install_duty" in facts
-        else datong.install_duty(site_of(facts), on=on).value
-    )
+    duty = duty_said(facts) if "install_duty" in facts else datong.install_duty(site_of(facts), on=on).value
     has_system = facts.get("system_exists", True)
     failure = BuildingFailure(duty=duty, bearer=Bearer.UNIT_IN_CHARGE, actor=Actor.UNIT, has_system=has_system)
     if has_system is False:
@@ -375,7 +400,7 @@ def by_spots(facts: Facts, on: date) -> Answer:
     """Return which spots of a place are forbidden."""
     answers = {
         one: datong.may_place_camera(
-            datong.Camera(spot=Spot(one), area=datong.Area.OTHER, actor=Actor.UNIT), on=on
+            datong.Camera(spot=word(Spot, one), area=datong.Area.OTHER, actor=Actor.UNIT), on=on
         ).value
         for one in facts["camera_spots"]
     }
@@ -391,13 +416,15 @@ def by_spots(facts: Facts, on: date) -> Answer:
 def portfolio(question: Question) -> Answer:
     """What the violations of several sites may cost."""
     facts = question.facts
-    cases = [
-        (
-            violation_of({**facts, "overdue": facts.get("stage") == "overdue"}, KINDS[site["violation_article"]]),
-            site.get("responsible_persons", 0),
-        )
-        for site in facts["sites"]
-    ]
+    if facts.get("sites") is None:
+        return unknown("sites") | {"unit": UNDETERMINED, "persons": UNDETERMINED}
+    cases = []
+    for site in facts["sites"]:
+        kind = KINDS.get(site.get("violation_article"))
+        if kind is None:
+            message = f"no fine is in article `{site.get('violation_article')}`"
+            raise UnsupportedError(message)
+        cases.append((violation_of({**facts, "overdue": at_stage(facts)}, kind), heads(site)))
     total = datong.exposure(cases)
     return {
         "unit": {
@@ -406,37 +433,57 @@ def portfolio(question: Question) -> Answer:
             "max_yuan": number(total.high),
         },
         "persons": {"min_yuan": number(total.persons_low), "max_yuan": number(total.persons_high)},
-        "missing": ["is_business_unit"] if any("business" in item.name for item in total.missing) else [],
+        "missing": ["stage" if name == "overdue" else name for name in exposure_missing(total)],
     }
+
+
+def exposure_missing(total: datong.Exposure) -> list[str]:
+    """Return the facts that would narrow an exposure, in the words of the cases."""
+    named = (NAMES.get(item.name) for item in total.missing)
+    return [name for name in dict.fromkeys(named) if name is not None]
 
 
 def calendar(question: Question) -> Answer:
     """Deadlines."""
     facts = question.facts
     if question.text == "is_time_barred":
-        ended = facts.get("violation_ended_on")
-        continuing = facts.get("still_continuing", False)
-        found = date.fromisoformat(facts.get("discovered_on", "2100-01-01"))
-        start = date.fromisoformat(ended or facts["began_on"])
-        return {"barred": datong.is_time_barred(start, found, continuing=continuing)}
-    known = {**facts, "statutory_rest_days": facts.get("statutory_rest_days", [])}
+        return time_bar(facts)
     if question.text == "correction_deadline":
         if facts.get("correction_days") is None:
             return {"deadline": UNDETERMINED, "missing": ["correction_days"]}
-        limit = datong.correction_deadline(
-            date.fromisoformat(facts["order_served_on"]), facts["correction_days"], calendar_of(known)
-        )
+        served = day(facts.get("order_served_on"))
+        if served is None:
+            return {"deadline": UNDETERMINED, "missing": ["order_served_on"]}
+        limit = datong.correction_deadline(served, facts["correction_days"], calendar_of(facts))
+        if limit.deadline is None:
+            return {"raw_last_day": str(limit.raw), "deadline": UNDETERMINED, "missing": ["statutory_rest_days"]}
         return {"raw_last_day": str(limit.raw), "deadline": str(limit.deadline)}
-    order = None
-    if facts.get("order_served_on") and facts.get("correction_days"):
-        order = (date.fromisoformat(facts["order_served_on"]), facts["correction_days"])
+    served, order = day(facts.get("order_served_on")), None
+    if served is not None and facts.get("correction_days") is not None:
+        order = (served, facts["correction_days"])
     filing = (
         Filing.model_validate({"accepted_on": facts["acceptance_passed_on"]})
         if facts.get("acceptance_passed_on")
         else None
     )
-    events = datong.compliance_calendar(filing, order, day(facts.get("recorded_on")), calendar_of(known))
-    return {"events": [{"date": str(one.day), "kind": one.kind} for one in events]}
+    own = calendar_of(facts) if facts.get("statutory_rest_days") is not None else None
+    events = datong.compliance_calendar(filing, order, day(facts.get("recorded_on")), own)
+    return {"events": [{"date": str(one.day or UNDETERMINED), "kind": one.kind} for one in events]}
+
+
+def time_bar(facts: Facts) -> Answer:
+    """Return whether a violation was found too late; while it continues the period has not begun."""
+    continuing: bool | None = facts.get("still_continuing", False)
+    ended, discovered = day(facts.get("violation_ended_on")), day(facts.get("discovered_on"))
+    if continuing and ended is None:
+        return {"barred": datong.is_time_barred(date.min, date.max, continuing=True)}
+    asked = [key for key, one in (("violation_ended_on", ended), ("discovered_on", discovered)) if one is None]
+    if ended is None or discovered is None:
+        return unknown(*asked) | {"barred": UNDETERMINED}
+    barred = datong.is_time_barred(ended, discovered, continuing=bool(continuing))
+    if barred and continuing is None:
+        return unknown("still_continuing") | {"barred": UNDETERMINED}
+    return {"barred": barred}
 
 
 TOPICS: dict[str, Callable[[Question], Answer]] = {

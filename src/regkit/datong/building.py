@@ -23,6 +23,7 @@ from regkit.language import (
     decide,
     duty,
     fact,
+    holds,
     require,
     rule,
     when,
@@ -184,13 +185,13 @@ class SystemWork(Subject):
     @model_validator(mode="before")
     @classmethod
     def _expired_by_its_days(cls, data: Any) -> Any:
-        """Take a qualification that ended before the work as expired."""
+        """Take a qualification that ended before the work as expired; when the work was must then be known."""
         if not isinstance(data, dict) or data.keys() & {"expired", "作业时资质已过期"}:
             return data
         valid_to, worked_on = day_said(data, "valid_to", "资质有效期至"), day_said(data, "worked_on", "作业日期")
-        if valid_to is None or worked_on is None:
+        if valid_to is None:
             return data
-        return {**data, "expired": valid_to < worked_on}
+        return {**data, "expired": None if worked_on is None else valid_to < worked_on}
 
 
 OWN_REPAIR = OpenQuestion(
@@ -212,8 +213,7 @@ def is_qualified(work: Facts[SystemWork]) -> YesNo:
     own = (work.activity == WorkActivity.MAINTENANCE) & work.own_system
     lacks = work.expired | ~work.holds
     return decide(
-        when(~reached, True, QUALIFIED),
-        when(reached & ~lacks, True, QUALIFIED),
+        when(~reached | ~lacks, True, QUALIFIED),
         when(reached & lacks & ~own, False, QUALIFIED),
         when(reached & lacks & own, OWN_REPAIR.of(BOOL)),
     )
@@ -230,7 +230,7 @@ NOT_INTO_USE = A14.para(3).quote("公共安全视频图像信息系统验收不�
 class Participant(Word):
     """Who takes part in a review."""
 
-    CONSTRUCTION_UNIT = "construction_unit", "建设单位"
+    PROJECT_OWNER = "project_owner", "建设单位", "construction_unit"
     POLICE = "public_security_organ", "公安机关"
     DESIGN_UNIT = "design_unit", "设计单位"
     CONTRACTOR = "contractor_unit", "施工单位"
@@ -251,7 +251,7 @@ def plan_review_is_valid(review: Facts[PlanReview]) -> YesNo:
     """Whether a review had everybody whom article 14, paragraph 1, names; only where a review is required."""
     who = review.participants
     everybody = (
-        who.includes(Participant.CONSTRUCTION_UNIT)
+        who.includes(Participant.PROJECT_OWNER)
         & who.includes(Participant.POLICE)
         & who.includes(Participant.DESIGN_UNIT)
         & who.includes(Participant.CONTRACTOR)
@@ -264,7 +264,7 @@ class InspectionClient(Word):
     """Who commissioned the inspection."""
 
     POLICE = "public_security_organ", "公安机关"
-    CONSTRUCTION_UNIT = "construction_unit", "建设单位"
+    PROJECT_OWNER = "project_owner", "建设单位", "construction_unit"
 
 
 class Inspection(Subject):
@@ -287,13 +287,12 @@ DEFECT = OpenQuestion(
 
 @rule("系统检验符合规定")
 def inspection_is_valid(inspection: Facts[Inspection]) -> YesNo:
-    """Whether the police commissioned a statutory body (article 14, paragraph 2); another client is left open."""
+    """Whether the police commissioned a statutory body (article 14, paragraph 2); another client's is not the one.
+
+    What a defect means for an acceptance that was held all the same is open: `may_put_into_use`.
+    """
     police = inspection.commissioned_by == InspectionClient.POLICE
-    return decide(
-        when(police & inspection.statutory_body, True, INSPECTION),
-        when(~police & inspection.statutory_body, DEFECT.of(BOOL)),
-        when(~inspection.statutory_body, False, INSPECTION),
-    )
+    return holds(police & inspection.statutory_body, INSPECTION)
 
 
 class AcceptanceResult(Word):

@@ -71,8 +71,9 @@ OUTWARD_VIEW = OpenQuestion(
 )
 NOT_A_SYSTEM = OpenQuestion(
     id="datong.A14",
-    zh="直播等不构成系统的设备,是否受第十条限制",
-    en="whether a device that is no system of article 2, such as a livestream, falls under article 10",
+    zh="单个摄像、直播等未必构成系统的设备,是否受第十条限制",
+    en="whether a device that may be no system of article 2, such as a single camera or a livestream, falls under "
+    "article 10, which speaks of systems",
     authority=POLICE,
     quote=NO_OTHERS,
 )
@@ -144,7 +145,7 @@ def may_place_camera(camera: Facts[Camera]) -> Term[Placement]:
     others = camera.actor.is_in(Actor.UNIT, Actor.INDIVIDUAL_BUSINESS, Actor.INDIVIDUAL)
     leave = camera.authorised & camera.authoriser.is_in(Authoriser.GOVERNMENT, Authoriser.POLICE)
     other_leave = camera.authorised & (camera.authoriser == Authoriser.OTHER)
-    stream = camera.device == Device.LIVESTREAM
+    doubtful = camera.device.is_in(Device.SINGLE_CAMERA, Device.LIVESTREAM)
     inside = ~private & reserved
     outside = ~private & ~reserved
     either = (Placement.ALLOWED, Placement.UNAUTHORISED)
@@ -157,6 +158,6 @@ def may_place_camera(camera: Facts[Camera]) -> Term[Placement]:
         when(inside & department & ~camera.unified_plan, AUTHORISED_BY_OTHERS.of(kind, *either)),
         when(inside & others & leave, Placement.ALLOWED, NO_OTHERS),
         when(inside & others & other_leave, AUTHORISED_BY_OTHERS.of(kind, *either)),
-        when(inside & others & ~camera.authorised & ~stream, Placement.UNAUTHORISED, NO_OTHERS),
-        when(inside & others & ~camera.authorised & stream, NOT_A_SYSTEM.of(kind, *either)),
+        when(inside & others & ~camera.authorised & ~doubtful, Placement.UNAUTHORISED, NO_OTHERS),
+        when(inside & others & ~camera.authorised & doubtful, NOT_A_SYSTEM.of(kind, *either)),
     )

@@ -123,12 +123,13 @@ def _building(file: SiteFile, duty: Determination[InstallDuty], on: date) -> Fin
     if duty.is_decided and duty.value is not InstallDuty.MANDATORY:
         return _finding(file, "install", FindingStatus.NOT_APPLICABLE, duty, said=duty.value)
     bearer = duty_bearer(file.site, on=on)
-    failure = BuildingFailure(
-        duty=duty.value, bearer=bearer.value or Bearer.UNIT_IN_CHARGE, actor=Actor.UNIT, has_system=file.site.has_system
-    )
+    failure = BuildingFailure(duty=duty.value, bearer=bearer.value, actor=Actor.UNIT, has_system=file.site.has_system)
     broken = is_not_built(failure, on=on)
     status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
-    missing = tuple(dict.fromkeys((*duty.missing, *(one for one in broken.missing if one.name != "failure.duty"))))
+    # what those two lack is asked for in their own words
+    asked: dict[str, Determination[Any]] = {"failure.duty": duty, "failure.bearer": bearer}
+    lacking = (asked[one.name].missing if one.name in asked else (one,) for one in broken.missing)
+    missing = tuple(dict.fromkeys(item for items in lacking for item in items))
     found = _finding(file, "install", status, duty, ViolationKind.NOT_BUILT, missing=missing)
     if bearer.value is Bearer.GOVERNMENT:
         return _finding(file, "install", FindingStatus.NOT_APPLICABLE, bearer, said=bearer.value)
@@ -193,7 +194,7 @@ def _finding(
     if said is not None:
         word_zh, word_en = said.zh, said.code
     broken = status is FindingStatus.BREACHED
-    violation = Violation(kind=kind, actor=Actor.UNIT, builder=True, business=file.business, overdue=True)
+    violation = Violation(kind=kind, actor=Actor.UNIT, project_owner=True, business=file.business, overdue=True)
     sanction = penalty(violation).value if broken and kind is not None else None
     return Finding(
         case=" ".join(part for part in (file.id, file.site.name) if part),

@@ -87,8 +87,8 @@ NEGLIGENCE = OpenQuestion(
 )
 LAWFUL_SPREAD = OpenQuestion(
     id="datong.A33",
-    zh="“非法”是否修饰买卖、散发:有合法依据的散发是否禁止",
-    en="whether 非法 qualifies 散发: distribution with a lawful basis",
+    zh="“非法”是否修饰买卖、散发:有合法依据或已获准的散发是否禁止",
+    en="whether 非法 qualifies 散发: distribution with a lawful basis or by leave",
     authority=POLICE,
     quote=POINT[3],
 )
@@ -104,12 +104,13 @@ def is_change(conduct: Facts[Conduct]) -> Term[bool]:
 def conduct_is_prohibited(conduct: Facts[Conduct]) -> YesNo:
     """Whether an act is one that article 19 forbids to everybody; use that infringes rights falls under article 5.
 
-    Old footage is still footage: the fifteen days are no licence to destroy what touches a crime.
+    Old footage is still footage: the fifteen days are no licence to destroy what touches a crime. Only unlawful
+    showing is forbidden (非法播放); whether 非法 also qualifies the word before it is open.
     """
     act = conduct.act
     hiding = act.is_in(Act.CONCEAL, Act.DESTROY)
     hidden = conduct.intentional & conduct.crime_related
-    spreading = act.is_in(Act.DISTRIBUTE, Act.BROADCAST)
+    spreading, licit = act.is_in(Act.DISTRIBUTE, Act.BROADCAST), conduct.lawful_basis | conduct.authorised
     other = act.is_in(Act.JAM, Act.PHOTOGRAPH_HOUSING)
     return decide(
         when(act == Act.STEAL, True, POINT[1]),
@@ -118,9 +119,9 @@ def conduct_is_prohibited(conduct: Facts[Conduct]) -> YesNo:
         when(hiding & hidden, True, POINT[2]),
         when(hiding & ~hidden, False, POINT[2]),
         when(act == Act.SELL, True, POINT[3]),
-        when(spreading & ~conduct.lawful_basis & ~conduct.authorised, True, POINT[3]),
-        when(spreading & ~conduct.lawful_basis & conduct.authorised, False, POINT[3]),
-        when(spreading & conduct.lawful_basis, LAWFUL_SPREAD.of(BOOL)),
+        when(spreading & ~licit, True, POINT[3]),
+        when((act == Act.BROADCAST) & licit, False, POINT[3]),
+        when((act == Act.DISTRIBUTE) & licit, LAWFUL_SPREAD.of(BOOL)),
         when(act == Act.INTRUDE, True, POINT[4]),
         when(is_change(conduct) & ~conduct.authorised, True, POINT[5]),
         when(is_change(conduct) & conduct.authorised, False, POINT[5]),

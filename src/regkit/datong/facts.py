@@ -185,7 +185,7 @@ class Device(Word):
     """What was set up."""
 
     SYSTEM = "system", "视频图像信息系统"
-    SINGLE_CAMERA = "single_camera", "单个摄像设备"
+    SINGLE_CAMERA = "single_camera", "单个摄像设备", "single_camera_no_storage"
     LIVESTREAM = "livestream", "个人直播设备"
 
 

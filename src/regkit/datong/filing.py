@@ -242,9 +242,9 @@ BY_POST = OpenQuestion(
 )
 CHANGE = OpenQuestion(
     id="datong.A25",
-    zh="资料不齐何时构成未按规定备案;备案后扩建是否须变更备案",
-    en="when incomplete papers become a breach, and whether a change is filed again: the list is open and no rule "
-    "on changes exists",
+    zh="期限届满前资料不齐、备案机关有误的,是否已构成未按规定备案;备案后扩建是否须变更备案",
+    en="whether incomplete papers or the wrong office are a breach before the period is over, and whether a change "
+    "is filed again: the list is open and no rule on changes exists",
     authority=POLICE,
     quote=ITEMS[5],
 )

@@ -34,7 +34,6 @@ from regkit.language import (
     YesNo,
     decide,
     fact,
-    holds,
     record,
     rule,
     when,
@@ -112,7 +111,7 @@ UNITS = {
 }
 FILING = Band(None, HIGH_27, OVERDUE[K.NOT_FILED])
 FILING_BUSINESS = Band(LOW_27_BUSINESS, HIGH_27_BUSINESS, LOW_27_BUSINESS.quote)
-BUILDER_24 = Band(None, HIGH_24, HIGH_24.quote)
+OWNER_24 = Band(None, HIGH_24, HIGH_24.quote)
 UNIT_SET_UP, PERSON_SET_UP = Band(None, UNIT_26, UNIT_26.quote), Band(None, PERSON_26, PERSON_26.quote)
 PERSON_RESPONSIBLE = Band(LOW_29_PERSON, HIGH_29_PERSON, LOW_29_PERSON.quote)
 HAS_FINE = (*OVERDUE, K.USED_UNACCEPTED, K.UNAUTHORISED)
@@ -180,8 +179,8 @@ def fine(violation: Facts[Violation]) -> Term[Fine]:
         when(set_up & unit, UNIT_SET_UP.range, UNIT_SET_UP.words),
         when(set_up & person, PERSON_SET_UP.range, PERSON_SET_UP.words),
         *(when(set_up & who, asked.of(record_of(Fine), *at_26)) for who, asked in doubts(violation, K.UNAUTHORISED)),
-        when(used, BUILDER_24.range, BUILDER_24.words),
-        provided=(kind.is_in(*OVERDUE) & ~person) | set_up | (used & violation.builder),
+        when(used, OWNER_24.range, OWNER_24.words),
+        provided=(kind.is_in(*OVERDUE) & ~person) | set_up | (used & violation.project_owner),
     )
 
 
@@ -236,10 +235,13 @@ PERSONS_AT_ONCE = OpenQuestion(
 
 @rule("可以对责任人员处以罚款")
 def person_fine_is_available(violation: Facts[Violation]) -> YesNo:
-    """Whether persons can be fined now (article 29), under the reading of its last limb (A20)."""
-    return holds(
-        A20_PERSONS.choose(conditional=violation.overdue, independent=violation.overdue | ~violation.overdue),
-        LOW_29_PERSON.quote,
+    """Whether persons can be fined now (only article 29 fines them), as its last limb is read (A20)."""
+    now = A20_PERSONS.choose(conditional=violation.overdue, independent=violation.overdue | ~violation.overdue)
+    words = LOW_29_PERSON.quote
+    return decide(
+        when(now, True, words),
+        when(~now, False, words),
+        provided=(violation.kind == K.NOT_USED_AS_PRESCRIBED) & (violation.actor != Actor.INDIVIDUAL),
     )
 
 
@@ -374,8 +376,8 @@ def at_once_rows(violation: Facts[Violation], proposal: Facts[ProposedFine]) -> 
     amount = proposal.amount
     used = ~proposal.on_person & (violation.kind == K.USED_UNACCEPTED)
     set_up = ~proposal.on_person & (violation.kind == K.UNAUTHORISED)
-    yield from not_due(used & ~violation.builder, proposal, FineGround.NOT_THE_ONE_FINED, BUILDER_24.words)
-    yield from weighed(used & violation.builder, proposal, against(amount, BUILDER_24))
+    yield from not_due(used & ~violation.project_owner, proposal, FineGround.NOT_THE_ONE_FINED, OWNER_24.words)
+    yield from weighed(used & violation.project_owner, proposal, against(amount, OWNER_24))
     # Where both ranges agree it does not matter who set the system up, so that it need not be known.
     unit, person = violation.actor == Actor.UNIT, violation.actor == Actor.INDIVIDUAL
     fits_unit, fits_person = amount <= UNIT_26, amount <= PERSON_26

@@ -286,7 +286,7 @@ def _rows(kind: ViolationKind) -> Iterator[SanctionRow]:
     if sanction is None:
         yield SanctionRow(None, kind, candidates=CANDIDATES[kind])
         return
-    known = {"kind": kind, "builder": True, "overdue": True}
+    known = {"kind": kind, "project_owner": True, "overdue": True}
     by_range: dict[Fine, str] = {}
     for actor, business in itertools.product((Actor.UNIT, Actor.INDIVIDUAL), (False, True)):
         found = fine(Violation.model_validate({**known, "actor": actor, "business": business}))

@@ -107,6 +107,7 @@ WATCH = A17.para(1).point(3).quote("设置专人值班监看")
 REPORT = A17.para(1).point(3).quote("发现涉及公共安全的可疑信息及时向公安机关报告")
 ROOM = A17.para(1).point(3).quote("禁止无关人员进入监控机房")
 FIFTEEN = A17.para(1).point(4).number("完整保存原始视频图像信息数据资料15日以上", days(15))
+NO_DAYS = days(0)
 KEEP = A17.para(1).point(4).quote("完整保存原始视频图像信息数据资料15日以上")
 OTHERWISE = A17.para(1).point(4).quote("法律、法规另有规定的从其规定")
 REGISTER = (
@@ -153,7 +154,9 @@ class Operation(Subject):
     strangers_entered: Flag | None = fact("无关人员进入监控机房", source="第十七条")
     kept_days: Days | None = fact("保存日数", source="第十七条")
     other_days: Days | None = fact("其他规定的保存日数", presumed=0, source="第十七条")
-    other_rank: SourceRank | None = fact("其他规定的位阶", presumed=SourceRank.CONTRACT, source="第十七条")
+    other_rank: SourceRank | None = fact(
+        "其他规定的位阶", source="第十七条", about="asked where there is another period"
+    )
     original: Flag | None = fact("为原始资料", presumed=True, source="第十七条")
     whole: Flag | None = fact("保存完整", presumed=True, source="第十七条")
 
@@ -186,13 +189,14 @@ A32 = Reading(
 
 @duty("全天候不间断运行", breach=SANCTION)
 def runs_without_interruption(operation: Facts[Operation]) -> Duty:
-    """Neither interrupted nor with fewer cameras without a good reason (article 17, item 2).
+    """Round the clock; neither interrupted nor with fewer cameras without a good reason (article 17, item 2).
 
-    Whether a reason is good is for the police to find; the same number of new cameras is no reduction.
+    A good reason, which is for the police to find, excuses an interruption; fixed hours are no interruption but no
+    round-the-clock running, which the first words ask for without exception. Replacing cameras is no reduction.
     """
     fewer = A32.choose(both=operation.cameras_reduced & ~operation.justified, interruption=operation.cameras_reduced)
-    cut = (operation.interrupted | ~operation.all_weather) & ~operation.justified
-    return require(~cut & ~fewer, ALL_WEATHER, NO_CUT)
+    cut = operation.interrupted & ~operation.justified
+    return require(operation.all_weather & ~cut & ~fewer, ALL_WEATHER, NO_CUT)
 
 
 @duty("设置专人值班监看", breach=SANCTION)
@@ -222,26 +226,48 @@ NOT_ORIGINAL = OpenQuestion(
 )
 
 
+A30 = Reading(
+    id="datong.A30",
+    question_zh="法律、法规规定的保存期限短于十五日的,是否也“从其规定”?",
+    question_en="does 从其规定 also lead to a period shorter than fifteen days?",
+    options={"followed": "从其规定,不论长短", "longer": "只从较长者"},
+    default="followed",
+    why="从其规定 has no direction: where a law or regulation provides otherwise, its provision is followed",
+    quote=OTHERWISE,
+)
+
+
 @condition("法律、法规另有规定")
 def is_set_by_law(operation: Facts[Operation]) -> Term[bool]:
     """Whether another period is set by a law or a regulation; a departmental rule or a contract does not count."""
-    return operation.other_rank.is_in(SourceRank.LAW, SourceRank.ADMINISTRATIVE_REGULATION)
+    ranked = operation.other_rank.is_in(SourceRank.LAW, SourceRank.ADMINISTRATIVE_REGULATION)
+    return (operation.other_days > NO_DAYS) & ranked
 
 
 @rule("应当保存的日数")
 def required_retention(operation: Facts[Operation]) -> Term[int]:
-    """How many days recordings are kept: fifteen, or the longer time that a law or regulation sets (17, item 4)."""
-    by_law = is_set_by_law(operation)
+    """How many days recordings are kept: fifteen, or the time that a law or regulation sets (article 17, item 4)."""
+    by_law, other = is_set_by_law(operation), operation.other_days
     return decide(
-        when(by_law, larger(FIFTEEN, operation.other_days), KEEP, OTHERWISE),
+        when(by_law, A30.choose(followed=other, longer=larger(FIFTEEN, other)), KEEP, OTHERWISE),
         when(~by_law, FIFTEEN, KEEP),
+    )
+
+
+@condition("保存期限届满")
+def is_long_enough(operation: Facts[Operation]) -> Term[bool]:
+    """Whether the days kept reach the required ones; where both periods are reached the rank does not matter."""
+    by_law, kept = is_set_by_law(operation), operation.kept_days
+    fifteen, other = kept >= FIFTEEN, kept >= operation.other_days
+    return A30.choose(
+        followed=(by_law & other) | (~by_law & fifteen) | (fifteen & other), longer=fifteen & (~by_law | other)
     )
 
 
 @duty("完整保存原始资料", breach=SANCTION)
 def retains_long_enough(operation: Facts[Operation]) -> Duty:
     """Original recordings are kept whole for the required days; the last of them included (article 17, item 4)."""
-    long = operation.kept_days >= required_retention(operation)
+    long = is_long_enough(operation)
     return decide(
         when(long & operation.whole & operation.original, Compliance.MET, KEEP),
         when(~long | ~operation.whole, Compliance.BREACHED, KEEP),
@@ -399,10 +425,9 @@ def obstruction_is_forbidden(obstruction: Facts[Obstruction]) -> YesNo:
     return decide(
         when(~in_the_way, False, NO_OBSTRUCTION),
         when(in_the_way & growth, GROWTH.of(BOOL)),
-        when(in_the_way & ~growth & ~excused, True, NO_OBSTRUCTION),
+        when(in_the_way & ~growth & ~(excused & (agreed | failed)), True, NO_OBSTRUCTION, PUBLIC_INTEREST),
         when(in_the_way & ~growth & excused & agreed, False, PUBLIC_INTEREST),
         when(in_the_way & ~growth & excused & failed, GROWTH.of(BOOL)),
-        when(in_the_way & ~growth & excused & ~agreed & ~failed, True, PUBLIC_INTEREST),
     )
 
 

@@ -104,7 +104,9 @@ class Violation(Subject):
 
     kind: ViolationKind | None = fact("违法行为", source="第二十三条")
     actor: Actor | None = fact("行为人", source="第二十三条")
-    builder: Flag | None = fact("系建设单位", source="第二十四条", about="the unit for which the system was built")
+    project_owner: Flag | None = fact(
+        "系建设单位", source="第二十四条", about="the unit for which the system was built"
+    )
     business: Flag | None = fact("经营性单位", source="第二十七条")
     overdue: Flag | None = fact("逾期不改正", source="第二十三条")
     limit_fixed: Flag | None = fact("责令改正时已定期限", presumed=True, source="第二十八条")
@@ -188,8 +190,7 @@ def is_used_unaccepted(acceptance: Facts[Acceptance]) -> YesNo:
         when(trial & lacking, DEFECT_24.of(BOOL)),
         when(~trial & used & lacking, True, WARN_24),
         when(~trial & ~used & unreviewed, NOT_IN_USE.of(BOOL)),
-        when(~trial & ~used & ~unreviewed, False, WARN_24),
-        when((trial | used) & ~lacking, False, WARN_24),
+        when(~lacking | (~trial & ~used & ~unreviewed), False, WARN_24),
     )
 
 
