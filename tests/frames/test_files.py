@@ -51,10 +51,13 @@ def test_parquet_and_workbooks(tmp_path: Path) -> None:
     """Parquet goes to a workbook, and the workbook's facts give the same answers again."""
     pytest.importorskip("xlsxwriter")
     pytest.importorskip("fastexcel")
+    openpyxl = pytest.importorskip("openpyxl")
     source, book, target = tmp_path / "in.parquet", tmp_path / "out.xlsx", tmp_path / "again.parquet"
     pq.write_table(pa.table({"contract_price": [100, None, 300]}), source)
     run_file({"a_": chengde.owner_deposit}, source, book)
     run_file({"b_": chengde.owner_deposit}, book, target)
+    sheet = openpyxl.load_workbook(book).active
+    assert [row[1].value for row in sheet.iter_rows(min_row=2)] == [2, None, 6]  # numbers, to be added up
     again = pq.read_table(target)
     assert again.column("b_status").to_pylist() == ["decided", "undetermined", "decided"]
     assert again.column("b_value").to_pylist() == [Decimal(2), None, Decimal(6)]

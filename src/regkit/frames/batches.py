@@ -6,6 +6,7 @@ held but a batch; but rows pass through Python, which a query's do not.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
@@ -82,8 +83,10 @@ def on_spark(request: Request, frame: Any, *, raising: bool) -> Any:
     )
 
     native = frame.to_native()
-    empty = to_arrow_schema(native.schema).empty_table()
-    result = native.mapInArrow(_on_batches(request, pa), from_arrow_schema(answered(request, empty).schema))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)  # of pandas, which is not used here
+        empty = to_arrow_schema(native.schema).empty_table()
+        result = native.mapInArrow(_on_batches(request, pa), from_arrow_schema(answered(request, empty).schema))
     if raising:
         raise_on_bad(nw.from_native(result), request)
     return result

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,13 @@ BATCH = 131_072
 SAMPLE = 1 << 22
 FORMATS = (".parquet", ".csv", ".xlsx")
 MOST_SHEET_ROWS = 1_048_575
+SHEETS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_date_format": "yyyy-mm-dd",
+}
+"""How workbooks are written: row by row; a text that begins with `=` stays a text."""
 Table = Any
 
 
@@ -242,7 +250,7 @@ class _Writer:
         elif self.suffix == ".csv":
             self._csv(_as_texts(table))
         else:
-            self._xlsx(_as_texts(table))
+            self._xlsx(table)
         self.rows += table.num_rows
 
     def write_some(self, table: Table, reasons: Mapping[int, str], before: int) -> None:
@@ -276,11 +284,11 @@ class _Writer:
         if self.rows + table.num_rows > MOST_SHEET_ROWS:
             raise InputError("a sheet has no room for so many rows", hint="write .parquet or .csv")
         if self.sink is None:
-            self.book = xlsxwriter.Workbook(str(self.path), {"constant_memory": True, "strings_to_formulas": False})
+            self.book = xlsxwriter.Workbook(str(self.path), dict(SHEETS))
             self.sink = self.book.add_worksheet()
             self.sink.write_row(0, 0, table.column_names)
         for index, row in enumerate(zip(*(column.to_pylist() for column in table.columns), strict=True), 1 + self.rows):
-            self.sink.write_row(index, 0, row)
+            self.sink.write_row(index, 0, [_cell_of(value) for value in row])
 
     def close(self) -> None:
         if self.sink is None:
@@ -293,8 +301,22 @@ class _Writer:
             self.file.close()
 
 
+def _cell_of(value: Any) -> Any:
+    """Return a value as a sheet holds it; a decimal is a number where a sheet's numbers hold it exactly."""
+    match value:
+        case Decimal():
+            near = float(value)
+            return near if Decimal(repr(near)) == value else str(value)
+        case list():
+            return "、".join(map(str, value))
+        case datetime() if value.tzinfo is not None:
+            return value.isoformat(" ")
+        case _:
+            return value
+
+
 def _as_texts(table: Table) -> Table:
-    """Turn what a CSV file or a sheet has no type for into text: dictionaries, lists, exact decimals."""
+    """Turn what a CSV file has no type for into text: dictionaries, lists, exact decimals."""
     import pyarrow as pa  # noqa: PLC0415
 
     for index, one in enumerate(table.schema):
