@@ -43,7 +43,8 @@ def test_csv_in_each_encoding(tmp_path: Path, encoding: str, told: str) -> None:
     lines = target.read_text("utf-8-sig").splitlines()
     assert lines[1].startswith('"3200","甲","640000.0000","decided"')
     aside = (tmp_path / "out.invalid.csv").read_text("utf-8-sig")
-    assert "`-3` is less than nothing" in aside
+    assert "`-3` is less than nothing; accepted: 3,200万元, 32000000元" in aside
+    assert "`-3` 无法读取；可填：3,200万元, 32000000元" in aside
     assert encoding_of(source) == told
 
 
@@ -87,11 +88,27 @@ def test_mistakes_exit_with_two_and_write_nothing(tmp_path: Path) -> None:
         (("chengde.owner_deposit", tmp_path / "none.csv"), "cannot be read"),
         (("chengde.owner_deposit", tmp_path / "in.txt"), "none of"),
         ((source,), "no rule is named"),
+        (("chengde.standing_deposit", source), f"`{source}`: the frame has no column for any fact"),
     ):
         done = run(*arguments, "-o", tmp_path / "out.csv")
         assert done.exit_code == 2
         assert message in done.output
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
+
+
+def test_the_facts_are_never_written_over(tmp_path: Path) -> None:
+    """An output that is the input, by whatever name, or that is in no folder, is refused before anything is read."""
+    source = tmp_path / "in.csv"
+    source.write_text(PRICES, "utf-8")
+    (tmp_path / "link.csv").symlink_to(source)
+    for target, message in (
+        (source, "over itself"),
+        (tmp_path / "link.csv", "over itself"),
+        (tmp_path / "x/o.csv", "no folder"),
+    ):
+        done = run("chengde.owner_deposit", source, "-o", target)
+        assert (done.exit_code, message in done.output) == (2, True)
+    assert source.read_text("utf-8") == PRICES
 
 
 def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:

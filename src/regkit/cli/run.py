@@ -68,7 +68,8 @@ def run(
 
     Exit status: 0 done, 2 bad input. A run that is interrupted leaves no half file.
     """
-    from regkit.frames.files import run_file  # noqa: PLC0415  (needs the extra `frames`)
+    from regkit.frames.errors import ColumnError  # noqa: PLC0415  (needs the extra `frames`)
+    from regkit.frames.files import run_file  # noqa: PLC0415
     from regkit.frames.outside import run_outside  # noqa: PLC0415
 
     *names, source = arguments
@@ -85,6 +86,9 @@ def run(
                 done = run_file(rules, Path(source), output, nulls=nulls, progress=told, **options)
         else:
             done = run_outside(engine, rules, Path(source), output, nulls=nulls or "unknown", **options)
+    except ColumnError as error:
+        typer.echo(f"`{source}`: {error}", err=True)
+        raise typer.Exit(BAD_INPUT) from None
     except RegkitError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(BAD_INPUT) from None

@@ -12,23 +12,41 @@ from typing import Annotated, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from regkit.checking.problems import from_validation
 from regkit.checking.tables import NO, UNKNOWN, YES
 from regkit.frames.columns import Column, exact
 from regkit.frames.values import EPOCH
 from regkit.language import facts as language_facts
 from regkit.law import InputError, Unit, parse_money
 
-__all__ = ["Bad", "Cell", "reader", "reads_as_usual", "spellings"]
+__all__ = ["Bad", "Cell", "bad_of", "reader", "reads_as_usual", "spellings"]
 
 SEPARATORS: Final = "、;；,，|"
 
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """A value that is not accepted, and why."""
+    """A value that is not accepted, and why, in English and in Chinese."""
 
     value: Any
     reason: str
+    reason_zh: str
+
+    def why(self, lang: str) -> str:
+        """Return why in a language."""
+        return self.reason_zh if lang == "zh" else self.reason
+
+
+def bad_of(value: Any, error: ValidationError | InputError) -> Bad:
+    """Return a value that a model does not accept, with what it says of it and what it would accept."""
+    told: Any = {"type": "bad_input", "msg": str(error)}
+    if isinstance(error, ValidationError):
+        told = error.errors(include_url=False)[0]
+    problem = from_validation("", 0, None, None if value is None else str(value), told)
+    said, said_zh = problem.en, problem.zh
+    if problem.accepted:
+        said, said_zh = f"{said}; accepted: {problem.accepted}", f"{said_zh}；可填：{problem.accepted}"
+    return Bad(value, said, said_zh)
 
 
 Cell = int | str | frozenset[int] | Bad | None
@@ -49,10 +67,8 @@ def reader(column: Column) -> Callable[[Any], Cell]:
                 return None
         try:
             return _cell(column, _prepared(column, value), accepted)
-        except ValidationError as error:
-            return Bad(value, str(error.errors(include_url=False)[0]["msg"]).split("\nHint", maxsplit=1)[0])
-        except InputError as error:
-            return Bad(value, error.message)
+        except (ValidationError, InputError) as error:
+            return bad_of(value, error)
 
     return read
 

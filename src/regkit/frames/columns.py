@@ -166,7 +166,7 @@ def bind(
         wanted = _listed([spec.zh for spec in dict.fromkeys(fact.spec for fact in facts.values())])
         raise ColumnError(
             f"the frame has no column for any fact of the rule; its columns: {_listed(headings)}",
-            hint=f"name columns {wanted}, or give `columns=`",
+            hint=f"name columns {wanted}, or say which column is which fact (`columns=`, or `--column` of the command)",
         )
     return found
 

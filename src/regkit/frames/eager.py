@@ -11,6 +11,7 @@ import numpy as np
 
 from regkit.frames import tables
 from regkit.frames.arrays import Read, read
+from regkit.frames.cells import Bad
 from regkit.frames.columns import Column, FactKey
 from regkit.frames.nodes import NULL, Node
 from regkit.frames.plan import Output, Plan
@@ -56,14 +57,14 @@ def related(reads: dict[str, Read], relation: Relation, rows: int) -> Read:
     return Read(index, bad=refused[index])
 
 
-def refused(reads: Mapping[str, Read], check: Check, rows: int) -> tuple[Read, list[str | None]]:
+def refused(reads: Mapping[str, Read], check: Check, rows: int) -> tuple[Read, list[Bad | None]]:
     """Return for each row the number of its distinct combination and whether the model refuses it; and each reason."""
     parts = [part for column in check.inputs for part in _parts(reads[column.key], column)]
     matrix = (
         np.stack([part.astype(np.int64) for part in parts], axis=1) if rows else np.zeros((0, len(parts)), np.int64)
     )
     _, firsts, numbers = np.unique(matrix, axis=0, return_index=True, return_inverse=True)
-    reasons: list[str | None] = []
+    reasons: list[Bad | None] = []
     for row in firsts.tolist():
         cells = {column.key.partition(".")[2]: cell(column, reads, row) for column in check.inputs}
         reasons.append(check.refusal(cells))

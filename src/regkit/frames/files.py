@@ -26,7 +26,7 @@ from regkit.frames.over import DEFAULT, Request, checked
 from regkit.language.rule import AnyRule
 from regkit.law import InputError, RegkitError
 
-__all__ = ["FORMATS", "Run", "encoding_of", "run_file", "written_whole"]
+__all__ = ["FORMATS", "Run", "check_paths", "encoding_of", "run_file", "written_whole"]
 
 BATCH = 131_072
 SAMPLE = 1 << 22
@@ -86,9 +86,7 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
         InputError: a file cannot be read, or is of no known kind.
         FrameError, ColumnError: as for `over`.
     """
-    for path in (source, target):
-        if path.suffix.lower() not in FORMATS:
-            raise InputError(f"`{path.name}` is none of {', '.join(FORMATS)}", hint="convert it first")
+    check_paths(source, target)
     done = Run(encoding=encoding_of(source) if source.suffix.lower() == ".csv" else None)
     said = nulls or ("unknown" if source.suffix.lower() == ".parquet" else "unsaid")
     wanted = tuple(dict.fromkeys((*want, "status")))
@@ -98,7 +96,7 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
         try:
             for batch, total in _batches(source, done.encoding):
                 request = checked(rules, batch.schema, columns, on, wanted, said, None)
-                made, reasons = _answered(request, batch)
+                made, *reasons = _answered(request, batch)
                 writer.write(made)
                 bad_writer.write_some(batch, reasons, done.rows)
                 _count(done, rules, made)
@@ -111,10 +109,27 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
     return done
 
 
-def _answered(request: Request, batch: Table) -> tuple[Table, dict[int, str]]:
+def check_paths(source: Path, target: Path, formats: Sequence[str] = FORMATS) -> None:
+    """Raise where a file is of no known kind, or where the answers would be written over the facts.
+
+    Raises:
+        InputError: that is so.
+    """
+    for path in (source, target):
+        if path.suffix.lower() not in formats:
+            raise InputError(f"`{path.name}` is none of {', '.join(formats)}", hint="convert it first")
+    if target.exists() and source.exists() and target.samefile(source):
+        raise InputError(f"`{target}` would be written over itself", hint="give `-o` another name")
+    if not target.absolute().parent.is_dir():
+        raise InputError(f"there is no folder `{target.parent}`", hint="make it first")
+
+
+def _answered(request: Request, batch: Table) -> tuple[Table, dict[int, str], dict[int, str]]:
+    """Return the answers, and for each row that is not accepted the reason in English and in Chinese."""
     frame = nw.from_native(batch, eager_only=True)
     reads: dict[str, Read] = reads_of(request, frame)
-    return run(request, frame, raising=False, reads=reads), dict(problems(request, frame, reads))
+    told, told_zh = (dict(problems(request, frame, reads, lang=lang)) for lang in ("en", "zh"))
+    return run(request, frame, raising=False, reads=reads), told, told_zh
 
 
 def _count(done: Run, rules: Mapping[str, AnyRule], made: Table) -> None:
@@ -253,14 +268,16 @@ class _Writer:
             self._xlsx(table)
         self.rows += table.num_rows
 
-    def write_some(self, table: Table, reasons: Mapping[int, str], before: int) -> None:
-        """Write the rows that have a reason, with their number in the file and the reason."""
+    def write_some(self, table: Table, reasons: Sequence[Mapping[int, str]], before: int) -> None:
+        """Write the rows that have a reason, with their number in the file and the reason in two languages."""
         import pyarrow as pa  # noqa: PLC0415
 
-        if reasons:
-            some = table.take(pa.array(list(reasons)))
-            some = some.append_column("__row__", pa.array([before + row + 2 for row in reasons]))
-            self._csv(_as_texts(some.append_column("__reason__", pa.array(list(reasons.values())))))
+        told, told_zh = reasons
+        if told:
+            some = table.take(pa.array(list(told)))
+            some = some.append_column("__row__", pa.array([before + row + 2 for row in told]))
+            some = some.append_column("__reason__", pa.array(list(told.values())))
+            self._csv(_as_texts(some.append_column("__原因__", pa.array(list(told_zh.values())))))
 
     def _parquet(self, table: Table) -> None:
         import pyarrow.parquet as pq  # noqa: PLC0415

@@ -80,9 +80,9 @@ def _bounded(column: Column, found: Read) -> tuple[Column, Read]:
 
 
 def problems(
-    request: Request, frame: Any, reads: dict[str, Read], *, reasons: bool = True
+    request: Request, frame: Any, reads: dict[str, Read], *, lang: str | None = "en"
 ) -> Iterator[tuple[int, str]]:
-    """Yield each row that is not accepted, and what is wrong with it: column, value and, if asked, the reason."""
+    """Yield each row that is not accepted, and what is wrong with it: column, value and, in a language, the reason."""
     found: dict[int, list[str]] = {}
     for column in (*request.columns.values(), request.on):
         bad = None if column is None or column.heading is None else reads[column.key].bad
@@ -91,7 +91,7 @@ def problems(
         where = np.flatnonzero(bad)
         series = frame.get_column(column.heading)
         indices, uniques = dictionary(series[where.tolist()])
-        texts = [_told(column, value, reasons=reasons) for value in uniques]
+        texts = [_told(column, value, lang) for value in uniques]
         for row, index in zip(where.tolist(), indices.tolist(), strict=True):
             found.setdefault(row, []).append(texts[index])
     for name, relation in request.relations.items():
@@ -99,18 +99,18 @@ def problems(
         bad = reads[name].bad
         told: Any = refused(reads, relation, len(frame))[1] if isinstance(relation, Check) else relation.bad
         for row in [] if bad is None else np.flatnonzero(bad).tolist():
-            reason = told[int(reads[name].values[row])]
-            found.setdefault(row, []).append(f"{headings}: {reason}" if reasons else headings)
+            bad_one = told[int(reads[name].values[row])]
+            found.setdefault(row, []).append(f"{headings}: {bad_one.why(lang)}" if lang else headings)
     for row in sorted(found):
         yield row, "; ".join(found[row])
 
 
-def _told(column: Column, value: Any, *, reasons: bool) -> str:
+def _told(column: Column, value: Any, lang: str | None) -> str:
     said = f"{column.heading}={value}"
-    if not reasons or column.spec is None:
+    if lang is None or column.spec is None:
         return said
     cell = reader(column)(value)
-    return f"{said}: {cell.reason}" if isinstance(cell, Bad) else said
+    return f"{said}: {cell.why(lang)}" if isinstance(cell, Bad) else said
 
 
 def _with_extras(request: Request, frame: Any, reads: dict[str, Read], result: Any) -> Any:
@@ -118,7 +118,7 @@ def _with_extras(request: Request, frame: Any, reads: dict[str, Read], result: A
         for want in request.want:
             if want == "invalid":
                 texts: list[str | None] = [None] * len(frame)
-                for row, said in problems(request, frame, reads, reasons=False):
+                for row, said in problems(request, frame, reads, lang=None):
                     texts[row] = said
                 result = _with_texts(result, f"{prefix}invalid", texts)
             elif want == "missing":

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from regkit.frames.errors import FrameError
-from regkit.frames.files import Run, written_whole
+from regkit.frames.files import Run, check_paths, written_whole
 from regkit.frames.over import rules_over
 from regkit.frames.plan import INVALID
 from regkit.language.rule import AnyRule
@@ -38,6 +38,7 @@ def run_outside(  # noqa: PLR0913  (what a caller may say, all by name)
     """
     if source.suffix != ".parquet" or target.suffix != ".parquet":
         raise InputError(f"{engine} reads and writes Parquet only", hint="leave `--engine` out for CSV and XLSX")
+    check_paths(source, target)
     if not source.exists():
         raise InputError(f"there is no file `{source}`")
     wanted = tuple(dict.fromkeys((*want, "status", "invalid")))

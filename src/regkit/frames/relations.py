@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from regkit.frames.cells import Bad
+from regkit.frames.cells import Bad, bad_of
 from regkit.frames.columns import Column
 from regkit.frames.errors import FrameError
 from regkit.frames.nodes import NULL
@@ -82,7 +82,7 @@ class Relation:
 
     inputs: tuple[Column, ...]
     outputs: Mapping[str, tuple[int, ...]]
-    bad: Mapping[int, str]
+    bad: Mapping[int, Bad]
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -106,7 +106,7 @@ class Check:
     inputs: tuple[Column, ...]
     unsaid: bool
 
-    def refusal(self, cells: Mapping[str, Any]) -> str | None:
+    def refusal(self, cells: Mapping[str, Any]) -> Bad | None:
         """Return why the model refuses some facts, or nothing where it takes them as they are.
 
         Raises:
@@ -116,7 +116,7 @@ class Check:
         try:
             made = self.model.model_validate(said)
         except ValidationError as error:
-            return str(error.errors(include_url=False)[0]["msg"]).split("\nHint", maxsplit=1)[0]
+            return bad_of(None, error)
         for name, value in said.items():
             if getattr(made, name) != value:
                 raise FrameError(f"`{self.model.__name__}` makes something else of `{self.parameter}.{name}`")
@@ -149,12 +149,12 @@ def tabulated(
         unsaid: whether an empty cell says nothing, rather than that the fact is unknown.
     """
     outputs: dict[str, list[int]] = {column.key: [] for column in concerned}
-    bad: dict[int, str] = {}
+    bad: dict[int, Bad] = {}
     spaces = [range(_size(column)) for column in inputs]
     for index, codes in enumerate(itertools.product(*spaces)):
         made = _made(model, inputs, codes, unsaid=unsaid)
         if isinstance(made, Bad):
-            bad[index] = made.reason
+            bad[index] = made
         for column in concerned:
             assert column.spec is not None  # noqa: S101
             value = None if isinstance(made, Bad) else getattr(made, column.spec.name)
@@ -172,4 +172,4 @@ def _made(model: type[Subject], inputs: tuple[Column, ...], codes: tuple[int, ..
     try:
         return model.model_validate(said)
     except ValidationError as error:
-        return Bad(None, str(error.errors(include_url=False)[0]["msg"]).split("\nHint", maxsplit=1)[0])
+        return bad_of(None, error)
