@@ -12,6 +12,7 @@ import regkit
 pytest.importorskip("narwhals")
 pytest.importorskip("pandas")
 pytest.importorskip("pyarrow")
+pytest.importorskip("z3")
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -20,7 +21,7 @@ def test_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
     """The examples of the page run one after another and print what a reader would look for."""
     page = (DOCS / "frames.md").read_text("utf-8")
     blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    assert len(blocks) == 2
+    assert len(blocks) == 3
     namespace: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, "frames.md", "exec"), namespace)  # noqa: S102  (our own page)
@@ -28,6 +29,7 @@ def test_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "500000.00" in printed
     assert "undetermined" in printed
     assert "-160000" in printed
+    assert "1. 主项资质为施工总承包，且资质等级为二级" in printed
 
 
 def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -322,7 +322,7 @@ class _Search:
     def run(self) -> Differences:
         regions: list[Region] = []
         while len(regions) < MOST_REGIONS:
-            model = self._model(self.differs, *map(self.z3.Not, self.taken))
+            model = self._first()
             if model is None or model is False:
                 return Differences(self.rule, self.amended, tuple(regions), model is False)
             box = {index: [self._cell_of(axis, model)] for index, axis in enumerate(self.axes)}
@@ -340,13 +340,32 @@ class _Search:
         )
         return Region(conditions, unless, self.world.counterexample(model), self.rule, self.amended)
 
-    def _model(self, *conditions: Any) -> Any:
-        """Return facts under which conditions hold; false where there are none, nothing where that is not settled."""
+    def _first(self) -> Any:
+        """Return facts outside of all regions where the answers differ, in the first cells there are.
+
+        So the regions come out the same each time. Without such facts it is false, where that is not settled nothing.
+        """
+        solver = self._solver(self.differs, *self.world.whole(), *map(self.z3.Not, self.taken))
+        verdict = solver.check()
+        if verdict != self.z3.sat:
+            return False if verdict == self.z3.unsat else None
+        for axis in self.axes:
+            for cell in axis.cells:
+                solver.push()
+                solver.add(cell.formula)
+                if solver.check() == self.z3.sat:
+                    break
+                solver.pop()
+        return solver.model() if solver.check() == self.z3.sat else None
+
+    def _solver(self, *conditions: Any) -> Any:
         solver = self.z3.Solver()
         solver.set("timeout", MILLISECONDS)
         solver.add(*self.world.assumptions, *conditions)
-        verdict = solver.check()
-        return solver.model() if verdict == self.z3.sat else False if verdict == self.z3.unsat else None
+        return solver
+
+    def _holds_nowhere(self, *conditions: Any) -> bool:
+        return bool(self._solver(*conditions).check() == self.z3.unsat)
 
     def _cell_of(self, axis: _Axis, model: Any) -> _Cell:
         return next(cell for cell in axis.cells if self.z3.is_true(model.eval(cell.formula, model_completion=True)))
@@ -355,13 +374,13 @@ class _Search:
         return self.z3.And([self.z3.Or([cell.formula for cell in cells]) for cells in box.values()])
 
     def _always(self, box: Mapping[int, list[_Cell]], claim: Any) -> bool:
-        return self._model(self._formula(box), self.z3.Not(claim)) is False
+        return self._holds_nowhere(self._formula(box), self.z3.Not(claim))
 
     def _is_free(self, box: Mapping[int, list[_Cell]], claim: Any) -> bool:
         """Return whether a claim holds throughout a box, and no region has any of it."""
         if not self._always(box, claim):
             return False
-        return not self.taken or self._model(self._formula(box), self.z3.Or(self.taken)) is False
+        return not self.taken or self._holds_nowhere(self._formula(box), self.z3.Or(self.taken))
 
     def _widen(self, box: Box, claim: Any) -> None:
         """Widen a box as far as a claim holds throughout."""

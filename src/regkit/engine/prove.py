@@ -239,9 +239,17 @@ class World:
         solver.set("timeout", MILLISECONDS)
         solver.add(*self.assumptions, *conditions)
         verdict = solver.check()
+        if verdict == self.z3.sat:
+            solver.add(*self.whole(), *(() if shown is None else shown.whole()))
+            verdict = solver.check()
         if verdict == self.z3.unsat:
             return True
         return None if verdict == self.z3.unknown else (shown or self).counterexample(solver.model())
+
+    def whole(self) -> list[Any]:
+        """Return the formulas that money is in whole fen, as facts are; asked only where a case is to be shown."""
+        money = (key for key in self.facts if self.leaves[key].kind.detail is Unit.YUAN)
+        return [self.z3.IsInt(self.facts[key] * 100) for key in money]
 
     def counterexample(self, model: Any) -> Counterexample:
         """Return the models of the case that the solver found."""
