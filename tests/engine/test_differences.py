@@ -14,7 +14,7 @@ pytest.importorskip("z3")
 from regkit import chengde, datong
 from regkit.chengde import Category, Contractor, Grade, deposits
 from regkit.engine.differences import Differences, Span, differences
-from regkit.law import percent, years, yuan
+from regkit.law import months, percent, years, yuan
 from tests.frames.drawing import subjects
 
 TIER = deposits.standing_deposit.amend(deposits.TIER_2.becomes(yuan(250_000)))
@@ -87,6 +87,16 @@ def test_a_threshold_that_moves() -> None:
         "firm.clean_years at least 2 years and under 3 years and firm.arrears_in_a_row under 3 times",
         "firm.clean_years at least 2 years and under 3 years and firm.arrears_in_a_row at least 3 times",
     ]
+
+
+def test_days_against_days_are_told_in_part() -> None:
+    """Five months of waiting instead of six: who is concerned is exact, from which day on is not a region."""
+    refund = chengde.refund_due
+    found = differences(refund, refund.amend(refund.numbers[0].becomes(months(5))))
+    assert found.settled
+    assert found
+    assert all(region.in_part for region in found)
+    assert "视其他条件而定" in found.in_words("zh")
 
 
 def test_the_same_version_differs_nowhere() -> None:

@@ -2,8 +2,9 @@
 
 A region gives some facts values, words or spans of numbers, and leaves the others free. The same rows of each
 version decide throughout it, and the answers differ: everywhere, or but where the two outcomes happen to be equal,
-which the region then says. Regions do not overlap, and outside of all of them the answers are proved to be the same.
-Facts are complete, as for the other proofs.
+which the region then says. Where that hangs on more, such as one day against another, it says "in part". Regions do
+not overlap, and outside of all of them the answers are proved to be the same. Facts are complete, as for the other
+proofs.
 """
 
 from __future__ import annotations
@@ -107,12 +108,14 @@ class Region:
     Attributes:
         conditions: what it asks of facts; the other facts may be anything.
         unless: the outcomes of both versions, where the answers differ but where these are equal; else nothing.
+        in_part: whether it depends on more than its conditions, such as one day against another, where they differ.
         example: facts in it.
         rule, amended: the versions.
     """
 
     conditions: tuple[Condition, ...]
     unless: tuple[t.Term[Any] | None, t.Term[Any] | None] | None
+    in_part: bool
     example: Counterexample
     rule: AnyRule
     amended: AnyRule
@@ -134,14 +137,15 @@ class Region:
     @property
     def after(self) -> Determination[Any]:
         """The amended rule's answer for the example."""
-        answer: Determination[Any] = self.amended(*self.example.subjects)
-        return answer
+        return self.example.of(self.amended)
 
     def in_words(self, lang: str = "zh") -> str:
         """Return what it asks, as a sentence part."""
         zh = lang == "zh"
         asked = ("，且" if zh else " and ").join(condition.in_words(lang) for condition in self.conditions)
         asked = asked or ("任何情形" if zh else "always")
+        if self.in_part:
+            return asked + ("（视其他条件而定）" if zh else ", in part")
         if self.unless is None:
             return asked
         one, other = (("无规定" if zh else "silence") if out is None else in_words(out, lang) for out in self.unless)
@@ -327,18 +331,21 @@ class _Search:
                 return Differences(self.rule, self.amended, tuple(regions), model is False)
             box = {index: [self._cell_of(axis, model)] for index, axis in enumerate(self.axes)}
             (why, before), (why_else, after) = (self._followed(one.body, model) for one in (self.rule, self.amended))
-            self._widen(box, self.z3.And(*why, *why_else))
-            regions.append(self._region(box, model, None if self._always(box, self.differs) else (before, after)))
+            rows = self.z3.And(*why, *why_else)
+            in_part = not self._always(box, rows)
+            self._widen(box, self.z3.Implies(self.differs, rows) if in_part else rows)
+            unless = None if in_part or self._always(box, self.differs) else (before, after)
+            regions.append(self._region(box, model, unless, in_part=in_part))
             self.taken.append(self._formula(box))
         return Differences(self.rule, self.amended, tuple(regions), settled=False)
 
-    def _region(self, box: Box, model: Any, unless: Any) -> Region:
+    def _region(self, box: Box, model: Any, unless: Any, *, in_part: bool) -> Region:
         conditions = tuple(
             self.axes[index].condition(cells)
             for index, cells in sorted(box.items())
             if len(cells) < len(self.axes[index].cells)
         )
-        return Region(conditions, unless, self.world.counterexample(model), self.rule, self.amended)
+        return Region(conditions, unless, in_part, self.world.counterexample(model), self.rule, self.amended)
 
     def _first(self) -> Any:
         """Return facts outside of all regions where the answers differ, in the first cells there are.

@@ -1,12 +1,14 @@
 """Proofs about rules for all facts, not sampled ones, by the solver z3 (`pip install 'regkit[prove]'`).
 
 What is proved is about complete facts: every fact known, amounts zero or more, decisions and open questions
-answered somehow. Calendar days are exact; months and working days are taken as some later day, the same for
-the same start. A claim that the solver cannot settle in time is reported as not settled, never as proved.
+answered somehow. Calendar days are exact; so many months end 28 to 31 times as many days later, years 365 to 366
+times, working days at least as many days later, the same for the same start. A claim that the solver cannot settle
+in time is reported as not settled, never as proved.
 """
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,6 +33,13 @@ __all__ = ["Counterexample", "Proof", "World", "difference", "disjoint", "equiva
 WHOLE = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON})
 MILLISECONDS = 20_000
 
+SHORTEST_AND_LONGEST: dict[Unit, tuple[int, int | None]] = {
+    Unit.MONTH: (28, 31),
+    Unit.YEAR: (365, 366),
+    Unit.WORKING_DAY: (1, None),
+}
+"""Between how many days a month, a year, a working day takes."""
+
 Assumption = Callable[..., t.Term[bool]]
 
 
@@ -41,19 +50,26 @@ class Counterexample:
     Attributes:
         rule: the rule they are about.
         subjects: the facts, as models of the rule's parameters.
+        on: the day asked about, where the rule depends on it.
     """
 
     rule: AnyRule
     subjects: tuple[Subject, ...]
+    on: date | None = None
 
     def run(self) -> Determination[Any]:
         """Return the rule's answer for these facts."""
-        answer: Determination[Any] = self.rule(*self.subjects)
+        return self.of(self.rule)
+
+    def of(self, rule: AnyRule) -> Determination[Any]:
+        """Return another version's answer for these facts."""
+        answer: Determination[Any] = rule(*self.subjects, on=self.on)
         return answer
 
     def __str__(self) -> str:
         """Return the case as Python that runs."""
-        return f"{self.rule.name}({', '.join(_code(subject) for subject in self.subjects)})"
+        day = [] if self.on is None else [f"on={_literal(self.on)}"]
+        return f"{self.rule.name}({', '.join([*map(_code, self.subjects), *day])})"
 
 
 @dataclass(frozen=True)
@@ -258,7 +274,8 @@ class World:
             if parameter in said:
                 said[parameter][name] = self.value(model, constant, self.leaves[parameter, name].kind)
         subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
-        return Counterexample(self.rule, subjects)
+        on = self.value(model, self.day, DATE) if self.rule.uses_day else None
+        return Counterexample(self.rule, subjects, on)
 
     def value(self, model: Any, constant: Any, kind: Kind) -> Any:
         """Return what the solver chose for a fact, as a value of its kind."""
@@ -317,7 +334,7 @@ class World:
             case t.Fact(parameter=parameter, spec=spec):
                 return self.fact((self.renamed.get(parameter, parameter), spec.name)), true
             case t.AsOf():
-                return self.z3.Int("on"), true
+                return self.day, true
             case t.Open(question=question, kind=kind):
                 return self.unknown(f"open {question.id}", kind), true
             case t.Named(term=inner) | t.Applied(body=inner):
@@ -383,14 +400,17 @@ class World:
         return self.z3.If(decisive, dominant, value), self.z3.Or(decisive, everything)
 
     def shifted(self, start: tuple[Any, Any], period: tuple[Any, Any], unit: Unit) -> tuple[Any, Any]:
-        """Return a day so much later: calendar days exactly, months and working days as some later day."""
+        """Return a day so much later: calendar days exactly, other units as some day that they can end on."""
         (day, day_known), (amount, amount_known) = start, period
         known = self.z3.And(day_known, amount_known)
         amount = self.z3.ToInt(amount) if amount.is_real() else amount
         if unit is Unit.DAY:
             return day + amount, known
         later = self.z3.Function(f"after {unit.name}", self.z3.IntSort(), self.z3.IntSort(), self.z3.IntSort())
-        self.assumptions.append(later(day, amount) >= day)
+        least, most = SHORTEST_AND_LONGEST[unit]
+        self.assumptions.append(later(day, amount) >= day + least * amount)
+        if most is not None:
+            self.assumptions.append(later(day, amount) <= day + most * amount)
         return later(day, amount), known
 
     def decided(self, term: t.Decide[Any]) -> tuple[Any, Any]:
@@ -428,6 +448,13 @@ class World:
             suffix = self.suffix if self.moving in {None, key} else ""
             self.facts[key] = self.unknown(f"{key[0]}.{key[1]}{suffix}", self.leaves[key].kind)
         return self.facts[key]
+
+    @functools.cached_property
+    def day(self) -> Any:
+        """The day asked about: any on which the regulation is in force."""
+        constant = self.unknown("on", DATE)
+        self.assumptions.append(constant >= self.rule.regulation.commenced.toordinal())
+        return constant
 
     def unknown(self, name: str, kind: Kind) -> Any:
         """Return a constant of any value of a kind."""
