@@ -21,7 +21,7 @@ from regkit.chengde import (
 from regkit.chengde.facts import HOUSING_BUREAU
 from regkit.chengde.plan import ends_of
 from regkit.language import Determination, OpenQuestion, Reading, Status
-from tests.oracle.case import Question
+from tests.oracle.case import Question, UnsupportedError
 
 Facts = Mapping[str, Any]
 Answer = dict[str, Any]
@@ -85,6 +85,57 @@ NAMES = {
     "project.place": "project_place",
     "project.in_planning_area": "in_urban_planning_area",
 }
+NAMES |= {
+    "firm.reduction": "reduction_multiple_decided",
+    "firm.increase": "increase_multiple_decided",
+    "firm.last_arrears_on": "last_arrears_on",
+    "firm.in_arrears": "arrears_occurred",
+    "firm.cooperates": "cooperates",
+    "owner.paid_by": "payer_of_unit_deposit",
+    "owner.paid_on": "deposit_paid_on",
+    "owner.deducted_from_price": "deducted_from_contract_price",
+    "project.permit_issued_on": "permit_issued_on",
+    "project.permit_applied_on": "permit_application_on",
+    "work.place": "project_place",
+    "work.activity": "activity",
+    "work.work_type": "work_type",
+    "work.entity": "entity",
+    "arrears.exists": "wage_arrears",
+    "arrears.limit": "authority_deadline",
+    "arrears.limit_set": "authority_deadline",
+    "arrears.vicious_incident": "incident_classified_vicious",
+    "arrears.other_need": "other_need",
+    "arrears.owner_caused": "owner_caused",
+    "arrears.owner_overdue": "owner_overdue_progress_payment",
+    "arrears.paid_in_full": "wages_paid_ratio",
+    "arrears.paid_on_time": "on_time",
+    "arrears.amount": "arrears_yuan",
+    "arrears.contractor_balance": "contractor_deposit_balance_yuan",
+    "arrears.owner_balance": "owner_deposit_balance_yuan",
+    "engagement.evades": "subcontractor_evades",
+    "engagement.employer": "arrears_at",
+    "draw.drawn_on": "drawn_on",
+    "draw.notice_on": "notice_received_on",
+    "draw.amount": "drawn_yuan",
+    "draw.replenished_on": "replenished_on",
+    "draw.project_completed": "project_completed",
+    "use.migrant": "worker_is_rural_migrant",
+    "use.caused": "contractor_cannot_pay_wages",
+    "use.owner_defaults": "owner_in_default",
+    "use.own_project": "project_of_same_unit",
+    "use.place": "arrears_project_place",
+    "use.claim": "claim",
+    "use.default": "default_yuan",
+    "use.arrears": "wage_arrears_yuan",
+    "case.serious": "serious",
+    "case.suspected_crime": "suspected_crime",
+}
+BODIES = {
+    "任免机关或者监察机关": "discipline authority",
+    "河北省住房和城乡建设厅": "provincial authority",
+    "人民法院": "court",
+}
+"""What the cases call bodies that the library names in Chinese."""
 FIRM_FACTS = {
     "provincial_key_backbone": "key_backbone",
     "on_jjj_pilot_list": "on_pilot_list",
@@ -97,6 +148,20 @@ FIRM_FACTS = {
     "arrears_occurred": "in_arrears",
     "cooperates": "cooperates",
 }
+
+
+def word(words: Mapping[str, Any], value: Any, *, otherwise: Any = None) -> Any:
+    """Return what a word of the cases stands for; a null is not known.
+
+    Raises:
+        UnsupportedError: the word is not in the vocabulary.
+    """
+    if value is None:
+        return otherwise
+    if not isinstance(value, str) or value not in words:
+        message = f"`{value}` is not in the vocabulary"
+        raise UnsupportedError(message)
+    return words[value]
 
 
 # ── models from the vocabulary ───────────────────────────────────────────────────────────────────────────
@@ -116,8 +181,10 @@ def firm_of(facts: Facts) -> Contractor:
     said |= qualification(facts)
     if facts.get("reciprocity_given_by_beijing") is False:
         said["reciprocity_denied"] = True
-    if "certificate_issuer" in facts:
+    if facts.get("certificate_issuer"):
         said["home_certificate"] = False  # neither a bank nor the firm is the authority of its home
+    if facts.get("listed_from") and facts.get("deposit_due_on"):
+        said["on_pilot_list"] = facts["listed_from"] <= facts["deposit_due_on"]
     for key in ("standing_deposit_paid_yuan", "standing_paid_yuan"):
         if key in facts:
             said["lodged"] = money(facts[key])
@@ -128,23 +195,20 @@ def registration(place: str | None) -> dict[str, Any]:
     """Return the origin, and the district of a firm of the city."""
     if place is None:
         return {}
-    return {"origin": ORIGINS[place]} if place in ORIGINS else {"district": PLACES[place]}
+    return {"origin": ORIGINS[place]} if place in ORIGINS else {"district": word(PLACES, place)}
 
 
 def qualification(facts: Facts) -> dict[str, Any]:
     """Return the series and grade of the main qualification, however the case writes it."""
     pair = facts.get("main_qualification") or facts.get("grade")
     series, grade = pair or (facts.get("main_qualification_series"), facts.get("main_qualification_grade"))
-    return {
-        "category": None if series is None else CATEGORIES[series],
-        "grade": None if grade is None else GRADES[str(grade)],
-    }
+    return {"category": word(CATEGORIES, series), "grade": word(GRADES, None if grade is None else str(grade))}
 
 
 def contract_of(facts: Facts) -> Contract:
     """Return the contract of a case; a firm whose role is not said contracts with the owner."""
     price = facts.get("own_contract_yuan", facts.get("contract_price_yuan"))
-    said: dict[str, Any] = {"role": ROLES[facts.get("role", "general_contractor")], "price": money(price)}
+    said: dict[str, Any] = {"role": word(ROLES, facts.get("role", "general_contractor")), "price": money(price)}
     if "general_contract_yuan" in facts:
         said["project_price"] = money(facts["general_contract_yuan"])
     return Contract.model_validate(said)
@@ -196,9 +260,15 @@ def needs(*determinations: Determination[Any]) -> Answer:
     return {
         "needs": [NAMES.get(item.name, item.en) for item in items]
         + [silence.reason + " 条文未规定" for silence in silences],
-        "authority": " / ".join(dict.fromkeys(authorities)) if authorities else None,
+        "authority": body(*authorities),
         "must_not": "nothing is guessed: the answer is " + determinations[0].status.code,
     }
+
+
+def body(*authorities: str | None) -> str | None:
+    """Return the authorities as the cases name them, each once."""
+    named = [f"{one} / {BODIES[one]}" if one in BODIES else one for one in authorities if one]
+    return " / ".join(dict.fromkeys(named)) or None
 
 
 def plain(value: Decimal | None) -> str | None:
@@ -214,7 +284,10 @@ def amounts(determination: Determination[Any]) -> list[str]:
 def range_of(determination: Determination[Any]) -> list[str] | None:
     """Return the least and the most still possible."""
     low, high = ends_of(determination)
-    return None if high is None else [str(plain(low)), str(plain(high))]
+    if high is None:  # the text may be silent besides: the ends of what it does name
+        named = [one for one in determination.possible if isinstance(one, Decimal)]
+        return [str(plain(min(named))), str(plain(max(named)))] if named and not determination.is_decided else None
+    return [str(plain(low)), str(plain(high))]
 
 
 def under(determination: Determination[Any], reading: Reading, option: str) -> Any:
@@ -269,7 +342,8 @@ def regime(firm: Contractor) -> str:
 
 def left_open(question: OpenQuestion) -> Answer:
     """Return the answer to a question that the text leaves open."""
-    found: Answer = {"status": "undetermined", "basis": "gap", "needs": [question.en], "authority": question.authority}
+    authority = body(*question.authority.split(" / "))
+    found: Answer = {"status": "undetermined", "basis": "gap", "needs": [question.en], "authority": authority}
     return found | {
         "must_not": "an answer of our own",
         "latest_practical": question.recommended,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from regkit.chengde.deposits import is_from_another_province, is_from_hebei, is_local
 from regkit.chengde.facts import CITY_DISTRICTS, COUNTIES, HOUSING_BUREAU, Contractor, Place, Project
 from regkit.chengde.regulation import CHENGDE
-from regkit.language import Facts, OpenQuestion, Term, condition, decide, rule, silent, when
+from regkit.language import Facts, OpenQuestion, Reading, Term, condition, decide, rule, silent, when
 from regkit.language.kinds import record_of
 
 __all__ = ["Account", "contractor_account", "owner_account"]
@@ -77,6 +77,23 @@ GAP = OpenQuestion(
     recommended="由市工程建设交易管理中心管理",
 )
 
+A10_ACCOUNT = Reading(
+    id="chengde.A10.account",
+    question_zh="参照外省企业交纳2%的本省外市企业,在承德市区的项目交入哪一账户?",
+    question_en="whose account takes the 2% of a firm from another city of Hebei for a project in the city proper?",
+    options={"reference": "参照外省企业,按第五条", "open": "第五条未列,未定"},
+    default="reference",
+    why="参照外省进承企业条款执行 takes over the whole treatment; article 5 itself names only firms of other provinces",
+    quote=BY_PROJECT,
+)
+BY_REFERENCE = OpenQuestion(
+    id="chengde.A10.account.open",
+    zh="本省外市企业参照交纳的保证金交入哪一账户",
+    en="whose account takes the deposit that a firm from another city of Hebei pays by reference",
+    authority=HOUSING_BUREAU,
+    quote=BY_PROJECT,
+)
+
 
 @condition("项目在双桥区、开发区")
 def is_in_city(project: Facts[Project]) -> Term[bool]:
@@ -102,7 +119,13 @@ def owner_account(project: Facts[Project]) -> Term[Account]:
 
 @rule("施工企业保证金账户")
 def contractor_account(firm: Facts[Contractor], project: Facts[Project]) -> Term[Account]:
-    """Account for a contractor's deposit: by registration for a firm of the city, else by the project (5, 6)."""
+    """Account for a contractor's deposit: by registration for a firm of the city, else by the project (5, 6).
+
+    A firm from another city of Hebei is not named in article 5; it follows firms of other provinces by reference.
+    """
+    by_reference = A10_ACCOUNT.choose(
+        reference=owner_account(project), open=BY_REFERENCE.of(record_of(Account), TRADING_CENTRE)
+    )
     return decide(
         when(is_local(firm) & firm.district.is_in(*CITY_DISTRICTS), ARREARS_OFFICE_ACCOUNT, BY_REGISTRATION),
         when(is_local(firm) & (firm.district == Place.SHUANGLUAN), SHUANGLUAN_BUREAU, OWN_ACCOUNT),
@@ -111,7 +134,9 @@ def contractor_account(firm: Facts[Contractor], project: Facts[Project]) -> Term
             when(is_local(firm) & (firm.district == place), bureau, OWN_ACCOUNT)
             for place, bureau in COUNTY_BUREAUS.items()
         ),
-        when(is_from_another_province(firm) | is_from_hebei(firm), owner_account(project)),
+        when(is_from_another_province(firm), owner_account(project)),
+        when(is_from_hebei(firm) & is_in_city(project), by_reference),
+        when(is_from_hebei(firm) & ~is_in_city(project), owner_account(project)),
         silent(~(is_local(firm) | is_from_another_province(firm) | is_from_hebei(firm)), "未及港澳台和境外企业"),
         silent(is_local(firm) & firm.district.is_in(Place.HEBEI_ELSEWHERE, Place.OUTSIDE_HEBEI), "注册县区不属本市"),
     )

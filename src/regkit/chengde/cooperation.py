@@ -86,7 +86,7 @@ HOME_REFUSES = OpenQuestion(
     id="chengde.A22.refusal",
     zh="注册地主管部门不予配合时如何处理",
     en="what follows where the authority of the firm's home refuses: the text has no fallback",
-    authority="河北省住房和城乡建设厅(provincial authority)",
+    authority="河北省住房和城乡建设厅",
     quote=CONTACT,
 )
 
@@ -118,7 +118,7 @@ OUTSIDE_BINDS = OpenQuestion(
     id="chengde.A12.outside",
     zh="本市企业到本省外市施工,参照执行是否约束外市主管部门",
     en="whether 参照 in article 12 can bind the authorities of another city",
-    authority=HOUSING_BUREAU,
+    authority="项目所在地主管部门 / 河北省住房和城乡建设厅",
     quote=ELSEWHERE_12,
     recommended="只约束本市一方(出具证明、配合)",
 )

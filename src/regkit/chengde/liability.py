@@ -82,7 +82,7 @@ RECOURSE = OpenQuestion(
     id="chengde.A29.recourse",
     zh="总承包企业支付后可否向分包企业追偿",
     en="whether a general contractor that has paid has recourse against the subcontractor: not in the text",
-    authority=HOUSING_BUREAU,
+    authority="人民法院",
     quote=TOTAL,
 )
 A18_CHAIN = Reading(

@@ -82,11 +82,13 @@ def works_away(firm: Facts[Contractor], contract: Facts[Contract]) -> Term[bool]
 def may_demand_again(firm: Facts[Contractor], contract: Facts[Contract]) -> YesNo:
     """Whether the collecting department at the project may demand a second deposit (article 12).
 
-    It may not where the home certificate is shown; what follows where it is not shown is open.
+    It may not where the home certificate is shown, nor of an exempt key backbone firm; what follows where any
+    other firm shows none is open.
     """
     return decide(
         when(firm.home_certificate, False, NOT_TWICE),
         when(~firm.home_certificate, SECOND_DEPOSIT.of(BOOL)),
+        unless=when(is_exempt(firm), False, EXEMPT),
         provided=works_away(firm, contract),
     )
 

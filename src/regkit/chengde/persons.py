@@ -95,6 +95,16 @@ A33_EMPLOYMENT = Reading(
     quote=ITEM_1,
 )
 
+A28_LABOUR_HEAD = Reading(
+    id="chengde.A28.labour_head",
+    question_zh="劳务分包负责人是否属第(二)项的“劳务企业负责人”?",
+    question_en="is the head of a labour subcontract a head of a labour firm in item (2)?",
+    options={"included": "属于:劳务分包即由劳务企业承揽", "firms_only": "不属于:第(二)项只列企业负责人"},
+    default="included",
+    why="items (1) and (3) say 劳务分包负责人, item (2) 劳务企业负责人: a labour subcontract is a labour firm's",
+    quote=ITEM_2,
+)
+
 
 @condition("违法用工或以欺诈、威胁等手段拖欠、克扣")
 def is_item_1_conduct(case: Facts[Misconduct]) -> Term[bool]:
@@ -107,7 +117,7 @@ def is_item_1_conduct(case: Facts[Misconduct]) -> Term[bool]:
 
 @rule("第二十八条第(一)项")
 def unlawful_employment_or_deceit(case: Facts[Misconduct]) -> YesNo:
-    """Whether item (1) is met: unlawful employment, or wages withheld by fraud, threat and the like."""
+    """Whether item (1) of article 28 is met: unlawful employment, or wages withheld by fraud, threat and the like."""
     named = case.actor.is_in(Actor.CONTRACTOR, Actor.PROJECT_MANAGER, Actor.LABOUR_SUBCONTRACT_HEAD)
     heads = case.actor.is_in(Actor.GENERAL_CONTRACTOR_HEAD, Actor.SUBCONTRACTOR_HEAD, Actor.LABOUR_FIRM_HEAD)
     outside = case.actor.is_in(Actor.PROJECT_OWNER, Actor.WORKERS)
@@ -121,19 +131,16 @@ def unlawful_employment_or_deceit(case: Facts[Misconduct]) -> YesNo:
 
 @rule("第二十八条第(二)项")
 def absconded_with_project_money(case: Facts[Misconduct]) -> YesNo:
-    """Whether item (2) is met: absconded with project money, and wages not paid; both are required."""
-    heads = case.actor.is_in(
-        Actor.GENERAL_CONTRACTOR_HEAD,
-        Actor.SUBCONTRACTOR_HEAD,
-        Actor.LABOUR_FIRM_HEAD,
-        Actor.LABOUR_SUBCONTRACT_HEAD,
-    )
-    return holds(heads & case.absconded & case.wages_unpaid, ITEM_2)
+    """Whether item (2) of article 28 is met: absconded with project money, and wages not paid; both are required."""
+    heads = case.actor.is_in(Actor.GENERAL_CONTRACTOR_HEAD, Actor.SUBCONTRACTOR_HEAD, Actor.LABOUR_FIRM_HEAD)
+    labour = case.actor == Actor.LABOUR_SUBCONTRACT_HEAD
+    reached = A28_LABOUR_HEAD.choose(included=heads | labour, firms_only=heads)
+    return holds(reached & case.absconded & case.wages_unpaid, ITEM_2)
 
 
 @rule("第二十八条第(三)项")
 def extorted_under_pretext(case: Facts[Misconduct]) -> YesNo:
-    """Whether item (3) is met: the head of a labour subcontract extorts project money under the pretext of wages.
+    """Whether item (3) of article 28 is met: the head of a labour subcontract extorts money, wages the pretext.
 
     Asking for wages that are really owed is not, and workers are not reached.
     """
@@ -149,5 +156,5 @@ def persons_are_held_responsible(case: Facts[Misconduct]) -> YesNo:
 
 @rule("移交司法机关处理")
 def transferred_to_judiciary(case: Facts[Misconduct]) -> YesNo:
-    """Whether it is transferred: an item is met and a crime is suspected; the authority judges the suspicion."""
+    """Whether it goes to the judiciary (article 28): an item is met and the authority suspects a crime."""
     return holds(persons_are_held_responsible(case) & case.suspected_crime, TRANSFER)

@@ -21,7 +21,7 @@ from regkit.chengde.deposits import (
     owner_deposit,
     standing_deposit,
 )
-from regkit.chengde.facts import Contract, Contractor, Origin, Project, ProjectOwner, Role
+from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Origin, Project, ProjectOwner, Role
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import Bounds, Determination, Missing, OpenQuestion, Status
 from regkit.law import Quote, format_money
@@ -44,7 +44,7 @@ SUBCONTRACTORS = OpenQuestion(
     id="chengde.A16",
     zh="核发施工许可证时,是否核验未列入申请的分包企业的凭证",
     en="whether vouchers of subcontractors not named in the application are checked",
-    authority="建设行政主管部门",
+    authority=f"建设行政主管部门 / {HOUSING_BUREAU}",
     quote=permits.CHECKED,
     recommended="只核验申请所列的施工企业",
 )

@@ -13,10 +13,14 @@ __all__ = [
     "CERTIFICATE_VALIDITY",
     "DELISTED_UNDER_WAY",
     "DISCIPLINE",
+    "FOREIGN_CURRENCY",
     "GRADE_CHANGED",
     "GUARANTEE",
     "HISTORY_BEFORE",
+    "HOW_COUNTED",
     "OPEN_QUESTIONS",
+    "PRICE_CHANGED",
+    "PROVISIONAL_PRICE",
     "REDUCTION_OF_PAID",
     "REFUND_DAYS",
     "STALE_VOUCHER",
@@ -28,9 +32,31 @@ __all__ = [
     "WHO_FIXES_FOR_COUNTIES",
 ]
 
-A5, A9, A10, A11, A13, A14, A21, A25, A30 = CHENGDE.articles(5, 9, 10, 11, 13, 14, 21, 25, 30)
+A5, A8, A9, A10, A11, A13, A14, A21, A25, A30 = CHENGDE.articles(5, 8, 9, 10, 11, 13, 14, 21, 25, 30)
+TOTAL_PRICE = A8.quote("按照工程合同价款总额的2%比例交纳")
 LODGED_ONCE = A9.quote("本市建筑施工企业按照企业主项资质等级一次性交存农民工工资保证金")
 
+PRICE_CHANGED = OpenQuestion(
+    id="chengde.A19.later",
+    zh="核发施工许可后工程合同价款增减的,是否补交或退还",
+    en="whether a change of the contract price after the permit is made up",
+    authority=COLLECTING_DEPARTMENT,
+    quote=TOTAL_PRICE,
+)
+PROVISIONAL_PRICE = OpenQuestion(
+    id="chengde.A19.provisional",
+    zh="单价合同、暂定价合同以何为“工程合同价款总额”",
+    en="what the total contract price is where it is provisional or only unit rates are agreed",
+    authority=COLLECTING_DEPARTMENT,
+    quote=TOTAL_PRICE,
+)
+FOREIGN_CURRENCY = OpenQuestion(
+    id="chengde.A19.currency",
+    zh="以外币计价的合同按何日何种汇率折算",
+    en="at which rate of which day a price in a foreign currency is converted: not in the text",
+    authority=COLLECTING_DEPARTMENT,
+    quote=TOTAL_PRICE,
+)
 STANDING_DEADLINE = OpenQuestion(
     id="chengde.A36.deadline",
     zh="一次性交存的期限",
@@ -57,7 +83,7 @@ GRADE_CHANGED = OpenQuestion(
     id="chengde.A24",
     zh="交存后资质等级变更的,是否补差或退差",
     en="whether a change of grade after payment is made up",
-    authority=COLLECTING_DEPARTMENT,
+    authority=f"{HOUSING_BUREAU} / {COLLECTING_DEPARTMENT}",
     quote=LODGED_ONCE,
     recommended="如予调整,按两格差额",
 )
@@ -101,7 +127,7 @@ STALE_VOUCHER = OpenQuestion(
     id="chengde.A18",
     zh="保证金被动用尚未补齐期间,在注册地的项目可否仍凭原交费凭证办理施工许可",
     en="whether an old voucher still serves at home while the balance is short",
-    authority=HOUSING_BUREAU,
+    authority=f"{HOUSING_BUREAU} / {COLLECTING_DEPARTMENT}",
     quote=A13.quote("交费凭证"),
 )
 DISCIPLINE = OpenQuestion(
@@ -132,6 +158,13 @@ HISTORY_BEFORE = OpenQuestion(
     authority=ARREARS_OFFICE,
     quote=A11.quote("连续三年以上"),
 )
+HOW_COUNTED = OpenQuestion(
+    id="chengde.A4.counting",
+    zh="“连续三年”“连续三次”如何计算:起算点、无项目的年份、按次还是按项目",
+    en="how three years and three times in a row are counted: their start, years without a project, events or projects",
+    authority=ARREARS_OFFICE,
+    quote=A11.quote("对连续三次以上发生拖欠农民工工资问题的施工企业"),
+)
 VALIDITY = OpenQuestion(
     id="chengde.A34",
     zh="本办法(试行)现在是否仍然有效",
@@ -141,6 +174,9 @@ VALIDITY = OpenQuestion(
 )
 
 OPEN_QUESTIONS = (
+    PRICE_CHANGED,
+    PROVISIONAL_PRICE,
+    FOREIGN_CURRENCY,
     STANDING_DEADLINE,
     GUARANTEE,
     STANDING_REFUND,
@@ -155,5 +191,6 @@ OPEN_QUESTIONS = (
     REFUND_DAYS,
     UNPERMITTED_PROJECT,
     HISTORY_BEFORE,
+    HOW_COUNTED,
     VALIDITY,
 )

@@ -96,19 +96,19 @@ OTHER_ACTIVITY = OpenQuestion(
 )
 RURAL = OpenQuestion(
     id="chengde.A2.rural",
-    zh="农民自建住宅、个人业主是否属于本办法所称建设工程和建设单位",
-    en="whether a self-built rural house, or an individual, is a construction project or a project owner of article 2",
+    zh="农民自建住宅是否属于本办法所称建设工程,个人业主是否属于建设单位",
+    en="whether a self-built rural house is a construction project of article 2, and an individual a project owner",
     authority=HOUSING_BUREAU,
     quote=PARTIES,
 )
-A2_DEMOLITION = Reading(
-    id="chengde.A2.demolition",
-    question_zh="建筑拆除:第一款列入,第二款的建设工程未列,是否适用?",
-    question_en="demolition: named as an activity in paragraph 1, not as a work in paragraph 2; does it count?",
-    options={"reached": "适用,第一款已列明", "works_only": "不适用,不是第二款所称建设工程"},
-    default="reached",
-    why="paragraph 1 names it; otherwise the words would be empty",
-    quote=IN_CITY,
+A2_INDIVIDUAL = Reading(
+    id="chengde.A2.individual",
+    question_zh="为自己建房的个人是否为“建设单位”?",
+    question_en="is an individual who builds for himself a project owner (建设单位)?",
+    options={"unit": "不是:建设单位是单位,不含个人", "open": "未定,由市住房和城乡建设局解释"},
+    default="unit",
+    why="article 2 binds contractors and 建设单位, and an individual is no 单位; articles 8 and 13 hang on a permit",
+    quote=PARTIES,
 )
 
 
@@ -120,7 +120,10 @@ def is_construction_work(work: Facts[Work]) -> Term[bool]:
 
 @rule("本办法适用")
 def applies(work: Facts[Work]) -> YesNo:
-    """Whether the measures apply to an activity (article 2); the whole municipality is 本市, counties included."""
+    """Whether the measures apply to an activity (article 2); the whole municipality is 本市, counties included.
+
+    Demolition is reached because paragraph 1 names it, though it is none of the works of paragraph 2.
+    """
     party = work.entity.is_in(Entity.CONTRACTOR, Entity.PROJECT_OWNER)
     in_city = work.place.is_in(*WITHIN_CHENGDE)
     named = work.activity.is_in(Activity.NEW_CONSTRUCTION, Activity.EXTENSION, Activity.ALTERATION)
@@ -132,12 +135,13 @@ def applies(work: Facts[Work]) -> YesNo:
     reached = in_city & party & ~supply & building
     return decide(
         when(~party & ~individual, False, PARTIES),
-        when(party & ~in_city, False, IN_CITY),
+        when((party | individual) & ~in_city, False, IN_CITY),
         when(in_city & party & supply, False, WORKS),
         when(reached & named & is_construction_work(work), True, IN_CITY, PARTIES, WORKS),
-        when(reached & demolition, A2_DEMOLITION.choose(reached=True, works_only=False), IN_CITY),
+        when(reached & demolition, True, IN_CITY, PARTIES),
         when(reached & other & is_construction_work(work), OTHER_ACTIVITY.of(BOOL)),
-        when((in_city & party & ~building) | individual, RURAL.of(BOOL)),
+        when(in_city & party & ~building & ~supply, RURAL.of(BOOL)),
+        when(in_city & individual, A2_INDIVIDUAL.choose(unit=False, open=RURAL.of(BOOL)), PARTIES),
     )
 
 

@@ -52,7 +52,7 @@ __all__ = [
     "wages_paid_in_time_and_in_full",
 ]
 
-A15, A16, A17 = CHENGDE.articles(15, 16, 17)
+A15, A16, A17, A23 = CHENGDE.articles(15, 16, 17, 23)
 NOTHING = yuan(0)
 AUTHORITY = "建设行政主管部门或有关部门"
 
@@ -183,12 +183,18 @@ def still_owed(arrears: Facts[WageArrears]) -> Yuan:
 BOOKED = A16.quote("列为拖欠农民工工资建筑业企业的财务支出")
 """What is paid from the deposit is booked as an expense of the firm in arrears."""
 
+OWN_ARREARS = A23.quote("施工企业交纳的保证金专项用于解决本企业在我市和我省辖区内承建的工程项目中拖欠农民工工资的问题")
+OWNERS_DEFAULT = A23.quote(
+    "建设单位交纳的保证金专项用于解决本单位建设的工程项目内拖欠工程款导致施工企业无法支付农民工工资的问题"
+)
+
 
 @rule("可由施工企业保证金支付的金额")
 def covered_by_contractor_deposit(arrears: Facts[WageArrears]) -> Yuan:
     """How much of the wages the contractor's own deposit can cover (articles 16 and 23)."""
     return decide(
-        when(arrears.exists, smaller(still_owed(arrears), arrears.contractor_balance), MAY), provided=arrears.exists
+        when(arrears.exists, smaller(still_owed(arrears), arrears.contractor_balance), MAY, OWN_ARREARS),
+        provided=arrears.exists,
     )
 
 
@@ -197,8 +203,8 @@ def covered_by_owner_deposit(arrears: Facts[WageArrears]) -> Yuan:
     """How much of the rest the owner's deposit can cover: only where the owner's default is the cause (16, 23)."""
     rest = larger(still_owed(arrears) - covered_by_contractor_deposit(arrears), NOTHING)
     return decide(
-        when(arrears.owner_caused, smaller(rest, arrears.owner_balance), MAY),
-        when(~arrears.owner_caused, NOTHING, MAY),
+        when(arrears.owner_caused, smaller(rest, arrears.owner_balance), OWNERS_DEFAULT),
+        when(~arrears.owner_caused, NOTHING, OWNERS_DEFAULT),
         provided=arrears.exists,
     )
 
