@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from regkit.engine.prove import MILLISECONDS, Assumption, Counterexample, World, difference
+from regkit.engine.prove import Assumption, Counterexample, World, difference
 from regkit.engine.regions import Key, constants_of, members_of
 from regkit.language import terms as t
 from regkit.language.facts import Subject
@@ -352,7 +352,7 @@ class _Search:
 
         So the regions come out the same each time. Without such facts it is false, where that is not settled nothing.
         """
-        solver = self._solver(self.differs, *self.world.whole(), *map(self.z3.Not, self.taken))
+        solver = self.world.solver(self.differs, *self.world.whole(), *map(self.z3.Not, self.taken))
         verdict = solver.check()
         if verdict != self.z3.sat:
             return False if verdict == self.z3.unsat else None
@@ -365,15 +365,6 @@ class _Search:
                 solver.pop()
         return solver.model() if solver.check() == self.z3.sat else None
 
-    def _solver(self, *conditions: Any) -> Any:
-        solver = self.z3.Solver()
-        solver.set("timeout", MILLISECONDS)
-        solver.add(*self.world.assumptions, *conditions)
-        return solver
-
-    def _holds_nowhere(self, *conditions: Any) -> bool:
-        return bool(self._solver(*conditions).check() == self.z3.unsat)
-
     def _cell_of(self, axis: _Axis, model: Any) -> _Cell:
         return next(cell for cell in axis.cells if self.z3.is_true(model.eval(cell.formula, model_completion=True)))
 
@@ -381,13 +372,13 @@ class _Search:
         return self.z3.And([self.z3.Or([cell.formula for cell in cells]) for cells in box.values()])
 
     def _always(self, box: Mapping[int, list[_Cell]], claim: Any) -> bool:
-        return self._holds_nowhere(self._formula(box), self.z3.Not(claim))
+        return self.world.holds_nowhere(self._formula(box), self.z3.Not(claim))
 
     def _is_free(self, box: Mapping[int, list[_Cell]], claim: Any) -> bool:
         """Return whether a claim holds throughout a box, and no region has any of it."""
         if not self._always(box, claim):
             return False
-        return not self.taken or self._holds_nowhere(self._formula(box), self.z3.Or(self.taken))
+        return not self.taken or self.world.holds_nowhere(self._formula(box), self.z3.Or(self.taken))
 
     def _widen(self, box: Box, claim: Any) -> None:
         """Widen a box as far as a claim holds throughout."""

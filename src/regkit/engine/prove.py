@@ -102,10 +102,10 @@ class Proof:
 def disjoint(rule: AnyRule, *, assuming: Assumption | None = None) -> Proof:
     """Prove that no two rows of one decision of `rule` can hold together and say different things."""
     claim = f"the rows of `{rule.name}` are disjoint"
+    world = World(rule, assuming)
     for decision in _decisions(rule.body):
         for rows in (decision.rows, decision.unless):
             for one, other in itertools.combinations(rows, 2):
-                world = World(rule, assuming)
                 question = [world.true(one.condition), world.true(other.condition)]
                 question += world.different(one.outcome, other.outcome)
                 found = world.look_for(*question)
@@ -120,8 +120,8 @@ def gaps(rule: AnyRule, *, assuming: Assumption | None = None) -> Proof:
     A silence that is declared where a row speaks refutes the claim too.
     """
     claim = f"`{rule.name}` has no silence but those declared"
+    world = World(rule, assuming)
     for decision in _own_decisions(rule.body):
-        world = World(rule, assuming)
         reached = [] if decision.provided is None else [world.true(decision.provided)]
         silent = [row.condition for row in (*decision.rows, *decision.unless)]
         undeclared = [world.z3.Not(world.true(silence.condition)) for silence in decision.silences]
@@ -129,7 +129,6 @@ def gaps(rule: AnyRule, *, assuming: Assumption | None = None) -> Proof:
         if found is not True:
             return _failed(claim, found, "no row applies, and no silence is declared")
         for silence, row in itertools.product(decision.silences, decision.rows):
-            world = World(rule, assuming)
             found = world.look_for(world.true(silence.condition), world.true(row.condition))
             if found is not True:
                 return _failed(claim, found, f"declared silent, yet `{row.condition!r}` applies")
@@ -240,6 +239,8 @@ class World:
         self.words: dict[Any, int] = {}
         self.assumptions: list[Any] = []
         self.read_before: dict[t.Term[Any], tuple[Any, Any]] = {}
+        self.asked: Any = None
+        self.added = 0
         if assuming is not None:
             from regkit.language.building import Facts  # noqa: PLC0415  (only proofs with assumptions need it)
 
@@ -251,16 +252,33 @@ class World:
 
     def look_for(self, *conditions: Any, shown: World | None = None) -> Counterexample | Literal[True] | None:
         """Return facts under which all conditions hold; true when there are none; `None` when not settled."""
-        solver = self.z3.Solver()
-        solver.set("timeout", MILLISECONDS)
-        solver.add(*self.assumptions, *conditions)
+        if self.holds_nowhere(*conditions):
+            return True
+        solver = self.solver(*conditions, *self.whole(), *(() if shown is None else shown.whole()))
         verdict = solver.check()
-        if verdict == self.z3.sat:
-            solver.add(*self.whole(), *(() if shown is None else shown.whole()))
-            verdict = solver.check()
         if verdict == self.z3.unsat:
             return True
         return None if verdict == self.z3.unknown else (shown or self).counterexample(solver.model())
+
+    def solver(self, *conditions: Any) -> Any:
+        """Return a solver for conditions."""
+        solver = self.z3.Solver()
+        solver.set("timeout", MILLISECONDS)
+        solver.add(*self.assumptions, *conditions)
+        return solver
+
+    def holds_nowhere(self, *conditions: Any) -> bool:
+        """Return whether conditions are proved never to hold together; one solver, asked again and again, is quick."""
+        if self.asked is None:
+            self.asked = self.solver()
+            self.added = len(self.assumptions)
+        self.asked.add(*self.assumptions[self.added :])
+        self.added = len(self.assumptions)
+        self.asked.push()
+        self.asked.add(*conditions)
+        verdict = self.asked.check()
+        self.asked.pop()
+        return bool(verdict == self.z3.unsat)
 
     def whole(self) -> list[Any]:
         """Return the formulas that money is in whole fen, as facts are; asked only where a case is to be shown."""
