@@ -376,7 +376,7 @@ def role_of(participant: Facts[Participant]) -> Term[ParticipantRole]:
 
 
 NOT_LISTED = OpenQuestion(
-    id="wuhan.A6.invitee",
+    id="wuhan.invitee",
     zh="可否邀请第六条未列明的人员参加",
     en="whether persons that article 6 does not name may be invited: it neither names nor excludes them",
     authority="考核机关",
