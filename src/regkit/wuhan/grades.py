@@ -108,11 +108,16 @@ class GradeBands(Subject):
     @classmethod
     def _said(cls, value: str | None) -> str | None:
         if value is not None and not value.strip():
-            raise PydanticCustomError("bad_source", "the source of the bands is empty; name the authority and document")
+            raise PydanticCustomError(
+                "bad_source",
+                "the source of the bands is empty; name the authority and document",
+                {"zh": "档次标准的来源是空的,须写明制定机关和依据文件"},
+            )
         return value
 
     @model_validator(mode="after")
     def _descend(self) -> GradeBands:
+        cls = type(self)
         lines = [(name, getattr(self, name)) for name in ("excellent", "good", "passing")]
         known = [(name, line) for name, line in lines if line is not None]
         for (above, high), (below, low) in pairwise(known):
@@ -120,11 +125,19 @@ class GradeBands(Subject):
                 raise PydanticCustomError(
                     "bad_bands",
                     "the bands do not descend: `{above}` begins at {high}, `{below}` at {low}",
-                    {"above": above, "high": str(high), "below": below, "low": str(low)},
+                    {
+                        "above": above,
+                        "high": str(high),
+                        "below": below,
+                        "low": str(low),
+                        "zh": f"档次标准没有依次下降:{cls.facts[above].zh}为{high},{cls.facts[below].zh}为{low}",
+                    },
                 )
         if known and known[-1][1] == 0:
             raise PydanticCustomError(
-                "bad_bands", "the lowest band is empty: `{name}` begins at 0", {"name": known[-1][0]}
+                "bad_bands",
+                "the lowest band is empty: `{name}` begins at 0",
+                {"name": known[-1][0], "zh": f"{cls.facts[known[-1][0]].zh}为0,其下没有分数留给不合格"},
             )
         return self
 

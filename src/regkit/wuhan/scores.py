@@ -82,6 +82,17 @@ FULL_MARKS = sum((most.amount for most in MOST.values()), Decimal(0))
 """百分制: the marks of both halves together."""
 
 
+def _beyond(value: Decimal, most: Decimal) -> dict[str, str]:
+    """Return what is said of marks beyond the most there are."""
+    return {
+        "value": str(value),
+        "most": str(most),
+        "accepted": f"0 to {most}",
+        "zh": f"`{value}` 超过满分{most}分",
+        "accepted_in_any_language": f"0–{most}",
+    }
+
+
 def within_scale(value: Decimal | None) -> Decimal | None:
     """Return a total as it is; refuse more than the marks of both halves.
 
@@ -92,7 +103,7 @@ def within_scale(value: Decimal | None) -> Decimal | None:
         raise PydanticCustomError(
             "bad_number",
             "`{value}` is outside the scale of {most} marks; accepted: {accepted}",
-            {"value": str(value), "most": str(FULL_MARKS), "accepted": f"0 to {FULL_MARKS}"},
+            _beyond(value, FULL_MARKS),
         )
     return value
 
@@ -125,13 +136,13 @@ class Score(Subject):
             raise PydanticCustomError(
                 "bad_number",
                 "`{value}` has more than {finest} decimals and could not be added exactly",
-                {"value": str(value), "finest": str(FINEST)},
+                {"value": str(value), "finest": str(FINEST), "zh": f"`{value}` 的小数超过{FINEST}位,不能准确相加"},
             )
         if value is not None and value > MOST[name].amount:
             raise PydanticCustomError(
                 "bad_number",
                 "`{value}` is more than the {most} marks of its half; accepted: {accepted}",
-                {"value": str(value), "most": str(MOST[name].amount), "accepted": f"0 to {MOST[name].amount}"},
+                _beyond(value, MOST[name].amount),
             )
         return value
 
@@ -144,7 +155,8 @@ class Score(Subject):
     def _declared_total_is_the_sum(self) -> Score:
         if self.declared_total is None or self.general is None or self.special is None:
             return self
-        if self.declared_total != self.general + self.special:
+        total = self.general + self.special
+        if self.declared_total != total:
             raise PydanticCustomError(
                 "contradiction",
                 "`declared_total` {declared} differs from {general} + {special} = {total}",
@@ -153,7 +165,8 @@ class Score(Subject):
                     "declared": str(self.declared_total),
                     "general": str(self.general),
                     "special": str(self.special),
-                    "total": str(self.general + self.special),
+                    "total": str(total),
+                    "zh": f"公布总分{self.declared_total}与{self.general}+{self.special}={total}不符",
                 },
             )
         return self
