@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+import regkit
 from regkit.checking.text import width
 
+TESTED = str(Path(regkit.__file__).parents[1])
+"""The command is run from where these tests import the library, whatever else is installed."""
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HEAD = (
     "项目编号,建设单位已交保证金,工程合同价款总额,项目所在地,规划区内,"
@@ -19,7 +22,7 @@ HEAD = (
 
 def run(*arguments: str, lang: str = "zh") -> subprocess.CompletedProcess[str]:
     """Run the command as a process of its own."""
-    environment = {"REGKIT_LANG": lang, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "PATH": ""}
+    environment = {"REGKIT_LANG": lang, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "PATH": "", "PYTHONPATH": TESTED}
     command = [sys.executable, "-m", "regkit.cli", *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, encoding="utf-8")  # noqa: S603
 
@@ -121,3 +124,74 @@ def test_a_closed_pipe_is_quiet() -> None:
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False, encoding="utf-8")  # noqa: S603
     assert "Traceback" not in done.stderr
     assert done.stdout.count("\n") == 1
+
+
+# ── odd files and odd places to write to ─────────────────────────────────────────────────────────────────────
+
+WUHAN = (EXAMPLES / "wuhan_agencies.csv").read_text("utf-8-sig").splitlines()[:2]
+
+
+def table(folder: Path, *lines: str) -> str:
+    """Write a table and return its path."""
+    path = folder / "table.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return str(path)
+
+
+def changed(**cells: str) -> str:
+    """Return the first body of the example with some cells changed."""
+    row = dict(zip(WUHAN[0].split(","), WUHAN[1].split(","), strict=True))
+    return ",".join({**row, **cells}.values())
+
+
+@pytest.mark.parametrize("option", ["-o", "--ics", "--record"])
+@pytest.mark.parametrize("place", ["folder", "absent/file"])
+def test_a_place_that_cannot_be_written_is_told_in_plain_words(tmp_path: Path, option: str, place: str) -> None:
+    """A folder, or a folder that is not there: status 2, the path is named, and there is no traceback."""
+    (tmp_path / "folder").mkdir()
+    path = str(tmp_path / place)
+    done = run("check", table(tmp_path, *WUHAN), "--on", "2009-01-15", option, path)
+    assert done.returncode == 2
+    assert f"`{path}` cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert not list((tmp_path / "folder").iterdir())
+
+
+def test_a_second_column_for_the_same_is_left_out_and_named(tmp_path: Path) -> None:
+    """Two columns of one heading: the first is used, the second told, and the status is 2."""
+    done = run("check", table(tmp_path, f"{WUHAN[0]},机构名称", f"{WUHAN[1]},另一机关"), "--on", "2009-01-15")
+    assert done.returncode == 2
+    assert "与“机构名称”是同一栏目，第二栏未采用" in done.stdout
+    assert "另一机关" not in done.stdout
+
+
+def test_a_table_of_no_city_is_told_what_each_city_needs(tmp_path: Path) -> None:
+    """No city is guessed: every identifying column is named."""
+    done = run("check", table(tmp_path, "a,b", "1,2"), "--on", "2009-01-15")
+    assert done.returncode == 2
+    for heading in ("项目编号", "场所编号", "机构编号"):
+        assert heading in done.stderr
+
+
+def test_a_null_in_a_list_of_records_is_called_null(tmp_path: Path) -> None:
+    """What stands in the file is shown as it stands there."""
+    path = tmp_path / "cases.json"
+    path.write_text("[null]", encoding="utf-8")
+    done = run("check", str(path), "--on", "2009-01-15")
+    assert "record 1: `null` is no record" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"通用目标得分": "50.01"}, "`50.01` 超过满分50分；可填：0–50"),
+        ({"公布总分": "100.01"}, "`100.01` 超过满分100分；可填：0–100"),
+        ({"公布总分": "90"}, "公布总分90与47+45.5=92.5不符"),
+        ({"良好下限": "90"}, "档次标准没有依次下降:优秀下限为88,良好下限为90"),
+        ({"考核年度": "二〇〇八"}, "`二〇〇八` 不是1949至2200之间的年份；可填：2008"),
+        ({"上级部门": "市城市管理局"}, "`市城市管理局` 不能是自己的上级或者主管部门"),
+    ],
+)
+def test_what_is_wrong_is_told_in_chinese_with_its_reason(tmp_path: Path, cells: dict[str, str], said: str) -> None:
+    """A Chinese reader learns what is wrong, not only that something is."""
+    assert said in run("check", table(tmp_path, WUHAN[0], changed(**cells)), "--on", "2009-01-15").stdout

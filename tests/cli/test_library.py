@@ -46,6 +46,24 @@ def test_show_an_article_a_rule_or_a_reading(what: str, words: str) -> None:
     assert words in said("show", what)
 
 
+def test_show_an_open_question() -> None:
+    """The question, its words, who may answer it and which rules wait for it."""
+    shown = said("show", "wuhan.A20")
+    for words in ("通报批评是否及于个人", "→ 考核机关", "wuhan.criticised"):
+        assert words in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(("show", "wuhan"), "regkit list wuhan"), (("list", "武汉"), "did you mean `wuhan`?")],
+)
+def test_a_city_alone_or_by_its_chinese_name_is_helped_on(arguments: tuple[str, ...], told: str) -> None:
+    """The way on is named, and the status is 2."""
+    done = RUN.invoke(app, [*arguments])
+    assert done.exit_code == 2
+    assert told in done.output
+
+
 def test_a_name_that_is_not_there_is_refused_with_the_nearest() -> None:
     """The nearest rule is named, and the status is 2."""
     done = RUN.invoke(app, ["show", "chengde.owner_depost"])
@@ -103,6 +121,29 @@ def test_what_is_not_known_leaves_the_bounds(tmp_path: Path) -> None:
     assert "still possible: 200000, 300000, 500000" in asked
     assert "Missing:" in asked
     assert not list(tmp_path.iterdir())
+
+
+def test_an_interview_about_a_record_speaks_the_words_of_the_law() -> None:
+    """What is still possible are bodies by name; refusals and units are Chinese, and no class shows through."""
+    asked = said("ask", "wuhan.appraiser_of", typed="木工\n行政执法部门\nq\n")
+    assert "区人民政府" in asked
+    assert "`木工` 不在可接受的范围内；可答：市人民政府" in asked
+    marked = said("ask", "wuhan.total_score", typed="x\n是\n50.01\nq\n")
+    assert "`x`；可答：是、否" in marked
+    assert "数字，单位：分" in marked
+    assert "`50.01` 超过满分50分" in marked
+    english = said("ask", "wuhan.appraiser_of", lang="en", typed="q\n")
+    assert "superior_competent_department" in english
+    for told in (asked, marked, english):
+        assert not any(trace in told for trace in ("Appraiser(", "Status.", "None", "Kind."))
+
+
+def test_facts_that_cannot_be_kept_are_told_in_plain_words(tmp_path: Path) -> None:
+    """A folder cannot take the facts or the record: status 2 and the path."""
+    for option in ("--save", "--record"):
+        done = RUN.invoke(app, ["ask", "wuhan.total_score", option, str(tmp_path)], input="q\n")
+        assert done.exit_code == 2
+        assert f"`{tmp_path}` cannot be written" in done.output
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals on this system")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -28,26 +30,86 @@ def answer(question: Question) -> Answer:
     """
     handler = TOPICS.get(question.topic)
     if handler is None:
-        message = f"topic `{question.topic}` is not answered yet"
-        raise UnsupportedError(message)
+        raise unsupported("topic", question.topic)
     try:
-        return handler(question)
+        found = handler(replace(question, text=ASKED.sub("", question.text).strip()))
     except ValidationError as error:
-        return {"status": "invalid", **invalid_field(error)}
+        found = {"status": "invalid", **invalid_field(error)}
     except InputError as error:
-        field = error.message.split("`")[1]
-        return {"status": "invalid", "field": FIELDS.get(field, field), "reason": str(error)}
+        found = {"status": "invalid", "field": error.message.split("`")[1], "reason": str(error)}
+    if "needs" in found:
+        found["needs"] = list(dict.fromkeys(said for name in found["needs"] for said in named(question.topic, name)))
+    if "field" in found:
+        found["field"] = FIELDS.get(question.topic, {}).get(found["field"], found["field"])
+    return found
+
+
+ASKED = re.compile(r"\((?!4\.)[^)]*\)$")
+"""The brackets after a question, as in `organiser()`; an article in them, as in `computable(4.1)`, is kept."""
+
+
+def unsupported(what: str, name: object) -> UnsupportedError:
+    """Return the error for a question, or a word of one, that has no counterpart here."""
+    return UnsupportedError(f"{what} `{name}` is not answered")
+
+
+def word(names: Mapping[str, Any], name: object, what: str) -> Any:
+    """Return what a word of the cases stands for; an unknown fact stays unknown, an unheard word is refused.
+
+    Raises:
+        UnsupportedError: the word has no counterpart.
+    """
+    if name is None:
+        return None
+    if name not in names:
+        raise unsupported(what, name)
+    return names[str(name)]
+
+
+def day_of(facts: Facts, name: str) -> date | None:
+    """Return a day of a case, or `None` where it is not known.
+
+    Raises:
+        InputError: it is no day.
+    """
+    if facts.get(name) is None:
+        return None
+    try:
+        return date.fromisoformat(str(facts[name]))
+    except ValueError as error:
+        raise InputError(f"`{name}` is not a calendar date: {error}") from error
 
 
 # ── answers in the vocabulary ────────────────────────────────────────────────────────────────────────────
 
-FIELDS = {
-    "general": "general_score",
-    "special": "special_score",
-    "contents": "plan_contents",
-    "role": "subject",
-    "grade": "grade",
+FIELDS: dict[str, dict[str, str]] = {
+    "scope": {
+        "limb": "kind",
+        "enforcement_status": "has_enforcement_subject_status",
+        "entrusted_by": "entrustment_basis",
+    },
+    "appraiser": {"matters_of_superior": "authority_of_superior", "matters_of_local": "authority_of_local"},
+    "organisation": {"kind": "appraisal", "invitee": "invite"},
+    "duties": {"office": "organ"},
+    "contents": {"contents": "plan_contents", "reasons": "not_applicable"},
+    "methods": {"methods": "plan_methods", "other_method_by": "determined_by"},
+    "targets": {"approved_by": "special_approved_by"},
+    "score": {"general": "general_score", "special": "special_score"},
+    "grade": {"grade": "declared_grade", "kind": "appraisal", "general": "general_score", "special": "special_score"},
+    "consequence": {"role": "subject", "award_year": "award_for_year", "title": "award_title"},
+    "time": {"year": "appraisal_year"},
+    "rules": {"maker": "organ"},
+    "league": {"total": "scores"},
+    "calendar": {
+        "rules_drafted_on": "rules_drafted",
+        "made_on": "special_made",
+        "submitted_on": "special_submitted",
+        "approved_on": "special_approved",
+        "applied_from": "applied",
+        "appraised_on": "annual_appraisal",
+    },
 }
+"""By topic, what the cases call a field of ours, where the names differ."""
 
 
 def invalid_field(error: ValidationError) -> Answer:
@@ -55,7 +117,7 @@ def invalid_field(error: ValidationError) -> Answer:
     first = error.errors()[0]
     context = first.get("ctx", {})
     field = str(first["loc"][0]) if first["loc"] else str(context.get("field", context.get("key", "")))
-    return {"field": FIELDS.get(field, field), "reason": first["msg"]}
+    return {"field": field, "reason": first["msg"]}
 
 
 NAMES = {
@@ -72,30 +134,26 @@ NAMES = {
     "agency.allocation_made": "management_authority_allocation",
     "wuhan.A7.allocation": "management_authority_allocation",
     "agency.local_view_heard": "local_government_view_heard",
-    "agency.superior": "superior",
-    "wuhan.A10": "implementing_rule_or_authority_decision",
-    "wuhan.A10.zone": "implementing_rule_or_authority_decision",
-    "wuhan.A13": "implementing_rule_or_authority_decision",
-    "wuhan.A20": "authority_decision",
-    "wuhan.A1c": "authority_decision",
+    "agency.type": "body",
+    "agency.parent": "subordinate_to",
+    "agency.parent_name": "parent",
+    "employer.type": "employer",
+    "employer.parent_name": "parent",
     "wuhan.A21.title": "whether_title_counts_as_先进",
     "wuhan.A25": "authority_decision_on_2006_appraisal",
     "wuhan.A22": "sufficiency_of_publication",
-    "targets.approved_by": "special_approved_by",
-    "targets.approved_on": "special_approved",
-    "targets.submitted_on": "special_submitted",
-    "targets.made_on": "special_made",
-    "targets.applied_from": "applied",
-    "course.rules_drafted_on": "rules_drafted",
-    "course.appraised_on": "annual_appraisal",
-    "plan.other_method_by": "determined_by",
-    "nominee.award_year": "award_for_year",
+    "plan.surveys_public": "questionnaire",
+    "plan.hears_public": "public_hearing_of_views",
+    "plan.standard_published": "published",
+    "plan.process_published": "published",
+    "plan.result_published": "published",
     "nominee.designated": "designated_person",
-    "agency.limb": "kind",
-    "agency.enforcement_status": "has_enforcement_subject_status",
-    "agency.entrusted_by": "entrustment_basis",
-    "official.employer_in_scope": "employer_in_scope",
+    "activity.conduct": "activity",
 }
+"""What the cases call a fact or question of ours, where that is not the field's name in `FIELDS`."""
+DECISIONS = ("authority_decision", "implementing_rule_or_authority_decision")
+"""What the cases call the answer that only an authority can give, by a decision or in implementing rules."""
+SILENCE = "wuhan.silence"
 SPECIFIC = (
     "A1c",
     "A25",
@@ -107,6 +165,7 @@ SPECIFIC = (
     "A22",
     "A10",
     "A9",
+    "A12",
     "A7",
     "A8",
     "A4",
@@ -115,19 +174,25 @@ SPECIFIC = (
     "A14",
     "A15",
 )
-LATE = ("A16", "A17", "A18", "A2", "A1")
+LATE = ("A16", "A17", "A18", "A2", "A1", "A28")
 
 
 def needs_of(*answers: Determination[Any]) -> list[str]:
-    """Return what is missing, by the names of the cases; a silence of the text asks for a decision."""
-    found = [named(item.name) for one in answers for item in one.missing]
-    found += ["authority_decision" for one in answers if one.status is Status.SILENT]
-    return list(dict.fromkeys(found))
+    """Return what is missing, by our names; a silence of the text asks for a decision."""
+    return [item.name for one in answers for item in one.missing] + [
+        SILENCE for one in answers if one.status is Status.SILENT
+    ]
 
 
-def named(name: str) -> str:
-    """Return the name that the cases have for a fact or question."""
-    return NAMES.get(name, name.partition(".")[2] if not name.startswith("wuhan.") else name)
+def named(topic: str, name: str) -> tuple[str, ...]:
+    """Return what the cases of a topic call a fact or question; the latter is a decision besides."""
+    subject, _, field = name.partition(".")
+    ours = FIELDS.get(topic, {}).get(field, NAMES.get(name, field or subject))
+    if topic == "targets" and name == "agency.type":
+        return ("assessed",)
+    if subject != "wuhan":
+        return (ours,)
+    return ((NAMES[name],) if name in NAMES else ()) + DECISIONS
 
 
 def ambiguity(*answers: Determination[Any]) -> str | None:
@@ -177,7 +242,7 @@ def open_question(question: OpenQuestion, **more: Any) -> Answer:
     """Return an answer that only an authority can give."""
     return {
         "status": "undetermined",
-        "needs": [named(question.id)],
+        "needs": [question.id],
         "ambiguity": question.id.split(".")[1],
         **more,
     }
@@ -212,10 +277,11 @@ def picked(facts: Facts, **names: str | None) -> dict[str, Any]:
 
 def definition(question: Question) -> Answer:
     """Whether an activity is an appraisal in the sense of article 2."""
-    text = str(question.facts.get("activity", ""))
-    conduct = scope.Conduct.EVALUATE_SYSTEM if text.startswith("evaluate") else scope.Conduct.ASSESS_CONDUCT
-    by = str(question.facts.get("by", ""))
-    actor = next((one for key, one in ACTORS.items() if by.startswith(key)), None)
+    facts = question.facts
+    kinds = {"evaluate": scope.Conduct.EVALUATE_SYSTEM, "assess": scope.Conduct.ASSESS_CONDUCT}
+    said, by = facts.get("activity"), facts.get("by")
+    conduct = word(kinds, said and str(said).partition(" ")[0], "activity")
+    actor = word(ACTORS, by and re.sub("_[A-Z]$", "", str(by)), "actor")
     return told(scope.is_appraisal(scope.Activity(conduct=conduct, by=actor)))
 
 
@@ -226,9 +292,11 @@ ACTORS = {
 }
 
 
-def principle(_question: Question) -> Answer:
+def principle(question: Question) -> Answer:
     """Principles are shown as text: the ledger says why they are not computed."""
-    declared = [sentence for sentence in WUHAN.ledger.sentences if sentence.address.zh == "第四条第一款"]
+    number = re.search(r"4\.([12])", question.text)
+    paragraph = "第二款" if number and number[1] == "2" else "第一款"
+    declared = [one for one in WUHAN.ledger.sentences if one.address.zh == f"第四条{paragraph}"]
     return {"status": "not_applicable", "reason": f"declared not encoded: {declared[0].reason} ({declared[0].status})"}
 
 
@@ -238,10 +306,9 @@ def time(question: Question) -> Answer:
     if "appraisal_year" in facts:
         given = {"year": facts["appraisal_year"], "conducted_on": facts.get("conducted_on")}
         return told(scope.year_is_covered(scope.YearUnderReview.model_validate(given)))
-    try:
-        on = date.fromisoformat(str(facts["on"]))
-    except ValueError as error:
-        return {"status": "invalid", "field": "on", "reason": f"not a calendar date: {error}"}
+    on = day_of(facts, "on")
+    if on is None:
+        return {"status": "undetermined", "needs": ["on"]}
     return determined(WUHAN.in_force_on(on), caveat=f"in force by its text only: {WUHAN.source}")
 
 
@@ -271,18 +338,21 @@ PARENTS = {
 
 def agency_of(facts: Facts, key: str = "body") -> Agency:
     """Return the body of a case."""
-    said = dict(BODIES[facts[key]]) if key in facts else {}
-    said |= picked(facts, management=None, level=None, superior=None, local_government_view_heard="local_view_heard")
+    said = dict(word(BODIES, facts.get(key), "body") or {})
+    said |= picked(facts, management=None, superior=None, local_government_view_heard="local_view_heard")
+    said |= picked(facts, level=None) if facts.get("level") is not None else {}
     said |= {"parent_name": facts["parent"]} if "parent" in facts else {}
     if above := facts.get("subordinate_to"):
-        said |= {"parent": PARENTS[above]} | ({"parent_name": above} if "department" in above else {})
-    said |= picked(facts, authority_of_superior="matters_of_superior", authority_of_local="matters_of_local")
-    return Agency.model_validate(said)
+        said["parent"] = word(PARENTS, above, "parent")
+        said |= {"parent_name": above} if "department" in above else {}
+    matters = picked(facts, authority_of_superior="matters_of_superior", authority_of_local="matters_of_local")
+    return Agency.model_validate(said | {name: of for name, of in matters.items() if of is not None})
 
 
 def appraiser(question: Question) -> Answer:
     """Who appraises a body, who must be heard, who organises; or whether a proposed appraiser is right."""
     facts = question.facts
+    proposed = facts.get("appraiser_proposed")
     officer = facts.get("body") == "officer"
     body = agency_of(facts, "employer" if officer else "body")
     found = appraisers.appraiser_of_officer(body) if officer else appraisers.appraiser_of(body)
@@ -291,7 +361,9 @@ def appraiser(question: Question) -> Answer:
     who = [found.value.name or found.value.kind.code]
     who += [found.value.second.code] if found.value.second else []
     if question.text == "appraiser_is_correct":
-        return told(found, who == [facts["appraiser_proposed"]], correct=who)
+        if proposed is None:
+            return {"status": "undetermined", "needs": ["appraiser_proposed"], "correct": who}
+        return told(found, who == [proposed], correct=who)
     more: Answer = {"must_hear": ["local_people_government"]} if found.value.hears else {}
     if found.value.second is not None:
         more["allocation"] = {
@@ -325,31 +397,46 @@ def organisation(question: Question) -> Answer:
     """Who organises, who takes part, who may be invited."""
     facts = question.facts
     match question.text:
-        case "organiser()":
+        case "organiser":
             given = picked(facts, appraisal="kind", level=None)
             return told(appraisers.organiser(appraisers.Round.model_validate(given)))
-        case "role()":
-            supervision = facts.get("organ") == "administrative_supervision_organ"
-            return told(appraisers.role_of(appraisers.Participant(is_supervision_organ=supervision)))
+        case "role":
+            return told(appraisers.role_of(appraisers.Participant.model_validate(organ_of(facts.get("organ")))))
         case "breach_of_6_2_invitation":
-            invited = [appraisers.Participant(invitee=one) for one in facts.get("invited", [])]
-            return determined(any(appraisers.may_be_invited(one).value is False for one in invited))
+            guests = [appraisers.Participant(invitee=one) for one in facts.get("invited") or ()]
+            return joined([appraisers.may_be_invited(one) for one in guests], breach=True)
     person = appraisers.Participant.model_validate({"invitee": facts.get("invite")})
-    if question.text == "expressly_listed_invitee":
-        return told(appraisers.is_listed_invitee(person), prohibited=appraisers.may_be_invited(person).value is False)
-    return told(appraisers.may_be_invited(person), modality="permission")
+    may = appraisers.may_be_invited(person)
+    answered = appraisers.is_listed_invitee(person) if question.text == "expressly_listed_invitee" else may
+    return told(answered, modality="permission", prohibited=may.value is False)
+
+
+def organ_of(name: str | None) -> dict[str, Any]:
+    """Return an organ that takes part; who is not named is unknown."""
+    if name is None:
+        return {"is_supervision_organ": None, "is_legal_office": None}
+    offices_of_governments = {office.code for office in (LegalOffice.MUNICIPAL, LegalOffice.DISTRICT)}
+    return {
+        "is_supervision_organ": name == "administrative_supervision_organ",
+        "is_legal_office": name in offices_of_governments,
+    }
 
 
 def duties(question: Question) -> Answer:
     """The duties of a legal office, whether they bind, whether the yearly one is met."""
     facts = question.facts
-    office = LegalOffice.DEPARTMENT if facts["organ"] == "municipal_department_X" else LegalOffice(facts["organ"])
+    organ = facts.get("organ")
+    office = LegalOffice.DEPARTMENT if str(organ).startswith("municipal_department") else organ
     given = {"office": office, **picked(facts, year=None)}
     given |= picked(facts, drafted_contents=None, drafted_standards=None, drafted_rules=None)
     if "reused_rules_from" in facts:
-        given["carried_over"] = True
+        given["carried_over"] = None if facts["reused_rules_from"] is None else True
     year = offices.LegalOfficeYear.model_validate(given)
-    if question.text == "duties()":
+    if question.text == "duties":
+        if office is None:
+            return {"status": "undetermined", "needs": ["office.office"]}
+        if offices.is_bound_by_duties(year).value is False:
+            return determined([])
         return determined([f"7({number})" for number, _ in enumerate(offices.DUTIES, start=1)])
     if question.text == "bound_by_7":
         return told(offices.is_bound_by_duties(year))
@@ -358,7 +445,7 @@ def duties(question: Question) -> Answer:
     lacking = [zh for name, zh in parts.items() if getattr(year, name) is False]
     found = told(done, missing=lacking)
     if "needs" in found:
-        renamed = {"reissued": f"redrafted_or_reissued_for_{facts.get('year')}"}
+        renamed = {"office.reissued": f"office.redrafted_or_reissued_for_{facts.get('year')}"}
         found["needs"] = [renamed.get(name, name) for name in found["needs"]]
     return found
 
@@ -379,19 +466,27 @@ def plan_of(facts: Facts) -> plans.Plan:
     said |= picked(facts, enforcement=None, performance=None, result_exists=None, activity=None)
     said |= picked(facts, questionnaire="surveys_public", public_hearing_of_views="hears_public")
     said |= picked(facts, determined_by="other_method_by")
-    if "plan_contents" in facts:
-        parts = [HALVES_OF_5[name] for name in facts["item_8_5"]] if "item_8_5" in facts else list(POINT_5)
-        listed = facts["plan_contents"]
-        said["contents"] = [one for name in listed for one in (parts if name == "8(5)" else [name])]
-    if "plan_methods" in facts:
-        named_methods = {method.code for method in plans.Method}
-        said["methods"] = [name if name in named_methods else "11(7)" for name in facts["plan_methods"]]
-    if "not_applicable" in facts:
-        said["reasons"] = dict(facts["not_applicable"])
-    if "published" in facts:
+    if facts.get("plan_contents") is not None:
+        halves = facts.get("item_8_5")
+        parts = list(POINT_5) if halves is None else [word(HALVES_OF_5, name, "part of 8(5)") for name in halves]
+        said["contents"] = [one for name in facts["plan_contents"] for one in (parts if name == "8(5)" else [name])]
+    if facts.get("plan_methods") is not None:
+        said["methods"] = [name if is_named(name) else "11(7)" for name in facts["plan_methods"]]
+    if facts.get("not_applicable"):
+        said["reasons"] = {
+            one: reason or ""
+            for name, reason in facts["not_applicable"].items()
+            for one in (POINT_5 if name == "8(5)" else [name])
+        }
+    if facts.get("published") is not None:
         words = {"标准": "standard_published", "过程": "process_published", "结果": "result_published"}
         said |= {name: word in facts["published"] for word, name in words.items()}
     return plans.Plan.model_validate(said)
+
+
+def is_named(method: str) -> bool:
+    """Return whether a method is one of the points of article 11, by its number."""
+    return method in {one.code for one in plans.Method}
 
 
 def point(content: plans.Content) -> str:
@@ -402,12 +497,12 @@ def point(content: plans.Content) -> str:
 def contents(question: Question) -> Answer:
     """Which contents a plan covers."""
     plan = plan_of(question.facts)
-    if question.text == "contents()":
+    if question.text == "contents":
         listed = list(dict.fromkeys(point(one) for one in plans.Content))
         return determined(listed, mandatory=listed[:-1], open_ended=listed[-1:])
     if question.text == "within_8_5":
         return told(plans.is_enforcement_activity(plan))
-    excused = [point(one) for one in plan.excused or ()]
+    excused = list(dict.fromkeys(point(one) for one in plan.excused or ()))
     coverage, complete = plans.content_coverage(plan), plans.cover_contents(plan)
     return told(complete, missing=lacking_contents(coverage.value), not_applicable=excused)
 
@@ -434,16 +529,17 @@ def combination(question: Question) -> Answer:
     unknown = [leg for pairs in legs for leg, _ in pairs if getattr(plan, leg) is None]
     met = [f"10-{number}" for number, one in enumerate(answers, start=1) if one.value is Compliance.MET]
     partial = {f"10-{number}": plain(one.value) for number, one in enumerate(answers, start=1)}
-    more = {"met": met, "missing": lacking, "open": unknown, "partial": partial}
+    more: Answer = {"met": met, "missing": lacking, "open": unknown, "partial": partial}
     return joined(answers, **more)
 
 
-def joined(answers: list[Determination[Any]], **more: Any) -> Answer:
-    """Return the answer to all of several demands together."""
+def joined(answers: Iterable[Determination[Any]], *, breach: bool = False, **more: Any) -> Answer:
+    """Return the answer to all of several demands together, or with `breach` whether one of them is not met."""
     report = plan_check.PlanReport(tuple(plan_check.item_of(one) for one in answers))
     if report.complies is None:
-        return {"status": "undetermined", "needs": [named(item.name) for item in report.missing], **more}
-    return determined(report.complies, **more)
+        open_items = [item.determination for item in report.of("unknown")]
+        return {"status": "undetermined", "needs": needs_of(*open_items), **more}
+    return determined(report.complies is not breach, **more)
 
 
 def methods(question: Question) -> Answer:
@@ -451,9 +547,12 @@ def methods(question: Question) -> Answer:
     plan = plan_of(question.facts)
     listed = [method.code for method in plans.Method]
     match question.text:
-        case "methods()":
+        case "methods":
             return determined(listed, open_ended=listed[-1:])
         case "method_allowed":
+            asked = question.facts.get("plan_methods")
+            if asked and all(is_named(name) and name != "11(7)" for name in asked):
+                return determined(value=True, basis=asked[0])
             return told(plans.other_method_allowed(plan), basis="11(7)")
         case "method_11_6_used":
             return told(plans.uses_public_opinion(plan))
@@ -490,15 +589,15 @@ def targets(question: Question) -> Answer:
         return told(scores.approver_of_special_targets(body))
     said = picked(facts, general_set_by=None, special_set_by=None, special_approved_by="approved_by")
     said |= picked(facts, approved_on=None, applied_from=None)
-    if facts.get("special_approved") is False:
-        said["special_refused"] = True
+    if "special_approved" in facts:
+        said["special_refused"] = None if facts["special_approved"] is None else not facts["special_approved"]
     set_up = scores.Targets.model_validate(said)
     answers = [scores.targets_valid(set_up, body)]
     if "approved_on" in facts or "applied_from" in facts:
         answers.append(scores.approved_before_use(set_up))
     problems = [one.explain("en") for one in answers if one.value is False]
     found = joined(answers, problem="; ".join(problems))
-    mark = ambiguity(*(one for one in answers if one.is_decided))
+    mark = ambiguity(*(one for one in answers if one.is_decided)) if found["status"] == "determined" else None
     return found if mark is None else {**found, "ambiguity": mark}
 
 
@@ -507,14 +606,17 @@ def score_of(facts: Facts) -> scores.Score:
     said = picked(facts, general_score="general", special_score="special", special_targets_approved="special_approved")
     # a number of a JSON file is a decimal text; only its reader made it a binary float
     said |= {key: str(value) for key, value in said.items() if isinstance(value, float)}
-    return scores.Score.model_validate({**said, **picked(facts, declared_total=None, bonus_points=None)})
+    extra = {} if facts.get("bonus_points") is None else picked(facts, bonus_points=None)
+    return scores.Score.model_validate({**said, **picked(facts, declared_total=None), **extra})
 
 
 def score(question: Question) -> Answer:
     """The total of the two halves, or the bounds of it."""
     total = scores.total_score(score_of(question.facts))
     found = told(total, bounds=ends(total))
-    if "general_percent" in question.facts:
+    if found["status"] == "undetermined" and any(
+        question.facts.get(f"{half}_percent") is not None for half in ("general", "special")
+    ):
         found["ambiguity"] = scores.PERCENT.id.split(".")[1]
     return found
 
@@ -531,7 +633,8 @@ def grade(question: Question) -> Answer:
     years = picked(facts, appraisal_year="year") or ({} if "bands_year" in facts else {"year": UNSAID_YEAR})
     given = {**years, **picked(facts, total=None, appraisal="kind", declared_grade="grade")}
     appraisal = grades.Appraisal.model_validate(given)
-    halves = score_of({**facts, "special_targets_approved": True}) if "general_score" in facts else None
+    told_halves = facts.keys() & {"general_score", "special_score"} and facts.get("total") is None
+    halves = score_of({"special_targets_approved": True, **facts}) if told_halves else None
     try:
         found = grades.grade(appraisal, bands_of(facts), halves)
     except InputError as error:
@@ -549,7 +652,7 @@ UNSAID_YEAR = 2008
 
 def bands_of(facts: Facts) -> grades.GradeBands | None:
     """Return the bands of a case; their one source stands for authority and document."""
-    if "grade_bands" not in facts:
+    if facts.get("grade_bands") is None:
         return None
     source = {"authority": facts.get("bands_source"), "document": facts.get("bands_source")}
     year = facts.get("bands_year", None if "appraisal_year" in facts else UNSAID_YEAR)
@@ -563,11 +666,12 @@ def nominee_of(facts: Facts) -> results.Nominee:
     """Return the unit or person of a case."""
     said = picked(facts, subject="role", designated=None, award_for_year="award_year", award_title="title")
     if "award_domain" in facts:
-        said["in_enforcement_field"] = facts["award_domain"] in {"行政执法", "执法"}
+        domain = facts["award_domain"]
+        said["in_enforcement_field"] = None if domain is None else domain in {"行政执法", "执法"}
     if "held_post_from" in facts:
         year = facts.get("appraisal_year", facts.get("year"))
-        first_day = None if year is None else date(int(year), 1, 1)
-        said["in_post_all_year"] = first_day and date.fromisoformat(facts["held_post_from"]) <= first_day
+        since = day_of(facts, "held_post_from")
+        said["in_post_all_year"] = None if year is None or since is None else since <= date(int(year), 1, 1)
     return results.Nominee.model_validate(said)
 
 
@@ -575,8 +679,7 @@ def consequence(question: Question) -> Answer:
     """What follows from a grade, and who may not be named 先进."""
     facts = question.facts
     said = picked(facts, grade=None, year=None, appraisal_year="year")
-    if "award_made_on" in facts:
-        said["issued_in"] = int(str(facts["award_made_on"])[:4])
+    day_of(facts, "award_made_on")  # neither the year of the honour nor that of the result: it must only be a day
     appraisal = grades.Appraisal.model_validate(said)
     nominee = nominee_of(facts)
     match question.text:
@@ -602,20 +705,21 @@ def consequence(question: Question) -> Answer:
 def reference(question: Question) -> Answer:
     """To whom the result may be sent."""
     facts = question.facts
-    words = {"same_level_organisation_organ", "same_level_personnel_organ"}
-    name = facts.get("recipient", facts.get("received_by"))
-    recipient = results.Recipient(name) if name in words else results.Recipient.OTHER_LEVEL
+    levels = {one.code: one for one in results.Recipient} | {
+        "higher_level_personnel_organ": results.Recipient.OTHER_LEVEL
+    }
+    recipient = word(levels, facts.get("recipient", facts.get("received_by")), "recipient")
     sent = results.Dispatch(recipient=recipient)
+    may = results.may_send_result(sent)
     match question.text:
         case "breach_of_13":
             permitted = results.may_send_result(results.Dispatch(recipient="same_level_personnel_organ"))
             return determined(permitted.value is not True)
         case "expressly_authorised":
-            prohibited = results.may_send_result(sent).value is False
-            return told(results.is_listed_recipient(sent), prohibited=prohibited)
+            return told(results.is_listed_recipient(sent), prohibited=may.value is False)
         case "recipient_bound_by_result":
             return told(results.is_binding_on_recipient(sent))
-    return told(results.may_send_result(sent), modality="permission")
+    return told(may, modality="permission", prohibited=may.value is False)
 
 
 RULE_TEXTS: dict[str, dict[str, Any]] = {
@@ -627,9 +731,8 @@ RULE_TEXTS: dict[str, dict[str, Any]] = {
 
 def rules(question: Question) -> Answer:
     """Who may make implementing rules, and whether rules keep within the measures."""
-    made = offices.ImplementingRules.model_validate(
-        {"maker": question.facts.get("organ"), **RULE_TEXTS.get(question.facts.get("rule", ""), {})}
-    )
+    said = word(RULE_TEXTS, question.facts.get("rule"), "rule") or {}
+    made = offices.ImplementingRules.model_validate({"maker": question.facts.get("organ"), **said})
     if question.text == "may_make_implementing_rules":
         return told(offices.may_make_rules(made))
     if question.text == "breach_of_14":
@@ -645,9 +748,11 @@ def rules(question: Question) -> Answer:
 def league_table(question: Question) -> Answer:
     """The ranking of bodies."""
     facts = question.facts
-    appraised_by, years = facts.get("appraisers", {}), facts.get("years", {})
+    appraised_by, years = facts.get("appraisers") or {}, facts.get("years") or {}
+    if facts.get("scores") is None:
+        return {"status": "undetermined", "needs": ["scores"]}
     table = league.league_table(
-        league.Entry(name, None if marks is None else Decimal(marks), appraised_by.get(name), years.get(name))
+        league.Entry(name, grades.Appraisal(total=marks).total, appraised_by.get(name), years.get(name))
         for name, marks in facts["scores"].items()
     )
     rows = [[str(row.rank), row.name] for row in table.ranked]
@@ -660,8 +765,12 @@ def calendar(question: Question) -> Answer:
     if question.text == "deadline":
         return {"status": "not_applicable", "reason": plan_check.NO_STATUTORY_DATE_EN}
     if question.text == "annual_cycle":
-        year = facts["year"]
-        return determined([f"{year}-01-01", f"{year}-12-31"], note="; ".join(plan_check.STEPS))
+        year = facts.get("year")
+        if year is None:
+            return {"status": "undetermined", "needs": ["year"], "ambiguity": "A28"}
+        span = scope.R28.options[scope.R28.default]
+        note = f"{scope.R28.id}: {span}; {plan_check.NO_STATUTORY_DATE_EN}; {'; '.join(plan_check.STEPS)}"
+        return determined(f"{year}-01-01/{year}-12-31", note=note, ambiguity="A28")
     set_up = scores.Targets.model_validate(
         picked(facts, special_made="made_on", special_submitted="submitted_on", special_approved="approved_on")
         | picked(facts, applied="applied_from")
@@ -669,11 +778,14 @@ def calendar(question: Question) -> Answer:
     course = plan_check.Course.model_validate(
         picked(facts, rules_drafted="rules_drafted_on", annual_appraisal="appraised_on")
     )
-    report = plan_check.check_course(course, set_up)
-    problem = "; ".join(item.rule for item in report.of("missing"))
-    if report.complies is None:
-        return {"status": "undetermined", "needs": [named(item.name) for item in report.missing]}
-    return determined(report.complies, problem=problem)
+    beyond = {"course_begins_with_rules": "rules_drafted", "course_ends_with_appraisal": "annual_appraisal"}
+    asked = [
+        item
+        for item in plan_check.check_course(course, set_up).items
+        if item.rule not in beyond or beyond[item.rule] in facts
+    ]
+    problem = "; ".join(item.rule for item in asked if item.state == "missing")
+    return joined((item.determination for item in asked), problem=problem)
 
 
 TOPICS: dict[str, Callable[[Question], Answer]] = {

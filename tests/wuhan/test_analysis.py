@@ -24,6 +24,7 @@ from regkit.wuhan import (
     Plan,
     Score,
     Targets,
+    YearUnderReview,
     barred_from_advanced,
     check_course,
     check_plan,
@@ -33,9 +34,12 @@ from regkit.wuhan import (
     may_be_advanced,
     readings_side_by_side,
     total_score,
+    year_is_covered,
     year_on_year,
 )
+from regkit.wuhan.plan_check import ORDER, course_begins_with_rules
 from regkit.wuhan.results import R1, R2
+from regkit.wuhan.scope import R28
 
 SOURCE: dict[str, Any] = {"authority": "甲", "document": "乙", "lower_bound_included": True}
 
@@ -80,6 +84,14 @@ def test_appraisers_and_years_are_not_mixed() -> None:
     assert league_table([]).ranked == ()
 
 
+@pytest.mark.parametrize("total", ["100.01", "-0.01", "NaN", "Infinity"])
+def test_a_total_outside_the_hundred_marks_has_no_place(total: str) -> None:
+    """百分制: 0 and 100 are ranked; what lies beyond is an error that names the body."""
+    assert [row.name for row in league_table([Entry("a", Decimal(100)), Entry("b", Decimal(0))]).ranked] == ["a", "b"]
+    with pytest.raises(InputError, match=r"total of a is .*\n?.*0 to 100"):
+        league_table([Entry("a", Decimal(total))])
+
+
 @given(st.lists(st.decimals(0, 100, places=1), max_size=12), st.randoms())
 def test_a_place_is_one_more_than_those_ahead_in_any_order(totals: list[Decimal], random: Any) -> None:
     """Each place counts the better totals, and the order of entries changes none."""
@@ -105,6 +117,28 @@ def test_distance_is_exact_once_the_total_is_known() -> None:
     """87.75 is 0.25 short of 88 and short of nothing below."""
     score = Score(general="49.5", special="38.25", special_approved=True)
     assert [str(one.lacking.high) for one in distances(score, bands("88", 2009))] == ["0.25", "0", "0"]
+
+
+def test_the_appraised_year_is_taken_for_that_of_the_calendar_and_says_so() -> None:
+    """年度 is read as the calendar's year (A28); otherwise neither 2007 nor the year of an honour is certain."""
+    review = YearUnderReview(year=2007, conducted_on="2007-12-20")
+    covered = year_is_covered(review)
+    assert covered.value is True
+    assert R28 in covered.readings
+    assert [lack.name for lack in covered.under(R28.read_as("other")).missing] == ["wuhan.A25"]
+    later = year_is_covered(YearUnderReview(year=2008, conducted_on="2008-12-20"))
+    assert later.under(R28.read_as("other")).value is True
+    barred = may_be_advanced(Appraisal(grade="不合格", year=2007), Nominee(role="单位", award_year=2007))
+    assert barred.value is False
+    assert [lack.name for lack in barred.under(R28.read_as("other")).missing] == ["wuhan.A28.span"]
+
+
+def test_the_order_of_rules_and_special_targets_is_a_reading() -> None:
+    """Targets made a day before the year's rules are out of order only as the steps are read; the text is silent."""
+    targets = Targets(made_on="2008-02-01")
+    before, same_day, after = (Course(rules_drafted_on=day) for day in ("2008-01-31", "2008-02-01", "2008-02-02"))
+    assert [course_begins_with_rules(each, targets).value for each in (before, same_day, after)] == [True, True, False]
+    assert course_begins_with_rules(after, targets).under(ORDER.read_as("free")).value is True
 
 
 def test_four_combinations_of_readings_stand_side_by_side() -> None:

@@ -14,9 +14,9 @@ from pydantic import ValidationError
 
 from regkit.engine.prove import monotone
 from regkit.language import Status
-from regkit.wuhan import WUHAN, Score, total_on_targets, total_score
+from regkit.wuhan import WUHAN, Score, targets_valid, total_on_targets, total_score
 from regkit.wuhan.facts import Agency
-from regkit.wuhan.scores import Targets
+from regkit.wuhan.scores import R12, Targets, TargetSetter
 
 TEXT = files("regkit.wuhan").joinpath("text.txt").read_text("utf-8")
 HALVES = [Decimal(found) for found in re.findall(r"目标占 ?([0-9]+) ?分", TEXT)]
@@ -120,3 +120,25 @@ def test_targets_out_of_order_give_no_total() -> None:
     early, late = (Targets.model_validate({**set_up, "applied_from": day}) for day in ("2007-04-30", "2007-05-02"))
     assert total_on_targets(score, early, Agency()).status is Status.SILENT
     assert total_on_targets(score, late, Agency()).value == 85
+
+
+def test_a_declared_total_lies_within_the_hundred_marks() -> None:
+    """百分制: 100 may be declared while the halves are unknown, 100.01 may not."""
+    assert Score(declared_total="100").declared_total == 100
+    with pytest.raises(ValidationError, match="outside the scale"):
+        Score(declared_total="100.01")
+
+
+def test_who_sets_general_targets_is_read_from_article_9_before_article_7() -> None:
+    """A district's legal office sets no general targets (A12), unless article 7, point 3 is read to let it."""
+    targets = Targets(
+        general_set_by="district_legal_affairs_office",
+        special_set_by="assessed_agency",
+        approved_by="same_level_government_legal_office",
+    )
+    found = targets_valid(targets, Agency())
+    assert found.value is False
+    assert R12 in found.readings
+    assert found.under(R12.read_as("district")).value is True
+    other = targets.model_copy(update={"general_set_by": TargetSetter.OTHER})
+    assert targets_valid(other, Agency()).under(R12.read_as("district")).value is False

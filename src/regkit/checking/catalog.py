@@ -43,7 +43,8 @@ def regulation_of(city: str) -> Regulation:
         InputError: there is none of that name.
     """
     if city not in _regulations():
-        close = nearest(city, cities())
+        by_title = next((name for name, one in _regulations().items() if city and city in one.title), None)
+        close = by_title or nearest(city, cities())
         hint = f"did you mean `{close}`?" if close else f"there are: {', '.join(cities())}"
         raise InputError(f"there is no regulation `{city}`", hint=hint)
     return _regulations()[city]

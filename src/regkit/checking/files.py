@@ -12,6 +12,7 @@ from regkit.checking.report import Report, check_table
 from regkit.checking.sources import Cells, cells_of, read_cells
 from regkit.checking.tables import Table, table_of
 from regkit.language.layout import Layout
+from regkit.law import InputError
 
 __all__ = ["check", "check_records", "layouts", "read"]
 
@@ -39,6 +40,12 @@ def read(path: Path) -> Table:
 
 def _fitted(name: str, cells: Cells) -> Table:
     known = sorted(layouts(), key=lambda layout: -_fit(cells, layout))
+    if not _fit(cells, known[0]):
+        identities = ", ".join(f"`{layout.identity}` ({layout.name})" for layout in sorted(known, key=lambda k: k.name))
+        raise InputError(
+            f"`{name}` has none of the columns that tell cases apart: {identities}",
+            hint=f"its headings are: {', '.join(map(str, cells.headings))}; see `regkit headings`",
+        )
     return table_of(name, cells, known[0])
 
 

@@ -15,7 +15,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file through a temporary one beside it, so that nobody ever sees half of it.
 
     Raises:
-        InputError: the folder is not there or may not be written to.
+        InputError: the folder is not there or may not be written to, or the path is itself a folder.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
@@ -28,6 +28,9 @@ def write_whole(path: Path, content: str | bytes) -> None:
             file.write(data)
         temporary.chmod(0o644)
         temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise InputError(f"`{path}` cannot be written: {error.strerror}", hint="name a file, not a folder") from None
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -73,6 +73,9 @@ ACCEPTED = {
 def from_validation(file: str, row: int, column: str | None, value: str | None, error: Mapping[str, Any]) -> Problem:
     """Return the problem that a model's validation found with a cell.
 
+    A model may say it in Chinese itself (`zh` in the context of its error), and what is accepted
+    (`accepted_in_any_language`); what the kinds of errors say in general is less exact.
+
     Args:
         file: the name of the file.
         row: the row, the heading being row 1.
@@ -86,9 +89,9 @@ def from_validation(file: str, row: int, column: str | None, value: str | None, 
         accepted = str(context["accepted"])
         message = f"unknown value `{context['value']}`"
     else:
-        accepted = ACCEPTED.get(kind, "")
+        accepted = str(context.get("accepted_in_any_language", ACCEPTED.get(kind, "")))
         message = message.split("; accepted:")[0]
     hint = hint or str(context.get("hint", "")).replace("\nHint: ", "")
     hint_zh = hint.replace("did you mean", "是否应为").rstrip("?") + "？" if hint.startswith("did you mean") else hint
-    zh = ZH.get(kind, "此值不能使用").format(value=value)
+    zh = str(context.get("zh", ZH.get(kind, "此值不能使用").format(value=value)))
     return Problem(file, row, column, value, message, zh, accepted, hint, hint_zh)

@@ -185,6 +185,11 @@ def _yaml(name: str, text: str) -> Any:
         raise InputError(f"`{name}`{where}: {getattr(error, 'problem', None) or 'no valid YAML'}") from None
 
 
+def _as_json(value: Any) -> str:
+    """Return a value as it stands in a file."""
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
 def cells_of(name: str, loaded: Any, encoding: str = "UTF-8") -> Cells:
     """Return records as rows: nested facts by `key.fact`, a list within a record as a row for each of its items.
 
@@ -196,7 +201,8 @@ def cells_of(name: str, loaded: Any, encoding: str = "UTF-8") -> Cells:
     for number, record in enumerate(listed, start=1):
         if not isinstance(record, Mapping):
             raise InputError(
-                f"`{name}`, record {number}: `{record}` is no record", hint="a list of records, each of facts by name"
+                f"`{name}`, record {number}: `{_as_json(record)}` is no record",
+                hint="a list of records, each of facts by name",
             )
         rows += [(number, flat) for flat in _flat(name, record)]
     if not rows:

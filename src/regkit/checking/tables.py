@@ -94,10 +94,15 @@ def table_of(name: str, cells: Cells, layout: Layout) -> Table:
 
 def _columns(table: Table, headings: list[str]) -> Iterator[_Column | None]:
     known = {**table.layout.columns(), table.layout.identity: "id"}
+    taken: dict[str, str] = {}
     for heading in headings:
         unit = UNIT.match(heading)
         name = unit["name"] if unit else heading
         target = known.get(heading) or known.get(name)
+        if target is not None and (first := taken.setdefault(target, heading)) is not heading:
+            table.problems.append(_twice(table.file, heading, first))
+            yield None
+            continue
         if target is None and heading not in {"备注", "remark", "note", ""}:
             close = nearest(name, tuple(known))
             table.problems.append(
@@ -113,6 +118,20 @@ def _columns(table: Table, headings: list[str]) -> Iterator[_Column | None]:
                 )
             )
         yield None if target is None else _Column(heading, target, unit["unit"] if unit else None)
+
+
+def _twice(file: str, heading: str, first: str) -> Problem:
+    """Return the problem with a second column about one thing: which of the two is right nobody can tell."""
+    return Problem(
+        file,
+        1,
+        heading,
+        heading,
+        f"a second column for the same as `{first}`; it is left out",
+        f"与“{first}”是同一栏目，第二栏未采用",
+        hint_en="keep the right one",
+        hint_zh="请只保留正确的一栏",
+    )
 
 
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -132,7 +132,8 @@ def _totals(report: Report, lang: str) -> Iterator[str]:
     yield f"  {words['cases']}{joint}{len(report.by_case)}"
     counted = Counter(finding.status for finding in report.findings)
     named = [f"{status.zh if lang == 'zh' else status.code} {counted[status]}" for status in MARKS if counted[status]]
-    yield f"  {words['found']}{joint}{', '.join(named)}"
+    if named:
+        yield f"  {words['found']}{joint}{', '.join(named)}"
     if permits:
         yield (
             f"  {words['permit']}{joint}{words['issue']} {permits[FindingStatus.MET]}, "

@@ -62,6 +62,7 @@ class FailOn(Enum):
 
 
 @app.command()
+@refusing
 def check(  # noqa: PLR0913, PLR0917  (each is an option)
     files: Annotated[list[Path], typer.Argument(help="Cases: CSV (UTF-8 or GB18030), XLSX, JSON or YAML.")],
     on: Annotated[date, typer.Option("--on", parser=day, metavar="DATE", help="The day asked about.")],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,9 +14,11 @@ from pydantic import ValidationError
 
 from regkit.checking import catalog
 from regkit.checking.output import write_whole
+from regkit.checking.problems import from_validation
 from regkit.cli.options import Lang, day, default_lang, refusing
+from regkit.engine.possible import outcome_in_words
 from regkit.engine.record import append, facts_of
-from regkit.language import Bounds, Determination, Rule, Status
+from regkit.language import Bounds, Determination, Rule, Status, Word
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
 
@@ -129,8 +132,7 @@ def _one(interview: Interview, question: tuple[str, FactSpec], lang: Lang) -> st
             interview.answer()
         except ValidationError as error:
             interview.said.pop()
-            message = str(error.errors(include_url=False)[0]["msg"])
-            typer.echo(f"  {words['bad']}: {message}")
+            typer.echo(f"  {words['bad']}: {_refusal(typed, error, lang)}")
             continue
         return typed
 
@@ -150,17 +152,40 @@ def _accepted(spec: FactSpec, lang: Lang) -> str:
         return WORDS[lang.value]["flag"]
     if spec.kind.sort in {"word", "set"}:
         return "、".join(word.zh if lang is Lang.ZH else word.code for word in spec.kind.detail)
-    return str(spec.kind)
+    if lang is Lang.EN:
+        return str(spec.kind)
+    if spec.kind.is_amount:
+        return f"数字，单位：{spec.kind.detail.zh}"
+    return {"a date": "日期，如 2012-09-01", "a text": "文字"}.get(spec.kind.sort, str(spec.kind))
+
+
+def _refusal(typed: str, error: ValidationError, lang: Lang) -> str:
+    """Return why an answer cannot be used, in the language of the interview."""
+    entry = error.errors(include_url=False)[0]
+    if entry["type"] == "bad_flag":
+        accepted = WORDS[lang.value]["flag"]
+        return (
+            f"`{typed}`；{WORDS['zh']['accepted']}：{accepted}"
+            if lang is Lang.ZH
+            else f"`{typed}`; accepted: {accepted}"
+        )
+    if lang is Lang.EN:
+        return str(entry["msg"])
+    problem = from_validation("", 0, None, typed, entry)
+    accepted = f"；{WORDS['zh']['accepted']}：{problem.accepted}" if problem.accepted else ""
+    return f"{problem.zh}{accepted}"
 
 
 def _possible(answer: Determination[Any], lang: Lang) -> str:
     told = []
     for one in answer.possible:
-        if isinstance(one, Bounds):
-            told.append(f"{one.low} – {'…' if one.high is None else one.high}")
+        if isinstance(one, Bounds) and one.low is None and one.high is None:
+            told.append(outcome_in_words(one, answer.rule.body, lang.value))
+        elif isinstance(one, Bounds):
+            told.append(f"{'…' if one.low is None else one.low} – {'…' if one.high is None else one.high}")
         elif isinstance(one, bool):
             told.append({"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}[lang.value][one])
         else:
-            named = getattr(one, "zh" if lang is Lang.ZH else "code", None)
-            told.append(str(named or one))
-    return ", ".join(told) or "?"
+            plain = isinstance(one, Decimal | int | str) and not isinstance(one, Word | Status)
+            told.append(str(one) if plain else outcome_in_words(one, answer.rule.body, lang.value))
+    return ", ".join(dict.fromkeys(told)) or "?"

@@ -14,9 +14,9 @@ from regkit.checking import catalog
 from regkit.cli.options import Lang, default_lang, refusing
 from regkit.engine.record import Verdict, replay
 from regkit.engine.table import table
-from regkit.language import Reading, Rule
+from regkit.language import OpenQuestion, Reading, Rule
 from regkit.language.gaps import drafting_gaps_of
-from regkit.law import Regulation
+from regkit.law import InputError, Regulation
 
 __all__ = ["register"]
 
@@ -52,12 +52,17 @@ def show(
     what: Annotated[str, typer.Argument(help="chengde.第九条, chengde.16.1(2), chengde.owner_deposit, chengde.A6")],
     lang: LangOption,
 ) -> None:
-    """Show an article, a rule or a reading."""
+    """Show an article, a rule, a reading or an open question."""
     city, _, rest = what.partition(".")
     regulation = catalog.regulation_of(city)
+    if not rest:
+        raise InputError(f"`{what}` names no article, rule or reading", hint=f"`regkit list {city}` names the rules")
+    question = next((one for one in catalog.questions_of(city) if one.id == what), None)
     reading = next((one for one in catalog.readings_of(city) if one.id == what), None)
     if reading is not None:
         _show_reading(reading, city)
+    elif question is not None:
+        _show_question(question, city)
     elif any(rule.name == rest for rule in catalog.rules_of(city)):
         _show_rule(catalog.find_rule(what), lang)
     elif rest.replace("_", "").isalpha() and rest.isascii():
@@ -112,6 +117,17 @@ def _show_reading(reading: Reading, city: str) -> None:
     typer.echo(f"\n{reading.why}\n")
     for rule in catalog.rules_of(city):
         if reading in rule.readings:
+            typer.echo(f"  {city}.{rule.name}  {rule.zh}")
+
+
+def _show_question(question: OpenQuestion, city: str) -> None:
+    advice = f"\n({question.recommended})" if question.recommended else ""
+    typer.echo(f"{question.id}  {question.zh}\n{question.en}\n“{question.quote.words}”\n")
+    typer.echo(f"→ {question.authority}{advice}\n")
+    from regkit.language.terms import Open, walk  # noqa: PLC0415  (only this command looks into terms)
+
+    for rule in catalog.rules_of(city):
+        if any(isinstance(term, Open) and term.question is question for term in walk(rule.body)):
             typer.echo(f"  {city}.{rule.name}  {rule.zh}")
 
 

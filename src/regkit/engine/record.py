@@ -147,8 +147,15 @@ def append(path: Path, records: Iterable[Mapping[str, Any]]) -> int:
     A last line that an earlier run left unfinished is cut off first.
 
     Raises:
-        InputError: the file's last whole line is no record.
+        InputError: the file's last whole line is no record, or the file cannot be written.
     """
+    try:
+        return _append(path, records)
+    except OSError as error:
+        raise InputError(f"`{path}` cannot be written: {error.strerror}", hint="name a file in a folder") from None
+
+
+def _append(path: Path, records: Iterable[Mapping[str, Any]]) -> int:
     previous, end = _last(path)
     count = 0
     with path.open("r+b" if path.exists() else "wb") as file:

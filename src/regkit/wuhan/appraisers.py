@@ -11,6 +11,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Status,
     Subject,
     Term,
     Word,
@@ -108,10 +109,15 @@ class Appraiser:
         if lang != "zh":
             both = "" if self.second is None else f" and {self.second.code}, each for the matters it manages"
             heard = "" if self.hears is None else f" (hears {self.hears.code})"
-            return f"{self.name or self.kind.code}{both}{heard}"
+            return f"{self._said_name or self.kind.code}{both}{heard}"
         both = "" if self.second is None else f"、{self.second.zh}(按照管理权限分别考核)"
         heard = "" if self.hears is None else f"(听取{self.hears.zh}意见)"
-        return f"{self.name or self.kind.zh}{both}{heard}"
+        return f"{self._said_name or self.kind.zh}{both}{heard}"
+
+    @property
+    def _said_name(self) -> str | None:
+        """The name, unless it is still open and a status stands in its place."""
+        return None if isinstance(self.name, Status) else self.name
 
 
 R7 = Reading(
@@ -376,7 +382,7 @@ def role_of(participant: Facts[Participant]) -> Term[ParticipantRole]:
 
 
 NOT_LISTED = OpenQuestion(
-    id="wuhan.A6.invitee",
+    id="wuhan.invitee",
     zh="可否邀请第六条未列明的人员参加",
     en="whether persons that article 6 does not name may be invited: it neither names nor excludes them",
     authority="考核机关",

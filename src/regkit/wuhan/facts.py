@@ -44,7 +44,13 @@ def _calendar_year(value: object) -> object:
         raise PydanticCustomError(
             "bad_year",
             "`{value}` is not a year between {first} and {last}; accepted: 2008",
-            {"value": str(value), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)},
+            {
+                "value": str(value),
+                "first": str(FIRST_YEAR),
+                "last": str(LAST_YEAR),
+                "zh": f"`{value}` 不是{FIRST_YEAR}至{LAST_YEAR}之间的年份",
+                "accepted_in_any_language": "2008",
+            },
         )
     return Decimal(text)
 
@@ -178,13 +184,18 @@ class Agency(Subject):
         for above in (self.superior, self.parent_name):
             if above is not None and above == self.name:
                 raise PydanticCustomError(
-                    "contradiction", "`{name}` cannot be above itself: nobody appraises itself", {"name": above}
+                    "contradiction",
+                    "`{name}` cannot be above itself: nobody appraises itself",
+                    {"name": above, "zh": f"`{above}` 不能是自己的上级或者主管部门"},
                 )
         both = self.matters_of_superior & self.matters_of_local
         if both:
             raise PydanticCustomError(
                 "contradiction",
                 "`{matter}` is allocated to both the superior and the local government\nHint: 按照管理权限分别负责",
-                {"matter": "、".join(sorted(both))},
+                {
+                    "matter": "、".join(sorted(both)),
+                    "zh": f"`{'、'.join(sorted(both))}` 同时划给了上级主管部门和地方人民政府",
+                },
             )
         return self

@@ -22,6 +22,7 @@ from regkit.language import (
     Term,
     Word,
     YesNo,
+    condition,
     decide,
     decision,
     fact,
@@ -35,7 +36,7 @@ from regkit.law import InputError
 from regkit.wuhan.appraisers import RoundKind
 from regkit.wuhan.facts import APPRAISING_ORGAN, CalendarYear
 from regkit.wuhan.regulation import WUHAN
-from regkit.wuhan.scores import GENERAL, SPECIAL, Score, marks_of, total_score
+from regkit.wuhan.scores import Score, total_score, within_scale
 
 __all__ = [
     "Appraisal",
@@ -43,16 +44,17 @@ __all__ = [
     "GradeBands",
     "Graded",
     "grade",
+    "grade_declared",
     "grade_of_score",
     "grade_of_total",
     "is_graded",
+    "is_yearly",
 ]
 
 A7, A12 = WUHAN.articles(7, 12)
 
 FOUR = A12.quote("年度评议考核结果分为优秀、良好、合格、不合格4 个档次")
 YEARLY = A7.point(3).quote("每年拟订行政执法责任制评议考核的具体内容、标准及考评细则")
-FULL_MARKS = marks_of(GENERAL).amount + marks_of(SPECIAL).amount
 
 
 class Grade(Word):
@@ -62,16 +64,6 @@ class Grade(Word):
     GOOD = "good", "良好"
     PASS = "pass", "合格"
     FAIL = "fail", "不合格"
-
-
-def _within_scale(value: Decimal | None) -> Decimal | None:
-    if value is not None and value > FULL_MARKS:
-        raise PydanticCustomError(
-            "bad_number",
-            "`{value}` is outside the scale of {most} marks; accepted: {accepted}",
-            {"value": str(value), "most": str(FULL_MARKS), "accepted": f"0 to {FULL_MARKS}"},
-        )
-    return value
 
 
 class Appraisal(Subject):
@@ -85,7 +77,13 @@ class Appraisal(Subject):
     grade: Grade | None = decision("档次", by=APPRAISING_ORGAN, source="第十二条")
     issued_in: CalendarYear | None = fact("结果作出年份", source="第十二条", about="year in which the result is issued")
 
-    _scale = field_validator("total")(_within_scale)
+    _scale = field_validator("total")(within_scale)
+
+
+@condition("年度评议考核")
+def is_yearly(appraisal: Facts[Appraisal]) -> Term[bool]:
+    """Whether an appraisal is the annual one: only its result has a grade, and what follows from one (article 12)."""
+    return appraisal.kind == RoundKind.ANNUAL
 
 
 class GradeBands(Subject):
@@ -104,17 +102,22 @@ class GradeBands(Subject):
     document: str | None = fact("档次标准依据文件", source="第七条第(三)项")
     year: CalendarYear | None = fact("档次标准适用年度", source="第七条第(三)项")
 
-    _scale = field_validator("excellent", "good", "passing")(_within_scale)
+    _scale = field_validator("excellent", "good", "passing")(within_scale)
 
     @field_validator("authority", "document")
     @classmethod
     def _said(cls, value: str | None) -> str | None:
         if value is not None and not value.strip():
-            raise PydanticCustomError("bad_source", "the source of the bands is empty; name the authority and document")
+            raise PydanticCustomError(
+                "bad_source",
+                "the source of the bands is empty; name the authority and document",
+                {"zh": "档次标准的来源是空的,须写明制定机关和依据文件"},
+            )
         return value
 
     @model_validator(mode="after")
     def _descend(self) -> GradeBands:
+        cls = type(self)
         lines = [(name, getattr(self, name)) for name in ("excellent", "good", "passing")]
         known = [(name, line) for name, line in lines if line is not None]
         for (above, high), (below, low) in pairwise(known):
@@ -122,11 +125,19 @@ class GradeBands(Subject):
                 raise PydanticCustomError(
                     "bad_bands",
                     "the bands do not descend: `{above}` begins at {high}, `{below}` at {low}",
-                    {"above": above, "high": str(high), "below": below, "low": str(low)},
+                    {
+                        "above": above,
+                        "high": str(high),
+                        "below": below,
+                        "low": str(low),
+                        "zh": f"档次标准没有依次下降:{cls.facts[above].zh}为{high},{cls.facts[below].zh}为{low}",
+                    },
                 )
         if known and known[-1][1] == 0:
             raise PydanticCustomError(
-                "bad_bands", "the lowest band is empty: `{name}` begins at 0", {"name": known[-1][0]}
+                "bad_bands",
+                "the lowest band is empty: `{name}` begins at 0",
+                {"name": known[-1][0], "zh": f"{cls.facts[known[-1][0]].zh}为0,其下没有分数留给不合格"},
             )
         return self
 
@@ -159,7 +170,7 @@ class _Line(Subject):
     grade: Grade
     begins: Points
 
-    _scale = field_validator("begins")(_within_scale)
+    _scale = field_validator("begins")(within_scale)
 
 
 def _begins(lines: Iterable[tuple[Any, Any]]) -> dict[Grade, Decimal]:
@@ -228,7 +239,7 @@ def _banded(total: Term[Decimal], appraisal: Facts[Appraisal], bands: Facts[Grad
         when(same_year & ~excellent & ~good & passing, graded(Grade.PASS), FOUR, YEARLY),
         when(same_year & ~excellent & ~good & ~passing, graded(Grade.FAIL), FOUR, YEARLY),
         when(~same_year, OTHER_YEAR.of(record_of(Graded))),
-        provided=appraisal.kind == RoundKind.ANNUAL,
+        provided=is_yearly(appraisal),
     )
 
 
@@ -249,18 +260,18 @@ def grade_declared(appraisal: Facts[Appraisal]) -> Term[Graded]:
     """The grade that the authority has declared, where no bands are supplied (article 12)."""
     return decide(
         when(
-            appraisal.kind == RoundKind.ANNUAL,
+            is_yearly(appraisal),
             record(Graded, grade=appraisal.grade, basis="declared", authority=None, document=None, year=None),
             FOUR,
         ),
-        provided=appraisal.kind == RoundKind.ANNUAL,
+        provided=is_yearly(appraisal),
     )
 
 
 @rule("评定档次")
 def is_graded(appraisal: Facts[Appraisal]) -> YesNo:
     """Whether an appraisal is graded at all: only the annual one is (article 12)."""
-    return holds(appraisal.kind == RoundKind.ANNUAL, FOUR)
+    return holds(is_yearly(appraisal), FOUR)
 
 
 def grade(

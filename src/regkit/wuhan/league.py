@@ -14,7 +14,7 @@ from regkit.language import Bounds, Determination, Status
 from regkit.law import InputError
 from regkit.wuhan.grades import Appraisal, Grade, GradeBands, Graded, grade
 from regkit.wuhan.results import R1, R2, Nominee, may_be_advanced
-from regkit.wuhan.scores import Score, total_score
+from regkit.wuhan.scores import FULL_MARKS, Score, total_score
 
 __all__ = [
     "Distance",
@@ -93,7 +93,7 @@ def league_table(entries: Iterable[Entry]) -> LeagueTable:
     """Return the ranking of bodies of one appraiser and one year, exact and with ties (1, 2, 2, 4).
 
     Raises:
-        InputError: appraisers or years are mixed, or a body stands there twice.
+        InputError: appraisers or years are mixed, a body stands there twice, or a total is none of 0 to 100 marks.
     """
     listed = tuple(entries)
     appraiser = _common(listed, "appraiser", "appraisers")
@@ -101,6 +101,11 @@ def league_table(entries: Iterable[Entry]) -> LeagueTable:
     names = [entry.name for entry in listed]
     if len(set(names)) < len(names):
         raise InputError("`scores`: a body stands twice in the table", hint="one entry for each body")
+    for entry in listed:
+        if entry.marks is not None and not (entry.marks.is_finite() and 0 <= entry.marks <= FULL_MARKS):
+            raise InputError(
+                f"`scores`: the total of {entry.name} is {entry.marks}", hint=f"accepted: 0 to {FULL_MARKS} marks"
+            )
     settled = [(entry.name, entry.marks) for entry in listed]
     known = sorted(((name, marks) for name, marks in settled if marks is not None), key=lambda item: -item[1])
     ranked = tuple(Ranked(1 + sum(other > marks for _, other in known), name, marks) for name, marks in known)

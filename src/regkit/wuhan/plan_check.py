@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from regkit.language import Compliance, Day, Determination, Facts, Missing, Status, Subject, YesNo, fact, holds, rule
+from regkit.language import (
+    Compliance,
+    Day,
+    Determination,
+    Facts,
+    Missing,
+    Reading,
+    Status,
+    Subject,
+    YesNo,
+    fact,
+    holds,
+    rule,
+)
 from regkit.law import Quote
 from regkit.wuhan import offices, plans, scores
 from regkit.wuhan.appraisers import hear_local_government
@@ -50,7 +63,19 @@ STEPS = (
 )
 """The steps of a year in the order in which each rests on the one before; the text gives none of them a date."""
 
-A7, A9, A10 = WUHAN.articles(7, 9, 10)
+A7 = WUHAN.article(7)
+YEARLY = A7.point(3).quote("每年拟订行政执法责任制评议考核的具体内容、标准及考评细则")
+
+
+ORDER = Reading(
+    id="wuhan.order",
+    question_zh="考评细则是否须先于专用目标拟订?",
+    question_en="must the year's detailed rules be drafted before the special targets are made?",
+    options={"rules_first": "是,专用目标依细则制订", "free": "否,条文未定先后"},
+    default="rules_first",
+    why="the targets fill what the rules of the year lay down; no words of the text count the days between them",
+    quote=YEARLY,
+)
 
 
 class Course(Subject):
@@ -64,8 +89,12 @@ class Course(Subject):
 
 @rule("先有细则后订专用目标")
 def course_begins_with_rules(course: Facts[Course], targets: Facts[Targets]) -> YesNo:
-    """Whether the year's detailed rules were drafted before the special targets that fill them (articles 7, 9)."""
-    return holds(course.rules_drafted_on <= targets.made_on, A7.point(3).quote("标准及考评细则"), scores.SET_BY_AGENCY)
+    """Whether the year's detailed rules were drafted before the special targets that fill them (articles 7, 9).
+
+    No words of the text say so: it is a reading (`wuhan.order`), and shown as one.
+    """
+    in_order = ORDER.choose(rules_first=course.rules_drafted_on <= targets.made_on, free=True)
+    return holds(in_order, YEARLY, scores.SET_BY_AGENCY)
 
 
 @rule("先实施目标后年度考核")

@@ -199,7 +199,7 @@ class Plan(Subject):
             raise PydanticCustomError(
                 "bad_reason",
                 "`{items}` is excused without a reason\nHint: give one in `reasons`, or leave it as not covered",
-                {"items": "、".join(sorted(blank))},
+                {"items": "、".join(sorted(blank)), "zh": f"`{'、'.join(sorted(blank))}` 未说明理由,不予免除"},
             )
         return self
 

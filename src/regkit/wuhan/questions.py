@@ -19,7 +19,7 @@ from regkit.wuhan.results import (
     PERSON_CRITICISED,
     SUPERIOR_ABOVE_CITY,
 )
-from regkit.wuhan.scope import EARLIER_YEAR
+from regkit.wuhan.scope import EARLIER_YEAR, SPAN_OF_YEAR
 from regkit.wuhan.scores import NO_OFFICE, NOT_YET_APPROVED, PERCENT
 
 __all__ = ["CUT_OFFS", "OPEN_QUESTIONS", "PUBLICATION_DAY"]
@@ -66,6 +66,7 @@ OPEN_QUESTIONS = (
     OTHER_TITLE,
     OTHER_RECIPIENT,
     EARLIER_YEAR,
+    SPAN_OF_YEAR,
     SUPERIOR_ABOVE_CITY,
     APPEAL,
 )

@@ -29,8 +29,9 @@ from regkit.language import (
 from regkit.language.kinds import BOOL
 from regkit.wuhan.appraisers import is_dual, is_vertical
 from regkit.wuhan.facts import APPRAISING_ORGAN, CITY_GOVERNMENT, Agency, CalendarYear, Level
-from regkit.wuhan.grades import Appraisal, Grade
+from regkit.wuhan.grades import Appraisal, Grade, is_yearly
 from regkit.wuhan.regulation import WUHAN
+from regkit.wuhan.scope import R28, SPAN_OF_YEAR
 
 __all__ = [
     "Consequences",
@@ -175,7 +176,12 @@ def failed(appraisal: Facts[Appraisal]) -> Term[bool]:
 @rule("给予表彰奖励")
 def commended(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
     """Whether commendation and reward are due: to a unit graded 优秀; the text names units only (article 12)."""
-    return holds((appraisal.grade == Grade.EXCELLENT) & (nominee.role == Role.UNIT), COMMEND)
+    excellent_unit = (appraisal.grade == Grade.EXCELLENT) & (nominee.role == Role.UNIT)
+    return decide(
+        when(excellent_unit, True, COMMEND),
+        when(~excellent_unit, False, COMMEND),
+        provided=is_yearly(appraisal),
+    )
 
 
 @rule("予以通报批评")
@@ -186,22 +192,26 @@ def criticised(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
         when(failed(appraisal) & unit, True, CRITICISE),
         when(failed(appraisal) & ~unit, PERSON_CRITICISED.of(BOOL)),
         when(~failed(appraisal), False, CRITICISE),
+        provided=is_yearly(appraisal),
     )
 
 
 @rule("当年不得被评为先进")
 def barred_from_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
-    """Whether a unit or person may not be named 先进 for the year of the bar (article 12, readings A1 and A1c)."""
+    """Whether a unit or person may not be named 先进 for the year of the bar (article 12, readings A1 and A1c).
+
+    Whom the words do not name is not barred, whatever the grade.
+    """
     unit = nominee.role == Role.UNIT
     leader = nominee.role.is_in(Role.PRINCIPAL, Role.LEADER_IN_CHARGE)
     named = R1.choose(both=leader, elective=leader & (nominee.role == nominee.designated))
     in_post = nominee.in_post_all_year
     return decide(
-        when(~failed(appraisal), False, BAR),
         when(failed(appraisal) & unit, True, BAR),
         when(failed(appraisal) & named & in_post, True, BAR),
         when(failed(appraisal) & named & ~in_post, CHANGED_HANDS.of(BOOL)),
-        when(failed(appraisal) & ~unit & ~named, False, BAR),
+        when(~failed(appraisal) | (~unit & ~named), False, BAR),
+        provided=is_yearly(appraisal),
     )
 
 
@@ -213,7 +223,8 @@ def may_be_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> Yes
     """
     barred = barred_from_advanced(appraisal, nominee)
     that_year = R2.choose(
-        appraised=nominee.award_year == appraisal.year, issued=nominee.award_year == appraisal.issued_in
+        appraised=R28.choose(calendar=nominee.award_year == appraisal.year, other=SPAN_OF_YEAR.of(BOOL)),
+        issued=nominee.award_year == appraisal.issued_in,
     )
     reached = R21.choose(any=True, enforcement=nominee.in_enforcement_field)
     advanced = nominee.title == Title.ADVANCED
@@ -221,6 +232,7 @@ def may_be_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> Yes
         when(barred & that_year & advanced & reached, False, BAR),
         when(barred & that_year & ~advanced, OTHER_TITLE.of(BOOL)),
         when(~barred | ~that_year | (advanced & ~reached), True, BAR),
+        provided=is_yearly(appraisal),
     )
 
 
@@ -288,6 +300,7 @@ def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
             CRITICISE,
             BAR,
         ),
+        provided=is_yearly(appraisal),
     )
 
 

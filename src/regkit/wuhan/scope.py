@@ -39,7 +39,7 @@ __all__ = [
     "year_is_covered",
 ]
 
-A1, A2, A3, A5, A15 = WUHAN.articles(1, 2, 3, 5, 15)
+A1, A2, A3, A5, A6, A15 = WUHAN.articles(1, 2, 3, 5, 6, 15)
 
 A1.not_encoded(None, "目的和依据条款,不产生可计算的结果")
 
@@ -181,6 +181,7 @@ def conduct_is_assessed(official: Facts[Official]) -> YesNo:
 # ── 第十五条 施行 ─────────────────────────────────────────────────────────────────────────────────────
 
 COMMENCEMENT = A15.quote("本办法自 2007 年 1 月 1 日起施行")
+YEARLY = A6.para(1).quote("行政执法责任制年度评议考核工作")
 FIRST_DAY = lift(WUHAN.commenced)
 FIRST_CERTAIN_YEAR = years(WUHAN.commenced.year)
 
@@ -190,6 +191,24 @@ EARLIER_YEAR = OpenQuestion(
     en="whether an appraisal of a year before 2007 that is carried out after commencement falls under the measures",
     authority=CITY_GOVERNMENT,
     quote=COMMENCEMENT,
+)
+
+
+R28 = Reading(
+    id="wuhan.A28",
+    question_zh="“年度”是否即公历年度?",
+    question_en="is the 年度 of the appraisal the year of the calendar?",
+    options={"calendar": "是,1月1日起至12月31日止", "other": "否,起止日期另行规定"},
+    default="calendar",
+    why="the measures take effect on 1 January and say 每年, 年度 and 当年 of the same thing",
+    quote=YEARLY,
+)
+SPAN_OF_YEAR = OpenQuestion(
+    id="wuhan.A28.span",
+    zh="考核年度的起止日期",
+    en="on which days the appraised year begins and ends, where it is not the year of the calendar",
+    authority=CITY_GOVERNMENT,
+    quote=YEARLY,
 )
 
 
@@ -204,8 +223,11 @@ class YearUnderReview(Subject):
 
 @rule("年度评议考核适用本办法")
 def year_is_covered(review: Facts[YearUnderReview]) -> YesNo:
-    """Whether the appraisal of a year falls under the measures: from 2007 on; earlier years are open (article 15)."""
-    later = review.year >= FIRST_CERTAIN_YEAR
+    """Whether the appraisal of a year falls under the measures: from 2007 on; earlier years are open (article 15).
+
+    If the appraised year is not that of the calendar (A28), the year 2007 may have begun before commencement.
+    """
+    later = R28.choose(calendar=review.year >= FIRST_CERTAIN_YEAR, other=review.year > FIRST_CERTAIN_YEAR)
     return decide(
         when(later & (review.conducted_on >= FIRST_DAY), True, COMMENCEMENT),
         when(~later & (review.conducted_on >= FIRST_DAY), EARLIER_YEAR.of(BOOL)),

@@ -78,6 +78,36 @@ def marks_of(number: Number) -> Quantity:
 MOST = {"general": marks_of(GENERAL), "special": marks_of(SPECIAL)}
 
 
+FULL_MARKS = sum((most.amount for most in MOST.values()), Decimal(0))
+"""百分制: the marks of both halves together."""
+
+
+def _beyond(value: Decimal, most: Decimal) -> dict[str, str]:
+    """Return what is said of marks beyond the most there are."""
+    return {
+        "value": str(value),
+        "most": str(most),
+        "accepted": f"0 to {most}",
+        "zh": f"`{value}` 超过满分{most}分",
+        "accepted_in_any_language": f"0–{most}",
+    }
+
+
+def within_scale(value: Decimal | None) -> Decimal | None:
+    """Return a total as it is; refuse more than the marks of both halves.
+
+    Raises:
+        PydanticCustomError: it is outside the scale.
+    """
+    if value is not None and value > FULL_MARKS:
+        raise PydanticCustomError(
+            "bad_number",
+            "`{value}` is outside the scale of {most} marks; accepted: {accepted}",
+            _beyond(value, FULL_MARKS),
+        )
+    return value
+
+
 FINEST = 20
 """Decimals up to which the sum of two halves is exact; finer marks are refused, never rounded."""
 
@@ -106,21 +136,27 @@ class Score(Subject):
             raise PydanticCustomError(
                 "bad_number",
                 "`{value}` has more than {finest} decimals and could not be added exactly",
-                {"value": str(value), "finest": str(FINEST)},
+                {"value": str(value), "finest": str(FINEST), "zh": f"`{value}` 的小数超过{FINEST}位,不能准确相加"},
             )
         if value is not None and value > MOST[name].amount:
             raise PydanticCustomError(
                 "bad_number",
                 "`{value}` is more than the {most} marks of its half; accepted: {accepted}",
-                {"value": str(value), "most": str(MOST[name].amount), "accepted": f"0 to {MOST[name].amount}"},
+                _beyond(value, MOST[name].amount),
             )
         return value
+
+    @field_validator("declared_total")
+    @classmethod
+    def _within_the_scale(cls, value: Decimal | None) -> Decimal | None:
+        return within_scale(value)
 
     @model_validator(mode="after")
     def _declared_total_is_the_sum(self) -> Score:
         if self.declared_total is None or self.general is None or self.special is None:
             return self
-        if self.declared_total != self.general + self.special:
+        total = self.general + self.special
+        if self.declared_total != total:
             raise PydanticCustomError(
                 "contradiction",
                 "`declared_total` {declared} differs from {general} + {special} = {total}",
@@ -129,7 +165,8 @@ class Score(Subject):
                     "declared": str(self.declared_total),
                     "general": str(self.general),
                     "special": str(self.special),
-                    "total": str(self.general + self.special),
+                    "total": str(total),
+                    "zh": f"公布总分{self.declared_total}与{self.general}+{self.special}={total}不符",
                 },
             )
         return self
@@ -210,6 +247,16 @@ NO_OFFICE = OpenQuestion(
     authority=CITY_GOVERNMENT,
     quote=APPROVED,
 )
+R12 = Reading(
+    id="wuhan.A12",
+    question_zh="区法制工作机构依第七条第(三)项拟订的,能否是通用目标?",
+    question_en="may the legal office of a district, which drafts contents and standards under article 7, point 3, "
+    "set general targets?",
+    options={"city": "不能,通用目标只由市法制办制订", "district": "能,为本区制订"},
+    default="city",
+    why="article 9 is about the general half and names the municipal office; what a district drafts works within it",
+    quote=SET_BY_CITY,
+)
 R13B = Reading(
     id="wuhan.A13b",
     question_zh="“审定后实施”:审定当日即实施的,是否符合?",
@@ -247,7 +294,7 @@ def approver_of_special_targets(agency: Facts[Agency]) -> Term[LegalOffice]:
 def targets_valid(targets: Facts[Targets], agency: Facts[Agency]) -> YesNo:
     """Whether the right bodies set and approved the targets of a body (article 9).
 
-    General targets come from the municipal legal office only; special ones from the body itself, approved by
+    General targets come from the municipal legal office only (A12); special ones from the body itself, approved by
     the legal office of its level. Whether they were used only after that is `approved_before_use`.
     """
     office = approver_of_special_targets(agency)
@@ -256,7 +303,9 @@ def targets_valid(targets: Facts[Targets], agency: Facts[Agency]) -> YesNo:
         | ((targets.approved_by == Approver.MUNICIPAL_LEGAL_OFFICE) & (office == LegalOffice.MUNICIPAL))
         | ((targets.approved_by == Approver.DISTRICT_LEGAL_OFFICE) & (office == LegalOffice.DISTRICT))
     )
-    by_city = targets.general_set_by == TargetSetter.MUNICIPAL_LEGAL_OFFICE
+    by_city = (targets.general_set_by == TargetSetter.MUNICIPAL_LEGAL_OFFICE) | (
+        (targets.general_set_by == TargetSetter.DISTRICT_LEGAL_OFFICE) & R12.choose(city=False, district=True)
+    )
     by_agency = targets.special_set_by == TargetSetter.ASSESSED_AGENCY
     approved = ~targets.special_refused & same_level
     return decide(
