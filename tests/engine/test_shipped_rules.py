@@ -81,7 +81,6 @@ def test_generated_code_equals_the_reference(rule: Any, data: st.DataObject) -> 
     expected = evaluate(rule.body, Case(dict(zip(names, subjects, strict=True)), on))
     answer = rule(*subjects, on=on)
     assert (answer.value if answer.is_decided else Lack(answer.status)) == expected
-    assert answer.explain("zh")
-    assert answer.explain("en")
+    assert answer.explain(data.draw(st.sampled_from(["zh", "en"])))
     if answer.status is Status.SILENT:
         assert answer.silence is not None

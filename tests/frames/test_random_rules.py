@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from regkit.frames.errors import CannotQuery
 from tests.engine.random_rules import ASKED_ON, OTHERS, THINGS, Other, Thing, rules
 from tests.frames.tables import MEMORY, QUERIES
 from tests.frames.test_equality import answers_equal
@@ -33,6 +34,10 @@ def test_random_rules_equal_the_reference(backend: str) -> None:
     @settings(max_examples=EXAMPLES.get(backend, 30), deadline=None, suppress_health_check=list(HealthCheck))
     @given(rules(), CASES, ASKED_ON)
     def check(rule: Any, cases: list[dict[str, Thing | Other]], on: date) -> None:
-        answers_equal(rule, backend, cases, on)
+        try:
+            answers_equal(rule, backend, cases, on)
+        except CannotQuery as refused:  # a product of many numbers, which DuckDB has no digits for
+            assert backend == "duckdb"
+            assert "more than 38 digits" in str(refused)  # noqa: PT017
 
     check()

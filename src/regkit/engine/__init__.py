@@ -38,6 +38,12 @@ class StandardEngine:
 
         return amended(rule, changes)
 
+    def replaced(self, term: Term[Any], changes: tuple[Any, ...]) -> Term[Any]:
+        """Return a term with numbers and readings replaced wherever they concern it."""
+        from regkit.engine.amend import replaced  # noqa: PLC0415
+
+        return replaced(term, changes)
+
     def citations(self, determination: Determination[Any]) -> tuple[Quote, ...]:
         """Return the words that decided it, those of inner rules included."""
         from regkit.engine import explain, trace  # noqa: PLC0415

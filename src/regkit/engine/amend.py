@@ -12,7 +12,7 @@ from regkit.language.readings import Reading, ReadingChange
 from regkit.language.rule import AnyRule
 from regkit.law import Amendment, Number, Quantity
 
-__all__ = ["amended"]
+__all__ = ["amended", "replaced"]
 
 Change = Amendment | ReadingChange
 
@@ -23,13 +23,7 @@ def amended(rule: AnyRule, changes: tuple[Change, ...]) -> t.Term[Any]:
     Raises:
         RuleError: a change names a number or a reading that the rule does not rest on.
     """
-    numbers: dict[Number, Quantity | date] = {}
-    readings: dict[Reading, str] = {}
-    for change in changes:
-        if isinstance(change, Amendment):
-            numbers[change.number] = change.value
-        else:
-            readings[change.reading] = change.option
+    numbers, readings = _told(changes)
     strangers = [f"the number `{number.quote.words}`" for number in numbers if number not in rule.numbers]
     strangers += [f"reading `{reading.id}`" for reading in readings if reading not in rule.readings]
     if strangers:
@@ -37,6 +31,16 @@ def amended(rule: AnyRule, changes: tuple[Change, ...]) -> t.Term[Any]:
             f"rule `{rule.name}` does not rest on {strangers[0]}", hint="see `rule.numbers` and `rule.readings`"
         )
     return _replace(rule.body, numbers, readings)
+
+
+def replaced(term: t.Term[Any], changes: tuple[Change, ...]) -> t.Term[Any]:
+    """Return a term with `changes` made wherever they concern it."""
+    return _replace(term, *_told(changes))
+
+
+def _told(changes: tuple[Change, ...]) -> tuple[dict[Number, Quantity | date], dict[Reading, str]]:
+    numbers = {change.number: change.value for change in changes if isinstance(change, Amendment)}
+    return numbers, {change.reading: change.option for change in changes if isinstance(change, ReadingChange)}
 
 
 def _replace(term: t.Term[Any], numbers: dict[Number, Quantity | date], readings: dict[Reading, str]) -> t.Term[Any]:

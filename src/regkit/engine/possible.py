@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -231,9 +232,14 @@ def _compared(op: str, left: tuple[Any, Any], right: tuple[Any, Any]) -> Any:
     return {"<": below, "<=": below, ">": above, ">=": above, "==": False, "!=": True}[op]
 
 
+@functools.lru_cache(maxsize=1024)
+def _rows_alone(term: t.Decide[Any]) -> t.Decide[Any]:
+    return t.Decide(term.rows, (), None, (), term.kind)
+
+
 def _may_be_silent(term: t.Decide[Any], case: Case) -> bool:
     """Return whether a completion of the missing facts leaves every row false, as far as can be tried."""
-    whole: t.Decide[Any] = t.Decide(term.rows, (), None, (), term.kind)
+    whole = _rows_alone(term)
     facts = [leaf for row in term.rows for leaf in _lacking(row.condition, case)]
     known = {(f.parameter, f.spec.name): representatives(f, whole) for f in facts if isinstance(f, t.Fact)}
     known = {key: values for key, values in known.items() if values}

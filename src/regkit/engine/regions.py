@@ -75,23 +75,25 @@ def constants_of(fact: t.Fact[Any], terms: Iterable[t.Term[Any]]) -> set[Any]:
     """Return the constants with which some terms compare a fact."""
     found: set[Any] = set()
     for term in terms:
-        for inner in t.walk(term):
-            if isinstance(inner, t.Compare):
-                sides = (inner.left, inner.right)
-                for one, other in (sides, sides[::-1]):
-                    if _is(one, fact) and isinstance(other, (t.Literal, t.NumberTerm)):
-                        found.add(other.value)
+        for inner in _questions(term)[0]:
+            sides = (inner.left, inner.right)
+            for one, other in (sides, sides[::-1]):
+                if _is(one, fact) and isinstance(other, (t.Literal, t.NumberTerm)):
+                    found.add(other.value)
     return found
+
+
+@functools.lru_cache(maxsize=1024)
+def _questions(term: t.Term[Any]) -> tuple[tuple[t.Compare, ...], tuple[t.Includes, ...]]:
+    """Return the comparisons and the questions to sets within a term, found once for all its facts."""
+    inners = list(t.walk(term))
+    compared = tuple(inner for inner in inners if isinstance(inner, t.Compare))
+    return compared, tuple(inner for inner in inners if isinstance(inner, t.Includes))
 
 
 def members_of(fact: t.Fact[Any], terms: Iterable[t.Term[Any]]) -> list[Any]:
     """Return the words of which some terms ask whether a set includes them."""
-    asked = {
-        inner.member
-        for term in terms
-        for inner in t.walk(term)
-        if isinstance(inner, t.Includes) and _is(inner.term, fact)
-    }
+    asked = {inner.member for term in terms for inner in _questions(term)[1] if _is(inner.term, fact)}
     return [member for member in fact.spec.kind.detail if member in asked]
 
 

@@ -229,6 +229,10 @@ class Engine(Protocol):
         """Return the rule's term with numbers and readings replaced."""
         ...
 
+    def replaced(self, term: Term[Any], changes: tuple[Any, ...]) -> Term[Any]:
+        """Return a term with numbers and readings replaced wherever they concern it."""
+        ...
+
     def citations(self, determination: Determination[Any]) -> tuple[Quote, ...]:
         """Return the words that decided it, those of inner rules included."""
         ...

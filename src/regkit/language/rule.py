@@ -20,6 +20,9 @@ from regkit.plug import plugged
 
 __all__ = ["AnyRule", "DutyRule", "Rule", "duty", "rule"]
 
+MOST_VERSIONS = 64
+"""How many amended versions a rule remembers."""
+
 T = TypeVar("T")
 A = TypeVar("A", bound=Subject)
 B = TypeVar("B", bound=Subject)
@@ -53,6 +56,7 @@ class Rule(Generic[T, *Ts]):
         functools.update_wrapper(self, function)
         self._own_class = type(self)
         self._stand_ins: dict[tuple[str, ...], Term[T]] = {}
+        self._versions: dict[tuple[Amendment | ReadingChange, ...], Rule[T, *Ts]] = {}
         self.function = function
         self.name = function.__name__
         self.zh = zh
@@ -128,7 +132,10 @@ class Rule(Generic[T, *Ts]):
                 raise self._wrong_subjects(views)
         arguments = tuple(repr(view) for view in views)
         if arguments not in self._stand_ins:
-            self._stand_ins[arguments] = Applied(self.name, self, arguments, lift(self.function(*views)))
+            body = lift(self.function(*views))
+            if self.amendments:
+                body = engine().replaced(body, self.amendments)
+            self._stand_ins[arguments] = Applied(self.name, self, arguments, body)
         return self._stand_ins[arguments]
 
     def _wrong_subjects(self, given: tuple[Any, ...]) -> RuleError:
@@ -141,10 +148,21 @@ class Rule(Generic[T, *Ts]):
     def amend(self, *changes: Amendment | ReadingChange) -> Rule[T, *Ts]:
         """Return the rule with numbers or readings replaced; this one is untouched.
 
+        The same changes give the same rule again, as long as it is remembered, so that it is compiled once.
+
         Example: `owner_deposit.amend(OWNER_RATE.becomes(percent("1.5")), A6.read_as("local"))`.
         """
+        if changes not in self._versions:
+            if len(self._versions) >= MOST_VERSIONS:
+                self._versions.pop(next(iter(self._versions)))
+            self._versions[changes] = self._amended(changes)
+        version: Rule[T, *Ts] = self._versions[changes]
+        return version
+
+    def _amended(self, changes: tuple[Amendment | ReadingChange, ...]) -> Rule[T, *Ts]:
         amended = object.__new__(self._own_class)
         vars(amended).update(vars(self), body=engine().amend(self, changes), amendments=(*self.amendments, *changes))
+        amended._stand_ins, amended._versions = {}, {}
         amended.uses_day = _reads_day(amended.body)
         return amended
 

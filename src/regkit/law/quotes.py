@@ -91,7 +91,7 @@ class Number:
         return str(self.value)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Amendment:
     """A number of the text and the value that is tried in its place."""
 
