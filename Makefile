@@ -53,7 +53,7 @@ types: $(STAMP) ## mypy strict and pyright
 bench: $(STAMP) ## speed against hand-written code and peers, as ratios
 	$(call install,--group bench)
 	$(BIN)/python benchmarks/run.py
-	$(BIN)/python benchmarks/frames.py
+	$(BIN)/python benchmarks/frames.py 100_000 1_000_000 10_000_000 --picture docs/frames-speed.svg
 	$(BIN)/python benchmarks/records.py
 
 spark: $(STAMP) ## every rule on Spark, and workers that die; needs Java

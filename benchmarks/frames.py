@@ -227,10 +227,11 @@ def draw(results: list[Result], path: str) -> None:
         for result in results
         for side, taken in (("regkit", result.ours), ("by hand, or the peer", result.other))
     ]
+    tens = [10**power for power in range(9)]
     chart = alt.Chart(alt.InlineData(values=values)).mark_line(point=True)
     chart = chart.encode(
-        x=alt.X("rows:Q", scale=alt.Scale(type="log"), axis=alt.Axis(format="~s")),
-        y=alt.Y("ms:Q", scale=alt.Scale(type="log"), title="milliseconds", axis=alt.Axis(format="~s")),
+        x=alt.X("rows:Q", scale=alt.Scale(type="log"), axis=alt.Axis(format="~s", values=tens)),
+        y=alt.Y("ms:Q", scale=alt.Scale(type="log"), title="milliseconds", axis=alt.Axis(format="~s", values=tens)),
         color=alt.Color("side:N", title=None, sort=["regkit"], legend=alt.Legend(orient="top")),
     )
     faceted = chart.properties(width=230, height=150).facet(facet=alt.Facet("what:N", title=None, sort=None), columns=3)

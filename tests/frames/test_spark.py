@@ -1,4 +1,4 @@
-"""PySpark, for real: two threads, and two workers of which one dies."""
+"""PySpark, for real, on two threads: every shipped rule, those too that pass through Python in batches."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from tests.frames.drawing import subjects
 from tests.frames.spark import session, spark_frame
 from tests.frames.tables import columns_of, expected, names_of, rows_of, same, shown
 
+pytestmark = pytest.mark.spark
+
 ON = date(2013, 6, 1)
-QUICK = {"chengde.contractor_deposit", "chengde.clean_for_three_years", "wuhan.appraiser_of"}
 
 
 @pytest.fixture(scope="module")
@@ -41,16 +42,7 @@ def check(rule: Any, spark: Any, count: int = 60) -> None:
         assert all(map(same, row, (*shown(value, headings), *rest))), (row, value, rest, case)
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule, name in zip(RULES, NAMES, strict=True) if name in QUICK], ids=lambda rule: rule.name
-)
-def test_spark_equals_the_reference(spark: Any, rule: Any) -> None:
-    """A rule of amounts and words, one of days, and one that passes through Python give the reference's answers."""
-    check(rule, spark)
-
-
-@pytest.mark.spark
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
-def test_every_rule_on_spark_equals_the_reference(spark: Any, rule: Any) -> None:
+def test_spark_equals_the_reference(spark: Any, rule: Any) -> None:
     """Every shipped rule gives the reference's answers."""
     check(rule, spark)

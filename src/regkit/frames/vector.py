@@ -16,8 +16,8 @@ from regkit.frames.nodes import TRUTHS, Node, descendants
 __all__ = ["BLOCK", "Block", "Program", "in_blocks", "new_column"]
 
 Array = Any
-BLOCK = 16_384
-WORTH_A_WORKER = 8
+BLOCK = 65_536
+WORTH_A_WORKER = 4
 """How many blocks make a worker of its own worth while."""
 OPERATIONS: Mapping[str, Any] = {
     "<": np.less,
