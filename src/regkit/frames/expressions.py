@@ -1,4 +1,4 @@
-"""Nodes as expressions, of Polars itself, of narwhals or of DuckDB's SQL, which share their words.
+"""Nodes as expressions, of Polars itself or of SQL, which share their words.
 
 Every literal has its type, every truth is plain, and what several expressions need is a column of its own, so that
 no expression grows with the number of ways to reach it.
@@ -19,7 +19,7 @@ __all__ = ["Dialect", "Lookup", "Stages", "staged"]
 if TYPE_CHECKING:
     from regkit.frames.sources import Source
 
-Expr = Any  # an expression of Polars, of narwhals or of SQL
+Expr = Any  # an expression of Polars or of SQL
 LEAVES = frozenset({"const", "num", "col", "flag"})
 
 
@@ -28,7 +28,7 @@ class Dialect:
     """Whose expressions are written, and how it counts beyond 64 bits.
 
     Attributes:
-        module: `polars`, narwhals, or `regkit.frames.sql.Types`.
+        module: `polars`, or what stands in for it in `regkit.frames.sql`.
         wide: the type for numbers that may need more than 64 bits.
         backend: its name, for messages.
     """

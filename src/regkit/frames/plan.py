@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from regkit.frames.columns import Column, FactKey
-from regkit.frames.days import Workdays, civil
+from regkit.frames.days import Workdays
 from regkit.frames.errors import FrameError
 from regkit.frames.lower import Lowering
 from regkit.frames.nodes import FALSE, TRUE, Node, any_of, both, case, compared, descendants, either, negation, number
@@ -52,7 +52,6 @@ class Output:
         no: for a truth, the rows that are a no.
         scale: the decimals of a number.
         texts: the texts that there can be; the text in a column is told by its `Copy`.
-        civil: for a day, its year, month and day of the month.
     """
 
     name: str
@@ -62,7 +61,6 @@ class Output:
     no: Node = FALSE
     scale: int = 0
     texts: tuple[str | Copy, ...] = ()
-    civil: tuple[Node, ...] = ()
 
     @property
     def precision(self) -> int:
@@ -199,12 +197,12 @@ def _value_outputs(value: Value, kind: Kind, name: str, good: Node, copies: Mapp
     if value.is_amount is not FALSE:
         return [_number(value, kind, name, both(good, value.is_amount))]
     if value.is_day is not FALSE:
-        return [Output(name, "day", value.day, both(good, value.is_day), civil=civil(value.day))]
+        return [Output(name, "day", value.day, both(good, value.is_day))]
     if texts or (not ways and kind.sort not in {"yes or no", "amount", "a date"}):
         return [_text(texts, name, good)]
     if kind.sort in {"amount", "a date"}:
         sort = "day" if kind.sort == "a date" else "number"
-        return [Output(name, sort, number(0), FALSE, scale=2, civil=civil(number(0)))]
+        return [Output(name, sort, number(0), FALSE, scale=2)]
     return [Output(name, "truth", number(0), both(good, value.yes), both(good, value.no))]
 
 

@@ -1,10 +1,10 @@
-"""Running a request as a query: Polars by its own expressions, DuckDB and PySpark through narwhals."""
+"""Running a request as a query: Polars by its own expressions, DuckDB and PySpark by SQL."""
 
 from __future__ import annotations
 
 import functools
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 
@@ -14,15 +14,17 @@ from regkit.frames.lookups import looked_up
 from regkit.frames.nodes import Node, descendants
 from regkit.frames.over import Request, invalid_error
 from regkit.frames.plan import Copy, Output, Plan
-from regkit.frames.relations import Check, Relation
+from regkit.frames.relations import Check
+from regkit.frames.relations import Relation as Related
 from regkit.frames.sources import Source, code_of, source
-from regkit.frames.sql import Relation as SqlRelation
-from regkit.frames.sql import Types, day_of
+from regkit.frames.sql import DuckDb, Relation, Spark
 
 __all__ = ["raise_on_bad", "run"]
 
 Expr = Any
 PREFIX = "__regkit_"
+WORDS: Final = {"duckdb": DuckDb(), "pyspark": Spark()}
+"""The backends that are spoken to in SQL, by narwhals' names."""
 DIGITS = 38
 MOST = 10**DIGITS
 
@@ -40,14 +42,14 @@ def run(request: Request, frame: Any, *, raising: bool) -> Any:
     if name == "polars":
         return _on_polars(request, frame, raising=raising)
     schema = dict(frame.collect_schema())
-    if name == "duckdb":
-        made, bad = _queried(request, SqlRelation(frame.to_native()), schema, Dialect(Types, Types.Int128, name))
-        result = made.native
-    else:
-        result, bad = _queried(request, frame, schema, Dialect(nw, nw.Decimal(38, 0), name))
+    if name not in WORDS:
+        raise FrameError(f"frames of {name} cannot be queried", hint="pandas, Polars, PyArrow, DuckDB or PySpark")
+    words = WORDS[name]
+    relation = Relation(frame.to_native(), words.kind)
+    made, bad = _queried(request, relation, schema, Dialect(words, words.Int128, name))
     if raising and bad is not None:
-        raise_on_bad(nw.from_native(result), request)
-    return nw.to_native(result, pass_through=True)
+        raise_on_bad(nw.from_native(made.native), request)
+    return made.native
 
 
 def _on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
@@ -119,7 +121,7 @@ def _kept(frame: Any, sources: dict[str, Source], dialect: Dialect) -> Any:
     return frame.with_columns(**columns) if columns else frame
 
 
-def _related(frame: Any, sources: dict[str, Source], name: str, relation: Relation, dialect: Dialect) -> Any:
+def _related(frame: Any, sources: dict[str, Source], name: str, relation: Related, dialect: Dialect) -> Any:
     """Add what a model makes of related facts, by the number of their combination."""
     number = f"{PREFIX}{name.replace(':', '_')}"
     index = dialect.number(0, wide=False)
@@ -154,7 +156,7 @@ def _recoded(number: str, codes: tuple[int, ...], dialect: Dialect) -> Expr:
 
 
 def _made(frame: Any, plan: Plan, sources: dict[str, Source], dialect: Dialect) -> tuple[Any, Any]:
-    wanted = [node for output in plan.outputs for node in _needed(output, dialect)]
+    wanted = [node for output in plan.outputs for node in _needed(output)]
     stages = staged(wanted, dialect, sources, PREFIX)
     _check_size(plan, wanted, dialect)
     for stage in stages.columns:
@@ -177,7 +179,7 @@ def _check_size(plan: Plan, wanted: list[Node], dialect: Dialect) -> None:
             )
 
 
-def _needed(output: Output, dialect: Dialect) -> tuple[Node, ...]:
+def _needed(output: Output) -> tuple[Node, ...]:
     match output.sort:
         case "text" if output.node.op == "case":
             return tuple(guard for guard, _ in output.node.args[0])
@@ -187,8 +189,6 @@ def _needed(output: Output, dialect: Dialect) -> tuple[Node, ...]:
             return output.there, output.no
         case "number" if _all_constant(output.node):
             return (*(guard for guard, _ in output.node.args[0]), output.there)
-        case "day" if dialect.backend == "pyspark":
-            return *output.civil, output.there
         case _:
             return output.node, output.there
 
@@ -277,12 +277,7 @@ def _date(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
     module = dialect.module
     if dialect.backend == "polars":
         return of[output.node].cast(module.Int32).cast(module.Date)
-    if dialect.backend == "duckdb":
-        return day_of(of[output.node])
-    parts = [
-        of[part].cast(module.String).str.zfill(digits) for part, digits in zip(output.civil, (4, 2, 2), strict=True)
-    ]
-    return module.concat_str(parts, separator="-").cast(module.Date)
+    return module.day_of(of[output.node])
 
 
 def _invalid(request: Request, sources: dict[str, Source], dialect: Dialect) -> dict[str, Expr]:

@@ -12,8 +12,6 @@ from regkit.frames.columns import SCALES, Column
 from regkit.frames.errors import CannotQuery
 from regkit.frames.expressions import Dialect
 from regkit.frames.nodes import NULL
-from regkit.frames.sql import days_of, includes_all, is_midnight, number_of_text
-from regkit.frames.values import EPOCH
 
 __all__ = ["Source", "code_of", "source"]
 
@@ -98,7 +96,7 @@ def _read(column: Column, dtype: Any, dialect: Dialect, null: int | None) -> Sou
             code = dialect.choose([(raw, _code(dialect, 1))], _code(dialect, 0))
             return Source(dialect.choose([(raw.is_null(), _code(dialect, NULL))], code))
         case "flag" | "word" if text:
-            return _numbered(column, raw, null) if dialect.backend == "duckdb" else _words(column, dtype, dialect)
+            return _numbered(column, dialect, null) if dialect.backend == "duckdb" else _words(column, dtype, dialect)
         case "number" if dtype.is_numeric():
             return _numbers(column, dtype, dialect)
         case "day" if name == "Date" or name.startswith("Datetime"):
@@ -151,15 +149,11 @@ def _words(column: Column, dtype: Any, dialect: Dialect) -> Source:
     size = 2 if column.sort == "flag" else len(column.members)
     if dialect.backend == "polars":
         return Source(_by_replacing(raw, table, dialect), refusal=_is_bad)
-    texts: list[tuple[int, list[str]]] = [(NULL, ["", *UNKNOWN])]
+    texts: list[tuple[int, list[str]]] = [(NULL, ["", *sorted(UNKNOWN)])]
     texts += [(code, [text for text, its in table.items() if its == code]) for code in range(size)]
-    stripped = raw.str.strip_chars(SPACES)
-    again = dialect.choose(
-        [(_is_one(stripped, some), _code(dialect, code)) for code, some in texts], _code(dialect, BAD)
-    )
-    # the codes first, then the law's words, then whatever else there is: most rows are settled by the first
-    codes = [(raw == word.code, _code(dialect, code)) for code, word in enumerate(column.members)]
-    as_is = [*codes, *((_is_one(raw, some), _code(dialect, code)) for code, some in reversed(texts))]
+    stripped = _stripped(raw, dialect)
+    again = dialect.choose([(stripped.is_in(some), _code(dialect, code)) for code, some in texts], _code(dialect, BAD))
+    as_is = [(raw.is_in(some), _code(dialect, code)) for code, some in reversed(texts)]
     value = dialect.choose([(raw.is_null(), _code(dialect, NULL)), *as_is], again)
     return Source(value, refusal=_is_bad)
 
@@ -168,7 +162,7 @@ def _is_bad(value: Expr) -> Expr:
     return value == BAD
 
 
-def _numbered(column: Column, raw: Expr, null: int | None) -> Source:
+def _numbered(column: Column, dialect: Dialect, null: int | None) -> Source:
     """Number the accepted texts, those of one code side by side: DuckDB then finds a text by one look-up.
 
     An empty cell, and a text for unknown, are told by `null` where something is presumed of them.
@@ -184,16 +178,14 @@ def _numbered(column: Column, raw: Expr, null: int | None) -> Source:
         runs[code] = (len(texts), len(texts) + len(group) - 1)
         texts += group
     runs[NULL] = (runs[NULL][0] if groups[NULL] else TOP, TOP)
-    empty = None if null is None else runs[null][0]
-    number = number_of_text(column.heading or "", texts, SPACES, empty=empty, other=TOP)
-    if empty is None:
-        return Source(number, refusal=lambda value: (value == TOP) & ~raw.is_null(), runs=runs)
+    module, column_itself = dialect.module, dialect.module.col(column.heading)
+    text = column_itself.cast(module.String)
+    found = module.place_of(text, texts).or_else(module.place_of(_stripped(text, dialect), texts), TOP)
+    if null is None:
+        number = found.cast("USMALLINT")
+        return Source(number, refusal=lambda value: (value == TOP) & ~column_itself.is_null(), runs=runs)
+    number = dialect.choose([(text.is_null(), module.lit(runs[null][0]))], found).cast("USMALLINT")
     return Source(number, refusal=lambda value: value == TOP, runs=runs)
-
-
-def _is_one(raw: Expr, texts: list[str]) -> Expr:
-    """Compare one by one: a long `IN` would be run as a join."""
-    return _any([raw == text for text in texts])
 
 
 def _categories(dtype: Any) -> list[str] | None:
@@ -312,8 +304,8 @@ def _days(column: Column, dtype: Any, dialect: Dialect) -> Source:
 
 
 def _midnight(raw: Expr, dialect: Dialect) -> Expr:
-    if dialect.backend == "duckdb":
-        return is_midnight(raw)
+    if dialect.backend != "polars":
+        return dialect.module.is_midnight(raw)
     hour, *rest = (raw.dt.hour(), raw.dt.minute(), raw.dt.second(), raw.dt.nanosecond())
     midnight = hour == 0
     for part in rest:
@@ -323,18 +315,12 @@ def _midnight(raw: Expr, dialect: Dialect) -> Expr:
 
 def _since_1970(raw: Expr, dtype: Any, dialect: Dialect) -> Expr:
     """Return the days since 1970, by the clock of the column's own zone."""
+    if dialect.backend != "polars":
+        return dialect.module.days_of(raw)
     int64 = dialect.module.Int64
-    if dialect.backend == "duckdb":
-        return days_of(raw)
-    if dialect.backend == "polars":
-        return (
-            raw.dt.date().cast(dialect.module.Int32).cast(int64)
-            if str(dtype) != "Date"
-            else raw.to_physical().cast(int64)
-        )
-    year, ordinal = raw.dt.year().cast(int64), raw.dt.ordinal_day().cast(int64)
-    before = year - 1
-    return before * 365 + before // 4 - before // 100 + before // 400 + ordinal - EPOCH
+    if str(dtype) == "Date":
+        return raw.to_physical().cast(int64)
+    return raw.dt.date().cast(dialect.module.Int32).cast(int64)
 
 
 # ── sets ─────────────────────────────────────────────────────────────────────────────────────────
@@ -346,9 +332,10 @@ def _sets(column: Column, dialect: Dialect, *, listed: bool) -> Source:
     words: dict[int, list[str]] = {}
     for text, code in table.items():
         words.setdefault(code, []).append(text)
-    if listed and dialect.backend == "duckdb":
-        there = {code: _any([raw.called("list_contains", text) for text in texts]) for code, texts in words.items()}
-        good = includes_all(raw, table).fill_null(value=False)
+    if listed and dialect.backend != "polars":
+        module = dialect.module
+        there = {code: _any([module.includes(raw, text) for text in texts]) for code, texts in words.items()}
+        good = module.includes_all(raw, table).fill_null(value=False)
         present = ~raw.is_null()
     elif listed:
         there = {code: _any([raw.list.contains(text) for text in texts]) for code, texts in words.items()}
@@ -368,11 +355,11 @@ def _sets(column: Column, dialect: Dialect, *, listed: bool) -> Source:
 
 
 def _matches(text: Expr, pattern: str, dialect: Dialect) -> Expr:
-    return text.called("regexp_matches", pattern) if dialect.backend == "duckdb" else text.str.contains(pattern)
+    return text.str.contains(pattern) if dialect.backend == "polars" else dialect.module.matches(text, pattern)
 
 
 def _stripped(text: Expr, dialect: Dialect) -> Expr:
-    return text.called("trim", SPACES) if dialect.backend == "duckdb" else text.str.strip_chars(SPACES)
+    return text.str.strip_chars(SPACES) if dialect.backend == "polars" else dialect.module.stripped(text, SPACES)
 
 
 def _among(texts: list[str], split: str) -> str:
