@@ -44,8 +44,8 @@ class Sql:
                 return "TRUE" if value else "FALSE"
             case float():
                 return f"CAST({value!r} AS DOUBLE)"
-            case int() | Decimal():
-                return f"({value})" if value < 0 else str(value)
+            case int() | Decimal():  # written out: with an exponent it would be a binary fraction
+                return f"({value:f})" if isinstance(value, Decimal) else f"({value})"
             case _:
                 return cls.quoted(str(value))
 
