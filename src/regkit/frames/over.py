@@ -170,9 +170,10 @@ def rules_over(  # noqa: PLR0913  (as above)
 
     try:
         return queries.run(request, wrapped, raising=raising)
-    except CannotQuery:
+    except CannotQuery as refusal:
         if wrapped.implementation.value not in batches.WAYS:
-            raise
+            names = ", ".join(f"`{rule.name}`" for rule in request.rules)
+            raise CannotQuery(f"rule {names}: {refusal.message}", hint=refusal.hint) from None
         return batches.WAYS[wrapped.implementation.value](request, wrapped, raising=raising)
 
 
