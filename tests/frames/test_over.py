@@ -184,6 +184,16 @@ def test_timestamps_are_days_only_at_midnight() -> None:
             assert rows_of(made, BOTH) == [(True, "decided"), (None, "invalid")]
 
 
+def test_spaces_around_a_word_do_not_matter(make: Any) -> None:
+    """A code, a word of the law and a name are read without the spaces around them, on every backend."""
+    columns = {
+        "category": [" general_contracting ", "\u3000施工总承包", "LABOUR_SUBCONTRACTING\t"],
+        "grade": ["二级 "] * 3,
+    }
+    made = chengde.standing_deposit.over(make(columns))
+    assert rows_of(made, BOTH) == [(Decimal(amount), "decided") for amount in (300_000, 300_000, 50_000)]
+
+
 def test_missing_facts_are_named() -> None:
     """On request each undetermined row names the facts that could still decide it."""
     frame = pd.DataFrame({"category": ["施工总承包", "劳务分包"], "grade": pd.Series([None, None], dtype=object)})

@@ -109,6 +109,7 @@ def _lookup(cls: type[Word]) -> dict[str, Any]:
     """Return the words and spellings of `cls` by text, built once per enumeration."""
     table: dict[str, Any] | None = cls.__dict__.get("_words_by_text")
     if table is None:
-        table = {text: member for member in cls for text in (member.zh, member.name, *member.spellings)}
+        spelt = ((text, member) for member in cls for text in (member.code, member.zh, member.name, *member.spellings))
+        table = dict(spelt)
         type.__setattr__(cls, "_words_by_text", table)
     return table
