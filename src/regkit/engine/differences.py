@@ -181,20 +181,20 @@ class Differences(Sequence[Region]):
 
     def in_words(self, lang: str = "zh") -> str:
         """Return the regions as a numbered list."""
-        zh = lang == "zh"
-        lines = [f"{index}. {region.in_words(lang)}" for index, region in enumerate(self.regions, 1)]
-        name = self.rule.zh if zh else f"`{self.rule.name}`"
-        if not lines and self.settled:
-            return f"{name}：两个版本的结果处处相同" if zh else f"both versions of {name} always agree"
-        head = f"{name}：两个版本的结果在以下情形不同" if zh else f"the versions of {name} differ where"
-        tail = [] if self.settled else ["（未能穷尽）" if zh else "(not settled whether these are all)"]
-        return "\n".join([head, *lines, *tail])
+        return self._listed([region.in_words(lang) for region in self.regions], lang)
 
     def __str__(self) -> str:
         """Return the regions with an example of each."""
-        head, *_ = self.in_words("en").split("\n")
-        lines = [f"{index}. {region}" for index, region in enumerate(self.regions, 1)]
-        return "\n".join([head, *lines, *([] if self.settled else ["(not settled whether these are all)"])])
+        return self._listed(list(map(str, self.regions)), "en")
+
+    def _listed(self, told: Sequence[str], lang: str) -> str:
+        zh = lang == "zh"
+        name = self.rule.zh if zh else f"`{self.rule.name}`"
+        if not told and self.settled:
+            return f"{name}：两个版本的结果处处相同" if zh else f"both versions of {name} always agree"
+        head = f"{name}：两个版本的结果在以下情形不同" if zh else f"the versions of {name} differ where"
+        tail = [] if self.settled else ["（未能穷尽）" if zh else "(not settled whether these are all)"]
+        return "\n".join([head, *(f"{index}. {one}" for index, one in enumerate(told, 1)), *tail])
 
     def _repr_html_(self) -> str:
         rows = "".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from regkit.checking.tables import UNKNOWN
@@ -255,7 +256,7 @@ def _decimals(column: Column, dtype: Any, dialect: Dialect) -> Source:
     present = ~raw.is_null()
     most = column.high // 10**digits
     inside = ((raw >= 0) & (raw <= most)).fill_null(value=False)
-    safe = dialect.choose([(inside, raw)], _decimal_zero(raw, dialect))
+    safe = dialect.choose([(inside, raw)], dialect.module.lit(Decimal(0)))
     whole = _mantissa(safe, dtype, dialect)
     good = inside
     if digits >= scale:
@@ -266,12 +267,6 @@ def _decimals(column: Column, dtype: Any, dialect: Dialect) -> Source:
         whole = whole // rest
     value = dialect.choose([(good, whole)], _zero(dialect))
     return Source(value, has=good, bad=present & ~good)
-
-
-def _decimal_zero(raw: Expr, dialect: Dialect) -> Expr:  # noqa: ARG001
-    from decimal import Decimal  # noqa: PLC0415
-
-    return dialect.module.lit(Decimal(0))
 
 
 def _mantissa(raw: Expr, dtype: Any, dialect: Dialect) -> Expr:
