@@ -138,8 +138,6 @@ def test_a_different_answer_names_what_changed(tmp_path: Path) -> None:
     ("change", "message"),
     [
         ({"rule": "no_such_rule"}, "has no rule"),
-        ({"regulation": "os"}, "there is no regulation"),
-        ({"regulation": "engine"}, "there is no regulation"),
         ({"subjects": {"firm": {"origin": "mars"}, "contract": {}}}, "cannot be asked again"),
         ({"amendments": [{"reading": "chengde.none", "option": "x"}]}, "no longer rests on"),
     ],
@@ -151,3 +149,13 @@ def test_a_record_that_cannot_be_asked_again_says_why(tmp_path: Path, change: di
     (found,) = replay(path)
     assert found.verdict is Verdict.DIFFERENT
     assert message in found.why[0]
+
+
+@pytest.mark.parametrize("name", ["os", "engine", "a-city-elsewhere"])
+def test_a_record_of_a_regulation_that_is_not_installed_is_not_called_different(tmp_path: Path, name: str) -> None:
+    """It cannot be asked here, and nothing outside the installed regulations is looked at."""
+    path = tmp_path / "r.jsonl"
+    append(path, [deposit().record() | {"regulation": name}])
+    (found,) = replay(path)
+    assert found.verdict is Verdict.NOT_HERE
+    assert f"there is no regulation `{name}`" in found.why[0]

@@ -1,9 +1,7 @@
-"""Files of cases of any city: the layouts are found by folder, so that a new city needs no word here."""
+"""Files of cases of any regulation that is installed: its layouts say how they are read."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,22 +9,11 @@ from typing import Any
 from regkit.checking.report import Report, check_table
 from regkit.checking.sources import Cells, cells_of, read_cells
 from regkit.checking.tables import Table, table_of
+from regkit.language.catalog import layouts
 from regkit.language.layout import Layout
 from regkit.law import InputError
 
-__all__ = ["check", "check_records", "layouts", "read"]
-
-PACKAGE = Path(__file__).parents[1]
-
-
-def layouts() -> tuple[Layout, ...]:
-    """Return the layouts that the city packages declare."""
-    found: list[Layout] = []
-    for module in pkgutil.iter_modules([str(PACKAGE)]):
-        folder = PACKAGE / module.name
-        if (folder / "regulation.py").exists() and (folder / "tables.py").exists():
-            found += importlib.import_module(f"regkit.{module.name}.tables").LAYOUTS
-    return tuple(found)
+__all__ = ["check", "check_records", "read"]
 
 
 def read(path: Path) -> Table:
@@ -40,6 +27,8 @@ def read(path: Path) -> Table:
 
 def _fitted(name: str, cells: Cells) -> Table:
     known = sorted(layouts(), key=lambda layout: -_fit(cells, layout))
+    if not known:
+        raise InputError("no regulation that is installed reads tables", hint="install a package of one")
     if not _fit(cells, known[0]):
         identities = ", ".join(f"`{layout.identity}` ({layout.name})" for layout in sorted(known, key=lambda k: k.name))
         raise InputError(
@@ -58,7 +47,7 @@ def _fit(cells: Cells, layout: Layout) -> int:
 
 
 def check(path: Path | str, on: date) -> Report:
-    """Return how the cases of a file stand on a day: CSV, XLSX, JSON or YAML, of any city's layout.
+    """Return how the cases of a file stand on a day: CSV, XLSX, JSON or YAML, of any layout.
 
     Raises:
         InputError: the file cannot be read, or fits no layout.

@@ -12,14 +12,15 @@ import typer
 
 from regkit import __version__
 from regkit.checking import Report, check_table
-from regkit.checking.files import layouts, read
+from regkit.checking.files import read
 from regkit.checking.formats import export
 from regkit.checking.output import write_whole
 from regkit.checking.text import text
-from regkit.cli import interview, library
+from regkit.cli import interview, library, making
 from regkit.cli.options import Lang, day, default_lang, refusing
 from regkit.cli.run import run
 from regkit.engine.record import append
+from regkit.language.catalog import layouts
 from regkit.law import InputError, RegkitError
 
 __all__ = ["app"]
@@ -133,4 +134,5 @@ def headings(lang: Annotated[Lang, typer.Option("--lang", default_factory=defaul
 
 library.register(app)
 interview.register(app)
+making.register(app)
 app.command(name="run")(refusing(run))

@@ -12,13 +12,12 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from regkit.checking import catalog
 from regkit.checking.output import write_whole
 from regkit.checking.problems import from_validation
 from regkit.cli.options import Lang, day, default_lang, refusing
 from regkit.engine.possible import outcome_in_words
 from regkit.engine.record import append, facts_of
-from regkit.language import Bounds, Determination, Rule, Status, Word
+from regkit.language import Bounds, Determination, Rule, Status, Word, catalog
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
 

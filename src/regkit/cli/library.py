@@ -10,11 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from regkit.checking import catalog
 from regkit.cli.options import Lang, default_lang, refusing
 from regkit.engine.record import Verdict, replay
 from regkit.engine.table import table
-from regkit.language import OpenQuestion, Reading, Rule
+from regkit.language import OpenQuestion, Reading, Rule, catalog
 from regkit.language.gaps import drafting_gaps_of
 from regkit.law import InputError, Regulation
 
@@ -31,15 +30,17 @@ def register(app: typer.Typer) -> None:
 
 
 def _cities(city: str | None) -> tuple[str, ...]:
-    return catalog.cities() if city is None else (catalog.regulation_of(city).short,)
+    return catalog.names() if city is None else (catalog.regulation_of(city).short,)
 
 
 def list_(lang: LangOption, city: City = None) -> None:
-    """List the rules of a regulation, by article."""
+    """List the rules of a regulation, by article; a package that cannot be used is named, the others are listed."""
+    for name, error in catalog.problems().items() if city is None else ():
+        typer.echo(f"{name}: {error}", err=True)
     for name in _cities(city):
         typer.echo(f"{catalog.regulation_of(name).title} ({name})")
         for rule in catalog.rules_of(name):
-            article = rule.quotes[0].address
+            article = rule.home
             said = rule.zh if lang is Lang.ZH else _first_line(rule)
             typer.echo(f"  {article.zh if lang is Lang.ZH else article.article:<6}  {name}.{rule.name}  {said}")
 

@@ -14,21 +14,20 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from regkit.language import catalog
 from regkit.language.facts import Subject
 from regkit.language.outcomes import Determination
 from regkit.language.readings import Reading, ReadingChange
-from regkit.language.rule import AnyRule, Rule
+from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.law import Amendment, InputError, Number, Quantity, RegkitError, Unit, WorkingDayCalendar
 
 __all__ = ["Replayed", "Verdict", "append", "record_of", "replay"]
 
-PACKAGE = Path(__file__).parents[1]
 START = "0" * 64
 """What the first line follows."""
 
@@ -194,6 +193,7 @@ class Verdict(Word):
     DIFFERENT = "different", "不同"
     TAMPERED = "tampered", "记录被改动"
     UNREADABLE = "unreadable", "无法读取"
+    NOT_HERE = "not_here", "此处不能询问"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +259,8 @@ def _asked_again(number: int, record: Mapping[str, Any]) -> Replayed:
     old = record.get("outcome")
     try:
         rule, determination = ask_again(record)
+    except catalog.RegulationError as error:
+        return Replayed(number, Verdict.NOT_HERE, (f"it cannot be asked here: {error.message}",), old)
     except (RegkitError, ValueError, KeyError, TypeError) as error:
         return Replayed(number, Verdict.DIFFERENT, (f"it cannot be asked again: {error}",), old)
     new = outcome_of(determination)
@@ -293,13 +295,11 @@ def ask_again(record: Mapping[str, Any]) -> tuple[AnyRule, Determination[Any]]:
 
 
 @lru_cache(maxsize=4096)
-def _rule(city: str, name: str) -> AnyRule:
-    """Return a rule by name; only packages of this library are looked at."""
-    if not city.isidentifier() or not (PACKAGE / city / "regulation.py").exists():
-        raise InputError(f"there is no regulation `{city}`")
-    found = getattr(import_module(f"regkit.{city}"), name, None)
-    if not isinstance(found, Rule):
-        raise InputError(f"regulation `{city}` has no rule `{name}`")
+def _rule(regulation: str, name: str) -> AnyRule:
+    """Return a rule by name, of a regulation that is installed."""
+    found = next((rule for rule in catalog.rules_of(regulation) if rule.name == name), None)
+    if found is None:
+        raise InputError(f"regulation `{regulation}` has no rule `{name}`")
     return found
 
 

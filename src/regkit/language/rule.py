@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import import_module
 from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
@@ -13,9 +13,9 @@ from regkit.language.building import Facts
 from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
 from regkit.language.outcomes import Compliance, Determination, engine
-from regkit.language.readings import Reading, ReadingChange
-from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, lift, walk
-from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar
+from regkit.language.readings import Provision, Reading, ReadingChange
+from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, children, lift, walk
+from regkit.law import Address, Amendment, Number, Quote, Regulation, WorkingDayCalendar
 from regkit.plug import plugged
 
 __all__ = ["AnyRule", "DutyRule", "Rule", "duty", "rule"]
@@ -39,7 +39,8 @@ class Rule(Generic[T, *Ts]):
         zh: what the rule settles, in Chinese.
         parameters: the names and models of its subjects.
         body: the term it was written as.
-        regulation: the regulation whose words it quotes.
+        regulation: the regulation that it is a rule of.
+        home: the provision that it is told under; the first that it quotes, where `at` names none.
         amendments: what a what-if has replaced; empty for the rule as written.
     """
 
@@ -50,7 +51,7 @@ class Rule(Generic[T, *Ts]):
         zh: str,
         parameters: tuple[tuple[str, type[Subject]], ...],
         body: Term[T],
-        amendments: tuple[Amendment | ReadingChange, ...] = (),
+        at: Provision | None = None,
     ) -> None:
         """Keep a traced rule; use `@rule` instead."""
         functools.update_wrapper(self, function)
@@ -62,8 +63,10 @@ class Rule(Generic[T, *Ts]):
         self.zh = zh
         self.parameters = parameters
         self.body = body
-        self.amendments = amendments
-        self.regulation = _regulation(body, self.name)
+        self.amendments: tuple[Amendment | ReadingChange, ...] = ()
+        self.regulation = _regulation(body, self.name, at)
+        self.home = at.address if at is not None else _home(body, self.regulation)
+        self._is_applied = False
         self.uses_day = _reads_day(body)
         self.__signature__ = _signature(parameters)
 
@@ -132,11 +135,21 @@ class Rule(Generic[T, *Ts]):
                 raise self._wrong_subjects(views)
         arguments = tuple(repr(view) for view in views)
         if arguments not in self._stand_ins:
-            body = lift(self.function(*views))
+            body = self._written_for(views)
             if self.amendments:
                 body = engine().replaced(body, self.amendments)
             self._stand_ins[arguments] = Applied(self.name, self, arguments, body)
         return self._stand_ins[arguments]
+
+    def _written_for(self, views: tuple[Facts[Any], ...]) -> Term[T]:
+        """Write the rule for other symbols, and refuse a rule that comes back to itself on the way."""
+        if self._is_applied:
+            raise RuleError(f"rule `{self.name}` comes back to itself", hint="one of the two rules must stand alone")
+        self._is_applied = True
+        try:
+            return lift(self.function(*views))
+        finally:
+            self._is_applied = False
 
     def _wrong_subjects(self, given: tuple[Any, ...]) -> RuleError:
         needs = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
@@ -162,7 +175,7 @@ class Rule(Generic[T, *Ts]):
     def _amended(self, changes: tuple[Amendment | ReadingChange, ...]) -> Rule[T, *Ts]:
         amended = object.__new__(self._own_class)
         vars(amended).update(vars(self), body=engine().amend(self, changes), amendments=(*self.amendments, *changes))
-        amended._stand_ins, amended._versions = {}, {}
+        amended._stand_ins, amended._versions, amended._is_applied = {}, {}, False
         amended.uses_day = _reads_day(amended.body)
         return amended
 
@@ -197,7 +210,7 @@ class Rule(Generic[T, *Ts]):
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every passage that the rule quotes."""
-        return tuple(dict.fromkeys(_quotes(self.body)))
+        return tuple(dict.fromkeys(_quotes(walk(self.body))))
 
     def __repr__(self) -> str:
         """Return the rule as written."""
@@ -238,9 +251,9 @@ def _name_of(given: Any) -> str:
     return type(given).__name__ if isinstance(given, Subject) else f"`{given}`"
 
 
-def _quotes(body: Term[Any]) -> list[Quote]:
+def _quotes(terms: Iterable[Term[Any]]) -> list[Quote]:
     found: list[Quote] = []
-    for term in walk(body):
+    for term in terms:
         match term:
             case Decide(rows=rows, unless=unless):
                 found.extend(quote for row in (*unless, *rows) for quote in row.quotes)
@@ -255,12 +268,36 @@ def _quotes(body: Term[Any]) -> list[Quote]:
     return found
 
 
-def _regulation(body: Term[Any], name: str) -> Regulation:
-    regulations = {id(quote.regulation): quote.regulation for quote in _quotes(body)}
-    if len(regulations) != 1:
-        what = "quotes no regulation" if not regulations else "quotes more than one regulation"
-        raise RuleError(f"rule `{name}` {what}", hint="every rule rests on the words of one regulation")
-    return next(iter(regulations.values()))
+def _own(body: Term[Any]) -> Iterator[Term[Any]]:
+    """Yield the terms of a rule that stand outside the rules it applies, each once."""
+    met, rest = {body}, [body]
+    while rest:
+        term = rest.pop()
+        yield term
+        new = [child for child in children(term) if child not in met and not isinstance(term, Applied)]
+        met.update(new)
+        rest.extend(new)
+
+
+def _regulation(body: Term[Any], name: str, at: Provision | None) -> Regulation:
+    """Return the regulation that a rule is of: that of its home, of its own words, or of all it applies."""
+    quoted = [quote.regulation for quote in _quotes(walk(body))]
+    if at is not None:
+        if at.regulation not in quoted:
+            raise RuleError(f"rule `{name}` rests on no words of 《{at.regulation.title}》, where it stands")
+        return at.regulation
+    own = {quote.regulation for quote in _quotes(_own(body))} or set(quoted)
+    if len(own) != 1:
+        what = "quotes no regulation" if not own else "quotes more than one regulation"
+        raise RuleError(
+            f"rule `{name}` {what}",
+            hint="every rule rests on words of a regulation" if not own else "say where it stands: `@rule(at=A8)`",
+        )
+    return own.pop()
+
+
+def _home(body: Term[Any], regulation: Regulation) -> Address:
+    return next(quote.address for quote in _quotes(walk(body)) if quote.regulation is regulation)
 
 
 def _signature(parameters: tuple[tuple[str, type[Subject]], ...]) -> inspect.Signature:
@@ -291,18 +328,23 @@ def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]
         parameters.append((name, get_args(hint)[0]))
     if not parameters:
         raise RuleError(f"rule `{function.__name__}` is about nothing", hint="give it a parameter `x: Facts[...]`")
-    return tuple(parameters), lift(function(*(Facts(model, name) for name, model in parameters)))
+    try:
+        return tuple(parameters), lift(function(*(Facts(model, name) for name, model in parameters)))
+    except NameError as error:
+        if error.name != function.__name__:
+            raise
+        raise RuleError(f"rule `{error.name}` applies itself", hint="a rule stands on others only") from None
 
 
-def _make(cls: type[Any], function: Callable[..., Any], zh: str | None) -> Any:
+def _make(cls: type[Any], zh: str | None, at: Provision | None, function: Callable[..., Any]) -> Any:
     parameters, body = _trace(function)
-    made = cls(function, zh=zh or function.__name__, parameters=parameters, body=body)
+    made = cls(function, zh=zh or function.__name__, parameters=parameters, body=body, at=at)
     engine().check(made)
     return made
 
 
 class _RuleDecorator:
-    """The decorator `@rule`, or `@rule("中文名")`."""
+    """The decorator `@rule`, `@rule("中文名")` or `@rule("中文名", at=A8)`."""
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[T]]) -> Rule[T, A]: ...
@@ -315,16 +357,16 @@ class _RuleDecorator:
         self, function: Callable[[Facts[A], Facts[B], Facts[C], Facts[D]], Term[T]]
     ) -> Rule[T, A, B, C, D]: ...
     @overload
-    def __call__(self, function: str) -> _RuleDecorator: ...
-    def __call__(self, function: Callable[..., Any] | str) -> Any:
-        """Trace the function, or take the rule's Chinese name and then the function."""
-        if isinstance(function, str):
-            return functools.partial(_make, Rule, zh=function)
-        return _make(Rule, function, None)
+    def __call__(self, function: str | None = None, *, at: Provision | None = None) -> _RuleDecorator: ...
+    def __call__(self, function: Callable[..., Any] | str | None = None, *, at: Provision | None = None) -> Any:
+        """Trace the function, or take the rule's Chinese name and where it stands, and then the function."""
+        if callable(function):
+            return _make(Rule, None, at, function)
+        return functools.partial(_make, Rule, function, at)
 
 
 class _DutyDecorator:
-    """The decorator `@duty("中文名", breach=...)`."""
+    """The decorator `@duty("中文名", breach=..., at=A8)`."""
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[Compliance]]) -> DutyRule[A]: ...
@@ -334,17 +376,21 @@ class _DutyDecorator:
     def __call__(self, function: Callable[[Facts[A], Facts[B], Facts[C]], Term[Compliance]]) -> DutyRule[A, B, C]: ...
     @overload
     def __call__(
-        self, function: str | None = None, *, breach: Quote | Rule[Any, *tuple[Any, ...]] | None = None
+        self,
+        function: str | None = None,
+        *,
+        breach: Quote | Rule[Any, *tuple[Any, ...]] | None = None,
+        at: Provision | None = None,
     ) -> _DutyDecorator: ...
-    def __call__(self, function: Any = None, *, breach: Any = None) -> Any:
+    def __call__(self, function: Any = None, *, breach: Any = None, at: Provision | None = None) -> Any:
         """Trace the function as a duty; `breach` is the words, or the rule, that say what a breach entails."""
-        if not callable(function):
-            return functools.partial(self._named, function, breach)
-        return self._named(None, breach, function)
+        if callable(function):
+            return self._named(None, breach, at, function)
+        return functools.partial(self._named, function, breach, at)
 
     @staticmethod
-    def _named(zh: str | None, breach: Any, function: Callable[..., Any]) -> Any:
-        made = _make(DutyRule, function, zh)
+    def _named(zh: str | None, breach: Any, at: Provision | None, function: Callable[..., Any]) -> Any:
+        made = _make(DutyRule, zh, at, function)
         made.breach = breach
         return made
 
