@@ -13,6 +13,7 @@ from regkit.engine.reference import Case, evaluate
 from regkit.engine.trace import Step, steps
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, FactSpec
+from regkit.language.layers import day_of
 from regkit.language.outcomes import UNKNOWN, Determination, Lack, Missing, Status
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
@@ -201,10 +202,13 @@ def _missing_line(item: Missing, lang: str) -> str:
     return f"{item.en}{by} ({item.name})"
 
 
-def _notice_line(law: LaterLaw, lang: str) -> str:
+def _notice_line(law: LaterLaw, rule: AnyRule, lang: str) -> str:
+    higher = law.kind.outranks(rule.regulation.kind)
     if lang == "zh":
-        return f"{law.title}（{law.number}）自{law.in_force}起施行，位阶更高，涉及同一事项；本答案仍为原条文之答案"
-    return f"{law.id}, in force since {law.in_force}, ranks higher on the same subject; the answer stays the text's"
+        rank = "位阶更高，" if higher else f"为{law.kind.zh}，位阶并不更高，"
+        return f"{law.title}（{law.number}）自{law.in_force}起施行，{rank}涉及同一事项；本答案仍为原条文之答案"
+    rank = "ranks higher" if higher else f"a {law.kind.en} of no higher rank, is"
+    return f"{law.id}, in force since {law.in_force}, {rank} on the same subject; the answer stays the text's"
 
 
 # ── the whole ────────────────────────────────────────────────────────────────────────────────────
@@ -213,21 +217,17 @@ def _notice_line(law: LaterLaw, lang: str) -> str:
 def explanation(determination: Determination[Any], lang: str = "zh") -> Explanation:
     """Return why the answer is what it is, in Chinese (`zh`) or English (`en`)."""
     rule, case = determination.rule, case_of(determination)
-    path = (
-        list(steps(rule.body, case))
-        if determination.on is None or rule.regulation.in_force_on(determination.on)
-        else []
-    )
+    path = list(steps(rule.body, case)) if determination.on is None or determination.on >= rule.commenced else []
     lines: dict[str, list[str]] = {
         "citations": [_quote_line(quote, lang) for quote in determination.citations],
-        "because": list(dict.fromkeys(_because(path, case, lang))),
+        "because": list(dict.fromkeys((*_out_of_force(determination, case, lang), *_because(path, case, lang)))),
         "possible": [],
         "missing": [],
         "silent": list(_silence_lines(determination, lang)),
         "presumed": [f"{spec.zh}: {value_in_words(spec.presumed, spec.kind, lang)}" for spec in presumed(path, case)],
         "readings": list(reading_lines(determination, path, lang)),
         "amended": list(_amendment_lines(rule, lang)),
-        "notices": [_notice_line(law, lang) for law in determination.notices],
+        "notices": [_notice_line(law, rule, lang) for law in determination.notices],
     }
     if determination.status is Status.UNDETERMINED:
         lines["possible"] = [outcome_in_words(one, rule.body, lang) for one in outcomes(rule.body, case)]
@@ -237,6 +237,18 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
     sections = tuple(Section(key, tuple(found)) for key in TITLES if (found := lines[key]))
     question = rule.zh if lang == "zh" else rule.name.replace("_", " ")
     return Explanation(question, _answer(determination, lang), sections, lang)
+
+
+def _out_of_force(determination: Determination[Any], case: Case, lang: str) -> Iterator[str]:
+    """Yield that no version was in force on the day that decides, and which instrument ended the last."""
+    if determination.status is not Status.NOT_APPLICABLE:
+        return
+    rule = determination.rule
+    chosen = [found for term in t.walk(rule.body) if (found := day_of(term)) is not None]
+    day = _known(chosen[0], case) if chosen else determination.on
+    reason = None if day is None else rule.regulation.out_of_force(day, lang)
+    if reason is not None:
+        yield reason
 
 
 def _not_in_force(rule: AnyRule, lang: str) -> str:

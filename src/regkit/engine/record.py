@@ -41,6 +41,7 @@ def record_of(determination: Determination[Any]) -> dict[str, Any]:
         "library": library_version(),
         "regulation": rule.regulation.short,
         "text": rule.regulation.sha256,
+        "texts": texts_of(rule),
         "rule": rule.name,
         "rule_hash": rule_hash(rule),
         "calendar": _calendar_version(rule, calendar),
@@ -53,6 +54,12 @@ def record_of(determination: Determination[Any]) -> dict[str, Any]:
         "amendments": [_amendment(change) for change in _changes(rule)],
         "outcome": outcome_of(determination),
     }
+
+
+def texts_of(rule: AnyRule) -> dict[str, str]:
+    """Return the SHA-256 of every other text that a rule quotes: older versions and other regulations, by name."""
+    others = dict.fromkeys(quote.regulation for quote in rule.quotes if quote.regulation is not rule.regulation)
+    return {one.name: one.sha256 for one in others}
 
 
 def outcome_of(determination: Determination[Any]) -> dict[str, Any]:
@@ -270,6 +277,7 @@ def _asked_again(number: int, record: Mapping[str, Any]) -> Replayed:
         f"{name} changed"
         for name, was, now in (
             ("the text", record["text"], rule.regulation.sha256),
+            ("a text that it stands on", record.get("texts"), texts_of(rule) if "texts" in record else None),
             ("the rule", record["rule_hash"], rule_hash(rule)),
             ("the calendar", record["calendar"], _calendar_version(rule, determination.calendar)),
             ("the library", record["library"], library_version()),

@@ -32,6 +32,7 @@ from regkit.language.facts import (
     decision,
     fact,
 )
+from regkit.language.layers import governed_by, versions
 from regkit.language.outcomes import Bounds, Compliance, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
 from regkit.language.rule import DutyRule, Rule, duty, rule
@@ -76,6 +77,7 @@ __all__ = [
     "decision",
     "duty",
     "fact",
+    "governed_by",
     "holds",
     "larger",
     "record",
@@ -83,5 +85,6 @@ __all__ = [
     "rule",
     "silent",
     "smaller",
+    "versions",
     "when",
 ]

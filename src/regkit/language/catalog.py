@@ -119,7 +119,7 @@ def _unknown(name: str) -> RegulationError:
 
 @cache
 def regulation_of(name: str) -> Regulation:
-    """Return the regulation of a short name.
+    """Return the regulation of a short name; the newest of its versions, which knows the others.
 
     Raises:
         RegulationError: there is none of that name, two packages have it, or its package cannot be used.
@@ -130,7 +130,7 @@ def regulation_of(name: str) -> Regulation:
             f"`{_module_of(name).__name__}` is registered as `{name}` but holds no regulation of that short name",
             hint=f'its regulation is made with `short="{name}"`, in the module or in its `regulation.py`',
         )
-    return found[0]
+    return max(found, key=lambda one: one.commenced)
 
 
 # ── what a regulation holds ──────────────────────────────────────────────────────────────────────────────────

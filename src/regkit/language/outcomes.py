@@ -187,7 +187,7 @@ class Determination(Generic[T]):
 
     @property
     def notices(self) -> tuple[LaterLaw, ...]:
-        """Later superior law in force on the day asked about; the answer itself stays the text's."""
+        """Later law in force on the day asked about; the answer itself stays the text's."""
         return () if self.on is None else self.rule.regulation.notices(self.on)
 
     def under(self, *changes: ReadingChange) -> Determination[T]:

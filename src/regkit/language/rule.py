@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, ge
 from regkit.language.building import Facts
 from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
+from regkit.language.layers import VERSIONS, until
 from regkit.language.outcomes import Compliance, Determination, engine
 from regkit.language.readings import Provision, Reading, ReadingChange
 from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, children, lift, walk
@@ -41,6 +42,7 @@ class Rule(Generic[T, *Ts]):
         body: the term it was written as.
         regulation: the regulation that it is a rule of.
         home: the provision that it is told under; the first that it quotes, where `at` names none.
+        commenced: the first day on which there was such a rule, in any version.
         amendments: what a what-if has replaced; empty for the rule as written.
     """
 
@@ -62,12 +64,13 @@ class Rule(Generic[T, *Ts]):
         self.name = function.__name__
         self.zh = zh
         self.parameters = parameters
-        self.body = body
         self.amendments: tuple[Amendment | ReadingChange, ...] = ()
         self.regulation = _regulation(body, self.name, at)
         self.home = at.address if at is not None else _home(body, self.regulation)
+        self.commenced, ended = _span(body, self.regulation)
+        self.body = body if ended is None else until(ended, body)
         self._is_applied = False
-        self.uses_day = _reads_day(body)
+        self.uses_day = _reads_day(self.body)
         self.__signature__ = _signature(parameters)
 
     # ── calling ──────────────────────────────────────────────────────────────────────────────────
@@ -286,7 +289,7 @@ def _regulation(body: Term[Any], name: str, at: Provision | None) -> Regulation:
         if at.regulation not in quoted:
             raise RuleError(f"rule `{name}` rests on no words of 《{at.regulation.title}》, where it stands")
         return at.regulation
-    own = {quote.regulation for quote in _quotes(_own(body))} or set(quoted)
+    own = _newest({quote.regulation for quote in _quotes(_own(body))} or set(quoted))
     if len(own) != 1:
         what = "quotes no regulation" if not own else "quotes more than one regulation"
         raise RuleError(
@@ -294,6 +297,18 @@ def _regulation(body: Term[Any], name: str, at: Provision | None) -> Regulation:
             hint="every rule rests on words of a regulation" if not own else "say where it stands: `@rule(at=A8)`",
         )
     return own.pop()
+
+
+def _newest(regulations: set[Regulation]) -> set[Regulation]:
+    """Leave out the versions of a regulation that a newer one among them has replaced."""
+    return {one for one in regulations if not any(one in other.versions for other in regulations - {one})}
+
+
+def _span(body: Term[Any], regulation: Regulation) -> tuple[date, date | None]:
+    """Return from when until when there is such a rule; a rule between versions says itself when it ends."""
+    if any(isinstance(term, Decide) and term.origin == VERSIONS for term in _own(body)):
+        return regulation.versions[0].commenced, None
+    return regulation.commenced, regulation.ended
 
 
 def _home(body: Term[Any], regulation: Regulation) -> Address:

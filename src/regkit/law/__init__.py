@@ -1,6 +1,7 @@
 """A regulation on paper: its text, addresses, quotes and numbers, and periods, working days and money."""
 
 from regkit.law.addresses import Address
+from regkit.law.amendments import Change, ChangeKind, differences
 from regkit.law.boundary import Boundary, boundary_of
 from regkit.law.errors import (
     AddressError,
@@ -12,6 +13,7 @@ from regkit.law.errors import (
     TextError,
     nearest,
 )
+from regkit.law.instruments import Affected, InstrumentKind, LaterLaw
 from regkit.law.ledger import Ledger, Sentence, Status
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
@@ -34,7 +36,7 @@ from regkit.law.quantities import (
     yuan,
 )
 from regkit.law.quotes import Amendment, Number, Quote, Range
-from regkit.law.regulation import Affected, InstrumentKind, LaterLaw, Regulation
+from regkit.law.regulation import Regulation
 from regkit.law.workdays import DayReason, WorkingDayCalendar
 
 __all__ = [
@@ -45,6 +47,8 @@ __all__ = [
     "Article",
     "Boundary",
     "CalendarNotCovered",
+    "Change",
+    "ChangeKind",
     "Chapter",
     "DayReason",
     "DayStep",
@@ -72,6 +76,7 @@ __all__ = [
     "dates_in",
     "days",
     "derivation",
+    "differences",
     "first_day_after",
     "format_money",
     "last_day",

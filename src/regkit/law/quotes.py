@@ -5,7 +5,7 @@ They are plain values without operators, so that a rule's terms decide what arit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from regkit.law.regulation import Regulation
 
 __all__ = ["Amendment", "Number", "Quote", "Range"]
+
+EXCLUDING: dict[Boundary | None, Boundary] = {
+    Boundary.AT_LEAST: Boundary.MORE_THAN,
+    Boundary.AT_MOST: Boundary.LESS_THAN,
+}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -40,12 +45,14 @@ class Quote:
     @property
     def zh(self) -> str:
         """The Chinese citation: `《…办法》第十七条第(四)项`."""
-        return f"《{self.regulation.title}》{self.address.zh}"
+        return f"{self.regulation.name}{self.address.zh}"
 
     @property
     def en(self) -> str:
         """The English citation: `Datong, art. 17(4)`."""
-        return f"{self.regulation.short.capitalize()}, art. {self.address.short}"
+        regulation = self.regulation
+        version = f" ({regulation.version})" if regulation.version else ""
+        return f"{regulation.en or regulation.short.capitalize()}{version}, art. {self.address.short}"
 
     @property
     def eid(self) -> str:
@@ -76,6 +83,25 @@ class Number:
     quote: Quote
     name: str
     boundary: Boundary | None = None
+
+    def excluded(self, by: Quote) -> Number:
+        """Return the number as the regulation's own words have it: beside it, 以上 or 以下 leave it outside.
+
+        Where a text says that 以上 includes the number, or that 以下 does not, two brackets that name one number no
+        longer overlap.
+
+        Args:
+            by: the words that say so, of the same regulation.
+
+        Raises:
+            QuantityError: no 以上 or 以下 stands beside the number, or the words are of another regulation.
+        """
+        if self.boundary not in EXCLUDING or by.regulation is not self.quote.regulation:
+            raise QuantityError(
+                f"`{self.value}` in `{self.quote.words}` cannot be excluded by `{by.words}`",
+                hint="a number beside 以上 or 以下, and words of the same regulation",
+            )
+        return replace(self, boundary=EXCLUDING[self.boundary])
 
     def becomes(self, value: Quantity | date) -> Amendment:
         """Return the amendment that puts `value` in place of this number.
@@ -120,6 +146,16 @@ class Range:
     high_inclusive: bool
     quote: Quote
     name: str
+
+    def excluding_high(self, by: Quote) -> Range:
+        """Return the range without its high end, as the regulation's own words on 以上 or 以下 have it.
+
+        Raises:
+            QuantityError: no high end is set, or the words are of another regulation.
+        """
+        if self.high is None or by.regulation is not self.quote.regulation:
+            raise QuantityError(f"`{self}` has no high end that `{by.words}` excludes")
+        return replace(self, high_inclusive=False)
 
     def contains(self, quantity: Quantity) -> bool:
         """Return whether `quantity` is within the bounds; nothing at all is never within an open low end.
