@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from regkit.checking.report import Report, check_table
 from regkit.checking.sources import Cells, cells_of, read_cells
 from regkit.checking.tables import Table, table_of
+from regkit.language import Ruling
 from regkit.language.catalog import layouts
 from regkit.language.layout import Layout
 from regkit.law import InputError
@@ -46,19 +48,24 @@ def _fit(cells: Cells, layout: Layout) -> int:
     )
 
 
-def check(path: Path | str, on: date) -> Report:
+def check(path: Path | str, on: date, rulings: Iterable[Ruling] = ()) -> Report:
     """Return how the cases of a file stand on a day: CSV, XLSX, JSON or YAML, of any layout.
+
+    Args:
+        path: the file.
+        on: the day asked about.
+        rulings: what authorities have ruled; `read_rulings` reads them from a file.
 
     Raises:
         InputError: the file cannot be read, or fits no layout.
     """
-    return check_table(read(Path(path)), on)
+    return check_table(read(Path(path)), on, rulings)
 
 
-def check_records(records: list[Any], on: date, name: str = "records") -> Report:
+def check_records(records: list[Any], on: date, name: str = "records", rulings: Iterable[Ruling] = ()) -> Report:
     """Return how cases given as records stand on a day; a record may be nested as in a JSON file.
 
     Raises:
         InputError: the records are none, or fit no layout.
     """
-    return check_table(_fitted(name, cells_of(name, records)), on)
+    return check_table(_fitted(name, cells_of(name, records)), on, rulings)

@@ -12,8 +12,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from regkit.cli.options import Rulings, rulings_in
 from regkit.language.catalog import find_rule
 from regkit.language.rule import AnyRule
+from regkit.language.rulings import ruled
 from regkit.law import RegkitError
 
 __all__ = ["run"]
@@ -21,7 +23,7 @@ __all__ = ["run"]
 BAD_INPUT = 2
 
 
-def run(
+def run(  # noqa: PLR0913, PLR0917  (each is an option)
     arguments: Annotated[
         list[str], typer.Argument(metavar="RULE... INPUT", help="Rules, then the file: Parquet, CSV or XLSX.")
     ],
@@ -34,6 +36,7 @@ def run(
         str, typer.Option("--want", help="value,status,article,quote,invalid,missing")
     ] = "value,status,article",
     nulls: Annotated[str | None, typer.Option("--nulls", help="What an empty cell says: unknown or unsaid.")] = None,
+    rulings: Rulings = None,
     engine: Annotated[str, typer.Option("--engine", help="stream, duckdb, or spark (no file aside).")] = "stream",
 ) -> None:
     """Answer every row of a file. Rows that are not accepted are kept aside in OUTPUT.invalid.csv, with reasons.
@@ -46,7 +49,8 @@ def run(
 
     *names, source = arguments
     try:
-        chosen = _chosen(names)
+        given = rulings_in(rulings)
+        chosen = [ruled(rule, given) for rule in _chosen(names)]
         rules = {"" if len(chosen) == 1 else f"{rule.name}_": rule for rule in chosen}
         options: dict[str, Any] = {
             "columns": dict(_pair(one) for one in column or ()),

@@ -6,6 +6,7 @@ import functools
 import html as markup
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from regkit.engine.possible import missing, outcome_in_words, outcomes
@@ -15,7 +16,7 @@ from regkit.language import terms as t
 from regkit.language.facts import UNSET, FactSpec
 from regkit.language.layers import day_of
 from regkit.language.outcomes import UNKNOWN, Determination, Lack, Missing, Status
-from regkit.language.readings import Reading
+from regkit.language.readings import Reading, Ruling
 from regkit.language.rule import AnyRule
 from regkit.language.writing import in_words, value_in_words
 from regkit.law import Amendment, LaterLaw, Quote
@@ -30,6 +31,7 @@ TITLES = {
     "silent": ("未规定", "Silent"),
     "presumed": ("推定", "Presumed"),
     "readings": ("所采解读", "Readings"),
+    "rulings": ("答复", "Rulings"),
     "amended": ("假设修改", "Amended"),
     "notices": ("提示", "Notices"),
 }
@@ -226,6 +228,7 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
         "silent": list(_silence_lines(determination, lang)),
         "presumed": [f"{spec.zh}: {value_in_words(spec.presumed, spec.kind, lang)}" for spec in presumed(path, case)],
         "readings": list(reading_lines(determination, path, lang)),
+        "rulings": list(_ruling_lines(determination, lang)),
         "amended": list(_amendment_lines(rule, lang)),
         "notices": [_notice_line(law, rule, lang) for law in determination.notices],
     }
@@ -258,11 +261,26 @@ def _not_in_force(rule: AnyRule, lang: str) -> str:
 
 def _amendment_lines(rule: AnyRule, lang: str) -> Iterator[str]:
     for change in rule.amendments:
+        if isinstance(change, Ruling):
+            continue
         if isinstance(change, Amendment):
             place = change.number.quote.zh if lang == "zh" else change.number.quote.en
             yield f"{place}{'：' if lang == 'zh' else ': '}{change.number.value} → {change.value}"
         else:
             yield f"[{change.reading.id}] → {change.reading.options[change.option] if lang == 'zh' else change.option}"
+
+
+def _ruling_lines(determination: Determination[Any], lang: str) -> Iterator[str]:
+    """Yield each ruling that was told, with who made it and its document, and whether it answers for the day asked."""
+    for ruling in determination.rule.amendments:
+        if isinstance(ruling, Ruling):
+            yield ruling.in_words(lang) + _too_late(ruling, determination.on, lang)
+
+
+def _too_late(ruling: Ruling, on: date | None, lang: str) -> str:
+    if on is None or on >= ruling.on:
+        return ""
+    return "；询问之日尚未作出，不据以回答" if lang == "zh" else "; not yet made on the day asked about"
 
 
 def silence_of(term: t.Term[Any], case: Case) -> t.Silence | None:

@@ -34,7 +34,7 @@ from regkit.language.facts import (
 )
 from regkit.language.layers import governed_by, versions
 from regkit.language.outcomes import Bounds, Compliance, Determination, Missing, Status
-from regkit.language.readings import OpenQuestion, Reading, ReadingChange
+from regkit.language.readings import OpenQuestion, Reading, ReadingChange, Ruling
 from regkit.language.rule import DutyRule, Rule, duty, rule
 from regkit.language.terms import Term, larger, smaller
 from regkit.language.words import Word
@@ -64,6 +64,7 @@ __all__ = [
     "ReadingChange",
     "Rule",
     "RuleError",
+    "Ruling",
     "Status",
     "Subject",
     "Term",

@@ -25,6 +25,7 @@ __all__ = [
     "GROUP",
     "SHIPPED",
     "RegulationError",
+    "all_rules_of",
     "find_rule",
     "layouts",
     "models",
@@ -164,6 +165,11 @@ def rules_of(name: str) -> tuple[AnyRule, ...]:
     own = regulation_of(name)
     rules = [rule for rule in _of_kind(Rule, _vars(name)) if rule.regulation.short == own.short]
     return tuple(sorted(rules, key=lambda rule: (rule.home.article, rule.name)))
+
+
+def all_rules_of(name: str) -> tuple[AnyRule, ...]:
+    """Return every rule that the modules of a regulation's package have, exported or not."""
+    return _of_kind(Rule, _everything(name))
 
 
 def readings_of(name: str) -> tuple[Reading, ...]:

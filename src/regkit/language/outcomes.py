@@ -14,7 +14,7 @@ from regkit.plug import plugged
 
 if TYPE_CHECKING:
     from regkit.language.facts import FactSpec, Subject
-    from regkit.language.readings import Reading, ReadingChange
+    from regkit.language.readings import Reading, ReadingChange, Ruling
     from regkit.language.rule import AnyRule
     from regkit.language.terms import Silence, Term
 
@@ -190,8 +190,8 @@ class Determination(Generic[T]):
         """Later law in force on the day asked about; the answer itself stays the text's."""
         return () if self.on is None else self.rule.regulation.notices(self.on)
 
-    def under(self, *changes: ReadingChange) -> Determination[T]:
-        """Return the answer to the same question under other readings."""
+    def under(self, *changes: ReadingChange | Ruling) -> Determination[T]:
+        """Return the answer to the same question under other readings, or as authorities have ruled."""
         return self.rule.amend(*changes)(*self.subjects, on=self.on, calendar=self.calendar)
 
     def explain(self, lang: str = "zh") -> str:

@@ -14,7 +14,7 @@ from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
 from regkit.language.layers import VERSIONS, until
 from regkit.language.outcomes import Compliance, Determination, engine
-from regkit.language.readings import Provision, Reading, ReadingChange
+from regkit.language.readings import OpenQuestion, Provision, Reading, ReadingChange, Ruling
 from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, children, lift, walk
 from regkit.law import Address, Amendment, Number, Quote, Regulation, WorkingDayCalendar
 from regkit.plug import plugged
@@ -23,6 +23,9 @@ __all__ = ["AnyRule", "DutyRule", "Rule", "duty", "rule"]
 
 MOST_VERSIONS = 64
 """How many amended versions a rule remembers."""
+
+Change = Amendment | ReadingChange | Ruling
+"""What a rule can be changed by: a what-if, or a ruling that was made."""
 
 T = TypeVar("T")
 A = TypeVar("A", bound=Subject)
@@ -39,7 +42,8 @@ class Rule(Generic[T, *Ts]):
         name: the function's name.
         zh: what the rule settles, in Chinese.
         parameters: the names and models of its subjects.
-        body: the term it was written as.
+        written: the term it was written as.
+        body: that term, with the amendments made.
         regulation: the regulation that it is a rule of.
         home: the provision that it is told under; the first that it quotes, where `at` names none.
         commenced: the first day on which there was such a rule, in any version.
@@ -59,17 +63,17 @@ class Rule(Generic[T, *Ts]):
         functools.update_wrapper(self, function)
         self._own_class = type(self)
         self._stand_ins: dict[tuple[str, ...], Term[T]] = {}
-        self._versions: dict[tuple[Amendment | ReadingChange, ...], Rule[T, *Ts]] = {}
+        self._versions: dict[tuple[Change, ...], Rule[T, *Ts]] = {}
         self.function = function
         self.name = function.__name__
         self.zh = zh
         self.parameters = parameters
-        self.amendments: tuple[Amendment | ReadingChange, ...] = ()
+        self.amendments: tuple[Change, ...] = ()
         self.regulation = _regulation(body, self.name, at)
         self.home = at.address if at is not None else _home(body, self.regulation)
         self.commenced, ended = _span(body, self.regulation)
-        self.body = body if ended is None else until(ended, body)
-        self._is_applied = False
+        self.written = self.body = body if ended is None else until(ended, body)
+        self._is_applied = self._heeds = False
         self.uses_day = _reads_day(self.body)
         self.__signature__ = _signature(parameters)
 
@@ -111,6 +115,19 @@ class Rule(Generic[T, *Ts]):
             self.__class__ = type(self.name, (type(self),), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
         answer: Determination[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
         return answer
+
+    def heed(self, followed: Callable[[AnyRule], AnyRule | None]) -> None:
+        """Have calls ask first whether, where they are made, the rule is to be followed in another version."""
+        if self._heeds:
+            return
+        self._heeds = True
+        plain = engine().compile(self)
+
+        def run(*subjects: Any, **named: Any) -> Any:
+            other = None if any(type(one) is Facts for one in subjects) else followed(self)
+            return (plain if other is None else other)(*subjects, **named)
+
+        self.__class__ = type(self.name, (self._own_class,), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
 
     def stand_in(self, *given: Any) -> Determination[T] | Term[T] | None:
         """Return the term that stands for the answer when `given` are symbols; nothing for fitting subclasses.
@@ -161,8 +178,8 @@ class Rule(Generic[T, *Ts]):
 
     # ── what it is made of ───────────────────────────────────────────────────────────────────────
 
-    def amend(self, *changes: Amendment | ReadingChange) -> Rule[T, *Ts]:
-        """Return the rule with numbers or readings replaced; this one is untouched.
+    def amend(self, *changes: Change) -> Rule[T, *Ts]:
+        """Return the rule with numbers or readings replaced, or rulings followed; this one is untouched.
 
         The same changes give the same rule again, as long as it is remembered, so that it is compiled once.
 
@@ -175,21 +192,17 @@ class Rule(Generic[T, *Ts]):
         version: Rule[T, *Ts] = self._versions[changes]
         return version
 
-    def _amended(self, changes: tuple[Amendment | ReadingChange, ...]) -> Rule[T, *Ts]:
+    def _amended(self, changes: tuple[Change, ...]) -> Rule[T, *Ts]:
         amended = object.__new__(self._own_class)
         vars(amended).update(vars(self), body=engine().amend(self, changes), amendments=(*self.amendments, *changes))
         amended._stand_ins, amended._versions, amended._is_applied = {}, {}, False
+        amended._heeds = False
         amended.uses_day = _reads_day(amended.body)
         return amended
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Go to another process by its name and what was amended: its function stands in a module there too."""
-        changes = tuple(
-            (change.reading.id, change.option)
-            if isinstance(change, ReadingChange)
-            else (self.numbers.index(change.number), change.value)
-            for change in self.amendments
-        )
+        changes = tuple(_by_name(self, change) for change in self.amendments)
         return _found, (self.function.__module__, self.function.__qualname__, changes)
 
     def over(self, frame: Any, **options: Any) -> Any:
@@ -209,6 +222,11 @@ class Rule(Generic[T, *Ts]):
     def readings(self) -> tuple[Reading, ...]:
         """The readings that the rule rests on."""
         return tuple(dict.fromkeys(term.reading for term in walk(self.body) if isinstance(term, Choice)))
+
+    @property
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        """The open questions that the rule may come to."""
+        return tuple(dict.fromkeys(term.question for term in walk(self.body) if isinstance(term, Open)))
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -231,13 +249,29 @@ class DutyRule(Rule[Compliance, *Ts]):
     breach: Quote | Rule[Any, Any] | None = None
 
 
-def _found(module: str, name: str, changes: tuple[tuple[Any, Any], ...]) -> Any:
-    """Return the rule that a module has by a name, with readings, by id, and numbers, by place, replaced."""
+def _by_name(rule: AnyRule, change: Change) -> tuple[Any, ...]:
+    """Return a change by names and places that mean the same in another process."""
+    match change:
+        case Ruling(about=about):
+            return about.id, change.value, change.by, change.document, change.on
+        case ReadingChange(reading=reading, option=option):
+            return reading.id, option
+        case _:
+            return rule.numbers.index(change.number), change.value
+
+
+def _found(module: str, name: str, changes: tuple[tuple[Any, ...], ...]) -> Any:
+    """Return the rule that a module has by a name, with what `_by_name` told changed."""
     found = functools.reduce(getattr, name.split("."), import_module(module))
-    readings = {reading.id: reading for reading in found.readings}
-    amendments = (
-        readings[what].read_as(to) if isinstance(what, str) else found.numbers[what].becomes(to) for what, to in changes
-    )
+    known = {one.id: one for one in (*found.readings, *found.questions)}
+    amendments = [
+        Ruling(known[what], *told)
+        if len(told) > 1
+        else known[what].read_as(*told)
+        if isinstance(what, str)
+        else found.numbers[what].becomes(*told)
+        for what, *told in changes
+    ]
     return found.amend(*amendments) if changes else found
 
 
