@@ -40,7 +40,7 @@ def pages(name: str) -> dict[str, str]:
 def _chapters(regulation: Regulation, rules: tuple[AnyRule, ...]) -> dict[str, str]:
     chapters: dict[int, list[Article]] = {}
     for article in regulation.articles():
-        chapters.setdefault(article.chapter.number if article.chapter else 0, []).append(article)
+        chapters.setdefault(article.chapter.number or 0 if article.chapter else 0, []).append(article)
     by_article: dict[int, list[AnyRule]] = {}
     for rule in rules:
         if rule.regulation is regulation:

@@ -11,6 +11,7 @@ from regkit.law.errors import (
     QuoteError,
     RegkitError,
     TextError,
+    TextWarning,
     nearest,
 )
 from regkit.law.instruments import Affected, InstrumentKind, LaterLaw
@@ -18,7 +19,7 @@ from regkit.law.ledger import Ledger, Sentence, Status
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
 from regkit.law.periods import DayStep, add, derivation, first_day_after, last_day, roll
-from regkit.law.provisions import Article, Chapter, Paragraph, Point
+from regkit.law.provisions import Article, Heading, Paragraph, Point, Provision, Sub
 from regkit.law.quantities import (
     Quantity,
     Unit,
@@ -49,9 +50,9 @@ __all__ = [
     "CalendarNotCovered",
     "Change",
     "ChangeKind",
-    "Chapter",
     "DayReason",
     "DayStep",
+    "Heading",
     "InputError",
     "InstrumentKind",
     "LaterLaw",
@@ -59,6 +60,7 @@ __all__ = [
     "Number",
     "Paragraph",
     "Point",
+    "Provision",
     "Quantity",
     "QuantityError",
     "Quote",
@@ -68,7 +70,9 @@ __all__ = [
     "Regulation",
     "Sentence",
     "Status",
+    "Sub",
     "TextError",
+    "TextWarning",
     "Unit",
     "WorkingDayCalendar",
     "add",
