@@ -8,6 +8,7 @@ from regkit.language.building import (
     Yuan,
     condition,
     decide,
+    happened,
     holds,
     record,
     require,
@@ -32,8 +33,10 @@ from regkit.language.facts import (
     decision,
     fact,
 )
+from regkit.language.gates import gate
 from regkit.language.outcomes import Bounds, Compliance, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
+from regkit.language.relations import dated, follows, never
 from regkit.language.rule import DutyRule, Rule, duty, rule
 from regkit.language.terms import Term, larger, smaller
 from regkit.language.words import Word
@@ -72,12 +75,17 @@ __all__ = [
     "YesNo",
     "Yuan",
     "condition",
+    "dated",
     "decide",
     "decision",
     "duty",
     "fact",
+    "follows",
+    "gate",
+    "happened",
     "holds",
     "larger",
+    "never",
     "record",
     "require",
     "rule",
