@@ -24,7 +24,7 @@ from regkit.law.lines import (
     mark_of,
     miswritten,
 )
-from regkit.law.ordinals import ordinal
+from regkit.law.ordinals import ORDINAL, ordinal
 from regkit.law.outline import ArticleDraft, Misfit, Number, Outline
 from regkit.law.units import paragraphs_of
 
@@ -37,6 +37,7 @@ UNFINISHED = re.compile("[、和及与或的]$")
 """How a title ends that goes on even after its second line."""
 OF_A_PART = re.compile(r"编$|^附\s*则$|节选|摘录|摘编|部分|修正案")
 """What the head of a part says of it."""
+GLUED = re.compile(rf"[。；]\s*(第{ORDINAL}+条)\s")
 LONGEST_SHOWN = 24
 
 
@@ -166,7 +167,7 @@ class _Reader:
 
     def _add_words(self, row: Line) -> None:
         glued = f"第{ordinal(self._last[0] + 1)}条"
-        if not row.sure and re.search(rf"[。；]\s*{glued}\s", row.words):
+        if not row.sure and glued in GLUED.findall(row.words):
             raise Misfit(row.start, row.words, f"holds `{glued}` too: it was expected to begin a line", ARTICLES)
         self.body.append(row)
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from regkit.law.lines import Line, Mark, deleted, ends_in_stop, formula, mark_of, table_row
-from regkit.law.ordinals import ordinal
+from regkit.law.ordinals import ORDINAL, ordinal
 from regkit.law.outline import Misfit, Unit
 
 __all__ = ["paragraphs_of"]
 
-LABEL = re.compile(r"[甲乙丙丁戊己庚辛壬癸][、．.]|[^，。；：、]{1,8}[：:]")
-"""Words before a line that make it one of several although it bears no mark: 甲、, 一级：."""
-LIKE_AN_ITEM = re.compile(r"(?:有?其他|法律、|法规)|[^，]*$|.*的。$")
+LABEL = re.compile(r"[甲乙丙丁戊己庚辛壬癸][、．.]|[^，。；：、]{1,8}[：:]|[^。；：]{1,40}，是?指")
+"""Words before a line that make it one of several although it bears no mark: 甲、, 一级：, a word that is defined."""
+LIKE_AN_ITEM = re.compile(r"(?:有?其他|法律、|法规)|(?!.*(?:应当|不得|可以))[^，]*$|.*的。$")
 """How a line reads that has lost its mark, after an item that ends in a semicolon."""
 IN_FORCE = re.compile(r"起?(?:施行|实施)$")
 TITLE = re.compile(r"[^，。；：、,;:]{1,25}$")
@@ -21,6 +21,7 @@ BROKEN = "join a line that was broken to the one after it, or give a heading its
 WHOLE = (ends_in_stop, deleted, formula)
 MARKS = "restore the mark that is missing, or the line break before it"
 SECOND = re.compile(r"[（(][2２][)）]")
+GLUED = re.compile(rf"[；;。]\s*[（(]({ORDINAL}+)[)）]")
 INLINE = re.compile(r"[：:]\s*[（(]一[)）].*[；;。]\s*[（(]二[)）]")
 
 
@@ -169,19 +170,14 @@ def _in_style(style: str, number: int) -> str:
 
 def _refuse_glued(row: Line, mark: Mark) -> None:
     """Refuse an item in whose line the next one stands."""
-    if (
-        not row.sure
-        and mark.style == "（一）"
-        and re.search(rf"[；;。]\s*[（(]{ordinal(mark.number + 1)}[)）]", row.words)
-    ):
-        why = f"holds `（{ordinal(mark.number + 1)}）` too: an item begins its line"
-        raise Misfit(row.start, row.words, why, MARKS)
+    following = ordinal(mark.number + 1)
+    if mark.style == "（一）" and not row.sure and following in GLUED.findall(row.words):
+        raise Misfit(row.start, row.words, f"holds `（{following}）` too: it was expected to begin a line", MARKS)
 
 
 def _refuse_list_in_line(row: Line) -> None:
     if not row.sure and INLINE.search(row.words):
-        why = "holds a whole list: an item begins its line"
-        raise Misfit(row.start, row.words, why, MARKS)
+        raise Misfit(row.start, row.words, "holds a whole list: each item was expected to begin a line", MARKS)
 
 
 # ── lists as a whole ─────────────────────────────────────────────────────────────────────────────────
@@ -193,10 +189,12 @@ def _check(paragraphs: list[Unit]) -> None:
     Raises:
         Misfit: a list has one item, or ends as if more would follow, or a paragraph does.
     """
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for at, paragraph in enumerate(paragraphs):
         for unit in _with_lists(paragraph):
             _check_list(unit)
-        _check_end(paragraph, following)
+        end = paragraph.last
+        if not end.sure and not _may_end(paragraphs, at):
+            raise Misfit(end.start, end.words, "ends as if more followed: an item with its mark was expected", MARKS)
 
 
 def _with_lists(unit: Unit) -> Iterator[Unit]:
@@ -217,12 +215,29 @@ def _check_list(unit: Unit) -> None:
         raise Misfit(broken.start, broken.label, why, BROKEN)
 
 
-def _check_end(paragraph: Unit, following: Unit | None) -> None:
-    end, last = paragraph.last.words[-1], paragraph.last
-    if last.sure or (end in "；;" and not paragraph.units and LABEL.match(last.words)):
-        return
-    if end in "；;" and paragraph.units and following is not None and not LIKE_AN_ITEM.match(following.row.words):
-        return
-    if end in "；;" or (following is None and end in "：:"):
-        why = "ends as if more followed: an item with its mark was expected"
-        raise Misfit(last.start, last.words, why, MARKS)
+def _may_end(paragraphs: list[Unit], at: int) -> bool:
+    """Return whether a paragraph may end as it does: in a colon before another, in a semicolon as one of several."""
+    paragraph, end = paragraphs[at], paragraphs[at].last.words[-1]
+    following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    if end not in "；;":
+        return following is not None or end not in "：:"
+    if paragraph.units:
+        return following is not None and not LIKE_AN_ITEM.match(following.row.words)
+    return LABEL.match(paragraph.last.words) is not None or _is_parallel(paragraphs, at)
+
+
+def _is_parallel(paragraphs: list[Unit], at: int) -> bool:
+    """Return whether a paragraph that ends in a semicolon is one of three or more that say one thing side by side.
+
+    Where words with a colon introduce them, they are items that lost their marks; two may be one that was broken.
+    """
+    if at + 1 == len(paragraphs):
+        return False
+    if at > 0 and _unended(paragraphs[at - 1]):
+        return True
+    introduced = at > 0 and paragraphs[at - 1].last.words[-1] in "：:"
+    return _unended(paragraphs[at + 1]) and not introduced
+
+
+def _unended(paragraph: Unit) -> bool:
+    return not paragraph.units and paragraph.last.words[-1] in "；;"
