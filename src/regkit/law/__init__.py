@@ -14,6 +14,7 @@ from regkit.law.errors import (
 )
 from regkit.law.inclusion import Inclusion
 from regkit.law.ledger import Ledger, Sentence, Status
+from regkit.law.measures import product, quotient
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
 from regkit.law.periods import DayStep, add, derivation, first_day_after, last_day, roll
@@ -38,7 +39,6 @@ from regkit.law.quantities import (
 from regkit.law.quotes import Amendment, Number, Quote, Range
 from regkit.law.reading import Stated, boundary_of, quantities_in, stated_in
 from regkit.law.regulation import Affected, InstrumentKind, LaterLaw, Regulation
-from regkit.law.units import product, quotient
 from regkit.law.workdays import DayReason, WorkingDayCalendar
 
 __all__ = [

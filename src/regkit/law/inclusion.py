@@ -52,7 +52,7 @@ def boundary_under(rules: tuple[Inclusion, ...], boundary: Boundary, word: str, 
 
 @cache
 def _inclusion() -> re.Pattern[str]:
-    word = f"[“”‘’\"「」]*(?:{BOUNDING})[“”‘’\"「」]*"
+    word = f'[“”"「」]*(?:{BOUNDING})[“”"「」]*'
     return re.compile(
         rf"(?P<words>{word}(?:[、,，和及与或]?\s*{word})*)"
         r"的?[,，]?(?:除特别注明的?外[,，])?(?:均|都|皆|也|各|全部)?(?P<no>不)?"

@@ -5,16 +5,26 @@ What the grammar does not read it refuses whole: it never takes the tail of a nu
 
 from __future__ import annotations
 
-import re
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from functools import cache
 
 from regkit.law.errors import InputError
+from regkit.law.lazy import Lazy
 
-__all__ = ["DIGITS", "EXACT", "HANZI", "LARGEST", "NARROW", "numeral", "parse_number", "parse_numeral", "trailing_scale"]
+__all__ = [
+    "DIGITS",
+    "EXACT",
+    "HANZI",
+    "LARGEST",
+    "NARROW",
+    "numeral",
+    "parse_number",
+    "parse_numeral",
+    "trailing_scale",
+]
 
-LARGEST = 9_999
-"""The highest number that a provision bears."""
+LARGEST = 99
+"""The highest number that a provision bears: addresses go no further."""
 BOUNDLESS = 10**16
 EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
 """Reckons apart from the caller's own precision, and refuses to round."""
@@ -32,14 +42,14 @@ NARROW = str.maketrans("０１２３４５６７８９，．￥（）－％　\u
 """From full width to half width, a character for a character."""
 
 DIGIT = "[一二两三四五六七八九1-9]"
-SECTION = re.compile(
+SECTION = Lazy(
     rf"(?:({DIGIT})千)?(?:(?<=千)零(?=.(?:百|$))|(?<=千)零(?=.?十)|)"
     rf"(?:({DIGIT})百)?(?:(?<=百)零(?=.$)|(?<=百)零(?=.?十)|)"
     rf"(?:({DIGIT}?)十)?({DIGIT})?"
 )
-ARABIC = re.compile(r"((?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?)([百千]?)")
-POINTED = re.compile(r"(.+)点([零一二三四五六七八九]+)([十百千万亿]*)")
-DIGIT_BY_DIGIT = re.compile("[一二三四五六七八九][零一二三四五六七八九]*零[零一二三四五六七八九]*")
+ARABIC = Lazy(r"((?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]+)?)([百千]?)")
+POINTED = Lazy(r"(.+)点([零一二三四五六七八九]+)([十百千万亿]*)")
+DIGIT_BY_DIGIT = Lazy("[一二三四五六七八九][零一二三四五六七八九]*零[零一二三四五六七八九]*")
 
 
 # ── writing ──────────────────────────────────────────────────────────────────────────────────────
@@ -179,4 +189,4 @@ def _digits(text: str) -> str:
 
 
 def _not_a_numeral(text: str) -> InputError:
-    return InputError(f"`{text}` is not a number in Chinese words", hint="such as `九`, `十五`, `二十二点五` or `3.2亿`")
+    return InputError(f"`{text}` is not a number in Chinese words", hint="such as `九`, `二十二点五` or `3.2亿`")

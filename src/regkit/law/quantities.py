@@ -10,9 +10,10 @@ from fractions import Fraction
 from functools import total_ordering
 
 from regkit.law.errors import InputError, QuantityError
+from regkit.law.lazy import Lazy
+from regkit.law.measures import Unit, quotient
 from regkit.law.money import format_money
 from regkit.law.numerals import DIGITS, EXACT, NARROW, numeral, parse_numeral
-from regkit.law.units import Unit, quotient
 
 __all__ = [
     "DATES",
@@ -94,7 +95,9 @@ class Quantity:
         try:
             return Quantity(EXACT.divide(Decimal(ratio.numerator), Decimal(ratio.denominator)), unit)
         except (Inexact, InvalidOperation):
-            raise QuantityError(f"`{self}` has no exact number in {unit.en}", hint="compare it in its own unit") from None
+            raise QuantityError(
+                f"`{self}` has no exact number in {unit.en}", hint="compare it in its own unit"
+            ) from None
 
     def per(self, unit: Unit) -> Quantity:
         """Return the quantity as a rate per `unit`: `yuan(50).per(Unit.SQUARE_METRE)` is 50元/平方米.
@@ -112,7 +115,7 @@ def _plain(number: Decimal) -> str:
 
 # ── making quantities ────────────────────────────────────────────────────────────────────────────
 
-DECIMAL_TEXT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+DECIMAL_TEXT = Lazy(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def quantity(amount: int | str | Decimal, unit: Unit) -> Quantity:
@@ -206,7 +209,7 @@ YEAR, MONTH, DAY = (
     rf"(?P<month>{SHORT_NUMBER})\s*月",
     rf"(?P<day>{SHORT_NUMBER})\s*日",
 )
-DATES = re.compile(rf"(?:{YEAR}\s*)?{MONTH}\s*{DAY}")
+DATES = Lazy(rf"(?:{YEAR}\s*)?{MONTH}\s*{DAY}")
 
 
 def dates_in(words: str) -> list[date]:

@@ -227,7 +227,7 @@ def _sides(stated: Stated) -> tuple[End | None, End | None] | None:
 def _is(stated: Stated, end: End | None, quantity: Quantity | None) -> bool:
     if end is None or quantity is None:
         return end is None and quantity is None
-    return end.quantity.is_same(quantity) or stated.rate(end).is_same(quantity)
+    return quantity.is_same(end.quantity) or quantity.is_same(stated.rate(end))
 
 
 def _shown(low: End | None, high: End | None) -> str:

@@ -1,23 +1,24 @@
 """What words state: every quantity and range of a sentence, with what is said of it and the thing it is per.
 
-The reader takes a sentence apart in three steps: the numbers with their units, the words that bound each of them, and the
-pairs that make ranges. It reads a number whole or refuses it; what bounds nothing is not taken for a bound.
+A sentence is taken apart in three steps: the numbers with their units, the words that bound each of them, the pairs
+that make ranges. A number is read whole or refused, and what bounds nothing is not taken for a bound.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from regkit.law.bounding import JOINED, Bounded, bounded, share_out
 from regkit.law.boundary import Boundary, Says
+from regkit.law.bounding import JOINED, Bounded, bounded, share_out
 from regkit.law.errors import QuantityError
-from regkit.law.figures import Figure, figures_in, is_range_mark, plain
+from regkit.law.figures import Figure, plain
+from regkit.law.measures import Unit
 from regkit.law.quantities import Quantity
-from regkit.law.units import Unit
+from regkit.law.ranges import figures_in, is_range_mark
 
 __all__ = ["Stated", "boundary_of", "quantities_in", "stated_in"]
 
-TIMES = frozenset({"time", "calendar time", "working time"})
+TIMES = frozenset({"time", "days", "calendar time", "working time"})
 BOUNDARIES: dict[Says, Boundary] = {
     "at_least": Boundary.AT_LEAST,
     "at_most": Boundary.AT_MOST,
@@ -77,10 +78,15 @@ class Stated:
         """The number, or both ends of the range."""
         return tuple(end for end in (self.number, self.low, self.high) if end is not None)
 
-    def rate(self, end: End) -> Quantity:
-        """Return the quantity as a rate, where the thing it is per is a unit: `每平方米五十元` is 50元/平方米."""
-        unit = next((unit for unit in Unit.all() if self.per in {unit.zh, unit.zh.removeprefix("个")}), None)
-        return end.quantity if unit is None or unit.is_bare else end.quantity.per(unit)
+    def rate(self, end: End) -> Quantity | None:
+        """Return the quantity as a rate, where the things it is per are units: `每平方米五十元` is 50元/平方米."""
+        units = {unit.zh.removeprefix("个"): unit for unit in Unit.all() if unit.dimension}
+        quantity = end.quantity
+        for thing in self.per.split("·"):
+            if thing not in units or quantity.unit.is_like(units[thing]):
+                return None
+            quantity = quantity.per(units[thing])
+        return quantity
 
 
 def quantities_in(words: str) -> list[Quantity]:
@@ -152,9 +158,7 @@ def _pair(text: str, one: Bounded, two: Bounded) -> Stated | None:
     if one.says in LOWER and two.says in UPPER and not (one.is_apart or two.is_apart):
         joint = text[one.end : two.start]
         if JOINED.fullmatch(joint):
-            return Stated(
-                "", one.start, two.end, low=_end(one), high=_end(two), per=one.per, says="exactly"
-            )
+            return Stated("", one.start, two.end, low=_end(one), high=_end(two), per=one.per, says="exactly")
     if is_range_mark(text[one.end : two.figure.start]) and one.says in LOWER and two.says == "exactly":
         return _from_to(one, two)
     return None

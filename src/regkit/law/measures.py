@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from regkit.law.errors import QuantityError
 from regkit.law.numerals import numeral
@@ -27,8 +27,8 @@ class Unit:
         name: the name in capitals; of a derived unit its Chinese word.
         zh, en: the Chinese and the English word.
         dimension: the powers of what it measures; a rate or a multiple measures nothing.
-        factor: how many of the first unit of its dimension it is. A day and a working day, a day and a month have
-            different dimensions: the law counts neither in the other.
+        factor: how many of the first unit of its dimension it is. Hours, days, working days and months have
+            different dimensions: the law counts none of them in another.
         is_counted: whether only whole numbers of it are counted.
         words: the pattern by which it is found in the words of the law.
         parts: of a derived unit, the units it is made of, with their powers.
@@ -78,8 +78,7 @@ class Unit:
         zh: str,
         en: str,
         *,
-        dimension: str = "",
-        power: int = 1,
+        dimension: str | tuple[str, int] = "",
         factor: Fraction | int = 1,
         is_counted: bool = False,
         words: str = "",
@@ -88,22 +87,24 @@ class Unit:
 
         Args:
             name: in capitals, such as `HOUSEHOLD`.
-            zh, en: its Chinese and its English word (in the plural).
-            dimension: what it measures; empty for a bare number.
-            power: the power of the dimension: 2 for an area.
+            zh: its Chinese word.
+            en: its English word, in the plural.
+            dimension: what it measures, with its power where that is not one: `("length", 2)`; empty for a bare number.
             factor: how many of the first unit of the dimension it is.
             is_counted: whether only whole numbers of it are counted.
             words: a regular expression of the words that name it; by default its Chinese word.
 
         Raises:
-            QuantityError: another unit has this name or this word.
+            QuantityError: another unit has this name or this word, or the name is no name.
         """
-        powers = ((dimension, power),) if dimension else ()
+        if not (name.isascii() and name.isidentifier()):
+            raise QuantityError(f"`{name}` cannot name a unit", hint="write a name such as `HOUSEHOLD`")
+        powers = ((dimension, 1) if isinstance(dimension, str) else dimension,) if dimension else ()
         unit = cls(name, zh, en, powers, Fraction(factor), is_counted, words or zh)
         known = next((one for one in _simple.values() if name == one.name or zh == one.zh), None)
         if known is None:
             _simple[name] = unit
-        elif known._told != unit._told:
+        elif told(known) != told(unit):
             raise QuantityError(f"there is another unit `{known.name}` (`{known.zh}`)", hint="give yours another name")
         return known or unit
 
@@ -159,10 +160,6 @@ class Unit:
         """Return whether amounts of both can be told in either."""
         return self.dimension == other.dimension
 
-    @property
-    def _told(self) -> tuple[object, ...]:
-        return self.name, self.zh, self.en, self.dimension, self.factor, self.is_counted, self.words
-
     def __repr__(self) -> str:
         """Return the name, and the word."""
         return f"<Unit.{self.name}: {self.zh}>" if self.name != self.zh else f"<Unit {self.zh}>"
@@ -171,14 +168,18 @@ class Unit:
         """Pickle by what it is made of, so that the other process has its own one of it, the same."""
         if self.is_share:
             return Unit.share, (self.factor.denominator,)
-        return (_derive, (self.parts,)) if self.parts else (_restore, self._told)
+        return (_derive, (self.parts,)) if self.parts else (_restore, told(self))
 
 
-def _restore(name: str, zh: str, en: str, powers: Dimension, factor: Fraction, counted: bool, words: str) -> Unit:  # noqa: FBT001, PLR0913  (what a unit is pickled as)
-    dimension, power = powers[0] if powers else ("", 1)
-    return Unit.register(
-        name, zh, en, dimension=dimension, power=power, factor=factor, is_counted=counted, words=words
-    )
+def told(unit: Unit) -> tuple[str, str, str, Dimension, Fraction, bool, str]:
+    """Return all that is told of a unit when it is registered."""
+    return unit.name, unit.zh, unit.en, unit.dimension, unit.factor, unit.is_counted, unit.words
+
+
+def _restore(name: str, zh: str, en: str, *more: Any) -> Unit:
+    powers, factor, is_counted, words = more
+    dimension = powers[0] if powers else ""
+    return Unit.register(name, zh, en, dimension=dimension, factor=factor, is_counted=is_counted, words=words)
 
 
 # ── reckoning ────────────────────────────────────────────────────────────────────────────────────
@@ -267,7 +268,7 @@ def _words(parts: tuple[tuple[Unit, int], ...]) -> tuple[str, str]:
 
 # ── the set ──────────────────────────────────────────────────────────────────────────────────────
 
-TIME, CALENDAR = "time", "calendar time"
+TIME, DAYS, CALENDAR = "time", "days", "calendar time"
 
 Unit.YUAN = Unit.register("YUAN", "元", "yuan", dimension="money", words="元(?![化论素旦件首老月宵朝])|圆(?=整|$)")
 Unit.RATE = Unit.register("RATE", "%", "percent", words="[%‰‱]")
@@ -275,14 +276,12 @@ Unit.MULTIPLE = Unit.register("MULTIPLE", "倍", "multiples", words="倍(?!数)"
 Unit.PERCENTAGE_POINT = Unit.register(
     "PERCENTAGE_POINT", "个百分点", "percentage points", dimension="percentage points", words="个?百分点"
 )
-Unit.SECOND = Unit.register("SECOND", "秒", "seconds", dimension=TIME, factor=Fraction(1, 86_400), words="秒钟?")
-Unit.MINUTE = Unit.register("MINUTE", "分钟", "minutes", dimension=TIME, factor=Fraction(1, 1_440))
-Unit.HOUR = Unit.register("HOUR", "小时", "hours", dimension=TIME, factor=Fraction(1, 24), words="个?小时")
-Unit.DAY = Unit.register(
-    "DAY", "日", "days", dimension=TIME, is_counted=True, words="[日天](?![常报夜历语然津气桥])"
-)
+Unit.SECOND = Unit.register("SECOND", "秒", "seconds", dimension=TIME, words="秒钟?")
+Unit.MINUTE = Unit.register("MINUTE", "分钟", "minutes", dimension=TIME, factor=60)
+Unit.HOUR = Unit.register("HOUR", "小时", "hours", dimension=TIME, factor=3_600, words="个?小时")
+Unit.DAY = Unit.register("DAY", "日", "days", dimension=DAYS, is_counted=True, words="[日天](?![常报夜历语然津气桥])")
 Unit.WEEK = Unit.register(
-    "WEEK", "周", "weeks", dimension=TIME, factor=7, is_counted=True, words="周(?![年岁期边围转密末报长])|个?星期"
+    "WEEK", "周", "weeks", dimension=DAYS, factor=7, is_counted=True, words="周(?![年岁期边围转密末报长])|个?星期"
 )
 Unit.WORKING_DAY = Unit.register(
     "WORKING_DAY", "个工作日", "working days", dimension="working time", is_counted=True, words="个?(?:法定)?工作日"
@@ -310,23 +309,18 @@ Unit.POINT = Unit.register(
     dimension="points",
     words="分(?![制之钟点别类布级期支局散配立离开校厂担享析工段组批行割包包值明店区项列层院馆册流解成业野赛公摊])",
 )
-Unit.SQUARE_METRE = Unit.register(
-    "SQUARE_METRE", "平方米", "square metres", dimension="length", power=2, words="平方米|㎡"
-)
-Unit.MU = Unit.register("MU", "亩", "mu", dimension="length", power=2, factor=Fraction(2_000, 3))
-Unit.HECTARE = Unit.register("HECTARE", "公顷", "hectares", dimension="length", power=2, factor=10_000)
+Unit.SQUARE_METRE = Unit.register("SQUARE_METRE", "平方米", "square metres", dimension=("length", 2), words="平方米|㎡")
+Unit.MU = Unit.register("MU", "亩", "mu", dimension=("length", 2), factor=Fraction(2_000, 3))
+Unit.HECTARE = Unit.register("HECTARE", "公顷", "hectares", dimension=("length", 2), factor=10_000)
 Unit.SQUARE_KILOMETRE = Unit.register(
     "SQUARE_KILOMETRE",
     "平方公里",
     "square kilometres",
-    dimension="length",
-    power=2,
+    dimension=("length", 2),
     factor=1_000_000,
     words="平方公里|平方千米",
 )
-Unit.CUBIC_METRE = Unit.register(
-    "CUBIC_METRE", "立方米", "cubic metres", dimension="length", power=3, words="立方米|㎥"
-)
+Unit.CUBIC_METRE = Unit.register("CUBIC_METRE", "立方米", "cubic metres", dimension=("length", 3), words="立方米|㎥")
 Unit.METRE = Unit.register("METRE", "米", "metres", dimension="length", words="米(?![制饭粉面])")
 Unit.KILOMETRE = Unit.register(
     "KILOMETRE", "公里", "kilometres", dimension="length", factor=1_000, words="公里|(?<=[0-9])千米"
