@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import partial
 from keyword import iskeyword
 from typing import Annotated, Any, ClassVar, Final, Self
 
@@ -22,27 +23,39 @@ from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
 from regkit.language.relations import Dated, Relation, check_names
 from regkit.law import Quantity, Unit
+from regkit.law.amounts import read_amount
 from regkit.law.errors import InputError, RegkitError, nearest
-from regkit.law.money import parse_money
 from regkit.law.quantities import dates_in
 from regkit.plug import plugged
 
 __all__ = [
     "UNSET",
+    "Age",
+    "CubicMetres",
     "Day",
     "Days",
     "FactSpec",
     "Flag",
+    "Hectares",
+    "Hours",
+    "Kilograms",
+    "Kilometres",
+    "Metres",
     "Money",
     "Months",
+    "Mu",
     "Multiple",
     "Persons",
     "Points",
+    "SquareMetres",
     "Subject",
     "Times",
+    "Tonnes",
+    "WorkingDays",
     "Years",
     "decision",
     "fact",
+    "reads",
 ]
 
 
@@ -274,46 +287,34 @@ def _told(error: RegkitError) -> PydanticCustomError:
     return PydanticCustomError("bad_input", "{text}", {"text": str(error)})
 
 
-ABSURD = Decimal(10) ** 18
-"""No count of days, persons or marks comes near; a number of thousands of digits is a mistake or an attack."""
-
-
 def _money(value: object) -> object:
     try:
-        return None if value is None else parse_money(value)  # type: ignore[arg-type]  # it refuses the rest
+        return None if value is None else read_amount(value, Unit.YUAN)
     except InputError as error:
         raise _told(error) from None
 
 
-def _number(value: object, *, whole: bool) -> object:
-    """Accept an exact, finite number of zero or more; refuse truth values, binary floats and words."""
-    accepted = "a whole number of 0 or more" if whole else "an exact number of 0 or more, such as 0.5 written as text"
-    error = PydanticCustomError(
-        "bad_number", "`{value}` is not accepted; accepted: {accepted}", {"value": str(value), "accepted": accepted}
-    )
-    if isinstance(value, Quantity):
-        value = value.amount
-    if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
-        raise error
+def _amount(value: object, *, unit: Unit) -> object:
+    """Accept an exact, finite amount of zero or more; refuse truth values and binary floats."""
     try:
-        number = Decimal(value)
-    except (InvalidOperation, ValueError):
-        raise error from None
-    if number.is_finite() and abs(number) >= ABSURD:
-        raise error
-    if isinstance(value, str) and not (value.isascii() and value.replace(".", "", 1).isdigit()):
-        raise error
-    if not number.is_finite() or number < 0 or (whole and number != number.to_integral_value()):
-        raise error
-    return int(number) if whole else number
+        number = read_amount(value, unit)
+    except InputError:
+        whole, exact = f"a whole number of 0 or more, such as 3 or 3{unit.zh}", f"such as 1.5{unit.zh}, or 1.5 as text"
+        accepted = whole if unit.is_counted else f"an exact number of 0 or more, {exact}"
+        raise PydanticCustomError(
+            "bad_number", "`{value}` is not accepted; accepted: {accepted}", {"value": str(value), "accepted": accepted}
+        ) from None
+    return int(number) if unit.is_counted else number
 
 
-def _whole(value: object) -> object:
-    return _number(value, whole=True)
+def reads(unit: Unit) -> BeforeValidator:
+    """Return the third part of an annotation such as `Annotated[int, HOUSEHOLD, reads(HOUSEHOLD)]`."""
+    return BeforeValidator(partial(_amount, unit=unit))
 
 
-def _exact(value: object) -> object:
-    return _number(value, whole=False)
+def reads_as_declared(function: object) -> bool:
+    """Return whether a validator is one of those below, so that a frame may read whole columns in its place."""
+    return function in {_money, _flag, _day} or getattr(function, "func", None) is _amount
 
 
 def _flag(value: object) -> object:
@@ -353,20 +354,42 @@ def _day_of_text(text: str) -> date | None:
 
 Money = Annotated[Decimal, Unit.YUAN, BeforeValidator(_money)]
 """An amount in yuan, exact: `3,200万元`, `32000000元`, whole yuan as an integer, or a Decimal."""
-Multiple = Annotated[Decimal, Unit.MULTIPLE, BeforeValidator(_exact)]
-"""A multiple (倍), exact."""
-Points = Annotated[Decimal, Unit.POINT, BeforeValidator(_exact)]
+Multiple = Annotated[Decimal, Unit.MULTIPLE, reads(Unit.MULTIPLE)]
+"""A multiple (倍), exact: `0.5`, `0.5倍`, `50%`."""
+Points = Annotated[Decimal, Unit.POINT, reads(Unit.POINT)]
 """Marks (分), exact."""
-Days = Annotated[int, Unit.DAY, BeforeValidator(_whole)]
-"""A number of calendar days."""
-Months = Annotated[int, Unit.MONTH, BeforeValidator(_whole)]
+Days = Annotated[int, Unit.DAY, reads(Unit.DAY)]
+"""A number of calendar days: `5`, `5日`, `五日`."""
+WorkingDays = Annotated[int, Unit.WORKING_DAY, reads(Unit.WORKING_DAY)]
+"""A number of working days."""
+Months = Annotated[int, Unit.MONTH, reads(Unit.MONTH)]
 """A number of months."""
-Years = Annotated[Decimal, Unit.YEAR, BeforeValidator(_exact)]
+Years = Annotated[Decimal, Unit.YEAR, reads(Unit.YEAR)]
 """A number of years, completed or in part."""
-Times = Annotated[int, Unit.TIMES, BeforeValidator(_whole)]
+Age = Annotated[Decimal, Unit.AGE, reads(Unit.AGE)]
+"""Years of age (周岁)."""
+Hours = Annotated[Decimal, Unit.HOUR, reads(Unit.HOUR)]
+"""Hours."""
+Times = Annotated[int, Unit.TIMES, reads(Unit.TIMES)]
 """A number of times (次)."""
-Persons = Annotated[int, Unit.PERSON, BeforeValidator(_whole)]
+Persons = Annotated[int, Unit.PERSON, reads(Unit.PERSON)]
 """A number of persons (人)."""
+Metres = Annotated[Decimal, Unit.METRE, reads(Unit.METRE)]
+"""A length in metres; `1.5公里` is 1500."""
+Kilometres = Annotated[Decimal, Unit.KILOMETRE, reads(Unit.KILOMETRE)]
+"""A length in kilometres."""
+SquareMetres = Annotated[Decimal, Unit.SQUARE_METRE, reads(Unit.SQUARE_METRE)]
+"""An area in square metres; `2公顷` is 20000."""
+Hectares = Annotated[Decimal, Unit.HECTARE, reads(Unit.HECTARE)]
+"""An area in hectares."""
+Mu = Annotated[Decimal, Unit.MU, reads(Unit.MU)]
+"""An area in 亩, fifteen to a hectare."""
+CubicMetres = Annotated[Decimal, Unit.CUBIC_METRE, reads(Unit.CUBIC_METRE)]
+"""A volume in cubic metres."""
+Tonnes = Annotated[Decimal, Unit.TONNE, reads(Unit.TONNE)]
+"""A mass in tonnes."""
+Kilograms = Annotated[Decimal, Unit.KILOGRAM, reads(Unit.KILOGRAM)]
+"""A mass in kilograms."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """Yes or no; nothing but a truth value is accepted."""
 Day = Annotated[date, BeforeValidator(_day)]
