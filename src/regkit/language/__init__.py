@@ -6,6 +6,7 @@ from regkit.language.building import (
     Facts,
     YesNo,
     Yuan,
+    because,
     condition,
     decide,
     holds,
@@ -37,6 +38,7 @@ from regkit.language.readings import OpenQuestion, Reading, ReadingChange
 from regkit.language.rule import DutyRule, Rule, duty, rule
 from regkit.language.terms import Term, larger, smaller
 from regkit.language.words import Word
+from regkit.law import Label
 
 __all__ = [
     "ON",
@@ -52,6 +54,7 @@ __all__ = [
     "FactSpec",
     "Facts",
     "Flag",
+    "Label",
     "Missing",
     "Money",
     "Months",
@@ -71,6 +74,7 @@ __all__ = [
     "Years",
     "YesNo",
     "Yuan",
+    "because",
     "condition",
     "decide",
     "decision",

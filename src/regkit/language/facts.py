@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from regkit.language.kinds import Kind, kind_of_annotation
-from regkit.law import Quantity, Unit
+from regkit.law import Quantity, Unit, english_or
 from regkit.law.errors import InputError, RegkitError, nearest
 from regkit.law.money import parse_money
 from regkit.law.quantities import dates_in
@@ -60,6 +60,8 @@ class FactSpec:
     Attributes:
         name: the field of the model.
         zh: the law's own word.
+        en: what it is called in English; a yes or no as a verb phrase, such as `is a key backbone firm`.
+        about: a sentence on what it means.
         kind: what values it has.
         presumed: what is presumed when nothing is said, or `UNSET`.
         decided_by: the authority that decides it, for a decision.
@@ -75,6 +77,8 @@ class FactSpec:
     low: Decimal | None = None
     high: Decimal | None = None
     source: str | None = None
+    en: str = ""
+    about: str | None = None
 
     @property
     def is_decision(self) -> bool:
@@ -82,22 +86,32 @@ class FactSpec:
         return self.decided_by is not None
 
 
-def fact(zh: str, *, presumed: Any = UNSET, source: str | None = None, about: str | None = None) -> Any:
+def fact(
+    zh: str,
+    *,
+    en: str | None = None,
+    presumed: Any = UNSET,
+    source: str | None = None,
+    about: str | None = None,
+) -> Any:
     """Declare a fact of a subject, labelled with the law's word.
 
     Args:
         zh: the law's word for it.
+        en: what it is called in English; by default its name. A yes or no reads best as a verb phrase that can be
+            denied: `is a key backbone firm of the province`, `has a certificate of its home authority`.
         presumed: what is taken to be so while nothing is said; results list it.
         source: the provision that makes the fact matter, such as `第九条`.
         about: an English sentence on what it means, for documentation.
     """
-    return _declare(zh, presumed=presumed, source=source, about=about)
+    return _declare(zh, en=en, presumed=presumed, source=source, about=about)
 
 
 def decision(
     zh: str,
     *,
     by: str,
+    en: str | None = None,
     low: Quantity | None = None,
     high: Quantity | None = None,
     source: str | None = None,
@@ -107,25 +121,28 @@ def decision(
 
     Args:
         zh: the law's word for it.
-        by: the authority that decides.
+        by: the authority that decides; with a `Label`, in English too.
+        en: what it is called in English; by default its name.
         low: the least it may decide.
         high: the most it may decide.
         source: the provision that gives the power.
         about: an English sentence on what it means.
     """
     bounds = {key: str(bound.amount) for key, bound in (("low", low), ("high", high)) if bound is not None}
-    return _declare(zh, presumed=UNSET, source=source, about=about, decided_by=by, **bounds)
+    return _declare(zh, en=en, presumed=UNSET, source=source, about=about, decided_by=by, **bounds)
 
 
-def _declare(zh: str, *, presumed: Any, source: str | None, about: str | None, **more: str) -> Any:
-    extra: dict[str, Any] = {"x-zh": zh, **{f"x-{key}": value for key, value in more.items()}}
+def _declare(zh: str, *, en: str | None, presumed: Any, source: str | None, about: str | None, **more: str) -> Any:
+    extra: dict[str, Any] = {"x-zh": str(zh), **{f"x-{key}": value for key, value in more.items()}}
+    if said := en or english_or(zh, ""):
+        extra["x-en"] = said
     if source is not None:
         extra["x-source"] = source
     if presumed is not UNSET:
         extra["x-presumed"] = True
     return Field(
         default=None if presumed is UNSET else presumed,
-        title=zh,
+        title=str(zh),
         description=about,
         json_schema_extra=extra,
     )
@@ -186,10 +203,12 @@ def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
         zh=str(extra["x-zh"]),
         kind=kind_of_annotation(annotation, where),
         presumed=info.default if "x-presumed" in extra else UNSET,
-        decided_by=None if by is None else str(by),
+        decided_by=by if isinstance(by, str) else None,
         low=low,
         high=high,
         source=None if source is None else str(source),
+        en=str(extra.get("x-en") or name.replace("_", " ")),
+        about=info.description,
     )
 
 

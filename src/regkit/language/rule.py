@@ -15,7 +15,7 @@ from regkit.language.facts import Subject
 from regkit.language.outcomes import Compliance, Determination, engine
 from regkit.language.readings import Reading, ReadingChange
 from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, lift, walk
-from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar
+from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar, english_or
 from regkit.plug import plugged
 
 __all__ = ["AnyRule", "DutyRule", "Rule", "duty", "rule"]
@@ -36,7 +36,7 @@ class Rule(Generic[T, *Ts]):
 
     Attributes:
         name: the function's name.
-        zh: what the rule settles, in Chinese.
+        zh, en: what the rule settles, in Chinese and in English.
         parameters: the names and models of its subjects.
         body: the term it was written as.
         regulation: the regulation whose words it quotes.
@@ -48,6 +48,7 @@ class Rule(Generic[T, *Ts]):
         function: Callable[..., Term[T]],
         *,
         zh: str,
+        en: str = "",
         parameters: tuple[tuple[str, type[Subject]], ...],
         body: Term[T],
         amendments: tuple[Amendment | ReadingChange, ...] = (),
@@ -59,7 +60,8 @@ class Rule(Generic[T, *Ts]):
         self._versions: dict[tuple[Amendment | ReadingChange, ...], Rule[T, *Ts]] = {}
         self.function = function
         self.name = function.__name__
-        self.zh = zh
+        self.zh = str(zh)
+        self.en = en or english_or(zh, self.name.replace("_", " "))
         self.parameters = parameters
         self.body = body
         self.amendments = amendments
@@ -294,15 +296,15 @@ def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]
     return tuple(parameters), lift(function(*(Facts(model, name) for name, model in parameters)))
 
 
-def _make(cls: type[Any], function: Callable[..., Any], zh: str | None) -> Any:
+def _make(cls: type[Any], function: Callable[..., Any], zh: str | None, en: str | None = None) -> Any:
     parameters, body = _trace(function)
-    made = cls(function, zh=zh or function.__name__, parameters=parameters, body=body)
+    made = cls(function, zh=zh or function.__name__, en=en or "", parameters=parameters, body=body)
     engine().check(made)
     return made
 
 
 class _RuleDecorator:
-    """The decorator `@rule`, or `@rule("中文名")`."""
+    """The decorator `@rule`, or `@rule("中文名", en="what it settles")`."""
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[T]]) -> Rule[T, A]: ...
@@ -315,16 +317,16 @@ class _RuleDecorator:
         self, function: Callable[[Facts[A], Facts[B], Facts[C], Facts[D]], Term[T]]
     ) -> Rule[T, A, B, C, D]: ...
     @overload
-    def __call__(self, function: str) -> _RuleDecorator: ...
-    def __call__(self, function: Callable[..., Any] | str) -> Any:
-        """Trace the function, or take the rule's Chinese name and then the function."""
+    def __call__(self, function: str, *, en: str | None = None) -> _RuleDecorator: ...
+    def __call__(self, function: Callable[..., Any] | str, *, en: str | None = None) -> Any:
+        """Trace the function, or take the rule's Chinese and English names and then the function."""
         if isinstance(function, str):
-            return functools.partial(_make, Rule, zh=function)
+            return functools.partial(_make, Rule, zh=function, en=en)
         return _make(Rule, function, None)
 
 
 class _DutyDecorator:
-    """The decorator `@duty("中文名", breach=...)`."""
+    """The decorator `@duty("中文名", en="what it demands", breach=...)`."""
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[Compliance]]) -> DutyRule[A]: ...
@@ -334,17 +336,21 @@ class _DutyDecorator:
     def __call__(self, function: Callable[[Facts[A], Facts[B], Facts[C]], Term[Compliance]]) -> DutyRule[A, B, C]: ...
     @overload
     def __call__(
-        self, function: str | None = None, *, breach: Quote | Rule[Any, *tuple[Any, ...]] | None = None
+        self,
+        function: str | None = None,
+        *,
+        en: str | None = None,
+        breach: Quote | Rule[Any, *tuple[Any, ...]] | None = None,
     ) -> _DutyDecorator: ...
-    def __call__(self, function: Any = None, *, breach: Any = None) -> Any:
+    def __call__(self, function: Any = None, *, en: str | None = None, breach: Any = None) -> Any:
         """Trace the function as a duty; `breach` is the words, or the rule, that say what a breach entails."""
         if not callable(function):
-            return functools.partial(self._named, function, breach)
-        return self._named(None, breach, function)
+            return functools.partial(self._named, function, en, breach)
+        return self._named(None, en, breach, function)
 
     @staticmethod
-    def _named(zh: str | None, breach: Any, function: Callable[..., Any]) -> Any:
-        made = _make(DutyRule, function, zh)
+    def _named(zh: str | None, en: str | None, breach: Any, function: Callable[..., Any]) -> Any:
+        made = _make(DutyRule, function, zh, en)
         made.breach = breach
         return made
 

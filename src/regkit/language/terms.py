@@ -299,11 +299,13 @@ class Shift(Term[date]):
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
 class Named(Term[T_co]):
-    """A condition that the law has a word for."""
+    """A term that the law has a word for, or that rests on words of its own: `quotes` are cited where it holds."""
 
     name: str
     zh: str
     term: Term[T_co]
+    en: str = ""
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def kind(self) -> Kind:  # type: ignore[override]
@@ -336,6 +338,7 @@ class Silence:
     condition: Term[bool]
     reason: str
     authority: str | None
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)

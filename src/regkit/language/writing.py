@@ -52,6 +52,8 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             return f"{_bracketed(left)} {op} {_bracketed(right)}"
         case t.Shift(start=start, period=period):
             return f"{_bracketed(start)} + {_bracketed(period)}"
+        case t.Named(name="", term=inner, quotes=quotes):
+            return f"because({written(inner)}, {', '.join(quote.address.short for quote in quotes)})"
         case t.Named(name=name):
             return name
         case t.Applied(name=name, arguments=arguments):
@@ -112,7 +114,7 @@ def in_words(term: t.Term[Any], lang: str = "zh") -> str:
     return _zh(term) if lang == "zh" else in_english(term)
 
 
-def _zh(term: t.Term[Any]) -> str:
+def _zh(term: t.Term[Any]) -> str:  # noqa: C901
     match term:
         case t.Fact(spec=spec):
             return spec.zh
@@ -143,6 +145,8 @@ def _zh(term: t.Term[Any]) -> str:
             return f"{_zh_bracketed(left)}{sign}{_zh_bracketed(right)}{tail}"
         case t.Shift(start=start, period=period):
             return f"{_zh(start)}起{_zh(period)}届满之日"
+        case t.Named(zh="", term=inner):
+            return _zh(inner)
         case t.Named(zh=zh):
             return zh
         case t.Applied(rule=rule):

@@ -12,6 +12,7 @@ from regkit.law.errors import (
     TextError,
     nearest,
 )
+from regkit.law.labels import Label, english, english_or
 from regkit.law.ledger import Ledger, Sentence, Status
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
@@ -50,6 +51,7 @@ __all__ = [
     "DayStep",
     "InputError",
     "InstrumentKind",
+    "Label",
     "LaterLaw",
     "Ledger",
     "Number",
@@ -72,6 +74,8 @@ __all__ = [
     "dates_in",
     "days",
     "derivation",
+    "english",
+    "english_or",
     "first_day_after",
     "format_money",
     "last_day",
