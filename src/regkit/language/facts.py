@@ -7,6 +7,7 @@ nothing is said; an explicit `None` is unknown all the same. A *decision* is a f
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -67,6 +68,7 @@ class FactSpec:
         decided_by: the authority that decides it, for a decision.
         low, high: the bounds the text gives for a decision, in the fact's unit.
         source: the provision it is taken from, as an address.
+        denied: how the contrary of a yes or no is said; where nothing is given it is made from the label.
     """
 
     name: str
@@ -79,6 +81,7 @@ class FactSpec:
     source: str | None = None
     en: str = ""
     about: str | None = None
+    denied: str | None = None
 
     @property
     def is_decision(self) -> bool:
@@ -93,6 +96,7 @@ def fact(
     presumed: Any = UNSET,
     source: str | None = None,
     about: str | None = None,
+    denied: str | None = None,
 ) -> Any:
     """Declare a fact of a subject, labelled with the law's word.
 
@@ -103,8 +107,11 @@ def fact(
         presumed: what is taken to be so while nothing is said; results list it.
         source: the provision that makes the fact matter, such as `第九条`.
         about: an English sentence on what it means, for documentation.
+        denied: how the contrary of a yes or no is said, where `不` and `未` do not make it: `资料不齐全`; with a
+            `Label`, in English too.
     """
-    return _declare(zh, en=en, presumed=presumed, source=source, about=about)
+    more = {} if denied is None else {"denied": denied}
+    return _declare(zh, en=en, presumed=presumed, source=source, about=about, **more)
 
 
 def decision(
@@ -155,6 +162,12 @@ class Subject(BaseModel):
 
     facts: ClassVar[dict[str, FactSpec]] = {}
     zh: ClassVar[str] = ""
+    en: ClassVar[str] = ""
+
+    @classmethod
+    def english(cls) -> str:
+        """Return what the subject is called in English: its `en`, or its class's name in words."""
+        return cls.en or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -209,6 +222,7 @@ def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
         source=None if source is None else str(source),
         en=str(extra.get("x-en") or name.replace("_", " ")),
         about=info.description,
+        denied=denied if isinstance(denied := extra.get("x-denied"), str) else None,
     )
 
 

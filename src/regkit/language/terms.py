@@ -6,6 +6,7 @@ written, with the way to write it instead.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
@@ -528,8 +529,13 @@ def children(term: Term[Any]) -> Iterator[Term[Any]]:
         case And(parts=parts) | Or(parts=parts) | Open(candidates=parts):
             yield from parts
         case _:
-            values = (getattr(term, field.name) for field in fields(term))  # type: ignore[arg-type]
+            values = (getattr(term, name) for name in _fields_of(type(term)))  # type: ignore[arg-type]
             yield from (value for value in values if isinstance(value, Term))
+
+
+@functools.cache
+def _fields_of(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
 
 
 def walk(term: Term[Any]) -> Iterator[Term[Any]]:
