@@ -94,9 +94,9 @@ class StandardEngine:
 
     def html(self, determination: Determination[Any]) -> str:
         """Return the explanation as HTML, in Chinese and in English."""
-        from regkit.engine import explain, pages  # noqa: PLC0415
+        from regkit.engine import explain, explanation  # noqa: PLC0415
 
-        return pages.both(*(explain.explanation(determination, lang) for lang in ("zh", "en")))
+        return explanation.both(*(explain.explanation(determination, lang) for lang in ("zh", "en")))
 
     def shown(self, determination: Determination[Any]) -> str:
         """Return the answer in a line, for a console."""

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from typing import Any
 
-from regkit.engine.pages import TITLES, Explanation, Section
+from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.possible import missing
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate

@@ -147,7 +147,7 @@ class _Reasons:
             yield self.failing(name, way)
         alone = [way[0] for _, way in ways if len(way) == 1]
         if not near:
-            yield from self.alike(alone)
+            yield from self.alike([next(one for one in way if self.truth(one) is False) for _, way in ways])
         flags = [one for one in alone if isinstance(one, t.Fact) and not is_taken_for_granted(one, self.case)]
         yield from (self.said(one) for one in flags[:MOST_ALIKE])
 

@@ -78,7 +78,7 @@ def _the(noun: str) -> str:
 def _reckoning(term: t.Arith[Any] | t.Shift, lang: str) -> str:
     if isinstance(term, t.Shift):
         start, period = phrase(term.start, lang), phrase(term.period, lang)
-        return f"{start}起{period}届满之日" if lang == "zh" else f"{period} after {start}"
+        return f"{start}起{period}届满之日" if lang == "zh" else f"the end of {period} from {start}"
     one, two = (_bracketed(side, lang) for side in (term.left, term.right))
     if term.op not in {"min", "max"}:
         return f"{one}{SYMBOLS[term.op]}{two}" if lang == "zh" else f"{one} {term.op.replace('*', '×')} {two}"
@@ -253,7 +253,8 @@ DENIED = (
 )
 HELD = re.compile(r"(?:证明|事由|理由|依据|意见)$")
 INSIDE = re.compile(r"(?:内|期间)$")
-VERBS = re.compile(r"(is|has|was|were|are|had|can|may|must|does|did)\b")
+VERBS = re.compile(r"\b(is|has|was|were|are|had|can|may|must|does|did)\b")
+CLAUSE = re.compile(r"(?:it|the|a|an|there|this|its|all|some) ")
 
 
 def _flag(term: t.Fact[Any], truth: bool, lang: str) -> str:  # noqa: FBT001
@@ -285,15 +286,16 @@ def _flag_zh(label: str, truth: bool) -> str:  # noqa: FBT001
 
 def _flag_en(label: str, truth: bool, subject: str) -> str:  # noqa: FBT001
     """Say a label as a statement, or deny it: a verb phrase of its subject; a name with yes or no."""
-    verb = VERBS.match(label)
-    if verb is None:
-        return label if truth and " " in label and VERBS.search(label) else f"{label}: {'yes' if truth else 'no'}"
+    said = label if CLAUSE.match(label) else f"{subject} {label}" if VERBS.match(label) else None
+    verb = None if said is None else VERBS.search(said)
+    if said is None or verb is None:
+        return f"{label}: {'yes' if truth else 'no'}"
     if truth:
-        return f"{subject} {label}"
-    rest = label[verb.end() :]
+        return said
+    before, rest = said[: verb.start()], said[verb.end() :]
     if verb[1] == "has" and rest.startswith((" a ", " an ")):
-        return f"{subject} has no{rest[rest.index(' ', 1) :]}"
-    return f"{subject} {'cannot' if verb[1] == 'can' else verb[1] + ' not'}{rest}"
+        return f"{before}has no{rest[rest.index(' ', 1) :]}"
+    return f"{before}{'cannot' if verb[1] == 'can' else verb[1] + ' not'}{rest}"
 
 
 def subject_of(term: t.Fact[Any]) -> str:
