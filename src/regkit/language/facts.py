@@ -7,18 +7,20 @@ nothing is said; an explicit `None` is unknown all the same. A *decision* is a f
 
 from __future__ import annotations
 
+import inspect
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, ClassVar, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from regkit.language.kinds import Kind, kind_of_annotation
-from regkit.law import Quantity, Unit, english_or
+from regkit.law import Quantity, Unit, english, english_or
 from regkit.law.errors import InputError, RegkitError, nearest
 from regkit.law.money import parse_money
 from regkit.law.quantities import dates_in
@@ -178,6 +180,18 @@ class Subject(BaseModel):
             for name, info in cls.model_fields.items()
             if isinstance(info.json_schema_extra, dict) and "x-zh" in info.json_schema_extra
         }
+        if cls.facts:
+            cls.__doc__ = "\n".join(
+                [inspect.cleandoc(cls.__doc__ or ""), "", "Facts:", *map(_told_of, cls.facts.values())]
+            )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the subject by its first sentence: the schema tells each fact by itself."""
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        if "description" in schema:
+            schema["description"] = schema["description"].partition("\n\nFacts:")[0]
+        return schema
 
     @model_validator(mode="before")
     @classmethod
@@ -201,6 +215,23 @@ class Subject(BaseModel):
         """Return the facts about which nothing was said and something is presumed."""
         said = self.model_fields_set
         return tuple(s for s in self.facts.values() if s.presumed is not UNSET and s.name not in said)
+
+
+def _told_of(spec: FactSpec) -> str:
+    """Return the line of a fact in the documentation of its subject."""
+    told = [f"{spec.zh}, {spec.en}", str(spec.kind)]
+    if spec.presumed is not UNSET:
+        presumed = (
+            {True: "yes", False: "no"}.get(spec.presumed, spec.presumed)
+            if spec.kind.sort == "yes or no"
+            else spec.presumed
+        )
+        told.append(f"taken to be {getattr(presumed, 'en', presumed)} where nothing is said")
+    if spec.decided_by:
+        told.append(f"decided by {english(spec.decided_by)}")
+    if spec.source:
+        told.append(spec.source)
+    return f"    {spec.name}: {'; '.join(told)}{f'. {spec.about}' if spec.about else ''}"
 
 
 def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:

@@ -16,7 +16,7 @@ from regkit.language.values import field_label, listed, record_in_words, value_i
 from regkit.language.words import Word
 from regkit.law import Unit, english_or
 
-__all__ = ["Known", "asked", "clause", "phrase", "subject_of"]
+__all__ = ["Known", "asked", "bound", "clause", "phrase", "subject_of"]
 
 Known = Callable[[t.Term[Any]], Any]
 """What an operand was found to be; `None` where it is not known."""
@@ -91,6 +91,8 @@ def _reckoning(term: t.Arith[Any] | t.Shift, lang: str) -> str:
 
 
 def _bracketed(term: t.Term[Any], lang: str) -> str:
+    if isinstance(term, t.Literal) and term.kind.detail is Unit.MULTIPLE:
+        return f"{term.value:f}"
     plain = phrase(term, lang)
     if not isinstance(term, t.Arith) or term.op in {"min", "max"}:
         return plain
@@ -155,11 +157,21 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
 
 def _joint(term: t.Term[Any], parts: tuple[t.Term[bool], ...], truth: bool, lang: str, known: Known | None) -> str:  # noqa: FBT001
     """Return conditions that hold together, or one of which does; what fails is said by what fails of each."""
-    told = list(dict.fromkeys(clause(part, truth=truth, lang=lang, known=known) for part in parts))
+    told = list(dict.fromkeys(_part(part, clause(part, truth=truth, lang=lang, known=known), lang) for part in parts))
     together = isinstance(term, t.And) is truth
     if lang == "zh":
         return "，且".join(told) if together else "，或者".join(told)
     return " and ".join(told) if together else " or ".join(told)
+
+
+def _part(term: t.Term[bool], said: str, lang: str) -> str:
+    """Return a part of a joint condition, in brackets where it is joint itself and more than one thing is said."""
+    inner = term
+    while isinstance(inner, (t.Not, t.Choice)) or (isinstance(inner, t.Named) and not inner.zh):
+        inner = inner.part if isinstance(inner, t.Not) else inner.branch if isinstance(inner, t.Choice) else inner.term
+    if not isinstance(inner, (t.And, t.Or)):
+        return said
+    return f"（{said}）" if lang == "zh" else f"({said})"
 
 
 def _same_truth(term: t.Compare, truth: bool, lang: str, known: Known | None) -> str:  # noqa: FBT001
@@ -187,6 +199,17 @@ def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str
     two = f"{bound}{_beside(term.right, lang, known)}"
     tail = "" if kind == DATE or op == "==" else _beside(term.left, lang, known)
     return f"{one}{space}{ops[op]}{space}{two}{tail}"
+
+
+def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
+    """Return what a comparison asks of its left side: `不少于3次`, `before 1 March 2008`; an equal amount alone."""
+    kind, op = term.left.kind, term.op if truth else NEGATED[term.op]
+    right = phrase(term.right, lang)
+    if op == "==":
+        return right
+    if lang == "zh":
+        return f"{(ZH_DAYS if kind == DATE else ZH_PERIODS if _runs(kind) else ZH_OPS)[op]}{right}"
+    return f"{(EN_DAYS if kind == DATE else EN_OPS)[op].removeprefix('is ')} {right}"
 
 
 def _runs(kind: Any) -> bool:

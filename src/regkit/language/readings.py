@@ -17,7 +17,7 @@ __all__ = ["OpenQuestion", "Reading", "ReadingChange"]
 Provision = Article | Paragraph | Point
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Reading:
     """A choice between readings of an unclear passage.
 
@@ -61,6 +61,10 @@ class Reading:
         if len(self.options) < 2:  # noqa: PLR2004  (a choice needs two options)
             raise RuleError(f"reading `{self.id}` has only one option", hint="a single reading needs no choice")
 
+    def __repr__(self) -> str:
+        """Return the id and the option followed."""
+        return f"<reading {self.id}: {self.default}>"
+
     def choose(self, **branches: object) -> Term[Any]:
         """Return the term that follows the chosen reading; every option needs its branch."""
         if set(branches) != set(self.options):
@@ -96,7 +100,7 @@ class ReadingChange:
     option: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class OpenQuestion:
     """A question that the text leaves open and only an authority can answer.
 
@@ -120,6 +124,10 @@ class OpenQuestion:
     def is_called(self, name: str) -> bool:
         """Return whether `name` is the id; an earlier id is understood with a warning that names the new one."""
         return _is_called(self, name)
+
+    def __repr__(self) -> str:
+        """Return the id and the question."""
+        return f"<open question {self.id}: {self.en}>"
 
     def of(self, kind: Kind, *candidates: object) -> Term[Any]:
         """Return the question as a term of `kind`, to stand where its answer would.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -11,11 +12,12 @@ from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, ge
 
 from regkit.language.building import Facts
 from regkit.language.errors import RuleError
-from regkit.language.facts import Subject
+from regkit.language.facts import FactSpec, Subject
 from regkit.language.outcomes import Compliance, Determination, engine
-from regkit.language.readings import Reading, ReadingChange
-from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, lift, walk
+from regkit.language.readings import OpenQuestion, Reading, ReadingChange
+from regkit.language.terms import Applied, AsOf, Choice, Decide, Fact, Named, NumberTerm, Open, Term, lift, walk
 from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar, english_or
+from regkit.law.provisions import RULES
 from regkit.plug import plugged
 
 __all__ = ["AnyRule", "DutyRule", "Rule", "duty", "rule"]
@@ -68,6 +70,8 @@ class Rule(Generic[T, *Ts]):
         self.regulation = _regulation(body, self.name)
         self.uses_day = _reads_day(body)
         self.__signature__ = _signature(parameters)
+        self.__doc__ = _documentation(function.__doc__, self.zh, parameters)
+        RULES.add(self)
 
     # ── calling ──────────────────────────────────────────────────────────────────────────────────
 
@@ -197,14 +201,39 @@ class Rule(Generic[T, *Ts]):
         return tuple(dict.fromkeys(term.reading for term in walk(self.body) if isinstance(term, Choice)))
 
     @property
+    def named_numbers(self) -> dict[str, Number]:
+        """The numbers by the names that the modules of the rule and of the rules it applies give them."""
+        functions = [self.function, *(term.rule.function for term in walk(self.body) if isinstance(term, Applied))]
+        known = {
+            id(value): name for function in functions for name, value in vars(sys.modules[function.__module__]).items()
+        }
+        return {number.name or known.get(id(number), str(number)): number for number in self.numbers}
+
+    @property
+    def facts(self) -> dict[str, FactSpec]:
+        """The facts that the rule reads, by `parameter.fact`, in the order of writing."""
+        return {f"{one.parameter}.{one.spec.name}": one.spec for one in walk(self.body) if isinstance(one, Fact)}
+
+    @property
+    def open_questions(self) -> tuple[OpenQuestion, ...]:
+        """The questions that the text leaves open and that the rule may come to."""
+        return tuple(dict.fromkeys(term.question for term in walk(self.body) if isinstance(term, Open)))
+
+    @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every passage that the rule quotes."""
         return tuple(dict.fromkeys(_quotes(self.body)))
 
-    def __repr__(self) -> str:
-        """Return the rule as written."""
+    @property
+    def written(self) -> str:
+        """The rule as it is written, with the rules it applies by their names."""
         parameters = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
         return f"{self.name}({parameters}) = {self.body!r}"
+
+    def __repr__(self) -> str:
+        """Return the rule's name, its subjects and what it settles; `rule.written` is the rule as written."""
+        parameters = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
+        return f"<rule {self.name}({parameters}): {self.zh}>"
 
 
 AnyRule = Rule[Any, *tuple[Any, ...]]
@@ -244,8 +273,11 @@ def _quotes(body: Term[Any]) -> list[Quote]:
     found: list[Quote] = []
     for term in walk(body):
         match term:
-            case Decide(rows=rows, unless=unless):
+            case Decide(rows=rows, unless=unless, silences=silences):
                 found.extend(quote for row in (*unless, *rows) for quote in row.quotes)
+                found.extend(quote for silence in silences for quote in silence.quotes)
+            case Named(quotes=quotes):
+                found.extend(quotes)
             case NumberTerm(number=number):
                 found.append(number.quote)
             case Choice(reading=reading):
@@ -270,7 +302,19 @@ def _signature(parameters: tuple[tuple[str, type[Subject]], ...]) -> inspect.Sig
         inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=model) for name, model in parameters
     ]
     on = inspect.Parameter("on", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=date | None)
-    return inspect.Signature([*subjects, on], return_annotation=Determination)
+    calendar = inspect.Parameter(
+        "calendar", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=WorkingDayCalendar | None
+    )
+    return inspect.Signature([*subjects, on, calendar], return_annotation=Determination)
+
+
+def _documentation(written: str | None, zh: str, parameters: tuple[tuple[str, type[Subject]], ...]) -> str:
+    """Return what `help(rule)` shows: what was written, the Chinese name, the subjects, and where to look further."""
+    subjects = "\n".join(f"    {name}: {model.__name__}, {model.zh or model.english()}" for name, model in parameters)
+    return (
+        f"{inspect.cleandoc(written or zh)}\n\n{zh}\n\nSubjects:\n{subjects}\n\n"
+        "What it rests on: `rule.facts`, `rule.numbers`, `rule.readings`, `rule.open_questions`, `rule.quotes`."
+    )
 
 
 def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]], ...], Term[Any]]:

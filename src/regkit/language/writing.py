@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from regkit.language import terms as t
-from regkit.language.phrases import asked, clause, phrase
+from regkit.language.kinds import Kind
+from regkit.language.phrases import asked, bound, clause, phrase
 from regkit.language.values import (
     bounds_in_words,
     listed,
@@ -19,6 +21,7 @@ from regkit.language.words import Word
 
 __all__ = [
     "asked",
+    "bound",
     "bounds_in_words",
     "clause",
     "in_words",
@@ -39,9 +42,9 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
         case t.Fact(parameter=parameter, spec=spec):
             return f"{parameter}.{spec.name}"
         case t.NumberTerm(number=number, value=value, kind=kind):
-            return f"{number.name or value_in_words(value, kind, 'en')}"
+            return number.name or _constant(value, kind)
         case t.Literal(value=value, kind=kind):
-            return repr(value) if isinstance(value, (Word, bool)) else value_in_words(value, kind, "en")
+            return _constant(value, kind)
         case t.AsOf():
             return "on"
         case t.Open(question=question):
@@ -79,6 +82,12 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             return _written_decision(term)
         case _:
             raise AssertionError(type(term))
+
+
+def _constant(value: Any, kind: Kind) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return repr(value) if isinstance(value, (Word, bool)) else value_in_words(value, kind, "en")
 
 
 def _bracketed(term: t.Term[Any]) -> str:

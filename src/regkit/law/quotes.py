@@ -104,6 +104,10 @@ class Number:
         """Return the value as the law writes it."""
         return str(self.value)
 
+    def __repr__(self) -> str:
+        """Return the value and where it stands."""
+        return f"<{self.value}, {self.quote.en}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
