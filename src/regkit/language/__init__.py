@@ -6,6 +6,7 @@ from regkit.language.building import (
     Facts,
     YesNo,
     Yuan,
+    because,
     condition,
     decide,
     happened,
@@ -52,6 +53,7 @@ from regkit.language.relations import dated, follows, never
 from regkit.language.rule import DutyRule, Rule, duty, rule
 from regkit.language.terms import Term, larger, smaller
 from regkit.language.words import Word
+from regkit.law import Label
 
 __all__ = [
     "ON",
@@ -73,6 +75,7 @@ __all__ = [
     "Hours",
     "Kilograms",
     "Kilometres",
+    "Label",
     "Metres",
     "Missing",
     "Money",
@@ -97,6 +100,7 @@ __all__ = [
     "Years",
     "YesNo",
     "Yuan",
+    "because",
     "condition",
     "dated",
     "decide",
