@@ -60,7 +60,7 @@ def test_the_law_of_the_day_of_the_conduct_answers(began: date, amount: int, cit
 @pytest.mark.parametrize(
     ("began", "zh", "en"),
     [
-        (date(1994, 12, 31), "自1995年1月1日起施行", "in force only from 1995-01-01"),
+        (date(1994, 12, 31), "自1995年1月1日起施行", "force only from 1995-01-01"),
         (date(2020, 5, 1), "由2020年废止决定修改或者废止", "repealed by 2020年废止决定"),
     ],
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from regkit.checking import check_records
 from regkit.cli.skeleton import files_of
 from regkit.language import catalog
 from regkit.language.catalog import RegulationError
+from regkit.law import InputError
 from tests.installed import installed, registered_as, write
 
 
@@ -57,6 +60,8 @@ def test_a_package_that_is_broken_is_named_and_the_others_work(
         assert {layout.name for layout in catalog.layouts()} >= {"chengde.projects", "datong.sites"}
         with pytest.raises(RegulationError, match="broken"):
             catalog.rules_of("broken")
+        with pytest.raises(InputError, match="not to be used: broken"):
+            check_records([{"其他编号": "1"}], date(2020, 1, 1))
 
 
 def test_tables_that_cannot_be_imported_are_the_packages_fault(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_what_follows_is_said_for_every_outcome_of_a_question() -> None:
     ("on", "zh", "en"),
     [
         (BEFORE, "询问之日尚未作出", "not yet made on the day asked about"),
-        (MAY, "逐案适用,按工程合同价款总额的2%交纳", "(承德市住房和城乡建设局, 承建函〔2013〕5号, from 2013-05-01)"),
+        (MAY, "逐案适用，按工程合同价款总额的2%交纳", "(承德市住房和城乡建设局, 承建函〔2013〕5号, from 2013-05-01)"),
     ],
 )
 def test_an_explanation_shows_the_ruling_with_its_document(on: date, zh: str, en: str) -> None:
@@ -309,7 +309,7 @@ def test_ask_run_and_replay_take_the_file(file: Path, tmp_path: Path) -> None:
 
 
 RULES = [rule for name in catalog.SHIPPED for rule in catalog.rules_of(name)]
-ASKED = {question: rule for rule in RULES for question in rule.questions}
+ASKED = {question: rule for rule in RULES for question in rule.open_questions}
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda one: one.id)

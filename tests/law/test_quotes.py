@@ -24,7 +24,6 @@ from regkit.law import (
     yuan,
 )
 from regkit.wuhan.regulation import WUHAN
-from tests.law.conftest import RegulationOf
 
 C8, C9, C11, C20, C21 = CHENGDE.articles(8, 9, 11, 20, 21)
 D17, D23, D27 = DATONG.articles(17, 23, 27)
@@ -223,27 +222,3 @@ def test_shown() -> None:
     assert str(span) == "[15日, ∞)"
     assert span.contains(days(16))
     assert not span.contains(days(14))
-
-
-BRACKETS = "第一条 较大是指20元以上，100元以下；巨大是指100元以上。前款中的以上均包括本数。\n"
-
-
-def test_a_regulations_own_words_on_boundaries_exclude_the_number_below_it(regulation_of: RegulationOf) -> None:
-    """100 belongs to the bracket above, so 以下 beside it cuts below it; 20 stays inside."""
-    article = regulation_of(BRACKETS).article(1)
-    own = article.quote("前款中的以上均包括本数")
-    top = article.number("20元以上，100元以下", yuan(100))
-    assert top.boundary is Boundary.AT_MOST
-    assert top.excluded(own).boundary is Boundary.LESS_THAN
-    assert article.number("巨大是指100元以上", yuan(100)).excluded(own).boundary is Boundary.MORE_THAN
-    bracket = article.range("20元以上，100元以下", yuan(20), yuan(100)).excluding_high(own)
-    assert [bracket.contains(yuan(amount)) for amount in (19, 20, 99, 100)] == [False, True, True, False]
-
-
-def test_words_of_another_regulation_exclude_nothing(regulation_of: RegulationOf) -> None:
-    """Nor can a number be excluded that no 以上 or 以下 stands beside."""
-    article, other = regulation_of(BRACKETS).article(1), regulation_of(BRACKETS).article(1)
-    with pytest.raises(QuantityError, match="cannot be excluded"):
-        article.number("20元以上，100元以下", yuan(100)).excluded(other.quote("前款中的以上均包括本数"))
-    with pytest.raises(QuantityError, match="no high end"):
-        article.range("巨大是指100元以上", yuan(100), None).excluding_high(article.quote("前款中"))

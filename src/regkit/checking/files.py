@@ -11,7 +11,7 @@ from regkit.checking.report import Report, check_table
 from regkit.checking.sources import Cells, cells_of, read_cells
 from regkit.checking.tables import Table, table_of
 from regkit.language import Ruling
-from regkit.language.catalog import layouts
+from regkit.language.catalog import layouts, problems
 from regkit.language.layout import Layout
 from regkit.law import InputError
 
@@ -35,9 +35,15 @@ def _fitted(name: str, cells: Cells) -> Table:
         identities = ", ".join(f"`{layout.identity}` ({layout.name})" for layout in sorted(known, key=lambda k: k.name))
         raise InputError(
             f"`{name}` has none of the columns that tell cases apart: {identities}",
-            hint=f"its headings are: {', '.join(map(str, cells.headings))}; see `regkit headings`",
+            hint=f"its headings are: {', '.join(map(str, cells.headings))}; see `regkit headings`{_unusable()}",
         )
     return table_of(name, cells, known[0])
+
+
+def _unusable() -> str:
+    """Name the regulations that are installed and cannot be used: the file may be one of theirs."""
+    broken = ", ".join(problems())
+    return f"; not to be used: {broken}, see `regkit list`" if broken else ""
 
 
 def _fit(cells: Cells, layout: Layout) -> int:

@@ -34,14 +34,14 @@ def amended(rule: AnyRule, changes: tuple[Change, ...]) -> t.Term[Any]:
         RuleError: a change names a number or a reading that the rule does not rest on.
     """
     told = _Told(changes)
-    stands_on = {*rule.numbers, *rule.readings, *rule.questions}
+    stands_on = {*rule.numbers, *rule.readings, *rule.open_questions}
     strangers = [told.name_of(one) for one in told.concerned if one not in stands_on]
     if strangers:
         raise RuleError(
             f"rule `{rule.name}` does not rest on {strangers[0]}",
-            hint="see `rule.numbers`, `rule.readings` and `rule.questions`",
+            hint="see `rule.numbers`, `rule.readings` and `rule.open_questions`",
         )
-    return _Told((*rule.amendments, *changes)).replace(rule.written)
+    return _Told((*rule.amendments, *changes)).replace(rule.unamended)
 
 
 def replaced(term: t.Term[Any], changes: tuple[Change, ...]) -> t.Term[Any]:

@@ -147,7 +147,7 @@ def rule_hash(rule: AnyRule) -> str:
     """Return the SHA-256 of a rule as written, of what it applies and names, and of the words that it quotes."""
     words = "\n".join(f"{quote.address.eid} {quote.words}" for quote in rule.quotes)
     inner = "\n".join(dict.fromkeys(_inner(rule)))
-    return hashlib.sha256(f"{rule!r}\n{inner}\n{words}".encode()).hexdigest()
+    return hashlib.sha256(f"{rule.written}\n{inner}\n{words}".encode()).hexdigest()
 
 
 def _inner(rule: AnyRule) -> Iterator[str]:
@@ -375,7 +375,7 @@ def _rule(regulation: str, name: str) -> AnyRule:
 
 def _change(rule: AnyRule, told: Mapping[str, Any]) -> Change:
     if "ruling" in told:
-        known: tuple[OpenQuestion | Reading, ...] = (*rule.questions, *rule.readings)
+        known: tuple[OpenQuestion | Reading, ...] = (*rule.open_questions, *rule.readings)
         about = next((one for one in known if one.id == told["ruling"]), None)
         if about is None:
             raise InputError(f"rule `{rule.name}` no longer rests on `{told['ruling']}`")

@@ -55,7 +55,7 @@ def _registered() -> dict[str, tuple[str, ...]]:
     """Return the modules that are registered under each short name; one, where all is well."""
     found = {name: {module: None} for name, module in SHIPPED.items()}
     for point in entry_points(group=GROUP):
-        found.setdefault(point.name, {}).setdefault(point.value, None)
+        found.setdefault(point.name, {}).setdefault(point.module, None)
     return {name: tuple(found[name]) for name in sorted(found)}
 
 

@@ -129,8 +129,8 @@ def governed_by(other: Term[Any], *quotes: Quote) -> Row:
             hint="an exception within one regulation is `unless=when(...)`",
         )
     has_answer = And((_ever(regulation, ON), answers(other.body)))
-    name = f"answers({other!r})"
-    return Row(Named(name, f"{regulation.name}另有规定", has_answer), other, quotes)
+    en = f"{regulation.en or regulation.short} provides otherwise"
+    return Row(Named(f"answers({other!r})", f"{regulation.name}另有规定", has_answer, en), other, quotes)
 
 
 def answers(term: Term[Any]) -> Term[bool]:

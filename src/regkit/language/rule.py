@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import import_module
@@ -11,12 +12,28 @@ from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, ge
 
 from regkit.language.building import Facts
 from regkit.language.errors import RuleError
-from regkit.language.facts import Subject
+from regkit.language.facts import FactSpec, Subject
+from regkit.language.gates import gated, gates_of
 from regkit.language.layers import VERSIONS, until
 from regkit.language.outcomes import Compliance, Determination, engine
 from regkit.language.readings import OpenQuestion, Provision, Reading, ReadingChange, Ruling
-from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, children, lift, walk
-from regkit.law import Address, Amendment, Number, Quote, Regulation, WorkingDayCalendar
+from regkit.language.terms import (
+    Applied,
+    AsOf,
+    Choice,
+    Decide,
+    Fact,
+    Gate,
+    Named,
+    NumberTerm,
+    Open,
+    Term,
+    children,
+    lift,
+    walk,
+)
+from regkit.law import Address, Amendment, Number, Quote, Regulation, WorkingDayCalendar, english_or
+from regkit.law.provisions import RULES
 from regkit.plug import plugged
 
 __all__ = ["AnyRule", "DutyRule", "Rule", "duty", "rule"]
@@ -40,14 +57,15 @@ class Rule(Generic[T, *Ts]):
 
     Attributes:
         name: the function's name.
-        zh: what the rule settles, in Chinese.
+        zh, en: what the rule settles, in Chinese and in English.
         parameters: the names and models of its subjects.
-        written: the term it was written as.
+        unamended: the term it was written as, behind the gates of its regulation and until its end.
         body: that term, with the amendments made.
         regulation: the regulation that it is a rule of.
         home: the provision that it is told under; the first that it quotes, where `at` names none.
         commenced: the first day on which there was such a rule, in any version.
-        amendments: what a what-if has replaced; empty for the rule as written.
+        amendments: what a what-if or a ruling has replaced; empty for the rule as written.
+        is_gated: whether the gates of the regulation stand before it.
     """
 
     def __init__(
@@ -55,9 +73,11 @@ class Rule(Generic[T, *Ts]):
         function: Callable[..., Term[T]],
         *,
         zh: str,
+        en: str = "",
         parameters: tuple[tuple[str, type[Subject]], ...],
         body: Term[T],
         at: Provision | None = None,
+        is_gated: bool = False,
     ) -> None:
         """Keep a traced rule; use `@rule` instead."""
         functools.update_wrapper(self, function)
@@ -66,16 +86,21 @@ class Rule(Generic[T, *Ts]):
         self._versions: dict[tuple[Change, ...], Rule[T, *Ts]] = {}
         self.function = function
         self.name = function.__name__
-        self.zh = zh
+        self.zh = str(zh)
+        self.en = en or english_or(zh, self.name.replace("_", " "))
         self.parameters = parameters
         self.amendments: tuple[Change, ...] = ()
+        self.is_gated = is_gated
+        self._is_applied = self._heeds = False
         self.regulation = _regulation(body, self.name, at)
         self.home = at.address if at is not None else _home(body, self.regulation)
         self.commenced, ended = _span(body, self.regulation)
-        self.written = self.body = body if ended is None else until(ended, body)
-        self._is_applied = self._heeds = False
-        self.uses_day = _reads_day(self.body)
+        timed = body if ended is None else until(ended, body)
+        self.unamended = self.body = self._gated(timed, tuple(Facts(model, name) for name, model in parameters))
+        self.uses_day = _reads_day(timed)
         self.__signature__ = _signature(parameters)
+        self.__doc__ = _documentation(function.__doc__, self.zh, parameters)
+        RULES.add(self)
 
     # ── calling ──────────────────────────────────────────────────────────────────────────────────
 
@@ -155,7 +180,7 @@ class Rule(Generic[T, *Ts]):
                 raise self._wrong_subjects(views)
         arguments = tuple(repr(view) for view in views)
         if arguments not in self._stand_ins:
-            body = self._written_for(views)
+            body = self._gated(self._written_for(views), views)
             if self.amendments:
                 body = engine().replaced(body, self.amendments)
             self._stand_ins[arguments] = Applied(self.name, self, arguments, body)
@@ -170,6 +195,9 @@ class Rule(Generic[T, *Ts]):
             return lift(self.function(*views))
         finally:
             self._is_applied = False
+
+    def _gated(self, body: Term[Any], views: tuple[Facts[Any], ...]) -> Term[Any]:
+        return gated(body, gates_of(self.regulation, views)) if self.is_gated else body
 
     def _wrong_subjects(self, given: tuple[Any, ...]) -> RuleError:
         needs = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
@@ -195,8 +223,8 @@ class Rule(Generic[T, *Ts]):
     def _amended(self, changes: tuple[Change, ...]) -> Rule[T, *Ts]:
         amended = object.__new__(self._own_class)
         vars(amended).update(vars(self), body=engine().amend(self, changes), amendments=(*self.amendments, *changes))
-        amended._stand_ins, amended._versions, amended._is_applied = {}, {}, False
-        amended._heeds = False
+        amended._stand_ins, amended._versions = {}, {}
+        amended._is_applied = amended._heeds = False
         amended.uses_day = _reads_day(amended.body)
         return amended
 
@@ -224,8 +252,22 @@ class Rule(Generic[T, *Ts]):
         return tuple(dict.fromkeys(term.reading for term in walk(self.body) if isinstance(term, Choice)))
 
     @property
-    def questions(self) -> tuple[OpenQuestion, ...]:
-        """The open questions that the rule may come to."""
+    def named_numbers(self) -> dict[str, Number]:
+        """The numbers by the names that the modules of the rule and of the rules it applies give them."""
+        functions = [self.function, *(term.rule.function for term in walk(self.body) if isinstance(term, Applied))]
+        known = {
+            id(value): name for function in functions for name, value in vars(sys.modules[function.__module__]).items()
+        }
+        return {number.name or known.get(id(number), str(number)): number for number in self.numbers}
+
+    @property
+    def facts(self) -> dict[str, FactSpec]:
+        """The facts that the rule reads, by `parameter.fact`, in the order of writing."""
+        return {f"{one.parameter}.{one.spec.name}": one.spec for one in walk(self.body) if isinstance(one, Fact)}
+
+    @property
+    def open_questions(self) -> tuple[OpenQuestion, ...]:
+        """The questions that the text leaves open and that the rule may come to."""
         return tuple(dict.fromkeys(term.question for term in walk(self.body) if isinstance(term, Open)))
 
     @property
@@ -233,10 +275,16 @@ class Rule(Generic[T, *Ts]):
         """Every passage that the rule quotes."""
         return tuple(dict.fromkeys(_quotes(walk(self.body))))
 
-    def __repr__(self) -> str:
-        """Return the rule as written."""
+    @property
+    def written(self) -> str:
+        """The rule as it is written, with the rules it applies by their names."""
         parameters = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
         return f"{self.name}({parameters}) = {self.body!r}"
+
+    def __repr__(self) -> str:
+        """Return the rule's name, its subjects and what it settles; `rule.written` is the rule as written."""
+        parameters = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
+        return f"<rule {self.name}({parameters}): {self.zh}>"
 
 
 AnyRule = Rule[Any, *tuple[Any, ...]]
@@ -263,7 +311,7 @@ def _by_name(rule: AnyRule, change: Change) -> tuple[Any, ...]:
 def _found(module: str, name: str, changes: tuple[tuple[Any, ...], ...]) -> Any:
     """Return the rule that a module has by a name, with what `_by_name` told changed."""
     found = functools.reduce(getattr, name.split("."), import_module(module))
-    known = {one.id: one for one in (*found.readings, *found.questions)}
+    known = {one.id: one for one in (*found.readings, *found.open_questions)}
     amendments = [
         Ruling(known[what], *told)
         if len(told) > 1
@@ -292,14 +340,19 @@ def _quotes(terms: Iterable[Term[Any]]) -> list[Quote]:
     found: list[Quote] = []
     for term in terms:
         match term:
-            case Decide(rows=rows, unless=unless):
+            case Decide(rows=rows, unless=unless, silences=silences):
                 found.extend(quote for row in (*unless, *rows) for quote in row.quotes)
+                found.extend(quote for silence in silences for quote in silence.quotes)
+            case Named(quotes=quotes):
+                found.extend(quotes)
             case NumberTerm(number=number):
                 found.append(number.quote)
             case Choice(reading=reading):
                 found.append(reading.quote)
             case Open(question=question):
                 found.append(question.quote)
+            case Gate(quotes=quotes):
+                found.extend(quotes)
             case _:
                 pass
     return found
@@ -354,7 +407,19 @@ def _signature(parameters: tuple[tuple[str, type[Subject]], ...]) -> inspect.Sig
         inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=model) for name, model in parameters
     ]
     on = inspect.Parameter("on", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=date | None)
-    return inspect.Signature([*subjects, on], return_annotation=Determination)
+    calendar = inspect.Parameter(
+        "calendar", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=WorkingDayCalendar | None
+    )
+    return inspect.Signature([*subjects, on, calendar], return_annotation=Determination)
+
+
+def _documentation(written: str | None, zh: str, parameters: tuple[tuple[str, type[Subject]], ...]) -> str:
+    """Return what `help(rule)` shows: what was written, the Chinese name, the subjects, and where to look further."""
+    subjects = "\n".join(f"    {name}: {model.__name__}, {model.zh or model.english()}" for name, model in parameters)
+    return (
+        f"{inspect.cleandoc(written or zh)}\n\n{zh}\n\nSubjects:\n{subjects}\n\n"
+        "What it rests on: `rule.facts`, `rule.numbers`, `rule.readings`, `rule.open_questions`, `rule.quotes`."
+    )
 
 
 def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]], ...], Term[Any]]:
@@ -385,15 +450,19 @@ def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]
         raise RuleError(f"rule `{error.name}` applies itself", hint="a rule stands on others only") from None
 
 
-def _make(cls: type[Any], zh: str | None, at: Provision | None, function: Callable[..., Any]) -> Any:
+def _make(cls: type[Any], function: Callable[..., Any], zh: str | None, **told: Any) -> Any:
     parameters, body = _trace(function)
-    made = cls(function, zh=zh or function.__name__, parameters=parameters, body=body, at=at)
+    made = cls(function, zh=zh or function.__name__, parameters=parameters, body=body, **told)
     engine().check(made)
     return made
 
 
 class _RuleDecorator:
-    """The decorator `@rule`, `@rule("中文名")` or `@rule("中文名", at=A8)`."""
+    """The decorator `@rule`, or `@rule("中文名", en="what it settles", at=A8)`.
+
+    `at` is the provision that it is told under, which says, too, whose rule it is where it quotes several regulations.
+    With `gated=False`, for a rule that asks what a gate of its regulation asks, no gate stands before it.
+    """
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[T]]) -> Rule[T, A]: ...
@@ -406,16 +475,25 @@ class _RuleDecorator:
         self, function: Callable[[Facts[A], Facts[B], Facts[C], Facts[D]], Term[T]]
     ) -> Rule[T, A, B, C, D]: ...
     @overload
-    def __call__(self, function: str | None = None, *, at: Provision | None = None) -> _RuleDecorator: ...
-    def __call__(self, function: Callable[..., Any] | str | None = None, *, at: Provision | None = None) -> Any:
-        """Trace the function, or take the rule's Chinese name and where it stands, and then the function."""
+    def __call__(
+        self, function: str | None = None, *, en: str = "", at: Provision | None = None, gated: bool = True
+    ) -> _RuleDecorator: ...
+    def __call__(
+        self,
+        function: Callable[..., Any] | str | None = None,
+        *,
+        en: str = "",
+        at: Provision | None = None,
+        gated: bool = True,
+    ) -> Any:
+        """Trace the function, or take what is said of the rule and then the function."""
         if callable(function):
-            return _make(Rule, None, at, function)
-        return functools.partial(_make, Rule, function, at)
+            return _make(Rule, function, None, is_gated=True)
+        return functools.partial(_make, Rule, zh=function, en=en, at=at, is_gated=gated)
 
 
 class _DutyDecorator:
-    """The decorator `@duty("中文名", breach=..., at=A8)`."""
+    """The decorator `@duty("中文名", en="what it demands", breach=..., at=A8)`."""
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[Compliance]]) -> DutyRule[A]: ...
@@ -428,18 +506,19 @@ class _DutyDecorator:
         self,
         function: str | None = None,
         *,
+        en: str = "",
         breach: Quote | Rule[Any, *tuple[Any, ...]] | None = None,
         at: Provision | None = None,
     ) -> _DutyDecorator: ...
-    def __call__(self, function: Any = None, *, breach: Any = None, at: Provision | None = None) -> Any:
+    def __call__(self, function: Any = None, *, en: str = "", breach: Any = None, at: Provision | None = None) -> Any:
         """Trace the function as a duty; `breach` is the words, or the rule, that say what a breach entails."""
         if callable(function):
-            return self._named(None, breach, at, function)
-        return functools.partial(self._named, function, breach, at)
+            return self._named(breach, function, None)
+        return functools.partial(self._named, breach, zh=function, en=en, at=at)
 
     @staticmethod
-    def _named(zh: str | None, breach: Any, at: Provision | None, function: Callable[..., Any]) -> Any:
-        made = _make(DutyRule, zh, at, function)
+    def _named(breach: Any, function: Callable[..., Any], zh: str | None, **told: Any) -> Any:
+        made = _make(DutyRule, function, zh, is_gated=True, **told)
         made.breach = breach
         return made
 

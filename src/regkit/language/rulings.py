@@ -27,7 +27,7 @@ _TOLD: ContextVar[tuple[Ruling, ...]] = ContextVar("regkit_rulings", default=())
 
 def concerning(rule: AnyRule, rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     """Return the rulings on what a rule rests on."""
-    stands_on = {*rule.questions, *rule.readings}
+    stands_on = {*rule.open_questions, *rule.readings}
     return tuple(ruling for ruling in rulings if ruling.about in stands_on)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from regkit.law.addresses import Address
 from regkit.law.errors import AddressError, TextError, TextWarning
+from regkit.law.inclusion import Inclusion, inclusions_of
 from regkit.law.instruments import InstrumentKind, LaterLaw
 from regkit.law.ledger import Ledger
 from regkit.law.parsing import outline
@@ -39,6 +41,7 @@ class Regulation:
         amends: the version before it.
         ended: the first day on which it is no longer in force; `None` where no end is known.
         ended_by: the instrument that amended or repealed it.
+        bounds: what it says of its own boundary words, where that is to be declared; by default it is read in the text.
         text: the text, exactly as published.
         sha256: the SHA-256 of the text in UTF-8, in hexadecimal digits.
         partial: whether the text is a part of the regulation only. Declared, articles may be missing between those it
@@ -67,6 +70,7 @@ class Regulation:
     amends: Regulation | None = None
     ended: date | None = None
     ended_by: str | None = None
+    bounds: tuple[Inclusion, ...] | None = None
     text: str
     sha256: str
     partial: bool = False
@@ -186,6 +190,15 @@ class Regulation:
             if article.span[0] <= span[0] and span[1] <= article.span[1]:
                 return article.narrowest(span)
         raise AddressError(f"characters {span[0]} to {span[1]} of 《{self.title}》 lie in no article")
+
+    @cached_property
+    def inclusions(self) -> tuple[Inclusion, ...]:
+        """What it says of its own boundary words: 以上包括本数, 以下不包括本数.
+
+        Raises:
+            QuantityError: it says so in words that are not read; then `bounds` declares it.
+        """
+        return inclusions_of(tuple(self._articles.values())) if self.bounds is None else self.bounds
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -30,12 +30,11 @@ class Tier(Word):
 def tiers(amount: Term[object], point: Point, what: str, brackets: tuple[tuple[str, int], ...]) -> Term[Tier]:
     """Return the tier of an amount by the three brackets of a point, each with its words and its first number.
 
-    What ends a bracket begins the one above it and, by paragraph 2, belongs to that.
+    What ends a bracket begins the one above it and, by paragraph 2, belongs to that: `<=` would be refused here.
     """
     large, huge, extraordinary = (point.number(f"{what}{words}", yuan(first)) for words, first in brackets)
     large_end, huge_end = (
-        point.number(f"{what}{words}", yuan(first_above)).excluded(INCLUSIVE)
-        for (words, _), (_, first_above) in pairwise(brackets)
+        point.number(f"{what}{words}", yuan(first_above)) for (words, _), (_, first_above) in pairwise(brackets)
     )
     return decide(
         when(amount < large, Tier.BELOW, BELOW),
