@@ -357,8 +357,7 @@ def _make(
 ) -> Any:
     parameters, body = _trace(function)
     name = zh or function.__name__
-    made = cls(function, zh=name, en=en or "", parameters=parameters, body=body, is_gated=is_gated)
-    return made
+    return cls(function, zh=name, en=en or "", parameters=parameters, body=body, is_gated=is_gated)
 
 
 class _RuleDecorator:
