@@ -10,9 +10,9 @@ from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.possible import missing
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
-from regkit.engine.trace import citations, commencement, path, silence_of
+from regkit.engine.trace import citations, commencement, is_presumed, path, silence_of
 from regkit.language import terms as t
-from regkit.language.facts import UNSET, FactSpec
+from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.outcomes import Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading
@@ -54,11 +54,7 @@ def path_of(determination: Determination[Any], case: Case | None = None) -> list
 def _unsaid(on_path: list[t.Term[Any]], case: Case) -> dict[tuple[str, str], t.Fact[Any]]:
     """Return the facts on the path about which nothing was said and something is presumed."""
     return {
-        (one.parameter, one.spec.name): one
-        for one in on_path
-        if isinstance(one, t.Fact)
-        and one.spec.presumed is not UNSET
-        and one.spec.name not in case.subjects[one.parameter].model_fields_set
+        (one.parameter, one.spec.name): one for one in on_path if isinstance(one, t.Fact) and is_presumed(one, case)
     }
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "deciding",
     "has_decision",
     "in_order",
+    "is_presumed",
     "is_taken_for_granted",
     "nearest",
     "path",
@@ -193,6 +194,8 @@ def _held(term: t.Term[Any], case: Case) -> Iterator[Quote]:
             if evaluate(term, case) is not False:
                 yield from quotes
             yield from _held(inner, case)
+        case t.Gate():
+            return  # what lets a case pass decides nothing
         case t.Not(part=part):
             yield from _held(part, case)
         case t.Choice():
@@ -212,7 +215,7 @@ def _held(term: t.Term[Any], case: Case) -> Iterator[Quote]:
 def _closed(term: t.Term[Any], case: Case) -> Iterator[Quote]:
     """Yield the words of a gate that is closed, or not known to be open: those of the parts that keep it so."""
     match term:
-        case t.Named(term=inner, quotes=quotes):
+        case t.Named(term=inner, quotes=quotes) | t.Gate(term=inner, quotes=quotes):
             yield from quotes
             yield from _closed(inner, case)
         case t.And() | t.Or():
@@ -225,7 +228,7 @@ def _closed(term: t.Term[Any], case: Case) -> Iterator[Quote]:
 @functools.lru_cache(maxsize=4096)
 def _presumable(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
     """Return the facts within a term, where every one may be presumed and nothing else is read."""
-    leaves = [one for one in _followed(term) if isinstance(one, (t.Fact, t.AsOf, t.Open))]
+    leaves = [one for one in _followed(term) if isinstance(one, (t.Fact, t.AsOf, t.Open, t.Happened))]
     facts = tuple(one for one in leaves if isinstance(one, t.Fact) and _may_be_presumed(one))
     return facts if len(facts) == len(leaves) else ()
 
@@ -233,7 +236,15 @@ def _presumable(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
 def is_taken_for_granted(term: t.Term[Any], case: Case) -> bool:
     """Return whether a condition rests on nothing but facts that were presumed because nothing was said of them."""
     facts = _presumable(term)
-    return bool(facts) and not any(fact.spec.name in case.subjects[fact.parameter].model_fields_set for fact in facts)
+    return bool(facts) and all(is_presumed(fact, case) for fact in facts)
+
+
+def is_presumed(fact: t.Fact[Any], case: Case) -> bool:
+    """Return whether a fact is presumed: nothing was said of it, or of what it follows from."""
+    subject = case.subjects[fact.parameter]
+    if fact.spec.presumed is UNSET or fact.spec.name in subject.model_fields_set:
+        return False
+    return not subject.relations or any(spec.name == fact.spec.name for spec in subject.presumed())
 
 
 @functools.lru_cache(maxsize=64)

@@ -72,8 +72,10 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             return f"{_bracketed(start)} + {_bracketed(period)}"
         case t.Named(name="", term=inner, quotes=quotes):
             return f"because({written(inner)}, {', '.join(quote.address.short for quote in quotes)})"
-        case t.Named(name=name):
+        case t.Named(name=name) | t.Gate(name=name):
             return name
+        case t.Happened(day=day):
+            return f"happened({written(day)})"
         case t.Applied(name=name, arguments=arguments):
             return f"{name}({', '.join(arguments)})"
         case t.Record(cls=cls, entries=entries):
