@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from regkit.engine.explanation import TITLES, Explanation, Section
-from regkit.engine.possible import missing
+from regkit.engine.cells import lacking
+from regkit.engine.possible import missing, settling
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
-from regkit.engine.trace import citations, commencement, is_presumed, path, silence_of
+from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
-from regkit.language.outcomes import Determination, Missing, Status
+from regkit.language.outcomes import UNKNOWN, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
@@ -22,6 +23,9 @@ from regkit.language.writing import asked, clause, outcome_in_words, phrase, pun
 from regkit.law import Address, Amendment, LaterLaw, Quote, english
 
 __all__ = ["case_of", "cited", "explanation", "path_of", "presumed", "readings", "silence_of", "why_not"]
+
+
+S = TypeVar("S")
 
 
 def case_of(determination: Determination[Any]) -> Case:
@@ -40,7 +44,21 @@ def cited(determination: Determination[Any], case: Case | None = None) -> tuple[
     """Return the words that decided; before commencement, those that say when it is."""
     if not in_force(determination):
         return commencement(determination.rule.regulation)
-    return citations(determination.rule.body, case or case_of(determination))
+    term, asked_case = determination.rule.body, case or case_of(determination)
+    if not is_settled(determination, asked_case):
+        return citations(term, asked_case)
+    return in_order(_common([citations(term, world) for world in settling(term, asked_case)]))
+
+
+def is_settled(determination: Determination[Any], case: Case) -> bool:
+    """Return whether the answer is the same whatever is not known."""
+    return determination.status is not Status.UNDETERMINED and evaluate(determination.rule.body, case) is UNKNOWN
+
+
+def _common(found: list[tuple[S, ...]]) -> tuple[S, ...]:
+    """Return what all have in common; where that is nothing, what each has."""
+    shared = tuple(one for one in found[0] if all(one in other for other in found[1:]))
+    return shared or tuple(dict.fromkeys(one for some in found for one in some))
 
 
 def path_of(determination: Determination[Any], case: Case | None = None) -> list[t.Term[Any]]:
@@ -183,7 +201,19 @@ def _because(determination: Determination[Any], case: Case, lang: str) -> tuple[
     if status is Status.UNDETERMINED:
         return ()
     silence = silence_of(rule.body, case) if status is Status.SILENT else None
+    if is_settled(determination, case):
+        common = _common([reasons(rule.body, world, lang) for world in settling(rule.body, case)])
+        return (*common, _whatever(determination, case, lang))
     return reasons(silence.condition if silence else rule.body, case, lang)
+
+
+def _whatever(determination: Determination[Any], case: Case, lang: str) -> str:
+    """Return that what is not known changes nothing."""
+    leaves = lacking(determination.rule.body, case)
+    told = dict.fromkeys(asked(one, lang) if isinstance(one, t.Fact) else phrase(one, lang) for one in leaves)
+    if lang == "zh":
+        return f"{'、'.join(told)}尚不知道，但不影响结论"
+    return f"not known, but without effect on the answer: {', '.join(told)}"
 
 
 @functools.lru_cache(maxsize=512)

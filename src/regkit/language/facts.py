@@ -113,7 +113,7 @@ class FactSpec:
         return self.decided_by is not None
 
 
-def fact(
+def fact(  # noqa: PLR0913  (what can be declared of a fact)
     zh: str,
     *,
     en: str | None = None,
@@ -142,7 +142,7 @@ def fact(
     return _declare(zh, en=en, presumed=presumed, source=source, about=about, **more)
 
 
-def decision(
+def decision(  # noqa: PLR0913  (what can be declared of a decision)
     zh: str,
     *,
     by: str,

@@ -336,8 +336,8 @@ def asked(term: t.Fact[Any], lang: str = "zh") -> str:
     said = clause(term, lang=lang)
     if lang == "zh":
         return f"是否{said}" if not said.startswith("是") else f"是否为{said[1:]}"
-    verb = VERBS.match(term.spec.en)
-    return f"whether {said}" if verb else term.spec.en
+    label = term.spec.en
+    return f"whether {said}" if VERBS.match(label) or CLAUSE.match(label) else label
 
 
 def fields_of(term: t.Record[Any], lang: str) -> dict[str, str]:

@@ -359,7 +359,7 @@ def _make(
 
 
 class _RuleDecorator:
-    """The decorator `@rule`, or `@rule("中文名", en="what it settles")`; `gated=False` for one that asks what a gate asks."""
+    """The decorator `@rule`, or `@rule("中文名", en="...")`; `gated=False` for a rule that asks what a gate asks."""
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[T]]) -> Rule[T, A]: ...
