@@ -6,8 +6,8 @@ import functools
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.cells import lacking
+from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.possible import missing, settling
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
@@ -96,6 +96,15 @@ def _presumption(fact: t.Fact[Any], lang: str) -> str:
         value = value_in_words(spec.presumed, spec.kind, lang)
         said = f"{spec.zh}为{value}" if lang == "zh" else f"{phrase(fact, lang)} is {value}"
     return said + _source(spec, lang)
+
+
+def _let_pass(on_path: list[t.Term[Any]], case: Case, lang: str) -> Iterator[str]:
+    """Yield the gates that were presumed to let the case pass, as nothing was said of what they ask."""
+    for gate in on_path:
+        if isinstance(gate, t.Gate) and evaluate(gate.term, case) is UNKNOWN and evaluate(gate, case) is True:
+            places = "、".join(dict.fromkeys(quote.address.zh for quote in gate.quotes))
+            numbers = ", ".join(dict.fromkeys(quote.address.short for quote in gate.quotes))
+            yield f"{clause(gate)}（{places}）" if lang == "zh" else f"{clause(gate, lang=lang)} (article {numbers})"
 
 
 def _source(spec: FactSpec, lang: str) -> str:
@@ -331,7 +340,10 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
     lines: dict[str, tuple[str, ...]] = {
         "citations": tuple(_quote_lines(quotes, rule, lang)),
         "because": _because(determination, case, lang),
-        "presumed": tuple(dict.fromkeys(_presumption(fact, lang) for fact in _unsaid(on_path, case).values())),
+        "presumed": (
+            *dict.fromkeys(_let_pass(on_path, case, lang)),
+            *dict.fromkeys(_presumption(fact, lang) for fact in _unsaid(on_path, case).values()),
+        ),
         "readings": tuple(reading_lines(determination, on_path, lang)),
         "missing": tuple(_missing_lines(determination, case, lang)) if status is Status.UNDETERMINED else (),
         "silent": tuple(_silence_lines(determination, case, lang)) if status is Status.SILENT else (),
