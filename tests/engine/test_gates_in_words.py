@@ -23,7 +23,7 @@ class Works(Subject):
 
 def reaching(works: Facts[Works], body: Term[Any]) -> Term[Any]:
     """Put a gate before a decision, as the gates of a regulation stand before its rules."""
-    gate = Gate("here", "在本市从事建设工程", "the works are in the city", works.here, (REACHES,))
+    gate = Gate("here", "在本市从事建设工程", works.here, "the works are in the city", (REACHES,))
     return Decide((Row(Literal(value=True, kind=gate.kind), body, ()),), (), gate, (), body.kind)
 
 

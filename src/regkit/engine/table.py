@@ -155,7 +155,7 @@ def _outermost(term: t.Term[Any]) -> t.Decide[Any]:
     match term:
         case t.Decide():
             return term
-        case t.Applied(body=inner) | t.Named(term=inner) | t.Gate(term=inner):
+        case t.Applied(body=inner) | t.Named(term=inner):
             return _outermost(inner)
         case t.Choice():
             return _outermost(term.branch)
@@ -243,7 +243,7 @@ def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, st
         case t.Includes(term=inner, member=member):
             verb = {"zh": ("不包括", "包括"), "en": ("does not include ", "includes ")}[lang][truth]
             return _head(inner, lang), verb + value_in_words(member, inner.kind, lang)
-        case t.Fact() | t.Named() | t.Applied() | t.Gate():
+        case t.Fact() | t.Named() | t.Applied():
             return _head(atom, lang), value_in_words(truth, BOOL, lang)
         case _:
             return HEADS[lang]["else"], clause(atom, truth=truth, lang=lang)

@@ -194,8 +194,6 @@ def _held(term: t.Term[Any], case: Case) -> Iterator[Quote]:
             if evaluate(term, case) is not False:
                 yield from quotes
             yield from _held(inner, case)
-        case t.Gate():
-            return  # what lets a case pass decides nothing
         case t.Not(part=part):
             yield from _held(part, case)
         case t.Choice():
@@ -215,7 +213,7 @@ def _held(term: t.Term[Any], case: Case) -> Iterator[Quote]:
 def _closed(term: t.Term[Any], case: Case) -> Iterator[Quote]:
     """Yield the words of a gate that is closed, or not known to be open: those of the parts that keep it so."""
     match term:
-        case t.Named(term=inner, quotes=quotes) | t.Gate(term=inner, quotes=quotes):
+        case t.Named(term=inner, quotes=quotes):
             yield from quotes
             yield from _closed(inner, case)
         case t.And() | t.Or():

@@ -47,7 +47,7 @@ from regkit.language.facts import (
     reads,
 )
 from regkit.language.gates import gate
-from regkit.language.outcomes import Bounds, Compliance, Determination, Missing, Status
+from regkit.language.outcomes import Answer, Bounds, Compliance, Decided, Determination, Missing, Status, Undecided
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
 from regkit.language.relations import dated, follows, never
 from regkit.language.rule import DutyRule, Rule, duty, rule
@@ -59,12 +59,14 @@ __all__ = [
     "ON",
     "UNSET",
     "Age",
+    "Answer",
     "Bounds",
     "Compliance",
     "ConflictError",
     "CubicMetres",
     "Day",
     "Days",
+    "Decided",
     "Determination",
     "Duty",
     "DutyRule",
@@ -95,6 +97,7 @@ __all__ = [
     "Term",
     "Times",
     "Tonnes",
+    "Undecided",
     "Word",
     "WorkingDays",
     "Years",

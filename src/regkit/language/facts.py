@@ -89,8 +89,8 @@ class FactSpec:
         low, high: the ends beyond which it cannot lie, in the fact's unit.
         usual: the ends between which it lies as a rule (`一般`), without being bound to.
         source: the provision it is taken from, as an address.
-        denied: how the contrary of a yes or no is said; where nothing is given it is made from the label.
         dated_by: the name of the fact that gives its day, for a yes-or-no that happens on a day.
+        denied: how the contrary of a yes or no is said; where nothing is given it is made from the label.
     """
 
     name: str
@@ -102,10 +102,10 @@ class FactSpec:
     high: Decimal | None = None
     usual: tuple[Decimal, Decimal] | None = None
     source: str | None = None
+    dated_by: str | None = None
     en: str = ""
     about: str | None = None
     denied: str | None = None
-    dated_by: str | None = None
 
     @property
     def is_decision(self) -> bool:
@@ -113,7 +113,7 @@ class FactSpec:
         return self.decided_by is not None
 
 
-def fact(  # noqa: PLR0913  (what can be declared of a fact)
+def fact(  # noqa: PLR0913  (each is a word of the declaration, by name)
     zh: str,
     *,
     en: str | None = None,
@@ -138,11 +138,11 @@ def fact(  # noqa: PLR0913  (what can be declared of a fact)
         denied: how the contrary of a yes or no is said, where `不` and `未` do not make it: `资料不齐全`; with a
             `Label`, in English too.
     """
-    more = _ends(low=low, high=high) | ({} if denied is None else {"denied": denied})
+    more = _ends(low=low, high=high) if denied is None else {**_ends(low=low, high=high), "denied": denied}
     return _declare(zh, en=en, presumed=presumed, source=source, about=about, **more)
 
 
-def decision(  # noqa: PLR0913  (what can be declared of a decision)
+def decision(  # noqa: PLR0913  (as above)
     zh: str,
     *,
     by: str,

@@ -57,7 +57,7 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
             return phrase(term.branch, lang)
         case t.Named(zh="", term=inner):
             return phrase(inner, lang)
-        case t.Named(zh=zh, en=en, name=name) | t.Gate(zh=zh, en=en, name=name):
+        case t.Named(zh=zh, en=en, name=name):
             return zh if lang == "zh" else en or name
         case t.Applied(rule=rule):
             return str(rule.zh) if lang == "zh" else _the(rule.en)
@@ -145,10 +145,10 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
         case t.Includes(term=inner, member=member):
             verb = {"zh": ("不包括", "包括"), "en": (" does not include ", " includes ")}[lang][truth]
             return f"{phrase(inner, lang)}{verb}{value_in_words(member, inner.kind, lang)}"
-        case t.Named(zh=zh, en=en, name=name) | t.Gate(zh=zh, en=en, name=name):
+        case t.Named(zh=zh, en=en, name=name):
             return _flag_zh(zh, truth) if lang == "zh" else _flag_en(en or name, truth, "it")
         case t.Happened(day=day):
-            come = {"zh": ("尚未到", "已到"), "en": (" has not come yet", " has come")}[lang][truth]
+            come = {"zh": ("尚未到来", "已经到来"), "en": (" has not come yet", " has come")}[lang][truth]
             return f"{phrase(day, lang)}{_beside(day, lang, known)}{come}"
         case t.Applied(rule=rule):
             return _flag_zh(rule.zh, truth) if lang == "zh" else _flag_en(rule.en, truth, "it")

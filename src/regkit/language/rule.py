@@ -14,7 +14,7 @@ from regkit.language.building import Facts
 from regkit.language.errors import RuleError
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.gates import gated, gates_of
-from regkit.language.outcomes import Compliance, Determination, engine
+from regkit.language.outcomes import Answer, Compliance, Determination, engine
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
 from regkit.language.terms import Applied, AsOf, Choice, Decide, Fact, Gate, Named, NumberTerm, Open, Term, lift, walk
 from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar, english_or
@@ -84,18 +84,18 @@ class Rule(Generic[T, *Ts]):
     @overload
     def __call__(
         self, *subjects: *Ts, on: date | None = None, calendar: WorkingDayCalendar | None = None
-    ) -> Determination[T]: ...
+    ) -> Answer[T]: ...
     @overload
     def __call__(
         self, *, on: date | None = None, calendar: WorkingDayCalendar | None = None, **named: Subject
-    ) -> Determination[T]: ...
+    ) -> Answer[T]: ...
     def __call__(  # type: ignore[misc]  # the checker cannot match `*Ts` with any subjects
         self,
         *subjects: Any,
         on: date | None = None,
         calendar: WorkingDayCalendar | None = None,
         **named: Any,
-    ) -> Determination[T] | Term[T]:
+    ) -> Answer[T] | Term[T]:
         """Answer for these subjects; within another rule, stand for the answer.
 
         The first call compiles the rule. From then on the rule is of a class of its own, whose `__call__` is
@@ -113,7 +113,7 @@ class Rule(Generic[T, *Ts]):
                 return self._applied(subjects)  # within another rule: nothing need be compiled for that
             run = engine().compile(self)
             self.__class__ = type(self.name, (type(self),), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
-        answer: Determination[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
+        answer: Answer[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
         return answer
 
     def stand_in(self, *given: Any) -> Determination[T] | Term[T] | None:
@@ -353,13 +353,17 @@ def _make(
     cls: type[Any], function: Callable[..., Any], zh: str | None, en: str | None = None, *, is_gated: bool = True
 ) -> Any:
     parameters, body = _trace(function)
-    made = cls(function, zh=zh or function.__name__, en=en or "", parameters=parameters, body=body, is_gated=is_gated)
+    name = zh or function.__name__
+    made = cls(function, zh=name, en=en or "", parameters=parameters, body=body, is_gated=is_gated)
     engine().check(made)
     return made
 
 
 class _RuleDecorator:
-    """The decorator `@rule`, or `@rule("中文名", en="...")`; `gated=False` for a rule that asks what a gate asks."""
+    """The decorator `@rule`, or `@rule("中文名", en="what it settles")`.
+
+    With `gated=False`, for a rule that asks what a gate of its regulation asks, no gate stands before it.
+    """
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[T]]) -> Rule[T, A]: ...
@@ -374,13 +378,7 @@ class _RuleDecorator:
     @overload
     def __call__(self, function: str, *, en: str | None = None, gated: bool = True) -> _RuleDecorator: ...
     def __call__(self, function: Callable[..., Any] | str, *, en: str | None = None, gated: bool = True) -> Any:
-        """Trace the function, or take the rule's Chinese name and then the function.
-
-        Args:
-            function: the function, or the rule's Chinese name.
-            en: what the rule settles, in English.
-            gated: whether the gates of its regulation stand before it; not for a rule that asks what they ask.
-        """
+        """Trace the function, or take the rule's Chinese and English names and then the function."""
         if isinstance(function, str):
             return functools.partial(_make, Rule, zh=function, en=en, is_gated=gated)
         return _make(Rule, function, None)

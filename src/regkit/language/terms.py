@@ -309,18 +309,6 @@ class Happened(Term[bool]):
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
-class Gate(Term[bool]):
-    """What a regulation reaches: where nothing was said of its facts, it is presumed to let pass."""
-
-    name: str
-    zh: str
-    en: str
-    term: Term[bool]
-    quotes: tuple[Quote, ...]
-    kind: Kind = BOOL
-
-
-@dataclass(frozen=True, eq=False, repr=False, slots=True)
 class Named(Term[T_co]):
     """A term that the law has a word for, or that rests on words of its own: `quotes` are cited where it holds."""
 
@@ -334,6 +322,11 @@ class Named(Term[T_co]):
     def kind(self) -> Kind:  # type: ignore[override]
         """The kind of what is named."""
         return self.term.kind
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Gate(Named[bool]):
+    """A condition of what a regulation reaches: where nothing was said of its facts, it is presumed to let pass."""
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)

@@ -70,12 +70,12 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             return f"{_bracketed(left)} {op} {_bracketed(right)}"
         case t.Shift(start=start, period=period):
             return f"{_bracketed(start)} + {_bracketed(period)}"
-        case t.Named(name="", term=inner, quotes=quotes):
-            return f"because({written(inner)}, {', '.join(quote.address.short for quote in quotes)})"
-        case t.Named(name=name) | t.Gate(name=name):
-            return name
         case t.Happened(day=day):
             return f"happened({written(day)})"
+        case t.Named(name="", term=inner, quotes=quotes):
+            return f"because({written(inner)}, {', '.join(quote.address.short for quote in quotes)})"
+        case t.Named(name=name):
+            return name
         case t.Applied(name=name, arguments=arguments):
             return f"{name}({', '.join(arguments)})"
         case t.Record(cls=cls, entries=entries):
