@@ -12,6 +12,7 @@ from regkit.engine.possible import missing, settling
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
+from regkit.engine.truths import truths_of
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
@@ -30,9 +31,10 @@ S = TypeVar("S")
 
 def case_of(determination: Determination[Any]) -> Case:
     """Return the question that a determination answers, for the evaluators."""
-    names = [name for name, _ in determination.rule.parameters]
-    subjects = dict(zip(names, determination.subjects, strict=True))
-    return Case(subjects, determination.on, determination.calendar)
+    rule, subjects = determination.rule, determination.subjects
+    named = dict(zip((name for name, _ in rule.parameters), subjects, strict=True))
+    seen = truths_of(rule, (*subjects, determination.on, determination.calendar))
+    return Case(named, determination.on, determination.calendar, seen=seen)
 
 
 def in_force(determination: Determination[Any]) -> bool:

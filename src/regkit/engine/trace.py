@@ -35,7 +35,7 @@ __all__ = [
 
 
 def path(term: t.Term[Any], case: Case) -> list[t.Term[Any]]:
-    """Return the terms on which the value of `term` rests, each once, in the order of reading."""
+    """Return the facts, readings, gates and rules on which the value of `term` rests, each once, in their order."""
     found: dict[t.Term[Any], None] = {}
     _walk(term, case, found)
     return list(found)
@@ -46,7 +46,8 @@ def _walk(term: t.Term[Any], case: Case, found: dict[t.Term[Any], None]) -> None
         return
     found[term] = None
     match term:
-        case t.Literal() | t.NumberTerm() | t.Fact() | t.Open() | t.AsOf():
+        case t.Compare() | t.IsIn() | t.Includes() | t.Fact() if not has_decision(term):
+            found.update(dict.fromkeys(_told_by(term)))
             return
         case t.And() | t.Or():
             rests_on: Iterable[t.Term[Any]] = deciding(term, case)
@@ -55,9 +56,20 @@ def _walk(term: t.Term[Any], case: Case, found: dict[t.Term[Any], None]) -> None
         case t.Decide():
             rests_on = _rests_on(term, case)
         case _:
-            rests_on = t.children(term)
+            rests_on = _parts(term)
     for part in rests_on:
         _walk(part, case, found)
+
+
+@functools.lru_cache(maxsize=8192)
+def _parts(term: t.Term[Any]) -> tuple[t.Term[Any], ...]:
+    return tuple(part for part in t.children(term) if not isinstance(part, (t.Literal, t.NumberTerm, t.AsOf)))
+
+
+@functools.lru_cache(maxsize=8192)
+def _told_by(term: t.Term[Any]) -> tuple[t.Term[Any], ...]:
+    """Return the facts and the readings that a comparison reads."""
+    return tuple(one for one in _followed(term) if isinstance(one, (t.Fact, t.Choice)))
 
 
 def deciding(term: t.And | t.Or, case: Case) -> list[t.Term[bool]]:
