@@ -18,8 +18,8 @@ __all__ = [
     "attachment",
     "bare_heading",
     "deleted",
-    "formula",
     "ends_in_stop",
+    "formula",
     "heading_of",
     "lines_of",
     "listed_heading",
@@ -45,14 +45,14 @@ REFERENCE = re.compile(
 )
 """How words go on that begin by citing a provision, where no space sets its number apart."""
 
-PAREN = re.compile(rf"[（(]{BLANK}*(?P<n>{ORDINAL}{{1,5}}){BLANK}*[)）]")
+PAREN = re.compile(rf"[（(]{BLANK}*(?P<n>{ORDINAL}{{1,9}}){BLANK}*[)）]")
 COMMA = re.compile(r"(?P<n>[一二三四五六七八九十]{1,4})[、．.]")
 DIGITS = re.compile(r"(?P<n>[0-9０-９]{1,3})(?:[、．.](?![0-9０-９])|[)）])")
 SINGLE = ((0x2460, 20, "①"), (0x2474, 20, "⑴"), (0x2488, 20, "1."), (0x3220, 10, "㈠"))
 """Characters that are a number with its mark: the first, how many, and the style."""
 CITED = re.compile(
     rf"(?:{BLANK}*(?:[、和及或与至到]{BLANK}*)?[（(]{ORDINAL}+[)）]"
-    r"|[项款目](?:[、，的至和或及与]|规定|所[列称述]|情形|之一))"
+    r"|项(?:[、，的至和或及与]|规定|所[列称述]|情形|之一))"
 )
 CLASSES = re.compile(r"[一二三四五六七八九十]+(?:[、至]|[类级等档期审线环产星次]|(?:项|款|条)(?:规定|的))")
 
@@ -64,7 +64,7 @@ ATTACHED = re.compile(
     rf"|[^。；，、：]{{0,30}}(?:[率额准目录细值附]表|[^。；，、：]表{ORDINAL}{{1,2}})(?:[（(][^（）()]*[)）])?$)"
 )
 LISTED = re.compile(r"(?P<o>[（(])?(?P<n>[一二三四五六七八九十]{1,3})(?(o)[)）]|、)(?P<title>[^。；，：;,]{1,40})$")
-FORMULA = re.compile(r"[＝=].*[×＋+÷/*－-]")
+FORMULA = re.compile(r"[\uff1d=].*[×\uff0b+÷/*－-]")
 CELL = re.compile(rf"(?:[^\s，。；：]{{1,20}}{BLANK}+)+[0-9０-９.．%％—－～~-]+[^\s，。；：]{{0,6}}$")
 
 
@@ -210,7 +210,7 @@ def attachment(words: str) -> bool:
 
 def table_row(words: str) -> bool:
     """Return whether a line is a formula, or a row of words and a figure in columns."""
-    return "＝" in words or "=" in words or CELL.match(words) is not None
+    return "\uff1d" in words or "=" in words or CELL.match(words) is not None
 
 
 def formula(words: str) -> bool:

@@ -97,14 +97,14 @@ class _Reader:
         if begins < ends:
             self.out.contents = (self.rows[begins].start, self.rows[ends - 1].end)
         start = next((i for i in headings if i >= ends), first)
-        self._check_head(self.rows[:start], self.rows[first])
+        self._check_head(self.rows[ends:start], self.rows[:start], self.rows[first])
         return start
 
-    def _check_head(self, head: list[Line], first: Line) -> None:
+    def _check_head(self, after_contents: list[Line], head: list[Line], first: Line) -> None:
         """Refuse a heading without its number, and a text that lost its beginning; note one that is a part."""
-        if head and bare_heading(head[-1].words):
-            why = "is a heading without its number: `第一章` was expected"
-            raise Misfit(head[-1].start, head[-1].words, why, NUMBERED)
+        for row in after_contents[-1:]:
+            if bare_heading(row.words):
+                raise Misfit(row.start, row.words, "is a heading without its number: `第一章` was expected", NUMBERED)
         article = self._article_of(first)
         if self.gaps or article is None or _number(article) == (1, 0):
             return

@@ -59,7 +59,7 @@ class _Article:
         if mark is None or self._is_note(at, mark):
             self._words(at, row)
         else:
-            self._item(at, row, mark, title=title)
+            self._item(row, mark, title=title)
 
     # ── words without a mark ─────────────────────────────────────────────────────────────────────
 
@@ -77,7 +77,7 @@ class _Article:
             self.paragraphs.append(Unit(0, "", "", row.start, row.end, row, row))
 
     def _refuse_lost(self, at: int) -> None:
-        """Refuse words that stand where items have lost their marks: the list goes on after them, but not with the next."""
+        """Refuse words that stand where items have lost their marks: the list goes on after them, past the next one."""
         for unit in self.open:
             if self.ahead[at].get(unit.style, 1) not in {1, unit.number + 1}:
                 row, due = self.rows[at], _in_style(unit.style, unit.number + 1)
@@ -97,7 +97,7 @@ class _Article:
 
     # ── items ────────────────────────────────────────────────────────────────────────────────────
 
-    def _item(self, at: int, row: Line, mark: Mark, *, title: bool) -> None:
+    def _item(self, row: Line, mark: Mark, *, title: bool) -> None:
         while self.open and self.open[-1].style != mark.style and self._is_open(mark.style):
             self.open.pop()
         due = self.open.pop().number + 1 if self._is_open(mark.style) else 1
