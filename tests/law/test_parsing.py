@@ -213,6 +213,8 @@ def shape(regulation: Regulation) -> dict[str, list[list[int]]]:
         ("第一条 甲。\n（四）、（五）项所列人员，乙。", {"1": [[], []]}),
         ("第一条 甲：\n（一）项目的乙；\n（二）目的地的丙；\n（三）款项的丁。", {"1": [[0, 0, 0]]}),
         ("第一条 二、三类动物疫病，甲。\n二、三、四级企业，乙。", {"1": [[], []]}),
+        ("第一条 保护区分为：\n一、一级保护区；\n二、二级保护区。", {"1": [[0, 0]]}),
+        ("第一条 甲：\n一、二级医院；\n二、三级医院。\n一、二类物资，乙。", {"1": [[0, 0], []]}),
         ("第一条 （市）、区人民政府，甲。", {"1": [[]]}),
         ("第一条 甲如下：\n甲、工矿；\n乙、铁路；\n丙、公司。\n丁。", {"1": [[], [], [], [], []]}),
         ("第一条 分为三级：\n一级：稀有物种；\n二级：重要物种；\n三级：常用物种。", {"1": [[], [], [], []]}),
@@ -225,6 +227,7 @@ def shape(regulation: Regulation) -> dict[str, list[list[int]]]:
         ("第一条 甲。\n附表一\n税目税额表", {"1": [[]]}),
         ("第一条 甲。\n个人所得税税率表一（综合所得适用）\n（注：乙。）", {"1": [[]]}),
         ("第一条 甲。\n送：某省人大常委会\n市政府", {"1": [[]]}),
+        ("第一条 甲。\n二〇〇八年一月二十九日\n某市人民政府", {"1": [[]]}),
         ("第一条 甲。\n附件一所列的条例，予以废止。", {"1": [[], []]}),
     ],
 )  # fmt: skip
@@ -396,6 +399,8 @@ def test_lines_that_are_as_published(regulation_of: Callable[..., Regulation]) -
     assert shape(regulation_of(text, as_published=(2, 5, 6))) == {"1": [[], [], []], "2": [[0]], "3": [[], []]}
     with pytest.raises(TextError, match="line 5: "):
         regulation_of(text, as_published=(2, 6))
+    with pytest.raises(TextError, match="blank or not in the text: `2`, `70`"):
+        regulation_of(text, as_published=(2, 70))
 
 
 def test_every_error_names_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

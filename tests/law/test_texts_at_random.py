@@ -207,7 +207,12 @@ def test_a_hundred_articles_take_twenty_milliseconds() -> None:
     assert seconds(long_text(100)) <= 0.020
 
 
-@pytest.mark.parametrize(("make", "small"), [(long_text, 100), (long_list, 400)])
+def blanks(number: int) -> str:
+    """Return a text with so many blanks of each kind within a line, between lines and at the end."""
+    return "第一条 甲" + " \u200b" * number + "乙：" + "\n" * number + "\u200b" * number + "丙。" + " \n" * number
+
+
+@pytest.mark.parametrize(("make", "small"), [(long_text, 100), (long_list, 400), (blanks, 20_000)])
 def test_reading_takes_time_in_proportion(make: Callable[[int], str], small: int) -> None:
     """Eight times the text takes about eight times as long; growth by the square would take sixty-four times."""
     assert seconds(make(8 * small)) < 32 * seconds(make(small))

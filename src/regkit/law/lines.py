@@ -31,8 +31,12 @@ __all__ = [
 
 BLANK = r"[\s\u200b-\u200d\u2060\ufeff]"
 """What is not seen: white space of any width, and characters of no width."""
-LINE = re.compile(rf"{BLANK}*(?P<words>[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+)")
-TRAILING = re.compile(rf"{BLANK}+$")
+BLANKS = re.compile(rf"{BLANK}+")
+LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+UNSEEN = " \t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + (
+    "\u200b\u200c\u200d\u2060\ufeff"
+)
+"""The blanks within a line, one by one."""
 
 N = rf"{ORDINAL}(?:{ORDINAL}|{BLANK}){{0,14}}"
 HEADING = re.compile(
@@ -54,18 +58,24 @@ CITED = re.compile(
     rf"(?:{BLANK}*(?:[、和及或与至到]{BLANK}*)?[（(]{ORDINAL}+[)）]"
     r"|项(?:[、，的至和或及与]|规定|所[列称述]|情形|之一))"
 )
-CLASSES = re.compile(r"[一二三四五六七八九十]+(?:[、至]|[类级等档期审线环产星次]|(?:项|款|条)(?:规定|的))")
+CLASSES = re.compile(r"(?P<next>[一二三四五六七八九十]+)(?:[、至]|[类级等档期审线环产星次]|(?:项|款|条)(?:规定|的))")
+"""How words go on that begin by naming several classes: 二、三类, 二、三、四级."""
 
 STOP = re.compile(r"[。；;：:！!？?…．.](?:[”’」』》〉】)）\]\"']|[（(][^（）()。]*[)）])*$")
-DELETED = re.compile(r"(?:^|[。；]?[（(][^（）()]*)(?:已?删[除去]|废止|失效)(?:[^（）()]*[)）])?[。]?$")
+DELETED = re.compile(r"^已?删[除去]$|[（(][^（）()]*(?:删[除去]|废止|失效)[^（）()]*[)）]$")
 ATTACHED = re.compile(
     rf"(?:附{BLANK}*[件表录图]?{BLANK}*(?:{ORDINAL}{{0,3}}){BLANK}*(?:$|[:：](?!.*[。；]$)|(?=[（(《\s])(?!.*[。；]$))"
-    rf"|(?:主送|抄送|抄报|分送|印送|送|报)[:：]"
+    r"|(?:主送|抄送|抄报|分送|印送|送|报)[:：]"
+    r"|[0-9〇○零一二三四五六七八九]{4}\s*年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日(?:印发)?$"
     rf"|[^。；，、：]{{0,30}}(?:[率额准目录细值附]表|[^。；，、：]表{ORDINAL}{{1,2}})(?:[（(][^（）()]*[)）])?$)"
 )
 LISTED = re.compile(r"(?P<o>[（(])?(?P<n>[一二三四五六七八九十]{1,3})(?(o)[)）]|、)(?P<title>[^。；，：;,]{1,40})$")
-FORMULA = re.compile(r"[\uff1d=].*[×\uff0b+÷/*－-]")
-CELL = re.compile(rf"(?:[^\s，。；：]{{1,20}}{BLANK}+)+[0-9０-９.．%％—－～~-]+[^\s，。；：]{{0,6}}$")
+FORMULA = re.compile(r"[\uff1d=][^\uff1d=]*[×\uff0b+÷/*－-]")
+CELL = re.compile(r"(?:[^\s，。；：]{1,20}\s+)+[0-9０-９.．%％—－～~-]+[^\s，。；：]{0,6}$")
+
+PAGE = re.compile(r"[\s.…·．]*[0-9]*\s*$")
+BARE = frozenset({"总则", "附则", "一般规定", "法律责任"})
+LONGEST_BARE = 12
 
 
 class Line(NamedTuple):
@@ -93,21 +103,25 @@ class Found(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """The mark of an item at the start of a line: its style, its number, as it stands, and where the words begin."""
+    """The mark of an item at the start of a line: its style, its number, as it stands, and where the words begin.
+
+    It is `doubtful` where it may be words that name several classes (二、三类), if no list goes on with it.
+    """
 
     style: str
     number: int
     label: str
     at: int
+    doubtful: bool = False
 
 
 def lines_of(text: str, as_published: Collection[int] = ()) -> Iterator[Line]:
     """Yield the lines that are not blank, without the blanks at their ends; `as_published` are those vouched for."""
     number, counted = 1, 0
     for found in LINE.finditer(text):
-        words = TRAILING.sub("", found["words"])
-        if words:
-            start = found.start("words")
+        rest = found[0].lstrip(UNSEEN)
+        if words := rest.rstrip(UNSEEN):
+            start = found.end() - len(rest)
             number, counted = number + text.count("\n", counted, start), start
             yield Line(start, start + len(words), words, number in as_published)
 
@@ -119,7 +133,7 @@ def heading_of(words: str) -> Found | None:
         return None
     number = read_ordinal(squeezed(found["n"]))
     inserted = read_ordinal(found["i"]) if found["i"] else None
-    if number is None:
+    if number is None or (found["i"] and inserted is None):
         return None
     label = words[: found.start("gap")]
     return Found(found["kind"], number, inserted, label, found.end(), bool(found["gap"]) or found.end() == len(words))
@@ -134,10 +148,6 @@ def bare_heading(words: str) -> str | None:
     """Return the name of a heading that is known without a number, such as 附则 or 总则."""
     name = squeezed(words) if len(words) <= LONGEST_BARE else ""
     return name if name in BARE else None
-
-
-LONGEST_BARE = 12
-BARE = frozenset({"总则", "附则", "一般规定", "法律责任"})
 
 
 def listed_heading(words: str) -> Found | None:
@@ -158,9 +168,6 @@ def several_headings(words: str) -> Iterator[tuple[str, int, str]]:
         yield found["kind"], read_ordinal(squeezed(found["n"])) or 0, PAGE.sub("", words[found.end() : end])
 
 
-PAGE = re.compile(r"[\s.…·．]*[0-9]*\s*$")
-
-
 def mark_of(words: str) -> Mark | None:
     """Return the mark of the item that a line begins, or `None` where it begins with words or with cited numbers."""
     for style, form in (("（一）", PAREN), ("一、", COMMA), ("1.", DIGITS)):
@@ -174,17 +181,18 @@ def mark_of(words: str) -> Mark | None:
 
 
 def _mark(words: str, style: str, found: re.Match[str]) -> Mark | None:
-    number = read_ordinal(found["n"])
-    rest = words[found.end() :]
-    if number is None or (CITED if style == "（一）" else CLASSES).match(rest):
+    number, rest = read_ordinal(found["n"]), words[found.end() :]
+    if number is None or (style == "（一）" and CITED.match(rest)):
         return None
     if style == "（一）" and found["n"].isdecimal():
         style = "(1)"
-    return Mark(style, number, words[: found.end()], _after(words, found.end()))
+    classes = CLASSES.match(rest) if style == "一、" else None
+    doubtful = classes is not None and read_ordinal(classes["next"]) == number + 1
+    return Mark(style, number, words[: found.end()], _after(words, found.end()), doubtful)
 
 
 def _after(words: str, at: int) -> int:
-    return len(words) - len(squeezed_left(words[at:]))
+    return len(words) - len(words[at:].lstrip(UNSEEN))
 
 
 def miswritten(words: str) -> str | None:
@@ -221,12 +229,3 @@ def formula(words: str) -> bool:
 def squeezed(words: str) -> str:
     """Return the words without blanks."""
     return BLANKS.sub("", words)
-
-
-def squeezed_left(words: str) -> str:
-    """Return the words without the blanks before them."""
-    return LEADING.sub("", words)
-
-
-BLANKS = re.compile(BLANK)
-LEADING = re.compile(rf"^{BLANK}+")

@@ -17,6 +17,7 @@ from regkit.law.lines import (
     attachment,
     bare_heading,
     cites,
+    deleted,
     ends_in_stop,
     heading_of,
     lines_of,
@@ -64,6 +65,11 @@ class _Reader:
     def __init__(self, text: str, *, partial: bool, as_published: Collection[int]) -> None:
         self.text, self.gaps = text, partial
         self.rows = list(lines_of(text, as_published))
+        if sum(row.sure for row in self.rows) != len(set(as_published)):
+            shown = ", ".join(f"`{number}`" for number in as_published)
+            raise TextError(
+                f"`as_published` names a line that is blank or not in the text: {shown}", hint="lines count from 1"
+            )
         self.out = Outline(partial=partial)
         self.headings = Headings(self.out, gaps=partial)
         self.article: Found | None = None
@@ -176,7 +182,7 @@ class _Reader:
         if self.article is None:
             return
         rows, caption = self.body, ""
-        if len(rows) > 1 and CAPTION.match(rows[0].words) and mark_of(rows[1].words) is None:
+        if len(rows) > 1 and CAPTION.match(rows[0].words) and not (mark_of(rows[1].words) or deleted(rows[0].words)):
             caption, rows = rows[0].words, rows[1:]
         if not rows:
             raise Misfit(self.article_at, self.article.label, "has no words: some were expected", ARTICLES)

@@ -45,7 +45,7 @@ class _Article:
 
     def __init__(self, rows: Sequence[Line], *, closing: bool) -> None:
         self.rows, self.closing = rows, closing
-        self.marks: list[Mark | None] = [None, *(mark_of(row.words) for row in rows[1:])]
+        self.marks = _without_doubtful([None, *(mark_of(row.words) for row in rows[1:])])
         self.ahead = _ahead(self.marks)
         self.paragraphs: list[Unit] = []
         self.open: list[Unit] = []
@@ -142,6 +142,24 @@ class _Article:
 
     def _is_last(self, at: int) -> bool:
         return self.closing and at == len(self.rows) - 1 and IN_FORCE.search(self.rows[at].words) is not None
+
+
+def _without_doubtful(marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """Return the marks without those that no list goes on with, which are words such as 二、三类."""
+    before: dict[str, int] = {}
+    kept: list[Mark | None] = []
+    for mark, ahead in zip(marks, _ahead(marks), strict=True):
+        if (
+            mark
+            and mark.doubtful
+            and before.get(mark.style) != mark.number - 1
+            and ahead.get(mark.style) != mark.number + 1
+        ):
+            kept.append(None)
+        else:
+            kept.append(mark)
+            before.update({mark.style: mark.number} if mark else {})
+    return kept
 
 
 def _ahead(marks: Sequence[Mark | None]) -> list[dict[str, int]]:
