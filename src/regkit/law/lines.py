@@ -33,7 +33,8 @@ BLANK = r"[\s\u200b-\u200d\u2060\ufeff]"
 """What is not seen: white space of any width, and characters of no width."""
 BLANKS = re.compile(rf"{BLANK}+")
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-UNSEEN = " \t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + (
+UNSEEN = (
+    " \t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
     "\u200b\u200c\u200d\u2060\ufeff"
 )
 """The blanks within a line, one by one."""

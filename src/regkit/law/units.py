@@ -17,6 +17,7 @@ LIKE_AN_ITEM = re.compile(r"(?:有?其他|法律、|法规)|(?!.*(?:应当|不�
 """How a line reads that has lost its mark, after an item that ends in a semicolon."""
 IN_FORCE = re.compile(r"起?(?:施行|实施)$")
 TITLE = re.compile(r"[^，。；：、,;:]{1,25}$")
+SERIES = re.compile("[^，。；：、]{1,15}，$")
 BROKEN = "join a line that was broken to the one after it, or give a heading its number"
 WHOLE = (ends_in_stop, deleted, formula)
 MARKS = "restore the mark that is missing, or the line break before it"
@@ -130,7 +131,7 @@ class _Article:
     def _whole(self, at: int) -> bool:
         """Return whether a row ends as it should; `False` where it is a name, to be judged with its list."""
         row = self.rows[at]
-        if row.sure or self.table or self._is_last(at) or any(test(row.words) for test in WHOLE):
+        if row.sure or self.table or any(test(row.words) for test in WHOLE) or self._is_last(at) or self._in_series(at):
             return True
         following = self.marks[at + 1] if at + 1 < len(self.rows) else None
         introduces = following is not None and following.number == 1
@@ -138,6 +139,13 @@ class _Article:
             return self.marks[at] is None
         raise Misfit(
             row.start, row.words, "breaks off: a stop at the end, or the number of a heading, was expected", BROKEN
+        )
+
+    def _in_series(self, at: int) -> bool:
+        """Return whether a row is one of the names set out in lines after a colon: `委员长，`, `副委员长若干人，`."""
+        before = self.rows[at - 1].words if at > 0 else ""
+        return SERIES.match(self.rows[at].words) is not None and (
+            before[-1:] in {"：", ":"} or bool(SERIES.match(before))
         )
 
     def _is_last(self, at: int) -> bool:
