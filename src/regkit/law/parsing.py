@@ -5,12 +5,12 @@ What does not fit is an error that names the line; nothing becomes a paragraph f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from regkit.law.doubts import doubts_about, refuse_lost_characters
 from regkit.law.errors import TextError
 from regkit.law.headings import ARTICLES, NUMBERED, Headings, check_contents, find_contents
+from regkit.law.lazy import Lazy
 from regkit.law.lines import (
     Found,
     Line,
@@ -31,14 +31,14 @@ from regkit.law.units import paragraphs_of
 
 __all__ = ["outline"]
 
-CAPTION = re.compile(r"[（(【][^（(【）)】。]{1,30}[）)】]$")
-STOPPED = re.compile(r"[^，。；：]{1,20}。$")
+CAPTION = Lazy(r"[（(【][^（(【）)】。]{1,30}[）)】]$")
+STOPPED = Lazy(r"[^，。；：]{1,20}。$")
 """A title with a full stop."""
-UNFINISHED = re.compile("[、和及与或的]$")
+UNFINISHED = Lazy("[、和及与或的]$")
 """How a title ends that goes on even after its second line."""
-OF_A_PART = re.compile(r"编$|^附\s*则$|节选|摘录|摘编|部分|修正案")
+OF_A_PART = Lazy(r"编$|^附\s*则$|节选|摘录|摘编|部分|修正案")
 """What the head of a part says of it."""
-GLUED = re.compile(rf"[。；]\s*(第{ORDINAL}+条)\s")
+GLUED = Lazy(rf"[。；]\s*(第{ORDINAL}+条)\s")
 LONGEST_SHOWN = 24
 
 
@@ -173,7 +173,7 @@ class _Reader:
 
     def _add_words(self, row: Line) -> None:
         glued = f"第{ordinal(self._last[0] + 1)}条"
-        if not row.sure and glued in GLUED.findall(row.words):
+        if not row.sure and glued in row.words and any(found[1] == glued for found in GLUED.finditer(row.words)):
             raise Misfit(row.start, row.words, f"holds `{glued}` too: it was expected to begin a line", ARTICLES)
         self.body.append(row)
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from regkit.law.lazy import Lazy
 from regkit.law.lines import Line, Mark, deleted, ends_in_stop, formula, mark_of, table_row
 from regkit.law.ordinals import ORDINAL, ordinal
 from regkit.law.outline import Misfit, Unit
 
 __all__ = ["paragraphs_of"]
 
-LABEL = re.compile(r"[甲乙丙丁戊己庚辛壬癸][、．.]|[^，。；：、]{1,8}[：:]|[^。；：]{1,40}，是?指")
+LABEL = Lazy(r"[甲乙丙丁戊己庚辛壬癸][、．.]|[^，。；：、]{1,8}[：:]|[^。；：]{1,40}，是?指")
 """Words before a line that make it one of several although it bears no mark: 甲、, 一级：, a word that is defined."""
-LIKE_AN_ITEM = re.compile(r"(?:有?其他|法律、|法规)|(?!.*(?:应当|不得|可以))[^，]*$|.*的。$")
+LIKE_AN_ITEM = Lazy(r"(?:有?其他|法律、|法规)|(?!.*(?:应当|不得|可以))[^，]*$|.*的。$")
 """How a line reads that has lost its mark, after an item that ends in a semicolon."""
-IN_FORCE = re.compile(r"起?(?:施行|实施)$")
-TITLE = re.compile(r"[^，。；：、,;:]{1,25}$")
-SERIES = re.compile("[^，。；：、]{1,15}，$")
+IN_FORCE = Lazy(r"起?(?:施行|实施)$")
+TITLE = Lazy(r"[^，。；：、,;:]{1,25}$")
+SERIES = Lazy("[^，。；：、]{1,15}，$")
 BROKEN = "join a line that was broken to the one after it, or give a heading its number"
 WHOLE = (ends_in_stop, deleted, formula)
 MARKS = "restore the mark that is missing, or the line break before it"
-SECOND = re.compile(r"[（(][2２][)）]")
-GLUED = re.compile(rf"[；;。]\s*[（(]({ORDINAL}+)[)）]")
-INLINE = re.compile(r"[：:]\s*[（(]一[)）].*[；;。]\s*[（(]二[)）]")
+SECOND = Lazy(r"[（(][2２][)）]")
+GLUED = Lazy(rf"[；;。]\s*[（(]({ORDINAL}+)[)）]")
+INLINE = Lazy(r"[：:]\s*[（(]一[)）].*[；;。]\s*[（(]二[)）]")
 
 
 def paragraphs_of(rows: Sequence[Line], *, closing: bool) -> list[Unit]:
@@ -197,12 +197,14 @@ def _in_style(style: str, number: int) -> str:
 def _refuse_glued(row: Line, mark: Mark) -> None:
     """Refuse an item in whose line the next one stands."""
     following = ordinal(mark.number + 1)
-    if mark.style == "（一）" and not row.sure and following in GLUED.findall(row.words):
+    if mark.style != "（一）" or row.sure or not any(f"{bracket}{following}" in row.words for bracket in "（("):
+        return
+    if any(found[1] == following for found in GLUED.finditer(row.words)):
         raise Misfit(row.start, row.words, f"holds `（{following}）` too: it was expected to begin a line", MARKS)
 
 
 def _refuse_list_in_line(row: Line) -> None:
-    if not row.sure and INLINE.search(row.words):
+    if not row.sure and "一" in row.words and INLINE.search(row.words):
         raise Misfit(row.start, row.words, "holds a whole list: each item was expected to begin a line", MARKS)
 
 
