@@ -382,7 +382,7 @@ def _change(rule: AnyRule, told: Mapping[str, Any]) -> Change:
         day = date.fromisoformat(told["on"])
         return ruling_from(about, told["answer"], by=told["by"], document=told["document"], on=day)
     if "reading" in told:
-        reading: Reading | None = next((one for one in rule.readings if one.id == told["reading"]), None)
+        reading: Reading | None = next((one for one in rule.readings if one.is_called(told["reading"])), None)
         if reading is None:
             raise InputError(f"rule `{rule.name}` no longer rests on reading `{told['reading']}`")
         return reading.read_as(told["option"])

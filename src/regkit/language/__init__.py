@@ -48,7 +48,7 @@ from regkit.language.facts import (
 )
 from regkit.language.gates import gate
 from regkit.language.layers import governed_by, versions
-from regkit.language.outcomes import Bounds, Compliance, Determination, Missing, Status
+from regkit.language.outcomes import Answer, Bounds, Compliance, Decided, Determination, Missing, Status, Undecided
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange, Ruling
 from regkit.language.relations import dated, follows, never
 from regkit.language.rule import DutyRule, Rule, duty, rule
@@ -60,12 +60,14 @@ __all__ = [
     "ON",
     "UNSET",
     "Age",
+    "Answer",
     "Bounds",
     "Compliance",
     "ConflictError",
     "CubicMetres",
     "Day",
     "Days",
+    "Decided",
     "Determination",
     "Duty",
     "DutyRule",
@@ -97,6 +99,7 @@ __all__ = [
     "Term",
     "Times",
     "Tonnes",
+    "Undecided",
     "Word",
     "WorkingDays",
     "Years",

@@ -193,7 +193,7 @@ def _declare(zh: str, *, en: str | None, presumed: Any, source: str | None, abou
 class Subject(BaseModel):
     """Something that rules are about. Its fields are facts; the law's words are accepted as field names."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     facts: ClassVar[dict[str, FactSpec]] = {}
     relations: ClassVar[Sequence[Relation]] = ()

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import import_module
+from os import environ
 from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
 
 from regkit.language.building import Facts
@@ -15,7 +16,7 @@ from regkit.language.errors import RuleError
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.gates import gated, gates_of
 from regkit.language.layers import VERSIONS, until
-from regkit.language.outcomes import Compliance, Determination, engine
+from regkit.language.outcomes import Answer, Compliance, Determination, engine
 from regkit.language.readings import OpenQuestion, Provision, Reading, ReadingChange, Ruling
 from regkit.language.terms import (
     Applied,
@@ -109,18 +110,18 @@ class Rule(Generic[T, *Ts]):
     @overload
     def __call__(
         self, *subjects: *Ts, on: date | None = None, calendar: WorkingDayCalendar | None = None
-    ) -> Determination[T]: ...
+    ) -> Answer[T]: ...
     @overload
     def __call__(
         self, *, on: date | None = None, calendar: WorkingDayCalendar | None = None, **named: Subject
-    ) -> Determination[T]: ...
+    ) -> Answer[T]: ...
     def __call__(  # type: ignore[misc]  # the checker cannot match `*Ts` with any subjects
         self,
         *subjects: Any,
         on: date | None = None,
         calendar: WorkingDayCalendar | None = None,
         **named: Any,
-    ) -> Determination[T] | Term[T]:
+    ) -> Answer[T] | Term[T]:
         """Answer for these subjects; within another rule, stand for the answer.
 
         The first call compiles the rule. From then on the rule is of a class of its own, whose `__call__` is
@@ -136,9 +137,11 @@ class Rule(Generic[T, *Ts]):
         if type(self).__name__ != self.name:
             if subjects and not named and all(type(one) is Facts for one in subjects):
                 return self._applied(subjects)  # within another rule: nothing need be compiled for that
+            if environ.get("REGKIT_STRICT") == "1":
+                engine().check(self)
             run = engine().compile(self)
             self.__class__ = type(self.name, (type(self),), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
-        answer: Determination[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
+        answer: Answer[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
         return answer
 
     def heed(self, followed: Callable[[AnyRule], AnyRule | None]) -> None:
@@ -452,9 +455,7 @@ def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]
 
 def _make(cls: type[Any], function: Callable[..., Any], zh: str | None, **told: Any) -> Any:
     parameters, body = _trace(function)
-    made = cls(function, zh=zh or function.__name__, parameters=parameters, body=body, **told)
-    engine().check(made)
-    return made
+    return cls(function, zh=zh or function.__name__, parameters=parameters, body=body, **told)
 
 
 class _RuleDecorator:
