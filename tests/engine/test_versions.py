@@ -17,7 +17,7 @@ from regkit.engine.prove import disjoint, gaps
 from regkit.engine.record import Verdict, append, replay
 from regkit.engine.reference import Case
 from regkit.engine.table import table
-from regkit.language import Facts, RuleError, Status, Yuan, catalog, rule, versions
+from regkit.language import Facts, RuleError, Status, Yuan, catalog, decide, in_force, rule, silent, versions, when
 from regkit.language.outcomes import Lack
 from regkit.law import ChangeKind, TextError, differences
 from regkit.testing import cases
@@ -155,6 +155,28 @@ def test_what_an_amendment_changed() -> None:
         ChangeKind.REMOVED,
         ChangeKind.RENUMBERED,
     ]
+
+
+@rule("过渡期的占道费", at=THIRD.article(2))
+def transitional_fee(closure: Facts[Closure]) -> Yuan:
+    """What moves house under the third version still pays as under the second: an invented transitional provision."""
+    kept = in_force(THIRD, closure.began) & closure.moving_house
+    return decide(
+        when(in_force(SECOND, closure.began) | kept, fee_of_2001(closure)),
+        when(in_force(THIRD, closure.began) & ~kept, fee_of_2010(closure)),
+        silent(closure.began < SECOND.commenced, "修正以前的，不在此列"),
+        provided=closure.began < date(2020, 5, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("began", "moving", "amount"),
+    [(date(2005, 1, 1), False, 200), (date(2015, 1, 1), False, 300), (date(2015, 1, 1), True, 0)],
+)
+def test_a_transitional_provision_is_a_rule_like_any_other(began: date, moving: bool, amount: int) -> None:  # noqa: FBT001
+    """It may keep the old version for some, whatever the day."""
+    assert transitional_fee(Closure(began=began, moving_house=moving), on=date(2019, 1, 1)).value == amount
+    assert disjoint(transitional_fee)
 
 
 def test_versions_work_as_an_installed_package(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ from regkit.language.facts import (
     reads,
 )
 from regkit.language.gates import gate
-from regkit.language.layers import governed_by, versions
+from regkit.language.layers import governed_by, in_force, versions
 from regkit.language.outcomes import Answer, Bounds, Compliance, Decided, Determination, Missing, Status, Undecided
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange, Ruling
 from regkit.language.relations import dated, follows, never
@@ -117,6 +117,7 @@ __all__ = [
     "governed_by",
     "happened",
     "holds",
+    "in_force",
     "larger",
     "never",
     "reads",

@@ -73,7 +73,7 @@ def versions(branches: Mapping[Regulation, object], *, day: Term[Any] = ON) -> T
 
 
 def in_force(regulation: Regulation, day: Term[Any] = ON) -> Term[bool]:
-    """Return whether a version of a regulation is in force on a day."""
+    """Return whether a version of a regulation is in force on a day; for transitional provisions, too."""
     begun: Term[bool] = Compare(">=", day, Literal(regulation.commenced, DATE))
     if regulation.ended is None:
         return begun
