@@ -241,7 +241,7 @@ def _amount(value: object, *, unit: Unit) -> object:
 
 
 def reads(unit: Unit) -> BeforeValidator:
-    """Return the third part of an annotation such as `Annotated[int, HOUSEHOLD, reads(HOUSEHOLD)]`."""
+    """Return what makes a field read amounts of a unit, for `Annotated[int, HOUSEHOLD, ...]` with any unit."""
     return BeforeValidator(partial(_amount, unit=unit))
 
 

@@ -33,7 +33,7 @@ def read_amount(value: object, unit: Unit, *, written_in: str | None = None) -> 
         InputError: the value is no exact amount of 0 or more of this unit.
     """
     if isinstance(value, Quantity):
-        return _accepted(_converted(value, unit), value, unit)
+        return read_amount(_converted(value, unit), unit)
     if unit is Unit.YUAN:
         return parse_money(value, unit=written_in)  # type: ignore[arg-type]  # it refuses the rest
     if isinstance(value, str):

@@ -27,14 +27,19 @@ ONE_IN_A_WORD = frozenset("统同单唯划归专合之")
 SCALES = frozenset("百千万亿佰仟萬億")
 """Alone they are no number: 百分制, 万元 at the head of a column."""
 FIRST_CALENDAR_YEAR = 1000
+NEAR = 16
+"""How far before a number its meaning may hang on; more need not be looked at."""
 HALF_OF_ONE = Decimal("0.5")
 
 RUN = Lazy(
     rf"(?:[0-9]+(?:[.,][0-9]+)*(?:[ ]+(?=[万亿]+元))?|(?!千(?<=[0-9]千)[米克])[{HANZI}]|(?<=[{HANZI}])点(?=[{HANZI}]))+"
 )
-HALF = Lazy(r"(?<![上下大对折])半(?=年(?!度)|个月|日|天|个?小时)")
+GROUPED = Lazy("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+WIDE_COMMA = NARROW | {ord("，"): "，", ord("～"): "~"}
+"""As `NARROW`, but a wide comma between plain digits may part clauses or thousands: it stays, and is refused."""
+NUMERAL = Lazy(rf"{RUN.pattern}|(?<![上下大对折])半(?=年(?!度)|个月|日|天|个?小时)")
 AND_A_HALF, ONE_AND_A_HALF = Lazy("半(?![年月日天数径小])"), Lazy("个半(?=月|小时)")
-COINS = Lazy("([1-9一-九壹-玖])角(?:([1-9一-九])分)?")
+COINS = Lazy("([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
 INEXACT = Lazy("[余多几来][万亿]*")
 OF_PARTS, OVER_PARTS, BOUNDED_HALF = (
     Lazy(rf"分之(?P<share>{RUN.pattern})"),
@@ -79,7 +84,7 @@ class Figure:
 
 def plain(words: str) -> str:
     """Return the words in half width, dates blanked out, each character in its place."""
-    return DATES.blank(words.translate(NARROW).replace("～", "~"), DATE)
+    return DATES.blank(GROUPED.replace(words, ",").translate(WIDE_COMMA), DATE)
 
 
 @cache
@@ -111,11 +116,7 @@ def runs_in(text: str) -> Iterator[Figure]:
 
 def _next(text: str, place: int) -> tuple[int, int] | None:
     """Return where the next run of numeral characters, or 半 alone, begins and ends."""
-    found = min(
-        (one for one in (RUN.search(text, place), HALF.search(text, place)) if one),
-        key=lambda one: one.start(),
-        default=None,
-    )
+    found = NUMERAL.search(text, place)
     if found is None:
         return None
     start, end = found.span()
@@ -191,12 +192,12 @@ def _is_part_of_a_word(text: str, figure: Figure) -> bool:
 
 def _is_ordinal(text: str, start: int) -> bool:
     """Return whether the number says which one: 第十五日, 第一、二次, 每三年, 上一年."""
-    return ORDINAL.search(text[:start].rstrip()) is not None
+    return ORDINAL.search(text[max(0, start - NEAR) : start].rstrip()) is not None
 
 
 def _counts_else(text: str, start: int, raw: str, unit: Unit, stop: int) -> bool:
     """Return whether number and unit are a date, a year of the calendar, a time of day, a rank or an adverb."""
-    before = text[:start]
+    before = text[max(0, start - NEAR) : start]
     if unit is Unit.YEAR and CALENDAR_YEAR.fullmatch(raw):
         return not raw.isascii() or int(raw) >= FIRST_CALENDAR_YEAR
     if unit is Unit.DAY and text[stop - 1] == "日":
