@@ -1,6 +1,6 @@
 """Money is read exactly or refused, and written so that it can be read back."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 from hypothesis import given
@@ -64,6 +64,21 @@ def test_capitals_are_read(amount: Decimal) -> None:
     words += f"{numeral(fen // 10, capital=True)}角" if fen >= 10 else "零" if fen else ""
     words += f"{numeral(fen % 10, capital=True)}分" if fen % 10 else "整"
     assert parse_money(words) == amount
+
+
+@pytest.mark.parametrize("text", ["0.0106亿元", "1.2345万元", "1.500元", "0.015万元", "五十万元", "1亿2000万元"])
+def test_places_are_counted_in_fen(text: str) -> None:
+    """However it is written, an amount has at most two places, so that tables hold it as they do any other."""
+    exponent = parse_money(text).as_tuple().exponent
+    assert isinstance(exponent, int)
+    assert exponent >= -2
+
+
+def test_the_precision_of_the_caller_does_not_matter() -> None:
+    """An amount is exact although the program around has set a small precision."""
+    with localcontext(prec=3):
+        assert parse_money("12,345,678.90元") == Decimal("12345678.90")
+        assert format_money(Decimal("12345678.90")) == "12,345,678.9元"
 
 
 def test_numbers_mean_yuan() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 
@@ -65,6 +65,15 @@ def test_half_a_day_is_refused() -> None:
     with pytest.raises(QuantityError):
         days("0.5")
     assert points("49.5").amount == Decimal("49.5")
+
+
+def test_the_precision_of_the_caller_does_not_matter() -> None:
+    """Quantities are exact although the program around has set a small precision."""
+    with localcontext(prec=2):
+        assert str(yuan("1234567.89")) == "1,234,567.89元"
+        assert str(percent("12.345")) == "12.345%"
+        assert days(12_345).amount == 12_345
+        assert quantities_in("百分之十二点三四五")[0].is_same(percent("12.345"))
 
 
 def test_order_within_a_unit() -> None:

@@ -14,7 +14,7 @@ from functools import cache
 from regkit.law.errors import InputError, QuantityError
 from regkit.law.lazy import Lazy
 from regkit.law.measures import Unit
-from regkit.law.numerals import EXACT, HANZI, NARROW, parse_number
+from regkit.law.numerals import EXACT, HANZI, NARROW, is_whole, parse_number
 from regkit.law.quantities import DATES, Quantity
 
 __all__ = ["Figure", "plain", "quantity_of", "read_run", "runs_in", "unit_at", "unread"]
@@ -26,7 +26,8 @@ OF_A_HUNDRED = {100: "%", 1_000: "‰", 10_000: "‱"}
 ONE_IN_A_WORD = frozenset("统同单唯划归专合之")
 SCALES = frozenset("百千万亿佰仟萬億")
 """Alone they are no number: 百分制, 万元 at the head of a column."""
-FIRST_CALENDAR_YEAR = 1000
+FIRST_REPEATED = Lazy(r"\(不?(?:含|包括|包含)$")
+CALENDAR_YEAR = 1000
 NEAR = 16
 """How far before a number its meaning may hang on; more need not be looked at."""
 HALF_OF_ONE = Decimal("0.5")
@@ -196,8 +197,10 @@ def _is_ordinal(text: str, start: int) -> bool:
 
 
 def _counts_else(text: str, start: int, raw: str, unit: Unit, stop: int) -> bool:
-    """Return whether number and unit are a date, a year of the calendar, a time of day, a rank or an adverb."""
+    """Return whether number and unit are a date, a year, a time of day, a rank, an adverb or a repetition."""
     before = text[max(0, start - NEAR) : start]
+    if REPEATED.search(before) and text[stop : stop + 1] == ")":
+        return True
     if unit is Unit.YEAR and CALENDAR_YEAR.fullmatch(raw):
         return not raw.isascii() or int(raw) >= FIRST_CALENDAR_YEAR
     if unit is Unit.DAY and text[stop - 1] == "日":
@@ -257,6 +260,6 @@ def _part(raw: str, words: str) -> Decimal:
 def _of(share: Decimal, of: Decimal, words: str) -> tuple[Quantity, str]:
     if sign := OF_A_HUNDRED.get(int(of)):
         return quantity_of(share, Unit.RATE, sign), sign
-    if share % 1 or of % 1 or of <= 1:
+    if not is_whole(share) or not is_whole(of) or of <= 1:
         raise unread(words)
     return Quantity(share, Unit.share(int(of))), ""
