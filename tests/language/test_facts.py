@@ -101,10 +101,9 @@ class Estate(Subject):
 
 def test_facts_in_any_unit() -> None:
     """Areas, hours, masses and units of one's own are read, converted where that is exact, and know their kind."""
-    estate = Estate.model_validate(
-        {"area": "0.5公顷", "hours": "半小时", "mass": "1500公斤", "households": "十二试验家庭"}
-    )
-    assert (estate.area, estate.hours, estate.mass, estate.households) == (5_000, Decimal("0.5"), Decimal("1.5"), 12)
+    said = {"area": "0.5公顷", "hours": "半小时", "mass": "1500公斤", "households": "十二试验家庭"}
+    estate = Estate.model_validate(said)
+    assert (str(estate.area), str(estate.hours), str(estate.mass), estate.households) == ("5000", "0.5", "1.5", 12)
     assert [str(spec.kind) for spec in Estate.facts.values()] == [
         "an amount in square metres",
         "an amount in hours",

@@ -26,8 +26,7 @@ OF_A_HUNDRED = {100: "%", 1_000: "‰", 10_000: "‱"}
 ONE_IN_A_WORD = frozenset("统同单唯划归专合之")
 SCALES = frozenset("百千万亿佰仟萬億")
 """Alone they are no number: 百分制, 万元 at the head of a column."""
-FIRST_REPEATED = Lazy(r"\(不?(?:含|包括|包含)$")
-CALENDAR_YEAR = 1000
+FIRST_CALENDAR_YEAR = 1000
 NEAR = 16
 """How far before a number its meaning may hang on; more need not be looked at."""
 HALF_OF_ONE = Decimal("0.5")
@@ -48,6 +47,8 @@ OF_PARTS, OVER_PARTS, BOUNDED_HALF = (
     Lazy("半(?=以上|以下|以内)"),
 )
 ORDINAL = Lazy(rf"第(?:[0-9{HANZI}]+[、至到或和-])?$|(?:(?<!以)[上下]|[同某另任每])$|每个$")
+REPEATED = Lazy(r"\(不?(?:含|包括|包含)$")
+"""以上(含五十人): the number stands before."""
 CALENDAR_YEAR = Lazy(r"[0-9]{4}|[零〇○一二三四五六七八九]{4}")
 DAY_OF_A_MONTH = Lazy(rf"(?:(?<!个)月|{DATE})(?: *[0-9{HANZI}]+日)?(?: *(?:[及和或、至到]|或者|[-–—~]+))? *$")
 AFTER_MARKS = Lazy(r"$|[\s,.;:，。；：、）)》”\"的以之内外及未不至到—~～或和者计与且则时满并-]")
