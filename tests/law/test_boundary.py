@@ -52,6 +52,7 @@ from regkit.law import (
         ("未超过30日", days(30), Boundary.AT_MOST),
         ("没有超过30日", days(30), Boundary.AT_MOST),
         ("不大于30日", days(30), Boundary.AT_MOST),
+        ("不得迟于30日", days(30), Boundary.AT_MOST),
         ("大于30日", days(30), Boundary.MORE_THAN),
         ("30米以外", quantity(30, Unit.METRE), Boundary.MORE_THAN),
         ("未满三年", years(3), Boundary.LESS_THAN),

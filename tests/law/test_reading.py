@@ -1,6 +1,7 @@
 """What sentences of published texts state is read wholly right, or refused."""
 
 import json
+import re
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -250,3 +251,20 @@ def test_rates(words: str, rate: str) -> None:
     """An amount per a unit is a rate in a unit of its own; per a thing that is no unit, it is none."""
     (stated,) = stated_in(words)
     assert str(stated.rate(stated.ends[0])) == rate
+
+
+def test_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """The examples of the page on numbers print what stands beside them."""
+    page = (Path(__file__).parents[2] / "docs" / "numbers.md").read_text("utf-8")
+    namespace: dict[str, object] = {}
+    for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(compile(block, "numbers.md", "exec"), namespace)  # noqa: S102  (our own page)
+    assert capsys.readouterr().out.splitlines() == [
+        "不满三百亩 less_than ['300亩'] ",
+        "一百元至五百元 exactly ['100元', '500元'] ",
+        "二十二点五元 exactly ['22.5元'] 平方米",
+        "50元/平方米·年",
+        "元/年",
+        "公里/小时",
+        "5000平方米",
+    ]
