@@ -354,8 +354,11 @@ class World:
                 return self.day, true
             case t.Open(question=question, kind=kind):
                 return self.unknown(f"open {question.id}", kind), true
-            case t.Named(term=inner) | t.Applied(body=inner):
+            case t.Named(term=inner) | t.Applied(body=inner) | t.Gate(term=inner):
                 return self.read(inner)
+            case t.Happened(day=day):
+                value, known = self.read(day)
+                return value <= self.day, known
             case t.Choice():
                 return self.read(term.branch)
             case t.Compare(op=op, left=left, right=right) | t.Arith(op=op, left=left, right=right):

@@ -133,7 +133,7 @@ def _allowed(term: t.Term[Any]) -> dict[Key, frozenset[Any]]:
                 for key, values in _allowed(part).items():
                     allowed[key] = allowed.get(key, values) & values
             return allowed
-        case t.Named(term=inner):
+        case t.Named(term=inner) | t.Gate(term=inner):
             return _allowed(inner)
         case t.IsIn(term=t.Fact() as fact, members=members):
             return {_key(fact): frozenset(members)}
@@ -173,7 +173,7 @@ def _opaque(term: t.Term[Any]) -> Iterator[object]:
         case t.And(parts=parts) | t.Or(parts=parts):
             for part in parts:
                 yield from _opaque(part)
-        case t.Not(part=inner) | t.Named(term=inner):
+        case t.Not(part=inner) | t.Named(term=inner) | t.Gate(term=inner):
             yield from _opaque(inner)
         case t.Choice():
             yield from _opaque(term.branch)
@@ -208,7 +208,7 @@ def _truth(term: t.Term[Any], values: Mapping[Key, Any], guessed: Mapping[object
             return any(_truth(part, values, guessed) for part in parts)
         case t.Not(part=part):
             return not _truth(part, values, guessed)
-        case t.Named(term=inner):
+        case t.Named(term=inner) | t.Gate(term=inner):
             return _truth(inner, values, guessed)
         case t.Choice():
             return _truth(term.branch, values, guessed)

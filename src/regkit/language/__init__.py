@@ -6,8 +6,10 @@ from regkit.language.building import (
     Facts,
     YesNo,
     Yuan,
+    because,
     condition,
     decide,
+    happened,
     holds,
     record,
     require,
@@ -44,22 +46,27 @@ from regkit.language.facts import (
     fact,
     reads,
 )
-from regkit.language.outcomes import Bounds, Compliance, Determination, Missing, Status
+from regkit.language.gates import gate
+from regkit.language.outcomes import Answer, Bounds, Compliance, Decided, Determination, Missing, Status, Undecided
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
+from regkit.language.relations import dated, follows, never
 from regkit.language.rule import DutyRule, Rule, duty, rule
 from regkit.language.terms import Term, larger, smaller
 from regkit.language.words import Word
+from regkit.law import Label
 
 __all__ = [
     "ON",
     "UNSET",
     "Age",
+    "Answer",
     "Bounds",
     "Compliance",
     "ConflictError",
     "CubicMetres",
     "Day",
     "Days",
+    "Decided",
     "Determination",
     "Duty",
     "DutyRule",
@@ -70,6 +77,7 @@ __all__ = [
     "Hours",
     "Kilograms",
     "Kilometres",
+    "Label",
     "Metres",
     "Missing",
     "Money",
@@ -89,18 +97,25 @@ __all__ = [
     "Term",
     "Times",
     "Tonnes",
+    "Undecided",
     "Word",
     "WorkingDays",
     "Years",
     "YesNo",
     "Yuan",
+    "because",
     "condition",
+    "dated",
     "decide",
     "decision",
     "duty",
     "fact",
+    "follows",
+    "gate",
+    "happened",
     "holds",
     "larger",
+    "never",
     "reads",
     "record",
     "require",

@@ -10,15 +10,17 @@ from regkit.law.errors import (
     QuoteError,
     RegkitError,
     TextError,
+    TextWarning,
     nearest,
 )
 from regkit.law.inclusion import Inclusion
+from regkit.law.labels import Label, english, english_or
 from regkit.law.ledger import Ledger, Sentence, Status
 from regkit.law.measures import product, quotient
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
 from regkit.law.periods import DayStep, add, derivation, first_day_after, last_day, roll
-from regkit.law.provisions import Article, Chapter, Paragraph, Point
+from regkit.law.provisions import Article, Heading, Paragraph, Point, Provision, Sub
 from regkit.law.quantities import (
     Quantity,
     Unit,
@@ -49,17 +51,19 @@ __all__ = [
     "Article",
     "Boundary",
     "CalendarNotCovered",
-    "Chapter",
     "DayReason",
     "DayStep",
+    "Heading",
     "Inclusion",
     "InputError",
     "InstrumentKind",
+    "Label",
     "LaterLaw",
     "Ledger",
     "Number",
     "Paragraph",
     "Point",
+    "Provision",
     "Quantity",
     "QuantityError",
     "Quote",
@@ -70,7 +74,9 @@ __all__ = [
     "Sentence",
     "Stated",
     "Status",
+    "Sub",
     "TextError",
+    "TextWarning",
     "Unit",
     "WorkingDayCalendar",
     "add",
@@ -78,6 +84,8 @@ __all__ = [
     "dates_in",
     "days",
     "derivation",
+    "english",
+    "english_or",
     "first_day_after",
     "format_money",
     "fraction",
