@@ -20,24 +20,32 @@ from regkit.language import (
     Multiple,
     OpenQuestion,
     Reading,
+    Rounding,
     Rule,
     Subject,
     Term,
     Times,
     Word,
+    brackets,
     decide,
     decision,
     fact,
     larger,
+    months_between,
+    next_working_day,
+    rounded,
     rule,
     silent,
     smaller,
+    tier,
     when,
+    working_days_between,
+    years_between,
 )
 from regkit.language import terms as t
 from regkit.language.building import record
 from regkit.language.kinds import BOOL
-from regkit.law import days, months, multiple, percent, times, working_days, yuan
+from regkit.law import days, months, multiple, percent, times, working_days, years, yuan
 
 A8, A9 = CHENGDE.articles(8, 9)
 WORDS = A9.quote("劳务分包企业交纳5万元")
@@ -76,10 +84,11 @@ class Other(Subject):
 
 @dataclass(frozen=True)
 class Outcome:
-    """An outcome of two fields."""
+    """An outcome of three fields; the last may have no value."""
 
     amount: Decimal
     colour: Colour = Colour.RED
+    most: Decimal | None = None
 
 
 READING = Reading("test.R", "甲乙?", "one or two?", {"one": "甲", "two": "乙"}, "one", "for the test", WORDS)
@@ -107,6 +116,32 @@ def inner_amount(thing: Facts[Thing]) -> Term[Decimal]:
 
 
 Draw = Callable[[Any], Any]
+DAYS = st.dates(FROM, UNTIL).map(t.lift)
+
+
+def rounding(draw: Draw, amount: Any) -> Any:
+    """Draw an amount, or a quotient, brought to whole yuan or to more."""
+    step, how = draw(st.sampled_from([yuan(1), yuan("0.01"), yuan(700)])), draw(st.sampled_from(Rounding))
+    return rounded(amount, to=step, how=how, words=WORDS)
+
+
+def table(draw: Draw, amount: Any) -> Any:
+    """Draw a table of brackets for an amount: what it gives for all of it, or rates on its parts."""
+    ends = [yuan(1000), yuan(draw(st.integers(2, 4)) * 1000)]
+    if draw(st.booleans()):
+        rates = [percent(draw(st.integers(1, 5))) for _ in range(3)]
+        tiers = [tier(rates[0], WORDS, upto=ends[0]), tier(rates[1], WORDS, over=ends[0], under=ends[1])]
+        return brackets(amount, *tiers, tier(rates[2], WORDS), marginal=True)
+    tiers = [tier(FIVE, under=ends[0]), tier(yuan(0), WORDS, at_least=ends[0], upto=ends[1])]
+    return brackets(amount, *tiers)
+
+
+def outcome_of_fields(amount: Any, most: Any, thing: Facts[Thing]) -> Any:
+    """Return an outcome of fields, one of which has no value in one row."""
+    return decide(
+        when(thing.flag, record(Outcome, amount=amount, most=most), WORDS),
+        when(~thing.flag, record(Outcome, amount=most), WORDS),
+    )
 
 
 def amounts(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int) -> Any:
@@ -133,6 +168,15 @@ def amounts(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int) ->
         lambda: again() * (1 + thing.factor),
         lambda: smaller(again(), again()),
         lambda: larger(again(), again()),
+        lambda: again() / multiple("0.5"),
+        lambda: rounding(draw, again() / thing.factor),
+        lambda: rounding(draw, again()),
+        lambda: (
+            again() * rounded(again() / other.price, to=percent(1), how=draw(st.sampled_from(Rounding)), words=WORDS)
+        ),
+        lambda: table(draw, again()),
+        lambda: again() * ((thing.day - draw(DAYS)) / days(10)),
+        lambda: outcome_of_fields(again(), again(), thing).field(draw(st.sampled_from(["amount", "most"]))),
         lambda: READING.choose(one=again(), two=again()),
     ]
     return draw(st.sampled_from([*leaves, *compound]))()
@@ -158,6 +202,11 @@ def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int)
         lambda: amounts(draw, thing, other, 1) <= yuan(2000),
         lambda: thing.day + draw(period) < ON,
         lambda: thing.day >= t.lift(date(2012, 6, 1)),
+        lambda: next_working_day(thing.day + days(draw(st.integers(0, 9)))) < ON,
+        lambda: ON - thing.day > days(draw(st.integers(0, 400))),
+        lambda: months_between(thing.day, ON) >= months(draw(st.integers(0, 20))),
+        lambda: years_between(thing.day, ON) < years(1),
+        lambda: working_days_between(thing.day, ON) <= working_days(draw(st.integers(0, 300))),
         lambda: inner(thing),
         lambda: QUESTION.of(BOOL),
         lambda: t.lift(draw(st.booleans())),

@@ -19,11 +19,12 @@ from regkit.engine.trace import own_quotes
 from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN, Determination, Lack, Site, Status
 from regkit.language.rule import AnyRule
-from regkit.law import Quote, WorkingDayCalendar
+from regkit.law import Quote
 
 __all__ = ["compile_rule", "source"]
 
 Pair = tuple[str, str]
+Reckoned = t.Arith[Any] | t.Shift | t.Record[Any] | t.Rounded[Any] | t.Between[Any] | t.Rolled
 
 
 def compile_rule(rule: AnyRule) -> Callable[..., Determination[Any]]:
@@ -309,7 +310,7 @@ class _Body:
                 return self.value(term.branch)
             case t.Decide():
                 return self.assign(self.writer.call(term))
-            case t.Arith() | t.Shift() | t.Record() if not _has_decision(term):
+            case t.Arith() | t.Shift() | t.Record() | t.Rounded() | t.Between() | t.Rolled() if not _has_decision(term):
                 return self.reckoning(term)
             case _ if not _has_decision(term):
                 yes, no = self.condition(term)
@@ -318,16 +319,16 @@ class _Body:
                 value = self.assign(self.writer.fallback(term))
                 return self.assign(f"None if {value} is {self.writer.constant(UNKNOWN)} else {value}")
 
-    def reckoning(self, term: t.Arith[Any] | t.Shift | t.Record[Any]) -> str:
+    def reckoning(self, term: Reckoned) -> str:
         operands = [(operand, self.value(operand)) for operand in t.children(term)]
         values = [value for _, value in operands]
         match term:
-            case t.Arith(op=op) if op in {"min", "max"}:
+            case t.Arith(op=op) if op in {"min", "max", "/"}:
                 result = f"{self.writer.constant(operations.OPERATIONS[op])}({', '.join(values)})"
             case t.Arith(op=op):
                 result = f"{values[0]} {op} {values[1]}"
-            case t.Shift(period=period):
-                result = f"{self.writer.constant(_shifter(period))}({', '.join(values)}, calendar)"
+            case t.Shift() | t.Between() | t.Rolled() | t.Rounded():
+                result = f"{self.writer.constant(_timer(term))}({', '.join(values)}, calendar)"
             case t.Record(cls=cls, entries=entries):
                 named = ", ".join(f"{key}={value}" for (key, _), value in zip(entries, values, strict=True))
                 result = f"{self.writer.constant(cls)}({named})"
@@ -339,12 +340,15 @@ def _function(name: str, signature: str, body: _Body) -> str:
     return "\n".join([f"def {name}({signature}):", *body.lines])
 
 
-def _shifter(period: t.Term[Any]) -> Callable[..., date | None]:
-    def shift(day: date, amount: Any, calendar: WorkingDayCalendar | None) -> date | None:
-        end = operations.shift(day, amount, period, calendar)
-        return None if end is UNKNOWN else end
+def _timer(term: operations.Timed) -> Callable[..., Any]:
+    """Return what reckons with the parts of a term; nothing where no calendar covers its days."""
 
-    return shift
+    def reckon(*given: Any) -> Any:
+        *values, calendar = given
+        found = operations.applied(term, calendar, values)
+        return None if found is UNKNOWN else found
+
+    return reckon
 
 
 def _join(word: str, parts: list[str]) -> str:

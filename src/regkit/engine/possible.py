@@ -9,11 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from regkit.engine import ends
+from regkit.engine.operations import OPERATIONS, Timed, uncovered_year
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.regions import Key, representatives
 from regkit.language import terms as t
 from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Bounds, Lack, Missing, Status
-from regkit.language.writing import value_in_words, written
+from regkit.language.writing import value_in_words
 from regkit.law import CalendarNotCovered, Quantity, last_day
 
 __all__ = ["bounds", "missing", "outcomes"]
@@ -55,7 +57,7 @@ def _lacking_in(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iter
                     yield from _lacking_in(row.outcome, case, walked)
         case t.Choice():
             yield from _lacking_in(term.branch, case, walked)
-        case t.Shift() if all(evaluate(part, case) is not UNKNOWN for part in t.children(term)):
+        case t.Shift() | t.Between() | t.Rolled() if _uncovered_year(term, case):
             yield term
         case _:
             for child in t.children(term):
@@ -69,7 +71,7 @@ def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
             return Missing(name, spec.zh, spec.name.replace("_", " "), spec.decided_by, _settles(leaf, term, case))
         case t.Open(question=question):
             return Missing(question.id, question.zh, question.en, question.authority, Decimal(0), question.recommended)
-        case t.Shift():
+        case t.Shift() | t.Between() | t.Rolled():
             year = _uncovered_year(leaf, case)
             return Missing(
                 f"working_day_calendar({year})", f"{year}年工作日安排", f"the working days of {year}", "国务院办公厅"
@@ -78,13 +80,9 @@ def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
             return Missing("on", "询问之日", "the day asked about")
 
 
-def _uncovered_year(leaf: t.Shift, case: Case) -> int:
-    start, period = evaluate(leaf.start, case), evaluate(leaf.period, case)
-    try:
-        last_day(start, Quantity(Decimal(period), leaf.period.kind.detail), case.calendar)
-    except CalendarNotCovered as error:
-        return error.year
-    raise AssertionError(written(leaf))
+def _uncovered_year(leaf: Timed, case: Case) -> int | None:
+    values = [evaluate(part, case) for part in t.children(leaf)]
+    return None if any(isinstance(value, Lack) for value in values) else uncovered_year(leaf, case.calendar, values)
 
 
 # ── supposing a missing fact known ────────────────────────────────────────────────────────────────
@@ -274,9 +272,13 @@ def bounds(term: t.Term[Any], case: Case) -> tuple[Any, Any]:
             return _bounds_of(op, bounds(left, case), bounds(right, case))
         case t.Shift(start=start, period=period):
             return _bounds_of_shift(bounds(start, case), bounds(period, case), term, case)
+        case t.Rounded(term=inner, divisor=divisor, step=step):
+            return ends.rounded_ends(term, bounds(inner, case), bounds(divisor, case), evaluate(step, case))
+        case t.Between() | t.Rolled():
+            return ends.timed(term, [bounds(part, case) for part in t.children(term)], case.calendar)
         case t.Decide() | t.Open(candidates=(_, *_)):
-            ends = [_ends(outcome) for outcome in _outcomes(term, case) if not isinstance(outcome, Status)]
-            return _least([low for low, _ in ends]), _most([high for _, high in ends])
+            reached = [_ends(outcome) for outcome in _outcomes(term, case) if not isinstance(outcome, Status)]
+            return _least([low for low, _ in reached]), _most([high for _, high in reached])
         case _:
             return None, None
 
@@ -294,7 +296,7 @@ def _most(values: list[Any]) -> Any:
 
 
 def _bounds_of(op: str, left: tuple[Any, Any], right: tuple[Any, Any]) -> tuple[Any, Any]:
-    """Reckon with ends; amounts are never negative, so products keep their order."""
+    """Reckon with ends."""
     (low, high), (lower, higher) = left, right
     match op:
         case "+":
@@ -302,7 +304,10 @@ def _bounds_of(op: str, left: tuple[Any, Any], right: tuple[Any, Any]) -> tuple[
         case "-":
             return _both(low, higher, "-"), _both(high, lower, "-")
         case "*":
-            return _both(low, lower, "*"), _both(high, higher, "*")
+            return ends.multiplied(left, right)
+        case "/":
+            # Division is by a number of the text here: known, and more than nothing.
+            return _both(low, lower, "/"), _both(high, lower, "/")
         case "min":
             return _least([low, lower]), _most_known(min, high, higher)
         case _:
@@ -317,18 +322,18 @@ def _most_known(choose: Any, one: Any, other: Any) -> Any:
 def _both(one: Any, other: Any, op: str) -> Any:
     if one is None or other is None:
         return None
-    return {"+": lambda: one + other, "-": lambda: one - other, "*": lambda: one * other}[op]()
+    return OPERATIONS[op](one, other)
 
 
 def _bounds_of_shift(start: tuple[Any, Any], period: tuple[Any, Any], term: t.Shift, case: Case) -> tuple[Any, Any]:
     unit = term.period.kind.detail
-    ends = []
+    found = []
     for day, amount in zip(start, period, strict=True):
         try:
-            ends.append(None if None in (day, amount) else last_day(day, Quantity(amount, unit), case.calendar))
+            found.append(None if None in (day, amount) else last_day(day, Quantity(amount, unit), case.calendar))
         except CalendarNotCovered:
-            ends.append(None)
-    return ends[0], ends[1]
+            found.append(None)
+    return found[0], found[1]
 
 
 def _order(outcome: Any) -> tuple[int, Any]:

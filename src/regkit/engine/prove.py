@@ -17,6 +17,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
+from regkit.engine import solving
 from regkit.engine.regions import Key, facts_of
 from regkit.language import terms as t
 from regkit.language.errors import RuleError
@@ -376,6 +377,8 @@ class World:
                 return self.joined([self.read(part) for part in parts], dominant=True)
             case t.Shift(start=start, period=period):
                 return self.shifted(self.read(start), self.read(period), period.kind.detail)
+            case t.Rounded() | t.Between() | t.Rolled():
+                return solving.read(self.z3, term, [self.read(part) for part in t.children(term)], self.assumptions)
             case t.Record(entries=entries):
                 pairs = [self.read(entry) for _, entry in entries]
                 return [value for value, _ in pairs], self.z3.And([known for _, known in pairs])
@@ -405,6 +408,8 @@ class World:
                 return one > two, known
             case ">=":
                 return one >= two, known
+            case "/":
+                return solving.divided(self.z3, one, two), known
             case _:
                 return {"+": one + two, "-": one - two, "*": one * two}[op], known
 

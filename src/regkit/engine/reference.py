@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from regkit.engine.operations import OPERATIONS, shift
+from regkit.engine.operations import OPERATIONS, applied
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
 from regkit.language.facts import Subject
@@ -77,9 +77,10 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:
             return _kleene(parts, case, dominant=False)
         case t.Or(parts=parts):
             return _kleene(parts, case, dominant=True)
-        case t.Shift(start=start, period=period):
-            ends = (evaluate(start, case), evaluate(period, case))
-            return _strict(lambda day, amount: shift(day, amount, period, case.calendar), ends)
+        case t.Shift() | t.Between() | t.Rolled() | t.Rounded():
+            return _strict(
+                lambda *known: applied(term, case.calendar, known), (evaluate(c, case) for c in t.children(term))
+            )
         case t.Record(cls=cls, entries=entries):
             values = tuple(evaluate(entry, case) for _, entry in entries)
             return _strict(lambda *known: cls(**dict(zip((k for k, _ in entries), known, strict=True))), values)

@@ -145,17 +145,20 @@ def _outermost(term: t.Term[Any]) -> t.Decide[Any]:
 
 
 def _line(kind: str, atoms: tuple[t.Term[bool], ...], row: t.Row, lang: str) -> Line:
-    quotes = (*row.quotes, *(n.number.quote for n in _numbers(row.outcome)))
+    quotes = (*row.quotes, *_own_quotes(row.outcome))
     once = {(quote.address, quote.words): quote for quote in quotes}  # several numbers stand in the same words
     return Line(kind, _cells(atoms, lang), in_words(row.outcome, lang), tuple(once.values()))
 
 
-def _numbers(term: t.Term[Any]) -> Iterator[t.NumberTerm[Any]]:
+def _own_quotes(term: t.Term[Any]) -> Iterator[Quote]:
+    """Yield the words of the numbers and roundings of an outcome; rules that it applies have tables of their own."""
     if isinstance(term, t.NumberTerm):
-        yield term
+        yield term.number.quote
     elif not isinstance(term, t.Applied):
         for child in t.children(term):
-            yield from _numbers(child)
+            yield from _own_quotes(child)
+        if isinstance(term, t.Rounded):
+            yield term.quote
 
 
 def _alternatives(term: t.Term[bool]) -> list[tuple[t.Term[bool], ...]]:

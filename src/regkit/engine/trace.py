@@ -97,6 +97,10 @@ def _cited(term: t.Term[Any], case: Case) -> Iterator[Quote]:
     match term:
         case t.NumberTerm(number=number):
             yield number.quote
+        case t.Rounded(quote=quote):
+            for child in t.children(term):
+                yield from _cited(child, case)
+            yield quote
         case t.Choice():
             yield from _cited(term.branch, case)
         case t.Decide(unless=unless, rows=rows, provided=provided):
@@ -127,6 +131,8 @@ def own_quotes(term: t.Term[Any]) -> tuple[Quote, ...]:
     match term:
         case t.NumberTerm(number=number):
             return (number.quote,)
+        case t.Rounded(quote=quote):
+            return (*(one for child in t.children(term) for one in own_quotes(child)), quote)
         case t.Decide() | t.Not() | t.Open():
             return ()
         case t.Choice():

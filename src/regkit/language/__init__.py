@@ -34,6 +34,18 @@ from regkit.language.facts import (
 )
 from regkit.language.outcomes import Bounds, Compliance, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
+from regkit.language.reckoning import (
+    Rounding,
+    Tier,
+    brackets,
+    months_between,
+    next_working_day,
+    rounded,
+    tier,
+    within,
+    working_days_between,
+    years_between,
+)
 from regkit.language.rule import DutyRule, Rule, duty, rule
 from regkit.language.terms import Term, larger, smaller
 from regkit.language.words import Word
@@ -61,16 +73,19 @@ __all__ = [
     "Points",
     "Reading",
     "ReadingChange",
+    "Rounding",
     "Rule",
     "RuleError",
     "Status",
     "Subject",
     "Term",
+    "Tier",
     "Times",
     "Word",
     "Years",
     "YesNo",
     "Yuan",
+    "brackets",
     "condition",
     "decide",
     "decision",
@@ -78,10 +93,17 @@ __all__ = [
     "fact",
     "holds",
     "larger",
+    "months_between",
+    "next_working_day",
     "record",
     "require",
+    "rounded",
     "rule",
     "silent",
     "smaller",
+    "tier",
     "when",
+    "within",
+    "working_days_between",
+    "years_between",
 ]

@@ -22,6 +22,7 @@ from regkit.language.terms import (
     NumberTerm,
     Open,
     Record,
+    Rounded,
     Row,
     Silence,
     Term,
@@ -126,7 +127,7 @@ def when(condition: Term[bool] | bool, outcome: object, *quotes: Quote) -> Row: 
 
 
 def _brings_words(outcome: Term[Any]) -> bool:
-    return any(isinstance(term, (NumberTerm, Applied, Decide, Open)) for term in walk(outcome))
+    return any(isinstance(term, (NumberTerm, Applied, Decide, Open, Rounded)) for term in walk(outcome))
 
 
 def silent(condition: Term[bool], reason: str, *, authority: str | None = None) -> Silence:

@@ -14,7 +14,7 @@ from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
 from regkit.language.outcomes import Compliance, Determination, engine
 from regkit.language.readings import Reading, ReadingChange
-from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, lift, walk
+from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Rounded, Term, lift, walk
 from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar
 from regkit.plug import plugged
 
@@ -248,6 +248,8 @@ def _quotes(body: Term[Any]) -> list[Quote]:
                 found.append(number.quote)
             case Choice(reading=reading):
                 found.append(reading.quote)
+            case Rounded(quote=quote):
+                found.append(quote)
             case Open(question=question):
                 found.append(question.quote)
             case _:

@@ -15,6 +15,7 @@ from regkit.law.money import format_money
 __all__ = ["in_english", "in_words", "value_in_words", "written"]
 
 ZH_OPS = {"==": "为", "!=": "不为", "<": "小于", "<=": "不超过", ">": "超过", ">=": "不少于"}
+ZH_SPANS = {Unit.DAY: "日", Unit.WORKING_DAY: "工作日", Unit.MONTH: "整月", Unit.YEAR: "整年"}
 ZH_DATE_OPS = {"==": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
 
 
@@ -52,6 +53,16 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             return f"{_bracketed(left)} {op} {_bracketed(right)}"
         case t.Shift(start=start, period=period):
             return f"{_bracketed(start)} + {_bracketed(period)}"
+        case t.Unrounded(left=left, right=right):
+            return f"{_bracketed(left)} / {_bracketed(right)}"
+        case t.Rounded(step=step, how=how):
+            return f"rounded({_quotient(term)}, to={written(step)}, how={how!r})"
+        case t.Between(start=start, end=end, kind=kind) if kind.detail is Unit.DAY:
+            return f"{_bracketed(end)} - {_bracketed(start)}"
+        case t.Between(start=start, end=end, kind=kind):
+            return f"{_unit_name(kind)}_between({written(start)}, {written(end)})"
+        case t.Rolled(day=day):
+            return f"next_working_day({written(day)})"
         case t.Named(name=name):
             return name
         case t.Applied(name=name, arguments=arguments):
@@ -64,9 +75,19 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             raise AssertionError(type(term))
 
 
+def _unit_name(kind: Kind) -> str:
+    return str(kind.detail.en).replace(" ", "_")
+
+
+def _quotient(term: t.Rounded[Any]) -> str:
+    """Write what is rounded: the quotient, or the amount alone where it is divided by nothing else than one."""
+    whole = isinstance(term.divisor, t.Literal) and term.divisor.value == 1
+    return written(term.term) if whole else f"{_bracketed(term.term)} / {_bracketed(term.divisor)}"
+
+
 def _bracketed(term: t.Term[Any]) -> str:
     text = written(term)
-    compound = isinstance(term, (t.Compare, t.And, t.Or, t.Arith, t.Shift)) and not text.startswith(
+    compound = isinstance(term, (t.Compare, t.And, t.Or, t.Arith, t.Between, t.Shift)) and not text.startswith(
         ("smaller", "larger")
     )
     return f"({text})" if compound else text
@@ -112,7 +133,7 @@ def in_words(term: t.Term[Any], lang: str = "zh") -> str:
     return _zh(term) if lang == "zh" else in_english(term)
 
 
-def _zh(term: t.Term[Any]) -> str:
+def _zh(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm per node)
     match term:
         case t.Fact(spec=spec):
             return spec.zh
@@ -138,19 +159,35 @@ def _zh(term: t.Term[Any]) -> str:
         case t.Not(part=part):
             return f"非({_zh(part)})"
         case t.Arith(op=op, left=left, right=right):
-            sign = {"+": "+", "-": "−", "*": "×", "min": "与", "max": "与"}[op]
+            sign = {"+": "+", "-": "−", "*": "×", "/": "÷", "min": "与", "max": "与"}[op]
             tail = {"min": "之较小者", "max": "之较大者"}.get(op, "")
             return f"{_zh_bracketed(left)}{sign}{_zh_bracketed(right)}{tail}"
         case t.Shift(start=start, period=period):
             return f"{_zh(start)}起{_zh(period)}届满之日"
+        case t.Rounded() | t.Between() | t.Rolled():
+            return _reckoned_zh(term)
         case t.Named(zh=zh):
             return zh
         case t.Applied(rule=rule):
             return str(rule.zh)
         case t.Record():
             return _record_zh(term)
+        case t.Decide(rows=(row,), unless=()):
+            return _zh(row.outcome)
         case _:
             return written(term)
+
+
+def _reckoned_zh(term: t.Rounded[Any] | t.Between[Any] | t.Rolled) -> str:
+    match term:
+        case t.Between(start=start, end=end, kind=kind):
+            return f"{_zh(start)}至{_zh(end)}的{ZH_SPANS[kind.detail]}数"
+        case t.Rolled(day=day):
+            return f"{_zh(day)}（遇休息日顺延）"
+        case t.Rounded(term=inner, divisor=divisor, step=step, how=how):
+            whole = isinstance(divisor, t.Literal) and divisor.value == 1
+            amount = _zh(inner) if whole else f"{_zh_bracketed(inner)}÷{_zh_bracketed(divisor)}"
+            return f"{amount}（以{_zh(step)}为单位{how.zh}）"
 
 
 def _record_zh(term: t.Record[Any]) -> str:

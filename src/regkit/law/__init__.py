@@ -15,7 +15,7 @@ from regkit.law.errors import (
 from regkit.law.ledger import Ledger, Sentence, Status
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
-from regkit.law.periods import DayStep, add, derivation, first_day_after, last_day, roll
+from regkit.law.periods import DayStep, add, derivation, elapsed, first_day_after, last_day, roll
 from regkit.law.provisions import Article, Chapter, Paragraph, Point
 from regkit.law.quantities import (
     Quantity,
@@ -72,6 +72,7 @@ __all__ = [
     "dates_in",
     "days",
     "derivation",
+    "elapsed",
     "first_day_after",
     "format_money",
     "last_day",
