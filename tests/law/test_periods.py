@@ -160,9 +160,8 @@ def test_derivation_of_days_and_months() -> None:
     assert derivation(day("2012-08-28"), months(6))[0].reason is DayReason.CORRESPONDING_DAY
 
 
-SPANS = st.tuples(st.dates(date(2007, 1, 1), date(2024, 1, 1)), st.dates(date(2007, 1, 1), date(2024, 1, 1))).map(
-    sorted
-)
+COVERED = st.dates(date(2007, 1, 1), date(2024, 1, 1))
+SPANS = st.tuples(COVERED, COVERED).map(sorted)
 
 
 @pytest.mark.parametrize("unit", [Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.WORKING_DAY])
