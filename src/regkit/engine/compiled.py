@@ -13,10 +13,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from regkit.engine import operations, reference
+from regkit.engine import asking, lists, operations, reference
 from regkit.engine.regions import disjoint
 from regkit.engine.trace import own_quotes
 from regkit.language import terms as t
+from regkit.language.lists import Listed
 from regkit.language.outcomes import UNKNOWN, Determination, Lack, Site, Status
 from regkit.language.rule import AnyRule
 from regkit.law import Quote
@@ -24,6 +25,8 @@ from regkit.law import Quote
 __all__ = ["compile_rule", "source"]
 
 Pair = tuple[str, str]
+Scope = dict[str, str]
+"""What stands for each subject in generated code: the rule's parameters, and members of lists that are asked."""
 Reckoned = t.Arith[Any] | t.Shift | t.Record[Any] | t.Rounded[Any] | t.Between[Any] | t.Rolled
 
 
@@ -49,7 +52,7 @@ class _Writer:
         self.parameters = [name for name, _ in rule.parameters]
         self.namespace: dict[str, Any] = {}
         self.functions: list[str] = []
-        self.inner: dict[int, str] = {}
+        self.inner: dict[tuple[int, tuple[str, ...]], str] = {}
         self.numbers = itertools.count()
         self.constants: dict[int, str] = {}
 
@@ -92,34 +95,36 @@ class _Writer:
             self.namespace[name] = value
         return name
 
-    def call(self, term: t.Decide[Any]) -> str:
-        """Return a call of the function for an inner decision, written once."""
-        name = self.inner.get(id(term))
+    def written(self, term: t.Term[Any], scope: Scope) -> str:
+        """Return the name of the function of the subjects in `scope` that gives a term within, written once."""
+        key = (id(term), tuple(scope))
+        name = self.inner.get(key)
         if name is None:
-            name = self.inner[id(term)] = f"inner{next(self.numbers)}"
-            body = _Body(self, inner=True)
+            name = self.inner[key] = f"inner{next(self.numbers)}"
+            body = _Body(self, scope)
             body.answer(term, ())
-            self.functions.append(_function(name, ", ".join([*self.parameters, "on", "calendar"]), body))
-        return f"{name}({', '.join([*self.parameters, 'on', 'calendar'])})"
+            self.functions.append(_function(name, ", ".join([*scope.values(), "on", "calendar"]), body))
+        return name
 
-    def fallback(self, term: t.Term[Any]) -> str:
-        """Return a call of the reference evaluator for a term, for the rare cases not worth generated code."""
-        names = tuple(self.parameters)
+    def fallback(self, term: t.Term[Any], scope: Scope) -> str:
+        """Return the name of what asks the reference evaluator, for the rare cases not worth generated code."""
+        names = tuple(scope)
 
         def evaluate(*given: Any) -> Any:
             *subjects, on, calendar = given
             return reference.evaluate(term, reference.Case(dict(zip(names, subjects, strict=True)), on, calendar))
 
         self.namespace[name := f"c{next(self.numbers)}"] = evaluate
-        return f"{name}({', '.join([*self.parameters, 'on', 'calendar'])})"
+        return name
 
 
 class _Body:
     """The statements of one function."""
 
-    def __init__(self, writer: _Writer, *, inner: bool = False) -> None:
+    def __init__(self, writer: _Writer, scope: Scope | None = None) -> None:
         self.writer = writer
-        self.inner = inner
+        self.inner = scope is not None
+        self.scope = {name: name for name in writer.parameters} if scope is None else scope
         self.lines: list[str] = []
         self.depth = 1
         self.read: dict[tuple[str, str], str] = {}
@@ -147,7 +152,7 @@ class _Body:
 
     def end_slowly(self, term: t.Term[Any]) -> None:
         """Ask the reference evaluator, and end with what it says."""
-        value = self.assign(self.writer.fallback(term))
+        value = self.slowly(term)
         if self.inner:
             self.line(f"return None if {value} is {self.writer.constant(UNKNOWN)} else {value}")
             return
@@ -289,17 +294,14 @@ class _Body:
                 tests.append(f"{value}.__class__ is not {self.writer.constant(Lack)}")
         return tests
 
-    # ── values: None is unknown ──────────────────────────────────────────────────────────────────
+    # ── values: None is unknown, or another lack that whoever ends without an answer asks for ────
 
     def value(self, term: t.Term[Any]) -> str:
         match term:
             case t.Literal(value=value) | t.NumberTerm(value=value):
                 return self.writer.constant(value)
             case t.Fact(parameter=parameter, spec=spec):
-                key = (parameter, spec.name)
-                if key not in self.read:
-                    self.read[key] = self.assign(f"{parameter}.{spec.name}")
-                return self.read[key]
+                return self.attribute(parameter, spec.name)
             case t.AsOf():
                 return "on"
             case t.Open():
@@ -309,15 +311,62 @@ class _Body:
             case t.Choice():
                 return self.value(term.branch)
             case t.Decide():
-                return self.assign(self.writer.call(term))
-            case t.Arith() | t.Shift() | t.Record() | t.Rounded() | t.Between() | t.Rolled() if not _has_decision(term):
+                return self.once(term, lambda: self.assign(f"{self.writer.written(term, self.scope)}({self.outside})"))
+            case t.Over():
+                return self.once(term, lambda: self.question(term))
+            case t.Arith() | t.Shift() | t.Record() | t.Rounded() | t.Between() | t.Rolled():
                 return self.reckoning(term)
-            case _ if not _has_decision(term):
+            case _:
                 yes, no = self.condition(term)
                 return self.assign(f"True if {yes} else False if {no} else None")
-            case _:
-                value = self.assign(self.writer.fallback(term))
-                return self.assign(f"None if {value} is {self.writer.constant(UNKNOWN)} else {value}")
+
+    @property
+    def outside(self) -> str:
+        """The arguments of every function within: the subjects, the day and the calendar."""
+        return ", ".join([*self.scope.values(), "on", "calendar"])
+
+    def slowly(self, term: t.Term[Any]) -> str:
+        return self.assign(f"{self.writer.fallback(term, self.scope)}({self.outside})")
+
+    def once(self, term: t.Term[Any], write: Callable[[], str]) -> str:
+        """Return what a term within is worked out to, once for all that follows here."""
+        key = (f"term {id(term)}", "")
+        if key not in self.read:
+            self.read[key] = write()
+        return self.read[key]
+
+    def attribute(self, parameter: str, name: str) -> str:
+        key = (parameter, name)
+        if key not in self.read:
+            self.read[key] = self.assign(f"{self.subject(parameter)}.{name}")
+        return self.read[key]
+
+    def subject(self, parameter: str) -> str:
+        """Return the subject of a name such as `file.owner`; of what was not said nothing is known."""
+        if parameter in self.scope:
+            return self.scope[parameter]
+        key = (parameter, "")
+        if key not in self.read:
+            outer, _, name = parameter.rpartition(".")
+            subject, held = self.subject(outer), self.writer.constant(asking.held)
+            value = self.read[key] = self.assign(f"{subject}.{name}")
+            self.line(f"if {value} is None or {value}.__class__ is {self.writer.constant(Listed)}:")
+            self.line(f"    {value} = {held}({subject}, {name!r})")
+        return self.read[key]
+
+    def question(self, term: t.Over[Any]) -> str:
+        """Ask each member by a function of its own; what that leaves open, the reference says what it is."""
+        scope = {**self.scope, term.variable: f"member{next(self.writer.numbers)}"}
+        ask, unknown = self.writer.constant(asking.ASKING[term.op]), self.writer.constant(term.held.unknown())
+        functions = [self.writer.written(one, scope) for one in asking.asked(term)]
+        members = self.subject(lists.path_of(term))
+        value = self.assign(f"{ask}({members}, {unknown}, ({self.outside}), {', '.join(functions)})")
+        self.line(f"if {value} is {self.writer.constant(UNKNOWN)}:")
+        self.depth += 1
+        slow = self.slowly(term)
+        self.line(f"{value} = None if {slow} is {self.writer.constant(UNKNOWN)} else {slow}")
+        self.depth -= 1
+        return value
 
     def reckoning(self, term: Reckoned) -> str:
         operands = [(operand, self.value(operand)) for operand in t.children(term)]
@@ -356,5 +405,5 @@ def _join(word: str, parts: list[str]) -> str:
 
 
 def _has_decision(term: t.Term[Any]) -> bool:
-    """Whether a rule within `term` could be silent or not apply."""
-    return any(isinstance(inner, t.Decide) for inner in t.walk(term))
+    """Whether a rule within `term`, or a question to a list, could be silent or not apply."""
+    return any(isinstance(inner, (t.Decide, t.Over)) for inner in t.walk(term))

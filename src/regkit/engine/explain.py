@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from regkit.engine.lists import subject_at
 from regkit.engine.possible import missing, outcome_in_words, outcomes
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.trace import Step, steps
@@ -100,7 +101,7 @@ def presumed(path: list[Step], case: Case) -> tuple[FactSpec, ...]:
         for step in path
         if isinstance(step.term, t.Fact)
         and step.term.spec.presumed is not UNSET
-        and step.term.spec.name not in case.subjects[step.term.parameter].model_fields_set
+        and step.term.spec.name not in subject_at(case.subjects, step.term.parameter).model_fields_set
     }
     return tuple(found.values())
 

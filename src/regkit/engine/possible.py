@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from regkit.engine import ends
+from regkit.engine.lists import list_of_others, unrolled
 from regkit.engine.operations import OPERATIONS, Timed, uncovered_year
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.regions import Key, representatives
@@ -57,6 +58,8 @@ def _lacking_in(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iter
                     yield from _lacking_in(row.outcome, case, walked)
         case t.Choice():
             yield from _lacking_in(term.branch, case, walked)
+        case t.Over():
+            yield from _lacking_in(unrolled(term, case.subjects), case, walked)
         case t.Shift() | t.Between() | t.Rolled() if _uncovered_year(term, case):
             yield term
         case _:
@@ -68,6 +71,8 @@ def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
     match leaf:
         case t.Fact(parameter=parameter, spec=spec):
             name = f"{parameter}.{spec.name}"
+            if (held := list_of_others(leaf, case.subjects)) is not None:
+                return Missing(*held)
             return Missing(name, spec.zh, spec.name.replace("_", " "), spec.decided_by, _settles(leaf, term, case))
         case t.Open(question=question):
             return Missing(question.id, question.zh, question.en, question.authority, Decimal(0), question.recommended)
@@ -89,11 +94,7 @@ def _uncovered_year(leaf: Timed, case: Case) -> int | None:
 
 
 def _suppose(case: Case, known: Mapping[Key, Any]) -> Case:
-    subjects = dict(case.subjects)
-    for parameter in {parameter for parameter, _ in known}:
-        update = {name: value for (owner, name), value in known.items() if owner == parameter}
-        subjects[parameter] = subjects[parameter].model_copy(update=update)
-    return Case(subjects, case.on, case.calendar)
+    return Case(case.subjects, case.on, case.calendar, {**case.supposed, **known})
 
 
 def _settles(leaf: t.Fact[Any], term: t.Term[Any], case: Case) -> Decimal:
@@ -163,6 +164,8 @@ def _outcomes_of(term: t.Term[Any], case: Case) -> list[Any]:
             return _outcomes(inner, case)
         case t.Choice():
             return _outcomes(term.branch, case)
+        case t.Over():
+            return _outcomes(unrolled(term, case.subjects), case)
         case t.Decide():
             return _outcomes_of_decision(term, case)
         case t.Open(candidates=candidates) if candidates:
@@ -207,6 +210,8 @@ def _truth(condition: t.Term[Any], case: Case) -> Any:
             return _truth(inner, case)
         case t.Choice():
             return _truth(condition.branch, case)
+        case t.Over():
+            return _truth(unrolled(condition, case.subjects), case)
         case t.Not(part=part):
             inner = _truth(part, case)
             return inner if isinstance(inner, Lack) else not inner
@@ -268,6 +273,8 @@ def bounds(term: t.Term[Any], case: Case) -> tuple[Any, Any]:
             return bounds(inner, case)
         case t.Choice():
             return bounds(term.branch, case)
+        case t.Over():
+            return bounds(unrolled(term, case.subjects), case)
         case t.Arith(op=op, left=left, right=right):
             return _bounds_of(op, bounds(left, case), bounds(right, case))
         case t.Shift(start=start, period=period):

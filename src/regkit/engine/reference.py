@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from regkit.engine.lists import subject_at, unrolled
 from regkit.engine.operations import OPERATIONS, applied
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
@@ -34,8 +35,14 @@ class Case:
     subjects: Mapping[str, Subject]
     on: date | None = None
     calendar: WorkingDayCalendar | None = None
+    supposed: Mapping[tuple[str, str], Any] = field(default_factory=dict)
     seen: dict[t.Term[Any], Any] = field(default_factory=dict, compare=False, repr=False)
     reach: dict[t.Term[Any], list[Any]] = field(default_factory=dict, compare=False, repr=False)
+
+    def look(self, parameter: str, name: str) -> Any:
+        """Return what is known of a fact, or what is supposed of it for the sake of argument."""
+        key = parameter, name
+        return self.supposed[key] if key in self.supposed else getattr(subject_at(self.subjects, parameter), name)
 
 
 def evaluate(term: t.Term[Any], case: Case) -> Any:
@@ -55,7 +62,7 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:
         case t.Literal(value=value) | t.NumberTerm(value=value):
             return value
         case t.Fact(parameter=parameter, spec=spec):
-            known = getattr(case.subjects[parameter], spec.name)
+            known = case.look(parameter, spec.name)
             return UNKNOWN if known is None else known
         case t.AsOf():
             return UNKNOWN if case.on is None else case.on
@@ -84,6 +91,8 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:
         case t.Record(cls=cls, entries=entries):
             values = tuple(evaluate(entry, case) for _, entry in entries)
             return _strict(lambda *known: cls(**dict(zip((k for k, _ in entries), known, strict=True))), values)
+        case t.Over():
+            return evaluate(unrolled(term, case.subjects), case)
         case t.Decide():
             return _decide(term, case)
         case _:

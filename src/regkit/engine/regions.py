@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -24,18 +25,17 @@ __all__ = ["Key", "constants_of", "disjoint", "facts_of", "members_of", "represe
 Key = tuple[str, str]
 """A fact: the parameter and the name."""
 
+MEMBER = re.compile(r"\[[^\[\]]*\]")
 MOST_CASES = 20_000
 DIVISIBLE = frozenset({Unit.YUAN, Unit.RATE, Unit.MULTIPLE, Unit.POINT, Unit.YEAR})
 
 
-def facts_of(*terms: t.Term[Any]) -> dict[Key, t.Fact[Any]]:
-    """Return the facts that `terms` read, by key, in the order of reading."""
-    return {
-        (inner.parameter, inner.spec.name): inner
-        for term in terms
-        for inner in t.walk(term)
-        if isinstance(inner, t.Fact)
-    }
+def facts_of(*terms: t.Term[Any], members: bool = False) -> dict[Key, t.Fact[Any]]:
+    """Return the facts that `terms` read, by key, in the order of reading; with `members`, those of listed ones too."""
+    inners = [inner for term in terms for inner in t.walk(term)]
+    listed = () if members else tuple(inner.variable for inner in inners if isinstance(inner, t.Over))
+    facts = (inner for inner in inners if isinstance(inner, t.Fact))
+    return {_key(fact): fact for fact in facts if not fact.parameter.startswith(listed)}
 
 
 @functools.lru_cache(maxsize=1024)
@@ -103,7 +103,12 @@ def _subsets(members: Sequence[Any]) -> Iterator[frozenset[Any]]:
 
 
 def _is(term: t.Term[Any], fact: t.Fact[Any]) -> bool:
-    return isinstance(term, t.Fact) and _key(term) == _key(fact)
+    return isinstance(term, t.Fact) and term.spec.name == fact.spec.name and _alike(term) == _alike(fact)
+
+
+def _alike(fact: t.Fact[Any]) -> str:
+    """Return whose fact it is, one member of a list like another."""
+    return MEMBER.sub("[]", fact.parameter) if "[" in fact.parameter else fact.parameter
 
 
 def _key(fact: t.Fact[Any]) -> Key:

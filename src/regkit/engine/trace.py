@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from regkit.engine.lists import unrolled
 from regkit.engine.reference import Case, evaluate
 from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN
@@ -39,6 +40,8 @@ def steps(term: t.Term[Any], case: Case) -> Iterator[Step]:
             yield from _joined(parts, case, dominant=False)
         case t.Or(parts=parts):
             yield from _joined(parts, case, dominant=True)
+        case t.Over():
+            yield from steps(unrolled(term, case.subjects), case)
         case t.Decide():
             yield from _decision(term, case)
         case t.Compare() | t.IsIn() | t.Includes():
@@ -108,6 +111,8 @@ def _cited(term: t.Term[Any], case: Case) -> Iterator[Quote]:
                 for row in _taken(unless, rows, case):
                     yield from (*row.quotes, *own_quotes(row.condition))
                     yield from _cited(row.outcome, case)
+        case t.Over():
+            yield from _cited(unrolled(term, case.subjects), case)
         case t.Open():
             return
         case _:

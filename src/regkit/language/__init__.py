@@ -32,6 +32,7 @@ from regkit.language.facts import (
     decision,
     fact,
 )
+from regkit.language.lists import Listed, listed, part
 from regkit.language.outcomes import Bounds, Compliance, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
 from regkit.language.reckoning import (
@@ -64,6 +65,7 @@ __all__ = [
     "FactSpec",
     "Facts",
     "Flag",
+    "Listed",
     "Missing",
     "Money",
     "Months",
@@ -93,8 +95,10 @@ __all__ = [
     "fact",
     "holds",
     "larger",
+    "listed",
     "months_between",
     "next_working_day",
+    "part",
     "record",
     "require",
     "rounded",

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from regkit.language.kinds import Kind, kind_of_annotation
+from regkit.language.lists import HeldSpec, held_of
 from regkit.law import Quantity, Unit
 from regkit.law.errors import InputError, RegkitError, nearest
 from regkit.law.money import parse_money
@@ -137,12 +138,14 @@ class Subject(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     facts: ClassVar[dict[str, FactSpec]] = {}
+    held: ClassVar[dict[str, HeldSpec]] = {}
     zh: ClassVar[str] = ""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Collect the declared facts of a new subject."""
+        """Collect the declared facts of a new subject, and the parts and lists that it holds."""
         super().__pydantic_init_subclass__(**kwargs)
+        cls.held = held_of(cls.__name__, cls.model_fields)
         cls.facts = {
             name: _spec(f"{cls.__name__}.{name}", name, info)
             for name, info in cls.model_fields.items()
@@ -154,7 +157,7 @@ class Subject(BaseModel):
     def _by_name_or_word(cls, data: Any) -> Any:
         if not isinstance(data, dict) or all(key in cls.model_fields for key in data):
             return data
-        by_word = {spec.zh: name for name, spec in cls.facts.items()}
+        by_word = {spec.zh: name for name, spec in cls.facts.items()} | {one.zh: name for name, one in cls.held.items()}
         renamed: dict[str, Any] = {}
         for key, value in data.items():
             name = key if key in cls.model_fields else by_word.get(key)

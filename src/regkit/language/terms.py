@@ -20,6 +20,7 @@ from regkit.law.errors import nearest
 
 if TYPE_CHECKING:
     from regkit.language.facts import FactSpec, Subject
+    from regkit.language.lists import HeldSpec
     from regkit.language.readings import OpenQuestion, Reading
     from regkit.language.reckoning import Rounding
 
@@ -41,6 +42,7 @@ __all__ = [
     "NumberTerm",
     "Open",
     "Or",
+    "Over",
     "Record",
     "Rolled",
     "Rounded",
@@ -372,6 +374,23 @@ class Named(Term[T_co]):
     def kind(self) -> Kind:  # type: ignore[override]
         """The kind of what is named."""
         return self.term.kind
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Over(Term[T_co]):
+    """A question to a list: `op` is `any`, `all`, `count`, `total`, `least` or `most` of what is `asked` of each.
+
+    `parameter` names the subject that holds the list and `variable` the member that is asked, as in
+    `file.contractors[one]`; only members for which `chosen` holds are asked.
+    """
+
+    op: str
+    parameter: str
+    held: HeldSpec
+    variable: str
+    chosen: Term[bool]
+    asked: Term[Any]
+    kind: Kind
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)

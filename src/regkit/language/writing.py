@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,7 @@ from regkit.law.money import format_money
 __all__ = ["in_english", "in_words", "value_in_words", "written"]
 
 ZH_OPS = {"==": "为", "!=": "不为", "<": "小于", "<=": "不超过", ">": "超过", ">=": "不少于"}
+MEMBER = re.compile(r"(?:[\w.]|\[\w+\])*\[([^\W\d]\w*)\]")
 ZH_SPANS = {Unit.DAY: "日", Unit.WORKING_DAY: "工作日", Unit.MONTH: "整月", Unit.YEAR: "整年"}
 ZH_DATE_OPS = {"==": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
 
@@ -23,7 +25,9 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
     """Return `term` as it is written in a rule."""
     match term:
         case t.Fact(parameter=parameter, spec=spec):
-            return f"{parameter}.{spec.name}"
+            return f"{_of(parameter)}.{spec.name}"
+        case t.Over():
+            return _written_question(term)
         case t.NumberTerm(number=number, value=value, kind=kind):
             return f"{number.name or value_in_words(value, kind, 'en')}"
         case t.Literal(value=value, kind=kind):
@@ -64,15 +68,29 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
         case t.Rolled(day=day):
             return f"next_working_day({written(day)})"
         case t.Named(name=name):
-            return name
+            return _of(name)
         case t.Applied(name=name, arguments=arguments):
-            return f"{name}({', '.join(arguments)})"
+            return f"{name}({', '.join(map(_of, arguments))})"
         case t.Record(cls=cls, entries=entries):
             return f"{cls.__name__}({', '.join(f'{key}={written(entry)}' for key, entry in entries)})"
         case t.Decide():
             return _written_decision(term)
         case _:
             raise AssertionError(type(term))
+
+
+def _of(name: str) -> str:
+    """Return a name as a rule writes it: within a question to a list, the member by its own name."""
+    return MEMBER.sub(r"\1", name)
+
+
+def _written_question(term: t.Over[Any]) -> str:
+    one = _of(term.variable)
+    whole = isinstance(term.chosen, t.Literal) and term.chosen.value is True
+    chosen = "" if whole else f".where(lambda {one}: {written(term.chosen)})"
+    alone = isinstance(term.asked, t.Literal) and term.op in {"any", "count"}
+    asked = "" if alone else f"lambda {one}: {written(term.asked)}"
+    return f"{_of(term.parameter)}.{term.held.name}{chosen}.{term.op}({asked})"
 
 
 def _unit_name(kind: Kind) -> str:
@@ -166,6 +184,8 @@ def _zh(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm per
             return f"{_zh(start)}起{_zh(period)}届满之日"
         case t.Rounded() | t.Between() | t.Rolled():
             return _reckoned_zh(term)
+        case t.Over():
+            return _question_zh(term)
         case t.Named(zh=zh):
             return zh
         case t.Applied(rule=rule):
@@ -176,6 +196,27 @@ def _zh(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm per
             return _zh(row.outcome)
         case _:
             return written(term)
+
+
+def _question_zh(term: t.Over[Any]) -> str:
+    """Return a question to a list: `各承包企业均已缴存`, `有承包企业……`, `违法行为的次数`."""
+    whole = isinstance(term.chosen, t.Literal) and term.chosen.value is True
+    who = term.held.zh if whole else f"（{_zh(term.chosen)}）的{term.held.zh}"
+    alone = isinstance(term.asked, t.Literal)
+    asked = "" if alone else _zh(term.asked)
+    match term.op:
+        case "all":
+            return f"各{who}均符合“{asked}”"
+        case "any":
+            return f"有{who}" if alone else f"有{who}符合“{asked}”"
+        case "count":
+            return f"{who}数"
+        case "total":
+            return f"各{who}的{asked}之和"
+        case _:
+            day = term.kind.sort == "a date"
+            most = ("最晚" if day else "最大") if term.op == "most" else ("最早" if day else "最小")
+            return f"各{who}的{asked}中{most}者"
 
 
 def _reckoned_zh(term: t.Rounded[Any] | t.Between[Any] | t.Rolled) -> str:
