@@ -44,7 +44,22 @@ def test_forms_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "第条", "第十十条", "第零条", "第九", "art_", "16.", "9a", "第100条", "0", "art_1__para_0"]
+    "text",
+    [
+        "",
+        "第条",
+        "第十十条",
+        "第零条",
+        "第九",
+        "art_",
+        "16.",
+        "9a",
+        "第10000条",
+        "0",
+        "art_1__para_0",
+        "第一条第1目",
+        "art_1__sub_2",
+    ],
 )
 def test_unreadable_addresses(text: str) -> None:
     """What is not an address is refused, with the forms that are."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -18,11 +20,12 @@ from regkit.language.facts import UNSET, FactSpec
 from regkit.language.kinds import BOOL
 from regkit.language.lists import UNSAID, HeldSpec, Listed
 
-__all__ = ["OTHERS", "each", "path_of", "subject_at", "unrolled"]
+__all__ = ["OTHERS", "anyone", "each", "flattened", "list_of_others", "path_of", "strangers", "subject_at", "unrolled"]
 
 OTHERS = "*"
-"""Stands for those that are not listed, where a member's number would stand."""
+"""Begins the number of a member that stands for those that are not listed."""
 
+MEMBER = re.compile(r"\[[^\[\]]*\]")
 TRUE: t.Term[bool] = t.Literal(value=True, kind=BOOL)
 FALSE: t.Term[bool] = t.Literal(value=False, kind=BOOL)
 
@@ -42,7 +45,7 @@ def subject_at(subjects: Mapping[str, Any], name: str) -> Any:
     held = type(subject).held[last]
     if index is None:
         return held.of(subject)
-    return held.unknown() if index == OTHERS else held.of(subject).members[int(index)]
+    return held.unknown() if index.startswith(OTHERS) else held.of(subject).members[int(index)]
 
 
 @functools.lru_cache(maxsize=4096)
@@ -53,6 +56,11 @@ def _parsed(name: str) -> tuple[str, str, str | None]:
         name, _, index = name[:-1].rpartition("[")
     outer, _, last = name.rpartition(".")
     return outer, last, index
+
+
+def anyone(name: str) -> str:
+    """Return a name with the members of lists left open: one is like another."""
+    return MEMBER.sub("[]", name) if "[" in name else name
 
 
 def path_of(term: t.Over[Any]) -> str:
@@ -69,7 +77,7 @@ def list_of_others(leaf: t.Fact[Any], subjects: Mapping[str, Any]) -> tuple[str,
     of_a_list: type = leaf.model
     if of_a_list is not Listed and OTHERS not in leaf.parameter:
         return None
-    name = leaf.parameter.partition(f"[{OTHERS}]")[0]
+    name = leaf.parameter.partition(f"[{OTHERS}")[0]
     outer, last, _ = _parsed(name)
     subject, members = subject_at(subjects, outer), subject_at(subjects, name)
     zh, en = type(subject).held[last].zh, last.replace("_", " ")
@@ -116,38 +124,42 @@ def _cases(kind: Any, *cases: tuple[t.Term[bool], t.Term[Any]]) -> t.Term[Any]:
 # ── all members ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def unrolled(term: t.Over[Any], subjects: Mapping[str, Any]) -> t.Term[Any]:
+def unrolled(term: t.Over[Any], subjects: Mapping[str, Any], guessed: Mapping[object, Any]) -> t.Term[Any]:
     """Return a question to a list as questions to the members that the list has in a case."""
-    return _unrolled(term, len(subject_at(subjects, path_of(term))))
+    path = path_of(term)
+    return _unrolled(term, len(subject_at(subjects, path)), guessed.get(OTHERS, {}).get(anyone(path), 1))
 
 
 @functools.lru_cache(maxsize=1024)
-def _unrolled(term: t.Over[Any], size: int) -> t.Term[Any]:
-    numbers = [*map(str, range(size)), OTHERS]
+def _unrolled(term: t.Over[Any], size: int, others: int) -> t.Term[Any]:
+    """Unroll a question; those that are not listed are stood for by so many `others`."""
+    numbers, strangers = list(map(str, range(size))), [f"{OTHERS}{number}" for number in range(others)]
     match term.op:
         case "all" | "any":
-            asked = each(term)
-            *parts, others = (_of_member(asked, term, number) for number in numbers)
+            parts, rest = ([_of_member(each(term), term, number) for number in some] for some in (numbers, strangers))
             if term.op == "all":
-                return t.And((*parts, t.Or((_complete(term), others))))
-            return t.Or((*parts, t.And((t.Not(_complete(term)), others))))
+                return t.And((*parts, t.Or((_complete(term), *_joined(t.And, rest)))))
+            return t.Or((*parts, t.And((t.Not(_complete(term)), *_joined(t.Or, rest)))))
         case "count" | "total":
-            asked = each(term)
-            parts = [_of_member(asked, term, number) for number in numbers[:-1]]
-            total: t.Term[Any] = _folded([*parts, _rest(term)], lambda one, two: t.Arith("+", one, two, term.kind))
+            amounts = [_of_member(each(term), term, number) for number in numbers]
+            total: t.Term[Any] = _folded([*amounts, _rest(term)], lambda one, two: t.Arith("+", one, two, term.kind))
             return total
         case _:
             chosen = [_of_member(term.chosen, term, number) for number in numbers]
-            values = [_of_member(term.asked, term, number) for number in numbers]
-            chosen[-1] = _both(t.Not(_complete(term)), chosen[-1])
+            chosen += [_both(t.Not(_complete(term)), _of_member(term.chosen, term, number)) for number in strangers]
+            values = [_of_member(term.asked, term, number) for number in (*numbers, *strangers)]
             there, value = _folded(list(zip(chosen, values, strict=True)), functools.partial(_further, term))
             found: t.Term[Any] = t.Decide((t.Row(TRUE, value, ()),), (), there, (), term.kind)
             return found
 
 
+def _joined(join: type[t.And | t.Or], parts: list[t.Term[bool]]) -> list[t.Term[bool]]:
+    return parts if len(parts) == 1 else [join(tuple(parts))]
+
+
 def _rest(term: t.Over[Any]) -> t.Term[Any]:
     """Return what those not listed add: nothing where there are none, else an amount that is not known."""
-    complete, chosen = _complete(term), _of_member(term.chosen, term, OTHERS)
+    complete, chosen = _complete(term), _of_member(term.chosen, term, f"{OTHERS}0")
     spec = FactSpec(f"{UNSAID}{term!r}", f"其余{term.held.zh}", term.kind, low=Decimal(0))
     unknown: t.Term[Any] = t.Fact(path_of(term), Listed, spec)  # type: ignore[arg-type]  # a list tells of itself as a subject does
     nothing: t.Term[Any] = t.Literal(Decimal(0), term.kind)
@@ -198,12 +210,72 @@ def _completeness(held: HeldSpec) -> FactSpec:
     return FactSpec("complete", f"{held.within}{held.zh}已全部列出", BOOL, presumed=presumed, source=held.source)
 
 
+# ── for whoever goes through what is not known ───────────────────────────────────────────────────────
+
+
+def flattened(term: t.Term[Any], subjects: Mapping[str, Any]) -> t.Term[Any]:
+    """Return a term with every question to a list unrolled; the same term again for lists of the same lengths.
+
+    Those that are not listed are stood for by one member for each question to their list: enough for whatever the
+    others could answer to all of them at once.
+    """
+    return _Flattening(subjects, strangers(term)).of(term) if _asks(term) else term
+
+
+@functools.lru_cache(maxsize=4096)
+def _asks(term: t.Term[Any]) -> bool:
+    return isinstance(term, t.Over) or any(map(_asks, t.children(term)))
+
+
+@functools.lru_cache(maxsize=1024)
+def strangers(term: t.Term[Any]) -> Mapping[str, int]:
+    """Return how many different questions are asked of each list, one member of another list being like any other."""
+    asked = {(anyone(path_of(one)), repr(one), one.op) for one in t.walk(term) if isinstance(one, t.Over)}
+    return Counter(path for path, _, _ in asked)
+
+
+class _Flattening:
+    """Unrolls questions within a term, outermost first."""
+
+    def __init__(self, subjects: Mapping[str, Any], strangers: Mapping[str, int]) -> None:
+        self.subjects, self.strangers = subjects, strangers
+        self.done: dict[int, Any] = {}
+
+    def of(self, found: Any) -> Any:
+        match found:
+            case t.Term() | t.Row() | t.Silence():
+                if id(found) not in self.done:
+                    self.done[id(found)] = self._of(found)
+                return self.done[id(found)]
+            case tuple():
+                flat = tuple(map(self.of, found))
+                return found if all(new is old for new, old in zip(flat, found, strict=True)) else flat
+            case _:
+                return found
+
+    def _of(self, term: Any) -> Any:
+        if isinstance(term, t.Over):
+            path = path_of(term)
+            return self.of(_unrolled(term, len(subject_at(self.subjects, path)), self.strangers[anyone(path)]))
+        if isinstance(term, t.Term) and not _asks(term):
+            return term
+        fields = ((field.name, getattr(term, field.name)) for field in dataclasses.fields(term))
+        changed = tuple((name, new) for name, old in fields if (new := self.of(old)) is not old)
+        return _with(term, changed) if changed else term
+
+
+@functools.lru_cache(maxsize=4096)
+def _with(term: Any, changed: tuple[tuple[str, Any], ...]) -> Any:
+    """Return a term with fields replaced, the same again for the same fields."""
+    return dataclasses.replace(term, **dict(changed))
+
+
 # ── a term about another member ──────────────────────────────────────────────────────────────────────
 
 
 def _of_member(term: t.Term[Any], question: t.Over[Any], number: str) -> t.Term[Any]:
     """Return what is asked of each member as asked of one of them."""
-    which = "其余" if number == OTHERS else f"第{int(number) + 1}个"
+    which = "其余" if number.startswith(OTHERS) else f"第{int(number) + 1}个"
     label = f"{question.held.within}{which}{question.held.zh}的"
     return _Renaming(question.variable, f"{path_of(question)}[{number}]", label).of(term)  # type: ignore[no-any-return]
 

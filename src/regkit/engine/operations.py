@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation
+from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from typing import Any, Final
 
 from regkit.language import terms as t
@@ -13,9 +13,11 @@ from regkit.language.outcomes import UNKNOWN
 from regkit.language.reckoning import Rounding
 from regkit.law import CalendarNotCovered, Quantity, WorkingDayCalendar, elapsed, last_day, roll
 
-__all__ = ["OPERATIONS", "Timed", "applied", "quotient", "rounded", "uncovered_year"]
+__all__ = ["EXACT", "OPERATIONS", "Timed", "applied", "quotient", "rounded", "uncovered_year"]
 
-EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, DivisionByZero])
+EXACT: Final = Context(prec=80, traps=[DivisionByZero, Inexact, InvalidOperation, Overflow])
+"""Rules reckon in a context of their own, whatever the caller's: a result that cannot be held exactly is an error."""
+
 ZERO = Decimal(0)
 
 
@@ -55,9 +57,9 @@ OPERATIONS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "<=": operator.le,
     ">": operator.gt,
     ">=": operator.ge,
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
+    "+": EXACT.add,
+    "-": EXACT.subtract,
+    "*": EXACT.multiply,
     "/": quotient,
     "min": min,
     "max": max,

@@ -374,7 +374,7 @@ class World:
             self.read_before[term] = self._read(term)
         return self.read_before[term]
 
-    def _read(self, term: t.Term[Any]) -> tuple[Any, Any]:  # noqa: C901  (one arm per node)
+    def _read(self, term: t.Term[Any]) -> tuple[Any, Any]:  # noqa: C901, PLR0912  (one arm per node)
         true = self.z3.BoolVal(True)
         match term:
             case t.Literal(value=value, kind=kind) | t.NumberTerm(value=value, kind=kind):
@@ -385,8 +385,11 @@ class World:
                 return self.day, true
             case t.Open(question=question, kind=kind):
                 return self.unknown(f"open {question.id}", kind), true
-            case t.Named(term=inner) | t.Applied(body=inner):
+            case t.Named(term=inner) | t.Applied(body=inner) | t.Gate(term=inner):
                 return self.read(inner)
+            case t.Happened(day=day):
+                value, known = self.read(day)
+                return value <= self.day, known
             case t.Choice():
                 return self.read(term.branch)
             case t.Compare(op=op, left=left, right=right) | t.Arith(op=op, left=left, right=right):

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any, cast
 
+from regkit.engine.lists import anyone
 from regkit.engine.operations import OPERATIONS
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL, DATE, Kind
@@ -25,7 +25,6 @@ __all__ = ["Key", "constants_of", "disjoint", "facts_of", "members_of", "represe
 Key = tuple[str, str]
 """A fact: the parameter and the name."""
 
-MEMBER = re.compile(r"\[[^\[\]]*\]")
 MOST_CASES = 20_000
 DIVISIBLE = frozenset({Unit.YUAN, Unit.RATE, Unit.MULTIPLE, Unit.POINT, Unit.YEAR})
 
@@ -103,12 +102,11 @@ def _subsets(members: Sequence[Any]) -> Iterator[frozenset[Any]]:
 
 
 def _is(term: t.Term[Any], fact: t.Fact[Any]) -> bool:
-    return isinstance(term, t.Fact) and term.spec.name == fact.spec.name and _alike(term) == _alike(fact)
-
-
-def _alike(fact: t.Fact[Any]) -> str:
-    """Return whose fact it is, one member of a list like another."""
-    return MEMBER.sub("[]", fact.parameter) if "[" in fact.parameter else fact.parameter
+    """Whether a term is a fact, one member of a list being like any other."""
+    return isinstance(term, t.Fact) and (
+        term.spec.name,
+        anyone(term.parameter),
+    ) == (fact.spec.name, anyone(fact.parameter))
 
 
 def _key(fact: t.Fact[Any]) -> Key:
@@ -140,7 +138,7 @@ def _allowed(term: t.Term[Any]) -> dict[Key, frozenset[Any]]:
                 for key, values in _allowed(part).items():
                     allowed[key] = allowed.get(key, values) & values
             return allowed
-        case t.Named(term=inner):
+        case t.Named(term=inner) | t.Gate(term=inner):
             return _allowed(inner)
         case t.IsIn(term=t.Fact() as fact, members=members):
             return {_key(fact): frozenset(members)}
@@ -180,7 +178,7 @@ def _opaque(term: t.Term[Any]) -> Iterator[object]:
         case t.And(parts=parts) | t.Or(parts=parts):
             for part in parts:
                 yield from _opaque(part)
-        case t.Not(part=inner) | t.Named(term=inner):
+        case t.Not(part=inner) | t.Named(term=inner) | t.Gate(term=inner):
             yield from _opaque(inner)
         case t.Choice():
             yield from _opaque(term.branch)
@@ -215,7 +213,7 @@ def _truth(term: t.Term[Any], values: Mapping[Key, Any], guessed: Mapping[object
             return any(_truth(part, values, guessed) for part in parts)
         case t.Not(part=part):
             return not _truth(part, values, guessed)
-        case t.Named(term=inner):
+        case t.Named(term=inner) | t.Gate(term=inner):
             return _truth(inner, values, guessed)
         case t.Choice():
             return _truth(term.branch, values, guessed)

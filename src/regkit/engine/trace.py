@@ -31,7 +31,7 @@ class Step:
 def steps(term: t.Term[Any], case: Case) -> Iterator[Step]:
     """Yield the steps by which `term` has its value, in the order of reading."""
     match term:
-        case t.Named(term=inner) | t.Not(part=inner) | t.Applied(body=inner):
+        case t.Named(term=inner) | t.Not(part=inner) | t.Applied(body=inner) | t.Gate(term=inner):
             yield from steps(inner, case)
         case t.Choice():
             yield Step(term, term.chosen)
@@ -41,7 +41,7 @@ def steps(term: t.Term[Any], case: Case) -> Iterator[Step]:
         case t.Or(parts=parts):
             yield from _joined(parts, case, dominant=True)
         case t.Over():
-            yield from steps(unrolled(term, case.subjects), case)
+            yield from steps(unrolled(term, case.subjects, case.guessed), case)
         case t.Decide():
             yield from _decision(term, case)
         case t.Compare() | t.IsIn() | t.Includes():
@@ -112,7 +112,7 @@ def _cited(term: t.Term[Any], case: Case) -> Iterator[Quote]:
                     yield from (*row.quotes, *own_quotes(row.condition))
                     yield from _cited(row.outcome, case)
         case t.Over():
-            yield from _cited(unrolled(term, case.subjects), case)
+            yield from _cited(unrolled(term, case.subjects, case.guessed), case)
         case t.Open():
             return
         case _:

@@ -8,6 +8,7 @@ from regkit.language.building import (
     Yuan,
     condition,
     decide,
+    happened,
     holds,
     record,
     require,
@@ -32,6 +33,7 @@ from regkit.language.facts import (
     decision,
     fact,
 )
+from regkit.language.gates import gate
 from regkit.language.lists import Listed, listed, part
 from regkit.language.outcomes import Bounds, Compliance, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
@@ -47,6 +49,7 @@ from regkit.language.reckoning import (
     working_days_between,
     years_between,
 )
+from regkit.language.relations import dated, follows, never
 from regkit.language.rule import DutyRule, Rule, duty, rule
 from regkit.language.terms import Term, larger, smaller
 from regkit.language.words import Word
@@ -89,14 +92,19 @@ __all__ = [
     "Yuan",
     "brackets",
     "condition",
+    "dated",
     "decide",
     "decision",
     "duty",
     "fact",
+    "follows",
+    "gate",
+    "happened",
     "holds",
     "larger",
     "listed",
     "months_between",
+    "never",
     "next_working_day",
     "part",
     "record",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
-from regkit.language.kinds import BOOL, record_of
+from regkit.language.kinds import BOOL, DATE, record_of
 from regkit.language.members import Members
 from regkit.language.outcomes import Compliance
 from regkit.language.terms import (
@@ -18,6 +18,7 @@ from regkit.language.terms import (
     AsOf,
     Decide,
     Fact,
+    Happened,
     Literal,
     Named,
     NumberTerm,
@@ -41,6 +42,7 @@ __all__ = [
     "Yuan",
     "condition",
     "decide",
+    "happened",
     "holds",
     "record",
     "require",
@@ -105,6 +107,17 @@ if TYPE_CHECKING:
         def total(self, ask: Callable[[Seen], object]) -> Term[Any]: ...
         def least(self, ask: Callable[[Seen], object]) -> Term[Any]: ...
         def most(self, ask: Callable[[Seen], object]) -> Term[Any]: ...
+
+
+def happened(day: Term[Any]) -> Term[bool]:
+    """Return whether what has this day has happened by the day asked about: what is dated later has not yet.
+
+    Raises:
+        RuleError: the term is no day.
+    """
+    if day.kind != DATE:
+        raise RuleError(f"`{day!r}` is {day.kind}, not a day on which something happens")
+    return Happened(day)
 
 
 def condition(zh: str) -> Callable[[Callable[P, Term[bool]]], Callable[P, Term[bool]]]:

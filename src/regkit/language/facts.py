@@ -7,21 +7,26 @@ nothing is said; an explicit `None` is unknown all the same. A *decision* is a f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Final
+from keyword import iskeyword
+from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
+from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
 from regkit.language.lists import HeldSpec, held_of
+from regkit.language.relations import Dated, Relation, check_names
 from regkit.law import Quantity, Unit
 from regkit.law.errors import InputError, RegkitError, nearest
 from regkit.law.money import parse_money
 from regkit.law.quantities import dates_in
+from regkit.plug import plugged
 
 __all__ = [
     "UNSET",
@@ -64,8 +69,10 @@ class FactSpec:
         kind: what values it has.
         presumed: what is presumed when nothing is said, or `UNSET`.
         decided_by: the authority that decides it, for a decision.
-        low, high: the bounds the text gives for a decision, in the fact's unit.
+        low, high: the ends beyond which it cannot lie, in the fact's unit.
+        usual: the ends between which it lies as a rule (`一般`), without being bound to.
         source: the provision it is taken from, as an address.
+        dated_by: the name of the fact that gives its day, for a yes-or-no that happens on a day.
     """
 
     name: str
@@ -75,7 +82,9 @@ class FactSpec:
     decided_by: str | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    usual: tuple[Decimal, Decimal] | None = None
     source: str | None = None
+    dated_by: str | None = None
 
     @property
     def is_decision(self) -> bool:
@@ -83,16 +92,26 @@ class FactSpec:
         return self.decided_by is not None
 
 
-def fact(zh: str, *, presumed: Any = UNSET, source: str | None = None, about: str | None = None) -> Any:
+def fact(
+    zh: str,
+    *,
+    presumed: Any = UNSET,
+    low: Quantity | None = None,
+    high: Quantity | None = None,
+    source: str | None = None,
+    about: str | None = None,
+) -> Any:
     """Declare a fact of a subject, labelled with the law's word.
 
     Args:
         zh: the law's word for it.
         presumed: what is taken to be so while nothing is said; results list it.
+        low: the least that it can be.
+        high: the most that it can be.
         source: the provision that makes the fact matter, such as `第九条`.
         about: an English sentence on what it means, for documentation.
     """
-    return _declare(zh, presumed=presumed, source=source, about=about)
+    return _declare(zh, presumed=presumed, source=source, about=about, **_ends(low=low, high=high))
 
 
 def decision(
@@ -101,6 +120,7 @@ def decision(
     by: str,
     low: Quantity | None = None,
     high: Quantity | None = None,
+    usual: tuple[Quantity, Quantity] | None = None,
     source: str | None = None,
     about: str | None = None,
 ) -> Any:
@@ -111,11 +131,17 @@ def decision(
         by: the authority that decides.
         low: the least it may decide.
         high: the most it may decide.
+        usual: the least and the most that it decides as a rule, where the text says 一般.
         source: the provision that gives the power.
         about: an English sentence on what it means.
     """
-    bounds = {key: str(bound.amount) for key, bound in (("low", low), ("high", high)) if bound is not None}
-    return _declare(zh, presumed=UNSET, source=source, about=about, decided_by=by, **bounds)
+    least, most = usual or (None, None)
+    ends = _ends(low=low, high=high, usual_low=least, usual_high=most)
+    return _declare(zh, presumed=UNSET, source=source, about=about, decided_by=by, **ends)
+
+
+def _ends(**ends: Quantity | None) -> dict[str, str]:
+    return {key: str(end.amount) for key, end in ends.items() if end is not None}
 
 
 def _declare(zh: str, *, presumed: Any, source: str | None, about: str | None, **more: str) -> Any:
@@ -139,6 +165,8 @@ class Subject(BaseModel):
 
     facts: ClassVar[dict[str, FactSpec]] = {}
     held: ClassVar[dict[str, HeldSpec]] = {}
+    relations: ClassVar[Sequence[Relation]] = ()
+    bounded: ClassVar[tuple[FactSpec, ...]] = ()
     zh: ClassVar[str] = ""
 
     @classmethod
@@ -151,6 +179,11 @@ class Subject(BaseModel):
             for name, info in cls.model_fields.items()
             if isinstance(info.json_schema_extra, dict) and "x-zh" in info.json_schema_extra
         }
+        cls.bounded = tuple(spec for spec in cls.facts.values() if (spec.low, spec.high) != (None, None))
+        check_names(cls)
+        for relation in cls.relations:
+            if isinstance(relation, Dated):
+                cls.facts[relation.fact] = replace(cls.facts[relation.fact], dated_by=relation.day)
 
     @model_validator(mode="before")
     @classmethod
@@ -170,10 +203,38 @@ class Subject(BaseModel):
             renamed[name] = value
         return renamed
 
+    @model_validator(mode="after")
+    def _as_related(self) -> Self:
+        for spec in self.bounded:
+            _within(spec, getattr(self, spec.name))
+        if self.relations:
+            plugged().relate(self)
+        return self
+
     def presumed(self) -> tuple[FactSpec, ...]:
-        """Return the facts about which nothing was said and something is presumed."""
-        said = self.model_fields_set
-        return tuple(s for s in self.facts.values() if s.presumed is not UNSET and s.name not in said)
+        """Return the facts about which nothing was said and something is presumed.
+
+        What follows from other facts that were said is no longer presumed.
+        """
+        told = self.model_fields_set | (plugged().told(self) if self.relations else frozenset())
+        return tuple(s for s in self.facts.values() if s.presumed is not UNSET and s.name not in told)
+
+
+def _within(spec: FactSpec, value: Any) -> None:
+    """Refuse an amount beyond the ends that the text sets."""
+    if value is None or ((spec.low is None or spec.low <= value) and (spec.high is None or value <= spec.high)):
+        return
+    known = [f"{end:f}" for end in (spec.low, spec.high) if end is not None]
+    raise PydanticCustomError(
+        "out_of_range",
+        "`{name}` is `{value}`; accepted: {accepted}",
+        {
+            "name": spec.name,
+            "value": str(value),
+            "accepted": " to ".join(known) if spec.low is not None else f"at most {known[0]}",
+            "zh": f"{spec.zh}为{value}，应为{'至'.join(known)}",
+        },
+    )
 
 
 def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
@@ -182,7 +243,12 @@ def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
     annotation: Any = info.annotation
     if info.metadata:
         annotation = Annotated[annotation, *info.metadata]
-    low, high = (None if (text := extra.get(f"x-{end}")) is None else Decimal(str(text)) for end in ("low", "high"))
+    if not name.isidentifier() or iskeyword(name) or name.startswith("_"):
+        raise RuleError(f"`{where}` is no name for a fact", hint="use letters, digits and underscores")
+    low, high, least, most = (
+        None if (text := extra.get(f"x-{end}")) is None else Decimal(str(text))
+        for end in ("low", "high", "usual_low", "usual_high")
+    )
     by, source = extra.get("x-decided_by"), extra.get("x-source")
     return FactSpec(
         name=name,
@@ -192,6 +258,7 @@ def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
         decided_by=None if by is None else str(by),
         low=low,
         high=high,
+        usual=None if least is None or most is None else (least, most),
         source=None if source is None else str(source),
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
@@ -46,6 +46,7 @@ class Listed(Generic[M]):
     """
 
     __slots__ = ("complete", "members", "said")
+    relations: ClassVar[tuple[Any, ...]] = ()
 
     def __init__(self, members: Iterable[M] = (), *, complete: bool | None = None, said: bool = True) -> None:
         """Keep the members and what was said of completeness."""

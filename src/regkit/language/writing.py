@@ -67,7 +67,9 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             return f"{_unit_name(kind)}_between({written(start)}, {written(end)})"
         case t.Rolled(day=day):
             return f"next_working_day({written(day)})"
-        case t.Named(name=name):
+        case t.Happened(day=day):
+            return f"happened({written(day)})"
+        case t.Named(name=name) | t.Gate(name=name):
             return _of(name)
         case t.Applied(name=name, arguments=arguments):
             return f"{name}({', '.join(map(_of, arguments))})"
@@ -186,8 +188,10 @@ def _zh(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm per
             return _reckoned_zh(term)
         case t.Over():
             return _question_zh(term)
-        case t.Named(zh=zh):
+        case t.Named(zh=zh) | t.Gate(zh=zh):
             return zh
+        case t.Happened(day=day):
+            return f"{_zh(day)}已到"
         case t.Applied(rule=rule):
             return str(rule.zh)
         case t.Record():

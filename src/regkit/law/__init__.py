@@ -10,13 +10,14 @@ from regkit.law.errors import (
     QuoteError,
     RegkitError,
     TextError,
+    TextWarning,
     nearest,
 )
 from regkit.law.ledger import Ledger, Sentence, Status
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
 from regkit.law.periods import DayStep, add, derivation, elapsed, first_day_after, last_day, roll
-from regkit.law.provisions import Article, Chapter, Paragraph, Point
+from regkit.law.provisions import Article, Heading, Paragraph, Point, Provision, Sub
 from regkit.law.quantities import (
     Quantity,
     Unit,
@@ -45,9 +46,9 @@ __all__ = [
     "Article",
     "Boundary",
     "CalendarNotCovered",
-    "Chapter",
     "DayReason",
     "DayStep",
+    "Heading",
     "InputError",
     "InstrumentKind",
     "LaterLaw",
@@ -55,6 +56,7 @@ __all__ = [
     "Number",
     "Paragraph",
     "Point",
+    "Provision",
     "Quantity",
     "QuantityError",
     "Quote",
@@ -64,7 +66,9 @@ __all__ = [
     "Regulation",
     "Sentence",
     "Status",
+    "Sub",
     "TextError",
+    "TextWarning",
     "Unit",
     "WorkingDayCalendar",
     "add",
