@@ -113,10 +113,10 @@ def test_numerals(text: str, number: int) -> None:
 
 
 def test_not_numerals() -> None:
-    """Other words are no numeral, and only 1 to 99 number a provision."""
+    """Other words are no numeral, and a number less than nothing has none."""
     with pytest.raises(InputError):
         parse_numeral("第")
     with pytest.raises(InputError):
         parse_numeral("")
     with pytest.raises(InputError):
-        numeral(100)
+        numeral(-1)

@@ -18,7 +18,7 @@ from typing import Any
 
 from regkit.engine.lists import subject_at, unrolled
 from regkit.engine.reference import Case, evaluate, key_of
-from regkit.engine.regions import DIVISIBLE, members_of
+from regkit.engine.regions import members_of
 from regkit.language import terms as t
 from regkit.language.facts import EARLIEST, LATEST
 from regkit.language.kinds import BOOL, DATE, Kind
@@ -196,7 +196,7 @@ class _Line:
 
     def __init__(self, leaf: t.Term[Any], case: Case) -> None:
         self.kind = leaf.kind
-        self.divisible = leaf.kind.is_amount and leaf.kind.detail in DIVISIBLE
+        self.divisible = leaf.kind.is_amount and not leaf.kind.detail.is_counted
         low, high = _domain(leaf, case)
         self.open_low, self.open_high = leaf.kind == DATE and low is None, high is None
         far = (EARLIEST, LATEST) if leaf.kind == DATE else (Decimal(0), Decimal(_far(leaf.kind)))

@@ -19,6 +19,8 @@ from regkit.language import terms as t
 from regkit.language.facts import UNSET, FactSpec
 from regkit.language.kinds import BOOL
 from regkit.language.lists import UNSAID, HeldSpec, Listed
+from regkit.language.writing import written
+from regkit.law import Label
 
 __all__ = ["OTHERS", "anyone", "each", "flattened", "list_of_others", "path_of", "strangers", "subject_at", "unrolled"]
 
@@ -80,7 +82,7 @@ def list_of_others(leaf: t.Fact[Any], subjects: Mapping[str, Any]) -> tuple[str,
     name = leaf.parameter.partition(f"[{OTHERS}")[0]
     outer, last, _ = _parsed(name)
     subject, members = subject_at(subjects, outer), subject_at(subjects, name)
-    zh, en = type(subject).held[last].zh, last.replace("_", " ")
+    zh, en = type(subject).held[last].zh, type(subject).held[last].en
     if getattr(subject, last) is None:
         return name, zh, en
     if members.complete is None:
@@ -160,7 +162,8 @@ def _joined(join: type[t.And | t.Or], parts: list[t.Term[bool]]) -> list[t.Term[
 def _rest(term: t.Over[Any]) -> t.Term[Any]:
     """Return what those not listed add: nothing where there are none, else an amount that is not known."""
     complete, chosen = _complete(term), _of_member(term.chosen, term, f"{OTHERS}0")
-    spec = FactSpec(f"{UNSAID}{term!r}", f"其余{term.held.zh}", term.kind, low=Decimal(0))
+    name, zh, en = f"{UNSAID}{written(term)}", f"其余{term.held.zh}", f"other {term.held.en}"
+    spec = FactSpec(name, zh, term.kind, low=Decimal(0), en=en)
     unknown: t.Term[Any] = t.Fact(path_of(term), Listed, spec)  # type: ignore[arg-type]  # a list tells of itself as a subject does
     nothing: t.Term[Any] = t.Literal(Decimal(0), term.kind)
     none = complete if _always(chosen) else t.Or((complete, t.Not(chosen)))
@@ -207,7 +210,8 @@ def _complete(term: t.Over[Any]) -> t.Term[bool]:
 @functools.lru_cache(maxsize=1024)
 def _completeness(held: HeldSpec) -> FactSpec:
     presumed = True if held.presumed_complete else UNSET
-    return FactSpec("complete", f"{held.within}{held.zh}已全部列出", BOOL, presumed=presumed, source=held.source)
+    zh, en = f"{held.zh}已全部列出", f"the {held.en} that are listed are all there are"
+    return FactSpec("complete", zh, BOOL, presumed=presumed, source=held.source, en=en, whose=held.within)
 
 
 # ── for whoever goes through what is not known ───────────────────────────────────────────────────────
@@ -230,7 +234,7 @@ def _asks(term: t.Term[Any]) -> bool:
 @functools.lru_cache(maxsize=1024)
 def strangers(term: t.Term[Any]) -> Mapping[str, int]:
     """Return how many different questions are asked of each list, one member of another list being like any other."""
-    asked = {(anyone(path_of(one)), repr(one), one.op) for one in t.walk(term) if isinstance(one, t.Over)}
+    asked = {(anyone(path_of(one)), written(one), one.op) for one in t.walk(term) if isinstance(one, t.Over)}
     return Counter(path for path, _, _ in asked)
 
 
@@ -275,15 +279,21 @@ def _with(term: Any, changed: tuple[tuple[str, Any], ...]) -> Any:
 
 def _of_member(term: t.Term[Any], question: t.Over[Any], number: str) -> t.Term[Any]:
     """Return what is asked of each member as asked of one of them."""
-    which = "其余" if number.startswith(OTHERS) else f"第{int(number) + 1}个"
-    label = f"{question.held.within}{which}{question.held.zh}的"
-    return _Renaming(question.variable, f"{path_of(question)}[{number}]", label).of(term)  # type: ignore[no-any-return]
+    return _Renaming(question.variable, f"{path_of(question)}[{number}]", _label(question.held, number)).of(term)  # type: ignore[no-any-return]
+
+
+def _label(held: HeldSpec, number: str) -> Label:
+    """Return which member of a list is meant: `第2个承包企业`, in English `the contractor no. 2`."""
+    others = number.startswith(OTHERS)
+    zh = f"其余{held.zh}" if others else f"第{int(number) + 1}个{held.zh}"
+    en = f"the other {held.en}" if others else f"the {held.model.english()} no. {int(number) + 1}"
+    return Label(zh, en) if held.within is None else Label(f"{held.within}的{zh}", f"{en} of {held.within.en}")
 
 
 class _Renaming:
     """Puts one member in the place of the name that stands for each, and says in words which it is."""
 
-    def __init__(self, variable: str, member: str, label: str) -> None:
+    def __init__(self, variable: str, member: str, label: Label) -> None:
         self.variable, self.member, self.label = variable, member, label
         self.done: dict[int, Any] = {}
 
@@ -311,11 +321,12 @@ class _Renaming:
         }
         if isinstance(term, t.Over) and "parameter" in changed:
             changed["held"] = dataclasses.replace(term.held, within=self.label)
-        if isinstance(term, t.Named) and changed:
-            changed["zh"] = f"{self.label}{term.zh}"
+        if isinstance(term, t.Named) and changed and term.zh and term.kind != BOOL:
+            changed |= {"zh": f"{self.label}的{term.zh}", "en": f"{term.en or term.name} of {self.label.en}"}
         if isinstance(term, t.Fact) and "[" not in term.parameter[len(self.variable) :] and changed:
-            changed["spec"] = dataclasses.replace(term.spec, zh=f"{self.label}{term.spec.zh}")
+            changed["spec"] = dataclasses.replace(term.spec, whose=self.label)
         renamed = dataclasses.replace(term, **changed) if changed else term
-        if isinstance(term, t.Applied) and changed:
-            return t.Named(f"{renamed!r}", f"{self.label}{term.rule.zh}", renamed)
+        if isinstance(term, t.Applied) and changed and term.kind != BOOL:
+            zh, en = f"{self.label}的{term.rule.zh}", f"{term.rule.en} of {self.label.en}"
+            return t.Named(written(renamed), zh, renamed, en)
         return renamed

@@ -19,7 +19,7 @@ from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.worlds import CONFLICT, TooManyWorlds, World, Worlds, can_be_supposed
 from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
-from regkit.language.writing import value_in_words
+from regkit.language.writing import asked, phrase, value_in_words
 
 __all__ = ["determined", "missing", "outcome_in_words", "outcomes", "settling"]
 
@@ -241,7 +241,8 @@ def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
             name = f"{parameter}.{spec.name}"
             if (listed := list_of_others(leaf, case.subjects)) is not None:
                 return Missing(*listed)
-            return Missing(name, spec.zh, spec.name.replace("_", " "), spec.decided_by, settles)
+            en = asked(leaf, "en") if spec.whose else spec.name.replace("_", " ")
+            return Missing(name, phrase(leaf), en, spec.decided_by, settles)
         case t.Open(question=question):
             return Missing(question.id, question.zh, question.en, question.authority, settles, question.recommended)
         case t.Shift() | t.Between() | t.Rolled():

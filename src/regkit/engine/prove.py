@@ -27,12 +27,12 @@ from regkit.language.kinds import DATE, Kind
 from regkit.language.outcomes import Determination
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
+from regkit.language.writing import written
 from regkit.law import Unit
 from regkit.law.errors import RegkitError
 
 __all__ = ["Counterexample", "Proof", "World", "difference", "disjoint", "equivalent", "gaps", "monotone"]
 
-WHOLE = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON})
 MILLISECONDS = 20_000
 
 SHORTEST_AND_LONGEST: dict[Unit, tuple[int, int | None]] = {
@@ -337,7 +337,7 @@ class World:
             return list(kind.detail)[found.as_long()]
         if kind == DATE:
             return date.fromordinal(found.as_long())
-        if kind.detail in WHOLE:
+        if kind.detail.is_counted:
             return found.as_long()
         exact = Fraction(found.numerator_as_long(), found.denominator_as_long())
         return Decimal(exact.numerator) / Decimal(exact.denominator)
@@ -511,7 +511,7 @@ class World:
 
         What is proved so is proved for all lists; what is not, is not refuted, for no list is looked for.
         """
-        asked = repr(term), tuple(_chosen(inner) for inner in t.walk(term))
+        asked = written(term), tuple(_chosen(inner) for inner in t.walk(term))
         if asked not in self.questions:
             moved = self.moving is None or self.moving in facts_of(term)
             asks, answers = (f"{what}: {asked}{self.suffix if moved else ''}" for what in LISTS)
@@ -534,7 +534,7 @@ class World:
             return self.z3.Bool(name)
         if kind.sort == "set":
             return [self.z3.Bool(f"{name} has {word.code}") for word in kind.detail]
-        if kind.is_amount and kind.detail not in WHOLE:
+        if kind.is_amount and not kind.detail.is_counted:
             constant = self.z3.Real(name)
             self.assumptions.append(constant >= 0)
             return constant

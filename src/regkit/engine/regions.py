@@ -18,7 +18,6 @@ from regkit.engine.lists import anyone
 from regkit.engine.operations import OPERATIONS
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL, DATE, Kind
-from regkit.law import Unit
 
 __all__ = ["Key", "constants_of", "disjoint", "facts_of", "members_of", "representatives", "satisfiable"]
 
@@ -26,7 +25,6 @@ Key = tuple[str, str]
 """A fact: the parameter and the name."""
 
 MOST_CASES = 20_000
-DIVISIBLE = frozenset({Unit.YUAN, Unit.RATE, Unit.MULTIPLE, Unit.POINT, Unit.YEAR})
 
 
 def facts_of(*terms: t.Term[Any], members: bool = False) -> dict[Key, t.Fact[Any]]:
@@ -55,7 +53,7 @@ def _regions(bounds: list[Any], kind: Kind) -> Iterator[Any]:
     if not bounds:
         return
     step = timedelta(days=1) if kind == DATE else Decimal(1)
-    divisible = kind.is_amount and kind.detail in DIVISIBLE
+    divisible = kind.is_amount and not kind.detail.is_counted
     if kind == DATE or bounds[0] - step >= 0:
         yield bounds[0] - step
     elif divisible and bounds[0] > 0:

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from regkit.language.errors import RuleError
-from regkit.law import Unit
+from regkit.law import Label, Unit, english_or
 
 if TYPE_CHECKING:
     from regkit.language.facts import Subject
@@ -138,22 +138,24 @@ class HeldSpec:
     Attributes:
         name: the field of the model.
         zh: the law's own word.
+        en: what the members are called in English.
         model: the class of the part, or of the members.
         many: whether it is a list.
         presumed_complete: whether a list is taken to be complete while nothing is said on that.
         unit: what its members are counted in, for a list that is counted.
         source: the provision it is taken from, as an address.
-        within: of which member of another list it is, in words.
+        within: of which member of another list it is.
     """
 
     name: str
     zh: str
+    en: str
     model: type[Subject]
     many: bool
     presumed_complete: bool = False
     unit: Unit | None = None
     source: str | None = None
-    within: str = ""
+    within: Label | None = None
 
     def of(self, subject: Any) -> Any:
         """Return the part, or the list with what is presumed of it; what was not said is there, but unknown."""
@@ -175,6 +177,7 @@ class HeldSpec:
 def listed(
     zh: str,
     *,
+    en: str | None = None,
     presumed_complete: bool = False,
     unit: Unit | None = None,
     source: str | None = None,
@@ -186,6 +189,7 @@ def listed(
 
     Args:
         zh: the law's word for the members.
+        en: what they are called in English; by default the name of the field.
         presumed_complete: whether a list that is given is taken to be complete while nothing is said on that; results
             list the presumption. Without it, such a list may have other members.
         unit: what the members are counted in, where a rule counts them.
@@ -193,23 +197,24 @@ def listed(
         about: an English sentence on what it holds.
     """
     more = {"x-presumed_complete": presumed_complete, "x-unit": None if unit is None else unit.name}
-    return _declare(zh, "list", source, about, **more)
+    return _declare(zh, "list", en, source, about, **more)
 
 
-def part(zh: str, *, source: str | None = None, about: str | None = None) -> Any:
+def part(zh: str, *, en: str | None = None, source: str | None = None, about: str | None = None) -> Any:
     """Declare a subject within a subject.
 
     Example: `owner: ProjectOwner | None = part("建设单位")`.
 
     Of a part of which nothing was said, its own presumptions hold; of one that is said to be unknown, nothing does.
     """
-    return _declare(zh, "part", source, about)
+    return _declare(zh, "part", en, source, about)
 
 
-def _declare(zh: str, held: str, source: str | None, about: str | None, **more: Any) -> Any:
-    extra: dict[str, Any] = {"x-held": held, "x-held-zh": zh, "x-source": source, **more}
+def _declare(zh: str, held: str, en: str | None, source: str | None, about: str | None, **more: Any) -> Any:
+    english = en or english_or(zh, "") or None
+    extra: dict[str, Any] = {"x-held": held, "x-held-zh": str(zh), "x-held-en": english, "x-source": source, **more}
     said = {key: value for key, value in extra.items() if value is not None}
-    return Field(default=None, title=zh, description=about, json_schema_extra=said)
+    return Field(default=None, title=str(zh), description=about, json_schema_extra=said)
 
 
 def held_of(where: str, fields: Mapping[str, FieldInfo]) -> dict[str, HeldSpec]:
@@ -232,10 +237,11 @@ def _spec(where: str, name: str, info: FieldInfo) -> HeldSpec:
     return HeldSpec(
         name=name,
         zh=str(extra["x-held-zh"]),
+        en=str(extra.get("x-held-en") or name.replace("_", " ")),
         model=_model(where, info.annotation, many=many),
         many=many,
         presumed_complete=bool(extra.get("x-presumed_complete")),
-        unit=None if unit is None else Unit[unit],
+        unit=None if unit is None else Unit.of(unit),
         source=extra.get("x-source"),
     )
 

@@ -6,6 +6,7 @@ written, with the way to write it instead.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 from regkit.language.errors import RuleError
 from regkit.language.kinds import BOOL, DATE, Kind, amount, record_of, word_of
 from regkit.language.words import Word
-from regkit.law import Number, Quantity, Quote, Unit
+from regkit.law import Number, Quantity, QuantityError, Quote, Unit, product, quotient
 from regkit.law.errors import nearest
 
 if TYPE_CHECKING:
@@ -373,29 +374,24 @@ class Happened(Term[bool]):
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
-class Gate(Term[bool]):
-    """What a regulation reaches: where nothing was said of its facts, it is presumed to let pass."""
-
-    name: str
-    zh: str
-    en: str
-    term: Term[bool]
-    quotes: tuple[Quote, ...]
-    kind: Kind = BOOL
-
-
-@dataclass(frozen=True, eq=False, repr=False, slots=True)
 class Named(Term[T_co]):
-    """A condition that the law has a word for."""
+    """A term that the law has a word for, or that rests on words of its own: `quotes` are cited where it holds."""
 
     name: str
     zh: str
     term: Term[T_co]
+    en: str = ""
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def kind(self) -> Kind:  # type: ignore[override]
         """The kind of what is named."""
         return self.term.kind
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Gate(Named[bool]):
+    """A condition of what a regulation reaches: where nothing was said of its facts, it is presumed to let pass."""
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -440,6 +436,7 @@ class Silence:
     condition: Term[bool]
     reason: str
     authority: str | None
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -592,14 +589,31 @@ def _kind_of_reckoning(op: str, left: Term[Any], right: Term[Any]) -> Kind:
     if op in {"+", "-"} and left.kind == right.kind and left.kind.is_amount:
         return left.kind
     if op == "*" and all(kind.is_amount for kind in kinds):
-        factors = {Unit.RATE, Unit.MULTIPLE}
-        if right.kind.detail in factors:
-            return left.kind
-        if left.kind.detail in factors:
-            return right.kind
-    raise RuleError(
+        return _by_dimension(op, left, right)
+    raise _no_meaning(op, left, right)
+
+
+def _by_dimension(op: str, left: Term[Any], right: Term[Any]) -> Kind:
+    """Return the kind of a product or a quotient of amounts: 元/平方米 times 平方米 is 元.
+
+    Raises:
+        RuleError: its unit would be none that the law has, such as the square of money.
+    """
+    try:
+        unit = (product if op == "*" else quotient)(left.kind.detail, right.kind.detail)
+    except QuantityError as error:
+        raise RuleError(f"`{left!r}` {op} `{right!r}`: {error}") from None
+    if any(abs(power) > 1 for _, power in unit.parts):
+        raise _no_meaning(op, left, right)
+    return amount(unit)
+
+
+def _no_meaning(op: str, left: Term[Any], right: Term[Any]) -> RuleError:
+    return RuleError(
         f"`{left!r}` is {left.kind}, `{right!r}` is {right.kind}: `{op}` has no meaning between them",
-        hint="add like to like, a period to a day, or multiply by a rate or a multiple",
+        hint="add like to like, a period to a day, or multiply by a rate or a multiple"
+        if op != "/"
+        else "divide like by like, by a rate or a multiple, or into an amount per unit",
     )
 
 
@@ -639,14 +653,8 @@ def comes_out_even(divisor: Decimal) -> bool:
 
 def _kind_of_quotient(left: Term[Any], right: Term[Any]) -> Kind:
     if left.kind.is_amount and right.kind.is_amount:
-        if left.kind == right.kind:
-            return amount(Unit.MULTIPLE)
-        if right.kind.detail in {Unit.RATE, Unit.MULTIPLE}:
-            return left.kind
-    raise RuleError(
-        f"`{left!r}` is {left.kind}, `{right!r}` is {right.kind}: `/` has no meaning between them",
-        hint="divide like by like, or by a rate or a multiple",
-    )
+        return amount(Unit.MULTIPLE) if left.kind == right.kind else _by_dimension("/", left, right)
+    raise _no_meaning("/", left, right)
 
 
 # ── fields of an outcome ─────────────────────────────────────────────────────────────────────────
@@ -718,8 +726,8 @@ def _of_field(term: Term[Any], name: str, kind: Kind) -> Term[Any]:
             return _or_nothing(dict(entries)[name], kind)
         case Literal(value=value):
             return _or_nothing(_entry(getattr(value, name)), kind)
-        case Named(name=written, zh=zh, term=inner):
-            return Named(f"{written}.{name}", f"{zh}（{name}）", go(inner))
+        case Named(name=written, zh=zh, term=inner, quotes=quotes):
+            return Named(f"{written}.{name}", zh and f"{zh}（{name}）", go(inner), quotes=quotes)
         case Applied(rule=rule, body=inner):
             return Named(f"{term!r}.{name}", f"{rule.zh}（{name}）", replace(term, body=go(inner)))
         case Choice(branches=branches):
@@ -781,8 +789,13 @@ def children(term: Term[Any]) -> Iterator[Term[Any]]:
         case And(parts=parts) | Or(parts=parts) | Open(candidates=parts):
             yield from parts
         case _:
-            values = (getattr(term, field.name) for field in fields(term))  # type: ignore[arg-type]
+            values = (getattr(term, name) for name in _fields_of(type(term)))  # type: ignore[arg-type]
             yield from (value for value in values if isinstance(value, Term))
+
+
+@functools.cache
+def _fields_of(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
 
 
 def walk(term: Term[Any]) -> Iterator[Term[Any]]:

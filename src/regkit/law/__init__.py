@@ -1,7 +1,7 @@
 """A regulation on paper: its text, addresses, quotes and numbers, and periods, working days and money."""
 
 from regkit.law.addresses import Address
-from regkit.law.boundary import Boundary, boundary_of
+from regkit.law.boundary import Boundary
 from regkit.law.errors import (
     AddressError,
     CalendarNotCovered,
@@ -13,7 +13,10 @@ from regkit.law.errors import (
     TextWarning,
     nearest,
 )
+from regkit.law.inclusion import Inclusion
+from regkit.law.labels import Label, english, english_or
 from regkit.law.ledger import Ledger, Sentence, Status
+from regkit.law.measures import product, quotient
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
 from regkit.law.periods import DayStep, add, derivation, elapsed, first_day_after, last_day, roll
@@ -23,18 +26,20 @@ from regkit.law.quantities import (
     Unit,
     dates_in,
     days,
+    fraction,
     months,
     multiple,
     percent,
     persons,
     points,
-    quantities_in,
+    quantity,
     times,
     working_days,
     years,
     yuan,
 )
 from regkit.law.quotes import Amendment, Number, Quote, Range
+from regkit.law.reading import Stated, boundary_of, quantities_in, stated_in
 from regkit.law.regulation import Affected, InstrumentKind, LaterLaw, Regulation
 from regkit.law.workdays import DayReason, WorkingDayCalendar
 
@@ -49,8 +54,10 @@ __all__ = [
     "DayReason",
     "DayStep",
     "Heading",
+    "Inclusion",
     "InputError",
     "InstrumentKind",
+    "Label",
     "LaterLaw",
     "Ledger",
     "Number",
@@ -65,6 +72,7 @@ __all__ = [
     "RegkitError",
     "Regulation",
     "Sentence",
+    "Stated",
     "Status",
     "Sub",
     "TextError",
@@ -77,8 +85,11 @@ __all__ = [
     "days",
     "derivation",
     "elapsed",
+    "english",
+    "english_or",
     "first_day_after",
     "format_money",
+    "fraction",
     "last_day",
     "months",
     "multiple",
@@ -89,8 +100,12 @@ __all__ = [
     "percent",
     "persons",
     "points",
+    "product",
     "quantities_in",
+    "quantity",
+    "quotient",
     "roll",
+    "stated_in",
     "times",
     "working_days",
     "years",

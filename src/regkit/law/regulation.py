@@ -6,10 +6,12 @@ import warnings
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from regkit.law.addresses import Address
 from regkit.law.errors import AddressError, TextError, TextWarning
+from regkit.law.inclusion import Inclusion, inclusions_of
 from regkit.law.ledger import Ledger
 from regkit.law.parsing import outline
 from regkit.law.provisions import Article, Heading, Provision, bound
@@ -82,6 +84,7 @@ class Regulation:
         interpreter: the body the text names to interpret it, or `None`.
         later_law: higher law that came later.
         source: where the text comes from, and what is not known about it.
+        bounds: what it says of its own boundary words, where that is to be declared; by default it is read in the text.
         text: the text, exactly as published.
         sha256: the SHA-256 of the text in UTF-8, in hexadecimal digits.
         partial: whether the text is a part of the regulation only. Declared, articles may be missing between those it
@@ -104,6 +107,7 @@ class Regulation:
     interpreter: str | None
     later_law: tuple[LaterLaw, ...]
     source: str
+    bounds: tuple[Inclusion, ...] | None = None
     text: str
     sha256: str
     partial: bool = False
@@ -222,6 +226,15 @@ class Regulation:
             if article.span[0] <= span[0] and span[1] <= article.span[1]:
                 return article.narrowest(span)
         raise AddressError(f"characters {span[0]} to {span[1]} of 《{self.title}》 lie in no article")
+
+    @cached_property
+    def inclusions(self) -> tuple[Inclusion, ...]:
+        """What it says of its own boundary words: 以上包括本数, 以下不包括本数.
+
+        Raises:
+            QuantityError: it says so in words that are not read; then `bounds` declares it.
+        """
+        return inclusions_of(tuple(self._articles.values())) if self.bounds is None else self.bounds
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────────
 
