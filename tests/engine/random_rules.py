@@ -209,7 +209,9 @@ def reckonings(draw: Draw, again: Callable[[], Any], thing: Facts[Thing], other:
 
 def some(draw: Draw, thing: Facts[Thing]) -> Any:
     """Draw the items, or those of which something holds."""
-    return draw(st.sampled_from([thing.items, thing.items.where(lambda one: ~one.usual), thing.items.where(dear(thing))]))
+    return draw(
+        st.sampled_from([thing.items, thing.items.where(lambda one: ~one.usual), thing.items.where(dear(thing))])
+    )
 
 
 def dear(thing: Facts[Thing]) -> Callable[[Any], Any]:
@@ -351,6 +353,8 @@ LISTS = st.one_of(
     ),
 )
 BEST = st.one_of(st.just({}), st.just({"best": None}), ITEMS.map(lambda item: {"best": item}))
-HELD_THINGS = st.builds(lambda thing, items: thing.model_copy(update={"items": Thing(items=items).items}), THINGS, LISTS)
+HELD_THINGS = st.builds(
+    lambda thing, items: thing.model_copy(update={"items": Thing(items=items).items}), THINGS, LISTS
+)
 HELD_OTHERS = st.builds(lambda other, best: Other(**(other.model_dump(exclude_unset=True) | best)), OTHERS, BEST)
 ASKED_ON = st.dates(date(2012, 3, 19), UNTIL)

@@ -19,7 +19,7 @@ from regkit.engine.trace import in_order, joined, quotes_of_condition, quotes_of
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.lists import Listed
-from regkit.language.outcomes import UNKNOWN, Determination, Lack, Site, Status
+from regkit.language.outcomes import UNKNOWN, Decided, Determination, Lack, Site, Status, Undecided
 from regkit.language.rule import AnyRule
 from regkit.law import Quote
 
@@ -167,7 +167,8 @@ class Body:
             return
         fixed = quotes is not None and status is Status.DECIDED
         site = Site(self.rule, status, in_order(quotes or ()) if fixed else (), nested=not fixed)
-        make, where = self.writer.constant(Determination), self.writer.constant(site)
+        answer = Decided if status is Status.DECIDED else Undecided
+        make, where = self.writer.constant(answer), self.writer.constant(site)
         question = ", ".join([*self.writer.parameters, "on", "calendar"])
         self.line(f"return {make}({where}, {value}, ({question}))")
 
@@ -447,8 +448,8 @@ def _settler(rule: AnyRule | None) -> Callable[..., Determination[Any]]:
         case = reference.Case(dict(zip(names, subjects, strict=True)), on, calendar)
         value = possible.determined(rule.body, case)
         if isinstance(value, Lack):
-            return Determination(sites[value.status], None, question)
-        return Determination(sites[Status.DECIDED], value, question)
+            return Undecided(sites[value.status], None, question)
+        return Decided(sites[Status.DECIDED], value, question)
 
     return settle
 

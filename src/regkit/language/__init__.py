@@ -48,7 +48,7 @@ from regkit.language.facts import (
 )
 from regkit.language.gates import gate
 from regkit.language.lists import Listed, listed, part
-from regkit.language.outcomes import Bounds, Compliance, Determination, Missing, Status
+from regkit.language.outcomes import Answer, Bounds, Compliance, Decided, Determination, Missing, Status, Undecided
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
 from regkit.language.reckoning import (
     Rounding,
@@ -72,12 +72,14 @@ __all__ = [
     "ON",
     "UNSET",
     "Age",
+    "Answer",
     "Bounds",
     "Compliance",
     "ConflictError",
     "CubicMetres",
     "Day",
     "Days",
+    "Decided",
     "Determination",
     "Duty",
     "DutyRule",
@@ -111,6 +113,7 @@ __all__ = [
     "Tier",
     "Times",
     "Tonnes",
+    "Undecided",
     "Word",
     "WorkingDays",
     "Years",

@@ -14,7 +14,7 @@ from regkit.language.building import Facts
 from regkit.language.errors import RuleError
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.gates import gated, gates_of
-from regkit.language.outcomes import Compliance, Determination, engine
+from regkit.language.outcomes import Answer, Compliance, Determination, engine
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
 from regkit.language.terms import (
     Applied,
@@ -98,18 +98,18 @@ class Rule(Generic[T, *Ts]):
     @overload
     def __call__(
         self, *subjects: *Ts, on: date | None = None, calendar: WorkingDayCalendar | None = None
-    ) -> Determination[T]: ...
+    ) -> Answer[T]: ...
     @overload
     def __call__(
         self, *, on: date | None = None, calendar: WorkingDayCalendar | None = None, **named: Subject
-    ) -> Determination[T]: ...
+    ) -> Answer[T]: ...
     def __call__(  # type: ignore[misc]  # the checker cannot match `*Ts` with any subjects
         self,
         *subjects: Any,
         on: date | None = None,
         calendar: WorkingDayCalendar | None = None,
         **named: Any,
-    ) -> Determination[T] | Term[T]:
+    ) -> Answer[T] | Term[T]:
         """Answer for these subjects; within another rule, stand for the answer.
 
         The first call compiles the rule. From then on the rule is of a class of its own, whose `__call__` is
@@ -127,7 +127,7 @@ class Rule(Generic[T, *Ts]):
                 return self._applied(subjects)  # within another rule: nothing need be compiled for that
             run = engine().compile(self)
             self.__class__ = type(self.name, (type(self),), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
-        answer: Determination[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
+        answer: Answer[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
         return answer
 
     def stand_in(self, *given: Any) -> Determination[T] | Term[T] | None:
