@@ -16,7 +16,7 @@ from regkit.engine.truths import truths_of
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
-from regkit.language.outcomes import UNKNOWN, Determination, Missing, Status
+from regkit.language.outcomes import UNKNOWN, Bounds, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
@@ -176,14 +176,19 @@ def _answer(determination: Determination[Any], lang: str) -> str:
 
 def _still_possible(determination: Determination[Any], lang: str) -> str:
     """Return what an open answer may still be; that it is yes or no goes without saying."""
-    kind, still = determination.rule.body.kind, determination.possible
+    kind, still = determination.rule.body.kind, [one for one in determination.possible if not _says_nothing(one)]
     uncertain = "尚不能确定" if lang == "zh" else "not yet certain"
-    if kind == BOOL and not any(isinstance(one, Status) for one in still):
+    if not still or (kind == BOOL and not any(isinstance(one, Status) for one in still)):
         return uncertain
     told = [outcome_in_words(one, kind, lang) for one in still]
     return (
         f"{uncertain}，可能为{'，或者'.join(told)}" if lang == "zh" else f"{uncertain}; it may be {', or '.join(told)}"
     )
+
+
+def _says_nothing(outcome: Any) -> bool:
+    """Whether an outcome that is still possible tells no more than that the answer is open."""
+    return outcome is Status.UNDETERMINED or (isinstance(outcome, Bounds) and outcome.low is outcome.high is None)
 
 
 def _quote_lines(quotes: tuple[Quote, ...], rule: AnyRule, lang: str) -> list[str]:
