@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
@@ -16,7 +16,7 @@ from regkit.engine.truths import truths_of
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
-from regkit.language.outcomes import UNKNOWN, Determination, Missing, Status
+from regkit.language.outcomes import UNKNOWN, Bounds, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
@@ -24,9 +24,6 @@ from regkit.language.writing import asked, clause, outcome_in_words, phrase, pun
 from regkit.law import Address, Amendment, LaterLaw, Quote, english
 
 __all__ = ["case_of", "cited", "explanation", "path_of", "presumed", "readings", "silence_of", "why_not"]
-
-
-S = TypeVar("S")
 
 
 def case_of(determination: Determination[Any]) -> Case:
@@ -49,7 +46,7 @@ def cited(determination: Determination[Any], case: Case | None = None) -> tuple[
     term, asked_case = determination.rule.body, case or case_of(determination)
     if not is_settled(determination, asked_case):
         return citations(term, asked_case)
-    return in_order(_common([citations(term, world) for world in settling(term, asked_case)]))
+    return _common([citations(term, world) for world in settling(term, asked_case)])
 
 
 def is_settled(determination: Determination[Any], case: Case) -> bool:
@@ -57,10 +54,10 @@ def is_settled(determination: Determination[Any], case: Case) -> bool:
     return determination.status is not Status.UNDETERMINED and evaluate(determination.rule.body, case) is UNKNOWN
 
 
-def _common(found: list[tuple[S, ...]]) -> tuple[S, ...]:
-    """Return what all have in common; where that is nothing, what each has."""
-    shared = tuple(one for one in found[0] if all(one in other for other in found[1:]))
-    return shared or tuple(dict.fromkeys(one for some in found for one in some))
+def _common(found: list[tuple[Quote, ...]]) -> tuple[Quote, ...]:
+    """Return the words that all have in common; where there are none, those of each."""
+    shared = tuple(quote for quote in found[0] if all(quote in other for other in found[1:]))
+    return shared or in_order(quote for some in found for quote in some)
 
 
 def path_of(determination: Determination[Any], case: Case | None = None) -> list[t.Term[Any]]:
@@ -179,14 +176,19 @@ def _answer(determination: Determination[Any], lang: str) -> str:
 
 def _still_possible(determination: Determination[Any], lang: str) -> str:
     """Return what an open answer may still be; that it is yes or no goes without saying."""
-    kind, still = determination.rule.body.kind, determination.possible
+    kind, still = determination.rule.body.kind, [one for one in determination.possible if not _says_nothing(one)]
     uncertain = "尚不能确定" if lang == "zh" else "not yet certain"
-    if kind == BOOL and not any(isinstance(one, Status) for one in still):
+    if not still or (kind == BOOL and not any(isinstance(one, Status) for one in still)):
         return uncertain
     told = [outcome_in_words(one, kind, lang) for one in still]
     return (
         f"{uncertain}，可能为{'，或者'.join(told)}" if lang == "zh" else f"{uncertain}; it may be {', or '.join(told)}"
     )
+
+
+def _says_nothing(outcome: Any) -> bool:
+    """Whether an outcome that is still possible tells no more than that the answer is open."""
+    return outcome is Status.UNDETERMINED or (isinstance(outcome, Bounds) and outcome.low is outcome.high is None)
 
 
 def _quote_lines(quotes: tuple[Quote, ...], rule: AnyRule, lang: str) -> list[str]:
@@ -213,7 +215,8 @@ def _because(determination: Determination[Any], case: Case, lang: str) -> tuple[
         return ()
     silence = silence_of(rule.body, case) if status is Status.SILENT else None
     if is_settled(determination, case):
-        common = _common([reasons(rule.body, world, lang) for world in settling(rule.body, case)])
+        told = [reasons(rule.body, world, lang) for world in settling(rule.body, case)]
+        common = (one for one in told[0] if all(one in other for other in told[1:]))
         return (*common, _whatever(determination, case, lang))
     return reasons(silence.condition if silence else rule.body, case, lang)
 
