@@ -2,8 +2,9 @@
 
 What is proved is about complete facts: every fact known, amounts zero or more, decisions and open questions
 answered somehow. Calendar days are exact; so many months end 28 to 31 times as many days later, years 365 to 366
-times, working days at least as many days later, the same for the same start. A claim that the solver cannot settle
-in time is reported as not settled, never as proved.
+times, working days at least as many days later, the same for the same start. A question to a list may have any answer.
+A claim that the solver cannot settle in time, or that hangs on what a list holds, is reported as not settled, never as
+proved.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
+from regkit.engine import solving
 from regkit.engine.regions import Key, facts_of
 from regkit.language import terms as t
 from regkit.language.errors import RuleError
@@ -25,6 +27,7 @@ from regkit.language.kinds import DATE, Kind
 from regkit.language.outcomes import Determination
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
+from regkit.language.writing import written
 from regkit.law import Unit
 from regkit.law.errors import RegkitError
 
@@ -38,6 +41,8 @@ SHORTEST_AND_LONGEST: dict[Unit, tuple[int, int | None]] = {
     Unit.WORKING_DAY: (1, None),
 }
 """Between how many days a month, a year, a working day takes."""
+
+LISTS = ("asked of a list", "answered by a list")
 
 Assumption = Callable[..., t.Term[bool]]
 
@@ -93,7 +98,7 @@ class Proof:
 
     def __str__(self) -> str:
         """Return the claim and its fate, with the case that refutes it."""
-        fate = {True: "proved", False: "refuted", None: "not settled in time"}[self.holds]
+        fate = {True: "proved", False: "refuted", None: "not settled"}[self.holds]
         more = "".join(f"\n  {line}" for line in (self.detail, self.counterexample) if line)
         return f"{self.claim}: {fate}{more}"
 
@@ -171,7 +176,7 @@ def monotone(
     """
     direction = "rises" if increasing else "falls"
     claim = f"the answer of `{rule.name}` {direction} or stays with `{fact}`"
-    parameter, _, name = fact.partition(".")
+    parameter, _, name = fact.rpartition(".")
     first, second = World(rule, assuming), World(rule, assuming, suffix="'", moving=(parameter, name))
     (low, low_known), (high, high_known) = first.read(rule.body), second.read(rule.body)
     second.assumptions += first.assumptions
@@ -189,7 +194,9 @@ def monotone(
 
 
 def _failed(claim: str, found: Counterexample | None, detail: str) -> Proof:
-    return Proof(claim, None if found is None else False, found, detail)
+    if found is None:
+        return Proof(claim, None, None, "the solver gave up, or it hangs on what a list holds")
+    return Proof(claim, False, found, detail)
 
 
 def _decisions(term: t.Term[Any]) -> Iterator[t.Decide[Any]]:
@@ -205,12 +212,26 @@ def _own_decisions(term: t.Term[Any]) -> Iterator[t.Decide[Any]]:
             yield from _own_decisions(child)
 
 
+def _chosen(term: t.Term[Any]) -> Any:
+    """Return what amendments and readings have made of a term, where they could."""
+    match term:
+        case t.NumberTerm(value=value):
+            return value
+        case t.Choice(chosen=chosen):
+            return chosen
+        case _:
+            return None
+
+
 def _code(subject: Subject) -> str:
-    said = {name: getattr(subject, name) for name in type(subject).facts if name in subject.model_fields_set}
+    known = (*type(subject).facts, *type(subject).held)
+    said = {name: getattr(subject, name) for name in known if name in subject.model_fields_set}
     return f"{type(subject).__name__}({', '.join(f'{name}={_literal(value)}' for name, value in said.items())})"
 
 
 def _literal(value: Any) -> str:
+    if isinstance(value, Subject):
+        return _code(value)
     if isinstance(value, frozenset):
         return f"frozenset({{{', '.join(sorted(map(repr, value)))}}})" if value else "frozenset()"
     return f'Decimal("{value}")' if isinstance(value, Decimal) else repr(value).replace("datetime.", "")
@@ -233,8 +254,9 @@ class World:
         self.suffix = suffix
         self.moving = moving
         self.facts: dict[Key, Any] = {}
-        self.leaves = facts_of(rule.body)
+        self.leaves = facts_of(rule.body, members=True)
         self.renamed: dict[str, str] = {}
+        self.questions: dict[Any, tuple[Any, Any]] = {}
         self.words: dict[Any, int] = {}
         self.assumptions: list[Any] = []
         self.read_before: dict[t.Term[Any], tuple[Any, Any]] = {}
@@ -244,7 +266,7 @@ class World:
             from regkit.language.building import Facts  # noqa: PLC0415  (only proofs with assumptions need it)
 
             assumed = assuming(*(Facts(model, name) for name, model in rule.parameters))
-            self.leaves |= facts_of(assumed)
+            self.leaves |= facts_of(assumed, members=True)
             self.assumptions.append(self.true(assumed))
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
@@ -257,7 +279,14 @@ class World:
         verdict = solver.check()
         if verdict == self.z3.unsat:
             return True
-        return None if verdict == self.z3.unknown else (shown or self).counterexample(solver.model())
+        if verdict == self.z3.unknown or self.asks_lists(*conditions):
+            return None
+        return (shown or self).counterexample(solver.model())
+
+    def asks_lists(self, *conditions: Any) -> bool:
+        """Return whether conditions hang on a list or a member of one, of which no case can be shown."""
+        read = (str(constant) for constant in self.z3.z3util.get_vars(self.z3.And(*conditions)))
+        return any(name.startswith(LISTS) or "[" in name for name in read)
 
     def solver(self, *conditions: Any) -> Any:
         """Return a solver for conditions."""
@@ -288,8 +317,10 @@ class World:
         """Return the models of the case that the solver found."""
         said: dict[str, dict[str, Any]] = {name: {} for name, _ in self.rule.parameters}
         for (parameter, name), constant in self.facts.items():
-            if parameter in said:
-                said[parameter][name] = self.value(model, constant, self.leaves[parameter, name].kind)
+            outer, *parts = parameter.split(".")
+            if outer in said:
+                subject = functools.reduce(lambda whole, part: whole.setdefault(part, {}), parts, said[outer])
+                subject[name] = self.value(model, constant, self.leaves[parameter, name].kind)
         subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
         on = self.value(model, self.day, DATE) if self.rule.uses_day else None
         return Counterexample(self.rule, subjects, on)
@@ -343,7 +374,7 @@ class World:
             self.read_before[term] = self._read(term)
         return self.read_before[term]
 
-    def _read(self, term: t.Term[Any]) -> tuple[Any, Any]:
+    def _read(self, term: t.Term[Any]) -> tuple[Any, Any]:  # noqa: C901, PLR0912  (one arm per node)
         true = self.z3.BoolVal(True)
         match term:
             case t.Literal(value=value, kind=kind) | t.NumberTerm(value=value, kind=kind):
@@ -378,6 +409,10 @@ class World:
                 return self.joined([self.read(part) for part in parts], dominant=True)
             case t.Shift(start=start, period=period):
                 return self.shifted(self.read(start), self.read(period), period.kind.detail)
+            case t.Over():
+                return self.question(term)
+            case t.Rounded() | t.Between() | t.Rolled():
+                return solving.read(self.z3, term, [self.read(part) for part in t.children(term)], self.assumptions)
             case t.Record(entries=entries):
                 pairs = [self.read(entry) for _, entry in entries]
                 return [value for value, _ in pairs], self.z3.And([known for _, known in pairs])
@@ -407,6 +442,8 @@ class World:
                 return one > two, known
             case ">=":
                 return one >= two, known
+            case "/":
+                return solving.divided(self.z3, one, two), known
             case _:
                 return {"+": one + two, "-": one - two, "*": one * two}[op], known
 
@@ -468,6 +505,21 @@ class World:
             suffix = self.suffix if self.moving in {None, key} else ""
             self.facts[key] = self.unknown(f"{key[0]}.{key[1]}{suffix}", self.leaves[key].kind)
         return self.facts[key]
+
+    def question(self, term: t.Over[Any]) -> tuple[Any, Any]:
+        """Return what a list may answer: anything of its kind, the same for the same question.
+
+        What is proved so is proved for all lists; what is not, is not refuted, for no list is looked for.
+        """
+        asked = written(term), tuple(_chosen(inner) for inner in t.walk(term))
+        if asked not in self.questions:
+            moved = self.moving is None or self.moving in facts_of(term)
+            asks, answers = (f"{what}: {asked}{self.suffix if moved else ''}" for what in LISTS)
+            value = self.unknown(asks, term.kind)
+            silent = any(isinstance(inner, t.Decide) for inner in t.walk(term)) or term.op in {"least", "most"}
+            known = self.z3.Bool(answers) if silent else self.z3.BoolVal(True)
+            self.questions[asked] = value, known
+        return self.questions[asked]
 
     @functools.cached_property
     def day(self) -> Any:
