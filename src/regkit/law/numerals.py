@@ -15,7 +15,6 @@ __all__ = [
     "DIGITS",
     "EXACT",
     "HANZI",
-    "LARGEST",
     "NARROW",
     "is_whole",
     "numeral",
@@ -24,8 +23,6 @@ __all__ = [
     "trailing_scale",
 ]
 
-LARGEST = 99
-"""The highest number that a provision bears: addresses go no further."""
 BOUNDLESS = 10**16
 EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
 """Reckons apart from the caller's own precision, and refuses to round."""
