@@ -18,8 +18,9 @@ from regkit.engine.operations import Timed, uncovered_year
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.worlds import CONFLICT, TooManyWorlds, World, Worlds, can_be_supposed
 from regkit.language import terms as t
+from regkit.language import writing
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
-from regkit.language.writing import asked, phrase, value_in_words
+from regkit.language.writing import asked, phrase
 
 __all__ = ["determined", "missing", "outcome_in_words", "outcomes", "settling"]
 
@@ -241,7 +242,7 @@ def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
             name = f"{parameter}.{spec.name}"
             if (listed := list_of_others(leaf, case.subjects)) is not None:
                 return Missing(*listed)
-            en = asked(leaf, "en") if spec.whose else spec.name.replace("_", " ")
+            en = asked(leaf, "en") if spec.whose else spec.en
             return Missing(name, phrase(leaf), en, spec.decided_by, settles)
         case t.Open(question=question):
             return Missing(question.id, question.zh, question.en, question.authority, settles, question.recommended)
@@ -291,12 +292,5 @@ def _order(outcome: Any) -> tuple[int, Any]:
 
 
 def outcome_in_words(outcome: Any, term: t.Term[Any], lang: str) -> str:
-    """Return an outcome as people write it; bounds as `从…到…`."""
-    if isinstance(outcome, Status):
-        return outcome.zh if lang == "zh" else outcome.code.replace("_", " ")
-    if not isinstance(outcome, Bounds):
-        return value_in_words(outcome, term.kind, lang)
-    low, high = (None if end is None else value_in_words(end, term.kind, lang) for end in (outcome.low, outcome.high))
-    if lang == "zh":
-        return f"{low}至{high}" if low and high else f"{low}以上" if low else f"{high}以下" if high else "无上下限"
-    return f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}" if high else "any"
+    """Return an outcome of a term that is still possible as people write it."""
+    return writing.outcome_in_words(outcome, term.kind, lang)

@@ -25,6 +25,7 @@ from regkit.language.errors import RuleError
 from regkit.language.facts import EARLIEST, LATEST, Subject
 from regkit.language.kinds import DATE, Kind
 from regkit.language.outcomes import Determination
+from regkit.language.relating import Exclusion, related
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.language.writing import written
@@ -262,12 +263,29 @@ class World:
         self.read_before: dict[t.Term[Any], tuple[Any, Any]] = {}
         self.asked: Any = None
         self.added = 0
+        self.is_dated = False
+        self.relate()
         if assuming is not None:
             from regkit.language.building import Facts  # noqa: PLC0415  (only proofs with assumptions need it)
 
             assumed = assuming(*(Facts(model, name) for name, model in rule.parameters))
             self.leaves |= facts_of(assumed, members=True)
             self.assumptions.append(self.true(assumed))
+
+    def relate(self) -> None:
+        """Assume what the relations between the facts of each subject allow, where the rule reads any of them."""
+        read = {parameter for parameter, _ in self.leaves}
+        for parameter, model in self.rule.parameters:
+            for relation in related(model, parameter) if parameter in read else ():
+                if isinstance(relation, Exclusion):
+                    self.leaves |= facts_of(relation.condition)
+                    self.assumptions.append(self.z3.Not(self.true(relation.condition)))
+                    continue
+                where = () if relation.when is None else (relation.when,)
+                self.leaves |= facts_of(relation.fact, relation.value, *where)
+                (value, known), (fact, _) = self.read(relation.value), self.read(relation.fact)
+                applies = [known, *(self.true(condition) for condition in where)]
+                self.assumptions.append(self.z3.Implies(self.z3.And(applies), self.z3.Not(self.unequal(fact, value))))
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
@@ -320,9 +338,11 @@ class World:
             outer, *parts = parameter.split(".")
             if outer in said:
                 subject = functools.reduce(lambda whole, part: whole.setdefault(part, {}), parts, said[outer])
-                subject[name] = self.value(model, constant, self.leaves[parameter, name].kind)
+                spec = self.leaves[parameter, name].spec
+                if (parameter, spec.dated_by) not in self.facts:  # its day says whether it is so
+                    subject[name] = self.value(model, constant, spec.kind)
         subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
-        on = self.value(model, self.day, DATE) if self.rule.uses_day else None
+        on = self.value(model, self.day, DATE) if self.rule.uses_day or self.is_dated else None
         return Counterexample(self.rule, subjects, on)
 
     def value(self, model: Any, constant: Any, kind: Kind) -> Any:
@@ -389,6 +409,7 @@ class World:
                 return self.read(inner)
             case t.Happened(day=day):
                 value, known = self.read(day)
+                self.is_dated = True
                 return value <= self.day, known
             case t.Choice():
                 return self.read(term.branch)
@@ -503,7 +524,12 @@ class World:
         """Return the constant for a fact, with what its kind says of it."""
         if key not in self.facts:
             suffix = self.suffix if self.moving in {None, key} else ""
-            self.facts[key] = self.unknown(f"{key[0]}.{key[1]}{suffix}", self.leaves[key].kind)
+            spec = self.leaves[key].spec
+            constant = self.facts[key] = self.unknown(f"{key[0]}.{key[1]}{suffix}", spec.kind)
+            ends = [(end, at_least) for end, at_least in ((spec.low, True), (spec.high, False)) if end is not None]
+            for end, at_least in ends:
+                bound = self.constant(end, spec.kind)
+                self.assumptions.append(constant >= bound if at_least else constant <= bound)
         return self.facts[key]
 
     def question(self, term: t.Over[Any]) -> tuple[Any, Any]:
