@@ -616,7 +616,7 @@ class World:
     def day(self) -> Any:
         """The day asked about: any on which the regulation is in force."""
         constant = self.unknown("on", DATE)
-        self.assumptions.append(constant >= self.rule.regulation.commenced.toordinal())
+        self.assumptions.append(constant >= self.rule.commenced.toordinal())
         return constant
 
     def unknown(self, name: str, kind: Kind) -> Any:
