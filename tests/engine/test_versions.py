@@ -173,7 +173,7 @@ def transitional_fee(closure: Facts[Closure]) -> Yuan:
     ("began", "moving", "amount"),
     [(date(2005, 1, 1), False, 200), (date(2015, 1, 1), False, 300), (date(2015, 1, 1), True, 0)],
 )
-def test_a_transitional_provision_is_a_rule_like_any_other(began: date, moving: bool, amount: int) -> None:  # noqa: FBT001
+def test_a_transitional_provision_is_a_rule_like_any_other(began: date, moving: bool, amount: int) -> None:
     """It may keep the old version for some, whatever the day."""
     assert transitional_fee(Closure(began=began, moving_house=moving), on=date(2019, 1, 1)).value == amount
     assert disjoint(transitional_fee)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
@@ -18,7 +18,7 @@ from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.layers import day_of
-from regkit.language.outcomes import UNKNOWN, Determination, Missing, Status
+from regkit.language.outcomes import UNKNOWN, Bounds, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
@@ -26,9 +26,6 @@ from regkit.language.writing import asked, clause, outcome_in_words, phrase, pun
 from regkit.law import Address, Amendment, LaterLaw, Quote, english
 
 __all__ = ["case_of", "cited", "explanation", "path_of", "presumed", "readings", "silence_of", "why_not"]
-
-
-S = TypeVar("S")
 
 
 def case_of(determination: Determination[Any]) -> Case:
@@ -51,7 +48,7 @@ def cited(determination: Determination[Any], case: Case | None = None) -> tuple[
     term, asked_case = determination.rule.body, case or case_of(determination)
     if not is_settled(determination, asked_case):
         return citations(term, asked_case)
-    return in_order(_common([citations(term, world) for world in settling(term, asked_case)]))
+    return _common([citations(term, world) for world in settling(term, asked_case)])
 
 
 def is_settled(determination: Determination[Any], case: Case) -> bool:
@@ -59,10 +56,10 @@ def is_settled(determination: Determination[Any], case: Case) -> bool:
     return determination.status is not Status.UNDETERMINED and evaluate(determination.rule.body, case) is UNKNOWN
 
 
-def _common(found: list[tuple[S, ...]]) -> tuple[S, ...]:
-    """Return what all have in common; where that is nothing, what each has."""
-    shared = tuple(one for one in found[0] if all(one in other for other in found[1:]))
-    return shared or tuple(dict.fromkeys(one for some in found for one in some))
+def _common(found: list[tuple[Quote, ...]]) -> tuple[Quote, ...]:
+    """Return the words that all have in common; where there are none, those of each."""
+    shared = tuple(quote for quote in found[0] if all(quote in other for other in found[1:]))
+    return shared or in_order(quote for some in found for quote in some)
 
 
 def path_of(determination: Determination[Any], case: Case | None = None) -> list[t.Term[Any]]:
@@ -98,7 +95,7 @@ def _presumption(fact: t.Fact[Any], lang: str) -> str:
         said = clause(fact, truth=spec.presumed is True, lang=lang)
     else:
         value = value_in_words(spec.presumed, spec.kind, lang)
-        said = f"{spec.zh}为{value}" if lang == "zh" else f"{phrase(fact, lang)} is {value}"
+        said = f"{phrase(fact)}为{value}" if lang == "zh" else f"{phrase(fact, lang)} is {value}"
     return said + _source(spec, lang)
 
 
@@ -181,14 +178,19 @@ def _answer(determination: Determination[Any], lang: str) -> str:
 
 def _still_possible(determination: Determination[Any], lang: str) -> str:
     """Return what an open answer may still be; that it is yes or no goes without saying."""
-    kind, still = determination.rule.body.kind, determination.possible
+    kind, still = determination.rule.body.kind, [one for one in determination.possible if not _says_nothing(one)]
     uncertain = "尚不能确定" if lang == "zh" else "not yet certain"
-    if kind == BOOL and not any(isinstance(one, Status) for one in still):
+    if not still or (kind == BOOL and not any(isinstance(one, Status) for one in still)):
         return uncertain
     told = [outcome_in_words(one, kind, lang) for one in still]
     return (
         f"{uncertain}，可能为{'，或者'.join(told)}" if lang == "zh" else f"{uncertain}; it may be {', or '.join(told)}"
     )
+
+
+def _says_nothing(outcome: Any) -> bool:
+    """Whether an outcome that is still possible tells no more than that the answer is open."""
+    return outcome is Status.UNDETERMINED or (isinstance(outcome, Bounds) and outcome.low is outcome.high is None)
 
 
 def _quote_lines(quotes: tuple[Quote, ...], rule: AnyRule, lang: str) -> list[str]:
@@ -217,7 +219,8 @@ def _because(determination: Determination[Any], case: Case, lang: str) -> tuple[
         return (ended,)
     silence = silence_of(rule.body, case) if status is Status.SILENT else None
     if is_settled(determination, case):
-        common = _common([reasons(rule.body, world, lang) for world in settling(rule.body, case)])
+        told = [reasons(rule.body, world, lang) for world in settling(rule.body, case)]
+        common = (one for one in told[0] if all(one in other for other in told[1:]))
         return (*common, _whatever(determination, case, lang))
     return reasons(silence.condition if silence else rule.body, case, lang)
 
@@ -275,9 +278,9 @@ def _missing_line(item: Missing, rule: AnyRule, lang: str) -> str:
 def _what_if(determination: Determination[Any], item: Missing, lang: str) -> str:
     """Return what a yes and a no would make of the answer, where the most decisive thing missing is one."""
     leaf = _leaves(determination.rule).get(item.name)
-    if not isinstance(leaf, t.Fact) or leaf.kind.sort != "yes or no":
-        return ""
     names = [name for name, _ in determination.rule.parameters]
+    if not isinstance(leaf, t.Fact) or leaf.kind.sort != "yes or no" or leaf.parameter not in names:
+        return ""
     place = names.index(leaf.parameter)
     told = []
     for truth in (True, False):

@@ -28,6 +28,7 @@ from regkit.language.terms import (
     Named,
     NumberTerm,
     Open,
+    Rounded,
     Term,
     children,
     lift,
@@ -352,6 +353,8 @@ def _quotes(terms: Iterable[Term[Any]]) -> list[Quote]:
                 found.append(number.quote)
             case Choice(reading=reading):
                 found.append(reading.quote)
+            case Rounded(quote=quote):
+                found.append(quote)
             case Open(question=question):
                 found.append(question.quote)
             case Gate(quotes=quotes):
