@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from regkit.cli.commands import app
 from regkit.engine.pages import pages
 from regkit.engine.possible import determined
 from regkit.engine.prove import disjoint, gaps
@@ -187,9 +189,22 @@ def test_versions_work_as_an_installed_package(tmp_path: Path) -> None:
         assert catalog.regulation_of("roads") is THIRD
         assert {rule.name for rule in catalog.rules_of("roads")} >= {"fee", "fine", "fee_of_1995"}
         written = pages("roads")
+        listed, shown, older, never = (
+            CliRunner().invoke(app, [*told, "--lang", "zh"]).output
+            for told in (
+                ["list", "roads"],
+                ["show", "roads.第三条"],
+                ["show", "roads.第三条", "--on", "1996-01-01"],
+                ["show", "roads.第三条", "--on", "2021-01-01"],
+            )
+        )
         append(tmp_path / "r.jsonl", [fee(Closure(began=date(2000, 1, 1)), on=ASKED).record()])
         (again,) = replay(tmp_path / "r.jsonl")
     assert again.verdict is Verdict.SAME
+    assert "第二条（1995年）  roads.fee_of_1995" in listed
+    assert shown.startswith("某市占道管理规定（2009年修订） 第三条\n\n居民搬家的")
+    assert older.startswith("某市占道管理规定（1995年） 第三条\n\n本规定自1995年")
+    assert "repealed by 2020年废止决定" in never
     assert set(written) == {
         "1995-01-01-chapter-0.md",
         "2001-07-01-chapter-0.md",
