@@ -201,7 +201,7 @@ def test_versions_work_as_an_installed_package(tmp_path: Path) -> None:
         append(tmp_path / "r.jsonl", [fee(Closure(began=date(2000, 1, 1)), on=ASKED).record()])
         (again,) = replay(tmp_path / "r.jsonl")
     assert again.verdict is Verdict.SAME
-    assert "第二条（1995年）  roads.fee_of_1995" in listed
+    assert "第二条   （1995年）  roads.fee_of_1995" in listed
     assert shown.startswith("某市占道管理规定（2009年修订） 第三条\n\n居民搬家的")
     assert older.startswith("某市占道管理规定（1995年） 第三条\n\n本规定自1995年")
     assert "repealed by 2020年废止决定" in never

@@ -41,12 +41,13 @@ def list_(lang: LangOption, city: City = None) -> None:
     for name in _cities(city):
         typer.echo(f"{catalog.regulation_of(name).title} ({name})")
         for rule in catalog.rules_of(name):
-            article = rule.home
-            said = rule.zh if lang is Lang.ZH else _first_line(rule)
-            version = f"（{rule.regulation.version}）" if rule.regulation.version else ""
-            typer.echo(
-                f"  {article.zh if lang is Lang.ZH else article.article:<6}{version}  {name}.{rule.name}  {said}"
-            )
+            place, said = (rule.home.zh, rule.zh) if lang is Lang.ZH else (str(rule.home.article), _first_line(rule))
+            typer.echo(f"  {place:<6}{_version(rule.regulation)}  {name}.{rule.name}  {said}")
+
+
+def _version(regulation: Regulation) -> str:
+    """Return what tells a version from the others, in brackets; nothing where there is one only."""
+    return f"（{regulation.version}）" if regulation.version else ""
 
 
 def _first_line(rule: Rule[Any, Any]) -> str:
@@ -84,9 +85,8 @@ def _of_day(newest: Regulation, on: date | None) -> Regulation:
     version = newest if on is None else newest.version_on(on)
     if version is None:
         assert on is not None  # noqa: S101  (without a day there is a version)
-        raise InputError(
-            str(newest.out_of_force(on, "en")), hint=f"its versions: {', '.join(map(_span, newest.versions))}"
-        )
+        spans = ", ".join(map(_span, newest.versions))
+        raise InputError(str(newest.out_of_force(on, "en")), hint=f"its versions: {spans}")
     return version
 
 
@@ -96,8 +96,7 @@ def _span(version: Regulation) -> str:
 
 def _show_article(regulation: Regulation, address: str, city: str) -> None:
     provision = regulation.at(address)
-    version = f"（{regulation.version}）" if regulation.version else ""
-    typer.echo(f"{regulation.title}{version} {provision.address.zh}\n\n{provision.text.strip()}\n")
+    typer.echo(f"{regulation.title}{_version(regulation)} {provision.address.zh}\n\n{provision.text.strip()}\n")
     number = provision.address.article
 
     def here(*quotes: Quote) -> bool:
