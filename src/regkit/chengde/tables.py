@@ -140,9 +140,14 @@ PROJECTS = Layout(
     headings={
         "项目编号": "id",
         "项目名称": "project.name",
+        "工程名称": "project.name",
         "建设单位": "owner.name",
+        "建设单位名称": "owner.name",
         "企业名称": "firm.name",
         "施工企业": "firm.name",
+        "施工企业名称": "firm.name",
+        "施工单位": "firm.name",
+        "施工单位名称": "firm.name",
         "规划区内": "project.in_planning_area",
         "骨干优势企业": "firm.key_backbone",
         "试点名单": "firm.on_pilot_list",
@@ -150,9 +155,9 @@ PROJECTS = Layout(
     },
     identity="项目编号",
     shared=("project", "owner"),
-    named="firm",
     build=_build,
     check=_check,
+    entities={"firm": "name"},
 )
 
 LAYOUTS = (PROJECTS,)

@@ -161,7 +161,7 @@ def _adapter(column: Column) -> TypeAdapter[Any]:
     return _adapter_of(column.model or object, column.spec.name)
 
 
-USUAL: Final = frozenset(getattr(language_facts, name) for name in ("_money", "_whole", "_exact", "_flag", "_day"))
+USUAL: Final = language_facts.USUAL
 
 
 def reads_as_usual(column: Column) -> bool:

@@ -7,9 +7,10 @@ nothing is said; an explicit `None` is unknown all the same. A *decision* is a f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -17,10 +18,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from regkit.language.kinds import Kind, kind_of_annotation
+from regkit.language.vocabulary import EARLIEST, LATEST, Number, count_of, day_of, flag_of, moment_of, serial_day
 from regkit.law import Quantity, Unit
 from regkit.law.errors import InputError, RegkitError, nearest
 from regkit.law.money import parse_money
-from regkit.law.quantities import dates_in
 
 __all__ = [
     "UNSET",
@@ -49,8 +50,6 @@ class _Unset:
 
 
 UNSET: Final = _Unset()
-
-EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,94 +212,92 @@ ABSURD = Decimal(10) ** 18
 
 def _money(value: object) -> object:
     try:
+        if isinstance(value, Number):
+            return parse_money(value, unit="元")
         return None if value is None else parse_money(value)  # type: ignore[arg-type]  # it refuses the rest
     except InputError as error:
         raise _told(error) from None
 
 
-def _number(value: object, *, whole: bool) -> object:
-    """Accept an exact, finite number of zero or more; refuse truth values, binary floats and words."""
+def _counted(unit: Unit, *, whole: bool) -> Callable[[object], object]:
+    """Return the reader of exact, finite numbers of zero or more in a unit; truth values and binary floats are none."""
     accepted = "a whole number of 0 or more" if whole else "an exact number of 0 or more, such as 0.5 written as text"
-    error = PydanticCustomError(
-        "bad_number", "`{value}` is not accepted; accepted: {accepted}", {"value": str(value), "accepted": accepted}
-    )
-    if isinstance(value, Quantity):
-        value = value.amount
-    if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
-        raise error
-    try:
-        number = Decimal(value)
-    except (InvalidOperation, ValueError):
-        raise error from None
-    if number.is_finite() and abs(number) >= ABSURD:
-        raise error
-    if isinstance(value, str) and not (value.isascii() and value.replace(".", "", 1).isdigit()):
-        raise error
-    if not number.is_finite() or number < 0 or (whole and number != number.to_integral_value()):
-        raise error
-    return int(number) if whole else number
 
+    def read(value: object) -> object:
+        number = count_of(value.amount if isinstance(value, Quantity) else value, unit)
+        fits = number is not None and number.is_finite() and 0 <= number < ABSURD
+        if number is None or not fits or (whole and number != number.to_integral_value()):
+            raise PydanticCustomError(
+                "bad_number", "`{value}` is not accepted; accepted: {accepted}", {"value": str(value), "accepted": accepted}
+            )
+        return int(number) if whole else number
 
-def _whole(value: object) -> object:
-    return _number(value, whole=True)
-
-
-def _exact(value: object) -> object:
-    return _number(value, whole=False)
+    return read
 
 
 def _flag(value: object) -> object:
-    if not isinstance(value, bool):
+    said = flag_of(value)
+    if said is None:
         raise PydanticCustomError(
             "bad_flag",
             "`{value}` is not a yes or no; accepted: true, false, or nothing for unknown",
             {"value": str(value)},
         )
-    return value
+    return said
 
 
 def _day(value: object) -> object:
-    day = value
-    if isinstance(value, str):
-        day = _day_of_text(value.strip())
-    if not isinstance(day, date) or isinstance(day, datetime) or not EARLIEST <= day <= LATEST:
+    day = day_of(value)
+    if day is None or not EARLIEST <= day <= LATEST:
         raise PydanticCustomError(
             "bad_day",
             "`{value}` is not a day between {first} and {last}; accepted: 2012-09-01 or 2012年9月1日",
-            {"value": str(value), "first": str(EARLIEST), "last": str(LATEST)},
+            {"value": str(value), "first": str(EARLIEST), "last": str(LATEST), **_why_no_day(value)},
         )
     return day
 
 
-def _day_of_text(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        found = dates_in(text)
-    except (ValueError, RegkitError):
-        return None
-    return found[0] if len(found) == 1 and text.endswith("日") else None
+def _why_no_day(value: object) -> dict[str, str]:
+    """Return what a value that is no day looks like, in two languages, and what to do."""
+    if moment_of(value) is not None and day_of(value) is None:
+        return {
+            "zh": f"`{value}` 带有时刻",
+            "hint": "a time of day is not dropped: write the day alone, and say separately what hangs on the hour",
+            "hint_zh": "不会略去时刻：请只写日期；与时刻有关的事实（如业务时间结束后送达）请另行填写",
+        }
+    if isinstance(value, (str, int)) and (serial := serial_day(str(value))) is not None:
+        return {
+            "hint": f"it looks like Excel's number for {serial}: format the column as a date",
+            "hint_zh": f"像是表格软件的日期序号（{serial}）：请把该列设为日期格式",
+        }
+    return {}
 
 
 Money = Annotated[Decimal, Unit.YUAN, BeforeValidator(_money)]
 """An amount in yuan, exact: `3,200万元`, `32000000元`, whole yuan as an integer, or a Decimal."""
-Multiple = Annotated[Decimal, Unit.MULTIPLE, BeforeValidator(_exact)]
-"""A multiple (倍), exact."""
-Points = Annotated[Decimal, Unit.POINT, BeforeValidator(_exact)]
+Multiple = Annotated[Decimal, Unit.MULTIPLE, BeforeValidator(_counted(Unit.MULTIPLE, whole=False))]
+"""A multiple (倍), exact: `0.5`, `0.5倍`."""
+Points = Annotated[Decimal, Unit.POINT, BeforeValidator(_counted(Unit.POINT, whole=False))]
 """Marks (分), exact."""
-Days = Annotated[int, Unit.DAY, BeforeValidator(_whole)]
-"""A number of calendar days."""
-Months = Annotated[int, Unit.MONTH, BeforeValidator(_whole)]
+Days = Annotated[int, Unit.DAY, BeforeValidator(_counted(Unit.DAY, whole=True))]
+"""A number of calendar days: `30`, `30日`."""
+Months = Annotated[int, Unit.MONTH, BeforeValidator(_counted(Unit.MONTH, whole=True))]
 """A number of months."""
-Years = Annotated[Decimal, Unit.YEAR, BeforeValidator(_exact)]
+Years = Annotated[Decimal, Unit.YEAR, BeforeValidator(_counted(Unit.YEAR, whole=False))]
 """A number of years, completed or in part."""
-Times = Annotated[int, Unit.TIMES, BeforeValidator(_whole)]
+Times = Annotated[int, Unit.TIMES, BeforeValidator(_counted(Unit.TIMES, whole=True))]
 """A number of times (次)."""
-Persons = Annotated[int, Unit.PERSON, BeforeValidator(_whole)]
+Persons = Annotated[int, Unit.PERSON, BeforeValidator(_counted(Unit.PERSON, whole=True))]
 """A number of persons (人)."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
-"""Yes or no; nothing but a truth value is accepted."""
+"""Yes or no: a truth value, or a word for one, such as `是` or `否`."""
 Day = Annotated[date, BeforeValidator(_day)]
-"""A calendar day."""
+"""A calendar day; a time of day with it is refused, not cut off."""
+
+USUAL: Final = frozenset(
+    reader.func
+    for kind in (Money, Multiple, Points, Days, Months, Years, Times, Persons, Flag, Day)
+    for reader in kind.__metadata__
+    if isinstance(reader, BeforeValidator)
+)
+"""The readers of these kinds; a fact that has another reads a value in its own way."""

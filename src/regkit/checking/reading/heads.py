@@ -1,0 +1,284 @@
+"""Where the headings of a sheet stand, and what each column is: found by best fit, never by a guess at one name.
+
+A column is used; left out by the user's word; without a heading; like a known one and not read for it; or of no
+concern. What an unread column could hold is noted with it, so that no presumption fills its place.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from regkit.checking.reading.book import Sheet, filled
+from regkit.language.headings import MONEY_UNITS, Heading, folded_heading, parsed, resembling
+from regkit.language.layout import Layout
+from regkit.language.vocabulary import UNIT_WORDS
+from regkit.law import InputError, Unit, nearest
+
+__all__ = ["LEFT_OUT", "Column", "Head", "Options", "columns_of", "find_head", "known_names"]
+
+FIRST_ROWS = 40
+"""Rows among which headings are looked for."""
+LEAST = 2
+LEFT_OUT = "-"
+"""What stands for no fact in `columns`: the column is left out by the user's word."""
+REMARKS = frozenset({"备注", "说明", "序号", "remark", "remarks", "note", "notes"})
+GROUPS = ("情况", "信息", "资料", "部分", "栏")
+"""How the upper of two headings ends where it says nothing that matters to the lower."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user says about a file.
+
+    Attributes:
+        sheets: the sheets to read; by default every visible one that fits.
+        heading_row: the row of the headings, counted from 1.
+        columns: for a heading, the fact that it stands for, or `-` to leave it out.
+        words: for a way of writing, the word that it stands for; `资质等级:甲A` for one column alone.
+    """
+
+    sheets: tuple[str, ...] = ()
+    heading_row: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Column:
+    """A column.
+
+    Attributes:
+        index: its place, from 0.
+        heading: its heading.
+        target: the `key.field` that it holds, if it is used.
+        state: `used`, `left out`, `unlabelled`, `alike` or `extra`.
+        likely: the targets that it may mean, likeliest first, if it is alike.
+        possible: those that it may mean if its values fit.
+        clash: another unit that a row of units names.
+    """
+
+    index: int
+    heading: Heading
+    target: str | None
+    state: str
+    likely: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    clash: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the column is called: its heading, or its place."""
+        return self.heading.text or letters(self.index)
+
+
+@dataclass(slots=True)
+class Head:
+    """The headings of a sheet.
+
+    Attributes:
+        layout: the layout that they fit.
+        row: the first of their rows, from 0.
+        depth: how many rows they take, a row of units included.
+        columns: the columns from left to right.
+        score: how many columns are understood.
+    """
+
+    layout: Layout
+    row: int
+    depth: int
+    columns: list[Column]
+    score: int
+
+
+def letters(index: int) -> str:
+    """Return the letters by which a spreadsheet program calls a column."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+@functools.lru_cache(maxsize=64)
+def _known(name: str, pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:  # noqa: ARG001  (tells layouts apart)
+    return {folded_heading(heading): target for heading, target in reversed(pairs)}
+
+
+def known_names(layout: Layout) -> dict[str, str]:
+    """Return every name of a heading, folded, and the `key.field` it stands for; `id` tells cases apart."""
+    pairs = (("id", "id"), (layout.identity, "id"), *layout.columns().items())
+    return _known(layout.name, pairs)
+
+
+# ── finding them ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def find_head(sheet: Sheet, layouts: Sequence[Layout], options: Options) -> Head | None:
+    """Return the headings that fit a layout best; nothing where no row tells cases apart."""
+    rows = range(min(FIRST_ROWS, len(sheet.rows)))
+    if options.heading_row is not None:
+        rows = range(options.heading_row - 1, min(options.heading_row, len(sheet.rows)))
+    if sheet.is_records:
+        rows = range(1)
+    best: Head | None = None
+    for layout in layouts:
+        for row in rows:
+            for head in _heads(sheet, layout, row, options):
+                if best is None or head.score > best.score:
+                    best = head
+    return best
+
+
+def _heads(sheet: Sheet, layout: Layout, row: int, options: Options) -> Iterator[Head]:
+    """Yield the headings that begin in a row: one row of them, and two where the second is no case."""
+    cells = sheet.rows[row]
+    if sum(map(filled, cells)) < min(LEAST, len(cells)):
+        return
+    one = _head(sheet, layout, row, [parsed(str(cell)) for cell in cells], 1, options)
+    if one is not None:
+        yield one
+    if not sheet.is_records and row + 1 < len(sheet.rows) and _may_be_lower(cells, sheet.rows[row + 1]):
+        joined = _joined(layout, cells, sheet.rows[row + 1])
+        two = _head(sheet, layout, row, joined, 2, options)
+        if two is not None and (one is None or two.score > one.score):
+            yield two
+
+
+def _head(
+    sheet: Sheet, layout: Layout, row: int, headings: list[Heading], depth: int, options: Options
+) -> Head | None:
+    known = known_names(layout)
+    own = _own(layout, options)
+    targets = [own.get(folded_heading(one.text)) or known.get(folded_heading(one.text)) or known.get(one.name) for one in headings]
+    if "id" not in targets:
+        return None
+    score = sum(target not in {None, LEFT_OUT} for target in targets)
+    units = {} if sheet.is_records else _units_below(sheet, row + depth, targets)
+    width = max(sheet.width, len(headings))
+    headings = [*headings, *(Heading("", "") for _ in range(width - len(headings)))]
+    targets += [None] * (width - len(targets))
+    columns = [_column(i, one, target, units.get(i)) for i, (one, target) in enumerate(zip(headings, targets, strict=True))]
+    return Head(layout, row, depth + bool(units), columns, score)
+
+
+def _column(index: int, heading: Heading, target: str | None, unit: str | None) -> Column:
+    clash = unit if unit and heading.unit and unit != heading.unit else None
+    if unit and not heading.unit:
+        heading = Heading(heading.text, heading.name, unit)
+    state = "left out" if target == LEFT_OUT else "used" if target else "extra" if heading.text else "unlabelled"
+    return Column(index, heading, target if state == "used" else None, state, clash=clash)
+
+
+def _own(layout: Layout, options: Options) -> dict[str, str]:
+    """Return what the user says that headings stand for."""
+    known = known_names(layout)
+    own: dict[str, str] = {}
+    for heading, fact in options.columns.items():
+        target = LEFT_OUT if fact == LEFT_OUT else known.get(folded_heading(fact))
+        if target is not None:
+            own[folded_heading(heading)] = target
+    return own
+
+
+def check_options(layouts: Sequence[Layout], options: Options) -> None:
+    """Refuse a fact that no layout has.
+
+    Raises:
+        InputError: that is so; the nearest is named.
+    """
+    names = {name for layout in layouts for name in known_names(layout)}
+    for fact in options.columns.values():
+        if fact != LEFT_OUT and folded_heading(fact) not in names:
+            close = nearest(fact, names)
+            raise InputError(
+                f"there is no fact `{fact}`", hint=f"did you mean `{close}`?" if close else "see `regkit headings`"
+            )
+
+
+# ── two rows of headings, and a row of units ─────────────────────────────────────────────────────────────────
+
+
+def _may_be_lower(upper: Sequence[Any], lower: Sequence[Any]) -> bool:
+    """Return whether a row may hold the lower of two headings: texts alone, some of them below nothing."""
+    below = [(i < len(upper) and filled(upper[i]), cell) for i, cell in enumerate(lower) if filled(cell)]
+    return bool(below) and all(type(cell) is str for _, cell in below) and not all(above for above, _ in below)
+
+
+def _joined(layout: Layout, upper: Sequence[Any], lower: Sequence[Any]) -> list[Heading]:
+    """Return the headings that two rows make together."""
+    known = known_names(layout)
+    labels = {folded_heading(model.zh) for model in layout.subjects.values()} | known.keys()
+    made: list[Heading] = []
+    above = ""
+    for i in range(max(len(upper), len(lower))):
+        high = str(upper[i]) if i < len(upper) else ""
+        low = str(lower[i]) if i < len(lower) else ""
+        above = high or above
+        made.append(_one_of_two(known, labels, above if low else high, low))
+    return made
+
+
+def _one_of_two(known: Mapping[str, str], labels: set[str], above: str, low: str) -> Heading:
+    high = parsed(above)
+    if not low:
+        return high
+    under = parsed(low)
+    text, unit = " ".join(part for part in (above, low) if part), under.unit or high.unit
+    if high.name + under.name in known:
+        return Heading(text, high.name + under.name, unit)
+    if under.name in known and (not above or high.name in labels or high.name.endswith(GROUPS)):
+        return Heading(text, under.name, unit)
+    return Heading(text, high.name + under.name, unit)
+
+
+UNITS = frozenset({*MONEY_UNITS, *(word for words in UNIT_WORDS.values() for word in words)})
+
+
+def _units_below(sheet: Sheet, row: int, targets: Sequence[str | None]) -> dict[int, str]:
+    """Return the units of a row that holds nothing else, by column."""
+    cells = sheet.rows[row] if row < len(sheet.rows) else []
+    units = {i: str(cell).strip("()（）") for i, cell in enumerate(cells) if filled(cell)}
+    return units if units and all(one in UNITS for one in units.values()) and "id" in targets and targets.index("id") not in units else {}
+
+
+# ── columns that are not understood ──────────────────────────────────────────────────────────────────────────
+
+
+def columns_of(head: Head, spoken: set[int]) -> None:
+    """Settle what each column is that is not understood: alike a known heading, without one, or of no concern.
+
+    Args:
+        head: the headings; their columns are changed.
+        spoken: the columns that hold something below the headings.
+    """
+    known = known_names(head.layout)
+    names = {name: target for name, target in known.items() if "." not in name and target != "id"}
+    read = {column.target for column in head.columns}
+    for column in head.columns:
+        if column.target is not None and not _fits(head.layout, column):
+            column.state, column.likely, column.target = "alike", (column.target,), None
+        if column.state == "unlabelled" and column.index not in spoken:
+            column.state = "extra"
+        if column.state != "extra" or not column.heading.text or column.heading.name in REMARKS:
+            continue
+        likely, possible = resembling(column.heading.name, names)
+        column.likely = tuple(dict.fromkeys(names[one] for one in likely))
+        column.possible = tuple(dict.fromkeys(names[one] for one in possible if names[one] not in read))
+        if any(head.layout.spec(target) or target not in read for target in column.likely):
+            column.state = "alike"
+
+
+def _fits(layout: Layout, column: Column) -> bool:
+    """Return whether the unit of a heading is one of its fact."""
+    spec = layout.spec(column.target or "")
+    if column.heading.unit is None or spec is None:
+        return column.heading.unit is None
+    if not spec.kind.is_amount:
+        return False
+    if spec.kind.detail is Unit.YUAN:
+        return column.heading.unit in MONEY_UNITS
+    return column.heading.unit in UNIT_WORDS.get(spec.kind.detail, ())

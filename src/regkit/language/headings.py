@@ -1,0 +1,96 @@
+"""Headings of tables: the name, the unit that stands with it, and which known name a strange one resembles.
+
+What makes no difference is folded: width, spaces, line breaks, stars, a colon at the end, 缴 for 交. A heading that
+resembles a known one is not read for it, for it may mean another thing; it is not taken for a column of no
+importance either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from regkit.language.vocabulary import UNIT_WORDS, folded
+
+__all__ = ["Heading", "folded_heading", "parsed", "resembling"]
+
+MONEY_UNITS = ("亿元", "千万元", "百万元", "万元", "千元", "元")
+UNITS = "|".join(sorted({*MONEY_UNITS, *(word for words in UNIT_WORDS.values() for word in words)}, key=len, reverse=True))
+TRAILING = re.compile(
+    rf"(?P<name>.+?)(?:\((?:单位[:是]?)?(?P<unit>{UNITS})\)|[,、/_:-](?:单位[:是]?)?(?P<after>{UNITS}))"
+)
+REMARK = re.compile(
+    r"(?P<name>.+?)\((?:必填|选填|可选|是/否|是或否|有/无|日期|年月日|yyyy[-/]mm[-/]dd|下拉选择|全称|如有|没有不填)\)"
+)
+ALIKE = str.maketrans("缴帐", "交账")
+GENERIC = frozenset("单位 项目 工程 企业 名称 编号 日期 时间 建设 施工 情况 信息 类型 类别 金额".split())  # noqa: SIM905
+"""Pairs of signs that headings of all sorts have in common."""
+NUMBERED = ("编号", "号", "号码", "电话", "人", "地址", "科室")
+"""How headings end whose columns hold no fact of a rule."""
+CLOSE = 2 / 3
+NEAR_THE_BEST = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading.
+
+    Attributes:
+        text: as it stands in the table.
+        name: without its unit and what makes no difference.
+        unit: the unit that stands with it, such as `万元`.
+    """
+
+    text: str
+    name: str
+    unit: str | None = None
+
+
+def folded_heading(text: str) -> str:
+    """Return a heading without what makes no difference."""
+    return folded(text).replace("*", "").rstrip(":").translate(ALIKE)
+
+
+def parsed(text: str) -> Heading:
+    """Return a heading's name and unit."""
+    name, unit = folded_heading(text), None
+    while found := REMARK.fullmatch(name):
+        name = found["name"]
+    if found := TRAILING.fullmatch(name):
+        name, unit = found["name"], found["unit"] or found["after"]
+    while found := REMARK.fullmatch(name):
+        name = found["name"]
+    return Heading(text, name, unit)
+
+
+def resembling(name: str, known: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the known names that a strange one may well mean, and those with which it shares a telling pair of signs.
+
+    The first are likelier than not, whatever stands in the column; the second only where its values fit.
+    """
+    likely: list[tuple[float, str]] = []
+    possible: list[str] = []
+    for other in known:
+        if name.endswith(NUMBERED) and not other.endswith(NUMBERED):
+            continue
+        if (score := _likeness(name, other)) >= CLOSE:
+            likely.append((score, other))
+        elif _pairs(name) & _pairs(other):
+            possible.append(other)
+    likely.sort(key=lambda pair: -pair[0])
+    return [other for score, other in likely if score > likely[0][0] - NEAR_THE_BEST], possible
+
+
+def _likeness(name: str, other: str) -> float:
+    """Return how much of the known name stands in the strange one in its order, or how like they are as a whole."""
+    blocks = SequenceMatcher(None, name, other, autojunk=False).get_matching_blocks()
+    common, longest = sum(block.size for block in blocks), max(block.size for block in blocks)
+    if longest < 2 and not (len(name) == len(other) > 2):  # noqa: PLR2004  (single signs in common say nothing)
+        return 0.0
+    return max(2 * common / (len(name) + len(other)), common / len(other))
+
+
+def _pairs(name: str) -> set[str]:
+    return {name[i : i + 2] for i in range(len(name) - 1)} - GENERIC
