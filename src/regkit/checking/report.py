@@ -9,8 +9,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from regkit.checking.doubts import findings_of
 from regkit.checking.problems import Problem
-from regkit.checking.tables import Table
+from regkit.checking.reading.account import Account
+from regkit.checking.reading.tables import Table
 from regkit.language import Bounds, Missing
 from regkit.language.findings import Finding, FindingStatus
 
@@ -29,6 +31,7 @@ class Report:
         problems: what could not be used.
         encoding: how the file was encoded.
         lines: the line on which each case begins, by its identity.
+        account: where every cell of the file went that is not empty; its notes are for people and machines alike.
     """
 
     source: str
@@ -38,6 +41,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     encoding: str = "UTF-8"
     lines: Mapping[str, int] = field(default_factory=dict)
+    account: Account = field(default_factory=Account)
 
     @property
     def exit_status(self) -> int:
@@ -115,5 +119,8 @@ def check_table(table: Table, on: date) -> Report:
     """Ask the rules about every case of a table on a day."""
     findings: list[Finding] = []
     for group in table.groups:
-        findings += table.layout.check(table.layout.build(group), on)
-    return Report(table.file, table.layout.zh, on, tuple(findings), tuple(table.problems), table.encoding, table.lines)
+        findings += findings_of(table.layout, group, on)
+    problems = tuple(table.problems)
+    return Report(
+        table.file, table.layout.zh, on, tuple(findings), problems, table.encoding, table.lines, account=table.account
+    )

@@ -37,7 +37,7 @@ def _build(group: Group) -> ProjectFile:
         if row["firm"].model_fields_set or row["contract"].model_fields_set
     )
     project, owner = cast("Project", group.shared["project"]), cast("ProjectOwner", group.shared["owner"])
-    return ProjectFile(group.id, project, owner, parties)
+    return ProjectFile(group.id, project, owner, parties, group.doubts)
 
 
 def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
@@ -158,6 +158,7 @@ PROJECTS = Layout(
     build=_build,
     check=_check,
     entities={"firm": "name"},
+    per_case=("firm.home_certificate",),
 )
 
 LAYOUTS = (PROJECTS,)

@@ -25,12 +25,14 @@ class Group:
         shared: the subjects that the rows of the case have in common.
         rows: the subjects of each row.
         doubts: why rows of the case may be missing, in Chinese and English; without any, its rows are all there.
+        alternatives: the case as each of several statements has it that contradict each other.
     """
 
     id: str
     shared: RowSubjects
     rows: tuple[RowSubjects, ...]
     doubts: tuple[tuple[str, str], ...] = ()
+    alternatives: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Layout:
         shared: the keys of the subjects that all rows of a case have in common.
         entities: the keys of subjects that are one thing wherever they have the same name, in any case, each with the
             field that holds the name; what one row says of such a subject holds in every row.
+        per_case: facts of such a subject that each case says for itself, such as a certificate shown for a project.
         hours: for a day, the fact that hangs on the hour; a time of day beside the day leaves that fact unknown.
         build: makes a case of a group of rows.
         check: finds how a case stands on a day.
@@ -60,6 +63,7 @@ class Layout:
     build: Callable[[Group], Any]
     check: Callable[[Any, date], Iterable[Finding]]
     entities: Mapping[str, str] = field(default_factory=dict)
+    per_case: tuple[str, ...] = ()
     hours: Mapping[str, str] = field(default_factory=dict)
 
     def columns(self) -> dict[str, str]:

@@ -39,7 +39,7 @@ YES: Final = frozenset(
     "是 有 对 已 √ ✓ ✔ ☑ 1 yes Yes YES true True TRUE Y y T t".split()  # noqa: SIM905  (a table of words)
 )
 NO: Final = frozenset(
-    "否 无 错 未 没有 不是 × ✗ ✘ ☒ 0 no No NO false False FALSE N n F f X x".split()  # noqa: SIM905
+    "否 无 错 未 没有 不是 × ✗ ✘ ☒ 0 no No NO false False FALSE N n F f".split()  # noqa: SIM905
 )
 UNKNOWN: Final = frozenset({"未知", "不详", "不明", "不清楚", "待定", "unknown", "Unknown", "UNKNOWN", "?", "？"})
 """What says that a fact is not known; a presumption no longer holds."""

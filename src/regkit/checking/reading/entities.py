@@ -6,7 +6,9 @@ A case is one thing in all its rows; so is a firm, a unit or a body in all its c
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import Any
 
 from regkit.checking.reading.cells import Bad
@@ -18,15 +20,15 @@ from regkit.language.vocabulary import folded
 
 __all__ = ["groups"]
 
+MOST_ALTERNATIVES = 8
+
 
 def groups(reader: Reader, layout: Layout, rows: Sequence[Row]) -> Iterator[Group]:
     """Yield the cases of some rows, in the order of their first rows; contradictions are noted, and then unknown."""
     for key, name in layout.entities.items():
         for named in _by_name(rows, key, name).values():
             who = str(getattr(named[0].subjects[key], name))
-            subject = _together(reader, layout, key, named, who, who)
-            for row in named:
-                row.subjects[key] = subject
+            _same(reader, layout, key, named, who)
     cases: dict[str, list[Row]] = {}
     for row in rows:
         cases.setdefault(row.id, []).append(row)
@@ -34,7 +36,40 @@ def groups(reader: Reader, layout: Layout, rows: Sequence[Row]) -> Iterator[Grou
     for identity, members in cases.items():
         shared = {key: _together(reader, layout, key, members, f"个案 {identity}", f"case {identity}") for key in layout.shared}
         rest = tuple({key: row.subjects[key] for key in own} for row in members)
-        yield Group(identity, shared, rest, tuple(reader.doubts.get(identity, ())))
+        case = Group(identity, shared, rest, tuple(reader.doubts.get(identity, ())))
+        yield replace(case, alternatives=tuple(_alternatives(layout, case, members)))
+
+
+def _alternatives(layout: Layout, case: Group, rows: Sequence[Row]) -> Iterator[Group]:
+    """Yield the case as each of the statements about it has it that contradict each other, if they are few."""
+    either = {target: values for row in rows for target, values in row.either.items()}
+    either = {target: values for target, values in either.items() if target.partition(".")[0] in layout.shared}
+    if not either or math.prod(map(len, either.values())) > MOST_ALTERNATIVES:
+        return
+    for values in itertools.product(*either.values()):
+        facts: dict[str, dict[str, Any]] = {}
+        for target, value in zip(either, values, strict=True):
+            key, _, name = target.partition(".")
+            facts.setdefault(key, {})[name] = value
+        shared = {key: _with(one, facts.get(key, {})) for key, one in case.shared.items()}
+        yield replace(case, shared=shared)
+
+
+def _with(subject: Subject, facts: dict[str, Any]) -> Subject:
+    """Return a subject with some facts said otherwise."""
+    said = {name: getattr(subject, name) for name in subject.model_fields_set}
+    return Maker(type(subject)).made({**said, **facts})[0] if facts else subject
+
+
+def _same(reader: Reader, layout: Layout, key: str, rows: Sequence[Row], who: str) -> None:
+    """Give rows of one thing what they say of it together; what each case says for itself stays its own."""
+    own = {target.partition(".")[2] for target in layout.per_case if target.startswith(f"{key}.")}
+    if len(rows) == 1:
+        return
+    subject = _together(reader, layout, key, rows, who, who, own)
+    for row in rows:
+        said = {name: getattr(row.subjects[key], name) for name in own & row.subjects[key].model_fields_set}
+        row.subjects[key] = _with(subject, said)
 
 
 def _by_name(rows: Sequence[Row], key: str, name: str) -> dict[str, list[Row]]:
@@ -47,15 +82,17 @@ def _by_name(rows: Sequence[Row], key: str, name: str) -> dict[str, list[Row]]:
     return found
 
 
-def _together(reader: Reader, layout: Layout, key: str, rows: Sequence[Row], zh: str, en: str) -> Subject:
-    """Return one subject of all that rows say of it."""
+def _together(  # noqa: PLR0913, PLR0917  (who it is, in two languages)
+    reader: Reader, layout: Layout, key: str, rows: Sequence[Row], zh: str, en: str, own: Set[str] = frozenset()
+) -> Subject:
+    """Return one subject of all that rows say of it, but for the facts that are each row's own."""
     first = rows[0].subjects[key]
     if all(row.subjects[key] is first or row.subjects[key] == first for row in rows[1:]) and not _differ(key, rows):
         return first
     facts: dict[str, Any] = {}
     for row in rows:
         for name in row.facts[key]:
-            if name not in facts:
+            if name not in facts and name not in own:
                 facts[name] = _agreed(reader, layout, f"{key}.{name}", rows, zh, en)
     subject, refused = Maker(layout.subjects[key]).made(facts)
     for one in refused:
@@ -83,6 +120,7 @@ def _agreed(reader: Reader, layout: Layout, target: str, rows: Sequence[Row], zh
     for row, value in values[1:]:
         if value != values[0][1]:
             _tell(reader, layout, target, row, values[0][0], zh, en)
+            rows[0].either[target] = tuple(dict.fromkeys(one for _, one in values))
             for each in told:
                 reader.spoil(each, target)
             return values[0][1] if plain else None

@@ -7,7 +7,7 @@ concern. What an unread column could hold is noted with it, so that no presumpti
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +36,7 @@ class Options:
     Attributes:
         sheets: the sheets to read; by default every visible one that fits.
         heading_row: the row of the headings, counted from 1.
-        columns: for a heading, the fact that it stands for, or `-` to leave it out.
+        columns: for a heading, the fact that it stands for, or `-` to leave it out; a fact and its heading mean the same.
         words: for a way of writing, the word that it stands for; `资质等级:甲A` for one column alone.
     """
 
@@ -151,16 +151,14 @@ def _heads(sheet: Sheet, layout: Layout, row: int, options: Options) -> Iterator
 def _head(
     sheet: Sheet, layout: Layout, row: int, headings: list[Heading], depth: int, options: Options
 ) -> Head | None:
-    known = known_names(layout)
-    own = _own(layout, options)
-    targets = [own.get(folded_heading(one.text)) or known.get(folded_heading(one.text)) or known.get(one.name) for one in headings]
+    known, own = known_names(layout), _own(layout, options)
+    headings = [*headings, *(Heading("", "") for _ in range(sheet.width - len(headings)))]
+    called = [folded_heading(one.text) or letters(i).casefold() for i, one in enumerate(headings)]
+    targets = [own.get(call) or known.get(call) or known.get(one.name) for call, one in zip(called, headings, strict=True)]
     if "id" not in targets:
         return None
     score = sum(target not in {None, LEFT_OUT} for target in targets)
     units = {} if sheet.is_records else _units_below(sheet, row + depth, targets)
-    width = max(sheet.width, len(headings))
-    headings = [*headings, *(Heading("", "") for _ in range(width - len(headings)))]
-    targets += [None] * (width - len(targets))
     columns = [_column(i, one, target, units.get(i)) for i, (one, target) in enumerate(zip(headings, targets, strict=True))]
     return Head(layout, row, depth + bool(units), columns, score)
 
@@ -177,11 +175,16 @@ def _own(layout: Layout, options: Options) -> dict[str, str]:
     """Return what the user says that headings stand for."""
     known = known_names(layout)
     own: dict[str, str] = {}
-    for heading, fact in options.columns.items():
+    for pair in options.columns.items():
+        heading, fact = pair if _is_fact(pair[1], known) or not _is_fact(pair[0], known) else pair[::-1]
         target = LEFT_OUT if fact == LEFT_OUT else known.get(folded_heading(fact))
         if target is not None:
             own[folded_heading(heading)] = target
     return own
+
+
+def _is_fact(word: str, names: Container[str]) -> bool:
+    return word == LEFT_OUT or folded_heading(word) in names
 
 
 def check_options(layouts: Sequence[Layout], options: Options) -> None:
@@ -191,8 +194,8 @@ def check_options(layouts: Sequence[Layout], options: Options) -> None:
         InputError: that is so; the nearest is named.
     """
     names = {name for layout in layouts for name in known_names(layout)}
-    for fact in options.columns.values():
-        if fact != LEFT_OUT and folded_heading(fact) not in names:
+    for heading, fact in options.columns.items():
+        if not _is_fact(fact, names) and not _is_fact(heading, names):
             close = nearest(fact, names)
             raise InputError(
                 f"there is no fact `{fact}`", hint=f"did you mean `{close}`?" if close else "see `regkit headings`"

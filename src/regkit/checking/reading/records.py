@@ -18,6 +18,7 @@ from regkit.law import InputError
 __all__ = ["Repeated", "as_json", "json_of", "lines_of", "sheet_of", "yaml_of"]
 
 PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
+PLAIN_TAGS = frozenset({"map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -80,7 +81,7 @@ def yaml_of(name: str, text: str) -> Any:
     try:
         for event in yaml.parse(text, loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise InputError(f"`{name}`, line {event.start_mark.line + 1}: an alias", hint="write the value out")
+                raise InputError(f"`{name}` has an alias, line {event.start_mark.line + 1}", hint="write the value out")
         node = yaml.compose(text, loader)
         return None if node is None else _of_node(name, node, 0)
     except RecursionError:
@@ -96,7 +97,7 @@ def yaml_of(name: str, text: str) -> Any:
 def _of_node(name: str, node: Any, depth: int) -> Any:
     if depth > 4 * DEEPEST:
         raise _too_deep(name)
-    if not str(node.tag).startswith("tag:yaml.org,2002:"):
+    if str(node.tag).removeprefix("tag:yaml.org,2002:") not in PLAIN_TAGS:
         raise InputError(f"`{name}`, line {node.start_mark.line + 1}: a tag `{node.tag}`", hint="write plain values")
     if node.id == "sequence":
         return [_of_node(name, one, depth + 1) for one in node.value]

@@ -48,6 +48,8 @@ class Row:
     unread: set[str]
     facts: dict[str, dict[str, Any]]
     subjects: dict[str, Subject] = field(default_factory=dict)
+    either: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    """The values of a fact that contradict each other."""
 
 
 @dataclass
@@ -226,7 +228,7 @@ class _SheetReader:
         key, _, fact = target.partition(".")
         facts = row.facts[key]
         if target in row.said and facts.get(fact) != outcome:
-            self._twice(row, target, column, cell)
+            self._twice(row, target, column, cell, outcome)
             outcome = None
         row.said[target] = column.name, "" if cell is None else str(cell)
         if isinstance(outcome, tuple):  # a day with its hour
@@ -234,10 +236,11 @@ class _SheetReader:
             self._unknown(row, hours)
         facts[fact] = outcome
 
-    def _twice(self, row: Row, target: str, column: Column, cell: Any) -> None:
+    def _twice(self, row: Row, target: str, column: Column, cell: Any, outcome: Any) -> None:
         """Note that two columns say different things of one fact."""
         other, said = row.said[target]
         self.reader.spoil(row, target)
+        row.either[target] = (row.facts[target.partition(".")[0]].get(target.partition(".")[2]), outcome)
         self.reader.problem(
             row.sheet,
             row.number,

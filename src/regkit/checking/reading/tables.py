@@ -16,7 +16,7 @@ from regkit.checking.reading.rows import Reader, Row
 from regkit.checking.reading.source import read_book
 from regkit.language.headings import parsed
 from regkit.language.layout import Group, Layout
-from regkit.law import InputError, nearest
+from regkit.law import InputError
 
 __all__ = ["Table", "read_table", "table_of"]
 
@@ -106,9 +106,9 @@ def _check_sheets(book: Book, options: Options) -> None:
     names = [sheet.name for sheet in book.sheets if sheet.name is not None]
     for name in options.sheets:
         if name not in names:
-            close = nearest(name, names)
-            hint = f"did you mean `{close}`?" if close else f"its sheets are: {', '.join(names) or 'none by name'}"
-            raise InputError(f"`{book.file}` has no sheet `{name}`", hint=hint)
+            raise InputError(
+                f"`{book.file}` has no sheet `{name}`", hint=f"its sheets are: {', '.join(names) or 'none by name'}"
+            )
 
 
 def _no_table(book: Book, layouts: Sequence[Layout], options: Options) -> InputError:
