@@ -19,9 +19,9 @@ from regkit.chengde.plan import (
     ends_of,
     permit,
 )
-from regkit.language import Bounds, Determination, Missing, Status
+from regkit.language import Bounds, Determination, Facts, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
-from regkit.language.layout import Group, Layout
+from regkit.language.layout import Group, Implausible, Layout
 
 __all__ = ["LAYOUTS", "PROJECTS"]
 
@@ -133,6 +133,31 @@ def _permit_findings(case: str, answer: PermitAnswer) -> Iterator[Finding]:
     )
 
 
+PROJECT, OWNER_OF_PROJECT = Facts(Project, "project"), Facts(ProjectOwner, "owner")
+CONTRACT = Facts(Contract, "contract")
+IMPLAUSIBLE = (
+    Implausible(
+        CONTRACT.price > PROJECT.contract_price,
+        "承包合同价款高于工程合同价款总额",
+        "the price of the contract is above that of the whole project",
+    ),
+    Implausible(
+        CONTRACT.share > CONTRACT.price,
+        "联合体分担价款高于承包合同价款",
+        "the share of a joint venture is above the price of its contract",
+    ),
+    Implausible(
+        CONTRACT.lodged > CONTRACT.price,
+        "本项目已交保证金高于承包合同价款",
+        "the deposit paid is above the price of the contract",
+    ),
+    Implausible(
+        OWNER_OF_PROJECT.lodged > PROJECT.contract_price,
+        "建设单位已交保证金高于工程合同价款总额",
+        "the deposit paid by the owner is above the price of the whole project",
+    ),
+)
+
 PROJECTS = Layout(
     name="chengde.projects",
     zh="承德市建设项目农民工工资保证金",
@@ -159,6 +184,7 @@ PROJECTS = Layout(
     check=_check,
     entities={"firm": "name"},
     per_case=("firm.home_certificate",),
+    implausible=IMPLAUSIBLE,
 )
 
 LAYOUTS = (PROJECTS,)

@@ -9,8 +9,9 @@ from typing import Any
 
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.findings import Finding
+from regkit.language.terms import Term
 
-__all__ = ["Group", "Layout", "RowSubjects"]
+__all__ = ["Group", "Implausible", "Layout", "RowSubjects"]
 
 RowSubjects = Mapping[str, Subject]
 """The subjects of one row, by their keys."""
@@ -35,6 +36,20 @@ class Group:
     alternatives: tuple[Group, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class Implausible:
+    """Facts of a row that can hardly be true together, such as a part that is larger than its whole.
+
+    Attributes:
+        when: the condition, in the rule language; its parameters are the keys of the layout's subjects.
+        zh, en: what is hardly true.
+    """
+
+    when: Term[bool]
+    zh: str
+    en: str
+
+
 @dataclass(frozen=True)
 class Layout:
     """A table of cases.
@@ -49,6 +64,7 @@ class Layout:
         entities: the keys of subjects that are one thing wherever they have the same name, in any case, each with the
             field that holds the name; what one row says of such a subject holds in every row.
         per_case: facts of such a subject that each case says for itself, such as a certificate shown for a project.
+        implausible: what a slip looks like; it is told as a finding of its own, and changes no answer.
         hours: for a day, the fact that hangs on the hour; a time of day beside the day leaves that fact unknown.
         build: makes a case of a group of rows.
         check: finds how a case stands on a day.
@@ -65,6 +81,7 @@ class Layout:
     entities: Mapping[str, str] = field(default_factory=dict)
     per_case: tuple[str, ...] = ()
     hours: Mapping[str, str] = field(default_factory=dict)
+    implausible: tuple[Implausible, ...] = ()
 
     def columns(self) -> dict[str, str]:
         """Return every heading that is understood and the `key.field` it stands for."""

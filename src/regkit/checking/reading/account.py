@@ -32,10 +32,10 @@ class Account:
         self.counted[kind] += cells
         self.cells += cells
 
-    def spoil(self) -> None:
-        """Count a cell that was used as not usable after all."""
+    def move(self, kind: str) -> None:
+        """Count a cell that was taken for used as something else after all."""
         self.counted[USED] -= 1
-        self.counted[UNREAD] += 1
+        self.counted[kind] += 1
 
     def aside(self, note: Note, kind: str = ASIDE) -> None:
         """Set something aside, with its reason."""

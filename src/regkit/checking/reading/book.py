@@ -19,6 +19,7 @@ __all__ = [
     "Book",
     "Sheet",
     "Unread",
+    "count_filled",
     "empty",
     "filled",
 ]
@@ -103,6 +104,11 @@ class Book:
 def filled(cell: Any) -> bool:
     """Return whether a cell holds anything; `None`, which says that nothing is known, is something."""
     return not (isinstance(cell, str) and not cell)
+
+
+def count_filled(cells: list[Any]) -> int:
+    """Return how many cells hold anything."""
+    return len(cells) - cells.count("")
 
 
 def empty(name: str) -> InputError:

@@ -72,17 +72,18 @@ def cell_reader(layout: Layout, column: Column, words: Mapping[str, str]) -> Cal
     spec = layout.spec(target)
     timed = target in layout.hours
     own = _own_words(column, words)
-    remembered: dict[Any, Any] = {}
+    texts: dict[Any, Any] = {"": NOTHING}
 
     def read(cell: Any) -> Any:
-        if cell == "" and isinstance(cell, str):
-            return NOTHING
-        key = (cell.__class__, cell, getattr(cell, "unit", None))
-        if key not in remembered:
-            if len(remembered) >= REMEMBERED:
-                remembered.clear()
-            remembered[key] = _read(spec, target, column, own.get(cell, cell) if isinstance(cell, str) else cell, timed=timed)
-        return remembered[key]
+        # numbers of a workbook or of JSON are texts of their own kinds, and read otherwise than equal texts
+        key = cell if cell.__class__ is str else (cell.__class__, cell, getattr(cell, "unit", None))
+        found = texts.get(key, texts)
+        if found is texts:
+            if len(texts) >= REMEMBERED:
+                texts.clear()
+            said = own.get(cell, cell) if isinstance(cell, str) else cell
+            found = texts[key] = _read(spec, target, column, said, timed=timed)
+        return found
 
     return read
 
@@ -104,6 +105,8 @@ def _read(spec: FactSpec | None, target: str, column: Column, cell: Any, *, time
         return Bad(f"`{cell}`: {cell.en}", f"`{cell}` {cell.zh}", "", cell.hint_en, cell.hint_zh)
     if cell is None:
         return None
+    if cell == "" and isinstance(cell, str):
+        return NOTHING
     if spec is None:
         return _plain(target, cell)
     if isinstance(cell, str):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -83,9 +84,9 @@ def delimited(name: str, text: str) -> Sheet:
     Raises:
         InputError: nothing stands in it, or it is larger than a sheet can be.
     """
-    lines = text.splitlines(keepends=True)
+    lines = list(io.StringIO(text, newline=""))
     mark = _delimiter(lines)
-    rows = _strict_rows(text, mark) or list(_row_by_row(lines, mark))
+    rows = _strict_rows(lines, mark) or list(_row_by_row(lines, mark))
     if not any(row for _, row in rows):
         raise empty(name)
     if len(rows) > MOST_ROWS or max(len(row) for _, row in rows) > MOST_COLUMNS:
@@ -106,9 +107,9 @@ def _cell(text: str) -> Any:
     return Unread(f"{text[:20]}…", "the cell is too long", "单元格内容过长", f"at most {LONGEST_CELL} signs", "请缩短")
 
 
-def _strict_rows(text: str, mark: str) -> list[tuple[int, list[Any]]]:
+def _strict_rows(lines: list[str], mark: str) -> list[tuple[int, list[Any]]]:
     """Return the rows of a table whose quotation marks are all in order, or nothing."""
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True)
+    reader = csv.reader(lines, delimiter=mark, strict=True)
     rows: list[tuple[int, list[Any]]] = []
     begins = 1
     try:

@@ -9,7 +9,7 @@ from typing import Any
 
 from regkit.checking.problems import Note, Problem
 from regkit.checking.reading.account import ASIDE, LEFT_OUT, UNREAD, USED, Account
-from regkit.checking.reading.book import Sheet, filled
+from regkit.checking.reading.book import Sheet, count_filled, filled
 from regkit.checking.reading.cells import NOTHING, Bad, cell_reader
 from regkit.checking.reading.heads import Column, Head, Options, columns_of
 from regkit.checking.reading.subjects import Maker
@@ -85,7 +85,7 @@ class Reader:
         if target not in row.unread:
             row.unread.add(target)
             if target in row.said:
-                self.account.spoil()
+                self.account.move(UNREAD)
 
     def rows(self, sheet: Sheet, head: Head) -> list[Row]:
         """Return the rows of a sheet below its headings."""
@@ -105,7 +105,9 @@ class _SheetReader:
         self.filled_in = _merged_cells(sheet, head)
         self.unsure = {c.index: _could_hold(head, c, _column_cells(body, c.index)) for c in head.columns if not c.target}
         self.used = [column for column in head.columns if column.target]
-        self.readers = {column.index: cell_reader(self.layout, column, reader.options.words) for column in self.used}
+        self.unused = [column for column in head.columns if not column.target]
+        words = reader.options.words
+        self.used_readers = [(column, cell_reader(self.layout, column, words)) for column in self.used]
         self.makers = {key: Maker(model) for key, model in self.layout.subjects.items()}
         self.in_column = {column.target: column for column in self.used}
         self._tell_columns(body)
@@ -116,9 +118,9 @@ class _SheetReader:
         """Note what stands above the headings, and every column that is not used, with its reason."""
         sheet, head, account = self.sheet, self.head, self.reader.account
         for i, row in enumerate(sheet.rows[: head.row]):
-            if cells := sum(map(filled, row)):
+            if cells := count_filled(row):
                 account.aside(self._note(i, "a title", "标题行", cells))
-        account.add(USED, sum(filled(cell) for row in sheet.rows[head.row : self.first] for cell in row))
+        account.add(USED, sum(map(count_filled, sheet.rows[head.row : self.first])))
         spoken = [one for one in head.columns if not one.target and any(map(filled, _column_cells(body, one.index)))]
         line = None if sheet.is_records else self._line(head.row)
         for column in head.columns:
@@ -169,12 +171,13 @@ class _SheetReader:
         """Yield the rows that are cases or parts of cases; set aside the others."""
         for at in range(self.first, len(self.sheet.rows)):
             cells = self.sheet.rows[at]
-            count = sum(map(filled, cells))
+            count = count_filled(cells)
             if not count:
                 continue
             if reason := self._no_case(cells):
                 self.reader.account.aside(self._note(at, *reason, count))
                 continue
+            self.reader.account.add(USED, count)
             row = self._row(at, cells)
             if row is not None:
                 yield row
@@ -183,13 +186,13 @@ class _SheetReader:
         """Return what a row is that is no case: a total, a signature, the headings printed again."""
         if self.sheet.is_records:
             return None
-        texts = [cell for cell in cells if filled(cell)]
-        identity = _at(cells, self.in_column["id"].index)
-        if isinstance(texts[0], str) and TOTAL.fullmatch(texts[0]) and identity in {"", texts[0]}:
-            return "a total", "合计行"
-        if all(isinstance(text, str) and SIGNED.fullmatch(text) for text in texts):
-            return "a signature or a remark", "签署或备注行"
-        if [str(cell) for cell in cells] == [str(cell) for cell in self.sheet.rows[self.head.row]]:
+        first = next(cell for cell in cells if filled(cell))
+        if isinstance(first, str):
+            if TOTAL.fullmatch(first) and _at(cells, self.in_column["id"].index) in {"", first}:
+                return "a total", "合计行"
+            if SIGNED.fullmatch(first) and all(_is_signed(cell) for cell in cells if filled(cell)):
+                return "a signature or a remark", "签署或备注行"
+        if cells == self.sheet.rows[self.head.row]:
             return "the headings, printed again", "重复的栏目行"
         return None
 
@@ -197,9 +200,16 @@ class _SheetReader:
         name, number = self.sheet.name, self._line(at)
         row = Row(name, number, "", {}, set(), {key: {} for key in self.layout.subjects})
         misplaced = name is None and any(map(filled, cells[self.heading_width :]))
-        for column in self.used:
-            cell = self.filled_in.get((at, column.index), _at(cells, column.index))
-            self._cell(row, column, cell, own=filled(_at(cells, column.index)))
+        width, merged = len(cells), self.filled_in
+        for column, read in self.used_readers:
+            index = column.index
+            own = cells[index] if index < width else ""
+            cell = merged.get((at, index), own) if merged else own
+            if cell.__class__ is str and not cell:
+                continue
+            outcome = read(cell)
+            if outcome is not NOTHING:
+                self._cell(row, column, cell, outcome, own=own is cell)
         self._unused(row, cells)
         if misplaced:
             self._misplaced(row)
@@ -210,15 +220,12 @@ class _SheetReader:
         self._make(row)
         return row
 
-    def _cell(self, row: Row, column: Column, cell: Any, *, own: bool) -> None:
+    def _cell(self, row: Row, column: Column, cell: Any, outcome: Any, *, own: bool) -> None:
+        """Take what a cell says; `own` tells a cell from its copy in a merged range."""
         target = column.target or ""
-        outcome = self.readers[column.index](cell)
-        account = self.reader.account
-        if outcome is NOTHING:
-            account.add(USED, own)
-            return
-        account.add(UNREAD if isinstance(outcome, Bad) else USED, own)
         if isinstance(outcome, Bad):
+            if own:
+                self.reader.account.move(UNREAD)
             self.reader.problem(row.sheet, row.number, column.name, cell, outcome)
             outcome = None
             row.unread.add(target)
@@ -262,11 +269,11 @@ class _SheetReader:
 
     def _unused(self, row: Row, cells: list[Any]) -> None:
         """Count the cells of columns that are not used, and make unknown what they could say."""
-        for column in self.head.columns:
-            if column.target or not filled(_at(cells, column.index)):
+        for column in self.unused:
+            if not filled(_at(cells, column.index)):
                 continue
             aside = LEFT_OUT if column.state == "left out" else ASIDE
-            self.reader.account.add(UNREAD if self._is_unsure(column) else aside)
+            self.reader.account.move(UNREAD if self._is_unsure(column) else aside)
             for target in self.unsure[column.index]:
                 if target not in row.said:
                     self._unknown(row, target)
@@ -343,6 +350,10 @@ CLASH = Bad(
     hint_en="keep one of them",
     hint_zh="请只保留一个单位",
 )
+
+
+def _is_signed(cell: Any) -> bool:
+    return isinstance(cell, str) and SIGNED.fullmatch(cell) is not None
 
 
 def _at(cells: list[Any], index: int) -> Any:
