@@ -151,14 +151,15 @@ class Subject(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _by_name_or_word(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or all(key in cls.model_fields for key in data):
+        fields = cls.model_fields
+        if not isinstance(data, dict) or data.keys() <= fields.keys():
             return data
         by_word = {spec.zh: name for name, spec in cls.facts.items()}
         renamed: dict[str, Any] = {}
         for key, value in data.items():
-            name = key if key in cls.model_fields else by_word.get(key)
+            name = key if key in fields else by_word.get(key)
             if name is None:
-                raise _unknown_fact(key, (*cls.model_fields, *by_word))
+                raise _unknown_fact(key, (*fields, *by_word))
             if name in renamed:
                 raise PydanticCustomError(
                     "said_twice", "fact `{name}` is given twice, as `{name}` and as `{key}`", {"name": name, "key": key}

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from regkit.checking.reading.cells import Bad
-from regkit.checking.reading.rows import Reader, Row
+from regkit.checking.reading.ledger import Reader, Row
 from regkit.checking.reading.subjects import Maker
 from regkit.language import Subject
 from regkit.language.layout import Group, Layout
@@ -58,7 +58,7 @@ def _alternatives(layout: Layout, case: Group, rows: Sequence[Row]) -> Iterator[
 def _with(subject: Subject, facts: dict[str, Any]) -> Subject:
     """Return a subject with some facts said otherwise."""
     said = {name: getattr(subject, name) for name in subject.model_fields_set}
-    return Maker(type(subject)).made({**said, **facts})[0] if facts else subject
+    return Maker(type(subject)).made({**said, **facts})[1] if facts else subject
 
 
 def _same(reader: Reader, layout: Layout, key: str, rows: Sequence[Row], who: str) -> None:
@@ -94,12 +94,11 @@ def _together(  # noqa: PLR0913, PLR0917  (who it is, in two languages)
         for name in row.facts[key]:
             if name not in facts and name not in own:
                 facts[name] = _agreed(reader, layout, f"{key}.{name}", rows, zh, en)
-    subject, refused = Maker(layout.subjects[key]).made(facts)
+    _, subject, refused = Maker(layout.subjects[key]).made(facts)
     for one in refused:
         targets = [f"{key}.{name}" for name in one.names]
-        row = next((row for row in rows if any(target in row.said for target in targets)), rows[0])
-        heading = "、".join(row.said[target][0] for target in targets if target in row.said) or None
-        reader.problem(row.sheet, row.number, heading, None, one.bad(None))
+        row = next((row for row in rows if any(row.says(target) for target in targets)), rows[0])
+        reader.problem(row.sheet, row.number, row.places(targets)[0], None, one.bad(None))
         for each, target in itertools.product(rows, targets):
             reader.spoil(each, target)
     return subject
@@ -114,13 +113,13 @@ def _differ(key: str, rows: Sequence[Row]) -> bool:
 def _agreed(reader: Reader, layout: Layout, target: str, rows: Sequence[Row], zh: str, en: str) -> Any:
     """Return what rows agree on about a fact; nothing known where one of them could not be read or two differ."""
     key, _, name = target.partition(".")
-    told = [row for row in rows if target in row.said and target not in row.unread]
+    told = [row for row in rows if row.says(target) and target not in row.unread]
     values = [(row, value) for row in told if (value := getattr(row.subjects[key], name)) is not None]
     plain = layout.spec(target) is None
     for row, value in values[1:]:
         if value != values[0][1]:
             _tell(reader, layout, target, row, values[0][0], zh, en)
-            rows[0].either[target] = tuple(dict.fromkeys(one for _, one in values))
+            rows[0].either = {**rows[0].either, target: tuple(dict.fromkeys(one for _, one in values))}
             for each in told:
                 reader.spoil(each, target)
             return values[0][1] if plain else None
@@ -130,8 +129,8 @@ def _agreed(reader: Reader, layout: Layout, target: str, rows: Sequence[Row], zh
 
 
 def _tell(reader: Reader, layout: Layout, target: str, row: Row, earlier: Row, zh: str, en: str) -> None:
-    heading, said = row.said[target]
-    _, before = earlier.said[target]
+    heading, said = row.place(target) or (None, None)
+    _, before = earlier.place(target) or (None, None)
     spec = layout.spec(target)
     sheet = earlier.sheet if earlier.sheet != row.sheet else None
     there_zh = f"“{sheet}”表第{earlier.number}行" if sheet else f"第{earlier.number}行"

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any
 
-from regkit.checking.problems import Note, Problem
-from regkit.checking.reading.account import ASIDE, LEFT_OUT, UNREAD, USED, Account
+from regkit.checking.problems import Note
+from regkit.checking.reading.account import ASIDE, LEFT_OUT, UNREAD, USED
 from regkit.checking.reading.book import Sheet, count_filled, filled
 from regkit.checking.reading.cells import NOTHING, Bad, cell_reader
-from regkit.checking.reading.heads import Column, Head, Options, columns_of
+from regkit.checking.reading.heads import Column, Head, columns_of
+from regkit.checking.reading.ledger import Reader, Row
 from regkit.checking.reading.subjects import Maker
-from regkit.language import Subject
-from regkit.language.kinds import BOOL
-from regkit.language.layout import Layout
-from regkit.law import Unit
+from regkit.checking.reading.unsure import could_hold, merged_cells
 
-__all__ = ["Reader", "Row"]
+__all__ = ["rows_of"]
 
 TOTAL = re.compile(r".{0,12}(合计|小计|总计|共计|累计|总和|total)[:：]?", re.IGNORECASE)
 SIGNED = re.compile(
@@ -28,68 +25,9 @@ SIGNED = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Row:
-    """A row.
-
-    Attributes:
-        sheet, number: where it stands.
-        id: which case it belongs to.
-        said: for each fact that a cell says, the heading and the cell.
-        unread: the facts of which a cell could not be read, or of which a column that was not read could speak.
-        facts: what it says of each subject, by key.
-        subjects: its subjects, by key.
-    """
-
-    sheet: str | None
-    number: int
-    id: str
-    said: dict[str, tuple[str, str]]
-    unread: set[str]
-    facts: dict[str, dict[str, Any]]
-    subjects: dict[str, Subject] = field(default_factory=dict)
-    either: dict[str, tuple[Any, ...]] = field(default_factory=dict)
-    """The values of a fact that contradict each other."""
-
-
-@dataclass
-class Reader:
-    """Reads the sheets of a file into rows, and keeps the account of it.
-
-    Attributes:
-        file: the name of the file.
-        options: what the user says about it.
-        account: where the cells went.
-        problems: what could not be used.
-        doubts: for a case, why rows of it may be missing, in Chinese and English.
-    """
-
-    file: str
-    options: Options
-    account: Account = field(default_factory=Account)
-    problems: list[Problem] = field(default_factory=list)
-    doubts: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    accepted: set[tuple[str | None, str]] = field(default_factory=set)
-
-    def problem(self, sheet: str | None, row: int | None, column: str | None, value: Any, bad: Bad) -> None:
-        """Note a problem; what a column accepts is listed with the first alone."""
-        accepted = "" if (column, bad.accepted) in self.accepted else bad.accepted
-        self.accepted.add((column, bad.accepted))
-        text = None if value is None else str(value)
-        self.problems.append(
-            Problem(self.file, row, column, text, bad.en, bad.zh, accepted, bad.hint_en, bad.hint_zh, sheet)
-        )
-
-    def spoil(self, row: Row, target: str) -> None:
-        """Make a fact of a row one that could not be read; its cell is counted as not usable."""
-        if target not in row.unread:
-            row.unread.add(target)
-            if target in row.said:
-                self.account.move(UNREAD)
-
-    def rows(self, sheet: Sheet, head: Head) -> list[Row]:
-        """Return the rows of a sheet below its headings."""
-        return list(_SheetReader(self, sheet, head).rows())
+def rows_of(reader: Reader, sheet: Sheet, head: Head) -> Iterator[Row]:
+    """Yield the rows of a sheet below its headings that are cases or parts of cases; set aside the others."""
+    return _SheetReader(reader, sheet, head).rows()
 
 
 class _SheetReader:
@@ -101,13 +39,18 @@ class _SheetReader:
         self.heading_width = len(sheet.rows[head.row])
         self.previous: str | None = None
         body = sheet.rows[self.first :]
-        columns_of(head, {i for row in body for i, cell in enumerate(row) if filled(cell)})
-        self.filled_in = _merged_cells(sheet, head)
-        self.unsure = {c.index: _could_hold(head, c, _column_cells(body, c.index)) for c in head.columns if not c.target}
+        blank = [column.index for column in head.columns if not column.heading.text]
+        columns_of(head, {i for i in blank if any(map(filled, _column_cells(body, i)))})
+        self.merged = merged_cells(sheet, head)
+        self.unsure = {c.index: could_hold(head, c, _column_cells(body, c.index)) for c in head.columns if not c.target}
         self.used = [column for column in head.columns if column.target]
         self.unused = [column for column in head.columns if not column.target]
         words = reader.options.words
         self.used_readers = [(column, cell_reader(self.layout, column, words)) for column in self.used]
+        self.parts = {column.target or "": (column.target or "").partition(".")[::2] for column in self.used}
+        self.columns: dict[str, list[Column]] = {}
+        for column in self.used:
+            self.columns.setdefault(column.target or "", []).append(column)
         self.makers = {key: Maker(model) for key, model in self.layout.subjects.items()}
         self.in_column = {column.target: column for column in self.used}
         self._tell_columns(body)
@@ -197,19 +140,17 @@ class _SheetReader:
         return None
 
     def _row(self, at: int, cells: list[Any]) -> Row | None:
-        name, number = self.sheet.name, self._line(at)
-        row = Row(name, number, "", {}, set(), {key: {} for key in self.layout.subjects})
-        misplaced = name is None and any(map(filled, cells[self.heading_width :]))
-        width, merged = len(cells), self.filled_in
+        misplaced = self.sheet.name is None and any(map(filled, cells[self.heading_width :]))
+        whole = self._filled_in(at, cells) if self.merged else cells
+        row = Row(self.sheet.name, self._line(at), whole, self.columns, {key: {} for key in self.layout.subjects})
+        width = len(whole)
         for column, read in self.used_readers:
-            index = column.index
-            own = cells[index] if index < width else ""
-            cell = merged.get((at, index), own) if merged else own
+            cell = whole[column.index] if column.index < width else ""
             if cell.__class__ is str and not cell:
                 continue
             outcome = read(cell)
             if outcome is not NOTHING:
-                self._cell(row, column, cell, outcome, own=own is cell)
+                self._cell(row, column, cell, outcome, own=whole is cells or filled(_at(cells, column.index)))
         self._unused(row, cells)
         if misplaced:
             self._misplaced(row)
@@ -220,6 +161,13 @@ class _SheetReader:
         self._make(row)
         return row
 
+    def _filled_in(self, at: int, cells: list[Any]) -> list[Any]:
+        """Return a row with what stands in merged ranges in each of their cells."""
+        whole = cells + [""] * (len(self.head.columns) - len(cells))
+        for index in range(len(whole)):
+            whole[index] = self.merged.get((at, index), whole[index])
+        return whole
+
     def _cell(self, row: Row, column: Column, cell: Any, outcome: Any, *, own: bool) -> None:
         """Take what a cell says; `own` tells a cell from its copy in a merged range."""
         target = column.target or ""
@@ -228,26 +176,26 @@ class _SheetReader:
                 self.reader.account.move(UNREAD)
             self.reader.problem(row.sheet, row.number, column.name, cell, outcome)
             outcome = None
-            row.unread.add(target)
+            row.unread = {*row.unread, target}
         if target == "id":
             row.id = "" if outcome is None else str(outcome)
             return
-        key, _, fact = target.partition(".")
+        key, fact = self.parts[target]
         facts = row.facts[key]
-        if target in row.said and facts.get(fact) != outcome:
+        if fact in facts and facts[fact] != outcome:
             self._twice(row, target, column, cell, outcome)
             outcome = None
-        row.said[target] = column.name, "" if cell is None else str(cell)
-        if isinstance(outcome, tuple):  # a day with its hour
+        if outcome.__class__ is tuple:  # a day with its hour
             outcome, hours = outcome[0], self.layout.hours[target]
             self._unknown(row, hours)
         facts[fact] = outcome
 
     def _twice(self, row: Row, target: str, column: Column, cell: Any, outcome: Any) -> None:
         """Note that two columns say different things of one fact."""
-        other, said = row.said[target]
+        key, fact = self.parts[target]
+        other, said = row.place(target) or ("", "")
         self.reader.spoil(row, target)
-        row.either[target] = (row.facts[target.partition(".")[0]].get(target.partition(".")[2]), outcome)
+        row.either = {**row.either, target: (row.facts[key][fact], outcome)}
         self.reader.problem(
             row.sheet,
             row.number,
@@ -264,8 +212,9 @@ class _SheetReader:
     def _unknown(self, row: Row, target: str) -> None:
         """Make a fact unknown that no cell of the row says."""
         key, _, fact = target.partition(".")
-        if self.layout.spec(target) is not None:
-            row.facts[key].setdefault(fact, None)
+        if self.layout.spec(target) is not None and fact not in row.facts[key]:
+            row.facts[key][fact] = None
+            row.assumed = {*row.assumed, target}
 
     def _unused(self, row: Row, cells: list[Any]) -> None:
         """Count the cells of columns that are not used, and make unknown what they could say."""
@@ -275,9 +224,9 @@ class _SheetReader:
             aside = LEFT_OUT if column.state == "left out" else ASIDE
             self.reader.account.move(UNREAD if self._is_unsure(column) else aside)
             for target in self.unsure[column.index]:
-                if target not in row.said:
+                if not row.says(target):
                     self._unknown(row, target)
-                    row.unread.add(target)
+                    row.unread = {*row.unread, target}
 
     def _misplaced(self, row: Row) -> None:
         """Trust no cell of a row that has more cells than there are headings, but the one that names its case."""
@@ -288,7 +237,7 @@ class _SheetReader:
             hint_zh="含有分隔符的内容请加引号",
         )
         self.reader.problem(row.sheet, row.number, None, None, bad)
-        for target in row.said:
+        for target in row.said():
             key, _, fact = target.partition(".")
             if self.layout.spec(target) is not None:
                 row.facts[key][fact] = None
@@ -298,7 +247,7 @@ class _SheetReader:
         """Note a row that belongs to no case; it may belong to the one above."""
         heading = self.layout.identity
         above = None if self.sheet.is_records else self.previous
-        for target in row.said:
+        for target in row.said():
             self.reader.spoil(row, target)
         self.reader.problem(
             row.sheet,
@@ -319,15 +268,13 @@ class _SheetReader:
     def _make(self, row: Row) -> None:
         """Make the subjects of a row; a value that a model refuses becomes unknown, with a problem."""
         for key, maker in self.makers.items():
-            subject, refused = maker.made(row.facts[key])
+            row.facts[key], subject, refused = maker.made(row.facts[key])
             row.subjects[key] = subject
             for one in refused:
                 targets = [f"{key}.{name}" for name in one.names]
                 for target in targets:
                     self.reader.spoil(row, target)
-                places = [row.said[target] for target in targets if target in row.said]
-                heading = "、".join(dict.fromkeys(heading for heading, _ in places)) or None
-                value = "、".join(text for _, text in places) if places else None
+                heading, value = row.places(targets)
                 self.reader.problem(row.sheet, row.number, heading, value, one.bad(value))
 
     def _line(self, at: int) -> int:
@@ -362,82 +309,3 @@ def _at(cells: list[Any], index: int) -> Any:
 
 def _column_cells(body: list[list[Any]], index: int) -> list[Any]:
     return [row[index] for row in body if index < len(row)]
-
-
-# ── merged cells ─────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _merged_cells(sheet: Sheet, head: Head) -> dict[tuple[int, int], Any]:
-    """Return what stands in each cell of the merged ranges: the value of the first, in every row of the range.
-
-    One amount over rows of different parties is nobody's in particular, and is not read.
-    """
-    found: dict[tuple[int, int], Any] = {}
-    for (top, left), (bottom, _) in sheet.merged.items():
-        column = head.columns[left] if left < len(head.columns) else None
-        if top < head.row + head.depth or bottom == top or column is None or column.target is None:
-            continue
-        value = _at(sheet.rows[top], left) if top < len(sheet.rows) else ""
-        if filled(value) and _is_shared_amount(head.layout, column.target):
-            value = SHARED_AMOUNT.of(value)
-        found |= {(row, left): value for row in range(top, min(bottom, len(sheet.rows) - 1) + 1)}
-    return found
-
-
-def _is_shared_amount(layout: Layout, target: str) -> bool:
-    spec = layout.spec(target)
-    return spec is not None and spec.kind.is_amount and target.partition(".")[0] not in layout.shared
-
-
-SHARED_AMOUNT = Bad(
-    "one amount stands over several rows: whose it is is not said",
-    "一个金额跨多行合并，无法确定属于哪一方",
-    hint_en="write the amount of each row",
-    hint_zh="请按行分别填写",
-)
-
-
-# ── what an unread column could hold ─────────────────────────────────────────────────────────────────────────
-
-
-def _could_hold(head: Head, column: Column, cells: list[Any]) -> tuple[str, ...]:
-    """Return the facts that a column could speak of which is not read."""
-    spoken = [cell for cell in cells if filled(cell)]
-    if column.state == "left out" or not spoken:
-        return ()
-    layout = head.layout
-    read = {one.target for one in head.columns}
-    if column.state == "unlabelled":
-        presumed = [f"{key}.{name}" for key, model in layout.subjects.items() for name in model.facts]
-        return _fitting(layout, column, spoken, [target for target in presumed if target not in read])
-    likely = tuple(target for target in column.likely if target not in read and layout.spec(target))
-    return likely or _fitting(layout, column, spoken, column.possible)
-
-
-def _fitting(layout: Layout, column: Column, cells: list[Any], targets: Any) -> tuple[str, ...]:
-    """Return the targets that could have every one of some values; of bare numbers, amounts of money before counts."""
-    fitting = [target for target in targets if layout.spec(target) and _all_fit(layout, column, target, cells)]
-    money = [target for target in fitting if _is_money(layout, target)]
-    return tuple(money or fitting)
-
-
-def _is_money(layout: Layout, target: str) -> bool:
-    spec = layout.spec(target)
-    return spec is not None and spec.kind.is_amount and spec.kind.detail is Unit.YUAN
-
-
-def _all_fit(layout: Layout, column: Column, target: str, cells: list[Any]) -> bool:
-    spec = layout.spec(target)
-    if spec is None or spec.kind.sort == "a text":
-        return False
-    tried = Column(column.index, column.heading, target, "used")
-    if _is_money(layout, target):
-        tried.heading = type(column.heading)(column.heading.text, column.heading.name, column.heading.unit or "元")
-    read: Callable[[Any], Any] = cell_reader(layout, tried, {})
-    maker = Maker(layout.subjects[target.partition(".")[0]])
-    name = target.partition(".")[2]
-    for cell in dict.fromkeys(map(str, cells[:200])):
-        outcome = read(cell)
-        if isinstance(outcome, Bad) or (outcome is not NOTHING and not maker.accepts(name, outcome)):
-            return False
-    return spec.kind != BOOL or any(str(cell) not in {"0", "1"} for cell in cells)

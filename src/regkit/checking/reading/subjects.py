@@ -41,19 +41,22 @@ class Maker:
     def __init__(self, model: type[Subject]) -> None:
         """Take the model."""
         self.model = model
-        self.made_before: dict[Any, tuple[Subject, tuple[Refused, ...]]] = {}
+        self.made_before: dict[Any, tuple[dict[str, Any], Subject, tuple[Refused, ...]]] = {}
 
-    def made(self, facts: dict[str, Any]) -> tuple[Subject, tuple[Refused, ...]]:
-        """Return the subject of some facts, with what was refused of them and is unknown in it."""
+    def made(self, facts: dict[str, Any]) -> tuple[dict[str, Any], Subject, tuple[Refused, ...]]:
+        """Return some facts, their subject, and what was refused of them and is unknown in it.
+
+        Equal facts and their subjects are kept once, however many rows say them.
+        """
         key = tuple(facts.items())
         try:
             found = self.made_before.get(key)
         except TypeError:  # a value that cannot be looked up is made anew
-            return self._make(facts)
+            return facts, *self._make(facts)
         if found is None:
             if len(self.made_before) >= REMEMBERED:
                 self.made_before.clear()
-            found = self.made_before[key] = self._make(facts)
+            found = self.made_before[key] = facts, *self._make(facts)
         return found
 
     def accepts(self, name: str, value: Any) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from regkit.checking.reading.book import Book, Sheet, filled
 from regkit.checking.reading.cells import Bad
 from regkit.checking.reading.entities import groups
 from regkit.checking.reading.heads import Head, Options, check_options, find_head, known_names
-from regkit.checking.reading.rows import Reader, Row
+from regkit.checking.reading.ledger import Reader, Row
+from regkit.checking.reading.rows import rows_of
 from regkit.checking.reading.source import read_book
 from regkit.language.headings import parsed
 from regkit.language.layout import Group, Layout
@@ -66,7 +69,23 @@ def table_of(book: Book, layouts: Sequence[Layout], options: Options | None = No
     Raises:
         InputError: no sheet has a column that tells cases apart, or an option names what is not there.
     """
-    said = options or Options()
+    with _no_search_for_cycles():
+        return _table_of(book, layouts, options or Options())
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Keep the collector from going through millions of cells again and again, all of which are still needed."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _table_of(book: Book, layouts: Sequence[Layout], said: Options) -> Table:
     check_options(layouts, said)
     heads = {i: head for i, sheet in enumerate(book.sheets) if (head := find_head(sheet, layouts, said))}
     chosen = [i for i in heads if _is_asked_for(book.sheets[i], said)]
@@ -79,7 +98,7 @@ def table_of(book: Book, layouts: Sequence[Layout], options: Options | None = No
     rows: list[Row] = []
     for i, sheet in enumerate(book.sheets):
         if i in chosen and heads[i].layout is layout:
-            rows += reader.rows(sheet, heads[i])
+            rows += rows_of(reader, sheet, heads[i])
         else:
             _set_aside(reader, sheet, heads.get(i), layouts, said)
     _told(table, rows, several=len(book.sheets) > 1)
