@@ -30,7 +30,6 @@ GENERIC = frozenset("单位 项目 工程 企业 名称 编号 日期 时间 建
 NUMBERED = ("编号", "号", "号码", "电话", "人", "地址", "科室")
 """How headings end whose columns hold no fact of a rule."""
 CLOSE = 2 / 3
-NEAR_THE_BEST = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +64,22 @@ def parsed(text: str) -> Heading:
     return Heading(text, name, unit)
 
 
-def resembling(name: str, known: Iterable[str]) -> tuple[list[str], list[str]]:
+def resembling(name: str, known: Iterable[str]) -> tuple[dict[str, float], list[str]]:
     """Return the known names that a strange one may well mean, and those with which it shares a telling pair of signs.
 
-    The first are likelier than not, whatever stands in the column; the second only where its values fit.
+    The first are likelier than not, whatever stands in the column, and come with how like they are, the likest first;
+    the second are possible only where the values of the column fit.
     """
-    likely: list[tuple[float, str]] = []
+    likely: dict[str, float] = {}
     possible: list[str] = []
     for other in known:
         if name.endswith(NUMBERED) and not other.endswith(NUMBERED):
             continue
         if (score := _likeness(name, other)) >= CLOSE:
-            likely.append((score, other))
+            likely[other] = score
         elif _pairs(name) & _pairs(other):
             possible.append(other)
-    likely.sort(key=lambda pair: -pair[0])
-    return [other for score, other in likely if score > likely[0][0] - NEAR_THE_BEST], possible
+    return dict(sorted(likely.items(), key=lambda pair: -pair[1])), possible
 
 
 def _likeness(name: str, other: str) -> float:

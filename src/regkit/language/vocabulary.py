@@ -95,6 +95,7 @@ WRITTEN_DAY = re.compile(
     r"|年(?P<month2>\d{1,2})月(?P<day2>\d{1,2})日|(?P<month3>\d{2})(?P<day3>\d{2}))"
     r"(?:(?:T| +)?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d+))?)?)?"
 )
+HANZI_DAY = re.compile(r"[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
 SERIALS = range(20_000, 80_000)
 """Numbers that a workbook can mean as days: 1954 to 2119, counted from 1900."""
 DAY_ZERO = date(1899, 12, 30)
@@ -130,7 +131,7 @@ def _moment_of_text(text: str) -> datetime | None:
     found = WRITTEN_DAY.fullmatch(plain)
     try:
         if found is None:
-            days = dates_in(text.strip()) if text.strip().endswith("日") else ()
+            days = dates_in(text.strip()) if HANZI_DAY.fullmatch(text.strip()) else ()
             return datetime(days[0].year, days[0].month, days[0].day) if len(days) == 1 else None  # noqa: DTZ001
         part = {name: int(digits) for name, digits in found.groupdict().items() if digits and digits.isdecimal()}
         month, day = (next(part[f"{name}{i}"] for i in ("", "2", "3") if f"{name}{i}" in part) for name in ("month", "day"))
@@ -162,7 +163,7 @@ UNIT_WORDS: Final = {
 }
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 PLAIN = re.compile(r"\d+(?:\.\d*)?|\.\d+")
-HANZI = re.compile(r"[〇零一二两三四五六七八九十百千]+")
+HANZI = re.compile(r"[一二两三四五六七八九]|[〇零一二两三四五六七八九十百千]*[十百千][〇零一二两三四五六七八九十百千]*")
 
 
 def count_of(value: object, unit: Unit) -> Decimal | None:

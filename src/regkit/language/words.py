@@ -147,6 +147,7 @@ def _lookup(cls: type[Word]) -> tuple[dict[str, Any], Patterns, Patterns]:
     return tables
 
 
+LONG = 4
 DENIES = re.compile(r"[非不无未除外]")
 
 
@@ -159,5 +160,5 @@ def _likely(value: str, accepted: tuple[str, ...]) -> str | None:
     if text.isascii():
         close = get_close_matches(text, [one for one in accepted if one.isascii()], n=1, cutoff=0.8)
         return close[0] if close else None
-    within = {one for one in accepted if not one.isascii() and folded(one) in text}
+    within = {one for one in accepted if not one.isascii() and len(one) >= LONG and folded(one) in text}
     return within.pop() if len(within) == 1 and not DENIES.search(text) else None

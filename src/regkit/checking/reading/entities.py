@@ -117,7 +117,7 @@ def _agreed(reader: Reader, layout: Layout, target: str, rows: Sequence[Row], zh
     values = [(row, value) for row in told if (value := getattr(row.subjects[key], name)) is not None]
     plain = layout.spec(target) is None
     for row, value in values[1:]:
-        if value != values[0][1]:
+        if value != values[0][1] and not (plain and folded(str(value)) == folded(str(values[0][1]))):
             _tell(reader, layout, target, row, values[0][0], zh, en)
             rows[0].either = {**rows[0].either, target: tuple(dict.fromkeys(one for _, one in values))}
             for each in told:

@@ -22,6 +22,7 @@ __all__ = ["LEFT_OUT", "Column", "Head", "Options", "columns_of", "find_head", "
 FIRST_ROWS = 40
 """Rows among which headings are looked for."""
 LEAST = 2
+NEAR_THE_BEST = 0.2
 LEFT_OUT = "-"
 """What stands for no fact in `columns`: the column is left out by the user's word."""
 REMARKS = frozenset({"备注", "说明", "序号", "remark", "remarks", "note", "notes"})
@@ -139,13 +140,22 @@ def _heads(sheet: Sheet, layout: Layout, row: int, options: Options) -> Iterator
     if sum(map(filled, cells)) < min(LEAST, len(cells)):
         return
     one = _head(sheet, layout, row, [parsed(str(cell)) for cell in cells], 1, options)
+    below = sheet.rows[row + 1] if row + 1 < len(sheet.rows) and not sheet.is_records else []
+    if _may_be_lower(below):
+        two = _head(sheet, layout, row, _joined(layout, cells, below), 2, options)
+        if two is not None and (one is None or two.score > one.score or _names_facts(layout, two, below)):
+            yield two
+            return
     if one is not None:
         yield one
-    if not sheet.is_records and row + 1 < len(sheet.rows) and _may_be_lower(cells, sheet.rows[row + 1]):
-        joined = _joined(layout, cells, sheet.rows[row + 1])
-        two = _head(sheet, layout, row, joined, 2, options)
-        if two is not None and (one is None or two.score > one.score):
-            yield two
+
+
+def _names_facts(layout: Layout, head: Head, below: Sequence[Any]) -> bool:
+    """Return whether a row below headings names facts and no case: it is the lower of two rows of headings."""
+    identity = next(column.index for column in head.columns if column.target == "id")
+    known = known_names(layout)
+    has_case = identity < len(below) and filled(below[identity])
+    return not has_case and any(parsed(str(cell)).name in known for cell in below if filled(cell))
 
 
 def _head(
@@ -205,10 +215,10 @@ def check_options(layouts: Sequence[Layout], options: Options) -> None:
 # ── two rows of headings, and a row of units ─────────────────────────────────────────────────────────────────
 
 
-def _may_be_lower(upper: Sequence[Any], lower: Sequence[Any]) -> bool:
-    """Return whether a row may hold the lower of two headings: texts alone, some of them below nothing."""
-    below = [(i < len(upper) and filled(upper[i]), cell) for i, cell in enumerate(lower) if filled(cell)]
-    return bool(below) and all(type(cell) is str for _, cell in below) and not all(above for above, _ in below)
+def _may_be_lower(cells: Sequence[Any]) -> bool:
+    """Return whether a row may hold the lower of two headings: texts alone."""
+    below = [cell for cell in cells if filled(cell)]
+    return bool(below) and all(type(cell) is str for cell in below)
 
 
 def _joined(layout: Layout, upper: Sequence[Any], lower: Sequence[Any]) -> list[Heading]:
@@ -269,10 +279,17 @@ def columns_of(head: Head, spoken: set[int]) -> None:
         if column.state != "extra" or not column.heading.text or column.heading.name in REMARKS:
             continue
         likely, possible = resembling(column.heading.name, names)
-        column.likely = tuple(dict.fromkeys(names[one] for one in likely))
-        column.possible = tuple(dict.fromkeys(names[one] for one in possible if names[one] not in read))
-        if any(head.layout.spec(target) or target not in read for target in column.likely):
+        targets = {names[one]: score for one, score in likely.items()}
+        if any(head.layout.spec(target) or target not in read for target in targets):
             column.state = "alike"
+        column.likely = tuple(_nearest_of({one: score for one, score in targets.items() if one not in read}) or targets)
+        column.possible = tuple(dict.fromkeys(names[one] for one in possible if names[one] not in read))
+
+
+def _nearest_of(targets: Mapping[str, float]) -> list[str]:
+    """Return those of some targets that are about as like a heading as the likest."""
+    best = max(targets.values(), default=0.0)
+    return [target for target, score in targets.items() if score > best - NEAR_THE_BEST]
 
 
 def _fits(layout: Layout, column: Column) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regkit.checking.reading.book import UNPACKED, Unread
+from regkit.law import InputError
 
 __all__ = ["Marks", "SheetMarks", "ods_marks", "unit_of_format", "xlsx_marks"]
 
@@ -77,12 +78,12 @@ def _error(text: str) -> Unread:
 
 SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)["']""")
 REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})\d+["']""")
 ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\b([^>]*\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
 FORMULA_CELL = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*[^/])>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)(.*?)</(?:\w+:)?c>", re.DOTALL
+    rb"<(?:\w+:)?c((?:\s[^>]*[^/])?)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)(.*?)</(?:\w+:)?c>", re.DOTALL
 )
 VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
@@ -139,8 +140,10 @@ def _xlsx_sheet(data: bytes, units: dict[str, str]) -> SheetMarks:
 
 
 def _place(attributes: bytes) -> Place:
-    letters, digits = re.fullmatch(r"([A-Z]+)(\d+)", _named(attributes)["r"]).groups()  # type: ignore[union-attr]
-    return int(digits) - 1, _column(letters)
+    found = re.fullmatch(r"([A-Z]+)(\d+)", _named(attributes).get("r", ""))
+    if found is None:
+        raise InputError("cells of the workbook have no addresses", hint="open it in Excel or WPS and save it")
+    return int(found[2]) - 1, _column(found[1])
 
 
 def _column(letters: str) -> int:
@@ -194,6 +197,7 @@ ODS_ROW = re.compile(rb"<table:table-row\b([^>]*?)(?:/>|>(.*?)</table:table-row>
 ODS_CELL = re.compile(
     rb"<table:(covered-)?table-cell\b([^>]*?)(?:/>|>(.*?)</table:(?:covered-)?table-cell>)", re.DOTALL
 )
+SHOWN = re.compile(rb"<text:p[^>]*>([^<]+)<")
 
 
 def ods_marks(archive: zipfile.ZipFile) -> Marks:
@@ -227,7 +231,8 @@ def _ods_row(inner: bytes, row: int, marks: SheetMarks) -> bool:
             marks.unread[row, column] = _formula(named["table:formula"].removeprefix("of:="))
             marks.width, holds = max(marks.width, column + repeated), True
         if named.get("calcext:value-type") == "error":
-            marks.unread[row, column] = _error("#ERROR")
+            shown = SHOWN.search(content)
+            marks.unread[row, column] = _error(html.unescape(shown[1].decode()) if shown else "#ERROR")
         down, right = int(named.get("table:number-rows-spanned", 1)), int(named.get("table:number-columns-spanned", 1))
         if not covered and (down > 1 or right > 1):
             marks.merged[row, column] = row + down - 1, column + right - 1

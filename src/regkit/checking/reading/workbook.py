@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,7 +19,7 @@ from regkit.checking.reading.book import (
     Sheet,
     Unread,
 )
-from regkit.checking.reading.marks import Marks, ods_marks, xlsx_marks
+from regkit.checking.reading.marks import Marks, ods_marks, unit_of_format, xlsx_marks
 from regkit.language.vocabulary import SheetNumber
 from regkit.law import InputError
 
@@ -75,30 +76,45 @@ def _calamine(name: str, data: bytes, marks: Marks) -> tuple[Sheet, ...]:
         from python_calamine import CalamineWorkbook  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
         raise InputError(f"`{name}` needs `python-calamine`", hint="pip install 'regkit[cli]'") from None
-    try:
+    with _damage_told(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return tuple(
-            _sheet(book, at, one.name, marks, visible=str(one.visible).endswith(".Visible"))
+        read = [
+            (one.name, str(one.visible).endswith(".Visible"), book.get_sheet_by_index(at))
             for at, one in enumerate(book.sheets_metadata)
             if str(one.typ).endswith(".WorkSheet")
-        )
+        ]
+        found = [(title, seen, sheet.to_python(skip_empty_area=False), _ranges(sheet)) for title, seen, sheet in read]
+    return tuple(_sheet(*one, marks) for one in found)
+
+
+@contextmanager
+def _damage_told(name: str) -> Iterator[None]:
+    """Tell that a workbook is damaged, which the libraries tell in many ways of their own."""
+    try:
+        yield
     except Exception as error:
-        if isinstance(error, InputError):
-            raise
-        raise _damaged(name) from None  # a damaged workbook fails in ways of the library's own
+        if "ncrypt" in str(error) or "assword" in type(error).__name__ + str(error):
+            raise InputError(f"`{name}` is locked by a password", hint="save it without one") from None
+        raise _damaged(name) from None
 
 
-def _sheet(book: Any, at: int, name: str, marks: Marks, *, visible: bool) -> Sheet:
-    found = book.get_sheet_by_index(at)
+def _ranges(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return the merged ranges; calamine does not know those of ODS."""
+    try:
+        return dict(sheet.merged_cell_ranges or ())
+    except (ValueError, RuntimeError):
+        return {}
+
+
+def _sheet(name: str, visible: bool, cells: Any, merged: Any, marks: Marks) -> Sheet:  # noqa: FBT001
     mark = marks.of(name)
     written = _writer(dates_from_1904=marks.dates_from_1904)
-    rows = [[written(cell) for cell in row] for row in found.to_python(skip_empty_area=False)]
+    rows = [[written(cell) for cell in row] for row in cells]
     for (row, column), unread in mark.unread.items():
         _place(rows, row, column, unread)
     for (row, column), unit in mark.units.items():
         if row < len(rows) and column < len(rows[row]) and isinstance(cell := rows[row][column], SheetNumber):
             rows[row][column] = SheetNumber(cell, unit)
-    merged = {} if marks.is_ods else dict(found.merged_cell_ranges or ())
     return Sheet(name, rows, list(range(1, len(rows) + 1)), visible, merged={**mark.merged, **merged})
 
 
@@ -151,19 +167,13 @@ def _xls(name: str, data: bytes) -> tuple[Sheet, ...]:
         import xlrd  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
         raise InputError(f"`{name}` needs `xlrd`", hint="pip install 'regkit[cli]', or save it as XLSX") from None
-    try:
+    with _damage_told(name):
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-        return tuple(_xls_sheet(xlrd, book, sheet) for sheet in book.sheets())
-    except Exception as error:
-        if "ncrypt" in str(error) or "password" in str(error):
-            raise InputError(f"`{name}` is locked by a password", hint="save it without one") from None
-        raise _damaged(name) from None  # a damaged workbook fails in ways of the library's own
+    return tuple(_xls_sheet(xlrd, book, sheet) for sheet in book.sheets())
 
 
 def _xls_sheet(xlrd: Any, book: Any, sheet: Any) -> Sheet:
-    from regkit.checking.reading.marks import unit_of_format  # noqa: PLC0415
-
-    units = {key: unit_of_format(one.format_str) for key, one in book.format_map.items()}
+    units = {key: unit_of_format(one.format_str or "") for key, one in book.format_map.items()}
     written = _writer(dates_from_1904=book.datemode == 1)
 
     def cell_of(row: int, column: int) -> Any:
