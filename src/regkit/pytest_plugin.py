@@ -12,9 +12,9 @@
   findings: {install: breached}
 ```
 
-Of a rule one may expect `answer`, `status`, `missing` (names) and `article`; of records `findings`, topic by topic. Where
-several parties or cases have a topic, the one meant is named before it: `S1.install`, `示例甲.deposit`. A key that is none
-of these fails its case: a test that expects nothing of what its author meant is never green.
+Of a rule one may expect `answer`, `status`, `missing` (names) and `article`; of records `findings`, topic by topic.
+Where several parties or cases have a topic, the one meant is named before it: `S1.install`, `示例甲.deposit`. A key that
+is none of these fails its case: a test that expects nothing of what its author meant is never green.
 """
 
 from __future__ import annotations
@@ -92,12 +92,18 @@ def read_cases(path: Path) -> list[Mapping[str, Any]]:
     text, _ = decoded(path.name, path.read_bytes())
     loaded = yaml_of(path.name, text)
     if isinstance(loaded, Mapping):
-        raise InputError(f"`{path.name}` holds one mapping; a list of cases is expected", hint="put `- ` before each case")
+        raise InputError(
+            f"`{path.name}` holds one mapping; a list of cases is expected", hint="put `- ` before each case"
+        )
     if not isinstance(loaded, list) or not loaded:
-        raise InputError(f"`{path.name}` holds no cases; a list of cases is expected", hint="begin each case with `- name:`")
+        raise InputError(
+            f"`{path.name}` holds no cases; a list of cases is expected", hint="begin each case with `- name:`"
+        )
     for number, body in enumerate(loaded, start=1):
         if not isinstance(body, Mapping):
-            raise InputError(f"`{path.name}`, case {number}: `{as_json(body)}` is no case", hint="`key: value`, key by key")
+            raise InputError(
+                f"`{path.name}`, case {number}: `{as_json(body)}` is no case", hint="`key: value`, key by key"
+            )
     return loaded
 
 
@@ -224,10 +230,9 @@ def _finding(findings: Sequence[Finding], said: str, expected: str) -> Iterator[
         topics = ", ".join(dict.fromkeys(one.topic for one in findings))
         yield f"finding `{said}`: expected {expected}, got none\nHint: the topics are {topics}"
     elif len(found) > 1:
-        names = [f"{one.case.split(' ')[0]}.{one.party}.{topic}" for one in found]
-        yield (
-            f"finding `{said}`: there is more than one: {', '.join(f'{name} ({one.status.code})' for name, one in zip(names, found, strict=True))}"
-            f"\nHint: name the one meant, such as `{names[0]}: {expected}`"
-        )
+        names = {f"{one.case.split(' ')[0]}.{one.party}.{topic}": one.status.code for one in found}
+        told = ", ".join(f"{name} ({status})" for name, status in names.items())
+        hint = f"name the one meant, such as `{next(iter(names))}: {expected}`"
+        yield f"finding `{said}`: there is more than one: {told}\nHint: {hint}"
     elif expected not in {found[0].status.code, found[0].status.zh}:
         yield f"finding `{said}`: expected {expected}, got {found[0].status.code}"

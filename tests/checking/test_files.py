@@ -82,7 +82,9 @@ def check_problems(report: Report, expected: list[list[Any]]) -> None:
         assert "None" not in problem.text("zh") + problem.text("en")
 
 
-@pytest.mark.parametrize("expected", [one for one in EXPECTED if "refused" not in one], ids=lambda one: str(one["file"]))
+@pytest.mark.parametrize(
+    "expected", [one for one in EXPECTED if "refused" not in one], ids=lambda one: str(one["file"])
+)
 def test_every_cell_that_is_not_empty_is_accounted_for(expected: Mapping[str, Any]) -> None:
     """Used, left out, set aside or not usable: together they are all the cells that the file holds."""
     from regkit.checking.reading.source import read_book  # noqa: PLC0415  (beside the test that needs it)

@@ -18,8 +18,8 @@ from regkit.checking import Report, check
 from regkit.checking.exports import to_json, to_junit, to_sarif
 from regkit.checking.html import to_html
 from regkit.checking.output import write_whole
-from regkit.checking.sheet import to_xlsx
 from regkit.checking.reading.source import read_book
+from regkit.checking.sheet import to_xlsx
 from regkit.checking.text import text
 from regkit.language.findings import Finding, FindingStatus
 from regkit.law import InputError
@@ -249,7 +249,7 @@ def test_a_file_of_a_gigabyte_is_refused_before_it_is_read(tmp_path: Path) -> No
     ],
 )
 def test_absurd_cells_are_problems_and_stop_nothing(tmp_path: Path, heading: str, value: str) -> None:
-    """The row is put aside with its place; the other row is answered; nothing unseen is printed."""
+    """The fact is unknown and its place named; everything else is answered; nothing unseen is printed."""
     path = tmp_path / "sites.csv"
     columns = list(dict.fromkeys(["场所编号", "场所类别", "已建成系统", heading]))
     good = {"场所编号": "S1", "场所类别": "博物馆", "已建成系统": "否"}
@@ -257,9 +257,8 @@ def test_absurd_cells_are_problems_and_stop_nothing(tmp_path: Path, heading: str
     rows = [",".join(row.get(column, "") for column in columns) for row in (good, bad)]
     path.write_text("\n".join([",".join(columns), *rows]), encoding="utf-8")
     report = check(path, DAY)
-    assert [finding.case for finding in report.findings] == ["S1"]
-    assert report.problems
-    assert report.problems[0].row == 3
+    assert {finding.case for finding in report.findings} == {"S1", "S2"}
+    assert [(problem.row, problem.column) for problem in report.problems] == [(3, heading)]
     printed = text(report)
     assert "\u202e" not in printed
     assert "\x1b" not in printed

@@ -90,7 +90,14 @@ def test_a_count_with_its_unit(written: str, unit: Unit, number: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "unit"),
-    [("3年", Unit.MONTH), ("3个月", Unit.YEAR), ("1,00", Unit.TIMES), ("三四", Unit.YEAR), ("-1", Unit.DAY), ("约3", Unit.DAY)],
+    [
+        ("3年", Unit.MONTH),
+        ("3个月", Unit.YEAR),
+        ("1,00", Unit.TIMES),
+        ("三四", Unit.YEAR),
+        ("-1", Unit.DAY),
+        ("约3", Unit.DAY),
+    ],
 )
 def test_what_is_no_count_of_the_unit(written: str, unit: Unit) -> None:
     """Another unit, a comma that parts no thousands, a guess."""

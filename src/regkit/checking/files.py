@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from regkit.checking.report import Report, check_table
 from regkit.checking.reading.book import Book
 from regkit.checking.reading.heads import Options
 from regkit.checking.reading.records import sheet_of
 from regkit.checking.reading.source import read_book
 from regkit.checking.reading.tables import Table, table_of
+from regkit.checking.report import Report, check_table
 from regkit.language.layout import Layout
 
 __all__ = ["check", "check_records", "layouts", "read"]

@@ -65,7 +65,8 @@ class FailOn(Enum):
 @refusing
 def check(  # noqa: PLR0913, PLR0917  (each is an option)
     files: Annotated[
-        list[Path], typer.Argument(help="Cases: CSV, TSV, XLSX, XLS, ODS, JSON, JSON lines or YAML; - is standard input.")
+        list[Path],
+        typer.Argument(help="Cases: CSV, TSV, XLSX, XLS, ODS, JSON, JSON lines or YAML; - is standard input."),
     ],
     on: Annotated[date, typer.Option("--on", parser=day, metavar="DATE", help="The day asked about.")],
     lang: Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh or en.")],
@@ -73,10 +74,13 @@ def check(  # noqa: PLR0913, PLR0917  (each is an option)
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file, whole or not at all.")] = None,
     record: Annotated[Path | None, typer.Option("--record", help="Add a record of every answer to a file.")] = None,
     ics: Annotated[Path | None, typer.Option("--ics", help="Write the deadlines to a calendar file, too.")] = None,
-    sheet: Annotated[list[str] | None, typer.Option("--sheet", help="A sheet to read; by default all that fit.")] = None,
+    sheet: Annotated[
+        list[str] | None, typer.Option("--sheet", help="A sheet to read; by default all that fit.")
+    ] = None,
     heading_row: Annotated[int | None, typer.Option("--heading-row", min=1, help="The row of the headings.")] = None,
     column: Annotated[
-        list[str] | None, typer.Option("--column", metavar="HEADING=FACT", help="What a heading stands for; - for nothing.")
+        list[str] | None,
+        typer.Option("--column", metavar="HEADING=FACT", help="What a heading stands for; - for nothing."),
     ] = None,
     words: Annotated[
         list[str] | None, typer.Option("--words", metavar="WRITTEN=WORD", help="What a way of writing stands for.")

@@ -56,7 +56,10 @@ def reading(
     return Options(
         tuple(sheets or ()),
         heading_row,
-        dict(_pair(one, "heading=fact", "such as `--column 等级=资质等级`; `-` leaves a column out") for one in columns or ()),
+        dict(
+            _pair(one, "heading=fact", "such as `--column 等级=资质等级`; `-` leaves a column out")
+            for one in columns or ()
+        ),
         dict(_pair(one, "written=word", "such as `--words 甲A=一级`") for one in words or ()),
     )
 

@@ -24,6 +24,8 @@ from regkit.law.errors import InputError, RegkitError, nearest
 from regkit.law.money import parse_money
 
 __all__ = [
+    "EARLIEST",
+    "LATEST",
     "UNSET",
     "Day",
     "Days",
@@ -229,7 +231,9 @@ def _counted(unit: Unit, *, whole: bool) -> Callable[[object], object]:
         fits = number is not None and number.is_finite() and 0 <= number < ABSURD
         if number is None or not fits or (whole and number != number.to_integral_value()):
             raise PydanticCustomError(
-                "bad_number", "`{value}` is not accepted; accepted: {accepted}", {"value": str(value), "accepted": accepted}
+                "bad_number",
+                "`{value}` is not accepted; accepted: {accepted}",
+                {"value": str(value), "accepted": accepted},
             )
         return int(number) if whole else number
 
@@ -274,31 +278,30 @@ def _why_no_day(value: object) -> dict[str, str]:
     return {}
 
 
+_multiple, _points, _years = (_counted(unit, whole=False) for unit in (Unit.MULTIPLE, Unit.POINT, Unit.YEAR))
+_days, _months, _times, _persons = (
+    _counted(unit, whole=True) for unit in (Unit.DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON)
+)
 Money = Annotated[Decimal, Unit.YUAN, BeforeValidator(_money)]
 """An amount in yuan, exact: `3,200万元`, `32000000元`, whole yuan as an integer, or a Decimal."""
-Multiple = Annotated[Decimal, Unit.MULTIPLE, BeforeValidator(_counted(Unit.MULTIPLE, whole=False))]
+Multiple = Annotated[Decimal, Unit.MULTIPLE, BeforeValidator(_multiple)]
 """A multiple (倍), exact: `0.5`, `0.5倍`."""
-Points = Annotated[Decimal, Unit.POINT, BeforeValidator(_counted(Unit.POINT, whole=False))]
+Points = Annotated[Decimal, Unit.POINT, BeforeValidator(_points)]
 """Marks (分), exact."""
-Days = Annotated[int, Unit.DAY, BeforeValidator(_counted(Unit.DAY, whole=True))]
+Days = Annotated[int, Unit.DAY, BeforeValidator(_days)]
 """A number of calendar days: `30`, `30日`."""
-Months = Annotated[int, Unit.MONTH, BeforeValidator(_counted(Unit.MONTH, whole=True))]
+Months = Annotated[int, Unit.MONTH, BeforeValidator(_months)]
 """A number of months."""
-Years = Annotated[Decimal, Unit.YEAR, BeforeValidator(_counted(Unit.YEAR, whole=False))]
+Years = Annotated[Decimal, Unit.YEAR, BeforeValidator(_years)]
 """A number of years, completed or in part."""
-Times = Annotated[int, Unit.TIMES, BeforeValidator(_counted(Unit.TIMES, whole=True))]
+Times = Annotated[int, Unit.TIMES, BeforeValidator(_times)]
 """A number of times (次)."""
-Persons = Annotated[int, Unit.PERSON, BeforeValidator(_counted(Unit.PERSON, whole=True))]
+Persons = Annotated[int, Unit.PERSON, BeforeValidator(_persons)]
 """A number of persons (人)."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """Yes or no: a truth value, or a word for one, such as `是` or `否`."""
 Day = Annotated[date, BeforeValidator(_day)]
 """A calendar day; a time of day with it is refused, not cut off."""
 
-USUAL: Final = frozenset(
-    reader.func
-    for kind in (Money, Multiple, Points, Days, Months, Years, Times, Persons, Flag, Day)
-    for reader in kind.__metadata__
-    if isinstance(reader, BeforeValidator)
-)
+USUAL: Final = frozenset({_money, _multiple, _points, _days, _months, _years, _times, _persons, _flag, _day})
 """The readers of these kinds; a fact that has another reads a value in its own way."""

@@ -17,7 +17,9 @@ from regkit.language.vocabulary import UNIT_WORDS, folded
 __all__ = ["Heading", "folded_heading", "parsed", "resembling"]
 
 MONEY_UNITS = ("亿元", "千万元", "百万元", "万元", "千元", "元")
-UNITS = "|".join(sorted({*MONEY_UNITS, *(word for words in UNIT_WORDS.values() for word in words)}, key=len, reverse=True))
+UNITS = "|".join(
+    sorted({*MONEY_UNITS, *(word for words in UNIT_WORDS.values() for word in words)}, key=len, reverse=True)
+)
 TRAILING = re.compile(
     rf"(?P<name>.+?)(?:\((?:单位[:是]?)?(?P<unit>{UNITS})\)|[,、/_:-](?:单位[:是]?)?(?P<after>{UNITS}))"
 )

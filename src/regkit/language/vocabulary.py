@@ -10,7 +10,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import Final, Self
 
 from regkit.law import InputError, Unit
 from regkit.law.errors import RegkitError
@@ -43,8 +43,8 @@ NO: Final = frozenset(
 )
 UNKNOWN: Final = frozenset({"未知", "不详", "不明", "不清楚", "待定", "unknown", "Unknown", "UNKNOWN", "?", "？"})
 """What says that a fact is not known; a presumption no longer holds."""
-BLANK: Final = frozenset({"/", "／", "\\", "-", "－", "--", "–", "—", "——", "―", "…", "无", "N/A", "n/a", "NA"})
-"""What fills a cell that says nothing, as if it were empty; `无` is a no to a yes-or-no question, and no member of a set."""
+BLANK: Final = frozenset({"/", "\uff0f", "\\", "-", "－", "--", "–", "—", "——", "―", "…", "无", "N/A", "n/a", "NA"})
+"""What fills a cell that says nothing, as if it were empty; `无` is a no where one is asked for, and an empty set."""
 SEPARATORS: Final = re.compile(r"[、,，;；|\n]")
 """What stands between the words of a cell that holds several."""
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
@@ -66,7 +66,7 @@ class SheetNumber(str):
     __slots__ = ("unit",)
     unit: str | None
 
-    def __new__(cls, text: str, unit: str | None = None) -> SheetNumber:
+    def __new__(cls, text: str, unit: str | None = None) -> Self:
         """Make a number from its decimal digits and the unit of its format."""
         made = super().__new__(cls, text)
         made.unit = unit
@@ -104,8 +104,8 @@ DAY_ZERO = date(1899, 12, 30)
 def day_of(value: object) -> date | None:
     """Return the day that a value says, or nothing where it says none, or a time of day with it.
 
-    Read are days, midnights, `2012-09-01`, `2012/9/1`, `2012.9.1`, `20120901`, `2012年9月1日`, `二〇一二年九月一日`, each
-    with a time of `0:00` or none; and a number of a workbook that counts days, as Excel does.
+    Read are days, midnights, `2012-09-01`, `2012/9/1`, `2012.9.1`, `20120901`, `2012年9月1日`, `二〇一二年九月一日`,
+    each with a time of `0:00` or none; and a number of a workbook that counts days, as Excel does.
     """
     found = moment_of(value)
     if found is None or found != datetime(found.year, found.month, found.day):  # noqa: DTZ001  (a calendar day)
@@ -133,10 +133,13 @@ def _moment_of_text(text: str) -> datetime | None:
         if found is None:
             days = dates_in(text.strip()) if HANZI_DAY.fullmatch(text.strip()) else ()
             return datetime(days[0].year, days[0].month, days[0].day) if len(days) == 1 else None  # noqa: DTZ001
-        part = {name: int(digits) for name, digits in found.groupdict().items() if digits and digits.isdecimal()}
-        month, day = (next(part[f"{name}{i}"] for i in ("", "2", "3") if f"{name}{i}" in part) for name in ("month", "day"))
-        clock = (part.get(name, 0) for name in ("hour", "minute", "second"))
-        return datetime(part["year"], month, day, *clock, 1 if part.get("fraction") else 0)  # noqa: DTZ001
+        part = {
+            name.rstrip("23"): int(digits)
+            for name, digits in found.groupdict().items()
+            if digits and digits != found["mark"]
+        }
+        clock = part.get("hour", 0), part.get("minute", 0), part.get("second", 0), int(bool(part.get("fraction")))
+        return datetime(part["year"], part["month"], part["day"], *clock)  # noqa: DTZ001
     except (ValueError, RegkitError):
         return None
 
@@ -167,7 +170,7 @@ HANZI = re.compile(r"[一二两三四五六七八九]|[〇零一二两三四五�
 
 
 def count_of(value: object, unit: Unit) -> Decimal | None:
-    """Return the number that a value says in a unit: `3`, `3次`, `1,000`, `０．５倍`, `三年`; nothing where it says none.
+    """Return the number that a value says in a unit, or nothing: `3`, `3次`, `1,000`, `０．５倍`, `三年`.
 
     A unit that is not the fact's own makes it no number of that fact.
     """

@@ -9,7 +9,13 @@ import pytest
 from regkit.checking.reading.heads import Options
 from tests.checking.reading.drawing import GOOD, at, checked, csv_of, status, workbook
 
-LABOUR = {"企业名称": "示例劳务", "承包角色": "劳务分包", "主项资质": "劳务分包", "资质等级": "", "已交存保证金(万元)": "5"}
+LABOUR = {
+    "企业名称": "示例劳务",
+    "承包角色": "劳务分包",
+    "主项资质": "劳务分包",
+    "资质等级": "",
+    "已交存保证金(万元)": "5",
+}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +72,10 @@ def test_no_cell_of_a_row_with_too_many_is_trusted(tmp_path: Path) -> None:
 
 def test_one_name_is_one_firm_whatever_its_width(tmp_path: Path) -> None:
     """（集团） and (集团) are one firm; what one row says of it holds in the other."""
-    rows = ({"企业名称": "示例（集团）公司"}, {"项目编号": "P-2", "企业名称": "示例(集团) 公司", "已交存保证金(万元)": ""})
+    rows = (
+        {"企业名称": "示例（集团）公司"},
+        {"项目编号": "P-2", "企业名称": "示例(集团) 公司", "已交存保证金(万元)": ""},
+    )
     report = checked(tmp_path, csv_of(*rows))
     assert report.exit_status == 0
     assert status(report, "P-2", "permit") == "met"
@@ -96,7 +105,13 @@ def test_a_contradiction_between_two_sheets_names_both(tmp_path: Path) -> None:
 
 def test_a_certificate_is_each_projects_own(tmp_path: Path) -> None:
     """A firm shows it here and not there; that is no contradiction."""
-    outside = {"注册地": "河北省唐山市", "注册县区": "", "离开注册地施工": "", "已交存保证金(万元)": "", "承包合同价款(万元)": "1000"}
+    outside = {
+        "注册地": "河北省唐山市",
+        "注册县区": "",
+        "离开注册地施工": "",
+        "已交存保证金(万元)": "",
+        "承包合同价款(万元)": "1000",
+    }
     report = checked(tmp_path, csv_of({**outside, "缴纳证明": "有"}, {**outside, "项目编号": "P-2", "缴纳证明": "无"}))
     assert not report.problems
     assert [status(report, case, "示例公司") for case in ("P-1", "P-2")] == ["met", "outstanding"]
@@ -113,7 +128,10 @@ def test_facts_that_contradict_each_other_in_one_row_are_unknown(tmp_path: Path)
 
 def test_what_holds_by_either_of_two_statements_is_decided(tmp_path: Path) -> None:
     """Two prices, and a payment that covers both: nothing is owed, though the price is not known."""
-    rows = ({"建设单位已交保证金(万元)": "30"}, {**LABOUR, "建设单位已交保证金(万元)": "30", "工程合同价款总额(万元)": "1100"})
+    rows = (
+        {"建设单位已交保证金(万元)": "30"},
+        {**LABOUR, "建设单位已交保证金(万元)": "30", "工程合同价款总额(万元)": "1100"},
+    )
     report = checked(tmp_path, csv_of(*rows))
     assert at(report) == [(3, "工程合同价款总额(万元)", "1100")]
     assert status(report, "P-1", "示例单位") == "met"

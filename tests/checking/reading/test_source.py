@@ -57,7 +57,9 @@ def test_json_lines(tmp_path: Path) -> None:
 
 def test_numbers_keep_their_own_characters() -> None:
     """010 is no 8, a long number no rounded one, 1.50 has its nought, and a date is no day of the library's making."""
-    (sheet,) = book_of("t.yaml", b"- {a: 010, b: 12345678901234567890, c: 1.50, d: 2012-02-30, e: no, f: '8', g: null}").sheets
+    (sheet,) = book_of(
+        "t.yaml", b"- {a: 010, b: 12345678901234567890, c: 1.50, d: 2012-02-30, e: no, f: '8', g: null}"
+    ).sheets
     assert sheet.rows[1] == ["010", "12345678901234567890", "1.50", "2012-02-30", "no", "8", None]
     assert [isinstance(cell, Number) for cell in sheet.rows[1]] == [True, True, True, False, False, False, False]
     (sheet,) = book_of("t.json", b'[{"a": 32000000.0, "b": 0.1, "c": 1e2}]').sheets
@@ -111,7 +113,7 @@ def three(*names: str) -> str:
     ],
 )
 def test_a_stray_mark_swallows_no_row(names: tuple[str, ...]) -> None:
-    """Unclosed, closed rows later, closed in the same place of the next row: each row is there, an opened cell unread."""
+    """Unclosed, closed rows later, closed in the place below: each row is there, an opened cell is unread."""
     (sheet,) = book_of("t.csv", three(*names).encode()).sheets
     assert [row[0] for row in sheet.rows[1:]] == ["P-1", "P-2", "P-3"]
     assert sheet.lines == [1, 2, 3, 4]
@@ -146,12 +148,16 @@ def raw_workbook(rows: str, strings: str = "", workbook: str = "") -> bytes:
         archive.writestr("[Content_Types].xml", CONTENT_TYPES)
         archive.writestr("_rels/.rels", f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
                          f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>')  # fmt: skip
-        sheet = f'<sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets>'
-        archive.writestr("xl/workbook.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{workbook}{sheet}</workbook>')
+        sheet = '<sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets>'
+        archive.writestr(
+            "xl/workbook.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{workbook}{sheet}</workbook>'
+        )
         kinds = (("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "sharedStrings", "sharedStrings.xml"))
         links = "".join(f'<Relationship Id="{i}" Type="{RELATIONS}/{kind}" Target="{to}"/>' for i, kind, to in kinds)
         archive.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{PACKAGE}">{links}</Relationships>')
-        archive.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>')
+        archive.writestr(
+            "xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+        )
         archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}">{strings}</sst>')
     return out.getvalue()
 

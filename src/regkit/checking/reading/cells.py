@@ -121,7 +121,9 @@ def _read(spec: FactSpec | None, target: str, column: Column, cell: Any, *, time
         case "amount" if spec.kind.detail is Unit.YUAN:
             return _money(column, cell)
         case "amount":
-            return Decimal(repr(cell)) if isinstance(cell, float) else str(cell) if isinstance(cell, SheetNumber) else cell
+            return (
+                Decimal(repr(cell)) if isinstance(cell, float) else str(cell) if isinstance(cell, SheetNumber) else cell
+            )
     if spec.kind == BOOL:
         return cell if (flag := flag_of(cell)) is None else flag
     if spec.kind == DATE:
@@ -186,7 +188,7 @@ def _money(column: Column, cell: Any) -> Any:
         if isinstance(unit, Bad):
             return unit
         if isinstance(cell, (bool, date)):
-            raise InputError(f"`{cell}` is not an exact amount of money")
+            return _no_money(str(cell), InputError(f"`{cell}` is not an exact amount of money"))
         if isinstance(cell, float):
             cell = str(Decimal(repr(cell)))
             unit = unit or "元"
@@ -197,7 +199,7 @@ def _money(column: Column, cell: Any) -> Any:
         return _no_money(str(cell), error)
 
 
-def _unit(column: Column, cell: Any) -> str | None | Bad:
+def _unit(column: Column, cell: Any) -> str | Bad | None:
     unit = column.heading.unit if column.heading.unit in MONEY_UNITS else None
     if isinstance(cell, SheetNumber) and cell.unit is not None:
         if cell.unit == "?":

@@ -55,7 +55,8 @@ def _strictly(name: str, data: bytes, codec: str, called: str) -> str:
         return data.decode(codec).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise InputError(
-            f"`{name}` says that it is in {called}, and is not: byte {error.start}", hint="save it again as CSV in UTF-8"
+            f"`{name}` says that it is in {called}, and is not: byte {error.start}",
+            hint="save it again as CSV in UTF-8",
         ) from None
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
@@ -34,7 +35,10 @@ def groups(reader: Reader, layout: Layout, rows: Sequence[Row]) -> Iterator[Grou
         cases.setdefault(row.id, []).append(row)
     own = [key for key in layout.subjects if key not in layout.shared]
     for identity, members in cases.items():
-        shared = {key: _together(reader, layout, key, members, f"个案 {identity}", f"case {identity}") for key in layout.shared}
+        shared = {
+            key: _together(reader, layout, key, members, f"个案 {identity}", f"case {identity}")
+            for key in layout.shared
+        }
         rest = tuple({key: row.subjects[key] for key in own} for row in members)
         case = Group(identity, shared, rest, tuple(reader.doubts.get(identity, ())))
         yield replace(case, alternatives=tuple(_alternatives(layout, case, members)))
@@ -82,8 +86,8 @@ def _by_name(rows: Sequence[Row], key: str, name: str) -> dict[str, list[Row]]:
     return found
 
 
-def _together(  # noqa: PLR0913, PLR0917  (who it is, in two languages)
-    reader: Reader, layout: Layout, key: str, rows: Sequence[Row], zh: str, en: str, own: Set[str] = frozenset()
+def _together(
+    reader: Reader, layout: Layout, key: str, rows: Sequence[Row], zh: str, en: str, own: AbstractSet[str] = frozenset()
 ) -> Subject:
     """Return one subject of all that rows say of it, but for the facts that are each row's own."""
     first = rows[0].subjects[key]

@@ -37,7 +37,7 @@ class Options:
     Attributes:
         sheets: the sheets to read; by default every visible one that fits.
         heading_row: the row of the headings, counted from 1.
-        columns: for a heading, the fact that it stands for, or `-` to leave it out; a fact and its heading mean the same.
+        columns: for a heading, the fact that it stands for, or `-` to leave it out; either may come first.
         words: for a way of writing, the word that it stands for; `资质等级:甲A` for one column alone.
     """
 
@@ -158,18 +158,20 @@ def _names_facts(layout: Layout, head: Head, below: Sequence[Any]) -> bool:
     return not has_case and any(parsed(str(cell)).name in known for cell in below if filled(cell))
 
 
-def _head(
-    sheet: Sheet, layout: Layout, row: int, headings: list[Heading], depth: int, options: Options
-) -> Head | None:
+def _head(sheet: Sheet, layout: Layout, row: int, headings: list[Heading], depth: int, options: Options) -> Head | None:
     known, own = known_names(layout), _own(layout, options)
     headings = [*headings, *(Heading("", "") for _ in range(sheet.width - len(headings)))]
     called = [folded_heading(one.text) or letters(i).casefold() for i, one in enumerate(headings)]
-    targets = [own.get(call) or known.get(call) or known.get(one.name) for call, one in zip(called, headings, strict=True)]
+    targets = [
+        own.get(call) or known.get(call) or known.get(one.name) for call, one in zip(called, headings, strict=True)
+    ]
     if "id" not in targets:
         return None
     score = sum(target not in {None, LEFT_OUT} for target in targets)
     units = {} if sheet.is_records else _units_below(sheet, row + depth, targets)
-    columns = [_column(i, one, target, units.get(i)) for i, (one, target) in enumerate(zip(headings, targets, strict=True))]
+    columns = [
+        _column(i, one, target, units.get(i)) for i, (one, target) in enumerate(zip(headings, targets, strict=True))
+    ]
     return Head(layout, row, depth + bool(units), columns, score)
 
 
@@ -255,7 +257,14 @@ def _units_below(sheet: Sheet, row: int, targets: Sequence[str | None]) -> dict[
     """Return the units of a row that holds nothing else, by column."""
     cells = sheet.rows[row] if row < len(sheet.rows) else []
     units = {i: str(cell).strip("()（）") for i, cell in enumerate(cells) if filled(cell)}
-    return units if units and all(one in UNITS for one in units.values()) and "id" in targets and targets.index("id") not in units else {}
+    return (
+        units
+        if units
+        and all(one in UNITS for one in units.values())
+        and "id" in targets
+        and targets.index("id") not in units
+        else {}
+    )
 
 
 # ── columns that are not understood ──────────────────────────────────────────────────────────────────────────

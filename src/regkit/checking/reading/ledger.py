@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,8 +42,8 @@ class Row:
     facts: dict[str, dict[str, Any]]
     id: str = ""
     subjects: dict[str, Subject] = field(default_factory=dict)
-    unread: Set[str] = NONE
-    assumed: Set[str] = NONE
+    unread: AbstractSet[str] = NONE
+    assumed: AbstractSet[str] = NONE
     either: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
 
     def says(self, target: str) -> bool:

@@ -83,7 +83,8 @@ ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d+)["']""")
 REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})\d+["']""")
 ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\b([^>]*\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
 FORMULA_CELL = re.compile(
-    rb"<(?:\w+:)?c((?:\s[^>]*[^/])?)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)(.*?)</(?:\w+:)?c>", re.DOTALL
+    rb"<(?:\w+:)?c((?:\s[^>]*[^/])?)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)(.*?)</(?:\w+:)?c>",
+    re.DOTALL,
 )
 VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
 NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
@@ -158,18 +159,20 @@ def _style_units(archive: zipfile.ZipFile) -> dict[str, str]:
     if "xl/styles.xml" not in archive.namelist():
         return {}
     styles = archive.read("xl/styles.xml")
-    formats = {one.get("numFmtId"): unit_of_format(one.get("formatCode", "")) for one in _attributes(NUMBER_FORMAT, styles)}
+    formats = {
+        one.get("numFmtId"): unit_of_format(one.get("formatCode", "")) for one in _attributes(NUMBER_FORMAT, styles)
+    }
     found = CELL_STYLES.search(styles)
     cells = list(_attributes(STYLE, found[0])) if found else []
     return {str(i): unit for i, one in enumerate(cells) if (unit := formats.get(one.get("numFmtId")))}
 
 
 def unit_of_format(code: str) -> str | None:
-    """Return the unit that a number's format shows: `万元`, `¥` for the sign alone, `?` where it also divides the number."""
+    """Return the unit that a format shows: `万元`, `¥` for the sign alone, `?` where it divides the number as well."""
     first = code.split(";", maxsplit=1)[0]
     plain = re.sub(r'[\\"_]|\[(?!\$)[^\]]*\]', "", first)
     unit = next((one for one in ("亿元", "千万元", "百万元", "万元", "千元", "元", "亿", "万") if one in plain), None)
-    if unit is not None and re.search(r'!|\\\.|[0#],+(?:[^0#,]|$)', first):
+    if unit is not None and re.search(r"!|\\\.|[0#],+(?:[^0#,]|$)", first):
         return "?"
     if unit is None:
         return "¥" if re.search(r"¥|￥|CNY|RMB", plain) else None

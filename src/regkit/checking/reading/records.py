@@ -81,7 +81,7 @@ def yaml_of(name: str, text: str) -> Any:
     try:
         for event in yaml.parse(text, loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise InputError(f"`{name}` has an alias, line {event.start_mark.line + 1}", hint="write the value out")
+                raise InputError(f"`{name}` has an alias (`&` or `*`)", hint="write the value out")
         node = yaml.compose(text, loader)
         return None if node is None else _of_node(name, node, 0)
     except RecursionError:
@@ -157,9 +157,15 @@ def _flat(where: str, record: Mapping[Any, Any], prefix: str = "", depth: int = 
         path = f"{prefix}{key}"
         if isinstance(value, Mapping):
             lists.append(list(_flat(where, value, f"{path}.", depth + 1)))
-        elif isinstance(value, list) and not isinstance(value, Repeated) and any(isinstance(one, Mapping) for one in value):
+        elif (
+            isinstance(value, list)
+            and not isinstance(value, Repeated)
+            and any(isinstance(one, Mapping) for one in value)
+        ):
             if not all(isinstance(one, Mapping) for one in value):
-                raise InputError(f"{where}: `{path}` holds records and other things", hint="records alone, or words alone")
+                raise InputError(
+                    f"{where}: `{path}` holds records and other things", hint="records alone, or words alone"
+                )
             lists.append([flat for one in value for flat in _flat(where, one, "", depth + 1)])
         else:
             plain[path] = _scalar(value)

@@ -87,7 +87,11 @@ class _SheetReader:
     def _why(self, column: Column) -> Bad:
         """Return the problem with a column that is not read and may hold a fact."""
         if column.state == "unlabelled":
-            rows = [self._line(self.first + i) for i, row in enumerate(self.sheet.rows[self.first :]) if filled(_at(row, column.index))]
+            rows = [
+                self._line(self.first + i)
+                for i, row in enumerate(self.sheet.rows[self.first :])
+                if filled(_at(row, column.index))
+            ]
             shown = "、".join(map(str, rows[:5])) + ("等" if len(rows) > 5 else "")  # noqa: PLR2004
             return Bad(
                 f"the column has no heading and holds values in rows {shown.replace('、', ', ').replace('等', ' …')}",
@@ -98,7 +102,7 @@ class _SheetReader:
         names = [self._word(target) for target in (column.likely or self.unsure[column.index])[:3]]
         two = "（栏目分两行书写，未能合并）" if self.head.depth > 1 and " " in column.heading.text else ""
         return Bad(
-            f"the heading is not known; the column is not read, and what it could hold is unknown{', in two rows' * bool(two)}",
+            "the heading is not known; the column is not read, and what it could hold is unknown",
             f"未知的栏目，未采用；它可能记载的事实按不详处理{two}",
             hint_en=f"did you mean {' or '.join(f'`{name}`' for name in names)}? rename it, or say `--column`",
             hint_zh=f"是否应为{'或'.join(f'“{name}”' for name in names)}？请改名，或用 --column 说明",
@@ -262,7 +266,10 @@ class _SheetReader:
             ),
         )
         if above is not None:
-            doubt = (f"第{row.number}行没有{heading}，可能属于本案", f"row {row.number} names no case and may belong here")
+            doubt = (
+                f"第{row.number}行没有{heading}，可能属于本案",
+                f"row {row.number} names no case and may belong here",
+            )
             self.reader.doubts.setdefault(above, []).append(doubt)
 
     def _make(self, row: Row) -> None:
@@ -283,7 +290,13 @@ class _SheetReader:
     def _note(self, at: int, en: str, zh: str, cells: int) -> Note:
         shown = next(str(cell) for cell in self.sheet.rows[at] if filled(cell))[:20]
         return Note(
-            self.reader.file, f"{en}, set aside: `{shown}`", f"{zh}，另列：`{shown}`", self.sheet.name, self._line(at), None, cells
+            self.reader.file,
+            f"{en}, set aside: `{shown}`",
+            f"{zh}，另列：`{shown}`",
+            self.sheet.name,
+            self._line(at),
+            None,
+            cells,
         )
 
 

@@ -1,4 +1,4 @@
-"""Subjects of what was read: a value that a model refuses becomes unknown, and so do values that contradict each other."""
+"""Subjects of what was read: a value that a model refuses becomes unknown, and so do values that contradict."""
 
 from __future__ import annotations
 

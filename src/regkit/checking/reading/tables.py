@@ -103,6 +103,8 @@ def _table_of(book: Book, layouts: Sequence[Layout], said: Options) -> Table:
             _set_aside(reader, sheet, heads.get(i), layouts, said)
     _told(table, rows, several=len(book.sheets) > 1)
     table.groups = list(groups(reader, layout, rows))
+    order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
+    table.problems.sort(key=lambda one: (order.get(one.sheet, -1), one.row or 0))
     if not table.groups and not table.problems:
         reader.problem(None, None, None, None, NO_CASES)
     return table

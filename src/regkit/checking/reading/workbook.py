@@ -1,9 +1,10 @@
-"""Workbooks: XLSX, XLS and ODS through calamine; what calamine leaves out, errors, formulas and formats, from the XML."""
+"""Workbooks: XLSX and ODS through calamine, XLS through xlrd; errors, formulas and formats from the XML."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -52,14 +53,11 @@ def _damaged(name: str) -> InputError:
 def _marks(name: str, data: bytes) -> Marks:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > UNPACKED:
-                raise InputError(f"`{name}` unpacks to more than {UNPACKED // 1024 // 1024} MiB", hint="split the table")
-            is_ods = "content.xml" in archive.namelist() and "xl/workbook.xml" not in archive.namelist()
-            marks = ods_marks(archive) if is_ods else xlsx_marks(archive)
-    except InputError:
-        raise
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
+            marks = None if _unpacked(archive) > UNPACKED else _marks_of(archive)
+    except (zipfile.BadZipFile, KeyError, OSError, EOFError, RuntimeError, NotImplementedError, zlib.error):
         raise _damaged(name) from None
+    if marks is None:
+        raise InputError(f"`{name}` unpacks to more than {UNPACKED // 1024 // 1024} MiB", hint="split the table")
     for sheet, found in marks.sheets.items():
         if found.height > MOST_ROWS or found.width > MOST_COLUMNS or found.height * found.width > MOST_CELLS:
             raise InputError(
@@ -69,6 +67,16 @@ def _marks(name: str, data: bytes) -> Marks:
     if marks.text_size > UNPACKED:
         raise InputError(f"`{name}` holds more text than can be read", hint="split the table")
     return marks
+
+
+def _unpacked(archive: zipfile.ZipFile) -> int:
+    return sum(entry.file_size for entry in archive.infolist())
+
+
+def _marks_of(archive: zipfile.ZipFile) -> Marks:
+    names = archive.namelist()
+    is_ods = "content.xml" in names and "xl/workbook.xml" not in names
+    return ods_marks(archive) if is_ods else xlsx_marks(archive)
 
 
 def _calamine(name: str, data: bytes, marks: Marks) -> tuple[Sheet, ...]:
@@ -92,7 +100,7 @@ def _damage_told(name: str) -> Iterator[None]:
     """Tell that a workbook is damaged, which the libraries tell in many ways of their own."""
     try:
         yield
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         if "ncrypt" in str(error) or "assword" in type(error).__name__ + str(error):
             raise InputError(f"`{name}` is locked by a password", hint="save it without one") from None
         raise _damaged(name) from None
@@ -139,7 +147,9 @@ def _writer(*, dates_from_1904: bool) -> Callable[[Any], Any]:
             case int() | float():
                 return number(_decimal(cell))
             case time() | timedelta():
-                return Unread(str(cell), "a time of day, or a length of time", "时刻或者时长", "write the day", "请填写日期")
+                return Unread(
+                    str(cell), "a time of day, or a length of time", "时刻或者时长", "write the day", "请填写日期"
+                )
             case None:
                 return ""
             case _:
