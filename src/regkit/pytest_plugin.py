@@ -13,8 +13,8 @@
 ```
 
 Of a rule one may expect `answer`, `status`, `missing` (names) and `article`; of records `findings`, topic by topic.
-Where several parties or cases have a topic, the one meant is named before it: `S1.install`, `示例甲.deposit`. A key that
-is none of these fails its case: a test that expects nothing of what its author meant is never green.
+Where several parties or cases have a topic, the one meant is named before it: `S1.install`, `示例甲.deposit`. A key
+that is none of these fails its case: a test that expects nothing of what its author meant is never green.
 """
 
 from __future__ import annotations
