@@ -28,7 +28,7 @@ def test_a_word_is_understood_by_code_word_and_member(said: Any) -> None:
         ("key_backbone", "也许"),
         ("key_backbone", 2),
         ("clean_years", 2.5),
-        ("clean_years", "三个月"),
+        ("clean_years", "三天"),
         ("clean_years", -1),
         ("clean_years", True),
         ("arrears_in_a_row", "1.5"),

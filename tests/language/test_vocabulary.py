@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from regkit.chengde.facts import Category, Grade, Origin
-from regkit.language.vocabulary import BLANK, NO, UNKNOWN, YES, SheetNumber, count_of, day_of, flag_of, serial_day
-from regkit.law import Unit
+from regkit.language.vocabulary import BLANK, NO, UNKNOWN, YES, SheetNumber, day_of, flag_of, serial_day
 
 DAY = date(2009, 2, 7)
 
@@ -68,40 +66,6 @@ def test_yes(said: object) -> None:
 def test_what_is_neither_yes_nor_no(said: object) -> None:
     """Nothing is taken for either; an `x` marks a box in some offices and strikes it out in others."""
     assert flag_of(said) is None
-
-
-@pytest.mark.parametrize(
-    ("written", "unit", "number"),
-    [
-        ("3", Unit.TIMES, "3"),
-        ("3次", Unit.TIMES, "3"),
-        ("０．５倍", Unit.MULTIPLE, "0.5"),
-        ("三年", Unit.YEAR, "3"),
-        ("十五日", Unit.DAY, "15"),
-        ("15天", Unit.DAY, "15"),
-        ("1,000", Unit.PERSON, "1000"),
-        ("90.5分", Unit.POINT, "90.5"),
-    ],
-)
-def test_a_count_with_its_unit(written: str, unit: Unit, number: str) -> None:
-    """Digits of any width, hanzi, and the unit of the fact."""
-    assert count_of(written, unit) == Decimal(number)
-
-
-@pytest.mark.parametrize(
-    ("written", "unit"),
-    [
-        ("3年", Unit.MONTH),
-        ("3个月", Unit.YEAR),
-        ("1,00", Unit.TIMES),
-        ("三四", Unit.YEAR),
-        ("-1", Unit.DAY),
-        ("约3", Unit.DAY),
-    ],
-)
-def test_what_is_no_count_of_the_unit(written: str, unit: Unit) -> None:
-    """Another unit, a comma that parts no thousands, a guess."""
-    assert count_of(written, unit) is None
 
 
 @pytest.mark.parametrize(

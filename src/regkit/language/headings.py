@@ -12,19 +12,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from regkit.language.vocabulary import UNIT_WORDS, folded
+from regkit.language.vocabulary import folded
+from regkit.law import InputError, Unit
+from regkit.law.amounts import read_amount
 
-__all__ = ["Heading", "folded_heading", "parsed", "resembling"]
+__all__ = ["MONEY_UNITS", "Heading", "fits", "folded_heading", "is_unit", "parsed", "resembling"]
 
 MONEY_UNITS = ("亿元", "千万元", "百万元", "万元", "千元", "元")
-UNITS = "|".join(
-    sorted({*MONEY_UNITS, *(word for words in UNIT_WORDS.values() for word in words)}, key=len, reverse=True)
-)
-TRAILING = re.compile(
-    rf"(?P<name>.+?)(?:\((?:单位[:是]?)?(?P<unit>{UNITS})\)|[,、/_:-](?:单位[:是]?)?(?P<after>{UNITS}))"
-)
-REMARK = re.compile(
-    r"(?P<name>.+?)\((?:必填|选填|可选|是/否|是或否|有/无|日期|年月日|yyyy[-/]mm[-/]dd|下拉选择|全称|如有|没有不填)\)"
+OTHER_UNITS = ("天", "名", "个")
+"""Words that stand for a unit in headings and not in the law."""
+BRACKETS = re.compile(r"(?P<name>.+?)\((?P<said>[^()]*)\)")
+AFTER = re.compile(r"(?P<name>.+?)[,、/_:-](?P<said>[^,、/_:-]+)")
+REMARKS = frozenset(
+    {*("必填", "选填", "可选", "如有", "没有不填", "下拉选择"), *("全称", "是/否", "是或否", "有/无", "日期", "年月日")}
 )
 ALIKE = str.maketrans("缴帐", "交账")
 GENERIC = frozenset("单位 项目 工程 企业 名称 编号 日期 时间 建设 施工 情况 信息 类型 类别 金额".split())  # noqa: SIM905
@@ -57,13 +57,28 @@ def folded_heading(text: str) -> str:
 def parsed(text: str) -> Heading:
     """Return a heading's name and unit."""
     name, unit = folded_heading(text), None
-    while found := REMARK.fullmatch(name):
-        name = found["name"]
-    if found := TRAILING.fullmatch(name):
-        name, unit = found["name"], found["unit"] or found["after"]
-    while found := REMARK.fullmatch(name):
-        name = found["name"]
+    while found := BRACKETS.fullmatch(name) or AFTER.fullmatch(name):
+        said = re.sub("^单位[:是]?", "", found["said"])
+        if said not in REMARKS and (unit is not None or not is_unit(said)):
+            break
+        name, unit = found["name"], unit if said in REMARKS else said
     return Heading(text, name, unit)
+
+
+def is_unit(word: str) -> bool:
+    """Return whether a word is one of the units that numbers are written in."""
+    return word in {*MONEY_UNITS, *OTHER_UNITS, *(unit.zh for unit in Unit.all())}
+
+
+def fits(word: str, unit: Unit) -> bool:
+    """Return whether a word is a unit in which amounts of a unit may be written."""
+    if unit is Unit.YUAN:
+        return word in MONEY_UNITS
+    try:
+        read_amount(f"1{word}", unit)
+    except InputError:
+        return False
+    return True
 
 
 def resembling(name: str, known: Iterable[str]) -> tuple[dict[str, float], list[str]]:

@@ -1,4 +1,4 @@
-"""How people write facts: yes and no, days, counts, words, and the marks that say nothing or that nobody knows.
+"""How people write facts: yes and no, days, and the marks that say nothing or that nobody knows.
 
 One table for models, files and frames, so that a cell means the same wherever it is read. What cannot be read without
 guessing is not read: a time of day is not cut off, a bare number is no day unless it is written as one.
@@ -9,12 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
 from typing import Final, Self
 
-from regkit.law import InputError, Unit
 from regkit.law.errors import RegkitError
-from regkit.law.numerals import parse_numeral
 from regkit.law.quantities import dates_in
 
 __all__ = [
@@ -27,7 +24,6 @@ __all__ = [
     "YES",
     "Number",
     "SheetNumber",
-    "count_of",
     "day_of",
     "flag_of",
     "folded",
@@ -150,42 +146,3 @@ def serial_day(text: str) -> date | None:
     if len(digits) > 5 or not digits.isascii() or not digits.isdigit() or int(digits) not in SERIALS:  # noqa: PLR2004
         return None
     return DAY_ZERO + timedelta(days=int(digits))
-
-
-# ── counts ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-UNIT_WORDS: Final = {
-    Unit.DAY: ("个自然日", "自然日", "日", "天", "days"),
-    Unit.WORKING_DAY: ("个工作日", "工作日"),
-    Unit.MONTH: ("个月", "月"),
-    Unit.YEAR: ("周年", "年"),
-    Unit.TIMES: ("次", "回"),
-    Unit.PERSON: ("人", "名"),
-    Unit.MULTIPLE: ("倍",),
-    Unit.POINT: ("分",),
-}
-GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-PLAIN = re.compile(r"\d+(?:\.\d*)?|\.\d+")
-HANZI = re.compile(r"[一二两三四五六七八九]|[〇零一二两三四五六七八九十百千]*[十百千][〇零一二两三四五六七八九十百千]*")
-
-
-def count_of(value: object, unit: Unit) -> Decimal | None:
-    """Return the number that a value says in a unit, or nothing: `3`, `3次`, `1,000`, `０．５倍`, `三年`.
-
-    A unit that is not the fact's own makes it no number of that fact.
-    """
-    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        return Decimal(value)
-    if not isinstance(value, str):
-        return None
-    text = unicodedata.normalize("NFKC", value).strip()
-    word = next((one for one in UNIT_WORDS.get(unit, ()) if text.endswith(one) and text != one), "")
-    digits = text.removesuffix(word).rstrip()
-    try:
-        if GROUPED.fullmatch(digits) or PLAIN.fullmatch(digits):
-            return Decimal(digits.replace(",", ""))
-        if isinstance(value, Number):
-            return Decimal(digits)
-        return Decimal(parse_numeral(digits)) if HANZI.fullmatch(digits) else None
-    except (InvalidOperation, InputError):
-        return None

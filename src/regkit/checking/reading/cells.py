@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -39,6 +40,7 @@ class _Nothing:
 NOTHING: Final = _Nothing()
 PLAIN: Final = object()
 """What a cell holds that is no mark."""
+BARE = re.compile(r"[0-9０-９.．,，]+")
 REMEMBERED = 50_000
 """Values of a column that are remembered; a column of amounts has as many as it has rows."""
 
@@ -121,9 +123,7 @@ def _read(spec: FactSpec | None, target: str, column: Column, cell: Any, *, time
         case "amount" if spec.kind.detail is Unit.YUAN:
             return _money(column, cell)
         case "amount":
-            return (
-                Decimal(repr(cell)) if isinstance(cell, float) else str(cell) if isinstance(cell, SheetNumber) else cell
-            )
+            return _count(spec, column, cell)
     if spec.kind == BOOL:
         return cell if (flag := flag_of(cell)) is None else flag
     if spec.kind == DATE:
@@ -157,6 +157,18 @@ def _plain(target: str, cell: Any) -> Any:
 def _word(spec: FactSpec, text: str) -> Any:
     word = spec.kind.detail.reading(text)
     return text if word is None else word
+
+
+def _count(spec: FactSpec, column: Column, cell: Any) -> Any:
+    """Return a number as its model reads it; a bare one is in the unit of its heading."""
+    if isinstance(cell, bool):
+        return str(cell)
+    if isinstance(cell, (int, float)):
+        cell = str(Decimal(repr(cell)))
+    unit = column.heading.unit
+    if isinstance(cell, str) and unit and unit != spec.kind.detail.zh and BARE.fullmatch(cell):
+        return f"{cell}{unit}"
+    return cell
 
 
 def _day(cell: Any, *, timed: bool) -> Any:

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regkit.checking.reading.book import Sheet, filled
-from regkit.language.headings import MONEY_UNITS, Heading, folded_heading, parsed, resembling
+from regkit.language.headings import Heading, fits, folded_heading, is_unit, parsed, resembling
 from regkit.language.layout import Layout
-from regkit.language.vocabulary import UNIT_WORDS
-from regkit.law import InputError, Unit, nearest
+from regkit.law import InputError, nearest
 
 __all__ = ["LEFT_OUT", "Column", "Head", "Options", "columns_of", "find_head", "known_names"]
 
@@ -250,19 +249,13 @@ def _one_of_two(known: Mapping[str, str], labels: set[str], above: str, low: str
     return Heading(text, high.name + under.name, unit)
 
 
-UNITS = frozenset({*MONEY_UNITS, *(word for words in UNIT_WORDS.values() for word in words)})
-
-
 def _units_below(sheet: Sheet, row: int, targets: Sequence[str | None]) -> dict[int, str]:
     """Return the units of a row that holds nothing else, by column."""
     cells = sheet.rows[row] if row < len(sheet.rows) else []
     units = {i: str(cell).strip("()（）") for i, cell in enumerate(cells) if filled(cell)}
     return (
         units
-        if units
-        and all(one in UNITS for one in units.values())
-        and "id" in targets
-        and targets.index("id") not in units
+        if units and all(map(is_unit, units.values())) and "id" in targets and targets.index("id") not in units
         else {}
     )
 
@@ -306,8 +299,4 @@ def _fits(layout: Layout, column: Column) -> bool:
     spec = layout.spec(column.target or "")
     if column.heading.unit is None or spec is None:
         return column.heading.unit is None
-    if not spec.kind.is_amount:
-        return False
-    if spec.kind.detail is Unit.YUAN:
-        return column.heading.unit in MONEY_UNITS
-    return column.heading.unit in UNIT_WORDS.get(spec.kind.detail, ())
+    return spec.kind.is_amount and fits(column.heading.unit, spec.kind.detail)

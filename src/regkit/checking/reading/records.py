@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from regkit.checking.reading.book import DEEPEST, LONGEST_CELL, MOST_CELLS, MOST_ROWS, Sheet, Unread, empty
@@ -18,6 +19,7 @@ from regkit.law import InputError
 __all__ = ["Repeated", "as_json", "json_of", "lines_of", "sheet_of", "yaml_of"]
 
 PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
+DIGITS = 30
 PLAIN_TAGS = frozenset({"map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -50,13 +52,20 @@ def json_of(name: str, text: str, line: int = 1) -> Any:
     """
     try:
         return json.loads(
-            text, object_pairs_hook=_pairs, parse_int=Number, parse_float=Number, parse_constant=lambda word: word
+            text, object_pairs_hook=_pairs, parse_int=Number, parse_float=_number, parse_constant=lambda word: word
         )
     except RecursionError:
         raise _too_deep(name) from None
     except json.JSONDecodeError as error:
         where = error.lineno + line - 1
         raise InputError(f"`{name}`, line {where}: {error.msg}", hint="it has to be valid JSON") from None
+
+
+def _number(text: str) -> Number:
+    """Return a number as it is written, but without an exponent where its digits are few."""
+    if "e" in text.lower() and abs(Decimal(text).adjusted()) < DIGITS:
+        return Number(format(Decimal(text), "f"))
+    return Number(text)
 
 
 def lines_of(name: str, text: str) -> list[Any]:
@@ -106,7 +115,7 @@ def _of_node(name: str, node: Any, depth: int) -> Any:
     is_plain = not node.style
     if is_plain and node.value in NULLS:
         return None
-    return Number(node.value) if is_plain and PLAIN_NUMBER.fullmatch(node.value) else node.value
+    return _number(node.value) if is_plain and PLAIN_NUMBER.fullmatch(node.value) else node.value
 
 
 def _key(name: str, node: Any) -> str:
