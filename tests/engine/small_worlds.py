@@ -181,7 +181,9 @@ def completions(term: Term[Any], subject: Plain) -> list[Completion]:
         if not _admitted(type(subject), said):
             continue
         for answers in itertools.product((True, False), repeat=len(opens)):
-            answered = {(question, BOOL, 0): answer for question, answer in zip(opens, answers, strict=True)}
+            answered: dict[object, Any] = {
+                (question, BOOL, 0): answer for question, answer in zip(opens, answers, strict=True)
+            }
             case = Case({"thing": type(subject).model_construct(**said)}, guessed=answered)
             asked = {question.id: answer for question, answer in zip(opens, answers, strict=True)}
             found.append(Completion(filled | asked, _asked(term, case)))

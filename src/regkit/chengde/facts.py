@@ -184,7 +184,7 @@ class Contractor(Subject):
         "保证金缴纳证明", source="第十条", about="certificate by the authority of the place of registration"
     )
     clean_years: Years | None = fact(
-        "连续无拖欠年数", presumed=0, source="第十一条", about="years without arrears up to now"
+        "连续无拖欠年数", presumed=Decimal(0), source="第十一条", about="years without arrears up to now"
     )
     arrears_in_a_row: Times | None = fact(
         "连续拖欠次数", presumed=0, source="第十一条", about="arrears in a row up to now"

@@ -21,6 +21,7 @@ from regkit.engine.record import append, facts_of
 from regkit.language import Bounds, Determination, Rule, Status, Word
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
+from regkit.law import Unit
 
 __all__ = ["register"]
 
@@ -144,6 +145,8 @@ def _value(spec: FactSpec, typed: str) -> Any:
         return frozenset(
             filter(None, (one.strip() for one in typed.replace("，", "、").replace(",", "、").split("、")))
         )
+    if spec.kind.is_amount and spec.kind.detail is Unit.YUAN and typed[-1:].isdigit():
+        return f"{typed}{spec.kind.detail.zh}"  # the question has named the unit
     return typed
 
 

@@ -17,7 +17,18 @@ from functools import partial
 from keyword import iskeyword
 from typing import Annotated, Any, ClassVar, Final, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    SerializerFunctionWrapHandler,
+    ValidationInfo,
+    model_serializer,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -193,7 +204,7 @@ def _declare(zh: str, *, en: str | None, presumed: Any, source: str | None, abou
 class Subject(BaseModel):
     """Something that rules are about. Its fields are facts; the law's words are accepted as field names."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     facts: ClassVar[dict[str, FactSpec]] = {}
     relations: ClassVar[Sequence[Relation]] = ()
@@ -259,6 +270,11 @@ class Subject(BaseModel):
         if self.relations:
             plugged().relate(self)
         return self
+
+    @model_serializer(mode="wrap")
+    def _what_was_said(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Write what was said, and nothing that is presumed: read again, a presumption would be a statement."""
+        return {name: value for name, value in dump(self).items() if name in self.model_fields_set}
 
     def presumed(self) -> tuple[FactSpec, ...]:
         """Return the facts about which nothing was said and something is presumed.
@@ -346,7 +362,13 @@ def _told(error: RegkitError) -> PydanticCustomError:
     return PydanticCustomError("bad_input", "{text}", {"text": str(error)})
 
 
-def _money(value: object) -> object:
+def _of_json(value: object, info: ValidationInfo) -> object:
+    """Take a number of JSON for the decimal that it is written as; elsewhere a binary fraction stays what it is."""
+    return Decimal(repr(value)) if isinstance(value, float) and info.mode == "json" else value
+
+
+def _money(value: object, info: ValidationInfo) -> object:
+    value = _of_json(value, info)
     try:
         written_in = "元" if isinstance(value, Number) else None
         return None if value is None else read_amount(value, Unit.YUAN, written_in=written_in)
@@ -354,21 +376,24 @@ def _money(value: object) -> object:
         raise _told(error) from None
 
 
-def _amount(value: object, *, unit: Unit) -> object:
+def _amount(value: object, info: ValidationInfo, *, unit: Unit) -> object:
     """Accept an exact, finite amount of zero or more; refuse truth values and binary floats."""
+    value = _of_json(value, info)
     try:
         number = read_amount(value, unit)
-    except InputError:
+    except InputError as error:
         whole, exact = f"a whole number of 0 or more, such as 3 or 3{unit.zh}", f"such as 1.5{unit.zh}, or 1.5 as text"
         accepted = whole if unit.is_counted else f"an exact number of 0 or more, {exact}"
         raise PydanticCustomError(
-            "bad_number", "`{value}` is not accepted; accepted: {accepted}", {"value": str(value), "accepted": accepted}
+            "bad_number",
+            "{reason}; accepted: {accepted}",
+            {"reason": error.message, "value": str(value), "accepted": accepted},
         ) from None
     return int(number) if unit.is_counted else number
 
 
 def reads(unit: Unit) -> BeforeValidator:
-    """Return the third part of an annotation such as `Annotated[int, HOUSEHOLD, reads(HOUSEHOLD)]`."""
+    """Return what makes a field read amounts of a unit, for `Annotated[int, HOUSEHOLD, ...]` with any unit."""
     return BeforeValidator(partial(_amount, unit=unit))
 
 
@@ -415,7 +440,12 @@ def _why_no_day(value: object) -> dict[str, str]:
     return {}
 
 
-Money = Annotated[Decimal, Unit.YUAN, BeforeValidator(_money)]
+Money = Annotated[
+    Decimal,
+    Unit.YUAN,
+    BeforeValidator(_money),
+    PlainSerializer(lambda yuan: f"{yuan:f}元", return_type=str, when_used="json-unless-none"),
+]
 """An amount in yuan, exact: `3,200万元`, `32000000元`, whole yuan as an integer, or a Decimal."""
 Multiple = Annotated[Decimal, Unit.MULTIPLE, reads(Unit.MULTIPLE)]
 """A multiple (倍), exact: `0.5`, `0.5倍`, `50%`."""
