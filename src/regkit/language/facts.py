@@ -17,18 +17,7 @@ from functools import partial
 from keyword import iskeyword
 from typing import Annotated, Any, ClassVar, Final, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    PlainSerializer,
-    SerializerFunctionWrapHandler,
-    ValidationInfo,
-    model_serializer,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -271,11 +260,6 @@ class Subject(BaseModel):
             plugged().relate(self)
         return self
 
-    @model_serializer(mode="wrap")
-    def _what_was_said(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Write what was said, and nothing that is presumed: read again, a presumption would be a statement."""
-        return {name: value for name, value in dump(self).items() if name in self.model_fields_set}
-
     def presumed(self) -> tuple[FactSpec, ...]:
         """Return the facts about which nothing was said and something is presumed.
 
@@ -362,13 +346,7 @@ def _told(error: RegkitError) -> PydanticCustomError:
     return PydanticCustomError("bad_input", "{text}", {"text": str(error)})
 
 
-def _of_json(value: object, info: ValidationInfo) -> object:
-    """Take a number of JSON for the decimal that it is written as; elsewhere a binary fraction stays what it is."""
-    return Decimal(repr(value)) if isinstance(value, float) and info.mode == "json" else value
-
-
-def _money(value: object, info: ValidationInfo) -> object:
-    value = _of_json(value, info)
+def _money(value: object) -> object:
     try:
         written_in = "元" if isinstance(value, Number) else None
         return None if value is None else read_amount(value, Unit.YUAN, written_in=written_in)
@@ -376,9 +354,8 @@ def _money(value: object, info: ValidationInfo) -> object:
         raise _told(error) from None
 
 
-def _amount(value: object, info: ValidationInfo, *, unit: Unit) -> object:
+def _amount(value: object, *, unit: Unit) -> object:
     """Accept an exact, finite amount of zero or more; refuse truth values and binary floats."""
-    value = _of_json(value, info)
     try:
         number = read_amount(value, unit)
     except InputError as error:
@@ -440,12 +417,7 @@ def _why_no_day(value: object) -> dict[str, str]:
     return {}
 
 
-Money = Annotated[
-    Decimal,
-    Unit.YUAN,
-    BeforeValidator(_money),
-    PlainSerializer(lambda yuan: f"{yuan:f}元", return_type=str, when_used="json-unless-none"),
-]
+Money = Annotated[Decimal, Unit.YUAN, BeforeValidator(_money)]
 """An amount in yuan, exact: `3,200万元`, `32000000元`, whole yuan as an integer, or a Decimal."""
 Multiple = Annotated[Decimal, Unit.MULTIPLE, reads(Unit.MULTIPLE)]
 """A multiple (倍), exact: `0.5`, `0.5倍`, `50%`."""
