@@ -96,7 +96,7 @@ def _presumption(fact: t.Fact[Any], lang: str) -> str:
         said = clause(fact, truth=spec.presumed is True, lang=lang)
     else:
         value = value_in_words(spec.presumed, spec.kind, lang)
-        said = f"{spec.zh}为{value}" if lang == "zh" else f"{phrase(fact, lang)} is {value}"
+        said = f"{phrase(fact)}为{value}" if lang == "zh" else f"{phrase(fact, lang)} is {value}"
     return said + _source(spec, lang)
 
 
@@ -263,9 +263,9 @@ def _missing_line(item: Missing, rule: AnyRule, lang: str) -> str:
 def _what_if(determination: Determination[Any], item: Missing, lang: str) -> str:
     """Return what a yes and a no would make of the answer, where the most decisive thing missing is one."""
     leaf = _leaves(determination.rule).get(item.name)
-    if not isinstance(leaf, t.Fact) or leaf.kind.sort != "yes or no":
-        return ""
     names = [name for name, _ in determination.rule.parameters]
+    if not isinstance(leaf, t.Fact) or leaf.kind.sort != "yes or no" or leaf.parameter not in names:
+        return ""
     place = names.index(leaf.parameter)
     told = []
     for truth in (True, False):

@@ -2,8 +2,9 @@
 
 What is proved is about complete facts: every fact known, amounts zero or more, decisions and open questions
 answered somehow. Calendar days are exact; so many months end 28 to 31 times as many days later, years 365 to 366
-times, working days at least as many days later, the same for the same start. A claim that the solver cannot settle
-in time is reported as not settled, never as proved.
+times, working days at least as many days later, the same for the same start. A question to a list may have any answer.
+A claim that the solver cannot settle in time, or that hangs on what a list holds, is reported as not settled, never as
+proved.
 """
 
 from __future__ import annotations
@@ -17,14 +18,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
+from regkit.engine import solving
 from regkit.engine.regions import Key, facts_of
 from regkit.language import terms as t
 from regkit.language.errors import RuleError
 from regkit.language.facts import EARLIEST, LATEST, Subject
 from regkit.language.kinds import DATE, Kind
 from regkit.language.outcomes import Determination
+from regkit.language.relating import Exclusion, related
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
+from regkit.language.writing import written
 from regkit.law import Unit
 from regkit.law.errors import RegkitError
 
@@ -38,6 +42,8 @@ SHORTEST_AND_LONGEST: dict[Unit, tuple[int, int | None]] = {
     Unit.WORKING_DAY: (1, None),
 }
 """Between how many days a month, a year, a working day takes."""
+
+LISTS = ("asked of a list", "answered by a list")
 
 Assumption = Callable[..., t.Term[bool]]
 
@@ -93,7 +99,7 @@ class Proof:
 
     def __str__(self) -> str:
         """Return the claim and its fate, with the case that refutes it."""
-        fate = {True: "proved", False: "refuted", None: "not settled in time"}[self.holds]
+        fate = {True: "proved", False: "refuted", None: "not settled"}[self.holds]
         more = "".join(f"\n  {line}" for line in (self.detail, self.counterexample) if line)
         return f"{self.claim}: {fate}{more}"
 
@@ -171,7 +177,7 @@ def monotone(
     """
     direction = "rises" if increasing else "falls"
     claim = f"the answer of `{rule.name}` {direction} or stays with `{fact}`"
-    parameter, _, name = fact.partition(".")
+    parameter, _, name = fact.rpartition(".")
     first, second = World(rule, assuming), World(rule, assuming, suffix="'", moving=(parameter, name))
     (low, low_known), (high, high_known) = first.read(rule.body), second.read(rule.body)
     second.assumptions += first.assumptions
@@ -189,7 +195,9 @@ def monotone(
 
 
 def _failed(claim: str, found: Counterexample | None, detail: str) -> Proof:
-    return Proof(claim, None if found is None else False, found, detail)
+    if found is None:
+        return Proof(claim, None, None, "the solver gave up, or it hangs on what a list holds")
+    return Proof(claim, False, found, detail)
 
 
 def _decisions(term: t.Term[Any]) -> Iterator[t.Decide[Any]]:
@@ -205,12 +213,26 @@ def _own_decisions(term: t.Term[Any]) -> Iterator[t.Decide[Any]]:
             yield from _own_decisions(child)
 
 
+def _chosen(term: t.Term[Any]) -> Any:
+    """Return what amendments and readings have made of a term, where they could."""
+    match term:
+        case t.NumberTerm(value=value):
+            return value
+        case t.Choice(chosen=chosen):
+            return chosen
+        case _:
+            return None
+
+
 def _code(subject: Subject) -> str:
-    said = {name: getattr(subject, name) for name in type(subject).facts if name in subject.model_fields_set}
+    known = (*type(subject).facts, *type(subject).held)
+    said = {name: getattr(subject, name) for name in known if name in subject.model_fields_set}
     return f"{type(subject).__name__}({', '.join(f'{name}={_literal(value)}' for name, value in said.items())})"
 
 
 def _literal(value: Any) -> str:
+    if isinstance(value, Subject):
+        return _code(value)
     if isinstance(value, frozenset):
         return f"frozenset({{{', '.join(sorted(map(repr, value)))}}})" if value else "frozenset()"
     return f'Decimal("{value}")' if isinstance(value, Decimal) else repr(value).replace("datetime.", "")
@@ -233,19 +255,37 @@ class World:
         self.suffix = suffix
         self.moving = moving
         self.facts: dict[Key, Any] = {}
-        self.leaves = facts_of(rule.body)
+        self.leaves = facts_of(rule.body, members=True)
         self.renamed: dict[str, str] = {}
+        self.questions: dict[Any, tuple[Any, Any]] = {}
         self.words: dict[Any, int] = {}
         self.assumptions: list[Any] = []
         self.read_before: dict[t.Term[Any], tuple[Any, Any]] = {}
         self.asked: Any = None
         self.added = 0
+        self.is_dated = False
+        self.relate()
         if assuming is not None:
             from regkit.language.building import Facts  # noqa: PLC0415  (only proofs with assumptions need it)
 
             assumed = assuming(*(Facts(model, name) for name, model in rule.parameters))
-            self.leaves |= facts_of(assumed)
+            self.leaves |= facts_of(assumed, members=True)
             self.assumptions.append(self.true(assumed))
+
+    def relate(self) -> None:
+        """Assume what the relations between the facts of each subject allow, where the rule reads any of them."""
+        read = {parameter for parameter, _ in self.leaves}
+        for parameter, model in self.rule.parameters:
+            for relation in related(model, parameter) if parameter in read else ():
+                if isinstance(relation, Exclusion):
+                    self.leaves |= facts_of(relation.condition)
+                    self.assumptions.append(self.z3.Not(self.true(relation.condition)))
+                    continue
+                where = () if relation.when is None else (relation.when,)
+                self.leaves |= facts_of(relation.fact, relation.value, *where)
+                (value, known), (fact, _) = self.read(relation.value), self.read(relation.fact)
+                applies = [known, *(self.true(condition) for condition in where)]
+                self.assumptions.append(self.z3.Implies(self.z3.And(applies), self.z3.Not(self.unequal(fact, value))))
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
@@ -257,7 +297,14 @@ class World:
         verdict = solver.check()
         if verdict == self.z3.unsat:
             return True
-        return None if verdict == self.z3.unknown else (shown or self).counterexample(solver.model())
+        if verdict == self.z3.unknown or self.asks_lists(*conditions):
+            return None
+        return (shown or self).counterexample(solver.model())
+
+    def asks_lists(self, *conditions: Any) -> bool:
+        """Return whether conditions hang on a list or a member of one, of which no case can be shown."""
+        read = (str(constant) for constant in self.z3.z3util.get_vars(self.z3.And(*conditions)))
+        return any(name.startswith(LISTS) or "[" in name for name in read)
 
     def solver(self, *conditions: Any) -> Any:
         """Return a solver for conditions."""
@@ -288,10 +335,14 @@ class World:
         """Return the models of the case that the solver found."""
         said: dict[str, dict[str, Any]] = {name: {} for name, _ in self.rule.parameters}
         for (parameter, name), constant in self.facts.items():
-            if parameter in said:
-                said[parameter][name] = self.value(model, constant, self.leaves[parameter, name].kind)
+            outer, *parts = parameter.split(".")
+            if outer in said:
+                subject = functools.reduce(lambda whole, part: whole.setdefault(part, {}), parts, said[outer])
+                spec = self.leaves[parameter, name].spec
+                if (parameter, spec.dated_by) not in self.facts:  # its day says whether it is so
+                    subject[name] = self.value(model, constant, spec.kind)
         subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
-        on = self.value(model, self.day, DATE) if self.rule.uses_day else None
+        on = self.value(model, self.day, DATE) if self.rule.uses_day or self.is_dated else None
         return Counterexample(self.rule, subjects, on)
 
     def value(self, model: Any, constant: Any, kind: Kind) -> Any:
@@ -343,7 +394,7 @@ class World:
             self.read_before[term] = self._read(term)
         return self.read_before[term]
 
-    def _read(self, term: t.Term[Any]) -> tuple[Any, Any]:
+    def _read(self, term: t.Term[Any]) -> tuple[Any, Any]:  # noqa: C901, PLR0912  (one arm per node)
         true = self.z3.BoolVal(True)
         match term:
             case t.Literal(value=value, kind=kind) | t.NumberTerm(value=value, kind=kind):
@@ -358,6 +409,7 @@ class World:
                 return self.read(inner)
             case t.Happened(day=day):
                 value, known = self.read(day)
+                self.is_dated = True
                 return value <= self.day, known
             case t.Choice():
                 return self.read(term.branch)
@@ -378,6 +430,10 @@ class World:
                 return self.joined([self.read(part) for part in parts], dominant=True)
             case t.Shift(start=start, period=period):
                 return self.shifted(self.read(start), self.read(period), period.kind.detail)
+            case t.Over():
+                return self.question(term)
+            case t.Rounded() | t.Between() | t.Rolled():
+                return solving.read(self.z3, term, [self.read(part) for part in t.children(term)], self.assumptions)
             case t.Record(entries=entries):
                 pairs = [self.read(entry) for _, entry in entries]
                 return [value for value, _ in pairs], self.z3.And([known for _, known in pairs])
@@ -407,6 +463,8 @@ class World:
                 return one > two, known
             case ">=":
                 return one >= two, known
+            case "/":
+                return solving.divided(self.z3, one, two), known
             case _:
                 return {"+": one + two, "-": one - two, "*": one * two}[op], known
 
@@ -466,8 +524,28 @@ class World:
         """Return the constant for a fact, with what its kind says of it."""
         if key not in self.facts:
             suffix = self.suffix if self.moving in {None, key} else ""
-            self.facts[key] = self.unknown(f"{key[0]}.{key[1]}{suffix}", self.leaves[key].kind)
+            spec = self.leaves[key].spec
+            constant = self.facts[key] = self.unknown(f"{key[0]}.{key[1]}{suffix}", spec.kind)
+            ends = [(end, at_least) for end, at_least in ((spec.low, True), (spec.high, False)) if end is not None]
+            for end, at_least in ends:
+                bound = self.constant(end, spec.kind)
+                self.assumptions.append(constant >= bound if at_least else constant <= bound)
         return self.facts[key]
+
+    def question(self, term: t.Over[Any]) -> tuple[Any, Any]:
+        """Return what a list may answer: anything of its kind, the same for the same question.
+
+        What is proved so is proved for all lists; what is not, is not refuted, for no list is looked for.
+        """
+        asked = written(term), tuple(_chosen(inner) for inner in t.walk(term))
+        if asked not in self.questions:
+            moved = self.moving is None or self.moving in facts_of(term)
+            asks, answers = (f"{what}: {asked}{self.suffix if moved else ''}" for what in LISTS)
+            value = self.unknown(asks, term.kind)
+            silent = any(isinstance(inner, t.Decide) for inner in t.walk(term)) or term.op in {"least", "most"}
+            known = self.z3.Bool(answers) if silent else self.z3.BoolVal(True)
+            self.questions[asked] = value, known
+        return self.questions[asked]
 
     @functools.cached_property
     def day(self) -> Any:

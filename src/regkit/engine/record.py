@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from regkit.language.facts import Subject
+from regkit.language.lists import Listed
 from regkit.language.outcomes import Determination
 from regkit.language.readings import Reading, ReadingChange
 from regkit.language.rule import AnyRule, Rule
@@ -90,6 +91,11 @@ def _plain(value: Any) -> Any:
             return [_plain(one) for one in value]
         case Quantity():
             return str(value)
+        case Subject():
+            return facts_of(value)
+        case Listed():
+            members = [facts_of(member) for member in value]
+            return {"members": members, "complete": value.complete} if value.said else members
         case _ if is_dataclass(value):
             return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         case _:

@@ -24,9 +24,10 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
+from regkit.language.lists import HeldSpec, held_of
 from regkit.language.relations import Dated, Relation, check_names
 from regkit.language.vocabulary import EARLIEST, LATEST, Number, day_of, flag_of, moment_of, serial_day
-from regkit.law import Quantity, Unit, english, english_or
+from regkit.law import Label, Quantity, Unit, english, english_or
 from regkit.law.amounts import read_amount
 from regkit.law.errors import InputError, RegkitError, nearest
 from regkit.plug import plugged
@@ -91,6 +92,7 @@ class FactSpec:
         source: the provision it is taken from, as an address.
         dated_by: the name of the fact that gives its day, for a yes-or-no that happens on a day.
         denied: how the contrary of a yes or no is said; where nothing is given it is made from the label.
+        whose: which member of a list it is a fact of, where it is one; the subject of the rule says no more.
     """
 
     name: str
@@ -106,6 +108,7 @@ class FactSpec:
     en: str = ""
     about: str | None = None
     denied: str | None = None
+    whose: Label | None = None
 
     @property
     def is_decision(self) -> bool:
@@ -196,6 +199,7 @@ class Subject(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     facts: ClassVar[dict[str, FactSpec]] = {}
+    held: ClassVar[dict[str, HeldSpec]] = {}
     relations: ClassVar[Sequence[Relation]] = ()
     bounded: ClassVar[tuple[FactSpec, ...]] = ()
     zh: ClassVar[str] = ""
@@ -208,8 +212,9 @@ class Subject(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Collect the declared facts of a new subject."""
+        """Collect the declared facts of a new subject, and the parts and lists that it holds."""
         super().__pydantic_init_subclass__(**kwargs)
+        cls.held = held_of(cls.__name__, cls.model_fields)
         cls.facts = {
             name: _spec(f"{cls.__name__}.{name}", name, info)
             for name, info in cls.model_fields.items()
@@ -239,7 +244,7 @@ class Subject(BaseModel):
         fields = cls.model_fields
         if not isinstance(data, dict) or data.keys() <= fields.keys():
             return data
-        by_word = {spec.zh: name for name, spec in cls.facts.items()}
+        by_word = {spec.zh: name for name, spec in cls.facts.items()} | {one.zh: name for name, one in cls.held.items()}
         renamed: dict[str, Any] = {}
         for key, value in data.items():
             name = key if key in fields else by_word.get(key)

@@ -17,7 +17,21 @@ from regkit.language.facts import FactSpec, Subject
 from regkit.language.gates import gated, gates_of
 from regkit.language.outcomes import Answer, Compliance, Determination, engine
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
-from regkit.language.terms import Applied, AsOf, Choice, Decide, Fact, Gate, Named, NumberTerm, Open, Term, lift, walk
+from regkit.language.terms import (
+    Applied,
+    AsOf,
+    Choice,
+    Decide,
+    Fact,
+    Gate,
+    Named,
+    NumberTerm,
+    Open,
+    Rounded,
+    Term,
+    lift,
+    walk,
+)
 from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar, english_or
 from regkit.law.provisions import RULES
 from regkit.plug import plugged
@@ -292,6 +306,8 @@ def _quotes(body: Term[Any]) -> list[Quote]:
                 found.append(number.quote)
             case Choice(reading=reading):
                 found.append(reading.quote)
+            case Rounded(quote=quote):
+                found.append(quote)
             case Open(question=question):
                 found.append(question.quote)
             case Gate(quotes=quotes):

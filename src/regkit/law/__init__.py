@@ -19,7 +19,7 @@ from regkit.law.ledger import Ledger, Sentence, Status
 from regkit.law.measures import product, quotient
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
-from regkit.law.periods import DayStep, add, derivation, first_day_after, last_day, roll
+from regkit.law.periods import DayStep, add, derivation, elapsed, first_day_after, last_day, roll
 from regkit.law.provisions import Article, Heading, Paragraph, Point, Provision, Sub
 from regkit.law.quantities import (
     Quantity,
@@ -84,6 +84,7 @@ __all__ = [
     "dates_in",
     "days",
     "derivation",
+    "elapsed",
     "english",
     "english_or",
     "first_day_after",
