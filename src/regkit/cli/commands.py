@@ -12,14 +12,15 @@ import typer
 
 from regkit import __version__
 from regkit.checking import Report, check_table
-from regkit.checking.files import layouts, read
+from regkit.checking.files import read
 from regkit.checking.formats import export
 from regkit.checking.output import write_whole
 from regkit.checking.text import text
-from regkit.cli import interview, library
-from regkit.cli.options import Lang, day, default_lang, reading, refusing
+from regkit.cli import interview, library, making
+from regkit.cli.options import Lang, Rulings, day, default_lang, reading, refusing, rulings_in
 from regkit.cli.run import run
 from regkit.engine.record import append
+from regkit.language.catalog import layouts
 from regkit.law import InputError, RegkitError
 
 __all__ = ["app"]
@@ -85,17 +86,18 @@ def check(  # noqa: PLR0913, PLR0917  (each is an option)
     words: Annotated[
         list[str] | None, typer.Option("--words", metavar="WRITTEN=WORD", help="What a way of writing stands for.")
     ] = None,
+    rulings: Rulings = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What fails besides bad input.")] = FailOn.UNDETERMINED,
 ) -> None:
     """Check cases against the regulations.
 
     Exit status: 0 all clear, 1 something owed, broken or barred, 2 bad input, 3 undetermined only.
     """
-    status, reports = 0, []
+    status, reports, ruled = 0, [], rulings_in(rulings)
     said = reading(sheet, heading_row, column, words)
     for file in files:
         try:
-            reports.append(check_table(read(file, said), on))
+            reports.append(check_table(read(file, said), on, ruled))
         except InputError as error:
             typer.echo(str(error), err=True)
             status = 2
@@ -148,4 +150,5 @@ def headings(lang: Annotated[Lang, typer.Option("--lang", default_factory=defaul
 
 library.register(app)
 interview.register(app)
+making.register(app)
 app.command(name="run")(refusing(run))

@@ -7,15 +7,26 @@ import os
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from regkit.checking.reading.heads import Options
+from regkit.checking.rulings import read_rulings
+from regkit.language import Ruling
 from regkit.language.vocabulary import day_of
 from regkit.law import RegkitError
 
-__all__ = ["Lang", "day", "default_lang", "reading", "refusing"]
+__all__ = ["Lang", "Rulings", "day", "default_lang", "reading", "refusing", "rulings_in"]
+
+
+Rulings = Annotated[Path | None, typer.Option("--rulings", help="What authorities have ruled: a YAML or JSON file.")]
+
+
+def rulings_in(path: Path | None) -> tuple[Ruling, ...]:
+    """Return the rulings of a file; none without one."""
+    return () if path is None else read_rulings(path)
 
 
 class Lang(Enum):

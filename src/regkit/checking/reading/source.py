@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from regkit.checking.reading.book import LARGEST, Book, FileError, empty
 from regkit.checking.reading.delimited import decoded, delimited
 from regkit.checking.reading.records import json_of, lines_of, sheet_of, yaml_of
 from regkit.checking.reading.workbook import damaged, is_workbook, sheets_of
 
-__all__ = ["STDIN", "book_of", "read_book"]
+__all__ = ["STDIN", "book_of", "load", "read_book"]
 
 STDIN = "-"
 LOOK = "look at its name and its place", "请核对文件名和位置"
+NESTED = (".json", ".yaml", ".yml")
 SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".et"})
 
 
@@ -27,6 +28,21 @@ def read_book(path: Path) -> Book:
     if str(path) == STDIN:
         return book_of("stdin", _limited("stdin", sys.stdin.buffer))
     return book_of(path.name, _bytes(path))
+
+
+def load(path: Path) -> Any:
+    """Return what a JSON or YAML file holds: texts, numbers as written, `None`, lists and mappings.
+
+    Raises:
+        FileError: there is no such file, it is too large, or it is not what its name says.
+    """
+    ending = path.suffix.lower()
+    if ending not in NESTED:
+        accepted = ", ".join(NESTED)
+        en, zh = f"`{path.name}` is neither JSON nor YAML", f"`{path.name}` 既不是 JSON 也不是 YAML"
+        raise FileError(en, zh, f"accepted: {accepted}", f"可用：{accepted}")
+    text, _ = decoded(path.name, _bytes(path))
+    return json_of(path.name, text) if ending == ".json" else yaml_of(path.name, text)
 
 
 def _bytes(path: Path) -> bytes:
