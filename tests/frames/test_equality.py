@@ -10,10 +10,10 @@ import pytest
 
 pytest.importorskip("narwhals")
 
-from regkit.frames.cells import reads_as_usual
-from regkit.frames.columns import facts_read, prototype
 from regkit.frames.errors import CannotQuery
-from regkit.frames.relations import related_facts
+from regkit.frames.plan.cells import reads_as_usual
+from regkit.frames.plan.columns import facts_read, prototype
+from regkit.frames.plan.relations import related_facts
 from regkit.language.kinds import BOOL
 from tests.engine.test_shipped_rules import NAMES, RULES
 from tests.frames.drawing import subjects
@@ -80,6 +80,6 @@ def test_backend_equals_the_reference(rule: Any, backend: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
 def test_one_table_equals_the_reference(rule: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Looked up in one table of all combinations, wherever that is small enough, the answers are the same."""
-    tables = pytest.importorskip("regkit.frames.tables")
+    tables = pytest.importorskip("regkit.frames.memory.tables")
     monkeypatch.setattr(tables, "WORTH", 0)
     answers_equal(rule, "pyarrow", *question(rule))

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from regkit.engine.trace import own_quotes
-from regkit.frames.columns import Column
-from regkit.frames.days import Workdays, after_months, nth_workday
 from regkit.frames.errors import FrameError
-from regkit.frames.nodes import (
+from regkit.frames.plan.columns import Column
+from regkit.frames.plan.days import Workdays, after_months, nth_workday
+from regkit.frames.plan.nodes import (
     FALSE,
     NULL,
     TRUE,
@@ -34,7 +34,7 @@ from regkit.frames.nodes import (
     reckoned,
     variable,
 )
-from regkit.frames.values import Value, chosen, constant, equal, exclusive, scaled
+from regkit.frames.plan.values import Value, chosen, constant, equal, exclusive, scaled
 from regkit.language import terms as t
 from regkit.language.kinds import DATE
 from regkit.law import Quote, Unit

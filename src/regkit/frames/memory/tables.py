@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from regkit.frames.arrays import Read
-from regkit.frames.nodes import TRUE, TRUTHS, Node, both, case, descendants, number
-from regkit.frames.vector import BLOCK, Block, Program, in_blocks, new_column
+from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.vector import BLOCK, Block, Program, in_blocks, new_column
+from regkit.frames.plan.nodes import TRUE, TRUTHS, Node, both, case, descendants, number
 
 __all__ = ["Table", "table_of"]
 

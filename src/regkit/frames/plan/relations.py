@@ -15,10 +15,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from regkit.frames.cells import Bad, bad_of
-from regkit.frames.columns import Column
 from regkit.frames.errors import FrameError
-from regkit.frames.nodes import NULL
+from regkit.frames.plan.cells import Bad, bad_of
+from regkit.frames.plan.columns import Column
+from regkit.frames.plan.nodes import NULL
 from regkit.language.facts import Subject
 
 __all__ = ["MOST_COMBINATIONS", "Check", "Relation", "related_facts", "tabulated"]

@@ -8,14 +8,15 @@ from typing import Any
 
 import numpy as np
 
-from regkit.frames.arrays import Read, dictionary
-from regkit.frames.cells import Bad, reader
-from regkit.frames.columns import Column
-from regkit.frames.eager import answers, read_columns, refused, related
-from regkit.frames.over import Request, invalid_error
-from regkit.frames.plan import Plan
-from regkit.frames.relations import Check
-from regkit.frames.results import with_arrow_columns, with_pandas_columns
+from regkit.frames.memory.arrays import Read, dictionary
+from regkit.frames.memory.missing import missing_facts
+from regkit.frames.memory.reading import answers, read_columns, refused, related
+from regkit.frames.memory.results import with_arrow_columns, with_pandas_columns
+from regkit.frames.plan.cells import Bad, reader
+from regkit.frames.plan.columns import Column
+from regkit.frames.plan.plan import Plan
+from regkit.frames.plan.relations import Check
+from regkit.frames.request import Request, invalid_error
 
 __all__ = ["problems", "reads_of", "run"]
 
@@ -122,8 +123,6 @@ def _with_extras(request: Request, frame: Any, reads: dict[str, Read], result: A
                     texts[row] = said
                 result = _with_texts(result, f"{prefix}invalid", texts)
             elif want == "missing":
-                from regkit.frames.missing import missing_facts  # noqa: PLC0415
-
                 result = _with_texts(result, f"{prefix}missing", missing_facts(request, rule, reads, len(frame)))
     return result
 

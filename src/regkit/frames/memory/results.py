@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from regkit.frames.arrays import Read
-from regkit.frames.nodes import Node
-from regkit.frames.plan import Copy, Output
+from regkit.frames.memory.arrays import Read
+from regkit.frames.plan.nodes import Node
+from regkit.frames.plan.plan import Copy, Output
 
 __all__ = ["with_arrow_columns", "with_pandas_columns"]
 

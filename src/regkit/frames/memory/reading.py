@@ -9,15 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from regkit.frames import tables
-from regkit.frames.arrays import Read, read
-from regkit.frames.cells import Bad
-from regkit.frames.columns import Column, FactKey
-from regkit.frames.nodes import NULL, Node
-from regkit.frames.plan import Output, Plan
-from regkit.frames.relations import Check, Relation
-from regkit.frames.values import EPOCH
-from regkit.frames.vector import Program
+from regkit.frames.memory.arrays import Read, read
+from regkit.frames.memory.tables import table_of
+from regkit.frames.memory.vector import Program
+from regkit.frames.plan.cells import Bad
+from regkit.frames.plan.columns import Column, FactKey
+from regkit.frames.plan.nodes import NULL, Node
+from regkit.frames.plan.plan import Output, Plan
+from regkit.frames.plan.relations import Check, Relation
+from regkit.frames.plan.values import EPOCH
 
 __all__ = ["Answers", "answers", "cell", "read_columns", "refused", "related"]
 
@@ -104,7 +104,7 @@ def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
     """Return the arrays of every node that an output needs."""
     wanted = list(dict.fromkeys(node for output in plan.outputs for node in _needed(output)))
     decimals = frozenset(output.node for output in plan.outputs if output.sort == "number")
-    table = tables.table_of(wanted, reads, rows)
+    table = table_of(wanted, reads, rows)
     return (Program(wanted) if table is None else table).run(reads, rows, decimals)
 
 

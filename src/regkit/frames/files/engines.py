@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from regkit.frames.errors import FrameError
-from regkit.frames.files import Run, check_paths, written_whole
+from regkit.frames.files.streams import Run, check_paths, written_whole
 from regkit.frames.over import rules_over
-from regkit.frames.plan import INVALID
+from regkit.frames.plan.plan import INVALID
 from regkit.language.rule import AnyRule
 from regkit.law import InputError
 

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from regkit.checking.problems import from_validation
 from regkit.checking.tables import NO, UNKNOWN, YES
-from regkit.frames.columns import Column, exact
-from regkit.frames.values import EPOCH
+from regkit.frames.plan.columns import Column, exact
+from regkit.frames.plan.values import EPOCH
 from regkit.language import facts as language_facts
 from regkit.law import InputError, Unit, parse_money
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-__all__ = ["DuckDb", "Relation", "Spark", "SparkSql", "Sql"]
+__all__ = ["DuckDb", "Spark", "SparkSql", "Sql", "SqlFrame"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -284,7 +284,7 @@ class Spark(DuckDb):
         return self.kind(f"get(array({', '.join(f'{entry}L' for entry in entries)}), CAST({index.text} AS INT))")
 
 
-class Relation:
+class SqlFrame:
     """A relation of DuckDB, or a frame of Spark, that takes columns as a Polars frame does.
 
     Args:
@@ -295,16 +295,16 @@ class Relation:
     def __init__(self, native: Any, kind: type[Sql]) -> None:
         self.native, self.kind = native, kind
 
-    def _projected(self, *expressions: str) -> Relation:
+    def _projected(self, *expressions: str) -> SqlFrame:
         if self.kind is SparkSql:
-            return Relation(self.native.selectExpr(*expressions), self.kind)
-        return Relation(self.native.project(", ".join(expressions)), self.kind)
+            return SqlFrame(self.native.selectExpr(*expressions), self.kind)
+        return SqlFrame(self.native.project(", ".join(expressions)), self.kind)
 
-    def with_columns(self, **columns: Sql) -> Relation:
+    def with_columns(self, **columns: Sql) -> SqlFrame:
         """Return the relation with more columns."""
         added = (f"{expression.text} AS {self.kind.name(name)}" for name, expression in columns.items())
         return self._projected("*", *added)
 
-    def select(self, *names: str) -> Relation:
+    def select(self, *names: str) -> SqlFrame:
         """Return some columns."""
         return self._projected(*map(self.kind.name, names))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from regkit.checking.tables import UNIT
 from regkit.frames.errors import ColumnError, FrameError
-from regkit.frames.values import EPOCH, mantissa
+from regkit.frames.plan.values import EPOCH, mantissa
 from regkit.language import terms as t
 from regkit.language.facts import EARLIEST, LATEST, UNSET, FactSpec, Subject
 from regkit.language.kinds import BOOL, DATE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from regkit.frames.nodes import (
+from regkit.frames.plan.nodes import (
     Node,
     any_of,
     both,
@@ -19,7 +19,7 @@ from regkit.frames.nodes import (
     number,
     reckoned,
 )
-from regkit.frames.values import EPOCH
+from regkit.frames.plan.values import EPOCH
 from regkit.law import CalendarNotCovered, WorkingDayCalendar
 
 __all__ = ["Table", "Workdays", "after_months", "civil", "nth_workday", "workdays_of"]

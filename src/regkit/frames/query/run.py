@@ -9,15 +9,15 @@ from typing import Any, Final
 import narwhals.stable.v2 as nw
 
 from regkit.frames.errors import CannotQuery, FrameError
-from regkit.frames.expressions import Dialect, Lookup, staged
-from regkit.frames.lookups import looked_up
-from regkit.frames.nodes import Node, descendants
-from regkit.frames.over import Request, invalid_error
-from regkit.frames.plan import Copy, Output, Plan
-from regkit.frames.relations import Check
-from regkit.frames.relations import Relation as Related
-from regkit.frames.sources import Source, code_of, source
-from regkit.frames.sql import DuckDb, Relation, Spark
+from regkit.frames.plan.nodes import Node, descendants
+from regkit.frames.plan.plan import INVALID, Copy, Output, Plan
+from regkit.frames.plan.relations import Check, Relation
+from regkit.frames.query.dialect import Dialect
+from regkit.frames.query.expressions import Lookup, staged
+from regkit.frames.query.lookups import looked_up
+from regkit.frames.query.sources import Source, code_of, source
+from regkit.frames.query.sql import DuckDb, Spark, SqlFrame
+from regkit.frames.request import Request, invalid_error
 
 __all__ = ["raise_on_bad", "run"]
 
@@ -45,7 +45,7 @@ def run(request: Request, frame: Any, *, raising: bool) -> Any:
     if name not in WORDS:
         raise FrameError(f"frames of {name} cannot be queried", hint="pandas, Polars, PyArrow, DuckDB or PySpark")
     words = WORDS[name]
-    relation = Relation(frame.to_native(), words.kind)
+    relation = SqlFrame(frame.to_native(), words.kind)
     made, bad = _queried(request, relation, schema, Dialect(words, words.Int128, name))
     if raising and bad is not None:
         raise_on_bad(nw.from_native(made.native), request)
@@ -66,8 +66,6 @@ def _on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
 
 def raise_on_bad(frame: Any, request: Request) -> None:
     """Run the query once for the rows that are not accepted."""
-    from regkit.frames.plan import INVALID  # noqa: PLC0415
-
     status = next((f"{prefix}status" for prefix in request.prefixes if "status" in request.want), None)
     if status is None:
         raise FrameError('`on_invalid="raise"` needs the status', hint='want "status" too')
@@ -121,7 +119,7 @@ def _kept(frame: Any, sources: dict[str, Source], dialect: Dialect) -> Any:
     return frame.with_columns(**columns) if columns else frame
 
 
-def _related(frame: Any, sources: dict[str, Source], name: str, relation: Related, dialect: Dialect) -> Any:
+def _related(frame: Any, sources: dict[str, Source], name: str, relation: Relation, dialect: Dialect) -> Any:
     """Add what a model makes of related facts, by the number of their combination."""
     number = f"{PREFIX}{name.replace(':', '_')}"
     index = dialect.number(0, wide=False)

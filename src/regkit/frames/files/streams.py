@@ -20,9 +20,9 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from regkit.frames.arrays import Read
-from regkit.frames.memory import problems, reads_of, run
-from regkit.frames.over import DEFAULT, Request, checked
+from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.run import problems, reads_of, run
+from regkit.frames.request import DEFAULT, Request, checked
 from regkit.language.rule import AnyRule
 from regkit.law import InputError, RegkitError
 

@@ -12,9 +12,10 @@ from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 
-from regkit.frames.over import Request
-from regkit.frames.plan import Output
-from regkit.frames.queries import raise_on_bad
+from regkit.frames.memory.run import run
+from regkit.frames.plan.plan import Output
+from regkit.frames.query.run import raise_on_bad
+from regkit.frames.request import Request
 
 __all__ = ["WAYS", "answered"]
 
@@ -25,9 +26,7 @@ def answered(request: Request, table: Table, *, raising: bool = False) -> Table:
     """Return a PyArrow table with the answers, in columns whose types do not depend on the rows that it holds."""
     import pyarrow as pa  # noqa: PLC0415  (only tables in memory need it)
 
-    from regkit.frames import memory  # noqa: PLC0415
-
-    made = memory.run(request, nw.from_native(table, eager_only=True), raising=raising)
+    made = run(request, nw.from_native(table, eager_only=True), raising=raising)
     outputs = {output.name: output for output in request.plan(()).outputs}
     for index in range(len(table.column_names), len(made.column_names)):
         column, output = made.column(index), outputs.get(made.column_names[index])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from regkit.frames.expressions import Dialect, Lookup
+from regkit.frames.query.dialect import Dialect
+from regkit.frames.query.expressions import Lookup
 
 __all__ = ["looked_up"]
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from regkit.frames.errors import FrameError
-from regkit.frames.nodes import (
+from regkit.frames.plan.nodes import (
     FALSE,
     TRUE,
     Node,

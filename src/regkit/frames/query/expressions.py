@@ -9,50 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from regkit.frames.nodes import Node, descendants, operands
+from regkit.frames.plan.nodes import Node, descendants, operands
+from regkit.frames.query.dialect import Dialect
+from regkit.frames.query.sources import Source
 
-__all__ = ["Dialect", "Lookup", "Stages", "staged"]
-
-if TYPE_CHECKING:
-    from regkit.frames.sources import Source
+__all__ = ["Lookup", "Stages", "staged"]
 
 Expr = Any  # an expression of Polars or of SQL
 LEAVES = frozenset({"const", "num", "col", "flag"})
-
-
-@dataclass(frozen=True)
-class Dialect:
-    """Whose expressions are written, and how it counts beyond 64 bits.
-
-    Attributes:
-        module: `polars`, or what stands in for it in `regkit.frames.sql`.
-        wide: the type for numbers that may need more than 64 bits.
-        backend: its name, for messages.
-    """
-
-    module: Any
-    wide: Any
-    backend: str
-
-    def number(self, value: int, *, wide: bool) -> Expr:
-        """Return a whole number with its type."""
-        if wide and self.backend == "pyspark":
-            return self.module.lit(Decimal(value)).cast(self.wide)
-        return self.module.lit(value, dtype=self.wide if wide else self.module.Int64)
-
-    def truth(self, value: bool) -> Expr:  # noqa: FBT001  (a truth as data)
-        """Return a truth with its type."""
-        return self.module.lit(value, dtype=self.module.Boolean)
-
-    def choose(self, arms: Iterable[tuple[Expr, Expr]], default: Expr) -> Expr:
-        """Return the value of the first arm whose truth holds."""
-        chain: Any = self.module
-        for guard, value in arms:
-            chain = chain.when(guard).then(value)
-        return default if chain is self.module else chain.otherwise(default)
 
 
 @dataclass(frozen=True)

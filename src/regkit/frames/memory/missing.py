@@ -10,10 +10,10 @@ import numpy as np
 
 from regkit.engine.possible import missing
 from regkit.engine.reference import Case, evaluate
-from regkit.frames.arrays import Read
-from regkit.frames.columns import FactKey
-from regkit.frames.eager import cell
-from regkit.frames.over import Request
+from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.reading import cell
+from regkit.frames.plan.columns import FactKey
+from regkit.frames.request import Request
 from regkit.language.outcomes import UNKNOWN
 from regkit.language.rule import AnyRule
 

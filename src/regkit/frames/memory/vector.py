@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from regkit.frames.arrays import Read
-from regkit.frames.nodes import TRUTHS, Node, descendants
+from regkit.frames.memory.arrays import Read
+from regkit.frames.plan.nodes import TRUTHS, Node, descendants
 
 __all__ = ["BLOCK", "Block", "Program", "in_blocks", "new_column"]
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from regkit.frames.cells import Bad, reader, reads_as_usual
-from regkit.frames.columns import SCALES, Column
-from regkit.frames.nodes import NULL
+from regkit.frames.plan.cells import Bad, reader, reads_as_usual
+from regkit.frames.plan.columns import SCALES, Column
+from regkit.frames.plan.nodes import NULL
 
 __all__ = ["Read", "dictionary", "read"]
 

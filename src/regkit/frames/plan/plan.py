@@ -6,12 +6,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from regkit.frames.columns import Column, FactKey
-from regkit.frames.days import Workdays
 from regkit.frames.errors import FrameError
-from regkit.frames.lower import Lowering
-from regkit.frames.nodes import FALSE, TRUE, Node, any_of, both, case, compared, descendants, either, negation, number
-from regkit.frames.values import EPOCH, Value
+from regkit.frames.plan.columns import Column, FactKey
+from regkit.frames.plan.days import Workdays
+from regkit.frames.plan.lower import Lowering
+from regkit.frames.plan.nodes import (
+    FALSE,
+    TRUE,
+    Node,
+    any_of,
+    both,
+    case,
+    compared,
+    descendants,
+    either,
+    flag,
+    negation,
+    number,
+    variable,
+)
+from regkit.frames.plan.values import EPOCH, Value, scaled
 from regkit.language.kinds import Kind
 from regkit.language.outcomes import Status
 from regkit.language.rule import AnyRule
@@ -118,8 +132,6 @@ def _too_early(rule: AnyRule, on: Column | None) -> Node:
     commenced = rule.regulation.commenced
     if on.is_constant:
         return TRUE if on.constant < commenced else FALSE
-    from regkit.frames.nodes import flag, variable  # noqa: PLC0415
-
     day = variable(on.key, on.low, on.high)
     return both(flag(on.key, "has"), compared("<", day, number(commenced.toordinal() - EPOCH)))
 
@@ -215,8 +227,6 @@ def _number(value: Value, kind: Kind, name: str, there: Node) -> Output:
     if not value.scale and unit in {Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON}:
         return Output(name, "whole", value.amount, there)
     if value.scale < 2:  # noqa: PLR2004  (a yuan has two decimals)
-        from regkit.frames.values import scaled  # noqa: PLC0415
-
         return Output(name, "number", scaled(value.amount, value.scale, 2), there, scale=2)
     return Output(name, "number", value.amount, there, scale=value.scale)
 

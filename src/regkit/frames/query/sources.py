@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from regkit.checking.tables import UNKNOWN
-from regkit.frames.cells import SEPARATORS, reader, reads_as_usual, spellings
-from regkit.frames.columns import SCALES, Column
 from regkit.frames.errors import CannotQuery
-from regkit.frames.expressions import Dialect
-from regkit.frames.nodes import NULL
+from regkit.frames.plan.cells import SEPARATORS, reader, reads_as_usual, spellings
+from regkit.frames.plan.columns import SCALES, Column
+from regkit.frames.plan.nodes import NULL
+from regkit.frames.query.dialect import Dialect
 
 __all__ = ["Source", "code_of", "source"]
 
