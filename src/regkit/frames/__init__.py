@@ -15,8 +15,20 @@ except ModuleNotFoundError as _error:
     _MESSAGE = "rules over frames need `narwhals`"
     raise RegkitError(_MESSAGE, hint="pip install 'regkit[frames]'") from None
 
+from regkit.frames.column_map import ColumnMap, FactSource
 from regkit.frames.comparing import Comparison, compare
 from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
-from regkit.frames.over import over, rules_over
+from regkit.frames.over import columns, over, rules_over
 
-__all__ = ["ColumnError", "Comparison", "FrameError", "InvalidRowsError", "compare", "over", "rules_over"]
+__all__ = [
+    "ColumnError",
+    "ColumnMap",
+    "Comparison",
+    "FactSource",
+    "FrameError",
+    "InvalidRowsError",
+    "columns",
+    "compare",
+    "over",
+    "rules_over",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import narwhals.stable.v2 as nw
 
@@ -89,9 +89,9 @@ def compare(
     amended: AnyRule,
     frame: Any,
     *,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str | None] | None = None,
     on: date | str | None = None,
-    nulls: str = "unknown",
+    nulls: Literal["unknown", "unsaid"] = "unknown",
     want: Sequence[str] = ("value", "status", "article"),
 ) -> Comparison:
     """Return how the answers change from one version of a rule to another, over a frame.

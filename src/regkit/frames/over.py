@@ -4,74 +4,89 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeVar
 
 import narwhals.stable.v2 as nw
 
-from regkit.frames.errors import CannotQuery, FrameError
-from regkit.frames.request import DEFAULT, check_choice, checked
+from regkit.frames.column_map import ColumnMap, mapped
+from regkit.frames.errors import CannotQuery, ColumnError, FrameError
+from regkit.frames.request import DEFAULT, Options, Request, bound, check_choice, checked
+from regkit.language.facts import Subject
 from regkit.language.rule import AnyRule
 from regkit.law import WorkingDayCalendar
 
-__all__ = ["over", "rules_over"]
+__all__ = ["columns", "over", "rules_over"]
 
 IN_MEMORY: Final = frozenset({"pandas", "pyarrow", "modin", "cudf"})
+F = TypeVar("F")
+Columns = Mapping[str, str | None] | None
+Day = date | str | None
+Words = Mapping[str, Mapping[str, Any]] | None
 
 
 def over(  # noqa: PLR0913  (what a caller may say, all by name)
     rule: AnyRule,
-    frame: Any,
+    frame: F,
     *,
-    columns: Mapping[str, str] | None = None,
-    on: date | str | None = None,
+    columns: Columns = None,
+    on: Day = None,
     want: Sequence[str] = DEFAULT,
-    on_invalid: str = "mark",
-    nulls: str = "unknown",
+    on_invalid: Literal["mark", "raise"] = "mark",
+    nulls: Literal["unknown", "unsaid"] = "unknown",
     prefix: str = "",
     calendar: WorkingDayCalendar | None = None,
-) -> Any:
+    words: Words = None,
+    lang: Literal["zh", "en"] | None = None,
+    amounts: Literal["decimal", "float"] = "decimal",
+    **subjects: Subject,
+) -> F:
     """Return the frame with the rule's answer for each row, in columns of its own.
 
     Args:
         rule: the rule.
         frame: a frame of pandas, Polars (eager or lazy), PyArrow, DuckDB or PySpark.
-        columns: the column of a fact, where neither its English name nor the law's word is its heading.
-        on: the day asked about, or the name of a column of days. Rows before commencement are not applicable.
+        columns: the column of a fact, where neither its English name nor a word of the law or of a table of cases
+            is its heading; `None` for a fact that has none.
+        on: the day asked about, or the name of a column of days. Rows before commencement are not applicable; an
+            empty day is unknown, and leaves its row undetermined.
         want: of `value` (a record in several columns), `status`, `article`, `quote`, `invalid`, `missing`.
         on_invalid: `mark` the rows with a value that is not accepted, or `raise`.
         nulls: an empty cell says that the fact is `unknown`, or leaves it `unsaid`, so that it may be presumed.
         prefix: what the new headings begin with.
         calendar: working days other than the State Council's.
+        words: spellings of your own, by fact: `{"grade": {"1级": "一级"}}`.
+        lang: answers in words of a language, `zh` or `en`; by default codes, and articles as the law names them.
+        amounts: exact decimals, or floats for what cannot reckon with decimals.
+        subjects: subjects that all rows share, by the names of the rule's parameters.
 
     Raises:
-        ColumnError: a column is missing, claimed twice, or of a type that cannot be read.
+        ColumnError: a column is missing, claimed twice, nearly a fact's, or of a type that cannot be read.
         FrameError: part of the rule cannot be run on this backend exactly.
         InvalidRowsError: a row has a value that is not accepted, and `on_invalid` is `raise`.
     """
-    return rules_over(
-        {prefix: rule},
-        frame,
-        columns=columns,
-        on=on,
-        want=want,
-        on_invalid=on_invalid,
-        nulls=nulls,
-        calendar=calendar,
-    )
+    options = Options(columns, on, tuple(want), nulls, calendar, subjects, words or {}, lang, amounts)
+    answers: F = _answered({prefix: rule}, frame, options, on_invalid)
+    return answers
 
 
 def rules_over(  # noqa: PLR0913  (as above)
     rules: Mapping[str, AnyRule] | Sequence[AnyRule],
-    frame: Any,
+    frame: F,
     *,
-    columns: Mapping[str, str] | None = None,
-    on: date | str | None = None,
+    columns: Columns = None,
+    on: Day = None,
     want: Sequence[str] = DEFAULT,
-    on_invalid: str = "mark",
-    nulls: str = "unknown",
+    on_invalid: Literal["mark", "raise"] = "mark",
+    nulls: Literal["unknown", "unsaid"] = "unknown",
     calendar: WorkingDayCalendar | None = None,
-) -> Any:
+    words: Words = None,
+    lang: Literal["zh", "en"] | None = None,
+    amounts: Literal["decimal", "float"] = "decimal",
+    **subjects: Subject,
+) -> F:
     """Return the frame with the answers of several rules, which share what they read and work out.
+
+    A value that is not accepted makes a row invalid for the rules that read it, and for no other.
 
     Args:
         rules: the rules by what their headings begin with; by default `name_`.
@@ -82,28 +97,67 @@ def rules_over(  # noqa: PLR0913  (as above)
         on_invalid: `mark` or `raise`.
         nulls: `unknown` or `unsaid`.
         calendar: the working days.
+        words: spellings of your own.
+        lang: answers in words of a language.
+        amounts: `decimal` or `float`.
+        subjects: subjects that all rows share.
     """
     named = rules if isinstance(rules, Mapping) else {f"{rule.name}_": rule for rule in rules}
-    wrapped = nw.from_native(frame, pass_through=True)
-    if not isinstance(wrapped, (nw.DataFrame, nw.LazyFrame)):
-        raise FrameError(
-            f"`{type(frame).__name__}` is no frame that is known", hint="pandas, Polars, PyArrow, DuckDB or PySpark"
-        )
-    schema = wrapped.collect_schema()
-    request = checked(named, schema, columns, on, tuple(want), nulls, calendar)
+    options = Options(columns, on, tuple(want), nulls, calendar, subjects, words or {}, lang, amounts)
+    answers: F = _answered(named, frame, options, on_invalid)
+    return answers
+
+
+def columns(rule: AnyRule, frame: Any, *, columns: Columns = None, **subjects: Subject) -> ColumnMap:
+    """Return where each fact of a rule comes from in a frame: a column, a presumption, or nowhere; and what is unused.
+
+    Args:
+        rule: the rule.
+        frame: the frame.
+        columns: the caller's columns, as for `over`.
+        subjects: subjects that all rows share.
+
+    Raises:
+        ColumnError: as for `over`.
+    """
+    _, schema = _opened(frame)
+    return mapped(bound({"": rule}, schema, Options(columns, subjects=subjects)))
+
+
+def _opened(frame: Any) -> tuple[Any, Any]:
+    """Return a frame in narwhals' hands, and its schema."""
+    if type(frame).__module__.startswith("pandas") and getattr(frame.columns, "nlevels", 1) > 1:
+        raise ColumnError("the frame has headings of several levels", hint='join them first: `"_".join(heading)`')
+    try:
+        wrapped = nw.from_native(frame, pass_through=True)
+        if not isinstance(wrapped, (nw.DataFrame, nw.LazyFrame)):
+            raise FrameError(
+                f"`{type(frame).__name__}` is no frame that is known", hint="pandas, Polars, PyArrow, DuckDB or PySpark"
+            )
+        return wrapped, wrapped.collect_schema()
+    except nw.exceptions.DuplicateError as error:
+        raise ColumnError(f"two columns have one heading: {error}", hint="name one of them otherwise") from None
+
+
+def _answered(rules: Mapping[str, AnyRule], frame: Any, options: Options, on_invalid: str) -> Any:
+    wrapped, schema = _opened(frame)
     check_choice("on_invalid", on_invalid, ("mark", "raise"))
-    raising = on_invalid == "raise"
-    if wrapped.implementation.value in IN_MEMORY:
+    return _run(checked(rules, schema, options), wrapped, raising=on_invalid == "raise")
+
+
+def _run(request: Request, frame: Any, *, raising: bool) -> Any:
+    name = frame.implementation.value
+    if name in IN_MEMORY:
         from regkit.frames.memory.run import run as run_in_memory  # noqa: PLC0415  (it loads numpy)
 
-        return run_in_memory(request, wrapped, raising=raising)
+        return run_in_memory(request, frame, raising=raising)
     from regkit.frames.query import batches  # noqa: PLC0415  (it loads numpy)
     from regkit.frames.query.run import run as run_as_query  # noqa: PLC0415
 
     try:
-        return run_as_query(request, wrapped, raising=raising)
+        return run_as_query(request, frame, raising=raising)
     except CannotQuery as refusal:
-        if wrapped.implementation.value not in batches.WAYS:
+        if name not in batches.WAYS:
             names = ", ".join(f"`{rule.name}`" for rule in request.rules)
             raise CannotQuery(f"rule {names}: {refusal.message}", hint=refusal.hint) from None
-        return batches.WAYS[wrapped.implementation.value](request, wrapped, raising=raising)
+        return batches.WAYS[name](request, frame, raising=raising)

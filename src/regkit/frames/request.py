@@ -6,26 +6,54 @@ import dataclasses
 import functools
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
-from regkit.frames.plan.cells import reader
-from regkit.frames.plan.columns import Column, FactKey, bind, prototype
+from regkit.frames.plan.cells import reader, with_spellings
+from regkit.frames.plan.columns import Column, FactKey, prototype
 from regkit.frames.plan.days import Workdays, workdays_of
+from regkit.frames.plan.headings import Binding, bind, facts_of
 from regkit.frames.plan.nodes import NULL, any_of, flag
 from regkit.frames.plan.plan import WANTED, Plan, planned
 from regkit.frames.plan.relations import MOST_COMBINATIONS, Check, Relation, related_facts, tabulated
 from regkit.language.facts import UNSET, Day, Subject, fact
 from regkit.language.rule import AnyRule
-from regkit.law import WorkingDayCalendar
+from regkit.law import WorkingDayCalendar, nearest
 
-__all__ = ["DEFAULT", "Request", "check_choice", "checked", "invalid_error"]
+__all__ = ["DEFAULT", "Options", "Request", "bound", "check_choice", "checked", "invalid_error"]
 
 DEFAULT: Final = ("value", "status", "article")
 EXTRA: Final = ("invalid", "missing")
 """What is told of a row beside the plan: the cells that are not accepted, the facts that could still decide it."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a caller may say beside the rules and the frame; what is not known is refused by `checked`.
+
+    Attributes:
+        columns: the heading of a fact, by the fact's name or the law's word; `None` where it has no column.
+        on: the day asked about, or the heading of a column of days.
+        want: what is wanted of each rule.
+        nulls: what an empty cell says: that the fact is `unknown`, or nothing at all (`unsaid`).
+        calendar: working days other than the State Council's.
+        subjects: subjects that all rows share, by parameter.
+        words: for a fact, texts of the caller's own and the word that each stands for.
+        lang: `zh` or `en` for answers in words of a language, `None` for codes and the law's articles.
+        amounts: amounts as `decimal` or as `float`.
+    """
+
+    columns: Mapping[str, str | None] | None = None
+    on: date | str | None = None
+    want: tuple[str, ...] = DEFAULT
+    nulls: str = "unknown"
+    calendar: WorkingDayCalendar | None = None
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    lang: str | None = None
+    amounts: str = "decimal"
 
 
 @dataclass(frozen=True)
@@ -39,8 +67,8 @@ class Request:
         relations: what the models make of related facts, by the name under which refused rows are found.
         want: what is wanted.
         nulls: the code of what an empty cell is presumed to be.
-        calendar: the working days.
-        unsaid: whether an empty cell says nothing.
+        options: what else the caller said.
+        reads: for each prefix, the names under which rows can be bad for its rule.
     """
 
     rules: tuple[AnyRule, ...]
@@ -50,8 +78,13 @@ class Request:
     relations: Mapping[str, Relation | Check]
     want: tuple[str, ...]
     nulls: Mapping[str, int]
-    calendar: WorkingDayCalendar | None
-    unsaid: bool
+    options: Options
+    reads: Mapping[str, frozenset[str]]
+
+    @property
+    def calendar(self) -> WorkingDayCalendar | None:
+        """The working days, where they are not the State Council's."""
+        return self.options.calendar
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -74,11 +107,13 @@ def _plan(request: Request, bad: tuple[str, ...], complete: frozenset[str]) -> P
         key: dataclasses.replace(column, complete=True) if column.key in complete else column
         for key, column in request.columns.items()
     }
-    rows = any_of(flag(key, "bad") for key in bad)
+    rows = tuple(any_of(flag(key, "bad") for key in bad if key in request.reads[one]) for one in request.prefixes)
+    on = request.on
+    if on is not None and on.key in complete:
+        on = dataclasses.replace(on, complete=True)
     want = [one for one in request.want if one in WANTED]
-    return planned(
-        request.rules, columns, request.on, lambda: _workdays(request.calendar), want, request.prefixes, rows
-    )
+    plan = planned(request.rules, columns, on, lambda: _workdays(request.calendar), want, request.prefixes, rows)
+    return plan.told(request.options.lang, floats=request.options.amounts == "float")
 
 
 @functools.lru_cache(maxsize=8)
@@ -100,38 +135,88 @@ def _check_headings(request: Request, headings: list[str]) -> None:
             raise ColumnError(f"the frame has a column `{name}` already", hint='choose another, as in `prefix="due_"`')
 
 
-def checked(
-    rules: Mapping[str, AnyRule],
-    schema: Any,
-    columns: Mapping[str, str] | None,
-    on: date | str | None,
-    want: tuple[str, ...],
-    nulls: str,
-    calendar: WorkingDayCalendar | None,
-) -> Request:
-    """Return the request for some headings, each thing that the caller said checked."""
+def _headings(schema: Any) -> list[str]:
     headings = list(schema.names if hasattr(schema, "field") else schema)
-    check_choice("nulls", nulls, ("unknown", "unsaid"))
-    for one in want:
-        check_choice("want", one, (*WANTED, *EXTRA))
+    for heading in headings:
+        if not isinstance(heading, str):
+            raise ColumnError(f"the heading `{heading}` is no text", hint="name every column with one text")
+        if headings.count(heading) > 1:
+            raise ColumnError(f"the frame has two columns `{heading}`", hint="name one of them otherwise")
+    return headings
+
+
+def bound(rules: Mapping[str, AnyRule], schema: Any, options: Options) -> Binding:
+    """Return which column of a frame is which fact, and what is not used.
+
+    Raises:
+        ColumnError: a column is missing, claimed twice, nearly a fact's, or two have one heading.
+        FrameError: a subject that all rows share is none of the rules'.
+    """
     chosen = tuple(rules.values())
     models = {model for rule in chosen for _, model in rule.parameters}
-    bound = bind(chosen, headings, columns, {model: related_facts(model) for model in models})
-    day = _day(on, headings)
+    _check_subjects(chosen, options.subjects)
+    related = {model: related_facts(model) for model in models}
+    found = bind(chosen, _headings(schema), options.columns, related, options.subjects)
+    return with_spellings(found, options.words) if options.words else found
+
+
+def _check_subjects(rules: tuple[AnyRule, ...], subjects: Mapping[str, Subject]) -> None:
+    needed = {name: model for rule in rules for name, model in rule.parameters}
+    for name, subject in subjects.items():
+        if name not in needed:
+            close = nearest(name, (*needed, *Options.__dataclass_fields__))
+            raise FrameError(
+                f"no rule has a subject `{name}`, and it is no option",
+                hint=f"did you mean `{close}`?" if close else f"the subjects are: {', '.join(needed)}",
+            )
+        if not isinstance(subject, needed[name]):
+            raise FrameError(
+                f"`{name}` is no {needed[name].__name__}", hint=f"give `{name}={needed[name].__name__}(…)`"
+            )
+
+
+def checked(rules: Mapping[str, AnyRule], schema: Any, options: Options) -> Request:
+    """Return the request for some headings, each thing that the caller said checked."""
+    check_choice("nulls", options.nulls, ("unknown", "unsaid"))
+    check_choice("amounts", options.amounts, ("decimal", "float"))
+    if options.lang is not None:
+        check_choice("lang", options.lang, ("zh", "en"))
+    for one in options.want:
+        check_choice("want", one, (*WANTED, *EXTRA))
+    chosen = tuple(rules.values())
+    if not chosen:
+        raise FrameError("no rule is given", hint='such as `rules_over({"due_": rule}, frame)`')
+    columns, facts = (found := bound(rules, schema, options)).columns, found.facts
+    headings = _headings(schema)
+    day = _day(options.on, headings)
     for rule in chosen:
         if rule.uses_day and day is None:
             raise FrameError(f"rule `{rule.name}` depends on the day", hint="give `on=` a date or a column of dates")
-    unsaid = nulls == "unsaid"
-    bound, relations = _relations(bound, unsaid=unsaid)
-    presumptions = {c.key: code for c in bound.values() if unsaid and (code := _presumed(c)) is not None}
-    request = Request(chosen, tuple(rules), bound, day, relations, want, presumptions, calendar, unsaid)
+    unsaid = options.nulls == "unsaid"
+    columns, relations = _relations(columns, unsaid=unsaid)
+    presumptions = {c.key: code for c in columns.values() if unsaid and (code := _presumed(c)) is not None}
+    reads = {prefix: _reads(rule, facts, relations) for prefix, rule in rules.items()}
+    want = tuple(dict.fromkeys(options.want))
+    request = Request(chosen, tuple(rules), columns, day, relations, want, presumptions, options, reads)
     _check_headings(request, headings)
     return request
 
 
-def _day(on: date | str | None, headings: list[str]) -> Column | None:
+def _reads(rule: AnyRule, facts: Iterable[FactKey], relations: Iterable[str]) -> frozenset[str]:
+    """Return the names under which a row can be bad for a rule."""
+    own = facts_of((rule,), {model: related_facts(model) for _, model in rule.parameters})
+    parameters = {parameter for parameter, _ in own}
+    related = [name for name in relations if name.partition(":")[0] in parameters]
+    return frozenset({"on", *related, *(".".join(key) for key in facts if key in own)})
+
+
+def _day(on: Any, headings: list[str]) -> Column | None:
     if on is None:
         return None
+    if isinstance(on, datetime):
+        if on.time() != time.min:
+            raise FrameError(f"`on` is `{on}`, which has a time of day", hint="give a date")
+        on = on.date()
     if isinstance(on, date):
         return Column("on", "day", is_constant=True, constant=on)
     if on not in headings:

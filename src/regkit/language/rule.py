@@ -176,6 +176,13 @@ class Rule(Generic[T, *Ts]):
         )
         return _found, (self.function.__module__, self.function.__qualname__, changes)
 
+    def columns(self, frame: Any, **options: Any) -> Any:
+        """Return where each fact comes from in a data frame: a column, a presumption or nowhere; and what is unused.
+
+        The options are those of `regkit.frames.columns`: `columns`, and subjects that all rows share, by name.
+        """
+        return plugged("frames").columns(self, frame, **options)
+
     def over(self, frame: Any, **options: Any) -> Any:
         """Return a data frame with this rule's answer for each row, in new columns; needs the extra `frames`.
 

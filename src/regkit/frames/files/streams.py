@@ -22,7 +22,7 @@ import narwhals.stable.v2 as nw
 
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.run import problems, reads_of, run
-from regkit.frames.request import DEFAULT, Request, checked
+from regkit.frames.request import DEFAULT, Options, Request, checked
 from regkit.language.rule import AnyRule
 from regkit.law import InputError, RegkitError
 
@@ -95,7 +95,7 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
         writer, bad_writer = _Writer(whole, target.suffix.lower()), _Writer(bad, ".csv")
         try:
             for batch, total in _batches(source, done.encoding):
-                request = checked(rules, batch.schema, columns, on, wanted, said, None)
+                request = checked(rules, batch.schema, Options(columns, on, wanted, said))
                 made, *reasons = _answered(request, batch)
                 writer.write(made)
                 bad_writer.write_some(batch, reasons, done.rows)

@@ -20,10 +20,12 @@ from regkit.language.rule import AnyRule
 __all__ = ["missing_facts"]
 
 
-def missing_facts(request: Request, rule: AnyRule, reads: Mapping[str, Read], rows: int) -> list[str | None]:
+def missing_facts(
+    request: Request, prefix: str, rule: AnyRule, reads: Mapping[str, Read], rows: int
+) -> list[str | None]:
     """Return for each row the facts and decisions that could still change the answer, the most decisive first."""
     bad = np.zeros(rows, bool)
-    for key in request.keys:
+    for key in request.reads[prefix] & set(request.keys):
         if (refused := reads[key].bad) is not None:
             bad |= refused
     seen: dict[tuple[Any, ...], str | None] = {}

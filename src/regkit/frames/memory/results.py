@@ -71,6 +71,8 @@ def _pandas(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: in
         return pd.arrays.IntegerArray(values.astype(np.int64), ~there)
     if output.sort == "day":
         return np.where(there, values.astype("datetime64[D]"), np.datetime64("NaT")).astype("datetime64[s]")
+    if output.floats:
+        return np.where(there, _floating(values, output.scale), np.nan)
     try:
         return pd.arrays.ArrowExtensionArray(_decimal(values, there, output))
     except ImportError:
@@ -92,6 +94,8 @@ def _arrow(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int
         return pa.array(values.astype(np.int64), mask=~there)
     if output.sort == "day":
         return pa.array(values.astype(np.int32), pa.int32(), mask=~there).cast(pa.date32())
+    if output.floats:
+        return pa.array(_floating(values, output.scale), mask=~there)
     return _decimal(values, there, output)
 
 
@@ -113,6 +117,11 @@ def _decimal(values: Array, there: Array, output: Output) -> Any:
         np.right_shift(values, 63, out=words[:, 1])
     missing = None if there.all() else pa.py_buffer(np.packbits(there, bitorder="little"))
     return pa.Array.from_buffers(kind, len(values), [missing, pa.py_buffer(words)])
+
+
+def _floating(values: Array, scale: int) -> Array:
+    """Return whole numbers as the binary fractions nearest to them."""
+    return values.astype(np.float64) / float(10**scale)
 
 
 def _decimals(values: Array, there: Array, scale: int) -> list[Decimal | None]:

@@ -42,7 +42,7 @@ def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] |
     reads = reads_of(request, frame) if reads is None else reads
     bad = tuple(key for key in request.keys if reads[key].bad is not None)
     if raising and bad:
-        texts = dict(problems(request, frame, reads))
+        texts = dict(problems(request, frame, reads, lang=request.options.lang or "en"))
         raise invalid_error(len(texts), next(iter(texts.values())))
     complete = frozenset(key for key, found in reads.items() if found.has is None)
     plan, narrowed = _within_bounds(request, request.plan(bad, complete), reads, bad, complete)
@@ -81,13 +81,22 @@ def _bounded(column: Column, found: Read) -> tuple[Column, Read]:
 
 
 def problems(
-    request: Request, frame: Any, reads: dict[str, Read], *, lang: str | None = "en"
+    request: Request, frame: Any, reads: dict[str, Read], *, lang: str = "en", prefix: str | None = None
 ) -> Iterator[tuple[int, str]]:
-    """Yield each row that is not accepted, and what is wrong with it: column, value and, in a language, the reason."""
+    """Yield each row that is not accepted, and what is wrong with it: column, value and, in a language, the reason.
+
+    Args:
+        request: the request.
+        frame: the frame.
+        reads: its columns as arrays.
+        lang: the language.
+        prefix: of the one rule to be asked; all by default.
+    """
     found: dict[int, list[str]] = {}
+    asked = frozenset(request.keys) if prefix is None else request.reads[prefix]
     for column in (*request.columns.values(), request.on):
         bad = None if column is None or column.heading is None else reads[column.key].bad
-        if column is None or column.heading is None or bad is None:
+        if column is None or column.heading is None or bad is None or column.key not in asked:
             continue
         where = np.flatnonzero(bad)
         series = frame.get_column(column.heading)
@@ -96,22 +105,22 @@ def problems(
         for row, index in zip(where.tolist(), indices.tolist(), strict=True):
             found.setdefault(row, []).append(texts[index])
     for name, relation in request.relations.items():
+        if name not in asked:
+            continue
         headings = "+".join(column.heading or "" for column in relation.inputs)
         bad = reads[name].bad
         told: Any = refused(reads, relation, len(frame))[1] if isinstance(relation, Check) else relation.bad
         for row in [] if bad is None else np.flatnonzero(bad).tolist():
             bad_one = told[int(reads[name].values[row])]
-            found.setdefault(row, []).append(f"{headings}: {bad_one.why(lang)}" if lang else headings)
+            found.setdefault(row, []).append(f"{headings}: {bad_one.why(lang)}")
     for row in sorted(found):
         yield row, "; ".join(found[row])
 
 
-def _told(column: Column, value: Any, lang: str | None) -> str:
+def _told(column: Column, value: Any, lang: str) -> str:
     said = f"{column.heading}={value}"
-    if lang is None or column.spec is None:
-        return said
     cell = reader(column)(value)
-    return f"{said}: {cell.why(lang)}" if isinstance(cell, Bad) else said
+    return f"{said}: {' '.join(cell.why(lang).split())}" if isinstance(cell, Bad) else said
 
 
 def _with_extras(request: Request, frame: Any, reads: dict[str, Read], result: Any) -> Any:
@@ -119,11 +128,14 @@ def _with_extras(request: Request, frame: Any, reads: dict[str, Read], result: A
         for want in request.want:
             if want == "invalid":
                 texts: list[str | None] = [None] * len(frame)
-                for row, said in problems(request, frame, reads, lang=None):
+                told = problems(request, frame, reads, lang=request.options.lang or "en", prefix=prefix)
+                for row, said in told:
                     texts[row] = said
                 result = _with_texts(result, f"{prefix}invalid", texts)
             elif want == "missing":
-                result = _with_texts(result, f"{prefix}missing", missing_facts(request, rule, reads, len(frame)))
+                result = _with_texts(
+                    result, f"{prefix}missing", missing_facts(request, prefix, rule, reads, len(frame))
+                )
     return result
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from regkit.frames.errors import FrameError
@@ -40,6 +41,11 @@ PRECISIONS: Final = (18, 28, 38)
 """The digits that a column of decimals may have; with 18 it can still be multiplied by any whole number."""
 CONFLICT, INVALID = "conflict", "invalid"
 STATUSES: Final = (*(status.code for status in Status), INVALID, CONFLICT)
+STATUS_WORDS: Final = {
+    "zh": (*(status.zh for status in Status), "无效", "规则冲突"),
+    "en": tuple(status.replace("_", " ") for status in STATUSES),
+}
+"""The statuses in words."""
 ANSWERS = {status: index for index, status in enumerate(STATUSES)}
 MOST_CITATIONS = 2000
 NONE: Final = number(-1)
@@ -66,6 +72,8 @@ class Output:
         no: for a truth, the rows that are a no.
         scale: the decimals of a number.
         texts: the texts that there can be; the text in a column is told by its `Copy`.
+        said: the same texts in each language.
+        floats: whether numbers come out as binary fractions, for what cannot reckon with decimals.
     """
 
     name: str
@@ -75,6 +83,8 @@ class Output:
     no: Node = FALSE
     scale: int = 0
     texts: tuple[str | Copy, ...] = ()
+    said: Mapping[str, tuple[str | Copy, ...]] = field(default_factory=dict, compare=False)
+    floats: bool = False
 
     @property
     def precision(self) -> int:
@@ -93,6 +103,15 @@ class Plan:
     outputs: tuple[Output, ...]
     wide: bool
 
+    def told(self, lang: str | None, *, floats: bool) -> Plan:
+        """Return the plan with its texts in a language, and amounts as floats where that is asked for."""
+        if lang is None and not floats:
+            return self
+        made = (
+            dataclasses.replace(one, texts=one.said[lang] if lang and one.said else one.texts) for one in self.outputs
+        )
+        return dataclasses.replace(self, outputs=tuple(dataclasses.replace(one, floats=floats) for one in made))
+
 
 def planned(
     rules: Sequence[AnyRule],
@@ -101,7 +120,7 @@ def planned(
     workdays: Callable[[], Workdays],
     wanted: Sequence[str],
     prefixes: Sequence[str],
-    bad: Node,
+    bad: Sequence[Node],
 ) -> Plan:
     """Return the plan for several rules over the same columns.
 
@@ -112,35 +131,43 @@ def planned(
         workdays: the tables of the working-day calendar.
         wanted: what is asked for, of `WANTED`.
         prefixes: what the headings of each rule begin with.
-        bad: the rows with a value that is not accepted.
+        bad: for each rule, the rows with a value that is not accepted.
 
     Raises:
         FrameError: a rule has a part that columns cannot say.
     """
     outputs: list[Output] = []
-    for rule, prefix in zip(rules, prefixes, strict=True):
+    for rule, prefix, rows in zip(rules, prefixes, bad, strict=True):
         lowering = Lowering(rule.name, columns, on, workdays)
-        outputs += _outputs(rule, lowering, wanted, prefix, bad, _too_early(rule, on))
+        outputs += _outputs(rule, lowering, wanted, prefix, rows, _asked(rule, on))
     wide = any(node.wide for output in outputs for node in descendants((output.node, output.there, output.no)))
     return Plan(tuple(rules), columns, on, tuple(outputs), wide)
 
 
-def _too_early(rule: AnyRule, on: Column | None) -> Node:
-    """Return where the day asked about comes before the regulation."""
+@dataclass(frozen=True)
+class _Asked:
+    """Where the day asked about comes before the regulation, and where it is not known."""
+
+    too_early: Node = FALSE
+    unknown: Node = FALSE
+
+
+def _asked(rule: AnyRule, on: Column | None) -> _Asked:
     if on is None:
-        return FALSE
+        return _Asked()
     commenced = rule.regulation.commenced
     if on.is_constant:
-        return TRUE if on.constant < commenced else FALSE
-    day = variable(on.key, on.low, on.high)
-    return both(flag(on.key, "has"), compared("<", day, number(commenced.toordinal() - EPOCH)))
+        return _Asked(TRUE if on.constant < commenced else FALSE)
+    day, known = variable(on.key, on.low, on.high), TRUE if on.complete else flag(on.key, "has")
+    early = compared("<", day, number(commenced.toordinal() - EPOCH))
+    return _Asked(both(known, early), negation(known))
 
 
 def _outputs(
-    rule: AnyRule, lowering: Lowering, wanted: Sequence[str], prefix: str, bad: Node, too_early: Node
+    rule: AnyRule, lowering: Lowering, wanted: Sequence[str], prefix: str, bad: Node, asked: _Asked
 ) -> list[Output]:
     value = lowering.value(rule.body)
-    good = negation(any_of((bad, too_early, value.conflict)))
+    good = negation(any_of((bad, asked.too_early, asked.unknown, value.conflict)))
     made: list[Output] = []
     for want in wanted:
         match want:
@@ -148,23 +175,24 @@ def _outputs(
                 copies = {column.key: Copy(column.key, column.heading or "") for column in lowering.columns.values()}
                 made += _value_outputs(value, rule.body.kind, f"{prefix}value", good, copies)
             case "status":
-                made.append(_status(value, f"{prefix}status", bad, too_early))
+                made.append(_status(value, f"{prefix}status", bad, asked))
             case _:
                 made.append(_citation(rule, lowering, want, prefix, good))
     return made
 
 
-def _status(value: Value, name: str, bad: Node, too_early: Node) -> Output:
+def _status(value: Value, name: str, bad: Node, asked: _Asked) -> Output:
     arms = [
         (bad, INVALID),
-        (too_early, Status.NOT_APPLICABLE.code),
+        (asked.too_early, Status.NOT_APPLICABLE.code),
         (value.conflict, CONFLICT),
-        (value.known, Status.DECIDED.code),
         (value.not_applicable, Status.NOT_APPLICABLE.code),
+        (asked.unknown, Status.UNDETERMINED.code),
+        (value.known, Status.DECIDED.code),
         (value.silent, Status.SILENT.code),
     ]
     node = case(((rows, number(ANSWERS[code])) for rows, code in arms), number(ANSWERS[Status.UNDETERMINED.code]))
-    return Output(name, "text", node, texts=STATUSES)
+    return Output(name, "text", node, texts=STATUSES, said=STATUS_WORDS)
 
 
 def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: Node) -> Output:
@@ -178,12 +206,16 @@ def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: N
     rows_of.pop("", FALSE)  # where nothing is cited, none of the others is
     texts = tuple(rows_of)
     arms = [(negation(good), NONE), *((rows_of[said], number(index)) for index, said in enumerate(texts))]
-    return Output(f"{prefix}{want}", "text", case(arms, NONE), texts=texts)
+    english = {_joined(quotes, want): _joined(quotes, want, "en") for quotes in sets}
+    in_words = {"zh": texts, "en": tuple(english[text] for text in texts)}
+    return Output(f"{prefix}{want}", "text", case(arms, NONE), texts=texts, said=in_words)
 
 
-def _joined(quotes: frozenset[Quote], want: str) -> str:
+def _joined(quotes: frozenset[Quote], want: str, lang: str = "zh") -> str:
     """Return the articles, or the words, of some quotes in the order of the law."""
     ordered = sorted(quotes, key=lambda quote: (quote.address, quote.span))
+    if want == "article" and lang == "en":
+        return ", ".join(dict.fromkeys(f"article {quote.address.short}" for quote in ordered))
     if want == "article":
         return "、".join(dict.fromkeys(quote.address.zh for quote in ordered))
     return "；".join(dict.fromkeys(quote.words for quote in ordered))
@@ -200,10 +232,10 @@ def _value_outputs(value: Value, kind: Kind, name: str, good: Node, copies: Mapp
             made += _value_outputs(inner, _kind_of_field(part), f"{name}_{field}", good, copies)
         return made
     ways = sum((value.is_amount is not FALSE, value.is_day is not FALSE, (value.yes, value.no) != (FALSE, FALSE)))
-    texts: dict[str | Copy, Node] = {copies[key]: rows for key, rows in value.copies.items() if rows is not FALSE}
-    for key, rows in value.constants.items():
+    texts: dict[Any, Node] = {copies[key]: rows for key, rows in value.copies.items() if rows is not FALSE}
+    for key, rows in sorted(value.constants.items(), key=_place):
         if key is not None and rows is not FALSE:
-            texts[_said(key)] = either(texts.get(_said(key), FALSE), rows)
+            texts[key] = either(texts.get(key, FALSE), rows)
     if ways + bool(texts) > 1:
         raise FrameError(f"`{name}` is of several kinds, one in some rows and another in others")
     if value.is_amount is not FALSE:
@@ -231,19 +263,32 @@ def _number(value: Value, kind: Kind, name: str, there: Node) -> Output:
     return Output(name, "number", value.amount, there, scale=value.scale)
 
 
-def _text(rows_of: Mapping[str | Copy, Node], name: str, good: Node) -> Output:
-    texts = tuple(rows_of)
+def _text(rows_of: Mapping[Any, Node], name: str, good: Node) -> Output:
+    merged: dict[str | Copy, tuple[Any, Node]] = {}
+    for key, rows in rows_of.items():
+        text = key if isinstance(key, Copy) else _said(key)
+        merged[text] = (key, either(merged[text][1] if text in merged else FALSE, rows))
+    texts = tuple(merged)
     arms = [(negation(good), NONE)]
-    arms += [(rows, number(index)) for index, rows in enumerate(rows_of.values())]
-    return Output(name, "text", case(arms, NONE), both(good, any_of(rows_of.values())), texts=texts)
+    arms += [(rows, number(index)) for index, (_, rows) in enumerate(merged.values())]
+    chinese = tuple(key if isinstance(key, Copy) else _said(key, "zh") for key, _ in merged.values())
+    said = {"zh": chinese if len({*chinese}) == len(chinese) else texts, "en": texts}
+    there = both(good, any_of(rows_of.values()))
+    return Output(name, "text", case(arms, NONE), there, texts=texts, said=said)
 
 
-def _said(constant: Any) -> str:
-    """Return a constant as a column shows it: the code of a word, the parts of several joined."""
+def _place(constant: tuple[Any, Node]) -> tuple[int, int]:
+    """Return the place of a word among its fellows in the law, so that categories come in that order."""
+    word = constant[0]
+    return (0, list(type(word)).index(word)) if isinstance(word, Word) else (1, 0)
+
+
+def _said(constant: Any, lang: str | None = None) -> str:
+    """Return a constant as a column shows it: the code of a word or the law's own, the parts of several joined."""
     match constant:
         case Word():
-            return constant.code
+            return constant.zh if lang == "zh" else constant.code
         case tuple() | list() | set() | frozenset():
-            return "、".join(_said(one) for one in constant)
+            return "、".join(_said(one, lang) for one in constant)
         case _:
             return str(constant)

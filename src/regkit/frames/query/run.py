@@ -9,8 +9,9 @@ from typing import Any, Final
 import narwhals.stable.v2 as nw
 
 from regkit.frames.errors import CannotQuery, FrameError
+from regkit.frames.plan.cells import accepted_in_words
 from regkit.frames.plan.nodes import Node, descendants
-from regkit.frames.plan.plan import INVALID, Copy, Output, Plan
+from regkit.frames.plan.plan import ANSWERS, INVALID, STATUS_WORDS, Copy, Output, Plan
 from regkit.frames.plan.relations import Check, Relation
 from regkit.frames.query.dialect import Dialect
 from regkit.frames.query.expressions import Lookup, staged
@@ -69,7 +70,8 @@ def raise_on_bad(frame: Any, request: Request) -> None:
     status = next((f"{prefix}status" for prefix in request.prefixes if "status" in request.want), None)
     if status is None:
         raise FrameError('`on_invalid="raise"` needs the status', hint='want "status" too')
-    bad = frame.filter(nw.col(status) == nw.lit(INVALID)).select(nw.len()).lazy().collect(backend="pyarrow")
+    said = INVALID if request.options.lang is None else STATUS_WORDS[request.options.lang][ANSWERS[INVALID]]
+    bad = frame.filter(nw.col(status) == nw.lit(said)).select(nw.len()).lazy().collect(backend="pyarrow")
     count = int(bad.item())
     if count:
         raise invalid_error(count, f"those whose `{status}` is `{INVALID}`")
@@ -95,7 +97,8 @@ def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dial
     plan = request.plan(bad)
     made, named = _made(frame, plan, sources, dialect)
     answers = {output.name: _output(output, named.of, dialect) for output in plan.outputs}
-    answers |= _invalid(request, sources, dialect)
+    for prefix in request.prefixes if "invalid" in request.want else ():
+        answers[f"{prefix}invalid"] = _invalid(request, prefix, sources, dialect)
     result = made.with_columns(**answers).select(*headings, *answers)
     return result, sources[bad[0]].bad if bad else None
 
@@ -203,7 +206,9 @@ def _output(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
             [(of[output.there], dialect.truth(True)), (of[output.no], dialect.truth(False))],
             module.lit(None, dtype=module.Boolean),
         )
-    if output.sort == "number":
+    if output.sort == "number" and output.floats:
+        value, dtype = _floating(output, of, dialect), module.Float64
+    elif output.sort == "number":
         value, dtype = _decimal(output, of, dialect), module.Decimal(output.precision, output.scale)
     elif output.sort == "day":
         value, dtype = _date(output, of, dialect), module.Date
@@ -249,6 +254,18 @@ def _decimal(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
     return (value.cast(module.Decimal(digits, 0)) * unit).cast(dtype)
 
 
+def _floating(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
+    """Return a number as the binary fraction nearest to it."""
+    module = dialect.module
+    if _all_constant(output.node):
+        arms, default = output.node.args
+        values = [
+            module.lit(value.args[0] / 10**output.scale, dtype=module.Float64) for _, value in (*arms, (0, default))
+        ]
+        return dialect.choose(zip((of[guard] for guard, _ in arms), values, strict=False), values[-1])
+    return of[output.node].cast(module.Float64) / module.lit(float(10**output.scale), dtype=module.Float64)
+
+
 @functools.cache
 def _decimals_by_their_bits() -> bool:
     """Return whether this Polars can take whole numbers for decimals as they stand, four times as fast as reckoning."""
@@ -278,26 +295,27 @@ def _date(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
     return module.day_of(of[output.node])
 
 
-def _invalid(request: Request, sources: dict[str, Source], dialect: Dialect) -> dict[str, Expr]:
-    """Return the column that names each cell that is not accepted."""
-    if "invalid" not in request.want:
-        return {}
+def _invalid(request: Request, prefix: str, sources: dict[str, Source], dialect: Dialect) -> Expr:
+    """Return the column that names each cell that is not accepted by a rule, and what would be."""
     module = dialect.module
     parts: list[Expr] = []
     for column in (*request.columns.values(), request.on):
         if column is None or column.heading is None or sources[column.key].bad is None:
             continue
-        said = module.concat_str([module.lit(f"{column.heading}="), module.col(column.heading).cast(module.String)])
+        if column.key not in request.reads[prefix]:
+            continue
+        cell = module.col(column.heading).cast(module.String)
+        accepted = module.lit(f": {accepted_in_words(column, request.options.lang or 'en')}")
+        said = module.concat_str([module.lit(f"{column.heading}="), cell, accepted])
         parts.append(dialect.choose([(sources[column.key].bad, said)], module.lit(None, dtype=module.String)))
     for name, relation in request.relations.items():
-        if sources[name].bad is not None:
+        if name in request.reads[prefix] and sources[name].bad is not None:
             headings = "+".join(column.heading or "" for column in relation.inputs)
             parts.append(
                 dialect.choose([(sources[name].bad, module.lit(headings))], module.lit(None, dtype=module.String))
             )
     nothing = module.lit(None, dtype=module.String)
     if not parts:
-        return {f"{prefix}invalid": nothing for prefix in request.prefixes}
+        return nothing
     some = module.concat_str(parts, separator="; ", ignore_nulls=True)
-    text = dialect.choose([(some == "", nothing)], some)
-    return {f"{prefix}invalid": text for prefix in request.prefixes}
+    return dialect.choose([(some == "", nothing)], some)

@@ -110,7 +110,9 @@ def _read(column: Column, dtype: Any, dialect: Dialect, null: int | None) -> Sou
             return _sets(column, dialect, listed=name.startswith("List"))
         case _ if name in {"Null", "Unknown"}:
             return Source(_nothing(column, dialect), has=dialect.truth(False))
-        case _ if (not text and dtype.is_numeric()) or name == "Boolean":
+        case "word" | "flag" | "set" | "text" if dtype.is_numeric():
+            return _all_bad(raw, column, dialect)
+        case _ if name == "Boolean":
             return _all_bad(raw, column, dialect)
         case _:
             raise CannotQuery(
