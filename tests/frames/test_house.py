@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2] / "src" / "regkit" / "frames"
-ORDER = ("errors", "plan", "column_map", "request", "memory", "query", "over", "comparing", "files")
+ORDER = (
+    "errors",
+    "plan",
+    "column_map",
+    "request",
+    "memory",
+    "query",
+    "over",
+    "pictures",
+    "comparison",
+    "comparing",
+    "files",
+)
 """What stands on what: a file imports from its own part and from those before it."""
 BACKENDS = ("numpy", "pandas", "polars", "pyarrow", "duckdb", "pyspark")
 

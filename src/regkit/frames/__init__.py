@@ -16,9 +16,11 @@ except ModuleNotFoundError as _error:
     raise RegkitError(_MESSAGE, hint="pip install 'regkit[frames]'") from None
 
 from regkit.frames.column_map import ColumnMap, FactSource
-from regkit.frames.comparing import Comparison, compare
+from regkit.frames.comparing import compare, hangs_on, sweep
+from regkit.frames.comparison import Comparison
 from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
 from regkit.frames.over import columns, over, rules_over
+from regkit.frames.pictures import Picture
 
 __all__ = [
     "ColumnError",
@@ -27,8 +29,11 @@ __all__ = [
     "FactSource",
     "FrameError",
     "InvalidRowsError",
+    "Picture",
     "columns",
     "compare",
+    "hangs_on",
     "over",
     "rules_over",
+    "sweep",
 ]

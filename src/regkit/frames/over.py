@@ -15,7 +15,7 @@ from regkit.language.facts import Subject
 from regkit.language.rule import AnyRule
 from regkit.law import WorkingDayCalendar
 
-__all__ = ["columns", "over", "rules_over"]
+__all__ = ["Columns", "Day", "Words", "answered", "columns", "over", "rules_over"]
 
 IN_MEMORY: Final = frozenset({"pandas", "pyarrow", "modin", "cudf"})
 F = TypeVar("F")
@@ -65,7 +65,7 @@ def over(  # noqa: PLR0913  (what a caller may say, all by name)
         InvalidRowsError: a row has a value that is not accepted, and `on_invalid` is `raise`.
     """
     options = Options(columns, on, tuple(want), nulls, calendar, subjects, words or {}, lang, amounts)
-    answers: F = _answered({prefix: rule}, frame, options, on_invalid)
+    answers: F = answered({prefix: rule}, frame, options, on_invalid)
     return answers
 
 
@@ -104,7 +104,7 @@ def rules_over(  # noqa: PLR0913  (as above)
     """
     named = rules if isinstance(rules, Mapping) else {f"{rule.name}_": rule for rule in rules}
     options = Options(columns, on, tuple(want), nulls, calendar, subjects, words or {}, lang, amounts)
-    answers: F = _answered(named, frame, options, on_invalid)
+    answers: F = answered(named, frame, options, on_invalid)
     return answers
 
 
@@ -139,7 +139,8 @@ def _opened(frame: Any) -> tuple[Any, Any]:
         raise ColumnError(f"two columns have one heading: {error}", hint="name one of them otherwise") from None
 
 
-def _answered(rules: Mapping[str, AnyRule], frame: Any, options: Options, on_invalid: str) -> Any:
+def answered(rules: Mapping[str, AnyRule], frame: Any, options: Options, on_invalid: str) -> Any:
+    """Return the frame with the answers, given all that the caller said."""
     wrapped, schema = _opened(frame)
     check_choice("on_invalid", on_invalid, ("mark", "raise"))
     return _run(checked(rules, schema, options), wrapped, raising=on_invalid == "raise")
