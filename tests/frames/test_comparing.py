@@ -122,13 +122,7 @@ def test_the_change_is_after_less_before_and_lost_answers_are_counted() -> None:
 
 def test_a_row_newly_decided_is_flagged() -> None:
     """The other way round, the answer is new, its amount is in the change, and the row is no gainer."""
-    columns = {
-        "origin": ["本市"],
-        "category": ["施工总承包"],
-        "grade": ["一级"],
-        "price": [10**6],
-        "district": ["双桥区"],
-    }
+    columns = {"origin": ["外省"], "category": ["施工总承包"], "grade": ["一级"], "price": [2 * 10**6]}
     (which,) = [one for one in chengde.contractor_deposit.readings if one.id == "chengde.A20"]
     rule = chengde.contractor_deposit.amend(which.read_as("project"))
     found = compare(rule, chengde.contractor_deposit, pl.DataFrame(columns))
