@@ -204,7 +204,7 @@ def test_missing_facts_are_named() -> None:
         made = chengde.standing_deposit.over(some, want=("status", "missing"))
         assert isinstance(made, type(some))
         assert rows_of(made, ("status", "missing")) == [("undetermined", "firm.grade"), ("decided", None)]
-    with pytest.raises(RegkitError, match="missing for a row is not worked out on duckdb"):
+    with pytest.raises(RegkitError, match="`missing` is not worked out on duckdb"):
         chengde.standing_deposit.over(MAKERS["duckdb"]({"category": ["一级"]}), want=("status", "missing"))
 
 

@@ -16,17 +16,34 @@ from regkit.frames.plan.columns import Column, FactKey, prototype
 from regkit.frames.plan.days import Workdays, workdays_of
 from regkit.frames.plan.headings import Binding, bind, facts_of
 from regkit.frames.plan.nodes import NULL, any_of, flag
-from regkit.frames.plan.plan import WANTED, Plan, planned
+from regkit.frames.plan.plan import NONE, WANTED, Output, Plan, planned
 from regkit.frames.plan.relations import MOST_COMBINATIONS, Check, Relation, related_facts, tabulated
 from regkit.language.facts import UNSET, Day, Subject, fact
 from regkit.language.rule import AnyRule
 from regkit.law import WorkingDayCalendar, nearest
 
-__all__ = ["DEFAULT", "Options", "Request", "bound", "check_choice", "checked", "invalid_error"]
+__all__ = [
+    "DEFAULT",
+    "NUMBERS",
+    "Options",
+    "Request",
+    "bound",
+    "check_choice",
+    "checked",
+    "end_output",
+    "invalid_error",
+]
 
 DEFAULT: Final = ("value", "status", "article")
-EXTRA: Final = ("invalid", "missing")
-"""What is told of a row beside the plan: the cells that are not accepted, the facts that could still decide it."""
+ENDS: Final = ("low", "high")
+EXTRA: Final = ("invalid", "missing", *ENDS, "silent", "possible")
+"""What is told of a row beside the plan: the cells that are not accepted, what could still decide it, and what may come
+of it: the least and the greatest amount or day, whether the text may be silent, every outcome within reach."""
+
+NUMBERS: Final = frozenset({"number", "whole", "day"})
+"""The sorts of columns that have a least and a greatest."""
+WIDEST: Final = 28
+"""The digits of an end of a range."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +109,23 @@ class Request:
         read = [column.key for column in (*self.columns.values(), self.on) if column and column.heading]
         return (*read, *self.relations)
 
-    def plan(self, bad: Iterable[str], complete: frozenset[str] = frozenset()) -> Plan:
-        """Return the plan, given where rows can be bad and which columns have no empty cell."""
-        return _plan(self, tuple(bad), complete)
+    def plan(self, bad: Iterable[str], complete: frozenset[str] = frozenset(), *, status: bool = False) -> Plan:
+        """Return the plan, given where rows can be bad, which columns have no empty cell; status if it is needed."""
+        return _plan(self, tuple(bad), complete, status)
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """Every column that is made, those that are told beside the plan too, whatever rows there are."""
+        planned = self.plan((), status=True).outputs
+        made = [output for output in planned if output.what in self.want]
+        for index, prefix in enumerate(self.prefixes):
+            values = [one for one in planned if one.of == index and one.what == "value" and one.sort in NUMBERS]
+            for want in self.want:
+                if want in ENDS:
+                    made += [end_output(output, prefix, want) for output in values]
+                elif want in EXTRA:
+                    made.append(Output(f"{prefix}{want}", "truth" if want == "silent" else "text", NONE, what=want))
+        return tuple(made)
 
     def __hash__(self) -> int:
         """Hash by identity of the rules and what is wanted; equality decides."""
@@ -102,7 +133,7 @@ class Request:
 
 
 @functools.lru_cache(maxsize=256)
-def _plan(request: Request, bad: tuple[str, ...], complete: frozenset[str]) -> Plan:
+def _plan(request: Request, bad: tuple[str, ...], complete: frozenset[str], status: bool) -> Plan:  # noqa: FBT001
     columns = {
         key: dataclasses.replace(column, complete=True) if column.key in complete else column
         for key, column in request.columns.items()
@@ -112,6 +143,8 @@ def _plan(request: Request, bad: tuple[str, ...], complete: frozenset[str]) -> P
     if on is not None and on.key in complete:
         on = dataclasses.replace(on, complete=True)
     want = [one for one in request.want if one in WANTED]
+    want += ["status"] if status and "status" not in want else []
+    want += ["value"] if status and "value" not in want and {"low", "high"} & {*request.want} else []
     plan = planned(request.rules, columns, on, lambda: _workdays(request.calendar), want, request.prefixes, rows)
     return plan.told(request.options.lang, floats=request.options.amounts == "float")
 
@@ -121,6 +154,12 @@ def _workdays(calendar: WorkingDayCalendar | None) -> Workdays:
     return workdays_of(calendar or WorkingDayCalendar.state_council())
 
 
+def end_output(value: Output, prefix: str, want: str) -> Output:
+    """Return the column of the least or the greatest that a value can be."""
+    name = f"{prefix}{want}" + "".join(f"_{field}" for field in value.path)
+    return dataclasses.replace(value, name=name, what=want, digits=WIDEST)
+
+
 def check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
     """Refuse a value of an option that is none of its choices."""
     if value not in choices:
@@ -128,11 +167,11 @@ def check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
 
 
 def _check_headings(request: Request, headings: list[str]) -> None:
-    extra = [f"{prefix}{want}" for prefix in request.prefixes for want in request.want if want in EXTRA]
-    made = [*(output.name for output in request.plan(()).outputs), *extra]
-    for name in made:
-        if name in headings:
-            raise ColumnError(f"the frame has a column `{name}` already", hint='choose another, as in `prefix="due_"`')
+    for output in request.outputs:
+        if output.name in headings:
+            raise ColumnError(
+                f"the frame has a column `{output.name}` already", hint='choose another, as in `prefix="due_"`'
+            )
 
 
 def _headings(schema: Any) -> list[str]:

@@ -19,7 +19,7 @@ from regkit.frames.plan.plan import Output, Plan
 from regkit.frames.plan.relations import Check, Relation
 from regkit.frames.plan.values import EPOCH
 
-__all__ = ["Answers", "answers", "cell", "read_columns", "refused", "related"]
+__all__ = ["Answers", "answers", "cell", "parts_of", "read_columns", "refused", "related"]
 
 Array = Any
 Answers = dict[Node, Any]
@@ -59,7 +59,7 @@ def related(reads: dict[str, Read], relation: Relation, rows: int) -> Read:
 
 def refused(reads: Mapping[str, Read], check: Check, rows: int) -> tuple[Read, list[Bad | None]]:
     """Return for each row the number of its distinct combination and whether the model refuses it; and each reason."""
-    parts = [part for column in check.inputs for part in _parts(reads[column.key], column)]
+    parts = [part for column in check.inputs for part in parts_of(reads[column.key], column)]
     matrix = (
         np.stack([part.astype(np.int64) for part in parts], axis=1) if rows else np.zeros((0, len(parts)), np.int64)
     )
@@ -73,7 +73,7 @@ def refused(reads: Mapping[str, Read], check: Check, rows: int) -> tuple[Read, l
     return Read(numbers, bad=bad if bad.any() else None), reasons
 
 
-def _parts(found: Read, column: Column) -> list[Array]:
+def parts_of(found: Read, column: Column) -> list[Array]:
     """Return the arrays that tell the values of a column apart."""
     is_set = column.sort == "set"
     parts = [found.includes[word.code] for word in column.members] if is_set else [found.values]
@@ -97,7 +97,10 @@ def cell(column: Column, reads: Mapping[str, Read], row: int) -> Any:
     if column.sort == "set":
         return frozenset(word for word in column.members if found.includes[word.code][row])
     whole = int(found.values[row]) * found.factor
-    return date.fromordinal(whole + EPOCH) if column.sort == "day" else Decimal(whole).scaleb(-column.scale)
+    if column.sort == "day":
+        return date.fromordinal(whole + EPOCH)
+    units, rest = divmod(whole, 10**column.scale)
+    return Decimal(whole).scaleb(-column.scale) if rest else Decimal(units)
 
 
 def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from regkit.frames.memory.arrays import Read
 from regkit.frames.plan.nodes import Node
 from regkit.frames.plan.plan import Copy, Output
 
-__all__ = ["with_arrow_columns", "with_pandas_columns"]
+__all__ = ["Made", "made_of", "with_columns"]
 
 Array = Any
 
@@ -20,20 +21,64 @@ Array = Any
 Reads = Mapping[str, Read]
 
 
-def with_pandas_columns(frame: Any, outputs: tuple[Output, ...], arrays: Mapping[Node, Array], reads: Reads) -> Any:
-    """Return a copy of a pandas frame with the new columns; what it held is not copied."""
-    made = {output.name: _pandas(output, arrays, reads, len(frame)) for output in outputs}
+@dataclass
+class Made:
+    """A column of answers as arrays, before it is a column of some frame.
+
+    Attributes:
+        output: what it is.
+        values: for a text the place among `texts`, -1 for none; for the others the whole number.
+        there: the rows that have a value; for a truth, the rows that are a yes.
+        no: for a truth, the rows that are a no.
+        texts: the texts.
+    """
+
+    output: Output
+    values: Array
+    there: Array
+    no: Array
+    texts: list[str]
+
+    def put(self, rows: Array, value: Any) -> None:
+        """Let some rows have a value: a text, a truth, a whole number at the scale of the column, or nothing."""
+        if self.output.sort == "text":
+            if value is not None and value not in self.texts:
+                self.texts.append(value)
+            self.values[rows] = -1 if value is None else self.texts.index(value)
+            return
+        if self.output.sort == "truth":
+            self.there[rows], self.no[rows] = value is True, value is False
+            return
+        self.there[rows] = value is not None
+        self.values[rows] = 0 if value is None else value
+
+
+def made_of(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int, *, own: bool) -> Made:
+    """Return a column of answers; its arrays are its `own` where they are to be written to."""
+
+    def array(node: Node, dtype: Any) -> Array:
+        found = arrays[node] if node in arrays else node.args[0]
+        return _filled(found.copy() if own and isinstance(found, np.ndarray) else found, rows, dtype)
+
+    if output.sort == "text":
+        codes, texts = _coded(output, arrays, reads, rows)
+        return Made(output, codes.astype(np.int32) if own else codes, codes, codes, texts)
+    there = array(output.there, bool)
+    no = array(output.no, bool) if output.sort == "truth" else there
+    values = there if output.sort == "truth" else array(output.node, np.int64)
+    return Made(output, values, there, no, [])
+
+
+def with_columns(frame: Any, columns: Iterable[Made]) -> Any:
+    """Return a native frame, of pandas or PyArrow, with new columns; what it held is not copied."""
+    if hasattr(frame, "append_column"):
+        for made in columns:
+            frame = frame.append_column(made.output.name, _arrow(made))
+        return frame
     result = frame.copy(deep=False)
-    for name, values in made.items():
-        result[name] = values
+    for made in columns:
+        result[made.output.name] = _pandas(made)
     return result
-
-
-def with_arrow_columns(table: Any, outputs: tuple[Output, ...], arrays: Mapping[Node, Array], reads: Reads) -> Any:
-    """Return a PyArrow table with the new columns."""
-    for output in outputs:
-        table = table.append_column(output.name, _arrow(output, arrays, reads, table.num_rows))
-    return table
 
 
 def _filled(value: Any, rows: int, dtype: Any) -> Array:
@@ -55,18 +100,14 @@ def _coded(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int
     return result, list(places)
 
 
-def _pandas(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int) -> Any:
+def _pandas(made: Made) -> Any:
     import pandas as pd  # noqa: PLC0415  (the caller's frame is one of pandas)
 
+    output, values, there = made.output, made.values, made.there  # noqa: PD011  (no frame of pandas)
     if output.sort == "text":
-        codes, texts = _coded(output, arrays, reads, rows)
-        dtype = pd.CategoricalDtype(texts)
-        return pd.Categorical.from_codes(codes, dtype=dtype, validate=False)
-    there = _filled(arrays[output.there], rows, bool)
+        return pd.Categorical.from_codes(values, dtype=pd.CategoricalDtype(made.texts), validate=False)
     if output.sort == "truth":
-        no = _filled(arrays[output.no], rows, bool)
-        return pd.arrays.BooleanArray(there.copy(), ~(there | no))  # pyright: ignore[reportArgumentType]
-    values = _filled(arrays[output.node], rows, np.int64)
+        return pd.arrays.BooleanArray(there.copy(), ~(there | made.no))  # pyright: ignore[reportArgumentType]
     if output.sort == "whole":
         return pd.arrays.IntegerArray(values.astype(np.int64), ~there)
     if output.sort == "day":
@@ -79,17 +120,14 @@ def _pandas(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: in
         return np.array(_decimals(values, there, output.scale), object)
 
 
-def _arrow(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int) -> Any:
+def _arrow(made: Made) -> Any:
     import pyarrow as pa  # noqa: PLC0415  (the caller's frame is one of PyArrow)
 
+    output, values, there = made.output, made.values, made.there  # noqa: PD011  (no frame of pandas)
     if output.sort == "text":
-        codes, texts = _coded(output, arrays, reads, rows)
-        indices = pa.array(codes, mask=codes < 0)
-        return pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.string()))
-    there = _filled(arrays[output.there], rows, bool)
+        return pa.DictionaryArray.from_arrays(pa.array(values, mask=values < 0), pa.array(made.texts, pa.string()))
     if output.sort == "truth":
-        return pa.array(there, mask=~(there | _filled(arrays[output.no], rows, bool)))
-    values = _filled(arrays[output.node], rows, np.int64)
+        return pa.array(there, mask=~(there | made.no))
     if output.sort == "whole":
         return pa.array(values.astype(np.int64), mask=~there)
     if output.sort == "day":

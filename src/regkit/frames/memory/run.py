@@ -9,14 +9,16 @@ from typing import Any
 import numpy as np
 
 from regkit.frames.memory.arrays import Read, dictionary
-from regkit.frames.memory.missing import missing_facts
+from regkit.frames.memory.extras import cell_of, extras, field_of
 from regkit.frames.memory.reading import answers, read_columns, refused, related
-from regkit.frames.memory.results import with_arrow_columns, with_pandas_columns
+from regkit.frames.memory.results import Made, made_of, with_columns
+from regkit.frames.memory.settling import open_rows
 from regkit.frames.plan.cells import Bad, reader
 from regkit.frames.plan.columns import Column
-from regkit.frames.plan.plan import Plan
+from regkit.frames.plan.plan import ANSWERS, Plan, joined, status_in
 from regkit.frames.plan.relations import Check
 from regkit.frames.request import Request, invalid_error
+from regkit.language.outcomes import Determination, Status
 
 __all__ = ["problems", "reads_of", "run"]
 
@@ -38,19 +40,48 @@ def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] |
     Raises:
         InvalidRowsError: a row has a value that is not accepted, and `raising`.
     """
-    rows = len(frame)
     reads = reads_of(request, frame) if reads is None else reads
     bad = tuple(key for key in request.keys if reads[key].bad is not None)
     if raising and bad:
         texts = dict(problems(request, frame, reads, lang=request.options.lang or "en"))
         raise invalid_error(len(texts), next(iter(texts.values())))
     complete = frozenset(key for key, found in reads.items() if found.has is None)
-    plan, narrowed = _within_bounds(request, request.plan(bad, complete), reads, bad, complete)
-    arrays = answers(plan, narrowed, rows)
-    native = frame.to_native()
-    give = with_arrow_columns if frame.implementation.is_pyarrow() else with_pandas_columns
-    result = give(native, plan.outputs, arrays, narrowed)
-    return _with_extras(request, frame, reads, result)
+    plan, narrowed = _within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
+    arrays = answers(plan, narrowed, len(frame))
+    columns: list[Made] = []
+    extra: list[Made] = []
+    for index, (prefix, rule) in enumerate(zip(request.prefixes, request.rules, strict=True)):
+        outputs = [output for output in plan.outputs if output.of == index]
+        status = next(output for output in outputs if output.what == "status")
+        open_ones = open_rows(request, prefix, rule, reads, _open(request, arrays[status.node], reads, len(frame)))
+        settles = any(True for _ in open_ones.settled())
+        made = [made_of(output, arrays, narrowed, len(frame), own=settles) for output in outputs]
+        for rows, answer in open_ones.settled():
+            _settle(made, rows, answer, request.options.lang)
+        columns += [one for one in made if one.output.what in request.want]
+        extra += extras(request, prefix, rule, made, open_ones, dict(_invalid(request, prefix, frame, reads)))
+    return with_columns(frame.to_native(), [*columns, *extra])
+
+
+def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> Any:
+    """Return the rows that are undetermined although the day asked about is known."""
+    codes = status if isinstance(status, np.ndarray) else np.full(rows, status, np.int16)
+    where = codes == ANSWERS[Status.UNDETERMINED.code]
+    on = None if request.on is None else reads.get(request.on.key)
+    return where if on is None or on.has is None else where & on.has
+
+
+def _settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | None) -> None:
+    """Let the rows of a pattern have the answer that all ways to complete it lead to."""
+    for one in made:
+        match one.output.what:
+            case "value":
+                value = answer.value if answer.is_decided else None
+                one.put(rows, None if value is None else cell_of(field_of(value, one.output.path), one.output, lang))
+            case "status":
+                one.put(rows, status_in(answer.status.code, lang))
+            case what:
+                one.put(rows, joined(answer.citations, what, lang or "zh") or None)
 
 
 def _within_bounds(
@@ -63,7 +94,7 @@ def _within_bounds(
     for key, column in request.columns.items():
         if column.sort == "number" and column.heading is not None:
             columns[key], narrowed[column.key] = _bounded(column, reads[column.key])
-    return dataclasses.replace(request, columns=columns).plan(bad, complete), narrowed
+    return dataclasses.replace(request, columns=columns).plan(bad, complete, status=True), narrowed
 
 
 def _bounded(column: Column, found: Read) -> tuple[Column, Read]:
@@ -123,29 +154,6 @@ def _told(column: Column, value: Any, lang: str) -> str:
     return f"{said}: {' '.join(cell.why(lang).split())}" if isinstance(cell, Bad) else said
 
 
-def _with_extras(request: Request, frame: Any, reads: dict[str, Read], result: Any) -> Any:
-    for prefix, rule in zip(request.prefixes, request.rules, strict=True):
-        for want in request.want:
-            if want == "invalid":
-                texts: list[str | None] = [None] * len(frame)
-                told = problems(request, frame, reads, lang=request.options.lang or "en", prefix=prefix)
-                for row, said in told:
-                    texts[row] = said
-                result = _with_texts(result, f"{prefix}invalid", texts)
-            elif want == "missing":
-                result = _with_texts(
-                    result, f"{prefix}missing", missing_facts(request, prefix, rule, reads, len(frame))
-                )
-    return result
-
-
-def _with_texts(frame: Any, name: str, texts: list[str | None]) -> Any:
-    if hasattr(frame, "append_column"):
-        import pyarrow as pa  # noqa: PLC0415  (the frame is one of PyArrow)
-
-        return frame.append_column(name, pa.array(texts, pa.string()))
-    import pandas as pd  # noqa: PLC0415  (the frame is one of pandas)
-
-    result = frame.copy(deep=False)
-    result[name] = pd.array(texts, dtype="string")
-    return result
+def _invalid(request: Request, prefix: str, frame: Any, reads: dict[str, Read]) -> Iterator[tuple[int, str]]:
+    if "invalid" in request.want:
+        yield from problems(request, frame, reads, lang=request.options.lang or "en", prefix=prefix)

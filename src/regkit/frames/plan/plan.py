@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -33,7 +33,19 @@ from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.law import Quote, Unit
 
-__all__ = ["ANSWERS", "STATUSES", "WANTED", "Copy", "Output", "Plan", "planned"]
+__all__ = [
+    "ANSWERS",
+    "STATUSES",
+    "STATUS_WORDS",
+    "WANTED",
+    "Copy",
+    "Output",
+    "Plan",
+    "joined",
+    "planned",
+    "said_as",
+    "status_in",
+]
 
 WANTED: Final = ("value", "status", "article", "quote")
 """What a plan can make; what is missing for an answer is found row by row."""
@@ -74,6 +86,10 @@ class Output:
         texts: the texts that there can be; the text in a column is told by its `Copy`.
         said: the same texts in each language.
         floats: whether numbers come out as binary fractions, for what cannot reckon with decimals.
+        of: the place of the rule among those asked.
+        what: what it tells, `value`, `status`, `article` or `quote`.
+        path: for a field of a record, its name, and those of the records around it before it.
+        digits: the digits of a number, where they do not follow from `node`.
     """
 
     name: str
@@ -85,11 +101,15 @@ class Output:
     texts: tuple[str | Copy, ...] = ()
     said: Mapping[str, tuple[str | Copy, ...]] = field(default_factory=dict, compare=False)
     floats: bool = False
+    of: int = 0
+    what: str = "value"
+    path: tuple[str, ...] = ()
+    digits: int = 0
 
     @property
     def precision(self) -> int:
         """The digits of a number: few enough to be reckoned with further where they do, or all there are."""
-        digits = max(len(str(max(-self.node.low, self.node.high))), self.scale + 1)
+        digits = self.digits or max(len(str(max(-self.node.low, self.node.high))), self.scale + 1)
         return next(most for most in PRECISIONS if digits <= most or most == PRECISIONS[-1])
 
 
@@ -137,9 +157,10 @@ def planned(
         FrameError: a rule has a part that columns cannot say.
     """
     outputs: list[Output] = []
-    for rule, prefix, rows in zip(rules, prefixes, bad, strict=True):
+    for index, (rule, prefix, rows) in enumerate(zip(rules, prefixes, bad, strict=True)):
         lowering = Lowering(rule.name, columns, on, workdays)
-        outputs += _outputs(rule, lowering, wanted, prefix, rows, _asked(rule, on))
+        made = _outputs(rule, lowering, wanted, prefix, rows, _asked(rule, on))
+        outputs += [dataclasses.replace(one, of=index) for one in made]
     wide = any(node.wide for output in outputs for node in descendants((output.node, output.there, output.no)))
     return Plan(tuple(rules), columns, on, tuple(outputs), wide)
 
@@ -192,7 +213,12 @@ def _status(value: Value, name: str, bad: Node, asked: _Asked) -> Output:
         (value.silent, Status.SILENT.code),
     ]
     node = case(((rows, number(ANSWERS[code])) for rows, code in arms), number(ANSWERS[Status.UNDETERMINED.code]))
-    return Output(name, "text", node, texts=STATUSES, said=STATUS_WORDS)
+    return Output(name, "text", node, texts=STATUSES, said=STATUS_WORDS, what="status")
+
+
+def status_in(code: str, lang: str | None) -> str:
+    """Return a status as a column shows it: its code, or its words in a language."""
+    return code if lang is None else STATUS_WORDS[lang][ANSWERS[code]]
 
 
 def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: Node) -> Output:
@@ -201,17 +227,17 @@ def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: N
         raise FrameError(f"rule `{rule.name}` can cite in {len(sets)} ways: too many for a column", hint="leave it out")
     rows_of: dict[str, Node] = {}
     for quotes, rows in sets.items():
-        said = _joined(quotes, want)
+        said = joined(quotes, want)
         rows_of[said] = either(rows_of.get(said, FALSE), rows)
     rows_of.pop("", FALSE)  # where nothing is cited, none of the others is
     texts = tuple(rows_of)
     arms = [(negation(good), NONE), *((rows_of[said], number(index)) for index, said in enumerate(texts))]
-    english = {_joined(quotes, want): _joined(quotes, want, "en") for quotes in sets}
+    english = {joined(quotes, want): joined(quotes, want, "en") for quotes in sets}
     in_words = {"zh": texts, "en": tuple(english[text] for text in texts)}
-    return Output(f"{prefix}{want}", "text", case(arms, NONE), texts=texts, said=in_words)
+    return Output(f"{prefix}{want}", "text", case(arms, NONE), texts=texts, said=in_words, what=want)
 
 
-def _joined(quotes: frozenset[Quote], want: str, lang: str = "zh") -> str:
+def joined(quotes: Iterable[Quote], want: str, lang: str = "zh") -> str:
     """Return the articles, or the words, of some quotes in the order of the law."""
     ordered = sorted(quotes, key=lambda quote: (quote.address, quote.span))
     if want == "article" and lang == "en":
@@ -229,7 +255,8 @@ def _value_outputs(value: Value, kind: Kind, name: str, good: Node, copies: Mapp
         made: list[Output] = []
         for field, part in value.fields.items():
             inner = part.within(value.is_record)
-            made += _value_outputs(inner, _kind_of_field(part), f"{name}_{field}", good, copies)
+            outputs = _value_outputs(inner, _kind_of_field(part), f"{name}_{field}", good, copies)
+            made += [dataclasses.replace(one, path=(field, *one.path)) for one in outputs]
         return made
     ways = sum((value.is_amount is not FALSE, value.is_day is not FALSE, (value.yes, value.no) != (FALSE, FALSE)))
     texts: dict[Any, Node] = {copies[key]: rows for key, rows in value.copies.items() if rows is not FALSE}
@@ -266,12 +293,12 @@ def _number(value: Value, kind: Kind, name: str, there: Node) -> Output:
 def _text(rows_of: Mapping[Any, Node], name: str, good: Node) -> Output:
     merged: dict[str | Copy, tuple[Any, Node]] = {}
     for key, rows in rows_of.items():
-        text = key if isinstance(key, Copy) else _said(key)
+        text = key if isinstance(key, Copy) else said_as(key)
         merged[text] = (key, either(merged[text][1] if text in merged else FALSE, rows))
     texts = tuple(merged)
     arms = [(negation(good), NONE)]
     arms += [(rows, number(index)) for index, (_, rows) in enumerate(merged.values())]
-    chinese = tuple(key if isinstance(key, Copy) else _said(key, "zh") for key, _ in merged.values())
+    chinese = tuple(key if isinstance(key, Copy) else said_as(key, "zh") for key, _ in merged.values())
     said = {"zh": chinese if len({*chinese}) == len(chinese) else texts, "en": texts}
     there = both(good, any_of(rows_of.values()))
     return Output(name, "text", case(arms, NONE), there, texts=texts, said=said)
@@ -283,12 +310,12 @@ def _place(constant: tuple[Any, Node]) -> tuple[int, int]:
     return (0, list(type(word)).index(word)) if isinstance(word, Word) else (1, 0)
 
 
-def _said(constant: Any, lang: str | None = None) -> str:
+def said_as(constant: Any, lang: str | None = None) -> str:
     """Return a constant as a column shows it: the code of a word or the law's own, the parts of several joined."""
     match constant:
         case Word():
             return constant.zh if lang == "zh" else constant.code
         case tuple() | list() | set() | frozenset():
-            return "、".join(_said(one, lang) for one in constant)
+            return "、".join(said_as(one, lang) for one in constant)
         case _:
             return str(constant)

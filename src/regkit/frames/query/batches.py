@@ -27,10 +27,10 @@ def answered(request: Request, table: Table, *, raising: bool = False) -> Table:
     import pyarrow as pa  # noqa: PLC0415  (only tables in memory need it)
 
     made = run(request, nw.from_native(table, eager_only=True), raising=raising)
-    outputs = {output.name: output for output in request.plan(()).outputs}
+    outputs = {output.name: output for output in request.outputs}
     for index in range(len(table.column_names), len(made.column_names)):
-        column, output = made.column(index), outputs.get(made.column_names[index])
-        wanted = _type_of(output, pa) if output is not None else pa.string()
+        column = made.column(index)
+        wanted = _type_of(outputs[made.column_names[index]], pa)
         if column.type != wanted:
             made = made.set_column(index, made.column_names[index], column.cast(wanted))
     return made

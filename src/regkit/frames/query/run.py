@@ -24,6 +24,8 @@ __all__ = ["raise_on_bad", "run"]
 
 Expr = Any
 PREFIX = "__regkit_"
+ROW_BY_ROW: Final = ("missing", "low", "high", "silent", "possible")
+"""What is told of each pattern of facts, by the rule itself."""
 WORDS: Final = {"duckdb": DuckDb(), "pyspark": Spark()}
 """The backends that are spoken to in SQL, by narwhals' names."""
 DIGITS = 38
@@ -38,8 +40,9 @@ def run(request: Request, frame: Any, *, raising: bool) -> Any:
         InvalidRowsError: a row has a value that is not accepted, and `raising`.
     """
     name = frame.implementation.value
-    if "missing" in request.want:
-        raise CannotQuery(f"what is missing for a row is not worked out on {name}", hint="use a frame in memory")
+    for want in ROW_BY_ROW:
+        if want in request.want:
+            raise CannotQuery(f"`{want}` is not worked out on {name}", hint="use a frame in memory")
     if name == "polars":
         return _on_polars(request, frame, raising=raising)
     schema = dict(frame.collect_schema())
