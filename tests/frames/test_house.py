@@ -12,12 +12,14 @@ import pytest
 ROOT = Path(__file__).parents[2] / "src" / "regkit" / "frames"
 ORDER = (
     "errors",
+    "native",
     "plan",
     "column_map",
     "request",
     "memory",
     "query",
     "over",
+    "ranges",
     "pictures",
     "comparison",
     "comparing",

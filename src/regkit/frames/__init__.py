@@ -21,19 +21,25 @@ from regkit.frames.comparison import Comparison
 from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
 from regkit.frames.over import columns, over, rules_over
 from regkit.frames.pictures import Picture
+from regkit.frames.ranges import Exposure, Worth, WorthOf, exposure, worth
 
 __all__ = [
     "ColumnError",
     "ColumnMap",
     "Comparison",
+    "Exposure",
     "FactSource",
     "FrameError",
     "InvalidRowsError",
     "Picture",
+    "Worth",
+    "WorthOf",
     "columns",
     "compare",
+    "exposure",
     "hangs_on",
     "over",
     "rules_over",
     "sweep",
+    "worth",
 ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 import narwhals.stable.v2 as nw
 
 from regkit.frames.errors import FrameError
+from regkit.frames.native import collected, given
 from regkit.frames.pictures import Bars, Picture, drawn
 from regkit.language.readings import Reading, ReadingChange
 from regkit.language.rule import AnyRule
@@ -80,31 +81,17 @@ class Comparison(Generic[F]):
         self._check_columns((*by, *([] if weight is None else [weight])))
         frame = self._table((*by, *([] if weight is None else [weight])))
         made = [self._totals_of(frame, name, by, weight) for name in self.others]
-        return self._given(made[0] if len(made) == 1 else nw.concat(made, how="vertical"))
+        return given((made[0] if len(made) == 1 else nw.concat(made, how="vertical")).to_native(), self.answers)
 
     def _table(self, columns: Sequence[str]) -> Any:
         """Return some columns and every status and value as a PyArrow table: decimals are summed there exactly."""
-        frame = _collected(self.answers)
+        frame = collected(self.answers)
         told = [
             name for name in frame.columns if any(name.startswith((f"{v}_status", f"{v}_value")) for v in self.versions)
         ]
         return nw.from_native(
             _of_one_scale(frame.select(*dict.fromkeys((*columns, *told))).to_arrow()), eager_only=True
         )
-
-    def _given(self, made: Any) -> Any:
-        """Return a small table in the kind of frame that the answers are; of a query, as PyArrow."""
-        table, name = made.to_native(), nw.from_native(self.answers).implementation.value
-        if name == "polars":
-            import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
-
-            return pl.from_arrow(table)
-        if name == "pandas":
-            import pandas as pd  # noqa: PLC0415  (the caller's frame is one of pandas)
-            import pyarrow as pa  # noqa: PLC0415
-
-            return table.to_pandas(types_mapper=lambda kind: pd.ArrowDtype(kind) if pa.types.is_decimal(kind) else None)
-        return table
 
     def _totals_of(self, frame: Any, name: str, by: Sequence[str], weight: str | None) -> Any:
         first = next(iter(self.versions))
@@ -154,7 +141,7 @@ class Comparison(Generic[F]):
 
     def _ranked(self, count: int, version: str | None, *, falling: bool) -> F:
         column = self._change(version)
-        frame = _collected(self.answers)
+        frame = collected(self.answers)
         frame = frame.with_columns(nw.col(column).cast(nw.Float64).alias("__change"))
         side = nw.col("__change") > 0 if falling else nw.col("__change") < 0
         ranked = frame.filter(side).sort("__change", descending=falling).head(count).drop("__change")
@@ -170,7 +157,7 @@ class Comparison(Generic[F]):
         """
         column = self._change(version)
         shares = at or (0.1, 0.25, 0.5, 0.75, 0.9)
-        changes = _collected(self.answers).select(nw.col(column).cast(nw.Float64).alias("x")).drop_nulls()["x"]
+        changes = collected(self.answers).select(nw.col(column).cast(nw.Float64).alias("x")).drop_nulls()["x"]
         return {share: float(changes.quantile(share, interpolation="linear")) for share in shares}
 
     def shares(self, *by: str, version: str | None = None) -> Any:
@@ -186,7 +173,8 @@ class Comparison(Generic[F]):
         marks = [nw.when(where).then(nw.lit(1.0)).otherwise(nw.lit(0.0)).alias(kind) for kind, where in kinds.items()]
         working = frame.select(*(nw.col(name) for name in by), *marks)
         means = [nw.col(kind).mean() for kind in kinds]
-        return self._given(working.group_by(*by).agg(*means).sort(*by) if by else working.select(*means))
+        made = working.group_by(*by).agg(*means).sort(*by) if by else working.select(*means)
+        return given(made.to_native(), self.answers)
 
     # ── seen and proved ──────────────────────────────────────────────────────────────────────────
 
@@ -238,7 +226,7 @@ class Comparison(Generic[F]):
     def __repr__(self) -> str:
         """Say what was compared, in one line."""
         return (
-            f"<comparison of {self.rule.name}: {', '.join(self.versions)}; {len(_collected(self.changed))} rows change>"
+            f"<comparison of {self.rule.name}: {', '.join(self.versions)}; {len(collected(self.changed))} rows change>"
         )
 
     # ── checks ───────────────────────────────────────────────────────────────────────────────────
@@ -331,8 +319,3 @@ def _label(value: Any, lang: str) -> str:
     if value is None or value != value:  # noqa: PLR0124  (NaN is nothing known)
         return "不详" if lang == "zh" else "unknown"
     return str(value)
-
-
-def _collected(frame: Any) -> Any:
-    wrapped = nw.from_native(frame)
-    return wrapped.collect() if isinstance(wrapped, nw.LazyFrame) else wrapped

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Literal, TypeVar
 
-import narwhals.stable.v2 as nw
-
 from regkit.frames.column_map import ColumnMap, mapped
-from regkit.frames.errors import CannotQuery, ColumnError, FrameError
+from regkit.frames.errors import CannotQuery
+from regkit.frames.native import opened
 from regkit.frames.request import DEFAULT, Options, Request, bound, check_choice, checked
 from regkit.language.facts import Subject
 from regkit.language.rule import AnyRule
@@ -120,28 +119,13 @@ def columns(rule: AnyRule, frame: Any, *, columns: Columns = None, **subjects: S
     Raises:
         ColumnError: as for `over`.
     """
-    _, schema = _opened(frame)
+    _, schema = opened(frame)
     return mapped(bound({"": rule}, schema, Options(columns, subjects=subjects)))
-
-
-def _opened(frame: Any) -> tuple[Any, Any]:
-    """Return a frame in narwhals' hands, and its schema."""
-    if type(frame).__module__.startswith("pandas") and getattr(frame.columns, "nlevels", 1) > 1:
-        raise ColumnError("the frame has headings of several levels", hint='join them first: `"_".join(heading)`')
-    try:
-        wrapped = nw.from_native(frame, pass_through=True)
-        if not isinstance(wrapped, (nw.DataFrame, nw.LazyFrame)):
-            raise FrameError(
-                f"`{type(frame).__name__}` is no frame that is known", hint="pandas, Polars, PyArrow, DuckDB or PySpark"
-            )
-        return wrapped, wrapped.collect_schema()
-    except nw.exceptions.DuplicateError as error:
-        raise ColumnError(f"two columns have one heading: {error}", hint="name one of them otherwise") from None
 
 
 def answered(rules: Mapping[str, AnyRule], frame: Any, options: Options, on_invalid: str) -> Any:
     """Return the frame with the answers, given all that the caller said."""
-    wrapped, schema = _opened(frame)
+    wrapped, schema = opened(frame)
     check_choice("on_invalid", on_invalid, ("mark", "raise"))
     return _run(checked(rules, schema, options), wrapped, raising=on_invalid == "raise")
 

@@ -122,7 +122,7 @@ class Request:
             values = [one for one in planned if one.of == index and one.what == "value" and one.sort in NUMBERS]
             for want in self.want:
                 if want in ENDS:
-                    made += [end_output(output, prefix, want) for output in values]
+                    made += [end_output(output, prefix, want) for output in values if has_end(output, want)]
                 elif want in EXTRA:
                     made.append(Output(f"{prefix}{want}", "truth" if want == "silent" else "text", NONE, what=want))
         return tuple(made)
@@ -156,8 +156,14 @@ def _workdays(calendar: WorkingDayCalendar | None) -> Workdays:
 
 def end_output(value: Output, prefix: str, want: str) -> Output:
     """Return the column of the least or the greatest that a value can be."""
-    name = f"{prefix}{want}" + "".join(f"_{field}" for field in value.path)
+    path = value.path[:-1] if value.path[-1:] == (want,) else value.path
+    name = f"{prefix}{want}" + "".join(f"_{field}" for field in path)
     return dataclasses.replace(value, name=name, what=want, digits=WIDEST)
+
+
+def has_end(value: Output, want: str) -> bool:
+    """Return whether a value has such an end: the least of a range is in its field `low`, the greatest in `high`."""
+    return value.path[-1:] not in {(end,) for end in ENDS if end != want}
 
 
 def check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:

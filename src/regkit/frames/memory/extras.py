@@ -14,7 +14,7 @@ from regkit.frames.memory.results import Made
 from regkit.frames.memory.settling import Open
 from regkit.frames.plan.plan import NONE, Output, said_as, status_in
 from regkit.frames.plan.values import EPOCH, mantissa
-from regkit.frames.request import NUMBERS, Request, end_output
+from regkit.frames.request import NUMBERS, Request, end_output, has_end
 from regkit.language.outcomes import Bounds, Status
 from regkit.language.rule import AnyRule
 
@@ -101,7 +101,7 @@ def _ends(prefix: str, want: str, rule: AnyRule, made: Sequence[Made], open_ones
             f"`{want}` is wanted of rule `{rule.name}`, which gives no amount and no day", hint="leave it out"
         )
     found: list[Made] = []
-    for one in numbers:
+    for one in (one for one in numbers if has_end(one.output, want)):
         output = end_output(one.output, prefix, want)
         copy = Made(output, one.values.copy(), one.there.copy(), one.there, [])
         for pattern, told in enumerate(open_ones.possible):

@@ -12,7 +12,7 @@ from regkit.frames.memory.arrays import Read, dictionary
 from regkit.frames.memory.extras import cell_of, extras, field_of
 from regkit.frames.memory.reading import answers, read_columns, refused, related
 from regkit.frames.memory.results import Made, made_of, with_columns
-from regkit.frames.memory.settling import open_rows
+from regkit.frames.memory.settling import Open, open_rows
 from regkit.frames.plan.cells import Bad, reader
 from regkit.frames.plan.columns import Column
 from regkit.frames.plan.plan import ANSWERS, Plan, joined, status_in
@@ -20,7 +20,7 @@ from regkit.frames.plan.relations import Check
 from regkit.frames.request import Request, invalid_error
 from regkit.language.outcomes import Determination, Status
 
-__all__ = ["problems", "reads_of", "run"]
+__all__ = ["answered", "problems", "reads_of", "run"]
 
 
 def reads_of(request: Request, frame: Any) -> dict[str, Read]:
@@ -45,22 +45,31 @@ def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] |
     if raising and bad:
         texts = dict(problems(request, frame, reads, lang=request.options.lang or "en"))
         raise invalid_error(len(texts), next(iter(texts.values())))
-    complete = frozenset(key for key, found in reads.items() if found.has is None)
-    plan, narrowed = _within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
-    arrays = answers(plan, narrowed, len(frame))
     columns: list[Made] = []
     extra: list[Made] = []
+    for index, prefix, made, open_ones in answered(request, reads, bad, len(frame)):
+        columns += [one for one in made if one.output.what in request.want]
+        invalid = dict(_invalid(request, prefix, frame, reads))
+        extra += extras(request, prefix, request.rules[index], made, open_ones, invalid)
+    return with_columns(frame.to_native(), [*columns, *extra])
+
+
+def answered(
+    request: Request, reads: dict[str, Read], bad: tuple[str, ...], rows: int
+) -> Iterator[tuple[int, str, list[Made], Open]]:
+    """Yield the place of each rule, its prefix, its answers as arrays, and the rows that it leaves open."""
+    complete = frozenset(key for key, found in reads.items() if found.has is None)
+    plan, narrowed = _within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
+    arrays = answers(plan, narrowed, rows)
     for index, (prefix, rule) in enumerate(zip(request.prefixes, request.rules, strict=True)):
         outputs = [output for output in plan.outputs if output.of == index]
         status = next(output for output in outputs if output.what == "status")
-        open_ones = open_rows(request, prefix, rule, reads, _open(request, arrays[status.node], reads, len(frame)))
+        open_ones = open_rows(request, prefix, rule, reads, _open(request, arrays[status.node], reads, rows))
         settles = any(True for _ in open_ones.settled())
-        made = [made_of(output, arrays, narrowed, len(frame), own=settles) for output in outputs]
-        for rows, answer in open_ones.settled():
-            _settle(made, rows, answer, request.options.lang)
-        columns += [one for one in made if one.output.what in request.want]
-        extra += extras(request, prefix, rule, made, open_ones, dict(_invalid(request, prefix, frame, reads)))
-    return with_columns(frame.to_native(), [*columns, *extra])
+        made = [made_of(output, arrays, narrowed, rows, own=settles) for output in outputs]
+        for settled, answer in open_ones.settled():
+            _settle(made, settled, answer, request.options.lang)
+        yield index, prefix, made, open_ones
 
 
 def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> Any:

@@ -61,6 +61,12 @@ class Open:
         """The outcomes within reach of each pattern."""
         return [answer.possible for answer in self.answers]
 
+    @functools.cached_property
+    def counts(self) -> list[int]:
+        """How many rows have each pattern."""
+        counted: list[int] = np.bincount(self.patterns, minlength=len(self.answers)).tolist()
+        return counted
+
 
 def open_rows(request: Request, prefix: str, rule: AnyRule, reads: Mapping[str, Read], where: Array) -> Open:
     """Return what a rule says of the rows that it leaves open.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from regkit.frames.errors import FrameError
-from regkit.frames.plan.columns import Column, FactKey
+from regkit.frames.plan.columns import Column, FactKey, facts_read, prototype
 from regkit.frames.plan.days import Workdays
 from regkit.frames.plan.lower import Lowering
 from regkit.frames.plan.nodes import (
@@ -187,14 +187,14 @@ def _asked(rule: AnyRule, on: Column | None) -> _Asked:
 def _outputs(
     rule: AnyRule, lowering: Lowering, wanted: Sequence[str], prefix: str, bad: Node, asked: _Asked
 ) -> list[Output]:
-    value = lowering.value(rule.body)
+    value, shape = lowering.value(rule.body), _shape(rule, lowering)
     good = negation(any_of((bad, asked.too_early, asked.unknown, value.conflict)))
     made: list[Output] = []
     for want in wanted:
         match want:
             case "value":
                 copies = {column.key: Copy(column.key, column.heading or "") for column in lowering.columns.values()}
-                made += _value_outputs(value, rule.body.kind, f"{prefix}value", good, copies)
+                made += _value_outputs(value, shape, rule.body.kind, f"{prefix}value", good, copies)
             case "status":
                 made.append(_status(value, f"{prefix}status", bad, asked))
             case _:
@@ -250,24 +250,37 @@ def joined(quotes: Iterable[Quote], want: str, lang: str = "zh") -> str:
 # ── values ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _value_outputs(value: Value, kind: Kind, name: str, good: Node, copies: Mapping[str, Copy]) -> list[Output]:
-    if value.is_record is not FALSE:
+def _shape(rule: AnyRule, lowering: Lowering) -> Value:
+    """Return what the answer may be whatever columns there are, so that the same rule makes the same columns."""
+    columns = {
+        key: dataclasses.replace(prototype(key[0], fact.model, fact.spec), heading=key[1])
+        for key, fact in facts_read(rule.body).items()
+    }
+    return Lowering(rule.name, columns, lowering.on, lowering.workdays).value(rule.body)
+
+
+def _value_outputs(
+    value: Value, shape: Value, kind: Kind, name: str, good: Node, copies: Mapping[str, Copy]
+) -> list[Output]:
+    if shape.is_record is not FALSE:
         made: list[Output] = []
-        for field, part in value.fields.items():
-            inner = part.within(value.is_record)
-            outputs = _value_outputs(inner, _kind_of_field(part), f"{name}_{field}", good, copies)
+        for field, part in shape.fields.items():
+            inner = value.fields.get(field, Value()).within(value.is_record)
+            outputs = _value_outputs(inner, part, _kind_of_field(part), f"{name}_{field}", good, copies)
             made += [dataclasses.replace(one, path=(field, *one.path)) for one in outputs]
         return made
-    ways = sum((value.is_amount is not FALSE, value.is_day is not FALSE, (value.yes, value.no) != (FALSE, FALSE)))
+    ways = sum((shape.is_amount is not FALSE, shape.is_day is not FALSE, (shape.yes, shape.no) != (FALSE, FALSE)))
     texts: dict[Any, Node] = {copies[key]: rows for key, rows in value.copies.items() if rows is not FALSE}
     for key, rows in sorted(value.constants.items(), key=_place):
         if key is not None and rows is not FALSE:
             texts[key] = either(texts.get(key, FALSE), rows)
+    most = max(value.scale, shape.scale)
     if ways + bool(texts) > 1:
         raise FrameError(f"`{name}` is of several kinds, one in some rows and another in others")
-    if value.is_amount is not FALSE:
-        return [_number(value, kind, name, both(good, value.is_amount))]
-    if value.is_day is not FALSE:
+    if shape.is_amount is not FALSE:
+        scaled_alike = dataclasses.replace(value, amount=scaled(value.amount, value.scale, most), scale=most)
+        return [_number(scaled_alike, kind, name, both(good, value.is_amount))]
+    if shape.is_day is not FALSE:
         return [Output(name, "day", value.day, both(good, value.is_day))]
     if texts or (not ways and kind.sort not in {"yes or no", "amount", "a date"}):
         return [_text(texts, name, good)]
