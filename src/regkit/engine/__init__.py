@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from regkit.language.facts import FactSpec
+from regkit.language.facts import FactSpec, Subject
 from regkit.language.outcomes import Determination, Missing
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
@@ -19,6 +19,18 @@ class StandardEngine:
 
     Importing regkit stays cheap, and a program that never explains never loads explanations.
     """
+
+    def relate(self, subject: Subject) -> None:
+        """Conclude what follows from what was said of a subject, or refuse what contradicts itself."""
+        from regkit.engine.relate import relate  # noqa: PLC0415
+
+        relate(subject)
+
+    def told(self, subject: Subject) -> frozenset[str]:
+        """Return the facts of a subject of which no presumption holds."""
+        from regkit.engine.relate import told  # noqa: PLC0415
+
+        return told(subject)
 
     def check(self, rule: AnyRule) -> None:
         """Raise where a rule just written can be seen to be mistaken."""
@@ -46,9 +58,9 @@ class StandardEngine:
 
     def citations(self, determination: Determination[Any]) -> tuple[Quote, ...]:
         """Return the words that decided it, those of inner rules included."""
-        from regkit.engine import explain, trace  # noqa: PLC0415
+        from regkit.engine import explain  # noqa: PLC0415
 
-        return trace.citations(determination.rule.body, explain.case_of(determination))
+        return explain.cited(determination)
 
     def silence(self, determination: Determination[Any]) -> Silence | None:
         """Return the declared silence that the case falls into."""
@@ -92,11 +104,19 @@ class StandardEngine:
 
         return explain.why_not(determination, value, lang)
 
-    def html(self, determination: Determination[Any], lang: str) -> str:
-        """Return the explanation as HTML."""
-        from regkit.engine import explain  # noqa: PLC0415
+    def html(self, determination: Determination[Any]) -> str:
+        """Return the explanation as HTML, in Chinese and in English."""
+        from regkit.engine import explain, explanation  # noqa: PLC0415
 
-        return explain.explanation(determination, lang).html()
+        return explanation.both(*(explain.explanation(determination, lang) for lang in ("zh", "en")))
+
+    def shown(self, determination: Determination[Any]) -> str:
+        """Return the answer in a line, for a console."""
+        from regkit.language.writing import value_in_words  # noqa: PLC0415
+
+        rule = determination.rule
+        value = value_in_words(determination.value, rule.body.kind, "en") if determination.is_decided else ""
+        return f"<{rule.name}: {determination.status.en}{value and f' {value}'}>"
 
     def record(self, determination: Determination[Any]) -> dict[str, Any]:
         """Return the record of the answer."""

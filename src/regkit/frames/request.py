@@ -11,14 +11,14 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
-from regkit.frames.plan.cells import reader, with_spellings
+from regkit.frames.plan.cells import with_spellings
 from regkit.frames.plan.columns import Column, FactKey, prototype
 from regkit.frames.plan.days import Workdays, workdays_of
-from regkit.frames.plan.headings import Binding, bind, facts_of
+from regkit.frames.plan.headings import Binding, bind, with_related
 from regkit.frames.plan.nodes import NULL, any_of, flag
 from regkit.frames.plan.plan import NONE, WANTED, Output, Plan, planned
 from regkit.frames.plan.relations import MOST_COMBINATIONS, Check, Relation, related_facts, tabulated
-from regkit.language.facts import UNSET, Day, Subject, fact
+from regkit.language.facts import Day, Subject, fact
 from regkit.language.rule import AnyRule
 from regkit.law import WorkingDayCalendar, nearest
 
@@ -83,7 +83,6 @@ class Request:
         on: the day asked about, one for all or a column.
         relations: what the models make of related facts, by the name under which refused rows are found.
         want: what is wanted.
-        nulls: the code of what an empty cell is presumed to be.
         options: what else the caller said.
         reads: for each prefix, the names under which rows can be bad for its rule.
     """
@@ -94,7 +93,6 @@ class Request:
     on: Column | None
     relations: Mapping[str, Relation | Check]
     want: tuple[str, ...]
-    nulls: Mapping[str, int]
     options: Options
     reads: Mapping[str, frozenset[str]]
 
@@ -145,7 +143,18 @@ def _plan(request: Request, bad: tuple[str, ...], complete: frozenset[str], stat
     want = [one for one in request.want if one in WANTED]
     want += ["status"] if status and "status" not in want else []
     want += ["value"] if status and "value" not in want and {"low", "high"} & {*request.want} else []
-    plan = planned(request.rules, columns, on, lambda: _workdays(request.calendar), want, request.prefixes, rows)
+    options = request.options
+    plan = planned(
+        request.rules,
+        columns,
+        on,
+        lambda: _workdays(request.calendar),
+        want,
+        request.prefixes,
+        rows,
+        unsaid=options.nulls == "unsaid",
+        subjects=options.subjects,
+    )
     return plan.told(request.options.lang, floats=request.options.amounts == "float")
 
 
@@ -239,17 +248,16 @@ def checked(rules: Mapping[str, AnyRule], schema: Any, options: Options) -> Requ
             raise FrameError(f"rule `{rule.name}` depends on the day", hint="give `on=` a date or a column of dates")
     unsaid = options.nulls == "unsaid"
     columns, relations = _relations(columns, unsaid=unsaid)
-    presumptions = {c.key: code for c in columns.values() if unsaid and (code := _presumed(c)) is not None}
     reads = {prefix: _reads(rule, facts, relations) for prefix, rule in rules.items()}
     want = tuple(dict.fromkeys(options.want))
-    request = Request(chosen, tuple(rules), columns, day, relations, want, presumptions, options, reads)
+    request = Request(chosen, tuple(rules), columns, day, relations, want, options, reads)
     _check_headings(request, headings)
     return request
 
 
 def _reads(rule: AnyRule, facts: Iterable[FactKey], relations: Iterable[str]) -> frozenset[str]:
     """Return the names under which a row can be bad for a rule."""
-    own = facts_of((rule,), {model: related_facts(model) for _, model in rule.parameters})
+    own = with_related((rule,), {model: related_facts(model) for _, model in rule.parameters})
     parameters = {parameter for parameter, _ in own}
     related = [name for name in relations if name.partition(":")[0] in parameters]
     return frozenset({"on", *related, *(".".join(key) for key in facts if key in own)})
@@ -273,14 +281,6 @@ class _Asked(Subject):
     """The day asked about, as a fact of each row."""
 
     on: Day | None = fact("日期")
-
-
-def _presumed(column: Column) -> int | None:
-    """Return the code or number of what is presumed of a fact."""
-    if column.heading is None or column.spec is None or column.spec.presumed is UNSET:
-        return None
-    presumed = reader(dataclasses.replace(column, unit=None))(column.spec.presumed)
-    return presumed if isinstance(presumed, int) else None
 
 
 # ── what models make of related facts ────────────────────────────────────────────────────────────

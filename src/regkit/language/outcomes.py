@@ -89,10 +89,16 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """An amount or a day not yet known, between `low` and `high`; `None` where there is no bound."""
+    """An amount or a day not yet known, between `low` and `high`; `None` where there is no bound.
+
+    Attributes:
+        low, high: the ends, both possible.
+        usual: the ends between which it lies where decisions are made as they usually are (`一般`), if they differ.
+    """
 
     low: Any
     high: Any
+    usual: tuple[Any, Any] | None = None
 
 
 class Site:
@@ -187,15 +193,26 @@ class Determination(Generic[T]):
 
     @property
     def notices(self) -> tuple[LaterLaw, ...]:
-        """Later superior law in force on the day asked about; the answer itself stays the text's."""
-        return () if self.on is None else self.rule.regulation.notices(self.on)
+        """Later law in force on the day asked about that touches the provisions cited; the answer stays the text's."""
+        if self.on is None:
+            return ()
+        cited = [quote for quote in self.citations or self.rule.quotes if quote.regulation is self.rule.regulation]
+        return tuple(
+            law
+            for law in self.rule.regulation.notices(self.on)
+            if any(one.address.touches(quote.address) for one in law.affects for quote in cited)
+        )
 
     def under(self, *changes: ReadingChange) -> Determination[T]:
         """Return the answer to the same question under other readings."""
         return self.rule.amend(*changes)(*self.subjects, on=self.on, calendar=self.calendar)
 
     def explain(self, lang: str = "zh") -> str:
-        """Return why the answer is what it is, in Chinese (`zh`) or English (`en`)."""
+        """Return why the answer is what it is, in Chinese (`zh`) or English (`en`).
+
+        Raises:
+            InputError: `lang` is neither.
+        """
         return engine().explain(self, lang)
 
     def why_not(self, value: object, lang: str = "zh") -> str:
@@ -207,15 +224,22 @@ class Determination(Generic[T]):
         return engine().record(self)
 
     def _repr_html_(self) -> str:
-        return engine().html(self, "zh")
+        return engine().html(self)
 
     def __repr__(self) -> str:
-        shown = f" {self.value!s}" if self.is_decided else ""
-        return f"<{self.rule.name}: {self.status.code}{shown}>"
+        return engine().shown(self)
 
 
 class Engine(Protocol):
     """What the engine gives to the language, so that the language need not know the engine."""
+
+    def relate(self, subject: Subject) -> None:
+        """Conclude what follows from what was said of a subject, or refuse what contradicts itself."""
+        ...
+
+    def told(self, subject: Subject) -> frozenset[str]:
+        """Return the facts of a subject of which no presumption holds."""
+        ...
 
     def check(self, rule: AnyRule) -> None:
         """Raise where a rule just written can be seen to be mistaken."""
@@ -265,8 +289,12 @@ class Engine(Protocol):
         """Return what keeps a value from being the answer."""
         ...
 
-    def html(self, determination: Determination[Any], lang: str) -> str:
-        """Return the explanation as HTML."""
+    def html(self, determination: Determination[Any]) -> str:
+        """Return the explanation as HTML, in Chinese and in English."""
+        ...
+
+    def shown(self, determination: Determination[Any]) -> str:
+        """Return the answer in a line, for a console."""
         ...
 
     def record(self, determination: Determination[Any]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class Read:
         bad: the rows with a value that is not accepted; `None` where there is none.
         includes: for a set, the rows that include each word.
         texts: for a column of texts, those that there are.
+        said: the rows in which something is said, if only that it is unknown; `None` where that is every row.
         factor: what each number is yet to be multiplied by; done block by block, where it costs no memory.
     """
 
@@ -40,6 +41,7 @@ class Read:
     bad: Array | None = None
     includes: Mapping[str, Array] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
+    said: Array | None = None
     factor: int = 1
 
     def whole(self) -> Array:
@@ -47,28 +49,33 @@ class Read:
         return self.values if self.factor == 1 else np.multiply(self.values, self.factor, dtype=np.int64)
 
 
-def read(series: Any, column: Column, null: int | None) -> Read:
+def read(series: Any, column: Column, *, unsaid: bool) -> Read:
     """Return a column as arrays.
 
     Args:
         series: a narwhals series.
         column: the fact that it is.
-        null: the code or number that stands for an empty cell, or `None` where that is unknown.
+        unsaid: whether an empty cell says nothing, so that it matters which cells are empty.
     """
     fast = _fast(series, column) if reads_as_usual(column) else None
     found = fast if fast is not None else _by_dictionary(series, column)
-    if null is not None:
-        _fill(found, null, column)
+    if unsaid:
+        found.said = _said(series)
     return found
 
 
-def _fill(found: Read, null: int, column: Column) -> None:
-    if column.sort in {"word", "flag"}:
-        found.values = np.where(found.values == NULL, np.uint8(null), found.values)
-    elif found.has is not None:
-        empty = ~found.has if found.bad is None else ~found.has & ~found.bad
-        found.values, found.factor = np.where(empty, null, found.whole()), 1
-        found.has = found.has | empty
+def _said(series: Any) -> Array | None:
+    """Return the rows whose cell is not empty; a text such as `未知` says that a fact is unknown."""
+    arrow = series.to_arrow()
+    arrow = arrow.combine_chunks() if hasattr(arrow, "combine_chunks") else arrow
+    said = arrow.is_valid().to_numpy(zero_copy_only=False)
+    if str(series.dtype) in {"String", "Categorical", "Enum", "Object"} or str(series.dtype).startswith("Enum"):
+        indices, uniques = dictionary(series)
+        blank = [value is None or (isinstance(value, str) and not value.strip()) or value != value for value in uniques]  # noqa: PLR0124
+        said = ~np.array([*blank, True])[indices]
+    elif str(series.dtype).startswith("Float"):
+        said &= ~np.isnan(_plain(series)[0].astype(np.float64))
+    return None if said.all() else said
 
 
 # ── by distinct values ───────────────────────────────────────────────────────────────────────────

@@ -25,19 +25,17 @@ Array = Any
 Answers = dict[Node, Any]
 
 
-def read_columns(
-    frame: Any, columns: Mapping[FactKey, Column], on: Column | None, nulls: Mapping[str, int]
-) -> dict[str, Read]:
+def read_columns(frame: Any, columns: Mapping[FactKey, Column], on: Column | None, *, unsaid: bool) -> dict[str, Read]:
     """Return the columns that have headings, as arrays.
 
     Args:
         frame: a narwhals frame in memory.
         columns: the columns of the facts.
         on: the day asked about.
-        nulls: what an empty cell stands for, where it is presumed.
+        unsaid: whether an empty cell says nothing.
     """
     wanted = [column for column in (*columns.values(), on) if column is not None and column.heading is not None]
-    return {column.key: read(frame.get_column(column.heading), column, nulls.get(column.key)) for column in wanted}
+    return {column.key: read(frame.get_column(column.heading), column, unsaid=unsaid) for column in wanted}
 
 
 def related(reads: dict[str, Read], relation: Relation, rows: int) -> Read:
@@ -77,7 +75,7 @@ def parts_of(found: Read, column: Column) -> list[Array]:
     """Return the arrays that tell the values of a column apart."""
     is_set = column.sort == "set"
     parts = [found.includes[word.code] for word in column.members] if is_set else [found.values]
-    return parts if found.has is None else [*parts, found.has]
+    return [*parts, *(one for one in (found.has, found.said) if one is not None)]
 
 
 def cell(column: Column, reads: Mapping[str, Read], row: int) -> Any:
@@ -112,6 +110,8 @@ def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
 
 
 def _needed(output: Output) -> tuple[Node, ...]:
-    if output.sort == "text":
+    if output.sort in {"text", "joined"}:
         return (output.node,)
+    if output.what == "refused":
+        return (output.there,)
     return (output.there, output.no) if output.sort == "truth" else (output.node, output.there)

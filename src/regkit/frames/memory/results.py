@@ -41,7 +41,7 @@ class Made:
 
     def put(self, rows: Array, value: Any) -> None:
         """Let some rows have a value: a text, a truth, a whole number at the scale of the column, or nothing."""
-        if self.output.sort == "text":
+        if self.output.sort in {"text", "joined"}:
             if value is not None and value not in self.texts:
                 self.texts.append(value)
             self.values[rows] = -1 if value is None else self.texts.index(value)
@@ -60,6 +60,9 @@ def made_of(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: in
         found = arrays[node] if node in arrays else node.args[0]
         return _filled(found.copy() if own and isinstance(found, np.ndarray) else found, rows, dtype)
 
+    if output.sort == "joined":
+        codes, texts = _joined(output, arrays.get(output.node, 0), rows)
+        return Made(output, codes, codes, codes, texts)
     if output.sort == "text":
         codes, texts = _coded(output, arrays, reads, rows)
         return Made(output, codes.astype(np.int32) if own else codes, codes, codes, texts)
@@ -100,11 +103,36 @@ def _coded(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int
     return result, list(places)
 
 
+SMALL_MASK = 16
+
+
+def _joined(output: Output, masks: Any, rows: int) -> tuple[Array, list[str]]:
+    """Return the place of each row's joined text, -1 where there is none, among those that there are."""
+    bits = _filled(masks, rows, np.int64)
+    if output.node.high < 1 << SMALL_MASK:  # few enough to be counted instead of sorted
+        there = np.flatnonzero(np.bincount(bits, minlength=1))
+        places = np.zeros(1 << SMALL_MASK, np.int32)
+        places[there] = np.arange(len(there), dtype=np.int32)
+        codes = places[bits]
+    else:
+        there, codes = np.unique(bits, return_inverse=True)
+        codes = codes.reshape(-1).astype(np.int32)
+    told = [_text_of(output, int(one)) for one in there]
+    texts = list(dict.fromkeys(text for text in told if text))
+    among = np.array([texts.index(text) if text else -1 for text in told] or [-1], np.int32)
+    return among[codes], texts
+
+
+def _text_of(output: Output, bits: int) -> str:
+    pieces = [str(text) for index, text in enumerate(output.texts) if bits >> index & 1]
+    return output.between.join(pieces)
+
+
 def _pandas(made: Made) -> Any:
     import pandas as pd  # noqa: PLC0415  (the caller's frame is one of pandas)
 
     output, values, there = made.output, made.values, made.there  # noqa: PD011  (no frame of pandas)
-    if output.sort == "text":
+    if output.sort in {"text", "joined"}:
         return pd.Categorical.from_codes(values, dtype=pd.CategoricalDtype(made.texts), validate=False)
     if output.sort == "truth":
         return pd.arrays.BooleanArray(there.copy(), ~(there | made.no))  # pyright: ignore[reportArgumentType]
@@ -124,7 +152,7 @@ def _arrow(made: Made) -> Any:
     import pyarrow as pa  # noqa: PLC0415  (the caller's frame is one of PyArrow)
 
     output, values, there = made.output, made.values, made.there  # noqa: PD011  (no frame of pandas)
-    if output.sort == "text":
+    if output.sort in {"text", "joined"}:
         return pa.DictionaryArray.from_arrays(pa.array(values, mask=values < 0), pa.array(made.texts, pa.string()))
     if output.sort == "truth":
         return pa.array(there, mask=~(there | made.no))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from regkit.frames.memory.results import Made, made_of, with_columns
 from regkit.frames.memory.settling import Open, open_rows
 from regkit.frames.plan.cells import Bad, reader
 from regkit.frames.plan.columns import Column
-from regkit.frames.plan.plan import ANSWERS, Plan, joined, status_in
+from regkit.frames.plan.plan import ANSWERS, Copy, Plan, joined, status_in
 from regkit.frames.plan.relations import Check
 from regkit.frames.request import Request, invalid_error
 from regkit.language.outcomes import Determination, Status
@@ -25,7 +25,7 @@ __all__ = ["answered", "problems", "reads_of", "run"]
 
 def reads_of(request: Request, frame: Any) -> dict[str, Read]:
     """Return the columns of a frame as arrays, and what the models make of those that they relate."""
-    reads = read_columns(frame, request.columns, request.on, request.nulls)
+    reads = read_columns(frame, request.columns, request.on, unsaid=request.options.nulls == "unsaid")
     for name, relation in request.relations.items():
         if isinstance(relation, Check):
             reads[name], _ = refused(reads, relation, len(frame))
@@ -48,8 +48,11 @@ def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] |
     columns: list[Made] = []
     extra: list[Made] = []
     for index, prefix, made, open_ones in answered(request, reads, bad, len(frame)):
+        refused = list(_refused(made, frame, request.options.lang or "en"))
+        if raising and refused:
+            raise invalid_error(len({row for row, _ in refused}), refused[0][1])
         columns += [one for one in made if one.output.what in request.want]
-        invalid = dict(_invalid(request, prefix, frame, reads))
+        invalid = _invalid(request, prefix, frame, reads, refused)
         extra += extras(request, prefix, request.rules[index], made, open_ones, invalid)
     return with_columns(frame.to_native(), [*columns, *extra])
 
@@ -89,8 +92,10 @@ def _settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str |
                 one.put(rows, None if value is None else cell_of(field_of(value, one.output.path), one.output, lang))
             case "status":
                 one.put(rows, status_in(answer.status.code, lang))
+            case "refused":
+                continue
             case what:
-                one.put(rows, joined(answer.citations, what, lang or "zh") or None)
+                one.put(rows, joined(answer.citations, what, lang) or None)
 
 
 def _within_bounds(
@@ -163,6 +168,26 @@ def _told(column: Column, value: Any, lang: str) -> str:
     return f"{said}: {' '.join(cell.why(lang).split())}" if isinstance(cell, Bad) else said
 
 
-def _invalid(request: Request, prefix: str, frame: Any, reads: dict[str, Read]) -> Iterator[tuple[int, str]]:
-    if "invalid" in request.want:
-        yield from problems(request, frame, reads, lang=request.options.lang or "en", prefix=prefix)
+def _invalid(
+    request: Request, prefix: str, frame: Any, reads: dict[str, Read], refused: Iterable[tuple[int, str]]
+) -> dict[int, str]:
+    """Return for each row that a rule does not accept what is wrong with it."""
+    if "invalid" not in request.want:
+        return {}
+    found = dict(problems(request, frame, reads, lang=request.options.lang or "en", prefix=prefix))
+    for row, why in refused:
+        found[row] = f"{found[row]}; {why}" if row in found else why
+    return found
+
+
+def _refused(made: Iterable[Made], frame: Any, lang: str) -> Iterator[tuple[int, str]]:
+    """Yield each row whose facts contradict each other, with the facts, what was said of them, and why."""
+    for one in made:
+        if one.output.what == "refused":
+            cells = [
+                (copy.heading, frame.get_column(copy.heading)) for copy in one.output.texts if isinstance(copy, Copy)
+            ]
+            for row in np.flatnonzero(one.there).tolist():
+                said = [f"{heading}={series[row]}" for heading, series in cells]
+                known = [text for text in said if not text.endswith(("=None", "=nan", "=NaT", "=<NA>"))]
+                yield row, f"{', '.join(known)}: {one.output.said[lang][0]}"

@@ -107,9 +107,9 @@ def _answer(
     said: dict[str, dict[str, Any]] = {parameter: {} for parameter, _ in rule.parameters}
     for column in columns:
         parameter, _, name = column.key.partition(".")
-        value = cell(column, reads, row)
-        if value is not None or request.options.nulls == "unknown":
-            said[parameter][name] = value
+        where = reads[column.key].said
+        if where is None or bool(where[row]):
+            said[parameter][name] = cell(column, reads, row)
     shared = request.options.subjects
     subjects = [shared[name] if name in shared else model.model_validate(said[name]) for name, model in rule.parameters]
     on = None if request.on is None else cell(request.on, reads, row)

@@ -174,6 +174,6 @@ class _Stop:
 
 
 def _is_constant(node: Node) -> bool:
-    if node.op == "num":
+    if node.op in {"num", "mask"}:
         return True
     return node.op == "case" and not node.wide and all(value.op == "num" for _, value in _arms(node))

@@ -136,6 +136,8 @@ class Program:
                 return _membership(place, reads[node.args[0]].values, node.args[1], node.args[2], width)
             case "not":
                 return _negating(place, self.places[node.args[0]], width)
+            case "mask":
+                return _masking(place, [self.places[part] for part in node.args], np.empty(width, _dtype(node)))
             case "case":
                 return self._case(node, width)
             case "look":
@@ -151,9 +153,17 @@ class Program:
 
     @staticmethod
     def _flag(place: int, found: Read, what: str) -> Step:
-        array = found.has if what == "has" else found.bad if what == "bad" else found.includes[what.partition(":")[2]]
+        array = (
+            found.has
+            if what == "has"
+            else found.said
+            if what == "said"
+            else found.bad
+            if what == "bad"
+            else found.includes[what.partition(":")[2]]
+        )
         if array is None:
-            return _constant(place, what == "has")
+            return _constant(place, what in {"has", "said"})
         return _reading(place, array)
 
     def _case(self, node: Node, width: int) -> Step:
@@ -184,6 +194,8 @@ def _dtype(node: Node) -> Any:
         return np.bool_
     if node.wide:
         return object
+    if node.op == "mask" and node.high < MIDDLE:
+        return np.int16
     if node.op == "case" and all(value.op == "num" for value in (node.args[1], *(v for _, v in node.args[0]))):
         if node.low >= -SMALL and node.high < SMALL:
             return np.int8
@@ -262,6 +274,21 @@ def _folding(place: int, operation: Any, parts: list[int], out: Array) -> Step:
         for other in others:
             result = operation(result, slots[other], out=target)
         slots[place] = result
+
+    return step
+
+
+def _masking(place: int, parts: list[int], out: Array) -> Step:
+    spare = np.empty_like(out)
+
+    def step(slots: list[Any], block: slice) -> None:
+        rows = block.stop - block.start
+        target, bit = out[:rows], spare[:rows]
+        target[...] = 0
+        for index, part in enumerate(parts):
+            np.multiply(slots[part], out.dtype.type(1 << index), out=bit)
+            np.bitwise_or(target, bit, out=target)
+        slots[place] = target
 
     return step
 

@@ -20,7 +20,7 @@ from regkit.frames.errors import ColumnError
 from regkit.frames.plan.columns import Column, exact
 from regkit.frames.plan.headings import Binding
 from regkit.frames.plan.values import EPOCH
-from regkit.language import facts as language_facts
+from regkit.language.facts import reads_as_declared
 from regkit.language.words import Word
 from regkit.law import InputError, Unit, parse_money
 
@@ -210,7 +210,6 @@ def _adapter(column: Column) -> TypeAdapter[Any]:
 
 UNIT_MARKS: Final = {Unit.DAY: ("日", "天"), Unit.MONTH: ("个月", "月"), Unit.WORKING_DAY: ("个工作日", "工作日")}
 """How a unit is written behind a number, beside its name."""
-USUAL: Final = frozenset(getattr(language_facts, name) for name in ("_money", "_whole", "_exact", "_flag", "_day"))
 
 
 def reads_as_usual(column: Column) -> bool:
@@ -224,7 +223,7 @@ def _only_usual(schema: Any) -> bool:
         function = schema.get("function")
         if isinstance(function, dict) and "type" in function and callable(function.get("function")):
             plain = schema.get("type") == "function-plain"
-            if not plain and function["function"] not in USUAL:
+            if not plain and not reads_as_declared(function["function"]):
                 return False
         return all(_only_usual(part) for key, part in schema.items() if key in {"schema", "items_schema"})
     return True

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from regkit.frames.errors import FrameError
+from regkit.frames.plan.ties import tied
 from regkit.frames.plan.values import EPOCH, mantissa
 from regkit.language import terms as t
 from regkit.language.facts import EARLIEST, LATEST, FactSpec, Subject
 from regkit.language.kinds import BOOL, DATE
+from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.law import Unit
 
-__all__ = ["SCALES", "Column", "FactKey", "exact", "facts_read", "prototype"]
+__all__ = ["SCALES", "Column", "FactKey", "exact", "facts_of", "facts_read", "prototype"]
 
 FactKey = tuple[str, str]
 SORTS: Final = {"word": "word", "set": "set", "a text": "text"}
@@ -27,10 +30,11 @@ MOST: Final = {
     Unit.MONTH: 50_000,
     Unit.YEAR: 5_000,
     Unit.POINT: 10**6,
+    Unit.MULTIPLE: 10**4,
+    Unit.RATE: 10**4,
 }
 """The largest number of each unit that a frame counts with; a larger one is invalid, never wrapped around."""
-MOST_OTHER = 10**4
-WHOLE: Final = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON})
+MOST_OTHER = 10**9
 DECIMALS = 6
 """The decimals kept of a multiple, a year or a mark; more make a value invalid."""
 SCALES: Final = {"元": 0, "万元": 4, "亿元": 8}
@@ -79,7 +83,7 @@ def prototype(parameter: str, model: type[Subject], spec: FactSpec) -> Column:
         return Column(key, "day", spec=spec, model=model, low=first, high=last)
     if kind.is_amount:
         unit = kind.detail
-        scale = 2 if unit is Unit.YUAN else 0 if unit in WHOLE else DECIMALS
+        scale = 2 if unit is Unit.YUAN else 0 if unit.is_counted else DECIMALS
         high = MOST.get(unit, MOST_OTHER) * 10**scale
         return Column(key, "number", spec=spec, model=model, scale=scale, high=high)
     members = tuple(kind.detail) if kind.sort in {"word", "set"} else ()
@@ -102,6 +106,25 @@ def facts_read(term: t.Term[Any]) -> dict[FactKey, t.Fact[Any]]:
     return found
 
 
+def facts_of(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
+    """Return every fact that rules read, and all that relations tie to them.
+
+    Raises:
+        FrameError: two rules name different subjects alike.
+    """
+    facts: dict[FactKey, t.Fact[Any]] = {}
+    for rule in rules:
+        for key, fact in facts_read(rule.body).items():
+            if key in facts and facts[key].model is not fact.model:
+                raise FrameError(f"two rules call different subjects `{key[0]}`", hint="run them one after the other")
+            facts[key] = fact
+    for parameter, model in {key[0]: fact.model for key, fact in facts.items()}.items():
+        names = [name for owner, name in facts if owner == parameter]
+        for name in sorted(tied(model, names) - {*names}):
+            facts[parameter, name] = t.Fact(parameter, model, model.facts[name])
+    return facts
+
+
 def _evaluated(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
     match term:
         case t.Choice():
@@ -113,6 +136,7 @@ def _evaluated(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
                 yield provided
             for row in (*unless, *rows):
                 yield from (row.condition, row.outcome)
+            yield from (silence.condition for silence in term.silences)
         case _:
             yield from t.children(term)
 

@@ -16,14 +16,14 @@ from typing import Any, Final
 
 from regkit.checking.files import layouts
 from regkit.checking.tables import UNIT
-from regkit.frames.errors import ColumnError, FrameError
-from regkit.frames.plan.columns import Column, FactKey, facts_read, prototype
+from regkit.frames.errors import ColumnError
+from regkit.frames.plan.columns import Column, FactKey, facts_of, prototype
 from regkit.language import terms as t
-from regkit.language.facts import UNSET, FactSpec, Subject
+from regkit.language.facts import FactSpec, Subject
 from regkit.language.rule import AnyRule
 from regkit.law import Unit, nearest
 
-__all__ = ["Binding", "bind", "facts_of"]
+__all__ = ["Binding", "bind", "with_related"]
 
 NEAR: Final = 0.8
 """How like a fact's name a heading must be to be taken for a slip."""
@@ -69,7 +69,7 @@ def bind(
         ColumnError: a column claimed by two facts, two columns for one fact, a slip, or no column at all.
         FrameError: two rules name different subjects alike.
     """
-    facts = facts_of(rules, related)
+    facts = with_related(rules, related)
     shared = subjects or {}
     own = {key: fact for key, fact in facts.items() if key[0] not in shared}
     names = _names(own)
@@ -81,10 +81,8 @@ def bind(
         if heading is not None:
             found[key] = dataclasses.replace(column, heading=heading, unit=_unit(heading, fact.spec))
             continue
-        presumed = None if fact.spec.presumed is UNSET else fact.spec.presumed
-        constant = getattr(shared[key[0]], key[1]) if key[0] in shared else presumed
-        if constant is not None:
-            found[key] = dataclasses.replace(column, is_constant=True, constant=constant)
+        if key[0] in shared:
+            found[key] = dataclasses.replace(column, is_constant=True, constant=getattr(shared[key[0]], key[1]))
     taken = {column.heading for column in found.values() if column.heading}
     unused = {heading: _meaning(heading, facts) for heading in headings if heading not in taken}
     _check_slips(unused, {key for key in own if key not in found or not found[key].heading} - said.keys(), names)
@@ -118,14 +116,11 @@ def _heading(
     return candidates[0] if candidates else None
 
 
-def facts_of(rules: Iterable[AnyRule], related: Mapping[type[Subject], frozenset[str]]) -> dict[FactKey, t.Fact[Any]]:
+def with_related(
+    rules: Iterable[AnyRule], related: Mapping[type[Subject], frozenset[str]]
+) -> dict[FactKey, t.Fact[Any]]:
     """Return every fact that rules read, and those that their models relate to them."""
-    facts: dict[FactKey, t.Fact[Any]] = {}
-    for rule in rules:
-        for key, fact in facts_read(rule.body).items():
-            if key in facts and facts[key].model is not fact.model:
-                raise FrameError(f"two rules call different subjects `{key[0]}`", hint="run them one after the other")
-            facts[key] = fact
+    facts = facts_of(rules)
     for (parameter, name), fact in list(facts.items()):
         group = related.get(fact.model, frozenset())
         for other in group if name in group else ():

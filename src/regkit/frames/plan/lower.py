@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from regkit.engine.trace import own_quotes
 from regkit.frames.errors import FrameError
-from regkit.frames.plan.columns import Column
+from regkit.frames.plan.columns import Column, FactKey
 from regkit.frames.plan.days import Workdays, after_months, nth_workday
 from regkit.frames.plan.nodes import (
     FALSE,
@@ -34,23 +33,39 @@ from regkit.frames.plan.nodes import (
     reckoned,
     variable,
 )
+from regkit.frames.plan.ties import conclusions_of, facts_of
 from regkit.frames.plan.values import Value, chosen, constant, equal, exclusive, scaled
 from regkit.language import terms as t
+from regkit.language.facts import UNSET, Subject
 from regkit.language.kinds import DATE
-from regkit.law import Quote, Unit
+from regkit.language.relating import Conclusion, Exclusion, related
+from regkit.law import Unit
 
-__all__ = ["Lowering"]
+__all__ = ["Group", "Lowering", "Told"]
 
 ORDERED = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
 RECKONED = {"+": "add", "-": "sub", "*": "mul", "min": "min", "max": "max"}
 FEWEST_DAYS, MOST_DAYS = -719_162, 2_932_896
 """The days of the years 1 and 9999."""
 
-Cited = Mapping[frozenset[Quote], Node]
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a fact.
+
+    Attributes:
+        value: what it is.
+        told: where it was said, follows from what was, or may: no presumption holds there.
+        contradictions: where it was said otherwise than a relation has it, and that relation.
+    """
+
+    value: Value
+    told: Node
+    contradictions: tuple[tuple[Node, Conclusion], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class Group:
     """Rows of a decision that stand side by side: their truths, and which row is taken where."""
 
     rows: Sequence[t.Row]
@@ -59,10 +74,12 @@ class _Group:
 
     @property
     def any_true(self) -> Node:
+        """Where a row applies."""
         return any_of(truth.yes for truth in self.truths)
 
     @property
     def all_false(self) -> Node:
+        """Where none does, and none may."""
         return every(truth.no for truth in self.truths)
 
 
@@ -74,6 +91,8 @@ class Lowering:
         columns: what stands for each fact, by parameter and name.
         on: what stands for the day asked about, if one was given.
         workdays: the tables of the working-day calendar, made when first needed.
+        unsaid: whether an empty cell says nothing, so that what the law presumes holds.
+        subjects: subjects that all rows share, by parameter.
     """
 
     def __init__(
@@ -82,14 +101,21 @@ class Lowering:
         columns: Mapping[tuple[str, str], Column],
         on: Column | None,
         workdays: Callable[[], Workdays],
+        *,
+        unsaid: bool = False,
+        subjects: Mapping[str, Subject] | None = None,
     ) -> None:
         self.name = name
         self.columns = columns
         self.on = on
         self.workdays = workdays
+        self.unsaid = unsaid
+        self.subjects = subjects or {}
         self.done: dict[t.Term[Any], Value] = {}
-        self.groups: dict[tuple[t.Decide[Any], int], _Group] = {}
-        self.cites: dict[t.Term[Any], Cited] = {}
+        self.groups: dict[tuple[t.Decide[Any], int], Group] = {}
+        self.told: dict[FactKey, Told] = {}
+        self.open_facts: set[FactKey] = set()
+        self.circles = 0
 
     def value(self, term: t.Term[Any]) -> Value:
         """Return what a term is, column-wise.
@@ -97,24 +123,50 @@ class Lowering:
         Raises:
             FrameError: columns cannot say it exactly.
         """
-        if term not in self.done:
-            self.done[term] = self._value(term)
-        return self.done[term]
+        if term in self.done:
+            return self.done[term]
+        circles = self.circles
+        value = self._value(term)
+        if circles == self.circles or not self.open_facts:  # else it was worked out while a fact in it was not
+            self.done[term] = value
+        return value
 
     def _value(self, term: t.Term[Any]) -> Value:
         match term:
-            case t.Literal(value=value) | t.NumberTerm(value=value):
-                return constant(value)
-            case t.Fact(parameter=parameter, spec=spec):
-                return self._column(term, self.columns.get((parameter, spec.name)))
-            case t.AsOf():
-                return self._column(term, self.on)
-            case t.Open():
-                return Value()
+            case t.Literal() | t.NumberTerm() | t.Fact() | t.AsOf() | t.Happened() | t.Gate() | t.Open():
+                return self._leaf(term)
             case t.Choice():
                 return self.value(term.branch)
             case t.Named(term=inner) | t.Applied(body=inner):
                 return self.value(inner)
+            case t.And(parts=parts):
+                return _kleene([self.value(part) for part in parts], dominant=False)
+            case t.Or(parts=parts):
+                return _kleene([self.value(part) for part in parts], dominant=True)
+            case t.Decide():
+                return self._decide(term)
+            case _:
+                return self._made(term)
+
+    def _leaf(self, term: t.Term[Any]) -> Value:
+        """Return what was said, is asked about, or stands in the text."""
+        match term:
+            case t.Literal(value=value) | t.NumberTerm(value=value):
+                return constant(value)
+            case t.Fact():
+                return self.fact(term).value
+            case t.AsOf():
+                return self._column(term, self.on)
+            case t.Happened(day=day):
+                return self._happened(self.value(day))
+            case t.Gate(term=inner):
+                return self._gate(inner)
+            case _:
+                return Value()
+
+    def _made(self, term: t.Term[Any]) -> Value:
+        """Return what is compared, reckoned or put together of other terms."""
+        match term:
             case t.Compare(op=op, left=left, right=right):
                 return self._comparison(op, self.value(left), self.value(right))
             case t.IsIn(term=inner, members=members):
@@ -126,18 +178,12 @@ class Lowering:
             case t.Not(part=part):
                 truth = self.value(part)
                 return _strict((truth,), yes=truth.no, no=truth.yes)
-            case t.And(parts=parts):
-                return _kleene([self.value(part) for part in parts], dominant=False)
-            case t.Or(parts=parts):
-                return _kleene([self.value(part) for part in parts], dominant=True)
             case t.Arith(op=op, left=left, right=right):
                 return self._reckoning(term, op, self.value(left), self.value(right))
             case t.Shift(start=start, period=period):
                 return self._shift(term, self.value(start), self.value(period), period.kind.detail)
             case t.Record(cls=cls, entries=entries):
                 return self._record(cls, {key: self.value(entry) for key, entry in entries})
-            case t.Decide():
-                return self._decide(term)
             case _:
                 raise self._refused(term, "no column says what it means")
 
@@ -147,13 +193,102 @@ class Lowering:
             hint="ask the rule case by case, or rewrite that part",
         )
 
+    # ── facts, and what they have to do with each other ──────────────────────────────────────────
+
+    def fact(self, term: t.Fact[Any]) -> Told:
+        """Return what is known of a fact: what was said, what follows from other facts, or what is presumed."""
+        key = (term.parameter, term.spec.name)
+        if key in self.told:
+            return self.told[key]
+        raw, said = self._column(term, self.columns.get(key)), self.said(key)
+        if key in self.open_facts:  # facts that tell each other: here, only what was said of this one counts
+            self.circles += 1
+            return Told(raw, said)
+        if key[0] in self.subjects:  # it was related when it was made
+            self.told[key] = Told(raw, said)
+            return self.told[key]
+        self.open_facts.add(key)
+        circles = self.circles
+        told = self._related(term, raw, said)
+        self.open_facts.discard(key)
+        if circles == self.circles or not self.open_facts:
+            self.told[key] = told
+        return told
+
+    def _related(self, term: t.Fact[Any], raw: Value, said: Node) -> Told:
+        value, told, contradictions, doubted = raw, said, [], FALSE
+        for conclusion in conclusions_of(term):
+            found = self.value(conclusion.value)
+            where = TRUE if conclusion.when is None else self.value(conclusion.when).yes
+            applies = both(where, found.known)
+            if applies is not FALSE:
+                contradictions.append((every((applies, value.known, negation(equal(value, found)))), conclusion))
+            doubt = any_of(self.fact(one).told for one in facts_of(conclusion))
+            doubted = either(doubted, both(negation(applies), doubt))
+            value = chosen([(value.known, value), (applies, found.within(applies))])
+            told = either(told, applies)
+        if term.spec.presumed is not UNSET and term.spec.presumed is not None:
+            free = negation(either(told, doubted))
+            value = chosen([(value.known, value), (free, constant(term.spec.presumed))])
+            told = either(told, doubted)
+        if term.spec.dated_by is not None:
+            value = self._dated(term, value)
+        return Told(value, told, tuple(contradictions))
+
+    def said(self, key: FactKey) -> Node:
+        """Return where anything was said of a fact, if only that it is unknown."""
+        if key[0] in self.subjects:
+            return TRUE if key[1] in self.subjects[key[0]].model_fields_set else FALSE
+        column = self.columns.get(key)
+        if column is None or column.heading is None:
+            return FALSE
+        return flag(column.key, "said") if self.unsaid else TRUE
+
+    def _dated(self, term: t.Fact[Any], value: Value) -> Value:
+        """Return a yes-or-no whose day, where it is known, says whether it is so by the day asked about."""
+        if self.on is None:
+            return value
+        day = self.fact(t.Fact(term.parameter, term.model, term.model.facts[str(term.spec.dated_by)])).value
+        asked = self._column(term, self.on)
+        come = compared("<=", day.day, asked.day)
+        known = every((value.yes, day.is_day, asked.is_day))
+        yes = either(both(value.yes, negation(day.is_day)), both(known, come))
+        return dataclasses.replace(value, yes=yes, no=either(value.no, both(known, negation(come))))
+
+    def _happened(self, day: Value) -> Value:
+        if self.on is None:
+            return _strict((day,), yes=day.is_day)
+        asked = self._column(t.AsOf(), self.on)
+        known, come = both(day.is_day, asked.is_day), compared("<=", day.day, asked.day)
+        return _strict((day, asked), yes=both(known, come), no=both(known, negation(come)))
+
+    def _gate(self, inner: t.Term[bool]) -> Value:
+        """Return a gate's condition; where nothing was said of what it lacks, it lets pass."""
+        passed = self.value(inner)
+        facts = {(one.parameter, one.spec.name): one for one in t.walk(inner) if isinstance(one, t.Fact)}
+        silent = every(
+            either(negation(self.value(fact).unknown), negation(self.said(key))) for key, fact in facts.items()
+        )
+        return dataclasses.replace(passed, yes=either(passed.yes, both(passed.unknown, silent)))
+
+    def refusals(self, facts: Iterable[t.Fact[Any]]) -> list[tuple[Node, Conclusion | Exclusion]]:
+        """Return the rows in which facts contradict each other, by the relation that they break."""
+        found: list[tuple[Node, Conclusion | Exclusion]] = []
+        for fact in facts:
+            found += self.fact(fact).contradictions if conclusions_of(fact) else ()
+        for parameter, model in {fact.parameter: fact.model for fact in facts}.items():
+            for relation in related(model, parameter) if parameter not in self.subjects else ():
+                if isinstance(relation, Exclusion):
+                    found.append((self.value(relation.condition).yes, relation))
+        return [(rows, relation) for rows, relation in found if rows is not FALSE]
+
     # ── leaves ───────────────────────────────────────────────────────────────────────────────────
 
     def _column(self, term: t.Term[Any], column: Column | None) -> Value:
         if column is None:
             return Value()
         if column.is_constant:
-            return constant(column.constant)
+            return Value() if column.constant is None else constant(column.constant)
         key = column.key
         match column.sort:
             case "flag":
@@ -247,7 +382,8 @@ class Lowering:
     def _reach(self, term: t.Decide[Any]) -> Value:
         return constant(True) if term.provided is None else self.value(term.provided)
 
-    def _group(self, term: t.Decide[Any], index: int) -> _Group:
+    def group(self, term: t.Decide[Any], index: int) -> Group:
+        """Return the exceptions of a decision (0) or its rows (1), with their truths."""
         key = (term, index)
         if key not in self.groups:
             rows = (term.unless, term.rows)[index]
@@ -256,7 +392,7 @@ class Lowering:
             for truth in truths:
                 taken.append(both(truth.yes, negation(before)) if not _disjoint(before, truth.yes) else truth.yes)
                 before = either(before, truth.yes)
-            self.groups[key] = _Group(rows, truths, taken)
+            self.groups[key] = Group(rows, truths, taken)
         return self.groups[key]
 
     def _decide(self, term: t.Decide[Any]) -> Value:
@@ -267,7 +403,7 @@ class Lowering:
         ]
         conflict, still_open = reach.conflict, reach.yes
         for index in (0, 1):
-            group = self._group(term, index)
+            group = self.group(term, index)
             conflict = either(conflict, both(still_open, self._conflict(group)))
             outcomes = self._agreed(group, [self.value(row.outcome) for row in group.rows])
             for taken, outcome in zip(group.taken, outcomes, strict=True):
@@ -278,7 +414,7 @@ class Lowering:
         value = exclusive([*options, (still_open, Value(silent=still_open))])
         return dataclasses.replace(value, conflict=either(value.conflict, conflict))
 
-    def _agreed(self, group: _Group, outcomes: list[Value]) -> list[Value]:
+    def _agreed(self, group: Group, outcomes: list[Value]) -> list[Value]:
         """Return the outcome of each row when it is the first true one: a lack of a later true row goes first."""
         agreed: list[Value] = []
         for index, outcome in enumerate(outcomes):
@@ -293,7 +429,7 @@ class Lowering:
             agreed.append(chosen([(negation(outcome.known), outcome), *later, (negation(FALSE), outcome)]))
         return agreed
 
-    def _conflict(self, group: _Group) -> Node:
+    def _conflict(self, group: Group) -> Node:
         """Return where conditions or outcomes fail, or two rows apply and differ."""
         found = [truth.conflict for truth in group.truths]
         outcomes = [self.value(row.outcome) for row in group.rows]
@@ -305,44 +441,6 @@ class Lowering:
                 differ = every((outcome.known, outcomes[other].known, negation(equal(outcome, outcomes[other]))))
                 found.append(every((truth.yes, group.truths[other].yes, differ)))
         return any_of(found)
-
-    # ── citing ───────────────────────────────────────────────────────────────────────────────────
-
-    def cited(self, term: t.Term[Any]) -> Cited:
-        """Return the quotes that decide a term, set by set, and the rows where it is that set."""
-        if term not in self.cites:
-            self.cites[term] = self._cited(term)
-        return self.cites[term]
-
-    def _cited(self, term: t.Term[Any]) -> Cited:
-        match term:
-            case t.NumberTerm(number=said):
-                return {frozenset({said.quote}): negation(FALSE)}
-            case t.Choice():
-                return self.cited(term.branch)
-            case t.Open():
-                return {frozenset(): negation(FALSE)}
-            case t.Decide():
-                return self._cited_of_decision(term)
-            case _:
-                return _product([self.cited(child) for child in t.children(term)])
-
-    def _cited_of_decision(self, term: t.Decide[Any]) -> Cited:
-        found: dict[frozenset[Quote], Node] = {}
-        reach = self._reach(term).yes
-        somewhere = FALSE
-        for index in (0, 1):
-            group = self._group(term, index)
-            for row, taken in zip(group.rows, group.taken, strict=True):
-                here = both(reach, taken)
-                somewhere = either(somewhere, here)
-                own = frozenset((*row.quotes, *own_quotes(row.condition)))
-                for quotes, rows in self.cited(row.outcome).items():
-                    if (there := both(here, rows)) is not FALSE:
-                        found[own | quotes] = either(found.get(own | quotes, FALSE), there)
-            reach = both(reach, group.all_false)
-        found[frozenset()] = either(found.get(frozenset(), FALSE), negation(somewhere))
-        return found
 
 
 def _has(column: Column) -> Node:
@@ -356,29 +454,18 @@ def _disjoint(before: Node, after: Node) -> bool:
     return before is FALSE or contradict(before, after)
 
 
-def _product(parts: Iterable[Cited]) -> Cited:
-    found: dict[frozenset[Quote], Node] = {frozenset(): negation(FALSE)}
-    for part in parts:
-        joined: dict[frozenset[Quote], Node] = {}
-        for quotes, rows in found.items():
-            for more, where in part.items():
-                if (there := both(rows, where)) is not FALSE:
-                    joined[quotes | more] = either(joined.get(quotes | more, FALSE), there)
-        found = joined
-    return found
-
-
 def _same_scale(left: Value, right: Value) -> tuple[Node, Node]:
     scale = max(left.scale, right.scale)
     return scaled(left.amount, left.scale, scale), scaled(right.amount, right.scale, scale)
 
 
-def _strict(parts: Sequence[Value], **known: Any) -> Value:
-    """Return a value known by `known` where all parts are; any lack stays, the graver one first."""
+def _strict(parts: Sequence[Value], **values: Any) -> Value:
+    """Return a value known by `values` where all parts are; any lack stays, silence only once all is known."""
     not_applicable = any_of(part.not_applicable for part in parts)
-    silent = both(any_of(part.silent for part in parts), negation(not_applicable))
+    known = negation(any_of((not_applicable, *(part.unknown for part in parts))))
+    silent = both(any_of(part.silent for part in parts), known)
     conflict = any_of(part.conflict for part in parts)
-    return Value(**known, not_applicable=not_applicable, silent=silent, conflict=conflict)
+    return Value(**values, not_applicable=not_applicable, silent=silent, conflict=conflict)
 
 
 def _kleene(parts: Sequence[Value], *, dominant: bool) -> Value:

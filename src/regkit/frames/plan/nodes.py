@@ -26,6 +26,7 @@ __all__ = [
     "every",
     "flag",
     "is_in",
+    "mask",
     "negation",
     "number",
     "operands",
@@ -45,7 +46,7 @@ class Node:
     A number is `wide` where it, or what it is made of, may need more than 64 bits.
 
     Truths: `const`, `is` (column, codes), `flag` (column, what), `cmp` (operator, left, right), `and`, `or`, `not`.
-    Numbers: `num`, `col`, `add`, `sub`, `mul`, `min`, `max`, `div`, `case`, `look`.
+    Numbers: `num`, `col`, `add`, `sub`, `mul`, `min`, `max`, `div`, `case`, `look`, `mask`.
     """
 
     __slots__ = ("args", "high", "low", "op", "order", "wide")
@@ -255,6 +256,12 @@ def case(arms: Iterable[tuple[Node, Node]], default: Node) -> Node:
     return _made("case", (tuple(kept), default), min(v.low for v in values), max(v.high for v in values))
 
 
+def mask(parts: Iterable[Node]) -> Node:
+    """Return a number whose bits say which truths hold, the first the lowest; at most sixty."""
+    kept = tuple(parts)
+    return _made("mask", kept, 0, 2 ** len(kept) - 1) if kept else number(0)
+
+
 def look(table: Any, index: Node, low: int, high: int) -> Node:
     """Return the entry of a table at `index`; the table answers for every index, with its default outside."""
     return _made("look", (table, index), low, high)
@@ -266,7 +273,7 @@ def look(table: Any, index: Node, low: int, high: int) -> Node:
 def operands(node: Node) -> Iterator[Node]:
     """Yield the nodes directly within a node."""
     match node.op:
-        case "and" | "or" | "not" | "add" | "sub" | "mul" | "min" | "max" | "div":
+        case "mask" | "and" | "or" | "not" | "add" | "sub" | "mul" | "min" | "max" | "div":
             yield from node.args
         case "cmp":
             yield from node.args[1:]

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from regkit.engine.trace import commencement
 from regkit.frames.errors import FrameError
-from regkit.frames.plan.columns import Column, FactKey, facts_read, prototype
+from regkit.frames.plan.citing import Citing
+from regkit.frames.plan.columns import Column, FactKey, facts_of, prototype
 from regkit.frames.plan.days import Workdays
 from regkit.frames.plan.lower import Lowering
 from regkit.frames.plan.nodes import (
@@ -22,14 +24,20 @@ from regkit.frames.plan.nodes import (
     descendants,
     either,
     flag,
+    mask,
     negation,
     number,
     variable,
 )
+from regkit.frames.plan.ties import contradiction_in_words
+from regkit.frames.plan.ties import facts_of as told_by
 from regkit.frames.plan.values import EPOCH, Value, scaled
+from regkit.language.facts import Subject
 from regkit.language.kinds import Kind
 from regkit.language.outcomes import Status
+from regkit.language.relating import Conclusion
 from regkit.language.rule import AnyRule
+from regkit.language.terms import Fact
 from regkit.language.words import Word
 from regkit.law import Quote, Unit
 
@@ -41,6 +49,7 @@ __all__ = [
     "Copy",
     "Output",
     "Plan",
+    "between",
     "joined",
     "planned",
     "said_as",
@@ -59,7 +68,8 @@ STATUS_WORDS: Final = {
 }
 """The statuses in words."""
 ANSWERS = {status: index for index, status in enumerate(STATUSES)}
-MOST_CITATIONS = 2000
+MOST_PIECES = 60
+"""The most articles, or passages, that one column can tell."""
 NONE: Final = number(-1)
 """The index of no text at all."""
 
@@ -78,8 +88,9 @@ class Output:
 
     Attributes:
         name: its heading.
-        sort: `text`, `truth`, `number`, `whole` or `day`.
-        node: for a text the index into `texts`, -1 for none, for the others the value.
+        sort: `text`, `joined`, `truth`, `number`, `whole` or `day`.
+        node: for a text the index into `texts`, -1 for none; for texts that are joined, which of them are there, as
+            the bits of a number; for the others the value.
         there: the rows that have a value; for a truth, the rows that are a yes.
         no: for a truth, the rows that are a no.
         scale: the decimals of a number.
@@ -89,6 +100,7 @@ class Output:
         of: the place of the rule among those asked.
         what: what it tells, `value`, `status`, `article` or `quote`.
         path: for a field of a record, its name, and those of the records around it before it.
+        between: what stands between texts that are joined.
         digits: the digits of a number, where they do not follow from `node`.
     """
 
@@ -104,6 +116,7 @@ class Output:
     of: int = 0
     what: str = "value"
     path: tuple[str, ...] = ()
+    between: str = ""
     digits: int = 0
 
     @property
@@ -127,13 +140,17 @@ class Plan:
         """Return the plan with its texts in a language, and amounts as floats where that is asked for."""
         if lang is None and not floats:
             return self
-        made = (
-            dataclasses.replace(one, texts=one.said[lang] if lang and one.said else one.texts) for one in self.outputs
-        )
+        made = (_in_language(one, lang) for one in self.outputs)
         return dataclasses.replace(self, outputs=tuple(dataclasses.replace(one, floats=floats) for one in made))
 
 
-def planned(
+def _in_language(output: Output, lang: str | None) -> Output:
+    if lang is None or not output.said or output.what == "refused":
+        return output
+    return dataclasses.replace(output, texts=output.said[lang], between=between(output.what, lang))
+
+
+def planned(  # noqa: PLR0913  (all that a request holds)
     rules: Sequence[AnyRule],
     columns: Mapping[FactKey, Column],
     on: Column | None,
@@ -141,6 +158,9 @@ def planned(
     wanted: Sequence[str],
     prefixes: Sequence[str],
     bad: Sequence[Node],
+    *,
+    unsaid: bool = False,
+    subjects: Mapping[str, Subject] | None = None,
 ) -> Plan:
     """Return the plan for several rules over the same columns.
 
@@ -152,14 +172,18 @@ def planned(
         wanted: what is asked for, of `WANTED`.
         prefixes: what the headings of each rule begin with.
         bad: for each rule, the rows with a value that is not accepted.
+        unsaid: whether an empty cell says nothing.
+        subjects: subjects that all rows share.
 
     Raises:
         FrameError: a rule has a part that columns cannot say.
     """
     outputs: list[Output] = []
     for index, (rule, prefix, rows) in enumerate(zip(rules, prefixes, bad, strict=True)):
-        lowering = Lowering(rule.name, columns, on, workdays)
-        made = _outputs(rule, lowering, wanted, prefix, rows, _asked(rule, on))
+        lowering = Lowering(rule.name, columns, on, workdays, unsaid=unsaid, subjects=subjects)
+        refused = _refusals(lowering, facts_of((rule,)).values(), prefix)
+        rows_refused = any_of((rows, *(output.there for output in refused)))
+        made = [*_outputs(rule, lowering, wanted, prefix, rows_refused, _asked(rule, on)), *refused]
         outputs += [dataclasses.replace(one, of=index) for one in made]
     wide = any(node.wide for output in outputs for node in descendants((output.node, output.there, output.no)))
     return Plan(tuple(rules), columns, on, tuple(outputs), wide)
@@ -198,8 +222,25 @@ def _outputs(
             case "status":
                 made.append(_status(value, f"{prefix}status", bad, asked))
             case _:
-                made.append(_citation(rule, lowering, want, prefix, good))
+                made.append(_citation(rule, lowering, want, prefix, good, both(asked.too_early, negation(bad))))
     return made
+
+
+def _refusals(lowering: Lowering, facts: Iterable[Fact[Any]], prefix: str) -> list[Output]:
+    """Return for each relation that facts can break the rows that break it, with the words for it."""
+    found: list[Output] = []
+    for rows, relation in lowering.refusals(facts):
+        about = (*((relation.fact,) if isinstance(relation, Conclusion) else ()), *told_by(relation))
+        keys = dict.fromkeys((fact.parameter, fact.spec.name) for fact in about)
+        copies = tuple(
+            Copy(column.key, column.heading)
+            for key in keys
+            if (column := lowering.columns.get(key)) is not None and column.heading is not None
+        )
+        said = {lang: (contradiction_in_words(relation, lang),) for lang in ("zh", "en")}
+        name = f"{prefix}__refused_{len(found)}"
+        found.append(Output(name, "truth", number(0), rows, texts=copies, said=said, what="refused"))
+    return found
 
 
 def _status(value: Value, name: str, bad: Node, asked: _Asked) -> Output:
@@ -221,30 +262,61 @@ def status_in(code: str, lang: str | None) -> str:
     return code if lang is None else STATUS_WORDS[lang][ANSWERS[code]]
 
 
-def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: Node) -> Output:
-    sets = lowering.cited(rule.body)
-    if len(sets) > MOST_CITATIONS:
-        raise FrameError(f"rule `{rule.name}` can cite in {len(sets)} ways: too many for a column", hint="leave it out")
-    rows_of: dict[str, Node] = {}
-    for quotes, rows in sets.items():
-        said = joined(quotes, want)
-        rows_of[said] = either(rows_of.get(said, FALSE), rows)
-    rows_of.pop("", FALSE)  # where nothing is cited, none of the others is
-    texts = tuple(rows_of)
-    arms = [(negation(good), NONE), *((rows_of[said], number(index)) for index, said in enumerate(texts))]
-    english = {joined(quotes, want): joined(quotes, want, "en") for quotes in sets}
-    in_words = {"zh": texts, "en": tuple(english[text] for text in texts)}
-    return Output(f"{prefix}{want}", "text", case(arms, NONE), texts=texts, said=in_words, what=want)
+def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: Node, too_early: Node) -> Output:
+    cited = dict(Citing(lowering).cited(rule.body))
+    cited = {quote: both(good, rows) for quote, rows in cited.items()}
+    for quote in commencement(rule.regulation) if too_early is not FALSE else ():
+        cited[quote] = either(cited.get(quote, FALSE), too_early)
+    pieces: dict[str, list[Node]] = {}
+    english: dict[str, str] = {}
+    for quote in sorted(cited, key=_place_of_quote):
+        text = _piece(quote, want)
+        around = any_of(rows for other, rows in cited.items() if want == "quote" and _is_within(quote, other))
+        pieces.setdefault(text, []).append(both(cited[quote], negation(around)))
+        english[text] = _piece(quote, want, "en")
+    shown = {text: rows for text, parts in pieces.items() if (rows := any_of(parts)) is not FALSE}
+    if len(shown) > MOST_PIECES:
+        raise FrameError(
+            f"rule `{rule.name}` can cite {len(shown)} passages: too many for a column", hint="leave it out"
+        )
+    said = {"zh": tuple(shown), "en": tuple(english[text] for text in shown)}
+    return Output(
+        f"{prefix}{want}",
+        "joined",
+        mask(shown.values()),
+        texts=tuple(shown),
+        said=said,
+        what=want,
+        between=between(want, None),
+    )
 
 
-def joined(quotes: Iterable[Quote], want: str, lang: str = "zh") -> str:
-    """Return the articles, or the words, of some quotes in the order of the law."""
-    ordered = sorted(quotes, key=lambda quote: (quote.address, quote.span))
-    if want == "article" and lang == "en":
-        return ", ".join(dict.fromkeys(f"article {quote.address.short}" for quote in ordered))
-    if want == "article":
-        return "、".join(dict.fromkeys(quote.address.zh for quote in ordered))
-    return "；".join(dict.fromkeys(quote.words for quote in ordered))
+def _piece(quote: Quote, want: str, lang: str = "zh") -> str:
+    if want == "quote":
+        return quote.words
+    return f"article {quote.address.short}" if lang == "en" else quote.address.zh
+
+
+def _place_of_quote(quote: Quote) -> tuple[str, tuple[int, int]]:
+    return quote.regulation.id, quote.span
+
+
+def _is_within(one: Quote, other: Quote) -> bool:
+    (start, end), (first, last) = one.span, other.span
+    same = one.address == other.address and one.regulation is other.regulation
+    return same and first <= start and end <= last and one.span != other.span
+
+
+def between(want: str, lang: str | None) -> str:
+    """Return what stands between articles, or between words, in a language."""
+    return (", " if lang == "en" else "、") if want == "article" else "；"
+
+
+def joined(quotes: Iterable[Quote], want: str, lang: str | None = None) -> str:
+    """Return the articles, or the words, of some quotes in the order of the law, as a column shows them."""
+    found = [quote for quote in quotes if want == "article" or not any(_is_within(quote, other) for other in quotes)]
+    pieces = [_piece(quote, want, lang or "zh") for quote in sorted(found, key=_place_of_quote)]
+    return between(want, lang).join(dict.fromkeys(pieces))
 
 
 # ── values ───────────────────────────────────────────────────────────────────────────────────────
@@ -254,9 +326,9 @@ def _shape(rule: AnyRule, lowering: Lowering) -> Value:
     """Return what the answer may be whatever columns there are, so that the same rule makes the same columns."""
     columns = {
         key: dataclasses.replace(prototype(key[0], fact.model, fact.spec), heading=key[1])
-        for key, fact in facts_read(rule.body).items()
+        for key, fact in facts_of((rule,)).items()
     }
-    return Lowering(rule.name, columns, lowering.on, lowering.workdays).value(rule.body)
+    return Lowering(rule.name, columns, lowering.on, lowering.workdays, unsaid=True).value(rule.body)
 
 
 def _value_outputs(
@@ -296,7 +368,7 @@ def _kind_of_field(part: Value) -> Kind:
 
 def _number(value: Value, kind: Kind, name: str, there: Node) -> Output:
     unit = kind.detail
-    if not value.scale and unit in {Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON}:
+    if not value.scale and isinstance(unit, Unit) and unit.is_counted:
         return Output(name, "whole", value.amount, there)
     if value.scale < 2:  # noqa: PLR2004  (a yuan has two decimals)
         return Output(name, "number", scaled(value.amount, value.scale, 2), there, scale=2)

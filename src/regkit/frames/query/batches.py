@@ -39,7 +39,7 @@ def answered(request: Request, table: Table, *, raising: bool = False) -> Table:
 def _type_of(output: Output, pa: Any) -> Any:
     if output.sort == "number" and output.floats:
         return pa.float64()
-    types = {"text": pa.string(), "truth": pa.bool_(), "whole": pa.int64(), "day": pa.date32()}
+    types = {"text": pa.string(), "joined": pa.string(), "truth": pa.bool_(), "whole": pa.int64(), "day": pa.date32()}
     return types[output.sort] if output.sort in types else pa.decimal128(output.precision, output.scale)
 
 

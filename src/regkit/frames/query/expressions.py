@@ -85,7 +85,7 @@ def _written(node: Node, dialect: Dialect, sources: Mapping[str, Source], of: di
             return sources[node.args[0]].value
         case "flag":
             told = sources[node.args[0]].flag(node.args[1])
-            return dialect.truth(node.args[1] == "has") if told is None else told
+            return dialect.truth(node.args[1] in {"has", "said"}) if told is None else told
         case "is":
             return _membership(sources[node.args[0]], node.args[1], node.args[2])
         case "not":

@@ -85,8 +85,7 @@ def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dial
     sources: dict[str, Source] = {}
     for column in (*request.columns.values(), request.on):
         if column is not None and column.heading is not None:
-            null = request.nulls.get(column.key)
-            sources[column.key] = source(column, schema[column.heading], dialect, null)
+            sources[column.key] = source(column, schema[column.heading], dialect)
     frame = _kept(frame, sources, dialect)
     for name, relation in request.relations.items():
         if isinstance(relation, Check):
@@ -99,9 +98,12 @@ def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dial
     bad = tuple(key for key in request.keys if sources[key].bad is not None)
     plan = request.plan(bad)
     made, named = _made(frame, plan, sources, dialect)
-    answers = {output.name: _output(output, named.of, dialect) for output in plan.outputs}
+    answers = {
+        output.name: _output(output, named.of, dialect) for output in plan.outputs if output.what in request.want
+    }
     for prefix in request.prefixes if "invalid" in request.want else ():
-        answers[f"{prefix}invalid"] = _invalid(request, prefix, sources, dialect)
+        refused = [one for one in plan.outputs if one.what == "refused" and request.prefixes[one.of] == prefix]
+        answers[f"{prefix}invalid"] = _invalid(request, prefix, sources, refused, named.of, dialect)
     result = made.with_columns(**answers).select(*headings, *answers)
     return result, sources[bad[0]].bad if bad else None
 
@@ -185,6 +187,10 @@ def _check_size(plan: Plan, wanted: list[Node], dialect: Dialect) -> None:
 
 def _needed(output: Output) -> tuple[Node, ...]:
     match output.sort:
+        case "joined":
+            return output.node.args if output.node.op == "mask" else ()
+        case "truth" if output.what == "refused":
+            return (output.there,)
         case "text" if output.node.op == "case":
             return tuple(guard for guard, _ in output.node.args[0])
         case "text":
@@ -201,6 +207,8 @@ def _needed(output: Output) -> tuple[Node, ...]:
 
 
 def _output(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
+    if output.sort == "joined":
+        return _joined(output, of, dialect)
     if output.sort == "text":
         return _text(output, of, dialect)
     module = dialect.module
@@ -232,6 +240,20 @@ def _text(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
         arms, default = output.node.args
         return dialect.choose([(of[guard], texts[value.args[0]]) for guard, value in arms], texts[default.args[0]])
     raise AssertionError(output.node.op)
+
+
+def _joined(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
+    """Return texts joined where each is to be told; nothing where none is."""
+    module = dialect.module
+    nothing = module.lit(None, dtype=module.String)
+    pieces = [
+        dialect.choose([(of[rows], module.lit(text, dtype=module.String))], nothing)
+        for rows, text in zip(_needed(output), output.texts, strict=True)
+    ]
+    if not pieces:
+        return nothing
+    told = module.concat_str(pieces, separator=output.between, ignore_nulls=True)
+    return dialect.choose([(told == "", nothing)], told)
 
 
 def _text_of(text: str | Copy, dtype: Any, dialect: Dialect) -> Expr:
@@ -298,7 +320,14 @@ def _date(output: Output, of: dict[Any, Expr], dialect: Dialect) -> Expr:
     return module.day_of(of[output.node])
 
 
-def _invalid(request: Request, prefix: str, sources: dict[str, Source], dialect: Dialect) -> Expr:
+def _invalid(
+    request: Request,
+    prefix: str,
+    sources: dict[str, Source],
+    refused: list[Output],
+    of: dict[Any, Expr],
+    dialect: Dialect,
+) -> Expr:
     """Return the column that names each cell that is not accepted by a rule, and what would be."""
     module = dialect.module
     parts: list[Expr] = []
@@ -317,6 +346,10 @@ def _invalid(request: Request, prefix: str, sources: dict[str, Source], dialect:
             parts.append(
                 dialect.choose([(sources[name].bad, module.lit(headings))], module.lit(None, dtype=module.String))
             )
+    for one in refused:
+        why = module.lit(one.said[request.options.lang or "en"][0])
+        cells = [module.lit("+".join(copy.heading for copy in one.texts if isinstance(copy, Copy)) + ": "), why]
+        parts.append(dialect.choose([(of[one.there], module.concat_str(cells))], module.lit(None, dtype=module.String)))
     nothing = module.lit(None, dtype=module.String)
     if not parts:
         return nothing

@@ -35,6 +35,7 @@ class Source:
         bad: where the value is not accepted; `None` where that cannot be.
         refusal: tells `bad` from the value instead, once that is a column of its own.
         includes: for a set, where it includes each word.
+        said: where anything is said, if only that the fact is unknown.
         runs: where `value` is no code itself, the numbers that stand for each code, the unknown one too, as runs.
     """
 
@@ -44,40 +45,51 @@ class Source:
     refusal: Callable[[Expr], Expr] | None = None
     includes: Mapping[str, Expr] = field(default_factory=dict)
     runs: Mapping[int, tuple[int, int]] | None = None
+    said: Expr = None
 
     def flag(self, what: str) -> Expr:
         """Return a truth about the column, `has`, `bad` or `includes:` a word; nothing where none is needed."""
         name, _, word = what.partition(":")
-        return self.includes.get(word) if word else self.has if name == "has" else self.bad
+        return (
+            self.includes.get(word)
+            if word
+            else self.has
+            if name == "has"
+            else self.said
+            if name == "said"
+            else self.bad
+        )
 
     def run(self, code: int) -> tuple[int, int]:
         """Return the least and the greatest number that stands for a code."""
         return (code, code) if self.runs is None else self.runs[code]
 
 
-def source(column: Column, dtype: Any, dialect: Dialect, null: int | None) -> Source:
+def source(column: Column, dtype: Any, dialect: Dialect) -> Source:
     """Return the expressions of a column.
 
     Args:
         column: the fact, with its heading.
         dtype: the type of the frame's column, in narwhals' words.
         dialect: whose expressions.
-        null: the code or number that an empty cell is presumed to be, or `None` where that is unknown.
 
     Raises:
         CannotQuery: a column of this type cannot be read on this backend.
     """
-    found = _read(column, dtype, dialect, null)
-    if null is None:
-        return found
-    if column.sort in {"word", "flag"}:
-        if found.runs is None:
-            found.value = dialect.choose([(found.value == NULL, _code(dialect, null))], found.value)
-        return found
-    empty = ~found.has if found.bad is None else ~found.has & ~found.bad
-    found.value = dialect.choose([(empty, dialect.number(null, wide=False))], found.value)
-    found.has = found.has | empty
+    found = _read(column, dtype, dialect)
+    found.said = _said(column, dtype, dialect)
     return found
+
+
+def _said(column: Column, dtype: Any, dialect: Dialect) -> Expr:
+    """Return where a cell is not empty; a text such as `未知` says that a fact is unknown."""
+    raw = dialect.module.col(column.heading)
+    if str(dtype) == "String" or str(dtype).startswith(("Categorical", "Enum")):
+        blank = (_stripped(raw.cast(dialect.module.String), dialect) == "").fill_null(value=True)
+        return ~blank
+    if str(dtype).startswith("Float"):
+        return ~(raw.is_null() | raw.is_nan().fill_null(value=False))
+    return ~raw.is_null()
 
 
 def code_of(found: Source, dialect: Dialect) -> Expr:
@@ -89,7 +101,7 @@ def code_of(found: Source, dialect: Dialect) -> Expr:
     return dialect.choose(arms, dialect.number(NULL, wide=False))
 
 
-def _read(column: Column, dtype: Any, dialect: Dialect, null: int | None) -> Source:
+def _read(column: Column, dtype: Any, dialect: Dialect) -> Source:
     raw, name = dialect.module.col(column.heading), str(dtype)
     text = name == "String" or name.startswith(("Categorical", "Enum"))
     match column.sort:
@@ -97,7 +109,7 @@ def _read(column: Column, dtype: Any, dialect: Dialect, null: int | None) -> Sou
             code = dialect.choose([(raw, _code(dialect, 1))], _code(dialect, 0))
             return Source(dialect.choose([(raw.is_null(), _code(dialect, NULL))], code))
         case "flag" | "word" if text:
-            return _numbered(column, dialect, null) if dialect.backend == "duckdb" else _words(column, dtype, dialect)
+            return _numbered(column, dialect) if dialect.backend == "duckdb" else _words(column, dtype, dialect)
         case "number" if dtype.is_numeric():
             return _numbers(column, dtype, dialect)
         case "day" if name == "Date" or name.startswith("Datetime"):
@@ -165,16 +177,13 @@ def _is_bad(value: Expr) -> Expr:
     return value == BAD
 
 
-def _numbered(column: Column, dialect: Dialect, null: int | None) -> Source:
-    """Number the accepted texts, those of one code side by side: DuckDB then finds a text by one look-up.
-
-    An empty cell, and a text for unknown, are told by `null` where something is presumed of them.
-    """
+def _numbered(column: Column, dialect: Dialect) -> Source:
+    """Number the accepted texts, those of one code side by side: DuckDB then finds a text by one look-up."""
     size = 2 if column.sort == "flag" else len(column.members)
     groups: dict[int, list[str]] = {code: [] for code in (*range(size), NULL)}
     for text, code in spellings(column).items():
         groups[code].append(text)
-    groups[NULL if null is None else null] += ["", *sorted(UNKNOWN)]
+    groups[NULL] += ["", *sorted(UNKNOWN)]
     runs: dict[int, tuple[int, int]] = {}
     texts: list[str] = []
     for code, group in groups.items():
@@ -184,11 +193,8 @@ def _numbered(column: Column, dialect: Dialect, null: int | None) -> Source:
     module, column_itself = dialect.module, dialect.module.col(column.heading)
     text = column_itself.cast(module.String)
     found = module.place_of(text, texts).or_else(module.place_of(_stripped(text, dialect), texts), TOP)
-    if null is None:
-        number = found.cast("USMALLINT")
-        return Source(number, refusal=lambda value: (value == TOP) & ~column_itself.is_null(), runs=runs)
-    number = dialect.choose([(text.is_null(), module.lit(runs[null][0]))], found).cast("USMALLINT")
-    return Source(number, refusal=lambda value: value == TOP, runs=runs)
+    number = found.cast("USMALLINT")
+    return Source(number, refusal=lambda value: (value == TOP) & ~column_itself.is_null(), runs=runs)
 
 
 def _categories(dtype: Any) -> list[str] | None:
