@@ -140,7 +140,8 @@ def _run(request: Request, frame: Any, *, raising: bool) -> Any:
     from regkit.frames.query.run import run as run_as_query  # noqa: PLC0415
 
     try:
-        return run_as_query(request, frame, raising=raising)
+        made = run_as_query(request, frame, raising=raising)
+        return batches.settled_on_polars(request, made) if name == "polars" and "status" in request.want else made
     except CannotQuery as refusal:
         if name not in batches.WAYS:
             names = ", ".join(f"`{rule.name}`" for rule in request.rules)

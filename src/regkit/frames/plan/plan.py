@@ -343,8 +343,12 @@ def _value_outputs(
         return made
     ways = sum((shape.is_amount is not FALSE, shape.is_day is not FALSE, (shape.yes, shape.no) != (FALSE, FALSE)))
     texts: dict[Any, Node] = {copies[key]: rows for key, rows in value.copies.items() if rows is not FALSE}
-    for key, rows in sorted(value.constants.items(), key=_place):
-        if key is not None and rows is not FALSE:
+    possible = {
+        **dict.fromkeys((key for key, rows in shape.constants.items() if rows is not FALSE), FALSE),
+        **value.constants,
+    }
+    for key, rows in sorted(possible.items(), key=_place):
+        if key is not None:
             texts[key] = either(texts.get(key, FALSE), rows)
     most = max(value.scale, shape.scale)
     if ways + bool(texts) > 1:

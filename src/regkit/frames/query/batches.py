@@ -13,11 +13,12 @@ from typing import Any, Final
 import narwhals.stable.v2 as nw
 
 from regkit.frames.memory.run import run
-from regkit.frames.plan.plan import Output
+from regkit.frames.plan.plan import Output, status_in
 from regkit.frames.query.run import raise_on_bad
 from regkit.frames.request import Request
+from regkit.language.outcomes import Status
 
-__all__ = ["WAYS", "answered"]
+__all__ = ["WAYS", "answered", "settled_on_polars"]
 
 Table = Any
 
@@ -69,6 +70,44 @@ def on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
     if raising:
         raise_on_bad(nw.from_native(result), request)
     return result
+
+
+def settled_on_polars(request: Request, made: Any) -> Any:
+    """Return a Polars frame of answers in which rows left open are decided where all that they lack changes nothing.
+
+    The rows are asked in memory, once for each pattern of facts; a lazy frame stays lazy and is settled batch by batch.
+    """
+    import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
+
+    if isinstance(made, pl.DataFrame):
+        return _settled(request, made)
+    return made.map_batches(
+        lambda batch: _settled(request, batch),
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        slice_pushdown=False,
+        schema=made.collect_schema(),
+        streamable=True,
+    )
+
+
+def _settled(request: Request, made: Any) -> Any:
+    import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
+
+    open_code = status_in(Status.UNDETERMINED.code, request.options.lang)
+    names = [output.name for output in request.outputs if output.what == "status"]
+    is_open = pl.any_horizontal(pl.col(name).cast(pl.String) == open_code for name in names)
+    rows = made.select(is_open.fill_null(value=False).alias("x"))["x"]
+    if not rows.any():
+        return made
+    answers = [output.name for output in request.outputs]
+    asked = made.filter(rows)
+    told = pl.DataFrame(pl.from_arrow(answered(request, asked.drop(answers).to_arrow()).select(answers)))
+    told = told.with_columns(pl.col(name).cast(made.schema[name]) for name in answers)
+    index = pl.Series("__regkit_row", range(made.height), dtype=pl.UInt32)
+    whole = made.with_columns(index)
+    settled = asked.drop(answers).hstack(told).with_columns(whole.filter(rows)["__regkit_row"]).select(whole.columns)
+    return pl.concat([whole.filter(~rows), settled]).sort("__regkit_row").drop("__regkit_row")
 
 
 def on_spark(request: Request, frame: Any, *, raising: bool) -> Any:
