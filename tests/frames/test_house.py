@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2] / "src" / "regkit" / "frames"
 ORDER = (
     "errors",
     "native",
+    "entities",
     "plan",
     "column_map",
     "request",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, Literal, TypeVar
 
 from regkit.frames.column_map import ColumnMap, mapped
+from regkit.frames.entities import one_row_each
 from regkit.frames.errors import CannotQuery
 from regkit.frames.native import opened
 from regkit.frames.request import DEFAULT, Options, Request, bound, check_choice, checked
@@ -37,6 +38,7 @@ def over(  # noqa: PLR0913  (what a caller may say, all by name)
     words: Words = None,
     lang: Literal["zh", "en"] | None = None,
     amounts: Literal["decimal", "float"] = "decimal",
+    by: str | Sequence[str] | None = None,
     **subjects: Subject,
 ) -> F:
     """Return the frame with the rule's answer for each row, in columns of its own.
@@ -56,6 +58,8 @@ def over(  # noqa: PLR0913  (what a caller may say, all by name)
         words: spellings of your own, by fact: `{"grade": {"1级": "一级"}}`.
         lang: answers in words of a language, `zh` or `en`; by default codes, and articles as the law names them.
         amounts: exact decimals, or floats for what cannot reckon with decimals.
+        by: the column, or columns, that tell entities apart: the answer then has one row for each of them, with the
+            facts of its rows, so that what a firm owes once is counted once. A query is read into memory for it.
         subjects: subjects that all rows share, by the names of the rule's parameters.
 
     Raises:
@@ -64,7 +68,7 @@ def over(  # noqa: PLR0913  (what a caller may say, all by name)
         InvalidRowsError: a row has a value that is not accepted, and `on_invalid` is `raise`.
     """
     options = Options(columns, on, tuple(want), nulls, calendar, subjects, words or {}, lang, amounts)
-    answers: F = answered({prefix: rule}, frame, options, on_invalid)
+    answers: F = answered({prefix: rule}, frame, options, on_invalid, by)
     return answers
 
 
@@ -81,6 +85,7 @@ def rules_over(  # noqa: PLR0913  (as above)
     words: Words = None,
     lang: Literal["zh", "en"] | None = None,
     amounts: Literal["decimal", "float"] = "decimal",
+    by: str | Sequence[str] | None = None,
     **subjects: Subject,
 ) -> F:
     """Return the frame with the answers of several rules, which share what they read and work out.
@@ -99,11 +104,12 @@ def rules_over(  # noqa: PLR0913  (as above)
         words: spellings of your own.
         lang: answers in words of a language.
         amounts: `decimal` or `float`.
+        by: the columns that tell entities apart.
         subjects: subjects that all rows share.
     """
     named = rules if isinstance(rules, Mapping) else {f"{rule.name}_": rule for rule in rules}
     options = Options(columns, on, tuple(want), nulls, calendar, subjects, words or {}, lang, amounts)
-    answers: F = answered(named, frame, options, on_invalid)
+    answers: F = answered(named, frame, options, on_invalid, by)
     return answers
 
 
@@ -123,9 +129,21 @@ def columns(rule: AnyRule, frame: Any, *, columns: Columns = None, **subjects: S
     return mapped(bound({"": rule}, schema, Options(columns, subjects=subjects)))
 
 
-def answered(rules: Mapping[str, AnyRule], frame: Any, options: Options, on_invalid: str) -> Any:
+def answered(
+    rules: Mapping[str, AnyRule],
+    frame: Any,
+    options: Options,
+    on_invalid: str,
+    by: str | Sequence[str] | None = None,
+) -> Any:
     """Return the frame with the answers, given all that the caller said."""
     wrapped, schema = opened(frame)
+    if by is not None:
+        groups = (by,) if isinstance(by, str) else tuple(by)
+        columns = bound(rules, schema, options).columns.values()
+        headings = [one.heading for one in columns if one.heading is not None and one.heading not in groups]
+        headings += [options.on] if isinstance(options.on, str) else []
+        wrapped, schema = opened(one_row_each(frame, groups, list(dict.fromkeys(headings))))
     check_choice("on_invalid", on_invalid, ("mark", "raise"))
     return _run(checked(rules, schema, options), wrapped, raising=on_invalid == "raise")
 
