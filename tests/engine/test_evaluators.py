@@ -9,12 +9,12 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from regkit.engine import trace
-from regkit.engine.possible import determined, missing, outcomes
+from regkit.engine.possible import determined, missing, outcomes, settling
 from regkit.engine.prove import disjoint
-from regkit.engine.reference import Case
+from regkit.engine.reference import Case, evaluate
 from regkit.language import Bounds, ConflictError, Rule, Status
-from regkit.language.outcomes import Lack
-from tests.engine.random_rules import ASKED_ON, OTHERS, READING, THINGS, Other, Thing, rules
+from regkit.language.outcomes import UNKNOWN, Lack
+from tests.engine.random_rules import ASKED_ON, HELD_OTHERS, HELD_THINGS, OTHERS, READING, THINGS, Other, Thing, rules
 
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -37,7 +37,7 @@ def answered(rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date
 
 
 @MANY
-@given(rules(), THINGS, OTHERS, ASKED_ON)
+@given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
 def test_generated_code_equals_the_reference(
     rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date
 ) -> None:
@@ -46,7 +46,7 @@ def test_generated_code_equals_the_reference(
 
 
 @MANY
-@given(rules(), THINGS, OTHERS, ASKED_ON)
+@given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
 def test_citations_equal_those_of_the_trace(
     rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date
 ) -> None:
@@ -56,11 +56,15 @@ def test_citations_equal_those_of_the_trace(
     except ConflictError:
         return
     case = Case({"thing": thing, "other": other}, on)
-    assert answer.citations == trace.citations(rule.body, case)
+    if evaluate(rule.body, case) is UNKNOWN and answer.status is not Status.UNDETERMINED:
+        words = [set(trace.citations(rule.body, world)) for world in settling(rule.body, case)]
+        assert set(answer.citations) == (set.intersection(*words) or set.union(*words))
+    else:
+        assert answer.citations == trace.citations(rule.body, case)
 
 
 @MANY
-@given(rules(), THINGS, THINGS, OTHERS, ASKED_ON)
+@given(rules(wide=True), HELD_THINGS, THINGS, HELD_OTHERS, ASKED_ON)
 def test_more_facts_never_change_a_decided_answer(
     rule: Rule[Any, Thing, Other], thing: Thing, more: Thing, other: Other, on: date
 ) -> None:
@@ -141,7 +145,7 @@ def test_only_an_undetermined_answer_misses_something(
 
 
 @MANY
-@given(rules(), THINGS, OTHERS, ASKED_ON)
+@given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
 def test_another_reading_is_another_rule(rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date) -> None:
     """A rule read otherwise follows the other branch everywhere, and leaves the first rule as it was."""
     if READING not in rule.readings:

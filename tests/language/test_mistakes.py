@@ -118,7 +118,7 @@ MESSAGES: dict[str, tuple[Callable[[], Any], str]] = {
     "number the rule does not read": (
         lambda: chengde.owner_deposit.amend(TIER_1.becomes(yuan(1))),
         "rule `owner_deposit` does not rest on the number `施工总承包一级及以上资质企业,交纳50万元`\n"
-        "Hint: see `rule.numbers` and `rule.readings`",
+        "Hint: see `rule.numbers`, `rule.readings` and `rule.open_questions`",
     ),
     "wrong subject": (
         lambda: chengde.standing_deposit(Project()),  # type: ignore[call-overload]
@@ -165,10 +165,13 @@ def contradiction(firm: Facts[Contractor]) -> Term[Any]:
 @pytest.mark.parametrize(
     ("function", "said"), [(never, "the exception `unless=when("), (contradiction, "its condition contradicts itself")]
 )
-def test_what_can_never_apply_is_refused(function: Callable[..., Any], said: str) -> None:
-    """An exception that excepts nothing, and a row that contradicts itself, are mistakes."""
+def test_what_can_never_apply_is_refused(
+    function: Callable[..., Any], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exception that excepts nothing, and a row that contradicts itself, are mistakes: told by the strict mode."""
+    monkeypatch.setenv("REGKIT_STRICT", "1")
     with pytest.raises(RuleError, match="can never apply") as caught:
-        rule(function)
+        rule(function)(Contractor())
     assert said in str(caught.value)
 
 

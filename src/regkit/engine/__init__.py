@@ -80,6 +80,13 @@ class StandardEngine:
 
         return possible.outcomes(determination.rule.body, explain.case_of(determination))
 
+    def unused(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
+        """Return the facts that were said and that the rule could not read."""
+        from regkit.engine.relate import unused  # noqa: PLC0415
+
+        subjects = zip(determination.rule.parameters, determination.subjects, strict=True)
+        return unused({name: subject for (name, _), subject in subjects}, determination.rule.body)
+
     def presumed(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
         """Return the presumptions used."""
         from regkit.engine import explain  # noqa: PLC0415

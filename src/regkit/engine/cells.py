@@ -16,9 +16,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from regkit.engine.lists import subject_at, unrolled
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.regions import members_of
 from regkit.language import terms as t
+from regkit.language.errors import ConflictError
 from regkit.language.facts import EARLIEST, LATEST
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import UNKNOWN, Lack
@@ -29,6 +31,7 @@ __all__ = ["Cell", "Questions", "cells", "is_finite", "lacking"]
 GRAIN, STEPS = Decimal("0.01"), 100
 PERIODS = {Unit.DAY: 36_500, Unit.WORKING_DAY: 2_000, Unit.MONTH: 1_200, Unit.YEAR: 100}
 FAR_AMOUNT = 10**13
+UNCOVERED = (t.Shift, t.Between, t.Rolled)
 MOST_SAMPLES = 48
 """How many combinations of other unknowns one comparison is tried with."""
 
@@ -53,14 +56,14 @@ def lacking(term: t.Term[Any], case: Case) -> Iterator[t.Term[Any]]:
 
 
 def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterator[t.Term[Any]]:
-    if term in walked or evaluate(term, case) is not UNKNOWN:
+    if term in walked or not _is_open(term, case):
         return
     walked.add(term)
     match term:
         case t.Open(candidates=candidates) if candidates and (key := key_of(term, case)) in case.guessed:
             if case.guessed[key] is not None:
                 yield from _lacking(candidates[case.guessed[key]], case, walked)
-        case t.Fact(parameter=parameter, spec=spec) if getattr(case.subjects[parameter], spec.name) is not None:
+        case t.Fact() if _is_said(term, case):
             yield t.AsOf()  # it is so from a day on; whether that day has come is what is not known
         case t.Fact() | t.Open() | t.AsOf():
             yield term
@@ -68,13 +71,27 @@ def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterato
             yield from _lacking_in_decision(term, case, walked)
         case t.Choice():
             yield from _lacking(term.branch, case, walked)
-        case t.Shift(start=start, period=period) if not any(evaluate(p, case) is UNKNOWN for p in (start, period)):
+        case t.Shift() | t.Between() | t.Rolled() if not any(evaluate(p, case) is UNKNOWN for p in t.children(term)):
             yield term
+        case t.Over():
+            yield from _lacking(unrolled(term, case.subjects, case.guessed), case, walked)
         case t.Happened(day=day) if evaluate(day, case) is not UNKNOWN:
             yield t.AsOf()
         case _:
             for child in t.children(term):
                 yield from _lacking(child, case, walked)
+
+
+def _is_said(term: t.Fact[Any], case: Case) -> bool:
+    return getattr(subject_at(case.subjects, term.parameter), term.spec.name) is not None
+
+
+def _is_open(term: t.Term[Any], case: Case) -> bool:
+    """Return whether a term is unknown; rows that contradict each other where it is not asked for lack nothing."""
+    try:
+        return evaluate(term, case) is UNKNOWN
+    except ConflictError:
+        return False
 
 
 def _lacking_in_decision(term: t.Decide[Any], case: Case, walked: set[t.Term[Any]]) -> Iterator[t.Term[Any]]:
@@ -231,10 +248,23 @@ def _domain(leaf: t.Term[Any], case: Case) -> tuple[Any, Any]:
             return spec.usual
         case t.Fact(spec=spec) if leaf.kind.is_amount:
             return (Decimal(0) if spec.low is None else spec.low), spec.high
-        case t.Shift(start=start, period=period):  # working days of a year that no calendar covers yet
-            return date.fromordinal(evaluate(start, case).toordinal() + int(evaluate(period, case))), None
+        case t.Shift() | t.Between() | t.Rolled():  # working days of a year that no calendar covers yet
+            return _beyond(leaf, case)
         case _:
             return None, None
+
+
+def _beyond(leaf: t.Shift | t.Between[Any] | t.Rolled, case: Case) -> tuple[Any, Any]:
+    """Return the ends of what working days that are not known can come to."""
+    first, *more = (evaluate(part, case) for part in t.children(leaf))
+    match leaf:
+        case t.Shift():
+            return date.fromordinal(first.toordinal() + int(more[0])), None
+        case t.Between():
+            apart = (more[0] - first).days
+            return min(apart, 0), max(apart, 0)
+        case t.Rolled():
+            return first, None
 
 
 def _far(kind: Kind) -> int:
@@ -251,9 +281,9 @@ def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -
             continue
         for supposed in _samples(sides, leaf, case, questions):
             marks = [line.low, *sorted(found), line.high]
-            meets = functools.partial(_relation, sides, leaf, supposed, line)
+            meets = _Meeting(sides, leaf, supposed, line)
             for start, end in itertools.pairwise(marks):
-                found.update(_between(meets, start, end))
+                found.update(meets.changes(start, end))
     return sorted(found)
 
 
@@ -268,7 +298,18 @@ def _coverage(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) 
 @functools.lru_cache(maxsize=4096)
 def _counts_working_days(sides: Sides) -> bool:
     inners = (inner for side in sides for inner in t.walk(side))
-    return any(isinstance(one, t.Shift) and one.period.kind.detail is Unit.WORKING_DAY for one in inners)
+    return any(_counts(one) for one in inners)
+
+
+def _counts(term: t.Term[Any]) -> bool:
+    """Whether a term counts working days, or rolls on to one."""
+    match term:
+        case t.Shift(period=period):
+            return bool(period.kind.detail is Unit.WORKING_DAY)
+        case t.Between(kind=kind):
+            return bool(kind.detail is Unit.WORKING_DAY)
+        case _:
+            return isinstance(term, t.Rolled)
 
 
 def _met(sides: Sides, leaf: t.Term[Any], case: Case) -> Any:
@@ -280,24 +321,52 @@ def _met(sides: Sides, leaf: t.Term[Any], case: Case) -> Any:
     return None
 
 
-def _relation(sides: Sides, leaf: t.Term[Any], case: Case, line: _Line, step: int) -> Any:
-    """Return how the sides relate where the leaf has the value of `step`: less, equal, more, or what is lacking."""
-    supposed = case.supposing({key_of(leaf, case): line.value(step)})
-    left, right = (evaluate(side, supposed) for side in sides)
-    if isinstance(left, Lack) or isinstance(right, Lack):
-        return left if isinstance(left, Lack) else right
-    return (left > right) - (left < right)
+class _Meeting:
+    """How two sides relate along the values of a leaf: less, equal, more, or what is lacking."""
 
+    def __init__(self, sides: Sides, leaf: t.Term[Any], case: Case, line: _Line) -> None:
+        self.sides, self.case, self.line = sides, case, line
+        self.key = key_of(leaf, case)
+        self.seen: dict[int, tuple[Any, float]] = {}
 
-def _between(meets: Any, start: int, end: int) -> Iterator[int]:
-    """Yield the first step of each new relation after `start` up to `end`."""
-    while start < end and meets(start) != meets(end):
-        first, last, here = start, end, meets(start)
+    def at(self, step: int) -> tuple[Any, float]:
+        """Return the relation at a step, and by how much the sides differ, as far as a guess needs it."""
+        if step not in self.seen:
+            supposed = self.case.supposing({self.key: self.line.value(step)})
+            left, right = (evaluate(side, supposed) for side in self.sides)
+            lack = next((side for side in (left, right) if isinstance(side, Lack)), None)
+            gap = 0.0 if lack is not None else float((left - right).days if isinstance(left, date) else left - right)
+            self.seen[step] = (lack, 0.0) if lack is not None else ((left > right) - (left < right), gap)
+        return self.seen[step]
+
+    def changes(self, start: int, end: int) -> Iterator[int]:
+        """Yield the first step of each new relation after `start` up to `end`."""
+        while start < end and self.at(start)[0] != self.at(end)[0]:
+            start = self._first_change(start, end)
+            yield start
+
+    def _first_change(self, start: int, end: int) -> int:
+        """Return the first step that relates otherwise than `start`, sought first where a straight line would meet."""
+        here, near = self.at(start)
+        far = self.at(end)[1]
+        guess = start + int((end - start) * (near / (near - far))) if near != far else (start + end) // 2
+        first, last = self._around(min(max(guess, start), end), start, end, here)
         while last - first > 1:
             middle = (first + last) // 2
-            first, last = (middle, last) if meets(middle) == here else (first, middle)
-        yield last
-        start = last
+            first, last = (middle, last) if self.at(middle)[0] == here else (first, middle)
+        return last
+
+    def _around(self, guess: int, start: int, end: int, here: Any) -> tuple[int, int]:
+        """Return two steps near a guess between which the relation changes, found in strides that double."""
+        stride = 1
+        first = last = guess
+        if self.at(guess)[0] == here:
+            while last < end and self.at(last)[0] == here:
+                first, last, stride = last, min(end, last + stride), stride * 2
+        else:
+            while first > start and self.at(first)[0] != here:
+                last, first, stride = first, max(start, first - stride), stride * 2
+        return first, last
 
 
 def _samples(sides: Sides, leaf: t.Term[Any], case: Case, questions: Questions) -> Iterable[Case]:
@@ -306,7 +375,7 @@ def _samples(sides: Sides, leaf: t.Term[Any], case: Case, questions: Questions) 
     supposed = case.supposing({key_of(leaf, case): _Line(leaf, case).value(_Line(leaf, case).low)})
     for side in sides:
         for other in lacking(side, supposed):
-            if not isinstance(other, t.Shift):  # days that no calendar covers are told apart by themselves
+            if not isinstance(other, UNCOVERED):  # days that no calendar covers are told apart by themselves
                 lacks.setdefault(key_of(other, supposed), other)
     if not lacks:
         return (case,)
@@ -326,7 +395,7 @@ def _few(leaf: t.Term[Any], case: Case, questions: Questions) -> Sequence[Any]:
     found: set[int] = set()
     for sides in questions.about(leaf):
         if len(_leaves(sides) & _unknown(sides, case)) == 1:
-            found.update(_between(functools.partial(_relation, sides, leaf, case, line), line.low, line.high))
+            found.update(_Meeting(sides, leaf, case, line).changes(line.low, line.high))
     steps = {line.low, line.high, *(step - 1 for step in found), *found}
     return [line.value(step) for step in sorted(steps)]
 

@@ -16,7 +16,7 @@ from regkit.language.values import language
 from regkit.language.writing import bound, clause, phrase, punctuated, value_in_words
 from regkit.law import Quote, english
 
-__all__ = ["DecisionTable", "Line", "table"]
+__all__ = ["DecisionTable", "Line", "rows_of", "table"]
 
 HEADS = {
     "zh": {"kind": "类别", "outcome": "结果", "article": "条款", "words": "原文", "else": "其他条件"},
@@ -111,6 +111,18 @@ class DecisionTable:
         return f"（适用于：{self.reached}）" if self.lang == "zh" else f" (reaches: {self.reached})"
 
 
+def rows_of(rule: AnyRule) -> Iterator[tuple[tuple[t.Term[bool], ...], tuple[Quote, ...]]]:
+    """Yield the ways in which a row of a rule can apply: the conditions that hold together, and the words."""
+    decision = _outermost(rule.body)
+    for row in (*decision.unless, *decision.rows):
+        for atoms in _alternatives(row.condition):
+            yield atoms, _quotes_of(atoms, row)
+
+
+def _quotes_of(atoms: tuple[t.Term[bool], ...], row: t.Row) -> tuple[Quote, ...]:
+    return in_order((*row.quotes, *_words_of(atoms), *_own_quotes(row.outcome)))
+
+
 def _place(quote: Quote, lang: str) -> str:
     return punctuated(quote.address.zh) if lang == "zh" else f"article {quote.address.short}"
 
@@ -153,8 +165,7 @@ def _outermost(term: t.Term[Any]) -> t.Decide[Any]:
 
 
 def _line(kind: str, atoms: tuple[t.Term[bool], ...], row: t.Row, lang: str) -> Line:
-    quotes = (*row.quotes, *_words_of(atoms), *_own_quotes(row.outcome))
-    return Line(kind, _cells(atoms, lang), phrase(row.outcome, lang), in_order(quotes))
+    return Line(kind, _cells(atoms, lang), phrase(row.outcome, lang), _quotes_of(atoms, row))
 
 
 def _words_of(atoms: tuple[t.Term[bool], ...]) -> Iterator[Quote]:
@@ -167,12 +178,14 @@ def _words_of(atoms: tuple[t.Term[bool], ...]) -> Iterator[Quote]:
 
 
 def _own_quotes(term: t.Term[Any]) -> Iterator[Quote]:
-    """Yield the words of the numbers of an outcome; rules that it applies have tables of their own."""
+    """Yield the words of the numbers and roundings of an outcome; rules that it applies have tables of their own."""
     if isinstance(term, t.NumberTerm):
         yield term.number.quote
     elif not isinstance(term, t.Applied):
         for child in t.children(term):
             yield from _own_quotes(child)
+        if isinstance(term, t.Rounded):
+            yield term.quote
 
 
 def _alternatives(term: t.Term[bool]) -> list[tuple[t.Term[bool], ...]]:
@@ -232,7 +245,7 @@ def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, st
         case t.Includes(term=inner, member=member):
             verb = {"zh": ("不包括", "包括"), "en": ("does not include ", "includes ")}[lang][truth]
             return _head(inner, lang), verb + value_in_words(member, inner.kind, lang)
-        case t.Fact() | t.Named() | t.Applied():
+        case t.Fact() | t.Named() | t.Applied() | t.Over():
             return _head(atom, lang), value_in_words(truth, BOOL, lang)
         case _:
             return HEADS[lang]["else"], clause(atom, truth=truth, lang=lang)

@@ -24,8 +24,9 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
+from regkit.language.lists import HeldSpec, held_of
 from regkit.language.relations import Dated, Relation, check_names
-from regkit.law import Quantity, Unit, english, english_or
+from regkit.law import Label, Quantity, Unit, english, english_or
 from regkit.law.amounts import read_amount
 from regkit.law.errors import InputError, RegkitError, nearest
 from regkit.law.quantities import dates_in
@@ -91,6 +92,7 @@ class FactSpec:
         source: the provision it is taken from, as an address.
         dated_by: the name of the fact that gives its day, for a yes-or-no that happens on a day.
         denied: how the contrary of a yes or no is said; where nothing is given it is made from the label.
+        whose: which member of a list it is a fact of, where it is one; the subject of the rule says no more.
     """
 
     name: str
@@ -106,6 +108,7 @@ class FactSpec:
     en: str = ""
     about: str | None = None
     denied: str | None = None
+    whose: Label | None = None
 
     @property
     def is_decision(self) -> bool:
@@ -193,9 +196,10 @@ def _declare(zh: str, *, en: str | None, presumed: Any, source: str | None, abou
 class Subject(BaseModel):
     """Something that rules are about. Its fields are facts; the law's words are accepted as field names."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     facts: ClassVar[dict[str, FactSpec]] = {}
+    held: ClassVar[dict[str, HeldSpec]] = {}
     relations: ClassVar[Sequence[Relation]] = ()
     bounded: ClassVar[tuple[FactSpec, ...]] = ()
     zh: ClassVar[str] = ""
@@ -208,8 +212,9 @@ class Subject(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Collect the declared facts of a new subject."""
+        """Collect the declared facts of a new subject, and the parts and lists that it holds."""
         super().__pydantic_init_subclass__(**kwargs)
+        cls.held = held_of(cls.__name__, cls.model_fields)
         cls.facts = {
             name: _spec(f"{cls.__name__}.{name}", name, info)
             for name, info in cls.model_fields.items()
@@ -238,7 +243,7 @@ class Subject(BaseModel):
     def _by_name_or_word(cls, data: Any) -> Any:
         if not isinstance(data, dict) or all(key in cls.model_fields for key in data):
             return data
-        by_word = {spec.zh: name for name, spec in cls.facts.items()}
+        by_word = {spec.zh: name for name, spec in cls.facts.items()} | {one.zh: name for name, one in cls.held.items()}
         renamed: dict[str, Any] = {}
         for key, value in data.items():
             name = key if key in cls.model_fields else by_word.get(key)
@@ -356,17 +361,19 @@ def _amount(value: object, *, unit: Unit) -> object:
     """Accept an exact, finite amount of zero or more; refuse truth values and binary floats."""
     try:
         number = read_amount(value, unit)
-    except InputError:
+    except InputError as error:
         whole, exact = f"a whole number of 0 or more, such as 3 or 3{unit.zh}", f"such as 1.5{unit.zh}, or 1.5 as text"
         accepted = whole if unit.is_counted else f"an exact number of 0 or more, {exact}"
         raise PydanticCustomError(
-            "bad_number", "`{value}` is not accepted; accepted: {accepted}", {"value": str(value), "accepted": accepted}
+            "bad_number",
+            "{reason}; accepted: {accepted}",
+            {"reason": error.message, "value": str(value), "accepted": accepted},
         ) from None
     return int(number) if unit.is_counted else number
 
 
 def reads(unit: Unit) -> BeforeValidator:
-    """Return the third part of an annotation such as `Annotated[int, HOUSEHOLD, reads(HOUSEHOLD)]`."""
+    """Return what makes a field read amounts of a unit, for `Annotated[int, HOUSEHOLD, ...]` with any unit."""
     return BeforeValidator(partial(_amount, unit=unit))
 
 

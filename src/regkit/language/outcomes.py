@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NoReturn, Protocol, TypeVar
 
+from regkit.language.errors import RuleError
 from regkit.language.words import Word
 from regkit.law import LaterLaw, Quote, WorkingDayCalendar
 from regkit.plug import plugged
 
 if TYPE_CHECKING:
     from regkit.language.facts import FactSpec, Subject
-    from regkit.language.readings import Reading, ReadingChange
+    from regkit.language.readings import Reading, ReadingChange, Ruling
     from regkit.language.rule import AnyRule
     from regkit.language.terms import Silence, Term
 
@@ -22,14 +23,17 @@ __all__ = [
     "NOT_APPLICABLE",
     "SILENT",
     "UNKNOWN",
+    "Answer",
     "Bounds",
     "Compliance",
+    "Decided",
     "Determination",
     "Engine",
     "Lack",
     "Missing",
     "Site",
     "Status",
+    "Undecided",
     "engine",
 ]
 
@@ -122,6 +126,8 @@ class Determination(Generic[T]):
     """
 
     __slots__ = ("_question", "_site", "value")
+    is_decided: ClassVar[bool]
+    """Whether there is a value; asked of an answer, it tells a type checker that `value` is one."""
 
     def __init__(self, site: Site, value: T | None, question: tuple[Any, ...]) -> None:
         """Hold where the rule ended, the value, and the question: the subjects, the day and the calendar."""
@@ -157,11 +163,6 @@ class Determination(Generic[T]):
         return self._site.status
 
     @property
-    def is_decided(self) -> bool:
-        """Whether there is a value."""
-        return self._site.status is Status.DECIDED
-
-    @property
     def citations(self) -> tuple[Quote, ...]:
         """The words of the articles that decided it."""
         return engine().citations(self) if self._site.nested else self._site.quotes
@@ -180,6 +181,11 @@ class Determination(Generic[T]):
     def possible(self) -> tuple[Any, ...]:
         """The outcomes still reachable: values, `Bounds`, and `Status.SILENT` where the text may be silent."""
         return engine().possible(self)
+
+    @property
+    def unused(self) -> tuple[FactSpec, ...]:
+        """The facts that were said and that this rule, and what they let conclude, could not read."""
+        return engine().unused(self)
 
     @property
     def presumed(self) -> tuple[FactSpec, ...]:
@@ -203,8 +209,8 @@ class Determination(Generic[T]):
             if any(one.address.touches(quote.address) for one in law.affects for quote in cited)
         )
 
-    def under(self, *changes: ReadingChange) -> Determination[T]:
-        """Return the answer to the same question under other readings."""
+    def under(self, *changes: ReadingChange | Ruling) -> Answer[T]:
+        """Return the answer to the same question under other readings, or as authorities have ruled."""
         return self.rule.amend(*changes)(*self.subjects, on=self.on, calendar=self.calendar)
 
     def explain(self, lang: str = "zh") -> str:
@@ -228,6 +234,41 @@ class Determination(Generic[T]):
 
     def __repr__(self) -> str:
         return engine().shown(self)
+
+    def __bool__(self) -> NoReturn:
+        """Refuse to be taken for its value: a decided no would be true.
+
+        Raises:
+            RuleError: always.
+        """
+        raise RuleError(
+            f"an answer of `{self.rule.name}` is neither true nor false",
+            hint="ask `.is_decided`, then `.value`; a yes or no may be decided, undetermined, silent or not applicable",
+        )
+
+
+class Decided(Determination[T]):
+    """An answer with a value."""
+
+    __slots__ = ()
+    is_decided: ClassVar[Literal[True]] = True
+    value: T
+
+    if TYPE_CHECKING:
+
+        def __init__(self, site: Site, value: T, question: tuple[Any, ...]) -> None: ...
+
+
+class Undecided(Determination[T]):
+    """An answer without a value: undetermined, silent or not applicable."""
+
+    __slots__ = ()
+    is_decided: ClassVar[Literal[False]] = False
+    value: None
+
+
+Answer = Decided[T] | Undecided[T]
+"""What a rule answers: `if answer.is_decided:` tells a type checker which of the two it is."""
 
 
 class Engine(Protocol):
@@ -271,6 +312,10 @@ class Engine(Protocol):
 
     def possible(self, determination: Determination[Any]) -> tuple[Any, ...]:
         """Return the outcomes still reachable."""
+        ...
+
+    def unused(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
+        """Return the facts that were said and that the rule could not read."""
         ...
 
     def presumed(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:

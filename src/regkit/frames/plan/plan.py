@@ -200,7 +200,7 @@ class _Asked:
 def _asked(rule: AnyRule, on: Column | None) -> _Asked:
     if on is None:
         return _Asked()
-    commenced = rule.regulation.commenced
+    commenced = rule.commenced
     if on.is_constant:
         return _Asked(TRUE if on.constant < commenced else FALSE)
     day, known = variable(on.key, on.low, on.high), TRUE if on.complete else flag(on.key, "has")
