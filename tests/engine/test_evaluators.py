@@ -14,7 +14,7 @@ from regkit.engine.prove import disjoint
 from regkit.engine.reference import Case, evaluate
 from regkit.language import Bounds, ConflictError, Rule, Status
 from regkit.language.outcomes import UNKNOWN, Lack
-from tests.engine.random_rules import ASKED_ON, HELD_OTHERS, HELD_THINGS, READING, THINGS, Other, Thing, rules
+from tests.engine.random_rules import ASKED_ON, HELD_OTHERS, HELD_THINGS, OTHERS, READING, THINGS, Other, Thing, rules
 
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -84,7 +84,7 @@ def test_more_facts_never_change_a_decided_answer(
 
 
 @MANY
-@given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
+@given(rules(), THINGS, OTHERS, ASKED_ON)
 def test_what_comes_of_more_facts_was_possible(
     rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date
 ) -> None:
@@ -128,7 +128,7 @@ def within(value: Any, outcome: Any) -> bool:
 
 
 @MANY
-@given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
+@given(rules(), THINGS, OTHERS, ASKED_ON)
 def test_only_an_undetermined_answer_misses_something(
     rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date
 ) -> None:
@@ -158,7 +158,7 @@ def test_another_reading_is_another_rule(rule: Rule[Any, Thing, Other], thing: T
 
 
 @MANY
-@given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
+@given(rules(), THINGS, OTHERS, ASKED_ON)
 def test_every_answer_can_be_explained(rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date) -> None:
     """Explanations in both languages, as text and HTML, exist for whatever a rule says."""
     try:

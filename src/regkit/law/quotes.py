@@ -55,12 +55,14 @@ class Quote:
     @property
     def zh(self) -> str:
         """The Chinese citation: `《…办法》第十七条第(四)项`."""
-        return f"《{self.regulation.title}》{self.address.zh}"
+        return f"{self.regulation.name}{self.address.zh}"
 
     @property
     def en(self) -> str:
         """The English citation: `Datong, art. 17(4)`."""
-        return f"{self.regulation.short.capitalize()}, art. {self.address.short}"
+        regulation = self.regulation
+        version = f" ({regulation.version})" if regulation.version else ""
+        return f"{regulation.en or regulation.short.capitalize()}{version}, art. {self.address.short}"
 
     @property
     def eid(self) -> str:
