@@ -7,4 +7,14 @@ from regkit.checking.report import Report, check_table
 from regkit.checking.rulings import read_rulings
 from regkit.checking.tables import Table, read_table
 
-__all__ = ["Options", "Problem", "Report", "Table", "check", "check_records", "check_table", "read_rulings", "read_table"]
+__all__ = [
+    "Options",
+    "Problem",
+    "Report",
+    "Table",
+    "check",
+    "check_records",
+    "check_table",
+    "read_rulings",
+    "read_table",
+]
