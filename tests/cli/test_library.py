@@ -143,7 +143,7 @@ def test_facts_that_cannot_be_kept_are_told_in_plain_words(tmp_path: Path) -> No
     for option in ("--save", "--record"):
         done = RUN.invoke(app, ["ask", "wuhan.total_score", option, str(tmp_path)], input="q\n")
         assert done.exit_code == 2
-        assert f"`{tmp_path}` cannot be written" in done.output
+        assert f"`{tmp_path}` 无法写入" in done.output
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals on this system")

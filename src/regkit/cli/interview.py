@@ -13,11 +13,13 @@ import typer
 from pydantic import ValidationError
 
 from regkit.checking import catalog
-from regkit.checking.output import write_whole
+from regkit.checking.output import allowed, write_whole
 from regkit.checking.problems import from_validation
-from regkit.cli.options import Lang, day, default_lang, refusing
+from regkit.cli.boundary import refusing
+from regkit.cli.options import Lang, day, default_lang
+from regkit.engine.chain import append
 from regkit.engine.possible import outcome_in_words
-from regkit.engine.record import append, facts_of
+from regkit.engine.record import facts_of
 from regkit.language import Bounds, Determination, Rule, Status, Word
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
@@ -88,6 +90,9 @@ def ask(
     record: Annotated[Path | None, typer.Option("--record", help="Add a record of the answer to a file.")] = None,
 ) -> None:
     """Ask for the facts of a rule, one by one, and explain the answer."""
+    for path in (save, record):
+        if path is not None:
+            allowed(path)
     interview = Interview(catalog.find_rule(rule), on or date.today())  # noqa: DTZ011  (the caller's own day)
     words = WORDS[lang.value]
     typer.echo(f"{interview.rule.zh} ({rule}) · {interview.on}\n{words['help']}")

@@ -1,19 +1,15 @@
-"""What the commands share: the language, the day, and how a mistake is told."""
+"""What the commands share: the language and the day."""
 
 from __future__ import annotations
 
-import functools
 import os
-from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
-from regkit.law import RegkitError
-
-__all__ = ["Lang", "day", "default_lang", "refusing"]
+__all__ = ["Lang", "LangOption", "bilingual", "day", "default_lang", "option"]
 
 
 class Lang(Enum):
@@ -34,24 +30,27 @@ def default_lang() -> Lang:
     return Lang.ZH
 
 
-def day(value: str) -> date:
-    """Return the day that was written."""
+def bilingual(zh: str, en: str) -> str:
+    """Return a text of the command's help in the language of the user."""
+    return zh if default_lang() is Lang.ZH else en
+
+
+def day(value: Any) -> date:
+    """Return the day that was written: `2012-09-01`, or `today`."""
+    if isinstance(value, date):
+        return value
+    if value in {"today", "今天", "今日"}:
+        return date.today()  # noqa: DTZ011  (the caller's own day)
     try:
-        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  (a calendar day has no zone)
+        return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007  (a calendar day has no zone)
     except ValueError:
-        message = f"`{value}` is not a day; accepted: 2012-09-01"
+        message = bilingual(f"`{value}` 不是日期；可填 2012-09-01", f"`{value}` is not a day; accepted: 2012-09-01")
         raise typer.BadParameter(message) from None
 
 
-def refusing(command: Callable[..., None]) -> Callable[..., None]:
-    """Return the command with the library's errors told as they are, with status 2; a closed pipe is quiet."""
+def option(*names: str, zh: str, en: str, **more: Any) -> Any:
+    """Return an option of a command, with its help in the language of the user."""
+    return typer.Option(*names, help=bilingual(zh, en), **more)
 
-    @functools.wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except RegkitError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(2) from None
 
-    return run
+LangOption = Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh / en")]
