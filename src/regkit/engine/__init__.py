@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from regkit.language.facts import FactSpec
-from regkit.language.outcomes import Determination, Missing
+from regkit.language.outcomes import Determination, Missing, Status
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Silence, Term
@@ -47,8 +47,10 @@ class StandardEngine:
     def citations(self, determination: Determination[Any]) -> tuple[Quote, ...]:
         """Return the words that decided it, those of inner rules included."""
         from regkit.engine import explain, trace  # noqa: PLC0415
+        from regkit.engine.remembered import remembered  # noqa: PLC0415
 
-        return trace.citations(determination.rule.body, explain.case_of(determination))
+        body = determination.rule.body
+        return remembered("citations", determination, lambda: trace.citations(body, explain.case_of(determination)))
 
     def silence(self, determination: Determination[Any]) -> Silence | None:
         """Return the declared silence that the case falls into."""
@@ -58,15 +60,23 @@ class StandardEngine:
 
     def missing(self, determination: Determination[Any]) -> tuple[Missing, ...]:
         """Return what could still change the answer."""
+        if determination.status is not Status.UNDETERMINED:
+            return ()
         from regkit.engine import explain, possible  # noqa: PLC0415
+        from regkit.engine.remembered import remembered  # noqa: PLC0415
 
-        return possible.missing(determination.rule.body, explain.case_of(determination))
+        body = determination.rule.body
+        return remembered("missing", determination, lambda: possible.missing(body, explain.case_of(determination)))
 
     def possible(self, determination: Determination[Any]) -> tuple[Any, ...]:
         """Return the outcomes still reachable."""
+        if determination.status is not Status.UNDETERMINED:
+            return (determination.value if determination.is_decided else determination.status,)
         from regkit.engine import explain, possible  # noqa: PLC0415
+        from regkit.engine.remembered import remembered  # noqa: PLC0415
 
-        return possible.outcomes(determination.rule.body, explain.case_of(determination))
+        body = determination.rule.body
+        return remembered("possible", determination, lambda: possible.outcomes(body, explain.case_of(determination)))
 
     def presumed(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
         """Return the presumptions used."""
