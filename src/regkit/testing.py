@@ -23,8 +23,6 @@ __all__ = ["cases"]
 
 M = TypeVar("M", bound=Subject)
 
-WHOLE = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON})
-
 
 def cases(model: type[M]) -> SearchStrategy[M]:
     """Return a Hypothesis strategy of subjects: each fact said, said to be unknown, or not said at all.
@@ -58,7 +56,7 @@ def _values(spec: FactSpec) -> SearchStrategy[Any]:
         return st.sampled_from(list(kind.detail))
     if kind.sort == "set":
         return st.frozensets(st.sampled_from(list(kind.detail)))
-    if kind.is_amount and kind.detail in WHOLE:
+    if kind.is_amount and kind.detail.is_counted:
         return st.integers(0, 400) | st.integers(0, 5)
     if kind.is_amount and kind.detail is Unit.YUAN:
         return st.decimals(0, Decimal(10) ** 9, places=2)

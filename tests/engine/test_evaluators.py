@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from regkit.engine import trace
-from regkit.engine.possible import missing, outcomes
+from regkit.engine.possible import determined, missing, outcomes
 from regkit.engine.prove import disjoint
-from regkit.engine.reference import Case, evaluate
+from regkit.engine.reference import Case
 from regkit.language import Bounds, ConflictError, Rule, Status
 from regkit.language.outcomes import Lack
 from tests.engine.random_rules import ASKED_ON, OTHERS, READING, THINGS, Other, Thing, rules
@@ -22,7 +22,7 @@ MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(Heal
 def referred(rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date) -> Any:
     """Return what the reference says: a value, a lack, or that rows contradict each other."""
     try:
-        return evaluate(rule.body, Case({"thing": thing, "other": other}, on))
+        return determined(rule.body, Case({"thing": thing, "other": other}, on))
     except ConflictError:
         return ConflictError
 

@@ -44,7 +44,22 @@ def test_forms_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "第条", "第十十条", "第零条", "第九", "art_", "16.", "9a", "第100条", "0", "art_1__para_0"]
+    "text",
+    [
+        "",
+        "第条",
+        "第十十条",
+        "第零条",
+        "第九",
+        "art_",
+        "16.",
+        "9a",
+        "第10000条",
+        "0",
+        "art_1__para_0",
+        "第一条第1目",
+        "art_1__sub_2",
+    ],
 )
 def test_unreadable_addresses(text: str) -> None:
     """What is not an address is refused, with the forms that are."""
@@ -98,10 +113,10 @@ def test_numerals(text: str, number: int) -> None:
 
 
 def test_not_numerals() -> None:
-    """Other words are no numeral, and only 1 to 99 number a provision."""
+    """Other words are no numeral, and a number less than nothing has none."""
     with pytest.raises(InputError):
         parse_numeral("第")
     with pytest.raises(InputError):
         parse_numeral("")
     with pytest.raises(InputError):
-        numeral(100)
+        numeral(-1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from regkit.language.facts import FactSpec
+from regkit.language.facts import FactSpec, Subject
 from regkit.language.outcomes import Determination, Missing, Status
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
@@ -19,6 +19,18 @@ class StandardEngine:
 
     Importing regkit stays cheap, and a program that never explains never loads explanations.
     """
+
+    def relate(self, subject: Subject) -> None:
+        """Conclude what follows from what was said of a subject, or refuse what contradicts itself."""
+        from regkit.engine.relate import relate  # noqa: PLC0415
+
+        relate(subject)
+
+    def told(self, subject: Subject) -> frozenset[str]:
+        """Return the facts of a subject of which no presumption holds."""
+        from regkit.engine.relate import told  # noqa: PLC0415
+
+        return told(subject)
 
     def check(self, rule: AnyRule) -> None:
         """Raise where a rule just written can be seen to be mistaken."""

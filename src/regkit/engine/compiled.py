@@ -9,26 +9,27 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from regkit.engine import operations, reference
+from regkit.engine import operations, possible, reference
 from regkit.engine.regions import disjoint
 from regkit.engine.trace import own_quotes
 from regkit.language import terms as t
+from regkit.language.facts import FactSpec
 from regkit.language.outcomes import UNKNOWN, Determination, Lack, Site, Status
 from regkit.language.rule import AnyRule
 from regkit.law import Quote, WorkingDayCalendar
 
-__all__ = ["compile_rule", "source"]
+__all__ = ["Body", "Writer", "compile_rule", "function", "source"]
 
 Pair = tuple[str, str]
 
 
 def compile_rule(rule: AnyRule) -> Callable[..., Determination[Any]]:
     """Return a function of the rule's subjects, the day and the calendar that gives a determination."""
-    writer = _Writer(rule)
+    writer = _RuleWriter(rule)
     namespace = writer.namespace
     exec(compile(writer.source(), f"<rule {rule.name}>", "exec"), namespace)  # noqa: S102  (our own source; no data in it)
     run: Callable[..., Determination[Any]] = namespace[rule.name]
@@ -37,30 +38,70 @@ def compile_rule(rule: AnyRule) -> Callable[..., Determination[Any]]:
 
 def source(rule: AnyRule) -> str:
     """Return the Python that is generated for `rule`, for reading and for tests."""
-    return _Writer(rule).source()
+    return _RuleWriter(rule).source()
 
 
-class _Writer:
-    """Writes the functions of one rule; constants go into `namespace` under neutral names."""
+class Writer:
+    """Writes functions of some subjects; constants go into `namespace` under neutral names.
 
-    def __init__(self, rule: AnyRule) -> None:
-        self.rule = rule
-        self.parameters = [name for name, _ in rule.parameters]
+    Generated names begin with an underscore, which no parameter and no fact does.
+    """
+
+    def __init__(self, parameters: Sequence[str]) -> None:
+        """Write functions of `parameters`, the day asked about and the calendar."""
+        self.parameters = list(parameters)
         self.namespace: dict[str, Any] = {}
         self.functions: list[str] = []
         self.inner: dict[int, str] = {}
         self.numbers = itertools.count()
         self.constants: dict[int, str] = {}
 
+    def constant(self, value: Any) -> str:
+        """Bind `value` to a name of its own and return the name."""
+        name = self.constants.get(id(value))
+        if name is None:
+            name = self.constants[id(value)] = f"_c{next(self.numbers)}"
+            self.namespace[name] = value
+        return name
+
+    def call(self, term: t.Decide[Any]) -> str:
+        """Return a call of the function for an inner decision, written once."""
+        name = self.inner.get(id(term))
+        if name is None:
+            name = self.inner[id(term)] = f"_inner{next(self.numbers)}"
+            body = Body(self)
+            body.answer(term, ())
+            self.functions.append(function(name, ", ".join([*self.parameters, "on", "calendar"]), body))
+        return f"{name}({', '.join([*self.parameters, 'on', 'calendar'])})"
+
+    def fallback(self, term: t.Term[Any]) -> str:
+        """Return a call of the reference evaluator for a term, for the rare cases not worth generated code."""
+        names = tuple(self.parameters)
+
+        def evaluate(*given: Any) -> Any:
+            *subjects, on, calendar = given
+            return reference.evaluate(term, reference.Case(dict(zip(names, subjects, strict=True)), on, calendar))
+
+        self.namespace[name := f"_c{next(self.numbers)}"] = evaluate
+        return f"{name}({', '.join([*self.parameters, 'on', 'calendar'])})"
+
+
+class _RuleWriter(Writer):
+    """Writes the function of one rule."""
+
+    def __init__(self, rule: AnyRule) -> None:
+        super().__init__([name for name, _ in rule.parameters])
+        self.rule = rule
+
     def source(self) -> str:
-        body = _Body(self)
+        body = Body(self, rule=self.rule)
         self.check_subjects(body)
         self.check_day(body)
         body.answer(self.rule.body, ())
         signature = ", ".join([*(f"{name}=None" for name in self.parameters), "*", "on=None", "calendar=None"])
-        return "\n\n".join([*self.functions, _function(self.rule.name, signature, body)])
+        return "\n\n".join([*self.functions, function(self.rule.name, signature, body)])
 
-    def check_subjects(self, body: _Body) -> None:
+    def check_subjects(self, body: Body) -> None:
         """Answer with a term where the subjects are symbols; refuse what the rule is not about."""
         models = [self.constant(model) for _, model in self.rule.parameters]
         wrong = " or ".join(
@@ -70,7 +111,7 @@ class _Writer:
         body.line(f"    term = {self.constant(self.rule.stand_in)}({', '.join(self.parameters)})")
         body.line("    if term is not None: return term")
 
-    def check_day(self, body: _Body) -> None:
+    def check_day(self, body: Body) -> None:
         """Before commencement nothing is applicable; a rule that depends on the day needs one."""
         wrong, day = self.constant(self.rule.wrong_day), self.constant(date)
         body.line("if on is not None:")
@@ -83,51 +124,25 @@ class _Writer:
         if self.rule.uses_day:
             body.line(f"else: raise {wrong}(on)")
 
-    def constant(self, value: Any) -> str:
-        """Bind `value` to a name of its own and return the name."""
-        name = self.constants.get(id(value))
-        if name is None:
-            name = self.constants[id(value)] = f"c{next(self.numbers)}"
-            self.namespace[name] = value
-        return name
 
-    def call(self, term: t.Decide[Any]) -> str:
-        """Return a call of the function for an inner decision, written once."""
-        name = self.inner.get(id(term))
-        if name is None:
-            name = self.inner[id(term)] = f"inner{next(self.numbers)}"
-            body = _Body(self, inner=True)
-            body.answer(term, ())
-            self.functions.append(_function(name, ", ".join([*self.parameters, "on", "calendar"]), body))
-        return f"{name}({', '.join([*self.parameters, 'on', 'calendar'])})"
+class Body:
+    """The statements of one function: of the rule itself where one is given, else of a decision within it."""
 
-    def fallback(self, term: t.Term[Any]) -> str:
-        """Return a call of the reference evaluator for a term, for the rare cases not worth generated code."""
-        names = tuple(self.parameters)
-
-        def evaluate(*given: Any) -> Any:
-            *subjects, on, calendar = given
-            return reference.evaluate(term, reference.Case(dict(zip(names, subjects, strict=True)), on, calendar))
-
-        self.namespace[name := f"c{next(self.numbers)}"] = evaluate
-        return f"{name}({', '.join([*self.parameters, 'on', 'calendar'])})"
-
-
-class _Body:
-    """The statements of one function."""
-
-    def __init__(self, writer: _Writer, *, inner: bool = False) -> None:
+    def __init__(self, writer: Writer, *, rule: AnyRule | None = None) -> None:
+        """Begin with no statement."""
         self.writer = writer
-        self.inner = inner
+        self.rule = rule
         self.lines: list[str] = []
         self.depth = 1
         self.read: dict[tuple[str, str], str] = {}
 
     def line(self, text: str) -> None:
+        """Write one line."""
         self.lines.append("    " * self.depth + text)
 
     def assign(self, expression: str) -> str:
-        name = f"v{next(self.writer.numbers)}"
+        """Give an expression a name and return it."""
+        name = f"_v{next(self.writer.numbers)}"
         self.line(f"{name} = {expression}")
         return name
 
@@ -135,19 +150,27 @@ class _Body:
 
     def end(self, status: Status, value: str = "None", quotes: tuple[Quote, ...] = (), *, nested: bool = False) -> None:
         """Return a value, or the determination that holds it."""
-        if self.inner:
+        if self.rule is None:
             lack = {s.status: s for s in Lack}.get(status)
             self.line(f"return {value if lack is None else 'None' if lack is UNKNOWN else self.writer.constant(lack)}")
             return
-        site = Site(self.writer.rule, status, tuple(dict.fromkeys(quotes)), nested=nested)
+        if status is Status.UNDETERMINED:
+            self.settle()
+            return
+        site = Site(self.rule, status, tuple(dict.fromkeys(quotes)), nested=nested)
         make, where = self.writer.constant(Determination), self.writer.constant(site)
         question = ", ".join([*self.writer.parameters, "on", "calendar"])
         self.line(f"return {make}({where}, {value}, ({question}))")
 
+    def settle(self) -> None:
+        """Ask whether all ways to fill in what is not known lead to one answer, and end with what comes of it."""
+        question = ", ".join([*self.writer.parameters, "on", "calendar"])
+        self.line(f"return {self.writer.constant(_settler(self.rule))}({question})")
+
     def end_slowly(self, term: t.Term[Any]) -> None:
         """Ask the reference evaluator, and end with what it says."""
         value = self.assign(self.writer.fallback(term))
-        if self.inner:
+        if self.rule is None:
             self.line(f"return None if {value} is {self.writer.constant(UNKNOWN)} else {value}")
             return
         for lack in Lack:
@@ -172,6 +195,7 @@ class _Body:
                 self.give(term, (*quotes, *own_quotes(term)))
 
     def give(self, term: t.Term[Any], quotes: tuple[Quote, ...]) -> None:
+        """End with a value, or undetermined where it lacks something."""
         nested = _has_decision(term)
         value = self.value(term)
         if nested:
@@ -190,6 +214,7 @@ class _Body:
         self.end(Status.DECIDED, value, quotes)
 
     def decide(self, term: t.Decide[Any], quotes: tuple[Quote, ...]) -> None:
+        """Write a decision that ends with an outcome or without one."""
         if term.provided is not None:
             yes, no = self.condition(term.provided)
             self.block(no, lambda: self.end(Status.NOT_APPLICABLE, quotes=quotes))
@@ -208,6 +233,7 @@ class _Body:
         self.unsettled(term, [row.condition for row in term.rows], quotes)
 
     def ladder(self, term: t.Decide[Any], rows: tuple[t.Row, ...], quotes: tuple[Quote, ...]) -> None:
+        """Write one `if` for each row."""
         if not disjoint([row.condition for row in rows]):
             trues = [self.condition(row.condition)[0] for row in rows]
             self.block(" + ".join(f"bool({true})" for true in trues) + " > 1", lambda: self.end_slowly(term))
@@ -234,6 +260,7 @@ class _Body:
     # ── conditions: definitely true, definitely false ────────────────────────────────────────────
 
     def condition(self, term: t.Term[Any]) -> Pair:
+        """Return the tests that a condition is definitely true and definitely false."""
         match term:
             case t.Literal(value=value):
                 return str(value is True), str(value is False)
@@ -248,6 +275,9 @@ class _Body:
                 return no, yes
             case t.Named(term=inner):
                 return self.condition(inner)
+            case t.Gate(term=inner):
+                yes, no = self.condition(inner)
+                return f"({yes} or not {no} and {self.writer.fallback(term)} is True)", no
             case t.Choice():
                 return self.condition(term.branch)
             case t.Compare():
@@ -267,6 +297,7 @@ class _Body:
                 return f"{value} is True", f"{value} is False"
 
     def comparison(self, term: t.Compare) -> Pair:
+        """Return the tests of a comparison."""
         left, right = self.value(term.left), self.value(term.right)
         lacks = self.present([(term.left, left), (term.right, right)])
         if term.op in {"==", "!="} and term.left.kind.sort in {"word", "yes or no"}:
@@ -291,14 +322,19 @@ class _Body:
     # ── values: None is unknown ──────────────────────────────────────────────────────────────────
 
     def value(self, term: t.Term[Any]) -> str:
+        """Return an expression of the value of `term`, `None` where it is unknown."""
         match term:
             case t.Literal(value=value) | t.NumberTerm(value=value):
                 return self.writer.constant(value)
             case t.Fact(parameter=parameter, spec=spec):
                 key = (parameter, spec.name)
                 if key not in self.read:
-                    self.read[key] = self.assign(f"{parameter}.{spec.name}")
+                    self.read[key] = self.assign(_reading(parameter, spec))
                 return self.read[key]
+            case t.Happened(day=day):
+                value = self.value(day)
+                come = f"on is None or {value} <= on"
+                return self.assign(f"({come}) if {_join('and', self.present([(day, value)]) or ['True'])} else None")
             case t.AsOf():
                 return "on"
             case t.Open():
@@ -319,13 +355,12 @@ class _Body:
                 return self.assign(f"None if {value} is {self.writer.constant(UNKNOWN)} else {value}")
 
     def reckoning(self, term: t.Arith[Any] | t.Shift | t.Record[Any]) -> str:
+        """Return an expression of what is reckoned, `None` where an operand is unknown."""
         operands = [(operand, self.value(operand)) for operand in t.children(term)]
         values = [value for _, value in operands]
         match term:
-            case t.Arith(op=op) if op in {"min", "max"}:
-                result = f"{self.writer.constant(operations.OPERATIONS[op])}({', '.join(values)})"
             case t.Arith(op=op):
-                result = f"{values[0]} {op} {values[1]}"
+                result = f"{self.writer.constant(operations.OPERATIONS[op])}({', '.join(values)})"
             case t.Shift(period=period):
                 result = f"{self.writer.constant(_shifter(period))}({', '.join(values)}, calendar)"
             case t.Record(cls=cls, entries=entries):
@@ -335,7 +370,34 @@ class _Body:
         return self.assign(f"{result} if {_join('and', lacks)} else None" if lacks else result)
 
 
-def _function(name: str, signature: str, body: _Body) -> str:
+def _reading(parameter: str, spec: FactSpec) -> str:
+    """Return the reading of a fact; what is dated after the day asked about has not happened."""
+    said = f"{parameter}.{spec.name}"
+    if spec.dated_by is None:
+        return said
+    day = f"{parameter}.{spec.dated_by}"
+    return f"False if {said} is True and on is not None and {day} is not None and {day} > on else {said}"
+
+
+def _settler(rule: AnyRule | None) -> Callable[..., Determination[Any]]:
+    """Return the function that ends a question the three-valued pass leaves open."""
+    assert rule is not None  # noqa: S101  (inner decisions end with what they lack)
+    names = tuple(name for name, _ in rule.parameters)
+    sites = {status: Site(rule, status, nested=True) for status in Status}
+
+    def settle(*question: Any) -> Determination[Any]:
+        *subjects, on, calendar = question
+        case = reference.Case(dict(zip(names, subjects, strict=True)), on, calendar)
+        value = possible.determined(rule.body, case)
+        if isinstance(value, Lack):
+            return Determination(sites[value.status], None, question)
+        return Determination(sites[Status.DECIDED], value, question)
+
+    return settle
+
+
+def function(name: str, signature: str, body: Body) -> str:
+    """Return a function as text."""
     return "\n".join([f"def {name}({signature}):", *body.lines])
 
 

@@ -396,7 +396,7 @@ class _Search:
     def _followed(self, term: t.Term[Any], model: Any) -> tuple[list[Any], t.Term[Any] | None]:
         """Return the outcome that a term comes down to in a case, nothing for a silence, and why it does."""
         match term:
-            case t.Named(term=inner) | t.Applied(body=inner):
+            case t.Named(term=inner) | t.Applied(body=inner) | t.Gate(term=inner):
                 return self._followed(inner, model)
             case t.Choice():
                 return self._followed(term.branch, model)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
 from typing import Any, Final
 
 from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN
 from regkit.law import CalendarNotCovered, Quantity, WorkingDayCalendar, last_day
 
-__all__ = ["OPERATIONS", "shift"]
+__all__ = ["EXACT", "OPERATIONS", "shift"]
+
+EXACT: Final = Context(prec=80, traps=[Inexact, InvalidOperation, Overflow])
+"""Rules reckon in a context of their own, whatever the caller's: a result that cannot be held exactly is an error."""
 
 OPERATIONS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "==": operator.eq,
@@ -21,9 +24,9 @@ OPERATIONS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "<=": operator.le,
     ">": operator.gt,
     ">=": operator.ge,
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
+    "+": EXACT.add,
+    "-": EXACT.subtract,
+    "*": EXACT.multiply,
     "min": min,
     "max": max,
 }

@@ -1,81 +1,258 @@
-"""What can still happen: outcomes within reach, what is missing, and which missing fact would settle most."""
+"""What may still come of a case: whether it is settled, the outcomes within reach, and what is missing for an answer.
+
+All of it is read off the worlds of the case (`regkit.engine.worlds`), so that every outcome named is reached by
+some way to fill in what is not known, and every such way leads to an outcome named.
+"""
 
 from __future__ import annotations
 
-import functools
-import itertools
-from collections.abc import Iterator, Mapping
+import dataclasses
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.engine.reference import Case, evaluate
-from regkit.engine.regions import Key, representatives
+from regkit.engine.cells import lacking
+from regkit.engine.reference import Case, evaluate, key_of
+from regkit.engine.worlds import CONFLICT, TooManyWorlds, World, Worlds, can_be_supposed
 from regkit.language import terms as t
-from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Bounds, Lack, Missing, Status
+from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
 from regkit.language.writing import value_in_words, written
 from regkit.law import CalendarNotCovered, Quantity, last_day
 
-__all__ = ["bounds", "missing", "outcomes"]
+__all__ = ["determined", "missing", "outcome_in_words", "outcomes", "settling"]
 
-MOST_COMPLETIONS = 128
+
+# ── is it settled? ───────────────────────────────────────────────────────────────────────────────
+
+
+def determined(term: t.Term[Any], case: Case) -> Any:
+    """Return the value of `term` in `case`: UNKNOWN only where two ways to fill in what is not known differ.
+
+    Raises:
+        ConflictError: two rows of one decision apply and differ.
+    """
+    value = evaluate(term, case)
+    return _common(Worlds(term, case)) if value is UNKNOWN else value
+
+
+def _common(worlds: Iterable[World]) -> Any:
+    """Return the outcome that all worlds have in common, or UNKNOWN."""
+    found: list[Any] = []
+    try:
+        for world in worlds:
+            if world.outcome is UNKNOWN or world.outcome is CONFLICT or (found and found[0] != world.outcome):
+                return UNKNOWN
+            found = found or [world.outcome]
+    except TooManyWorlds:
+        return UNKNOWN
+    return found[0] if found else UNKNOWN
+
+
+def settling(term: t.Term[Any], case: Case) -> tuple[Case, ...]:
+    """Return the worlds of a case that is settled whatever is not known; the case itself where all is known."""
+    return (case,) if evaluate(term, case) is not UNKNOWN else tuple(world.case for world in Worlds(term, case))
+
+
+# ── outcomes within reach ────────────────────────────────────────────────────────────────────────
+
+
+def outcomes(term: t.Term[Any], case: Case) -> tuple[Any, ...]:
+    """Return what `term` can still turn out to be, amounts from small to large, statuses last.
+
+    Values; `Bounds` for amounts and days that can be anything between two ends, as narrow as they are;
+    `Status.SILENT` or `Status.NOT_APPLICABLE` where the facts may fall where the text gives no answer; and
+    `Status.UNDETERMINED` where more can come out than can be gone through.
+    """
+    value = evaluate(term, case)
+    if value is not UNKNOWN:
+        return (value.status if isinstance(value, Lack) else value,)
+    worlds = Worlds(term, case)
+    found = _reached(worlds)
+    if any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in worlds.filled.values()):
+        usual = _reached(Worlds(term, dataclasses.replace(case, usual=True, seen={})))
+        found = [_with_usual(one, usual) for one in found]
+    return tuple(sorted(found, key=_order))
+
+
+def _reached(worlds: Worlds) -> list[Any]:
+    groups: dict[object, list[World]] = {}
+    found: list[Any] = []
+    try:
+        for world in worlds:
+            groups.setdefault(world.path, []).append(world)
+    except TooManyWorlds:
+        found.append(Status.UNDETERMINED)
+    for group in groups.values():
+        found += [outcome for outcome in _of_cell(group) if outcome not in found]
+    return _merged(found)
+
+
+def _of_cell(group: list[World]) -> list[Any]:
+    """Return what comes of one cell: one outcome, or the span between those of its ends."""
+    told = [_told(world.outcome) for world in group]
+    if all(one == told[0] for one in told):
+        return told[:1]
+    if _can_span(told):
+        return [_span(told, [world.far for world in group])]
+    return list(dict.fromkeys(told))
+
+
+def _told(outcome: Any) -> Any:
+    if outcome is CONFLICT:
+        return Status.UNDETERMINED
+    return outcome.status if isinstance(outcome, Lack) else outcome
+
+
+def _can_span(values: list[Any]) -> bool:
+    """Whether values can be told as a span: amounts, days, or records that differ in those only."""
+    if all(_is_number(value) for value in values) or all(isinstance(value, date) for value in values):
+        return True
+    if not dataclasses.is_dataclass(values[0]) or any(type(value) is not type(values[0]) for value in values):
+        return False
+    return all(_can_span(parts) or all(part == parts[0] for part in parts) for parts in _fields(values).values())
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+
+
+def _fields(values: list[Any]) -> Mapping[str, list[Any]]:
+    names = [field.name for field in dataclasses.fields(values[0])]
+    return {name: [getattr(value, name) for value in values] for name in names}
+
+
+def _span(values: list[Any], fars: list[int]) -> Any:
+    """Return the span of some values; an end that still moves between two values far out is none."""
+    if all(value == values[0] for value in values):
+        return values[0]
+    if dataclasses.is_dataclass(values[0]):
+        parts = {name: _span(parts, fars) for name, parts in _fields(values).items()}
+        return dataclasses.replace(values[0], **parts)  # type: ignore[type-var]  # an instance, not a class
+    near = [value for value, far in zip(values, fars, strict=True) if far < 2]  # noqa: PLR2004  (the farther one)
+    low, high = min(values), max(values)
+    return Bounds(low if low in near else None, high if high in near else None)
+
+
+def _merged(found: list[Any]) -> list[Any]:
+    """Return the outcomes with spans that meet made one, and values that lie within a span left out."""
+    spans: list[Bounds] = []
+    for span in sorted((one for one in found if isinstance(one, Bounds)), key=_order):
+        last = spans[-1] if spans else None
+        if last is not None and (last.high is None or span.low is None or span.low <= last.high):
+            high = None if None in (last.high, span.high) else max(last.high, span.high)
+            spans[-1] = Bounds(last.low, high)
+        else:
+            spans.append(span)
+    return [one for one in found if not isinstance(one, Bounds) and not any(_has(span, one) for span in spans)] + spans
+
+
+def _has(span: Bounds, value: Any) -> bool:
+    """Return whether a value lies within a span; `None` is no end."""
+    if not (_is_number(value) or isinstance(value, date)):
+        return False
+    return (span.low is None or span.low <= value) and (span.high is None or value <= span.high)
+
+
+def _with_usual(outcome: Any, usual: list[Any]) -> Any:
+    """Return a span with the narrower one that comes of decisions as they are usually made."""
+    if not isinstance(outcome, Bounds):
+        return outcome
+    inside = [one for one in usual if isinstance(one, Bounds) and one != outcome and _has(outcome, one.low)]
+    return dataclasses.replace(outcome, usual=(inside[0].low, inside[0].high)) if inside else outcome
+
+
+# ── what is missing ──────────────────────────────────────────────────────────────────────────────
 
 
 def missing(term: t.Term[Any], case: Case) -> tuple[Missing, ...]:
-    """Return what is not known and could still change the value of `term`, the most decisive first."""
-    found: dict[Any, Missing] = {}
-    for leaf in _lacking(term, case):
-        key = (leaf.parameter, leaf.spec.name) if isinstance(leaf, t.Fact) else leaf
-        if key not in found:
-            found[key] = _missing(leaf, term, case)
-    return tuple(sorted({item.name: item for item in found.values()}.values(), key=lambda item: -item.settles))
+    """Return what is not known and could still change the value of `term`, the most decisive first.
+
+    Something is missing only if two of its values, with the rest filled in somehow, lead to different outcomes.
+    """
+    if determined(term, case) is not UNKNOWN:
+        return ()
+    found = [_missing(leaf, term, case) for leaf in _pivots(term, case)]
+    return tuple(sorted({item.name: item for item in found}.values(), key=lambda item: -item.settles))
 
 
-def _lacking(term: t.Term[Any], case: Case) -> Iterator[t.Term[Any]]:
-    """Yield the leaves that keep `term` from having a value: only what could still change it."""
-    walked: set[t.Term[Any]] = set()
-    yield from _lacking_in(term, case, walked)
+def _pivots(term: t.Term[Any], case: Case) -> list[t.Term[Any]]:
+    """Return the unknowns of which two values lead to different outcomes."""
+    worlds = Worlds(term, case)
+    leaves = {key_of(leaf, case): leaf for leaf in lacking(term, case)}
+    try:
+        for world in worlds:
+            if world.outcome is UNKNOWN:
+                here = {key_of(leaf, world.case): leaf for leaf in lacking(term, world.case)}
+                leaves = {**_beyond_shifts(here), **leaves}
+        leaves = {**_beyond_shifts(worlds.filled), **leaves}
+        return [leaf for key, leaf in leaves.items() if _turns_on(key, leaf, term, case)]
+    except TooManyWorlds:
+        return list({**_beyond_shifts(worlds.filled), **leaves}.values())
 
 
-def _lacking_in(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterator[t.Term[Any]]:
-    if term in walked or evaluate(term, case) is not UNKNOWN:
-        return
-    walked.add(term)
-    match term:
-        case t.Fact() | t.Open() | t.AsOf():
-            yield term
-        case t.Decide(unless=unless, rows=rows, provided=provided):
-            if provided is not None and evaluate(provided, case) is not True:
-                yield from _lacking_in(provided, case, walked)
-            for row in (*unless, *rows):
-                truth = evaluate(row.condition, case)
-                if truth is UNKNOWN:
-                    yield from _lacking_in(row.condition, case, walked)
-                if truth is not False:
-                    yield from _lacking_in(row.outcome, case, walked)
-        case t.Choice():
-            yield from _lacking_in(term.branch, case, walked)
-        case t.Shift() if all(evaluate(part, case) is not UNKNOWN for part in t.children(term)):
-            yield term
-        case _:
-            for child in t.children(term):
-                yield from _lacking_in(child, case, walked)
+def _beyond_shifts(leaves: Mapping[object, t.Term[Any]]) -> dict[object, t.Term[Any]]:
+    """Return the leaves but for working days: of a day that is not known itself, no calendar can be missing."""
+    return {key: leaf for key, leaf in leaves.items() if not isinstance(leaf, t.Shift)}
+
+
+def _turns_on(key: object, leaf: t.Term[Any], term: t.Term[Any], case: Case) -> bool:
+    """Return whether two worlds turn on a leaf that differ in nothing else but what relations tie to it."""
+    worlds = Worlds(term, case)
+    start = worlds.related(case)
+    if start is None:
+        return False
+    return any(
+        _differ(worlds, rest.case, leaf, key)
+        for rest in worlds.within(start, last=worlds.tied(leaf, key))
+        if rest.outcome is UNKNOWN and any(key_of(one, rest.case) == key for one in lacking(term, rest.case))
+    )
+
+
+def _differ(worlds: Worlds, rest: Case, leaf: t.Term[Any], key: object) -> bool:
+    """Return whether two values of a leaf lead to different outcomes, all else but what it is tied to being settled."""
+    seen: list[Any] = []
+    cells = worlds.cells(leaf, rest) if can_be_supposed(leaf) else ()
+    for value in (value for cell in cells for value, _ in cell.points):
+        supposed = worlds.related(rest.supposing({key: value}))
+        found = [] if supposed is None else [world.outcome for world in worlds.within(supposed)]
+        if any(one != other for one in found for other in seen):
+            return True
+        seen += found
+    return not cells  # its values cannot be told apart, and it is what is lacking
 
 
 def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
+    settles = _settles(leaf, term, case)
     match leaf:
         case t.Fact(parameter=parameter, spec=spec):
             name = f"{parameter}.{spec.name}"
-            return Missing(name, spec.zh, spec.name.replace("_", " "), spec.decided_by, _settles(leaf, term, case))
+            return Missing(name, spec.zh, spec.name.replace("_", " "), spec.decided_by, settles)
         case t.Open(question=question):
-            return Missing(question.id, question.zh, question.en, question.authority, Decimal(0), question.recommended)
+            return Missing(question.id, question.zh, question.en, question.authority, settles, question.recommended)
         case t.Shift():
             year = _uncovered_year(leaf, case)
             return Missing(
                 f"working_day_calendar({year})", f"{year}年工作日安排", f"the working days of {year}", "国务院办公厅"
             )
         case _:
-            return Missing("on", "询问之日", "the day asked about")
+            return Missing("on", "询问之日", "the day asked about", settles=settles)
+
+
+def _settles(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Decimal:
+    """Return the share of a leaf's values that would leave nothing else to ask, one value for each cell."""
+    worlds = Worlds(term, case)
+    cells = worlds.cells(leaf, case) if can_be_supposed(leaf) else ()
+    supposed = [worlds.related(case.supposing({key_of(leaf, case): cell.points[0][0]})) for cell in cells]
+    possible = [one for one in supposed if one is not None]
+    if not possible:
+        return Decimal(0)
+    settled = sum(_settled(worlds, one) for one in possible)
+    return (Decimal(settled) / len(possible)).quantize(Decimal("0.01"))
+
+
+def _settled(worlds: Worlds, case: Case) -> bool:
+    return _common(worlds.within(case)) is not UNKNOWN
 
 
 def _uncovered_year(leaf: t.Shift, case: Case) -> int:
@@ -87,259 +264,20 @@ def _uncovered_year(leaf: t.Shift, case: Case) -> int:
     raise AssertionError(written(leaf))
 
 
-# ── supposing a missing fact known ────────────────────────────────────────────────────────────────
-
-
-def _suppose(case: Case, known: Mapping[Key, Any]) -> Case:
-    subjects = dict(case.subjects)
-    for parameter in {parameter for parameter, _ in known}:
-        update = {name: value for (owner, name), value in known.items() if owner == parameter}
-        subjects[parameter] = subjects[parameter].model_copy(update=update)
-    return Case(subjects, case.on, case.calendar)
-
-
-def _settles(leaf: t.Fact[Any], term: t.Term[Any], case: Case) -> Decimal:
-    """Return the share of the fact's values that would leave nothing else to ask."""
-    values = representatives(leaf, term)
-    if not values:
-        values = (_any_value(leaf),)
-    key = (leaf.parameter, leaf.spec.name)
-    settled = sum(evaluate(term, _suppose(case, {key: value})) is not UNKNOWN for value in values)
-    return (Decimal(settled) / len(values)).quantize(Decimal("0.01"))
-
-
-def _any_value(leaf: t.Fact[Any]) -> Any:
-    return date(2020, 1, 1) if leaf.kind.sort == "a date" else Decimal(1) if leaf.kind.is_amount else frozenset()
-
-
-# ── outcomes within reach ─────────────────────────────────────────────────────────────────────────
-
-
-def outcomes(term: t.Term[Any], case: Case) -> tuple[Any, ...]:
-    """Return what `term` can still turn out to be.
-
-    Values, `Bounds` for amounts and days known only between ends, and `Status.SILENT` or
-    `Status.NOT_APPLICABLE` where the facts may fall where the text gives no answer.
-    """
-    found: list[Any] = []
-    for supposed in _completions(term, case):
-        for outcome in _outcomes(term, supposed):
-            if outcome not in found:
-                found.append(outcome)
-    return tuple(sorted(found, key=_order))
-
-
-def _completions(term: t.Term[Any], case: Case) -> Iterator[Case]:
-    """Yield the case with each combination of values of its missing words and yes-or-nos."""
-    facts = {
-        (leaf.parameter, leaf.spec.name): leaf
-        for leaf in _lacking(term, case)
-        if isinstance(leaf, t.Fact) and (leaf.kind.sort in {"word", "yes or no"})
-    }
-    choices = [representatives(fact, term) for fact in facts.values()]
-    total = 1
-    for values in choices:
-        total *= len(values)
-    if total > MOST_COMPLETIONS:
-        yield case
-        return
-    for combination in itertools.product(*choices):
-        yield _suppose(case, dict(zip(facts, combination, strict=True)))
-
-
-def _outcomes(term: t.Term[Any], case: Case) -> list[Any]:
-    """Return the outcomes of a term in one case, worked out once for the case."""
-    if term not in case.reach:
-        case.reach[term] = _outcomes_of(term, case)
-    return case.reach[term]
-
-
-def _outcomes_of(term: t.Term[Any], case: Case) -> list[Any]:
-    value = evaluate(term, case)
-    if isinstance(value, Lack) and value is not UNKNOWN:
-        return [value.status]
-    if value is not UNKNOWN:
-        return [value]
-    match term:
-        case t.Named(term=inner) | t.Applied(body=inner):
-            return _outcomes(inner, case)
-        case t.Choice():
-            return _outcomes(term.branch, case)
-        case t.Decide():
-            return _outcomes_of_decision(term, case)
-        case t.Open(candidates=candidates) if candidates:
-            return [outcome for candidate in candidates for outcome in _outcomes(candidate, case)]
-        case t.Record(cls=cls, entries=entries):
-            options = [_outcomes(entry, case) for _, entry in entries]
-            names = [name for name, _ in entries]
-            return [cls(**dict(zip(names, chosen, strict=True))) for chosen in itertools.product(*options)]
-        case _ if term.kind.is_amount or term.kind.sort == "a date":
-            low, high = bounds(term, case)
-            return [low if low is not None and low == high else Bounds(low, high)]
-        case _ if term.kind.sort == "yes or no":
-            return [True, False]
-        case _ if term.kind.sort == "word":
-            return list(term.kind.detail)
-        case _:
-            return [Status.UNDETERMINED]
-
-
-def _outcomes_of_decision(term: t.Decide[Any], case: Case) -> list[Any]:
-    found: list[Any] = []
-    if term.provided is not None and evaluate(term.provided, case) is not True:
-        found.append(Status.NOT_APPLICABLE)
-    for rows in (term.unless, term.rows):
-        truths = [_truth(row.condition, case) for row in rows]
-        certain = True in truths
-        for row, truth in zip(rows, truths, strict=True):
-            if truth is True or (truth is not False and not certain):
-                found.extend(_outcomes(row.outcome, case))
-        if certain:
-            return found
-    return [*found, Status.SILENT] if _may_be_silent(term, case) else found
-
-
-def _truth(condition: t.Term[Any], case: Case) -> Any:
-    """Return whether `condition` holds, settling by their bounds the comparisons of amounts not yet known."""
-    truth = evaluate(condition, case)
-    if truth is not UNKNOWN:
-        return truth
-    match condition:
-        case t.Named(term=inner):
-            return _truth(inner, case)
-        case t.Choice():
-            return _truth(condition.branch, case)
-        case t.Not(part=part):
-            inner = _truth(part, case)
-            return inner if isinstance(inner, Lack) else not inner
-        case t.And(parts=parts) | t.Or(parts=parts):
-            dominant = isinstance(condition, t.Or)
-            truths = [_truth(part, case) for part in parts]
-            return dominant if dominant in truths else UNKNOWN if UNKNOWN in truths else not dominant
-        case t.Compare(op=op, left=left, right=right) if left.kind.is_amount:
-            return _compared(op, bounds(left, case), bounds(right, case))
-        case _:
-            return UNKNOWN
-
-
-def _compared(op: str, left: tuple[Any, Any], right: tuple[Any, Any]) -> Any:
-    """Return whether every amount of one range relates to every amount of the other as `op` says, or none does."""
-    (low, high), (lower, higher) = left, right
-    below = high is not None and lower is not None and (high < lower)
-    above = low is not None and higher is not None and (low > higher)
-    if not (below or above):
-        return UNKNOWN
-    return {"<": below, "<=": below, ">": above, ">=": above, "==": False, "!=": True}[op]
-
-
-@functools.lru_cache(maxsize=1024)
-def _rows_alone(term: t.Decide[Any]) -> t.Decide[Any]:
-    return t.Decide(term.rows, (), None, (), term.kind)
-
-
-def _may_be_silent(term: t.Decide[Any], case: Case) -> bool:
-    """Return whether a completion of the missing facts leaves every row false, as far as can be tried."""
-    whole = _rows_alone(term)
-    facts = [leaf for row in term.rows for leaf in _lacking(row.condition, case)]
-    known = {(f.parameter, f.spec.name): representatives(f, whole) for f in facts if isinstance(f, t.Fact)}
-    known = {key: values for key, values in known.items() if values}
-    total = 1
-    for values in known.values():
-        total *= len(values)
-    if total > MOST_COMPLETIONS:
-        return True
-    for combination in itertools.product(*known.values()):
-        supposed = _suppose(case, dict(zip(known, combination, strict=True)))
-        truths = [_truth(row.condition, supposed) for row in term.rows]
-        if all(truth is False for truth in truths):
-            return True
-    return False
-
-
-def bounds(term: t.Term[Any], case: Case) -> tuple[Any, Any]:
-    """Return the ends between which the amount or day `term` must lie; `None` where there is no end."""
-    value = evaluate(term, case)
-    if not isinstance(value, Lack):
-        return value, value
-    if value in {SILENT, NOT_APPLICABLE}:
-        return None, None
-    match term:
-        case t.Fact(spec=spec) if spec.kind.is_amount:
-            return (Decimal(0) if spec.low is None else spec.low), spec.high
-        case t.Named(term=inner) | t.Applied(body=inner):
-            return bounds(inner, case)
-        case t.Choice():
-            return bounds(term.branch, case)
-        case t.Arith(op=op, left=left, right=right):
-            return _bounds_of(op, bounds(left, case), bounds(right, case))
-        case t.Shift(start=start, period=period):
-            return _bounds_of_shift(bounds(start, case), bounds(period, case), term, case)
-        case t.Decide() | t.Open(candidates=(_, *_)):
-            ends = [_ends(outcome) for outcome in _outcomes(term, case) if not isinstance(outcome, Status)]
-            return _least([low for low, _ in ends]), _most([high for _, high in ends])
-        case _:
-            return None, None
-
-
-def _ends(outcome: Any) -> tuple[Any, Any]:
-    return (outcome.low, outcome.high) if isinstance(outcome, Bounds) else (outcome, outcome)
-
-
-def _least(values: list[Any]) -> Any:
-    return min(values) if values and None not in values else None
-
-
-def _most(values: list[Any]) -> Any:
-    return max(values) if values and None not in values else None
-
-
-def _bounds_of(op: str, left: tuple[Any, Any], right: tuple[Any, Any]) -> tuple[Any, Any]:
-    """Reckon with ends; amounts are never negative, so products keep their order."""
-    (low, high), (lower, higher) = left, right
-    match op:
-        case "+":
-            return _both(low, lower, "+"), _both(high, higher, "+")
-        case "-":
-            return _both(low, higher, "-"), _both(high, lower, "-")
-        case "*":
-            return _both(low, lower, "*"), _both(high, higher, "*")
-        case "min":
-            return _least([low, lower]), _most_known(min, high, higher)
-        case _:
-            return _most_known(max, low, lower), _most([high, higher])
-
-
-def _most_known(choose: Any, one: Any, other: Any) -> Any:
-    known = [value for value in (one, other) if value is not None]
-    return choose(known) if known else None
-
-
-def _both(one: Any, other: Any, op: str) -> Any:
-    if one is None or other is None:
-        return None
-    return {"+": lambda: one + other, "-": lambda: one - other, "*": lambda: one * other}[op]()
-
-
-def _bounds_of_shift(start: tuple[Any, Any], period: tuple[Any, Any], term: t.Shift, case: Case) -> tuple[Any, Any]:
-    unit = term.period.kind.detail
-    ends = []
-    for day, amount in zip(start, period, strict=True):
-        try:
-            ends.append(None if None in (day, amount) else last_day(day, Quantity(amount, unit), case.calendar))
-        except CalendarNotCovered:
-            ends.append(None)
-    return ends[0], ends[1]
+# ── telling them ─────────────────────────────────────────────────────────────────────────────────
 
 
 def _order(outcome: Any) -> tuple[int, Any]:
-    """Order outcomes: amounts from small to large, the rest by their words, silence last."""
+    """Order outcomes: amounts from small to large, days from early to late, the rest by their words, silence last."""
     if isinstance(outcome, Status):
-        return 2, outcome.code
+        return 3, outcome.code
     if isinstance(outcome, Bounds):
-        outcome = outcome.low if outcome.low is not None else Decimal(0)
-    if isinstance(outcome, (int, Decimal)) and not isinstance(outcome, bool):
-        return 0, f"{Decimal(outcome):030.6f}"
-    return 1, str(outcome)
+        if outcome.low is None:
+            return 0, 0
+        outcome = outcome.low
+    if isinstance(outcome, date):
+        return 1, outcome.toordinal()
+    return (1, Decimal(outcome)) if _is_number(outcome) else (2, str(outcome))
 
 
 def outcome_in_words(outcome: Any, term: t.Term[Any], lang: str) -> str:

@@ -30,7 +30,6 @@ from regkit.law.errors import RegkitError
 
 __all__ = ["Counterexample", "Proof", "World", "difference", "disjoint", "equivalent", "gaps", "monotone"]
 
-WHOLE = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON})
 MILLISECONDS = 20_000
 
 SHORTEST_AND_LONGEST: dict[Unit, tuple[int, int | None]] = {
@@ -307,7 +306,7 @@ class World:
             return list(kind.detail)[found.as_long()]
         if kind == DATE:
             return date.fromordinal(found.as_long())
-        if kind.detail in WHOLE:
+        if kind.detail.is_counted:
             return found.as_long()
         exact = Fraction(found.numerator_as_long(), found.denominator_as_long())
         return Decimal(exact.numerator) / Decimal(exact.denominator)
@@ -355,8 +354,11 @@ class World:
                 return self.day, true
             case t.Open(question=question, kind=kind):
                 return self.unknown(f"open {question.id}", kind), true
-            case t.Named(term=inner) | t.Applied(body=inner):
+            case t.Named(term=inner) | t.Applied(body=inner) | t.Gate(term=inner):
                 return self.read(inner)
+            case t.Happened(day=day):
+                value, known = self.read(day)
+                return value <= self.day, known
             case t.Choice():
                 return self.read(term.branch)
             case t.Compare(op=op, left=left, right=right) | t.Arith(op=op, left=left, right=right):
@@ -480,7 +482,7 @@ class World:
             return self.z3.Bool(name)
         if kind.sort == "set":
             return [self.z3.Bool(f"{name} has {word.code}") for word in kind.detail]
-        if kind.is_amount and kind.detail not in WHOLE:
+        if kind.is_amount and not kind.detail.is_counted:
             constant = self.z3.Real(name)
             self.assumptions.append(constant >= 0)
             return constant

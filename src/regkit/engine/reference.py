@@ -20,22 +20,42 @@ from regkit.language.facts import Subject
 from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Lack
 from regkit.law import WorkingDayCalendar
 
-__all__ = ["Case", "evaluate"]
+__all__ = ["Case", "evaluate", "key_of", "lets_pass"]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A question: the subjects by the rule's parameters, the day asked about, the calendar to count by.
 
-    `seen` keeps what terms were found to be, and `reach` what they can still turn out to be, so that whoever
-    walks a rule again pays for each term once.
+    `on` is `None` where no day is asked about, UNKNOWN where one is that is not known. `guessed` holds what is
+    supposed of leaves that are not known, by `key_of`; with `usual`, decisions are supposed to be made as they
+    usually are. `seen` keeps what terms were found
+    to be, so that whoever walks a rule again pays for each term once.
     """
 
     subjects: Mapping[str, Subject]
-    on: date | None = None
+    on: date | Lack | None = None
     calendar: WorkingDayCalendar | None = None
+    guessed: Mapping[object, Any] = field(default_factory=dict)
+    usual: bool = False
     seen: dict[t.Term[Any], Any] = field(default_factory=dict, compare=False, repr=False)
-    reach: dict[t.Term[Any], list[Any]] = field(default_factory=dict, compare=False, repr=False)
+
+    def supposing(self, guesses: Mapping[object, Any]) -> Case:
+        """Return the same question with more supposed."""
+        return Case(self.subjects, self.on, self.calendar, {**self.guessed, **guesses}, self.usual)
+
+
+def key_of(leaf: t.Term[Any], case: Case) -> object:
+    """Return what a leaf is supposed by: two leaves of one key are the same unknown."""
+    match leaf:
+        case t.Fact(parameter=parameter, spec=spec):
+            return parameter, spec.name
+        case t.Open(question=question, kind=kind, candidates=candidates):
+            return question, kind, len(candidates)
+        case t.Shift(start=start, period=period):
+            return evaluate(start, case), evaluate(period, case), period.kind
+        case _:
+            return "on"
 
 
 def evaluate(term: t.Term[Any], case: Case) -> Any:
@@ -50,17 +70,23 @@ def evaluate(term: t.Term[Any], case: Case) -> Any:
     return seen[term]
 
 
-def _evaluate(term: t.Term[Any], case: Case) -> Any:
+def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901  (one arm per node)
     match term:
         case t.Literal(value=value) | t.NumberTerm(value=value):
             return value
-        case t.Fact(parameter=parameter, spec=spec):
-            known = getattr(case.subjects[parameter], spec.name)
-            return UNKNOWN if known is None else known
+        case t.Fact():
+            return _fact(term, case)
         case t.AsOf():
-            return UNKNOWN if case.on is None else case.on
-        case t.Open():
-            return UNKNOWN
+            return UNKNOWN if case.on is None else _asked(case)
+        case t.Happened(day=day):
+            ends = (evaluate(day, case), True if case.on is None else _asked(case))
+            return _strict(lambda known, on: on is True or known <= on, ends)
+        case t.Gate(term=inner):
+            passed = evaluate(inner, case)
+            return True if passed is UNKNOWN and lets_pass(term, case) else passed
+        case t.Open(candidates=candidates):
+            answer = case.guessed.get(key_of(term, case))
+            return UNKNOWN if answer is None else evaluate(candidates[answer], case) if candidates else answer
         case t.Choice():
             return evaluate(term.branch, case)
         case t.Named(term=inner) | t.Applied(body=inner):
@@ -79,7 +105,8 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:
             return _kleene(parts, case, dominant=True)
         case t.Shift(start=start, period=period):
             ends = (evaluate(start, case), evaluate(period, case))
-            return _strict(lambda day, amount: shift(day, amount, period, case.calendar), ends)
+            day = _strict(lambda day, amount: shift(day, amount, period, case.calendar), ends)
+            return case.guessed.get(key_of(term, case), UNKNOWN) if day is UNKNOWN and UNKNOWN not in ends else day
         case t.Record(cls=cls, entries=entries):
             values = tuple(evaluate(entry, case) for _, entry in entries)
             return _strict(lambda *known: cls(**dict(zip((k for k, _ in entries), known, strict=True))), values)
@@ -89,10 +116,32 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:
             raise AssertionError(type(term))
 
 
+def _fact(term: t.Fact[Any], case: Case) -> Any:
+    """Return what is said or supposed of a fact; what is dated after the day asked about has not happened."""
+    known = getattr(case.subjects[term.parameter], term.spec.name)
+    if known is None:
+        known = case.guessed.get((term.parameter, term.spec.name))
+    if known is True and term.spec.dated_by is not None and case.on is not None:
+        day, on = getattr(case.subjects[term.parameter], term.spec.dated_by), _asked(case)
+        return True if day is None else UNKNOWN if on is UNKNOWN else day <= on
+    return UNKNOWN if known is None else known
+
+
+def _asked(case: Case) -> Any:
+    """Return the day asked about, or what is supposed of it where a day is asked about that is not known."""
+    return case.guessed.get("on", UNKNOWN) if case.on is UNKNOWN else case.on
+
+
+def lets_pass(gate: t.Gate, case: Case) -> bool:
+    """Return whether nothing was said of what a gate lacks: it is then presumed to let the case pass."""
+    facts = (inner for inner in t.walk(gate.term) if isinstance(inner, t.Fact) and evaluate(inner, case) is UNKNOWN)
+    return all(fact.spec.name not in case.subjects[fact.parameter].model_fields_set for fact in facts)
+
+
 def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:
-    """Apply `function` to known values; any lack stays, the graver one first."""
+    """Apply `function` to known values; any lack stays, the graver one first, and silence only once all is known."""
     known = tuple(values)
-    for lack in (NOT_APPLICABLE, SILENT, UNKNOWN):
+    for lack in (NOT_APPLICABLE, UNKNOWN, SILENT):
         if any(value is lack for value in known):
             return lack
     return function(*known)

@@ -17,7 +17,6 @@ from typing import Any, cast
 from regkit.engine.operations import OPERATIONS
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL, DATE, Kind
-from regkit.law import Unit
 
 __all__ = ["Key", "constants_of", "disjoint", "facts_of", "members_of", "representatives", "satisfiable"]
 
@@ -25,7 +24,6 @@ Key = tuple[str, str]
 """A fact: the parameter and the name."""
 
 MOST_CASES = 20_000
-DIVISIBLE = frozenset({Unit.YUAN, Unit.RATE, Unit.MULTIPLE, Unit.POINT, Unit.YEAR})
 
 
 def facts_of(*terms: t.Term[Any]) -> dict[Key, t.Fact[Any]]:
@@ -56,7 +54,7 @@ def _regions(bounds: list[Any], kind: Kind) -> Iterator[Any]:
     if not bounds:
         return
     step = timedelta(days=1) if kind == DATE else Decimal(1)
-    divisible = kind.is_amount and kind.detail in DIVISIBLE
+    divisible = kind.is_amount and not kind.detail.is_counted
     if kind == DATE or bounds[0] - step >= 0:
         yield bounds[0] - step
     elif divisible and bounds[0] > 0:
@@ -135,7 +133,7 @@ def _allowed(term: t.Term[Any]) -> dict[Key, frozenset[Any]]:
                 for key, values in _allowed(part).items():
                     allowed[key] = allowed.get(key, values) & values
             return allowed
-        case t.Named(term=inner):
+        case t.Named(term=inner) | t.Gate(term=inner):
             return _allowed(inner)
         case t.IsIn(term=t.Fact() as fact, members=members):
             return {_key(fact): frozenset(members)}
@@ -175,7 +173,7 @@ def _opaque(term: t.Term[Any]) -> Iterator[object]:
         case t.And(parts=parts) | t.Or(parts=parts):
             for part in parts:
                 yield from _opaque(part)
-        case t.Not(part=inner) | t.Named(term=inner):
+        case t.Not(part=inner) | t.Named(term=inner) | t.Gate(term=inner):
             yield from _opaque(inner)
         case t.Choice():
             yield from _opaque(term.branch)
@@ -210,7 +208,7 @@ def _truth(term: t.Term[Any], values: Mapping[Key, Any], guessed: Mapping[object
             return any(_truth(part, values, guessed) for part in parts)
         case t.Not(part=part):
             return not _truth(part, values, guessed)
-        case t.Named(term=inner):
+        case t.Named(term=inner) | t.Gate(term=inner):
             return _truth(inner, values, guessed)
         case t.Choice():
             return _truth(term.branch, values, guessed)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from regkit.engine.relate import told as told_of
 from regkit.language import terms as t
 from regkit.language.outcomes import Determination
 from regkit.language.rule import AnyRule
@@ -38,12 +39,12 @@ def remembered(what: str, determination: Determination[Any], work: Callable[[], 
 
 def _facts(determination: Determination[Any]) -> tuple[Any, ...]:
     """Return the facts that the rule reads, each with whether it was said."""
-    told: list[Any] = []
+    key: list[Any] = []
     for place, names in _read(determination.rule):
         subject = determination.subjects[place]
-        said = subject.model_fields_set
-        told += [(getattr(subject, name), name in said) for name in names] if names else [subject, *sorted(said)]
-    return tuple(told)
+        said = told_of(subject) if subject.relations else subject.model_fields_set
+        key += [(getattr(subject, name), name in said) for name in names] if names else [subject, *sorted(said)]
+    return tuple(key)
 
 
 @lru_cache(maxsize=4096)

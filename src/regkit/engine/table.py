@@ -135,7 +135,7 @@ def _outermost(term: t.Term[Any]) -> t.Decide[Any]:
     match term:
         case t.Decide():
             return term
-        case t.Applied(body=inner) | t.Named(term=inner):
+        case t.Applied(body=inner) | t.Named(term=inner) | t.Gate(term=inner):
             return _outermost(inner)
         case t.Choice():
             return _outermost(term.branch)
@@ -209,7 +209,7 @@ def _cell(atom: t.Term[bool], lang: str) -> tuple[str, str]:
             return in_words(
                 inner, lang
             ), f"{'含 ' if lang == 'zh' else 'has '}{member.zh if lang == 'zh' else member.code}"
-        case t.Fact() | t.Named() | t.Applied():
+        case t.Fact() | t.Named() | t.Applied() | t.Gate():
             return in_words(atom, lang), yes
         case _:
             return HEADS[lang]["else"], in_words(atom, lang)

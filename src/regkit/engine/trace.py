@@ -30,7 +30,7 @@ class Step:
 def steps(term: t.Term[Any], case: Case) -> Iterator[Step]:
     """Yield the steps by which `term` has its value, in the order of reading."""
     match term:
-        case t.Named(term=inner) | t.Not(part=inner) | t.Applied(body=inner):
+        case t.Named(term=inner) | t.Not(part=inner) | t.Applied(body=inner) | t.Gate(term=inner):
             yield from steps(inner, case)
         case t.Choice():
             yield Step(term, term.chosen)

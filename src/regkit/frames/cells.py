@@ -16,7 +16,7 @@ from regkit.checking.problems import from_validation
 from regkit.checking.tables import NO, UNKNOWN, YES
 from regkit.frames.columns import Column, exact
 from regkit.frames.values import EPOCH
-from regkit.language import facts as language_facts
+from regkit.language.facts import reads_as_declared
 from regkit.law import InputError, Unit, parse_money
 
 __all__ = ["Bad", "Cell", "bad_of", "reader", "reads_as_usual", "spellings"]
@@ -161,9 +161,6 @@ def _adapter(column: Column) -> TypeAdapter[Any]:
     return _adapter_of(column.model or object, column.spec.name)
 
 
-USUAL: Final = frozenset(getattr(language_facts, name) for name in ("_money", "_whole", "_exact", "_flag", "_day"))
-
-
 def reads_as_usual(column: Column) -> bool:
     """Return whether the fact accepts what its unit accepts, so that whole columns can be checked at once."""
     schema = _adapter(column)
@@ -175,7 +172,7 @@ def _only_usual(schema: Any) -> bool:
         function = schema.get("function")
         if isinstance(function, dict) and "type" in function and callable(function.get("function")):
             plain = schema.get("type") == "function-plain"
-            if not plain and function["function"] not in USUAL:
+            if not plain and not reads_as_declared(function["function"]):
                 return False
         return all(_only_usual(part) for key, part in schema.items() if key in {"schema", "items_schema"})
     return True

@@ -31,10 +31,11 @@ MOST: Final = {
     Unit.MONTH: 50_000,
     Unit.YEAR: 5_000,
     Unit.POINT: 10**6,
+    Unit.MULTIPLE: 10**4,
+    Unit.RATE: 10**4,
 }
 """The largest number of each unit that a frame counts with; a larger one is invalid, never wrapped around."""
-MOST_OTHER = 10**4
-WHOLE: Final = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON})
+MOST_OTHER = 10**9
 DECIMALS = 6
 """The decimals kept of a multiple, a year or a mark; more make a value invalid."""
 SCALES: Final = {"元": 0, "万元": 4, "亿元": 8}
@@ -81,7 +82,7 @@ def prototype(parameter: str, model: type[Subject], spec: FactSpec) -> Column:
         return Column(key, "day", spec=spec, model=model, low=first, high=last)
     if kind.is_amount:
         unit = kind.detail
-        scale = 2 if unit is Unit.YUAN else 0 if unit in WHOLE else DECIMALS
+        scale = 2 if unit is Unit.YUAN else 0 if unit.is_counted else DECIMALS
         high = MOST.get(unit, MOST_OTHER) * 10**scale
         return Column(key, "number", spec=spec, model=model, scale=scale, high=high)
     members = tuple(kind.detail) if kind.sort in {"word", "set"} else ()

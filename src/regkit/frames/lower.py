@@ -113,7 +113,7 @@ class Lowering:
                 return Value()
             case t.Choice():
                 return self.value(term.branch)
-            case t.Named(term=inner) | t.Applied(body=inner):
+            case t.Named(term=inner) | t.Applied(body=inner) | t.Gate(term=inner):
                 return self.value(inner)
             case t.Compare(op=op, left=left, right=right):
                 return self._comparison(op, self.value(left), self.value(right))

@@ -212,7 +212,7 @@ def _kind_of_field(part: Value) -> Kind:
 
 def _number(value: Value, kind: Kind, name: str, there: Node) -> Output:
     unit = kind.detail
-    if not value.scale and unit in {Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON}:
+    if not value.scale and isinstance(unit, Unit) and unit.is_counted:
         return Output(name, "whole", value.amount, there)
     if value.scale < 2:  # noqa: PLR2004  (a yuan has two decimals)
         from regkit.frames.values import scaled  # noqa: PLC0415

@@ -10,13 +10,14 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
-from regkit.language.kinds import BOOL, record_of
+from regkit.language.kinds import BOOL, DATE, record_of
 from regkit.language.outcomes import Compliance
 from regkit.language.terms import (
     Applied,
     AsOf,
     Decide,
     Fact,
+    Happened,
     Literal,
     Named,
     NumberTerm,
@@ -39,6 +40,7 @@ __all__ = [
     "Yuan",
     "condition",
     "decide",
+    "happened",
     "holds",
     "record",
     "require",
@@ -84,6 +86,17 @@ class Facts(Generic[M]):
     def __repr__(self) -> str:
         """Return the parameter's name."""
         return self._parameter
+
+
+def happened(day: Term[Any]) -> Term[bool]:
+    """Return whether what has this day has happened by the day asked about: what is dated later has not yet.
+
+    Raises:
+        RuleError: the term is no day.
+    """
+    if day.kind != DATE:
+        raise RuleError(f"`{day!r}` is {day.kind}, not a day on which something happens")
+    return Happened(day)
 
 
 def condition(zh: str) -> Callable[[Callable[P, Term[bool]]], Callable[P, Term[bool]]]:

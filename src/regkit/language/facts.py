@@ -7,37 +7,55 @@ nothing is said; an explicit `None` is unknown all the same. A *decision* is a f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Final
+from decimal import Decimal
+from functools import partial
+from keyword import iskeyword
+from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
+from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
+from regkit.language.relations import Dated, Relation, check_names
 from regkit.law import Quantity, Unit
+from regkit.law.amounts import read_amount
 from regkit.law.errors import InputError, RegkitError, nearest
-from regkit.law.money import parse_money
 from regkit.law.quantities import dates_in
+from regkit.plug import plugged
 
 __all__ = [
     "UNSET",
+    "Age",
+    "CubicMetres",
     "Day",
     "Days",
     "FactSpec",
     "Flag",
+    "Hectares",
+    "Hours",
+    "Kilograms",
+    "Kilometres",
+    "Metres",
     "Money",
     "Months",
+    "Mu",
     "Multiple",
     "Persons",
     "Points",
+    "SquareMetres",
     "Subject",
     "Times",
+    "Tonnes",
+    "WorkingDays",
     "Years",
     "decision",
     "fact",
+    "reads",
 ]
 
 
@@ -63,8 +81,10 @@ class FactSpec:
         kind: what values it has.
         presumed: what is presumed when nothing is said, or `UNSET`.
         decided_by: the authority that decides it, for a decision.
-        low, high: the bounds the text gives for a decision, in the fact's unit.
+        low, high: the ends beyond which it cannot lie, in the fact's unit.
+        usual: the ends between which it lies as a rule (`一般`), without being bound to.
         source: the provision it is taken from, as an address.
+        dated_by: the name of the fact that gives its day, for a yes-or-no that happens on a day.
     """
 
     name: str
@@ -74,7 +94,9 @@ class FactSpec:
     decided_by: str | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    usual: tuple[Decimal, Decimal] | None = None
     source: str | None = None
+    dated_by: str | None = None
 
     @property
     def is_decision(self) -> bool:
@@ -82,16 +104,26 @@ class FactSpec:
         return self.decided_by is not None
 
 
-def fact(zh: str, *, presumed: Any = UNSET, source: str | None = None, about: str | None = None) -> Any:
+def fact(
+    zh: str,
+    *,
+    presumed: Any = UNSET,
+    low: Quantity | None = None,
+    high: Quantity | None = None,
+    source: str | None = None,
+    about: str | None = None,
+) -> Any:
     """Declare a fact of a subject, labelled with the law's word.
 
     Args:
         zh: the law's word for it.
         presumed: what is taken to be so while nothing is said; results list it.
+        low: the least that it can be.
+        high: the most that it can be.
         source: the provision that makes the fact matter, such as `第九条`.
         about: an English sentence on what it means, for documentation.
     """
-    return _declare(zh, presumed=presumed, source=source, about=about)
+    return _declare(zh, presumed=presumed, source=source, about=about, **_ends(low=low, high=high))
 
 
 def decision(
@@ -100,6 +132,7 @@ def decision(
     by: str,
     low: Quantity | None = None,
     high: Quantity | None = None,
+    usual: tuple[Quantity, Quantity] | None = None,
     source: str | None = None,
     about: str | None = None,
 ) -> Any:
@@ -110,11 +143,17 @@ def decision(
         by: the authority that decides.
         low: the least it may decide.
         high: the most it may decide.
+        usual: the least and the most that it decides as a rule, where the text says 一般.
         source: the provision that gives the power.
         about: an English sentence on what it means.
     """
-    bounds = {key: str(bound.amount) for key, bound in (("low", low), ("high", high)) if bound is not None}
-    return _declare(zh, presumed=UNSET, source=source, about=about, decided_by=by, **bounds)
+    least, most = usual or (None, None)
+    ends = _ends(low=low, high=high, usual_low=least, usual_high=most)
+    return _declare(zh, presumed=UNSET, source=source, about=about, decided_by=by, **ends)
+
+
+def _ends(**ends: Quantity | None) -> dict[str, str]:
+    return {key: str(end.amount) for key, end in ends.items() if end is not None}
 
 
 def _declare(zh: str, *, presumed: Any, source: str | None, about: str | None, **more: str) -> Any:
@@ -137,6 +176,8 @@ class Subject(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     facts: ClassVar[dict[str, FactSpec]] = {}
+    relations: ClassVar[Sequence[Relation]] = ()
+    bounded: ClassVar[tuple[FactSpec, ...]] = ()
     zh: ClassVar[str] = ""
 
     @classmethod
@@ -148,6 +189,11 @@ class Subject(BaseModel):
             for name, info in cls.model_fields.items()
             if isinstance(info.json_schema_extra, dict) and "x-zh" in info.json_schema_extra
         }
+        cls.bounded = tuple(spec for spec in cls.facts.values() if (spec.low, spec.high) != (None, None))
+        check_names(cls)
+        for relation in cls.relations:
+            if isinstance(relation, Dated):
+                cls.facts[relation.fact] = replace(cls.facts[relation.fact], dated_by=relation.day)
 
     @model_validator(mode="before")
     @classmethod
@@ -167,10 +213,38 @@ class Subject(BaseModel):
             renamed[name] = value
         return renamed
 
+    @model_validator(mode="after")
+    def _as_related(self) -> Self:
+        for spec in self.bounded:
+            _within(spec, getattr(self, spec.name))
+        if self.relations:
+            plugged().relate(self)
+        return self
+
     def presumed(self) -> tuple[FactSpec, ...]:
-        """Return the facts about which nothing was said and something is presumed."""
-        said = self.model_fields_set
-        return tuple(s for s in self.facts.values() if s.presumed is not UNSET and s.name not in said)
+        """Return the facts about which nothing was said and something is presumed.
+
+        What follows from other facts that were said is no longer presumed.
+        """
+        told = self.model_fields_set | (plugged().told(self) if self.relations else frozenset())
+        return tuple(s for s in self.facts.values() if s.presumed is not UNSET and s.name not in told)
+
+
+def _within(spec: FactSpec, value: Any) -> None:
+    """Refuse an amount beyond the ends that the text sets."""
+    if value is None or ((spec.low is None or spec.low <= value) and (spec.high is None or value <= spec.high)):
+        return
+    known = [f"{end:f}" for end in (spec.low, spec.high) if end is not None]
+    raise PydanticCustomError(
+        "out_of_range",
+        "`{name}` is `{value}`; accepted: {accepted}",
+        {
+            "name": spec.name,
+            "value": str(value),
+            "accepted": " to ".join(known) if spec.low is not None else f"at most {known[0]}",
+            "zh": f"{spec.zh}为{value}，应为{'至'.join(known)}",
+        },
+    )
 
 
 def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
@@ -179,7 +253,12 @@ def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
     annotation: Any = info.annotation
     if info.metadata:
         annotation = Annotated[annotation, *info.metadata]
-    low, high = (None if (text := extra.get(f"x-{end}")) is None else Decimal(str(text)) for end in ("low", "high"))
+    if not name.isidentifier() or iskeyword(name) or name.startswith("_"):
+        raise RuleError(f"`{where}` is no name for a fact", hint="use letters, digits and underscores")
+    low, high, least, most = (
+        None if (text := extra.get(f"x-{end}")) is None else Decimal(str(text))
+        for end in ("low", "high", "usual_low", "usual_high")
+    )
     by, source = extra.get("x-decided_by"), extra.get("x-source")
     return FactSpec(
         name=name,
@@ -189,6 +268,7 @@ def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
         decided_by=None if by is None else str(by),
         low=low,
         high=high,
+        usual=None if least is None or most is None else (least, most),
         source=None if source is None else str(source),
     )
 
@@ -207,46 +287,34 @@ def _told(error: RegkitError) -> PydanticCustomError:
     return PydanticCustomError("bad_input", "{text}", {"text": str(error)})
 
 
-ABSURD = Decimal(10) ** 18
-"""No count of days, persons or marks comes near; a number of thousands of digits is a mistake or an attack."""
-
-
 def _money(value: object) -> object:
     try:
-        return None if value is None else parse_money(value)  # type: ignore[arg-type]  # it refuses the rest
+        return None if value is None else read_amount(value, Unit.YUAN)
     except InputError as error:
         raise _told(error) from None
 
 
-def _number(value: object, *, whole: bool) -> object:
-    """Accept an exact, finite number of zero or more; refuse truth values, binary floats and words."""
-    accepted = "a whole number of 0 or more" if whole else "an exact number of 0 or more, such as 0.5 written as text"
-    error = PydanticCustomError(
-        "bad_number", "`{value}` is not accepted; accepted: {accepted}", {"value": str(value), "accepted": accepted}
-    )
-    if isinstance(value, Quantity):
-        value = value.amount
-    if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
-        raise error
+def _amount(value: object, *, unit: Unit) -> object:
+    """Accept an exact, finite amount of zero or more; refuse truth values and binary floats."""
     try:
-        number = Decimal(value)
-    except (InvalidOperation, ValueError):
-        raise error from None
-    if number.is_finite() and abs(number) >= ABSURD:
-        raise error
-    if isinstance(value, str) and not (value.isascii() and value.replace(".", "", 1).isdigit()):
-        raise error
-    if not number.is_finite() or number < 0 or (whole and number != number.to_integral_value()):
-        raise error
-    return int(number) if whole else number
+        number = read_amount(value, unit)
+    except InputError:
+        whole, exact = f"a whole number of 0 or more, such as 3 or 3{unit.zh}", f"such as 1.5{unit.zh}, or 1.5 as text"
+        accepted = whole if unit.is_counted else f"an exact number of 0 or more, {exact}"
+        raise PydanticCustomError(
+            "bad_number", "`{value}` is not accepted; accepted: {accepted}", {"value": str(value), "accepted": accepted}
+        ) from None
+    return int(number) if unit.is_counted else number
 
 
-def _whole(value: object) -> object:
-    return _number(value, whole=True)
+def reads(unit: Unit) -> BeforeValidator:
+    """Return the third part of an annotation such as `Annotated[int, HOUSEHOLD, reads(HOUSEHOLD)]`."""
+    return BeforeValidator(partial(_amount, unit=unit))
 
 
-def _exact(value: object) -> object:
-    return _number(value, whole=False)
+def reads_as_declared(function: object) -> bool:
+    """Return whether a validator is one of those below, so that a frame may read whole columns in its place."""
+    return function in {_money, _flag, _day} or getattr(function, "func", None) is _amount
 
 
 def _flag(value: object) -> object:
@@ -286,20 +354,42 @@ def _day_of_text(text: str) -> date | None:
 
 Money = Annotated[Decimal, Unit.YUAN, BeforeValidator(_money)]
 """An amount in yuan, exact: `3,200万元`, `32000000元`, whole yuan as an integer, or a Decimal."""
-Multiple = Annotated[Decimal, Unit.MULTIPLE, BeforeValidator(_exact)]
-"""A multiple (倍), exact."""
-Points = Annotated[Decimal, Unit.POINT, BeforeValidator(_exact)]
+Multiple = Annotated[Decimal, Unit.MULTIPLE, reads(Unit.MULTIPLE)]
+"""A multiple (倍), exact: `0.5`, `0.5倍`, `50%`."""
+Points = Annotated[Decimal, Unit.POINT, reads(Unit.POINT)]
 """Marks (分), exact."""
-Days = Annotated[int, Unit.DAY, BeforeValidator(_whole)]
-"""A number of calendar days."""
-Months = Annotated[int, Unit.MONTH, BeforeValidator(_whole)]
+Days = Annotated[int, Unit.DAY, reads(Unit.DAY)]
+"""A number of calendar days: `5`, `5日`, `五日`."""
+WorkingDays = Annotated[int, Unit.WORKING_DAY, reads(Unit.WORKING_DAY)]
+"""A number of working days."""
+Months = Annotated[int, Unit.MONTH, reads(Unit.MONTH)]
 """A number of months."""
-Years = Annotated[Decimal, Unit.YEAR, BeforeValidator(_exact)]
+Years = Annotated[Decimal, Unit.YEAR, reads(Unit.YEAR)]
 """A number of years, completed or in part."""
-Times = Annotated[int, Unit.TIMES, BeforeValidator(_whole)]
+Age = Annotated[Decimal, Unit.AGE, reads(Unit.AGE)]
+"""Years of age (周岁)."""
+Hours = Annotated[Decimal, Unit.HOUR, reads(Unit.HOUR)]
+"""Hours."""
+Times = Annotated[int, Unit.TIMES, reads(Unit.TIMES)]
 """A number of times (次)."""
-Persons = Annotated[int, Unit.PERSON, BeforeValidator(_whole)]
+Persons = Annotated[int, Unit.PERSON, reads(Unit.PERSON)]
 """A number of persons (人)."""
+Metres = Annotated[Decimal, Unit.METRE, reads(Unit.METRE)]
+"""A length in metres; `1.5公里` is 1500."""
+Kilometres = Annotated[Decimal, Unit.KILOMETRE, reads(Unit.KILOMETRE)]
+"""A length in kilometres."""
+SquareMetres = Annotated[Decimal, Unit.SQUARE_METRE, reads(Unit.SQUARE_METRE)]
+"""An area in square metres; `2公顷` is 20000."""
+Hectares = Annotated[Decimal, Unit.HECTARE, reads(Unit.HECTARE)]
+"""An area in hectares."""
+Mu = Annotated[Decimal, Unit.MU, reads(Unit.MU)]
+"""An area in 亩, fifteen to a hectare."""
+CubicMetres = Annotated[Decimal, Unit.CUBIC_METRE, reads(Unit.CUBIC_METRE)]
+"""A volume in cubic metres."""
+Tonnes = Annotated[Decimal, Unit.TONNE, reads(Unit.TONNE)]
+"""A mass in tonnes."""
+Kilograms = Annotated[Decimal, Unit.KILOGRAM, reads(Unit.KILOGRAM)]
+"""A mass in kilograms."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """Yes or no; nothing but a truth value is accepted."""
 Day = Annotated[date, BeforeValidator(_day)]

@@ -89,10 +89,16 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """An amount or a day not yet known, between `low` and `high`; `None` where there is no bound."""
+    """An amount or a day not yet known, between `low` and `high`; `None` where there is no bound.
+
+    Attributes:
+        low, high: the ends, both possible.
+        usual: the ends between which it lies where decisions are made as they usually are (`一般`), if they differ.
+    """
 
     low: Any
     high: Any
+    usual: tuple[Any, Any] | None = None
 
 
 class Site:
@@ -216,6 +222,14 @@ class Determination(Generic[T]):
 
 class Engine(Protocol):
     """What the engine gives to the language, so that the language need not know the engine."""
+
+    def relate(self, subject: Subject) -> None:
+        """Conclude what follows from what was said of a subject, or refuse what contradicts itself."""
+        ...
+
+    def told(self, subject: Subject) -> frozenset[str]:
+        """Return the facts of a subject of which no presumption holds."""
+        ...
 
     def check(self, rule: AnyRule) -> None:
         """Raise where a rule just written can be seen to be mistaken."""

@@ -12,9 +12,10 @@ from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, ge
 from regkit.language.building import Facts
 from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
+from regkit.language.gates import gated, gates_of
 from regkit.language.outcomes import Compliance, Determination, engine
 from regkit.language.readings import Reading, ReadingChange
-from regkit.language.terms import Applied, AsOf, Choice, Decide, NumberTerm, Open, Term, lift, walk
+from regkit.language.terms import Applied, AsOf, Choice, Decide, Gate, NumberTerm, Open, Term, lift, walk
 from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar
 from regkit.plug import plugged
 
@@ -38,9 +39,10 @@ class Rule(Generic[T, *Ts]):
         name: the function's name.
         zh: what the rule settles, in Chinese.
         parameters: the names and models of its subjects.
-        body: the term it was written as.
+        body: the term it was written as, behind the gates of its regulation.
         regulation: the regulation whose words it quotes.
         amendments: what a what-if has replaced; empty for the rule as written.
+        is_gated: whether the gates of the regulation stand before it.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Rule(Generic[T, *Ts]):
         parameters: tuple[tuple[str, type[Subject]], ...],
         body: Term[T],
         amendments: tuple[Amendment | ReadingChange, ...] = (),
+        is_gated: bool = False,
     ) -> None:
         """Keep a traced rule; use `@rule` instead."""
         functools.update_wrapper(self, function)
@@ -61,9 +64,10 @@ class Rule(Generic[T, *Ts]):
         self.name = function.__name__
         self.zh = zh
         self.parameters = parameters
-        self.body = body
         self.amendments = amendments
+        self.is_gated = is_gated
         self.regulation = _regulation(body, self.name)
+        self.body = self._gated(body, tuple(Facts(model, name) for name, model in parameters))
         self.uses_day = _reads_day(body)
         self.__signature__ = _signature(parameters)
 
@@ -132,11 +136,14 @@ class Rule(Generic[T, *Ts]):
                 raise self._wrong_subjects(views)
         arguments = tuple(repr(view) for view in views)
         if arguments not in self._stand_ins:
-            body = lift(self.function(*views))
+            body = self._gated(lift(self.function(*views)), views)
             if self.amendments:
                 body = engine().replaced(body, self.amendments)
             self._stand_ins[arguments] = Applied(self.name, self, arguments, body)
         return self._stand_ins[arguments]
+
+    def _gated(self, body: Term[Any], views: tuple[Facts[Any], ...]) -> Term[Any]:
+        return gated(body, gates_of(self.regulation, views)) if self.is_gated else body
 
     def _wrong_subjects(self, given: tuple[Any, ...]) -> RuleError:
         needs = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
@@ -250,6 +257,8 @@ def _quotes(body: Term[Any]) -> list[Quote]:
                 found.append(reading.quote)
             case Open(question=question):
                 found.append(question.quote)
+            case Gate(quotes=quotes):
+                found.extend(quotes)
             case _:
                 pass
     return found
@@ -294,15 +303,15 @@ def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]
     return tuple(parameters), lift(function(*(Facts(model, name) for name, model in parameters)))
 
 
-def _make(cls: type[Any], function: Callable[..., Any], zh: str | None) -> Any:
+def _make(cls: type[Any], function: Callable[..., Any], zh: str | None, *, is_gated: bool = True) -> Any:
     parameters, body = _trace(function)
-    made = cls(function, zh=zh or function.__name__, parameters=parameters, body=body)
+    made = cls(function, zh=zh or function.__name__, parameters=parameters, body=body, is_gated=is_gated)
     engine().check(made)
     return made
 
 
 class _RuleDecorator:
-    """The decorator `@rule`, or `@rule("中文名")`."""
+    """The decorator `@rule`, or `@rule("中文名")`; `gated=False` for a rule that asks what a gate asks."""
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[T]]) -> Rule[T, A]: ...
@@ -315,11 +324,16 @@ class _RuleDecorator:
         self, function: Callable[[Facts[A], Facts[B], Facts[C], Facts[D]], Term[T]]
     ) -> Rule[T, A, B, C, D]: ...
     @overload
-    def __call__(self, function: str) -> _RuleDecorator: ...
-    def __call__(self, function: Callable[..., Any] | str) -> Any:
-        """Trace the function, or take the rule's Chinese name and then the function."""
+    def __call__(self, function: str, *, gated: bool = True) -> _RuleDecorator: ...
+    def __call__(self, function: Callable[..., Any] | str, *, gated: bool = True) -> Any:
+        """Trace the function, or take the rule's Chinese name and then the function.
+
+        Args:
+            function: the function, or the rule's Chinese name.
+            gated: whether the gates of its regulation stand before it; not for a rule that asks what they ask.
+        """
         if isinstance(function, str):
-            return functools.partial(_make, Rule, zh=function)
+            return functools.partial(_make, Rule, zh=function, is_gated=gated)
         return _make(Rule, function, None)
 
 

@@ -30,6 +30,8 @@ __all__ = [
     "Compare",
     "Decide",
     "Fact",
+    "Gate",
+    "Happened",
     "Includes",
     "IsIn",
     "Literal",
@@ -295,6 +297,26 @@ class Shift(Term[date]):
     start: Term[date]
     period: Term[Any]
     kind: Kind = DATE
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Happened(Term[bool]):
+    """Whether a day has come by the day asked about; asked about no day, whatever has a day has happened."""
+
+    day: Term[date]
+    kind: Kind = BOOL
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Gate(Term[bool]):
+    """What a regulation reaches: where nothing was said of its facts, it is presumed to let pass."""
+
+    name: str
+    zh: str
+    en: str
+    term: Term[bool]
+    quotes: tuple[Quote, ...]
+    kind: Kind = BOOL
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)

@@ -52,8 +52,10 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             return f"{_bracketed(left)} {op} {_bracketed(right)}"
         case t.Shift(start=start, period=period):
             return f"{_bracketed(start)} + {_bracketed(period)}"
-        case t.Named(name=name):
+        case t.Named(name=name) | t.Gate(name=name):
             return name
+        case t.Happened(day=day):
+            return f"happened({written(day)})"
         case t.Applied(name=name, arguments=arguments):
             return f"{name}({', '.join(arguments)})"
         case t.Record(cls=cls, entries=entries):
@@ -112,7 +114,7 @@ def in_words(term: t.Term[Any], lang: str = "zh") -> str:
     return _zh(term) if lang == "zh" else in_english(term)
 
 
-def _zh(term: t.Term[Any]) -> str:
+def _zh(term: t.Term[Any]) -> str:  # noqa: C901  (one arm per node)
     match term:
         case t.Fact(spec=spec):
             return spec.zh
@@ -143,8 +145,10 @@ def _zh(term: t.Term[Any]) -> str:
             return f"{_zh_bracketed(left)}{sign}{_zh_bracketed(right)}{tail}"
         case t.Shift(start=start, period=period):
             return f"{_zh(start)}起{_zh(period)}届满之日"
-        case t.Named(zh=zh):
+        case t.Named(zh=zh) | t.Gate(zh=zh):
             return zh
+        case t.Happened(day=day):
+            return f"{_zh(day)}已到"
         case t.Applied(rule=rule):
             return str(rule.zh)
         case t.Record():

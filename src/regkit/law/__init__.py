@@ -1,7 +1,7 @@
 """A regulation on paper: its text, addresses, quotes and numbers, and periods, working days and money."""
 
 from regkit.law.addresses import Address
-from regkit.law.boundary import Boundary, boundary_of
+from regkit.law.boundary import Boundary
 from regkit.law.errors import (
     AddressError,
     CalendarNotCovered,
@@ -10,30 +10,35 @@ from regkit.law.errors import (
     QuoteError,
     RegkitError,
     TextError,
+    TextWarning,
     nearest,
 )
+from regkit.law.inclusion import Inclusion
 from regkit.law.ledger import Ledger, Sentence, Status
+from regkit.law.measures import product, quotient
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
 from regkit.law.periods import DayStep, add, derivation, first_day_after, last_day, roll
-from regkit.law.provisions import Article, Chapter, Paragraph, Point
+from regkit.law.provisions import Article, Heading, Paragraph, Point, Provision, Sub
 from regkit.law.quantities import (
     Quantity,
     Unit,
     dates_in,
     days,
+    fraction,
     months,
     multiple,
     percent,
     persons,
     points,
-    quantities_in,
+    quantity,
     times,
     working_days,
     years,
     yuan,
 )
 from regkit.law.quotes import Amendment, Number, Quote, Range
+from regkit.law.reading import Stated, boundary_of, quantities_in, stated_in
 from regkit.law.regulation import Affected, InstrumentKind, LaterLaw, Regulation
 from regkit.law.workdays import DayReason, WorkingDayCalendar
 
@@ -45,9 +50,10 @@ __all__ = [
     "Article",
     "Boundary",
     "CalendarNotCovered",
-    "Chapter",
     "DayReason",
     "DayStep",
+    "Heading",
+    "Inclusion",
     "InputError",
     "InstrumentKind",
     "LaterLaw",
@@ -55,6 +61,7 @@ __all__ = [
     "Number",
     "Paragraph",
     "Point",
+    "Provision",
     "Quantity",
     "QuantityError",
     "Quote",
@@ -63,8 +70,11 @@ __all__ = [
     "RegkitError",
     "Regulation",
     "Sentence",
+    "Stated",
     "Status",
+    "Sub",
     "TextError",
+    "TextWarning",
     "Unit",
     "WorkingDayCalendar",
     "add",
@@ -74,6 +84,7 @@ __all__ = [
     "derivation",
     "first_day_after",
     "format_money",
+    "fraction",
     "last_day",
     "months",
     "multiple",
@@ -84,8 +95,12 @@ __all__ = [
     "percent",
     "persons",
     "points",
+    "product",
     "quantities_in",
+    "quantity",
+    "quotient",
     "roll",
+    "stated_in",
     "times",
     "working_days",
     "years",

@@ -1,13 +1,17 @@
-"""Boundary words: whether the number itself is inside (以上, 以下) or outside (超过, 不满)."""
+"""Boundary words: on which side of a number the law cuts, and whether the number itself is inside.
+
+以上, 以下, 以内 and 届满 include the number, 超过, 不满 and 以外 do not (Civil Code, art. 1259).
+"""
 
 from __future__ import annotations
 
 from enum import Enum
+from typing import Literal
 
-from regkit.law.errors import QuantityError
-from regkit.law.quantities import Quantity, Stated, stated_in
+__all__ = ["AFTER", "BEFORE", "Boundary", "Says"]
 
-__all__ = ["Boundary", "boundary_at", "boundary_of"]
+Says = Literal["exactly", "at_least", "at_most", "more_than", "less_than", "before", "after", "about"]
+"""What words say of a number that they state."""
 
 
 class Boundary(Enum):
@@ -28,6 +32,12 @@ class Boundary(Enum):
         """Whether the number bounds from below."""
         return self in {Boundary.AT_LEAST, Boundary.MORE_THAN}
 
+    def including(self, *, included: bool) -> Boundary:
+        """Return the boundary on the same side that includes the number, or does not."""
+        if self.is_lower:
+            return Boundary.AT_LEAST if included else Boundary.MORE_THAN
+        return Boundary.AT_MOST if included else Boundary.LESS_THAN
+
     def allows(self, op: str) -> bool:
         """Return whether the comparison `op` cuts on the same side of the number as the word does.
 
@@ -39,57 +49,31 @@ class Boundary(Enum):
         return op in {"<=", ">"}
 
 
-AFTER = {
-    "以上": Boundary.AT_LEAST,
-    "以下": Boundary.AT_MOST,
-    "以内": Boundary.AT_MOST,
-    "之内": Boundary.AT_MOST,
-    "内": Boundary.AT_MOST,
-    "以外": Boundary.MORE_THAN,
-    "以后": Boundary.MORE_THAN,
-    "后": Boundary.MORE_THAN,
-}
-BEFORE = {
-    "不得少于": Boundary.AT_LEAST,
-    "不得低于": Boundary.AT_LEAST,
-    "不少于": Boundary.AT_LEAST,
-    "不低于": Boundary.AT_LEAST,
-    "不得超过": Boundary.AT_MOST,
-    "不得高于": Boundary.AT_MOST,
-    "不超过": Boundary.AT_MOST,
-    "不高于": Boundary.AT_MOST,
-    "超过": Boundary.MORE_THAN,
-    "高于": Boundary.MORE_THAN,
-    "多于": Boundary.MORE_THAN,
-    "不满": Boundary.LESS_THAN,
-    "未满": Boundary.LESS_THAN,
-    "不足": Boundary.LESS_THAN,
-    "低于": Boundary.LESS_THAN,
-    "少于": Boundary.LESS_THAN,
-}
-RANGE_ENDS = {"low": Boundary.AT_LEAST, "high": Boundary.AT_MOST}
+def _spread(**words: str) -> dict[str, Says]:
+    """Return each word with what it says, the longest first, so that 不超过 is not taken for 超过."""
+    said: dict[str, Says] = {word: says for says, several in words.items() for word in several.split()}  # type: ignore[misc]
+    return dict(sorted(said.items(), key=lambda one: -len(one[0])))
 
 
-def boundary_of(words: str, quantity: Quantity) -> Boundary | None:
-    """Return the boundary that the word beside `quantity` draws in `words`, or `None` where none stands there.
+AFTER = _spread(
+    at_least="以上",
+    at_most="以下 以内 之内 内",
+    more_than="以外 之外 外",
+    after="以后 之后 后",
+    before="以前 之前 前",
+    about="左右 上下",
+)
+"""Words behind a number, and what they say of it."""
 
-    Raises:
-        QuantityError: the quantity is stated more than once, with different boundaries.
-    """
-    found = {boundary_at(words, stated) for stated in stated_in(words) if stated.quantity.is_same(quantity)}
-    if len(found) > 1:
-        raise QuantityError(
-            f"`{quantity}` is bounded in different ways in `{words}`", hint="quote the words about one of them"
-        )
-    return found.pop() if found else None
-
-
-def boundary_at(words: str, stated: Stated) -> Boundary | None:
-    """Return the boundary drawn at one place where a quantity is stated."""
-    if stated.end_of_range is not None:
-        return RANGE_ENDS[stated.end_of_range]
-    before, after = words[: stated.start].rstrip(), words[stated.end :].lstrip()
-    for word, boundary in BEFORE.items():
-        if before.endswith(word):
-            return boundary
-    return next((boundary for word, boundary in AFTER.items() if after.startswith(word)), None)
+NOT = ("不", "不得", "不能", "不应", "不可", "不应当", "未", "没有", "尚未")
+BEFORE = _spread(
+    at_least=" ".join(f"{no}{less}" for no in NOT for less in ("少于", "低于", "小于"))
+    + " 大于等于 大于或等于 大于或者等于 等于或者大于 至少 最少 最低 最短 达到 达 满 已满 年满 届满 已达 已达到",
+    at_most=" ".join(f"{no}{more}" for no in NOT for more in ("超过", "高于", "大于", "多于", "长于", "超出"))
+    + " 小于等于 小于或等于 小于或者等于 等于或者小于 至多 最多 最高 最长 至迟 最迟",
+    more_than="超过 高于 多于 大于 超出 逾",
+    less_than="不满 未满 尚不满 不足 不到 未到 不及 低于 少于 小于 未达到 未达 达不到 没有达到 尚未达到",
+    before="提前",
+    about="约 大约",
+)
+"""Words before a number, and what they say of it."""

@@ -13,6 +13,7 @@ __all__ = [
     "QuoteError",
     "RegkitError",
     "TextError",
+    "TextWarning",
     "nearest",
 ]
 
@@ -38,6 +39,10 @@ class RegkitError(Exception):
 
 class TextError(RegkitError):
     """A stored text is not the published one, or cannot be divided into articles."""
+
+
+class TextWarning(UserWarning):
+    """A text that loads may not be the whole: only its sense shows it, or it is a part and nobody declared so."""
 
 
 class QuoteError(RegkitError):

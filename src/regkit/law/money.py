@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Context, Decimal, Inexact, InvalidOperation
+from decimal import Decimal, Inexact, InvalidOperation
 from typing import Literal
 
 from regkit.law.errors import InputError
+from regkit.law.lazy import Lazy
+from regkit.law.numerals import EXACT, HANZI, NARROW, parse_number
 
 __all__ = ["format_money", "parse_money"]
 
@@ -22,27 +24,29 @@ SCALES = {
 WAN, YI = SCALES["万"], SCALES["亿"]
 INTEGER_DIGITS = 15
 FEN = Decimal("0.01")
-EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
 
-NARROW = str.maketrans("０１２３４５６７８９，．￥（）－　\u00a0", "0123456789,.¥()-  ")
 DIGITS = r"[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+"
-AMOUNT = re.compile(
+AMOUNT = Lazy(
     rf"(?P<mark>¥|RMB|CNY|人民币)? *(?P<digits>(?:{DIGITS})(?:\.[0-9]+)?) *"
     r"(?P<scale>百万|千万|[百千万亿])?(?P<yuan>[元圆])?(?:整)?(?: *\(?人民币\)?)?",
     re.IGNORECASE,
 )
-FOREIGN = re.compile(
-    r"[$€£₩]|美元|美金|港[元币]|欧元|日元|英镑|澳[元门]|台币|韩元|卢布|USD|HKD|EUR|JPY|GBP", re.IGNORECASE
+IN_WORDS = Lazy(
+    rf"(?:人民币)? *(?P<number>[0-9.,{HANZI}点]*[{HANZI}][0-9.,{HANZI}点]*?)(?:(?P<yuan>[元圆])|(?<=[万亿萬億]))"
+    rf"(?:零?(?P<jiao>[1-9{HANZI}])角)?(?:零?(?P<fen>[1-9{HANZI}])分)?[整正]?(?: *\(?人民币\)?)?"
 )
-LETTERS = re.compile(r"(?<=[0-9.,])[OoIl]|[OoIl](?=[0-9.,])")
-EXAMPLES = "write such as `500000元`, `50万元`, `3,200万元` or `1.2亿元`"
+"""An amount with words of number in it: 五十万元, 1亿2000万元, 伍拾万元整, 一元五角."""
+FOREIGN = Lazy(r"[$€£₩]|美元|美金|港[元币]|欧元|日元|英镑|澳[元门]|台币|韩元|卢布|USD|HKD|EUR|JPY|GBP", re.IGNORECASE)
+LETTERS = Lazy(r"(?<=[0-9.,])[OoIl]|[OoIl](?=[0-9.,])")
+EXAMPLES = "write such as `500000元`, `50万元`, `3,200万元`, `1.2亿元` or `五十万元`"
 
 
 def parse_money(text: str | int | Decimal, *, unit: str | None = None) -> Decimal:
     """Return an amount in exact yuan.
 
     Args:
-        text: `3,200万元`, `1.2亿元`, `32,000,000.00元`, `￥500000`; or a whole number or Decimal, which means yuan.
+        text: `3,200万元`, `1.2亿元`, `32,000,000.00元`, `￥500000`, `五十万元`, `伍拾万元整`, `1亿2000万元`; or a whole
+            number or Decimal, which means yuan. Places are counted after the unit: `0.0106亿元` is 1,060,000 yuan.
         unit: the unit of numbers that are written without one, such as `万元`.
 
     Raises:
@@ -62,7 +66,7 @@ def _of_text(text: str, unit: str | None) -> Decimal:
     plain = text.translate(NARROW).strip()
     found = AMOUNT.fullmatch(plain)
     if found is None:
-        raise _unreadable(text, plain)
+        return _of_words(text, plain)
     number = Decimal(found["digits"].replace(",", ""))
     if found["scale"] or found["yuan"]:
         return _times(number, SCALES[found["scale"] or ""])
@@ -71,6 +75,18 @@ def _of_text(text: str, unit: str | None) -> Decimal:
     if unit is None:
         raise InputError(f"`{text}` has no unit", hint=EXAMPLES)
     return _times(number, _scale(unit))
+
+
+def _of_words(text: str, plain: str) -> Decimal:
+    """Read an amount by the grammar of numbers, with 角 and 分 where they are written."""
+    found = IN_WORDS.fullmatch(plain)
+    if found is None:
+        raise _unreadable(text, plain)
+    try:
+        whole, jiao, fen = (Decimal(0) if part is None else parse_number(part) for part in found.group(1, 3, 4))
+    except InputError:
+        raise _unreadable(text, plain) from None
+    return EXACT.add(EXACT.add(whole, jiao.scaleb(-1)), fen.scaleb(-2))
 
 
 def _scale(unit: str) -> Decimal:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from regkit.law.errors import InputError, QuantityError
-from regkit.law.quantities import Quantity, Unit
+from regkit.law.measures import Unit
+from regkit.law.quantities import Quantity
 from regkit.law.workdays import DayReason, WorkingDayCalendar, check_day
 
 __all__ = ["DayStep", "add", "derivation", "first_day_after", "last_day", "roll"]

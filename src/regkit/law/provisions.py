@@ -1,33 +1,54 @@
-"""Articles, paragraphs and points: the parts of a regulation from which words are quoted."""
+"""Articles, paragraphs, points and sub-points: the parts of a regulation from which words are quoted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from regkit.law.addresses import Address
 from regkit.law.errors import AddressError, QuoteError
 from regkit.law.quotes import Number, Quote, Range, number_of, range_of
 
 if TYPE_CHECKING:
+    from regkit.law.outline import Outline, Unit
     from regkit.law.quantities import Quantity
     from regkit.law.regulation import Regulation
 
-__all__ = ["Article", "Chapter", "Paragraph", "Point", "Provision"]
+__all__ = ["Article", "Heading", "Paragraph", "Point", "Provision", "Sub", "bound"]
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """A chapter: its number, its title as published, and the articles in it, first and last."""
+class Heading:
+    """A heading above articles.
 
-    number: int
+    Attributes:
+        kind: 编, 分编, 章 or 节; `、` for a heading numbered 一、; 附则 where it stands without a number.
+        number: its number, counted within the heading above it; `None` for 附则 without one.
+        title: as published; a title in two lines is joined.
+        opens, closes: the addresses of the first and the last article under it.
+        above: the heading under which it stands.
+    """
+
+    kind: str
+    number: int | None
     title: str
-    first: int
-    last: int
+    opens: Address
+    closes: Address
+    above: Heading | None = None
+
+    @property
+    def first(self) -> int:
+        """The number of the first article under it."""
+        return self.opens.article
+
+    @property
+    def last(self) -> int:
+        """The number of the last article under it."""
+        return self.closes.article
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -98,7 +119,8 @@ class Provision:
             raise self._misquoted(words, occurrences)
         start = self.span[0] + self.text.index(words)
         span = (start, start + len(words))
-        return Quote(self.regulation, self.regulation.place_of(span), words, span)
+        article = self.regulation.article(self.address.article, self.address.inserted)
+        return Quote(self.regulation, article.narrowest(span), words, span)
 
     def _misquoted(self, words: str, occurrences: int) -> QuoteError:
         if occurrences:
@@ -124,8 +146,23 @@ class Provision:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Sub(Provision):
+    """A sub-point (目), numbered within its point; what is numbered under it belongs to its words."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Point(Provision):
-    """A point (项), numbered within its paragraph."""
+    """A point (项), numbered within its paragraph, with its sub-points, if there are any."""
+
+    subs: tuple[Sub, ...] = ()
+
+    def sub(self, number: int) -> Sub:
+        """Return a sub-point.
+
+        Raises:
+            AddressError: the point has no such sub-point.
+        """
+        return _numbered(self.subs, number, replace(self.address, sub=number), "sub-points")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -140,23 +177,28 @@ class Paragraph(Provision):
         Raises:
             AddressError: the paragraph has no such point.
         """
-        if not 1 <= number <= len(self.points):
-            raise _missing(replace(self.address, point=number), "points", len(self.points))
-        return self.points[number - 1]
+        return _numbered(self.points, number, replace(self.address, point=number), "points")
 
     def leaves(self) -> Iterator[tuple[Address, Span]]:
-        """Yield the paragraph's own words and each point, with their places."""
-        end = self.points[0].span[0] - len(self.points[0].heading) if self.points else self.span[1]
-        yield self.address, (self.span[0], end)
-        yield from ((point.address, point.span) for point in self.points)
+        """Yield the paragraph's own words, those of each point and of each sub-point, with their places."""
+        yield from _leaves(self, self.points)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Article(Provision):
-    """An article (条), with its paragraphs and the chapter it belongs to, if there are chapters."""
+    """An article (条), with its paragraphs and the headings above it, the outermost first.
+
+    `caption` is what some regulations set in brackets after the number, in a line of its own: `（目的和依据）`.
+    """
 
     paragraphs: tuple[Paragraph, ...] = ()
-    chapter: Chapter | None = None
+    headings: tuple[Heading, ...] = ()
+    caption: str = ""
+
+    @property
+    def chapter(self) -> Heading | None:
+        """The chapter (章) it belongs to, if there are chapters."""
+        return next((heading for heading in self.headings if heading.kind == "章"), None)
 
     def para(self, number: int) -> Paragraph:
         """Return a paragraph.
@@ -164,9 +206,7 @@ class Article(Provision):
         Raises:
             AddressError: the article has no such paragraph.
         """
-        if not 1 <= number <= len(self.paragraphs):
-            raise _missing(replace(self.address, paragraph=number), "paragraphs", len(self.paragraphs))
-        return self.paragraphs[number - 1]
+        return _numbered(self.paragraphs, number, replace(self.address, paragraph=number), "paragraphs")
 
     def point(self, number: int) -> Point:
         """Return a point of the only paragraph that has points.
@@ -187,6 +227,87 @@ class Article(Provision):
         """The points of the article, where one paragraph has any."""
         return tuple(point for paragraph in self.paragraphs for point in paragraph.points)
 
+    def at(self, place: Address) -> Provision:
+        """Return the part of the article at an address; a point without a paragraph is sought as in `point`.
 
-def _missing(address: Address, parts: str, number: int) -> AddressError:
-    return AddressError(f"there is no {address.zh}", hint=f"it has {number} {parts}")
+        Raises:
+            AddressError: nothing stands there.
+        """
+        if place.point is None:
+            return self if place.paragraph is None else self.para(place.paragraph)
+        point = (self if place.paragraph is None else self.para(place.paragraph)).point(place.point)
+        return point if place.sub is None else point.sub(place.sub)
+
+    def narrowest(self, span: Span) -> Address:
+        """Return the narrowest address around a span of the article, with no paragraph number where it tells nothing."""
+        paragraph = _around(self.paragraphs, span)
+        if paragraph is None:
+            return self.address
+        point = _around(paragraph.points, span)
+        sub = _around(point.subs, span) if point else None
+        place = (sub or point or paragraph).address
+        return replace(place, paragraph=None) if len(self.paragraphs) == 1 else place
+
+
+P = TypeVar("P", bound=Provision)
+
+
+def _around(parts: Sequence[P], span: Span) -> P | None:
+    return next((part for part in parts if part.span[0] <= span[0] and span[1] <= part.span[1]), None)
+
+
+def _numbered(parts: Sequence[P], number: int, address: Address, name: str) -> P:
+    if not 1 <= number <= len(parts):
+        raise AddressError(f"there is no {address.zh}", hint=f"it has {len(parts)} {name}")
+    return parts[number - 1]
+
+
+def _leaves(part: Provision, below: Sequence[Point | Sub]) -> Iterator[tuple[Address, Span]]:
+    """Yield the words of a part that stand in no part below it, and the parts below."""
+    at = part.span[0]
+    for one in below:
+        yield part.address, (at, part.regulation.text.rindex(one.heading, at, one.span[0]))
+        yield from _leaves(one, one.subs if isinstance(one, Point) else ())
+        at = one.span[1]
+    if at < part.span[1]:
+        yield part.address, (at, part.span[1])
+
+
+# ── from an outline ──────────────────────────────────────────────────────────────────────────────────
+
+
+def bound(regulation: Regulation, outline: Outline) -> tuple[tuple[Heading, ...], tuple[Article, ...]]:
+    """Return the headings and the articles of an outline as parts of the regulation."""
+    headings: dict[int, Heading] = {}
+    for draft in outline.headings:
+        first, last = draft.first or (0, 0), draft.last or (0, 0)
+        above = headings[id(draft.above)] if draft.above else None
+        headings[id(draft)] = Heading(draft.kind, draft.number, draft.title, _place(first), _place(last), above)
+    articles = []
+    for one in outline.articles:
+        place = _place(one.number)
+        paragraphs = tuple(
+            _paragraph(regulation, replace(place, paragraph=i), unit) for i, unit in enumerate(one.paragraphs, start=1)
+        )
+        span = (paragraphs[0].span[0], paragraphs[-1].span[1])
+        over = tuple(_outermost_first(headings[id(one.under)])) if one.under else ()
+        articles.append(Article(regulation, place, one.label, span, paragraphs, over, one.caption))
+    return tuple(headings.values()), tuple(articles)
+
+
+def _place(number: tuple[int, int]) -> Address:
+    return Address(number[0], inserted=number[1] or None)
+
+
+def _outermost_first(heading: Heading) -> list[Heading]:
+    return [*(_outermost_first(heading.above) if heading.above else ()), heading]
+
+
+def _paragraph(regulation: Regulation, place: Address, unit: Unit) -> Paragraph:
+    points = tuple(_point(regulation, replace(place, point=one.number), one) for one in unit.units)
+    return Paragraph(regulation, place, "", (unit.start, unit.end), points)
+
+
+def _point(regulation: Regulation, place: Address, unit: Unit) -> Point:
+    subs = tuple(Sub(regulation, replace(place, sub=one.number), one.label, (one.start, one.end)) for one in unit.units)
+    return Point(regulation, place, unit.label, (unit.start, unit.end), subs)

@@ -1,63 +1,38 @@
-"""Quantities: an exact number with its unit, and how to find those that Chinese legal words state."""
+"""Quantities: an exact number with its unit; and the dates that words state."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import Enum
-from functools import cache, total_ordering
-from typing import Literal
+from decimal import Decimal, Inexact, InvalidOperation
+from fractions import Fraction
+from functools import total_ordering
 
-from regkit.law.errors import QuantityError
+from regkit.law.errors import InputError, QuantityError
+from regkit.law.lazy import Lazy
+from regkit.law.measures import Unit, quotient
 from regkit.law.money import format_money
-from regkit.law.numerals import DIGITS, parse_numeral
+from regkit.law.numerals import DIGITS, EXACT, NARROW, numeral, parse_numeral
 
 __all__ = [
+    "DATES",
     "Quantity",
-    "Stated",
     "Unit",
     "dates_in",
     "days",
+    "fraction",
     "months",
     "multiple",
     "percent",
     "persons",
     "points",
-    "quantities_in",
-    "stated_in",
+    "quantity",
     "times",
     "working_days",
     "years",
     "yuan",
 ]
-
-
-class Unit(Enum):
-    """A unit of the law, with its Chinese word `zh` and its English word `en`."""
-
-    YUAN = "元", "yuan"
-    RATE = "%", "percent"
-    DAY = "日", "days"
-    WORKING_DAY = "个工作日", "working days"
-    MONTH = "个月", "months"
-    YEAR = "年", "years"
-    TIMES = "次", "times"
-    PERSON = "人", "persons"
-    MULTIPLE = "倍", "multiples"
-    POINT = "分", "points"
-
-    @property
-    def zh(self) -> str:
-        """The law's word."""
-        return self.value[0]
-
-    @property
-    def en(self) -> str:
-        """The English word."""
-        return self.value[1]
 
 
 @total_ordering
@@ -99,8 +74,38 @@ class Quantity:
         """Write the quantity as the law does: `50万元`, `2%`, `15个工作日`."""
         if self.unit is Unit.YUAN:
             return format_money(self.amount)
-        shown = self.amount * 100 if self.unit is Unit.RATE else self.amount
+        if self.unit.is_share:
+            return f"{self.unit.zh}{numeral(self.amount)}"
+        shown = self.amount.scaleb(2) if self.unit is Unit.RATE else self.amount
         return f"{_plain(shown)}{self.unit.zh}"
+
+    def to(self, unit: Unit) -> Quantity:
+        """Return the same quantity in another unit of its dimension: 2公顷 in 平方米 is 20000平方米.
+
+        Raises:
+            QuantityError: the unit measures something else, or the amount has no exact decimal number in it.
+        """
+        if not self.unit.is_like(unit):
+            raise QuantityError(
+                f"`{self}` cannot be told in {unit.en}", hint=f"one is in {self.unit.en}, the other in {unit.en}"
+            )
+        if self.unit.factor == unit.factor:
+            return Quantity(self.amount, unit)
+        ratio = Fraction(self.amount) * self.unit.factor / unit.factor
+        try:
+            return Quantity(EXACT.divide(Decimal(ratio.numerator), Decimal(ratio.denominator)), unit)
+        except (Inexact, InvalidOperation):
+            raise QuantityError(
+                f"`{self}` has no exact number in {unit.en}", hint="compare it in its own unit"
+            ) from None
+
+    def per(self, unit: Unit) -> Quantity:
+        """Return the quantity as a rate per `unit`: `yuan(50).per(Unit.SQUARE_METRE)` is 50元/平方米.
+
+        Raises:
+            QuantityError: its unit cannot be divided by that unit.
+        """
+        return Quantity(self.amount, quotient(self.unit, unit))
 
 
 def _plain(number: Decimal) -> str:
@@ -110,12 +115,15 @@ def _plain(number: Decimal) -> str:
 
 # ── making quantities ────────────────────────────────────────────────────────────────────────────
 
-DECIMAL_TEXT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-WHOLE_UNITS = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON})
+DECIMAL_TEXT = Lazy(r"[0-9]+(?:\.[0-9]+)?")
 
 
-def _quantity(amount: int | str | Decimal, unit: Unit) -> Quantity:
-    """Refuse everything that is not an exact number of 0 or more, whole where the unit is not divided."""
+def quantity(amount: int | str | Decimal, unit: Unit) -> Quantity:
+    """Return an exact number of a unit; a rate in percent is `percent`.
+
+    Raises:
+        QuantityError: the amount is not an exact number of 0 or more, or not whole where the unit is counted.
+    """
     exact = isinstance(amount, (int, Decimal)) and not isinstance(amount, bool)
     if not exact and not (isinstance(amount, str) and DECIMAL_TEXT.fullmatch(amount)):
         raise QuantityError(
@@ -124,137 +132,72 @@ def _quantity(amount: int | str | Decimal, unit: Unit) -> Quantity:
     number = Decimal(amount)
     if not number.is_finite() or number < 0:
         raise QuantityError(f"`{amount}` is not a quantity", hint="a quantity is 0 or more, and bounded")
-    if unit in WHOLE_UNITS and number % 1:
+    if unit.is_counted and number % 1:
         raise QuantityError(f"`{amount}` {unit.en} cannot be", hint=f"{unit.en} are counted in whole numbers")
     return Quantity(number, unit)
 
 
 def yuan(amount: int | str | Decimal) -> Quantity:
     """Return an amount of money in yuan."""
-    return _quantity(amount, Unit.YUAN)
+    return quantity(amount, Unit.YUAN)
 
 
 def percent(amount: int | str | Decimal) -> Quantity:
     """Return a rate in percent: `percent(2)` is 2%, held as 0.02."""
-    return Quantity(_quantity(amount, Unit.RATE).amount / 100, Unit.RATE)
+    return Quantity(quantity(amount, Unit.RATE).amount.scaleb(-2), Unit.RATE)
+
+
+def fraction(parts: int, of: int) -> Quantity:
+    """Return a share: `fraction(2, 3)` is 三分之二.
+
+    Raises:
+        QuantityError: a number is not whole, or there are not two parts or more.
+    """
+    if isinstance(of, bool) or not isinstance(of, int):
+        raise QuantityError(f"`{of}` is not a number of parts", hint="a share is so many of so many equal parts")
+    if isinstance(parts, bool) or not isinstance(parts, int):
+        raise QuantityError(f"`{parts}` is not a number of parts", hint="a share is so many of so many equal parts")
+    return quantity(parts, Unit.share(of))
 
 
 def days(amount: int | str | Decimal) -> Quantity:
     """Return a number of calendar days (日)."""
-    return _quantity(amount, Unit.DAY)
+    return quantity(amount, Unit.DAY)
 
 
 def working_days(amount: int | str | Decimal) -> Quantity:
     """Return a number of working days (工作日)."""
-    return _quantity(amount, Unit.WORKING_DAY)
+    return quantity(amount, Unit.WORKING_DAY)
 
 
 def months(amount: int | str | Decimal) -> Quantity:
     """Return a number of months (个月)."""
-    return _quantity(amount, Unit.MONTH)
+    return quantity(amount, Unit.MONTH)
 
 
 def years(amount: int | str | Decimal) -> Quantity:
     """Return a number of years (年)."""
-    return _quantity(amount, Unit.YEAR)
+    return quantity(amount, Unit.YEAR)
 
 
 def times(amount: int | str | Decimal) -> Quantity:
     """Return a number of times (次)."""
-    return _quantity(amount, Unit.TIMES)
+    return quantity(amount, Unit.TIMES)
 
 
 def persons(amount: int | str | Decimal) -> Quantity:
     """Return a number of persons (人)."""
-    return _quantity(amount, Unit.PERSON)
+    return quantity(amount, Unit.PERSON)
 
 
 def multiple(amount: int | str | Decimal) -> Quantity:
     """Return a multiple (倍)."""
-    return _quantity(amount, Unit.MULTIPLE)
+    return quantity(amount, Unit.MULTIPLE)
 
 
 def points(amount: int | str | Decimal) -> Quantity:
     """Return a number of marks (分)."""
-    return _quantity(amount, Unit.POINT)
-
-
-# ── finding quantities ───────────────────────────────────────────────────────────────────────────
-
-GAP = "[ \u3000]*"
-NUMBER = r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|[一二两三四五六七八九十][一二两三四五六七八九十百千万亿零〇]*)"
-UNIT_WORDS = {
-    Unit.RATE: "[%％]",
-    Unit.YUAN: "[万亿]?元",
-    Unit.WORKING_DAY: "个?工作日",
-    Unit.MONTH: "个月",
-    Unit.YEAR: "年(?![度级代])",
-    Unit.DAY: "[日天](?!常)",
-    Unit.TIMES: "次(?![性序级要])",
-    Unit.PERSON: "名?人(?![员民])",
-    Unit.MULTIPLE: "倍",
-    Unit.POINT: "分(?![制之钟点别])",
-}
-FIRST_CALENDAR_YEAR = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A quantity found in words, where it stands, and which end of a written range (`0.5-1倍`) it is."""
-
-    quantity: Quantity
-    start: int
-    end: int
-    end_of_range: Literal["low", "high"] | None = None
-
-
-@cache
-def _stated() -> re.Pattern[str]:
-    """Compile the pattern when it is first needed: it takes longer than all the rest of this module.
-
-    A number that goes on to the left, or that follows 第, 下 or 每, counts something else: 第十五日, 下一日.
-    """
-    return re.compile(
-        rf"百分之(?P<percent>{NUMBER})"
-        rf"|(?<![第下每数几0-9.,一二两三四五六七八九十百千万亿零〇])"
-        rf"(?:(?P<low>{NUMBER})[%％]?{GAP}[-–—~～至]{GAP})?(?P<number>{NUMBER}){GAP}"
-        rf"(?:{'|'.join(f'(?P<{unit.name}>{word})' for unit, word in UNIT_WORDS.items())})"
-    )
-
-
-def stated_in(words: str) -> list[Stated]:
-    """Return the quantities that `words` state, in their order, with their places."""
-    without_dates = DATES.sub(lambda found: " " * len(found[0]), words)
-    return [stated for found in _stated().finditer(without_dates) for stated in _read(found)]
-
-
-def quantities_in(words: str) -> list[Quantity]:
-    """Return the quantities that Chinese legal words state; dates and numbers of provisions are none."""
-    return [stated.quantity for stated in stated_in(words)]
-
-
-def _read(found: re.Match[str]) -> Iterator[Stated]:
-    if found["percent"]:
-        yield Stated(percent(_value(found["percent"])), *found.span())
-        return
-    unit = Unit[str(found.lastgroup)]
-    number = _scaled(found["number"], found[unit.name], unit)
-    if unit is Unit.YEAR and number.amount >= FIRST_CALENDAR_YEAR:
-        return
-    if found["low"]:
-        yield Stated(_scaled(found["low"], found[unit.name], unit), found.start("low"), found.end("low"), "low")
-    yield Stated(number, found.start("number"), found.end(), "high" if found["low"] else None)
-
-
-def _scaled(number: str, word: str, unit: Unit) -> Quantity:
-    value = _value(number)
-    if unit is Unit.YUAN:
-        value *= {"万": 10_000, "亿": 100_000_000}.get(word[0], 1)
-    return Quantity(value / 100 if unit is Unit.RATE else value, unit)
-
-
-def _value(number: str) -> Decimal:
-    return Decimal(number.replace(",", "")) if number[0].isdigit() else Decimal(parse_numeral(number))
+    return quantity(amount, Unit.POINT)
 
 
 # ── finding dates ────────────────────────────────────────────────────────────────────────────────
@@ -266,7 +209,7 @@ YEAR, MONTH, DAY = (
     rf"(?P<month>{SHORT_NUMBER})\s*月",
     rf"(?P<day>{SHORT_NUMBER})\s*日",
 )
-DATES = re.compile(rf"(?:{YEAR}\s*)?{MONTH}\s*{DAY}")
+DATES = Lazy(rf"(?:{YEAR}\s*)?{MONTH}\s*{DAY}")
 
 
 def dates_in(words: str) -> list[date]:
@@ -275,15 +218,15 @@ def dates_in(words: str) -> list[date]:
     Raises:
         QuantityError: a date is written that no calendar has.
     """
-    return [_date(found) for found in DATES.finditer(words) if found["year"]]
+    return [_date(found) for found in DATES.finditer(words.translate(NARROW)) if found["year"]]
 
 
 def _date(found: re.Match[str]) -> date:
-    year, month, day = (
-        int(part) if part.isascii() and part.isdigit() else parse_numeral(part)
-        for part in (found["year"], found["month"], found["day"])
-    )
     try:
+        year, month, day = (
+            int(part) if part.isascii() and part.isdigit() else parse_numeral(part)
+            for part in (found["year"], found["month"], found["day"])
+        )
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, InputError):
         raise QuantityError(f"`{found[0]}` is not a day of the calendar") from None

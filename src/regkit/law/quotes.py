@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from regkit.law.boundary import Boundary, boundary_at, boundary_of
+from regkit.law.boundary import Boundary
 from regkit.law.errors import QuantityError
-from regkit.law.quantities import Quantity, Stated, dates_in, quantities_in, stated_in
+from regkit.law.inclusion import boundary_under
+from regkit.law.quantities import Quantity, dates_in
+from regkit.law.reading import End, Stated, one_boundary, quantities_in, stated_in
 
 if TYPE_CHECKING:
     from regkit.law.addresses import Address
@@ -129,15 +130,23 @@ class Range:
         """
         return self._above_low(quantity) and self._below_high(quantity)
 
+    def meets(self, other: Range) -> bool:
+        """Return whether `other` begins where this ends, so that the meeting point is in one of the two alone."""
+        if self.high is None or other.low is None or not self.high.is_same(other.low):
+            return False
+        return self.high_inclusive is not other.low_inclusive
+
     def _above_low(self, quantity: Quantity) -> bool:
         if self.low is None:
             return quantity.amount > 0
-        return quantity > self.low or (self.low_inclusive and quantity == self.low)
+        low = self.low.to(quantity.unit)
+        return quantity > low or (self.low_inclusive and quantity == low)
 
     def _below_high(self, quantity: Quantity) -> bool:
         if self.high is None:
             return True
-        return quantity < self.high or (self.high_inclusive and quantity == self.high)
+        high = self.high.to(quantity.unit)
+        return quantity < high or (self.high_inclusive and quantity == high)
 
     def __str__(self) -> str:
         """Return the range in the notation of intervals: `[5000元, 2万元]`, `(0, 1000元]`."""
@@ -152,62 +161,76 @@ class Range:
 def number_of(quote: Quote, value: Quantity | date, name: str) -> Number:
     """Return the number that the quoted words state, after checking that they do."""
     if isinstance(value, Quantity):
-        boundary = boundary_of(quote.words, value)
-        found: list[Quantity] | list[date] = quantities_in(quote.words)
-        is_stated = any(value.is_same(quantity) for quantity in found)
-    else:
-        boundary, found = None, dates_in(quote.words)
-        is_stated = value in found
-    if not is_stated:
+        return Number(value, quote, name, _boundary(quote, value))
+    found = dates_in(quote.words)
+    if value not in found:
         raise _not_stated(quote.words, value, found)
-    return Number(value, quote, name, boundary)
+    return Number(value, quote, name)
+
+
+def _boundary(quote: Quote, value: Quantity) -> Boundary | None:
+    """Return the boundary that the words draw at the value, by the regulation's own rule where it has one."""
+    found = {
+        _bound(quote, end)
+        for stated in stated_in(quote.words)
+        for end in stated.ends
+        if value.is_same(end.quantity) or value.is_same(stated.rate(end))
+    }
+    if not found:
+        raise _not_stated(quote.words, value, quantities_in(quote.words))
+    return one_boundary(quote.words, value, found)
+
+
+def _bound(quote: Quote, end: End | None) -> Boundary | None:
+    if end is None or end.boundary is None or not end.word:
+        return None if end is None else end.boundary
+    return boundary_under(quote.regulation.inclusions, end.boundary, end.word, quote.address)
 
 
 def range_of(quote: Quote, low: Quantity | None, high: Quantity | None, name: str) -> Range:
     """Return the range that the quoted words set, after checking that they bound it on both sides as given."""
-    ends = _ends(quote.words, low, high)
-    low_boundary, high_boundary = (None if end is None else boundary_at(quote.words, end) for end in ends)
+    below, above = (_bound(quote, end) for end in _ends(quote.words, low, high))
     return Range(
         low,
         high,
-        low_inclusive=low_boundary is not None and low_boundary.is_inclusive,
-        high_inclusive=high_boundary is not None and high_boundary.is_inclusive,
+        low_inclusive=below is not None and below.is_inclusive,
+        high_inclusive=above is not None and above.is_inclusive,
         quote=quote,
         name=name,
     )
 
 
-def _ends(words: str, low: Quantity | None, high: Quantity | None) -> tuple[Stated | None, Stated | None]:
-    """Find the place in the words where exactly these two bounds stand, the low one directly before the high one."""
+def _ends(words: str, low: Quantity | None, high: Quantity | None) -> tuple[End | None, End | None]:
+    """Find the place in the words where exactly these two bounds are set."""
     if low is None and high is None:
         raise QuantityError("a range needs a bound", hint="give the low bound, the high bound, or both")
-    ends = _pairs(words)
-    for one, two in ends:
-        if _is(one, low) and _is(two, high):
+    ranges = [(stated, ends) for stated in stated_in(words) if (ends := _sides(stated))]
+    for stated, (one, two) in ranges:
+        if _is(stated, one, low) and _is(stated, two, high):
             return one, two
     wanted = " to ".join("open" if end is None else str(end) for end in (low, high))
     raise QuantityError(
         f"`{words}` does not state the range {wanted}",
-        hint="it states " + ("; ".join(_shown(*pair) for pair in ends) or "no range"),
+        hint="it states " + ("; ".join(_shown(*ends) for _, ends in ranges) or "no range"),
     )
 
 
-def _pairs(words: str) -> list[tuple[Stated | None, Stated | None]]:
-    """Pair each low bound with the high bound right behind it; a bound without its other end has `None` there."""
-    bounds = [(stated, edge) for stated in stated_in(words) if (edge := boundary_at(words, stated))]
-    closed = [(one, two) for (one, low), (two, high) in pairwise(bounds) if low.is_lower and not high.is_lower]
-    paired = {id(end) for pair in closed for end in pair}
-    alone = [(stated, edge.is_lower) for stated, edge in bounds if id(stated) not in paired]
-    return [*closed, *((stated, None) if lower else (None, stated) for stated, lower in alone)]
+def _sides(stated: Stated) -> tuple[End | None, End | None] | None:
+    """Return the low and the high end; a number that is bounded on one side has `None` on the other."""
+    if stated.number is None:
+        return stated.low, stated.high
+    if stated.number.boundary is None:
+        return None
+    return (stated.number, None) if stated.number.boundary.is_lower else (None, stated.number)
 
 
-def _is(stated: Stated | None, quantity: Quantity | None) -> bool:
-    if stated is None or quantity is None:
-        return stated is None and quantity is None
-    return stated.quantity.is_same(quantity)
+def _is(stated: Stated, end: End | None, quantity: Quantity | None) -> bool:
+    if end is None or quantity is None:
+        return end is None and quantity is None
+    return quantity.is_same(end.quantity) or quantity.is_same(stated.rate(end))
 
 
-def _shown(low: Stated | None, high: Stated | None) -> str:
+def _shown(low: End | None, high: End | None) -> str:
     return " to ".join("open" if end is None else f"`{end.quantity}`" for end in (low, high))
 
 

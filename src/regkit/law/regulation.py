@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from regkit.law.addresses import Address
-from regkit.law.errors import AddressError, TextError
+from regkit.law.errors import AddressError, TextError, TextWarning
+from regkit.law.inclusion import Inclusion, inclusions_of
 from regkit.law.ledger import Ledger
-from regkit.law.parsing import divided
-from regkit.law.provisions import Article, Chapter, Paragraph, Point
+from regkit.law.parsing import outline
+from regkit.law.provisions import Article, Heading, Provision, bound
 
 __all__ = ["Affected", "InstrumentKind", "LaterLaw", "Regulation"]
 
@@ -81,9 +84,14 @@ class Regulation:
         interpreter: the body the text names to interpret it, or `None`.
         later_law: higher law that came later.
         source: where the text comes from, and what is not known about it.
+        bounds: what it says of its own boundary words, where that is to be declared; by default it is read in the text.
         text: the text, exactly as published.
         sha256: the SHA-256 of the text in UTF-8, in hexadecimal digits.
-        chapters: its chapters, in order; none where the text has none.
+        partial: whether the text is a part of the regulation only. Declared, articles may be missing between those it
+            has; not declared, it is concluded where the head names the part and the articles do not begin at one.
+        as_published: numbers of lines that look cut or glued and were compared with the published text: they stay.
+        headings: its headings, in order; none where the text has none.
+        contents, attachment: where its table of contents and what follows its last article stand; neither is law.
         ledger: which sentences rules have quoted so far.
     """
 
@@ -99,17 +107,22 @@ class Regulation:
     interpreter: str | None
     later_law: tuple[LaterLaw, ...]
     source: str
+    bounds: tuple[Inclusion, ...] | None = None
     text: str
     sha256: str
-    chapters: tuple[Chapter, ...] = field(init=False)
-    _articles: tuple[Article, ...] = field(init=False)
+    partial: bool = False
+    as_published: tuple[int, ...] = ()
+    headings: tuple[Heading, ...] = field(init=False)
+    contents: tuple[int, int] | None = field(init=False)
+    attachment: tuple[int, int] | None = field(init=False)
+    _articles: dict[tuple[int, int], Article] = field(init=False)
     ledger: Ledger = field(init=False)
 
     def __post_init__(self) -> None:
         """Verify the text and divide it.
 
         Raises:
-            TextError: the text is not the one with this SHA-256, or cannot be divided.
+            TextError: the text is not the one with this SHA-256, or a line of it does not fit.
         """
         from hashlib import sha256  # noqa: PLC0415  (only a city that is loaded pays for it)
 
@@ -119,17 +132,33 @@ class Regulation:
                 f"the text of `{self.id}` is not the published one: its SHA-256 is `{found}`",
                 hint=f"restore the file, byte for byte; `{self.sha256}` is expected",
             )
-        chapters, articles = divided(self)
-        object.__setattr__(self, "chapters", chapters)
-        object.__setattr__(self, "_articles", articles)
+        self._divide()
         object.__setattr__(self, "ledger", Ledger(self))
+
+    def _divide(self) -> None:
+        """Divide the text, and warn where it is a part although nobody said so."""
+        found = outline(self.text, partial=self.partial, as_published=self.as_published)
+        headings, articles = bound(self, found)
+        parts = {
+            "partial": found.partial,
+            "headings": headings,
+            "contents": found.contents,
+            "attachment": found.attachment,
+            "_articles": {(one.address.article, one.address.inserted or 0): one for one in articles},
+        }
+        for name, value in parts.items():
+            object.__setattr__(self, name, value)
+        for doubt in found.doubts:
+            hint = "complete the text, or declare `partial=True`: addresses that are missing are refused"
+            warnings.warn(TextWarning(f"《{self.title}》: {doubt}\nHint: {hint}"), stacklevel=4)
 
     @classmethod
     def load(cls, package: str, file: str, *, sha256: str, **metadata: Any) -> Regulation:
         """Return the regulation whose text is the file of a package; `metadata` are the other attributes.
 
         Raises:
-            TextError: the file is not in UTF-8, not the one with this SHA-256, or cannot be divided.
+            TextError: the file is not in UTF-8, not the one with this SHA-256, or a line of it does not fit: the error
+                names the file, the line, what was found and what was expected.
         """
         from importlib.resources import files  # noqa: PLC0415  (as above)
 
@@ -137,22 +166,38 @@ class Regulation:
             text = (files(package) / file).read_bytes().decode()
         except UnicodeDecodeError:
             raise TextError(f"`{file}` of `{package}` is not in UTF-8") from None
-        return cls(text=text, sha256=sha256, **metadata)
+        try:
+            return cls(text=text, sha256=sha256, **metadata)
+        except TextError as error:
+            raise TextError(f"`{file}`, {error.message}", hint=error.hint) from None
 
     # ── finding provisions ───────────────────────────────────────────────────────────────────────
 
-    def article(self, number: int) -> Article:
-        """Return an article.
+    @property
+    def chapters(self) -> tuple[Heading, ...]:
+        """Its chapters (章), in order; none where the text has none."""
+        return tuple(heading for heading in self.headings if heading.kind == "章")
+
+    def article(self, number: int, inserted: int | None = None) -> Article:
+        """Return an article; `article(37, inserted=1)` is 第三十七条之一.
 
         Raises:
-            AddressError: there is no such article.
+            AddressError: there is no such article, or the text, being partial, does not have it.
         """
-        if not 1 <= number <= len(self._articles):
-            raise AddressError(
-                f"there is no article `{number}` in 《{self.title}》",
-                hint=f"its articles run from 1 to {len(self._articles)}",
+        found = self._articles.get((number, inserted or 0))
+        if found is None:
+            raise self._no_article(f"{number}" if inserted is None else f"{number}-{inserted}")
+        return found
+
+    def _no_article(self, name: str) -> AddressError:
+        first, last = min(self._articles), max(self._articles)
+        run = f"its articles run from {self._articles[first].address.short} to {self._articles[last].address.short}"
+        if self.partial:
+            return AddressError(
+                f"article `{name}` of 《{self.title}》 is not in the text, which is a part only",
+                hint=f"{run}; it has {len(self._articles)} of them",
             )
-        return self._articles[number - 1]
+        return AddressError(f"there is no article `{name}` in 《{self.title}》", hint=run)
 
     def articles(self, *numbers: int) -> tuple[Article, ...]:
         """Return the articles of these numbers, or without numbers all of them.
@@ -160,20 +205,16 @@ class Regulation:
         Raises:
             AddressError: there is no such article.
         """
-        return tuple(self.article(number) for number in numbers) if numbers else self._articles
+        return tuple(map(self.article, numbers)) if numbers else tuple(self._articles.values())
 
-    def at(self, address: Address | str) -> Article | Paragraph | Point:
+    def at(self, address: Address | str) -> Provision:
         """Return the provision at an address; a point without a paragraph is sought in the only one that has points.
 
         Raises:
             AddressError: the address cannot be read, or nothing stands there.
         """
         place = Address.parse(address) if isinstance(address, str) else address
-        article = self.article(place.article)
-        if place.paragraph is None:
-            return article if place.point is None else article.point(place.point)
-        paragraph = article.para(place.paragraph)
-        return paragraph if place.point is None else paragraph.point(place.point)
+        return self.article(place.article, place.inserted).at(place)
 
     def place_of(self, span: tuple[int, int]) -> Address:
         """Return the narrowest address around a span of the text, with no paragraph number where it tells nothing.
@@ -181,10 +222,19 @@ class Regulation:
         Raises:
             AddressError: the span does not lie within one article.
         """
-        for article in self._articles:
-            if _within(span, article.span):
-                return _narrowest(article, span)
+        for article in self._articles.values():
+            if article.span[0] <= span[0] and span[1] <= article.span[1]:
+                return article.narrowest(span)
         raise AddressError(f"characters {span[0]} to {span[1]} of 《{self.title}》 lie in no article")
+
+    @cached_property
+    def inclusions(self) -> tuple[Inclusion, ...]:
+        """What it says of its own boundary words: 以上包括本数, 以下不包括本数.
+
+        Raises:
+            QuantityError: it says so in words that are not read; then `bounds` declares it.
+        """
+        return inclusions_of(tuple(self._articles.values())) if self.bounds is None else self.bounds
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -199,16 +249,3 @@ class Regulation:
     def __repr__(self) -> str:
         """Return the identifier."""
         return f"<Regulation {self.id}>"
-
-
-def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _narrowest(article: Article, span: tuple[int, int]) -> Address:
-    for paragraph in article.paragraphs:
-        if _within(span, paragraph.span):
-            points = (point.address.point for point in paragraph.points if _within(span, point.span))
-            number = None if len(article.paragraphs) == 1 else paragraph.address.paragraph
-            return Address(article.address.article, number, next(points, None))
-    return article.address

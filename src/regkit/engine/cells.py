@@ -1,0 +1,335 @@
+"""Cells of an unknown: the values of one leaf, divided where anything that a rule asks can change.
+
+A word has its members, a yes-or-no its two values, a set the subsets of what is asked of it. An amount or a day is
+divided at every value where two sides of a comparison meet, all else being as known or supposed; within one cell
+every comparison comes out the same, so that its ends speak for all between them. Amounts go in steps of the least
+that people pay or count: a fen, a day, a hundredth of a multiple.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from regkit.engine.reference import Case, evaluate, key_of
+from regkit.engine.regions import members_of
+from regkit.language import terms as t
+from regkit.language.facts import EARLIEST, LATEST
+from regkit.language.kinds import BOOL, DATE, Kind
+from regkit.language.outcomes import UNKNOWN, Lack
+from regkit.law import Unit, WorkingDayCalendar
+
+__all__ = ["Cell", "Questions", "cells", "is_finite", "lacking"]
+
+GRAIN, STEPS = Decimal("0.01"), 100
+PERIODS = {Unit.DAY: 36_500, Unit.WORKING_DAY: 2_000, Unit.MONTH: 1_200, Unit.YEAR: 100}
+FAR_AMOUNT = 10**13
+MOST_SAMPLES = 48
+"""How many combinations of other unknowns one comparison is tried with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Values that no comparison tells apart: its ends, and for an open end two values far out.
+
+    Attributes:
+        points: values that stand for the cell, each with 0; of an open end two, far out, with 1 and farther with 2.
+    """
+
+    points: tuple[tuple[Any, int], ...]
+
+
+# ── what is not known ────────────────────────────────────────────────────────────────────────────
+
+
+def lacking(term: t.Term[Any], case: Case) -> Iterator[t.Term[Any]]:
+    """Yield the leaves that keep `term` from having a value: only what could still change it."""
+    return _lacking(term, case, set())
+
+
+def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterator[t.Term[Any]]:
+    if term in walked or evaluate(term, case) is not UNKNOWN:
+        return
+    walked.add(term)
+    match term:
+        case t.Open(candidates=candidates) if candidates and (key := key_of(term, case)) in case.guessed:
+            if case.guessed[key] is not None:
+                yield from _lacking(candidates[case.guessed[key]], case, walked)
+        case t.Fact(parameter=parameter, spec=spec) if getattr(case.subjects[parameter], spec.name) is not None:
+            yield t.AsOf()  # it is so from a day on; whether that day has come is what is not known
+        case t.Fact() | t.Open() | t.AsOf():
+            yield term
+        case t.Decide():
+            yield from _lacking_in_decision(term, case, walked)
+        case t.Choice():
+            yield from _lacking(term.branch, case, walked)
+        case t.Shift(start=start, period=period) if not any(evaluate(p, case) is UNKNOWN for p in (start, period)):
+            yield term
+        case t.Happened(day=day) if evaluate(day, case) is not UNKNOWN:
+            yield t.AsOf()
+        case _:
+            for child in t.children(term):
+                yield from _lacking(child, case, walked)
+
+
+def _lacking_in_decision(term: t.Decide[Any], case: Case, walked: set[t.Term[Any]]) -> Iterator[t.Term[Any]]:
+    if term.provided is not None and evaluate(term.provided, case) is not True:
+        yield from _lacking(term.provided, case, walked)
+    for row in (*term.unless, *term.rows):
+        truth = evaluate(row.condition, case)
+        if truth is UNKNOWN:
+            yield from _lacking(row.condition, case, walked)
+        if truth is not False:
+            yield from _lacking(row.outcome, case, walked)
+
+
+def is_finite(leaf: t.Term[Any]) -> bool:
+    """Whether the leaf has few enough values to try each."""
+    if isinstance(leaf, t.Open) and leaf.candidates:
+        return True
+    return leaf.kind == BOOL or leaf.kind.sort in {"word", "set"}
+
+
+# ── where something can change ───────────────────────────────────────────────────────────────────
+
+Sides = tuple[t.Term[Any], t.Term[Any]]
+
+
+class Questions:
+    """Every comparison that some terms make, by the facts that they read; worked out once for a rule."""
+
+    def __init__(self, terms: Sequence[t.Term[Any]]) -> None:
+        """Gather the comparisons within `terms`, the smaller ones first."""
+        self.terms = tuple(terms)
+        inners = dict.fromkeys(inner for term in terms for inner in t.walk(term))
+        sides = [side for inner in inners if (side := _sides(inner)) is not None]
+        self.comparisons = sorted(sides, key=_size)
+        self._about: dict[object, list[Sides]] = {}
+
+    def about(self, leaf: t.Term[Any]) -> list[Sides]:
+        """Return the comparisons in which the leaf has a part."""
+        key = _static_key(leaf)
+        if key not in self._about:
+            self._about[key] = [sides for sides in self.comparisons if key in _leaves(sides)]
+        return self._about[key]
+
+
+def _sides(term: t.Term[Any]) -> Sides | None:
+    """Return the two sides of what a term compares, if it compares amounts or days."""
+    match term:
+        case t.Compare(left=left, right=right) | t.Arith(op="min" | "max", left=left, right=right):
+            return (left, right) if left.kind.is_amount or left.kind == DATE else None
+        case t.Happened(day=day):
+            return day, t.AsOf()
+        case t.Fact(parameter=parameter, model=model, spec=spec) if spec.dated_by is not None:
+            return t.Fact(parameter, model, model.facts[spec.dated_by]), t.AsOf()
+        case _:
+            return None
+
+
+def _size(sides: Sides) -> int:
+    return sum(1 for side in sides for _ in t.walk(side))
+
+
+def _static_key(leaf: t.Term[Any]) -> object:
+    match leaf:
+        case t.Fact(parameter=parameter, spec=spec):
+            return parameter, spec.name
+        case t.Open(question=question):
+            return question
+        case t.AsOf():
+            return "on"
+        case _:
+            return id(leaf)  # terms are compared into terms, so that they are no keys to compare with others
+
+
+@functools.lru_cache(maxsize=4096)
+def _leaves(sides: Sides) -> frozenset[object]:
+    return frozenset(_static_key(inner) for side in sides for inner in t.walk(side))
+
+
+# ── the cells of a leaf ──────────────────────────────────────────────────────────────────────────
+
+
+def cells(leaf: t.Term[Any], case: Case, questions: Questions) -> tuple[Cell, ...]:
+    """Return the cells of a leaf that is not known in `case`; none where its values cannot be told apart."""
+    values = _finite(leaf, questions)
+    if values is not None:
+        return tuple(Cell(((value, 0),)) for value in values)
+    if not (leaf.kind.is_amount or leaf.kind == DATE):
+        return ()
+    line = _Line(leaf, case)
+    starts = [line.low, *_changes(leaf, case, questions, line)]
+    ends = [start - 1 for start in starts[1:]]
+    return tuple(line.cell(start, end) for start, end in zip(starts, [*ends, line.high], strict=True))
+
+
+def _finite(leaf: t.Term[Any], questions: Questions) -> Sequence[Any] | None:
+    if isinstance(leaf, t.Open) and leaf.candidates:
+        others = () if len(leaf.candidates) > 1 else (None,)  # an only candidate is not all that can be answered
+        return [*range(len(leaf.candidates)), *others]
+    if leaf.kind == BOOL:
+        return (True, False)
+    if leaf.kind.sort == "word":
+        return tuple(leaf.kind.detail)
+    if leaf.kind.sort == "set" and isinstance(leaf, t.Fact):
+        members = members_of(leaf, questions.terms)
+        return [frozenset(some) for n in range(len(members) + 1) for some in itertools.combinations(members, n)]
+    return None
+
+
+class _Line:
+    """The values of an amount or a day as whole numbers of steps, from `low` to `high`."""
+
+    def __init__(self, leaf: t.Term[Any], case: Case) -> None:
+        self.kind = leaf.kind
+        self.divisible = leaf.kind.is_amount and not leaf.kind.detail.is_counted
+        low, high = _domain(leaf, case)
+        self.open_low, self.open_high = leaf.kind == DATE and low is None, high is None
+        far = (EARLIEST, LATEST) if leaf.kind == DATE else (Decimal(0), Decimal(_far(leaf.kind)))
+        self.low = self.step(far[0] if low is None else low)
+        self.high = self.step(far[1] if high is None else high)
+
+    def step(self, value: Any) -> int:
+        if self.kind == DATE:
+            return int(value.toordinal())
+        return int(value / GRAIN) if self.divisible else int(value)
+
+    def value(self, step: int) -> Any:
+        if self.kind == DATE:
+            return date.fromordinal(step)
+        if not self.divisible:
+            return step
+        whole, part = divmod(step, STEPS)
+        return Decimal(step) * GRAIN if part else Decimal(whole)
+
+    def around(self, value: Any) -> Iterator[int]:
+        """Yield the steps within the line at which one passes from below `value` to it, and from it to above."""
+        step = self.step(value)
+        for here in (step, step + 1) if self.value(step) == value else (step + 1,):
+            if self.low < here <= self.high:
+                yield here
+
+    def cell(self, start: int, end: int) -> Cell:
+        points = [(start, 0), (end, 0)]
+        width = 366 if self.kind == DATE else max(1, (end - start) // 2)
+        if self.open_high and end == self.high:
+            points = [points[0], (max(start, end - width), 1), (end, 2)]
+        if self.open_low and start == self.low:
+            points = [(start, 2), (min(end, start + width), 1), *points[1:]]
+        return Cell(tuple((self.value(step), far) for step, far in dict(points).items()))
+
+
+def _domain(leaf: t.Term[Any], case: Case) -> tuple[Any, Any]:
+    match leaf:
+        case t.Fact(spec=spec) if case.usual and spec.usual is not None:
+            return spec.usual
+        case t.Fact(spec=spec) if leaf.kind.is_amount:
+            return (Decimal(0) if spec.low is None else spec.low), spec.high
+        case t.Shift(start=start, period=period):  # working days of a year that no calendar covers yet
+            return date.fromordinal(evaluate(start, case).toordinal() + int(evaluate(period, case))), None
+        case _:
+            return None, None
+
+
+def _far(kind: Kind) -> int:
+    return PERIODS.get(kind.detail, FAR_AMOUNT if kind.detail is Unit.YUAN else 10**6)
+
+
+def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -> list[int]:
+    """Return the steps at which some comparison comes out otherwise than one step before."""
+    found = set(_coverage(leaf, case, questions, line))
+    for sides in questions.about(leaf):
+        known = _met(sides, leaf, case)
+        if known is not None:
+            found.update(line.around(known))
+            continue
+        for supposed in _samples(sides, leaf, case, questions):
+            marks = [line.low, *sorted(found), line.high]
+            meets = functools.partial(_relation, sides, leaf, supposed, line)
+            for start, end in itertools.pairwise(marks):
+                found.update(_between(meets, start, end))
+    return sorted(found)
+
+
+def _coverage(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -> Iterator[int]:
+    """Yield the days from which working days are known and are no longer, where a comparison counts them."""
+    if leaf.kind == DATE and any(_counts_working_days(sides) for sides in questions.about(leaf)):
+        calendar = case.calendar or WorkingDayCalendar.state_council()
+        ends = (calendar.first.toordinal(), calendar.last.toordinal() + 1)
+        yield from (step for step in ends if line.low < step < line.high)
+
+
+@functools.lru_cache(maxsize=4096)
+def _counts_working_days(sides: Sides) -> bool:
+    inners = (inner for side in sides for inner in t.walk(side))
+    return any(isinstance(one, t.Shift) and one.period.kind.detail is Unit.WORKING_DAY for one in inners)
+
+
+def _met(sides: Sides, leaf: t.Term[Any], case: Case) -> Any:
+    """Return the value with which the leaf itself is compared, where that is known; the quick case."""
+    for one, other in (sides, sides[::-1]):
+        if _static_key(one) == _static_key(leaf):
+            value = evaluate(other, case)
+            return None if isinstance(value, Lack) else value
+    return None
+
+
+def _relation(sides: Sides, leaf: t.Term[Any], case: Case, line: _Line, step: int) -> Any:
+    """Return how the sides relate where the leaf has the value of `step`: less, equal, more, or what is lacking."""
+    supposed = case.supposing({key_of(leaf, case): line.value(step)})
+    left, right = (evaluate(side, supposed) for side in sides)
+    if isinstance(left, Lack) or isinstance(right, Lack):
+        return left if isinstance(left, Lack) else right
+    return (left > right) - (left < right)
+
+
+def _between(meets: Any, start: int, end: int) -> Iterator[int]:
+    """Yield the first step of each new relation after `start` up to `end`."""
+    while start < end and meets(start) != meets(end):
+        first, last, here = start, end, meets(start)
+        while last - first > 1:
+            middle = (first + last) // 2
+            first, last = (middle, last) if meets(middle) == here else (first, middle)
+        yield last
+        start = last
+
+
+def _samples(sides: Sides, leaf: t.Term[Any], case: Case, questions: Questions) -> Iterable[Case]:
+    """Return the case with values for what else the sides lack: each of a few, the ends of its range for an amount."""
+    lacks: dict[object, t.Term[Any]] = {}
+    supposed = case.supposing({key_of(leaf, case): _Line(leaf, case).value(_Line(leaf, case).low)})
+    for side in sides:
+        for other in lacking(side, supposed):
+            if not isinstance(other, t.Shift):  # days that no calendar covers are told apart by themselves
+                lacks.setdefault(key_of(other, supposed), other)
+    if not lacks:
+        return (case,)
+    choices = [[(key, value) for value in _few(other, case, questions)] for key, other in lacks.items()]
+    combinations = itertools.islice(itertools.product(*choices), MOST_SAMPLES)
+    return [case.supposing(dict(known)) for known in combinations]
+
+
+def _few(leaf: t.Term[Any], case: Case, questions: Questions) -> Sequence[Any]:
+    """Return some values of another unknown: all of a few, or where it alone meets something known."""
+    values = _finite(leaf, questions)
+    if values is not None:
+        return values
+    if not (leaf.kind.is_amount or leaf.kind == DATE):
+        return ()
+    line = _Line(leaf, case)
+    found: set[int] = set()
+    for sides in questions.about(leaf):
+        if len(_leaves(sides) & _unknown(sides, case)) == 1:
+            found.update(_between(functools.partial(_relation, sides, leaf, case, line), line.low, line.high))
+    steps = {line.low, line.high, *(step - 1 for step in found), *found}
+    return [line.value(step) for step in sorted(steps)]
+
+
+def _unknown(sides: Sides, case: Case) -> frozenset[object]:
+    return frozenset(_static_key(leaf) for side in sides for leaf in lacking(side, case))

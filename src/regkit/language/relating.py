@@ -1,0 +1,69 @@
+"""Relations as terms: what a subject's declared relations say of the subject that one parameter is bound to."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+from regkit.language.building import Facts, happened
+from regkit.language.errors import RuleError
+from regkit.language.facts import Subject
+from regkit.language.kinds import BOOL
+from regkit.language.relations import Dated, Follows, Never, Relation
+from regkit.language.terms import Fact, Term, lift
+
+__all__ = ["Conclusion", "Exclusion", "related"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """A fact that is `value` wherever `when` holds; `when` is `None` where that is everywhere."""
+
+    fact: Fact[Any]
+    value: Term[Any]
+    when: Term[bool] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A condition that cannot hold, with the words for it."""
+
+    condition: Term[bool]
+    zh: str
+    en: str
+
+
+@functools.cache
+def related(model: type[Subject], parameter: str) -> tuple[Conclusion | Exclusion, ...]:
+    """Return the relations of `model` as terms about the subject bound to `parameter`.
+
+    Raises:
+        RuleError: a relation names a fact that there is not, or is of another kind than its fact.
+    """
+    facts: Facts[Any] = Facts(model, parameter)
+    return tuple(_bound(relation, facts, model) for relation in model.relations)
+
+
+def _bound(relation: Relation, facts: Facts[Any], model: type[Subject]) -> Conclusion | Exclusion:
+    match relation:
+        case Never(condition=condition, zh=zh, en=en):
+            return Exclusion(_of_kind(condition(facts), BOOL, f"a relation of `{model.__name__}`"), zh, en)
+        case Dated(fact=fact, day=day):
+            return Conclusion(_fact(facts, fact), happened(getattr(facts, day)), None)
+        case Follows(fact=fact, value=value, when=when):
+            target = _fact(facts, fact)
+            term = lift(value(facts) if callable(value) else value, target.kind)
+            where = None if when is None else _of_kind(when(facts), BOOL, f"when `{model.__name__}.{fact}` follows")
+            return Conclusion(target, _of_kind(term, target.kind, f"`{model.__name__}.{fact}`"), where)
+
+
+def _fact(facts: Facts[Any], name: str) -> Fact[Any]:
+    found: Fact[Any] = getattr(facts, name)
+    return found
+
+
+def _of_kind(term: Term[Any], kind: Any, what: str) -> Term[Any]:
+    if term.kind != kind:
+        raise RuleError(f"{what} must be {kind}; `{term!r}` is {term.kind}")
+    return term
