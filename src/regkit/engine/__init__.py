@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.outcomes import Determination, Missing, Status
@@ -11,7 +12,22 @@ from regkit.language.rule import AnyRule
 from regkit.language.terms import Silence, Term
 from regkit.law import Quote
 
+if TYPE_CHECKING:
+    from regkit.engine.reference import Case
+
 __all__ = ["StandardEngine"]
+
+T = TypeVar("T")
+
+
+def _once(what: str, determination: Determination[Any], work: Callable[[Term[Any], Case], T]) -> T:
+    """Return what `work` returns of the rule's term and the case, worked out once for the same facts."""
+    from regkit.engine import explain  # noqa: PLC0415
+    from regkit.engine.remembered import remembered  # noqa: PLC0415
+
+    rule = determination.rule
+    question = (*determination.subjects, determination.on, determination.calendar)
+    return remembered(what, rule, question, lambda: work(rule.body, explain.case_of(determination)))
 
 
 class StandardEngine:
@@ -58,11 +74,9 @@ class StandardEngine:
 
     def citations(self, determination: Determination[Any]) -> tuple[Quote, ...]:
         """Return the words that decided it, those of inner rules included."""
-        from regkit.engine import explain, trace  # noqa: PLC0415
-        from regkit.engine.remembered import remembered  # noqa: PLC0415
+        from regkit.engine import trace  # noqa: PLC0415
 
-        body = determination.rule.body
-        return remembered("citations", determination, lambda: trace.citations(body, explain.case_of(determination)))
+        return _once("citations", determination, trace.citations)
 
     def silence(self, determination: Determination[Any]) -> Silence | None:
         """Return the declared silence that the case falls into."""
@@ -74,21 +88,17 @@ class StandardEngine:
         """Return what could still change the answer."""
         if determination.status is not Status.UNDETERMINED:
             return ()
-        from regkit.engine import explain, possible  # noqa: PLC0415
-        from regkit.engine.remembered import remembered  # noqa: PLC0415
+        from regkit.engine import possible  # noqa: PLC0415
 
-        body = determination.rule.body
-        return remembered("missing", determination, lambda: possible.missing(body, explain.case_of(determination)))
+        return _once("missing", determination, possible.missing)
 
     def possible(self, determination: Determination[Any]) -> tuple[Any, ...]:
         """Return the outcomes still reachable."""
         if determination.status is not Status.UNDETERMINED:
             return (determination.value if determination.is_decided else determination.status,)
-        from regkit.engine import explain, possible  # noqa: PLC0415
-        from regkit.engine.remembered import remembered  # noqa: PLC0415
+        from regkit.engine import possible  # noqa: PLC0415
 
-        body = determination.rule.body
-        return remembered("possible", determination, lambda: possible.outcomes(body, explain.case_of(determination)))
+        return _once("possible", determination, possible.outcomes)
 
     def presumed(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
         """Return the presumptions used."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from regkit.engine.relate import told as told_of
 from regkit.language import terms as t
-from regkit.language.outcomes import Determination
+from regkit.language.facts import Subject
+from regkit.language.outcomes import engine
 from regkit.language.rule import AnyRule
 
 __all__ = ["remembered"]
@@ -20,12 +20,20 @@ MOST = 20_000
 _known: WeakKeyDictionary[AnyRule, dict[Hashable, Any]] = WeakKeyDictionary()
 
 
-def remembered(what: str, determination: Determination[Any], work: Callable[[], T]) -> T:
-    """Return what `work` returns, from memory where a case with the same facts was asked the same day."""
-    if determination.calendar is not None:
+def remembered(what: str, rule: AnyRule, question: tuple[Any, ...], work: Callable[[], T]) -> T:
+    """Return what `work` returns, from memory where a case with the same facts was asked the same day.
+
+    Args:
+        what: what is worked out.
+        rule: the rule that is asked.
+        question: the subjects, the day and the calendar.
+        work: works it out; what it returns must hang on nothing but the facts that the rule reads.
+    """
+    *subjects, on, calendar = question
+    if calendar is not None:
         return work()
-    key = (what, determination.on, _facts(determination))
-    known = _known.setdefault(determination.rule, {})
+    known = _known.setdefault(rule, {})
+    key = (what, on, _facts(rule, subjects))
     try:
         found: T = known[key]
     except KeyError:
@@ -37,12 +45,12 @@ def remembered(what: str, determination: Determination[Any], work: Callable[[], 
     return found
 
 
-def _facts(determination: Determination[Any]) -> tuple[Any, ...]:
-    """Return the facts that the rule reads, each with whether it was said."""
+def _facts(rule: AnyRule, subjects: Sequence[Subject]) -> tuple[Any, ...]:
+    """Return the facts that a rule reads, each with whether it was said."""
     key: list[Any] = []
-    for place, names in _read(determination.rule):
-        subject = determination.subjects[place]
-        said = told_of(subject) if subject.relations else subject.model_fields_set
+    for place, names in _read(rule):
+        subject = subjects[place]
+        said = engine().told(subject) if subject.relations else subject.model_fields_set
         key += [(getattr(subject, name), name in said) for name in names] if names else [subject, *sorted(said)]
     return tuple(key)
 
