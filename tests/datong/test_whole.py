@@ -35,10 +35,12 @@ def test_nothing_applies_on_the_day_before_commencement(rule: Rule[object, objec
 
 
 def test_from_april_2025_answers_carry_a_notice_and_stay_the_texts() -> None:
-    """The State Council's regulation is told of from its first day, and changes no answer."""
-    museum = datong.Site(place_type=datong.PlaceType.MUSEUM)
-    before = datong.install_duty(museum, on=date(2025, 3, 31))
-    after = datong.install_duty(museum, on=date(2025, 4, 1))
+    """The State Council's regulation is told of from its first day where it touches, and changes no answer."""
+    filing = datong.Filing(accepted_on=date(2025, 3, 1))
+    before = datong.filing_last_day(filing, on=date(2025, 3, 31))
+    after = datong.filing_last_day(filing, on=date(2025, 4, 1))
     assert before.notices == ()
     assert [law.number for law in after.notices] == ["国务院令第799号"]
-    assert before.value is after.value
+    assert before.value == after.value
+    museum = datong.Site(place_type=datong.PlaceType.MUSEUM)
+    assert datong.install_duty(museum, on=date(2025, 4, 1)).notices == ()  # it says nothing against article 7

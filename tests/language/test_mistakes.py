@@ -200,14 +200,15 @@ def test_a_quote_is_verbatim_and_its_number_agrees() -> None:
 
 
 def test_a_rule_prints_as_it_was_written() -> None:
-    """`repr` shows the subjects, the rows, the words by their codes and the numbers in their units."""
-    assert repr(chengde.owner_deposit).splitlines() == [
+    """`written` shows the subjects, the rows, words by their codes, numbers in their units; `repr` is a line."""
+    assert chengde.owner_deposit.written.splitlines() == [
         "owner_deposit(project: Project) = decide(",
         "    when(project.contract_price > ¥0, project.contract_price * 2%),",
         "    silent(project.contract_price == ¥0),",
         ")",
     ]
-    assert "firm.grade.is_in(Grade.SPECIAL, Grade.FIRST)" in repr(chengde.standing_deposit)
+    assert "firm.grade.is_in(Grade.SPECIAL, Grade.FIRST)" in chengde.standing_deposit.written
+    assert repr(chengde.owner_deposit) == "<rule owner_deposit(project: Project): 建设单位应交保证金>"
 
 
 def test_a_rule_keeps_name_doc_and_signature() -> None:

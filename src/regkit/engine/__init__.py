@@ -74,9 +74,9 @@ class StandardEngine:
 
     def citations(self, determination: Determination[Any]) -> tuple[Quote, ...]:
         """Return the words that decided it, those of inner rules included."""
-        from regkit.engine import trace  # noqa: PLC0415
+        from regkit.engine import explain  # noqa: PLC0415
 
-        return _once("citations", determination, trace.citations)
+        return _once("citations", determination, lambda _body, _case: explain.cited(determination))
 
     def silence(self, determination: Determination[Any]) -> Silence | None:
         """Return the declared silence that the case falls into."""
@@ -99,6 +99,13 @@ class StandardEngine:
         from regkit.engine import possible  # noqa: PLC0415
 
         return _once("possible", determination, possible.outcomes)
+
+    def unused(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
+        """Return the facts that were said and that the rule could not read."""
+        from regkit.engine.relate import unused  # noqa: PLC0415
+
+        subjects = zip(determination.rule.parameters, determination.subjects, strict=True)
+        return unused({name: subject for (name, _), subject in subjects}, determination.rule.body)
 
     def presumed(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
         """Return the presumptions used."""
@@ -124,11 +131,19 @@ class StandardEngine:
 
         return explain.why_not(determination, value, lang)
 
-    def html(self, determination: Determination[Any], lang: str) -> str:
-        """Return the explanation as HTML."""
-        from regkit.engine import explain  # noqa: PLC0415
+    def html(self, determination: Determination[Any]) -> str:
+        """Return the explanation as HTML, in Chinese and in English."""
+        from regkit.engine import explain, explanation  # noqa: PLC0415
 
-        return explain.explanation(determination, lang).html()
+        return explanation.both(*(explain.explanation(determination, lang) for lang in ("zh", "en")))
+
+    def shown(self, determination: Determination[Any]) -> str:
+        """Return the answer in a line, for a console."""
+        from regkit.language.writing import value_in_words  # noqa: PLC0415
+
+        rule = determination.rule
+        value = value_in_words(determination.value, rule.body.kind, "en") if determination.is_decided else ""
+        return f"<{rule.name}: {determination.status.en}{value and f' {value}'}>"
 
     def record(self, determination: Determination[Any]) -> dict[str, Any]:
         """Return the record of the answer."""

@@ -251,9 +251,9 @@ def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -
             continue
         for supposed in _samples(sides, leaf, case, questions):
             marks = [line.low, *sorted(found), line.high]
-            meets = functools.partial(_relation, sides, leaf, supposed, line)
+            meets = _Meeting(sides, leaf, supposed, line)
             for start, end in itertools.pairwise(marks):
-                found.update(_between(meets, start, end))
+                found.update(meets.changes(start, end))
     return sorted(found)
 
 
@@ -280,24 +280,52 @@ def _met(sides: Sides, leaf: t.Term[Any], case: Case) -> Any:
     return None
 
 
-def _relation(sides: Sides, leaf: t.Term[Any], case: Case, line: _Line, step: int) -> Any:
-    """Return how the sides relate where the leaf has the value of `step`: less, equal, more, or what is lacking."""
-    supposed = case.supposing({key_of(leaf, case): line.value(step)})
-    left, right = (evaluate(side, supposed) for side in sides)
-    if isinstance(left, Lack) or isinstance(right, Lack):
-        return left if isinstance(left, Lack) else right
-    return (left > right) - (left < right)
+class _Meeting:
+    """How two sides relate along the values of a leaf: less, equal, more, or what is lacking."""
 
+    def __init__(self, sides: Sides, leaf: t.Term[Any], case: Case, line: _Line) -> None:
+        self.sides, self.case, self.line = sides, case, line
+        self.key = key_of(leaf, case)
+        self.seen: dict[int, tuple[Any, float]] = {}
 
-def _between(meets: Any, start: int, end: int) -> Iterator[int]:
-    """Yield the first step of each new relation after `start` up to `end`."""
-    while start < end and meets(start) != meets(end):
-        first, last, here = start, end, meets(start)
+    def at(self, step: int) -> tuple[Any, float]:
+        """Return the relation at a step, and by how much the sides differ, as far as a guess needs it."""
+        if step not in self.seen:
+            supposed = self.case.supposing({self.key: self.line.value(step)})
+            left, right = (evaluate(side, supposed) for side in self.sides)
+            lack = next((side for side in (left, right) if isinstance(side, Lack)), None)
+            gap = 0.0 if lack is not None else float((left - right).days if isinstance(left, date) else left - right)
+            self.seen[step] = (lack, 0.0) if lack is not None else ((left > right) - (left < right), gap)
+        return self.seen[step]
+
+    def changes(self, start: int, end: int) -> Iterator[int]:
+        """Yield the first step of each new relation after `start` up to `end`."""
+        while start < end and self.at(start)[0] != self.at(end)[0]:
+            start = self._first_change(start, end)
+            yield start
+
+    def _first_change(self, start: int, end: int) -> int:
+        """Return the first step that relates otherwise than `start`, sought first where a straight line would meet."""
+        here, near = self.at(start)
+        far = self.at(end)[1]
+        guess = start + int((end - start) * (near / (near - far))) if near != far else (start + end) // 2
+        first, last = self._around(min(max(guess, start), end), start, end, here)
         while last - first > 1:
             middle = (first + last) // 2
-            first, last = (middle, last) if meets(middle) == here else (first, middle)
-        yield last
-        start = last
+            first, last = (middle, last) if self.at(middle)[0] == here else (first, middle)
+        return last
+
+    def _around(self, guess: int, start: int, end: int, here: Any) -> tuple[int, int]:
+        """Return two steps near a guess between which the relation changes, found in strides that double."""
+        stride = 1
+        first = last = guess
+        if self.at(guess)[0] == here:
+            while last < end and self.at(last)[0] == here:
+                first, last, stride = last, min(end, last + stride), stride * 2
+        else:
+            while first > start and self.at(first)[0] != here:
+                last, first, stride = first, max(start, first - stride), stride * 2
+        return first, last
 
 
 def _samples(sides: Sides, leaf: t.Term[Any], case: Case, questions: Questions) -> Iterable[Case]:
@@ -326,7 +354,7 @@ def _few(leaf: t.Term[Any], case: Case, questions: Questions) -> Sequence[Any]:
     found: set[int] = set()
     for sides in questions.about(leaf):
         if len(_leaves(sides) & _unknown(sides, case)) == 1:
-            found.update(_between(functools.partial(_relation, sides, leaf, case, line), line.low, line.high))
+            found.update(_Meeting(sides, leaf, case, line).changes(line.low, line.high))
     steps = {line.low, line.high, *(step - 1 for step in found), *found}
     return [line.value(step) for step in sorted(steps)]
 

@@ -16,16 +16,18 @@ from typing import Any
 from regkit.engine import operations, possible, reference
 from regkit.engine.regions import disjoint
 from regkit.engine.remembered import remembered
-from regkit.engine.trace import own_quotes
+from regkit.engine.trace import in_order, joined, quotes_of_condition, quotes_of_outcome
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
-from regkit.language.outcomes import UNKNOWN, Determination, Lack, Site, Status
+from regkit.language.outcomes import UNKNOWN, Decided, Determination, Lack, Site, Status, Undecided
 from regkit.language.rule import AnyRule
 from regkit.law import Quote, WorkingDayCalendar
 
 __all__ = ["Body", "Writer", "compile_rule", "function", "source"]
 
 Pair = tuple[str, str]
+Quotes = tuple[Quote, ...] | None
+"""The words that every case of an ending rests on; `None` where they depend on the path, so that the trace is asked."""
 
 
 def compile_rule(rule: AnyRule) -> Callable[..., Determination[Any]]:
@@ -149,7 +151,7 @@ class Body:
 
     # ── endings ──────────────────────────────────────────────────────────────────────────────────
 
-    def end(self, status: Status, value: str = "None", quotes: tuple[Quote, ...] = (), *, nested: bool = False) -> None:
+    def end(self, status: Status, value: str = "None", quotes: Quotes = None) -> None:
         """Return a value, or the determination that holds it."""
         if self.rule is None:
             lack = {s.status: s for s in Lack}.get(status)
@@ -158,8 +160,10 @@ class Body:
         if status is Status.UNDETERMINED:
             self.settle()
             return
-        site = Site(self.rule, status, tuple(dict.fromkeys(quotes)), nested=nested)
-        make, where = self.writer.constant(Determination), self.writer.constant(site)
+        fixed = quotes is not None and status is Status.DECIDED
+        site = Site(self.rule, status, in_order(quotes or ()) if fixed else (), nested=not fixed)
+        answer = Decided if status is Status.DECIDED else Undecided
+        make, where = self.writer.constant(answer), self.writer.constant(site)
         question = ", ".join([*self.writer.parameters, "on", "calendar"])
         self.line(f"return {make}({where}, {value}, ({question}))")
 
@@ -177,25 +181,27 @@ class Body:
         for lack in Lack:
             self.line(f"if {value} is {self.writer.constant(lack)}:")
             self.depth += 1
-            self.end(lack.status, nested=True)
+            self.end(lack.status)
             self.depth -= 1
-        self.end(Status.DECIDED, value, nested=True)
+        self.end(Status.DECIDED, value)
 
-    def answer(self, term: t.Term[Any], quotes: tuple[Quote, ...]) -> None:
+    def answer(self, term: t.Term[Any], quotes: Quotes) -> None:
         """Write statements that end with the value of `term`."""
         match term:
-            case t.Applied(body=inner) | t.Named(term=inner):
+            case t.Named(term=inner, quotes=own):
+                self.answer(inner, None if own else quotes)
+            case t.Applied(body=inner):
                 self.answer(inner, quotes)
             case t.Choice():
                 self.answer(term.branch, quotes)
             case t.Decide():
                 self.decide(term, quotes)
             case t.Open():
-                self.end(Status.UNDETERMINED, quotes=quotes)
+                self.end(Status.UNDETERMINED)
             case _:
-                self.give(term, (*quotes, *own_quotes(term)))
+                self.give(term, joined(quotes, quotes_of_outcome(term)))
 
-    def give(self, term: t.Term[Any], quotes: tuple[Quote, ...]) -> None:
+    def give(self, term: t.Term[Any], quotes: Quotes) -> None:
         """End with a value, or undetermined where it lacks something."""
         nested = _has_decision(term)
         value = self.value(term)
@@ -203,51 +209,51 @@ class Body:
             known = f"{value}.__class__ is not {self.writer.constant(Lack)} and {value} is not None"
             self.line(f"if {known}:")
             self.depth += 1
-            self.end(Status.DECIDED, value, quotes, nested=True)
+            self.end(Status.DECIDED, value)
             self.depth -= 1
             self.end_slowly(term)
             return
         if not isinstance(term, (t.Literal, t.NumberTerm)):
             self.line(f"if {value} is None:")
             self.depth += 1
-            self.end(Status.UNDETERMINED, quotes=quotes)
+            self.end(Status.UNDETERMINED)
             self.depth -= 1
         self.end(Status.DECIDED, value, quotes)
 
-    def decide(self, term: t.Decide[Any], quotes: tuple[Quote, ...]) -> None:
+    def decide(self, term: t.Decide[Any], quotes: Quotes) -> None:
         """Write a decision that ends with an outcome or without one."""
         if term.provided is not None:
             yes, no = self.condition(term.provided)
-            self.block(no, lambda: self.end(Status.NOT_APPLICABLE, quotes=quotes))
+            self.block(no, lambda: self.end(Status.NOT_APPLICABLE))
             reached = term.provided
-            self.block(f"not ({yes})", lambda: self.unsettled(term, [reached], quotes))
+            self.block(f"not ({yes})", lambda: self.unsettled(term, [reached]))
         if term.unless:
             self.ladder(term, term.unless, quotes)
             falses = [self.condition(row.condition)[1] for row in term.unless]
             self.block(
                 f"not ({_join('and', falses)})",
-                lambda: self.unsettled(term, [row.condition for row in term.unless], quotes),
+                lambda: self.unsettled(term, [row.condition for row in term.unless]),
             )
         self.ladder(term, term.rows, quotes)
         falses = [self.condition(row.condition)[1] for row in term.rows]
-        self.block(_join("and", falses), lambda: self.end(Status.SILENT, quotes=quotes))
-        self.unsettled(term, [row.condition for row in term.rows], quotes)
+        self.block(_join("and", falses), lambda: self.end(Status.SILENT))
+        self.unsettled(term, [row.condition for row in term.rows])
 
-    def ladder(self, term: t.Decide[Any], rows: tuple[t.Row, ...], quotes: tuple[Quote, ...]) -> None:
+    def ladder(self, term: t.Decide[Any], rows: tuple[t.Row, ...], quotes: Quotes) -> None:
         """Write one `if` for each row."""
         if not disjoint([row.condition for row in rows]):
             trues = [self.condition(row.condition)[0] for row in rows]
             self.block(" + ".join(f"bool({true})" for true in trues) + " > 1", lambda: self.end_slowly(term))
         for row in rows:
-            own = (*quotes, *row.quotes, *own_quotes(row.condition))
+            own = joined(quotes, row.quotes, quotes_of_condition(row.condition))
             self.block(self.condition(row.condition)[0], functools.partial(self.answer, row.outcome, own))
 
-    def unsettled(self, term: t.Decide[Any], conditions: list[t.Term[Any]], quotes: tuple[Quote, ...]) -> None:
+    def unsettled(self, term: t.Decide[Any], conditions: list[t.Term[Any]]) -> None:
         """End without an answer; where an inner rule may be silent, ask which lack it is."""
         if any(_has_decision(condition) for condition in conditions):
             self.end_slowly(term)
         else:
-            self.end(Status.UNDETERMINED, quotes=quotes)
+            self.end(Status.UNDETERMINED)
 
     def block(self, condition: str, write: Callable[[], None]) -> None:
         """Write what is inside an `if`; facts read inside are not taken as read after it."""
@@ -394,8 +400,8 @@ def _settler(rule: AnyRule | None) -> Callable[..., Determination[Any]]:
     def settle(*question: Any) -> Determination[Any]:
         value = remembered("settled", rule, question, lambda: determined(question))
         if isinstance(value, Lack):
-            return Determination(sites[value.status], None, question)
-        return Determination(sites[Status.DECIDED], value, question)
+            return Undecided(sites[value.status], None, question)
+        return Decided(sites[Status.DECIDED], value, question)
 
     return settle
 

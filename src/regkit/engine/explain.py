@@ -1,81 +1,27 @@
-"""Explanations: why, why not, what is missing, what is still possible, and whether a reading matters."""
+"""Explanations: the answer, its words, its reasons, what was taken for granted, other readings, what is missing."""
 
 from __future__ import annotations
 
 import functools
-import html as markup
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from regkit.engine.possible import missing, outcome_in_words, outcomes
+from regkit.engine.explanation import TITLES, Explanation, Section
+from regkit.engine.possible import missing
+from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
-from regkit.engine.trace import Step, steps
+from regkit.engine.trace import citations, commencement, path, silence_of
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, FactSpec
-from regkit.language.outcomes import UNKNOWN, Determination, Lack, Missing, Status
-from regkit.language.readings import Reading
+from regkit.language.kinds import BOOL, DATE
+from regkit.language.outcomes import Determination, Missing, Status
+from regkit.language.readings import OpenQuestion, Reading
 from regkit.language.rule import AnyRule
-from regkit.language.writing import in_words, value_in_words
-from regkit.law import Amendment, LaterLaw, Quote
+from regkit.language.values import language
+from regkit.language.writing import asked, clause, outcome_in_words, phrase, punctuated, sentence, value_in_words
+from regkit.law import Address, Amendment, LaterLaw, Quote, english
 
-__all__ = ["Explanation", "Section", "case_of", "explanation", "presumed", "readings", "why_not"]
-
-TITLES = {
-    "citations": ("依据", "Words of the text"),
-    "because": ("理由", "Because"),
-    "possible": ("可能的结果", "Still possible"),
-    "missing": ("尚缺", "Missing"),
-    "silent": ("未规定", "Silent"),
-    "presumed": ("推定", "Presumed"),
-    "readings": ("所采解读", "Readings"),
-    "amended": ("假设修改", "Amended"),
-    "notices": ("提示", "Notices"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of an explanation: its key in `TITLES` and its lines."""
-
-    key: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """An explanation in one language: what was asked, the answer, and sections in order."""
-
-    question: str
-    answer: str
-    sections: tuple[Section, ...]
-    lang: str
-
-    def text(self) -> str:
-        """Return it as plain text."""
-        lines = [f"{self.question}{'：' if self.lang == 'zh' else ': '}{self.answer}"]
-        for section in self.sections:
-            lines.append(f"  {self._title(section)}{'：' if self.lang == 'zh' else ':'}")
-            lines.extend(f"    · {line}" for line in section.lines)
-        return "\n".join(lines)
-
-    def html(self) -> str:
-        """Return it as HTML without scripts or outside references; all text is escaped."""
-        parts = [
-            f'<div class="regkit" lang="{self.lang}" style="font-family:sans-serif;line-height:1.5;max-width:46em">',
-            f'<p style="margin:0 0 .4em">{markup.escape(self.question)}<br>',
-            f'<strong style="font-size:1.15em">{markup.escape(self.answer)}</strong></p>',
-        ]
-        for section in self.sections:
-            items = "".join(f"<li>{markup.escape(line)}</li>" for line in section.lines)
-            parts.append(
-                f'<div style="margin:.3em 0"><span style="color:#666">{self._title(section)}</span>'
-                f'<ul style="margin:.1em 0 .1em 1.2em;padding:0">{items}</ul></div>'
-            )
-        return "".join([*parts, "</div>"])
-
-    def _title(self, section: Section) -> str:
-        return TITLES[section.key][0 if self.lang == "zh" else 1]
+__all__ = ["case_of", "cited", "explanation", "path_of", "presumed", "readings", "silence_of", "why_not"]
 
 
 def case_of(determination: Determination[Any]) -> Case:
@@ -85,29 +31,64 @@ def case_of(determination: Determination[Any]) -> Case:
     return Case(subjects, determination.on, determination.calendar)
 
 
-def path_of(determination: Determination[Any]) -> list[Step]:
-    """Return the steps by which the answer was reached."""
-    return list(steps(determination.rule.body, case_of(determination)))
+def in_force(determination: Determination[Any]) -> bool:
+    """Return whether the regulation had commenced on the day asked about, if one was."""
+    return determination.on is None or determination.rule.regulation.in_force_on(determination.on)
 
 
-# ── parts ────────────────────────────────────────────────────────────────────────────────────────
+def cited(determination: Determination[Any], case: Case | None = None) -> tuple[Quote, ...]:
+    """Return the words that decided; before commencement, those that say when it is."""
+    if not in_force(determination):
+        return commencement(determination.rule.regulation)
+    return citations(determination.rule.body, case or case_of(determination))
 
 
-def presumed(path: list[Step], case: Case) -> tuple[FactSpec, ...]:
-    """Return the presumptions on the path: facts read about which nothing was said."""
-    found = {
-        (step.term.parameter, step.term.spec.name): step.term.spec
-        for step in path
-        if isinstance(step.term, t.Fact)
-        and step.term.spec.presumed is not UNSET
-        and step.term.spec.name not in case.subjects[step.term.parameter].model_fields_set
+def path_of(determination: Determination[Any], case: Case | None = None) -> list[t.Term[Any]]:
+    """Return the terms on which the answer rests; none before commencement."""
+    return path(determination.rule.body, case or case_of(determination)) if in_force(determination) else []
+
+
+# ── what was taken for granted, what was read one way ────────────────────────────────────────────
+
+
+def _unsaid(on_path: list[t.Term[Any]], case: Case) -> dict[tuple[str, str], t.Fact[Any]]:
+    """Return the facts on the path about which nothing was said and something is presumed."""
+    return {
+        (one.parameter, one.spec.name): one
+        for one in on_path
+        if isinstance(one, t.Fact)
+        and one.spec.presumed is not UNSET
+        and one.spec.name not in case.subjects[one.parameter].model_fields_set
     }
-    return tuple(found.values())
 
 
-def readings(path: list[Step]) -> tuple[Reading, ...]:
+def presumed(on_path: list[t.Term[Any]], case: Case) -> tuple[FactSpec, ...]:
+    """Return the presumptions on the path: facts read about which nothing was said."""
+    return tuple(fact.spec for fact in _unsaid(on_path, case).values())
+
+
+def readings(on_path: list[t.Term[Any]]) -> tuple[Reading, ...]:
     """Return the readings on the path."""
-    return tuple(dict.fromkeys(step.term.reading for step in path if isinstance(step.term, t.Choice)))
+    return tuple(dict.fromkeys(one.reading for one in on_path if isinstance(one, t.Choice)))
+
+
+@functools.lru_cache(maxsize=1024)
+def _presumption(fact: t.Fact[Any], lang: str) -> str:
+    """Return what was taken to be so of a fact, with the provision that makes it matter."""
+    spec = fact.spec
+    if spec.kind.sort == "yes or no":
+        said = clause(fact, truth=spec.presumed is True, lang=lang)
+    else:
+        value = value_in_words(spec.presumed, spec.kind, lang)
+        said = f"{spec.zh}为{value}" if lang == "zh" else f"{phrase(fact, lang)} is {value}"
+    return said + _source(spec, lang)
+
+
+def _source(spec: FactSpec, lang: str) -> str:
+    """Return the provision that makes a fact matter, in brackets."""
+    if spec.source is None:
+        return ""
+    return f"（{spec.source}）" if lang == "zh" else f" (article {Address.parse(spec.source).short})"
 
 
 @functools.lru_cache(maxsize=512)
@@ -115,28 +96,21 @@ def _under(rule: AnyRule, reading: Reading, option: str) -> AnyRule:
     return rule.amend(reading.read_as(option))
 
 
-def reading_lines(determination: Determination[Any], path: list[Step], lang: str) -> Iterator[str]:
-    """Yield each reading on the path whose other options would change the answer, with what they would make of it.
-
-    Readings that change nothing here are named together in a last line.
-    """
-    idle: list[str] = []
-    for reading, chosen in {s.term.reading: s.value for s in path if isinstance(s.term, t.Choice)}.items():
-        question = reading.question_zh if lang == "zh" else reading.question_en
+def reading_lines(determination: Determination[Any], on_path: list[t.Term[Any]], lang: str) -> Iterator[str]:
+    """Yield each reading on the path that another option would change, and what the other would make of the answer."""
+    for reading, chosen in {one.reading: one.chosen for one in on_path if isinstance(one, t.Choice)}.items():
         others = [(option, _read(determination, reading, option)) for option in reading.options if option != chosen]
         changing = [(option, other) for option, other in others if not _same_answer(determination, other)]
         if not changing:
-            idle.append(reading.id)
             continue
-        followed = reading.options[chosen] if lang == "zh" else f"`{chosen}`"
-        yield f"[{reading.id}] {question} → {followed}"
-        for option, other in changing:
-            if lang == "zh":
-                yield f"[{reading.id}] 若作“{reading.options[option]}”解：{_answer(other, lang)}"
-            else:
-                yield f"[{reading.id}] read as `{option}`: {_answer(other, lang)}"
-    if idle:
-        yield f"另涉 {'、'.join(idle)}，作他解结论不变" if lang == "zh" else f"no matter here: {', '.join(idle)}"
+        made = [(reading.meaning(option, lang), _would_be(other, lang)) for option, other in changing]
+        question, here = punctuated(reading.question(lang)), reading.meaning(chosen, lang)
+        if lang == "zh":
+            instead = "；".join(f"若作“{punctuated(meaning)}”解，则{result}" for meaning, result in made)
+            yield f"{question}这里作“{punctuated(here)}”解（{reading.id}）；{instead}"
+        else:
+            instead = "; ".join(f"read as “{meaning}”: {result}" for meaning, result in made)
+            yield f"{reading.question(lang)} Read here as “{here}” ({reading.id}); {instead}"
 
 
 def _read(determination: Determination[Any], reading: Reading, option: str) -> Determination[Any]:
@@ -150,98 +124,160 @@ def _same_answer(one: Determination[Any], other: Determination[Any]) -> bool:
     return one.status is not Status.UNDETERMINED or one.possible == other.possible
 
 
-def _answer(determination: Determination[Any], lang: str) -> str:
-    status = determination.status
-    if status is Status.DECIDED:
+# ── the parts ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _result(determination: Determination[Any], lang: str) -> str:
+    """Return the answer, or what stands in its place, without the question."""
+    if determination.is_decided:
         return value_in_words(determination.value, determination.rule.body.kind, lang)
-    return status.zh if lang == "zh" else status.code.replace("_", " ")
+    return determination.status.zh if lang == "zh" else determination.status.en
 
 
-def _quote_line(quote: Quote, lang: str) -> str:
-    return f"{quote.zh}：“{quote.words}”" if lang == "zh" else f"{quote.en}: “{quote.words}”"
+def _would_be(determination: Determination[Any], lang: str) -> str:
+    """Return what an answer would be, after 则."""
+    return f"{'为' if lang == 'zh' and determination.is_decided else ''}{_result(determination, lang)}"
 
 
-def _because(path: list[Step], case: Case, lang: str) -> Iterator[str]:
-    """Yield each condition that decided, with the fact's value where the condition does not already say it."""
-    for step in path:
-        match step.term:
-            case t.Compare() | t.IsIn() | t.Includes():
-                yield _condition_line(step, case, lang)
-            case t.Fact(kind=kind) if kind.sort == "yes or no":
-                value = None if step.value is UNKNOWN else step.value
-                yield f"{in_words(step.term, lang)}: {value_in_words(value, kind, lang)}"
-            case _:
-                pass
+def _answer(determination: Determination[Any], lang: str) -> str:
+    """Return the answer as a sentence: the question, and the value or what stands in its place."""
+    rule, status, zh = determination.rule, determination.status, lang == "zh"
+    result = _result(determination, lang)
+    if status is Status.UNDETERMINED:
+        result = _still_possible(determination, lang)
+    elif status is Status.NOT_APPLICABLE:
+        result = "不适用" if zh else "this does not apply"
+    elif status is Status.SILENT:
+        result = "条文未规定" if zh else "the text gives no answer"
+    return sentence(f"{rule.zh if zh else rule.en}{'：' if zh else ': '}{result}", lang)
 
 
-def _condition_line(step: Step, case: Case, lang: str) -> str:
-    assert isinstance(step.term, t.Term)  # noqa: S101  (the caller has matched)
-    text = in_words(step.term, lang)
-    values = [
-        f"{in_words(operand, lang)}={value_in_words(_known(operand, case), operand.kind, lang)}"
-        for operand in t.children(step.term)
-        if not isinstance(operand, (t.Literal, t.NumberTerm))
-    ]
-    verdicts = {"zh": {True: "成立", False: "不成立"}, "en": {True: "holds", False: "does not hold"}}[lang]
-    verdict = verdicts.get(step.value, "未知" if lang == "zh" else "unknown")
-    return f"{text}：{verdict}（{'，'.join(values)}）" if lang == "zh" else f"{text}: {verdict} ({', '.join(values)})"
-
-
-def _known(term: t.Term[Any], case: Case) -> Any:
-    value = evaluate(term, case)
-    return None if isinstance(value, Lack) else value
-
-
-def _missing_line(item: Missing, lang: str) -> str:
-    if lang == "zh":
-        by = f"，由{item.authority}决定" if item.authority else ""
-        advice = f"；倾向意见：{item.recommended}" if item.recommended else ""
-        return f"{item.zh}{by}（{item.name}）{advice}"
-    by = f", decided by {item.authority}" if item.authority else ""
-    return f"{item.en}{by} ({item.name})"
-
-
-def _notice_line(law: LaterLaw, lang: str) -> str:
-    if lang == "zh":
-        return f"{law.title}（{law.number}）自{law.in_force}起施行，位阶更高，涉及同一事项；本答案仍为原条文之答案"
-    return f"{law.id}, in force since {law.in_force}, ranks higher on the same subject; the answer stays the text's"
-
-
-# ── the whole ────────────────────────────────────────────────────────────────────────────────────
-
-
-def explanation(determination: Determination[Any], lang: str = "zh") -> Explanation:
-    """Return why the answer is what it is, in Chinese (`zh`) or English (`en`)."""
-    rule, case = determination.rule, case_of(determination)
-    path = (
-        list(steps(rule.body, case))
-        if determination.on is None or rule.regulation.in_force_on(determination.on)
-        else []
+def _still_possible(determination: Determination[Any], lang: str) -> str:
+    """Return what an open answer may still be; that it is yes or no goes without saying."""
+    kind, still = determination.rule.body.kind, determination.possible
+    uncertain = "尚不能确定" if lang == "zh" else "not yet certain"
+    if kind == BOOL and not any(isinstance(one, Status) for one in still):
+        return uncertain
+    told = [outcome_in_words(one, kind, lang) for one in still]
+    return (
+        f"{uncertain}，可能为{'，或者'.join(told)}" if lang == "zh" else f"{uncertain}; it may be {', or '.join(told)}"
     )
-    lines: dict[str, list[str]] = {
-        "citations": [_quote_line(quote, lang) for quote in determination.citations],
-        "because": list(dict.fromkeys(_because(path, case, lang))),
-        "possible": [],
-        "missing": [],
-        "silent": list(_silence_lines(determination, lang)),
-        "presumed": [f"{spec.zh}: {value_in_words(spec.presumed, spec.kind, lang)}" for spec in presumed(path, case)],
-        "readings": list(reading_lines(determination, path, lang)),
-        "amended": list(_amendment_lines(rule, lang)),
-        "notices": [_notice_line(law, lang) for law in determination.notices],
-    }
-    if determination.status is Status.UNDETERMINED:
-        lines["possible"] = [outcome_in_words(one, rule.body, lang) for one in outcomes(rule.body, case)]
-        lines["missing"] = [_missing_line(item, lang) for item in missing(rule.body, case)]
-    if not path:
-        lines["because"] = [_not_in_force(rule, lang)]
-    sections = tuple(Section(key, tuple(found)) for key in TITLES if (found := lines[key]))
-    question = rule.zh if lang == "zh" else rule.name.replace("_", " ")
-    return Explanation(question, _answer(determination, lang), sections, lang)
 
 
-def _not_in_force(rule: AnyRule, lang: str) -> str:
-    day = rule.regulation.commenced
-    return f"本办法自{day}起施行" if lang == "zh" else f"in force only from {day}"
+def _quote_lines(quotes: tuple[Quote, ...], rule: AnyRule, lang: str) -> list[str]:
+    """Return each passage with its address; the regulation is named where it is not the rule's own."""
+    zh = lang == "zh"
+    lines = []
+    for quote in quotes:
+        if quote.regulation is not rule.regulation:
+            place = quote.zh if zh else quote.en
+        else:
+            place = quote.address.zh if zh else f"article {quote.address.short}"
+        lines.append(f"{punctuated(place) if zh else place}{'：' if zh else ': '}“{quote.words}”")
+    return lines
+
+
+def _because(determination: Determination[Any], case: Case, lang: str) -> tuple[str, ...]:
+    rule, status = determination.rule, determination.status
+    if not in_force(determination):
+        first, day = (value_in_words(one, DATE, lang) for one in (rule.regulation.commenced, determination.on))
+        if lang == "zh":
+            return (f"自{first}起施行", f"所问之日为{day}")
+        return (f"the text is in force from {first}", f"the day asked about is {day}")
+    if status is Status.UNDETERMINED:
+        return ()
+    silence = silence_of(rule.body, case) if status is Status.SILENT else None
+    return reasons(silence.condition if silence else rule.body, case, lang)
+
+
+@functools.lru_cache(maxsize=512)
+def _leaves(rule: AnyRule) -> dict[str, t.Fact[Any] | OpenQuestion]:
+    """Return the facts and open questions of a rule by the names under which they are missing."""
+    found: dict[str, t.Fact[Any] | OpenQuestion] = {}
+    for term in t.walk(rule.body):
+        if isinstance(term, t.Fact):
+            found.setdefault(f"{term.parameter}.{term.spec.name}", term)
+        elif isinstance(term, t.Open):
+            found.setdefault(term.question.id, term.question)
+    return found
+
+
+def _missing_line(item: Missing, rule: AnyRule, lang: str) -> str:
+    """Return what is missing, who decides it, and for an open question its words and the likely answer."""
+    zh = lang == "zh"
+    leaf = _leaves(rule).get(item.name)
+    said, tail = (item.zh if zh else item.en), ""
+    if isinstance(leaf, t.Fact):
+        said, tail = asked(leaf, lang), _source(leaf.spec, lang)
+    elif isinstance(leaf, OpenQuestion):
+        place = leaf.quote.address
+        tail = f"（{place.zh}：“{leaf.quote.words}”）" if zh else f" (article {place.short}: “{leaf.quote.words}”)"
+    if item.authority:
+        tail += f"，由{item.authority}决定" if zh else f", for {english(item.authority)} to decide"
+    if item.recommended:
+        tail += (
+            f"；倾向意见（非条文）：{item.recommended}"
+            if zh
+            else f"; likely view, not the text: {english(item.recommended)}"
+        )
+    return said + tail
+
+
+def _what_if(determination: Determination[Any], item: Missing, lang: str) -> str:
+    """Return what a yes and a no would make of the answer, where the most decisive thing missing is one."""
+    leaf = _leaves(determination.rule).get(item.name)
+    if not isinstance(leaf, t.Fact) or leaf.kind.sort != "yes or no":
+        return ""
+    names = [name for name, _ in determination.rule.parameters]
+    place = names.index(leaf.parameter)
+    told = []
+    for truth in (True, False):
+        subjects = list(determination.subjects)
+        subjects[place] = subjects[place].model_copy(update={leaf.spec.name: truth})
+        other = determination.rule(*subjects, on=determination.on, calendar=determination.calendar)
+        if other.status is not Status.UNDETERMINED:
+            if_so = {"zh": ("；如果不是，则", "；如果是，则"), "en": ("; if not: ", "; if so: ")}[lang][truth]
+            told.append(if_so + _would_be(other, lang))
+    return "".join(told)
+
+
+def _missing_lines(determination: Determination[Any], case: Case, lang: str) -> list[str]:
+    found = missing(determination.rule.body, case)
+    lines = [_missing_line(item, determination.rule, lang) for item in found]
+    if lines:
+        lines[0] += _what_if(determination, found[0], lang)
+    return lines
+
+
+RANKS = {
+    "law": ("法律，效力高于本文", "a law, which ranks higher"),
+    "administrative_regulation": ("行政法规，效力高于本文", "an administrative regulation, which ranks higher"),
+    "department_rule": ("部门规章", "a rule of a ministry"),
+    "local_regulation": ("地方性法规，效力高于本文", "a local regulation, which ranks higher"),
+    "normative_document": ("规范性文件，不当然高于本文", "a normative document, which does not as such rank higher"),
+}
+
+
+def _notice_line(law: LaterLaw, quotes: tuple[Quote, ...], lang: str) -> str:
+    """Return what a later law says differently of the provisions cited; the answer stays the text's."""
+    zh, day = lang == "zh", value_in_words(law.in_force, DATE, lang)
+    rank = RANKS.get(law.rank, (law.rank.replace("_", " "),) * 2)[not zh]
+    touched = [one for one in law.affects if any(one.address.touches(quote.address) for quote in quotes)]
+    if zh:
+        said = "；".join(f"{one.address.zh}“{one.ours}”，该文件：“{one.theirs}”" for one in touched)
+        return f"《{law.title}》（{law.number}，{rank}）自{day}起施行：{said}。本答案仍为原条文的答案"
+    said = "; ".join(f"article {one.address.short} “{one.ours}”, there: “{one.theirs}”" for one in touched)
+    return f"《{law.title}》 ({law.number}, {rank}), in force since {day}: {said}. The answer stays the text's"
+
+
+def _silence_lines(determination: Determination[Any], case: Case, lang: str) -> Iterator[str]:
+    """Yield why the text is silent, and who may interpret it."""
+    silence = silence_of(determination.rule.body, case)
+    who = (silence.authority if silence else None) or determination.rule.regulation.interpreter
+    if silence is not None:
+        yield str(silence.reason) if lang == "zh" else english(silence.reason)
+    if who:
+        yield f"可由{who}解释" if lang == "zh" else f"{english(who)} may interpret it"
 
 
 def _amendment_lines(rule: AnyRule, lang: str) -> Iterator[str]:
@@ -250,45 +286,46 @@ def _amendment_lines(rule: AnyRule, lang: str) -> Iterator[str]:
             place = change.number.quote.zh if lang == "zh" else change.number.quote.en
             yield f"{place}{'：' if lang == 'zh' else ': '}{change.number.value} → {change.value}"
         else:
-            yield f"[{change.reading.id}] → {change.reading.options[change.option] if lang == 'zh' else change.option}"
+            yield f"{change.reading.id} → {change.reading.meaning(change.option, lang)}"
 
 
-def silence_of(term: t.Term[Any], case: Case) -> t.Silence | None:
-    """Return the declared silence that the case falls into, in `term` or in a rule it applies."""
-    for inner in t.walk(term):
-        if isinstance(inner, t.Decide):
-            for silence in inner.silences:
-                if evaluate(silence.condition, case) is True:
-                    return silence
-    return None
+# ── the whole ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _silence_lines(determination: Determination[Any], lang: str) -> Iterator[str]:
-    if determination.status is not Status.SILENT:
-        return
-    silence = silence_of(determination.rule.body, case_of(determination))
-    who = (silence.authority if silence else None) or determination.rule.regulation.interpreter
-    reason = silence.reason if silence else None
-    if lang == "zh":
-        yield f"{reason or '条文对此种情形没有规定'}{f'；可由{who}解释' if who else ''}"
-    else:
-        known, interpreter = f" ({reason})" if reason else "", f"; {who} may interpret it" if who else ""
-        yield f"the text gives no answer for these facts{known}{interpreter}"
+def explanation(determination: Determination[Any], lang: str = "zh") -> Explanation:
+    """Return why the answer is what it is, in Chinese (`zh`) or English (`en`).
+
+    Raises:
+        InputError: `lang` is neither.
+    """
+    lang = language(lang)
+    rule, case, status = determination.rule, case_of(determination), determination.status
+    on_path = path_of(determination, case)
+    quotes = cited(determination, case)
+    lines: dict[str, tuple[str, ...]] = {
+        "citations": tuple(_quote_lines(quotes, rule, lang)),
+        "because": _because(determination, case, lang),
+        "presumed": tuple(dict.fromkeys(_presumption(fact, lang) for fact in _unsaid(on_path, case).values())),
+        "readings": tuple(reading_lines(determination, on_path, lang)),
+        "missing": tuple(_missing_lines(determination, case, lang)) if status is Status.UNDETERMINED else (),
+        "silent": tuple(_silence_lines(determination, case, lang)) if status is Status.SILENT else (),
+        "amended": tuple(_amendment_lines(rule, lang)),
+        "notices": tuple(_notice_line(law, quotes, lang) for law in determination.notices),
+    }
+    sections = tuple(Section(key, lines[key]) for key in TITLES if lines[key])
+    return Explanation(rule.zh if lang == "zh" else rule.en, _answer(determination, lang), sections, lang)
 
 
 def why_not(determination: Determination[Any], value: object, lang: str = "zh") -> str:
     """Return what keeps `value` from being the answer: for each row that would give it, what fails."""
+    lang = language(lang)
     case = case_of(determination)
     lines: list[str] = []
     for row in _rows_giving(determination.rule.body, value, case):
         truth = evaluate(row.condition, case)
         mark = {True: "✓", False: "✗"}.get(truth, "?")
-        lines.append(f"  {mark} {in_words(row.condition, lang)}")
-        lines += [
-            f"      {_condition_line(step, case, lang)}"
-            for step in steps(row.condition, case)
-            if isinstance(step.term, (t.Compare, t.IsIn, t.Includes))
-        ]
+        lines.append(f"  {mark} {clause(row.condition, lang=lang)}")
+        lines += [f"      {reason}" for reason in reasons(row.condition, case, lang)]
     if not lines:
         return "没有任何一款给出该结果" if lang == "zh" else "no row of the rule gives that answer"
     return "\n".join(lines)

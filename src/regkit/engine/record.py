@@ -122,7 +122,7 @@ def library_version() -> str:
 def rule_hash(rule: AnyRule) -> str:
     """Return the SHA-256 of a rule as written, with the words that it quotes."""
     words = "\n".join(f"{quote.address.eid} {quote.words}" for quote in rule.quotes)
-    return hashlib.sha256(f"{rule!r}\n{words}".encode()).hexdigest()
+    return hashlib.sha256(f"{rule.written}\n{words}".encode()).hexdigest()
 
 
 def _calendar_version(rule: AnyRule, calendar: WorkingDayCalendar | None) -> str | None:

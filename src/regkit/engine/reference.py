@@ -41,8 +41,9 @@ class Case:
     seen: dict[t.Term[Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def supposing(self, guesses: Mapping[object, Any]) -> Case:
-        """Return the same question with more supposed."""
-        return Case(self.subjects, self.on, self.calendar, {**self.guessed, **guesses}, self.usual)
+        """Return the same question with more supposed: what was found without it stays so."""
+        seen = {term: value for term, value in self.seen.items() if value is not UNKNOWN}
+        return Case(self.subjects, self.on, self.calendar, {**self.guessed, **guesses}, self.usual, seen)
 
 
 def key_of(leaf: t.Term[Any], case: Case) -> object:

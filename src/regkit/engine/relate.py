@@ -6,7 +6,7 @@ A function is generated for each model when it is first made, as for rules: a mo
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -14,12 +14,12 @@ from pydantic_core import PydanticCustomError
 from regkit.engine.compiled import Body, Writer, function
 from regkit.engine.regions import facts_of
 from regkit.language import terms as t
-from regkit.language.facts import UNSET, Subject
+from regkit.language.facts import UNSET, FactSpec, Subject
 from regkit.language.outcomes import Lack
 from regkit.language.relating import Conclusion, Exclusion, related
 from regkit.language.writing import value_in_words
 
-__all__ = ["relate", "told"]
+__all__ = ["relate", "told", "unused"]
 
 THIS = "this"
 
@@ -91,6 +91,25 @@ def _write(relation: Conclusion | Exclusion, body: Body) -> None:
         body.line(f"elif {name!r} not in said and not said.isdisjoint({constant(_inputs(relation))}):")
         body.line(f"    {THIS}.__dict__[{name!r}] = None")
         body.line(f"    said.add({name!r})")
+
+
+# ── said, not used ───────────────────────────────────────────────────────────────────────────────
+
+
+def unused(subjects: Mapping[str, Subject], *terms: t.Term[Any]) -> tuple[FactSpec, ...]:
+    """Return the facts that were said of some subjects and that no term could read, not even for what follows."""
+    read = set(facts_of(*terms))
+    for parameter, subject in subjects.items():
+        conclusions = [one for one in related(type(subject), parameter) if isinstance(one, Conclusion)]
+        for one in conclusions * len(conclusions):
+            if (parameter, one.fact.spec.name) in read:
+                read |= {(parameter, name) for name in _inputs(one)}
+    return tuple(
+        subject.facts[name]
+        for parameter, subject in subjects.items()
+        for name in subject.facts
+        if name in subject.model_fields_set and getattr(subject, name) is not None and (parameter, name) not in read
+    )
 
 
 # ── what contradicts ─────────────────────────────────────────────────────────────────────────────

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from regkit.engine.trace import in_order
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
 from regkit.language.rule import AnyRule
-from regkit.language.writing import in_words, value_in_words
-from regkit.law import Quote
+from regkit.language.values import language
+from regkit.language.writing import bound, clause, phrase, punctuated, value_in_words
+from regkit.law import Quote, english
 
 __all__ = ["DecisionTable", "Line", "table"]
 
@@ -24,8 +26,6 @@ KINDS = {
     "zh": {"row": "", "unless": "例外", "silent": "未规定"},
     "en": {"row": "", "unless": "exception", "silent": "silent"},
 }
-OPS = {"==": "", "!=": "≠ ", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
-
 Subject = tuple[str, str]
 
 
@@ -72,7 +72,7 @@ class DecisionTable:
                 heads["kind"]: KINDS[self.lang][line.kind],
                 **{column: line.cells.get(column, "") for column in self.columns},
                 heads["outcome"]: line.outcome,
-                heads["article"]: "；".join(dict.fromkeys(quote.address.zh for quote in line.quotes)),
+                heads["article"]: "；".join(dict.fromkeys(_place(quote, self.lang) for quote in line.quotes)),
                 heads["words"]: "；".join(quote.words for quote in line.quotes),
             }
             for line in self.lines
@@ -90,14 +90,14 @@ class DecisionTable:
     def to_html(self) -> str:
         """Return the table in HTML, with all text escaped and nothing fetched from outside."""
         rows = self.rows()
-        style = ' style="border:1px solid #bbb;padding:.25em .6em;text-align:left;vertical-align:top"'
+        style = ' style="border:1px solid #8888;padding:.25em .6em;text-align:left;vertical-align:top"'
         head = "".join(f"<th{style}>{markup.escape(name)}</th>" for name in rows[0])
         body = "".join(
             f"<tr>{''.join(f'<td{style}>{markup.escape(cell)}</td>' for cell in row.values())}</tr>" for row in rows
         )
         caption = markup.escape(self.title + self._reached())
         return (
-            f'<table lang="{self.lang}" style="border-collapse:collapse;font-family:sans-serif">'
+            f'<table lang="{self.lang}" style="border-collapse:collapse;display:block;overflow-x:auto;max-width:100%">'
             f'<caption style="text-align:left;font-weight:bold;padding:.3em 0">{caption}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
@@ -111,22 +111,30 @@ class DecisionTable:
         return f"（适用于：{self.reached}）" if self.lang == "zh" else f" (reaches: {self.reached})"
 
 
+def _place(quote: Quote, lang: str) -> str:
+    return punctuated(quote.address.zh) if lang == "zh" else f"article {quote.address.short}"
+
+
 def table(rule: AnyRule, lang: str = "zh") -> DecisionTable:
     """Return a rule as a decision table, in Chinese (`zh`) or English (`en`).
 
     A condition with alternatives that concern several facts becomes a line for each alternative. Rules that
     the rule applies are named; ask for their tables to see them.
     """
+    lang = language(lang)
     decision = _outermost(rule.body)
     lines: list[Line] = []
     for kind, rows in (("unless", decision.unless), ("row", decision.rows)):
         for row in rows:
             lines += [_line(kind, atoms, row, lang) for atoms in _alternatives(row.condition)]
     for silence in decision.silences:
-        lines += [Line("silent", _cells(atoms, lang), silence.reason, ()) for atoms in _alternatives(silence.condition)]
+        reason = punctuated(silence.reason) if lang == "zh" else english(silence.reason)
+        lines += [
+            Line("silent", _cells(atoms, lang), reason, silence.quotes) for atoms in _alternatives(silence.condition)
+        ]
     columns = tuple(dict.fromkeys(column for line in lines for column in line.cells))
-    reached = None if decision.provided is None else in_words(decision.provided, lang)
-    title = rule.zh if lang == "zh" else rule.name.replace("_", " ")
+    reached = None if decision.provided is None else clause(decision.provided, lang=lang)
+    title = rule.zh if lang == "zh" else rule.en
     return DecisionTable(title, reached, columns, tuple(lines), lang)
 
 
@@ -135,7 +143,7 @@ def _outermost(term: t.Term[Any]) -> t.Decide[Any]:
     match term:
         case t.Decide():
             return term
-        case t.Applied(body=inner) | t.Named(term=inner) | t.Gate(term=inner):
+        case t.Applied(body=inner) | t.Named(term=inner):
             return _outermost(inner)
         case t.Choice():
             return _outermost(term.branch)
@@ -145,17 +153,26 @@ def _outermost(term: t.Term[Any]) -> t.Decide[Any]:
 
 
 def _line(kind: str, atoms: tuple[t.Term[bool], ...], row: t.Row, lang: str) -> Line:
-    quotes = (*row.quotes, *(n.number.quote for n in _numbers(row.outcome)))
-    once = {(quote.address, quote.words): quote for quote in quotes}  # several numbers stand in the same words
-    return Line(kind, _cells(atoms, lang), in_words(row.outcome, lang), tuple(once.values()))
+    quotes = (*row.quotes, *_words_of(atoms), *_own_quotes(row.outcome))
+    return Line(kind, _cells(atoms, lang), phrase(row.outcome, lang), in_order(quotes))
 
 
-def _numbers(term: t.Term[Any]) -> Iterator[t.NumberTerm[Any]]:
+def _words_of(atoms: tuple[t.Term[bool], ...]) -> Iterator[Quote]:
+    """Yield the words by which conditions hold: those attached to them and those of the numbers they compare with."""
+    for atom in atoms:
+        if isinstance(atom, t.Named):
+            yield from atom.quotes
+        if not isinstance(atom, t.Not):
+            yield from (inner.number.quote for inner in t.children(atom) if isinstance(inner, t.NumberTerm))
+
+
+def _own_quotes(term: t.Term[Any]) -> Iterator[Quote]:
+    """Yield the words of the numbers of an outcome; rules that it applies have tables of their own."""
     if isinstance(term, t.NumberTerm):
-        yield term
+        yield term.number.quote
     elif not isinstance(term, t.Applied):
         for child in t.children(term):
-            yield from _numbers(child)
+            yield from _own_quotes(child)
 
 
 def _alternatives(term: t.Term[bool]) -> list[tuple[t.Term[bool], ...]]:
@@ -171,6 +188,11 @@ def _alternatives(term: t.Term[bool]) -> list[tuple[t.Term[bool], ...]]:
             return _alternatives(t.And(tuple(t.Not(part) for part in parts)))
         case t.Not(part=t.Not(part=inner)):
             return _alternatives(inner)
+        case t.Named(zh="", term=inner, quotes=quotes):
+            words: t.Term[bool] = t.Named("", "", t.Literal(value=True, kind=BOOL), "", quotes)
+            return [(*atoms, words) for atoms in _alternatives(inner)]
+        case t.Not(part=t.Named(zh="", term=inner)):
+            return _alternatives(t.Not(inner))
         case t.Choice():
             return _alternatives(term.branch)
         case t.Not(part=t.Choice() as choice):
@@ -186,6 +208,8 @@ def _alternatives(term: t.Term[bool]) -> list[tuple[t.Term[bool], ...]]:
 def _cells(atoms: tuple[t.Term[bool], ...], lang: str) -> dict[str, str]:
     cells: dict[str, list[str]] = {}
     for atom in atoms:
+        if isinstance(atom, t.Named) and not atom.zh:
+            continue  # words alone
         column, text = _cell(atom, lang)
         cells.setdefault(column, [])
         if text not in cells[column]:
@@ -193,23 +217,34 @@ def _cells(atoms: tuple[t.Term[bool], ...], lang: str) -> dict[str, str]:
     return {column: "，且".join(texts) if lang == "zh" else " and ".join(texts) for column, texts in cells.items()}
 
 
-def _cell(atom: t.Term[bool], lang: str) -> tuple[str, str]:
-    """Return the column of an atom and what its cell says."""
-    yes, no = ("是", "否") if lang == "zh" else ("yes", "no")
+def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, str]:
+    """Return the column of an atom and what its cell says where the atom holds, or does not."""
     match atom:
         case t.Not(part=inner):
-            column, text = _cell(inner, lang)
-            return column, {yes: no, no: yes}.get(text, f"{'非' if lang == 'zh' else 'not '}{text}")
-        case t.Compare(op=op, left=left, right=t.Literal() | t.NumberTerm() as right):
-            return in_words(left, lang), OPS[op] + in_words(right, lang)
+            return _cell(inner, lang, truth=not truth)
+        case t.Compare(op=op, left=left, right=right) if left.kind.sort == "word":
+            return _head(left, lang), _words([phrase(right, lang)], lang, among=(op == "==") is truth)
+        case t.Compare(left=left) if left.kind.sort != "yes or no":
+            return _head(left, lang), bound(atom, lang, truth=truth)
         case t.IsIn(term=inner, members=members):
-            joint = "、" if lang == "zh" else ", "
-            return in_words(inner, lang), joint.join(value_in_words(one, inner.kind, lang) for one in members)
+            words = [value_in_words(one, inner.kind, lang) for one in members]
+            return _head(inner, lang), _words(words, lang, among=truth)
         case t.Includes(term=inner, member=member):
-            return in_words(
-                inner, lang
-            ), f"{'含 ' if lang == 'zh' else 'has '}{member.zh if lang == 'zh' else member.code}"
-        case t.Fact() | t.Named() | t.Applied() | t.Gate():
-            return in_words(atom, lang), yes
+            verb = {"zh": ("不包括", "包括"), "en": ("does not include ", "includes ")}[lang][truth]
+            return _head(inner, lang), verb + value_in_words(member, inner.kind, lang)
+        case t.Fact() | t.Named() | t.Applied():
+            return _head(atom, lang), value_in_words(truth, BOOL, lang)
         case _:
-            return HEADS[lang]["else"], in_words(atom, lang)
+            return HEADS[lang]["else"], clause(atom, truth=truth, lang=lang)
+
+
+def _head(term: t.Term[Any], lang: str) -> str:
+    """Return the heading of a column: the bare name of what it tells."""
+    return phrase(term, lang) if lang == "zh" else phrase(term, lang).removeprefix("the ")
+
+
+def _words(words: list[str], lang: str, *, among: bool) -> str:
+    told = ("、" if lang == "zh" else ", ").join(words)
+    if among:
+        return told
+    return f"除{told}外" if lang == "zh" else f"other than {told}"

@@ -1,135 +1,329 @@
-"""The path by which a case reached its answer: only what decided it, never what was beside the point.
+"""The path by which a case reached its answer, and the words of the law along it.
 
-A true "all" rests on every part, a false one on the first part that fails; a true "any" on the first part
-that holds, a false one on every part. A decided rule rests on its row and on the exceptions that did not
-apply; an undetermined or silent one on every row that might have.
+A true "all" rests on every part, a false one on the parts that fail; a true "any" on the parts that hold, a false
+one on every part. A decided rule rests on the rows taken, and on the exceptions that did not apply; an undetermined
+one on every row that still might be; a silent one on the rows that come nearest; one that does not apply on its gate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import functools
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from regkit.engine.reference import Case, evaluate
 from regkit.language import terms as t
-from regkit.language.outcomes import UNKNOWN
-from regkit.law import Quote
+from regkit.language.facts import UNSET
+from regkit.language.outcomes import SILENT, UNKNOWN
+from regkit.law import Quote, Regulation
 
-__all__ = ["Step", "citations", "own_quotes", "steps"]
+__all__ = [
+    "citations",
+    "commencement",
+    "deciding",
+    "has_decision",
+    "in_order",
+    "is_taken_for_granted",
+    "nearest",
+    "path",
+    "quotes_of_condition",
+    "quotes_of_outcome",
+    "silence_of",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something on the path: a leaf condition with its truth, a fact or number that was read, a row taken."""
+def path(term: t.Term[Any], case: Case) -> list[t.Term[Any]]:
+    """Return the terms on which the value of `term` rests, each once, in the order of reading."""
+    found: dict[t.Term[Any], None] = {}
+    _walk(term, case, found)
+    return list(found)
 
-    term: t.Term[Any] | t.Row
-    value: Any
 
-
-def steps(term: t.Term[Any], case: Case) -> Iterator[Step]:
-    """Yield the steps by which `term` has its value, in the order of reading."""
+def _walk(term: t.Term[Any], case: Case, found: dict[t.Term[Any], None]) -> None:
+    if term in found:
+        return
+    found[term] = None
     match term:
-        case t.Named(term=inner) | t.Not(part=inner) | t.Applied(body=inner) | t.Gate(term=inner):
-            yield from steps(inner, case)
-        case t.Choice():
-            yield Step(term, term.chosen)
-            yield from steps(term.branch, case)
-        case t.And(parts=parts):
-            yield from _joined(parts, case, dominant=False)
-        case t.Or(parts=parts):
-            yield from _joined(parts, case, dominant=True)
-        case t.Decide():
-            yield from _decision(term, case)
-        case t.Compare() | t.IsIn() | t.Includes():
-            yield Step(term, evaluate(term, case))
-            for child in t.children(term):
-                yield from steps(child, case)
-        case t.Fact() | t.NumberTerm() | t.Open() | t.AsOf():
-            yield Step(term, evaluate(term, case))
-        case _:
-            for child in t.children(term):
-                yield from steps(child, case)
-
-
-def _joined(parts: tuple[t.Term[bool], ...], case: Case, *, dominant: bool) -> Iterator[Step]:
-    values = [evaluate(part, case) for part in parts]
-    for part, value in zip(parts, values, strict=True):
-        if value is dominant:
-            yield from steps(part, case)
+        case t.Literal() | t.NumberTerm() | t.Fact() | t.Open() | t.AsOf():
             return
-    unknown = UNKNOWN in values
-    for part, value in zip(parts, values, strict=True):
-        if value is UNKNOWN or not unknown:
-            yield from steps(part, case)
+        case t.And() | t.Or():
+            rests_on: Iterable[t.Term[Any]] = deciding(term, case)
+        case t.Choice():
+            rests_on = (term.branch,)
+        case t.Decide():
+            rests_on = _rests_on(term, case)
+        case _:
+            rests_on = t.children(term)
+    for part in rests_on:
+        _walk(part, case, found)
 
 
-def _decision(term: t.Decide[Any], case: Case) -> Iterator[Step]:
+def deciding(term: t.And | t.Or, case: Case) -> list[t.Term[bool]]:
+    """Return the parts on which the truth of a joint condition rests: those that settle it, the unknown, or all."""
+    dominant = isinstance(term, t.Or)
+    values = [evaluate(part, case) for part in term.parts]
+    if dominant in values:
+        return [part for part, value in zip(term.parts, values, strict=True) if value is dominant]
+    if UNKNOWN in values:
+        return [part for part, value in zip(term.parts, values, strict=True) if value is UNKNOWN]
+    return list(term.parts)
+
+
+def _rests_on(term: t.Decide[Any], case: Case) -> Iterator[t.Term[Any]]:
+    """Yield the gate, the rows taken or still open, and the exceptions that did not apply."""
     if term.provided is not None:
-        yield from steps(term.provided, case)
+        yield term.provided
         if evaluate(term.provided, case) is not True:
             return
     for rows in (term.unless, term.rows):
         truths = [evaluate(row.condition, case) for row in rows]
-        if True in truths:
-            row = rows[truths.index(True)]
-            yield Step(row, True)
-            yield from steps(row.condition, case)
-            yield from steps(row.outcome, case)
-            return
         unsettled = any(truth is not False for truth in truths)
         for row, truth in zip(rows, truths, strict=True):
-            if truth is not False or not unsettled:
-                yield from steps(row.condition, case)
+            if truth is True or (True not in truths and (truth is not False or not unsettled)):
+                yield row.condition
+                if truth is not False:
+                    yield row.outcome
         if unsettled:
             return
 
 
-def citations(term: t.Term[Any], case: Case) -> tuple[Quote, ...]:
-    """Return the words that decided: those of the rows taken and of the numbers that made the outcome.
+# ── the words ────────────────────────────────────────────────────────────────────────────────────
 
-    What a condition ruled out is not cited: an exemption that does not apply has decided nothing.
+
+def citations(term: t.Term[Any], case: Case) -> tuple[Quote, ...]:
+    """Return the words that decided, each once, in the order of the law.
+
+    They are those of every row taken, of the conditions that held for it, of the rules and numbers these rest on.
+    What a condition ruled out is not cited: an exemption that does not apply has decided nothing. Nor is a condition
+    that rests on nothing but what was presumed because nobody said anything: it is told as taken for granted.
     """
-    return tuple(dict.fromkeys(_cited(term, case)))
+    return in_order(_cited(term, case))
+
+
+def in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Return quotes each once, the regulations as they come, the words of each in their order in its text.
+
+    Words within other words of the same provision are said by these.
+    """
+    found = list(dict.fromkeys(quotes))
+    if len(found) < 2:  # noqa: PLR2004  (one or none is in order)
+        return tuple(found)
+    regulations = list(dict.fromkeys(quote.regulation.id for quote in found))
+    found.sort(key=lambda quote: (regulations.index(quote.regulation.id), quote.span))
+    return tuple(quote for quote in found if not any(_within(quote, other) for other in found))
+
+
+def _within(one: Quote, other: Quote) -> bool:
+    (start, end), (first, last) = one.span, other.span
+    same = one.address == other.address and one.regulation is other.regulation
+    return same and first <= start and end <= last and one.span != other.span
 
 
 def _cited(term: t.Term[Any], case: Case) -> Iterator[Quote]:
+    """Yield the words by which a term has its value, or lacks one."""
     match term:
         case t.NumberTerm(number=number):
             yield number.quote
+        case t.Open(question=question):
+            yield question.quote
         case t.Choice():
             yield from _cited(term.branch, case)
-        case t.Decide(unless=unless, rows=rows, provided=provided):
-            if provided is None or evaluate(provided, case) is True:
-                for row in _taken(unless, rows, case):
-                    yield from (*row.quotes, *own_quotes(row.condition))
-                    yield from _cited(row.outcome, case)
-        case t.Open():
-            return
+        case t.Decide():
+            yield from _cited_of_decision(term, case)
+        case t.Named() | t.And() | t.Or() | t.Not() | t.Compare():
+            yield from _held(term, case)
         case _:
             for child in t.children(term):
                 yield from _cited(child, case)
 
 
-def _taken(unless: tuple[t.Row, ...], rows: tuple[t.Row, ...], case: Case) -> tuple[t.Row, ...]:
-    """Return the row that decides, if one does: an exception that may apply leaves the rows undecided."""
-    for some in (unless, rows):
-        truths = [evaluate(row.condition, case) for row in some]
-        if True in truths:
-            return (some[truths.index(True)],)
-        if any(truth is not False for truth in truths):
-            return ()
+def _cited_of_decision(term: t.Decide[Any], case: Case) -> Iterator[Quote]:
+    if term.provided is not None and evaluate(term.provided, case) is not True:
+        yield from _closed(term.provided, case)
+        return
+    for rows in (term.unless, term.rows):
+        truths = [evaluate(row.condition, case) for row in rows]
+        taken = [row for row, truth in zip(rows, truths, strict=True) if truth is True]
+        for row in taken or [row for row, truth in zip(rows, truths, strict=True) if truth is not False]:
+            yield from row.quotes
+            yield from _held(row.condition, case)
+            yield from _cited(row.outcome, case)
+        if taken:
+            return
+        if rows is term.rows and all(truth is False for truth in truths):
+            yield from _nearest_words(term, case)
+
+
+def _nearest_words(term: t.Decide[Any], case: Case) -> Iterator[Quote]:
+    """Yield the words that a silent decision rests on: those of its known silence, or of the nearest rows."""
+    known = next((one for one in term.silences if evaluate(one.condition, case) is True), None)
+    if known is not None and known.quotes:
+        yield from known.quotes
+        return
+    for row in nearest(term.rows, case):
+        yield from row.quotes
+        yield from (inner.number.quote for inner in _followed(row.outcome) if isinstance(inner, t.NumberTerm))
+
+
+def nearest(rows: tuple[t.Row, ...], case: Case) -> list[t.Row]:
+    """Return the rows of which most conditions hold, where none holds altogether."""
+    scores = [sum(evaluate(part, case) is True for part in _conjuncts(row.condition)) for row in rows]
+    return [row for row, score in zip(rows, scores, strict=True) if score == max(scores)]
+
+
+def _conjuncts(term: t.Term[bool]) -> tuple[t.Term[bool], ...]:
+    match term:
+        case t.And(parts=parts):
+            return parts
+        case t.Named(term=inner):
+            return _conjuncts(inner)
+        case t.Choice():
+            return _conjuncts(term.branch)
+        case _:
+            return (term,)
+
+
+def _held(term: t.Term[Any], case: Case) -> Iterator[Quote]:
+    """Yield the words by which a condition is what it is."""
+    if is_taken_for_granted(term, case):
+        return
+    match term:
+        case t.Named(term=inner, quotes=quotes):
+            if evaluate(term, case) is not False:
+                yield from quotes
+            yield from _held(inner, case)
+        case t.Not(part=part):
+            yield from _held(part, case)
+        case t.Choice():
+            yield from _held(term.branch, case)
+        case t.And() | t.Or():
+            for part in deciding(term, case):
+                yield from _held(part, case)
+        case t.Compare(left=left, right=right):
+            denied = evaluate(term, case) is False
+            for side in (left, right):
+                if not (denied and isinstance(side, t.NumberTerm)):
+                    yield from _cited(side, case)
+        case _:
+            yield from _cited(term, case)
+
+
+def _closed(term: t.Term[Any], case: Case) -> Iterator[Quote]:
+    """Yield the words of a gate that is closed, or not known to be open: those of the parts that keep it so."""
+    match term:
+        case t.Named(term=inner, quotes=quotes):
+            yield from quotes
+            yield from _closed(inner, case)
+        case t.And() | t.Or():
+            for part in deciding(term, case):
+                yield from _closed(part, case)
+        case _:
+            yield from _held(term, case)
+
+
+@functools.lru_cache(maxsize=4096)
+def _presumable(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
+    """Return the facts within a term, where every one may be presumed and nothing else is read."""
+    leaves = [one for one in _followed(term) if isinstance(one, (t.Fact, t.AsOf, t.Open))]
+    facts = tuple(one for one in leaves if isinstance(one, t.Fact) and _may_be_presumed(one))
+    return facts if len(facts) == len(leaves) else ()
+
+
+def is_taken_for_granted(term: t.Term[Any], case: Case) -> bool:
+    """Return whether a condition rests on nothing but facts that were presumed because nothing was said of them."""
+    facts = _presumable(term)
+    return bool(facts) and not any(fact.spec.name in case.subjects[fact.parameter].model_fields_set for fact in facts)
+
+
+@functools.lru_cache(maxsize=64)
+def commencement(regulation: Regulation) -> tuple[Quote, ...]:
+    """Return the words that say when a regulation is in force, where its articles do."""
+    for article in reversed(regulation.articles()):
+        if found := COMMENCES.search(article.text):
+            start = article.span[0] + found.start()
+            span = (start, start + len(found[0]))
+            return (Quote(regulation, regulation.place_of(span), found[0], span),)
     return ()
 
 
-def own_quotes(term: t.Term[Any]) -> tuple[Quote, ...]:
-    """Return the words of the numbers that `term` itself reads, outside negations and other decisions."""
+COMMENCES = re.compile(r"本[^，。,；;]{1,8}自[^，。,；;]{1,24}施行")
+
+
+def silence_of(term: t.Term[Any], case: Case) -> t.Silence | None:
+    """Return the declared silence that the case falls into, in `term` or in a rule on its path."""
+    for inner in t.walk(term):
+        if isinstance(inner, t.Decide) and evaluate(inner, case) is SILENT:
+            for silence in inner.silences:
+                if evaluate(silence.condition, case) is True:
+                    return silence
+    return None
+
+
+# ── words that are the same for every case that ends in the same place ───────────────────────────
+
+
+def quotes_of_condition(term: t.Term[Any]) -> tuple[Quote, ...] | None:
+    """Return the words by which `term` holds wherever it holds, or `None` where that depends on the case."""
+    if not _speaks(term):
+        return ()
+    if any(isinstance(one, t.Decide) or _may_be_presumed(one) for one in _followed(term)):
+        return None
     match term:
-        case t.NumberTerm(number=number):
-            return (number.quote,)
-        case t.Decide() | t.Not() | t.Open():
-            return ()
+        case t.Named(term=inner, quotes=quotes):
+            return joined(quotes, quotes_of_condition(inner))
         case t.Choice():
-            return own_quotes(term.branch)
+            return quotes_of_condition(term.branch)
+        case t.And(parts=parts):
+            return joined(*map(quotes_of_condition, parts))
+        case t.Compare(left=left, right=right):
+            return joined(quotes_of_outcome(left), quotes_of_outcome(right))
+        case t.Not(part=t.Compare(left=left, right=right)):
+            return joined(*(quotes_of_outcome(side) for side in (left, right) if not isinstance(side, t.NumberTerm)))
         case _:
-            return tuple(quote for child in t.children(term) for quote in own_quotes(child))
+            return None
+
+
+def quotes_of_outcome(term: t.Term[Any]) -> tuple[Quote, ...] | None:
+    """Return the words that make an outcome, or `None` where they depend on the case."""
+    if not _speaks(term):
+        return ()
+    inner = tuple(_followed(term))
+    if any(isinstance(one, (t.Decide, t.Named, t.And, t.Or, t.Not, t.Compare, t.IsIn, t.Includes)) for one in inner):
+        return None
+    return tuple(one.number.quote for one in inner if isinstance(one, t.NumberTerm))
+
+
+def joined(*parts: tuple[Quote, ...] | None) -> tuple[Quote, ...] | None:
+    """Join words that are the same for every case; `None` where some of them are not."""
+    return None if None in parts else tuple(quote for part in parts for quote in part or ())
+
+
+def _followed(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
+    """Yield a term and every term in it, each once, on the readings that are followed."""
+    walked: set[t.Term[Any]] = set()
+    rest = [term]
+    while rest:
+        here = rest.pop()
+        if here not in walked:
+            walked.add(here)
+            yield here
+            rest.extend((here.branch,) if isinstance(here, t.Choice) else reversed(list(t.children(here))))
+
+
+def _speaks(term: t.Term[Any]) -> bool:
+    """Whether any words stand within a term."""
+    return any(
+        isinstance(one, (t.NumberTerm, t.Decide, t.Open)) or (isinstance(one, t.Named) and one.quotes)
+        for one in _followed(term)
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def has_decision(term: t.Term[Any]) -> bool:
+    """Return whether a rule within `term` decides something."""
+    return any(isinstance(one, t.Decide) for one in _followed(term))
+
+
+def _may_be_presumed(term: t.Term[Any]) -> bool:
+    return isinstance(term, t.Fact) and term.spec.presumed is not UNSET

@@ -25,7 +25,7 @@ __all__ = ["CONFLICT", "TooManyWorlds", "World", "Worlds", "can_be_supposed"]
 
 CONFLICT = "conflict"
 """The outcome of a world in which two rows contradict each other."""
-MOST_WORLDS = 4_000
+MOST_WORLDS = 2_000
 """How many partial worlds are looked at for one case."""
 
 

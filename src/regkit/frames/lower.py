@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from regkit.engine.trace import own_quotes
+from regkit.engine.trace import quotes_of_condition
 from regkit.frames.columns import Column
 from regkit.frames.days import Workdays, after_months, nth_workday
 from regkit.frames.errors import FrameError
@@ -336,7 +336,7 @@ class Lowering:
             for row, taken in zip(group.rows, group.taken, strict=True):
                 here = both(reach, taken)
                 somewhere = either(somewhere, here)
-                own = frozenset((*row.quotes, *own_quotes(row.condition)))
+                own = frozenset((*row.quotes, *(quotes_of_condition(row.condition) or ())))
                 for quotes, rows in self.cited(row.outcome).items():
                     if (there := both(here, rows)) is not FALSE:
                         found[own | quotes] = either(found.get(own | quotes, FALSE), there)

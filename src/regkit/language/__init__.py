@@ -6,6 +6,7 @@ from regkit.language.building import (
     Facts,
     YesNo,
     Yuan,
+    because,
     condition,
     decide,
     happened,
@@ -46,23 +47,26 @@ from regkit.language.facts import (
     reads,
 )
 from regkit.language.gates import gate
-from regkit.language.outcomes import Bounds, Compliance, Determination, Missing, Status
+from regkit.language.outcomes import Answer, Bounds, Compliance, Decided, Determination, Missing, Status, Undecided
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange
 from regkit.language.relations import dated, follows, never
 from regkit.language.rule import DutyRule, Rule, duty, rule
 from regkit.language.terms import Term, larger, smaller
 from regkit.language.words import Word
+from regkit.law import Label
 
 __all__ = [
     "ON",
     "UNSET",
     "Age",
+    "Answer",
     "Bounds",
     "Compliance",
     "ConflictError",
     "CubicMetres",
     "Day",
     "Days",
+    "Decided",
     "Determination",
     "Duty",
     "DutyRule",
@@ -73,6 +77,7 @@ __all__ = [
     "Hours",
     "Kilograms",
     "Kilometres",
+    "Label",
     "Metres",
     "Missing",
     "Money",
@@ -92,11 +97,13 @@ __all__ = [
     "Term",
     "Times",
     "Tonnes",
+    "Undecided",
     "Word",
     "WorkingDays",
     "Years",
     "YesNo",
     "Yuan",
+    "because",
     "condition",
     "dated",
     "decide",

@@ -29,8 +29,7 @@ from regkit.language.terms import (
     lift,
     walk,
 )
-from regkit.law import Quote
-from regkit.law.errors import nearest
+from regkit.law import Quote, english_or, nearest
 
 __all__ = [
     "ON",
@@ -38,6 +37,7 @@ __all__ = [
     "Facts",
     "YesNo",
     "Yuan",
+    "because",
     "condition",
     "decide",
     "happened",
@@ -99,8 +99,16 @@ def happened(day: Term[Any]) -> Term[bool]:
     return Happened(day)
 
 
-def condition(zh: str) -> Callable[[Callable[P, Term[bool]]], Callable[P, Term[bool]]]:
-    """Name a condition that several rules share, with the law's word for it."""
+def condition(
+    zh: str, en: str | None = None, *quotes: Quote
+) -> Callable[[Callable[P, Term[bool]]], Callable[P, Term[bool]]]:
+    """Name a condition that several rules share, with the law's word for it.
+
+    Args:
+        zh: the law's word.
+        en: what it is called in English, best as a clause: `the firm is of the city`; by default the function's name.
+        quotes: words that are cited wherever the condition holds and helps to decide.
+    """
 
     def decorate(function: Callable[P, Term[bool]]) -> Callable[P, Term[bool]]:
         written: dict[tuple[Any, ...], Named[bool]] = {}
@@ -113,12 +121,27 @@ def condition(zh: str) -> Callable[[Callable[P, Term[bool]]], Callable[P, Term[b
                 term = function(*args, **kwargs)
                 if term.kind != BOOL:
                     raise RuleError(f"`{function.__name__}` is {term.kind}, not a condition")
-                written[key] = Named(f"{function.__name__}({', '.join(map(repr, given))})", zh, term)
+                name = f"{function.__name__}({', '.join(map(repr, given))})"
+                said = en or english_or(zh, function.__name__.replace("_", " "))
+                written[key] = Named(name, str(zh), term, said, quotes)
             return written[key]
 
         return named
 
     return decorate
+
+
+def because(term: Term[bool], *quotes: Quote) -> Term[bool]:
+    """Return a condition that rests on words of its own: they are cited where it holds and helps to decide.
+
+    Where it does not hold it has decided nothing by these words: write `because(~term, ...)` for words that speak of
+    that. Example: `when(is_listed(firm) & because(~firm.home_certificate, NO_CERTIFICATE), two_percent, RATE)`.
+    """
+    if not quotes:
+        raise RuleError(f"`because({term!r})` names no words", hint='add them: `because(term, A9.quote("..."))`')
+    if term.kind != BOOL:
+        raise RuleError(f"`{term!r}` is {term.kind}, not a condition", hint="give a condition, then the words")
+    return Named("", "", term, "", quotes)
 
 
 def when(condition: Term[bool] | bool, outcome: object, *quotes: Quote) -> Row:  # noqa: FBT001
@@ -142,15 +165,16 @@ def _brings_words(outcome: Term[Any]) -> bool:
     return any(isinstance(term, (NumberTerm, Applied, Decide, Open)) for term in walk(outcome))
 
 
-def silent(condition: Term[bool], reason: str, *, authority: str | None = None) -> Silence:
+def silent(condition: Term[bool], reason: str, *quotes: Quote, authority: str | None = None) -> Silence:
     """Declare facts for which the text is known to give no answer.
 
     Args:
         condition: the facts concerned.
-        reason: why, in Chinese, as a drafter would put it.
+        reason: why, in Chinese, as a drafter would put it; with a `Label`, in English too.
+        quotes: the words that come nearest; without any, those of the rows that come nearest are cited.
         authority: who may supply the answer; by default the body that interprets the regulation.
     """
-    return Silence(condition, reason, authority)
+    return Silence(condition, reason, authority, quotes)
 
 
 def decide(*rows: Row | Silence, unless: Row | Sequence[Row] = (), provided: Term[bool] | None = None) -> Term[Any]:

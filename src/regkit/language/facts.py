@@ -7,6 +7,8 @@ nothing is said; an explicit `None` is unknown all the same. A *decision* is a f
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,14 +17,15 @@ from functools import partial
 from keyword import iskeyword
 from typing import Annotated, Any, ClassVar, Final, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
 from regkit.language.relations import Dated, Relation, check_names
-from regkit.law import Quantity, Unit
+from regkit.law import Quantity, Unit, english, english_or
 from regkit.law.amounts import read_amount
 from regkit.law.errors import InputError, RegkitError, nearest
 from regkit.law.quantities import dates_in
@@ -78,6 +81,8 @@ class FactSpec:
     Attributes:
         name: the field of the model.
         zh: the law's own word.
+        en: what it is called in English; a yes or no as a verb phrase, such as `is a key backbone firm`.
+        about: a sentence on what it means.
         kind: what values it has.
         presumed: what is presumed when nothing is said, or `UNSET`.
         decided_by: the authority that decides it, for a decision.
@@ -85,6 +90,7 @@ class FactSpec:
         usual: the ends between which it lies as a rule (`一般`), without being bound to.
         source: the provision it is taken from, as an address.
         dated_by: the name of the fact that gives its day, for a yes-or-no that happens on a day.
+        denied: how the contrary of a yes or no is said; where nothing is given it is made from the label.
     """
 
     name: str
@@ -97,6 +103,9 @@ class FactSpec:
     usual: tuple[Decimal, Decimal] | None = None
     source: str | None = None
     dated_by: str | None = None
+    en: str = ""
+    about: str | None = None
+    denied: str | None = None
 
     @property
     def is_decision(self) -> bool:
@@ -104,32 +113,40 @@ class FactSpec:
         return self.decided_by is not None
 
 
-def fact(
+def fact(  # noqa: PLR0913  (each is a word of the declaration, by name)
     zh: str,
     *,
+    en: str | None = None,
     presumed: Any = UNSET,
     low: Quantity | None = None,
     high: Quantity | None = None,
     source: str | None = None,
     about: str | None = None,
+    denied: str | None = None,
 ) -> Any:
     """Declare a fact of a subject, labelled with the law's word.
 
     Args:
         zh: the law's word for it.
+        en: what it is called in English; by default its name. A yes or no reads best as a verb phrase that can be
+            denied: `is a key backbone firm of the province`, `has a certificate of its home authority`.
         presumed: what is taken to be so while nothing is said; results list it.
         low: the least that it can be.
         high: the most that it can be.
         source: the provision that makes the fact matter, such as `第九条`.
         about: an English sentence on what it means, for documentation.
+        denied: how the contrary of a yes or no is said, where `不` and `未` do not make it: `资料不齐全`; with a
+            `Label`, in English too.
     """
-    return _declare(zh, presumed=presumed, source=source, about=about, **_ends(low=low, high=high))
+    more = _ends(low=low, high=high) if denied is None else {**_ends(low=low, high=high), "denied": denied}
+    return _declare(zh, en=en, presumed=presumed, source=source, about=about, **more)
 
 
-def decision(
+def decision(  # noqa: PLR0913  (as above)
     zh: str,
     *,
     by: str,
+    en: str | None = None,
     low: Quantity | None = None,
     high: Quantity | None = None,
     usual: tuple[Quantity, Quantity] | None = None,
@@ -140,7 +157,8 @@ def decision(
 
     Args:
         zh: the law's word for it.
-        by: the authority that decides.
+        by: the authority that decides; with a `Label`, in English too.
+        en: what it is called in English; by default its name.
         low: the least it may decide.
         high: the most it may decide.
         usual: the least and the most that it decides as a rule, where the text says 一般.
@@ -149,22 +167,24 @@ def decision(
     """
     least, most = usual or (None, None)
     ends = _ends(low=low, high=high, usual_low=least, usual_high=most)
-    return _declare(zh, presumed=UNSET, source=source, about=about, decided_by=by, **ends)
+    return _declare(zh, en=en, presumed=UNSET, source=source, about=about, decided_by=by, **ends)
 
 
 def _ends(**ends: Quantity | None) -> dict[str, str]:
     return {key: str(end.amount) for key, end in ends.items() if end is not None}
 
 
-def _declare(zh: str, *, presumed: Any, source: str | None, about: str | None, **more: str) -> Any:
-    extra: dict[str, Any] = {"x-zh": zh, **{f"x-{key}": value for key, value in more.items()}}
+def _declare(zh: str, *, en: str | None, presumed: Any, source: str | None, about: str | None, **more: str) -> Any:
+    extra: dict[str, Any] = {"x-zh": str(zh), **{f"x-{key}": value for key, value in more.items()}}
+    if said := en or english_or(zh, ""):
+        extra["x-en"] = said
     if source is not None:
         extra["x-source"] = source
     if presumed is not UNSET:
         extra["x-presumed"] = True
     return Field(
         default=None if presumed is UNSET else presumed,
-        title=zh,
+        title=str(zh),
         description=about,
         json_schema_extra=extra,
     )
@@ -179,6 +199,12 @@ class Subject(BaseModel):
     relations: ClassVar[Sequence[Relation]] = ()
     bounded: ClassVar[tuple[FactSpec, ...]] = ()
     zh: ClassVar[str] = ""
+    en: ClassVar[str] = ""
+
+    @classmethod
+    def english(cls) -> str:
+        """Return what the subject is called in English: its `en`, or its class's name in words."""
+        return cls.en or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -194,6 +220,18 @@ class Subject(BaseModel):
         for relation in cls.relations:
             if isinstance(relation, Dated):
                 cls.facts[relation.fact] = replace(cls.facts[relation.fact], dated_by=relation.day)
+        if cls.facts:
+            cls.__doc__ = "\n".join(
+                [inspect.cleandoc(cls.__doc__ or ""), "", "Facts:", *map(_told_of, cls.facts.values())]
+            )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the subject by its first sentence: the schema tells each fact by itself."""
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        if "description" in schema:
+            schema["description"] = schema["description"].partition("\n\nFacts:")[0]
+        return schema
 
     @model_validator(mode="before")
     @classmethod
@@ -247,6 +285,23 @@ def _within(spec: FactSpec, value: Any) -> None:
     )
 
 
+def _told_of(spec: FactSpec) -> str:
+    """Return the line of a fact in the documentation of its subject."""
+    told = [f"{spec.zh}, {spec.en}", str(spec.kind)]
+    if spec.presumed is not UNSET:
+        presumed = (
+            {True: "yes", False: "no"}.get(spec.presumed, spec.presumed)
+            if spec.kind.sort == "yes or no"
+            else spec.presumed
+        )
+        told.append(f"taken to be {getattr(presumed, 'en', presumed)} where nothing is said")
+    if spec.decided_by:
+        told.append(f"decided by {english(spec.decided_by)}")
+    if spec.source:
+        told.append(spec.source)
+    return f"    {spec.name}: {'; '.join(told)}{f'. {spec.about}' if spec.about else ''}"
+
+
 def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
     extra = info.json_schema_extra
     assert isinstance(extra, dict)  # noqa: S101  (the caller has looked)
@@ -265,11 +320,14 @@ def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
         zh=str(extra["x-zh"]),
         kind=kind_of_annotation(annotation, where),
         presumed=info.default if "x-presumed" in extra else UNSET,
-        decided_by=None if by is None else str(by),
+        decided_by=by if isinstance(by, str) else None,
         low=low,
         high=high,
         usual=None if least is None or most is None else (least, most),
         source=None if source is None else str(source),
+        en=str(extra.get("x-en") or name.replace("_", " ")),
+        about=info.description,
+        denied=denied if isinstance(denied := extra.get("x-denied"), str) else None,
     )
 
 

@@ -34,7 +34,7 @@ class _Declared:
         term = lift(self.condition(facts))
         if term.kind != BOOL:
             raise RuleError(f"the gate `{self.zh}` is {term.kind}, not a condition")
-        return Gate(f"{self.condition.__name__}({facts!r})", self.zh, self.en, term, self.quotes)
+        return Gate(f"{self.condition.__name__}({facts!r})", self.zh, term, self.en, self.quotes)
 
 
 _declared: dict[Regulation, list[_Declared]] = {}

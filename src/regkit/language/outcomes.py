@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NoReturn, Protocol, TypeVar
 
+from regkit.language.errors import RuleError
 from regkit.language.words import Word
 from regkit.law import LaterLaw, Quote, WorkingDayCalendar
 from regkit.plug import plugged
@@ -22,14 +23,17 @@ __all__ = [
     "NOT_APPLICABLE",
     "SILENT",
     "UNKNOWN",
+    "Answer",
     "Bounds",
     "Compliance",
+    "Decided",
     "Determination",
     "Engine",
     "Lack",
     "Missing",
     "Site",
     "Status",
+    "Undecided",
     "engine",
 ]
 
@@ -122,6 +126,8 @@ class Determination(Generic[T]):
     """
 
     __slots__ = ("_question", "_site", "value")
+    is_decided: ClassVar[bool]
+    """Whether there is a value; asked of an answer, it tells a type checker that `value` is one."""
 
     def __init__(self, site: Site, value: T | None, question: tuple[Any, ...]) -> None:
         """Hold where the rule ended, the value, and the question: the subjects, the day and the calendar."""
@@ -157,11 +163,6 @@ class Determination(Generic[T]):
         return self._site.status
 
     @property
-    def is_decided(self) -> bool:
-        """Whether there is a value."""
-        return self._site.status is Status.DECIDED
-
-    @property
     def citations(self) -> tuple[Quote, ...]:
         """The words of the articles that decided it."""
         return engine().citations(self) if self._site.nested else self._site.quotes
@@ -182,6 +183,11 @@ class Determination(Generic[T]):
         return engine().possible(self)
 
     @property
+    def unused(self) -> tuple[FactSpec, ...]:
+        """The facts that were said and that this rule, and what they let conclude, could not read."""
+        return engine().unused(self)
+
+    @property
     def presumed(self) -> tuple[FactSpec, ...]:
         """The presumptions used because nothing was said."""
         return engine().presumed(self)
@@ -193,15 +199,26 @@ class Determination(Generic[T]):
 
     @property
     def notices(self) -> tuple[LaterLaw, ...]:
-        """Later superior law in force on the day asked about; the answer itself stays the text's."""
-        return () if self.on is None else self.rule.regulation.notices(self.on)
+        """Later law in force on the day asked about that touches the provisions cited; the answer stays the text's."""
+        if self.on is None:
+            return ()
+        cited = [quote for quote in self.citations or self.rule.quotes if quote.regulation is self.rule.regulation]
+        return tuple(
+            law
+            for law in self.rule.regulation.notices(self.on)
+            if any(one.address.touches(quote.address) for one in law.affects for quote in cited)
+        )
 
-    def under(self, *changes: ReadingChange) -> Determination[T]:
+    def under(self, *changes: ReadingChange) -> Answer[T]:
         """Return the answer to the same question under other readings."""
         return self.rule.amend(*changes)(*self.subjects, on=self.on, calendar=self.calendar)
 
     def explain(self, lang: str = "zh") -> str:
-        """Return why the answer is what it is, in Chinese (`zh`) or English (`en`)."""
+        """Return why the answer is what it is, in Chinese (`zh`) or English (`en`).
+
+        Raises:
+            InputError: `lang` is neither.
+        """
         return engine().explain(self, lang)
 
     def why_not(self, value: object, lang: str = "zh") -> str:
@@ -213,11 +230,45 @@ class Determination(Generic[T]):
         return engine().record(self)
 
     def _repr_html_(self) -> str:
-        return engine().html(self, "zh")
+        return engine().html(self)
 
     def __repr__(self) -> str:
-        shown = f" {self.value!s}" if self.is_decided else ""
-        return f"<{self.rule.name}: {self.status.code}{shown}>"
+        return engine().shown(self)
+
+    def __bool__(self) -> NoReturn:
+        """Refuse to be taken for its value: a decided no would be true.
+
+        Raises:
+            RuleError: always.
+        """
+        raise RuleError(
+            f"an answer of `{self.rule.name}` is neither true nor false",
+            hint="ask `.is_decided`, then `.value`; a yes or no may be decided, undetermined, silent or not applicable",
+        )
+
+
+class Decided(Determination[T]):
+    """An answer with a value."""
+
+    __slots__ = ()
+    is_decided: ClassVar[Literal[True]] = True
+    value: T
+
+    if TYPE_CHECKING:
+
+        def __init__(self, site: Site, value: T, question: tuple[Any, ...]) -> None: ...
+
+
+class Undecided(Determination[T]):
+    """An answer without a value: undetermined, silent or not applicable."""
+
+    __slots__ = ()
+    is_decided: ClassVar[Literal[False]] = False
+    value: None
+
+
+Answer = Decided[T] | Undecided[T]
+"""What a rule answers: `if answer.is_decided:` tells a type checker which of the two it is."""
 
 
 class Engine(Protocol):
@@ -263,6 +314,10 @@ class Engine(Protocol):
         """Return the outcomes still reachable."""
         ...
 
+    def unused(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
+        """Return the facts that were said and that the rule could not read."""
+        ...
+
     def presumed(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
         """Return the presumptions used."""
         ...
@@ -279,8 +334,12 @@ class Engine(Protocol):
         """Return what keeps a value from being the answer."""
         ...
 
-    def html(self, determination: Determination[Any], lang: str) -> str:
-        """Return the explanation as HTML."""
+    def html(self, determination: Determination[Any]) -> str:
+        """Return the explanation as HTML, in Chinese and in English."""
+        ...
+
+    def shown(self, determination: Determination[Any]) -> str:
+        """Return the answer in a line, for a console."""
         ...
 
     def record(self, determination: Determination[Any]) -> dict[str, Any]:

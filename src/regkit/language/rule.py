@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -11,12 +12,13 @@ from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, ge
 
 from regkit.language.building import Facts
 from regkit.language.errors import RuleError
-from regkit.language.facts import Subject
+from regkit.language.facts import FactSpec, Subject
 from regkit.language.gates import gated, gates_of
-from regkit.language.outcomes import Compliance, Determination, engine
-from regkit.language.readings import Reading, ReadingChange
-from regkit.language.terms import Applied, AsOf, Choice, Decide, Gate, NumberTerm, Open, Term, lift, walk
-from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar
+from regkit.language.outcomes import Answer, Compliance, Determination, engine
+from regkit.language.readings import OpenQuestion, Reading, ReadingChange
+from regkit.language.terms import Applied, AsOf, Choice, Decide, Fact, Gate, Named, NumberTerm, Open, Term, lift, walk
+from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar, english_or
+from regkit.law.provisions import RULES
 from regkit.plug import plugged
 
 __all__ = ["AnyRule", "DutyRule", "Rule", "duty", "rule"]
@@ -37,7 +39,7 @@ class Rule(Generic[T, *Ts]):
 
     Attributes:
         name: the function's name.
-        zh: what the rule settles, in Chinese.
+        zh, en: what the rule settles, in Chinese and in English.
         parameters: the names and models of its subjects.
         body: the term it was written as, behind the gates of its regulation.
         regulation: the regulation whose words it quotes.
@@ -50,6 +52,7 @@ class Rule(Generic[T, *Ts]):
         function: Callable[..., Term[T]],
         *,
         zh: str,
+        en: str = "",
         parameters: tuple[tuple[str, type[Subject]], ...],
         body: Term[T],
         amendments: tuple[Amendment | ReadingChange, ...] = (),
@@ -62,7 +65,8 @@ class Rule(Generic[T, *Ts]):
         self._versions: dict[tuple[Amendment | ReadingChange, ...], Rule[T, *Ts]] = {}
         self.function = function
         self.name = function.__name__
-        self.zh = zh
+        self.zh = str(zh)
+        self.en = en or english_or(zh, self.name.replace("_", " "))
         self.parameters = parameters
         self.amendments = amendments
         self.is_gated = is_gated
@@ -70,6 +74,8 @@ class Rule(Generic[T, *Ts]):
         self.body = self._gated(body, tuple(Facts(model, name) for name, model in parameters))
         self.uses_day = _reads_day(body)
         self.__signature__ = _signature(parameters)
+        self.__doc__ = _documentation(function.__doc__, self.zh, parameters)
+        RULES.add(self)
 
     # ── calling ──────────────────────────────────────────────────────────────────────────────────
 
@@ -78,18 +84,18 @@ class Rule(Generic[T, *Ts]):
     @overload
     def __call__(
         self, *subjects: *Ts, on: date | None = None, calendar: WorkingDayCalendar | None = None
-    ) -> Determination[T]: ...
+    ) -> Answer[T]: ...
     @overload
     def __call__(
         self, *, on: date | None = None, calendar: WorkingDayCalendar | None = None, **named: Subject
-    ) -> Determination[T]: ...
+    ) -> Answer[T]: ...
     def __call__(  # type: ignore[misc]  # the checker cannot match `*Ts` with any subjects
         self,
         *subjects: Any,
         on: date | None = None,
         calendar: WorkingDayCalendar | None = None,
         **named: Any,
-    ) -> Determination[T] | Term[T]:
+    ) -> Answer[T] | Term[T]:
         """Answer for these subjects; within another rule, stand for the answer.
 
         The first call compiles the rule. From then on the rule is of a class of its own, whose `__call__` is
@@ -107,7 +113,7 @@ class Rule(Generic[T, *Ts]):
                 return self._applied(subjects)  # within another rule: nothing need be compiled for that
             run = engine().compile(self)
             self.__class__ = type(self.name, (type(self),), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
-        answer: Determination[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
+        answer: Answer[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
         return answer
 
     def stand_in(self, *given: Any) -> Determination[T] | Term[T] | None:
@@ -202,14 +208,39 @@ class Rule(Generic[T, *Ts]):
         return tuple(dict.fromkeys(term.reading for term in walk(self.body) if isinstance(term, Choice)))
 
     @property
+    def named_numbers(self) -> dict[str, Number]:
+        """The numbers by the names that the modules of the rule and of the rules it applies give them."""
+        functions = [self.function, *(term.rule.function for term in walk(self.body) if isinstance(term, Applied))]
+        known = {
+            id(value): name for function in functions for name, value in vars(sys.modules[function.__module__]).items()
+        }
+        return {number.name or known.get(id(number), str(number)): number for number in self.numbers}
+
+    @property
+    def facts(self) -> dict[str, FactSpec]:
+        """The facts that the rule reads, by `parameter.fact`, in the order of writing."""
+        return {f"{one.parameter}.{one.spec.name}": one.spec for one in walk(self.body) if isinstance(one, Fact)}
+
+    @property
+    def open_questions(self) -> tuple[OpenQuestion, ...]:
+        """The questions that the text leaves open and that the rule may come to."""
+        return tuple(dict.fromkeys(term.question for term in walk(self.body) if isinstance(term, Open)))
+
+    @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every passage that the rule quotes."""
         return tuple(dict.fromkeys(_quotes(self.body)))
 
-    def __repr__(self) -> str:
-        """Return the rule as written."""
+    @property
+    def written(self) -> str:
+        """The rule as it is written, with the rules it applies by their names."""
         parameters = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
         return f"{self.name}({parameters}) = {self.body!r}"
+
+    def __repr__(self) -> str:
+        """Return the rule's name, its subjects and what it settles; `rule.written` is the rule as written."""
+        parameters = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
+        return f"<rule {self.name}({parameters}): {self.zh}>"
 
 
 AnyRule = Rule[Any, *tuple[Any, ...]]
@@ -249,8 +280,11 @@ def _quotes(body: Term[Any]) -> list[Quote]:
     found: list[Quote] = []
     for term in walk(body):
         match term:
-            case Decide(rows=rows, unless=unless):
+            case Decide(rows=rows, unless=unless, silences=silences):
                 found.extend(quote for row in (*unless, *rows) for quote in row.quotes)
+                found.extend(quote for silence in silences for quote in silence.quotes)
+            case Named(quotes=quotes):
+                found.extend(quotes)
             case NumberTerm(number=number):
                 found.append(number.quote)
             case Choice(reading=reading):
@@ -277,7 +311,19 @@ def _signature(parameters: tuple[tuple[str, type[Subject]], ...]) -> inspect.Sig
         inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=model) for name, model in parameters
     ]
     on = inspect.Parameter("on", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=date | None)
-    return inspect.Signature([*subjects, on], return_annotation=Determination)
+    calendar = inspect.Parameter(
+        "calendar", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=WorkingDayCalendar | None
+    )
+    return inspect.Signature([*subjects, on, calendar], return_annotation=Determination)
+
+
+def _documentation(written: str | None, zh: str, parameters: tuple[tuple[str, type[Subject]], ...]) -> str:
+    """Return what `help(rule)` shows: what was written, the Chinese name, the subjects, and where to look further."""
+    subjects = "\n".join(f"    {name}: {model.__name__}, {model.zh or model.english()}" for name, model in parameters)
+    return (
+        f"{inspect.cleandoc(written or zh)}\n\n{zh}\n\nSubjects:\n{subjects}\n\n"
+        "What it rests on: `rule.facts`, `rule.numbers`, `rule.readings`, `rule.open_questions`, `rule.quotes`."
+    )
 
 
 def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]], ...], Term[Any]]:
@@ -303,15 +349,21 @@ def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]
     return tuple(parameters), lift(function(*(Facts(model, name) for name, model in parameters)))
 
 
-def _make(cls: type[Any], function: Callable[..., Any], zh: str | None, *, is_gated: bool = True) -> Any:
+def _make(
+    cls: type[Any], function: Callable[..., Any], zh: str | None, en: str | None = None, *, is_gated: bool = True
+) -> Any:
     parameters, body = _trace(function)
-    made = cls(function, zh=zh or function.__name__, parameters=parameters, body=body, is_gated=is_gated)
+    name = zh or function.__name__
+    made = cls(function, zh=name, en=en or "", parameters=parameters, body=body, is_gated=is_gated)
     engine().check(made)
     return made
 
 
 class _RuleDecorator:
-    """The decorator `@rule`, or `@rule("中文名")`; `gated=False` for a rule that asks what a gate asks."""
+    """The decorator `@rule`, or `@rule("中文名", en="what it settles")`.
+
+    With `gated=False`, for a rule that asks what a gate of its regulation asks, no gate stands before it.
+    """
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[T]]) -> Rule[T, A]: ...
@@ -324,21 +376,16 @@ class _RuleDecorator:
         self, function: Callable[[Facts[A], Facts[B], Facts[C], Facts[D]], Term[T]]
     ) -> Rule[T, A, B, C, D]: ...
     @overload
-    def __call__(self, function: str, *, gated: bool = True) -> _RuleDecorator: ...
-    def __call__(self, function: Callable[..., Any] | str, *, gated: bool = True) -> Any:
-        """Trace the function, or take the rule's Chinese name and then the function.
-
-        Args:
-            function: the function, or the rule's Chinese name.
-            gated: whether the gates of its regulation stand before it; not for a rule that asks what they ask.
-        """
+    def __call__(self, function: str, *, en: str | None = None, gated: bool = True) -> _RuleDecorator: ...
+    def __call__(self, function: Callable[..., Any] | str, *, en: str | None = None, gated: bool = True) -> Any:
+        """Trace the function, or take the rule's Chinese and English names and then the function."""
         if isinstance(function, str):
-            return functools.partial(_make, Rule, zh=function, is_gated=gated)
+            return functools.partial(_make, Rule, zh=function, en=en, is_gated=gated)
         return _make(Rule, function, None)
 
 
 class _DutyDecorator:
-    """The decorator `@duty("中文名", breach=...)`."""
+    """The decorator `@duty("中文名", en="what it demands", breach=...)`."""
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[Compliance]]) -> DutyRule[A]: ...
@@ -348,17 +395,21 @@ class _DutyDecorator:
     def __call__(self, function: Callable[[Facts[A], Facts[B], Facts[C]], Term[Compliance]]) -> DutyRule[A, B, C]: ...
     @overload
     def __call__(
-        self, function: str | None = None, *, breach: Quote | Rule[Any, *tuple[Any, ...]] | None = None
+        self,
+        function: str | None = None,
+        *,
+        en: str | None = None,
+        breach: Quote | Rule[Any, *tuple[Any, ...]] | None = None,
     ) -> _DutyDecorator: ...
-    def __call__(self, function: Any = None, *, breach: Any = None) -> Any:
+    def __call__(self, function: Any = None, *, en: str | None = None, breach: Any = None) -> Any:
         """Trace the function as a duty; `breach` is the words, or the rule, that say what a breach entails."""
         if not callable(function):
-            return functools.partial(self._named, function, breach)
-        return self._named(None, breach, function)
+            return functools.partial(self._named, function, en, breach)
+        return self._named(None, en, breach, function)
 
     @staticmethod
-    def _named(zh: str | None, breach: Any, function: Callable[..., Any]) -> Any:
-        made = _make(DutyRule, function, zh)
+    def _named(zh: str | None, en: str | None, breach: Any, function: Callable[..., Any]) -> Any:
+        made = _make(DutyRule, function, zh, en)
         made.breach = breach
         return made
 

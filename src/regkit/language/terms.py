@@ -6,6 +6,7 @@ written, with the way to write it instead.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
@@ -308,29 +309,24 @@ class Happened(Term[bool]):
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
-class Gate(Term[bool]):
-    """What a regulation reaches: where nothing was said of its facts, it is presumed to let pass."""
-
-    name: str
-    zh: str
-    en: str
-    term: Term[bool]
-    quotes: tuple[Quote, ...]
-    kind: Kind = BOOL
-
-
-@dataclass(frozen=True, eq=False, repr=False, slots=True)
 class Named(Term[T_co]):
-    """A condition that the law has a word for."""
+    """A term that the law has a word for, or that rests on words of its own: `quotes` are cited where it holds."""
 
     name: str
     zh: str
     term: Term[T_co]
+    en: str = ""
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def kind(self) -> Kind:  # type: ignore[override]
         """The kind of what is named."""
         return self.term.kind
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Gate(Named[bool]):
+    """A condition of what a regulation reaches: where nothing was said of its facts, it is presumed to let pass."""
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -358,6 +354,7 @@ class Silence:
     condition: Term[bool]
     reason: str
     authority: str | None
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -547,8 +544,13 @@ def children(term: Term[Any]) -> Iterator[Term[Any]]:
         case And(parts=parts) | Or(parts=parts) | Open(candidates=parts):
             yield from parts
         case _:
-            values = (getattr(term, field.name) for field in fields(term))  # type: ignore[arg-type]
+            values = (getattr(term, name) for name in _fields_of(type(term)))  # type: ignore[arg-type]
             yield from (value for value in values if isinstance(value, Term))
+
+
+@functools.cache
+def _fields_of(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
 
 
 def walk(term: Term[Any]) -> Iterator[Term[Any]]:

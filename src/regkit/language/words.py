@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from regkit.law.errors import nearest
+from regkit.law import english_or, nearest
 
 __all__ = ["Word"]
 
@@ -16,17 +16,20 @@ __all__ = ["Word"]
 class Word(Enum):
     """A closed list of words of the law.
 
-    Write members as `SECOND = "second", "二级"`: the code, the law's word, then other accepted spellings.
+    Write members as `SECOND = "second", "二级"`: the code, the law's word, then other accepted spellings; the law's
+    word may be a `Label("二级", "grade two")` with its English, which otherwise is the code without underlines.
     The code, the word, any spelling and the member itself are accepted as input; nothing else is, and a
     value outside the list is an error that names the nearest word.
 
     Attributes:
         code: the English code, stable, used in files and frames.
         zh: the word as the law writes it.
+        en: what it is called in English.
     """
 
     code: str
     zh: str
+    en: str
     spellings: tuple[str, ...]
 
     if not TYPE_CHECKING:  # to a type checker, calling an enumeration looks a member up by any value
@@ -36,7 +39,8 @@ class Word(Enum):
             member = object.__new__(cls)
             member._value_ = code
             member.code = code
-            member.zh = zh
+            member.zh = str(zh)
+            member.en = english_or(zh, code.replace("_", " "))
             member.spellings = spellings
             return member
 
@@ -80,6 +84,7 @@ class Word(Enum):
             "type": "string",
             "enum": [member.code for member in cls],
             "x-zh": {member.code: member.zh for member in cls},
+            "x-en": {member.code: member.en for member in cls},
         }
 
     @classmethod

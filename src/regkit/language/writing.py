@@ -1,21 +1,39 @@
-"""Writing terms out: as they are written in a rule, and as a Chinese sentence part."""
+"""Writing terms out: as they are written in a rule; and, for whoever writes for people, all that renders values."""
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from regkit.language import terms as t
 from regkit.language.kinds import Kind
+from regkit.language.phrases import asked, bound, clause, phrase
+from regkit.language.values import (
+    bounds_in_words,
+    listed,
+    outcome_in_words,
+    punctuated,
+    range_in_words,
+    sentence,
+    value_in_words,
+)
 from regkit.language.words import Word
-from regkit.law import Quantity, Unit
-from regkit.law.money import format_money
 
-__all__ = ["in_english", "in_words", "value_in_words", "written"]
-
-ZH_OPS = {"==": "为", "!=": "不为", "<": "小于", "<=": "不超过", ">": "超过", ">=": "不少于"}
-ZH_DATE_OPS = {"==": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
+__all__ = [
+    "asked",
+    "bound",
+    "bounds_in_words",
+    "clause",
+    "in_words",
+    "listed",
+    "outcome_in_words",
+    "phrase",
+    "punctuated",
+    "range_in_words",
+    "sentence",
+    "value_in_words",
+    "written",
+]
 
 
 def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm per node)
@@ -24,9 +42,9 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
         case t.Fact(parameter=parameter, spec=spec):
             return f"{parameter}.{spec.name}"
         case t.NumberTerm(number=number, value=value, kind=kind):
-            return f"{number.name or value_in_words(value, kind, 'en')}"
+            return number.name or _constant(value, kind)
         case t.Literal(value=value, kind=kind):
-            return repr(value) if isinstance(value, (Word, bool)) else value_in_words(value, kind, "en")
+            return _constant(value, kind)
         case t.AsOf():
             return "on"
         case t.Open(question=question):
@@ -52,10 +70,12 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             return f"{_bracketed(left)} {op} {_bracketed(right)}"
         case t.Shift(start=start, period=period):
             return f"{_bracketed(start)} + {_bracketed(period)}"
-        case t.Named(name=name) | t.Gate(name=name):
-            return name
         case t.Happened(day=day):
             return f"happened({written(day)})"
+        case t.Named(name="", term=inner, quotes=quotes):
+            return f"because({written(inner)}, {', '.join(quote.address.short for quote in quotes)})"
+        case t.Named(name=name):
+            return name
         case t.Applied(name=name, arguments=arguments):
             return f"{name}({', '.join(arguments)})"
         case t.Record(cls=cls, entries=entries):
@@ -64,6 +84,12 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             return _written_decision(term)
         case _:
             raise AssertionError(type(term))
+
+
+def _constant(value: Any, kind: Kind) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return repr(value) if isinstance(value, (Word, bool)) else value_in_words(value, kind, "en")
 
 
 def _bracketed(term: t.Term[Any]) -> str:
@@ -83,93 +109,6 @@ def _written_decision(term: t.Decide[Any]) -> str:
     return "\n".join(["decide(", *lines, ")"])
 
 
-def value_in_words(value: Any, kind: Kind, lang: str = "zh") -> str:
-    """Return a value as people write it: money in yuan, words of the law, days, yes or no."""
-    if value is None:
-        return "未知" if lang == "zh" else "unknown"
-    if isinstance(value, bool):
-        return {"zh": ("否", "是"), "en": ("no", "yes")}[lang][value]
-    if isinstance(value, Word):
-        return value.zh if lang == "zh" else f"{value.code}"
-    if isinstance(value, (frozenset, set)):
-        return "、".join(sorted(value_in_words(item, kind, lang) for item in value)) or "—"
-    if kind.is_amount and isinstance(value, (int, Decimal)):
-        return _amount(Decimal(value), kind.detail, lang)
-    if isinstance(value, date) and lang == "zh":
-        return f"{value.year}年{value.month}月{value.day}日"
-    describe = getattr(value, "in_words", None)
-    return str(describe(lang)) if callable(describe) else str(value)
-
-
-def _amount(value: Decimal, unit: Unit, lang: str) -> str:
-    if unit is Unit.YUAN:
-        return format_money(value, "zh" if lang == "zh" else "en")
-    if lang == "zh" or unit is Unit.RATE:
-        return str(Quantity(value, unit))
-    return f"{value.normalize():f} {unit.en}"
-
-
 def in_words(term: t.Term[Any], lang: str = "zh") -> str:
-    """Return `term` as a part of a sentence, in Chinese or English, with the law's words for facts."""
-    return _zh(term) if lang == "zh" else in_english(term)
-
-
-def _zh(term: t.Term[Any]) -> str:  # noqa: C901  (one arm per node)
-    match term:
-        case t.Fact(spec=spec):
-            return spec.zh
-        case t.NumberTerm(value=value, kind=kind) | t.Literal(value=value, kind=kind):
-            return value_in_words(value, kind, "zh")
-        case t.AsOf():
-            return "询问之日"
-        case t.Open(question=question):
-            return f"({question.zh})"
-        case t.Choice():
-            return _zh(term.branch)
-        case t.Compare(op=op, left=left, right=right):
-            ops = ZH_DATE_OPS if left.kind.sort == "a date" else ZH_OPS
-            return f"{_zh(left)}{ops[op]}{_zh(right)}"
-        case t.IsIn(term=inner, members=members):
-            return f"{_zh(inner)}为{'、'.join(member.zh for member in members)}之一"
-        case t.Includes(term=inner, member=member):
-            return f"{_zh(inner)}含{member.zh}"
-        case t.And(parts=parts):
-            return "且".join(_zh_bracketed(part) for part in parts)
-        case t.Or(parts=parts):
-            return "或".join(_zh_bracketed(part) for part in parts)
-        case t.Not(part=part):
-            return f"非({_zh(part)})"
-        case t.Arith(op=op, left=left, right=right):
-            sign = {"+": "+", "-": "−", "*": "×", "min": "与", "max": "与"}[op]
-            tail = {"min": "之较小者", "max": "之较大者"}.get(op, "")
-            return f"{_zh_bracketed(left)}{sign}{_zh_bracketed(right)}{tail}"
-        case t.Shift(start=start, period=period):
-            return f"{_zh(start)}起{_zh(period)}届满之日"
-        case t.Named(zh=zh) | t.Gate(zh=zh):
-            return zh
-        case t.Happened(day=day):
-            return f"{_zh(day)}已到"
-        case t.Applied(rule=rule):
-            return str(rule.zh)
-        case t.Record():
-            return _record_zh(term)
-        case _:
-            return written(term)
-
-
-def _record_zh(term: t.Record[Any]) -> str:
-    """Return an outcome of several fields: in its class's own words where all of them are known."""
-    known = {name: entry.value for name, entry in term.entries if isinstance(entry, (t.Literal, t.NumberTerm))}
-    if len(known) == len(term.entries) and hasattr(term.cls, "in_words"):
-        return value_in_words(term.cls(**known), term.kind, "zh")
-    return "；".join(_zh(entry) for _, entry in term.entries)
-
-
-def _zh_bracketed(term: t.Term[Any]) -> str:
-    return f"({_zh(term)})" if isinstance(term, (t.And, t.Or, t.Arith)) else _zh(term)
-
-
-def in_english(term: t.Term[Any]) -> str:
-    """Return `term` as a part of an English sentence."""
-    text = written(term)
-    return text.replace(" & ", " and ").replace(" | ", " or ").replace("~", "not ")
+    """Return `term` as a part of a sentence, in Chinese (`zh`) or English (`en`), by the labels of what it reads."""
+    return phrase(term, lang)

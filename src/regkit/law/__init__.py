@@ -14,6 +14,7 @@ from regkit.law.errors import (
     nearest,
 )
 from regkit.law.inclusion import Inclusion
+from regkit.law.labels import Label, english, english_or
 from regkit.law.ledger import Ledger, Sentence, Status
 from regkit.law.measures import product, quotient
 from regkit.law.money import format_money, parse_money
@@ -56,6 +57,7 @@ __all__ = [
     "Inclusion",
     "InputError",
     "InstrumentKind",
+    "Label",
     "LaterLaw",
     "Ledger",
     "Number",
@@ -82,6 +84,8 @@ __all__ = [
     "dates_in",
     "days",
     "derivation",
+    "english",
+    "english_or",
     "first_day_after",
     "format_money",
     "fraction",

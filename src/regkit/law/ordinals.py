@@ -26,7 +26,9 @@ def ordinal(number: int) -> str:
         InputError: the number lies outside 1 to 10000.
     """
     if not 1 <= number <= LARGEST_ORDINAL + 1:
-        raise InputError(f"`{number}` cannot be written as the number of a provision", hint=f"1 to {LARGEST_ORDINAL} can")
+        raise InputError(
+            f"`{number}` cannot be written as the number of a provision", hint=f"1 to {LARGEST_ORDINAL} can"
+        )
     digits = [int(digit) for digit in str(number)]
     places = zip(digits, reversed(UNITS[: len(digits)]), strict=True)
     words = "".join(ONES[digit] + unit if digit else "零" for digit, unit in places).rstrip("零")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakSet
 
 from regkit.law.addresses import Address
 from regkit.law.errors import AddressError, QuoteError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Article", "Heading", "Paragraph", "Point", "Provision", "Sub", "bound"]
 
 Span = tuple[int, int]
+RULES: WeakSet[Any] = WeakSet()
+"""Every rule that was written so far; a rule enters itself, so that the law need not know what rules are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,17 @@ class Provision:
     def text(self) -> str:
         """The words as published, the heading apart."""
         return self.regulation.text[slice(*self.span)]
+
+    @property
+    def rules(self) -> tuple[Any, ...]:
+        """The rules written so far that quote this provision, by name; import the regulation's package to have all."""
+        text, here = self.regulation.sha256, self.address
+        found = [
+            rule
+            for rule in RULES
+            if any(quote.regulation.sha256 == text and here.touches(quote.address) for quote in rule.quotes)
+        ]
+        return tuple(sorted(found, key=lambda rule: str(rule.name)))
 
     def quote(self, words: str) -> Quote:
         """Return words of this provision as a quote, and note in the ledger that a rule rests on them.

@@ -26,6 +26,8 @@ __all__ = ["Amendment", "Number", "Quote", "Range"]
 class Quote:
     """Verbatim words of a regulation and the narrowest provision in which they stand.
 
+    Two quotes are the same if they are the same span of the same text, wherever each was taken.
+
     Attributes:
         regulation: whose words they are.
         address: where they stand; without a paragraph number where the article has one paragraph only.
@@ -37,6 +39,18 @@ class Quote:
     address: Address
     words: str
     span: tuple[int, int]
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both are the same span of the same text, with the same address."""
+        return self._same == other._same if isinstance(other, Quote) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash by text and span."""
+        return hash((self.regulation.sha256, self.span))
+
+    @property
+    def _same(self) -> tuple[object, ...]:
+        return self.regulation.id, self.regulation.sha256, self.address, self.span
 
     @property
     def zh(self) -> str:
@@ -90,6 +104,10 @@ class Number:
     def __str__(self) -> str:
         """Return the value as the law writes it."""
         return str(self.value)
+
+    def __repr__(self) -> str:
+        """Return the value and where it stands."""
+        return f"<{self.value}, {self.quote.en}>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ No law stands here: every edge is a determination of `appraiser_of`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,7 +52,7 @@ class Coverage:
 
     bodies: tuple[str, ...]
     edges: tuple[Edge, ...]
-    answers: dict[str, Determination[Appraiser]]
+    answers: Mapping[str, Determination[Appraiser]]
     without_management: tuple[str, ...]
 
     def appraisers_of(self, body: str) -> tuple[str, ...]:

@@ -1,0 +1,345 @@
+"""Terms as parts of sentences: what a term is called, and what is so where a condition holds or does not.
+
+Chinese uses the law's words, English the labels of facts, words and rules. With the value of each operand at hand,
+a comparison says what was compared: 连续拖欠次数少于3次（0次）.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from regkit.language import terms as t
+from regkit.language.kinds import DATE
+from regkit.language.values import field_label, listed, record_in_words, value_in_words
+from regkit.language.words import Word
+from regkit.law import Unit, english_or
+
+__all__ = ["Known", "asked", "bound", "clause", "phrase", "subject_of"]
+
+Known = Callable[[t.Term[Any]], Any]
+"""What an operand was found to be; `None` where it is not known."""
+
+NEGATED = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+SYMBOLS = {"+": "加", "-": "减", "*": "×"}
+ZH_OPS = {"==": "为", "!=": "不为", "<": "少于", "<=": "不超过", ">": "超过", ">=": "不少于"}
+ZH_PERIODS = {**ZH_OPS, "<": "不满", ">=": "满"}
+ZH_DAYS = {"==": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
+EN_OPS = {"==": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least"}
+EN_DAYS = {
+    "==": "is",
+    "!=": "is not",
+    "<": "is before",
+    "<=": "is not after",
+    ">": "is after",
+    ">=": "is not before",
+}
+MOST_LISTED = 6
+"""How many words of a list are named before it is only called a list."""
+
+
+# ── what a term is called ────────────────────────────────────────────────────────────────────────
+
+
+def phrase(term: t.Term[Any], lang: str = "zh") -> str:
+    """Return what a term is called in a sentence, in Chinese (`zh`) or English (`en`)."""
+    match term:
+        case t.Fact(spec=spec):
+            return spec.zh if lang == "zh" else _the(spec.en)
+        case t.NumberTerm(value=value, kind=kind) | t.Literal(value=value, kind=kind):
+            return value_in_words(value, kind, lang)
+        case t.AsOf():
+            return "询问之日" if lang == "zh" else "the day asked about"
+        case t.Open(question=question):
+            return f"（{question.zh}）" if lang == "zh" else f"({question.en})"
+        case t.Choice():
+            return phrase(term.branch, lang)
+        case t.Named(zh="", term=inner):
+            return phrase(inner, lang)
+        case t.Named(zh=zh, en=en, name=name):
+            return zh if lang == "zh" else en or name
+        case t.Applied(rule=rule):
+            return str(rule.zh) if lang == "zh" else _the(rule.en)
+        case t.Arith() | t.Shift():
+            return _reckoning(term, lang)
+        case t.Record():
+            return _record(term, lang)
+        case t.Decide(rows=rows):
+            return listed(dict.fromkeys(phrase(row.outcome, lang) for row in rows), lang, any_of=True)
+        case _:
+            return clause(term, lang=lang)
+
+
+def _the(noun: str) -> str:
+    return noun if noun.startswith(("a ", "an ", "the ", "its ", "whether ")) or noun[:1].isupper() else f"the {noun}"
+
+
+def _reckoning(term: t.Arith[Any] | t.Shift, lang: str) -> str:
+    if isinstance(term, t.Shift):
+        start, period = phrase(term.start, lang), phrase(term.period, lang)
+        return f"{start}起{period}届满之日" if lang == "zh" else f"the end of {period} from {start}"
+    one, two = (_bracketed(side, lang) for side in (term.left, term.right))
+    if term.op not in {"min", "max"}:
+        return f"{one}{SYMBOLS[term.op]}{two}" if lang == "zh" else f"{one} {term.op.replace('*', '×')} {two}"
+    least, days = term.op == "min", term.kind == DATE
+    if lang == "zh":
+        which = {(True, True): "较早者", (True, False): "较晚者", (False, True): "较小者", (False, False): "较大者"}
+        return f"{one}与{two}中的{which[days, least]}"
+    word = {(True, True): "earlier", (True, False): "later", (False, True): "lesser", (False, False): "greater"}
+    return f"the {word[days, least]} of {one} and {two}"
+
+
+def _bracketed(term: t.Term[Any], lang: str) -> str:
+    if isinstance(term, t.Literal) and term.kind.detail is Unit.MULTIPLE:
+        return f"{term.value:f}"
+    plain = phrase(term, lang)
+    if not isinstance(term, t.Arith) or term.op in {"min", "max"}:
+        return plain
+    return f"（{plain}）" if lang == "zh" else f"({plain})"
+
+
+def _record(term: t.Record[Any], lang: str) -> str:
+    """Return an outcome of several fields: in its class's own words where all of them are known."""
+    known = {name: entry.value for name, entry in term.entries if isinstance(entry, (t.Literal, t.NumberTerm))}
+    if len(known) == len(term.entries):
+        return value_in_words(term.cls(**known), term.kind, lang)
+    entries = dict(term.entries)
+    return record_in_words(term.cls, lambda name: _entry(entries[name], lang), lang)
+
+
+def _entry(term: t.Term[Any], lang: str) -> str:
+    nothing = isinstance(term, t.Literal) and term.value is None
+    return ("没有" if lang == "zh" else "none") if nothing else phrase(term, lang)
+
+
+# ── what is so ───────────────────────────────────────────────────────────────────────────────────
+
+
+def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Known | None = None) -> str:
+    """Return what is so where a condition holds, or where it does not.
+
+    Args:
+        term: the condition.
+        truth: whether it holds.
+        lang: `zh` or `en`.
+        known: the value of an operand, shown beside it; without it only the condition is said.
+    """
+    match term:
+        case t.Not(part=part):
+            return clause(part, truth=not truth, lang=lang, known=known)
+        case t.Choice():
+            return clause(term.branch, truth=truth, lang=lang, known=known)
+        case t.Named(zh="", term=inner):
+            return clause(inner, truth=truth, lang=lang, known=known)
+        case t.Literal(value=value):
+            return {"zh": ("任何情形均不", "任何情形"), "en": ("never", "in every case")}[lang][value is truth]
+        case t.And(parts=parts) | t.Or(parts=parts):
+            return _joint(term, parts, truth, lang, known)
+        case t.Compare() if term.left.kind.sort == "yes or no":
+            return _same_truth(term, truth, lang, known)
+        case t.Compare(op=op):
+            return _comparison(term, op if truth else NEGATED[op], lang, known)
+        case t.IsIn(term=inner, members=members):
+            return _membership(inner, members, truth, lang, known)
+        case t.Includes(term=inner, member=member):
+            verb = {"zh": ("不包括", "包括"), "en": (" does not include ", " includes ")}[lang][truth]
+            return f"{phrase(inner, lang)}{verb}{value_in_words(member, inner.kind, lang)}"
+        case t.Happened(day=day):
+            verb = {"zh": ("尚未到来", "已经到来"), "en": (" has not come yet", " has come")}[lang][truth]
+            return f"{phrase(day, lang)}{verb}"
+        case t.Named(zh=zh, en=en, name=name):
+            return _flag_zh(zh, truth) if lang == "zh" else _flag_en(en or name, truth, "it")
+        case t.Applied(rule=rule):
+            return _flag_zh(rule.zh, truth) if lang == "zh" else _flag_en(rule.en, truth, "it")
+        case t.Fact():
+            return _flag(term, truth, lang)
+        case _:
+            return f"{phrase(term, lang)}{'：' if lang == 'zh' else ': '}{value_in_words(truth, term.kind, lang)}"
+
+
+def _joint(term: t.Term[Any], parts: tuple[t.Term[bool], ...], truth: bool, lang: str, known: Known | None) -> str:  # noqa: FBT001
+    """Return conditions that hold together, or one of which does; what fails is said by what fails of each."""
+    told = list(dict.fromkeys(_part(part, clause(part, truth=truth, lang=lang, known=known), lang) for part in parts))
+    together = isinstance(term, t.And) is truth
+    if lang == "zh":
+        return "，且".join(told) if together else "，或者".join(told)
+    return " and ".join(told) if together else " or ".join(told)
+
+
+def _part(term: t.Term[bool], said: str, lang: str) -> str:
+    """Return a part of a joint condition, in brackets where it is joint itself and more than one thing is said."""
+    inner = term
+    while isinstance(inner, (t.Not, t.Choice)) or (isinstance(inner, t.Named) and not inner.zh):
+        inner = inner.part if isinstance(inner, t.Not) else inner.branch if isinstance(inner, t.Choice) else inner.term
+    if not isinstance(inner, (t.And, t.Or)):
+        return said
+    return f"（{said}）" if lang == "zh" else f"({said})"
+
+
+def _same_truth(term: t.Compare, truth: bool, lang: str, known: Known | None) -> str:  # noqa: FBT001
+    same = (term.op == "==") is truth
+    if isinstance(term.right, t.Literal):
+        return clause(term.left, truth=term.right.value is same, lang=lang, known=known)
+    one, two = phrase(term.left, lang), phrase(term.right, lang)
+    if lang == "zh":
+        return f"{one}与{two}{'一致' if same else '不一致'}"
+    return f"{one} and {two} {'agree' if same else 'do not agree'}"
+
+
+def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str:
+    kind, bound = term.left.kind, phrase(term.right, lang)
+    if kind.sort == "word" and _is_constant(term.right):
+        return _membership(term.left, (_constant(term.right),), op == "==", lang, known)
+    if known is not None and op == ">" and _is_constant(term.right) and not _constant(term.right):
+        value = value_in_words(known(term.left), kind, lang)
+        return f"{phrase(term.left, lang)}为{value}" if lang == "zh" else f"{phrase(term.left, lang)} is {value}"
+    ops = (ZH_DAYS if kind == DATE else ZH_PERIODS if _runs(kind) else ZH_OPS) if lang == "zh" else EN_DAYS
+    if lang != "zh" and kind != DATE:
+        ops = EN_OPS
+    space = "" if lang == "zh" else " "
+    one = f"{phrase(term.left, lang)}{_beside(term.left, lang, known) if kind == DATE else ''}"
+    two = f"{bound}{_beside(term.right, lang, known)}"
+    tail = "" if kind == DATE or op == "==" else _beside(term.left, lang, known)
+    return f"{one}{space}{ops[op]}{space}{two}{tail}"
+
+
+def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
+    """Return what a comparison asks of its left side: `不少于3次`, `before 1 March 2008`; an equal amount alone."""
+    kind, op = term.left.kind, term.op if truth else NEGATED[term.op]
+    right = phrase(term.right, lang)
+    if op == "==":
+        return right
+    if lang == "zh":
+        return f"{(ZH_DAYS if kind == DATE else ZH_PERIODS if _runs(kind) else ZH_OPS)[op]}{right}"
+    return f"{(EN_DAYS if kind == DATE else EN_OPS)[op].removeprefix('is ')} {right}"
+
+
+def _runs(kind: Any) -> bool:
+    return bool(kind.is_amount and kind.detail in {Unit.YEAR, Unit.MONTH})
+
+
+def _beside(term: t.Term[Any], lang: str, known: Known | None) -> str:
+    """Return the value of an operand in brackets, where there is one to show."""
+    if known is None or _is_constant(term):
+        return ""
+    value = value_in_words(known(term), term.kind, lang)
+    return f"（{value}）" if lang == "zh" else f" ({value})"
+
+
+def _is_constant(term: t.Term[Any]) -> bool:
+    return isinstance(term, (t.Literal, t.NumberTerm)) or (isinstance(term, t.Choice) and _is_constant(term.branch))
+
+
+def _constant(term: t.Term[Any]) -> Any:
+    return _constant(term.branch) if isinstance(term, t.Choice) else getattr(term, "value", None)
+
+
+def _membership(inner: t.Term[Any], members: tuple[Word, ...], truth: bool, lang: str, known: Known | None) -> str:  # noqa: FBT001
+    name, value = phrase(inner, lang), None if known is None else known(inner)
+    if value is not None and (truth or len(members) > MOST_LISTED):
+        return f"{name}为{value.zh}" if lang == "zh" else f"{name} is {value.en}"
+    words = listed((value_in_words(one, inner.kind, lang) for one in members), lang, any_of=True)
+    if value is not None:
+        return f"{name}为{value.zh}，不是{words}" if lang == "zh" else f"{name} is {value.en}, not {words}"
+    if lang == "zh":
+        return f"{name}{'为' if truth else '不是'}{words}"
+    return f"{name} {'is' if truth else 'is not'} {words}"
+
+
+# ── yes and no ───────────────────────────────────────────────────────────────────────────────────
+
+THINGS = re.compile(
+    r"(?:企业|单位|机关|部门|机构|人员|项目|场所|路口|小区|工程|工资|措施|组织|资料|行为|荣誉|问题|原因|目标|办公室|地区|系统)$"
+)
+DENIED = (
+    ("已经", "尚未"),
+    ("已", "未"),
+    ("系", "不是"),
+    ("属于", "不属于"),
+    ("位于", "不位于"),
+    ("涉及", "不涉及"),
+    ("符合", "不符合"),
+    ("遵守", "不遵守"),
+    ("具备", "不具备"),
+    ("具有", "不具有"),
+    ("构成", "不构成"),
+    ("存在", "不存在"),
+    ("应当", "不应当"),
+    ("可以", "不可以"),
+    ("必须", "不必"),
+    ("需要", "不需要"),
+    ("设有", "未设有"),
+    ("发生", "未发生"),
+    ("发现", "未发现"),
+    ("采用", "未采用"),
+    ("在", "不在"),
+    ("由", "不由"),
+    ("有", "没有"),
+)
+HELD = re.compile(r"(?:证明|事由|理由|依据|意见)$")
+INSIDE = re.compile(r"(?:内|期间)$")
+VERBS = re.compile(r"\b(is|has|was|were|are|had|can|may|must|does|did)\b")
+CLAUSE = re.compile(r"(?:it|the|a|an|there|this|its|all|some) ")
+
+
+def _flag(term: t.Fact[Any], truth: bool, lang: str) -> str:  # noqa: FBT001
+    """Return a yes or no in the words declared for it, or else made from its label."""
+    spec = term.spec
+    if lang == "zh":
+        return spec.denied if spec.denied and not truth else _flag_zh(spec.zh, truth)
+    if not truth and (said := english_or(spec.denied or "", "")):
+        return said
+    return _flag_en(spec.en, truth, subject_of(term))
+
+
+def _flag_zh(label: str, truth: bool) -> str:  # noqa: FBT001
+    """Say a label as a statement, or deny it: a thing with 是 and 不是, a deed with 已 and 未, a state with 不."""
+    if not truth and "已" in label and not label.startswith("已"):
+        return label.replace("已经", "尚未", 1) if "已经" in label else label.replace("已", "未", 1)
+    for held, denied in DENIED:
+        if label.startswith(held):
+            said = f"是{label[1:]}" if held == "系" else label
+            return said if truth else denied + label[len(held) :]
+    if THINGS.search(label):
+        return f"{'是' if truth else '不是'}{label}"
+    if HELD.search(label):
+        return f"{'有' if truth else '没有'}{label}"
+    if INSIDE.search(label):
+        return f"{'在' if truth else '不在'}{label}"
+    return label if truth else f"{label}：否"
+
+
+def _flag_en(label: str, truth: bool, subject: str) -> str:  # noqa: FBT001
+    """Say a label as a statement, or deny it: a verb phrase of its subject; a name with yes or no."""
+    said = label if CLAUSE.match(label) else f"{subject} {label}" if VERBS.match(label) else None
+    verb = None if said is None else VERBS.search(said)
+    if said is None or verb is None:
+        return f"{label}: {'yes' if truth else 'no'}"
+    if truth:
+        return said
+    before, rest = said[: verb.start()], said[verb.end() :]
+    if verb[1] == "has" and rest.startswith((" a ", " an ")):
+        return f"{before}has no{rest[rest.index(' ', 1) :]}"
+    return f"{before}{'cannot' if verb[1] == 'can' else verb[1] + ' not'}{rest}"
+
+
+def subject_of(term: t.Fact[Any]) -> str:
+    """Return the subject of a fact in English: `the contractor`."""
+    return f"the {term.model.english()}"
+
+
+def asked(term: t.Fact[Any], lang: str = "zh") -> str:
+    """Return a fact as something not known: `是否为省重点支持的骨干优势施工企业`, `资质等级`."""
+    if term.kind.sort != "yes or no":
+        return phrase(term, lang)
+    said = clause(term, lang=lang)
+    if lang == "zh":
+        return f"是否{said}" if not said.startswith("是") else f"是否为{said[1:]}"
+    verb = VERBS.match(term.spec.en)
+    return f"whether {said}" if verb else term.spec.en
+
+
+def fields_of(term: t.Record[Any], lang: str) -> dict[str, str]:
+    """Return an outcome of several fields as its labels and what each says."""
+    return {field_label(term.cls, name, lang): _entry(entry, lang) for name, entry in term.entries}

@@ -1,0 +1,242 @@
+"""Values as people write them, by kind, in Chinese and in English: money, days, words of the law, ranges, lists."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from regkit.language.kinds import BOOL, DATE, Kind
+from regkit.language.outcomes import Bounds, Status
+from regkit.language.words import Word
+from regkit.law import InputError, Quantity, Unit, english_or, format_money, nearest
+
+__all__ = [
+    "bounds_in_words",
+    "language",
+    "listed",
+    "outcome_in_words",
+    "punctuated",
+    "range_in_words",
+    "sentence",
+    "value_in_words",
+]
+
+MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+UNKNOWN = {"zh": "不详", "en": "not known"}
+NOTHING = {"zh": "没有", "en": "none"}
+FLAGS = {"zh": ("否", "是"), "en": ("no", "yes")}
+
+
+def value_in_words(value: Any, kind: Kind, lang: str = "zh") -> str:
+    """Return a value as people write it, in Chinese (`zh`) or English (`en`).
+
+    Args:
+        value: the value; `None` is not known. Within a record or a list, `None` is nothing: 没有.
+        kind: what kind of value it is, which gives a number its unit.
+        lang: the language.
+    """
+    match value:
+        case None:
+            return UNKNOWN[lang]
+        case bool():
+            return FLAGS[lang][value]
+        case Word():
+            return value.zh if lang == "zh" else value.en
+        case Bounds():
+            return bounds_in_words(value, kind, lang)
+        case frozenset() | set():
+            return listed(sorted(value_in_words(one, kind, lang) for one in value), lang)
+        case tuple() | list():
+            return listed((_part(one, kind, lang) for one in value), lang)
+        case int() | Decimal() if kind.is_amount:
+            return _amount(Decimal(value), kind.detail, lang)
+        case date():
+            return _day(value, lang)
+        case Quantity():
+            return _amount(value.amount, value.unit, lang)
+        case _:
+            return _of_a_class(value, lang)
+
+
+def language(lang: str) -> str:
+    """Return `lang` if it is `zh` or `en`.
+
+    Raises:
+        InputError: it is neither.
+    """
+    if lang not in FLAGS:
+        close = nearest(str(lang).lower(), tuple(FLAGS)) or "zh"
+        raise InputError(f"`{lang}` is not a language of answers; 只有 `zh` 和 `en`", hint=f"did you mean `{close}`?")
+    return lang
+
+
+def _part(value: Any, kind: Kind, lang: str) -> str:
+    return NOTHING[lang] if value is None else value_in_words(value, kind, lang)
+
+
+def _of_a_class(value: Any, lang: str) -> str:
+    """Return a record in its class's own words, or field by field; any other thing as it writes itself."""
+    describe = getattr(value, "in_words", None)
+    if callable(describe):
+        return str(describe(lang))
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return record_in_words(
+            type(value), lambda name: _part(getattr(value, name), field_kind(value, name), lang), lang
+        )
+    return str(value) if lang == "zh" else english_or(value, str(value))
+
+
+def record_in_words(cls: type, part: Callable[[str], str], lang: str) -> str:
+    """Return a record field by field, each with its label: the field's `metadata["label"]`, or its name in words."""
+    colon, stop = ("：", "；") if lang == "zh" else (": ", "; ")
+    return stop.join(
+        f"{field_label(cls, field.name, lang)}{colon}{part(field.name)}" for field in dataclasses.fields(cls)
+    )
+
+
+def field_label(cls: type, name: str, lang: str) -> str:
+    """Return what a field of a record is called: its `metadata["label"]`, or else its name in words."""
+    label = {field.name: field.metadata.get("label") for field in dataclasses.fields(cls)}[name]
+    if label is None:
+        return name.replace("_", " ")
+    return str(label) if lang == "zh" else english_or(label, name.replace("_", " "))
+
+
+def field_kind(value: Any, name: str) -> Kind:
+    """Return the kind of a record's field, as far as its value tells it."""
+    held = getattr(value, name)
+    return DATE if isinstance(held, date) else BOOL
+
+
+def _day(day: date, lang: str) -> str:
+    if lang == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _amount(value: Decimal, unit: Unit, lang: str) -> str:
+    if unit is Unit.YUAN:
+        return format_money(value, "zh" if lang == "zh" else "en")
+    if lang == "zh" or unit is Unit.RATE:
+        return str(Quantity(value, unit))
+    if unit is Unit.MULTIPLE:
+        return f"{_plain(value)} times"
+    return (
+        f"{_plain(value)} {unit.en.removesuffix('s') if value == 1 and unit is not Unit.TIMES else _once(value, unit)}"
+    )
+
+
+def _once(value: Decimal, unit: Unit) -> str:
+    return "time" if value == 1 and unit is Unit.TIMES else unit.en
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+# ── several values ───────────────────────────────────────────────────────────────────────────────
+
+
+def listed(parts: Iterable[str], lang: str, *, any_of: bool = False) -> str:
+    """Return parts as a list in a sentence: `甲、乙和丙`, `A, B and C`; with `any_of`, `甲、乙或丙`; none as 没有."""
+    words = list(parts)
+    if not words:
+        return NOTHING[lang]
+    if len(words) == 1:
+        return words[0]
+    comma = "、" if lang == "zh" else ", "
+    joint = {("zh", False): "和", ("zh", True): "或", ("en", False): " and ", ("en", True): " or "}[lang, any_of]
+    return f"{comma.join(words[:-1])}{joint}{words[-1]}"
+
+
+def bounds_in_words(bounds: Bounds, kind: Kind, lang: str = "zh") -> str:
+    """Return what a value lies between: `30万元至60万元`, `不早于2012年9月1日`, `at most ¥300,000`."""
+    low, high = (None if end is None else value_in_words(end, kind, lang) for end in (bounds.low, bounds.high))
+    if low is not None and high is not None:
+        return low if low == high else f"{low}至{high}" if lang == "zh" else f"{low} to {high}"
+    if low is not None:
+        return OPEN_ENDS[lang, kind == DATE][0] + low
+    if high is not None:
+        return OPEN_ENDS[lang, kind == DATE][1] + high
+    return NO_ENDS[lang, kind == DATE]
+
+
+OPEN_ENDS = {
+    ("zh", False): ("不少于", "不超过"),
+    ("zh", True): ("不早于", "不晚于"),
+    ("en", False): ("at least ", "at most "),
+    ("en", True): ("not before ", "not after "),
+}
+NO_ENDS = {
+    ("zh", False): "数额尚无从确定",
+    ("zh", True): "日期尚无从确定",
+    ("en", False): "an amount without known bounds",
+    ("en", True): "a day without known bounds",
+}
+
+
+def outcome_in_words(outcome: Any, kind: Kind, lang: str = "zh") -> str:
+    """Return an outcome that is still possible: a value, bounds, or that the text is silent or does not apply."""
+    if isinstance(outcome, Status):
+        return outcome.zh if lang == "zh" else outcome.en
+    return value_in_words(outcome, kind, lang)
+
+
+def range_in_words(
+    low: Quantity | None,
+    high: Quantity | None,
+    lang: str = "zh",
+    *,
+    low_included: bool = True,
+    high_included: bool = True,
+) -> str:
+    """Return a range as the law writes it: `1000元以上5000元以下`, `1000元以下`, `超过1000元`; 以上 and 以下 include.
+
+    Args:
+        low: the low end, if any.
+        high: the high end, if any.
+        lang: the language.
+        low_included: whether the low end is in.
+        high_included: whether the high end is in.
+    """
+    if lang == "zh":
+        lower = "" if low is None else f"{low}以上" if low_included else f"超过{low}"
+        upper = "" if high is None else f"{high}以下" if high_included else f"不满{high}"
+        return f"{lower}{'、' if lower and upper and not low_included else ''}{upper}"
+    bottom, top = (None if end is None else _amount(end.amount, end.unit, lang) for end in (low, high))
+    lower = "" if bottom is None else f"{'at least' if low_included else 'more than'} {bottom}"
+    upper = "" if top is None else f"{'at most' if high_included else 'less than'} {top}"
+    if bottom and top and low_included and high_included:
+        return f"{bottom} to {top}"
+    return " and ".join(filter(None, (lower, upper)))
+
+
+@functools.lru_cache(maxsize=4096)
+def sentence(text: str, lang: str) -> str:
+    """Return `text` ended as a sentence, its first letter large in English."""
+    if lang == "zh":
+        said = punctuated(text)
+        return said if said.endswith(("。", "？", "！")) else f"{said}。"
+    large = text[:1].upper() + text[1:]
+    return large if large.endswith((".", "?", "!")) else f"{large}."
+
+
+WIDE = str.maketrans(",;:?!()", "，；：？！（）")
+QUOTED = re.compile(r"(“[^”]*”)")
+NARROW = re.compile(r"(?<![0-9A-Za-z])[,;:?!()]|[,;:?!()](?![0-9A-Za-z ])")
+
+
+def punctuated(text: str) -> str:
+    """Return a Chinese sentence with full-width punctuation; quoted words keep the published characters."""
+    if text.isascii():
+        return text
+    return "".join(
+        part if part.startswith("“") else NARROW.sub(lambda found: found[0].translate(WIDE), part)
+        for part in QUOTED.split(text)
+    )
