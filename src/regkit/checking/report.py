@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from regkit.checking.problems import Problem
 from regkit.checking.tables import Table
@@ -109,6 +110,14 @@ class Report:
         """
         exported: str | bytes = plugged("formats")([self], name, lang)
         return exported
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Yield a record of every answer, with the case, the row and the file that it was asked of."""
+        file = {"file": self.source, "sha256": self.digest}
+        for finding in (*self.findings, *(gone.finding for gone in self.suppressed)):
+            case = {**file, "id": finding.id, "row": self.line_of(finding), "party": finding.party}
+            for answer in finding.answers:
+                yield {**answer.record(), "case": {**case, "topic": finding.topic}}
 
     @cached_property
     def by_case(self) -> dict[str, tuple[Finding, ...]]:

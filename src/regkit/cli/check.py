@@ -102,7 +102,7 @@ def check(  # noqa: PLR0913  (each is an option)
     for name, path in targets or [("text" if format_ is None else format_.value, None)]:
         _write(reports, name, path, lang, files, everything=everything, quiet=quiet)
     if record is not None:
-        head = append(record, _records(reports))
+        head = append(record, (one for report in reports for one in report.records()))
         complain(f"{record}: {head.count} {head.digest}", lang)
     if write_baseline is not None:
         write_whole(write_baseline, baseline(reports, str(reason), until), files)
@@ -216,13 +216,3 @@ def _write(
     elif not quiet:
         for piece in made:
             typer.echo(piece, nl=False)
-
-
-def _records(reports: Iterable[Report]) -> Iterator[dict[str, Any]]:
-    """Yield a record of every answer, with the case, the row and the file that it was asked of."""
-    for report in reports:
-        file = {"file": report.source, "sha256": report.digest}
-        for finding in report.findings:
-            case = {**file, "id": finding.id, "row": report.line_of(finding), "party": finding.party}
-            for answer in finding.answers:
-                yield {**answer.record(), "case": {**case, "topic": finding.topic}}

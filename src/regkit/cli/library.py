@@ -9,8 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from regkit.checking import catalog
+from regkit.checking.files import layouts
+from regkit.checking.schemas import case_schema
 from regkit.cli.boundary import complain, refusing, say
-from regkit.cli.options import Lang, LangOption
+from regkit.cli.options import Lang, LangOption, bilingual
+from regkit.engine.data import SCHEMAS
+from regkit.engine.data import schema as published
 from regkit.engine.table import table
 from regkit.language import OpenQuestion, Reading, Rule
 from regkit.language.gaps import drafting_gaps_of
@@ -140,14 +144,30 @@ def gaps(lang: LangOption, city: City = None) -> None:
             say(f"  {gap.article:>2}  {gap.kind:<11}  {gap.id}  {said}（{gap.authority}）")
 
 
-def schema(city: City = None) -> None:
-    """Print the JSON Schema of every model, with its Chinese titles and English names."""
-    schemas = {
-        f"{name}.{model.__name__}": model.model_json_schema()
-        for name in _cities(city)
-        for model in catalog.models(name)
-    }
-    say(json.dumps(schemas, ensure_ascii=False, indent=1, default=str))
+def schema(
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            help=bilingual(
+                "report、determination、record、baseline、cases，或一部规章；不写为全部规章的模型。",
+                "report, determination, record, baseline, cases, or a regulation; by default all models.",
+            )
+        ),
+    ] = None,
+) -> None:
+    """Print a JSON Schema: of a form that regkit writes, of files of cases, or of the models of a regulation."""
+    if what in SCHEMAS:
+        say(json.dumps(published(what), ensure_ascii=False, indent=1))
+        return
+    if what == "cases":
+        told: dict[str, Any] = {layout.name: case_schema(layout) for layout in layouts()}
+    else:
+        told = {
+            f"{name}.{model.__name__}": model.model_json_schema()
+            for name in _cities(what)
+            for model in catalog.models(name)
+        }
+    say(json.dumps(told, ensure_ascii=False, indent=1, default=str))
 
 
 def prove(lang: LangOption, city: City = None) -> None:

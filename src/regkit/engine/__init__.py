@@ -150,3 +150,15 @@ class StandardEngine:
         from regkit.engine.record import record_of  # noqa: PLC0415
 
         return record_of(determination)
+
+    def data(self, determination: Determination[Any]) -> dict[str, Any]:
+        """Return the answer as plain data."""
+        from regkit.engine.data import data_of  # noqa: PLC0415
+
+        return data_of(determination)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of such data."""
+        from regkit.engine.data import schema  # noqa: PLC0415
+
+        return schema("determination")

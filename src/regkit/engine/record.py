@@ -25,7 +25,7 @@ from regkit.language.rule import AnyRule, Rule
 from regkit.language.words import Word
 from regkit.law import Amendment, InputError, Number, Quantity, RegkitError, Unit, WorkingDayCalendar
 
-__all__ = ["Replayed", "Verdict", "record_of", "replay"]
+__all__ = ["Replayed", "Verdict", "plain", "record_of", "replay"]
 
 PACKAGE = Path(__file__).parents[1]
 FORMAT = 2
@@ -59,7 +59,7 @@ def record_of(determination: Determination[Any]) -> dict[str, Any]:
 
 def outcome_of(determination: Determination[Any]) -> dict[str, Any]:
     """Return the status and the value as plain data."""
-    return {"status": determination.status.code, "value": _plain(determination.value)}
+    return {"status": determination.status.code, "value": plain(determination.value)}
 
 
 def facts_of(subject: Subject) -> dict[str, Any]:
@@ -71,10 +71,10 @@ def _fact(subject: Subject, name: str) -> Any:
     value, spec = getattr(subject, name), type(subject).facts.get(name)
     if isinstance(value, Decimal) and spec is not None and spec.kind.detail is Unit.YUAN:
         return f"{value:f}元"
-    return _plain(value)
+    return plain(value)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return a value as JSON holds it: exact decimals in text, words by their codes."""
     match value:
         case Word():
@@ -86,13 +86,13 @@ def _plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case frozenset():
-            return sorted(_plain(one) for one in value)
+            return sorted(plain(one) for one in value)
         case tuple() | list():
-            return [_plain(one) for one in value]
+            return [plain(one) for one in value]
         case Quantity():
             return str(value)
         case _ if is_dataclass(value):
-            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
         case _:
             return value
 
@@ -240,7 +240,7 @@ def same(told: Any, value: Any) -> bool:
                 and all(same(told[name], getattr(value, name)) for name in names)
             )
         case _:
-            return bool(told == _plain(value) and isinstance(told, bool) == isinstance(value, bool))
+            return bool(told == plain(value) and isinstance(told, bool) == isinstance(value, bool))
 
 
 def ask_again(record: Mapping[str, Any]) -> tuple[AnyRule, Determination[Any]]:

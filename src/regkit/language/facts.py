@@ -15,9 +15,20 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from keyword import iskeyword
+from math import isfinite
 from typing import Annotated, Any, ClassVar, Final, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    SerializationInfo,
+    ValidationInfo,
+    model_serializer,
+    model_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -251,6 +262,26 @@ class Subject(BaseModel):
             renamed[name] = value
         return renamed
 
+    @model_validator(mode="before")
+    @classmethod
+    def _as_json_tells(cls, data: Any, info: ValidationInfo) -> Any:
+        """Take the numbers of a JSON text exactly as they are written there, and texts of digits as yuan."""
+        if info.mode != "json" or not isinstance(data, dict):
+            return data
+        money = {key for spec in cls.facts.values() if spec.kind.detail is Unit.YUAN for key in (spec.name, spec.zh)}
+        return {key: _of_json(value, money=key in money) for key, value in data.items()}
+
+    @model_serializer(mode="wrap")
+    def _only_said(self, handler, info: SerializationInfo):  # type: ignore[no-untyped-def, untyped-decorator]  # noqa: ANN001, ANN202  (it would be the schema)
+        """Give out what was said and nothing presumed, so that it can be read again; money with its unit."""
+        told = {name: value for name, value in handler(self).items() if name in self.model_fields_set}
+        if info.mode == "json":
+            for name in told.keys() & self.facts.keys():
+                value = getattr(self, name)
+                if self.facts[name].kind.detail is Unit.YUAN and value is not None:
+                    told[name] = f"{value:f}元"
+        return told
+
     @model_validator(mode="after")
     def _as_related(self) -> Self:
         for spec in self.bounded:
@@ -266,6 +297,19 @@ class Subject(BaseModel):
         """
         told = self.model_fields_set | (plugged().told(self) if self.relations else frozenset())
         return tuple(s for s in self.facts.values() if s.presumed is not UNSET and s.name not in told)
+
+
+LOSSLESS = 15
+"""How many digits of a number in JSON come through a binary fraction as they were written."""
+
+
+def _of_json(value: Any, *, money: bool) -> Any:
+    """Return a number of a JSON text as it was written there."""
+    if isinstance(value, float) and isfinite(value) and len(Decimal(repr(value)).as_tuple().digits) <= LOSSLESS:
+        return Decimal(repr(value))
+    if money and isinstance(value, str) and value.isascii() and value.replace(".", "", 1).isdigit():
+        return Decimal(value)
+    return value
 
 
 def _within(spec: FactSpec, value: Any) -> None:
