@@ -15,6 +15,7 @@ from regkit.cli.check import HELP, check
 from regkit.cli.config import found, load
 from regkit.cli.options import Lang, LangOption, bilingual
 from regkit.cli.run import run
+from regkit.cli.template import template_
 
 __all__ = ["app"]
 
@@ -62,6 +63,10 @@ app.command(name="check", help=HELP)(refusing(check))
 app.command(name="headings", help=bilingual("列出表格可用的栏目。", "List the headings that tables may have."))(
     refusing(headings)
 )
+app.command(
+    name="template",
+    help=bilingual("写一张可填的空表：栏目、下拉选项、说明、单位、示例。", "Write an empty table to fill in."),
+)(refusing(template_))
 library.register(app)
 records.register(app)
 interview.register(app)

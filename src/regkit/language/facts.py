@@ -272,7 +272,7 @@ class Subject(BaseModel):
         return {key: _of_json(value, money=key in money) for key, value in data.items()}
 
     @model_serializer(mode="wrap")
-    def _only_said(self, handler, info: SerializationInfo):  # type: ignore[no-untyped-def, untyped-decorator]  # noqa: ANN001, ANN202  (it would be the schema)
+    def _only_said(self, handler, info: SerializationInfo):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202  (it would be the schema)
         """Give out what was said and nothing presumed, so that it can be read again; money with its unit."""
         told = {name: value for name, value in handler(self).items() if name in self.model_fields_set}
         if info.mode == "json":
