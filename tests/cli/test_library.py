@@ -114,6 +114,15 @@ def test_an_answer_that_cannot_be_used_is_asked_again(tmp_path: Path) -> None:
     assert "相同 1" in said("replay", str(recorded))
 
 
+@pytest.mark.parametrize("typed", ["500000", "500,000", "50万元", "五十万元"])
+def test_an_amount_may_be_typed_in_the_unit_that_is_asked_in(typed: str) -> None:
+    """The question names 元, so a bare number is yuan; the words of the law are understood too."""
+    asked = said("ask", "chengde.owner_deposit", "--on", "2012-09-01", typed=f"{typed}\n")
+    assert "数字，单位：元" in asked
+    assert "此答不能使用" not in asked
+    assert "1万元" in asked
+
+
 def test_what_is_not_known_leaves_the_bounds(tmp_path: Path) -> None:
     """Unknown is accepted, and the end tells what is still possible and what is missing."""
     asked = said("ask", "chengde.standing_deposit", "--on", "2012-09-01", lang="en", typed="general_contracting\n?\n")

@@ -56,7 +56,7 @@ def test_another_reading_changes_what_the_regions_say() -> None:
 
 def _complete(subject: Any) -> Any:
     """Return a subject with every fact known; a day that is not does not matter here."""
-    choose = random.Random(str(subject))  # noqa: S311  (test rows)
+    choose = random.Random(str(subject))
     update: dict[str, Any] = {}
     for name, spec in type(subject).facts.items():
         if getattr(subject, name) is not None:

@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from regkit.engine import trace
-from regkit.engine.possible import determined, missing, outcomes
+from regkit.engine.possible import determined, missing, outcomes, settling
 from regkit.engine.prove import disjoint
-from regkit.engine.reference import Case
+from regkit.engine.reference import Case, evaluate
 from regkit.language import Bounds, ConflictError, Rule, Status
-from regkit.language.outcomes import Lack
+from regkit.language.outcomes import UNKNOWN, Lack
 from tests.engine.random_rules import ASKED_ON, OTHERS, READING, THINGS, Other, Thing, rules
 
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
@@ -56,7 +56,11 @@ def test_citations_equal_those_of_the_trace(
     except ConflictError:
         return
     case = Case({"thing": thing, "other": other}, on)
-    assert answer.citations == trace.citations(rule.body, case)
+    if evaluate(rule.body, case) is UNKNOWN and answer.status is not Status.UNDETERMINED:
+        words = [set(trace.citations(rule.body, world)) for world in settling(rule.body, case)]
+        assert set(answer.citations) == (set.intersection(*words) or set.union(*words))
+    else:
+        assert answer.citations == trace.citations(rule.body, case)
 
 
 @MANY

@@ -6,6 +6,7 @@ from datetime import date
 
 from regkit import chengde
 from regkit.chengde import Contract, Contractor, Project, deposits
+from regkit.engine.explanation import Explanation, Section
 from regkit.engine.table import table
 from regkit.law import percent, yuan
 
@@ -124,3 +125,15 @@ def test_alternatives_become_lines_and_exceptions_come_first() -> None:
     rows = table(chengde.contractor_deposit, "en").rows()
     assert rows[0]["kind"] == "exception"
     assert len(rows) > 4
+
+
+def test_html_is_in_both_languages_and_takes_the_colours_of_its_page() -> None:
+    """Chinese first, English folded beneath; markup in any text is escaped; no colour is fixed for one theme."""
+    page = chengde.standing_deposit(SECOND)._repr_html_()
+    assert 'lang="zh-Hans"' in page
+    assert "<summary" in page
+    assert 'lang="en"' in page
+    assert "color:#" not in page.replace(" ", "")
+    nasty = Explanation("q", "<b>1 & 2</b>", (Section("because", ("<script>alert(1)</script>",)),), "zh").html()
+    assert "<script" not in nasty
+    assert "&lt;b&gt;1 &amp; 2&lt;/b&gt;" in nasty

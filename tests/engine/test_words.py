@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from regkit.law import InputError
-from tests.engine.words_rules import Firm, Spot, base_of_increase, due, in_time, must
+from tests.engine.words_rules import Firm, Spot, base_of_increase, breached, due, in_time, must
 
 SECOND = {"local": True, "grade": "二级"}
 
@@ -24,6 +24,7 @@ ANSWERS: dict[str, Any] = {
     "another reading": due(Firm(local=False, certificate=True, price="1000万元", arrears=1)),
     "undetermined": due(Firm(**SECOND, arrears=3, backbone=None)),
     "an open question": base_of_increase(Firm(arrears=3)),
+    "settled whatever the unknown is": breached(Spot(accepted_on="2010-01-04", filed_on="2010-03-20")),
     "silent": due(Firm(local=True, grade="三级")),
     "a gate that is closed": in_time(Spot(kind="诊所", accepted_on="2010-01-01", filed_on="2010-01-05")),
     "before commencement": must(Spot(kind="博物馆"), on=date(2008, 2, 1)),
@@ -78,6 +79,11 @@ ZH = {
   1. 第十一条：“对连续三次以上发生拖欠农民工工资问题的施工企业”
   2. 第十一条：“应当提高收缴额度”
 尚缺：提高额度以哪一数额为基数（第十一条：“应当提高收缴额度”），由清欠办决定；倾向意见（非条文）：以第九条的数额为基数。""",
+    "settled whatever the unknown is": """\
+违反备案规定：是。
+依据：第十五条第一款：“应当自竣工验收合格之日起30日内”
+理由：备案之日（2010年3月20日）晚于竣工验收合格之日起30日届满之日（2010年2月3日）；\
+是否资料齐全尚不知道，但不影响结论。""",
     "silent": """\
 应交保证金：条文未规定。
 依据：
@@ -130,6 +136,11 @@ Words:
 Missing:
   1. Whether the firm is a key backbone firm of the province (article 14); if so: ¥0.
   2. The multiple by which the deposit is raised (article 11), for the arrears clearance office (清欠办) to decide.""",
+    "settled whatever the unknown is": """\
+Breach of the duty to file: yes.
+Words: article 15.1: “应当自竣工验收合格之日起30日内”
+Because: The day of filing (20 March 2010) is after the end of 30 days from the day of acceptance (3 February 2010); \
+not known, but without effect on the answer: whether the papers are complete.""",
     "silent": """\
 Deposit due: the text gives no answer.
 Words:

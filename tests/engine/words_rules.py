@@ -87,6 +87,12 @@ class Spot(Subject):
     )
     accepted_on: Day | None = fact("竣工验收合格之日", en="day of acceptance", source="第十五条")
     filed_on: Day | None = fact("备案之日", en="day of filing", source="第十五条")
+    complete: Flag | None = fact(
+        "资料齐全",
+        en="the papers are complete",
+        denied=Label("资料不齐全", "the papers are not complete"),
+        source="第十五条",
+    )
 
 
 TIER_1 = A9.number("施工总承包一级及以上资质企业,交纳50万元", yuan(500_000))
@@ -190,4 +196,19 @@ def in_time(spot: Facts[Spot]) -> YesNo:
         when(spot.filed_on <= last, True, LIMIT.quote),
         when(spot.filed_on > last, False, LIMIT.quote),
         provided=because(spot.kind != Place.CLINIC, MUST),
+    )
+
+
+PAPERS = D15.quote("有关公共安全视频图像信息系统的下列资料")
+
+
+@rule("违反备案规定", en="breach of the duty to file")
+def breached(spot: Facts[Spot]) -> YesNo:
+    """Whether the filing is late, or its papers are not complete; written so that each case has its row."""
+    late = spot.filed_on > spot.accepted_on + LIMIT
+    return decide(
+        when(late & spot.complete, True, LIMIT.quote),
+        when(late & ~spot.complete, True, LIMIT.quote, PAPERS),
+        when(~late & ~spot.complete, True, PAPERS),
+        when(~late & spot.complete, False, LIMIT.quote, PAPERS),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from pydantic import ValidationError
 
 from regkit.chengde import Contractor, Grade, Origin, Project
+from regkit.language import Hours, SquareMetres, Subject, Tonnes, fact, reads
+from regkit.law import Unit, years
 
 
 @pytest.mark.parametrize("said", ["second", "二级", "SECOND", " 二级 ", Grade.SECOND])
@@ -28,7 +30,8 @@ def test_a_word_is_understood_by_code_word_and_member(said: Any) -> None:
         ("key_backbone", "yes"),
         ("key_backbone", 1),
         ("clean_years", 2.5),
-        ("clean_years", "三年"),
+        ("clean_years", "三年多"),
+        ("clean_years", "36日"),
         ("clean_years", -1),
         ("clean_years", True),
         ("arrears_in_a_row", "1.5"),
@@ -55,6 +58,61 @@ def test_what_is_not_a_value_is_refused(name: str, value: Any) -> None:
 def test_money_is_exact_yuan(value: Any, yuan: Any) -> None:
     """Money is read from the law's way of writing it, or from whole yuan."""
     assert Project(contract_price=value).contract_price == yuan
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "value"),
+    [
+        ("clean_years", "3年", 3),
+        ("clean_years", "三年", 3),
+        ("clean_years", "一年半", Decimal("1.5")),
+        ("arrears_in_a_row", "两次", 2),
+        ("arrears_in_a_row", 2, 2),
+        ("reduction", "0.5倍", Decimal("0.5")),
+        ("reduction", "50%", Decimal("0.5")),
+        ("lodged", "五十万元", 500_000),
+        ("lodged", "一百元", 100),
+        ("lodged", "0.0106亿元", 1_060_000),
+    ],
+)
+def test_words_of_the_law_are_amounts(name: str, said: Any, value: Any) -> None:
+    """An amount may be said as the law says it, with its unit, wherever a fact takes one."""
+    assert getattr(Contractor.model_validate({name: said}), name) == value
+
+
+def test_a_quantity_of_another_unit_is_refused() -> None:
+    """Years are no times, and a quantity of years never passes for one."""
+    assert Contractor.model_validate({"clean_years": years(3)}).clean_years == 3
+    with pytest.raises(ValidationError, match="`3年` cannot be told in times; accepted: a whole number of 0 or more"):
+        Contractor.model_validate({"arrears_in_a_row": years(3)})
+
+
+HOUSEHOLD = Unit.register("TEST_FAMILY", "试验家庭", "test families", dimension="test families", is_counted=True)
+
+
+class Estate(Subject):
+    """A subject with amounts in units beyond the first ten, one of them registered here."""
+
+    area: SquareMetres | None = fact("面积")
+    hours: Hours | None = fact("时间")
+    mass: Tonnes | None = fact("重量")
+    households: Annotated[int, HOUSEHOLD, reads(HOUSEHOLD)] | None = fact("户数")
+
+
+def test_facts_in_any_unit() -> None:
+    """Areas, hours, masses and units of one's own are read, converted where that is exact, and know their kind."""
+    said = {"area": "0.5公顷", "hours": "半小时", "mass": "1500公斤", "households": "十二试验家庭"}
+    estate = Estate.model_validate(said)
+    assert (str(estate.area), str(estate.hours), str(estate.mass), estate.households) == ("5000", "0.5", "1.5", 12)
+    assert [str(spec.kind) for spec in Estate.facts.values()] == [
+        "an amount in square metres",
+        "an amount in hours",
+        "an amount in tonnes",
+        "an amount in test families",
+    ]
+    for wrong in ({"area": "5亩"}, {"hours": "三日"}, {"households": "1.5"}):
+        with pytest.raises(ValidationError):
+            Estate.model_validate(wrong)
 
 
 @pytest.mark.parametrize("said", ["2012-03-31", "2012年3月31日"])

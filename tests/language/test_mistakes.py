@@ -165,10 +165,13 @@ def contradiction(firm: Facts[Contractor]) -> Term[Any]:
 @pytest.mark.parametrize(
     ("function", "said"), [(never, "the exception `unless=when("), (contradiction, "its condition contradicts itself")]
 )
-def test_what_can_never_apply_is_refused(function: Callable[..., Any], said: str) -> None:
-    """An exception that excepts nothing, and a row that contradicts itself, are mistakes."""
+def test_what_can_never_apply_is_refused(
+    function: Callable[..., Any], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exception that excepts nothing, and a row that contradicts itself, are mistakes: told by the strict mode."""
+    monkeypatch.setenv("REGKIT_STRICT", "1")
     with pytest.raises(RuleError, match="can never apply") as caught:
-        rule(function)
+        rule(function)(Contractor())
     assert said in str(caught.value)
 
 

@@ -3,12 +3,27 @@
 from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
 from regkit.law import InstrumentKind, Regulation
 
-RegulationOf = Callable[[str], Regulation]
+RegulationOf = Callable[..., Regulation]
+PARTICULARS: dict[str, Any] = {
+    "short": "sample",
+    "id": "cn-000000/2000/1",
+    "title": "样本办法",
+    "number": None,
+    "issuer": "某市人民政府",
+    "kind": InstrumentKind.NORMATIVE_DOCUMENT,
+    "adopted": None,
+    "promulgated": None,
+    "commenced": date(2000, 1, 1),
+    "interpreter": None,
+    "later_law": (),
+    "source": "made up",
+}
 
 
 @pytest.fixture
@@ -17,20 +32,5 @@ def regulation_of() -> RegulationOf:
     return _regulation_of
 
 
-def _regulation_of(text: str) -> Regulation:
-    return Regulation(
-        short="sample",
-        id="cn-000000/2000/1",
-        title="样本办法",
-        number=None,
-        issuer="某市人民政府",
-        kind=InstrumentKind.NORMATIVE_DOCUMENT,
-        adopted=None,
-        promulgated=None,
-        commenced=date(2000, 1, 1),
-        interpreter=None,
-        later_law=(),
-        source="made up",
-        text=text,
-        sha256=sha256(text.encode()).hexdigest(),
-    )
+def _regulation_of(text: str, **declared: Any) -> Regulation:
+    return Regulation(text=text, sha256=sha256(text.encode()).hexdigest(), **PARTICULARS, **declared)

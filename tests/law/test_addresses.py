@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from regkit.law import Address, AddressError, InputError, numeral, parse_numeral
 
-NUMBERS = st.integers(1, 99)
-ADDRESSES = st.builds(Address, NUMBERS, st.none() | NUMBERS, st.none() | NUMBERS)
+NUMBERS = st.integers(1, 9999)
+SOME = st.none() | NUMBERS
+ADDRESSES = st.builds(Address, NUMBERS, SOME, SOME, inserted=SOME) | st.builds(
+    Address, NUMBERS, SOME, NUMBERS, NUMBERS, SOME
+)
 
 
 @given(ADDRESSES)
@@ -29,6 +32,16 @@ def test_every_form_is_read_back(address: Address) -> None:
         ("art_17__para_1__point_4", Address(17, 1, 4)),
         ("16.1(2)", Address(16, 1, 2)),
         ("8(3)", Address(8, None, 3)),
+        ("第二十七条第一款第(二)项第3目", Address(27, 1, 2, 3)),
+        ("第二十七条第二项第三目", Address(27, None, 2, 3)),
+        ("art_27__para_1__point_2__sub_3", Address(27, 1, 2, 3)),
+        ("27.1(2)(3)", Address(27, 1, 2, 3)),
+        ("第三十七条之一", Address(37, inserted=1)),
+        ("第一百二十条之二第一款第（三）项", Address(120, 1, 3, inserted=2)),
+        ("art_37-1__para_2", Address(37, 2, inserted=1)),
+        ("37-1.2", Address(37, 2, inserted=1)),
+        ("第一千一百一十九条", Address(1119)),
+        ("第二百〇五条", Address(205)),
     ],
 )
 def test_forms_in_use(text: str, expected: Address) -> None:
@@ -41,6 +54,9 @@ def test_forms_written() -> None:
     address = Address(16, 1, 2)
     assert (address.zh, address.eid, address.short) == ("第十六条第一款第(二)项", "art_16__para_1__point_2", "16.1(2)")
     assert str(Address(9)) == "第九条"
+    deep = Address(120, 1, 2, 3, 1)
+    assert deep.zh == "第一百二十条之一第一款第(二)项第3目"
+    assert (deep.eid, deep.short) == ("art_120-1__para_1__point_2__sub_3", "120-1.1(2)(3)")
 
 
 @pytest.mark.parametrize(
@@ -70,8 +86,9 @@ def test_unreadable_addresses(text: str) -> None:
 
 def test_a_whole_comes_before_its_parts() -> None:
     """Addresses sort in the order of the text."""
-    ordered = [Address(9), Address(9, 1), Address(9, 1, 1), Address(9, 2), Address(10)]
-    assert sorted([ordered[4], *ordered[1:4], ordered[0]]) == ordered
+    nine = [Address(9), Address(9, 1), Address(9, 1, 1), Address(9, 1, 1, 2), Address(9, 2)]
+    ordered = [*nine, Address(9, inserted=1), Address(9, 1, inserted=1), Address(10)]
+    assert sorted([*ordered[4:], *ordered[:4]]) == ordered
 
 
 def test_touching() -> None:
@@ -83,9 +100,12 @@ def test_touching() -> None:
     assert not point.touches(Address(17, 1, 5))
     assert not point.touches(Address(17, 2))
     assert not point.touches(Address(18))
+    assert point.touches(Address(17, 1, 4, 2))
+    assert not Address(17, 1, 4, 1).touches(Address(17, 1, 4, 2))
+    assert not Address(17, inserted=1).touches(Address(17))
 
 
-@given(NUMBERS)
+@given(st.integers(1, 99))
 def test_numerals_are_read_back(number: int) -> None:
     """A numeral written is read back."""
     assert parse_numeral(numeral(number)) == number

@@ -27,14 +27,14 @@ def named(file: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("file", [*WHOLE, *PARTS], ids=named)
 def test_the_structure(file: dict[str, Any]) -> None:
-    """Headings, articles, paragraphs, items and sub-items are those of the text, and what is no law counts for nothing."""
+    """Headings, articles, paragraphs, items and sub-items are those of the text; what is no law counts for nothing."""
     text = text_of(file)
     assert differences(file, text, outline(text)) == []
 
 
 @pytest.mark.parametrize("file", WHOLE, ids=named)
 def test_every_provision_has_its_address(file: dict[str, Any], regulation_of: Callable[[str], Regulation]) -> None:
-    """A whole text loads without a warning; every part of it is found by its address in each form, and its words are its own."""
+    """A whole text loads without a warning; every part of it is found by its address in each form."""
     regulation = regulation_of(text_of(file))
     assert not regulation.partial
     for part in provisions(regulation):
@@ -90,8 +90,7 @@ def provisions(regulation: Regulation) -> Iterator[Provision]:
     """Yield every provision of a regulation."""
     for article in regulation.articles():
         yield article
-        for paragraph in article.paragraphs:
-            yield paragraph
+        yield from article.paragraphs
         yield from below(article)
 
 

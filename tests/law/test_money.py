@@ -1,12 +1,12 @@
 """Money is read exactly or refused, and written so that it can be read back."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regkit.law import InputError, format_money, parse_money
+from regkit.law import InputError, format_money, numeral, parse_money
 
 FEN = st.integers(0, 10**17 - 1).map(lambda fen: Decimal(fen) / 100)
 
@@ -36,11 +36,49 @@ def test_what_is_written_is_read_back(amount: Decimal) -> None:
         ("50万", "500000"),
         ("0元", "0"),
         ("1.23456万元", "12345.6"),
+        ("0.0106亿元", "1060000"),
+        ("1.2345亿元", "123450000"),
+        ("0.015万元", "150"),
+        ("1.500元", "1.5"),
+        ("一百元", "100"),
+        ("五十万元", "500000"),
+        ("五十万", "500000"),
+        ("二十二点五万元", "225000"),
+        ("1亿2000万元", "120000000"),
+        ("伍拾万元整", "500000"),
+        ("人民币壹佰元伍角叁分", "100.53"),
+        ("一百元零五分", "100.05"),
+        ("一元五角", "1.5"),
     ],
 )
 def test_amounts_in_use(text: str, yuan: str) -> None:
     """The ways in which contracts and spreadsheets write amounts are read exactly."""
     assert parse_money(text) == Decimal(yuan)
+
+
+@given(FEN.filter(lambda amount: amount < 10**12))
+def test_capitals_are_read(amount: Decimal) -> None:
+    """An amount as it stands on a cheque, in capitals with 角 and 分, is read exactly."""
+    yuan, fen = divmod(int(amount * 100), 100)
+    words = f"{numeral(yuan, capital=True)}元"
+    words += f"{numeral(fen // 10, capital=True)}角" if fen >= 10 else "零" if fen else ""
+    words += f"{numeral(fen % 10, capital=True)}分" if fen % 10 else "整"
+    assert parse_money(words) == amount
+
+
+@pytest.mark.parametrize("text", ["0.0106亿元", "1.2345万元", "1.500元", "0.015万元", "五十万元", "1亿2000万元"])
+def test_places_are_counted_in_fen(text: str) -> None:
+    """However it is written, an amount has at most two places, so that tables hold it as they do any other."""
+    exponent = parse_money(text).as_tuple().exponent
+    assert isinstance(exponent, int)
+    assert exponent >= -2
+
+
+def test_the_precision_of_the_caller_does_not_matter() -> None:
+    """An amount is exact although the program around has set a small precision."""
+    with localcontext(prec=3):
+        assert parse_money("12,345,678.90元") == Decimal("12345678.90")
+        assert format_money(Decimal("12345678.90")) == "12,345,678.9元"
 
 
 def test_numbers_mean_yuan() -> None:
@@ -75,7 +113,16 @@ def test_unit_of_a_bare_number() -> None:
         ("", "cannot be read"),
         ("3,20万元", "cannot be read"),
         ("1e6元", "cannot be read"),
-        ("五十万元", "cannot be read"),
+        ("五十几万元", "cannot be read"),
+        ("三四十元", "cannot be read"),
+        ("一百五元", "cannot be read"),
+        ("50万5", "cannot be read"),
+        ("万元", "cannot be read"),
+        ("一百", "cannot be read"),
+        ("十美元", "not in yuan"),
+        ("-五元", "less than nothing"),
+        ("零点零零一元", "smaller than one fen"),
+        ("0.0000001万元", "smaller than one fen"),
         ("50-60万元", "cannot be read"),
         ("1000000000000000元", "more than"),
         (10**15, "more than"),

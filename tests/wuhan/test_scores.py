@@ -64,13 +64,13 @@ def test_a_missing_half_bounds_the_total_and_is_never_zero(marks: Decimal) -> No
 @pytest.mark.parametrize(
     "bad",
     [
-        *("51", "50.01", "-1", "-0.01", "NaN", "Infinity", "-Infinity", "sNaN", "四十五", "45分", "", " ", "1e1"),
+        *("51", "50.01", "-1", "-0.01", "NaN", "Infinity", "-Infinity", "sNaN", "四五十", "45日", "", " ", "1e1"),
         *("٤٥", "45,5", "50.000000000000000000000000000000000001", "1.000000000000000000000000000000000001"),
         *(True, False, 45.5, [45], {"marks": 45}),
     ],
 )
 def test_bad_marks_are_refused_by_the_name_of_their_field(name: str, bad: Any) -> None:
-    """Marks outside 0 to 50, or too fine to be added exactly, words, units, truths and floats name their half."""
+    """Marks outside 0 to 50, or too fine to be added exactly, guesses, other units, truths and floats name it."""
     with pytest.raises(ValidationError) as caught:
         Score.model_validate({name: bad})
     assert [error["loc"] for error in caught.value.errors()] == [(name,)]
@@ -80,6 +80,12 @@ def test_bad_marks_are_refused_by_the_name_of_their_field(name: str, bad: Any) -
 def test_marks_from_zero_to_fifty_are_taken(good: Any) -> None:
     """Both ends are inside, and decimals are allowed."""
     assert Score(general=good).general == Decimal(str(good))
+
+
+@pytest.mark.parametrize("words", ["45分", "四十五", "四十五分", "４５分"])
+def test_marks_may_be_said_in_words(words: str) -> None:
+    """Marks are understood as the law writes them, with their unit or without."""
+    assert Score.model_validate({"general": words}).general == 45
 
 
 def test_a_declared_total_that_is_not_the_sum_is_refused() -> None:

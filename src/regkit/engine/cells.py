@@ -19,6 +19,7 @@ from typing import Any
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.regions import members_of
 from regkit.language import terms as t
+from regkit.language.errors import ConflictError
 from regkit.language.facts import EARLIEST, LATEST
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import UNKNOWN, Lack
@@ -53,7 +54,7 @@ def lacking(term: t.Term[Any], case: Case) -> Iterator[t.Term[Any]]:
 
 
 def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterator[t.Term[Any]]:
-    if term in walked or evaluate(term, case) is not UNKNOWN:
+    if term in walked or not _is_open(term, case):
         return
     walked.add(term)
     match term:
@@ -75,6 +76,14 @@ def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterato
         case _:
             for child in t.children(term):
                 yield from _lacking(child, case, walked)
+
+
+def _is_open(term: t.Term[Any], case: Case) -> bool:
+    """Return whether a term is unknown; rows that contradict each other where it is not asked for lack nothing."""
+    try:
+        return evaluate(term, case) is UNKNOWN
+    except ConflictError:
+        return False
 
 
 def _lacking_in_decision(term: t.Decide[Any], case: Case, walked: set[t.Term[Any]]) -> Iterator[t.Term[Any]]:

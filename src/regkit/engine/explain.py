@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
+from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
-from regkit.engine.possible import missing
+from regkit.engine.possible import missing, settling
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
-from regkit.engine.trace import citations, commencement, path, silence_of
+from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
+from regkit.engine.truths import truths_of
 from regkit.language import terms as t
-from regkit.language.facts import UNSET, FactSpec
+from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
-from regkit.language.outcomes import Determination, Missing, Status
+from regkit.language.outcomes import UNKNOWN, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
@@ -24,11 +26,15 @@ from regkit.law import Address, Amendment, LaterLaw, Quote, english
 __all__ = ["case_of", "cited", "explanation", "path_of", "presumed", "readings", "silence_of", "why_not"]
 
 
+S = TypeVar("S")
+
+
 def case_of(determination: Determination[Any]) -> Case:
     """Return the question that a determination answers, for the evaluators."""
-    names = [name for name, _ in determination.rule.parameters]
-    subjects = dict(zip(names, determination.subjects, strict=True))
-    return Case(subjects, determination.on, determination.calendar)
+    rule, subjects = determination.rule, determination.subjects
+    named = dict(zip((name for name, _ in rule.parameters), subjects, strict=True))
+    seen = truths_of(rule, (*subjects, determination.on, determination.calendar))
+    return Case(named, determination.on, determination.calendar, seen=seen)
 
 
 def in_force(determination: Determination[Any]) -> bool:
@@ -40,7 +46,21 @@ def cited(determination: Determination[Any], case: Case | None = None) -> tuple[
     """Return the words that decided; before commencement, those that say when it is."""
     if not in_force(determination):
         return commencement(determination.rule.regulation)
-    return citations(determination.rule.body, case or case_of(determination))
+    term, asked_case = determination.rule.body, case or case_of(determination)
+    if not is_settled(determination, asked_case):
+        return citations(term, asked_case)
+    return in_order(_common([citations(term, world) for world in settling(term, asked_case)]))
+
+
+def is_settled(determination: Determination[Any], case: Case) -> bool:
+    """Return whether the answer is the same whatever is not known."""
+    return determination.status is not Status.UNDETERMINED and evaluate(determination.rule.body, case) is UNKNOWN
+
+
+def _common(found: list[tuple[S, ...]]) -> tuple[S, ...]:
+    """Return what all have in common; where that is nothing, what each has."""
+    shared = tuple(one for one in found[0] if all(one in other for other in found[1:]))
+    return shared or tuple(dict.fromkeys(one for some in found for one in some))
 
 
 def path_of(determination: Determination[Any], case: Case | None = None) -> list[t.Term[Any]]:
@@ -54,11 +74,7 @@ def path_of(determination: Determination[Any], case: Case | None = None) -> list
 def _unsaid(on_path: list[t.Term[Any]], case: Case) -> dict[tuple[str, str], t.Fact[Any]]:
     """Return the facts on the path about which nothing was said and something is presumed."""
     return {
-        (one.parameter, one.spec.name): one
-        for one in on_path
-        if isinstance(one, t.Fact)
-        and one.spec.presumed is not UNSET
-        and one.spec.name not in case.subjects[one.parameter].model_fields_set
+        (one.parameter, one.spec.name): one for one in on_path if isinstance(one, t.Fact) and is_presumed(one, case)
     }
 
 
@@ -82,6 +98,15 @@ def _presumption(fact: t.Fact[Any], lang: str) -> str:
         value = value_in_words(spec.presumed, spec.kind, lang)
         said = f"{spec.zh}为{value}" if lang == "zh" else f"{phrase(fact, lang)} is {value}"
     return said + _source(spec, lang)
+
+
+def _let_pass(on_path: list[t.Term[Any]], case: Case, lang: str) -> Iterator[str]:
+    """Yield the gates that were presumed to let the case pass, as nothing was said of what they ask."""
+    for gate in on_path:
+        if isinstance(gate, t.Gate) and evaluate(gate.term, case) is UNKNOWN and evaluate(gate, case) is True:
+            places = "、".join(dict.fromkeys(quote.address.zh for quote in gate.quotes))
+            numbers = ", ".join(dict.fromkeys(quote.address.short for quote in gate.quotes))
+            yield f"{clause(gate)}（{places}）" if lang == "zh" else f"{clause(gate, lang=lang)} (article {numbers})"
 
 
 def _source(spec: FactSpec, lang: str) -> str:
@@ -187,7 +212,19 @@ def _because(determination: Determination[Any], case: Case, lang: str) -> tuple[
     if status is Status.UNDETERMINED:
         return ()
     silence = silence_of(rule.body, case) if status is Status.SILENT else None
+    if is_settled(determination, case):
+        common = _common([reasons(rule.body, world, lang) for world in settling(rule.body, case)])
+        return (*common, _whatever(determination, case, lang))
     return reasons(silence.condition if silence else rule.body, case, lang)
+
+
+def _whatever(determination: Determination[Any], case: Case, lang: str) -> str:
+    """Return that what is not known changes nothing."""
+    leaves = lacking(determination.rule.body, case)
+    told = dict.fromkeys(asked(one, lang) if isinstance(one, t.Fact) else phrase(one, lang) for one in leaves)
+    if lang == "zh":
+        return f"{'、'.join(told)}尚不知道，但不影响结论"
+    return f"not known, but without effect on the answer: {', '.join(told)}"
 
 
 @functools.lru_cache(maxsize=512)
@@ -305,7 +342,10 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
     lines: dict[str, tuple[str, ...]] = {
         "citations": tuple(_quote_lines(quotes, rule, lang)),
         "because": _because(determination, case, lang),
-        "presumed": tuple(dict.fromkeys(_presumption(fact, lang) for fact in _unsaid(on_path, case).values())),
+        "presumed": (
+            *dict.fromkeys(_let_pass(on_path, case, lang)),
+            *dict.fromkeys(_presumption(fact, lang) for fact in _unsaid(on_path, case).values()),
+        ),
         "readings": tuple(reading_lines(determination, on_path, lang)),
         "missing": tuple(_missing_lines(determination, case, lang)) if status is Status.UNDETERMINED else (),
         "silent": tuple(_silence_lines(determination, case, lang)) if status is Status.SILENT else (),

@@ -16,8 +16,8 @@ from regkit.engine.cells import lacking
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.worlds import CONFLICT, TooManyWorlds, World, Worlds, can_be_supposed
 from regkit.language import terms as t
+from regkit.language import writing
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
-from regkit.language.writing import value_in_words, written
 from regkit.law import CalendarNotCovered, Quantity, last_day
 
 __all__ = ["determined", "missing", "outcome_in_words", "outcomes", "settling"]
@@ -227,7 +227,7 @@ def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
     match leaf:
         case t.Fact(parameter=parameter, spec=spec):
             name = f"{parameter}.{spec.name}"
-            return Missing(name, spec.zh, spec.name.replace("_", " "), spec.decided_by, settles)
+            return Missing(name, spec.zh, spec.en, spec.decided_by, settles)
         case t.Open(question=question):
             return Missing(question.id, question.zh, question.en, question.authority, settles, question.recommended)
         case t.Shift():
@@ -261,7 +261,7 @@ def _uncovered_year(leaf: t.Shift, case: Case) -> int:
         last_day(start, Quantity(Decimal(period), leaf.period.kind.detail), case.calendar)
     except CalendarNotCovered as error:
         return error.year
-    raise AssertionError(written(leaf))
+    raise AssertionError(writing.written(leaf))
 
 
 # ── telling them ─────────────────────────────────────────────────────────────────────────────────
@@ -281,12 +281,5 @@ def _order(outcome: Any) -> tuple[int, Any]:
 
 
 def outcome_in_words(outcome: Any, term: t.Term[Any], lang: str) -> str:
-    """Return an outcome as people write it; bounds as `从…到…`."""
-    if isinstance(outcome, Status):
-        return outcome.zh if lang == "zh" else outcome.code.replace("_", " ")
-    if not isinstance(outcome, Bounds):
-        return value_in_words(outcome, term.kind, lang)
-    low, high = (None if end is None else value_in_words(end, term.kind, lang) for end in (outcome.low, outcome.high))
-    if lang == "zh":
-        return f"{low}至{high}" if low and high else f"{low}以上" if low else f"{high}以下" if high else "无上下限"
-    return f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}" if high else "any"
+    """Return an outcome of a term that is still possible as people write it."""
+    return writing.outcome_in_words(outcome, term.kind, lang)

@@ -271,7 +271,7 @@ def _rule(city: str, name: str) -> AnyRule:
 
 def _change(rule: AnyRule, told: Mapping[str, str]) -> Amendment | ReadingChange:
     if "reading" in told:
-        reading: Reading | None = next((one for one in rule.readings if one.id == told["reading"]), None)
+        reading: Reading | None = next((one for one in rule.readings if one.is_called(told["reading"])), None)
         if reading is None:
             raise InputError(f"rule `{rule.name}` no longer rests on reading `{told['reading']}`")
         return reading.read_as(told["option"])

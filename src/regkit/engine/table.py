@@ -16,7 +16,7 @@ from regkit.language.values import language
 from regkit.language.writing import bound, clause, phrase, punctuated, value_in_words
 from regkit.law import Quote, english
 
-__all__ = ["DecisionTable", "Line", "table"]
+__all__ = ["DecisionTable", "Line", "rows_of", "table"]
 
 HEADS = {
     "zh": {"kind": "类别", "outcome": "结果", "article": "条款", "words": "原文", "else": "其他条件"},
@@ -111,6 +111,18 @@ class DecisionTable:
         return f"（适用于：{self.reached}）" if self.lang == "zh" else f" (reaches: {self.reached})"
 
 
+def rows_of(rule: AnyRule) -> Iterator[tuple[tuple[t.Term[bool], ...], tuple[Quote, ...]]]:
+    """Yield the ways in which a row of a rule can apply: the conditions that hold together, and the words."""
+    decision = _outermost(rule.body)
+    for row in (*decision.unless, *decision.rows):
+        for atoms in _alternatives(row.condition):
+            yield atoms, _quotes_of(atoms, row)
+
+
+def _quotes_of(atoms: tuple[t.Term[bool], ...], row: t.Row) -> tuple[Quote, ...]:
+    return in_order((*row.quotes, *_words_of(atoms), *_own_quotes(row.outcome)))
+
+
 def _place(quote: Quote, lang: str) -> str:
     return punctuated(quote.address.zh) if lang == "zh" else f"article {quote.address.short}"
 
@@ -153,8 +165,7 @@ def _outermost(term: t.Term[Any]) -> t.Decide[Any]:
 
 
 def _line(kind: str, atoms: tuple[t.Term[bool], ...], row: t.Row, lang: str) -> Line:
-    quotes = (*row.quotes, *_words_of(atoms), *_own_quotes(row.outcome))
-    return Line(kind, _cells(atoms, lang), phrase(row.outcome, lang), in_order(quotes))
+    return Line(kind, _cells(atoms, lang), phrase(row.outcome, lang), _quotes_of(atoms, row))
 
 
 def _words_of(atoms: tuple[t.Term[bool], ...]) -> Iterator[Quote]:

@@ -24,6 +24,7 @@ __all__ = [
     "deciding",
     "has_decision",
     "in_order",
+    "is_presumed",
     "is_taken_for_granted",
     "nearest",
     "path",
@@ -34,7 +35,7 @@ __all__ = [
 
 
 def path(term: t.Term[Any], case: Case) -> list[t.Term[Any]]:
-    """Return the terms on which the value of `term` rests, each once, in the order of reading."""
+    """Return the facts, readings, gates and rules on which the value of `term` rests, each once, in their order."""
     found: dict[t.Term[Any], None] = {}
     _walk(term, case, found)
     return list(found)
@@ -45,7 +46,8 @@ def _walk(term: t.Term[Any], case: Case, found: dict[t.Term[Any], None]) -> None
         return
     found[term] = None
     match term:
-        case t.Literal() | t.NumberTerm() | t.Fact() | t.Open() | t.AsOf():
+        case t.Compare() | t.IsIn() | t.Includes() | t.Fact() if not has_decision(term):
+            found.update(dict.fromkeys(_told_by(term)))
             return
         case t.And() | t.Or():
             rests_on: Iterable[t.Term[Any]] = deciding(term, case)
@@ -54,9 +56,20 @@ def _walk(term: t.Term[Any], case: Case, found: dict[t.Term[Any], None]) -> None
         case t.Decide():
             rests_on = _rests_on(term, case)
         case _:
-            rests_on = t.children(term)
+            rests_on = _parts(term)
     for part in rests_on:
         _walk(part, case, found)
+
+
+@functools.lru_cache(maxsize=8192)
+def _parts(term: t.Term[Any]) -> tuple[t.Term[Any], ...]:
+    return tuple(part for part in t.children(term) if not isinstance(part, (t.Literal, t.NumberTerm, t.AsOf)))
+
+
+@functools.lru_cache(maxsize=8192)
+def _told_by(term: t.Term[Any]) -> tuple[t.Term[Any], ...]:
+    """Return the facts and the readings that a comparison reads."""
+    return tuple(one for one in _followed(term) if isinstance(one, (t.Fact, t.Choice)))
 
 
 def deciding(term: t.And | t.Or, case: Case) -> list[t.Term[bool]]:
@@ -225,7 +238,7 @@ def _closed(term: t.Term[Any], case: Case) -> Iterator[Quote]:
 @functools.lru_cache(maxsize=4096)
 def _presumable(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
     """Return the facts within a term, where every one may be presumed and nothing else is read."""
-    leaves = [one for one in _followed(term) if isinstance(one, (t.Fact, t.AsOf, t.Open))]
+    leaves = [one for one in _followed(term) if isinstance(one, (t.Fact, t.AsOf, t.Open, t.Happened))]
     facts = tuple(one for one in leaves if isinstance(one, t.Fact) and _may_be_presumed(one))
     return facts if len(facts) == len(leaves) else ()
 
@@ -233,7 +246,15 @@ def _presumable(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
 def is_taken_for_granted(term: t.Term[Any], case: Case) -> bool:
     """Return whether a condition rests on nothing but facts that were presumed because nothing was said of them."""
     facts = _presumable(term)
-    return bool(facts) and not any(fact.spec.name in case.subjects[fact.parameter].model_fields_set for fact in facts)
+    return bool(facts) and all(is_presumed(fact, case) for fact in facts)
+
+
+def is_presumed(fact: t.Fact[Any], case: Case) -> bool:
+    """Return whether a fact is presumed: nothing was said of it, or of what it follows from."""
+    subject = case.subjects[fact.parameter]
+    if fact.spec.presumed is UNSET or fact.spec.name in subject.model_fields_set:
+        return False
+    return not subject.relations or any(spec.name == fact.spec.name for spec in subject.presumed())
 
 
 @functools.lru_cache(maxsize=64)

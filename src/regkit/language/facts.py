@@ -204,7 +204,7 @@ def _declare(zh: str, *, en: str | None, presumed: Any, source: str | None, abou
 class Subject(BaseModel):
     """Something that rules are about. Its fields are facts; the law's words are accepted as field names."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     facts: ClassVar[dict[str, FactSpec]] = {}
     relations: ClassVar[Sequence[Relation]] = ()
@@ -400,17 +400,19 @@ def _amount(value: object, *, unit: Unit) -> object:
     """Accept an exact, finite amount of zero or more; refuse truth values and binary floats."""
     try:
         number = read_amount(value, unit)
-    except InputError:
+    except InputError as error:
         whole, exact = f"a whole number of 0 or more, such as 3 or 3{unit.zh}", f"such as 1.5{unit.zh}, or 1.5 as text"
         accepted = whole if unit.is_counted else f"an exact number of 0 or more, {exact}"
         raise PydanticCustomError(
-            "bad_number", "`{value}` is not accepted; accepted: {accepted}", {"value": str(value), "accepted": accepted}
+            "bad_number",
+            "{reason}; accepted: {accepted}",
+            {"reason": error.message, "value": str(value), "accepted": accepted},
         ) from None
     return int(number) if unit.is_counted else number
 
 
 def reads(unit: Unit) -> BeforeValidator:
-    """Return the third part of an annotation such as `Annotated[int, HOUSEHOLD, reads(HOUSEHOLD)]`."""
+    """Return what makes a field read amounts of a unit, for `Annotated[int, HOUSEHOLD, ...]` with any unit."""
     return BeforeValidator(partial(_amount, unit=unit))
 
 

@@ -145,11 +145,11 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
         case t.Includes(term=inner, member=member):
             verb = {"zh": ("不包括", "包括"), "en": (" does not include ", " includes ")}[lang][truth]
             return f"{phrase(inner, lang)}{verb}{value_in_words(member, inner.kind, lang)}"
-        case t.Happened(day=day):
-            verb = {"zh": ("尚未到来", "已经到来"), "en": (" has not come yet", " has come")}[lang][truth]
-            return f"{phrase(day, lang)}{verb}"
         case t.Named(zh=zh, en=en, name=name):
             return _flag_zh(zh, truth) if lang == "zh" else _flag_en(en or name, truth, "it")
+        case t.Happened(day=day):
+            come = {"zh": ("尚未到来", "已经到来"), "en": (" has not come yet", " has come")}[lang][truth]
+            return f"{phrase(day, lang)}{_beside(day, lang, known)}{come}"
         case t.Applied(rule=rule):
             return _flag_zh(rule.zh, truth) if lang == "zh" else _flag_en(rule.en, truth, "it")
         case t.Fact():
@@ -336,8 +336,8 @@ def asked(term: t.Fact[Any], lang: str = "zh") -> str:
     said = clause(term, lang=lang)
     if lang == "zh":
         return f"是否{said}" if not said.startswith("是") else f"是否为{said[1:]}"
-    verb = VERBS.match(term.spec.en)
-    return f"whether {said}" if verb else term.spec.en
+    label = term.spec.en
+    return f"whether {said}" if VERBS.match(label) or CLAUSE.match(label) else label
 
 
 def fields_of(term: t.Record[Any], lang: str) -> dict[str, str]:

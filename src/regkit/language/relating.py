@@ -16,7 +16,7 @@ from regkit.language.terms import Fact, Term, lift
 __all__ = ["Conclusion", "Exclusion", "related"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Conclusion:
     """A fact that is `value` wherever `when` holds; `when` is `None` where that is everywhere."""
 
@@ -25,7 +25,7 @@ class Conclusion:
     when: Term[bool] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Exclusion:
     """A condition that cannot hold, with the words for it."""
 

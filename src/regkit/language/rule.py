@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
+from os import environ
 from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
 
 from regkit.language.building import Facts
@@ -111,6 +112,8 @@ class Rule(Generic[T, *Ts]):
         if type(self).__name__ != self.name:
             if subjects and not named and all(type(one) is Facts for one in subjects):
                 return self._applied(subjects)  # within another rule: nothing need be compiled for that
+            if environ.get("REGKIT_STRICT") == "1":
+                engine().check(self)
             run = engine().compile(self)
             self.__class__ = type(self.name, (type(self),), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
         answer: Answer[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
@@ -354,9 +357,7 @@ def _make(
 ) -> Any:
     parameters, body = _trace(function)
     name = zh or function.__name__
-    made = cls(function, zh=name, en=en or "", parameters=parameters, body=body, is_gated=is_gated)
-    engine().check(made)
-    return made
+    return cls(function, zh=name, en=en or "", parameters=parameters, body=body, is_gated=is_gated)
 
 
 class _RuleDecorator:

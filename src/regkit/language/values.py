@@ -157,6 +157,10 @@ def listed(parts: Iterable[str], lang: str, *, any_of: bool = False) -> str:
 
 def bounds_in_words(bounds: Bounds, kind: Kind, lang: str = "zh") -> str:
     """Return what a value lies between: `30万元至60万元`, `不早于2012年9月1日`, `at most ¥300,000`."""
+    if bounds.usual is not None:
+        usual = bounds_in_words(Bounds(*bounds.usual), kind, lang)
+        all_told = bounds_in_words(Bounds(bounds.low, bounds.high), kind, lang)
+        return f"{all_told}（一般为{usual}）" if lang == "zh" else f"{all_told} (as a rule {usual})"
     low, high = (None if end is None else value_in_words(end, kind, lang) for end in (bounds.low, bounds.high))
     if low is not None and high is not None:
         return low if low == high else f"{low}至{high}" if lang == "zh" else f"{low} to {high}"

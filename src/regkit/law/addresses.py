@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import total_ordering
 
 from regkit.law.errors import AddressError
+from regkit.law.lazy import Lazy
 from regkit.law.ordinals import LARGEST_ORDINAL, ORDINAL, ordinal, read_ordinal
 
 __all__ = ["Address"]
 
 NUMBER = rf"({ORDINAL}+)"
 BRACKETED = rf"[(（]?{NUMBER}[)）]?"
-CHINESE = re.compile(rf"第{NUMBER}条(?:之{NUMBER})?(?:第{NUMBER}款)?(?:第{BRACKETED}项(?:第{BRACKETED}[、.．]?目)?)?")
-EID = re.compile(r"art_([0-9]+)(?:-([0-9]+))?(?:__para_([0-9]+))?(?:__point_([0-9]+)(?:__sub_([0-9]+))?)?")
-SHORT = re.compile(r"([0-9]+)(?:-([0-9]+))?(?:\.([0-9]+))?(?:\(([0-9]+)\)(?:\(([0-9]+)\))?)?")
+CHINESE = Lazy(rf"第{NUMBER}条(?:之{NUMBER})?(?:第{NUMBER}款)?(?:第{BRACKETED}项(?:第{BRACKETED}[、.．]?目)?)?")
+EID = Lazy(r"art_([0-9]+)(?:-([0-9]+))?(?:__para_([0-9]+))?(?:__point_([0-9]+)(?:__sub_([0-9]+))?)?")
+SHORT = Lazy(r"([0-9]+)(?:-([0-9]+))?(?:\.([0-9]+))?(?:\(([0-9]+)\)(?:\(([0-9]+)\))?)?")
 
 
 @total_ordering

@@ -9,7 +9,7 @@ from regkit.law.figures import plain
 from regkit.law.lazy import Lazy
 from regkit.law.measures import Unit
 from regkit.law.money import parse_money
-from regkit.law.numerals import NARROW, parse_number
+from regkit.law.numerals import NARROW, is_whole, parse_number
 from regkit.law.quantities import Quantity
 from regkit.law.ranges import figures_in
 
@@ -33,7 +33,7 @@ def read_amount(value: object, unit: Unit, *, written_in: str | None = None) -> 
         InputError: the value is no exact amount of 0 or more of this unit.
     """
     if isinstance(value, Quantity):
-        return _accepted(_converted(value, unit), value, unit)
+        return read_amount(_converted(value, unit), unit)
     if unit is Unit.YUAN:
         return parse_money(value, unit=written_in)  # type: ignore[arg-type]  # it refuses the rest
     if isinstance(value, str):
@@ -68,7 +68,7 @@ def _converted(quantity: Quantity, unit: Unit) -> Decimal:
 
 
 def _accepted(amount: Decimal, value: object, unit: Unit) -> Decimal:
-    if not amount.is_finite() or not 0 <= amount < BOUNDLESS or (unit.is_counted and amount % 1):
+    if not amount.is_finite() or not 0 <= amount < BOUNDLESS or (unit.is_counted and not is_whole(amount)):
         raise _unread(value, unit)
     return amount
 

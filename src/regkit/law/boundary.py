@@ -67,9 +67,11 @@ AFTER = _spread(
 
 NOT = ("不", "不得", "不能", "不应", "不可", "不应当", "未", "没有", "尚未")
 BEFORE = _spread(
-    at_least=" ".join(f"{no}{less}" for no in NOT for less in ("少于", "低于", "小于"))
+    at_least=" ".join(f"{no}{less}" for no in NOT for less in ("少于", "低于", "小于", "早于"))
     + " 大于等于 大于或等于 大于或者等于 等于或者大于 至少 最少 最低 最短 达到 达 满 已满 年满 届满 已达 已达到",
-    at_most=" ".join(f"{no}{more}" for no in NOT for more in ("超过", "高于", "大于", "多于", "长于", "超出"))
+    at_most=" ".join(
+        f"{no}{more}" for no in NOT for more in ("超过", "高于", "大于", "多于", "长于", "超出", "迟于", "晚于")
+    )
     + " 小于等于 小于或等于 小于或者等于 等于或者小于 至多 最多 最高 最长 至迟 最迟",
     more_than="超过 高于 多于 大于 超出 逾",
     less_than="不满 未满 尚不满 不足 不到 未到 不及 低于 少于 小于 未达到 未达 达不到 没有达到 尚未达到",

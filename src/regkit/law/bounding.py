@@ -10,11 +10,11 @@ from regkit.law.boundary import AFTER, BEFORE, Says
 from regkit.law.errors import QuantityError
 from regkit.law.figures import Figure
 from regkit.law.lazy import Lazy
-from regkit.law.measures import Unit
+from regkit.law.measures import TIMES, Unit
 from regkit.law.numerals import HANZI
 from regkit.law.ranges import is_range_mark
 
-__all__ = ["JOINED", "Bounded", "bounded", "share_out"]
+__all__ = ["JOINED", "Bounded", "bounded_in", "share_out"]
 
 JOINED = Lazy(r" *[、,，]? *(?:且|并|并且|但|但是|至|到)? *")
 """What may stand between 以上 and the bound of the other end."""
@@ -24,10 +24,10 @@ MEASURE_WORDS = frozenset(
 THINGS = MEASURE_WORDS | {"季度", "学期", "学年", "年度", "人口", "人次", "车次", "班次", "航次", "千瓦时", "千瓦"}
 """What a rate is per, beside the units: 每户, 每只, 每季度."""
 PUNCTUATION = "，。；：、,;:\n"
-PER_GAP, NOUN_GAP, LISTED_GAP, LIMIT_GAP, SHORT_NOUN, LONGEST = 12, 24, 5, 12, 3, 12
+PER_GAP, NOUN_GAP, LISTED_GAP, LIMIT_GAP, SHORT_NOUN, LONGEST, LONGEST_CLAUSE = 12, 24, 5, 12, 3, 16, 100
 NO_BOUND_WORD = Lazy(r"(?:送|到|抵|传|下|转|表|发)达$|(?:条|公|合|节|预|契|要|违|签|履|制|特|邀)约$|圆满$")
 EVENT = Lazy(r"前$(?<![于的在比较按以其该过近年此间,，。；、种]前)")
-TIMES = frozenset({"time", "days", "calendar time", "working time", "age"})
+DATED = TIMES | {"age"}
 DATING = frozenset(word for word, says in AFTER.items() if says in {"before", "after"})
 NO_EVENT = Lazy(rf"[0-9{HANZI}]+(?:年|个月|日)的?(?:平均|核定)")
 """前三年平均 are the three years before, and no day is set."""
@@ -92,15 +92,24 @@ def _per_patterns(units: tuple[Unit, ...]) -> tuple[re.Pattern[str], re.Pattern[
     return re.compile(every), re.compile(rf" */ *\(?(?P<things>(?:{things})(?:[·.](?:{things}))*)\)?")
 
 
-def bounded(text: str, figures: list[Figure], i: int) -> Bounded:
-    """Return a figure with the words beside it.
+def bounded_in(text: str, figures: list[Figure]) -> list[Bounded]:
+    """Return the figures that state something, each with the words beside it that no figure before has taken.
 
     Raises:
-        QuantityError: the words before and behind it contradict each other.
+        QuantityError: the words before and behind a number contradict each other.
     """
+    found: list[Bounded] = []
+    for i, figure in enumerate(figures):
+        if figure.quantity is not None:
+            found.append(_bounded(text, figures, i, found[-1].end if found else 0))
+    return found
+
+
+def _bounded(text: str, figures: list[Figure], i: int, taken: int) -> Bounded:
     figure = figures[i]
     per, start = _per_beside(text, figure.start)
     prefix, begins = _before(text, start)
+    prefix, begins = (prefix, begins) if begins >= taken else (None, start)
     suffix, ends, included = _after(text, figure.end)
     if not _is_time(figure):  # 减除费用五千元后 dates nothing
         prefix, begins = (None, start) if prefix == "前" else (prefix, begins)
@@ -112,17 +121,17 @@ def bounded(text: str, figures: list[Figure], i: int) -> Bounded:
 
 
 def _is_time(figure: Figure) -> bool:
-    return figure.quantity is not None and any(base in TIMES for base, _ in figure.quantity.unit.dimension)
+    return figure.quantity is not None and any(base in DATED for base, _ in figure.quantity.unit.dimension)
 
 
 def _before(text: str, start: int) -> tuple[str | None, int]:
-    head = text[:start].rstrip()
-    head = head.removesuffix("人民币").rstrip()
-    found = AHEAD.search(head[-LONGEST:])
-    if found is not None and not NO_BOUND_WORD.search(head):
-        return found["word"], len(head) - len(found[0])
-    if EVENT.search(head) and len(head) > 1 and not NO_EVENT.match(text, start):
-        return "前", len(head) - 1
+    near = text[max(0, start - LONGEST) : start].rstrip().removesuffix("人民币").rstrip()
+    ends = max(0, start - LONGEST) + len(near)
+    found = AHEAD.search(near)
+    if found is not None and not NO_BOUND_WORD.search(near):
+        return found["word"], ends - len(found[0])
+    if EVENT.search(near) and ends > 1 and not NO_EVENT.match(text, start):
+        return "前", ends - 1
     return None, start
 
 
@@ -172,7 +181,8 @@ def _per_beside(text: str, start: int) -> tuple[str, int]:
     """Return the thing of 每小时 directly before the number, and where that begins; 每人每年 is two things."""
     things: list[str] = []
     every = _per_patterns(Unit.all())[0]
-    while found := next((one for one in every.finditer(text[:start]) if one.end() == start), None):
+    while ends := [one for one in every.finditer(text, max(0, start - LONGEST), start) if one.end() == start]:
+        found = ends[0]
         things.insert(0, found["thing"])
         start = found.start()
     return "·".join(things), start
@@ -191,12 +201,13 @@ def _per_in_clause(text: str, figures: list[Figure], i: int, start: int) -> str:
     if found is None or start - found.end() > PER_GAP or re.search("从|^[末初底内]", text[found.end() : start]):
         return ""
     beside, _ = _per_beside(text, found.start())
-    is_free = not any(found.end() <= figure.start < start for figure in figures[:i])
+    is_free = i == 0 or not found.end() <= figures[i - 1].start < start
     return "·".join(filter(None, (beside, found["thing"]))) if is_free else ""
 
 
 def _clause(text: str, place: int) -> int:
-    return max(text.rfind(mark, 0, place) for mark in PUNCTUATION) + 1
+    begin = max(0, place - LONGEST_CLAUSE)
+    return max(begin, *(text.rfind(mark, begin, place) + 1 for mark in PUNCTUATION))
 
 
 # ── elsewhere in the clause ──────────────────────────────────────────────────────────────────────

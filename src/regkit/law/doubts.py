@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from regkit.law.lazy import Lazy
 from regkit.law.lines import squeezed
 from regkit.law.outline import Misfit, Outline
 
 __all__ = ["doubts_about", "refuse_lost_characters"]
 
-LOST = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+LOST = (
+    ("\x00", "\x08"),
+    ("\x0e", "\x1b"),
+    ("\x7f", "\x84"),
+    ("\x86", "\x9f"),
+    ("\ud800", "\uf8ff"),
+    ("\ufffd", "\ufffd"),
+    ("\U000f0000", "\U0010ffff"),
+)
 """Control characters, halves of characters, characters of private use, and the sign for one that was lost."""
-DATED = re.compile(r"[0-9０-９〇零○一二三四五六七八九]{4}\s*年")
-JUDICIAL = re.compile("解释|最高人民(?:法院|检察院)")
+DATED = Lazy(r"[0-9０-９〇零○一二三四五六七八九]{4}\s*年")
+JUDICIAL = Lazy("解释|最高人民(?:法院|检察院)")
 """Whose day of commencement stands in the announcement, not in an article."""
-COMMENCES = re.compile(
+COMMENCES = Lazy(
     r"[自从于][^。；，]{1,30}(?:起|后|日)，?(?:正式|开始)?(?:施行|实施|试行|生效|执行)"
     r"|本[^。；]{0,40}(?:公布|发布|颁布|通过|批准)[^。；]{0,12}(?:施行|实施|试行|生效|执行)"
 )
@@ -29,10 +37,11 @@ def refuse_lost_characters(text: str, end: int) -> None:
     Raises:
         Misfit: it has one.
     """
-    if found := LOST.search(text, 0, end):
-        at = found.start()
+    lost = [char for char in set(text[:end]) if any(first <= char <= last for first, last in LOST)]
+    if lost:
+        at = min(map(text.index, lost))
         words = text[max(0, at - AROUND) : at + AROUND].strip()
-        why = f"holds a character that was lost (U+{ord(found[0]):04X}): the published one was expected"
+        why = f"holds a character that was lost (U+{ord(text[at]):04X}): the published one was expected"
         raise Misfit(at, words, why, "restore it from the published text")
 
 

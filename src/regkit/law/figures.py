@@ -14,7 +14,7 @@ from functools import cache
 from regkit.law.errors import InputError, QuantityError
 from regkit.law.lazy import Lazy
 from regkit.law.measures import Unit
-from regkit.law.numerals import EXACT, HANZI, NARROW, parse_number
+from regkit.law.numerals import EXACT, HANZI, NARROW, is_whole, parse_number
 from regkit.law.quantities import DATES, Quantity
 
 __all__ = ["Figure", "plain", "quantity_of", "read_run", "runs_in", "unit_at", "unread"]
@@ -27,14 +27,19 @@ ONE_IN_A_WORD = frozenset("统同单唯划归专合之")
 SCALES = frozenset("百千万亿佰仟萬億")
 """Alone they are no number: 百分制, 万元 at the head of a column."""
 FIRST_CALENDAR_YEAR = 1000
+NEAR = 16
+"""How far before a number its meaning may hang on; more need not be looked at."""
 HALF_OF_ONE = Decimal("0.5")
 
 RUN = Lazy(
     rf"(?:[0-9]+(?:[.,][0-9]+)*(?:[ ]+(?=[万亿]+元))?|(?!千(?<=[0-9]千)[米克])[{HANZI}]|(?<=[{HANZI}])点(?=[{HANZI}]))+"
 )
-HALF = Lazy(r"(?<![上下大对折])半(?=年(?!度)|个月|日|天|个?小时)")
+GROUPED = Lazy("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+WIDE_COMMA = NARROW | {ord("，"): "，", ord("～"): "~"}
+"""As `NARROW`, but a wide comma between plain digits may part clauses or thousands: it stays, and is refused."""
+NUMERAL = Lazy(rf"{RUN.pattern}|(?<![上下大对折])半(?=年(?!度)|个月|日|天|个?小时)")
 AND_A_HALF, ONE_AND_A_HALF = Lazy("半(?![年月日天数径小])"), Lazy("个半(?=月|小时)")
-COINS = Lazy("([1-9一-九壹-玖])角(?:([1-9一-九])分)?")
+COINS = Lazy("([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
 INEXACT = Lazy("[余多几来][万亿]*")
 OF_PARTS, OVER_PARTS, BOUNDED_HALF = (
     Lazy(rf"分之(?P<share>{RUN.pattern})"),
@@ -42,6 +47,8 @@ OF_PARTS, OVER_PARTS, BOUNDED_HALF = (
     Lazy("半(?=以上|以下|以内)"),
 )
 ORDINAL = Lazy(rf"第(?:[0-9{HANZI}]+[、至到或和-])?$|(?:(?<!以)[上下]|[同某另任每])$|每个$")
+REPEATED = Lazy(r"\(不?(?:含|包括|包含)$")
+"""以上(含五十人): the number stands before."""
 CALENDAR_YEAR = Lazy(r"[0-9]{4}|[零〇○一二三四五六七八九]{4}")
 DAY_OF_A_MONTH = Lazy(rf"(?:(?<!个)月|{DATE})(?: *[0-9{HANZI}]+日)?(?: *(?:[及和或、至到]|或者|[-–—~]+))? *$")
 AFTER_MARKS = Lazy(r"$|[\s,.;:，。；：、）)》”\"的以之内外及未不至到—~～或和者计与且则时满并-]")
@@ -79,7 +86,7 @@ class Figure:
 
 def plain(words: str) -> str:
     """Return the words in half width, dates blanked out, each character in its place."""
-    return DATES.blank(words.translate(NARROW).replace("～", "~"), DATE)
+    return DATES.blank(GROUPED.replace(words, ",").translate(WIDE_COMMA), DATE)
 
 
 @cache
@@ -111,11 +118,7 @@ def runs_in(text: str) -> Iterator[Figure]:
 
 def _next(text: str, place: int) -> tuple[int, int] | None:
     """Return where the next run of numeral characters, or 半 alone, begins and ends."""
-    found = min(
-        (one for one in (RUN.search(text, place), HALF.search(text, place)) if one),
-        key=lambda one: one.start(),
-        default=None,
-    )
+    found = NUMERAL.search(text, place)
     if found is None:
         return None
     start, end = found.span()
@@ -191,12 +194,14 @@ def _is_part_of_a_word(text: str, figure: Figure) -> bool:
 
 def _is_ordinal(text: str, start: int) -> bool:
     """Return whether the number says which one: 第十五日, 第一、二次, 每三年, 上一年."""
-    return ORDINAL.search(text[:start].rstrip()) is not None
+    return ORDINAL.search(text[max(0, start - NEAR) : start].rstrip()) is not None
 
 
 def _counts_else(text: str, start: int, raw: str, unit: Unit, stop: int) -> bool:
-    """Return whether number and unit are a date, a year of the calendar, a time of day, a rank or an adverb."""
-    before = text[:start]
+    """Return whether number and unit are a date, a year, a time of day, a rank, an adverb or a repetition."""
+    before = text[max(0, start - NEAR) : start]
+    if REPEATED.search(before) and text[stop : stop + 1] == ")":
+        return True
     if unit is Unit.YEAR and CALENDAR_YEAR.fullmatch(raw):
         return not raw.isascii() or int(raw) >= FIRST_CALENDAR_YEAR
     if unit is Unit.DAY and text[stop - 1] == "日":
@@ -256,6 +261,6 @@ def _part(raw: str, words: str) -> Decimal:
 def _of(share: Decimal, of: Decimal, words: str) -> tuple[Quantity, str]:
     if sign := OF_A_HUNDRED.get(int(of)):
         return quantity_of(share, Unit.RATE, sign), sign
-    if share % 1 or of % 1 or of <= 1:
+    if not is_whole(share) or not is_whole(of) or of <= 1:
         raise unread(words)
     return Quantity(share, Unit.share(int(of))), ""

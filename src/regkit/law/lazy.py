@@ -36,6 +36,10 @@ class Lazy:
         """Yield the matches from `start` on."""
         return self._compiled.finditer(text, start)
 
+    def replace(self, text: str, by: str) -> str:
+        """Return the text with each match replaced."""
+        return self._compiled.sub(by, text)
+
     def blank(self, text: str, character: str) -> str:
         """Return the text with each character of a match replaced."""
         return self._compiled.sub(lambda found: character * len(found[0]), text)

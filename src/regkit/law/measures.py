@@ -9,11 +9,14 @@ from typing import Any, ClassVar
 from regkit.law.errors import QuantityError
 from regkit.law.numerals import numeral
 
-__all__ = ["Unit", "product", "quotient"]
+__all__ = ["TIMES", "Unit", "product", "quotient"]
 
 Dimension = tuple[tuple[str, int], ...]
 """Powers of what is measured, in alphabetical order: money by area and by year is no area by money and year."""
 HALVES = 2
+TIME, DAYS, CALENDAR = "time", "days", "calendar time"
+TIMES = frozenset({TIME, DAYS, CALENDAR, "working time"})
+"""The dimensions that the law measures time by."""
 
 _simple: dict[str, Unit] = {}
 _derived: dict[tuple[tuple[str, int], ...], Unit] = {}
@@ -252,6 +255,7 @@ def _derive(parts: tuple[tuple[Unit, int], ...]) -> Unit:
     """Return the one unit that is made of these parts."""
     key = tuple(sorted((unit.name, power) for unit, power in parts))
     if key not in _derived:
+        parts = tuple(sorted(parts, key=lambda part: any(base in TIMES for base, _ in part[0].dimension)))
         zh, en = _words(parts)
         _derived[key] = Unit(zh, zh, en, *_measure(parts), parts=parts)
     return _derived[key]
@@ -268,7 +272,6 @@ def _words(parts: tuple[tuple[Unit, int], ...]) -> tuple[str, str]:
 
 # ── the set ──────────────────────────────────────────────────────────────────────────────────────
 
-TIME, DAYS, CALENDAR = "time", "days", "calendar time"
 
 Unit.YUAN = Unit.register("YUAN", "元", "yuan", dimension="money", words="元(?![化论素旦件首老月宵朝])|圆(?=整|$)")
 Unit.RATE = Unit.register("RATE", "%", "percent", words="[%‰‱]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, Inexact, InvalidOperation
+from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Literal
 
 from regkit.law.errors import InputError
@@ -24,6 +24,7 @@ SCALES = {
 WAN, YI = SCALES["万"], SCALES["亿"]
 INTEGER_DIGITS = 15
 FEN = Decimal("0.01")
+WIDE = Context(prec=60)
 
 DIGITS = r"[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+"
 AMOUNT = Lazy(
@@ -121,9 +122,10 @@ def _accepted(yuan: Decimal, given: str | int | Decimal) -> Decimal:
         raise _negative(given)
     if yuan >= Decimal(10) ** INTEGER_DIGITS:
         raise InputError(f"`{given}` is more than an amount of money can be", hint=f"at most {INTEGER_DIGITS} digits")
-    if yuan != yuan.quantize(FEN):
+    exact = yuan.quantize(FEN, context=WIDE)
+    if yuan != exact:
         raise InputError(f"`{given}` has a part smaller than one fen", hint="at most two decimals of a yuan")
-    return yuan
+    return min(yuan, exact, key=lambda one: len(one.as_tuple().digits))  # 0.0106亿元 has four places, all zeros
 
 
 def _finite(value: Decimal) -> Decimal:
@@ -142,12 +144,12 @@ def format_money(amount: Decimal, lang: Literal["zh", "en"] = "zh") -> str:
     Raises:
         InputError: the amount is boundless.
     """
-    sign, size = ("-" if amount < 0 else ""), abs(_finite(amount))
+    sign, size = ("-" if amount < 0 else ""), _finite(amount).copy_abs()
     if lang == "en":
         return f"{sign}¥{_digits(size, group_from=1_000)}"
     for unit, name in ((YI, "亿元"), (WAN, "万元")):
-        if size >= unit and not size * 100 % unit:
-            return f"{sign}{_digits(size / unit, group_from=10_000)}{name}"
+        if size >= unit and not WIDE.remainder(size.scaleb(2, WIDE), unit):
+            return f"{sign}{_digits(WIDE.divide(size, unit), group_from=10_000)}{name}"
     return f"{sign}{_digits(size, group_from=10_000)}元"
 
 

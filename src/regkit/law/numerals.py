@@ -15,16 +15,14 @@ __all__ = [
     "DIGITS",
     "EXACT",
     "HANZI",
-    "LARGEST",
     "NARROW",
+    "is_whole",
     "numeral",
     "parse_number",
     "parse_numeral",
     "trailing_scale",
 ]
 
-LARGEST = 99
-"""The highest number that a provision bears: addresses go no further."""
 BOUNDLESS = 10**16
 EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
 """Reckons apart from the caller's own precision, and refuses to round."""
@@ -95,7 +93,7 @@ def parse_numeral(text: str) -> int:
     if text and all(char in DIGITS for char in text):
         return int("".join(str(DIGITS[char]) for char in text))
     number = parse_number(text)
-    if number % 1:
+    if not is_whole(number):
         raise _not_a_numeral(text)
     return int(number)
 
@@ -127,6 +125,11 @@ def trailing_scale(text: str) -> int:
     return scale
 
 
+def is_whole(number: Decimal) -> bool:
+    """Return whether a number has no decimals, whatever the precision of the caller."""
+    return number == number.to_integral_value()
+
+
 def _number(text: str) -> Decimal | None:
     """Read a number by its largest scale; what follows the scale is smaller than it."""
     if found := POINTED.fullmatch(text):
@@ -141,7 +144,7 @@ def _number(text: str) -> Decimal | None:
 def _scaled(head: str, scale: int, tail: str) -> Decimal | None:
     number = _number(head) if head and not head.startswith("零") else None
     rest = _tail(tail, scale) if tail else Decimal(0)
-    if number is None or rest is None or (tail and number % 1):
+    if number is None or rest is None or (tail and not is_whole(number)):
         return None
     return EXACT.add(EXACT.multiply(number, Decimal(scale)), rest)
 
@@ -157,7 +160,7 @@ def _tail(text: str, scale: int) -> Decimal | None:
 
 def _pointed(whole: str, places: str, scales: str) -> Decimal | None:
     number = _number(whole)
-    if number is None or number % 1 or (scales and number >= LARGE["万"]):
+    if number is None or not is_whole(number) or (scales and number >= LARGE["万"]):
         return None
     value = Decimal(f"{int(number)}.{_digits(places)}")
     for scale in scales:

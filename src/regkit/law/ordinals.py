@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from regkit.law.errors import InputError
+from regkit.law.numerals import numeral, parse_numeral
 
 __all__ = ["LARGEST_ORDINAL", "ORDINAL", "ordinal", "read_ordinal"]
 
 LARGEST_ORDINAL = 9999
 """The largest that is read. One more is written, to say what was expected after it."""
-ONES = "零一二三四五六七八九"
-UNITS = ("", "十", "百", "千", "万")
-ZERO = str.maketrans("〇○", "零零")
-WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 ORDINAL = "[0-9０-９零〇○一二三四五六七八九十百千]"
 """A character of an ordinal, as a regular expression."""
+ZERO = str.maketrans("〇○", "零零")
+WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @lru_cache(maxsize=4096)
@@ -29,12 +28,7 @@ def ordinal(number: int) -> str:
         raise InputError(
             f"`{number}` cannot be written as the number of a provision", hint=f"1 to {LARGEST_ORDINAL} can"
         )
-    digits = [int(digit) for digit in str(number)]
-    places = zip(digits, reversed(UNITS[: len(digits)]), strict=True)
-    words = "".join(ONES[digit] + unit if digit else "零" for digit, unit in places).rstrip("零")
-    while "零零" in words:
-        words = words.replace("零零", "零")
-    return words.removeprefix("一") if words.startswith("一十") else words
+    return numeral(number)
 
 
 @lru_cache(maxsize=4096)
@@ -46,18 +40,8 @@ def read_ordinal(text: str) -> int | None:
     plain = text.translate(WIDE).translate(ZERO)
     if plain.isascii() and plain.isdigit():
         return int(plain) if plain[0] != "0" and int(plain) <= LARGEST_ORDINAL else None
-    number = _value(plain)
+    try:
+        number = parse_numeral(plain)
+    except InputError:
+        return None
     return number if 1 <= number <= LARGEST_ORDINAL and ordinal(number) == plain else None
-
-
-def _value(hanzi: str) -> int:
-    """Return what the characters add up to, be they in order or not; writing it out again tells."""
-    total, digit = 0, 0
-    for char in hanzi:
-        if char in UNITS[1:]:
-            total, digit = total + (digit or 1) * 10 ** UNITS.index(char), 0
-        elif char in ONES:
-            digit = ONES.index(char)
-        else:
-            return 0
-    return total + digit

@@ -5,18 +5,19 @@ What does not fit is an error that names the line; nothing becomes a paragraph f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from regkit.law.doubts import doubts_about, refuse_lost_characters
 from regkit.law.errors import TextError
 from regkit.law.headings import ARTICLES, NUMBERED, Headings, check_contents, find_contents
+from regkit.law.lazy import Lazy
 from regkit.law.lines import (
     Found,
     Line,
     attachment,
     bare_heading,
     cites,
+    deleted,
     ends_in_stop,
     heading_of,
     lines_of,
@@ -30,14 +31,14 @@ from regkit.law.units import paragraphs_of
 
 __all__ = ["outline"]
 
-CAPTION = re.compile(r"[（(【][^（(【）)】。]{1,30}[）)】]$")
-STOPPED = re.compile(r"[^，。；：]{1,20}。$")
+CAPTION = Lazy(r"[（(【][^（(【）)】。]{1,30}[）)】]$")
+STOPPED = Lazy(r"[^，。；：]{1,20}。$")
 """A title with a full stop."""
-UNFINISHED = re.compile("[、和及与或的]$")
+UNFINISHED = Lazy("[、和及与或的]$")
 """How a title ends that goes on even after its second line."""
-OF_A_PART = re.compile(r"编$|^附\s*则$|节选|摘录|摘编|部分|修正案")
+OF_A_PART = Lazy(r"编$|^附\s*则$|节选|摘录|摘编|部分|修正案")
 """What the head of a part says of it."""
-GLUED = re.compile(rf"[。；]\s*(第{ORDINAL}+条)\s")
+GLUED = Lazy(rf"[。；]\s*(第{ORDINAL}+条)\s")
 LONGEST_SHOWN = 24
 
 
@@ -64,6 +65,11 @@ class _Reader:
     def __init__(self, text: str, *, partial: bool, as_published: Collection[int]) -> None:
         self.text, self.gaps = text, partial
         self.rows = list(lines_of(text, as_published))
+        if sum(row.sure for row in self.rows) != len(set(as_published)):
+            shown = ", ".join(f"`{number}`" for number in as_published)
+            raise TextError(
+                f"`as_published` names a line that is blank or not in the text: {shown}", hint="lines count from 1"
+            )
         self.out = Outline(partial=partial)
         self.headings = Headings(self.out, gaps=partial)
         self.article: Found | None = None
@@ -97,14 +103,14 @@ class _Reader:
         if begins < ends:
             self.out.contents = (self.rows[begins].start, self.rows[ends - 1].end)
         start = next((i for i in headings if i >= ends), first)
-        self._check_head(self.rows[:start], self.rows[first])
+        self._check_head(self.rows[ends:start], self.rows[:start], self.rows[first])
         return start
 
-    def _check_head(self, head: list[Line], first: Line) -> None:
+    def _check_head(self, after_contents: list[Line], head: list[Line], first: Line) -> None:
         """Refuse a heading without its number, and a text that lost its beginning; note one that is a part."""
-        if head and bare_heading(head[-1].words):
-            why = "is a heading without its number: `第一章` was expected"
-            raise Misfit(head[-1].start, head[-1].words, why, NUMBERED)
+        for row in after_contents[-1:]:
+            if bare_heading(row.words):
+                raise Misfit(row.start, row.words, "is a heading without its number: `第一章` was expected", NUMBERED)
         article = self._article_of(first)
         if self.gaps or article is None or _number(article) == (1, 0):
             return
@@ -167,7 +173,7 @@ class _Reader:
 
     def _add_words(self, row: Line) -> None:
         glued = f"第{ordinal(self._last[0] + 1)}条"
-        if not row.sure and glued in GLUED.findall(row.words):
+        if not row.sure and glued in row.words and any(found[1] == glued for found in GLUED.finditer(row.words)):
             raise Misfit(row.start, row.words, f"holds `{glued}` too: it was expected to begin a line", ARTICLES)
         self.body.append(row)
 
@@ -176,7 +182,7 @@ class _Reader:
         if self.article is None:
             return
         rows, caption = self.body, ""
-        if len(rows) > 1 and CAPTION.match(rows[0].words) and mark_of(rows[1].words) is None:
+        if len(rows) > 1 and CAPTION.match(rows[0].words) and not (mark_of(rows[1].words) or deleted(rows[0].words)):
             caption, rows = rows[0].words, rows[1:]
         if not rows:
             raise Misfit(self.article_at, self.article.label, "has no words: some were expected", ARTICLES)

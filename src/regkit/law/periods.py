@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from regkit.law.errors import InputError, QuantityError
 from regkit.law.measures import Unit
+from regkit.law.numerals import is_whole
 from regkit.law.quantities import Quantity
 from regkit.law.workdays import DayReason, WorkingDayCalendar, check_day
 
@@ -106,7 +107,7 @@ def _step(day: date, calendar: WorkingDayCalendar) -> DayStep:
 
 
 def _whole(period: Quantity) -> int:
-    if period.unit not in {Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.YEAR} or period.amount % 1:
+    if period.unit not in {Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.YEAR} or not is_whole(period.amount):
         raise QuantityError(
             f"`{period}` is not a period that can be counted",
             hint="a whole number of days, working days, months or years is",

@@ -253,7 +253,7 @@ class Article(Provision):
         return point if place.sub is None else point.sub(place.sub)
 
     def narrowest(self, span: Span) -> Address:
-        """Return the narrowest address around a span of the article, with no paragraph number where it tells nothing."""
+        """Return the narrowest address around a span of it, with no paragraph number where that tells nothing."""
         paragraph = _around(self.paragraphs, span)
         if paragraph is None:
             return self.address
@@ -277,13 +277,15 @@ def _numbered(parts: Sequence[P], number: int, address: Address, name: str) -> P
 
 
 def _leaves(part: Provision, below: Sequence[Point | Sub]) -> Iterator[tuple[Address, Span]]:
-    """Yield the words of a part that stand in no part below it, and the parts below."""
-    at = part.span[0]
+    """Yield the words of a part that stand in no part below it, and the parts below, in the order of the text."""
+    text, at = part.regulation.text, part.span[0]
     for one in below:
-        yield part.address, (at, part.regulation.text.rindex(one.heading, at, one.span[0]))
+        mark = text.rindex(one.heading, at, one.span[0])
+        if text[at:mark].strip():
+            yield part.address, (at, mark)
         yield from _leaves(one, one.subs if isinstance(one, Point) else ())
         at = one.span[1]
-    if at < part.span[1]:
+    if text[at : part.span[1]].strip():
         yield part.address, (at, part.span[1])
 
 

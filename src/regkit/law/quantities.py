@@ -13,7 +13,7 @@ from regkit.law.errors import InputError, QuantityError
 from regkit.law.lazy import Lazy
 from regkit.law.measures import Unit, quotient
 from regkit.law.money import format_money
-from regkit.law.numerals import DIGITS, EXACT, NARROW, numeral, parse_numeral
+from regkit.law.numerals import DIGITS, EXACT, NARROW, is_whole, numeral, parse_numeral
 
 __all__ = [
     "DATES",
@@ -76,7 +76,7 @@ class Quantity:
             return format_money(self.amount)
         if self.unit.is_share:
             return f"{self.unit.zh}{numeral(self.amount)}"
-        shown = self.amount.scaleb(2) if self.unit is Unit.RATE else self.amount
+        shown = self.amount.scaleb(2, EXACT) if self.unit is Unit.RATE else self.amount
         return f"{_plain(shown)}{self.unit.zh}"
 
     def to(self, unit: Unit) -> Quantity:
@@ -132,7 +132,7 @@ def quantity(amount: int | str | Decimal, unit: Unit) -> Quantity:
     number = Decimal(amount)
     if not number.is_finite() or number < 0:
         raise QuantityError(f"`{amount}` is not a quantity", hint="a quantity is 0 or more, and bounded")
-    if unit.is_counted and number % 1:
+    if unit.is_counted and not is_whole(number):
         raise QuantityError(f"`{amount}` {unit.en} cannot be", hint=f"{unit.en} are counted in whole numbers")
     return Quantity(number, unit)
 
@@ -144,7 +144,7 @@ def yuan(amount: int | str | Decimal) -> Quantity:
 
 def percent(amount: int | str | Decimal) -> Quantity:
     """Return a rate in percent: `percent(2)` is 2%, held as 0.02."""
-    return Quantity(quantity(amount, Unit.RATE).amount.scaleb(-2), Unit.RATE)
+    return Quantity(quantity(amount, Unit.RATE).amount.scaleb(-2, EXACT), Unit.RATE)
 
 
 def fraction(parts: int, of: int) -> Quantity:

@@ -66,14 +66,15 @@ def _first_of_two(text: str, one: Figure, two: Figure, between: str) -> Figure:
     """Give a number without a unit, the low end of a range, the unit of the high end; refuse one of a list."""
     if is_range_mark(between):
         return _low_of(text, one, two)
-    if LISTED.fullmatch(between) and not _is_mark(text, one):
+    if LISTED.fullmatch(between) and not (between == "、" and _is_mark(text, one, two)):
         raise unread(text[one.start : two.end])
     return one
 
 
-def _is_mark(text: str, figure: Figure) -> bool:
-    """Return whether the number is the mark of an item, at the beginning of a line."""
-    return not text[: figure.start].rstrip(" (").rpartition("\n")[2]
+def _is_mark(text: str, one: Figure, two: Figure) -> bool:
+    """Return whether the first number marks an item, `二、十八周岁以上`; it does not where the next one follows it."""
+    begins_line = not text[: one.start].rpartition("\n")[2].strip()
+    return begins_line and one.raw + two.raw not in "一二三四五六七八九十"
 
 
 def _low_of(text: str, one: Figure, two: Figure) -> Figure:

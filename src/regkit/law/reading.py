@@ -9,16 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from regkit.law.boundary import Boundary, Says
-from regkit.law.bounding import JOINED, Bounded, bounded, share_out
+from regkit.law.bounding import JOINED, Bounded, bounded_in, share_out
 from regkit.law.errors import QuantityError
 from regkit.law.figures import Figure, plain
-from regkit.law.measures import Unit
+from regkit.law.measures import TIMES, Unit
 from regkit.law.quantities import Quantity
 from regkit.law.ranges import figures_in, is_range_mark
 
 __all__ = ["Stated", "boundary_of", "quantities_in", "stated_in"]
 
-TIMES = frozenset({"time", "days", "calendar time", "working time"})
 BOUNDARIES: dict[Says, Boundary] = {
     "at_least": Boundary.AT_LEAST,
     "at_most": Boundary.AT_MOST,
@@ -124,14 +123,13 @@ def stated_in(words: str) -> list[Stated]:
         QuantityError: as for `quantities_in`.
     """
     text = plain(words)
-    figures = figures_in(text)
-    found = share_out(text, [bounded(text, figures, i) for i, figure in enumerate(figures) if figure.quantity])
+    found = share_out(text, bounded_in(text, figures_in(text)))
     stated: list[Stated] = []
-    while found:
-        first, *rest = found
-        pair = _pair(text, first, rest[0]) if rest else None
-        stated.append(pair or _single(first))
-        found = rest[1:] if pair else rest
+    i = 0
+    while i < len(found):
+        pair = _pair(text, found[i], found[i + 1]) if i + 1 < len(found) else None
+        stated.append(pair or _single(found[i]))
+        i += 2 if pair else 1
     return [replace(one, words=words[one.start : one.end]) for one in stated]
 
 

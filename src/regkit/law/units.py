@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from regkit.law.lazy import Lazy
 from regkit.law.lines import Line, Mark, deleted, ends_in_stop, formula, mark_of, table_row
 from regkit.law.ordinals import ORDINAL, ordinal
 from regkit.law.outline import Misfit, Unit
 
 __all__ = ["paragraphs_of"]
 
-LABEL = re.compile(r"[甲乙丙丁戊己庚辛壬癸][、．.]|[^，。；：、]{1,8}[：:]|[^。；：]{1,40}，是?指")
+LABEL = Lazy(r"[甲乙丙丁戊己庚辛壬癸][、．.]|[^，。；：、]{1,8}[：:]|[^。；：]{1,40}，是?指")
 """Words before a line that make it one of several although it bears no mark: 甲、, 一级：, a word that is defined."""
-LIKE_AN_ITEM = re.compile(r"(?:有?其他|法律、|法规)|(?!.*(?:应当|不得|可以))[^，]*$|.*的。$")
+LIKE_AN_ITEM = Lazy(r"(?:有?其他|法律、|法规)|(?!.*(?:应当|不得|可以))[^，]*$|.*的。$")
 """How a line reads that has lost its mark, after an item that ends in a semicolon."""
-IN_FORCE = re.compile(r"起?(?:施行|实施)$")
-TITLE = re.compile(r"[^，。；：、,;:]{1,25}$")
+IN_FORCE = Lazy(r"起?(?:施行|实施)$")
+TITLE = Lazy(r"[^，。；：、,;:]{1,25}$")
+SERIES = Lazy("[^，。；：、]{1,15}，$")
 BROKEN = "join a line that was broken to the one after it, or give a heading its number"
 WHOLE = (ends_in_stop, deleted, formula)
 MARKS = "restore the mark that is missing, or the line break before it"
-SECOND = re.compile(r"[（(][2２][)）]")
-GLUED = re.compile(rf"[；;。]\s*[（(]({ORDINAL}+)[)）]")
-INLINE = re.compile(r"[：:]\s*[（(]一[)）].*[；;。]\s*[（(]二[)）]")
+SECOND = Lazy(r"[（(][2２][)）]")
+GLUED = Lazy(rf"[；;。]\s*[（(]({ORDINAL}+)[)）]")
+INLINE = Lazy(r"[：:]\s*[（(]一[)）].*[；;。]\s*[（(]二[)）]")
 
 
 def paragraphs_of(rows: Sequence[Line], *, closing: bool) -> list[Unit]:
@@ -45,7 +46,7 @@ class _Article:
 
     def __init__(self, rows: Sequence[Line], *, closing: bool) -> None:
         self.rows, self.closing = rows, closing
-        self.marks: list[Mark | None] = [None, *(mark_of(row.words) for row in rows[1:])]
+        self.marks = _without_doubtful([None, *(mark_of(row.words) for row in rows[1:])])
         self.ahead = _ahead(self.marks)
         self.paragraphs: list[Unit] = []
         self.open: list[Unit] = []
@@ -59,7 +60,7 @@ class _Article:
         if mark is None or self._is_note(at, mark):
             self._words(at, row)
         else:
-            self._item(at, row, mark, title=title)
+            self._item(row, mark, title=title)
 
     # ── words without a mark ─────────────────────────────────────────────────────────────────────
 
@@ -77,7 +78,7 @@ class _Article:
             self.paragraphs.append(Unit(0, "", "", row.start, row.end, row, row))
 
     def _refuse_lost(self, at: int) -> None:
-        """Refuse words that stand where items have lost their marks: the list goes on after them, but not with the next."""
+        """Refuse words that stand where items have lost their marks: the list goes on after them, past the next one."""
         for unit in self.open:
             if self.ahead[at].get(unit.style, 1) not in {1, unit.number + 1}:
                 row, due = self.rows[at], _in_style(unit.style, unit.number + 1)
@@ -97,7 +98,7 @@ class _Article:
 
     # ── items ────────────────────────────────────────────────────────────────────────────────────
 
-    def _item(self, at: int, row: Line, mark: Mark, *, title: bool) -> None:
+    def _item(self, row: Line, mark: Mark, *, title: bool) -> None:
         while self.open and self.open[-1].style != mark.style and self._is_open(mark.style):
             self.open.pop()
         due = self.open.pop().number + 1 if self._is_open(mark.style) else 1
@@ -130,7 +131,7 @@ class _Article:
     def _whole(self, at: int) -> bool:
         """Return whether a row ends as it should; `False` where it is a name, to be judged with its list."""
         row = self.rows[at]
-        if row.sure or self.table or self._is_last(at) or any(test(row.words) for test in WHOLE):
+        if row.sure or self.table or any(test(row.words) for test in WHOLE) or self._is_last(at) or self._in_series(at):
             return True
         following = self.marks[at + 1] if at + 1 < len(self.rows) else None
         introduces = following is not None and following.number == 1
@@ -140,8 +141,33 @@ class _Article:
             row.start, row.words, "breaks off: a stop at the end, or the number of a heading, was expected", BROKEN
         )
 
+    def _in_series(self, at: int) -> bool:
+        """Return whether a row is one of the names set out in lines after a colon: `委员长，`, `副委员长若干人，`."""
+        before = self.rows[at - 1].words if at > 0 else ""
+        return SERIES.match(self.rows[at].words) is not None and (
+            before[-1:] in {"：", ":"} or bool(SERIES.match(before))
+        )
+
     def _is_last(self, at: int) -> bool:
         return self.closing and at == len(self.rows) - 1 and IN_FORCE.search(self.rows[at].words) is not None
+
+
+def _without_doubtful(marks: Sequence[Mark | None]) -> list[Mark | None]:
+    """Return the marks without those that no list goes on with, which are words such as 二、三类."""
+    before: dict[str, int] = {}
+    kept: list[Mark | None] = []
+    for mark, ahead in zip(marks, _ahead(marks), strict=True):
+        if (
+            mark
+            and mark.doubtful
+            and before.get(mark.style) != mark.number - 1
+            and ahead.get(mark.style) != mark.number + 1
+        ):
+            kept.append(None)
+        else:
+            kept.append(mark)
+            before.update({mark.style: mark.number} if mark else {})
+    return kept
 
 
 def _ahead(marks: Sequence[Mark | None]) -> list[dict[str, int]]:
@@ -171,12 +197,14 @@ def _in_style(style: str, number: int) -> str:
 def _refuse_glued(row: Line, mark: Mark) -> None:
     """Refuse an item in whose line the next one stands."""
     following = ordinal(mark.number + 1)
-    if mark.style == "（一）" and not row.sure and following in GLUED.findall(row.words):
+    if mark.style != "（一）" or row.sure or not any(f"{bracket}{following}" in row.words for bracket in "（("):
+        return
+    if any(found[1] == following for found in GLUED.finditer(row.words)):
         raise Misfit(row.start, row.words, f"holds `（{following}）` too: it was expected to begin a line", MARKS)
 
 
 def _refuse_list_in_line(row: Line) -> None:
-    if not row.sure and INLINE.search(row.words):
+    if not row.sure and "一" in row.words and INLINE.search(row.words):
         raise Misfit(row.start, row.words, "holds a whole list: each item was expected to begin a line", MARKS)
 
 

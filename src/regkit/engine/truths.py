@@ -1,0 +1,45 @@
+"""The truths of a rule's plain conditions for one case, by generated code: whoever walks a rule needs them all."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from regkit.engine.compiled import Body, Writer, function
+from regkit.language import terms as t
+from regkit.language.kinds import BOOL
+from regkit.language.outcomes import UNKNOWN
+from regkit.language.rule import AnyRule
+from regkit.language.terms import Term
+
+__all__ = ["truths_of"]
+
+
+def truths_of(rule: AnyRule, question: tuple[Any, ...]) -> dict[Term[Any], Any]:
+    """Return what each condition of a rule is for a question: its subjects, the day and the calendar.
+
+    Conditions on what another rule decides are left to the reference evaluator, which tells why they lack a truth.
+    """
+    conditions, run = _compiled(rule)
+    return dict(zip(conditions, run(*question), strict=True))
+
+
+@functools.lru_cache(maxsize=1024)
+def _compiled(rule: AnyRule) -> tuple[tuple[Term[bool], ...], Callable[..., tuple[Any, ...]]]:
+    conditions = tuple(term for term in t.walk(rule.body) if _is_plain(term))
+    writer = Writer([name for name, _ in rule.parameters])
+    body = Body(writer)
+    unknown = writer.constant(UNKNOWN)
+    truths = [f"True if {yes} else False if {no} else {unknown}" for yes, no in map(body.condition, conditions)]
+    body.line(f"return ({''.join(f'{truth}, ' for truth in truths)})")
+    signature = ", ".join([*writer.parameters, "on", "calendar"])
+    namespace = writer.namespace
+    exec(compile(function("truths", signature, body), f"<truths of {rule.name}>", "exec"), namespace)  # noqa: S102  (our own source; no data in it)
+    return conditions, namespace["truths"]
+
+
+def _is_plain(term: Term[Any]) -> bool:
+    if term.kind != BOOL or isinstance(term, (t.Literal, t.Gate, t.Applied)):
+        return False
+    return not any(isinstance(inner, (t.Decide, t.Open)) for inner in t.walk(term))

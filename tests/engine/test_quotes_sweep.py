@@ -1,0 +1,87 @@
+"""Every row of every rule quotes what its outcome states: its numbers, and the item of a list that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from regkit.engine.table import rows_of, table
+from regkit.language import Rule, Word
+from regkit.language import terms as t
+from regkit.law import Quote, quantities_in
+from tests.engine.test_shipped_rules import NAMES, RULES
+
+KNOWN = Path(__file__).with_name("rows_without_their_item.txt")
+
+
+def told(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
+    """Yield the terms of an outcome, outside the rules it applies."""
+    yield term
+    if not isinstance(term, t.Applied):
+        for child in t.children(term):
+            yield from told(child)
+
+
+def items(atom: t.Term[bool]) -> Iterator[Word]:
+    """Yield the words of the law that a condition on one fact asks for."""
+    match atom:
+        case t.Compare(op="==", left=t.Fact(), right=t.Literal(value=Word() as word)):
+            yield word
+        case t.IsIn(term=t.Fact(), members=members):
+            yield from members
+        case t.Includes(member=member):
+            yield member
+
+
+def spelt(word: Word, text: str) -> bool:
+    """Return whether a text has the word, in any of its spellings."""
+    return any(one in text for one in (word.zh, *word.spellings))
+
+
+def rows_without_their_item(rule: Rule[Any, Any]) -> Iterator[str]:
+    """Yield the conditions whose words stand in the text of the law, but not in the words that their row quotes."""
+    for atoms, quotes in rows_of(rule):
+        quoted = "".join(quote.words for quote in quotes)
+        for atom in atoms:
+            asked = [word for word in items(atom) if spelt(word, rule.regulation.text)]
+            if asked and not any(spelt(word, quoted) for word in asked):
+                yield f"{rule.regulation.short}.{rule.name}: {atom!r}"
+
+
+def numbers_without_words(rule: Rule[Any, Any]) -> Iterator[str]:
+    """Yield the amounts of outcomes, but for nothing and one, that no number of the text and no quote states."""
+    for term in t.walk(rule.body):
+        if isinstance(term, t.Decide):
+            for row in (*term.unless, *term.rows):
+                stated = {one.amount for quote in row.quotes for one in quantities_in(quote.words)}
+                for inner in told(row.outcome):
+                    amount = isinstance(inner, t.Literal) and inner.kind.is_amount
+                    if amount and inner.value not in {0, 1} and inner.value not in stated:
+                        yield f"{rule.name}: {inner!r}"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_each_row_quotes_the_item_it_is_about(rule: Any) -> None:
+    """A row about 劳务分包 quotes words that name it, where the law names it.
+
+    The list beside this test names the rows that do not yet; it may only become shorter.
+    """
+    known = set(KNOWN.read_text("utf-8").splitlines())
+    assert set(rows_without_their_item(rule)) <= known
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_each_amount_of_an_outcome_is_stated_by_quoted_words(rule: Any) -> None:
+    """No amount comes from anywhere but the words of the law; nothing and one (of `1 + multiple`) need none."""
+    assert list(numbers_without_words(rule)) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_no_row_says_words_twice(rule: Any) -> None:
+    """A passage stands once in a row, in the order of the law."""
+    for line in table(rule).lines:
+        spans = [(quote.regulation.id, quote.span) for quote in line.quotes if isinstance(quote, Quote)]
+        assert spans == sorted(set(spans))

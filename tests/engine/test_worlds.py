@@ -1,0 +1,99 @@
+"""What the search for completions finds is what writing all of them down finds: settled, possible, missing."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from regkit.engine.possible import determined, missing, outcomes
+from regkit.engine.reference import Case, evaluate
+from regkit.engine.worlds import Worlds
+from regkit.language import ConflictError, Facts, Status, decide, when
+from regkit.language import terms as t
+from regkit.language.outcomes import UNKNOWN, Lack
+from tests.engine.small_worlds import (
+    CONFLICT,
+    MODELS,
+    QUESTION,
+    WORDS,
+    Answer,
+    a_condition,
+    a_rule,
+    a_subject,
+    completions,
+    turning,
+)
+
+CHUNKS, RULES, CASES = 8, 25, 10
+
+
+def agree(seed: int, rules: int, cases: int) -> int:
+    """Compare the search with all completions, on random rules and cases; return how many were undetermined."""
+    rng, seen = Random(seed), 0
+    for _ in range(rules):
+        model = rng.choice(MODELS)
+        term = a_rule(rng, model)
+        seen += sum(_agrees(term, a_subject(rng, model)) for _ in range(cases))
+    return seen
+
+
+def _agrees(term: Any, subject: Any) -> bool:
+    case = Case({"thing": subject})
+    try:
+        fast = evaluate(term, case)
+    except ConflictError:
+        return False
+    found = completions(term, subject)
+    reached = {one.outcome for one in found}
+    if CONFLICT in reached or not found:
+        return False  # rows that contradict each other are another matter, and a case of no world has no answer
+    if fast is not UNKNOWN:
+        assert reached == {fast}, (term, subject)
+        return False
+    expected = next(iter(reached)) if len(reached) == 1 else UNKNOWN
+    assert determined(term, case) is expected, (term, subject, reached)
+    told = {one.status if isinstance(one, Lack) else one for one in reached}
+    assert set(outcomes(term, case)) == told, (term, subject, reached)
+    tied = _tied(term, case)
+    expected_missing = set(turning(found, tied)) if expected is UNKNOWN else set()
+    named = {item.name.removeprefix("thing.") for item in missing(term, case)}
+    assert named <= expected_missing, (term, subject, named, expected_missing)
+    free = {name for name, others in tied.items() if others == {name}} | {QUESTION.id}
+    assert expected_missing & free <= named, (term, subject, named, expected_missing)
+    return True
+
+
+def _tied(term: Any, case: Case) -> dict[str, frozenset[str]]:
+    """Return for each fact those that relations tie to it, as the definition of what is missing has it."""
+    worlds = Worlds(term, case)
+    facts = {one.spec.name: one for one in t.walk(term) if isinstance(one, t.Fact)}
+    return {
+        name: frozenset(key[1] for key in worlds.tied(leaf, ("thing", name)) if isinstance(key, tuple))
+        for name, leaf in facts.items()
+    }
+
+
+@pytest.mark.parametrize("seed", range(CHUNKS))
+def test_the_search_finds_what_all_completions_show(seed: int) -> None:
+    """Settled exactly when all completions agree; possible is the set of outcomes; missing is what two turn on."""
+    assert agree(seed, RULES, CASES) > RULES
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("seed", range(1000, 1040))
+def test_the_search_finds_it_many_times_over(seed: int) -> None:
+    """The same on a great many more rules and cases."""
+    assert agree(seed, 500, 50) > RULES
+
+
+def test_no_status_is_among_outcomes_that_no_completion_reaches() -> None:
+    """A decision whose rows cover every case is never said to be possibly silent."""
+    rng = Random(7)
+    for _ in range(40):
+        model = rng.choice(MODELS)
+        subject = a_subject(rng, model)
+        condition = a_condition(rng, Facts(model, "thing"), 2)
+        term = decide(when(condition, Answer.ONE, WORDS), when(~condition, Answer.TWO, WORDS))
+        assert Status.SILENT not in outcomes(term, Case({"thing": subject}))

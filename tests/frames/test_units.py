@@ -1,0 +1,64 @@
+"""Facts in units of area, mass and time stand in frames as they do in single cases."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from regkit.chengde import Project, owner_deposit
+from regkit.language import Facts, Hectares, Hours, Subject, YesNo, fact, rule
+from regkit.law import Unit, quantity
+from tests.law.conftest import _regulation_of
+
+pd = pytest.importorskip("pandas")
+pl = pytest.importorskip("polars")
+
+ARTICLE = _regulation_of("第一条 占地面积十公顷以上,且连续使用超过八小时的,应当报告。\n").article(1)
+TEN = ARTICLE.number("占地面积十公顷以上", quantity(10, Unit.HECTARE))
+EIGHT = ARTICLE.number("超过八小时", quantity(8, Unit.HOUR))
+
+
+class Plot(Subject):
+    """A piece of land."""
+
+    area: Hectares | None = fact("占地面积")
+    used: Hours | None = fact("连续使用")
+
+
+@rule("应当报告")
+def must_report(plot: Facts[Plot]) -> YesNo:
+    """Whether the use of a piece of land is to be reported."""
+    return (plot.area >= TEN) & (plot.used > EIGHT)
+
+
+CELLS = [
+    ("10公顷", "九小时"),
+    ("9.99", "9"),
+    ("150亩", "8.5"),
+    ("十公顷", "8"),
+    ("100000", "480分钟"),
+    ("2000000", "510分钟"),
+    ("", "9"),
+]
+
+
+@pytest.mark.parametrize("frame_of", [pd.DataFrame, pl.DataFrame], ids=["pandas", "polars"])
+def test_a_cell_is_read_as_a_single_value(frame_of: Any) -> None:
+    """Words, other units of the dimension and areas beyond ten thousand give a row the answer that a case has."""
+    frame = frame_of({"占地面积": [area for area, _ in CELLS], "连续使用": [used for _, used in CELLS]})
+    singles = [must_report(Plot.model_validate({"area": area or None, "used": used})) for area, used in CELLS]
+    answered = must_report.over(frame)
+    assert list(answered["status"]) == [single.status.value for single in singles]
+    assert [str(single.value) for single in singles] == ["True", "False", "True", "False", "False", "True", "None"]
+    assert [bool(value) for value in list(answered["value"])[:-1]] == [single.value for single in singles[:-1]]
+
+
+@pytest.mark.parametrize(
+    "cell", ["0.0106亿元", "1.2345万元", "1.500元", "0.015万元", "五十万元", "1亿2000万元", "一百元"]
+)
+@pytest.mark.parametrize("frame_of", [pd.DataFrame, pl.DataFrame], ids=["pandas", "polars"])
+def test_amounts_of_money_are_read_alike(frame_of: Any, cell: str) -> None:
+    """However an amount is written, its row has the outcome of the single case."""
+    single = owner_deposit(Project.model_validate({"contract_price": cell})).value
+    (value,) = owner_deposit.over(frame_of({"工程合同价款总额": [cell]}))["value"]
+    assert Decimal(str(value)) == single

@@ -1,0 +1,109 @@
+"""Everything that is shown has a Chinese and an English name; what has none of its own is listed."""
+
+from __future__ import annotations
+
+import importlib
+import pickle
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from regkit.language import Label, OpenQuestion, Reading, Subject, Word
+from regkit.language import terms as t
+from regkit.law import english, english_or
+from tests.engine.test_shipped_rules import RULES
+
+WITHOUT = Path(__file__).with_name("without_english.txt")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+LEGAL = ("chengde", "datong", "wuhan")
+
+
+def things(kind: type[Any]) -> Iterator[Any]:
+    """Yield everything of a kind that the packages of the cities hold, each once."""
+    found: dict[int, Any] = {}
+    for city in LEGAL:
+        package = importlib.import_module(f"regkit.{city}")
+        for module in pkgutil.iter_modules(package.__path__):
+            for value in vars(importlib.import_module(f"regkit.{city}.{module.name}")).values():
+                is_class = isinstance(value, type) and issubclass(value, kind) and kind in {Subject, Word}
+                if is_class or (isinstance(value, kind) and not isinstance(value, Word)):
+                    found[id(value)] = value
+    yield from found.values()
+
+
+def derived(name: str) -> str:
+    """Return the English that is made from a code where no other was given."""
+    return name.replace("_", " ")
+
+
+def without_english() -> Iterator[str]:
+    """Yield what has no English of its own, but one made from its code."""
+    for model in things(Subject):
+        for spec in model.facts.values():
+            if spec.kind.sort == "yes or no" and spec.en == derived(spec.name):
+                yield f"fact {model.__name__}.{spec.name}"
+            if spec.decided_by and not isinstance(spec.decided_by, Label):
+                yield f"authority {spec.decided_by}"
+    for reading in things(Reading):
+        yield from (
+            f"option {reading.id}: {key}" for key, said in reading.options.items() if not isinstance(said, Label)
+        )
+    for question in things(OpenQuestion):
+        if not isinstance(question.authority, Label):
+            yield f"authority {question.authority}"
+    for rule in RULES:
+        if rule.en == derived(rule.name):
+            yield f"rule {rule.regulation.short}.{rule.name}"
+        for term in t.walk(rule.body):
+            if isinstance(term, t.Named) and term.zh and term.en == derived(term.name.partition("(")[0]):
+                yield f"condition {term.name}"
+            if isinstance(term, t.Decide):
+                yield from (f"silence {one.reason}" for one in term.silences if not isinstance(one.reason, Label))
+
+
+def test_nothing_new_is_without_english() -> None:
+    """A fact that is a yes or no, an option, a rule, a condition, a silence or an authority says itself in English.
+
+    The list beside this test names what does not yet; it may only become shorter.
+    """
+    assert set(without_english()) <= set(WITHOUT.read_text("utf-8").splitlines())
+
+
+def test_english_names_are_english() -> None:
+    """No Chinese stands where English is asked for: words, facts, rules, questions, readings."""
+    for word in things(Word):
+        assert not any(CHINESE.search(member.en) for member in word)
+    for model in things(Subject):
+        assert not any(CHINESE.search(spec.en) for spec in model.facts.values())
+    for thing in things(Reading):
+        assert not CHINESE.search(re.sub(r"“[^”]*”|[\u4e00-\u9fff]+", "", thing.question_en))
+    assert not any(CHINESE.search(rule.en) for rule in RULES)
+
+
+def test_a_label_is_its_chinese_and_keeps_its_english() -> None:
+    """It is a string wherever one is asked for; copied or sent to another process it still has its English."""
+    label = Label("清欠办", "the arrears clearance office")
+    assert label == "清欠办"
+    assert type(label.zh) is str
+    assert english(label) == "the arrears clearance office (清欠办)"
+    assert (english("清欠办"), english_or("清欠办", "office")) == ("清欠办", "office")
+    assert pickle.loads(pickle.dumps(label)).en == label.en  # noqa: S301  (our own bytes)
+
+
+class Tier(Word):
+    """Words with an English name of their own, and without."""
+
+    TOP = "top_tier", Label("一级", "grade one"), "壹级"
+    NEXT = "next_tier", "二级"
+
+
+@pytest.mark.parametrize(("text", "member"), [("一级", Tier.TOP), ("壹级", Tier.TOP), ("next_tier", Tier.NEXT)])
+def test_a_word_is_read_by_code_word_and_spelling(text: str, member: Tier) -> None:
+    """The English name is for showing only; it is made from the code where none is given."""
+    assert Tier(text) is member
+    assert (Tier.TOP.en, Tier.NEXT.en) == ("grade one", "next tier")
+    assert (Tier.TOP.zh, type(Tier.TOP.zh)) == ("一级", str)
