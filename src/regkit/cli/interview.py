@@ -39,7 +39,7 @@ WORDS = {
         "saved": "已保存",
         "many": "可填多项，用顿号分开",
         "number": "数字，单位：{}",
-        "money": "数字，单位：万元；也可写 3,200万元、500000元",
+        "money": "数字，单位：元；也可写 3,200万元",
         "between": "{}至{}",
         "day": "日期，如 2012-09-01",
         "text": "文字",
@@ -53,7 +53,7 @@ WORDS = {
         "saved": "saved",
         "many": "several may be given, with commas between them",
         "number": "a number of {}",
-        "money": "a number of 万元 (ten thousand yuan); or such as 3,200万元, 500000元",
+        "money": "a number of yuan; or such as 3,200万元",
         "between": "{} to {}",
         "day": "a day, such as 2012-09-01",
         "text": "text",
@@ -192,7 +192,7 @@ def _value(spec: FactSpec, typed: str) -> Any:
     if spec.kind.sort == "set":
         parts = (one.strip() for one in re.split("[、，,;；]", typed))
         return frozenset(_chosen(spec, one) for one in parts if one)
-    return parse_money(typed, unit="万元") if spec.kind.detail is Unit.YUAN else typed
+    return parse_money(typed, unit="元") if spec.kind.detail is Unit.YUAN else typed
 
 
 def _chosen(spec: FactSpec, typed: str) -> Any:
