@@ -93,7 +93,7 @@ def test_the_documentation_of_the_service_describes_an_answer() -> None:
 
 
 def test_the_batch_job_writes_reports_and_records(tmp_path: Path) -> None:
-    """The gravest status of all tables; a report for each; every record can be asked again; a bad table stops nothing."""
+    """The gravest status of all; a report for each; every record can be asked again; a bad table stops nothing."""
     tables, reports = tmp_path / "tables", tmp_path / "reports"
     tables.mkdir()
     (tables / "a.csv").write_text("场所编号,场所类别,已建成系统\nS1,博物馆,否\n", encoding="utf-8")

@@ -8,11 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from regkit.checking.reading.book import Book
+from regkit.checking.reading.heads import Options
+from regkit.checking.reading.records import sheet_of
+from regkit.checking.reading.source import read_book
+from regkit.checking.reading.tables import Table, table_of
 from regkit.checking.report import Report, check_table
-from regkit.checking.sources import Cells, cells_of, read_cells
-from regkit.checking.tables import Table, table_of
 from regkit.language.layout import Layout
-from regkit.law import InputError
 
 __all__ = ["check", "check_records", "layouts", "read"]
 
@@ -29,41 +31,27 @@ def layouts() -> tuple[Layout, ...]:
     return tuple(found)
 
 
-def read(path: Path) -> Table:
-    """Read a file of cases in the layout that its headings fit best.
+def read(path: Path, options: Options | None = None) -> Table:
+    """Read a file of cases in the layout that its headings fit best; `-` is standard input.
 
     Raises:
         InputError: the file cannot be read, or no layout has its identifying column.
     """
-    return _fitted(path.name, read_cells(path))
+    return table_of(read_book(path), layouts(), options)
 
 
-def _fitted(name: str, cells: Cells) -> Table:
-    known = sorted(layouts(), key=lambda layout: -_fit(cells, layout))
-    if not _fit(cells, known[0]):
-        identities = ", ".join(f"`{layout.identity}` ({layout.name})" for layout in sorted(known, key=lambda k: k.name))
-        raise InputError(
-            f"`{name}` has none of the columns that tell cases apart: {identities}",
-            hint=f"its headings are: {', '.join(map(str, cells.headings))}; see `regkit headings`",
-        )
-    return table_of(name, cells, known[0])
+def check(path: Path | str, on: date, options: Options | None = None) -> Report:
+    """Return how the cases of a file stand on a day: a text table, a workbook, JSON or YAML, of any layout.
 
-
-def _fit(cells: Cells, layout: Layout) -> int:
-    """Return how many headings a layout understands; none where the identifying column is not there."""
-    columns = {layout.identity, *layout.columns()}
-    return sum(heading in columns for heading in cells.headings) * (
-        {layout.identity, "id"} & {*cells.headings} != set()
-    )
-
-
-def check(path: Path | str, on: date) -> Report:
-    """Return how the cases of a file stand on a day: CSV, XLSX, JSON or YAML, of any city's layout.
+    Args:
+        path: the file.
+        on: the day asked about.
+        options: which sheets and headings to read, and how words are written.
 
     Raises:
         InputError: the file cannot be read, or fits no layout.
     """
-    return check_table(read(Path(path)), on)
+    return check_table(read(Path(path), options), on)
 
 
 def check_records(records: list[Any], on: date, name: str = "records") -> Report:
@@ -72,4 +60,4 @@ def check_records(records: list[Any], on: date, name: str = "records") -> Report
     Raises:
         InputError: the records are none, or fit no layout.
     """
-    return check_table(_fitted(name, cells_of(name, records)), on)
+    return check_table(table_of(Book(name, "records", (sheet_of(name, records),)), layouts()), on)

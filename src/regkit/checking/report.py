@@ -10,8 +10,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from regkit.checking.doubts import findings_of
 from regkit.checking.problems import Problem
-from regkit.checking.tables import Table
+from regkit.checking.reading.account import Account
+from regkit.checking.reading.tables import Table
 from regkit.language import Bounds, Missing
 from regkit.language.findings import Finding, FindingStatus
 from regkit.plug import plugged
@@ -54,6 +56,7 @@ class Report:
         problems: what could not be used.
         encoding: how the file was encoded.
         lines: the line on which each case begins, by its identity.
+        account: where every cell of the file went that is not empty; its notes are for people and machines alike.
         digest: the SHA-256 of the file.
         suppressed: what was found and accepted beforehand; it fails nothing and is shown apart.
     """
@@ -65,6 +68,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     encoding: str = "UTF-8"
     lines: Mapping[str, int] = field(default_factory=dict)
+    account: Account = field(default_factory=Account)
     digest: str = ""
     suppressed: tuple[Suppressed, ...] = ()
 
@@ -185,16 +189,18 @@ def check_table(table: Table, on: date) -> Report:
     """Ask the rules about every case of a table on a day."""
     findings: list[Finding] = []
     for group in table.groups:
-        findings += [replace(one, id=group.id) for one in table.layout.check(table.layout.build(group), on)]
-    problems = tuple(table.problems) if findings or table.problems else (_no_cases(table.file),)
-    return Report(table.file, table.layout.zh, on, tuple(findings), problems, table.encoding, table.lines)
-
-
-def _no_cases(file: str) -> Problem:
-    """Return the problem of a file in which there is nothing to check."""
-    zh, hint_zh = "文件中没有个案，未作任何核查", "栏目名下面至少要有一行"
-    return Problem(file, None, None, None, "the file holds no case; nothing was checked", zh,
-                   hint_en="there has to be a row below the headings", hint_zh=hint_zh)  # fmt: skip
+        findings += [replace(one, id=group.id) for one in findings_of(table.layout, group, on)]
+    return Report(
+        table.file,
+        table.layout.zh,
+        on,
+        tuple(findings),
+        tuple(table.problems),
+        table.encoding,
+        table.lines,
+        account=table.account,
+        digest=table.digest,
+    )
 
 
 def unreadable(source: str, on: date, problem: Problem) -> Report:

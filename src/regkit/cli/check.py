@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -20,10 +19,11 @@ from regkit.checking.formats.text import lines
 from regkit.checking.output import allowed, apart, write_whole
 from regkit.checking.phrases import day as written_day
 from regkit.checking.problems import Problem
+from regkit.checking.reading.heads import Options
 from regkit.checking.report import Report, check_table, unreadable
 from regkit.cli.boundary import complain
 from regkit.cli.config import Config
-from regkit.cli.options import Lang, LangOption, bilingual, day, option
+from regkit.cli.options import Lang, LangOption, bilingual, day, option, reading
 from regkit.engine.chain import append
 from regkit.law import InputError
 
@@ -50,7 +50,15 @@ HELP = bilingual(
 
 def check(  # noqa: PLR0913  (each is an option)
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help=bilingual("个案文件。", "Files of cases."))],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help=bilingual(
+                "个案文件：CSV、TSV、XLSX、XLS、ODS、JSON、JSON lines、YAML；- 为标准输入。",
+                "Cases: CSV, TSV, XLSX, XLS, ODS, JSON, JSON lines or YAML; - is standard input.",
+            )
+        ),
+    ],
     on: Annotated[date, option("--on", parser=day, metavar="DATE", zh="核查日。", en="The day asked about.")],
     lang: LangOption,
     *,
@@ -70,6 +78,21 @@ def check(  # noqa: PLR0913  (each is an option)
     ] = None,
     ics: Annotated[
         Path | None, option("--ics", zh="另写期限日历。", en="Write the deadlines to a calendar file, too.")
+    ] = None,
+    sheet: Annotated[
+        list[str] | None,
+        option("--sheet", zh="工作表；默认全部合用的。", en="A sheet; by default all that fit."),
+    ] = None,
+    heading_row: Annotated[
+        int | None, option("--heading-row", min=1, zh="栏目名所在行。", en="The row of the headings.")
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        option("--column", metavar="HEADING=FACT", zh="栏目所指；- 不用。", en="What a heading means; - nothing."),
+    ] = None,
+    words: Annotated[
+        list[str] | None,
+        option("--words", metavar="WRITTEN=WORD", zh="写法所指的词。", en="What a way of writing stands for."),
     ] = None,
     fail_on: Annotated[
         FailOn, option("--fail-on", zh="何种结果使命令失败。", en="What fails besides bad input.")
@@ -97,7 +120,8 @@ def check(  # noqa: PLR0913  (each is an option)
     if write_baseline is not None and not (reason or "").strip():
         raise InputError("a baseline needs a reason", hint='such as `--reason "known since the audit of May"`')
     accepted = (*config.accepted, *(read_baseline(baseline_) if baseline_ is not None else ()))
-    reports, used = _reports(files, on, lang, accepted)
+    said = reading(sheet, heading_row, column, words)
+    reports, used = _reports([_report(file, on, lang, said) for file in files], accepted)
     _warn_of(accepted, used, lang)
     for name, path in targets or [("text" if format_ is None else format_.value, None)]:
         _write(reports, name, path, lang, files, everything=everything, quiet=quiet)
@@ -115,44 +139,35 @@ def check(  # noqa: PLR0913  (each is an option)
 # ── in ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _reports(
-    files: Iterable[Path], on: date, lang: Lang, accepted: tuple[Accepted, ...]
-) -> tuple[list[Report], set[Accepted]]:
-    """Return a report for each file, one that cannot be read included, and which of the accepted were there."""
-    reports: list[Report] = []
+def _reports(reports: Iterable[Report], accepted: tuple[Accepted, ...]) -> tuple[list[Report], set[Accepted]]:
+    """Return the reports with what was accepted set apart, and which of the accepted were there."""
+    apart: list[Report] = []
     used: set[Accepted] = set()
-    for file in files:
-        report, there = without(_report(file, on, lang), accepted, date.today())  # noqa: DTZ011  (the caller's own day)
-        reports.append(report)
+    for one in reports:
+        report, there = without(one, accepted, date.today())  # noqa: DTZ011  (the caller's own day)
+        apart.append(report)
         used |= there
-    return reports, used
+    return apart, used
 
 
-def _report(file: Path, on: date, lang: Lang) -> Report:
+def _report(file: Path, on: date, lang: Lang, said: Options) -> Report:
+    """Return the report on a file, also on one that cannot be read."""
     try:
-        report = check_table(read(file), on)
+        report = check_table(read(file, said), on)
     except InputError as error:
         complain(error, lang)
         return unreadable(file.as_posix(), on, _problem(file, error))
     if report.before_commencement:
         since = written_day(report.before_commencement, lang.value)
-        told = (
-            f"{file}：本办法自{since}起施行，{on}各项均不适用",
-            f"{file}: in force only from {since}; nothing applies on {on}",
-        )
-        complain(told[lang is Lang.EN], lang)
-    return replace(report, source=file.as_posix(), digest=_digest(file))
+        zh = f"{file}：本办法自{since}起施行，{on}各项均不适用"
+        complain(zh if lang is Lang.ZH else f"{file}: in force only from {since}; nothing applies on {on}", lang)
+    return replace(report, source=file.as_posix())
 
 
 def _problem(file: Path, error: InputError) -> Problem:
     """Return the problem of a file that cannot be read, in both languages where the error knows them."""
     zh, hint_zh = getattr(error, "zh", None) or error.message, getattr(error, "hint_zh", None) or ""
     return Problem(file.as_posix(), None, None, None, error.message, zh, hint_en=error.hint or "", hint_zh=hint_zh)
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _warn_of(accepted: Iterable[Accepted], used: set[Accepted], lang: Lang) -> None:

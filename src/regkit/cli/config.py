@@ -35,8 +35,17 @@ from regkit.law import InputError, nearest
 
 __all__ = ["Config", "found", "load"]
 
-CHECK = ("files", "on", "lang", "format", "output", "record", "ics", "fail-on", "baseline", "quiet", "all")
-NAMES = {"fail-on": "fail_on", "format": "format_", "all": "everything", "baseline": "baseline_"}
+CHECK = (
+    *("files", "on", "lang", "format", "output", "record", "ics", "fail-on", "baseline", "quiet", "all"),
+    *("sheet", "heading-row", "column", "words"),
+)
+NAMES = {
+    "fail-on": "fail_on",
+    "format": "format_",
+    "all": "everything",
+    "baseline": "baseline_",
+    "heading-row": "heading_row",
+}
 """The parameters of the command whose names are not those of the options."""
 PATHS = frozenset({"record", "ics", "baseline"})
 

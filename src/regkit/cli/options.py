@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from typing import Annotated, Any
 
 import typer
 
-__all__ = ["Lang", "LangOption", "bilingual", "day", "default_lang", "option"]
+from regkit.checking.reading.heads import Options
+from regkit.language.vocabulary import day_of
+from regkit.law import RegkitError
+
+__all__ = ["Lang", "LangOption", "bilingual", "day", "default_lang", "option", "reading"]
 
 
 class Lang(Enum):
@@ -36,16 +40,40 @@ def bilingual(zh: str, en: str) -> str:
 
 
 def day(value: Any) -> date:
-    """Return the day that was written: `2012-09-01`, or `today`."""
-    if isinstance(value, date):
-        return value
+    """Return the day that was written, as it may be written in a table, or `today`."""
     if value in {"today", "今天", "今日"}:
         return date.today()  # noqa: DTZ011  (the caller's own day)
-    try:
-        return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007  (a calendar day has no zone)
-    except ValueError:
+    found = day_of(value)
+    if found is None:
         message = bilingual(f"`{value}` 不是日期；可填 2012-09-01", f"`{value}` is not a day; accepted: 2012-09-01")
-        raise typer.BadParameter(message) from None
+        raise typer.BadParameter(message)
+    return found
+
+
+def reading(
+    sheets: list[str] | None, heading_row: int | None, columns: list[str] | None, words: list[str] | None
+) -> Options:
+    """Return what a user says about how a file is to be read.
+
+    Raises:
+        RegkitError: a column or a word is not written as a pair.
+    """
+    return Options(
+        tuple(sheets or ()),
+        heading_row,
+        dict(
+            _pair(one, "heading=fact", "such as `--column 等级=资质等级`; `-` leaves a column out")
+            for one in columns or ()
+        ),
+        dict(_pair(one, "written=word", "such as `--words 甲A=一级`") for one in words or ()),
+    )
+
+
+def _pair(text: str, form: str, hint: str) -> tuple[str, str]:
+    left, sign, right = text.rpartition("=")
+    if not sign or not left or not right:
+        raise RegkitError(f"`{text}` is no `{form}`", hint=hint)
+    return left.strip(), right.strip()
 
 
 def option(*names: str, zh: str, en: str, **more: Any) -> Any:

@@ -11,11 +11,10 @@ import inspect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from keyword import iskeyword
-from math import isfinite
 from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import (
@@ -24,7 +23,8 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
-    SerializationInfo,
+    PlainSerializer,
+    SerializerFunctionWrapHandler,
     ValidationInfo,
     model_serializer,
     model_validator,
@@ -36,13 +36,15 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
 from regkit.language.relations import Dated, Relation, check_names
+from regkit.language.vocabulary import EARLIEST, LATEST, Number, day_of, flag_of, moment_of, serial_day
 from regkit.law import Quantity, Unit, english, english_or
 from regkit.law.amounts import read_amount
 from regkit.law.errors import InputError, RegkitError, nearest
-from regkit.law.quantities import dates_in
 from regkit.plug import plugged
 
 __all__ = [
+    "EARLIEST",
+    "LATEST",
     "UNSET",
     "Age",
     "CubicMetres",
@@ -81,8 +83,6 @@ class _Unset:
 
 
 UNSET: Final = _Unset()
-
-EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,40 +247,21 @@ class Subject(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _by_name_or_word(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or all(key in cls.model_fields for key in data):
+        fields = cls.model_fields
+        if not isinstance(data, dict) or data.keys() <= fields.keys():
             return data
         by_word = {spec.zh: name for name, spec in cls.facts.items()}
         renamed: dict[str, Any] = {}
         for key, value in data.items():
-            name = key if key in cls.model_fields else by_word.get(key)
+            name = key if key in fields else by_word.get(key)
             if name is None:
-                raise _unknown_fact(key, (*cls.model_fields, *by_word))
+                raise _unknown_fact(key, (*fields, *by_word))
             if name in renamed:
                 raise PydanticCustomError(
                     "said_twice", "fact `{name}` is given twice, as `{name}` and as `{key}`", {"name": name, "key": key}
                 )
             renamed[name] = value
         return renamed
-
-    @model_validator(mode="before")
-    @classmethod
-    def _as_json_tells(cls, data: Any, info: ValidationInfo) -> Any:
-        """Take the numbers of a JSON text exactly as they are written there, and texts of digits as yuan."""
-        if info.mode != "json" or not isinstance(data, dict):
-            return data
-        money = {key for spec in cls.facts.values() if spec.kind.detail is Unit.YUAN for key in (spec.name, spec.zh)}
-        return {key: _of_json(value, money=key in money) for key, value in data.items()}
-
-    @model_serializer(mode="wrap")
-    def _only_said(self, handler, info: SerializationInfo):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202  (it would be the schema)
-        """Give out what was said and nothing presumed, so that it can be read again; money with its unit."""
-        told = {name: value for name, value in handler(self).items() if name in self.model_fields_set}
-        if info.mode == "json":
-            for name in told.keys() & self.facts.keys():
-                value = getattr(self, name)
-                if self.facts[name].kind.detail is Unit.YUAN and value is not None:
-                    told[name] = f"{value:f}元"
-        return told
 
     @model_validator(mode="after")
     def _as_related(self) -> Self:
@@ -290,6 +271,11 @@ class Subject(BaseModel):
             plugged().relate(self)
         return self
 
+    @model_serializer(mode="wrap")
+    def _what_was_said(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Write what was said, and nothing that is presumed: read again, a presumption would be a statement."""
+        return {name: value for name, value in dump(self).items() if name in self.model_fields_set}
+
     def presumed(self) -> tuple[FactSpec, ...]:
         """Return the facts about which nothing was said and something is presumed.
 
@@ -297,19 +283,6 @@ class Subject(BaseModel):
         """
         told = self.model_fields_set | (plugged().told(self) if self.relations else frozenset())
         return tuple(s for s in self.facts.values() if s.presumed is not UNSET and s.name not in told)
-
-
-LOSSLESS = 15
-"""How many digits of a number in JSON come through a binary fraction as they were written."""
-
-
-def _of_json(value: Any, *, money: bool) -> Any:
-    """Return a number of a JSON text as it was written there."""
-    if isinstance(value, float) and isfinite(value) and len(Decimal(repr(value)).as_tuple().digits) <= LOSSLESS:
-        return Decimal(repr(value))
-    if money and isinstance(value, str) and value.isascii() and value.replace(".", "", 1).isdigit():
-        return Decimal(value)
-    return value
 
 
 def _within(spec: FactSpec, value: Any) -> None:
@@ -389,15 +362,25 @@ def _told(error: RegkitError) -> PydanticCustomError:
     return PydanticCustomError("bad_input", "{text}", {"text": str(error)})
 
 
-def _money(value: object) -> object:
+def _of_json(value: object, info: ValidationInfo) -> object:
+    """Take a number of JSON for the decimal that it is written as; elsewhere a binary fraction stays what it is."""
+    return Decimal(repr(value)) if isinstance(value, float) and info.mode == "json" else value
+
+
+def _money(value: object, info: ValidationInfo) -> object:
+    value = _of_json(value, info)
+    if info.mode == "json" and isinstance(value, str) and value.isascii() and value.replace(".", "", 1).isdigit():
+        value = Decimal(value)  # a decimal as other software writes one in JSON: yuan
     try:
-        return None if value is None else read_amount(value, Unit.YUAN)
+        written_in = "元" if isinstance(value, Number) else None
+        return None if value is None else read_amount(value, Unit.YUAN, written_in=written_in)
     except InputError as error:
         raise _told(error) from None
 
 
-def _amount(value: object, *, unit: Unit) -> object:
+def _amount(value: object, info: ValidationInfo, *, unit: Unit) -> object:
     """Accept an exact, finite amount of zero or more; refuse truth values and binary floats."""
+    value = _of_json(value, info)
     try:
         number = read_amount(value, unit)
     except InputError as error:
@@ -422,41 +405,49 @@ def reads_as_declared(function: object) -> bool:
 
 
 def _flag(value: object) -> object:
-    if not isinstance(value, bool):
+    said = flag_of(value)
+    if said is None:
         raise PydanticCustomError(
             "bad_flag",
             "`{value}` is not a yes or no; accepted: true, false, or nothing for unknown",
             {"value": str(value)},
         )
-    return value
+    return said
 
 
 def _day(value: object) -> object:
-    day = value
-    if isinstance(value, str):
-        day = _day_of_text(value.strip())
-    if not isinstance(day, date) or isinstance(day, datetime) or not EARLIEST <= day <= LATEST:
+    day = day_of(value)
+    if day is None or not EARLIEST <= day <= LATEST:
         raise PydanticCustomError(
             "bad_day",
             "`{value}` is not a day between {first} and {last}; accepted: 2012-09-01 or 2012年9月1日",
-            {"value": str(value), "first": str(EARLIEST), "last": str(LATEST)},
+            {"value": str(value), "first": str(EARLIEST), "last": str(LATEST), **_why_no_day(value)},
         )
     return day
 
 
-def _day_of_text(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        found = dates_in(text)
-    except (ValueError, RegkitError):
-        return None
-    return found[0] if len(found) == 1 and text.endswith("日") else None
+def _why_no_day(value: object) -> dict[str, str]:
+    """Return what a value that is no day looks like, in two languages, and what to do."""
+    if moment_of(value) is not None and day_of(value) is None:
+        return {
+            "zh": f"`{value}` 带有时刻",
+            "hint": "a time of day is not dropped: write the day alone, and say separately what hangs on the hour",
+            "hint_zh": "不会略去时刻：请只写日期；与时刻有关的事实（如业务时间结束后送达）请另行填写",
+        }
+    if isinstance(value, (str, int)) and (serial := serial_day(str(value))) is not None:
+        return {
+            "hint": f"it looks like Excel's number for {serial}: format the column as a date",
+            "hint_zh": f"像是表格软件的日期序号（{serial}）：请把该列设为日期格式",
+        }
+    return {}
 
 
-Money = Annotated[Decimal, Unit.YUAN, BeforeValidator(_money)]
+Money = Annotated[
+    Decimal,
+    Unit.YUAN,
+    BeforeValidator(_money),
+    PlainSerializer(lambda yuan: f"{yuan:f}元", return_type=str, when_used="json-unless-none"),
+]
 """An amount in yuan, exact: `3,200万元`, `32000000元`, whole yuan as an integer, or a Decimal."""
 Multiple = Annotated[Decimal, Unit.MULTIPLE, reads(Unit.MULTIPLE)]
 """A multiple (倍), exact: `0.5`, `0.5倍`, `50%`."""
@@ -495,6 +486,6 @@ Tonnes = Annotated[Decimal, Unit.TONNE, reads(Unit.TONNE)]
 Kilograms = Annotated[Decimal, Unit.KILOGRAM, reads(Unit.KILOGRAM)]
 """A mass in kilograms."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
-"""Yes or no; nothing but a truth value is accepted."""
+"""Yes or no: a truth value, or a word for one, such as `是` or `否`."""
 Day = Annotated[date, BeforeValidator(_day)]
-"""A calendar day."""
+"""A calendar day; a time of day with it is refused, not cut off."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from regkit.checking.problems import Problem
+from regkit.checking.problems import Note, Problem
 from regkit.checking.report import Report
 from regkit.engine.record import library_version
 from regkit.language import Bounds
@@ -56,7 +56,9 @@ def _report(report: Report) -> Iterator[str]:
     yield from _list("suppressed", apart)
     yield ",\n"
     yield from _list("problems", map(_problem, report.problems))
-    yield "}"
+    yield ",\n"
+    yield from _list("notes", map(_note, report.account.notes))
+    yield f',\n "cells": {_json({"all": report.account.cells, **report.account.counted})}}}'
 
 
 def _list(name: str, things: Iterable[Any]) -> Iterator[str]:
@@ -120,6 +122,7 @@ def _plain(value: Any) -> str | None:
 
 def _problem(problem: Problem) -> dict[str, Any]:
     return {
+        "sheet": problem.sheet,
         "row": problem.row,
         "column": problem.column,
         "value": problem.value,
@@ -128,3 +131,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "accepted": problem.accepted,
         "hint": {"zh": problem.hint_zh, "en": problem.hint_en},
     }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {"sheet": note.sheet, "row": note.row, "column": note.column, "zh": note.zh, "en": note.en}

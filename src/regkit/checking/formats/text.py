@@ -70,6 +70,10 @@ def _paragraphs(report: Report, lang: str, *, everything: bool) -> Iterator[str]
         yield from _exceptions(report, numbers, lang, everything=everything)
     yield from _suppressed(report, lang)
     yield from _problems(report, lang)
+    if report.account.notes:
+        yield f"■ {WORDS[lang]['notes']}"
+        yield from (f"  · {note.text(lang)}" for note in report.account.notes)
+        yield f"  {report.account.text(lang)}"
 
 
 def _first_page(report: Report, found: Summary, lang: str, *, everything: bool) -> Iterator[str]:
