@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from regkit.checking.phrases import joined
+from regkit.checking.phrases import joined, named
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
 from regkit.language.layout import Layout
@@ -36,6 +36,7 @@ TEXTS = {
         "number": "零以上的准确数字",
         "blank": "空白表示没有说明；确实不知道的写“未知”。一行一个个案；同一编号的多行属于同一个案。",
         "decided": "由{}决定",
+        "such_as": "如 ",
     },
     "en": {
         "table": "cases",
@@ -49,6 +50,7 @@ TEXTS = {
         "number": "an exact number of 0 or more",
         "blank": "A blank says nothing; 未知 says that it is not known. A row is a case; rows of one number are one.",
         "decided": "decided by {}",
+        "such_as": "such as ",
     },
 }
 YES, NO = "是", "否"
@@ -207,8 +209,10 @@ def _explain(notes: Any, layout: Layout, lang: str, head: Any, plain: Any) -> No
     notes.write_row(1, 0, words["heads"], head)
     row = example(layout)
     for number, column in enumerate(columns(layout), start=2):
-        shown = row.get(column.heading, "")
-        notes.write_row(number, 0, [*_explained(column, lang), str(shown)], plain)
+        shown = str(row.get(column.heading, ""))
+        name, *about = _explained(column, lang)
+        # in quotes and with a word before it, so that no reader of tables takes the list of headings for a table
+        notes.write_row(number, 0, [f"“{name}”", *about, f"{words['such_as']}{shown}" if shown else ""], plain)
     notes.set_landscape()
     notes.fit_to_pages(1, 0)
 
@@ -220,9 +224,9 @@ def _explained(column: Column, lang: str) -> tuple[str, str, str, str, str]:
     if spec is None:
         return column.heading, "", words["text"], "", ""
     unit = "" if column.unit is None else "万元" if column.unit is Unit.YUAN else column.unit.zh
-    meaning = column.about if lang == "en" or not spec.decided_by else ""
-    decided = words["decided"].format(spec.decided_by) if spec.decided_by else ""
-    about = "; ".join(part for part in (meaning if lang == "en" else spec.zh, decided) if part)
+    decided = words["decided"].format(named(spec.decided_by, lang)) if spec.decided_by else ""
+    meaning = column.about if lang == "en" else "" if column.heading.startswith(spec.zh) else f"即“{spec.zh}”"
+    about = "; ".join(part for part in (meaning, decided) if part)
     return column.heading, about, _accepted(column, lang), unit, spec.source or ""
 
 
