@@ -152,7 +152,7 @@ def _day(body: Mapping[str, Any]) -> date | None:
 
 
 def _of_rule(body: Mapping[str, Any]) -> Iterator[str]:
-    from regkit.checking.catalog import find_rule  # noqa: PLC0415  (loaded when a case is run)
+    from regkit.language.catalog import find_rule  # noqa: PLC0415  (loaded when a case is run)
 
     rule = find_rule(str(body["ask"])) if "ask" in body else None
     subjects = [name for name, _ in rule.parameters] if rule else []

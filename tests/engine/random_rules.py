@@ -16,28 +16,39 @@ from regkit.language import (
     Day,
     Facts,
     Flag,
+    Listed,
     Money,
     Multiple,
     OpenQuestion,
     Reading,
+    Rounding,
     Rule,
     Subject,
     Term,
     Times,
     Word,
+    brackets,
     decide,
     decision,
     fact,
     larger,
+    listed,
+    months_between,
+    next_working_day,
+    part,
+    rounded,
     rule,
     silent,
     smaller,
+    tier,
     when,
+    working_days_between,
+    years_between,
 )
 from regkit.language import terms as t
 from regkit.language.building import record
 from regkit.language.kinds import BOOL
-from regkit.law import days, months, multiple, percent, times, working_days, yuan
+from regkit.law import Unit, days, months, multiple, percent, times, working_days, years, yuan
 
 A8, A9 = CHENGDE.articles(8, 9)
 WORDS = A9.quote("劳务分包企业交纳5万元")
@@ -54,8 +65,17 @@ class Colour(Word):
     BLUE = "blue", "蓝"
 
 
+class Item(Subject):
+    """A member of a list."""
+
+    flag: Flag | None = fact("件是否")
+    usual: Flag | None = fact("件通常", presumed=False)
+    price: Money | None = fact("件价款")
+    day: Day | None = fact("件日期")
+
+
 class Thing(Subject):
-    """A subject with a fact of every kind."""
+    """A subject with a fact of every kind, and a list."""
 
     flag: Flag | None = fact("是否")
     usual: Flag | None = fact("通常", presumed=False)
@@ -65,6 +85,7 @@ class Thing(Subject):
     times: Times | None = fact("次数")
     factor: Multiple | None = decision("倍数", by="某局", low=multiple("0.5"), high=multiple(1))
     day: Day | None = fact("日期")
+    items: Listed[Item] | None = listed("物件", en="items", unit=Unit.TIMES)
 
 
 class Other(Subject):
@@ -72,14 +93,16 @@ class Other(Subject):
 
     flag: Flag | None = fact("另是否")
     price: Money | None = fact("另价款")
+    best: Item | None = part("首件")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """An outcome of two fields."""
+    """An outcome of three fields; the last may have no value."""
 
     amount: Decimal
     colour: Colour = Colour.RED
+    most: Decimal | None = None
 
 
 READING = Reading("test.R", "甲乙?", "one or two?", {"one": "甲", "two": "乙"}, "one", "for the test", WORDS)
@@ -107,10 +130,36 @@ def inner_amount(thing: Facts[Thing]) -> Term[Decimal]:
 
 
 Draw = Callable[[Any], Any]
+DAYS = st.dates(FROM, UNTIL).map(t.lift)
 
 
-def amounts(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int) -> Any:
-    """Draw a term that is an amount of money."""
+def rounding(draw: Draw, amount: Any) -> Any:
+    """Draw an amount, or a quotient, brought to whole yuan or to more."""
+    step, how = draw(st.sampled_from([yuan(1), yuan("0.01"), yuan(700)])), draw(st.sampled_from(Rounding))
+    return rounded(amount, to=step, how=how, words=WORDS)
+
+
+def table(draw: Draw, amount: Any) -> Any:
+    """Draw a table of brackets for an amount: what it gives for all of it, or rates on its parts."""
+    ends = [yuan(1000), yuan(draw(st.integers(2, 4)) * 1000)]
+    if draw(st.booleans()):
+        rates = [percent(draw(st.integers(1, 5))) for _ in range(3)]
+        tiers = [tier(rates[0], WORDS, upto=ends[0]), tier(rates[1], WORDS, over=ends[0], under=ends[1])]
+        return brackets(amount, *tiers, tier(rates[2], WORDS), marginal=True)
+    tiers = [tier(FIVE, under=ends[0]), tier(yuan(0), WORDS, at_least=ends[0], upto=ends[1])]
+    return brackets(amount, *tiers)
+
+
+def outcome_of_fields(amount: Any, most: Any, thing: Facts[Thing]) -> Any:
+    """Return an outcome of fields, one of which has no value in one row."""
+    return decide(
+        when(thing.flag, record(Outcome, amount=amount, most=most), WORDS),
+        when(~thing.flag, record(Outcome, amount=most), WORDS),
+    )
+
+
+def amounts(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int, *, wide: bool = False) -> Any:
+    """Draw a term that is an amount of money; a `wide` one reckons with all there is, lists too."""
     leaves: list[Callable[[], Any]] = [
         lambda: thing.price,
         lambda: other.price,
@@ -123,7 +172,7 @@ def amounts(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int) ->
         return draw(st.sampled_from(leaves))()
 
     def again() -> Any:
-        return amounts(draw, thing, other, depth - 1)
+        return amounts(draw, thing, other, depth - 1, wide=wide)
 
     compound: list[Callable[[], Any]] = [
         lambda: again() + again(),
@@ -135,14 +184,45 @@ def amounts(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int) ->
         lambda: larger(again(), again()),
         lambda: READING.choose(one=again(), two=again()),
     ]
-    return draw(st.sampled_from([*leaves, *compound]))()
+    return draw(st.sampled_from([*leaves, *compound, *(reckonings(draw, again, thing, other) if wide else ())]))()
+
+
+def reckonings(draw: Draw, again: Callable[[], Any], thing: Facts[Thing], other: Facts[Other]) -> list[Any]:
+    """Return ways to reckon: divide, round, look up, take a field of an outcome, ask a list."""
+    return [
+        lambda: again() / multiple("0.5"),
+        lambda: rounding(draw, again() / thing.factor),
+        lambda: rounding(draw, again()),
+        lambda: (
+            again() * rounded(again() / other.price, to=percent(1), how=draw(st.sampled_from(Rounding)), words=WORDS)
+        ),
+        lambda: table(draw, again()),
+        lambda: again() * ((thing.day - draw(DAYS)) / days(10)),
+        lambda: outcome_of_fields(again(), again(), thing).field(draw(st.sampled_from(["amount", "most"]))),
+        lambda: other.best.price,
+        lambda: some(draw, thing).total(lambda one: one.price),
+        lambda: some(draw, thing).total(lambda one: larger(one.price - other.price, yuan(0))),
+        lambda: some(draw, thing).least(lambda one: one.price),
+        lambda: some(draw, thing).most(lambda one: smaller(one.price, thing.price)),
+    ]
+
+
+def some(draw: Draw, thing: Facts[Thing]) -> Any:
+    """Draw the items, or those of which something holds."""
+    items = thing.items
+    return draw(st.sampled_from([items, items.where(lambda one: ~one.usual), items.where(dear(thing))]))
+
+
+def dear(thing: Facts[Thing]) -> Callable[[Any], Any]:
+    """Return whether an item costs as much as its thing at least."""
+    return lambda one: one.price >= thing.price
 
 
 FIVE_KIND = t.lift(FIVE).kind
 
 
-def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int) -> Any:
-    """Draw a condition."""
+def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int, *, wide: bool = False) -> Any:
+    """Draw a condition; a `wide` one counts time and asks lists."""
     period = st.sampled_from([days(30), months(1), working_days(15)])
     leaves: list[Callable[[], Any]] = [
         lambda: thing.flag,
@@ -162,11 +242,13 @@ def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int)
         lambda: QUESTION.of(BOOL),
         lambda: t.lift(draw(st.booleans())),
     ]
+    if wide:
+        leaves += questions(draw, thing, other)
     if depth == 0:
         return draw(st.sampled_from(leaves))()
 
     def again() -> Any:
-        return conditions(draw, thing, other, depth - 1)
+        return conditions(draw, thing, other, depth - 1, wide=wide)
 
     compound: list[Callable[[], Any]] = [
         lambda: again() & again(),
@@ -177,25 +259,48 @@ def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int)
     return draw(st.sampled_from([*leaves, *compound]))()
 
 
+def questions(draw: Draw, thing: Facts[Thing], other: Facts[Other]) -> list[Callable[[], Any]]:
+    """Return questions to time and to lists."""
+    return [
+        lambda: next_working_day(thing.day + days(draw(st.integers(0, 9)))) < ON,
+        lambda: ON - thing.day > days(draw(st.integers(0, 400))),
+        lambda: months_between(thing.day, ON) >= months(draw(st.integers(0, 20))),
+        lambda: years_between(thing.day, ON) < years(1),
+        lambda: working_days_between(thing.day, ON) <= working_days(draw(st.integers(0, 300))),
+        lambda: other.best.flag,
+        lambda: some(draw, thing).all(lambda one: one.flag),
+        lambda: some(draw, thing).all(lambda one: one.flag | other.flag),
+        lambda: some(draw, thing).any(lambda one: one.flag & (one.price > other.price)),
+        lambda: some(draw, thing).any(),
+        lambda: some(draw, thing).count(lambda one: one.flag) >= times(draw(st.integers(0, 3))),
+        lambda: some(draw, thing).count() < times(2),
+        lambda: some(draw, thing).most(lambda one: one.day) < thing.day,
+        lambda: some(draw, thing).any(lambda one: thing.items.any(lambda two: one.price > two.price)),
+    ]
+
+
 @st.composite
-def rules(draw: Draw) -> Rule[Any, Thing, Other]:
-    """Draw a rule about a thing and another: amounts or records, rows, exceptions, a limit of reach."""
+def rules(draw: Draw, *, wide: bool = False) -> Rule[Any, Thing, Other]:
+    """Draw a rule about a thing and another: amounts or records, rows, exceptions, a limit of reach.
+
+    A `wide` rule also divides, rounds, counts time, looks up tables and asks lists.
+    """
     records = draw(st.booleans())
 
     def outcome(thing: Facts[Thing], other: Facts[Other]) -> Any:
-        amount = amounts(draw, thing, other, 2)
+        amount = amounts(draw, thing, other, 2, wide=wide)
         return record(Outcome, amount=amount, colour=draw(st.sampled_from(Colour))) if records else amount
 
     def written(thing: Facts[Thing], other: Facts[Other]) -> Term[Any]:
         rows = [
-            when(conditions(draw, thing, other, 2), outcome(thing, other), WORDS)
+            when(conditions(draw, thing, other, 2, wide=wide), outcome(thing, other), WORDS)
             for _ in range(draw(st.integers(1, 4)))
         ]
         unless = [
-            when(conditions(draw, thing, other, 1), outcome(thing, other), WORDS)
+            when(conditions(draw, thing, other, 1, wide=wide), outcome(thing, other), WORDS)
             for _ in range(draw(st.integers(0, 2)))
         ]
-        provided = conditions(draw, thing, other, 1) if draw(st.booleans()) else None
+        provided = conditions(draw, thing, other, 1, wide=wide) if draw(st.booleans()) else None
         return decide(*rows, silent(thing.flag & ~thing.flag, "无"), unless=unless, provided=provided)
 
     term = written(Facts(Thing, "thing"), Facts(Other, "other"))
@@ -228,4 +333,31 @@ THINGS = st.fixed_dictionaries(
 OTHERS = st.fixed_dictionaries({}, optional={"flag": unknown_or(st.booleans()), "price": unknown_or(MONEY)}).map(
     Other.model_validate
 )
+
+
+def _said(subject: Subject) -> dict[str, Any]:
+    return {name: getattr(subject, name) for name in subject.model_fields_set}
+
+
+ITEMS = st.fixed_dictionaries(
+    {},
+    optional={
+        "flag": unknown_or(st.booleans()),
+        "usual": unknown_or(st.booleans()),
+        "price": unknown_or(MONEY),
+        "day": unknown_or(st.dates(FROM, UNTIL)),
+    },
+).map(Item.model_validate)
+LISTS = st.one_of(
+    st.none(),
+    st.lists(ITEMS, max_size=3),
+    st.builds(
+        lambda members, complete: Listed(members, complete=complete),
+        st.lists(ITEMS, max_size=3),
+        st.sampled_from([True, True, False, None]),
+    ),
+)
+BEST: Any = st.one_of(st.just({}), st.just({"best": None}), ITEMS.map(lambda item: {"best": item}))
+HELD_THINGS = st.builds(lambda thing, items: Thing(**_said(thing), items=items), THINGS, LISTS)
+HELD_OTHERS = st.builds(lambda other, best: Other(**_said(other), **best), OTHERS, BEST)
 ASKED_ON = st.dates(date(2012, 3, 19), UNTIL)

@@ -14,7 +14,7 @@ from regkit.engine.prove import disjoint
 from regkit.engine.reference import Case, evaluate
 from regkit.language import Bounds, ConflictError, Rule, Status
 from regkit.language.outcomes import UNKNOWN, Lack
-from tests.engine.random_rules import ASKED_ON, OTHERS, READING, THINGS, Other, Thing, rules
+from tests.engine.random_rules import ASKED_ON, HELD_OTHERS, HELD_THINGS, OTHERS, READING, THINGS, Other, Thing, rules
 
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -37,7 +37,7 @@ def answered(rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date
 
 
 @MANY
-@given(rules(), THINGS, OTHERS, ASKED_ON)
+@given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
 def test_generated_code_equals_the_reference(
     rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date
 ) -> None:
@@ -46,7 +46,7 @@ def test_generated_code_equals_the_reference(
 
 
 @MANY
-@given(rules(), THINGS, OTHERS, ASKED_ON)
+@given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
 def test_citations_equal_those_of_the_trace(
     rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date
 ) -> None:
@@ -64,7 +64,7 @@ def test_citations_equal_those_of_the_trace(
 
 
 @MANY
-@given(rules(), THINGS, THINGS, OTHERS, ASKED_ON)
+@given(rules(wide=True), HELD_THINGS, THINGS, HELD_OTHERS, ASKED_ON)
 def test_more_facts_never_change_a_decided_answer(
     rule: Rule[Any, Thing, Other], thing: Thing, more: Thing, other: Other, on: date
 ) -> None:
@@ -145,7 +145,7 @@ def test_only_an_undetermined_answer_misses_something(
 
 
 @MANY
-@given(rules(), THINGS, OTHERS, ASKED_ON)
+@given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
 def test_another_reading_is_another_rule(rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date) -> None:
     """A rule read otherwise follows the other branch everywhere, and leaves the first rule as it was."""
     if READING not in rule.readings:

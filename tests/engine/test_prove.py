@@ -9,8 +9,9 @@ import pytest
 from regkit import chengde
 from regkit.chengde import Category, Contractor, Grade, Origin, deposits
 from regkit.engine.prove import Proof, disjoint, equivalent, gaps, monotone
-from regkit.language import Facts, RuleError, Status, Term, decide, rule, silent, when
+from regkit.language import Facts, Rule, RuleError, Status, Term, decide, rule, silent, when
 from regkit.law import percent
+from tests.engine.small_worlds import WORDS, Answer, Excluding, Hue, Plain
 
 
 def run(proof: Proof) -> Any:
@@ -114,3 +115,31 @@ def test_a_proof_prints_its_claim_and_fate() -> None:
     """What is printed can be read without the code."""
     assert str(disjoint(chengde.owner_deposit)) == "the rows of `owner_deposit` are disjoint: proved"
     assert "refuted\n  no row applies" in str(gaps(with_a_gap))
+
+
+def test_proofs_hold_under_the_relations() -> None:
+    """What relations exclude refutes nothing: a rule whose rows meet only where they do not hold is disjoint."""
+    f = Facts(Excluding, "thing")
+    both = Rule(
+        lambda thing: f.flag,  # noqa: ARG005  (traced before)
+        zh="关系",
+        parameters=(("thing", Excluding),),
+        body=decide(when(f.flag, Answer.ONE, WORDS), when(f.hue == Hue.BLUE, Answer.TWO, WORDS)),
+    )
+    plain = Facts(Plain, "thing")
+    apart = Rule(
+        lambda thing: plain.flag,  # noqa: ARG005
+        zh="无关系",
+        parameters=(("thing", Plain),),
+        body=decide(when(plain.flag, Answer.ONE, WORDS), when(plain.hue == Hue.BLUE, Answer.TWO, WORDS)),
+    )
+    assert disjoint(both)
+    assert disjoint(apart).holds is False
+
+
+def test_what_has_no_order_neither_rises_nor_falls() -> None:
+    """A record is asked by one of its fields, and a word by an order that is given."""
+    with pytest.raises(RuleError, match="has no order"):
+        monotone(chengde.contractor_deposit, "firm.grade")
+    with pytest.raises(RuleError, match="it has no order"):
+        monotone(chengde.contractor_account, "project.contract_price")

@@ -2,6 +2,7 @@
 
 import calendar as month_calendar
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -12,10 +13,12 @@ from regkit.law import (
     InputError,
     Quantity,
     QuantityError,
+    Unit,
     WorkingDayCalendar,
     add,
     days,
     derivation,
+    elapsed,
     first_day_after,
     last_day,
     months,
@@ -155,3 +158,31 @@ def test_derivation_of_days_and_months() -> None:
     assert [step.reason for step in derivation(day("2012-01-01"), days(2))] == [DayReason.CALENDAR_DAY] * 2
     assert derivation(day("2012-08-31"), months(6))[0].reason is DayReason.MONTH_END
     assert derivation(day("2012-08-28"), months(6))[0].reason is DayReason.CORRESPONDING_DAY
+
+
+COVERED = st.dates(date(2007, 1, 1), date(2024, 1, 1))
+SPANS = st.tuples(COVERED, COVERED).map(sorted)
+
+
+@pytest.mark.parametrize("unit", [Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.WORKING_DAY])
+@given(span=SPANS)
+def test_the_time_between_days_is_the_most_that_can_be_added(unit: Unit, span: list[date]) -> None:
+    """What lies between two days ends by the second day, and one more does not."""
+    start, end = span
+    count = elapsed(start, end, unit)
+    assert add(start, Quantity(Decimal(count), unit)) <= end < add(start, Quantity(Decimal(count + 1), unit))
+
+
+def test_the_time_between_days_backwards_is_less_than_nothing() -> None:
+    """From the later day to the earlier: days and working days mirrored, months and years the most that end by it."""
+    later, earlier = day("2020-03-10"), day("2020-02-28")
+    assert elapsed(later, earlier, Unit.DAY) == -11
+    assert elapsed(later, earlier, Unit.WORKING_DAY) == -elapsed(earlier, later, Unit.WORKING_DAY)
+    assert elapsed(later, earlier, Unit.MONTH) == -1
+    assert elapsed(later, earlier, Unit.YEAR) == -1
+
+
+def test_time_is_counted_in_units_of_time() -> None:
+    """Persons do not lie between days."""
+    with pytest.raises(QuantityError, match="time is not counted in persons"):
+        elapsed(day("2020-01-01"), day("2020-01-02"), Unit.PERSON)

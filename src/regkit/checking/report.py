@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -14,8 +14,9 @@ from regkit.checking.doubts import findings_of
 from regkit.checking.problems import Problem
 from regkit.checking.reading.account import Account
 from regkit.checking.reading.tables import Table
-from regkit.language import Bounds, Missing
+from regkit.language import Bounds, Missing, Ruling
 from regkit.language.findings import Finding, FindingStatus
+from regkit.language.rulings import told
 from regkit.plug import plugged
 
 __all__ = ["Report", "Suppressed", "check_table", "in_order", "unreadable"]
@@ -56,6 +57,7 @@ class Report:
         problems: what could not be used.
         encoding: how the file was encoded.
         lines: the line on which each case begins, by its identity.
+        rulings: what authorities have ruled and the check followed.
         account: where every cell of the file went that is not empty; its notes are for people and machines alike.
         digest: the SHA-256 of the file.
         suppressed: what was found and accepted beforehand; it fails nothing and is shown apart.
@@ -68,6 +70,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     encoding: str = "UTF-8"
     lines: Mapping[str, int] = field(default_factory=dict)
+    rulings: tuple[Ruling, ...] = ()
     account: Account = field(default_factory=Account)
     digest: str = ""
     suppressed: tuple[Suppressed, ...] = ()
@@ -185,11 +188,13 @@ def added(findings: list[Finding]) -> Bounds:
     return Bounds(low, None if unbounded else high)
 
 
-def check_table(table: Table, on: date) -> Report:
-    """Ask the rules about every case of a table on a day."""
+def check_table(table: Table, on: date, rulings: Iterable[Ruling] = ()) -> Report:
+    """Ask the rules about every case of a table on a day, following what authorities have ruled."""
     findings: list[Finding] = []
-    for group in table.groups:
-        findings += [replace(one, id=group.id) for one in findings_of(table.layout, group, on)]
+    given = tuple(rulings)
+    with told(given):
+        for group in table.groups:
+            findings += [replace(one, id=group.id) for one in findings_of(table.layout, group, on)]
     return Report(
         table.file,
         table.layout.zh,
@@ -198,6 +203,7 @@ def check_table(table: Table, on: date) -> Report:
         tuple(table.problems),
         table.encoding,
         table.lines,
+        rulings=given,
         account=table.account,
         digest=table.digest,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -23,8 +23,9 @@ from regkit.checking.reading.heads import Options
 from regkit.checking.report import Report, check_table, unreadable
 from regkit.cli.boundary import complain
 from regkit.cli.config import Config
-from regkit.cli.options import Lang, LangOption, bilingual, day, option, reading
+from regkit.cli.options import Lang, LangOption, Rulings, bilingual, day, option, reading, rulings_in
 from regkit.engine.chain import append
+from regkit.language import Ruling
 from regkit.law import InputError
 
 __all__ = ["check"]
@@ -94,6 +95,7 @@ def check(  # noqa: PLR0913  (each is an option)
         list[str] | None,
         option("--words", metavar="WRITTEN=WORD", zh="写法所指的词。", en="What a way of writing stands for."),
     ] = None,
+    rulings: Rulings = None,
     fail_on: Annotated[
         FailOn, option("--fail-on", zh="何种结果使命令失败。", en="What fails besides bad input.")
     ] = FailOn.UNDETERMINED,
@@ -120,8 +122,8 @@ def check(  # noqa: PLR0913  (each is an option)
     if write_baseline is not None and not (reason or "").strip():
         raise InputError("a baseline needs a reason", hint='such as `--reason "known since the audit of May"`')
     accepted = (*config.accepted, *(read_baseline(baseline_) if baseline_ is not None else ()))
-    said = reading(sheet, heading_row, column, words)
-    reports, used = _reports([_report(file, on, lang, said) for file in files], accepted)
+    asked = Asked(on, reading(sheet, heading_row, column, words), rulings_in(rulings))
+    reports, used = _reports([_report(file, asked, lang) for file in files], accepted)
     _warn_of(accepted, used, lang)
     for name, path in targets or [("text" if format_ is None else format_.value, None)]:
         _write(reports, name, path, lang, files, everything=everything, quiet=quiet)
@@ -150,10 +152,20 @@ def _reports(reports: Iterable[Report], accepted: tuple[Accepted, ...]) -> tuple
     return apart, used
 
 
-def _report(file: Path, on: date, lang: Lang, said: Options) -> Report:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of every file: the day, how it is read, and what authorities have ruled."""
+
+    on: date
+    reading: Options
+    rulings: tuple[Ruling, ...]
+
+
+def _report(file: Path, asked: Asked, lang: Lang) -> Report:
     """Return the report on a file, also on one that cannot be read."""
+    on = asked.on
     try:
-        report = check_table(read(file, said), on)
+        report = check_table(read(file, asked.reading), on, asked.rulings)
     except InputError as error:
         complain(error, lang)
         return unreadable(file.as_posix(), on, _problem(file, error))

@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from regkit import __version__
-from regkit.checking.files import layouts
-from regkit.cli import interview, library, records
+from regkit.cli import interview, library, making, records
 from regkit.cli.boundary import refusing, say
 from regkit.cli.check import HELP, check
 from regkit.cli.config import found, load
 from regkit.cli.options import Lang, LangOption, bilingual
 from regkit.cli.run import run
 from regkit.cli.template import template_
+from regkit.language.catalog import layouts
 
 __all__ = ["app"]
 
@@ -69,5 +69,6 @@ app.command(
 )(refusing(template_))
 library.register(app)
 records.register(app)
+making.register(app)
 interview.register(app)
 app.command(name="run")(refusing(run))

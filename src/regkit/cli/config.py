@@ -37,7 +37,7 @@ __all__ = ["Config", "found", "load"]
 
 CHECK = (
     *("files", "on", "lang", "format", "output", "record", "ics", "fail-on", "baseline", "quiet", "all"),
-    *("sheet", "heading-row", "column", "words"),
+    *("sheet", "heading-row", "column", "words", "rulings"),
 )
 NAMES = {
     "fail-on": "fail_on",
@@ -47,7 +47,7 @@ NAMES = {
     "heading-row": "heading_row",
 }
 """The parameters of the command whose names are not those of the options."""
-PATHS = frozenset({"record", "ics", "baseline"})
+PATHS = frozenset({"record", "ics", "baseline", "rulings"})
 
 
 @dataclass(frozen=True, slots=True)

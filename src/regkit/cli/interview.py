@@ -12,18 +12,18 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from regkit.checking import catalog
 from regkit.checking.output import allowed, write_whole
 from regkit.checking.phrases import COLON, bracketed, joined, named
 from regkit.checking.problems import from_validation
 from regkit.cli.boundary import complain, refusing, say
-from regkit.cli.options import Lang, LangOption, bilingual, day, option
+from regkit.cli.options import Lang, LangOption, Rulings, bilingual, day, option, rulings_in
 from regkit.engine.chain import append
 from regkit.engine.possible import outcome_in_words
 from regkit.engine.record import facts_of
-from regkit.language import Determination, Rule, Status
+from regkit.language import Determination, Rule, Status, catalog
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
+from regkit.language.rulings import ruled
 from regkit.language.writing import value_in_words
 from regkit.law import InputError, Unit, parse_money
 
@@ -107,12 +107,14 @@ def ask(
     record: Annotated[
         Path | None, option("--record", zh="把答案的记录加入文件。", en="Add a record of the answer to a file.")
     ] = None,
+    rulings: Rulings = None,
 ) -> None:
     """Ask for the facts of a rule, one by one, and explain the answer."""
     for path in (save, record):
         if path is not None:
             allowed(path)
-    interview = Interview(catalog.find_rule(rule), on or date.today())  # noqa: DTZ011  (the caller's own day)
+    asked = ruled(catalog.find_rule(rule), rulings_in(rulings))
+    interview = Interview(asked, on or date.today())  # noqa: DTZ011  (the caller's own day)
     words = WORDS[lang.value]
     title = interview.rule.zh if lang is Lang.ZH else interview.rule.en or interview.rule.zh
     say(f"{title} ({rule}) · {interview.on}\n{words['help']}")

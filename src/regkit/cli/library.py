@@ -8,15 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
-from regkit.checking import catalog
-from regkit.checking.files import layouts
 from regkit.checking.schemas import case_schema
 from regkit.cli.boundary import complain, refusing, say
 from regkit.cli.options import Lang, LangOption, bilingual
 from regkit.engine.data import SCHEMAS
 from regkit.engine.data import schema as published
 from regkit.engine.table import table
-from regkit.language import OpenQuestion, Reading, Rule
+from regkit.language import OpenQuestion, Reading, Rule, catalog
 from regkit.language.gaps import drafting_gaps_of
 from regkit.law import InputError, Regulation
 
@@ -32,15 +30,17 @@ def register(app: typer.Typer) -> None:
 
 
 def _cities(city: str | None) -> tuple[str, ...]:
-    return catalog.cities() if city is None else (catalog.regulation_of(city).short,)
+    return catalog.names() if city is None else (catalog.regulation_of(city).short,)
 
 
 def list_(lang: LangOption, city: City = None) -> None:
-    """List the rules of a regulation, by article."""
+    """List the rules of a regulation, by article; a package that cannot be used is named, the others are listed."""
+    for name, error in catalog.problems().items() if city is None else ():
+        typer.echo(f"{name}: {error}", err=True)
     for name in _cities(city):
         say(f"{catalog.regulation_of(name).title} ({name})")
         for rule in catalog.rules_of(name):
-            article = rule.quotes[0].address
+            article = rule.home
             said = rule.zh if lang is Lang.ZH else _first_line(rule)
             say(f"  {article.zh if lang is Lang.ZH else article.article:<6}  {name}.{rule.name}  {said}")
 
@@ -125,6 +125,8 @@ def _show_question(question: OpenQuestion, city: str) -> None:
     advice = f"\n({question.recommended})" if question.recommended else ""
     say(f"{question.id}  {question.zh}\n{question.en}\n“{question.quote.words}”\n")
     say(f"→ {question.authority}{advice}\n")
+    for outcome in question.possible():
+        say(f"   {outcome}  {question.outcomes.get(outcome, '')}".rstrip())
     from regkit.language.terms import Open, walk  # noqa: PLC0415  (only this command looks into terms)
 
     for rule in catalog.rules_of(city):
@@ -160,7 +162,7 @@ def schema(
         say(json.dumps(published(what), ensure_ascii=False, indent=1))
         return
     if what == "cases":
-        told: dict[str, Any] = {layout.name: case_schema(layout) for layout in layouts()}
+        told: dict[str, Any] = {layout.name: case_schema(layout) for layout in catalog.layouts()}
     else:
         told = {
             f"{name}.{model.__name__}": model.model_json_schema()

@@ -5,15 +5,26 @@ from __future__ import annotations
 import os
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from regkit.checking.reading.heads import Options
+from regkit.checking.rulings import read_rulings
+from regkit.language import Ruling
 from regkit.language.vocabulary import day_of
 from regkit.law import RegkitError
 
-__all__ = ["Lang", "LangOption", "bilingual", "day", "default_lang", "option", "reading"]
+__all__ = ["Lang", "LangOption", "Rulings", "bilingual", "day", "default_lang", "option", "reading", "rulings_in"]
+
+
+Rulings = Annotated[Path | None, typer.Option("--rulings", help="What authorities have ruled: a YAML or JSON file.")]
+
+
+def rulings_in(path: Path | None) -> tuple[Ruling, ...]:
+    """Return the rulings of a file; none without one."""
+    return () if path is None else read_rulings(path)
 
 
 class Lang(Enum):

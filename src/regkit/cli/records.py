@@ -10,7 +10,7 @@ import typer
 
 from regkit.checking.output import write_whole
 from regkit.cli.boundary import refusing, say
-from regkit.cli.options import Lang, LangOption, bilingual, option
+from regkit.cli.options import Lang, LangOption, Rulings, bilingual, option, rulings_in
 from regkit.engine.chain import START, Head
 from regkit.engine.record import Replayed, Verdict, replay
 from regkit.engine.signing import sign, signed_by
@@ -46,6 +46,7 @@ def replay_(
     ] = None,
     signature: Annotated[Path | None, option("--signature", zh="签名文件。", en="The signature.")] = None,
     key: Annotated[Path | None, option("--key", zh="公钥（PEM）。", en="The public key, in PEM.")] = None,
+    rulings: Rulings = None,
 ) -> None:
     """Ask every record of a file again."""
     if (signature is None) != (key is None):
@@ -53,7 +54,7 @@ def replay_(
     counted: Counter[Verdict] = Counter()
     places = {START: 0}
     last = Head(0, START)
-    for one in replay(file):
+    for one in replay(file, rulings_in(rulings)):
         counted[one.verdict] += 1
         last = Head(one.line, one.digest or last.digest)
         places[one.digest] = one.line

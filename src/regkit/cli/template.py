@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from regkit.checking import template
-from regkit.checking.files import layouts
 from regkit.checking.output import written
 from regkit.cli.boundary import say
 from regkit.cli.options import LangOption, bilingual, option
+from regkit.language.catalog import layouts
 from regkit.language.layout import Layout
 from regkit.law import InputError, nearest
 

@@ -16,6 +16,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from regkit.engine.lists import subject_at, unrolled
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.regions import members_of
 from regkit.language import terms as t
@@ -30,6 +31,7 @@ __all__ = ["Cell", "Questions", "cells", "is_finite", "lacking"]
 GRAIN, STEPS = Decimal("0.01"), 100
 PERIODS = {Unit.DAY: 36_500, Unit.WORKING_DAY: 2_000, Unit.MONTH: 1_200, Unit.YEAR: 100}
 FAR_AMOUNT = 10**13
+UNCOVERED = (t.Shift, t.Between, t.Rolled)
 MOST_SAMPLES = 48
 """How many combinations of other unknowns one comparison is tried with."""
 
@@ -61,7 +63,7 @@ def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterato
         case t.Open(candidates=candidates) if candidates and (key := key_of(term, case)) in case.guessed:
             if case.guessed[key] is not None:
                 yield from _lacking(candidates[case.guessed[key]], case, walked)
-        case t.Fact(parameter=parameter, spec=spec) if getattr(case.subjects[parameter], spec.name) is not None:
+        case t.Fact() if _is_said(term, case):
             yield t.AsOf()  # it is so from a day on; whether that day has come is what is not known
         case t.Fact() | t.Open() | t.AsOf():
             yield term
@@ -69,13 +71,19 @@ def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterato
             yield from _lacking_in_decision(term, case, walked)
         case t.Choice():
             yield from _lacking(term.branch, case, walked)
-        case t.Shift(start=start, period=period) if not any(evaluate(p, case) is UNKNOWN for p in (start, period)):
+        case t.Shift() | t.Between() | t.Rolled() if not any(evaluate(p, case) is UNKNOWN for p in t.children(term)):
             yield term
+        case t.Over():
+            yield from _lacking(unrolled(term, case.subjects, case.guessed), case, walked)
         case t.Happened(day=day) if evaluate(day, case) is not UNKNOWN:
             yield t.AsOf()
         case _:
             for child in t.children(term):
                 yield from _lacking(child, case, walked)
+
+
+def _is_said(term: t.Fact[Any], case: Case) -> bool:
+    return getattr(subject_at(case.subjects, term.parameter), term.spec.name) is not None
 
 
 def _is_open(term: t.Term[Any], case: Case) -> bool:
@@ -240,10 +248,23 @@ def _domain(leaf: t.Term[Any], case: Case) -> tuple[Any, Any]:
             return spec.usual
         case t.Fact(spec=spec) if leaf.kind.is_amount:
             return (Decimal(0) if spec.low is None else spec.low), spec.high
-        case t.Shift(start=start, period=period):  # working days of a year that no calendar covers yet
-            return date.fromordinal(evaluate(start, case).toordinal() + int(evaluate(period, case))), None
+        case t.Shift() | t.Between() | t.Rolled():  # working days of a year that no calendar covers yet
+            return _beyond(leaf, case)
         case _:
             return None, None
+
+
+def _beyond(leaf: t.Shift | t.Between[Any] | t.Rolled, case: Case) -> tuple[Any, Any]:
+    """Return the ends of what working days that are not known can come to."""
+    first, *more = (evaluate(part, case) for part in t.children(leaf))
+    match leaf:
+        case t.Shift():
+            return date.fromordinal(first.toordinal() + int(more[0])), None
+        case t.Between():
+            apart = (more[0] - first).days
+            return min(apart, 0), max(apart, 0)
+        case t.Rolled():
+            return first, None
 
 
 def _far(kind: Kind) -> int:
@@ -277,7 +298,18 @@ def _coverage(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) 
 @functools.lru_cache(maxsize=4096)
 def _counts_working_days(sides: Sides) -> bool:
     inners = (inner for side in sides for inner in t.walk(side))
-    return any(isinstance(one, t.Shift) and one.period.kind.detail is Unit.WORKING_DAY for one in inners)
+    return any(_counts(one) for one in inners)
+
+
+def _counts(term: t.Term[Any]) -> bool:
+    """Whether a term counts working days, or rolls on to one."""
+    match term:
+        case t.Shift(period=period):
+            return bool(period.kind.detail is Unit.WORKING_DAY)
+        case t.Between(kind=kind):
+            return bool(kind.detail is Unit.WORKING_DAY)
+        case _:
+            return isinstance(term, t.Rolled)
 
 
 def _met(sides: Sides, leaf: t.Term[Any], case: Case) -> Any:
@@ -343,7 +375,7 @@ def _samples(sides: Sides, leaf: t.Term[Any], case: Case, questions: Questions) 
     supposed = case.supposing({key_of(leaf, case): _Line(leaf, case).value(_Line(leaf, case).low)})
     for side in sides:
         for other in lacking(side, supposed):
-            if not isinstance(other, t.Shift):  # days that no calendar covers are told apart by themselves
+            if not isinstance(other, UNCOVERED):  # days that no calendar covers are told apart by themselves
                 lacks.setdefault(key_of(other, supposed), other)
     if not lacks:
         return (case,)

@@ -13,19 +13,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from regkit.engine import operations, possible, reference
+from regkit.engine import asking, lists, operations, possible, reference
 from regkit.engine.regions import disjoint
 from regkit.engine.remembered import remembered
 from regkit.engine.trace import in_order, joined, quotes_of_condition, quotes_of_outcome
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
+from regkit.language.lists import Listed
 from regkit.language.outcomes import UNKNOWN, Decided, Determination, Lack, Site, Status, Undecided
 from regkit.language.rule import AnyRule
-from regkit.law import Quote, WorkingDayCalendar
+from regkit.law import Quote
 
 __all__ = ["Body", "Writer", "compile_rule", "function", "source"]
 
 Pair = tuple[str, str]
+Reckoned = t.Arith[Any] | t.Shift | t.Record[Any] | t.Rounded[Any] | t.Between[Any] | t.Rolled
+Scope = dict[str, str]
+"""What stands for each subject in generated code: the rule's parameters, and members of lists that are asked."""
 Quotes = tuple[Quote, ...] | None
 """The words that every case of an ending rests on; `None` where they depend on the path, so that the trace is asked."""
 
@@ -55,7 +59,7 @@ class Writer:
         self.parameters = list(parameters)
         self.namespace: dict[str, Any] = {}
         self.functions: list[str] = []
-        self.inner: dict[int, str] = {}
+        self.inner: dict[tuple[int, tuple[str, ...]], str] = {}
         self.numbers = itertools.count()
         self.constants: dict[int, str] = {}
 
@@ -67,26 +71,27 @@ class Writer:
             self.namespace[name] = value
         return name
 
-    def call(self, term: t.Decide[Any]) -> str:
-        """Return a call of the function for an inner decision, written once."""
-        name = self.inner.get(id(term))
+    def written(self, term: t.Term[Any], scope: Scope) -> str:
+        """Return the name of the function of the subjects in `scope` that gives a term within, written once."""
+        key = (id(term), tuple(scope))
+        name = self.inner.get(key)
         if name is None:
-            name = self.inner[id(term)] = f"_inner{next(self.numbers)}"
-            body = Body(self)
+            name = self.inner[key] = f"_inner{next(self.numbers)}"
+            body = Body(self, scope=scope)
             body.answer(term, ())
-            self.functions.append(function(name, ", ".join([*self.parameters, "on", "calendar"]), body))
-        return f"{name}({', '.join([*self.parameters, 'on', 'calendar'])})"
+            self.functions.append(function(name, ", ".join([*scope.values(), "on", "calendar"]), body))
+        return name
 
-    def fallback(self, term: t.Term[Any]) -> str:
-        """Return a call of the reference evaluator for a term, for the rare cases not worth generated code."""
-        names = tuple(self.parameters)
+    def fallback(self, term: t.Term[Any], scope: Scope) -> str:
+        """Return the name of what asks the reference evaluator, for the rare cases not worth generated code."""
+        names = tuple(scope)
 
         def evaluate(*given: Any) -> Any:
             *subjects, on, calendar = given
             return reference.evaluate(term, reference.Case(dict(zip(names, subjects, strict=True)), on, calendar))
 
         self.namespace[name := f"_c{next(self.numbers)}"] = evaluate
-        return f"{name}({', '.join([*self.parameters, 'on', 'calendar'])})"
+        return name
 
 
 class _RuleWriter(Writer):
@@ -120,7 +125,7 @@ class _RuleWriter(Writer):
         body.line("if on is not None:")
         body.depth += 1
         body.line(f"if on.__class__ is not {day}: raise {wrong}(on)")
-        body.line(f"if on < {self.constant(self.rule.regulation.commenced)}:")
+        body.line(f"if on < {self.constant(self.rule.commenced)}:")
         body.depth += 1
         body.end(Status.NOT_APPLICABLE)
         body.depth -= 2
@@ -131,10 +136,11 @@ class _RuleWriter(Writer):
 class Body:
     """The statements of one function: of the rule itself where one is given, else of a decision within it."""
 
-    def __init__(self, writer: Writer, *, rule: AnyRule | None = None) -> None:
+    def __init__(self, writer: Writer, *, rule: AnyRule | None = None, scope: Scope | None = None) -> None:
         """Begin with no statement."""
         self.writer = writer
         self.rule = rule
+        self.scope = {name: name for name in writer.parameters} if scope is None else scope
         self.lines: list[str] = []
         self.depth = 1
         self.read: dict[tuple[str, str], str] = {}
@@ -174,7 +180,7 @@ class Body:
 
     def end_slowly(self, term: t.Term[Any]) -> None:
         """Ask the reference evaluator, and end with what it says."""
-        value = self.assign(self.writer.fallback(term))
+        value = self.slowly(term)
         if self.rule is None:
             self.line(f"return None if {value} is {self.writer.constant(UNKNOWN)} else {value}")
             return
@@ -284,7 +290,7 @@ class Body:
                 return self.condition(inner)
             case t.Gate(term=inner):
                 yes, no = self.condition(inner)
-                return f"({yes} or not {no} and {self.writer.fallback(term)} is True)", no
+                return f"({yes} or not {no} and {self.writer.fallback(term, self.scope)}({self.outside}) is True)", no
             case t.Choice():
                 return self.condition(term.branch)
             case t.Compare():
@@ -326,7 +332,7 @@ class Body:
                 tests.append(f"{value}.__class__ is not {self.writer.constant(Lack)}")
         return tests
 
-    # ── values: None is unknown ──────────────────────────────────────────────────────────────────
+    # ── values: None is unknown, or another lack that whoever ends without an answer asks for ────
 
     def value(self, term: t.Term[Any]) -> str:
         """Return an expression of the value of `term`, `None` where it is unknown."""
@@ -334,10 +340,7 @@ class Body:
             case t.Literal(value=value) | t.NumberTerm(value=value):
                 return self.writer.constant(value)
             case t.Fact(parameter=parameter, spec=spec):
-                key = (parameter, spec.name)
-                if key not in self.read:
-                    self.read[key] = self.assign(_reading(parameter, spec))
-                return self.read[key]
+                return self.fact(parameter, spec)
             case t.Happened(day=day):
                 value = self.value(day)
                 come = f"on is None or {value} <= on"
@@ -351,25 +354,74 @@ class Body:
             case t.Choice():
                 return self.value(term.branch)
             case t.Decide():
-                return self.assign(self.writer.call(term))
-            case t.Arith() | t.Shift() | t.Record() if not _has_decision(term):
+                return self.once(term, lambda: self.assign(f"{self.writer.written(term, self.scope)}({self.outside})"))
+            case t.Over():
+                return self.once(term, lambda: self.question(term))
+            case t.Arith() | t.Shift() | t.Record() | t.Rounded() | t.Between() | t.Rolled():
                 return self.reckoning(term)
-            case _ if not _has_decision(term):
+            case _:
                 yes, no = self.condition(term)
                 return self.assign(f"True if {yes} else False if {no} else None")
-            case _:
-                value = self.assign(self.writer.fallback(term))
-                return self.assign(f"None if {value} is {self.writer.constant(UNKNOWN)} else {value}")
 
-    def reckoning(self, term: t.Arith[Any] | t.Shift | t.Record[Any]) -> str:
+    @property
+    def outside(self) -> str:
+        """The arguments of every function within: the subjects, the day and the calendar."""
+        return ", ".join([*self.scope.values(), "on", "calendar"])
+
+    def slowly(self, term: t.Term[Any]) -> str:
+        """Return what the reference evaluator says of a term."""
+        return self.assign(f"{self.writer.fallback(term, self.scope)}({self.outside})")
+
+    def once(self, term: t.Term[Any], write: Callable[[], str]) -> str:
+        """Return what a term within is worked out to, once for all that follows here."""
+        key = (f"term {id(term)}", "")
+        if key not in self.read:
+            self.read[key] = write()
+        return self.read[key]
+
+    def fact(self, parameter: str, spec: FactSpec) -> str:
+        """Return what is known of a fact, read once."""
+        key = (parameter, spec.name)
+        if key not in self.read:
+            self.read[key] = self.assign(_reading(self.subject(parameter), spec))
+        return self.read[key]
+
+    def subject(self, parameter: str) -> str:
+        """Return the subject of a name such as `file.owner`; of what was not said nothing is known."""
+        if parameter in self.scope:
+            return self.scope[parameter]
+        key = (parameter, "")
+        if key not in self.read:
+            outer, _, name = parameter.rpartition(".")
+            subject, held = self.subject(outer), self.writer.constant(asking.held)
+            value = self.read[key] = self.assign(f"{subject}.{name}")
+            self.line(f"if {value} is None or {value}.__class__ is {self.writer.constant(Listed)}:")
+            self.line(f"    {value} = {held}({subject}, {name!r})")
+        return self.read[key]
+
+    def question(self, term: t.Over[Any]) -> str:
+        """Ask each member by a function of its own; what that leaves open, the reference says what it is."""
+        scope = {**self.scope, term.variable: f"_member{next(self.writer.numbers)}"}
+        ask, unknown = self.writer.constant(asking.ASKING[term.op]), self.writer.constant(term.held.unknown())
+        functions = [self.writer.written(one, scope) for one in asking.asked(term)]
+        members = self.subject(lists.path_of(term))
+        value = self.assign(f"{ask}({members}, {unknown}, ({self.outside}), {', '.join(functions)})")
+        self.line(f"if {value} is {self.writer.constant(UNKNOWN)}:")
+        self.depth += 1
+        slow = self.slowly(term)
+        self.line(f"{value} = None if {slow} is {self.writer.constant(UNKNOWN)} else {slow}")
+        self.depth -= 1
+        return value
+
+    def reckoning(self, term: Reckoned) -> str:
         """Return an expression of what is reckoned, `None` where an operand is unknown."""
         operands = [(operand, self.value(operand)) for operand in t.children(term)]
         values = [value for _, value in operands]
         match term:
             case t.Arith(op=op):
                 result = f"{self.writer.constant(operations.OPERATIONS[op])}({', '.join(values)})"
-            case t.Shift(period=period):
-                result = f"{self.writer.constant(_shifter(period))}({', '.join(values)}, calendar)"
+            case t.Shift() | t.Between() | t.Rolled() | t.Rounded():
+                result = f"{self.writer.constant(_timer(term))}({', '.join(values)}, calendar)"
             case t.Record(cls=cls, entries=entries):
                 named = ", ".join(f"{key}={value}" for (key, _), value in zip(entries, values, strict=True))
                 result = f"{self.writer.constant(cls)}({named})"
@@ -377,12 +429,12 @@ class Body:
         return self.assign(f"{result} if {_join('and', lacks)} else None" if lacks else result)
 
 
-def _reading(parameter: str, spec: FactSpec) -> str:
+def _reading(subject: str, spec: FactSpec) -> str:
     """Return the reading of a fact; what is dated after the day asked about has not happened."""
-    said = f"{parameter}.{spec.name}"
+    said = f"{subject}.{spec.name}"
     if spec.dated_by is None:
         return said
-    day = f"{parameter}.{spec.dated_by}"
+    day = f"{subject}.{spec.dated_by}"
     return f"False if {said} is True and on is not None and {day} is not None and {day} > on else {said}"
 
 
@@ -411,12 +463,15 @@ def function(name: str, signature: str, body: Body) -> str:
     return "\n".join([f"def {name}({signature}):", *body.lines])
 
 
-def _shifter(period: t.Term[Any]) -> Callable[..., date | None]:
-    def shift(day: date, amount: Any, calendar: WorkingDayCalendar | None) -> date | None:
-        end = operations.shift(day, amount, period, calendar)
-        return None if end is UNKNOWN else end
+def _timer(term: operations.Timed) -> Callable[..., Any]:
+    """Return what reckons with the parts of a term; nothing where no calendar covers its days."""
 
-    return shift
+    def reckon(*given: Any) -> Any:
+        *values, calendar = given
+        found = operations.applied(term, calendar, values)
+        return None if found is UNKNOWN else found
+
+    return reckon
 
 
 def _join(word: str, parts: list[str]) -> str:
@@ -424,5 +479,5 @@ def _join(word: str, parts: list[str]) -> str:
 
 
 def _has_decision(term: t.Term[Any]) -> bool:
-    """Whether a rule within `term` could be silent or not apply."""
-    return any(isinstance(inner, t.Decide) for inner in t.walk(term))
+    """Whether a rule within `term`, or a question to a list, could be silent or not apply."""
+    return any(isinstance(inner, (t.Decide, t.Over)) for inner in t.walk(term))

@@ -3,19 +3,52 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from typing import Any, Final
 
 from regkit.language import terms as t
+from regkit.language.errors import RuleError
 from regkit.language.outcomes import UNKNOWN
-from regkit.law import CalendarNotCovered, Quantity, WorkingDayCalendar, last_day
+from regkit.language.reckoning import Rounding
+from regkit.law import CalendarNotCovered, Quantity, WorkingDayCalendar, elapsed, last_day, roll
 
-__all__ = ["EXACT", "OPERATIONS", "shift"]
+__all__ = ["EXACT", "OPERATIONS", "Timed", "applied", "quotient", "rounded", "uncovered_year"]
 
-EXACT: Final = Context(prec=80, traps=[Inexact, InvalidOperation, Overflow])
+EXACT: Final = Context(prec=80, traps=[DivisionByZero, Inexact, InvalidOperation, Overflow])
 """Rules reckon in a context of their own, whatever the caller's: a result that cannot be held exactly is an error."""
+
+ZERO = Decimal(0)
+
+
+def quotient(left: Decimal | int, right: Decimal | int) -> Decimal:
+    """Return a quotient that comes out even.
+
+    Raises:
+        RuleError: it does not (a number of the rule was amended); no digit is lost in silence.
+    """
+    try:
+        found = EXACT.divide(Decimal(left), Decimal(right))
+    except (Inexact, DivisionByZero, InvalidOperation):
+        raise RuleError(f"`{left} / {right}` does not come out even", hint="round it in the rule: `rounded`") from None
+    return EXACT.add(found, ZERO)  # 20, never 2E+1
+
+
+def rounded(term: Decimal | int, divisor: Decimal | int, step: Decimal | int, how: Rounding) -> Decimal:
+    """Return `term / divisor` brought to a whole number of steps, reckoned in whole numbers throughout."""
+    (a, b), (c, d), (e, f) = (Decimal(one).as_integer_ratio() for one in (term, divisor, step))
+    top, bottom = a * d * f, b * c * e
+    if not bottom:
+        raise RuleError(f"`{term}` cannot be divided by nothing")
+    match how:
+        case Rounding.DOWN:
+            steps = top // bottom
+        case Rounding.UP:
+            steps = -(-top // bottom)
+        case _:
+            steps = (2 * top + bottom) // (2 * bottom)
+    return EXACT.multiply(Decimal(steps), Decimal(step))
+
 
 OPERATIONS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "==": operator.eq,
@@ -27,14 +60,44 @@ OPERATIONS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "+": EXACT.add,
     "-": EXACT.subtract,
     "*": EXACT.multiply,
+    "/": quotient,
     "min": min,
     "max": max,
 }
 
 
-def shift(day: date, amount: Decimal | int, period: t.Term[Any], calendar: WorkingDayCalendar | None) -> Any:
-    """Return the last day of a period, or UNKNOWN where no calendar covers its working days."""
+# ── what takes a calendar, a step or a unit from its term ────────────────────────────────────────────
+
+Timed = t.Shift | t.Between[Any] | t.Rolled | t.Rounded[Any]
+
+
+def applied(term: Timed, calendar: WorkingDayCalendar | None, values: Sequence[Any]) -> Any:
+    """Return what a term makes of the known values of its parts; UNKNOWN where no calendar covers its working days."""
     try:
-        return last_day(day, Quantity(Decimal(amount), period.kind.detail), calendar)
+        return _applied(term, calendar, values)
     except CalendarNotCovered:
         return UNKNOWN
+
+
+def uncovered_year(term: Timed, calendar: WorkingDayCalendar | None, values: Sequence[Any]) -> int | None:
+    """Return the year whose working days are not known, where that is what keeps a term from its value."""
+    try:
+        _applied(term, calendar, values)
+    except CalendarNotCovered as error:
+        return error.year
+    return None
+
+
+def _applied(term: Timed, calendar: WorkingDayCalendar | None, values: Sequence[Any]) -> Any:
+    match term:
+        case t.Shift(period=period):
+            day, amount = values
+            return last_day(day, Quantity(Decimal(amount), period.kind.detail), calendar)
+        case t.Between(kind=kind):
+            start, end = values
+            return Decimal(elapsed(start, end, kind.detail, calendar))
+        case t.Rolled():
+            return roll(values[0], calendar)
+        case t.Rounded(how=how):
+            amount, divisor, step = values
+            return rounded(amount, divisor, step, how)

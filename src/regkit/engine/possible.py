@@ -7,18 +7,20 @@ some way to fill in what is not known, and every such way leads to an outcome na
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from regkit.engine.cells import lacking
+from regkit.engine.lists import flattened, list_of_others
+from regkit.engine.operations import Timed, uncovered_year
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.worlds import CONFLICT, TooManyWorlds, World, Worlds, can_be_supposed
 from regkit.language import terms as t
 from regkit.language import writing
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
-from regkit.law import CalendarNotCovered, Quantity, last_day
+from regkit.language.writing import asked, phrase
 
 __all__ = ["determined", "missing", "outcome_in_words", "outcomes", "settling"]
 
@@ -172,7 +174,8 @@ def missing(term: t.Term[Any], case: Case) -> tuple[Missing, ...]:
     """
     if determined(term, case) is not UNKNOWN:
         return ()
-    found = [_missing(leaf, term, case) for leaf in _pivots(term, case)]
+    flat = flattened(term, case.subjects)
+    found = [_missing(leaf, flat, case) for leaf in _pivots(flat, case)]
     return tuple(sorted({item.name: item for item in found}.values(), key=lambda item: -item.settles))
 
 
@@ -186,14 +189,24 @@ def _pivots(term: t.Term[Any], case: Case) -> list[t.Term[Any]]:
                 here = {key_of(leaf, world.case): leaf for leaf in lacking(term, world.case)}
                 leaves = {**_beyond_shifts(here), **leaves}
         leaves = {**_beyond_shifts(worlds.filled), **leaves}
-        return [leaf for key, leaf in leaves.items() if _turns_on(key, leaf, term, case)]
+        return list(_turning(leaves, term, case))
     except TooManyWorlds:
         return list({**_beyond_shifts(worlds.filled), **leaves}.values())
 
 
+def _turning(leaves: Mapping[object, t.Term[Any]], term: t.Term[Any], case: Case) -> Iterator[t.Term[Any]]:
+    """Yield the leaves on which worlds turn; of those that are not listed in a list, one is enough to tell of it."""
+    told: set[object] = set()
+    for key, leaf in leaves.items():
+        listed = list_of_others(leaf, case.subjects) if isinstance(leaf, t.Fact) else None
+        if (listed is None or listed not in told) and _turns_on(key, leaf, term, case):
+            told.add(listed)
+            yield leaf
+
+
 def _beyond_shifts(leaves: Mapping[object, t.Term[Any]]) -> dict[object, t.Term[Any]]:
     """Return the leaves but for working days: of a day that is not known itself, no calendar can be missing."""
-    return {key: leaf for key, leaf in leaves.items() if not isinstance(leaf, t.Shift)}
+    return {key: leaf for key, leaf in leaves.items() if not isinstance(leaf, (t.Shift, t.Between, t.Rolled))}
 
 
 def _turns_on(key: object, leaf: t.Term[Any], term: t.Term[Any], case: Case) -> bool:
@@ -227,10 +240,13 @@ def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
     match leaf:
         case t.Fact(parameter=parameter, spec=spec):
             name = f"{parameter}.{spec.name}"
-            return Missing(name, spec.zh, spec.en, spec.decided_by, settles)
+            if (listed := list_of_others(leaf, case.subjects)) is not None:
+                return Missing(*listed)
+            en = asked(leaf, "en") if spec.whose else spec.en
+            return Missing(name, phrase(leaf), en, spec.decided_by, settles)
         case t.Open(question=question):
             return Missing(question.id, question.zh, question.en, question.authority, settles, question.recommended)
-        case t.Shift():
+        case t.Shift() | t.Between() | t.Rolled():
             year = _uncovered_year(leaf, case)
             return Missing(
                 f"working_day_calendar({year})", f"{year}年工作日安排", f"the working days of {year}", "国务院办公厅"
@@ -255,13 +271,8 @@ def _settled(worlds: Worlds, case: Case) -> bool:
     return _common(worlds.within(case)) is not UNKNOWN
 
 
-def _uncovered_year(leaf: t.Shift, case: Case) -> int:
-    start, period = evaluate(leaf.start, case), evaluate(leaf.period, case)
-    try:
-        last_day(start, Quantity(Decimal(period), leaf.period.kind.detail), case.calendar)
-    except CalendarNotCovered as error:
-        return error.year
-    raise AssertionError(writing.written(leaf))
+def _uncovered_year(leaf: Timed, case: Case) -> int | None:
+    return uncovered_year(leaf, case.calendar, [evaluate(part, case) for part in t.children(leaf)])
 
 
 # ── telling them ─────────────────────────────────────────────────────────────────────────────────

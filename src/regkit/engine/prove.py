@@ -2,12 +2,14 @@
 
 What is proved is about complete facts: every fact known, amounts zero or more, decisions and open questions
 answered somehow. Calendar days are exact; so many months end 28 to 31 times as many days later, years 365 to 366
-times, working days at least as many days later, the same for the same start. A claim that the solver cannot settle
-in time is reported as not settled, never as proved.
+times, working days at least as many days later, the same for the same start. A question to a list may have any answer.
+A claim that the solver cannot settle in time, or that hangs on what a list holds, is reported as not settled, never as
+proved.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import itertools
 from collections.abc import Callable, Iterator
@@ -17,15 +19,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
+from regkit.engine import solving
 from regkit.engine.regions import Key, facts_of
 from regkit.language import terms as t
 from regkit.language.errors import RuleError
 from regkit.language.facts import EARLIEST, LATEST, Subject
 from regkit.language.kinds import DATE, Kind
 from regkit.language.outcomes import Determination
+from regkit.language.relating import Exclusion, related
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
-from regkit.law import Unit
+from regkit.language.writing import written
+from regkit.law import CalendarNotCovered, InputError, Quantity, Unit, last_day
 from regkit.law.errors import RegkitError
 
 __all__ = ["Counterexample", "Proof", "World", "difference", "disjoint", "equivalent", "gaps", "monotone"]
@@ -38,6 +43,11 @@ SHORTEST_AND_LONGEST: dict[Unit, tuple[int, int | None]] = {
     Unit.WORKING_DAY: (1, None),
 }
 """Between how many days a month, a year, a working day takes."""
+
+MOST_REFINEMENTS = 60
+"""How often the true ends of periods are put in place of assumed ones before a case is given up."""
+
+LISTS = ("asked of a list", "answered by a list")
 
 Assumption = Callable[..., t.Term[bool]]
 
@@ -93,7 +103,7 @@ class Proof:
 
     def __str__(self) -> str:
         """Return the claim and its fate, with the case that refutes it."""
-        fate = {True: "proved", False: "refuted", None: "not settled in time"}[self.holds]
+        fate = {True: "proved", False: "refuted", None: "not settled"}[self.holds]
         more = "".join(f"\n  {line}" for line in (self.detail, self.counterexample) if line)
         return f"{self.claim}: {fate}{more}"
 
@@ -158,6 +168,7 @@ def monotone(
     *,
     increasing: bool = True,
     order: tuple[Word, ...] = (),
+    field: str | None = None,
     assuming: Assumption | None = None,
 ) -> Proof:
     """Prove that the answer never moves against a fact: with more of it, never less (or never more).
@@ -167,20 +178,29 @@ def monotone(
         fact: the fact as `parameter.name`.
         increasing: whether the answer rises with the fact; otherwise it falls.
         order: for a word, its order from least to most; other words are left out.
+        field: for a rule that answers with a record, the field that is asked about.
         assuming: facts that are taken for granted.
+
+    Raises:
+        RuleError: the answer, or the fact, has no order.
     """
     direction = "rises" if increasing else "falls"
     claim = f"the answer of `{rule.name}` {direction} or stays with `{fact}`"
-    parameter, _, name = fact.partition(".")
+    parameter, _, name = fact.rpartition(".")
     first, second = World(rule, assuming), World(rule, assuming, suffix="'", moving=(parameter, name))
     (low, low_known), (high, high_known) = first.read(rule.body), second.read(rule.body)
+    place = _ordered_part(rule, field)
+    if place is not None:
+        low, high = low[place], high[place]
     second.assumptions += first.assumptions
     more, less = second.fact((parameter, name)), first.fact((parameter, name))
     if order:
         ranks = [(less == first.word(a), more == first.word(b)) for a, b in itertools.combinations(order, 2)]
         grows = first.z3.Or([first.z3.And(*pair) for pair in ranks])
-    else:
+    elif first.leaves[parameter, name].kind.is_amount or first.leaves[parameter, name].kind == DATE:
         grows = less < more
+    else:
+        raise RuleError(f"`{fact}` has no order", hint="give it, as in `order=(Grade.THIRD, Grade.SECOND)`")
     against = low > high if increasing else low < high
     found = second.look_for(grows, low_known, high_known, against, shown=first)
     return (
@@ -188,8 +208,22 @@ def monotone(
     )
 
 
+def _ordered_part(rule: AnyRule, field: str | None) -> int | None:
+    """Return the place of the field that is asked about, nothing for an answer that is an amount or a day."""
+    kind = rule.body.kind
+    if kind.is_amount or kind == DATE:
+        return None
+    names = [one.name for one in dataclasses.fields(kind.detail)] if dataclasses.is_dataclass(kind.detail) else []
+    if field is None or field not in names:
+        hint = f"name one of its fields: {', '.join(names)}" if names else "only an amount or a day rises or falls"
+        raise RuleError(f"the answer of `{rule.name}` is {kind}: it has no order", hint=hint)
+    return names.index(field)
+
+
 def _failed(claim: str, found: Counterexample | None, detail: str) -> Proof:
-    return Proof(claim, None if found is None else False, found, detail)
+    if found is None:
+        return Proof(claim, None, None, "the solver gave up, or it hangs on what a list holds")
+    return Proof(claim, False, found, detail)
 
 
 def _decisions(term: t.Term[Any]) -> Iterator[t.Decide[Any]]:
@@ -205,12 +239,26 @@ def _own_decisions(term: t.Term[Any]) -> Iterator[t.Decide[Any]]:
             yield from _own_decisions(child)
 
 
+def _chosen(term: t.Term[Any]) -> Any:
+    """Return what amendments and readings have made of a term, where they could."""
+    match term:
+        case t.NumberTerm(value=value):
+            return value
+        case t.Choice(chosen=chosen):
+            return chosen
+        case _:
+            return None
+
+
 def _code(subject: Subject) -> str:
-    said = {name: getattr(subject, name) for name in type(subject).facts if name in subject.model_fields_set}
+    known = (*type(subject).facts, *type(subject).held)
+    said = {name: getattr(subject, name) for name in known if name in subject.model_fields_set}
     return f"{type(subject).__name__}({', '.join(f'{name}={_literal(value)}' for name, value in said.items())})"
 
 
 def _literal(value: Any) -> str:
+    if isinstance(value, Subject):
+        return _code(value)
     if isinstance(value, frozenset):
         return f"frozenset({{{', '.join(sorted(map(repr, value)))}}})" if value else "frozenset()"
     return f'Decimal("{value}")' if isinstance(value, Decimal) else repr(value).replace("datetime.", "")
@@ -233,19 +281,38 @@ class World:
         self.suffix = suffix
         self.moving = moving
         self.facts: dict[Key, Any] = {}
-        self.leaves = facts_of(rule.body)
+        self.leaves = facts_of(rule.body, members=True)
         self.renamed: dict[str, str] = {}
+        self.questions: dict[Any, tuple[Any, Any]] = {}
         self.words: dict[Any, int] = {}
         self.assumptions: list[Any] = []
         self.read_before: dict[t.Term[Any], tuple[Any, Any]] = {}
         self.asked: Any = None
         self.added = 0
+        self.is_dated = False
+        self.shifts: list[tuple[Any, Any, Any, Unit]] = []
+        self.relate()
         if assuming is not None:
             from regkit.language.building import Facts  # noqa: PLC0415  (only proofs with assumptions need it)
 
             assumed = assuming(*(Facts(model, name) for name, model in rule.parameters))
-            self.leaves |= facts_of(assumed)
+            self.leaves |= facts_of(assumed, members=True)
             self.assumptions.append(self.true(assumed))
+
+    def relate(self) -> None:
+        """Assume what the relations between the facts of each subject allow, where the rule reads any of them."""
+        read = {parameter for parameter, _ in self.leaves}
+        for parameter, model in self.rule.parameters:
+            for relation in related(model, parameter) if parameter in read else ():
+                if isinstance(relation, Exclusion):
+                    self.leaves |= facts_of(relation.condition)
+                    self.assumptions.append(self.z3.Not(self.true(relation.condition)))
+                    continue
+                where = () if relation.when is None else (relation.when,)
+                self.leaves |= facts_of(relation.fact, relation.value, *where)
+                (value, known), (fact, _) = self.read(relation.value), self.read(relation.fact)
+                applies = [known, *(self.true(condition) for condition in where)]
+                self.assumptions.append(self.z3.Implies(self.z3.And(applies), self.z3.Not(self.unequal(fact, value))))
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
@@ -257,7 +324,17 @@ class World:
         verdict = solver.check()
         if verdict == self.z3.unsat:
             return True
-        return None if verdict == self.z3.unknown else (shown or self).counterexample(solver.model())
+        if verdict == self.z3.unknown or self.asks_lists(*conditions):
+            return None
+        model = self.settled_by(solver)
+        if model is None:
+            return True if solver.check() == self.z3.unsat else None
+        return (shown or self).counterexample(model)
+
+    def asks_lists(self, *conditions: Any) -> bool:
+        """Return whether conditions hang on a list or a member of one, of which no case can be shown."""
+        read = (str(constant) for constant in self.z3.z3util.get_vars(self.z3.And(*conditions)))
+        return any(name.startswith(LISTS) or "[" in name for name in read)
 
     def solver(self, *conditions: Any) -> Any:
         """Return a solver for conditions."""
@@ -288,10 +365,14 @@ class World:
         """Return the models of the case that the solver found."""
         said: dict[str, dict[str, Any]] = {name: {} for name, _ in self.rule.parameters}
         for (parameter, name), constant in self.facts.items():
-            if parameter in said:
-                said[parameter][name] = self.value(model, constant, self.leaves[parameter, name].kind)
+            outer, *parts = parameter.split(".")
+            if outer in said:
+                subject = functools.reduce(lambda whole, part: whole.setdefault(part, {}), parts, said[outer])
+                spec = self.leaves[parameter, name].spec
+                if (parameter, spec.dated_by) not in self.facts:  # its day says whether it is so
+                    subject[name] = self.value(model, constant, spec.kind)
         subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
-        on = self.value(model, self.day, DATE) if self.rule.uses_day else None
+        on = self.value(model, self.day, DATE) if self.rule.uses_day or self.is_dated else None
         return Counterexample(self.rule, subjects, on)
 
     def value(self, model: Any, constant: Any, kind: Kind) -> Any:
@@ -343,7 +424,7 @@ class World:
             self.read_before[term] = self._read(term)
         return self.read_before[term]
 
-    def _read(self, term: t.Term[Any]) -> tuple[Any, Any]:
+    def _read(self, term: t.Term[Any]) -> tuple[Any, Any]:  # noqa: C901, PLR0912  (one arm per node)
         true = self.z3.BoolVal(True)
         match term:
             case t.Literal(value=value, kind=kind) | t.NumberTerm(value=value, kind=kind):
@@ -358,6 +439,7 @@ class World:
                 return self.read(inner)
             case t.Happened(day=day):
                 value, known = self.read(day)
+                self.is_dated = True
                 return value <= self.day, known
             case t.Choice():
                 return self.read(term.branch)
@@ -378,6 +460,10 @@ class World:
                 return self.joined([self.read(part) for part in parts], dominant=True)
             case t.Shift(start=start, period=period):
                 return self.shifted(self.read(start), self.read(period), period.kind.detail)
+            case t.Over():
+                return self.question(term)
+            case t.Rounded() | t.Between() | t.Rolled():
+                return solving.read(self.z3, term, [self.read(part) for part in t.children(term)], self.assumptions)
             case t.Record(entries=entries):
                 pairs = [self.read(entry) for _, entry in entries]
                 return [value for value, _ in pairs], self.z3.And([known for _, known in pairs])
@@ -407,6 +493,8 @@ class World:
                 return one > two, known
             case ">=":
                 return one >= two, known
+            case "/":
+                return solving.divided(self.z3, one, two), known
             case _:
                 return {"+": one + two, "-": one - two, "*": one * two}[op], known
 
@@ -431,7 +519,42 @@ class World:
         self.assumptions.append(later(day, amount) >= day + least * amount)
         if most is not None:
             self.assumptions.append(later(day, amount) <= day + most * amount)
+        self.shifts.append((later, day, amount, unit))
         return later(day, amount), known
+
+    def settled_by(self, solver: Any) -> Any:
+        """Return the solver's model once every period in it ends on its true day; `None` where none is found.
+
+        Months, years and working days end on some day between bounds: sound for a proof, not for a case that is shown.
+        So the true end of each period of the model is added, and the solver asked again.
+        """
+        for _ in range(MOST_REFINEMENTS):
+            if solver.check() != self.z3.sat:
+                return None
+            model = solver.model()
+            wrong = [end for shift in self.shifts if (end := self._true_end(*shift, model)) is not None]
+            if not wrong:
+                return model
+            self.assumptions += wrong
+            solver.add(*wrong)
+            pinned = [part == model.eval(part, model_completion=True) for _, *parts, _ in self.shifts for part in parts]
+            solver.push()
+            solver.add(*pinned)
+            found = solver.model() if solver.check() == self.z3.sat else None
+            solver.pop()
+            if found is not None and all(self._true_end(*shift, found) is None for shift in self.shifts):
+                return found
+        return None
+
+    def _true_end(self, later: Any, day: Any, amount: Any, unit: Unit, model: Any) -> Any:
+        """Return the formula of the true last day of a period where a model has another; nothing where it has that."""
+        start, count = (model.eval(term, model_completion=True).as_long() for term in (day, amount))
+        try:
+            end = last_day(date.fromordinal(start), Quantity(Decimal(count), unit)).toordinal()
+        except (CalendarNotCovered, InputError, ValueError):
+            return None
+        told = model.eval(later(start, count), model_completion=True).as_long()
+        return None if told == end else later(self.z3.IntVal(start), self.z3.IntVal(count)) == end
 
     def decided(self, term: t.Decide[Any]) -> tuple[Any, Any]:
         """Read a decision as the first row that holds; that no other does is a proof of its own."""
@@ -466,14 +589,34 @@ class World:
         """Return the constant for a fact, with what its kind says of it."""
         if key not in self.facts:
             suffix = self.suffix if self.moving in {None, key} else ""
-            self.facts[key] = self.unknown(f"{key[0]}.{key[1]}{suffix}", self.leaves[key].kind)
+            spec = self.leaves[key].spec
+            constant = self.facts[key] = self.unknown(f"{key[0]}.{key[1]}{suffix}", spec.kind)
+            ends = [(end, at_least) for end, at_least in ((spec.low, True), (spec.high, False)) if end is not None]
+            for end, at_least in ends:
+                bound = self.constant(end, spec.kind)
+                self.assumptions.append(constant >= bound if at_least else constant <= bound)
         return self.facts[key]
+
+    def question(self, term: t.Over[Any]) -> tuple[Any, Any]:
+        """Return what a list may answer: anything of its kind, the same for the same question.
+
+        What is proved so is proved for all lists; what is not, is not refuted, for no list is looked for.
+        """
+        asked = written(term), tuple(_chosen(inner) for inner in t.walk(term))
+        if asked not in self.questions:
+            moved = self.moving is None or self.moving in facts_of(term)
+            asks, answers = (f"{what}: {asked}{self.suffix if moved else ''}" for what in LISTS)
+            value = self.unknown(asks, term.kind)
+            silent = any(isinstance(inner, t.Decide) for inner in t.walk(term)) or term.op in {"least", "most"}
+            known = self.z3.Bool(answers) if silent else self.z3.BoolVal(True)
+            self.questions[asked] = value, known
+        return self.questions[asked]
 
     @functools.cached_property
     def day(self) -> Any:
         """The day asked about: any on which the regulation is in force."""
         constant = self.unknown("on", DATE)
-        self.assumptions.append(constant >= self.rule.regulation.commenced.toordinal())
+        self.assumptions.append(constant >= self.rule.commenced.toordinal())
         return constant
 
     def unknown(self, name: str, kind: Kind) -> Any:

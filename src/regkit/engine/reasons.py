@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from regkit.engine.lists import unrolled
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.trace import deciding, has_decision, is_taken_for_granted
 from regkit.language import terms as t
@@ -42,6 +43,8 @@ class _Reasons:
                 yield from self.of_value(term.branch)
             case t.Decide():
                 yield from self.of_decision(term)
+            case t.Over() if term.kind.sort != "yes or no":
+                yield from self.of_value(self.unrolled(term))
             case t.Fact() if term.kind.sort == "yes or no":
                 yield from self.of_condition(term)
             case t.Fact():
@@ -52,6 +55,9 @@ class _Reasons:
             case _:
                 for child in t.children(term):
                     yield from self.of_value(child)
+
+    def unrolled(self, term: t.Over[Any]) -> t.Term[Any]:
+        return unrolled(term, self.case.subjects, self.case.guessed)
 
     def of_decision(self, term: t.Decide[Any]) -> Iterator[str]:
         if term.provided is not None and self.truth(term.provided) is not True:
@@ -93,6 +99,8 @@ class _Reasons:
                 yield self.named(self.said(term), self.of_condition(inner))
             case t.Applied(body=inner):
                 yield self.named(self.said(term), self.of_value(inner))
+            case t.Over():
+                yield self.named(self.said(term), self.of_condition(self.unrolled(term)))
             case t.Decide():
                 yield from self.of_decision(term)
             case t.Compare() | t.IsIn() | t.Includes():

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from regkit.engine.operations import OPERATIONS, shift
+from regkit.engine.lists import subject_at, unrolled
+from regkit.engine.operations import OPERATIONS, applied
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
 from regkit.language.facts import Subject
@@ -53,8 +54,8 @@ def key_of(leaf: t.Term[Any], case: Case) -> object:
             return parameter, spec.name
         case t.Open(question=question, kind=kind, candidates=candidates):
             return question, kind, len(candidates)
-        case t.Shift(start=start, period=period):
-            return evaluate(start, case), evaluate(period, case), period.kind
+        case t.Shift() | t.Between() | t.Rolled():
+            return type(leaf), *((evaluate(part, case), part.kind) for part in t.children(leaf)), leaf.kind
         case _:
             return "on"
 
@@ -71,7 +72,7 @@ def evaluate(term: t.Term[Any], case: Case) -> Any:
     return seen[term]
 
 
-def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901  (one arm per node)
+def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901, PLR0912  (one arm per node)
     match term:
         case t.Literal(value=value) | t.NumberTerm(value=value):
             return value
@@ -104,26 +105,34 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901  (one arm per
             return _kleene(parts, case, dominant=False)
         case t.Or(parts=parts):
             return _kleene(parts, case, dominant=True)
-        case t.Shift(start=start, period=period):
-            ends = (evaluate(start, case), evaluate(period, case))
-            day = _strict(lambda day, amount: shift(day, amount, period, case.calendar), ends)
-            return case.guessed.get(key_of(term, case), UNKNOWN) if day is UNKNOWN and UNKNOWN not in ends else day
+        case t.Shift() | t.Between() | t.Rolled() | t.Rounded():
+            return _timed(term, case)
         case t.Record(cls=cls, entries=entries):
             values = tuple(evaluate(entry, case) for _, entry in entries)
             return _strict(lambda *known: cls(**dict(zip((k for k, _ in entries), known, strict=True))), values)
+        case t.Over():
+            return evaluate(unrolled(term, case.subjects, case.guessed), case)
         case t.Decide():
             return _decide(term, case)
         case _:
             raise AssertionError(type(term))
 
 
+def _timed(term: t.Shift | t.Between[Any] | t.Rolled | t.Rounded[Any], case: Case) -> Any:
+    """Return what is reckoned with a calendar or a step, or what is supposed of days that no calendar covers."""
+    parts = [evaluate(part, case) for part in t.children(term)]
+    value = _strict(lambda *known: applied(term, case.calendar, known), parts)
+    return case.guessed.get(key_of(term, case), UNKNOWN) if value is UNKNOWN and UNKNOWN not in parts else value
+
+
 def _fact(term: t.Fact[Any], case: Case) -> Any:
     """Return what is said or supposed of a fact; what is dated after the day asked about has not happened."""
-    known = getattr(case.subjects[term.parameter], term.spec.name)
+    subject = subject_at(case.subjects, term.parameter)
+    known = getattr(subject, term.spec.name)
     if known is None:
         known = case.guessed.get((term.parameter, term.spec.name))
     if known is True and term.spec.dated_by is not None and case.on is not None:
-        day, on = getattr(case.subjects[term.parameter], term.spec.dated_by), _asked(case)
+        day, on = getattr(subject, term.spec.dated_by), _asked(case)
         return True if day is None else UNKNOWN if on is UNKNOWN else day <= on
     return UNKNOWN if known is None else known
 
@@ -136,7 +145,7 @@ def _asked(case: Case) -> Any:
 def lets_pass(gate: t.Gate, case: Case) -> bool:
     """Return whether nothing was said of what a gate lacks: it is then presumed to let the case pass."""
     facts = (inner for inner in t.walk(gate.term) if isinstance(inner, t.Fact) and evaluate(inner, case) is UNKNOWN)
-    return all(fact.spec.name not in case.subjects[fact.parameter].model_fields_set for fact in facts)
+    return all(fact.spec.name not in subject_at(case.subjects, fact.parameter).model_fields_set for fact in facts)
 
 
 def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:

@@ -14,6 +14,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any, cast
 
+from regkit.engine.lists import anyone
 from regkit.engine.operations import OPERATIONS
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL, DATE, Kind
@@ -26,14 +27,12 @@ Key = tuple[str, str]
 MOST_CASES = 20_000
 
 
-def facts_of(*terms: t.Term[Any]) -> dict[Key, t.Fact[Any]]:
-    """Return the facts that `terms` read, by key, in the order of reading."""
-    return {
-        (inner.parameter, inner.spec.name): inner
-        for term in terms
-        for inner in t.walk(term)
-        if isinstance(inner, t.Fact)
-    }
+def facts_of(*terms: t.Term[Any], members: bool = False) -> dict[Key, t.Fact[Any]]:
+    """Return the facts that `terms` read, by key, in the order of reading; with `members`, those of listed ones too."""
+    inners = [inner for term in terms for inner in t.walk(term)]
+    listed = () if members else tuple(inner.variable for inner in inners if isinstance(inner, t.Over))
+    facts = (inner for inner in inners if isinstance(inner, t.Fact))
+    return {_key(fact): fact for fact in facts if not fact.parameter.startswith(listed)}
 
 
 @functools.lru_cache(maxsize=1024)
@@ -101,7 +100,11 @@ def _subsets(members: Sequence[Any]) -> Iterator[frozenset[Any]]:
 
 
 def _is(term: t.Term[Any], fact: t.Fact[Any]) -> bool:
-    return isinstance(term, t.Fact) and _key(term) == _key(fact)
+    """Whether a term is a fact, one member of a list being like any other."""
+    return isinstance(term, t.Fact) and (
+        term.spec.name,
+        anyone(term.parameter),
+    ) == (fact.spec.name, anyone(fact.parameter))
 
 
 def _key(fact: t.Fact[Any]) -> Key:

@@ -178,12 +178,14 @@ def _words_of(atoms: tuple[t.Term[bool], ...]) -> Iterator[Quote]:
 
 
 def _own_quotes(term: t.Term[Any]) -> Iterator[Quote]:
-    """Yield the words of the numbers of an outcome; rules that it applies have tables of their own."""
+    """Yield the words of the numbers and roundings of an outcome; rules that it applies have tables of their own."""
     if isinstance(term, t.NumberTerm):
         yield term.number.quote
     elif not isinstance(term, t.Applied):
         for child in t.children(term):
             yield from _own_quotes(child)
+        if isinstance(term, t.Rounded):
+            yield term.quote
 
 
 def _alternatives(term: t.Term[bool]) -> list[tuple[t.Term[bool], ...]]:
@@ -243,7 +245,7 @@ def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, st
         case t.Includes(term=inner, member=member):
             verb = {"zh": ("不包括", "包括"), "en": ("does not include ", "includes ")}[lang][truth]
             return _head(inner, lang), verb + value_in_words(member, inner.kind, lang)
-        case t.Fact() | t.Named() | t.Applied():
+        case t.Fact() | t.Named() | t.Applied() | t.Over():
             return _head(atom, lang), value_in_words(truth, BOOL, lang)
         case _:
             return HEADS[lang]["else"], clause(atom, truth=truth, lang=lang)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from regkit.engine.lists import subject_at, unrolled
 from regkit.engine.reference import Case, evaluate
 from regkit.language import terms as t
 from regkit.language.facts import UNSET
@@ -53,6 +54,8 @@ def _walk(term: t.Term[Any], case: Case, found: dict[t.Term[Any], None]) -> None
             rests_on: Iterable[t.Term[Any]] = deciding(term, case)
         case t.Choice():
             rests_on = (term.branch,)
+        case t.Over():
+            rests_on = (unrolled(term, case.subjects, case.guessed),)
         case t.Decide():
             rests_on = _rests_on(term, case)
         case _:
@@ -144,6 +147,12 @@ def _cited(term: t.Term[Any], case: Case) -> Iterator[Quote]:
             yield from _cited(term.branch, case)
         case t.Decide():
             yield from _cited_of_decision(term, case)
+        case t.Over():
+            yield from _cited(unrolled(term, case.subjects, case.guessed), case)
+        case t.Rounded(quote=quote):
+            for child in t.children(term):
+                yield from _cited(child, case)
+            yield quote
         case t.Named() | t.And() | t.Or() | t.Not() | t.Compare():
             yield from _held(term, case)
         case _:
@@ -238,7 +247,7 @@ def _closed(term: t.Term[Any], case: Case) -> Iterator[Quote]:
 @functools.lru_cache(maxsize=4096)
 def _presumable(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
     """Return the facts within a term, where every one may be presumed and nothing else is read."""
-    leaves = [one for one in _followed(term) if isinstance(one, (t.Fact, t.AsOf, t.Open, t.Happened))]
+    leaves = [one for one in _followed(term) if isinstance(one, (t.Fact, t.AsOf, t.Open, t.Happened, t.Over))]
     facts = tuple(one for one in leaves if isinstance(one, t.Fact) and _may_be_presumed(one))
     return facts if len(facts) == len(leaves) else ()
 
@@ -251,7 +260,7 @@ def is_taken_for_granted(term: t.Term[Any], case: Case) -> bool:
 
 def is_presumed(fact: t.Fact[Any], case: Case) -> bool:
     """Return whether a fact is presumed: nothing was said of it, or of what it follows from."""
-    subject = case.subjects[fact.parameter]
+    subject = subject_at(case.subjects, fact.parameter)
     if fact.spec.presumed is UNSET or fact.spec.name in subject.model_fields_set:
         return False
     return not subject.relations or any(spec.name == fact.spec.name for spec in subject.presumed())
@@ -288,7 +297,7 @@ def quotes_of_condition(term: t.Term[Any]) -> tuple[Quote, ...] | None:
     """Return the words by which `term` holds wherever it holds, or `None` where that depends on the case."""
     if not _speaks(term):
         return ()
-    if any(isinstance(one, t.Decide) or _may_be_presumed(one) for one in _followed(term)):
+    if any(isinstance(one, (t.Decide, t.Over)) or _may_be_presumed(one) for one in _followed(term)):
         return None
     match term:
         case t.Named(term=inner, quotes=quotes):
@@ -310,9 +319,16 @@ def quotes_of_outcome(term: t.Term[Any]) -> tuple[Quote, ...] | None:
     if not _speaks(term):
         return ()
     inner = tuple(_followed(term))
-    if any(isinstance(one, (t.Decide, t.Named, t.And, t.Or, t.Not, t.Compare, t.IsIn, t.Includes)) for one in inner):
+    if any(isinstance(one, DEPENDS_ON_THE_CASE) for one in inner):
         return None
-    return tuple(one.number.quote for one in inner if isinstance(one, t.NumberTerm))
+    return tuple(_own(one) for one in inner if isinstance(one, (t.NumberTerm, t.Rounded)))
+
+
+DEPENDS_ON_THE_CASE = (t.Decide, t.Named, t.And, t.Or, t.Not, t.Compare, t.IsIn, t.Includes, t.Over)
+
+
+def _own(term: t.NumberTerm[Any] | t.Rounded[Any]) -> Quote:
+    return term.quote if isinstance(term, t.Rounded) else term.number.quote
 
 
 def joined(*parts: tuple[Quote, ...] | None) -> tuple[Quote, ...] | None:
@@ -335,15 +351,15 @@ def _followed(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
 def _speaks(term: t.Term[Any]) -> bool:
     """Whether any words stand within a term."""
     return any(
-        isinstance(one, (t.NumberTerm, t.Decide, t.Open)) or (isinstance(one, t.Named) and one.quotes)
+        isinstance(one, (t.NumberTerm, t.Decide, t.Open, t.Rounded)) or (isinstance(one, t.Named) and one.quotes)
         for one in _followed(term)
     )
 
 
 @functools.lru_cache(maxsize=4096)
 def has_decision(term: t.Term[Any]) -> bool:
-    """Return whether a rule within `term` decides something."""
-    return any(isinstance(one, t.Decide) for one in _followed(term))
+    """Return whether a rule within `term` decides something, or a list is asked."""
+    return any(isinstance(one, (t.Decide, t.Over)) for one in _followed(term))
 
 
 def _may_be_presumed(term: t.Term[Any]) -> bool:

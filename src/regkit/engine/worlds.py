@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regkit.engine.cells import Cell, Questions, cells, is_finite, lacking
+from regkit.engine.lists import OTHERS, flattened, strangers
 from regkit.engine.reference import Case, evaluate, key_of, lets_pass
 from regkit.engine.regions import facts_of
 from regkit.language import terms as t
@@ -62,6 +63,9 @@ class Worlds:
 
     def __post_init__(self) -> None:
         """Gather what holds in every world: the relations, and the gates that are presumed to let pass."""
+        if others := strangers(self.term):
+            self.case = self.case.supposing({OTHERS: others})
+            self.term = flattened(self.term, self.case.subjects)
         models = _models(self.term)
         relations = [one for p, model in models.items() for one in related(model, p)]
         self.conclusions = [one for one in relations if isinstance(one, Conclusion)]

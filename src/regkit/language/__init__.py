@@ -47,8 +47,22 @@ from regkit.language.facts import (
     reads,
 )
 from regkit.language.gates import gate
+from regkit.language.layers import governed_by, versions
+from regkit.language.lists import Listed, listed, part
 from regkit.language.outcomes import Answer, Bounds, Compliance, Decided, Determination, Missing, Status, Undecided
-from regkit.language.readings import OpenQuestion, Reading, ReadingChange
+from regkit.language.readings import OpenQuestion, Reading, ReadingChange, Ruling
+from regkit.language.reckoning import (
+    Rounding,
+    Tier,
+    brackets,
+    months_between,
+    next_working_day,
+    rounded,
+    tier,
+    within,
+    working_days_between,
+    years_between,
+)
 from regkit.language.relations import dated, follows, never
 from regkit.language.rule import DutyRule, Rule, duty, rule
 from regkit.language.terms import Term, larger, smaller
@@ -78,6 +92,7 @@ __all__ = [
     "Kilograms",
     "Kilometres",
     "Label",
+    "Listed",
     "Metres",
     "Missing",
     "Money",
@@ -89,12 +104,15 @@ __all__ = [
     "Points",
     "Reading",
     "ReadingChange",
+    "Rounding",
     "Rule",
     "RuleError",
+    "Ruling",
     "SquareMetres",
     "Status",
     "Subject",
     "Term",
+    "Tier",
     "Times",
     "Tonnes",
     "Undecided",
@@ -104,6 +122,7 @@ __all__ = [
     "YesNo",
     "Yuan",
     "because",
+    "brackets",
     "condition",
     "dated",
     "decide",
@@ -112,15 +131,26 @@ __all__ = [
     "fact",
     "follows",
     "gate",
+    "governed_by",
     "happened",
     "holds",
     "larger",
+    "listed",
+    "months_between",
     "never",
+    "next_working_day",
+    "part",
     "reads",
     "record",
     "require",
+    "rounded",
     "rule",
     "silent",
     "smaller",
+    "tier",
+    "versions",
     "when",
+    "within",
+    "working_days_between",
+    "years_between",
 ]

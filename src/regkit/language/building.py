@@ -6,11 +6,12 @@ import dataclasses
 import functools
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
 from regkit.language.kinds import BOOL, DATE, record_of
+from regkit.language.members import Members
 from regkit.language.outcomes import Compliance
 from regkit.language.terms import (
     Applied,
@@ -23,6 +24,7 @@ from regkit.language.terms import (
     NumberTerm,
     Open,
     Record,
+    Rounded,
     Row,
     Silence,
     Term,
@@ -72,20 +74,41 @@ class Facts(Generic[M]):
         self._model = model
         self._parameter = parameter
 
-    def __getattr__(self, name: str) -> Term[Any]:
-        """Return the fact `name`; an unknown one is a mistake, with the nearest name."""
+    def __getattr__(self, name: str) -> Seen:
+        """Return the fact, the part or the list `name`; an unknown one is a mistake, with the nearest name."""
         spec = self._model.facts.get(name)
-        if spec is None:
-            close = nearest(name, tuple(self._model.facts))
+        if spec is not None:
+            return Fact(self._parameter, self._model, spec)  # type: ignore[return-value]  # what it is, the model says
+        held = self._model.held.get(name)
+        if held is None:
+            known = (*self._model.facts, *self._model.held)
+            close = nearest(name, known)
             raise RuleError(
                 f"`{self._parameter}` has no fact `{name}`",
-                hint=f"did you mean `{close}`?" if close else f"its facts: {', '.join(self._model.facts)}",
+                hint=f"did you mean `{close}`?" if close else f"its facts: {', '.join(known)}",
             )
-        return Fact(self._parameter, self._model, spec)
+        found: Any = Members(self._parameter, held, Facts) if held.many else Facts(held.model, f"{self}.{name}")
+        return found  # type: ignore[no-any-return]
 
     def __repr__(self) -> str:
         """Return the parameter's name."""
         return self._parameter
+
+
+if TYPE_CHECKING:
+
+    class Seen(Term[Any], Facts[Any]):
+        """What a name of a subject stands for in a rule: a fact, a part, or a list; to a type checker, any of them."""
+
+        kind: Any  # a fact may be called so; what kind a term is matters to terms
+
+        def where(self, ask: Callable[[Seen], object]) -> Seen: ...
+        def any(self, ask: Callable[[Seen], object] | None = None) -> Term[bool]: ...
+        def all(self, ask: Callable[[Seen], object]) -> Term[bool]: ...
+        def count(self, ask: Callable[[Seen], object] | None = None) -> Term[Any]: ...
+        def total(self, ask: Callable[[Seen], object]) -> Term[Any]: ...
+        def least(self, ask: Callable[[Seen], object]) -> Term[Any]: ...
+        def most(self, ask: Callable[[Seen], object]) -> Term[Any]: ...
 
 
 def happened(day: Term[Any]) -> Term[bool]:
@@ -162,7 +185,7 @@ def when(condition: Term[bool] | bool, outcome: object, *quotes: Quote) -> Row: 
 
 
 def _brings_words(outcome: Term[Any]) -> bool:
-    return any(isinstance(term, (NumberTerm, Applied, Decide, Open)) for term in walk(outcome))
+    return any(isinstance(term, (NumberTerm, Applied, Decide, Open, Rounded)) for term in walk(outcome))
 
 
 def silent(condition: Term[bool], reason: str, *quotes: Quote, authority: str | None = None) -> Silence:

@@ -17,27 +17,17 @@ from functools import partial
 from keyword import iskeyword
 from typing import Annotated, Any, ClassVar, Final, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    PlainSerializer,
-    SerializerFunctionWrapHandler,
-    ValidationInfo,
-    model_serializer,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
+from regkit.language.lists import HeldSpec, held_of
 from regkit.language.relations import Dated, Relation, check_names
 from regkit.language.vocabulary import EARLIEST, LATEST, Number, day_of, flag_of, moment_of, serial_day
-from regkit.law import Quantity, Unit, english, english_or
+from regkit.law import Label, Quantity, Unit, english, english_or
 from regkit.law.amounts import read_amount
 from regkit.law.errors import InputError, RegkitError, nearest
 from regkit.plug import plugged
@@ -102,6 +92,7 @@ class FactSpec:
         source: the provision it is taken from, as an address.
         dated_by: the name of the fact that gives its day, for a yes-or-no that happens on a day.
         denied: how the contrary of a yes or no is said; where nothing is given it is made from the label.
+        whose: which member of a list it is a fact of, where it is one; the subject of the rule says no more.
     """
 
     name: str
@@ -117,6 +108,7 @@ class FactSpec:
     en: str = ""
     about: str | None = None
     denied: str | None = None
+    whose: Label | None = None
 
     @property
     def is_decision(self) -> bool:
@@ -207,6 +199,7 @@ class Subject(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     facts: ClassVar[dict[str, FactSpec]] = {}
+    held: ClassVar[dict[str, HeldSpec]] = {}
     relations: ClassVar[Sequence[Relation]] = ()
     bounded: ClassVar[tuple[FactSpec, ...]] = ()
     zh: ClassVar[str] = ""
@@ -219,8 +212,9 @@ class Subject(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Collect the declared facts of a new subject."""
+        """Collect the declared facts of a new subject, and the parts and lists that it holds."""
         super().__pydantic_init_subclass__(**kwargs)
+        cls.held = held_of(cls.__name__, cls.model_fields)
         cls.facts = {
             name: _spec(f"{cls.__name__}.{name}", name, info)
             for name, info in cls.model_fields.items()
@@ -250,7 +244,7 @@ class Subject(BaseModel):
         fields = cls.model_fields
         if not isinstance(data, dict) or data.keys() <= fields.keys():
             return data
-        by_word = {spec.zh: name for name, spec in cls.facts.items()}
+        by_word = {spec.zh: name for name, spec in cls.facts.items()} | {one.zh: name for name, one in cls.held.items()}
         renamed: dict[str, Any] = {}
         for key, value in data.items():
             name = key if key in fields else by_word.get(key)
@@ -270,11 +264,6 @@ class Subject(BaseModel):
         if self.relations:
             plugged().relate(self)
         return self
-
-    @model_serializer(mode="wrap")
-    def _what_was_said(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Write what was said, and nothing that is presumed: read again, a presumption would be a statement."""
-        return {name: value for name, value in dump(self).items() if name in self.model_fields_set}
 
     def presumed(self) -> tuple[FactSpec, ...]:
         """Return the facts about which nothing was said and something is presumed.
@@ -362,15 +351,7 @@ def _told(error: RegkitError) -> PydanticCustomError:
     return PydanticCustomError("bad_input", "{text}", {"text": str(error)})
 
 
-def _of_json(value: object, info: ValidationInfo) -> object:
-    """Take a number of JSON for the decimal that it is written as; elsewhere a binary fraction stays what it is."""
-    return Decimal(repr(value)) if isinstance(value, float) and info.mode == "json" else value
-
-
-def _money(value: object, info: ValidationInfo) -> object:
-    value = _of_json(value, info)
-    if info.mode == "json" and isinstance(value, str) and value.isascii() and value.replace(".", "", 1).isdigit():
-        value = Decimal(value)  # a decimal as other software writes one in JSON: yuan
+def _money(value: object) -> object:
     try:
         written_in = "元" if isinstance(value, Number) else None
         return None if value is None else read_amount(value, Unit.YUAN, written_in=written_in)
@@ -378,9 +359,8 @@ def _money(value: object, info: ValidationInfo) -> object:
         raise _told(error) from None
 
 
-def _amount(value: object, info: ValidationInfo, *, unit: Unit) -> object:
+def _amount(value: object, *, unit: Unit) -> object:
     """Accept an exact, finite amount of zero or more; refuse truth values and binary floats."""
-    value = _of_json(value, info)
     try:
         number = read_amount(value, unit)
     except InputError as error:
@@ -442,12 +422,7 @@ def _why_no_day(value: object) -> dict[str, str]:
     return {}
 
 
-Money = Annotated[
-    Decimal,
-    Unit.YUAN,
-    BeforeValidator(_money),
-    PlainSerializer(lambda yuan: f"{yuan:f}元", return_type=str, when_used="json-unless-none"),
-]
+Money = Annotated[Decimal, Unit.YUAN, BeforeValidator(_money)]
 """An amount in yuan, exact: `3,200万元`, `32000000元`, whole yuan as an integer, or a Decimal."""
 Multiple = Annotated[Decimal, Unit.MULTIPLE, reads(Unit.MULTIPLE)]
 """A multiple (倍), exact: `0.5`, `0.5倍`, `50%`."""

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from typing import Any
 
 from regkit.language import terms as t
-from regkit.language.kinds import DATE
+from regkit.language.facts import FactSpec
+from regkit.language.kinds import BOOL, DATE
 from regkit.language.values import field_label, listed, record_in_words, value_in_words
 from regkit.language.words import Word
 from regkit.law import Unit, english_or
@@ -22,7 +23,7 @@ Known = Callable[[t.Term[Any]], Any]
 """What an operand was found to be; `None` where it is not known."""
 
 NEGATED = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
-SYMBOLS = {"+": "加", "-": "减", "*": "×"}
+SYMBOLS = {"+": "加", "-": "减", "*": "×", "/": "÷"}
 ZH_OPS = {"==": "为", "!=": "不为", "<": "少于", "<=": "不超过", ">": "超过", ">=": "不少于"}
 ZH_PERIODS = {**ZH_OPS, "<": "不满", ">=": "满"}
 ZH_DAYS = {"==": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
@@ -46,7 +47,7 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
     """Return what a term is called in a sentence, in Chinese (`zh`) or English (`en`)."""
     match term:
         case t.Fact(spec=spec):
-            return spec.zh if lang == "zh" else _the(spec.en)
+            return _of_member(spec, lang)
         case t.NumberTerm(value=value, kind=kind) | t.Literal(value=value, kind=kind):
             return value_in_words(value, kind, lang)
         case t.AsOf():
@@ -63,6 +64,10 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
             return str(rule.zh) if lang == "zh" else _the(rule.en)
         case t.Arith() | t.Shift():
             return _reckoning(term, lang)
+        case t.Rounded() | t.Between() | t.Rolled():
+            return _brought(term, lang)
+        case t.Over() if term.kind != BOOL:
+            return _of_list(term, lang)
         case t.Record():
             return _record(term, lang)
         case t.Decide(rows=rows):
@@ -75,13 +80,86 @@ def _the(noun: str) -> str:
     return noun if noun.startswith(("a ", "an ", "the ", "its ", "whether ")) or noun[:1].isupper() else f"the {noun}"
 
 
+def _of_member(spec: FactSpec, lang: str) -> str:
+    """Return what a fact is called; of a member of a list, with which."""
+    if spec.whose is None:
+        return spec.zh if lang == "zh" else _the(spec.en)
+    return f"{spec.whose}的{spec.zh}" if lang == "zh" else f"{_the(spec.en)} of {spec.whose.en}"
+
+
+ZH_SPANS = {Unit.DAY: "日", Unit.WORKING_DAY: "工作日", Unit.MONTH: "整月", Unit.YEAR: "整年"}
+
+
+def _brought(term: t.Rounded[Any] | t.Between[Any] | t.Rolled, lang: str) -> str:
+    """Return what is rounded, counted from day to day, or rolled on to a working day."""
+    zh = lang == "zh"
+    match term:
+        case t.Between(start=start, end=end, kind=kind):
+            one, two = phrase(start, lang), phrase(end, lang)
+            return f"{one}至{two}的{ZH_SPANS[kind.detail]}数" if zh else f"the {kind.detail.en} from {one} to {two}"
+        case t.Rolled(day=day):
+            said = phrase(day, lang)
+            return f"{said}（遇休息日顺延）" if zh else f"{said}, or the first working day after it"
+        case t.Rounded(term=inner, divisor=divisor, step=step, how=how):
+            top, unit = _bracketed(inner, lang), phrase(step, lang)
+            whole = isinstance(divisor, t.Literal) and divisor.value == 1
+            amount = top if whole else f"{top} ÷ {_bracketed(divisor, lang)}"
+            return f"{amount}（以{unit}为单位{how.zh}）" if zh else f"{amount}, rounded {how.en} to {unit}"
+
+
+# ── questions to lists ───────────────────────────────────────────────────────────────────────────
+
+
+def _is_always(term: t.Term[Any]) -> bool:
+    return isinstance(term, t.Literal) and term.value is True
+
+
+def _members(term: t.Over[Any], lang: str) -> str:
+    """Return who is asked: `承包企业`, `承包企业（注册地为外省）`."""
+    held = term.held
+    who = held.zh if lang == "zh" else held.en
+    if _is_always(term.chosen):
+        return who
+    which = clause(term.chosen, lang=lang)
+    return f"{who}（{which}）" if lang == "zh" else f"{who} ({which})"
+
+
+def _of_some(term: t.Over[Any], truth: bool, lang: str) -> str:  # noqa: FBT001
+    """Return what is so of every member, or of one at least, or is not."""
+    who, every = _members(term, lang), term.op == "all"
+    if _is_always(term.asked):
+        return {"zh": (f"没有{who}", f"有{who}"), "en": (f"there are no {who}", f"there are {who}")}[lang][truth]
+    asked = clause(term.asked, lang=lang)
+    if lang == "zh":
+        heads = {(True, True): "各", (True, False): "并非各", (False, True): "有", (False, False): "没有"}
+        return f"{heads[every, truth]}{who}{'均' if every else ''}符合“{asked}”"
+    words = {(True, True): "of all", (True, False): "not of all", (False, True): "of some", (False, False): "of no"}
+    return f"{words[every, truth]} {who} it is so that {asked}"
+
+
+def _of_list(term: t.Over[Any], lang: str) -> str:
+    """Return what a list comes to: how many, in total, at least or at most."""
+    who = _members(term, lang)
+    if term.op == "count":
+        return f"{who}数" if lang == "zh" else f"the number of {who}"
+    asked, days = phrase(term.asked, lang), term.kind == DATE
+    if term.op == "total":
+        return f"各{who}的{asked}之和" if lang == "zh" else f"{asked} of all {who} in total"
+    most = term.op == "most"
+    if lang == "zh":
+        return f"各{who}的{asked}中{('最晚' if most else '最早') if days else ('最大' if most else '最小')}者"
+    word = ("latest" if most else "earliest") if days else ("largest" if most else "least")
+    return f"the {word} of {asked} among {who}"
+
+
 def _reckoning(term: t.Arith[Any] | t.Shift, lang: str) -> str:
     if isinstance(term, t.Shift):
         start, period = phrase(term.start, lang), phrase(term.period, lang)
         return f"{start}起{period}届满之日" if lang == "zh" else f"the end of {period} from {start}"
     one, two = (_bracketed(side, lang) for side in (term.left, term.right))
     if term.op not in {"min", "max"}:
-        return f"{one}{SYMBOLS[term.op]}{two}" if lang == "zh" else f"{one} {term.op.replace('*', '×')} {two}"
+        sign = SYMBOLS[term.op] if lang == "zh" else {"*": "×", "/": "÷"}.get(term.op, term.op)
+        return f"{one}{sign}{two}" if lang == "zh" else f"{one} {sign} {two}"
     least, days = term.op == "min", term.kind == DATE
     if lang == "zh":
         which = {(True, True): "较早者", (True, False): "较晚者", (False, True): "较小者", (False, False): "较大者"}
@@ -152,6 +230,8 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
             return f"{phrase(day, lang)}{_beside(day, lang, known)}{come}"
         case t.Applied(rule=rule):
             return _flag_zh(rule.zh, truth) if lang == "zh" else _flag_en(rule.en, truth, "it")
+        case t.Over(op="all" | "any"):
+            return _of_some(term, truth, lang)
         case t.Fact():
             return _flag(term, truth, lang)
         case _:
@@ -237,7 +317,7 @@ def _constant(term: t.Term[Any]) -> Any:
 
 def _membership(inner: t.Term[Any], members: tuple[Word, ...], truth: bool, lang: str, known: Known | None) -> str:  # noqa: FBT001
     name, value = phrase(inner, lang), None if known is None else known(inner)
-    if value is not None and (truth or len(members) > MOST_LISTED):
+    if value is not None and (truth or len(members) > MOST_LISTED or isinstance(inner, t.Applied)):
         return f"{name}为{value.zh}" if lang == "zh" else f"{name} is {value.en}"
     words = listed((value_in_words(one, inner.kind, lang) for one in members), lang, any_of=True)
     if value is not None:
@@ -287,7 +367,7 @@ def _flag(term: t.Fact[Any], truth: bool, lang: str) -> str:  # noqa: FBT001
     """Return a yes or no in the words declared for it, or else made from its label."""
     spec = term.spec
     if lang == "zh":
-        return spec.denied if spec.denied and not truth else _flag_zh(spec.zh, truth)
+        return (spec.whose or "") + (spec.denied if spec.denied and not truth else _flag_zh(spec.zh, truth))
     if not truth and (said := english_or(spec.denied or "", "")):
         return said
     return _flag_en(spec.en, truth, subject_of(term))
@@ -326,6 +406,8 @@ def _flag_en(label: str, truth: bool, subject: str) -> str:  # noqa: FBT001
 
 def subject_of(term: t.Fact[Any]) -> str:
     """Return the subject of a fact in English: `the contractor`."""
+    if term.spec.whose is not None:
+        return str(term.spec.whose.en)
     return f"the {term.model.english()}"
 
 

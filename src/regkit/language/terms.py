@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
@@ -16,17 +16,21 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 from regkit.language.errors import RuleError
 from regkit.language.kinds import BOOL, DATE, Kind, amount, record_of, word_of
 from regkit.language.words import Word
-from regkit.law import Number, Quantity, Quote, Unit
+from regkit.law import Number, Quantity, QuantityError, Quote, Unit, product, quotient
+from regkit.law.errors import nearest
 
 if TYPE_CHECKING:
     from regkit.language.facts import FactSpec, Subject
+    from regkit.language.lists import HeldSpec
     from regkit.language.readings import OpenQuestion, Reading
+    from regkit.language.reckoning import Rounding
 
 __all__ = [
     "And",
     "Applied",
     "Arith",
     "AsOf",
+    "Between",
     "Choice",
     "Compare",
     "Decide",
@@ -41,14 +45,21 @@ __all__ = [
     "NumberTerm",
     "Open",
     "Or",
+    "Over",
     "Record",
+    "Rolled",
+    "Rounded",
     "Row",
     "Shift",
     "Silence",
     "Term",
+    "Unrounded",
+    "as_share",
     "children",
+    "comes_out_even",
     "larger",
     "lift",
+    "nothing",
     "smaller",
     "walk",
 ]
@@ -137,6 +148,19 @@ class Term(Generic[T_co]):
     def __rmul__(self, other: object) -> Term[Any]:
         return _reckon("*", other, self)
 
+    def __truediv__(self, other: object) -> Term[Any]:
+        return _divide(self, other)
+
+    def __rtruediv__(self, other: object) -> Term[Any]:
+        return _divide(other, self)
+
+    def field(self, name: str) -> Term[Any]:
+        """Return a field of an outcome of several fields, as a term of its own kind.
+
+        Where a row gives the field no value (`None`), the field is not applicable.
+        """
+        return _field(self, name)
+
     # ── guards: what Python would do silently and wrongly ──────────────────────────────────────────
 
     def __bool__(self) -> NoReturn:
@@ -206,12 +230,14 @@ class AsOf(Term[date]):
 class Open(Term[T_co]):
     """A question that the text leaves to an authority; never answered here.
 
-    `candidates` are the answers under consideration; they bound what is possible and decide nothing.
+    `candidates` are the answers under consideration; they bound what is possible and decide nothing. `names` are the
+    outcomes of the question that they follow from, where they are told apart by name.
     """
 
     question: OpenQuestion
     kind: Kind
     candidates: tuple[Term[T_co], ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -283,7 +309,10 @@ class Not(Term[bool]):
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
 class Arith(Term[T_co]):
-    """`left op right` for amounts; `op` is one of `+`, `-`, `*`, `min`, `max`."""
+    """`left op right` for amounts; `op` is one of `+`, `-`, `*`, `/`, `min`, `max`.
+
+    `/` is here only where it comes out even: by a number of the text that divides without end digits.
+    """
 
     op: str
     left: Term[Any]
@@ -297,6 +326,44 @@ class Shift(Term[date]):
 
     start: Term[date]
     period: Term[Any]
+    kind: Kind = DATE
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Unrounded(Term[T_co]):
+    """A quotient that may not come out even; it stands only within `rounded(...)`."""
+
+    left: Term[Any]
+    right: Term[Any]
+    kind: Kind
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Rounded(Term[T_co]):
+    """`term / divisor` brought to a whole number of `step`, on the strength of `quote`."""
+
+    term: Term[Any]
+    divisor: Term[Any]
+    step: Term[Any]
+    how: Rounding
+    quote: Quote
+    kind: Kind
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Between(Term[T_co]):
+    """How many whole units of time lie from one day to another; the start day is not counted."""
+
+    start: Term[date]
+    end: Term[date]
+    kind: Kind
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Rolled(Term[date]):
+    """A day, or where it is a day of rest the first day after the rest."""
+
+    day: Term[date]
     kind: Kind = DATE
 
 
@@ -327,6 +394,23 @@ class Named(Term[T_co]):
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
 class Gate(Named[bool]):
     """A condition of what a regulation reaches: where nothing was said of its facts, it is presumed to let pass."""
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Over(Term[T_co]):
+    """A question to a list: `op` is `any`, `all`, `count`, `total`, `least` or `most` of what is `asked` of each.
+
+    `parameter` names the subject that holds the list and `variable` the member that is asked, as in
+    `file.contractors[one]`; only members for which `chosen` holds are asked.
+    """
+
+    op: str
+    parameter: str
+    held: HeldSpec
+    variable: str
+    chosen: Term[bool]
+    asked: Term[Any]
+    kind: Kind
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -394,6 +478,12 @@ def lift(value: object, expected: Kind | None = None) -> Term[Any]:
         RuleError: the value cannot stand in a rule.
     """
     match value:
+        case Unrounded():
+            raise RuleError(
+                f"`{value!r}` may not come out even",
+                hint="say how: `rounded(a / b, to=..., how=..., words=...)`; or divide last: `a * c / b`; "
+                "to compare a share, multiply: `a >= b * RATE`",
+            )
         case Term():
             return value
         case Number(value=held):
@@ -455,8 +545,10 @@ def _parts(cls: type[And | Or], left: Term[Any], right: Term[Any]) -> tuple[Term
     return tuple(joined)
 
 
-def _compare(op: str, left: Term[Any], other: object) -> Term[bool]:
+def _compare(op: str, given: Term[Any], other: object) -> Term[bool]:
+    left = lift(given)
     right = lift(other, left.kind)
+    left, right = as_share(left, right.kind), as_share(right, left.kind)
     _same_kind(left, right, op)
     if op not in {"==", "!="} and not (left.kind.is_amount or left.kind == DATE):
         raise RuleError(f"`{left!r}` is {left.kind}: it has no order", hint="name the words with `.is_in(...)`")
@@ -481,6 +573,8 @@ def _reckon(op: str, left: object, right: object) -> Term[Any]:
     one = lift(left, right.kind if isinstance(right, Term) else None)
     two = lift(right, one.kind)
     kind = _kind_of_reckoning(op, one, two)
+    if one.kind == two.kind == DATE:
+        return Between(two, one, kind)
     if kind == DATE:
         if not isinstance(one.kind, Kind) or one.kind != DATE:
             one, two = two, one
@@ -492,18 +586,171 @@ def _kind_of_reckoning(op: str, left: Term[Any], right: Term[Any]) -> Kind:
     kinds = (left.kind, right.kind)
     if op == "+" and DATE in kinds and any(kind.is_period for kind in kinds):
         return DATE
+    if op == "-" and kinds == (DATE, DATE):
+        return amount(Unit.DAY)
     if op in {"+", "-"} and left.kind == right.kind and left.kind.is_amount:
         return left.kind
     if op == "*" and all(kind.is_amount for kind in kinds):
-        factors = {Unit.RATE, Unit.MULTIPLE}
-        if right.kind.detail in factors:
-            return left.kind
-        if left.kind.detail in factors:
-            return right.kind
-    raise RuleError(
+        return _by_dimension(op, left, right)
+    raise _no_meaning(op, left, right)
+
+
+def _by_dimension(op: str, left: Term[Any], right: Term[Any]) -> Kind:
+    """Return the kind of a product or a quotient of amounts: 元/平方米 times 平方米 is 元.
+
+    Raises:
+        RuleError: its unit would be none that the law has, such as the square of money.
+    """
+    try:
+        unit = (product if op == "*" else quotient)(left.kind.detail, right.kind.detail)
+    except QuantityError as error:
+        raise RuleError(f"`{left!r}` {op} `{right!r}`: {error}") from None
+    if any(abs(power) > 1 for _, power in unit.parts):
+        raise _no_meaning(op, left, right)
+    return amount(unit)
+
+
+def _no_meaning(op: str, left: Term[Any], right: Term[Any]) -> RuleError:
+    return RuleError(
         f"`{left!r}` is {left.kind}, `{right!r}` is {right.kind}: `{op}` has no meaning between them",
-        hint="add like to like, a period to a day, or multiply by a rate or a multiple",
+        hint="add like to like, a period to a day, or multiply by a rate or a multiple"
+        if op != "/"
+        else "divide like by like, by a rate or a multiple, or into an amount per unit",
     )
+
+
+# ── dividing ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _divide(left: object, right: object) -> Term[Any]:
+    """Return a quotient: ready where it comes out even whatever the facts are, else to be rounded."""
+    one, two = lift(left, right.kind if isinstance(right, Term) else None), lift(right)
+    kind = _kind_of_quotient(one, two)
+    if isinstance(two, (Literal, NumberTerm)):
+        if two.value == 0:
+            raise RuleError(f"`{one!r}` cannot be divided by nothing")
+        if comes_out_even(two.value):
+            return Arith("/", one, two, kind)
+    return Unrounded(one, two, kind)
+
+
+def as_share(term: Term[Any], wanted: Kind) -> Term[Any]:
+    """Return a quotient of like by like as a rate where one is wanted: so many times is so many hundredths."""
+    match term:
+        case Arith(op="/", left=left, right=right) | Unrounded(left=left, right=right):
+            share = left.kind == right.kind and wanted == amount(Unit.RATE)
+            return replace(term, kind=wanted) if share else term
+        case _:
+            return term
+
+
+def comes_out_even(divisor: Decimal) -> bool:
+    """Return whether every decimal divided by `divisor` has an end."""
+    top = abs(divisor.as_integer_ratio()[0])
+    for prime in (2, 5):
+        while top and top % prime == 0:
+            top //= prime
+    return top == 1
+
+
+def _kind_of_quotient(left: Term[Any], right: Term[Any]) -> Kind:
+    if left.kind.is_amount and right.kind.is_amount:
+        return amount(Unit.MULTIPLE) if left.kind == right.kind else _by_dimension("/", left, right)
+    raise _no_meaning("/", left, right)
+
+
+# ── fields of an outcome ─────────────────────────────────────────────────────────────────────────
+
+
+def _field(term: Term[Any], name: str) -> Term[Any]:
+    kinds = {kind for kind in _kinds_of_field(term, name) if kind.detail is not type(None)}
+    if len(kinds) != 1:
+        told = "; ".join(sorted(map(str, kinds))) or "no value"
+        raise RuleError(f"the field `{name}` of `{_short(term)}` is of no one kind: {told}")
+    return _of_field(term, name, kinds.pop())
+
+
+def _short(term: Term[Any]) -> str:
+    return repr(term).partition("\n")[0]
+
+
+def _kinds_of_field(term: Term[Any], name: str) -> Iterator[Kind]:
+    match term:
+        case Record(cls=cls, entries=entries):
+            found = dict(entries).get(name)
+            if found is None:
+                raise _no_field(cls, name, [key for key, _ in entries])
+            yield found.kind
+        case Literal(value=value, kind=kind) if kind.sort == "record":
+            if not is_dataclass(value) or name not in (known := [one.name for one in fields(value)]):
+                raise _no_field(kind.detail, name, known if is_dataclass(value) else [])
+            yield _entry(getattr(value, name)).kind
+        case Named(term=inner) | Applied(body=inner):
+            yield from _kinds_of_field(inner, name)
+        case Choice(branches=branches):
+            for _, branch in branches:
+                yield from _kinds_of_field(branch, name)
+        case Decide(rows=rows, unless=unless):
+            for row in (*rows, *unless):
+                yield from _kinds_of_field(row.outcome, name)
+        case Open(candidates=candidates):
+            for candidate in candidates:
+                yield from _kinds_of_field(candidate, name)
+        case _:
+            raise RuleError(
+                f"`{_short(term)}` is {term.kind}: it has no fields", hint="`.field()` asks an outcome of `record(...)`"
+            )
+
+
+def _no_field(cls: type, name: str, known: list[str]) -> RuleError:
+    close = nearest(name, tuple(known))
+    listed = f"its fields: {', '.join(known)}" if known else "it has none"
+    return RuleError(f"`{cls.__name__}` has no field `{name}`", hint=f"did you mean `{close}`?" if close else listed)
+
+
+def _entry(value: object) -> Term[Any]:
+    if isinstance(value, (str, tuple)) or value is None:
+        return Literal(value, record_of(type(value)))
+    return lift(value)
+
+
+def _of_field(term: Term[Any], name: str, kind: Kind) -> Term[Any]:
+    """Return `term` with each outcome narrowed to one field, so that what the other fields lack does not matter."""
+
+    def go(inner: Term[Any]) -> Term[Any]:
+        return _of_field(inner, name, kind)
+
+    def of_row(row: Row) -> Row:
+        return replace(row, outcome=go(row.outcome))
+
+    match term:
+        case Record(entries=entries):
+            return _or_nothing(dict(entries)[name], kind)
+        case Literal(value=value):
+            return _or_nothing(_entry(getattr(value, name)), kind)
+        case Named(name=written, zh=zh, term=inner, quotes=quotes):
+            return Named(f"{written}.{name}", zh and f"{zh}（{name}）", go(inner), quotes=quotes)
+        case Applied(rule=rule, body=inner):
+            return Named(f"{term!r}.{name}", f"{rule.zh}（{name}）", replace(term, body=go(inner)))
+        case Choice(branches=branches):
+            return replace(term, branches=tuple((option, go(branch)) for option, branch in branches), kind=kind)
+        case Decide(rows=rows, unless=unless):
+            return replace(term, rows=tuple(map(of_row, rows)), unless=tuple(map(of_row, unless)), kind=kind)
+        case Open(candidates=candidates):
+            return replace(term, candidates=tuple(map(go, candidates)), kind=kind)
+        case _:
+            raise AssertionError(type(term))
+
+
+def _or_nothing(entry: Term[Any], kind: Kind) -> Term[Any]:
+    """Return a field's value; where the outcome has none, a decision that never applies."""
+    return entry if entry.kind == kind else nothing(kind)
+
+
+def nothing(kind: Kind) -> Term[Any]:
+    """Return a term of a kind that is never applicable: what stands where there is no value."""
+    always = Row(Literal(value=True, kind=BOOL), Literal(None, kind), ())
+    return Decide((always,), (), Literal(value=False, kind=BOOL), (), kind)
 
 
 def _extreme(op: str, first: object, *others: object) -> Term[Any]:

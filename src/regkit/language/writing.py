@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,9 @@ from regkit.language.values import (
     value_in_words,
 )
 from regkit.language.words import Word
+from regkit.law import Unit
+
+MEMBER = re.compile(r"(?:[\w.]|\[\w+\])*\[([^\W\d]\w*)\]")
 
 __all__ = [
     "asked",
@@ -40,7 +44,9 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
     """Return `term` as it is written in a rule."""
     match term:
         case t.Fact(parameter=parameter, spec=spec):
-            return f"{parameter}.{spec.name}"
+            return f"{_of(parameter)}.{spec.name}"
+        case t.Over():
+            return _written_question(term)
         case t.NumberTerm(number=number, value=value, kind=kind):
             return number.name or _constant(value, kind)
         case t.Literal(value=value, kind=kind):
@@ -70,20 +76,54 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             return f"{_bracketed(left)} {op} {_bracketed(right)}"
         case t.Shift(start=start, period=period):
             return f"{_bracketed(start)} + {_bracketed(period)}"
+        case t.Unrounded(left=left, right=right):
+            return f"{_bracketed(left)} / {_bracketed(right)}"
+        case t.Rounded(step=step, how=how):
+            return f"rounded({_quotient(term)}, to={written(step)}, how={how!r})"
+        case t.Between(start=start, end=end, kind=kind) if kind.detail is Unit.DAY:
+            return f"{_bracketed(end)} - {_bracketed(start)}"
+        case t.Between(start=start, end=end, kind=kind):
+            return f"{_unit_name(kind)}_between({written(start)}, {written(end)})"
+        case t.Rolled(day=day):
+            return f"next_working_day({written(day)})"
         case t.Happened(day=day):
             return f"happened({written(day)})"
         case t.Named(name="", term=inner, quotes=quotes):
             return f"because({written(inner)}, {', '.join(quote.address.short for quote in quotes)})"
         case t.Named(name=name):
-            return name
+            return _of(name)
         case t.Applied(name=name, arguments=arguments):
-            return f"{name}({', '.join(arguments)})"
+            return f"{name}({', '.join(map(_of, arguments))})"
         case t.Record(cls=cls, entries=entries):
             return f"{cls.__name__}({', '.join(f'{key}={written(entry)}' for key, entry in entries)})"
         case t.Decide():
             return _written_decision(term)
         case _:
             raise AssertionError(type(term))
+
+
+def _of(name: str) -> str:
+    """Return a name as a rule writes it: within a question to a list, the member by its own name."""
+    return MEMBER.sub(r"\1", name)
+
+
+def _written_question(term: t.Over[Any]) -> str:
+    one = _of(term.variable)
+    whole = isinstance(term.chosen, t.Literal) and term.chosen.value is True
+    chosen = "" if whole else f".where(lambda {one}: {written(term.chosen)})"
+    alone = isinstance(term.asked, t.Literal) and term.op in {"any", "count"}
+    asked = "" if alone else f"lambda {one}: {written(term.asked)}"
+    return f"{_of(term.parameter)}.{term.held.name}{chosen}.{term.op}({asked})"
+
+
+def _unit_name(kind: Kind) -> str:
+    return str(kind.detail.en).replace(" ", "_")
+
+
+def _quotient(term: t.Rounded[Any]) -> str:
+    """Write what is rounded: the quotient, or the amount alone where it is divided by nothing else than one."""
+    whole = isinstance(term.divisor, t.Literal) and term.divisor.value == 1
+    return written(term.term) if whole else f"{_bracketed(term.term)} / {_bracketed(term.divisor)}"
 
 
 def _constant(value: Any, kind: Kind) -> str:
@@ -94,7 +134,7 @@ def _constant(value: Any, kind: Kind) -> str:
 
 def _bracketed(term: t.Term[Any]) -> str:
     text = written(term)
-    compound = isinstance(term, (t.Compare, t.And, t.Or, t.Arith, t.Shift)) and not text.startswith(
+    compound = isinstance(term, (t.Compare, t.And, t.Or, t.Arith, t.Between, t.Shift)) and not text.startswith(
         ("smaller", "larger")
     )
     return f"({text})" if compound else text

@@ -1,6 +1,7 @@
 """A regulation on paper: its text, addresses, quotes and numbers, and periods, working days and money."""
 
 from regkit.law.addresses import Address
+from regkit.law.amendments import Change, ChangeKind, differences
 from regkit.law.boundary import Boundary
 from regkit.law.errors import (
     AddressError,
@@ -14,12 +15,13 @@ from regkit.law.errors import (
     nearest,
 )
 from regkit.law.inclusion import Inclusion
+from regkit.law.instruments import Affected, InstrumentKind, LaterLaw
 from regkit.law.labels import Label, english, english_or
 from regkit.law.ledger import Ledger, Sentence, Status
 from regkit.law.measures import product, quotient
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
-from regkit.law.periods import DayStep, add, derivation, first_day_after, last_day, roll
+from regkit.law.periods import DayStep, add, derivation, elapsed, first_day_after, last_day, roll
 from regkit.law.provisions import Article, Heading, Paragraph, Point, Provision, Sub
 from regkit.law.quantities import (
     Quantity,
@@ -40,7 +42,7 @@ from regkit.law.quantities import (
 )
 from regkit.law.quotes import Amendment, Number, Quote, Range
 from regkit.law.reading import Stated, boundary_of, quantities_in, stated_in
-from regkit.law.regulation import Affected, InstrumentKind, LaterLaw, Regulation
+from regkit.law.regulation import Regulation
 from regkit.law.workdays import DayReason, WorkingDayCalendar
 
 __all__ = [
@@ -51,6 +53,8 @@ __all__ = [
     "Article",
     "Boundary",
     "CalendarNotCovered",
+    "Change",
+    "ChangeKind",
     "DayReason",
     "DayStep",
     "Heading",
@@ -84,6 +88,8 @@ __all__ = [
     "dates_in",
     "days",
     "derivation",
+    "differences",
+    "elapsed",
     "english",
     "english_or",
     "first_day_after",

@@ -13,7 +13,7 @@ from regkit.law.numerals import is_whole
 from regkit.law.quantities import Quantity
 from regkit.law.workdays import DayReason, WorkingDayCalendar, check_day
 
-__all__ = ["DayStep", "add", "derivation", "first_day_after", "last_day", "roll"]
+__all__ = ["DayStep", "add", "derivation", "elapsed", "first_day_after", "last_day", "roll"]
 
 ONE_DAY = timedelta(days=1)
 
@@ -68,6 +68,36 @@ def last_day(start: date, period: Quantity, calendar: WorkingDayCalendar | None 
 def first_day_after(start: date, period: Quantity, calendar: WorkingDayCalendar | None = None) -> date:
     """Return the first day on which a period is over (`6个月后`)."""
     return add(start, period, calendar) + ONE_DAY
+
+
+def elapsed(start: date, end: date, unit: Unit, calendar: WorkingDayCalendar | None = None) -> int:
+    """Return how many whole days, working days, months or years lie from `start`, not counted, to `end`.
+
+    It is the most that can be added to `start` without passing `end` (`add`), and less than nothing where `end` is
+    the earlier day.
+
+    Raises:
+        QuantityError: the unit is none of time.
+        CalendarNotCovered: working days of a year that is not known.
+    """
+    check_day(start)
+    check_day(end)
+    if unit is Unit.DAY:
+        return (end - start).days
+    if unit is Unit.WORKING_DAY:
+        return _working_days(start, end, calendar or WorkingDayCalendar.state_council())
+    months = {Unit.MONTH: 1, Unit.YEAR: 12}.get(unit)
+    if months is None:
+        raise QuantityError(f"time is not counted in {unit.en}", hint="days, working days, months and years are")
+    # The estimate is right or one too many: a month's end may stand in for the corresponding day.
+    count = ((end.year - start.year) * 12 + end.month - start.month) // months
+    return count if start + relativedelta(months=count * months) <= end else count - 1
+
+
+def _working_days(start: date, end: date, calendar: WorkingDayCalendar) -> int:
+    first, last = min(start, end), max(start, end)
+    worked = sum(calendar.is_working(first + timedelta(days=i)) for i in range(1, (last - first).days + 1))
+    return worked if start <= end else -worked
 
 
 def roll(day: date, calendar: WorkingDayCalendar | None = None) -> date:

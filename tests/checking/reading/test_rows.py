@@ -179,3 +179,18 @@ def test_one_amount_over_several_firms_is_nobodys(tmp_path: Path) -> None:
     report = checked(tmp_path, path.read_bytes(), "merged.xlsx")
     assert [(row, column) for row, column, _ in at(report)] == [(2, "已交存保证金(万元)"), (3, "已交存保证金(万元)")]
     assert status(report, "P-1", "示例劳务") == status(report, "P-1", "示例公司") == "undetermined"
+
+
+def test_a_table_of_headings_alone_is_a_problem(tmp_path: Path) -> None:
+    """Nothing was checked, and nobody is told that all is in order."""
+    report = checked(tmp_path, ",".join(GOOD))
+    assert report.exit_status == 2
+    assert "没有" in report.problems[0].text("zh")
+
+
+def test_a_record_may_hold_half_of_a_sign(tmp_path: Path) -> None:
+    """In a key or in a value it stops nothing but itself."""
+    half = '[{"项目编号": "P-1", "\\ud800": "x", "企业名称": "\\udc00", "建设单位已交保证金": "20万元"}]'
+    report = checked(tmp_path, half, "t.json")
+    report.export("json").encode("utf-8")  # type: ignore[union-attr]
+    assert [one.column for one in report.problems] == ["企业名称"]

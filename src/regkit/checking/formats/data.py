@@ -41,6 +41,7 @@ def _report(report: Report) -> Iterator[str]:
         "on": report.on.isoformat(),
         "in_force_from": None if before is None else before.isoformat(),
         "exit_status": report.exit_status,
+        "rulings": [{"zh": one.in_words("zh"), "en": one.in_words("en")} for one in report.rulings],
     }
     yield f"{_json(head)[:-1]},\n"
     yield from _list("findings", (as_data(finding, report.line_of(finding)) for finding in report.findings))

@@ -61,6 +61,9 @@ def _report(report: Report, lang: str) -> Iterator[str]:
         yield from _findings(report, lang)
     yield from _suppressed(report, lang)
     yield from _laws(found, lang)
+    if report.rulings:
+        told = "".join(f"<li>{_safe(ruling.in_words(lang))}</li>" for ruling in report.rulings)
+        yield f"<h2>{WORDS[lang]['ruling']}</h2><ul>{told}</ul>"
     if report.account.notes:
         told = "".join(f"<li>{_safe(note.text(lang))}</li>" for note in report.account.notes[:MOST])
         yield f"<h2>{WORDS[lang]['notes']}</h2><ul>{told}</ul><p class=dim>{_safe(report.account.text(lang))}</p>"

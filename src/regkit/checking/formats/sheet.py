@@ -252,6 +252,8 @@ def _summary_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
             yield topic.name(lang), joined(told, lang)
         for gone in report.suppressed:
             yield words["suppressed"], f"{gone.finding.case} {gone.finding.said(lang)}{bracketed(gone.reason, lang)}"
+        for ruling in report.rulings:
+            yield words["ruling"], ruling.in_words(lang)
         for law in found.laws:
             yield words["laws"], f"{law.title}（{law.number}） {law.in_force}"
         yield ()

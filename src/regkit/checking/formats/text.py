@@ -102,6 +102,8 @@ def _totals(report: Report, found: Summary, lang: str) -> Iterator[str]:
         yield f"  {words['owed']}{colon}{amount(found.owed, lang)}{bracketed(not_counted(found, lang), lang)}"
     if found.exposure is not None:
         yield f"  {words['exposure']}{colon}{amount(found.exposure, lang)}"
+    for ruling in report.rulings:
+        yield f"  {words['ruling']}{colon}{ruling.in_words(lang)}"
     for law in found.laws:
         yield f"  {words['laws']}{colon}{law.title}{bracketed(law.number, 'zh')} {law.in_force}"
     yield ""

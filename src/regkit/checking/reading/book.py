@@ -17,11 +17,13 @@ __all__ = [
     "MOST_ROWS",
     "UNPACKED",
     "Book",
+    "FileError",
     "Sheet",
     "Unread",
     "count_filled",
     "empty",
     "filled",
+    "needs",
 ]
 
 LARGEST = 64 * 1024 * 1024
@@ -103,6 +105,19 @@ class Book:
     digest: str = ""
 
 
+class FileError(InputError):
+    """A file that cannot be read, told in both languages.
+
+    Attributes:
+        zh, hint_zh: what is wrong and what to do, in Chinese.
+    """
+
+    def __init__(self, en: str, zh: str, hint_en: str, hint_zh: str) -> None:
+        """Keep what is wrong and what to do."""
+        super().__init__(en, hint=hint_en)
+        self.zh, self.hint_zh = zh, hint_zh
+
+
 def filled(cell: Any) -> bool:
     """Return whether a cell holds anything; `None`, which says that nothing is known, is something."""
     return not (isinstance(cell, str) and not cell)
@@ -113,6 +128,12 @@ def count_filled(cells: list[Any]) -> int:
     return len(cells) - cells.count("")
 
 
-def empty(name: str) -> InputError:
+def needs(name: str, library: str) -> FileError:
+    """Return the error for a file that needs a library which is not installed."""
+    install = "pip install 'regkit[cli]'"
+    return FileError(f"`{name}` needs `{library}`", f"读取 `{name}` 需要 `{library}`", install, install)
+
+
+def empty(name: str) -> FileError:
     """Return the error for a file in which nothing stands."""
-    return InputError(f"`{name}` is empty", hint="the first row holds the headings")
+    return FileError(f"`{name}` is empty", f"`{name}` 是空的", "the first row holds the headings", "首行应为栏目名")

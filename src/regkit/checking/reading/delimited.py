@@ -8,8 +8,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from regkit.checking.reading.book import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Sheet, Unread, empty
-from regkit.law import InputError
+from regkit.checking.reading.book import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, FileError, Sheet, Unread, empty
 
 __all__ = ["decoded", "delimited"]
 
@@ -24,6 +23,8 @@ SAMPLE = 1 << 16
 DELIMITERS = ",\t;|"
 MOST_JOINED = 40
 """Lines that one cell in quotation marks can run over."""
+SAVE_AGAIN = "save it again as CSV in UTF-8, or as XLSX", "请另存为 UTF-8 编码的 CSV，或者 XLSX"
+SPLIT = "split the table", "请拆分后再检查"
 STRAY = (
     "a quotation mark is not closed",
     "引号没有闭合",
@@ -54,13 +55,14 @@ def _strictly(name: str, data: bytes, codec: str, called: str) -> str:
     try:
         return data.decode(codec).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise InputError(
+        raise FileError(
             f"`{name}` says that it is in {called}, and is not: byte {error.start}",
-            hint="save it again as CSV in UTF-8",
+            f"`{name}` 标明是 {called} 编码，实际不是（第{error.start}字节）",
+            *SAVE_AGAIN,
         ) from None
 
 
-def _foreign(name: str, data: bytes) -> InputError:
+def _foreign(name: str, data: bytes) -> FileError:
     """Return the error for a text in another encoding, or for what is no text."""
     guess = None
     try:
@@ -71,10 +73,11 @@ def _foreign(name: str, data: bytes) -> InputError:
         best = from_bytes(data[:SAMPLE]).best()
         guess = None if best is None else best.encoding
     if guess is not None and guess.startswith(("utf_16", "big5", "utf_32")):
-        return InputError(f"`{name}` looks like {guess.upper()}", hint="save it again as CSV in UTF-8, or as XLSX")
+        return FileError(f"`{name}` looks like {guess.upper()}", f"`{name}` 像是 {guess.upper()} 编码", *SAVE_AGAIN)
     if b"\x00" in data:
-        return InputError(f"`{name}` is not a text file", hint="save the table as CSV, in UTF-8 or GB18030")
-    return InputError(f"`{name}` is neither in UTF-8 nor in GB18030", hint="save the table again as CSV in UTF-8")
+        return FileError(f"`{name}` is not a text file", f"`{name}` 不是文本文件", *SAVE_AGAIN)
+    en, zh = f"`{name}` is neither in UTF-8 nor in GB18030", f"`{name}` 既不是 UTF-8 也不是 GB18030 编码"
+    return FileError(en, zh, *SAVE_AGAIN)
 
 
 def delimited(name: str, text: str) -> Sheet:
@@ -91,7 +94,8 @@ def delimited(name: str, text: str) -> Sheet:
     if not any(row for _, row in rows):
         raise empty(name)
     if len(rows) > MOST_ROWS or max(len(row) for _, row in rows) > MOST_COLUMNS:
-        raise InputError(f"`{name}` has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns", hint="split the table")
+        en = f"`{name}` has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns"
+        raise FileError(en, f"`{name}` 超过{MOST_ROWS}行或{MOST_COLUMNS}列", *SPLIT)
     return Sheet(None, [row for _, row in rows], [number for number, _ in rows])
 
 

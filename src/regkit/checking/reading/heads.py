@@ -11,10 +11,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from regkit.checking.reading.book import Sheet, filled
+from regkit.checking.reading.book import FileError, Sheet, filled
 from regkit.language.headings import Heading, fits, folded_heading, is_unit, parsed, resembling
 from regkit.language.layout import Layout
-from regkit.law import InputError, nearest
+from regkit.law import nearest
 
 __all__ = ["LEFT_OUT", "Column", "Head", "Options", "columns_of", "find_head", "known_names"]
 
@@ -202,14 +202,17 @@ def check_options(layouts: Sequence[Layout], options: Options) -> None:
     """Refuse a fact that no layout has.
 
     Raises:
-        InputError: that is so; the nearest is named.
+        FileError: that is so; the nearest is named.
     """
     names = {name for layout in layouts for name in known_names(layout)}
     for heading, fact in options.columns.items():
         if not _is_fact(fact, names) and not _is_fact(heading, names):
             close = nearest(fact, names)
-            raise InputError(
-                f"there is no fact `{fact}`", hint=f"did you mean `{close}`?" if close else "see `regkit headings`"
+            raise FileError(
+                f"there is no fact `{fact}`",
+                f"没有名为 `{fact}` 的事项",
+                f"did you mean `{close}`?" if close else "see `regkit headings`",
+                f"是否应为“{close}”？" if close else "可用栏目见 `regkit headings`",
             )
 
 

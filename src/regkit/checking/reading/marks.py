@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from regkit.checking.reading.book import UNPACKED, Unread
-from regkit.law import InputError
+from regkit.checking.reading.book import UNPACKED, FileError, Unread
 
 __all__ = ["Marks", "SheetMarks", "ods_marks", "unit_of_format", "xlsx_marks"]
 
@@ -143,7 +142,8 @@ def _xlsx_sheet(data: bytes, units: dict[str, str]) -> SheetMarks:
 def _place(attributes: bytes) -> Place:
     found = re.fullmatch(r"([A-Z]+)(\d+)", _named(attributes).get("r", ""))
     if found is None:
-        raise InputError("cells of the workbook have no addresses", hint="open it in Excel or WPS and save it")
+        en, hint = "cells of the workbook have no addresses", "open it in Excel or WPS and save it"
+        raise FileError(en, "工作簿的单元格没有地址", hint, "请用 Excel 或 WPS 打开后保存")
     return int(found[2]) - 1, _column(found[1])
 
 

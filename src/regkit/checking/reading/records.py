@@ -12,14 +12,25 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from regkit.checking.reading.book import DEEPEST, LONGEST_CELL, MOST_CELLS, MOST_ROWS, Sheet, Unread, empty
+from regkit.checking.reading.book import (
+    DEEPEST,
+    LONGEST_CELL,
+    MOST_CELLS,
+    MOST_ROWS,
+    FileError,
+    Sheet,
+    Unread,
+    empty,
+    needs,
+)
 from regkit.language.vocabulary import Number
-from regkit.law import InputError
 
 __all__ = ["Repeated", "as_json", "json_of", "lines_of", "sheet_of", "yaml_of"]
 
 PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
 DIGITS = 30
+WRITE_OUT = "write the value out", "请直接写出内容"
+SPLIT = "split it", "请拆分后再检查"
 PLAIN_TAGS = frozenset({"map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value"})
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -48,7 +59,7 @@ def json_of(name: str, text: str, line: int = 1) -> Any:
     """Return what a JSON text says, numbers in their own characters.
 
     Raises:
-        InputError: it is no JSON; the line is named.
+        FileError: it is no JSON; the line is named.
     """
     try:
         return json.loads(
@@ -58,7 +69,12 @@ def json_of(name: str, text: str, line: int = 1) -> Any:
         raise _too_deep(name) from None
     except json.JSONDecodeError as error:
         where = error.lineno + line - 1
-        raise InputError(f"`{name}`, line {where}: {error.msg}", hint="it has to be valid JSON") from None
+        raise FileError(
+            f"`{name}`, line {where}: {error.msg}",
+            f"`{name}` 第{where}行不是有效的 JSON",
+            "write valid JSON",
+            "请改正后再检查",
+        ) from None
 
 
 def _number(text: str) -> Number:
@@ -80,34 +96,39 @@ def yaml_of(name: str, text: str) -> Any:
     """Return what a YAML text says: scalars as texts, numbers in their own characters, `null` where nothing is known.
 
     Raises:
-        InputError: it is no YAML, or has an alias, a tag or more than one document.
+        FileError: it is no YAML, or has an alias, a tag or more than one document.
     """
     try:
         import yaml  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise InputError(f"`{name}` needs `pyyaml`", hint="pip install 'regkit[cli]'") from None
+        raise needs(name, "pyyaml") from None
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise InputError(f"`{name}` has an alias (`&` or `*`)", hint="write the value out")
+                raise FileError(f"`{name}` has an alias (`&` or `*`)", f"`{name}` 使用了引用（& 或 *）", *WRITE_OUT)
         node = yaml.compose(text, loader)
         return None if node is None else _of_node(name, node, 0)
     except RecursionError:
         raise _too_deep(name) from None
     except (yaml.YAMLError, ValueError) as error:
-        if isinstance(error, InputError):
+        if isinstance(error, FileError):
             raise
         mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        raise InputError(f"`{name}`{where}: {getattr(error, 'problem', None) or 'no valid YAML'}") from None
+        line = mark.line + 1 if mark else 1
+        said = getattr(error, "problem", None) or "no valid YAML"
+        en, zh = f"`{name}`, line {line}: {said}", f"`{name}` 第{line}行不是有效的 YAML"
+        raise FileError(en, zh, "write valid YAML", "请改正后再检查") from None
 
 
 def _of_node(name: str, node: Any, depth: int) -> Any:
     if depth > 4 * DEEPEST:
         raise _too_deep(name)
     if str(node.tag).removeprefix("tag:yaml.org,2002:") not in PLAIN_TAGS:
-        raise InputError(f"`{name}`, line {node.start_mark.line + 1}: a tag `{node.tag}`", hint="write plain values")
+        line = node.start_mark.line + 1
+        raise FileError(
+            f"`{name}`, line {line}: a tag `{node.tag}`", f"`{name}` 第{line}行使用了类型标记 `{node.tag}`", *WRITE_OUT
+        )
     if node.id == "sequence":
         return [_of_node(name, one, depth + 1) for one in node.value]
     if node.id == "mapping":
@@ -120,12 +141,15 @@ def _of_node(name: str, node: Any, depth: int) -> Any:
 
 def _key(name: str, node: Any) -> str:
     if node.id != "scalar":
-        raise InputError(f"`{name}`, line {node.start_mark.line + 1}: a key is a word", hint="write `fact: value`")
+        line = node.start_mark.line + 1
+        hints = "write `fact: value`", "请写作“事项: 内容”"
+        raise FileError(f"`{name}`, line {line}: a key is a word", f"`{name}` 第{line}行的键不是词语", *hints)
     return str(node.value)
 
 
-def _too_deep(name: str) -> InputError:
-    return InputError(f"`{name}` is nested too deeply", hint=f"at most {DEEPEST} levels")
+def _too_deep(name: str) -> FileError:
+    hints = f"at most {DEEPEST} levels", f"至多{DEEPEST}层"
+    return FileError(f"`{name}` is nested too deeply", f"`{name}` 嵌套过深", *hints)
 
 
 # ── records as rows ──────────────────────────────────────────────────────────────────────────────────────────
@@ -135,26 +159,29 @@ def sheet_of(name: str, loaded: Any) -> Sheet:
     """Return records as a sheet whose first row holds their keys.
 
     Raises:
-        InputError: there is no record, something is no record, or it is nested too deeply.
+        FileError: there is no record, something is no record, or it is nested too deeply.
     """
     listed = loaded if isinstance(loaded, list) and not isinstance(loaded, Repeated) else [loaded]
     rows: list[tuple[int, dict[str, Any]]] = []
     for number, record in enumerate(listed, start=1):
         if not isinstance(record, Mapping):
-            raise InputError(
+            raise FileError(
                 f"`{name}`, record {number}: `{as_json(record)}` is no record",
-                hint="a list of records, each of facts by name",
+                f"`{name}` 第{number}条 `{as_json(record)}` 不是记录",
+                "a list of records, each of facts by name",
+                "应为记录的列表，每条记录写“事项: 内容”",
             )
         rows += [(number, flat) for flat in _flat(f"`{name}`, record {number}", record)]
         if len(rows) > MOST_ROWS:
-            raise InputError(f"`{name}` has more than {MOST_ROWS} rows", hint="split it")
+            raise FileError(f"`{name}` has more than {MOST_ROWS} rows", f"`{name}` 超过{MOST_ROWS}行", *SPLIT)
     headings = list(dict.fromkeys(key for _, row in rows for key in row))
+    shown = [key.encode("utf-8", "backslashreplace").decode() for key in headings]  # half of a sign cannot be printed
     if not headings:
         raise empty(name)
     if len(headings) * len(rows) > MOST_CELLS:
-        raise InputError(f"`{name}` has more than {MOST_CELLS} cells", hint="split it")
+        raise FileError(f"`{name}` has more than {MOST_CELLS} cells", f"`{name}` 超过{MOST_CELLS}格", *SPLIT)
     cells = [[row.get(heading, "") for heading in headings] for _, row in rows]
-    return Sheet(None, [headings, *cells], [0, *(number for number, _ in rows)], is_records=True)
+    return Sheet(None, [shown, *cells], [0, *(number for number, _ in rows)], is_records=True)
 
 
 def _flat(where: str, record: Mapping[Any, Any], prefix: str = "", depth: int = 1) -> Iterator[dict[str, Any]]:
@@ -172,9 +199,11 @@ def _flat(where: str, record: Mapping[Any, Any], prefix: str = "", depth: int = 
             and any(isinstance(one, Mapping) for one in value)
         ):
             if not all(isinstance(one, Mapping) for one in value):
-                raise InputError(
-                    f"{where}: `{path}` holds records and other things", hint="records alone, or words alone"
+                en, zh = (
+                    f"{where}: `{path}` holds records and other things",
+                    f"{where}：`{path}` 中既有记录又有其他内容",
                 )
+                raise FileError(en, zh, "records alone, or words alone", "请只写记录，或者只写词语")
             lists.append([flat for one in value for flat in _flat(where, one, "", depth + 1)])
         else:
             plain[path] = _scalar(value)
@@ -182,7 +211,7 @@ def _flat(where: str, record: Mapping[Any, Any], prefix: str = "", depth: int = 
     for options in lists:
         combined = [_joined(one, other) for one in combined for other in options or [{}]]
         if len(combined) > MOST_ROWS:
-            raise InputError(f"{where}: more than {MOST_ROWS} rows", hint="split it")
+            raise FileError(f"{where}: more than {MOST_ROWS} rows", f"{where}：超过{MOST_ROWS}行", *SPLIT)
     yield from combined
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from regkit.checking.problems import Note, Problem
 from regkit.checking.reading.account import LEFT_OUT, UNREAD, Account
-from regkit.checking.reading.book import Book, Sheet, filled
+from regkit.checking.reading.book import Book, FileError, Sheet, filled
 from regkit.checking.reading.cells import Bad
 from regkit.checking.reading.entities import groups
 from regkit.checking.reading.heads import Head, Options, check_options, find_head, known_names
@@ -19,7 +19,6 @@ from regkit.checking.reading.rows import rows_of
 from regkit.checking.reading.source import read_book
 from regkit.language.headings import parsed
 from regkit.language.layout import Group, Layout
-from regkit.law import InputError
 
 __all__ = ["Table", "read_table", "table_of"]
 
@@ -60,7 +59,7 @@ def read_table(path: Path, layout: Layout, options: Options | None = None) -> Ta
     """Read a file of cases in a layout.
 
     Raises:
-        InputError: there is no such file, or it is no table at all.
+        FileError: there is no such file, or it is no table at all.
     """
     return table_of(read_book(path), (layout,), options)
 
@@ -69,7 +68,7 @@ def table_of(book: Book, layouts: Sequence[Layout], options: Options | None = No
     """Read the sheets of a file that hold cases, in the layout that the first of them fits best.
 
     Raises:
-        InputError: no sheet has a column that tells cases apart, or an option names what is not there.
+        FileError: no sheet has a column that tells cases apart, or an option names what is not there.
     """
     with _no_search_for_cycles():
         return _table_of(book, layouts, options or Options())
@@ -130,12 +129,15 @@ def _check_sheets(book: Book, options: Options) -> None:
     names = [sheet.name for sheet in book.sheets if sheet.name is not None]
     for name in options.sheets:
         if name not in names:
-            raise InputError(
-                f"`{book.file}` has no sheet `{name}`", hint=f"its sheets are: {', '.join(names) or 'none by name'}"
+            raise FileError(
+                f"`{book.file}` has no sheet `{name}`",
+                f"`{book.file}` 没有名为“{name}”的表",
+                f"its sheets are: {', '.join(names) or 'none by name'}",
+                f"现有：{'、'.join(names) or '没有具名的表'}",
             )
 
 
-def _no_table(book: Book, layouts: Sequence[Layout], options: Options) -> InputError:
+def _no_table(book: Book, layouts: Sequence[Layout], options: Options) -> FileError:
     if len(layouts) == 1:
         first = f"`{book.file}` has no column `{layouts[0].identity}`"
     else:
@@ -144,7 +146,12 @@ def _no_table(book: Book, layouts: Sequence[Layout], options: Options) -> InputE
     sheet = next((one for one in book.sheets if _is_asked_for(one, options)), book.sheets[0] if book.sheets else None)
     row = next((row for row in sheet.rows if any(map(filled, row))), []) if sheet else []
     headings = ", ".join(str(cell) for cell in row if filled(cell))[:300]
-    return InputError(first, hint=f"its headings are: {headings}; see `regkit headings`")
+    zh = f"`{book.file}` 没有区分个案的栏目：{'、'.join(f'“{one.identity}”' for one in layouts)}"
+    hints = (
+        f"its headings are: {headings}; see `regkit headings`",
+        f"现有栏目：{headings}；可用栏目见 `regkit headings`",
+    )
+    return FileError(first, zh, *hints)
 
 
 # ── sheets that are not read ─────────────────────────────────────────────────────────────────────────────────

@@ -17,14 +17,17 @@ from regkit.checking.reading.book import (
     MOST_COLUMNS,
     MOST_ROWS,
     UNPACKED,
+    FileError,
     Sheet,
     Unread,
+    needs,
 )
 from regkit.checking.reading.marks import Marks, ods_marks, unit_of_format, xlsx_marks
 from regkit.language.vocabulary import SheetNumber
-from regkit.law import InputError
 
-__all__ = ["is_workbook", "sheets_of"]
+__all__ = ["damaged", "is_workbook", "sheets_of"]
+
+SPLIT = "split the table", "请拆分后再检查"
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -38,7 +41,7 @@ def sheets_of(name: str, data: bytes) -> tuple[str, tuple[Sheet, ...]]:
     """Return what kind of workbook a file is, and its sheets.
 
     Raises:
-        InputError: it cannot be read as a workbook, is locked by a password, or is too large.
+        FileError: it cannot be read as a workbook, is locked by a password, or is too large.
     """
     if data.startswith(OLE):
         return "XLS", _xls(name, data)
@@ -46,8 +49,10 @@ def sheets_of(name: str, data: bytes) -> tuple[str, tuple[Sheet, ...]]:
     return ("ODS" if marks.is_ods else "XLSX"), _calamine(name, data, marks)
 
 
-def _damaged(name: str) -> InputError:
-    return InputError(f"`{name}` is not a workbook that can be read", hint="save it again as XLSX or CSV")
+def damaged(name: str) -> FileError:
+    """Return the error for a file that is no workbook, or a broken one."""
+    en, zh = f"`{name}` is not a workbook that can be read", f"`{name}` 不是可以读取的工作簿"
+    return FileError(en, zh, "save it again as XLSX or CSV", "请另存为 XLSX 或 CSV")
 
 
 def _marks(name: str, data: bytes) -> Marks:
@@ -55,17 +60,20 @@ def _marks(name: str, data: bytes) -> Marks:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             marks = None if _unpacked(archive) > UNPACKED else _marks_of(archive)
     except (zipfile.BadZipFile, KeyError, OSError, EOFError, RuntimeError, NotImplementedError, zlib.error):
-        raise _damaged(name) from None
+        raise damaged(name) from None
     if marks is None:
-        raise InputError(f"`{name}` unpacks to more than {UNPACKED // 1024 // 1024} MiB", hint="split the table")
+        size = UNPACKED // 1024 // 1024
+        raise FileError(f"`{name}` unpacks to more than {size} MiB", f"`{name}` 解压后大于 {size} MiB", *SPLIT)
     for sheet, found in marks.sheets.items():
         if found.height > MOST_ROWS or found.width > MOST_COLUMNS or found.height * found.width > MOST_CELLS:
-            raise InputError(
+            raise FileError(
                 f"`{name}`, sheet `{sheet}`: its cells reach to row {found.height}, column {found.width}",
-                hint="delete the stray cells far below or beside the table",
+                f"`{name}` 的“{sheet}”表延伸到第{found.height}行、第{found.width}列",
+                "delete the stray cells far below or beside the table",
+                "请删去表格下方或右侧远处的单元格",
             )
     if marks.text_size > UNPACKED:
-        raise InputError(f"`{name}` holds more text than can be read", hint="split the table")
+        raise FileError(f"`{name}` holds more text than can be read", f"`{name}` 的文字过多，无法读取", *SPLIT)
     return marks
 
 
@@ -83,7 +91,7 @@ def _calamine(name: str, data: bytes, marks: Marks) -> tuple[Sheet, ...]:
     try:
         from python_calamine import CalamineWorkbook  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise InputError(f"`{name}` needs `python-calamine`", hint="pip install 'regkit[cli]'") from None
+        raise needs(name, "python-calamine") from None
     with _damage_told(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         read = [
@@ -102,8 +110,9 @@ def _damage_told(name: str) -> Iterator[None]:
         yield
     except Exception as error:  # noqa: BLE001
         if "ncrypt" in str(error) or "assword" in type(error).__name__ + str(error):
-            raise InputError(f"`{name}` is locked by a password", hint="save it without one") from None
-        raise _damaged(name) from None
+            hints = "save it without one", "请取消密码后保存"
+            raise FileError(f"`{name}` is locked by a password", f"`{name}` 设有密码", *hints) from None
+        raise damaged(name) from None
 
 
 def _ranges(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
@@ -176,7 +185,7 @@ def _xls(name: str, data: bytes) -> tuple[Sheet, ...]:
     try:
         import xlrd  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise InputError(f"`{name}` needs `xlrd`", hint="pip install 'regkit[cli]', or save it as XLSX") from None
+        raise needs(name, "xlrd") from None
     with _damage_told(name):
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     return tuple(_xls_sheet(xlrd, book, sheet) for sheet in book.sheets())

@@ -1,0 +1,81 @@
+"""Rounding and time between days as formulas of the solver.
+
+Rounding and calendar days are exact. So many whole months lie between days that are 28 to 31 times as far apart,
+years 365 to 366 times, working days at least as far; a day of rest rolls on to some later day. The same days give
+the same count.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regkit.language import terms as t
+from regkit.language.reckoning import Rounding
+from regkit.law import Unit
+
+__all__ = ["divided", "read"]
+
+Pair = tuple[Any, Any]
+"""A value and whether there is one, as formulas."""
+
+DAYS_IN = {Unit.MONTH: (28, 31), Unit.YEAR: (365, 366)}
+
+
+def _real(z3: Any, value: Any) -> Any:
+    return z3.ToReal(value) if value.is_int() else value
+
+
+def divided(z3: Any, one: Any, two: Any) -> Any:
+    """Return a quotient of numbers, never a whole-number division."""
+    return _real(z3, one) / _real(z3, two)
+
+
+def _rounded(z3: Any, how: Rounding, parts: tuple[Pair, Pair, Pair]) -> Pair:
+    """Return an amount divided and brought to whole steps."""
+    (top, top_known), (bottom, bottom_known), (step, step_known) = parts
+    exact = divided(z3, top, _real(z3, bottom) * _real(z3, step))
+    match how:
+        case Rounding.DOWN:
+            steps = z3.ToInt(exact)
+        case Rounding.UP:
+            steps = -z3.ToInt(-exact)
+        case _:
+            steps = z3.ToInt(exact + z3.Q(1, 2))
+    known = z3.And(top_known, bottom_known, step_known, bottom != 0)
+    return z3.ToReal(steps) * _real(z3, step), known
+
+
+def _span(z3: Any, unit: Unit, start: Pair, end: Pair, assumptions: list[Any]) -> Pair:
+    """Return how many whole units of time lie between two days."""
+    (first, first_known), (last, last_known) = start, end
+    known, days = z3.And(first_known, last_known), last - first
+    if unit is Unit.DAY:
+        return days, known
+    integer = z3.IntSort()
+    count = z3.Function(f"whole {unit.name} between", integer, integer, integer)(first, last)
+    if unit is Unit.WORKING_DAY:
+        assumptions.append(z3.If(days >= 0, z3.And(count >= 0, count <= days), z3.And(count <= 0, count >= days)))
+    else:
+        short, long = DAYS_IN[unit]
+        assumptions.append(z3.Or(short * count <= days, long * count <= days))
+        assumptions.append(z3.Or(days < short * (count + 1), days < long * (count + 1)))
+    return count, known
+
+
+def _rolled(z3: Any, day: Pair, assumptions: list[Any]) -> Pair:
+    """Return some day at or after a day."""
+    value, known = day
+    later = z3.Function("working day from", z3.IntSort(), z3.IntSort())(value)
+    assumptions.append(later >= value)
+    return later, known
+
+
+def read(z3: Any, term: t.Rounded[Any] | t.Between[Any] | t.Rolled, parts: list[Pair], assumptions: list[Any]) -> Pair:
+    """Return what a term of this file is, given its parts in the order of writing."""
+    match term:
+        case t.Rounded(how=how):
+            return _rounded(z3, how, (parts[0], parts[1], parts[2]))
+        case t.Between(kind=kind):
+            return _span(z3, kind.detail, parts[0], parts[1], assumptions)
+        case _:
+            return _rolled(z3, parts[0], assumptions)
