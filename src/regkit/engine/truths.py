@@ -27,7 +27,8 @@ def truths_of(rule: AnyRule, question: tuple[Any, ...]) -> dict[Term[Any], Any]:
 
 @functools.lru_cache(maxsize=1024)
 def _compiled(rule: AnyRule) -> tuple[tuple[Term[bool], ...], Callable[..., tuple[Any, ...]]]:
-    conditions = tuple(term for term in t.walk(rule.body) if _is_plain(term))
+    members = tuple(term.variable for term in t.walk(rule.body) if isinstance(term, t.Over))
+    conditions = tuple(term for term in t.walk(rule.body) if _is_plain(term, members))
     writer = Writer([name for name, _ in rule.parameters])
     body = Body(writer)
     unknown = writer.constant(UNKNOWN)
@@ -39,7 +40,12 @@ def _compiled(rule: AnyRule) -> tuple[tuple[Term[bool], ...], Callable[..., tupl
     return conditions, namespace["truths"]
 
 
-def _is_plain(term: Term[Any]) -> bool:
+def _is_plain(term: Term[Any], members: tuple[str, ...]) -> bool:
+    """Return whether a condition decides nothing, and asks neither a list nor a member of one."""
     if term.kind != BOOL or isinstance(term, (t.Literal, t.Gate, t.Applied)):
         return False
-    return not any(isinstance(inner, (t.Decide, t.Open)) for inner in t.walk(term))
+    return not any(
+        isinstance(inner, (t.Decide, t.Open, t.Over))
+        or (isinstance(inner, t.Fact) and inner.parameter.startswith(members))
+        for inner in t.walk(term)
+    )
