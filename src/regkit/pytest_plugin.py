@@ -78,7 +78,7 @@ def compared(body: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _answer(body: Mapping[str, Any]) -> Iterator[str]:
-    from regkit.checking.catalog import find_rule  # noqa: PLC0415  (loaded when a case is run)
+    from regkit.language.catalog import find_rule  # noqa: PLC0415  (loaded when a case is run)
 
     rule = find_rule(str(body["ask"]))
     got = rule(*(model.model_validate(body.get(name) or {}) for name, model in rule.parameters), on=body.get("day"))

@@ -135,3 +135,11 @@ def test_proofs_hold_under_the_relations() -> None:
     )
     assert disjoint(both)
     assert disjoint(apart).holds is False
+
+
+def test_what_has_no_order_neither_rises_nor_falls() -> None:
+    """A record is asked by one of its fields, and a word by an order that is given."""
+    with pytest.raises(RuleError, match="has no order"):
+        monotone(chengde.contractor_deposit, "firm.grade")
+    with pytest.raises(RuleError, match="it has no order"):
+        monotone(chengde.contractor_account, "project.contract_price")

@@ -69,6 +69,7 @@ def to_json(reports: Iterable[Report]) -> str:
             "title": report.title,
             "on": report.on.isoformat(),
             "exit_status": report.exit_status,
+            "rulings": [{"zh": one.in_words("zh"), "en": one.in_words("en")} for one in report.rulings],
             "findings": [as_data(finding) for finding in report.findings],
             "problems": [
                 {

@@ -1,9 +1,8 @@
-"""Files of cases of any city: the layouts are found by folder, so that a new city needs no word here."""
+"""Files of cases of any regulation that is installed: its layouts say how they are read."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,22 +10,12 @@ from typing import Any
 from regkit.checking.report import Report, check_table
 from regkit.checking.sources import Cells, cells_of, read_cells
 from regkit.checking.tables import Table, table_of
+from regkit.language import Ruling
+from regkit.language.catalog import layouts, problems
 from regkit.language.layout import Layout
 from regkit.law import InputError
 
-__all__ = ["check", "check_records", "layouts", "read"]
-
-PACKAGE = Path(__file__).parents[1]
-
-
-def layouts() -> tuple[Layout, ...]:
-    """Return the layouts that the city packages declare."""
-    found: list[Layout] = []
-    for module in pkgutil.iter_modules([str(PACKAGE)]):
-        folder = PACKAGE / module.name
-        if (folder / "regulation.py").exists() and (folder / "tables.py").exists():
-            found += importlib.import_module(f"regkit.{module.name}.tables").LAYOUTS
-    return tuple(found)
+__all__ = ["check", "check_records", "read"]
 
 
 def read(path: Path) -> Table:
@@ -40,13 +29,21 @@ def read(path: Path) -> Table:
 
 def _fitted(name: str, cells: Cells) -> Table:
     known = sorted(layouts(), key=lambda layout: -_fit(cells, layout))
+    if not known:
+        raise InputError("no regulation that is installed reads tables", hint="install a package of one")
     if not _fit(cells, known[0]):
         identities = ", ".join(f"`{layout.identity}` ({layout.name})" for layout in sorted(known, key=lambda k: k.name))
         raise InputError(
             f"`{name}` has none of the columns that tell cases apart: {identities}",
-            hint=f"its headings are: {', '.join(map(str, cells.headings))}; see `regkit headings`",
+            hint=f"its headings are: {', '.join(map(str, cells.headings))}; see `regkit headings`{_unusable()}",
         )
     return table_of(name, cells, known[0])
+
+
+def _unusable() -> str:
+    """Name the regulations that are installed and cannot be used: the file may be one of theirs."""
+    broken = ", ".join(problems())
+    return f"; not to be used: {broken}, see `regkit list`" if broken else ""
 
 
 def _fit(cells: Cells, layout: Layout) -> int:
@@ -57,19 +54,24 @@ def _fit(cells: Cells, layout: Layout) -> int:
     )
 
 
-def check(path: Path | str, on: date) -> Report:
-    """Return how the cases of a file stand on a day: CSV, XLSX, JSON or YAML, of any city's layout.
+def check(path: Path | str, on: date, rulings: Iterable[Ruling] = ()) -> Report:
+    """Return how the cases of a file stand on a day: CSV, XLSX, JSON or YAML, of any layout.
+
+    Args:
+        path: the file.
+        on: the day asked about.
+        rulings: what authorities have ruled; `read_rulings` reads them from a file.
 
     Raises:
         InputError: the file cannot be read, or fits no layout.
     """
-    return check_table(read(Path(path)), on)
+    return check_table(read(Path(path)), on, rulings)
 
 
-def check_records(records: list[Any], on: date, name: str = "records") -> Report:
+def check_records(records: list[Any], on: date, name: str = "records", rulings: Iterable[Ruling] = ()) -> Report:
     """Return how cases given as records stand on a day; a record may be nested as in a JSON file.
 
     Raises:
         InputError: the records are none, or fit no layout.
     """
-    return check_table(_fitted(name, cells_of(name, records)), on)
+    return check_table(_fitted(name, cells_of(name, records)), on, rulings)

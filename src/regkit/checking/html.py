@@ -47,7 +47,7 @@ WORDS = {
         "deadline": "deadline",
         "decisions": "open decisions, by authority",
         "problems": "input that could not be used",
-        "notice": "later superior law (changes no answer)",
+        "notice": "later law (changes no answer)",
     },
 }
 STYLE = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -11,8 +11,9 @@ from functools import cached_property
 
 from regkit.checking.problems import Problem
 from regkit.checking.tables import Table
-from regkit.language import Bounds, Missing
+from regkit.language import Bounds, Missing, Ruling
 from regkit.language.findings import Finding, FindingStatus
+from regkit.language.rulings import told
 
 __all__ = ["Report", "check_table"]
 
@@ -29,6 +30,7 @@ class Report:
         problems: what could not be used.
         encoding: how the file was encoded.
         lines: the line on which each case begins, by its identity.
+        rulings: what authorities have ruled and the check followed.
     """
 
     source: str
@@ -38,6 +40,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     encoding: str = "UTF-8"
     lines: Mapping[str, int] = field(default_factory=dict)
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def exit_status(self) -> int:
@@ -111,9 +114,13 @@ class Report:
                     yield finding, item
 
 
-def check_table(table: Table, on: date) -> Report:
-    """Ask the rules about every case of a table on a day."""
+def check_table(table: Table, on: date, rulings: Iterable[Ruling] = ()) -> Report:
+    """Ask the rules about every case of a table on a day, following what authorities have ruled."""
     findings: list[Finding] = []
-    for group in table.groups:
-        findings += table.layout.check(table.layout.build(group), on)
-    return Report(table.file, table.layout.zh, on, tuple(findings), tuple(table.problems), table.encoding, table.lines)
+    given = tuple(rulings)
+    with told(given):
+        for group in table.groups:
+            findings += table.layout.check(table.layout.build(group), on)
+    return Report(
+        table.file, table.layout.zh, on, tuple(findings), tuple(table.problems), table.encoding, table.lines, given
+    )

@@ -18,12 +18,15 @@ from typing import Any
 
 from regkit.law import InputError
 
-__all__ = ["Cells", "cells_of", "read_cells"]
+__all__ = ["Cells", "cells_of", "load", "read_cells"]
 
 LARGEST = 64 * 1024 * 1024
 UNPACKED = 512 * 1024 * 1024
 DEEPEST = 8
 MOST_ROWS = 1_000_000
+
+
+NESTED = (".json", ".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,25 @@ def read_cells(path: Path) -> Cells:
     kind = path.suffix.lower()
     if kind == ".xlsx":
         return _xlsx(path.name, data)
-    if kind in {".json", ".yaml", ".yml"}:
-        text, encoding = _text(path.name, data)
-        loaded = _json(path.name, text) if kind == ".json" else _yaml(path.name, text)
-        return cells_of(path.name, loaded, encoding)
     text, encoding = _text(path.name, data)
+    if kind in NESTED:
+        return cells_of(path.name, _loaded(path, text), encoding)
     return _csv(path.name, text, encoding)
+
+
+def load(path: Path) -> Any:
+    """Return what a JSON or YAML file holds, as plain data.
+
+    Raises:
+        InputError: there is no such file, it is too large, or it is not what its name says.
+    """
+    if path.suffix.lower() not in NESTED:
+        raise InputError(f"`{path.name}` is neither JSON nor YAML", hint=f"accepted: {', '.join(NESTED)}")
+    return _loaded(path, _text(path.name, _bytes(path))[0])
+
+
+def _loaded(path: Path, text: str) -> Any:
+    return _json(path.name, text) if path.suffix.lower() == ".json" else _yaml(path.name, text)
 
 
 def _bytes(path: Path) -> bytes:

@@ -40,6 +40,7 @@ WORDS = {
         "problems": "未能采用的输入",
         "waiting": "处在等",
         "notices": "提示",
+        "ruling": "依据答复",
     },
     "en": {
         "on": "on",
@@ -59,6 +60,7 @@ WORDS = {
         "problems": "input that could not be used",
         "waiting": "waiting",
         "notices": "notices",
+        "ruling": "ruling followed",
     },
 }
 
@@ -142,6 +144,8 @@ def _totals(report: Report, lang: str) -> Iterator[str]:
         )
     if report.count("deposit"):
         yield f"  {words['money']}{joint}{_amount(report.total(), lang)}"
+    for ruling in report.rulings:
+        yield f"  {words['ruling']}{joint}{ruling.in_words(lang)}"
     laws = dict.fromkeys(law for finding in report.findings for law in finding.notices)
     for law in laws:
         yield f"  {words['notices']}{joint}{law.title}（{law.number}） {law.in_force}"

@@ -186,6 +186,7 @@ AFTER_CERTIFICATE = OpenQuestion(
     en="whether a firm with a certificate still pays",
     authority=COLLECTING_DEPARTMENT,
     quote=CERTIFICATE,
+    outcomes={"nothing": "不再交纳", "two_percent": "仍按工程合同价款总额的2%交纳"},
 )
 
 RECIPROCITY = OpenQuestion(
@@ -194,6 +195,7 @@ RECIPROCITY = OpenQuestion(
     en="whether reciprocity is a condition to be met case by case",
     authority=HOUSING_BUREAU,
     quote=LIKE_IN_PROVINCE,
+    outcomes={"not_required": "不逐案适用,出具证明即不再交纳", "required": "逐案适用,按工程合同价款总额的2%交纳"},
 )
 
 
@@ -229,7 +231,7 @@ def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) ->
     two_percent = contract_base(contract) * OUTSIDE_RATE
     as_local = A6.choose(hebei=is_local(firm), local=is_local(firm) | is_pilot_firm(firm))
     after_certificate = A10_CERTIFICATE.choose(
-        suffices=NOTHING, open=AFTER_CERTIFICATE.of(amount(Unit.YUAN), NOTHING, two_percent)
+        suffices=NOTHING, open=AFTER_CERTIFICATE.of(amount(Unit.YUAN), nothing=NOTHING, two_percent=two_percent)
     )
     reciprocity_decides = is_pilot_firm(firm) & firm.reciprocity_denied & firm.home_certificate
     return decide(
@@ -241,7 +243,10 @@ def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) ->
             two_percent,
             PER_PROJECT,
         ),
-        when(reciprocity_decides & ~as_local, RECIPROCITY.of(amount(Unit.YUAN), NOTHING, two_percent)),
+        when(
+            reciprocity_decides & ~as_local,
+            RECIPROCITY.of(amount(Unit.YUAN), not_required=NOTHING, required=two_percent),
+        ),
         silent(firm.origin == Origin.OUTSIDE_MAINLAND, "条文只及“外省”,未及港澳台和境外企业", authority=HOUSING_BUREAU),
     )
 

@@ -92,6 +92,7 @@ CAP = OpenQuestion(
     authority=COLLECTING_DEPARTMENT,
     quote=OWNERS,
     recommended="以其拖欠的工程款为限",
+    outcomes={"capped": "以其拖欠的工程款为限", "not_capped": "不以其拖欠的工程款为限"},
 )
 A28_UP = Reading(
     id="chengde.A28.up",
@@ -173,7 +174,7 @@ def may_use_deposit(use: Facts[FundUse]) -> YesNo:
 def most_from_owner_deposit(use: Facts[FundUse]) -> Yuan:
     """The most that the owner's deposit may pay, in yuan: open where its own default is below the arrears."""
     capped = use.default < use.arrears
-    either = CAP.of(amount(Unit.YUAN), smaller(use.default, use.arrears), use.arrears)
+    either = CAP.of(amount(Unit.YUAN), capped=smaller(use.default, use.arrears), not_capped=use.arrears)
     return decide(
         when(capped, either, OWNERS),
         when(~capped, use.arrears, OWNERS),

@@ -78,7 +78,7 @@ def works_away(firm: Facts[Contractor], contract: Facts[Contract]) -> Term[bool]
     return is_local(firm) & contract.away
 
 
-@rule("项目当地可否要求重复交纳")
+@rule("项目当地可否要求重复交纳", at=A12)
 def may_demand_again(firm: Facts[Contractor], contract: Facts[Contract]) -> YesNo:
     """Whether the collecting department at the project may demand a second deposit (article 12).
 
@@ -179,7 +179,7 @@ def owner_voucher(owner: Facts[ProjectOwner], project: Facts[Project]) -> YesNo:
     )
 
 
-@rule("施工企业交费凭证或相应证明")
+@rule("施工企业交费凭证或相应证明", at=A13)
 def contractor_voucher(firm: Facts[Contractor], contract: Facts[Contract]) -> YesNo:
     """Whether a contractor can show a voucher for its whole deposit, or proof that none is due (10, 12, 13, 14)."""
     due = contractor_deposit(firm, contract)

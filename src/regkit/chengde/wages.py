@@ -198,7 +198,7 @@ def covered_by_contractor_deposit(arrears: Facts[WageArrears]) -> Yuan:
     )
 
 
-@rule("可由建设单位保证金支付的金额")
+@rule("可由建设单位保证金支付的金额", at=A16)
 def covered_by_owner_deposit(arrears: Facts[WageArrears]) -> Yuan:
     """How much of the rest the owner's deposit can cover: only where the owner's default is the cause (16, 23)."""
     rest = larger(still_owed(arrears) - covered_by_contractor_deposit(arrears), NOTHING)

@@ -12,14 +12,15 @@ import typer
 
 from regkit import __version__
 from regkit.checking import Report, check_table
-from regkit.checking.files import layouts, read
+from regkit.checking.files import read
 from regkit.checking.formats import export
 from regkit.checking.output import write_whole
 from regkit.checking.text import text
-from regkit.cli import interview, library
-from regkit.cli.options import Lang, day, default_lang, refusing
+from regkit.cli import interview, library, making
+from regkit.cli.options import Lang, Rulings, day, default_lang, refusing, rulings_in
 from regkit.cli.run import run
 from regkit.engine.record import append
+from regkit.language.catalog import layouts
 from regkit.law import InputError, RegkitError
 
 __all__ = ["app"]
@@ -71,16 +72,17 @@ def check(  # noqa: PLR0913, PLR0917  (each is an option)
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file, whole or not at all.")] = None,
     record: Annotated[Path | None, typer.Option("--record", help="Add a record of every answer to a file.")] = None,
     ics: Annotated[Path | None, typer.Option("--ics", help="Write the deadlines to a calendar file, too.")] = None,
+    rulings: Rulings = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What fails besides bad input.")] = FailOn.UNDETERMINED,
 ) -> None:
     """Check cases against the regulations.
 
     Exit status: 0 all clear, 1 something owed, broken or barred, 2 bad input, 3 undetermined only.
     """
-    status, reports = 0, []
+    status, reports, ruled = 0, [], rulings_in(rulings)
     for file in files:
         try:
-            reports.append(check_table(read(file), on))
+            reports.append(check_table(read(file), on, ruled))
         except InputError as error:
             typer.echo(str(error), err=True)
             status = 2
@@ -133,4 +135,5 @@ def headings(lang: Annotated[Lang, typer.Option("--lang", default_factory=defaul
 
 library.register(app)
 interview.register(app)
+making.register(app)
 app.command(name="run")(refusing(run))

@@ -12,15 +12,15 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from regkit.checking import catalog
 from regkit.checking.output import write_whole
 from regkit.checking.problems import from_validation
-from regkit.cli.options import Lang, day, default_lang, refusing
+from regkit.cli.options import Lang, Rulings, day, default_lang, refusing, rulings_in
 from regkit.engine.possible import outcome_in_words
 from regkit.engine.record import append, facts_of
-from regkit.language import Bounds, Determination, Rule, Status, Word
+from regkit.language import Bounds, Determination, Rule, Status, Word, catalog
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
+from regkit.language.rulings import ruled
 from regkit.law import Unit
 
 __all__ = ["register"]
@@ -87,9 +87,10 @@ def ask(
     on: Annotated[date | None, typer.Option("--on", parser=day, metavar="DATE", help="The day asked about.")] = None,
     save: Annotated[Path | None, typer.Option("--save", help="Keep the facts as JSON.")] = None,
     record: Annotated[Path | None, typer.Option("--record", help="Add a record of the answer to a file.")] = None,
+    rulings: Rulings = None,
 ) -> None:
     """Ask for the facts of a rule, one by one, and explain the answer."""
-    interview = Interview(catalog.find_rule(rule), on or date.today())  # noqa: DTZ011  (the caller's own day)
+    interview = Interview(ruled(catalog.find_rule(rule), rulings_in(rulings)), on or date.today())  # noqa: DTZ011  (the caller's own day)
     words = WORDS[lang.value]
     typer.echo(f"{interview.rule.zh} ({rule}) · {interview.on}\n{words['help']}")
     answer = interview.answer()

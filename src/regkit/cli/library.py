@@ -10,11 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from regkit.checking import catalog
-from regkit.cli.options import Lang, default_lang, refusing
+from regkit.cli.options import Lang, Rulings, default_lang, refusing, rulings_in
 from regkit.engine.record import Verdict, replay
 from regkit.engine.table import table
-from regkit.language import OpenQuestion, Reading, Rule
+from regkit.language import OpenQuestion, Reading, Rule, catalog
 from regkit.language.gaps import drafting_gaps_of
 from regkit.law import InputError, Regulation
 
@@ -31,15 +30,17 @@ def register(app: typer.Typer) -> None:
 
 
 def _cities(city: str | None) -> tuple[str, ...]:
-    return catalog.cities() if city is None else (catalog.regulation_of(city).short,)
+    return catalog.names() if city is None else (catalog.regulation_of(city).short,)
 
 
 def list_(lang: LangOption, city: City = None) -> None:
-    """List the rules of a regulation, by article."""
+    """List the rules of a regulation, by article; a package that cannot be used is named, the others are listed."""
+    for name, error in catalog.problems().items() if city is None else ():
+        typer.echo(f"{name}: {error}", err=True)
     for name in _cities(city):
         typer.echo(f"{catalog.regulation_of(name).title} ({name})")
         for rule in catalog.rules_of(name):
-            article = rule.quotes[0].address
+            article = rule.home
             said = rule.zh if lang is Lang.ZH else _first_line(rule)
             typer.echo(f"  {article.zh if lang is Lang.ZH else article.article:<6}  {name}.{rule.name}  {said}")
 
@@ -124,6 +125,8 @@ def _show_question(question: OpenQuestion, city: str) -> None:
     advice = f"\n({question.recommended})" if question.recommended else ""
     typer.echo(f"{question.id}  {question.zh}\n{question.en}\n“{question.quote.words}”\n")
     typer.echo(f"→ {question.authority}{advice}\n")
+    for outcome in question.possible():
+        typer.echo(f"   {outcome}  {question.outcomes.get(outcome, '')}".rstrip())
     from regkit.language.terms import Open, walk  # noqa: PLC0415  (only this command looks into terms)
 
     for rule in catalog.rules_of(city):
@@ -174,10 +177,11 @@ def prove(lang: LangOption, city: City = None) -> None:
 def replay_(
     file: Annotated[Path, typer.Argument(help="Records, as `--record` writes them.")],
     lang: LangOption,
+    rulings: Rulings = None,
 ) -> None:
     """Ask every record of a file again; exit status 1 where an answer is different or a record was changed."""
     counted: Counter[Verdict] = Counter()
-    for one in replay(file):
+    for one in replay(file, rulings_in(rulings)):
         counted[one.verdict] += 1
         if one.verdict is not Verdict.SAME:
             said = one.verdict.zh if lang is Lang.ZH else one.verdict.code

@@ -7,13 +7,24 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
+from regkit.checking.rulings import read_rulings
+from regkit.language import Ruling
 from regkit.law import RegkitError
 
-__all__ = ["Lang", "day", "default_lang", "refusing"]
+__all__ = ["Lang", "Rulings", "day", "default_lang", "refusing", "rulings_in"]
+
+
+Rulings = Annotated[Path | None, typer.Option("--rulings", help="What authorities have ruled: a YAML or JSON file.")]
+
+
+def rulings_in(path: Path | None) -> tuple[Ruling, ...]:
+    """Return the rulings of a file; none without one."""
+    return () if path is None else read_rulings(path)
 
 
 class Lang(Enum):

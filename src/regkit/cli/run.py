@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,42 +12,18 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-import regkit
-from regkit.language.rule import AnyRule, Rule
-from regkit.law import RegkitError, nearest
+from regkit.cli.options import Rulings, rulings_in
+from regkit.language.catalog import find_rule
+from regkit.language.rule import AnyRule
+from regkit.language.rulings import ruled
+from regkit.law import RegkitError
 
-__all__ = ["rule_named", "run"]
+__all__ = ["run"]
 
-LAYERS = frozenset({"checking", "cli", "engine", "frames", "language", "law"})
 BAD_INPUT = 2
 
 
-def rule_named(name: str) -> AnyRule:
-    """Return the rule `city.name`.
-
-    Raises:
-        RegkitError: there is no such rule.
-    """
-    rules = _rules()
-    if name not in rules:
-        close = nearest(name, rules)
-        raise RegkitError(
-            f"there is no rule `{name}`", hint=f"did you mean `{close}`?" if close else f"rules: {', '.join(rules)}"
-        )
-    return rules[name]
-
-
-def _rules() -> dict[str, AnyRule]:
-    found: dict[str, AnyRule] = {}
-    for city in pkgutil.iter_modules(regkit.__path__):
-        if city.ispkg and city.name not in LAYERS:
-            for name, value in vars(importlib.import_module(f"regkit.{city.name}")).items():
-                if isinstance(value, Rule):
-                    found[f"{city.name}.{name}"] = value
-    return found
-
-
-def run(
+def run(  # noqa: PLR0913, PLR0917  (each is an option)
     arguments: Annotated[
         list[str], typer.Argument(metavar="RULE... INPUT", help="Rules, then the file: Parquet, CSV or XLSX.")
     ],
@@ -62,6 +36,7 @@ def run(
         str, typer.Option("--want", help="value,status,article,quote,invalid,missing")
     ] = "value,status,article",
     nulls: Annotated[str | None, typer.Option("--nulls", help="What an empty cell says: unknown or unsaid.")] = None,
+    rulings: Rulings = None,
     engine: Annotated[str, typer.Option("--engine", help="stream, duckdb, or spark (no file aside).")] = "stream",
 ) -> None:
     """Answer every row of a file. Rows that are not accepted are kept aside in OUTPUT.invalid.csv, with reasons.
@@ -74,7 +49,8 @@ def run(
 
     *names, source = arguments
     try:
-        chosen = _chosen(names)
+        given = rulings_in(rulings)
+        chosen = [ruled(rule, given) for rule in _chosen(names)]
         rules = {"" if len(chosen) == 1 else f"{rule.name}_": rule for rule in chosen}
         options: dict[str, Any] = {
             "columns": dict(_pair(one) for one in column or ()),
@@ -101,7 +77,7 @@ def run(
 def _chosen(names: list[str]) -> list[AnyRule]:
     if not names:
         raise RegkitError("no rule is named", hint="regkit run chengde.owner_deposit projects.csv -o answers.csv")
-    return [rule_named(name) for name in names]
+    return [find_rule(name) for name in names]
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -124,7 +124,7 @@ class _RuleWriter(Writer):
         body.line("if on is not None:")
         body.depth += 1
         body.line(f"if on.__class__ is not {day}: raise {wrong}(on)")
-        body.line(f"if on < {self.constant(self.rule.regulation.commenced)}:")
+        body.line(f"if on < {self.constant(self.rule.commenced)}:")
         body.depth += 1
         body.end(Status.NOT_APPLICABLE)
         body.depth -= 2

@@ -363,7 +363,7 @@ class _Search:
                 if solver.check() == self.z3.sat:
                     break
                 solver.pop()
-        return solver.model() if solver.check() == self.z3.sat else None
+        return self.world.settled_by(solver)
 
     def _cell_of(self, axis: _Axis, model: Any) -> _Cell:
         return next(cell for cell in axis.cells if self.z3.is_true(model.eval(cell.formula, model_completion=True)))

@@ -14,22 +14,23 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from regkit.language import catalog
 from regkit.language.facts import Subject
 from regkit.language.lists import Listed
 from regkit.language.outcomes import Determination
-from regkit.language.readings import Reading, ReadingChange
-from regkit.language.rule import AnyRule, Rule
+from regkit.language.readings import OpenQuestion, Reading, ReadingChange, Ruling
+from regkit.language.rule import AnyRule, Change
+from regkit.language.rulings import concerning, ruling_from
+from regkit.language.terms import Applied, Named, walk
 from regkit.language.words import Word
-from regkit.law import Amendment, InputError, Number, Quantity, RegkitError, Unit, WorkingDayCalendar
+from regkit.law import InputError, Number, Quantity, RegkitError, Unit, WorkingDayCalendar
 
 __all__ = ["Replayed", "Verdict", "append", "record_of", "replay"]
 
-PACKAGE = Path(__file__).parents[1]
 START = "0" * 64
 """What the first line follows."""
 
@@ -39,13 +40,16 @@ def record_of(determination: Determination[Any]) -> dict[str, Any]:
     rule = determination.rule
     calendar = determination.calendar
     chosen = {change.reading.id: change.option for change in _changes(rule) if isinstance(change, ReadingChange)}
+    chosen |= {ruling.about.id: ruling.value for ruling in _followed(determination)}
     return {
         "library": library_version(),
         "regulation": rule.regulation.short,
         "text": rule.regulation.sha256,
+        "texts": texts_of(rule),
         "rule": rule.name,
         "rule_hash": rule_hash(rule),
         "calendar": _calendar_version(rule, calendar),
+        "calendar_overrides": _overrides(calendar),
         "on": None if determination.on is None else determination.on.isoformat(),
         "subjects": {
             name: facts_of(subject) for (name, _), subject in zip(rule.parameters, determination.subjects, strict=True)
@@ -55,6 +59,19 @@ def record_of(determination: Determination[Any]) -> dict[str, Any]:
         "amendments": [_amendment(change) for change in _changes(rule)],
         "outcome": outcome_of(determination),
     }
+
+
+def _followed(determination: Determination[Any]) -> list[Ruling]:
+    """Return the rulings on readings that answered for the day asked about, the last of each last."""
+    rulings = [one for one in determination.rule.amendments if isinstance(one, Ruling)]
+    made = [one for one in rulings if isinstance(one.about, Reading) and (determination.on or one.on) >= one.on]
+    return sorted(made, key=lambda one: one.on)
+
+
+def texts_of(rule: AnyRule) -> dict[str, str]:
+    """Return the SHA-256 of every other text that a rule quotes: older versions and other regulations, by name."""
+    others = dict.fromkeys(quote.regulation for quote in rule.quotes if quote.regulation is not rule.regulation)
+    return {one.name: one.sha256 for one in others}
 
 
 def outcome_of(determination: Determination[Any]) -> dict[str, Any]:
@@ -102,11 +119,19 @@ def _plain(value: Any) -> Any:
             return value
 
 
-def _changes(rule: AnyRule) -> tuple[Amendment | ReadingChange, ...]:
+def _changes(rule: AnyRule) -> tuple[Change, ...]:
     return tuple(getattr(rule, "amendments", ()))
 
 
-def _amendment(change: Amendment | ReadingChange) -> dict[str, str]:
+def _amendment(change: Change) -> dict[str, Any]:
+    if isinstance(change, Ruling):
+        return {
+            "ruling": change.about.id,
+            "answer": _plain(change.value),
+            "by": change.by,
+            "document": change.document,
+            "on": change.on.isoformat(),
+        }
     if isinstance(change, ReadingChange):
         return {"reading": change.reading.id, "option": change.option}
     value = change.value
@@ -125,9 +150,19 @@ def library_version() -> str:
 
 @lru_cache(maxsize=4096)
 def rule_hash(rule: AnyRule) -> str:
-    """Return the SHA-256 of a rule as written, with the words that it quotes."""
+    """Return the SHA-256 of a rule as written, of what it applies and names, and of the words that it quotes."""
     words = "\n".join(f"{quote.address.eid} {quote.words}" for quote in rule.quotes)
-    return hashlib.sha256(f"{rule.written}\n{words}".encode()).hexdigest()
+    inner = "\n".join(dict.fromkeys(_inner(rule)))
+    return hashlib.sha256(f"{rule.written}\n{inner}\n{words}".encode()).hexdigest()
+
+
+def _inner(rule: AnyRule) -> Iterator[str]:
+    """Yield what a rule applies and what conditions it names, as written: the rule itself tells only their names."""
+    for term in walk(rule.body):
+        if isinstance(term, Applied):
+            yield f"{term!r} = {term.body!r}"
+        elif isinstance(term, Named):
+            yield f"{term!r} = {term.term!r}"
 
 
 def _calendar_version(rule: AnyRule, calendar: WorkingDayCalendar | None) -> str | None:
@@ -137,6 +172,23 @@ def _calendar_version(rule: AnyRule, calendar: WorkingDayCalendar | None) -> str
         isinstance(number.value, Quantity) and number.value.unit is Unit.WORKING_DAY for number in rule.numbers
     )
     return WorkingDayCalendar.state_council().version if counts else None
+
+
+def _overrides(calendar: WorkingDayCalendar | None) -> dict[str, Any] | None:
+    """Return the days that the caller knew better than the notices, as `with_overrides` takes them again."""
+    if calendar is None or not calendar.overrides:
+        return None
+    days = {day.isoformat(): [one.is_working, one.source] for day, one in sorted(calendar.overrides.items())}
+    return {"covers_through": calendar.last.isoformat(), "days": days}
+
+
+def _calendar(told: Mapping[str, Any] | None) -> WorkingDayCalendar | None:
+    if not told:
+        return None
+    calendar, through = WorkingDayCalendar.state_council(), date.fromisoformat(told["covers_through"])
+    for day, (works, source) in told["days"].items():
+        calendar = calendar.with_overrides({date.fromisoformat(day): works}, source=source, covers_through=through)
+    return calendar
 
 
 # ── the chain ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -200,6 +252,7 @@ class Verdict(Word):
     DIFFERENT = "different", "不同"
     TAMPERED = "tampered", "记录被改动"
     UNREADABLE = "unreadable", "无法读取"
+    NOT_HERE = "not_here", "此处不能询问"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +273,12 @@ class Replayed:
     new: Mapping[str, Any] | None = None
 
 
-def replay(path: Path) -> Iterator[Replayed]:
+def replay(path: Path, rulings: tuple[Ruling, ...] = ()) -> Iterator[Replayed]:
     """Ask every record of a file again and say whether the answer is the same, and if not, why.
+
+    Args:
+        path: the file.
+        rulings: what authorities have ruled, to be followed besides what each record followed.
 
     Raises:
         InputError: there is no such file.
@@ -241,7 +298,16 @@ def replay(path: Path) -> Iterator[Replayed]:
             record = {key: value for key, value in loaded.items() if key not in {"previous", "digest"}}
             broken = _broken(loaded, record, previous)
             previous = str(loaded["digest"])
-            yield Replayed(number, Verdict.TAMPERED, broken) if broken else _asked_again(number, record)
+            yield Replayed(number, Verdict.TAMPERED, broken) if broken else _asked_again(number, record, rulings)
+
+
+def _hash_as_recorded(rule: AnyRule, record: Mapping[str, Any]) -> str:
+    """Return the hash of the rule with what the record followed, and not what was ruled since."""
+    recorded = [change for change in rule.amendments if _amendment(change) in record["amendments"]]
+    if len(recorded) == len(rule.amendments):
+        return rule_hash(rule)
+    written = _rule(str(record["regulation"]), str(record["rule"]))
+    return rule_hash(written.amend(*recorded) if recorded else written)
 
 
 def _loaded(line: bytes) -> dict[str, Any] | None:
@@ -261,10 +327,12 @@ def _broken(loaded: Mapping[str, Any], record: Mapping[str, Any], previous: str)
     return tuple(why)
 
 
-def _asked_again(number: int, record: Mapping[str, Any]) -> Replayed:
+def _asked_again(number: int, record: Mapping[str, Any], rulings: tuple[Ruling, ...]) -> Replayed:
     old = record.get("outcome")
     try:
-        rule, determination = ask_again(record)
+        rule, determination = ask_again(record, rulings)
+    except catalog.RegulationError as error:
+        return Replayed(number, Verdict.NOT_HERE, (f"it cannot be asked here: {error.message}",), old)
     except (RegkitError, ValueError, KeyError, TypeError) as error:
         return Replayed(number, Verdict.DIFFERENT, (f"it cannot be asked again: {error}",), old)
     new = outcome_of(determination)
@@ -274,7 +342,9 @@ def _asked_again(number: int, record: Mapping[str, Any]) -> Replayed:
         f"{name} changed"
         for name, was, now in (
             ("the text", record["text"], rule.regulation.sha256),
-            ("the rule", record["rule_hash"], rule_hash(rule)),
+            ("a text that it stands on", record.get("texts"), texts_of(rule) if "texts" in record else None),
+            ("what was ruled", record["amendments"], [_amendment(change) for change in rule.amendments]),
+            ("the rule", record["rule_hash"], _hash_as_recorded(rule, record)),
             ("the calendar", record["calendar"], _calendar_version(rule, determination.calendar)),
             ("the library", record["library"], library_version()),
         )
@@ -283,8 +353,8 @@ def _asked_again(number: int, record: Mapping[str, Any]) -> Replayed:
     return Replayed(number, Verdict.DIFFERENT, tuple(why) or ("the outcome differs and nothing else does",), old, new)
 
 
-def ask_again(record: Mapping[str, Any]) -> tuple[AnyRule, Determination[Any]]:
-    """Ask what a record asked, with the same facts, readings and amendments.
+def ask_again(record: Mapping[str, Any], rulings: tuple[Ruling, ...] = ()) -> tuple[AnyRule, Determination[Any]]:
+    """Ask what a record asked, with the same facts, readings and amendments, and the rulings that were made since.
 
     Raises:
         RegkitError: there is no such regulation or rule any more, or it takes no such change.
@@ -292,24 +362,31 @@ def ask_again(record: Mapping[str, Any]) -> tuple[AnyRule, Determination[Any]]:
     """
     rule = _rule(str(record["regulation"]), str(record["rule"]))
     changes = [_change(rule, change) for change in record["amendments"]]
+    changes += [ruling for ruling in concerning(rule, rulings) if ruling not in changes]
     asked = rule.amend(*changes) if changes else rule
     subjects = [model.model_validate(record["subjects"][name]) for name, model in rule.parameters]
     on = record["on"]
-    return asked, asked(*subjects, on=None if on is None else date.fromisoformat(on))
+    calendar = _calendar(record.get("calendar_overrides"))
+    return asked, asked(*subjects, on=None if on is None else date.fromisoformat(on), calendar=calendar)
 
 
 @lru_cache(maxsize=4096)
-def _rule(city: str, name: str) -> AnyRule:
-    """Return a rule by name; only packages of this library are looked at."""
-    if not city.isidentifier() or not (PACKAGE / city / "regulation.py").exists():
-        raise InputError(f"there is no regulation `{city}`")
-    found = getattr(import_module(f"regkit.{city}"), name, None)
-    if not isinstance(found, Rule):
-        raise InputError(f"regulation `{city}` has no rule `{name}`")
+def _rule(regulation: str, name: str) -> AnyRule:
+    """Return a rule by name, of a regulation that is installed."""
+    found = next((rule for rule in catalog.rules_of(regulation) if rule.name == name), None)
+    if found is None:
+        raise InputError(f"regulation `{regulation}` has no rule `{name}`")
     return found
 
 
-def _change(rule: AnyRule, told: Mapping[str, str]) -> Amendment | ReadingChange:
+def _change(rule: AnyRule, told: Mapping[str, Any]) -> Change:
+    if "ruling" in told:
+        known: tuple[OpenQuestion | Reading, ...] = (*rule.open_questions, *rule.readings)
+        about = next((one for one in known if one.id == told["ruling"]), None)
+        if about is None:
+            raise InputError(f"rule `{rule.name}` no longer rests on `{told['ruling']}`")
+        day = date.fromisoformat(told["on"])
+        return ruling_from(about, told["answer"], by=told["by"], document=told["document"], on=day)
     if "reading" in told:
         reading: Reading | None = next((one for one in rule.readings if one.is_called(told["reading"])), None)
         if reading is None:

@@ -40,7 +40,7 @@ def missing_facts(request: Request, rule: AnyRule, reads: Mapping[str, Read], ro
 
 
 def _missing(request: Request, rule: AnyRule, cells: Mapping[FactKey, Any], on: date | None) -> str | None:
-    if on is not None and on < rule.regulation.commenced:
+    if on is not None and on < rule.commenced:
         return None
     subjects = {
         parameter: model.model_construct(

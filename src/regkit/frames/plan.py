@@ -115,7 +115,7 @@ def _too_early(rule: AnyRule, on: Column | None) -> Node:
     """Return where the day asked about comes before the regulation."""
     if on is None:
         return FALSE
-    commenced = rule.regulation.commenced
+    commenced = rule.commenced
     if on.is_constant:
         return TRUE if on.constant < commenced else FALSE
     from regkit.frames.nodes import flag, variable  # noqa: PLC0415

@@ -41,7 +41,7 @@ class Finding:
         next_zh, next_en: what to do next; empty where nothing is.
         missing: what is not known and could still change the finding.
         warnings: what an official should look at, in Chinese.
-        notices: later superior law in force on the day asked about.
+        notices: later law in force on the day asked about.
         answers: the determinations that it tells of; they can be recorded.
     """
 

@@ -15,7 +15,7 @@ from regkit.plug import plugged
 
 if TYPE_CHECKING:
     from regkit.language.facts import FactSpec, Subject
-    from regkit.language.readings import Reading, ReadingChange
+    from regkit.language.readings import Reading, ReadingChange, Ruling
     from regkit.language.rule import AnyRule
     from regkit.language.terms import Silence, Term
 
@@ -209,8 +209,8 @@ class Determination(Generic[T]):
             if any(one.address.touches(quote.address) for one in law.affects for quote in cited)
         )
 
-    def under(self, *changes: ReadingChange) -> Answer[T]:
-        """Return the answer to the same question under other readings."""
+    def under(self, *changes: ReadingChange | Ruling) -> Answer[T]:
+        """Return the answer to the same question under other readings, or as authorities have ruled."""
         return self.rule.amend(*changes)(*self.subjects, on=self.on, calendar=self.calendar)
 
     def explain(self, lang: str = "zh") -> str:

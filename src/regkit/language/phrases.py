@@ -317,7 +317,7 @@ def _constant(term: t.Term[Any]) -> Any:
 
 def _membership(inner: t.Term[Any], members: tuple[Word, ...], truth: bool, lang: str, known: Known | None) -> str:  # noqa: FBT001
     name, value = phrase(inner, lang), None if known is None else known(inner)
-    if value is not None and (truth or len(members) > MOST_LISTED):
+    if value is not None and (truth or len(members) > MOST_LISTED or isinstance(inner, t.Applied)):
         return f"{name}为{value.zh}" if lang == "zh" else f"{name} is {value.en}"
     words = listed((value_in_words(one, inner.kind, lang) for one in members), lang, any_of=True)
     if value is not None:

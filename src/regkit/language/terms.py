@@ -230,12 +230,14 @@ class AsOf(Term[date]):
 class Open(Term[T_co]):
     """A question that the text leaves to an authority; never answered here.
 
-    `candidates` are the answers under consideration; they bound what is possible and decide nothing.
+    `candidates` are the answers under consideration; they bound what is possible and decide nothing. `names` are the
+    outcomes of the question that they follow from, where they are told apart by name.
     """
 
     question: OpenQuestion
     kind: Kind
     candidates: tuple[Term[T_co], ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
