@@ -130,7 +130,7 @@ class Lowering:
                 return _kleene([self.value(part) for part in parts], dominant=False)
             case t.Or(parts=parts):
                 return _kleene([self.value(part) for part in parts], dominant=True)
-            case t.Arith(op=op, left=left, right=right):
+            case t.Arith(op=op, left=left, right=right) if op in RECKONED:
                 return self._reckoning(term, op, self.value(left), self.value(right))
             case t.Shift(start=start, period=period):
                 return self._shift(term, self.value(start), self.value(period), period.kind.detail)
