@@ -46,4 +46,4 @@ def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     texts = "".join(output["data"].get("text/plain", "") for output in shown if "data" in output)
     assert "contract_price=-1" in texts
     assert "undetermined" in texts
-    assert any("vega" in output["data"].get("text/html", "") for output in shown if "data" in output)
+    assert any("</svg>" in output["data"].get("image/svg+xml", "") for output in shown if "data" in output)

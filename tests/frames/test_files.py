@@ -21,7 +21,7 @@ pq = pytest.importorskip("pyarrow.parquet")
 CliRunner = pytest.importorskip("typer.testing").CliRunner
 
 from regkit.cli.commands import app
-from regkit.frames.files import encoding_of, run_file, written_whole
+from regkit.frames.files.streams import encoding_of, run_file, written_whole
 
 PRICES = "工程合同价款总额(万元),备注\n3200,甲\n-3,丙\n未知,丁\n"
 

@@ -9,8 +9,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from regkit.checking.doubts import findings_of
 from regkit.checking.problems import Problem
-from regkit.checking.tables import Table
+from regkit.checking.reading.account import Account
+from regkit.checking.reading.tables import Table
 from regkit.language import Bounds, Missing, Ruling
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.rulings import told
@@ -31,6 +33,7 @@ class Report:
         encoding: how the file was encoded.
         lines: the line on which each case begins, by its identity.
         rulings: what authorities have ruled and the check followed.
+        account: where every cell of the file went that is not empty; its notes are for people and machines alike.
     """
 
     source: str
@@ -41,6 +44,7 @@ class Report:
     encoding: str = "UTF-8"
     lines: Mapping[str, int] = field(default_factory=dict)
     rulings: tuple[Ruling, ...] = ()
+    account: Account = field(default_factory=Account)
 
     @property
     def exit_status(self) -> int:
@@ -120,7 +124,16 @@ def check_table(table: Table, on: date, rulings: Iterable[Ruling] = ()) -> Repor
     given = tuple(rulings)
     with told(given):
         for group in table.groups:
-            findings += table.layout.check(table.layout.build(group), on)
+            findings += findings_of(table.layout, group, on)
+    problems = tuple(table.problems)
     return Report(
-        table.file, table.layout.zh, on, tuple(findings), tuple(table.problems), table.encoding, table.lines, given
+        table.file,
+        table.layout.zh,
+        on,
+        tuple(findings),
+        problems,
+        table.encoding,
+        table.lines,
+        rulings=given,
+        account=table.account,
     )

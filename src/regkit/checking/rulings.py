@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from regkit.checking.sources import load
+from regkit.checking.reading.source import load
 from regkit.language import OpenQuestion, Reading, RuleError, Ruling, catalog
 from regkit.language.rulings import ruling_from
 from regkit.law import InputError, nearest

@@ -61,12 +61,19 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class ProjectFile:
-    """A project with its owner and contractors, as a bureau files it."""
+    """A project with its owner and contractors, as a bureau files it.
+
+    Attributes:
+        id: what identifies it.
+        project, owner, parties: the project, its owner and its contractors.
+        doubts: why contractors may be missing from the file, in Chinese and English.
+    """
 
     id: str
     project: Project
     owner: ProjectOwner
     parties: tuple[Party, ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +357,8 @@ def permit(file: ProjectFile, on: date | None = None) -> PermitAnswer:
         missing.append(
             Missing(question.id, question.zh, question.en, question.authority, recommended=question.recommended)
         )
-    if unsettled:
+    missing += [Missing("parties", zh, en) for zh, en in file.doubts]  # a contractor that is not told of may bar it
+    if unsettled or file.doubts:
         return PermitAnswer(file, None, items, tuple(dict.fromkeys(missing)), Status.UNDETERMINED)
     return PermitAnswer(file, True, items, (), Status.DECIDED)
 

@@ -19,9 +19,9 @@ from regkit.chengde.plan import (
     ends_of,
     permit,
 )
-from regkit.language import Bounds, Determination, Missing, Status
+from regkit.language import Bounds, Determination, Facts, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
-from regkit.language.layout import Group, Layout
+from regkit.language.layout import Group, Implausible, Layout
 
 __all__ = ["LAYOUTS", "PROJECTS"]
 
@@ -37,7 +37,7 @@ def _build(group: Group) -> ProjectFile:
         if row["firm"].model_fields_set or row["contract"].model_fields_set
     )
     project, owner = cast("Project", group.shared["project"]), cast("ProjectOwner", group.shared["owner"])
-    return ProjectFile(group.id, project, owner, parties)
+    return ProjectFile(group.id, project, owner, parties, group.doubts)
 
 
 def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
@@ -133,6 +133,31 @@ def _permit_findings(case: str, answer: PermitAnswer) -> Iterator[Finding]:
     )
 
 
+PROJECT, OWNER_OF_PROJECT = Facts(Project, "project"), Facts(ProjectOwner, "owner")
+CONTRACT = Facts(Contract, "contract")
+IMPLAUSIBLE = (
+    Implausible(
+        CONTRACT.price > PROJECT.contract_price,
+        "承包合同价款高于工程合同价款总额",
+        "the price of the contract is above that of the whole project",
+    ),
+    Implausible(
+        CONTRACT.share > CONTRACT.price,
+        "联合体分担价款高于承包合同价款",
+        "the share of a joint venture is above the price of its contract",
+    ),
+    Implausible(
+        CONTRACT.lodged > CONTRACT.price,
+        "本项目已交保证金高于承包合同价款",
+        "the deposit paid is above the price of the contract",
+    ),
+    Implausible(
+        OWNER_OF_PROJECT.lodged > PROJECT.contract_price,
+        "建设单位已交保证金高于工程合同价款总额",
+        "the deposit paid by the owner is above the price of the whole project",
+    ),
+)
+
 PROJECTS = Layout(
     name="chengde.projects",
     zh="承德市建设项目农民工工资保证金",
@@ -140,9 +165,14 @@ PROJECTS = Layout(
     headings={
         "项目编号": "id",
         "项目名称": "project.name",
+        "工程名称": "project.name",
         "建设单位": "owner.name",
+        "建设单位名称": "owner.name",
         "企业名称": "firm.name",
         "施工企业": "firm.name",
+        "施工企业名称": "firm.name",
+        "施工单位": "firm.name",
+        "施工单位名称": "firm.name",
         "规划区内": "project.in_planning_area",
         "骨干优势企业": "firm.key_backbone",
         "试点名单": "firm.on_pilot_list",
@@ -150,9 +180,11 @@ PROJECTS = Layout(
     },
     identity="项目编号",
     shared=("project", "owner"),
-    named="firm",
     build=_build,
     check=_check,
+    entities={"firm": "name"},
+    per_case=("firm.home_certificate",),
+    implausible=IMPLAUSIBLE,
 )
 
 LAYOUTS = (PROJECTS,)

@@ -17,7 +17,7 @@ from regkit.checking.formats import export
 from regkit.checking.output import write_whole
 from regkit.checking.text import text
 from regkit.cli import interview, library, making
-from regkit.cli.options import Lang, Rulings, day, default_lang, refusing, rulings_in
+from regkit.cli.options import Lang, Rulings, day, default_lang, reading, refusing, rulings_in
 from regkit.cli.run import run
 from regkit.engine.record import append
 from regkit.language.catalog import layouts
@@ -65,13 +65,27 @@ class FailOn(Enum):
 @app.command()
 @refusing
 def check(  # noqa: PLR0913, PLR0917  (each is an option)
-    files: Annotated[list[Path], typer.Argument(help="Cases: CSV (UTF-8 or GB18030), XLSX, JSON or YAML.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Cases: CSV, TSV, XLSX, XLS, ODS, JSON, JSON lines or YAML; - is standard input."),
+    ],
     on: Annotated[date, typer.Option("--on", parser=day, metavar="DATE", help="The day asked about.")],
     lang: Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh or en.")],
     format_: Annotated[Format, typer.Option("--format", help="How the report is written.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file, whole or not at all.")] = None,
     record: Annotated[Path | None, typer.Option("--record", help="Add a record of every answer to a file.")] = None,
     ics: Annotated[Path | None, typer.Option("--ics", help="Write the deadlines to a calendar file, too.")] = None,
+    sheet: Annotated[
+        list[str] | None, typer.Option("--sheet", help="A sheet to read; by default all that fit.")
+    ] = None,
+    heading_row: Annotated[int | None, typer.Option("--heading-row", min=1, help="The row of the headings.")] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="HEADING=FACT", help="What a heading stands for; - for nothing."),
+    ] = None,
+    words: Annotated[
+        list[str] | None, typer.Option("--words", metavar="WRITTEN=WORD", help="What a way of writing stands for.")
+    ] = None,
     rulings: Rulings = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What fails besides bad input.")] = FailOn.UNDETERMINED,
 ) -> None:
@@ -80,9 +94,10 @@ def check(  # noqa: PLR0913, PLR0917  (each is an option)
     Exit status: 0 all clear, 1 something owed, broken or barred, 2 bad input, 3 undetermined only.
     """
     status, reports, ruled = 0, [], rulings_in(rulings)
+    said = reading(sheet, heading_row, column, words)
     for file in files:
         try:
-            reports.append(check_table(read(file), on, ruled))
+            reports.append(check_table(read(file, said), on, ruled))
         except InputError as error:
             typer.echo(str(error), err=True)
             status = 2

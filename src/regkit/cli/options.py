@@ -5,18 +5,20 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from regkit.checking.reading.heads import Options
 from regkit.checking.rulings import read_rulings
 from regkit.language import Ruling
+from regkit.language.vocabulary import day_of
 from regkit.law import RegkitError
 
-__all__ = ["Lang", "Rulings", "day", "default_lang", "refusing", "rulings_in"]
+__all__ = ["Lang", "Rulings", "day", "default_lang", "reading", "refusing", "rulings_in"]
 
 
 Rulings = Annotated[Path | None, typer.Option("--rulings", help="What authorities have ruled: a YAML or JSON file.")]
@@ -46,12 +48,38 @@ def default_lang() -> Lang:
 
 
 def day(value: str) -> date:
-    """Return the day that was written."""
-    try:
-        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  (a calendar day has no zone)
-    except ValueError:
+    """Return the day that was written, as it may be written in a table."""
+    found = day_of(value)
+    if found is None:
         message = f"`{value}` is not a day; accepted: 2012-09-01"
-        raise typer.BadParameter(message) from None
+        raise typer.BadParameter(message)
+    return found
+
+
+def reading(
+    sheets: list[str] | None, heading_row: int | None, columns: list[str] | None, words: list[str] | None
+) -> Options:
+    """Return what a user says about how a file is to be read.
+
+    Raises:
+        RegkitError: a column or a word is not written as a pair.
+    """
+    return Options(
+        tuple(sheets or ()),
+        heading_row,
+        dict(
+            _pair(one, "heading=fact", "such as `--column 等级=资质等级`; `-` leaves a column out")
+            for one in columns or ()
+        ),
+        dict(_pair(one, "written=word", "such as `--words 甲A=一级`") for one in words or ()),
+    )
+
+
+def _pair(text: str, form: str, hint: str) -> tuple[str, str]:
+    left, sign, right = text.rpartition("=")
+    if not sign or not left or not right:
+        raise RegkitError(f"`{text}` is no `{form}`", hint=hint)
+    return left.strip(), right.strip()
 
 
 def refusing(command: Callable[..., None]) -> Callable[..., None]:

@@ -44,8 +44,8 @@ def run(  # noqa: PLR0913, PLR0917  (each is an option)
     Exit status: 0 done, 2 bad input. A run that is interrupted leaves no half file.
     """
     from regkit.frames.errors import ColumnError  # noqa: PLC0415  (needs the extra `frames`)
-    from regkit.frames.files import run_file  # noqa: PLC0415
-    from regkit.frames.outside import run_outside  # noqa: PLC0415
+    from regkit.frames.files.engines import run_outside  # noqa: PLC0415
+    from regkit.frames.files.streams import run_file  # noqa: PLC0415
 
     *names, source = arguments
     try:

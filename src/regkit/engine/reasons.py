@@ -121,7 +121,7 @@ class _Reasons:
         yield from self.of_none(denied)
 
     def of_members(self, term: t.Over[Any]) -> Iterator[str]:
-        """Yield what decides of the members; where it is the same of every one of many, they are not told one by one."""
+        """Yield what decides of the members; what is the same of every one of many is not told one by one."""
         every = self.truth(term) is (term.op == "all")
         if not every or len(subject_at(self.case.subjects, path_of(term))) <= MOST_ALIKE:
             yield from self.of_condition(self.unrolled(term))

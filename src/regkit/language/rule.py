@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import inspect
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from os import environ
-from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
+from typing import Any, Generic, Literal, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
 
 from regkit.language.building import Facts
 from regkit.language.errors import RuleError
@@ -51,6 +51,7 @@ A = TypeVar("A", bound=Subject)
 B = TypeVar("B", bound=Subject)
 C = TypeVar("C", bound=Subject)
 D = TypeVar("D", bound=Subject)
+F = TypeVar("F")
 Ts = TypeVarTuple("Ts")
 
 
@@ -237,13 +238,55 @@ class Rule(Generic[T, *Ts]):
         changes = tuple(_by_name(self, change) for change in self.amendments)
         return _found, (self.function.__module__, self.function.__qualname__, changes)
 
-    def over(self, frame: Any, **options: Any) -> Any:
+    def columns(self, frame: Any, *, columns: Mapping[str, str | None] | None = None, **subjects: Subject) -> Any:
+        """Return where each fact comes from in a data frame: a column, a presumption or nowhere; and what is unused.
+
+        Args:
+            frame: the frame.
+            columns: the caller's columns, by fact.
+            subjects: subjects that all rows share, by the names of the rule's parameters.
+        """
+        return plugged("frames").columns(self, frame, columns=columns, **subjects)
+
+    def over(  # noqa: PLR0913  (what a caller may say, all by name)
+        self,
+        frame: F,
+        *,
+        columns: Mapping[str, str | None] | None = None,
+        on: date | str | None = None,
+        want: Sequence[str] = ("value", "status", "article"),
+        on_invalid: Literal["mark", "raise"] = "mark",
+        nulls: Literal["unknown", "unsaid"] = "unknown",
+        prefix: str = "",
+        calendar: WorkingDayCalendar | None = None,
+        words: Mapping[str, Mapping[str, Any]] | None = None,
+        lang: Literal["zh", "en"] | None = None,
+        amounts: Literal["decimal", "float"] = "decimal",
+        by: str | Sequence[str] | None = None,
+        **subjects: Subject,
+    ) -> F:
         """Return a data frame with this rule's answer for each row, in new columns; needs the extra `frames`.
 
-        The frame may be of pandas, Polars, PyArrow, DuckDB or PySpark and comes back as the same kind. The options
-        are those of `regkit.frames.over`: `columns`, `on`, `want`, `on_invalid`, `nulls`, `prefix`, `calendar`.
+        The frame may be of pandas, Polars, PyArrow, DuckDB or PySpark and comes back as the same kind. What the
+        options mean is told by `regkit.frames.over`.
         """
-        return plugged("frames").over(self, frame, **options)
+        answers: F = plugged("frames").over(
+            self,
+            frame,
+            columns=columns,
+            on=on,
+            want=want,
+            on_invalid=on_invalid,
+            nulls=nulls,
+            prefix=prefix,
+            calendar=calendar,
+            words=words,
+            lang=lang,
+            amounts=amounts,
+            by=by,
+            **subjects,
+        )
+        return answers
 
     @property
     def numbers(self) -> tuple[Number, ...]:

@@ -159,7 +159,6 @@ AGENCIES = Layout(
     },
     identity="机构编号",
     shared=("agency", "score", "appraisal", "bands"),
-    named=None,
     build=_build,
     check=_check,
 )
