@@ -11,7 +11,7 @@ from regkit.language import Bounds, Determination, Missing, Status, Word
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.layout import Group, Layout
 from regkit.law import InputError
-from regkit.wuhan.appraisers import appraiser_of
+from regkit.wuhan.appraisers import appraiser_name, appraiser_of, government_heard
 from regkit.wuhan.facts import CITY_GOVERNMENT, Agency
 from regkit.wuhan.grades import Appraisal, GradeBands, Graded, grade
 from regkit.wuhan.league import bounds_of
