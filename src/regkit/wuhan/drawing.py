@@ -136,11 +136,11 @@ class _Frame:
         for name, y in self.bodies.items():
             yield _box(name, self.group.bodies[name], right, y, titled=True)
             said = ";".join(f"{line.start}:{line.label}" for line in self.lines if line.end == name and line.label)
-            yield _text(_short(said, NOTE - 20), right + WIDTH + 8, y + 18, "rk-note") if said else ""
+            yield _text(_short(said, NOTE + 40), right + WIDTH + 8, y + 18, "rk-note") if said else ""
 
 
 def _arrow(line: Line, start: int, end: int) -> str:
-    x1, x2 = MARGIN + 8 + WIDTH, MARGIN + WIDTH + GAP
+    x1, x2 = MARGIN + WIDTH, MARGIN + WIDTH + GAP
     y1, y2 = start + HEIGHT // 2, end + HEIGHT // 2 + (6 if line.dotted else 0)
     bend = f"M{x1} {y1}C{x1 + GAP // 2} {y1} {x2 - GAP // 2} {y2} {x2} {y2}"
     dash = ' stroke-dasharray="4 3"' if line.dotted else ""

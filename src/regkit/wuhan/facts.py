@@ -259,7 +259,6 @@ class Agency(Subject):
         follows("level", Level.MUNICIPAL, when=lambda f: f.type == AgencyType.MUNICIPAL_GOVERNMENT),
         follows("level", Level.DISTRICT, when=lambda f: f.type == AgencyType.DISTRICT_GOVERNMENT),
         follows("level", Level.TOWNSHIP, when=lambda f: f.type == AgencyType.TOWNSHIP_GOVERNMENT),
-        follows("level", Level.SUBDISTRICT, when=lambda f: f.type == AgencyType.SUBDISTRICT_OFFICE),
         # A municipal department that is managed on the spot belongs to the city; one of a district may belong to either.
         follows(
             "parent",
@@ -285,6 +284,11 @@ class Agency(Subject):
             & f.parent.is_in(Parent.MUNICIPAL_DEPARTMENT, Parent.DISTRICT_DEPARTMENT),
             "所属于部门的是机构,不是行政执法部门",
             "what belongs to a department is a body of it, no department",
+        ),
+        never(
+            lambda f: (f.type == AgencyType.SUBDISTRICT_OFFICE) & f.level.is_in(Level.DISTRICT, *CITY_OR_ABOVE),
+            "街道办事处不是区级或者更高层级",
+            "a sub-district office is neither of a district's level nor above",
         ),
         never(
             lambda f: (f.level == Level.DISTRICT) & f.superior_level.is_in(Level.TOWNSHIP, Level.SUBDISTRICT),

@@ -193,6 +193,7 @@ class GradeBands(Subject):
     drawn: Flag | None = fact(
         "档次分数线已经划定",
         en="has the lines between the grades drawn",
+        presumed=True,
         source="第七条第(三)项",
         about="someone has drawn the lines; the text draws none",
     )
@@ -213,11 +214,6 @@ class GradeBands(Subject):
     )
 
     relations = (
-        follows(
-            "drawn",
-            value=True,
-            when=lambda f: (f.excellent > NO_MARKS) & (f.good > NO_MARKS) & (f.passing > NO_MARKS),
-        ),
         never(
             lambda f: (f.excellent <= f.good) | (f.good <= f.passing) | (f.excellent <= f.passing),
             "档次标准没有依次下降",
@@ -416,7 +412,7 @@ def grade(
     Raises:
         InputError: the declared grade and the bands contradict each other.
     """
-    lines = bands or GradeBands()
+    lines = bands or GradeBands(drawn=False)
     reckoned = (
         grade_of_total(appraisal, lines, on=on) if score is None else grade_of_score(score, appraisal, lines, on=on)
     )
