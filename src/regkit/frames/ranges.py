@@ -253,7 +253,8 @@ def worth(rule: AnyRule, frame: Any, **options: Any) -> Worth:
     request = checked({PREFIX: rule}, schema, _options(options, ("status",)))
     reads = reads_of(request, table)
     bad = tuple(key for key in request.keys if reads[key].bad is not None)
-    ((_, _, _, open_ones),) = answered(request, reads, bad, len(table))
+    ((_, _, _, coarse),) = answered(request, reads, bad, len(table))
+    open_ones = coarse.each
     found: dict[str, _Tally] = {}
     for pattern, missing in enumerate(open_ones.missing):
         count = open_ones.counts[pattern]
