@@ -82,7 +82,7 @@ class Exposure:
         low, high = (sum(group[end] for group in self.groups) for end in ("low", "high"))
         unbounded = sum(group["no_upper_end"] for group in self.groups)
         more = f", {unbounded:,} rows without an upper end apart" if unbounded else ""
-        return f"<exposure of {self.rule.name}: {low:,} to {high:,}{more}>"
+        return f"<exposure of {self.rule.name}: {low:,.2f} to {high:,.2f}{more}>"
 
 
 def exposure(rule: AnyRule, frame: Any, *, by: str | Sequence[str] = (), **options: Any) -> Exposure:

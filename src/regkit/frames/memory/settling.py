@@ -167,6 +167,8 @@ COUNTABLE = 1 << 22
 def _patterns(parts: Sequence[Array], rows: int) -> tuple[Array, Array]:
     """Return the number of each row's pattern, and the place of the first row of each pattern."""
     numbers, size = np.zeros(rows, np.int64), 1
+    if not rows:
+        return numbers, numbers
     for part in parts:
         codes, width = _coded(part)
         if size * width > COUNTABLE:
