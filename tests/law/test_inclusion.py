@@ -70,7 +70,7 @@ def test_a_rule_of_a_whole_regulation(regulation_of: RegulationOf) -> None:
     assert article.number("一万元以下", yuan(10_000)).boundary is Boundary.LESS_THAN
     assert article.number("五千元以上", yuan(5_000)).boundary is Boundary.AT_LEAST
     assert article.number("不满五千元", yuan(5_000)).boundary is Boundary.LESS_THAN
-    assert str(article.range("处五千元以上一万元以下", yuan(5_000), yuan(10_000))) == "[5000元, 1万元)"
+    assert str(article.range("处五千元以上一万元以下", yuan(5_000), yuan(10_000))) == "5000元以上不满1万元"
 
 
 def test_a_rule_that_is_declared(regulation_of: RegulationOf) -> None:

@@ -32,15 +32,55 @@ COLLECTING_DEPARTMENT = "保证金收缴部门"
 HOUSING_BUREAU = "承德市住房和城乡建设局"
 
 
-class Origin(Word):
-    """Where a firm is registered, as far as the measures tell origins apart (articles 9, 10 and 12)."""
+OTHER_CITIES = tuple(
+    f"{province}{city}*"
+    for city in (
+        *("石家庄市", "唐山市", "秦皇岛市", "邯郸市", "邢台市", "保定市", "张家口市", "沧州市", "廊坊市", "衡水市"),
+        *("雄安新区", "定州市", "辛集市"),
+    )
+    for province in ("", "河北省", "河北")
+)
+PROVINCES = (
+    *(
+        "山西",
+        "辽宁",
+        "吉林",
+        "黑龙江",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+        "山东",
+        "河南",
+        "湖北",
+        "湖南",
+        "广东",
+        "海南",
+    ),
+    *("四川", "贵州", "云南", "陕西", "甘肃", "青海"),
+)
+REGIONS = ("内蒙古自治区", "广西壮族自治区", "西藏自治区", "宁夏回族自治区", "新疆维吾尔自治区", "上海市", "重庆市")
+OTHER_PROVINCES = (
+    *PROVINCES,
+    *("上海", "重庆", "内蒙古", "广西", "西藏", "宁夏", "新疆"),
+    *(f"{province}省*" for province in PROVINCES),
+    *(f"{region}*" for region in REGIONS),
+)
 
-    LOCAL = "local", "本市"
-    HEBEI_ELSEWHERE = "hebei_elsewhere", "本省外市"
-    BEIJING = "beijing", "北京", "北京市"
-    TIANJIN = "tianjin", "天津", "天津市"
-    OTHER_PROVINCE = "other_province", "外省"
-    OUTSIDE_MAINLAND = "outside_mainland", "港澳台及境外"
+
+class Origin(Word):
+    """Where a firm is registered, as far as the measures tell origins apart (articles 9, 10 and 12).
+
+    A registered address says it as far as its province and city do; `河北省` alone says neither the city nor another.
+    """
+
+    LOCAL = "local", "本市", "承德", "承德市*", "河北省承德市*", "河北承德*"
+    HEBEI_ELSEWHERE = "hebei_elsewhere", "本省外市", *OTHER_CITIES
+    BEIJING = "beijing", "北京", "北京市*"
+    TIANJIN = "tianjin", "天津", "天津市*"
+    OTHER_PROVINCE = "other_province", "外省", *OTHER_PROVINCES
+    OUTSIDE_MAINLAND = "outside_mainland", "港澳台及境外", "香港*", "澳门*", "台湾*"
 
 
 class Place(Word):
@@ -81,9 +121,9 @@ WITHIN_CHENGDE = (*CITY_DISTRICTS, Place.SHUANGLUAN, Place.YINGZI, *COUNTIES)
 class Category(Word):
     """The series of a firm's main qualification (主项资质); article 9 names the first three."""
 
-    GENERAL_CONTRACTING = "general_contracting", "施工总承包", "总承包"
-    SPECIALIST_CONTRACTING = "specialist_contracting", "专业承包"
-    LABOUR_SUBCONTRACTING = "labour_subcontracting", "劳务分包"
+    GENERAL_CONTRACTING = "general_contracting", "施工总承包", "总承包", "*施工总承包"
+    SPECIALIST_CONTRACTING = "specialist_contracting", "专业承包", "*专业承包"
+    LABOUR_SUBCONTRACTING = "labour_subcontracting", "劳务分包", "*劳务分包", "*作业分包", "施工劳务"
     DESIGN_AND_CONSTRUCTION = "design_and_construction", "设计施工一体化"
     COMPREHENSIVE = "comprehensive", "综合资质"
     NONE = "none", "无资质"
@@ -93,12 +133,12 @@ class Grade(Word):
     """The grade of a qualification; article 9 names special (一级及以上) to third, and ungraded."""
 
     SPECIAL = "special", "特级"
-    FIRST = "first", "一级"
-    SECOND = "second", "二级"
-    THIRD = "third", "三级"
-    FOURTH = "fourth", "四级"
-    UNGRADED = "ungraded", "不分等级"
-    PROVISIONAL = "provisional", "暂定级"
+    FIRST = "first", "一级", "壹级", "Ⅰ级", "1级"
+    SECOND = "second", "二级", "贰级", "Ⅱ级", "2级"
+    THIRD = "third", "三级", "叁级", "Ⅲ级", "3级"
+    FOURTH = "fourth", "四级", "肆级", "Ⅳ级", "4级"
+    UNGRADED = "ungraded", "不分等级", "不分级", "无等级"
+    PROVISIONAL = "provisional", "暂定级", "暂定", "暂定资质"
     CLASS_A = "class_a", "甲级"
     CLASS_B = "class_b", "乙级"
 
@@ -144,7 +184,7 @@ class Contractor(Subject):
         "保证金缴纳证明", source="第十条", about="certificate by the authority of the place of registration"
     )
     clean_years: Years | None = fact(
-        "连续无拖欠年数", presumed=0, source="第十一条", about="years without arrears up to now"
+        "连续无拖欠年数", presumed=Decimal(0), source="第十一条", about="years without arrears up to now"
     )
     arrears_in_a_row: Times | None = fact(
         "连续拖欠次数", presumed=0, source="第十一条", about="arrears in a row up to now"
