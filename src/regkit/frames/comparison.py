@@ -12,8 +12,8 @@ import narwhals.stable.v2 as nw
 from regkit.frames.errors import FrameError
 from regkit.frames.native import collected, given
 from regkit.frames.pictures import Bars, Picture, drawn
-from regkit.language.readings import Reading, ReadingChange
-from regkit.language.rule import AnyRule
+from regkit.language.readings import Reading, Ruling
+from regkit.language.rule import AnyRule, Change
 from regkit.law import Amendment
 
 if TYPE_CHECKING:
@@ -264,7 +264,9 @@ def changes_in_words(rule: AnyRule, version: AnyRule, lang: str = "zh") -> str:
     return ("；" if lang == "zh" else "; ").join(told)
 
 
-def _change_in_words(change: Amendment | ReadingChange, lang: str) -> str:
+def _change_in_words(change: Change, lang: str) -> str:
+    if isinstance(change, Ruling):
+        return change.in_words(lang)
     if isinstance(change, Amendment):
         address = change.number.quote.address
         place = f"{address.zh}：" if lang == "zh" else f"article {address.short}: "
