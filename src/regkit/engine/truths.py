@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from regkit.engine.compiled import Body, Writer, function
@@ -27,19 +27,23 @@ def truths_of(rule: AnyRule, question: tuple[Any, ...]) -> dict[Term[Any], Any]:
 
 @functools.lru_cache(maxsize=1024)
 def _compiled(rule: AnyRule) -> tuple[tuple[Term[bool], ...], Callable[..., tuple[Any, ...]]]:
-    conditions = tuple(term for term in t.walk(rule.body) if _is_plain(term))
-    writer = Writer([name for name, _ in rule.parameters])
+    names = [name for name, _ in rule.parameters]
+    conditions = tuple(term for term in t.walk(rule.body) if _is_plain(term, names))
+    writer = Writer(names)
     body = Body(writer)
     unknown = writer.constant(UNKNOWN)
     truths = [f"True if {yes} else False if {no} else {unknown}" for yes, no in map(body.condition, conditions)]
     body.line(f"return ({''.join(f'{truth}, ' for truth in truths)})")
     signature = ", ".join([*writer.parameters, "on", "calendar"])
-    namespace = writer.namespace
-    exec(compile(function("truths", signature, body), f"<truths of {rule.name}>", "exec"), namespace)  # noqa: S102  (our own source; no data in it)
+    source, namespace = "\n\n".join([*writer.functions, function("truths", signature, body)]), writer.namespace
+    exec(compile(source, f"<truths of {rule.name}>", "exec"), namespace)  # noqa: S102  (our own source; no data in it)
     return conditions, namespace["truths"]
 
 
-def _is_plain(term: Term[Any]) -> bool:
+def _is_plain(term: Term[Any], names: Sequence[str]) -> bool:
+    """Whether a condition reads facts of the rule's own subjects only: not of the members of a list, nor a decision."""
     if term.kind != BOOL or isinstance(term, (t.Literal, t.Gate, t.Applied)):
         return False
-    return not any(isinstance(inner, (t.Decide, t.Open)) for inner in t.walk(term))
+    inner = tuple(t.walk(term))
+    of_others = any(isinstance(one, t.Fact) and one.parameter not in names for one in inner)
+    return not of_others and not any(isinstance(one, (t.Decide, t.Open, t.Over)) for one in inner)
