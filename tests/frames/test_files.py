@@ -29,7 +29,7 @@ PRICES = "工程合同价款总额(万元),备注\n3200,甲\n-3,丙\n未知,丁\
 
 def run(*arguments: Any) -> Any:
     """Run the command `regkit run`."""
-    return CliRunner().invoke(app, ["run", *map(str, arguments)])
+    return CliRunner().invoke(app, ["run", *map(str, arguments)], env={"REGKIT_LANG": "en"})
 
 
 @pytest.mark.parametrize(("encoding", "told"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8-SIG"), ("gb18030", "GB18030")])
@@ -103,9 +103,9 @@ def test_the_facts_are_never_written_over(tmp_path: Path) -> None:
     source.write_text(PRICES, "utf-8")
     (tmp_path / "link.csv").symlink_to(source)
     for target, message in (
-        (source, "over itself"),
-        (tmp_path / "link.csv", "over itself"),
-        (tmp_path / "x/o.csv", "no folder"),
+        (source, "over the input"),
+        (tmp_path / "link.csv", "over the input"),
+        (tmp_path / "x/o.csv", "no such folder"),
     ):
         done = run("chengde.owner_deposit", source, "-o", target)
         assert (done.exit_code, message in done.output) == (2, True)
@@ -139,7 +139,7 @@ def test_a_killed_run_leaves_no_half_file(tmp_path: Path, how: signal.Signals) -
     command = [sys.executable, "-m", "regkit.cli", "run", "chengde.owner_deposit", str(source), "-o", str(target)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ))  # noqa: S603
     deadline = time.monotonic() + 60
-    while not list(tmp_path.glob(".out.parquet.*.part")) and process.poll() is None:
+    while not list(tmp_path.glob(".regkit-*.part")) and process.poll() is None:
         assert time.monotonic() < deadline, "the run never began to write"
         time.sleep(0.005)
     process.send_signal(how)

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any, Final
 
-from regkit.checking.files import layouts
 from regkit.checking.tables import UNIT
 from regkit.frames.errors import ColumnError
 from regkit.frames.plan.columns import Column, FactKey, facts_of, prototype
 from regkit.language import terms as t
+from regkit.language.catalog import layouts
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.rule import AnyRule
 from regkit.law import Unit, nearest
