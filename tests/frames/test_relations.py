@@ -101,8 +101,9 @@ def test_the_reason_names_both_facts() -> None:
     """A row whose facts contradict each other is invalid, and says which they are, and why, on every backend."""
     columns = {"completed_on": [date(2013, 1, 1)] * 2, "accepted_on": [date(2012, 3, 1), date(2014, 1, 1)]}
     for make in (pd.DataFrame, pa.table, pl.DataFrame, lambda c: duckdb.from_arrow(pa.table(c))):
-        for lang, why in (("en", "accepted before it was completed"), ("zh", "验收早于建成")):
-            made = is_old.over(make(columns), want=("status", "invalid"), lang=lang)
+        english = is_old.over(make(columns), want=("status", "invalid"), lang="en")
+        chinese = is_old.over(make(columns), want=("status", "invalid"), lang="zh")
+        for made, why in ((english, "accepted before it was completed"), (chinese, "验收早于建成")):
             (refused, good) = rows_of(made, ("status", "invalid"))
             assert good[1] is None
             assert why in refused[1]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import inspect
 import json
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from regkit.checking.schemas import case_schema
 from regkit.cli.boundary import complain, refusing, say
-from regkit.cli.options import Lang, LangOption, bilingual
+from regkit.cli.options import Lang, LangOption, bilingual, day
 from regkit.engine.data import SCHEMAS
 from regkit.engine.data import schema as published
 from regkit.engine.table import table
 from regkit.language import OpenQuestion, Reading, Rule, catalog
 from regkit.language.gaps import drafting_gaps_of
-from regkit.law import InputError, Regulation
+from regkit.law import InputError, Quote, Regulation
 
 __all__ = ["register"]
 
@@ -40,9 +41,13 @@ def list_(lang: LangOption, city: City = None) -> None:
     for name in _cities(city):
         say(f"{catalog.regulation_of(name).title} ({name})")
         for rule in catalog.rules_of(name):
-            article = rule.home
-            said = rule.zh if lang is Lang.ZH else _first_line(rule)
-            say(f"  {article.zh if lang is Lang.ZH else article.article:<6}  {name}.{rule.name}  {said}")
+            place, said = (rule.home.zh, rule.zh) if lang is Lang.ZH else (str(rule.home.article), _first_line(rule))
+            say(f"  {place:<6}{_version(rule.regulation)}  {name}.{rule.name}  {said}")
+
+
+def _version(regulation: Regulation) -> str:
+    """Return what tells a version from the others, in brackets; nothing where there is one only."""
+    return f"（{regulation.version}）" if regulation.version else ""
 
 
 def _first_line(rule: Rule[Any, Any]) -> str:
@@ -52,8 +57,11 @@ def _first_line(rule: Rule[Any, Any]) -> str:
 def show(
     what: Annotated[str, typer.Argument(help="chengde.第九条, chengde.16.1(2), chengde.owner_deposit, chengde.A6")],
     lang: LangOption,
+    on: Annotated[
+        date | None, typer.Option("--on", parser=day, metavar="DATE", help="Of the version of a day.")
+    ] = None,
 ) -> None:
-    """Show an article, a rule, a reading or an open question."""
+    """Show an article, a rule, a reading or an open question; of an amended text the newest, or that of a day."""
     city, _, rest = what.partition(".")
     regulation = catalog.regulation_of(city)
     if not rest:
@@ -69,21 +77,39 @@ def show(
     elif rest.replace("_", "").isalpha() and rest.isascii():
         catalog.find_rule(what)  # refuses, naming the nearest
     else:
-        _show_article(regulation, rest, city)
+        _show_article(_of_day(regulation, on), rest, city)
+
+
+def _of_day(newest: Regulation, on: date | None) -> Regulation:
+    """Return the version of a day, or without one the newest."""
+    version = newest if on is None else newest.version_on(on)
+    if version is None:
+        assert on is not None  # noqa: S101  (without a day there is a version)
+        spans = ", ".join(map(_span, newest.versions))
+        raise InputError(str(newest.out_of_force(on, "en")), hint=f"its versions: {spans}")
+    return version
+
+
+def _span(version: Regulation) -> str:
+    return f"from {version.commenced}" + (f" until {version.ended}" if version.ended else "")
 
 
 def _show_article(regulation: Regulation, address: str, city: str) -> None:
     provision = regulation.at(address)
-    say(f"{regulation.title} {provision.address.zh}\n\n{provision.text.strip()}\n")
+    say(f"{regulation.title}{_version(regulation)} {provision.address.zh}\n\n{provision.text.strip()}\n")
     number = provision.address.article
+
+    def here(*quotes: Quote) -> bool:
+        return any(quote.regulation is regulation and quote.address.article == number for quote in quotes)
+
     for rule in catalog.rules_of(city):
-        if any(quote.address.article == number for quote in rule.quotes):
+        if here(*rule.quotes):
             say(f"  {city}.{rule.name}  {rule.zh}")
     for reading in catalog.readings_of(city):
-        if reading.quote.address.article == number:
+        if here(reading.quote):
             say(f"  {reading.id}  {reading.question_zh}")
     for question in catalog.questions_of(city):
-        if question.quote.address.article == number:
+        if here(question.quote):
             say(f"  {question.id}  {question.zh} ({question.authority})")
     for law in regulation.later_law:
         for affected in law.affects:

@@ -348,7 +348,7 @@ def _rule(regulation: str, name: str) -> AnyRule:
 def _change(rule: AnyRule, told: Mapping[str, Any]) -> Change:
     if "ruling" in told:
         known: tuple[OpenQuestion | Reading, ...] = (*rule.open_questions, *rule.readings)
-        about = next((one for one in known if one.id == told["ruling"]), None)
+        about = next((one for one in known if one.is_called(told["ruling"])), None)
         if about is None:
             raise InputError(f"rule `{rule.name}` no longer rests on `{told['ruling']}`")
         day = date.fromisoformat(told["on"])

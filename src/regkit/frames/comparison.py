@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 from regkit.frames.errors import FrameError
 from regkit.frames.native import collected, given
 from regkit.frames.pictures import Bars, Picture, drawn
-from regkit.language.readings import Reading, ReadingChange
+from regkit.language.readings import Reading, ReadingChange, Ruling
 from regkit.language.rule import AnyRule
 from regkit.law import Amendment
 
@@ -264,7 +264,10 @@ def changes_in_words(rule: AnyRule, version: AnyRule, lang: str = "zh") -> str:
     return ("；" if lang == "zh" else "; ").join(told)
 
 
-def _change_in_words(change: Amendment | ReadingChange, lang: str) -> str:
+def _change_in_words(change: Amendment | ReadingChange | Ruling, lang: str) -> str:
+    if isinstance(change, Ruling):
+        by = f"（{change.by}，{change.document}）" if lang == "zh" else f" ({change.by}, {change.document})"
+        return f"{change.about.id}{'：' if lang == 'zh' else ': '}{change.value}{by}"
     if isinstance(change, Amendment):
         address = change.number.quote.address
         place = f"{address.zh}：" if lang == "zh" else f"article {address.short}: "

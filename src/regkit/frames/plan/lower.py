@@ -114,6 +114,9 @@ class Lowering:
         self.done: dict[t.Term[Any], Value] = {}
         self.groups: dict[tuple[t.Decide[Any], int], Group] = {}
         self.told: dict[FactKey, Told] = {}
+        self.timeless = (
+            self if on is None else Lowering(name, columns, None, workdays, unsaid=unsaid, subjects=subjects)
+        )
         self.open_facts: set[FactKey] = set()
         self.circles = 0
 
@@ -178,7 +181,7 @@ class Lowering:
             case t.Not(part=part):
                 truth = self.value(part)
                 return _strict((truth,), yes=truth.no, no=truth.yes)
-            case t.Arith(op=op, left=left, right=right):
+            case t.Arith(op=op, left=left, right=right) if op in RECKONED:
                 return self._reckoning(term, op, self.value(left), self.value(right))
             case t.Shift(start=start, period=period):
                 return self._shift(term, self.value(start), self.value(period), period.kind.detail)
@@ -199,6 +202,11 @@ class Lowering:
         """Return what is known of a fact: what was said, what follows from other facts, or what is presumed."""
         key = (term.parameter, term.spec.name)
         if key in self.told:
+            return self.told[key]
+        if self.timeless is not self:  # facts are related when they are said, whatever day is asked about
+            told = self.timeless.fact(term)
+            dated = self._dated(term, told.value) if term.spec.dated_by is not None else told.value
+            self.told[key] = dataclasses.replace(told, value=dated)
             return self.told[key]
         raw, said = self._column(term, self.columns.get(key)), self.said(key)
         if key in self.open_facts:  # facts that tell each other: here, only what was said of this one counts
@@ -231,8 +239,6 @@ class Lowering:
             free = negation(either(told, doubted))
             value = chosen([(value.known, value), (free, constant(term.spec.presumed))])
             told = either(told, doubted)
-        if term.spec.dated_by is not None:
-            value = self._dated(term, value)
         return Told(value, told, tuple(contradictions))
 
     def said(self, key: FactKey) -> Node:
@@ -246,8 +252,6 @@ class Lowering:
 
     def _dated(self, term: t.Fact[Any], value: Value) -> Value:
         """Return a yes-or-no whose day, where it is known, says whether it is so by the day asked about."""
-        if self.on is None:
-            return value
         day = self.fact(t.Fact(term.parameter, term.model, term.model.facts[str(term.spec.dated_by)])).value
         asked = self._column(term, self.on)
         come = compared("<=", day.day, asked.day)
@@ -273,6 +277,8 @@ class Lowering:
 
     def refusals(self, facts: Iterable[t.Fact[Any]]) -> list[tuple[Node, Conclusion | Exclusion]]:
         """Return the rows in which facts contradict each other, by the relation that they break."""
+        if self.timeless is not self:
+            return self.timeless.refusals(facts)
         found: list[tuple[Node, Conclusion | Exclusion]] = []
         for fact in facts:
             found += self.fact(fact).contradictions if conclusions_of(fact) else ()
