@@ -1,4 +1,4 @@
-"""Amounts and days that are not known: whatever they turn out to be, the outcome was within what was called possible."""
+"""Amounts and days that are not known: whatever they turn out to be, the outcome was called possible."""
 
 from __future__ import annotations
 
