@@ -82,7 +82,8 @@ def _slip(slip: Implausible, subjects: Mapping[str, Subject], case: str, party: 
     zh = "、".join(f"{spec.zh}{_written(value, 'zh')}" for spec, value in values)
     en = ", ".join(f"{spec.name.replace('_', ' ')} {_written(value, 'en')}" for spec, value in values)
     told = f"{slip.zh}（{zh}），请核对", f"{slip.en} ({en}); check it"
-    yield Finding(case, party, "plausibility", FindingStatus.UNDETERMINED, *told)
+    status, names = FindingStatus.UNDETERMINED, ("核对", "plausibility")
+    yield Finding(case, party, "plausibility", status, *told, topic_zh=names[0], topic_en=names[1])
 
 
 def _facts(term: Term[bool]) -> list[Fact[Any]]:

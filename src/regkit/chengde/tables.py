@@ -18,6 +18,7 @@ from regkit.chengde.plan import (
     deposit_plan,
     ends_of,
     permit,
+    span,
 )
 from regkit.language import Bounds, Determination, Facts, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
@@ -46,17 +47,20 @@ def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
     plan = deposit_plan(file, on)
     for line in plan.lines:
         yield _deposit_finding(case, line)
-    yield from _permit_findings(case, permit(file, on))
+    owing = frozenset(line.party for line in plan.lines if ends_of(line.new_money)[1] != 0)
+    yield from _permit_findings(case, permit(file, on), owing)
 
 
 def _deposit_finding(case: str, line: PlanLine) -> Finding:
     money, account = line.new_money, line.account
     low, high = ends_of(money)
-    owed = Bounds(low, high)
+    may_be_silent = money.status is Status.SILENT or Status.SILENT in money.possible
     where = {lang: _account(account, lang) for lang in ("zh", "en")}
     due = {lang: amount_in_words(line.deposit, lang) for lang in ("zh", "en")}
     amount = {lang: amount_in_words(money, lang) for lang in ("zh", "en")}
-    role_zh, role_en = (line.role.zh, line.role.code) if line.role else ("承包角色不详", "role unknown")
+    role_zh, role_en = (
+        (line.role.zh, line.role.code.replace("_", " ")) if line.role else ("承包角色不详", "role unknown")
+    )
     return Finding(
         case=case,
         party=line.party,
@@ -67,7 +71,14 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
         en=f"{role_en}: due {due['en']}, paid {bounds_in_words(Bounds(line.lodged or Decimal(0), line.lodged), 'en')}, "
         f"still to pay {amount['en']}",
         citations=tuple(dict.fromkeys((*line.deposit.citations, *account.citations))),
-        amount=owed,
+        topic_zh="保证金",
+        topic_en="deposit",
+        actor=line.party if high != 0 else None,
+        amount=None if money.status is Status.NOT_APPLICABLE else _known(money),
+        due=None if line.deposit.status is Status.NOT_APPLICABLE else _known(line.deposit),
+        paid=Bounds(line.lodged or Decimal(0), line.lodged),
+        may_be_silent=may_be_silent,
+        debt=line.standing,
         next_zh=f"向{where['zh']}交纳" if high != 0 else "",
         next_en=f"pay into the account of {where['en']}" if high != 0 else "",
         missing=tuple(dict.fromkeys((*_lacking(money), *(account.missing if high != 0 else ())))),
@@ -75,6 +86,11 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
         notices=money.notices,
         answers=(line.deposit, money, account),
     )
+
+
+def _known(amount: Determination[Decimal]) -> Bounds:
+    """Return the ends between which an amount lies where the text gives one."""
+    return Bounds(*span([one for one in amount.possible if not isinstance(one, Status)]))
 
 
 def _lacking(answer: Determination[Any]) -> tuple[Missing, ...]:
@@ -108,7 +124,8 @@ def _status(status: Status, low: Decimal, high: Decimal | None) -> FindingStatus
     return FindingStatus.OUTSTANDING if low > 0 else FindingStatus.UNDETERMINED
 
 
-def _permit_findings(case: str, answer: PermitAnswer) -> Iterator[Finding]:
+def _permit_findings(case: str, answer: PermitAnswer, owing: frozenset[str]) -> Iterator[Finding]:
+    """Find whether the permit can be issued; who only lacks a proof is told to bring it, who owes was told to pay."""
     states = {True: FindingStatus.MET, False: FindingStatus.BREACHED, None: FindingStatus.UNDETERMINED}
     status = FindingStatus.NOT_APPLICABLE if answer.status is Status.NOT_APPLICABLE else states[answer.may_issue]
     zh, en = answer.in_words("zh"), answer.in_words("en")
@@ -116,11 +133,15 @@ def _permit_findings(case: str, answer: PermitAnswer) -> Iterator[Finding]:
     yield Finding(
         case=case,
         party="施工许可证",
+        party_en="construction permit",
         topic="permit",
+        topic_zh="施工许可证",
+        topic_en="construction permit",
         status=status,
         zh=zh,
         en=en,
         citations=tuple(dict.fromkeys(quote for item in lacking for quote in item.citations)),
+        actor="、".join(item.party for item in lacking if item.party not in owing) or None,
         next_zh="；".join(f"{item.party}：{item.cure_zh}" for item in lacking),
         next_en="; ".join(f"{item.party}: {item.cure_en}" for item in lacking),
         missing=tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from regkit.engine.compiled import Body, Writer, function
@@ -27,9 +27,9 @@ def truths_of(rule: AnyRule, question: tuple[Any, ...]) -> dict[Term[Any], Any]:
 
 @functools.lru_cache(maxsize=1024)
 def _compiled(rule: AnyRule) -> tuple[tuple[Term[bool], ...], Callable[..., tuple[Any, ...]]]:
-    names = [name for name, _ in rule.parameters]
-    conditions = tuple(term for term in t.walk(rule.body) if _is_plain(term, names))
-    writer = Writer(names)
+    members = tuple(term.variable for term in t.walk(rule.body) if isinstance(term, t.Over))
+    conditions = tuple(term for term in t.walk(rule.body) if _is_plain(term, members))
+    writer = Writer([name for name, _ in rule.parameters])
     body = Body(writer)
     unknown = writer.constant(UNKNOWN)
     truths = [f"True if {yes} else False if {no} else {unknown}" for yes, no in map(body.condition, conditions)]
@@ -40,10 +40,12 @@ def _compiled(rule: AnyRule) -> tuple[tuple[Term[bool], ...], Callable[..., tupl
     return conditions, namespace["truths"]
 
 
-def _is_plain(term: Term[Any], names: Sequence[str]) -> bool:
-    """Whether a condition reads facts of the rule's own subjects only: not of the members of a list, nor a decision."""
+def _is_plain(term: Term[Any], members: tuple[str, ...]) -> bool:
+    """Return whether a condition decides nothing, and asks neither a list nor a member of one."""
     if term.kind != BOOL or isinstance(term, (t.Literal, t.Gate, t.Applied)):
         return False
-    inner = tuple(t.walk(term))
-    of_others = any(isinstance(one, t.Fact) and one.parameter not in names for one in inner)
-    return not of_others and not any(isinstance(one, (t.Decide, t.Open, t.Over)) for one in inner)
+    return not any(
+        isinstance(inner, (t.Decide, t.Open, t.Over))
+        or (isinstance(inner, t.Fact) and inner.parameter.startswith(members))
+        for inner in t.walk(term)
+    )

@@ -97,11 +97,13 @@ class Book:
         file: its name.
         kind: its encoding, or what kind of file it is.
         sheets: its sheets.
+        digest: the SHA-256 of its bytes.
     """
 
     file: str
     kind: str
     sheets: tuple[Sheet, ...]
+    digest: str = ""
 
 
 class FileError(InputError):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import csv as text_csv
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,13 +19,14 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from regkit.checking.output import allowed, written
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.run import problems, reads_of, run
 from regkit.frames.request import DEFAULT, Options, Request, checked
 from regkit.language.rule import AnyRule
 from regkit.law import InputError, RegkitError
 
-__all__ = ["FORMATS", "Run", "check_paths", "encoding_of", "run_file", "written_whole"]
+__all__ = ["FORMATS", "Run", "check_paths", "encoding_of", "made_here", "run_file", "written_whole"]
 
 BATCH = 131_072
 SAMPLE = 1 << 22
@@ -39,6 +39,8 @@ SHEETS = {
     "default_date_format": "yyyy-mm-dd",
 }
 """How workbooks are written: row by row; a text that begins with `=` stays a text."""
+ASIDE = ".invalid.csv"
+"""How the name of a file of rows that were not accepted ends."""
 Table = Any
 
 
@@ -90,11 +92,12 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
     done = Run(encoding=encoding_of(source) if source.suffix.lower() == ".csv" else None)
     said = nulls or ("unknown" if source.suffix.lower() == ".parquet" else "unsaid")
     wanted = tuple(dict.fromkeys((*want, "status")))
-    aside = target.with_name(f"{target.stem}.invalid.csv")
+    aside = target.with_name(f"{target.stem}{ASIDE}")
     with written_whole(target) as whole, written_whole(aside, needed=False) as bad:
         writer, bad_writer = _Writer(whole, target.suffix.lower()), _Writer(bad, ".csv")
         try:
             for batch, total in _batches(source, done.encoding):
+                _check_named(source, batch)
                 request = checked(rules, batch.schema, Options(columns, on, wanted, said))
                 made, *reasons = _answered(request, batch)
                 writer.write(made)
@@ -118,10 +121,18 @@ def check_paths(source: Path, target: Path, formats: Sequence[str] = FORMATS) ->
     for path in (source, target):
         if path.suffix.lower() not in formats:
             raise InputError(f"`{path.name}` is none of {', '.join(formats)}", hint="convert it first")
-    if target.exists() and source.exists() and target.samefile(source):
-        raise InputError(f"`{target}` would be written over itself", hint="give `-o` another name")
-    if not target.absolute().parent.is_dir():
-        raise InputError(f"there is no folder `{target.parent}`", hint="make it first")
+    allowed(target, [source], folder=True)
+    allowed(target.with_name(f"{target.stem}{ASIDE}"), [source], ours=made_here)
+
+
+def _check_named(source: Path, batch: Table) -> None:
+    """Refuse a column without a heading that holds values: what it says could be any fact, and would be presumed."""
+    for index, name in enumerate(batch.schema.names):
+        if not name.strip() and any(value not in {None, ""} for value in batch.column(index).unique().to_pylist()):
+            raise InputError(
+                f"`{source.name}`: column {index + 1} has no heading and holds values",
+                hint="write a heading, or delete the column",
+            )
 
 
 def _answered(request: Request, batch: Table) -> tuple[Table, dict[int, str], dict[int, str]]:
@@ -232,18 +243,20 @@ def _of_xlsx(source: Path) -> Iterator[tuple[Table, int | None]]:
 
 @contextmanager
 def written_whole(target: Path, *, needed: bool = True) -> Iterator[Path]:
-    """Give a temporary file to write; put it in place of `target` when all went well, and never half of it."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
+    """Give a temporary file to write; put it in place of `target` when all went well, and never half of it.
+
+    A file of rows that were not accepted is named by no caller: one that is there and was not made here stays.
+    """
+    aside = target.name.endswith(ASIDE)
+    with written(target, needed=needed, ours=made_here if aside else None, folder=True) as temporary:
         yield temporary
-        if temporary.exists():
-            temporary.replace(target)
-        elif needed:
-            raise InputError(f"nothing was written to `{target}`")
-        else:
-            target.unlink(missing_ok=True)  # of an earlier run, and no longer true
-    finally:
-        temporary.unlink(missing_ok=True)
+
+
+def made_here(path: Path) -> bool:
+    """Return whether a file holds rows that were not accepted, as they are put aside here."""
+    with path.open("rb") as file:
+        headings = file.readline().decode("utf-8-sig", "replace").replace('"', "").strip().split(",")
+    return "__reason__" in headings or {"status", "invalid"} <= {heading.rsplit("_", 1)[-1] for heading in headings}
 
 
 class _Writer:

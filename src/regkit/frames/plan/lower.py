@@ -181,7 +181,7 @@ class Lowering:
             case t.Not(part=part):
                 truth = self.value(part)
                 return _strict((truth,), yes=truth.no, no=truth.yes)
-            case t.Arith(op=op, left=left, right=right):
+            case t.Arith(op=op, left=left, right=right) if op in RECKONED:
                 return self._reckoning(term, op, self.value(left), self.value(right))
             case t.Shift(start=start, period=period):
                 return self._shift(term, self.value(start), self.value(period), period.kind.detail)
