@@ -152,6 +152,8 @@ def _money(amount: Decimal, lang: str) -> str:
 
 def amount_in_words(answer: Determination[Decimal], lang: str) -> str:
     """Return an amount as far as it is known: itself, its ends, and whether the text may be silent."""
+    if answer.value is not None:
+        return _money(answer.value, lang)
     if answer.status is Status.NOT_APPLICABLE:
         return "不适用" if lang == "zh" else "not applicable"
     amounts = [outcome for outcome in answer.possible if not isinstance(outcome, Status)]
@@ -215,6 +217,8 @@ def _total(amounts: Iterable[Determination[Decimal]]) -> Bounds:
 
 def ends_of(amount: Determination[Decimal]) -> tuple[Decimal, Decimal | None]:
     """Return the least and the most that an amount can be; no end where the text is silent."""
+    if amount.value is not None:
+        return amount.value, amount.value
     if amount.status is Status.NOT_APPLICABLE:
         return Decimal(0), Decimal(0)
     amounts = [outcome for outcome in amount.possible if not isinstance(outcome, Status)]

@@ -54,7 +54,7 @@ def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
 def _deposit_finding(case: str, line: PlanLine) -> Finding:
     money, account = line.new_money, line.account
     low, high = ends_of(money)
-    may_be_silent = money.status is Status.SILENT or Status.SILENT in money.possible
+    may_be_silent = not money.is_decided and Status.SILENT in money.possible
     where = {lang: _account(account, lang) for lang in ("zh", "en")}
     due = {lang: amount_in_words(line.deposit, lang) for lang in ("zh", "en")}
     amount = {lang: amount_in_words(money, lang) for lang in ("zh", "en")}
@@ -90,6 +90,8 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
 
 def _known(amount: Determination[Decimal]) -> Bounds:
     """Return the ends between which an amount lies where the text gives one."""
+    if amount.is_decided:
+        return Bounds(amount.value, amount.value)
     return Bounds(*span([one for one in amount.possible if not isinstance(one, Status)]))
 
 
