@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 import narwhals.stable.v2 as nw
 
 from regkit.frames.errors import FrameError
-from regkit.frames.native import collected, given
+from regkit.frames.native import collected, given, schema_of
 from regkit.frames.pictures import Bars, Picture, drawn
 from regkit.language.readings import Reading, ReadingChange, Ruling
 from regkit.language.rule import AnyRule
@@ -278,11 +278,11 @@ class Comparison(Generic[F]):
         return value in schema and schema[value].is_numeric()
 
     def _check_amounts(self, hint: str) -> None:
-        if not self._has_amounts(nw.from_native(self.answers).collect_schema()):
+        if not self._has_amounts(schema_of(self.answers)):
             raise FrameError(f"rule `{self.rule.name}` gives no amount", hint=hint)
 
     def _check_columns(self, names: Sequence[str]) -> None:
-        known = nw.from_native(self.answers).collect_schema().names()
+        known = schema_of(self.answers).names()
         for name in names:
             if name not in known:
                 raise FrameError(f"the frame has no column `{name}`", hint=f"its columns: {', '.join(known)}")
