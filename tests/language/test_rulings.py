@@ -23,9 +23,10 @@ from regkit.chengde.facts import HOUSING_BUREAU
 from regkit.chengde.questions import TWO_PLACES
 from regkit.cli.commands import app
 from regkit.datong.fines import Fine
+from regkit.engine.chain import append
 from regkit.engine.possible import determined
 from regkit.engine.prove import disjoint
-from regkit.engine.record import Verdict, append, replay, rule_hash
+from regkit.engine.record import Verdict, replay, rule_hash
 from regkit.engine.reference import Case
 from regkit.engine.table import table
 from regkit.language import OpenQuestion, RuleError, Status, catalog
