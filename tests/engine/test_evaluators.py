@@ -18,7 +18,7 @@ from tests.engine.random_rules import ASKED_ON, HELD_OTHERS, HELD_THINGS, OTHERS
 
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 SOME = settings(MANY, max_examples=30)
-"""Rules that ask lists take longer to go through; the search itself is compared with all completions in `test_worlds`."""
+"""Rules that ask lists take longer; the search itself is compared with all completions in `test_worlds`."""
 
 
 def referred(rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date) -> Any:
