@@ -66,10 +66,8 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
         party=line.party,
         topic="deposit",
         status=_status(money.status, low, high),
-        zh=f"{role_zh}：应交{due['zh']}，已交{bounds_in_words(Bounds(line.lodged or Decimal(0), line.lodged), 'zh')}，"
-        f"尚应交{amount['zh']}",
-        en=f"{role_en}: due {due['en']}, paid {bounds_in_words(Bounds(line.lodged or Decimal(0), line.lodged), 'en')}, "
-        f"still to pay {amount['en']}",
+        zh=f"{role_zh}：应交{due['zh']}，已交{_paid(line.lodged, 'zh')}，尚应交{amount['zh']}",
+        en=f"{role_en}: due {due['en']}, paid {_paid(line.lodged, 'en')}, still to pay {amount['en']}",
         citations=tuple(dict.fromkeys((*line.deposit.citations, *account.citations))),
         topic_zh="保证金",
         topic_en="deposit",
@@ -86,6 +84,12 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
         notices=money.notices,
         answers=(line.deposit, money, account),
     )
+
+
+def _paid(amount: Decimal | None, lang: str) -> str:
+    if amount is None:
+        return "不详" if lang == "zh" else "an amount not known"
+    return bounds_in_words(Bounds(amount, amount), lang)
 
 
 def _known(amount: Determination[Decimal]) -> Bounds:
