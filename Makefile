@@ -7,9 +7,9 @@ STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help demo test lint types bench spark wheel ci clean
+.PHONY: help demo test lint types bench spark wheel other-city ci clean
 help: ## show the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
 
 EVERYTHING := .[cli,prove]
 # $(call install,what): into the environment, with uv where it is there.
@@ -68,7 +68,18 @@ wheel: $(STAMP) ## build the wheel, install it alone in an empty environment, as
 	build/wheel-env/bin/python -m pip install --quiet dist/*.whl
 	cd build && wheel-env/bin/python ../examples/one_question.py
 
-ci: lint types demo wheel test spark ## what CI runs
+ELSEWHERE := build/other-city-env
+other-city: wheel ## another city's package, and a new one, each installed and tested beside the wheel alone
+	$(PYTHON) -m venv --clear $(ELSEWHERE)
+	$(ELSEWHERE)/bin/python -m pip install --quiet "$$(ls $(CURDIR)/dist/*.whl)[cli,frames,prove]" ./examples/other-city 'polars>=1.30' 'pytest>=8'
+	cd examples/other-city && $(CURDIR)/$(ELSEWHERE)/bin/python -m pytest -q -p no:cacheprovider
+	rm -rf build/car-parks
+	$(ELSEWHERE)/bin/regkit new car-parks -o build/car-parks
+	$(ELSEWHERE)/bin/python -m pip install --quiet ./build/car-parks
+	cd build/car-parks && $(CURDIR)/$(ELSEWHERE)/bin/python -m pytest -q -p no:cacheprovider
+	$(ELSEWHERE)/bin/regkit list
+
+ci: lint types demo wheel other-city test spark ## what CI runs
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,16 +5,17 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from regkit.language.catalog import GROUP, SHIPPED
+
 ROOT = Path(__file__).parents[1] / "src" / "regkit"
 LAYERS = ("plug", "law", "language", "engine", "checking", "frames", "cli")
-CITIES = tuple(
-    sorted(folder.parent.name for folder in ROOT.glob("*/regulation.py") if folder.parent.name not in LAYERS)
-)
+CITIES = tuple(module.removeprefix("regkit.") for module in SHIPPED.values())
 MODULES = sorted(ROOT.rglob("*.py"))
 EXTRAS = ("typer", "rich", "narwhals", "numpy", "z3", "yaml", "openpyxl", "pandas", "polars", "hypothesis")
 
@@ -53,9 +54,14 @@ def allowed(part: str) -> set[str]:
 
 
 def test_the_cities_are_found() -> None:
-    """The three regulations are folders of their own, so the checks below are about something."""
-    assert set(CITIES) == {"chengde", "datong", "wuhan"}
-    assert {part_of(name_of(module)) for module in MODULES} >= {"law", "language", "engine", *CITIES}
+    """Every folder that is no layer is a shipped regulation, so the checks below are about something."""
+    assert {part_of(name_of(module)) for module in MODULES if module.parent != ROOT} == {*LAYERS[1:], *CITIES}
+
+
+def test_shipped_regulations_register_as_any_package_does() -> None:
+    """What a source tree falls back on is what the wheel's metadata says."""
+    metadata = tomllib.loads((ROOT.parents[1] / "pyproject.toml").read_text("utf-8"))
+    assert metadata["project"]["entry-points"][GROUP] == SHIPPED
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)

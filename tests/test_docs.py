@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+import importlib
+import re
 from pathlib import Path
-from types import ModuleType
+
+import pytest
+
+from regkit.engine.pages import pages
+from regkit.language.catalog import SHIPPED
 
 DOCS = Path(__file__).parents[1] / "docs"
 
 
-def script() -> ModuleType:
-    """Load the script that writes the pages."""
-    spec = importlib.util.spec_from_file_location("regkit_docs_pages", DOCS / "pages.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_pages_are_as_the_library_would_write_them_now() -> None:
-    """Every chapter's page is up to date; `python docs/pages.py` writes them anew."""
-    pages: dict[Path, str] = script().all_pages()
-    stale = [str(path) for path, text in pages.items() if not path.exists() or path.read_text("utf-8") != text]
+    """Every chapter's page is up to date; `regkit pages -o docs` writes them anew."""
+    written = {DOCS / name / file: text for name in SHIPPED for file, text in pages(name).items()}
+    stale = [str(path) for path, text in written.items() if not path.exists() or path.read_text("utf-8") != text]
     assert stale == []
-    assert len(pages) == 12
+    assert {page for name in SHIPPED for page in (DOCS / name).glob("*.md")} == set(written)
+
+
+def test_the_examples_of_the_page_on_the_language_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every example of the page runs after those before it, and what it asserts holds."""
+    examples = re.findall(r"```python\n(.*?)```", (DOCS / "language.md").read_text("utf-8"), flags=re.DOTALL)
+    (tmp_path / "examples_of_the_language.py").write_text("\n".join(examples), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    importlib.import_module("examples_of_the_language")
+    assert len(examples) >= 6

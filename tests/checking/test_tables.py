@@ -64,13 +64,12 @@ def test_english_headings_are_understood(tmp_path: Path) -> None:
     assert firm(read).origin is Origin.OTHER_PROVINCE
 
 
-def test_an_unknown_grade_names_what_is_accepted_and_the_nearest(tmp_path: Path) -> None:
-    """`1级` is refused with every grade listed and 一级 as the hint."""
-    found = problem(tmp_path, "P1,甲,本市,施工总承包,1级,,,")
-    assert (found.row, found.column, found.value) == (2, "资质等级", "1级")
+def test_an_unknown_grade_names_what_is_accepted(tmp_path: Path) -> None:
+    """`五级` is refused with every grade listed; no grade is hinted at, for each would be a guess."""
+    found = problem(tmp_path, "P1,甲,本市,施工总承包,五级,,,")
+    assert (found.row, found.column, found.value) == (2, "资质等级", "五级")
     assert "一级 (first)" in found.accepted
-    assert found.text("en").endswith("Hint: did you mean `一级`?")
-    assert found.text("zh").endswith("提示：是否应为 `一级`？")
+    assert "Hint" not in found.text("en")
 
 
 @pytest.mark.parametrize(
@@ -89,10 +88,11 @@ def test_bad_money_is_told_in_both_languages(tmp_path: Path, price: str, en: str
     assert zh in found.text("zh")
 
 
-def test_mixed_units_put_only_the_bare_number_aside(tmp_path: Path) -> None:
-    """In a column without a unit, 3200万元 is read and 3200 is not."""
+def test_mixed_units_leave_only_the_bare_number_unknown(tmp_path: Path) -> None:
+    """In a column without a unit, 3200万元 is read and 3200 is not; its project is still there."""
     read = table(tmp_path, "P1,甲,外省,,,,3200万元,", "P2,乙,外省,,,,3200,")
-    assert [group.id for group in read.groups] == ["P1"]
+    prices = [group.shared["project"].contract_price for group in read.groups]  # type: ignore[attr-defined]
+    assert prices == [32_000_000, None]
     assert [(one.row, one.value) for one in read.problems] == [(3, "3200")]
 
 
@@ -103,13 +103,13 @@ def test_a_contractor_without_a_project_is_named(tmp_path: Path) -> None:
 
 
 def test_two_rows_for_one_firm_that_contradict(tmp_path: Path) -> None:
-    """The later row is put aside, with the earlier row and both values; the earlier is answered."""
+    """Both rows and both values are named, and the grade is unknown in both: nobody can tell which is right."""
     read = table(tmp_path, "P1,甲,本市,施工总承包,二级,,,", "P2,甲,本市,施工总承包,三级,,,")
     (found,) = read.problems
     assert (found.row, found.column, found.value) == (3, "资质等级", "三级")
     assert "row 2" in found.text("en")
     assert "二级" in found.text("zh")
-    assert [group.id for group in read.groups] == ["P1"]
+    assert [group.rows[0]["firm"].grade for group in read.groups] == [None, None]  # type: ignore[attr-defined]
 
 
 def test_two_rows_of_one_project_that_contradict(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_an_unknown_column_is_named_with_the_nearest(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b"\x00\x01\x02", "is not a text file"),
-        (b"\xff\xfe\xfd\x80", "neither in UTF-8 nor in GB18030"),
+        (b"\xff\xfd\x80", "neither in UTF-8 nor in GB18030"),
         ("企业名称\n甲".encode(), "has no column `项目编号`"),
     ],
 )

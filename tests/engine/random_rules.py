@@ -209,9 +209,8 @@ def reckonings(draw: Draw, again: Callable[[], Any], thing: Facts[Thing], other:
 
 def some(draw: Draw, thing: Facts[Thing]) -> Any:
     """Draw the items, or those of which something holds."""
-    return draw(
-        st.sampled_from([thing.items, thing.items.where(lambda one: ~one.usual), thing.items.where(dear(thing))])
-    )
+    items = thing.items
+    return draw(st.sampled_from([items, items.where(lambda one: ~one.usual), items.where(dear(thing))]))
 
 
 def dear(thing: Facts[Thing]) -> Callable[[Any], Any]:
@@ -334,6 +333,12 @@ THINGS = st.fixed_dictionaries(
 OTHERS = st.fixed_dictionaries({}, optional={"flag": unknown_or(st.booleans()), "price": unknown_or(MONEY)}).map(
     Other.model_validate
 )
+
+
+def _said(subject: Subject) -> dict[str, Any]:
+    return {name: getattr(subject, name) for name in subject.model_fields_set}
+
+
 ITEMS = st.fixed_dictionaries(
     {},
     optional={
@@ -352,9 +357,7 @@ LISTS = st.one_of(
         st.sampled_from([True, True, False, None]),
     ),
 )
-BEST = st.one_of(st.just({}), st.just({"best": None}), ITEMS.map(lambda item: {"best": item}))
-HELD_THINGS = st.builds(
-    lambda thing, items: thing.model_copy(update={"items": Thing(items=items).items}), THINGS, LISTS
-)
-HELD_OTHERS = st.builds(lambda other, best: Other(**(other.model_dump(exclude_unset=True) | best)), OTHERS, BEST)
+BEST: Any = st.one_of(st.just({}), st.just({"best": None}), ITEMS.map(lambda item: {"best": item}))
+HELD_THINGS = st.builds(lambda thing, items: Thing(**_said(thing), items=items), THINGS, LISTS)
+HELD_OTHERS = st.builds(lambda other, best: Other(**_said(other), **best), OTHERS, BEST)
 ASKED_ON = st.dates(date(2012, 3, 19), UNTIL)

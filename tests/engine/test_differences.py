@@ -129,3 +129,11 @@ def test_regions_show_themselves_in_a_notebook() -> None:
     html = differences(deposits.standing_deposit, TIER)._repr_html_()
     assert html.count("<tr>") == 3
     assert "主项资质为施工总承包，且资质等级为二级" in html
+
+
+def test_an_example_is_a_real_one() -> None:
+    """What is shown as different is: the example of each region, run, has two answers, months and years as they end."""
+    rule = chengde.clean_for_three_years
+    found = differences(rule, rule.amend(rule.numbers[0].becomes(years(4))))
+    assert found.regions
+    assert all(region.before.value != region.after.value for region in found)

@@ -120,14 +120,14 @@ def test_a_proof_prints_its_claim_and_fate() -> None:
 def test_proofs_hold_under_the_relations() -> None:
     """What relations exclude refutes nothing: a rule whose rows meet only where they do not hold is disjoint."""
     f = Facts(Excluding, "thing")
-    both = Rule(
+    both: Rule[Any, Excluding] = Rule(
         lambda thing: f.flag,  # noqa: ARG005  (traced before)
         zh="关系",
         parameters=(("thing", Excluding),),
         body=decide(when(f.flag, Answer.ONE, WORDS), when(f.hue == Hue.BLUE, Answer.TWO, WORDS)),
     )
     plain = Facts(Plain, "thing")
-    apart = Rule(
+    apart: Rule[Any, Plain] = Rule(
         lambda thing: plain.flag,  # noqa: ARG005
         zh="无关系",
         parameters=(("thing", Plain),),
@@ -135,3 +135,11 @@ def test_proofs_hold_under_the_relations() -> None:
     )
     assert disjoint(both)
     assert disjoint(apart).holds is False
+
+
+def test_what_has_no_order_neither_rises_nor_falls() -> None:
+    """A record is asked by one of its fields, and a word by an order that is given."""
+    with pytest.raises(RuleError, match="has no order"):
+        monotone(chengde.contractor_deposit, "firm.grade")
+    with pytest.raises(RuleError, match="it has no order"):
+        monotone(chengde.contractor_account, "project.contract_price")

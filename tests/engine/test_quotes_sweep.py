@@ -58,8 +58,9 @@ def numbers_without_words(rule: Rule[Any, Any]) -> Iterator[str]:
             for row in (*term.unless, *term.rows):
                 stated = {one.amount for quote in row.quotes for one in quantities_in(quote.words)}
                 for inner in told(row.outcome):
-                    amount = isinstance(inner, t.Literal) and inner.kind.is_amount
-                    if amount and inner.value not in {0, 1} and inner.value not in stated:
+                    if not isinstance(inner, t.Literal) or not inner.kind.is_amount:
+                        continue
+                    if inner.value not in {0, 1} and inner.value not in stated:
                         yield f"{rule.name}: {inner!r}"
 
 

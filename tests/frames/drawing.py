@@ -61,5 +61,5 @@ def value(spec: FactSpec, choose: random.Random) -> Any:
 
 def subjects(rule: Any, count: int, salt: str = "") -> list[dict[str, Any]]:
     """Return the subjects of some cases of a rule, the same ones each time."""
-    choose = random.Random(f"{rule.name}{salt}")  # noqa: S311  (test rows)
+    choose = random.Random(f"{rule.name}{salt}")
     return [{parameter: subject(model, choose) for parameter, model in rule.parameters} for _ in range(count)]

@@ -25,10 +25,10 @@ def test_a_word_is_understood_by_code_word_and_member(said: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("grade", "1级"),
+        ("grade", "五级"),
         ("grade", 2),
-        ("key_backbone", "yes"),
-        ("key_backbone", 1),
+        ("key_backbone", "也许"),
+        ("key_backbone", 2),
         ("clean_years", 2.5),
         ("clean_years", "三年多"),
         ("clean_years", "36日"),
@@ -39,8 +39,8 @@ def test_a_word_is_understood_by_code_word_and_member(said: Any) -> None:
         ("lodged", 0.5),
         ("lodged", "50"),
         ("last_arrears_on", "2012-02-30"),
-        ("last_arrears_on", datetime(2012, 3, 1)),  # noqa: DTZ001  (a time of day is the point)
-        ("last_arrears_on", 20120301),
+        ("last_arrears_on", datetime(2012, 3, 1, 19, 30)),  # noqa: DTZ001  (a time of day is the point)
+        ("last_arrears_on", 40969),
         ("last_arrears_on", "0001-01-01"),
         ("grdae", "一级"),
     ],

@@ -118,7 +118,7 @@ MESSAGES: dict[str, tuple[Callable[[], Any], str]] = {
     "number the rule does not read": (
         lambda: chengde.owner_deposit.amend(TIER_1.becomes(yuan(1))),
         "rule `owner_deposit` does not rest on the number `施工总承包一级及以上资质企业,交纳50万元`\n"
-        "Hint: see `rule.numbers` and `rule.readings`",
+        "Hint: see `rule.numbers`, `rule.readings` and `rule.open_questions`",
     ),
     "wrong subject": (
         lambda: chengde.standing_deposit(Project()),  # type: ignore[call-overload]

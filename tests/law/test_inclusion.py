@@ -56,13 +56,21 @@ def test_a_rule_of_one_article(regulation_of: RegulationOf) -> None:
     assert two.range("五千元以上一万元以下", yuan(5_000), yuan(10_000)).contains(yuan(10_000))
 
 
+def test_a_rule_of_one_paragraph(regulation_of: RegulationOf) -> None:
+    """前款 is the paragraph before: another paragraph of the article keeps the general rule."""
+    text = "第一条 处一千元以下罚款。\n处二千元以下罚款。\n前款中的以下不包括本数。\n"
+    one, two, _ = regulation_of(text).article(1).paragraphs
+    assert one.number("一千元以下", yuan(1_000)).boundary is Boundary.AT_MOST
+    assert two.number("二千元以下", yuan(2_000)).boundary is Boundary.LESS_THAN
+
+
 def test_a_rule_of_a_whole_regulation(regulation_of: RegulationOf) -> None:
     """`以下`不包括本数 makes 以下 cut as 不满 does, also for the operators of rules; 不满 stays as it is."""
     article = regulation_of(WHOLE).article(1)
     assert article.number("一万元以下", yuan(10_000)).boundary is Boundary.LESS_THAN
     assert article.number("五千元以上", yuan(5_000)).boundary is Boundary.AT_LEAST
     assert article.number("不满五千元", yuan(5_000)).boundary is Boundary.LESS_THAN
-    assert str(article.range("处五千元以上一万元以下", yuan(5_000), yuan(10_000))) == "[5000元, 1万元)"
+    assert str(article.range("处五千元以上一万元以下", yuan(5_000), yuan(10_000))) == "5000元以上不满1万元"
 
 
 def test_a_rule_that_is_declared(regulation_of: RegulationOf) -> None:

@@ -164,7 +164,7 @@ def test_a_range() -> None:
     fine = D23.range("对单位处5000元以上2万元以下罚款", yuan(5_000), yuan(20_000))
     assert (fine.low, fine.high, fine.low_inclusive, fine.high_inclusive) == (yuan(5_000), yuan(20_000), True, True)
     assert [fine.contains(yuan(a)) for a in ("4999.99", 5_000, 20_000, "20000.01")] == [False, True, True, False]
-    assert str(fine) == "[5000元, 2万元]"
+    assert str(fine) == "5000元以上2万元以下"
 
 
 def test_a_range_without_a_low_end() -> None:
@@ -172,14 +172,14 @@ def test_a_range_without_a_low_end() -> None:
     fine = DATONG.article(24).range("并对建设单位处1000元以下罚款", None, yuan(1_000))
     assert not fine.low_inclusive
     assert [fine.contains(yuan(amount)) for amount in (0, "0.01", 1_000, "1000.01")] == [False, True, True, False]
-    assert str(fine) == "(0, 1000元]"
+    assert str(fine) == "1000元以下"
 
 
 def test_two_ranges_in_one_quote() -> None:
     """Each of the two ranges of Datong 27 is found in words that hold both."""
     words = "对单位处1000元以下罚款,属于经营性单位的处1000元以上5000元以下罚款"
-    assert str(D27.range(words, None, yuan(1_000))) == "(0, 1000元]"
-    assert str(D27.range(words, yuan(1_000), yuan(5_000))) == "[1000元, 5000元]"
+    assert str(D27.range(words, None, yuan(1_000))) == "1000元以下"
+    assert str(D27.range(words, yuan(1_000), yuan(5_000))) == "1000元以上5000元以下"
 
 
 def test_a_range_of_multiples() -> None:
@@ -219,6 +219,6 @@ def test_shown() -> None:
     assert repr(number.quote) == "<Datong, art. 17(4): 15日以上>"
     assert (str(number), number.name) == ("15日", "RETENTION")
     span = D17.range("15日以上", days(15), None)
-    assert str(span) == "[15日, ∞)"
+    assert str(span) == "15日以上"
     assert span.contains(days(16))
     assert not span.contains(days(14))

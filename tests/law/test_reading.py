@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regkit.law import QuantityError, Stated, Unit, fraction, numeral, percent, quantities_in, stated_in, yuan
+from regkit.law import Boundary, QuantityError, Stated, Unit, fraction, numeral, percent, quantities_in, stated_in, yuan
 from regkit.law.quantities import Quantity, days, months, quantity, years
 from regkit.law.reading import End
 
@@ -149,6 +149,34 @@ def test_a_range_written_is_read_back(low: int, more: int, unit: Unit, mark: str
 def test_numbers_of_all_kinds(words: str, expected: list[Quantity]) -> None:
     """Decimals, shares, signs, ranges, mixtures, halves and coins are read whole."""
     assert [(one.amount, one.unit) for one in quantities_in(words)] == [(one.amount, one.unit) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "says"),
+    [
+        ("5万元至10万元", Boundary.AT_LEAST, Boundary.AT_MOST, "exactly"),
+        ("5万元以上至10万元", Boundary.AT_LEAST, Boundary.AT_MOST, "exactly"),
+        ("5万元以上至10万元以下", Boundary.AT_LEAST, Boundary.AT_MOST, "exactly"),
+        ("5万元以上，10万元以下", Boundary.AT_LEAST, Boundary.AT_MOST, "exactly"),
+        ("5万元以上不满10万元", Boundary.AT_LEAST, Boundary.LESS_THAN, "exactly"),
+        ("超过5万元至10万元", Boundary.MORE_THAN, Boundary.AT_MOST, "exactly"),
+        ("超过5万元不超过10万元", Boundary.MORE_THAN, Boundary.AT_MOST, "exactly"),
+        ("不少于5万元且不超过10万元", Boundary.AT_LEAST, Boundary.AT_MOST, "exactly"),
+        ("5万元至10万元以上", Boundary.AT_LEAST, Boundary.AT_MOST, "at_least"),
+        ("约5至10万元", Boundary.AT_LEAST, Boundary.AT_MOST, "about"),
+    ],
+)
+def test_the_ends_of_a_range(words: str, low: Boundary, high: Boundary, says: str) -> None:
+    """Each form of a range says of each of its ends whether it is inside."""
+    (stated,) = stated_in(words)
+    assert [end.quantity for end in stated.ends] == [yuan(50_000), yuan(100_000)]
+    assert ([end.boundary for end in stated.ends], stated.says) == ([low, high], says)
+
+
+@pytest.mark.parametrize("words", ["三日以上，五人以下", "5万元以下，10万元以上", "超过三日的，处五日以下拘留"])
+def test_two_bounds_that_make_no_range(words: str) -> None:
+    """Bounds of different dimensions, the high one first, or with words between them, are two statements."""
+    assert [len(stated.ends) for stated in stated_in(words)] == [1, 1]
 
 
 @pytest.mark.parametrize(

@@ -1,75 +1,66 @@
-"""Files of cases of any city: the layouts are found by folder, so that a new city needs no word here."""
+"""Files of cases of any regulation that is installed: its layouts say how they are read."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from regkit.checking.reading.book import Book, FileError
+from regkit.checking.reading.heads import Options
+from regkit.checking.reading.records import sheet_of
+from regkit.checking.reading.source import read_book
+from regkit.checking.reading.tables import Table, table_of
 from regkit.checking.report import Report, check_table
-from regkit.checking.sources import Cells, cells_of, read_cells
-from regkit.checking.tables import Table, table_of
-from regkit.language.layout import Layout
+from regkit.language import Ruling
+from regkit.language.catalog import layouts, problems
 from regkit.law import InputError
 
-__all__ = ["check", "check_records", "layouts", "read"]
-
-PACKAGE = Path(__file__).parents[1]
+__all__ = ["check", "check_records", "read"]
 
 
-def layouts() -> tuple[Layout, ...]:
-    """Return the layouts that the city packages declare."""
-    found: list[Layout] = []
-    for module in pkgutil.iter_modules([str(PACKAGE)]):
-        folder = PACKAGE / module.name
-        if (folder / "regulation.py").exists() and (folder / "tables.py").exists():
-            found += importlib.import_module(f"regkit.{module.name}.tables").LAYOUTS
-    return tuple(found)
-
-
-def read(path: Path) -> Table:
-    """Read a file of cases in the layout that its headings fit best.
+def read(path: Path, options: Options | None = None) -> Table:
+    """Read a file of cases in the layout that its headings fit best; `-` is standard input.
 
     Raises:
         InputError: the file cannot be read, or no layout has its identifying column.
     """
-    return _fitted(path.name, read_cells(path))
+    return _table(read_book(path), options)
 
 
-def _fitted(name: str, cells: Cells) -> Table:
-    known = sorted(layouts(), key=lambda layout: -_fit(cells, layout))
-    if not _fit(cells, known[0]):
-        identities = ", ".join(f"`{layout.identity}` ({layout.name})" for layout in sorted(known, key=lambda k: k.name))
-        raise InputError(
-            f"`{name}` has none of the columns that tell cases apart: {identities}",
-            hint=f"its headings are: {', '.join(map(str, cells.headings))}; see `regkit headings`",
-        )
-    return table_of(name, cells, known[0])
+def _table(book: Book, options: Options | None = None) -> Table:
+    known = layouts()
+    if not known:
+        raise InputError("no regulation that is installed reads tables", hint="install a package of one")
+    try:
+        return table_of(book, known, options)
+    except FileError as error:
+        if broken := ", ".join(problems()):  # the file may be one of theirs
+            told = f"{error.hint}; not to be used: {broken}, see `regkit list`"
+            raise FileError(error.message, error.zh, told, f"{error.hint_zh}；不能使用：{broken}") from None
+        raise
 
 
-def _fit(cells: Cells, layout: Layout) -> int:
-    """Return how many headings a layout understands; none where the identifying column is not there."""
-    columns = {layout.identity, *layout.columns()}
-    return sum(heading in columns for heading in cells.headings) * (
-        {layout.identity, "id"} & {*cells.headings} != set()
-    )
+def check(path: Path | str, on: date, options: Options | None = None, rulings: Iterable[Ruling] = ()) -> Report:
+    """Return how the cases of a file stand on a day: a text table, a workbook, JSON or YAML, of any layout.
 
-
-def check(path: Path | str, on: date) -> Report:
-    """Return how the cases of a file stand on a day: CSV, XLSX, JSON or YAML, of any city's layout.
+    Args:
+        path: the file.
+        on: the day asked about.
+        options: which sheets and headings to read, and how words are written.
+        rulings: what authorities have ruled; `read_rulings` reads them from a file.
 
     Raises:
         InputError: the file cannot be read, or fits no layout.
     """
-    return check_table(read(Path(path)), on)
+    return check_table(read(Path(path), options), on, rulings)
 
 
-def check_records(records: list[Any], on: date, name: str = "records") -> Report:
+def check_records(records: list[Any], on: date, name: str = "records", rulings: Iterable[Ruling] = ()) -> Report:
     """Return how cases given as records stand on a day; a record may be nested as in a JSON file.
 
     Raises:
         InputError: the records are none, or fit no layout.
     """
-    return check_table(_fitted(name, cells_of(name, records)), on)
+    return check_table(_table(Book(name, "records", (sheet_of(name, records),))), on, rulings)

@@ -248,6 +248,10 @@ AFTER_CERTIFICATE = OpenQuestion(
     en="whether a firm with a certificate still pays",
     authority=COLLECTING_DEPARTMENT,
     quote=CERTIFICATE,
+    outcomes={
+        "nothing": Label("不再交纳", "nothing more is due"),
+        "two_percent": Label("仍按工程合同价款总额的2%交纳", "2% of the total contract price is due"),
+    },
 )
 
 RECIPROCITY = OpenQuestion(
@@ -256,6 +260,10 @@ RECIPROCITY = OpenQuestion(
     en="whether reciprocity is a condition to be met case by case",
     authority=HOUSING_BUREAU,
     quote=LIKE_IN_PROVINCE,
+    outcomes={
+        "not_required": Label("不逐案适用,出具证明即不再交纳", "it is not: with the certificate nothing is due"),
+        "required": Label("逐案适用,按工程合同价款总额的2%交纳", "it is: 2% of the total contract price is due"),
+    },
 )
 
 
@@ -321,7 +329,7 @@ def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) ->
     alike, denied = is_treated_alike(firm), firm.reciprocity_denied
     like_hebei = is_from_hebei(firm) | (alike & ~denied)
     after_certificate = A10_CERTIFICATE.choose(
-        suffices=NOTHING, open=AFTER_CERTIFICATE.of(amount(Unit.YUAN), NOTHING, two_percent)
+        suffices=NOTHING, open=AFTER_CERTIFICATE.of(amount(Unit.YUAN), nothing=NOTHING, two_percent=two_percent)
     )
     shown = firm.home_certificate
     return decide(
@@ -330,7 +338,7 @@ def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) ->
         when(like_hebei & shown & firm.certificate_doubted, DOUBTED.of(amount(Unit.YUAN), NOTHING, two_percent)),
         when(incoming & like_hebei & ~shown, two_percent, NO_CERTIFICATE, PER_PROJECT),
         when(alike & denied & ~shown, two_percent, PER_PROJECT),
-        when(alike & denied & shown, RECIPROCITY.of(amount(Unit.YUAN), NOTHING, two_percent)),
+        when(alike & denied & shown, RECIPROCITY.of(amount(Unit.YUAN), not_required=NOTHING, required=two_percent)),
         when(incoming & ~is_from_hebei(firm) & ~alike, two_percent, PER_PROJECT),
         silent(
             firm.origin == Origin.OUTSIDE_MAINLAND,

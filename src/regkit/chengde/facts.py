@@ -53,15 +53,55 @@ PROVINCE = Label("河北省住房和城乡建设厅", "the housing and construct
 AUTHORITY = Label("建设行政主管部门", "the construction authority")
 
 
-class Origin(Word):
-    """Where a firm is registered, as far as the measures tell origins apart (articles 9, 10 and 12)."""
+OTHER_CITIES = tuple(
+    f"{province}{city}*"
+    for city in (
+        *("石家庄市", "唐山市", "秦皇岛市", "邯郸市", "邢台市", "保定市", "张家口市", "沧州市", "廊坊市", "衡水市"),
+        *("雄安新区", "定州市", "辛集市"),
+    )
+    for province in ("", "河北省", "河北")
+)
+PROVINCES = (
+    *(
+        "山西",
+        "辽宁",
+        "吉林",
+        "黑龙江",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+        "山东",
+        "河南",
+        "湖北",
+        "湖南",
+        "广东",
+        "海南",
+    ),
+    *("四川", "贵州", "云南", "陕西", "甘肃", "青海"),
+)
+REGIONS = ("内蒙古自治区", "广西壮族自治区", "西藏自治区", "宁夏回族自治区", "新疆维吾尔自治区", "上海市", "重庆市")
+OTHER_PROVINCES = (
+    *PROVINCES,
+    *("上海", "重庆", "内蒙古", "广西", "西藏", "宁夏", "新疆"),
+    *(f"{province}省*" for province in PROVINCES),
+    *(f"{region}*" for region in REGIONS),
+)
 
-    LOCAL = "local", Label("本市", "of the city")
-    HEBEI_ELSEWHERE = "hebei_elsewhere", Label("本省外市", "from another city of Hebei")
-    BEIJING = "beijing", Label("北京", "from Beijing"), "北京市"
-    TIANJIN = "tianjin", Label("天津", "from Tianjin"), "天津市"
-    OTHER_PROVINCE = "other_province", Label("外省", "from another province")
-    OUTSIDE_MAINLAND = "outside_mainland", Label("港澳台及境外", "from Hong Kong, Macao, Taiwan or abroad")
+
+class Origin(Word):
+    """Where a firm is registered, as far as the measures tell origins apart (articles 9, 10 and 12).
+
+    A registered address says it as far as its province and city do; `河北省` alone says neither the city nor another.
+    """
+
+    LOCAL = "local", Label("本市", "of the city"), "承德", "承德市*", "河北省承德市*", "河北承德*"
+    HEBEI_ELSEWHERE = "hebei_elsewhere", Label("本省外市", "from another city of Hebei"), *OTHER_CITIES
+    BEIJING = "beijing", Label("北京", "from Beijing"), "北京市*"
+    TIANJIN = "tianjin", Label("天津", "from Tianjin"), "天津市*"
+    OTHER_PROVINCE = "other_province", Label("外省", "from another province"), *OTHER_PROVINCES
+    OUTSIDE_MAINLAND = "outside_mainland", Label("港澳台及境外", "from Hong Kong, Macao, Taiwan or abroad"), "香港*", "澳门*", "台湾*"
 
 
 class Place(Word):
@@ -103,9 +143,9 @@ WITHIN_CHENGDE = (*CITY_DISTRICTS, Place.BINHE, Place.SHUANGLUAN, Place.YINGZI, 
 class Category(Word):
     """The series of a firm's main qualification (主项资质); article 9 names the first three."""
 
-    GENERAL_CONTRACTING = "general_contracting", Label("施工总承包", "general contracting"), "总承包"
-    SPECIALIST_CONTRACTING = "specialist_contracting", "专业承包"
-    LABOUR_SUBCONTRACTING = "labour_subcontracting", "劳务分包"
+    GENERAL_CONTRACTING = "general_contracting", Label("施工总承包", "general contracting"), "总承包", "*施工总承包"
+    SPECIALIST_CONTRACTING = "specialist_contracting", Label("专业承包", "specialist contracting"), "*专业承包"
+    LABOUR_SUBCONTRACTING = "labour_subcontracting", Label("劳务分包", "labour subcontracting"), "*劳务分包", "*作业分包", "施工劳务"
     DESIGN_AND_CONSTRUCTION = "design_and_construction", "设计施工一体化"
     COMPREHENSIVE = "comprehensive", "综合资质"
     NONE = "none", Label("无资质", "no qualification")
@@ -115,12 +155,12 @@ class Grade(Word):
     """The grade of a qualification; article 9 names special (一级及以上) to third, and ungraded."""
 
     SPECIAL = "special", Label("特级", "special grade")
-    FIRST = "first", Label("一级", "grade one"), "壹级"
-    SECOND = "second", Label("二级", "grade two"), "贰级"
-    THIRD = "third", Label("三级", "grade three"), "叁级"
-    FOURTH = "fourth", Label("四级", "grade four"), "肆级"
-    UNGRADED = "ungraded", "不分等级"
-    PROVISIONAL = "provisional", "暂定级"
+    FIRST = "first", Label("一级", "grade one"), "壹级", "Ⅰ级", "1级"
+    SECOND = "second", Label("二级", "grade two"), "贰级", "Ⅱ级", "2级"
+    THIRD = "third", Label("三级", "grade three"), "叁级", "Ⅲ级", "3级"
+    FOURTH = "fourth", Label("四级", "grade four"), "肆级", "Ⅳ级", "4级"
+    UNGRADED = "ungraded", Label("不分等级", "ungraded"), "不分级", "无等级"
+    PROVISIONAL = "provisional", Label("暂定级", "a provisional grade"), "暂定", "暂定资质"
     CLASS_A = "class_a", "甲级"
     CLASS_B = "class_b", "乙级"
 
@@ -202,7 +242,7 @@ class Contractor(Subject):
     clean_years: Years | None = fact(
         "连续无拖欠年数",
         en="years in a row without arrears",
-        presumed=0,
+        presumed=Decimal(0),
         source="第十一条",
         about="Years without arrears of wages up to the day asked about.",
     )

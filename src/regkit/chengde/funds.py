@@ -244,7 +244,7 @@ def may_use_deposit(use: Facts[FundUse], arrears: Facts[WageArrears]) -> YesNo:
 def most_from_owner_deposit(use: Facts[FundUse]) -> Yuan:
     """The most that the owner's deposit may pay, in yuan: open where its own default is below the arrears."""
     capped = use.default < use.arrears
-    either = CAP.of(amount(Unit.YUAN), smaller(use.default, use.arrears), use.arrears)
+    either = CAP.of(amount(Unit.YUAN), capped=smaller(use.default, use.arrears), not_capped=use.arrears)
     return decide(
         when(capped, either, OWNERS),
         when(~capped, use.arrears, OWNERS),

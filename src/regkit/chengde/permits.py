@@ -126,7 +126,7 @@ def works_away(firm: Facts[Contractor], project: Facts[Project]) -> Term[bool]:
     return is_local(firm) & is_in_another_district(firm, project)
 
 
-@rule("项目当地可否要求重复交纳", en="the department at the project may demand a second deposit")
+@rule("项目当地可否要求重复交纳", en="the department at the project may demand a second deposit", at=A12)
 def may_demand_again(firm: Facts[Contractor], project: Facts[Project]) -> YesNo:
     """Whether the collecting department at the project may demand a second deposit (article 12).
 
@@ -270,7 +270,7 @@ def owner_voucher(owner: Facts[ProjectOwner], project: Facts[Project]) -> YesNo:
     )
 
 
-@rule("施工企业交费凭证或相应证明", en="the contractor has its voucher, or proof in its place")
+@rule("施工企业交费凭证或相应证明", en="the contractor has its voucher, or proof in its place", at=A13)
 def contractor_voucher(firm: Facts[Contractor], contract: Facts[Contract], project: Facts[Project]) -> YesNo:
     """Whether a contractor can show a voucher for its whole deposit, or proof that none is due (10, 12, 13, 14)."""
     due = contractor_deposit(firm, contract)
@@ -307,7 +307,7 @@ SUBCONTRACTORS = OpenQuestion(
 )
 
 
-@rule("可以核发施工许可证", en="the construction permit may be issued")
+@rule("可以核发施工许可证", en="the construction permit may be issued", at=A13)
 def permit(file: Facts[ProjectFile]) -> YesNo:
     """Whether the permit may be issued as far as these measures are concerned (article 13).
 

@@ -43,6 +43,7 @@ class PlanLine:
         new_money: what is still to be paid, in yuan.
         account: where to pay it.
         warnings: what an official should look at, in Chinese.
+        standing: what the deposit is called where the firm lodges it once for all its projects (article 9).
     """
 
     party: str
@@ -52,6 +53,7 @@ class PlanLine:
     new_money: Determination[Decimal]
     account: Determination[Account]
     warnings: tuple[str, ...] = ()
+    standing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,14 @@ def _money(amount: Decimal, lang: str) -> str:
 
 def amount_in_words(answer: Determination[Decimal], lang: str) -> str:
     """Return an amount as far as it is known: itself, its ends, and whether the text may be silent."""
+    if answer.value is not None:
+        return _money(answer.value, lang)
     if answer.status is Status.NOT_APPLICABLE:
         return "不适用" if lang == "zh" else "not applicable"
     amounts = [outcome for outcome in answer.possible if not isinstance(outcome, Status)]
     if not amounts:
         return "（条文未规定）" if lang == "zh" else "(the text is silent)"
-    bounds = Bounds(*_span(amounts))
+    bounds = Bounds(*span(amounts))
     if bounds.high is None and not bounds.low:
         return "（不详）" if lang == "zh" else "(unknown)"
     or_silent = Status.SILENT in answer.possible
@@ -154,19 +158,22 @@ def _contractor_line(party: Party, project: Project, on: date | None) -> PlanLin
         permits.contractor_new_money(firm, contract, on=on),
         contractor_account(firm, project, on=on),
         ("清欠办确定的倍数不在通常的0.5-1倍范围内",) if unusual else (),
+        f"一次性交存的保证金：{firm.name}" if firm.name and firm.origin is Origin.LOCAL else None,
     )
 
 
 def ends_of(amount: Determination[Decimal]) -> tuple[Decimal, Decimal | None]:
     """Return the least and the most that an amount can be; no end where the text is silent."""
+    if amount.value is not None:
+        return amount.value, amount.value
     if amount.status is Status.NOT_APPLICABLE:
         return Decimal(0), Decimal(0)
     amounts = [outcome for outcome in amount.possible if not isinstance(outcome, Status)]
-    low, high = _span(amounts)
+    low, high = span(amounts)
     return (low, high) if len(amounts) == len(amount.possible) else (Decimal(0), None)
 
 
-def _span(amounts: list[Any]) -> tuple[Decimal, Decimal | None]:
+def span(amounts: list[Any]) -> tuple[Decimal, Decimal | None]:
     """Return the least and the most of amounts and bounds; no end where one of them has none."""
     bounds = [one if isinstance(one, Bounds) else Bounds(one, one) for one in amounts]
     highs = [one.high for one in bounds]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from regkit.law.addresses import Address
-from regkit.law.regulation import Affected, InstrumentKind, LaterLaw, Regulation
+from regkit.law.instruments import Affected, InstrumentKind, LaterLaw
+from regkit.law.regulation import Regulation
 
 __all__ = ["CHENGDE"]
 
@@ -13,7 +14,7 @@ ORDER_724 = LaterLaw(
     id="cn/2020/724",
     title="保障农民工工资支付条例",
     number="国务院令第724号",
-    rank="administrative_regulation",
+    kind=InstrumentKind.ADMINISTRATIVE_REGULATION,
     in_force=date(2020, 5, 1),
     affects=(
         Affected(
@@ -41,7 +42,7 @@ NOTICE_65 = LaterLaw(
     id="cn/2021/mohrss-65",
     title="工程建设领域农民工工资保证金规定",
     number="人社部发〔2021〕65号",
-    rank="normative_document",
+    kind=InstrumentKind.NORMATIVE_DOCUMENT,
     in_force=date(2021, 11, 1),
     affects=(
         Affected(Address(5), "keeper", "住建局专用账户", "a bank account, 人社部门 supervises", "replaced"),

@@ -17,10 +17,11 @@ from regkit.chengde.plan import (
     deposit_plan,
     ends_of,
     permit_items,
+    span,
 )
-from regkit.language import Bounds, Determination, Listed, Missing, Status
+from regkit.language import Bounds, Determination, Facts, Listed, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
-from regkit.language.layout import Group, Layout
+from regkit.language.layout import Group, Implausible, Layout
 
 __all__ = ["LAYOUTS", "PROJECTS"]
 
@@ -36,7 +37,8 @@ def _build(group: Group) -> ProjectFile:
         if row["firm"].model_fields_set or row["contract"].model_fields_set
     )
     project, owner = cast("Project", group.shared["project"]), cast("ProjectOwner", group.shared["owner"])
-    return ProjectFile(id=group.id, project=project, owner=owner, parties=Listed(parties, said=False))
+    listed = Listed(parties, complete=None, said=True) if group.doubts else Listed(parties, said=False)
+    return ProjectFile(id=group.id, project=project, owner=owner, parties=listed)
 
 
 def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
@@ -45,28 +47,36 @@ def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
     plan = deposit_plan(file, on)
     for line in plan.lines:
         yield _deposit_finding(case, line)
-    yield _permit_finding(case, permit(file, on=on), permit_items(file, on))
+    owing = frozenset(line.party for line in plan.lines if ends_of(line.new_money)[1] != 0)
+    yield _permit_finding(case, permit(file, on=on), permit_items(file, on), owing)
 
 
 def _deposit_finding(case: str, line: PlanLine) -> Finding:
     money, account = line.new_money, line.account
     low, high = ends_of(money)
-    owed = Bounds(low, high)
+    may_be_silent = not money.is_decided and Status.SILENT in money.possible
     where = {lang: _account(account, lang) for lang in ("zh", "en")}
     due = {lang: amount_in_words(line.deposit, lang) for lang in ("zh", "en")}
     amount = {lang: amount_in_words(money, lang) for lang in ("zh", "en")}
-    role_zh, role_en = (line.role.zh, line.role.code) if line.role else ("承包角色不详", "role unknown")
+    role_zh, role_en = (
+        (line.role.zh, line.role.code.replace("_", " ")) if line.role else ("承包角色不详", "role unknown")
+    )
     return Finding(
         case=case,
         party=line.party,
         topic="deposit",
         status=_status(money.status, low, high),
-        zh=f"{role_zh}：应交{due['zh']}，已交{bounds_in_words(Bounds(line.lodged or Decimal(0), line.lodged), 'zh')}，"
-        f"尚应交{amount['zh']}",
-        en=f"{role_en}: due {due['en']}, paid {bounds_in_words(Bounds(line.lodged or Decimal(0), line.lodged), 'en')}, "
-        f"still to pay {amount['en']}",
+        zh=f"{role_zh}：应交{due['zh']}，已交{_paid(line.lodged, 'zh')}，尚应交{amount['zh']}",
+        en=f"{role_en}: due {due['en']}, paid {_paid(line.lodged, 'en')}, still to pay {amount['en']}",
         citations=tuple(dict.fromkeys((*line.deposit.citations, *account.citations))),
-        amount=owed,
+        topic_zh="保证金",
+        topic_en="deposit",
+        actor=line.party if high != 0 else None,
+        amount=None if money.status is Status.NOT_APPLICABLE else _known(money),
+        due=None if line.deposit.status is Status.NOT_APPLICABLE else _known(line.deposit),
+        paid=Bounds(line.lodged or Decimal(0), line.lodged),
+        may_be_silent=may_be_silent,
+        debt=line.standing,
         next_zh=f"向{where['zh']}交纳" if high != 0 else "",
         next_en=f"pay into the account of {where['en']}" if high != 0 else "",
         missing=tuple(dict.fromkeys((*_lacking(money), *(account.missing if high != 0 else ())))),
@@ -74,6 +84,19 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
         notices=money.notices,
         answers=(line.deposit, money, account),
     )
+
+
+def _paid(amount: Decimal | None, lang: str) -> str:
+    if amount is None:
+        return "不详" if lang == "zh" else "an amount not known"
+    return bounds_in_words(Bounds(amount, amount), lang)
+
+
+def _known(amount: Determination[Decimal]) -> Bounds:
+    """Return the ends between which an amount lies where the text gives one."""
+    if amount.is_decided:
+        return Bounds(amount.value, amount.value)
+    return Bounds(*span([one for one in amount.possible if not isinstance(one, Status)]))
 
 
 def _lacking(answer: Determination[Any]) -> tuple[Missing, ...]:
@@ -115,7 +138,10 @@ PERMIT_WORDS = {
 }
 
 
-def _permit_finding(case: str, answer: Determination[bool], items: tuple[PermitItem, ...]) -> Finding:
+def _permit_finding(
+    case: str, answer: Determination[bool], items: tuple[PermitItem, ...], owing: frozenset[str]
+) -> Finding:
+    """Find whether the permit can be issued; who only lacks a proof is told to bring it, who owes was told to pay."""
     states = {True: FindingStatus.MET, False: FindingStatus.BREACHED, None: FindingStatus.UNDETERMINED}
     status = FindingStatus.NOT_APPLICABLE if answer.status is Status.NOT_APPLICABLE else states[answer.value]
     zh, en = PERMIT_WORDS[status]
@@ -124,11 +150,15 @@ def _permit_finding(case: str, answer: Determination[bool], items: tuple[PermitI
     return Finding(
         case=case,
         party="施工许可证",
+        party_en="construction permit",
         topic="permit",
+        topic_zh="施工许可证",
+        topic_en="construction permit",
         status=status,
         zh=zh,
         en=en,
         citations=answer.citations,
+        actor="、".join(item.party for item in lacking if item.party not in owing) or None,
         next_zh="；".join(f"{item.party}：{item.cure_zh}" for item in lacking),
         next_en="; ".join(f"{item.party}: {item.cure_en}" for item in lacking),
         missing=tuple(dict.fromkeys((*silences, *silence_of(answer), *answer.missing))),
@@ -137,6 +167,31 @@ def _permit_finding(case: str, answer: Determination[bool], items: tuple[PermitI
     )
 
 
+PROJECT, OWNER_OF_PROJECT = Facts(Project, "project"), Facts(ProjectOwner, "owner")
+CONTRACT = Facts(Contract, "contract")
+IMPLAUSIBLE = (
+    Implausible(
+        CONTRACT.price > PROJECT.contract_price,
+        "承包合同价款高于工程合同价款总额",
+        "the price of the contract is above that of the whole project",
+    ),
+    Implausible(
+        CONTRACT.share > CONTRACT.price,
+        "联合体分担价款高于承包合同价款",
+        "the share of a joint venture is above the price of its contract",
+    ),
+    Implausible(
+        CONTRACT.lodged > CONTRACT.price,
+        "本项目已交保证金高于承包合同价款",
+        "the deposit paid is above the price of the contract",
+    ),
+    Implausible(
+        OWNER_OF_PROJECT.lodged > PROJECT.contract_price,
+        "建设单位已交保证金高于工程合同价款总额",
+        "the deposit paid by the owner is above the price of the whole project",
+    ),
+)
+
 PROJECTS = Layout(
     name="chengde.projects",
     zh="承德市建设项目农民工工资保证金",
@@ -144,9 +199,14 @@ PROJECTS = Layout(
     headings={
         "项目编号": "id",
         "项目名称": "project.name",
+        "工程名称": "project.name",
         "建设单位": "owner.name",
+        "建设单位名称": "owner.name",
         "企业名称": "firm.name",
         "施工企业": "firm.name",
+        "施工企业名称": "firm.name",
+        "施工单位": "firm.name",
+        "施工单位名称": "firm.name",
         "规划区内": "project.in_planning_area",
         "骨干优势企业": "firm.key_backbone",
         "试点名单": "firm.on_pilot_list",
@@ -154,9 +214,11 @@ PROJECTS = Layout(
     },
     identity="项目编号",
     shared=("project", "owner"),
-    named="firm",
     build=_build,
     check=_check,
+    entities={"firm": "name"},
+    per_case=("firm.home_certificate",),
+    implausible=IMPLAUSIBLE,
 )
 
 LAYOUTS = (PROJECTS,)

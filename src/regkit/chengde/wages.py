@@ -332,6 +332,10 @@ CAP = OpenQuestion(
     authority=COLLECTING_DEPARTMENT,
     quote=OWNERS_DEFAULT,
     recommended="以其拖欠的工程款为限",
+    outcomes={
+        "capped": Label("以其拖欠的工程款为限", "capped by its own default"),
+        "not_capped": Label("不以其拖欠的工程款为限", "not capped"),
+    },
 )
 MONEY = amount(Unit.YUAN)
 
@@ -341,7 +345,7 @@ def owners_part(arrears: Facts[WageArrears]) -> Term[Decimal]:
     whole, capped = smaller(still_owed(arrears), arrears.owner_balance), arrears.owner_default
     return decide(
         when(capped >= whole, whole, OWNERS_DEFAULT),
-        when(capped < whole, CAP.of(MONEY, capped, whole)),
+        when(capped < whole, CAP.of(MONEY, capped=capped, not_capped=whole)),
     )
 
 
@@ -352,7 +356,7 @@ def covered_by_contractor_deposit(arrears: Facts[WageArrears]) -> Yuan:
     return decide(when(arrears.exists, own, OWN_ARREARS), provided=arrears.exists)
 
 
-@rule("由建设单位保证金支付的金额", en="what the owner's deposit pays")
+@rule("由建设单位保证金支付的金额", en="what the owner's deposit pays", at=A16)
 def covered_by_owner_deposit(arrears: Facts[WageArrears]) -> Yuan:
     """How much of the wages the owner's deposit pays: only where the owner's default is the cause (16, 23).
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,42 +12,17 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-import regkit
-from regkit.language.rule import AnyRule, Rule
-from regkit.law import RegkitError, nearest
+from regkit.cli.boundary import BAD_INPUT, complain, say
+from regkit.cli.options import Rulings, rulings_in
+from regkit.language.catalog import find_rule
+from regkit.language.rule import AnyRule
+from regkit.language.rulings import ruled
+from regkit.law import RegkitError
 
-__all__ = ["rule_named", "run"]
-
-LAYERS = frozenset({"checking", "cli", "engine", "frames", "language", "law"})
-BAD_INPUT = 2
-
-
-def rule_named(name: str) -> AnyRule:
-    """Return the rule `city.name`.
-
-    Raises:
-        RegkitError: there is no such rule.
-    """
-    rules = _rules()
-    if name not in rules:
-        close = nearest(name, rules)
-        raise RegkitError(
-            f"there is no rule `{name}`", hint=f"did you mean `{close}`?" if close else f"rules: {', '.join(rules)}"
-        )
-    return rules[name]
+__all__ = ["run"]
 
 
-def _rules() -> dict[str, AnyRule]:
-    found: dict[str, AnyRule] = {}
-    for city in pkgutil.iter_modules(regkit.__path__):
-        if city.ispkg and city.name not in LAYERS:
-            for name, value in vars(importlib.import_module(f"regkit.{city.name}")).items():
-                if isinstance(value, Rule):
-                    found[f"{city.name}.{name}"] = value
-    return found
-
-
-def run(
+def run(  # noqa: PLR0913, PLR0917  (each is an option)
     arguments: Annotated[
         list[str], typer.Argument(metavar="RULE... INPUT", help="Rules, then the file: Parquet, CSV or XLSX.")
     ],
@@ -62,6 +35,7 @@ def run(
         str, typer.Option("--want", help="value,status,article,quote,invalid,missing")
     ] = "value,status,article",
     nulls: Annotated[str | None, typer.Option("--nulls", help="What an empty cell says: unknown or unsaid.")] = None,
+    rulings: Rulings = None,
     engine: Annotated[str, typer.Option("--engine", help="stream, duckdb, or spark (no file aside).")] = "stream",
 ) -> None:
     """Answer every row of a file. Rows that are not accepted are kept aside in OUTPUT.invalid.csv, with reasons.
@@ -69,12 +43,13 @@ def run(
     Exit status: 0 done, 2 bad input. A run that is interrupted leaves no half file.
     """
     from regkit.frames.errors import ColumnError  # noqa: PLC0415  (needs the extra `frames`)
-    from regkit.frames.files import run_file  # noqa: PLC0415
-    from regkit.frames.outside import run_outside  # noqa: PLC0415
+    from regkit.frames.files.engines import run_outside  # noqa: PLC0415
+    from regkit.frames.files.streams import run_file  # noqa: PLC0415
 
     *names, source = arguments
     try:
-        chosen = _chosen(names)
+        given = rulings_in(rulings)
+        chosen = [ruled(rule, given) for rule in _chosen(names)]
         rules = {"" if len(chosen) == 1 else f"{rule.name}_": rule for rule in chosen}
         options: dict[str, Any] = {
             "columns": dict(_pair(one) for one in column or ()),
@@ -87,21 +62,15 @@ def run(
         else:
             done = run_outside(engine, rules, Path(source), output, nulls=nulls or "unknown", **options)
     except ColumnError as error:
-        typer.echo(f"`{source}`: {error}", err=True)
+        complain(f"`{source}`: {error}")
         raise typer.Exit(BAD_INPUT) from None
-    except RegkitError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(BAD_INPUT) from None
-    except KeyboardInterrupt:
-        typer.echo("interrupted; nothing was written", err=True)
-        raise typer.Exit(130) from None
     _report(done, output)
 
 
 def _chosen(names: list[str]) -> list[AnyRule]:
     if not names:
         raise RegkitError("no rule is named", hint="regkit run chengde.owner_deposit projects.csv -o answers.csv")
-    return [rule_named(name) for name in names]
+    return [find_rule(name) for name in names]
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -140,8 +109,8 @@ def _progress() -> Iterator[Callable[[int, int | None], None]]:
 
 def _report(done: Any, output: Path) -> None:
     encoding = f" ({done.encoding})" if done.encoding else ""
-    typer.echo(f"{done.rows:,} rows{encoding} -> {output}")
+    say(f"{done.rows:,} rows{encoding} -> {output}")
     for rule, counts in done.statuses.items():
-        typer.echo(f"  {rule}: " + ", ".join(f"{status} {count:,}" for status, count in sorted(counts.items())))
+        say(f"  {rule}: " + ", ".join(f"{status} {count:,}" for status, count in sorted(counts.items())))
     if done.invalid is not None:
-        typer.echo(f"  not accepted, with reasons: {done.invalid}")
+        say(f"  not accepted, with reasons: {done.invalid}")

@@ -39,7 +39,16 @@ def day_said(data: dict[str, Any], *names: str) -> date | None:
 class PlaceType(Word):
     """What kind of place or area it is: every noun of article 7, and those that people ask about besides."""
 
-    PARTY_OR_STATE_ORGAN = "party_or_state_organ", "党政机关", "其他国家机关", "国家机关"
+    PARTY_OR_STATE_ORGAN = (
+        "party_or_state_organ",
+        "党政机关",
+        "其他国家机关",
+        "国家机关",
+        "*人民法院",
+        "法院",
+        "*人民检察院",
+        "检察院",
+    )
     RADIO_STATION = "radio_station", "广播电台"
     TELEVISION_STATION = "television_station", "电视台"
     NEWSPAPER = "newspaper", "报社", "其他新闻单位"

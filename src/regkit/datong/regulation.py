@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from regkit.law.addresses import Address
-from regkit.law.regulation import Affected, InstrumentKind, LaterLaw, Regulation
+from regkit.law.instruments import Affected, InstrumentKind, LaterLaw
+from regkit.law.regulation import Regulation
 
 __all__ = ["DATONG"]
 
@@ -15,7 +16,7 @@ ORDER_799 = LaterLaw(
     id="cn/2025/799",
     title="公共安全视频图像信息系统管理条例",
     number="国务院令第799号",
-    rank="administrative_regulation",
+    kind=InstrumentKind.ADMINISTRATIVE_REGULATION,
     in_force=date(2025, 4, 1),
     affects=(
         Affected(

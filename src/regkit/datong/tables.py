@@ -67,9 +67,10 @@ SITES = Layout(
     headings={"场所编号": "id", "场所名称": "site.name", "单位名称": "unit.name"},
     identity="场所编号",
     shared=("site", "unit", "construction", "acceptance", "filing", "operation"),
-    named="unit",
     build=_build,
     check=_check,
+    entities={"unit": "name"},
+    hours={"filing.filed_on": "filing.after_hours"},
 )
 
 LAYOUTS = (SITES,)

@@ -345,7 +345,7 @@ def keep_through(recording: Facts[Recording]) -> Term[date]:
     return decide(when(recording.recorded_on <= kept, kept, KEEP))
 
 
-@rule("删除合法")
+@rule("删除合法", at=A17)
 def deletion_is_lawful(recording: Facts[Recording]) -> YesNo:
     """Whether a deletion was lawful: after the fifteen days, and never of crime footage on purpose (17, 19).
 

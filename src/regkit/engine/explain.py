@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any
 
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
@@ -16,17 +17,15 @@ from regkit.engine.truths import truths_of
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
-from regkit.language.outcomes import UNKNOWN, Determination, Missing, Status
-from regkit.language.readings import OpenQuestion, Reading
+from regkit.language.layers import day_of
+from regkit.language.outcomes import UNKNOWN, Bounds, Determination, Missing, Status
+from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
 from regkit.language.writing import asked, clause, outcome_in_words, phrase, punctuated, sentence, value_in_words
 from regkit.law import Address, Amendment, LaterLaw, Quote, english
 
 __all__ = ["case_of", "cited", "explanation", "path_of", "presumed", "readings", "silence_of", "why_not"]
-
-
-S = TypeVar("S")
 
 
 def case_of(determination: Determination[Any]) -> Case:
@@ -39,7 +38,7 @@ def case_of(determination: Determination[Any]) -> Case:
 
 def in_force(determination: Determination[Any]) -> bool:
     """Return whether the regulation had commenced on the day asked about, if one was."""
-    return determination.on is None or determination.rule.regulation.in_force_on(determination.on)
+    return determination.on is None or determination.on >= determination.rule.commenced
 
 
 def cited(determination: Determination[Any], case: Case | None = None) -> tuple[Quote, ...]:
@@ -49,7 +48,7 @@ def cited(determination: Determination[Any], case: Case | None = None) -> tuple[
     term, asked_case = determination.rule.body, case or case_of(determination)
     if not is_settled(determination, asked_case):
         return citations(term, asked_case)
-    return in_order(_common([citations(term, world) for world in settling(term, asked_case)]))
+    return _common([citations(term, world) for world in settling(term, asked_case)])
 
 
 def is_settled(determination: Determination[Any], case: Case) -> bool:
@@ -57,10 +56,10 @@ def is_settled(determination: Determination[Any], case: Case) -> bool:
     return determination.status is not Status.UNDETERMINED and evaluate(determination.rule.body, case) is UNKNOWN
 
 
-def _common(found: list[tuple[S, ...]]) -> tuple[S, ...]:
-    """Return what all have in common; where that is nothing, what each has."""
-    shared = tuple(one for one in found[0] if all(one in other for other in found[1:]))
-    return shared or tuple(dict.fromkeys(one for some in found for one in some))
+def _common(found: list[tuple[Quote, ...]]) -> tuple[Quote, ...]:
+    """Return the words that all have in common; where there are none, those of each."""
+    shared = tuple(quote for quote in found[0] if all(quote in other for other in found[1:]))
+    return shared or in_order(quote for some in found for quote in some)
 
 
 def path_of(determination: Determination[Any], case: Case | None = None) -> list[t.Term[Any]]:
@@ -179,9 +178,9 @@ def _answer(determination: Determination[Any], lang: str) -> str:
 
 def _still_possible(determination: Determination[Any], lang: str) -> str:
     """Return what an open answer may still be; that it is yes or no goes without saying."""
-    kind, still = determination.rule.body.kind, determination.possible
+    kind, still = determination.rule.body.kind, [one for one in determination.possible if not _says_nothing(one)]
     uncertain = "尚不能确定" if lang == "zh" else "not yet certain"
-    if kind == BOOL and not any(isinstance(one, Status) for one in still):
+    if not still or (kind == BOOL and not any(isinstance(one, Status) for one in still)):
         return uncertain
     told = [outcome_in_words(one, kind, lang) for one in still]
     return (
@@ -189,12 +188,17 @@ def _still_possible(determination: Determination[Any], lang: str) -> str:
     )
 
 
+def _says_nothing(outcome: Any) -> bool:
+    """Whether an outcome that is still possible tells no more than that the answer is open."""
+    return outcome is Status.UNDETERMINED or (isinstance(outcome, Bounds) and outcome.low is outcome.high is None)
+
+
 def _quote_lines(quotes: tuple[Quote, ...], rule: AnyRule, lang: str) -> list[str]:
-    """Return each passage with its address; the regulation is named where it is not the rule's own."""
+    """Return each passage with its address; the regulation where it is not the rule's own, or has versions."""
     zh = lang == "zh"
     lines = []
     for quote in quotes:
-        if quote.regulation is not rule.regulation:
+        if quote.regulation is not rule.regulation or quote.regulation.version:
             place = quote.zh if zh else quote.en
         else:
             place = quote.address.zh if zh else f"article {quote.address.short}"
@@ -205,17 +209,28 @@ def _quote_lines(quotes: tuple[Quote, ...], rule: AnyRule, lang: str) -> list[st
 def _because(determination: Determination[Any], case: Case, lang: str) -> tuple[str, ...]:
     rule, status = determination.rule, determination.status
     if not in_force(determination):
-        first, day = (value_in_words(one, DATE, lang) for one in (rule.regulation.commenced, determination.on))
+        first, day = (value_in_words(one, DATE, lang) for one in (rule.commenced, determination.on))
         if lang == "zh":
             return (f"自{first}起施行", f"所问之日为{day}")
         return (f"the text is in force from {first}", f"the day asked about is {day}")
     if status is Status.UNDETERMINED:
         return ()
+    if status is Status.NOT_APPLICABLE and (ended := _out_of_force(determination, case, lang)):
+        return (ended,)
     silence = silence_of(rule.body, case) if status is Status.SILENT else None
     if is_settled(determination, case):
-        common = _common([reasons(rule.body, world, lang) for world in settling(rule.body, case)])
+        told = [reasons(rule.body, world, lang) for world in settling(rule.body, case)]
+        common = (one for one in told[0] if all(one in other for other in told[1:]))
         return (*common, _whatever(determination, case, lang))
     return reasons(silence.condition if silence else rule.body, case, lang)
+
+
+def _out_of_force(determination: Determination[Any], case: Case, lang: str) -> str | None:
+    """Return that no version was in force on the day that decides, and which instrument ended the last."""
+    rule = determination.rule
+    chosen = [found for term in t.walk(rule.body) if (found := day_of(term)) is not None]
+    day = evaluate(chosen[0], case) if chosen else determination.on
+    return rule.regulation.out_of_force(day, lang) if isinstance(day, date) else None
 
 
 def _whatever(determination: Determination[Any], case: Case, lang: str) -> str:
@@ -286,25 +301,37 @@ def _missing_lines(determination: Determination[Any], case: Case, lang: str) -> 
     return lines
 
 
-RANKS = {
-    "law": ("法律，效力高于本文", "a law, which ranks higher"),
-    "administrative_regulation": ("行政法规，效力高于本文", "an administrative regulation, which ranks higher"),
-    "department_rule": ("部门规章", "a rule of a ministry"),
-    "local_regulation": ("地方性法规，效力高于本文", "a local regulation, which ranks higher"),
-    "normative_document": ("规范性文件，不当然高于本文", "a normative document, which does not as such rank higher"),
-}
-
-
-def _notice_line(law: LaterLaw, quotes: tuple[Quote, ...], lang: str) -> str:
+def _notice_line(law: LaterLaw, rule: AnyRule, quotes: tuple[Quote, ...], lang: str) -> str:
     """Return what a later law says differently of the provisions cited; the answer stays the text's."""
     zh, day = lang == "zh", value_in_words(law.in_force, DATE, lang)
-    rank = RANKS.get(law.rank, (law.rank.replace("_", " "),) * 2)[not zh]
+    rank = _rank(law, rule, lang)
     touched = [one for one in law.affects if any(one.address.touches(quote.address) for quote in quotes)]
     if zh:
         said = "；".join(f"{one.address.zh}“{one.ours}”，该文件：“{one.theirs}”" for one in touched)
         return f"《{law.title}》（{law.number}，{rank}）自{day}起施行：{said}。本答案仍为原条文的答案"
     said = "; ".join(f"article {one.address.short} “{one.ours}”, there: “{one.theirs}”" for one in touched)
     return f"《{law.title}》 ({law.number}, {rank}), in force since {day}: {said}. The answer stays the text's"
+
+
+def _rank(law: LaterLaw, rule: AnyRule, lang: str) -> str:
+    """Return what kind of instrument a later law is, and whether it ranks higher."""
+    higher = law.kind.outranks(rule.regulation.kind)
+    if lang == "zh":
+        return f"{law.kind.zh}，效力{'' if higher else '并不当然'}高于本文"
+    return f"{law.kind.en}, which {'ranks' if higher else 'does not as such rank'} higher"
+
+
+def _ruling_lines(determination: Determination[Any], lang: str) -> Iterator[str]:
+    """Yield each ruling that was told, with who made it and its document, and whether it answers for the day asked."""
+    for ruling in determination.rule.amendments:
+        if isinstance(ruling, Ruling):
+            yield ruling.in_words(lang) + _too_late(ruling, determination.on, lang)
+
+
+def _too_late(ruling: Ruling, on: date | None, lang: str) -> str:
+    if on is None or on >= ruling.on:
+        return ""
+    return "；询问之日尚未作出，不据以回答" if lang == "zh" else "; not yet made on the day asked about"
 
 
 def _silence_lines(determination: Determination[Any], case: Case, lang: str) -> Iterator[str]:
@@ -319,6 +346,8 @@ def _silence_lines(determination: Determination[Any], case: Case, lang: str) -> 
 
 def _amendment_lines(rule: AnyRule, lang: str) -> Iterator[str]:
     for change in rule.amendments:
+        if isinstance(change, Ruling):
+            continue
         if isinstance(change, Amendment):
             place = change.number.quote.zh if lang == "zh" else change.number.quote.en
             yield f"{place}{'：' if lang == 'zh' else ': '}{change.number.value} → {change.value}"
@@ -349,8 +378,9 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
         "readings": tuple(reading_lines(determination, on_path, lang)),
         "missing": tuple(_missing_lines(determination, case, lang)) if status is Status.UNDETERMINED else (),
         "silent": tuple(_silence_lines(determination, case, lang)) if status is Status.SILENT else (),
+        "rulings": tuple(_ruling_lines(determination, lang)),
         "amended": tuple(_amendment_lines(rule, lang)),
-        "notices": tuple(_notice_line(law, quotes, lang) for law in determination.notices),
+        "notices": tuple(_notice_line(law, rule, quotes, lang) for law in determination.notices),
     }
     sections = tuple(Section(key, lines[key]) for key in TITLES if lines[key])
     return Explanation(rule.zh if lang == "zh" else rule.en, _answer(determination, lang), sections, lang)

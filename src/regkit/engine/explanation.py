@@ -16,6 +16,7 @@ TITLES = {
     "readings": ("所采解读", "Readings"),
     "missing": ("尚缺", "Missing"),
     "silent": ("未规定之处", "Where the text is silent"),
+    "rulings": ("答复", "Rulings"),
     "amended": ("假设修改", "Changed for this question"),
     "notices": ("后来的规定", "Later law"),
 }

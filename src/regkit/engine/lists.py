@@ -11,18 +11,29 @@ import dataclasses
 import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from regkit.language import terms as t
-from regkit.language.facts import UNSET, FactSpec
+from regkit.language.facts import UNSET, FactSpec, Subject
 from regkit.language.kinds import BOOL
 from regkit.language.lists import UNSAID, HeldSpec, Listed
 from regkit.language.writing import written
 from regkit.law import Label
 
-__all__ = ["OTHERS", "anyone", "each", "flattened", "list_of_others", "path_of", "strangers", "subject_at", "unrolled"]
+__all__ = [
+    "OTHERS",
+    "anyone",
+    "each",
+    "flattened",
+    "list_of_others",
+    "path_of",
+    "strangers",
+    "subject_at",
+    "unrolled",
+    "within",
+]
 
 OTHERS = "*"
 """Begins the number of a member that stands for those that are not listed."""
@@ -58,6 +69,18 @@ def _parsed(name: str) -> tuple[str, str, str | None]:
         name, _, index = name[:-1].rpartition("[")
     outer, _, last = name.rpartition(".")
     return outer, last, index
+
+
+def within(name: str, subject: Subject) -> Iterator[tuple[str, Subject]]:
+    """Yield a subject and whatever was given within it, by name; the members of a list all by one."""
+    yield name, subject
+    for held in subject.held.values():
+        given = getattr(subject, held.name)
+        if given is not None and held.many:
+            for member in given:
+                yield from within(f"{name}.{held.name}[]", member)
+        elif given is not None:
+            yield from within(f"{name}.{held.name}", given)
 
 
 def anyone(name: str) -> str:

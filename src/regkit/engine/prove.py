@@ -9,6 +9,7 @@ proved.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import itertools
 from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ from regkit.language.relating import Exclusion, related
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.language.writing import written
-from regkit.law import Unit
+from regkit.law import CalendarNotCovered, InputError, Quantity, Unit, last_day
 from regkit.law.errors import RegkitError
 
 __all__ = ["Counterexample", "Proof", "World", "difference", "disjoint", "equivalent", "gaps", "monotone"]
@@ -42,6 +43,9 @@ SHORTEST_AND_LONGEST: dict[Unit, tuple[int, int | None]] = {
     Unit.WORKING_DAY: (1, None),
 }
 """Between how many days a month, a year, a working day takes."""
+
+MOST_REFINEMENTS = 60
+"""How often the true ends of periods are put in place of assumed ones before a case is given up."""
 
 LISTS = ("asked of a list", "answered by a list")
 
@@ -164,6 +168,7 @@ def monotone(
     *,
     increasing: bool = True,
     order: tuple[Word, ...] = (),
+    field: str | None = None,
     assuming: Assumption | None = None,
 ) -> Proof:
     """Prove that the answer never moves against a fact: with more of it, never less (or never more).
@@ -173,25 +178,46 @@ def monotone(
         fact: the fact as `parameter.name`.
         increasing: whether the answer rises with the fact; otherwise it falls.
         order: for a word, its order from least to most; other words are left out.
+        field: for a rule that answers with a record, the field that is asked about.
         assuming: facts that are taken for granted.
+
+    Raises:
+        RuleError: the answer, or the fact, has no order.
     """
     direction = "rises" if increasing else "falls"
     claim = f"the answer of `{rule.name}` {direction} or stays with `{fact}`"
     parameter, _, name = fact.rpartition(".")
     first, second = World(rule, assuming), World(rule, assuming, suffix="'", moving=(parameter, name))
     (low, low_known), (high, high_known) = first.read(rule.body), second.read(rule.body)
+    place = _ordered_part(rule, field)
+    if place is not None:
+        low, high = low[place], high[place]
     second.assumptions += first.assumptions
     more, less = second.fact((parameter, name)), first.fact((parameter, name))
     if order:
         ranks = [(less == first.word(a), more == first.word(b)) for a, b in itertools.combinations(order, 2)]
         grows = first.z3.Or([first.z3.And(*pair) for pair in ranks])
-    else:
+    elif first.leaves[parameter, name].kind.is_amount or first.leaves[parameter, name].kind == DATE:
         grows = less < more
+    else:
+        raise RuleError(f"`{fact}` has no order", hint="give it, as in `order=(Grade.THIRD, Grade.SECOND)`")
     against = low > high if increasing else low < high
     found = second.look_for(grows, low_known, high_known, against, shown=first)
     return (
         Proof(claim, holds=True) if found is True else _failed(claim, found, "more of the fact moves it the other way")
     )
+
+
+def _ordered_part(rule: AnyRule, field: str | None) -> int | None:
+    """Return the place of the field that is asked about, nothing for an answer that is an amount or a day."""
+    kind = rule.body.kind
+    if kind.is_amount or kind == DATE:
+        return None
+    names = [one.name for one in dataclasses.fields(kind.detail)] if dataclasses.is_dataclass(kind.detail) else []
+    if field is None or field not in names:
+        hint = f"name one of its fields: {', '.join(names)}" if names else "only an amount or a day rises or falls"
+        raise RuleError(f"the answer of `{rule.name}` is {kind}: it has no order", hint=hint)
+    return names.index(field)
 
 
 def _failed(claim: str, found: Counterexample | None, detail: str) -> Proof:
@@ -264,6 +290,7 @@ class World:
         self.asked: Any = None
         self.added = 0
         self.is_dated = False
+        self.shifts: list[tuple[Any, Any, Any, Unit]] = []
         self.relate()
         if assuming is not None:
             from regkit.language.building import Facts  # noqa: PLC0415  (only proofs with assumptions need it)
@@ -299,7 +326,10 @@ class World:
             return True
         if verdict == self.z3.unknown or self.asks_lists(*conditions):
             return None
-        return (shown or self).counterexample(solver.model())
+        model = self.settled_by(solver)
+        if model is None:
+            return True if solver.check() == self.z3.unsat else None
+        return (shown or self).counterexample(model)
 
     def asks_lists(self, *conditions: Any) -> bool:
         """Return whether conditions hang on a list or a member of one, of which no case can be shown."""
@@ -489,7 +519,42 @@ class World:
         self.assumptions.append(later(day, amount) >= day + least * amount)
         if most is not None:
             self.assumptions.append(later(day, amount) <= day + most * amount)
+        self.shifts.append((later, day, amount, unit))
         return later(day, amount), known
+
+    def settled_by(self, solver: Any) -> Any:
+        """Return the solver's model once every period in it ends on its true day; `None` where none is found.
+
+        Months, years and working days end on some day between bounds: sound for a proof, not for a case that is shown.
+        So the true end of each period of the model is added, and the solver asked again.
+        """
+        for _ in range(MOST_REFINEMENTS):
+            if solver.check() != self.z3.sat:
+                return None
+            model = solver.model()
+            wrong = [end for shift in self.shifts if (end := self._true_end(*shift, model)) is not None]
+            if not wrong:
+                return model
+            self.assumptions += wrong
+            solver.add(*wrong)
+            pinned = [part == model.eval(part, model_completion=True) for _, *parts, _ in self.shifts for part in parts]
+            solver.push()
+            solver.add(*pinned)
+            found = solver.model() if solver.check() == self.z3.sat else None
+            solver.pop()
+            if found is not None and all(self._true_end(*shift, found) is None for shift in self.shifts):
+                return found
+        return None
+
+    def _true_end(self, later: Any, day: Any, amount: Any, unit: Unit, model: Any) -> Any:
+        """Return the formula of the true last day of a period where a model has another; nothing where it has that."""
+        start, count = (model.eval(term, model_completion=True).as_long() for term in (day, amount))
+        try:
+            end = last_day(date.fromordinal(start), Quantity(Decimal(count), unit)).toordinal()
+        except (CalendarNotCovered, InputError, ValueError):
+            return None
+        told = model.eval(later(start, count), model_completion=True).as_long()
+        return None if told == end else later(self.z3.IntVal(start), self.z3.IntVal(count)) == end
 
     def decided(self, term: t.Decide[Any]) -> tuple[Any, Any]:
         """Read a decision as the first row that holds; that no other does is a proof of its own."""
@@ -551,7 +616,7 @@ class World:
     def day(self) -> Any:
         """The day asked about: any on which the regulation is in force."""
         constant = self.unknown("on", DATE)
-        self.assumptions.append(constant >= self.rule.regulation.commenced.toordinal())
+        self.assumptions.append(constant >= self.rule.commenced.toordinal())
         return constant
 
     def unknown(self, name: str, kind: Kind) -> Any:

@@ -6,15 +6,18 @@ A function is generated for each model when it is first made, as for rules: a mo
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from regkit.engine.compiled import Body, Writer, function
+from regkit.engine.lists import anyone, path_of, within
 from regkit.engine.regions import facts_of
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, FactSpec, Subject
+from regkit.language.kinds import Kind
+from regkit.language.lists import HeldSpec
 from regkit.language.outcomes import Lack
 from regkit.language.relating import Conclusion, Exclusion, related
 from regkit.language.writing import value_in_words
@@ -98,18 +101,33 @@ def _write(relation: Conclusion | Exclusion, body: Body) -> None:
 
 def unused(subjects: Mapping[str, Subject], *terms: t.Term[Any]) -> tuple[FactSpec, ...]:
     """Return the facts that were said of some subjects and that no term could read, not even for what follows."""
-    read = set(facts_of(*terms))
-    for parameter, subject in subjects.items():
+    read = {(anyone(parameter), name) for parameter, name in facts_of(*terms, members=True)}
+    lists = {anyone(path_of(one)) for term in terms for one in t.walk(term) if isinstance(one, t.Over)}
+    known = [pair for parameter, subject in subjects.items() for pair in within(parameter, subject)]
+    for parameter, subject in known:
         conclusions = [one for one in related(type(subject), parameter) if isinstance(one, Conclusion)]
         for one in conclusions * len(conclusions):
             if (parameter, one.fact.spec.name) in read:
                 read |= {(parameter, name) for name in _inputs(one)}
-    return tuple(
+    facts = [
         subject.facts[name]
-        for parameter, subject in subjects.items()
+        for parameter, subject in known
         for name in subject.facts
         if name in subject.model_fields_set and getattr(subject, name) is not None and (parameter, name) not in read
-    )
+    ]
+    return (*facts, *(_as_fact(held) for name, held in _lists(known) if name not in lists))
+
+
+def _lists(known: Iterable[tuple[str, Subject]]) -> Iterator[tuple[str, HeldSpec]]:
+    """Yield the lists that were given."""
+    for parameter, subject in known:
+        for name, held in subject.held.items():
+            if held.many and getattr(subject, name) is not None:
+                yield f"{parameter}.{name}", held
+
+
+def _as_fact(held: HeldSpec) -> FactSpec:
+    return FactSpec(held.name, held.zh, Kind("a list"), source=held.source, en=held.en)
 
 
 # ── what contradicts ─────────────────────────────────────────────────────────────────────────────

@@ -47,9 +47,10 @@ from regkit.language.facts import (
     reads,
 )
 from regkit.language.gates import gate
+from regkit.language.layers import governed_by, in_force, versions
 from regkit.language.lists import Listed, listed, part
 from regkit.language.outcomes import Answer, Bounds, Compliance, Decided, Determination, Missing, Status, Undecided
-from regkit.language.readings import OpenQuestion, Reading, ReadingChange
+from regkit.language.readings import OpenQuestion, Reading, ReadingChange, Ruling
 from regkit.language.reckoning import (
     Rounding,
     Tier,
@@ -106,6 +107,7 @@ __all__ = [
     "Rounding",
     "Rule",
     "RuleError",
+    "Ruling",
     "SquareMetres",
     "Status",
     "Subject",
@@ -129,8 +131,10 @@ __all__ = [
     "fact",
     "follows",
     "gate",
+    "governed_by",
     "happened",
     "holds",
+    "in_force",
     "larger",
     "listed",
     "months_between",
@@ -145,6 +149,7 @@ __all__ = [
     "silent",
     "smaller",
     "tier",
+    "versions",
     "when",
     "within",
     "working_days_between",

@@ -11,7 +11,7 @@ import inspect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from keyword import iskeyword
@@ -26,13 +26,15 @@ from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
 from regkit.language.lists import HeldSpec, held_of
 from regkit.language.relations import Dated, Relation, check_names
+from regkit.language.vocabulary import EARLIEST, LATEST, Number, day_of, flag_of, moment_of, serial_day
 from regkit.law import Label, Quantity, Unit, english, english_or
 from regkit.law.amounts import read_amount
 from regkit.law.errors import InputError, RegkitError, nearest
-from regkit.law.quantities import dates_in
 from regkit.plug import plugged
 
 __all__ = [
+    "EARLIEST",
+    "LATEST",
     "UNSET",
     "Age",
     "CubicMetres",
@@ -71,8 +73,6 @@ class _Unset:
 
 
 UNSET: Final = _Unset()
-
-EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,14 +241,15 @@ class Subject(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _by_name_or_word(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or all(key in cls.model_fields for key in data):
+        fields = cls.model_fields
+        if not isinstance(data, dict) or data.keys() <= fields.keys():
             return data
         by_word = {spec.zh: name for name, spec in cls.facts.items()} | {one.zh: name for name, one in cls.held.items()}
         renamed: dict[str, Any] = {}
         for key, value in data.items():
-            name = key if key in cls.model_fields else by_word.get(key)
+            name = key if key in fields else by_word.get(key)
             if name is None:
-                raise _unknown_fact(key, (*cls.model_fields, *by_word))
+                raise _unknown_fact(key, (*fields, *by_word))
             if name in renamed:
                 raise PydanticCustomError(
                     "said_twice", "fact `{name}` is given twice, as `{name}` and as `{key}`", {"name": name, "key": key}
@@ -352,7 +353,8 @@ def _told(error: RegkitError) -> PydanticCustomError:
 
 def _money(value: object) -> object:
     try:
-        return None if value is None else read_amount(value, Unit.YUAN)
+        written_in = "元" if isinstance(value, Number) else None
+        return None if value is None else read_amount(value, Unit.YUAN, written_in=written_in)
     except InputError as error:
         raise _told(error) from None
 
@@ -383,38 +385,41 @@ def reads_as_declared(function: object) -> bool:
 
 
 def _flag(value: object) -> object:
-    if not isinstance(value, bool):
+    said = flag_of(value)
+    if said is None:
         raise PydanticCustomError(
             "bad_flag",
             "`{value}` is not a yes or no; accepted: true, false, or nothing for unknown",
             {"value": str(value)},
         )
-    return value
+    return said
 
 
 def _day(value: object) -> object:
-    day = value
-    if isinstance(value, str):
-        day = _day_of_text(value.strip())
-    if not isinstance(day, date) or isinstance(day, datetime) or not EARLIEST <= day <= LATEST:
+    day = day_of(value)
+    if day is None or not EARLIEST <= day <= LATEST:
         raise PydanticCustomError(
             "bad_day",
             "`{value}` is not a day between {first} and {last}; accepted: 2012-09-01 or 2012年9月1日",
-            {"value": str(value), "first": str(EARLIEST), "last": str(LATEST)},
+            {"value": str(value), "first": str(EARLIEST), "last": str(LATEST), **_why_no_day(value)},
         )
     return day
 
 
-def _day_of_text(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        found = dates_in(text)
-    except (ValueError, RegkitError):
-        return None
-    return found[0] if len(found) == 1 and text.endswith("日") else None
+def _why_no_day(value: object) -> dict[str, str]:
+    """Return what a value that is no day looks like, in two languages, and what to do."""
+    if moment_of(value) is not None and day_of(value) is None:
+        return {
+            "zh": f"`{value}` 带有时刻",
+            "hint": "a time of day is not dropped: write the day alone, and say separately what hangs on the hour",
+            "hint_zh": "不会略去时刻：请只写日期；与时刻有关的事实（如业务时间结束后送达）请另行填写",
+        }
+    if isinstance(value, (str, int)) and (serial := serial_day(str(value))) is not None:
+        return {
+            "hint": f"it looks like Excel's number for {serial}: format the column as a date",
+            "hint_zh": f"像是表格软件的日期序号（{serial}）：请把该列设为日期格式",
+        }
+    return {}
 
 
 Money = Annotated[Decimal, Unit.YUAN, BeforeValidator(_money)]
@@ -456,6 +461,6 @@ Tonnes = Annotated[Decimal, Unit.TONNE, reads(Unit.TONNE)]
 Kilograms = Annotated[Decimal, Unit.KILOGRAM, reads(Unit.KILOGRAM)]
 """A mass in kilograms."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
-"""Yes or no; nothing but a truth value is accepted."""
+"""Yes or no: a truth value, or a word for one, such as `是` or `否`."""
 Day = Annotated[date, BeforeValidator(_day)]
-"""A calendar day."""
+"""A calendar day; a time of day with it is refused, not cut off."""

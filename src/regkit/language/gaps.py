@@ -57,7 +57,7 @@ def _gaps(thing: Any, authority: str) -> Iterator[DraftingGap]:
     if not isinstance(thing, Rule):
         return
     terms = list(walk(thing.body))
-    first = min(quote.address.article for quote in thing.quotes)
+    first = thing.home.article
     yield from (_open(one.question) for one in terms if isinstance(one, Open))
     for silence in (one for decision in terms if isinstance(decision, Decide) for one in decision.silences):
         yield DraftingGap(first, "silent", thing.name, silence.reason, silence.reason, silence.authority or authority)

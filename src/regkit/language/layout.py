@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.findings import Finding
+from regkit.language.terms import Term
 
-__all__ = ["Group", "Layout", "RowSubjects"]
+__all__ = ["Group", "Implausible", "Layout", "RowSubjects"]
 
 RowSubjects = Mapping[str, Subject]
 """The subjects of one row, by their keys."""
@@ -24,11 +25,29 @@ class Group:
         id: what identifies the case in the table.
         shared: the subjects that the rows of the case have in common.
         rows: the subjects of each row.
+        doubts: why rows of the case may be missing, in Chinese and English; without any, its rows are all there.
+        alternatives: the case as each of several statements has it that contradict each other.
     """
 
     id: str
     shared: RowSubjects
     rows: tuple[RowSubjects, ...]
+    doubts: tuple[tuple[str, str], ...] = ()
+    alternatives: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Implausible:
+    """Facts of a row that can hardly be true together, such as a part that is larger than its whole.
+
+    Attributes:
+        when: the condition, in the rule language; its parameters are the keys of the layout's subjects.
+        zh, en: what is hardly true.
+    """
+
+    when: Term[bool]
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True)
@@ -42,7 +61,11 @@ class Layout:
         headings: further headings and the `key.field` that each stands for.
         identity: the heading that identifies a case; rows with the same identity are one case.
         shared: the keys of the subjects that all rows of a case have in common.
-        named: the key of the subject that is the same wherever it has the same name.
+        entities: the keys of subjects that are one thing wherever they have the same name, in any case, each with the
+            field that holds the name; what one row says of such a subject holds in every row.
+        per_case: facts of such a subject that each case says for itself, such as a certificate shown for a project.
+        implausible: what a slip looks like; it is told as a finding of its own, and changes no answer.
+        hours: for a day, the fact that hangs on the hour; a time of day beside the day leaves that fact unknown.
         build: makes a case of a group of rows.
         check: finds how a case stands on a day.
     """
@@ -53,20 +76,23 @@ class Layout:
     headings: Mapping[str, str]
     identity: str
     shared: tuple[str, ...]
-    named: str | None
     build: Callable[[Group], Any]
     check: Callable[[Any, date], Iterable[Finding]]
+    entities: Mapping[str, str] = field(default_factory=dict)
+    per_case: tuple[str, ...] = ()
+    hours: Mapping[str, str] = field(default_factory=dict)
+    implausible: tuple[Implausible, ...] = ()
 
     def columns(self) -> dict[str, str]:
         """Return every heading that is understood and the `key.field` it stands for."""
         known: dict[str, str] = {}
         for key, model in self.subjects.items():
+            known |= {f"{key}.{name}": f"{key}.{name}" for name in model.model_fields}
             for name, spec in model.facts.items():
-                known[f"{key}.{name}"] = f"{key}.{name}"
                 known.setdefault(spec.zh, f"{key}.{name}")
         return {**known, **self.headings}
 
     def spec(self, target: str) -> FactSpec | None:
-        """Return the fact that `key.field` stands for, or `None` for a plain field such as a name."""
+        """Return the fact that `key.field` stands for, or `None` for a plain field such as a name, or `id`."""
         key, _, name = target.partition(".")
-        return self.subjects[key].facts.get(name)
+        return self.subjects[key].facts.get(name) if key in self.subjects else None

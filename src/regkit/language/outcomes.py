@@ -8,6 +8,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NoReturn, Protocol, TypeVar
 
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
 from regkit.language.errors import RuleError
 from regkit.language.words import Word
 from regkit.law import LaterLaw, Quote, WorkingDayCalendar
@@ -15,7 +18,7 @@ from regkit.plug import plugged
 
 if TYPE_CHECKING:
     from regkit.language.facts import FactSpec, Subject
-    from regkit.language.readings import Reading, ReadingChange
+    from regkit.language.readings import Reading, ReadingChange, Ruling
     from regkit.language.rule import AnyRule
     from regkit.language.terms import Silence, Term
 
@@ -209,8 +212,8 @@ class Determination(Generic[T]):
             if any(one.address.touches(quote.address) for one in law.affects for quote in cited)
         )
 
-    def under(self, *changes: ReadingChange) -> Answer[T]:
-        """Return the answer to the same question under other readings."""
+    def under(self, *changes: ReadingChange | Ruling) -> Answer[T]:
+        """Return the answer to the same question under other readings, or as authorities have ruled."""
         return self.rule.amend(*changes)(*self.subjects, on=self.on, calendar=self.calendar)
 
     def explain(self, lang: str = "zh") -> str:
@@ -228,6 +231,21 @@ class Determination(Generic[T]):
     def record(self) -> dict[str, Any]:
         """Return a record of the answer as plain data: what was asked of which rule and text, and what came out."""
         return engine().record(self)
+
+    def data(self) -> dict[str, Any]:
+        """Return the answer as plain data for services and files, in a form with a schema; exact, in two languages."""
+        return engine().data(self)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic hold an answer, and give it out as its data."""
+        serialised = core_schema.plain_serializer_function_ser_schema(Determination.data, when_used="always")
+        return core_schema.is_instance_schema(Determination, serialization=serialised)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe the data of an answer, as published."""
+        return {key: value for key, value in engine().schema().items() if not key.startswith("$")}
 
     def _repr_html_(self) -> str:
         return engine().html(self)
@@ -344,6 +362,14 @@ class Engine(Protocol):
 
     def record(self, determination: Determination[Any]) -> dict[str, Any]:
         """Return the record of the answer."""
+        ...
+
+    def data(self, determination: Determination[Any]) -> dict[str, Any]:
+        """Return the answer as plain data."""
+        ...
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of such data."""
         ...
 
 

@@ -1,18 +1,19 @@
-"""Readings: named choices where the text can be read in more than one way, and questions left open."""
+"""Readings: named choices where the text can be read in more than one way; questions left open; rulings on both."""
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from regkit.language.errors import RuleError
-from regkit.language.kinds import Kind
-from regkit.language.terms import Choice, Open, Term, lift
+from regkit.language.kinds import BOOL, Kind
+from regkit.language.terms import Choice, Literal, NumberTerm, Open, Term, lift
 from regkit.law import Article, Paragraph, Point, Quote, english_or, nearest
 
-__all__ = ["OpenQuestion", "Reading", "ReadingChange"]
+__all__ = ["OpenQuestion", "Provision", "Reading", "ReadingChange", "Ruling"]
 
 Provision = Article | Paragraph | Point
 
@@ -83,6 +84,27 @@ class Reading:
         self._check(option)
         return ReadingChange(self, option)
 
+    @property
+    def authorities(self) -> tuple[str, ...]:
+        """Who may rule on it: the body that interprets the regulation, and the one that issued it."""
+        regulation = self.quote.regulation
+        return tuple(dict.fromkeys(filter(None, (regulation.interpreter, regulation.issuer))))
+
+    def ruled(self, option: str, *, by: str, document: str, on: date) -> Ruling:
+        """Return the ruling that an authority made on this reading; it goes wherever an amendment goes.
+
+        Args:
+            option: the reading that it follows.
+            by: who ruled.
+            document: the document in which it did.
+            on: the first day for which it answers.
+
+        Raises:
+            RuleError: there is no such option, or the body may not rule on it.
+        """
+        self._check(option)
+        return Ruling(self, option, by, document, on)
+
     def _check(self, option: str) -> None:
         if option not in self.options:
             close = nearest(option, tuple(self.options))
@@ -100,6 +122,57 @@ class ReadingChange:
     option: str
 
 
+@dataclass(frozen=True)
+class Ruling:
+    """What an authority decided of an open question or a reading; who is told of it is bound by it, from its day on.
+
+    Made with `QUESTION.answered(...)` and `READING.ruled(...)`.
+
+    Attributes:
+        about: the question or the reading.
+        value: the outcome: a value, the name of one of the question's outcomes, or an option of the reading.
+        by: who ruled.
+        document: the document in which it did.
+        on: the first day for which it answers.
+    """
+
+    about: OpenQuestion | Reading
+    value: Any
+    by: str
+    document: str
+    on: date
+
+    def __post_init__(self) -> None:
+        """Refuse a ruling by a body that has no say, without a document or without a day."""
+        if self.by not in self.about.authorities:
+            raise RuleError(
+                f"`{self.by}` may not rule on `{self.about.id}`",
+                hint=f"who may: {', '.join(f'`{one}`' for one in self.about.authorities)}",
+            )
+        if not self.document.strip() or type(self.on) is not date:
+            raise RuleError(
+                f"a ruling on `{self.about.id}` names its document and its day; given `{self.document}`, `{self.on}`",
+                hint='such as `document="…〔2013〕5号", on=date(2013, 5, 1)`',
+            )
+
+    def in_words(self, lang: str = "zh") -> str:
+        """Return it as a sentence: who answered what and how, in which document, from which day."""
+        said = self._outcome()
+        if lang == "zh":
+            day = f"{self.on.year}年{self.on.month}月{self.on.day}日"
+            question = self.about.question_zh if isinstance(self.about, Reading) else self.about.zh
+            return f"{self.by}{self.document}（自{day}起）：{question}——{said} [{self.about.id}]"
+        question = self.about.question_en if isinstance(self.about, Reading) else self.about.en
+        return f"[{self.about.id}] {question}: {said} ({self.by}, {self.document}, from {self.on})"
+
+    def _outcome(self) -> str:
+        if isinstance(self.about, Reading):
+            return str(self.about.options[self.value])
+        if isinstance(self.value, bool):
+            return "是" if self.value else "否"
+        return str(self.about.outcomes.get(self.value, self.value) if isinstance(self.value, str) else self.value)
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class OpenQuestion:
     """A question that the text leaves open and only an authority can answer.
@@ -110,6 +183,9 @@ class OpenQuestion:
         authority: who may answer it (Chinese); with a `Label`, in English too.
         quote: the words that leave it open.
         recommended: what an interpreter would likely say, for information only (Chinese), if anything.
+        outcomes: each way in which it can be answered and what it means (Chinese), where the ways are more than a
+            yes or a no, or the values of one kind. Rules then say what follows from each.
+        asked: where rules ask it.
         formerly: an earlier id, still understood, with a warning.
     """
 
@@ -119,6 +195,8 @@ class OpenQuestion:
     authority: str
     quote: Quote
     recommended: str | None = None
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    asked: list[Open[Any]] = field(default_factory=list, init=False, repr=False)
     formerly: str | None = None
 
     def is_called(self, name: str) -> bool:
@@ -129,18 +207,92 @@ class OpenQuestion:
         """Return the id and the question."""
         return f"<open question {self.id}: {self.en}>"
 
-    def of(self, kind: Kind, *candidates: object) -> Term[Any]:
+    def of(self, kind: Kind, *candidates: object, **following: object) -> Term[Any]:
         """Return the question as a term of `kind`, to stand where its answer would.
 
         Args:
             kind: the kind of the answer.
             candidates: the answers under consideration, as terms or constants; they bound what is possible.
+            following: what follows from each of the question's outcomes, by its name, instead of candidates.
+
+        Raises:
+            RuleError: a candidate is of another kind, or an outcome is missing or is none of the question's.
         """
-        terms = tuple(lift(candidate, kind) for candidate in candidates)
+        if following and (candidates or set(following) != set(self.outcomes)):
+            raise RuleError(
+                f"question `{self.id}` has the outcomes {', '.join(self.outcomes) or 'of no name'}; "
+                f"given: {', '.join(following)}",
+                hint="say what follows from every outcome and from no other",
+            )
+        terms = tuple(lift(candidate, kind) for candidate in (*candidates, *following.values()))
         for term in terms:
             if term.kind != kind:
                 raise RuleError(f"`{term!r}` is {term.kind}; question `{self.id}` asks for {kind}")
-        return Open(self, kind, terms)
+        made: Open[Any] = Open(self, kind, terms, tuple(following))
+        self.asked.append(made)
+        return made
+
+    @property
+    def authorities(self) -> tuple[str, ...]:
+        """Who may answer it: each body that its authority names, with and without what stands in brackets."""
+        named = [one.strip() for one in str(self.authority).split(" / ")]
+        return tuple(dict.fromkeys(form for one in named for form in (one, one.split("(")[0])))
+
+    def answered(self, value: object, *, by: str, document: str, on: date) -> Ruling:
+        """Return the ruling that answers this question; it goes wherever an amendment goes.
+
+        Args:
+            value: the answer: a value of the kind that is asked for, or the name of one of the outcomes.
+            by: who answered.
+            document: the document in which it did.
+            on: the first day for which it answers.
+
+        Raises:
+            RuleError: no rule asks the question, it has no such outcome, or the body may not answer it.
+        """
+        if not any(self.branch(one, value) is not None for one in self.asked):
+            raise self._no_outcome(value)
+        return Ruling(self, value, by, document, on)
+
+    @staticmethod
+    def branch(asked: Open[Any], value: object) -> Term[Any] | None:
+        """Return the term that an answer puts in place of the question, or `None` where it is no answer there."""
+        if asked.names:
+            named = dict(zip(asked.names, asked.candidates, strict=True))
+            return named.get(value) if isinstance(value, str) else None
+        try:
+            term = lift(value, asked.kind)
+        except RuleError:
+            return None
+        return term if term.kind == asked.kind and _is_possible(term, asked) else None
+
+    def possible(self) -> tuple[str, ...]:
+        """Return the outcomes that rules leave open, in words: names, values, or what kind of value is asked for."""
+        told = [_told(one) for one in self.asked]
+        return tuple(dict.fromkeys(word for words in told for word in words))
+
+    def _no_outcome(self, value: object) -> RuleError:
+        if not self.asked:
+            return RuleError(f"no rule asks `{self.id}`", hint="an answer to it would change nothing")
+        return RuleError(f"`{value}` is no outcome of `{self.id}`", hint=f"its outcomes: {', '.join(self.possible())}")
+
+
+def _is_possible(term: Term[Any], asked: Open[Any]) -> bool:
+    """Return whether a value is among the candidates, or between them where they are amounts or days."""
+    constant = [one.value for one in asked.candidates if isinstance(one, (Literal, NumberTerm))]
+    if len(constant) < len(asked.candidates) or not constant or not isinstance(term, (Literal, NumberTerm)):
+        return True
+    if asked.kind.is_amount or asked.kind.sort == "a date":
+        return bool(min(constant) <= term.value <= max(constant))
+    return term.value in constant
+
+
+def _told(asked: Open[Any]) -> tuple[str, ...]:
+    if asked.names:
+        return asked.names
+    if asked.candidates:
+        return tuple(map(repr, asked.candidates))
+    return ("yes", "no") if asked.kind == BOOL else (str(asked.kind),)
 
 
 def _is_called(thing: Reading | OpenQuestion, name: str) -> bool:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import functools
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from os import environ
-from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
+from typing import Any, Generic, Literal, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
 
 from regkit.language.building import Facts
 from regkit.language.errors import RuleError
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.gates import gated, gates_of
+from regkit.language.layers import VERSIONS, until
 from regkit.language.outcomes import Answer, Compliance, Determination, engine
-from regkit.language.readings import OpenQuestion, Reading, ReadingChange
+from regkit.language.readings import OpenQuestion, Provision, Reading, ReadingChange, Ruling
 from regkit.language.terms import (
     Applied,
     AsOf,
@@ -29,10 +30,11 @@ from regkit.language.terms import (
     Open,
     Rounded,
     Term,
+    children,
     lift,
     walk,
 )
-from regkit.law import Amendment, Number, Quote, Regulation, WorkingDayCalendar, english_or
+from regkit.law import Address, Amendment, Number, Quote, Regulation, WorkingDayCalendar, english_or
 from regkit.law.provisions import RULES
 from regkit.plug import plugged
 
@@ -41,11 +43,15 @@ __all__ = ["AnyRule", "DutyRule", "Rule", "duty", "rule"]
 MOST_VERSIONS = 64
 """How many amended versions a rule remembers."""
 
+Change = Amendment | ReadingChange | Ruling
+"""What a rule can be changed by: a what-if, or a ruling that was made."""
+
 T = TypeVar("T")
 A = TypeVar("A", bound=Subject)
 B = TypeVar("B", bound=Subject)
 C = TypeVar("C", bound=Subject)
 D = TypeVar("D", bound=Subject)
+F = TypeVar("F")
 Ts = TypeVarTuple("Ts")
 
 
@@ -56,9 +62,11 @@ class Rule(Generic[T, *Ts]):
         name: the function's name.
         zh, en: what the rule settles, in Chinese and in English.
         parameters: the names and models of its subjects.
-        body: the term it was written as, behind the gates of its regulation.
-        regulation: the regulation whose words it quotes.
-        amendments: what a what-if has replaced; empty for the rule as written.
+        unamended: the term it was written as, behind the gates of its regulation and until its end.
+        body: that term, with the amendments made.
+        regulation: the regulation that it is a rule of.
+        commenced: the first day on which there was such a rule, in any version.
+        amendments: what a what-if or a ruling has replaced; empty for the rule as written.
         is_gated: whether the gates of the regulation stand before it.
     """
 
@@ -70,27 +78,44 @@ class Rule(Generic[T, *Ts]):
         en: str = "",
         parameters: tuple[tuple[str, type[Subject]], ...],
         body: Term[T],
-        amendments: tuple[Amendment | ReadingChange, ...] = (),
+        at: Provision | None = None,
         is_gated: bool = False,
     ) -> None:
         """Keep a traced rule; use `@rule` instead."""
         functools.update_wrapper(self, function)
         self._own_class = type(self)
         self._stand_ins: dict[tuple[str, ...], Term[T]] = {}
-        self._versions: dict[tuple[Amendment | ReadingChange, ...], Rule[T, *Ts]] = {}
+        self._versions: dict[tuple[Change, ...], Rule[T, *Ts]] = {}
         self.function = function
         self.name = function.__name__
         self.zh = str(zh)
         self.en = en or english_or(zh, self.name.replace("_", " "))
         self.parameters = parameters
-        self.amendments = amendments
+        self.amendments: tuple[Change, ...] = ()
         self.is_gated = is_gated
-        self.regulation = _regulation(body, self.name)
-        self.body = self._gated(body, tuple(Facts(model, name) for name, model in parameters))
-        self.uses_day = _reads_day(body)
+        self._is_applied = self._heeds = False
+        own = list(_own(body))
+        self.regulation = _regulation(body, own, self.name, at)
+        self._at = at
+        self.commenced, ended = _span(own, self.regulation)
+        timed = body if ended is None else until(ended, body)
+        self.unamended = self.body = self._gated(timed, tuple(Facts(model, name) for name, model in parameters))
         self.__signature__ = _signature(parameters)
         self.__doc__ = _documentation(function.__doc__, self.zh, parameters)
         RULES.add(self)
+
+    @functools.cached_property
+    def home(self) -> Address:
+        """The provision that it is told under; the first that it quotes, where none was named."""
+        if self._at is not None:
+            return self._at.address
+        quotes = _quotes(walk(self.unamended))
+        return next(quote.address for quote in quotes if quote.regulation is self.regulation)
+
+    @functools.cached_property
+    def uses_day(self) -> bool:
+        """Whether the answer depends on the day asked about."""
+        return _reads_day(self.body)
 
     # ── calling ──────────────────────────────────────────────────────────────────────────────────
 
@@ -133,6 +158,19 @@ class Rule(Generic[T, *Ts]):
         answer: Answer[T] | Term[T] = self(*subjects, on=on, calendar=calendar, **named)
         return answer
 
+    def heed(self, followed: Callable[[AnyRule], AnyRule | None]) -> None:
+        """Have calls ask first whether, where they are made, the rule is to be followed in another version."""
+        if self._heeds:
+            return
+        self._heeds = True
+        plain = engine().compile(self)
+
+        def run(*subjects: Any, **named: Any) -> Any:
+            other = None if any(type(one) is Facts for one in subjects) else followed(self)
+            return (plain if other is None else other)(*subjects, **named)
+
+        self.__class__ = type(self.name, (self._own_class,), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
+
     def stand_in(self, *given: Any) -> Determination[T] | Term[T] | None:
         """Return the term that stands for the answer when `given` are symbols; nothing for fitting subclasses.
 
@@ -159,11 +197,21 @@ class Rule(Generic[T, *Ts]):
                 raise self._wrong_subjects(views)
         arguments = tuple(repr(view) for view in views)
         if arguments not in self._stand_ins:
-            body = self._gated(lift(self.function(*views)), views)
+            body = self._gated(self._written_for(views), views)
             if self.amendments:
                 body = engine().replaced(body, self.amendments)
             self._stand_ins[arguments] = Applied(self.name, self, arguments, body)
         return self._stand_ins[arguments]
+
+    def _written_for(self, views: tuple[Facts[Any], ...]) -> Term[T]:
+        """Write the rule for other symbols, and refuse a rule that comes back to itself on the way."""
+        if self._is_applied:
+            raise RuleError(f"rule `{self.name}` comes back to itself", hint="one of the two rules must stand alone")
+        self._is_applied = True
+        try:
+            return lift(self.function(*views))
+        finally:
+            self._is_applied = False
 
     def _gated(self, body: Term[Any], views: tuple[Facts[Any], ...]) -> Term[Any]:
         return gated(body, gates_of(self.regulation, views)) if self.is_gated else body
@@ -175,8 +223,8 @@ class Rule(Generic[T, *Ts]):
 
     # ── what it is made of ───────────────────────────────────────────────────────────────────────
 
-    def amend(self, *changes: Amendment | ReadingChange) -> Rule[T, *Ts]:
-        """Return the rule with numbers or readings replaced; this one is untouched.
+    def amend(self, *changes: Change) -> Rule[T, *Ts]:
+        """Return the rule with numbers or readings replaced, or rulings followed; this one is untouched.
 
         The same changes give the same rule again, as long as it is remembered, so that it is compiled once.
 
@@ -189,30 +237,68 @@ class Rule(Generic[T, *Ts]):
         version: Rule[T, *Ts] = self._versions[changes]
         return version
 
-    def _amended(self, changes: tuple[Amendment | ReadingChange, ...]) -> Rule[T, *Ts]:
+    def _amended(self, changes: tuple[Change, ...]) -> Rule[T, *Ts]:
         amended = object.__new__(self._own_class)
         vars(amended).update(vars(self), body=engine().amend(self, changes), amendments=(*self.amendments, *changes))
         amended._stand_ins, amended._versions = {}, {}
+        amended._is_applied = amended._heeds = False
         amended.uses_day = _reads_day(amended.body)
         return amended
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Go to another process by its name and what was amended: its function stands in a module there too."""
-        changes = tuple(
-            (change.reading.id, change.option)
-            if isinstance(change, ReadingChange)
-            else (self.numbers.index(change.number), change.value)
-            for change in self.amendments
-        )
+        changes = tuple(_by_name(self, change) for change in self.amendments)
         return _found, (self.function.__module__, self.function.__qualname__, changes)
 
-    def over(self, frame: Any, **options: Any) -> Any:
+    def columns(self, frame: Any, *, columns: Mapping[str, str | None] | None = None, **subjects: Subject) -> Any:
+        """Return where each fact comes from in a data frame: a column, a presumption or nowhere; and what is unused.
+
+        Args:
+            frame: the frame.
+            columns: the caller's columns, by fact.
+            subjects: subjects that all rows share, by the names of the rule's parameters.
+        """
+        return plugged("frames").columns(self, frame, columns=columns, **subjects)
+
+    def over(  # noqa: PLR0913  (what a caller may say, all by name)
+        self,
+        frame: F,
+        *,
+        columns: Mapping[str, str | None] | None = None,
+        on: date | str | None = None,
+        want: Sequence[str] = ("value", "status", "article"),
+        on_invalid: Literal["mark", "raise"] = "mark",
+        nulls: Literal["unknown", "unsaid"] = "unknown",
+        prefix: str = "",
+        calendar: WorkingDayCalendar | None = None,
+        words: Mapping[str, Mapping[str, Any]] | None = None,
+        lang: Literal["zh", "en"] | None = None,
+        amounts: Literal["decimal", "float"] = "decimal",
+        by: str | Sequence[str] | None = None,
+        **subjects: Subject,
+    ) -> F:
         """Return a data frame with this rule's answer for each row, in new columns; needs the extra `frames`.
 
-        The frame may be of pandas, Polars, PyArrow, DuckDB or PySpark and comes back as the same kind. The options
-        are those of `regkit.frames.over`: `columns`, `on`, `want`, `on_invalid`, `nulls`, `prefix`, `calendar`.
+        The frame may be of pandas, Polars, PyArrow, DuckDB or PySpark and comes back as the same kind. What the
+        options mean is told by `regkit.frames.over`.
         """
-        return plugged("frames").over(self, frame, **options)
+        answers: F = plugged("frames").over(
+            self,
+            frame,
+            columns=columns,
+            on=on,
+            want=want,
+            on_invalid=on_invalid,
+            nulls=nulls,
+            prefix=prefix,
+            calendar=calendar,
+            words=words,
+            lang=lang,
+            amounts=amounts,
+            by=by,
+            **subjects,
+        )
+        return answers
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -246,7 +332,7 @@ class Rule(Generic[T, *Ts]):
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every passage that the rule quotes."""
-        return tuple(dict.fromkeys(_quotes(self.body)))
+        return tuple(dict.fromkeys(_quotes(walk(self.body))))
 
     @property
     def written(self) -> str:
@@ -270,13 +356,29 @@ class DutyRule(Rule[Compliance, *Ts]):
     breach: Quote | Rule[Any, Any] | None = None
 
 
-def _found(module: str, name: str, changes: tuple[tuple[Any, Any], ...]) -> Any:
-    """Return the rule that a module has by a name, with readings, by id, and numbers, by place, replaced."""
+def _by_name(rule: AnyRule, change: Change) -> tuple[Any, ...]:
+    """Return a change by names and places that mean the same in another process."""
+    match change:
+        case Ruling(about=about):
+            return about.id, change.value, change.by, change.document, change.on
+        case ReadingChange(reading=reading, option=option):
+            return reading.id, option
+        case _:
+            return rule.numbers.index(change.number), change.value
+
+
+def _found(module: str, name: str, changes: tuple[tuple[Any, ...], ...]) -> Any:
+    """Return the rule that a module has by a name, with what `_by_name` told changed."""
     found = functools.reduce(getattr, name.split("."), import_module(module))
-    readings = {reading.id: reading for reading in found.readings}
-    amendments = (
-        readings[what].read_as(to) if isinstance(what, str) else found.numbers[what].becomes(to) for what, to in changes
-    )
+    known = {one.id: one for one in (*found.readings, *found.open_questions)}
+    amendments = [
+        Ruling(known[what], *told)
+        if len(told) > 1
+        else known[what].read_as(*told)
+        if isinstance(what, str)
+        else found.numbers[what].becomes(*told)
+        for what, *told in changes
+    ]
     return found.amend(*amendments) if changes else found
 
 
@@ -293,9 +395,9 @@ def _name_of(given: Any) -> str:
     return type(given).__name__ if isinstance(given, Subject) else f"`{given}`"
 
 
-def _quotes(body: Term[Any]) -> list[Quote]:
+def _quotes(terms: Iterable[Term[Any]]) -> list[Quote]:
     found: list[Quote] = []
-    for term in walk(body):
+    for term in terms:
         match term:
             case Decide(rows=rows, unless=unless, silences=silences):
                 found.extend(quote for row in (*unless, *rows) for quote in row.quotes)
@@ -317,12 +419,44 @@ def _quotes(body: Term[Any]) -> list[Quote]:
     return found
 
 
-def _regulation(body: Term[Any], name: str) -> Regulation:
-    regulations = {id(quote.regulation): quote.regulation for quote in _quotes(body)}
-    if len(regulations) != 1:
-        what = "quotes no regulation" if not regulations else "quotes more than one regulation"
-        raise RuleError(f"rule `{name}` {what}", hint="every rule rests on the words of one regulation")
-    return next(iter(regulations.values()))
+def _own(body: Term[Any]) -> Iterator[Term[Any]]:
+    """Yield the terms of a rule that stand outside the rules it applies, each once."""
+    met, rest = {body}, [body]
+    while rest:
+        term = rest.pop()
+        yield term
+        new = [child for child in children(term) if child not in met and not isinstance(term, Applied)]
+        met.update(new)
+        rest.extend(new)
+
+
+def _regulation(body: Term[Any], terms: list[Term[Any]], name: str, at: Provision | None) -> Regulation:
+    """Return the regulation that a rule is of: that of its home, of its own words, or of all it applies."""
+    if at is not None:
+        if at.regulation not in {quote.regulation for quote in _quotes(walk(body))}:
+            raise RuleError(f"rule `{name}` rests on no words of 《{at.regulation.title}》, where it stands")
+        return at.regulation
+    quoted = _quotes(terms) or _quotes(walk(body))
+    own = _newest({quote.regulation for quote in quoted})
+    if len(own) != 1:
+        what = "quotes no regulation" if not own else "quotes more than one regulation"
+        raise RuleError(
+            f"rule `{name}` {what}",
+            hint="every rule rests on words of a regulation" if not own else "say where it stands: `@rule(at=A8)`",
+        )
+    return own.pop()
+
+
+def _newest(regulations: set[Regulation]) -> set[Regulation]:
+    """Leave out the versions of a regulation that a newer one among them has replaced."""
+    return {one for one in regulations if not any(one in other.versions for other in regulations - {one})}
+
+
+def _span(terms: list[Term[Any]], regulation: Regulation) -> tuple[date, date | None]:
+    """Return from when until when there is such a rule; a rule between versions says itself when it ends."""
+    if any(isinstance(term, Decide) and term.origin == VERSIONS for term in terms):
+        return regulation.versions[0].commenced, None
+    return regulation.commenced, regulation.ended
 
 
 def _signature(parameters: tuple[tuple[str, type[Subject]], ...]) -> inspect.Signature:
@@ -365,20 +499,23 @@ def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]
         parameters.append((name, get_args(hint)[0]))
     if not parameters:
         raise RuleError(f"rule `{function.__name__}` is about nothing", hint="give it a parameter `x: Facts[...]`")
-    return tuple(parameters), lift(function(*(Facts(model, name) for name, model in parameters)))
+    try:
+        return tuple(parameters), lift(function(*(Facts(model, name) for name, model in parameters)))
+    except NameError as error:
+        if error.name != function.__name__:
+            raise
+        raise RuleError(f"rule `{error.name}` applies itself", hint="a rule stands on others only") from None
 
 
-def _make(
-    cls: type[Any], function: Callable[..., Any], zh: str | None, en: str | None = None, *, is_gated: bool = True
-) -> Any:
+def _make(cls: type[Any], function: Callable[..., Any], zh: str | None, **told: Any) -> Any:
     parameters, body = _trace(function)
-    name = zh or function.__name__
-    return cls(function, zh=name, en=en or "", parameters=parameters, body=body, is_gated=is_gated)
+    return cls(function, zh=zh or function.__name__, parameters=parameters, body=body, **told)
 
 
 class _RuleDecorator:
-    """The decorator `@rule`, or `@rule("中文名", en="what it settles")`.
+    """The decorator `@rule`, or `@rule("中文名", en="what it settles", at=A8)`.
 
+    `at` is the provision that it is told under, which says, too, whose rule it is where it quotes several regulations.
     With `gated=False`, for a rule that asks what a gate of its regulation asks, no gate stands before it.
     """
 
@@ -393,16 +530,25 @@ class _RuleDecorator:
         self, function: Callable[[Facts[A], Facts[B], Facts[C], Facts[D]], Term[T]]
     ) -> Rule[T, A, B, C, D]: ...
     @overload
-    def __call__(self, function: str, *, en: str | None = None, gated: bool = True) -> _RuleDecorator: ...
-    def __call__(self, function: Callable[..., Any] | str, *, en: str | None = None, gated: bool = True) -> Any:
-        """Trace the function, or take the rule's Chinese and English names and then the function."""
-        if isinstance(function, str):
-            return functools.partial(_make, Rule, zh=function, en=en, is_gated=gated)
-        return _make(Rule, function, None)
+    def __call__(
+        self, function: str | None = None, *, en: str = "", at: Provision | None = None, gated: bool = True
+    ) -> _RuleDecorator: ...
+    def __call__(
+        self,
+        function: Callable[..., Any] | str | None = None,
+        *,
+        en: str = "",
+        at: Provision | None = None,
+        gated: bool = True,
+    ) -> Any:
+        """Trace the function, or take what is said of the rule and then the function."""
+        if callable(function):
+            return _make(Rule, function, None, is_gated=True)
+        return functools.partial(_make, Rule, zh=function, en=en, at=at, is_gated=gated)
 
 
 class _DutyDecorator:
-    """The decorator `@duty("中文名", en="what it demands", breach=...)`."""
+    """The decorator `@duty("中文名", en="what it demands", breach=..., at=A8)`."""
 
     @overload
     def __call__(self, function: Callable[[Facts[A]], Term[Compliance]]) -> DutyRule[A]: ...
@@ -415,18 +561,19 @@ class _DutyDecorator:
         self,
         function: str | None = None,
         *,
-        en: str | None = None,
+        en: str = "",
         breach: Quote | Rule[Any, *tuple[Any, ...]] | None = None,
+        at: Provision | None = None,
     ) -> _DutyDecorator: ...
-    def __call__(self, function: Any = None, *, en: str | None = None, breach: Any = None) -> Any:
+    def __call__(self, function: Any = None, *, en: str = "", breach: Any = None, at: Provision | None = None) -> Any:
         """Trace the function as a duty; `breach` is the words, or the rule, that say what a breach entails."""
-        if not callable(function):
-            return functools.partial(self._named, function, en, breach)
-        return self._named(None, en, breach, function)
+        if callable(function):
+            return self._named(breach, function, None)
+        return functools.partial(self._named, breach, zh=function, en=en, at=at)
 
     @staticmethod
-    def _named(zh: str | None, en: str | None, breach: Any, function: Callable[..., Any]) -> Any:
-        made = _make(DutyRule, function, zh, en)
+    def _named(breach: Any, function: Callable[..., Any], zh: str | None, **told: Any) -> Any:
+        made = _make(DutyRule, function, zh, is_gated=True, **told)
         made.breach = breach
         return made
 

@@ -18,6 +18,7 @@ from regkit.language.kinds import BOOL, DATE, Kind, amount, record_of, word_of
 from regkit.language.words import Word
 from regkit.law import Number, Quantity, QuantityError, Quote, Unit, product, quotient
 from regkit.law.errors import nearest
+from regkit.plug import plugged
 
 if TYPE_CHECKING:
     from regkit.language.facts import FactSpec, Subject
@@ -178,9 +179,7 @@ class Term(Generic[T_co]):
 
     def __repr__(self) -> str:
         """Return the term as written."""
-        from regkit.language.writing import written  # noqa: PLC0415  (writing reads every kind of term)
-
-        return written(self)
+        return str(plugged("writing").written(self))  # writing reads every kind of term, and stands above them
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -230,12 +229,14 @@ class AsOf(Term[date]):
 class Open(Term[T_co]):
     """A question that the text leaves to an authority; never answered here.
 
-    `candidates` are the answers under consideration; they bound what is possible and decide nothing.
+    `candidates` are the answers under consideration; they bound what is possible and decide nothing. `names` are the
+    outcomes of the question that they follow from, where they are told apart by name.
     """
 
     question: OpenQuestion
     kind: Kind
     candidates: tuple[Term[T_co], ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)

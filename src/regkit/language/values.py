@@ -14,6 +14,7 @@ from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Bounds, Status
 from regkit.language.words import Word
 from regkit.law import InputError, Quantity, Unit, english_or, format_money, nearest
+from regkit.law.quotes import written_range
 
 __all__ = [
     "bounds_in_words",
@@ -210,9 +211,7 @@ def range_in_words(
         high_included: whether the high end is in.
     """
     if lang == "zh":
-        lower = "" if low is None else f"{low}以上" if low_included else f"超过{low}"
-        upper = "" if high is None else f"{high}以下" if high_included else f"不满{high}"
-        return f"{lower}{'、' if lower and upper and not low_included else ''}{upper}"
+        return written_range(low, high, low_included=low_included, high_included=high_included)
     bottom, top = (None if end is None else _amount(end.amount, end.unit, lang) for end in (low, high))
     lower = "" if bottom is None else f"{'at least' if low_included else 'more than'} {bottom}"
     upper = "" if top is None else f"{'at most' if high_included else 'less than'} {top}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from regkit.law import english_or, nearest
+from regkit.language.vocabulary import folded
+from regkit.law import english_or
 
 __all__ = ["Word"]
 
@@ -18,8 +21,10 @@ class Word(Enum):
 
     Write members as `SECOND = "second", "二级"`: the code, the law's word, then other accepted spellings; the law's
     word may be a `Label("二级", "grade two")` with its English, which otherwise is the code without underlines.
-    The code, the word, any spelling and the member itself are accepted as input; nothing else is, and a
-    value outside the list is an error that names the nearest word.
+    The code, the word, any spelling and the member itself are accepted as input, whatever their width, case and
+    spaces; nothing else is. A spelling `北京市*` stands for every text that begins so, `*施工总承包` for every one that
+    ends so: a registered address, the full name of a certificate. A value outside the list is an error, with a hint
+    only where it can be no other word.
 
     Attributes:
         code: the English code, stable, used in files and frames.
@@ -54,7 +59,20 @@ class Word(Enum):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        return _lookup(cls).get(value.strip()) if isinstance(value, str) else None
+        return cls.reading(value) if isinstance(value, str) else None
+
+    @classmethod
+    def reading(cls, text: str) -> Self | None:
+        """Return the member that a text names, or nothing where it names none, or patterns of several."""
+        exact, begins, ends = _lookup(cls)
+        plain = folded(text)
+        if (member := exact.get(text.strip()) or exact.get(plain)) is not None:
+            return member  # type: ignore[no-any-return]  # the tables hold members of this enumeration
+        if DENIES.match(plain):
+            return None
+        found = {one for start, one in begins if plain.startswith(start)}
+        found |= {one for end, one in ends if plain.endswith(end)}
+        return found.pop() if len(found) == 1 else None
 
     @classmethod
     def accepted(cls) -> tuple[str, ...]:
@@ -98,7 +116,7 @@ class Word(Enum):
     def unknown(cls, value: object) -> PydanticCustomError:
         """Return the error for a value outside the list, with what is accepted and the nearest word."""
         accepted = ", ".join(f"{member.zh} ({member.code})" for member in cls)
-        close = nearest(str(value), cls.accepted())
+        close = _likely(str(value), cls.accepted())
         return PydanticCustomError(
             "unknown_word",
             "unknown value `{value}`; accepted: {accepted}{hint}",
@@ -110,11 +128,43 @@ class Word(Enum):
         )
 
 
-def _lookup(cls: type[Word]) -> dict[str, Any]:
-    """Return the words and spellings of `cls` by text, built once per enumeration."""
-    table: dict[str, Any] | None = cls.__dict__.get("_words_by_text")
-    if table is None:
-        spelt = ((text, member) for member in cls for text in (member.code, member.zh, member.name, *member.spellings))
-        table = dict(spelt)
-        type.__setattr__(cls, "_words_by_text", table)
-    return table
+Patterns = list[tuple[str, Any]]
+
+
+def _lookup(cls: type[Word]) -> tuple[dict[str, Any], Patterns, Patterns]:
+    """Return the words of `cls` by text, and by how a text begins or ends; worked out once per enumeration."""
+    tables: tuple[dict[str, Any], Patterns, Patterns] | None = cls.__dict__.get("_words_by_text")
+    if tables is None:
+        exact: dict[str, Any] = {}
+        begins: Patterns = []
+        ends: Patterns = []
+        for member in cls:
+            for text in (member.code, member.zh, member.name, *member.spellings):
+                if text.endswith("*"):
+                    begins.append((folded(text[:-1]), member))
+                elif text.startswith("*"):
+                    ends.append((folded(text[1:]), member))
+                else:
+                    exact.setdefault(text, member)
+        for text, member in list(exact.items()):
+            exact.setdefault(folded(text), member)
+        tables = exact, begins, ends
+        type.__setattr__(cls, "_words_by_text", tables)
+    return tables
+
+
+LONG = 4
+DENIES = re.compile(r"[非不无未除外]")
+
+
+def _likely(value: str, accepted: tuple[str, ...]) -> str | None:
+    """Return the word that was meant, where it can be no other: a slip in a code, or a word within a longer text.
+
+    Words of two or three signs differ by one and mean opposites (`省外`, `外省`), so likeness alone says nothing.
+    """
+    text = folded(value)
+    if text.isascii():
+        close = get_close_matches(text, [one for one in accepted if one.isascii()], n=1, cutoff=0.8)
+        return close[0] if close else None
+    within = {one for one in accepted if not one.isascii() and len(one) >= LONG and folded(one) in text}
+    return within.pop() if len(within) == 1 and not DENIES.search(text) else None

@@ -1,6 +1,7 @@
 """A regulation on paper: its text, addresses, quotes and numbers, and periods, working days and money."""
 
 from regkit.law.addresses import Address
+from regkit.law.amendments import Change, ChangeKind, differences
 from regkit.law.boundary import Boundary
 from regkit.law.errors import (
     AddressError,
@@ -14,6 +15,7 @@ from regkit.law.errors import (
     nearest,
 )
 from regkit.law.inclusion import Inclusion
+from regkit.law.instruments import Affected, InstrumentKind, LaterLaw
 from regkit.law.labels import Label, english, english_or
 from regkit.law.ledger import Ledger, Sentence, Status
 from regkit.law.measures import product, quotient
@@ -40,7 +42,7 @@ from regkit.law.quantities import (
 )
 from regkit.law.quotes import Amendment, Number, Quote, Range
 from regkit.law.reading import Stated, boundary_of, quantities_in, stated_in
-from regkit.law.regulation import Affected, InstrumentKind, LaterLaw, Regulation
+from regkit.law.regulation import Regulation
 from regkit.law.workdays import DayReason, WorkingDayCalendar
 
 __all__ = [
@@ -51,6 +53,8 @@ __all__ = [
     "Article",
     "Boundary",
     "CalendarNotCovered",
+    "Change",
+    "ChangeKind",
     "DayReason",
     "DayStep",
     "Heading",
@@ -84,6 +88,7 @@ __all__ = [
     "dates_in",
     "days",
     "derivation",
+    "differences",
     "elapsed",
     "english",
     "english_or",

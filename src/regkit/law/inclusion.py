@@ -98,16 +98,18 @@ def inclusions_of(articles: tuple[Article, ...]) -> tuple[Inclusion, ...]:
         QuantityError: as for `inclusions_in`.
     """
     return tuple(
-        replace(rule, over=_over(paragraph.text, article.address))
-        for article in articles
-        for paragraph in article.paragraphs
+        replace(rule, over=_over(paragraph.text, articles[max(0, i - 1)], article, number))
+        for i, article in enumerate(articles)
+        for number, paragraph in enumerate(article.paragraphs)
         if "本数" in paragraph.text
         for rule in inclusions_in(paragraph.text)
     )
 
 
-def _over(words: str, here: Address) -> Address | None:
-    """Return the article that the words speak of; `None` where they speak of the whole regulation."""
-    if re.search("前[一二两三]?[款项]|本[条款项](?!例)", words):
-        return Address(here.article)
-    return Address(here.article - 1) if "前条" in words and here.article > 1 else None
+def _over(words: str, before: Article, here: Article, number: int) -> Address | None:
+    """Return the provision that the words speak of; `None` where they speak of the whole regulation."""
+    if "前款" in words or "本款" in words:
+        return here.paragraphs[max(0, number - ("前款" in words))].address
+    if re.search("前[一二两三]款|本条(?!例)", words):
+        return here.address
+    return before.address if "前条" in words else None

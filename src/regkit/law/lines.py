@@ -197,13 +197,18 @@ def mark_of(words: str) -> Mark | None:
 
 def _mark(words: str, style: str, found: re.Match[str]) -> Mark | None:
     number, rest = read_ordinal(found["n"]), words[found.end() :]
-    if number is None or (style == "（一）" and CITED.match(rest)):
+    if number is None or (style == "（一）" and _cited(rest)):
         return None
     if style == "（一）" and found["n"].isdecimal():
         style = "(1)"
     classes = CLASSES.match(rest) if style == "一、" else None
     doubtful = classes is not None and read_ordinal(classes["next"]) == number + 1
     return Mark(style, number, words[: found.end()], _after(words, found.end()), doubtful)
+
+
+def _cited(rest: str) -> bool:
+    """Return whether words after a number in brackets go on as those of a reference to items do."""
+    return rest.lstrip(UNSEEN)[:1] in tuple("、和及或与至到项（(") and CITED.match(rest) is not None
 
 
 def _after(words: str, at: int) -> int:

@@ -167,6 +167,10 @@ class Unit:
         """Return the name, and the word."""
         return f"<Unit.{self.name}: {self.zh}>" if self.name != self.zh else f"<Unit {self.zh}>"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002, FBT001  (IPython's and Hypothesis' form)
+        """Print the same in notebooks and in failing tests, where every unit of the set would be printed otherwise."""
+        printer.text(repr(self))
+
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by what it is made of, so that the other process has its own one of it, the same."""
         if self.is_share:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from regkit.law.addresses import Address
     from regkit.law.regulation import Regulation
 
-__all__ = ["Amendment", "Number", "Quote", "Range"]
+__all__ = ["Amendment", "Number", "Quote", "Range", "written_range"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -55,12 +55,14 @@ class Quote:
     @property
     def zh(self) -> str:
         """The Chinese citation: `《…办法》第十七条第(四)项`."""
-        return f"《{self.regulation.title}》{self.address.zh}"
+        return f"{self.regulation.name}{self.address.zh}"
 
     @property
     def en(self) -> str:
         """The English citation: `Datong, art. 17(4)`."""
-        return f"{self.regulation.short.capitalize()}, art. {self.address.short}"
+        regulation = self.regulation
+        version = f" ({regulation.version})" if regulation.version else ""
+        return f"{regulation.en or regulation.short.capitalize()}{version}, art. {self.address.short}"
 
     @property
     def eid(self) -> str:
@@ -167,10 +169,15 @@ class Range:
         return quantity < high or (self.high_inclusive and quantity == high)
 
     def __str__(self) -> str:
-        """Return the range in the notation of intervals: `[5000元, 2万元]`, `(0, 1000元]`."""
-        low = "0" if self.low is None else str(self.low)
-        high = "∞" if self.high is None else str(self.high)
-        return f"{'[' if self.low_inclusive else '('}{low}, {high}{']' if self.high_inclusive else ')'}"
+        """Return the range as the law writes it: `5000元以上2万元以下`, `1000元以下`, `超过3次`."""
+        return written_range(self.low, self.high, low_included=self.low_inclusive, high_included=self.high_inclusive)
+
+
+def written_range(low: Quantity | None, high: Quantity | None, *, low_included: bool, high_included: bool) -> str:
+    """Return a range as the law writes it, where 以上 and 以下 include the number, 超过 and 不满 do not."""
+    lower = "" if low is None else f"{low}以上" if low_included else f"超过{low}"
+    upper = "" if high is None else f"{high}以下" if high_included else f"不满{high}"
+    return f"{lower}{'、' if lower and upper and not low_included else ''}{upper}"
 
 
 # ── reading numbers out of a quote ───────────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ that make ranges. A number is read whole or refused, and what bounds nothing is 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from regkit.law.boundary import Boundary, Says
 from regkit.law.bounding import JOINED, Bounded, bounded_in, share_out
@@ -27,6 +28,8 @@ BOUNDARIES: dict[Says, Boundary] = {
 }
 LOWER = frozenset({"at_least", "more_than"})
 UPPER = frozenset({"at_most", "less_than"})
+OF_RANGES = frozenset({"at_least", "at_most", "less_than", "about"})
+"""What may be said of a range itself: 3万至5万元以上."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,10 @@ def stated_in(words: str) -> list[Stated]:
 
 
 def _end(one: Bounded, says: Says | None = None) -> End:
+    """Return the end that a number is; where the range says how it is bounded, no word beside it does."""
     quantity = one.figure.quantity
     assert quantity is not None  # noqa: S101  (figures without one are dropped before)
-    return End(quantity, one.figure.written, BOUNDARIES.get(says or one.says), one.word)
+    return End(quantity, one.figure.written, BOUNDARIES.get(says or one.says), "" if says else one.word)
 
 
 def _single(one: Bounded) -> Stated:
@@ -150,46 +154,41 @@ def _pair(text: str, one: Bounded, two: Bounded) -> Stated | None:
     """Return the range that two numbers make, if they do."""
     if not _alike(one.figure, two.figure):
         return None
-    between = text[one.figure.end : two.figure.start]
-    if is_range_mark(between) and one.suffix is None:
+    if one.suffix is None and is_range_mark(text[one.figure.end : two.figure.start]):
         return _from_to(one, two)
-    if one.says in LOWER and two.says in UPPER and not (one.is_apart or two.is_apart):
-        joint = text[one.end : two.start]
-        if JOINED.fullmatch(joint):
-            return Stated("", one.start, two.end, low=_end(one), high=_end(two), per=one.per, says="exactly")
-    if is_range_mark(text[one.end : two.figure.start]) and one.says in LOWER and two.says == "exactly":
-        return _from_to(one, two)
+    if one.says not in LOWER or one.is_apart or two.is_apart:
+        return None
+    joint = text[one.end : two.start]
+    if two.says in UPPER and JOINED.fullmatch(joint):
+        return Stated("", one.start, two.end, low=_end(one), high=_end(two), per=one.per)
+    if two.says == "exactly" and is_range_mark(joint):
+        return Stated("", one.start, two.end, low=_end(one), high=_end(two, "at_most"), per=one.per)
     return None
 
 
 def _alike(one: Figure, two: Figure) -> bool:
+    """Return whether both are of one dimension, or both measure time, as 六个月 and 三年, 三日 and 一个月."""
     a, b = (figure.quantity.unit for figure in (one, two) if figure.quantity is not None)
-    if a is b or (a.is_like(b) and a.dimension == b.dimension):
-        return True
-    return {base for base, _ in (*a.dimension, *b.dimension)} <= TIMES and bool(a.dimension) and bool(b.dimension)
+    bases = {base for base, _ in (*a.dimension, *b.dimension)}
+    return a.is_like(b) or bool(a.dimension and b.dimension and bases <= TIMES)
 
 
 def _from_to(one: Bounded, two: Bounded) -> Stated:
     """Return a range written with 至 or a dash: both ends inside, unless 超过 stands before the first."""
-    strict = one.says == "more_than" and one.prefix is not None
-    says: Says = "exactly"
-    for side in (two, one):
-        if side.says in {"at_least", "at_most", "less_than", "about"} or (side is two and side.says == "more_than"):
-            says = side.says
-            break
-    keeps_one = one.prefix is not None and one.says not in {"before", "exactly"} and not one.is_apart
-    keeps_two = two.suffix is not None and two.says in {"at_least", "at_most"}
-    ends = [_end(one, "more_than" if strict else "at_least"), _end(two, "at_most")]
-    is_reversed = _is_greater(ends[0].quantity, ends[1].quantity)
+    low = _end(one) if one.prefix and one.says == "more_than" else _end(one, "at_least")
+    high = _end(two, "at_most")
+    is_reversed = _is_greater(low.quantity, high.quantity)
     if is_reversed:
-        ends = [replace(ends[1], boundary=Boundary.AT_LEAST), replace(ends[0], boundary=Boundary.AT_MOST)]
+        low, high = replace(high, boundary=low.boundary), replace(low, boundary=high.boundary)
+    keeps_one = one.prefix is not None and one.says != "before" and not one.is_apart
+    keeps_two = two.suffix is not None and two.says in OF_RANGES
     return Stated(
         "",
         one.start if keeps_one else one.figure.start,
         two.end if keeps_two else two.figure.end,
-        low=ends[0],
-        high=ends[1],
-        says=says,
+        low=low,
+        high=high,
+        says=next((side.says for side in (two, one) if side.says in OF_RANGES and not side.is_apart), "exactly"),
         per=one.per,
         is_reversed=is_reversed,
     )
@@ -197,6 +196,5 @@ def _from_to(one: Bounded, two: Bounded) -> Stated:
 
 def _is_greater(one: Quantity, two: Quantity) -> bool:
     """Return whether the first is the greater; amounts that have no unit in common are taken as written."""
-    return one.unit.is_like(two.unit) and one.amount * two.unit.factor.denominator * one.unit.factor.numerator > (
-        two.amount * one.unit.factor.denominator * two.unit.factor.numerator
-    )
+    sizes = [Fraction(quantity.amount) * quantity.unit.factor for quantity in (one, two)]
+    return one.unit.is_like(two.unit) and sizes[0] > sizes[1]

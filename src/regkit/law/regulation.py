@@ -5,85 +5,42 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from functools import cached_property
 from typing import Any
 
 from regkit.law.addresses import Address
 from regkit.law.errors import AddressError, TextError, TextWarning
 from regkit.law.inclusion import Inclusion, inclusions_of
+from regkit.law.instruments import InstrumentKind, LaterLaw
 from regkit.law.ledger import Ledger
 from regkit.law.parsing import outline
 from regkit.law.provisions import Article, Heading, Provision, bound
 
-__all__ = ["Affected", "InstrumentKind", "LaterLaw", "Regulation"]
-
-
-class InstrumentKind(Enum):
-    """What kind of instrument a city regulation is; it decides what the regulation may contain."""
-
-    LOCAL_GOVERNMENT_RULE = "地方政府规章"
-    NORMATIVE_DOCUMENT = "规范性文件"
-
-    @property
-    def zh(self) -> str:
-        """The law's word."""
-        return self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """A provision that a later, higher law touches.
-
-    Attributes:
-        address: the provision of ours.
-        topic: what it is about.
-        ours, theirs: what each says.
-        relation: how they relate, in a word.
-    """
-
-    address: Address
-    topic: str
-    ours: str
-    theirs: str
-    relation: str
-
-
-@dataclass(frozen=True, slots=True)
-class LaterLaw:
-    """A law of higher rank, or of national reach, that came into force after the regulation. It changes no answer.
-
-    Attributes:
-        id, title, number, rank: which law it is.
-        in_force: from which day.
-        affects: the provisions it touches.
-        text_seen: `full` or `excerpt`, how much of its text was read.
-        source: where the text was read.
-    """
-
-    id: str
-    title: str
-    number: str
-    rank: str
-    in_force: date
-    affects: tuple[Affected, ...]
-    text_seen: str
-    source: str
+__all__ = ["Regulation"]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Regulation:
-    """A regulation: what identifies it, and its text divided into articles.
+    """A regulation: what identifies it, and its text divided into articles; where it was amended, one version of it.
+
+    A version is in force from `commenced` until `ended`. One that was amended names the day and the instrument that
+    ended it, and the next names it as what it `amends`, so that the newest knows all.
 
     Attributes:
-        short: the name of its city in Latin letters.
+        short: the name by which it is installed and asked, in small Latin letters; all its versions share it.
         id: its identifier, `cn-<division>/<year>/<number>`.
         title, number, issuer, kind: as published; the number is `None` where the text bears none.
         adopted, promulgated: the days, where the text tells them.
         commenced: the first day on which it is in force.
         interpreter: the body the text names to interpret it, or `None`.
-        later_law: higher law that came later.
+        later_law: law that came later.
         source: where the text comes from, and what is not known about it.
+        en: what it is called in English citations; the short name, where it has no other.
+        version: what tells a version from the others, such as `2011年修正`; empty where there is one only.
+        made_by: the instrument that made it, where that is not what was promulgated as `number`.
+        amends: the version before it.
+        ended: the first day on which it is no longer in force; `None` where no end is known.
+        ended_by: the instrument that amended or repealed it.
         bounds: what it says of its own boundary words, where that is to be declared; by default it is read in the text.
         text: the text, exactly as published.
         sha256: the SHA-256 of the text in UTF-8, in hexadecimal digits.
@@ -107,6 +64,12 @@ class Regulation:
     interpreter: str | None
     later_law: tuple[LaterLaw, ...]
     source: str
+    en: str | None = None
+    version: str = ""
+    made_by: str | None = None
+    amends: Regulation | None = None
+    ended: date | None = None
+    ended_by: str | None = None
     bounds: tuple[Inclusion, ...] | None = None
     text: str
     sha256: str
@@ -122,8 +85,9 @@ class Regulation:
         """Verify the text and divide it.
 
         Raises:
-            TextError: the text is not the one with this SHA-256, or a line of it does not fit.
+            TextError: the text is not the one with this SHA-256, a line of it does not fit, or two versions overlap.
         """
+        self._check_time()
         from hashlib import sha256  # noqa: PLC0415  (only a city that is loaded pays for it)
 
         found = sha256(self.text.encode()).hexdigest()
@@ -238,9 +202,59 @@ class Regulation:
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────────
 
+    @property
+    def name(self) -> str:
+        """The title with the version, if there are several: `《…条例》（2011年修正）`."""
+        return f"《{self.title}》" + (f"（{self.version}）" if self.version else "")
+
+    @property
+    def versions(self) -> tuple[Regulation, ...]:
+        """This version and those before it, the oldest first."""
+        return (*(self.amends.versions if self.amends else ()), self)
+
     def in_force_on(self, day: date) -> bool:
-        """Return whether the regulation had commenced by `day`; whether it was repealed since is not known."""
-        return day >= self.commenced
+        """Return whether this version was in force on `day`, as far as its end is known."""
+        return self.commenced <= day and (self.ended is None or day < self.ended)
+
+    def version_on(self, day: date) -> Regulation | None:
+        """Return the version, of this one and those before it, that was in force on `day`, or `None`."""
+        return next((one for one in self.versions if one.in_force_on(day)), None)
+
+    def out_of_force(self, day: date, lang: str = "zh") -> str | None:
+        """Return why no version was in force on `day`, naming the instrument that ended it; `None` where one was."""
+        if self.version_on(day):
+            return None
+        past = [one for one in self.versions if one.commenced <= day]
+        if not past:
+            first = self.versions[0].commenced
+            return f"{self.name}自{_zh(first)}起施行" if lang == "zh" else f"in force only from {first}"
+        last = past[-1]
+        assert last.ended is not None  # noqa: S101  (it would be in force)
+        if lang == "zh":
+            return f"{last.name}自{_zh(last.ended)}起不再施行，由{last.ended_by}修改或者废止"
+        return f"no longer in force from {last.ended}: amended or repealed by {last.ended_by}"
+
+    def _check_time(self) -> None:
+        """Refuse an end without its instrument or before the beginning, and versions that overlap or mix."""
+        if (self.ended is None) != (self.ended_by is None) or (self.ended and self.ended <= self.commenced):
+            raise TextError(
+                f"{self.name} ends on `{self.ended}` by `{self.ended_by}`, and commenced on `{self.commenced}`",
+                hint="an end is a later day, given with the instrument that ended it: `ended=`, `ended_by=`",
+            )
+        before = self.amends
+        if before is None:
+            return
+        if before.short != self.short or before.version == self.version:
+            raise TextError(
+                f"{self.name} (`{self.short}`) cannot amend {before.name} (`{before.short}`)",
+                hint="versions share the short name and differ in `version`",
+            )
+        if before.ended is None or before.ended > self.commenced:
+            until = f"until {before.ended}" if before.ended else "without end"
+            raise TextError(
+                f"{before.name}, in force {until}, overlaps {self.name}, in force from {self.commenced}",
+                hint="give the older version its end: the day on which the newer one commences, or before",
+            )
 
     def notices(self, day: date) -> tuple[LaterLaw, ...]:
         """Return the later law in force on `day`."""
@@ -249,3 +263,7 @@ class Regulation:
     def __repr__(self) -> str:
         """Return the identifier."""
         return f"<Regulation {self.id}>"
+
+
+def _zh(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -18,9 +18,11 @@ LIKE_AN_ITEM = Lazy(r"(?:有?其他|法律、|法规)|(?!.*(?:应当|不得|可�
 IN_FORCE = Lazy(r"起?(?:施行|实施)$")
 TITLE = Lazy(r"[^，。；：、,;:]{1,25}$")
 SERIES = Lazy("[^，。；：、]{1,15}，$")
-BROKEN = "join a line that was broken to the one after it, or give a heading its number"
+PUBLISHED = "; if it is published so, name the line in `as_published`"
+BROKEN = f"join a line that was broken to the one after it, or give a heading its number{PUBLISHED}"
 WHOLE = (ends_in_stop, deleted, formula)
 MARKS = "restore the mark that is missing, or the line break before it"
+ENDED = f"restore what is missing after it, or the marks of the lines{PUBLISHED}"
 SECOND = Lazy(r"[（(][2２][)）]")
 GLUED = Lazy(rf"[；;。]\s*[（(]({ORDINAL}+)[)）]")
 INLINE = Lazy(r"[：:]\s*[（(]一[)）].*[；;。]\s*[（(]二[)）]")
@@ -200,12 +202,16 @@ def _refuse_glued(row: Line, mark: Mark) -> None:
     if mark.style != "（一）" or row.sure or not any(f"{bracket}{following}" in row.words for bracket in "（("):
         return
     if any(found[1] == following for found in GLUED.finditer(row.words)):
-        raise Misfit(row.start, row.words, f"holds `（{following}）` too: it was expected to begin a line", MARKS)
+        raise Misfit(
+            row.start, row.words, f"holds `（{following}）` too: it was expected to begin a line", MARKS + PUBLISHED
+        )
 
 
 def _refuse_list_in_line(row: Line) -> None:
     if not row.sure and "一" in row.words and INLINE.search(row.words):
-        raise Misfit(row.start, row.words, "holds a whole list: each item was expected to begin a line", MARKS)
+        raise Misfit(
+            row.start, row.words, "holds a whole list: each item was expected to begin a line", MARKS + PUBLISHED
+        )
 
 
 # ── lists as a whole ─────────────────────────────────────────────────────────────────────────────────
@@ -222,7 +228,7 @@ def _check(paragraphs: list[Unit]) -> None:
             _check_list(unit)
         end = paragraph.last
         if not end.sure and not _may_end(paragraphs, at):
-            raise Misfit(end.start, end.words, "ends as if more followed: an item with its mark was expected", MARKS)
+            raise Misfit(end.start, end.words, "ends as if more followed: an item with its mark was expected", ENDED)
 
 
 def _with_lists(unit: Unit) -> Iterator[Unit]:
@@ -235,7 +241,7 @@ def _with_lists(unit: Unit) -> Iterator[Unit]:
 def _check_list(unit: Unit) -> None:
     first, *others = unit.units
     if not others and not first.row.sure and not SECOND.search(first.row.words):
-        raise Misfit(first.start, first.row.words, "is a list of one item: a second was expected", MARKS)
+        raise Misfit(first.start, first.row.words, "is a list of one item: a second was expected", ENDED)
     names = [one.title and not one.units for one in unit.units]
     if any(names) and not all(names[:-1]):
         broken = unit.units[names.index(True)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from regkit.law.regulation import InstrumentKind, Regulation
+from regkit.law.instruments import InstrumentKind
+from regkit.law.regulation import Regulation
 
 __all__ = ["WUHAN"]
 

@@ -62,7 +62,15 @@ def _results(file: AgencyFile, case: str, on: date) -> Iterator[Finding]:
     try:
         graded = grade(file.appraisal, file.bands, file.score, on=on)
     except InputError as error:
-        yield Finding(case, "档次", "grade", FindingStatus.BREACHED, f"公布档次与档次标准不符:{error}", str(error))
+        yield Finding(
+            case,
+            "档次",
+            "grade",
+            FindingStatus.BREACHED,
+            f"公布档次与档次标准不符:{error}",
+            str(error),
+            **_label("grade"),
+        )
         return
     yield _told(case, "档次", "grade", graded)
     if graded.status is Status.NOT_APPLICABLE:
@@ -92,7 +100,22 @@ def _consequence(case: str, answer: Determination[Consequences]) -> Finding:
         answer.citations,
         warnings=leaders,
         answers=(answer,),
+        **_label("consequences"),
     )
+
+
+LABELS = {
+    "scope": ("范围", "scope"),
+    "appraiser": ("评议考核机关", "appraised by"),
+    "total": ("总分", "total"),
+    "grade": ("档次", "grade"),
+    "consequences": ("后果", "consequences"),
+}
+
+
+def _label(topic: str) -> dict[str, Any]:
+    zh, en = LABELS[topic]
+    return {"topic_zh": zh, "topic_en": en, "party_en": en}
 
 
 STATES = {
@@ -116,6 +139,7 @@ def _told(case: str, party: str, topic: str, answer: Determination[Any], known: 
         missing=(*_silence(answer), *answer.missing),
         notices=answer.notices,
         answers=(answer,),
+        **_label(topic),
     )
 
 
@@ -159,7 +183,6 @@ AGENCIES = Layout(
     },
     identity="机构编号",
     shared=("agency", "score", "appraisal", "bands"),
-    named=None,
     build=_build,
     check=_check,
 )

@@ -1,0 +1,19 @@
+"""What is said of somebody who took part in gambling. A fact that is not said is unknown."""
+
+from typing import ClassVar
+
+from regkit.language import Flag, Money, Subject, Times, fact
+
+__all__ = ["Gambling"]
+
+
+class Gambling(Subject):
+    """参与赌博: taking part in gambling, and what came before within six months."""
+
+    zh: ClassVar[str] = "参与赌博"
+
+    stake: Money | None = fact("赌注金额", source="第十九条第一款第(一)项")
+    winnings: Money | None = fact("一次输赢金额", source="第十九条第一款第(二)项")
+    times: Times | None = fact("六个月内参与赌博次数", source="第八条第(二)项")
+    cumulative: Money | None = fact("六个月内输赢累计金额", source="第十九条第一款第(三)项")
+    again: Flag | None = fact("因赌博受治安处罚后六个月内又参与赌博", presumed=False, source="第八条第(三)项")

@@ -1,0 +1,100 @@
+"""What can be said of a case about which a file is in doubt: statements that contradict each other, slips.
+
+Of contradicting statements, what holds whichever is right; of what can hardly be true, that it can hardly be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from regkit.engine.reference import Case, evaluate
+from regkit.language import Bounds, Subject
+from regkit.language.findings import Finding, FindingStatus
+from regkit.language.layout import Group, Implausible, Layout
+from regkit.language.terms import Fact, walk
+from regkit.law import format_money
+
+__all__ = ["findings_of"]
+
+
+def findings_of(layout: Layout, group: Group, on: date) -> tuple[Finding, ...]:
+    """Return how a case stands on a day; where statements contradict each other, as far as they come to the same."""
+    found = tuple(layout.check(layout.build(group), on))
+    found = (*found, *_implausible(layout, group, found[0].case if found else group.id))
+    ways = [findings_of(layout, one, on) for one in group.alternatives]
+    if not ways or any(_topics(way) != _topics(found) for way in ways):
+        return found
+    return tuple(_narrowed(one, each) for one, *each in zip(found, *ways, strict=True))
+
+
+def _topics(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+    return [(one.party, one.topic) for one in findings]
+
+
+def _narrowed(finding: Finding, ways: Sequence[Finding]) -> Finding:
+    """Return a finding as far as it is the same whichever statement is right; of an amount, the ends of all of them."""
+    if all((one.status, one.zh) == (ways[0].status, ways[0].zh) for one in ways):
+        return ways[0]
+    amounts = [one.amount for one in ways if one.amount is not None]
+    if len(amounts) < len(ways):
+        return finding
+    highs = [one.high for one in amounts]
+    owed = Bounds(min(one.low for one in amounts), None if None in highs else max(highs))
+    status = ways[0].status if len({one.status for one in ways}) == 1 else finding.status
+    return replace(
+        finding,
+        status=status,
+        amount=owed,
+        zh=f"{finding.zh}；按相互矛盾的各说，在{_span(owed, 'zh')}",
+        en=f"{finding.en}; by the statements that contradict each other, {_span(owed, 'en')}",
+    )
+
+
+def _span(owed: Bounds, lang: str) -> str:
+    low = format_money(owed.low, "zh" if lang == "zh" else "en")
+    high = None if owed.high is None else format_money(owed.high, "zh" if lang == "zh" else "en")
+    if lang == "zh":
+        return f"{low}以上" if high is None else f"{low}至{high}之间"
+    return f"{low} or more" if high is None else f"between {low} and {high}"
+
+
+def _implausible(layout: Layout, group: Group, case: str) -> Iterator[Finding]:
+    """Yield what can hardly be true of a case: once of what its rows have in common, and of each row of its own."""
+    common = [slip for slip in layout.implausible if {fact.parameter for fact in _facts(slip)} <= {*group.shared}]
+    for slip in common:
+        yield from _slip(slip, group.shared, case, next(filter(None, map(_name, group.shared.values())), case))
+    for row in group.rows:
+        for slip in layout.implausible:
+            if slip not in common:
+                party = next(filter(None, map(_name, row.values())), case)
+                yield from _slip(slip, {**group.shared, **row}, case, party)
+
+
+def _slip(slip: Implausible, subjects: Mapping[str, Subject], case: str, party: str) -> Iterator[Finding]:
+    """Yield the finding of a slip, with the values that make it one."""
+    if evaluate(slip.when, Case(subjects)) is not True:
+        return
+    values = [(one.spec, getattr(subjects[one.parameter], one.spec.name)) for one in _facts(slip)]
+    zh = "、".join(f"{spec.zh}{_written(value, 'zh')}" for spec, value in values)
+    en = ", ".join(f"{spec.name.replace('_', ' ')} {_written(value, 'en')}" for spec, value in values)
+    told = f"{slip.zh}（{zh}），请核对", f"{slip.en} ({en}); check it"
+    status, names = FindingStatus.UNDETERMINED, ("核对", "plausibility")
+    yield Finding(case, party, "plausibility", status, *told, topic_zh=names[0], topic_en=names[1])
+
+
+@cache
+def _facts(slip: Implausible) -> tuple[Fact[Any], ...]:
+    return tuple(dict.fromkeys(one for one in walk(slip.when) if isinstance(one, Fact)))
+
+
+def _name(subject: Subject) -> str | None:
+    return getattr(subject, "name", None)
+
+
+def _written(value: Any, lang: str) -> str:
+    return format_money(value, "zh" if lang == "zh" else "en") if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,58 @@
+"""Commands that write files for people who encode: `new` a package, `pages` the pages of a regulation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from regkit.checking.output import write_whole
+from regkit.cli.boundary import refusing, say
+from regkit.cli.skeleton import files_of
+from regkit.engine.pages import pages
+from regkit.language import catalog
+from regkit.law import InputError
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    for command in (new, pages_):
+        app.command(name=command.__name__.rstrip("_"))(refusing(command))
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="The short name of the regulation, such as chongqing-gambling.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The folder; by default of that name.")] = None,
+) -> None:
+    """Write the skeleton of a package: a text, facts, a rule with its quote, cases and tests that pass."""
+    if name in catalog.registered():
+        raise InputError(f"a regulation `{name}` is installed already", hint="take another name")
+    folder = output or Path(name)
+    if folder.exists() and any(folder.iterdir()):
+        raise InputError(f"`{folder}` is not empty", hint="name a folder that is not there yet")
+    _write(folder, files_of(name))
+    say(f"cd {folder}\npython -m pip install --editable . --group test\npython -m pytest")
+
+
+def pages_(
+    regulation: Annotated[str | None, typer.Argument(help="A regulation; all where none is named.")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder that gets a folder of each.")] = Path(),
+) -> None:
+    """Write the pages of a regulation: its chapters with their text, rules, tables and readings, as Markdown."""
+    for name in catalog.names() if regulation is None else (regulation,):
+        _write(output / name, pages(name))
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for file, content in files.items():
+        path = folder / file
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"`{path.parent}` cannot be made: {error.strerror}", hint="name another folder") from None
+        write_whole(path, content)
+        say(str(path))

@@ -1,0 +1,209 @@
+"""The regulations that are installed, found by their entry points, and what each of them holds.
+
+A package registers its regulation in the entry-point group `regkit.regulations`: the short name, and the module that
+exports its rules. Nothing is imported before it is asked for, and a package that is broken spoils no other.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import deque
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import entry_points
+from types import ModuleType
+from typing import Any, TypeVar
+
+from regkit.language.facts import Subject
+from regkit.language.layout import Layout
+from regkit.language.readings import OpenQuestion, Reading
+from regkit.language.rule import AnyRule, Rule
+from regkit.law import InputError, Regulation, nearest
+
+__all__ = [
+    "GROUP",
+    "SHIPPED",
+    "RegulationError",
+    "all_rules_of",
+    "find_rule",
+    "layouts",
+    "models",
+    "names",
+    "problems",
+    "questions_of",
+    "readings_of",
+    "refresh",
+    "registered",
+    "regulation_of",
+    "rules_of",
+]
+
+GROUP = "regkit.regulations"
+SHIPPED = {"chengde": "regkit.chengde", "datong": "regkit.datong", "wuhan": "regkit.wuhan"}
+"""What regkit itself registers; a source tree without installed metadata has these all the same."""
+
+K = TypeVar("K")
+
+
+class RegulationError(InputError):
+    """A regulation is not installed, or its package cannot be used."""
+
+
+@cache
+def _registered() -> dict[str, tuple[str, ...]]:
+    """Return the modules that are registered under each short name; one, where all is well."""
+    found = {name: {module: None} for name, module in SHIPPED.items()}
+    for point in entry_points(group=GROUP):
+        found.setdefault(point.name, {}).setdefault(point.module, None)
+    return {name: tuple(found[name]) for name in sorted(found)}
+
+
+def refresh() -> None:
+    """Forget what was found, so that what was installed since is found."""
+    for remembered in (_registered, _module_of, regulation_of):
+        remembered.cache_clear()
+
+
+def registered() -> tuple[str, ...]:
+    """Return the short names of all regulations, those included that cannot be used."""
+    return tuple(_registered())
+
+
+def names() -> tuple[str, ...]:
+    """Return the short names of the regulations that can be used."""
+    broken = problems()
+    return tuple(name for name in _registered() if name not in broken)
+
+
+def problems() -> dict[str, RegulationError]:
+    """Return why a registered regulation cannot be used, by its short name; empty where all can."""
+    found: dict[str, RegulationError] = {}
+    for name in _registered():
+        try:
+            regulation_of(name)
+            deque(_vars(name, "tables"), maxlen=0)
+        except RegulationError as error:
+            found[name] = error
+    return found
+
+
+@cache
+def _module_of(name: str) -> ModuleType:
+    modules = _registered().get(name)
+    if not modules:
+        raise _unknown(name)
+    first, *others = modules
+    if others:
+        raise RegulationError(
+            f"two packages register a regulation `{name}`: {', '.join(f'`{one}`' for one in modules)}",
+            hint="uninstall one of them, or have one take another name",
+        )
+    return _imported(name, first)
+
+
+def _imported(name: str, module: str) -> ModuleType:
+    try:
+        return importlib.import_module(module)
+    except Exception as error:  # a stranger's module may fail in any way
+        raise RegulationError(
+            f"regulation `{name}` cannot be used: `{module}` cannot be imported: {getattr(error, 'message', error)}",
+            hint="no other regulation is touched by it; repair its package or uninstall it",
+        ) from error
+
+
+def _unknown(name: str) -> RegulationError:
+    titles = {one: regulation_of(one).title for one in names()}
+    close = next((one for one, title in titles.items() if name and name in title), None) or nearest(name, tuple(titles))
+    hint = f"did you mean `{close}`?" if close else f"there are: {', '.join(titles)}"
+    return RegulationError(f"there is no regulation `{name}`", hint=hint)
+
+
+@cache
+def regulation_of(name: str) -> Regulation:
+    """Return the regulation of a short name; the newest of its versions, which knows the others.
+
+    Raises:
+        RegulationError: there is none of that name, two packages have it, or its package cannot be used.
+    """
+    found = [one for one in _of_kind(Regulation, _vars(name, "regulation")) if one.short == name]
+    if not found:
+        raise RegulationError(
+            f"`{_module_of(name).__name__}` is registered as `{name}` but holds no regulation of that short name",
+            hint=f'its regulation is made with `short="{name}"`, in the module or in its `regulation.py`',
+        )
+    return max(found, key=lambda one: one.commenced)
+
+
+# ── what a regulation holds ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the names of the submodules of a regulation's package; none where it is a module alone."""
+    return tuple(one.name for one in pkgutil.iter_modules(getattr(_module_of(name), "__path__", ())))
+
+
+def _vars(name: str, *parts: str) -> Iterator[Any]:
+    """Yield what the registered module has, then what those of its submodules that are named have."""
+    module = _module_of(name)
+    yield from vars(module).values()
+    for part in _parts(name):
+        if part in parts:
+            yield from vars(_imported(name, f"{module.__name__}.{part}")).values()
+
+
+def _everything(name: str) -> Iterator[Any]:
+    return _vars(name, *_parts(name))
+
+
+def _of_kind(kind: type[K], things: Iterator[Any]) -> tuple[K, ...]:
+    """Return the things of a kind, each once."""
+    return tuple({id(thing): thing for thing in things if isinstance(thing, kind)}.values())
+
+
+def rules_of(name: str) -> tuple[AnyRule, ...]:
+    """Return the rules that a regulation's package exports, in the order of the articles."""
+    own = regulation_of(name)
+    rules = [rule for rule in _of_kind(Rule, _vars(name)) if rule.regulation.short == own.short]
+    return tuple(sorted(rules, key=lambda rule: (rule.home.article, rule.name)))
+
+
+def all_rules_of(name: str) -> tuple[AnyRule, ...]:
+    """Return every rule that the modules of a regulation's package have, exported or not."""
+    return _of_kind(Rule, _everything(name))
+
+
+def readings_of(name: str) -> tuple[Reading, ...]:
+    """Return the readings of a regulation."""
+    return tuple(one for one in _of_kind(Reading, _everything(name)) if one.quote.regulation.short == name)
+
+
+def questions_of(name: str) -> tuple[OpenQuestion, ...]:
+    """Return the open questions of a regulation."""
+    return tuple(one for one in _of_kind(OpenQuestion, _everything(name)) if one.quote.regulation.short == name)
+
+
+def models(name: str) -> tuple[type[Subject], ...]:
+    """Return the models of a regulation."""
+    found = _of_kind(type, _everything(name))
+    return tuple(one for one in found if issubclass(one, Subject) and one is not Subject)
+
+
+def layouts() -> tuple[Layout, ...]:
+    """Return the layouts that the packages declare, in the module that is registered or in its `tables.py`."""
+    return tuple(layout for name in names() for layout in _of_kind(Layout, _vars(name, "tables")))
+
+
+def find_rule(name: str) -> AnyRule:
+    """Return a rule by `regulation.rule`.
+
+    Raises:
+        InputError: there is none of that name; the nearest is named.
+    """
+    regulation, _, rule = name.partition(".")
+    known = {one.name: one for one in rules_of(regulation)}
+    if rule not in known:
+        close = nearest(rule, tuple(known))
+        hint = f"did you mean `{regulation}.{close}`?" if close else "see `regkit list`"
+        raise InputError(f"there is no rule `{name}`", hint=hint)
+    return known[rule]

@@ -1,0 +1,109 @@
+"""Rulings that hold for a while, for every rule that rests on what they answer, and for nobody who is not told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from regkit.language import catalog
+from regkit.language.kinds import BOOL, Kind
+from regkit.language.readings import OpenQuestion, Reading, Ruling
+from regkit.language.rule import AnyRule
+from regkit.language.terms import Literal, NumberTerm, Open
+from regkit.language.writing import value_in_words
+from regkit.law import Quantity, RegkitError, Unit
+from regkit.law.money import parse_money
+
+__all__ = ["concerning", "ruled", "ruling_from", "told"]
+
+TRUTHS = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False}
+
+_TOLD: ContextVar[tuple[Ruling, ...]] = ContextVar("regkit_rulings", default=())
+
+
+def concerning(rule: AnyRule, rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """Return the rulings on what a rule rests on."""
+    stands_on = {*rule.open_questions, *rule.readings}
+    return tuple(ruling for ruling in rulings if ruling.about in stands_on)
+
+
+def ruled(rule: AnyRule, rulings: Iterable[Ruling]) -> AnyRule:
+    """Return a rule as those of several rulings have it that concern it."""
+    changes = concerning(rule, rulings)
+    return rule.amend(*changes) if changes else rule
+
+
+@contextmanager
+def told(rulings: Iterable[Ruling]) -> Iterator[None]:
+    """Have the rules of installed regulations follow rulings, in this context and thread only."""
+    given = tuple(rulings)
+    for name in catalog.names() if given else ():
+        for rule in catalog.all_rules_of(name):
+            if concerning(rule, given):
+                rule.heed(_followed)
+    token = _TOLD.set(given)
+    try:
+        yield
+    finally:
+        _TOLD.reset(token)
+
+
+def _followed(rule: AnyRule) -> AnyRule | None:
+    """Return a rule as the rulings that are told in this context have it; nothing where none is."""
+    other = ruled(rule, _TOLD.get())
+    return None if other is rule else other
+
+
+# ── from plain data ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ruling_from(about: OpenQuestion | Reading, said: Any, *, by: str, document: str, on: date) -> Ruling:
+    """Return a ruling whose outcome is told as in a file: by its name, its words, a number with its unit, a day.
+
+    Raises:
+        RuleError: there is no such outcome, or the body may not rule on it.
+    """
+    if isinstance(about, Reading):
+        by_meaning = {str(meaning): option for option, meaning in about.options.items()}
+        return about.ruled(by_meaning.get(str(said), str(said)), by=by, document=document, on=on)
+    for asked in about.asked:
+        value = _value(asked, said)
+        if value is not None and OpenQuestion.branch(asked, value) is not None:
+            return about.answered(value, by=by, document=document, on=on)
+    return about.answered(said, by=by, document=document, on=on)
+
+
+def _value(asked: Open[Any], said: Any) -> Any:
+    """Return what was said as a value of the kind that is asked for, or nothing where it is none."""
+    if asked.names:
+        by_meaning = {str(meaning): name for name, meaning in asked.question.outcomes.items()}
+        return by_meaning.get(str(said), said)
+    constant = [one for one in asked.candidates if isinstance(one, (Literal, NumberTerm))]
+    for one in constant:
+        if str(said) in {value_in_words(one.value, one.kind, lang) for lang in ("zh", "en")}:
+            return _with_unit(one.value, asked.kind)
+    try:
+        return _of_kind(asked.kind, said)
+    except (ValueError, InvalidOperation, RegkitError):
+        return None
+
+
+def _of_kind(kind: Kind, said: Any) -> Any:
+    if kind == BOOL:
+        return said if isinstance(said, bool) else TRUTHS.get(str(said).lower())
+    if kind.sort == "word":
+        return kind.detail(said)
+    if kind.sort == "a date":
+        return said if isinstance(said, date) else date.fromisoformat(str(said))
+    if kind.is_amount:
+        number = parse_money(str(said)) if kind.detail is Unit.YUAN else Decimal(str(said))
+        return _with_unit(number, kind)
+    return said
+
+
+def _with_unit(value: Any, kind: Kind) -> Any:
+    return Quantity(Decimal(value), kind.detail) if kind.is_amount else value

@@ -1,0 +1,99 @@
+"""Regulations are found by their entry points; a package that is broken spoils no other."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from regkit.checking import check_records
+from regkit.cli.skeleton import files_of
+from regkit.language import catalog
+from regkit.language.catalog import RegulationError
+from regkit.law import InputError
+from tests.installed import installed, registered_as, write
+
+
+def package(folder: Path, name: str) -> None:
+    """Install the skeleton of a package under a name of its own."""
+    files = {path.removeprefix("src/"): text for path, text in files_of(name).items() if path.startswith("src/")}
+    write(folder, files)
+    registered_as(folder, name, name.replace("-", "_"))
+
+
+def test_a_package_from_elsewhere_is_found_with_all_it_holds(tmp_path: Path) -> None:
+    """Its regulation, rules and models, under a short name that is neither its folder nor a city."""
+    package(tmp_path, "car-parks")
+    with installed(tmp_path):
+        assert catalog.names() == ("car-parks", "chengde", "datong", "wuhan")
+        assert catalog.regulation_of("car-parks").title == "某市停车场管理办法（示例）"
+        assert [rule.name for rule in catalog.rules_of("car-parks")] == ["keep_records"]
+        assert [model.__name__ for model in catalog.models("car-parks")] == ["CarPark"]
+        assert catalog.find_rule("car-parks.keep_records").home.zh == "第二条"
+    assert "car-parks" not in catalog.names()
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"broken/__init__.py": "import no_such_module"}, "cannot be imported: No module named 'no_such_module'"),
+        ({"broken/__init__.py": "1 / 0"}, "cannot be imported: division by zero"),
+        ({"other/__init__.py": ""}, "cannot be imported: No module named 'broken'"),
+        ({"broken/__init__.py": ""}, "holds no regulation of that short name"),
+        (
+            {"broken/__init__.py": "from regkit.wuhan import WUHAN as broken", "broken/tables.py": "1 / 0"},
+            "holds no regulation of that short name",
+        ),
+    ],
+)
+def test_a_package_that_is_broken_is_named_and_the_others_work(
+    tmp_path: Path, files: dict[str, str], message: str
+) -> None:
+    """It is told why it cannot be used; what else is installed is listed and read as ever."""
+    write(tmp_path, files)
+    registered_as(tmp_path, "broken", "broken")
+    package(tmp_path, "car-parks")
+    with installed(tmp_path):
+        assert catalog.names() == ("car-parks", "chengde", "datong", "wuhan")
+        assert message in str(catalog.problems()["broken"])
+        assert {layout.name for layout in catalog.layouts()} >= {"chengde.projects", "datong.sites"}
+        with pytest.raises(RegulationError, match="broken"):
+            catalog.rules_of("broken")
+        with pytest.raises(InputError, match="not to be used: broken"):
+            check_records([{"其他编号": "1"}], date(2020, 1, 1))
+
+
+def test_tables_that_cannot_be_imported_are_the_packages_fault(tmp_path: Path) -> None:
+    """The layouts of the others are found."""
+    package(tmp_path, "car-parks")
+    write(tmp_path, {"car_parks/tables.py": "1 / 0"})
+    with installed(tmp_path):
+        assert "`car_parks.tables` cannot be imported" in str(catalog.problems()["car-parks"])
+        assert len(catalog.layouts()) == len(catalog.names()) == len(catalog.SHIPPED)
+
+
+def test_two_packages_with_one_name_are_refused_and_both_named(tmp_path: Path) -> None:
+    """Neither is taken silently; the name can be used again once one of them is gone."""
+    package(tmp_path, "car-parks")
+    registered_as(tmp_path, "car-parks", "regkit.wuhan", package="another")
+    with installed(tmp_path):
+        with pytest.raises(RegulationError, match="two packages") as refused:
+            catalog.regulation_of("car-parks")
+        assert "`car_parks`, `regkit.wuhan`" in str(refused.value)
+        assert catalog.names() == tuple(catalog.SHIPPED)
+
+
+def test_a_package_cannot_take_the_name_of_a_shipped_one(tmp_path: Path) -> None:
+    """The shipped regulation is not replaced by a stranger."""
+    registered_as(tmp_path, "wuhan", "regkit.datong", package="another")
+    with installed(tmp_path), pytest.raises(RegulationError, match="two packages"):
+        catalog.find_rule("wuhan.grade")
+
+
+@pytest.mark.parametrize(("name", "hint"), [("wuhn", "did you mean `wuhan`"), ("农民工", "did you mean `chengde`")])
+def test_an_unknown_name_is_refused_with_the_nearest(name: str, hint: str) -> None:
+    """By its letters, or by words of a title."""
+    with pytest.raises(RegulationError, match="there is no regulation") as refused:
+        catalog.regulation_of(name)
+    assert hint in str(refused.value)

@@ -1,0 +1,356 @@
+"""Rulings: what authorities answered, validated, dated, shown, and binding only who is told of them."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from regkit import chengde
+from regkit.checking import check_records, read_rulings
+from regkit.chengde import Contract, Contractor, Origin, Role
+from regkit.chengde.deposits import A6, RECIPROCITY, WHICH_STREAK
+from regkit.chengde.facts import HOUSING_BUREAU
+from regkit.chengde.questions import TWO_PLACES
+from regkit.cli.commands import app
+from regkit.datong.fines import Fine
+from regkit.engine.chain import append
+from regkit.engine.possible import determined
+from regkit.engine.prove import disjoint
+from regkit.engine.record import Verdict, replay, rule_hash
+from regkit.engine.reference import Case
+from regkit.engine.table import table
+from regkit.language import OpenQuestion, RuleError, Status, catalog
+from regkit.language.outcomes import Lack
+from regkit.language.rulings import told
+from regkit.language.terms import Literal, NumberTerm, Open, walk
+from regkit.law import InputError, Quantity
+from regkit.testing import cases
+from regkit.wuhan.appraisers import Appraiser, AppraiserKind
+from regkit.wuhan.grades import Grade as GradeWord
+from regkit.wuhan.grades import Graded
+
+DOCUMENT = "承建函〔2013〕5号"
+BEFORE, MAY, AFTER = date(2013, 4, 30), date(2013, 5, 1), date(2018, 1, 1)
+FIRM = Contractor(origin=Origin.BEIJING, on_pilot_list=True, reciprocity_denied=True, home_certificate=True)
+CONTRACT = Contract(role=Role.GENERAL_CONTRACTOR, price=Decimal(1_000_000))
+DEPOSIT = chengde.deposit_before_credit
+
+
+def answered(value: object = "required", on: date = MAY) -> Any:
+    """Return a ruling on whether reciprocity is asked for case by case."""
+    return RECIPROCITY.answered(value, by=HOUSING_BUREAU, document=DOCUMENT, on=on)
+
+
+def test_a_ruling_answers_from_its_day_on() -> None:
+    """A ruling of 2013 answers no question about 2012, nor about the day before it."""
+    ruled = DEPOSIT.amend(answered())
+    assert DEPOSIT(FIRM, CONTRACT, on=AFTER).status is Status.UNDETERMINED
+    assert [ruled(FIRM, CONTRACT, on=day).value for day in (BEFORE, MAY, AFTER)] == [None, 20_000, 20_000]
+    assert ruled(FIRM, CONTRACT, on=BEFORE).status is Status.UNDETERMINED
+    assert DEPOSIT(FIRM, CONTRACT, on=AFTER).under(answered("not_required")).value == 0
+
+
+def test_whether_it_was_made_hangs_on_the_day_which_must_be_said() -> None:
+    """Without a day it is not known whether the ruling answers."""
+    with pytest.raises(RuleError, match="depends on the day"):
+        DEPOSIT.amend(answered())(FIRM, CONTRACT)
+
+
+def test_a_later_ruling_replaces_an_earlier_one() -> None:
+    """Told together or one after the other, in either order."""
+    first, second = answered(), answered("not_required", on=AFTER)
+    for ruled in (DEPOSIT.amend(first, second), DEPOSIT.amend(second).amend(first), DEPOSIT.amend(first).amend(second)):
+        assert [ruled(FIRM, CONTRACT, on=day).value for day in (BEFORE, MAY, AFTER)] == [None, 20_000, 0]
+    with pytest.raises(RuleError, match="differ"):
+        DEPOSIT.amend(first, answered("not_required"))
+
+
+def test_it_is_followed_within_other_rules() -> None:
+    """What applies the rule follows the ruling, too."""
+    ruled = chengde.contractor_deposit.amend(answered())
+    assert ruled(FIRM, CONTRACT, on=AFTER).value == 20_000
+
+
+def test_a_reading_is_ruled_on_by_who_interprets_the_text() -> None:
+    """And from its day on the option that was ruled is followed."""
+    local = A6.ruled("local", by="市住房和城乡建设局", document=DOCUMENT, on=MAY)
+    ruled = DEPOSIT.amend(local)
+    for day in (BEFORE, MAY):
+        option = "hebei" if day < MAY else "local"
+        expected = DEPOSIT.amend(A6.read_as(option))(FIRM, CONTRACT, on=day)
+        got = ruled(FIRM, CONTRACT, on=day)
+        assert (got.status, got.value) == (expected.status, expected.value)
+        assert got.record()["readings"]["chengde.A6"] == option
+    with pytest.raises(RuleError, match="may not rule on"):
+        A6.ruled("local", by="市公安局", document=DOCUMENT, on=MAY)
+    with pytest.raises(RuleError, match="has no option"):
+        A6.ruled("elsewhere", by="市住房和城乡建设局", document=DOCUMENT, on=MAY)
+
+
+@pytest.mark.parametrize(
+    ("value", "by", "document", "message"),
+    [
+        ("maybe", HOUSING_BUREAU, DOCUMENT, "its outcomes: not_required, required"),
+        (True, HOUSING_BUREAU, DOCUMENT, "is no outcome"),
+        ("required", "市公安局", DOCUMENT, "who may: `承德市住房和城乡建设局`"),
+        ("required", HOUSING_BUREAU, " ", "names its document"),
+    ],
+)
+def test_a_ruling_that_nobody_can_have_made_is_refused(value: object, by: str, document: str, message: str) -> None:
+    """An impossible outcome, a body without a say, no document."""
+    with pytest.raises(RuleError) as refused:
+        RECIPROCITY.answered(value, by=by, document=document, on=MAY)
+    assert message in str(refused.value)
+
+
+def test_a_value_is_an_outcome_only_among_those_that_are_open() -> None:
+    """Words must be among the candidates; a question that no rule asks has no answer."""
+    with pytest.raises(RuleError, match="is no outcome"):
+        WHICH_STREAK.answered(chengde.Grade.FIRST, by="清欠办", document=DOCUMENT, on=MAY)
+    with pytest.raises(RuleError, match="no rule asks"):
+        TWO_PLACES.answered(True, by=HOUSING_BUREAU, document=DOCUMENT, on=MAY)
+    with pytest.raises(RuleError, match="does not rest on question `chengde"):
+        chengde.standing_deposit.amend(answered())
+
+
+def test_what_follows_is_said_for_every_outcome_of_a_question() -> None:
+    """And for no other."""
+    with pytest.raises(RuleError, match="has the outcomes not_required, required; given: required"):
+        RECIPROCITY.of(DEPOSIT.body.kind, required=0)
+
+
+@pytest.mark.parametrize(
+    ("on", "zh", "en"),
+    [
+        (BEFORE, "询问之日尚未作出", "not yet made on the day asked about"),
+        (MAY, "逐案适用，按工程合同价款总额的2%交纳", "(承德市住房和城乡建设局, 承建函〔2013〕5号, from 2013-05-01)"),
+    ],
+)
+def test_an_explanation_shows_the_ruling_with_its_document(on: date, zh: str, en: str) -> None:
+    """Who answered what, and from which day; and that it answers nothing for an earlier day."""
+    answer = DEPOSIT.amend(answered())(FIRM, CONTRACT, on=on)
+    assert f"{HOUSING_BUREAU}{DOCUMENT}（自2013年5月1日起）" in answer.explain("zh")
+    assert zh in answer.explain("zh")
+    assert en in answer.explain("en")
+
+
+def test_the_words_that_left_it_open_are_cited() -> None:
+    """A decided answer stands on the question's words."""
+    answer = DEPOSIT.amend(answered())(FIRM, CONTRACT, on=AFTER)
+    assert RECIPROCITY.quote in answer.citations
+
+
+@given(cases(Contractor), cases(Contract), st.dates(date(2012, 3, 19), date(2020, 1, 1)))
+def test_generated_code_equals_the_reference(firm: Contractor, contract: Contract, on: date) -> None:
+    """Where a ruling is followed."""
+    ruled = DEPOSIT.amend(answered())
+    answer = ruled(firm, contract, on=on)
+    expected = determined(ruled.body, Case({"firm": firm, "contract": contract}, on))
+    assert (answer.value if answer.is_decided else Lack(answer.status)) == expected
+
+
+def test_frames_follow_a_ruling_by_the_day_of_each_row() -> None:
+    """A column of days, some before it."""
+    pl = pytest.importorskip("polars")
+    from regkit.frames.comparison import changes_in_words  # noqa: PLC0415  (needs an extra)
+
+    frame = pl.DataFrame(
+        {
+            "origin": ["beijing"] * 3,
+            "on_pilot_list": [True] * 3,
+            "reciprocity_denied": [True] * 3,
+            "home_certificate": [True] * 3,
+            "price": [1_000_000] * 3,
+            "on": [BEFORE, MAY, AFTER],
+        }
+    )
+    got = DEPOSIT.amend(answered()).over(frame, on="on")
+    assert got["status"].to_list() == ["undetermined", "decided", "decided"]
+    assert got["value"].to_list() == [None, 20_000, 20_000]
+    assert DOCUMENT in changes_in_words(DEPOSIT, DEPOSIT.amend(answered()))
+
+
+def test_a_rule_with_a_ruling_goes_to_another_process() -> None:
+    """By its name and what was ruled."""
+    ruled = DEPOSIT.amend(answered())
+    again = pickle.loads(pickle.dumps(ruled))  # noqa: S301  (our own)
+    assert again(FIRM, CONTRACT, on=AFTER).value == 20_000
+    assert again.amendments == ruled.amendments
+
+
+def test_a_record_holds_what_was_ruled_and_is_asked_again(tmp_path: Path) -> None:
+    """The same answer, with the same ruling; told of a ruling made since, the answer differs for that reason."""
+    path = tmp_path / "r.jsonl"
+    ruled = DEPOSIT.amend(answered())(FIRM, CONTRACT, on=AFTER).record()
+    assert ruled["amendments"] == [
+        {
+            "ruling": "chengde.A6.reciprocity",
+            "answer": "required",
+            "by": HOUSING_BUREAU,
+            "document": DOCUMENT,
+            "on": "2013-05-01",
+        }
+    ]
+    append(path, [json.loads(json.dumps(ruled)), DEPOSIT(FIRM, CONTRACT, on=AFTER).record()])
+    assert [one.verdict for one in replay(path)] == [Verdict.SAME, Verdict.SAME]
+    same, other = replay(path, (answered(),))
+    assert (same.verdict, other.verdict) == (Verdict.SAME, Verdict.DIFFERENT)
+    assert other.why == ("what was ruled changed",)
+
+
+# ── for a while, and from files ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_ruling_binds_only_who_is_told() -> None:
+    """Within the context and its thread, and not after it."""
+    with told([answered()]):
+        assert DEPOSIT(FIRM, CONTRACT, on=AFTER).value == 20_000
+        assert chengde.contractor_deposit(FIRM, CONTRACT, on=AFTER).value == 20_000
+        with ThreadPoolExecutor(1) as pool:
+            elsewhere = pool.submit(DEPOSIT, FIRM, CONTRACT, on=AFTER).result()
+        assert elsewhere.status is Status.UNDETERMINED
+    assert DEPOSIT(FIRM, CONTRACT, on=AFTER).status is Status.UNDETERMINED
+    assert DEPOSIT(FIRM, CONTRACT, on=AFTER).rule is DEPOSIT
+
+
+RECORD = {
+    "项目编号": "P1",
+    "企业名称": "甲",
+    "firm": {"origin": "北京", "on_pilot_list": True, "reciprocity_denied": True, "home_certificate": True},
+    "contract": {"price": "100万元", "role": "施工总承包"},
+}
+
+
+def test_a_check_follows_rulings_and_shows_them() -> None:
+    """The question is no longer waited for, the answers are recorded with the ruling, and the report names it."""
+    open_, ruled = (check_records([RECORD], AFTER, rulings=told_) for told_ in ((), [answered()]))
+    waits = [{item.name for finding in report.findings for item in finding.missing} for report in (open_, ruled)]
+    assert [RECIPROCITY.id in names for names in waits] == [True, False]
+    assert DOCUMENT in str(ruled.export("text"))
+    assert DOCUMENT in str(ruled.export("json"))
+    assert DOCUMENT not in str(open_.export("text"))
+    records = [answer.record() for finding in ruled.findings for answer in finding.answers]
+    assert any(change.get("document") == DOCUMENT for one in records for change in one["amendments"])
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Write a file with one ruling."""
+    path = tmp_path / "rulings.yaml"
+    path.write_text(
+        f"- about: chengde.A6.reciprocity\n  answer: required\n  by: {HOUSING_BUREAU}\n"
+        f"  document: {DOCUMENT}\n  from: 2013-05-01\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_a_file_of_rulings_is_read(file: Path) -> None:
+    """As the same rulings that Python makes; outcomes may be told by their meaning."""
+    assert read_rulings(file) == (answered(),)
+    text = file.read_text("utf-8").replace("required", "逐案适用,按工程合同价款总额的2%交纳")
+    file.write_text(text, encoding="utf-8")
+    assert read_rulings(file) == (answered(),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("required", "maybe", "`rulings.yaml`, ruling 1: `maybe` is no outcome"),
+        (HOUSING_BUREAU, "市公安局", "ruling 1: `市公安局` may not rule"),
+        ("chengde.A6.reciprocity", "chengde.A6.reciprocty", "did you mean `chengde.A6.reciprocity`?"),
+        ("chengde.A6.reciprocity", "nowhere.A6", "there is no regulation `nowhere`"),
+        ("2013-05-01", "5月1日", "`5月1日` is not a day"),
+        ("  from: 2013-05-01\n", "", "is not complete: about, answer, by, document"),
+        (f"document: {DOCUMENT}", "document: ''", "names its document"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_refused_by_its_number(file: Path, old: str, new: str, message: str) -> None:
+    """The file, the entry, the value and what is accepted."""
+    file.write_text(file.read_text("utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        read_rulings(file)
+    assert message in str(refused.value)
+
+
+def test_ask_run_and_replay_take_the_file(file: Path, tmp_path: Path) -> None:
+    """Each follows the ruling; a bad file is refused with status 2."""
+    runner = CliRunner()
+    path = tmp_path / "r.jsonl"
+    append(path, [DEPOSIT(FIRM, CONTRACT, on=AFTER).record()])
+    replayed = runner.invoke(app, ["replay", str(path), "--rulings", str(file), "--lang", "en"])
+    assert "what was ruled changed" in replayed.output
+    asked = runner.invoke(
+        app,
+        ["ask", "chengde.deposit_before_credit", "--on", "2018-01-01", "--rulings", str(file), "--lang", "zh"],
+        input="q\n",
+    )
+    assert DOCUMENT in asked.output
+    table_ = tmp_path / "firms.csv"
+    table_.write_text(
+        "origin,on_pilot_list,reciprocity_denied,home_certificate,price\nbeijing,true,true,true,1000000元\n", "utf-8"
+    )
+    output = tmp_path / "out.csv"
+    arguments = ["run", "chengde.deposit_before_credit", str(table_), "-o", str(output), "--on", "2018-01-01"]
+    assert runner.invoke(app, [*arguments, "--rulings", str(file)]).exit_code == 0
+    assert "decided" in output.read_text("utf-8")
+    file.write_text("- 1\n", encoding="utf-8")
+    refused = runner.invoke(app, [*arguments, "--rulings", str(file)])
+    assert refused.exit_code == 2
+    assert "is not complete" in refused.output
+
+
+# ── every question ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+RULES = [rule for name in catalog.SHIPPED for rule in catalog.rules_of(name)]
+ASKED = {question: rule for rule in RULES for question in rule.open_questions}
+
+
+@pytest.mark.parametrize("question", ASKED, ids=lambda one: one.id)
+def test_every_question_that_a_rule_asks_can_be_answered(question: OpenQuestion) -> None:
+    """With one of its outcomes; the rule that follows is another rule, proved and tabled like any."""
+    rule: Any = ASKED[question]
+    asked = next(term for term in walk(rule.body) if isinstance(term, Open) and term.question is question)
+    ruling = question.answered(_outcome(asked), by=question.authorities[0], document=DOCUMENT, on=MAY)
+    ruled = rule.amend(ruling)
+    assert rule_hash(ruled) != rule_hash(rule)
+    assert ruled.uses_day
+    assert disjoint(ruled), str(disjoint(ruled))
+    assert table(ruled).rows()
+
+
+RECORDS = {
+    Appraiser: Appraiser(AppraiserKind.MUNICIPAL_GOVERNMENT),
+    Fine: Fine(Decimal(1), Decimal(2)),
+    Graded: Graded(GradeWord.EXCELLENT, "declared"),
+}
+
+
+def _outcome(asked: Open[Any]) -> Any:
+    """Return an outcome: one with a name, one that is among constants, or any value of the kind that is asked for."""
+    kind = asked.kind
+    constant = [one.value for one in asked.candidates if isinstance(one, (Literal, NumberTerm))]
+    if asked.names or constant:
+        return [*constant, *asked.names][-1]
+    match kind.sort:
+        case "yes or no":
+            return True
+        case "a date":
+            return MAY
+        case "word":
+            return next(iter(kind.detail))
+        case "amount":
+            return Quantity(Decimal(1), kind.detail)
+        case _:
+            return RECORDS[kind.detail]
