@@ -245,7 +245,8 @@ def is_item_5(site: Facts[Site]) -> Term[bool]:
 def is_unnamed(site: Facts[Site]) -> Term[bool]:
     """Whether the place is none that article 7 names, but may be one that 等 reaches."""
     large_clinic = (site.place_type == P.CLINIC) & site.large
-    return large_clinic | site.place_type.is_in(*UNNAMED)
+    back_office = (site.place_type == P.BANK_BACK_OFFICE) & ~site.service_place
+    return large_clinic | back_office | site.place_type.is_in(*UNNAMED)
 
 
 @condition("法条未定的场所", "the words of article 7 do not settle it")

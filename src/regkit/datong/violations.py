@@ -208,7 +208,7 @@ STATE_ORGAN = {
 
 
 def is_small_unit(actor: Term[Any], kind: ViolationKind) -> Term[bool]:
-    """Return whether an individual business counts as a unit under the article on `kind`, which the text leaves open."""
+    """Return whether an individual business is a unit of the article on `kind`, which the text leaves open."""
     return (actor == Actor.INDIVIDUAL_BUSINESS) & SMALL_BUSINESS[kind].of(BOOL)
 
 
