@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from regkit.checking import check
-from regkit.checking.files import layouts
 from regkit.checking.template import columns, example, template
+from regkit.language.catalog import layouts
 from regkit.language.layout import Layout
 
 BY_NAME = {layout.name: layout for layout in layouts()}

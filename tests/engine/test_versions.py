@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from regkit.cli.commands import app
+from regkit.engine.chain import append
 from regkit.engine.pages import pages
 from regkit.engine.possible import determined
 from regkit.engine.prove import disjoint, gaps
-from regkit.engine.record import Verdict, append, replay
+from regkit.engine.record import Verdict, replay
 from regkit.engine.reference import Case
 from regkit.engine.table import table
 from regkit.language import Facts, RuleError, Status, Yuan, catalog, decide, in_force, rule, silent, versions, when

@@ -22,6 +22,7 @@ CliRunner = pytest.importorskip("typer.testing").CliRunner
 
 from regkit.cli.commands import app
 from regkit.frames.files.streams import encoding_of, run_file, written_whole
+from regkit.law import InputError
 
 PRICES = "工程合同价款总额(万元),备注\n3200,甲\n-3,丙\n未知,丁\n"
 
@@ -146,3 +147,15 @@ def test_a_killed_run_leaves_no_half_file(tmp_path: Path, how: signal.Signals) -
     assert not target.exists()
     if how is signal.SIGINT:
         assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_column_without_a_heading_that_holds_values_is_refused(tmp_path: Path) -> None:
+    """It may be the payment; one that is empty, as separators at the ends of lines make, is nothing."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    rule = {"": chengde.owner_new_money}
+    source.write_text("工程合同价款总额(万元),\n1800,36\n", encoding="utf-8")
+    with pytest.raises(InputError, match="column 2 has no heading and holds values"):
+        run_file(rule, source, target)
+    assert not target.exists()
+    source.write_text("工程合同价款总额(万元),\n1800,\n", encoding="utf-8")
+    assert run_file(rule, source, target).rows == 1

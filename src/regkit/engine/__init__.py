@@ -82,7 +82,7 @@ class StandardEngine:
         """Return the declared silence that the case falls into."""
         from regkit.engine import explain  # noqa: PLC0415
 
-        return explain.silence_of(determination.rule.body, explain.case_of(determination))
+        return _once("silence", determination, explain.silence_of)
 
     def missing(self, determination: Determination[Any]) -> tuple[Missing, ...]:
         """Return what could still change the answer."""

@@ -82,7 +82,7 @@ class Exposure:
         low, high = (sum(group[end] for group in self.groups) for end in ("low", "high"))
         unbounded = sum(group["no_upper_end"] for group in self.groups)
         more = f", {unbounded:,} rows without an upper end apart" if unbounded else ""
-        return f"<exposure of {self.rule.name}: {low:,} to {high:,}{more}>"
+        return f"<exposure of {self.rule.name}: {low:,.2f} to {high:,.2f}{more}>"
 
 
 def exposure(rule: AnyRule, frame: Any, *, by: str | Sequence[str] = (), **options: Any) -> Exposure:
@@ -253,7 +253,8 @@ def worth(rule: AnyRule, frame: Any, **options: Any) -> Worth:
     request = checked({PREFIX: rule}, schema, _options(options, ("status",)))
     reads = reads_of(request, table)
     bad = tuple(key for key in request.keys if reads[key].bad is not None)
-    ((_, _, _, open_ones),) = answered(request, reads, bad, len(table))
+    ((_, _, _, coarse),) = answered(request, reads, bad, len(table))
+    open_ones = coarse.each
     found: dict[str, _Tally] = {}
     for pattern, missing in enumerate(open_ones.missing):
         count = open_ones.counts[pattern]

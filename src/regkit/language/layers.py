@@ -90,7 +90,7 @@ def _ever(newest: Regulation, day: Term[Any]) -> Term[bool]:
     all_ = newest.versions
     gaps = [(one.ended, two.commenced) for one, two in pairwise(all_) if one.ended != two.commenced]
     span: Term[bool] = Compare(">=", day, Literal(all_[0].commenced, DATE))
-    parts = [span]
+    parts: list[Term[bool]] = [span]
     if newest.ended is not None:
         parts.append(Compare("<", day, Literal(newest.ended, DATE)))
     for end, start in gaps:

@@ -97,6 +97,7 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
         writer, bad_writer = _Writer(whole, target.suffix.lower()), _Writer(bad, ".csv")
         try:
             for batch, total in _batches(source, done.encoding):
+                _check_named(source, batch)
                 request = checked(rules, batch.schema, Options(columns, on, wanted, said))
                 made, *reasons = _answered(request, batch)
                 writer.write(made)
@@ -122,6 +123,16 @@ def check_paths(source: Path, target: Path, formats: Sequence[str] = FORMATS) ->
             raise InputError(f"`{path.name}` is none of {', '.join(formats)}", hint="convert it first")
     allowed(target, [source], folder=True)
     allowed(target.with_name(f"{target.stem}{ASIDE}"), [source], ours=made_here)
+
+
+def _check_named(source: Path, batch: Table) -> None:
+    """Refuse a column without a heading that holds values: what it says could be any fact, and would be presumed."""
+    for index, name in enumerate(batch.schema.names):
+        if not name.strip() and any(value not in {None, ""} for value in batch.column(index).unique().to_pylist()):
+            raise InputError(
+                f"`{source.name}`: column {index + 1} has no heading and holds values",
+                hint="write a heading, or delete the column",
+            )
 
 
 def _answered(request: Request, batch: Table) -> tuple[Table, dict[int, str], dict[int, str]]:

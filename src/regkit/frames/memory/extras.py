@@ -61,7 +61,9 @@ def extras(
                 said = ["、".join(item.name for item in missing) or None for missing in open_ones.missing]
                 found.append(_texts(name, open_ones.spread(said, rows)))
             case "possible":
-                found.append(_texts(name, open_ones.spread(_possible(rule, open_ones, request.options.lang), rows)))
+                found.append(
+                    _texts(name, open_ones.each.spread(_possible(rule, open_ones.each, request.options.lang), rows))
+                )
             case "silent":
                 found.append(_silent(name, made, open_ones, request.options.lang))
             case "low" | "high":
@@ -104,9 +106,9 @@ def _ends(prefix: str, want: str, rule: AnyRule, made: Sequence[Made], open_ones
     for one in (one for one in numbers if has_end(one.output, want)):
         output = end_output(one.output, prefix, want)
         copy = Made(output, one.values.copy(), one.there.copy(), one.there, [])
-        for pattern, told in enumerate(open_ones.possible):
+        for pattern, told in enumerate(open_ones.each.possible):
             end = end_of(told, one.output.path, want)
-            copy.put(open_ones.rows[open_ones.patterns == pattern], cell_of(end, output, None))
+            copy.put(open_ones.each.rows[open_ones.each.patterns == pattern], cell_of(end, output, None))
         found.append(copy)
     return found
 

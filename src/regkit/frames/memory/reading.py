@@ -103,10 +103,17 @@ def cell(column: Column, reads: Mapping[str, Read], row: int) -> Any:
 
 def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
     """Return the arrays of every node that an output needs."""
-    wanted = list(dict.fromkeys(node for output in plan.outputs for node in _needed(output)))
     decimals = frozenset(output.node for output in plan.outputs if output.sort == "number")
-    table = table_of(wanted, reads, rows)
-    return (Program(wanted) if table is None else table).run(reads, rows, decimals)
+    wanted = tuple(dict.fromkeys(node for output in plan.outputs for node in _needed(output)))
+    if (table := table_of(wanted, reads, rows)) is not None:
+        return table.run(reads, rows, decimals)
+    words = tuple(dict.fromkeys(o.node for o in plan.outputs if o.sort == "joined" and o.node not in decimals))
+    rest = tuple(node for node in wanted if node not in words)
+    found: Answers = {}
+    for some in (rest, words):  # words rest on more facts than values do, which may fit a table by themselves
+        table = table_of(some, reads, rows)
+        found |= (Program(some) if table is None else table).run(reads, rows, decimals)
+    return found
 
 
 def _needed(output: Output) -> tuple[Node, ...]:

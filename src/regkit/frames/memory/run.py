@@ -17,7 +17,7 @@ from regkit.frames.plan.cells import Bad, reader
 from regkit.frames.plan.columns import Column
 from regkit.frames.plan.plan import ANSWERS, Copy, Plan, joined, status_in
 from regkit.frames.plan.relations import Check
-from regkit.frames.request import Request, invalid_error
+from regkit.frames.request import NUMBERS, Request, invalid_error
 from regkit.language.outcomes import Determination, Status
 
 __all__ = ["answered", "problems", "reads_of", "run"]
@@ -67,11 +67,13 @@ def answered(
     for index, (prefix, rule) in enumerate(zip(request.prefixes, request.rules, strict=True)):
         outputs = [output for output in plan.outputs if output.of == index]
         status = next(output for output in outputs if output.what == "status")
-        open_ones = open_rows(request, prefix, rule, reads, _open(request, arrays[status.node], reads, rows))
-        settles = any(True for _ in open_ones.settled())
-        made = [made_of(output, arrays, narrowed, rows, own=settles) for output in outputs]
-        for settled, answer in open_ones.settled():
-            _settle(made, settled, answer, request.options.lang)
+        where = _open(request, arrays[status.node], reads, rows)
+        open_ones = open_rows(request, prefix, rule, reads, where, plan.questions[index])
+        numbers = any(output.what == "value" and output.sort in NUMBERS for output in outputs)
+        settled = list(open_ones.settled(numbers=numbers))
+        made = [made_of(output, arrays, narrowed, rows, own=bool(settled)) for output in outputs]
+        for some, answer in settled:
+            _settle(made, some, answer, request.options.lang)
         yield index, prefix, made, open_ones
 
 

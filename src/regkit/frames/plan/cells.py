@@ -15,12 +15,12 @@ from typing import Annotated, Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from regkit.checking.problems import from_validation
-from regkit.checking.tables import NO, UNKNOWN, YES
 from regkit.frames.errors import ColumnError
 from regkit.frames.plan.columns import Column, exact
 from regkit.frames.plan.headings import Binding
 from regkit.frames.plan.values import EPOCH
 from regkit.language.facts import reads_as_declared
+from regkit.language.vocabulary import NO, UNKNOWN, YES
 from regkit.language.words import Word
 from regkit.law import InputError, Unit, parse_money
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -135,6 +136,8 @@ class Plan:
     on: Column | None
     outputs: tuple[Output, ...]
     wide: bool
+    questions: tuple[tuple[Node, ...], ...] = ()
+    """For each rule, the comparisons of numbers and days that it may come to: rows that agree in all are alike."""
 
     def told(self, lang: str | None, *, floats: bool) -> Plan:
         """Return the plan with its texts in a language, and amounts as floats where that is asked for."""
@@ -179,14 +182,35 @@ def planned(  # noqa: PLR0913  (all that a request holds)
         FrameError: a rule has a part that columns cannot say.
     """
     outputs: list[Output] = []
+    questions = []
     for index, (rule, prefix, rows) in enumerate(zip(rules, prefixes, bad, strict=True)):
         lowering = Lowering(rule.name, columns, on, workdays, unsaid=unsaid, subjects=subjects)
         refused = _refusals(lowering, facts_of((rule,)).values(), prefix)
         rows_refused = any_of((rows, *(output.there for output in refused)))
         made = [*_outputs(rule, lowering, wanted, prefix, rows_refused, _asked(rule, on)), *refused]
         outputs += [dataclasses.replace(one, of=index) for one in made]
+        questions.append(_questions(_shape(rule, lowering)))
     wide = any(node.wide for output in outputs for node in descendants((output.node, output.there, output.no)))
-    return Plan(tuple(rules), columns, on, tuple(outputs), wide)
+    return Plan(tuple(rules), columns, on, tuple(outputs), wide, tuple(questions))
+
+
+def _questions(shape: Value) -> tuple[Node, ...]:
+    """Return the comparisons on which an answer may rest, those of two outcomes among them: they may be equal."""
+    truths, numbers = list(shape.truths()), list(shape.numbers())
+    outcomes = [[*dict.fromkeys(_arms(node))] for node in numbers]
+    equal = [compared("==", one, other) for arms in outcomes for one, other in itertools.combinations(arms, 2)]
+    found = [node for node in descendants([*truths, *numbers]) if node.op == "cmp"]
+    return tuple(dict.fromkeys(node for node in (*found, *equal) if node.op == "cmp"))
+
+
+def _arms(node: Node) -> Iterator[Node]:
+    """Yield what a number can be."""
+    if node.op != "case":
+        yield node
+        return
+    arms, default = node.args
+    for value in (*(value for _, value in arms), default):
+        yield from _arms(value)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ because something is unknown (none of the others); or the rows of the rule contr
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -76,6 +76,19 @@ class Value:
     def unknown(self) -> Node:
         """The rows that lack a value because something is unknown."""
         return negation(any_of((self.known, self.not_applicable, self.silent)))
+
+    def truths(self) -> Iterator[Node]:
+        """Yield every truth of the value and of its fields."""
+        yield from (self.yes, self.no, *self.constants.values(), *self.copies.values())
+        yield from (self.is_amount, self.is_day, self.is_record, self.not_applicable, self.silent, self.conflict)
+        for part in self.fields.values():
+            yield from part.truths()
+
+    def numbers(self) -> Iterator[Node]:
+        """Yield every amount and day of the value and of its fields."""
+        yield from (self.amount, self.day)
+        for part in self.fields.values():
+            yield from part.numbers()
 
     def within(self, reach: Node) -> Value:
         """Return the value in the rows of `reach`, and nothing at all, not even a lack, elsewhere."""

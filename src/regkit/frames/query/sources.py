@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from regkit.checking.tables import UNKNOWN
 from regkit.frames.errors import CannotQuery
 from regkit.frames.plan.cells import SEPARATORS, reader, reads_as_usual, spellings
 from regkit.frames.plan.columns import SCALES, Column
 from regkit.frames.plan.nodes import NULL
 from regkit.frames.query.dialect import Dialect
+from regkit.language.vocabulary import UNKNOWN
 
 __all__ = ["Source", "code_of", "source"]
 
