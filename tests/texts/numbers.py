@@ -1,7 +1,7 @@
 """The numbers that rules hold, against what the reader finds in the text; and what is made of a change of either.
 
-`python -m tests.texts.numbers` changes every digit and boundary word that a number of a rule rests on, in the text and in
-the rule, and says how many of the changes the checks of this folder notice.
+`python -m tests.texts.numbers` changes every digit and boundary word that a number of a rule rests on, in the text and
+in the rule, and says how many of the changes the checks of this folder notice.
 """
 
 from __future__ import annotations
