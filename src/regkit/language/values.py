@@ -165,8 +165,8 @@ def bounds_in_words(bounds: Bounds, kind: Kind, lang: str = "zh") -> str:
         return f"{all_told}（一般为{usual}）" if lang == "zh" else f"{all_told} (as a rule {usual})"
     low, high = (None if end is None else value_in_words(end, kind, lang) for end in (bounds.low, bounds.high))
     if _is_next_to_nothing(bounds.low, kind):  # a share of the least amount there is: more than nothing
-        more = f"多于0元，{OPEN_ENDS[lang, False][1]}" if lang == "zh" else f"more than ¥0 and {OPEN_ENDS[lang, False][1]}"
-        return f"{more}{high}" if high is not None else "多于0元" if lang == "zh" else "more than ¥0"
+        more, joint = ("多于0元", "，") if lang == "zh" else ("more than ¥0", " and ")
+        return more if high is None else f"{more}{joint}{OPEN_ENDS[lang, False][1]}{high}"
     if low is not None and high is not None:
         return low if low == high else f"{low}至{high}" if lang == "zh" else f"{low} to {high}"
     if low is not None:
