@@ -2,7 +2,7 @@
 
 A case has a sentence for a name, the rule it asks (`ask`), a block of facts for each of the rule's subjects
 (the law's words or the English names), the `day` if one is asked about, and what must come out: `answer`; or
-a `status`; `between` for the ends of what is possible; `missing` for what is asked for; `article` for the
+a `status`; `between` for the ends of what is possible, `usual` for those that the text calls usual (一般); `missing` for what is asked for; `article` for the
 words that decide.
 """
 
@@ -57,7 +57,7 @@ def determined(case: LegalCase) -> Determination[Any]:
 def check(case: LegalCase) -> None:
     """Assert everything that the case says must come out; a case that says nothing is a mistake."""
     expected = case.body
-    assert expected.keys() & {"answer", "status", "between"}, "the case expects nothing"
+    assert expected.keys() & {"answer", "status", "between", "usual"}, "the case expects nothing"
     got = determined(case)
     if "answer" in expected:
         assert got.status is Status.DECIDED, got.explain()
@@ -66,6 +66,9 @@ def check(case: LegalCase) -> None:
         assert got.status is Status(expected["status"]), got.explain()
     if "between" in expected:
         assert ends(got) == tuple(map(Decimal, expected["between"])), got.explain()
+    if "usual" in expected:
+        (usual,) = {one.usual for one in got.possible if isinstance(one, Bounds)}
+        assert usual == tuple(map(Decimal, expected["usual"])), got.explain()
     if "missing" in expected:
         assert [item.name for item in got.missing] == expected["missing"], got.explain()
     if "article" in expected:
