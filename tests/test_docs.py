@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 from pathlib import Path
+
+import pytest
 
 from regkit.engine.pages import pages
 from regkit.language.catalog import SHIPPED
@@ -16,3 +20,12 @@ def test_the_pages_are_as_the_library_would_write_them_now() -> None:
     stale = [str(path) for path, text in written.items() if not path.exists() or path.read_text("utf-8") != text]
     assert stale == []
     assert {page for name in SHIPPED for page in (DOCS / name).glob("*.md")} == set(written)
+
+
+def test_the_examples_of_the_page_on_the_language_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every example of the page runs after those before it, and what it asserts holds."""
+    examples = re.findall(r"```python\n(.*?)```", (DOCS / "language.md").read_text("utf-8"), flags=re.DOTALL)
+    (tmp_path / "examples_of_the_language.py").write_text("\n".join(examples), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    importlib.import_module("examples_of_the_language")
+    assert len(examples) >= 6

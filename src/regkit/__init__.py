@@ -35,7 +35,12 @@ def _frames() -> Any:
     return import_module("regkit.frames")
 
 
+def _writing() -> Any:
+    return import_module("regkit.language.writing")
+
+
 plug(_engine)
+plug(_writing, "writing")
 plug(_frames, "frames")
 
 

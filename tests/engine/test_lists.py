@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from regkit.chengde.regulation import CHENGDE
+from regkit.engine.possible import determined
 from regkit.engine.prove import disjoint, gaps
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.table import table
@@ -40,8 +41,9 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.outcomes import UNKNOWN
+from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.law import Unit, times, yuan
+from regkit.testing import cases
 
 A9, A13 = CHENGDE.articles(9, 13)
 FIVE = A9.number("劳务分包企业交纳5万元", yuan(50_000))
@@ -180,6 +182,12 @@ def test_an_answer_is_explained_by_the_member_that_decided() -> None:
     assert "contractor no. 2" in en
     assert not any(f"第{n}个" in zh or f"no. {n}" in en for n in (1, 3))
     assert REFUSED in answer.citations
+
+
+def test_what_is_so_of_every_one_of_many_is_said_once() -> None:
+    """Ten contractors that all show theirs are not told one by one; the one of ten that does not is."""
+    assert "第1个" not in permit(file(*[PAID] * 10)).explain("zh")
+    assert "第7个" in permit(file(*[PAID] * 6, SHORT, *[PAID] * 3)).explain("zh")
 
 
 def test_a_presumed_completeness_is_shown() -> None:
@@ -389,6 +397,14 @@ def test_the_reference_knows_no_more_than_the_list() -> None:
     term: Any = Facts(File, "file").contractors.any()
     assert evaluate(term, Case({"file": File()})) is UNKNOWN
     assert evaluate(term, Case({"file": file(PAID)})) is True
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=60)
+@given(cases(File))
+def test_random_files_have_lists_of_every_kind_and_one_answer(case: File) -> None:
+    """The strategies for users' own tests fill lists in; generated code says of them what the reference says."""
+    answer, known = permit(case), determined(permit.body, Case({"file": case}))
+    assert (answer.value if answer.is_decided else None) == (None if isinstance(known, Lack) else known)
 
 
 # ── mistakes ─────────────────────────────────────────────────────────────────────────────────────────

@@ -120,14 +120,14 @@ def test_a_proof_prints_its_claim_and_fate() -> None:
 def test_proofs_hold_under_the_relations() -> None:
     """What relations exclude refutes nothing: a rule whose rows meet only where they do not hold is disjoint."""
     f = Facts(Excluding, "thing")
-    both = Rule(
+    both: Rule[Any, Excluding] = Rule(
         lambda thing: f.flag,  # noqa: ARG005  (traced before)
         zh="关系",
         parameters=(("thing", Excluding),),
         body=decide(when(f.flag, Answer.ONE, WORDS), when(f.hue == Hue.BLUE, Answer.TWO, WORDS)),
     )
     plain = Facts(Plain, "thing")
-    apart = Rule(
+    apart: Rule[Any, Plain] = Rule(
         lambda thing: plain.flag,  # noqa: ARG005
         zh="无关系",
         parameters=(("thing", Plain),),

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from regkit import chengde, datong
 from regkit.chengde import Category, Contract, Contractor, Draw, Grade, Origin, Project, Role, deposits
-from regkit.engine.record import Verdict, append, replay, rule_hash
+from regkit.engine.chain import append
+from regkit.engine.record import Verdict, replay, rule_hash
 from regkit.language import Determination
 from regkit.law import WorkingDayCalendar, percent
 from regkit.testing import cases
@@ -87,7 +88,7 @@ def test_answers_of_every_kind_are_asked_again(tmp_path: Path) -> None:
         deposit().under(deposits.A20.read_as("none")),
         datong.penalty(datong.Violation(kind=datong.ViolationKind.NOT_FILED, actor=datong.Actor.UNIT)),
     ]
-    assert append(path, [one.record() for one in answers]) == len(answers)
+    assert append(path, [one.record() for one in answers]).added == len(answers)
     found = list(replay(path))
     assert [one.verdict for one in found] == [Verdict.SAME] * len(answers), found
 

@@ -10,14 +10,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from regkit.cli.commands import app
+from regkit.engine.chain import append
 from regkit.engine.pages import pages
 from regkit.engine.possible import determined
 from regkit.engine.prove import disjoint, gaps
-from regkit.engine.record import Verdict, append, replay
+from regkit.engine.record import Verdict, replay
 from regkit.engine.reference import Case
 from regkit.engine.table import table
-from regkit.language import Facts, RuleError, Status, Yuan, catalog, rule, versions
+from regkit.language import Facts, RuleError, Status, Yuan, catalog, decide, in_force, rule, silent, versions, when
 from regkit.language.outcomes import Lack
 from regkit.law import ChangeKind, TextError, differences
 from regkit.testing import cases
@@ -157,6 +160,28 @@ def test_what_an_amendment_changed() -> None:
     ]
 
 
+@rule("过渡期的占道费", at=THIRD.article(2))
+def transitional_fee(closure: Facts[Closure]) -> Yuan:
+    """What moves house under the third version still pays as under the second: an invented transitional provision."""
+    kept = in_force(THIRD, closure.began) & closure.moving_house
+    return decide(
+        when(in_force(SECOND, closure.began) | kept, fee_of_2001(closure)),
+        when(in_force(THIRD, closure.began) & ~kept, fee_of_2010(closure)),
+        silent(closure.began < SECOND.commenced, "修正以前的，不在此列"),
+        provided=closure.began < date(2020, 5, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("began", "moving", "amount"),
+    [(date(2005, 1, 1), False, 200), (date(2015, 1, 1), False, 300), (date(2015, 1, 1), True, 0)],
+)
+def test_a_transitional_provision_is_a_rule_like_any_other(began: date, moving: bool, amount: int) -> None:
+    """It may keep the old version for some, whatever the day."""
+    assert transitional_fee(Closure(began=began, moving_house=moving), on=date(2019, 1, 1)).value == amount
+    assert disjoint(transitional_fee)
+
+
 def test_versions_work_as_an_installed_package(tmp_path: Path) -> None:
     """Its newest version is what is shown; pages tell each version and each amendment; records are asked again."""
     write(tmp_path, {"roads_of_a_city.py": "from tests.engine.three_versions import *"})
@@ -165,9 +190,22 @@ def test_versions_work_as_an_installed_package(tmp_path: Path) -> None:
         assert catalog.regulation_of("roads") is THIRD
         assert {rule.name for rule in catalog.rules_of("roads")} >= {"fee", "fine", "fee_of_1995"}
         written = pages("roads")
+        listed, shown, older, never = (
+            CliRunner().invoke(app, [*told, "--lang", "zh"]).output
+            for told in (
+                ["list", "roads"],
+                ["show", "roads.第三条"],
+                ["show", "roads.第三条", "--on", "1996-01-01"],
+                ["show", "roads.第三条", "--on", "2021-01-01"],
+            )
+        )
         append(tmp_path / "r.jsonl", [fee(Closure(began=date(2000, 1, 1)), on=ASKED).record()])
         (again,) = replay(tmp_path / "r.jsonl")
     assert again.verdict is Verdict.SAME
+    assert "第二条   （1995年）  roads.fee_of_1995" in listed
+    assert shown.startswith("某市占道管理规定（2009年修订） 第三条\n\n居民搬家的")
+    assert older.startswith("某市占道管理规定（1995年） 第三条\n\n本规定自1995年")
+    assert "repealed by 2020年废止决定" in never
     assert set(written) == {
         "1995-01-01-chapter-0.md",
         "2001-07-01-chapter-0.md",

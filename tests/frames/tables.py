@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from regkit.engine import trace
-from regkit.engine.reference import Case, evaluate
 from regkit.language import ConflictError, Subject
-from regkit.language import terms as t
 from regkit.language.kinds import BOOL, DATE
-from regkit.language.outcomes import Lack
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
-from regkit.law import Quote, Unit
+from regkit.law import Unit
 
 Rows = Mapping[str, list[Any]]
 """Columns of plain values: codes of words, truths, Decimals, whole numbers, days, lists of codes, None."""
@@ -218,54 +215,22 @@ def _day(value: Any) -> Any:
 # ── what the reference says ──────────────────────────────────────────────────────────────────────
 
 
-def words_of_rows(term: t.Term[Any], case: Case) -> Iterator[Quote]:
-    """Yield what a frame cites: the words of the rows taken, of conditions that always hold by the same, of outcomes.
-
-    A frame does not follow each row's path through its conditions; asked one by one, a case cites more.
-    """
-    match term:
-        case t.NumberTerm(number=number):
-            yield number.quote
-        case t.Choice():
-            yield from words_of_rows(term.branch, case)
-        case t.Decide(unless=unless, rows=rows, provided=provided):
-            if provided is None or evaluate(provided, case) is True:
-                for row in _taken(unless, rows, case):
-                    yield from (*row.quotes, *(trace.quotes_of_condition(row.condition) or ()))
-                    yield from words_of_rows(row.outcome, case)
-        case t.Open():
-            return
-        case _:
-            for child in t.children(term):
-                yield from words_of_rows(child, case)
-
-
-def _taken(unless: tuple[t.Row, ...], rows: tuple[t.Row, ...], case: Case) -> tuple[t.Row, ...]:
-    """Return the row that decides, if one does: an exception that may apply leaves the rows undecided."""
-    for some in (unless, rows):
-        truths = [evaluate(row.condition, case) for row in some]
-        if True in truths:
-            return (some[truths.index(True)],)
-        if any(truth is not False for truth in truths):
-            return ()
-    return ()
-
-
 def expected(rule: AnyRule, case: Mapping[str, Subject], on: date | None) -> tuple[Any, ...]:
-    """Return value, status and article of one row by the reference evaluator."""
-    if on is not None and on < rule.regulation.commenced:
-        return (None, "not_applicable", None)
-    question = Case(case, on)
+    """Return value, status and articles of one row, as the rule itself answers when all of it is said."""
     try:
-        value = evaluate(rule.body, question)
-        cited = set(words_of_rows(rule.body, question))
+        subjects = [as_said(model, case[name]) for name, model in rule.parameters]
+        answer = rule(*subjects, on=on)
     except ConflictError:
         return (None, "conflict", None)
-    addresses = dict.fromkeys(quote.address.zh for quote in sorted(cited, key=lambda q: (q.address, q.span)))
-    articles = "、".join(addresses) or None
-    if isinstance(value, Lack):
-        return (None, value.status.code, articles)
-    return (value, "decided", articles)
+    except ValidationError:
+        return (None, "invalid", None)
+    articles = "、".join(dict.fromkeys(quote.address.zh for quote in answer.citations)) or None
+    return (answer.value if answer.is_decided else None, answer.status.code, articles)
+
+
+def as_said(model: type[Subject], subject: Subject) -> Subject:
+    """Return a subject of which everything was said, if only that it is unknown: a row with a column for each fact."""
+    return model.model_validate({name: getattr(subject, name) for name in model.facts})
 
 
 def shown(value: Any, headings: Sequence[str]) -> tuple[Any, ...]:

@@ -10,16 +10,18 @@ import pytest
 
 pytest.importorskip("narwhals")
 
-from regkit.frames.cells import reads_as_usual
-from regkit.frames.columns import facts_read, prototype
+from regkit.engine.reference import Case, evaluate
 from regkit.frames.errors import CannotQuery
-from regkit.frames.relations import related_facts
+from regkit.frames.plan.cells import reads_as_usual
+from regkit.frames.plan.columns import facts_read, prototype
+from regkit.frames.plan.relations import related_facts
 from regkit.language.kinds import BOOL
+from regkit.language.outcomes import UNKNOWN
 from tests.engine.test_shipped_rules import NAMES, RULES
 from tests.frames.drawing import subjects
-from tests.frames.tables import MEMORY, QUERIES, columns_of, expected, frame, names_of, rows_of, same, shown
+from tests.frames.tables import MEMORY, QUERIES, as_said, columns_of, expected, frame, names_of, rows_of, same, shown
 
-ROWS = 60
+ROWS = 30
 
 
 OTHERS = ("pandas-nullable", "pandas-arrow", "pyarrow-chunks", "polars")
@@ -62,6 +64,10 @@ def answers_equal(
     found = rows_of(made, [*headings, "status", "article"])
     answers = told if told is not None else [expected(rule, case, on) for case in cases]
     for case, row, (value, *rest) in zip(cases, found, answers, strict=True):
+        if backend == "duckdb" and row[-2] == "undetermined" != rest[0]:
+            question = Case({name: as_said(model, case[name]) for name, model in rule.parameters}, on)
+            assert evaluate(rule.body, question) is UNKNOWN, (row, rest, case)  # a database knows three values
+            continue
         wanted = (*shown(value, headings), *rest)
         assert all(map(same, row, wanted)), (row, wanted, case)
 
@@ -80,6 +86,6 @@ def test_backend_equals_the_reference(rule: Any, backend: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
 def test_one_table_equals_the_reference(rule: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Looked up in one table of all combinations, wherever that is small enough, the answers are the same."""
-    tables = pytest.importorskip("regkit.frames.tables")
+    tables = pytest.importorskip("regkit.frames.memory.tables")
     monkeypatch.setattr(tables, "WORTH", 0)
     answers_equal(rule, "pyarrow", *question(rule))

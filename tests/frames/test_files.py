@@ -21,14 +21,15 @@ pq = pytest.importorskip("pyarrow.parquet")
 CliRunner = pytest.importorskip("typer.testing").CliRunner
 
 from regkit.cli.commands import app
-from regkit.frames.files import encoding_of, run_file, written_whole
+from regkit.frames.files.streams import encoding_of, run_file, written_whole
+from regkit.law import InputError
 
 PRICES = "工程合同价款总额(万元),备注\n3200,甲\n-3,丙\n未知,丁\n"
 
 
 def run(*arguments: Any) -> Any:
     """Run the command `regkit run`."""
-    return CliRunner().invoke(app, ["run", *map(str, arguments)])
+    return CliRunner().invoke(app, ["run", *map(str, arguments)], env={"REGKIT_LANG": "en"})
 
 
 @pytest.mark.parametrize(("encoding", "told"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8-SIG"), ("gb18030", "GB18030")])
@@ -102,9 +103,9 @@ def test_the_facts_are_never_written_over(tmp_path: Path) -> None:
     source.write_text(PRICES, "utf-8")
     (tmp_path / "link.csv").symlink_to(source)
     for target, message in (
-        (source, "over itself"),
-        (tmp_path / "link.csv", "over itself"),
-        (tmp_path / "x/o.csv", "no folder"),
+        (source, "over the input"),
+        (tmp_path / "link.csv", "over the input"),
+        (tmp_path / "x/o.csv", "no such folder"),
     ):
         done = run("chengde.owner_deposit", source, "-o", target)
         assert (done.exit_code, message in done.output) == (2, True)
@@ -138,7 +139,7 @@ def test_a_killed_run_leaves_no_half_file(tmp_path: Path, how: signal.Signals) -
     command = [sys.executable, "-m", "regkit.cli", "run", "chengde.owner_deposit", str(source), "-o", str(target)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ))  # noqa: S603
     deadline = time.monotonic() + 60
-    while not list(tmp_path.glob(".out.parquet.*.part")) and process.poll() is None:
+    while not list(tmp_path.glob(".regkit-*.part")) and process.poll() is None:
         assert time.monotonic() < deadline, "the run never began to write"
         time.sleep(0.005)
     process.send_signal(how)
@@ -146,3 +147,15 @@ def test_a_killed_run_leaves_no_half_file(tmp_path: Path, how: signal.Signals) -
     assert not target.exists()
     if how is signal.SIGINT:
         assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_column_without_a_heading_that_holds_values_is_refused(tmp_path: Path) -> None:
+    """It may be the payment; one that is empty, as separators at the ends of lines make, is nothing."""
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    rule = {"": chengde.owner_new_money}
+    source.write_text("工程合同价款总额(万元),\n1800,36\n", encoding="utf-8")
+    with pytest.raises(InputError, match="column 2 has no heading and holds values"):
+        run_file(rule, source, target)
+    assert not target.exists()
+    source.write_text("工程合同价款总额(万元),\n1800,\n", encoding="utf-8")
+    assert run_file(rule, source, target).rows == 1

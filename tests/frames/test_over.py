@@ -63,9 +63,12 @@ def test_input_columns_stay_as_they_are(make: Any) -> None:
 def test_bad_values_are_marked_and_named(make: Any) -> None:
     """A word that is none, and a price below nothing, make their rows invalid and stop no other row."""
     made = chengde.owner_deposit.over(make({"contract_price": [100, -5, 0]}), want=("value", "status", "invalid"))
-    assert rows_of(made, ("value", "status", "invalid")) == [
+    found = [
+        (value, status, said and said[:19]) for value, status, said in rows_of(made, ("value", "status", "invalid"))
+    ]
+    assert found == [
         (Decimal(2), "decided", None),
-        (None, "invalid", "contract_price=-5"),
+        (None, "invalid", "contract_price=-5: "),
         (None, "silent", None),
     ]
 
@@ -201,7 +204,7 @@ def test_missing_facts_are_named() -> None:
         made = chengde.standing_deposit.over(some, want=("status", "missing"))
         assert isinstance(made, type(some))
         assert rows_of(made, ("status", "missing")) == [("undetermined", "firm.grade"), ("decided", None)]
-    with pytest.raises(RegkitError, match="missing for a row is not worked out on duckdb"):
+    with pytest.raises(RegkitError, match="`missing` is not worked out on duckdb"):
         chengde.standing_deposit.over(MAKERS["duckdb"]({"category": ["一级"]}), want=("status", "missing"))
 
 

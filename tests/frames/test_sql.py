@@ -11,7 +11,7 @@ pytest.importorskip("narwhals")
 duckdb = pytest.importorskip("duckdb")
 
 from regkit import chengde
-from regkit.frames.sql import DuckDb, Spark, SparkSql, Sql
+from regkit.frames.query.sql import DuckDb, Spark, SparkSql, Sql
 from tests.frames.tables import rows_of
 
 

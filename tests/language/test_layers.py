@@ -199,6 +199,39 @@ def test_what_gives_way_needs_words_and_another_regulation() -> None:
         rule(wordless)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "gives_way"),
+    [
+        ("法律、法规另有规定的，从其规定", InstrumentKind.LAW, True),
+        ("法律、法规另有规定的，从其规定", InstrumentKind.LOCAL_REGULATION, True),
+        ("法律、法规另有规定的，从其规定", InstrumentKind.DEPARTMENTAL_RULE, False),
+        ("法律、法规另有规定的，从其规定", InstrumentKind.NORMATIVE_DOCUMENT, False),
+        ("法律、行政法规另有规定的，从其规定", InstrumentKind.LOCAL_REGULATION, False),
+        ("法律、法规、规章另有规定的，从其规定", InstrumentKind.DEPARTMENTAL_RULE, True),
+        ("国家另有规定的，从其规定", InstrumentKind.NORMATIVE_DOCUMENT, True),
+    ],
+)
+def test_words_give_way_only_to_the_kinds_of_instruments_that_they_name(
+    words: str, kind: InstrumentKind, *, gives_way: bool
+) -> None:
+    """法律、法规 are no rules of ministries and no normative documents; words that name no kind give way to all."""
+    ours = regulation("ours", InstrumentKind.LOCAL_GOVERNMENT_RULE, date(2000, 1, 1), f"第一条 {words}。\n")
+    theirs = regulation("theirs", kind, date(2000, 1, 1), "第一条 化工厂处2000元罚款。\n")
+
+    @rule("他规", at=theirs.article(1))
+    def other(plant: Facts[Plant]) -> Yuan:
+        return decide(when(plant.chemical, theirs.article(1).number("化工厂处2000元罚款", yuan(2000))))
+
+    def row() -> object:
+        return governed_by(other(Facts(Plant, "plant")), ours.article(1).quote(words))
+
+    if gives_way:
+        assert row()
+    else:
+        with pytest.raises(RuleError, match="does not give way to it"):
+            row()
+
+
 def test_a_rule_that_applies_itself_is_refused() -> None:
     """Directly, where its own name is not there yet; or by way of another rule."""
     with pytest.raises(RuleError, match="`itself` applies itself"):

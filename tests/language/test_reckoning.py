@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
@@ -22,6 +22,7 @@ from regkit.language import (
     Multiple,
     Rounding,
     RuleError,
+    SquareMetres,
     Status,
     Subject,
     Term,
@@ -31,6 +32,7 @@ from regkit.language import (
     holds,
     months_between,
     next_working_day,
+    reads,
     record,
     rounded,
     rule,
@@ -40,11 +42,14 @@ from regkit.language import (
     working_days_between,
     years_between,
 )
-from regkit.law import days, percent, working_days, years, yuan
+from regkit.law import Unit, days, percent, quotient, working_days, years, yuan
 
 A8, A9 = CHENGDE.articles(8, 9)
 WORDS = A9.quote("劳务分包企业交纳5万元")
 RATE = A8.number("按照工程合同价款总额的2%比例交纳", percent(2))
+
+
+PER_METRE = quotient(Unit.YUAN, Unit.SQUARE_METRE)
 
 
 class Works(Subject):
@@ -289,6 +294,20 @@ def test_what_is_rounded_is_proved_about() -> None:
     assert equivalent(down, always)
 
 
+def test_a_product_has_the_unit_of_its_parts() -> None:
+    """So much per square metre times square metres is money; money times money is nothing."""
+
+    class Site(Subject):
+        area: SquareMetres | None = fact("面积")
+        price: Annotated[Decimal, PER_METRE, reads(PER_METRE)] | None = fact("单价")
+
+    site: Any = Facts(Site, "site")
+    assert (site.area * site.price).kind == WORKS.price.kind
+    assert (WORKS.price / site.area).kind.detail is PER_METRE
+    with pytest.raises(RuleError, match="has no meaning between them"):
+        WORKS.price * WORKS.paid
+
+
 # ── mistakes ─────────────────────────────────────────────────────────────────────────────────────────
 
 MISTAKES: dict[str, tuple[Callable[[], Any], str]] = {
@@ -298,9 +317,9 @@ MISTAKES: dict[str, tuple[Callable[[], Any], str]] = {
         " or divide last: `a * c / b`; to compare a share, multiply: `a >= b * RATE`",
     ),
     "unlike divided": (
-        lambda: WORKS.price / days(3),
-        "`works.price` is an amount in yuan, `3 days` is an amount in days: `/` has no meaning between them\n"
-        "Hint: divide like by like, or by a rate or a multiple",
+        lambda: WORKS.price / days(3) > yuan(0),
+        "`works.price / 3 days` may not come out even\nHint: say how: `rounded(a / b, to=..., how=..., words=...)`; or "
+        "divide last: `a * c / b`; to compare a share, multiply: `a >= b * RATE`",
     ),
     "divided by nothing": (lambda: WORKS.price / yuan(0), "`works.price` cannot be divided by nothing"),
     "a step of another unit": (

@@ -23,9 +23,10 @@ from regkit.chengde.facts import HOUSING_BUREAU
 from regkit.chengde.questions import TWO_PLACES
 from regkit.cli.commands import app
 from regkit.datong.fines import Fine
+from regkit.engine.chain import append
 from regkit.engine.possible import determined
 from regkit.engine.prove import disjoint
-from regkit.engine.record import Verdict, append, replay, rule_hash
+from regkit.engine.record import Verdict, replay, rule_hash
 from regkit.engine.reference import Case
 from regkit.engine.table import table
 from regkit.language import OpenQuestion, RuleError, Status, catalog
@@ -161,6 +162,8 @@ def test_generated_code_equals_the_reference(firm: Contractor, contract: Contrac
 def test_frames_follow_a_ruling_by_the_day_of_each_row() -> None:
     """A column of days, some before it."""
     pl = pytest.importorskip("polars")
+    from regkit.frames.comparison import changes_in_words  # noqa: PLC0415  (needs an extra)
+
     frame = pl.DataFrame(
         {
             "origin": ["beijing"] * 3,
@@ -174,6 +177,7 @@ def test_frames_follow_a_ruling_by_the_day_of_each_row() -> None:
     got = DEPOSIT.amend(answered()).over(frame, on="on")
     assert got["status"].to_list() == ["undetermined", "decided", "decided"]
     assert got["value"].to_list() == [None, 20_000, 20_000]
+    assert DOCUMENT in changes_in_words(DEPOSIT, DEPOSIT.amend(answered()))
 
 
 def test_a_rule_with_a_ruling_goes_to_another_process() -> None:

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from regkit.language import Bounds, Label, Status, Word
+from regkit.language import Bounds, Flag, Label, Status, Subject, Word, fact
 from regkit.language.kinds import BOOL, DATE, Kind, amount, record_of, set_of, word_of
+from regkit.language.phrases import clause
+from regkit.language.terms import Fact
 from regkit.language.values import (
     bounds_in_words,
     listed,
@@ -118,3 +120,33 @@ def test_lists_and_statuses() -> None:
     assert listed(["A", "B", "C"], "en") == "A, B and C"
     assert outcome_in_words(Status.SILENT, BOOL, "zh") == "条文未规定"
     assert outcome_in_words(Status.NOT_APPLICABLE, BOOL, "en") == "not applicable"
+
+
+class Firm(Subject):
+    """A firm."""
+
+    voucher: Flag | None = fact("交费凭证", en="has a voucher")
+    arrears: Flag | None = fact("有拖欠", en="has arrears")
+    paid: Flag | None = fact("已足额支付", en="has paid in full")
+    local: Flag | None = fact("本市企业", en="is of the city")
+    complete: Flag | None = fact(
+        "资料齐全", en="the papers are complete", denied=Label("资料不齐全", "papers are lacking")
+    )
+    able: Flag | None = fact("能提供证明", en="can show a certificate")
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("voucher", "没有交费凭证", "the firm has no voucher"),
+        ("arrears", "没有拖欠", "the firm has no arrears"),
+        ("paid", "未足额支付", "the firm has not paid in full"),
+        ("local", "不是本市企业", "the firm is not of the city"),
+        ("complete", "资料不齐全", "papers are lacking"),
+        ("able", "不能提供证明", "the firm cannot show a certificate"),
+    ],
+)
+def test_a_no_is_said_as_people_say_it(name: str, zh: str, en: str) -> None:
+    """A thing with 不是, a deed with 未, a possession with 没有; in words of its own where these are given."""
+    term: Fact[bool] = Fact("firm", Firm, Firm.facts[name])
+    assert (clause(term, truth=False), clause(term, truth=False, lang="en")) == (zh, en)

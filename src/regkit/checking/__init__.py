@@ -1,9 +1,34 @@
 """Checks over subjects and portfolios: reading tables of cases, asking the rules, reporting what was found."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from regkit.checking.files import check, check_records
 from regkit.checking.problems import Problem
+from regkit.checking.reading.heads import Options
 from regkit.checking.report import Report, check_table
 from regkit.checking.rulings import read_rulings
 from regkit.checking.tables import Table, read_table
+from regkit.plug import plug
 
-__all__ = ["Problem", "Report", "Table", "check", "check_records", "check_table", "read_rulings", "read_table"]
+__all__ = [
+    "Options",
+    "Problem",
+    "Report",
+    "Table",
+    "check",
+    "check_records",
+    "check_table",
+    "read_rulings",
+    "read_table",
+]
+
+
+def _formats() -> Any:
+    from regkit.checking.formats import export  # noqa: PLC0415  (loaded when a report is first exported)
+
+    return export
+
+
+plug(_formats, "formats")

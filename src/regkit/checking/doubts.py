@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from regkit.engine.reference import Case, evaluate
 from regkit.language import Bounds, Subject
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.layout import Group, Implausible, Layout
-from regkit.language.terms import Fact, Term, walk
+from regkit.language.terms import Fact, walk
 from regkit.law import format_money
 
 __all__ = ["findings_of"]
@@ -64,7 +65,7 @@ def _span(owed: Bounds, lang: str) -> str:
 
 def _implausible(layout: Layout, group: Group, case: str) -> Iterator[Finding]:
     """Yield what can hardly be true of a case: once of what its rows have in common, and of each row of its own."""
-    common = [slip for slip in layout.implausible if {fact.parameter for fact in _facts(slip.when)} <= {*group.shared}]
+    common = [slip for slip in layout.implausible if {fact.parameter for fact in _facts(slip)} <= {*group.shared}]
     for slip in common:
         yield from _slip(slip, group.shared, case, next(filter(None, map(_name, group.shared.values())), case))
     for row in group.rows:
@@ -78,15 +79,17 @@ def _slip(slip: Implausible, subjects: Mapping[str, Subject], case: str, party: 
     """Yield the finding of a slip, with the values that make it one."""
     if evaluate(slip.when, Case(subjects)) is not True:
         return
-    values = [(one.spec, getattr(subjects[one.parameter], one.spec.name)) for one in _facts(slip.when)]
+    values = [(one.spec, getattr(subjects[one.parameter], one.spec.name)) for one in _facts(slip)]
     zh = "、".join(f"{spec.zh}{_written(value, 'zh')}" for spec, value in values)
     en = ", ".join(f"{spec.name.replace('_', ' ')} {_written(value, 'en')}" for spec, value in values)
     told = f"{slip.zh}（{zh}），请核对", f"{slip.en} ({en}); check it"
-    yield Finding(case, party, "plausibility", FindingStatus.UNDETERMINED, *told)
+    status, names = FindingStatus.UNDETERMINED, ("核对", "plausibility")
+    yield Finding(case, party, "plausibility", status, *told, topic_zh=names[0], topic_en=names[1])
 
 
-def _facts(term: Term[bool]) -> list[Fact[Any]]:
-    return list(dict.fromkeys(one for one in walk(term) if isinstance(one, Fact)))
+@cache
+def _facts(slip: Implausible) -> tuple[Fact[Any], ...]:
+    return tuple(dict.fromkeys(one for one in walk(slip.when) if isinstance(one, Fact)))
 
 
 def _name(subject: Subject) -> str | None:

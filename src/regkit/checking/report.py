@@ -1,4 +1,4 @@
-"""Reports: the findings of a check, with totals, open decisions and an exit status for CI jobs."""
+"""Reports: the findings of a check, with their totals and an exit status for CI jobs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from regkit.checking.doubts import findings_of
 from regkit.checking.problems import Problem
@@ -16,8 +17,32 @@ from regkit.checking.reading.tables import Table
 from regkit.language import Bounds, Missing, Ruling
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.rulings import told
+from regkit.plug import plugged
 
-__all__ = ["Report", "check_table"]
+__all__ = ["Report", "Suppressed", "check_table", "in_order", "unreadable"]
+
+IN_ORDER = frozenset({FindingStatus.MET, FindingStatus.NOT_APPLICABLE})
+FAILED = frozenset({FindingStatus.OUTSTANDING, FindingStatus.BREACHED})
+
+
+def in_order(finding: Finding) -> bool:
+    """Return whether nobody has to do or to find out anything about a finding."""
+    return finding.status in IN_ORDER
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that was accepted beforehand, and why.
+
+    Attributes:
+        finding: what was found.
+        reason: why it is accepted.
+        until: the last day on which it is.
+    """
+
+    finding: Finding
+    reason: str
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -25,7 +50,7 @@ class Report:
     """What a check found.
 
     Attributes:
-        source: the file that was checked.
+        source: the file that was checked, as it was named.
         title: what it holds, in Chinese.
         on: the day asked about.
         findings: what was found, case by case.
@@ -34,6 +59,8 @@ class Report:
         lines: the line on which each case begins, by its identity.
         rulings: what authorities have ruled and the check followed.
         account: where every cell of the file went that is not empty; its notes are for people and machines alike.
+        digest: the SHA-256 of the file.
+        suppressed: what was found and accepted beforehand; it fails nothing and is shown apart.
     """
 
     source: str
@@ -45,20 +72,31 @@ class Report:
     lines: Mapping[str, int] = field(default_factory=dict)
     rulings: tuple[Ruling, ...] = ()
     account: Account = field(default_factory=Account)
+    digest: str = ""
+    suppressed: tuple[Suppressed, ...] = ()
 
     @property
     def exit_status(self) -> int:
-        """0 all clear, 1 something owed or barred, 2 bad input, 3 undetermined only."""
+        """0 all clear, 1 something owed or barred, 2 bad input, 3 undetermined only, or not in force on that day."""
         if self.problems:
             return 2
         statuses = {finding.status for finding in self.findings}
-        if statuses & {FindingStatus.OUTSTANDING, FindingStatus.BREACHED}:
+        if statuses & FAILED:
             return 1
-        return 3 if FindingStatus.UNDETERMINED in statuses else 0
+        return 3 if FindingStatus.UNDETERMINED in statuses or self.before_commencement else 0
+
+    @cached_property
+    def before_commencement(self) -> date | None:
+        """The day from which the text applies, where it does not yet apply on the day asked about."""
+        if not all(finding.status is FindingStatus.NOT_APPLICABLE for finding in self.findings):
+            return None
+        days = (answer.rule.regulation.commenced for finding in self.findings for answer in finding.answers)
+        day = next(days, self.on)
+        return day if self.on < day else None
 
     def line_of(self, finding: Finding) -> int:
         """Return the line on which a finding's case begins; the first where that is not known."""
-        return next((line for id_, line in self.lines.items() if finding.case.split(" ")[0] == id_), 1)
+        return self.lines.get(finding.id, 1)
 
     def filter(self, keep: Callable[[Finding], bool]) -> Report:
         """Return the report with the findings that `keep` keeps."""
@@ -72,33 +110,39 @@ class Report:
         return {key: tuple(found) for key, found in groups.items()}
 
     def export(self, name: str, lang: str = "zh") -> str | bytes:
-        """Return the report in a format: `text`, `json`, `junit`, `sarif`, `html`, `xlsx` or `ics`.
+        """Return the report in a format: `regkit.checking.formats.FORMATS` names them.
 
         Raises:
             InputError: there is no such format.
         """
-        from regkit.checking.formats import export  # noqa: PLC0415  (the formats read reports)
+        exported: str | bytes = plugged("formats")([self], name, lang)
+        return exported
 
-        return export([self], name, lang)
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Yield a record of every answer, with the case, the row and the file that it was asked of."""
+        file = {"file": self.source, "sha256": self.digest}
+        for finding in (*self.findings, *(gone.finding for gone in self.suppressed)):
+            case = {**file, "id": finding.id, "row": self.line_of(finding), "party": finding.party}
+            for answer in finding.answers:
+                yield {**answer.record(), "case": {**case, "topic": finding.topic}}
 
     @cached_property
     def by_case(self) -> dict[str, tuple[Finding, ...]]:
         """The findings of each case, in the order of the file."""
-        cases: dict[str, list[Finding]] = {}
-        for finding in self.findings:
-            cases.setdefault(finding.case, []).append(finding)
-        return {case: tuple(found) for case, found in cases.items()}
+        return {str(case): found for case, found in self.group(lambda one: one.case).items()}
 
     def count(self, topic: str) -> Counter[FindingStatus]:
         """Return how many findings on a topic have each status."""
         return Counter(finding.status for finding in self.findings if finding.topic == topic)
 
     def total(self, topic: str = "deposit") -> Bounds:
-        """Return the money of all findings on a topic, in yuan."""
-        amounts = [finding.amount for finding in self.findings if finding.topic == topic and finding.amount]
-        highs = [amount.high for amount in amounts]
-        high = None if None in highs else sum(highs, Decimal(0))
-        return Bounds(sum((amount.low for amount in amounts), Decimal(0)), high)
+        """Return the money of all findings on a topic, in yuan; what is owed once is counted once.
+
+        Where the text may be silent the money has no known end.
+        """
+        found = [finding for finding in self.findings if finding.topic == topic and finding.amount is not None]
+        total = added(found)
+        return Bounds(total.low, None) if any(one.may_be_silent for one in found) else total
 
     def open_decisions(self) -> dict[str, dict[Missing, list[Finding]]]:
         """Return what each authority has yet to decide, and the findings that wait for it."""
@@ -106,8 +150,7 @@ class Report:
         for finding in self.findings:
             for item in finding.missing:
                 if item.authority:
-                    same = Missing(item.name, item.zh, item.en, item.authority, recommended=item.recommended)
-                    worklist.setdefault(item.authority, {}).setdefault(same, []).append(finding)
+                    worklist.setdefault(item.authority, {}).setdefault(without_share(item), []).append(finding)
         return worklist
 
     def missing_facts(self) -> Iterator[tuple[Finding, Missing]]:
@@ -118,22 +161,54 @@ class Report:
                     yield finding, item
 
 
+def without_share(item: Missing) -> Missing:
+    """Return what is missing, the same for every case that lacks it."""
+    return Missing(item.name, item.zh, item.en, item.authority, recommended=item.recommended)
+
+
+def added(findings: list[Finding]) -> Bounds:
+    """Return the money of findings in all; of what is one and the same debt only the largest is counted."""
+    low, high = Decimal(0), Decimal(0)
+    unbounded = False
+    once: dict[str, tuple[Decimal, Decimal]] = {}
+    for finding in findings:
+        amount = finding.amount
+        if amount is None:
+            continue
+        least, most = amount.low or Decimal(0), amount.high
+        unbounded = unbounded or most is None
+        most = least if most is None else most
+        if finding.debt is None:
+            low, high = low + least, high + most
+        else:
+            before = once.get(finding.debt, (least, most))
+            once[finding.debt] = max(before[0], least), max(before[1], most)
+    low += sum((least for least, _ in once.values()), Decimal(0))
+    high += sum((most for _, most in once.values()), Decimal(0))
+    return Bounds(low, None if unbounded else high)
+
+
 def check_table(table: Table, on: date, rulings: Iterable[Ruling] = ()) -> Report:
     """Ask the rules about every case of a table on a day, following what authorities have ruled."""
     findings: list[Finding] = []
     given = tuple(rulings)
     with told(given):
         for group in table.groups:
-            findings += findings_of(table.layout, group, on)
-    problems = tuple(table.problems)
+            findings += [replace(one, id=group.id) for one in findings_of(table.layout, group, on)]
     return Report(
         table.file,
         table.layout.zh,
         on,
         tuple(findings),
-        problems,
+        tuple(table.problems),
         table.encoding,
         table.lines,
         rulings=given,
         account=table.account,
+        digest=table.digest,
     )
+
+
+def unreadable(source: str, on: date, problem: Problem) -> Report:
+    """Return the report on a file that cannot be read at all: one problem, and no case."""
+    return Report(source, "", on, (), (problem,), encoding="")

@@ -62,12 +62,12 @@ def _about(where: str, name: str) -> OpenQuestion | Reading:
         *catalog.questions_of(regulation),
         *catalog.readings_of(regulation),
     )
-    known = {one.id: one for one in things}
-    if name not in known:
-        close = nearest(name, tuple(known))
-        hint = f"did you mean `{close}`?" if close else f"see `regkit gaps {regulation}`"
-        raise InputError(f"{where}: there is no question or reading `{name}`", hint=hint)
-    return known[name]
+    for one in things:
+        if one.is_called(name):
+            return one
+    close = nearest(name, tuple(one.id for one in things))
+    hint = f"did you mean `{close}`?" if close else f"see `regkit gaps {regulation}`"
+    raise InputError(f"{where}: there is no question or reading `{name}`", hint=hint)
 
 
 def _day(where: str, said: Any) -> date:

@@ -1,4 +1,4 @@
-"""Reading tables of cases; what other packages import of it."""
+"""Reading tables of cases; what frames import of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 
 from regkit.checking.reading.heads import Options
 from regkit.checking.reading.tables import Table, read_table, table_of
-from regkit.language.vocabulary import NO, UNKNOWN, YES
 
-__all__ = ["NO", "UNIT", "UNKNOWN", "YES", "Options", "Table", "read_table", "table_of"]
+__all__ = ["UNIT", "Options", "Table", "read_table", "table_of"]
 
 UNIT = re.compile(r"^(?P<name>.*?)\s*[(（](?P<unit>元|万元|亿元)[)）]$")

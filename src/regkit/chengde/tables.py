@@ -7,19 +7,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Project, ProjectOwner
+from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Party, Project, ProjectFile, ProjectOwner
+from regkit.chengde.permits import permit
 from regkit.chengde.plan import (
-    Party,
-    PermitAnswer,
+    PermitItem,
     PlanLine,
-    ProjectFile,
     amount_in_words,
     bounds_in_words,
     deposit_plan,
     ends_of,
-    permit,
+    permit_items,
+    span,
 )
-from regkit.language import Bounds, Determination, Facts, Missing, Status
+from regkit.language import Bounds, Determination, Facts, Listed, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.layout import Group, Implausible, Layout
 
@@ -29,15 +29,16 @@ __all__ = ["LAYOUTS", "PROJECTS"]
 def _build(group: Group) -> ProjectFile:
     parties = tuple(
         Party(
-            str(getattr(row["firm"], "name", None) or "施工企业"),
-            cast("Contractor", row["firm"]),
-            cast("Contract", row["contract"]),
+            name=str(getattr(row["firm"], "name", None) or "施工企业"),
+            contractor=cast("Contractor", row["firm"]),
+            contract=cast("Contract", row["contract"]),
         )
         for row in group.rows
         if row["firm"].model_fields_set or row["contract"].model_fields_set
     )
     project, owner = cast("Project", group.shared["project"]), cast("ProjectOwner", group.shared["owner"])
-    return ProjectFile(group.id, project, owner, parties, group.doubts)
+    listed = Listed(parties, complete=None, said=True) if group.doubts else Listed(parties, said=False)
+    return ProjectFile(id=group.id, project=project, owner=owner, parties=listed)
 
 
 def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
@@ -46,28 +47,36 @@ def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
     plan = deposit_plan(file, on)
     for line in plan.lines:
         yield _deposit_finding(case, line)
-    yield from _permit_findings(case, permit(file, on))
+    owing = frozenset(line.party for line in plan.lines if ends_of(line.new_money)[1] != 0)
+    yield _permit_finding(case, permit(file, on=on), permit_items(file, on), owing)
 
 
 def _deposit_finding(case: str, line: PlanLine) -> Finding:
     money, account = line.new_money, line.account
     low, high = ends_of(money)
-    owed = Bounds(low, high)
+    may_be_silent = not money.is_decided and Status.SILENT in money.possible
     where = {lang: _account(account, lang) for lang in ("zh", "en")}
     due = {lang: amount_in_words(line.deposit, lang) for lang in ("zh", "en")}
     amount = {lang: amount_in_words(money, lang) for lang in ("zh", "en")}
-    role_zh, role_en = (line.role.zh, line.role.code) if line.role else ("承包角色不详", "role unknown")
+    role_zh, role_en = (
+        (line.role.zh, line.role.code.replace("_", " ")) if line.role else ("承包角色不详", "role unknown")
+    )
     return Finding(
         case=case,
         party=line.party,
         topic="deposit",
         status=_status(money.status, low, high),
-        zh=f"{role_zh}：应交{due['zh']}，已交{bounds_in_words(Bounds(line.lodged or Decimal(0), line.lodged), 'zh')}，"
-        f"尚应交{amount['zh']}",
-        en=f"{role_en}: due {due['en']}, paid {bounds_in_words(Bounds(line.lodged or Decimal(0), line.lodged), 'en')}, "
-        f"still to pay {amount['en']}",
+        zh=f"{role_zh}：应交{due['zh']}，已交{_paid(line.lodged, 'zh')}，尚应交{amount['zh']}",
+        en=f"{role_en}: due {due['en']}, paid {_paid(line.lodged, 'en')}, still to pay {amount['en']}",
         citations=tuple(dict.fromkeys((*line.deposit.citations, *account.citations))),
-        amount=owed,
+        topic_zh="保证金",
+        topic_en="deposit",
+        actor=line.party if high != 0 else None,
+        amount=None if money.status is Status.NOT_APPLICABLE else _known(money),
+        due=None if line.deposit.status is Status.NOT_APPLICABLE else _known(line.deposit),
+        paid=Bounds(line.lodged or Decimal(0), line.lodged),
+        may_be_silent=may_be_silent,
+        debt=line.standing,
         next_zh=f"向{where['zh']}交纳" if high != 0 else "",
         next_en=f"pay into the account of {where['en']}" if high != 0 else "",
         missing=tuple(dict.fromkeys((*_lacking(money), *(account.missing if high != 0 else ())))),
@@ -75,6 +84,19 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
         notices=money.notices,
         answers=(line.deposit, money, account),
     )
+
+
+def _paid(amount: Decimal | None, lang: str) -> str:
+    if amount is None:
+        return "不详" if lang == "zh" else "an amount not known"
+    return bounds_in_words(Bounds(amount, amount), lang)
+
+
+def _known(amount: Determination[Decimal]) -> Bounds:
+    """Return the ends between which an amount lies where the text gives one."""
+    if amount.is_decided:
+        return Bounds(amount.value, amount.value)
+    return Bounds(*span([one for one in amount.possible if not isinstance(one, Status)]))
 
 
 def _lacking(answer: Determination[Any]) -> tuple[Missing, ...]:
@@ -108,28 +130,40 @@ def _status(status: Status, low: Decimal, high: Decimal | None) -> FindingStatus
     return FindingStatus.OUTSTANDING if low > 0 else FindingStatus.UNDETERMINED
 
 
-def _permit_findings(case: str, answer: PermitAnswer) -> Iterator[Finding]:
+PERMIT_WORDS = {
+    FindingStatus.MET: ("可以核发", "may be issued"),
+    FindingStatus.BREACHED: ("不予办理", "refused"),
+    FindingStatus.UNDETERMINED: ("尚不能确定", "undetermined"),
+    FindingStatus.NOT_APPLICABLE: ("不适用", "not applicable"),
+}
+
+
+def _permit_finding(
+    case: str, answer: Determination[bool], items: tuple[PermitItem, ...], owing: frozenset[str]
+) -> Finding:
+    """Find whether the permit can be issued; who only lacks a proof is told to bring it, who owes was told to pay."""
     states = {True: FindingStatus.MET, False: FindingStatus.BREACHED, None: FindingStatus.UNDETERMINED}
-    status = FindingStatus.NOT_APPLICABLE if answer.status is Status.NOT_APPLICABLE else states[answer.may_issue]
-    zh, en = answer.in_words("zh"), answer.in_words("en")
-    lacking = [item for item in answer.items if item.state == "missing"]
-    yield Finding(
+    status = FindingStatus.NOT_APPLICABLE if answer.status is Status.NOT_APPLICABLE else states[answer.value]
+    zh, en = PERMIT_WORDS[status]
+    lacking = [item for item in items if item.state == "missing"]
+    silences = [lack for item in items if item.counts is not False for lack in silence_of(item.determination)]
+    return Finding(
         case=case,
         party="施工许可证",
+        party_en="construction permit",
         topic="permit",
+        topic_zh="施工许可证",
+        topic_en="construction permit",
         status=status,
         zh=zh,
         en=en,
-        citations=tuple(dict.fromkeys(quote for item in lacking for quote in item.citations)),
+        citations=answer.citations,
+        actor="、".join(item.party for item in lacking if item.party not in owing) or None,
         next_zh="；".join(f"{item.party}：{item.cure_zh}" for item in lacking),
         next_en="; ".join(f"{item.party}: {item.cure_en}" for item in lacking),
-        missing=tuple(
-            dict.fromkeys(
-                lack for item in answer.items if item.counts is not False for lack in silence_of(item.determination)
-            )
-        )
-        + answer.missing,
-        answers=tuple(item.determination for item in answer.items),
+        missing=tuple(dict.fromkeys((*silences, *silence_of(answer), *answer.missing))),
+        notices=answer.notices,
+        answers=(answer, *(item.determination for item in items)),
     )
 
 

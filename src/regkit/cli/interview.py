@@ -3,49 +3,65 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
 
-from regkit.checking.output import write_whole
+from regkit.checking.output import allowed, write_whole
+from regkit.checking.phrases import COLON, bracketed, joined, named
 from regkit.checking.problems import from_validation
-from regkit.cli.options import Lang, Rulings, day, default_lang, refusing, rulings_in
+from regkit.cli.boundary import complain, refusing, say
+from regkit.cli.options import Lang, LangOption, Rulings, bilingual, day, option, rulings_in
+from regkit.engine.chain import append
 from regkit.engine.possible import outcome_in_words
-from regkit.engine.record import append, facts_of
-from regkit.language import Bounds, Determination, Rule, Status, Word, catalog
+from regkit.engine.record import facts_of
+from regkit.language import Determination, Rule, Status, catalog
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
 from regkit.language.rulings import ruled
-from regkit.law import Unit
+from regkit.language.writing import value_in_words
+from regkit.law import InputError, Unit, parse_money
 
 __all__ = ["register"]
 
 WORDS = {
     "zh": {
-        "help": "回答后按回车；“?”不知道，“<”返回上一问，“q”结束。",
+        "help": "回答后按回车，可填序号；“?”不知道，“<”返回上一问，“q”结束。",
         "possible": "仍可能",
         "accepted": "可答",
         "flag": "是、否",
         "bad": "此答不能使用",
         "saved": "已保存",
-        "unknown": "不知道",
+        "many": "可填多项，用顿号分开",
+        "number": "数字，单位：{}",
+        "money": "数字，单位：元；也可写 3,200万元",
+        "between": "{}至{}",
+        "day": "日期，如 2012-09-01",
+        "text": "文字",
     },
     "en": {
-        "help": "answer and press return; `?` for unknown, `<` to go back, `q` to end.",
+        "help": "answer and press return, a number will do; `?` for unknown, `<` to go back, `q` to end.",
         "possible": "still possible",
         "accepted": "accepted",
         "flag": "yes, no",
         "bad": "not accepted",
         "saved": "saved",
-        "unknown": "unknown",
+        "many": "several may be given, with commas between them",
+        "number": "a number of {}",
+        "money": "a number of yuan; or such as 3,200万元",
+        "between": "{} to {}",
+        "day": "a day, such as 2012-09-01",
+        "text": "text",
     },
 }
-YES, NO = {"是", "有", "y", "yes", "true"}, {"否", "无", "n", "no", "false"}
+YES, NO = {"是", "有", "y", "yes", "true", "1"}, {"否", "无", "n", "no", "false", "2"}
+UNKNOWN = {"?", "？", "不知道", "未知", "unknown"}
+BACK = {"<", "《", "返回", "back"}
 
 
 def register(app: typer.Typer) -> None:
@@ -82,114 +98,153 @@ class Interview:
 
 
 def ask(
-    rule: Annotated[str, typer.Argument(help="A rule, such as chengde.contractor_deposit; see `regkit list`.")],
-    lang: Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh or en.")],
-    on: Annotated[date | None, typer.Option("--on", parser=day, metavar="DATE", help="The day asked about.")] = None,
-    save: Annotated[Path | None, typer.Option("--save", help="Keep the facts as JSON.")] = None,
-    record: Annotated[Path | None, typer.Option("--record", help="Add a record of the answer to a file.")] = None,
+    rule: Annotated[str, typer.Argument(help=bilingual("规则名，见 regkit list。", "A rule; see `regkit list`."))],
+    lang: LangOption,
+    on: Annotated[
+        date | None, option("--on", parser=day, metavar="DATE", zh="询问之日。", en="The day asked about.")
+    ] = None,
+    save: Annotated[Path | None, option("--save", zh="把事实存为 JSON。", en="Keep the facts as JSON.")] = None,
+    record: Annotated[
+        Path | None, option("--record", zh="把答案的记录加入文件。", en="Add a record of the answer to a file.")
+    ] = None,
     rulings: Rulings = None,
 ) -> None:
     """Ask for the facts of a rule, one by one, and explain the answer."""
-    interview = Interview(ruled(catalog.find_rule(rule), rulings_in(rulings)), on or date.today())  # noqa: DTZ011  (the caller's own day)
+    for path in (save, record):
+        if path is not None:
+            allowed(path)
+    asked = ruled(catalog.find_rule(rule), rulings_in(rulings))
+    interview = Interview(asked, on or date.today())  # noqa: DTZ011  (the caller's own day)
     words = WORDS[lang.value]
-    typer.echo(f"{interview.rule.zh} ({rule}) · {interview.on}\n{words['help']}")
+    title = interview.rule.zh if lang is Lang.ZH else interview.rule.en or interview.rule.zh
+    say(f"{title} ({rule}) · {interview.on}\n{words['help']}")
     answer = interview.answer()
     while (question := interview.next(answer)) is not None and answer.status is Status.UNDETERMINED:
-        typer.echo(f"\n{words['possible']}: {_possible(answer, lang)}")
+        say(f"\n{words['possible']}{COLON[lang.value]}{_possible(answer, lang)}")
         step = _one(interview, question, lang)
         if step == "q":
             break
         answer = interview.answer()
-    typer.echo(f"\n{answer.explain(lang.value)}")
+    say(f"\n{answer.explain(lang.value)}")
     if save is not None:
         subjects = zip(interview.rule.parameters, answer.subjects, strict=True)
         facts = {name: facts_of(subject) for (name, _), subject in subjects}
         write_whole(
             save, json.dumps({"rule": rule, "on": interview.on.isoformat(), **facts}, ensure_ascii=False, indent=1)
         )
-        typer.echo(f"{words['saved']}: {save}")
+        say(f"{words['saved']}: {save}")
     if record is not None:
-        append(record, [answer.record()])
+        head = append(record, [answer.record()])
+        complain(f"{record}: {head.count} {head.digest}", lang)
 
 
 def _one(interview: Interview, question: tuple[str, FactSpec], lang: Lang) -> str:
     """Ask one question until there is a usable answer; return what was typed."""
     owner, spec = question
     words = WORDS[lang.value]
-    label = spec.zh if lang is Lang.ZH else f"{spec.name.replace('_', ' ')} ({spec.zh})"
+    say(f"{_label(spec, lang)}{bracketed(_accepted(spec, lang), lang.value)}")
+    for number, choice in enumerate(_choices(spec, lang), start=1):
+        say(f"  {number}  {choice}")
     while True:
         try:
-            typed = str(input(f"{label}（{_accepted(spec, lang)}）> ")).strip()
+            typed = str(input("> ")).strip()
         except EOFError:
             return "q"
         if typed in {"q", "Q"}:
             return "q"
-        if typed in {"<", "《", "返回", "back"}:
+        if typed in BACK:
             if interview.said:
                 interview.said.pop()
             return "<"
-        value = None if typed in {"?", "？", "不知道", "未知", "unknown"} else _value(spec, typed)
-        interview.said.append((owner, spec.name, value))
+        said = list(interview.said)
         try:
+            interview.said.append((owner, spec.name, None if typed in UNKNOWN else _value(spec, typed)))
             interview.answer()
-        except ValidationError as error:
-            interview.said.pop()
-            typer.echo(f"  {words['bad']}: {_refusal(typed, error, lang)}")
+        except (ValidationError, InputError) as error:
+            interview.said = said
+            say(f"  {words['bad']}{COLON[lang.value]}{_refusal(typed, spec, error, lang)}")
             continue
         return typed
 
 
+def _label(spec: FactSpec, lang: Lang) -> str:
+    """Return what a fact is called, and who decides it where somebody does."""
+    name = spec.zh if lang is Lang.ZH else f"{spec.en or spec.name.replace('_', ' ')} ({spec.zh})"
+    if spec.decided_by is None:
+        return name
+    by = named(spec.decided_by, lang.value)
+    return f"{name}，由{by}决定" if lang is Lang.ZH else f"{name}, decided by {by}"
+
+
+def _choices(spec: FactSpec, lang: Lang) -> list[str]:
+    """Return the words among which one is chosen, as they are shown."""
+    if spec.kind == BOOL:
+        return WORDS[lang.value]["flag"].replace(", ", "、").split("、")
+    if spec.kind.sort not in {"word", "set"}:
+        return []
+    return [value_in_words(word, spec.kind, lang.value) for word in spec.kind.detail]
+
+
 def _value(spec: FactSpec, typed: str) -> Any:
+    """Return what was typed as the model takes it: a number of the list stands for its word."""
     if spec.kind == BOOL:
         return True if typed.lower() in YES else False if typed.lower() in NO else typed
+    if spec.kind.sort == "word":
+        return _chosen(spec, typed)
     if spec.kind.sort == "set":
-        return frozenset(
-            filter(None, (one.strip() for one in typed.replace("，", "、").replace(",", "、").split("、")))
-        )
-    if spec.kind.is_amount and spec.kind.detail is Unit.YUAN and typed[-1:].isdigit():
-        return f"{typed}{spec.kind.detail.zh}"  # the question has named the unit
-    return typed
+        parts = (one.strip() for one in re.split("[、，,;；]", typed))
+        return frozenset(_chosen(spec, one) for one in parts if one)
+    return parse_money(typed, unit="元") if spec.kind.detail is Unit.YUAN else typed
+
+
+def _chosen(spec: FactSpec, typed: str) -> Any:
+    members = list(spec.kind.detail)
+    if typed.isdecimal() and 1 <= int(typed) <= len(members):
+        return members[int(typed) - 1]
+    shown = {value_in_words(word, spec.kind, "en"): word for word in members}
+    return shown.get(typed, typed)
 
 
 def _accepted(spec: FactSpec, lang: Lang) -> str:
-    if spec.kind == BOOL:
-        return WORDS[lang.value]["flag"]
-    if spec.kind.sort in {"word", "set"}:
-        return "、".join(word.zh if lang is Lang.ZH else word.code for word in spec.kind.detail)
-    if lang is Lang.EN:
-        return str(spec.kind)
-    if spec.kind.is_amount:
-        return f"数字，单位：{spec.kind.detail.zh}"
-    return {"a date": "日期，如 2012-09-01", "a text": "文字"}.get(spec.kind.sort, str(spec.kind))
+    """Return what may be answered, where it is not one of a list: the unit, and the ends where there are any."""
+    words = WORDS[lang.value]
+    match spec.kind.sort:
+        case "set":
+            return words["many"]
+        case "word" | "yes or no":
+            return ""
+        case "a date":
+            return words["day"]
+        case "amount" if spec.kind.detail is Unit.YUAN:
+            return words["money"]
+        case "amount":
+            unit = spec.kind.detail
+            told = words["number"].format(unit.zh if lang is Lang.ZH else unit.en)
+            ends = [end for end in (spec.low, spec.high) if end is not None]
+            joint = "，" if lang is Lang.ZH else ", "
+            return (
+                told if len(ends) < len((spec.low, spec.high)) else joint.join((told, words["between"].format(*ends)))
+            )
+        case _:
+            return words["text"]
 
 
-def _refusal(typed: str, error: ValidationError, lang: Lang) -> str:
+def _refusal(typed: str, spec: FactSpec, error: ValidationError | InputError, lang: Lang) -> str:
     """Return why an answer cannot be used, in the language of the interview."""
+    zh = lang is Lang.ZH
+    if isinstance(error, InputError):
+        return f"`{typed}`{'；' if zh else '; '}{WORDS[lang.value]['money']}" if zh else str(error)
     entry = error.errors(include_url=False)[0]
     if entry["type"] == "bad_flag":
-        accepted = WORDS[lang.value]["flag"]
-        return (
-            f"`{typed}`；{WORDS['zh']['accepted']}：{accepted}"
-            if lang is Lang.ZH
-            else f"`{typed}`; accepted: {accepted}"
-        )
-    if lang is Lang.EN:
+        accepted = WORDS[lang.value]["accepted"], WORDS[lang.value]["flag"]
+        return f"`{typed}`；{accepted[0]}：{accepted[1]}" if zh else f"`{typed}`; {accepted[0]}: {accepted[1]}"
+    if not zh:
         return str(entry["msg"])
     problem = from_validation("", 0, None, typed, entry)
-    accepted = f"；{WORDS['zh']['accepted']}：{problem.accepted}" if problem.accepted else ""
-    return f"{problem.zh}{accepted}"
+    accepted_zh = joined(_choices(spec, lang), "zh") or problem.accepted
+    return f"{problem.zh}；可答：{accepted_zh}" if accepted_zh else problem.zh
 
 
 def _possible(answer: Determination[Any], lang: Lang) -> str:
-    told = []
-    for one in answer.possible:
-        if isinstance(one, Bounds) and one.low is None and one.high is None:
-            told.append(outcome_in_words(one, answer.rule.body, lang.value))
-        elif isinstance(one, Bounds):
-            told.append(f"{'…' if one.low is None else one.low} – {'…' if one.high is None else one.high}")
-        elif isinstance(one, bool):
-            told.append({"zh": {True: "是", False: "否"}, "en": {True: "yes", False: "no"}}[lang.value][one])
-        else:
-            plain = isinstance(one, Decimal | int | str) and not isinstance(one, Word | Status)
-            told.append(str(one) if plain else outcome_in_words(one, answer.rule.body, lang.value))
-    return ", ".join(dict.fromkeys(told)) or "?"
+    told = [outcome_in_words(one, answer.rule.body, lang.value) for one in answer.possible]
+    return joined([*dict.fromkeys(told)], lang.value) or "?"

@@ -1,31 +1,32 @@
-"""What the library holds, for people: `list`, `show`, `gaps`, `schema`, `prove`, `replay`."""
+"""What the library holds, for people: `list`, `show`, `gaps`, `schema`, `prove`."""
 
 from __future__ import annotations
 
 import inspect
 import json
-from collections import Counter
-from pathlib import Path
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
-from regkit.cli.options import Lang, Rulings, default_lang, refusing, rulings_in
-from regkit.engine.record import Verdict, replay
+from regkit.checking.schemas import case_schema
+from regkit.cli.boundary import complain, refusing, say
+from regkit.cli.options import Lang, LangOption, bilingual, day
+from regkit.engine.data import SCHEMAS
+from regkit.engine.data import schema as published
 from regkit.engine.table import table
 from regkit.language import OpenQuestion, Reading, Rule, catalog
 from regkit.language.gaps import drafting_gaps_of
-from regkit.law import InputError, Regulation
+from regkit.law import InputError, Quote, Regulation
 
 __all__ = ["register"]
 
-LangOption = Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh or en.")]
 City = Annotated[str | None, typer.Argument(help="A regulation: chengde, datong, wuhan; all where none is named.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    for command in (list_, show, gaps, schema, prove, replay_):
+    for command in (list_, show, gaps, schema, prove):
         app.command(name=command.__name__.rstrip("_"))(refusing(command))
 
 
@@ -38,11 +39,15 @@ def list_(lang: LangOption, city: City = None) -> None:
     for name, error in catalog.problems().items() if city is None else ():
         typer.echo(f"{name}: {error}", err=True)
     for name in _cities(city):
-        typer.echo(f"{catalog.regulation_of(name).title} ({name})")
+        say(f"{catalog.regulation_of(name).title} ({name})")
         for rule in catalog.rules_of(name):
-            article = rule.home
-            said = rule.zh if lang is Lang.ZH else _first_line(rule)
-            typer.echo(f"  {article.zh if lang is Lang.ZH else article.article:<6}  {name}.{rule.name}  {said}")
+            place, said = (rule.home.zh, rule.zh) if lang is Lang.ZH else (str(rule.home.article), _first_line(rule))
+            say(f"  {place:<6}{_version(rule.regulation)}  {name}.{rule.name}  {said}")
+
+
+def _version(regulation: Regulation) -> str:
+    """Return what tells a version from the others, in brackets; nothing where there is one only."""
+    return f"（{regulation.version}）" if regulation.version else ""
 
 
 def _first_line(rule: Rule[Any, Any]) -> str:
@@ -52,8 +57,11 @@ def _first_line(rule: Rule[Any, Any]) -> str:
 def show(
     what: Annotated[str, typer.Argument(help="chengde.第九条, chengde.16.1(2), chengde.owner_deposit, chengde.A6")],
     lang: LangOption,
+    on: Annotated[
+        date | None, typer.Option("--on", parser=day, metavar="DATE", help="Of the version of a day.")
+    ] = None,
 ) -> None:
-    """Show an article, a rule, a reading or an open question."""
+    """Show an article, a rule, a reading or an open question; of an amended text the newest, or that of a day."""
     city, _, rest = what.partition(".")
     regulation = catalog.regulation_of(city)
     if not rest:
@@ -69,39 +77,57 @@ def show(
     elif rest.replace("_", "").isalpha() and rest.isascii():
         catalog.find_rule(what)  # refuses, naming the nearest
     else:
-        _show_article(regulation, rest, city)
+        _show_article(_of_day(regulation, on), rest, city)
+
+
+def _of_day(newest: Regulation, on: date | None) -> Regulation:
+    """Return the version of a day, or without one the newest."""
+    version = newest if on is None else newest.version_on(on)
+    if version is None:
+        assert on is not None  # noqa: S101  (without a day there is a version)
+        spans = ", ".join(map(_span, newest.versions))
+        raise InputError(str(newest.out_of_force(on, "en")), hint=f"its versions: {spans}")
+    return version
+
+
+def _span(version: Regulation) -> str:
+    return f"from {version.commenced}" + (f" until {version.ended}" if version.ended else "")
 
 
 def _show_article(regulation: Regulation, address: str, city: str) -> None:
     provision = regulation.at(address)
-    typer.echo(f"{regulation.title} {provision.address.zh}\n\n{provision.text.strip()}\n")
+    say(f"{regulation.title}{_version(regulation)} {provision.address.zh}\n\n{provision.text.strip()}\n")
     number = provision.address.article
+
+    def here(*quotes: Quote) -> bool:
+        return any(quote.regulation is regulation and quote.address.article == number for quote in quotes)
+
     for rule in catalog.rules_of(city):
-        if any(quote.address.article == number for quote in rule.quotes):
-            typer.echo(f"  {city}.{rule.name}  {rule.zh}")
+        if here(*rule.quotes):
+            say(f"  {city}.{rule.name}  {rule.zh}")
     for reading in catalog.readings_of(city):
-        if reading.quote.address.article == number:
-            typer.echo(f"  {reading.id}  {reading.question_zh}")
+        if here(reading.quote):
+            say(f"  {reading.id}  {reading.question_zh}")
     for question in catalog.questions_of(city):
-        if question.quote.address.article == number:
-            typer.echo(f"  {question.id}  {question.zh} ({question.authority})")
+        if here(question.quote):
+            say(f"  {question.id}  {question.zh} ({question.authority})")
     for law in regulation.later_law:
         for affected in law.affects:
             if affected.address.article == number:
-                typer.echo(f"  {law.title} {law.in_force}: {affected.topic}: {affected.ours} → {affected.theirs}")
+                say(f"  {law.title} {law.in_force}: {affected.topic}: {affected.ours} → {affected.theirs}")
 
 
 def _show_rule(rule: Rule[Any, Any], lang: Lang) -> None:
-    typer.echo(f"{rule.zh} ({rule.name})\n\n{inspect.getdoc(rule.function)}\n")
+    say(f"{rule.zh} ({rule.name})\n\n{inspect.getdoc(rule.function)}\n")
     for parameter, model in rule.parameters:
-        typer.echo(f"{parameter}: {model.__name__} {model.zh}")
+        say(f"{parameter}: {model.__name__} {model.zh}")
         for name in sorted({name for owner, name in _facts(rule) if owner == parameter}):
             spec = model.facts[name]
-            typer.echo(f"  {spec.zh if lang is Lang.ZH else name}  {spec.kind}")
-    typer.echo("")
-    typer.echo(table(rule).to_markdown())
+            say(f"  {spec.zh if lang is Lang.ZH else name}  {spec.kind}")
+    say("")
+    say(table(rule).to_markdown())
     for reading in rule.readings:
-        typer.echo(f"{reading.id}  {reading.question_zh}  {reading.default}")
+        say(f"{reading.id}  {reading.question_zh}  {reading.default}")
 
 
 def _facts(rule: Rule[Any, Any]) -> set[tuple[str, str]]:
@@ -111,49 +137,65 @@ def _facts(rule: Rule[Any, Any]) -> set[tuple[str, str]]:
 
 
 def _show_reading(reading: Reading, city: str) -> None:
-    typer.echo(f"{reading.id}  {reading.question_zh}\n{reading.question_en}\n“{reading.quote.words}”\n")
+    say(f"{reading.id}  {reading.question_zh}\n{reading.question_en}\n“{reading.quote.words}”\n")
     for option, meaning in reading.options.items():
         mark = "*" if option == reading.default else " "
-        typer.echo(f" {mark} {option}  {meaning}")
-    typer.echo(f"\n{reading.why}\n")
+        say(f" {mark} {option}  {meaning}")
+    say(f"\n{reading.why}\n")
     for rule in catalog.rules_of(city):
         if reading in rule.readings:
-            typer.echo(f"  {city}.{rule.name}  {rule.zh}")
+            say(f"  {city}.{rule.name}  {rule.zh}")
 
 
 def _show_question(question: OpenQuestion, city: str) -> None:
     advice = f"\n({question.recommended})" if question.recommended else ""
-    typer.echo(f"{question.id}  {question.zh}\n{question.en}\n“{question.quote.words}”\n")
-    typer.echo(f"→ {question.authority}{advice}\n")
+    say(f"{question.id}  {question.zh}\n{question.en}\n“{question.quote.words}”\n")
+    say(f"→ {question.authority}{advice}\n")
     for outcome in question.possible():
-        typer.echo(f"   {outcome}  {question.outcomes.get(outcome, '')}".rstrip())
+        say(f"   {outcome}  {question.outcomes.get(outcome, '')}".rstrip())
     from regkit.language.terms import Open, walk  # noqa: PLC0415  (only this command looks into terms)
 
     for rule in catalog.rules_of(city):
         if any(isinstance(term, Open) and term.question is question for term in walk(rule.body)):
-            typer.echo(f"  {city}.{rule.name}  {rule.zh}")
+            say(f"  {city}.{rule.name}  {rule.zh}")
 
 
 def gaps(lang: LangOption, city: City = None) -> None:
     """Report what the drafting leaves open, article by article."""
     for name in _cities(city):
         regulation = catalog.regulation_of(name)
-        typer.echo(regulation.title)
+        say(regulation.title)
         things = [*catalog.rules_of(name), *catalog.readings_of(name), *catalog.questions_of(name)]
         authority = regulation.interpreter or regulation.issuer
         for gap in drafting_gaps_of(things, authority):
             said = gap.zh if lang is Lang.ZH else gap.en
-            typer.echo(f"  {gap.article:>2}  {gap.kind:<11}  {gap.id}  {said}（{gap.authority}）")
+            say(f"  {gap.article:>2}  {gap.kind:<11}  {gap.id}  {said}（{gap.authority}）")
 
 
-def schema(city: City = None) -> None:
-    """Print the JSON Schema of every model, with its Chinese titles and English names."""
-    schemas = {
-        f"{name}.{model.__name__}": model.model_json_schema()
-        for name in _cities(city)
-        for model in catalog.models(name)
-    }
-    typer.echo(json.dumps(schemas, ensure_ascii=False, indent=1, default=str))
+def schema(
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            help=bilingual(
+                "report、determination、record、baseline、cases，或一部规章；不写为全部规章的模型。",
+                "report, determination, record, baseline, cases, or a regulation; by default all models.",
+            )
+        ),
+    ] = None,
+) -> None:
+    """Print a JSON Schema: of a form that regkit writes, of files of cases, or of the models of a regulation."""
+    if what in SCHEMAS:
+        say(json.dumps(published(what), ensure_ascii=False, indent=1))
+        return
+    if what == "cases":
+        told: dict[str, Any] = {layout.name: case_schema(layout) for layout in catalog.layouts()}
+    else:
+        told = {
+            f"{name}.{model.__name__}": model.model_json_schema()
+            for name in _cities(what)
+            for model in catalog.models(name)
+        }
+    say(json.dumps(told, ensure_ascii=False, indent=1, default=str))
 
 
 def prove(lang: LangOption, city: City = None) -> None:
@@ -169,26 +211,6 @@ def prove(lang: LangOption, city: City = None) -> None:
             proofs = (proofs_of.disjoint(rule), proofs_of.gaps(rule))
             for proof in (one for one in proofs if not one):
                 failed += 1
-                typer.echo(str(proof), err=True)
-            typer.echo(f"{'✓' if all(proofs) else '✗'} {name}.{rule.name}  {rule.zh if lang is Lang.ZH else ''}")
+                complain(str(proof), lang)
+            say(f"{'✓' if all(proofs) else '✗'} {name}.{rule.name}  {rule.zh if lang is Lang.ZH else ''}")
     raise typer.Exit(1 if failed else 0)
-
-
-def replay_(
-    file: Annotated[Path, typer.Argument(help="Records, as `--record` writes them.")],
-    lang: LangOption,
-    rulings: Rulings = None,
-) -> None:
-    """Ask every record of a file again; exit status 1 where an answer is different or a record was changed."""
-    counted: Counter[Verdict] = Counter()
-    for one in replay(file, rulings_in(rulings)):
-        counted[one.verdict] += 1
-        if one.verdict is not Verdict.SAME:
-            said = one.verdict.zh if lang is Lang.ZH else one.verdict.code
-            typer.echo(f"{file.name}:{one.line} {said}: {'; '.join(one.why)}")
-            if one.new is not None:
-                typer.echo(f"  {one.old} → {one.new}")
-    typer.echo(
-        ", ".join(f"{one.zh if lang is Lang.ZH else one.code} {counted[one]}" for one in Verdict if counted[one])
-    )
-    raise typer.Exit(0 if set(counted) <= {Verdict.SAME} else 1)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from regkit.checking.output import write_whole
-from regkit.cli.options import refusing
+from regkit.cli.boundary import refusing, say
 from regkit.cli.skeleton import files_of
 from regkit.engine.pages import pages
 from regkit.language import catalog
@@ -35,7 +35,7 @@ def new(
     if folder.exists() and any(folder.iterdir()):
         raise InputError(f"`{folder}` is not empty", hint="name a folder that is not there yet")
     _write(folder, files_of(name))
-    typer.echo(f"cd {folder}\npython -m pip install --editable . --group test\npython -m pytest")
+    say(f"cd {folder}\npython -m pip install --editable . --group test\npython -m pytest")
 
 
 def pages_(
@@ -55,4 +55,4 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         except OSError as error:
             raise InputError(f"`{path.parent}` cannot be made: {error.strerror}", hint="name another folder") from None
         write_whole(path, content)
-        typer.echo(str(path))
+        say(str(path))

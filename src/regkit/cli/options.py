@@ -1,10 +1,8 @@
-"""What the commands share: the language, the day, and how a mistake is told."""
+"""What the commands share: the language and the day."""
 
 from __future__ import annotations
 
-import functools
 import os
-from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -18,7 +16,7 @@ from regkit.language import Ruling
 from regkit.language.vocabulary import day_of
 from regkit.law import RegkitError
 
-__all__ = ["Lang", "Rulings", "day", "default_lang", "reading", "refusing", "rulings_in"]
+__all__ = ["Lang", "LangOption", "Rulings", "bilingual", "day", "default_lang", "option", "reading", "rulings_in"]
 
 
 Rulings = Annotated[Path | None, typer.Option("--rulings", help="What authorities have ruled: a YAML or JSON file.")]
@@ -47,11 +45,18 @@ def default_lang() -> Lang:
     return Lang.ZH
 
 
-def day(value: str) -> date:
-    """Return the day that was written, as it may be written in a table."""
+def bilingual(zh: str, en: str) -> str:
+    """Return a text of the command's help in the language of the user."""
+    return zh if default_lang() is Lang.ZH else en
+
+
+def day(value: Any) -> date:
+    """Return the day that was written, as it may be written in a table, or `today`."""
+    if value in {"today", "今天", "今日"}:
+        return date.today()  # noqa: DTZ011  (the caller's own day)
     found = day_of(value)
     if found is None:
-        message = f"`{value}` is not a day; accepted: 2012-09-01"
+        message = bilingual(f"`{value}` 不是日期；可填 2012-09-01", f"`{value}` is not a day; accepted: 2012-09-01")
         raise typer.BadParameter(message)
     return found
 
@@ -82,15 +87,9 @@ def _pair(text: str, form: str, hint: str) -> tuple[str, str]:
     return left.strip(), right.strip()
 
 
-def refusing(command: Callable[..., None]) -> Callable[..., None]:
-    """Return the command with the library's errors told as they are, with status 2; a closed pipe is quiet."""
+def option(*names: str, zh: str, en: str, **more: Any) -> Any:
+    """Return an option of a command, with its help in the language of the user."""
+    return typer.Option(*names, help=bilingual(zh, en), **more)
 
-    @functools.wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except RegkitError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(2) from None
 
-    return run
+LangOption = Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh / en")]

@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from regkit.cli.boundary import BAD_INPUT, complain, say
 from regkit.cli.options import Rulings, rulings_in
 from regkit.language.catalog import find_rule
 from regkit.language.rule import AnyRule
@@ -19,8 +20,6 @@ from regkit.language.rulings import ruled
 from regkit.law import RegkitError
 
 __all__ = ["run"]
-
-BAD_INPUT = 2
 
 
 def run(  # noqa: PLR0913, PLR0917  (each is an option)
@@ -44,8 +43,8 @@ def run(  # noqa: PLR0913, PLR0917  (each is an option)
     Exit status: 0 done, 2 bad input. A run that is interrupted leaves no half file.
     """
     from regkit.frames.errors import ColumnError  # noqa: PLC0415  (needs the extra `frames`)
-    from regkit.frames.files import run_file  # noqa: PLC0415
-    from regkit.frames.outside import run_outside  # noqa: PLC0415
+    from regkit.frames.files.engines import run_outside  # noqa: PLC0415
+    from regkit.frames.files.streams import run_file  # noqa: PLC0415
 
     *names, source = arguments
     try:
@@ -63,14 +62,8 @@ def run(  # noqa: PLR0913, PLR0917  (each is an option)
         else:
             done = run_outside(engine, rules, Path(source), output, nulls=nulls or "unknown", **options)
     except ColumnError as error:
-        typer.echo(f"`{source}`: {error}", err=True)
+        complain(f"`{source}`: {error}")
         raise typer.Exit(BAD_INPUT) from None
-    except RegkitError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(BAD_INPUT) from None
-    except KeyboardInterrupt:
-        typer.echo("interrupted; nothing was written", err=True)
-        raise typer.Exit(130) from None
     _report(done, output)
 
 
@@ -116,8 +109,8 @@ def _progress() -> Iterator[Callable[[int, int | None], None]]:
 
 def _report(done: Any, output: Path) -> None:
     encoding = f" ({done.encoding})" if done.encoding else ""
-    typer.echo(f"{done.rows:,} rows{encoding} -> {output}")
+    say(f"{done.rows:,} rows{encoding} -> {output}")
     for rule, counts in done.statuses.items():
-        typer.echo(f"  {rule}: " + ", ".join(f"{status} {count:,}" for status, count in sorted(counts.items())))
+        say(f"  {rule}: " + ", ".join(f"{status} {count:,}" for status, count in sorted(counts.items())))
     if done.invalid is not None:
-        typer.echo(f"  not accepted, with reasons: {done.invalid}")
+        say(f"  not accepted, with reasons: {done.invalid}")

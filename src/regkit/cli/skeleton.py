@@ -94,11 +94,15 @@ REGULATION = Regulation.load(
 
 FACTS = '''"""What is said of a case. A fact that is not said is unknown."""
 
+from typing import ClassVar
+
 from regkit.language import Days, Subject, fact
 
 
 class CarPark(Subject):
     """停车场: a car park."""
+
+    zh: ClassVar[str] = "停车场"
 
     retention: Days | None = fact("停车记录保存日数", source="第二条")
 '''

@@ -230,8 +230,12 @@ def _finding(
     return Finding(
         case=" ".join(part for part in (file.id, file.site.name) if part),
         party=file.site.place_type.zh if file.site.place_type else "场所",
+        party_en=file.site.place_type.code.replace("_", " ") if file.site.place_type else "place",
         topic=topic,
         status=status,
+        topic_zh=zh,
+        topic_en=en,
+        actor=" ".join(part for part in (file.id, file.site.name) if part) if broken else None,
         zh=f"{zh}：{word_zh}",
         en=f"{en}: {word_en}",
         citations=answer.citations,

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from regkit.language.facts import FactSpec, Subject
-from regkit.language.outcomes import Determination, Missing
+from regkit.language.outcomes import Determination, Missing, Status
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Silence, Term
 from regkit.law import Quote
 
+if TYPE_CHECKING:
+    from regkit.engine.reference import Case
+
 __all__ = ["StandardEngine"]
+
+T = TypeVar("T")
+
+
+def _once(what: str, determination: Determination[Any], work: Callable[[Term[Any], Case], T]) -> T:
+    """Return what `work` returns of the rule's term and the case, worked out once for the same facts."""
+    from regkit.engine import explain  # noqa: PLC0415
+    from regkit.engine.remembered import remembered  # noqa: PLC0415
+
+    rule = determination.rule
+    question = (*determination.subjects, determination.on, determination.calendar)
+    return remembered(what, rule, question, lambda: work(rule.body, explain.case_of(determination)))
 
 
 class StandardEngine:
@@ -60,25 +76,29 @@ class StandardEngine:
         """Return the words that decided it, those of inner rules included."""
         from regkit.engine import explain  # noqa: PLC0415
 
-        return explain.cited(determination)
+        return _once("citations", determination, lambda _body, _case: explain.cited(determination))
 
     def silence(self, determination: Determination[Any]) -> Silence | None:
         """Return the declared silence that the case falls into."""
         from regkit.engine import explain  # noqa: PLC0415
 
-        return explain.silence_of(determination.rule.body, explain.case_of(determination))
+        return _once("silence", determination, explain.silence_of)
 
     def missing(self, determination: Determination[Any]) -> tuple[Missing, ...]:
         """Return what could still change the answer."""
-        from regkit.engine import explain, possible  # noqa: PLC0415
+        if determination.status is not Status.UNDETERMINED:
+            return ()
+        from regkit.engine import possible  # noqa: PLC0415
 
-        return possible.missing(determination.rule.body, explain.case_of(determination))
+        return _once("missing", determination, possible.missing)
 
     def possible(self, determination: Determination[Any]) -> tuple[Any, ...]:
         """Return the outcomes still reachable."""
-        from regkit.engine import explain, possible  # noqa: PLC0415
+        if determination.status is not Status.UNDETERMINED:
+            return (determination.value if determination.is_decided else determination.status,)
+        from regkit.engine import possible  # noqa: PLC0415
 
-        return possible.outcomes(determination.rule.body, explain.case_of(determination))
+        return _once("possible", determination, possible.outcomes)
 
     def unused(self, determination: Determination[Any]) -> tuple[FactSpec, ...]:
         """Return the facts that were said and that the rule could not read."""
@@ -130,3 +150,15 @@ class StandardEngine:
         from regkit.engine.record import record_of  # noqa: PLC0415
 
         return record_of(determination)
+
+    def data(self, determination: Determination[Any]) -> dict[str, Any]:
+        """Return the answer as plain data."""
+        from regkit.engine.data import data_of  # noqa: PLC0415
+
+        return data_of(determination)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of such data."""
+        from regkit.engine.data import schema  # noqa: PLC0415
+
+        return schema("determination")

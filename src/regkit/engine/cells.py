@@ -128,6 +128,10 @@ class Questions:
         self.comparisons = sorted(sides, key=_size)
         self._about: dict[object, list[Sides]] = {}
 
+    def pattern(self, case: Case) -> tuple[Any, ...]:
+        """Return how the sides of every comparison relate in a case: within one pattern the same rows decide."""
+        return tuple(_relation(*(evaluated(side, case) for side in sides)) for sides in self.comparisons)
+
     def about(self, leaf: t.Term[Any]) -> list[Sides]:
         """Return the comparisons in which the leaf has a part."""
         key = _static_key(leaf)
@@ -225,6 +229,11 @@ class _Line:
         whole, part = divmod(step, STEPS)
         return Decimal(step) * GRAIN if part else Decimal(whole)
 
+    def reach(self, values: Iterable[Any]) -> None:
+        """Let an end that is none lie beyond every value that is met with."""
+        if self.open_high and self.kind != DATE:
+            self.high = max(self.high, *(4 * self.step(value) for value in values), 0)
+
     def around(self, value: Any) -> Iterator[int]:
         """Yield the steps within the line at which one passes from below `value` to it, and from it to above."""
         step = self.step(value)
@@ -273,9 +282,10 @@ def _far(kind: Kind) -> int:
 
 def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -> list[int]:
     """Return the steps at which some comparison comes out otherwise than one step before."""
+    met = [(sides, _met(sides, leaf, case)) for sides in questions.about(leaf)]
+    line.reach(known for _, known in met if known is not None)
     found = set(_coverage(leaf, case, questions, line))
-    for sides in questions.about(leaf):
-        known = _met(sides, leaf, case)
+    for sides, known in met:
         if known is not None:
             found.update(line.around(known))
             continue
@@ -321,6 +331,22 @@ def _met(sides: Sides, leaf: t.Term[Any], case: Case) -> Any:
     return None
 
 
+def _relation(left: Any, right: Any) -> Any:
+    """Return how two values relate: less, equal or more, or what one of them lacks."""
+    for side in (left, right):
+        if isinstance(side, Lack):
+            return side
+    return (left > right) - (left < right)
+
+
+def evaluated(term: t.Term[Any], case: Case) -> Any:
+    """Return the value of a term, UNKNOWN where rows contradict each other that the case does not come to."""
+    try:
+        return evaluate(term, case)
+    except ConflictError:
+        return UNKNOWN
+
+
 class _Meeting:
     """How two sides relate along the values of a leaf: less, equal, more, or what is lacking."""
 
@@ -334,9 +360,10 @@ class _Meeting:
         if step not in self.seen:
             supposed = self.case.supposing({self.key: self.line.value(step)})
             left, right = (evaluate(side, supposed) for side in self.sides)
-            lack = next((side for side in (left, right) if isinstance(side, Lack)), None)
-            gap = 0.0 if lack is not None else float((left - right).days if isinstance(left, date) else left - right)
-            self.seen[step] = (lack, 0.0) if lack is not None else ((left > right) - (left < right), gap)
+            relation = _relation(left, right)
+            lacks = isinstance(relation, Lack)
+            gap = 0.0 if lacks else float((left - right).days if isinstance(left, date) else left - right)
+            self.seen[step] = relation, gap
         return self.seen[step]
 
     def changes(self, start: int, end: int) -> Iterator[int]:
@@ -396,7 +423,8 @@ def _few(leaf: t.Term[Any], case: Case, questions: Questions) -> Sequence[Any]:
     for sides in questions.about(leaf):
         if len(_leaves(sides) & _unknown(sides, case)) == 1:
             found.update(_Meeting(sides, leaf, case, line).changes(line.low, line.high))
-    steps = {line.low, line.high, *(step - 1 for step in found), *found}
+    ends = {line.low: line.open_low, line.high: line.open_high}
+    steps = {*(end for end, is_open in ends.items() if not is_open), *(step - 1 for step in found), *found}
     return [line.value(step) for step in sorted(steps)]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from regkit.engine import asking, lists, operations, possible, reference
 from regkit.engine.regions import disjoint
+from regkit.engine.remembered import remembered
 from regkit.engine.trace import in_order, joined, quotes_of_condition, quotes_of_outcome
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
@@ -443,10 +444,13 @@ def _settler(rule: AnyRule | None) -> Callable[..., Determination[Any]]:
     names = tuple(name for name, _ in rule.parameters)
     sites = {status: Site(rule, status, nested=True) for status in Status}
 
-    def settle(*question: Any) -> Determination[Any]:
+    def determined(question: tuple[Any, ...]) -> Any:
         *subjects, on, calendar = question
         case = reference.Case(dict(zip(names, subjects, strict=True)), on, calendar)
-        value = possible.determined(rule.body, case)
+        return possible.determined(rule.body, case)
+
+    def settle(*question: Any) -> Determination[Any]:
+        value = remembered("settled", rule, question, lambda: determined(question))
         if isinstance(value, Lack):
             return Undecided(sites[value.status], None, question)
         return Decided(sites[Status.DECIDED], value, question)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from regkit.engine.prove import Assumption, Counterexample, World, difference
@@ -149,6 +150,8 @@ class Region:
         if self.unless is None:
             return asked
         one, other = (("无规定" if zh else "silence") if out is None else in_words(out, lang) for out in self.unless)
+        if one == other:
+            return asked + ("（除非两个结果相等）" if zh else ", unless the two outcomes are equal")
         return asked + (f"（除非{one}等于{other}）" if zh else f", unless {one} equals {other}")
 
     def __str__(self) -> str:
@@ -198,11 +201,21 @@ class Differences(Sequence[Region]):
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f"<tr><td>{region.in_words('zh')}</td><td>{region.before}</td><td>{region.after}</td></tr>"
+            "<tr>"
+            + "".join(
+                f"<td>{escape(str(cell))}</td>"
+                for cell in (region.in_words("zh"), _told(region.before), _told(region.after))
+            )
+            + "</tr>"
             for region in self.regions
         )
         head = "<tr><th>情形</th><th>例：原规定</th><th>例：修改后</th></tr>"
-        return f"<p>{self.in_words('zh').splitlines()[0]}</p><table>{head}{rows}</table>"
+        return f"<p>{escape(self.in_words('zh').splitlines()[0])}</p><table>{head}{rows}</table>"
+
+
+def _told(answer: Determination[Any]) -> str:
+    """Return an answer in words, or why there is none."""
+    return value_in_words(answer.value, answer.rule.body.kind, "zh") if answer.is_decided else answer.status.zh
 
 
 def differences(rule: AnyRule, amended: AnyRule, *, assuming: Assumption | None = None) -> Differences:

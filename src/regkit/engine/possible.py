@@ -82,7 +82,7 @@ def _reached(worlds: Worlds) -> list[Any]:
     found: list[Any] = []
     try:
         for world in worlds:
-            groups.setdefault(world.path, []).append(world)
+            groups.setdefault((world.path, worlds.questions.pattern(world.case)), []).append(world)
     except TooManyWorlds:
         found.append(Status.UNDETERMINED)
     for group in groups.values():

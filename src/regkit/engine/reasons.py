@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from regkit.engine.lists import unrolled
+from regkit.engine.lists import path_of, subject_at, unrolled
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.trace import deciding, has_decision, is_taken_for_granted
 from regkit.language import terms as t
@@ -100,7 +100,7 @@ class _Reasons:
             case t.Applied(body=inner):
                 yield self.named(self.said(term), self.of_value(inner))
             case t.Over():
-                yield self.named(self.said(term), self.of_condition(self.unrolled(term)))
+                yield self.named(self.said(term), self.of_members(term))
             case t.Decide():
                 yield from self.of_decision(term)
             case t.Compare() | t.IsIn() | t.Includes():
@@ -119,6 +119,12 @@ class _Reasons:
             else:
                 yield from self.of_condition(part)
         yield from self.of_none(denied)
+
+    def of_members(self, term: t.Over[Any]) -> Iterator[str]:
+        """Yield what decides of the members; what is the same of every one of many is not told one by one."""
+        every = self.truth(term) is (term.op == "all")
+        if not every or len(subject_at(self.case.subjects, path_of(term))) <= MOST_ALIKE:
+            yield from self.of_condition(self.unrolled(term))
 
     def of_operands(self, term: t.Term[Any]) -> Iterator[str]:
         """Yield why a rule that is compared has its value."""

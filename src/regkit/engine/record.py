@@ -1,23 +1,22 @@
 """Records: what was asked, of which rule and text, and what came out, so that it can be asked again.
 
-A record is plain data. In a file each line carries the digest of itself and of the line before, so that a changed,
-removed or moved line shows; a last line that was cut off loses only itself.
+A record is plain data. How records are kept in a file, and what that shows, is told in `regkit.engine.chain`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from regkit.engine.chain import CHAINED, START, append, digest_of, loaded
 from regkit.language import catalog
 from regkit.language.facts import Subject
 from regkit.language.lists import Listed
@@ -29,10 +28,10 @@ from regkit.language.terms import Applied, Named, walk
 from regkit.language.words import Word
 from regkit.law import InputError, Number, Quantity, RegkitError, Unit, WorkingDayCalendar
 
-__all__ = ["Replayed", "Verdict", "append", "record_of", "replay"]
+__all__ = ["Replayed", "Verdict", "append", "plain", "record_of", "replay"]
 
-START = "0" * 64
-"""What the first line follows."""
+FORMAT = 2
+"""The form of a record; it changes when a field changes its meaning or is no longer there."""
 
 
 def record_of(determination: Determination[Any]) -> dict[str, Any]:
@@ -42,6 +41,7 @@ def record_of(determination: Determination[Any]) -> dict[str, Any]:
     chosen = {change.reading.id: change.option for change in _changes(rule) if isinstance(change, ReadingChange)}
     chosen |= {ruling.about.id: ruling.value for ruling in _followed(determination)}
     return {
+        "regkit": FORMAT,
         "library": library_version(),
         "regulation": rule.regulation.short,
         "text": rule.regulation.sha256,
@@ -57,6 +57,7 @@ def record_of(determination: Determination[Any]) -> dict[str, Any]:
         "presumed": [spec.name for spec in determination.presumed],
         "readings": {reading.id: chosen.get(reading.id, reading.default) for reading in determination.readings},
         "amendments": [_amendment(change) for change in _changes(rule)],
+        "citations": [{"at": quote.address.eid, "words": quote.words} for quote in determination.citations],
         "outcome": outcome_of(determination),
     }
 
@@ -76,7 +77,7 @@ def texts_of(rule: AnyRule) -> dict[str, str]:
 
 def outcome_of(determination: Determination[Any]) -> dict[str, Any]:
     """Return the status and the value as plain data."""
-    return {"status": determination.status.code, "value": _plain(determination.value)}
+    return {"status": determination.status.code, "value": plain(determination.value)}
 
 
 def facts_of(subject: Subject) -> dict[str, Any]:
@@ -88,10 +89,10 @@ def _fact(subject: Subject, name: str) -> Any:
     value, spec = getattr(subject, name), type(subject).facts.get(name)
     if isinstance(value, Decimal) and spec is not None and spec.kind.detail is Unit.YUAN:
         return f"{value:f}元"
-    return _plain(value)
+    return plain(value)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return a value as JSON holds it: exact decimals in text, words by their codes."""
     match value:
         case Word():
@@ -103,9 +104,9 @@ def _plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case frozenset():
-            return sorted(_plain(one) for one in value)
+            return sorted(plain(one) for one in value)
         case tuple() | list():
-            return [_plain(one) for one in value]
+            return [plain(one) for one in value]
         case Quantity():
             return str(value)
         case Subject():
@@ -114,7 +115,7 @@ def _plain(value: Any) -> Any:
             members = [facts_of(member) for member in value]
             return {"members": members, "complete": value.complete} if value.said else members
         case _ if is_dataclass(value):
-            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
         case _:
             return value
 
@@ -127,7 +128,7 @@ def _amendment(change: Change) -> dict[str, Any]:
     if isinstance(change, Ruling):
         return {
             "ruling": change.about.id,
-            "answer": _plain(change.value),
+            "answer": plain(change.value),
             "by": change.by,
             "document": change.document,
             "on": change.on.isoformat(),
@@ -191,57 +192,6 @@ def _calendar(told: Mapping[str, Any] | None) -> WorkingDayCalendar | None:
     return calendar
 
 
-# ── the chain ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _digest(previous: str, record: Mapping[str, Any]) -> str:
-    told = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{previous}\n{told}".encode()).hexdigest()
-
-
-def append(path: Path, records: Iterable[Mapping[str, Any]]) -> int:
-    """Add records to a file of JSON lines, each chained to the one before; return how many were added.
-
-    A last line that an earlier run left unfinished is cut off first.
-
-    Raises:
-        InputError: the file's last whole line is no record, or the file cannot be written.
-    """
-    try:
-        return _append(path, records)
-    except OSError as error:
-        raise InputError(f"`{path}` cannot be written: {error.strerror}", hint="name a file in a folder") from None
-
-
-def _append(path: Path, records: Iterable[Mapping[str, Any]]) -> int:
-    previous, end = _last(path)
-    count = 0
-    with path.open("r+b" if path.exists() else "wb") as file:
-        file.truncate(end)
-        file.seek(end)
-        for record in records:
-            digest = _digest(previous, record)
-            line = json.dumps({**record, "previous": previous, "digest": digest}, ensure_ascii=False)
-            file.write(f"{line}\n".encode())
-            previous, count = digest, count + 1
-    return count
-
-
-def _last(path: Path) -> tuple[str, int]:
-    """Return the digest of a file's last whole line and where that line ends."""
-    if not path.exists() or path.stat().st_size == 0:
-        return START, 0
-    data = path.read_bytes()
-    end = data.rfind(b"\n") + 1
-    if end == 0:
-        return START, 0
-    start = data.rfind(b"\n", 0, end - 1) + 1
-    try:
-        return str(json.loads(data[start:end])["digest"]), end
-    except (ValueError, KeyError, TypeError):
-        raise InputError(f"the last line of `{path.name}` is no record", hint="name another file") from None
-
-
 # ── asking again ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -264,6 +214,7 @@ class Replayed:
         verdict: whether the answer is the same.
         why: what changed, in English; empty where nothing did.
         old, new: the recorded outcome and today's, where it could be asked.
+        digest: the digest of the line, as it stands there; empty where it is no record.
     """
 
     line: int
@@ -271,6 +222,7 @@ class Replayed:
     why: tuple[str, ...] = ()
     old: Mapping[str, Any] | None = None
     new: Mapping[str, Any] | None = None
+    digest: str = ""
 
 
 def replay(path: Path, rulings: tuple[Ruling, ...] = ()) -> Iterator[Replayed]:
@@ -283,22 +235,23 @@ def replay(path: Path, rulings: tuple[Ruling, ...] = ()) -> Iterator[Replayed]:
     Raises:
         InputError: there is no such file.
     """
-    previous = START
+    previous, number = START, 0
     try:
         file = path.open("rb")
     except OSError:
         raise InputError(f"there is no file `{path}` that can be read") from None
     with file:
         for number, line in enumerate(file, start=1):
-            loaded = _loaded(line)
-            if loaded is None:
+            found = loaded(line)
+            if found is None:
                 cut = "" if line.endswith(b"\n") else " (cut off)"
                 yield Replayed(number, Verdict.UNREADABLE, (f"the line is no record{cut}",))
                 continue
-            record = {key: value for key, value in loaded.items() if key not in {"previous", "digest"}}
-            broken = _broken(loaded, record, previous)
-            previous = str(loaded["digest"])
-            yield Replayed(number, Verdict.TAMPERED, broken) if broken else _asked_again(number, record, rulings)
+            record = {key: value for key, value in found.items() if key not in CHAINED}
+            broken = tuple(_broken(number, found, record, previous))
+            previous = str(found["digest"])
+            again = Replayed(number, Verdict.TAMPERED, broken) if broken else _asked_again(number, record, rulings)
+            yield replace(again, digest=previous)
 
 
 def _hash_as_recorded(rule: AnyRule, record: Mapping[str, Any]) -> str:
@@ -310,21 +263,13 @@ def _hash_as_recorded(rule: AnyRule, record: Mapping[str, Any]) -> str:
     return rule_hash(written.amend(*recorded) if recorded else written)
 
 
-def _loaded(line: bytes) -> dict[str, Any] | None:
-    try:
-        loaded = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return loaded if isinstance(loaded, dict) and {"digest", "previous"} <= loaded.keys() else None
-
-
-def _broken(loaded: Mapping[str, Any], record: Mapping[str, Any], previous: str) -> tuple[str, ...]:
-    why = []
-    if loaded["previous"] != previous:
-        why.append("the line before it is not the one it was written after")
-    if loaded["digest"] != _digest(str(loaded["previous"]), record):
-        why.append("a field differs from what was digested")
-    return tuple(why)
+def _broken(number: int, found: Mapping[str, Any], record: Mapping[str, Any], previous: str) -> Iterator[str]:
+    if found["previous"] != previous:
+        yield "the line before it is not the one it was written after"
+    if found.get("number", number) != number:
+        yield f"it was written as line {found['number']}"
+    if found["digest"] != digest_of(str(found["previous"]), record):
+        yield "a field differs from what was digested"
 
 
 def _asked_again(number: int, record: Mapping[str, Any], rulings: tuple[Ruling, ...]) -> Replayed:
@@ -333,24 +278,45 @@ def _asked_again(number: int, record: Mapping[str, Any], rulings: tuple[Ruling, 
         rule, determination = ask_again(record, rulings)
     except catalog.RegulationError as error:
         return Replayed(number, Verdict.NOT_HERE, (f"it cannot be asked here: {error.message}",), old)
-    except (RegkitError, ValueError, KeyError, TypeError) as error:
+    except (RegkitError, ValueError, KeyError, TypeError, AttributeError) as error:
         return Replayed(number, Verdict.DIFFERENT, (f"it cannot be asked again: {error}",), old)
     new = outcome_of(determination)
-    if new == old:
+    if isinstance(old, Mapping) and old.get("status") == new["status"] and same(old.get("value"), determination.value):
         return Replayed(number, Verdict.SAME, (), old, new)
     why = [
         f"{name} changed"
         for name, was, now in (
-            ("the text", record["text"], rule.regulation.sha256),
+            ("the text", record.get("text"), rule.regulation.sha256),
             ("a text that it stands on", record.get("texts"), texts_of(rule) if "texts" in record else None),
-            ("what was ruled", record["amendments"], [_amendment(change) for change in rule.amendments]),
-            ("the rule", record["rule_hash"], _hash_as_recorded(rule, record)),
-            ("the calendar", record["calendar"], _calendar_version(rule, determination.calendar)),
-            ("the library", record["library"], library_version()),
+            ("what was ruled", record.get("amendments"), [_amendment(change) for change in rule.amendments]),
+            ("the rule", record.get("rule_hash"), _hash_as_recorded(rule, record)),
+            ("the calendar", record.get("calendar"), _calendar_version(rule, determination.calendar)),
+            ("the library", record.get("library"), library_version()),
         )
         if was != now
     ]
     return Replayed(number, Verdict.DIFFERENT, tuple(why) or ("the outcome differs and nothing else does",), old, new)
+
+
+def same(told: Any, value: Any) -> bool:
+    """Return whether what a record tells is a value: numbers are compared as numbers, whatever their digits."""
+    match value:
+        case Decimal():
+            try:
+                return isinstance(told, str) and Decimal(told) == value
+            except InvalidOperation:
+                return False
+        case tuple() | list():
+            return isinstance(told, list) and len(told) == len(value) and all(map(same, told, value))
+        case _ if is_dataclass(value) and not isinstance(value, Quantity):
+            names = [field.name for field in fields(value)]
+            return (
+                isinstance(told, Mapping)
+                and set(told) == {*names}
+                and all(same(told[name], getattr(value, name)) for name in names)
+            )
+        case _:
+            return bool(told == plain(value) and isinstance(told, bool) == isinstance(value, bool))
 
 
 def ask_again(record: Mapping[str, Any], rulings: tuple[Ruling, ...] = ()) -> tuple[AnyRule, Determination[Any]]:
@@ -382,7 +348,7 @@ def _rule(regulation: str, name: str) -> AnyRule:
 def _change(rule: AnyRule, told: Mapping[str, Any]) -> Change:
     if "ruling" in told:
         known: tuple[OpenQuestion | Reading, ...] = (*rule.open_questions, *rule.readings)
-        about = next((one for one in known if one.id == told["ruling"]), None)
+        about = next((one for one in known if one.is_called(told["ruling"])), None)
         if about is None:
             raise InputError(f"rule `{rule.name}` no longer rests on `{told['ruling']}`")
         day = date.fromisoformat(told["on"])

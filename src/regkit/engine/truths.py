@@ -27,19 +27,25 @@ def truths_of(rule: AnyRule, question: tuple[Any, ...]) -> dict[Term[Any], Any]:
 
 @functools.lru_cache(maxsize=1024)
 def _compiled(rule: AnyRule) -> tuple[tuple[Term[bool], ...], Callable[..., tuple[Any, ...]]]:
-    conditions = tuple(term for term in t.walk(rule.body) if _is_plain(term))
+    members = tuple(term.variable for term in t.walk(rule.body) if isinstance(term, t.Over))
+    conditions = tuple(term for term in t.walk(rule.body) if _is_plain(term, members))
     writer = Writer([name for name, _ in rule.parameters])
     body = Body(writer)
     unknown = writer.constant(UNKNOWN)
     truths = [f"True if {yes} else False if {no} else {unknown}" for yes, no in map(body.condition, conditions)]
     body.line(f"return ({''.join(f'{truth}, ' for truth in truths)})")
     signature = ", ".join([*writer.parameters, "on", "calendar"])
-    namespace = writer.namespace
-    exec(compile(function("truths", signature, body), f"<truths of {rule.name}>", "exec"), namespace)  # noqa: S102  (our own source; no data in it)
+    source, namespace = "\n\n".join([*writer.functions, function("truths", signature, body)]), writer.namespace
+    exec(compile(source, f"<truths of {rule.name}>", "exec"), namespace)  # noqa: S102  (our own source; no data in it)
     return conditions, namespace["truths"]
 
 
-def _is_plain(term: Term[Any]) -> bool:
+def _is_plain(term: Term[Any], members: tuple[str, ...]) -> bool:
+    """Return whether a condition decides nothing, and asks neither a list nor a member of one."""
     if term.kind != BOOL or isinstance(term, (t.Literal, t.Gate, t.Applied)):
         return False
-    return not any(isinstance(inner, (t.Decide, t.Open)) for inner in t.walk(term))
+    return not any(
+        isinstance(inner, (t.Decide, t.Open, t.Over))
+        or (isinstance(inner, t.Fact) and inner.parameter.startswith(members))
+        for inner in t.walk(term)
+    )

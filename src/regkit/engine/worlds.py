@@ -40,7 +40,7 @@ class World:
 
     Attributes:
         outcome: the value, the `Lack`, or CONFLICT; UNKNOWN where nothing that can be filled in would settle it.
-        path: the unknowns that were filled in, each with the number of its cell.
+        path: the unknowns of a few values that were filled in, each with the number of its value.
         far: whether an open end was looked at, 0 for not, 1 and 2 for the nearer and the farther of two values.
         case: the case filled in.
     """
@@ -120,7 +120,8 @@ class Worlds:
             for value, farther in cell.points:
                 supposed = self.related(case.supposing({key: value}))
                 if supposed is not None:
-                    yield from self._within(supposed, (*path, (key, index)), max(far, farther), last)
+                    further = (*path, (key, index)) if is_finite(leaf) else path
+                    yield from self._within(supposed, further, max(far, farther), last)
 
     def cells(self, leaf: t.Term[Any], case: Case) -> tuple[Cell, ...]:
         """Return the cells of a leaf that is not known in `case`."""

@@ -15,8 +15,31 @@ except ModuleNotFoundError as _error:
     _MESSAGE = "rules over frames need `narwhals`"
     raise RegkitError(_MESSAGE, hint="pip install 'regkit[frames]'") from None
 
-from regkit.frames.comparing import Comparison, compare
+from regkit.frames.column_map import ColumnMap, FactSource
+from regkit.frames.comparing import compare, hangs_on, sweep
+from regkit.frames.comparison import Comparison
 from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
-from regkit.frames.over import over, rules_over
+from regkit.frames.over import columns, over, rules_over
+from regkit.frames.pictures import Picture
+from regkit.frames.ranges import Exposure, Worth, WorthOf, exposure, worth
 
-__all__ = ["ColumnError", "Comparison", "FrameError", "InvalidRowsError", "compare", "over", "rules_over"]
+__all__ = [
+    "ColumnError",
+    "ColumnMap",
+    "Comparison",
+    "Exposure",
+    "FactSource",
+    "FrameError",
+    "InvalidRowsError",
+    "Picture",
+    "Worth",
+    "WorthOf",
+    "columns",
+    "compare",
+    "exposure",
+    "hangs_on",
+    "over",
+    "rules_over",
+    "sweep",
+    "worth",
+]

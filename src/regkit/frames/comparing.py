@@ -1,132 +1,127 @@
-"""What if: two versions of a rule over the same rows; which rows change, by how much, and for which facts at all."""
+"""What if: a rule beside other versions of itself, at other values of a number, or under other readings."""
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal, TypeVar
 
 import narwhals.stable.v2 as nw
 
+from regkit.frames.comparison import BEFORE, Comparison, change_of, differs
 from regkit.frames.errors import FrameError
-from regkit.frames.over import rules_over
-from regkit.language.rule import AnyRule
-from regkit.law import RegkitError
+from regkit.frames.over import Columns, Day, Words, answered
+from regkit.frames.request import Options
+from regkit.language.facts import Subject
+from regkit.language.readings import ReadingChange
+from regkit.language.rule import AnyRule, Rule
+from regkit.law import Number, Quantity, WorkingDayCalendar
 
-if TYPE_CHECKING:
-    from regkit.engine.differences import Differences
+__all__ = ["compare", "hangs_on", "sweep"]
 
-__all__ = ["Comparison", "compare"]
-
-BEFORE, AFTER, CHANGE = "before_", "after_", "change"
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two versions of a rule over a frame.
-
-    Attributes:
-        rule, amended: the versions.
-        answers: the frame with both answers, in columns `before_…` and `after_…`, and for amounts the `change`.
-        changed: the rows of `answers` whose status or value is not the same.
-    """
-
-    rule: AnyRule
-    amended: AnyRule
-    answers: Any
-    changed: Any
-
-    def totals(self, *by: str) -> Any:
-        """Return the rows, the changed rows and, for amounts, the sums before and after, for each group.
-
-        Args:
-            by: columns of the frame to group by; all rows together by default.
-        """
-        frame = _collected(self.answers)
-        frame = frame.with_columns(changed=_differs(frame.columns).cast(nw.Int64))
-        sums = [nw.len().alias("rows"), nw.col("changed").sum()]
-        if CHANGE in frame.columns:
-            sums += [nw.col(name).sum() for name in (f"{BEFORE}value", f"{AFTER}value", CHANGE)]
-        made = frame.group_by(*by).agg(*sums).sort(*by) if by else frame.select(*sums)
-        return made.to_native()
-
-    def regions(self) -> Differences:
-        """Return the exact regions of facts where the versions differ, whatever this frame holds, as proved by z3.
-
-        Raises:
-            RegkitError: the extra `prove` is not installed.
-        """
-        from regkit.engine.differences import differences  # noqa: PLC0415  (needs the extra `prove`)
-
-        return differences(self.rule, self.amended)
-
-    def picture(self, by: str) -> Any:
-        """Return an Altair chart of the sums before and after, group by group."""
-        try:
-            import altair as alt  # noqa: PLC0415  (an extra)
-        except ModuleNotFoundError:
-            raise RegkitError("pictures need `altair`", hint="pip install 'regkit[notebook]'") from None
-        if CHANGE not in _collected(self.answers).columns:
-            raise FrameError(f"rule `{self.rule.name}` gives no amount to draw", hint="see `totals()`")
-        rows = nw.from_native(self.totals(by), eager_only=True).rows(named=True)
-        values = [
-            {"group": str(row[by]), "version": version, "yuan": float(row[f"{prefix}value"] or 0)}
-            for row in rows
-            for version, prefix in (("before", BEFORE), ("after", AFTER))
-        ]
-        chart = alt.Chart(alt.InlineData(values=values), title=f"{self.rule.zh} ({self.rule.name})")
-        return chart.mark_bar().encode(
-            x=alt.X("yuan:Q", title="yuan"),
-            y=alt.Y("group:N", title=by),
-            yOffset=alt.YOffset("version:N", sort=["before", "after"]),
-            color=alt.Color("version:N", sort=["before", "after"]),
-        )
+F = TypeVar("F")
+AFTER = "after"
 
 
-def compare(
+def compare(  # noqa: PLR0913  (what a caller may say, all by name)
     rule: AnyRule,
-    amended: AnyRule,
-    frame: Any,
+    versions: AnyRule | Mapping[str, AnyRule],
+    frame: F,
     *,
-    columns: Mapping[str, str] | None = None,
-    on: date | str | None = None,
-    nulls: str = "unknown",
+    columns: Columns = None,
+    on: Day = None,
+    nulls: Literal["unknown", "unsaid"] = "unknown",
     want: Sequence[str] = ("value", "status", "article"),
-) -> Comparison:
-    """Return how the answers change from one version of a rule to another, over a frame.
+    calendar: WorkingDayCalendar | None = None,
+    words: Words = None,
+    amounts: Literal["decimal", "float"] = "decimal",
+    **subjects: Subject,
+) -> Comparison[F]:
+    """Return how the answers change from a rule to other versions of it, over a frame that is read once.
 
     Args:
         rule: the rule as it is.
-        amended: the rule with numbers or readings replaced, as `rule.amend(...)` gives it.
+        versions: the rule with numbers or readings replaced, as `rule.amend(...)` gives it; or several, by name.
         frame: as for `over`, and so the rest.
         columns: the column of a fact.
         on: the day asked about.
         nulls: `unknown` or `unsaid`.
-        want: what is wanted of both beside value and status.
+        want: what is wanted of each beside value and status.
+        calendar: the working days.
+        words: spellings of your own.
+        amounts: `decimal` or `float`.
+        subjects: subjects that all rows share.
 
     Raises:
-        FrameError, ColumnError: as for `over`.
+        FrameError: a version is no rule about the same subjects with the same kind of answer; and as for `over`.
+        ColumnError: as for `over`.
     """
+    named = versions if isinstance(versions, Mapping) else {AFTER: versions}
+    chosen = {BEFORE: rule, **named}
+    _check_versions(rule, named)
     wanted = tuple(dict.fromkeys(("value", "status", *want)))
-    both = {BEFORE: rule, AFTER: amended}
-    made = nw.from_native(rules_over(both, frame, columns=columns, on=on, nulls=nulls, want=wanted))
+    options = Options(columns, on, wanted, nulls, calendar, subjects, words or {}, None, amounts)
+    made: Any = nw.from_native(answered({f"{name}_": one for name, one in chosen.items()}, frame, options, "mark"))
     schema = made.collect_schema()
-    if f"{BEFORE}value" in schema and schema[f"{BEFORE}value"].is_numeric():
-        made = made.with_columns((nw.col(f"{AFTER}value") - nw.col(f"{BEFORE}value")).alias(CHANGE))
-    return Comparison(rule, amended, made.to_native(), made.filter(_differs(list(schema))).to_native())
+    if f"{BEFORE}_value" in schema and schema[f"{BEFORE}_value"].is_numeric():
+        changes = [
+            (nw.col(f"{name}_value") - nw.col(f"{BEFORE}_value")).alias(change_of(name, tuple(named))) for name in named
+        ]
+        made = made.with_columns(*changes)
+    changed = functools.reduce(operator.or_, (differs(list(schema), BEFORE, name) for name in named))
+    return Comparison(chosen, made.to_native(), made.filter(changed).to_native())
 
 
-def _differs(columns: Sequence[str]) -> Any:
-    """Return whether status or value differ; nothing differs from nothing."""
-    differs = nw.col(f"{BEFORE}status").cast(nw.String) != nw.col(f"{AFTER}status").cast(nw.String)
-    for name in columns:
-        other = name.replace(BEFORE, AFTER, 1)
-        if name.startswith(f"{BEFORE}value") and other in columns:
-            differs = differs | (nw.col(name) != nw.col(other)).fill_null(value=False)
-    return differs
+def sweep(rule: AnyRule, number: Number, values: Sequence[Quantity | date], frame: F, **options: Any) -> Comparison[F]:
+    """Return a comparison of a rule with itself at other values of one of its numbers.
+
+    Args:
+        rule: the rule.
+        number: one of `rule.numbers`.
+        values: the values tried in its place; each gives its version its name.
+        frame: the frame.
+        options: as for `compare`.
+    """
+    return compare(rule, {str(value): rule.amend(number.becomes(value)) for value in values}, frame, **options)
 
 
-def _collected(frame: Any) -> Any:
-    wrapped = nw.from_native(frame)
-    return wrapped.collect() if isinstance(wrapped, nw.LazyFrame) else wrapped
+def hangs_on(rule: AnyRule, frame: F, **options: Any) -> Comparison[F]:
+    """Return a comparison of a rule with itself under every other reading of its unclear passages, one at a time.
+
+    `totals()` then says what hangs on which reading.
+
+    Args:
+        rule: the rule.
+        frame: the frame.
+        options: as for `compare`.
+
+    Raises:
+        FrameError: the rule rests on no reading.
+    """
+    followed = {change.reading: change.option for change in rule.amendments if isinstance(change, ReadingChange)}
+    versions = {
+        f"{reading.id}={option}": rule.amend(reading.read_as(option))
+        for reading in rule.readings
+        for option in reading.options
+        if option != followed.get(reading, reading.default)
+    }
+    if not versions:
+        raise FrameError(f"rule `{rule.name}` rests on no reading", hint="see `rule.readings`")
+    return compare(rule, versions, frame, **options)
+
+
+def _check_versions(rule: AnyRule, versions: Mapping[str, Any]) -> None:
+    hint = "such as `rule.amend(rule.numbers[0].becomes(percent(1)))`"
+    if not versions:
+        raise FrameError("no other version is given", hint=hint)
+    for name, version in versions.items():
+        if not isinstance(version, Rule):
+            raise FrameError(f"`{version}` is no version of rule `{rule.name}`", hint=hint)
+        if version.parameters != rule.parameters:
+            raise FrameError(f"`{version.name}` is about other subjects than `{rule.name}`", hint=hint)
+        if version.body.kind != rule.body.kind:
+            raise FrameError(f"`{version.name}` answers another kind of question than `{rule.name}`", hint=hint)
+        if name == BEFORE:
+            raise FrameError(f"`{BEFORE}` is the rule as it is", hint="call the version otherwise")

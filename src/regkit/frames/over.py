@@ -2,145 +2,95 @@
 
 from __future__ import annotations
 
-import dataclasses
-import functools
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeVar
 
-import narwhals.stable.v2 as nw
-
-from regkit.frames.columns import Column, FactKey, bind, prototype
-from regkit.frames.days import Workdays, workdays_of
-from regkit.frames.errors import CannotQuery, ColumnError, FrameError, InvalidRowsError
-from regkit.frames.nodes import NULL, any_of, flag
-from regkit.frames.plan import WANTED, Plan, planned
-from regkit.frames.relations import MOST_COMBINATIONS, Check, Relation, related_facts, tabulated
-from regkit.language.facts import UNSET, Day, Subject, fact
+from regkit.frames.column_map import ColumnMap, mapped
+from regkit.frames.entities import one_row_each
+from regkit.frames.errors import CannotQuery
+from regkit.frames.native import opened
+from regkit.frames.request import DEFAULT, Options, Request, bound, check_choice, checked
+from regkit.language.facts import Subject
 from regkit.language.rule import AnyRule
 from regkit.law import WorkingDayCalendar
 
-__all__ = ["DEFAULT", "Request", "checked", "invalid_error", "over", "rules_over"]
+__all__ = ["Columns", "Day", "Words", "answered", "columns", "over", "rules_over"]
 
-DEFAULT: Final = ("value", "status", "article")
-EXTRA: Final = ("invalid", "missing")
-"""What is told of a row beside the plan: the cells that are not accepted, the facts that could still decide it."""
 IN_MEMORY: Final = frozenset({"pandas", "pyarrow", "modin", "cudf"})
-
-
-@dataclass(frozen=True)
-class Request:
-    """A call of `over`, checked.
-
-    Attributes:
-        rules, prefixes: the rules and what the headings of each begin with.
-        columns: the column of each fact.
-        on: the day asked about, one for all or a column.
-        relations: what the models make of related facts, by the name under which refused rows are found.
-        want: what is wanted.
-        nulls: the code of what an empty cell is presumed to be.
-        calendar: the working days.
-        unsaid: whether an empty cell says nothing.
-    """
-
-    rules: tuple[AnyRule, ...]
-    prefixes: tuple[str, ...]
-    columns: Mapping[FactKey, Column]
-    on: Column | None
-    relations: Mapping[str, Relation | Check]
-    want: tuple[str, ...]
-    nulls: Mapping[str, int]
-    calendar: WorkingDayCalendar | None
-    unsaid: bool
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The names under which rows can be bad: the columns of the frame, and the relations between them."""
-        read = [column.key for column in (*self.columns.values(), self.on) if column and column.heading]
-        return (*read, *self.relations)
-
-    def plan(self, bad: Iterable[str], complete: frozenset[str] = frozenset()) -> Plan:
-        """Return the plan, given where rows can be bad and which columns have no empty cell."""
-        return _plan(self, tuple(bad), complete)
-
-    def __hash__(self) -> int:
-        """Hash by identity of the rules and what is wanted; equality decides."""
-        return hash((*map(id, self.rules), self.want, self.prefixes, tuple(self.columns)))
-
-
-@functools.lru_cache(maxsize=256)
-def _plan(request: Request, bad: tuple[str, ...], complete: frozenset[str]) -> Plan:
-    columns = {
-        key: dataclasses.replace(column, complete=True) if column.key in complete else column
-        for key, column in request.columns.items()
-    }
-    rows = any_of(flag(key, "bad") for key in bad)
-    want = [one for one in request.want if one in WANTED]
-    return planned(
-        request.rules, columns, request.on, lambda: _workdays(request.calendar), want, request.prefixes, rows
-    )
-
-
-@functools.lru_cache(maxsize=8)
-def _workdays(calendar: WorkingDayCalendar | None) -> Workdays:
-    return workdays_of(calendar or WorkingDayCalendar.state_council())
+F = TypeVar("F")
+Columns = Mapping[str, str | None] | None
+Day = date | str | None
+Words = Mapping[str, Mapping[str, Any]] | None
 
 
 def over(  # noqa: PLR0913  (what a caller may say, all by name)
     rule: AnyRule,
-    frame: Any,
+    frame: F,
     *,
-    columns: Mapping[str, str] | None = None,
-    on: date | str | None = None,
+    columns: Columns = None,
+    on: Day = None,
     want: Sequence[str] = DEFAULT,
-    on_invalid: str = "mark",
-    nulls: str = "unknown",
+    on_invalid: Literal["mark", "raise"] = "mark",
+    nulls: Literal["unknown", "unsaid"] = "unknown",
     prefix: str = "",
     calendar: WorkingDayCalendar | None = None,
-) -> Any:
+    words: Words = None,
+    lang: Literal["zh", "en"] | None = None,
+    amounts: Literal["decimal", "float"] = "decimal",
+    by: str | Sequence[str] | None = None,
+    **subjects: Subject,
+) -> F:
     """Return the frame with the rule's answer for each row, in columns of its own.
 
     Args:
         rule: the rule.
         frame: a frame of pandas, Polars (eager or lazy), PyArrow, DuckDB or PySpark.
-        columns: the column of a fact, where neither its English name nor the law's word is its heading.
-        on: the day asked about, or the name of a column of days. Rows before commencement are not applicable.
+        columns: the column of a fact, where neither its English name nor a word of the law or of a table of cases
+            is its heading; `None` for a fact that has none.
+        on: the day asked about, or the name of a column of days. Rows before commencement are not applicable; an
+            empty day is unknown, and leaves its row undetermined.
         want: of `value` (a record in several columns), `status`, `article`, `quote`, `invalid`, `missing`.
         on_invalid: `mark` the rows with a value that is not accepted, or `raise`.
         nulls: an empty cell says that the fact is `unknown`, or leaves it `unsaid`, so that it may be presumed.
         prefix: what the new headings begin with.
         calendar: working days other than the State Council's.
+        words: spellings of your own, by fact: `{"grade": {"1级": "一级"}}`.
+        lang: answers in words of a language, `zh` or `en`; by default codes, and articles as the law names them.
+        amounts: exact decimals, or floats for what cannot reckon with decimals.
+        by: the column, or columns, that tell entities apart: the answer then has one row for each of them, with the
+            facts of its rows, so that what a firm owes once is counted once. A query is read into memory for it.
+        subjects: subjects that all rows share, by the names of the rule's parameters.
 
     Raises:
-        ColumnError: a column is missing, claimed twice, or of a type that cannot be read.
+        ColumnError: a column is missing, claimed twice, nearly a fact's, or of a type that cannot be read.
         FrameError: part of the rule cannot be run on this backend exactly.
         InvalidRowsError: a row has a value that is not accepted, and `on_invalid` is `raise`.
     """
-    return rules_over(
-        {prefix: rule},
-        frame,
-        columns=columns,
-        on=on,
-        want=want,
-        on_invalid=on_invalid,
-        nulls=nulls,
-        calendar=calendar,
-    )
+    options = Options(columns, on, tuple(want), nulls, calendar, subjects, words or {}, lang, amounts)
+    answers: F = answered({prefix: rule}, frame, options, on_invalid, by)
+    return answers
 
 
 def rules_over(  # noqa: PLR0913  (as above)
     rules: Mapping[str, AnyRule] | Sequence[AnyRule],
-    frame: Any,
+    frame: F,
     *,
-    columns: Mapping[str, str] | None = None,
-    on: date | str | None = None,
+    columns: Columns = None,
+    on: Day = None,
     want: Sequence[str] = DEFAULT,
-    on_invalid: str = "mark",
-    nulls: str = "unknown",
+    on_invalid: Literal["mark", "raise"] = "mark",
+    nulls: Literal["unknown", "unsaid"] = "unknown",
     calendar: WorkingDayCalendar | None = None,
-) -> Any:
+    words: Words = None,
+    lang: Literal["zh", "en"] | None = None,
+    amounts: Literal["decimal", "float"] = "decimal",
+    by: str | Sequence[str] | None = None,
+    **subjects: Subject,
+) -> F:
     """Return the frame with the answers of several rules, which share what they read and work out.
+
+    A value that is not accepted makes a row invalid for the rules that read it, and for no other.
 
     Args:
         rules: the rules by what their headings begin with; by default `name_`.
@@ -151,164 +101,67 @@ def rules_over(  # noqa: PLR0913  (as above)
         on_invalid: `mark` or `raise`.
         nulls: `unknown` or `unsaid`.
         calendar: the working days.
+        words: spellings of your own.
+        lang: answers in words of a language.
+        amounts: `decimal` or `float`.
+        by: the columns that tell entities apart.
+        subjects: subjects that all rows share.
     """
     named = rules if isinstance(rules, Mapping) else {f"{rule.name}_": rule for rule in rules}
-    wrapped = nw.from_native(frame, pass_through=True)
-    if not isinstance(wrapped, (nw.DataFrame, nw.LazyFrame)):
-        raise FrameError(
-            f"`{type(frame).__name__}` is no frame that is known", hint="pandas, Polars, PyArrow, DuckDB or PySpark"
-        )
-    schema = wrapped.collect_schema()
-    request = checked(named, schema, columns, on, tuple(want), nulls, calendar)
-    _check_choice("on_invalid", on_invalid, ("mark", "raise"))
-    raising = on_invalid == "raise"
-    if wrapped.implementation.value in IN_MEMORY:
-        from regkit.frames import memory  # noqa: PLC0415  (numpy is loaded for frames in memory only)
+    options = Options(columns, on, tuple(want), nulls, calendar, subjects, words or {}, lang, amounts)
+    answers: F = answered(named, frame, options, on_invalid, by)
+    return answers
 
-        return memory.run(request, wrapped, raising=raising)
-    from regkit.frames import batches, queries  # noqa: PLC0415
+
+def columns(rule: AnyRule, frame: Any, *, columns: Columns = None, **subjects: Subject) -> ColumnMap:
+    """Return where each fact of a rule comes from in a frame: a column, a presumption, or nowhere; and what is unused.
+
+    Args:
+        rule: the rule.
+        frame: the frame.
+        columns: the caller's columns, as for `over`.
+        subjects: subjects that all rows share.
+
+    Raises:
+        ColumnError: as for `over`.
+    """
+    _, schema = opened(frame)
+    return mapped(bound({"": rule}, schema, Options(columns, subjects=subjects)))
+
+
+def answered(
+    rules: Mapping[str, AnyRule],
+    frame: Any,
+    options: Options,
+    on_invalid: str,
+    by: str | Sequence[str] | None = None,
+) -> Any:
+    """Return the frame with the answers, given all that the caller said."""
+    wrapped, schema = opened(frame)
+    if by is not None:
+        groups = (by,) if isinstance(by, str) else tuple(by)
+        columns = bound(rules, schema, options).columns.values()
+        headings = [one.heading for one in columns if one.heading is not None and one.heading not in groups]
+        headings += [options.on] if isinstance(options.on, str) else []
+        wrapped, schema = opened(one_row_each(frame, groups, list(dict.fromkeys(headings))))
+    check_choice("on_invalid", on_invalid, ("mark", "raise"))
+    return _run(checked(rules, schema, options), wrapped, raising=on_invalid == "raise")
+
+
+def _run(request: Request, frame: Any, *, raising: bool) -> Any:
+    name = frame.implementation.value
+    if name in IN_MEMORY:
+        from regkit.frames.memory.run import run as run_in_memory  # noqa: PLC0415  (it loads numpy)
+
+        return run_in_memory(request, frame, raising=raising)
+    from regkit.frames.query import batches  # noqa: PLC0415  (it loads numpy)
+    from regkit.frames.query.run import run as run_as_query  # noqa: PLC0415
 
     try:
-        return queries.run(request, wrapped, raising=raising)
+        made = run_as_query(request, frame, raising=raising)
+        return batches.settled_on_polars(request, made) if name == "polars" and "status" in request.want else made
     except CannotQuery as refusal:
-        if wrapped.implementation.value not in batches.WAYS:
+        if name not in batches.WAYS:
             names = ", ".join(f"`{rule.name}`" for rule in request.rules)
             raise CannotQuery(f"rule {names}: {refusal.message}", hint=refusal.hint) from None
-        return batches.WAYS[wrapped.implementation.value](request, wrapped, raising=raising)
-
-
-def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise FrameError(f"`{name}` is `{value}`", hint=f"accepted: {', '.join(choices)}")
-
-
-def _check_headings(request: Request, headings: list[str]) -> None:
-    extra = [f"{prefix}{want}" for prefix in request.prefixes for want in request.want if want in EXTRA]
-    made = [*(output.name for output in request.plan(()).outputs), *extra]
-    for name in made:
-        if name in headings:
-            raise ColumnError(f"the frame has a column `{name}` already", hint='choose another, as in `prefix="due_"`')
-
-
-def checked(
-    rules: Mapping[str, AnyRule],
-    schema: Any,
-    columns: Mapping[str, str] | None,
-    on: date | str | None,
-    want: tuple[str, ...],
-    nulls: str,
-    calendar: WorkingDayCalendar | None,
-) -> Request:
-    """Return the request for some headings, each thing that the caller said checked."""
-    headings = list(schema.names if hasattr(schema, "field") else schema)
-    _check_choice("nulls", nulls, ("unknown", "unsaid"))
-    for one in want:
-        _check_choice("want", one, (*WANTED, *EXTRA))
-    chosen = tuple(rules.values())
-    models = {model for rule in chosen for _, model in rule.parameters}
-    bound = bind(chosen, headings, columns, {model: related_facts(model) for model in models})
-    day = _day(on, headings)
-    for rule in chosen:
-        if rule.uses_day and day is None:
-            raise FrameError(f"rule `{rule.name}` depends on the day", hint="give `on=` a date or a column of dates")
-    unsaid = nulls == "unsaid"
-    bound, relations = _relations(bound, unsaid=unsaid)
-    presumptions = {c.key: code for c in bound.values() if unsaid and (code := _presumed(c)) is not None}
-    request = Request(chosen, tuple(rules), bound, day, relations, want, presumptions, calendar, unsaid)
-    _check_headings(request, headings)
-    return request
-
-
-def _day(on: date | str | None, headings: list[str]) -> Column | None:
-    if on is None:
-        return None
-    if isinstance(on, date):
-        return Column("on", "day", is_constant=True, constant=on)
-    if on not in headings:
-        raise ColumnError(f"the frame has no column `{on}`", hint="`on` is a date, or the name of a column of dates")
-    return dataclasses.replace(prototype("asked", _Asked, _Asked.facts["on"]), key="on", heading=on)
-
-
-class _Asked(Subject):
-    """The day asked about, as a fact of each row."""
-
-    on: Day | None = fact("日期")
-
-
-def _presumed(column: Column) -> int | None:
-    """Return the code or number of what is presumed of a fact."""
-    from regkit.frames.cells import reader  # noqa: PLC0415
-
-    if column.heading is None or column.spec is None or column.spec.presumed is UNSET:
-        return None
-    presumed = reader(dataclasses.replace(column, unit=None))(column.spec.presumed)
-    return presumed if isinstance(presumed, int) else None
-
-
-# ── what models make of related facts ────────────────────────────────────────────────────────────
-
-
-def _relations(
-    columns: dict[FactKey, Column], *, unsaid: bool
-) -> tuple[dict[FactKey, Column], dict[str, Relation | Check]]:
-    """Return the columns, those included that only the model supplies, and the relations between them."""
-    found: dict[str, Relation | Check] = {}
-    for parameter, model in {key[0]: column.model for key, column in columns.items() if column.model}.items():
-        names = related_facts(model)
-        inputs = tuple(c for (p, n), c in columns.items() if p == parameter and n in names and c.heading)
-        if not inputs:
-            continue
-        if not _is_tabular(inputs):
-            found[f"{parameter}:related"] = Check(parameter, model, inputs, unsaid)
-            continue
-        concerned = []
-        for name in sorted(names):
-            column = columns.get((parameter, name), prototype(parameter, model, model.facts[name]))
-            if column.sort in {"word", "flag"}:
-                concerned.append(column)
-                if not column.heading:
-                    columns[parameter, name] = dataclasses.replace(column, is_constant=False)
-        relation = _tabulated(model, inputs, tuple(concerned), unsaid)
-        if relation.bad or _changes(relation):
-            found[f"{parameter}:related"] = relation
-        else:
-            for column in concerned:
-                if not column.heading:
-                    columns[parameter, column.spec.name] = column  # type: ignore[union-attr]
-    return columns, found
-
-
-_tabulated = functools.lru_cache(maxsize=64)(
-    lambda model, inputs, concerned, unsaid: tabulated(model, inputs, concerned, unsaid=unsaid)
-)
-
-
-def _is_tabular(inputs: tuple[Column, ...]) -> bool:
-    """Return whether all combinations of some columns can be gone through beforehand."""
-    combinations = 1
-    for column in inputs:
-        if column.sort not in {"word", "flag"}:
-            return False
-        combinations *= len(column.members) + 1 if column.sort == "word" else 3
-    return combinations <= MOST_COMBINATIONS
-
-
-def _changes(relation: Relation) -> bool:
-    """Return whether any fact comes out otherwise than it went in."""
-    import itertools  # noqa: PLC0415
-
-    spaces = [[*range(size - 1), NULL] for size in relation.sizes]
-    places = {column.key: index for index, column in enumerate(relation.inputs)}
-    for index, codes in enumerate(itertools.product(*spaces)):
-        for key, made in relation.outputs.items():
-            if made[index] != (codes[places[key]] if key in places else NULL):
-                return True
-    return False
-
-
-def invalid_error(count: int, example: str) -> InvalidRowsError:
-    """Return the error for rows that are not accepted."""
-    return InvalidRowsError(
-        f"{count} rows have a value that is not accepted, such as {example}",
-        hint='correct them, or let them be marked with `on_invalid="mark"`',
-    )
+        return batches.WAYS[name](request, frame, raising=raising)

@@ -47,7 +47,7 @@ from regkit.language.facts import (
     reads,
 )
 from regkit.language.gates import gate
-from regkit.language.layers import governed_by, versions
+from regkit.language.layers import governed_by, in_force, versions
 from regkit.language.lists import Listed, listed, part
 from regkit.language.outcomes import Answer, Bounds, Compliance, Decided, Determination, Missing, Status, Undecided
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange, Ruling
@@ -134,6 +134,7 @@ __all__ = [
     "governed_by",
     "happened",
     "holds",
+    "in_force",
     "larger",
     "listed",
     "months_between",

@@ -91,14 +91,15 @@ def problems() -> dict[str, RegulationError]:
 @cache
 def _module_of(name: str) -> ModuleType:
     modules = _registered().get(name)
-    if modules is None:
+    if not modules:
         raise _unknown(name)
-    if len(modules) > 1:
+    first, *others = modules
+    if others:
         raise RegulationError(
             f"two packages register a regulation `{name}`: {', '.join(f'`{one}`' for one in modules)}",
             hint="uninstall one of them, or have one take another name",
         )
-    return _imported(name, modules[0])
+    return _imported(name, first)
 
 
 def _imported(name: str, module: str) -> ModuleType:

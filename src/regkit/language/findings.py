@@ -43,6 +43,13 @@ class Finding:
         warnings: what an official should look at, in Chinese.
         notices: later law in force on the day asked about.
         answers: the determinations that it tells of; they can be recorded.
+        id: what identifies the case in the table; set by who reads the table.
+        party_en: who is concerned, in English, where the party is no name.
+        topic_zh, topic_en: what is demanded, in a word or two.
+        actor: who has to act; `None` where nobody has, or another finding says it.
+        due, paid: what has to be in place and what is, in yuan, where the demand is for money.
+        may_be_silent: whether the text may give no answer; `amount` then covers the answers that it may give.
+        debt: what the obligation is called where it may stand in several cases and is owed only once.
     """
 
     case: str
@@ -62,3 +69,32 @@ class Finding:
     warnings: tuple[str, ...] = ()
     notices: tuple[LaterLaw, ...] = ()
     answers: tuple[Determination[Any], ...] = ()
+    id: str = ""
+    party_en: str = ""
+    topic_zh: str = ""
+    topic_en: str = ""
+    actor: str | None = None
+    due: Bounds | None = None
+    paid: Bounds | None = None
+    may_be_silent: bool = False
+    debt: str | None = None
+
+    def said(self, lang: str) -> str:
+        """Return the finding in words."""
+        return self.zh if lang == "zh" else self.en
+
+    def next(self, lang: str) -> str:
+        """Return what to do next."""
+        return self.next_zh if lang == "zh" else self.next_en
+
+    def who(self, lang: str) -> str:
+        """Return who is concerned."""
+        return self.party if lang == "zh" or not self.party_en else self.party_en
+
+    def demand(self, lang: str) -> str:
+        """Return what is demanded, in a word or two."""
+        return (self.topic_zh if lang == "zh" else self.topic_en) or self.topic.replace("_", " ")
+
+    def derivation(self, lang: str) -> str:
+        """Return how the last day is counted."""
+        return self.derivation_zh if lang == "zh" else self.derivation_en

@@ -29,7 +29,7 @@ from regkit.language.terms import (
     lift,
     walk,
 )
-from regkit.law import Quote, Regulation
+from regkit.law import InstrumentKind, Quote, Regulation
 
 __all__ = ["VERSIONS", "answers", "day_of", "governed_by", "in_force", "until", "versions"]
 
@@ -73,7 +73,7 @@ def versions(branches: Mapping[Regulation, object], *, day: Term[Any] = ON) -> T
 
 
 def in_force(regulation: Regulation, day: Term[Any] = ON) -> Term[bool]:
-    """Return whether a version of a regulation is in force on a day."""
+    """Return whether a version of a regulation is in force on a day; for transitional provisions, too."""
     begun: Term[bool] = Compare(">=", day, Literal(regulation.commenced, DATE))
     if regulation.ended is None:
         return begun
@@ -90,7 +90,7 @@ def _ever(newest: Regulation, day: Term[Any]) -> Term[bool]:
     all_ = newest.versions
     gaps = [(one.ended, two.commenced) for one, two in pairwise(all_) if one.ended != two.commenced]
     span: Term[bool] = Compare(">=", day, Literal(all_[0].commenced, DATE))
-    parts = [span]
+    parts: list[Term[bool]] = [span]
     if newest.ended is not None:
         parts.append(Compare("<", day, Literal(newest.ended, DATE)))
     for end, start in gaps:
@@ -115,7 +115,8 @@ def governed_by(other: Term[Any], *quotes: Quote) -> Row:
         quotes: the words that give way, such as `法律、法规另有规定的，从其规定`.
 
     Raises:
-        RuleError: no words are given, or the term is no rule of another regulation.
+        RuleError: no words are given, the term is no rule of another regulation, or the words name kinds of
+            instruments and the other regulation is of none of them.
     """
     if not quotes or not isinstance(other, Applied):
         raise RuleError(
@@ -128,9 +129,36 @@ def governed_by(other: Term[Any], *quotes: Quote) -> Row:
             f"`{other!r}` is a rule of the regulation that gives way",
             hint="an exception within one regulation is `unless=when(...)`",
         )
+    _check_named(regulation, quotes)
     has_answer = And((_ever(regulation, ON), answers(other.body)))
     en = f"{regulation.en or regulation.short} provides otherwise"
     return Row(Named(f"answers({other!r})", f"{regulation.name}另有规定", has_answer, en), other, quotes)
+
+
+NAMED = {
+    "行政法规": {InstrumentKind.ADMINISTRATIVE_REGULATION},
+    "地方性法规": {InstrumentKind.LOCAL_REGULATION},
+    "部门规章": {InstrumentKind.DEPARTMENTAL_RULE},
+    "法律": {InstrumentKind.LAW},
+    "法规": {InstrumentKind.ADMINISTRATIVE_REGULATION, InstrumentKind.LOCAL_REGULATION},
+    "规章": {InstrumentKind.DEPARTMENTAL_RULE, InstrumentKind.LOCAL_GOVERNMENT_RULE},
+}
+"""The kinds of instruments that words name; the longer words first, as they hold the shorter."""
+
+
+def _check_named(regulation: Regulation, quotes: tuple[Quote, ...]) -> None:
+    """Refuse what gives way to 法律、法规 where the other regulation is neither; words that name no kind allow all."""
+    named: set[InstrumentKind] = set()
+    words = "".join(quote.words for quote in quotes)
+    for word, kinds in NAMED.items():
+        if word in words:
+            named |= kinds
+            words = words.replace(word, "")
+    if named and regulation.kind not in named:
+        raise RuleError(
+            f"{regulation.name} is a {regulation.kind.zh}: `{quotes[0].words}` does not give way to it",
+            hint=f"the words name {'、'.join(kind.zh for kind in InstrumentKind if kind in named)}",
+        )
 
 
 def answers(term: Term[Any]) -> Term[bool]:

@@ -8,6 +8,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NoReturn, Protocol, TypeVar
 
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
 from regkit.language.errors import RuleError
 from regkit.language.words import Word
 from regkit.law import LaterLaw, Quote, WorkingDayCalendar
@@ -229,6 +232,21 @@ class Determination(Generic[T]):
         """Return a record of the answer as plain data: what was asked of which rule and text, and what came out."""
         return engine().record(self)
 
+    def data(self) -> dict[str, Any]:
+        """Return the answer as plain data for services and files, in a form with a schema; exact, in two languages."""
+        return engine().data(self)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic hold an answer, and give it out as its data."""
+        serialised = core_schema.plain_serializer_function_ser_schema(Determination.data, when_used="always")
+        return core_schema.is_instance_schema(Determination, serialization=serialised)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe the data of an answer, as published."""
+        return {key: value for key, value in engine().schema().items() if not key.startswith("$")}
+
     def _repr_html_(self) -> str:
         return engine().html(self)
 
@@ -344,6 +362,14 @@ class Engine(Protocol):
 
     def record(self, determination: Determination[Any]) -> dict[str, Any]:
         """Return the record of the answer."""
+        ...
+
+    def data(self, determination: Determination[Any]) -> dict[str, Any]:
+        """Return the answer as plain data."""
+        ...
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of such data."""
         ...
 
 

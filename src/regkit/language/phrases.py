@@ -353,13 +353,17 @@ DENIED = (
     ("发生", "未发生"),
     ("发现", "未发现"),
     ("采用", "未采用"),
+    ("能", "不能"),
     ("在", "不在"),
     ("由", "不由"),
     ("有", "没有"),
 )
-HELD = re.compile(r"(?:证明|事由|理由|依据|意见)$")
+HELD = re.compile(r"(?:证明|凭证|事由|理由|依据|意见)$")
 INSIDE = re.compile(r"(?:内|期间)$")
 VERBS = re.compile(r"\b(is|has|was|were|are|had|can|may|must|does|did)\b")
+DONE = re.compile(r" (?:\w+ed|been|paid|made|begun|come|given|taken|shown|left|kept|built|set|put|met|done|won)\b")
+"""What follows `has` where something was done, and not where something is had."""
+ARTICLE = re.compile(r"^ an?(?= )")
 CLAUSE = re.compile(r"(?:it|the|a|an|there|this|its|all|some) ")
 
 
@@ -399,16 +403,17 @@ def _flag_en(label: str, truth: bool, subject: str) -> str:  # noqa: FBT001
     if truth:
         return said
     before, rest = said[: verb.start()], said[verb.end() :]
-    if verb[1] == "has" and rest.startswith((" a ", " an ")):
-        return f"{before}has no{rest[rest.index(' ', 1) :]}"
+    if verb[1] == "has" and not DONE.match(rest):
+        return f"{before}has no{ARTICLE.sub('', rest)}"
     return f"{before}{'cannot' if verb[1] == 'can' else verb[1] + ' not'}{rest}"
 
 
 def subject_of(term: t.Fact[Any]) -> str:
-    """Return the subject of a fact in English: `the contractor`."""
+    """Return the subject of a fact in English: `the contractor`; `it` for what is said of a list as a whole."""
     if term.spec.whose is not None:
         return str(term.spec.whose.en)
-    return f"the {term.model.english()}"
+    english = getattr(term.model, "english", None)  # a list is no model
+    return "it" if english is None else f"the {english()}"
 
 
 def asked(term: t.Fact[Any], lang: str = "zh") -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import inspect
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from os import environ
-from typing import Any, Generic, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
+from typing import Any, Generic, Literal, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
 
 from regkit.language.building import Facts
 from regkit.language.errors import RuleError
@@ -51,6 +51,7 @@ A = TypeVar("A", bound=Subject)
 B = TypeVar("B", bound=Subject)
 C = TypeVar("C", bound=Subject)
 D = TypeVar("D", bound=Subject)
+F = TypeVar("F")
 Ts = TypeVarTuple("Ts")
 
 
@@ -64,7 +65,6 @@ class Rule(Generic[T, *Ts]):
         unamended: the term it was written as, behind the gates of its regulation and until its end.
         body: that term, with the amendments made.
         regulation: the regulation that it is a rule of.
-        home: the provision that it is told under; the first that it quotes, where `at` names none.
         commenced: the first day on which there was such a rule, in any version.
         amendments: what a what-if or a ruling has replaced; empty for the rule as written.
         is_gated: whether the gates of the regulation stand before it.
@@ -94,15 +94,28 @@ class Rule(Generic[T, *Ts]):
         self.amendments: tuple[Change, ...] = ()
         self.is_gated = is_gated
         self._is_applied = self._heeds = False
-        self.regulation = _regulation(body, self.name, at)
-        self.home = at.address if at is not None else _home(body, self.regulation)
-        self.commenced, ended = _span(body, self.regulation)
+        own = list(_own(body))
+        self.regulation = _regulation(body, own, self.name, at)
+        self._at = at
+        self.commenced, ended = _span(own, self.regulation)
         timed = body if ended is None else until(ended, body)
         self.unamended = self.body = self._gated(timed, tuple(Facts(model, name) for name, model in parameters))
-        self.uses_day = _reads_day(timed)
         self.__signature__ = _signature(parameters)
         self.__doc__ = _documentation(function.__doc__, self.zh, parameters)
         RULES.add(self)
+
+    @functools.cached_property
+    def home(self) -> Address:
+        """The provision that it is told under; the first that it quotes, where none was named."""
+        if self._at is not None:
+            return self._at.address
+        quotes = _quotes(walk(self.unamended))
+        return next(quote.address for quote in quotes if quote.regulation is self.regulation)
+
+    @functools.cached_property
+    def uses_day(self) -> bool:
+        """Whether the answer depends on the day asked about."""
+        return _reads_day(self.body)
 
     # ── calling ──────────────────────────────────────────────────────────────────────────────────
 
@@ -237,13 +250,55 @@ class Rule(Generic[T, *Ts]):
         changes = tuple(_by_name(self, change) for change in self.amendments)
         return _found, (self.function.__module__, self.function.__qualname__, changes)
 
-    def over(self, frame: Any, **options: Any) -> Any:
+    def columns(self, frame: Any, *, columns: Mapping[str, str | None] | None = None, **subjects: Subject) -> Any:
+        """Return where each fact comes from in a data frame: a column, a presumption or nowhere; and what is unused.
+
+        Args:
+            frame: the frame.
+            columns: the caller's columns, by fact.
+            subjects: subjects that all rows share, by the names of the rule's parameters.
+        """
+        return plugged("frames").columns(self, frame, columns=columns, **subjects)
+
+    def over(  # noqa: PLR0913  (what a caller may say, all by name)
+        self,
+        frame: F,
+        *,
+        columns: Mapping[str, str | None] | None = None,
+        on: date | str | None = None,
+        want: Sequence[str] = ("value", "status", "article"),
+        on_invalid: Literal["mark", "raise"] = "mark",
+        nulls: Literal["unknown", "unsaid"] = "unknown",
+        prefix: str = "",
+        calendar: WorkingDayCalendar | None = None,
+        words: Mapping[str, Mapping[str, Any]] | None = None,
+        lang: Literal["zh", "en"] | None = None,
+        amounts: Literal["decimal", "float"] = "decimal",
+        by: str | Sequence[str] | None = None,
+        **subjects: Subject,
+    ) -> F:
         """Return a data frame with this rule's answer for each row, in new columns; needs the extra `frames`.
 
-        The frame may be of pandas, Polars, PyArrow, DuckDB or PySpark and comes back as the same kind. The options
-        are those of `regkit.frames.over`: `columns`, `on`, `want`, `on_invalid`, `nulls`, `prefix`, `calendar`.
+        The frame may be of pandas, Polars, PyArrow, DuckDB or PySpark and comes back as the same kind. What the
+        options mean is told by `regkit.frames.over`.
         """
-        return plugged("frames").over(self, frame, **options)
+        answers: F = plugged("frames").over(
+            self,
+            frame,
+            columns=columns,
+            on=on,
+            want=want,
+            on_invalid=on_invalid,
+            nulls=nulls,
+            prefix=prefix,
+            calendar=calendar,
+            words=words,
+            lang=lang,
+            amounts=amounts,
+            by=by,
+            **subjects,
+        )
+        return answers
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -375,14 +430,14 @@ def _own(body: Term[Any]) -> Iterator[Term[Any]]:
         rest.extend(new)
 
 
-def _regulation(body: Term[Any], name: str, at: Provision | None) -> Regulation:
+def _regulation(body: Term[Any], terms: list[Term[Any]], name: str, at: Provision | None) -> Regulation:
     """Return the regulation that a rule is of: that of its home, of its own words, or of all it applies."""
-    quoted = [quote.regulation for quote in _quotes(walk(body))]
     if at is not None:
-        if at.regulation not in quoted:
+        if at.regulation not in {quote.regulation for quote in _quotes(walk(body))}:
             raise RuleError(f"rule `{name}` rests on no words of 《{at.regulation.title}》, where it stands")
         return at.regulation
-    own = _newest({quote.regulation for quote in _quotes(_own(body))} or set(quoted))
+    quoted = _quotes(terms) or _quotes(walk(body))
+    own = _newest({quote.regulation for quote in quoted})
     if len(own) != 1:
         what = "quotes no regulation" if not own else "quotes more than one regulation"
         raise RuleError(
@@ -397,15 +452,11 @@ def _newest(regulations: set[Regulation]) -> set[Regulation]:
     return {one for one in regulations if not any(one in other.versions for other in regulations - {one})}
 
 
-def _span(body: Term[Any], regulation: Regulation) -> tuple[date, date | None]:
+def _span(terms: list[Term[Any]], regulation: Regulation) -> tuple[date, date | None]:
     """Return from when until when there is such a rule; a rule between versions says itself when it ends."""
-    if any(isinstance(term, Decide) and term.origin == VERSIONS for term in _own(body)):
+    if any(isinstance(term, Decide) and term.origin == VERSIONS for term in terms):
         return regulation.versions[0].commenced, None
     return regulation.commenced, regulation.ended
-
-
-def _home(body: Term[Any], regulation: Regulation) -> Address:
-    return next(quote.address for quote in _quotes(walk(body)) if quote.regulation is regulation)
 
 
 def _signature(parameters: tuple[tuple[str, type[Subject]], ...]) -> inspect.Signature:

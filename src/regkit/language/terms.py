@@ -18,6 +18,7 @@ from regkit.language.kinds import BOOL, DATE, Kind, amount, record_of, word_of
 from regkit.language.words import Word
 from regkit.law import Number, Quantity, QuantityError, Quote, Unit, product, quotient
 from regkit.law.errors import nearest
+from regkit.plug import plugged
 
 if TYPE_CHECKING:
     from regkit.language.facts import FactSpec, Subject
@@ -178,9 +179,7 @@ class Term(Generic[T_co]):
 
     def __repr__(self) -> str:
         """Return the term as written."""
-        from regkit.language.writing import written  # noqa: PLC0415  (writing reads every kind of term)
-
-        return written(self)
+        return str(plugged("writing").written(self))  # writing reads every kind of term, and stands above them
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import NoneType
 from typing import Any
 
 from regkit.language import Bounds, Determination, Status
@@ -45,14 +46,19 @@ class Entry:
     """
 
     name: str
-    total: Decimal | Determination[Decimal] | None
+    total: Decimal | int | Determination[Decimal] | None
     appraiser: str | None = None
     year: int | None = None
 
     @property
     def marks(self) -> Decimal | None:
         """The total, or `None` where it is not settled."""
-        return self.total.value if isinstance(self.total, Determination) else self.total
+        found = self.total.value if isinstance(self.total, Determination) else self.total
+        if isinstance(found, (bool, float)) or not isinstance(found, (Decimal, int, NoneType)):
+            raise InputError(
+                f"`scores`: the total of {self.name} is `{found}`", hint="give it exactly, as a whole number or a decimal"
+            )
+        return None if found is None else Decimal(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +108,9 @@ def league_table(entries: Iterable[Entry]) -> LeagueTable:
     if len(set(names)) < len(names):
         raise InputError("`scores`: a body stands twice in the table", hint="one entry for each body")
     for entry in listed:
-        if entry.marks is not None and not (entry.marks.is_finite() and 0 <= entry.marks <= FULL_MARKS):
+        if entry.marks is not None and not (entry.marks.is_finite() and 0 <= entry.marks <= FULL_MARKS.amount):
             raise InputError(
-                f"`scores`: the total of {entry.name} is {entry.marks}", hint=f"accepted: 0 to {FULL_MARKS} marks"
+                f"`scores`: the total of {entry.name} is {entry.marks}", hint=f"accepted: 0 to {FULL_MARKS.amount} marks"
             )
     settled = [(entry.name, entry.marks) for entry in listed]
     known = sorted(((name, marks) for name, marks in settled if marks is not None), key=lambda item: -item[1])
@@ -125,13 +131,14 @@ def _common(entries: tuple[Entry, ...], attribute: str, what: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """How far a total is from where a grade begins: the marks lacking, or 0 where it is reached.
+    """How far a total is from where a grade begins: the marks lacking, or 0 where none are.
 
     Attributes:
         grade: the grade.
         begins: from how many marks it begins.
         lacking: how many marks are lacking, or the bounds while the total is open.
-        more_than: whether even then something more is needed, because the line itself is not included.
+        more_than: whether a total on the line would not do, because the line itself is not included, and more may be
+            needed than the marks lacking; never where the total lies beyond the line already.
     """
 
     grade: Grade
@@ -145,10 +152,14 @@ def distances(score: Score, bands: GradeBands) -> tuple[Distance, ...]:
     total = bounds_of(total_score(score))
     lines = ((Grade.EXCELLENT, bands.excellent), (Grade.GOOD, bands.good), (Grade.PASS, bands.passing))
     return tuple(
-        Distance(name, line, _lacking(line, total), bands.lower_bound_included is False)
+        Distance(name, line, _lacking(line, total), bands.lower_bound_included is False and not _is_beyond(line, total))
         for name, line in lines
         if line is not None
     )
+
+
+def _is_beyond(line: Decimal, total: Bounds) -> bool:
+    return total.low is not None and total.low > line
 
 
 def _lacking(line: Decimal, total: Bounds) -> Bounds:

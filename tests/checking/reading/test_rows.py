@@ -194,3 +194,49 @@ def test_a_record_may_hold_half_of_a_sign(tmp_path: Path) -> None:
     report = checked(tmp_path, half, "t.json")
     report.export("json").encode("utf-8")  # type: ignore[union-attr]
     assert [one.column for one in report.problems] == ["企业名称"]
+
+
+@pytest.mark.parametrize("name", ["不详", "待定", "/", ""])
+def test_firms_without_a_name_are_not_one_firm(tmp_path: Path, name: str) -> None:
+    """What stands for no name joins nobody: each row keeps its own deposit."""
+    report = checked(
+        tmp_path, csv_of({"企业名称": name}, {"项目编号": "P-2", "企业名称": name, "已交存保证金(万元)": "0"})
+    )
+    assert not report.problems
+    assert [status(report, case, "施工企业") for case in ("P-1", "P-2")] == ["met", "outstanding"]
+
+
+def test_the_sign_for_yuan_below_another_unit_is_asked_for(tmp_path: Path) -> None:
+    """¥20 under (万元) may be twenty yuan or two hundred thousand."""
+    report = checked(tmp_path, csv_of({"建设单位已交保证金(万元)": "¥20"}))
+    assert at(report) == [(2, "建设单位已交保证金(万元)", "¥20")]
+    assert checked(tmp_path, csv_of({"建设单位已交保证金(万元)": "¥200,000元"})).exit_status == 0
+
+
+DAMAGED = (
+    "#REF!",
+    "待核",
+    "???",
+    "1e5",
+    "-5",
+    "2012-13-01",
+    "TRUE",
+    "叁拾",
+    "三五",
+    "20元20",
+    "1.5.2",
+    "\u200b",
+    "是/否",
+)
+
+
+@pytest.mark.parametrize(
+    "heading", [one for one in GOOD if one not in {"项目编号", "项目名称", "建设单位", "企业名称"}]
+)
+def test_no_damaged_cell_decides_anything_without_a_problem(tmp_path: Path, heading: str) -> None:
+    """Each cell of a good row damaged in each way: what changed without a problem was read for what it says."""
+    said = {"TRUE"} if heading in {"规划区内", "离开注册地施工"} else set()
+    for cell in DAMAGED:
+        report = checked(tmp_path, csv_of({heading: cell}))
+        assert at(report) == ([] if cell in said else [(2, heading, cell)]), cell
+        assert not [one for one in report.findings if one.status.code in {"outstanding", "breached"}], cell

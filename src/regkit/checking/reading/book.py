@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from regkit.law import InputError
@@ -61,7 +62,7 @@ class Unread:
         return self.text
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """A sheet, a text file or a list of records.
 
@@ -82,7 +83,7 @@ class Sheet:
     is_records: bool = False
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many columns the widest row has."""
         return max(map(len, self.rows), default=0)
@@ -96,11 +97,13 @@ class Book:
         file: its name.
         kind: its encoding, or what kind of file it is.
         sheets: its sheets.
+        digest: the SHA-256 of its bytes.
     """
 
     file: str
     kind: str
     sheets: tuple[Sheet, ...]
+    digest: str = ""
 
 
 class FileError(InputError):

@@ -41,6 +41,7 @@ NOTHING: Final = _Nothing()
 PLAIN: Final = object()
 """What a cell holds that is no mark."""
 BARE = re.compile(r"[0-9０-９.．,，]+")
+SIGN_ALONE = re.compile(r"(?:¥|￥|RMB|CNY|人民币)[^元圆万亿]*", re.IGNORECASE)
 REMEMBERED = 50_000
 """Values of a column that are remembered; a column of amounts has as many as it has rows."""
 
@@ -151,7 +152,8 @@ def _plain(target: str, cell: Any) -> Any:
     if isinstance(cell, (set, frozenset, list, tuple)):
         return frozenset(map(str, cell))
     text = cell.isoformat() if isinstance(cell, date) else str(cell).strip()
-    return NOTHING if not text or (target != "id" and text in BLANK) else text
+    says_nothing = not text or (target != "id" and (text in BLANK or text in UNKNOWN))
+    return NOTHING if says_nothing else text  # two that are 不详 are not one
 
 
 def _word(spec: FactSpec, text: str) -> Any:
@@ -213,6 +215,14 @@ def _money(column: Column, cell: Any) -> Any:
 
 def _unit(column: Column, cell: Any) -> str | Bad | None:
     unit = column.heading.unit if column.heading.unit in MONEY_UNITS else None
+    if unit not in {None, "元"} and isinstance(cell, str) and SIGN_ALONE.fullmatch(cell.strip()):
+        return Bad(
+            f"`{cell}` has the sign for yuan, and the heading says {unit}",
+            f"`{cell}` 带有人民币符号，而栏目名的单位是{unit}",
+            MONEY,
+            "write the unit in the cell",
+            "请在单元格中写明 元 或 万元",
+        )
     if isinstance(cell, SheetNumber) and cell.unit is not None:
         if cell.unit == "?":
             return Bad(

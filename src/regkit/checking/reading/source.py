@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,9 +27,8 @@ def read_book(path: Path) -> Book:
     Raises:
         FileError: there is no such file, it is too large, or it is not what its name says.
     """
-    if str(path) == STDIN:
-        return book_of("stdin", _limited("stdin", sys.stdin.buffer))
-    return book_of(path.name, _bytes(path))
+    name, data = ("stdin", _limited("stdin", sys.stdin.buffer)) if str(path) == STDIN else (path.name, _bytes(path))
+    return replace(book_of(name, data), digest=hashlib.sha256(data).hexdigest())
 
 
 def load(path: Path) -> Any:

@@ -40,6 +40,7 @@ class Table:
         lines: the row on which each case begins, by its identity.
         sheets: the sheet on which each case begins, where the file has several.
         account: where every cell that is not empty went.
+        digest: the SHA-256 of the file.
     """
 
     file: str
@@ -51,6 +52,7 @@ class Table:
     lines: dict[str, int] = field(default_factory=dict)
     sheets: dict[str, str] = field(default_factory=dict)
     account: Account = field(default_factory=Account)
+    digest: str = ""
 
 
 def read_table(path: Path, layout: Layout, options: Options | None = None) -> Table:
@@ -93,7 +95,8 @@ def _table_of(book: Book, layouts: Sequence[Layout], said: Options) -> Table:
         raise _no_table(book, layouts, said)
     layout = heads[chosen[0]].layout
     reader = Reader(book.file, said)
-    table = Table(book.file, layout, book.kind, problems=reader.problems, account=reader.account)
+    problems, account = reader.problems, reader.account
+    table = Table(book.file, layout, book.kind, problems=problems, account=account, digest=book.digest)
     rows: list[Row] = []
     for i, sheet in enumerate(book.sheets):
         if i in chosen and heads[i].layout is layout:

@@ -1,0 +1,281 @@
+"""A report as a workbook: what it comes to, who must act, each finding, what is missing. No cell is ever a formula."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from regkit.checking.formats.text import not_counted
+from regkit.checking.phrases import MARKS, WORDS, amount, bracketed, cited, joined, named, status, visible
+from regkit.checking.report import Report, added
+from regkit.checking.summary import summary
+from regkit.language import Bounds
+from regkit.language.findings import Finding
+from regkit.law import RegkitError
+
+__all__ = ["book", "to_xlsx"]
+
+MOST_ROWS = 1_048_576
+LONGEST = 32_767
+"""The most characters that a cell holds."""
+MONEY = frozenset({"due", "due_most", "paid", "owed", "owed_most"})
+EXACT_DIGITS = 15
+"""How many digits a number of a sheet holds exactly; longer ones are written as text."""
+A4 = 9
+HEADS = {
+    "zh": {
+        "file": ("文件", 16),
+        "case": ("个案", 24),
+        "who": ("对象", 22),
+        "topic": ("事项", 16),
+        "status": ("状态", 12),
+        "finding": ("结果", 40),
+        "next": ("应做", 36),
+        "due": ("应交（元）", 15),
+        "due_most": ("应交上限（元）", 15),
+        "paid": ("已交（元）", 15),
+        "owed": ("尚欠或罚款下限（元）", 15),
+        "owed_most": ("尚欠或罚款上限（元）", 15),
+        "deadline": ("期限", 12),
+        "provision": ("条款", 22),
+        "words": ("原文", 40),
+        "missing": ("尚缺", 36),
+        "warning": ("注意", 30),
+    },
+    "en": {
+        "file": ("file", 16),
+        "case": ("case", 24),
+        "who": ("who", 22),
+        "topic": ("demand", 22),
+        "status": ("status", 14),
+        "finding": ("finding", 40),
+        "next": ("what to do", 36),
+        "due": ("due (yuan)", 15),
+        "due_most": ("due at most (yuan)", 15),
+        "paid": ("paid (yuan)", 15),
+        "owed": ("owed or fine, least (yuan)", 15),
+        "owed_most": ("owed or fine, most (yuan)", 15),
+        "deadline": ("deadline", 12),
+        "provision": ("provision", 22),
+        "words": ("words", 40),
+        "missing": ("missing", 36),
+        "warning": ("note", 30),
+    },
+}
+Row = Sequence[Any]
+
+
+def to_xlsx(reports: Iterable[Report], lang: str = "zh") -> bytes:
+    """Return reports as an XLSX workbook.
+
+    Raises:
+        RegkitError: the library for workbooks is not installed, or a sheet has no room for so many rows.
+    """
+    with tempfile.TemporaryDirectory(prefix="regkit-") as folder:
+        path = Path(folder) / "report.xlsx"
+        book(path, list(reports), lang)
+        return path.read_bytes()
+
+
+def book(path: Path, reports: Sequence[Report], lang: str = "zh") -> None:
+    """Write reports as an XLSX workbook, row by row, so that memory holds one row.
+
+    Raises:
+        RegkitError: the library for workbooks is not installed, or a sheet has no room for so many rows.
+    """
+    try:
+        import xlsxwriter  # noqa: PLC0415  (an extra)
+    except ModuleNotFoundError:
+        raise RegkitError("a workbook needs `xlsxwriter`", hint="pip install 'regkit[cli]'") from None
+    words = WORDS[lang]
+    made = xlsxwriter.Workbook(
+        str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    made.set_properties({"created": datetime.combine(reports[0].on, time())} if reports else {})
+    writer = _Writer(made, lang)
+    writer.sheet(
+        words["summary"], [(words["item"], 34), (words["checked"], 90)], _summary_rows(reports, lang), plain=True
+    )
+    kept = _kept(reports, lang)
+    rows = ([_cells(report, one, lang)[key] for key in kept] for report in reports for one in report.findings)
+    total = _total(reports, lang)
+    writer.sheet(words["checked"], [HEADS[lang][key] for key in kept], rows, total=[total.get(key) for key in kept])
+    for name, columns, told in (
+        ("to_do", (("who", 26), ("pay", 26), ("exposure", 26), ("next", 60), ("where", 40)), _action_rows),
+        ("missing", (("authority", 34), ("item", 60), ("count", 10), ("where", 60)), _lacking_rows),
+        ("problems", (("file", 24), ("row", 8), ("column", 24), ("value", 24), ("problem", 80)), _problem_rows),
+    ):
+        if there := list(told(reports, lang)):
+            writer.sheet(words[name], [(words[key], wide) for key, wide in columns], there)
+    made.close()
+
+
+@dataclass
+class _Writer:
+    """Writes sheets one after another, with the looks they share."""
+
+    made: Any
+    lang: str
+
+    def __post_init__(self) -> None:
+        top = {"valign": "top", "text_wrap": True}
+        self.head = self.made.add_format({**top, "bold": True, "bg_color": "#E9EDF1", "bottom": 1})
+        self.text = self.made.add_format(top)
+        self.whole = self.made.add_format({**top, "align": "left"})
+        self.day = self.made.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"})
+        self.money = self.made.add_format({**top, "num_format": "#,##0.00"})
+
+    def sheet(
+        self,
+        name: str,
+        heads: Sequence[tuple[str, int]],
+        rows: Iterable[Row],
+        *,
+        plain: bool = False,
+        total: Row = (),
+    ) -> None:
+        """Write a sheet: headings that stay, widths, filters, pages for A4, and a row of totals below."""
+        sheet = self.made.add_worksheet(name[:31])
+        for column, (_, wide) in enumerate(heads):
+            sheet.set_column(column, column, wide)
+        sheet.set_paper(A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, [head for head, _ in heads], self.head)
+        last = 0
+        for last, row in enumerate(rows, start=1):
+            self._row(sheet, last, row)
+        if last and not plain:
+            sheet.autofilter(0, 0, last, len(heads) - 1)
+        if last and any(total):
+            self._row(sheet, last + 1, total)
+
+    def _row(self, sheet: Any, number: int, row: Row) -> None:
+        if number >= MOST_ROWS:
+            raise RegkitError("a sheet has no room for so many rows", hint="write `json` instead")
+        for column, value in enumerate(row):
+            self._cell(sheet, number, column, value)
+
+    def _cell(self, sheet: Any, row: int, column: int, value: Any) -> None:
+        match value:
+            case None | "":
+                return
+            case Decimal() if len(value.as_tuple().digits) <= EXACT_DIGITS:
+                done = sheet.write_number(row, column, float(value), self.money)
+            case int():
+                done = sheet.write_number(row, column, value, self.whole)
+            case date():
+                done = sheet.write_datetime(row, column, datetime.combine(value, time()), self.day)
+            case _:
+                done = sheet.write_string(row, column, _fitting(visible(str(value))), self.text)
+        if done:
+            raise RegkitError(f"a cell of the workbook cannot hold `{value}`", hint="write `json` instead")
+
+
+def _fitting(text: str) -> str:
+    """Return a text that a cell can hold, saying where it was cut."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 20]}… ({len(text)})"
+
+
+def _kept(reports: Sequence[Report], lang: str) -> list[str]:
+    """Return the columns in which something can stand."""
+    there = any(_has_money(report) for report in reports)
+    return [key for key in HEADS[lang] if (key not in MONEY or there) and (key != "file" or len(reports) > 1)]
+
+
+def _total(reports: Iterable[Report], lang: str) -> dict[str, Any]:
+    """Return the row of totals: what is owed once is counted once; a column with no known end has no total."""
+    findings = [one for report in reports for one in report.findings]
+    sums = {
+        ("due", "due_most"): added([replace(one, amount=one.due) for one in findings]),
+        ("paid", "paid"): added([replace(one, amount=one.paid) for one in findings]),
+        ("owed", "owed_most"): added(findings),
+    }
+    told: dict[str, Any] = {"case": WORDS[lang]["total"]}
+    for (least, most), bounds in sums.items():
+        told |= {most: bounds.high, least: bounds.low}
+    return told if any(one.amount or one.due for one in findings) else {}
+
+
+def _has_money(report: Report) -> bool:
+    return any(one.amount is not None or one.due is not None for one in report.findings)
+
+
+def _cells(report: Report, one: Finding, lang: str) -> dict[str, Any]:
+    due, paid, owed = one.due or Bounds(None, None), one.paid or Bounds(None, None), one.amount or Bounds(None, None)
+    semicolon = "；" if lang == "zh" else "; "
+    return {
+        "file": report.source,
+        "case": one.case,
+        "who": one.who(lang),
+        "topic": one.demand(lang),
+        "status": status(one.status, lang),
+        "finding": one.said(lang),
+        "next": one.next(lang),
+        "due": due.low,
+        "due_most": None if due.high == due.low else due.high,
+        "paid": paid.high,
+        "owed": owed.low,
+        "owed_most": owed.high,
+        "deadline": one.deadline,
+        "provision": cited(one.citations, lang),
+        "words": semicolon.join(dict.fromkeys(quote.words for quote in one.citations)),
+        "missing": semicolon.join(dict.fromkeys(item.zh if lang == "zh" else item.en for item in one.missing)),
+        "warning": semicolon.join(one.warnings),
+    }
+
+
+def _summary_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
+    words = WORDS[lang]
+    for report in reports:
+        found = summary(report)
+        yield words["file"], f"{report.title} {report.source}".strip()
+        yield words["on"], report.on
+        if report.before_commencement:
+            yield words["not_in_force"].format(report.before_commencement), ""
+        if not report.title:
+            yield words["unreadable"], ""
+        yield words["cases"], found.cases
+        if found.owed is not None:
+            yield words["owed"], amount(found.owed, lang) + bracketed(not_counted(found, lang), lang)
+        if found.exposure is not None:
+            yield words["exposure"], amount(found.exposure, lang)
+        for topic in found.topics:
+            told = [f"{status(one, lang)} {topic.counts[one]}" for one in MARKS if topic.counts[one]]
+            yield topic.name(lang), joined(told, lang)
+        for gone in report.suppressed:
+            yield words["suppressed"], f"{gone.finding.case} {gone.finding.said(lang)}{bracketed(gone.reason, lang)}"
+        for ruling in report.rulings:
+            yield words["ruling"], ruling.in_words(lang)
+        for law in found.laws:
+            yield words["laws"], f"{law.title}（{law.number}） {law.in_force}"
+        yield ()
+
+
+def _action_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
+    for report in reports:
+        for one in summary(report).actions:
+            pay = "" if one.amount is None else amount(one.amount, lang)
+            fine = "" if one.exposure is None else amount(one.exposure, lang)
+            yield one.actor, pay, fine, "\n".join(one.steps(lang)), joined(one.cases, lang)
+
+
+def _lacking_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
+    for report in reports:
+        found = summary(report)
+        for one in (*(one for items in found.decisions.values() for one in items), *found.facts):
+            authority = named(one.item.authority or "", lang)
+            yield authority, one.name(lang), len(one.places), joined(one.where(), lang)
+
+
+def _problem_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
+    for report in reports:
+        for one in report.problems:
+            yield report.source, one.row, one.column, one.value, one.text(lang)

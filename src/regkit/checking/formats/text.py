@@ -1,0 +1,269 @@
+"""A report as plain text: first a page of what it comes to, then what needs attention; what is in order on request."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from regkit.checking.phrases import (
+    COLON,
+    MARKS,
+    WORDS,
+    amount,
+    bracketed,
+    cited,
+    day,
+    joined,
+    named,
+    some,
+    status,
+    visible,
+)
+from regkit.checking.report import Report, in_order
+from regkit.checking.summary import Action, Lacking, Summary, summary
+from regkit.language.findings import Finding, FindingStatus
+
+__all__ = ["lines", "text", "width"]
+
+FIRST = 12
+"""How many actions the first page names, unless all are asked for."""
+ALIKE = 3
+"""From how many on findings that say the same are told once."""
+Numbers = Mapping[tuple[str, str], int]
+"""The number of each missing fact or decision in its list."""
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes; East Asian wide characters take two."""
+    return len(text) if text.isascii() else sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+
+
+def text(report: Report, lang: str = "zh", columns: int = 100, *, everything: bool = False) -> str:
+    """Return a report as text, wrapped to `columns` of a terminal.
+
+    Args:
+        report: the report.
+        lang: `zh` or `en`.
+        columns: how wide a line may be.
+        everything: whether what is in order is listed, and lists are given whole.
+    """
+    return "\n".join(lines(report, lang, columns, everything=everything))
+
+
+def lines(report: Report, lang: str = "zh", columns: int = 100, *, everything: bool = False) -> Iterator[str]:
+    """Yield the lines of a report as they come; as for `text`."""
+    for paragraph in _paragraphs(report, lang, everything=everything):
+        yield from _wrapped(visible(paragraph), columns)
+
+
+def _paragraphs(report: Report, lang: str, *, everything: bool) -> Iterator[str]:
+    words, colon = WORDS[lang], COLON[lang]
+    yield report.title or words["report"]
+    encoding = bracketed(report.encoding, lang)
+    yield f"{words['file']}{colon}{report.source}{encoding} · {words['on']}{colon}{report.on}"
+    yield ""
+    if report.findings:
+        found = summary(report)
+        numbers = {key: number for number, key in enumerate(map(_key, _all_lacking(found)), start=1)}
+        yield from _first_page(report, found, lang, everything=everything)
+        yield from _exceptions(report, numbers, lang, everything=everything)
+    yield from _suppressed(report, lang)
+    yield from _problems(report, lang)
+    if report.account.notes:
+        yield f"■ {WORDS[lang]['notes']}"
+        yield from (f"  · {note.text(lang)}" for note in report.account.notes)
+        yield f"  {report.account.text(lang)}"
+
+
+def _first_page(report: Report, found: Summary, lang: str, *, everything: bool) -> Iterator[str]:
+    yield from _totals(report, found, lang)
+    yield from _actions(found, lang, everything=everything)
+    number = 0
+    for heading, section in (("decisions", _decisions), ("facts", _facts)):
+        told = list(section(found, lang, number, everything=everything))
+        if told:
+            yield f"■ {WORDS[lang][heading]}"
+            yield from told
+            yield ""
+        number = sum(map(len, found.decisions.values()))
+
+
+def _totals(report: Report, found: Summary, lang: str) -> Iterator[str]:
+    words, colon = WORDS[lang], COLON[lang]
+    yield f"■ {words['summary']}"
+    if report.before_commencement:
+        yield f"  ! {words['not_in_force'].format(day(report.before_commencement, lang))}"
+    yield f"  {words['cases']}{colon}{found.cases}"
+    for topic in found.topics:
+        told = [f"{status(one, lang)} {topic.counts[one]}" for one in MARKS if topic.counts[one]]
+        yield f"  {topic.name(lang)}{colon}{joined(told, lang)}"
+    if found.owed is not None:
+        yield f"  {words['owed']}{colon}{amount(found.owed, lang)}{bracketed(not_counted(found, lang), lang)}"
+    if found.exposure is not None:
+        yield f"  {words['exposure']}{colon}{amount(found.exposure, lang)}"
+    for ruling in report.rulings:
+        yield f"  {words['ruling']}{colon}{ruling.in_words(lang)}"
+    for law in found.laws:
+        yield f"  {words['laws']}{colon}{law.title}{bracketed(law.number, 'zh')} {law.in_force}"
+    yield ""
+
+
+def not_counted(found: Summary, lang: str) -> str:
+    """Return what is not counted in the money owed."""
+    apart = (("silent", found.silent), ("unknown", found.unknown))
+    return ("；" if lang == "zh" else "; ").join(WORDS[lang][key].format(count) for key, count in apart if count)
+
+
+def _actions(found: Summary, lang: str, *, everything: bool) -> Iterator[str]:
+    words = WORDS[lang]
+    if not found.actions:
+        return
+    yield f"■ {words['to_do']}"
+    shown = found.actions if everything or len(found.actions) <= FIRST + 1 else found.actions[:FIRST]
+    for action in shown:
+        yield from _action(action, lang, everything=everything)
+    if len(shown) < len(found.actions):
+        more = len(found.actions) - len(shown)
+        yield f"  …（另有{more}个，见下）" if lang == "zh" else f"  … ({more} more below)"
+    yield ""
+
+
+def _action(action: Action, lang: str, *, everything: bool) -> Iterator[str]:
+    words, colon = WORDS[lang], COLON[lang]
+    money = (
+        [] if action.amount is None else [f"{words['pay']}{'' if lang == 'zh' else ' '}{amount(action.amount, lang)}"]
+    )
+    what = [*money, *(() if money else action.steps(lang)), *([words["once"]] if action.is_one_debt else [])]
+    own = all(one.case == action.actor for one in action.findings)
+    where = "" if own else some(action.cases, lang, None if everything else 6)
+    yield f"  · {action.actor}{colon}{joined(what, lang)}{bracketed(where, lang)}"
+
+
+def _decisions(found: Summary, lang: str, start: int, *, everything: bool) -> Iterator[str]:
+    number = start
+    for authority, items in found.decisions.items():
+        yield f"  {named(authority, lang)}"
+        for one in items:
+            number += 1
+            yield f"  {number}. {_lacked(one, lang, everything=everything)}"
+            if one.item.recommended:
+                yield f"     {WORDS[lang]['advice']}{COLON[lang]}{named(one.item.recommended, lang)}"
+
+
+def _facts(found: Summary, lang: str, start: int, *, everything: bool) -> Iterator[str]:
+    for number, one in enumerate(found.facts, start=start + 1):
+        yield f"  {number}. {_lacked(one, lang, everything=everything)}"
+
+
+def _lacked(one: Lacking, lang: str, *, everything: bool) -> str:
+    return one.name(lang) + bracketed(some(one.where(), lang, None if everything else 6), lang)
+
+
+def _key(one: Lacking) -> tuple[str, str]:
+    return one.item.name, one.item.zh
+
+
+def _all_lacking(found: Summary) -> Sequence[Lacking]:
+    return [*(one for items in found.decisions.values() for one in items), *found.facts]
+
+
+# ── finding by finding ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _exceptions(report: Report, numbers: Numbers, lang: str, *, everything: bool) -> Iterator[str]:
+    words = WORDS[lang]
+    shown = [one for one in report.findings if everything or not in_order(one)]
+    alike = {} if everything else _alike(shown, lang)
+    folded = {id(one) for same in alike.values() for one in same}
+    if shown:
+        yield f"■ {words['exceptions'] if not everything else words['findings']}"
+    for case, findings in groupby((one for one in shown if id(one) not in folded), key=lambda one: one.case):
+        yield f"  {case}"
+        for finding in findings:
+            yield from _finding_lines(finding, numbers, lang)
+    for same in alike.values():
+        yield f"  {words['alike'].format(some([one.id or one.case for one in same], lang))}"
+        yield f"    {MARKS[same[0].status]} {same[0].said(lang)}{_lacks(same[0], numbers, lang)}"
+    if len(shown) < len(report.findings):
+        yield f"  {MARKS[FindingStatus.MET]} {words['in_order'].format(len(report.findings) - len(shown))}"
+    yield ""
+
+
+def _alike(findings: Sequence[Finding], lang: str) -> dict[object, list[Finding]]:
+    """Return what is open in many cases for one and the same reason, and says nothing else."""
+    found: dict[object, list[Finding]] = {}
+    for one in findings:
+        if one.status is FindingStatus.UNDETERMINED and not (one.next(lang) or one.warnings or one.amount):
+            names = tuple((item.name, item.zh) for item in one.missing)
+            found.setdefault((one.topic, one.said(lang), names), []).append(one)
+    return {key: same for key, same in found.items() if len(same) >= ALIKE}
+
+
+def _finding_lines(finding: Finding, numbers: Numbers, lang: str) -> Iterator[str]:
+    words, colon = WORDS[lang], COLON[lang]
+    said = finding.said(lang)
+    words_of = cited(finding.citations, lang)
+    stands = _lacks(finding, numbers, lang) + (f"  [{words_of}]" if words_of else "")
+    between = " " if colon.strip() in said else colon
+    yield f"    {MARKS[finding.status]} {finding.who(lang)}{between}{said}{stands}"
+    if then := finding.next(lang):
+        yield f"        → {then}"
+    if finding.deadline is not None:
+        counted = bracketed(finding.derivation(lang), lang)
+        yield f"        {words['deadline']}{colon}{finding.deadline}{counted}"
+    for warning in finding.warnings:
+        yield f"        {words['warning']}{colon}{warning}"
+
+
+def _lacks(finding: Finding, numbers: Numbers, lang: str) -> str:
+    """Return the numbers of what is missing, as they stand in the lists above."""
+    which = sorted({numbers[item.name, item.zh] for item in finding.missing})
+    return bracketed(WORDS[lang]["lacks"].format(joined([*map(str, which)], lang)) if which else "", lang)
+
+
+def _suppressed(report: Report, lang: str) -> Iterator[str]:
+    words, colon = WORDS[lang], COLON[lang]
+    if not report.suppressed:
+        return
+    yield f"■ {words['suppressed']}"
+    for gone in report.suppressed:
+        until = bracketed("" if gone.until is None else words["until"].format(gone.until), lang)
+        yield f"  – {gone.finding.case} {gone.finding.who(lang)} {gone.finding.said(lang)}{colon}{gone.reason}{until}"
+    yield ""
+
+
+def _problems(report: Report, lang: str) -> Iterator[str]:
+    words = WORDS[lang]
+    if not report.title:
+        yield f"! {words['unreadable']}"
+    if report.problems:
+        yield f"■ {words['problems']}"
+        yield from (f"  ! {line}" for problem in report.problems for line in problem.text(lang).split("\n"))
+
+
+# ── the width of the terminal ───────────────────────────────────────────────────────────────────────────────
+
+
+def _wrapped(line: str, columns: int) -> Iterator[str]:
+    """Break a line at the width of the terminal, after punctuation or anywhere, and indent what follows."""
+    if len(line) * 2 <= columns:
+        yield line
+        return
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    while width(line) > columns:
+        cut = _cut(line, columns)
+        yield line[:cut].rstrip()
+        line = indent + line[cut:].lstrip()
+    yield line
+
+
+def _cut(line: str, columns: int) -> int:
+    taken, best, start = 0, 0, len(line) - len(line.lstrip()) + 1
+    for index, one in enumerate(line):
+        taken += width(one)
+        if taken > columns:
+            return best if best > start else max(index, start)
+        if one in " ，。；、：）;" and index + 1 > start:
+            best = index + 1
+    return len(line)

@@ -1,0 +1,93 @@
+"""Where each fact of a rule comes from in a frame, to be looked at before the answers are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from regkit.frames.plan.headings import Binding
+from regkit.language.facts import UNSET
+
+__all__ = ["ColumnMap", "FactSource", "mapped"]
+
+
+@dataclass(frozen=True)
+class FactSource:
+    """Where a fact comes from.
+
+    Attributes:
+        fact: its name, `firm.grade`.
+        zh: the law's word.
+        column: the frame's heading, or `None`.
+        unit: the unit of money that the heading names.
+        presumed: what is presumed while there is no column, or a value that all rows share; `None` where it is unknown.
+    """
+
+    fact: str
+    zh: str
+    column: str | None = None
+    unit: str | None = None
+    presumed: Any = None
+
+    def said(self, lang: str) -> str:
+        """Return it in words: the column, what is presumed, or that the fact is unknown."""
+        if self.column is not None:
+            named, unit = {"zh": "栏目", "en": "column"}[lang], f" ({self.unit})" if self.unit else ""
+            return f"{named} `{self.column}`{unit}"
+        if self.presumed is not None:
+            return f"{'按' if lang == 'zh' else 'taken as'} `{self.presumed}`{'处理' if lang == 'zh' else ''}"
+        return "不详：没有栏目" if lang == "zh" else "unknown: it has no column"
+
+
+@dataclass(frozen=True)
+class ColumnMap:
+    """The facts of a rule and the columns of a frame.
+
+    Attributes:
+        facts: where each fact comes from.
+        unused: the headings that are not read, with the fact that each names, if any.
+    """
+
+    facts: tuple[FactSource, ...]
+    unused: Mapping[str, str | None]
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The facts that have neither a column nor a presumption."""
+        return tuple(one.fact for one in self.facts if one.column is None and one.presumed is None)
+
+    def _rows(self, lang: str) -> list[tuple[str, str, str]]:
+        rows = [(one.fact, one.zh, one.said(lang)) for one in self.facts]
+        for heading, fact in self.unused.items():
+            idle = {"zh": "未采用", "en": "not used"}[lang]
+            because = {"zh": f"：本规则不问 {fact}", "en": f": the rule does not read {fact}"}[lang] if fact else ""
+            rows.append(("", heading, f"{idle}{because}"))
+        return rows
+
+    def __repr__(self) -> str:
+        """Return a line for each fact and each unused column."""
+        return "\n".join(f"{fact or '-'} {zh}: {said}" for fact, zh, said in self._rows("en"))
+
+    def html(self, lang: str = "zh") -> str:
+        """Return a table of it."""
+        rows = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in self._rows(lang))
+        return f"<table>{rows}</table>"
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+
+def mapped(binding: Binding) -> ColumnMap:
+    """Return what a binding says, fact by fact."""
+    found: list[FactSource] = []
+    for key, fact in binding.facts.items():
+        name, column = ".".join(key), binding.columns.get(key)
+        if column is not None and column.heading is not None:
+            found.append(FactSource(name, fact.spec.zh, column.heading, column.unit))
+        else:
+            presumed = None if fact.spec.presumed is UNSET else fact.spec.presumed
+            value = column.constant if column is not None and column.is_constant else presumed
+            found.append(FactSource(name, fact.spec.zh, presumed=value))
+    return ColumnMap(tuple(found), binding.unused)

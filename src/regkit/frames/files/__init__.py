@@ -1,0 +1,1 @@
+"""Rules over files: a batch at a time, or in another engine."""

@@ -1,0 +1,1 @@
+"""Frames in memory, of pandas and PyArrow, by arrays of numpy."""

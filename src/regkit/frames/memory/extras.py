@@ -1,0 +1,122 @@
+"""What is told of a row beside its answer: what is missing, between which ends it lies, whether the text is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from regkit.engine.possible import outcome_in_words
+from regkit.frames.errors import FrameError
+from regkit.frames.memory.results import Made
+from regkit.frames.memory.settling import Open
+from regkit.frames.plan.plan import NONE, Output, said_as, status_in
+from regkit.frames.plan.values import EPOCH, mantissa
+from regkit.frames.request import NUMBERS, Request, end_output, has_end
+from regkit.language.outcomes import Bounds, Status
+from regkit.language.rule import AnyRule
+
+__all__ = ["cell_of", "end_of", "extras", "field_of"]
+
+
+def field_of(value: Any, path: Sequence[str]) -> Any:
+    """Return a field of a record, or the value itself."""
+    for name in path:
+        value = getattr(value, name)
+    return value
+
+
+def cell_of(value: Any, output: Output, lang: str | None) -> Any:
+    """Return a value of the law as a column of answers holds it."""
+    if value is None or isinstance(value, bool):
+        return value
+    if output.sort == "text":
+        return said_as(value, lang)
+    if isinstance(value, date):
+        return value.toordinal() - EPOCH
+    whole, scale = mantissa(getattr(value, "amount", value), output.scale)
+    if scale > output.scale:
+        raise FrameError(f"`{value}` has more places than the column `{output.name}`", hint="ask the rule case by case")
+    return whole
+
+
+def extras(
+    request: Request, prefix: str, rule: AnyRule, made: Sequence[Made], open_ones: Open, invalid: Mapping[int, str]
+) -> list[Made]:
+    """Return the columns that are wanted of a rule beside its answers.
+
+    Raises:
+        FrameError: the least or the greatest is wanted of a rule that gives no amount and no day.
+    """
+    rows = len(made[0].values)
+    found: list[Made] = []
+    for want in request.want:
+        name = f"{prefix}{want}"
+        match want:
+            case "invalid":
+                found.append(_texts(name, [invalid.get(row) for row in range(rows)]))
+            case "missing":
+                said = ["、".join(item.name for item in missing) or None for missing in open_ones.missing]
+                found.append(_texts(name, open_ones.spread(said, rows)))
+            case "possible":
+                found.append(
+                    _texts(name, open_ones.each.spread(_possible(rule, open_ones.each, request.options.lang), rows))
+                )
+            case "silent":
+                found.append(_silent(name, made, open_ones, request.options.lang))
+            case "low" | "high":
+                found += _ends(prefix, want, rule, made, open_ones)
+            case _:
+                pass
+    return found
+
+
+def _texts(name: str, texts: list[str | None]) -> Made:
+    known = list(dict.fromkeys(text for text in texts if text is not None))
+    places = {text: place for place, text in enumerate(known)}
+    codes = np.array([-1 if text is None else places[text] for text in texts], np.int32)
+    return Made(Output(name, "text", NONE), codes, codes, codes, known)
+
+
+def _possible(rule: AnyRule, open_ones: Open, lang: str | None) -> list[str]:
+    chosen = lang or "zh"
+    between = "；" if chosen == "zh" else "; "
+    return [between.join(outcome_in_words(o, rule.body, chosen) for o in told) for told in open_ones.possible]
+
+
+def _silent(name: str, made: Sequence[Made], open_ones: Open, lang: str | None) -> Made:
+    """Return whether the text is silent, or may turn out to be; nothing where a row is not accepted."""
+    status = next(one for one in made if one.output.what == "status")
+    is_in = [status.texts.index(status_in(code, lang)) for code in ("silent", "invalid", "conflict")]
+    silent, refused = status.values == is_in[0], np.isin(status.values, is_in[1:])
+    may_be = open_ones.spread([Status.SILENT in told for told in open_ones.possible], len(silent), nothing=False)
+    yes = silent | np.array(may_be, bool)
+    return Made(Output(name, "truth", NONE), yes, yes, ~yes & ~refused, [])
+
+
+def _ends(prefix: str, want: str, rule: AnyRule, made: Sequence[Made], open_ones: Open) -> list[Made]:
+    numbers = [one for one in made if one.output.what == "value" and one.output.sort in NUMBERS]
+    if not numbers:
+        raise FrameError(
+            f"`{want}` is wanted of rule `{rule.name}`, which gives no amount and no day", hint="leave it out"
+        )
+    found: list[Made] = []
+    for one in (one for one in numbers if has_end(one.output, want)):
+        output = end_output(one.output, prefix, want)
+        copy = Made(output, one.values.copy(), one.there.copy(), one.there, [])
+        for pattern, told in enumerate(open_ones.each.possible):
+            end = end_of(told, one.output.path, want)
+            copy.put(open_ones.each.rows[open_ones.each.patterns == pattern], cell_of(end, output, None))
+        found.append(copy)
+    return found
+
+
+def end_of(outcomes: Sequence[Any], path: Sequence[str], want: str) -> Any:
+    """Return the `low` or the `high` end of some outcomes; nothing where there is none, or where more may come."""
+    if Status.UNDETERMINED in outcomes:
+        return None
+    known = [field_of(outcome, path) for outcome in outcomes if not isinstance(outcome, Status)]
+    ends = [getattr(one, want) if isinstance(one, Bounds) else one for one in known]
+    return (min if want == "low" else max)(ends) if ends and None not in ends else None

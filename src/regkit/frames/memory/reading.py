@@ -1,0 +1,124 @@
+"""Frames in memory, pandas and PyArrow: read into arrays, run, and given back with the new columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from regkit.frames.memory.arrays import Read, read
+from regkit.frames.memory.tables import table_of
+from regkit.frames.memory.vector import Program
+from regkit.frames.plan.cells import Bad
+from regkit.frames.plan.columns import Column, FactKey
+from regkit.frames.plan.nodes import NULL, Node
+from regkit.frames.plan.plan import Output, Plan
+from regkit.frames.plan.relations import Check, Relation
+from regkit.frames.plan.values import EPOCH
+
+__all__ = ["Answers", "answers", "cell", "parts_of", "read_columns", "refused", "related"]
+
+Array = Any
+Answers = dict[Node, Any]
+
+
+def read_columns(frame: Any, columns: Mapping[FactKey, Column], on: Column | None, *, unsaid: bool) -> dict[str, Read]:
+    """Return the columns that have headings, as arrays.
+
+    Args:
+        frame: a narwhals frame in memory.
+        columns: the columns of the facts.
+        on: the day asked about.
+        unsaid: whether an empty cell says nothing.
+    """
+    wanted = [column for column in (*columns.values(), on) if column is not None and column.heading is not None]
+    return {column.key: read(frame.get_column(column.heading), column, unsaid=unsaid) for column in wanted}
+
+
+def related(reads: dict[str, Read], relation: Relation, rows: int) -> Read:
+    """Put in place what a model makes of related facts; return each row's combination and whether it is refused."""
+    index = np.zeros(rows, np.int64)
+    for column, size in zip(relation.inputs, relation.sizes, strict=True):
+        codes = reads[column.key].values.astype(np.int64)
+        index = index * size + np.where(codes == NULL, size - 1, codes)
+    for key, codes in relation.outputs.items():
+        before = reads.get(key)
+        bad = None if before is None else before.bad
+        reads[key] = Read(np.array(codes, np.uint8)[index], bad=bad)
+    if not relation.bad:
+        return Read(index)
+    refused = np.zeros(int(np.prod(relation.sizes)), bool)
+    refused[list(relation.bad)] = True
+    return Read(index, bad=refused[index])
+
+
+def refused(reads: Mapping[str, Read], check: Check, rows: int) -> tuple[Read, list[Bad | None]]:
+    """Return for each row the number of its distinct combination and whether the model refuses it; and each reason."""
+    parts = [part for column in check.inputs for part in parts_of(reads[column.key], column)]
+    matrix = (
+        np.stack([part.astype(np.int64) for part in parts], axis=1) if rows else np.zeros((0, len(parts)), np.int64)
+    )
+    _, firsts, numbers = np.unique(matrix, axis=0, return_index=True, return_inverse=True)
+    reasons: list[Bad | None] = []
+    for row in firsts.tolist():
+        cells = {column.key.partition(".")[2]: cell(column, reads, row) for column in check.inputs}
+        reasons.append(check.refusal(cells))
+    numbers = numbers.reshape(-1)
+    bad = np.array([reason is not None for reason in reasons], bool)[numbers] if reasons else np.zeros(rows, bool)
+    return Read(numbers, bad=bad if bad.any() else None), reasons
+
+
+def parts_of(found: Read, column: Column) -> list[Array]:
+    """Return the arrays that tell the values of a column apart."""
+    is_set = column.sort == "set"
+    parts = [found.includes[word.code] for word in column.members] if is_set else [found.values]
+    return [*parts, *(one for one in (found.has, found.said) if one is not None)]
+
+
+def cell(column: Column, reads: Mapping[str, Read], row: int) -> Any:
+    """Return one value of a column, as the model has it."""
+    if column.is_constant:
+        return column.constant
+    found = reads.get(column.key)
+    if found is None:
+        return None
+    if column.sort in {"word", "flag"}:
+        code = int(found.values[row])
+        return None if code == NULL else bool(code) if column.sort == "flag" else column.members[code]
+    if found.has is not None and not found.has[row]:
+        return None
+    if column.sort == "text":
+        return found.texts[int(found.values[row])]
+    if column.sort == "set":
+        return frozenset(word for word in column.members if found.includes[word.code][row])
+    whole = int(found.values[row]) * found.factor
+    if column.sort == "day":
+        return date.fromordinal(whole + EPOCH)
+    units, rest = divmod(whole, 10**column.scale)
+    return Decimal(whole).scaleb(-column.scale) if rest else Decimal(units)
+
+
+def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
+    """Return the arrays of every node that an output needs."""
+    decimals = frozenset(output.node for output in plan.outputs if output.sort == "number")
+    wanted = tuple(dict.fromkeys(node for output in plan.outputs for node in _needed(output)))
+    if (table := table_of(wanted, reads, rows)) is not None:
+        return table.run(reads, rows, decimals)
+    words = tuple(dict.fromkeys(o.node for o in plan.outputs if o.sort == "joined" and o.node not in decimals))
+    rest = tuple(node for node in wanted if node not in words)
+    found: Answers = {}
+    for some in (rest, words):  # words rest on more facts than values do, which may fit a table by themselves
+        table = table_of(some, reads, rows)
+        found |= (Program(some) if table is None else table).run(reads, rows, decimals)
+    return found
+
+
+def _needed(output: Output) -> tuple[Node, ...]:
+    if output.sort in {"text", "joined"}:
+        return (output.node,)
+    if output.what == "refused":
+        return (output.there,)
+    return (output.there, output.no) if output.sort == "truth" else (output.node, output.there)

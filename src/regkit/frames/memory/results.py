@@ -1,0 +1,194 @@
+"""Arrays as columns of pandas and PyArrow: exact decimals, dictionaries of texts, never objects row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from regkit.frames.memory.arrays import Read
+from regkit.frames.plan.nodes import Node
+from regkit.frames.plan.plan import Copy, Output
+
+__all__ = ["Made", "made_of", "with_columns"]
+
+Array = Any
+
+
+Reads = Mapping[str, Read]
+
+
+@dataclass
+class Made:
+    """A column of answers as arrays, before it is a column of some frame.
+
+    Attributes:
+        output: what it is.
+        values: for a text the place among `texts`, -1 for none; for the others the whole number.
+        there: the rows that have a value; for a truth, the rows that are a yes.
+        no: for a truth, the rows that are a no.
+        texts: the texts.
+    """
+
+    output: Output
+    values: Array
+    there: Array
+    no: Array
+    texts: list[str]
+
+    def put(self, rows: Array, value: Any) -> None:
+        """Let some rows have a value: a text, a truth, a whole number at the scale of the column, or nothing."""
+        if self.output.sort in {"text", "joined"}:
+            if value is not None and value not in self.texts:
+                self.texts.append(value)
+            self.values[rows] = -1 if value is None else self.texts.index(value)
+            return
+        if self.output.sort == "truth":
+            self.there[rows], self.no[rows] = value is True, value is False
+            return
+        self.there[rows] = value is not None
+        self.values[rows] = 0 if value is None else value
+
+
+def made_of(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int, *, own: bool) -> Made:
+    """Return a column of answers; its arrays are its `own` where they are to be written to."""
+
+    def array(node: Node, dtype: Any) -> Array:
+        found = arrays[node] if node in arrays else node.args[0]
+        return _filled(found.copy() if own and isinstance(found, np.ndarray) else found, rows, dtype)
+
+    if output.sort == "joined":
+        codes, texts = _joined(output, arrays.get(output.node, 0), rows)
+        return Made(output, codes, codes, codes, texts)
+    if output.sort == "text":
+        codes, texts = _coded(output, arrays, reads, rows)
+        return Made(output, codes.astype(np.int32) if own else codes, codes, codes, texts)
+    there = array(output.there, bool)
+    no = array(output.no, bool) if output.sort == "truth" else there
+    values = there if output.sort == "truth" else array(output.node, np.int64)
+    return Made(output, values, there, no, [])
+
+
+def with_columns(frame: Any, columns: Iterable[Made]) -> Any:
+    """Return a native frame, of pandas or PyArrow, with new columns; what it held is not copied."""
+    if hasattr(frame, "append_column"):
+        for made in columns:
+            frame = frame.append_column(made.output.name, _arrow(made))
+        return frame
+    result = frame.copy(deep=False)
+    for made in columns:
+        result[made.output.name] = _pandas(made)
+    return result
+
+
+def _filled(value: Any, rows: int, dtype: Any) -> Array:
+    return value if isinstance(value, np.ndarray) else np.full(rows, value, dtype)
+
+
+def _coded(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int) -> tuple[Array, list[str]]:
+    """Return the place of each row's text, -1 where it has none, among the texts that there are."""
+    codes = _filled(arrays[output.node], rows, np.int16)
+    if not any(isinstance(text, Copy) for text in output.texts):
+        return codes, [text for text in output.texts if isinstance(text, str)]
+    places: dict[str, int] = {}
+    result = np.full(rows, -1, np.int64)
+    for code, text in enumerate(output.texts):
+        found = (text,) if isinstance(text, str) else reads[text.key].texts
+        among = np.array([places.setdefault(one, len(places)) for one in found], np.int64)
+        which = among[reads[text.key].values] if isinstance(text, Copy) else among[0]
+        result = np.where(codes == code, which, result)
+    return result, list(places)
+
+
+SMALL_MASK = 16
+
+
+def _joined(output: Output, masks: Any, rows: int) -> tuple[Array, list[str]]:
+    """Return the place of each row's joined text, -1 where there is none, among those that there are."""
+    bits = _filled(masks, rows, np.int64)
+    if output.node.high < 1 << SMALL_MASK:  # few enough to be counted instead of sorted
+        there = np.flatnonzero(np.bincount(bits, minlength=1))
+        places = np.zeros(1 << SMALL_MASK, np.int32)
+        places[there] = np.arange(len(there), dtype=np.int32)
+        codes = places[bits]
+    else:
+        there, codes = np.unique(bits, return_inverse=True)
+        codes = codes.reshape(-1).astype(np.int32)
+    told = [_text_of(output, int(one)) for one in there]
+    texts = list(dict.fromkeys(text for text in told if text))
+    among = np.array([texts.index(text) if text else -1 for text in told] or [-1], np.int32)
+    return among[codes], texts
+
+
+def _text_of(output: Output, bits: int) -> str:
+    pieces = [str(text) for index, text in enumerate(output.texts) if bits >> index & 1]
+    return output.between.join(pieces)
+
+
+def _pandas(made: Made) -> Any:
+    import pandas as pd  # noqa: PLC0415  (the caller's frame is one of pandas)
+
+    output, values, there = made.output, made.values, made.there  # noqa: PD011  (no frame of pandas)
+    if output.sort in {"text", "joined"}:
+        return pd.Categorical.from_codes(values, dtype=pd.CategoricalDtype(made.texts), validate=False)
+    if output.sort == "truth":
+        return pd.arrays.BooleanArray(there.copy(), ~(there | made.no))  # pyright: ignore[reportArgumentType]
+    if output.sort == "whole":
+        return pd.arrays.IntegerArray(values.astype(np.int64), ~there)
+    if output.sort == "day":
+        return np.where(there, values.astype("datetime64[D]"), np.datetime64("NaT")).astype("datetime64[s]")
+    if output.floats:
+        return np.where(there, _floating(values, output.scale), np.nan)
+    try:
+        return pd.arrays.ArrowExtensionArray(_decimal(values, there, output))
+    except ImportError:
+        return np.array(_decimals(values, there, output.scale), object)
+
+
+def _arrow(made: Made) -> Any:
+    import pyarrow as pa  # noqa: PLC0415  (the caller's frame is one of PyArrow)
+
+    output, values, there = made.output, made.values, made.there  # noqa: PD011  (no frame of pandas)
+    if output.sort in {"text", "joined"}:
+        return pa.DictionaryArray.from_arrays(pa.array(values, mask=values < 0), pa.array(made.texts, pa.string()))
+    if output.sort == "truth":
+        return pa.array(there, mask=~(there | made.no))
+    if output.sort == "whole":
+        return pa.array(values.astype(np.int64), mask=~there)
+    if output.sort == "day":
+        return pa.array(values.astype(np.int32), pa.int32(), mask=~there).cast(pa.date32())
+    if output.floats:
+        return pa.array(_floating(values, output.scale), mask=~there)
+    return _decimal(values, there, output)
+
+
+def _decimal(values: Array, there: Array, output: Output) -> Any:
+    """Return whole numbers as decimals by their very bits: 128 of them, the upper half all sign.
+
+    Numbers that stand where such bits begin are taken as they are.
+    """
+    import pyarrow as pa  # noqa: PLC0415  (the caller's frame may need it)
+
+    kind = pa.decimal128(output.precision, output.scale)
+    if values.dtype == object:
+        return pa.array(_decimals(values, there, output.scale), kind)
+    words = values.base
+    if not (isinstance(words, np.ndarray) and words.shape == (len(values), 2) and words.dtype == np.int64):
+        words = np.zeros((len(values), 2), np.int64)
+        words[:, 0] = values
+    if output.node.low < 0:
+        np.right_shift(values, 63, out=words[:, 1])
+    missing = None if there.all() else pa.py_buffer(np.packbits(there, bitorder="little"))
+    return pa.Array.from_buffers(kind, len(values), [missing, pa.py_buffer(words)])
+
+
+def _floating(values: Array, scale: int) -> Array:
+    """Return whole numbers as the binary fractions nearest to them."""
+    return values.astype(np.float64) / float(10**scale)
+
+
+def _decimals(values: Array, there: Array, scale: int) -> list[Decimal | None]:
+    return [Decimal(int(v)).scaleb(-scale) if known else None for v, known in zip(values, there, strict=True)]

@@ -1,0 +1,195 @@
+"""Running a request on a frame in memory, of pandas or PyArrow."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+from regkit.frames.memory.arrays import Read, dictionary
+from regkit.frames.memory.extras import cell_of, extras, field_of
+from regkit.frames.memory.reading import answers, read_columns, refused, related
+from regkit.frames.memory.results import Made, made_of, with_columns
+from regkit.frames.memory.settling import Open, open_rows
+from regkit.frames.plan.cells import Bad, reader
+from regkit.frames.plan.columns import Column
+from regkit.frames.plan.plan import ANSWERS, Copy, Plan, joined, status_in
+from regkit.frames.plan.relations import Check
+from regkit.frames.request import NUMBERS, Request, invalid_error
+from regkit.language.outcomes import Determination, Status
+
+__all__ = ["answered", "problems", "reads_of", "run"]
+
+
+def reads_of(request: Request, frame: Any) -> dict[str, Read]:
+    """Return the columns of a frame as arrays, and what the models make of those that they relate."""
+    reads = read_columns(frame, request.columns, request.on, unsaid=request.options.nulls == "unsaid")
+    for name, relation in request.relations.items():
+        if isinstance(relation, Check):
+            reads[name], _ = refused(reads, relation, len(frame))
+        else:
+            reads[name] = related(reads, relation, len(frame))
+    return reads
+
+
+def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] | None = None) -> Any:
+    """Return the native frame with the columns that the request asks for.
+
+    Raises:
+        InvalidRowsError: a row has a value that is not accepted, and `raising`.
+    """
+    reads = reads_of(request, frame) if reads is None else reads
+    bad = tuple(key for key in request.keys if reads[key].bad is not None)
+    if raising and bad:
+        texts = dict(problems(request, frame, reads, lang=request.options.lang or "en"))
+        raise invalid_error(len(texts), next(iter(texts.values())))
+    columns: list[Made] = []
+    extra: list[Made] = []
+    for index, prefix, made, open_ones in answered(request, reads, bad, len(frame)):
+        refused = list(_refused(made, frame, request.options.lang or "en"))
+        if raising and refused:
+            raise invalid_error(len({row for row, _ in refused}), refused[0][1])
+        columns += [one for one in made if one.output.what in request.want]
+        invalid = _invalid(request, prefix, frame, reads, refused)
+        extra += extras(request, prefix, request.rules[index], made, open_ones, invalid)
+    return with_columns(frame.to_native(), [*columns, *extra])
+
+
+def answered(
+    request: Request, reads: dict[str, Read], bad: tuple[str, ...], rows: int
+) -> Iterator[tuple[int, str, list[Made], Open]]:
+    """Yield the place of each rule, its prefix, its answers as arrays, and the rows that it leaves open."""
+    complete = frozenset(key for key, found in reads.items() if found.has is None)
+    plan, narrowed = _within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
+    arrays = answers(plan, narrowed, rows)
+    for index, (prefix, rule) in enumerate(zip(request.prefixes, request.rules, strict=True)):
+        outputs = [output for output in plan.outputs if output.of == index]
+        status = next(output for output in outputs if output.what == "status")
+        where = _open(request, arrays[status.node], reads, rows)
+        open_ones = open_rows(request, prefix, rule, reads, where, plan.questions[index])
+        numbers = any(output.what == "value" and output.sort in NUMBERS for output in outputs)
+        settled = list(open_ones.settled(numbers=numbers))
+        made = [made_of(output, arrays, narrowed, rows, own=bool(settled)) for output in outputs]
+        for some, answer in settled:
+            _settle(made, some, answer, request.options.lang)
+        yield index, prefix, made, open_ones
+
+
+def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> Any:
+    """Return the rows that are undetermined although the day asked about is known."""
+    codes = status if isinstance(status, np.ndarray) else np.full(rows, status, np.int16)
+    where = codes == ANSWERS[Status.UNDETERMINED.code]
+    on = None if request.on is None else reads.get(request.on.key)
+    return where if on is None or on.has is None else where & on.has
+
+
+def _settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | None) -> None:
+    """Let the rows of a pattern have the answer that all ways to complete it lead to."""
+    for one in made:
+        match one.output.what:
+            case "value":
+                value = answer.value if answer.is_decided else None
+                one.put(rows, None if value is None else cell_of(field_of(value, one.output.path), one.output, lang))
+            case "status":
+                one.put(rows, status_in(answer.status.code, lang))
+            case "refused":
+                continue
+            case what:
+                one.put(rows, joined(answer.citations, what, lang) or None)
+
+
+def _within_bounds(
+    request: Request, plan: Plan, reads: dict[str, Read], bad: tuple[str, ...], complete: frozenset[str]
+) -> tuple[Plan, dict[str, Read]]:
+    """Return a plan for the numbers that the frame really holds, where any it might hold would need wide ones."""
+    if not plan.wide:
+        return plan, reads
+    columns, narrowed = dict(request.columns), dict(reads)
+    for key, column in request.columns.items():
+        if column.sort == "number" and column.heading is not None:
+            columns[key], narrowed[column.key] = _bounded(column, reads[column.key])
+    return dataclasses.replace(request, columns=columns).plan(bad, complete, status=True), narrowed
+
+
+def _bounded(column: Column, found: Read) -> tuple[Column, Read]:
+    """Return a column with the decimals and digits that its numbers have."""
+    values, scale = found.whole(), column.scale
+    while scale and not (values % 10).any():
+        values, scale = values // 10, scale - 1
+    most = int(values.max()) if len(values) else 0
+    return dataclasses.replace(column, high=10 ** len(str(most)), scale=scale), dataclasses.replace(
+        found, values=values, factor=1
+    )
+
+
+# ── what is wrong with bad rows ──────────────────────────────────────────────────────────────────
+
+
+def problems(
+    request: Request, frame: Any, reads: dict[str, Read], *, lang: str = "en", prefix: str | None = None
+) -> Iterator[tuple[int, str]]:
+    """Yield each row that is not accepted, and what is wrong with it: column, value and, in a language, the reason.
+
+    Args:
+        request: the request.
+        frame: the frame.
+        reads: its columns as arrays.
+        lang: the language.
+        prefix: of the one rule to be asked; all by default.
+    """
+    found: dict[int, list[str]] = {}
+    asked = frozenset(request.keys) if prefix is None else request.reads[prefix]
+    for column in (*request.columns.values(), request.on):
+        bad = None if column is None or column.heading is None else reads[column.key].bad
+        if column is None or column.heading is None or bad is None or column.key not in asked:
+            continue
+        where = np.flatnonzero(bad)
+        series = frame.get_column(column.heading)
+        indices, uniques = dictionary(series[where.tolist()])
+        texts = [_told(column, value, lang) for value in uniques]
+        for row, index in zip(where.tolist(), indices.tolist(), strict=True):
+            found.setdefault(row, []).append(texts[index])
+    for name, relation in request.relations.items():
+        if name not in asked:
+            continue
+        headings = "+".join(column.heading or "" for column in relation.inputs)
+        bad = reads[name].bad
+        told: Any = refused(reads, relation, len(frame))[1] if isinstance(relation, Check) else relation.bad
+        for row in [] if bad is None else np.flatnonzero(bad).tolist():
+            bad_one = told[int(reads[name].values[row])]
+            found.setdefault(row, []).append(f"{headings}: {bad_one.why(lang)}")
+    for row in sorted(found):
+        yield row, "; ".join(found[row])
+
+
+def _told(column: Column, value: Any, lang: str) -> str:
+    said = f"{column.heading}={value}"
+    cell = reader(column)(value)
+    return f"{said}: {' '.join(cell.why(lang).split())}" if isinstance(cell, Bad) else said
+
+
+def _invalid(
+    request: Request, prefix: str, frame: Any, reads: dict[str, Read], refused: Iterable[tuple[int, str]]
+) -> dict[int, str]:
+    """Return for each row that a rule does not accept what is wrong with it."""
+    if "invalid" not in request.want:
+        return {}
+    found = dict(problems(request, frame, reads, lang=request.options.lang or "en", prefix=prefix))
+    for row, why in refused:
+        found[row] = f"{found[row]}; {why}" if row in found else why
+    return found
+
+
+def _refused(made: Iterable[Made], frame: Any, lang: str) -> Iterator[tuple[int, str]]:
+    """Yield each row whose facts contradict each other, with the facts, what was said of them, and why."""
+    for one in made:
+        if one.output.what == "refused":
+            cells = [
+                (copy.heading, frame.get_column(copy.heading)) for copy in one.output.texts if isinstance(copy, Copy)
+            ]
+            for row in np.flatnonzero(one.there).tolist():
+                said = [f"{heading}={series[row]}" for heading, series in cells]
+                known = [text for text in said if not text.endswith(("=None", "=nan", "=NaT", "=<NA>"))]
+                yield row, f"{', '.join(known)}: {one.output.said[lang][0]}"

@@ -1,0 +1,218 @@
+"""Rows that the fast pass leaves open, asked of the rule itself: once for each distinct pattern of facts.
+
+The columns know three values; an answer rests on all that was said. Where every way to fill in what is not known
+leads to one answer the row is decided all the same, and where it is not, the rule tells what is missing, between
+which ends the amount lies, and whether the text may be silent.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.reading import cell, parts_of
+from regkit.frames.memory.vector import Program
+from regkit.frames.plan.columns import Column
+from regkit.frames.plan.nodes import Node, descendants
+from regkit.frames.request import Request
+from regkit.language.outcomes import Determination, Missing, Status
+from regkit.language.rule import AnyRule
+
+__all__ = ["Open", "open_rows"]
+
+Array = Any
+
+
+class Open:
+    """The rows that a rule leaves open, and what it says of each distinct pattern of facts among them.
+
+    Rows are of one pattern where they agree in words, in what is known, and in every comparison of numbers and days
+    that the rule may come to. What an amount comes to is asked of each distinct row.
+
+    Attributes:
+        rows: the numbers of the rows.
+        patterns: for each of them, the number of its pattern.
+        answers: the rule's own answer for each pattern.
+    """
+
+    def __init__(
+        self, rows: Array, patterns: Array, firsts: Array, ask: Asking, exactly: Callable[[Array], Open]
+    ) -> None:
+        """Ask the rule about the first row of each pattern.
+
+        Args:
+            rows: the rows.
+            patterns: the pattern of each.
+            firsts: the place of the first row of each pattern.
+            ask: asks the rule about a row.
+            exactly: gives some rows by the distinct values of all their facts.
+        """
+        self.rows, self.patterns, self.exactly = rows, patterns, exactly
+        self.answers = [ask(int(rows[first])) for first in firsts.tolist()]
+
+    def settled(self, *, numbers: bool) -> Iterator[tuple[Array, Determination[Any]]]:
+        """Yield the rows of each pattern that is settled, with the answer; for numbers of each distinct row."""
+        decided = np.array([answer.status is not Status.UNDETERMINED for answer in self.answers], bool)
+        if numbers and decided.any():
+            rows = self.rows[decided[self.patterns]]
+            yield from self.exactly(rows).settled(numbers=False)
+            return
+        for index in np.flatnonzero(decided).tolist():
+            yield self.rows[self.patterns == index], self.answers[index]
+
+    @functools.cached_property
+    def each(self) -> Open:
+        """The same rows by the distinct values of all their facts."""
+        return self.exactly(self.rows)
+
+    def spread(self, values: Sequence[Any], rows: int, nothing: Any = None) -> list[Any]:
+        """Return a value for each pattern as a list over all rows, `nothing` where a row is not open."""
+        made: list[Any] = [nothing] * rows
+        for row, pattern in zip(self.rows.tolist(), self.patterns.tolist(), strict=True):
+            made[row] = values[pattern]
+        return made
+
+    @functools.cached_property
+    def missing(self) -> list[tuple[Missing, ...]]:
+        """What could still decide each pattern, the most decisive first."""
+        return [answer.missing for answer in self.answers]
+
+    @functools.cached_property
+    def possible(self) -> list[tuple[Any, ...]]:
+        """The outcomes within reach of each pattern."""
+        return [answer.possible for answer in self.answers]
+
+    @functools.cached_property
+    def counts(self) -> list[int]:
+        """How many rows have each pattern."""
+        counted: list[int] = np.bincount(self.patterns, minlength=len(self.answers)).tolist()
+        return counted
+
+
+Asking = Callable[[int], Determination[Any]]
+
+
+def open_rows(
+    request: Request, prefix: str, rule: AnyRule, reads: Mapping[str, Read], where: Array, questions: Sequence[Node]
+) -> Open:
+    """Return what a rule says of the rows that it leaves open.
+
+    Args:
+        request: the request.
+        prefix: what the headings of the rule begin with.
+        rule: one of its rules.
+        reads: the columns as they were read, what models relate included.
+        where: the rows.
+        questions: the comparisons of numbers and days that the rule may come to.
+    """
+    columns = [one for one in request.columns.values() if one.heading and one.key in request.reads[prefix]]
+    asked = [*columns, request.on] if request.on is not None and not request.on.is_constant else columns
+
+    def ask(row: int) -> Determination[Any]:
+        return _answer(request, columns, rule, reads, row)
+
+    def exactly(rows: Array) -> Open:
+        parts = [part[rows] for column in asked for part in parts_of(reads[column.key], column)]
+        return Open(rows, *_patterns(parts, len(rows)), ask, exactly)
+
+    rows = np.flatnonzero(where)
+    parts = [part[rows] for column in asked for part in _coarse(reads[column.key], column)]
+    return Open(rows, *_patterns([*parts, *_answered(questions, reads, asked, rows)], len(rows)), ask, exactly)
+
+
+def _coarse(found: Read, column: Column) -> list[Array]:
+    """Return the arrays that tell the values of a column apart, of a number and a day only whether there is one."""
+    if column.sort not in {"number", "day"}:
+        return parts_of(found, column)
+    return [one for one in (found.has, found.said) if one is not None]
+
+
+def _answered(
+    questions: Sequence[Node], reads: Mapping[str, Read], columns: Sequence[Column], rows: Array
+) -> list[Array]:
+    """Return the truth of each comparison of columns that the frame has, for some rows."""
+    known = {column.key for column in columns}
+    asked = [one for one in questions if _columns_of(one) <= known]
+    if not asked or not len(rows):
+        return []
+    some = {key: _taken(reads[key], rows) for key in known if reads[key].texts == ()}
+    answers = Program(asked).run(some, len(rows))
+    return [answer for answer in answers.values() if isinstance(answer, np.ndarray)]
+
+
+def _columns_of(node: Node) -> set[str]:
+    return {str(one.args[0]) for one in descendants([node]) if one.op in {"col", "is", "flag"}}
+
+
+def _taken(found: Read, rows: Array) -> Read:
+    """Return some rows of a column."""
+
+    def take(array: Array | None) -> Array | None:
+        return None if array is None else array[rows]
+
+    includes = {word: there[rows] for word, there in found.includes.items()}
+    return Read(
+        found.values[rows], take(found.has), take(found.bad), includes, said=take(found.said), factor=found.factor
+    )
+
+
+COUNTABLE = 1 << 22
+"""So many codes are counted rather than sorted."""
+
+
+def _patterns(parts: Sequence[Array], rows: int) -> tuple[Array, Array]:
+    """Return the number of each row's pattern, and the place of the first row of each pattern."""
+    numbers, size = np.zeros(rows, np.int64), 1
+    if not rows:
+        return numbers, numbers
+    for part in parts:
+        codes, width = _coded(part)
+        if size * width > COUNTABLE:
+            numbers, size = _compressed(numbers, size)
+        numbers, size = numbers * width + codes, size * width
+    patterns, count = _compressed(numbers, size)
+    firsts = np.zeros(count, np.int64)
+    firsts[patterns[::-1]] = np.arange(rows - 1, -1, -1)  # the last written is the first row
+    return patterns, firsts
+
+
+def _coded(part: Array) -> tuple[Array, int]:
+    """Return values as small numbers, and how many there can be."""
+    if part.dtype == np.bool_:
+        return part.astype(np.int64), 2
+    if part.dtype == np.uint8:
+        return _compressed(part, 256)
+    _, codes = np.unique(part, return_inverse=True)
+    return codes.reshape(-1), int(codes.max()) + 1 if len(codes) else 1
+
+
+def _compressed(numbers: Array, size: int) -> tuple[Array, int]:
+    """Return numbers below `size` as those that occur, in order, and how many these are."""
+    if size > COUNTABLE:
+        there, codes = np.unique(numbers, return_inverse=True)
+        return codes.reshape(-1), max(1, len(there))
+    there = np.flatnonzero(np.bincount(numbers, minlength=1))
+    places = np.zeros(max(1, size), np.int64)
+    places[there] = np.arange(len(there))
+    return places[numbers], max(1, len(there))
+
+
+def _answer(
+    request: Request, columns: Sequence[Column], rule: AnyRule, reads: Mapping[str, Read], row: int
+) -> Determination[Any]:
+    """Ask the rule about one row."""
+    said: dict[str, dict[str, Any]] = {parameter: {} for parameter, _ in rule.parameters}
+    for column in columns:
+        parameter, _, name = column.key.partition(".")
+        where = reads[column.key].said
+        if where is None or bool(where[row]):
+            said[parameter][name] = cell(column, reads, row)
+    shared = request.options.subjects
+    subjects = [shared[name] if name in shared else model.model_validate(said[name]) for name, model in rule.parameters]
+    on = None if request.on is None else cell(request.on, reads, row)
+    answer: Determination[Any] = rule(*subjects, on=on, calendar=request.calendar)
+    return answer

@@ -1,0 +1,185 @@
+"""A rule as one table: each row's words and comparisons make a number, and the answers are looked up by it.
+
+The facts that conditions read are words, truths and comparisons, each with few values. All combinations are
+answered once; a row then costs one multiplication and addition for each fact and one look-up for each answer.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.vector import BLOCK, Block, Program, in_blocks, new_column
+from regkit.frames.plan.nodes import TRUE, TRUTHS, Node, both, case, descendants, number
+
+__all__ = ["Table", "table_of"]
+
+Array = Any
+LARGEST = 1 << 16
+WORTH = 4
+"""How many times more rows than combinations make a table worth while."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Which nodes are looked up, which worked out, and the digits of the number that a row makes.
+
+    Attributes:
+        looked_up: truths and constants, the same for all rows with one number.
+        reckoned: numbers with an arm that differs from row to row, and the node that says which arm it is.
+        columns: the columns of codes, and how many codes each has.
+        leaves: comparisons and the like, which are digits of their own.
+    """
+
+    looked_up: tuple[Node, ...]
+    reckoned: Mapping[Node, Node]
+    columns: Mapping[str, int]
+    leaves: tuple[Node, ...]
+
+    def run(self, reads: Mapping[str, Read], rows: int, decimals: Container[Node] = ()) -> dict[Node, Any]:
+        """Return the array of every node, decimals as a program gives them."""
+        entries = self._entries
+        program = Program([*self.leaves, *(arm for node in self.reckoned for _, arm in _arms(node))])
+        result: dict[Node, Any] = {}
+        for node in self.looked_up:
+            result[node] = new_column(node, rows, decimals) if _varies(entries[node]) else entries[node]
+        for node in self.reckoned:
+            result[node] = new_column(node, rows, decimals)
+
+        def worker() -> Block:
+            run = program.bound(reads, min(BLOCK, rows))
+            index = self._indexing(reads, program.places)
+
+            def fill(block: slice) -> None:
+                slots = run(block)
+                number_of = index(slots, block)
+                for node in self.looked_up:
+                    if _varies(entries[node]):
+                        result[node][block] = entries[node].take(number_of, mode="clip")
+                for node, which in self.reckoned.items():
+                    taken = entries[which].take(number_of, mode="clip") if _varies(entries[which]) else entries[which]
+                    values = [slots[program.places[arm]] for _, arm in _arms(node)]
+                    result[node][block] = _assembled(node, taken, values)
+
+            return fill
+
+        in_blocks(rows, worker)
+        return result
+
+    @property
+    def size(self) -> int:
+        """How many combinations there are."""
+        return math.prod((*self.columns.values(), *(2 for _ in self.leaves)))
+
+    @functools.cached_property
+    def _entries(self) -> dict[Node, Any]:
+        """Answer every combination, by the same operations that would answer the rows."""
+        sizes = (*self.columns.values(), *(2 for _ in self.leaves))
+        digits = np.indices(sizes, np.uint8).reshape(len(sizes), -1)
+        reads = {}
+        for key, codes in zip(self.columns, digits, strict=False):
+            reads[key] = Read(codes - np.uint8(1))  # the unknown comes first
+        given = {leaf: one.astype(bool) for leaf, one in zip(self.leaves, digits[len(self.columns) :], strict=True)}
+        wanted = [*self.looked_up, *self.reckoned.values()]
+        return Program(wanted, given).run(reads, digits.shape[1] if sizes else 1)
+
+    def _indexing(self, reads: Mapping[str, Read], places: Mapping[Node, int]) -> Callable[[Any, slice], Array]:
+        """Return what gives the number of each row in a block."""
+        small = [np.empty(BLOCK, np.uint8), np.empty(BLOCK, np.uint16)]
+        large = np.empty(BLOCK, np.intp)
+
+        def index(slots: Any, block: slice) -> Array:
+            rows = block.stop - block.start
+            digit, number_of = small[0][:rows], small[1][:rows]
+            number_of[...] = 0
+            for key, size in self.columns.items():
+                np.multiply(number_of, np.uint16(size), out=number_of)
+                np.add(reads[key].values[block], np.uint8(1), out=digit)  # the unknown, 255, becomes 0
+                np.add(number_of, digit, out=number_of)
+            for leaf in self.leaves:
+                np.multiply(number_of, np.uint16(2), out=number_of)
+                np.add(number_of, slots[places[leaf]], out=number_of)
+            large[:rows] = number_of
+            return large[:rows]
+
+        return index
+
+
+def _varies(entries: Any) -> bool:
+    return isinstance(entries, np.ndarray)
+
+
+@functools.lru_cache(maxsize=256)
+def _arms(node: Node) -> list[tuple[Node, Node]]:
+    """Return the arms of a number, those of a choice within a choice too, each with its truth; the last has none."""
+    if node.op != "case":
+        return [(TRUE, node)]
+    arms, default = node.args
+    return [(both(guard, inner), value) for guard, arm in (*arms, (TRUE, default)) for inner, value in _arms(arm)]
+
+
+def _assembled(node: Node, which: Any, values: list[Any]) -> Array:
+    """Return a number arm by arm: constants from a table, the others where their arm is taken."""
+    arms = [arm for _, arm in _arms(node)]
+    constants = np.array([arm.args[0] if arm.op == "num" else 0 for arm in arms], np.int64)
+    if not _varies(which):
+        return values[which]
+    made = constants.take(which, mode="clip")
+    for index, arm in enumerate(arms):
+        if arm.op != "num":
+            np.putmask(made, which == index, values[index])
+    return made
+
+
+def table_of(wanted: Iterable[Node], reads: Mapping[str, Read], rows: int) -> Table | None:
+    """Return the table for some nodes, or nothing where it would be too large to be worth while."""
+    table = _table(tuple(wanted))
+    if table is None or rows < WORTH * table.size:
+        return None
+    if any(not isinstance(reads[key].values, np.ndarray) for key in table.columns):
+        return None
+    return table
+
+
+@functools.lru_cache(maxsize=64)
+def _table(wanted: tuple[Node, ...]) -> Table | None:
+    looked_up, reckoned = [], {}
+    for node in wanted:
+        if node.op in TRUTHS or _is_constant(node):
+            looked_up.append(node)
+        elif node.op == "case" and not node.wide:
+            arms = _arms(node)
+            guards = [(guard, number(index)) for index, (guard, _) in enumerate(arms[:-1])]
+            reckoned[node] = case(guards, number(len(guards)))
+        else:
+            return None
+    inner = set(descendants([*looked_up, *reckoned.values()], _Stop()))
+    columns = {node.args[0]: len(node.args[2]) for node in sorted(inner) if node.op == "is"}
+    leaves = tuple(node for node in sorted(inner) if _is_digit(node))
+    table = Table(tuple(looked_up), reckoned, columns, leaves)
+    return table if 1 < table.size <= LARGEST else None
+
+
+class _Stop:
+    """Comparisons are not looked into: they are digits."""
+
+    def __contains__(self, node: object) -> bool:
+        return isinstance(node, Node) and _is_digit(node)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_digit(node: Node) -> bool:
+    """Return whether a truth hangs on a number of the row: a comparison of counts of other truths does not."""
+    return node.op == "flag" or (node.op == "cmp" and any(one.op in {"col", "look"} for one in descendants([node])))
+
+
+def _is_constant(node: Node) -> bool:
+    if node.op in {"num", "mask"}:
+        return True
+    return node.op == "case" and not node.wide and all(value.op == "num" for _, value in _arms(node))

@@ -1,0 +1,57 @@
+"""Frames opened, collected and given back in the kind that came; small tables of answers made by PyArrow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from regkit.frames.errors import ColumnError, FrameError
+
+__all__ = ["collected", "given", "opened", "schema_of"]
+
+
+def opened(frame: Any) -> tuple[Any, Any]:
+    """Return a frame in narwhals' hands, and its schema.
+
+    Raises:
+        ColumnError: its headings are of several levels, or one stands twice.
+        FrameError: it is no frame that is known.
+    """
+    if type(frame).__module__.startswith("pandas") and getattr(frame.columns, "nlevels", 1) > 1:
+        raise ColumnError("the frame has headings of several levels", hint='join them first: `"_".join(heading)`')
+    try:
+        wrapped = nw.from_native(frame, pass_through=True)
+        if not isinstance(wrapped, (nw.DataFrame, nw.LazyFrame)):
+            raise FrameError(
+                f"`{type(frame).__name__}` is no frame that is known", hint="pandas, Polars, PyArrow, DuckDB or PySpark"
+            )
+        return wrapped, wrapped.collect_schema()
+    except nw.exceptions.DuplicateError as error:
+        raise ColumnError(f"two columns have one heading: {error}", hint="name one of them otherwise") from None
+
+
+def schema_of(frame: Any) -> Any:
+    """Return the headings and types of a frame, in narwhals' words."""
+    return nw.from_native(frame).collect_schema()
+
+
+def collected(frame: Any) -> Any:
+    """Return a frame in narwhals' hands and in memory; what a query gives comes as PyArrow, of Polars as Polars."""
+    wrapped = nw.from_native(frame)
+    return wrapped.collect() if isinstance(wrapped, nw.LazyFrame) else wrapped
+
+
+def given(table: Any, like: Any) -> Any:
+    """Return a small PyArrow table in the kind of frame that another is; for a query, as PyArrow."""
+    name = nw.from_native(like).implementation.value
+    if name == "polars":
+        import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
+
+        return pl.from_arrow(table)
+    if name == "pandas":
+        import pandas as pd  # noqa: PLC0415  (the caller's frame is one of pandas)
+        import pyarrow as pa  # noqa: PLC0415
+
+        return table.to_pandas(types_mapper=lambda kind: pd.ArrowDtype(kind) if pa.types.is_decimal(kind) else None)
+    return table

@@ -1,0 +1,149 @@
+"""What stands for a fact in a frame: the sort of its values, their scale and bounds, and which facts a rule reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from regkit.frames.errors import FrameError
+from regkit.frames.plan.ties import tied
+from regkit.frames.plan.values import EPOCH, mantissa
+from regkit.language import terms as t
+from regkit.language.facts import EARLIEST, LATEST, FactSpec, Subject
+from regkit.language.kinds import BOOL, DATE
+from regkit.language.rule import AnyRule
+from regkit.language.words import Word
+from regkit.law import Unit
+
+__all__ = ["SCALES", "Column", "FactKey", "exact", "facts_of", "facts_read", "prototype"]
+
+FactKey = tuple[str, str]
+SORTS: Final = {"word": "word", "set": "set", "a text": "text"}
+MOST: Final = {
+    Unit.YUAN: 10**15,
+    Unit.TIMES: 10**9,
+    Unit.PERSON: 10**9,
+    Unit.DAY: 10**6,
+    Unit.WORKING_DAY: 10**6,
+    Unit.MONTH: 50_000,
+    Unit.YEAR: 5_000,
+    Unit.POINT: 10**6,
+    Unit.MULTIPLE: 10**4,
+    Unit.RATE: 10**4,
+}
+"""The largest number of each unit that a frame counts with; a larger one is invalid, never wrapped around."""
+MOST_OTHER = 10**9
+DECIMALS = 6
+"""The decimals kept of a multiple, a year or a mark; more make a value invalid."""
+SCALES: Final = {"元": 0, "万元": 4, "亿元": 8}
+
+
+@dataclass(frozen=True)
+class Column:
+    """What stands for a fact in a frame.
+
+    Attributes:
+        key: a name of its own, `firm.grade`.
+        sort: `word`, `flag`, `number`, `day`, `set` or `text`.
+        heading: the frame's column, or `None` where there is none and the value is worked out or constant.
+        spec, model: the fact.
+        members: the words, in the order of their codes.
+        unit: the unit of money that the heading names.
+        scale, low, high: how many decimals numbers have as whole numbers, and their bounds.
+        is_constant, constant: a value that all rows share.
+        complete: whether every row is known to have a value.
+        aliases: texts of the caller's own for a word, with its code.
+    """
+
+    key: str
+    sort: str
+    heading: str | None = None
+    spec: FactSpec | None = None
+    model: type[Subject] | None = None
+    members: tuple[Word, ...] = ()
+    unit: str | None = None
+    scale: int = 0
+    low: int = 0
+    high: int = 0
+    is_constant: bool = False
+    constant: Any = None
+    complete: bool = False
+    aliases: tuple[tuple[str, int], ...] = ()
+
+
+def prototype(parameter: str, model: type[Subject], spec: FactSpec) -> Column:
+    """Return what a fact is as a column, wherever it may come from."""
+    kind, key = spec.kind, f"{parameter}.{spec.name}"
+    if kind == BOOL:
+        return Column(key, "flag", spec=spec, model=model)
+    if kind == DATE:
+        first, last = (day.toordinal() - EPOCH for day in (EARLIEST, LATEST))
+        return Column(key, "day", spec=spec, model=model, low=first, high=last)
+    if kind.is_amount:
+        unit = kind.detail
+        scale = 2 if unit is Unit.YUAN else 0 if unit.is_counted else DECIMALS
+        high = MOST.get(unit, MOST_OTHER) * 10**scale
+        return Column(key, "number", spec=spec, model=model, scale=scale, high=high)
+    members = tuple(kind.detail) if kind.sort in {"word", "set"} else ()
+    return Column(key, SORTS[kind.sort], spec=spec, model=model, members=members)
+
+
+def facts_read(term: t.Term[Any]) -> dict[FactKey, t.Fact[Any]]:
+    """Return the facts that can bear on a term under the readings that are followed."""
+    found: dict[FactKey, t.Fact[Any]] = {}
+    walked: set[t.Term[Any]] = set()
+    rest = [term]
+    while rest:
+        here = rest.pop()
+        if here in walked:
+            continue
+        walked.add(here)
+        if isinstance(here, t.Fact):
+            found[here.parameter, here.spec.name] = here
+        rest.extend(reversed(list(_evaluated(here))))
+    return found
+
+
+def facts_of(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
+    """Return every fact that rules read, and all that relations tie to them.
+
+    Raises:
+        FrameError: two rules name different subjects alike.
+    """
+    facts: dict[FactKey, t.Fact[Any]] = {}
+    for rule in rules:
+        for key, fact in facts_read(rule.body).items():
+            if key in facts and facts[key].model is not fact.model:
+                raise FrameError(f"two rules call different subjects `{key[0]}`", hint="run them one after the other")
+            facts[key] = fact
+    for parameter, model in {key[0]: fact.model for key, fact in facts.items()}.items():
+        names = [name for owner, name in facts if owner == parameter]
+        for name in sorted(tied(model, names) - {*names}):
+            facts[parameter, name] = t.Fact(parameter, model, model.facts[name])
+    return facts
+
+
+def _evaluated(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
+    match term:
+        case t.Choice():
+            yield term.branch
+        case t.Open():
+            return
+        case t.Decide(rows=rows, unless=unless, provided=provided):
+            if provided is not None:
+                yield provided
+            for row in (*unless, *rows):
+                yield from (row.condition, row.outcome)
+            yield from (silence.condition for silence in term.silences)
+        case _:
+            yield from t.children(term)
+
+
+def exact(value: Decimal | int, column: Column) -> int | None:
+    """Return a number as a column holds it, or nothing where it has more decimals or is too large."""
+    whole, scale = mantissa(value, column.scale)
+    while scale > column.scale and not whole % 10:  # zeros at the end, as a unit of money leaves them, are no places
+        whole, scale = whole // 10, scale - 1
+    return whole if scale == column.scale and column.low <= whole <= column.high else None

@@ -1,0 +1,262 @@
+"""Which column of a frame is which fact: by English name, by a word of the law or of a layout, or as the caller says.
+
+Headings are read without the spaces around them. One that is nearly the name of a fact without a column is refused,
+never passed over; one that is something else stays unused, and a binding shows it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any, Final
+
+from regkit.checking.tables import UNIT
+from regkit.frames.errors import ColumnError
+from regkit.frames.plan.columns import Column, FactKey, facts_of, prototype
+from regkit.language import terms as t
+from regkit.language.catalog import layouts
+from regkit.language.facts import FactSpec, Subject
+from regkit.language.rule import AnyRule
+from regkit.law import Unit, nearest
+
+__all__ = ["Binding", "bind", "with_related"]
+
+NEAR: Final = 0.8
+"""How like a fact's name a heading must be to be taken for a slip."""
+BRACKET: Final = re.compile(r"\s*[(（][^()（）]*[)）]$")
+Facts = Mapping[FactKey, t.Fact[Any]]
+
+
+@dataclass(frozen=True)
+class Binding:
+    """Where the facts of some rules come from.
+
+    Attributes:
+        columns: the column of each fact that has one, or a value that all rows share; the others are unknown.
+        facts: every fact that the rules read, those that their models relate to them included.
+        unused: the headings that none of the rules reads, with the fact that each names, or nothing.
+    """
+
+    columns: dict[FactKey, Column]
+    facts: Facts
+    unused: Mapping[str, str | None] = field(default_factory=dict)
+
+
+def bind(
+    rules: Iterable[AnyRule],
+    headings: list[str],
+    columns: Mapping[str, str | None] | None,
+    related: Mapping[type[Subject], frozenset[str]],
+    subjects: Mapping[str, Subject] | None = None,
+) -> Binding:
+    """Return the column of each fact that the rules read, and of the facts that its model relates to them.
+
+    A fact without a column is presumed where the law presumes it, and unknown otherwise.
+
+    Args:
+        rules: the rules.
+        headings: the headings of the frame.
+        columns: the caller's columns, by fact or by the law's word; they go before any likeness of names, and
+            `None` says that a fact has no column.
+        related: for each model, the facts that it checks against each other.
+        subjects: subjects that all rows share, by parameter.
+
+    Raises:
+        ColumnError: a column claimed by two facts, two columns for one fact, a slip, or no column at all.
+        FrameError: two rules name different subjects alike.
+    """
+    facts = with_related(rules, related)
+    shared = subjects or {}
+    own = {key: fact for key, fact in facts.items() if key[0] not in shared}
+    names = _names(own)
+    said = _said(columns or {}, names, headings)
+    found: dict[FactKey, Column] = {}
+    for key, fact in facts.items():
+        column = prototype(key[0], fact.model, fact.spec)
+        heading = None if key[0] in shared else _heading(key, column, headings, names, said)
+        if heading is not None:
+            found[key] = dataclasses.replace(column, heading=heading, unit=_unit(heading, fact.spec))
+            continue
+        if key[0] in shared:
+            found[key] = dataclasses.replace(column, is_constant=True, constant=getattr(shared[key[0]], key[1]))
+    taken = {column.heading for column in found.values() if column.heading}
+    unused = {heading: _meaning(heading, facts) for heading in headings if heading not in taken}
+    _check_slips(unused, {key for key in own if key not in found or not found[key].heading} - said.keys(), names)
+    if own and not taken:
+        wanted = _listed([spec.zh for spec in dict.fromkeys(fact.spec for fact in own.values())])
+        raise ColumnError(
+            f"the frame has no column for any fact of the rule; its columns: {_listed(headings)}",
+            hint=f"name columns {wanted}, or say which column is which fact (`columns=`, or `--column` of the command)",
+        )
+    return Binding(found, facts, unused)
+
+
+def _heading(
+    key: FactKey,
+    column: Column,
+    headings: list[str],
+    names: Mapping[str, Mapping[FactKey, None]],
+    said: Mapping[FactKey, str | None],
+) -> str | None:
+    """Return the one heading of a fact, if there is one."""
+    if key in said:
+        return said[key]
+    candidates = [h for h in headings if key in names.get(_bare(h), ()) and h not in said.values()]
+    if len(candidates) > 1:
+        raise ColumnError(
+            f"fact `{column.key}` has two columns: {_listed(candidates)}",
+            hint=f'say which one, as in `columns={{"{column.key}": "{candidates[0]}"}}`',
+        )
+    for heading in candidates:
+        _check_unclaimed(heading, key, names, said)
+    return candidates[0] if candidates else None
+
+
+def with_related(
+    rules: Iterable[AnyRule], related: Mapping[type[Subject], frozenset[str]]
+) -> dict[FactKey, t.Fact[Any]]:
+    """Return every fact that rules read, and those that their models relate to them."""
+    facts = facts_of(rules)
+    for (parameter, name), fact in list(facts.items()):
+        group = related.get(fact.model, frozenset())
+        for other in group if name in group else ():
+            facts.setdefault((parameter, other), t.Fact(parameter, fact.model, fact.model.facts[other]))
+    return facts
+
+
+# ── what a heading may mean ──────────────────────────────────────────────────────────────────────
+
+
+def _names(facts: Facts) -> dict[str, dict[FactKey, None]]:
+    """Return the facts that each heading may mean; a short name may mean several."""
+    names: dict[str, dict[FactKey, None]] = {}
+    for (parameter, name), fact in facts.items():
+        short = (f"{parameter}.{name}", f"{parameter}_{name}", name, fact.spec.zh)
+        for heading in (*short, *_in_layouts().get((fact.model, name), ())):
+            names.setdefault(heading, {})[parameter, name] = None
+    for heading, keys in names.items():  # a full name is nobody else's
+        exact = [key for key in keys if heading == f"{key[0]}.{key[1]}"]
+        if exact:
+            names[heading] = dict.fromkeys(exact)
+    return names
+
+
+@functools.cache
+def _in_layouts() -> dict[tuple[type[Subject], str], tuple[str, ...]]:
+    """Return the headings that tables of cases have for facts, beside the law's words: one vocabulary for both."""
+    found: dict[tuple[type[Subject], str], tuple[str, ...]] = {}
+    for layout in layouts():
+        for heading, target in layout.headings.items():
+            key, _, name = target.partition(".")
+            if name in layout.subjects.get(key, Subject).facts:
+                fact = (layout.subjects[key], name)
+                found[fact] = (*found.get(fact, ()), heading)
+    return found
+
+
+def _meaning(heading: str, facts: Facts) -> str | None:
+    """Return the fact of the rules' subjects that a heading names, though no rule reads it."""
+    bare = _bare(heading)
+    for parameter, model in {key[0]: fact.model for key, fact in facts.items()}.items():
+        for name, spec in model.facts.items():
+            if bare in {
+                f"{parameter}.{name}",
+                f"{parameter}_{name}",
+                name,
+                spec.zh,
+                *_in_layouts().get((model, name), ()),
+            }:
+                return f"{parameter}.{name}"
+    return None
+
+
+@functools.cache
+def _all_headings() -> tuple[str, ...]:
+    """Return every heading that some table of cases has."""
+    return tuple({heading for layout in layouts() for heading in (*layout.columns(), layout.identity)})
+
+
+def _check_slips(
+    unused: Mapping[str, str | None], lacking: set[FactKey], names: Mapping[str, Mapping[FactKey, None]]
+) -> None:
+    """Refuse a heading that names nothing and is nearly the name of a fact that has no column."""
+    wanted = {
+        name: next(key for key in keys if key in lacking) for name, keys in names.items() if lacking & keys.keys()
+    }
+    for heading, meaning in unused.items():
+        bare = BRACKET.sub("", heading.strip()).casefold()
+        if meaning is not None or heading.strip() in _all_headings():
+            continue
+        close = max(wanted, key=lambda name: _likeness(bare, name), default="")
+        if close and _likeness(bare, close) >= NEAR:
+            key = ".".join(wanted[close])
+            raise ColumnError(
+                f"column `{heading}` is nearly `{close}`, and the fact `{key}` has no column",
+                hint=f'say `columns={{"{key}": "{heading}"}}` if it is that fact, and '
+                f'`columns={{"{key}": None}}` if it is not',
+            )
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other.casefold()).ratio()
+
+
+# ── what the caller says ─────────────────────────────────────────────────────────────────────────
+
+
+def _said(
+    columns: Mapping[str, str | None], names: Mapping[str, Mapping[FactKey, None]], headings: list[str]
+) -> dict[FactKey, str | None]:
+    said: dict[FactKey, str | None] = {}
+    for fact, heading in columns.items():
+        keys = list(names.get(fact, ()))
+        if not keys:
+            close = nearest(fact, names)
+            raise ColumnError(
+                f"the rule reads no fact `{fact}`",
+                hint=f"did you mean `{close}`?" if close else f"it reads {_listed(names)}",
+            )
+        if len(keys) > 1:
+            raise ColumnError(f"`{fact}` could be {_listed(map('.'.join, keys))}", hint="write the whole name")
+        if heading is not None and heading not in headings:
+            close = nearest(heading, headings)
+            raise ColumnError(
+                f"the frame has no column `{heading}`",
+                hint=f"did you mean `{close}`?" if close else f"its columns: {_listed(headings)}",
+            )
+        said[keys[0]] = heading
+    return said
+
+
+def _check_unclaimed(
+    heading: str,
+    key: FactKey,
+    names: Mapping[str, Mapping[FactKey, None]],
+    said: Mapping[FactKey, str | None],
+) -> None:
+    others = [other for other in names.get(_bare(heading), ()) if other != key and other not in said]
+    if others:
+        keys = [".".join(one) for one in (key, *others)]
+        raise ColumnError(
+            f"column `{heading}` could be {_listed(keys)}",
+            hint=f'name it in full, or say `columns={{"{keys[0]}": "{heading}"}}`',
+        )
+
+
+def _bare(heading: str) -> str:
+    trimmed = heading.strip().strip("\ufeff")
+    unit = UNIT.match(trimmed)
+    return unit["name"] if unit else trimmed
+
+
+def _unit(heading: str, spec: FactSpec) -> str | None:
+    unit = UNIT.match(heading.strip())
+    return unit["unit"] if unit and spec.kind.is_amount and spec.kind.detail is Unit.YUAN else None
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)

@@ -1,0 +1,1 @@
+"""Frames that are queried: Polars by its own expressions, DuckDB and Spark by SQL."""

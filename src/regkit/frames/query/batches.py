@@ -1,0 +1,144 @@
+"""Lazy frames batch by batch, for what no query can say: models that check days against each other, missing facts.
+
+Each batch is answered in memory, as a PyArrow table, by the code that answers such tables everywhere. Nothing is
+held but a batch; but rows pass through Python, which a query's do not.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+import narwhals.stable.v2 as nw
+
+from regkit.frames.memory.run import run
+from regkit.frames.plan.plan import Output, status_in
+from regkit.frames.query.run import raise_on_bad
+from regkit.frames.request import Request
+from regkit.language.outcomes import Status
+
+__all__ = ["WAYS", "answered", "settled_on_polars"]
+
+Table = Any
+
+
+def answered(request: Request, table: Table, *, raising: bool = False) -> Table:
+    """Return a PyArrow table with the answers, in columns whose types do not depend on the rows that it holds."""
+    import pyarrow as pa  # noqa: PLC0415  (only tables in memory need it)
+
+    made = run(request, nw.from_native(table, eager_only=True), raising=raising)
+    outputs = {output.name: output for output in request.outputs}
+    for index in range(len(table.column_names), len(made.column_names)):
+        column = made.column(index)
+        wanted = _type_of(outputs[made.column_names[index]], pa)
+        if column.type != wanted:
+            made = made.set_column(index, made.column_names[index], column.cast(wanted))
+    return made
+
+
+def _type_of(output: Output, pa: Any) -> Any:
+    if output.sort == "number" and output.floats:
+        return pa.float64()
+    types = {"text": pa.string(), "joined": pa.string(), "truth": pa.bool_(), "whole": pa.int64(), "day": pa.date32()}
+    return types[output.sort] if output.sort in types else pa.decimal128(output.precision, output.scale)
+
+
+def on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
+    """Return a native Polars frame with the answers; a lazy one stays lazy.
+
+    Raises:
+        InvalidRowsError: a row has a value that is not accepted, and `raising`.
+    """
+    import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
+
+    def answer(batch: Any, *, raising: bool = False) -> Any:
+        made = answered(request, batch.to_arrow(), raising=raising)
+        return batch.hstack(pl.DataFrame(pl.from_arrow(made.select(made.column_names[batch.width :]))))
+
+    native = frame.to_native()
+    if isinstance(native, pl.DataFrame):
+        return answer(native, raising=raising)
+    result = native.map_batches(
+        answer,
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        slice_pushdown=False,
+        schema=answer(pl.DataFrame(schema=native.collect_schema())).schema,
+        streamable=True,
+    )
+    if raising:
+        raise_on_bad(nw.from_native(result), request)
+    return result
+
+
+def settled_on_polars(request: Request, made: Any) -> Any:
+    """Return a Polars frame of answers in which rows left open are decided where all that they lack changes nothing.
+
+    The rows are asked in memory, once for each pattern of facts; a lazy frame stays lazy and is settled batch by batch.
+    """
+    import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
+
+    if isinstance(made, pl.DataFrame):
+        return _settled(request, made)
+    return made.map_batches(
+        lambda batch: _settled(request, batch),
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        slice_pushdown=False,
+        schema=made.collect_schema(),
+        streamable=True,
+    )
+
+
+def _settled(request: Request, made: Any) -> Any:
+    import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
+
+    open_code = status_in(Status.UNDETERMINED.code, request.options.lang)
+    names = [output.name for output in request.outputs if output.what == "status"]
+    is_open = pl.any_horizontal(pl.col(name).cast(pl.String) == open_code for name in names)
+    rows = made.select(is_open.fill_null(value=False).alias("x"))["x"]
+    if not rows.any():
+        return made
+    answers = [output.name for output in request.outputs]
+    asked = made.filter(rows)
+    told = pl.DataFrame(pl.from_arrow(answered(request, asked.drop(answers).to_arrow()).select(answers)))
+    told = told.with_columns(pl.col(name).cast(made.schema[name]) for name in answers)
+    index = pl.Series("__regkit_row", range(made.height), dtype=pl.UInt32)
+    whole = made.with_columns(index)
+    settled = asked.drop(answers).hstack(told).with_columns(whole.filter(rows)["__regkit_row"]).select(whole.columns)
+    return pl.concat([whole.filter(~rows), settled]).sort("__regkit_row").drop("__regkit_row")
+
+
+def on_spark(request: Request, frame: Any, *, raising: bool) -> Any:
+    """Return a PySpark frame with the answers; the workers need regkit, with its extra `frames`.
+
+    Raises:
+        InvalidRowsError: a row has a value that is not accepted, and `raising`.
+    """
+    import pyarrow as pa  # noqa: PLC0415  (Spark gives batches of it)
+    from pyspark.sql.pandas.types import (  # noqa: PLC0415  (the caller's frame is one of PySpark)  # pyright: ignore[reportMissingImports]
+        from_arrow_schema,
+        to_arrow_schema,
+    )
+
+    native = frame.to_native()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)  # of pandas, which is not used here
+        empty = to_arrow_schema(native.schema).empty_table()
+        result = native.mapInArrow(_on_batches(request, pa), from_arrow_schema(answered(request, empty).schema))
+    if raising:
+        raise_on_bad(nw.from_native(result), request)
+    return result
+
+
+WAYS: Final = {"polars": on_polars, "pyspark": on_spark}
+"""The backends that give batches, by narwhals' names."""
+
+
+def _on_batches(request: Request, pa: Any) -> Callable[[Iterable[Any]], Iterator[Any]]:
+    def answer(batches: Iterable[Any]) -> Iterator[Any]:
+        for batch in batches:
+            yield from answered(request, pa.Table.from_batches([batch])).to_batches()
+
+    return answer

@@ -1,0 +1,350 @@
+"""What was asked of a frame, checked: the rules, the column of each fact, the day. No backend is loaded here."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import itertools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
+from regkit.frames.plan.cells import with_spellings
+from regkit.frames.plan.columns import Column, FactKey, prototype
+from regkit.frames.plan.days import Workdays, workdays_of
+from regkit.frames.plan.headings import Binding, bind, with_related
+from regkit.frames.plan.nodes import NULL, any_of, flag
+from regkit.frames.plan.plan import NONE, WANTED, Output, Plan, planned
+from regkit.frames.plan.relations import MOST_COMBINATIONS, Check, Relation, related_facts, tabulated
+from regkit.language.facts import Day, Subject, fact
+from regkit.language.rule import AnyRule
+from regkit.law import WorkingDayCalendar, nearest
+
+__all__ = [
+    "DEFAULT",
+    "NUMBERS",
+    "Options",
+    "Request",
+    "bound",
+    "check_choice",
+    "checked",
+    "end_output",
+    "invalid_error",
+]
+
+DEFAULT: Final = ("value", "status", "article")
+ENDS: Final = ("low", "high")
+EXTRA: Final = ("invalid", "missing", *ENDS, "silent", "possible")
+"""What is told of a row beside the plan: the cells that are not accepted, what could still decide it, and what may come
+of it: the least and the greatest amount or day, whether the text may be silent, every outcome within reach."""
+
+NUMBERS: Final = frozenset({"number", "whole", "day"})
+"""The sorts of columns that have a least and a greatest."""
+WIDEST: Final = 28
+"""The digits of an end of a range."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a caller may say beside the rules and the frame; what is not known is refused by `checked`.
+
+    Attributes:
+        columns: the heading of a fact, by the fact's name or the law's word; `None` where it has no column.
+        on: the day asked about, or the heading of a column of days.
+        want: what is wanted of each rule.
+        nulls: what an empty cell says: that the fact is `unknown`, or nothing at all (`unsaid`).
+        calendar: working days other than the State Council's.
+        subjects: subjects that all rows share, by parameter.
+        words: for a fact, texts of the caller's own and the word that each stands for.
+        lang: `zh` or `en` for answers in words of a language, `None` for codes and the law's articles.
+        amounts: amounts as `decimal` or as `float`.
+    """
+
+    columns: Mapping[str, str | None] | None = None
+    on: date | str | None = None
+    want: tuple[str, ...] = DEFAULT
+    nulls: str = "unknown"
+    calendar: WorkingDayCalendar | None = None
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    lang: str | None = None
+    amounts: str = "decimal"
+
+
+@dataclass(frozen=True)
+class Request:
+    """A call of `over`, checked.
+
+    Attributes:
+        rules, prefixes: the rules and what the headings of each begin with.
+        columns: the column of each fact.
+        on: the day asked about, one for all or a column.
+        relations: what the models make of related facts, by the name under which refused rows are found.
+        want: what is wanted.
+        options: what else the caller said.
+        reads: for each prefix, the names under which rows can be bad for its rule.
+    """
+
+    rules: tuple[AnyRule, ...]
+    prefixes: tuple[str, ...]
+    columns: Mapping[FactKey, Column]
+    on: Column | None
+    relations: Mapping[str, Relation | Check]
+    want: tuple[str, ...]
+    options: Options
+    reads: Mapping[str, frozenset[str]]
+
+    @property
+    def calendar(self) -> WorkingDayCalendar | None:
+        """The working days, where they are not the State Council's."""
+        return self.options.calendar
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names under which rows can be bad: the columns of the frame, and the relations between them."""
+        read = [column.key for column in (*self.columns.values(), self.on) if column and column.heading]
+        return (*read, *self.relations)
+
+    def plan(self, bad: Iterable[str], complete: frozenset[str] = frozenset(), *, status: bool = False) -> Plan:
+        """Return the plan, given where rows can be bad, which columns have no empty cell; status if it is needed."""
+        return _plan(self, tuple(bad), complete, status)
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """Every column that is made, those that are told beside the plan too, whatever rows there are."""
+        planned = self.plan((), status=True).outputs
+        made = [output for output in planned if output.what in self.want]
+        for index, prefix in enumerate(self.prefixes):
+            values = [one for one in planned if one.of == index and one.what == "value" and one.sort in NUMBERS]
+            for want in self.want:
+                if want in ENDS:
+                    made += [end_output(output, prefix, want) for output in values if has_end(output, want)]
+                elif want in EXTRA:
+                    made.append(Output(f"{prefix}{want}", "truth" if want == "silent" else "text", NONE, what=want))
+        return tuple(made)
+
+    def __hash__(self) -> int:
+        """Hash by identity of the rules and what is wanted; equality decides."""
+        return hash((*map(id, self.rules), self.want, self.prefixes, tuple(self.columns)))
+
+
+@functools.lru_cache(maxsize=256)
+def _plan(request: Request, bad: tuple[str, ...], complete: frozenset[str], status: bool) -> Plan:  # noqa: FBT001
+    columns = {
+        key: dataclasses.replace(column, complete=True) if column.key in complete else column
+        for key, column in request.columns.items()
+    }
+    rows = tuple(any_of(flag(key, "bad") for key in bad if key in request.reads[one]) for one in request.prefixes)
+    on = request.on
+    if on is not None and on.key in complete:
+        on = dataclasses.replace(on, complete=True)
+    want = [one for one in request.want if one in WANTED]
+    want += ["status"] if status and "status" not in want else []
+    want += ["value"] if status and "value" not in want and {"low", "high"} & {*request.want} else []
+    options = request.options
+    plan = planned(
+        request.rules,
+        columns,
+        on,
+        lambda: _workdays(request.calendar),
+        want,
+        request.prefixes,
+        rows,
+        unsaid=options.nulls == "unsaid",
+        subjects=options.subjects,
+    )
+    return plan.told(request.options.lang, floats=request.options.amounts == "float")
+
+
+@functools.lru_cache(maxsize=8)
+def _workdays(calendar: WorkingDayCalendar | None) -> Workdays:
+    return workdays_of(calendar or WorkingDayCalendar.state_council())
+
+
+def end_output(value: Output, prefix: str, want: str) -> Output:
+    """Return the column of the least or the greatest that a value can be."""
+    path = value.path[:-1] if value.path[-1:] == (want,) else value.path
+    name = f"{prefix}{want}" + "".join(f"_{field}" for field in path)
+    return dataclasses.replace(value, name=name, what=want, digits=WIDEST)
+
+
+def has_end(value: Output, want: str) -> bool:
+    """Return whether a value has such an end: the least of a range is in its field `low`, the greatest in `high`."""
+    return value.path[-1:] not in {(end,) for end in ENDS if end != want}
+
+
+def check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
+    """Refuse a value of an option that is none of its choices."""
+    if value not in choices:
+        raise FrameError(f"`{name}` is `{value}`", hint=f"accepted: {', '.join(choices)}")
+
+
+def _check_headings(request: Request, headings: list[str]) -> None:
+    for output in request.outputs:
+        if output.name in headings:
+            raise ColumnError(
+                f"the frame has a column `{output.name}` already", hint='choose another, as in `prefix="due_"`'
+            )
+
+
+def _headings(schema: Any) -> list[str]:
+    headings = list(schema.names if hasattr(schema, "field") else schema)
+    for heading in headings:
+        if not isinstance(heading, str):
+            raise ColumnError(f"the heading `{heading}` is no text", hint="name every column with one text")
+        if headings.count(heading) > 1:
+            raise ColumnError(f"the frame has two columns `{heading}`", hint="name one of them otherwise")
+    return headings
+
+
+def bound(rules: Mapping[str, AnyRule], schema: Any, options: Options) -> Binding:
+    """Return which column of a frame is which fact, and what is not used.
+
+    Raises:
+        ColumnError: a column is missing, claimed twice, nearly a fact's, or two have one heading.
+        FrameError: a subject that all rows share is none of the rules'.
+    """
+    chosen = tuple(rules.values())
+    models = {model for rule in chosen for _, model in rule.parameters}
+    _check_subjects(chosen, options.subjects)
+    related = {model: related_facts(model) for model in models}
+    found = bind(chosen, _headings(schema), options.columns, related, options.subjects)
+    return with_spellings(found, options.words) if options.words else found
+
+
+def _check_subjects(rules: tuple[AnyRule, ...], subjects: Mapping[str, Subject]) -> None:
+    needed = {name: model for rule in rules for name, model in rule.parameters}
+    for name, subject in subjects.items():
+        if name not in needed:
+            close = nearest(name, (*needed, *Options.__dataclass_fields__))
+            raise FrameError(
+                f"no rule has a subject `{name}`, and it is no option",
+                hint=f"did you mean `{close}`?" if close else f"the subjects are: {', '.join(needed)}",
+            )
+        if not isinstance(subject, needed[name]):
+            raise FrameError(
+                f"`{name}` is no {needed[name].__name__}", hint=f"give `{name}={needed[name].__name__}(…)`"
+            )
+
+
+def checked(rules: Mapping[str, AnyRule], schema: Any, options: Options) -> Request:
+    """Return the request for some headings, each thing that the caller said checked."""
+    check_choice("nulls", options.nulls, ("unknown", "unsaid"))
+    check_choice("amounts", options.amounts, ("decimal", "float"))
+    if options.lang is not None:
+        check_choice("lang", options.lang, ("zh", "en"))
+    for one in options.want:
+        check_choice("want", one, (*WANTED, *EXTRA))
+    chosen = tuple(rules.values())
+    if not chosen:
+        raise FrameError("no rule is given", hint='such as `rules_over({"due_": rule}, frame)`')
+    columns, facts = (found := bound(rules, schema, options)).columns, found.facts
+    headings = _headings(schema)
+    day = _day(options.on, headings)
+    for rule in chosen:
+        if rule.uses_day and day is None:
+            raise FrameError(f"rule `{rule.name}` depends on the day", hint="give `on=` a date or a column of dates")
+    unsaid = options.nulls == "unsaid"
+    columns, relations = _relations(columns, unsaid=unsaid)
+    reads = {prefix: _reads(rule, facts, relations) for prefix, rule in rules.items()}
+    want = tuple(dict.fromkeys(options.want))
+    request = Request(chosen, tuple(rules), columns, day, relations, want, options, reads)
+    _check_headings(request, headings)
+    return request
+
+
+def _reads(rule: AnyRule, facts: Iterable[FactKey], relations: Iterable[str]) -> frozenset[str]:
+    """Return the names under which a row can be bad for a rule."""
+    own = with_related((rule,), {model: related_facts(model) for _, model in rule.parameters})
+    parameters = {parameter for parameter, _ in own}
+    related = [name for name in relations if name.partition(":")[0] in parameters]
+    return frozenset({"on", *related, *(".".join(key) for key in facts if key in own)})
+
+
+def _day(on: Any, headings: list[str]) -> Column | None:
+    if on is None:
+        return None
+    if isinstance(on, datetime):
+        if on.time() != time.min:
+            raise FrameError(f"`on` is `{on}`, which has a time of day", hint="give a date")
+        on = on.date()
+    if isinstance(on, date):
+        return Column("on", "day", is_constant=True, constant=on)
+    if on not in headings:
+        raise ColumnError(f"the frame has no column `{on}`", hint="`on` is a date, or the name of a column of dates")
+    return dataclasses.replace(prototype("asked", _Asked, _Asked.facts["on"]), key="on", heading=on)
+
+
+class _Asked(Subject):
+    """The day asked about, as a fact of each row."""
+
+    on: Day | None = fact("日期")
+
+
+# ── what models make of related facts ────────────────────────────────────────────────────────────
+
+
+def _relations(
+    columns: dict[FactKey, Column], *, unsaid: bool
+) -> tuple[dict[FactKey, Column], dict[str, Relation | Check]]:
+    """Return the columns, those included that only the model supplies, and the relations between them."""
+    found: dict[str, Relation | Check] = {}
+    for parameter, model in {key[0]: column.model for key, column in columns.items() if column.model}.items():
+        names = related_facts(model)
+        inputs = tuple(c for (p, n), c in columns.items() if p == parameter and n in names and c.heading)
+        if not inputs:
+            continue
+        if not _is_tabular(inputs):
+            found[f"{parameter}:related"] = Check(parameter, model, inputs, unsaid)
+            continue
+        concerned = []
+        for name in sorted(names):
+            column = columns.get((parameter, name), prototype(parameter, model, model.facts[name]))
+            if column.sort in {"word", "flag"}:
+                concerned.append(column)
+                if not column.heading:
+                    columns[parameter, name] = dataclasses.replace(column, is_constant=False)
+        relation = _tabulated(model, inputs, tuple(concerned), unsaid)
+        if relation.bad or _changes(relation):
+            found[f"{parameter}:related"] = relation
+        else:
+            for column in concerned:
+                if not column.heading:
+                    columns[parameter, column.spec.name] = column  # type: ignore[union-attr]
+    return columns, found
+
+
+_tabulated = functools.lru_cache(maxsize=64)(
+    lambda model, inputs, concerned, unsaid: tabulated(model, inputs, concerned, unsaid=unsaid)
+)
+
+
+def _is_tabular(inputs: tuple[Column, ...]) -> bool:
+    """Return whether all combinations of some columns can be gone through beforehand."""
+    combinations = 1
+    for column in inputs:
+        if column.sort not in {"word", "flag"}:
+            return False
+        combinations *= len(column.members) + 1 if column.sort == "word" else 3
+    return combinations <= MOST_COMBINATIONS
+
+
+def _changes(relation: Relation) -> bool:
+    """Return whether any fact comes out otherwise than it went in."""
+    spaces = [[*range(size - 1), NULL] for size in relation.sizes]
+    places = {column.key: index for index, column in enumerate(relation.inputs)}
+    for index, codes in enumerate(itertools.product(*spaces)):
+        for key, made in relation.outputs.items():
+            if made[index] != (codes[places[key]] if key in places else NULL):
+                return True
+    return False
+
+
+def invalid_error(count: int, example: str) -> InvalidRowsError:
+    """Return the error for rows that are not accepted."""
+    return InvalidRowsError(
+        f"{count} rows have a value that is not accepted, such as {example}",
+        hint='correct them, or let them be marked with `on_invalid="mark"`',
+    )

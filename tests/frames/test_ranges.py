@@ -1,0 +1,144 @@
+"""Ranges: the least and the greatest of what is not certain, silence apart, and what the missing facts are worth."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from regkit import chengde, datong
+from regkit.language.outcomes import Bounds, Status
+from regkit.law import RegkitError
+from tests.frames.tables import rows_of
+
+pd = pytest.importorskip("pandas")
+pl = pytest.importorskip("polars")
+pa = pytest.importorskip("pyarrow")
+duckdb = pytest.importorskip("duckdb")
+
+from regkit.frames import exposure, worth
+
+MAKERS: dict[str, Any] = {"pandas": pd.DataFrame, "pyarrow": pa.table, "polars": pl.DataFrame, "lazy": pl.LazyFrame}
+FIRMS: dict[str, list[Any]] = {
+    "category": ["施工总承包", "施工总承包", "劳务分包", "专业承包"],
+    "grade": ["一级", None, None, "特级"],
+    "place": ["双桥区", "双桥区", "平泉市", "平泉市"],
+}
+
+
+@pytest.mark.parametrize("backend", list(MAKERS))
+def test_the_least_and_the_greatest(backend: str) -> None:
+    """A decided amount is its own range; an open one lies between the law's; silence is told apart."""
+    made = chengde.standing_deposit.over(MAKERS[backend](FIRMS), want=("status", "low", "high", "silent", "possible"))
+    told = rows_of(made, ("status", "low", "high", "silent"))
+    assert told[0] == ("decided", 500_000, 500_000, False)
+    assert told[1] == ("undetermined", 200_000, 500_000, True)
+    assert told[2] == ("decided", 50_000, 50_000, False)
+    assert told[3] == ("silent", None, None, True)
+    assert rows_of(made, ("possible",))[1] == ("20万元；30万元；50万元；条文未规定",)
+
+
+def test_ends_are_those_of_the_rule_asked_case_by_case() -> None:
+    """Whatever is known, the two columns are the outermost of what the rule itself calls possible."""
+    frame = pd.DataFrame(
+        {
+            "origin": ["本市", "外省", None, "本省外市", "本市"],
+            "category": ["施工总承包", None, "劳务分包", "施工总承包", None],
+            "grade": ["二级", "一级", None, None, "三级"],
+            "contract.price": [None, 10**6, 2 * 10**6, 3 * 10**6, None],
+            "key_backbone": [None, False, False, None, True],
+        }
+    ).astype({"contract.price": "Int64"})
+    rule = chengde.contractor_deposit
+    made = rule.over(frame, want=("status", "low", "high", "silent", "missing"))
+    for row, (status, low, high, silent, missing) in zip(
+        frame.to_dict("records"), rows_of(made, ("status", "low", "high", "silent", "missing")), strict=True
+    ):
+        plain = {name: None if pd.isna(value) else value for name, value in row.items()}
+        price = plain.pop("contract.price")
+        answer = rule(chengde.Contractor(**plain), chengde.Contract(price=None if price is None else int(price)))
+        assert status == answer.status.code
+        outcomes = [one for one in answer.possible if not isinstance(one, Status)]
+        lows = [one.low if isinstance(one, Bounds) else one for one in outcomes]
+        highs = [one.high if isinstance(one, Bounds) else one for one in outcomes]
+        assert low == (None if None in lows or not lows else min(lows)), plain
+        assert high == (None if None in highs or not highs else max(highs)), plain
+        assert silent == (Status.SILENT in answer.possible)
+        assert missing == ("、".join(one.name for one in answer.missing) or None)
+
+
+def test_a_range_of_a_fine_has_its_own_ends() -> None:
+    """A fine is a range: its least is the lower end, its greatest the upper, decided or not."""
+    kind = dict(datong.fine.parameters)["violation"].facts["kind"].kind.detail
+    frame = pd.DataFrame({"kind": [word.code for word in kind]})
+    made = datong.fine.over(frame, want=("status", "low", "high", "possible"))
+    told = rows_of(made, ("status", "low", "high"))
+    assert any(low is not None and high > low for _, low, high in told)
+    assert all(low <= high for _, low, high in told if low is not None)
+
+
+def test_what_is_no_amount_has_no_ends() -> None:
+    """The ends of a yes-or-no are refused, in words."""
+    frame = pd.DataFrame({"key_backbone": [True]})
+    with pytest.raises(RegkitError, match="gives no amount"):
+        chengde.is_exempt.over(frame, want=("low",))
+    with pytest.raises(RegkitError, match="gives no amount"):
+        exposure(chengde.is_exempt, frame)
+
+
+@pytest.mark.parametrize("backend", [*MAKERS, "duckdb"])
+def test_exposure_sums_both_ends_group_by_group(backend: str) -> None:
+    """The sums of the ends, rows that may be silent and statuses apart, for each group and on every backend."""
+    make = MAKERS.get(backend, lambda columns: duckdb.from_arrow(pa.table(columns)))
+    found = exposure(chengde.standing_deposit, make(FIRMS), by="place")
+    names = ("place", "rows", "low", "high", "no_upper_end", "may_be_silent", "decided", "undetermined", "silent")
+    assert rows_of(found.table, names) == [
+        ("双桥区", 2, 700_000, 1_000_000, 0, 1, 1, 1, 0),
+        ("平泉市", 2, 50_000, 50_000, 0, 1, 1, 0, 1),
+    ]
+    assert "<td>70万元</td><td>100万元</td>" in found.html("zh")
+    assert "¥700,000" in found.html("en")
+    assert repr(found) == "<exposure of standing_deposit: 750,000.00 to 1,050,000.00>"
+
+
+def test_rows_without_an_upper_end_are_told_apart() -> None:
+    """Where a price is not known there is no upper end: the sum leaves the row out and the table says so."""
+    found = exposure(chengde.owner_deposit, pl.DataFrame({"contract_price": [100, None]}))
+    assert rows_of(found.table, ("rows", "low", "high", "no_upper_end")) == [(2, 2, 2, 1)]
+    assert "1 rows without an upper end" in repr(found)
+
+
+def test_worth_of_what_is_missing() -> None:
+    """Each missing fact has the rows that it holds open and the amounts between their ends, the most first."""
+    found = worth(chengde.standing_deposit, pd.DataFrame(FIRMS))
+    (grade,) = found
+    assert (grade.name, grade.rows, grade.alone) == ("firm.grade", 1, 1)
+    assert (grade.settles, grade.spread) == (Decimal(1), Decimal(300_000))
+    assert grade.authority is None
+    assert found.by_authority().keys() == {None}
+    assert rows_of(found.table, ("name", "rows", "spread")) == [("firm.grade", 1, Decimal(300_000))]
+    assert "资质等级" in found.html("zh")
+    assert repr(found) == "<worth of 1 missing facts for standing_deposit: firm.grade first>"
+
+
+def test_worth_names_the_authority_of_a_decision() -> None:
+    """A multiple that the clearance office has yet to fix is worth what lies between its bounds, under its name."""
+    columns = {
+        "origin": ["本市"] * 2,
+        "category": ["施工总承包"] * 2,
+        "grade": ["二级"] * 2,
+        "arrears_in_a_row": [3, 3],
+    }
+    found = worth(chengde.contractor_deposit, pd.DataFrame({**columns, "key_backbone": [False, False]}))
+    by = {one.name: one for one in found}
+    assert by["firm.increase"].authority
+    assert by["firm.increase"].rows == 2
+    assert by["firm.increase"].spread > 0
+    assert by["firm.increase"].authority in found.by_authority()
+
+
+def test_an_option_that_is_none_is_refused() -> None:
+    """A misspelt option is no option."""
+    with pytest.raises(RegkitError, match="no option `colums`"):
+        worth(chengde.standing_deposit, pd.DataFrame(FIRMS), colums={})
