@@ -87,6 +87,8 @@ def test_what_has_no_article_of_its_own_is_silent_to_every_question(kind: Violat
         fine_is_available(case),
         person_fine(case),
         person_fine_is_available(case),
+        cost(case),
+        person_cost(case),
         fine_ground(case, ProposedFine(amount=Decimal(1))),
         fine_is_lawful(case, ProposedFine(amount=Decimal(1))),
     ):

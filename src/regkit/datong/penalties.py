@@ -186,9 +186,9 @@ def _run_out(violation: Violation) -> Violation:
 
 def _span(answer: Determination[Fine]) -> Fine:
     """Return the range from the least to the most over everything that is not known."""
-    found = [answer.value] if answer.value is not None else [one for one in answer.possible if isinstance(one, Fine)]
-    if not found:
-        return Fine(Decimal(0), Decimal(0))
+    reached = (answer.value,) if answer.value is not None else answer.possible
+    # where the measures may have no sanction, nothing is the least
+    found = [one if isinstance(one, Fine) else Fine(Decimal(0), Decimal(0)) for one in reached]
     least = min(found, key=lambda one: (one.low, not one.low_included))
     return Fine(least.low, max(one.high for one in found), least.low_included)
 
