@@ -2,7 +2,8 @@
 
 A case has a sentence for a name, the rule it asks (`ask`), a block of facts for each of the rule's subjects
 (the law's words or the English names), the `day` if one is asked about, and what must come out: `answer`; or
-a `status`; `between` for the ends of what is possible; `missing` for all that is asked for, `asks` for some of it;
+a `status`; `between` for the ends of what is possible, `usual` for those that the text calls usual (一般); `missing` for
+all that is asked for, `asks` for some of it;
 `article` for the words that decide; `reading` for the options of readings under which it is asked; `refused` for a
 word of the error by which the facts are refused.
 """
@@ -50,7 +51,7 @@ def legal_cases(city: str) -> Iterator[LegalCase]:
 
 def determined(case: LegalCase) -> Determination[Any]:
     """Return what the rule answers."""
-    rule = getattr(importlib.import_module(f"regkit.{case.city}"), case.body["ask"])
+    rule = getattr(importlib.import_module(f"regkit.{case.city.replace('/', '.')}"), case.body["ask"])
     subjects = [model.model_validate(case.body.get(name) or {}) for name, model in rule.parameters]
     on = case.body.get("day")
     answer: Determination[Any] = rule(*subjects, on=on)
@@ -62,7 +63,7 @@ def determined(case: LegalCase) -> Determination[Any]:
 def check(case: LegalCase) -> None:
     """Assert everything that the case says must come out; a case that says nothing is a mistake."""
     expected = case.body
-    assert expected.keys() & {"answer", "status", "between", "refused"}, "the case expects nothing"
+    assert expected.keys() & {"answer", "status", "between", "usual", "refused"}, "the case expects nothing"
     if "refused" in expected:
         with pytest.raises(ValidationError, match=str(expected["refused"])):
             determined(case)
@@ -75,6 +76,9 @@ def check(case: LegalCase) -> None:
         assert got.status is Status(expected["status"]), got.explain()
     if "between" in expected:
         assert ends(got) == tuple(map(Decimal, expected["between"])), got.explain()
+    if "usual" in expected:
+        (usual,) = {one.usual for one in got.possible if isinstance(one, Bounds)}
+        assert usual == tuple(map(Decimal, expected["usual"])), got.explain()
     if "missing" in expected:
         assert [item.name for item in got.missing] == expected["missing"], got.explain()
     if "asks" in expected:

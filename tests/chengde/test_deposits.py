@@ -122,9 +122,9 @@ def test_readings_of_the_multiple_differ() -> None:
     assert cut.under(credit.A2.read_as("remain")).value == 300_000
     rise = chengde.contractor_deposit(local_firm(arrears_in_a_row=3, increase="0.6"), Contract())
     assert rise.value == 800_000
-    assert rise.under(deposits.A1.read_as("to")).value == 300_000
+    assert rise.under(credit.A1.read_as("to")).value == 300_000
     assert {credit.A2} <= set(cut.readings)
-    assert {deposits.A1} <= set(rise.readings)
+    assert {credit.A1} <= set(rise.readings)
 
 
 def test_listed_beijing_firm_under_the_other_reading_pays_by_grade() -> None:

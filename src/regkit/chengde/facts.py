@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import ClassVar
 
-from pydantic import field_validator, model_validator
+from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
 from regkit.language import (
@@ -415,21 +415,14 @@ class Contract(Subject):
         follows("joint_venture", value=True, when=lambda f: f.share >= yuan(0)),
         follows("named", value=True, when=lambda f: f.role == Role.GENERAL_CONTRACTOR),
         never(
+            lambda f: f.joint_venture & (f.share > f.price),
+            "分担的价款多于合同价款",
+            "a share is no more than the price that is shared",
+        ),
+        never(
             lambda f: f.role == Role.PROJECT_OWNER, "建设单位不是施工企业", "the project owner is none of its contractors"
         ),
     )
-
-    @model_validator(mode="after")
-    def _shares_its_price(self) -> Contract:
-        """Refuse a share above the price; as a relation it would ask every contract for a share."""
-        if self.share is not None and self.price is not None and self.share > self.price:
-            raise PydanticCustomError(
-                "contradiction",
-                "`share` is `{share}`, `price` is `{price}`: the two contradict each other: a share is no more than "
-                "the price that is shared\nHint: correct one of them, or leave it out",
-                {"share": str(self.share), "price": str(self.price), "zh": "分担的价款多于合同价款"},
-            )
-        return self
 
 
 class Project(Subject):
