@@ -29,6 +29,7 @@ from regkit.language import (
 from regkit.law import Label, multiple, years, yuan
 
 __all__ = [
+    "Candidates",
     "ARREARS_OFFICE",
     "COLLECTING_DEPARTMENT",
     "HOUSING_BUREAU",
@@ -365,6 +366,21 @@ class Contractor(Subject):
             "`{district}` is no district or county of Chengde\nHint: say where such a firm is from as its origin",
             {"district": str(district), "zh": f"{district}不是本市的县区；外来企业请填注册地"},
         )
+
+
+class Candidates(Subject):
+    """A firm of the city of which it is not known which of its qualifications is the main one."""
+
+    zh: ClassVar[str] = "主项资质不明的企业"
+    en: ClassVar[str] = "the firm"
+
+    firms: Listed[Contractor] | None = listed(
+        "可能的主项资质",
+        en="possible main qualifications",
+        presumed_complete=True,
+        source="第九条",
+        about="The firm, once with each qualification that may be the main one.",
+    )
 
 
 class Contract(Subject):
