@@ -51,7 +51,7 @@ def legal_cases(city: str) -> Iterator[LegalCase]:
 
 def determined(case: LegalCase) -> Determination[Any]:
     """Return what the rule answers."""
-    rule = getattr(importlib.import_module(f"regkit.{case.city}"), case.body["ask"])
+    rule = getattr(importlib.import_module(f"regkit.{case.city.replace('/', '.')}"), case.body["ask"])
     subjects = [model.model_validate(case.body.get(name) or {}) for name, model in rule.parameters]
     on = case.body.get("day")
     answer: Determination[Any] = rule(*subjects, on=on)

@@ -121,10 +121,10 @@ def test_persons_are_fined_when_the_unit_is_late_and_otherwise_by_the_reading() 
     early, three_hundred = case(29, overdue=False), ProposedFine(amount=Decimal(300), on_person=True)
     at_once = penalties.A20_PERSONS.read_as("independent")
     for rule, rest in ((datong.fine_is_lawful, (three_hundred,)), (datong.person_fine_is_available, ())):
-        answer = rule(early, *rest)  # type: ignore[operator]
+        answer = rule(early, *rest)
         assert answer.value is False
         assert answer.under(at_once).value is True
-        assert rule(case(29), *rest).value is True  # type: ignore[operator]
+        assert rule(case(29), *rest).value is True
 
 
 @pytest.mark.parametrize("kind", list(penalties.CANDIDATES))

@@ -180,6 +180,7 @@ from regkit.datong.use import (
     suspicions_are_reported,
     watch_is_kept,
 )
+from regkit.datong.violations import camera_violation
 
 __all__ = [
     "A20_PERSONS",
@@ -267,6 +268,7 @@ __all__ = [
     "WorkActivity",
     "access_is_proper",
     "access_is_registered",
+    "camera_violation",
     "can_arise",
     "check",
     "civil_liability",

@@ -174,7 +174,7 @@ class Site(Subject):
     )
     residual: Flag | None = decision(
         "认定属于“等”字所及的场所",
-        en="is found to be a place that 等 reaches",
+        en="is found to be a place that an item reaches without naming it",
         by=POLICE,
         source="第七条",
         about="of a place that no item names: whether the words closing an item (等…) reach it",

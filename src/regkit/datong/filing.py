@@ -298,7 +298,7 @@ A23 = Reading(
 )
 
 
-@rule("备案义务人", en="who files")
+@rule("备案义务人", en="who has to file")
 def who_files(filing: Facts[Filing]) -> Term[Filer]:
     """Who files: the unit that builds or uses the system; of one that stood before commencement its user (15)."""
     unit = filing.owner == Owner.UNIT

@@ -151,7 +151,7 @@ def costs(violation: Facts[Violation], lines: tuple[Line, ...]) -> Term[Fine]:
         else:
             rows += [when(reached & now, span, words), when(reached & ~now, NO_FINE, words)]
     nobody = (when(none, NO_FINE, *FINED_WORDS[kind]) for kind, none in unreached(violation, lines))
-    return decide(*rows, *nobody, when(violation.kind.is_in(*NO_SANCTION), NO_FINE, ELSEWHERE))
+    return decide(*rows, *nobody, no_own_sanction(violation))
 
 
 @rule("现时可处的罚款", en="fine that can be imposed now")

@@ -186,9 +186,9 @@ def _run_out(violation: Violation) -> Violation:
 
 def _span(answer: Determination[Fine]) -> Fine:
     """Return the range from the least to the most over everything that is not known."""
-    found = [answer.value] if answer.value is not None else [one for one in answer.possible if isinstance(one, Fine)]
-    if not found:
-        return Fine(Decimal(0), Decimal(0))
+    reached = (answer.value,) if answer.value is not None else answer.possible
+    # where the measures may have no sanction, nothing is the least
+    found = [one if isinstance(one, Fine) else Fine(Decimal(0), Decimal(0)) for one in reached]
     least = min(found, key=lambda one: (one.low, not one.low_included))
     return Fine(least.low, max(one.high for one in found), least.low_included)
 
@@ -289,48 +289,60 @@ class Referral(Subject):
 
     zh: ClassVar[str] = "转致"
 
-    also_violates: AlsoViolated | None = fact("同时违反的法规", presumed=AlsoViolated.NONE, source="第三十条")
-    public_order: Flag | None = fact("构成违反治安管理行为", source="第三十一条")
-    crime: Flag | None = fact("构成犯罪", source="第三十一条")
-    tort: Flag | None = fact("构成民事侵权", source="第三十一条")
+    also_violates: AlsoViolated | None = fact(
+        "同时违反的法规",
+        en="regulation also violated",
+        presumed=AlsoViolated.NONE,
+        source="第三十条",
+        about="which of the three regulations of article 30 the same act breaks, if any",
+    )
+    public_order: Flag | None = fact(
+        "构成违反治安管理行为", en="is a violation of public order", source="第三十一条", about="found under other law"
+    )
+    crime: Flag | None = fact("构成犯罪", en="is a crime", source="第三十一条", about="found under other law")
+    tort: Flag | None = fact("构成民事侵权", en="is a civil tort", source="第三十一条", about="found under other law")
 
 
-@rule("依其他法规处罚")
+@rule("依其他法规处罚", en="punished under other regulations")
 def referred_to_other_regulations(referral: Facts[Referral]) -> YesNo:
     """Whether one of the three regulations applies too; any one is enough (article 30)."""
     return holds(referral.also_violates != AlsoViolated.NONE, OTHER_REGULATIONS)
 
 
-@rule("依治安管理处罚法处罚")
+@rule("依治安管理处罚法处罚", en="punished under the law on public order")
 def referred_to_public_order_law(referral: Facts[Referral]) -> YesNo:
     """Whether the law on public order penalties applies (article 31)."""
     return holds(referral.public_order, PUBLIC_ORDER)
 
 
-@rule("追究刑事责任")
+@rule("追究刑事责任", en="prosecuted")
 def referred_to_criminal_law(referral: Facts[Referral]) -> YesNo:
     """Whether criminal liability is pursued (article 31)."""
     return holds(referral.crime, CRIMINAL)
 
 
-@rule("承担民事责任")
+@rule("承担民事责任", en="liable in civil law")
 def civil_liability(referral: Facts[Referral]) -> YesNo:
     """Whether there is civil liability, which stands beside any penalty (article 31)."""
     return holds(referral.tort, CIVIL)
 
 
 A38 = Reading(
-    id="datong.A38",
+    id="datong.30.twice",
     question_zh="同一行为同时违反其他法规的,可否两次罚款?",
     question_en="may one act that breaks another regulation too be fined twice?",
-    options={"once": "同一行为不得两次罚款", "both": "可分别罚款"},
+    options={
+        "once": Label("同一行为不得两次罚款", "one act is fined once"),
+        "both": Label("可分别罚款", "each may fine it"),
+    },
     default="once",
     why="the law on administrative penalties forbids two fines for one act; article 30 does not say otherwise",
     quote=OTHER_REGULATIONS,
+    formerly="datong.A38",
 )
 
 
-@rule("同一行为可否两次罚款")
+@rule("同一行为可否两次罚款", en="one act may be fined twice")
 def same_act_is_fined_twice(referral: Facts[Referral]) -> YesNo:
     """Whether one act may be fined under these measures and under another regulation (article 30)."""
     return decide(
@@ -344,33 +356,52 @@ class SupervisorFault(Subject):
 
     zh: ClassVar[str] = "监督管理责任"
 
-    supervises: Flag | None = fact("系监督管理部门及其工作人员", source="第三十二条")
-    failed_duty: Flag | None = fact("不履行法定职责", presumed=False, source="第三十二条")
-    dereliction: Flag | None = fact("玩忽职守", presumed=False, source="第三十二条")
-    favouritism: Flag | None = fact("徇私舞弊", presumed=False, source="第三十二条")
-    crime: Flag | None = fact("构成犯罪", presumed=False, source="第三十二条")
-    tort: Flag | None = fact("构成民事侵权", presumed=False, source="第三十二条")
+    supervises: Flag | None = fact(
+        "系监督管理部门及其工作人员",
+        en="is of a supervising department or its staff",
+        source="第三十二条",
+        about="公共安全视频图像信息系统的监督管理部门及其工作人员",
+    )
+    failed_duty: Flag | None = fact(
+        "不履行法定职责",
+        en="has not done a statutory duty",
+        presumed=False,
+        source="第三十二条",
+        about="不履行法定职责",
+    )
+    dereliction: Flag | None = fact(
+        "玩忽职守", en="has neglected duties", presumed=False, source="第三十二条", about="玩忽职守"
+    )
+    favouritism: Flag | None = fact(
+        "徇私舞弊", en="has acted with favouritism", presumed=False, source="第三十二条", about="徇私舞弊"
+    )
+    crime: Flag | None = fact(
+        "构成犯罪", en="has committed a crime", presumed=False, source="第三十二条", about="构成犯罪"
+    )
+    tort: Flag | None = fact(
+        "构成民事侵权", en="has committed a civil tort", presumed=False, source="第三十二条", about="构成民事侵权"
+    )
 
 
-@condition("监督管理部门失职")
+@condition("监督管理部门失职", "a supervisor did one of the three things of article 32")
 def is_fault(fault: Facts[SupervisorFault]) -> Term[bool]:
     """Whether a supervisor did one of the three things of article 32."""
     return fault.supervises & (fault.failed_duty | fault.dereliction | fault.favouritism)
 
 
-@rule("给予行政处分")
+@rule("给予行政处分", en="disciplined")
 def supervisors_answer(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether the head of the unit and those directly responsible are disciplined (article 32)."""
     return holds(is_fault(fault), DISCIPLINE)
 
 
-@rule("监督管理者的刑事责任")
+@rule("监督管理者的刑事责任", en="the supervisor is prosecuted")
 def supervisors_crime(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether criminal liability is pursued against a supervisor (article 32)."""
     return holds(is_fault(fault) & fault.crime, CRIMINAL_32)
 
 
-@rule("监督管理者的民事责任")
+@rule("监督管理者的民事责任", en="the supervisor is liable in civil law")
 def supervisors_tort(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether a supervisor's fault founds civil liability (article 32)."""
     return holds(is_fault(fault) & fault.tort, CIVIL_32)

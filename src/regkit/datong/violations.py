@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from regkit.datong.building import Acceptance, AcceptanceResult
-from regkit.datong.facts import ISSUER, STATE, Actor, Deed, Site
+from regkit.datong.cameras import PRIVATE, is_private_spot, is_unauthorised
+from regkit.datong.facts import ISSUER, STATE, Actor, Camera, Deed, Site
 from regkit.datong.places import Bearer, duty_bearer, must_have_cameras
 from regkit.datong.regulation import DATONG
 from regkit.language import (
@@ -37,6 +38,7 @@ __all__ = [
     "SystemState",
     "Violation",
     "ViolationKind",
+    "camera_violation",
     "can_arise",
     "count_findings",
     "is_not_built",
@@ -251,6 +253,20 @@ def is_used_unaccepted(acceptance: Facts[Acceptance]) -> YesNo:
         when(~used & trial & lacking, TRIAL_RUN.of(BOOL)),
         when(~used & ~trial & unreviewed, NOT_IN_USE.of(BOOL)),
         when(~lacking | (~used & ~trial & ~unreviewed), False, WARN_24),
+    )
+
+
+@rule("设置摄像设备构成的违法行为", en="violation that a camera makes", at=A26)
+def camera_violation(camera: Facts[Camera]) -> Term[ViolationKind]:
+    """What violation a camera is where it stands: without leave (article 26), else in a private spot (article 9).
+
+    Not applicable to a camera that may stand there; both bans at once are told by `may_place_camera`.
+    """
+    unauthorised, private = is_unauthorised(camera), is_private_spot(camera)
+    return decide(
+        when(unauthorised, K.UNAUTHORISED, WARN_26),
+        when(~unauthorised & private, K.PRIVATE_SPOT, PRIVATE),
+        provided=unauthorised | private,
     )
 
 

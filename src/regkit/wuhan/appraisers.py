@@ -53,6 +53,7 @@ __all__ = [
     "Invitee",
     "Participant",
     "ParticipantRole",
+    "Proposal",
     "Round",
     "RoundKind",
     "appraiser_name",
@@ -61,6 +62,7 @@ __all__ = [
     "government_heard",
     "hear_local_government",
     "is_listed_invitee",
+    "is_the_appraiser",
     "leads",
     "local_government",
     "may_be_invited",
@@ -87,9 +89,7 @@ class AppraiserKind(Word):
 
     MUNICIPAL_GOVERNMENT = "municipal_people_government", "市人民政府"
     DISTRICT_GOVERNMENT = "district_people_government", "区人民政府"
-    DEPARTMENT_IN_CHARGE = "department_in_charge", Label(
-        "主管的市级行政执法部门", "the municipal department in charge"
-    )
+    DEPARTMENT_IN_CHARGE = "department_in_charge", Label("主管的市级行政执法部门", "the municipal department in charge")
     SUPERIOR_DEPARTMENT = "superior_department", "上级部门"
     SUPERIOR_COMPETENT_DEPARTMENT = "superior_competent_department", "上级主管部门"
 
@@ -204,10 +204,14 @@ def local_government(agency: Facts[Agency]) -> Term[Government]:
         when(agency.level == Level.MUNICIPAL, Government.MUNICIPAL, LOCAL),
         when(agency.level == Level.DISTRICT, Government.DISTRICT, LOCAL),
         when(agency.level == Level.TOWNSHIP, Government.TOWNSHIP, LOCAL),
-        when(agency.level == Level.SUBDISTRICT, STREET.of(word_of(Government), Government.DISTRICT, Government.MUNICIPAL)),
+        when(
+            agency.level == Level.SUBDISTRICT, STREET.of(word_of(Government), Government.DISTRICT, Government.MUNICIPAL)
+        ),
         silent(
             agency.level == Level.ABOVE_CITY,
-            Label("市级以上的机关,本市没有同级人民政府", "above the city there is no government of the same level in it"),
+            Label(
+                "市级以上的机关,本市没有同级人民政府", "above the city there is no government of the same level in it"
+            ),
             LOCAL,
         ),
     )
@@ -277,7 +281,11 @@ def appraiser_of(agency: Facts[Agency]) -> Term[Appraiser]:
         when(territorial & (agency.parent == Parent.MUNICIPAL_GOVERNMENT), city, BY_CITY),
         when(territorial & (agency.parent == Parent.DISTRICT_GOVERNMENT), district, BY_DISTRICT),
         when(is_vertical(agency), superior, VERTICAL),
-        when(is_dual(agency) & agency.allocation_made, R7.choose(each=both, one=ONE_SIDE.of(kind, both, city, district)), DUAL),
+        when(
+            is_dual(agency) & agency.allocation_made,
+            R7.choose(each=both, one=ONE_SIDE.of(kind, both, city, district)),
+            DUAL,
+        ),
         when(is_dual(agency) & ~agency.allocation_made, NOT_ALLOCATED.of(kind, both, superior, city, district), DUAL),
         when(
             of_department & (agency.parent == Parent.MUNICIPAL_DEPARTMENT),
@@ -361,6 +369,21 @@ def appraiser_of_officer(employer: Facts[Agency]) -> Term[Appraiser]:
     )
 
 
+class Proposal(Subject):
+    """拟定的评议考核机关: who is to appraise, or has."""
+
+    zh: ClassVar[str] = "拟定的评议考核机关"
+    en: ClassVar[str] = "proposed appraiser"
+
+    by: AppraiserKind | None = fact("拟由谁考核", en="who is to appraise", source="第五条", about="in what capacity")
+
+
+@rule("由其考核符合第五条", en="whether article 5 lets it appraise the body")
+def is_the_appraiser(agency: Facts[Agency], proposal: Facts[Proposal]) -> YesNo:
+    """Whether a body is the one that appraises another by article 5, alone or beside a government."""
+    return holds(appraiser_of(agency).field("kind") == proposal.by, LEADERS)
+
+
 @duty("听取地方人民政府的评议意见", en="to hear the local government")
 def hear_local_government(agency: Facts[Agency]) -> Duty:
     """The superior of a vertically managed department must hear the local government; the view does not bind."""
@@ -418,7 +441,8 @@ def organiser(round: Facts[Round]) -> Term[LegalOffice]:  # noqa: A002  (the fie
         silent(
             annual & ~round.level.is_in(Level.MUNICIPAL, Level.DISTRICT),
             Label(
-                "第六条只规定市、区人民政府法制工作机构", "article 6 names the legal offices of the city and the districts only"
+                "第六条只规定市、区人民政府法制工作机构",
+                "article 6 names the legal offices of the city and the districts only",
             ),
             ORGANISES,
             authority=CITY_GOVERNMENT,

@@ -42,7 +42,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A frame: its title, and its bodies with what is to be marked about each (`nobody`, `two`, `unknown` or nothing)."""
+    """A frame: its title, and its bodies with the mark of each: `nobody`, `two`, `unknown` or nothing."""
 
     title: str
     bodies: Mapping[str, str]

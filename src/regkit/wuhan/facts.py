@@ -14,12 +14,14 @@ from regkit.law import Label, Unit, years
 __all__ = [
     "ALLOCATOR",
     "APPRAISING_ORGAN",
-    "CALENDAR",
     "CITY_GOVERNMENT",
+    "FIRST",
     "GOVERNMENTS",
     "GRASSROOTS",
+    "LAST",
     "MUNICIPAL_LEGAL_OFFICE",
     "SAME_LEVEL_LEGAL_OFFICE",
+    "UNDER_A_SUPERIOR",
     "Agency",
     "AgencyType",
     "Basis",
@@ -31,7 +33,6 @@ __all__ = [
     "Limb",
     "Management",
     "Parent",
-    "UNDER_A_SUPERIOR",
 ]
 
 CITY_GOVERNMENT = Label("武汉市人民政府", "the people's government of Wuhan")
@@ -61,7 +62,7 @@ def _calendar_year(value: object) -> object:
     return Decimal(text)
 
 
-CALENDAR = {"low": years(FIRST_YEAR), "high": years(LAST_YEAR)}
+FIRST, LAST = years(FIRST_YEAR), years(LAST_YEAR)
 """Between which years a year of the calendar lies, for the declarations of facts."""
 
 CalendarYear = Annotated[Decimal, Unit.YEAR, BeforeValidator(_calendar_year)]
@@ -193,7 +194,10 @@ class Agency(Subject):
         about="may enforce in its own name",
     )
     manages_public_affairs: Flag | None = fact(
-        "管理公共事务", en="manages public affairs", source="第三条", about="has the function of managing public affairs"
+        "管理公共事务",
+        en="manages public affairs",
+        source="第三条",
+        about="has the function of managing public affairs",
     )
     authorised_by: Basis | None = fact(
         "授权依据", en="basis of authorisation", source="第三条", about="rank of the authorising instrument"
@@ -227,7 +231,10 @@ class Agency(Subject):
         about="a superior above the city is not bound by a document of the city",
     )
     parent: Parent | None = fact(
-        "所属", en="the organ it belongs to", source="第五条", about="to whom it belongs (所属), which decides article 5"
+        "所属",
+        en="the organ it belongs to",
+        source="第五条",
+        about="to whom it belongs (所属), which decides article 5",
     )
     parent_name: str | None = fact(
         "主管部门",
@@ -259,13 +266,15 @@ class Agency(Subject):
         follows("level", Level.MUNICIPAL, when=lambda f: f.type == AgencyType.MUNICIPAL_GOVERNMENT),
         follows("level", Level.DISTRICT, when=lambda f: f.type == AgencyType.DISTRICT_GOVERNMENT),
         follows("level", Level.TOWNSHIP, when=lambda f: f.type == AgencyType.TOWNSHIP_GOVERNMENT),
-        # A municipal department that is managed on the spot belongs to the city; one of a district may belong to either.
+        # A municipal department that is managed on the spot belongs to the city; one of a district, to either.
         follows(
             "parent",
             Parent.MUNICIPAL_GOVERNMENT,
-            when=lambda f: (f.type == AgencyType.DEPARTMENT)
-            & (f.level == Level.MUNICIPAL)
-            & (f.management == Management.TERRITORIAL),
+            when=lambda f: (
+                (f.type == AgencyType.DEPARTMENT)
+                & (f.level == Level.MUNICIPAL)
+                & (f.management == Management.TERRITORIAL)
+            ),
         ),
         # Above a department of the city that a superior manages there is only the province or the State.
         follows(
@@ -280,8 +289,10 @@ class Agency(Subject):
             "a government, or its sub-district office, is under neither vertical nor dual management",
         ),
         never(
-            lambda f: (f.type == AgencyType.DEPARTMENT)
-            & f.parent.is_in(Parent.MUNICIPAL_DEPARTMENT, Parent.DISTRICT_DEPARTMENT),
+            lambda f: (
+                (f.type == AgencyType.DEPARTMENT)
+                & f.parent.is_in(Parent.MUNICIPAL_DEPARTMENT, Parent.DISTRICT_DEPARTMENT)
+            ),
             "所属于部门的是机构,不是行政执法部门",
             "what belongs to a department is a body of it, no department",
         ),
@@ -295,9 +306,13 @@ class Agency(Subject):
             "上级部门的层级低于本机关",
             "the superior department is of a lower level than the body",
         ),
-        never(lambda f: f.superior == f.name, "不能是自己的上级部门", "nobody is above itself: nobody appraises itself"),
         never(
-            lambda f: f.parent_name == f.name, "不能是自己的主管部门", "nobody is in charge of itself: nobody appraises itself"
+            lambda f: f.superior == f.name, "不能是自己的上级部门", "nobody is above itself: nobody appraises itself"
+        ),
+        never(
+            lambda f: f.parent_name == f.name,
+            "不能是自己的主管部门",
+            "nobody is in charge of itself: nobody appraises itself",
         ),
     )
 

@@ -36,10 +36,10 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import BOOL, record_of
+from regkit.language.kinds import record_of
 from regkit.law import InputError, Label
 from regkit.wuhan.appraisers import RoundKind
-from regkit.wuhan.facts import APPRAISING_ORGAN, CALENDAR, CalendarYear
+from regkit.wuhan.facts import APPRAISING_ORGAN, FIRST, LAST, CalendarYear
 from regkit.wuhan.regulation import WUHAN
 from regkit.wuhan.scope import COMMENCEMENT, EARLIER_YEAR, FIRST_CERTAIN_YEAR, R28
 from regkit.wuhan.scores import FULL_MARKS, NO_MARKS, Score, total_score
@@ -88,12 +88,22 @@ class Appraisal(Subject):
     en: ClassVar[str] = "result of an appraisal"
 
     kind: RoundKind | None = fact(
-        "考核类型", en="kind of appraisal", presumed=RoundKind.ANNUAL, source="第十二条", about="annual, or of every day"
+        "考核类型",
+        en="kind of appraisal",
+        presumed=RoundKind.ANNUAL,
+        source="第十二条",
+        about="annual, or of every day",
     )
     assessed: Assessed | None = fact(
-        "考核对象", en="who was appraised", presumed=Assessed.UNIT, source="第十二条", about="a unit, a body of one, a person"
+        "考核对象",
+        en="who was appraised",
+        presumed=Assessed.UNIT,
+        source="第十二条",
+        about="a unit, a body of one, a person",
     )
-    year: CalendarYear | None = fact("考核年度", **CALENDAR, en="appraised year", source="第十二条", about="the year appraised")
+    year: CalendarYear | None = fact(
+        "考核年度", low=FIRST, high=LAST, en="appraised year", source="第十二条", about="the year appraised"
+    )
     of_earlier_year: Flag | None = fact(
         "考核年度在施行之前",
         en="is of a year before commencement",
@@ -114,7 +124,12 @@ class Appraisal(Subject):
         "档次", by=APPRAISING_ORGAN, en="grade", source="第十二条", about="the grade that the authority declared"
     )
     issued_in: CalendarYear | None = fact(
-        "结果作出年份", **CALENDAR, en="year of the result", source="第十二条", about="year in which the result is issued"
+        "结果作出年份",
+        low=FIRST,
+        high=LAST,
+        en="year of the result",
+        source="第十二条",
+        about="year in which the result is issued",
     )
 
     relations = (
@@ -182,13 +197,28 @@ class GradeBands(Subject):
     zh: ClassVar[str] = "档次标准"
 
     excellent: Points | None = fact(
-        "优秀下限", en="line of excellent", low=NO_MARKS, high=FULL_MARKS, source="第七条第(三)项", about="from how many marks it begins"
+        "优秀下限",
+        en="line of excellent",
+        low=NO_MARKS,
+        high=FULL_MARKS,
+        source="第七条第(三)项",
+        about="from how many marks it begins",
     )
     good: Points | None = fact(
-        "良好下限", en="line of good", low=NO_MARKS, high=FULL_MARKS, source="第七条第(三)项", about="from how many marks it begins"
+        "良好下限",
+        en="line of good",
+        low=NO_MARKS,
+        high=FULL_MARKS,
+        source="第七条第(三)项",
+        about="from how many marks it begins",
     )
     passing: Points | None = fact(
-        "合格下限", en="line of pass", low=NO_MARKS, high=FULL_MARKS, source="第七条第(三)项", about="from how many marks it begins"
+        "合格下限",
+        en="line of pass",
+        low=NO_MARKS,
+        high=FULL_MARKS,
+        source="第七条第(三)项",
+        about="from how many marks it begins",
     )
     drawn: Flag | None = fact(
         "档次分数线已经划定",
@@ -210,7 +240,12 @@ class GradeBands(Subject):
         "档次标准依据文件", en="where the lines are drawn", source="第七条第(三)项", about="the document"
     )
     year: CalendarYear | None = fact(
-        "档次标准适用年度", **CALENDAR, en="year of the lines", source="第七条第(三)项", about="they are drawn up every year"
+        "档次标准适用年度",
+        low=FIRST,
+        high=LAST,
+        en="year of the lines",
+        source="第七条第(三)项",
+        about="they are drawn up every year",
     )
 
     relations = (
@@ -426,7 +461,9 @@ def grade(
 
 def _agree_on_total(appraisal: Appraisal, reckoned: Determination[Decimal]) -> None:
     """Refuse a total beside halves that cannot make it."""
-    ends = [one if isinstance(one, Bounds) else Bounds(one, one) for one in reckoned.possible if not isinstance(one, Status)]
+    ends = [
+        one if isinstance(one, Bounds) else Bounds(one, one) for one in reckoned.possible if not isinstance(one, Status)
+    ]
     said = appraisal.total
     if said is None or not ends or any(end.low <= said <= end.high for end in ends):
         return

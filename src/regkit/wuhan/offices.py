@@ -28,7 +28,7 @@ from regkit.language import (
 )
 from regkit.language.terms import lift
 from regkit.law import Label, years
-from regkit.wuhan.facts import CALENDAR, CalendarYear, LegalOffice
+from regkit.wuhan.facts import FIRST, LAST, CalendarYear, LegalOffice
 from regkit.wuhan.grades import FOUR
 from regkit.wuhan.regulation import WUHAN
 from regkit.wuhan.scores import GENERAL, SPECIAL, marks_of
@@ -45,6 +45,7 @@ __all__ = [
     "keeps_grades",
     "keeps_halves",
     "may_make_rules",
+    "must_make_rules",
     "organise_appraisal",
     "publicise",
     "rules_conform",
@@ -72,7 +73,9 @@ class LegalOfficeYear(Subject):
     office: LegalOffice | None = fact(
         "法制工作机构", en="legal office", source="第七条", about="whose legal office it is"
     )
-    year: CalendarYear | None = fact("年度", **CALENDAR, en="year", source="第七条第(三)项", about="the year of the work")
+    year: CalendarYear | None = fact(
+        "年度", low=FIRST, high=LAST, en="year", source="第七条第(三)项", about="the year of the work"
+    )
     publicised: Flag | None = fact(
         "已宣传有关规定",
         en="publicised the provisions",
@@ -147,7 +150,8 @@ R11 = Reading(
     question_en="does 本系统 bind the legal units of departments too?",
     options={
         "governments": Label(
-            "否,第七条只规定市、区人民政府法制工作机构", "no, the legal offices of the city and district governments only"
+            "否,第七条只规定市、区人民政府法制工作机构",
+            "no, the legal offices of the city and district governments only",
         ),
         "departments": Label("是,部门法制机构在本系统内同样负有", "yes, each within its own system"),
     },
@@ -290,6 +294,12 @@ def may_make_rules(rules: Facts[ImplementingRules]) -> YesNo:
         when(vertical, R24.choose(included=True, excluded=False), MAKERS),
         when(~entitled & ~vertical, False, MAKERS),
     )
+
+
+@rule("应当制定实施细则", en="whether it must make implementing rules")
+def must_make_rules(rules: Facts[ImplementingRules]) -> YesNo:
+    """Whether a body must make implementing rules: article 14 says 可, so that making none breaches nothing."""
+    return decide(when(rules.maker.is_in(*RuleMaker), False, MAKERS))
 
 
 @rule("实施细则保持通用、专用目标各占的分值", en="whether the rules keep the two halves")

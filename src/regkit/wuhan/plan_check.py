@@ -5,9 +5,11 @@ No law stands here. Each answer is a determination of a rule; what is done here 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import and_
 from typing import Any, ClassVar
 
 from regkit.language import (
@@ -43,6 +45,7 @@ __all__ = [
     "check_plan",
     "course_begins_with_rules",
     "course_ends_with_appraisal",
+    "course_in_order",
 ]
 
 NO_STATUTORY_DATE_ZH = "条文未规定期限"
@@ -61,6 +64,7 @@ STEPS = (
     "可以送同级组织、人事机关参考(第十三条)",
 )
 """The steps of a year in the order in which each rests on the one before; the text gives none of them a date."""
+
 
 class Course(Subject):
     """年度进程: on which days the steps before and after the special targets were taken; the caller's days."""
@@ -94,6 +98,18 @@ def course_ends_with_appraisal(course: Facts[Course], targets: Facts[Targets]) -
     return holds(targets.applied_from <= course.appraised_on, scores.APPROVED, plans.DAILY_ANNUAL)
 
 
+@rule("年度进程的先后", en="whether the steps of the year were taken in order")
+def course_in_order(course: Facts[Course], targets: Facts[Targets]) -> YesNo:
+    """Whether rules, targets, approval, use and appraisal came in the order in which each rests on the one before."""
+    steps = (
+        course_begins_with_rules(course),
+        scores.submitted_before_approval(targets),
+        scores.approved_before_use(targets),
+        course_ends_with_appraisal(course, targets),
+    )
+    return holds(functools.reduce(and_, steps), scores.APPROVED)
+
+
 # ── one item of a report ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -125,8 +141,14 @@ class PlanItem:
     def rests_on(self, lang: str = "zh") -> str:
         """Return the readings that the answer rests on and what was taken to be so, as nothing was said."""
         zh = lang == "zh"
-        said = [reading.question(lang) + (":" if zh else " ") + reading.meaning(reading.default, lang) for reading in self.determination.readings]
-        said += [("未说明,按下列情形处理:" if zh else "taken for granted: ") + (one.zh if zh else one.en) for one in self.determination.presumed]
+        said = [
+            reading.question(lang) + (":" if zh else " ") + reading.meaning(reading.default, lang)
+            for reading in self.determination.readings
+        ]
+        said += [
+            ("未说明,按下列情形处理:" if zh else "taken for granted: ") + (one.zh if zh else one.en)
+            for one in self.determination.presumed
+        ]
         return f"({';'.join(said)})" if said else ""
 
 

@@ -47,6 +47,7 @@ __all__ = [
     "Method",
     "MethodChooser",
     "Plan",
+    "combine_all",
     "combine_daily_and_annual",
     "combine_enforcement_and_performance",
     "combine_internal_and_external",
@@ -187,41 +188,76 @@ class Plan(Subject):
     reasons: Mapping[Content, str] = {}
     """Why a content does not apply; those with a reason are excused, a blank reason excuses nothing."""
 
-    contents: frozenset[Content] | None = fact(
-        "考核内容", en="contents", source="第八条", about="what is appraised"
-    )
+    contents: frozenset[Content] | None = fact("考核内容", en="contents", source="第八条", about="what is appraised")
     excused: frozenset[Content] | None = fact(
-        "说明理由不适用的内容", en="contents excused with a reason", presumed=frozenset(), source="第八条", about="those that do not apply to the body, each with a reason"
+        "说明理由不适用的内容",
+        en="contents excused with a reason",
+        presumed=frozenset(),
+        source="第八条",
+        about="those that do not apply to the body, each with a reason",
     )
-    methods: frozenset[Method] | None = fact(
-        "考核方式", en="methods", source="第十一条", about="how it is appraised"
-    )
+    methods: frozenset[Method] | None = fact("考核方式", en="methods", source="第十一条", about="how it is appraised")
     other_method_by: MethodChooser | None = fact(
-        "其他方式的确定单位", en="who determined another method", source="第十一条第(七)项", about="only the appraising organ may"
+        "其他方式的确定单位",
+        en="who determined another method",
+        source="第十一条第(七)项",
+        about="only the appraising organ may",
     )
     hears_public: Flag | None = fact(
-        "听取社会各界意见", en="hears the public", denied=Label("没有听取社会各界意见", "does not hear the public"), source="第十一条第(六)项", about="one way of point 6"
+        "听取社会各界意见",
+        en="hears the public",
+        denied=Label("没有听取社会各界意见", "does not hear the public"),
+        source="第十一条第(六)项",
+        about="one way of point 6",
     )
     surveys_public: Flag | None = fact(
-        "面向社会问卷调查", en="surveys the public", denied=Label("没有面向社会问卷调查", "does not survey the public"), source="第十一条第(六)项", about="the other way of point 6"
+        "面向社会问卷调查",
+        en="surveys the public",
+        denied=Label("没有面向社会问卷调查", "does not survey the public"),
+        source="第十一条第(六)项",
+        about="the other way of point 6",
     )
     daily: Flag | None = fact(
-        "日常评议考核", en="appraises day by day", denied=Label("没有日常评议考核", "does not appraise day by day"), source="第十条", about="a leg of the first combination"
+        "日常评议考核",
+        en="appraises day by day",
+        denied=Label("没有日常评议考核", "does not appraise day by day"),
+        source="第十条",
+        about="a leg of the first combination",
     )
     annual: Flag | None = fact(
-        "年度评议考核", en="appraises year by year", denied=Label("没有年度评议考核", "does not appraise year by year"), source="第十条", about="the other leg"
+        "年度评议考核",
+        en="appraises year by year",
+        denied=Label("没有年度评议考核", "does not appraise year by year"),
+        source="第十条",
+        about="the other leg",
     )
     internal: Flag | None = fact(
-        "内部考核", en="appraises from within", denied=Label("没有内部考核", "does not appraise from within"), source="第十条", about="a leg of the second combination"
+        "内部考核",
+        en="appraises from within",
+        denied=Label("没有内部考核", "does not appraise from within"),
+        source="第十条",
+        about="a leg of the second combination",
     )
     external: Flag | None = fact(
-        "外部评议", en="is appraised from outside", denied=Label("没有外部评议", "is not appraised from outside"), source="第十条", about="the other leg"
+        "外部评议",
+        en="is appraised from outside",
+        denied=Label("没有外部评议", "is not appraised from outside"),
+        source="第十条",
+        about="the other leg",
     )
     enforcement: Flag | None = fact(
-        "行政执法考核", en="appraises enforcement", denied=Label("没有行政执法考核", "does not appraise enforcement"), source="第十条", about="a leg of the third combination"
+        "行政执法考核",
+        en="appraises enforcement",
+        denied=Label("没有行政执法考核", "does not appraise enforcement"),
+        source="第十条",
+        about="a leg of the third combination",
     )
     performance: Flag | None = fact(
-        "绩效考核", en="appraises performance", denied=Label("没有绩效考核", "does not appraise performance"), source="第十条", about="the other leg"
+        "绩效考核",
+        en="appraises performance",
+        denied=Label("没有绩效考核", "does not appraise performance"),
+        source="第十条",
+        about="the other leg",
     )
     standard_published: Flag | None = fact(
         "标准已公开", en="has its standard published", source="第四条第三款", about="the standard was made public"
@@ -236,7 +272,10 @@ class Plan(Subject):
         "结果已产生", en="has a result", source="第四条第三款", about="there is a result that could be published"
     )
     audience: Audience | None = fact(
-        "公开范围", en="audience of the publication", source="第四条第三款", about="within which circle: the text says 一定范围"
+        "公开范围",
+        en="audience of the publication",
+        source="第四条第三款",
+        about="within which circle: the text says 一定范围",
     )
     activity: ActivityKind | None = fact(
         "执法活动", en="activity", source="第八条第(五)项", about="an administrative activity, asked of point 5"
@@ -301,9 +340,7 @@ class ContentCoverage:
         """Return what is lacking, or that nothing is."""
         if self.is_complete:
             return "内容齐备" if lang == "zh" else "complete"
-        listed = (
-            "、".join(item.zh for item in self.lacking) if lang == "zh" else ", ".join(i.en for i in self.lacking)
-        )
+        listed = "、".join(item.zh for item in self.lacking) if lang == "zh" else ", ".join(i.en for i in self.lacking)
         return f"缺:{listed}" if lang == "zh" else f"lacking: {listed}"
 
 
@@ -355,6 +392,7 @@ def is_enforcement_activity(plan: Facts[Plan]) -> YesNo:
 
 # ── 第十条 三个结合 ──────────────────────────────────────────────────────────────────────────────────
 
+SHOULD = A10.quote("行政执法责任制评议考核应当")
 DAILY_ANNUAL = A10.quote("将日常评议考核与年度评议考核相结合")
 INTERNAL_EXTERNAL = A10.quote("行政执法机关内部考核与外部评议相结合")
 ENFORCEMENT_PERFORMANCE = A10.quote("行政执法考核与行政执法部门的绩效考核相结合")
@@ -376,6 +414,21 @@ def combine_internal_and_external(plan: Facts[Plan]) -> Duty:
 def combine_enforcement_and_performance(plan: Facts[Plan]) -> Duty:
     """Combine the appraisal of enforcement with that of performance; both legs are needed (article 10)."""
     return require(plan.enforcement & plan.performance, ENFORCEMENT_PERFORMANCE)
+
+
+@duty("三个结合", en="to make the three combinations of article 10")
+def combine_all(plan: Facts[Plan]) -> Duty:
+    """Make all three combinations; a leg that is lacking is told by its combination (article 10)."""
+    pairs = (
+        (plan.daily & plan.annual, DAILY_ANNUAL),
+        (plan.internal & plan.external, INTERNAL_EXTERNAL),
+        (plan.enforcement & plan.performance, ENFORCEMENT_PERFORMANCE),
+    )
+    lacking = functools.reduce(or_, (because(~both, quote) for both, quote in pairs))
+    return decide(
+        when(functools.reduce(and_, (both for both, _ in pairs)), Compliance.MET, *(quote for _, quote in pairs)),
+        when(lacking, Compliance.BREACHED, SHOULD),
+    )
 
 
 # ── 第十一条 方式 ────────────────────────────────────────────────────────────────────────────────────

@@ -32,8 +32,9 @@ from regkit.law import Label, Unit
 from regkit.wuhan.appraisers import AppraiserKind, is_dual, is_vertical
 from regkit.wuhan.facts import (
     APPRAISING_ORGAN,
-    CALENDAR,
     CITY_GOVERNMENT,
+    FIRST,
+    LAST,
     Agency,
     CalendarYear,
     Level,
@@ -60,6 +61,7 @@ __all__ = [
     "may_be_advanced",
     "may_object",
     "may_send_result",
+    "must_send_result",
     "results_reach",
 ]
 
@@ -114,7 +116,8 @@ class Nominee(Subject):
     award_year: CalendarYear | None = fact(
         "评先年度",
         en="year of the honour",
-        **CALENDAR,
+        low=FIRST,
+        high=LAST,
         source="第十二条",
         about="the year for which the honour is given",
     )
@@ -340,7 +343,11 @@ def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
     excellent = appraisal.grade == Grade.EXCELLENT
     middling = appraisal.grade.is_in(Grade.GOOD, Grade.PASS)
     outcome = decide(
-        when(excellent, record(Consequences, commended=True, criticised=False, barred=False, leaders_barred=False, year=None), COMMEND),
+        when(
+            excellent,
+            record(Consequences, commended=True, criticised=False, barred=False, leaders_barred=False, year=None),
+            COMMEND,
+        ),
         when(
             middling,
             record(Consequences, commended=False, criticised=False, barred=False, leaders_barred=False, year=None),
@@ -396,7 +403,10 @@ class Recipient(Word):
 
     ORGANISATION = "same_level_organisation_organ", Label("同级组织机关", "the organisation organ of the same level")
     PERSONNEL = "same_level_personnel_organ", Label("同级人事机关", "the personnel organ of the same level")
-    OTHER_LEVEL = "other_level_personnel_organ", Label("其他层级的组织、人事机关", "an organisation or personnel organ of another level")
+    OTHER_LEVEL = (
+        "other_level_personnel_organ",
+        Label("其他层级的组织、人事机关", "an organisation or personnel organ of another level"),
+    )
     OTHER = "other", "其他机关"
 
 
@@ -465,4 +475,10 @@ def is_listed_recipient(dispatch: Facts[Dispatch]) -> YesNo:
 @rule("结果对接收机关有约束力", en="whether the recipient is bound by the result")
 def is_binding_on_recipient(dispatch: Facts[Dispatch]) -> YesNo:
     """Whether the recipient is bound by the result: never, it is sent 参考 (article 13)."""
+    return decide(when(dispatch.recipient.is_in(*Recipient), False, REFERENCE))
+
+
+@rule("应当送参考", en="whether the result must be sent")
+def must_send_result(dispatch: Facts[Dispatch]) -> YesNo:
+    """Whether the result must be sent: article 13 says 可以, so that not sending it breaches nothing."""
     return decide(when(dispatch.recipient.is_in(*Recipient), False, REFERENCE))

@@ -27,7 +27,7 @@ from regkit.language import (
 from regkit.language.kinds import BOOL
 from regkit.language.terms import lift
 from regkit.law import Label, years
-from regkit.wuhan.facts import CALENDAR, CITY_GOVERNMENT, GOVERNMENTS, Agency, Basis, CalendarYear, LegalForm, Limb
+from regkit.wuhan.facts import CITY_GOVERNMENT, FIRST, GOVERNMENTS, LAST, Agency, Basis, CalendarYear, LegalForm, Limb
 from regkit.wuhan.regulation import WUHAN
 
 __all__ = [
@@ -57,8 +57,14 @@ DEPARTMENTS_TOO = A5.para(4).quote("市级行政执法部门主管本部门所�
 class Conduct(Word):
     """What is done: the two limbs of the definition, or something else."""
 
-    EVALUATE_SYSTEM = "evaluate_system", Label("评价行政执法责任制工作情况", "to evaluate the work of the responsibility system")
-    ASSESS_CONDUCT = "assess_conduct", Label("考核执法职权行使和法定义务履行", "to assess how powers are exercised and duties performed")
+    EVALUATE_SYSTEM = (
+        "evaluate_system",
+        Label("评价行政执法责任制工作情况", "to evaluate the work of the responsibility system"),
+    )
+    ASSESS_CONDUCT = (
+        "assess_conduct",
+        Label("考核执法职权行使和法定义务履行", "to assess how powers are exercised and duties performed"),
+    )
     OTHER = "other", "其他"
 
 
@@ -68,8 +74,9 @@ class Actor(Word):
     MUNICIPAL_GOVERNMENT = "municipal_government", "市人民政府"
     DISTRICT_GOVERNMENT = "district_government", "区人民政府"
     MUNICIPAL_DEPARTMENT = "municipal_department", "市级行政执法部门"
-    SUPERIOR_DEPARTMENT = "superior_department", Label(
-        "实行垂直或者双重管理部门的上级部门", "the superior of a department under vertical or dual management"
+    SUPERIOR_DEPARTMENT = (
+        "superior_department",
+        Label("实行垂直或者双重管理部门的上级部门", "the superior of a department under vertical or dual management"),
     )
     OTHER = "other", "其他单位"
 
@@ -80,7 +87,9 @@ class Activity(Subject):
     zh: ClassVar[str] = "评议考核活动"
     en: ClassVar[str] = "appraisal activity"
 
-    conduct: Conduct | None = fact("活动内容", en="what is done", source="第二条", about="which limb of the definition it is")
+    conduct: Conduct | None = fact(
+        "活动内容", en="what is done", source="第二条", about="which limb of the definition it is"
+    )
     by: Actor | None = fact("实施主体", en="who does it", source="第二条", about="the body that appraises")
 
 
@@ -134,7 +143,10 @@ R3 = Reading(
     id="wuhan.A3",
     question_zh="“工作人员”是全体工作人员,还是第二条所称行政执法人员?",
     question_en="all staff (article 3), or enforcement officers only (article 2)?",
-    options={"all": Label("全体工作人员", "all staff"), "officers": Label("仅行政执法人员", "enforcement officers only")},
+    options={
+        "all": Label("全体工作人员", "all staff"),
+        "officers": Label("仅行政执法人员", "enforcement officers only"),
+    },
     default="all",
     why="article 3 says 工作人员; the conduct limb of article 2 is about officers",
     quote=STAFF,
@@ -275,9 +287,14 @@ class YearUnderReview(Subject):
     zh: ClassVar[str] = "评议考核年度"
     en: ClassVar[str] = "year under review"
 
-    year: CalendarYear | None = fact("评议考核年度", **CALENDAR, en="appraised year", source="第十二条", about="the year appraised")
+    year: CalendarYear | None = fact(
+        "评议考核年度", low=FIRST, high=LAST, en="appraised year", source="第十二条", about="the year appraised"
+    )
     conducted_on: Day | None = fact(
-        "评议考核实施日期", en="day of the appraisal", source="第十五条", about="the day on which the appraisal is carried out"
+        "评议考核实施日期",
+        en="day of the appraisal",
+        source="第十五条",
+        about="the day on which the appraisal is carried out",
     )
 
     relations = (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
@@ -96,6 +97,13 @@ FINEST = 20
 """Decimals up to which the sum of two halves is exact."""
 
 
+BEYOND: tuple[Callable[[Facts[Any]], Term[bool]], ...] = (
+    lambda f: (f.declared_total < f.general) | (f.declared_total > f.general + HALF["special"]),
+    lambda f: (f.declared_total < f.special) | (f.declared_total > f.special + HALF["general"]),
+)
+"""Where one half alone shows that a total cannot be."""
+
+
 class Score(Subject):
     """评议考核得分: the marks of one body for one year. Exact; text or whole numbers, never rounded."""
 
@@ -157,13 +165,8 @@ class Score(Subject):
             "the declared total is not the sum of the halves",
         ),
         *(
-            never(
-                lambda f, name=name, other=other: (f.declared_total < getattr(f, name))
-                | (f.declared_total > getattr(f, name) + other),
-                "公布总分不可能由该项得分得出",
-                "no marks for the other half make the declared total",
-            )
-            for name, other in (("general", HALF["special"]), ("special", HALF["general"]))
+            never(beyond, "公布总分不可能由该项得分得出", "no marks for the other half make the declared total")
+            for beyond in BEYOND
         ),
     )
 
@@ -247,10 +250,16 @@ class Targets(Subject):
     en: ClassVar[str] = "targets"
 
     general_set_by: TargetSetter | None = fact(
-        "通用目标制订单位", en="who set the general targets", source="第九条", about="who drew up contents and standards"
+        "通用目标制订单位",
+        en="who set the general targets",
+        source="第九条",
+        about="who drew up contents and standards",
     )
     special_set_by: TargetSetter | None = fact(
-        "专用目标制订单位", en="who set the special targets", source="第九条", about="who drew up contents and standards"
+        "专用目标制订单位",
+        en="who set the special targets",
+        source="第九条",
+        about="who drew up contents and standards",
     )
     special_refused: Flag | None = fact(
         "专用目标未经审定",
@@ -261,7 +270,10 @@ class Targets(Subject):
         about="the special targets were not approved, or approval was refused",
     )
     approved_by: Approver | None = fact(
-        "专用目标审定单位", en="who approved the special targets", source="第九条", about="the office that gave approval"
+        "专用目标审定单位",
+        en="who approved the special targets",
+        source="第九条",
+        about="the office that gave approval",
     )
     made_on: Day | None = fact(
         "专用目标制订日期", en="day on which the special targets were made", source="第九条", about="a step of the year"

@@ -59,7 +59,8 @@ def _check(file: AgencyFile, on: date) -> Iterator[Finding]:
 
 def _appraised(file: AgencyFile, case: str, on: date) -> Finding:
     """Tell who appraises a body, by name where there is one, and who is heard: three answers in one finding."""
-    answer, name, heard = (ask(file.agency, on=on) for ask in (appraiser_of, appraiser_name, government_heard))
+    answer = appraiser_of(file.agency, on=on)
+    name, heard = appraiser_name(file.agency, on=on), government_heard(file.agency, on=on)
     found = _told(case, "评议考核机关", "appraiser", answer)
     if answer.value is None:
         return found
