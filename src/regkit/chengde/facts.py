@@ -353,7 +353,8 @@ class Contractor(Subject):
             "已被调整出名单的不再是骨干优势企业",
             "a firm that was taken off the list is on it no longer",
         ),
-        follows("three_years_since", lambda f: f.last_arrears_on + years(3) < ON),
+        follows("three_years_since", value=True, when=lambda f: f.last_arrears_on + years(3) < ON),
+        follows("three_years_since", value=False, when=lambda f: f.last_arrears_on + years(3) >= ON),
     )
 
     @field_validator("district")
