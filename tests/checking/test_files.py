@@ -61,6 +61,8 @@ def check_findings(report: Report, expected: Mapping[str, Any]) -> None:
         amount = one(report, str(name)).amount
         assert amount is not None
         assert [amount.low, amount.high] == ends
+    if "total" in expected:
+        assert report.total() == Bounds(expected["total"], expected["total"])
     for name, owed in expected.get("read_or_refused", {}).items():
         found = one(report, str(name))
         row = report.lines[found.case.split(" ")[0]]

@@ -110,7 +110,7 @@ def test_a_full_or_read_only_disk_is_told_and_changes_nothing(
     def fail(_file: int) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(output.os, "fsync", fail)
+    monkeypatch.setattr("regkit.checking.output.os.fsync", fail)
     with pytest.raises(OutputError) as caught:
         write_whole(path, "new")
     assert words in str(caught.value)

@@ -130,3 +130,13 @@ def test_whatever_comes_was_possible(seed: int) -> None:
             assert any(within(came, one) for one in reach), (term, partly, came, reach)
             assert answer is UNKNOWN or came == answer, (term, partly, came, answer)
     assert undetermined > 15
+
+
+def test_a_number_is_not_settled_by_being_far_out() -> None:
+    """However large what it is compared with, an unknown number may be equal to it, below it or above it."""
+    f: Facts[Any] = Facts(Account, "account")
+    for known in (Decimal(2008), Decimal(10) ** 14):
+        term = decide(when(f.due == f.paid, ASKED, WORDS), when(~(f.due == f.paid), ASKED + timedelta(1), WORDS))
+        case = Case({"account": Account(due=known)}, ASKED)
+        assert determined(term, case) is UNKNOWN
+        assert outcomes(term, case) == (ASKED, ASKED + timedelta(1))

@@ -10,9 +10,10 @@ import pytest
 from chongqing_gambling import CHONGQING_GAMBLING, EXTRAORDINARY_TOO, Gambling, Measure, measure
 
 from regkit.checking import check
+from regkit.engine.chain import append
 from regkit.engine.pages import pages
 from regkit.engine.prove import disjoint, gaps
-from regkit.engine.record import Verdict, append, replay
+from regkit.engine.record import Verdict, replay
 from regkit.language import Status, catalog
 from regkit.language.rule import AnyRule
 

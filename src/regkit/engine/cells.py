@@ -229,6 +229,11 @@ class _Line:
         whole, part = divmod(step, STEPS)
         return Decimal(step) * GRAIN if part else Decimal(whole)
 
+    def reach(self, values: Iterable[Any]) -> None:
+        """Let an end that is none lie beyond every value that is met with."""
+        if self.open_high and self.kind != DATE:
+            self.high = max(self.high, *(4 * self.step(value) for value in values), 0)
+
     def around(self, value: Any) -> Iterator[int]:
         """Yield the steps within the line at which one passes from below `value` to it, and from it to above."""
         step = self.step(value)
@@ -277,9 +282,10 @@ def _far(kind: Kind) -> int:
 
 def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -> list[int]:
     """Return the steps at which some comparison comes out otherwise than one step before."""
+    met = [(sides, _met(sides, leaf, case)) for sides in questions.about(leaf)]
+    line.reach(known for _, known in met if known is not None)
     found = set(_coverage(leaf, case, questions, line))
-    for sides in questions.about(leaf):
-        known = _met(sides, leaf, case)
+    for sides, known in met:
         if known is not None:
             found.update(line.around(known))
             continue

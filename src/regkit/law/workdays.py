@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from regkit.law.errors import CalendarNotCovered, InputError
 
@@ -50,7 +52,7 @@ class Override:
     source: str
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class WorkingDayCalendar:
     """Which days are worked, between the first and the last day that the notices cover.
 
@@ -143,6 +145,10 @@ class WorkingDayCalendar:
         """
         if isinstance(n, bool) or not isinstance(n, int) or n < 1:
             raise InputError(f"`{n}` working days cannot be counted", hint="a whole number of 1 or more can")
+        worked, first = _worked_days(self)
+        place = bisect_right(worked, start) + n - 1
+        if start >= first and place < len(worked):
+            return worked[place]
         day = start
         while n:
             day += ONE_DAY
@@ -158,6 +164,18 @@ def check_day(day: object) -> None:
     """
     if not isinstance(day, date) or isinstance(day, datetime):
         raise InputError(f"`{day}` is not a day", hint="give a date without a time of day")
+
+
+_WORKED: WeakKeyDictionary[WorkingDayCalendar, tuple[list[date], date]] = WeakKeyDictionary()
+
+
+def _worked_days(calendar: WorkingDayCalendar) -> tuple[list[date], date]:
+    """Return the worked days that are known without a break, in order, and the day before the first known one."""
+    if calendar not in _WORKED:
+        span = (calendar.last - calendar.first).days + 1
+        known = (calendar.first + timedelta(n) for n in range(span))
+        _WORKED[calendar] = [day for day in known if calendar.is_working(day)], calendar.first - ONE_DAY
+    return _WORKED[calendar]
 
 
 @cache

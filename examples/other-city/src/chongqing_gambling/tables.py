@@ -59,7 +59,6 @@ CASES = Layout(
     headings={"案号": "id"},
     identity="案号",
     shared=("gambling",),
-    named=None,
     build=_build,
     check=_check,
 )
