@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import functools
+import io
 import os
 import signal
 import sys
@@ -39,7 +40,7 @@ def complain(error: RegkitError | str, lang: Lang | None = None) -> None:
     """Print what is wrong where errors go, in the language of the command."""
     told = getattr(error, "text", None)
     language = (lang or default_lang()).value
-    typer.echo(visible(told(language) if callable(told) else str(error)), err=True)
+    typer.echo(visible(str(told(language) if callable(told) else error)), err=True)
 
 
 def refusing(command: Callable[..., None]) -> Callable[..., None]:
@@ -113,7 +114,7 @@ def prepare() -> None:
     """Make the terminal take every sign, and an end from outside leave no half file."""
     codecs.register_error("regkit", _near)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="regkit")
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 import narwhals.stable.v2 as nw
 
@@ -242,16 +242,19 @@ class Comparison(Generic[F]):
         self._check_amounts("`gainers`, `losers` and `quantiles` are for amounts")
         return change_of(self._other(version), self.others)
 
+    def _schema(self) -> Any:
+        return nw.from_native(cast("Any", self.answers)).collect_schema()
+
     def _has_amounts(self, schema: Any) -> bool:
         value = f"{next(iter(self.versions))}_value"
         return value in schema and schema[value].is_numeric()
 
     def _check_amounts(self, hint: str) -> None:
-        if not self._has_amounts(nw.from_native(self.answers).collect_schema()):
+        if not self._has_amounts(self._schema()):
             raise FrameError(f"rule `{self.rule.name}` gives no amount", hint=hint)
 
     def _check_columns(self, names: Sequence[str]) -> None:
-        known = nw.from_native(self.answers).collect_schema().names()
+        known = self._schema().names()
         for name in names:
             if name not in known:
                 raise FrameError(f"the frame has no column `{name}`", hint=f"its columns: {', '.join(known)}")
