@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from regkit.language import Day, Flag, Money, Multiple, Subject, Times, Word, Years, decision, fact
+from regkit.language import Day, Flag, Money, Multiple, Said, Subject, Times, Word, Years, decision, fact
 from regkit.law import multiple
 
 __all__ = [
@@ -167,38 +167,38 @@ class Contractor(Subject):
     zh: ClassVar[str] = "施工企业"
 
     name: str | None = None
-    origin: Origin | None = fact("注册地", source="第九条", about="where the firm is registered")
-    district: Place | None = fact("注册县区", source="第五条", about="district or county of a local firm")
-    category: Category | None = fact("主项资质", source="第九条", about="series of the main qualification")
-    grade: Grade | None = fact("资质等级", source="第九条", about="grade of the main qualification")
-    key_backbone: Flag | None = fact(
+    origin: Said[Origin] = fact("注册地", source="第九条", about="where the firm is registered")
+    district: Said[Place] = fact("注册县区", source="第五条", about="district or county of a local firm")
+    category: Said[Category] = fact("主项资质", source="第九条", about="series of the main qualification")
+    grade: Said[Grade] = fact("资质等级", source="第九条", about="grade of the main qualification")
+    key_backbone: Said[Flag] = fact(
         "省重点支持的骨干优势施工企业", presumed=False, source="第十四条", about="listed by the province"
     )
-    on_pilot_list: Flag | None = fact(
+    on_pilot_list: Said[Flag] = fact(
         "京津冀建筑市场一体化试点企业", source="第十条", about="listed; matters for Beijing and Tianjin firms"
     )
-    reciprocity_denied: Flag | None = fact(
+    reciprocity_denied: Said[Flag] = fact(
         "对方未予对等待遇", presumed=False, source="第十条", about="the home city does not reciprocate"
     )
-    home_certificate: Flag | None = fact(
+    home_certificate: Said[Flag] = fact(
         "保证金缴纳证明", source="第十条", about="certificate by the authority of the place of registration"
     )
-    clean_years: Years | None = fact(
+    clean_years: Said[Years] = fact(
         "连续无拖欠年数", presumed=Decimal(0), source="第十一条", about="years without arrears up to now"
     )
-    arrears_in_a_row: Times | None = fact(
+    arrears_in_a_row: Said[Times] = fact(
         "连续拖欠次数", presumed=0, source="第十一条", about="arrears in a row up to now"
     )
-    last_arrears_on: Day | None = fact("最近一次拖欠之日", source="第十一条")
-    reduction: Multiple | None = decision(
+    last_arrears_on: Said[Day] = fact("最近一次拖欠之日", source="第十一条")
+    reduction: Said[Multiple] = decision(
         "减免倍数", by=ARREARS_OFFICE, low=multiple("0.5"), high=multiple(1), source="第十一条"
     )
-    increase: Multiple | None = decision(
+    increase: Said[Multiple] = decision(
         "提高倍数", by=ARREARS_OFFICE, low=multiple("0.5"), high=multiple(1), source="第十一条"
     )
-    in_arrears: Flag | None = fact("发生拖欠农民工工资问题", presumed=False, source="第十四条")
-    cooperates: Flag | None = fact("积极配合解决拖欠问题", presumed=True, source="第十四条")
-    lodged: Money | None = fact(
+    in_arrears: Said[Flag] = fact("发生拖欠农民工工资问题", presumed=False, source="第十四条")
+    cooperates: Said[Flag] = fact("积极配合解决拖欠问题", presumed=True, source="第十四条")
+    lodged: Said[Money] = fact(
         "已交存保证金", presumed=Decimal(0), source="第九条", about="standing deposit lodged, in yuan"
     )
 
@@ -232,21 +232,21 @@ class Contract(Subject):
 
     zh: ClassVar[str] = "承包合同"
 
-    role: Role | None = fact("承包角色", source="第十八条")
-    price: Money | None = fact("承包合同价款", source="第十条", about="price of the firm's own contract, in yuan")
-    joint_venture: Flag | None = fact("联合体承包", presumed=False, about="the contract is a joint venture's")
-    share: Money | None = fact("联合体分担价款", about="the firm's share of a joint venture's price, in yuan")
-    project_price: Money | None = fact("所在工程合同价款总额", about="price of the whole project, in yuan")
-    named: Flag | None = fact(
+    role: Said[Role] = fact("承包角色", source="第十八条")
+    price: Said[Money] = fact("承包合同价款", source="第十条", about="price of the firm's own contract, in yuan")
+    joint_venture: Said[Flag] = fact("联合体承包", presumed=False, about="the contract is a joint venture's")
+    share: Said[Money] = fact("联合体分担价款", about="the firm's share of a joint venture's price, in yuan")
+    project_price: Said[Money] = fact("所在工程合同价款总额", about="price of the whole project, in yuan")
+    named: Said[Flag] = fact(
         "列入施工许可申请", source="第十三条", about="the firm is named in the application for the permit"
     )
-    away: Flag | None = fact(
+    away: Said[Flag] = fact(
         "离开注册地施工", source="第十二条", about="a local firm works outside its county or district"
     )
-    lodged: Money | None = fact(
+    lodged: Said[Money] = fact(
         "本项目已交保证金", presumed=Decimal(0), source="第十条", about="deposit paid for this project, in yuan"
     )
-    paid_by_owner: Flag | None = fact(
+    paid_by_owner: Said[Flag] = fact(
         "由建设单位代交", presumed=False, source="第二十六条", about="the owner pays the contractor's deposit"
     )
 
@@ -257,13 +257,13 @@ class Project(Subject):
     zh: ClassVar[str] = "工程项目"
 
     name: str | None = None
-    place: Place | None = fact("项目所在地", source="第五条")
-    in_planning_area: Flag | None = fact("承德市区规划区内", source="第五条")
-    contract_price: Money | None = fact(
+    place: Said[Place] = fact("项目所在地", source="第五条")
+    in_planning_area: Said[Flag] = fact("承德市区规划区内", source="第五条")
+    contract_price: Said[Money] = fact(
         "工程合同价款总额", source="第八条", about="sum of the works contracts as signed, in yuan"
     )
-    permit_applied_on: Day | None = fact("施工许可申请日期", source="第八条")
-    permit_issued_on: Day | None = fact("施工许可证核发日期", source="第十三条")
+    permit_applied_on: Said[Day] = fact("施工许可申请日期", source="第八条")
+    permit_issued_on: Said[Day] = fact("施工许可证核发日期", source="第十三条")
 
 
 class ProjectOwner(Subject):
@@ -272,11 +272,11 @@ class ProjectOwner(Subject):
     zh: ClassVar[str] = "建设单位"
 
     name: str | None = None
-    lodged: Money | None = fact(
+    lodged: Said[Money] = fact(
         "建设单位已交保证金", presumed=Decimal(0), source="第八条", about="deposit paid for the project, in yuan"
     )
-    paid_by: Payer | None = fact("建设单位保证金缴款人", presumed=Payer.PROJECT_OWNER, source="第二十六条")
-    deducted_from_price: Flag | None = fact(
+    paid_by: Said[Payer] = fact("建设单位保证金缴款人", presumed=Payer.PROJECT_OWNER, source="第二十六条")
+    deducted_from_price: Said[Flag] = fact(
         "从合同价款中扣回", presumed=False, source="第二十六条", about="shifted on to the contractor"
     )
-    paid_on: Day | None = fact("建设单位缴款日期", source="第八条")
+    paid_on: Said[Day] = fact("建设单位缴款日期", source="第八条")

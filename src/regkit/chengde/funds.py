@@ -13,6 +13,7 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -63,17 +64,17 @@ class FundUse(Subject):
 
     zh: ClassVar[str] = "保证金使用"
 
-    deposit: Deposit | None = fact("保证金", source="第二十三条")
-    claim: Claim | None = fact("用途", source="第二十三条")
-    migrant: Flag | None = fact("系农民工工资", source="第三条", about="the workers are 农民工")
-    debtor: Debtor | None = fact("拖欠企业", source="第二十三条")
-    place: Place | None = fact("拖欠工程所在地", source="第二十三条")
-    own_project: Flag | None = fact("本单位建设的工程项目", source="第二十三条")
-    same_project: Flag | None = fact("即交纳保证金的工程项目", source="第二十三条")
-    owner_defaults: Flag | None = fact("建设单位拖欠工程款", source="第二十三条")
-    caused: Flag | None = fact("导致施工企业无法支付工资", source="第二十三条")
-    default: Money | None = fact("拖欠工程款金额", source="第二十三条", about="overdue project money, in yuan")
-    arrears: Money | None = fact("拖欠工资金额", source="第二十三条", about="wages owed, in yuan")
+    deposit: Said[Deposit] = fact("保证金", source="第二十三条")
+    claim: Said[Claim] = fact("用途", source="第二十三条")
+    migrant: Said[Flag] = fact("系农民工工资", source="第三条", about="the workers are 农民工")
+    debtor: Said[Debtor] = fact("拖欠企业", source="第二十三条")
+    place: Said[Place] = fact("拖欠工程所在地", source="第二十三条")
+    own_project: Said[Flag] = fact("本单位建设的工程项目", source="第二十三条")
+    same_project: Said[Flag] = fact("即交纳保证金的工程项目", source="第二十三条")
+    owner_defaults: Said[Flag] = fact("建设单位拖欠工程款", source="第二十三条")
+    caused: Said[Flag] = fact("导致施工企业无法支付工资", source="第二十三条")
+    default: Said[Money] = fact("拖欠工程款金额", source="第二十三条", about="overdue project money, in yuan")
+    arrears: Said[Money] = fact("拖欠工资金额", source="第二十三条", about="wages owed, in yuan")
 
 
 OTHER_PROJECT = OpenQuestion(

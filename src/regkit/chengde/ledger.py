@@ -22,7 +22,7 @@ from regkit.chengde.replenishment import (
     replenishment_due,
     replenishment_state,
 )
-from regkit.language import Day, Determination, Money, Subject, Word, fact
+from regkit.language import Day, Determination, Money, Said, Subject, Word, fact
 from regkit.law import WorkingDayCalendar
 
 __all__ = ["DepositLedger", "DrawLine", "Entry", "Event", "EventKind", "Rejected", "deposit_ledger"]
@@ -50,9 +50,9 @@ class Event(Subject):
 
     zh: ClassVar[str] = "保证金事件"
 
-    kind: EventKind | None = fact("事项", source="第二十条")
-    on: Day | None = fact("日期", source="第二十条")
-    amount: Money | None = fact("金额", source="第二十条", about="in yuan")
+    kind: Said[EventKind] = fact("事项", source="第二十条")
+    on: Said[Day] = fact("日期", source="第二十条")
+    amount: Said[Money] = fact("金额", source="第二十条", about="in yuan")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -58,10 +59,10 @@ class Engagement(Subject):
 
     zh: ClassVar[str] = "用工关系"
 
-    employer: Employer | None = fact("拖欠工资的企业", source="第十八条")
-    evades: Flag | None = fact("分包企业规避支付责任", source="第十八条")
-    unqualified: Flag | None = fact("不具备资格的组织或个人承包", source="第十九条")
-    engaged_by_general_contractor: Flag | None = fact("由总承包企业雇用", source="第十八条")
+    employer: Said[Employer] = fact("拖欠工资的企业", source="第十八条")
+    evades: Said[Flag] = fact("分包企业规避支付责任", source="第十八条")
+    unqualified: Said[Flag] = fact("不具备资格的组织或个人承包", source="第十九条")
+    engaged_by_general_contractor: Said[Flag] = fact("由总承包企业雇用", source="第十八条")
 
 
 PRINCIPLE = A18.quote("清偿拖欠农民工工资实行“谁承包、谁负责、总包负总责”的原则")

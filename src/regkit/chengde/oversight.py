@@ -12,6 +12,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -70,9 +71,9 @@ class DepartmentConduct(Subject):
 
     zh: ClassVar[str] = "收缴部门行为"
 
-    demanded_again: Flag | None = fact("要求重复交纳", presumed=False, source="第十二条")
-    certificate_shown: Flag | None = fact("企业已出具缴纳证明", presumed=False, source="第十二条")
-    other_breach: Flag | None = fact("其他违法违规行为", presumed=False, source="第二十五条")
+    demanded_again: Said[Flag] = fact("要求重复交纳", presumed=False, source="第十二条")
+    certificate_shown: Said[Flag] = fact("企业已出具缴纳证明", presumed=False, source="第十二条")
+    other_breach: Said[Flag] = fact("其他违法违规行为", presumed=False, source="第二十五条")
 
 
 @rule("收缴部门违反本办法")
@@ -144,9 +145,9 @@ class CreditCase(Subject):
 
     zh: ClassVar[str] = "信用档案事项"
 
-    entity: CreditEntity | None = fact("主体", source="第二十七条")
-    conduct: Conduct | None = fact("行为", source="第二十七条")
-    serious: Flag | None = decision("情节严重", by=AUTHORITY_27, source="第二十七条")
+    entity: Said[CreditEntity] = fact("主体", source="第二十七条")
+    conduct: Said[Conduct] = fact("行为", source="第二十七条")
+    serious: Said[Flag] = decision("情节严重", by=AUTHORITY_27, source="第二十七条")
 
 
 ATTEMPT = OpenQuestion(

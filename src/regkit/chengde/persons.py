@@ -10,6 +10,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -68,13 +69,13 @@ class Misconduct(Subject):
 
     zh: ClassVar[str] = "违法行为"
 
-    actor: Actor | None = fact("行为人", source="第二十八条")
-    illegal_employment: Flag | None = fact("违法用工", source="第二十八条")
-    wages_unpaid: Flag | None = fact("未支付农民工工资", source="第二十八条")
-    deceit_or_threat: Flag | None = fact("采用欺诈、威胁等手段拖欠、克扣工资", source="第二十八条")
-    absconded: Flag | None = fact("携工程款逃逸", source="第二十八条")
-    extortion: Flag | None = fact("以讨薪为由逼讨、讹诈工程款", source="第二十八条")
-    suspected_crime: Flag | None = decision("涉嫌犯罪", by=AUTHORITY_28, source="第二十八条")
+    actor: Said[Actor] = fact("行为人", source="第二十八条")
+    illegal_employment: Said[Flag] = fact("违法用工", source="第二十八条")
+    wages_unpaid: Said[Flag] = fact("未支付农民工工资", source="第二十八条")
+    deceit_or_threat: Said[Flag] = fact("采用欺诈、威胁等手段拖欠、克扣工资", source="第二十八条")
+    absconded: Said[Flag] = fact("携工程款逃逸", source="第二十八条")
+    extortion: Said[Flag] = fact("以讨薪为由逼讨、讹诈工程款", source="第二十八条")
+    suspected_crime: Said[Flag] = decision("涉嫌犯罪", by=AUTHORITY_28, source="第二十八条")
 
 
 OTHER_HEADS = OpenQuestion(

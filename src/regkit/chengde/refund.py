@@ -18,6 +18,7 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -73,19 +74,19 @@ class RefundClaim(Subject):
 
     zh: ClassVar[str] = "保证金返还"
 
-    holder: Holder | None = fact("存缴单位", source="第二十一条")
-    accepted: Flag | None = fact("工程已竣工验收", source="第二十一条")
-    accepted_on: Day | None = fact("竣工验收之日", source="第二十一条", about="day of acceptance, not of its filing")
-    applied: Flag | None = fact("存缴单位已申请", source="第二十一条")
-    applied_early: Flag | None = fact("六个月届满前即已申请", presumed=False, source="第二十一条")
-    proof: Flag | None = fact("已提供无拖欠农民工工资证明", source="第二十一条")
-    verified: Flag | None = decision("收缴部门核实无误", by=COLLECTING_DEPARTMENT, source="第二十一条")
-    resolved: Flag | None = fact("拖欠问题已经完全解决", source="第二十一条")
-    elsewhere_in_arrears: Flag | None = fact("同一企业其他项目有拖欠", presumed=False, source="第二十一条")
-    interest_claimed: Flag | None = fact("请求支付利息", presumed=False, source="第二十一条")
-    lodged: Money | None = fact("交纳金额", source="第二十一条", about="paid for the project, in yuan")
-    drawn: Money | None = fact("已动用金额", source="第二十一条", about="drawn in emergencies, in yuan")
-    replenished: Money | None = fact("已补齐金额", source="第二十一条", about="put back since, in yuan")
+    holder: Said[Holder] = fact("存缴单位", source="第二十一条")
+    accepted: Said[Flag] = fact("工程已竣工验收", source="第二十一条")
+    accepted_on: Said[Day] = fact("竣工验收之日", source="第二十一条", about="day of acceptance, not of its filing")
+    applied: Said[Flag] = fact("存缴单位已申请", source="第二十一条")
+    applied_early: Said[Flag] = fact("六个月届满前即已申请", presumed=False, source="第二十一条")
+    proof: Said[Flag] = fact("已提供无拖欠农民工工资证明", source="第二十一条")
+    verified: Said[Flag] = decision("收缴部门核实无误", by=COLLECTING_DEPARTMENT, source="第二十一条")
+    resolved: Said[Flag] = fact("拖欠问题已经完全解决", source="第二十一条")
+    elsewhere_in_arrears: Said[Flag] = fact("同一企业其他项目有拖欠", presumed=False, source="第二十一条")
+    interest_claimed: Said[Flag] = fact("请求支付利息", presumed=False, source="第二十一条")
+    lodged: Said[Money] = fact("交纳金额", source="第二十一条", about="paid for the project, in yuan")
+    drawn: Said[Money] = fact("已动用金额", source="第二十一条", about="drawn in emergencies, in yuan")
+    replenished: Said[Money] = fact("已补齐金额", source="第二十一条", about="put back since, in yuan")
 
     @model_validator(mode="before")
     @classmethod

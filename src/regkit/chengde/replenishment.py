@@ -15,6 +15,7 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -69,14 +70,14 @@ class Draw(Subject):
 
     zh: ClassVar[str] = "动用"
 
-    deposit: Deposit | None = fact("动用的保证金", presumed=Deposit.STANDING, source="第二十条")
-    drawn_on: Day | None = fact("动用之日", source="第二十条")
-    notice_on: Day | None = fact("收到通知之日", source="第二十条")
-    amount: Money | None = fact("动用金额", source="第二十条", about="amount drawn, in yuan")
-    fully: Flag | None = fact("已足额补齐", source="第二十条", about="all of it has been put back")
-    replenished_on: Day | None = fact("足额补齐之日", source="第二十条", about="the day on which it was all back")
-    project_completed: Flag | None = fact("工程已竣工", presumed=False, source="第二十一条")
-    caused_consequences: Flag | None = fact("未补齐造成后果", presumed=False, source="第二十条")
+    deposit: Said[Deposit] = fact("动用的保证金", presumed=Deposit.STANDING, source="第二十条")
+    drawn_on: Said[Day] = fact("动用之日", source="第二十条")
+    notice_on: Said[Day] = fact("收到通知之日", source="第二十条")
+    amount: Said[Money] = fact("动用金额", source="第二十条", about="amount drawn, in yuan")
+    fully: Said[Flag] = fact("已足额补齐", source="第二十条", about="all of it has been put back")
+    replenished_on: Said[Day] = fact("足额补齐之日", source="第二十条", about="the day on which it was all back")
+    project_completed: Said[Flag] = fact("工程已竣工", presumed=False, source="第二十一条")
+    caused_consequences: Said[Flag] = fact("未补齐造成后果", presumed=False, source="第二十条")
 
 
 START = OpenQuestion(

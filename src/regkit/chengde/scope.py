@@ -12,6 +12,7 @@ from regkit.language import (
     Facts,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -77,10 +78,10 @@ class Work(Subject):
 
     zh: ClassVar[str] = "建设活动"
 
-    place: Place | None = fact("施工地点", source="第二条")
-    activity: Activity | None = fact("活动", source="第二条")
-    work_type: WorkType | None = fact("工程类别", source="第二条")
-    entity: Entity | None = fact("主体", source="第二条")
+    place: Said[Place] = fact("施工地点", source="第二条")
+    activity: Said[Activity] = fact("活动", source="第二条")
+    work_type: Said[WorkType] = fact("工程类别", source="第二条")
+    entity: Said[Entity] = fact("主体", source="第二条")
 
 
 IN_CITY = A2.quote("凡在本市从事建设工程的新建、扩建、改建及建筑拆除等有关活动")

@@ -15,6 +15,7 @@ from regkit.language import (
     Flag,
     Money,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     YesNo,
@@ -62,24 +63,24 @@ class WageArrears(Subject):
 
     zh: ClassVar[str] = "工资拖欠"
 
-    owner_overdue: Flag | None = fact("建设单位逾期支付工程款", source="第十五条")
-    paid_in_full: Flag | None = fact("工资已足额支付", source="第十五条")
-    paid_on_time: Flag | None = fact("工资已按时支付", source="第十五条")
-    project_money_received: Flag | None = fact("已获得工程款", source="第十五条")
-    wages_served_first: Flag | None = fact("工程款优先用于支付工资", source="第十五条")
-    exists: Flag | None = fact("存在工资拖欠", source="第十六条")
-    limit_set: Flag | None = fact("已限期支付", source="第十六条", about="a limit for payment has been set")
-    limit: Day | None = fact("限期支付的最后一日", source="第十六条")
-    settled: Flag | None = fact("拖欠已全部付清", source="第十六条")
-    group_petition: Flag | None = fact("因拖欠引发群体上访", presumed=False, source="第十六条")
-    skip_level_petition: Flag | None = fact("因拖欠引发越级上访", presumed=False, source="第十六条")
-    vicious_incident: Flag | None = decision("因拖欠引发其他恶性事件", by=AUTHORITY, source="第十六条")
-    other_need: Flag | None = decision("其他需应急支付", by=AUTHORITY, source="第十六条")
-    amount: Money | None = fact("拖欠金额", source="第十六条", about="wages owed at first, in yuan")
-    paid: Money | None = fact("已支付金额", source="第十六条", about="paid since, in yuan")
-    contractor_balance: Money | None = fact("施工企业保证金余额", source="第二十三条")
-    owner_balance: Money | None = fact("建设单位保证金余额", source="第二十三条")
-    owner_caused: Flag | None = fact("拖欠工程款导致无法支付工资", source="第二十三条")
+    owner_overdue: Said[Flag] = fact("建设单位逾期支付工程款", source="第十五条")
+    paid_in_full: Said[Flag] = fact("工资已足额支付", source="第十五条")
+    paid_on_time: Said[Flag] = fact("工资已按时支付", source="第十五条")
+    project_money_received: Said[Flag] = fact("已获得工程款", source="第十五条")
+    wages_served_first: Said[Flag] = fact("工程款优先用于支付工资", source="第十五条")
+    exists: Said[Flag] = fact("存在工资拖欠", source="第十六条")
+    limit_set: Said[Flag] = fact("已限期支付", source="第十六条", about="a limit for payment has been set")
+    limit: Said[Day] = fact("限期支付的最后一日", source="第十六条")
+    settled: Said[Flag] = fact("拖欠已全部付清", source="第十六条")
+    group_petition: Said[Flag] = fact("因拖欠引发群体上访", presumed=False, source="第十六条")
+    skip_level_petition: Said[Flag] = fact("因拖欠引发越级上访", presumed=False, source="第十六条")
+    vicious_incident: Said[Flag] = decision("因拖欠引发其他恶性事件", by=AUTHORITY, source="第十六条")
+    other_need: Said[Flag] = decision("其他需应急支付", by=AUTHORITY, source="第十六条")
+    amount: Said[Money] = fact("拖欠金额", source="第十六条", about="wages owed at first, in yuan")
+    paid: Said[Money] = fact("已支付金额", source="第十六条", about="paid since, in yuan")
+    contractor_balance: Said[Money] = fact("施工企业保证金余额", source="第二十三条")
+    owner_balance: Said[Money] = fact("建设单位保证金余额", source="第二十三条")
+    owner_caused: Said[Flag] = fact("拖欠工程款导致无法支付工资", source="第二十三条")
 
     @model_validator(mode="before")
     @classmethod
@@ -217,9 +218,9 @@ class PayDispute(Subject):
 
     zh: ClassVar[str] = "工资报酬争议"
 
-    joint_commission: Flag | None = fact("共同委托造价咨询单位", source="第十七条")
-    signed_contract: Flag | None = fact("双方签订有合同", presumed=True, source="第十七条")
-    rejects_coordination: Flag | None = fact("不服行政协调与处理", source="第十七条")
+    joint_commission: Said[Flag] = fact("共同委托造价咨询单位", source="第十七条")
+    signed_contract: Said[Flag] = fact("双方签订有合同", presumed=True, source="第十七条")
+    rejects_coordination: Said[Flag] = fact("不服行政协调与处理", source="第十七条")
 
 
 REVIEW = A17.quote("可共同委托第三方造价咨询单位根据双方签订的合同,审核确定实际完成的工程量及劳务费用")

@@ -13,6 +13,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Persons,
+    Said,
     Subject,
     Term,
     Word,
@@ -83,11 +84,11 @@ class EmergencyAccess(Subject):
 
     zh: ClassVar[str] = "突发事件查看"
 
-    event: Event | None = fact("突发事件", source="第二十条")
-    requester: Requester | None = fact("查看者", source="第二十条")
-    has_power: Flag | None = fact("具有突发事件调查、处置权", source="第二十条")
-    half_power: Flag | None = fact("仅有调查权或仅有处置权", presumed=False, source="第二十条")
-    cooperates: Flag | None = fact("单位予以配合", source="第二十条")
+    event: Said[Event] = fact("突发事件", source="第二十条")
+    requester: Said[Requester] = fact("查看者", source="第二十条")
+    has_power: Said[Flag] = fact("具有突发事件调查、处置权", source="第二十条")
+    half_power: Said[Flag] = fact("仅有调查权或仅有处置权", presumed=False, source="第二十条")
+    cooperates: Said[Flag] = fact("单位予以配合", source="第二十条")
 
 
 HALF = OpenQuestion(
@@ -132,12 +133,12 @@ class AccessVisit(Subject):
 
     zh: ClassVar[str] = "查看、调取、复制"
 
-    requester: Requester | None = fact("查看者", presumed=Requester.GOVERNMENT, source="第二十一条")
-    officers: Persons | None = fact("工作人员人数", source="第二十一条")
-    work_id: Flag | None = fact("已出示工作证件", source="第二十一条")
-    document: Flag | None = fact("已出示证明文件", source="第二十一条")
-    form: Flag | None = fact("已填写登记表", source="第二十一条")
-    confidential: Flag | None = fact("遵守使用、保密制度", source="第二十一条")
+    requester: Said[Requester] = fact("查看者", presumed=Requester.GOVERNMENT, source="第二十一条")
+    officers: Said[Persons] = fact("工作人员人数", source="第二十一条")
+    work_id: Said[Flag] = fact("已出示工作证件", source="第二十一条")
+    document: Said[Flag] = fact("已出示证明文件", source="第二十一条")
+    form: Said[Flag] = fact("已填写登记表", source="第二十一条")
+    confidential: Said[Flag] = fact("遵守使用、保密制度", source="第二十一条")
 
 
 @condition("人民政府及其有关部门工作人员")

@@ -15,6 +15,7 @@ from regkit.language import (
     Facts,
     Flag,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     Word,
@@ -77,9 +78,9 @@ class Construction(Subject):
 
     zh: ClassVar[str] = "系统"
 
-    owner: Owner | None = fact("建设、使用者", source="第十一条")
-    meets_standards: Flag | None = fact("符合国家、地方和行业标准", source="第十一条")
-    has_interface: Flag | None = fact("设有图像输出接口", source="第十一条")
+    owner: Said[Owner] = fact("建设、使用者", source="第十一条")
+    meets_standards: Said[Flag] = fact("符合国家、地方和行业标准", source="第十一条")
+    has_interface: Said[Flag] = fact("设有图像输出接口", source="第十一条")
 
 
 @duty("符合国家、地方和行业标准", breach=SANCTION)
@@ -116,12 +117,12 @@ class MainWorks(Subject):
 
     zh: ClassVar[str] = "建设项目"
 
-    kind: ProjectKind | None = fact("项目类别", source="第十二条")
-    duty: InstallDuty | None = fact("应否建设系统", source="第十二条")
-    designed_with: Flag | None = fact("同时设计", source="第十二条")
-    built_with: Flag | None = fact("同时施工", source="第十二条")
-    used_with: Flag | None = fact("同时投入使用", source="第十二条")
-    designed_before_commencement: Flag | None = fact("主体工程设计于施行前完成", presumed=False, source="第三十三条")
+    kind: Said[ProjectKind] = fact("项目类别", source="第十二条")
+    duty: Said[InstallDuty] = fact("应否建设系统", source="第十二条")
+    designed_with: Said[Flag] = fact("同时设计", source="第十二条")
+    built_with: Said[Flag] = fact("同时施工", source="第十二条")
+    used_with: Said[Flag] = fact("同时投入使用", source="第十二条")
+    designed_before_commencement: Said[Flag] = fact("主体工程设计于施行前完成", presumed=False, source="第三十三条")
 
 
 FINISHED_STAGE = OpenQuestion(
@@ -174,13 +175,13 @@ class SystemWork(Subject):
 
     zh: ClassVar[str] = "系统作业"
 
-    activity: WorkActivity | None = fact("作业", source="第十三条")
-    prescribed: Flag | None = fact("国家规定有相应资质", source="第十三条")
-    holds: Flag | None = fact("具备相应资质", source="第十三条")
-    valid_to: Day | None = fact("资质有效期至", source="第十三条")
-    worked_on: Day | None = fact("作业日期", source="第十三条")
-    expired: Flag | None = fact("作业时资质已过期", presumed=False, source="第十三条")
-    own_system: Flag | None = fact("自行维修本单位系统", presumed=False, source="第十三条")
+    activity: Said[WorkActivity] = fact("作业", source="第十三条")
+    prescribed: Said[Flag] = fact("国家规定有相应资质", source="第十三条")
+    holds: Said[Flag] = fact("具备相应资质", source="第十三条")
+    valid_to: Said[Day] = fact("资质有效期至", source="第十三条")
+    worked_on: Said[Day] = fact("作业日期", source="第十三条")
+    expired: Said[Flag] = fact("作业时资质已过期", presumed=False, source="第十三条")
+    own_system: Said[Flag] = fact("自行维修本单位系统", presumed=False, source="第十三条")
 
     @model_validator(mode="before")
     @classmethod
@@ -242,8 +243,8 @@ class PlanReview(Subject):
 
     zh: ClassVar[str] = "方案论证"
 
-    required: Flag | None = fact("按国家有关规定应当论证", presumed=True, source="第十四条")
-    participants: frozenset[Participant] | None = fact("参加者", source="第十四条")
+    required: Said[Flag] = fact("按国家有关规定应当论证", presumed=True, source="第十四条")
+    participants: Said[frozenset[Participant]] = fact("参加者", source="第十四条")
 
 
 @rule("方案论证符合规定")
@@ -272,8 +273,8 @@ class Inspection(Subject):
 
     zh: ClassVar[str] = "系统检验"
 
-    commissioned_by: InspectionClient | None = fact("委托人", source="第十四条")
-    statutory_body: Flag | None = fact("法定检验机构", presumed=True, source="第十四条")
+    commissioned_by: Said[InspectionClient] = fact("委托人", source="第十四条")
+    statutory_body: Said[Flag] = fact("法定检验机构", presumed=True, source="第十四条")
 
 
 DEFECT = OpenQuestion(
@@ -308,13 +309,13 @@ class Acceptance(Subject):
 
     zh: ClassVar[str] = "验收"
 
-    review_required: Flag | None = fact("按国家有关规定应当论证", source="第十四条")
-    reviewed: Flag | None = fact("已经方案论证", source="第十四条")
-    inspection_passed: Flag | None = fact("检验通过", source="第十四条")
-    with_police: Flag | None = fact("会同公安机关组织验收", presumed=True, source="第十四条")
-    result: AcceptanceResult | None = fact("验收结果", source="第十四条")
-    put_into_use: Flag | None = fact("已投入使用", source="第十四条")
-    trial_run: Flag | None = fact("试运行", presumed=False, source="第十四条")
+    review_required: Said[Flag] = fact("按国家有关规定应当论证", source="第十四条")
+    reviewed: Said[Flag] = fact("已经方案论证", source="第十四条")
+    inspection_passed: Said[Flag] = fact("检验通过", source="第十四条")
+    with_police: Said[Flag] = fact("会同公安机关组织验收", presumed=True, source="第十四条")
+    result: Said[AcceptanceResult] = fact("验收结果", source="第十四条")
+    put_into_use: Said[Flag] = fact("已投入使用", source="第十四条")
+    trial_run: Said[Flag] = fact("试运行", presumed=False, source="第十四条")
 
 
 @rule("可否投入使用")

@@ -10,6 +10,7 @@ from regkit.language import (
     Facts,
     Flag,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     Word,
@@ -69,13 +70,13 @@ class Conduct(Subject):
 
     zh: ClassVar[str] = "行为"
 
-    act: Act | None = fact("行为", source="第十九条")
-    role: Role | None = fact("行为人", source="第十九条")
-    intentional: Flag | None = fact("故意", source="第十九条")
-    crime_related: Flag | None = fact("涉及违法犯罪活动", source="第十九条", about="the footage touches unlawful acts")
-    authorised: Flag | None = fact("已获准", source="第十九条")
-    lawful_basis: Flag | None = fact("有合法依据", presumed=False, source="第十九条")
-    affects_use: Flag | None = fact("影响系统正常使用", source="第十九条")
+    act: Said[Act] = fact("行为", source="第十九条")
+    role: Said[Role] = fact("行为人", source="第十九条")
+    intentional: Said[Flag] = fact("故意", source="第十九条")
+    crime_related: Said[Flag] = fact("涉及违法犯罪活动", source="第十九条", about="the footage touches unlawful acts")
+    authorised: Said[Flag] = fact("已获准", source="第十九条")
+    lawful_basis: Said[Flag] = fact("有合法依据", presumed=False, source="第十九条")
+    affects_use: Said[Flag] = fact("影响系统正常使用", source="第十九条")
 
 
 NEGLIGENCE = OpenQuestion(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
-from regkit.language import Day, Flag, Subject, Word, decision, fact
+from regkit.language import Day, Flag, Said, Subject, Word, decision, fact
 
 __all__ = [
     "POLICE",
@@ -114,26 +114,26 @@ class Site(Subject):
     zh: ClassVar[str] = "场所"
 
     name: str | None = None
-    in_datong: Flag | None = fact("位于大同市", presumed=True, source="第二条")
-    place_type: PlaceType | None = fact("场所类别", source="第七条")
-    large: Flag | None = decision(
+    in_datong: Said[Flag] = fact("位于大同市", presumed=True, source="第二条")
+    place_type: Said[PlaceType] = fact("场所类别", source="第七条")
+    large: Said[Flag] = decision(
         "大型或具备相应规模", by=POLICE, source="第七条", about="large, or of the corresponding scale; no threshold"
     )
-    important_news_unit: Flag | None = decision("重要新闻单位", by=POLICE, source="第七条")
-    service_place: Flag | None = fact("服务场所", source="第七条", about="serves the public, no back office")
-    other_important_unit: Flag | None = decision("其他重要单位", by=POLICE, source="第七条")
-    closed: Flag | None = fact("封闭小区", source="第七条")
-    people_gather: Flag | None = fact("人员聚集的公共场所", source="第七条")
-    major: Flag | None = decision("主要路口", by=POLICE, source="第七条")
-    important: Flag | None = decision("重要水务工程", by=POLICE, source="第七条")
-    designated: Flag | None = fact(
+    important_news_unit: Said[Flag] = decision("重要新闻单位", by=POLICE, source="第七条")
+    service_place: Said[Flag] = fact("服务场所", source="第七条", about="serves the public, no back office")
+    other_important_unit: Said[Flag] = decision("其他重要单位", by=POLICE, source="第七条")
+    closed: Said[Flag] = fact("封闭小区", source="第七条")
+    people_gather: Said[Flag] = fact("人员聚集的公共场所", source="第七条")
+    major: Said[Flag] = decision("主要路口", by=POLICE, source="第七条")
+    important: Said[Flag] = decision("重要水务工程", by=POLICE, source="第七条")
+    designated: Said[Flag] = fact(
         "县级以上人民政府确定",
         presumed=False,
         source="第七条",
         about="by a government of county level or above",
     )
-    required_by_law: Flag | None = fact("法律、法规规定应当建设", presumed=False, source="第七条")
-    has_system: Flag | None = fact("已建成系统", source="第七条")
+    required_by_law: Said[Flag] = fact("法律、法规规定应当建设", presumed=False, source="第七条")
+    has_system: Said[Flag] = fact("已建成系统", source="第七条")
 
 
 class Spot(Word):
@@ -203,16 +203,16 @@ class Camera(Subject):
 
     zh: ClassVar[str] = "摄像设备"
 
-    spot: Spot | None = fact("设置部位", source="第九条")
-    private: Flag | None = fact("涉及公民隐私", source="第九条")
-    captures_inside: Flag | None = fact("可拍到内部", source="第九条")
-    area: Area | None = fact("设置区域", source="第十条")
-    covers_road: Flag | None = fact("画面覆盖公共道路", presumed=False, source="第十条")
-    actor: Actor | None = fact("设置人", source="第十条")
-    unified_plan: Flag | None = fact("纳入政府统一规划", source="第十条")
-    authorised: Flag | None = fact("已获准", source="第十条")
-    authoriser: Authoriser | None = fact("准许人", presumed=Authoriser.GOVERNMENT, source="第十条")
-    device: Device | None = fact("设备", presumed=Device.SYSTEM, source="第二条")
+    spot: Said[Spot] = fact("设置部位", source="第九条")
+    private: Said[Flag] = fact("涉及公民隐私", source="第九条")
+    captures_inside: Said[Flag] = fact("可拍到内部", source="第九条")
+    area: Said[Area] = fact("设置区域", source="第十条")
+    covers_road: Said[Flag] = fact("画面覆盖公共道路", presumed=False, source="第十条")
+    actor: Said[Actor] = fact("设置人", source="第十条")
+    unified_plan: Said[Flag] = fact("纳入政府统一规划", source="第十条")
+    authorised: Said[Flag] = fact("已获准", source="第十条")
+    authoriser: Said[Authoriser] = fact("准许人", presumed=Authoriser.GOVERNMENT, source="第十条")
+    device: Said[Device] = fact("设备", presumed=Device.SYSTEM, source="第二条")
 
 
 class Activity(Word):
@@ -230,18 +230,18 @@ class Undertaking(Subject):
 
     zh: ClassVar[str] = "活动"
 
-    in_datong: Flag | None = fact("在大同市行政区域内", source="第二条", about="the system stands in the city")
-    activity: Activity | None = fact("活动", source="第二条")
-    took_place_on: Day | None = fact("行为日期", source="第三十三条")
-    capture_device: Flag | None = fact("利用图像采集设备", source="第二条")
-    public_safety: Flag | None = fact("涉及公共安全的区域和场所", source="第二条")
-    monitors: Flag | None = fact("监视", source="第二条")
-    records: Flag | None = fact("信息记录", source="第二条")
-    captures: Flag | None = fact("采集", source="第二条")
-    transmits: Flag | None = fact("传输", source="第二条")
-    stores: Flag | None = fact("存储", source="第二条")
-    state_secret: Flag | None = fact("涉及国家秘密", presumed=False, source="第五条")
-    trade_secret: Flag | None = fact("涉及商业秘密", presumed=False, source="第五条")
-    infringes_rights: Flag | None = fact("侵犯隐私权、肖像权等合法权益", source="第五条")
-    private_footage: Flag | None = fact("含涉及个人隐私的图像", source="第五条")
-    kept_confidential: Flag | None = fact("已采取保密措施", source="第五条")
+    in_datong: Said[Flag] = fact("在大同市行政区域内", source="第二条", about="the system stands in the city")
+    activity: Said[Activity] = fact("活动", source="第二条")
+    took_place_on: Said[Day] = fact("行为日期", source="第三十三条")
+    capture_device: Said[Flag] = fact("利用图像采集设备", source="第二条")
+    public_safety: Said[Flag] = fact("涉及公共安全的区域和场所", source="第二条")
+    monitors: Said[Flag] = fact("监视", source="第二条")
+    records: Said[Flag] = fact("信息记录", source="第二条")
+    captures: Said[Flag] = fact("采集", source="第二条")
+    transmits: Said[Flag] = fact("传输", source="第二条")
+    stores: Said[Flag] = fact("存储", source="第二条")
+    state_secret: Said[Flag] = fact("涉及国家秘密", presumed=False, source="第五条")
+    trade_secret: Said[Flag] = fact("涉及商业秘密", presumed=False, source="第五条")
+    infringes_rights: Said[Flag] = fact("侵犯隐私权、肖像权等合法权益", source="第五条")
+    private_footage: Said[Flag] = fact("含涉及个人隐私的图像", source="第五条")
+    kept_confidential: Said[Flag] = fact("已采取保密措施", source="第五条")

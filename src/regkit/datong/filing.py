@@ -21,6 +21,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -83,21 +84,21 @@ class Filing(Subject):
 
     zh: ClassVar[str] = "备案"
 
-    owner: Owner | None = fact("建设、使用者", presumed=Owner.UNIT, source="第十五条")
-    completed_on: Day | None = fact("建成日期", source="第十五条")
-    completed_before: Flag | None = fact("施行前已经建成", presumed=False, source="第十五条")
-    inspected_on: Day | None = fact("检验通过之日", source="第十四条")
-    result: AcceptanceResult | None = fact("验收结果", source="第十五条")
-    accepted_on: Day | None = fact("竣工验收合格之日", source="第十五条")
-    accepted_since: Flag | None = fact("施行后才验收合格", presumed=False, source="第十五条")
-    deadline: Day | None = fact("备案期限最后一日", source="第十五条", about="as extended over days of rest")
-    filed: Flag | None = fact("已备案", source="第十五条")
-    filed_on: Day | None = fact("备案日期", source="第十五条")
-    after_hours: Flag | None = fact("业务时间结束后送达", presumed=False, source="第十五条")
-    only_posted: Flag | None = fact("期限内交邮、期限后收到", presumed=False, source="第十五条")
-    complete: Flag | None = fact("资料齐全", source="第十五条")
-    right_office: Flag | None = fact("备案机关正确", source="第十五条")
-    expanded_since: Flag | None = fact("备案后扩建", presumed=False, source="第十五条")
+    owner: Said[Owner] = fact("建设、使用者", presumed=Owner.UNIT, source="第十五条")
+    completed_on: Said[Day] = fact("建成日期", source="第十五条")
+    completed_before: Said[Flag] = fact("施行前已经建成", presumed=False, source="第十五条")
+    inspected_on: Said[Day] = fact("检验通过之日", source="第十四条")
+    result: Said[AcceptanceResult] = fact("验收结果", source="第十五条")
+    accepted_on: Said[Day] = fact("竣工验收合格之日", source="第十五条")
+    accepted_since: Said[Flag] = fact("施行后才验收合格", presumed=False, source="第十五条")
+    deadline: Said[Day] = fact("备案期限最后一日", source="第十五条", about="as extended over days of rest")
+    filed: Said[Flag] = fact("已备案", source="第十五条")
+    filed_on: Said[Day] = fact("备案日期", source="第十五条")
+    after_hours: Said[Flag] = fact("业务时间结束后送达", presumed=False, source="第十五条")
+    only_posted: Said[Flag] = fact("期限内交邮、期限后收到", presumed=False, source="第十五条")
+    complete: Said[Flag] = fact("资料齐全", source="第十五条")
+    right_office: Said[Flag] = fact("备案机关正确", source="第十五条")
+    expanded_since: Said[Flag] = fact("备案后扩建", presumed=False, source="第十五条")
 
     @model_validator(mode="before")
     @classmethod
@@ -356,11 +357,11 @@ class FilingPlace(Subject):
 
     zh: ClassVar[str] = "备案地点"
 
-    affiliated: Flag | None = fact("有明确治安保卫工作隶属关系", source="第十五条")
+    affiliated: Said[Flag] = fact("有明确治安保卫工作隶属关系", source="第十五条")
     organ: str | None = None
-    system_district: District | None = fact("系统所在区县", source="第十五条")
-    unit_district: District | None = fact("单位所在区县", source="第十五条")
-    same_district: Flag | None = fact("系统与单位在同一区县", presumed=True, source="第十五条")
+    system_district: Said[District] = fact("系统所在区县", source="第十五条")
+    unit_district: Said[District] = fact("单位所在区县", source="第十五条")
+    same_district: Said[Flag] = fact("系统与单位在同一区县", presumed=True, source="第十五条")
 
     @model_validator(mode="before")
     @classmethod
@@ -442,8 +443,8 @@ class FilingPapers(Subject):
 
     zh: ClassVar[str] = "备案资料"
 
-    documents: frozenset[Document] | None = fact("资料", source="第十五条")
-    completed_before: Flag | None = fact("施行前已经建成", presumed=False, source="第十五条")
+    documents: Said[frozenset[Document]] = fact("资料", source="第十五条")
+    completed_before: Said[Flag] = fact("施行前已经建成", presumed=False, source="第十五条")
 
 
 @rule("所列资料齐全")

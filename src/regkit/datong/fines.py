@@ -28,6 +28,7 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -266,9 +267,9 @@ class ProposedFine(Subject):
 
     zh: ClassVar[str] = "拟处罚款"
 
-    amount: Money | None = fact("拟处罚款", source="第二十三条", about="in yuan; 0 where no fine is proposed")
-    on_person: Flag | None = fact("对责任人员", presumed=False, source="第二十九条")
-    mitigated: Flag | None = fact("有依法减轻处罚的事由", presumed=False, source="第二十三条")
+    amount: Said[Money] = fact("拟处罚款", source="第二十三条", about="in yuan; 0 where no fine is proposed")
+    on_person: Said[Flag] = fact("对责任人员", presumed=False, source="第二十九条")
+    mitigated: Said[Flag] = fact("有依法减轻处罚的事由", presumed=False, source="第二十三条")
 
 
 MITIGATION = OpenQuestion(

@@ -60,6 +60,7 @@ from regkit.language import (
     Flag,
     Missing,
     Reading,
+    Said,
     Status,
     Subject,
     Term,
@@ -337,10 +338,10 @@ class Referral(Subject):
 
     zh: ClassVar[str] = "转致"
 
-    also_violates: AlsoViolated | None = fact("同时违反的法规", presumed=AlsoViolated.NONE, source="第三十条")
-    public_order: Flag | None = fact("构成违反治安管理行为", source="第三十一条")
-    crime: Flag | None = fact("构成犯罪", source="第三十一条")
-    tort: Flag | None = fact("构成民事侵权", source="第三十一条")
+    also_violates: Said[AlsoViolated] = fact("同时违反的法规", presumed=AlsoViolated.NONE, source="第三十条")
+    public_order: Said[Flag] = fact("构成违反治安管理行为", source="第三十一条")
+    crime: Said[Flag] = fact("构成犯罪", source="第三十一条")
+    tort: Said[Flag] = fact("构成民事侵权", source="第三十一条")
 
 
 @rule("依其他法规处罚")
@@ -392,12 +393,12 @@ class SupervisorFault(Subject):
 
     zh: ClassVar[str] = "监督管理责任"
 
-    supervises: Flag | None = fact("系监督管理部门及其工作人员", source="第三十二条")
-    failed_duty: Flag | None = fact("不履行法定职责", presumed=False, source="第三十二条")
-    dereliction: Flag | None = fact("玩忽职守", presumed=False, source="第三十二条")
-    favouritism: Flag | None = fact("徇私舞弊", presumed=False, source="第三十二条")
-    crime: Flag | None = fact("构成犯罪", presumed=False, source="第三十二条")
-    tort: Flag | None = fact("构成民事侵权", presumed=False, source="第三十二条")
+    supervises: Said[Flag] = fact("系监督管理部门及其工作人员", source="第三十二条")
+    failed_duty: Said[Flag] = fact("不履行法定职责", presumed=False, source="第三十二条")
+    dereliction: Said[Flag] = fact("玩忽职守", presumed=False, source="第三十二条")
+    favouritism: Said[Flag] = fact("徇私舞弊", presumed=False, source="第三十二条")
+    crime: Said[Flag] = fact("构成犯罪", presumed=False, source="第三十二条")
+    tort: Said[Flag] = fact("构成民事侵权", presumed=False, source="第三十二条")
 
 
 @condition("监督管理部门失职")

@@ -13,6 +13,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -173,10 +174,10 @@ class Contribution(Subject):
 
     zh: ClassVar[str] = "提供证据和线索"
 
-    used_system: Flag | None = fact("使用公共安全视频图像信息系统", source="第六条")
-    evidence: Flag | None = fact("提供关键证据", source="第六条")
-    leads: Flag | None = fact("提供线索", source="第六条")
-    case: CaseKind | None = fact("案件", source="第六条")
+    used_system: Said[Flag] = fact("使用公共安全视频图像信息系统", source="第六条")
+    evidence: Said[Flag] = fact("提供关键证据", source="第六条")
+    leads: Said[Flag] = fact("提供线索", source="第六条")
+    case: Said[CaseKind] = fact("案件", source="第六条")
 
 
 REWARD = A6.quote("提供关键证据和线索的单位和个人,按照有关规定给予奖励")

@@ -11,7 +11,7 @@ from regkit.datong.check import SiteFile, check
 from regkit.datong.facts import Site
 from regkit.datong.filing import Filing
 from regkit.datong.use import Operation
-from regkit.language import Flag, Subject, fact
+from regkit.language import Flag, Said, Subject, fact
 from regkit.language.findings import Finding
 from regkit.language.layout import Group, Layout
 
@@ -24,7 +24,7 @@ class Unit(Subject):
     zh: ClassVar[str] = "单位"
 
     name: str | None = None
-    business: Flag | None = fact("经营性单位", source="第二十七条")
+    business: Said[Flag] = fact("经营性单位", source="第二十七条")
 
 
 def _build(group: Group) -> SiteFile:

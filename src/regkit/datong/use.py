@@ -15,6 +15,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -78,9 +79,9 @@ class Linkage(Subject):
 
     zh: ClassVar[str] = "系统链接"
 
-    by_police: Flag | None = fact("公安机关要求链接", source="第十六条")
-    needed: Flag | None = fact("根据公共安全需要", source="第十六条")
-    cooperates: Flag | None = fact("单位予以配合", source="第十六条")
+    by_police: Said[Flag] = fact("公安机关要求链接", source="第十六条")
+    needed: Said[Flag] = fact("根据公共安全需要", source="第十六条")
+    cooperates: Said[Flag] = fact("单位予以配合", source="第十六条")
 
 
 @duty("配合系统链接")
@@ -142,23 +143,23 @@ class Operation(Subject):
 
     zh: ClassVar[str] = "系统使用"
 
-    systems: frozenset[InternalSystem] | None = fact("已建立的制度", source="第十七条")
-    all_weather: Flag | None = fact("全天候运行", source="第十七条")
-    interrupted: Flag | None = fact("中断运行", source="第十七条")
-    cameras_reduced: Flag | None = fact("减少采集设施数量", source="第十七条")
-    justified: Flag | None = decision("有正当理由", by=POLICE, source="第十七条")
-    watchers: Flag | None = fact("专人值班监看", source="第十七条")
-    suspicion_found: Flag | None = fact("发现可疑信息", source="第十七条")
-    reported: Flag | None = fact("已向公安机关报告", source="第十七条")
-    promptly: Flag | None = decision("报告及时", by=POLICE, source="第十七条")
-    strangers_entered: Flag | None = fact("无关人员进入监控机房", source="第十七条")
-    kept_days: Days | None = fact("保存日数", source="第十七条")
-    other_days: Days | None = fact("其他规定的保存日数", presumed=0, source="第十七条")
-    other_rank: SourceRank | None = fact(
+    systems: Said[frozenset[InternalSystem]] = fact("已建立的制度", source="第十七条")
+    all_weather: Said[Flag] = fact("全天候运行", source="第十七条")
+    interrupted: Said[Flag] = fact("中断运行", source="第十七条")
+    cameras_reduced: Said[Flag] = fact("减少采集设施数量", source="第十七条")
+    justified: Said[Flag] = decision("有正当理由", by=POLICE, source="第十七条")
+    watchers: Said[Flag] = fact("专人值班监看", source="第十七条")
+    suspicion_found: Said[Flag] = fact("发现可疑信息", source="第十七条")
+    reported: Said[Flag] = fact("已向公安机关报告", source="第十七条")
+    promptly: Said[Flag] = decision("报告及时", by=POLICE, source="第十七条")
+    strangers_entered: Said[Flag] = fact("无关人员进入监控机房", source="第十七条")
+    kept_days: Said[Days] = fact("保存日数", source="第十七条")
+    other_days: Said[Days] = fact("其他规定的保存日数", presumed=0, source="第十七条")
+    other_rank: Said[SourceRank] = fact(
         "其他规定的位阶", source="第十七条", about="asked where there is another period"
     )
-    original: Flag | None = fact("为原始资料", presumed=True, source="第十七条")
-    whole: Flag | None = fact("保存完整", presumed=True, source="第十七条")
+    original: Said[Flag] = fact("为原始资料", presumed=True, source="第十七条")
+    whole: Said[Flag] = fact("保存完整", presumed=True, source="第十七条")
 
 
 @duty("建立六项制度", breach=SANCTION)
@@ -290,7 +291,7 @@ class AccessEntry(Subject):
 
     zh: ClassVar[str] = "查看、调取、复制登记"
 
-    fields: frozenset[RegisterField] | None = fact("已登记事项", source="第十七条")
+    fields: Said[frozenset[RegisterField]] = fact("已登记事项", source="第十七条")
 
 
 @duty("登记查看、调取、复制", breach=SANCTION)
@@ -319,11 +320,11 @@ class Recording(Subject):
 
     zh: ClassVar[str] = "录像资料"
 
-    recorded_on: Day | None = fact("录制之日", source="第十七条")
-    deleted_on: Day | None = fact("删除之日", source="第十七条")
-    full_hours: Flag | None = fact("已满十五个二十四小时", source="第十七条", about="kept for 15 times 24 hours")
-    crime_related: Flag | None = fact("涉及违法犯罪活动", presumed=False, source="第十九条")
-    intentional: Flag | None = fact("故意毁弃", presumed=False, source="第十九条")
+    recorded_on: Said[Day] = fact("录制之日", source="第十七条")
+    deleted_on: Said[Day] = fact("删除之日", source="第十七条")
+    full_hours: Said[Flag] = fact("已满十五个二十四小时", source="第十七条", about="kept for 15 times 24 hours")
+    crime_related: Said[Flag] = fact("涉及违法犯罪活动", presumed=False, source="第十九条")
+    intentional: Said[Flag] = fact("故意毁弃", presumed=False, source="第十九条")
 
 
 BY_HOURS = OpenQuestion(
@@ -395,12 +396,12 @@ class Obstruction(Subject):
 
     zh: ClassVar[str] = "妨碍图像采集"
 
-    facility: Facility | None = fact("设施", source="第十八条")
-    obstructs: Flag | None = fact("妨碍图像采集", source="第十八条")
-    camera_first: Flag | None = fact("摄像设施已先设置", source="第十八条")
-    public_interest: Flag | None = fact("服务于社会公共利益", source="第十八条")
-    unavoidable: Flag | None = fact("确实无法避开", source="第十八条")
-    negotiation: Negotiation | None = fact("协商", source="第十八条")
+    facility: Said[Facility] = fact("设施", source="第十八条")
+    obstructs: Said[Flag] = fact("妨碍图像采集", source="第十八条")
+    camera_first: Said[Flag] = fact("摄像设施已先设置", source="第十八条")
+    public_interest: Said[Flag] = fact("服务于社会公共利益", source="第十八条")
+    unavoidable: Said[Flag] = fact("确实无法避开", source="第十八条")
+    negotiation: Said[Negotiation] = fact("协商", source="第十八条")
 
 
 GROWTH = OpenQuestion(

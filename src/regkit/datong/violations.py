@@ -16,6 +16,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Word,
     YesNo,
@@ -102,14 +103,12 @@ class Violation(Subject):
 
     zh: ClassVar[str] = "违法行为"
 
-    kind: ViolationKind | None = fact("违法行为", source="第二十三条")
-    actor: Actor | None = fact("行为人", source="第二十三条")
-    project_owner: Flag | None = fact(
-        "系建设单位", source="第二十四条", about="the unit for which the system was built"
-    )
-    business: Flag | None = fact("经营性单位", source="第二十七条")
-    overdue: Flag | None = fact("逾期不改正", source="第二十三条")
-    limit_fixed: Flag | None = fact("责令改正时已定期限", presumed=True, source="第二十八条")
+    kind: Said[ViolationKind] = fact("违法行为", source="第二十三条")
+    actor: Said[Actor] = fact("行为人", source="第二十三条")
+    project_owner: Said[Flag] = fact("系建设单位", source="第二十四条", about="the unit for which the system was built")
+    business: Said[Flag] = fact("经营性单位", source="第二十七条")
+    overdue: Said[Flag] = fact("逾期不改正", source="第二十三条")
+    limit_fixed: Said[Flag] = fact("责令改正时已定期限", presumed=True, source="第二十八条")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +198,10 @@ class BuildingFailure(Subject):
 
     zh: ClassVar[str] = "应建未建"
 
-    duty: InstallDuty | None = fact("应否建设", source="第七条")
-    bearer: Bearer | None = fact("义务人", source="第七条")
-    actor: Actor | None = fact("被查者", source="第二十五条")
-    has_system: Flag | None = fact("已建成系统", source="第二十五条")
+    duty: Said[InstallDuty] = fact("应否建设", source="第七条")
+    bearer: Said[Bearer] = fact("义务人", source="第七条")
+    actor: Said[Actor] = fact("被查者", source="第二十五条")
+    has_system: Said[Flag] = fact("已建成系统", source="第二十五条")
 
 
 @rule("应当建设而未建设")
@@ -247,10 +246,10 @@ class CorrectionOrder(Subject):
 
     zh: ClassVar[str] = "责令改正"
 
-    issued: Flag | None = fact("已责令改正", source="第二十五条")
-    deadline: Day | None = fact("改正期限最后一日", source="第二十五条")
-    corrected: Flag | None = fact("已改正", source="第二十五条")
-    corrected_on: Day | None = fact("改正之日", source="第二十五条")
+    issued: Said[Flag] = fact("已责令改正", source="第二十五条")
+    deadline: Said[Day] = fact("改正期限最后一日", source="第二十五条")
+    corrected: Said[Flag] = fact("已改正", source="第二十五条")
+    corrected_on: Said[Day] = fact("改正之日", source="第二十五条")
 
 
 OVERDUE = {
@@ -289,8 +288,8 @@ class SystemState(Subject):
 
     zh: ClassVar[str] = "系统状态"
 
-    built: Flag | None = fact("已建成系统", source="第二十五条")
-    filing_period_runs: Flag | None = fact(
+    built: Said[Flag] = fact("已建成系统", source="第二十五条")
+    filing_period_runs: Said[Flag] = fact(
         "备案期限已起算", source="第十五条", about="accepted, or standing before the measures came into force"
     )
 

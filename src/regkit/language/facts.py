@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Generic, Optional, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Generic, Self, TypeVar, overload
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.fields import FieldInfo
@@ -91,7 +91,7 @@ else:
 
         def __class_getitem__(cls, kind: Any) -> Any:
             """Return what pydantic reads."""
-            return Optional[kind]
+            return kind | None
 
 
 class _Unset:

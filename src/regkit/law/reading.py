@@ -28,7 +28,7 @@ BOUNDARIES: dict[Says, Boundary] = {
 }
 LOWER = frozenset({"at_least", "more_than"})
 UPPER = frozenset({"at_most", "less_than"})
-OF_RANGES = frozenset({"at_least", "at_most", "less_than", "about"})
+OF_RANGES: frozenset[Says] = frozenset({"at_least", "at_most", "less_than", "about"})
 """What may be said of a range itself: 3万至5万元以上."""
 
 

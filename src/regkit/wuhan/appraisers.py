@@ -11,6 +11,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Status,
     Subject,
     Term,
@@ -323,8 +324,8 @@ class Round(Subject):
 
     zh: ClassVar[str] = "评议考核工作"
 
-    kind: RoundKind | None = fact("考核类型", presumed=RoundKind.ANNUAL, source="第六条")
-    level: Level | None = fact("组织层级", source="第六条", about="level of the government that appraises")
+    kind: Said[RoundKind] = fact("考核类型", presumed=RoundKind.ANNUAL, source="第六条")
+    level: Said[Level] = fact("组织层级", source="第六条", about="level of the government that appraises")
 
 
 @rule("年度评议考核的组织机构")
@@ -358,9 +359,9 @@ class Participant(Subject):
 
     zh: ClassVar[str] = "参与者"
 
-    is_supervision_organ: Flag | None = fact("行政监察机关", presumed=False, source="第六条第二款")
-    is_legal_office: Flag | None = fact("本级法制工作机构", presumed=False, source="第六条第一款")
-    invitee: Invitee | None = fact("拟邀请人员", source="第六条第二款")
+    is_supervision_organ: Said[Flag] = fact("行政监察机关", presumed=False, source="第六条第二款")
+    is_legal_office: Said[Flag] = fact("本级法制工作机构", presumed=False, source="第六条第一款")
+    invitee: Said[Invitee] = fact("拟邀请人员", source="第六条第二款")
 
 
 class ParticipantRole(Word):

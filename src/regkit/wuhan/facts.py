@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from regkit.language import Flag, Subject, Word, decision, fact
+from regkit.language import Flag, Said, Subject, Word, decision, fact
 from regkit.law import Unit
 
 __all__ = [
@@ -151,23 +151,23 @@ class Agency(Subject):
     matters_of_local: frozenset[str] = frozenset()
     """Under dual management, the matters that the local government manages."""
 
-    name: str | None = fact("机构名称")
-    limb: Limb | None = fact("机关类别", source="第三条", about="which limb of article 3 it may fall under")
-    enforcement_status: Flag | None = fact("具有行政执法主体资格", source="第三条")
-    manages_public_affairs: Flag | None = fact("管理公共事务", source="第三条")
-    authorised_by: Basis | None = fact("授权依据", source="第三条", about="rank of the authorising instrument")
-    entrusted_by: Basis | None = fact("委托依据", source="第三条", about="rank of the entrusting instrument")
-    legal_form: LegalForm | None = fact("组织形式", source="第三条")
-    type: AgencyType | None = fact("机构类型", source="第五条")
-    level: Level | None = fact("层级", source="第五条")
-    management: Management | None = fact("管理体制", source="第五条第五款")
-    superior: str | None = fact("上级部门", source="第五条第五款", about="name of the superior department")
-    parent: Parent | None = fact("所属", source="第五条", about="what kind of body it belongs to")
-    parent_name: str | None = fact("主管部门", source="第五条第四款", about="name of the department it belongs to")
-    allocation_made: Flag | None = decision(
+    name: Said[str] = fact("机构名称")
+    limb: Said[Limb] = fact("机关类别", source="第三条", about="which limb of article 3 it may fall under")
+    enforcement_status: Said[Flag] = fact("具有行政执法主体资格", source="第三条")
+    manages_public_affairs: Said[Flag] = fact("管理公共事务", source="第三条")
+    authorised_by: Said[Basis] = fact("授权依据", source="第三条", about="rank of the authorising instrument")
+    entrusted_by: Said[Basis] = fact("委托依据", source="第三条", about="rank of the entrusting instrument")
+    legal_form: Said[LegalForm] = fact("组织形式", source="第三条")
+    type: Said[AgencyType] = fact("机构类型", source="第五条")
+    level: Said[Level] = fact("层级", source="第五条")
+    management: Said[Management] = fact("管理体制", source="第五条第五款")
+    superior: Said[str] = fact("上级部门", source="第五条第五款", about="name of the superior department")
+    parent: Said[Parent] = fact("所属", source="第五条", about="what kind of body it belongs to")
+    parent_name: Said[str] = fact("主管部门", source="第五条第四款", about="name of the department it belongs to")
+    allocation_made: Said[Flag] = decision(
         "管理权限已经划分", by="有权划分管理权限的机关", source="第五条第五款", about="which side manages which matters"
     )
-    local_view_heard: Flag | None = fact("已听取地方人民政府评议意见", source="第五条第五款")
+    local_view_heard: Said[Flag] = fact("已听取地方人民政府评议意见", source="第五条第五款")
 
     @model_validator(mode="before")
     @classmethod

@@ -18,6 +18,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Points,
+    Said,
     Subject,
     Term,
     Word,
@@ -71,11 +72,11 @@ class Appraisal(Subject):
 
     zh: ClassVar[str] = "评议考核结果"
 
-    kind: RoundKind | None = fact("考核类型", presumed=RoundKind.ANNUAL, source="第十二条")
-    year: CalendarYear | None = fact("考核年度", source="第十二条")
-    total: Points | None = fact("总分", source="第九条", about="total of both halves, 0 to 100 marks")
-    grade: Grade | None = decision("档次", by=APPRAISING_ORGAN, source="第十二条")
-    issued_in: CalendarYear | None = fact("结果作出年份", source="第十二条", about="year in which the result is issued")
+    kind: Said[RoundKind] = fact("考核类型", presumed=RoundKind.ANNUAL, source="第十二条")
+    year: Said[CalendarYear] = fact("考核年度", source="第十二条")
+    total: Said[Points] = fact("总分", source="第九条", about="total of both halves, 0 to 100 marks")
+    grade: Said[Grade] = decision("档次", by=APPRAISING_ORGAN, source="第十二条")
+    issued_in: Said[CalendarYear] = fact("结果作出年份", source="第十二条", about="year in which the result is issued")
 
     _scale = field_validator("total")(within_scale)
 
@@ -94,13 +95,13 @@ class GradeBands(Subject):
 
     zh: ClassVar[str] = "档次标准"
 
-    excellent: Points | None = fact("优秀下限", source="第七条第(三)项")
-    good: Points | None = fact("良好下限", source="第七条第(三)项")
-    passing: Points | None = fact("合格下限", source="第七条第(三)项")
-    lower_bound_included: Flag | None = fact("下限含本数", source="第七条第(三)项", about="which side is inclusive")
-    authority: str | None = fact("档次标准制定机关", source="第七条第(三)项")
-    document: str | None = fact("档次标准依据文件", source="第七条第(三)项")
-    year: CalendarYear | None = fact("档次标准适用年度", source="第七条第(三)项")
+    excellent: Said[Points] = fact("优秀下限", source="第七条第(三)项")
+    good: Said[Points] = fact("良好下限", source="第七条第(三)项")
+    passing: Said[Points] = fact("合格下限", source="第七条第(三)项")
+    lower_bound_included: Said[Flag] = fact("下限含本数", source="第七条第(三)项", about="which side is inclusive")
+    authority: Said[str] = fact("档次标准制定机关", source="第七条第(三)项")
+    document: Said[str] = fact("档次标准依据文件", source="第七条第(三)项")
+    year: Said[CalendarYear] = fact("档次标准适用年度", source="第七条第(三)项")
 
     _scale = field_validator("excellent", "good", "passing")(within_scale)
 

@@ -11,6 +11,7 @@ from regkit.language import (
     Flag,
     Points,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -62,19 +63,19 @@ class LegalOfficeYear(Subject):
 
     zh: ClassVar[str] = "法制工作机构年度工作"
 
-    office: LegalOffice | None = fact("法制工作机构", source="第七条")
-    year: CalendarYear | None = fact("年度", source="第七条第(三)项")
-    publicised: Flag | None = fact("已宣传有关规定", source="第七条第(一)项")
-    drafted_systems: Flag | None = fact("已拟订具体制度", source="第七条第(二)项")
-    drafted_contents: Flag | None = fact("已拟订具体内容", source="第七条第(三)项")
-    drafted_standards: Flag | None = fact("已拟订标准", source="第七条第(三)项")
-    drafted_rules: Flag | None = fact("已拟订考评细则", source="第七条第(三)项")
-    carried_over: Flag | None = fact(
+    office: Said[LegalOffice] = fact("法制工作机构", source="第七条")
+    year: Said[CalendarYear] = fact("年度", source="第七条第(三)项")
+    publicised: Said[Flag] = fact("已宣传有关规定", source="第七条第(一)项")
+    drafted_systems: Said[Flag] = fact("已拟订具体制度", source="第七条第(二)项")
+    drafted_contents: Said[Flag] = fact("已拟订具体内容", source="第七条第(三)项")
+    drafted_standards: Said[Flag] = fact("已拟订标准", source="第七条第(三)项")
+    drafted_rules: Said[Flag] = fact("已拟订考评细则", source="第七条第(三)项")
+    carried_over: Said[Flag] = fact(
         "沿用往年细则", presumed=False, source="第七条第(三)项", about="the rules of another year are used again"
     )
-    reissued: Flag | None = fact("沿用部分已为本年度重新拟订或者印发", source="第七条第(三)项")
-    organised: Flag | None = fact("已组织评议考核", source="第七条第(四)项")
-    supervised: Flag | None = fact("已监督指导下级", source="第七条第(五)项")
+    reissued: Said[Flag] = fact("沿用部分已为本年度重新拟订或者印发", source="第七条第(三)项")
+    organised: Said[Flag] = fact("已组织评议考核", source="第七条第(四)项")
+    supervised: Said[Flag] = fact("已监督指导下级", source="第七条第(五)项")
 
 
 R11 = Reading(
@@ -169,11 +170,11 @@ class ImplementingRules(Subject):
 
     zh: ClassVar[str] = "实施细则"
 
-    maker: RuleMaker | None = fact("制定单位", source="第十四条")
-    general_marks: Points | None = fact("通用目标分值", presumed=marks_of(GENERAL).amount, source="第九条")
-    special_marks: Points | None = fact("专用目标分值", presumed=marks_of(SPECIAL).amount, source="第九条")
-    keeps_four_grades: Flag | None = fact("保留四个档次", presumed=True, source="第十二条")
-    sets_bands: Flag | None = fact("规定档次分数线", presumed=False, source="第七条第(三)项")
+    maker: Said[RuleMaker] = fact("制定单位", source="第十四条")
+    general_marks: Said[Points] = fact("通用目标分值", presumed=marks_of(GENERAL).amount, source="第九条")
+    special_marks: Said[Points] = fact("专用目标分值", presumed=marks_of(SPECIAL).amount, source="第九条")
+    keeps_four_grades: Said[Flag] = fact("保留四个档次", presumed=True, source="第十二条")
+    sets_bands: Said[Flag] = fact("规定档次分数线", presumed=False, source="第七条第(三)项")
 
 
 R24 = Reading(

@@ -17,6 +17,7 @@ from regkit.language import (
     Facts,
     Missing,
     Reading,
+    Said,
     Status,
     Subject,
     YesNo,
@@ -83,8 +84,8 @@ class Course(Subject):
 
     zh: ClassVar[str] = "年度进程"
 
-    rules_drafted_on: Day | None = fact("考评细则拟订日期", source="第七条第(三)项")
-    appraised_on: Day | None = fact("年度评议考核日期", source="第十条")
+    rules_drafted_on: Said[Day] = fact("考评细则拟订日期", source="第七条第(三)项")
+    appraised_on: Said[Day] = fact("年度评议考核日期", source="第十条")
 
 
 @rule("先有细则后订专用目标")

@@ -15,6 +15,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -166,23 +167,23 @@ class Plan(Subject):
     reasons: Mapping[Content, str] = {}
     """Why a content does not apply; those with a reason are excused, a blank reason excuses nothing."""
 
-    contents: frozenset[Content] | None = fact("考核内容", source="第八条")
-    excused: frozenset[Content] | None = fact("说明理由不适用的内容", presumed=frozenset(), source="第八条")
-    methods: frozenset[Method] | None = fact("考核方式", source="第十一条")
-    other_method_by: MethodChooser | None = fact("其他方式的确定单位", source="第十一条第(七)项")
-    hears_public: Flag | None = fact("听取社会各界意见", source="第十一条第(六)项")
-    surveys_public: Flag | None = fact("面向社会问卷调查", source="第十一条第(六)项")
-    daily: Flag | None = fact("日常评议考核", source="第十条")
-    annual: Flag | None = fact("年度评议考核", source="第十条")
-    internal: Flag | None = fact("内部考核", source="第十条")
-    external: Flag | None = fact("外部评议", source="第十条")
-    enforcement: Flag | None = fact("行政执法考核", source="第十条")
-    performance: Flag | None = fact("绩效考核", source="第十条")
-    standard_published: Flag | None = fact("标准已公开", source="第四条第三款")
-    process_published: Flag | None = fact("过程已公开", source="第四条第三款")
-    result_published: Flag | None = fact("结果已公开", source="第四条第三款")
-    result_exists: Flag | None = fact("结果已产生", presumed=True, source="第四条第三款")
-    activity: ActivityKind | None = fact("执法活动", source="第八条第(五)项")
+    contents: Said[frozenset[Content]] = fact("考核内容", source="第八条")
+    excused: Said[frozenset[Content]] = fact("说明理由不适用的内容", presumed=frozenset(), source="第八条")
+    methods: Said[frozenset[Method]] = fact("考核方式", source="第十一条")
+    other_method_by: Said[MethodChooser] = fact("其他方式的确定单位", source="第十一条第(七)项")
+    hears_public: Said[Flag] = fact("听取社会各界意见", source="第十一条第(六)项")
+    surveys_public: Said[Flag] = fact("面向社会问卷调查", source="第十一条第(六)项")
+    daily: Said[Flag] = fact("日常评议考核", source="第十条")
+    annual: Said[Flag] = fact("年度评议考核", source="第十条")
+    internal: Said[Flag] = fact("内部考核", source="第十条")
+    external: Said[Flag] = fact("外部评议", source="第十条")
+    enforcement: Said[Flag] = fact("行政执法考核", source="第十条")
+    performance: Said[Flag] = fact("绩效考核", source="第十条")
+    standard_published: Said[Flag] = fact("标准已公开", source="第四条第三款")
+    process_published: Said[Flag] = fact("过程已公开", source="第四条第三款")
+    result_published: Said[Flag] = fact("结果已公开", source="第四条第三款")
+    result_exists: Said[Flag] = fact("结果已产生", presumed=True, source="第四条第三款")
+    activity: Said[ActivityKind] = fact("执法活动", source="第八条第(五)项")
 
     @model_validator(mode="before")
     @classmethod

@@ -13,6 +13,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -82,14 +83,12 @@ class Nominee(Subject):
 
     zh: ClassVar[str] = "评先对象"
 
-    role: Role | None = fact("评先对象", source="第十二条")
-    designated: Role | None = decision("被确定的负责人", by=APPRAISING_ORGAN, source="第十二条")
-    in_post_all_year: Flag | None = fact("全年任职", presumed=True, source="第十二条")
-    award_year: CalendarYear | None = fact(
-        "评先年度", source="第十二条", about="the year for which the honour is given"
-    )
-    title: Title | None = fact("荣誉名称", presumed=Title.ADVANCED, source="第十二条")
-    in_enforcement_field: Flag | None = fact("行政执法领域的荣誉", presumed=True, source="第十二条")
+    role: Said[Role] = fact("评先对象", source="第十二条")
+    designated: Said[Role] = decision("被确定的负责人", by=APPRAISING_ORGAN, source="第十二条")
+    in_post_all_year: Said[Flag] = fact("全年任职", presumed=True, source="第十二条")
+    award_year: Said[CalendarYear] = fact("评先年度", source="第十二条", about="the year for which the honour is given")
+    title: Said[Title] = fact("荣誉名称", presumed=Title.ADVANCED, source="第十二条")
+    in_enforcement_field: Said[Flag] = fact("行政执法领域的荣誉", presumed=True, source="第十二条")
 
 
 R1 = Reading(
@@ -321,7 +320,7 @@ class Dispatch(Subject):
 
     zh: ClassVar[str] = "结果抄送"
 
-    recipient: Recipient | None = fact("抄送机关", source="第十三条")
+    recipient: Said[Recipient] = fact("抄送机关", source="第十三条")
 
 
 OTHER_RECIPIENT = OpenQuestion(

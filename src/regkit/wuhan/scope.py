@@ -10,6 +10,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Word,
     YesNo,
@@ -73,8 +74,8 @@ class Activity(Subject):
 
     zh: ClassVar[str] = "评议考核活动"
 
-    conduct: Conduct | None = fact("活动内容", source="第二条")
-    by: Actor | None = fact("实施主体", source="第二条")
+    conduct: Said[Conduct] = fact("活动内容", source="第二条")
+    by: Said[Actor] = fact("实施主体", source="第二条")
 
 
 R4 = Reading(
@@ -158,8 +159,8 @@ class Official(Subject):
 
     zh: ClassVar[str] = "工作人员"
 
-    employer_in_scope: Flag | None = fact("所在单位属于行政执法机关", source="第三条")
-    is_enforcement_officer: Flag | None = fact("行政执法人员", source="第二条")
+    employer_in_scope: Said[Flag] = fact("所在单位属于行政执法机关", source="第三条")
+    is_enforcement_officer: Said[Flag] = fact("行政执法人员", source="第二条")
 
 
 @rule("工作人员属于评议考核的范围")
@@ -217,8 +218,8 @@ class YearUnderReview(Subject):
 
     zh: ClassVar[str] = "评议考核年度"
 
-    year: CalendarYear | None = fact("评议考核年度", source="第十二条")
-    conducted_on: Day | None = fact("评议考核实施日期", source="第十五条")
+    year: Said[CalendarYear] = fact("评议考核年度", source="第十二条")
+    conducted_on: Said[Day] = fact("评议考核实施日期", source="第十五条")
 
 
 @rule("年度评议考核适用本办法")

@@ -15,6 +15,7 @@ from regkit.language import (
     OpenQuestion,
     Points,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -117,16 +118,16 @@ class Score(Subject):
 
     zh: ClassVar[str] = "评议考核得分"
 
-    general: Points | None = decision(
+    general: Said[Points] = decision(
         "通用目标得分", by=APPRAISING_ORGAN, low=NO_MARKS, high=MOST["general"], source="第九条"
     )
-    special: Points | None = decision(
+    special: Said[Points] = decision(
         "专用目标得分", by=APPRAISING_ORGAN, low=NO_MARKS, high=MOST["special"], source="第九条"
     )
-    special_approved: Flag | None = fact(
+    special_approved: Said[Flag] = fact(
         "专用目标已经审定", source="第九条", about="the same-level legal office has approved the special targets"
     )
-    declared_total: Points | None = fact("公布总分", source="第九条", about="a total stated by the authority")
+    declared_total: Said[Points] = fact("公布总分", source="第九条", about="a total stated by the authority")
 
     @field_validator("general", "special")
     @classmethod
@@ -229,14 +230,14 @@ class Targets(Subject):
 
     zh: ClassVar[str] = "评议考核目标"
 
-    general_set_by: TargetSetter | None = fact("通用目标制订单位", source="第九条")
-    special_set_by: TargetSetter | None = fact("专用目标制订单位", source="第九条")
-    special_refused: Flag | None = fact("专用目标未经审定", presumed=False, source="第九条")
-    approved_by: Approver | None = fact("专用目标审定单位", source="第九条")
-    made_on: Day | None = fact("专用目标制订日期", source="第九条")
-    submitted_on: Day | None = fact("专用目标报送日期", source="第九条")
-    approved_on: Day | None = fact("专用目标审定日期", source="第九条")
-    applied_from: Day | None = fact("专用目标实施日期", source="第九条")
+    general_set_by: Said[TargetSetter] = fact("通用目标制订单位", source="第九条")
+    special_set_by: Said[TargetSetter] = fact("专用目标制订单位", source="第九条")
+    special_refused: Said[Flag] = fact("专用目标未经审定", presumed=False, source="第九条")
+    approved_by: Said[Approver] = fact("专用目标审定单位", source="第九条")
+    made_on: Said[Day] = fact("专用目标制订日期", source="第九条")
+    submitted_on: Said[Day] = fact("专用目标报送日期", source="第九条")
+    approved_on: Said[Day] = fact("专用目标审定日期", source="第九条")
+    applied_from: Said[Day] = fact("专用目标实施日期", source="第九条")
 
 
 NO_OFFICE = OpenQuestion(
