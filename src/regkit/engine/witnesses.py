@@ -16,15 +16,17 @@ from regkit.engine.regions import facts_of
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
 from regkit.language.facts import Subject
-from regkit.language.outcomes import Lack
+from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.language.relating import Conclusion, related
 
 __all__ = ["Probe", "Witnesses"]
 
 Probe = Callable[..., Any]
 """A function of the subjects, the day and the calendar: the value or the lack of a term, `None` for what is unknown."""
-Supposed = tuple[tuple[int, Mapping[str, Any]], ...]
+Facts = tuple[tuple[int, Mapping[str, Any]], ...]
 """What is supposed of the facts of some subjects, by the place of the subject."""
+Supposed = tuple[Facts, Mapping[object, Any]]
+"""What is supposed of facts, and of questions that the text leaves open, by their key."""
 MOST = 8
 """How many suppositions of a rule are kept, the last that served first."""
 
@@ -35,8 +37,9 @@ class Witnesses:
     def __init__(self, term: t.Term[Any], parameters: Iterable[tuple[str, type[Subject]]], probe: Probe) -> None:
         """Begin with none; see which facts can be supposed by themselves."""
         self.places = {name: place for place, (name, _) in enumerate(parameters)}
-        self.probe = probe
+        self.term, self.probe = term, probe
         self.free = frozenset(facts_of(term)) - frozenset(_dated(term))
+        self.open = frozenset(_questions(term))
         self.ties = tuple(_ties(term))
         self.kept: tuple[Supposed, ...] = ()
 
@@ -66,34 +69,51 @@ class Witnesses:
         for key, value in guess.items():
             if isinstance(key, tuple) and key in self.free and key[0] in self.places:
                 found.setdefault(self.places[key[0]], {})[key[1]] = value
-        return tuple(found.items())
+        opened = {key: value for key, value in guess.items() if isinstance(key, tuple) and key in self.open}
+        return tuple(found.items()), opened
 
     def _answer(self, question: tuple[Any, ...], supposed: Supposed) -> Any:
         """Return what comes of a question with more supposed of what is not known, `None` where that is open still."""
+        facts, opened = supposed
+        asked = _filled(question, facts)
         try:
-            return self.probe(*_filled(question, supposed))
+            if not opened:
+                return self.probe(*asked)
+            found = evaluate(self.term, self._case(asked, opened))
         except ConflictError:
             return None
+        return None if found is UNKNOWN else found
+
+    def _case(self, question: Iterable[Any], opened: Mapping[object, Any]) -> Case:
+        *subjects, on, calendar = question
+        return Case(dict(zip(self.places, subjects, strict=True)), on, calendar, opened)
 
     def _can_be(self, question: tuple[Any, ...], supposed: Supposed) -> bool:
         """Return whether every relation and gate that speaks of what is supposed holds."""
+        facts, opened = supposed
         names = tuple(self.places)
-        keys = {(names[place], name) for place, facts in supposed for name in facts}
-        touched = [holds for facts, holds in self.ties if not keys.isdisjoint(facts)]
+        keys = {(names[place], name) for place, said in facts for name in said}
+        touched = [holds for tied, holds in self.ties if not keys.isdisjoint(tied)]
         if not touched:
             return True
-        *subjects, on, calendar = _filled(question, supposed)
-        case = Case(dict(zip(names, subjects, strict=True)), on, calendar)
+        case = self._case(_filled(question, facts), opened)
         return all(holds(case) for holds in touched)
 
 
-def _filled(question: tuple[Any, ...], supposed: Supposed) -> list[Any]:
+def _filled(question: tuple[Any, ...], supposed: Facts) -> list[Any]:
     """Return a question with more supposed of what is not known."""
     asked = list(question)
     for place, facts in supposed:
         known = vars(asked[place])
         asked[place] = asked[place].model_copy(update={k: v for k, v in facts.items() if known[k] is None})
     return asked
+
+
+def _questions(term: t.Term[Any]) -> Iterable[object]:
+    """Yield the keys of the questions that the text leaves open; they hang on no case."""
+    for inner in t.walk(term):
+        if isinstance(inner, t.Open):
+            yield inner.question, inner.kind, len(inner.candidates)
 
 
 def _dated(term: t.Term[Any]) -> Iterable[object]:
