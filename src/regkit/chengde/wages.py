@@ -15,6 +15,7 @@ from regkit.language import (
     Flag,
     Money,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     Word,
