@@ -77,7 +77,7 @@ class Supervision(Subject):
     zh: ClassVar[str] = "监督"
     en: ClassVar[str] = "the supervision"
 
-    by: Supervisor | None = fact("监督部门", en="department", source="第二十四条", about="Which department it is.")
+    by: Said[Supervisor] = fact("监督部门", en="department", source="第二十四条", about="Which department it is.")
 
 
 OTHER_SUPERVISORS = OpenQuestion(
@@ -104,28 +104,28 @@ class DepartmentConduct(Subject):
 
     zh: ClassVar[str] = "收缴部门行为"
 
-    demanded_again: Flag | None = fact(
+    demanded_again: Said[Flag] = fact(
         "要求重复交纳",
         en="demanded a second deposit",
         presumed=False,
         source="第十二条",
         about="Whether a second deposit was demanded of a firm of the city.",
     )
-    certificate_shown: Flag | None = fact(
+    certificate_shown: Said[Flag] = fact(
         "企业已出具缴纳证明",
         en="was shown a certificate",
         source="第十二条",
         about="Whether the firm had shown the certificate of its home department.",
         denied=Label("企业未出具缴纳证明", "was shown no certificate"),
     )
-    permit_without_voucher: Flag | None = fact(
+    permit_without_voucher: Said[Flag] = fact(
         "未核验凭证即核发许可",
         en="let a permit be issued without vouchers",
         presumed=False,
         source="第十三条",
         about="Whether a permit was issued though a voucher was missing.",
     )
-    other_breach: Flag | None = fact(
+    other_breach: Said[Flag] = fact(
         "其他违法违规行为",
         en="broke a rule otherwise",
         presumed=False,
@@ -230,9 +230,9 @@ class CreditCase(Subject):
 
     zh: ClassVar[str] = "信用档案事项"
 
-    entity: CreditEntity | None = fact("主体", en="who did it", source="第二十七条", about="Who did it.")
-    conduct: Conduct | None = fact("行为", en="what was done", source="第二十七条", about="What was done.")
-    serious: Flag | None = decision(
+    entity: Said[CreditEntity] = fact("主体", en="who did it", source="第二十七条", about="Who did it.")
+    conduct: Said[Conduct] = fact("行为", en="what was done", source="第二十七条", about="What was done.")
+    serious: Said[Flag] = decision(
         "情节严重", by=AUTHORITY_27, en="is serious", source="第二十七条", about="Whether the case is a serious one."
     )
 

@@ -5,7 +5,6 @@ No law stands here. Each answer is a determination of a rule; what is done here 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,7 +76,8 @@ class DepositPlan:
 
     def explain(self, lang: str = "zh") -> str:
         """Return the plan party by party with the words that decide it, in Chinese (`zh`) or English (`en`)."""
-        parts = [self.file.project.name or self.file.id]
+        project = self.file.project
+        parts = [(project and project.name) or self.file.id]
         for line in self.lines:
             parts += [
                 f"▌{line.party}",
