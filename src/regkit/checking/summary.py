@@ -66,6 +66,12 @@ class Action:
         """The cases it is about, each once."""
         return tuple(dict.fromkeys(one.id or one.case for one in self.findings))
 
+    @property
+    def is_one_debt(self) -> bool:
+        """Whether one and the same debt stands in several cases."""
+        debts = [one.debt for one in self.findings if one.debt is not None]
+        return len(debts) > len(set(debts))
+
     def steps(self, lang: str) -> tuple[str, ...]:
         """Return what to do, each once: the demand that is broken, else what the finding says."""
         broken = FindingStatus.BREACHED

@@ -38,9 +38,11 @@ def say(text: str) -> None:
 
 def complain(error: RegkitError | str, lang: Lang | None = None) -> None:
     """Print what is wrong where errors go, in the language of the command."""
-    told = getattr(error, "text", None)
-    language = (lang or default_lang()).value
-    typer.echo(visible(str(told(language) if callable(told) else error)), err=True)
+    zh, hint_zh = getattr(error, "zh", None), getattr(error, "hint_zh", None)
+    told = str(error)
+    if zh and (lang or default_lang()) is Lang.ZH:
+        told = f"{zh}\n提示：{hint_zh}" if hint_zh else str(zh)
+    typer.echo(visible(told), err=True)
 
 
 def refusing(command: Callable[..., None]) -> Callable[..., None]:

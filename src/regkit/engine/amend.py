@@ -31,8 +31,14 @@ def amended(rule: AnyRule, changes: tuple[Change, ...]) -> t.Term[Any]:
     """Return the rule's term with `changes` made everywhere, in the rules that it applies too.
 
     Raises:
-        RuleError: a change names a number or a reading that the rule does not rest on.
+        RuleError: a change is none, or names a number or a reading that the rule does not rest on.
     """
+    for change in changes:
+        if not isinstance(change, (Amendment, ReadingChange, Ruling)):
+            raise RuleError(
+                f"`{change}` is no change of a rule",
+                hint="give `NUMBER.becomes(…)`, `READING.read_as(…)` or a ruling; see `rule.numbers`",
+            )
     told = _Told(changes)
     stands_on = {*rule.numbers, *rule.readings, *rule.open_questions}
     strangers = [told.name_of(one) for one in told.concerned if one not in stands_on]

@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from regkit.engine.chain import CHAINED, START, digest_of, loaded
+from regkit.engine.chain import CHAINED, START, append, digest_of, loaded
 from regkit.language import catalog
 from regkit.language.facts import Subject
 from regkit.language.lists import Listed
@@ -28,7 +28,7 @@ from regkit.language.terms import Applied, Named, walk
 from regkit.language.words import Word
 from regkit.law import InputError, Number, Quantity, RegkitError, Unit, WorkingDayCalendar
 
-__all__ = ["Replayed", "Verdict", "plain", "record_of", "replay"]
+__all__ = ["Replayed", "Verdict", "append", "plain", "record_of", "replay"]
 
 FORMAT = 2
 """The form of a record; it changes when a field changes its meaning or is no longer there."""

@@ -80,7 +80,7 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901, PLR0912  (on
         case t.Fact():
             return _fact(term, case)
         case t.AsOf():
-            return UNKNOWN if case.on is None else _asked(case)
+            return case.guessed.get("on", UNKNOWN) if case.on is None else _asked(case)
         case t.Happened(day=day):
             ends = (evaluate(day, case), True if case.on is None else _asked(case))
             return _strict(lambda known, on: on is True or known <= on, ends)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
+from html import escape
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import narwhals.stable.v2 as nw
 
 from regkit.frames.errors import FrameError
-from regkit.frames.native import collected, given
+from regkit.frames.native import collected, given, schema_of
 from regkit.frames.pictures import Bars, Picture, drawn
 from regkit.language.readings import Reading, ReadingChange, Ruling
 from regkit.language.rule import AnyRule
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 
 __all__ = ["BEFORE", "Comparison", "change_of", "changes_in_words", "differs"]
 
+HEADS = {
+    "rows": ("行数", "rows"),
+    "changed": ("变化的行", "rows that change"),
+    "before_value": ("现行合计", "sum as it is"),
+    "after_value": ("修改后合计", "sum as amended"),
+    "change": ("增减", "change"),
+    "newly_decided": ("新确定的行", "newly decided"),
+    "no_longer_decided": ("不再确定的行", "no longer decided"),
+    "gainers": ("增加的行", "gainers"),
+    "losers": ("减少的行", "losers"),
+}
+"""The headings of a table of sums, in both languages."""
 F = TypeVar("F")
 BEFORE, AFTER = "before", "after"
 DECIDED = "decided"
@@ -223,6 +236,24 @@ class Comparison(Generic[F]):
         said = {"zh": {BEFORE: "现行", AFTER: "修改后"}, "en": {BEFORE: "as it is", AFTER: "amended"}}[lang]
         return said.get(name, name)
 
+    def html(self, lang: Literal["zh", "en"] = "zh") -> str:
+        """Return what changes and the sums, version by version, as a table."""
+        rows = nw.from_native(self.totals(), eager_only=True).rows(named=True)
+        heads = {name: HEADS[name][lang == "en"] for name in rows[0] if name in HEADS}
+        title = self.rule.zh if lang == "zh" else self.rule.name.replace("_", " ")
+        told = [changes_in_words(self.rule, self.versions[name], lang) or name for name in self.others]
+        head = "".join(f"<th>{escape(one)}</th>" for one in ("", *heads.values()))
+        body = "".join(
+            "<tr>"
+            + "".join(f"<td>{escape(cell)}</td>" for cell in (said, *(_plain(row[name]) for name in heads)))
+            + "</tr>"
+            for said, row in zip(told, rows, strict=True)
+        )
+        return f"<table><caption>{escape(title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
     def __repr__(self) -> str:
         """Say what was compared, in one line."""
         return (
@@ -242,19 +273,16 @@ class Comparison(Generic[F]):
         self._check_amounts("`gainers`, `losers` and `quantiles` are for amounts")
         return change_of(self._other(version), self.others)
 
-    def _schema(self) -> Any:
-        return nw.from_native(cast("Any", self.answers)).collect_schema()
-
     def _has_amounts(self, schema: Any) -> bool:
         value = f"{next(iter(self.versions))}_value"
         return value in schema and schema[value].is_numeric()
 
     def _check_amounts(self, hint: str) -> None:
-        if not self._has_amounts(self._schema()):
+        if not self._has_amounts(schema_of(self.answers)):
             raise FrameError(f"rule `{self.rule.name}` gives no amount", hint=hint)
 
     def _check_columns(self, names: Sequence[str]) -> None:
-        known = self._schema().names()
+        known = schema_of(self.answers).names()
         for name in names:
             if name not in known:
                 raise FrameError(f"the frame has no column `{name}`", hint=f"its columns: {', '.join(known)}")
@@ -325,3 +353,9 @@ def _label(value: Any, lang: str) -> str:
     if value is None or value != value:  # noqa: PLR0124  (NaN is nothing known)
         return "不详" if lang == "zh" else "unknown"
     return str(value)
+
+
+def _plain(value: Any) -> str:
+    """Return a sum as people write it, without zeros at its end."""
+    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

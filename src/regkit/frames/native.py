@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 
 from regkit.frames.errors import ColumnError, FrameError
 
-__all__ = ["collected", "given", "opened"]
+__all__ = ["collected", "given", "opened", "schema_of"]
 
 
 def opened(frame: Any) -> tuple[Any, Any]:
@@ -29,6 +29,11 @@ def opened(frame: Any) -> tuple[Any, Any]:
         return wrapped, wrapped.collect_schema()
     except nw.exceptions.DuplicateError as error:
         raise ColumnError(f"two columns have one heading: {error}", hint="name one of them otherwise") from None
+
+
+def schema_of(frame: Any) -> Any:
+    """Return the headings and types of a frame, in narwhals' words."""
+    return nw.from_native(frame).collect_schema()
 
 
 def collected(frame: Any) -> Any:

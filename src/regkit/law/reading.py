@@ -182,7 +182,7 @@ def _from_to(one: Bounded, two: Bounded) -> Stated:
         low, high = replace(high, boundary=low.boundary), replace(low, boundary=high.boundary)
     keeps_one = one.prefix is not None and one.says != "before" and not one.is_apart
     keeps_two = two.suffix is not None and two.says in OF_RANGES
-    stated = [side.says for side in (two, one) if side.says in OF_RANGES and not side.is_apart]
+    stated: list[Says] = [side.says for side in (two, one) if side.says in OF_RANGES and not side.is_apart]
     return Stated(
         "",
         one.start if keeps_one else one.figure.start,

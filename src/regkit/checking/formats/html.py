@@ -139,6 +139,7 @@ def _action(action: Action, lang: str) -> list[str]:
     )
     steps = "<br>".join(_safe(step) for step in action.steps(lang))
     what = f"<b>{_safe(pay)}</b><br>{steps}" if pay else steps
+    what += f"<small>{words['once']}</small>" if action.is_one_debt else ""
     own = all(one.case == action.actor for one in action.findings)
     due = "" if action.deadline is None else day(action.deadline, lang)
     where = "" if own else _safe(some(action.cases, lang, 12))

@@ -134,7 +134,7 @@ def _action(action: Action, lang: str, *, everything: bool) -> Iterator[str]:
     money = (
         [] if action.amount is None else [f"{words['pay']}{'' if lang == 'zh' else ' '}{amount(action.amount, lang)}"]
     )
-    what = [*money, *(() if money else action.steps(lang))]
+    what = [*money, *(() if money else action.steps(lang)), *([words["once"]] if action.is_one_debt else [])]
     own = all(one.case == action.actor for one in action.findings)
     where = "" if own else some(action.cases, lang, None if everything else 6)
     yield f"  · {action.actor}{colon}{joined(what, lang)}{bracketed(where, lang)}"

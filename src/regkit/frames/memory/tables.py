@@ -161,7 +161,7 @@ def _table(wanted: tuple[Node, ...]) -> Table | None:
             return None
     inner = set(descendants([*looked_up, *reckoned.values()], _Stop()))
     columns = {node.args[0]: len(node.args[2]) for node in sorted(inner) if node.op == "is"}
-    leaves = tuple(node for node in sorted(inner) if node.op in {"flag", "cmp"})
+    leaves = tuple(node for node in sorted(inner) if _is_digit(node))
     table = Table(tuple(looked_up), reckoned, columns, leaves)
     return table if 1 < table.size <= LARGEST else None
 
@@ -170,7 +170,13 @@ class _Stop:
     """Comparisons are not looked into: they are digits."""
 
     def __contains__(self, node: object) -> bool:
-        return isinstance(node, Node) and node.op in {"flag", "cmp"}
+        return isinstance(node, Node) and _is_digit(node)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_digit(node: Node) -> bool:
+    """Return whether a truth hangs on a number of the row: a comparison of counts of other truths does not."""
+    return node.op == "flag" or (node.op == "cmp" and any(one.op in {"col", "look"} for one in descendants([node])))
 
 
 def _is_constant(node: Node) -> bool:

@@ -1,0 +1,56 @@
+"""What is worked out once: nothing for decided answers, and for open ones once for the same facts, never for others."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from regkit import chengde
+from regkit.chengde import Category, Contractor, Grade
+from regkit.engine import possible
+from regkit.language import Status
+
+DAY = date(2012, 9, 1)
+
+
+def refuse(*_given: Any) -> Any:
+    """Stand in for what must not be worked out."""
+    raise AssertionError
+
+
+def test_nothing_is_worked_out_for_a_decided_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is possible is the value, and nothing is missing; neither is searched for."""
+    monkeypatch.setattr(possible, "outcomes", refuse)
+    monkeypatch.setattr(possible, "missing", refuse)
+    firm = Contractor(category=Category.GENERAL_CONTRACTING, grade=Grade.SECOND)
+    answer = chengde.standing_deposit(firm, on=DAY)
+    assert answer.possible == (Decimal(300_000),)
+    assert answer.missing == ()
+    silent = chengde.standing_deposit(Contractor(category=Category.GENERAL_CONTRACTING, grade=Grade.CLASS_B), on=DAY)
+    assert silent.possible == (Status.SILENT,)
+
+
+def test_the_same_facts_are_asked_once_whatever_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A firm of another name with the same category has the same outcomes, from memory."""
+    first = chengde.standing_deposit(Contractor(name="甲", category=Category.GENERAL_CONTRACTING), on=DAY)
+    known, lacking = first.possible, first.missing
+    monkeypatch.setattr(possible, "outcomes", refuse)
+    monkeypatch.setattr(possible, "missing", refuse)
+    monkeypatch.setattr(possible, "determined", refuse)
+    second = chengde.standing_deposit(Contractor(name="乙", category=Category.GENERAL_CONTRACTING), on=DAY)
+    assert (second.possible, second.missing) == (known, lacking)
+
+
+def test_other_facts_and_other_days_are_asked_again() -> None:
+    """What is unknown differs from what was not said; a day before commencement from one after it."""
+    firm = {"category": Category.GENERAL_CONTRACTING, "grade": Grade.SECOND, "origin": chengde.Origin.LOCAL}
+    contract = chengde.Contract(price=Decimal(1_000_000), role=chengde.Role.GENERAL_CONTRACTOR)
+    presumed = chengde.contractor_deposit(Contractor(**firm), contract, on=DAY)
+    unknown = chengde.contractor_deposit(Contractor(**firm, key_backbone=None), contract, on=DAY)
+    before = chengde.contractor_deposit(Contractor(**firm, key_backbone=None), contract, on=date(2012, 3, 18))
+    assert presumed.possible == (Decimal(300_000),)
+    assert unknown.possible == (Decimal(0), Decimal(300_000))
+    assert before.possible == (Status.NOT_APPLICABLE,)
