@@ -313,7 +313,7 @@ def refund_due(claim: Facts[RefundClaim]) -> YesNo:
 
 @rule("保证金余额", en="balance of the deposit")
 def deposit_balance(claim: Facts[RefundClaim]) -> Yuan:
-    """What is left of the deposit, in yuan: lodged, less drawn, plus put back; no less than nothing, no more than all."""
+    """What is left of the deposit, in yuan: lodged, less drawn, plus put back; between nothing and all of it."""
     left = larger(claim.lodged - claim.drawn + claim.replenished, NOTHING)
     return decide(when(claim.lodged >= NOTHING, smaller(left, claim.lodged), REFUND))
 

@@ -69,7 +69,9 @@ class Witnesses:
         for key, value in guess.items():
             if isinstance(key, tuple) and key in self.free and key[0] in self.places:
                 found.setdefault(self.places[key[0]], {})[key[1]] = value
-        opened: dict[object, Any] = {key: value for key, value in guess.items() if isinstance(key, tuple) and key in self.open}
+        opened: dict[object, Any] = {
+            key: value for key, value in guess.items() if isinstance(key, tuple) and key in self.open
+        }
         return tuple(found.items()), opened
 
     def _answer(self, question: tuple[Any, ...], supposed: Supposed) -> Any:
