@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from regkit.chengde.refund import STANDING_REFUND, Holder, RefundClaim, refund_amount, refund_dates
 from regkit.chengde.replenishment import (
@@ -180,12 +180,13 @@ class DepositLedger:
         return [entry for entry in self.entries if entry.event.on is not None and entry.event.on <= day]
 
     def _line(self, drawn: _Drawn, day: date) -> DrawLine:
+        back: dict[str, Any] = {"fully": False} if drawn.back_on is None else {"replenished_on": drawn.back_on}
         draw = Draw(
             deposit=self.deposit,
             drawn_on=drawn.on,
             notice_on=drawn.notice_on,
             amount=drawn.amount,
-            **({"fully": False} if drawn.back_on is None else {"replenished_on": drawn.back_on}),
+            **back,
         )
         return DrawLine(
             draw,
