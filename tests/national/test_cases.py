@@ -6,7 +6,7 @@ import pytest
 
 from tests.cases_loader import LegalCase, check, legal_cases
 
-REGULATIONS = ("national/video",)
+REGULATIONS = ("national/video", "national/wages")
 CASES = [case for name in REGULATIONS for case in legal_cases(name)]
 
 

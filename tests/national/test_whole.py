@@ -6,7 +6,7 @@ import pytest
 
 from regkit.language.catalog import all_rules_of, models, regulation_of, rules_of
 
-NATIONAL = ("video",)
+NATIONAL = ("video", "wages")
 
 
 @pytest.mark.parametrize("name", NATIONAL)

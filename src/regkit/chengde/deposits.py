@@ -6,6 +6,7 @@ import regkit.chengde.scope  # noqa: F401  (the gates of article 2 stand before 
 from regkit.chengde.facts import (
     COLLECTING_DEPARTMENT,
     HOUSING_BUREAU,
+    Candidates,
     Category,
     Contract,
     Contractor,
@@ -38,6 +39,7 @@ __all__ = [
     "deposit_by_grade",
     "owner_deposit",
     "standing_deposit",
+    "standing_deposit_of_any",
 ]
 
 A7, A8, A9, A10, A19 = CHENGDE.articles(7, 8, 9, 10, 19)
@@ -169,6 +171,25 @@ def standing_deposit(firm: Facts[Contractor]) -> Yuan:
     return decide(
         when(of_the_city(firm), deposit_by_grade(firm), LODGED_ONCE),
         provided=of_the_city(firm),
+    )
+
+
+WHICH_MAIN = OpenQuestion(
+    id="chengde.9.main_qualification",
+    zh="哪一项是主项资质",
+    en="which of several qualifications is the main one",
+    authority=COLLECTING_DEPARTMENT,
+    quote=LODGED_ONCE,
+)
+
+
+@rule("主项资质不明时一次性交存的保证金", en="standing deposit where the main qualification is not known")
+def standing_deposit_of_any(firm: Facts[Candidates]) -> Yuan:
+    """Standing deposit of a firm whose main qualification is not known: where all that may be it give one amount."""
+    least, most = (ask(lambda one: deposit_by_grade(one)) for ask in (firm.firms.least, firm.firms.most))
+    return decide(
+        when(least == most, least, LODGED_ONCE),
+        when(least < most, WHICH_MAIN.of(amount(Unit.YUAN), least, most)),
     )
 
 

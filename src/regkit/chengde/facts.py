@@ -29,6 +29,7 @@ from regkit.language import (
 from regkit.law import Label, multiple, years, yuan
 
 __all__ = [
+    "Candidates",
     "ARREARS_OFFICE",
     "COLLECTING_DEPARTMENT",
     "HOUSING_BUREAU",
@@ -352,7 +353,8 @@ class Contractor(Subject):
             "已被调整出名单的不再是骨干优势企业",
             "a firm that was taken off the list is on it no longer",
         ),
-        follows("three_years_since", lambda f: f.last_arrears_on + years(3) < ON),
+        follows("three_years_since", value=True, when=lambda f: f.last_arrears_on + years(3) < ON),
+        follows("three_years_since", value=False, when=lambda f: f.last_arrears_on + years(3) >= ON),
     )
 
     @field_validator("district")
@@ -365,6 +367,21 @@ class Contractor(Subject):
             "`{district}` is no district or county of Chengde\nHint: say where such a firm is from as its origin",
             {"district": str(district), "zh": f"{district}不是本市的县区；外来企业请填注册地"},
         )
+
+
+class Candidates(Subject):
+    """A firm of the city of which it is not known which of its qualifications is the main one."""
+
+    zh: ClassVar[str] = "主项资质不明的企业"
+    en: ClassVar[str] = "the firm"
+
+    firms: Listed[Contractor] | None = listed(
+        "可能的主项资质",
+        en="possible main qualifications",
+        presumed_complete=True,
+        source="第九条",
+        about="The firm, once with each qualification that may be the main one.",
+    )
 
 
 class Contract(Subject):

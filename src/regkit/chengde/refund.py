@@ -16,6 +16,7 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,

@@ -15,6 +15,7 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,

@@ -12,6 +12,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,

@@ -15,6 +15,7 @@ from regkit.language import (
     Flag,
     Money,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     Word,
@@ -174,7 +175,8 @@ class WageArrears(Subject):
 
     relations = (
         follows("exists", value=True, when=lambda wages: wages.amount > NOTHING),
-        follows("settled", lambda wages: wages.paid >= wages.amount, when=lambda wages: wages.amount > NOTHING),
+        follows("settled", value=True, when=lambda wages: (wages.amount > NOTHING) & (wages.paid >= wages.amount)),
+        follows("settled", value=False, when=lambda wages: wages.paid < wages.amount),
         follows("limit_set", value=True, when=lambda wages: (wages.limit >= COMMENCED) | (wages.limit < COMMENCED)),
         follows("owner_overdue", value=True, when=lambda wages: wages.owner_caused),
         follows("owner_overdue", value=True, when=lambda wages: wages.owner_default > NOTHING),

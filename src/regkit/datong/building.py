@@ -15,6 +15,7 @@ from regkit.language import (
     Flag,
     Label,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     Word,

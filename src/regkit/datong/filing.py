@@ -19,6 +19,7 @@ from regkit.language import (
     Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,

@@ -14,6 +14,7 @@ from regkit.language import (
     Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,

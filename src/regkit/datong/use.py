@@ -17,6 +17,7 @@ from regkit.language import (
     Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,

@@ -273,6 +273,9 @@ class Comparison(Generic[F]):
         self._check_amounts("`gainers`, `losers` and `quantiles` are for amounts")
         return change_of(self._other(version), self.others)
 
+    def _schema(self) -> Any:
+        return nw.from_native(cast("Any", self.answers)).collect_schema()
+
     def _has_amounts(self, schema: Any) -> bool:
         value = f"{next(iter(self.versions))}_value"
         return value in schema and schema[value].is_numeric()

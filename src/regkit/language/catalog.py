@@ -44,6 +44,7 @@ SHIPPED = {
     "chengde": "regkit.chengde",
     "datong": "regkit.datong",
     "video": "regkit.national.video",
+    "wages": "regkit.national.wages",
     "wuhan": "regkit.wuhan",
 }
 """What regkit itself registers; a source tree without installed metadata has these all the same."""

@@ -195,7 +195,7 @@ class Agency(Subject):
     )
     manages_public_affairs: Flag | None = fact(
         "管理公共事务",
-        en="manages public affairs",
+        en="has public affairs to manage",
         source="第三条",
         about="has the function of managing public affairs",
     )

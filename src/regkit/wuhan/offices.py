@@ -12,6 +12,7 @@ from regkit.language import (
     Flag,
     Points,
     Reading,
+    Said,
     Subject,
     Term,
     Word,

@@ -18,6 +18,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,

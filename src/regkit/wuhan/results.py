@@ -14,6 +14,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,

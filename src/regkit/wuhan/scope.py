@@ -11,6 +11,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,

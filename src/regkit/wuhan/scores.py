@@ -16,6 +16,7 @@ from regkit.language import (
     OpenQuestion,
     Points,
     Reading,
+    Said,
     Subject,
     Term,
     Word,

@@ -38,7 +38,7 @@ from regkit.national.video.filing import (
     is_built_to_standard,
     must_file,
 )
-from regkit.national.video.fines import FineGround, ProposedFine, fine, fine_ground, fine_is_available, fine_is_lawful
+from regkit.national.video.fines import ProposedFine, fine, fine_is_available, fine_is_in_range, fine_is_lawful
 from regkit.national.video.footage import (
     Footage,
     SourceKind,
@@ -108,7 +108,6 @@ __all__ = [
     "FilingItem",
     "FilingOffice",
     "FilingStatus",
-    "FineGround",
     "Footage",
     "Inspection",
     "Installation",
@@ -146,8 +145,8 @@ __all__ = [
     "filing_office",
     "filing_status",
     "fine",
-    "fine_ground",
     "fine_is_available",
+    "fine_is_in_range",
     "fine_is_lawful",
     "four_measures_are_taken",
     "harms_nobody",

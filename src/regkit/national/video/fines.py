@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from regkit.language import (
     Facts,
-    Flag,
-    Label,
     Money,
     OpenQuestion,
     Subject,
     Term,
-    Word,
     YesNo,
     condition,
     decide,
@@ -21,8 +17,7 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import BOOL, record_of, word_of
-from regkit.language.terms import Row
+from regkit.language.kinds import BOOL, record_of
 from regkit.law import Number, yuan
 from regkit.national.fines import NOTHING, Band, Fine
 from regkit.national.video.facts import POLICE
@@ -50,7 +45,7 @@ from regkit.national.video.offences import (
 )
 from regkit.national.video.scope import COMMENCED
 
-__all__ = ["FineGround", "ProposedFine", "fine", "fine_ground", "fine_is_available", "fine_is_lawful"]
+__all__ = ["ProposedFine", "fine", "fine_is_available", "fine_is_in_range", "fine_is_lawful"]
 
 P27 = A27.para(1)
 P27_2 = A27.para(2)
@@ -215,81 +210,41 @@ def fine_is_available(offence: Facts[Offence]) -> YesNo:
 # ── 拟处罚款是否合法 ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class FineGround(Word):
-    """Why a proposed fine is lawful (the first two) or not."""
-
-    WITHIN_RANGE = "within_range", Label("在幅度之内", "within the range")
-    NONE_DUE = "none_due", Label("不得处罚款,亦未处", "none can be imposed, and none is")
-    NOT_AVAILABLE = "not_available", Label("尚不得或者不得处罚款", "no fine can be imposed, or not yet")
-    ABOVE_RANGE = "above_range", Label("高于上限", "above the range")
-    BELOW_RANGE = "below_range", Label("低于下限", "below the range")
-
-
 class ProposedFine(Subject):
     """拟处罚款: a fine that somebody proposes."""
 
     zh: ClassVar[str] = "拟处罚款"
     en: ClassVar[str] = "proposed fine"
 
-    amount: Money | None = fact(
-        "拟处罚款", en="amount proposed", source="第二十六条", about="in yuan; 0 where none is proposed"
+    amount: Money | None = fact("拟处罚款", en="amount proposed", source="第二十六条", about="in yuan; above 0")
+
+
+@rule("拟处罚款在幅度之内", en="a proposed fine is within the range", at=A26)
+def fine_is_in_range(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> YesNo:
+    """Whether an amount lies in the range for the offence and the offender; nothing is no fine (articles 26 to 30).
+
+    Whether a fine can be imposed yet is `fine_is_available`; mitigation under other law is left aside.
+    """
+    amount, kind, who = proposal.amount, offence.kind, offence.offender
+    rows = []
+    for (one, offender), band in BANDS.items():
+        case = (kind == one) & (who == offender)
+        least = amount > NOTHING if band.low is None else amount >= band.low
+        rows += [
+            when(case & least & (amount <= band.high), True, band.words),
+            when(case & (~least | (amount > band.high)), False, band.words),
+        ]
+    persons = kind.is_in(*FILING) & who.is_in(Offender.INDIVIDUAL, Offender.RESPONSIBLE)
+    unnamed = who.is_in(Offender.BUSINESS, Offender.GOVERNMENT)
+    reached = kind.is_in(*FINED)
+    return decide(
+        *rows,
+        when(reached & unnamed, SMALL_BUSINESS.of(BOOL, True, False)),
+        provided=reached & ~persons,
     )
-    mitigated: Flag | None = fact(
-        "有依法减轻处罚的事由",
-        en="has grounds for mitigation",
-        presumed=False,
-        source="第二十六条",
-        about="of other law",
-    )
-
-
-MITIGATION = OpenQuestion(
-    id="video.26.mitigation",
-    zh="依行政处罚法减轻或者不予处罚的,可否低于下限",
-    en="whether grounds in the law on administrative penalties allow less than the range",
-    authority=POLICE,
-    quote=FIRST_26,
-)
-
-
-WORDS = {
-    K.UNENTITLED: (FIRST_26, REFUSED_26),
-    K.FORBIDDEN_SPOT: (AT_ONCE_27, AT_ONCE_27),
-    K.UNCHECKED: (FIRST_27, LATER_27),
-    K.NO_CONSENT: (AT_ONCE_28, AT_ONCE_28),
-    K.NOT_FILED: (FIRST_29, REFUSED_29),
-    K.FALSE_FILING: (FIRST_29, REFUSED_29),
-    K.CHANGE_NOT_FILED: (FIRST_29, REFUSED_29),
-    K.TAMPERED: (FIRST_30, LATER_30),
-    K.OBSTRUCTED: (FIRST_30, LATER_30),
-    K.NO_SIGN: (NO_SIGN, NO_SIGN),
-}
-"""The words of each offence: what comes first, and from when a fine follows."""
-
-
-def _weighed(offence: Facts[Offence], proposal: Facts[ProposedFine], one: K) -> Iterator[Row]:
-    """Yield the rows that weigh a proposal for one offence, by the words of its own article."""
-    case, (first, words) = offence.kind == one, WORDS[one]
-    available, amount = fine_is_available(offence), proposal.amount
-    due, high, low = case & available, fine(offence).field("high"), fine(offence).field("low")
-    above, below = amount > high, (amount < low) | (amount <= NOTHING)
-    outcomes = (FineGround.WITHIN_RANGE, FineGround.BELOW_RANGE)
-    yield when(case & ~available & (amount > NOTHING), FineGround.NOT_AVAILABLE, first)
-    yield when(case & ~available & (amount <= NOTHING), FineGround.NONE_DUE, first)
-    yield when(due & above, FineGround.ABOVE_RANGE, words)
-    yield when(due & below & ~proposal.mitigated, FineGround.BELOW_RANGE, words)
-    yield when(due & below & proposal.mitigated, MITIGATION.of(word_of(FineGround), *outcomes))
-    yield when(due & ~above & ~below, FineGround.WITHIN_RANGE, words)
-
-
-@rule("拟处罚款合法与否的理由", en="why a proposed fine is lawful or not", at=A26)
-def fine_ground(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> Term[FineGround]:
-    """Why a proposed fine is lawful or not: not too early, on the right one, and within the range (26 to 30)."""
-    rows = (row for one in WORDS for row in _weighed(offence, proposal, one))
-    return decide(*rows, provided=offence.kind.is_in(*WORDS))
 
 
 @rule("拟处罚款合法", en="a proposed fine is lawful", at=A26)
 def fine_is_lawful(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> YesNo:
-    """Whether a proposed fine is lawful; `fine_ground` says why or why not (articles 26 to 30)."""
-    return fine_ground(offence, proposal).is_in(FineGround.WITHIN_RANGE, FineGround.NONE_DUE)
+    """Whether a proposed fine is lawful: it can be imposed now, and lies within the range (articles 13, 26 to 30)."""
+    return fine_is_available(offence) & fine_is_in_range(offence, proposal)
