@@ -1,4 +1,4 @@
-"""`python -m tests.mutants [--of NAME]… [--each N] [--kind KIND]…`: what becomes of the mutants of every shipped rule.
+"""`python -m tests.mutants [--of NAME]… [--each N] [--kind KIND]… [--no-proofs]`: what becomes of every rule's mutants.
 
 Prints a table of kinds by fate for each regulation, and every mutant that nothing noticed. With `--each N`, only a
 seeded sample of N of each kind; without it, all of them, which takes an hour.
@@ -51,10 +51,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--of", action="append", choices=catalog.names(), help="a regulation; all, unless given")
     parser.add_argument("--each", type=int, help="how many of each kind; all, unless given")
     parser.add_argument("--kind", action="append", choices=KINDS, help="a kind; all, unless given")
+    parser.add_argument("--no-proofs", action="store_true", help="ask the cases alone; what is equal then survives")
     told = parser.parse_args(arguments)
     prove.MILLISECONDS = SECONDS_OF_A_PROOF * 1000
     for name in told.of or catalog.SHIPPED:
-        bench, fates = Bench(name), Counter[tuple[str, str]]()
+        bench, fates = Bench(name, with_proofs=not told.no_proofs), Counter[tuple[str, str]]()
         survivors: list[Mutant] = []
         for mutant in sampled(bench, told.each):
             if told.kind is None or mutant.kind in told.kind:
