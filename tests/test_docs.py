@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from regkit.engine.ledger_page import ledger_page
 from regkit.engine.pages import pages
 from regkit.language import catalog
 from regkit.language.catalog import SHIPPED
+from tests.texts import ledger, numbers
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -42,3 +44,12 @@ def test_the_examples_of_the_page_on_the_language_run(tmp_path: Path, monkeypatc
     monkeypatch.syspath_prepend(tmp_path)
     importlib.import_module("examples_of_the_language")
     assert len(examples) >= 6
+
+
+@pytest.mark.parametrize(
+    ("command", "printed"), [("tests.texts.ledger", ledger.table), ("tests.texts.numbers", numbers.table)]
+)
+def test_the_figures_of_the_page_on_assurance_are_up_to_date(command: str, printed: Callable[[], str]) -> None:
+    """The quick figures are as their commands print them now; `python docs/assurance.py` writes them anew."""
+    page = (DOCS / "assurance.md").read_text("utf-8")
+    assert f"<!-- `python -m {command}` -->\n\n{printed()}\n\n<!-- end -->" in page

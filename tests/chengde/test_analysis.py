@@ -117,3 +117,23 @@ def test_decisions_are_listed_by_authority() -> None:
     plan = chengde.deposit_plan(ProjectFile(id="P1", project=place))
     listed = chengde.open_decisions([plan])
     assert any(item.name == "chengde.A25" and file == "P1" for items in listed.values() for file, item in items)
+
+
+def test_the_standing_deposits_of_all_firms_of_the_city_add_up() -> None:
+    """Four firms of the first tier, fifteen, twenty-eight, twelve and fifteen of the others: 14.05 million."""
+    general, specialist = Category.GENERAL_CONTRACTING, Category.SPECIALIST_CONTRACTING
+    counted = {
+        (general, Grade.FIRST): 4,
+        (general, Grade.SECOND): 10,
+        (general, Grade.THIRD): 20,
+        (specialist, Grade.FIRST): 3,
+        (specialist, Grade.UNGRADED): 2,
+        (specialist, Grade.SECOND): 8,
+        (specialist, Grade.THIRD): 12,
+        (Category.LABOUR_SUBCONTRACTING, None): 15,
+    }
+    each = {
+        kind: chengde.standing_deposit(Contractor(origin=Origin.LOCAL, category=kind[0], grade=kind[1])).value
+        for kind in counted
+    }
+    assert sum((each[kind] or 0) * number for kind, number in counted.items()) == 14_050_000

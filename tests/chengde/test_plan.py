@@ -133,21 +133,3 @@ def test_the_explanation_quotes_the_article_and_every_proof_has_its_cure() -> No
     assert "对不能提供交纳保证金凭证的,不予办理施工许可证" in answer.explain()
     cures = {item.party: item.cure_zh for item in chengde.permit_items(MIXED) if item.state == "missing"}
     assert cures["京建"] == "足额交纳保证金并出具交费凭证"
-
-
-@pytest.mark.parametrize(
-    ("qualifications", "status", "bounds"),
-    [
-        ([("施工总承包", "二级"), ("专业承包", "三级")], Status.UNDETERMINED, (100_000, 300_000)),
-        ([("施工总承包", "二级"), ("专业承包", "一级")], Status.DECIDED, (300_000, 300_000)),
-        ([("施工总承包", "二级"), ("专业承包", "特级")], Status.UNDETERMINED, (0, None)),
-    ],
-)
-def test_an_unknown_main_qualification_is_decided_only_where_all_agree(
-    qualifications: list[tuple[str, str]], status: Status, bounds: tuple[int, int | None]
-) -> None:
-    """Several qualifications and no main one: an amount where every candidate gives it, else the ends."""
-    firms = [Contractor.model_validate({"origin": "本市", "category": one, "grade": two}) for one, two in qualifications]
-    low, high = bounds
-    expected = Bounds(Decimal(low), None if high is None else Decimal(high))
-    assert chengde.standing_deposit_of_any(firms) == (status, expected)

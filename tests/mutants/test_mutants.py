@@ -23,7 +23,7 @@ def mutants() -> dict[str, list[tuple[Bench, Mutant]]]:
     """Return the mutants of every kind, over the shipped regulations, in a seeded order."""
     found: dict[str, list[tuple[Bench, Mutant]]] = {kind: [] for kind in KINDS}
     for name in catalog.SHIPPED:
-        bench = Bench(name, with_readers=False, with_proofs=False)
+        bench = Bench(name, with_proofs=False)
         for mutant in bench.mutants():
             found[mutant.kind].append((bench, mutant))
     for kind, several in found.items():
@@ -49,7 +49,7 @@ def test_no_kind_of_change_goes_unnoticed(kind: str) -> None:
 @pytest.mark.parametrize("name", catalog.SHIPPED)
 def test_what_is_not_changed_is_not_noticed(name: str) -> None:
     """A model that stands in for another and is the same is noticed by nothing: what notices does so for a reason."""
-    bench = Bench(name, with_readers=False, with_proofs=False)
+    bench = Bench(name, with_proofs=False)
     model = max(catalog.models(name), key=lambda one: sum(one in dict(r.parameters).values() for r in bench.rules))
     same = Mutant("presumption", "the same", model.__name__, models={model: like(model)})
     assert bench.fate(same) == "survived"

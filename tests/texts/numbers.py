@@ -19,7 +19,7 @@ from regkit.language import terms as t
 from regkit.law import Boundary, Number, Quantity
 from tests.texts.reader import BOUNDS, Figure, figures
 
-__all__ = ["Change", "changes", "disagreement", "numbers_of", "unread"]
+__all__ = ["Change", "changes", "disagreement", "numbers_of", "table", "unread"]
 
 SIDES = {
     "at least": Boundary.AT_LEAST, "at most": Boundary.AT_MOST, "more than": Boundary.MORE_THAN,
@@ -148,20 +148,21 @@ def _of_rule(number: Number, text: str) -> Iterator[Change]:
             yield Change(told, "boundary of a rule", (replace(number, boundary=boundary),), text)
 
 
-def main() -> int:
-    """Print how many changes of each kind the reader notices, and those that it does not."""
+def table() -> str:
+    """Return how many changes of each kind the reader notices, and each that it does not."""
     counted: Counter[tuple[str, str, bool]] = Counter()
+    missed: list[str] = []
     for name in catalog.SHIPPED:
         for change in changes(name):
             counted[name, change.kind, change.is_noticed] += 1
-            if not change.is_noticed:
-                print(f"- {name}: {change.told}")
-    print("| | change | made | noticed |\n| --- | --- | ---: | ---: |")
+            missed += [] if change.is_noticed else [f"- {name}: {change.told}"]
+    lines = ["| regulation | change | made | noticed |", "| --- | --- | ---: | ---: |"]
     for name, kind in dict.fromkeys((name, kind) for name, kind, _ in counted):
         noticed, passed = counted[name, kind, True], counted[name, kind, False]
-        print(f"| {name} | {kind} | {noticed + passed} | {noticed} |")
-    return 0
+        lines.append(f"| {name} | {kind} | {noticed + passed} | {noticed} |")
+    return "\n".join([*lines, *missed])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    print(table())
+    sys.exit()

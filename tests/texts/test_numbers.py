@@ -23,6 +23,8 @@ NAMES = list(catalog.SHIPPED)
 NUMBERS = [(name, number) for name in NAMES for number in numbers_of(name)]
 IDS = [f"{name}-{number.quote.address.zh}-{number.value}" for name, number in NUMBERS]
 
+SAID_TWICE = {"video 第十七条第一款 30日后": "the thirty days of the sentence before, which the rules read there"}
+
 
 @pytest.mark.parametrize(("name", "number"), NUMBERS, ids=IDS)
 def test_every_number_of_a_rule_is_stated_where_it_says(name: str, number: Number) -> None:
@@ -32,8 +34,8 @@ def test_every_number_of_a_rule_is_stated_where_it_says(name: str, number: Numbe
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_amount_that_is_encoded_is_a_number_of_a_rule(name: str) -> None:
-    """No amount, rate, period or count stands in words that rules rest on and is read by none."""
-    assert list(unread(name)) == []
+    """No amount, rate, period or count stands in words that rules rest on and is read by none, but those named."""
+    assert list(unread(name)) == [one for one in SAID_TWICE if one.startswith(f"{name} ")]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regkit.chengde.deposits import is_from_another_province, is_from_hebei, is_local
-from regkit.chengde.facts import CITY_DISTRICTS, COUNTIES, HOUSING_BUREAU, Contractor, Place, Project
+from regkit.chengde.facts import CITY_DISTRICTS, COUNTIES, HOUSING_BUREAU, WITHIN_CHENGDE, Contractor, Place, Project
 from regkit.chengde.regulation import CHENGDE
-from regkit.language import Facts, OpenQuestion, Reading, Term, condition, decide, rule, silent, when
+from regkit.language import Facts, OpenQuestion, Reading, Term, Word, condition, decide, rule, silent, when
 from regkit.language.kinds import record_of
 from regkit.language.terms import Gate
 from regkit.law import Label
 
-__all__ = ["Account", "contractor_account", "owner_account"]
+__all__ = ["Account", "Collector", "collected_by", "contractor_account", "owner_account"]
 
 A4, A5, A6 = CHENGDE.articles(4, 5, 6)
 
@@ -40,6 +40,23 @@ COUNTY_BUREAUS = {place: Account(f"{place.zh}住建局") for place in COUNTIES}
 # ── 第四条 市、县、区建设行政主管部门收取和管理 ────────────────────────────────────────────────────────
 
 COLLECTED_BY = A4.quote("建设领域农民工工资保证金的收取和管理,由市、县、区建设行政主管部门负责")
+
+
+class Collector(Word):
+    """Who collects and manages deposits (article 4)."""
+
+    CONSTRUCTION_AUTHORITIES = (
+        "construction_authorities",
+        Label("市、县、区建设行政主管部门", "the construction authorities of city, counties and districts"),
+    )
+
+
+@rule("收取和管理保证金的部门", en="who collects and manages deposits")
+def collected_by(project: Facts[Project]) -> Term[Collector]:
+    """Who collects and manages the deposits for a project of the city (article 4)."""
+    in_city = project.place.is_in(*WITHIN_CHENGDE)
+    return decide(when(in_city, Collector.CONSTRUCTION_AUTHORITIES, COLLECTED_BY), provided=in_city)
+
 
 A5.not_encoded(
     "市住房和城乡建设局依据相关规定要求,设立农民工工资保证金专用账户",
@@ -125,7 +142,9 @@ def outside_planning_area(project: Facts[Project]) -> Term[bool]:
     """Return the gate before article 6: where nothing was said, a county's project lies outside the planning area."""
     quotes = (OWN_ACCOUNT,)
     name = f"outside_planning_area({project!r})"
-    return Gate(name, "在承德市区规划区外", ~project.in_planning_area, "the project lies outside the planning area", quotes)
+    return Gate(
+        name, "在承德市区规划区外", ~project.in_planning_area, "the project lies outside the planning area", quotes
+    )
 
 
 @rule("建设单位保证金账户", en="account for the deposit of the project owner")

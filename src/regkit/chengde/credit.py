@@ -25,6 +25,8 @@ from regkit.law import Label, multiple, times, years
 __all__ = [
     "CreditAdjustment",
     "FixedBy",
+    "Publication",
+    "adjustment_is_published_on",
     "clean_for_three_years",
     "contractor_deposit",
     "credit_adjustment",
@@ -168,6 +170,19 @@ def multiple_is_usual(firm: Facts[Contractor]) -> YesNo:
         when((adjustment == CreditAdjustment.INCREASE) & ~usual_rise, False, USUAL.quote),
         provided=adjustment != CreditAdjustment.NONE,
     )
+
+
+class Publication(Word):
+    """Where adjustments for credit are published (article 11)."""
+
+    BUREAU_SITE = "bureau_site", Label("承德市住建局网", "the site of the housing bureau of Chengde")
+
+
+@rule("诚信奖惩公布于", en="where the adjustment is published")
+def adjustment_is_published_on(firm: Facts[Contractor]) -> Term[Publication]:
+    """Where rewards and penalties for credit are published (article 11)."""
+    adjusted = credit_adjustment(firm) != CreditAdjustment.NONE
+    return decide(when(adjusted, Publication.BUREAU_SITE, PUBLISHED), provided=adjusted)
 
 
 class FixedBy(Word):

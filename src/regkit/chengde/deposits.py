@@ -6,6 +6,7 @@ import regkit.chengde.scope  # noqa: F401  (the gates of article 2 stand before 
 from regkit.chengde.facts import (
     COLLECTING_DEPARTMENT,
     HOUSING_BUREAU,
+    Candidates,
     Category,
     Contract,
     Contractor,
@@ -38,6 +39,7 @@ __all__ = [
     "deposit_by_grade",
     "owner_deposit",
     "standing_deposit",
+    "standing_deposit_of_any",
 ]
 
 A7, A8, A9, A10, A19 = CHENGDE.articles(7, 8, 9, 10, 19)
@@ -157,7 +159,9 @@ def deposit_by_grade(firm: Facts[Contractor]) -> Yuan:
 
 def of_the_city(firm: Facts[Contractor]) -> Term[bool]:
     """Return the gate of article 9: where nothing was said of the origin, the firm is taken to be of the city."""
-    return Gate(f"of_the_city({firm!r})", "本市企业", firm.origin == Origin.LOCAL, "the firm is of the city", (LODGED_ONCE,))
+    return Gate(
+        f"of_the_city({firm!r})", "本市企业", firm.origin == Origin.LOCAL, "the firm is of the city", (LODGED_ONCE,)
+    )
 
 
 @rule("本市施工企业一次性交存的保证金", en="standing deposit of a firm of the city")
@@ -169,6 +173,25 @@ def standing_deposit(firm: Facts[Contractor]) -> Yuan:
     return decide(
         when(of_the_city(firm), deposit_by_grade(firm), LODGED_ONCE),
         provided=of_the_city(firm),
+    )
+
+
+WHICH_MAIN = OpenQuestion(
+    id="chengde.9.main_qualification",
+    zh="哪一项是主项资质",
+    en="which of several qualifications is the main one",
+    authority=COLLECTING_DEPARTMENT,
+    quote=LODGED_ONCE,
+)
+
+
+@rule("主项资质不明时一次性交存的保证金", en="standing deposit where the main qualification is not known")
+def standing_deposit_of_any(firm: Facts[Candidates]) -> Yuan:
+    """Standing deposit of a firm whose main qualification is not known: where all that may be it give one amount."""
+    least, most = firm.firms.least(deposit_by_grade), firm.firms.most(deposit_by_grade)
+    return decide(
+        when(least == most, least, LODGED_ONCE),
+        when(least < most, WHICH_MAIN.of(amount(Unit.YUAN), least, most)),
     )
 
 
@@ -309,7 +332,7 @@ DOUBTED = OpenQuestion(
 
 @condition("等同于省内企业对待", "the firm is treated like one of the province", LIKE_IN_PROVINCE)
 def is_treated_alike(firm: Facts[Contractor]) -> Term[bool]:
-    """Whether a listed firm of Beijing or Tianjin is treated like an incoming firm of the province (10, paragraph 2)."""
+    """Whether a listed firm of Beijing or Tianjin is treated like one of the province (article 10, paragraph 2)."""
     return A6.choose(hebei=is_pilot_firm(firm), local=False)
 
 

@@ -14,6 +14,7 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -58,7 +59,10 @@ class Debtor(Word):
 
     SAME_FIRM = "same_firm", Label("本企业", "the firm itself")
     ITS_SUBCONTRACTOR = "its_subcontractor", Label("本企业的分包企业", "its subcontractor")
-    ITS_GENERAL_CONTRACTOR = "its_general_contractor", Label("本企业之上的总承包企业", "the general contractor above it")
+    ITS_GENERAL_CONTRACTOR = (
+        "its_general_contractor",
+        Label("本企业之上的总承包企业", "the general contractor above it"),
+    )
     UNRELATED = "unrelated", Label("其他企业", "another firm")
 
 
@@ -67,60 +71,58 @@ class FundUse(Subject):
 
     zh: ClassVar[str] = "保证金使用"
 
-    deposit: Deposit | None = fact("保证金", en="deposit", source="第二十三条", about="Whose deposit is to be used.")
-    claim: Claim | None = fact("用途", en="purpose", source="第二十三条", about="What the money is wanted for.")
-    migrant: Flag | None = fact(
+    deposit: Said[Deposit] = fact("保证金", en="deposit", source="第二十三条", about="Whose deposit is to be used.")
+    claim: Said[Claim] = fact("用途", en="purpose", source="第二十三条", about="What the money is wanted for.")
+    migrant: Said[Flag] = fact(
         "系农民工工资",
         en="is for workers who are 农民工",
         source="第三条",
         about="Whether the workers are migrant workers (农民工), whom the measures do not define.",
     )
-    migrant_doubted: Flag | None = fact(
+    migrant_doubted: Said[Flag] = fact(
         "是否农民工有争议",
         en="is for workers of whom it is in dispute whether they are 农民工",
         presumed=False,
         source="第三条",
         about="Whether it is in dispute if the workers are 农民工.",
     )
-    debtor: Debtor | None = fact("拖欠企业", en="firm in arrears", source="第二十三条", about="Who owes the wages.")
-    place: Place | None = fact(
+    debtor: Said[Debtor] = fact("拖欠企业", en="firm in arrears", source="第二十三条", about="Who owes the wages.")
+    place: Said[Place] = fact(
         "拖欠工程所在地", en="place of the project", source="第二十三条", about="Where the project in arrears is."
     )
-    own_project: Flag | None = fact(
+    own_project: Said[Flag] = fact(
         "本单位建设的工程项目",
         en="is for a project of the owner who paid",
         source="第二十三条",
         about="Whether the project is one of the owner whose deposit it is.",
     )
-    same_project: Flag | None = fact(
+    same_project: Said[Flag] = fact(
         "即交纳保证金的工程项目",
         en="is for the project for which the deposit was paid",
         source="第二十三条",
         about="Whether the deposit was paid for this very project.",
     )
-    owner_defaults: Flag | None = fact(
+    owner_defaults: Said[Flag] = fact(
         "建设单位拖欠工程款",
         en="follows a default of the owner",
         source="第二十三条",
         about="Whether the owner owes project money.",
     )
-    caused: Flag | None = fact(
+    caused: Said[Flag] = fact(
         "导致施工企业无法支付工资",
         en="is needed because of that default",
         source="第二十三条",
         about="Whether that is why the contractor cannot pay the wages.",
     )
-    default: Money | None = fact(
+    default: Said[Money] = fact(
         "拖欠工程款金额", en="project money overdue", source="第二十三条", about="Project money that the owner owes."
     )
-    arrears: Money | None = fact("拖欠工资金额", en="wages owed", source="第二十三条", about="Wages that are owed.")
+    arrears: Said[Money] = fact("拖欠工资金额", en="wages owed", source="第二十三条", about="Wages that are owed.")
 
     relations = (
-        follows("owner_defaults", lambda use: use.default > NOTHING),
+        follows("owner_defaults", value=True, when=lambda use: use.default > NOTHING),
         follows("owner_defaults", value=True, when=lambda use: use.caused),
-        follows(
-            "own_project", value=True, when=lambda use: (use.deposit == Deposit.OWNER) & use.same_project
-        ),
+        follows("own_project", value=True, when=lambda use: (use.deposit == Deposit.OWNER) & use.same_project),
     )
 
 
@@ -157,7 +159,9 @@ A28_DOWN = Reading(
     question_zh="总承包企业的保证金可否用于其分包企业的拖欠?",
     question_en="may a general contractor's deposit pay what its subcontractor owes?",
     options={
-        "total": Label("可,总包负总责且属其承建的工程项目", "yes: it answers for all, in a project that it has contracted"),
+        "total": Label(
+            "可,总包负总责且属其承建的工程项目", "yes: it answers for all, in a project that it has contracted"
+        ),
         "own": Label("不可,只用于本企业的拖欠", "no, only for its own arrears"),
     },
     default="total",

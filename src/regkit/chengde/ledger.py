@@ -22,7 +22,7 @@ from regkit.chengde.replenishment import (
     replenishment_due,
     replenishment_state,
 )
-from regkit.language import Day, Determination, Money, Subject, Word, fact
+from regkit.language import Day, Determination, Money, Said, Subject, Word, fact
 from regkit.law import Label, WorkingDayCalendar
 
 __all__ = ["DepositLedger", "DrawLine", "Entry", "Event", "EventKind", "Rejected", "deposit_ledger"]
@@ -50,9 +50,9 @@ class Event(Subject):
 
     zh: ClassVar[str] = "保证金事件"
 
-    kind: EventKind | None = fact("事项", en="what happened", source="第二十条", about="What happened.")
-    on: Day | None = fact("日期", en="day", source="第二十条", about="When it happened.")
-    amount: Money | None = fact("金额", source="第二十条", about="How much, where money moves.")
+    kind: Said[EventKind] = fact("事项", en="what happened", source="第二十条", about="What happened.")
+    on: Said[Day] = fact("日期", en="day", source="第二十条", about="When it happened.")
+    amount: Said[Money] = fact("金额", source="第二十条", about="How much, where money moves.")
 
 
 @dataclass(frozen=True, slots=True)

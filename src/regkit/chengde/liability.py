@@ -11,6 +11,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -46,7 +47,10 @@ class Employer(Word):
 
     GENERAL_CONTRACTOR = "general_contractor", Label("总承包企业", "the general contractor")
     SUBCONTRACTOR = "subcontractor", Label("分包企业", "a subcontractor")
-    SUBCONTRACTORS_LABOUR = "subcontractors_labour", Label("专业分包企业之下的劳务分包企业", "a labour firm under a specialist subcontractor")
+    SUBCONTRACTORS_LABOUR = (
+        "subcontractors_labour",
+        Label("专业分包企业之下的劳务分包企业", "a labour firm under a specialist subcontractor"),
+    )
     OWNER_DIRECT = "owner_direct", Label("建设单位直接发包的承包企业", "a contractor engaged by the owner directly")
 
 
@@ -64,36 +68,36 @@ class Engagement(Subject):
 
     zh: ClassVar[str] = "用工关系"
 
-    employer: Employer | None = fact(
+    employer: Said[Employer] = fact(
         "拖欠工资的企业", en="firm in arrears", source="第十八条", about="Whose workers are not paid."
     )
-    evades: Flag | None = fact(
+    evades: Said[Flag] = fact(
         "分包企业规避支付责任",
         en="is of a subcontractor that evades payment",
         source="第十八条",
         about="Whether the subcontractor evades its duty to pay.",
     )
-    unqualified: Flag | None = fact(
+    unqualified: Said[Flag] = fact(
         "不具备资格的组织或个人承包",
         en="is run by somebody without qualification",
         presumed=False,
         source="第十九条",
         about="Whether the workers were taken on by somebody without the qualification for it.",
     )
-    engaged_by_general_contractor: Flag | None = fact(
+    engaged_by_general_contractor: Said[Flag] = fact(
         "由总承包企业雇用",
         en="is engaged by the general contractor",
         source="第十八条",
         about="Whether it was the general contractor that engaged him.",
     )
-    recourse_claimed: Flag | None = fact(
+    recourse_claimed: Said[Flag] = fact(
         "总承包企业请求追偿",
         en="is followed by a claim of the general contractor for recourse",
         presumed=False,
         source="第十八条",
         about="Whether the general contractor, having paid, turns against the subcontractor.",
     )
-    dispute_unsettled: Flag | None = fact(
+    dispute_unsettled: Said[Flag] = fact(
         "工资纠纷协调不能解决",
         en="is in a dispute that could not be settled",
         presumed=False,
@@ -272,7 +276,10 @@ def deposit_serves_unqualified(engagement: Facts[Engagement]) -> YesNo:
 class Settlement(Word):
     """What article 19 provides for a dispute over wages that unqualified contracting caused."""
 
-    COORDINATION = "coordination", Label("建设单位和劳务录用企业积极协调解决", "the owner and the hiring firm settle it")
+    COORDINATION = (
+        "coordination",
+        Label("建设单位和劳务录用企业积极协调解决", "the owner and the hiring firm settle it"),
+    )
     COURT = "court", Label("雇佣双方可依法向人民法院起诉", "either side of the hiring may sue")
 
 

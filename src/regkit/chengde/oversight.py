@@ -12,6 +12,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -33,6 +34,7 @@ __all__ = [
     "CreditCase",
     "CreditEntity",
     "DepartmentConduct",
+    "Supervision",
     "Supervisor",
     "bad_record",
     "degree_of_discipline",
@@ -40,6 +42,7 @@ __all__ = [
     "discipline_follows",
     "factor_in_rating",
     "is_listed_in_27",
+    "is_named_supervisor",
     "order_to_correct",
     "sanction_for_shifting",
     "shifting_is_dealt_with",
@@ -60,11 +63,40 @@ class Supervisor(Word):
 
     DISCIPLINE_INSPECTION = "discipline_inspection", Label("纪检监察", "discipline inspection")
     FINANCE = "finance", "财政"
-    AUDIT = "audit", "审计"
+    AUDIT = "audit", Label("审计", "audit")
+    OTHER = "other", Label("其他部门", "another department")
 
 
-SUPERVISORS = tuple(Supervisor)
+SUPERVISORS = (Supervisor.DISCIPLINE_INSPECTION, Supervisor.FINANCE, Supervisor.AUDIT)
 """The departments that article 24 names; 等 leaves the list open."""
+
+
+class Supervision(Subject):
+    """监督: a department that would supervise a collecting department."""
+
+    zh: ClassVar[str] = "监督"
+    en: ClassVar[str] = "the supervision"
+
+    by: Said[Supervisor] = fact("监督部门", en="department", source="第二十四条", about="Which department it is.")
+
+
+OTHER_SUPERVISORS = OpenQuestion(
+    id="chengde.24.others",
+    zh="“等部门”还包括哪些部门",
+    en="which other departments 等 takes in",
+    authority=HOUSING_BUREAU,
+    quote=ACCEPT_SUPERVISION,
+)
+
+
+@rule("应接受其监督", en="its supervision must be accepted")
+def is_named_supervisor(supervision: Facts[Supervision]) -> YesNo:
+    """Whether a collecting department accepts the supervision of a department (article 24); the list is open (等)."""
+    named = supervision.by.is_in(*SUPERVISORS)
+    return decide(
+        when(named, True, ACCEPT_SUPERVISION),
+        when(~named, OTHER_SUPERVISORS.of(BOOL)),
+    )
 
 
 class DepartmentConduct(Subject):
@@ -72,28 +104,28 @@ class DepartmentConduct(Subject):
 
     zh: ClassVar[str] = "收缴部门行为"
 
-    demanded_again: Flag | None = fact(
+    demanded_again: Said[Flag] = fact(
         "要求重复交纳",
         en="demanded a second deposit",
         presumed=False,
         source="第十二条",
         about="Whether a second deposit was demanded of a firm of the city.",
     )
-    certificate_shown: Flag | None = fact(
+    certificate_shown: Said[Flag] = fact(
         "企业已出具缴纳证明",
         en="was shown a certificate",
         source="第十二条",
         about="Whether the firm had shown the certificate of its home department.",
         denied=Label("企业未出具缴纳证明", "was shown no certificate"),
     )
-    permit_without_voucher: Flag | None = fact(
+    permit_without_voucher: Said[Flag] = fact(
         "未核验凭证即核发许可",
         en="let a permit be issued without vouchers",
         presumed=False,
         source="第十三条",
         about="Whether a permit was issued though a voucher was missing.",
     )
-    other_breach: Flag | None = fact(
+    other_breach: Said[Flag] = fact(
         "其他违法违规行为",
         en="broke a rule otherwise",
         presumed=False,
@@ -198,9 +230,9 @@ class CreditCase(Subject):
 
     zh: ClassVar[str] = "信用档案事项"
 
-    entity: CreditEntity | None = fact("主体", en="who did it", source="第二十七条", about="Who did it.")
-    conduct: Conduct | None = fact("行为", en="what was done", source="第二十七条", about="What was done.")
-    serious: Flag | None = decision(
+    entity: Said[CreditEntity] = fact("主体", en="who did it", source="第二十七条", about="Who did it.")
+    conduct: Said[Conduct] = fact("行为", en="what was done", source="第二十七条", about="What was done.")
+    serious: Said[Flag] = decision(
         "情节严重", by=AUTHORITY_27, en="is serious", source="第二十七条", about="Whether the case is a serious one."
     )
 

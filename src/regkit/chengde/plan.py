@@ -5,7 +5,6 @@ No law stands here. Each answer is a determination of a rule; what is done here 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +13,7 @@ from typing import Any, Literal
 from regkit.chengde import permits
 from regkit.chengde.accounts import Account, contractor_account, owner_account
 from regkit.chengde.credit import contractor_deposit, credit_adjustment, multiple_is_usual
-from regkit.chengde.deposits import owner_deposit, standing_deposit
+from regkit.chengde.deposits import owner_deposit
 from regkit.chengde.facts import Contract, Contractor, Origin, Party, Project, ProjectFile, ProjectOwner, Role
 from regkit.language import Bounds, Determination, Missing, Status
 from regkit.law import Quote, format_money
@@ -25,7 +24,6 @@ __all__ = [
     "PlanLine",
     "deposit_plan",
     "permit_items",
-    "standing_deposit_of_any",
 ]
 
 OWNER = "建设单位"
@@ -78,7 +76,8 @@ class DepositPlan:
 
     def explain(self, lang: str = "zh") -> str:
         """Return the plan party by party with the words that decide it, in Chinese (`zh`) or English (`en`)."""
-        parts = [self.file.project.name or self.file.id]
+        project = self.file.project
+        parts = [(project and project.name) or self.file.id]
         for line in self.lines:
             parts += [
                 f"▌{line.party}",
@@ -179,24 +178,6 @@ def span(amounts: list[Any]) -> tuple[Decimal, Decimal | None]:
     highs = [one.high for one in bounds]
     low = min((one.low or Decimal(0) for one in bounds), default=Decimal(0))
     return low, None if None in highs or not highs else max(highs)
-
-
-def standing_deposit_of_any(firms: Iterable[Contractor], on: date | None = None) -> tuple[Status, Bounds]:
-    """Return the standing deposit of a firm with several qualifications of which the main one is not known.
-
-    Args:
-        firms: the firm, once with each qualification that may be the main one (article 9).
-        on: the day asked about.
-
-    Returns:
-        Decided, with equal ends, where every candidate gives the same amount; else undetermined, with the
-        least and the most.
-    """
-    ends = [ends_of(standing_deposit(firm, on=on)) for firm in firms]
-    lows, highs = [low for low, _ in ends], [high for _, high in ends]
-    known = [high for high in highs if high is not None]
-    bounds = Bounds(min(lows), max(known) if len(known) == len(highs) else None)
-    return (Status.DECIDED if bounds.low == bounds.high else Status.UNDETERMINED), bounds
 
 
 # ── 第十三条: may the permit be issued? ───────────────────────────────────────────────────────────────

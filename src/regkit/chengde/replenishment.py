@@ -15,6 +15,7 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -61,7 +62,11 @@ CONSEQUENCES = A20.quote("造成后果的,依法严肃处理")
 class Deposit(Word):
     """Whose deposit it is."""
 
-    STANDING = "standing", Label("本市施工企业一次性保证金", "the standing deposit of a firm of the city"), "施工企业保证金"
+    STANDING = (
+        "standing",
+        Label("本市施工企业一次性保证金", "the standing deposit of a firm of the city"),
+        "施工企业保证金",
+    )
     PROJECT = "project", Label("施工企业项目保证金", "a contractor's deposit for a project"), "省外施工企业保证金"
     OWNER = "owner", Label("建设单位保证金", "the deposit of the project owner")
 
@@ -71,38 +76,38 @@ class Draw(Subject):
 
     zh: ClassVar[str] = "动用"
 
-    deposit: Deposit | None = fact(
+    deposit: Said[Deposit] = fact(
         "动用的保证金",
         en="deposit drawn on",
         presumed=Deposit.STANDING,
         source="第二十条",
         about="Whose deposit was drawn on.",
     )
-    drawn_on: Day | None = fact(
+    drawn_on: Said[Day] = fact(
         "动用之日", en="day of the draw", source="第二十条", about="When the money was taken out of the deposit."
     )
-    notice_on: Day | None = fact(
+    notice_on: Said[Day] = fact(
         "收到通知之日", en="day of the notice", source="第二十条", about="When the firm was told to put it back."
     )
-    amount: Money | None = fact("动用金额", en="amount drawn", source="第二十条", about="What was taken out.")
-    fully: Flag | None = fact(
+    amount: Said[Money] = fact("动用金额", en="amount drawn", source="第二十条", about="What was taken out.")
+    fully: Said[Flag] = fact(
         "已足额补齐",
         en="is put back in full",
         source="第二十条",
         about="Whether all of it is back on the day asked about.",
         denied=Label("未足额补齐", "is not put back in full"),
     )
-    replenished_on: Day | None = fact(
+    replenished_on: Said[Day] = fact(
         "足额补齐之日", en="day on which it was all back", source="第二十条", about="When the last of it came back."
     )
-    project_completed: Flag | None = fact(
+    project_completed: Said[Flag] = fact(
         "工程已竣工",
         en="is for a project that is completed",
         presumed=False,
         source="第二十一条",
         about="Whether the project of the deposit is completed.",
     )
-    caused_consequences: Flag | None = fact(
+    caused_consequences: Said[Flag] = fact(
         "未补齐造成后果",
         en="had consequences for not being put back",
         presumed=False,
@@ -113,7 +118,9 @@ class Draw(Subject):
     relations = (
         dated("fully", "replenished_on"),
         never(
-            lambda draw: draw.fully & (draw.replenished_on < draw.drawn_on), "补齐早于动用", "nothing is put back before it is drawn"
+            lambda draw: draw.fully & (draw.replenished_on < draw.drawn_on),
+            "补齐早于动用",
+            "nothing is put back before it is drawn",
         ),
         never(lambda draw: draw.notice_on < draw.drawn_on, "通知早于动用", "there is no notice before there is a draw"),
     )

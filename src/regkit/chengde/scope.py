@@ -12,6 +12,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -97,10 +98,10 @@ class Work(Subject):
 
     zh: ClassVar[str] = "建设活动"
 
-    place: Place | None = fact("施工地点", en="place", source="第二条", about="Where the work is done.")
-    activity: Activity | None = fact("活动", source="第二条", about="What is done.")
-    work_type: WorkType | None = fact("工程类别", en="kind of works", source="第二条", about="On what it is done.")
-    entity: Entity | None = fact("主体", en="who acts", source="第二条", about="Who does it.")
+    place: Said[Place] = fact("施工地点", en="place", source="第二条", about="Where the work is done.")
+    activity: Said[Activity] = fact("活动", source="第二条", about="What is done.")
+    work_type: Said[WorkType] = fact("工程类别", en="kind of works", source="第二条", about="On what it is done.")
+    entity: Said[Entity] = fact("主体", en="who acts", source="第二条", about="Who does it.")
 
 
 PARTIES = A2.quote("建筑业企业和建设单位,均应遵守本办法")
@@ -218,7 +219,7 @@ class Measures(Subject):
     zh: ClassVar[str] = "本办法"
     en: ClassVar[str] = "the measures"
 
-    repealed: Flag | None = decision(
+    repealed: Said[Flag] = decision(
         "已被废止或者宣布失效",
         by=Label("承德市人民政府", "the people's government of Chengde"),
         en="are repealed or declared void",

@@ -14,6 +14,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Persons,
+    Said,
     Term,
     Word,
     YesNo,
@@ -84,24 +85,22 @@ class EmergencyAccess(Deed):
 
     zh: ClassVar[str] = "突发事件查看"
 
-    event: Event | None = fact("突发事件", en="event", source="第二十条", about="what has happened")
-    requester: Requester | None = fact("查看者", en="who asks", source="第二十条", about="who asks for footage")
-    has_power: Flag | None = fact(
+    event: Said[Event] = fact("突发事件", en="event", source="第二十条", about="what has happened")
+    requester: Said[Requester] = fact("查看者", en="who asks", source="第二十条", about="who asks for footage")
+    has_power: Said[Flag] = fact(
         "具有突发事件调查、处置权",
         en="has the powers to investigate and to deal with the event",
         source="第二十条",
         about="both powers; one of them alone is said in `half_power`",
     )
-    half_power: Flag | None = fact(
+    half_power: Said[Flag] = fact(
         "仅有调查权或仅有处置权",
         en="has only one of the two powers",
         presumed=False,
         source="第二十条",
         about="the power to investigate or the power to deal with it, not both",
     )
-    cooperates: Flag | None = fact(
-        "单位予以配合", en="has the unit's co-operation", source="第二十条", about="予以配合"
-    )
+    cooperates: Said[Flag] = fact("单位予以配合", en="has the unit's co-operation", source="第二十条", about="予以配合")
 
     relations = (follows("has_power", False, when=lambda f: f.half_power),)
 
@@ -158,16 +157,16 @@ class AccessVisit(Deed):
 
     zh: ClassVar[str] = "查看、调取、复制"
 
-    requester: Requester | None = fact(
+    requester: Said[Requester] = fact(
         "查看者", en="who comes", presumed=Requester.GOVERNMENT, source="第二十一条", about="article 21 binds officials"
     )
-    officers: Persons | None = fact("工作人员人数", en="number of officers", source="第二十一条", about="item (1)")
-    work_id: Flag | None = fact("已出示工作证件", en="has shown work cards", source="第二十一条", about="item (2)")
-    document: Flag | None = fact(
+    officers: Said[Persons] = fact("工作人员人数", en="number of officers", source="第二十一条", about="item (1)")
+    work_id: Said[Flag] = fact("已出示工作证件", en="has shown work cards", source="第二十一条", about="item (2)")
+    document: Said[Flag] = fact(
         "已出示证明文件", en="has shown a supporting document", source="第二十一条", about="item (2)"
     )
-    form: Flag | None = fact("已填写登记表", en="has filled in the form", source="第二十一条", about="item (3)")
-    confidential: Flag | None = fact(
+    form: Said[Flag] = fact("已填写登记表", en="has filled in the form", source="第二十一条", about="item (3)")
+    confidential: Said[Flag] = fact(
         "遵守使用、保密制度", en="keeps the rules on use and confidentiality", source="第二十一条", about="item (4)"
     )
 

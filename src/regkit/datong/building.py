@@ -15,6 +15,7 @@ from regkit.language import (
     Flag,
     Label,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     Word,
@@ -81,14 +82,14 @@ class Construction(Subject):
 
     zh: ClassVar[str] = "系统"
 
-    owner: Owner | None = fact("建设、使用者", en="owner", source="第十一条", about="who builds or uses it")
-    meets_standards: Flag | None = fact(
+    owner: Said[Owner] = fact("建设、使用者", en="owner", source="第十一条", about="who builds or uses it")
+    meets_standards: Said[Flag] = fact(
         "符合国家、地方和行业标准",
         en="meets national, local and industry standards",
         source="第十一条",
         about="all three kinds; international standards are only encouraged",
     )
-    has_interface: Flag | None = fact(
+    has_interface: Said[Flag] = fact(
         "设有图像输出接口",
         en="has an output to link to the police",
         source="第十一条",
@@ -130,37 +131,37 @@ class MainWorks(Subject):
 
     zh: ClassVar[str] = "建设项目"
 
-    kind: ProjectKind | None = fact("项目类别", en="kind of project", source="第十二条", about="新建、改建、扩建")
-    duty: InstallDuty | None = fact(
+    kind: Said[ProjectKind] = fact("项目类别", en="kind of project", source="第十二条", about="新建、改建、扩建")
+    duty: Said[InstallDuty] = fact(
         "应否建设系统", en="what the measures ask of the place", source="第十二条", about="`install_duty` decides it"
     )
-    designed_with: Flag | None = fact(
+    designed_with: Said[Flag] = fact(
         "同时设计", en="was designed with the main works", source="第十二条", about="同时设计"
     )
-    built_with: Flag | None = fact("同时施工", en="was built with the main works", source="第十二条", about="同时施工")
-    used_with: Flag | None = fact(
+    built_with: Said[Flag] = fact("同时施工", en="was built with the main works", source="第十二条", about="同时施工")
+    used_with: Said[Flag] = fact(
         "同时投入使用", en="was put into use with the main works", source="第十二条", about="同时投入使用"
     )
-    designed_on: Day | None = fact(
+    designed_on: Said[Day] = fact(
         "主体工程设计完成之日",
         en="day on which the design was finished",
         source="第三十三条",
         about="of the main works",
     )
-    built_on: Day | None = fact(
+    built_on: Said[Day] = fact(
         "主体工程竣工之日", en="day on which building was finished", source="第三十三条", about="of the main works"
     )
-    used_on: Day | None = fact(
+    used_on: Said[Day] = fact(
         "主体工程投入使用之日", en="day of being put into use", source="第三十三条", about="of the main works"
     )
-    designed_before_commencement: Flag | None = fact(
+    designed_before_commencement: Said[Flag] = fact(
         "主体工程设计于施行前完成",
         en="was designed before the measures came into force",
         presumed=False,
         source="第三十三条",
         about="the design of the main works was finished before 1 March 2008",
     )
-    built_before_commencement: Flag | None = fact(
+    built_before_commencement: Said[Flag] = fact(
         "主体工程施工于施行前完成",
         en="was built before the measures came into force",
         presumed=False,
@@ -241,40 +242,40 @@ class SystemWork(Subject):
 
     zh: ClassVar[str] = "系统作业"
 
-    activity: WorkActivity | None = fact("作业", en="work", source="第十三条", about="design, construction, repair")
-    prescribed: Flag | None = fact(
+    activity: Said[WorkActivity] = fact("作业", en="work", source="第十三条", about="design, construction, repair")
+    prescribed: Said[Flag] = fact(
         "国家规定有相应资质",
         en="needs a qualification that the State prescribes",
         source="第十三条",
         about="国家规定的相应资质",
     )
-    holds: Flag | None = fact(
+    holds: Said[Flag] = fact(
         "具备相应资质",
         en="is done with the qualification",
         source="第十三条",
         about="a certificate, whether or not it has expired",
     )
-    valid_to: Day | None = fact(
+    valid_to: Said[Day] = fact(
         "资质有效期至", en="last day of the qualification", source="第十三条", about="the last day on which it is valid"
     )
-    worked_on: Day | None = fact(
+    worked_on: Said[Day] = fact(
         "作业日期", en="day of the work", source="第十三条", about="of work that went on, its last day"
     )
-    ends: Flag | None = fact(
+    ends: Said[Flag] = fact(
         "资质载有有效期",
         en="is done under a qualification with a last day",
         presumed=False,
         source="第十三条",
         about="concluded from the last day where it is said",
     )
-    expired: Flag | None = fact(
+    expired: Said[Flag] = fact(
         "作业时资质已过期",
         en="was done after the qualification had expired",
         presumed=False,
         source="第十三条",
         about="where the days are not said",
     )
-    own_system: Flag | None = fact(
+    own_system: Said[Flag] = fact(
         "自行维修本单位系统",
         en="is repair of one's own system",
         presumed=False,
@@ -341,13 +342,13 @@ class PlanReview(Deed):
 
     zh: ClassVar[str] = "方案论证"
 
-    required: Flag | None = fact(
+    required: Said[Flag] = fact(
         "按国家有关规定应当论证",
         en="is required by the rules of the State",
         source="第十四条",
         about="只有国家有关规定应当论证的才须论证",
     )
-    participants: frozenset[Participant] | None = fact(
+    participants: Said[frozenset[Participant]] = fact(
         "参加者", en="who took part", source="第十四条", about="all who came"
     )
 
@@ -378,10 +379,10 @@ class Inspection(Deed):
 
     zh: ClassVar[str] = "系统检验"
 
-    commissioned_by: InspectionClient | None = fact(
+    commissioned_by: Said[InspectionClient] = fact(
         "委托人", en="who commissioned it", source="第十四条", about="由公安机关委托"
     )
-    statutory_body: Flag | None = fact(
+    statutory_body: Said[Flag] = fact(
         "法定检验机构",
         en="was made by a statutory inspection body",
         presumed=True,
@@ -423,40 +424,40 @@ class Acceptance(Subject):
 
     zh: ClassVar[str] = "验收"
 
-    review_required: Flag | None = fact(
+    review_required: Said[Flag] = fact(
         "按国家有关规定应当论证",
         en="needs a review of its design",
         source="第十四条",
         about="国家有关规定应当经过论证的",
     )
-    reviewed: Flag | None = fact(
+    reviewed: Said[Flag] = fact(
         "已经方案论证", en="has had its design reviewed", source="第十四条", about="by the owner with the police"
     )
-    inspection_passed: Flag | None = fact(
+    inspection_passed: Said[Flag] = fact(
         "检验通过",
         en="has passed inspection",
         source="第十四条",
         about="by a statutory body commissioned by the police",
     )
-    with_police: Flag | None = fact(
+    with_police: Said[Flag] = fact(
         "会同公安机关组织验收",
         en="was accepted together with the police",
         presumed=True,
         source="第十四条",
         about="建设单位应当会同公安机关组织验收",
     )
-    result: AcceptanceResult | None = fact(
+    result: Said[AcceptanceResult] = fact(
         "验收结果", en="result of acceptance", source="第十四条", about="未验收、不合格、合格"
     )
-    put_into_use: Flag | None = fact("已投入使用", en="has been put into use", source="第十四条", about="投入使用")
-    used_before: Flag | None = fact(
+    put_into_use: Said[Flag] = fact("已投入使用", en="has been put into use", source="第十四条", about="投入使用")
+    used_before: Said[Flag] = fact(
         "施行前已投入使用",
         en="was put into use before the measures came into force",
         presumed=False,
         source="第三十三条",
         about="before 1 March 2008",
     )
-    trial_run: Flag | None = fact(
+    trial_run: Said[Flag] = fact(
         "试运行", en="is on trial", presumed=False, source="第十四条", about="a trial run before acceptance"
     )
 

@@ -12,6 +12,7 @@ from regkit.language import (
     Flag,
     Label,
     OpenQuestion,
+    Said,
     Term,
     Word,
     YesNo,
@@ -73,26 +74,26 @@ class Conduct(Deed):
 
     zh: ClassVar[str] = "行为"
 
-    act: Act | None = fact("行为", en="act", source="第十九条", about="what was done")
-    role: Role | None = fact("行为人", en="who did it", source="第十九条", about="seen from the system")
-    intentional: Flag | None = fact("故意", en="was intended", source="第十九条", about="item (2) asks for it")
-    negligent: Flag | None = fact(
+    act: Said[Act] = fact("行为", en="act", source="第十九条", about="what was done")
+    role: Said[Role] = fact("行为人", en="who did it", source="第十九条", about="seen from the system")
+    intentional: Said[Flag] = fact("故意", en="was intended", source="第十九条", about="item (2) asks for it")
+    negligent: Said[Flag] = fact(
         "系过失",
         en="was done by negligence",
         presumed=False,
         source="第十九条",
         about="of damage: item (1) does not ask for intent; concluded from it where it is said",
     )
-    crime_related: Flag | None = fact(
+    crime_related: Said[Flag] = fact(
         "涉及违法犯罪活动", en="is of footage that touches unlawful acts", source="第十九条", about="item (2)"
     )
-    authorised: Flag | None = fact(
+    authorised: Said[Flag] = fact(
         "已获准", en="was done by leave", source="第十九条", about="item (5): 擅自 is without leave"
     )
-    lawful_basis: Flag | None = fact(
+    lawful_basis: Said[Flag] = fact(
         "有合法依据", en="has a lawful basis", presumed=False, source="第十九条", about="item (3): 非法"
     )
-    affects_use: Flag | None = fact(
+    affects_use: Said[Flag] = fact(
         "影响系统正常使用",
         en="affects the normal use of the system",
         presumed=False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from regkit.language import Day, Flag, Label, Subject, Word, decision, fact, follows
+from regkit.language import Day, Flag, Label, Said, Subject, Word, decision, fact, follows
 
 __all__ = [
     "ISSUER",
@@ -34,7 +34,7 @@ class Deed(Subject):
 
     zh: ClassVar[str] = "行为"
 
-    done_on: Day | None = fact(
+    done_on: Said[Day] = fact(
         "行为日期",
         en="day of the conduct",
         source="第三十三条",
@@ -139,85 +139,85 @@ class Site(Subject):
     zh: ClassVar[str] = "场所"
 
     name: str | None = None
-    in_datong: Flag | None = fact(
+    in_datong: Said[Flag] = fact(
         "位于大同市", en="is in Datong", source="第二条", about="the place, not where the unit is registered"
     )
-    place_type: PlaceType | None = fact(
+    place_type: Said[PlaceType] = fact(
         "场所类别", en="kind of place", source="第七条", about="what it is; what article 7 does not name is 其他场所"
     )
-    large: Flag | None = decision(
+    large: Said[Flag] = decision(
         "大型或具备相应规模",
         en="is large or of the corresponding scale",
         by=POLICE,
         source="第七条",
         about="large, or of the corresponding scale; the text sets no threshold",
     )
-    important_news_unit: Flag | None = decision(
+    important_news_unit: Said[Flag] = decision(
         "重要新闻单位", en="is an important news unit", by=POLICE, source="第七条", about="item (1): 等重要新闻单位"
     )
-    service_place: Flag | None = fact(
+    service_place: Said[Flag] = fact(
         "服务场所", en="is a place of service", source="第七条", about="item (1): serves the public, no back office"
     )
-    other_important_unit: Flag | None = fact(
+    other_important_unit: Said[Flag] = fact(
         "认定为其他重要单位",
         en="is found to be another important unit",
         presumed=False,
         source="第七条",
         about="item (1) closes with 等重要单位: a finding about a place that it does not name",
     )
-    found_as: Residual | None = fact(
+    found_as: Said[Residual] = fact(
         "认定属于的兜底类别",
         en="residual class that it is found to be of",
         presumed=Residual.NONE,
         source="第七条",
         about="a finding of the police on a place that no item names: which of the words closing an item reach it",
     )
-    residual: Flag | None = decision(
+    residual: Said[Flag] = decision(
         "认定属于“等”字所及的场所",
         en="is found to be a place that an item reaches without naming it",
         by=POLICE,
         source="第七条",
         about="of a place that no item names: whether the words closing an item (等…) reach it",
     )
-    closed: Flag | None = fact(
+    closed: Said[Flag] = fact(
         "封闭小区",
         en="is a closed community",
         source="第七条",
         about="of a residential community: whether it is closed",
     )
-    people_gather: Flag | None = fact(
+    people_gather: Said[Flag] = fact(
         "人员聚集的公共场所",
         en="is a public place where people gather",
         source="第七条",
         about="of a car park: whether it is public and people gather there",
     )
-    major: Flag | None = decision(
+    major: Said[Flag] = decision(
         "主要路口", en="is a main junction", by=POLICE, source="第七条", about="of a junction: whether it is a main one"
     )
-    important: Flag | None = decision(
+    important: Said[Flag] = decision(
         "重要水务工程", en="is an important water project", by=POLICE, source="第七条", about="of a water project"
     )
-    city_road: Flag | None = fact(
+    city_road: Said[Flag] = fact(
         "位于城市公共交通道路",
         en="is on a public road of the city",
         source="第十条",
         about="whether article 10 reserves the place as a public traffic road of the city",
     )
-    designated: Flag | None = fact(
+    designated: Said[Flag] = fact(
         "县级以上人民政府确定",
         en="is designated by a government of county level or above",
         presumed=False,
         source="第七条",
         about="by a government of county level or above",
     )
-    required_by_law: Flag | None = fact(
+    required_by_law: Said[Flag] = fact(
         "法律、法规规定应当建设",
         en="is required to have a system by law or regulation",
         presumed=False,
         source="第七条",
         about="by a law or a regulation of the State; a departmental rule is not enough",
     )
-    has_system: Flag | None = fact("已建成系统", en="has a system", source="第七条", about="a system has been built")
+    has_system: Said[Flag] = fact("已建成系统", en="has a system", source="第七条", about="a system has been built")
 
     relations = (
         follows("closed", True, when=lambda f: f.place_type == PlaceType.CLOSED_COMMUNITY),
@@ -320,56 +320,56 @@ class Camera(Deed):
 
     zh: ClassVar[str] = "摄像设备"
 
-    spot: Spot | None = fact("设置部位", en="spot", source="第九条", about="where exactly it hangs")
-    private: Flag | None = fact(
+    spot: Said[Spot] = fact("设置部位", en="spot", source="第九条", about="where exactly it hangs")
+    private: Said[Flag] = fact(
         "涉及公民隐私",
         en="is at a spot that touches privacy",
         presumed=False,
         source="第九条",
         about="等涉及公民隐私的场所: alleged of a spot that article 9 does not name, whatever kind it is",
     )
-    found_private: Flag | None = decision(
+    found_private: Said[Flag] = decision(
         "认定该部位涉及公民隐私",
         en="is at a spot found to touch privacy",
         by=POLICE,
         source="第九条",
         about="of a ward, a nursing room or another spot that article 9 does not name: whether it touches privacy",
     )
-    captures_inside: Flag | None = fact(
+    captures_inside: Said[Flag] = fact(
         "可拍到内部", en="can see inside", source="第九条", about="of a camera before a toilet: whether it sees inside"
     )
-    area: Area | None = fact("设置区域", en="area", source="第十条", about="in what area it stands")
-    like_public: Flag | None = fact(
+    area: Said[Area] = fact("设置区域", en="area", source="第十条", about="in what area it stands")
+    like_public: Said[Flag] = fact(
         "与道路、广场、公园同类的公共场所",
         en="is in a public place like roads, squares and parks",
         presumed=False,
         source="第十条",
         about="等公共场所: of an area that article 10 does not name",
     )
-    public_place: Flag | None = fact(
+    public_place: Said[Flag] = fact(
         "设于公共场所",
         en="is in a public place",
         source="第十条",
         about="of another area: whether it is a public place",
     )
-    covers_road: Flag | None = fact(
+    covers_road: Said[Flag] = fact(
         "画面覆盖公共道路",
         en="covers a public road",
         presumed=False,
         source="第十条",
         about="mounted outside the areas of article 10, but looking onto one",
     )
-    actor: Actor | None = fact("设置人", en="who sets it up", source="第十条", about="whose camera it is")
-    unified_plan: Flag | None = fact(
+    actor: Said[Actor] = fact("设置人", en="who sets it up", source="第十条", about="whose camera it is")
+    unified_plan: Said[Flag] = fact(
         "纳入政府统一规划", en="is in the government's unified plan", source="第十条", about="由政府统一规划建设"
     )
-    authorised: Flag | None = fact(
+    authorised: Said[Flag] = fact(
         "已获准", en="is set up by leave", source="第十条", about="whether anybody gave leave to set it up"
     )
-    authoriser: Authoriser | None = fact(
+    authoriser: Said[Authoriser] = fact(
         "准许人", en="who gave leave", source="第十条", about="asked where there is leave"
     )
-    device: Device | None = fact(
+    device: Said[Device] = fact(
         "设备", en="device", presumed=Device.SYSTEM, source="第二条", about="a system of article 2, or less than one"
     )
 
@@ -391,47 +391,47 @@ class Undertaking(Subject):
 
     zh: ClassVar[str] = "活动"
 
-    in_datong: Flag | None = fact(
+    in_datong: Said[Flag] = fact(
         "在大同市行政区域内", en="is in Datong", source="第二条", about="the system stands in the city"
     )
-    activity: Activity | None = fact(
+    activity: Said[Activity] = fact(
         "活动", en="activity", source="第二条", about="building, use, management, or another"
     )
-    took_place_on: Day | None = fact(
+    took_place_on: Said[Day] = fact(
         "行为日期", en="day of the conduct", source="第三十三条", about="of conduct that went on, its last day"
     )
-    capture_device: Flag | None = fact(
+    capture_device: Said[Flag] = fact(
         "利用图像采集设备", en="uses image capture equipment", source="第二条", about="利用图像采集设备和其他相关设备"
     )
-    public_safety: Flag | None = fact(
+    public_safety: Said[Flag] = fact(
         "涉及公共安全的区域和场所",
         en="concerns an area or place of public safety",
         source="第二条",
         about="what is watched concerns public safety",
     )
-    monitors: Flag | None = fact("监视", en="watches", source="第二条", about="监视")
-    records: Flag | None = fact("信息记录", en="records", source="第二条", about="信息记录")
-    captures: Flag | None = fact("采集", en="captures images", source="第二条", about="采集")
-    transmits: Flag | None = fact("传输", en="transmits images", source="第二条", about="传输")
-    stores: Flag | None = fact("存储", en="stores images", source="第二条", about="存储")
-    state_secret: Flag | None = fact(
+    monitors: Said[Flag] = fact("监视", en="watches", source="第二条", about="监视")
+    records: Said[Flag] = fact("信息记录", en="records", source="第二条", about="信息记录")
+    captures: Said[Flag] = fact("采集", en="captures images", source="第二条", about="采集")
+    transmits: Said[Flag] = fact("传输", en="transmits images", source="第二条", about="传输")
+    stores: Said[Flag] = fact("存储", en="stores images", source="第二条", about="存储")
+    state_secret: Said[Flag] = fact(
         "涉及国家秘密", en="touches state secrets", presumed=False, source="第五条", about="涉及国家秘密"
     )
-    trade_secret: Flag | None = fact(
+    trade_secret: Said[Flag] = fact(
         "涉及商业秘密", en="touches trade secrets", presumed=False, source="第五条", about="涉及商业秘密"
     )
-    infringes_rights: Flag | None = fact(
+    infringes_rights: Said[Flag] = fact(
         "侵犯隐私权、肖像权等合法权益",
         en="infringes privacy, likeness or other rights",
         source="第五条",
         about="a finding of fact",
     )
-    private_footage: Flag | None = fact(
+    private_footage: Said[Flag] = fact(
         "含涉及个人隐私的图像",
         en="has footage that touches privacy",
         source="第五条",
         about="对涉及公民个人隐私的视频图像信息",
     )
-    kept_confidential: Flag | None = fact(
+    kept_confidential: Said[Flag] = fact(
         "已采取保密措施", en="keeps that footage confidential", source="第五条", about="采取保密措施"
     )

@@ -19,6 +19,7 @@ from regkit.language import (
     Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -95,58 +96,56 @@ class Filing(Subject):
 
     zh: ClassVar[str] = "备案"
 
-    owner: Owner | None = fact(
+    owner: Said[Owner] = fact(
         "建设、使用者", en="owner", presumed=Owner.UNIT, source="第十五条", about="article 15 binds units"
     )
-    completed_on: Day | None = fact("建成日期", en="day of completion", source="第十五条", about="when it was built")
-    completed_before: Flag | None = fact(
+    completed_on: Said[Day] = fact("建成日期", en="day of completion", source="第十五条", about="when it was built")
+    completed_before: Said[Flag] = fact(
         "施行前已经建成",
         en="stood before the measures came into force",
         presumed=False,
         source="第十五条",
         about="concluded from the days of completion and acceptance where they are said",
     )
-    inspected_on: Day | None = fact(
+    inspected_on: Said[Day] = fact(
         "检验通过之日", en="day of passing inspection", source="第十四条", about="before acceptance"
     )
-    result: AcceptanceResult | None = fact(
+    result: Said[AcceptanceResult] = fact(
         "验收结果", en="result of acceptance", source="第十五条", about="the period of article 15 runs from a pass"
     )
-    accepted_on: Day | None = fact(
+    accepted_on: Said[Day] = fact(
         "竣工验收合格之日", en="day of acceptance", source="第十五条", about="the day on which acceptance was passed"
     )
-    accepted_since: Flag | None = fact(
+    accepted_since: Said[Flag] = fact(
         "施行后才验收合格",
         en="was accepted only after the measures came into force",
         presumed=False,
         source="第十五条",
         about="concluded from the day of acceptance where it is said",
     )
-    filed: Flag | None = fact(
-        "已备案", en="has been filed", source="第十五条", about="concluded from the day of filing"
-    )
-    filed_on: Day | None = fact("备案日期", en="day of filing", source="第十五条", about="when the papers came in")
-    after_hours: Flag | None = fact(
+    filed: Said[Flag] = fact("已备案", en="has been filed", source="第十五条", about="concluded from the day of filing")
+    filed_on: Said[Day] = fact("备案日期", en="day of filing", source="第十五条", about="when the papers came in")
+    after_hours: Said[Flag] = fact(
         "业务时间结束后送达",
         en="came in after office hours",
         presumed=False,
         source="第十五条",
         about="on the last day, after the office had closed",
     )
-    only_posted: Flag | None = fact(
+    only_posted: Said[Flag] = fact(
         "期限内交邮、期限后收到",
         en="was posted in time and received late",
         presumed=False,
         source="第十五条",
         about="交邮 within the period, received after it",
     )
-    complete: Flag | None = fact(
+    complete: Said[Flag] = fact(
         "资料齐全", en="has all its papers", source="第十五条", about="items (1) to (5)", denied="资料不齐全"
     )
-    right_office: Flag | None = fact(
+    right_office: Said[Flag] = fact(
         "备案机关正确", en="was filed with the right office", source="第十五条", about="`filing_route` says which"
     )
-    expanded_since: Flag | None = fact(
+    expanded_since: Said[Flag] = fact(
         "备案后扩建",
         en="was extended after it was filed",
         presumed=False,
@@ -479,20 +478,20 @@ class FilingPlace(Subject):
 
     zh: ClassVar[str] = "备案地点"
 
-    affiliated: Flag | None = fact(
+    affiliated: Said[Flag] = fact(
         "有明确治安保卫工作隶属关系",
         en="has a clear affiliation in security work",
         source="第十五条",
         about="such as railway units to the railway police",
     )
     organ: str | None = None
-    system_district: District | None = fact(
+    system_district: Said[District] = fact(
         "系统所在区县", en="district of the system", source="第十五条", about="where the system stands"
     )
-    unit_district: District | None = fact(
+    unit_district: Said[District] = fact(
         "单位所在区县", en="district of the unit", source="第十五条", about="where the unit is"
     )
-    same_district: Flag | None = fact(
+    same_district: Said[Flag] = fact(
         "系统与单位在同一区县",
         en="stands in the district of its unit",
         presumed=True,
@@ -581,8 +580,8 @@ class FilingPapers(Subject):
 
     zh: ClassVar[str] = "备案资料"
 
-    documents: frozenset[Document] | None = fact("资料", en="papers", source="第十五条", about="every paper handed in")
-    completed_before: Flag | None = fact(
+    documents: Said[frozenset[Document]] = fact("资料", en="papers", source="第十五条", about="every paper handed in")
+    completed_before: Said[Flag] = fact(
         "施行前已经建成",
         en="belongs to a system that stood before the measures came into force",
         presumed=False,

@@ -27,6 +27,7 @@ from regkit.language import (
     Label,
     Money,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     Word,
@@ -187,17 +188,17 @@ class ProposedFine(Subject):
 
     zh: ClassVar[str] = "拟处罚款"
 
-    amount: Money | None = fact(
+    amount: Said[Money] = fact(
         "拟处罚款", en="proposed fine", source="第二十三条", about="in yuan; 0 where no fine is proposed"
     )
-    on_person: Flag | None = fact(
+    on_person: Said[Flag] = fact(
         "对责任人员",
         en="is on a person responsible",
         presumed=False,
         source="第二十九条",
         about="on a person directly responsible in a unit, rather than on the one who committed the violation",
     )
-    mitigated: Flag | None = fact(
+    mitigated: Said[Flag] = fact(
         "有依法减轻处罚的事由",
         en="has grounds in law for a lesser penalty",
         presumed=False,

@@ -46,6 +46,7 @@ from regkit.language import (
     Label,
     Missing,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -289,18 +290,18 @@ class Referral(Subject):
 
     zh: ClassVar[str] = "转致"
 
-    also_violates: AlsoViolated | None = fact(
+    also_violates: Said[AlsoViolated] = fact(
         "同时违反的法规",
         en="regulation also violated",
         presumed=AlsoViolated.NONE,
         source="第三十条",
         about="which of the three regulations of article 30 the same act breaks, if any",
     )
-    public_order: Flag | None = fact(
+    public_order: Said[Flag] = fact(
         "构成违反治安管理行为", en="is a violation of public order", source="第三十一条", about="found under other law"
     )
-    crime: Flag | None = fact("构成犯罪", en="is a crime", source="第三十一条", about="found under other law")
-    tort: Flag | None = fact("构成民事侵权", en="is a civil tort", source="第三十一条", about="found under other law")
+    crime: Said[Flag] = fact("构成犯罪", en="is a crime", source="第三十一条", about="found under other law")
+    tort: Said[Flag] = fact("构成民事侵权", en="is a civil tort", source="第三十一条", about="found under other law")
 
 
 @rule("依其他法规处罚", en="punished under other regulations")
@@ -356,29 +357,29 @@ class SupervisorFault(Subject):
 
     zh: ClassVar[str] = "监督管理责任"
 
-    supervises: Flag | None = fact(
+    supervises: Said[Flag] = fact(
         "系监督管理部门及其工作人员",
         en="is of a supervising department or its staff",
         source="第三十二条",
         about="公共安全视频图像信息系统的监督管理部门及其工作人员",
     )
-    failed_duty: Flag | None = fact(
+    failed_duty: Said[Flag] = fact(
         "不履行法定职责",
         en="has not done a statutory duty",
         presumed=False,
         source="第三十二条",
         about="不履行法定职责",
     )
-    dereliction: Flag | None = fact(
+    dereliction: Said[Flag] = fact(
         "玩忽职守", en="has neglected duties", presumed=False, source="第三十二条", about="玩忽职守"
     )
-    favouritism: Flag | None = fact(
+    favouritism: Said[Flag] = fact(
         "徇私舞弊", en="has acted with favouritism", presumed=False, source="第三十二条", about="徇私舞弊"
     )
-    crime: Flag | None = fact(
+    crime: Said[Flag] = fact(
         "构成犯罪", en="has committed a crime", presumed=False, source="第三十二条", about="构成犯罪"
     )
-    tort: Flag | None = fact(
+    tort: Said[Flag] = fact(
         "构成民事侵权", en="has committed a civil tort", presumed=False, source="第三十二条", about="构成民事侵权"
     )
 

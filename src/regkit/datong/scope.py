@@ -14,6 +14,7 @@ from regkit.language import (
     Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -192,12 +193,12 @@ class Contribution(Subject):
 
     zh: ClassVar[str] = "提供证据和线索"
 
-    used_system: Flag | None = fact(
+    used_system: Said[Flag] = fact(
         "使用公共安全视频图像信息系统", en="was made by means of a system", source="第六条", about="使用…系统"
     )
-    evidence: Flag | None = fact("提供关键证据", en="gave key evidence", source="第六条", about="关键证据")
-    leads: Flag | None = fact("提供线索", en="gave leads", source="第六条", about="线索")
-    case: CaseKind | None = fact("案件", en="case", source="第六条", about="what it helped with")
+    evidence: Said[Flag] = fact("提供关键证据", en="gave key evidence", source="第六条", about="关键证据")
+    leads: Said[Flag] = fact("提供线索", en="gave leads", source="第六条", about="线索")
+    case: Said[CaseKind] = fact("案件", en="case", source="第六条", about="what it helped with")
 
 
 REWARD = A6.quote("提供关键证据和线索的单位和个人,按照有关规定给予奖励")

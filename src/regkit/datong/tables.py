@@ -11,7 +11,7 @@ from regkit.datong.check import SiteFile, check
 from regkit.datong.facts import Actor, Site
 from regkit.datong.filing import Filing
 from regkit.datong.use import Operation, Recording
-from regkit.language import Flag, Subject, fact
+from regkit.language import Flag, Said, Subject, fact
 from regkit.language.findings import Finding
 from regkit.language.layout import Group, Layout
 
@@ -24,13 +24,13 @@ class Unit(Subject):
     zh: ClassVar[str] = "单位"
 
     name: str | None = None
-    business: Flag | None = fact(
+    business: Said[Flag] = fact(
         "经营性单位", en="is a business", source="第二十七条", about="whether the unit carries on business"
     )
-    actor: Actor | None = fact(
+    actor: Said[Actor] = fact(
         "被查者", en="who is inspected", presumed=Actor.UNIT, source="第二十五条", about="a unit unless another is said"
     )
-    project_owner: Flag | None = fact(
+    project_owner: Said[Flag] = fact(
         "系建设单位", en="is the project owner", source="第二十四条", about="the unit for which the system was built"
     )
 

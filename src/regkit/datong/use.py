@@ -17,6 +17,7 @@ from regkit.language import (
     Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -85,15 +86,13 @@ class Linkage(Deed):
 
     zh: ClassVar[str] = "系统链接"
 
-    by_police: Flag | None = fact(
+    by_police: Said[Flag] = fact(
         "公安机关要求链接", en="is asked for by the police", source="第十六条", about="nobody else may ask"
     )
-    needed: Flag | None = fact(
+    needed: Said[Flag] = fact(
         "根据公共安全需要", en="is needed for public security", source="第十六条", about="根据公共安全需要"
     )
-    cooperates: Flag | None = fact(
-        "单位予以配合", en="has the unit's co-operation", source="第十六条", about="予以配合"
-    )
+    cooperates: Said[Flag] = fact("单位予以配合", en="has the unit's co-operation", source="第十六条", about="予以配合")
 
 
 @duty("配合系统链接", en="co-operate when the police link the system")
@@ -160,41 +159,39 @@ class Operation(Subject):
 
     zh: ClassVar[str] = "系统使用"
 
-    systems: frozenset[InternalSystem] | None = fact(
+    systems: Said[frozenset[InternalSystem]] = fact(
         "已建立的制度", en="internal systems in place", source="第十七条", about="all that there are; item (1)"
     )
-    all_weather: Flag | None = fact(
+    all_weather: Said[Flag] = fact(
         "全天候运行",
         en="runs round the clock",
         source="第十七条",
         about="item (2); fixed hours are not round the clock",
     )
-    interrupted: Flag | None = fact("中断运行", en="was interrupted", source="第十七条", about="item (2)")
-    cameras_reduced: Flag | None = fact(
+    interrupted: Said[Flag] = fact("中断运行", en="was interrupted", source="第十七条", about="item (2)")
+    cameras_reduced: Said[Flag] = fact(
         "减少采集设施数量",
         en="has fewer cameras than before",
         source="第十七条",
         about="item (2); replacing is no reduction",
     )
-    justified: Flag | None = decision(
+    justified: Said[Flag] = decision(
         "有正当理由", en="has a good reason", by=POLICE, source="第十七条", about="for an interruption or a reduction"
     )
-    watchers: Flag | None = fact(
-        "专人值班监看", en="is watched by dedicated staff", source="第十七条", about="item (3)"
-    )
-    suspicion_found: Flag | None = fact(
+    watchers: Said[Flag] = fact("专人值班监看", en="is watched by dedicated staff", source="第十七条", about="item (3)")
+    suspicion_found: Said[Flag] = fact(
         "发现可疑信息",
         en="has shown something suspicious",
         source="第十七条",
         about="concerning public security; item (3)",
     )
-    reported: Flag | None = fact(
+    reported: Said[Flag] = fact(
         "已向公安机关报告", en="has been reported to the police", source="第十七条", about="item (3)"
     )
-    promptly: Flag | None = decision(
+    promptly: Said[Flag] = decision(
         "报告及时", en="was reported promptly", by=POLICE, source="第十七条", about="及时 is for the police to judge"
     )
-    strangers_entered: Flag | None = fact(
+    strangers_entered: Said[Flag] = fact(
         "无关人员进入监控机房", en="has had strangers in the monitoring room", source="第十七条", about="item (3)"
     )
 
@@ -275,63 +272,61 @@ class Recording(Subject):
 
     zh: ClassVar[str] = "视频图像信息资料"
 
-    recorded_on: Day | None = fact(
-        "录制之日", en="day of recording", source="第十七条", about="that day is not counted"
-    )
-    deleted_on: Day | None = fact("删除之日", en="day of deletion", source="第十七条", about="when it was deleted")
-    kept_days: Days | None = fact(
+    recorded_on: Said[Day] = fact("录制之日", en="day of recording", source="第十七条", about="that day is not counted")
+    deleted_on: Said[Day] = fact("删除之日", en="day of deletion", source="第十七条", about="when it was deleted")
+    kept_days: Said[Days] = fact(
         "保存日数", en="days kept", source="第十七条", about="full days after that of recording"
     )
-    full_hours: Flag | None = fact(
+    full_hours: Said[Flag] = fact(
         "已满十五个二十四小时",
         en="was kept for 15 times 24 hours",
         source="第十七条",
         about="360 hours from the recording to the deletion",
     )
-    other_law: Flag | None = fact(
+    other_law: Said[Flag] = fact(
         "法律、法规另有规定",
         en="has another period set by law or regulation",
         presumed=False,
         source="第十七条",
         about="从其规定; concluded from the rank of what sets it and its days",
     )
-    other_days: Days | None = fact(
+    other_days: Said[Days] = fact(
         "其他规定的保存日数",
         en="days set elsewhere",
         source="第十七条",
         about="the longest, where several laws or regulations set some",
     )
-    other_rank: SourceRank | None = fact(
+    other_rank: Said[SourceRank] = fact(
         "其他规定的位阶",
         en="rank of what sets them",
         source="第十七条",
         about="a departmental rule or a contract is none",
     )
-    national_place: Flag | None = fact(
+    national_place: Said[Flag] = fact(
         "属于国务院令第799号规定保存期限的场所",
         en="is from a place for which Order 799 of the State Council sets a period",
         source="第十七条",
         about="asked from 2025-04-01, when that regulation came into force",
     )
-    over_before: Flag | None = fact(
+    over_before: Said[Flag] = fact(
         "在国务院令第799号施行前已删除或者期限已满",
         en="was deleted, or its days were over, before Order 799 came into force",
         presumed=False,
         source="第十七条",
         about="before 2025-04-01; concluded from the days where they are said",
     )
-    original: Flag | None = fact(
+    original: Said[Flag] = fact(
         "为原始资料",
         en="is original",
         presumed=True,
         source="第十七条",
         about="原始; transcoded footage is an open case",
     )
-    whole: Flag | None = fact("保存完整", en="is whole", presumed=True, source="第十七条", about="完整; without gaps")
-    crime_related: Flag | None = fact(
+    whole: Said[Flag] = fact("保存完整", en="is whole", presumed=True, source="第十七条", about="完整; without gaps")
+    crime_related: Said[Flag] = fact(
         "涉及违法犯罪活动", en="touches unlawful acts", presumed=False, source="第十九条", about="article 19, item (2)"
     )
-    intentional: Flag | None = fact(
+    intentional: Said[Flag] = fact(
         "故意毁弃",
         en="was destroyed on purpose",
         source="第十九条",
@@ -465,7 +460,7 @@ class AccessEntry(Deed):
 
     zh: ClassVar[str] = "查看、调取、复制登记"
 
-    fields: frozenset[RegisterField] | None = fact(
+    fields: Said[frozenset[RegisterField]] = fact(
         "已登记事项", en="what was registered", source="第十七条", about="人员、内容、时间、用途、批准人"
     )
 
@@ -518,23 +513,23 @@ class Obstruction(Deed):
 
     zh: ClassVar[str] = "妨碍图像采集"
 
-    facility: Facility | None = fact("设施", en="facility", source="第十八条", about="what stands in the way")
-    obstructs: Flag | None = fact(
+    facility: Said[Facility] = fact("设施", en="facility", source="第十八条", about="what stands in the way")
+    obstructs: Said[Flag] = fact(
         "妨碍图像采集", en="obstructs the capture of images", source="第十八条", about="妨碍图像采集"
     )
-    camera_first: Flag | None = fact(
+    camera_first: Said[Flag] = fact(
         "摄像设施已先设置",
         en="came after the camera",
         source="第十八条",
         about="已设置的…设施: the camera was there first",
     )
-    public_interest: Flag | None = fact(
+    public_interest: Said[Flag] = fact(
         "服务于社会公共利益", en="serves the public interest", source="第十八条", about="服务于社会公共利益的设施"
     )
-    unavoidable: Flag | None = fact(
+    unavoidable: Said[Flag] = fact(
         "确实无法避开", en="could not be put elsewhere", source="第十八条", about="确实无法避开"
     )
-    negotiation: Negotiation | None = fact(
+    negotiation: Said[Negotiation] = fact(
         "协商", en="talks", source="第十八条", about="with the units that build, use and manage the system"
     )
 

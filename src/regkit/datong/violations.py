@@ -17,6 +17,7 @@ from regkit.language import (
     Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -117,21 +118,21 @@ class Violation(Deed):
 
     zh: ClassVar[str] = "违法行为"
 
-    kind: ViolationKind | None = fact("违法行为", en="violation", source="第二十三条", about="what was done")
-    actor: Actor | None = fact("行为人", en="who committed it", source="第二十三条", about="whose violation it is")
-    project_owner: Flag | None = fact(
+    kind: Said[ViolationKind] = fact("违法行为", en="violation", source="第二十三条", about="what was done")
+    actor: Said[Actor] = fact("行为人", en="who committed it", source="第二十三条", about="whose violation it is")
+    project_owner: Said[Flag] = fact(
         "系建设单位", en="is the project owner", source="第二十四条", about="the unit for which the system was built"
     )
-    business: Flag | None = fact(
+    business: Said[Flag] = fact(
         "经营性单位", en="is a business", source="第二十七条", about="whether the unit carries on business"
     )
-    overdue: Flag | None = fact(
+    overdue: Said[Flag] = fact(
         "逾期不改正",
         en="has not corrected in time",
         source="第二十三条",
         about="an order with a limit was not met by its last day; `is_overdue` decides it",
     )
-    limit_fixed: Flag | None = fact(
+    limit_fixed: Said[Flag] = fact(
         "责令改正时已定期限",
         en="was given a limit by the order",
         presumed=True,
@@ -275,7 +276,7 @@ class Inspected(Subject):
 
     zh: ClassVar[str] = "被查者"
 
-    actor: Actor | None = fact(
+    actor: Said[Actor] = fact(
         "被查者", en="who is inspected", source="第二十五条", about="a unit, an individual, a government body"
     )
 
@@ -326,19 +327,17 @@ class CorrectionOrder(Subject):
 
     zh: ClassVar[str] = "责令改正"
 
-    issued: Flag | None = fact(
+    issued: Said[Flag] = fact(
         "已责令改正", en="has been ordered to correct", source="第二十五条", about="an order was served"
     )
-    deadline: Day | None = fact(
+    deadline: Said[Day] = fact(
         "改正期限最后一日",
         en="last day to correct",
         source="第二十五条",
         about="as fixed by the order and moved over days of rest; the measures set no length",
     )
-    corrected: Flag | None = fact(
-        "已改正", en="has corrected", source="第二十五条", about="what was found is corrected"
-    )
-    corrected_on: Day | None = fact(
+    corrected: Said[Flag] = fact("已改正", en="has corrected", source="第二十五条", about="what was found is corrected")
+    corrected_on: Said[Day] = fact(
         "改正之日", en="day of correction", source="第二十五条", about="when it was corrected"
     )
 
@@ -373,8 +372,8 @@ class SystemState(Subject):
 
     zh: ClassVar[str] = "系统状态"
 
-    built: Flag | None = fact("已建成系统", en="has been built", source="第二十五条", about="there is a system")
-    filing_period_runs: Flag | None = fact(
+    built: Said[Flag] = fact("已建成系统", en="has been built", source="第二十五条", about="there is a system")
+    filing_period_runs: Said[Flag] = fact(
         "备案期限已起算",
         en="has a filing period that runs",
         source="第十五条",

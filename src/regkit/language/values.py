@@ -90,7 +90,7 @@ def _of_a_class(value: Any, lang: str) -> str:
         return record_in_words(
             type(value), lambda name: _part(getattr(value, name), field_kind(value, name), lang), lang
         )
-    return str(value) if lang == "zh" else english_or(value, str(value))
+    return str(value) if lang == "zh" else getattr(value, "en", None) or str(value)
 
 
 def record_in_words(cls: type, part: Callable[[str], str], lang: str) -> str:

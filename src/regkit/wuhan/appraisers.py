@@ -11,6 +11,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -375,7 +376,7 @@ class Proposal(Subject):
     zh: ClassVar[str] = "拟定的评议考核机关"
     en: ClassVar[str] = "proposed appraiser"
 
-    by: AppraiserKind | None = fact("拟由谁考核", en="who is to appraise", source="第五条", about="in what capacity")
+    by: Said[AppraiserKind] = fact("拟由谁考核", en="who is to appraise", source="第五条", about="in what capacity")
 
 
 @rule("由其考核符合第五条", en="whether article 5 lets it appraise the body")
@@ -417,10 +418,10 @@ class Round(Subject):
     zh: ClassVar[str] = "评议考核工作"
     en: ClassVar[str] = "round of appraisal"
 
-    kind: RoundKind | None = fact(
+    kind: Said[RoundKind] = fact(
         "考核类型", en="kind of appraisal", presumed=RoundKind.ANNUAL, source="第六条", about="annual, or of every day"
     )
-    level: Level | None = fact(
+    level: Said[Level] = fact(
         "组织层级", en="level of the appraiser", source="第六条", about="level of the government that appraises"
     )
 
@@ -466,7 +467,7 @@ class Participant(Subject):
     zh: ClassVar[str] = "参与者"
     en: ClassVar[str] = "participant"
 
-    is_supervision_organ: Flag | None = fact(
+    is_supervision_organ: Said[Flag] = fact(
         "行政监察机关",
         en="is an administrative supervision organ",
         denied=Label("不是行政监察机关", "is no administrative supervision organ"),
@@ -474,7 +475,7 @@ class Participant(Subject):
         source="第六条第二款",
         about="the organ of administrative supervision, as it was called in 2006",
     )
-    is_legal_office: Flag | None = fact(
+    is_legal_office: Said[Flag] = fact(
         "本级法制工作机构",
         en="is the legal office of the level",
         denied=Label("不是本级法制工作机构", "is not the legal office of the level"),
@@ -482,7 +483,7 @@ class Participant(Subject):
         source="第六条第一款",
         about="the legal office of the government that appraises",
     )
-    invitee: Invitee | None = fact(
+    invitee: Said[Invitee] = fact(
         "拟邀请人员", en="person to be invited", source="第六条第二款", about="who is to be invited"
     )
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from regkit.language import Facts, Flag, Subject, Term, Word, decision, fact, follows, never
+from regkit.language import Facts, Flag, Said, Subject, Term, Word, decision, fact, follows, never
 from regkit.law import Label, Unit, years
 
 __all__ = [
@@ -183,79 +183,79 @@ class Agency(Subject):
     matters_of_local: frozenset[str] = frozenset()
     """Under dual management, the matters that the local government manages."""
 
-    name: str | None = fact("机构名称", en="name of the body", about="as on its seal")
-    limb: Limb | None = fact(
+    name: Said[str] = fact("机构名称", en="name of the body", about="as on its seal")
+    limb: Said[Limb] = fact(
         "机关类别", en="kind of body", source="第三条", about="which of the three kinds of article 3 it is, if any"
     )
-    enforcement_status: Flag | None = fact(
+    enforcement_status: Said[Flag] = fact(
         "具有行政执法主体资格",
         en="has the capacity of an enforcement subject",
         source="第三条",
         about="may enforce in its own name",
     )
-    manages_public_affairs: Flag | None = fact(
+    manages_public_affairs: Said[Flag] = fact(
         "管理公共事务",
-        en="manages public affairs",
+        en="has public affairs to manage",
         source="第三条",
         about="has the function of managing public affairs",
     )
-    authorised_by: Basis | None = fact(
+    authorised_by: Said[Basis] = fact(
         "授权依据", en="basis of authorisation", source="第三条", about="rank of the authorising instrument"
     )
-    entrusted_by: Basis | None = fact(
+    entrusted_by: Said[Basis] = fact(
         "委托依据", en="basis of entrustment", source="第三条", about="rank of the entrusting instrument"
     )
-    entrusted_by_statute_itself: Flag | None = fact(
+    entrusted_by_statute_itself: Said[Flag] = fact(
         "由该依据直接委托",
         en="is entrusted by the statute itself",
         source="第三条",
         about="the instrument entrusts the body itself, rather than letting an organ entrust one (reading A5)",
     )
-    legal_form: LegalForm | None = fact(
+    legal_form: Said[LegalForm] = fact(
         "组织形式", en="legal form", source="第三条", about="whether it is a public institution"
     )
-    type: AgencyType | None = fact(
+    type: Said[AgencyType] = fact(
         "机构类型", en="type of body", source="第五条", about="what it is, as far as article 5 tells bodies apart"
     )
-    level: Level | None = fact("层级", en="level", source="第五条", about="the level of government that it is of")
-    management: Management | None = fact(
+    level: Said[Level] = fact("层级", en="level", source="第五条", about="the level of government that it is of")
+    management: Said[Management] = fact(
         "管理体制", en="mode of management", source="第五条第五款", about="who manages a department"
     )
-    superior: str | None = fact(
+    superior: Said[str] = fact(
         "上级部门", en="superior department", source="第五条第五款", about="name of the superior department"
     )
-    superior_level: Level | None = fact(
+    superior_level: Said[Level] = fact(
         "上级部门的层级",
         en="level of the superior department",
         source="第五条第五款",
         about="a superior above the city is not bound by a document of the city",
     )
-    parent: Parent | None = fact(
+    parent: Said[Parent] = fact(
         "所属",
         en="the organ it belongs to",
         source="第五条",
         about="to whom it belongs (所属), which decides article 5",
     )
-    parent_name: str | None = fact(
+    parent_name: Said[str] = fact(
         "主管部门",
         en="department in charge",
         source="第五条第四款",
         about="name of the department it belongs to",
     )
-    allocation_made: Flag | None = decision(
+    allocation_made: Said[Flag] = decision(
         "管理权限已经划分",
         by=ALLOCATOR,
         en="has its powers of management divided",
         source="第五条第五款",
         about="which side manages which matters",
     )
-    local_view_heard: Flag | None = fact(
+    local_view_heard: Said[Flag] = fact(
         "已听取地方人民政府评议意见",
         en="had the opinion of the local government heard",
         source="第五条第五款",
         about="the superior has heard the local government; the opinion does not bind",
     )
-    has_legal_office: Flag | None = fact(
+    has_legal_office: Said[Flag] = fact(
         "有同级政府法制机构",
         en="has a legal office of the government of its level",
         source="第九条",

@@ -19,6 +19,7 @@ from regkit.language import (
     OpenQuestion,
     Points,
     Reading,
+    Said,
     Status,
     Subject,
     Term,
@@ -87,24 +88,24 @@ class Appraisal(Subject):
     zh: ClassVar[str] = "评议考核结果"
     en: ClassVar[str] = "result of an appraisal"
 
-    kind: RoundKind | None = fact(
+    kind: Said[RoundKind] = fact(
         "考核类型",
         en="kind of appraisal",
         presumed=RoundKind.ANNUAL,
         source="第十二条",
         about="annual, or of every day",
     )
-    assessed: Assessed | None = fact(
+    assessed: Said[Assessed] = fact(
         "考核对象",
         en="who was appraised",
         presumed=Assessed.UNIT,
         source="第十二条",
         about="a unit, a body of one, a person",
     )
-    year: CalendarYear | None = fact(
+    year: Said[CalendarYear] = fact(
         "考核年度", low=FIRST, high=LAST, en="appraised year", source="第十二条", about="the year appraised"
     )
-    of_earlier_year: Flag | None = fact(
+    of_earlier_year: Said[Flag] = fact(
         "考核年度在施行之前",
         en="is of a year before commencement",
         denied=Label("考核年度不在施行之前", "is of no year before commencement"),
@@ -112,7 +113,7 @@ class Appraisal(Subject):
         source="第十五条",
         about="the appraised year is before 2007; the year tells it",
     )
-    total: Points | None = fact(
+    total: Said[Points] = fact(
         "总分",
         en="total",
         low=NO_MARKS,
@@ -120,10 +121,10 @@ class Appraisal(Subject):
         source="第九条",
         about="total of both halves, 0 to 100 marks",
     )
-    grade: Grade | None = decision(
+    grade: Said[Grade] = decision(
         "档次", by=APPRAISING_ORGAN, en="grade", source="第十二条", about="the grade that the authority declared"
     )
-    issued_in: CalendarYear | None = fact(
+    issued_in: Said[CalendarYear] = fact(
         "结果作出年份",
         low=FIRST,
         high=LAST,
@@ -196,7 +197,7 @@ class GradeBands(Subject):
 
     zh: ClassVar[str] = "档次标准"
 
-    excellent: Points | None = fact(
+    excellent: Said[Points] = fact(
         "优秀下限",
         en="line of excellent",
         low=NO_MARKS,
@@ -204,7 +205,7 @@ class GradeBands(Subject):
         source="第七条第(三)项",
         about="from how many marks it begins",
     )
-    good: Points | None = fact(
+    good: Said[Points] = fact(
         "良好下限",
         en="line of good",
         low=NO_MARKS,
@@ -212,7 +213,7 @@ class GradeBands(Subject):
         source="第七条第(三)项",
         about="from how many marks it begins",
     )
-    passing: Points | None = fact(
+    passing: Said[Points] = fact(
         "合格下限",
         en="line of pass",
         low=NO_MARKS,
@@ -220,26 +221,26 @@ class GradeBands(Subject):
         source="第七条第(三)项",
         about="from how many marks it begins",
     )
-    drawn: Flag | None = fact(
+    drawn: Said[Flag] = fact(
         "档次分数线已经划定",
         en="has the lines between the grades drawn",
         presumed=True,
         source="第七条第(三)项",
         about="someone has drawn the lines; the text draws none",
     )
-    lower_bound_included: Flag | None = fact(
+    lower_bound_included: Said[Flag] = fact(
         "下限含本数",
         en="counts the line itself to the better grade",
         source="第七条第(三)项",
         about="which side is inclusive",
     )
-    authority: str | None = fact(
+    authority: Said[str] = fact(
         "档次标准制定机关", en="who drew the lines", source="第七条第(三)项", about="the authority"
     )
-    document: str | None = fact(
+    document: Said[str] = fact(
         "档次标准依据文件", en="where the lines are drawn", source="第七条第(三)项", about="the document"
     )
-    year: CalendarYear | None = fact(
+    year: Said[CalendarYear] = fact(
         "档次标准适用年度",
         low=FIRST,
         high=LAST,

@@ -17,6 +17,7 @@ from regkit.language import (
     Facts,
     Listed,
     Points,
+    Said,
     Status,
     Subject,
     Term,
@@ -152,12 +153,12 @@ class Contestant(Subject):
     zh: ClassVar[str] = "参加排名的机关"
     en: ClassVar[str] = "ranked body"
 
-    name: str | None = fact("机构名称", en="name of the body", about="as on its seal")
-    appraiser: str | None = fact("评议考核机关", en="appraiser", about="bodies of one appraiser are ranked together")
-    year: CalendarYear | None = fact(
+    name: Said[str] = fact("机构名称", en="name of the body", about="as on its seal")
+    appraiser: Said[str] = fact("评议考核机关", en="appraiser", about="bodies of one appraiser are ranked together")
+    year: Said[CalendarYear] = fact(
         "考核年度", low=FIRST, high=LAST, en="appraised year", about="bodies of one year are ranked"
     )
-    total: Points | None = fact(
+    total: Said[Points] = fact(
         "总分", en="total", low=NO_MARKS, high=FULL_MARKS, source="第九条", about="of both halves"
     )
 

@@ -12,6 +12,7 @@ from regkit.language import (
     Flag,
     Points,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -70,48 +71,48 @@ class LegalOfficeYear(Subject):
     zh: ClassVar[str] = "法制工作机构年度工作"
     en: ClassVar[str] = "year of a legal office"
 
-    office: LegalOffice | None = fact(
+    office: Said[LegalOffice] = fact(
         "法制工作机构", en="legal office", source="第七条", about="whose legal office it is"
     )
-    year: CalendarYear | None = fact(
+    year: Said[CalendarYear] = fact(
         "年度", low=FIRST, high=LAST, en="year", source="第七条第(三)项", about="the year of the work"
     )
-    publicised: Flag | None = fact(
+    publicised: Said[Flag] = fact(
         "已宣传有关规定",
         en="publicised the provisions",
         denied=Label("未宣传有关规定", "did not publicise the provisions"),
         source="第七条第(一)项",
         about="the provisions on appraisal",
     )
-    drafted_systems: Flag | None = fact(
+    drafted_systems: Said[Flag] = fact(
         "已拟订具体制度",
         en="drafted the systems",
         denied=Label("未拟订具体制度", "did not draft the systems"),
         source="第七条第(二)项",
         about="the specific systems of appraisal",
     )
-    drafted_contents: Flag | None = fact(
+    drafted_contents: Said[Flag] = fact(
         "已拟订具体内容",
         en="drafted the contents of the year",
         denied=Label("未拟订具体内容", "did not draft the contents of the year"),
         source="第七条第(三)项",
         about="the first of three",
     )
-    drafted_standards: Flag | None = fact(
+    drafted_standards: Said[Flag] = fact(
         "已拟订标准",
         en="drafted the standards of the year",
         denied=Label("未拟订标准", "did not draft the standards of the year"),
         source="第七条第(三)项",
         about="the second of three",
     )
-    drafted_rules: Flag | None = fact(
+    drafted_rules: Said[Flag] = fact(
         "已拟订考评细则",
         en="drafted the detailed rules of the year",
         denied=Label("未拟订考评细则", "did not draft the detailed rules of the year"),
         source="第七条第(三)项",
         about="the third of three",
     )
-    carried_over: Flag | None = fact(
+    carried_over: Said[Flag] = fact(
         "沿用往年细则",
         en="used the rules of another year",
         denied=Label("未沿用往年细则", "did not use the rules of another year"),
@@ -119,21 +120,21 @@ class LegalOfficeYear(Subject):
         source="第七条第(三)项",
         about="the rules of another year are used again",
     )
-    reissued: Flag | None = fact(
+    reissued: Said[Flag] = fact(
         "沿用部分已为本年度重新拟订或者印发",
         en="issued them again for the year",
         denied=Label("沿用部分未为本年度重新拟订或者印发", "did not issue them again for the year"),
         source="第七条第(三)项",
         about="what is carried over was drafted or issued anew",
     )
-    organised: Flag | None = fact(
+    organised: Said[Flag] = fact(
         "已组织评议考核",
         en="organised the appraisal",
         denied=Label("未组织评议考核", "did not organise the appraisal"),
         source="第七条第(四)项",
         about="of the bodies of its level",
     )
-    supervised: Flag | None = fact(
+    supervised: Said[Flag] = fact(
         "已监督指导下级",
         en="supervised and guided the lower levels",
         denied=Label("未监督指导下级", "did not supervise and guide the lower levels"),
@@ -240,22 +241,22 @@ class ImplementingRules(Subject):
     zh: ClassVar[str] = "实施细则"
     en: ClassVar[str] = "implementing rules"
 
-    maker: RuleMaker | None = fact("制定单位", en="maker", source="第十四条", about="who made the rules")
-    general_marks: Points | None = fact(
+    maker: Said[RuleMaker] = fact("制定单位", en="maker", source="第十四条", about="who made the rules")
+    general_marks: Said[Points] = fact(
         "通用目标分值",
         en="marks of the general half",
         presumed=marks_of(GENERAL).amount,
         source="第九条",
         about="what they do not speak of stays as it is",
     )
-    special_marks: Points | None = fact(
+    special_marks: Said[Points] = fact(
         "专用目标分值",
         en="marks of the special half",
         presumed=marks_of(SPECIAL).amount,
         source="第九条",
         about="what they do not speak of stays as it is",
     )
-    keeps_four_grades: Flag | None = fact(
+    keeps_four_grades: Said[Flag] = fact(
         "保留四个档次",
         en="keeps the four grades",
         denied=Label("不保留四个档次", "does not keep the four grades"),
@@ -263,7 +264,7 @@ class ImplementingRules(Subject):
         source="第十二条",
         about="no grade is added, dropped or renamed",
     )
-    sets_bands: Flag | None = fact(
+    sets_bands: Said[Flag] = fact(
         "规定档次分数线",
         en="sets the lines between the grades",
         denied=Label("未规定档次分数线", "does not set the lines between the grades"),

@@ -18,6 +18,7 @@ from regkit.language import (
     Determination,
     Facts,
     Missing,
+    Said,
     Status,
     Subject,
     YesNo,
@@ -72,13 +73,13 @@ class Course(Subject):
     zh: ClassVar[str] = "年度进程"
     en: ClassVar[str] = "course of a year"
 
-    rules_drafted_on: Day | None = fact(
+    rules_drafted_on: Said[Day] = fact(
         "考评细则拟订日期",
         en="day on which the detailed rules were drafted",
         source="第七条第(三)项",
         about="before the appraisal that goes by them",
     )
-    appraised_on: Day | None = fact(
+    appraised_on: Said[Day] = fact(
         "年度评议考核日期", en="day of the annual appraisal", source="第十条", about="after the targets were applied"
     )
 

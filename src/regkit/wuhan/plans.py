@@ -18,6 +18,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -188,96 +189,96 @@ class Plan(Subject):
     reasons: Mapping[Content, str] = {}
     """Why a content does not apply; those with a reason are excused, a blank reason excuses nothing."""
 
-    contents: frozenset[Content] | None = fact("考核内容", en="contents", source="第八条", about="what is appraised")
-    excused: frozenset[Content] | None = fact(
+    contents: Said[frozenset[Content]] = fact("考核内容", en="contents", source="第八条", about="what is appraised")
+    excused: Said[frozenset[Content]] = fact(
         "说明理由不适用的内容",
         en="contents excused with a reason",
         presumed=frozenset(),
         source="第八条",
         about="those that do not apply to the body, each with a reason",
     )
-    methods: frozenset[Method] | None = fact("考核方式", en="methods", source="第十一条", about="how it is appraised")
-    other_method_by: MethodChooser | None = fact(
+    methods: Said[frozenset[Method]] = fact("考核方式", en="methods", source="第十一条", about="how it is appraised")
+    other_method_by: Said[MethodChooser] = fact(
         "其他方式的确定单位",
         en="who determined another method",
         source="第十一条第(七)项",
         about="only the appraising organ may",
     )
-    hears_public: Flag | None = fact(
+    hears_public: Said[Flag] = fact(
         "听取社会各界意见",
         en="hears the public",
         denied=Label("没有听取社会各界意见", "does not hear the public"),
         source="第十一条第(六)项",
         about="one way of point 6",
     )
-    surveys_public: Flag | None = fact(
+    surveys_public: Said[Flag] = fact(
         "面向社会问卷调查",
         en="surveys the public",
         denied=Label("没有面向社会问卷调查", "does not survey the public"),
         source="第十一条第(六)项",
         about="the other way of point 6",
     )
-    daily: Flag | None = fact(
+    daily: Said[Flag] = fact(
         "日常评议考核",
         en="appraises day by day",
         denied=Label("没有日常评议考核", "does not appraise day by day"),
         source="第十条",
         about="a leg of the first combination",
     )
-    annual: Flag | None = fact(
+    annual: Said[Flag] = fact(
         "年度评议考核",
         en="appraises year by year",
         denied=Label("没有年度评议考核", "does not appraise year by year"),
         source="第十条",
         about="the other leg",
     )
-    internal: Flag | None = fact(
+    internal: Said[Flag] = fact(
         "内部考核",
         en="appraises from within",
         denied=Label("没有内部考核", "does not appraise from within"),
         source="第十条",
         about="a leg of the second combination",
     )
-    external: Flag | None = fact(
+    external: Said[Flag] = fact(
         "外部评议",
         en="is appraised from outside",
         denied=Label("没有外部评议", "is not appraised from outside"),
         source="第十条",
         about="the other leg",
     )
-    enforcement: Flag | None = fact(
+    enforcement: Said[Flag] = fact(
         "行政执法考核",
         en="appraises enforcement",
         denied=Label("没有行政执法考核", "does not appraise enforcement"),
         source="第十条",
         about="a leg of the third combination",
     )
-    performance: Flag | None = fact(
+    performance: Said[Flag] = fact(
         "绩效考核",
         en="appraises performance",
         denied=Label("没有绩效考核", "does not appraise performance"),
         source="第十条",
         about="the other leg",
     )
-    standard_published: Flag | None = fact(
+    standard_published: Said[Flag] = fact(
         "标准已公开", en="has its standard published", source="第四条第三款", about="the standard was made public"
     )
-    process_published: Flag | None = fact(
+    process_published: Said[Flag] = fact(
         "过程已公开", en="has its process published", source="第四条第三款", about="the process was made public"
     )
-    result_published: Flag | None = fact(
+    result_published: Said[Flag] = fact(
         "结果已公开", en="has its result published", source="第四条第三款", about="the result was made public"
     )
-    result_exists: Flag | None = fact(
+    result_exists: Said[Flag] = fact(
         "结果已产生", en="has a result", source="第四条第三款", about="there is a result that could be published"
     )
-    audience: Audience | None = fact(
+    audience: Said[Audience] = fact(
         "公开范围",
         en="audience of the publication",
         source="第四条第三款",
         about="within which circle: the text says 一定范围",
     )
-    activity: ActivityKind | None = fact(
+    activity: Said[ActivityKind] = fact(
         "执法活动", en="activity", source="第八条第(五)项", about="an administrative activity, asked of point 5"
     )
 

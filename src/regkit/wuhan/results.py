@@ -14,6 +14,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -97,15 +98,15 @@ class Nominee(Subject):
     zh: ClassVar[str] = "评先对象"
     en: ClassVar[str] = "nominee"
 
-    role: Role | None = fact("评先对象", en="who is nominated", source="第十二条", about="the unit, or a person of it")
-    designated: Role | None = decision(
+    role: Said[Role] = fact("评先对象", en="who is nominated", source="第十二条", about="the unit, or a person of it")
+    designated: Said[Role] = decision(
         "被确定的负责人",
         by=APPRAISING_ORGAN,
         en="leader designated",
         source="第十二条",
         about="whom the authority designated, where 或者 is read as a choice (A1)",
     )
-    in_post_all_year: Flag | None = fact(
+    in_post_all_year: Said[Flag] = fact(
         "全年任职",
         en="held the post all year",
         denied=Label("并非全年任职", "did not hold the post all year"),
@@ -113,7 +114,7 @@ class Nominee(Subject):
         source="第十二条",
         about="the post did not change hands within the year",
     )
-    award_year: CalendarYear | None = fact(
+    award_year: Said[CalendarYear] = fact(
         "评先年度",
         en="year of the honour",
         low=FIRST,
@@ -121,10 +122,10 @@ class Nominee(Subject):
         source="第十二条",
         about="the year for which the honour is given",
     )
-    title: Title | None = fact(
+    title: Said[Title] = fact(
         "荣誉名称", en="honour", presumed=Title.ADVANCED, source="第十二条", about="what the honour is called"
     )
-    in_enforcement_field: Flag | None = fact(
+    in_enforcement_field: Said[Flag] = fact(
         "行政执法领域的荣誉",
         en="is nominated for an honour in enforcement",
         denied=Label("不是行政执法领域的荣誉", "is nominated for an honour in another field"),
@@ -416,10 +417,10 @@ class Dispatch(Subject):
     zh: ClassVar[str] = "结果抄送"
     en: ClassVar[str] = "dispatch of the result"
 
-    recipient: Recipient | None = fact(
+    recipient: Said[Recipient] = fact(
         "抄送机关", en="recipient", source="第十三条", about="an organ of the appraiser's level, or another"
     )
-    of_assessed_level: Flag | None = fact(
+    of_assessed_level: Said[Flag] = fact(
         "与被考核单位同级",
         en="goes to an organ of the assessed unit's level",
         source="第十三条",

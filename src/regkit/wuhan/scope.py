@@ -11,6 +11,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -87,10 +88,10 @@ class Activity(Subject):
     zh: ClassVar[str] = "评议考核活动"
     en: ClassVar[str] = "appraisal activity"
 
-    conduct: Conduct | None = fact(
+    conduct: Said[Conduct] = fact(
         "活动内容", en="what is done", source="第二条", about="which limb of the definition it is"
     )
-    by: Actor | None = fact("实施主体", en="who does it", source="第二条", about="the body that appraises")
+    by: Said[Actor] = fact("实施主体", en="who does it", source="第二条", about="the body that appraises")
 
 
 R4 = Reading(
@@ -204,13 +205,13 @@ class Official(Subject):
     zh: ClassVar[str] = "工作人员"
     en: ClassVar[str] = "member of staff"
 
-    employer_in_scope: Flag | None = fact(
+    employer_in_scope: Said[Flag] = fact(
         "所在单位属于行政执法机关",
         en="works for an enforcement organ",
         source="第三条",
         about="the employer is a 行政执法机关, as `in_scope` answers",
     )
-    is_enforcement_officer: Flag | None = fact(
+    is_enforcement_officer: Said[Flag] = fact(
         "行政执法人员",
         en="is an enforcement officer",
         denied=Label("不是行政执法人员", "is no enforcement officer"),
@@ -287,10 +288,10 @@ class YearUnderReview(Subject):
     zh: ClassVar[str] = "评议考核年度"
     en: ClassVar[str] = "year under review"
 
-    year: CalendarYear | None = fact(
+    year: Said[CalendarYear] = fact(
         "评议考核年度", low=FIRST, high=LAST, en="appraised year", source="第十二条", about="the year appraised"
     )
-    conducted_on: Day | None = fact(
+    conducted_on: Said[Day] = fact(
         "评议考核实施日期",
         en="day of the appraisal",
         source="第十五条",

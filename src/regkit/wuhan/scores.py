@@ -16,6 +16,7 @@ from regkit.language import (
     OpenQuestion,
     Points,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -110,7 +111,7 @@ class Score(Subject):
     zh: ClassVar[str] = "评议考核得分"
     en: ClassVar[str] = "score"
 
-    general: Points | None = decision(
+    general: Said[Points] = decision(
         "通用目标得分",
         by=APPRAISING_ORGAN,
         en="marks for the general targets",
@@ -119,7 +120,7 @@ class Score(Subject):
         source="第九条",
         about="out of 50",
     )
-    special: Points | None = decision(
+    special: Said[Points] = decision(
         "专用目标得分",
         by=APPRAISING_ORGAN,
         en="marks for the special targets",
@@ -128,7 +129,7 @@ class Score(Subject):
         source="第九条",
         about="out of 50",
     )
-    both_marked: Flag | None = fact(
+    both_marked: Said[Flag] = fact(
         "两项目标均已评分",
         en="is marked in both halves",
         denied=Label("并非两项目标均已评分", "is not marked in both halves"),
@@ -136,20 +137,20 @@ class Score(Subject):
         source="第九条",
         about="there are marks for the general and the special targets; without both there is no total",
     )
-    in_percent: Flag | None = fact(
+    in_percent: Said[Flag] = fact(
         "以得分率表示",
         en="is expressed as a percentage",
         presumed=False,
         source="第九条",
         about="the appraising organ gave a percentage of each half instead of marks",
     )
-    special_approved: Flag | None = fact(
+    special_approved: Said[Flag] = fact(
         "专用目标已经审定",
         en="rests on special targets that were approved",
         source="第九条",
         about="the same-level legal office has approved the special targets",
     )
-    declared_total: Points | None = fact(
+    declared_total: Said[Points] = fact(
         "公布总分",
         en="declared total",
         low=NO_MARKS,
@@ -249,19 +250,19 @@ class Targets(Subject):
     zh: ClassVar[str] = "评议考核目标"
     en: ClassVar[str] = "targets"
 
-    general_set_by: TargetSetter | None = fact(
+    general_set_by: Said[TargetSetter] = fact(
         "通用目标制订单位",
         en="who set the general targets",
         source="第九条",
         about="who drew up contents and standards",
     )
-    special_set_by: TargetSetter | None = fact(
+    special_set_by: Said[TargetSetter] = fact(
         "专用目标制订单位",
         en="who set the special targets",
         source="第九条",
         about="who drew up contents and standards",
     )
-    special_refused: Flag | None = fact(
+    special_refused: Said[Flag] = fact(
         "专用目标未经审定",
         en="lacks approval of its special targets",
         denied=Label("专用目标并非未经审定", "has no want of approval"),
@@ -269,22 +270,22 @@ class Targets(Subject):
         source="第九条",
         about="the special targets were not approved, or approval was refused",
     )
-    approved_by: Approver | None = fact(
+    approved_by: Said[Approver] = fact(
         "专用目标审定单位",
         en="who approved the special targets",
         source="第九条",
         about="the office that gave approval",
     )
-    made_on: Day | None = fact(
+    made_on: Said[Day] = fact(
         "专用目标制订日期", en="day on which the special targets were made", source="第九条", about="a step of the year"
     )
-    submitted_on: Day | None = fact(
+    submitted_on: Said[Day] = fact(
         "专用目标报送日期", en="day of submission", source="第九条", about="on which they were submitted for approval"
     )
-    approved_on: Day | None = fact(
+    approved_on: Said[Day] = fact(
         "专用目标审定日期", en="day of approval", source="第九条", about="on which the legal office approved them"
     )
-    applied_from: Day | None = fact(
+    applied_from: Said[Day] = fact(
         "专用目标实施日期", en="day from which they are applied", source="第九条", about="from which marks rest on them"
     )
 

@@ -10,6 +10,7 @@ from regkit.language import (
     Flag,
     Label,
     OpenQuestion,
+    Said,
     Subject,
     Word,
     YesNo,
@@ -64,47 +65,47 @@ class Access(Subject):
     zh: ClassVar[str] = "查阅、调取"
     en: ClassVar[str] = "access"
 
-    official_duty: Flag | None = fact(
+    official_duty: Said[Flag] = fact(
         "为履行执法办案、处置突发事件等法定职责",
         en="serves a legal duty of a State organ",
         source="第二十条",
         about="执法办案、处置突发事件等",
     )
-    power_from: SourceKind | None = fact(
+    power_from: Said[SourceKind] = fact(
         "权限来源",
         en="source of the power",
         source="第二十条",
         about="only a law or administrative regulation gives it",
     )
-    procedure_kept: Flag | None = fact(
+    procedure_kept: Said[Flag] = fact(
         "依照规定的程序", en="follows its procedure", source="第二十条", about="of that law or regulation"
     )
-    within_need: Flag | None = decision(
+    within_need: Said[Flag] = decision(
         "不超出所必需的范围和限度", by=POLICE, en="stays within what is needed", source="第二十条", about="for the duty"
     )
-    relation: Relation | None = fact(
+    relation: Said[Relation] = fact(
         "查阅人", en="who wants to see it", source="第二十一条", about="to the one it shows"
     )
-    protects: Flag | None = fact(
+    protects: Said[Flag] = fact(
         "为了保护自然人的生命健康、财产安全",
         en="protects life, health or property of a person",
         source="第二十一条",
         about="the purpose",
     )
-    related: Flag | None = fact(
+    related: Said[Flag] = fact(
         "关联的视频图像信息",
         en="is about related footage",
         presumed=True,
         source="第二十一条",
         about="and about no other",
     )
-    agreed: Flag | None = fact(
+    agreed: Said[Flag] = fact(
         "管理单位同意",
         en="is agreed to",
         source="第二十一条",
         about="the unit need not agree, and need not give copies",
     )
-    passed_on: Flag | None = fact(
+    passed_on: Said[Flag] = fact(
         "非法对外提供或者公开传播",
         en="led to unlawful passing on or publication",
         source="第二十一条",
@@ -163,10 +164,10 @@ class Publication(Subject):
     zh: ClassVar[str] = "公开传播"
     en: ClassVar[str] = "publication"
 
-    may_harm: Flag | None = fact(
+    may_harm: Said[Flag] = fact(
         "可能损害个人、组织合法权益", en="may harm somebody", source="第二十二条", about="a person or an organisation"
     )
-    protected: Flag | None = fact(
+    protected: Said[Flag] = fact(
         "对敏感信息采取严格保护措施",
         en="hides what is sensitive",
         source="第二十二条",
@@ -204,7 +205,7 @@ class Conduct(Subject):
     zh: ClassVar[str] = "行为"
     en: ClassVar[str] = "conduct"
 
-    act: Act | None = fact("行为", en="act done", source="第二十三条", about="as the items of article 23 name them")
+    act: Said[Act] = fact("行为", en="act done", source="第二十三条", about="as the items of article 23 name them")
 
 
 ITEM = A23.point
@@ -252,7 +253,7 @@ class Inspection(Subject):
     zh: ClassVar[str] = "监督检查"
     en: ClassVar[str] = "inspection"
 
-    cooperated: Flag | None = fact("予以协助、配合", en="is helped", source="第二十四条", about="by units and persons")
+    cooperated: Said[Flag] = fact("予以协助、配合", en="is helped", source="第二十四条", about="by units and persons")
 
 
 @duty("协助、配合监督检查", en="help with inspections")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from regkit.language import Flag, Label, Subject, Word, decision, fact, follows, never
+from regkit.language import Flag, Label, Said, Subject, Word, decision, fact, follows, never
 
 __all__ = ["COUNTY_POLICE", "GOVERNMENT_KINDS", "OPERATED_KINDS", "POLICE", "Place", "PlaceClass", "PlaceKind"]
 
@@ -66,16 +66,16 @@ class Place(Subject):
     zh: ClassVar[str] = "场所"
     en: ClassVar[str] = "place"
 
-    kind: PlaceKind | None = fact(
+    kind: Said[PlaceKind] = fact(
         "场所类别",
         en="kind of place",
         source="第七条",
         about="as article 7 names it; hotels, supermarkets, markets, banks and housing estates are not named",
     )
-    public: Flag | None = fact(
+    public: Said[Flag] = fact(
         "公共场所", en="is a public place", source="第二条", about="concluded for every place that article 7 names"
     )
-    found_to_be: PlaceClass | None = decision(
+    found_to_be: Said[PlaceClass] = decision(
         "认定的场所类型",
         by=POLICE,
         en="class in which the place was found to be",

@@ -15,6 +15,7 @@ from regkit.language import (
     Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -72,16 +73,16 @@ class Construction(Subject):
     zh: ClassVar[str] = "系统建设"
     en: ClassVar[str] = "construction"
 
-    to_standards: Flag | None = fact(
+    to_standards: Said[Flag] = fact(
         "按照相关标准建设", en="is built to the standards", source="第十一条", about="national, industry or local ones"
     )
-    accepted: Flag | None = fact(
+    accepted: Said[Flag] = fact(
         "开展设计、施工、检验、验收",
         en="was designed, built, tested and accepted",
         source="第十一条",
         about="by the managing unit; the regulation asks for no acceptance by the police",
     )
-    archived: Flag | None = fact(
+    archived: Said[Flag] = fact(
         "保存、管理档案资料", en="has its papers kept", source="第十一条", about="the papers of these steps"
     )
 
@@ -128,59 +129,59 @@ class Filing(Subject):
     zh: ClassVar[str] = "备案"
     en: ClassVar[str] = "filing"
 
-    in_use_on: Day | None = fact(
+    in_use_on: Said[Day] = fact(
         "投入使用之日",
         en="day of first use",
         source="第十四条",
         about="of regular operation; acceptance does not matter",
     )
-    legacy: Flag | None = fact(
+    legacy: Said[Flag] = fact(
         "本条例施行前已经启用",
         en="was in use before 2025-04-01",
         source="第十四条",
         about="concluded from the day of use",
     )
-    on_trial: Flag | None = fact(
+    on_trial: Said[Flag] = fact(
         "仅为试运行", en="is on trial only", presumed=False, source="第十四条", about="not yet in regular operation"
     )
-    filed_on: Day | None = fact("备案之日", en="day of filing", source="第十四条", about="under this regulation")
-    filed: Flag | None = fact("已备案", en="is filed", source="第十四条", about="under this regulation")
-    complete: Flag | None = fact(
+    filed_on: Said[Day] = fact("备案之日", en="day of filing", source="第十四条", about="under this regulation")
+    filed: Said[Flag] = fact("已备案", en="is filed", source="第十四条", about="under this regulation")
+    complete: Said[Flag] = fact(
         "备案信息齐全",
         en="is whole",
         source="第十四条",
         about="the unit, where the system stands, its devices, the period of keeping; 等 leaves the list open",
     )
-    right_office: Flag | None = fact(
+    right_office: Said[Flag] = fact(
         "备案机关正确", en="is with the right office", source="第十四条", about="the one of `filing_office`"
     )
-    other_county: Flag | None = fact(
+    other_county: Said[Flag] = fact(
         "系统与单位不在同一县级行政区域",
         en="is of a unit seated in another county",
         presumed=False,
         source="第十四条",
         about="系统所在地 and the seat of the unit differ",
     )
-    true: Flag | None = fact("备案信息真实", en="is true", source="第十四条", about="what was filed is as it is")
-    changed_on: Day | None = fact("备案事项变化之日", en="day of change", source="第十四条", about="of a matter filed")
-    change_filed: Flag | None = fact(
+    true: Said[Flag] = fact("备案信息真实", en="is true", source="第十四条", about="what was filed is as it is")
+    changed_on: Said[Day] = fact("备案事项变化之日", en="day of change", source="第十四条", about="of a matter filed")
+    change_filed: Said[Flag] = fact(
         "已办理备案变更", en="has its change filed", source="第十四条", about="of the matter that changed"
     )
-    change_promptly: Flag | None = decision(
+    change_promptly: Said[Flag] = decision(
         "备案变更及时",
         by=POLICE,
         en="has its change filed promptly",
         source="第十四条",
         about="及时; the text sets no days",
     )
-    change_days: Days | None = decision(
+    change_days: Said[Days] = decision(
         "公安机关确定的变更日数",
         by=POLICE,
         en="days that the police set for changes",
         source="第十四条",
         about="asked only where they did set some",
     )
-    change_days_set: Flag | None = fact(
+    change_days_set: Said[Flag] = fact(
         "公安机关确定了变更日数",
         en="has a number of days set by the police",
         presumed=False,

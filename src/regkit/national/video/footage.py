@@ -17,6 +17,7 @@ from regkit.language import (
     Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -70,36 +71,34 @@ class Footage(Subject):
     zh: ClassVar[str] = "视频图像信息"
     en: ClassVar[str] = "footage"
 
-    recorded_on: Day | None = fact(
-        "录制之日", en="day of recording", source="第十七条", about="that day is not counted"
-    )
-    before: Flag | None = fact(
+    recorded_on: Said[Day] = fact("录制之日", en="day of recording", source="第十七条", about="that day is not counted")
+    before: Said[Flag] = fact(
         "录制于本条例施行前",
         en="was recorded before 2025-04-01",
         presumed=False,
         source="第三十四条",
         about="concluded from the day of recording",
     )
-    kept_days: Days | None = fact(
+    kept_days: Said[Days] = fact(
         "保存日数", en="days kept", source="第十七条", about="full days after that of recording"
     )
-    deleted_on: Day | None = fact("删除之日", en="day of deletion", source="第十七条", about="when it was deleted")
-    purpose_achieved: Flag | None = fact(
+    deleted_on: Said[Day] = fact("删除之日", en="day of deletion", source="第十七条", about="when it was deleted")
+    purpose_achieved: Said[Flag] = fact(
         "已经实现处理目的",
         en="has served its purpose",
         source="第十七条",
         about="not while a case, a complaint or a legal duty needs it",
     )
-    other_days: Days | None = fact(
+    other_days: Said[Days] = fact(
         "其他规定的保存日数", en="days set elsewhere", source="第十七条", about="the longest, where there are several"
     )
-    other_source: SourceKind | None = fact(
+    other_source: Said[SourceKind] = fact(
         "其他规定的种类",
         en="kind of document that sets them",
         source="第十七条",
         about="a law or administrative regulation",
     )
-    other_law: Flag | None = fact(
+    other_law: Said[Flag] = fact(
         "法律、行政法规另有规定",
         en="has another period set by a law or administrative regulation",
         presumed=False,

@@ -12,6 +12,7 @@ from regkit.language import (
     Flag,
     Label,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     Word,
@@ -70,61 +71,61 @@ class Installation(Subject):
     zh: ClassVar[str] = "安装"
     en: ClassVar[str] = "installation"
 
-    by_managing_unit: Flag | None = fact(
+    by_managing_unit: Said[Flag] = fact(
         "由该场所的管理单位安装",
         en="was made by the unit in charge of the place",
         source="第七条",
         about="the government department or the operator that article 7 names, or a contractor acting for it",
     )
-    security_duty: Flag | None = fact(
+    security_duty: Said[Flag] = fact(
         "对该场所负有安全防范义务",
         en="was made by one with a security duty there",
         source="第九条",
         about="by law or contract",
     )
-    necessary: Flag | None = decision(
+    necessary: Said[Flag] = decision(
         "为维护公共安全所必需",
         by=POLICE,
         en="is necessary for public security",
         source="第七条",
         about="articles 7, paragraph 3, and 9, paragraph 1",
     )
-    spot: Spot | None = fact("安装部位", en="spot of the device", source="第八条", about="where the device hangs")
-    sees_privacy: Flag | None = fact(
+    spot: Said[Spot] = fact("安装部位", en="spot of the device", source="第八条", about="where the device hangs")
+    sees_privacy: Said[Flag] = fact(
         "能够拍摄、窥视、窃听他人隐私",
         en="can take, peep at or overhear others' privacy",
         source="第八条",
         about="what the device can do there, not what is intended",
     )
-    near_secret_unit: Flag | None = fact(
+    near_secret_unit: Said[Flag] = fact(
         "位于涉密单位周边",
         en="is beside a unit with secrets",
         source="第十条",
         about="beside a military zone, a State organ or another such unit",
     )
-    consented_on: Day | None = fact(
+    consented_on: Said[Day] = fact(
         "涉密单位同意之日", en="day of consent", source="第十条", about="by the unit concerned"
     )
-    consented_first: Flag | None = fact(
+    consented_first: Said[Flag] = fact(
         "事先征得涉密单位同意",
         en="was agreed to beforehand",
         source="第十条",
         about="consent given later cures nothing",
     )
-    installed_on: Day | None = fact(
+    installed_on: Said[Day] = fact(
         "安装之日", en="day of installation", source="第三十四条", about="when it was put up"
     )
-    sign: Flag | None = fact(
+    sign: Said[Flag] = fact(
         "设置显著的提示标识", en="has a conspicuous sign", source="第十三条", about="a sign that is there and is seen"
     )
-    reasonable: Flag | None = decision(
+    reasonable: Said[Flag] = decision(
         "位置、角度和采集范围合理",
         by=POLICE,
         en="is reasonable in position, angle and range",
         source="第十三条",
         about="as public security needs and privacy allows",
     )
-    harms: Flag | None = decision(
+    harms: Said[Flag] = decision(
         "危害公共安全或者侵犯他人的合法权益",
         by=POLICE,
         en="endangers public security or infringes rights",
@@ -174,26 +175,26 @@ class Supervision(Subject):
     zh: ClassVar[str] = "日常管理和检查"
     en: ClassVar[str] = "supervision of spots"
 
-    in_charge: Flag | None = fact(
+    in_charge: Said[Flag] = fact(
         "负有经营管理责任",
         en="is run by one in charge",
         presumed=True,
         source="第八条",
         about="of the spots of article 8",
     )
-    checks: Flag | None = fact(
+    checks: Said[Flag] = fact(
         "进行日常管理和检查",
         en="is checked daily",
         source="第八条",
         about="加强日常管理和检查; no number of checks is set",
     )
-    found: Flag | None = fact(
+    found: Said[Flag] = fact(
         "发现安装设备", en="led to a device", presumed=False, source="第八条", about="one was found"
     )
-    reported: Flag | None = fact(
+    reported: Said[Flag] = fact(
         "已报告公安机关", en="was reported to the police", source="第八条", about="to those of the place"
     )
-    at_once: Flag | None = decision(
+    at_once: Said[Flag] = decision(
         "报告立即", by=POLICE, en="was reported at once", source="第八条", about="立即; no number of hours is set"
     )
 

@@ -10,6 +10,7 @@ from regkit.language import (
     Facts,
     Flag,
     Label,
+    Said,
     Subject,
     Term,
     Word,
@@ -90,54 +91,54 @@ class Offence(Subject):
     zh: ClassVar[str] = "违法行为"
     en: ClassVar[str] = "offence"
 
-    kind: OffenceKind | None = fact("违法行为", en="offence", source="第二十六条", about="as the articles name it")
-    offender: Offender | None = fact(
+    kind: Said[OffenceKind] = fact("违法行为", en="offence", source="第二十六条", about="as the articles name it")
+    offender: Said[Offender] = fact(
         "行为人", en="who is to answer", source="第二十六条", about="unit, individual or staff"
     )
-    began_on: Day | None = fact(
+    began_on: Said[Day] = fact(
         "行为开始之日", en="first day of the act", source="第三十四条", about="of the act or state"
     )
-    ended_on: Day | None = fact(
+    ended_on: Said[Day] = fact(
         "行为终了之日", en="last day of the act", source="第三十四条", about="where it has ended"
     )
-    began_before: Flag | None = fact(
+    began_before: Said[Flag] = fact(
         "本条例施行前开始",
         en="began before 2025-04-01",
         presumed=False,
         source="第三十四条",
         about="from the first day",
     )
-    ended_before: Flag | None = fact(
+    ended_before: Said[Flag] = fact(
         "本条例施行前终了", en="ended before 2025-04-01", presumed=False, source="第三十四条", about="from the last day"
     )
-    ordered: Flag | None = fact(
+    ordered: Said[Flag] = fact(
         "已责令改正", en="was ordered to be put right", source="第二十六条", about="by the police"
     )
-    refused: Flag | None = decision(
+    refused: Said[Flag] = decision(
         "拒不改正",
         by=POLICE,
         en="was not put right in spite of the order",
         source="第二十六条",
         about="not mere lateness",
     )
-    grave: Flag | None = decision(
+    grave: Said[Flag] = decision(
         "造成严重后果", by=POLICE, en="had grave results", source="第二十七条", about="asked in articles 27.2 and 30"
     )
-    old_devices: Flag | None = fact(
+    old_devices: Said[Flag] = fact(
         "设备安装于本条例施行前",
         en="is about devices older than the regulation",
         presumed=False,
         source="第三十条",
         about="asked of tampering: 依据本条例第七条规定安装的",
     )
-    peeped: Flag | None = fact(
+    peeped: Said[Flag] = fact(
         "偷窥、偷拍、窃听他人隐私",
         en="was peeping or eavesdropping",
         presumed=False,
         source="第二十七条",
         about="with it",
     )
-    public_order: Flag | None = decision(
+    public_order: Said[Flag] = decision(
         "构成违反治安管理行为", by=POLICE, en="is against public order", source="第三十一条", about="by another law"
     )
 

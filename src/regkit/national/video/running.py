@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from regkit.language import Duty, Facts, Flag, Label, Subject, Word, decision, duty, fact, require
+from regkit.language import Duty, Facts, Flag, Label, Said, Subject, Word, decision, duty, fact, require
 from regkit.national.video.facts import POLICE, Place
 from regkit.national.video.installing import is_public
 from regkit.national.video.regulation import VIDEO
@@ -46,16 +46,16 @@ class Product(Subject):
     zh: ClassVar[str] = "产品、服务"
     en: ClassVar[str] = "product or service"
 
-    meets_standards: Flag | None = fact(
+    meets_standards: Said[Flag] = fact(
         "符合国家标准的强制性要求", en="meets mandatory national standards", source="第十二条", about="those in force"
     )
-    malicious: Flag | None = fact(
+    malicious: Said[Flag] = fact(
         "设置恶意程序", en="has a malicious program", source="第十二条", about="placed by the provider"
     )
-    defect_found: Flag | None = fact(
+    defect_found: Said[Flag] = fact(
         "发现安全缺陷、漏洞等风险", en="has a known defect", source="第十二条", about="known to the provider"
     )
-    answered: Flag | None = decision(
+    answered: Said[Flag] = decision(
         "立即补救、及时告知并报告",
         by=POLICE,
         en="was mended, notified and reported in time",
@@ -131,36 +131,36 @@ class Operation(Subject):
     zh: ClassVar[str] = "系统运行"
     en: ClassVar[str] = "operation"
 
-    rules_and_protection: Flag | None = fact(
+    rules_and_protection: Said[Flag] = fact(
         "管理制度和安全技术措施健全",
         en="has rules and technical protection",
         source="第十五条",
         about="against attack, intrusion, viruses, tampering and leaks",
     )
-    maintained: Flag | None = fact("定期维护设备设施", en="is maintained", source="第十五条", about="regularly")
-    stable: Flag | None = fact(
+    maintained: Said[Flag] = fact("定期维护设备设施", en="is maintained", source="第十五条", about="regularly")
+    stable: Said[Flag] = fact(
         "连续、稳定、安全运行", en="runs without a break", source="第十五条", about="continuous, stable and safe"
     )
-    original: Flag | None = fact(
+    original: Said[Flag] = fact(
         "视频图像信息原始完整", en="keeps footage original and whole", source="第十五条", about="neither edited nor cut"
     )
-    entrusted: Flag | None = fact(
+    entrusted: Said[Flag] = fact(
         "委托他人运营", en="is run by another", presumed=False, source="第十五条", about="under a contract of operation"
     )
-    agreed: Flag | None = fact(
+    agreed: Said[Flag] = fact(
         "约定安全保密义务",
         en="is run under an agreement on security",
         source="第十五条",
         about="等方式: or in another form",
     )
-    supervised: Flag | None = fact(
+    supervised: Said[Flag] = fact(
         "监督受托方履行", en="is run by one that is supervised", source="第十五条", about="by the managing unit"
     )
-    lawful_use: Flag | None = fact(
+    lawful_use: Said[Flag] = fact(
         "依法使用视频图像信息", en="uses footage lawfully", source="第十六条", about="secrets and privacy are kept"
     )
-    abused: Flag | None = fact("滥用、泄露", en="abuses or leaks footage", source="第十六条", about="by unit or staff")
-    measures: frozenset[Safeguard] | None = fact(
+    abused: Said[Flag] = fact("滥用、泄露", en="abuses or leaks footage", source="第十六条", about="by unit or staff")
+    measures: Said[frozenset[Safeguard]] = fact(
         "已采取的措施", en="measures taken", source="第十六条", about="of those that article 16, paragraph 2, names"
     )
 
@@ -199,10 +199,10 @@ class RegisterEntry(Subject):
     zh: ClassVar[str] = "信息调用登记"
     en: ClassVar[str] = "register entry"
 
-    fields: frozenset[RegisterField] | None = fact(
+    fields: Said[frozenset[RegisterField]] = fact(
         "登记的事项", en="fields recorded", source="第十六条", about="of those that article 16 names"
     )
-    true: Flag | None = fact("如实记录", en="is true", source="第十六条", about="如实")
+    true: Said[Flag] = fact("如实记录", en="is true", source="第十六条", about="如实")
 
 
 @duty("登记信息调用", en="record access")
@@ -229,25 +229,25 @@ class Contractor(Subject):
     zh: ClassVar[str] = "受托单位、电信业务经营者"
     en: ClassVar[str] = "contractor"
 
-    carrier: Flag | None = fact(
+    carrier: Said[Flag] = fact(
         "提供网络传输服务",
         en="carries footage",
         presumed=False,
         source="第十八条",
         about="a telecommunications operator",
     )
-    carries_safely: Flag | None = fact(
+    carries_safely: Said[Flag] = fact(
         "采取传输安全措施", en="carries it safely", source="第十八条", about="as laws and mandatory standards ask"
     )
-    commissioned: Flag | None = fact(
+    commissioned: Said[Flag] = fact(
         "承担设计、施工、检验、验收、维护等工作",
         en="works on a system",
         presumed=True,
         source="第十九条",
         about="or its staff",
     )
-    keeps_silent: Flag | None = fact("予以保密", en="keeps it secret", source="第十九条", about="footage and papers")
-    misuses: Flag | None = fact(
+    keeps_silent: Said[Flag] = fact("予以保密", en="keeps it secret", source="第十九条", about="footage and papers")
+    misuses: Said[Flag] = fact(
         "用于无关活动或者擅自留存、加工、泄露、提供",
         en="uses it otherwise, or keeps or passes it on",
         source="第十九条",

@@ -9,6 +9,7 @@ from regkit.language import (
     Facts,
     Flag,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     YesNo,
@@ -51,13 +52,13 @@ class Equipment(Subject):
     zh: ClassVar[str] = "图像采集设备及相关设施"
     en: ClassVar[str] = "equipment"
 
-    safety_area: Flag | None = fact(
+    safety_area: Said[Flag] = fact(
         "涉及公共安全的区域", en="covers an area of public security", source="第二条", about="the area that it watches"
     )
-    collects: Flag | None = fact("收集", en="collects images", source="第二条", about="takes video or images")
-    transmits: Flag | None = fact("传输", en="transmits images", source="第二条", about="sends them on")
-    displays: Flag | None = fact("显示", en="displays images", source="第二条", about="shows them")
-    stores: Flag | None = fact("存储", en="stores images", source="第二条", about="keeps them")
+    collects: Said[Flag] = fact("收集", en="collects images", source="第二条", about="takes video or images")
+    transmits: Said[Flag] = fact("传输", en="transmits images", source="第二条", about="sends them on")
+    displays: Said[Flag] = fact("显示", en="displays images", source="第二条", about="shows them")
+    stores: Said[Flag] = fact("存储", en="stores images", source="第二条", about="keeps them")
 
 
 PARTS = OpenQuestion(

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from regkit.language import Facts, Flag, Label, Money, Subject, Term, Word, YesNo, decide, fact, follows, rule, when
+from regkit.language import (
+    Facts,
+    Flag,
+    Label,
+    Money,
+    Said,
+    Subject,
+    Term,
+    Word,
+    YesNo,
+    decide,
+    fact,
+    follows,
+    rule,
+    when,
+)
 from regkit.law import yuan
 from regkit.national.fines import Band, Fine
 from regkit.national.wages.regulation import WAGES
@@ -75,20 +90,20 @@ class Offence(Subject):
     zh: ClassVar[str] = "违法行为"
     en: ClassVar[str] = "offence"
 
-    kind: OffenceKind | None = fact(
+    kind: Said[OffenceKind] = fact(
         "违法行为", en="offence of articles 54 to 57", source="第五十四条", about="by its item"
     )
-    on_person: Flag | None = fact(
+    on_person: Said[Flag] = fact(
         "对责任人员",
         en="is of a responsible person",
         presumed=False,
         source="第五十四条",
         about="only article 54 fines them",
     )
-    ordered: Flag | None = fact(
+    ordered: Said[Flag] = fact(
         "已责令限期改正", en="was ordered to be put right", source="第五十四条", about="with a time"
     )
-    overdue: Flag | None = fact(
+    overdue: Said[Flag] = fact(
         "逾期不改正", en="was not put right in time", source="第五十四条", about="after the order"
     )
 
@@ -158,7 +173,7 @@ class ProposedFine(Subject):
     zh: ClassVar[str] = "拟处罚款"
     en: ClassVar[str] = "proposed fine"
 
-    amount: Money | None = fact("拟处罚款", en="amount proposed", source="第五十四条", about="in yuan; above 0")
+    amount: Said[Money] = fact("拟处罚款", en="amount proposed", source="第五十四条", about="in yuan; above 0")
 
 
 @rule("拟处罚款合法", en="a proposed fine is lawful", at=A54)

@@ -12,6 +12,7 @@ from regkit.language import (
     Label,
     Money,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     Word,
@@ -61,49 +62,49 @@ class Arrears(Subject):
     zh: ClassVar[str] = "拖欠的农民工工资"
     en: ClassVar[str] = "arrears"
 
-    amount: Money | None = fact("拖欠数额", en="amount in arrears", source="第二十九条", about="in yuan")
-    due_on: Day | None = fact("应付之日", en="day due", source="第六十四条", about="when the wages fell due")
-    due_before: Flag | None = fact(
+    amount: Said[Money] = fact("拖欠数额", en="amount in arrears", source="第二十九条", about="in yuan")
+    due_on: Said[Day] = fact("应付之日", en="day due", source="第六十四条", about="when the wages fell due")
+    due_before: Said[Flag] = fact(
         "本条例施行前到期",
         en="fell due before 2020-05-01",
         presumed=False,
         source="第六十四条",
         about="from the day due",
     )
-    of_subcontractor: Flag | None = fact(
+    of_subcontractor: Said[Flag] = fact(
         "分包单位拖欠", en="is of a subcontractor", presumed=False, source="第三十条", about="evasion does not matter"
     )
-    whole_passed_on: Flag | None = fact(
+    whole_passed_on: Said[Flag] = fact(
         "工程建设项目转包", en="is of a project passed on whole", presumed=False, source="第三十条", about="转包"
     )
-    owner_paid_late: Flag | None = fact(
+    owner_paid_late: Said[Flag] = fact(
         "因建设单位未按约定拨付工程款导致",
         en="was caused by the owner's late payment",
         presumed=False,
         source="第二十九条",
         about="late payment and causation",
     )
-    unsettled: Money | None = fact(
+    unsettled: Said[Money] = fact(
         "未结清的工程款", en="project price not settled", source="第二十九条", about="in yuan"
     )
-    engager: Engager | None = fact(
+    engager: Said[Engager] = fact(
         "发包、分包人", en="who gave the works", source="第三十六条", about="to an individual or unqualified unit"
     )
-    to_unqualified: Flag | None = fact(
+    to_unqualified: Said[Flag] = fact(
         "因发包、分包给个人或者不具备合法经营资格的单位导致",
         en="was caused by giving works to an individual or unqualified unit",
         presumed=False,
         source="第三十六条",
         about="both the giving and causation",
     )
-    name_lent: Flag | None = fact(
+    name_lent: Said[Flag] = fact(
         "因允许他人以施工单位的名义承揽导致",
         en="was caused by lending the firm's name",
         presumed=False,
         source="第三十六条",
         about="both the lending and causation",
     )
-    unlawful_project: Flag | None = fact(
+    unlawful_project: Said[Flag] = fact(
         "因项目违反国土空间规划、工程建设等法律法规导致",
         en="was caused by an unlawful project",
         presumed=False,

@@ -12,6 +12,7 @@ from regkit.language import (
     Facts,
     Flag,
     Label,
+    Said,
     Subject,
     Word,
     decide,
@@ -56,14 +57,14 @@ class Payment(Subject):
     zh: ClassVar[str] = "工资支付"
     en: ClassVar[str] = "payment of wages"
 
-    form: Form | None = fact("支付形式", en="form of payment", source="第十一条", about="money, or something instead")
-    to_worker: Flag | None = fact(
+    form: Said[Form] = fact("支付形式", en="form of payment", source="第十一条", about="money, or something instead")
+    to_worker: Said[Flag] = fact(
         "支付给农民工本人", en="is made to the worker", presumed=True, source="第十一条", about="and to nobody else"
     )
-    agreed_on: Day | None = fact(
+    agreed_on: Said[Day] = fact(
         "约定的支付日期", en="agreed pay day", source="第十四条", about="or set in lawful rules"
     )
-    paid_on: Day | None = fact("实际支付日期", en="day of payment", source="第十四条", about="when it was paid")
+    paid_on: Said[Day] = fact("实际支付日期", en="day of payment", source="第十四条", about="when it was paid")
 
 
 MONEY = A11.quote(
@@ -105,16 +106,14 @@ class Ledger(Subject):
     zh: ClassVar[str] = "工资支付台账"
     en: ClassVar[str] = "ledger"
 
-    made: Flag | None = fact("编制书面台账", en="is written", source="第十五条", about="for each period of payment")
-    kept: Flag | None = fact(
+    made: Said[Flag] = fact("编制书面台账", en="is written", source="第十五条", about="for each period of payment")
+    kept: Said[Flag] = fact(
         "保存至少3年", en="is kept for three years", source="第十五条", about="from when is not said"
     )
-    whole: Flag | None = fact(
+    whole: Said[Flag] = fact(
         "内容齐全", en="is whole", source="第十五条", about="the groups of paragraph 2; 等 leaves it open"
     )
-    slips: Flag | None = fact(
-        "提供工资清单", en="comes with slips", source="第十五条", about="to the worker, when paid"
-    )
+    slips: Said[Flag] = fact("提供工资清单", en="comes with slips", source="第十五条", about="to the worker, when paid")
 
 
 KEPT = A15.para(1).quote("用人单位应当按照工资支付周期编制书面工资支付台账，并至少保存3年")

@@ -14,6 +14,7 @@ from regkit.language import (
     Months,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -82,46 +83,46 @@ class Project(Subject):
     zh: ClassVar[str] = "工程建设项目"
     en: ClassVar[str] = "project"
 
-    role: Role | None = fact(
+    role: Said[Role] = fact(
         "在项目中的身份", en="role on the project", source="第三十二条", about="of the firm asked about"
     )
-    funds_arranged: Flag | None = fact(
+    funds_arranged: Said[Flag] = fact(
         "有资金安排", en="has its funds arranged", source="第二十三条", about="as works need"
     )
-    payment_guarantee: Flag | None = fact(
+    payment_guarantee: Said[Flag] = fact(
         "建设单位提供工程款支付担保", en="has the owner's guarantee", source="第二十四条", about="of the project price"
     )
-    labour_cost_period: Months | None = fact(
+    labour_cost_period: Said[Months] = fact(
         "人工费用拨付周期", en="period of labour cost", source="第二十四条", about="as the contract sets it, in months"
     )
-    labour_cost_paid: Flag | None = fact(
+    labour_cost_paid: Said[Flag] = fact(
         "人工费用及时足额拨付", en="has its labour cost paid in time", source="第三十五条", about="into the account"
     )
-    account: Flag | None = fact(
+    account: Said[Flag] = fact(
         "开设专用账户", en="has its own wage account", source="第二十六条", about="for this project"
     )
-    account_misused: Flag | None = fact(
+    account_misused: Said[Flag] = fact(
         "专用账户挪作他用", en="uses its account otherwise", presumed=False, source="第二十六条", about="than for wages"
     )
-    finished: Flag | None = fact("工程完工", en="is finished", source="第二十七条", about="the works")
-    arrears: Flag | None = fact("拖欠工资", en="has wages in arrears", source="第二十七条", about="of this project")
-    notice_on: Day | None = fact("公示开始之日", en="first day of notice", source="第二十七条", about="not counted")
-    cash_stored: Flag | None = fact(
+    finished: Said[Flag] = fact("工程完工", en="is finished", source="第二十七条", about="the works")
+    arrears: Said[Flag] = fact("拖欠工资", en="has wages in arrears", source="第二十七条", about="of this project")
+    notice_on: Said[Day] = fact("公示开始之日", en="first day of notice", source="第二十七条", about="not counted")
+    cash_stored: Said[Flag] = fact(
         "存储现金保证金", en="has a cash deposit stored", source="第三十二条", about="as the rules in force prescribe"
     )
-    guarantee_given: Flag | None = fact(
+    guarantee_given: Said[Flag] = fact(
         "提供金融机构保函", en="has a bank guarantee given", source="第三十二条", about="instead of cash"
     )
-    guarantor: Guarantor | None = fact(
+    guarantor: Said[Guarantor] = fact(
         "保函出具人", en="who gives the guarantee", source="第三十二条", about="the issuer"
     )
-    arrears_happened: Flag | None = fact(
+    arrears_happened: Said[Flag] = fact(
         "发生过工资拖欠", en="is of a firm with arrears before", source="第三十二条", about="once is enough"
     )
-    for_own_workers: Flag | None = fact(
+    for_own_workers: Said[Flag] = fact(
         "因支付本项目农民工工资", en="is seized for wages of its own workers", source="第三十三条", about="the reason"
     )
-    law_allows: Flag | None = fact(
+    law_allows: Said[Flag] = fact(
         "法律另有规定",
         en="is seized as a law provides",
         presumed=False,
