@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,9 @@ from regkit.engine.checks import check
 from regkit.engine.prove import disjoint, gaps
 from regkit.language import Status
 from regkit.law import InputError
-from regkit.national import video
+from regkit.national import video, wages
 from regkit.national.layers import Confidence, Effect, Governs, Meeting, in_force_law, retention_in_force
+from regkit.national.layers_chengde import CHENGDE_AND_WAGES
 from regkit.national.layers_datong import DATONG_AND_VIDEO, PARKS, STILL_FINED
 
 BEFORE, SINCE = date(2025, 3, 31), date(2025, 4, 1)
@@ -133,14 +135,15 @@ def test_two_officers_are_still_asked_for() -> None:
     assert str(meeting.city[0].address.zh).startswith("第二十一条")
 
 
-@pytest.mark.parametrize("meeting", DATONG_AND_VIDEO, ids=lambda one: one.id)
+@pytest.mark.parametrize("meeting", [*DATONG_AND_VIDEO, *CHENGDE_AND_WAGES], ids=lambda one: one.id)
 def test_every_inference_rests_on_something_named(meeting: Meeting) -> None:
     """Where a conflict is concluded or open, a reading or a question is named; what the texts say needs none."""
     if meeting.effect in {Effect.CONTRADICTS, Effect.OPEN}:
         assert meeting.rests_on is not None
         assert meeting.confidence is not Confidence.TEXT
-    assert {quote.regulation.short for quote in meeting.national} == {"video"}
-    assert {quote.regulation.short for quote in meeting.city} <= {"datong"}
+    city = meeting.id.partition(".")[0]
+    assert {quote.regulation.short for quote in meeting.national} == {{"datong": "video", "chengde": "wages"}[city]}
+    assert {quote.regulation.short for quote in meeting.city} <= {city}
     for said in (meeting.topic, meeting.why):
         assert "废止" not in str(said)
         assert "repeal" not in said.en
@@ -150,3 +153,46 @@ def test_what_is_missing_is_named() -> None:
     """A subject that a rule asks for and that is not given is an error that names it."""
     with pytest.raises(InputError, match="asks for `place`"):
         in_force_law(MEETINGS["datong.17.retention"], video.Footage(), on=SINCE)
+
+
+WAGE_MEETINGS = {one.id: one for one in CHENGDE_AND_WAGES}
+
+
+def test_the_general_contractor_pays_first_without_evasion() -> None:
+    """From 2020-05-01 the city's condition is left aside; the day before, its text is all there is."""
+    arrears = wages.Arrears(of_subcontractor=True, due_on=date(2020, 6, 30))
+    meeting = WAGE_MEETINGS["chengde.18.first"]
+    law = in_force_law(meeting, arrears, on=date(2020, 7, 1))
+    assert law.national is not None
+    assert law.national.value is True
+    assert law.governs is Governs.NATIONAL
+    assert in_force_law(meeting, arrears, on=date(2020, 4, 30)).governs is Governs.CITY
+
+
+def test_it_is_a_named_inference_that_the_owner_stores_no_deposit() -> None:
+    """No sentence of Order 724 forbids it: it asks the general contractor, and a reading says the rest."""
+    owner = wages.Project(role=wages.Role.OWNER)
+    law = in_force_law(WAGE_MEETINGS["chengde.8.owner_deposit"], owner, on=date(2020, 6, 1))
+    assert law.national is not None
+    assert law.national.value is False
+    assert law.meeting.confidence is Confidence.MEDIUM
+    assert "chengde.8.owner_deposit" in law.explain("en")
+
+
+@pytest.mark.parametrize("name", ["chengde.9.amount", "chengde.13.permit"])
+def test_amounts_and_the_permit_are_open(name: str) -> None:
+    """The national text has no figure and no deposit gate: an authority decides, and a leaning is told."""
+    project = wages.Project(role=wages.Role.GENERAL_CONTRACTOR, funds_arranged=True)
+    law = in_force_law(WAGE_MEETINGS[name], project, on=date(2020, 9, 1))
+    assert law.governs is Governs.OPEN
+    assert getattr(law.meeting.rests_on, "recommended", None)
+
+
+def test_the_example_of_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the page on layers shows is what comes out."""
+    page = (Path(__file__).parents[2] / "docs" / "national" / "layers.md").read_text("utf-8")
+    exec(page.split("```python\n")[1].split("```")[0], {})  # noqa: S102  (the page's own example)
+    shown = capsys.readouterr().out
+    assert "15 days" in shown
+    assert "30 days" in shown
+    assert "from 2025-04-01: the national text" in shown

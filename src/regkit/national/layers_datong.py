@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from regkit import datong
+from regkit.datong import filing_last_day as city_filing_last_day
+from regkit.datong import fine as city_fine
+from regkit.datong import fine_is_available as city_fine_is_available
+from regkit.datong import is_private_spot as city_is_private_spot
+from regkit.datong import may_place_camera as city_may_place_camera
 from regkit.datong.regulation import DATONG
 from regkit.language import Label, OpenQuestion, Reading
 from regkit.law import Quote
-from regkit.national import video
 from regkit.national.layers import (
     OTHERWISE,
     Confidence,
@@ -17,6 +20,16 @@ from regkit.national.layers import (
     Meeting,
     retention_in_force,
 )
+from regkit.national.video import access_is_registered as national_access_is_registered
+from regkit.national.video import consents_first as national_consents_first
+from regkit.national.video import filing_last_day as national_filing_last_day
+from regkit.national.video import fine as national_fine
+from regkit.national.video import fine_is_available as national_fine_is_available
+from regkit.national.video import is_forbidden_spot as national_is_forbidden_spot
+from regkit.national.video import may_install as national_may_install
+from regkit.national.video import retention as national_retention
+from regkit.national.video import shows_sign as national_shows_sign
+from regkit.national.video import state_organ_may_access as national_state_organ_may_access
 from regkit.national.video.regulation import VIDEO
 
 __all__ = ["DATONG_AND_VIDEO", "DISPLACED", "STILL_FINED"]
@@ -129,7 +142,7 @@ DATONG_AND_VIDEO: tuple[Meeting, ...] = (
         confidence=Confidence.MEDIUM,
         governs=Governs.NATIONAL,
         why=OWN_WORDS,
-        national_rule=video.consents_first,
+        national_rule=national_consents_first,
     ),
     _meeting(
         "9.spots",
@@ -142,8 +155,8 @@ DATONG_AND_VIDEO: tuple[Meeting, ...] = (
         why=Label(
             "任一条文禁止即禁止;罚款只依条例第二十七条", "forbidden if either forbids; a fine only under article 27"
         ),
-        city_rule=datong.is_private_spot,
-        national_rule=video.is_forbidden_spot,
+        city_rule=city_is_private_spot,
+        national_rule=national_is_forbidden_spot,
     ),
     _meeting(
         "10.parks",
@@ -158,8 +171,8 @@ DATONG_AND_VIDEO: tuple[Meeting, ...] = (
         governs=Governs.NATIONAL,
         why=Label("条例将公园交由经营管理单位建设", "the higher text gives parks to those who run them"),
         rests_on=PARKS,
-        city_rule=datong.may_place_camera,
-        national_rule=video.may_install,
+        city_rule=city_may_place_camera,
+        national_rule=national_may_install,
     ),
     _meeting(
         "13.sign",
@@ -170,7 +183,7 @@ DATONG_AND_VIDEO: tuple[Meeting, ...] = (
         confidence=Confidence.TEXT,
         governs=Governs.NATIONAL,
         why=Label("本办法没有规定", "the city has nothing on it"),
-        national_rule=video.shows_sign,
+        national_rule=national_shows_sign,
     ),
     _meeting(
         "15.filing",
@@ -183,8 +196,8 @@ DATONG_AND_VIDEO: tuple[Meeting, ...] = (
         elsewhere=Governs.OPEN,
         why=Label("起算日、机关和材料不同,两者都显示", "another start, office and list of papers; both days are shown"),
         rests_on=CLOCKS,
-        city_rule=datong.filing_last_day,
-        national_rule=video.filing_last_day,
+        city_rule=city_filing_last_day,
+        national_rule=national_filing_last_day,
     ),
     _meeting(
         "17.retention",
@@ -196,7 +209,7 @@ DATONG_AND_VIDEO: tuple[Meeting, ...] = (
         governs=Governs.NATIONAL,
         why=OWN_WORDS,
         city_rule=retention_in_force,
-        national_rule=video.retention,
+        national_rule=national_retention,
     ),
     _meeting(
         "17.register",
@@ -207,7 +220,7 @@ DATONG_AND_VIDEO: tuple[Meeting, ...] = (
         confidence=Confidence.HIGH,
         governs=Governs.BOTH,
         why=Label("登记事项相加", "the fields add up"),
-        national_rule=video.access_is_registered,
+        national_rule=national_access_is_registered,
     ),
     _meeting(
         "20.access",
@@ -219,7 +232,7 @@ DATONG_AND_VIDEO: tuple[Meeting, ...] = (
         governs=Governs.NATIONAL,
         why=Label("地方政府规章不是权限来源", "a city's rule is no source of that power"),
         rests_on=POWER,
-        national_rule=video.state_organ_may_access,
+        national_rule=national_state_organ_may_access,
     ),
     _meeting(
         "21.two_officers",
@@ -241,8 +254,8 @@ DATONG_AND_VIDEO: tuple[Meeting, ...] = (
         governs=Governs.NATIONAL,
         why=Label("条例只在拒不改正时罚款", "the national regulation fines only on refusal"),
         rests_on=DISPLACED,
-        city_rule=datong.fine_is_available,
-        national_rule=video.fine_is_available,
+        city_rule=city_fine_is_available,
+        national_rule=national_fine_is_available,
     ),
     _meeting(
         "27.fine",
@@ -257,8 +270,8 @@ DATONG_AND_VIDEO: tuple[Meeting, ...] = (
             "条件、种类和幅度不同;本市幅度可作具体规定主张", "conditions and range differ; the city's may be pleaded"
         ),
         rests_on=DISPLACED,
-        city_rule=datong.fine,
-        national_rule=video.fine,
+        city_rule=city_fine,
+        national_rule=national_fine,
     ),
     *(
         _meeting(
@@ -271,7 +284,7 @@ DATONG_AND_VIDEO: tuple[Meeting, ...] = (
             governs=Governs.OPEN,
             why=NO_COUNTERPART,
             rests_on=STILL_FINED,
-            city_rule=datong.fine_is_available,
+            city_rule=city_fine_is_available,
         )
         for article, words, theirs, sure in FINES
     ),

@@ -26,7 +26,6 @@ from regkit.national.video.facts import (
 from regkit.national.video.filing import (
     Construction,
     Filing,
-    FilingItem,
     FilingOffice,
     FilingStatus,
     change_last_day,
@@ -38,7 +37,7 @@ from regkit.national.video.filing import (
     is_built_to_standard,
     must_file,
 )
-from regkit.national.video.fines import ProposedFine, fine, fine_is_available, fine_is_in_range, fine_is_lawful
+from regkit.national.video.fines import ProposedFine, fine, fine_is_available, fine_is_in_range
 from regkit.national.video.footage import (
     Footage,
     SourceKind,
@@ -105,7 +104,6 @@ __all__ = [
     "Contractor",
     "Equipment",
     "Filing",
-    "FilingItem",
     "FilingOffice",
     "FilingStatus",
     "Footage",
@@ -147,7 +145,6 @@ __all__ = [
     "fine",
     "fine_is_available",
     "fine_is_in_range",
-    "fine_is_lawful",
     "four_measures_are_taken",
     "harms_nobody",
     "is_built_to_standard",

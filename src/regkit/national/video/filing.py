@@ -20,7 +20,6 @@ from regkit.language import (
     Term,
     Word,
     YesNo,
-    condition,
     dated,
     decide,
     decision,
@@ -44,7 +43,6 @@ from regkit.national.video.scope import COMMENCED, EXEMPT, MANAGING_UNIT, NOT_PU
 __all__ = [
     "Construction",
     "Filing",
-    "FilingItem",
     "FilingOffice",
     "FilingStatus",
     "change_last_day",
@@ -108,21 +106,11 @@ CHANGES = A14.para(1).quote("公共安全视频系统备案事项发生变化的
 TRUE = A14.para(2).quote("公共安全视频系统管理单位应当对备案信息的真实性负责")
 
 
-class FilingItem(Word):
-    """What is filed; 等 leaves the list open."""
-
-    UNIT = "unit", Label("单位基本情况", "the unit")
-    LOCATION = "location", Label("公共安全视频系统建设位置", "where the system stands"), "建设位置"
-    DEVICES = "devices", Label("图像采集设备数量及类型", "number and type of devices")
-    RETENTION = "retention", Label("视频图像信息存储期限", "how long footage is kept")
-
-
 class FilingOffice(Word):
     """Where it is filed."""
 
     LOCAL = "local", Label("所在地县级人民政府公安机关", "the police of the county where it stands")
     UNIT = "unit", Label("单位住所地县级人民政府公安机关", "the police of the county where the unit is seated")
-    OTHER = "other", Label("其他机关", "another authority")
 
 
 class FilingStatus(Word):
@@ -158,11 +146,14 @@ class Filing(Subject):
     )
     filed_on: Said[Day] = fact("备案之日", en="day of filing", source="第十四条", about="under this regulation")
     filed: Said[Flag] = fact("已备案", en="is filed", source="第十四条", about="under this regulation")
-    items: Said[frozenset[FilingItem]] = fact(
-        "备案的信息", en="what was filed", source="第十四条", about="of the four that article 14 names"
+    complete: Said[Flag] = fact(
+        "备案信息齐全",
+        en="is whole",
+        source="第十四条",
+        about="the unit, where the system stands, its devices, the period of keeping; 等 leaves the list open",
     )
-    office: Said[FilingOffice] = fact(
-        "备案机关", en="where it was filed", source="第十四条", about="the police it went to"
+    right_office: Said[Flag] = fact(
+        "备案机关正确", en="is with the right office", source="第十四条", about="the one of `filing_office`"
     )
     other_county: Said[Flag] = fact(
         "系统与单位不在同一县级行政区域",
@@ -280,19 +271,11 @@ def filing_office(filing: Facts[Filing], place: Facts[Place]) -> Term[FilingOffi
     )
 
 
-@condition("备案信息齐全且机关正确", "it was filed whole and with the right office", CONTENTS)
-def is_regular(filing: Facts[Filing], place: Facts[Place]) -> Term[bool]:
-    """Whether all four items were filed with the right police."""
-    has = filing.items.includes
-    right = filing.office == filing_office(filing, place)
-    return right & has(FilingItem.UNIT) & has(FilingItem.LOCATION) & has(FilingItem.DEVICES) & has(FilingItem.RETENTION)
-
-
 @rule("备案情况", en="state of the filing", at=A14)
 def filing_status(filing: Facts[Filing], place: Facts[Place]) -> Term[FilingStatus]:
     """How it stands with the filing on the day asked about (article 14)."""
     last = filing_last_day(filing, place)
-    regular = is_regular(filing, place)
+    regular = filing.complete & filing.right_office
     in_time = filing.filed_on <= last
     return decide(
         when(filing.filed & in_time & regular, FilingStatus.TIMELY, CONTENTS),

@@ -46,7 +46,7 @@ from regkit.national.video.offences import (
 )
 from regkit.national.video.scope import COMMENCED
 
-__all__ = ["ProposedFine", "fine", "fine_is_available", "fine_is_in_range", "fine_is_lawful"]
+__all__ = ["ProposedFine", "fine", "fine_is_available", "fine_is_in_range"]
 
 P27 = A27.para(1)
 P27_2 = A27.para(2)
@@ -243,9 +243,3 @@ def fine_is_in_range(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> 
         when(reached & unnamed, SMALL_BUSINESS.of(BOOL, True, False)),
         provided=reached & ~persons,
     )
-
-
-@rule("拟处罚款合法", en="a proposed fine is lawful", at=A26)
-def fine_is_lawful(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> YesNo:
-    """Whether a proposed fine is lawful: it can be imposed now, and lies within the range (articles 13, 26 to 30)."""
-    return fine_is_available(offence) & fine_is_in_range(offence, proposal)
