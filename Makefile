@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help demo test lint types bench spark wheel other-city ci clean
+.PHONY: help demo test mutants lint types bench spark wheel other-city ci clean
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
 
@@ -41,6 +41,9 @@ demo: $(DEMO) ## what is owed, broken and open in the three examples
 
 test: $(STAMP) ## the whole suite
 	$(BIN)/python -m pytest -q -n auto
+
+mutants: $(STAMP) ## every small change of every shipped rule, and what notices it; an hour or more
+	$(BIN)/python -m tests.mutants
 
 lint: $(STAMP) ## ruff: rules and format
 	$(BIN)/ruff check .

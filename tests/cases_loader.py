@@ -2,8 +2,10 @@
 
 A case has a sentence for a name, the rule it asks (`ask`), a block of facts for each of the rule's subjects
 (the law's words or the English names), the `day` if one is asked about, and what must come out: `answer`; or
-a `status`; `between` for the ends of what is possible; `missing` for what is asked for; `article` for the
-words that decide.
+a `status`; `between` for the ends of what is possible, `usual` for those that the text calls usual (一般);
+`missing` for all that is asked for, `asks` for some of it;
+`article` for the words that decide; `reading` for the options of readings under which it is asked; `refused` for a
+word of the error by which the facts are refused.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
+from pydantic import ValidationError
 
 from regkit.language import Bounds, Determination, Status
 from regkit.pytest_plugin import same
@@ -47,17 +51,23 @@ def legal_cases(city: str) -> Iterator[LegalCase]:
 
 def determined(case: LegalCase) -> Determination[Any]:
     """Return what the rule answers."""
-    rule = getattr(importlib.import_module(f"regkit.{case.city}"), case.body["ask"])
+    rule = getattr(importlib.import_module(f"regkit.{case.city.replace('/', '.')}"), case.body["ask"])
     subjects = [model.model_validate(case.body.get(name) or {}) for name, model in rule.parameters]
     on = case.body.get("day")
     answer: Determination[Any] = rule(*subjects, on=on)
-    return answer
+    readings = {reading.id: reading for reading in rule.readings}
+    followed = [readings[name].read_as(option) for name, option in (case.body.get("reading") or {}).items()]
+    return answer.under(*followed) if followed else answer
 
 
 def check(case: LegalCase) -> None:
     """Assert everything that the case says must come out; a case that says nothing is a mistake."""
     expected = case.body
-    assert expected.keys() & {"answer", "status", "between"}, "the case expects nothing"
+    assert expected.keys() & {"answer", "status", "between", "usual", "refused"}, "the case expects nothing"
+    if "refused" in expected:
+        with pytest.raises(ValidationError, match=str(expected["refused"])):
+            determined(case)
+        return
     got = determined(case)
     if "answer" in expected:
         assert got.status is Status.DECIDED, got.explain()
@@ -66,8 +76,13 @@ def check(case: LegalCase) -> None:
         assert got.status is Status(expected["status"]), got.explain()
     if "between" in expected:
         assert ends(got) == tuple(map(Decimal, expected["between"])), got.explain()
+    if "usual" in expected:
+        (usual,) = {one.usual for one in got.possible if isinstance(one, Bounds)}
+        assert usual == tuple(map(Decimal, expected["usual"])), got.explain()
     if "missing" in expected:
         assert [item.name for item in got.missing] == expected["missing"], got.explain()
+    if "asks" in expected:
+        assert set(expected["asks"]) <= {item.name for item in got.missing}, got.explain()
     if "article" in expected:
         assert expected["article"] in {quote.address.zh for quote in got.citations}, got.explain()
 

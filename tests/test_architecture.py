@@ -1,4 +1,7 @@
-"""Arrows run one way: plug <- law <- language <- engine <- checking <- frames <- cli; cities on law and language."""
+"""Arrows run one way: plug <- law <- language <- engine <- checking <- frames <- cli; regulations on law and language.
+
+What meets in two regulations stands above both: `national.layers` alone sees the cities and the national regulations.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ from regkit.language.catalog import GROUP, SHIPPED
 
 ROOT = Path(__file__).parents[1] / "src" / "regkit"
 LAYERS = ("plug", "law", "language", "engine", "checking", "frames", "cli")
-CITIES = tuple(module.removeprefix("regkit.") for module in SHIPPED.values())
+CITIES = tuple(dict.fromkeys(module.split(".")[1] for module in SHIPPED.values()))
+LAYERING = "regkit.national.layers"
 MODULES = sorted(ROOT.rglob("*.py"))
 EXTRAS = ("typer", "rich", "narwhals", "numpy", "z3", "yaml", "openpyxl", "pandas", "polars", "hypothesis")
 
@@ -72,8 +76,20 @@ def test_imports_follow_the_arrows(module: Path) -> None:
         target = part_of(imported)
         if part == "":
             assert target not in {"cli", *CITIES}, f"the face imports {imported}"
+        elif name_of(module).startswith(LAYERING):
+            assert target in {"law", "language", *CITIES}, f"{name_of(module)} imports {imported}"
         elif not (part == "cli" and target in {"", "__version__"}):
             assert target in allowed(part), f"{name_of(module)} imports {imported}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_only_layers_see_two_regulations(module: Path) -> None:
+    """No regulation imports how it meets another, and of two national ones neither imports the other."""
+    name = name_of(module)
+    package = next((one for one in SHIPPED.values() if f"{name}.".startswith(f"{one}.")), None)
+    if package is not None:
+        others = (LAYERING, *(one for one in SHIPPED.values() if one != package))
+        assert not [one for one in imports(module) if any(f"{one}.".startswith(f"{other}.") for other in others)]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from regkit.engine.ledger_page import ledger_page
 from regkit.engine.pages import pages
+from regkit.language import catalog
 from regkit.language.catalog import SHIPPED
+from tests.texts import ledger, numbers
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -22,6 +26,17 @@ def test_the_pages_are_as_the_library_would_write_them_now() -> None:
     assert {page for name in SHIPPED for page in (DOCS / name).glob("*.md")} == set(written)
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_ledger_tells_of_every_sentence(name: str) -> None:
+    """The ledger's page is up to date, has every sentence of the text in its order, and leaves none open."""
+    page = (DOCS / "ledger" / f"{name}.md").read_text("utf-8")
+    assert page == ledger_page(name)
+    told = [line.removeprefix("> ") for line in page.splitlines() if line.startswith("> ")]
+    sentences = catalog.regulation_of(name).ledger.sentences
+    assert told == [sentence.text for sentence in sentences]
+    assert "- open" not in page.splitlines()
+
+
 def test_the_examples_of_the_page_on_the_language_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every example of the page runs after those before it, and what it asserts holds."""
     examples = re.findall(r"```python\n(.*?)```", (DOCS / "language.md").read_text("utf-8"), flags=re.DOTALL)
@@ -29,3 +44,12 @@ def test_the_examples_of_the_page_on_the_language_run(tmp_path: Path, monkeypatc
     monkeypatch.syspath_prepend(tmp_path)
     importlib.import_module("examples_of_the_language")
     assert len(examples) >= 6
+
+
+@pytest.mark.parametrize(
+    ("command", "printed"), [("tests.texts.ledger", ledger.table), ("tests.texts.numbers", numbers.table)]
+)
+def test_the_figures_of_the_page_on_assurance_are_up_to_date(command: str, printed: Callable[[], str]) -> None:
+    """The quick figures are as their commands print them now; `python docs/assurance.py` writes them anew."""
+    page = (DOCS / "assurance.md").read_text("utf-8")
+    assert f"<!-- `python -m {command}` -->\n\n{printed()}\n\n<!-- end -->" in page

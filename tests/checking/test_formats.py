@@ -44,7 +44,7 @@ def test_json_holds_every_finding_with_its_words(report: Report) -> None:
     broken = next(one for one in loaded["findings"] if one["case"].startswith("DT-02"))
     assert broken["status"] == "breached"
     assert broken["amount"] == {"low": "5000", "high": "20000"}
-    assert broken["citations"][-1]["address"] == "第七条第(二)项"
+    assert [quote["address"] for quote in broken["citations"]] == ["第七条", "第七条第(二)项", "第二十五条"]
 
 
 def test_junit_has_a_case_for_each_duty_and_counts_what_failed(report: Report) -> None:

@@ -20,7 +20,6 @@ from regkit.chengde import (
     Party,
     Project,
     ProjectFile,
-    ProjectOwner,
     RefundClaim,
     Role,
     deposits,
@@ -32,8 +31,10 @@ from regkit.law import percent
 def project(number: int, price: int, *, origin: Origin = Origin.OTHER_PROVINCE) -> ProjectFile:
     """Return a project with one general contractor for the whole price."""
     firm = Contractor(origin=origin, category=Category.GENERAL_CONTRACTING, grade=Grade.SECOND)
-    party = Party("甲公司", firm, Contract(role=Role.GENERAL_CONTRACTOR, price=Decimal(price)))
-    return ProjectFile(str(number), Project(contract_price=Decimal(price)), ProjectOwner(), (party,))
+    contract = Contract(role=Role.GENERAL_CONTRACTOR, price=Decimal(price))
+    party = Party(name="甲公司", contractor=firm, contract=contract)
+    project = Project(contract_price=Decimal(price))
+    return ProjectFile.model_validate({"id": str(number), "project": project, "owner": {}, "parties": [party]})
 
 
 @given(st.integers(1, 10**10), st.integers(1, 400))
@@ -113,6 +114,26 @@ def test_drafting_gaps_name_their_article_and_who_may_settle_them() -> None:
 def test_decisions_are_listed_by_authority() -> None:
     """A project in Shuangluan inside the planning area waits for the housing bureau."""
     place = Project(place=chengde.Place.SHUANGLUAN, in_planning_area=True, contract_price=Decimal(1000))
-    plan = chengde.deposit_plan(ProjectFile("P1", place, ProjectOwner()))
+    plan = chengde.deposit_plan(ProjectFile(id="P1", project=place))
     listed = chengde.open_decisions([plan])
     assert any(item.name == "chengde.A25" and file == "P1" for items in listed.values() for file, item in items)
+
+
+def test_the_standing_deposits_of_all_firms_of_the_city_add_up() -> None:
+    """Four firms of the first tier, fifteen, twenty-eight, twelve and fifteen of the others: 14.05 million."""
+    general, specialist = Category.GENERAL_CONTRACTING, Category.SPECIALIST_CONTRACTING
+    counted = {
+        (general, Grade.FIRST): 4,
+        (general, Grade.SECOND): 10,
+        (general, Grade.THIRD): 20,
+        (specialist, Grade.FIRST): 3,
+        (specialist, Grade.UNGRADED): 2,
+        (specialist, Grade.SECOND): 8,
+        (specialist, Grade.THIRD): 12,
+        (Category.LABOUR_SUBCONTRACTING, None): 15,
+    }
+    each = {
+        kind: chengde.standing_deposit(Contractor(origin=Origin.LOCAL, category=kind[0], grade=kind[1])).value
+        for kind in counted
+    }
+    assert sum((each[kind] or 0) * number for kind, number in counted.items()) == 14_050_000

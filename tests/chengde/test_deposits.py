@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regkit import chengde
-from regkit.chengde import Category, Contract, Contractor, Grade, Origin, Project, deposits
+from regkit.chengde import Category, Contract, Contractor, Grade, Origin, Project, credit, deposits
 from regkit.language import Status
 from regkit.law import percent, yuan
 
@@ -119,12 +119,12 @@ def test_readings_of_the_multiple_differ() -> None:
     """Read the other way, a cut of 0.6 leaves 0.6, and a rise to 0.6 is less than before: both are on record."""
     cut = chengde.contractor_deposit(local_firm(clean_years=3, reduction="0.6"), Contract())
     assert cut.value == 200_000
-    assert cut.under(deposits.A2.read_as("remain")).value == 300_000
+    assert cut.under(credit.A2.read_as("remain")).value == 300_000
     rise = chengde.contractor_deposit(local_firm(arrears_in_a_row=3, increase="0.6"), Contract())
     assert rise.value == 800_000
-    assert rise.under(deposits.A1.read_as("to")).value == 300_000
-    assert {deposits.A2} <= set(cut.readings)
-    assert {deposits.A1} <= set(rise.readings)
+    assert rise.under(credit.A1.read_as("to")).value == 300_000
+    assert {credit.A2} <= set(cut.readings)
+    assert {credit.A1} <= set(rise.readings)
 
 
 def test_listed_beijing_firm_under_the_other_reading_pays_by_grade() -> None:
@@ -145,7 +145,7 @@ def test_both_streaks_are_left_to_the_office_under_the_other_reading() -> None:
     """Where both streaks are met, reading A4 follows the current one or leaves it open with both candidates."""
     answer = chengde.credit_adjustment(Contractor(clean_years=3, arrears_in_a_row=3))
     assert answer.value is chengde.CreditAdjustment.REDUCE
-    other = answer.under(deposits.A4.read_as("open"))
+    other = answer.under(credit.A4.read_as("open"))
     assert other.status is Status.UNDETERMINED
     assert [item.name for item in other.missing] == ["chengde.A4.both"]
 

@@ -10,7 +10,7 @@ from regkit.checking import check_table, read_table
 from regkit.datong import Filing, PlaceType, Site, SiteFile, check
 from regkit.datong.building import Acceptance, AcceptanceResult, Construction, Owner
 from regkit.datong.tables import SITES
-from regkit.datong.use import Operation
+from regkit.datong.use import Operation, Recording
 from regkit.language.findings import FindingStatus
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "datong_sites.csv"
@@ -38,7 +38,7 @@ def test_whose_duty_is_open_nobody_has_broken() -> None:
     """A closed community must have a system, but article 7 names nobody who builds it: no unit is found in breach."""
     finding = check(SiteFile("1", Site(place_type=PlaceType.CLOSED_COMMUNITY, has_system=False)), date(2010, 6, 1))[0]
     assert finding.status is FindingStatus.UNDETERMINED
-    assert [item.name for item in finding.missing] == ["datong.A07"]
+    assert [item.name for item in finding.missing] == ["datong.7.bearer"]
     assert finding.amount is None
 
 
@@ -50,7 +50,8 @@ def test_a_voluntary_system_owes_everything_but_to_exist() -> None:
         Construction(owner=Owner.UNIT, meets_standards=True, has_interface=False),
         Acceptance(review_required=False, result=AcceptanceResult.PASSED, put_into_use=True),
         Filing(accepted_on=date(2010, 1, 4), filed=False),
-        Operation(kept_days=10),
+        Operation(),
+        Recording(kept_days=10),
     )
     found = statuses(file)
     assert found["install"] is FindingStatus.NOT_APPLICABLE

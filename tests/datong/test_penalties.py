@@ -14,10 +14,10 @@ from regkit import datong
 from regkit.datong import (
     DATONG,
     Actor,
-    Bearer,
-    BuildingFailure,
-    InstallDuty,
+    Inspected,
+    PlaceType,
     ProposedFine,
+    Site,
     Violation,
     ViolationKind,
     penalties,
@@ -48,7 +48,8 @@ def bounds_in_text(article: int) -> list[tuple[Decimal | None, Decimal]]:
 
 def case(article: int, **more: object) -> Violation:
     """Return the violation of an article by a unit that did not correct in time."""
-    known = {"kind": KINDS[article], "actor": Actor.UNIT, "project_owner": True, "overdue": True, **more}
+    owner = more.get("actor") is not Actor.INDIVIDUAL
+    known = {"kind": KINDS[article], "actor": Actor.UNIT, "project_owner": owner, "overdue": True, **more}
     return Violation.model_validate(known)
 
 
@@ -112,17 +113,18 @@ def test_no_lawful_fine_is_zero_or_below_the_least_where_it_must_be_imposed(
 def test_mitigation_is_left_open_below_the_least() -> None:
     """Whether less than the lower bound may be imposed on other grounds is not in the text."""
     low = ProposedFine(amount=Decimal(3000), mitigated=True)
-    assert [item.name for item in datong.fine_is_lawful(case(25), low).missing] == ["datong.mitigation"]
+    assert [item.name for item in datong.fine_is_lawful(case(25), low).missing] == ["datong.23.mitigation"]
 
 
-def test_persons_are_fined_when_the_unit_is_late_and_open_before() -> None:
-    """Article 29's last limb: overdue lawful, at the finding open, under the other reading available at once."""
-    early = case(29, overdue=False)
-    answer = datong.fine_is_lawful(early, ProposedFine(amount=Decimal(300), on_person=True))
-    assert [item.name for item in answer.missing] == ["datong.A20.at_once"]
-    available = datong.person_fine_is_available(early)
-    assert available.value is False
-    assert available.under(penalties.A20_PERSONS.read_as("independent")).value is True
+def test_persons_are_fined_when_the_unit_is_late_and_otherwise_by_the_reading() -> None:
+    """Article 29's last limb, as read: not before the unit is late, or under the other reading at once; both rules."""
+    early, three_hundred = case(29, overdue=False), ProposedFine(amount=Decimal(300), on_person=True)
+    at_once = penalties.A20_PERSONS.read_as("independent")
+    for rule, rest in ((datong.fine_is_lawful, (three_hundred,)), (datong.person_fine_is_available, ())):
+        answer = rule(early, *rest)
+        assert answer.value is False
+        assert answer.under(at_once).value is True
+        assert rule(case(29), *rest).value is True
 
 
 @pytest.mark.parametrize("kind", list(penalties.CANDIDATES))
@@ -130,22 +132,34 @@ def test_what_has_no_sanction_of_its_own_has_none(kind: ViolationKind) -> None:
     """No fine is made by analogy: the text is silent, and candidates are only named."""
     answer = datong.penalty(Violation(kind=kind, actor=Actor.UNIT))
     assert answer.status is Status.SILENT
-    assert datong.fine(Violation(kind=kind, actor=Actor.UNIT)).status is Status.NOT_APPLICABLE
+    for rule in (datong.fine, datong.fine_is_available, datong.person_fine, datong.person_fine_is_available):
+        assert rule(Violation(kind=kind, actor=Actor.UNIT)).status is Status.SILENT
+    ground = datong.fine_ground(Violation(kind=kind, actor=Actor.UNIT), ProposedFine(amount=Decimal(1)))
+    assert ground.status is Status.SILENT
 
 
 @pytest.mark.parametrize(
-    ("duty", "bearer", "has_system", "expected"),
+    ("place", "actor", "has_system", "expected"),
     [
-        (InstallDuty.MANDATORY, Bearer.UNIT_IN_CHARGE, False, True),
-        (InstallDuty.MANDATORY, Bearer.UNIT_IN_CHARGE, True, False),
-        (InstallDuty.MANDATORY, Bearer.GOVERNMENT, False, False),
-        (InstallDuty.VOLUNTARY, Bearer.UNIT_IN_CHARGE, False, False),
+        (PlaceType.MUSEUM, Actor.UNIT, False, True),
+        (PlaceType.MUSEUM, Actor.UNIT, True, False),
+        (PlaceType.MUSEUM, Actor.INDIVIDUAL, False, False),
+        (PlaceType.CITY_PARK, Actor.UNIT, False, False),
+        (PlaceType.CITY_PARK, Actor.GOVERNMENT, False, None),
+        (PlaceType.COMPANY_OFFICE, Actor.UNIT, False, False),
     ],
 )
-def test_who_has_not_built_what_he_owes(duty: InstallDuty, bearer: Bearer, has_system: bool, expected: bool) -> None:
-    """Article 25 reaches a unit that owes a system and has none; not a park's operator, not a voluntary site."""
-    failure = BuildingFailure(duty=duty, bearer=bearer, actor=Actor.UNIT, has_system=has_system)
-    assert datong.is_not_built(failure).value is expected
+def test_who_has_not_built_what_he_owes(
+    place: PlaceType, actor: Actor, has_system: bool, expected: bool | None
+) -> None:
+    """Article 25 reaches a unit that owes a system and has none; not a park's operator, not a voluntary site.
+
+    Whether a government is a unit of article 25 is open.
+    """
+    answer = datong.is_not_built(Site(place_type=place, has_system=has_system), Inspected(actor=actor))
+    assert answer.value is expected
+    if expected is None:
+        assert [item.name for item in answer.missing] == ["datong.25.state_organ"]
 
 
 def test_exposure_adds_ranges_and_keeps_open_lower_bounds() -> None:

@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("z3")
 
 from regkit import chengde, datong
-from regkit.chengde import Category, Contractor, Grade, deposits
+from regkit.chengde import Category, Contractor, Grade, credit, deposits
 from regkit.engine.differences import Differences, Span, differences
 from regkit.law import months, percent, years, yuan
 from tests.frames.drawing import subjects
@@ -81,7 +81,7 @@ def test_an_example_runs_and_differs() -> None:
 
 def test_a_threshold_that_moves() -> None:
     """Two years instead of three: from two years on and under three, whatever the arrears."""
-    found = differences(chengde.credit_adjustment, chengde.credit_adjustment.amend(deposits.CLEAN.becomes(years(2))))
+    found = differences(chengde.credit_adjustment, chengde.credit_adjustment.amend(credit.CLEAN.becomes(years(2))))
     assert found.settled
     assert [region.in_words("en") for region in found] == [
         "firm.clean_years at least 2 years and under 3 years and firm.arrears_in_a_row under 3 times",

@@ -75,7 +75,7 @@ def test_rule_has_a_table_and_a_chinese_name(rule: Any) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_generated_code_equals_the_reference(rule: Any, data: st.DataObject) -> None:
     """On random facts with unknowns, the fast answer is the reference's, and it can be explained."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from regkit import chengde
-from regkit.chengde.deposits import CreditAdjustment
+from regkit.chengde.credit import CreditAdjustment
 from regkit.law import RegkitError
 from tests.frames.tables import rows_of
 from tests.frames.test_over import MAKERS

@@ -10,7 +10,8 @@ import pytest
 
 from regkit import chengde
 from regkit.chengde import Category, Contract, Contractor, Grade, Project
-from regkit.chengde.deposits import A9, A11, CLEAN, TIER_1
+from regkit.chengde.credit import A11, CLEAN
+from regkit.chengde.deposits import A9, TIER_1
 from regkit.language import ON, Facts, Reading, RuleError, Term, decide, record, require, rule, silent, when
 from regkit.law import QuantityError, QuoteError, days, yuan
 

@@ -18,11 +18,12 @@ from typer.testing import CliRunner
 from regkit import chengde
 from regkit.checking import check_records, read_rulings
 from regkit.chengde import Contract, Contractor, Origin, Role
-from regkit.chengde.deposits import A6, RECIPROCITY, WHICH_STREAK
+from regkit.chengde.accounts import TWO_PLACES
+from regkit.chengde.credit import WHICH_STREAK
+from regkit.chengde.deposits import A6, RECIPROCITY
 from regkit.chengde.facts import HOUSING_BUREAU
-from regkit.chengde.questions import TWO_PLACES
 from regkit.cli.commands import app
-from regkit.datong.fines import Fine
+from regkit.datong.sanctions import Fine
 from regkit.engine.chain import append
 from regkit.engine.possible import determined
 from regkit.engine.prove import disjoint

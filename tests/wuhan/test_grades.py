@@ -50,10 +50,17 @@ def test_no_line_between_grades_is_shipped() -> None:
 
 @pytest.mark.parametrize("total", ["0", "59.99", "100"])
 def test_without_bands_no_total_has_a_grade(total: str) -> None:
-    """Not even 0 or 100: the bands are asked for."""
+    """Not even 0 or 100: where no lines are supplied, the text draws none either (A17)."""
     found = grade(Appraisal(total=total, year=2009))
-    assert found.status is Status.UNDETERMINED
-    assert {"bands.excellent", "bands.document", "bands.authority"} <= {item.name for item in found.missing}
+    assert [item.name for item in found.missing] == ["wuhan.A17"]
+    assert "第十二条" in {quote.address.zh for quote in found.citations}
+
+
+@pytest.mark.parametrize("total", ["0", "59.99", "100"])
+def test_lines_of_which_nothing_is_known_grade_nothing(total: str) -> None:
+    """Who drew the lines and where is asked for, whatever they are."""
+    found = grade(Appraisal(total=total, year=2009), GradeBands())
+    assert {"bands.document", "bands.authority"} <= {item.name for item in found.missing}
 
 
 @pytest.mark.parametrize(
@@ -104,7 +111,7 @@ def test_bands_partition_the_scale_and_a_higher_total_never_grades_lower(
         ([("优秀", "71"), ("良好", "71"), ("合格", "55"), ("不合格", "0")], "do not descend"),
         ([("优秀", "88"), ("良好", "71"), ("合格", "55"), ("不合格", "10")], "not covered"),
         ([("优秀", "88"), ("良好", "71"), ("合格", "0"), ("不合格", "0")], "empty"),
-        ([("优秀", "100.1"), ("良好", "71"), ("合格", "55"), ("不合格", "0")], "outside the scale"),
+        ([("优秀", "100.1"), ("良好", "71"), ("合格", "55"), ("不合格", "0")], "accepted: 0 to 100"),
         ([("优秀", "88"), ("良好", "71"), ("及格", "55"), ("不合格", "0")], "unknown value"),
     ],
 )
@@ -114,13 +121,35 @@ def test_bands_that_do_not_fit_the_article_are_refused(lines: list[tuple[str, st
         GradeBands.of(lines, **SOURCE)
 
 
-@pytest.mark.parametrize("name", ["authority", "document", "year", "lower_bound_included"])
+@pytest.mark.parametrize("name", ["authority", "document", "year"])
 def test_bands_without_their_whole_source_grade_nothing(name: str) -> None:
-    """Who drew the lines, where, for which year, and which side is included must all be told."""
+    """Who drew the lines, where and for which year must all be told."""
     bands = GradeBands.of(LINES, **{**SOURCE, name: None})
     found = grade(Appraisal(total="75", year=2009), bands)
     assert found.status is Status.UNDETERMINED
     assert f"bands.{name}" in {item.name for item in found.missing}
+
+
+@pytest.mark.parametrize(("total", "status"), [("88.01", "decided"), ("88", "undetermined"), ("87.99", "decided")])
+def test_the_side_that_is_included_is_asked_for_on_the_line_only(total: str, status: str) -> None:
+    """Off the line it changes nothing whether the line itself belongs to the better grade."""
+    found = grade(Appraisal(total=total, year=2009), GradeBands.of(LINES, **{**SOURCE, "lower_bound_included": None}))
+    assert found.status is Status(status)
+
+
+def test_appraisals_of_years_before_commencement_are_open() -> None:
+    """Whether the measures govern the appraisal of 2006 is not said (A25); that of 2007 they do."""
+    lines = {year: GradeBands.of(LINES, **{**SOURCE, "year": year}) for year in (2006, 2007)}
+    early, first = (grade(Appraisal(total="75", year=year), bands) for year, bands in lines.items())
+    assert [item.name for item in early.missing] == ["wuhan.A25"]
+    assert first.is_decided
+
+
+def test_a_person_has_no_grade() -> None:
+    """Articles 9 and 12 know marks and grades of units only (A27)."""
+    found = grade(Appraisal(assessed="行政执法人员", total="75", year=2009), BANDS)
+    assert found.status is Status.NOT_APPLICABLE
+    assert found.citations
 
 
 def test_bands_of_another_year_do_not_serve() -> None:
@@ -146,13 +175,28 @@ def test_a_declared_grade_stands_alone_and_may_not_contradict_the_bands() -> Non
         grade(Appraisal(grade="优秀", total="75", year=2009), BANDS)
 
 
-def test_bounds_are_never_turned_into_a_grade() -> None:
-    """Every total within reach would fail, and still both halves are needed."""
-    found = grade(Appraisal(year=2009), BANDS, Score(general="1", special_approved=True))
-    assert found.status is Status.UNDETERMINED
-    assert what_would_settle(Appraisal(year=2009), BANDS, Score(general="1", special_approved=True)) == (
+def test_a_half_that_is_not_marked_leaves_no_grade() -> None:
+    """A unit that must fail whatever its other half gets fails once it is marked; before that it has no result."""
+    must_fail = Score(general="1", special_approved=True)
+    marked = grade(Appraisal(year=2009), BANDS, must_fail)
+    assert marked.value is not None
+    assert marked.value.grade is Grade.FAIL
+    assert "both_marked" in {spec.name for spec in marked.presumed}
+    for said in (False, None):
+        unmarked = must_fail.model_copy(update={"both_marked": said})
+        score = Score.model_validate({**unmarked.model_dump(exclude_unset=True), "both_marked": said})
+        assert grade(Appraisal(year=2009), BANDS, score).status is Status.UNDETERMINED
+    assert what_would_settle(Appraisal(year=2009), BANDS, Score(general="30", special_approved=True)) == (
         "score.special",
     )
+
+
+def test_what_is_declared_must_be_within_reach() -> None:
+    """At most 51 marks make no 优秀, and 40 and 40 make no 95."""
+    with pytest.raises(InputError, match=r"declared as `优秀`.*make it `不合格`"):
+        grade(Appraisal(year=2009, grade="优秀"), BANDS, Score(general="1", special_approved=True))
+    with pytest.raises(InputError, match=r"`total` is declared as 95, the halves make it 80"):
+        grade(Appraisal(year=2009, total="95"), BANDS, Score(general="40", special="40", special_approved=True))
 
 
 def test_a_grade_carries_the_source_of_its_bands() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regkit.chengde.deposits import is_from_another_province, is_from_hebei, is_local
-from regkit.chengde.facts import CITY_DISTRICTS, COUNTIES, HOUSING_BUREAU, Contractor, Place, Project
+from regkit.chengde.facts import CITY_DISTRICTS, COUNTIES, HOUSING_BUREAU, WITHIN_CHENGDE, Contractor, Place, Project
 from regkit.chengde.regulation import CHENGDE
-from regkit.language import Facts, OpenQuestion, Reading, Term, condition, decide, rule, silent, when
+from regkit.language import Facts, OpenQuestion, Reading, Term, Word, condition, decide, rule, silent, when
 from regkit.language.kinds import record_of
+from regkit.language.terms import Gate
+from regkit.law import Label
 
-__all__ = ["Account", "contractor_account", "owner_account"]
+__all__ = ["Account", "Collector", "collected_by", "contractor_account", "owner_account"]
 
 A4, A5, A6 = CHENGDE.articles(4, 5, 6)
 
@@ -39,6 +41,23 @@ COUNTY_BUREAUS = {place: Account(f"{place.zh}住建局") for place in COUNTIES}
 
 COLLECTED_BY = A4.quote("建设领域农民工工资保证金的收取和管理,由市、县、区建设行政主管部门负责")
 
+
+class Collector(Word):
+    """Who collects and manages deposits (article 4)."""
+
+    CONSTRUCTION_AUTHORITIES = (
+        "construction_authorities",
+        Label("市、县、区建设行政主管部门", "the construction authorities of city, counties and districts"),
+    )
+
+
+@rule("收取和管理保证金的部门", en="who collects and manages deposits")
+def collected_by(project: Facts[Project]) -> Term[Collector]:
+    """Who collects and manages the deposits for a project of the city (article 4)."""
+    in_city = project.place.is_in(*WITHIN_CHENGDE)
+    return decide(when(in_city, Collector.CONSTRUCTION_AUTHORITIES, COLLECTED_BY), provided=in_city)
+
+
 A5.not_encoded(
     "市住房和城乡建设局依据相关规定要求,设立农民工工资保证金专用账户",
     "对市住房和城乡建设局设立账户的组织性要求,无待查的事实",
@@ -62,11 +81,11 @@ OWN_ACCOUNT = A6.quote(
 
 OVERLAP = OpenQuestion(
     id="chengde.A25",
-    zh="项目在双滦区、又在承德市区规划区内时,第五条与第六条何者适用",
-    en="a project in Shuangluan and inside the urban planning area: article 5 or article 6",
+    zh="项目在双滦区、营子区或者县内、又在承德市区规划区内时,第五条与第六条何者适用",
+    en="a project in Shuangluan, Yingzi or a county and inside the urban planning area: article 5 or article 6",
     authority=HOUSING_BUREAU,
     quote=OWN_ACCOUNT,
-    recommended="由双滦区住建局管理:第六条及于其行政区域,第五条所称市区为双桥区、开发区等",
+    recommended="由该区、县住建局管理:第六条及于其行政区域,第五条所称市区为双桥区、开发区等",
 )
 GAP = OpenQuestion(
     id="chengde.A26",
@@ -76,12 +95,30 @@ GAP = OpenQuestion(
     quote=BY_PROJECT,
     recommended="由市工程建设交易管理中心管理",
 )
+DISTRICTS = OpenQuestion(
+    id="chengde.5.districts",
+    zh="承德市区“包括双桥区、开发区等”,是否包括双滦区、滨河新区",
+    en="whether the city proper, “Shuangqiao, the development zone and so on”, takes in Shuangluan and the Binhe area",
+    authority=HOUSING_BUREAU,
+    quote=BY_REGISTRATION,
+    recommended="双滦区由本区住建局管理(第六条)",
+)
+TWO_PLACES = OpenQuestion(
+    id="chengde.A5.two_places",
+    zh="跨区县的线性工程由哪一机构收取",
+    en="which office collects for a project in two places",
+    authority=HOUSING_BUREAU,
+    quote=BY_PROJECT,
+)
 
 A10_ACCOUNT = Reading(
     id="chengde.A10.account",
     question_zh="参照外省企业交纳2%的本省外市企业,在承德市区的项目交入哪一账户?",
     question_en="whose account takes the 2% of a firm from another city of Hebei for a project in the city proper?",
-    options={"reference": "参照外省企业,按第五条", "open": "第五条未列,未定"},
+    options={
+        "reference": Label("参照外省企业,按第五条", "like firms of other provinces, by article 5"),
+        "open": Label("第五条未列,未定", "article 5 does not name it: open"),
+    },
     default="reference",
     why="参照外省进承企业条款执行 takes over the whole treatment; article 5 itself names only firms of other provinces",
     quote=BY_PROJECT,
@@ -95,48 +132,70 @@ BY_REFERENCE = OpenQuestion(
 )
 
 
-@condition("项目在双桥区、开发区")
+@condition("项目在双桥区、开发区或者滨河新区", "the project lies in the city proper")
 def is_in_city(project: Facts[Project]) -> Term[bool]:
-    """Whether the project lies in a district that article 5 names."""
-    return project.place.is_in(*CITY_DISTRICTS)
+    """Whether the project lies in a part of the city proper that has no bureau of its own."""
+    return project.place.is_in(*CITY_DISTRICTS, Place.BINHE)
 
 
-@rule("建设单位保证金账户")
-def owner_account(project: Facts[Project]) -> Term[Account]:
-    """Account for the deposit of the project owner, and of firms from outside, by the project's place (5, 6)."""
-    inside = project.in_planning_area
-    account = record_of(Account)
-    return decide(
-        when(is_in_city(project) & inside, TRADING_CENTRE, BY_PROJECT),
-        when(is_in_city(project) & ~inside, GAP.of(account, TRADING_CENTRE)),
-        when((project.place == Place.SHUANGLUAN) & ~inside, SHUANGLUAN_BUREAU, OWN_ACCOUNT),
-        when((project.place == Place.SHUANGLUAN) & inside, OVERLAP.of(account, TRADING_CENTRE, SHUANGLUAN_BUREAU)),
-        when(project.place == Place.YINGZI, YINGZI_BUREAU, OWN_ACCOUNT),
-        *(when(project.place == place, bureau, OWN_ACCOUNT) for place, bureau in COUNTY_BUREAUS.items()),
-        silent(project.place.is_in(Place.HEBEI_ELSEWHERE, Place.OUTSIDE_HEBEI), "项目不在本市,不由本市收缴"),
+def outside_planning_area(project: Facts[Project]) -> Term[bool]:
+    """Return the gate before article 6: where nothing was said, a county's project lies outside the planning area."""
+    quotes = (OWN_ACCOUNT,)
+    name = f"outside_planning_area({project!r})"
+    return Gate(
+        name, "在承德市区规划区外", ~project.in_planning_area, "the project lies outside the planning area", quotes
     )
 
 
-@rule("施工企业保证金账户")
+@rule("建设单位保证金账户", en="account for the deposit of the project owner")
+def owner_account(project: Facts[Project]) -> Term[Account]:
+    """Account for the deposit of the project owner, and of firms from outside, by the project's place (5, 6)."""
+    inside, one_place = project.in_planning_area, ~project.two_places
+    outside = outside_planning_area(project)
+    shuangluan = (project.place == Place.SHUANGLUAN) & one_place
+    account = record_of(Account)
+    bureaus = {Place.YINGZI: YINGZI_BUREAU, **COUNTY_BUREAUS}
+    rows = [
+        row
+        for place, bureau in bureaus.items()
+        for there in [(project.place == place) & one_place]
+        for row in (
+            when(there & outside, bureau, OWN_ACCOUNT),
+            when(there & ~outside, OVERLAP.of(account, TRADING_CENTRE, bureau)),
+        )
+    ]
+    return decide(
+        when(is_in_city(project) & inside & one_place, TRADING_CENTRE, BY_PROJECT),
+        when(is_in_city(project) & ~inside & one_place, GAP.of(account, TRADING_CENTRE)),
+        when(shuangluan & ~inside, SHUANGLUAN_BUREAU, OWN_ACCOUNT),
+        when(shuangluan & inside, OVERLAP.of(account, TRADING_CENTRE, SHUANGLUAN_BUREAU)),
+        when(project.two_places, TWO_PLACES.of(account, TRADING_CENTRE, SHUANGLUAN_BUREAU, *bureaus.values())),
+        *rows,
+    )
+
+
+@rule("施工企业保证金账户", en="account for the deposit of a contractor")
 def contractor_account(firm: Facts[Contractor], project: Facts[Project]) -> Term[Account]:
     """Account for a contractor's deposit: by registration for a firm of the city, else by the project (5, 6).
 
     A firm from another city of Hebei is not named in article 5; it follows firms of other provinces by reference.
     """
-    by_reference = A10_ACCOUNT.choose(
-        reference=owner_account(project), open=BY_REFERENCE.of(record_of(Account), TRADING_CENTRE)
-    )
+    account = record_of(Account)
+    local = is_local(firm)
+    open_account = BY_REFERENCE.of(account, TRADING_CENTRE)
+    by_reference = A10_ACCOUNT.choose(reference=owner_account(project), open=open_account)
+    bureaus = {Place.YINGZI: YINGZI_BUREAU, **COUNTY_BUREAUS}
+    unnamed = firm.district.is_in(Place.SHUANGLUAN, Place.BINHE)
     return decide(
-        when(is_local(firm) & firm.district.is_in(*CITY_DISTRICTS), ARREARS_OFFICE_ACCOUNT, BY_REGISTRATION),
-        when(is_local(firm) & (firm.district == Place.SHUANGLUAN), SHUANGLUAN_BUREAU, OWN_ACCOUNT),
-        when(is_local(firm) & (firm.district == Place.YINGZI), YINGZI_BUREAU, OWN_ACCOUNT),
-        *(
-            when(is_local(firm) & (firm.district == place), bureau, OWN_ACCOUNT)
-            for place, bureau in COUNTY_BUREAUS.items()
-        ),
+        when(local & firm.district.is_in(*CITY_DISTRICTS), ARREARS_OFFICE_ACCOUNT, BY_REGISTRATION),
+        when(local & unnamed, DISTRICTS.of(account, ARREARS_OFFICE_ACCOUNT, SHUANGLUAN_BUREAU)),
+        *(when(local & (firm.district == place), bureau, OWN_ACCOUNT) for place, bureau in bureaus.items()),
         when(is_from_another_province(firm), owner_account(project)),
         when(is_from_hebei(firm) & is_in_city(project), by_reference),
         when(is_from_hebei(firm) & ~is_in_city(project), owner_account(project)),
-        silent(~(is_local(firm) | is_from_another_province(firm) | is_from_hebei(firm)), "未及港澳台和境外企业"),
-        silent(is_local(firm) & firm.district.is_in(Place.HEBEI_ELSEWHERE, Place.OUTSIDE_HEBEI), "注册县区不属本市"),
+        silent(
+            ~(local | is_from_another_province(firm) | is_from_hebei(firm)),
+            Label("未及港澳台和境外企业", "firms of Hong Kong, Macao, Taiwan and abroad are not spoken of"),
+            BY_PROJECT,
+        ),
     )

@@ -14,6 +14,7 @@ from typing import Any
 from regkit.chengde import (
     accounts,
     cooperation,
+    credit,
     deposits,
     funds,
     liability,
@@ -21,14 +22,14 @@ from regkit.chengde import (
     permits,
     persons,
     plan,
-    questions,
     refund,
     replenishment,
     scope,
+    unsettled,
     wages,
 )
-from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Origin, Role
-from regkit.chengde.plan import DepositPlan, ProjectFile, ends_of
+from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Origin, Project, ProjectFile, Role
+from regkit.chengde.plan import DepositPlan, ends_of
 from regkit.chengde.refund import RefundClaim, RefundDates, refund_amount, refund_dates
 from regkit.language import Bounds, Determination, Missing, ReadingChange, Rule
 from regkit.language.gaps import DraftingGap, drafting_gaps_of
@@ -51,7 +52,9 @@ CHAPTERS = (
     scope,
     accounts,
     deposits,
+    credit,
     permits,
+    unsettled,
     wages,
     liability,
     replenishment,
@@ -131,21 +134,22 @@ def portfolio(files: Iterable[ProjectFile], *changes: Change, on: date | None = 
         RuleError: a change concerns neither deposit.
     """
     # What concerns neither deposit is refused here, by name.
-    deposits.contractor_deposit.amend(*(one for one in changes if not _concerns(deposits.owner_deposit, one)))
+    credit.contractor_deposit.amend(*(one for one in changes if not _concerns(deposits.owner_deposit, one)))
     owner = _changed(deposits.owner_deposit, changes)
-    contractor = _changed(deposits.contractor_deposit, changes)
+    contractor = _changed(credit.contractor_deposit, changes)
     lines: list[PortfolioLine] = []
     seen: set[str] = set()
     for file in files:
-        ends = _ends(deposits.owner_deposit(file.project, on=on)), _ends(owner(file.project, on=on))
-        lines.append(PortfolioLine(file.id, file.owner.name or plan.OWNER, *ends))
-        for party in file.parties:
-            standing = party.contractor.origin is Origin.LOCAL
+        project, name = file.project or Project(), file.owner.name if file.owner else None
+        ends = _ends(deposits.owner_deposit(project, on=on)), _ends(owner(project, on=on))
+        lines.append(PortfolioLine(file.id, name or plan.OWNER, *ends))
+        for party in file.parties or ():
+            case = party.contractor or Contractor(), party.contract or Contract()
+            standing = case[0].origin is Origin.LOCAL
             if standing and party.name in seen:
                 continue
             seen |= {party.name} if standing else set()
-            case = party.contractor, party.contract
-            ends = _ends(deposits.contractor_deposit(*case, on=on)), _ends(contractor(*case, on=on))
+            ends = _ends(credit.contractor_deposit(*case, on=on)), _ends(contractor(*case, on=on))
             lines.append(PortfolioLine(file.id, party.name, *ends))
     return PortfolioChange(tuple(lines))
 
@@ -185,7 +189,7 @@ def break_even_price(firm: Contractor, on: date | None = None) -> Decimal | None
     """
     standing = deposits.standing_deposit(firm, on=on).value
     outsider = Contractor(origin=Origin.OTHER_PROVINCE), Contract(role=Role.GENERAL_CONTRACTOR, price=Decimal(1))
-    rate = deposits.contractor_deposit(*outsider, on=on).value
+    rate = credit.contractor_deposit(*outsider, on=on).value
     return None if standing is None or rate is None else standing / rate
 
 
@@ -198,7 +202,7 @@ class RefundDate:
 
     Attributes:
         name: the project.
-        dates: the six months; `None` where the day of acceptance is not known.
+        dates: the six months; `None` where the day of acceptance is not known, or nothing is given back.
         amount: what is given back on the day asked about, if it is.
     """
 
@@ -216,12 +220,18 @@ def refund_calendar(
         RefundDate(
             name,
             claim,
-            None if claim.accepted_on is None else refund_dates(claim.accepted_on, calendar),
+            _dates(claim, calendar),
             refund_amount(claim, on=on, calendar=calendar),
         )
         for name, claim in claims.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.dates is None, one.dates.earliest if one.dates else date.max)))
+
+
+def _dates(claim: RefundClaim, calendar: WorkingDayCalendar | None) -> RefundDates | None:
+    """Return the days of a claim; none where article 21 does not give its deposit back, or no day is known."""
+    never_back = refund.may_claim_refund(claim).value is False
+    return None if claim.accepted_on is None or never_back else refund_dates(claim.accepted_on, calendar)
 
 
 def open_decisions(plans: Iterable[DepositPlan]) -> dict[str, tuple[tuple[str, Missing], ...]]:
@@ -238,5 +248,5 @@ def open_decisions(plans: Iterable[DepositPlan]) -> dict[str, tuple[tuple[str, M
 
 def drafting_gaps() -> tuple[DraftingGap, ...]:
     """Return every open question, unclear passage and known silence of the measures, in the order of the articles."""
-    things = [*questions.OPEN_QUESTIONS, *(thing for chapter in CHAPTERS for thing in vars(chapter).values())]
+    things = [thing for chapter in CHAPTERS for thing in vars(chapter).values()]
     return drafting_gaps_of(things, HOUSING_BUREAU)

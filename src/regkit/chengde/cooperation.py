@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from regkit.chengde.facts import HOUSING_BUREAU, WITHIN_CHENGDE, Contract, Contractor, Origin, Place, Project
+from regkit.chengde.facts import HOUSING_BUREAU, PROVINCE, WITHIN_CHENGDE, Contract, Contractor, Origin, Place, Project
 from regkit.chengde.regulation import CHENGDE
+from regkit.chengde.wages import WageArrears, may_start_emergency_payment
 from regkit.language import (
     Facts,
     OpenQuestion,
@@ -17,16 +18,16 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL
-from regkit.law import yuan
+from regkit.law import Label, yuan
 
 __all__ = [
-    "HOME_REFUSES",
-    "OUTSIDE_BINDS",
     "HomeCooperation",
     "chengde_may_draw",
     "chengde_must_contact_home",
+    "fallback_where_home_refuses",
     "home_cooperation",
     "recognition_applies_outside",
+    "recognition_binds_outside",
 ]
 
 A12, A22, A23 = CHENGDE.articles(12, 22, 23)
@@ -44,12 +45,12 @@ SCOPE_OF_USE = A23.quote("施工企业交纳的保证金专项用于解决本企
 class HomeCooperation(Word):
     """What the collecting department at a firm's place of registration owes the place of the project."""
 
-    COOPERATE = "cooperate", "积极配合"
-    BY_REFERENCE = "by_reference", "参照执行"
-    NONE = "none", "无此义务"
+    COOPERATE = "cooperate", Label("积极配合", "it helps actively")
+    BY_REFERENCE = "by_reference", Label("参照执行", "it helps, by reference")
+    NONE = "none", Label("无此义务", "no such duty")
 
 
-@condition("在注册地以外的本市县区施工")
+@condition("在注册地以外的本市县区施工", "the firm works in another district or county of the city")
 def is_in_another_district(firm: Facts[Contractor], project: Facts[Project]) -> Term[bool]:
     """Whether the project lies in another district or county of the city than the firm's own."""
     same_county = firm.district.is_in(Place.PINGQUAN, Place.PINGQUAN_CITY) & project.place.is_in(
@@ -58,7 +59,7 @@ def is_in_another_district(firm: Facts[Contractor], project: Facts[Project]) -> 
     return project.place.is_in(*WITHIN_CHENGDE) & (firm.district != project.place) & ~same_county
 
 
-@rule("注册地收缴部门的配合义务")
+@rule("注册地收缴部门的配合义务", en="what the department at the place of registration owes", gated=False)
 def home_cooperation(firm: Facts[Contractor], project: Facts[Project]) -> Term[HomeCooperation]:
     """What the home department owes: it takes arrears and a firm that does not co-operate (article 22, 1 and 2)."""
     triggered = firm.in_arrears & ~firm.cooperates
@@ -69,7 +70,7 @@ def home_cooperation(firm: Facts[Contractor], project: Facts[Project]) -> Term[H
         when(local & triggered & away, HomeCooperation.COOPERATE, COOPERATE),
         when(local & triggered & in_hebei, HomeCooperation.BY_REFERENCE, BY_REFERENCE),
         when(local & triggered & ~away & ~in_hebei, HomeCooperation.NONE, COOPERATE, BY_REFERENCE),
-        when(local & ~triggered, HomeCooperation.NONE, COOPERATE),
+        when(local & ~triggered, HomeCooperation.NONE, COOPERATE, BY_REFERENCE),
         provided=local,
     )
 
@@ -86,12 +87,12 @@ HOME_REFUSES = OpenQuestion(
     id="chengde.A22.refusal",
     zh="注册地主管部门不予配合时如何处理",
     en="what follows where the authority of the firm's home refuses: the text has no fallback",
-    authority="河北省住房和城乡建设厅",
+    authority=PROVINCE,
     quote=CONTACT,
 )
 
 
-@rule("应联系协调注册地主管部门")
+@rule("应联系协调注册地主管部门", en="the authority must contact the firm's home")
 def chengde_must_contact_home(firm: Facts[Contractor]) -> YesNo:
     """Whether the authority must contact the firm's home to start emergency payment there (22.3); an effort only."""
     hebei = firm.origin == Origin.HEBEI_ELSEWHERE
@@ -103,14 +104,25 @@ def chengde_must_contact_home(firm: Facts[Contractor]) -> YesNo:
     )
 
 
-@rule("承德可否直接动用")
-def chengde_may_draw(firm: Facts[Contractor], contract: Facts[Contract]) -> YesNo:
-    """Whether the authority itself holds money of an incoming firm in arrears that it may use (articles 22.3, 23)."""
-    holds_money = contract.lodged > NOTHING
+@rule("承德可否直接动用", en="the authority may draw on money that it holds itself")
+def chengde_may_draw(firm: Facts[Contractor], contract: Facts[Contract], arrears: Facts[WageArrears]) -> YesNo:
+    """Whether the authority itself holds money of an incoming firm in arrears and may use it (16.1, 22.3, 23)."""
+    holds_money, start = contract.lodged > NOTHING, may_start_emergency_payment(arrears)
+    from_hebei = firm.origin == Origin.HEBEI_ELSEWHERE
     return decide(
-        when(holds_money, True, SCOPE_OF_USE),
-        when(~holds_money, False, CONTACT),
+        when(holds_money, start, SCOPE_OF_USE),
+        when(~holds_money & from_hebei, False, CONTACT),
+        when(~holds_money & ~from_hebei, False, SCOPE_OF_USE),
         provided=firm.in_arrears & (firm.origin != Origin.LOCAL),
+    )
+
+
+@rule("注册地不予配合时的处理", en="what is done where the firm's home refuses")
+def fallback_where_home_refuses(firm: Facts[Contractor]) -> YesNo:
+    """Whether the authority may act by itself where the firm's home refuses to help: the text does not say (22.3)."""
+    return decide(
+        when(firm.home_refuses, HOME_REFUSES.of(BOOL)),
+        provided=firm.in_arrears & firm.home_refuses & (firm.origin == Origin.HEBEI_ELSEWHERE),
     )
 
 
@@ -118,16 +130,25 @@ OUTSIDE_BINDS = OpenQuestion(
     id="chengde.A12.outside",
     zh="本市企业到本省外市施工,参照执行是否约束外市主管部门",
     en="whether 参照 in article 12 can bind the authorities of another city",
-    authority="项目所在地主管部门 / 河北省住房和城乡建设厅",
+    authority=Label(
+        "项目所在地主管部门 / 河北省住房和城乡建设厅", "the authority at the project, or the department of Hebei"
+    ),
     quote=ELSEWHERE_12,
     recommended="只约束本市一方(出具证明、配合)",
 )
 
 
-@rule("到本省外市施工的参照互认")
+@rule("到本省外市施工的参照互认", en="mutual recognition is applied by reference", gated=False)
 def recognition_applies_outside(project: Facts[Project]) -> YesNo:
     """Whether mutual recognition is applied by reference to a project outside the city (article 12, sentence 2).
 
-    In other cities of Hebei only; whom it binds there is open (`OUTSIDE_BINDS`).
+    In other cities of Hebei only; whom it binds there is open (`recognition_binds_outside`).
     """
     return holds(project.place == Place.HEBEI_ELSEWHERE, ELSEWHERE_12)
+
+
+@rule("参照执行约束外市主管部门", en="recognition by reference binds the authority there", gated=False)
+def recognition_binds_outside(project: Facts[Project]) -> YesNo:
+    """Whether the authority of another city is bound to recognise the certificate: the text cannot say (article 12)."""
+    elsewhere = project.place == Place.HEBEI_ELSEWHERE
+    return decide(when(elsewhere, OUTSIDE_BINDS.of(BOOL)), provided=elsewhere)

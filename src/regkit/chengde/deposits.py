@@ -1,11 +1,12 @@
-"""第三章 保证金的缴纳与收取 (第七至十一、十四条): who owes how much, before credit and exemption and after."""
+"""第三章 保证金的缴纳与收取 (第七至十条): who owes how much, before credit and exemption."""
 
 from __future__ import annotations
 
+import regkit.chengde.scope  # noqa: F401  (the gates of article 2 stand before every rule that follows)
 from regkit.chengde.facts import (
-    ARREARS_OFFICE,
     COLLECTING_DEPARTMENT,
     HOUSING_BUREAU,
+    Candidates,
     Category,
     Contract,
     Contractor,
@@ -16,42 +17,32 @@ from regkit.chengde.facts import (
 )
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
-    ON,
     Facts,
     OpenQuestion,
     Reading,
     Term,
-    Word,
-    YesNo,
     Yuan,
     condition,
     decide,
-    holds,
-    larger,
     rule,
     silent,
-    smaller,
     when,
 )
-from regkit.language.kinds import amount, word_of
-from regkit.law import Unit, multiple, percent, times, years, yuan
+from regkit.language.kinds import amount
+from regkit.language.terms import Gate, Silence
+from regkit.law import Label, Unit, percent, yuan
 
 __all__ = [
-    "CreditAdjustment",
     "certificate_suffices",
-    "clean_for_three_years",
     "contract_base",
-    "contractor_deposit",
-    "credit_adjustment",
     "deposit_before_credit",
-    "is_exempt",
-    "multiple_is_usual",
-    "must_be_reported",
+    "deposit_by_grade",
     "owner_deposit",
     "standing_deposit",
+    "standing_deposit_of_any",
 ]
 
-A7, A8, A9, A10, A11, A14 = CHENGDE.articles(7, 8, 9, 10, 11, 14)
+A7, A8, A9, A10, A19 = CHENGDE.articles(7, 8, 9, 10, 19)
 
 NOTHING = yuan(0)
 
@@ -64,15 +55,49 @@ EACH_PAYS = A7.quote("农民工工资保证金由建设单位和施工企业双�
 OWNER_RATE = A8.number("按照工程合同价款总额的2%比例交纳", percent(2))
 
 
-@rule("建设单位应交保证金")
+PROVISIONAL_PRICE = OpenQuestion(
+    id="chengde.A19.provisional",
+    zh="单价合同、暂定价合同以何为“工程合同价款总额”",
+    en="what the total contract price is where it is provisional or only unit rates are agreed",
+    authority=COLLECTING_DEPARTMENT,
+    quote=OWNER_RATE.quote,
+)
+FOREIGN_CURRENCY = OpenQuestion(
+    id="chengde.A19.currency",
+    zh="以外币计价的合同按何日何种汇率折算",
+    en="at which rate of which day a price in a foreign currency is converted: not in the text",
+    authority=COLLECTING_DEPARTMENT,
+    quote=OWNER_RATE.quote,
+)
+UNPERMITTED_PROJECT = OpenQuestion(
+    id="chengde.A36.unpermitted",
+    zh="依法不需要施工许可证的工程是否交纳、何时交纳",
+    en="whether and when a project that needs no construction permit pays: both time limits hang on the permit",
+    authority=HOUSING_BUREAU,
+    quote=A8.quote("交纳时限:该工程项目办理施工许可之前"),
+)
+
+
+@rule("建设单位应交保证金", en="deposit due from the project owner")
 def owner_deposit(project: Facts[Project]) -> Yuan:
     """Deposit of the project owner: 2% of the total contract price, before the permit; yuan, exact (article 8).
 
     The contractor's origin, exemption or credit never lowers it: each side pays its own (article 7).
     """
+    two_percent = project.contract_price * OWNER_RATE
+    plain = ~project.provisional_price & ~project.foreign_currency
+    priced = project.contract_price > 0
     return decide(
-        when(project.contract_price > 0, project.contract_price * OWNER_RATE, EACH_PAYS),
-        silent(project.contract_price == 0, "零不是有效的工程合同价款总额", authority=COLLECTING_DEPARTMENT),
+        when(priced & plain & project.needs_permit, two_percent, EACH_PAYS),
+        when(priced & plain & ~project.needs_permit, UNPERMITTED_PROJECT.of(amount(Unit.YUAN), NOTHING, two_percent)),
+        when(project.foreign_currency, FOREIGN_CURRENCY.of(amount(Unit.YUAN))),
+        when(project.provisional_price & ~project.foreign_currency, PROVISIONAL_PRICE.of(amount(Unit.YUAN))),
+        silent(
+            (project.contract_price == 0) & plain,
+            Label("零不是有效的工程合同价款总额", "nothing is no total contract price"),
+            OWNER_RATE.quote,
+            authority=COLLECTING_DEPARTMENT,
+        ),
     )
 
 
@@ -85,9 +110,13 @@ TIER_4 = A9.number("专业承包三级资质企业,交纳10万元", yuan(100_000
 TIER_5 = A9.number("劳务分包企业交纳5万元", yuan(50_000))
 
 
-@rule("本市施工企业一次性交存的保证金")
-def standing_deposit(firm: Facts[Contractor]) -> Yuan:
-    """Deposit that a Chengde firm lodges once, by the grade of its main qualification; yuan (article 9)."""
+LODGED_ONCE = A9.quote("本市建筑施工企业按照企业主项资质等级一次性交存农民工工资保证金")
+UNQUALIFIED = A19.quote("不具备资格的组织或个人组织劳务分包、工程承包,属无资质违法承揽业务")
+
+
+@rule("按主项资质等级的数额", en="amount by the grade of the main qualification")
+def deposit_by_grade(firm: Facts[Contractor]) -> Yuan:
+    """Amount that article 9 names for the grade of a main qualification, whoever the firm is; yuan."""
     general = firm.category == Category.GENERAL_CONTRACTING
     specialist = firm.category == Category.SPECIALIST_CONTRACTING
     labour = firm.category == Category.LABOUR_SUBCONTRACTING
@@ -100,13 +129,69 @@ def standing_deposit(firm: Facts[Contractor]) -> Yuan:
         when(specialist & (firm.grade == Grade.SECOND), TIER_3),
         when(specialist & (firm.grade == Grade.THIRD), TIER_4),
         when(labour, TIER_5),
-        silent(general & (firm.grade == Grade.UNGRADED), "“不分等级”只就专业承包而言"),
-        silent(specialist & (firm.grade == Grade.SPECIAL), "“及以上”只就施工总承包一级而言"),
-        silent((general | specialist) & beyond_third, "第九条未列该等级"),
         silent(
-            firm.category.is_in(Category.DESIGN_AND_CONSTRUCTION, Category.COMPREHENSIVE, Category.NONE),
-            "第九条未列该资质序列",
+            general & (firm.grade == Grade.UNGRADED),
+            Label("“不分等级”只就专业承包而言", "“ungraded” is said of specialist contracting only"),
+            TIER_2.quote,
         ),
+        silent(
+            specialist & (firm.grade == Grade.SPECIAL),
+            Label("“及以上”只就施工总承包一级而言", "“and above” is said of general contracting only"),
+            TIER_1.quote,
+        ),
+        silent(
+            (general | specialist) & beyond_third,
+            Label("第九条未列该等级", "article 9 does not list the grade"),
+            LODGED_ONCE,
+        ),
+        silent(
+            firm.category.is_in(Category.DESIGN_AND_CONSTRUCTION, Category.COMPREHENSIVE),
+            Label("第九条未列该资质序列", "article 9 does not list the series of qualifications"),
+            LODGED_ONCE,
+        ),
+        silent(
+            firm.category == Category.NONE,
+            Label("无资质的属第十九条所称违法承揽", "who has no qualification takes up work unlawfully, by article 19"),
+            UNQUALIFIED,
+        ),
+    )
+
+
+def of_the_city(firm: Facts[Contractor]) -> Term[bool]:
+    """Return the gate of article 9: where nothing was said of the origin, the firm is taken to be of the city."""
+    return Gate(
+        f"of_the_city({firm!r})", "本市企业", firm.origin == Origin.LOCAL, "the firm is of the city", (LODGED_ONCE,)
+    )
+
+
+@rule("本市施工企业一次性交存的保证金", en="standing deposit of a firm of the city")
+def standing_deposit(firm: Facts[Contractor]) -> Yuan:
+    """Deposit that a Chengde firm lodges once, by the grade of its main qualification; yuan (article 9).
+
+    Article 9 is for firms of the city (本市): of any other it is not asked.
+    """
+    return decide(
+        when(of_the_city(firm), deposit_by_grade(firm), LODGED_ONCE),
+        provided=of_the_city(firm),
+    )
+
+
+WHICH_MAIN = OpenQuestion(
+    id="chengde.9.main_qualification",
+    zh="哪一项是主项资质",
+    en="which of several qualifications is the main one",
+    authority=COLLECTING_DEPARTMENT,
+    quote=LODGED_ONCE,
+)
+
+
+@rule("主项资质不明时一次性交存的保证金", en="standing deposit where the main qualification is not known")
+def standing_deposit_of_any(firm: Facts[Candidates]) -> Yuan:
+    """Standing deposit of a firm whose main qualification is not known: where all that may be it give one amount."""
+    least, most = firm.firms.least(deposit_by_grade), firm.firms.most(deposit_by_grade)
+    return decide(
+        when(least == most, least, LODGED_ONCE),
+        when(least < most, WHICH_MAIN.of(amount(Unit.YUAN), least, most)),
     )
 
 
@@ -186,7 +271,10 @@ AFTER_CERTIFICATE = OpenQuestion(
     en="whether a firm with a certificate still pays",
     authority=COLLECTING_DEPARTMENT,
     quote=CERTIFICATE,
-    outcomes={"nothing": "不再交纳", "two_percent": "仍按工程合同价款总额的2%交纳"},
+    outcomes={
+        "nothing": Label("不再交纳", "nothing more is due"),
+        "two_percent": Label("仍按工程合同价款总额的2%交纳", "2% of the total contract price is due"),
+    },
 )
 
 RECIPROCITY = OpenQuestion(
@@ -195,248 +283,93 @@ RECIPROCITY = OpenQuestion(
     en="whether reciprocity is a condition to be met case by case",
     authority=HOUSING_BUREAU,
     quote=LIKE_IN_PROVINCE,
-    outcomes={"not_required": "不逐案适用,出具证明即不再交纳", "required": "逐案适用,按工程合同价款总额的2%交纳"},
+    outcomes={
+        "not_required": Label("不逐案适用,出具证明即不再交纳", "it is not: with the certificate nothing is due"),
+        "required": Label("逐案适用,按工程合同价款总额的2%交纳", "it is: 2% of the total contract price is due"),
+    },
 )
 
 
-@rule("计算保证金的合同价款")
+def _no_price(condition: Term[bool]) -> Silence:
+    return silent(
+        condition,
+        Label("零不是有效的工程合同价款总额", "nothing is no total contract price"),
+        OUTSIDE_RATE.quote,
+        authority=COLLECTING_DEPARTMENT,
+    )
+
+
+@rule("计算保证金的合同价款", en="price on which the deposit is reckoned")
 def contract_base(contract: Facts[Contract]) -> Yuan:
     """Price on which an incoming firm's 2% is reckoned: its own contract, or its share of a joint one (article 10)."""
-    of_venture = A22.choose(share=smaller(contract.share, contract.price), whole=contract.price)
+    of_venture = A22.choose(share=contract.share, whole=contract.price)
     own = decide(
-        when(~contract.joint_venture, contract.price, OUTSIDE_RATE.quote),
-        when(contract.joint_venture, of_venture, OUTSIDE_RATE.quote),
+        when(~contract.joint_venture & (contract.price > 0), contract.price, OUTSIDE_RATE.quote),
+        when(contract.joint_venture & (of_venture > 0), of_venture, OUTSIDE_RATE.quote),
+        _no_price(~contract.joint_venture & (contract.price == 0)),
+        _no_price(contract.joint_venture & (of_venture == 0)),
     )
     subcontracts = contract.role.is_in(Role.SPECIALIST_SUBCONTRACTOR, Role.LABOUR_SUBCONTRACTOR)
     return A20.choose(
         own=own,
         project=decide(
-            when(subcontracts, contract.project_price, PER_PROJECT),
+            when(subcontracts & (contract.project_price > 0), contract.project_price, PER_PROJECT),
             when(~subcontracts, own, PER_PROJECT),
+            _no_price(subcontracts & (contract.project_price == 0)),
         ),
         none=decide(when(subcontracts, NOTHING, PER_PROJECT), when(~subcontracts, own, PER_PROJECT)),
     )
 
 
-@condition("凭注册地缴纳证明不再交纳")
+DOUBTED = OpenQuestion(
+    id="chengde.A36.validity",
+    zh="缴纳证明的有效期",
+    en="how long a certificate of payment is valid: not in the text",
+    authority=COLLECTING_DEPARTMENT,
+    quote=CERTIFICATE,
+)
+
+
+@condition("等同于省内企业对待", "the firm is treated like one of the province", LIKE_IN_PROVINCE)
+def is_treated_alike(firm: Facts[Contractor]) -> Term[bool]:
+    """Whether a listed firm of Beijing or Tianjin is treated like one of the province (article 10, paragraph 2)."""
+    return A6.choose(hebei=is_pilot_firm(firm), local=False)
+
+
+@condition("凭注册地缴纳证明不再交纳", "the certificate of its home authority stands in for a deposit")
 def certificate_suffices(firm: Facts[Contractor]) -> Term[bool]:
     """Whether the certificate of its home authority stands in for a deposit (article 10, paragraphs 2 and 3)."""
-    listed = A6.choose(hebei=is_pilot_firm(firm), local=False)
-    return (is_from_hebei(firm) | (listed & ~firm.reciprocity_denied)) & firm.home_certificate
+    alike = is_treated_alike(firm) & ~firm.reciprocity_denied
+    return (is_from_hebei(firm) | alike) & firm.home_certificate & ~firm.certificate_doubted
 
 
-@rule("未计奖惩和免交时应交的保证金")
+@rule("未计奖惩和免交时应交的保证金", en="deposit before credit and exemption")
 def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
     """Deposit by origin, before credit and exemption; yuan, exact (articles 9 and 10)."""
     two_percent = contract_base(contract) * OUTSIDE_RATE
     as_local = A6.choose(hebei=is_local(firm), local=is_local(firm) | is_pilot_firm(firm))
+    incoming = is_from_hebei(firm) | is_from_another_province(firm) & ~as_local
+    alike, denied = is_treated_alike(firm), firm.reciprocity_denied
+    like_hebei = is_from_hebei(firm) | (alike & ~denied)
     after_certificate = A10_CERTIFICATE.choose(
         suffices=NOTHING, open=AFTER_CERTIFICATE.of(amount(Unit.YUAN), nothing=NOTHING, two_percent=two_percent)
     )
-    reciprocity_decides = is_pilot_firm(firm) & firm.reciprocity_denied & firm.home_certificate
+    shown = firm.home_certificate
     return decide(
-        when(as_local, standing_deposit(firm)),
-        when(certificate_suffices(firm), after_certificate, CERTIFICATE),
-        when(is_from_hebei(firm) & ~firm.home_certificate, two_percent, NO_CERTIFICATE),
-        when(
-            is_from_another_province(firm) & ~as_local & ~certificate_suffices(firm) & ~reciprocity_decides,
-            two_percent,
+        when(as_local, deposit_by_grade(firm)),
+        when(like_hebei & shown & ~firm.certificate_doubted, after_certificate, CERTIFICATE),
+        when(like_hebei & shown & firm.certificate_doubted, DOUBTED.of(amount(Unit.YUAN), NOTHING, two_percent)),
+        when(incoming & like_hebei & ~shown, two_percent, NO_CERTIFICATE, PER_PROJECT),
+        when(alike & denied & ~shown, two_percent, PER_PROJECT),
+        when(alike & denied & shown, RECIPROCITY.of(amount(Unit.YUAN), not_required=NOTHING, required=two_percent)),
+        when(incoming & ~is_from_hebei(firm) & ~alike, two_percent, PER_PROJECT),
+        silent(
+            firm.origin == Origin.OUTSIDE_MAINLAND,
+            Label(
+                "条文只及“外省”,未及港澳台和境外企业",
+                "the text speaks of other provinces, not of Hong Kong, Macao, Taiwan and abroad",
+            ),
             PER_PROJECT,
+            authority=HOUSING_BUREAU,
         ),
-        when(
-            reciprocity_decides & ~as_local,
-            RECIPROCITY.of(amount(Unit.YUAN), not_required=NOTHING, required=two_percent),
-        ),
-        silent(firm.origin == Origin.OUTSIDE_MAINLAND, "条文只及“外省”,未及港澳台和境外企业", authority=HOUSING_BUREAU),
-    )
-
-
-# ── 第十一条 诚信奖惩 ────────────────────────────────────────────────────────────────────────────────
-
-CLEAN = A11.number("对连续三年以上无拖欠农民工工资行为的施工企业", years(3))
-ARREARS = A11.number("对连续三次以上发生拖欠农民工工资问题的施工企业", times(3))
-MUST_REDUCE = A11.quote("保证金收缴管理部门应当减免交纳金额")
-MUST_INCREASE = A11.quote("应当提高收缴额度")
-USUAL = A11.range("减免和提高额度一般在0.5-1倍范围内", multiple("0.5"), multiple(1))
-LEAST_USUAL = A11.number("减免和提高额度一般在0.5-1倍范围内", multiple("0.5"))
-MOST_USUAL = A11.number("减免和提高额度一般在0.5-1倍范围内", multiple(1))
-PUBLISHED = A11.quote("实行诚信奖惩制度,并在承德市住建局网上公布")
-FIXED_BY = A11.quote("具体额度标准由清欠办确定")
-
-A1 = Reading(
-    id="chengde.A1",
-    question_zh="提高额度“0.5-1倍”,是在原额上增加,还是提高到?",
-    question_en="raised by 0.5 to 1 times, or to 0.5 to 1 times?",
-    options={"by": "在原额上增加0.5-1倍", "to": "提高到原额的0.5-1倍"},
-    default="by",
-    why="read as 'to', an increase would lower the deposit",
-    quote=USUAL.quote,
-)
-A2 = Reading(
-    id="chengde.A2",
-    question_zh="减免额度“0.5-1倍”,是减去,还是剩余?",
-    question_en="is 0.5 to 1 times what is cut, or what remains?",
-    options={"cut": "减去原额的0.5-1倍", "remain": "剩余原额的0.5-1倍"},
-    default="cut",
-    why="the words govern the reduction itself, in parallel with the increase; a full waiver needs 1",
-    quote=USUAL.quote,
-)
-A4 = Reading(
-    id="chengde.A4",
-    question_zh="两项条件先后都满足时,以哪一项为准?",
-    question_en="where both streaks were reached at different times, which governs?",
-    options={"current": "以当前连续无拖欠为准", "open": "由清欠办决定"},
-    default="current",
-    why="a clean streak of three years breaks an earlier streak of arrears",
-    quote=CLEAN.quote,
-)
-A5 = Reading(
-    id="chengde.A5",
-    question_zh="诚信奖惩是否及于按项目交纳的2%?",
-    question_en="does credit reach the 2% deposits too?",
-    options={"all": "及于所有施工企业", "standing": "只及于第九条的一次性交存"},
-    default="all",
-    why="the subject is every contractor, and the article follows articles 9 and 10",
-    quote=A11.quote("施工企业交纳农民工工资保证金额度,实行诚信奖惩制度"),
-)
-WHICH_STREAK = OpenQuestion(
-    id="chengde.A4.both",
-    zh="连续三年无拖欠与连续三次拖欠并存时如何调整",
-    en="which way to adjust where both streaks are met",
-    authority=ARREARS_OFFICE,
-    quote=FIXED_BY,
-)
-
-
-class CreditAdjustment(Word):
-    """What the credit system does to a deposit (article 11)."""
-
-    NONE = "none", "不调整"
-    REDUCE = "reduce", "减免"
-    INCREASE = "increase", "提高"
-
-
-@rule("诚信奖惩的方向")
-def credit_adjustment(firm: Facts[Contractor]) -> Term[CreditAdjustment]:
-    """Whether a contractor's deposit must be reduced or raised; how far is for the clearance office (article 11)."""
-    clean, arrears = firm.clean_years >= CLEAN, firm.arrears_in_a_row >= ARREARS
-    both = A4.choose(
-        current=CreditAdjustment.REDUCE,
-        open=WHICH_STREAK.of(word_of(CreditAdjustment), CreditAdjustment.REDUCE, CreditAdjustment.INCREASE),
-    )
-    return decide(
-        when(clean & ~arrears, CreditAdjustment.REDUCE, MUST_REDUCE),
-        when(arrears & ~clean, CreditAdjustment.INCREASE, MUST_INCREASE),
-        when(~clean & ~arrears, CreditAdjustment.NONE, CLEAN.quote, ARREARS.quote),
-        when(clean & arrears, both, CLEAN.quote, ARREARS.quote),
-    )
-
-
-@rule("连续三年以上无拖欠")
-def clean_for_three_years(firm: Facts[Contractor]) -> YesNo:
-    """Whether three years have passed since the last arrears, on the day asked about (article 11).
-
-    The day of the arrears is not counted; the third year must be over.
-    """
-    return holds(firm.last_arrears_on + CLEAN < ON, CLEAN.quote)
-
-
-@rule("清欠办确定的倍数在通常范围内")
-def multiple_is_usual(firm: Facts[Contractor]) -> YesNo:
-    """Whether the multiple fixed for a firm lies within the usual 0.5 to 1; one outside is not void (article 11)."""
-    adjustment = credit_adjustment(firm)
-    usual_cut = (firm.reduction >= LEAST_USUAL) & (firm.reduction <= MOST_USUAL)
-    usual_rise = (firm.increase >= LEAST_USUAL) & (firm.increase <= MOST_USUAL)
-    return decide(
-        when((adjustment == CreditAdjustment.REDUCE) & usual_cut, True, USUAL.quote),
-        when((adjustment == CreditAdjustment.REDUCE) & ~usual_cut, False, USUAL.quote),
-        when((adjustment == CreditAdjustment.INCREASE) & usual_rise, True, USUAL.quote),
-        when((adjustment == CreditAdjustment.INCREASE) & ~usual_rise, False, USUAL.quote),
-        provided=adjustment != CreditAdjustment.NONE,
-    )
-
-
-# ── 第十四条 省重点支持的骨干优势施工企业 ───────────────────────────────────────────────────────────────
-
-EXEMPT = A14.quote("省重点支持的骨干优势施工企业,免予收缴农民工工资保证金")
-
-MUST_COOPERATE = A14.quote("应当积极配合项目所在地有关部门妥善解决")
-REPORTED = A14.quote("凡不积极配合解决拖欠问题的,报请省住房和城乡建设厅将其调整出重点支持骨干优势企业之列")
-
-A14_DELISTING = Reading(
-    id="chengde.A14.delisting",
-    question_zh="不积极配合的,免交何时终止?",
-    question_en="when does the exemption of a firm that does not co-operate end?",
-    options={"decision": "省住房和城乡建设厅调整出名单时", "at_once": "不配合之时"},
-    default="decision",
-    why="the text lets the province take the firm off the list; until then it is listed",
-    quote=REPORTED,
-)
-
-
-@rule("报请调整出名单")
-def must_be_reported(firm: Facts[Contractor]) -> YesNo:
-    """Whether a listed firm must be reported to the province for removal from the list (article 14)."""
-    return decide(
-        when(firm.in_arrears & ~firm.cooperates, True, MUST_COOPERATE, REPORTED),
-        when(~firm.in_arrears | firm.cooperates, False, REPORTED),
-        provided=firm.key_backbone,
-    )
-
-
-A8_ORDER = Reading(
-    id="chengde.A8",
-    question_zh="本省外市的骨干优势企业不能提供缴纳证明时,第十四条与第十条第三款何者优先?",
-    question_en="an exempt Hebei firm without a certificate: article 14 first, or article 10(3) to the letter?",
-    options={"exempt_first": "第十四条优先", "certificate_first": "按第十条第三款字面执行"},
-    default="exempt_first",
-    why="the exemption is unconditional and more special",
-    quote=EXEMPT,
-)
-
-
-A14_CREDIT = Reading(
-    id="chengde.A14.credit",
-    question_zh="免交的骨干优势企业连续三次以上拖欠的,是否仍应提高收缴额度?",
-    question_en="must the deposit of an exempt firm with three arrears in a row be raised?",
-    options={"exempt": "无额可提高,只能报请调出名单", "raised": "仍按第十一条提高"},
-    default="exempt",
-    why="nothing raised by a multiple stays nothing; article 14 has its own remedy, removal from the list",
-    quote=EXEMPT,
-)
-
-
-@rule("免予收缴")
-def is_exempt(firm: Facts[Contractor]) -> YesNo:
-    """Whether a contractor is exempt as a key backbone firm of the province (article 14).
-
-    Only the provincial list counts, and only a decision of the province takes a firm off it.
-    """
-    literal = ~(is_from_hebei(firm) & ~firm.home_certificate)
-    still_listed = A14_DELISTING.choose(decision=True, at_once=~firm.in_arrears | firm.cooperates)
-    exempt = firm.key_backbone & still_listed & A8_ORDER.choose(exempt_first=True, certificate_first=literal)
-    return holds(exempt, EXEMPT)
-
-
-@rule("施工企业应交保证金")
-def contractor_deposit(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
-    """Deposit that a contractor must have in place for a contract; yuan, exact (articles 9, 10, 11 and 14).
-
-    A firm of the city has it in place once for all its projects; an incoming firm pays project by project.
-    Where the clearance office has yet to fix the multiple, the answer is undetermined within bounds.
-    """
-    base = deposit_before_credit(firm, contract)
-    adjusts = A5.choose(all=True, standing=is_local(firm))
-    owes = adjusts & ~certificate_suffices(firm)
-    adjustment = credit_adjustment(firm)
-    not_raised = firm.arrears_in_a_row < ARREARS
-    remains_exempt = not_raised | A14_CREDIT.choose(exempt=True, raised=False)
-    # a multiple above 1 would cut more than the whole; nothing is less than nothing
-    reduced = A2.choose(cut=larger(base * (1 - firm.reduction), NOTHING), remain=base * firm.reduction)
-    raised = A1.choose(by=base * (1 + firm.increase), to=base * firm.increase)
-    return decide(
-        when(~owes | (adjustment == CreditAdjustment.NONE), base),
-        when(owes & (adjustment == CreditAdjustment.REDUCE), reduced, MUST_REDUCE, FIXED_BY),
-        when(owes & (adjustment == CreditAdjustment.INCREASE), raised, MUST_INCREASE, FIXED_BY),
-        unless=when(is_exempt(firm) & remains_exempt, NOTHING, EXEMPT),
     )

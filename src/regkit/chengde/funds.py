@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from regkit.chengde.facts import COLLECTING_DEPARTMENT, WITHIN_CHENGDE, Place
+from regkit.chengde.facts import COLLECTING_DEPARTMENT, HOUSING_BUREAU, WITHIN_CHENGDE, Place
 from regkit.chengde.regulation import CHENGDE
 from regkit.chengde.replenishment import Deposit
+from regkit.chengde.wages import CAP, WageArrears, may_start_emergency_payment
 from regkit.language import (
     Facts,
     Flag,
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -21,17 +23,20 @@ from regkit.language import (
     condition,
     decide,
     fact,
+    follows,
     rule,
     smaller,
     when,
 )
 from regkit.language.kinds import BOOL, amount
-from regkit.law import Unit
+from regkit.law import Label, Unit, yuan
 
-__all__ = ["Claim", "Debtor", "FundUse", "may_use_deposit", "most_from_owner_deposit"]
+__all__ = ["Claim", "Debtor", "FundUse", "is_within_purpose", "may_use_deposit", "most_from_owner_deposit"]
 
-A23 = CHENGDE.article(23)
+A3, A23 = CHENGDE.articles(3, 23)
+NOTHING = yuan(0)
 
+ONLY_WAGES = A3.quote("专项用于应急支付建筑业企业拖欠的农民工工资")
 ONLY_FOR = A23.quote("农民工工资保证金实行专款专用,不得挪用")
 OWNERS = A23.quote(
     "建设单位交纳的保证金专项用于解决本单位建设的工程项目内拖欠工程款导致施工企业无法支付农民工工资的问题"
@@ -42,20 +47,23 @@ CONTRACTORS = A23.quote("施工企业交纳的保证金专项用于解决本企�
 class Claim(Word):
     """What the money is wanted for."""
 
-    WAGES = "wages", "农民工工资", "工资"
-    STAFF_SALARY = "staff_salary", "管理人员工资"
-    MATERIAL = "material", "材料款"
-    INJURY = "injury", "工伤赔偿"
-    GENERAL_SPENDING = "general_spending", "政府其他支出"
+    WAGES = "wages", Label("农民工工资", "wages of migrant workers"), "工资"
+    STAFF_SALARY = "staff_salary", Label("管理人员工资", "salaries of staff")
+    MATERIAL = "material", Label("材料款", "the price of material")
+    INJURY = "injury", Label("工伤赔偿", "compensation for injury")
+    GENERAL_SPENDING = "general_spending", Label("政府其他支出", "other spending of government")
 
 
 class Debtor(Word):
     """Who is in arrears, seen from the contractor whose deposit it is."""
 
-    SAME_FIRM = "same_firm", "本企业"
-    ITS_SUBCONTRACTOR = "its_subcontractor", "本企业的分包企业"
-    ITS_GENERAL_CONTRACTOR = "its_general_contractor", "本企业之上的总承包企业"
-    UNRELATED = "unrelated", "其他企业"
+    SAME_FIRM = "same_firm", Label("本企业", "the firm itself")
+    ITS_SUBCONTRACTOR = "its_subcontractor", Label("本企业的分包企业", "its subcontractor")
+    ITS_GENERAL_CONTRACTOR = (
+        "its_general_contractor",
+        Label("本企业之上的总承包企业", "the general contractor above it"),
+    )
+    UNRELATED = "unrelated", Label("其他企业", "another firm")
 
 
 class FundUse(Subject):
@@ -63,19 +71,68 @@ class FundUse(Subject):
 
     zh: ClassVar[str] = "保证金使用"
 
-    deposit: Deposit | None = fact("保证金", source="第二十三条")
-    claim: Claim | None = fact("用途", source="第二十三条")
-    migrant: Flag | None = fact("系农民工工资", source="第三条", about="the workers are 农民工")
-    debtor: Debtor | None = fact("拖欠企业", source="第二十三条")
-    place: Place | None = fact("拖欠工程所在地", source="第二十三条")
-    own_project: Flag | None = fact("本单位建设的工程项目", source="第二十三条")
-    same_project: Flag | None = fact("即交纳保证金的工程项目", source="第二十三条")
-    owner_defaults: Flag | None = fact("建设单位拖欠工程款", source="第二十三条")
-    caused: Flag | None = fact("导致施工企业无法支付工资", source="第二十三条")
-    default: Money | None = fact("拖欠工程款金额", source="第二十三条", about="overdue project money, in yuan")
-    arrears: Money | None = fact("拖欠工资金额", source="第二十三条", about="wages owed, in yuan")
+    deposit: Said[Deposit] = fact("保证金", en="deposit", source="第二十三条", about="Whose deposit is to be used.")
+    claim: Said[Claim] = fact("用途", en="purpose", source="第二十三条", about="What the money is wanted for.")
+    migrant: Said[Flag] = fact(
+        "系农民工工资",
+        en="is for workers who are 农民工",
+        source="第三条",
+        about="Whether the workers are migrant workers (农民工), whom the measures do not define.",
+    )
+    migrant_doubted: Said[Flag] = fact(
+        "是否农民工有争议",
+        en="is for workers of whom it is in dispute whether they are 农民工",
+        presumed=False,
+        source="第三条",
+        about="Whether it is in dispute if the workers are 农民工.",
+    )
+    debtor: Said[Debtor] = fact("拖欠企业", en="firm in arrears", source="第二十三条", about="Who owes the wages.")
+    place: Said[Place] = fact(
+        "拖欠工程所在地", en="place of the project", source="第二十三条", about="Where the project in arrears is."
+    )
+    own_project: Said[Flag] = fact(
+        "本单位建设的工程项目",
+        en="is for a project of the owner who paid",
+        source="第二十三条",
+        about="Whether the project is one of the owner whose deposit it is.",
+    )
+    same_project: Said[Flag] = fact(
+        "即交纳保证金的工程项目",
+        en="is for the project for which the deposit was paid",
+        source="第二十三条",
+        about="Whether the deposit was paid for this very project.",
+    )
+    owner_defaults: Said[Flag] = fact(
+        "建设单位拖欠工程款",
+        en="follows a default of the owner",
+        source="第二十三条",
+        about="Whether the owner owes project money.",
+    )
+    caused: Said[Flag] = fact(
+        "导致施工企业无法支付工资",
+        en="is needed because of that default",
+        source="第二十三条",
+        about="Whether that is why the contractor cannot pay the wages.",
+    )
+    default: Said[Money] = fact(
+        "拖欠工程款金额", en="project money overdue", source="第二十三条", about="Project money that the owner owes."
+    )
+    arrears: Said[Money] = fact("拖欠工资金额", en="wages owed", source="第二十三条", about="Wages that are owed.")
+
+    relations = (
+        follows("owner_defaults", value=True, when=lambda use: use.default > NOTHING),
+        follows("owner_defaults", value=True, when=lambda use: use.caused),
+        follows("own_project", value=True, when=lambda use: (use.deposit == Deposit.OWNER) & use.same_project),
+    )
 
 
+MIGRANT = OpenQuestion(
+    id="chengde.3.migrant_worker",
+    zh="何为“农民工”",
+    en="who is a migrant worker (农民工): the measures do not define it",
+    authority=HOUSING_BUREAU,
+    quote=ONLY_WAGES,
+)
 OTHER_PROJECT = OpenQuestion(
     id="chengde.A27.project",
     zh="建设单位为一项目交纳的保证金可否用于其另一项目",
@@ -85,20 +142,14 @@ OTHER_PROJECT = OpenQuestion(
     quote=OWNERS,
     recommended="条文允许用于本单位建设的工程项目",
 )
-CAP = OpenQuestion(
-    id="chengde.A27.cap",
-    zh="动用建设单位保证金是否以其拖欠的工程款为限",
-    en="whether the use of the owner's deposit is capped by its own default: no cap in the text",
-    authority=COLLECTING_DEPARTMENT,
-    quote=OWNERS,
-    recommended="以其拖欠的工程款为限",
-    outcomes={"capped": "以其拖欠的工程款为限", "not_capped": "不以其拖欠的工程款为限"},
-)
 A28_UP = Reading(
     id="chengde.A28.up",
     question_zh="分包企业的保证金可否用于总承包企业的拖欠?",
     question_en="may a subcontractor's deposit pay what its general contractor owes?",
-    options={"own": "不可,只用于本企业的拖欠", "project": "可,同一工程项目内的拖欠"},
+    options={
+        "own": Label("不可,只用于本企业的拖欠", "no, only for its own arrears"),
+        "project": Label("可,同一工程项目内的拖欠", "yes, for arrears in the same project"),
+    },
     default="own",
     why="本企业: the firm's own projects, and nobody answers for the firm above it",
     quote=CONTRACTORS,
@@ -107,7 +158,12 @@ A28_DOWN = Reading(
     id="chengde.A28.down",
     question_zh="总承包企业的保证金可否用于其分包企业的拖欠?",
     question_en="may a general contractor's deposit pay what its subcontractor owes?",
-    options={"total": "可,总包负总责且属其承建的工程项目", "own": "不可,只用于本企业的拖欠"},
+    options={
+        "total": Label(
+            "可,总包负总责且属其承建的工程项目", "yes: it answers for all, in a project that it has contracted"
+        ),
+        "own": Label("不可,只用于本企业的拖欠", "no, only for its own arrears"),
+    },
     default="total",
     why="article 18 makes the general contractor answer for it, and the project is one that it has contracted",
     quote=CONTRACTORS,
@@ -116,52 +172,59 @@ A28_TIED = Reading(
     id="chengde.A28.tied",
     question_zh="按项目交纳的保证金可否用于同一企业的另一项目?",
     question_en="may a contractor's deposit for one project serve another of its projects?",
-    options={"free": "可,及于其在我市和我省承建的工程项目", "tied": "不可,只用于该项目"},
+    options={
+        "free": Label("可,及于其在我市和我省承建的工程项目", "yes, all its projects in the city and the province"),
+        "tied": Label("不可,只用于该项目", "no, only that project"),
+    },
     default="free",
     why="article 23 speaks of the projects contracted in the city and the province",
     quote=CONTRACTORS,
 )
 
 
-@condition("拖欠的是农民工工资")
+@condition("拖欠的是农民工工资", "the money is for wages of migrant workers")
 def is_for_wages(use: Facts[FundUse]) -> Term[bool]:
     """Whether the money is for wages of migrant workers (articles 3 and 23)."""
     return (use.claim == Claim.WAGES) & use.migrant
 
 
-@condition("因建设单位拖欠工程款")
+@condition("因建设单位拖欠工程款", "the owner's default is why wages are not paid")
 def is_owners_fault(use: Facts[FundUse]) -> Term[bool]:
     """Whether the owner's default is why the contractor cannot pay, in a project of that owner."""
     return use.own_project & use.owner_defaults & use.caused
 
 
-@condition("我市和我省辖区内")
+@condition("我市和我省辖区内", "the arrears arose in the city or the province")
 def is_in_hebei(use: Facts[FundUse]) -> Term[bool]:
     """Whether the arrears arose in the city or elsewhere in the province."""
     return use.place.is_in(*WITHIN_CHENGDE, Place.HEBEI_ELSEWHERE)
 
 
-@condition("可由该企业保证金承担")
+@condition("可由该企业保证金承担", "the firm's deposit answers for the arrears")
 def is_own_arrears(use: Facts[FundUse]) -> Term[bool]:
     """Whether the arrears are such as this contractor's deposit answers for, under the readings of A28."""
     tied = use.same_project | (use.deposit == Deposit.STANDING)
-    own = (use.debtor == Debtor.SAME_FIRM) & A28_TIED.choose(free=True, tied=tied)
-    down = (use.debtor == Debtor.ITS_SUBCONTRACTOR) & A28_DOWN.choose(total=True, own=False)
+    here = A28_TIED.choose(free=True, tied=tied)
+    own = (use.debtor == Debtor.SAME_FIRM) & here
+    down = (use.debtor == Debtor.ITS_SUBCONTRACTOR) & A28_DOWN.choose(total=here, own=False)
     up = (use.debtor == Debtor.ITS_GENERAL_CONTRACTOR) & A28_UP.choose(own=False, project=use.same_project)
     return own | down | up
 
 
-@rule("可否动用保证金")
-def may_use_deposit(use: Facts[FundUse]) -> YesNo:
-    """Whether a deposit may be used for this (article 23); anything but such use is 挪用.
+@rule("属于保证金的专项用途", en="the use is within the purpose of the deposit")
+def is_within_purpose(use: Facts[FundUse]) -> YesNo:
+    """Whether a use is one that a deposit is for (articles 3 and 23); any other is 挪用.
 
     An owner's deposit serves wages that its own default keeps from being paid; a contractor's serves its
-    arrears in the city and the province.
+    arrears in the city and the province. Whether it may be used now is for article 16 (`may_use_deposit`).
     """
-    owner, wages, fault = use.deposit == Deposit.OWNER, is_for_wages(use), is_owners_fault(use)
+    owner, fault = use.deposit == Deposit.OWNER, is_owners_fault(use)
+    wages = is_for_wages(use) & ~use.migrant_doubted
     own = is_in_hebei(use) & is_own_arrears(use)
+    doubted = (use.claim == Claim.WAGES) & use.migrant_doubted
     return decide(
-        when(~wages, False, ONLY_FOR),
+        when(~doubted & ~is_for_wages(use), False, ONLY_WAGES, ONLY_FOR),
+        when(doubted, MIGRANT.of(BOOL)),
         when(wages & owner & fault & use.same_project, True, OWNERS),
         when(wages & owner & fault & ~use.same_project, OTHER_PROJECT.of(BOOL)),
         when(wages & owner & ~fault, False, OWNERS),
@@ -170,7 +233,18 @@ def may_use_deposit(use: Facts[FundUse]) -> YesNo:
     )
 
 
-@rule("建设单位保证金最多可动用金额")
+@rule("可否动用保证金", en="the deposit may be used")
+def may_use_deposit(use: Facts[FundUse], arrears: Facts[WageArrears]) -> YesNo:
+    """Whether a deposit may be used now: within its purpose (article 23), and a case for emergency payment (16.1)."""
+    within, start = is_within_purpose(use), may_start_emergency_payment(arrears)
+    return decide(
+        when(within & start, True, ONLY_WAGES),
+        when(~within, False, ONLY_WAGES),
+        when(~start, False, ONLY_WAGES),
+    )
+
+
+@rule("建设单位保证金最多可动用金额", en="the most that the owner's deposit may pay")
 def most_from_owner_deposit(use: Facts[FundUse]) -> Yuan:
     """The most that the owner's deposit may pay, in yuan: open where its own default is below the arrears."""
     capped = use.default < use.arrears
@@ -178,5 +252,5 @@ def most_from_owner_deposit(use: Facts[FundUse]) -> Yuan:
     return decide(
         when(capped, either, OWNERS),
         when(~capped, use.arrears, OWNERS),
-        provided=(use.deposit == Deposit.OWNER) & may_use_deposit(use),
+        provided=(use.deposit == Deposit.OWNER) & is_within_purpose(use),
     )

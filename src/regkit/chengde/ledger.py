@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from regkit.chengde.refund import Holder, RefundClaim, refund_amount
+from regkit.chengde.refund import STANDING_REFUND, Holder, RefundClaim, refund_amount, refund_dates
 from regkit.chengde.replenishment import (
     Deposit,
     Draw,
@@ -22,8 +22,8 @@ from regkit.chengde.replenishment import (
     replenishment_due,
     replenishment_state,
 )
-from regkit.language import Day, Determination, Money, Subject, Word, fact
-from regkit.law import WorkingDayCalendar
+from regkit.language import Day, Determination, Money, Said, Subject, Word, fact
+from regkit.law import Label, WorkingDayCalendar
 
 __all__ = ["DepositLedger", "DrawLine", "Entry", "Event", "EventKind", "Rejected", "deposit_ledger"]
 
@@ -33,13 +33,13 @@ NOTHING = Decimal(0)
 class EventKind(Word):
     """What happens to a deposit."""
 
-    LODGE = "lodge", "交存"
-    DRAW = "draw", "动用"
-    NOTIFY = "notify", "通知补齐"
-    REPLENISH = "replenish", "补齐"
-    ACCEPT = "accept", "竣工验收"
-    APPLY = "apply", "申请返还"
-    REFUND = "refund", "返还"
+    LODGE = "lodge", Label("交存", "lodged")
+    DRAW = "draw", Label("动用", "drawn")
+    NOTIFY = "notify", Label("通知补齐", "told to put it back")
+    REPLENISH = "replenish", Label("补齐", "put back")
+    ACCEPT = "accept", Label("竣工验收", "accepted on completion")
+    APPLY = "apply", Label("申请返还", "refund applied for")
+    REFUND = "refund", Label("返还", "given back")
 
 
 MOVES_MONEY = {EventKind.LODGE, EventKind.DRAW, EventKind.REPLENISH, EventKind.REFUND}
@@ -50,9 +50,9 @@ class Event(Subject):
 
     zh: ClassVar[str] = "保证金事件"
 
-    kind: EventKind | None = fact("事项", source="第二十条")
-    on: Day | None = fact("日期", source="第二十条")
-    amount: Money | None = fact("金额", source="第二十条", about="in yuan")
+    kind: Said[EventKind] = fact("事项", en="what happened", source="第二十条", about="What happened.")
+    on: Said[Day] = fact("日期", en="day", source="第二十条", about="When it happened.")
+    amount: Said[Money] = fact("金额", source="第二十条", about="How much, where money moves.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +117,14 @@ class DepositLedger:
         deposit: whose deposit it is.
         entries: the events that count, with balance and shortfall after each.
         rejected: the events that contradict the others, with the reason; none is lost.
+        questioned: events that count though the measures have no word for them: a standing deposit given back.
         calendar: the working days followed; the State Council's where none is given.
     """
 
     deposit: Deposit
     entries: tuple[Entry, ...]
     rejected: tuple[Rejected, ...]
+    questioned: tuple[Rejected, ...] = ()
     calendar: WorkingDayCalendar | None = None
 
     def balance_on(self, day: date) -> Decimal:
@@ -161,13 +163,13 @@ class DepositLedger:
                 are taken from the events.
         """
         done = [entry.event for entry in self._until(day)]
-        accepted = next((event.on for event in done if event.kind is EventKind.ACCEPT), None)
+        accepted, applied = (_day_of(done, kind) for kind in (EventKind.ACCEPT, EventKind.APPLY))
         holder = {Deposit.OWNER: Holder.PROJECT_OWNER, Deposit.STANDING: Holder.LOCAL_STANDING}.get(self.deposit)
-        known = (claim or RefundClaim(holder=holder)).model_dump(exclude_unset=True, by_alias=False)
+        said = {} if holder is None else {"holder": holder}
+        known = said | (claim or RefundClaim()).model_dump(exclude_unset=True, by_alias=False)
+        known |= {"accepted": False} if accepted is None else {"accepted_on": accepted}
+        known |= {"applied": applied is not None, "applied_early": _too_early(applied, accepted)}
         known |= {
-            "accepted": accepted is not None,
-            "accepted_on": accepted,
-            "applied": any(event.kind is EventKind.APPLY for event in done),
             "lodged": _sum(done, EventKind.LODGE),
             "drawn": _sum(done, EventKind.DRAW) + _sum(done, EventKind.REFUND),
             "replenished": _sum(done, EventKind.REPLENISH),
@@ -183,8 +185,7 @@ class DepositLedger:
             drawn_on=drawn.on,
             notice_on=drawn.notice_on,
             amount=drawn.amount,
-            fully=drawn.back_on is not None,
-            replenished_on=drawn.back_on,
+            **({"fully": False} if drawn.back_on is None else {"replenished_on": drawn.back_on}),
         )
         return DrawLine(
             draw,
@@ -212,13 +213,16 @@ def deposit_ledger(
     """
     entries: list[Entry] = []
     rejected: list[Rejected] = []
+    questioned: list[Rejected] = []
     for number, event in enumerate(events, 1):
         problem = _problem(event, entries, known_on)
         if problem:
             rejected.append(Rejected(event, number, *problem))
-        else:
-            entries.append(_entry(event, entries))
-    return DepositLedger(deposit, tuple(entries), tuple(rejected), calendar)
+            continue
+        entries.append(_entry(event, entries))
+        if deposit is Deposit.STANDING and event.kind is EventKind.REFUND:
+            questioned.append(Rejected(event, number, STANDING_REFUND.en, STANDING_REFUND.zh))
+    return DepositLedger(deposit, tuple(entries), tuple(rejected), tuple(questioned), calendar)
 
 
 SIGNS = {EventKind.LODGE: 1, EventKind.REPLENISH: 1, EventKind.DRAW: -1, EventKind.REFUND: -1}
@@ -230,6 +234,16 @@ def _entry(event: Event, before: Sequence[Entry]) -> Entry:
     owed = {EventKind.DRAW: amount, EventKind.REPLENISH: -amount}.get(event.kind or EventKind.ACCEPT, NOTHING)
     sign = SIGNS.get(event.kind or EventKind.ACCEPT, 0)
     return Entry(event, balance + sign * amount, shortfall + owed)
+
+
+def _day_of(events: Iterable[Event], kind: EventKind) -> date | None:
+    """Return the last day on which something of a kind happened."""
+    return next((event.on for event in reversed(list(events)) if event.kind is kind), None)
+
+
+def _too_early(applied: date | None, accepted: date | None) -> bool:
+    """Return whether an application was made before the six months after acceptance were over."""
+    return applied is not None and (accepted is None or applied < refund_dates(accepted).earliest)
 
 
 def _sum(events: Iterable[Event], kind: EventKind) -> Decimal:

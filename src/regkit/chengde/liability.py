@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from regkit.chengde.facts import COLLECTING_DEPARTMENT, HOUSING_BUREAU
 from regkit.chengde.regulation import CHENGDE
@@ -11,6 +11,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -21,13 +22,18 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import BOOL
+from regkit.language.kinds import BOOL, Kind, word_of
+from regkit.law import Label
 
 __all__ = [
     "Employer",
     "Engagement",
+    "Settlement",
     "WagePayer",
+    "deposit_serves_unqualified",
     "direct_payer",
+    "dispute_is_settled_by",
+    "general_contractor_has_recourse",
     "general_contractor_is_liable",
     "payer_of_wages",
     "unqualified_contracting",
@@ -39,18 +45,22 @@ A18, A19 = CHENGDE.articles(18, 19)
 class Employer(Word):
     """Whose workers are unpaid."""
 
-    GENERAL_CONTRACTOR = "general_contractor", "总承包企业"
-    SUBCONTRACTOR = "subcontractor", "分包企业"
-    SUBCONTRACTORS_LABOUR = "subcontractors_labour", "专业分包企业之下的劳务分包企业"
-    OWNER_DIRECT = "owner_direct", "建设单位直接发包的承包企业"
+    GENERAL_CONTRACTOR = "general_contractor", Label("总承包企业", "the general contractor")
+    SUBCONTRACTOR = "subcontractor", Label("分包企业", "a subcontractor")
+    SUBCONTRACTORS_LABOUR = (
+        "subcontractors_labour",
+        Label("专业分包企业之下的劳务分包企业", "a labour firm under a specialist subcontractor"),
+    )
+    OWNER_DIRECT = "owner_direct", Label("建设单位直接发包的承包企业", "a contractor engaged by the owner directly")
 
 
 class WagePayer(Word):
     """Who has to pay the workers (article 18)."""
 
-    GENERAL_CONTRACTOR = "general_contractor", "总承包企业"
-    SUBCONTRACTOR = "subcontractor", "分包企业"
-    DIRECT_CONTRACTOR = "direct_contractor", "直接承包企业"
+    GENERAL_CONTRACTOR = "general_contractor", Label("总承包企业", "the general contractor")
+    SUBCONTRACTOR = "subcontractor", Label("分包企业", "the subcontractor")
+    SUBCONTRACTORS_LABOUR = "subcontractors_labour", Label("劳务分包企业", "the labour firm under the subcontractor")
+    DIRECT_CONTRACTOR = "direct_contractor", Label("直接承包企业", "the contractor engaged directly")
 
 
 class Engagement(Subject):
@@ -58,16 +68,51 @@ class Engagement(Subject):
 
     zh: ClassVar[str] = "用工关系"
 
-    employer: Employer | None = fact("拖欠工资的企业", source="第十八条")
-    evades: Flag | None = fact("分包企业规避支付责任", source="第十八条")
-    unqualified: Flag | None = fact("不具备资格的组织或个人承包", source="第十九条")
-    engaged_by_general_contractor: Flag | None = fact("由总承包企业雇用", source="第十八条")
+    employer: Said[Employer] = fact(
+        "拖欠工资的企业", en="firm in arrears", source="第十八条", about="Whose workers are not paid."
+    )
+    evades: Said[Flag] = fact(
+        "分包企业规避支付责任",
+        en="is of a subcontractor that evades payment",
+        source="第十八条",
+        about="Whether the subcontractor evades its duty to pay.",
+    )
+    unqualified: Said[Flag] = fact(
+        "不具备资格的组织或个人承包",
+        en="is run by somebody without qualification",
+        presumed=False,
+        source="第十九条",
+        about="Whether the workers were taken on by somebody without the qualification for it.",
+    )
+    engaged_by_general_contractor: Said[Flag] = fact(
+        "由总承包企业雇用",
+        en="is engaged by the general contractor",
+        source="第十八条",
+        about="Whether it was the general contractor that engaged him.",
+    )
+    recourse_claimed: Said[Flag] = fact(
+        "总承包企业请求追偿",
+        en="is followed by a claim of the general contractor for recourse",
+        presumed=False,
+        source="第十八条",
+        about="Whether the general contractor, having paid, turns against the subcontractor.",
+    )
+    dispute_unsettled: Said[Flag] = fact(
+        "工资纠纷协调不能解决",
+        en="is in a dispute that could not be settled",
+        presumed=False,
+        source="第十九条",
+        about="Whether the owner and the hiring firm could not settle the dispute.",
+    )
 
 
 PRINCIPLE = A18.quote("清偿拖欠农民工工资实行“谁承包、谁负责、总包负总责”的原则")
 TOTAL = A18.quote("总承包企业对所承包工程发生的农民工工资负有全部的支付责任")
 DIRECT = A18.quote("分包企业对所分包工程发生的农民工工资负有直接支付责任")
 EVASION = A18.quote("分包企业规避支付责任,工程总承包企业承担分包企业拖欠的农民工资支付责任")
+
+UNLAWFUL = A19.quote("不具备资格的组织或个人组织劳务分包、工程承包,属无资质违法承揽业务,主管部门应予依法查处")
+SETTLE = A19.quote("建设单位和劳务录用企业应积极协调解决,不能解决的,雇佣双方可依法向人民法院起诉")
 
 A29_TOTAL = Reading(
     id="chengde.A29",
@@ -82,7 +127,7 @@ RECOURSE = OpenQuestion(
     id="chengde.A29.recourse",
     zh="总承包企业支付后可否向分包企业追偿",
     en="whether a general contractor that has paid has recourse against the subcontractor: not in the text",
-    authority="人民法院",
+    authority=Label("人民法院", "the people's court"),
     quote=TOTAL,
 )
 A18_CHAIN = Reading(
@@ -105,68 +150,108 @@ A18_WORKS = Reading(
 )
 
 
-@rule("总承包企业负有支付责任")
+BOSS_LIABILITY = OpenQuestion(
+    id="chengde.A30",
+    zh="总承包企业雇用的无资质的包工头拖欠工资的,总承包企业是否负总责",
+    en="whether the general contractor answers for the wages of an unqualified boss that it engaged (18 against 19)",
+    authority=HOUSING_BUREAU,
+    quote=SETTLE,
+    recommended="由总承包企业雇用的,总承包企业负总责",
+)
+BOSS_OF_OTHERS = OpenQuestion(
+    id="chengde.19.boss_of_others",
+    zh="他人雇用的无资质的包工头拖欠工资的,由谁承担",
+    en="who answers for the wages of an unqualified boss whom the general contractor did not engage (18 against 19)",
+    authority=HOUSING_BUREAU,
+    quote=SETTLE,
+)
+
+
+def who_answers(engagement: Facts[Engagement], kind: Kind, *candidates: object) -> Term[Any]:
+    """Return the question of who answers for an unqualified boss, by who engaged him."""
+    return decide(
+        when(engagement.engaged_by_general_contractor, BOSS_LIABILITY.of(kind, *candidates)),
+        when(~engagement.engaged_by_general_contractor, BOSS_OF_OTHERS.of(kind, *candidates)),
+    )
+
+
+@rule("总承包企业负有支付责任", en="the general contractor is liable")
 def general_contractor_is_liable(engagement: Facts[Engagement]) -> YesNo:
-    """Whether the general contractor answers for the wages (article 18)."""
+    """Whether the general contractor answers for the wages (article 18); for an unqualified boss it is open (19)."""
     below = engagement.employer.is_in(Employer.SUBCONTRACTOR, Employer.SUBCONTRACTORS_LABOUR)
     at_owner = engagement.employer == Employer.OWNER_DIRECT
+    by_evasion = decide(
+        when(engagement.evades, True, EVASION),
+        when(~engagement.evades, False, EVASION),
+    )
     return decide(
         when(engagement.employer == Employer.GENERAL_CONTRACTOR, True, TOTAL),
-        when(below, A29_TOTAL.choose(total=True, subsidiary=engagement.evades), PRINCIPLE, TOTAL, EVASION),
+        when(below & ~engagement.unqualified, A29_TOTAL.choose(total=True, subsidiary=by_evasion), PRINCIPLE, TOTAL),
+        when(below & engagement.unqualified, who_answers(engagement, BOOL)),
         when(at_owner, A18_WORKS.choose(own=False, site=True), TOTAL),
     )
 
 
-@rule("直接支付责任")
+@rule("直接支付责任", en="who is directly liable")
 def direct_payer(engagement: Facts[Engagement]) -> Term[WagePayer]:
-    """Who is directly liable: the firm whose works they are (article 18)."""
+    """Who is directly liable: the firm whose works they are (article 18); for an unqualified boss it is open (19)."""
+    below = {
+        Employer.SUBCONTRACTOR: WagePayer.SUBCONTRACTOR,
+        Employer.SUBCONTRACTORS_LABOUR: WagePayer.SUBCONTRACTORS_LABOUR,
+    }
+    payer, unqualified = word_of(WagePayer), engagement.unqualified
+    rows = [
+        row
+        for employer, itself in below.items()
+        for row in (
+            when((engagement.employer == employer) & ~unqualified, itself, DIRECT),
+            when(
+                (engagement.employer == employer) & unqualified,
+                who_answers(engagement, payer, itself, WagePayer.GENERAL_CONTRACTOR),
+            ),
+        )
+    ]
     return decide(
         when(engagement.employer == Employer.GENERAL_CONTRACTOR, WagePayer.GENERAL_CONTRACTOR, TOTAL),
-        when(
-            engagement.employer.is_in(Employer.SUBCONTRACTOR, Employer.SUBCONTRACTORS_LABOUR),
-            WagePayer.SUBCONTRACTOR,
-            DIRECT,
-        ),
         when(engagement.employer == Employer.OWNER_DIRECT, WagePayer.DIRECT_CONTRACTOR, PRINCIPLE),
+        *rows,
     )
 
 
-@rule("由谁支付")
+@rule("由谁支付", en="who pays in the end")
 def payer_of_wages(engagement: Facts[Engagement]) -> Term[WagePayer]:
     """Who pays in the end: the general contractor where the subcontractor evades (article 18).
 
     Having paid the subcontractor already is no defence: the text knows none.
     """
-    chain = A18_CHAIN.choose(general=WagePayer.GENERAL_CONTRACTOR, specialist=WagePayer.SUBCONTRACTOR)
+    general, own = WagePayer.GENERAL_CONTRACTOR, WagePayer.SUBCONTRACTOR
+    chain = A18_CHAIN.choose(general=general, specialist=own)
+    evades, qualified = engagement.evades, ~engagement.unqualified
+    first = engagement.employer == Employer.SUBCONTRACTOR
+    second = engagement.employer == Employer.SUBCONTRACTORS_LABOUR
+    labour = WagePayer.SUBCONTRACTORS_LABOUR
+    payer = word_of(WagePayer)
     return decide(
-        when(engagement.employer == Employer.GENERAL_CONTRACTOR, WagePayer.GENERAL_CONTRACTOR, TOTAL),
-        when(
-            (engagement.employer == Employer.SUBCONTRACTOR) & engagement.evades, WagePayer.GENERAL_CONTRACTOR, EVASION
-        ),
-        when((engagement.employer == Employer.SUBCONTRACTOR) & ~engagement.evades, WagePayer.SUBCONTRACTOR, DIRECT),
-        when((engagement.employer == Employer.SUBCONTRACTORS_LABOUR) & engagement.evades, chain, EVASION),
-        when(
-            (engagement.employer == Employer.SUBCONTRACTORS_LABOUR) & ~engagement.evades,
-            WagePayer.SUBCONTRACTOR,
-            DIRECT,
-        ),
+        when(engagement.employer == Employer.GENERAL_CONTRACTOR, general, TOTAL),
+        when(first & evades & qualified, general, EVASION),
+        when(first & ~evades & qualified, own, DIRECT),
+        when(second & evades & qualified, chain, EVASION),
+        when(second & ~evades & qualified, labour, DIRECT),
+        when(first & engagement.unqualified, who_answers(engagement, payer, general, own)),
+        when(second & engagement.unqualified, who_answers(engagement, payer, general, own, labour)),
         when(engagement.employer == Employer.OWNER_DIRECT, WagePayer.DIRECT_CONTRACTOR, PRINCIPLE),
     )
 
 
+@rule("总承包企业可以追偿", en="the general contractor has recourse")
+def general_contractor_has_recourse(engagement: Facts[Engagement]) -> YesNo:
+    """Whether a general contractor that has paid has recourse: the text does not say (article 18)."""
+    claimed = engagement.recourse_claimed
+    return decide(when(claimed, RECOURSE.of(BOOL)), provided=claimed)
+
+
 # ── 第十九条 ─────────────────────────────────────────────────────────────────────────────────────────
 
-UNLAWFUL = A19.quote("不具备资格的组织或个人组织劳务分包、工程承包,属无资质违法承揽业务,主管部门应予依法查处")
-SETTLE = A19.quote("建设单位和劳务录用企业应积极协调解决,不能解决的,雇佣双方可依法向人民法院起诉")
-
-BOSS_LIABILITY = OpenQuestion(
-    id="chengde.A30",
-    zh="无资质的包工头拖欠工资的,总承包企业是否负总责",
-    en="whether the general contractor answers for the wages of an unqualified boss (18 against 19)",
-    authority=HOUSING_BUREAU,
-    quote=SETTLE,
-    recommended="由总承包企业雇用的,总承包企业负总责",
-)
 BOSS_DEPOSIT = OpenQuestion(
     id="chengde.A30.deposit",
     zh="无资质的包工头拖欠的工资,是否为“建筑业企业拖欠”,可否动用保证金",
@@ -176,13 +261,33 @@ BOSS_DEPOSIT = OpenQuestion(
 )
 
 
-@rule("无资质违法承揽")
+@rule("无资质违法承揽", en="the work was taken up unlawfully")
 def unqualified_contracting(engagement: Facts[Engagement]) -> YesNo:
     """Whether work was taken up unlawfully, for the authority to pursue under other law (article 19)."""
     return holds(engagement.unqualified, UNLAWFUL)
 
 
-@rule("总承包企业对无资质承包人所欠工资负责")
-def general_contractor_answers_for_unqualified(engagement: Facts[Engagement]) -> YesNo:
-    """Whether the general contractor answers for an unqualified boss: the text leaves it open (18, 19)."""
-    return decide(when(engagement.unqualified, BOSS_LIABILITY.of(BOOL)), provided=engagement.unqualified)
+@rule("保证金可用于无资质承包人所欠工资", en="a deposit may be used for what an unqualified boss owes")
+def deposit_serves_unqualified(engagement: Facts[Engagement]) -> YesNo:
+    """Whether a deposit may be used for workers of an unqualified boss: the text leaves it open (3, 16, 19, 23)."""
+    return decide(when(engagement.unqualified, BOSS_DEPOSIT.of(BOOL)), provided=engagement.unqualified)
+
+
+class Settlement(Word):
+    """What article 19 provides for a dispute over wages that unqualified contracting caused."""
+
+    COORDINATION = (
+        "coordination",
+        Label("建设单位和劳务录用企业积极协调解决", "the owner and the hiring firm settle it"),
+    )
+    COURT = "court", Label("雇佣双方可依法向人民法院起诉", "either side of the hiring may sue")
+
+
+@rule("无资质承揽所致工资纠纷的解决", en="how a dispute from unqualified contracting is settled")
+def dispute_is_settled_by(engagement: Facts[Engagement]) -> Term[Settlement]:
+    """How a dispute over wages that unqualified contracting caused is settled (article 19, sentence 2)."""
+    return decide(
+        when(~engagement.dispute_unsettled, Settlement.COORDINATION, SETTLE),
+        when(engagement.dispute_unsettled, Settlement.COURT, SETTLE),
+        provided=engagement.unqualified,
+    )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from regkit.chengde.facts import HOUSING_BUREAU, ProjectOwner
-from regkit.chengde.permits import owner_paid_itself
+from regkit.chengde.facts import AUTHORITY, HOUSING_BUREAU, ProjectOwner
+from regkit.chengde.permits import NOT_TWICE, SECOND_DEPOSIT, owner_paid_itself
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
     Facts,
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -24,45 +25,78 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import BOOL
+from regkit.language.kinds import BOOL, record_of
+from regkit.law import Label
 
 __all__ = [
-    "SANCTION_FOR_SHIFTING",
     "SUPERVISORS",
     "Conduct",
     "CreditCase",
     "CreditEntity",
     "DepartmentConduct",
+    "Supervision",
     "Supervisor",
     "bad_record",
+    "degree_of_discipline",
     "department_breach",
     "discipline_follows",
     "factor_in_rating",
     "is_listed_in_27",
+    "is_named_supervisor",
     "order_to_correct",
+    "sanction_for_shifting",
     "shifting_is_dealt_with",
 ]
 
-A12, A24, A25, A26, A27 = CHENGDE.articles(12, 24, 25, 26, 27)
-AUTHORITY_27 = "建设行政主管部门"
+A13, A24, A25, A26, A27 = CHENGDE.articles(13, 24, 25, 26, 27)
+AUTHORITY_27 = AUTHORITY
 
 # ── 第二十四、二十五条 ─────────────────────────────────────────────────────────────────────────────────────
 
 ACCEPT_SUPERVISION = A24.quote("积极接受纪检监察、财政、审计等部门的监督")
+NO_PERMIT = A13.quote("对不能提供交纳保证金凭证的,不予办理施工许可证")
 DISCIPLINE_25 = A25.quote("保证金收缴部门工作人员,要依法依规,秉公办事,对违反者将视情节轻重给予纪律处分")
-NOT_TWICE = A12.quote("项目当地保证金收缴部门不得要求该企业重复交纳农民工工资保证金")
 
 
 class Supervisor(Word):
     """Whose supervision a collecting department accepts; the list is open (等)."""
 
-    DISCIPLINE_INSPECTION = "discipline_inspection", "纪检监察"
+    DISCIPLINE_INSPECTION = "discipline_inspection", Label("纪检监察", "discipline inspection")
     FINANCE = "finance", "财政"
-    AUDIT = "audit", "审计"
+    AUDIT = "audit", Label("审计", "audit")
+    OTHER = "other", Label("其他部门", "another department")
 
 
-SUPERVISORS = tuple(Supervisor)
+SUPERVISORS = (Supervisor.DISCIPLINE_INSPECTION, Supervisor.FINANCE, Supervisor.AUDIT)
 """The departments that article 24 names; 等 leaves the list open."""
+
+
+class Supervision(Subject):
+    """监督: a department that would supervise a collecting department."""
+
+    zh: ClassVar[str] = "监督"
+    en: ClassVar[str] = "the supervision"
+
+    by: Said[Supervisor] = fact("监督部门", en="department", source="第二十四条", about="Which department it is.")
+
+
+OTHER_SUPERVISORS = OpenQuestion(
+    id="chengde.24.others",
+    zh="“等部门”还包括哪些部门",
+    en="which other departments 等 takes in",
+    authority=HOUSING_BUREAU,
+    quote=ACCEPT_SUPERVISION,
+)
+
+
+@rule("应接受其监督", en="its supervision must be accepted")
+def is_named_supervisor(supervision: Facts[Supervision]) -> YesNo:
+    """Whether a collecting department accepts the supervision of a department (article 24); the list is open (等)."""
+    named = supervision.by.is_in(*SUPERVISORS)
+    return decide(
+        when(named, True, ACCEPT_SUPERVISION),
+        when(~named, OTHER_SUPERVISORS.of(BOOL)),
+    )
 
 
 class DepartmentConduct(Subject):
@@ -70,26 +104,71 @@ class DepartmentConduct(Subject):
 
     zh: ClassVar[str] = "收缴部门行为"
 
-    demanded_again: Flag | None = fact("要求重复交纳", presumed=False, source="第十二条")
-    certificate_shown: Flag | None = fact("企业已出具缴纳证明", presumed=False, source="第十二条")
-    other_breach: Flag | None = fact("其他违法违规行为", presumed=False, source="第二十五条")
-
-
-@rule("收缴部门违反本办法")
-def department_breach(conduct: Facts[DepartmentConduct]) -> YesNo:
-    """Whether a collecting department or its staff broke the measures (articles 12 and 25)."""
-    twice = conduct.demanded_again & conduct.certificate_shown
-    return decide(
-        when(twice, True, NOT_TWICE),
-        when(~twice & conduct.other_breach, True, DISCIPLINE_25),
-        when(~twice & ~conduct.other_breach, False, DISCIPLINE_25),
+    demanded_again: Said[Flag] = fact(
+        "要求重复交纳",
+        en="demanded a second deposit",
+        presumed=False,
+        source="第十二条",
+        about="Whether a second deposit was demanded of a firm of the city.",
+    )
+    certificate_shown: Said[Flag] = fact(
+        "企业已出具缴纳证明",
+        en="was shown a certificate",
+        source="第十二条",
+        about="Whether the firm had shown the certificate of its home department.",
+        denied=Label("企业未出具缴纳证明", "was shown no certificate"),
+    )
+    permit_without_voucher: Said[Flag] = fact(
+        "未核验凭证即核发许可",
+        en="let a permit be issued without vouchers",
+        presumed=False,
+        source="第十三条",
+        about="Whether a permit was issued though a voucher was missing.",
+    )
+    other_breach: Said[Flag] = fact(
+        "其他违法违规行为",
+        en="broke a rule otherwise",
+        presumed=False,
+        source="第二十五条",
+        about="Whether the department or its staff broke another rule.",
     )
 
 
-@rule("给予纪律处分")
+@rule("收缴部门违反本办法", en="the department broke the measures")
+def department_breach(conduct: Facts[DepartmentConduct]) -> YesNo:
+    """Whether a collecting department or its staff broke the measures (articles 12 and 25)."""
+    again, other = conduct.demanded_again, conduct.other_breach
+    unchecked = conduct.permit_without_voucher
+    plain = ~other & ~unchecked
+    return decide(
+        when(again & conduct.certificate_shown, True, NOT_TWICE),
+        when(unchecked, True, NO_PERMIT),
+        when(other, True, DISCIPLINE_25),
+        when(again & ~conduct.certificate_shown & plain, SECOND_DEPOSIT.of(BOOL)),
+        when(~again & plain, False, DISCIPLINE_25),
+    )
+
+
+@rule("给予纪律处分", en="disciplinary action follows")
 def discipline_follows(conduct: Facts[DepartmentConduct]) -> YesNo:
-    """Whether disciplinary action follows (article 25); its degree is open (`questions.DISCIPLINE`)."""
+    """Whether disciplinary action follows (article 25); its degree is open (`degree_of_discipline`)."""
     return holds(department_breach(conduct), DISCIPLINE_25)
+
+
+DISCIPLINE = OpenQuestion(
+    id="chengde.A25.degree",
+    zh="对收缴部门工作人员给予何种纪律处分",
+    en="which degree of discipline follows: 视情节轻重",
+    authority=Label("任免机关或者监察机关", "the appointing or the supervising authority"),
+    quote=DISCIPLINE_25,
+)
+
+
+@rule("纪律处分的轻重", en="degree of discipline")
+def degree_of_discipline(conduct: Facts[DepartmentConduct]) -> Term[str]:
+    """Which degree of discipline follows: by the gravity of the case, which the text does not measure (article 25)."""
+    follows = discipline_follows(conduct)
+    return decide(when(follows, DISCIPLINE.of(record_of(str))), provided=follows)
 
 
 # ── 第二十六条第三句 ───────────────────────────────────────────────────────────────────────────────────────
@@ -100,14 +179,21 @@ SANCTION_FOR_SHIFTING = OpenQuestion(
     id="chengde.A32",
     zh="违反第二十六条的,给予何种处理,对谁处理",
     en="which sanction follows a breach of article 26, and for whom (违者): none is fixed",
-    authority="主管部门",
+    authority=Label("主管部门", "the authority in charge"),
     quote=DEALT_WITH,
 )
 
 
-@rule("转嫁或代交的严肃处理")
+@rule("转嫁或代交给予的处理", en="what is done about shifting")
+def sanction_for_shifting(owner: Facts[ProjectOwner]) -> Term[str]:
+    """What is done, and to whom, about a breach of article 26: no measure is fixed."""
+    breach = ~owner_paid_itself(owner)
+    return decide(when(breach, SANCTION_FOR_SHIFTING.of(record_of(str))), provided=breach)
+
+
+@rule("转嫁或代交的严肃处理", en="a breach of article 26 is dealt with severely")
 def shifting_is_dealt_with(owner: Facts[ProjectOwner]) -> YesNo:
-    """Whether a breach of article 26 is to be dealt with; the measure is open (`SANCTION_FOR_SHIFTING`)."""
+    """Whether a breach of article 26 is to be dealt with; the measure is open (`sanction_for_shifting`)."""
     return holds(~owner_paid_itself(owner), DEALT_WITH)
 
 
@@ -124,8 +210,8 @@ class CreditEntity(Word):
     """Who did it."""
 
     CONTRACTOR = "contractor", "建筑业企业"
-    PROJECT_OWNER_ENTERPRISE = "project_owner_enterprise", "企业性质的建设单位"
-    PROJECT_OWNER_AGENCY = "project_owner_agency", "机关事业性质的建设单位"
+    PROJECT_OWNER_ENTERPRISE = "project_owner_enterprise", Label("企业性质的建设单位", "an owner that is an enterprise")
+    PROJECT_OWNER_AGENCY = "project_owner_agency", Label("机关事业性质的建设单位", "an owner that is an agency")
     PROJECT_MANAGER = "project_manager", "项目负责人"
 
 
@@ -144,9 +230,11 @@ class CreditCase(Subject):
 
     zh: ClassVar[str] = "信用档案事项"
 
-    entity: CreditEntity | None = fact("主体", source="第二十七条")
-    conduct: Conduct | None = fact("行为", source="第二十七条")
-    serious: Flag | None = decision("情节严重", by=AUTHORITY_27, source="第二十七条")
+    entity: Said[CreditEntity] = fact("主体", en="who did it", source="第二十七条", about="Who did it.")
+    conduct: Said[Conduct] = fact("行为", en="what was done", source="第二十七条", about="What was done.")
+    serious: Said[Flag] = decision(
+        "情节严重", by=AUTHORITY_27, en="is serious", source="第二十七条", about="Whether the case is a serious one."
+    )
 
 
 ATTEMPT = OpenQuestion(
@@ -168,20 +256,24 @@ A31_OWNERS = Reading(
     id="chengde.A31.owners",
     question_zh="第二十七条是否及于企业性质的建设单位?",
     question_en="does article 27 reach an enterprise that is a project owner?",
-    options={"open": "未定", "both": "包括企业性质的建设单位", "contractors": "仅指建筑业企业"},
+    options={
+        "open": Label("未定", "open"),
+        "both": Label("包括企业性质的建设单位", "owners that are enterprises too"),
+        "contractors": Label("仅指建筑业企业", "contractors only"),
+    },
     default="open",
     why="the first sentence names contractors, the second says 企业 without limit",
     quote=ORDER,
 )
 
 
-@condition("第二十七条所列行为")
+@condition("第二十七条所列行为", "the conduct is one that article 27 lists")
 def is_listed(case: Facts[CreditCase]) -> Term[bool]:
     """Whether the conduct is one of the three that article 27 lists."""
     return case.conduct.is_in(Conduct.NOT_PAID, Conduct.NOT_REPLENISHED, Conduct.REFUND_BY_FALSE_MATERIAL)
 
 
-@rule("属于第二十七条所列行为")
+@rule("属于第二十七条所列行为", en="the conduct is among those of article 27")
 def is_listed_in_27(case: Facts[CreditCase]) -> YesNo:
     """Whether the conduct is among those of article 27; paying for the owner is a matter of article 26."""
     attempt = case.conduct == Conduct.FALSE_MATERIAL_REFUSED
@@ -192,7 +284,7 @@ def is_listed_in_27(case: Facts[CreditCase]) -> YesNo:
     )
 
 
-@rule("责令改正")
+@rule("责令改正", en="correction is ordered")
 def order_to_correct(case: Facts[CreditCase]) -> YesNo:
     """Whether the construction authority orders correction (article 27); the article knows no fine.
 
@@ -210,13 +302,13 @@ def order_to_correct(case: Facts[CreditCase]) -> YesNo:
     )
 
 
-@rule("作为不良行为记入企业信用档案")
+@rule("作为不良行为记入企业信用档案", en="it is entered in the credit file")
 def bad_record(case: Facts[CreditCase]) -> YesNo:
     """Whether it is entered as bad conduct in the firm's credit file: only if serious (article 27)."""
     return holds(order_to_correct(case) & case.serious, RECORD)
 
 
-@rule("作为信用评定的重要内容")
+@rule("作为信用评定的重要内容", en="it counts in the credit rating")
 def factor_in_rating(case: Facts[CreditCase]) -> YesNo:
     """Whether it counts in the credit rating: of contractors and project managers (article 27, sentence 1)."""
     return holds(case.entity.is_in(CreditEntity.CONTRACTOR, CreditEntity.PROJECT_MANAGER), RATING)

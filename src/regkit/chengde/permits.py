@@ -2,24 +2,53 @@
 
 from __future__ import annotations
 
-from regkit.chengde.deposits import EXEMPT, NOTHING, contractor_deposit, is_exempt, is_local, owner_deposit
-from regkit.chengde.facts import COLLECTING_DEPARTMENT, Contract, Contractor, Payer, Project, ProjectOwner
+from datetime import date
+from decimal import Decimal
+
+from regkit.chengde.cooperation import is_in_another_district
+from regkit.chengde.credit import EXEMPT, contractor_deposit, is_exempt
+from regkit.chengde.deposits import (
+    CERTIFICATE,
+    LODGED_ONCE,
+    NOTHING,
+    OUTSIDE_RATE,
+    OWNER_RATE,
+    certificate_suffices,
+    is_local,
+    owner_deposit,
+)
+from regkit.chengde.facts import (
+    AUTHORITY,
+    COLLECTING_DEPARTMENT,
+    HOUSING_BUREAU,
+    Contract,
+    Contractor,
+    Party,
+    Payer,
+    Project,
+    ProjectFile,
+    ProjectOwner,
+)
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
     Facts,
     OpenQuestion,
     Reading,
+    Rounding,
     Term,
     YesNo,
     Yuan,
+    because,
     condition,
     decide,
     holds,
     larger,
+    rounded,
     rule,
     when,
 )
 from regkit.language.kinds import BOOL
+from regkit.law import Label, Quote, yuan
 
 __all__ = [
     "contractor_new_money",
@@ -30,6 +59,10 @@ __all__ = [
     "owner_paid_itself",
     "owner_voucher",
     "paying_for_contractor_barred",
+    "permit",
+    "price_change_is_made_up",
+    "total_new_money",
+    "vouchers_in_hand_on",
 ]
 
 A7, A8, A12, A13, A26 = CHENGDE.articles(7, 8, 12, 13, 26)
@@ -49,7 +82,7 @@ A8_TIME = Reading(
 )
 
 
-@rule("建设单位按时交纳")
+@rule("建设单位按时交纳", en="the project owner paid in time")
 def owner_paid_in_time(owner: Facts[ProjectOwner], project: Facts[Project]) -> YesNo:
     """Whether the project owner paid before the permit; the day of the permit itself is too late (article 8)."""
     permit_on = A8_TIME.choose(issue=project.permit_issued_on, application=project.permit_applied_on)
@@ -62,6 +95,21 @@ SHOW_CERTIFICATE = A12.quote("应向当地主管部门出具由企业注册地�
 NOT_TWICE = A12.quote("项目当地保证金收缴部门不得要求该企业重复交纳农民工工资保证金")
 
 
+PRICE_CHANGED = OpenQuestion(
+    id="chengde.A19.later",
+    zh="核发施工许可后工程合同价款增减的,是否补交或退还",
+    en="whether a change of the contract price after the permit is made up",
+    authority=COLLECTING_DEPARTMENT,
+    quote=OWNER_RATE.quote,
+)
+
+
+@rule("许可后价款增减的补交或退还", en="a change of price after the permit is made up")
+def price_change_is_made_up(project: Facts[Project]) -> YesNo:
+    """Whether the deposit follows a price that changes after the permit: the text does not say (article 8)."""
+    return decide(when(project.price_changed, PRICE_CHANGED.of(BOOL)), provided=project.price_changed)
+
+
 SECOND_DEPOSIT = OpenQuestion(
     id="chengde.A12.second",
     zh="本市企业未出具缴纳证明时,项目当地可否要求另行交纳",
@@ -72,14 +120,14 @@ SECOND_DEPOSIT = OpenQuestion(
 )
 
 
-@condition("本市企业离开注册地到其他县区施工")
-def works_away(firm: Facts[Contractor], contract: Facts[Contract]) -> Term[bool]:
+@condition("本市企业离开注册地到其他县区施工", "a firm of the city works outside its place of registration")
+def works_away(firm: Facts[Contractor], project: Facts[Project]) -> Term[bool]:
     """Whether a firm of the city works outside its place of registration (article 12)."""
-    return is_local(firm) & contract.away
+    return is_local(firm) & is_in_another_district(firm, project)
 
 
-@rule("项目当地可否要求重复交纳", at=A12)
-def may_demand_again(firm: Facts[Contractor], contract: Facts[Contract]) -> YesNo:
+@rule("项目当地可否要求重复交纳", en="the department at the project may demand a second deposit", at=A12)
+def may_demand_again(firm: Facts[Contractor], project: Facts[Project]) -> YesNo:
     """Whether the collecting department at the project may demand a second deposit (article 12).
 
     It may not where the home certificate is shown, nor of an exempt key backbone firm; what follows where any
@@ -89,7 +137,7 @@ def may_demand_again(firm: Facts[Contractor], contract: Facts[Contract]) -> YesN
         when(firm.home_certificate, False, NOT_TWICE),
         when(~firm.home_certificate, SECOND_DEPOSIT.of(BOOL)),
         unless=when(is_exempt(firm), False, EXEMPT),
-        provided=works_away(firm, contract),
+        provided=works_away(firm, project),
     )
 
 
@@ -115,7 +163,7 @@ PARENT = OpenQuestion(
 )
 
 
-@rule("建设单位自行交纳")
+@rule("建设单位自行交纳", en="the project owner paid its deposit itself")
 def owner_paid_itself(owner: Facts[ProjectOwner]) -> YesNo:
     """Whether the owner's deposit was paid by the owner and not shifted on to the contractor (article 26).
 
@@ -143,11 +191,15 @@ A26_REVERSE = Reading(
 )
 
 
-@rule("禁止建设单位代施工企业交纳")
+@rule("禁止建设单位代施工企业交纳", en="the owner may not pay the contractor's deposit")
 def paying_for_contractor_barred(contract: Facts[Contract]) -> YesNo:
     """Whether it is forbidden that the owner pays the contractor's deposit (articles 7 and 26)."""
     return decide(
-        when(contract.paid_by_owner, A26_REVERSE.choose(allowed=False, barred=True), NOT_SHIFTED),
+        when(
+            contract.paid_by_owner,
+            A26_REVERSE.choose(allowed=holds(~contract.paid_by_owner, NOT_SHIFTED), barred=contract.paid_by_owner),
+            SEPARATELY,
+        ),
         provided=contract.paid_by_owner,
     )
 
@@ -168,55 +220,156 @@ A17 = Reading(
 )
 
 
-@rule("建设单位交费凭证")
+ROUNDING = Reading(
+    id="chengde.8.rounding",
+    question_zh="按2%算出的保证金有不足一分的尾数时,交到分是否即为足额?",
+    question_en="is a deposit paid in full that is paid to the fen, where 2% gives parts of a fen?",
+    options={
+        "fen": Label("四舍五入到分,交到分即为足额", "rounded to the fen: what is paid to the fen is paid in full"),
+        "down": Label("舍去不足一分的尾数", "parts of a fen are cut off"),
+        "exact": Label("须不少于算出的精确数额", "no less than the exact amount will do"),
+    },
+    default="fen",
+    why="nothing smaller than a fen can be paid; the text has no rule of rounding",
+    quote=OWNER_RATE.quote,
+)
+STALE_VOUCHER = OpenQuestion(
+    id="chengde.A18",
+    zh="保证金被动用尚未补齐期间,在注册地的项目可否仍凭原交费凭证办理施工许可",
+    en="whether an old voucher still serves at home while the balance is short",
+    authority=Label(f"{HOUSING_BUREAU} / {COLLECTING_DEPARTMENT}", "the housing bureau or the collecting department"),
+    quote=CHECKED,
+)
+GUARANTEE = OpenQuestion(
+    id="chengde.A36.guarantee",
+    zh="可否以银行保函代替交存",
+    en="whether a bank guarantee may stand in for money: the text speaks of paying into an account only",
+    authority=HOUSING_BUREAU,
+    quote=LODGED_ONCE,
+)
+
+
+def payable(due: Term[Decimal], words: Quote) -> Term[Decimal]:
+    """Return what has to be paid of an exact amount, under the reading on parts of a fen that is followed."""
+    fen = {
+        name: rounded(due, to=yuan("0.01"), how=how, words=words)
+        for name, how in (("fen", Rounding.HALF_UP), ("down", Rounding.DOWN))
+    }
+    return ROUNDING.choose(**fen, exact=due)
+
+
+@rule("建设单位交费凭证", en="the owner has its voucher")
 def owner_voucher(owner: Facts[ProjectOwner], project: Facts[Project]) -> YesNo:
     """Whether the owner can show that its whole deposit is paid, by itself (articles 13 and 26)."""
-    due = owner_deposit(project)
+    enough = owner.lodged >= payable(owner_deposit(project), OWNER_RATE.quote)
     itself = owner_paid_itself(owner)
     return decide(
-        when((owner.lodged >= due) & itself, True, CHECKED),
-        when((owner.lodged < due) | ~itself, False, NO_PERMIT),
+        when(enough & itself, True, CHECKED),
+        when(~enough, False, NO_PERMIT),
+        when(~itself, False, NO_PERMIT),
     )
 
 
-@rule("施工企业交费凭证或相应证明", at=A13)
-def contractor_voucher(firm: Facts[Contractor], contract: Facts[Contract]) -> YesNo:
+@rule("施工企业交费凭证或相应证明", en="the contractor has its voucher, or proof in its place", at=A13)
+def contractor_voucher(firm: Facts[Contractor], contract: Facts[Contract], project: Facts[Project]) -> YesNo:
     """Whether a contractor can show a voucher for its whole deposit, or proof that none is due (10, 12, 13, 14)."""
     due = contractor_deposit(firm, contract)
-    at_home = is_local(firm) & ~contract.away
-    comes_in = ~is_local(firm)
+    at_home, comes_in = is_local(firm) & ~works_away(firm, project), ~is_local(firm)
+    owed = payable(due, OUTSIDE_RATE.quote)
+    certified = because(certificate_suffices(firm), CERTIFICATE)
+    owes = (due > NOTHING) & ~firm.guarantee
     nothing_due = A17.choose(proof=due == NOTHING, literal=False)
+    unproved = A17.choose(proof=False, literal=due == NOTHING)
+    whole, short = firm.lodged >= owed, firm.lodged < owed
     return decide(
-        when(works_away(firm, contract) & firm.home_certificate, True, SHOW_CERTIFICATE),
-        when(works_away(firm, contract) & ~firm.home_certificate, False, SHOW_CERTIFICATE, NO_PERMIT),
-        when((at_home | comes_in) & nothing_due, True, CHECKED),
-        when(at_home & (due > NOTHING) & (firm.lodged >= due), True, CHECKED),
-        when(at_home & (due > NOTHING) & (firm.lodged < due), False, NO_PERMIT),
-        when(comes_in & (due > NOTHING) & (contract.lodged >= due), True, CHECKED),
-        when(comes_in & (due > NOTHING) & (contract.lodged < due), False, NO_PERMIT),
+        when(works_away(firm, project) & firm.home_certificate, True, SHOW_CERTIFICATE),
+        when(works_away(firm, project) & ~firm.home_certificate, False, SHOW_CERTIFICATE, NO_PERMIT),
+        when(comes_in & nothing_due & certified, True, CHECKED),
+        when((at_home | comes_in) & nothing_due & ~certificate_suffices(firm), True, CHECKED),
+        when((at_home | comes_in) & unproved, False, NO_PERMIT),
+        when(at_home & owes & whole & ~firm.short_after_draw, True, CHECKED),
+        when(at_home & owes & whole & firm.short_after_draw, STALE_VOUCHER.of(BOOL)),
+        when(at_home & owes & short, False, NO_PERMIT),
+        when(comes_in & owes & (contract.lodged >= owed), True, CHECKED),
+        when(comes_in & owes & (contract.lodged < owed), False, NO_PERMIT),
+        when((at_home | comes_in) & (due > NOTHING) & firm.guarantee, GUARANTEE.of(BOOL)),
         unless=when(is_exempt(firm) & A17.choose(proof=True, literal=False), True, EXEMPT),
     )
+
+
+SUBCONTRACTORS = OpenQuestion(
+    id="chengde.A16",
+    zh="核发施工许可证时,是否核验未列入申请的分包企业的凭证",
+    en="whether vouchers of subcontractors not named in the application are checked",
+    authority=Label(f"{AUTHORITY} / {HOUSING_BUREAU}", "the construction authority or the housing bureau"),
+    quote=CHECKED,
+    recommended="只核验申请所列的施工企业",
+)
+
+
+@rule("可以核发施工许可证", en="the construction permit may be issued", at=A13)
+def permit(file: Facts[ProjectFile]) -> YesNo:
+    """Whether the permit may be issued as far as these measures are concerned (article 13).
+
+    The owner and every contractor named in the application show a voucher or proof; an application without any
+    contractor shows none. Whether subcontractors that it does not name are checked is open, and asked only where
+    one of them could not show a voucher.
+    """
+
+    def shows(party: Facts[Party]) -> Term[bool]:
+        return contractor_voucher(party.contractor, party.contract, file.project)
+
+    owner = owner_voucher(file.owner, file.project)
+    named = file.parties.where(lambda one: one.contract.named)
+    others = file.parties.where(lambda one: ~one.contract.named)
+    shown = owner & named.any() & named.all(shows)
+    return decide(
+        when(shown & others.all(shows), True, CHECKED),
+        when(shown & ~others.all(shows), SUBCONTRACTORS.of(BOOL)),
+        when(~owner, False, NO_PERMIT),
+        when(~named.all(shows), False, NO_PERMIT),
+        when(~named.any(), False, SEPARATELY, NO_PERMIT),
+    )
+
+
+@rule("双方均已交纳", en="both sides have paid")
+def vouchers_in_hand_on(owner: Facts[ProjectOwner], contract: Facts[Contract]) -> Term[date]:
+    """The first day on which both vouchers can be shown, each side having paid in full (articles 8 and 13)."""
+    return decide(when(True, larger(owner.paid_on, contract.paid_on), CHECKED))
 
 
 # ── what is still to be paid ─────────────────────────────────────────────────────────────────────────
 
 
-@rule("建设单位尚应交纳")
+@rule("建设单位尚应交纳", en="what the project owner still has to pay")
 def owner_new_money(owner: Facts[ProjectOwner], project: Facts[Project]) -> Yuan:
-    """New money that the project owner still has to pay before the permit; yuan (articles 8 and 13)."""
-    due = owner_deposit(project)
-    return decide(when(due > NOTHING, larger(due - owner.lodged, NOTHING), CHECKED))
+    """New money that the project owner still has to pay before the permit; yuan (articles 8, 13 and 26).
+
+    What the contractor paid for it, or what it took back from the price, is not paid by the owner.
+    """
+    due, itself = payable(owner_deposit(project), OWNER_RATE.quote), owner_paid_itself(owner)
+    return decide(
+        when((due > NOTHING) & itself, larger(due - owner.lodged, NOTHING), CHECKED),
+        when((due > NOTHING) & ~itself, due, OWNER_ITSELF),
+    )
 
 
-@rule("施工企业尚应交纳")
+@rule("施工企业尚应交纳", en="what the contractor still has to pay")
 def contractor_new_money(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
     """New money that a contractor still has to pay for a contract; yuan (articles 9, 10, 12 and 13).
 
     What a firm of the city lodged once counts for every project; what an incoming firm paid counts for this one.
     """
-    due = contractor_deposit(firm, contract)
+    due = payable(contractor_deposit(firm, contract), OUTSIDE_RATE.quote)
     return decide(
         when(due == NOTHING, NOTHING, CHECKED),
         when((due > NOTHING) & is_local(firm), larger(due - firm.lodged, NOTHING), CHECKED),
         when((due > NOTHING) & ~is_local(firm), larger(due - contract.lodged, NOTHING), CHECKED),
     )
+
+
+@rule("项目尚应交纳的保证金合计", en="what all parties still have to pay")
+def total_new_money(file: Facts[ProjectFile]) -> Yuan:
+    """New money that owner and contractors of a project still have to pay, in all; yuan (articles 7, 8, 9 and 10)."""
+    contractors = file.parties.total(lambda one: contractor_new_money(one.contractor, one.contract))
+    return decide(when(True, owner_new_money(file.owner, file.project) + contractors, SEPARATELY))

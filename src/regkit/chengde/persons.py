@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from regkit.chengde.facts import AUTHORITY
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
     Facts,
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
     YesNo,
+    because,
     condition,
     decide,
     decision,
     fact,
+    follows,
     holds,
     rule,
     when,
 )
 from regkit.language.kinds import BOOL
+from regkit.law import Label
 
 __all__ = [
     "Actor",
@@ -35,7 +40,7 @@ __all__ = [
 ]
 
 A28 = CHENGDE.article(28)
-AUTHORITY_28 = "建设行政主管部门"
+AUTHORITY_28 = AUTHORITY
 
 RESPONSIBLE = A28.quote("应严肃追究企业法定代表人及相关责任人的责任")
 TRANSFER = A28.quote("涉嫌犯罪的,移交司法机关处理")
@@ -68,13 +73,44 @@ class Misconduct(Subject):
 
     zh: ClassVar[str] = "违法行为"
 
-    actor: Actor | None = fact("行为人", source="第二十八条")
-    illegal_employment: Flag | None = fact("违法用工", source="第二十八条")
-    wages_unpaid: Flag | None = fact("未支付农民工工资", source="第二十八条")
-    deceit_or_threat: Flag | None = fact("采用欺诈、威胁等手段拖欠、克扣工资", source="第二十八条")
-    absconded: Flag | None = fact("携工程款逃逸", source="第二十八条")
-    extortion: Flag | None = fact("以讨薪为由逼讨、讹诈工程款", source="第二十八条")
-    suspected_crime: Flag | None = decision("涉嫌犯罪", by=AUTHORITY_28, source="第二十八条")
+    actor: Said[Actor] = fact("行为人", en="who acted", source="第二十八条", about="Who acted.")
+    illegal_employment: Said[Flag] = fact(
+        "违法用工", en="is unlawful employment", source="第二十八条", about="Whether workers were employed unlawfully."
+    )
+    wages_unpaid: Said[Flag] = fact(
+        "未支付农民工工资",
+        en="left wages unpaid",
+        source="第二十八条",
+        about="Whether wages of migrant workers are not paid.",
+        denied=Label("已支付农民工工资", "left no wages unpaid"),
+    )
+    deceit_or_threat: Said[Flag] = fact(
+        "采用欺诈、威胁等手段拖欠、克扣工资",
+        en="withheld wages by fraud or threat",
+        source="第二十八条",
+        about="Whether wages were withheld by fraud, threat and the like.",
+    )
+    absconded: Said[Flag] = fact(
+        "携工程款逃逸",
+        en="is flight with project money",
+        source="第二十八条",
+        about="Whether he fled with project money.",
+    )
+    extortion: Said[Flag] = fact(
+        "以讨薪为由逼讨、讹诈工程款",
+        en="is extortion under the pretext of wages",
+        source="第二十八条",
+        about="Whether project money was extorted under the pretext of wages.",
+    )
+    suspected_crime: Said[Flag] = decision(
+        "涉嫌犯罪",
+        by=AUTHORITY_28,
+        en="is suspected to be a crime",
+        source="第二十八条",
+        about="Whether a crime is suspected.",
+    )
+
+    relations = (follows("wages_unpaid", value=True, when=lambda case: case.deceit_or_threat),)
 
 
 OTHER_HEADS = OpenQuestion(
@@ -89,7 +125,10 @@ A33_EMPLOYMENT = Reading(
     id="chengde.A33",
     question_zh="仅有违法用工而无拖欠,是否属第(一)项?",
     question_en="is unlawful employment alone within item (1)?",
-    options={"enough": "属于,“或”字并列", "needs_arrears": "须有拖欠、克扣工资"},
+    options={
+        "enough": Label("属于,“或”字并列", "yes: 或 joins two cases"),
+        "needs_arrears": Label("须有拖欠、克扣工资", "only with wages withheld"),
+    },
     default="enough",
     why="或 joins two independent cases",
     quote=ITEM_1,
@@ -99,14 +138,17 @@ A28_LABOUR_HEAD = Reading(
     id="chengde.A28.labour_head",
     question_zh="劳务分包负责人是否属第(二)项的“劳务企业负责人”?",
     question_en="is the head of a labour subcontract a head of a labour firm in item (2)?",
-    options={"included": "属于:劳务分包即由劳务企业承揽", "firms_only": "不属于:第(二)项只列企业负责人"},
+    options={
+        "included": Label("属于:劳务分包即由劳务企业承揽", "yes: a labour subcontract is a labour firm's"),
+        "firms_only": Label("不属于:第(二)项只列企业负责人", "no: item (2) names heads of firms only"),
+    },
     default="included",
     why="items (1) and (3) say 劳务分包负责人, item (2) 劳务企业负责人: a labour subcontract is a labour firm's",
     quote=ITEM_2,
 )
 
 
-@condition("违法用工或以欺诈、威胁等手段拖欠、克扣")
+@condition("违法用工或以欺诈、威胁等手段拖欠、克扣", "the conduct is that of item (1)")
 def is_item_1_conduct(case: Facts[Misconduct]) -> Term[bool]:
     """Whether the conduct is that of item (1)."""
     employment = A33_EMPLOYMENT.choose(
@@ -115,7 +157,7 @@ def is_item_1_conduct(case: Facts[Misconduct]) -> Term[bool]:
     return employment | case.deceit_or_threat
 
 
-@rule("第二十八条第(一)项")
+@rule("第二十八条第(一)项", en="item (1) of article 28 is met")
 def unlawful_employment_or_deceit(case: Facts[Misconduct]) -> YesNo:
     """Whether item (1) of article 28 is met: unlawful employment, or wages withheld by fraud, threat and the like."""
     named = case.actor.is_in(Actor.CONTRACTOR, Actor.PROJECT_MANAGER, Actor.LABOUR_SUBCONTRACT_HEAD)
@@ -129,7 +171,7 @@ def unlawful_employment_or_deceit(case: Facts[Misconduct]) -> YesNo:
     )
 
 
-@rule("第二十八条第(二)项")
+@rule("第二十八条第(二)项", en="item (2) of article 28 is met")
 def absconded_with_project_money(case: Facts[Misconduct]) -> YesNo:
     """Whether item (2) of article 28 is met: absconded with project money, and wages not paid; both are required."""
     heads = case.actor.is_in(Actor.GENERAL_CONTRACTOR_HEAD, Actor.SUBCONTRACTOR_HEAD, Actor.LABOUR_FIRM_HEAD)
@@ -138,7 +180,7 @@ def absconded_with_project_money(case: Facts[Misconduct]) -> YesNo:
     return holds(reached & case.absconded & case.wages_unpaid, ITEM_2)
 
 
-@rule("第二十八条第(三)项")
+@rule("第二十八条第(三)项", en="item (3) of article 28 is met")
 def extorted_under_pretext(case: Facts[Misconduct]) -> YesNo:
     """Whether item (3) of article 28 is met: the head of a labour subcontract extorts money, wages the pretext.
 
@@ -147,14 +189,22 @@ def extorted_under_pretext(case: Facts[Misconduct]) -> YesNo:
     return holds((case.actor == Actor.LABOUR_SUBCONTRACT_HEAD) & case.extortion, ITEM_3)
 
 
-@rule("追究法定代表人及相关责任人的责任")
+@rule("追究法定代表人及相关责任人的责任", en="the legal representative and others answer for it")
 def persons_are_held_responsible(case: Facts[Misconduct]) -> YesNo:
     """Whether the legal representative and others answer for it: any one item is enough (article 28)."""
-    any_item = unlawful_employment_or_deceit(case) | absconded_with_project_money(case) | extorted_under_pretext(case)
-    return holds(any_item, RESPONSIBLE)
+    items = [
+        because(item, words)
+        for item, words in (
+            (unlawful_employment_or_deceit(case), ITEM_1),
+            (absconded_with_project_money(case), ITEM_2),
+            (extorted_under_pretext(case), ITEM_3),
+        )
+    ]
+    any_item = items[0] | items[1] | items[2]
+    return decide(when(any_item, True, RESPONSIBLE), when(~any_item, False, RESPONSIBLE, ITEM_1, ITEM_2, ITEM_3))
 
 
-@rule("移交司法机关处理")
+@rule("移交司法机关处理", en="it goes to the judiciary")
 def transferred_to_judiciary(case: Facts[Misconduct]) -> YesNo:
     """Whether it goes to the judiciary (article 28): an item is met and the authority suspects a crime."""
     return holds(persons_are_held_responsible(case) & case.suspected_crime, TRANSFER)

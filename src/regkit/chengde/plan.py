@@ -1,12 +1,10 @@
-"""The deposit plan of a whole project, and the gate before its permit: the rules applied to every party.
+"""The deposit plan of a whole project, and the proofs that its permit hangs on: the rules put to every party.
 
-No law stands here. Each answer is a determination of a rule; what is done here is to ask for every party,
-to add up, and to join yes, no and unknown.
+No law stands here. Each answer is a determination of a rule; what is done here is to ask for every party.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,66 +12,21 @@ from typing import Any, Literal
 
 from regkit.chengde import permits
 from regkit.chengde.accounts import Account, contractor_account, owner_account
-from regkit.chengde.deposits import (
-    contractor_deposit,
-    credit_adjustment,
-    multiple_is_usual,
-    owner_deposit,
-    standing_deposit,
-)
-from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Origin, Project, ProjectOwner, Role
-from regkit.chengde.regulation import CHENGDE
-from regkit.language import Bounds, Determination, Missing, OpenQuestion, Status
+from regkit.chengde.credit import contractor_deposit, credit_adjustment, multiple_is_usual
+from regkit.chengde.deposits import owner_deposit
+from regkit.chengde.facts import Contract, Contractor, Origin, Party, Project, ProjectFile, ProjectOwner, Role
+from regkit.language import Bounds, Determination, Missing, Status
 from regkit.law import Quote, format_money
 
 __all__ = [
     "DepositPlan",
-    "Party",
-    "PermitAnswer",
     "PermitItem",
     "PlanLine",
-    "ProjectFile",
     "deposit_plan",
-    "permit",
-    "standing_deposit_of_any",
+    "permit_items",
 ]
 
 OWNER = "建设单位"
-
-SUBCONTRACTORS = OpenQuestion(
-    id="chengde.A16",
-    zh="核发施工许可证时,是否核验未列入申请的分包企业的凭证",
-    en="whether vouchers of subcontractors not named in the application are checked",
-    authority=f"建设行政主管部门 / {HOUSING_BUREAU}",
-    quote=permits.CHECKED,
-    recommended="只核验申请所列的施工企业",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A contractor of a project and what it has taken up."""
-
-    name: str
-    contractor: Contractor
-    contract: Contract
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectFile:
-    """A project with its owner and contractors, as a bureau files it.
-
-    Attributes:
-        id: what identifies it.
-        project, owner, parties: the project, its owner and its contractors.
-        doubts: why contractors may be missing from the file, in Chinese and English.
-    """
-
-    id: str
-    project: Project
-    owner: ProjectOwner
-    parties: tuple[Party, ...] = ()
-    doubts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +76,8 @@ class DepositPlan:
 
     def explain(self, lang: str = "zh") -> str:
         """Return the plan party by party with the words that decide it, in Chinese (`zh`) or English (`en`)."""
-        parts = [self.file.project.name or self.file.id]
+        project = self.file.project
+        parts = [(project and project.name) or self.file.id]
         for line in self.lines:
             parts += [
                 f"▌{line.party}",
@@ -173,12 +127,14 @@ def deposit_plan(file: ProjectFile, on: date | None = None) -> DepositPlan:
         file: the project, its owner and its contractors.
         on: the day asked about; before commencement nothing is applicable.
     """
-    lines = (_owner_line(file, on), *(_contractor_line(party, file.project, on) for party in file.parties))
-    return DepositPlan(file, lines, _total([line.new_money for line in lines]))
+    project = file.project or Project()
+    parties = file.parties or ()
+    lines = (_owner_line(file, on), *(_contractor_line(party, project, on) for party in parties))
+    return DepositPlan(file, lines, Bounds(*ends_of(permits.total_new_money(file, on=on))))
 
 
 def _owner_line(file: ProjectFile, on: date | None) -> PlanLine:
-    project, owner = file.project, file.owner
+    project, owner = file.project or Project(), file.owner or ProjectOwner()
     return PlanLine(
         owner.name or OWNER,
         Role.PROJECT_OWNER,
@@ -190,7 +146,7 @@ def _owner_line(file: ProjectFile, on: date | None) -> PlanLine:
 
 
 def _contractor_line(party: Party, project: Project, on: date | None) -> PlanLine:
-    firm, contract = party.contractor, party.contract
+    firm, contract = party.contractor or Contractor(), party.contract or Contract()
     adjustment = credit_adjustment(firm, on=on)
     unusual = adjustment.is_decided and multiple_is_usual(firm, on=on).value is False
     return PlanLine(
@@ -203,16 +159,6 @@ def _contractor_line(party: Party, project: Project, on: date | None) -> PlanLin
         ("清欠办确定的倍数不在通常的0.5-1倍范围内",) if unusual else (),
         f"一次性交存的保证金：{firm.name}" if firm.name and firm.origin is Origin.LOCAL else None,
     )
-
-
-def _total(amounts: Iterable[Determination[Decimal]]) -> Bounds:
-    low: Decimal = Decimal(0)
-    high: Decimal | None = Decimal(0)
-    for amount in amounts:
-        least, most = ends_of(amount)
-        low += least
-        high = None if high is None or most is None else high + most
-    return Bounds(low, high)
 
 
 def ends_of(amount: Determination[Decimal]) -> tuple[Decimal, Decimal | None]:
@@ -234,24 +180,6 @@ def span(amounts: list[Any]) -> tuple[Decimal, Decimal | None]:
     return low, None if None in highs or not highs else max(highs)
 
 
-def standing_deposit_of_any(firms: Iterable[Contractor], on: date | None = None) -> tuple[Status, Bounds]:
-    """Return the standing deposit of a firm with several qualifications of which the main one is not known.
-
-    Args:
-        firms: the firm, once with each qualification that may be the main one (article 9).
-        on: the day asked about.
-
-    Returns:
-        Decided, with equal ends, where every candidate gives the same amount; else undetermined, with the
-        least and the most.
-    """
-    ends = [ends_of(standing_deposit(firm, on=on)) for firm in firms]
-    lows, highs = [low for low, _ in ends], [high for _, high in ends]
-    known = [high for high in highs if high is not None]
-    bounds = Bounds(min(lows), max(known) if len(known) == len(highs) else None)
-    return (Status.DECIDED if bounds.low == bounds.high else Status.UNDETERMINED), bounds
-
-
 # ── 第十三条: may the permit be issued? ───────────────────────────────────────────────────────────────
 
 State = Literal["provided", "missing", "unknown"]
@@ -263,22 +191,6 @@ CURES = {
     ),
     "certificate": ("由注册地保证金收缴部门开具缴纳证明", "obtain the certificate of the home collecting department"),
     "pay": ("足额交纳保证金并出具交费凭证", "pay the whole deposit and show the voucher"),
-}
-
-
-ANSWERS = {
-    "zh": {
-        (True, Status.DECIDED): "可以核发",
-        (False, Status.DECIDED): "不予办理",
-        (None, Status.UNDETERMINED): "尚不能确定",
-        (None, Status.NOT_APPLICABLE): "本办法尚未施行,不适用",
-    },
-    "en": {
-        (True, Status.DECIDED): "may be issued",
-        (False, Status.DECIDED): "refused",
-        (None, Status.UNDETERMINED): "undetermined",
-        (None, Status.NOT_APPLICABLE): "not applicable, not yet in force",
-    },
 }
 
 
@@ -307,80 +219,21 @@ class PermitItem:
         return self.determination.citations
 
 
-@dataclass(frozen=True, slots=True)
-class PermitAnswer:
-    """Whether a construction permit may be issued as far as these measures are concerned.
-
-    Attributes:
-        may_issue: yes, no, or `None` where something missing could still decide it, or the gate does not apply.
-        items: every proof that is checked.
-        missing: facts and decisions that could still change the answer.
-        status: decided, undetermined, or not applicable before commencement.
-    """
-
-    file: ProjectFile
-    may_issue: bool | None
-    items: tuple[PermitItem, ...]
-    missing: tuple[Missing, ...]
-    status: Status
-
-    @property
-    def missing_items(self) -> tuple[PermitItem, ...]:
-        """The proofs that are not there."""
-        return tuple(item for item in self.items if item.state == "missing")
-
-    def in_words(self, lang: str = "zh") -> str:
-        """Return the answer in a word or two."""
-        return ANSWERS[lang][self.may_issue, self.status]
-
-    def explain(self, lang: str = "zh") -> str:
-        """Return the answer with each proof, its words and its cure."""
-        lines = [
-            f"施工许可证：{self.in_words(lang)}" if lang == "zh" else f"construction permit: {self.in_words(lang)}"
-        ]
-        marks = {"provided": "✓", "missing": "✗", "unknown": "?"}
-        for item in self.items:
-            words = "；".join(f"{quote.address.zh}“{quote.words}”" for quote in item.citations)
-            cure = (item.cure_zh if lang == "zh" else item.cure_en) if item.state != "provided" else ""
-            lines.append(f"  {marks[item.state]} {item.party} {words}{f' → {cure}' if cure else ''}")
-        return "\n".join(lines)
+def permit_items(file: ProjectFile, on: date | None = None) -> tuple[PermitItem, ...]:
+    """Return every proof that the permit hangs on, the owner's first, each with its cure (article 13)."""
+    project, owner = file.project or Project(), file.owner or ProjectOwner()
+    answer = permits.owner_voucher(owner, project, on=on)
+    first = PermitItem(owner.name or OWNER, _state(answer), True, answer, *CURES["owner"])
+    return (first, *(_contractor_item(party, project, on) for party in file.parties or ()))
 
 
-def permit(file: ProjectFile, on: date | None = None) -> PermitAnswer:
-    """Return whether the permit may be issued, every missing proof and its cure (article 13).
-
-    One proof known to be missing decides, whatever else is unknown. Contractors named in the application
-    are checked; whether subcontractors are is an open question, asked only where it matters.
-    """
-    if on is not None and not CHENGDE.in_force_on(on):
-        return PermitAnswer(file, None, (), (), Status.NOT_APPLICABLE)
-    items = (_owner_item(file, on), *(_contractor_item(party, on) for party in file.parties))
-    if any(item.state == "missing" and item.counts for item in items):
-        return PermitAnswer(file, False, items, (), Status.DECIDED)
-    unsettled = [item for item in items if item.state != "provided" and item.counts is not False]
-    missing = [lack for item in unsettled for lack in item.determination.missing]
-    if any(item.counts is None for item in unsettled):
-        question = SUBCONTRACTORS
-        missing.append(
-            Missing(question.id, question.zh, question.en, question.authority, recommended=question.recommended)
-        )
-    missing += [Missing("parties", zh, en) for zh, en in file.doubts]  # a contractor that is not told of may bar it
-    if unsettled or file.doubts:
-        return PermitAnswer(file, None, items, tuple(dict.fromkeys(missing)), Status.UNDETERMINED)
-    return PermitAnswer(file, True, items, (), Status.DECIDED)
-
-
-def _owner_item(file: ProjectFile, on: date | None) -> PermitItem:
-    answer = permits.owner_voucher(file.owner, file.project, on=on)
-    return PermitItem(file.owner.name or OWNER, _state(answer), True, answer, *CURES["owner"])
-
-
-def _contractor_item(party: Party, on: date | None) -> PermitItem:
-    answer = permits.contractor_voucher(party.contractor, party.contract, on=on)
+def _contractor_item(party: Party, project: Project, on: date | None) -> PermitItem:
+    firm, contract = party.contractor or Contractor(), party.contract or Contract()
+    answer = permits.contractor_voucher(firm, contract, project, on=on)
     needs_certificate = any(quote.address.article == permits.A12.address.article for quote in answer.citations)
-    named = True if party.contract.role is Role.GENERAL_CONTRACTOR else party.contract.named
-    cure = CURES["certificate" if needs_certificate else "pay"]
-    return PermitItem(party.name, _state(answer), named, answer, *cure)
+    return PermitItem(
+        party.name, _state(answer), contract.named, answer, *CURES["certificate" if needs_certificate else "pay"]
+    )
 
 
 def _state(answer: Determination[Any]) -> State:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, ClassVar
-
-from pydantic import model_validator
+from typing import ClassVar
 
 from regkit.chengde.facts import COLLECTING_DEPARTMENT, HOUSING_BUREAU
 from regkit.chengde.regulation import CHENGDE
@@ -18,21 +16,25 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
     YesNo,
     Yuan,
     condition,
+    dated,
     decide,
     decision,
     fact,
     larger,
+    never,
     rule,
+    smaller,
     when,
 )
-from regkit.language.kinds import BOOL
-from regkit.law import CalendarNotCovered, WorkingDayCalendar, first_day_after, last_day, months, roll, yuan
+from regkit.language.kinds import BOOL, DATE
+from regkit.law import CalendarNotCovered, Label, WorkingDayCalendar, first_day_after, last_day, months, roll, yuan
 
 __all__ = [
     "Holder",
@@ -42,6 +44,7 @@ __all__ = [
     "interest_due",
     "may_claim_refund",
     "refund_amount",
+    "refund_by",
     "refund_dates",
     "refund_due",
     "waiting_period_ends",
@@ -61,11 +64,21 @@ ONE_DAY = timedelta(days=1)
 class Holder(Word):
     """Who paid the deposit."""
 
-    PROJECT_OWNER = "project_owner", "建设单位"
-    OUTSIDE_PROVINCE = "outside_province", "省外参建施工企业", "外省施工企业"
-    HEBEI_BY_REFERENCE = "hebei_by_reference", "本省外市参照交纳的施工企业"
-    PILOT_BY_REFERENCE = "pilot_by_reference", "京津试点参照交纳的施工企业"
-    LOCAL_STANDING = "local_standing", "一次性交存的本市施工企业", "本市施工企业"
+    PROJECT_OWNER = "project_owner", Label("建设单位", "the project owner")
+    OUTSIDE_PROVINCE = "outside_province", Label("省外参建施工企业", "a contractor of another province"), "外省施工企业"
+    HEBEI_BY_REFERENCE = (
+        "hebei_by_reference",
+        Label("本省外市参照交纳的施工企业", "a Hebei firm that paid by reference"),
+    )
+    PILOT_BY_REFERENCE = (
+        "pilot_by_reference",
+        Label("京津试点参照交纳的施工企业", "a pilot firm that paid by reference"),
+    )
+    LOCAL_STANDING = (
+        "local_standing",
+        Label("一次性交存的本市施工企业", "a firm of the city with its standing deposit"),
+        "本市施工企业",
+    )
 
 
 class RefundClaim(Subject):
@@ -73,28 +86,85 @@ class RefundClaim(Subject):
 
     zh: ClassVar[str] = "保证金返还"
 
-    holder: Holder | None = fact("存缴单位", source="第二十一条")
-    accepted: Flag | None = fact("工程已竣工验收", source="第二十一条")
-    accepted_on: Day | None = fact("竣工验收之日", source="第二十一条", about="day of acceptance, not of its filing")
-    applied: Flag | None = fact("存缴单位已申请", source="第二十一条")
-    applied_early: Flag | None = fact("六个月届满前即已申请", presumed=False, source="第二十一条")
-    proof: Flag | None = fact("已提供无拖欠农民工工资证明", source="第二十一条")
-    verified: Flag | None = decision("收缴部门核实无误", by=COLLECTING_DEPARTMENT, source="第二十一条")
-    resolved: Flag | None = fact("拖欠问题已经完全解决", source="第二十一条")
-    elsewhere_in_arrears: Flag | None = fact("同一企业其他项目有拖欠", presumed=False, source="第二十一条")
-    interest_claimed: Flag | None = fact("请求支付利息", presumed=False, source="第二十一条")
-    lodged: Money | None = fact("交纳金额", source="第二十一条", about="paid for the project, in yuan")
-    drawn: Money | None = fact("已动用金额", source="第二十一条", about="drawn in emergencies, in yuan")
-    replenished: Money | None = fact("已补齐金额", source="第二十一条", about="put back since, in yuan")
+    holder: Said[Holder] = fact("存缴单位", en="who paid the deposit", source="第二十一条", about="Who paid it.")
+    accepted: Said[Flag] = fact(
+        "工程已竣工验收",
+        en="is of a project that is accepted",
+        source="第二十一条",
+        about="Whether the project has been accepted on completion.",
+        denied=Label("工程未竣工验收", "is of a project that is not accepted"),
+    )
+    accepted_on: Said[Day] = fact(
+        "竣工验收之日", en="day of acceptance", source="第二十一条", about="The day of acceptance, not of its filing."
+    )
+    applied: Said[Flag] = fact(
+        "存缴单位已申请",
+        en="is applied for",
+        source="第二十一条",
+        about="Whether whoever paid the deposit has applied for it.",
+        denied=Label("存缴单位未申请", "is not applied for"),
+    )
+    applied_early: Said[Flag] = fact(
+        "六个月届满前即已申请",
+        en="was applied for before the six months were over",
+        presumed=False,
+        source="第二十一条",
+        about="Whether the application was made before the six months were over.",
+    )
+    proof: Said[Flag] = fact(
+        "已提供无拖欠农民工工资证明",
+        en="comes with proof that no wages are owed",
+        source="第二十一条",
+        about="Whether the proof that the contractor owes no wages has been handed in.",
+    )
+    verified: Said[Flag] = decision(
+        "收缴部门核实无误",
+        by=COLLECTING_DEPARTMENT,
+        en="is verified",
+        source="第二十一条",
+        about="Whether the collecting department has found the proof correct.",
+    )
+    resolved: Said[Flag] = fact(
+        "拖欠问题已经完全解决",
+        en="is free of arrears, all resolved",
+        source="第二十一条",
+        about="Whether arrears that there were have been fully resolved.",
+    )
+    elsewhere_in_arrears: Said[Flag] = fact(
+        "同一企业其他项目有拖欠",
+        en="is of a firm in arrears elsewhere",
+        presumed=False,
+        source="第二十一条",
+        about="Whether the same firm owes wages in another project.",
+    )
+    firm_closed: Said[Flag] = fact(
+        "企业歇业",
+        en="is of a firm that has closed",
+        presumed=False,
+        source="第九条",
+        about="Whether the firm has closed.",
+    )
+    interest_claimed: Said[Flag] = fact(
+        "请求支付利息",
+        en="is claimed with interest",
+        presumed=False,
+        source="第二十一条",
+        about="Whether interest is claimed.",
+    )
+    lodged: Said[Money] = fact(
+        "交纳金额", en="amount paid", source="第二十一条", about="What was paid for the project."
+    )
+    drawn: Said[Money] = fact(
+        "已动用金额", en="amount drawn", source="第二十一条", about="Drawn in emergencies, in all."
+    )
+    replenished: Said[Money] = fact(
+        "已补齐金额", en="amount put back", source="第二十一条", about="Put back of what was drawn, in all."
+    )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _accepted_on_a_day(cls, data: Any) -> Any:
-        """Take a project with a day of acceptance as accepted."""
-        if not isinstance(data, dict) or data.keys() & {"accepted", "工程已竣工验收"}:
-            return data
-        dated = data.get("accepted_on") is not None or data.get("竣工验收之日") is not None
-        return {**data, "accepted": True} if dated else data
+    relations = (
+        dated("accepted", "accepted_on"),
+        never(lambda claim: claim.replenished > claim.drawn, "补齐多于动用", "no more is put back than was drawn"),
+    )
 
 
 A9_REFUND = Reading(
@@ -153,52 +223,75 @@ INTEREST = OpenQuestion(
 )
 
 
-@rule("第二十一条所及的存缴单位")
+STANDING_REFUND = OpenQuestion(
+    id="chengde.A10.exit",
+    zh="本市企业歇业后一次性交存的保证金是否返还",
+    en="no refund rule for the standing deposit: article 21 names only owners and firms of other provinces",
+    authority=HOUSING_BUREAU,
+    quote=REFUND,
+)
+
+
+@rule("第二十一条所及的存缴单位", en="article 21 gives this deposit back")
 def may_claim_refund(claim: Facts[RefundClaim]) -> YesNo:
     """Whether this holder's deposit is one that article 21 gives back; a standing deposit is not.
 
-    What becomes of it when a firm closes is open (`questions.STANDING_REFUND`).
+    What becomes of it when a firm closes is open.
     """
     reference = claim.holder.is_in(Holder.HEBEI_BY_REFERENCE, Holder.PILOT_BY_REFERENCE)
+    standing = claim.holder == Holder.LOCAL_STANDING
     return decide(
         when(claim.holder.is_in(Holder.PROJECT_OWNER, Holder.OUTSIDE_PROVINCE), True, REFUND),
         when(reference, A10_REFERENCE.choose(reference=True, literal=False), REFUND),
-        when(claim.holder == Holder.LOCAL_STANDING, False, REFUND),
+        when(standing & ~claim.firm_closed, False, REFUND),
+        when(standing & claim.firm_closed, STANDING_REFUND.of(BOOL)),
     )
 
 
-@rule("六个月等待期最后一日")
+@rule("六个月等待期最后一日", en="last day of the six months")
 def waiting_period_ends(claim: Facts[RefundClaim]) -> Term[date]:
     """The last day of the six months; the refund is possible from the day after (article 21)."""
     return decide(when(claim.accepted, claim.accepted_on + SIX_MONTHS, REFUND), provided=claim.accepted)
 
 
-@condition("竣工验收满六个月后")
+@condition("竣工验收满六个月后", "six months have passed since the acceptance")
 def is_six_months_over(claim: Facts[RefundClaim]) -> Term[bool]:
     """Whether the six months after acceptance are over: from the day after their last day."""
     return claim.accepted_on + SIX_MONTHS < ON
 
 
-@condition("返还条件具备")
+@condition("已提供证明并经核实", "the proof is handed in and verified", CONDITIONS)
+def is_proved(claim: Facts[RefundClaim]) -> Term[bool]:
+    """Whether the proof that no wages are owed is there and verified."""
+    return claim.proof & claim.verified
+
+
+@condition("拖欠问题已经完全解决", "the arrears are fully resolved", RESOLVED)
+def is_resolved(claim: Facts[RefundClaim]) -> Term[bool]:
+    """Whether arrears that there were have been fully resolved."""
+    return claim.resolved
+
+
+@condition("返还条件具备", "the conditions of the refund are met")
 def is_ready(claim: Facts[RefundClaim]) -> Term[bool]:
     """Whether the conditions of article 21 are met, under the reading of A9 that is followed."""
-    over, proved = is_six_months_over(claim), claim.proof & claim.verified
+    over, proved, resolved = is_six_months_over(claim), is_proved(claim), is_resolved(claim)
     return A9_REFUND.choose(
-        R1=over & ((claim.applied & proved) | claim.resolved),
-        R2=(over & claim.applied & proved) | claim.resolved,
-        R3=over & claim.applied & (proved | claim.resolved),
-        R4=over & claim.applied & claim.proof & (claim.verified | claim.resolved),
+        R1=over & ((claim.applied & proved) | resolved),
+        R2=(over & claim.applied & proved) | resolved,
+        R3=over & claim.applied & (proved | resolved),
+        R4=over & claim.applied & claim.proof & (claim.verified | resolved),
     )
 
 
-@condition("已完全解决而未申请")
+@condition("已完全解决而未申请", "all is resolved, and nobody has applied")
 def is_unasked(claim: Facts[RefundClaim]) -> Term[bool]:
     """Whether only the application is wanting after arrears were fully resolved: the text is unclear there."""
     only = is_six_months_over(claim) & claim.resolved & ~claim.applied
     return A9_REFUND.choose(R1=False, R2=False, R3=only, R4=only & claim.proof)
 
 
-@rule("应当返还")
+@rule("应当返还", en="the deposit must be given back")
 def refund_due(claim: Facts[RefundClaim]) -> YesNo:
     """Whether the deposit must be given back on the day asked about (article 21).
 
@@ -208,7 +301,7 @@ def refund_due(claim: Facts[RefundClaim]) -> YesNo:
     elsewhere, early = claim.elsewhere_in_arrears, claim.applied_early
     reached = covered & claim.accepted
     return decide(
-        when(reached & ready & ~elsewhere & ~early, True, SIX_MONTHS.quote, CONDITIONS, REFUND),
+        when(reached & ready & ~elsewhere & ~early, True, SIX_MONTHS.quote, REFUND),
         when(reached & ready & elsewhere, OTHER_PROJECT.of(BOOL)),
         when(reached & ready & ~elsewhere & early, EARLY.of(BOOL)),
         when(reached & unasked, NO_APPLICATION.of(BOOL)),
@@ -218,21 +311,35 @@ def refund_due(claim: Facts[RefundClaim]) -> YesNo:
     )
 
 
-@rule("保证金余额")
+@rule("保证金余额", en="balance of the deposit")
 def deposit_balance(claim: Facts[RefundClaim]) -> Yuan:
-    """What is left of the deposit, in yuan: lodged, less drawn, plus put back; never below zero."""
-    return decide(
-        when(claim.lodged >= NOTHING, larger(claim.lodged - claim.drawn + claim.replenished, NOTHING), REFUND)
-    )
+    """What is left of the deposit, in yuan: lodged, less drawn, plus put back; between nothing and all of it."""
+    left = larger(claim.lodged - claim.drawn + claim.replenished, NOTHING)
+    return decide(when(claim.lodged >= NOTHING, smaller(left, claim.lodged), REFUND))
 
 
-@rule("返还金额")
+@rule("返还金额", en="amount given back")
 def refund_amount(claim: Facts[RefundClaim]) -> Yuan:
     """How much is given back, in yuan: the balance (article 21)."""
     return decide(when(refund_due(claim), deposit_balance(claim), REFUND), provided=refund_due(claim))
 
 
-@rule("应否支付利息")
+REFUND_DAYS = OpenQuestion(
+    id="chengde.A36.refund_days",
+    zh="“及时”返还是多少日",
+    en="within how many days a refund is made: 及时 is no number",
+    authority=COLLECTING_DEPARTMENT,
+    quote=REFUND,
+)
+
+
+@rule("返还的最后期限", en="last day for the refund")
+def refund_by(claim: Facts[RefundClaim]) -> Term[date]:
+    """The last day for a refund that is due: the text says 及时, which is no number of days."""
+    return decide(when(refund_due(claim), REFUND_DAYS.of(DATE)), provided=refund_due(claim))
+
+
+@rule("应否支付利息", en="interest is due")
 def interest_due(claim: Facts[RefundClaim]) -> YesNo:
     """Whether interest is due on the refund: the text does not say."""
     return decide(when(claim.interest_claimed, INTEREST.of(BOOL)), provided=claim.interest_claimed)

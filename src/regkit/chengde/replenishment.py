@@ -15,22 +15,25 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
     YesNo,
     Yuan,
     condition,
+    dated,
     decide,
     fact,
     holds,
     larger,
+    never,
     rule,
     smaller,
     when,
 )
 from regkit.language.kinds import BOOL, DATE, word_of
-from regkit.law import DayStep, WorkingDayCalendar, derivation, working_days
+from regkit.law import DayStep, Label, WorkingDayCalendar, derivation, working_days
 
 __all__ = [
     "Deposit",
@@ -59,9 +62,13 @@ CONSEQUENCES = A20.quote("造成后果的,依法严肃处理")
 class Deposit(Word):
     """Whose deposit it is."""
 
-    STANDING = "standing", "本市施工企业一次性保证金", "施工企业保证金"
-    PROJECT = "project", "施工企业项目保证金", "省外施工企业保证金"
-    OWNER = "owner", "建设单位保证金"
+    STANDING = (
+        "standing",
+        Label("本市施工企业一次性保证金", "the standing deposit of a firm of the city"),
+        "施工企业保证金",
+    )
+    PROJECT = "project", Label("施工企业项目保证金", "a contractor's deposit for a project"), "省外施工企业保证金"
+    OWNER = "owner", Label("建设单位保证金", "the deposit of the project owner")
 
 
 class Draw(Subject):
@@ -69,14 +76,54 @@ class Draw(Subject):
 
     zh: ClassVar[str] = "动用"
 
-    deposit: Deposit | None = fact("动用的保证金", presumed=Deposit.STANDING, source="第二十条")
-    drawn_on: Day | None = fact("动用之日", source="第二十条")
-    notice_on: Day | None = fact("收到通知之日", source="第二十条")
-    amount: Money | None = fact("动用金额", source="第二十条", about="amount drawn, in yuan")
-    fully: Flag | None = fact("已足额补齐", source="第二十条", about="all of it has been put back")
-    replenished_on: Day | None = fact("足额补齐之日", source="第二十条", about="the day on which it was all back")
-    project_completed: Flag | None = fact("工程已竣工", presumed=False, source="第二十一条")
-    caused_consequences: Flag | None = fact("未补齐造成后果", presumed=False, source="第二十条")
+    deposit: Said[Deposit] = fact(
+        "动用的保证金",
+        en="deposit drawn on",
+        presumed=Deposit.STANDING,
+        source="第二十条",
+        about="Whose deposit was drawn on.",
+    )
+    drawn_on: Said[Day] = fact(
+        "动用之日", en="day of the draw", source="第二十条", about="When the money was taken out of the deposit."
+    )
+    notice_on: Said[Day] = fact(
+        "收到通知之日", en="day of the notice", source="第二十条", about="When the firm was told to put it back."
+    )
+    amount: Said[Money] = fact("动用金额", en="amount drawn", source="第二十条", about="What was taken out.")
+    fully: Said[Flag] = fact(
+        "已足额补齐",
+        en="is put back in full",
+        source="第二十条",
+        about="Whether all of it is back on the day asked about.",
+        denied=Label("未足额补齐", "is not put back in full"),
+    )
+    replenished_on: Said[Day] = fact(
+        "足额补齐之日", en="day on which it was all back", source="第二十条", about="When the last of it came back."
+    )
+    project_completed: Said[Flag] = fact(
+        "工程已竣工",
+        en="is for a project that is completed",
+        presumed=False,
+        source="第二十一条",
+        about="Whether the project of the deposit is completed.",
+    )
+    caused_consequences: Said[Flag] = fact(
+        "未补齐造成后果",
+        en="had consequences for not being put back",
+        presumed=False,
+        source="第二十条",
+        about="Whether the failure to put it back had consequences.",
+    )
+
+    relations = (
+        dated("fully", "replenished_on"),
+        never(
+            lambda draw: draw.fully & (draw.replenished_on < draw.drawn_on),
+            "补齐早于动用",
+            "nothing is put back before it is drawn",
+        ),
+        never(lambda draw: draw.notice_on < draw.drawn_on, "通知早于动用", "there is no notice before there is a draw"),
+    )
 
 
 START = OpenQuestion(
@@ -123,7 +170,7 @@ A15_CERTIFICATE = Reading(
 )
 
 
-@rule("应否补齐")
+@rule("应否补齐", en="it must be put back")
 def must_replenish(draw: Facts[Draw]) -> YesNo:
     """Whether the contractor must put back what was drawn (article 20); for an owner's deposit the text is open."""
     project = draw.deposit == Deposit.PROJECT
@@ -135,7 +182,7 @@ def must_replenish(draw: Facts[Draw]) -> YesNo:
     )
 
 
-@rule("应补齐金额")
+@rule("应补齐金额", en="amount to be put back")
 def replenishment_amount(draw: Facts[Draw]) -> Yuan:
     """How much must be put back, in yuan: all that was drawn (足额, article 20)."""
     return decide(when(must_replenish(draw), draw.amount, REPLENISH), provided=must_replenish(draw))
@@ -144,7 +191,7 @@ def replenishment_amount(draw: Facts[Draw]) -> Yuan:
 # ── 期限 ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@rule("补齐期限")
+@rule("补齐期限", en="last day for putting it back")
 def replenishment_due(draw: Facts[Draw]) -> Term[date]:
     """The last day for putting it back: the fifteenth working day, itself in time (article 20).
 
@@ -180,27 +227,27 @@ def is_provisional(start: date, calendar: WorkingDayCalendar | None = None) -> b
 class ReplenishmentState(Word):
     """How it stands with putting back a draw."""
 
-    NOT_YET_DUE = "not_yet_due", "期限未届满"
-    IN_TIME = "in_time", "按期足额补齐"
-    LATE = "late", "逾期补齐"
-    OVERDUE = "overdue", "逾期未补齐"
+    NOT_YET_DUE = "not_yet_due", Label("期限未届满", "not due yet")
+    IN_TIME = "in_time", Label("按期足额补齐", "put back in full in time")
+    LATE = "late", Label("逾期补齐", "put back late")
+    OVERDUE = "overdue", Label("逾期未补齐", "overdue and not put back")
 
 
-@condition("未逾补齐期限")
+@condition("未逾补齐期限", "the day is in time")
 def is_in_time(draw: Facts[Draw], day: Term[date]) -> Term[bool]:
     """Whether a day is in time on every admissible start of the period."""
     from_draw, from_notice = draw.drawn_on + FIFTEEN, draw.notice_on + FIFTEEN
     return day <= A13_START.choose(open=smaller(from_draw, from_notice), draw=from_draw, notice=from_notice)
 
 
-@condition("已逾补齐期限")
+@condition("已逾补齐期限", "the day is too late")
 def is_too_late(draw: Facts[Draw], day: Term[date]) -> Term[bool]:
     """Whether a day is too late on every admissible start of the period."""
     from_draw, from_notice = draw.drawn_on + FIFTEEN, draw.notice_on + FIFTEEN
     return day > A13_START.choose(open=larger(from_draw, from_notice), draw=from_draw, notice=from_notice)
 
 
-@rule("补齐情况")
+@rule("补齐情况", en="how it stands with putting it back")
 def replenishment_state(draw: Facts[Draw]) -> Term[ReplenishmentState]:
     """Whether a draw has been put back in time, late, not at all, or is not due yet, on the day asked about.
 
@@ -221,14 +268,14 @@ def replenishment_state(draw: Facts[Draw]) -> Term[ReplenishmentState]:
     )
 
 
-@rule("未按期足额补齐")
+@rule("未按期足额补齐", en="it was not put back in full in time")
 def replenishment_breached(draw: Facts[Draw]) -> YesNo:
     """Whether the contractor has failed to put all of it back in time; late is a breach for good (articles 20, 27)."""
     state = replenishment_state(draw)
     return holds(state.is_in(ReplenishmentState.LATE, ReplenishmentState.OVERDUE), REPLENISH)
 
 
-@rule("不予开具缴纳证明")
+@rule("不予开具缴纳证明", en="the certificate is refused")
 def certificate_refused(draw: Facts[Draw]) -> YesNo:
     """Whether the certificate is refused on the day asked about: not put back in full, the period over (article 20).
 
@@ -244,7 +291,7 @@ def certificate_refused(draw: Facts[Draw]) -> YesNo:
     )
 
 
-@rule("造成后果的依法严肃处理")
+@rule("造成后果的依法严肃处理", en="consequences are dealt with severely")
 def consequences_are_dealt_with(draw: Facts[Draw]) -> YesNo:
     """Whether a failure to replenish that had consequences is to be dealt with; how is not in the text (article 20)."""
     return holds(replenishment_breached(draw) & draw.caused_consequences, CONSEQUENCES)

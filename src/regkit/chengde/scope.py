@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
-from regkit.chengde.facts import HOUSING_BUREAU, WITHIN_CHENGDE, Place, Project
-from regkit.chengde.questions import VALIDITY
+from regkit.chengde.facts import HOUSING_BUREAU, WITHIN_CHENGDE, Place, Project, ProjectFile
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
+    ON,
     Facts,
+    Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
     YesNo,
     condition,
     decide,
+    decision,
     fact,
+    gate,
     holds,
     rule,
     when,
 )
 from regkit.language.kinds import BOOL
 from regkit.language.terms import lift
+from regkit.law import Label
 
-__all__ = ["Activity", "Entity", "Work", "WorkType", "applies", "is_in_force", "permit_is_reached"]
+__all__ = ["Activity", "Entity", "Measures", "Work", "WorkType", "applies", "is_in_force", "permit_is_reached"]
 
 A1, A2, A3, A4, A29, A30 = CHENGDE.articles(1, 2, 3, 4, 29, 30)
 
@@ -39,10 +43,27 @@ INTERPRETER = A29.quote("本办法由市住房和城乡建设局负责解释")
 COMMENCEMENT = A30.quote("本办法自公布之日起执行")
 
 
+# ── 第二条: what every rule about a project stands behind ──────────────────────────────────────────────
+
+IN_CITY = A2.quote("凡在本市从事建设工程的新建、扩建、改建及建筑拆除等有关活动")
+
+
+@gate(Project, "工程项目在本市", "the project lies in the city", IN_CITY)
+def is_in_the_city(project: Facts[Project]) -> Term[bool]:
+    """Whether a project lies in the municipality, counties included (article 2)."""
+    return project.place.is_in(*WITHIN_CHENGDE)
+
+
+@gate(ProjectFile, "工程项目在本市", "the project lies in the city", IN_CITY)
+def is_filed_in_the_city(file: Facts[ProjectFile]) -> Term[bool]:
+    """Whether the project of a file lies in the municipality (article 2)."""
+    return file.project.place.is_in(*WITHIN_CHENGDE)
+
+
 class Activity(Word):
     """What is done (article 2, paragraph 1)."""
 
-    NEW_CONSTRUCTION = "new_construction", "新建"
+    NEW_CONSTRUCTION = "new_construction", Label("新建", "new construction")
     EXTENSION = "extension", "扩建"
     ALTERATION = "alteration", "改建"
     DEMOLITION = "demolition", "建筑拆除"
@@ -54,7 +75,7 @@ class WorkType(Word):
 
     CIVIL = "civil", "土木工程"
     BUILDING = "building", "建筑工程"
-    INSTALLATION = "installation", "线路管道和设备安装工程"
+    INSTALLATION = "installation", Label("线路管道和设备安装工程", "installation of lines, pipes and equipment")
     DECORATION = "decoration", "装修工程"
     DEMOLITION = "demolition", "拆除工程"
     RURAL_HOUSE = "rural_house", "农民自建住宅"
@@ -64,8 +85,8 @@ class WorkType(Word):
 class Entity(Word):
     """Who acts (article 2, paragraph 1, names the first two)."""
 
-    CONTRACTOR = "contractor", "建筑业企业"
-    PROJECT_OWNER = "project_owner", "建设单位"
+    CONTRACTOR = "contractor", Label("建筑业企业", "a construction firm")
+    PROJECT_OWNER = "project_owner", Label("建设单位", "a project owner")
     DESIGN_INSTITUTE = "design_institute", "设计单位"
     SUPERVISION_COMPANY = "supervision_company", "监理单位"
     SUPPLIER = "supplier", "供应商"
@@ -77,13 +98,12 @@ class Work(Subject):
 
     zh: ClassVar[str] = "建设活动"
 
-    place: Place | None = fact("施工地点", source="第二条")
-    activity: Activity | None = fact("活动", source="第二条")
-    work_type: WorkType | None = fact("工程类别", source="第二条")
-    entity: Entity | None = fact("主体", source="第二条")
+    place: Said[Place] = fact("施工地点", en="place", source="第二条", about="Where the work is done.")
+    activity: Said[Activity] = fact("活动", source="第二条", about="What is done.")
+    work_type: Said[WorkType] = fact("工程类别", en="kind of works", source="第二条", about="On what it is done.")
+    entity: Said[Entity] = fact("主体", en="who acts", source="第二条", about="Who does it.")
 
 
-IN_CITY = A2.quote("凡在本市从事建设工程的新建、扩建、改建及建筑拆除等有关活动")
 PARTIES = A2.quote("建筑业企业和建设单位,均应遵守本办法")
 WORKS = A2.quote("是指土木工程、建筑工程、线路管道和设备安装工程及装修工程")
 
@@ -145,6 +165,32 @@ def applies(work: Facts[Work]) -> YesNo:
     )
 
 
+VALIDITY = OpenQuestion(
+    id="chengde.A34",
+    zh="本办法(试行)现在是否仍然有效",
+    en="whether the measures, on trial without an end, still hold beside later national rules",
+    authority=Label("承德市住房和城乡建设局 / 市政府清理结果", "the housing bureau, or the city's review of its rules"),
+    quote=COMMENCEMENT,
+)
+PUBLICATION = OpenQuestion(
+    id="chengde.30.publication",
+    zh="公布之日晚于通知日期的,自何日起执行",
+    en="from which day the measures hold if they were published after the day of the notice",
+    authority=HOUSING_BUREAU,
+    quote=COMMENCEMENT,
+)
+A30_PUBLICATION = Reading(
+    id="chengde.30.publication_day",
+    question_zh="公布之日是否即通知的日期?",
+    question_en="is the day of publication the date of the notice?",
+    options={
+        "notice": Label("通知日期即公布之日", "published on the day of the notice"),
+        "open": Label("公布之日不详", "the day of publication is not known"),
+    },
+    default="notice",
+    why="the text tells no other day than that of the notice, 19 March 2012",
+    quote=COMMENCEMENT,
+)
 A35 = Reading(
     id="chengde.A35",
     question_zh="施行前已核发施工许可、施行时仍在建的项目是否补交?",
@@ -160,15 +206,41 @@ A35 = Reading(
 def permit_is_reached(project: Facts[Project]) -> YesNo:
     """Whether a project's permit falls under the gate: issued on or after the first day in force (13, 30)."""
     issued_since = project.permit_issued_on >= lift(CHENGDE.commenced)
-    return holds(A35.choose(permit=issued_since, ongoing=issued_since | ~issued_since), COMMENCEMENT)
+    reached = A35.choose(permit=issued_since, ongoing=issued_since | ~issued_since)
+    return A30_PUBLICATION.choose(
+        notice=holds(reached, COMMENCEMENT),
+        open=decide(when(reached, PUBLICATION.of(BOOL)), when(~reached, False, COMMENCEMENT)),
+    )
 
 
-def is_in_force(on: date) -> bool | OpenQuestion:
-    """Return whether the measures are in force on a day, or the open question once later law reaches them.
+class Measures(Subject):
+    """本办法: the measures themselves, on the day asked about."""
 
-    The day of commencement is in (article 30). The measures are on trial without an end; from the day that
-    superior law on the same deposits is in force, whether they still hold is not in the text.
+    zh: ClassVar[str] = "本办法"
+    en: ClassVar[str] = "the measures"
+
+    repealed: Said[Flag] = decision(
+        "已被废止或者宣布失效",
+        by=Label("承德市人民政府", "the people's government of Chengde"),
+        en="are repealed or declared void",
+        source="第三十条",
+        about="Whether the city has repealed them or declared them void.",
+    )
+
+
+LATER_LAW = lift(min(law.in_force for law in CHENGDE.later_law))
+
+
+@rule("本办法施行有效", en="the measures are in force")
+def is_in_force(measures: Facts[Measures]) -> YesNo:
+    """Whether the measures are in force on the day asked about (article 30); the first day is in.
+
+    They are on trial without an end; from the day that superior law on the same deposits is in force, whether they
+    still hold is not in the text.
     """
-    if not CHENGDE.in_force_on(on):
-        return False
-    return VALIDITY if CHENGDE.notices(on) else True
+    since = ON >= LATER_LAW
+    return decide(
+        when(~since, True, COMMENCEMENT),
+        when(since & measures.repealed, False, COMMENCEMENT),
+        when(since & ~measures.repealed, VALIDITY.of(BOOL)),
+    )

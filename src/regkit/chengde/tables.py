@@ -7,20 +7,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Project, ProjectOwner
+from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Party, Project, ProjectFile, ProjectOwner
+from regkit.chengde.permits import permit
 from regkit.chengde.plan import (
-    Party,
-    PermitAnswer,
+    PermitItem,
     PlanLine,
-    ProjectFile,
     amount_in_words,
     bounds_in_words,
     deposit_plan,
     ends_of,
-    permit,
+    permit_items,
     span,
 )
-from regkit.language import Bounds, Determination, Facts, Missing, Status
+from regkit.language import Bounds, Determination, Facts, Listed, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.layout import Group, Implausible, Layout
 
@@ -30,25 +29,27 @@ __all__ = ["LAYOUTS", "PROJECTS"]
 def _build(group: Group) -> ProjectFile:
     parties = tuple(
         Party(
-            str(getattr(row["firm"], "name", None) or "施工企业"),
-            cast("Contractor", row["firm"]),
-            cast("Contract", row["contract"]),
+            name=str(getattr(row["firm"], "name", None) or "施工企业"),
+            contractor=cast("Contractor", row["firm"]),
+            contract=cast("Contract", row["contract"]),
         )
         for row in group.rows
         if row["firm"].model_fields_set or row["contract"].model_fields_set
     )
     project, owner = cast("Project", group.shared["project"]), cast("ProjectOwner", group.shared["owner"])
-    return ProjectFile(group.id, project, owner, parties, group.doubts)
+    listed = Listed(parties, complete=None, said=True) if group.doubts else Listed(parties, said=False)
+    return ProjectFile(id=group.id, project=project, owner=owner, parties=listed)
 
 
 def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
     """Find who still owes what to which account, and whether the permit can be issued."""
-    case = " ".join(part for part in (file.id, file.project.name) if part)
+    name = file.project.name if file.project else None
+    case = " ".join(part for part in (file.id, name) if part)
     plan = deposit_plan(file, on)
     for line in plan.lines:
         yield _deposit_finding(case, line)
     owing = frozenset(line.party for line in plan.lines if ends_of(line.new_money)[1] != 0)
-    yield from _permit_findings(case, permit(file, on), owing)
+    yield _permit_finding(case, permit(file, on=on), permit_items(file, on), owing)
 
 
 def _deposit_finding(case: str, line: PlanLine) -> Finding:
@@ -130,13 +131,24 @@ def _status(status: Status, low: Decimal, high: Decimal | None) -> FindingStatus
     return FindingStatus.OUTSTANDING if low > 0 else FindingStatus.UNDETERMINED
 
 
-def _permit_findings(case: str, answer: PermitAnswer, owing: frozenset[str]) -> Iterator[Finding]:
+PERMIT_WORDS = {
+    FindingStatus.MET: ("可以核发", "may be issued"),
+    FindingStatus.BREACHED: ("不予办理", "refused"),
+    FindingStatus.UNDETERMINED: ("尚不能确定", "undetermined"),
+    FindingStatus.NOT_APPLICABLE: ("不适用", "not applicable"),
+}
+
+
+def _permit_finding(
+    case: str, answer: Determination[bool], items: tuple[PermitItem, ...], owing: frozenset[str]
+) -> Finding:
     """Find whether the permit can be issued; who only lacks a proof is told to bring it, who owes was told to pay."""
     states = {True: FindingStatus.MET, False: FindingStatus.BREACHED, None: FindingStatus.UNDETERMINED}
-    status = FindingStatus.NOT_APPLICABLE if answer.status is Status.NOT_APPLICABLE else states[answer.may_issue]
-    zh, en = answer.in_words("zh"), answer.in_words("en")
-    lacking = [item for item in answer.items if item.state == "missing"]
-    yield Finding(
+    status = FindingStatus.NOT_APPLICABLE if answer.status is Status.NOT_APPLICABLE else states[answer.value]
+    zh, en = PERMIT_WORDS[status]
+    lacking = [item for item in items if item.state == "missing"]
+    silences = [lack for item in items if item.counts is not False for lack in silence_of(item.determination)]
+    return Finding(
         case=case,
         party="施工许可证",
         party_en="construction permit",
@@ -146,17 +158,13 @@ def _permit_findings(case: str, answer: PermitAnswer, owing: frozenset[str]) -> 
         status=status,
         zh=zh,
         en=en,
-        citations=tuple(dict.fromkeys(quote for item in lacking for quote in item.citations)),
+        citations=answer.citations,
         actor="、".join(item.party for item in lacking if item.party not in owing) or None,
         next_zh="；".join(f"{item.party}：{item.cure_zh}" for item in lacking),
         next_en="; ".join(f"{item.party}: {item.cure_en}" for item in lacking),
-        missing=tuple(
-            dict.fromkeys(
-                lack for item in answer.items if item.counts is not False for lack in silence_of(item.determination)
-            )
-        )
-        + answer.missing,
-        answers=tuple(item.determination for item in answer.items),
+        missing=tuple(dict.fromkeys((*silences, *silence_of(answer), *answer.missing))),
+        notices=answer.notices,
+        answers=(answer, *(item.determination for item in items)),
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from decimal import Decimal
+from typing import ClassVar
 
-from pydantic import model_validator
-
+from regkit.chengde.facts import COLLECTING_DEPARTMENT
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
     ON,
@@ -15,8 +15,10 @@ from regkit.language import (
     Flag,
     Money,
     OpenQuestion,
+    Said,
     Subject,
     Term,
+    Word,
     YesNo,
     Yuan,
     condition,
@@ -24,23 +26,29 @@ from regkit.language import (
     decision,
     duty,
     fact,
+    follows,
     holds,
     larger,
+    never,
     require,
     rule,
     smaller,
     when,
 )
-from regkit.language.kinds import BOOL
-from regkit.law import yuan
+from regkit.language.kinds import BOOL, amount
+from regkit.language.terms import lift
+from regkit.law import Label, Unit, yuan
 
 __all__ = [
+    "BookedAs",
     "PayDispute",
     "WageArrears",
     "coordination_may_stop",
     "cost_review_counts",
     "covered_by_contractor_deposit",
     "covered_by_owner_deposit",
+    "emergency_payment_awaits_dispute",
+    "emergency_payment_is_booked_as",
     "incident_from_arrears",
     "may_start_emergency_payment",
     "other_need_for_payment",
@@ -48,13 +56,15 @@ __all__ = [
     "owner_pays_as_agreed",
     "past_the_set_limit",
     "still_owed",
+    "urge_payment",
     "wages_come_first",
     "wages_paid_in_time_and_in_full",
 ]
 
 A15, A16, A17, A23 = CHENGDE.articles(15, 16, 17, 23)
 NOTHING = yuan(0)
-AUTHORITY = "建设行政主管部门或有关部门"
+COMMENCED = lift(CHENGDE.commenced)
+AUTHORITY = Label("建设行政主管部门或有关部门", "the construction authority or another department concerned")
 
 
 class WageArrears(Subject):
@@ -62,33 +72,137 @@ class WageArrears(Subject):
 
     zh: ClassVar[str] = "工资拖欠"
 
-    owner_overdue: Flag | None = fact("建设单位逾期支付工程款", source="第十五条")
-    paid_in_full: Flag | None = fact("工资已足额支付", source="第十五条")
-    paid_on_time: Flag | None = fact("工资已按时支付", source="第十五条")
-    project_money_received: Flag | None = fact("已获得工程款", source="第十五条")
-    wages_served_first: Flag | None = fact("工程款优先用于支付工资", source="第十五条")
-    exists: Flag | None = fact("存在工资拖欠", source="第十六条")
-    limit_set: Flag | None = fact("已限期支付", source="第十六条", about="a limit for payment has been set")
-    limit: Day | None = fact("限期支付的最后一日", source="第十六条")
-    settled: Flag | None = fact("拖欠已全部付清", source="第十六条")
-    group_petition: Flag | None = fact("因拖欠引发群体上访", presumed=False, source="第十六条")
-    skip_level_petition: Flag | None = fact("因拖欠引发越级上访", presumed=False, source="第十六条")
-    vicious_incident: Flag | None = decision("因拖欠引发其他恶性事件", by=AUTHORITY, source="第十六条")
-    other_need: Flag | None = decision("其他需应急支付", by=AUTHORITY, source="第十六条")
-    amount: Money | None = fact("拖欠金额", source="第十六条", about="wages owed at first, in yuan")
-    paid: Money | None = fact("已支付金额", source="第十六条", about="paid since, in yuan")
-    contractor_balance: Money | None = fact("施工企业保证金余额", source="第二十三条")
-    owner_balance: Money | None = fact("建设单位保证金余额", source="第二十三条")
-    owner_caused: Flag | None = fact("拖欠工程款导致无法支付工资", source="第二十三条")
+    owner_overdue: Said[Flag] = fact(
+        "建设单位逾期支付工程款",
+        en="come with project money that the owner pays late",
+        source="第十五条",
+        about="Whether the owner is behind with project money, as the contract has it.",
+    )
+    paid_in_full: Said[Flag] = fact(
+        "工资已足额支付", en="were paid in full", source="第十五条", about="Whether all wages were paid."
+    )
+    paid_on_time: Said[Flag] = fact(
+        "工资已按时支付", en="were paid on time", source="第十五条", about="Whether wages were paid when due."
+    )
+    project_money_received: Said[Flag] = fact(
+        "已获得工程款",
+        en="come after project money was received",
+        source="第十五条",
+        about="Whether the contractor has received project money.",
+    )
+    wages_served_first: Said[Flag] = fact(
+        "工程款优先用于支付工资",
+        en="were served first from project money",
+        source="第十五条",
+        about="Whether project money received went to wages first.",
+    )
+    exists: Said[Flag] = fact(
+        "存在工资拖欠", en="are in arrears", source="第十六条", about="Whether wages have come to be owed."
+    )
+    limit_set: Said[Flag] = fact(
+        "已限期支付",
+        en="are under a limit set for payment",
+        source="第十六条",
+        about="A limit for payment has been set.",
+    )
+    limit: Said[Day] = fact(
+        "限期支付的最后一日",
+        en="last day of the limit",
+        source="第十六条",
+        about="The last day that was set for payment.",
+    )
+    urged: Said[Flag] = fact(
+        "主管部门已采取措施督促限期支付",
+        en="are urged by the authority to be paid within a limit",
+        source="第十六条",
+        about="Whether the authority has taken measures and urged the firm to pay within a limit.",
+    )
+    settled: Said[Flag] = fact(
+        "拖欠已全部付清",
+        en="are paid off in the meantime",
+        presumed=False,
+        source="第十六条",
+        about="Whether what was owed has been paid since.",
+    )
+    group_petition: Said[Flag] = fact(
+        "因拖欠引发群体上访",
+        en="led to a petition of a group",
+        presumed=False,
+        source="第十六条",
+        about="Whether the arrears, not something else, led to a petition of a group.",
+    )
+    skip_level_petition: Said[Flag] = fact(
+        "因拖欠引发越级上访",
+        en="led to a petition past the level in charge",
+        presumed=False,
+        source="第十六条",
+        about="Whether the arrears led to a petition that skipped a level.",
+    )
+    vicious_incident: Said[Flag] = decision(
+        "因拖欠引发其他恶性事件",
+        by=AUTHORITY,
+        en="led to another grave incident",
+        source="第十六条",
+        about="Whether an incident that came of the arrears is a grave one.",
+    )
+    other_need: Said[Flag] = decision(
+        "其他需应急支付",
+        by=AUTHORITY,
+        en="call for emergency payment for another reason",
+        source="第十六条",
+        about="Whether there is another need for emergency payment.",
+    )
+    in_dispute: Said[Flag] = fact(
+        "工资报酬尚有争议",
+        en="are in dispute",
+        presumed=False,
+        source="第十七条",
+        about="Whether the firm and the workers are at odds over what is owed.",
+    )
+    amount: Said[Money] = fact("拖欠金额", en="amount owed at first", source="第十六条", about="Wages owed at first.")
+    paid: Said[Money] = fact(
+        "已支付金额", en="amount paid since", presumed=Decimal(0), source="第十六条", about="Paid since."
+    )
+    contractor_balance: Said[Money] = fact(
+        "施工企业保证金余额",
+        en="balance of the contractor's deposit",
+        source="第二十三条",
+        about="What is there to be used.",
+    )
+    owner_balance: Said[Money] = fact(
+        "建设单位保证金余额",
+        en="balance of the owner's deposit",
+        source="第二十三条",
+        about="What is there to be used.",
+    )
+    owner_caused: Said[Flag] = fact(
+        "拖欠工程款导致无法支付工资",
+        en="are owed because the owner does not pay",
+        source="第二十三条",
+        about="Whether it is the owner's default that keeps the contractor from paying.",
+    )
+    owner_default: Said[Money] = fact(
+        "拖欠工程款金额", en="project money overdue", source="第二十三条", about="Project money that the owner owes."
+    )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _limit_with_a_day(cls, data: Any) -> Any:
-        """Take a limit with a last day as one that has been set."""
-        if not isinstance(data, dict) or data.keys() & {"limit_set", "已限期支付"}:
-            return data
-        dated = data.get("limit") is not None or data.get("限期支付的最后一日") is not None
-        return {**data, "limit_set": True} if dated else data
+    relations = (
+        follows("exists", value=True, when=lambda wages: wages.amount > NOTHING),
+        follows("settled", value=True, when=lambda wages: (wages.amount > NOTHING) & (wages.paid >= wages.amount)),
+        follows("settled", value=False, when=lambda wages: wages.paid < wages.amount),
+        follows("limit_set", value=True, when=lambda wages: (wages.limit >= COMMENCED) | (wages.limit < COMMENCED)),
+        follows("owner_overdue", value=True, when=lambda wages: wages.owner_caused),
+        follows("owner_overdue", value=True, when=lambda wages: wages.owner_default > NOTHING),
+        never(
+            lambda wages: wages.exists & wages.paid_in_full & wages.paid_on_time,
+            "按时足额支付的没有拖欠",
+            "wages paid in full and on time are not in arrears",
+        ),
+        never(
+            lambda wages: wages.wages_served_first & ~wages.project_money_received,
+            "未获得工程款而用工程款支付",
+            "money that was not received serves nothing first",
+        ),
+    )
 
 
 # ── 第十五条 ─────────────────────────────────────────────────────────────────────────────────────────
@@ -99,25 +213,25 @@ WAGES_FIRST = A15.quote("建筑业企业获得工程款后,应当优先用于支
 NO_EXCUSE = A15.quote("建筑业企业不得以被拖欠工程款为由拖欠农民工工资")
 
 
-@duty("建设单位按合同约定支付工程款")
+@duty("建设单位按合同约定支付工程款", en="the owner pays project money as agreed")
 def owner_pays_as_agreed(arrears: Facts[WageArrears]) -> Duty:
     """The owner pays the price as the contract says (article 15)."""
     return require(~arrears.owner_overdue, OWNER_PAYS)
 
 
-@duty("按时足额支付工资")
+@duty("按时足额支付工资", en="wages are paid in time and in full")
 def wages_paid_in_time_and_in_full(arrears: Facts[WageArrears]) -> Duty:
     """A contractor pays wages in time and in full; either alone is a breach (article 15)."""
     return require(arrears.paid_in_full & arrears.paid_on_time, CONTRACTOR_PAYS)
 
 
-@duty("工程款优先支付工资")
+@duty("工程款优先支付工资", en="wages are served first")
 def wages_come_first(arrears: Facts[WageArrears]) -> Duty:
     """Project money received goes to wages first (article 15)."""
     return require(arrears.wages_served_first, WAGES_FIRST, provided=arrears.project_money_received)
 
 
-@rule("被拖欠工程款可否作为拖欠工资的理由")
+@rule("被拖欠工程款可否作为拖欠工资的理由", en="the owner's default excuses arrears of wages")
 def owner_default_excuses(arrears: Facts[WageArrears]) -> YesNo:
     """Whether the owner's default excuses arrears of wages: it never does (article 15)."""
     return decide(when(arrears.exists, False, NO_EXCUSE), provided=arrears.exists)
@@ -126,53 +240,72 @@ def owner_default_excuses(arrears: Facts[WageArrears]) -> YesNo:
 # ── 第十六条第一款 启动应急支付 ────────────────────────────────────────────────────────────────────────────
 
 URGE = A16.quote("行政主管部门应当及时采取措施,督促其限期支付")
-MAY = A16.quote("启动保证金应急支付程序,动用保证金支付被拖欠的农民工工资")
-PAST_LIMIT = A16.quote("建筑业企业拖延、拒不履行支付农民工工资义务,超过限定时间的")
-INCIDENT = A16.quote("因拖欠农民工工资,引发群体上访、越级上访或其他恶性事件的")
-OTHER = A16.quote("其他需应急支付保证金的")
+MAY = A16.quote("可采取行政措施,启动保证金应急支付程序,动用保证金支付被拖欠的农民工工资")
+PAST_LIMIT = A16.para(1).point(1).quote("建筑业企业拖延、拒不履行支付农民工工资义务,超过限定时间的")
+INCIDENT = A16.para(1).point(2).quote("因拖欠农民工工资,引发群体上访、越级上访或其他恶性事件的")
+OTHER = A16.para(1).point(3).quote("其他需应急支付保证金的")
 
 
-@condition("超过限定时间仍未付清")
+@duty("督促限期支付", en="the authority urges payment within a limit")
+def urge_payment(arrears: Facts[WageArrears]) -> Duty:
+    """The authority takes measures in good time and urges the firm to pay within a limit (article 16)."""
+    return require(arrears.urged, URGE, provided=arrears.exists)
+
+
+@condition("超过限定时间仍未付清", "the limit has passed and not all is paid", PAST_LIMIT)
 def is_past_limit(arrears: Facts[WageArrears]) -> Term[bool]:
     """Whether the limit has passed without payment: its last day is still in time (16.1(1))."""
     return arrears.limit_set & ~arrears.settled & (arrears.limit < ON)
 
 
-@condition("因拖欠引发群体上访、越级上访或其他恶性事件")
+@condition("因拖欠引发群体上访、越级上访或其他恶性事件", "the arrears led to a petition or a grave incident", INCIDENT)
 def is_incident(arrears: Facts[WageArrears]) -> Term[bool]:
     """Whether an incident came of the arrears, not of something else (16.1(2))."""
     return arrears.group_petition | arrears.skip_level_petition | arrears.vicious_incident
 
 
-@rule("第十六条第一款第(一)项")
+@condition("其他需应急支付", "there is another need for emergency payment", OTHER)
+def is_otherwise_needed(arrears: Facts[WageArrears]) -> Term[bool]:
+    """Whether the authority sees another need for emergency payment (16.1(3))."""
+    return arrears.other_need
+
+
+@condition("存在尚未付清的工资拖欠", "there are arrears of wages, not all paid")
+def is_owing(arrears: Facts[WageArrears]) -> Term[bool]:
+    """Whether wages came to be owed and are not paid off: what is paid needs no emergency payment."""
+    return arrears.exists & ~arrears.settled
+
+
+@rule("第十六条第一款第(一)项", en="item (1) of article 16 is met")
 def past_the_set_limit(arrears: Facts[WageArrears]) -> YesNo:
     """Whether item (1) of article 16 is met on the day asked about."""
     return holds(arrears.exists & is_past_limit(arrears), PAST_LIMIT)
 
 
-@rule("第十六条第一款第(二)项")
+@rule("第十六条第一款第(二)项", en="item (2) of article 16 is met")
 def incident_from_arrears(arrears: Facts[WageArrears]) -> YesNo:
     """Whether item (2) of article 16 is met."""
     return holds(arrears.exists & is_incident(arrears), INCIDENT)
 
 
-@rule("第十六条第一款第(三)项")
+@rule("第十六条第一款第(三)项", en="item (3) of article 16 is met")
 def other_need_for_payment(arrears: Facts[WageArrears]) -> YesNo:
     """Whether item (3) of article 16 is met: the authority decides."""
-    return holds(arrears.exists & arrears.other_need, OTHER)
+    return holds(arrears.exists & is_otherwise_needed(arrears), OTHER)
 
 
-@rule("可否启动保证金应急支付程序")
+@rule("可否启动保证金应急支付程序", en="emergency payment from the deposit may be started")
 def may_start_emergency_payment(arrears: Facts[WageArrears]) -> YesNo:
     """Whether the authority may pay from the deposit: any one item is enough; it may, it need not (article 16)."""
-    one_item = is_past_limit(arrears) | is_incident(arrears) | arrears.other_need
+    one_item = is_past_limit(arrears) | is_incident(arrears) | is_otherwise_needed(arrears)
     return decide(
-        when(arrears.exists & one_item, True, MAY),
-        when(~arrears.exists | ~one_item, False, MAY),
+        when(is_owing(arrears) & one_item, True, MAY),
+        when(~is_owing(arrears), False, MAY),
+        when(~one_item, False, MAY, PAST_LIMIT, INCIDENT, OTHER),
     )
 
 
-@rule("尚欠工资")
+@rule("尚欠工资", en="wages still owed")
 def still_owed(arrears: Facts[WageArrears]) -> Yuan:
     """Wages still owed, in yuan: what emergency payment can cover at most (article 16)."""
     return decide(when(arrears.exists, larger(arrears.amount - arrears.paid, NOTHING), MAY), provided=arrears.exists)
@@ -180,30 +313,75 @@ def still_owed(arrears: Facts[WageArrears]) -> Yuan:
 
 # ── 第十六条第二款 列支 ─────────────────────────────────────────────────────────────────────────────────────
 
-BOOKED = A16.quote("列为拖欠农民工工资建筑业企业的财务支出")
-"""What is paid from the deposit is booked as an expense of the firm in arrears."""
+BOOKED = A16.para(2).quote("列为拖欠农民工工资建筑业企业的财务支出")
+
+
+class BookedAs(Word):
+    """How what was paid from a deposit stands in the books of the firm in arrears (16.2)."""
+
+    EXPENSE = "expense", Label("财务支出", "an expense")
+
+
+@rule("应急支付的工资的列支", en="how wages paid in an emergency are booked")
+def emergency_payment_is_booked_as(arrears: Facts[WageArrears]) -> Term[BookedAs]:
+    """How the firm in arrears books what was paid from the deposit: as its own expense (article 16, paragraph 2)."""
+    return decide(when(arrears.exists, BookedAs.EXPENSE, BOOKED), provided=arrears.exists)
+
 
 OWN_ARREARS = A23.quote("施工企业交纳的保证金专项用于解决本企业在我市和我省辖区内承建的工程项目中拖欠农民工工资的问题")
 OWNERS_DEFAULT = A23.quote(
     "建设单位交纳的保证金专项用于解决本单位建设的工程项目内拖欠工程款导致施工企业无法支付农民工工资的问题"
 )
+WHICH_FIRST = OpenQuestion(
+    id="chengde.23.which_first",
+    zh="两笔保证金都可动用时,先动用哪一笔",
+    en="which of the two deposits is used first where both may be: not in the text",
+    authority=COLLECTING_DEPARTMENT,
+    quote=OWNERS_DEFAULT,
+)
+CAP = OpenQuestion(
+    id="chengde.A27.cap",
+    zh="动用建设单位保证金是否以其拖欠的工程款为限",
+    en="whether the use of the owner's deposit is capped by its own default: no cap in the text",
+    authority=COLLECTING_DEPARTMENT,
+    quote=OWNERS_DEFAULT,
+    recommended="以其拖欠的工程款为限",
+    outcomes={
+        "capped": Label("以其拖欠的工程款为限", "capped by its own default"),
+        "not_capped": Label("不以其拖欠的工程款为限", "not capped"),
+    },
+)
+MONEY = amount(Unit.YUAN)
 
 
-@rule("可由施工企业保证金支付的金额")
-def covered_by_contractor_deposit(arrears: Facts[WageArrears]) -> Yuan:
-    """How much of the wages the contractor's own deposit can cover (articles 16 and 23)."""
+def owners_part(arrears: Facts[WageArrears]) -> Term[Decimal]:
+    """Return what the owner's deposit can pay by itself: what is owed, and whether no more than its own default."""
+    whole, capped = smaller(still_owed(arrears), arrears.owner_balance), arrears.owner_default
     return decide(
-        when(arrears.exists, smaller(still_owed(arrears), arrears.contractor_balance), MAY, OWN_ARREARS),
-        provided=arrears.exists,
+        when(capped >= whole, whole, OWNERS_DEFAULT),
+        when(capped < whole, CAP.of(MONEY, capped=capped, not_capped=whole)),
     )
 
 
-@rule("可由建设单位保证金支付的金额", at=A16)
+@rule("施工企业保证金最多可支付的金额", en="the most that the contractor's deposit can pay")
+def covered_by_contractor_deposit(arrears: Facts[WageArrears]) -> Yuan:
+    """How much of the wages the contractor's own deposit can pay at most, taken by itself (articles 16 and 23)."""
+    own = smaller(still_owed(arrears), arrears.contractor_balance)
+    return decide(when(arrears.exists, own, OWN_ARREARS), provided=arrears.exists)
+
+
+@rule("由建设单位保证金支付的金额", en="what the owner's deposit pays", at=A16)
 def covered_by_owner_deposit(arrears: Facts[WageArrears]) -> Yuan:
-    """How much of the rest the owner's deposit can cover: only where the owner's default is the cause (16, 23)."""
-    rest = larger(still_owed(arrears) - covered_by_contractor_deposit(arrears), NOTHING)
+    """How much of the wages the owner's deposit pays: only where the owner's default is the cause (16, 23).
+
+    Where the contractor's deposit may be used too, which goes first is open, and so is a cap by the default.
+    """
+    own, part = covered_by_contractor_deposit(arrears), owners_part(arrears)
+    enough = own + part <= still_owed(arrears)
+    rest = smaller(part, larger(still_owed(arrears) - own, NOTHING))
     return decide(
-        when(arrears.owner_caused, smaller(rest, arrears.owner_balance), OWNERS_DEFAULT),
+        when(arrears.owner_caused & enough, part, OWNERS_DEFAULT),
+        when(arrears.owner_caused & ~enough, WHICH_FIRST.of(MONEY, part, rest)),
         when(~arrears.owner_caused, NOTHING, OWNERS_DEFAULT),
         provided=arrears.exists,
     )
@@ -217,9 +395,26 @@ class PayDispute(Subject):
 
     zh: ClassVar[str] = "工资报酬争议"
 
-    joint_commission: Flag | None = fact("共同委托造价咨询单位", source="第十七条")
-    signed_contract: Flag | None = fact("双方签订有合同", presumed=True, source="第十七条")
-    rejects_coordination: Flag | None = fact("不服行政协调与处理", source="第十七条")
+    joint_commission: Said[Flag] = fact(
+        "共同委托造价咨询单位",
+        en="is put to a cost consultant by both sides",
+        source="第十七条",
+        about="Whether firm and workers commission a cost consultant together.",
+    )
+    signed_contract: Said[Flag] = fact(
+        "双方签订有合同",
+        en="is about a signed contract",
+        presumed=True,
+        source="第十七条",
+        about="Whether the two sides have signed a contract.",
+        denied=Label("双方没有签订合同", "is about no signed contract"),
+    )
+    rejects_coordination: Said[Flag] = fact(
+        "不服行政协调与处理",
+        en="goes on after the authority's mediation",
+        source="第十七条",
+        about="Whether a side does not accept how the authority mediates.",
+    )
 
 
 REVIEW = A17.quote("可共同委托第三方造价咨询单位根据双方签订的合同,审核确定实际完成的工程量及劳务费用")
@@ -230,19 +425,28 @@ NO_CONTRACT = OpenQuestion(
     id="chengde.A17.no_contract",
     zh="没有签订合同时,依据什么审核",
     en="what a review is based on where no contract was signed: article 17 refers to the signed contract",
-    authority="行政主管部门",
+    authority=Label("行政主管部门", "the authority"),
     quote=REVIEW,
 )
 DISPUTE_FIRST = OpenQuestion(
     id="chengde.A17.order",
     zh="应急支付是否须待争议解决之后",
     en="no order is set between emergency payment (16) and settling the dispute (17)",
-    authority="行政主管部门",
+    authority=Label("行政主管部门", "the authority"),
     quote=ON_ITS_BASIS,
 )
 
 
-@rule("造价咨询审核属于第十七条所称审核")
+@rule("应急支付须待争议解决", en="emergency payment waits for the dispute to be settled")
+def emergency_payment_awaits_dispute(arrears: Facts[WageArrears]) -> YesNo:
+    """Whether a dispute about pay is settled before emergency payment: no order is set (articles 16 and 17)."""
+    return decide(
+        when(arrears.in_dispute, DISPUTE_FIRST.of(BOOL)),
+        provided=arrears.in_dispute & may_start_emergency_payment(arrears),
+    )
+
+
+@rule("造价咨询审核属于第十七条所称审核", en="the review is the one of article 17")
 def cost_review_counts(dispute: Facts[PayDispute]) -> YesNo:
     """Whether a consultant's review is the one of article 17: jointly commissioned, on the signed contract."""
     return decide(
@@ -252,7 +456,7 @@ def cost_review_counts(dispute: Facts[PayDispute]) -> YesNo:
     )
 
 
-@rule("行政主管部门可以停止协调")
+@rule("行政主管部门可以停止协调", en="the authority may stop its mediation")
 def coordination_may_stop(dispute: Facts[PayDispute]) -> YesNo:
     """Whether the authority may stop, and must then point to arbitration or court (article 17)."""
     return holds(dispute.rejects_coordination, MAY_STOP)

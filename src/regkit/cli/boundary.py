@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import functools
+import io
 import os
 import signal
 import sys
@@ -115,7 +116,7 @@ def prepare() -> None:
     """Make the terminal take every sign, and an end from outside leave no half file."""
     codecs.register_error("regkit", _near)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="regkit")
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

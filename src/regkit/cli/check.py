@@ -63,7 +63,7 @@ def check(  # noqa: PLR0913  (each is an option)
     on: Annotated[date, option("--on", parser=day, metavar="DATE", zh="核查日。", en="The day asked about.")],
     lang: LangOption,
     *,
-    format_: Annotated[Format | None, option("--format", zh="报告格式。", en="How the report is written.")] = None,
+    format_: Annotated[Format | None, option("--format", zh="报告格式。", en="How the report is written.")] = None,  # pyright: ignore[reportInvalidTypeForm]
     output: Annotated[
         list[str] | None,
         option(

@@ -11,6 +11,7 @@ import typer
 from regkit.checking.output import write_whole
 from regkit.cli.boundary import refusing, say
 from regkit.cli.skeleton import files_of
+from regkit.engine.ledger_page import ledger_page
 from regkit.engine.pages import pages
 from regkit.language import catalog
 from regkit.law import InputError
@@ -42,9 +43,10 @@ def pages_(
     regulation: Annotated[str | None, typer.Argument(help="A regulation; all where none is named.")] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder that gets a folder of each.")] = Path(),
 ) -> None:
-    """Write the pages of a regulation: its chapters with their text, rules, tables and readings, as Markdown."""
+    """Write the pages of a regulation as Markdown: its chapters with text, rules and tables, and its ledger."""
     for name in catalog.names() if regulation is None else (regulation,):
         _write(output / name, pages(name))
+        _write(output / "ledger", {f"{name}.md": ledger_page(name)})
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:

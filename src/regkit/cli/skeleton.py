@@ -96,7 +96,7 @@ FACTS = '''"""What is said of a case. A fact that is not said is unknown."""
 
 from typing import ClassVar
 
-from regkit.language import Days, Subject, fact
+from regkit.language import Said, Days, Subject, fact
 
 
 class CarPark(Subject):
@@ -104,7 +104,7 @@ class CarPark(Subject):
 
     zh: ClassVar[str] = "停车场"
 
-    retention: Days | None = fact("停车记录保存日数", source="第二条")
+    retention: Said[Days] = fact("停车记录保存日数", source="第二条")
 '''
 
 RULES = '''"""第二条: how long records are kept."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from regkit.datong.facts import POLICE
+from regkit.datong.facts import ISSUER, Deed
 from regkit.datong.regulation import DATONG
+from regkit.datong.scope import deed_is_since  # noqa: F401  (the gates stand before the rules below)
 from regkit.language import (
     Determination,
     Duty,
@@ -13,7 +14,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Persons,
-    Subject,
+    Said,
     Term,
     Word,
     YesNo,
@@ -21,6 +22,7 @@ from regkit.language import (
     decide,
     duty,
     fact,
+    follows,
     require,
     rule,
     when,
@@ -78,29 +80,50 @@ class Requester(Word):
     PRIVATE_PERSON = "private_person", "个人"
 
 
-class EmergencyAccess(Subject):
+class EmergencyAccess(Deed):
     """突发事件中的查看、调取、复制: who asks for footage in what event."""
 
     zh: ClassVar[str] = "突发事件查看"
 
-    event: Event | None = fact("突发事件", source="第二十条")
-    requester: Requester | None = fact("查看者", source="第二十条")
-    has_power: Flag | None = fact("具有突发事件调查、处置权", source="第二十条")
-    half_power: Flag | None = fact("仅有调查权或仅有处置权", presumed=False, source="第二十条")
-    cooperates: Flag | None = fact("单位予以配合", source="第二十条")
+    event: Said[Event] = fact("突发事件", en="event", source="第二十条", about="what has happened")
+    requester: Said[Requester] = fact("查看者", en="who asks", source="第二十条", about="who asks for footage")
+    has_power: Said[Flag] = fact(
+        "具有突发事件调查、处置权",
+        en="has the powers to investigate and to deal with the event",
+        source="第二十条",
+        about="both powers; one of them alone is said in `half_power`",
+    )
+    half_power: Said[Flag] = fact(
+        "仅有调查权或仅有处置权",
+        en="has only one of the two powers",
+        presumed=False,
+        source="第二十条",
+        about="the power to investigate or the power to deal with it, not both",
+    )
+    cooperates: Said[Flag] = fact("单位予以配合", en="has the unit's co-operation", source="第二十条", about="予以配合")
+
+    relations = (follows("has_power", False, when=lambda f: f.half_power),)
 
 
+OTHER_EVENT = OpenQuestion(
+    id="datong.20.other_event",
+    zh="“等突发事件”是否及于其他突发事件",
+    en="whether 等 reaches other emergencies",
+    authority=ISSUER,
+    quote=POWER,
+    formerly="datong.A36",
+)
 HALF = OpenQuestion(
-    id="datong.A36",
-    zh="“等突发事件”是否及于其他突发事件;调查权、处置权是否须兼有",
-    en="whether 等 reaches other emergencies, and whether either power is enough",
-    authority=POLICE,
+    id="datong.20.half_power",
+    zh="调查权、处置权是否须兼有",
+    en="whether either power is enough",
+    authority=ISSUER,
     quote=POWER,
     recommended="有其一即可",
 )
 
 
-@rule("有权查看、调取、复制")
+@rule("有权查看、调取、复制", en="has the power to view, take and copy")
 def has_access_power(access: Facts[EmergencyAccess]) -> YesNo:
     """Whether article 20 gives the power: a named kind of emergency, and a government body with powers in it."""
     state = access.requester == Requester.GOVERNMENT
@@ -108,17 +131,19 @@ def has_access_power(access: Facts[EmergencyAccess]) -> YesNo:
         Event.NATURAL_DISASTER, Event.ACCIDENT_DISASTER, Event.PUBLIC_HEALTH, Event.SOCIAL_SECURITY
     )
     other = access.event == Event.OTHER_EMERGENCY
-    able = state & access.has_power
-    half = state & ~access.has_power & access.half_power
+    able, half = state & access.has_power, state & access.half_power
     return decide(
         when(able & named, True, POWER),
-        when((able & other) | (half & (named | other)), HALF.of(BOOL)),
-        when(~state | (~named & ~other), False, POWER),
+        when(able & other, OTHER_EVENT.of(BOOL)),
+        when(half & named, HALF.of(BOOL)),
+        when(half & other, HALF.of(BOOL), POWER),
+        when(~state, False, POWER),
+        when(state & ~named & ~other, False, POWER),
         when(state & (named | other) & ~access.has_power & ~access.half_power, False, POWER),
     )
 
 
-@duty("配合查看、调取、复制")
+@duty("配合查看、调取、复制", en="co-operate with those who have the power")
 def cooperates_with_access(access: Facts[EmergencyAccess]) -> Duty:
     """A unit co-operates with those who have the power (article 20); a refusal has no sanction of its own."""
     return require(access.cooperates, COOPERATE, provided=has_access_power(access))
@@ -127,50 +152,56 @@ def cooperates_with_access(access: Facts[EmergencyAccess]) -> Duty:
 # ── 第二十一条 ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class AccessVisit(Subject):
+class AccessVisit(Deed):
     """查看、调取、复制: a visit of officials to view, take or copy footage, in an emergency or not."""
 
     zh: ClassVar[str] = "查看、调取、复制"
 
-    requester: Requester | None = fact("查看者", presumed=Requester.GOVERNMENT, source="第二十一条")
-    officers: Persons | None = fact("工作人员人数", source="第二十一条")
-    work_id: Flag | None = fact("已出示工作证件", source="第二十一条")
-    document: Flag | None = fact("已出示证明文件", source="第二十一条")
-    form: Flag | None = fact("已填写登记表", source="第二十一条")
-    confidential: Flag | None = fact("遵守使用、保密制度", source="第二十一条")
+    requester: Said[Requester] = fact(
+        "查看者", en="who comes", presumed=Requester.GOVERNMENT, source="第二十一条", about="article 21 binds officials"
+    )
+    officers: Said[Persons] = fact("工作人员人数", en="number of officers", source="第二十一条", about="item (1)")
+    work_id: Said[Flag] = fact("已出示工作证件", en="has shown work cards", source="第二十一条", about="item (2)")
+    document: Said[Flag] = fact(
+        "已出示证明文件", en="has shown a supporting document", source="第二十一条", about="item (2)"
+    )
+    form: Said[Flag] = fact("已填写登记表", en="has filled in the form", source="第二十一条", about="item (3)")
+    confidential: Said[Flag] = fact(
+        "遵守使用、保密制度", en="keeps the rules on use and confidentiality", source="第二十一条", about="item (4)"
+    )
 
 
-@condition("人民政府及其有关部门工作人员")
+@condition("人民政府及其有关部门工作人员", "those who come are officials")
 def is_official(visit: Facts[AccessVisit]) -> Term[bool]:
     """Whether article 21 reaches those who come: staff of governments and their departments."""
     return visit.requester == Requester.GOVERNMENT
 
 
-@duty("工作人员不得少于两人")
+@duty("工作人员不得少于两人", en="come at least in twos")
 def enough_officers(visit: Facts[AccessVisit]) -> Duty:
     """At least two come (article 21, item 1)."""
     return require(visit.officers >= TWO, TWO.quote, provided=is_official(visit))
 
 
-@duty("出示工作证件和证明文件")
+@duty("出示工作证件和证明文件", en="show work card and supporting document")
 def papers_are_shown(visit: Facts[AccessVisit]) -> Duty:
     """Both the work card and the supporting document are shown (article 21, item 2)."""
     return require(visit.work_id & visit.document, PAPERS, provided=is_official(visit))
 
 
-@duty("填写登记表")
+@duty("填写登记表", en="fill in the form")
 def form_is_filled(visit: Facts[AccessVisit]) -> Duty:
     """The form is filled in (article 21, item 3)."""
     return require(visit.form, FORM, provided=is_official(visit))
 
 
-@duty("遵守使用、保密制度")
+@duty("遵守使用、保密制度", en="keep the rules on use and confidentiality")
 def confidentiality_is_kept(visit: Facts[AccessVisit]) -> Duty:
     """The rules on use and confidentiality are kept (article 21, item 4)."""
     return require(visit.confidential, CONFIDENTIAL, provided=is_official(visit))
 
 
-@rule("查看程序符合规定")
+@rule("查看程序符合规定", en="the visit keeps the protocol")
 def access_is_proper(visit: Facts[AccessVisit]) -> YesNo:
     """Whether a visit keeps all four items of article 21."""
     items = (enough_officers, papers_are_shown, form_is_filled, confidentiality_is_kept)
@@ -187,16 +218,17 @@ def protocol_failures(visit: AccessVisit) -> tuple[Determination[Compliance], ..
 
 
 REFUSAL = OpenQuestion(
-    id="datong.A37",
+    id="datong.21.refusal",
     zh="查看程序有缺陷的,单位可否拒绝",
     en="whether a unit may refuse where the protocol is broken: the text is silent",
-    authority=POLICE,
+    authority=ISSUER,
     quote=STAFF,
     recommended="补正之前可以拒绝",
+    formerly="datong.A37",
 )
 
 
-@rule("单位可否拒绝")
+@rule("单位可否拒绝", en="the unit may refuse")
 def unit_may_refuse(visit: Facts[AccessVisit]) -> YesNo:
     """Whether the unit may refuse officials: not where the protocol is kept; where it is not, that is open (21)."""
     return decide(

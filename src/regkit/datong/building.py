@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from pydantic import model_validator
-
-from regkit.datong.facts import POLICE, day_said
+from regkit.datong.facts import ISSUER, Deed
 from regkit.datong.places import InstallDuty
 from regkit.datong.regulation import DATONG
+from regkit.datong.scope import COMMENCEMENT
 from regkit.language import (
     Day,
     Duty,
     Facts,
     Flag,
+    Label,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     Word,
@@ -23,11 +24,15 @@ from regkit.language import (
     decide,
     duty,
     fact,
+    follows,
+    gate,
     holds,
+    never,
     require,
     rule,
     when,
 )
+from regkit.language.facts import EARLIEST
 from regkit.language.kinds import BOOL
 
 __all__ = [
@@ -77,18 +82,28 @@ class Construction(Subject):
 
     zh: ClassVar[str] = "系统"
 
-    owner: Owner | None = fact("建设、使用者", source="第十一条")
-    meets_standards: Flag | None = fact("符合国家、地方和行业标准", source="第十一条")
-    has_interface: Flag | None = fact("设有图像输出接口", source="第十一条")
+    owner: Said[Owner] = fact("建设、使用者", en="owner", source="第十一条", about="who builds or uses it")
+    meets_standards: Said[Flag] = fact(
+        "符合国家、地方和行业标准",
+        en="meets national, local and industry standards",
+        source="第十一条",
+        about="all three kinds; international standards are only encouraged",
+    )
+    has_interface: Said[Flag] = fact(
+        "设有图像输出接口",
+        en="has an output to link to the police",
+        source="第十一条",
+        about="an output that can be linked to the platform of the police",
+    )
 
 
-@duty("符合国家、地方和行业标准", breach=SANCTION)
+@duty("符合国家、地方和行业标准", en="meet national, local and industry standards", breach=SANCTION)
 def meets_standards(system: Facts[Construction]) -> Duty:
     """A system meets national, local and industry standards; international ones are only encouraged (article 11)."""
     return require(system.meets_standards, STANDARDS)
 
 
-@duty("设置图像输出接口", breach=SANCTION)
+@duty("设置图像输出接口", en="have an output to link to the police", breach=SANCTION)
 def has_interface(system: Facts[Construction]) -> Duty:
     """A unit's system has an output that can be linked to the platform of the police (article 11)."""
     return require(system.has_interface, INTERFACE, provided=system.owner == Owner.UNIT)
@@ -116,41 +131,94 @@ class MainWorks(Subject):
 
     zh: ClassVar[str] = "建设项目"
 
-    kind: ProjectKind | None = fact("项目类别", source="第十二条")
-    duty: InstallDuty | None = fact("应否建设系统", source="第十二条")
-    designed_with: Flag | None = fact("同时设计", source="第十二条")
-    built_with: Flag | None = fact("同时施工", source="第十二条")
-    used_with: Flag | None = fact("同时投入使用", source="第十二条")
-    designed_before_commencement: Flag | None = fact("主体工程设计于施行前完成", presumed=False, source="第三十三条")
+    kind: Said[ProjectKind] = fact("项目类别", en="kind of project", source="第十二条", about="新建、改建、扩建")
+    duty: Said[InstallDuty] = fact(
+        "应否建设系统", en="what the measures ask of the place", source="第十二条", about="`install_duty` decides it"
+    )
+    designed_with: Said[Flag] = fact(
+        "同时设计", en="was designed with the main works", source="第十二条", about="同时设计"
+    )
+    built_with: Said[Flag] = fact("同时施工", en="was built with the main works", source="第十二条", about="同时施工")
+    used_with: Said[Flag] = fact(
+        "同时投入使用", en="was put into use with the main works", source="第十二条", about="同时投入使用"
+    )
+    designed_on: Said[Day] = fact(
+        "主体工程设计完成之日",
+        en="day on which the design was finished",
+        source="第三十三条",
+        about="of the main works",
+    )
+    built_on: Said[Day] = fact(
+        "主体工程竣工之日", en="day on which building was finished", source="第三十三条", about="of the main works"
+    )
+    used_on: Said[Day] = fact(
+        "主体工程投入使用之日", en="day of being put into use", source="第三十三条", about="of the main works"
+    )
+    designed_before_commencement: Said[Flag] = fact(
+        "主体工程设计于施行前完成",
+        en="was designed before the measures came into force",
+        presumed=False,
+        source="第三十三条",
+        about="the design of the main works was finished before 1 March 2008",
+    )
+    built_before_commencement: Said[Flag] = fact(
+        "主体工程施工于施行前完成",
+        en="was built before the measures came into force",
+        presumed=False,
+        source="第三十三条",
+        about="the main works were finished before 1 March 2008",
+    )
+
+    relations = (
+        follows("designed_before_commencement", lambda f: f.designed_on < COMMENCEMENT),
+        follows("built_before_commencement", lambda f: f.built_on < COMMENCEMENT),
+        follows("designed_before_commencement", True, when=lambda f: f.built_before_commencement),
+        never(lambda f: f.built_on < f.designed_on, "竣工早于设计完成", "finished before it was designed"),
+        never(lambda f: f.used_on < f.built_on, "投入使用早于竣工", "put into use before it was finished"),
+    )
 
 
 FINISHED_STAGE = OpenQuestion(
-    id="datong.A40",
+    id="datong.12.finished_stage",
     zh="施行前已完成的设计、施工阶段是否受第十二条约束",
     en="whether article 12 reaches stages finished before commencement",
-    authority=POLICE,
+    authority=ISSUER,
     quote=TOGETHER,
+    formerly="datong.A40",
 )
 
 
-@condition("应当三同时的项目")
+@condition("应当三同时的项目", "a new, altered or extended project that must have a system")
 def is_reached_by_12(works: Facts[MainWorks]) -> Term[bool]:
     """Whether article 12 reaches the project: new, altered or extended, and bound to have a system."""
     kinds = works.kind.is_in(ProjectKind.NEW_BUILD, ProjectKind.RENOVATION, ProjectKind.EXTENSION)
     return kinds & (works.duty == InstallDuty.MANDATORY)
 
 
-@rule("同时设计、同时施工、同时投入使用")
+@gate(
+    MainWorks,
+    "主体工程在本办法施行之后投入使用",
+    "the main works were put into use under the measures",
+    COMMENCEMENT.quote,
+)
+def works_are_since(works: Facts[MainWorks]) -> Term[bool]:
+    """What was all finished before the measures came into force is not judged by them (article 33)."""
+    return works.used_on >= COMMENCEMENT
+
+
+@rule("同时设计、同时施工、同时投入使用", en="designed, built and put into use together")
 def three_simultaneities(works: Facts[MainWorks]) -> YesNo:
     """Whether the system was designed, built and put into use together with the main works (article 12)."""
-    later = works.built_with & works.used_with
-    together = works.designed_with & later
-    before = works.designed_before_commencement
+    design = works.designed_with | works.designed_before_commencement
+    build = works.built_with | works.built_before_commencement
+    lapsed = (~works.designed_with & works.designed_before_commencement) | (
+        ~works.built_with & works.built_before_commencement
+    )
+    kept = design & build & works.used_with
     return decide(
-        when(together, True, TOGETHER),
-        when(~together & ~before, False, TOGETHER),
-        when(before & ~works.designed_with & later, FINISHED_STAGE.of(BOOL)),
-        when(before & ~later, False, TOGETHER),
+        when(kept & ~lapsed, True, TOGETHER),
+        when(kept & lapsed, FINISHED_STAGE.of(BOOL)),
+        when(~kept, False, TOGETHER),
         provided=is_reached_by_12(works),
     )
 
@@ -174,36 +242,67 @@ class SystemWork(Subject):
 
     zh: ClassVar[str] = "系统作业"
 
-    activity: WorkActivity | None = fact("作业", source="第十三条")
-    prescribed: Flag | None = fact("国家规定有相应资质", source="第十三条")
-    holds: Flag | None = fact("具备相应资质", source="第十三条")
-    valid_to: Day | None = fact("资质有效期至", source="第十三条")
-    worked_on: Day | None = fact("作业日期", source="第十三条")
-    expired: Flag | None = fact("作业时资质已过期", presumed=False, source="第十三条")
-    own_system: Flag | None = fact("自行维修本单位系统", presumed=False, source="第十三条")
+    activity: Said[WorkActivity] = fact("作业", en="work", source="第十三条", about="design, construction, repair")
+    prescribed: Said[Flag] = fact(
+        "国家规定有相应资质",
+        en="needs a qualification that the State prescribes",
+        source="第十三条",
+        about="国家规定的相应资质",
+    )
+    holds: Said[Flag] = fact(
+        "具备相应资质",
+        en="is done with the qualification",
+        source="第十三条",
+        about="a certificate, whether or not it has expired",
+    )
+    valid_to: Said[Day] = fact(
+        "资质有效期至", en="last day of the qualification", source="第十三条", about="the last day on which it is valid"
+    )
+    worked_on: Said[Day] = fact(
+        "作业日期", en="day of the work", source="第十三条", about="of work that went on, its last day"
+    )
+    ends: Said[Flag] = fact(
+        "资质载有有效期",
+        en="is done under a qualification with a last day",
+        presumed=False,
+        source="第十三条",
+        about="concluded from the last day where it is said",
+    )
+    expired: Said[Flag] = fact(
+        "作业时资质已过期",
+        en="was done after the qualification had expired",
+        presumed=False,
+        source="第十三条",
+        about="where the days are not said",
+    )
+    own_system: Said[Flag] = fact(
+        "自行维修本单位系统",
+        en="is repair of one's own system",
+        presumed=False,
+        source="第十三条",
+        about="a unit that repairs its own system by its own staff",
+    )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _expired_by_its_days(cls, data: Any) -> Any:
-        """Take a qualification that ended before the work as expired; when the work was must then be known."""
-        if not isinstance(data, dict) or data.keys() & {"expired", "作业时资质已过期"}:
-            return data
-        valid_to, worked_on = day_said(data, "valid_to", "资质有效期至"), day_said(data, "worked_on", "作业日期")
-        if valid_to is None:
-            return data
-        return {**data, "expired": None if worked_on is None else valid_to < worked_on}
+    relations = (follows("ends", True, when=lambda f: f.valid_to >= EARLIEST),)
+
+
+@gate(SystemWork, "作业在本办法施行之后", "the work falls under the measures in time", COMMENCEMENT.quote)
+def work_is_since(work: Facts[SystemWork]) -> Term[bool]:
+    """Work that had ended before the measures came into force is not judged by them (article 33)."""
+    return work.worked_on >= COMMENCEMENT
 
 
 OWN_REPAIR = OpenQuestion(
-    id="datong.A39",
+    id="datong.13.own_repair",
     zh="单位自行维修本单位系统是否须具备资质",
     en="whether repairing one's own system needs a qualification (从事)",
-    authority=POLICE,
+    authority=ISSUER,
     quote=QUALIFIED,
+    formerly="datong.A39",
 )
 
 
-@rule("具备国家规定的相应资质")
+@rule("具备国家规定的相应资质", en="done with the qualification that the State prescribes")
 def is_qualified(work: Facts[SystemWork]) -> YesNo:
     """Whether work on a system is done with the qualification that the State prescribes (article 13).
 
@@ -211,7 +310,8 @@ def is_qualified(work: Facts[SystemWork]) -> YesNo:
     """
     reached = (work.activity != WorkActivity.EQUIPMENT_SALES) & work.prescribed
     own = (work.activity == WorkActivity.MAINTENANCE) & work.own_system
-    lacks = work.expired | ~work.holds
+    over = work.expired | (work.ends & (work.valid_to < work.worked_on))
+    lacks = ~work.holds | over
     return decide(
         when(~reached | ~lacks, True, QUALIFIED),
         when(reached & lacks & ~own, False, QUALIFIED),
@@ -237,16 +337,23 @@ class Participant(Word):
     EXPERTS = "technical_experts", "技术专家"
 
 
-class PlanReview(Subject):
+class PlanReview(Deed):
     """方案论证: the review of a design."""
 
     zh: ClassVar[str] = "方案论证"
 
-    required: Flag | None = fact("按国家有关规定应当论证", presumed=True, source="第十四条")
-    participants: frozenset[Participant] | None = fact("参加者", source="第十四条")
+    required: Said[Flag] = fact(
+        "按国家有关规定应当论证",
+        en="is required by the rules of the State",
+        source="第十四条",
+        about="只有国家有关规定应当论证的才须论证",
+    )
+    participants: Said[frozenset[Participant]] = fact(
+        "参加者", en="who took part", source="第十四条", about="all who came"
+    )
 
 
-@rule("方案论证符合规定")
+@rule("方案论证符合规定", en="the review of the design is as prescribed")
 def plan_review_is_valid(review: Facts[PlanReview]) -> YesNo:
     """Whether a review had everybody whom article 14, paragraph 1, names; only where a review is required."""
     who = review.participants
@@ -263,29 +370,38 @@ def plan_review_is_valid(review: Facts[PlanReview]) -> YesNo:
 class InspectionClient(Word):
     """Who commissioned the inspection."""
 
-    POLICE = "public_security_organ", "公安机关"
+    POLICE = "public_security_organ", Label("公安机关", "the police")
     PROJECT_OWNER = "project_owner", "建设单位", "construction_unit"
 
 
-class Inspection(Subject):
+class Inspection(Deed):
     """系统检验: the inspection of a finished system."""
 
     zh: ClassVar[str] = "系统检验"
 
-    commissioned_by: InspectionClient | None = fact("委托人", source="第十四条")
-    statutory_body: Flag | None = fact("法定检验机构", presumed=True, source="第十四条")
+    commissioned_by: Said[InspectionClient] = fact(
+        "委托人", en="who commissioned it", source="第十四条", about="由公安机关委托"
+    )
+    statutory_body: Said[Flag] = fact(
+        "法定检验机构",
+        en="was made by a statutory inspection body",
+        presumed=True,
+        source="第十四条",
+        about="法定检验机构",
+    )
 
 
 DEFECT = OpenQuestion(
-    id="datong.A16",
-    zh="检验或验收程序有缺陷(未经检验、公安机关未参加、试运行)的,其效力如何",
-    en="what follows from a defect of inspection or acceptance: no inspection, not by the police, trial operation",
-    authority=POLICE,
+    id="datong.14.defect",
+    zh="检验或验收程序有缺陷(未经检验、公安机关未参加)而验收合格的,其效力如何",
+    en="what an acceptance is worth that was held without an inspection that passed, or without the police",
+    authority=ISSUER,
     quote=ACCEPTANCE,
+    formerly="datong.A16",
 )
 
 
-@rule("系统检验符合规定")
+@rule("系统检验符合规定", en="the inspection is as prescribed")
 def inspection_is_valid(inspection: Facts[Inspection]) -> YesNo:
     """Whether the police commissioned a statutory body (article 14, paragraph 2); another client's is not the one.
 
@@ -298,9 +414,9 @@ def inspection_is_valid(inspection: Facts[Inspection]) -> YesNo:
 class AcceptanceResult(Word):
     """How the acceptance ended."""
 
-    NONE = "none", "未验收"
-    FAILED = "failed", "验收不合格"
-    PASSED = "passed", "验收合格"
+    NONE = "none", Label("未验收", "not accepted yet")
+    FAILED = "failed", Label("验收不合格", "failed")
+    PASSED = "passed", Label("验收合格", "passed")
 
 
 class Acceptance(Subject):
@@ -308,16 +424,53 @@ class Acceptance(Subject):
 
     zh: ClassVar[str] = "验收"
 
-    review_required: Flag | None = fact("按国家有关规定应当论证", source="第十四条")
-    reviewed: Flag | None = fact("已经方案论证", source="第十四条")
-    inspection_passed: Flag | None = fact("检验通过", source="第十四条")
-    with_police: Flag | None = fact("会同公安机关组织验收", presumed=True, source="第十四条")
-    result: AcceptanceResult | None = fact("验收结果", source="第十四条")
-    put_into_use: Flag | None = fact("已投入使用", source="第十四条")
-    trial_run: Flag | None = fact("试运行", presumed=False, source="第十四条")
+    review_required: Said[Flag] = fact(
+        "按国家有关规定应当论证",
+        en="needs a review of its design",
+        source="第十四条",
+        about="国家有关规定应当经过论证的",
+    )
+    reviewed: Said[Flag] = fact(
+        "已经方案论证", en="has had its design reviewed", source="第十四条", about="by the owner with the police"
+    )
+    inspection_passed: Said[Flag] = fact(
+        "检验通过",
+        en="has passed inspection",
+        source="第十四条",
+        about="by a statutory body commissioned by the police",
+    )
+    with_police: Said[Flag] = fact(
+        "会同公安机关组织验收",
+        en="was accepted together with the police",
+        presumed=True,
+        source="第十四条",
+        about="建设单位应当会同公安机关组织验收",
+    )
+    result: Said[AcceptanceResult] = fact(
+        "验收结果", en="result of acceptance", source="第十四条", about="未验收、不合格、合格"
+    )
+    put_into_use: Said[Flag] = fact("已投入使用", en="has been put into use", source="第十四条", about="投入使用")
+    used_before: Said[Flag] = fact(
+        "施行前已投入使用",
+        en="was put into use before the measures came into force",
+        presumed=False,
+        source="第三十三条",
+        about="before 1 March 2008",
+    )
+    trial_run: Said[Flag] = fact(
+        "试运行", en="is on trial", presumed=False, source="第十四条", about="a trial run before acceptance"
+    )
+
+    relations = (follows("put_into_use", True, when=lambda f: f.used_before),)
 
 
-@rule("可否投入使用")
+@gate(Acceptance, "投入使用在本办法施行之后", "it was put into use under the measures", COMMENCEMENT.quote)
+def use_is_since(acceptance: Facts[Acceptance]) -> Term[bool]:
+    """Putting a system into use before the measures came into force is not judged by them (article 33)."""
+    return ~acceptance.used_before
+
+
+@rule("可否投入使用", en="may be put into use")
 def may_put_into_use(acceptance: Facts[Acceptance]) -> YesNo:
     """Whether a system may be put into use: accepted, after inspection, and reviewed where that is required (14)."""
     passed = acceptance.result == AcceptanceResult.PASSED

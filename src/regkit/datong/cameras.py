@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from regkit.datong.facts import POLICE, Actor, Area, Authoriser, Camera, Device, Spot
+from regkit.datong.facts import ISSUER, NAMED_SPOTS, SPOTS_BY_FINDING, Actor, Area, Authoriser, Camera, Device, Spot
 from regkit.datong.regulation import DATONG
+from regkit.datong.scope import deed_is_since  # noqa: F401  (the gates stand before the rules below)
 from regkit.language import (
     Facts,
+    Label,
     OpenQuestion,
     Reading,
     Term,
@@ -17,9 +19,16 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import BOOL, word_of
+from regkit.language.kinds import BOOL
 
-__all__ = ["Placement", "is_private_spot", "is_reserved_area", "managed_by_police", "may_place_camera"]
+__all__ = [
+    "Placement",
+    "is_private_spot",
+    "is_reserved_area",
+    "is_unauthorised",
+    "managed_by_police",
+    "may_place_camera",
+]
 
 A9, A10 = DATONG.articles(9, 10)
 
@@ -27,137 +36,150 @@ PRIVATE = A9.quote("禁止在卫生间、浴室、更衣室、旅馆客房和员
 RESERVED = A10.quote("城市公共交通道路、广场、公园等公共场所公共安全视频图像信息系统由政府统一规划建设,由公安机关管理")
 NO_OTHERS = A10.quote("其他任何单位和个人不得擅自在该区域设置公共安全视频图像信息系统")
 
-NAMED = (
-    Spot.TOILET,
-    Spot.BATHROOM,
-    Spot.CHANGING_ROOM,
-    Spot.FITTING_CUBICLE,  # a room for changing clothes is a 更衣室, whatever the shop calls it
-    Spot.GUEST_ROOM,
-    Spot.STAFF_DORMITORY,
-    Spot.STUDENT_DORMITORY,
-)
-BY_FACT = (Spot.WARD, Spot.NURSING_ROOM, Spot.OTHER)
-
 
 class Placement(Word):
     """Whether a camera may stand where it is."""
 
-    ALLOWED = "allowed", "可以设置"
-    PROHIBITED = "prohibited", "禁止设置"
-    UNAUTHORISED = "unauthorized", "擅自设置"
+    ALLOWED = "allowed", Label("可以设置", "may stand there")
+    PROHIBITED = "prohibited", Label("禁止设置", "is forbidden there")
+    UNAUTHORISED = "unauthorized", Label("擅自设置", "is set up without leave")
 
 
-CORRIDOR = OpenQuestion(
-    id="datong.A09",
+DOUBTFUL_SPOT = OpenQuestion(
+    id="datong.9.doubtful_spot",
     zh="宿舍楼公共走廊、自家卫生间是否属于第九条所禁",
     en="whether article 9 reaches the corridor of a dormitory building, or one's own bathroom at home",
-    authority=POLICE,
+    authority=ISSUER,
     quote=PRIVATE,
+    formerly="datong.A09",
 )
-AUTHORISED_BY_OTHERS = OpenQuestion(
-    id="datong.A12",
+OTHER_LEAVE = OpenQuestion(
+    id="datong.10.leave",
     zh="政府、公安机关以外的单位准许,或政府部门在统一规划之外设置的,是否为“擅自”",
     en="whether leave by somebody other than the government or the police keeps it from being 擅自, and whether a "
     "department outside the unified plan acts 擅自",
-    authority=POLICE,
+    authority=ISSUER,
     quote=NO_OTHERS,
+    formerly="datong.A12",
 )
 OUTWARD_VIEW = OpenQuestion(
-    id="datong.A13",
+    id="datong.10.outward_view",
     zh="设备在自有区域、画面覆盖公共道路的,是否受第十条限制",
     en="whether article 10 looks at where the camera is mounted or at what it covers",
-    authority=POLICE,
+    authority=ISSUER,
     quote=NO_OTHERS,
+    formerly="datong.A13",
 )
 NOT_A_SYSTEM = OpenQuestion(
-    id="datong.A14",
+    id="datong.10.device",
     zh="单个摄像、直播等未必构成系统的设备,是否受第十条限制",
     en="whether a device that may be no system of article 2, such as a single camera or a livestream, falls under "
     "article 10, which speaks of systems",
-    authority=POLICE,
+    authority=ISSUER,
     quote=NO_OTHERS,
+    formerly="datong.A14",
 )
 OTHER_PUBLIC_PLACE = OpenQuestion(
-    id="datong.A11.place",
+    id="datong.10.other_public_place",
     zh="路边公交站点、私有商业广场是否为第十条所称“等公共场所”",
     en="whether a roadside bus stop or a private plaza is a public place of article 10",
-    authority=POLICE,
+    authority=ISSUER,
     quote=RESERVED,
+    formerly="datong.A11.place",
 )
 A11 = Reading(
-    id="datong.A11.scope",
+    id="datong.10.public_place",
     question_zh="第十条“等公共场所”的范围?",
     question_en="how wide is 等公共场所 in article 10?",
-    options={"narrow": "与道路、广场、公园同类的公共场所", "wide": "一切公共场所"},
+    options={
+        "narrow": Label("与道路、广场、公园同类的公共场所", "public places like roads, squares and parks"),
+        "wide": Label("一切公共场所", "every public place"),
+    },
     default="narrow",
     why="a wide reading would contradict the duty of malls and hotels in article 7",
     quote=RESERVED,
+    formerly="datong.A11.scope",
 )
 
 
-@condition("涉及公民隐私的场所")
+@condition("涉及公民隐私的场所", "the spot touches privacy")
 def is_private(camera: Facts[Camera]) -> Term[bool]:
     """Whether the spot is one of article 9: named, or found to touch privacy."""
-    found = camera.spot.is_in(*BY_FACT) & camera.private
-    return camera.spot.is_in(*NAMED) | found | ((camera.spot == Spot.TOILET_ENTRANCE) & camera.captures_inside)
+    found = camera.spot.is_in(*SPOTS_BY_FINDING) & camera.found_private
+    sees_inside = (camera.spot == Spot.TOILET_ENTRANCE) & camera.captures_inside
+    return camera.spot.is_in(*NAMED_SPOTS) | camera.private | found | sees_inside
 
 
-@rule("第九条禁止设置的部位")
+@rule("第九条禁止设置的部位", en="no camera may hang at the spot")
 def is_private_spot(camera: Facts[Camera]) -> YesNo:
     """Whether no camera may hang at the spot: there is no exception, and consent changes nothing (article 9)."""
     unsure = camera.spot.is_in(Spot.DORMITORY_CORRIDOR, Spot.OWN_BATHROOM)
     return decide(
         when(is_private(camera), True, PRIVATE),
-        when(unsure, CORRIDOR.of(BOOL)),
-        when(~is_private(camera) & ~unsure, False, PRIVATE),
+        when(unsure & ~is_private(camera), DOUBTFUL_SPOT.of(BOOL)),
+        when(~unsure & ~is_private(camera), False, PRIVATE),
     )
 
 
-@rule("第十条由政府统一规划建设的区域")
+@rule("第十条由政府统一规划建设的区域", en="only the government builds in the area")
 def is_reserved_area(camera: Facts[Camera]) -> YesNo:
     """Whether the area is one where only the government builds (article 10)."""
     named = camera.area.is_in(Area.PUBLIC_ROAD, Area.SQUARE, Area.PARK)
     unsure = camera.area.is_in(Area.BUS_STOP, Area.PRIVATE_PLAZA)
-    mall = A11.choose(narrow=False, wide=camera.area == Area.MALL_INTERIOR)
+    other, mall = camera.area == Area.OTHER, camera.area == Area.MALL_INTERIOR
+    within = A11.choose(narrow=other & camera.like_public, wide=mall | (other & camera.public_place))
     return decide(
         when(named, True, RESERVED),
         when(unsure, OTHER_PUBLIC_PLACE.of(BOOL)),
-        when(~named & ~unsure, mall, RESERVED),
+        when(~named & ~unsure & within, True, RESERVED),
+        when(~named & ~unsure & ~within, False, RESERVED),
     )
 
 
-@rule("由公安机关管理")
+@rule("由公安机关管理", en="the police manage it")
 def managed_by_police(camera: Facts[Camera]) -> YesNo:
     """Whether the police manage the system: those in the areas of article 10."""
     return holds(is_reserved_area(camera), RESERVED)
 
 
-@rule("可否设置摄像设备")
+@rule("擅自设置", en="set up without leave")
+def is_unauthorised(camera: Facts[Camera]) -> YesNo:
+    """Whether a system is set up without leave in an area that is the government's (article 10; article 26 answers).
+
+    Leave of the government or of the police counts; of others' leave, of a department outside the unified plan, of a
+    view from outside and of what may be no system the text does not say.
+    """
+    reserved, leave = is_reserved_area(camera), camera.authorised
+    state, department = camera.actor == Actor.GOVERNMENT, camera.actor == Actor.DEPARTMENT
+    police = camera.actor == Actor.POLICE
+    others = camera.actor.is_in(Actor.UNIT, Actor.INDIVIDUAL_BUSINESS, Actor.INDIVIDUAL)
+    valid = camera.authoriser.is_in(Authoriser.GOVERNMENT, Authoriser.POLICE)
+    doubtful = camera.device.is_in(Device.SINGLE_CAMERA, Device.LIVESTREAM)
+    planned = camera.unified_plan
+    return decide(
+        when(~reserved & ~camera.covers_road, False, RESERVED),
+        when(~reserved & camera.covers_road, OUTWARD_VIEW.of(BOOL)),
+        when(reserved & (state | police), False, RESERVED),
+        when(reserved & department & planned, False, RESERVED),
+        when(reserved & department & ~planned, OTHER_LEAVE.of(BOOL)),
+        when(reserved & others & leave & valid, False, NO_OTHERS),
+        when(reserved & others & leave & ~valid, OTHER_LEAVE.of(BOOL)),
+        when(reserved & others & ~leave & ~doubtful, True, NO_OTHERS),
+        when(reserved & others & ~leave & doubtful, NOT_A_SYSTEM.of(BOOL)),
+    )
+
+
+@rule("可否设置摄像设备", en="whether a camera may stand where it is")
 def may_place_camera(camera: Facts[Camera]) -> Term[Placement]:
     """Whether a camera may stand where it is: by its spot (article 9) and by its area (article 10).
 
-    Spot and area are two facts; a spot of article 9 is forbidden in every area.
+    Spot and area are two facts; a spot of article 9 is forbidden in every area, and where both bans
+    hold, both are cited.
     """
-    private, reserved = is_private_spot(camera), is_reserved_area(camera)
-    kind = word_of(Placement)
-    state = camera.actor == Actor.GOVERNMENT
-    department = camera.actor == Actor.DEPARTMENT
-    others = camera.actor.is_in(Actor.UNIT, Actor.INDIVIDUAL_BUSINESS, Actor.INDIVIDUAL)
-    leave = camera.authorised & camera.authoriser.is_in(Authoriser.GOVERNMENT, Authoriser.POLICE)
-    other_leave = camera.authorised & (camera.authoriser == Authoriser.OTHER)
-    doubtful = camera.device.is_in(Device.SINGLE_CAMERA, Device.LIVESTREAM)
-    inside = ~private & reserved
-    outside = ~private & ~reserved
-    either = (Placement.ALLOWED, Placement.UNAUTHORISED)
+    private, unauthorised = is_private_spot(camera), is_unauthorised(camera)
     return decide(
         when(private, Placement.PROHIBITED, PRIVATE),
-        when(outside & ~camera.covers_road, Placement.ALLOWED, RESERVED),
-        when(outside & camera.covers_road, OUTWARD_VIEW.of(kind, *either)),
-        when(inside & state, Placement.ALLOWED, RESERVED),
-        when(inside & department & camera.unified_plan, Placement.ALLOWED, RESERVED),
-        when(inside & department & ~camera.unified_plan, AUTHORISED_BY_OTHERS.of(kind, *either)),
-        when(inside & others & leave, Placement.ALLOWED, NO_OTHERS),
-        when(inside & others & other_leave, AUTHORISED_BY_OTHERS.of(kind, *either)),
-        when(inside & others & ~camera.authorised & ~doubtful, Placement.UNAUTHORISED, NO_OTHERS),
-        when(inside & others & ~camera.authorised & doubtful, NOT_A_SYSTEM.of(kind, *either)),
+        when(private & unauthorised, Placement.PROHIBITED, PRIVATE, NO_OTHERS),
+        when(~private & unauthorised, Placement.UNAUTHORISED, NO_OTHERS),
+        when(~private & ~unauthorised, Placement.ALLOWED, PRIVATE, NO_OTHERS),
     )

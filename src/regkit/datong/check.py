@@ -10,34 +10,57 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from regkit.datong.building import Acceptance, Construction, Owner, has_interface, meets_standards
+from regkit.datong.building import Acceptance, Construction, has_interface, meets_standards
 from regkit.datong.facts import Actor, Site
-from regkit.datong.filing import Filing, FilingDeadline, FilingState, filing_breached, filing_deadline, filing_status
-from regkit.datong.penalties import (
-    BuildingFailure,
-    Fine,
-    Sanction,
-    Violation,
-    ViolationKind,
-    fine,
-    is_not_built,
-    is_used_unaccepted,
-    penalty,
+from regkit.datong.filing import (
+    Filing,
+    FilingDeadline,
+    FilingState,
+    filing_breached,
+    filing_deadline,
+    filing_status,
+    is_filed_with_all_papers,
+    is_filed_with_right_office,
 )
+from regkit.datong.penalties import Violation, ViolationKind, fine, is_not_built, is_used_unaccepted, penalty
 from regkit.datong.places import Bearer, InstallDuty, duty_bearer, install_duty
+from regkit.datong.sanctions import Fine, Sanction
 from regkit.datong.use import (
     Operation,
+    Recording,
     internal_systems_complete,
     retains_long_enough,
     room_is_closed,
     runs_without_interruption,
+    suspicions_are_reported,
     watch_is_kept,
 )
+from regkit.datong.violations import Inspected
 from regkit.language import Bounds, Compliance, Determination, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
 from regkit.law import WorkingDayCalendar
 
-__all__ = ["SiteFile", "check"]
+__all__ = ["LEFT_OUT", "SiteFile", "check"]
+
+LEFT_OUT = {
+    "no_infringement": "a finding of fact about one use of the footage, not about the site (article 5)",
+    "confidentiality_measures": "asked of footage that touches privacy, piece by piece (article 5)",
+    "cooperates_with_linkage": "asked only when the police link the system (article 16)",
+    "access_is_registered": "asked of each viewing, taking or copying (article 17, item 5)",
+    "cooperates_with_access": "asked only in an emergency (article 20)",
+    "enough_officers": "a duty of officials who come, not of the site (article 21)",
+    "papers_are_shown": "a duty of officials who come, not of the site (article 21)",
+    "form_is_filled": "a duty of officials who come, not of the site (article 21)",
+    "confidentiality_is_kept": "a duty of officials who come, not of the site (article 21)",
+    "may_place_camera": "asked of each camera by itself (articles 9 and 10)",
+    "three_simultaneities": "asked of a building project, not of a site (article 12)",
+    "is_qualified": "asked of the firm that works on the system (article 13)",
+    "plan_review_is_valid": "asked of the review; its absence is found under article 24 (article 14)",
+    "inspection_is_valid": "asked of the inspection; its absence is found under article 24 (article 14)",
+    "obstruction_is_forbidden": "asked of whoever sets something up before a camera (article 18)",
+    "conduct_is_prohibited": "asked of each act, of anybody (article 19)",
+}
+"""What `check` does not ask about a site, and why; each can be asked of its rule."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +71,10 @@ class SiteFile:
         id: what identifies it.
         site: the place.
         construction, acceptance, filing, operation: the system, how it was accepted and filed, how it is run.
+        recording: how long its recordings are kept.
         business: whether the unit is a business (经营性单位); decides the range of article 27.
+        actor: who is inspected; a unit unless another is said.
+        project_owner: whether it is the unit for which the system was built; article 24 fines no other.
     """
 
     id: str
@@ -57,7 +83,10 @@ class SiteFile:
     acceptance: Acceptance = field(default_factory=Acceptance)
     filing: Filing = field(default_factory=Filing)
     operation: Operation = field(default_factory=Operation)
+    recording: Recording = field(default_factory=Recording)
     business: bool | None = None
+    actor: Actor | None = Actor.UNIT
+    project_owner: bool | None = None
 
 
 def check(file: SiteFile, on: date, calendar: WorkingDayCalendar | None = None) -> tuple[Finding, ...]:
@@ -79,22 +108,23 @@ def _findings(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> 
     yield _building(file, duty, on)
     if duty.status is Status.NOT_APPLICABLE or file.site.has_system is not True:
         return
-    unit = Owner.UNIT if file.construction.owner is None else file.construction.owner
-    system = file.construction.model_copy(update={"owner": unit})
+    system = file.construction
     yield _duty(file, "standards", meets_standards(system, on=on), ViolationKind.NOT_BUILT_AS_PRESCRIBED)
     yield _duty(file, "interface", has_interface(system, on=on), ViolationKind.NOT_BUILT_AS_PRESCRIBED)
     yield _acceptance(file, on)
-    yield _filing(file, on, calendar)
+    yield from _filing(file, on, calendar)
     for topic, one in USE.items():
         yield _duty(file, topic, one(file.operation, on=on), ViolationKind.NOT_USED_AS_PRESCRIBED)
+    kept = retains_long_enough(file.recording, on=on)
+    yield _duty(file, "retention", kept, ViolationKind.NOT_USED_AS_PRESCRIBED)
 
 
 USE = {
     "internal_systems": internal_systems_complete,
     "operation": runs_without_interruption,
     "watch": watch_is_kept,
+    "report": suspicions_are_reported,
     "room": room_is_closed,
-    "retention": retains_long_enough,
 }
 STATES = {
     Compliance.MET: FindingStatus.MET,
@@ -112,6 +142,9 @@ TOPICS = {
     "internal_systems": ("建立六项制度", "have the six internal systems"),
     "operation": ("全天候不间断运行", "run day and night without interruption"),
     "watch": ("设置专人值班监看", "be watched by dedicated staff"),
+    "papers": ("备案资料齐全", "file all the papers"),
+    "office": ("向正确的机关备案", "file with the right office"),
+    "report": ("及时报告可疑信息", "report what is suspicious promptly"),
     "room": ("禁止无关人员进入监控机房", "keep strangers out of the monitoring room"),
     "retention": ("完整保存原始资料15日以上", "keep the recordings long enough"),
 }
@@ -122,18 +155,12 @@ def _building(file: SiteFile, duty: Determination[InstallDuty], on: date) -> Fin
         return _finding(file, "install", FindingStatus.NOT_APPLICABLE, duty)
     if duty.is_decided and duty.value is not InstallDuty.MANDATORY:
         return _finding(file, "install", FindingStatus.NOT_APPLICABLE, duty, said=duty.value)
+    broken = is_not_built(file.site, Inspected(actor=file.actor), on=on)
     bearer = duty_bearer(file.site, on=on)
-    failure = BuildingFailure(duty=duty.value, bearer=bearer.value, actor=Actor.UNIT, has_system=file.site.has_system)
-    broken = is_not_built(failure, on=on)
-    status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
-    # what those two lack is asked for in their own words
-    asked: dict[str, Determination[Any]] = {"failure.duty": duty, "failure.bearer": bearer}
-    lacking = (asked[one.name].missing if one.name in asked else (one,) for one in broken.missing)
-    missing = tuple(dict.fromkeys(item for items in lacking for item in items))
-    found = _finding(file, "install", status, duty, ViolationKind.NOT_BUILT, missing=missing)
-    if bearer.value is Bearer.GOVERNMENT:
+    if bearer.value is Bearer.GOVERNMENT and broken.value is False:
         return _finding(file, "install", FindingStatus.NOT_APPLICABLE, bearer, said=bearer.value)
-    return found
+    status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
+    return _finding(file, "install", status, broken, ViolationKind.NOT_BUILT)
 
 
 def _duty(file: SiteFile, topic: str, answer: Determination[Compliance], kind: ViolationKind) -> Finding:
@@ -149,21 +176,23 @@ def _acceptance(file: SiteFile, on: date) -> Finding:
     return _finding(file, "acceptance", status, broken, ViolationKind.USED_UNACCEPTED)
 
 
-def _filing(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Finding:
+def _filing(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
     filing = file.filing
     due = filing_deadline(filing, on, calendar)
-    if filing.deadline is None:
-        filing = filing.model_copy(update={"deadline": due.deadline})
-        filing.model_fields_set.add("deadline")
-    state, broken = filing_status(filing, on=on), filing_breached(filing, on=on)
-    if state.value in {FilingState.NOT_REQUIRED, FilingState.NOT_STARTED}:
-        return _finding(file, "filing", FindingStatus.NOT_APPLICABLE, state, said=state.value)
+    state = filing_status(filing, on=on, calendar=calendar)
+    broken = filing_breached(filing, on=on, calendar=calendar)
+    if state.value in {FilingState.NOT_REQUIRED, FilingState.NOT_STARTED} or state.status is Status.NOT_APPLICABLE:
+        yield _finding(file, "filing", FindingStatus.NOT_APPLICABLE, state, said=state.value)
+        return
     status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
     if state.value is FilingState.PENDING:
         status = FindingStatus.NOT_YET_DUE
     found = _finding(file, "filing", status, broken, ViolationKind.NOT_FILED, said=state.value)
     zh, en = _derivation(filing, due)
-    return replace(found, deadline=filing.deadline, derivation_zh=zh, derivation_en=en)
+    yield replace(found, deadline=due.deadline, derivation_zh=zh, derivation_en=en)
+    if filing.filed:
+        yield _duty(file, "papers", is_filed_with_all_papers(filing, on=on), ViolationKind.NOT_FILED)
+        yield _duty(file, "office", is_filed_with_right_office(filing, on=on), ViolationKind.NOT_FILED)
 
 
 def _derivation(filing: Filing, due: FilingDeadline) -> tuple[str, str]:
@@ -171,11 +200,13 @@ def _derivation(filing: Filing, due: FilingDeadline) -> tuple[str, str]:
     raw = due.raw.value
     if raw is None:
         return "", ""
-    start = filing.accepted_on if filing.accepted_on is not None and not filing.completed_before else None
-    zh = f"自竣工验收合格之日{start}起30日,首日不计,至{raw}" if start else f"自本办法施行之日起60日,首日不计,至{raw}"
+    start = filing.accepted_on if "第十五条第一款" in {quote.address.zh for quote in due.raw.citations} else None
+    zh = (
+        f"自竣工验收合格之日{start}起30日，首日不计，至{raw}" if start else f"自本办法施行之日起60日，首日不计，至{raw}"
+    )
     en = f"30 days after acceptance on {start}: {raw}" if start else f"60 days after commencement: {raw}"
     if due.is_rolled:
-        return f"{zh};为休息日,顺延至{due.deadline}", f"{en}, a day of rest, so {due.deadline}"
+        return f"{zh}；为休息日，顺延至{due.deadline}", f"{en}, a day of rest, so {due.deadline}"
     return zh, en
 
 
@@ -192,9 +223,9 @@ def _finding(
     zh, en = TOPICS[topic]
     word_zh, word_en = ZH.get(status, status.zh), status.code
     if said is not None:
-        word_zh, word_en = said.zh, said.code
+        word_zh, word_en = said.zh, said.en
     broken = status is FindingStatus.BREACHED
-    violation = Violation(kind=kind, actor=Actor.UNIT, project_owner=True, business=file.business, overdue=True)
+    violation = _violation(file, kind)
     sanction = penalty(violation).value if broken and kind is not None else None
     return Finding(
         case=" ".join(part for part in (file.id, file.site.name) if part),
@@ -217,9 +248,16 @@ def _finding(
     )
 
 
+def _violation(file: SiteFile, kind: ViolationKind | None) -> Violation:
+    """Return a violation at a site as it stands once an order was not met in time."""
+    told = {"project_owner": file.project_owner, "business": file.business, "actor": file.actor}
+    known = {name: value for name, value in told.items() if value is not None}
+    return Violation.model_validate({"kind": kind, "overdue": True, **known})
+
+
 def _consequence(sanction: Sanction, violation: Violation, lang: str) -> str:
     """Return the warning, the order and the fine that a violation leads to, in words."""
-    ranges = [one.in_words(lang) for one in fine(violation).possible if isinstance(one, Fine)]
+    ranges = [one.in_words(lang) for one in _fines(violation) if one.high]
     if lang == "zh":
         when = "并处" if sanction.fine_at_once else "逾期不改正的处"
         return f"{sanction.in_words('zh')}；{when}{'或'.join(ranges)}罚款" if ranges else sanction.in_words("zh")
@@ -229,7 +267,13 @@ def _consequence(sanction: Sanction, violation: Violation, lang: str) -> str:
 
 def _exposure(violation: Violation) -> Bounds | None:
     """Return the fine that may follow once an order has run out; the envelope where the range is not settled."""
-    ranges = [one for one in fine(violation).possible if isinstance(one, Fine)]
-    if not ranges:
+    ranges = _fines(violation)
+    if not any(one.high for one in ranges):
         return None
     return Bounds(min(one.low for one in ranges), max(one.high for one in ranges))
+
+
+def _fines(violation: Violation) -> list[Fine]:
+    """Return the ranges that the fine may have."""
+    answer = fine(violation)
+    return [answer.value] if answer.value is not None else [one for one in answer.possible if isinstance(one, Fine)]

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from regkit.datong.facts import POLICE
+from regkit.datong.facts import ISSUER, Deed
 from regkit.datong.regulation import DATONG
+from regkit.datong.scope import deed_is_since  # noqa: F401  (the gates stand before the rules below)
 from regkit.language import (
     Facts,
     Flag,
+    Label,
     OpenQuestion,
-    Subject,
+    Said,
     Term,
     Word,
     YesNo,
     condition,
     decide,
     fact,
+    follows,
+    holds,
     rule,
     when,
 )
 from regkit.language.kinds import BOOL
 
-__all__ = ["Act", "Conduct", "Role", "conduct_is_prohibited"]
+__all__ = ["Act", "Conduct", "Role", "conduct_is_prohibited", "infringes_rights"]
 
 A5, A19 = DATONG.articles(5, 19)
 
@@ -55,6 +59,7 @@ class Act(Word):
     JAM = "jam_wireless_link", "干扰无线链路"
     PHOTOGRAPH_HOUSING = "photograph_camera_housing", "拍摄摄像设备外观"
     INFRINGE_PRIVACY = "infringe_privacy_by_use", "利用系统侵犯隐私"
+    OTHER = "other", Label("其他行为", "another act")
 
 
 class Role(Word):
@@ -64,68 +69,118 @@ class Role(Word):
     THIRD_PARTY = "third_party", "他人"
 
 
-class Conduct(Subject):
+class Conduct(Deed):
     """行为: something done to a system or its footage."""
 
     zh: ClassVar[str] = "行为"
 
-    act: Act | None = fact("行为", source="第十九条")
-    role: Role | None = fact("行为人", source="第十九条")
-    intentional: Flag | None = fact("故意", source="第十九条")
-    crime_related: Flag | None = fact("涉及违法犯罪活动", source="第十九条", about="the footage touches unlawful acts")
-    authorised: Flag | None = fact("已获准", source="第十九条")
-    lawful_basis: Flag | None = fact("有合法依据", presumed=False, source="第十九条")
-    affects_use: Flag | None = fact("影响系统正常使用", source="第十九条")
+    act: Said[Act] = fact("行为", en="act", source="第十九条", about="what was done")
+    role: Said[Role] = fact("行为人", en="who did it", source="第十九条", about="seen from the system")
+    intentional: Said[Flag] = fact("故意", en="was intended", source="第十九条", about="item (2) asks for it")
+    negligent: Said[Flag] = fact(
+        "系过失",
+        en="was done by negligence",
+        presumed=False,
+        source="第十九条",
+        about="of damage: item (1) does not ask for intent; concluded from it where it is said",
+    )
+    crime_related: Said[Flag] = fact(
+        "涉及违法犯罪活动", en="is of footage that touches unlawful acts", source="第十九条", about="item (2)"
+    )
+    authorised: Said[Flag] = fact(
+        "已获准", en="was done by leave", source="第十九条", about="item (5): 擅自 is without leave"
+    )
+    lawful_basis: Said[Flag] = fact(
+        "有合法依据", en="has a lawful basis", presumed=False, source="第十九条", about="item (3): 非法"
+    )
+    affects_use: Said[Flag] = fact(
+        "影响系统正常使用",
+        en="affects the normal use of the system",
+        presumed=False,
+        source="第十九条",
+        about="item (6), which reaches every act",
+    )
+
+    relations = (follows("negligent", lambda f: ~f.intentional),)
 
 
 NEGLIGENCE = OpenQuestion(
-    id="datong.A34",
+    id="datong.19.negligence",
     zh="过失损毁是否为“损毁”",
     en="whether damage by negligence is 损毁",
-    authority=POLICE,
+    authority=ISSUER,
     quote=POINT[1],
+    formerly="datong.A34",
 )
 LAWFUL_SPREAD = OpenQuestion(
-    id="datong.A33",
+    id="datong.19.lawful_spread",
     zh="“非法”是否修饰买卖、散发:有合法依据或已获准的散发是否禁止",
     en="whether 非法 qualifies 散发: distribution with a lawful basis or by leave",
-    authority=POLICE,
+    authority=ISSUER,
     quote=POINT[3],
+    formerly="datong.A33",
 )
 
 
-@condition("擅自改变用途、位置或覆盖范围之行为")
+@condition("改变用途、位置或覆盖范围", "the act changes purpose, position or coverage")
 def is_change(conduct: Facts[Conduct]) -> Term[bool]:
     """Whether the act is one of item (5); any one of the three is enough."""
     return conduct.act.is_in(Act.CHANGE_PURPOSE, Act.MOVE_CAMERA, Act.CHANGE_COVERAGE)
 
 
-@rule("第十九条所禁行为")
+@condition("其他可能影响正常使用的行为", "an act that no other item names")
+def is_other(conduct: Facts[Conduct]) -> Term[bool]:
+    """Whether the act is one that only item (6) can reach."""
+    return conduct.act.is_in(Act.JAM, Act.PHOTOGRAPH_HOUSING, Act.OTHER)
+
+
+@condition("第(一)至(五)项所禁", "one of items (1) to (5) forbids it")
+def is_named(conduct: Facts[Conduct]) -> Term[bool]:
+    """Whether one of the first five items of article 19 forbids the act for certain."""
+    act = conduct.act
+    licit = conduct.lawful_basis | conduct.authorised
+    return (
+        act.is_in(Act.STEAL, Act.SELL, Act.INTRUDE)
+        | ((act == Act.DAMAGE) & ~conduct.negligent)
+        | (act.is_in(Act.CONCEAL, Act.DESTROY) & conduct.intentional & conduct.crime_related)
+        | (act.is_in(Act.DISTRIBUTE, Act.BROADCAST) & ~licit)
+        | (is_change(conduct) & ~conduct.authorised)
+    )
+
+
+@rule("第十九条所禁行为", en="an act that article 19 forbids")
 def conduct_is_prohibited(conduct: Facts[Conduct]) -> YesNo:
-    """Whether an act is one that article 19 forbids to everybody; use that infringes rights falls under article 5.
+    """Whether an act is one that article 19 forbids to everybody; item (6) reaches every act that affects use.
 
     Old footage is still footage: the fifteen days are no licence to destroy what touches a crime. Only unlawful
-    showing is forbidden (非法播放); whether 非法 also qualifies the word before it is open.
+    showing is forbidden (非法播放); whether 非法 also qualifies the word before it is open. Use that infringes rights
+    is a matter of article 5: `infringes_rights`.
     """
-    act = conduct.act
-    hiding = act.is_in(Act.CONCEAL, Act.DESTROY)
-    hidden = conduct.intentional & conduct.crime_related
+    act, named = conduct.act, is_named(conduct)
     spreading, licit = act.is_in(Act.DISTRIBUTE, Act.BROADCAST), conduct.lawful_basis | conduct.authorised
-    other = act.is_in(Act.JAM, Act.PHOTOGRAPH_HOUSING)
+    hiding = act.is_in(Act.CONCEAL, Act.DESTROY)
+    disturbs = conduct.affects_use
+    clear = ~named & ~disturbs
+    negligent = (act == Act.DAMAGE) & conduct.negligent
+    shared = (act == Act.DISTRIBUTE) & licit
+    others = (act == Act.INFRINGE_PRIVACY) | is_other(conduct)
     return decide(
-        when(act == Act.STEAL, True, POINT[1]),
-        when((act == Act.DAMAGE) & conduct.intentional, True, POINT[1]),
-        when((act == Act.DAMAGE) & ~conduct.intentional, NEGLIGENCE.of(BOOL)),
-        when(hiding & hidden, True, POINT[2]),
-        when(hiding & ~hidden, False, POINT[2]),
-        when(act == Act.SELL, True, POINT[3]),
-        when(spreading & ~licit, True, POINT[3]),
-        when((act == Act.BROADCAST) & licit, False, POINT[3]),
-        when((act == Act.DISTRIBUTE) & licit, LAWFUL_SPREAD.of(BOOL)),
+        when((act == Act.STEAL) | ((act == Act.DAMAGE) & ~conduct.negligent), True, POINT[1]),
+        when(hiding & named, True, POINT[2]),
+        when((act == Act.SELL) | (spreading & ~licit), True, POINT[3]),
         when(act == Act.INTRUDE, True, POINT[4]),
         when(is_change(conduct) & ~conduct.authorised, True, POINT[5]),
-        when(is_change(conduct) & conduct.authorised, False, POINT[5]),
-        when(other & conduct.affects_use, True, POINT[6]),
-        when(other & ~conduct.affects_use, False, POINT[6]),
-        when(act == Act.INFRINGE_PRIVACY, True, NO_INFRINGEMENT),
+        when(~named & disturbs, True, POINT[6]),
+        when(clear & negligent, NEGLIGENCE.of(BOOL)),
+        when(clear & shared, LAWFUL_SPREAD.of(BOOL)),
+        when(clear & hiding, False, POINT[2]),
+        when(clear & (act == Act.BROADCAST), False, POINT[3]),
+        when(clear & is_change(conduct), False, POINT[5]),
+        when(clear & others, False, POINT[6]),
     )
+
+
+@rule("侵犯他人合法权益", en="infringes the rights of others", at=A5)
+def infringes_rights(conduct: Facts[Conduct]) -> YesNo:
+    """Whether the act is use of a system that infringes privacy, likeness or other rights (article 5)."""
+    return holds(conduct.act == Act.INFRINGE_PRIVACY, NO_INFRINGEMENT)

@@ -60,16 +60,20 @@ def correction_deadline(served_on: date, limit: int, calendar: WorkingDayCalenda
         return Deadline(raw, None)
 
 
-def safe_deletion_date(recorded_on: date, required: int | None = None) -> date:
+def safe_deletion_date(recorded_on: date, required: int | None = None) -> date | None:
     """Return the first day on which a recording may go: the day after the last day to keep it (article 17, item 4).
+
+    Nothing where another law may reach it (since 2025-04-01) and its days are not given; `keep_through` tells why.
 
     Args:
         recorded_on: the day of the recording.
-        required: the days that a law or regulation asks for, where they are more than fifteen.
+        required: the days that a law or regulation sets.
     """
-    kept = keep_through(Recording(recorded_on=recorded_on)).value or recorded_on
-    longer = recorded_on if required is None else last_day(recorded_on, days(required))
-    return max(kept, longer) + timedelta(days=1)
+    said: dict[str, object] = {"recorded_on": recorded_on}
+    if required is not None:
+        said |= {"other_law": True, "other_days": required}
+    kept = keep_through(Recording.model_validate(said)).value
+    return None if kept is None else kept + timedelta(days=1)
 
 
 def is_time_barred(ended_on: date, discovered_on: date, *, continuing: bool = False) -> bool:

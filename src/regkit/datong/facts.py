@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from regkit.language import Day, Flag, Subject, Word, decision, fact
+from regkit.language import Day, Flag, Label, Said, Subject, Word, decision, fact, follows
 
 __all__ = [
+    "ISSUER",
     "POLICE",
     "Activity",
     "Actor",
     "Area",
     "Authoriser",
     "Camera",
+    "Deed",
     "Device",
     "PlaceType",
+    "Residual",
     "Site",
     "Spot",
     "Undertaking",
-    "day_said",
 ]
 
-POLICE = "公安机关"
+POLICE = Label("公安机关", "the police")
+"""Who supervises and fines (article 4); not who interprets."""
+ISSUER = Label("大同市人民政府", "the People's Government of Datong")
+"""Who made the measures and so interprets them: the measures name nobody else."""
 
 
-def day_said(data: dict[str, Any], *names: str) -> date | None:
-    """Return the day said under one of `names` before validation, or nothing where it is not there or no day."""
-    said = next((data[name] for name in names if data.get(name) is not None), None)
-    if isinstance(said, date):
-        return said
-    try:
-        return date.fromisoformat(said.strip()) if isinstance(said, str) else None
-    except ValueError:
-        return None
+class Deed(Subject):
+    """行为: conduct that the measures judge by the law of its day."""
+
+    zh: ClassVar[str] = "行为"
+
+    done_on: Said[Day] = fact(
+        "行为日期",
+        en="day of the conduct",
+        source="第三十三条",
+        about="the day on which it was done; of conduct that went on, its last day",
+    )
 
 
 class PlaceType(Word):
@@ -52,9 +58,9 @@ class PlaceType(Word):
     RADIO_STATION = "radio_station", "广播电台"
     TELEVISION_STATION = "television_station", "电视台"
     NEWSPAPER = "newspaper", "报社", "其他新闻单位"
-    TELECOM_SERVICE = "telecom_service_place", "电信服务场所"
-    POSTAL_SERVICE = "postal_service_place", "邮政服务场所"
-    FINANCIAL_SERVICE = "financial_service_place", "金融服务场所", "银行营业厅"
+    TELECOM_SERVICE = "telecom_service_place", "电信服务场所", "电信营业厅"
+    POSTAL_SERVICE = "postal_service_place", "邮政服务场所", "邮局"
+    FINANCIAL_SERVICE = "financial_service_place", "金融服务场所", "银行营业厅", "银行", "银行网点"
     INSURANCE_SERVICE = "insurance_service_place", "保险服务场所"
     BANK_BACK_OFFICE = "bank_back_office", "金融机构后台办公场所"
     MUSEUM = "museum", "博物馆"
@@ -64,7 +70,7 @@ class PlaceType(Word):
     NATIONAL_KEY_RESEARCH = "national_key_research_institution", "国家重点科研机构"
     OTHER_RESEARCH = "other_research_institution", "其他科研机构"
     DANGEROUS_PRODUCTION = "dangerous_goods_production_site", "危险物品生产场所"
-    DANGEROUS_SALES = "dangerous_goods_sales_site", "危险物品销售场所"
+    DANGEROUS_SALES = "dangerous_goods_sales_site", "危险物品销售场所", "加油站", "加气站"
     DANGEROUS_STORAGE = "dangerous_goods_storage_site", "危险物品存放场所"
     HOTEL = "hotel", "旅馆", "酒店", "宾馆"
     RESTAURANT = "restaurant_or_fandian", "饭店", "餐馆"
@@ -73,10 +79,17 @@ class PlaceType(Word):
     SUPERMARKET = "supermarket", "超市"
     WAREHOUSE = "warehouse_unit", "仓储单位"
     HOSPITAL = "hospital", "医院"
-    SCHOOL = "school", "学校"
+    SCHOOL = "school", "学校", "大学", "中学", "小学"
     KINDERGARTEN = "kindergarten", "幼儿园"
     CLINIC = "clinic", "诊所"
-    ENTERTAINMENT_VENUE = "culture_entertainment_performance_venue", "文化娱乐演出场所"
+    ENTERTAINMENT_VENUE = (
+        "culture_entertainment_performance_venue",
+        "文化娱乐演出场所",
+        "KTV",
+        "歌舞厅",
+        "电影院",
+        "剧院",
+    )
     INTERNET_CAFE = "internet_cafe", "网吧"
     SPORTS_VENUE = "sports_event_venue", "体育赛事场馆"
     CLOSED_COMMUNITY = "closed_residential_community", "封闭住宅小区"
@@ -106,6 +119,18 @@ class PlaceType(Word):
     WATER_PROJECT = "water_project", "水务工程"
     COMPANY_OFFICE = "office_of_private_company", "企业办公场所"
     DWELLING = "private_dwelling", "私人住宅"
+    OTHER = "other", Label("其他场所", "another place"), "工厂", "写字楼"
+
+
+class Residual(Word):
+    """The classes with which the items of article 7 close (等…)."""
+
+    IMPORTANT_UNIT = "important_unit", Label("其他重要单位", "another important unit (item 1)")
+    PLACE_OF_SCALE = "place_of_scale", Label("同类规模场所", "a place like those of scale (item 2)")
+    GATHERING_PLACE = "gathering_place", Label("其他人员聚集的公共场所", "another place where people gather (item 2)")
+    TRAFFIC_PLACE = "traffic_place", Label("其他交通场所和区域", "another place or area of traffic (item 3)")
+    INFRASTRUCTURE = "infrastructure", Label("其他重要城市基础设施", "other important infrastructure (item 4)")
+    NONE = "none", Label("无", "none")
 
 
 class Site(Subject):
@@ -114,26 +139,100 @@ class Site(Subject):
     zh: ClassVar[str] = "场所"
 
     name: str | None = None
-    in_datong: Flag | None = fact("位于大同市", presumed=True, source="第二条")
-    place_type: PlaceType | None = fact("场所类别", source="第七条")
-    large: Flag | None = decision(
-        "大型或具备相应规模", by=POLICE, source="第七条", about="large, or of the corresponding scale; no threshold"
+    in_datong: Said[Flag] = fact(
+        "位于大同市", en="is in Datong", source="第二条", about="the place, not where the unit is registered"
     )
-    important_news_unit: Flag | None = decision("重要新闻单位", by=POLICE, source="第七条")
-    service_place: Flag | None = fact("服务场所", source="第七条", about="serves the public, no back office")
-    other_important_unit: Flag | None = decision("其他重要单位", by=POLICE, source="第七条")
-    closed: Flag | None = fact("封闭小区", source="第七条")
-    people_gather: Flag | None = fact("人员聚集的公共场所", source="第七条")
-    major: Flag | None = decision("主要路口", by=POLICE, source="第七条")
-    important: Flag | None = decision("重要水务工程", by=POLICE, source="第七条")
-    designated: Flag | None = fact(
+    place_type: Said[PlaceType] = fact(
+        "场所类别", en="kind of place", source="第七条", about="what it is; what article 7 does not name is 其他场所"
+    )
+    large: Said[Flag] = decision(
+        "大型或具备相应规模",
+        en="is large or of the corresponding scale",
+        by=POLICE,
+        source="第七条",
+        about="large, or of the corresponding scale; the text sets no threshold",
+    )
+    important_news_unit: Said[Flag] = decision(
+        "重要新闻单位", en="is an important news unit", by=POLICE, source="第七条", about="item (1): 等重要新闻单位"
+    )
+    service_place: Said[Flag] = fact(
+        "服务场所", en="is a place of service", source="第七条", about="item (1): serves the public, no back office"
+    )
+    other_important_unit: Said[Flag] = fact(
+        "认定为其他重要单位",
+        en="is found to be another important unit",
+        presumed=False,
+        source="第七条",
+        about="item (1) closes with 等重要单位: a finding about a place that it does not name",
+    )
+    found_as: Said[Residual] = fact(
+        "认定属于的兜底类别",
+        en="residual class that it is found to be of",
+        presumed=Residual.NONE,
+        source="第七条",
+        about="a finding of the police on a place that no item names: which of the words closing an item reach it",
+    )
+    residual: Said[Flag] = decision(
+        "认定属于“等”字所及的场所",
+        en="is found to be a place that an item reaches without naming it",
+        by=POLICE,
+        source="第七条",
+        about="of a place that no item names: whether the words closing an item (等…) reach it",
+    )
+    closed: Said[Flag] = fact(
+        "封闭小区",
+        en="is a closed community",
+        source="第七条",
+        about="of a residential community: whether it is closed",
+    )
+    people_gather: Said[Flag] = fact(
+        "人员聚集的公共场所",
+        en="is a public place where people gather",
+        source="第七条",
+        about="of a car park: whether it is public and people gather there",
+    )
+    major: Said[Flag] = decision(
+        "主要路口", en="is a main junction", by=POLICE, source="第七条", about="of a junction: whether it is a main one"
+    )
+    important: Said[Flag] = decision(
+        "重要水务工程", en="is an important water project", by=POLICE, source="第七条", about="of a water project"
+    )
+    city_road: Said[Flag] = fact(
+        "位于城市公共交通道路",
+        en="is on a public road of the city",
+        source="第十条",
+        about="whether article 10 reserves the place as a public traffic road of the city",
+    )
+    designated: Said[Flag] = fact(
         "县级以上人民政府确定",
+        en="is designated by a government of county level or above",
         presumed=False,
         source="第七条",
         about="by a government of county level or above",
     )
-    required_by_law: Flag | None = fact("法律、法规规定应当建设", presumed=False, source="第七条")
-    has_system: Flag | None = fact("已建成系统", source="第七条")
+    required_by_law: Said[Flag] = fact(
+        "法律、法规规定应当建设",
+        en="is required to have a system by law or regulation",
+        presumed=False,
+        source="第七条",
+        about="by a law or a regulation of the State; a departmental rule is not enough",
+    )
+    has_system: Said[Flag] = fact("已建成系统", en="has a system", source="第七条", about="a system has been built")
+
+    relations = (
+        follows("closed", True, when=lambda f: f.place_type == PlaceType.CLOSED_COMMUNITY),
+        follows("closed", False, when=lambda f: f.place_type == PlaceType.OPEN_COMMUNITY),
+        follows(
+            "city_road",
+            True,
+            when=lambda f: f.place_type.is_in(PlaceType.ARTERIAL_ROAD, PlaceType.INTERSECTION),
+        ),
+        follows(
+            "residual",
+            True,
+            when=lambda f: f.other_important_unit | (f.found_as != Residual.NONE),
+        ),
+    )
 
 
 class Spot(Word):
@@ -177,16 +276,21 @@ class Actor(Word):
 
     GOVERNMENT = "government", "人民政府"
     DEPARTMENT = "government_department", "政府部门"
+    POLICE = "police", Label("公安机关", "the police")
     UNIT = "unit", "单位"
     INDIVIDUAL_BUSINESS = "individual_business", "个体工商户"
     INDIVIDUAL = "individual", "个人"
 
 
+STATE = (Actor.GOVERNMENT, Actor.DEPARTMENT, Actor.POLICE)
+"""The actors of whom the text does not say whether chapter 4 punishes them as 单位."""
+
+
 class Authoriser(Word):
     """Who gave leave to set up a system in an area of article 10."""
 
-    GOVERNMENT = "government", "人民政府", "municipal_government"
-    POLICE = "police", "公安机关"
+    GOVERNMENT = "government", Label("人民政府", "a government"), "municipal_government"
+    POLICE = "police", Label("公安机关", "the police"), "public_security_organ"
     OTHER = "other", "其他单位"
 
 
@@ -198,21 +302,78 @@ class Device(Word):
     LIVESTREAM = "livestream", "个人直播设备"
 
 
-class Camera(Subject):
+NAMED_SPOTS = (
+    Spot.TOILET,
+    Spot.BATHROOM,
+    Spot.CHANGING_ROOM,
+    Spot.FITTING_CUBICLE,  # a room for changing clothes is a 更衣室, whatever the shop calls it
+    Spot.GUEST_ROOM,
+    Spot.STAFF_DORMITORY,
+    Spot.STUDENT_DORMITORY,
+)
+SPOTS_BY_FINDING = (Spot.WARD, Spot.NURSING_ROOM, Spot.OTHER)
+"""Spots of which it is asked whether they touch privacy; of the rest it has to be alleged."""
+
+
+class Camera(Deed):
     """摄像设备: a camera, where it hangs and by whose leave."""
 
     zh: ClassVar[str] = "摄像设备"
 
-    spot: Spot | None = fact("设置部位", source="第九条")
-    private: Flag | None = fact("涉及公民隐私", source="第九条")
-    captures_inside: Flag | None = fact("可拍到内部", source="第九条")
-    area: Area | None = fact("设置区域", source="第十条")
-    covers_road: Flag | None = fact("画面覆盖公共道路", presumed=False, source="第十条")
-    actor: Actor | None = fact("设置人", source="第十条")
-    unified_plan: Flag | None = fact("纳入政府统一规划", source="第十条")
-    authorised: Flag | None = fact("已获准", source="第十条")
-    authoriser: Authoriser | None = fact("准许人", presumed=Authoriser.GOVERNMENT, source="第十条")
-    device: Device | None = fact("设备", presumed=Device.SYSTEM, source="第二条")
+    spot: Said[Spot] = fact("设置部位", en="spot", source="第九条", about="where exactly it hangs")
+    private: Said[Flag] = fact(
+        "涉及公民隐私",
+        en="is at a spot that touches privacy",
+        presumed=False,
+        source="第九条",
+        about="等涉及公民隐私的场所: alleged of a spot that article 9 does not name, whatever kind it is",
+    )
+    found_private: Said[Flag] = decision(
+        "认定该部位涉及公民隐私",
+        en="is at a spot found to touch privacy",
+        by=POLICE,
+        source="第九条",
+        about="of a ward, a nursing room or another spot that article 9 does not name: whether it touches privacy",
+    )
+    captures_inside: Said[Flag] = fact(
+        "可拍到内部", en="can see inside", source="第九条", about="of a camera before a toilet: whether it sees inside"
+    )
+    area: Said[Area] = fact("设置区域", en="area", source="第十条", about="in what area it stands")
+    like_public: Said[Flag] = fact(
+        "与道路、广场、公园同类的公共场所",
+        en="is in a public place like roads, squares and parks",
+        presumed=False,
+        source="第十条",
+        about="等公共场所: of an area that article 10 does not name",
+    )
+    public_place: Said[Flag] = fact(
+        "设于公共场所",
+        en="is in a public place",
+        source="第十条",
+        about="of another area: whether it is a public place",
+    )
+    covers_road: Said[Flag] = fact(
+        "画面覆盖公共道路",
+        en="covers a public road",
+        presumed=False,
+        source="第十条",
+        about="mounted outside the areas of article 10, but looking onto one",
+    )
+    actor: Said[Actor] = fact("设置人", en="who sets it up", source="第十条", about="whose camera it is")
+    unified_plan: Said[Flag] = fact(
+        "纳入政府统一规划", en="is in the government's unified plan", source="第十条", about="由政府统一规划建设"
+    )
+    authorised: Said[Flag] = fact(
+        "已获准", en="is set up by leave", source="第十条", about="whether anybody gave leave to set it up"
+    )
+    authoriser: Said[Authoriser] = fact(
+        "准许人", en="who gave leave", source="第十条", about="asked where there is leave"
+    )
+    device: Said[Device] = fact(
+        "设备", en="device", presumed=Device.SYSTEM, source="第二条", about="a system of article 2, or less than one"
+    )
+
+    relations = (follows("public_place", True, when=lambda f: f.like_public),)
 
 
 class Activity(Word):
@@ -230,18 +391,47 @@ class Undertaking(Subject):
 
     zh: ClassVar[str] = "活动"
 
-    in_datong: Flag | None = fact("在大同市行政区域内", source="第二条", about="the system stands in the city")
-    activity: Activity | None = fact("活动", source="第二条")
-    took_place_on: Day | None = fact("行为日期", source="第三十三条")
-    capture_device: Flag | None = fact("利用图像采集设备", source="第二条")
-    public_safety: Flag | None = fact("涉及公共安全的区域和场所", source="第二条")
-    monitors: Flag | None = fact("监视", source="第二条")
-    records: Flag | None = fact("信息记录", source="第二条")
-    captures: Flag | None = fact("采集", source="第二条")
-    transmits: Flag | None = fact("传输", source="第二条")
-    stores: Flag | None = fact("存储", source="第二条")
-    state_secret: Flag | None = fact("涉及国家秘密", presumed=False, source="第五条")
-    trade_secret: Flag | None = fact("涉及商业秘密", presumed=False, source="第五条")
-    infringes_rights: Flag | None = fact("侵犯隐私权、肖像权等合法权益", source="第五条")
-    private_footage: Flag | None = fact("含涉及个人隐私的图像", source="第五条")
-    kept_confidential: Flag | None = fact("已采取保密措施", source="第五条")
+    in_datong: Said[Flag] = fact(
+        "在大同市行政区域内", en="is in Datong", source="第二条", about="the system stands in the city"
+    )
+    activity: Said[Activity] = fact(
+        "活动", en="activity", source="第二条", about="building, use, management, or another"
+    )
+    took_place_on: Said[Day] = fact(
+        "行为日期", en="day of the conduct", source="第三十三条", about="of conduct that went on, its last day"
+    )
+    capture_device: Said[Flag] = fact(
+        "利用图像采集设备", en="uses image capture equipment", source="第二条", about="利用图像采集设备和其他相关设备"
+    )
+    public_safety: Said[Flag] = fact(
+        "涉及公共安全的区域和场所",
+        en="concerns an area or place of public safety",
+        source="第二条",
+        about="what is watched concerns public safety",
+    )
+    monitors: Said[Flag] = fact("监视", en="watches", source="第二条", about="监视")
+    records: Said[Flag] = fact("信息记录", en="records", source="第二条", about="信息记录")
+    captures: Said[Flag] = fact("采集", en="captures images", source="第二条", about="采集")
+    transmits: Said[Flag] = fact("传输", en="transmits images", source="第二条", about="传输")
+    stores: Said[Flag] = fact("存储", en="stores images", source="第二条", about="存储")
+    state_secret: Said[Flag] = fact(
+        "涉及国家秘密", en="touches state secrets", presumed=False, source="第五条", about="涉及国家秘密"
+    )
+    trade_secret: Said[Flag] = fact(
+        "涉及商业秘密", en="touches trade secrets", presumed=False, source="第五条", about="涉及商业秘密"
+    )
+    infringes_rights: Said[Flag] = fact(
+        "侵犯隐私权、肖像权等合法权益",
+        en="infringes privacy, likeness or other rights",
+        source="第五条",
+        about="a finding of fact",
+    )
+    private_footage: Said[Flag] = fact(
+        "含涉及个人隐私的图像",
+        en="has footage that touches privacy",
+        source="第五条",
+        about="对涉及公民个人隐私的视频图像信息",
+    )
+    kept_confidential: Said[Flag] = fact(
+        "已采取保密措施", en="keeps that footage confidential", source="第五条", about="采取保密措施"
+    )

@@ -1,43 +1,50 @@
-"""第十五条: filing with the police: the deadline, the state on a day, the office, the documents."""
+"""第十五条: filing with the police: by when, how it stands on a day, who files, where, with what papers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
-from typing import Any, ClassVar
-
-from pydantic import model_validator
-from pydantic_core import PydanticCustomError
+from typing import ClassVar
 
 from regkit.datong.building import AcceptanceResult, Owner
-from regkit.datong.facts import POLICE, day_said
+from regkit.datong.facts import ISSUER
 from regkit.datong.regulation import DATONG
 from regkit.language import (
     ON,
     Day,
     Determination,
+    Duty,
     Facts,
     Flag,
+    Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
     YesNo,
     condition,
+    dated,
     decide,
+    duty,
     fact,
+    follows,
+    never,
+    next_working_day,
+    require,
     rule,
     when,
 )
+from regkit.language.facts import EARLIEST
 from regkit.language.kinds import BOOL, DATE, word_of
-from regkit.language.terms import lift
-from regkit.law import CalendarNotCovered, WorkingDayCalendar, days, roll
+from regkit.language.terms import Row, lift
+from regkit.law import WorkingDayCalendar, days
 
 __all__ = [
     "District",
     "Document",
+    "Filer",
     "Filing",
     "FilingDeadline",
     "FilingPapers",
@@ -47,17 +54,23 @@ __all__ = [
     "filing_authority",
     "filing_breached",
     "filing_deadline",
+    "filing_district",
+    "filing_due",
     "filing_last_day",
     "filing_route",
     "filing_status",
+    "is_filed_with_all_papers",
+    "is_filed_with_right_office",
     "listed_documents_complete",
     "missing_documents",
+    "who_files",
 ]
 
 A15 = DATONG.article(15)
 
 THIRTY = A15.para(1).number("应当自竣工验收合格之日起30日内", days(30))
 SIXTY = A15.para(2).number("应当自本办法施行之日起60日内", days(60))
+SANCTION = DATONG.article(27).quote("未按规定备案的,由公安机关给予警告,责令限期改正")
 FILE = A15.para(1).quote("建设、使用公共安全视频图像信息系统的单位,应当自竣工验收合格之日起30日内")
 BY_AFFILIATION = A15.para(1).quote("按照治安保卫工作隶属关系向公安机关负责公共安全视频图像信息系统的机构备案")
 BY_LOCATION = A15.para(1).quote(
@@ -83,85 +96,125 @@ class Filing(Subject):
 
     zh: ClassVar[str] = "备案"
 
-    owner: Owner | None = fact("建设、使用者", presumed=Owner.UNIT, source="第十五条")
-    completed_on: Day | None = fact("建成日期", source="第十五条")
-    completed_before: Flag | None = fact("施行前已经建成", presumed=False, source="第十五条")
-    inspected_on: Day | None = fact("检验通过之日", source="第十四条")
-    result: AcceptanceResult | None = fact("验收结果", source="第十五条")
-    accepted_on: Day | None = fact("竣工验收合格之日", source="第十五条")
-    accepted_since: Flag | None = fact("施行后才验收合格", presumed=False, source="第十五条")
-    deadline: Day | None = fact("备案期限最后一日", source="第十五条", about="as extended over days of rest")
-    filed: Flag | None = fact("已备案", source="第十五条")
-    filed_on: Day | None = fact("备案日期", source="第十五条")
-    after_hours: Flag | None = fact("业务时间结束后送达", presumed=False, source="第十五条")
-    only_posted: Flag | None = fact("期限内交邮、期限后收到", presumed=False, source="第十五条")
-    complete: Flag | None = fact("资料齐全", source="第十五条")
-    right_office: Flag | None = fact("备案机关正确", source="第十五条")
-    expanded_since: Flag | None = fact("备案后扩建", presumed=False, source="第十五条")
+    owner: Said[Owner] = fact(
+        "建设、使用者", en="owner", presumed=Owner.UNIT, source="第十五条", about="article 15 binds units"
+    )
+    completed_on: Said[Day] = fact("建成日期", en="day of completion", source="第十五条", about="when it was built")
+    completed_before: Said[Flag] = fact(
+        "施行前已经建成",
+        en="stood before the measures came into force",
+        presumed=False,
+        source="第十五条",
+        about="concluded from the days of completion and acceptance where they are said",
+    )
+    inspected_on: Said[Day] = fact(
+        "检验通过之日", en="day of passing inspection", source="第十四条", about="before acceptance"
+    )
+    result: Said[AcceptanceResult] = fact(
+        "验收结果", en="result of acceptance", source="第十五条", about="the period of article 15 runs from a pass"
+    )
+    accepted_on: Said[Day] = fact(
+        "竣工验收合格之日", en="day of acceptance", source="第十五条", about="the day on which acceptance was passed"
+    )
+    accepted_since: Said[Flag] = fact(
+        "施行后才验收合格",
+        en="was accepted only after the measures came into force",
+        presumed=False,
+        source="第十五条",
+        about="concluded from the day of acceptance where it is said",
+    )
+    filed: Said[Flag] = fact("已备案", en="has been filed", source="第十五条", about="concluded from the day of filing")
+    filed_on: Said[Day] = fact("备案日期", en="day of filing", source="第十五条", about="when the papers came in")
+    after_hours: Said[Flag] = fact(
+        "业务时间结束后送达",
+        en="came in after office hours",
+        presumed=False,
+        source="第十五条",
+        about="on the last day, after the office had closed",
+    )
+    only_posted: Said[Flag] = fact(
+        "期限内交邮、期限后收到",
+        en="was posted in time and received late",
+        presumed=False,
+        source="第十五条",
+        about="交邮 within the period, received after it",
+    )
+    complete: Said[Flag] = fact(
+        "资料齐全", en="has all its papers", source="第十五条", about="items (1) to (5)", denied="资料不齐全"
+    )
+    right_office: Said[Flag] = fact(
+        "备案机关正确", en="was filed with the right office", source="第十五条", about="`filing_route` says which"
+    )
+    expanded_since: Said[Flag] = fact(
+        "备案后扩建",
+        en="was extended after it was filed",
+        presumed=False,
+        source="第十五条",
+        about="an extension since",
+    )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _by_its_days(cls, data: Any) -> Any:
-        """Conclude from the days what they say: filed, accepted, completed before commencement."""
-        if not isinstance(data, dict):
-            return data
-        said = dict(data)
-        completed, accepted = (
-            day_said(said, "completed_on", "建成日期"),
-            day_said(said, "accepted_on", "竣工验收合格之日"),
-        )
-        if day_said(said, "filed_on", "备案日期") is not None and not said.keys() & {"filed", "已备案"}:
-            said["filed"] = True
-        if accepted is not None and not said.keys() & {"result", "验收结果"}:
-            said["result"] = AcceptanceResult.PASSED
-        if completed is not None and not said.keys() & {"completed_before", "施行前已经建成"}:
-            said["completed_before"] = completed < COMMENCED
-        if accepted is not None and not said.keys() & {"accepted_since", "施行后才验收合格"}:
-            said["accepted_since"] = accepted >= COMMENCED
-        return said
-
-    @model_validator(mode="after")
-    def _days_in_order(self) -> Filing:
-        """Refuse days that run backwards."""
-        known = {
-            "completion": self.completed_on,
-            "inspection": self.inspected_on,
-            "acceptance": self.accepted_on,
-            "filing": self.filed_on,
-        }
-        in_order = [(name, day) for name, day in known.items() if day is not None]
-        for (earlier, one), (later, two) in pairwise(in_order):
-            if two < one:
-                raise PydanticCustomError(
-                    "days_out_of_order",
-                    "{later} on `{two}`, before {earlier} on `{one}`\nHint: check both days",
-                    {"later": later, "two": str(two), "earlier": earlier, "one": str(one)},
-                )
-        return self
+    relations = (
+        dated("filed", "filed_on"),
+        follows("result", AcceptanceResult.PASSED, when=lambda f: f.accepted_on >= EARLIEST),
+        follows("completed_before", lambda f: f.completed_on < COMMENCED),
+        follows(
+            "accepted_since",
+            lambda f: f.accepted_on >= COMMENCED,
+            when=lambda f: f.result == AcceptanceResult.PASSED,
+        ),
+        never(lambda f: f.inspected_on < f.completed_on, "检验早于建成", "inspected before it was completed"),
+        never(lambda f: f.accepted_on < f.completed_on, "验收早于建成", "accepted before it was completed"),
+        never(lambda f: f.accepted_on < f.inspected_on, "验收早于检验通过", "accepted before it passed inspection"),
+        never(lambda f: f.filed_on < f.completed_on, "备案早于建成", "filed before it was completed"),
+        never(lambda f: f.filed_on < f.accepted_on, "备案早于验收合格", "filed before it was accepted"),
+    )
 
 
 # ── 期限 ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 A27 = Reading(
-    id="datong.A27",
+    id="datong.15.commencement_day",
     question_zh="“自本办法施行之日起60日内”是否计入施行当日?",
     question_en="do the sixty days count the day of commencement?",
-    options={"not_counted": "不计入,至2008年4月30日", "counted": "计入,至2008年4月29日"},
+    options={
+        "not_counted": Label("不计入,至2008年4月30日", "not counted, until 30 April 2008"),
+        "counted": Label("计入,至2008年4月29日", "counted, until 29 April 2008"),
+    },
     default="not_counted",
     why="the day on which a period starts is not counted (Civil Code, art. 201)",
     quote=LEGACY,
+    formerly="datong.A27",
+)
+REST_DAYS = Reading(
+    id="datong.15.rest_days",
+    question_zh="备案期限最后一日是法定休假日的,是否顺延?",
+    question_en="is the period for filing extended where its last day is a day of rest?",
+    options={
+        "extended": Label("顺延至休假日结束的次日", "extended to the first working day after"),
+        "as_counted": Label("不顺延", "not extended"),
+    },
+    default="extended",
+    why="the measures say nothing; the Civil Code (art. 203) extends, and is applied by analogy as settled practice",
+    quote=FILE,
 )
 BUILT_BEFORE_ACCEPTED_SINCE = OpenQuestion(
-    id="datong.A26",
+    id="datong.15.accepted_since",
     zh="施行前建成、施行后才验收合格的,依第一款还是第二款",
-    en="which paragraph governs a system built before commencement and accepted since; and what a system built "
-    "before files that has no acceptance document",
-    authority=POLICE,
+    en="which paragraph governs a system built before commencement and accepted since",
+    authority=ISSUER,
     quote=LEGACY,
+    formerly="datong.A26",
 )
 
 
-@rule("备案期限(未顺延)")
+@condition("施行前已经建成的系统", "it stood before the measures came into force")
+def stood_before(filing: Facts[Filing]) -> Term[bool]:
+    """Whether the system stood before commencement: so built, or accepted, which it cannot be without being built."""
+    accepted = filing.result == AcceptanceResult.PASSED
+    return filing.completed_before | (accepted & (filing.accepted_on < COMMENCED))
+
+
+@rule("备案期限(未顺延)", en="last day for filing as counted")
 def filing_last_day(filing: Facts[Filing]) -> Term[date]:
     """The last day of the period for filing, before any extension over days of rest (article 15).
 
@@ -170,27 +223,39 @@ def filing_last_day(filing: Facts[Filing]) -> Term[date]:
     """
     new = filing.accepted_on + THIRTY
     old = A27.choose(not_counted=lift(COMMENCED) + SIXTY, counted=lift(DAY_BEFORE) + SIXTY)
-    between = filing.completed_before & filing.accepted_since
+    before, since = stood_before(filing), filing.accepted_since
     accepted = filing.result == AcceptanceResult.PASSED
     return decide(
-        when(~filing.completed_before & accepted, new, FILE),
-        when(filing.completed_before & ~filing.accepted_since, old, LEGACY),
-        when(between, BUILT_BEFORE_ACCEPTED_SINCE.of(DATE, old, new)),
-        provided=(filing.owner == Owner.UNIT) & (filing.completed_before | accepted),
+        when(~before & accepted, new, FILE),
+        when(before & ~since, old, LEGACY),
+        when(before & since, BUILT_BEFORE_ACCEPTED_SINCE.of(DATE, old, new)),
+        provided=(filing.owner == Owner.UNIT) & (before | accepted),
     )
+
+
+@rule("备案期限最后一日", en="last day for filing")
+def filing_due(filing: Facts[Filing]) -> Term[date]:
+    """The last day for filing, extended over days of rest as the period is read (article 15)."""
+    raw = filing_last_day(filing)
+    return REST_DAYS.choose(extended=next_working_day(raw), as_counted=raw)
 
 
 @dataclass(frozen=True, slots=True)
 class FilingDeadline:
-    """The deadline with and without its extension over days of rest (Civil Code, art. 203).
+    """The last day with and without its extension over days of rest, each an answer with its words.
 
     Attributes:
         raw: the last day as counted.
-        deadline: that day, or the first working day after a day of rest; `None` where either is not known.
+        due: that day, or the first working day after a day of rest; undetermined where no calendar covers it.
     """
 
     raw: Determination[date]
-    deadline: date | None
+    due: Determination[date]
+
+    @property
+    def deadline(self) -> date | None:
+        """The last day as extended; `None` where it is not known."""
+        return self.due.value
 
     @property
     def is_rolled(self) -> bool | None:
@@ -208,97 +273,157 @@ def filing_deadline(
         on: the day asked about.
         calendar: the working days; the State Council's unless another is given.
     """
-    raw = filing_last_day(filing, on=on)
-    if raw.value is None:
-        return FilingDeadline(raw, None)
-    try:
-        return FilingDeadline(raw, roll(raw.value, calendar))
-    except CalendarNotCovered:
-        return FilingDeadline(raw, None)
+    return FilingDeadline(filing_last_day(filing, on=on), filing_due(filing, on=on, calendar=calendar))
+
+
+class Filer(Word):
+    """Who files."""
+
+    BUILDER_OR_USER = "builder_or_user", Label("建设、使用单位", "the unit that builds or uses it")
+    USER = "user", Label("使用单位", "the unit that uses it")
+
+
+A23 = Reading(
+    id="datong.15.one_filing",
+    question_zh="建设单位与使用单位不同的,是否一方备案即可?",
+    question_en="where builder and user are different units, does one filing serve both?",
+    options={
+        "one": Label("一个系统备案一次即可", "one filing for a system serves both"),
+        "each": Label("各自备案", "each files"),
+    },
+    default="one",
+    why="what is filed are the papers of the system, which are the same whoever hands them in",
+    quote=FILE,
+)
+
+
+@rule("备案义务人", en="who has to file")
+def who_files(filing: Facts[Filing]) -> Term[Filer]:
+    """Who files: the unit that builds or uses the system; of one that stood before commencement its user (15)."""
+    unit = filing.owner == Owner.UNIT
+    return decide(
+        when(~stood_before(filing), Filer.BUILDER_OR_USER, FILE),
+        when(stood_before(filing), Filer.USER, LEGACY),
+        provided=unit,
+    )
 
 
 # ── 备案情况 ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 class FilingState(Word):
-    """How it stands with the filing on a day."""
+    """How it stands with the time of the filing on a day."""
 
-    NOT_REQUIRED = "not_required", "无须备案"
-    NOT_STARTED = "not_started", "期限未开始"
-    PENDING = "pending", "期限未届满"
-    TIMELY = "timely", "按期备案"
-    LATE = "late", "逾期备案"
-    INCOMPLETE = "incomplete", "资料不齐"
-    WRONG_AUTHORITY = "wrong_authority", "备案机关有误"
-    OVERDUE_UNFILED = "overdue_unfiled", "逾期未备案"
+    NOT_REQUIRED = "not_required", Label("无须备案", "need not be filed")
+    NOT_STARTED = "not_started", Label("期限未开始", "the period has not begun")
+    PENDING = "pending", Label("期限未届满", "the period still runs")
+    TIMELY = "timely", Label("按期备案", "filed in time")
+    LATE = "late", Label("逾期备案", "filed late")
+    OVERDUE_UNFILED = "overdue_unfiled", Label("逾期未备案", "not filed, and the period is over")
 
 
 BY_POST = OpenQuestion(
-    id="datong.A28",
+    id="datong.15.by_post",
     zh="期限内交邮、期限后收到的,是否按期",
     en="whether papers posted in time and received late are in time",
-    authority=POLICE,
+    authority=ISSUER,
     quote=FILE,
+    formerly="datong.A28",
+)
+FLAWED_IN_TIME = OpenQuestion(
+    id="datong.15.flawed_in_time",
+    zh="期限届满前资料不齐、备案机关有误的,是否已构成未按规定备案",
+    en="whether incomplete papers or the wrong office are a breach before the period is over",
+    authority=ISSUER,
+    quote=SANCTION,
+    formerly="datong.A25",
 )
 CHANGE = OpenQuestion(
-    id="datong.A25",
-    zh="期限届满前资料不齐、备案机关有误的,是否已构成未按规定备案;备案后扩建是否须变更备案",
-    en="whether incomplete papers or the wrong office are a breach before the period is over, and whether a change "
-    "is filed again: the list is open and no rule on changes exists",
-    authority=POLICE,
-    quote=ITEMS[5],
+    id="datong.15.change",
+    zh="备案后扩建的,是否须再备案",
+    en="whether a system that is extended after it was filed is filed again: no rule on changes exists",
+    authority=ISSUER,
+    quote=FILE,
 )
 
 
-@condition("在期限内")
+@condition("在期限内", "the papers came in within the period")
 def is_in_time(filing: Facts[Filing]) -> Term[bool]:
     """Whether the papers came in by the last day, within office hours on that day."""
-    return (filing.filed_on < filing.deadline) | ((filing.filed_on == filing.deadline) & ~filing.after_hours)
+    due = filing_due(filing)
+    return (filing.filed_on < due) | ((filing.filed_on == due) & ~filing.after_hours)
 
 
-@rule("备案情况")
+@condition("备案期限已起算", "the period for filing runs")
+def is_running(filing: Facts[Filing]) -> Term[bool]:
+    """Whether the period of article 15 has begun: accepted, or standing before commencement."""
+    return (filing.result == AcceptanceResult.PASSED) | stood_before(filing)
+
+
+def timed(filing: Facts[Filing], case: Term[bool], state: FilingState) -> tuple[Row, Row]:
+    """Return a state as two rows, by the words of the paragraph whose period it is."""
+    before = stood_before(filing)
+    return when(case & ~before, state, FILE), when(case & before, state, LEGACY)
+
+
+@rule("备案情况", en="how it stands with the filing")
 def filing_status(filing: Facts[Filing]) -> Term[FilingState]:
-    """How it stands with the filing on the day asked about (article 15); voluntary systems are filed too.
+    """How it stands with the time of the filing on the day asked about (article 15); voluntary systems are filed too.
 
-    One filing for a system serves the unit that builds and the unit that uses it.
+    Whether all papers were there, and whether the office was the right one, are questions of their own.
     """
     kind = word_of(FilingState)
     unit = filing.owner == Owner.UNIT
-    running = unit & ((filing.result == AcceptanceResult.PASSED) | filing.completed_before)
-    done = running & filing.filed & ~filing.only_posted & ~filing.expanded_since
-    whole = done & filing.complete & filing.right_office
+    running = unit & is_running(filing)
+    done, over = running & filing.filed, filing_due(filing) < ON
+    plain = done & ~filing.expanded_since
+    whole = plain & ~filing.only_posted
+    undone = running & ~filing.filed
     return decide(
         when(~unit, FilingState.NOT_REQUIRED, FILE),
-        when(unit & ~running, FilingState.NOT_STARTED, FILE),
-        when(whole & is_in_time(filing), FilingState.TIMELY, FILE),
-        when(whole & ~is_in_time(filing), FilingState.LATE, FILE),
-        when(done & ~filing.complete, FilingState.INCOMPLETE, ITEMS[1], ITEMS[2], ITEMS[3], ITEMS[4]),
-        when(done & filing.complete & ~filing.right_office, FilingState.WRONG_AUTHORITY, BY_AFFILIATION, BY_LOCATION),
+        when(unit & ~is_running(filing), FilingState.NOT_STARTED, FILE),
+        *timed(filing, whole & is_in_time(filing), FilingState.TIMELY),
+        *timed(filing, whole & ~is_in_time(filing), FilingState.LATE),
+        when(plain & filing.only_posted, BY_POST.of(kind, FilingState.TIMELY, FilingState.LATE)),
         when(
-            running & filing.filed & filing.only_posted & ~filing.expanded_since,
-            BY_POST.of(kind, FilingState.TIMELY, FilingState.LATE),
+            done & filing.expanded_since,
+            CHANGE.of(kind, FilingState.TIMELY, FilingState.LATE, FilingState.PENDING, FilingState.OVERDUE_UNFILED),
         ),
-        when(running & filing.filed & filing.expanded_since, CHANGE.of(kind)),
-        when(running & ~filing.filed & (filing.deadline >= ON), FilingState.PENDING, FILE),
-        when(running & ~filing.filed & (filing.deadline < ON), FilingState.OVERDUE_UNFILED, FILE),
+        *timed(filing, undone & ~over, FilingState.PENDING),
+        *timed(filing, undone & over, FilingState.OVERDUE_UNFILED),
     )
 
 
-@rule("未按规定备案")
+@duty("备案资料齐全", en="file all the papers", breach=SANCTION)
+def is_filed_with_all_papers(filing: Facts[Filing]) -> Duty:
+    """What was filed had all the papers of items (1) to (5) of article 15."""
+    return require(filing.complete, *ITEMS.values(), provided=(filing.owner == Owner.UNIT) & filing.filed)
+
+
+@duty("向正确的机关备案", en="file with the right office", breach=SANCTION)
+def is_filed_with_right_office(filing: Facts[Filing]) -> Duty:
+    """What was filed went to the office by affiliation, or without one to that of the district or county (15)."""
+    return require(
+        filing.right_office, BY_AFFILIATION, BY_LOCATION, provided=(filing.owner == Owner.UNIT) & filing.filed
+    )
+
+
+@rule("未按规定备案", en="not filed as prescribed")
 def filing_breached(filing: Facts[Filing]) -> YesNo:
     """Whether the filing is not as prescribed on the day asked about (article 15).
 
     Incomplete papers or the wrong office are a breach once the period is over; before, that is open.
     """
     state = filing_status(filing)
-    flawed = state.is_in(FilingState.INCOMPLETE, FilingState.WRONG_AUTHORITY)
     late = state.is_in(FilingState.LATE, FilingState.OVERDUE_UNFILED)
-    over = filing.deadline < ON
+    in_time = state == FilingState.TIMELY
+    flawed = in_time & (~filing.complete | ~filing.right_office)
+    over = filing_due(filing) < ON
     return decide(
-        when(late, True, FILE),
-        when(flawed & over, True, FILE),
-        when(flawed & ~over, CHANGE.of(BOOL)),
-        when(~late & ~flawed, False, FILE),
+        when(late, True, SANCTION),
+        when(flawed & over, True, SANCTION),
+        when(flawed & ~over, FLAWED_IN_TIME.of(BOOL)),
+        when(~late & ~flawed, False, SANCTION),
     )
 
 
@@ -348,69 +473,82 @@ GB2260 = {
 """Codes of the divisions: Chengqu, Kuangqu, Nanjiao and Datong county until 2018, Pingcheng, Yungang, Yunzhou since."""
 
 
-DISTRICT_KEYS = (("system_district", "系统所在区县"), ("unit_district", "单位所在区县"))
-
-
 class FilingPlace(Subject):
     """备案机关的确定: where a unit and its system stand."""
 
     zh: ClassVar[str] = "备案地点"
 
-    affiliated: Flag | None = fact("有明确治安保卫工作隶属关系", source="第十五条")
+    affiliated: Said[Flag] = fact(
+        "有明确治安保卫工作隶属关系",
+        en="has a clear affiliation in security work",
+        source="第十五条",
+        about="such as railway units to the railway police",
+    )
     organ: str | None = None
-    system_district: District | None = fact("系统所在区县", source="第十五条")
-    unit_district: District | None = fact("单位所在区县", source="第十五条")
-    same_district: Flag | None = fact("系统与单位在同一区县", presumed=True, source="第十五条")
+    system_district: Said[District] = fact(
+        "系统所在区县", en="district of the system", source="第十五条", about="where the system stands"
+    )
+    unit_district: Said[District] = fact(
+        "单位所在区县", en="district of the unit", source="第十五条", about="where the unit is"
+    )
+    same_district: Said[Flag] = fact(
+        "系统与单位在同一区县",
+        en="stands in the district of its unit",
+        presumed=True,
+        source="第十五条",
+        about="concluded from the two districts where both are said",
+    )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _same_by_name(cls, data: Any) -> Any:
-        """Take two districts with different names as different."""
-        if not isinstance(data, dict) or data.keys() & {"same_district", "系统与单位在同一区县"}:
-            return data
-        system, unit = (data.get(one) or data.get(two) for one, two in DISTRICT_KEYS)
-        return data if system is None or unit is None else {**data, "same_district": system == unit}
+    relations = (follows("same_district", lambda f: f.system_district == f.unit_district),)
 
 
 class FilingRoute(Word):
     """Which of the two offices it is."""
 
-    AFFILIATION = "affiliation", "隶属的公安机关"
-    LOCATION = "location", "所在地的区、县公安机关"
+    AFFILIATION = "affiliation", Label("隶属的公安机关", "the police by affiliation")
+    LOCATION = "location", Label("所在地的区、县公安机关", "the police of the district or county")
 
 
 WHOSE_PLACE = OpenQuestion(
-    id="datong.A24",
+    id="datong.15.whose_place",
     zh="“所在地”是系统所在地还是单位所在地",
     en="whether 所在地 is the place of the system or of the unit",
-    authority=POLICE,
+    authority=ISSUER,
     quote=BY_LOCATION,
     recommended="系统所在地",
+    formerly="datong.A24",
 )
 
 
-@rule("备案机关")
+@rule("备案机关", en="which office it is filed with")
 def filing_route(place: Facts[FilingPlace]) -> Term[FilingRoute]:
-    """Which police office a system is filed with: by affiliation, else by district or county (article 15).
+    """Which police office a system is filed with: by affiliation, else by district or county (article 15)."""
+    return decide(
+        when(place.affiliated, FilingRoute.AFFILIATION, BY_AFFILIATION),
+        when(~place.affiliated, FilingRoute.LOCATION, BY_LOCATION),
+    )
+
+
+@rule("备案的区、县", en="district or county of filing")
+def filing_district(place: Facts[FilingPlace]) -> Term[District]:
+    """The district or county with whose police a system is filed where there is no affiliation (article 15).
 
     Where system and unit stand in different districts the text does not say which place counts.
     """
-    by_place = ~place.affiliated
-    known = place.system_district.is_in(*District)
+    system, same = place.system_district, place.same_district
     return decide(
-        when(place.affiliated, FilingRoute.AFFILIATION, BY_AFFILIATION),
-        when(by_place & known & place.same_district, FilingRoute.LOCATION, BY_LOCATION),
-        when(by_place & known & ~place.same_district, WHOSE_PLACE.of(word_of(FilingRoute))),
+        when(same, system, BY_LOCATION),
+        when(~same, WHOSE_PLACE.of(word_of(District), system, place.unit_district)),
+        provided=filing_route(place) == FilingRoute.LOCATION,
     )
 
 
 def filing_authority(place: FilingPlace) -> str | None:
-    """Return the police office by name, or nothing where it is not settled; `filing_route` tells why."""
-    route = filing_route(place).value
-    if route is FilingRoute.AFFILIATION:
+    """Return the police office by name, or nothing where it is not settled; the two rules above tell why."""
+    if filing_route(place).value is FilingRoute.AFFILIATION:
         return place.organ
-    district = place.system_district
-    return f"{district.zh}公安机关" if route is FilingRoute.LOCATION and district is not None else None
+    district = filing_district(place).value
+    return None if district is None else f"{district.zh}公安机关"
 
 
 # ── 备案资料 ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -442,30 +580,43 @@ class FilingPapers(Subject):
 
     zh: ClassVar[str] = "备案资料"
 
-    documents: frozenset[Document] | None = fact("资料", source="第十五条")
-    completed_before: Flag | None = fact("施行前已经建成", presumed=False, source="第十五条")
+    documents: Said[frozenset[Document]] = fact("资料", en="papers", source="第十五条", about="every paper handed in")
+    completed_before: Said[Flag] = fact(
+        "施行前已经建成",
+        en="belongs to a system that stood before the measures came into force",
+        presumed=False,
+        source="第十五条",
+        about="a system of article 15, paragraph 2",
+    )
 
 
-@rule("所列资料齐全")
+NO_ACCEPTANCE_DOCUMENT = OpenQuestion(
+    id="datong.15.no_acceptance_document",
+    zh="施行前建成的系统没有验收文件的,资料是否齐全",
+    en="whether the papers of a system that stood before commencement are complete without an acceptance document",
+    authority=ISSUER,
+    quote=LEGACY,
+)
+
+
+@rule("所列资料齐全", en="the listed papers are all there")
 def listed_documents_complete(papers: Facts[FilingPapers]) -> YesNo:
     """Whether the papers of items (1) to (4) are all there; item (5) depends on what the office asks for.
 
     Only the acceptance document wanting of a system built before commencement is an open case.
     """
     has = papers.documents.includes
-    others = (
-        has(Document.DESIGN_PLAN)
-        & has(Document.CONTRACT)
-        & has(Document.MODEL)
-        & has(Document.PERFORMANCE)
-        & has(Document.PARAMETERS)
-    )
+    design, contract = has(Document.DESIGN_PLAN), has(Document.CONTRACT)
+    equipment = has(Document.MODEL) & has(Document.PERFORMANCE) & has(Document.PARAMETERS)
+    others = design & contract & equipment
     accepted = has(Document.ACCEPTANCE_DOCUMENT)
     return decide(
         when(others & accepted, True, *(ITEMS[number] for number in (1, 2, 3, 4))),
-        when(~others, False, *(ITEMS[number] for number in (1, 2, 4))),
-        when(others & ~accepted & ~papers.completed_before, False, ITEMS[3]),
-        when(others & ~accepted & papers.completed_before, BUILT_BEFORE_ACCEPTED_SINCE.of(BOOL)),
+        when(~design, False, ITEMS[1]),
+        when(~contract, False, ITEMS[2]),
+        when(~accepted & ~papers.completed_before, False, ITEMS[3]),
+        when(~equipment, False, ITEMS[4]),
+        when(others & ~accepted & papers.completed_before, NO_ACCEPTANCE_DOCUMENT.of(BOOL)),
     )
 
 

@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from regkit.datong.facts import POLICE, Actor
 from regkit.datong.fines import (
-    A20_PERSONS,
-    Fine,
     FineGround,
     ProposedFine,
+    cost,
     fine,
     fine_ground,
     fine_is_available,
     fine_is_lawful,
+    no_own_sanction,
+    person_cost,
     person_fine,
     person_fine_is_available,
 )
 from regkit.datong.regulation import DATONG
+from regkit.datong.sanctions import A20_PERSONS, SANCTIONS, TABLE, Fine, Line, Party, Sanction
 from regkit.datong.violations import (
     CANDIDATES,
-    GOVERNMENT_25,
-    NO_SANCTION,
-    S23,
-    S24,
-    S25,
-    S26,
-    S27,
-    S28,
-    S29,
-    WARN_23,
-    WARN_24,
-    WARN_25,
-    WARN_26,
-    WARN_27,
-    WARN_28,
-    WARN_29,
-    BuildingFailure,
+    WARNINGS,
     CorrectionOrder,
+    Inspected,
     K,
     OrderKind,
-    Sanction,
     SystemState,
     Violation,
     ViolationKind,
@@ -53,14 +37,16 @@ from regkit.datong.violations import (
     is_not_built,
     is_overdue,
     is_used_unaccepted,
+    unit,
 )
 from regkit.language import (
     Determination,
     Facts,
     Flag,
+    Label,
     Missing,
     Reading,
-    Status,
+    Said,
     Subject,
     Term,
     Word,
@@ -73,18 +59,18 @@ from regkit.language import (
     silent,
     when,
 )
-from regkit.language.kinds import record_of
 
 __all__ = [
     "A20_PERSONS",
     "CANDIDATES",
     "AlsoViolated",
-    "BuildingFailure",
     "CorrectionOrder",
     "Exposure",
     "Fine",
     "FineGround",
+    "Inspected",
     "OrderKind",
+    "Party",
     "ProposedFine",
     "Referral",
     "Sanction",
@@ -95,6 +81,7 @@ __all__ = [
     "ViolationKind",
     "can_arise",
     "civil_liability",
+    "cost",
     "count_findings",
     "exposure",
     "fine",
@@ -105,6 +92,7 @@ __all__ = [
     "is_overdue",
     "is_used_unaccepted",
     "penalty",
+    "person_cost",
     "person_fine",
     "person_fine_is_available",
     "referred_to_criminal_law",
@@ -121,24 +109,23 @@ __all__ = [
 A30, A31, A32 = DATONG.articles(30, 31, 32)
 
 
-@rule("处理")
+ONLY_UNITS = Label("第二十五条只及于单位", "article 25 reaches units only")
+
+
+@rule("处理", en="what follows")
 def penalty(violation: Facts[Violation]) -> Term[Sanction]:
     """What follows a violation: a warning and an order, and how a fine hangs on it (articles 23 to 29).
 
     The special article goes before the residual ones (28 and 29). What has no article of its own has no sanction:
-    `CANDIDATES` names those that somebody might think of.
+    `CANDIDATES` names those that somebody might think of. Article 25 warns units only.
     """
-    kind, state = violation.kind, violation.actor.is_in(Actor.GOVERNMENT, Actor.DEPARTMENT)
+    kind, reached = violation.kind, unit(violation.actor, K.NOT_BUILT)
+    others = (one for one in SANCTIONS if one is not K.NOT_BUILT)
     return decide(
-        when(kind == K.UNQUALIFIED_WORK, S23, WARN_23),
-        when(kind == K.USED_UNACCEPTED, S24, WARN_24),
-        when((kind == K.NOT_BUILT) & ~state, S25, WARN_25),
-        when((kind == K.NOT_BUILT) & state, GOVERNMENT_25.of(record_of(Sanction), S25)),
-        when(kind == K.UNAUTHORISED, S26, WARN_26),
-        when(kind == K.NOT_FILED, S27, WARN_27),
-        when(kind == K.NOT_BUILT_AS_PRESCRIBED, S28, WARN_28),
-        when(kind == K.NOT_USED_AS_PRESCRIBED, S29, WARN_29),
-        silent(kind.is_in(*NO_SANCTION), "本办法未就该行为规定专门罚则,不得类推", authority=POLICE),
+        *(when(kind == one, SANCTIONS[one], WARNINGS[one]) for one in others),
+        when((kind == K.NOT_BUILT) & reached, SANCTIONS[K.NOT_BUILT], WARNINGS[K.NOT_BUILT]),
+        silent((kind == K.NOT_BUILT) & ~reached, ONLY_UNITS, WARNINGS[K.NOT_BUILT]),
+        no_own_sanction(violation),
     )
 
 
@@ -166,11 +153,6 @@ class Exposure:
     candidates: tuple[int, ...] = ()
 
 
-NO_FINE = Fine(Decimal(0), Decimal(0))
-Ask = Any
-"""A rule about a violation."""
-
-
 def exposure(violations: Iterable[tuple[Violation, int]], *, if_overdue: bool = False) -> Exposure:
     """Return what violations may cost as things stand, or if every order runs out (`if_overdue`).
 
@@ -182,20 +164,18 @@ def exposure(violations: Iterable[tuple[Violation, int]], *, if_overdue: bool = 
         if_overdue: take every violation as not corrected within a limit that was set.
     """
     cases = [(_run_out(one) if if_overdue else one, persons) for one, persons in violations]
-    units = [_span(one, fine, fine_is_available) for one, _ in cases]
-    persons = [(_span(one, person_fine, person_fine_is_available), number) for one, number in cases]
-    missing: dict[Missing, None] = {}
-    for one, number in cases:
-        missing |= dict.fromkeys(_lacking(one, fine, fine_is_available))
-        missing |= dict.fromkeys(_lacking(one, person_fine, person_fine_is_available) if number else ())
+    units = [cost(one) for one, _ in cases]
+    persons = [(person_cost(one), number) for one, number in cases if number]
+    spans = [_span(one) for one in units]
+    each = [(_span(one), number) for one, number in persons]
     named = {article for one, _ in cases if one.kind is not None for article in CANDIDATES.get(one.kind, ())}
     return Exposure(
-        low=sum((one.low for one in units), Decimal(0)),
-        high=sum((one.high for one in units), Decimal(0)),
-        low_included=all(one.low_included for one in units),
-        persons_low=sum((one.low * number for one, number in persons), Decimal(0)),
-        persons_high=sum((one.high * number for one, number in persons), Decimal(0)),
-        missing=tuple(missing),
+        low=sum((one.low for one in spans), Decimal(0)),
+        high=sum((one.high for one in spans), Decimal(0)),
+        low_included=all(one.low_included for one in spans),
+        persons_low=sum((one.low * number for one, number in each), Decimal(0)),
+        persons_high=sum((one.high * number for one, number in each), Decimal(0)),
+        missing=tuple(dict.fromkeys(item for one in (*units, *(one for one, _ in persons)) for item in one.missing)),
         candidates=tuple(sorted(named)),
     )
 
@@ -205,41 +185,13 @@ def _run_out(violation: Violation) -> Violation:
     return Violation.model_validate({**violation.model_dump(exclude_unset=True), "overdue": True, "limit_fixed": True})
 
 
-def _span(violation: Violation, range_of: Ask, available: Ask) -> Fine:
+def _span(answer: Determination[Fine]) -> Fine:
     """Return the range from the least to the most over everything that is not known."""
-    found = [_cost(one, range_of, available) for one in _completions(violation)]
+    reached = (answer.value,) if answer.value is not None else answer.possible
+    # where the measures may have no sanction, nothing is the least
+    found = [one if isinstance(one, Fine) else Fine(Decimal(0), Decimal(0)) for one in reached]
     least = min(found, key=lambda one: (one.low, not one.low_included))
     return Fine(least.low, max(one.high for one in found), least.low_included)
-
-
-def _completions(violation: Violation) -> Iterator[Violation]:
-    """Yield the violation with every unknown fact filled in, in every way."""
-    choices = {"kind": tuple(ViolationKind), "actor": tuple(Actor)}
-    unknown = [name for name in Violation.facts if getattr(violation, name) is None]
-    for values in itertools.product(*(choices.get(name, (True, False)) for name in unknown)):
-        yield violation.model_copy(update=dict(zip(unknown, values, strict=True)))
-
-
-def _cost(violation: Violation, range_of: Ask, available: Ask) -> Fine:
-    """Return the range of a violation of which every fact is known; nothing is the least where it may be left out."""
-    now: Determination[bool] = available(violation)
-    found: Determination[Fine] = range_of(violation)
-    if found.status is Status.NOT_APPLICABLE or now.status is Status.NOT_APPLICABLE or now.value is False:
-        return NO_FINE
-    sanction = penalty(violation).value
-    certain = found.is_decided and now.is_decided and sanction is not None and not sanction.fine_optional
-    ranges = [one for one in found.possible if isinstance(one, Fine)] if found.value is None else [found.value]
-    most = max(one.high for one in ranges)
-    return Fine(ranges[0].low, most, ranges[0].low_included) if certain else Fine(Decimal(0), most)
-
-
-def _lacking(violation: Violation, range_of: Ask, available: Ask) -> tuple[Missing, ...]:
-    """Return what keeps the cost of a violation from being settled."""
-    costs = {_cost(one, range_of, available) for one in _completions(violation)}
-    if costs == {NO_FINE}:
-        return ()
-    answers = (range_of(violation), available(violation))
-    return tuple(item for one in answers if not one.is_decided for item in one.missing)
 
 
 # ── 处罚一览 ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -252,52 +204,53 @@ class SanctionRow:
     """One fine of one article, or a violation without one.
 
     Attributes:
-        sanction: what follows besides the fine; nothing where the measures give no sanction.
         kind: the violation.
-        subject: who is fined, in Chinese.
-        range: the range of the fine.
-        candidates: articles that somebody might apply where there is no sanction.
+        line: the line of the table; nothing where the measures give no sanction.
     """
 
-    sanction: Sanction | None
     kind: ViolationKind
-    subject: str = ""
-    range: Fine | None = None
-    candidates: tuple[int, ...] = ()
+    line: Line | None = None
+
+    @property
+    def sanction(self) -> Sanction | None:
+        """What follows besides the fine."""
+        return SANCTIONS.get(self.kind)
+
+    @property
+    def subject(self) -> str:
+        """Who is fined, in Chinese."""
+        return "" if self.line is None else self.line.party.zh
+
+    @property
+    def range(self) -> Fine | None:
+        """The range of the fine."""
+        return None if self.line is None else self.line.band.fine
+
+    @property
+    def candidates(self) -> tuple[int, ...]:
+        """Articles that somebody might apply where there is no sanction."""
+        return CANDIDATES.get(self.kind, ())
 
     def cells(self) -> tuple[str, ...]:
         """Return the row in Chinese, a cell for each of `COLUMNS`."""
-        if self.sanction is None or self.range is None:
-            named = "、".join(f"第{one}条" for one in self.candidates)
-            return ("", self.kind.zh, "", "", "", "", f"无专门罚则;可能涉及{named}" if named else "无专门罚则", "")
-        stage = "无" if self.sanction.fine_at_once else "逾期不改正"
-        mode = "可并处" if self.sanction.fine_optional else "并处" if self.sanction.fine_at_once else "处"
-        article, order = f"第{self.sanction.article}条", self.sanction.order.zh
-        return (article, self.kind.zh, self.subject, "是", order, self.range.in_words("zh"), stage, mode)
+        if self.line is None:
+            named = "、".join(WARNINGS_OF[one] for one in self.candidates)
+            return ("", self.kind.zh, "", "", "", "", f"无专门罚则；可能涉及{named}" if named else "无专门罚则", "")
+        sanction = SANCTIONS[self.kind]
+        stage = "无" if sanction.fine_at_once else "逾期不改正"
+        mode = "可并处" if sanction.fine_optional else "并处" if sanction.fine_at_once else "处"
+        ranged = self.line.band.fine.in_words("zh")
+        where = WARNINGS[self.kind].address.zh
+        return (where, self.kind.zh, self.subject, "是", sanction.order.zh, ranged, stage, mode)
+
+
+WARNINGS_OF = {number: DATONG.article(number).address.zh for number in (28, 29, 31, 32)}
 
 
 def sanction_table() -> tuple[SanctionRow, ...]:
-    """Return every violation with its sanction and each of its fines, asked of the rules (articles 23 to 29)."""
-    return tuple(row for kind in ViolationKind for row in _rows(kind))
-
-
-def _rows(kind: ViolationKind) -> Iterator[SanctionRow]:
-    sanction = penalty(Violation(kind=kind, actor=Actor.UNIT)).value
-    if sanction is None:
-        yield SanctionRow(None, kind, candidates=CANDIDATES[kind])
-        return
-    known = {"kind": kind, "project_owner": True, "overdue": True}
-    by_range: dict[Fine, str] = {}
-    for actor, business in itertools.product((Actor.UNIT, Actor.INDIVIDUAL), (False, True)):
-        found = fine(Violation.model_validate({**known, "actor": actor, "business": business}))
-        if found.value is not None:
-            who = "经营性单位" if business else actor.zh
-            by_range.setdefault(found.value, who)
-    for found_range, who in by_range.items():
-        yield SanctionRow(sanction, kind, "建设单位" if kind is K.USED_UNACCEPTED else who, found_range)
-    responsible = person_fine(Violation(kind=kind, actor=Actor.UNIT)).value
-    if responsible is not None:
-        yield SanctionRow(sanction, kind, "直接负责的主管人员和其他直接责任人员(每人)", responsible)
+    """Return every violation with its sanction and each of its fines (articles 23 to 29)."""
+    fined = [SanctionRow(line.kind, line) for line in TABLE]
+    return (*fined, *(SanctionRow(kind) for kind in CANDIDATES))
 
 
 def sanctions_markdown() -> str:
@@ -337,48 +290,60 @@ class Referral(Subject):
 
     zh: ClassVar[str] = "转致"
 
-    also_violates: AlsoViolated | None = fact("同时违反的法规", presumed=AlsoViolated.NONE, source="第三十条")
-    public_order: Flag | None = fact("构成违反治安管理行为", source="第三十一条")
-    crime: Flag | None = fact("构成犯罪", source="第三十一条")
-    tort: Flag | None = fact("构成民事侵权", source="第三十一条")
+    also_violates: Said[AlsoViolated] = fact(
+        "同时违反的法规",
+        en="regulation also violated",
+        presumed=AlsoViolated.NONE,
+        source="第三十条",
+        about="which of the three regulations of article 30 the same act breaks, if any",
+    )
+    public_order: Said[Flag] = fact(
+        "构成违反治安管理行为", en="is a violation of public order", source="第三十一条", about="found under other law"
+    )
+    crime: Said[Flag] = fact("构成犯罪", en="is a crime", source="第三十一条", about="found under other law")
+    tort: Said[Flag] = fact("构成民事侵权", en="is a civil tort", source="第三十一条", about="found under other law")
 
 
-@rule("依其他法规处罚")
+@rule("依其他法规处罚", en="punished under other regulations")
 def referred_to_other_regulations(referral: Facts[Referral]) -> YesNo:
     """Whether one of the three regulations applies too; any one is enough (article 30)."""
     return holds(referral.also_violates != AlsoViolated.NONE, OTHER_REGULATIONS)
 
 
-@rule("依治安管理处罚法处罚")
+@rule("依治安管理处罚法处罚", en="punished under the law on public order")
 def referred_to_public_order_law(referral: Facts[Referral]) -> YesNo:
     """Whether the law on public order penalties applies (article 31)."""
     return holds(referral.public_order, PUBLIC_ORDER)
 
 
-@rule("追究刑事责任")
+@rule("追究刑事责任", en="prosecuted")
 def referred_to_criminal_law(referral: Facts[Referral]) -> YesNo:
     """Whether criminal liability is pursued (article 31)."""
     return holds(referral.crime, CRIMINAL)
 
 
-@rule("承担民事责任")
+@rule("承担民事责任", en="liable in civil law")
 def civil_liability(referral: Facts[Referral]) -> YesNo:
     """Whether there is civil liability, which stands beside any penalty (article 31)."""
     return holds(referral.tort, CIVIL)
 
 
 A38 = Reading(
-    id="datong.A38",
+    id="datong.30.twice",
     question_zh="同一行为同时违反其他法规的,可否两次罚款?",
     question_en="may one act that breaks another regulation too be fined twice?",
-    options={"once": "同一行为不得两次罚款", "both": "可分别罚款"},
+    options={
+        "once": Label("同一行为不得两次罚款", "one act is fined once"),
+        "both": Label("可分别罚款", "each may fine it"),
+    },
     default="once",
     why="the law on administrative penalties forbids two fines for one act; article 30 does not say otherwise",
     quote=OTHER_REGULATIONS,
+    formerly="datong.A38",
 )
 
 
-@rule("同一行为可否两次罚款")
+@rule("同一行为可否两次罚款", en="one act may be fined twice")
 def same_act_is_fined_twice(referral: Facts[Referral]) -> YesNo:
     """Whether one act may be fined under these measures and under another regulation (article 30)."""
     return decide(
@@ -392,33 +357,52 @@ class SupervisorFault(Subject):
 
     zh: ClassVar[str] = "监督管理责任"
 
-    supervises: Flag | None = fact("系监督管理部门及其工作人员", source="第三十二条")
-    failed_duty: Flag | None = fact("不履行法定职责", presumed=False, source="第三十二条")
-    dereliction: Flag | None = fact("玩忽职守", presumed=False, source="第三十二条")
-    favouritism: Flag | None = fact("徇私舞弊", presumed=False, source="第三十二条")
-    crime: Flag | None = fact("构成犯罪", presumed=False, source="第三十二条")
-    tort: Flag | None = fact("构成民事侵权", presumed=False, source="第三十二条")
+    supervises: Said[Flag] = fact(
+        "系监督管理部门及其工作人员",
+        en="is of a supervising department or its staff",
+        source="第三十二条",
+        about="公共安全视频图像信息系统的监督管理部门及其工作人员",
+    )
+    failed_duty: Said[Flag] = fact(
+        "不履行法定职责",
+        en="has not done a statutory duty",
+        presumed=False,
+        source="第三十二条",
+        about="不履行法定职责",
+    )
+    dereliction: Said[Flag] = fact(
+        "玩忽职守", en="has neglected duties", presumed=False, source="第三十二条", about="玩忽职守"
+    )
+    favouritism: Said[Flag] = fact(
+        "徇私舞弊", en="has acted with favouritism", presumed=False, source="第三十二条", about="徇私舞弊"
+    )
+    crime: Said[Flag] = fact(
+        "构成犯罪", en="has committed a crime", presumed=False, source="第三十二条", about="构成犯罪"
+    )
+    tort: Said[Flag] = fact(
+        "构成民事侵权", en="has committed a civil tort", presumed=False, source="第三十二条", about="构成民事侵权"
+    )
 
 
-@condition("监督管理部门失职")
+@condition("监督管理部门失职", "a supervisor did one of the three things of article 32")
 def is_fault(fault: Facts[SupervisorFault]) -> Term[bool]:
     """Whether a supervisor did one of the three things of article 32."""
     return fault.supervises & (fault.failed_duty | fault.dereliction | fault.favouritism)
 
 
-@rule("给予行政处分")
+@rule("给予行政处分", en="disciplined")
 def supervisors_answer(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether the head of the unit and those directly responsible are disciplined (article 32)."""
     return holds(is_fault(fault), DISCIPLINE)
 
 
-@rule("监督管理者的刑事责任")
+@rule("监督管理者的刑事责任", en="the supervisor is prosecuted")
 def supervisors_crime(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether criminal liability is pursued against a supervisor (article 32)."""
     return holds(is_fault(fault) & fault.crime, CRIMINAL_32)
 
 
-@rule("监督管理者的民事责任")
+@rule("监督管理者的民事责任", en="the supervisor is liable in civil law")
 def supervisors_tort(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether a supervisor's fault founds civil liability (article 32)."""
     return holds(is_fault(fault) & fault.tort, CIVIL_32)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from regkit.datong.facts import POLICE, PlaceType, Site
+from regkit.datong.facts import ISSUER, PlaceType, Residual, Site
 from regkit.datong.regulation import DATONG
+from regkit.datong.scope import site_is_in_city  # noqa: F401  (the gate stands before the rules below)
 from regkit.language import (
     Facts,
+    Label,
     OpenQuestion,
     Reading,
     Term,
@@ -86,113 +88,130 @@ VENUES = (P.ENTERTAINMENT_VENUE, P.INTERNET_CAFE, P.SPORTS_VENUE)
 STATIONS = (P.AIRPORT, P.RAILWAY_STATION, P.BUS_STATION)
 SMALL_CROSSINGS = (P.TUNNEL, P.UNDERGROUND_PASSAGE, P.OVERPASS)
 UTILITIES = (P.WATER_SUPPLY, P.DRAINAGE, P.POWER, P.GAS, P.HEAT)
-RESIDUALS = (P.CLINIC, P.COACH_STATION)
+UNNAMED = (P.COACH_STATION, P.OTHER)
 
 
 class InstallDuty(Word):
     """What the measures ask of a place."""
 
-    MANDATORY = "mandatory", "应当建设"
-    VOLUNTARY = "voluntary", "可以自愿建设"
-    NOT_MANDATORY = "not_mandatory", "非应当建设,且由政府统一规划"
-    NO_DUTY = "no_duty", "无此义务"
+    MANDATORY = "mandatory", Label("应当建设", "must be built")
+    VOLUNTARY = "voluntary", Label("可以自愿建设", "may be built voluntarily")
+    NOT_MANDATORY = (
+        "not_mandatory",
+        Label("非应当建设,且由政府统一规划", "need not be built, and is for the government's plan"),
+    )
+    NO_DUTY = "no_duty", Label("无此义务", "no such duty")
 
 
 class Bearer(Word):
     """Who bears the duty."""
 
-    UNIT_IN_CHARGE = "unit_in_charge", "场所主管单位"
-    GOVERNMENT = "government", "人民政府"
+    UNIT_IN_CHARGE = "unit_in_charge", Label("场所主管单位", "the unit in charge of the place")
+    GOVERNMENT = "government", Label("人民政府", "the government")
 
 
 A02 = Reading(
-    id="datong.A02",
+    id="datong.7.scale",
     question_zh="“大型或具备相应规模的”修饰到哪里为止?",
     question_en="how far does 大型或具备相应规模的 reach in item (2)?",
     options={
-        "nine": "旅馆至幼儿园九类",
-        "whole": "第(二)项全部",
-        "hotels": "仅旅馆",
+        "nine": Label("旅馆至幼儿园九类", "the nine kinds from hotels to kindergartens"),
+        "whole": Label("第(二)项全部", "the whole of item (2)"),
+        "hotels": Label("仅旅馆", "hotels only"),
     },
     default="nine",
     why="a 的-phrase before a list joined by 、 spreads over it and the comma ends the list; what follows has "
     "qualifiers of its own",
     quote=POINT_2,
+    formerly="datong.A02",
 )
 A05 = Reading(
-    id="datong.A05",
+    id="datong.7.large",
     question_zh="“大型”只修饰桥梁,还是也修饰隧道、地下通道、过街天桥?",
     question_en="does 大型 qualify bridges only, or tunnels, passages and overpasses too?",
-    options={"open": "非大型的隧道、地下通道、过街天桥未定", "bridges": "只修饰桥梁", "all": "修饰四者"},
+    options={
+        "open": Label(
+            "非大型的隧道、地下通道、过街天桥未定", "open for tunnels, passages and overpasses that are not large"
+        ),
+        "bridges": Label("只修饰桥梁", "bridges only"),
+        "all": Label("修饰四者", "all four"),
+    },
     default="open",
     why="bridges are certain and large ones of any kind are in; the text does not settle small tunnels",
     quote=POINT_3,
+    formerly="datong.A05",
 )
 SMALL_CROSSING = OpenQuestion(
-    id="datong.A05.small",
+    id="datong.7.small_crossing",
     zh="非大型的隧道、地下通道、过街天桥是否应当建设",
     en="whether a tunnel, passage or overpass that is not large must have a system",
-    authority=POLICE,
+    authority=ISSUER,
     quote=POINT_3,
+    formerly="datong.A05.small",
 )
-RESIDUAL = OpenQuestion(
-    id="datong.A06",
-    zh="未列举的场所是否属于“等”字所及的重要单位、场所",
-    en="whether a place that is not named is one that 等 reaches",
-    authority=POLICE,
-    quote=POINT_1,
-)
-PLAZA = OpenQuestion(
-    id="datong.A04",
-    zh="私有商业广场是否为“广场”和“人员聚集的公共场所”",
-    en="whether a privately owned plaza is a 广场 among public places where people gather",
-    authority=POLICE,
-    quote=POINT_2,
-)
-STOP = OpenQuestion(
-    id="datong.A11",
-    zh="路边公交站点是否属于公共汽车站或第十条所称公共场所",
-    en="whether a roadside bus stop is a bus station of article 7 or a public place of article 10",
-    authority=POLICE,
+CITY_ROAD_8 = OpenQuestion(
+    id="datong.8.city_road",
+    zh="城市道路上不属于第七条的桥梁等,是否只能由政府统一规划建设(第十条)",
+    en="whether a crossing on a city road that article 7 does not reach is reserved to the government by article 10",
+    authority=ISSUER,
     quote=BY_GOVERNMENT,
 )
+PLAZA = OpenQuestion(
+    id="datong.7.private_plaza",
+    zh="私有商业广场是否为“广场”和“人员聚集的公共场所”",
+    en="whether a privately owned plaza is a 广场 among public places where people gather",
+    authority=ISSUER,
+    quote=POINT_2,
+    formerly="datong.A04",
+)
+STOP = OpenQuestion(
+    id="datong.7.bus_stop",
+    zh="路边公交站点是否属于公共汽车站或第十条所称公共场所",
+    en="whether a roadside bus stop is a bus station of article 7 or a public place of article 10",
+    authority=ISSUER,
+    quote=BY_GOVERNMENT,
+    formerly="datong.A11",
+)
 NO_BEARER = OpenQuestion(
-    id="datong.A07",
+    id="datong.7.bearer",
     zh="由谁承担建设义务",
     en="who bears the duty to build: article 7 names nobody",
-    authority=POLICE,
+    authority=ISSUER,
     quote=SHALL,
     recommended="新建项目由建设单位(第十二条)",
+    formerly="datong.A07",
 )
 
 
-@condition("属于第七条第(一)项")
+@condition("属于第七条第(一)项", "item (1) of article 7 names it", POINT_1)
 def is_item_1(site: Facts[Site]) -> Term[bool]:
     """Whether item (1) of article 7 reaches the place; the nouns it lists are in as such."""
     return (
         site.place_type.is_in(*ITEM_1)
         | ((site.place_type == P.NEWSPAPER) & site.important_news_unit)
-        | ((site.place_type == P.BANK_BACK_OFFICE) & (site.service_place | site.other_important_unit))
+        | ((site.place_type == P.BANK_BACK_OFFICE) & site.service_place)
+        | site.other_important_unit
+        | (site.found_as == Residual.IMPORTANT_UNIT)
     )
 
 
-@condition("属于第七条第(二)项")
+@condition("属于第七条第(二)项", "item (2) of article 7 names it", POINT_2)
 def is_item_2(site: Facts[Site]) -> Term[bool]:
-    """Whether item (2) of article 7 reaches the place, under the reading of the qualifier of scale (A02)."""
-    closed = (site.place_type == P.CLOSED_COMMUNITY) | ((site.place_type == P.COMMUNITY) & site.closed)
-    nine, eight, venues = site.place_type.is_in(*NINE), site.place_type.is_in(*EIGHT), site.place_type.is_in(*VENUES)
-    green = site.place_type.is_in(P.CITY_PARK, P.CITY_SQUARE)
-    parking = (site.place_type == P.PARKING_LOT) & site.people_gather
-    hotel = site.place_type == P.HOTEL
-    others = closed | green | parking
+    """Whether item (2) of article 7 reaches the place, under the reading of the qualifier of scale."""
+    kind = site.place_type
+    closed = kind.is_in(P.CLOSED_COMMUNITY, P.COMMUNITY) & site.closed
+    nine, eight, venues = kind.is_in(*NINE), kind.is_in(*EIGHT), kind.is_in(*VENUES)
+    parking = (kind == P.PARKING_LOT) & site.people_gather
+    others = closed | kind.is_in(P.CITY_PARK, P.CITY_SQUARE) | parking
+    found = site.found_as.is_in(Residual.PLACE_OF_SCALE, Residual.GATHERING_PLACE)
     return A02.choose(
-        nine=(nine & site.large) | venues | others,
-        whole=(nine | venues | others) & site.large,
-        hotels=(hotel & site.large) | eight | venues | others,
+        nine=(nine & site.large) | venues | others | found,
+        whole=((nine | venues | others) & site.large) | found,
+        hotels=((kind == P.HOTEL) & site.large) | eight | venues | others | found,
     )
 
 
-@condition("属于第七条第(三)项")
+@condition("属于第七条第(三)项", "item (3) of article 7 names it", POINT_3)
 def is_item_3(site: Facts[Site]) -> Term[bool]:
     """Whether item (3) of article 7 reaches the place."""
     small = site.place_type.is_in(*SMALL_CROSSINGS)
@@ -202,16 +221,18 @@ def is_item_3(site: Facts[Site]) -> Term[bool]:
         | ((site.place_type == P.INTERSECTION) & site.major)
         | site.place_type.is_in(*STATIONS)
         | A05.choose(open=large, bridges=large | small, all=large)
+        | (site.found_as == Residual.TRAFFIC_PLACE)
     )
 
 
-@condition("属于第七条第(四)项")
+@condition("属于第七条第(四)项", "item (4) of article 7 names it", POINT_4)
 def is_item_4(site: Facts[Site]) -> Term[bool]:
     """Whether item (4) of article 7 reaches the place: urban utilities, and important water works."""
-    return site.place_type.is_in(*UTILITIES) | ((site.place_type == P.WATER_PROJECT) & site.important)
+    water = (site.place_type == P.WATER_PROJECT) & site.important
+    return site.place_type.is_in(*UTILITIES) | water | (site.found_as == Residual.INFRASTRUCTURE)
 
 
-@condition("属于第七条第(五)项")
+@condition("属于第七条第(五)项", "a law or a government names it (item 5 of article 7)", POINT_5)
 def is_item_5(site: Facts[Site]) -> Term[bool]:
     """Whether a law or regulation requires it, or a government of county level or above has designated it.
 
@@ -220,46 +241,53 @@ def is_item_5(site: Facts[Site]) -> Term[bool]:
     return site.required_by_law | site.designated
 
 
-@condition("法条未定的场所")
+@condition("未列举而待认定的场所", "it is a place that no item names and that awaits a finding")
+def is_unnamed(site: Facts[Site]) -> Term[bool]:
+    """Whether the place is none that article 7 names, but may be one that 等 reaches."""
+    large_clinic = (site.place_type == P.CLINIC) & site.large
+    back_office = (site.place_type == P.BANK_BACK_OFFICE) & ~site.service_place
+    return large_clinic | back_office | site.place_type.is_in(*UNNAMED)
+
+
+@condition("法条未定的场所", "the words of article 7 do not settle it")
 def is_unsettled(site: Facts[Site]) -> Term[bool]:
     """Whether the place is one that the words of article 7 neither take in nor leave out for certain."""
     small = site.place_type.is_in(*SMALL_CROSSINGS) & ~site.large
-    return (
-        ((site.place_type == P.CLINIC) & site.large)
-        | site.place_type.is_in(P.COACH_STATION, P.BUS_STOP, P.PRIVATE_PLAZA)
-        | A05.choose(open=small, bridges=False, all=False)
-    )
+    return site.place_type.is_in(P.BUS_STOP, P.PRIVATE_PLAZA) | A05.choose(open=small, bridges=False, all=False)
 
 
-@rule("应否建设公共安全视频图像信息系统")
+@condition("列举的场所", "article 7 reaches it")
+def is_listed(site: Facts[Site]) -> Term[bool]:
+    """Whether one of the five items of article 7 reaches the place."""
+    named = is_item_1(site) | is_item_2(site) | is_item_3(site) | is_item_4(site) | is_item_5(site)
+    return named | (is_unnamed(site) & site.residual)
+
+
+@rule("应否建设公共安全视频图像信息系统", en="duty to build")
 def install_duty(site: Facts[Site]) -> Term[InstallDuty]:
     """What the measures ask of a place: it must have a system, may have one, or neither (articles 7, 8 and 10)."""
-    one, two, three, four, five = (item(site) for item in (is_item_1, is_item_2, is_item_3, is_item_4, is_item_5))
-    listed, open_ = one | two | three | four, is_unsettled(site)
-    rest = ~listed & ~five & ~open_
+    listed, open_ = is_listed(site), is_unsettled(site)
+    rest = ~listed & ~open_
     kind = word_of(InstallDuty)
     either = (InstallDuty.MANDATORY, InstallDuty.VOLUNTARY)
-    minor = site.place_type == P.INTERSECTION
-    home = site.place_type == P.DWELLING
-    unsettled = open_ & ~five
+    unsettled = open_ & ~listed
+    place = site.place_type
+    crossing = place.is_in(P.BRIDGE, *SMALL_CROSSINGS)
+    minor, home = place == P.INTERSECTION, place == P.DWELLING
+    reserved = crossing & site.city_road
     return decide(
-        when(one, InstallDuty.MANDATORY, SHALL, POINT_1),
-        when(two, InstallDuty.MANDATORY, SHALL, POINT_2),
-        when(three, InstallDuty.MANDATORY, SHALL, POINT_3),
-        when(four, InstallDuty.MANDATORY, SHALL, POINT_4),
-        when(five, InstallDuty.MANDATORY, SHALL, POINT_5),
-        when(unsettled & site.place_type.is_in(*SMALL_CROSSINGS), SMALL_CROSSING.of(kind, *either)),
-        when(unsettled & site.place_type.is_in(*RESIDUALS), RESIDUAL.of(kind, *either)),
-        when(unsettled & (site.place_type == P.PRIVATE_PLAZA), PLAZA.of(kind, *either)),
-        when(unsettled & (site.place_type == P.BUS_STOP), STOP.of(kind, *either)),
+        when(listed, InstallDuty.MANDATORY, SHALL),
+        when(unsettled & place.is_in(*SMALL_CROSSINGS), SMALL_CROSSING.of(kind, *either, InstallDuty.NOT_MANDATORY)),
+        when(unsettled & (place == P.PRIVATE_PLAZA), PLAZA.of(kind, *either)),
+        when(unsettled & (place == P.BUS_STOP), STOP.of(kind, *either, InstallDuty.NOT_MANDATORY)),
         when(rest & minor, InstallDuty.NOT_MANDATORY, BY_GOVERNMENT),
         when(rest & home, InstallDuty.NO_DUTY, VOLUNTARY_8),
-        when(rest & ~minor & ~home, InstallDuty.VOLUNTARY, VOLUNTARY_8),
-        provided=site.in_datong,
+        when(rest & reserved, CITY_ROAD_8.of(kind, InstallDuty.VOLUNTARY, InstallDuty.NOT_MANDATORY)),
+        when(rest & ~minor & ~home & ~reserved, InstallDuty.VOLUNTARY, VOLUNTARY_8),
     )
 
 
-@rule("必须安装")
+@rule("应当建设", en="must have a system")
 def must_have_cameras(site: Facts[Site]) -> YesNo:
     """Whether a place must have a public-security video system (article 7).
 
@@ -272,7 +300,7 @@ def must_have_cameras(site: Facts[Site]) -> YesNo:
     )
 
 
-@rule("义务人")
+@rule("义务人", en="who bears the duty")
 def duty_bearer(site: Facts[Site]) -> Term[Bearer]:
     """Who bears the duty to build: article 7 names nobody, article 10 the government for roads, squares and parks."""
     public = site.place_type.is_in(P.ARTERIAL_ROAD, P.INTERSECTION, P.CITY_PARK, P.CITY_SQUARE)

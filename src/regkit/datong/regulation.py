@@ -36,11 +36,18 @@ ORDER_799 = LaterLaw(
             Address(17, 1, 4),
             "retention",
             "15日以上,法律、法规另有规定的从其规定",
-            "第十七条: 不少于30日; 30日后,对已经实现处理目的的,应当予以删除",
+            "第十七条: 不少于30日; 30日后,对已经实现处理目的的,应当予以删除; "
+            "第七条的场所, 不含第九条的其他公共场所和非公共场所",
             "stricter",
         ),
-        Affected(Address(19, 1, 1), "damage", "第三十一条 refers out", "第三十条: 警告, 罚款", "adds_fine"),
-        Affected(Address(19, 1, 5), "moving equipment", "第三十一条 refers out", "第三十条: 警告, 罚款", "adds_fine"),
+        Affected(
+            Address(19, 1, 5),
+            "moving equipment",
+            "第三十一条 refers out",
+            "第三十条: 警告; 拒不改正或者造成严重后果, 罚款; "
+            "只及改动、迁移、拆除第七条的设备, 不及盗窃、损毁、喷涂、遮挡",
+            "adds_fine",
+        ),
         Affected(Address(23), "fine", "5000元以上2万元以下", NONE_FOUND, "no_counterpart"),
         Affected(Address(24), "fine", "1000元以下", f"第十一条; {NONE_FOUND}", "no_counterpart"),
         Affected(Address(25), "fine", "5000元以上2万元以下", NONE_FOUND, "no_counterpart"),
@@ -48,7 +55,7 @@ ORDER_799 = LaterLaw(
             Address(26),
             "fine",
             "单位1000元以下, 个人500元以下",
-            "第二十六条: 拒不改正, 没收; 个人5000元以下, 单位2万元以下",
+            "第二十六条: 责令限期改正并删除; 拒不改正, 没收; 个人5000元以下, 单位2万元以下",
             "replaced_range",
         ),
         Affected(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from regkit.datong.facts import POLICE, Activity, Undertaking
+from regkit.datong.facts import ISSUER, Activity, Deed, Site, Undertaking
 from regkit.datong.regulation import DATONG
 from regkit.language import (
     Duty,
     Facts,
     Flag,
+    Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -20,6 +22,7 @@ from regkit.language import (
     decide,
     duty,
     fact,
+    gate,
     holds,
     larger,
     require,
@@ -72,7 +75,19 @@ DEFINITION = A2.para(2).quote(
 COMMENCEMENT = A33.number("本办法自2008年3月1日起施行", date(2008, 3, 1))
 
 
-@rule("本办法适用")
+@gate(Site, "位于本市行政区域内", "the place is in the city", TERRITORY)
+def site_is_in_city(site: Facts[Site]) -> Term[bool]:
+    """The measures reach systems in the city (article 2)."""
+    return site.in_datong
+
+
+@gate(Deed, "行为在本办法施行之后", "the conduct falls under the measures in time", COMMENCEMENT.quote)
+def deed_is_since(deed: Facts[Deed]) -> Term[bool]:
+    """Conduct that had ended before the measures came into force is not judged by them (article 33)."""
+    return deed.done_on >= COMMENCEMENT
+
+
+@rule("本办法适用", en="the measures apply", gated=False)
 def in_scope(undertaking: Facts[Undertaking]) -> YesNo:
     """Whether the measures reach an activity: in the city, from 2008-03-01 on, and building, use or management.
 
@@ -81,14 +96,14 @@ def in_scope(undertaking: Facts[Undertaking]) -> YesNo:
     covered = undertaking.activity != Activity.SALE_OF_CAMERAS
     since = undertaking.took_place_on >= COMMENCEMENT
     return decide(
-        when(undertaking.in_datong & since & covered, True, TERRITORY),
+        when(undertaking.in_datong & since & covered, True, TERRITORY, COMMENCEMENT.quote),
         when(~undertaking.in_datong, False, TERRITORY),
         when(undertaking.in_datong & ~since, False, COMMENCEMENT.quote),
         when(undertaking.in_datong & since & ~covered, False, TERRITORY),
     )
 
 
-@rule("行为自何日起受本办法规范")
+@rule("行为自何日起受本办法规范", en="day from which the conduct is regulated")
 def regulated_from(undertaking: Facts[Undertaking]) -> Term[date]:
     """The day from which a continuing conduct is regulated: its first day, but not before 2008-03-01 (article 33)."""
     return decide(
@@ -98,24 +113,29 @@ def regulated_from(undertaking: Facts[Undertaking]) -> Term[date]:
 
 
 LIVE_ONLY = OpenQuestion(
-    id="datong.A01",
+    id="datong.2.live_only",
     zh="只监视、不记录或不存储的,是否为公共安全视频图像信息系统",
     en="whether a set-up that lacks one of watching, recording, capture, transmission or storage is a system",
-    authority=POLICE,
+    authority=ISSUER,
     quote=DEFINITION,
+    formerly="datong.A01",
 )
 A01_PARTS = Reading(
-    id="datong.A01.parts",
+    id="datong.2.parts",
     question_zh="系统的各功能是否缺一不可?",
     question_en="must a system do all that the definition lists?",
-    options={"open": "各项齐备为系统,有缺则未定", "all": "缺一即不是系统"},
+    options={
+        "open": Label("各项齐备为系统,有缺则未定", "with all it is one; where one is lacking it is open"),
+        "all": Label("缺一即不是系统", "without any of them it is none"),
+    },
     default="open",
     why="和 joins the functions, but the text does not say what a live view without storage is",
     quote=DEFINITION,
+    formerly="datong.A01.parts",
 )
 
 
-@rule("属于公共安全视频图像信息系统")
+@rule("属于公共安全视频图像信息系统", en="is a public-security video system")
 def is_system(undertaking: Facts[Undertaking]) -> YesNo:
     """Whether it is a public-security video system: all functions of article 2, paragraph 2."""
     object_ = undertaking.capture_device & undertaking.public_safety
@@ -139,19 +159,19 @@ NO_INFRINGEMENT = A5.para(2).quote("不得侵犯公民个人隐私权、肖像�
 CONFIDENTIAL = A5.para(2).quote("对涉及公民个人隐私的视频图像信息,应当采取保密措施")
 
 
-@rule("适用保密法律、法规")
+@rule("适用保密法律、法规", en="the law on secrets governs")
 def refers_to_secrecy_law(undertaking: Facts[Undertaking]) -> YesNo:
     """Whether the law on state or trade secrets governs (article 5, paragraph 1): a referral, decided elsewhere."""
     return holds(undertaking.state_secret | undertaking.trade_secret, SECRETS)
 
 
-@duty("不得侵犯隐私权、肖像权和其他合法权益")
+@duty("不得侵犯隐私权、肖像权和其他合法权益", en="infringe no privacy, likeness or other rights")
 def no_infringement(undertaking: Facts[Undertaking]) -> Duty:
     """Nobody's privacy, likeness or other rights are infringed (article 5, paragraph 2)."""
     return require(~undertaking.infringes_rights, NO_INFRINGEMENT)
 
 
-@duty("对涉及隐私的图像采取保密措施")
+@duty("对涉及隐私的图像采取保密措施", en="keep footage that touches privacy confidential")
 def confidentiality_measures(undertaking: Facts[Undertaking]) -> Duty:
     """Footage that touches privacy is kept confidential (article 5, paragraph 2)."""
     return require(undertaking.kept_confidential, CONFIDENTIAL, provided=undertaking.private_footage)
@@ -173,24 +193,27 @@ class Contribution(Subject):
 
     zh: ClassVar[str] = "提供证据和线索"
 
-    used_system: Flag | None = fact("使用公共安全视频图像信息系统", source="第六条")
-    evidence: Flag | None = fact("提供关键证据", source="第六条")
-    leads: Flag | None = fact("提供线索", source="第六条")
-    case: CaseKind | None = fact("案件", source="第六条")
+    used_system: Said[Flag] = fact(
+        "使用公共安全视频图像信息系统", en="was made by means of a system", source="第六条", about="使用…系统"
+    )
+    evidence: Said[Flag] = fact("提供关键证据", en="gave key evidence", source="第六条", about="关键证据")
+    leads: Said[Flag] = fact("提供线索", en="gave leads", source="第六条", about="线索")
+    case: Said[CaseKind] = fact("案件", en="case", source="第六条", about="what it helped with")
 
 
 REWARD = A6.quote("提供关键证据和线索的单位和个人,按照有关规定给予奖励")
 EITHER = OpenQuestion(
-    id="datong.A43",
+    id="datong.6.either",
     zh="只提供关键证据或只提供线索的,是否给予奖励",
     en="whether either key evidence or leads is enough (证据和线索)",
-    authority="人民政府",
+    authority=ISSUER,
     quote=REWARD,
     recommended="二者有其一即可",
+    formerly="datong.A43",
 )
 
 
-@rule("应给予奖励")
+@rule("应给予奖励", en="a reward is due")
 def reward_is_due(contribution: Facts[Contribution]) -> YesNo:
     """Whether the government owes a reward (article 6); its amount is not in the text (按照有关规定)."""
     weighty = contribution.case.is_in(CaseKind.MAJOR_CASE, CaseKind.IMPORTANT_SUSPECT)

@@ -8,10 +8,10 @@ from typing import Any, ClassVar, cast
 
 from regkit.datong.building import Acceptance, Construction
 from regkit.datong.check import SiteFile, check
-from regkit.datong.facts import Site
+from regkit.datong.facts import Actor, Site
 from regkit.datong.filing import Filing
-from regkit.datong.use import Operation
-from regkit.language import Flag, Subject, fact
+from regkit.datong.use import Operation, Recording
+from regkit.language import Flag, Said, Subject, fact
 from regkit.language.findings import Finding
 from regkit.language.layout import Group, Layout
 
@@ -24,12 +24,21 @@ class Unit(Subject):
     zh: ClassVar[str] = "单位"
 
     name: str | None = None
-    business: Flag | None = fact("经营性单位", source="第二十七条")
+    business: Said[Flag] = fact(
+        "经营性单位", en="is a business", source="第二十七条", about="whether the unit carries on business"
+    )
+    actor: Said[Actor] = fact(
+        "被查者", en="who is inspected", presumed=Actor.UNIT, source="第二十五条", about="a unit unless another is said"
+    )
+    project_owner: Said[Flag] = fact(
+        "系建设单位", en="is the project owner", source="第二十四条", about="the unit for which the system was built"
+    )
 
 
 def _build(group: Group) -> SiteFile:
     shared = group.rows[0] if group.rows else group.shared
     get: Any = {**group.shared, **shared}
+    unit = cast("Unit", get["unit"])
     return SiteFile(
         group.id,
         cast("Site", get["site"]),
@@ -37,7 +46,10 @@ def _build(group: Group) -> SiteFile:
         cast("Acceptance", get["acceptance"]),
         _filing(cast("Filing", get["filing"]), cast("Acceptance", get["acceptance"])),
         cast("Operation", get["operation"]),
-        cast("Unit", get["unit"]).business,
+        cast("Recording", get["recording"]),
+        unit.business,
+        unit.actor,
+        unit.project_owner,
     )
 
 
@@ -63,10 +75,11 @@ SITES = Layout(
         "acceptance": Acceptance,
         "filing": Filing,
         "operation": Operation,
+        "recording": Recording,
     },
     headings={"场所编号": "id", "场所名称": "site.name", "单位名称": "unit.name"},
     identity="场所编号",
-    shared=("site", "unit", "construction", "acceptance", "filing", "operation"),
+    shared=("site", "unit", "construction", "acceptance", "filing", "operation", "recording"),
     build=_build,
     check=_check,
     entities={"unit": "name"},

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from regkit.datong.facts import POLICE
-from regkit.datong.regulation import DATONG
+from regkit.datong.facts import ISSUER, POLICE, Deed
+from regkit.datong.regulation import DATONG, ORDER_799
+from regkit.datong.scope import COMMENCEMENT
 from regkit.language import (
     Day,
     Days,
     Duty,
     Facts,
     Flag,
+    Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -24,13 +27,18 @@ from regkit.language import (
     decision,
     duty,
     fact,
+    follows,
+    gate,
+    happened,
     larger,
+    never,
     require,
     rule,
     when,
 )
 from regkit.language.kinds import BOOL, word_of
 from regkit.language.outcomes import Compliance
+from regkit.language.terms import lift
 from regkit.law import days
 
 __all__ = [
@@ -73,17 +81,21 @@ LINK = A16.para(2).quote(
 )
 
 
-class Linkage(Subject):
+class Linkage(Deed):
     """系统链接: a demand to link a system to the platform of the police."""
 
     zh: ClassVar[str] = "系统链接"
 
-    by_police: Flag | None = fact("公安机关要求链接", source="第十六条")
-    needed: Flag | None = fact("根据公共安全需要", source="第十六条")
-    cooperates: Flag | None = fact("单位予以配合", source="第十六条")
+    by_police: Said[Flag] = fact(
+        "公安机关要求链接", en="is asked for by the police", source="第十六条", about="nobody else may ask"
+    )
+    needed: Said[Flag] = fact(
+        "根据公共安全需要", en="is needed for public security", source="第十六条", about="根据公共安全需要"
+    )
+    cooperates: Said[Flag] = fact("单位予以配合", en="has the unit's co-operation", source="第十六条", about="予以配合")
 
 
-@duty("配合系统链接")
+@duty("配合系统链接", en="co-operate when the police link the system")
 def cooperates_with_linkage(linkage: Facts[Linkage]) -> Duty:
     """A unit co-operates when the police link its system for public security; nobody else may ask (article 16)."""
     return require(linkage.cooperates, LINK, provided=linkage.by_police & linkage.needed)
@@ -132,9 +144,14 @@ class SourceRank(Word):
     """What kind of document sets another period of retention."""
 
     LAW = "law", "法律"
-    ADMINISTRATIVE_REGULATION = "administrative_regulation", "法规", "行政法规"
+    ADMINISTRATIVE_REGULATION = "administrative_regulation", "行政法规", "法规"
+    LOCAL_REGULATION = "local_regulation", "地方性法规"
     DEPARTMENTAL_RULE = "departmental_rule", "部门规章"
     CONTRACT = "contract", "合同"
+
+
+LAWS_AND_REGULATIONS = (SourceRank.LAW, SourceRank.ADMINISTRATIVE_REGULATION, SourceRank.LOCAL_REGULATION)
+BELOW_REGULATIONS = (SourceRank.DEPARTMENTAL_RULE, SourceRank.CONTRACT)
 
 
 class Operation(Subject):
@@ -142,26 +159,48 @@ class Operation(Subject):
 
     zh: ClassVar[str] = "系统使用"
 
-    systems: frozenset[InternalSystem] | None = fact("已建立的制度", source="第十七条")
-    all_weather: Flag | None = fact("全天候运行", source="第十七条")
-    interrupted: Flag | None = fact("中断运行", source="第十七条")
-    cameras_reduced: Flag | None = fact("减少采集设施数量", source="第十七条")
-    justified: Flag | None = decision("有正当理由", by=POLICE, source="第十七条")
-    watchers: Flag | None = fact("专人值班监看", source="第十七条")
-    suspicion_found: Flag | None = fact("发现可疑信息", source="第十七条")
-    reported: Flag | None = fact("已向公安机关报告", source="第十七条")
-    promptly: Flag | None = decision("报告及时", by=POLICE, source="第十七条")
-    strangers_entered: Flag | None = fact("无关人员进入监控机房", source="第十七条")
-    kept_days: Days | None = fact("保存日数", source="第十七条")
-    other_days: Days | None = fact("其他规定的保存日数", presumed=0, source="第十七条")
-    other_rank: SourceRank | None = fact(
-        "其他规定的位阶", source="第十七条", about="asked where there is another period"
+    systems: Said[frozenset[InternalSystem]] = fact(
+        "已建立的制度", en="internal systems in place", source="第十七条", about="all that there are; item (1)"
     )
-    original: Flag | None = fact("为原始资料", presumed=True, source="第十七条")
-    whole: Flag | None = fact("保存完整", presumed=True, source="第十七条")
+    all_weather: Said[Flag] = fact(
+        "全天候运行",
+        en="runs round the clock",
+        source="第十七条",
+        about="item (2); fixed hours are not round the clock",
+    )
+    interrupted: Said[Flag] = fact("中断运行", en="was interrupted", source="第十七条", about="item (2)")
+    cameras_reduced: Said[Flag] = fact(
+        "减少采集设施数量",
+        en="has fewer cameras than before",
+        source="第十七条",
+        about="item (2); replacing is no reduction",
+    )
+    justified: Said[Flag] = decision(
+        "有正当理由", en="has a good reason", by=POLICE, source="第十七条", about="for an interruption or a reduction"
+    )
+    watchers: Said[Flag] = fact("专人值班监看", en="is watched by dedicated staff", source="第十七条", about="item (3)")
+    suspicion_found: Said[Flag] = fact(
+        "发现可疑信息",
+        en="has shown something suspicious",
+        source="第十七条",
+        about="concerning public security; item (3)",
+    )
+    reported: Said[Flag] = fact(
+        "已向公安机关报告", en="has been reported to the police", source="第十七条", about="item (3)"
+    )
+    promptly: Said[Flag] = decision(
+        "报告及时", en="was reported promptly", by=POLICE, source="第十七条", about="及时 is for the police to judge"
+    )
+    strangers_entered: Said[Flag] = fact(
+        "无关人员进入监控机房", en="has had strangers in the monitoring room", source="第十七条", about="item (3)"
+    )
+
+    relations = (
+        never(lambda f: ~f.reported & f.promptly, "未报告而称报告及时", "reported promptly and yet not reported"),
+    )
 
 
-@duty("建立六项制度", breach=SANCTION)
+@duty("建立六项制度", en="have the six internal systems", breach=SANCTION)
 def internal_systems_complete(operation: Facts[Operation]) -> Duty:
     """All six internal systems of item (1) are in place (article 17)."""
     has = operation.systems.includes
@@ -177,17 +216,21 @@ def internal_systems_complete(operation: Facts[Operation]) -> Duty:
 
 
 A32 = Reading(
-    id="datong.A32",
+    id="datong.17.good_reason",
     question_zh="“无正当理由”是否也修饰“不得减少”?",
     question_en="does 无正当理由 qualify the reduction of cameras too?",
-    options={"both": "修饰两者", "interruption": "只修饰中断运行"},
+    options={
+        "both": Label("修饰两者", "both"),
+        "interruption": Label("只修饰中断运行", "interruption only"),
+    },
     default="both",
     why="it stands before both limbs",
     quote=NO_CUT,
+    formerly="datong.A32",
 )
 
 
-@duty("全天候不间断运行", breach=SANCTION)
+@duty("全天候不间断运行", en="run round the clock without interruption", breach=SANCTION)
 def runs_without_interruption(operation: Facts[Operation]) -> Duty:
     """Round the clock; neither interrupted nor with fewer cameras without a good reason (article 17, item 2).
 
@@ -199,79 +242,206 @@ def runs_without_interruption(operation: Facts[Operation]) -> Duty:
     return require(operation.all_weather & ~cut & ~fewer, ALL_WEATHER, NO_CUT)
 
 
-@duty("设置专人值班监看", breach=SANCTION)
+@duty("设置专人值班监看", en="be watched by dedicated staff", breach=SANCTION)
 def watch_is_kept(operation: Facts[Operation]) -> Duty:
     """Dedicated staff keep watch (article 17, item 3)."""
     return require(operation.watchers, WATCH)
 
 
-@duty("及时报告可疑信息", breach=SANCTION)
+@duty("及时报告可疑信息", en="report what is suspicious promptly", breach=SANCTION)
 def suspicions_are_reported(operation: Facts[Operation]) -> Duty:
     """What is suspicious is reported to the police, and promptly; 及时 is for them to judge (article 17, item 3)."""
     return require(operation.reported & operation.promptly, REPORT, provided=operation.suspicion_found)
 
 
-@duty("禁止无关人员进入监控机房", breach=SANCTION)
+@duty("禁止无关人员进入监控机房", en="keep strangers out of the monitoring room", breach=SANCTION)
 def room_is_closed(operation: Facts[Operation]) -> Duty:
     """Nobody without business enters the monitoring room (article 17, item 3)."""
     return require(~operation.strangers_entered, ROOM)
 
 
-NOT_ORIGINAL = OpenQuestion(
-    id="datong.A31",
-    zh="转码等非原始资料是否为“原始”",
-    en="whether transcoded footage is 原始",
-    authority=POLICE,
-    quote=KEEP,
+# ── 第十七条第(四)项 保存与删除 ──────────────────────────────────────────────────────────────────────────────────
+
+A19_DESTROY = (
+    DATONG.article(19).para(1).point(2).quote("故意隐匿、毁弃视频图像信息系统采集的涉及违法犯罪活动的信息资料")
 )
+
+
+class Recording(Subject):
+    """视频图像信息资料: a recording, how long it is kept, and its deletion."""
+
+    zh: ClassVar[str] = "视频图像信息资料"
+
+    recorded_on: Said[Day] = fact("录制之日", en="day of recording", source="第十七条", about="that day is not counted")
+    deleted_on: Said[Day] = fact("删除之日", en="day of deletion", source="第十七条", about="when it was deleted")
+    kept_days: Said[Days] = fact(
+        "保存日数", en="days kept", source="第十七条", about="full days after that of recording"
+    )
+    full_hours: Said[Flag] = fact(
+        "已满十五个二十四小时",
+        en="was kept for 15 times 24 hours",
+        source="第十七条",
+        about="360 hours from the recording to the deletion",
+    )
+    other_law: Said[Flag] = fact(
+        "法律、法规另有规定",
+        en="has another period set by law or regulation",
+        presumed=False,
+        source="第十七条",
+        about="从其规定; concluded from the rank of what sets it and its days",
+    )
+    other_days: Said[Days] = fact(
+        "其他规定的保存日数",
+        en="days set elsewhere",
+        source="第十七条",
+        about="the longest, where several laws or regulations set some",
+    )
+    other_rank: Said[SourceRank] = fact(
+        "其他规定的位阶",
+        en="rank of what sets them",
+        source="第十七条",
+        about="a departmental rule or a contract is none",
+    )
+    national_place: Said[Flag] = fact(
+        "属于国务院令第799号规定保存期限的场所",
+        en="is from a place for which Order 799 of the State Council sets a period",
+        source="第十七条",
+        about="asked from 2025-04-01, when that regulation came into force",
+    )
+    over_before: Said[Flag] = fact(
+        "在国务院令第799号施行前已删除或者期限已满",
+        en="was deleted, or its days were over, before Order 799 came into force",
+        presumed=False,
+        source="第十七条",
+        about="before 2025-04-01; concluded from the days where they are said",
+    )
+    original: Said[Flag] = fact(
+        "为原始资料",
+        en="is original",
+        presumed=True,
+        source="第十七条",
+        about="原始; transcoded footage is an open case",
+    )
+    whole: Said[Flag] = fact("保存完整", en="is whole", presumed=True, source="第十七条", about="完整; without gaps")
+    crime_related: Said[Flag] = fact(
+        "涉及违法犯罪活动", en="touches unlawful acts", presumed=False, source="第十九条", about="article 19, item (2)"
+    )
+    intentional: Said[Flag] = fact(
+        "故意毁弃",
+        en="was destroyed on purpose",
+        source="第十九条",
+        about="asked of footage that touches unlawful acts",
+    )
+
+    relations = (
+        follows(
+            "other_law",
+            lambda f: f.other_days > NO_DAYS,
+            when=lambda f: f.other_rank.is_in(*LAWS_AND_REGULATIONS),
+        ),
+        follows("other_law", False, when=lambda f: f.other_rank.is_in(*BELOW_REGULATIONS)),
+        follows(
+            "over_before",
+            lambda f: (f.deleted_on < ORDER_799.in_force) | (f.recorded_on + FIFTEEN < ORDER_799.in_force),
+        ),
+        never(lambda f: f.deleted_on < f.recorded_on, "删除早于录制", "deleted before it was recorded"),
+    )
+
+
+@gate(Recording, "删除在本办法施行之后", "it was deleted under the measures", COMMENCEMENT.quote)
+def deletion_is_since(recording: Facts[Recording]) -> Term[bool]:
+    """What was deleted before the measures came into force is not judged by them (article 33)."""
+    return recording.deleted_on >= COMMENCEMENT
 
 
 A30 = Reading(
-    id="datong.A30",
+    id="datong.17.shorter_law",
     question_zh="法律、法规规定的保存期限短于十五日的,是否也“从其规定”?",
     question_en="does 从其规定 also lead to a period shorter than fifteen days?",
-    options={"followed": "从其规定,不论长短", "longer": "只从较长者"},
+    options={
+        "followed": Label("从其规定,不论长短", "its provision is followed, longer or shorter"),
+        "longer": Label("只从较长者", "only a longer one"),
+    },
     default="followed",
     why="从其规定 has no direction: where a law or regulation provides otherwise, its provision is followed",
     quote=OTHERWISE,
+    formerly="datong.A30",
+)
+NOT_ORIGINAL = OpenQuestion(
+    id="datong.17.original",
+    zh="转码等非原始资料是否为“原始”",
+    en="whether transcoded footage is 原始",
+    authority=ISSUER,
+    quote=KEEP,
+    formerly="datong.A31",
 )
 
 
-@condition("法律、法规另有规定")
-def is_set_by_law(operation: Facts[Operation]) -> Term[bool]:
-    """Whether another period is set by a law or a regulation; a departmental rule or a contract does not count."""
-    ranked = operation.other_rank.is_in(SourceRank.LAW, SourceRank.ADMINISTRATIVE_REGULATION)
-    return (operation.other_days > NO_DAYS) & ranked
+@condition("法律、法规另有规定", "a law or regulation sets another period", OTHERWISE)
+def is_set_by_law(recording: Facts[Recording]) -> Term[bool]:
+    """Whether a law or a regulation sets another period; a departmental rule or a contract does not count.
+
+    From 2025-04-01 an administrative regulation does for some places; what was over before is not reached by it.
+    """
+    reached = happened(lift(ORDER_799.in_force)) & ~recording.over_before
+    return recording.other_law | (reached & recording.national_place)
 
 
-@rule("应当保存的日数")
-def required_retention(operation: Facts[Operation]) -> Term[int]:
+@rule("应当保存的日数", en="days that recordings are kept")
+def required_retention(recording: Facts[Recording]) -> Term[int]:
     """How many days recordings are kept: fifteen, or the time that a law or regulation sets (article 17, item 4)."""
-    by_law, other = is_set_by_law(operation), operation.other_days
+    by_law, other = is_set_by_law(recording), recording.other_days
     return decide(
         when(by_law, A30.choose(followed=other, longer=larger(FIFTEEN, other)), KEEP, OTHERWISE),
         when(~by_law, FIFTEEN, KEEP),
     )
 
 
-@condition("保存期限届满")
-def is_long_enough(operation: Facts[Operation]) -> Term[bool]:
-    """Whether the days kept reach the required ones; where both periods are reached the rank does not matter."""
-    by_law, kept = is_set_by_law(operation), operation.kept_days
-    fifteen, other = kept >= FIFTEEN, kept >= operation.other_days
-    return A30.choose(
-        followed=(by_law & other) | (~by_law & fifteen) | (fifteen & other), longer=fifteen & (~by_law | other)
+@duty("完整保存原始资料", en="keep original recordings whole long enough", breach=SANCTION)
+def retains_long_enough(recording: Facts[Recording]) -> Duty:
+    """Original recordings are kept whole for the required days; the last of them included (article 17, item 4)."""
+    long = recording.kept_days >= required_retention(recording)
+    return decide(
+        when(long & recording.whole & recording.original, Compliance.MET, KEEP),
+        when(~long | ~recording.whole, Compliance.BREACHED, KEEP),
+        when(long & recording.whole & ~recording.original, NOT_ORIGINAL.of(word_of(Compliance), *Compliance)),
     )
 
 
-@duty("完整保存原始资料", breach=SANCTION)
-def retains_long_enough(operation: Facts[Operation]) -> Duty:
-    """Original recordings are kept whole for the required days; the last of them included (article 17, item 4)."""
-    long = is_long_enough(operation)
+BY_HOURS = OpenQuestion(
+    id="datong.17.hours",
+    zh="十五日按自然日还是按小时计",
+    en="whether fifteen days are calendar days or 360 hours",
+    authority=ISSUER,
+    quote=KEEP,
+    formerly="datong.A29",
+)
+
+
+@rule("保存至", en="last day through which it is kept")
+def keep_through(recording: Facts[Recording]) -> Term[date]:
+    """The last day through which a recording is kept; it may go on the day after (article 17, item 4).
+
+    Keeping is no act of the last day, so the period is not extended over days of rest.
+    """
+    return recording.recorded_on + required_retention(recording)
+
+
+@rule("删除合法", en="the deletion was lawful", at=A17)
+def deletion_is_lawful(recording: Facts[Recording]) -> YesNo:
+    """Whether a deletion was lawful: after the days to be kept, and never of crime footage on purpose (17, 19).
+
+    Between fifteen times twenty-four hours and the end of the fifteenth day it is open.
+    """
+    crime = recording.crime_related & recording.intentional
+    after = recording.deleted_on > keep_through(recording)
+    last = recording.deleted_on == keep_through(recording)
+    by_hours = last & recording.full_hours & ~is_set_by_law(recording)
     return decide(
-        when(long & operation.whole & operation.original, Compliance.MET, KEEP),
-        when(~long | ~operation.whole, Compliance.BREACHED, KEEP),
-        when(long & operation.whole & ~operation.original, NOT_ORIGINAL.of(word_of(Compliance))),
+        when(crime, False, A19_DESTROY),
+        when(~crime & after, True, KEEP),
+        when(~after & ~by_hours, False, KEEP),
+        when(~crime & by_hours, BY_HOURS.of(BOOL)),
     )
 
 
@@ -285,15 +455,17 @@ class RegisterField(Word):
     APPROVER = "approver", "批准人"
 
 
-class AccessEntry(Subject):
+class AccessEntry(Deed):
     """登记: one viewing, taking or copying, and what was registered of it."""
 
     zh: ClassVar[str] = "查看、调取、复制登记"
 
-    fields: frozenset[RegisterField] | None = fact("已登记事项", source="第十七条")
+    fields: Said[frozenset[RegisterField]] = fact(
+        "已登记事项", en="what was registered", source="第十七条", about="人员、内容、时间、用途、批准人"
+    )
 
 
-@duty("登记查看、调取、复制", breach=SANCTION)
+@duty("登记查看、调取、复制", en="register every viewing, taking and copying", breach=SANCTION)
 def access_is_registered(entry: Facts[AccessEntry]) -> Duty:
     """Person, content, time, purpose and approver of every access are registered (article 17, item 5)."""
     has = entry.fields.includes
@@ -304,60 +476,6 @@ def access_is_registered(entry: Facts[AccessEntry]) -> Duty:
         & has(RegisterField.PURPOSE)
         & has(RegisterField.APPROVER),
         REGISTER,
-    )
-
-
-# ── 保存与删除 ────────────────────────────────────────────────────────────────────────────────────────────────
-
-A19_DESTROY = (
-    DATONG.article(19).para(1).point(2).quote("故意隐匿、毁弃视频图像信息系统采集的涉及违法犯罪活动的信息资料")
-)
-
-
-class Recording(Subject):
-    """录像资料: a recording and its deletion."""
-
-    zh: ClassVar[str] = "录像资料"
-
-    recorded_on: Day | None = fact("录制之日", source="第十七条")
-    deleted_on: Day | None = fact("删除之日", source="第十七条")
-    full_hours: Flag | None = fact("已满十五个二十四小时", source="第十七条", about="kept for 15 times 24 hours")
-    crime_related: Flag | None = fact("涉及违法犯罪活动", presumed=False, source="第十九条")
-    intentional: Flag | None = fact("故意毁弃", presumed=False, source="第十九条")
-
-
-BY_HOURS = OpenQuestion(
-    id="datong.A29",
-    zh="十五日按自然日还是按小时计",
-    en="whether fifteen days are calendar days or 360 hours",
-    authority=POLICE,
-    quote=KEEP,
-)
-
-
-@rule("保存至")
-def keep_through(recording: Facts[Recording]) -> Term[date]:
-    """The last day through which a recording is kept; it may go on the day after (article 17, item 4).
-
-    Keeping is no act of the last day, so the period is not extended over days of rest.
-    """
-    kept = recording.recorded_on + FIFTEEN
-    return decide(when(recording.recorded_on <= kept, kept, KEEP))
-
-
-@rule("删除合法", at=A17)
-def deletion_is_lawful(recording: Facts[Recording]) -> YesNo:
-    """Whether a deletion was lawful: after the fifteen days, and never of crime footage on purpose (17, 19).
-
-    Between fifteen times twenty-four hours and the end of the fifteenth day it is open.
-    """
-    crime = recording.crime_related & recording.intentional
-    after = recording.deleted_on > recording.recorded_on + FIFTEEN
-    return decide(
-        when(crime, False, A19_DESTROY),
-        when(~crime & after, True, KEEP),
-        when(~crime & ~after & ~recording.full_hours, False, KEEP),
-        when(~crime & ~after & recording.full_hours, BY_HOURS.of(BOOL)),
     )
 
 
@@ -390,29 +508,50 @@ class Negotiation(Word):
     FAILED = "failed", "协商不成"
 
 
-class Obstruction(Subject):
+class Obstruction(Deed):
     """妨碍图像采集: something set up in front of a camera."""
 
     zh: ClassVar[str] = "妨碍图像采集"
 
-    facility: Facility | None = fact("设施", source="第十八条")
-    obstructs: Flag | None = fact("妨碍图像采集", source="第十八条")
-    camera_first: Flag | None = fact("摄像设施已先设置", source="第十八条")
-    public_interest: Flag | None = fact("服务于社会公共利益", source="第十八条")
-    unavoidable: Flag | None = fact("确实无法避开", source="第十八条")
-    negotiation: Negotiation | None = fact("协商", source="第十八条")
+    facility: Said[Facility] = fact("设施", en="facility", source="第十八条", about="what stands in the way")
+    obstructs: Said[Flag] = fact(
+        "妨碍图像采集", en="obstructs the capture of images", source="第十八条", about="妨碍图像采集"
+    )
+    camera_first: Said[Flag] = fact(
+        "摄像设施已先设置",
+        en="came after the camera",
+        source="第十八条",
+        about="已设置的…设施: the camera was there first",
+    )
+    public_interest: Said[Flag] = fact(
+        "服务于社会公共利益", en="serves the public interest", source="第十八条", about="服务于社会公共利益的设施"
+    )
+    unavoidable: Said[Flag] = fact(
+        "确实无法避开", en="could not be put elsewhere", source="第十八条", about="确实无法避开"
+    )
+    negotiation: Said[Negotiation] = fact(
+        "协商", en="talks", source="第十八条", about="with the units that build, use and manage the system"
+    )
 
 
 GROWTH = OpenQuestion(
-    id="datong.A35",
-    zh="树木自然生长造成的妨碍,是否为“植树”妨碍;协商不成而设置的如何",
-    en="whether natural growth of a tree is covered, and what holds when talks have failed",
-    authority=POLICE,
+    id="datong.18.growth",
+    zh="树木自然生长造成的妨碍,是否为“植树”妨碍",
+    en="whether the natural growth of a tree is covered",
+    authority=ISSUER,
     quote=NO_OBSTRUCTION,
+    formerly="datong.A35",
+)
+TALKS_FAILED = OpenQuestion(
+    id="datong.18.talks_failed",
+    zh="确实无法避开的公益设施协商不成而设置的,是否违反",
+    en="whether an unavoidable facility of public interest may be set up when talks have failed",
+    authority=ISSUER,
+    quote=PUBLIC_INTEREST,
 )
 
 
-@rule("违反第十八条")
+@rule("违反第十八条", en="the obstruction is forbidden")
 def obstruction_is_forbidden(obstruction: Facts[Obstruction]) -> YesNo:
     """Whether an obstruction is forbidden (article 18): the camera was there first, and no exception applies.
 
@@ -422,12 +561,14 @@ def obstruction_is_forbidden(obstruction: Facts[Obstruction]) -> YesNo:
     growth = obstruction.facility == Facility.TREE_GROWTH
     excused = obstruction.public_interest & obstruction.unavoidable
     agreed, failed = obstruction.negotiation == Negotiation.AGREED, obstruction.negotiation == Negotiation.FAILED
+    set_up = in_the_way & ~growth
     return decide(
         when(~in_the_way, False, NO_OBSTRUCTION),
         when(in_the_way & growth, GROWTH.of(BOOL)),
-        when(in_the_way & ~growth & ~(excused & (agreed | failed)), True, NO_OBSTRUCTION, PUBLIC_INTEREST),
-        when(in_the_way & ~growth & excused & agreed, False, PUBLIC_INTEREST),
-        when(in_the_way & ~growth & excused & failed, GROWTH.of(BOOL)),
+        when(set_up & ~excused, True, NO_OBSTRUCTION),
+        when(set_up & excused & ~agreed & ~failed, True, NO_OBSTRUCTION, PUBLIC_INTEREST),
+        when(set_up & excused & agreed, False, PUBLIC_INTEREST),
+        when(set_up & excused & failed, TALKS_FAILED.of(BOOL)),
     )
 
 
@@ -439,7 +580,7 @@ class NextStep(Word):
     NONE = "none", "无"
 
 
-@rule("下一步")
+@rule("下一步", en="what comes next")
 def next_step(obstruction: Facts[Obstruction]) -> Term[NextStep]:
     """What comes next for an unavoidable facility of public interest: talks, then the police (article 18)."""
     reached = obstruction.obstructs & obstruction.camera_first & obstruction.public_interest & obstruction.unavoidable

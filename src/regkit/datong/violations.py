@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from regkit.datong.building import Acceptance, AcceptanceResult
-from regkit.datong.facts import POLICE, Actor
-from regkit.datong.places import Bearer, InstallDuty
+from regkit.datong.cameras import PRIVATE, is_private_spot, is_unauthorised
+from regkit.datong.facts import ISSUER, STATE, Actor, Camera, Deed, Site
+from regkit.datong.places import Bearer, duty_bearer, must_have_cameras
 from regkit.datong.regulation import DATONG
 from regkit.language import (
     ON,
     Day,
     Facts,
     Flag,
+    Label,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
+    Term,
     Word,
     YesNo,
+    dated,
     decide,
     fact,
+    never,
     rule,
     when,
 )
@@ -28,18 +33,20 @@ from regkit.language.kinds import BOOL
 
 __all__ = [
     "CANDIDATES",
-    "BuildingFailure",
     "CorrectionOrder",
+    "Inspected",
     "OrderKind",
-    "Sanction",
     "SystemState",
     "Violation",
     "ViolationKind",
+    "camera_violation",
     "can_arise",
     "count_findings",
     "is_not_built",
     "is_overdue",
+    "is_small_unit",
     "is_used_unaccepted",
+    "unit",
 ]
 
 A15 = DATONG.article(15)
@@ -51,20 +58,29 @@ A23, A24, A25, A26, A27, A28, A29 = DATONG.articles(23, 24, 25, 26, 27, 28, 29)
 class ViolationKind(Word):
     """What was done; the first seven have an article of their own, the rest have none."""
 
-    UNQUALIFIED_WORK = "unqualified_work", "无相应资质从事设计、施工、维修"
-    USED_UNACCEPTED = "used_unaccepted", "未经论证、验收或验收不合格而投入使用"
-    NOT_BUILT = "not_built", "应当建设而未建设"
-    UNAUTHORISED = "unauthorized_system_in_public_place", "擅自在公共场所设置系统"
-    NOT_FILED = "not_filed", "未按规定备案"
-    NOT_BUILT_AS_PRESCRIBED = "not_built_as_prescribed", "未按规定建设"
-    NOT_USED_AS_PRESCRIBED = "not_used_as_prescribed", "未按规定使用"
-    HIRED_UNQUALIFIED = "hired_unqualified_contractor", "雇用无资质单位"
-    PRIVATE_SPOT = "camera_in_private_spot", "在涉及隐私的场所设置"
-    RIGHTS_INFRINGED = "rights_infringed", "侵犯隐私等合法权益"
-    LINK_REFUSED = "link_refused", "不配合系统链接"
-    OBSTRUCTION = "obstruction", "妨碍图像采集"
-    ACCESS_REFUSED = "access_refused", "不配合查看、调取、复制"
-    PROTOCOL_BROKEN = "protocol_broken", "查看、调取、复制程序不合规定"
+    UNQUALIFIED_WORK = (
+        "unqualified_work",
+        Label("无相应资质从事设计、施工、维修", "design, construction or repair without the qualification"),
+    )
+    USED_UNACCEPTED = (
+        "used_unaccepted",
+        Label("未经论证、验收或验收不合格而投入使用", "put into use without review or acceptance, or failed"),
+    )
+    NOT_BUILT = "not_built", Label("应当建设而未建设", "not built although due")
+    UNAUTHORISED = (
+        "unauthorized_system_in_public_place",
+        Label("擅自在公共场所设置系统", "system set up in a public place without leave"),
+    )
+    NOT_FILED = "not_filed", Label("未按规定备案", "not filed as prescribed")
+    NOT_BUILT_AS_PRESCRIBED = "not_built_as_prescribed", Label("未按规定建设", "not built as prescribed")
+    NOT_USED_AS_PRESCRIBED = "not_used_as_prescribed", Label("未按规定使用", "not used as prescribed")
+    HIRED_UNQUALIFIED = "hired_unqualified_contractor", Label("雇用无资质单位", "hired an unqualified contractor")
+    PRIVATE_SPOT = "camera_in_private_spot", Label("在涉及隐私的场所设置", "camera in a private spot")
+    RIGHTS_INFRINGED = "rights_infringed", Label("侵犯隐私等合法权益", "privacy or other rights infringed")
+    LINK_REFUSED = "link_refused", Label("不配合系统链接", "refused to link the system")
+    OBSTRUCTION = "obstruction", Label("妨碍图像采集", "obstructed a camera")
+    ACCESS_REFUSED = "access_refused", Label("不配合查看、调取、复制", "refused access to footage")
+    PROTOCOL_BROKEN = "protocol_broken", Label("查看、调取、复制程序不合规定", "broke the protocol of access")
 
 
 K = ViolationKind
@@ -92,55 +108,51 @@ CANDIDATES: dict[ViolationKind, tuple[int, ...]] = {
 class OrderKind(Word):
     """What the police order."""
 
-    CORRECT_WITHIN_LIMIT = "correct_within_time_limit", "责令限期改正"
-    CORRECT = "correct", "责令改正"
-    DISMANTLE = "dismantle", "责令拆除"
+    CORRECT_WITHIN_LIMIT = "correct_within_time_limit", Label("责令限期改正", "an order to correct within a time limit")
+    CORRECT = "correct", Label("责令改正", "an order to correct")
+    DISMANTLE = "dismantle", Label("责令拆除", "an order to dismantle")
 
 
-class Violation(Subject):
+class Violation(Deed):
     """违法行为: a violation, who committed it, and how far the procedure has come."""
 
     zh: ClassVar[str] = "违法行为"
 
-    kind: ViolationKind | None = fact("违法行为", source="第二十三条")
-    actor: Actor | None = fact("行为人", source="第二十三条")
-    project_owner: Flag | None = fact(
-        "系建设单位", source="第二十四条", about="the unit for which the system was built"
+    kind: Said[ViolationKind] = fact("违法行为", en="violation", source="第二十三条", about="what was done")
+    actor: Said[Actor] = fact("行为人", en="who committed it", source="第二十三条", about="whose violation it is")
+    project_owner: Said[Flag] = fact(
+        "系建设单位", en="is the project owner", source="第二十四条", about="the unit for which the system was built"
     )
-    business: Flag | None = fact("经营性单位", source="第二十七条")
-    overdue: Flag | None = fact("逾期不改正", source="第二十三条")
-    limit_fixed: Flag | None = fact("责令改正时已定期限", presumed=True, source="第二十八条")
+    business: Said[Flag] = fact(
+        "经营性单位", en="is a business", source="第二十七条", about="whether the unit carries on business"
+    )
+    overdue: Said[Flag] = fact(
+        "逾期不改正",
+        en="has not corrected in time",
+        source="第二十三条",
+        about="an order with a limit was not met by its last day; `is_overdue` decides it",
+    )
+    limit_fixed: Said[Flag] = fact(
+        "责令改正时已定期限",
+        en="was given a limit by the order",
+        presumed=True,
+        source="第二十八条",
+        about="article 28 orders correction without a limit of its own",
+    )
 
+    relations = (
+        never(
+            lambda f: (f.actor == Actor.INDIVIDUAL) & f.project_owner,
+            "个人不是建设单位",
+            "an individual is no project owner (建设单位)",
+        ),
+        never(
+            lambda f: (f.actor == Actor.INDIVIDUAL) & f.business,
+            "个人不是经营性单位",
+            "an individual is no business unit",
+        ),
+    )
 
-@dataclass(frozen=True, slots=True)
-class Sanction:
-    """What follows a violation besides the fine: a warning always, an order, and how the fine hangs on it.
-
-    Attributes:
-        article: the article of the sanction.
-        order: what is ordered.
-        fine_at_once: whether the fine needs no failure to correct.
-        fine_optional: whether the police may leave the fine out (可并处).
-    """
-
-    article: int
-    order: OrderKind
-    fine_at_once: bool = False
-    fine_optional: bool = False
-
-    def in_words(self, lang: str) -> str:
-        """Return the sanction as the article puts it."""
-        order = self.order.zh if lang == "zh" else self.order.code
-        return f"第{self.article}条:警告,{order}" if lang == "zh" else f"article {self.article}: warning, {order}"
-
-
-S23 = Sanction(23, OrderKind.CORRECT_WITHIN_LIMIT)
-S24 = Sanction(24, OrderKind.CORRECT_WITHIN_LIMIT, fine_at_once=True)
-S25 = Sanction(25, OrderKind.CORRECT_WITHIN_LIMIT)
-S26 = Sanction(26, OrderKind.DISMANTLE, fine_at_once=True, fine_optional=True)
-S27 = Sanction(27, OrderKind.CORRECT_WITHIN_LIMIT)
-S28 = Sanction(28, OrderKind.CORRECT)
-S29 = Sanction(29, OrderKind.CORRECT_WITHIN_LIMIT)
 
 WARN_23 = A23.quote(
     "违反本办法,不具备国家规定的相应资质,从事公共安全视频图像信息系统设计、施工和维修的,由公安机关给予警告,责令限期改正"
@@ -152,84 +164,152 @@ WARN_27 = A27.quote("未按规定备案的,由公安机关给予警告,责令限
 WARN_28 = A28.quote("未按规定建设公共安全视频图像信息系统的,由公安机关给予警告,责令改正")
 WARN_29 = A29.quote("未按规定使用公共安全视频图像信息系统的,由公安机关给予警告,责令限期改正")
 
-GOVERNMENT_25 = OpenQuestion(
-    id="datong.A07.government",
-    zh="应由政府建设而未建设的,可否依第二十五条处理",
-    en="whether a government that has not built is reached by article 25",
-    authority=POLICE,
-    quote=WARN_25,
-)
+WARNINGS = {
+    K.UNQUALIFIED_WORK: WARN_23,
+    K.USED_UNACCEPTED: WARN_24,
+    K.NOT_BUILT: WARN_25,
+    K.UNAUTHORISED: WARN_26,
+    K.NOT_FILED: WARN_27,
+    K.NOT_BUILT_AS_PRESCRIBED: WARN_28,
+    K.NOT_USED_AS_PRESCRIBED: WARN_29,
+}
+OVERDUE = {
+    K.UNQUALIFIED_WORK: A23.quote("逾期不改正的,对单位处5000元以上2万元以下罚款"),
+    K.NOT_BUILT: A25.quote("逾期不改正的,对单位处5000元以上2万元以下罚款"),
+    K.NOT_FILED: A27.quote("逾期不改正的,对单位处1000元以下罚款,属于经营性单位的处1000元以上5000元以下罚款"),
+    K.NOT_BUILT_AS_PRESCRIBED: A28.quote("逾期不改正的,对单位处1000元以下罚款"),
+    K.NOT_USED_AS_PRESCRIBED: A29.quote("逾期不改正的,对单位处1000元以下罚款"),
+}
+"""The violations that are fined only when not corrected in time, each with the words of its own article."""
+
+# ── 单位 ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+UNIT_WORDS = {**OVERDUE, K.UNAUTHORISED: A26.quote("属单位设置的,对单位可并处1000元以下罚款")}
+"""The words of each article that fine a 单位."""
+SMALL_BUSINESS = {
+    kind: OpenQuestion(
+        id=f"datong.{words.address.article}.small_business",
+        zh=f"个体工商户是{words.address.zh}所称的单位还是个人",
+        en=f"whether an individual business (个体工商户) is a 单位 of article {words.address.article} or an individual",
+        authority=ISSUER,
+        quote=words,
+        formerly="datong.A22" if kind is K.UNQUALIFIED_WORK else None,
+    )
+    for kind, words in UNIT_WORDS.items()
+}
+STATE_ORGAN = {
+    kind: OpenQuestion(
+        id=f"datong.{words.address.article}.state_organ",
+        zh=f"人民政府、政府部门是否为{words.address.zh}所称受罚的“单位”",
+        en=f"whether a government or its department is a 单位 that article {words.address.article} punishes",
+        authority=ISSUER,
+        quote=words,
+        formerly="datong.A07.government" if kind is K.NOT_BUILT else None,
+    )
+    for kind, words in OVERDUE.items()
+}
+
+
+def is_small_unit(actor: Term[Any], kind: ViolationKind) -> Term[bool]:
+    """Return whether an individual business is a unit of the article on `kind`, which the text leaves open."""
+    return (actor == Actor.INDIVIDUAL_BUSINESS) & SMALL_BUSINESS[kind].of(BOOL)
+
+
+def unit(actor: Term[Any], kind: ViolationKind) -> Term[bool]:
+    """Return whether an actor is a 单位 of the article on `kind`; of small businesses and state organs it is open."""
+    state = actor.is_in(*STATE) & STATE_ORGAN[kind].of(BOOL)
+    return (actor == Actor.UNIT) | is_small_unit(actor, kind) | state
 
 
 # ── 违法事实:第二十四、二十五条 ───────────────────────────────────────────────────────────────────────────────
 
 NOT_IN_USE = OpenQuestion(
-    id="datong.A15",
+    id="datong.24.not_in_use",
     zh="应当论证而未论证、尚未投入使用的,是否适用第二十四条",
     en="whether 而投入使用 governs a missing review too, so that nothing is breached before use",
-    authority=POLICE,
+    authority=ISSUER,
     quote=WARN_24,
     recommended="投入使用之前不适用",
+    formerly="datong.A15",
 )
-DEFECT_24 = OpenQuestion(
-    id="datong.A16.trial",
+TRIAL_RUN = OpenQuestion(
+    id="datong.24.trial_run",
     zh="验收前试运行是否为“投入使用”",
     en="whether a trial run before acceptance is use",
-    authority=POLICE,
+    authority=ISSUER,
     quote=WARN_24,
+    formerly="datong.A16.trial",
 )
 
 
-@rule("未经论证、验收或验收不合格而投入使用")
+@rule("未经论证、验收或验收不合格而投入使用", en="put into use without review or acceptance, or failed")
 def is_used_unaccepted(acceptance: Facts[Acceptance]) -> YesNo:
     """Whether article 24 is met: put into use without a review that is required, without acceptance, or failed."""
     unreviewed = acceptance.review_required & ~acceptance.reviewed
-    lacking = (acceptance.result != AcceptanceResult.PASSED) | unreviewed
+    unaccepted = acceptance.result != AcceptanceResult.PASSED
+    lacking = unaccepted | unreviewed
     used, trial = acceptance.put_into_use, acceptance.trial_run
     return decide(
-        when(trial & lacking, DEFECT_24.of(BOOL)),
-        when(~trial & used & lacking, True, WARN_24),
-        when(~trial & ~used & unreviewed, NOT_IN_USE.of(BOOL)),
-        when(~lacking | (~trial & ~used & ~unreviewed), False, WARN_24),
+        when(used & lacking, True, WARN_24),
+        when(~used & trial & lacking, TRIAL_RUN.of(BOOL)),
+        when(~used & ~trial & unreviewed, NOT_IN_USE.of(BOOL)),
+        when(~lacking | (~used & ~trial & ~unreviewed), False, WARN_24),
     )
 
 
-class BuildingFailure(Subject):
-    """应建未建: a place, what is asked of it, and whether it has a system."""
+@rule("设置摄像设备构成的违法行为", en="violation that a camera makes", at=A26)
+def camera_violation(camera: Facts[Camera]) -> Term[ViolationKind]:
+    """What violation a camera is where it stands: without leave (article 26), else in a private spot (article 9).
 
-    zh: ClassVar[str] = "应建未建"
+    Not applicable to a camera that may stand there; both bans at once are told by `may_place_camera`.
+    """
+    unauthorised, private = is_unauthorised(camera), is_private_spot(camera)
+    return decide(
+        when(unauthorised, K.UNAUTHORISED, WARN_26),
+        when(~unauthorised & private, K.PRIVATE_SPOT, PRIVATE),
+        provided=unauthorised | private,
+    )
 
-    duty: InstallDuty | None = fact("应否建设", source="第七条")
-    bearer: Bearer | None = fact("义务人", source="第七条")
-    actor: Actor | None = fact("被查者", source="第二十五条")
-    has_system: Flag | None = fact("已建成系统", source="第二十五条")
+
+class Inspected(Subject):
+    """被查者: the one whom the police find at a site."""
+
+    zh: ClassVar[str] = "被查者"
+
+    actor: Said[Actor] = fact(
+        "被查者", en="who is inspected", source="第二十五条", about="a unit, an individual, a government body"
+    )
 
 
-@rule("应当建设而未建设")
-def is_not_built(failure: Facts[BuildingFailure]) -> YesNo:
-    """Whether article 25 is met: a system is due, the one concerned owes it, and nothing has been built.
+@rule("应当建设而未建设", en="not built although due", at=A25)
+def is_not_built(site: Facts[Site], inspected: Facts[Inspected]) -> YesNo:
+    """Whether article 25 is met: a system is due, the one concerned owes it, is a unit, and nothing has been built.
 
     A system that falls short is a matter of article 28. An operator of a square or park owes none.
     """
-    due = (failure.duty == InstallDuty.MANDATORY) & ~failure.has_system
-    government = failure.bearer == Bearer.GOVERNMENT
-    state = failure.actor.is_in(Actor.GOVERNMENT, Actor.DEPARTMENT)
+    due = must_have_cameras(site) & ~site.has_system
+    state = inspected.actor.is_in(*STATE)
+    owes = (duty_bearer(site) != Bearer.GOVERNMENT) | state
+    liable = owes & unit(inspected.actor, K.NOT_BUILT)
     return decide(
-        when(due & ~government, True, WARN_25),
-        when(due & government & state, GOVERNMENT_25.of(BOOL)),
-        when(due & government & ~state, False, WARN_25),
+        when(due & liable, True, WARN_25),
+        when(due & ~liable, False, WARN_25),
         when(~due, False, WARN_25),
     )
 
 
 A42 = Reading(
-    id="datong.A42",
+    id="datong.29.once",
     question_zh="同一系统一次检查发现多项未按规定使用的,算一次还是按项计?",
     question_en="do several failures of use found in one system at one inspection count once or each?",
-    options={"once": "一个系统一次检查算一次", "each": "按项计"},
+    options={
+        "once": Label("一个系统一次检查算一次", "once for a system at one inspection"),
+        "each": Label("按项计", "each item counts"),
+    },
     default="once",
     why="article 29 speaks of a system not used as prescribed, whatever the items",
     quote=WARN_29,
+    formerly="datong.A42",
 )
 
 
@@ -247,37 +327,40 @@ class CorrectionOrder(Subject):
 
     zh: ClassVar[str] = "责令改正"
 
-    issued: Flag | None = fact("已责令改正", source="第二十五条")
-    deadline: Day | None = fact("改正期限最后一日", source="第二十五条")
-    corrected: Flag | None = fact("已改正", source="第二十五条")
-    corrected_on: Day | None = fact("改正之日", source="第二十五条")
+    issued: Said[Flag] = fact(
+        "已责令改正", en="has been ordered to correct", source="第二十五条", about="an order was served"
+    )
+    deadline: Said[Day] = fact(
+        "改正期限最后一日",
+        en="last day to correct",
+        source="第二十五条",
+        about="as fixed by the order and moved over days of rest; the measures set no length",
+    )
+    corrected: Said[Flag] = fact("已改正", en="has corrected", source="第二十五条", about="what was found is corrected")
+    corrected_on: Said[Day] = fact(
+        "改正之日", en="day of correction", source="第二十五条", about="when it was corrected"
+    )
+
+    relations = (dated("corrected", "corrected_on"),)
 
 
-OVERDUE = {
-    K.UNQUALIFIED_WORK: A23.quote("逾期不改正的,对单位处5000元以上2万元以下罚款"),
-    K.NOT_BUILT: A25.quote("逾期不改正的,对单位处5000元以上2万元以下罚款"),
-    K.NOT_FILED: A27.quote("逾期不改正的,对单位处1000元以下罚款"),
-    K.NOT_BUILT_AS_PRESCRIBED: A28.quote("逾期不改正的,对单位处1000元以下罚款"),
-    K.NOT_USED_AS_PRESCRIBED: A29.quote("逾期不改正的,对单位处1000元以下罚款"),
-}
-"""The violations that are fined only when not corrected in time, each with the words of its own article."""
 OVERDUE_WORDS = tuple(OVERDUE.values())
 
 
-@rule("逾期不改正")
+@rule("逾期不改正", en="not corrected in time")
 def is_overdue(order: Facts[CorrectionOrder]) -> YesNo:
     """Whether an order was not met in time: it was issued, a day was set, and nothing was corrected by then.
 
     The last day of the limit is in time.
     """
-    in_time = order.corrected & (order.corrected_on <= order.deadline)
-    late = order.corrected & (order.corrected_on > order.deadline)
+    in_time = order.corrected_on <= order.deadline
+    over = order.deadline < ON
     return decide(
         when(~order.issued, False, *OVERDUE_WORDS),
-        when(order.issued & in_time, False, *OVERDUE_WORDS),
-        when(order.issued & late, True, *OVERDUE_WORDS),
-        when(order.issued & ~order.corrected & (order.deadline < ON), True, *OVERDUE_WORDS),
-        when(order.issued & ~order.corrected & (order.deadline >= ON), False, *OVERDUE_WORDS),
+        when(order.issued & order.corrected & in_time, False, *OVERDUE_WORDS),
+        when(order.issued & order.corrected & ~in_time, True, *OVERDUE_WORDS),
+        when(order.issued & ~order.corrected & over, True, *OVERDUE_WORDS),
+        when(order.issued & ~order.corrected & ~over, False, *OVERDUE_WORDS),
     )
 
 
@@ -289,16 +372,21 @@ class SystemState(Subject):
 
     zh: ClassVar[str] = "系统状态"
 
-    built: Flag | None = fact("已建成系统", source="第二十五条")
-    filing_period_runs: Flag | None = fact(
-        "备案期限已起算", source="第十五条", about="accepted, or standing before the measures came into force"
+    built: Said[Flag] = fact("已建成系统", en="has been built", source="第二十五条", about="there is a system")
+    filing_period_runs: Said[Flag] = fact(
+        "备案期限已起算",
+        en="has a filing period that runs",
+        source="第十五条",
+        about="accepted, or standing before the measures came into force",
     )
+
+    relations = (never(lambda f: ~f.built & f.filing_period_runs, "未建成而备案期限已起算", "files what is not built"),)
 
 
 PERIOD_15 = A15.para(1).quote("应当自竣工验收合格之日起30日内")
 
 
-@rule("该违法行为可以成立")
+@rule("该违法行为可以成立", en="the violation can arise")
 def can_arise(violation: Facts[Violation], state: Facts[SystemState]) -> YesNo:
     """Whether a violation can be there at all in this state of the system (articles 15 and 23 to 29).
 

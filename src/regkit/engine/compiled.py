@@ -17,6 +17,8 @@ from regkit.engine import asking, lists, operations, possible, reference
 from regkit.engine.regions import disjoint
 from regkit.engine.remembered import remembered
 from regkit.engine.trace import in_order, joined, quotes_of_condition, quotes_of_outcome
+from regkit.engine.witnesses import Witnesses
+from regkit.engine.worlds import Worlds
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.lists import Listed
@@ -444,10 +446,19 @@ def _settler(rule: AnyRule | None) -> Callable[..., Determination[Any]]:
     names = tuple(name for name, _ in rule.parameters)
     sites = {status: Site(rule, status, nested=True) for status in Status}
 
+    @functools.cache
+    def witnesses() -> Witnesses:
+        return Witnesses(rule.body, rule.parameters, _probe(rule))
+
     def determined(question: tuple[Any, ...]) -> Any:
+        if witnesses().tell_apart(question):
+            return UNKNOWN
         *subjects, on, calendar = question
         case = reference.Case(dict(zip(names, subjects, strict=True)), on, calendar)
-        return possible.determined(rule.body, case)
+        value, apart = possible.common(Worlds(rule.body, case))
+        if apart:
+            witnesses().keep(question, [world.case.guessed for world in apart])
+        return value
 
     def settle(*question: Any) -> Determination[Any]:
         value = remembered("settled", rule, question, lambda: determined(question))
@@ -456,6 +467,16 @@ def _settler(rule: AnyRule | None) -> Callable[..., Determination[Any]]:
         return Decided(sites[Status.DECIDED], value, question)
 
     return settle
+
+
+def _probe(rule: AnyRule) -> Callable[..., Any]:
+    """Return a function of the subjects, the day and the calendar that gives the rule's value or lack, no answer."""
+    writer = Writer([name for name, _ in rule.parameters])
+    name = writer.written(rule.body, {parameter: parameter for parameter in writer.parameters})
+    namespace = writer.namespace
+    exec(compile("\n\n".join(writer.functions), f"<probe of {rule.name}>", "exec"), namespace)  # noqa: S102  (as above)
+    probe: Callable[..., Any] = namespace[name]
+    return probe
 
 
 def function(name: str, signature: str, body: Body) -> str:

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, FactSpec, Subject
@@ -286,7 +286,7 @@ class _Flattening:
             return self.of(_unrolled(term, len(subject_at(self.subjects, path)), self.strangers[anyone(path)]))
         if isinstance(term, t.Term) and not _asks(term):
             return term
-        fields = ((field.name, getattr(term, field.name)) for field in dataclasses.fields(term))
+        fields = ((field.name, getattr(term, field.name)) for field in dataclasses.fields(cast("Any", term)))
         changed = tuple((name, new) for name, old in fields if (new := self.of(old)) is not old)
         return _with(term, changed) if changed else term
 

@@ -22,7 +22,7 @@ from regkit.language import writing
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
 from regkit.language.writing import asked, phrase
 
-__all__ = ["determined", "missing", "outcome_in_words", "outcomes", "settling"]
+__all__ = ["common", "determined", "missing", "outcome_in_words", "outcomes", "settling"]
 
 
 # ── is it settled? ───────────────────────────────────────────────────────────────────────────────
@@ -35,20 +35,22 @@ def determined(term: t.Term[Any], case: Case) -> Any:
         ConflictError: two rows of one decision apply and differ.
     """
     value = evaluate(term, case)
-    return _common(Worlds(term, case)) if value is UNKNOWN else value
+    return common(Worlds(term, case))[0] if value is UNKNOWN else value
 
 
-def _common(worlds: Iterable[World]) -> Any:
-    """Return the outcome that all worlds have in common, or UNKNOWN."""
-    found: list[Any] = []
+def common(worlds: Iterable[World]) -> tuple[Any, tuple[World, ...]]:
+    """Return the outcome that all worlds have in common, or UNKNOWN, with the two that differ where two do."""
+    first: World | None = None
     try:
         for world in worlds:
-            if world.outcome is UNKNOWN or world.outcome is CONFLICT or (found and found[0] != world.outcome):
-                return UNKNOWN
-            found = found or [world.outcome]
+            if world.outcome is UNKNOWN or world.outcome is CONFLICT:
+                return UNKNOWN, ()
+            if first is not None and first.outcome != world.outcome:
+                return UNKNOWN, (first, world)
+            first = first or world
     except TooManyWorlds:
-        return UNKNOWN
-    return found[0] if found else UNKNOWN
+        return UNKNOWN, ()
+    return (UNKNOWN if first is None else first.outcome), ()
 
 
 def settling(term: t.Term[Any], case: Case) -> tuple[Case, ...]:
@@ -268,7 +270,7 @@ def _settles(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Decimal:
 
 
 def _settled(worlds: Worlds, case: Case) -> bool:
-    return _common(worlds.within(case)) is not UNKNOWN
+    return common(worlds.within(case))[0] is not UNKNOWN
 
 
 def _uncovered_year(leaf: Timed, case: Case) -> int | None:

@@ -7,6 +7,7 @@ value is a `Lack`: UNKNOWN (something is missing), SILENT (the text gives no ans
 
 from __future__ import annotations
 
+import functools
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -79,7 +80,7 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901, PLR0912  (on
         case t.Fact():
             return _fact(term, case)
         case t.AsOf():
-            return UNKNOWN if case.on is None else _asked(case)
+            return case.guessed.get("on", UNKNOWN) if case.on is None else _asked(case)
         case t.Happened(day=day):
             ends = (evaluate(day, case), True if case.on is None else _asked(case))
             return _strict(lambda known, on: on is True or known <= on, ends)
@@ -144,8 +145,13 @@ def _asked(case: Case) -> Any:
 
 def lets_pass(gate: t.Gate, case: Case) -> bool:
     """Return whether nothing was said of what a gate lacks: it is then presumed to let the case pass."""
-    facts = (inner for inner in t.walk(gate.term) if isinstance(inner, t.Fact) and evaluate(inner, case) is UNKNOWN)
+    facts = (inner for inner in _facts(gate.term) if evaluate(inner, case) is UNKNOWN)
     return all(fact.spec.name not in subject_at(case.subjects, fact.parameter).model_fields_set for fact in facts)
+
+
+@functools.lru_cache(maxsize=1024)
+def _facts(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
+    return tuple(inner for inner in t.walk(term) if isinstance(inner, t.Fact))
 
 
 def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regkit.engine.cells import Cell, Questions, cells, is_finite, lacking
-from regkit.engine.lists import OTHERS, flattened, strangers
+from regkit.engine.lists import OTHERS, flattened, strangers, subject_at
 from regkit.engine.reference import Case, evaluate, key_of, lets_pass
 from regkit.engine.regions import facts_of
 from regkit.language import terms as t
@@ -67,11 +67,16 @@ class Worlds:
             self.case = self.case.supposing({OTHERS: others})
             self.term = flattened(self.term, self.case.subjects)
         models = _models(self.term)
-        relations = [one for p, model in models.items() for one in related(model, p)]
+        relations = [one for p, model in models.items() if self._may_be(p) for one in related(model, p)]
         self.conclusions = [one for one in relations if isinstance(one, Conclusion)]
         self.exclusions = [one.condition for one in relations if isinstance(one, Exclusion)]
         self.exclusions += [t.Not(gate.term) for gate in _gates(self.term) if self._passes_unsaid(gate)]
         self.questions = _questions((self.term, *self._relation_terms()))
+
+    def _may_be(self, parameter: str) -> bool:
+        """Return whether there may be such a subject: of a list that is complete there are no others."""
+        name, stranger, _ = parameter.partition(f"[{OTHERS}")
+        return not stranger or subject_at(self.case.subjects, name).complete is not True
 
     def _passes_unsaid(self, gate: t.Gate) -> bool:
         return evaluate(gate.term, self.case) is UNKNOWN and lets_pass(gate, self.case)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 import narwhals.stable.v2 as nw
 
@@ -272,6 +272,9 @@ class Comparison(Generic[F]):
     def _change(self, version: str | None) -> str:
         self._check_amounts("`gainers`, `losers` and `quantiles` are for amounts")
         return change_of(self._other(version), self.others)
+
+    def _schema(self) -> Any:
+        return nw.from_native(cast("Any", self.answers)).collect_schema()
 
     def _has_amounts(self, schema: Any) -> bool:
         value = f"{next(iter(self.versions))}_value"

@@ -40,7 +40,13 @@ __all__ = [
 ]
 
 GROUP = "regkit.regulations"
-SHIPPED = {"chengde": "regkit.chengde", "datong": "regkit.datong", "wuhan": "regkit.wuhan"}
+SHIPPED = {
+    "chengde": "regkit.chengde",
+    "datong": "regkit.datong",
+    "video": "regkit.national.video",
+    "wages": "regkit.national.wages",
+    "wuhan": "regkit.wuhan",
+}
 """What regkit itself registers; a source tree without installed metadata has these all the same."""
 
 K = TypeVar("K")

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from keyword import iskeyword
-from typing import Annotated, Any, ClassVar, Final, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Generic, Self, TypeVar, overload
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.fields import FieldInfo
@@ -53,6 +53,7 @@ __all__ = [
     "Multiple",
     "Persons",
     "Points",
+    "Said",
     "SquareMetres",
     "Subject",
     "Times",
@@ -63,6 +64,34 @@ __all__ = [
     "fact",
     "reads",
 ]
+
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+
+    class Said(Generic[T]):
+        """What is said of a fact: given as its value, in words or as a whole number; read as its value or `None`.
+
+        A type checker takes all that the model reads; a model that inherits the fact is best checked without the
+        pydantic plug-in of mypy, which tells what may be given where the fact is read.
+        """
+
+        @overload
+        def __get__(self, subject: None, model: type) -> Self: ...
+        @overload
+        def __get__(self, subject: object, model: type) -> T | None: ...
+        def __get__(self, subject: object, model: type) -> Any: ...
+        def __set__(self, subject: object, value: T | str | int | Collection[str] | None) -> None: ...
+
+else:
+
+    class Said:
+        """What is said of a fact: a value of its kind, or `None` where it is unknown."""
+
+        def __class_getitem__(cls, kind: Any) -> Any:
+            """Return what pydantic reads."""
+            return kind | None
 
 
 class _Unset:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
@@ -104,7 +104,7 @@ class Listed(Generic[M]):
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         """Describe both forms: the plain list, and the list that says whether it is complete."""
-        members = handler(schema["schema"])
+        members = handler(cast("dict[str, Any]", schema)["schema"])
         complete = {"anyOf": [{"type": "boolean"}, {"type": "null"}]}
         told = {"type": "object", "properties": {"members": members, "complete": complete}, "required": ["members"]}
         return {"anyOf": [members, {**told, "additionalProperties": False}]}

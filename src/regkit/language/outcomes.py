@@ -129,7 +129,7 @@ class Determination(Generic[T]):
     """
 
     __slots__ = ("_question", "_site", "value")
-    is_decided: ClassVar[bool]
+    is_decided: ClassVar[bool]  # a literal in either kind of answer, by which a type checker tells them apart
     """Whether there is a value; asked of an answer, it tells a type checker that `value` is one."""
 
     def __init__(self, site: Site, value: T | None, question: tuple[Any, ...]) -> None:
@@ -269,7 +269,7 @@ class Decided(Determination[T]):
     """An answer with a value."""
 
     __slots__ = ()
-    is_decided: ClassVar[Literal[True]] = True
+    is_decided: ClassVar[Literal[True]] = True  # pyright: ignore[reportIncompatibleVariableOverride]
     value: T
 
     if TYPE_CHECKING:
@@ -281,12 +281,16 @@ class Undecided(Determination[T]):
     """An answer without a value: undetermined, silent or not applicable."""
 
     __slots__ = ()
-    is_decided: ClassVar[Literal[False]] = False
+    is_decided: ClassVar[Literal[False]] = False  # pyright: ignore[reportIncompatibleVariableOverride]
     value: None
 
 
 Answer = Decided[T] | Undecided[T]
-"""What a rule answers: `if answer.is_decided:` tells a type checker which of the two it is."""
+"""What a rule answers: a type checker is told which of the two it is.
+
+mypy by `if answer.is_decided:`; pyright, which narrows by no truth of an attribute, by `if answer.is_decided is True:`;
+both by `isinstance(answer, Decided)` and by `case Decided(value=value)`.
+"""
 
 
 class Engine(Protocol):

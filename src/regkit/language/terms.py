@@ -681,8 +681,9 @@ def _kinds_of_field(term: Term[Any], name: str) -> Iterator[Kind]:
                 raise _no_field(cls, name, [key for key, _ in entries])
             yield found.kind
         case Literal(value=value, kind=kind) if kind.sort == "record":
-            if not is_dataclass(value) or name not in (known := [one.name for one in fields(value)]):
-                raise _no_field(kind.detail, name, known if is_dataclass(value) else [])
+            known = [one.name for one in fields(value)] if is_dataclass(value) else []
+            if name not in known:
+                raise _no_field(kind.detail, name, known)
             yield _entry(getattr(value, name)).kind
         case Named(term=inner) | Applied(body=inner):
             yield from _kinds_of_field(inner, name)

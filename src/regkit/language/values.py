@@ -14,6 +14,7 @@ from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Bounds, Status
 from regkit.language.words import Word
 from regkit.law import InputError, Quantity, Unit, english_or, format_money, nearest
+from regkit.law.money import FEN
 from regkit.law.quotes import written_range
 
 __all__ = [
@@ -89,7 +90,7 @@ def _of_a_class(value: Any, lang: str) -> str:
         return record_in_words(
             type(value), lambda name: _part(getattr(value, name), field_kind(value, name), lang), lang
         )
-    return str(value) if lang == "zh" else english_or(value, str(value))
+    return str(value) if lang == "zh" else getattr(value, "en", None) or str(value)
 
 
 def record_in_words(cls: type, part: Callable[[str], str], lang: str) -> str:
@@ -163,6 +164,9 @@ def bounds_in_words(bounds: Bounds, kind: Kind, lang: str = "zh") -> str:
         all_told = bounds_in_words(Bounds(bounds.low, bounds.high), kind, lang)
         return f"{all_told}（一般为{usual}）" if lang == "zh" else f"{all_told} (as a rule {usual})"
     low, high = (None if end is None else value_in_words(end, kind, lang) for end in (bounds.low, bounds.high))
+    if _is_next_to_nothing(bounds.low, kind):  # a share of the least amount there is: more than nothing
+        more, joint = ("多于0元", "，") if lang == "zh" else ("more than ¥0", " and ")
+        return more if high is None else f"{more}{joint}{OPEN_ENDS[lang, False][1]}{high}"
     if low is not None and high is not None:
         return low if low == high else f"{low}至{high}" if lang == "zh" else f"{low} to {high}"
     if low is not None:
@@ -170,6 +174,10 @@ def bounds_in_words(bounds: Bounds, kind: Kind, lang: str = "zh") -> str:
     if high is not None:
         return OPEN_ENDS[lang, kind == DATE][1] + high
     return NO_ENDS[lang, kind == DATE]
+
+
+def _is_next_to_nothing(low: Any, kind: Kind) -> bool:
+    return kind.detail is Unit.YUAN and isinstance(low, Decimal) and 0 < low < FEN
 
 
 OPEN_ENDS = {

@@ -28,7 +28,7 @@ BOUNDARIES: dict[Says, Boundary] = {
 }
 LOWER = frozenset({"at_least", "more_than"})
 UPPER = frozenset({"at_most", "less_than"})
-OF_RANGES = frozenset({"at_least", "at_most", "less_than", "about"})
+OF_RANGES: frozenset[Says] = frozenset({"at_least", "at_most", "less_than", "about"})
 """What may be said of a range itself: 3万至5万元以上."""
 
 
@@ -182,13 +182,14 @@ def _from_to(one: Bounded, two: Bounded) -> Stated:
         low, high = replace(high, boundary=low.boundary), replace(low, boundary=high.boundary)
     keeps_one = one.prefix is not None and one.says != "before" and not one.is_apart
     keeps_two = two.suffix is not None and two.says in OF_RANGES
+    stated = [side.says for side in (two, one) if side.says in OF_RANGES and not side.is_apart]
     return Stated(
         "",
         one.start if keeps_one else one.figure.start,
         two.end if keeps_two else two.figure.end,
         low=low,
         high=high,
-        says=next((side.says for side in (two, one) if side.says in OF_RANGES and not side.is_apart), "exactly"),
+        says=stated[0] if stated else "exactly",
         per=one.per,
         is_reversed=is_reversed,
     )

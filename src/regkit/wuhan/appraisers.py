@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from regkit.language import (
     Duty,
@@ -11,25 +11,32 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
-    Status,
+    Said,
     Subject,
     Term,
     Word,
     YesNo,
+    because,
     condition,
     decide,
     duty,
     fact,
     holds,
+    never,
     record,
     require,
     rule,
     silent,
     when,
 )
-from regkit.language.kinds import BOOL, record_of
+from regkit.language.kinds import BOOL, record_of, word_of
+from regkit.law import Label
 from regkit.wuhan.facts import (
+    ALLOCATOR,
+    APPRAISING_ORGAN,
     CITY_GOVERNMENT,
+    GRASSROOTS,
+    UNDER_A_SUPERIOR,
     Agency,
     AgencyType,
     Government,
@@ -39,6 +46,7 @@ from regkit.wuhan.facts import (
     Parent,
 )
 from regkit.wuhan.regulation import WUHAN
+from regkit.wuhan.scope import in_scope
 
 __all__ = [
     "Appraiser",
@@ -46,12 +54,16 @@ __all__ = [
     "Invitee",
     "Participant",
     "ParticipantRole",
+    "Proposal",
     "Round",
     "RoundKind",
+    "appraiser_name",
     "appraiser_of",
     "appraiser_of_officer",
+    "government_heard",
     "hear_local_government",
     "is_listed_invitee",
+    "is_the_appraiser",
     "leads",
     "local_government",
     "may_be_invited",
@@ -67,6 +79,7 @@ BY_DISTRICT = A5.para(3).quote("区人民政府负责对所属行政执法机关
 BY_DEPARTMENT = A5.para(4).quote("市级行政执法部门主管本部门所属行政执法机构和行政执法人员的行政执法责任制评议考核工作")
 VERTICAL = A5.para(5).quote("实行垂直管理的行政执法部门,由上级部门进行评议考核")
 HEAR = A5.para(5).quote("并听取地方人民政府的评议意见")
+LOCAL = A5.para(5).quote("地方人民政府负责评议考核")
 DUAL = A5.para(5).quote("实行双重管理的行政执法部门,按照管理权限分别由上级主管部门和地方人民政府负责评议考核")
 
 # ── 第五条 谁考核谁 ──────────────────────────────────────────────────────────────────────────────────
@@ -77,54 +90,40 @@ class AppraiserKind(Word):
 
     MUNICIPAL_GOVERNMENT = "municipal_people_government", "市人民政府"
     DISTRICT_GOVERNMENT = "district_people_government", "区人民政府"
-    DEPARTMENT_IN_CHARGE = "department_in_charge", "主管的市级行政执法部门"
+    DEPARTMENT_IN_CHARGE = "department_in_charge", Label("主管的市级行政执法部门", "the municipal department in charge")
     SUPERIOR_DEPARTMENT = "superior_department", "上级部门"
     SUPERIOR_COMPETENT_DEPARTMENT = "superior_competent_department", "上级主管部门"
 
 
 @dataclass(frozen=True)
 class Appraiser:
-    """Who appraises a body.
+    """Who appraises a body. Its name is `appraiser_name`, whom it hears `government_heard`: answers of their own.
 
     Attributes:
         kind: in what capacity.
-        name: its name, where the facts give one.
-        hears: the government whose opinion must be heard; it does not appraise and does not bind.
         second: under dual management, the government that appraises beside the superior.
     """
 
     kind: AppraiserKind
-    name: str | None = None
-    hears: Government | None = None
     second: Government | None = None
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The appraisers by name or, where there is none, by the law's word."""
-        first = self.name or self.kind.zh
-        return (first,) if self.second is None else (first, self.second.zh)
-
     def in_words(self, lang: str = "zh") -> str:
-        """Return who appraises and who is heard."""
-        if lang != "zh":
-            both = "" if self.second is None else f" and {self.second.code}, each for the matters it manages"
-            heard = "" if self.hears is None else f" (hears {self.hears.code})"
-            return f"{self._said_name or self.kind.code}{both}{heard}"
-        both = "" if self.second is None else f"、{self.second.zh}(按照管理权限分别考核)"
-        heard = "" if self.hears is None else f"(听取{self.hears.zh}意见)"
-        return f"{self._said_name or self.kind.zh}{both}{heard}"
-
-    @property
-    def _said_name(self) -> str | None:
-        """The name, unless it is still open and a status stands in its place."""
-        return None if isinstance(self.name, Status) else self.name
+        """Return who appraises."""
+        if self.second is None:
+            return self.kind.zh if lang == "zh" else self.kind.en
+        if lang == "zh":
+            return f"{self.kind.zh}、{self.second.zh}(按照管理权限分别考核)"
+        return f"{self.kind.en} and {self.second.en}, each for the matters it manages"
 
 
 R7 = Reading(
     id="wuhan.A7",
     question_zh="双重管理部门“分别”由两方考核:各就其管理的事项,还是只由其中一方?",
     question_en="a department under dual management: each side for its own matters, or one side only?",
-    options={"each": "双方各就其管理权限内的事项考核", "one": "只由其中一方考核"},
+    options={
+        "each": Label("双方各就其管理权限内的事项考核", "each for the matters that it manages"),
+        "one": Label("只由其中一方考核", "one side only"),
+    },
     default="each",
     why="按照管理权限分别 divides by matters",
     quote=DUAL,
@@ -133,7 +132,10 @@ R8 = Reading(
     id="wuhan.A8",
     question_zh="应听取意见的“地方人民政府”是哪一级?",
     question_en="which local government must be heard?",
-    options={"same_level": "与被考核部门同级的人民政府", "city": "市人民政府"},
+    options={
+        "same_level": Label("与被考核部门同级的人民政府", "the government of the department's own level"),
+        "city": Label("市人民政府", "the municipal government"),
+    },
     default="same_level",
     why="the government of the area in which the department works; its opinion is heard and does not bind",
     quote=HEAR,
@@ -142,7 +144,10 @@ R9 = Reading(
     id="wuhan.A9",
     question_zh="“主管……评议考核工作”是否即由该部门考核?",
     question_en="does a department that is in charge of the appraisal work also appraise?",
-    options={"appraises": "是,由主管部门考核", "manages": "否,仅管理考核工作"},
+    options={
+        "appraises": Label("是,由主管部门考核", "yes, it appraises"),
+        "manages": Label("否,仅管理考核工作", "no, it manages the work only"),
+    },
     default="appraises",
     why="no other body is named for it",
     quote=BY_DEPARTMENT,
@@ -151,7 +156,7 @@ NOT_ALLOCATED = OpenQuestion(
     id="wuhan.A7.allocation",
     zh="双重管理的管理权限如何划分",
     en="how powers are divided between the superior and the local government",
-    authority="有权划分管理权限的机关",
+    authority=ALLOCATOR,
     quote=DUAL,
 )
 ONE_SIDE = OpenQuestion(
@@ -172,132 +177,221 @@ DISTRICT_INTERNAL = OpenQuestion(
     id="wuhan.A10",
     zh="区级行政执法部门所属行政执法机构及其人员由谁考核",
     en="who appraises the bodies and officers of a district department: paragraph 4 names municipal ones only",
-    authority="区人民政府(第十四条实施细则)",
+    authority=Label("区人民政府(第十四条实施细则)", "the district government, by rules under article 14"),
     quote=BY_DEPARTMENT,
 )
-ZONE = OpenQuestion(
-    id="wuhan.A10.zone",
-    zh="开发区管理委员会由谁考核",
-    en="who appraises the committee of a development zone: article 5 does not name it",
+ORGANISATION = OpenQuestion(
+    id="wuhan.5.organisation",
+    zh="授权或者受委托的组织实行垂直管理或者双重管理的,是否按第五款由上级考核",
+    en="whether an authorised or entrusted organisation that a superior manages is appraised as paragraph 5 says of "
+    "departments",
     authority=CITY_GOVERNMENT,
-    quote=BY_CITY,
+    quote=VERTICAL,
+)
+STREET = OpenQuestion(
+    id="wuhan.5.street",
+    zh="街道级机关的“地方人民政府”是哪一级",
+    en="which is the local government of a body at the level of a sub-district, which has no government of its own",
+    authority=CITY_GOVERNMENT,
+    quote=HEAR,
+    recommended="区人民政府,街道办事处是其派出机关",
 )
 
 
-@rule("同级地方人民政府")
+@rule("同级地方人民政府", en="the people's government of its own level")
 def local_government(agency: Facts[Agency]) -> Term[Government]:
     """The people's government of a body's own level (article 5, paragraph 5)."""
     return decide(
-        when(agency.level == Level.MUNICIPAL, Government.MUNICIPAL, HEAR),
-        when(agency.level == Level.DISTRICT, Government.DISTRICT, HEAR),
-        when(agency.level == Level.TOWNSHIP, Government.TOWNSHIP, HEAR),
-        silent(agency.level == Level.ABOVE_CITY, "市级以上的机关,本市没有同级人民政府"),
+        when(agency.level == Level.MUNICIPAL, Government.MUNICIPAL, LOCAL),
+        when(agency.level == Level.DISTRICT, Government.DISTRICT, LOCAL),
+        when(agency.level == Level.TOWNSHIP, Government.TOWNSHIP, LOCAL),
+        when(
+            agency.level == Level.SUBDISTRICT, STREET.of(word_of(Government), Government.DISTRICT, Government.MUNICIPAL)
+        ),
+        silent(
+            agency.level == Level.ABOVE_CITY,
+            Label(
+                "市级以上的机关,本市没有同级人民政府", "above the city there is no government of the same level in it"
+            ),
+            LOCAL,
+        ),
     )
 
 
-@condition("实行垂直管理的行政执法部门")
+@condition("实行垂直管理的行政执法部门", "the body is a department under vertical management", VERTICAL)
 def is_vertical(agency: Facts[Agency]) -> Term[bool]:
     """Whether a body is a department under vertical management."""
     return (agency.type == AgencyType.DEPARTMENT) & (agency.management == Management.VERTICAL)
 
 
-@condition("实行双重管理的行政执法部门")
+@condition("实行双重管理的行政执法部门", "the body is a department under dual management", DUAL)
 def is_dual(agency: Facts[Agency]) -> Term[bool]:
     """Whether a body is a department under dual management."""
     return (agency.type == AgencyType.DEPARTMENT) & (agency.management == Management.DUAL)
 
 
-@condition("属地管理的行政执法部门")
+@condition("不由上级管理的机关", "the body is managed by no superior")
 def is_territorial(agency: Facts[Agency]) -> Term[bool]:
-    """Whether a body is a department under neither vertical nor dual management."""
-    return (agency.type == AgencyType.DEPARTMENT) & (agency.management == Management.TERRITORIAL)
+    """Whether paragraph 5 leaves a body alone: a department or organisation managed on the spot, a body of either."""
+    managed_here = agency.type.is_in(AgencyType.DEPARTMENT, AgencyType.ORGANISATION) & (
+        agency.management == Management.TERRITORIAL
+    )
+    return managed_here | (agency.type == AgencyType.INTERNAL_BODY) | is_zone(agency)
 
 
-@condition("所属行政执法机构或者组织")
-def is_subordinate_body(agency: Facts[Agency]) -> Term[bool]:
-    """Whether a body is neither government nor department but belongs to one."""
-    return agency.type.is_in(AgencyType.INTERNAL_BODY, AgencyType.ORGANISATION)
+@condition("属于行政执法机关的开发区管理委员会", "the body is a zone committee that is an enforcement organ")
+def is_zone(agency: Facts[Agency]) -> Term[bool]:
+    """Whether a body is the committee of a zone, and an enforcement organ of article 3, which goes by its kind."""
+    return (agency.type == AgencyType.ZONE_COMMITTEE) & in_scope(agency)
 
 
-def _appraiser(kind: AppraiserKind, **entries: Any) -> Term[Appraiser]:
-    """Return an appraiser with every field said, so that rows can be compared field by field."""
-    return record(Appraiser, **{"kind": kind, "name": None, "hears": None, "second": None, **entries})
+@condition("部门所属的机构或者组织", "the body belongs to a department")
+def is_body_of_department(agency: Facts[Agency]) -> Term[bool]:
+    """Whether a body belongs to a department, of the city or of a district."""
+    body = agency.type.is_in(AgencyType.INTERNAL_BODY, AgencyType.ORGANISATION, AgencyType.ZONE_COMMITTEE)
+    return body & agency.parent.is_in(Parent.MUNICIPAL_DEPARTMENT, Parent.DISTRICT_DEPARTMENT)
 
 
-@rule("评议考核机关")
+BEYOND = (Parent.TOWNSHIP_GOVERNMENT, Parent.SUBDISTRICT_OFFICE, Parent.ABOVE_CITY)
+"""To whom a body may belong of which article 5 says nothing."""
+
+
+@rule("评议考核机关", en="who appraises the body")
 def appraiser_of(agency: Facts[Agency]) -> Term[Appraiser]:
-    """Who appraises a body (article 5); the special paragraph 5 is read before the territorial ones.
+    """Who appraises a body (article 5), by whose it is (所属); the special paragraph 5 is read before the others.
 
     A government, or an office named as such, needs no management mode. The municipal government itself is
     appraised by nobody under these measures.
     """
-    city = _appraiser(AppraiserKind.MUNICIPAL_GOVERNMENT)
-    district = _appraiser(AppraiserKind.DISTRICT_GOVERNMENT)
-    in_charge = _appraiser(AppraiserKind.DEPARTMENT_IN_CHARGE, name=agency.parent_name)
-    heard = R8.choose(same_level=local_government(agency), city=Government.MUNICIPAL)
-    superior = _appraiser(AppraiserKind.SUPERIOR_DEPARTMENT, name=agency.superior, hears=heard)
-    both = _appraiser(AppraiserKind.SUPERIOR_COMPETENT_DEPARTMENT, second=local_government(agency))
     kind = record_of(Appraiser)
-    territorial, body = is_territorial(agency), is_subordinate_body(agency)
-    grassroots = agency.type.is_in(AgencyType.TOWNSHIP_GOVERNMENT, AgencyType.SUBDISTRICT_OFFICE)
+    city, district, in_charge, superior = (
+        record(Appraiser, kind=each, second=None)
+        for each in (
+            AppraiserKind.MUNICIPAL_GOVERNMENT,
+            AppraiserKind.DISTRICT_GOVERNMENT,
+            AppraiserKind.DEPARTMENT_IN_CHARGE,
+            AppraiserKind.SUPERIOR_DEPARTMENT,
+        )
+    )
+    both = record(Appraiser, kind=AppraiserKind.SUPERIOR_COMPETENT_DEPARTMENT, second=local_government(agency))
+    territorial, of_department = is_territorial(agency), is_body_of_department(agency)
+    organisation = (agency.type == AgencyType.ORGANISATION) & agency.management.is_in(*UNDER_A_SUPERIOR)
     return decide(
         when(agency.type == AgencyType.DISTRICT_GOVERNMENT, city, BY_CITY),
-        when(grassroots, district, BY_DISTRICT),
-        when(territorial & (agency.level == Level.MUNICIPAL), city, BY_CITY),
-        when(territorial & (agency.level == Level.DISTRICT), district, BY_DISTRICT),
-        when(is_vertical(agency), superior, VERTICAL, HEAR),
-        when(is_dual(agency) & agency.allocation_made, R7.choose(each=both, one=ONE_SIDE.of(kind)), DUAL),
-        when(is_dual(agency) & ~agency.allocation_made, NOT_ALLOCATED.of(kind), DUAL),
-        when(body & (agency.parent == Parent.MUNICIPAL_GOVERNMENT), city, BY_CITY),
-        when(body & (agency.parent == Parent.DISTRICT_GOVERNMENT), district, BY_DISTRICT),
+        when(agency.type.is_in(*GRASSROOTS), district, BY_DISTRICT),
+        when(territorial & (agency.parent == Parent.MUNICIPAL_GOVERNMENT), city, BY_CITY),
+        when(territorial & (agency.parent == Parent.DISTRICT_GOVERNMENT), district, BY_DISTRICT),
+        when(is_vertical(agency), superior, VERTICAL),
         when(
-            body & (agency.parent == Parent.MUNICIPAL_DEPARTMENT),
-            R9.choose(appraises=in_charge, manages=IN_CHARGE.of(kind)),
+            is_dual(agency) & agency.allocation_made,
+            R7.choose(each=both, one=ONE_SIDE.of(kind, both, city, district)),
+            DUAL,
+        ),
+        when(is_dual(agency) & ~agency.allocation_made, NOT_ALLOCATED.of(kind, both, superior, city, district), DUAL),
+        when(
+            of_department & (agency.parent == Parent.MUNICIPAL_DEPARTMENT),
+            R9.choose(appraises=in_charge, manages=IN_CHARGE.of(kind, in_charge, city)),
             BY_DEPARTMENT,
         ),
-        when(body & (agency.parent == Parent.DISTRICT_DEPARTMENT), DISTRICT_INTERNAL.of(kind)),
-        when(agency.type == AgencyType.ZONE_COMMITTEE, ZONE.of(kind)),
+        when(
+            of_department & (agency.parent == Parent.DISTRICT_DEPARTMENT),
+            DISTRICT_INTERNAL.of(kind, in_charge, district),
+        ),
+        when(organisation & ~of_department, ORGANISATION.of(kind, superior, city, district)),
         silent(
-            territorial & agency.level.is_in(Level.ABOVE_CITY, Level.TOWNSHIP),
-            "第五条只规定市、区人民政府所属的行政执法机关",
+            territorial & agency.parent.is_in(*BEYOND),
+            Label(
+                "第五条只规定市、区人民政府所属的行政执法机关",
+                "article 5 speaks of enforcement organs that belong to the city or a district government",
+            ),
+            BY_CITY,
+            BY_DISTRICT,
             authority=CITY_GOVERNMENT,
         ),
-        provided=agency.type != AgencyType.MUNICIPAL_GOVERNMENT,
+        provided=~because(agency.type == AgencyType.MUNICIPAL_GOVERNMENT, LEADERS)
+        & ((agency.type != AgencyType.ZONE_COMMITTEE) | in_scope(agency)),
     )
 
 
-@rule("行政执法人员的评议考核机关")
+@rule("评议考核机关名称", en="the name of the appraiser")
+def appraiser_name(agency: Facts[Agency]) -> Term[str]:
+    """The name of the department that appraises a body, where article 5 leaves it to one (paragraphs 4 and 5)."""
+    of_municipal = is_body_of_department(agency) & (agency.parent == Parent.MUNICIPAL_DEPARTMENT)
+    return decide(
+        when(is_vertical(agency), agency.superior, VERTICAL),
+        when(is_dual(agency), agency.superior, DUAL),
+        when(of_municipal, agency.parent_name, BY_DEPARTMENT),
+        provided=is_vertical(agency) | is_dual(agency) | of_municipal,
+    )
+
+
+@rule("应当听取其评议意见的地方人民政府", en="the local government to be heard")
+def government_heard(agency: Facts[Agency]) -> Term[Government]:
+    """Whose opinion the superior of a vertically managed department hears (article 5, paragraph 5); it binds nobody."""
+    heard = R8.choose(same_level=local_government(agency), city=Government.MUNICIPAL)
+    return decide(when(is_vertical(agency), heard, HEAR), provided=is_vertical(agency))
+
+
+@rule("行政执法人员的评议考核机关", en="who appraises the officers of the body")
 def appraiser_of_officer(employer: Facts[Agency]) -> Term[Appraiser]:
-    """Who appraises an enforcement officer, by the body that employs the officer (article 5, paragraph 4)."""
-    own = _appraiser(AppraiserKind.DEPARTMENT_IN_CHARGE, name=employer.name)
-    in_charge = _appraiser(AppraiserKind.DEPARTMENT_IN_CHARGE, name=employer.parent_name)
+    """Who appraises an enforcement officer, by the body that employs the officer (article 5, paragraph 4).
+
+    The paragraph is about municipal departments and their bodies. Officers of a district's are a gap (A10); of others
+    it says nothing.
+    """
     kind = record_of(Appraiser)
-    department = employer.type == AgencyType.DEPARTMENT
-    body = is_subordinate_body(employer)
-    municipal_body = body & (employer.parent == Parent.MUNICIPAL_DEPARTMENT)
+    in_charge, district = (
+        record(Appraiser, kind=each, second=None)
+        for each in (AppraiserKind.DEPARTMENT_IN_CHARGE, AppraiserKind.DISTRICT_GOVERNMENT)
+    )
+    department, of_department = employer.type == AgencyType.DEPARTMENT, is_body_of_department(employer)
+    municipal = (department & (employer.level == Level.MUNICIPAL)) | (
+        of_department & (employer.parent == Parent.MUNICIPAL_DEPARTMENT)
+    )
+    of_district = (department & (employer.level == Level.DISTRICT)) | (
+        of_department & (employer.parent == Parent.DISTRICT_DEPARTMENT)
+    )
     return decide(
         when(
-            department & (employer.level == Level.MUNICIPAL),
-            R9.choose(appraises=own, manages=IN_CHARGE.of(kind)),
+            municipal,
+            R9.choose(appraises=in_charge, manages=IN_CHARGE.of(kind, in_charge, district)),
             BY_DEPARTMENT,
         ),
-        when(municipal_body, R9.choose(appraises=in_charge, manages=IN_CHARGE.of(kind)), BY_DEPARTMENT),
-        when(
-            (department & (employer.level != Level.MUNICIPAL))
-            | (body & (employer.parent != Parent.MUNICIPAL_DEPARTMENT)),
-            DISTRICT_INTERNAL.of(kind),
+        when(of_district, DISTRICT_INTERNAL.of(kind, in_charge, district)),
+        silent(
+            ~municipal & ~of_district,
+            Label(
+                "第五条第四款只规定市级行政执法部门及其所属机构的行政执法人员",
+                "paragraph 4 speaks of the officers of municipal departments and their bodies only",
+            ),
+            BY_DEPARTMENT,
+            authority=CITY_GOVERNMENT,
         ),
-        silent(~department & ~body, "第五条第四款只规定部门及其所属机构的行政执法人员", authority=CITY_GOVERNMENT),
     )
 
 
-@duty("听取地方人民政府的评议意见")
+class Proposal(Subject):
+    """拟定的评议考核机关: who is to appraise, or has."""
+
+    zh: ClassVar[str] = "拟定的评议考核机关"
+    en: ClassVar[str] = "proposed appraiser"
+
+    by: Said[AppraiserKind] = fact("拟由谁考核", en="who is to appraise", source="第五条", about="in what capacity")
+
+
+@rule("由其考核符合第五条", en="whether article 5 lets it appraise the body")
+def is_the_appraiser(agency: Facts[Agency], proposal: Facts[Proposal]) -> YesNo:
+    """Whether a body is the one that appraises another by article 5, alone or beside a government."""
+    return holds(appraiser_of(agency).field("kind") == proposal.by, LEADERS)
+
+
+@duty("听取地方人民政府的评议意见", en="to hear the local government")
 def hear_local_government(agency: Facts[Agency]) -> Duty:
     """The superior of a vertically managed department must hear the local government; the view does not bind."""
     return require(agency.local_view_heard, HEAR, provided=is_vertical(agency))
 
 
-@rule("评议考核工作的领导机关")
+@rule("评议考核工作的领导机关", en="whether the body leads the appraisal work")
 def leads(agency: Facts[Agency]) -> YesNo:
     """Whether a body is a leading organ of the appraisal work: the municipal and district governments (5.1)."""
     leader = agency.type.is_in(AgencyType.MUNICIPAL_GOVERNMENT, AgencyType.DISTRICT_GOVERNMENT)
@@ -322,22 +416,36 @@ class Round(Subject):
     """评议考核工作: one round of appraisal."""
 
     zh: ClassVar[str] = "评议考核工作"
+    en: ClassVar[str] = "round of appraisal"
 
-    kind: RoundKind | None = fact("考核类型", presumed=RoundKind.ANNUAL, source="第六条")
-    level: Level | None = fact("组织层级", source="第六条", about="level of the government that appraises")
+    kind: Said[RoundKind] = fact(
+        "考核类型", en="kind of appraisal", presumed=RoundKind.ANNUAL, source="第六条", about="annual, or of every day"
+    )
+    level: Said[Level] = fact(
+        "组织层级", en="level of the appraiser", source="第六条", about="level of the government that appraises"
+    )
 
 
-@rule("年度评议考核的组织机构")
+@rule("年度评议考核的组织机构", en="the legal office that organises the annual appraisal")
 def organiser(round: Facts[Round]) -> Term[LegalOffice]:  # noqa: A002  (the field's word for it)
     """Which legal office organises the annual appraisal: that of the same level, apart from the appraiser (6.1)."""
     annual = round.kind == RoundKind.ANNUAL
     return decide(
         when(annual & (round.level == Level.MUNICIPAL), LegalOffice.MUNICIPAL, ORGANISES),
         when(annual & (round.level == Level.DISTRICT), LegalOffice.DISTRICT, ORGANISES),
-        silent(round.kind == RoundKind.DAILY, "第六条只规定年度评议考核的组织机构", authority=CITY_GOVERNMENT),
         silent(
-            round.level.is_in(Level.ABOVE_CITY, Level.TOWNSHIP),
-            "第六条只规定市、区人民政府法制工作机构",
+            round.kind == RoundKind.DAILY,
+            Label("第六条只规定年度评议考核的组织机构", "article 6 names an organiser of the annual appraisal only"),
+            ORGANISES,
+            authority=CITY_GOVERNMENT,
+        ),
+        silent(
+            annual & ~round.level.is_in(Level.MUNICIPAL, Level.DISTRICT),
+            Label(
+                "第六条只规定市、区人民政府法制工作机构",
+                "article 6 names the legal offices of the city and the districts only",
+            ),
+            ORGANISES,
             authority=CITY_GOVERNMENT,
         ),
     )
@@ -357,10 +465,35 @@ class Participant(Subject):
     """参与者: an organ or a person that takes part, or might."""
 
     zh: ClassVar[str] = "参与者"
+    en: ClassVar[str] = "participant"
 
-    is_supervision_organ: Flag | None = fact("行政监察机关", presumed=False, source="第六条第二款")
-    is_legal_office: Flag | None = fact("本级法制工作机构", presumed=False, source="第六条第一款")
-    invitee: Invitee | None = fact("拟邀请人员", source="第六条第二款")
+    is_supervision_organ: Said[Flag] = fact(
+        "行政监察机关",
+        en="is an administrative supervision organ",
+        denied=Label("不是行政监察机关", "is no administrative supervision organ"),
+        presumed=False,
+        source="第六条第二款",
+        about="the organ of administrative supervision, as it was called in 2006",
+    )
+    is_legal_office: Said[Flag] = fact(
+        "本级法制工作机构",
+        en="is the legal office of the level",
+        denied=Label("不是本级法制工作机构", "is not the legal office of the level"),
+        presumed=False,
+        source="第六条第一款",
+        about="the legal office of the government that appraises",
+    )
+    invitee: Said[Invitee] = fact(
+        "拟邀请人员", en="person to be invited", source="第六条第二款", about="who is to be invited"
+    )
+
+    relations = (
+        never(
+            lambda f: f.is_supervision_organ & f.is_legal_office,
+            "行政监察机关不是法制工作机构",
+            "an organ of supervision is no legal office",
+        ),
+    )
 
 
 class ParticipantRole(Word):
@@ -370,14 +503,19 @@ class ParticipantRole(Word):
     PARTICIPATES = "participates_within_its_duties", "按照职责参与"
 
 
-@rule("机关在年度评议考核中的地位")
+@rule("机关在年度评议考核中的地位", en="its part in the annual appraisal")
 def role_of(participant: Facts[Participant]) -> Term[ParticipantRole]:
     """What part an organ plays in the annual appraisal (article 6)."""
     supervision, office = participant.is_supervision_organ, participant.is_legal_office
     return decide(
         when(office & ~supervision, ParticipantRole.ORGANISES, ORGANISES),
         when(supervision & ~office, ParticipantRole.PARTICIPATES, SUPERVISION),
-        silent((~office & ~supervision) | (office & supervision), "第六条未规定该机关的地位"),
+        silent(
+            ~office & ~supervision,
+            Label("第六条未规定该机关的地位", "article 6 gives the organ no part"),
+            ORGANISES,
+            SUPERVISION,
+        ),
     )
 
 
@@ -385,20 +523,20 @@ NOT_LISTED = OpenQuestion(
     id="wuhan.invitee",
     zh="可否邀请第六条未列明的人员参加",
     en="whether persons that article 6 does not name may be invited: it neither names nor excludes them",
-    authority="考核机关",
+    authority=APPRAISING_ORGAN,
     quote=INVITED,
     recommended="条文未禁止",
 )
 
 
-@rule("可以邀请参加")
+@rule("可以邀请参加", en="whether the person may be invited")
 def may_be_invited(participant: Facts[Participant]) -> YesNo:
     """Whether a person may be invited; a permission, so that inviting nobody breaches nothing (6.2)."""
     named = participant.invitee.is_in(Invitee.CONGRESS_DEPUTY, Invitee.CONSULTATIVE_MEMBER, Invitee.REPORTER)
     return decide(when(named, True, INVITED), when(~named, NOT_LISTED.of(BOOL)))
 
 
-@rule("条文列明的受邀人员")
+@rule("条文列明的受邀人员", en="whether article 6 names the person")
 def is_listed_invitee(participant: Facts[Participant]) -> YesNo:
     """Whether article 6 names the person among those who may be invited."""
     named = participant.invitee.is_in(Invitee.CONGRESS_DEPUTY, Invitee.CONSULTATIVE_MEMBER, Invitee.REPORTER)

@@ -8,14 +8,20 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from regkit.language import Flag, Subject, Word, decision, fact
-from regkit.law import Unit
+from regkit.language import Facts, Flag, Said, Subject, Term, Word, decision, fact, follows, never
+from regkit.law import Label, Unit, years
 
 __all__ = [
+    "ALLOCATOR",
     "APPRAISING_ORGAN",
     "CITY_GOVERNMENT",
+    "FIRST",
+    "GOVERNMENTS",
+    "GRASSROOTS",
+    "LAST",
     "MUNICIPAL_LEGAL_OFFICE",
     "SAME_LEVEL_LEGAL_OFFICE",
+    "UNDER_A_SUPERIOR",
     "Agency",
     "AgencyType",
     "Basis",
@@ -29,10 +35,11 @@ __all__ = [
     "Parent",
 ]
 
-CITY_GOVERNMENT = "武汉市人民政府"
-MUNICIPAL_LEGAL_OFFICE = "市法制办"
-SAME_LEVEL_LEGAL_OFFICE = "同级政府法制机构"
-APPRAISING_ORGAN = "考核机关"
+CITY_GOVERNMENT = Label("武汉市人民政府", "the people's government of Wuhan")
+MUNICIPAL_LEGAL_OFFICE = Label("市法制办", "the municipal legal affairs office")
+SAME_LEVEL_LEGAL_OFFICE = Label("同级政府法制机构", "the legal office of the government of the same level")
+APPRAISING_ORGAN = Label("考核机关", "the appraising organ")
+ALLOCATOR = Label("有权划分管理权限的机关", "the organ that may divide the powers of management")
 
 FIRST_YEAR, LAST_YEAR = 1949, 2200
 
@@ -55,6 +62,9 @@ def _calendar_year(value: object) -> object:
     return Decimal(text)
 
 
+FIRST, LAST = years(FIRST_YEAR), years(LAST_YEAR)
+"""Between which years a year of the calendar lies, for the declarations of facts."""
+
 CalendarYear = Annotated[Decimal, Unit.YEAR, BeforeValidator(_calendar_year)]
 """A year of the calendar (年度), such as 2008."""
 
@@ -62,10 +72,11 @@ CalendarYear = Annotated[Decimal, Unit.YEAR, BeforeValidator(_calendar_year)]
 class Level(Word):
     """The level of government to which a body belongs."""
 
-    ABOVE_CITY = "above_city", "市级以上", "省级", "中央"
-    MUNICIPAL = "municipal", "市级"
-    DISTRICT = "district", "区级"
-    TOWNSHIP = "township", "乡(镇)级", "乡级", "镇级", "街道"
+    ABOVE_CITY = "above_city", Label("市级以上", "above the city"), "省级", "中央"
+    MUNICIPAL = "municipal", Label("市级", "municipal level")
+    DISTRICT = "district", Label("区级", "district level")
+    TOWNSHIP = "township", Label("乡(镇)级", "township level"), "乡级", "镇级"
+    SUBDISTRICT = "subdistrict", Label("街道级", "sub-district level"), "街道"
 
 
 class Limb(Word):
@@ -74,6 +85,7 @@ class Limb(Word):
     ADMINISTRATIVE_ORGAN = "administrative_organ", "行政机关"
     AUTHORISED_ORGANISATION = "authorised_organisation", "授权的组织", "法律法规授权的组织"
     ENTRUSTED_ORGANISATION = "entrusted_organisation", "受委托的组织", "受委托的事业组织"
+    NONE = "none", Label("不属于第三条所列三类", "none of the three kinds of article 3"), "以上都不是"
 
 
 class Basis(Word):
@@ -121,6 +133,9 @@ class Parent(Word):
     DISTRICT_GOVERNMENT = "district_government", "区人民政府"
     MUNICIPAL_DEPARTMENT = "municipal_department", "市级行政执法部门", "市级部门"
     DISTRICT_DEPARTMENT = "district_department", "区级行政执法部门", "区级部门"
+    TOWNSHIP_GOVERNMENT = "township_government", "乡(镇)人民政府", "乡人民政府", "镇人民政府"
+    SUBDISTRICT_OFFICE = "subdistrict_office", "街道办事处"
+    ABOVE_CITY = "above_city", Label("市级以上机关", "an organ above the city"), "省级机关", "中央机关"
 
 
 class Government(Word):
@@ -139,10 +154,27 @@ class LegalOffice(Word):
     DEPARTMENT = "department_legal_unit", "部门法制机构"
 
 
+GRASSROOTS = (AgencyType.TOWNSHIP_GOVERNMENT, AgencyType.SUBDISTRICT_OFFICE)
+GOVERNMENTS = (AgencyType.MUNICIPAL_GOVERNMENT, AgencyType.DISTRICT_GOVERNMENT, *GRASSROOTS)
+"""What article 5 names as a government, or as the office of one: no department, and so under no management mode."""
+UNDER_A_SUPERIOR = (Management.VERTICAL, Management.DUAL)
+CITY_OR_ABOVE = (Level.MUNICIPAL, Level.ABOVE_CITY)
+
+
+def _has_a_legal_office(agency: Facts[Agency]) -> Term[bool]:
+    """Whether a body belongs to the government of its level, city or district, and so has 同级政府法制机构."""
+    territorial = (agency.type == AgencyType.DEPARTMENT) & (agency.management == Management.TERRITORIAL)
+    other = agency.type.is_in(AgencyType.INTERNAL_BODY, AgencyType.ORGANISATION) & ~agency.management.is_in(
+        *UNDER_A_SUPERIOR
+    )
+    return (territorial | other) & agency.level.is_in(Level.MUNICIPAL, Level.DISTRICT)
+
+
 class Agency(Subject):
     """行政执法机关: a body, what it is, to whom it belongs and how it is managed."""
 
     zh: ClassVar[str] = "行政执法机关"
+    en: ClassVar[str] = "enforcement organ"
 
     district: str | None = None
     """The district to which a body of a district belongs."""
@@ -151,28 +183,143 @@ class Agency(Subject):
     matters_of_local: frozenset[str] = frozenset()
     """Under dual management, the matters that the local government manages."""
 
-    name: str | None = fact("机构名称")
-    limb: Limb | None = fact("机关类别", source="第三条", about="which limb of article 3 it may fall under")
-    enforcement_status: Flag | None = fact("具有行政执法主体资格", source="第三条")
-    manages_public_affairs: Flag | None = fact("管理公共事务", source="第三条")
-    authorised_by: Basis | None = fact("授权依据", source="第三条", about="rank of the authorising instrument")
-    entrusted_by: Basis | None = fact("委托依据", source="第三条", about="rank of the entrusting instrument")
-    legal_form: LegalForm | None = fact("组织形式", source="第三条")
-    type: AgencyType | None = fact("机构类型", source="第五条")
-    level: Level | None = fact("层级", source="第五条")
-    management: Management | None = fact("管理体制", source="第五条第五款")
-    superior: str | None = fact("上级部门", source="第五条第五款", about="name of the superior department")
-    parent: Parent | None = fact("所属", source="第五条", about="what kind of body it belongs to")
-    parent_name: str | None = fact("主管部门", source="第五条第四款", about="name of the department it belongs to")
-    allocation_made: Flag | None = decision(
-        "管理权限已经划分", by="有权划分管理权限的机关", source="第五条第五款", about="which side manages which matters"
+    name: Said[str] = fact("机构名称", en="name of the body", about="as on its seal")
+    limb: Said[Limb] = fact(
+        "机关类别", en="kind of body", source="第三条", about="which of the three kinds of article 3 it is, if any"
     )
-    local_view_heard: Flag | None = fact("已听取地方人民政府评议意见", source="第五条第五款")
+    enforcement_status: Said[Flag] = fact(
+        "具有行政执法主体资格",
+        en="has the capacity of an enforcement subject",
+        source="第三条",
+        about="may enforce in its own name",
+    )
+    manages_public_affairs: Said[Flag] = fact(
+        "管理公共事务",
+        en="has public affairs to manage",
+        source="第三条",
+        about="has the function of managing public affairs",
+    )
+    authorised_by: Said[Basis] = fact(
+        "授权依据", en="basis of authorisation", source="第三条", about="rank of the authorising instrument"
+    )
+    entrusted_by: Said[Basis] = fact(
+        "委托依据", en="basis of entrustment", source="第三条", about="rank of the entrusting instrument"
+    )
+    entrusted_by_statute_itself: Said[Flag] = fact(
+        "由该依据直接委托",
+        en="is entrusted by the statute itself",
+        source="第三条",
+        about="the instrument entrusts the body itself, rather than letting an organ entrust one (reading A5)",
+    )
+    legal_form: Said[LegalForm] = fact(
+        "组织形式", en="legal form", source="第三条", about="whether it is a public institution"
+    )
+    type: Said[AgencyType] = fact(
+        "机构类型", en="type of body", source="第五条", about="what it is, as far as article 5 tells bodies apart"
+    )
+    level: Said[Level] = fact("层级", en="level", source="第五条", about="the level of government that it is of")
+    management: Said[Management] = fact(
+        "管理体制", en="mode of management", source="第五条第五款", about="who manages a department"
+    )
+    superior: Said[str] = fact(
+        "上级部门", en="superior department", source="第五条第五款", about="name of the superior department"
+    )
+    superior_level: Said[Level] = fact(
+        "上级部门的层级",
+        en="level of the superior department",
+        source="第五条第五款",
+        about="a superior above the city is not bound by a document of the city",
+    )
+    parent: Said[Parent] = fact(
+        "所属",
+        en="the organ it belongs to",
+        source="第五条",
+        about="to whom it belongs (所属), which decides article 5",
+    )
+    parent_name: Said[str] = fact(
+        "主管部门",
+        en="department in charge",
+        source="第五条第四款",
+        about="name of the department it belongs to",
+    )
+    allocation_made: Said[Flag] = decision(
+        "管理权限已经划分",
+        by=ALLOCATOR,
+        en="has its powers of management divided",
+        source="第五条第五款",
+        about="which side manages which matters",
+    )
+    local_view_heard: Said[Flag] = fact(
+        "已听取地方人民政府评议意见",
+        en="had the opinion of the local government heard",
+        source="第五条第五款",
+        about="the superior has heard the local government; the opinion does not bind",
+    )
+    has_legal_office: Said[Flag] = fact(
+        "有同级政府法制机构",
+        en="has a legal office of the government of its level",
+        source="第九条",
+        about="it belongs to the city or a district government, whose legal office approves its special targets",
+    )
+
+    relations = (
+        follows("level", Level.MUNICIPAL, when=lambda f: f.type == AgencyType.MUNICIPAL_GOVERNMENT),
+        follows("level", Level.DISTRICT, when=lambda f: f.type == AgencyType.DISTRICT_GOVERNMENT),
+        follows("level", Level.TOWNSHIP, when=lambda f: f.type == AgencyType.TOWNSHIP_GOVERNMENT),
+        # A municipal department that is managed on the spot belongs to the city; one of a district, to either.
+        follows(
+            "parent",
+            Parent.MUNICIPAL_GOVERNMENT,
+            when=lambda f: (
+                (f.type == AgencyType.DEPARTMENT)
+                & (f.level == Level.MUNICIPAL)
+                & (f.management == Management.TERRITORIAL)
+            ),
+        ),
+        # Above a department of the city that a superior manages there is only the province or the State.
+        follows(
+            "superior_level",
+            Level.ABOVE_CITY,
+            when=lambda f: f.level.is_in(*CITY_OR_ABOVE) & f.management.is_in(*UNDER_A_SUPERIOR),
+        ),
+        follows("has_legal_office", _has_a_legal_office),
+        never(
+            lambda f: f.type.is_in(*GOVERNMENTS) & f.management.is_in(*UNDER_A_SUPERIOR),
+            "人民政府及其街道办事处不实行垂直管理或者双重管理",
+            "a government, or its sub-district office, is under neither vertical nor dual management",
+        ),
+        never(
+            lambda f: (
+                (f.type == AgencyType.DEPARTMENT)
+                & f.parent.is_in(Parent.MUNICIPAL_DEPARTMENT, Parent.DISTRICT_DEPARTMENT)
+            ),
+            "所属于部门的是机构,不是行政执法部门",
+            "what belongs to a department is a body of it, no department",
+        ),
+        never(
+            lambda f: (f.type == AgencyType.SUBDISTRICT_OFFICE) & f.level.is_in(Level.DISTRICT, *CITY_OR_ABOVE),
+            "街道办事处不是区级或者更高层级",
+            "a sub-district office is neither of a district's level nor above",
+        ),
+        never(
+            lambda f: (f.level == Level.DISTRICT) & f.superior_level.is_in(Level.TOWNSHIP, Level.SUBDISTRICT),
+            "上级部门的层级低于本机关",
+            "the superior department is of a lower level than the body",
+        ),
+        never(
+            lambda f: f.superior == f.name, "不能是自己的上级部门", "nobody is above itself: nobody appraises itself"
+        ),
+        never(
+            lambda f: f.parent_name == f.name,
+            "不能是自己的主管部门",
+            "nobody is in charge of itself: nobody appraises itself",
+        ),
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _allocated(cls, data: Any) -> Any:
-        """Take the powers as allocated where the matters of both sides are told."""
+        """Take the powers as allocated where the matters of both sides are told; names of matters are no facts."""
         if not isinstance(data, dict) or data.keys() & {"allocation_made", "管理权限已经划分"}:
             return data
         told = data.get("matters_of_superior") and data.get("matters_of_local")
@@ -180,22 +327,12 @@ class Agency(Subject):
 
     @model_validator(mode="after")
     def _apart(self) -> Agency:
-        """Refuse a body above itself, and a matter that both sides of a dual management are said to have."""
-        for above in (self.superior, self.parent_name):
-            if above is not None and above == self.name:
-                raise PydanticCustomError(
-                    "contradiction",
-                    "`{name}` cannot be above itself: nobody appraises itself",
-                    {"name": above, "zh": f"`{above}` 不能是自己的上级或者主管部门"},
-                )
-        both = self.matters_of_superior & self.matters_of_local
+        """Refuse a matter that both sides of a dual management are said to have."""
+        both = "、".join(sorted(self.matters_of_superior & self.matters_of_local))
         if both:
             raise PydanticCustomError(
                 "contradiction",
                 "`{matter}` is allocated to both the superior and the local government\nHint: 按照管理权限分别负责",
-                {
-                    "matter": "、".join(sorted(both)),
-                    "zh": f"`{'、'.join(sorted(both))}` 同时划给了上级主管部门和地方人民政府",
-                },
+                {"matter": both, "zh": f"`{both}` 同时划给了上级主管部门和地方人民政府"},
             )
         return self

@@ -6,40 +6,48 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any, ClassVar
 
-from pydantic import ValidationError, field_validator, model_validator
+from pydantic import ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from regkit.language import (
+    Bounds,
     Determination,
     Facts,
     Flag,
     OpenQuestion,
     Points,
+    Reading,
+    Said,
+    Status,
     Subject,
     Term,
     Word,
     YesNo,
+    because,
     condition,
     decide,
     decision,
     fact,
+    follows,
     holds,
+    never,
     record,
     rule,
     when,
 )
 from regkit.language.kinds import record_of
-from regkit.law import InputError
+from regkit.law import InputError, Label
 from regkit.wuhan.appraisers import RoundKind
-from regkit.wuhan.facts import APPRAISING_ORGAN, CalendarYear
+from regkit.wuhan.facts import APPRAISING_ORGAN, FIRST, LAST, CalendarYear
 from regkit.wuhan.regulation import WUHAN
-from regkit.wuhan.scores import Score, total_score, within_scale
+from regkit.wuhan.scope import COMMENCEMENT, EARLIER_YEAR, FIRST_CERTAIN_YEAR, R28
+from regkit.wuhan.scores import FULL_MARKS, NO_MARKS, Score, total_score
 
 __all__ = [
     "Appraisal",
+    "Assessed",
     "Grade",
     "GradeBands",
     "Graded",
@@ -66,24 +74,119 @@ class Grade(Word):
     FAIL = "fail", "不合格"
 
 
+class Assessed(Word):
+    """Who was appraised: the text grades units, and knows no marks or grade of persons."""
+
+    UNIT = "unit", "单位"
+    INTERNAL_BODY = "internal_body", Label("部门所属机构", "a body of a department")
+    PERSON = "person", Label("行政执法人员", "an enforcement officer")
+
+
 class Appraisal(Subject):
     """评议考核结果: what came of appraising one body in one year."""
 
     zh: ClassVar[str] = "评议考核结果"
+    en: ClassVar[str] = "result of an appraisal"
 
-    kind: RoundKind | None = fact("考核类型", presumed=RoundKind.ANNUAL, source="第十二条")
-    year: CalendarYear | None = fact("考核年度", source="第十二条")
-    total: Points | None = fact("总分", source="第九条", about="total of both halves, 0 to 100 marks")
-    grade: Grade | None = decision("档次", by=APPRAISING_ORGAN, source="第十二条")
-    issued_in: CalendarYear | None = fact("结果作出年份", source="第十二条", about="year in which the result is issued")
+    kind: Said[RoundKind] = fact(
+        "考核类型",
+        en="kind of appraisal",
+        presumed=RoundKind.ANNUAL,
+        source="第十二条",
+        about="annual, or of every day",
+    )
+    assessed: Said[Assessed] = fact(
+        "考核对象",
+        en="who was appraised",
+        presumed=Assessed.UNIT,
+        source="第十二条",
+        about="a unit, a body of one, a person",
+    )
+    year: Said[CalendarYear] = fact(
+        "考核年度", low=FIRST, high=LAST, en="appraised year", source="第十二条", about="the year appraised"
+    )
+    of_earlier_year: Said[Flag] = fact(
+        "考核年度在施行之前",
+        en="is of a year before commencement",
+        denied=Label("考核年度不在施行之前", "is of no year before commencement"),
+        presumed=False,
+        source="第十五条",
+        about="the appraised year is before 2007; the year tells it",
+    )
+    total: Said[Points] = fact(
+        "总分",
+        en="total",
+        low=NO_MARKS,
+        high=FULL_MARKS,
+        source="第九条",
+        about="total of both halves, 0 to 100 marks",
+    )
+    grade: Said[Grade] = decision(
+        "档次", by=APPRAISING_ORGAN, en="grade", source="第十二条", about="the grade that the authority declared"
+    )
+    issued_in: Said[CalendarYear] = fact(
+        "结果作出年份",
+        low=FIRST,
+        high=LAST,
+        en="year of the result",
+        source="第十二条",
+        about="year in which the result is issued",
+    )
 
-    _scale = field_validator("total")(within_scale)
+    relations = (
+        follows("of_earlier_year", lambda f: f.year < FIRST_CERTAIN_YEAR),
+        never(
+            lambda f: f.issued_in < f.year,
+            "考核结果不能在考核年度开始之前作出",
+            "a result cannot be issued before the appraised year",
+        ),
+    )
 
 
-@condition("年度评议考核")
-def is_yearly(appraisal: Facts[Appraisal]) -> Term[bool]:
-    """Whether an appraisal is the annual one: only its result has a grade, and what follows from one (article 12)."""
+R27 = Reading(
+    id="wuhan.A27",
+    question_zh="百分制和四个档次是否适用于部门对其所属机构的考核?",
+    question_en="do marks and grades go for the appraisal of a department's own bodies too?",
+    options={
+        "included": Label("适用,条文未作区分", "yes, the words are general"),
+        "excluded": Label("不适用,仅适用于政府考核的单位", "no, for units that a government appraises only"),
+    },
+    default="included",
+    why="articles 9 and 12 speak of 评议考核 in general",
+    quote=FOUR,
+)
+
+
+@condition("年度评议考核", "it is the annual appraisal", FOUR)
+def is_annual(appraisal: Facts[Appraisal]) -> Term[bool]:
+    """Whether an appraisal is the annual one."""
     return appraisal.kind == RoundKind.ANNUAL
+
+
+@condition("对单位的年度评议考核", "it is the annual appraisal of a unit")
+def is_yearly(appraisal: Facts[Appraisal]) -> Term[bool]:
+    """Whether the appraisal is the annual one of a unit: only its result has a grade, and what follows from one."""
+    of_unit = R27.choose(
+        included=appraisal.assessed.is_in(Assessed.UNIT, Assessed.INTERNAL_BODY),
+        excluded=appraisal.assessed == Assessed.UNIT,
+    )
+    return ~because(~(is_annual(appraisal) & of_unit), FOUR)
+
+
+@condition("施行之前的考核年度", "the appraised year is one before commencement", COMMENCEMENT)
+def is_of_earlier_year(appraisal: Facts[Appraisal]) -> Term[bool]:
+    """Whether the appraised year began before commencement, so that it is open whether the measures govern it."""
+    first = appraisal.of_earlier_year | (appraisal.year == FIRST_CERTAIN_YEAR)
+    return R28.choose(calendar=appraisal.of_earlier_year, other=first)
+
+
+def as_governed(outcome: Term[Any], appraisal: Facts[Appraisal]) -> Term[Any]:
+    """Return an outcome of the annual appraisal of a unit; for a year before commencement it is open (A25)."""
+    return decide(
+        when(~is_of_earlier_year(appraisal), outcome, FOUR),
+        when(is_of_earlier_year(appraisal), EARLIER_YEAR.of(outcome.kind)),
+        provided=is_yearly(appraisal),
+    )
 
 
 class GradeBands(Subject):
@@ -94,15 +197,70 @@ class GradeBands(Subject):
 
     zh: ClassVar[str] = "档次标准"
 
-    excellent: Points | None = fact("优秀下限", source="第七条第(三)项")
-    good: Points | None = fact("良好下限", source="第七条第(三)项")
-    passing: Points | None = fact("合格下限", source="第七条第(三)项")
-    lower_bound_included: Flag | None = fact("下限含本数", source="第七条第(三)项", about="which side is inclusive")
-    authority: str | None = fact("档次标准制定机关", source="第七条第(三)项")
-    document: str | None = fact("档次标准依据文件", source="第七条第(三)项")
-    year: CalendarYear | None = fact("档次标准适用年度", source="第七条第(三)项")
+    excellent: Said[Points] = fact(
+        "优秀下限",
+        en="line of excellent",
+        low=NO_MARKS,
+        high=FULL_MARKS,
+        source="第七条第(三)项",
+        about="from how many marks it begins",
+    )
+    good: Said[Points] = fact(
+        "良好下限",
+        en="line of good",
+        low=NO_MARKS,
+        high=FULL_MARKS,
+        source="第七条第(三)项",
+        about="from how many marks it begins",
+    )
+    passing: Said[Points] = fact(
+        "合格下限",
+        en="line of pass",
+        low=NO_MARKS,
+        high=FULL_MARKS,
+        source="第七条第(三)项",
+        about="from how many marks it begins",
+    )
+    drawn: Said[Flag] = fact(
+        "档次分数线已经划定",
+        en="has the lines between the grades drawn",
+        presumed=True,
+        source="第七条第(三)项",
+        about="someone has drawn the lines; the text draws none",
+    )
+    lower_bound_included: Said[Flag] = fact(
+        "下限含本数",
+        en="counts the line itself to the better grade",
+        source="第七条第(三)项",
+        about="which side is inclusive",
+    )
+    authority: Said[str] = fact(
+        "档次标准制定机关", en="who drew the lines", source="第七条第(三)项", about="the authority"
+    )
+    document: Said[str] = fact(
+        "档次标准依据文件", en="where the lines are drawn", source="第七条第(三)项", about="the document"
+    )
+    year: Said[CalendarYear] = fact(
+        "档次标准适用年度",
+        low=FIRST,
+        high=LAST,
+        en="year of the lines",
+        source="第七条第(三)项",
+        about="they are drawn up every year",
+    )
 
-    _scale = field_validator("excellent", "good", "passing")(within_scale)
+    relations = (
+        never(
+            lambda f: (f.excellent <= f.good) | (f.good <= f.passing) | (f.excellent <= f.passing),
+            "档次标准没有依次下降",
+            "the bands do not descend",
+        ),
+        never(
+            lambda f: (f.passing <= NO_MARKS) | (f.good <= NO_MARKS) | (f.excellent <= NO_MARKS),
+            "最低的下限为0,其下没有分数留给不合格",
+            "the lowest band is empty",
+        ),
+    )
 
     @field_validator("authority", "document")
     @classmethod
@@ -114,32 +272,6 @@ class GradeBands(Subject):
                 {"zh": "档次标准的来源是空的,须写明制定机关和依据文件"},
             )
         return value
-
-    @model_validator(mode="after")
-    def _descend(self) -> GradeBands:
-        cls = type(self)
-        lines = [(name, getattr(self, name)) for name in ("excellent", "good", "passing")]
-        known = [(name, line) for name, line in lines if line is not None]
-        for (above, high), (below, low) in pairwise(known):
-            if high <= low:
-                raise PydanticCustomError(
-                    "bad_bands",
-                    "the bands do not descend: `{above}` begins at {high}, `{below}` at {low}",
-                    {
-                        "above": above,
-                        "high": str(high),
-                        "below": below,
-                        "low": str(low),
-                        "zh": f"档次标准没有依次下降:{cls.facts[above].zh}为{high},{cls.facts[below].zh}为{low}",
-                    },
-                )
-        if known and known[-1][1] == 0:
-            raise PydanticCustomError(
-                "bad_bands",
-                "the lowest band is empty: `{name}` begins at 0",
-                {"name": known[-1][0], "zh": f"{cls.facts[known[-1][0]].zh}为0,其下没有分数留给不合格"},
-            )
-        return self
 
     @classmethod
     def of(cls, lines: Iterable[tuple[Any, Any]], **source: Any) -> GradeBands:
@@ -169,8 +301,6 @@ class _Line(Subject):
 
     grade: Grade
     begins: Points
-
-    _scale = field_validator("begins")(within_scale)
 
 
 def _begins(lines: Iterable[tuple[Any, Any]]) -> dict[Grade, Decimal]:
@@ -204,7 +334,7 @@ class Graded:
 
     def in_words(self, lang: str = "zh") -> str:
         """Return the grade and its source."""
-        name = self.grade.zh if lang == "zh" else self.grade.code
+        name = self.grade.zh if lang == "zh" else self.grade.en
         if self.basis == "declared":
             return f"{name}(由考核机关评定)" if lang == "zh" else f"{name} (declared)"
         return (
@@ -216,8 +346,36 @@ OTHER_YEAR = OpenQuestion(
     id="wuhan.A17.year",
     zh="本考核年度的档次标准(每年拟订,不得沿用他年)",
     en="grade bands for the appraised year: they are drawn up 每年, those of another year do not serve",
-    authority="市、区人民政府法制工作机构",
+    authority=Label("市、区人民政府法制工作机构", "the legal offices of the city and district governments"),
     quote=YEARLY,
+)
+
+
+CUT_OFFS = OpenQuestion(
+    id="wuhan.A17",
+    zh="各档次的分数线",
+    en="where the lines between the four grades lie: the text draws none",
+    authority=OTHER_YEAR.authority,
+    quote=FOUR,
+)
+R18 = Reading(
+    id="wuhan.A18",
+    question_zh="有档次标准的,档次是否只看总分?",
+    question_en="where lines are drawn, does the total alone make the grade?",
+    options={
+        "total": Label("是,按总分所在的档次", "yes, that in whose band it lies"),
+        "weighed": Label("否,考核机关可以考虑其他情况", "no, the appraising organ may weigh other things"),
+    },
+    default="total",
+    why="article 9 has a scale of a hundred marks and names nothing beside it",
+    quote=FOUR,
+)
+WEIGHED = OpenQuestion(
+    id="wuhan.A18.weighed",
+    zh="考核机关综合考虑后评定的档次",
+    en="the grade that the appraising organ gives, weighing other things than the total",
+    authority=APPRAISING_ORGAN,
+    quote=FOUR,
 )
 
 
@@ -225,50 +383,45 @@ def _banded(total: Term[Decimal], appraisal: Facts[Appraisal], bands: Facts[Grad
     """Return the grade in whose band a total lies; the bands are those of the appraised year."""
 
     def reaches(line: Term[Decimal]) -> Term[bool]:
-        return (bands.lower_bound_included & (total >= line)) | (~bands.lower_bound_included & (total > line))
+        return (total > line) | (bands.lower_bound_included & (total == line))
 
     def graded(name: Grade) -> Term[Graded]:
         source = {"authority": bands.authority, "document": bands.document, "year": bands.year}
         return record(Graded, grade=name, basis="bands", **source)
 
     excellent, good, passing = reaches(bands.excellent), reaches(bands.good), reaches(bands.passing)
-    same_year = bands.year == appraisal.year
-    return decide(
+    same_year, kind = bands.drawn & (bands.year == appraisal.year), record_of(Graded)
+    by_total = decide(
         when(same_year & excellent, graded(Grade.EXCELLENT), FOUR, YEARLY),
         when(same_year & ~excellent & good, graded(Grade.GOOD), FOUR, YEARLY),
         when(same_year & ~excellent & ~good & passing, graded(Grade.PASS), FOUR, YEARLY),
         when(same_year & ~excellent & ~good & ~passing, graded(Grade.FAIL), FOUR, YEARLY),
-        when(~same_year, OTHER_YEAR.of(record_of(Graded))),
-        provided=is_yearly(appraisal),
+        when(bands.drawn & (bands.year != appraisal.year), OTHER_YEAR.of(kind)),
+        when(~bands.drawn, CUT_OFFS.of(kind)),
     )
+    return as_governed(R18.choose(total=by_total, weighed=WEIGHED.of(kind)), appraisal)
 
 
-@rule("以总分评定的档次")
+@rule("以总分评定的档次", en="the grade by the total")
 def grade_of_total(appraisal: Facts[Appraisal], bands: Facts[GradeBands]) -> Term[Graded]:
     """The grade of a total under supplied bands; without bands no total has a grade, not even 0 or 100."""
     return _banded(appraisal.total, appraisal, bands)
 
 
-@rule("以得分评定的档次")
+@rule("以得分评定的档次", en="the grade by the two halves")
 def grade_of_score(score: Facts[Score], appraisal: Facts[Appraisal], bands: Facts[GradeBands]) -> Term[Graded]:
     """The grade of the two halves under supplied bands; both halves are needed, whatever the bounds are."""
     return _banded(total_score(score), appraisal, bands)
 
 
-@rule("由考核机关评定的档次")
+@rule("由考核机关评定的档次", en="the grade as declared")
 def grade_declared(appraisal: Facts[Appraisal]) -> Term[Graded]:
     """The grade that the authority has declared, where no bands are supplied (article 12)."""
-    return decide(
-        when(
-            is_yearly(appraisal),
-            record(Graded, grade=appraisal.grade, basis="declared", authority=None, document=None, year=None),
-            FOUR,
-        ),
-        provided=is_yearly(appraisal),
-    )
+    declared = record(Graded, grade=appraisal.grade, basis="declared", authority=None, document=None, year=None)
+    return as_governed(declared, appraisal)
 
 
-@rule("评定档次")
+@rule("评定档次", en="whether the appraisal is graded")
 def is_graded(appraisal: Facts[Appraisal]) -> YesNo:
     """Whether an appraisal is graded at all: only the annual one is (article 12)."""
     return holds(is_yearly(appraisal), FOUR)
@@ -295,16 +448,39 @@ def grade(
     Raises:
         InputError: the declared grade and the bands contradict each other.
     """
-    lines = bands or GradeBands()
+    lines = bands or GradeBands(drawn=False)
     reckoned = (
         grade_of_total(appraisal, lines, on=on) if score is None else grade_of_score(score, appraisal, lines, on=on)
     )
+    if score is not None:
+        _agree_on_total(appraisal, total_score(score, on=on))
     if appraisal.grade is None:
         return reckoned
-    if reckoned.value is not None and reckoned.value.grade is not appraisal.grade:
-        raise InputError(
-            f"`grade` is declared as `{appraisal.grade}`, the bands of {reckoned.value.document} "
-            f"make it `{reckoned.value.grade}`",
-            hint="correct the declared grade, the marks or the bands",
-        )
+    _agree_on_grade(appraisal.grade, reckoned)
     return reckoned if reckoned.value is not None else grade_declared(appraisal, on=on)
+
+
+def _agree_on_total(appraisal: Appraisal, reckoned: Determination[Decimal]) -> None:
+    """Refuse a total beside halves that cannot make it."""
+    ends = [
+        one if isinstance(one, Bounds) else Bounds(one, one) for one in reckoned.possible if not isinstance(one, Status)
+    ]
+    said = appraisal.total
+    if said is None or not ends or any(end.low <= said <= end.high for end in ends):
+        return
+    raise InputError(
+        f"`total` is declared as {said}, the halves make it {ends[0].low} to {ends[-1].high}",
+        hint="correct the total or the marks of the halves",
+    )
+
+
+def _agree_on_grade(declared: Grade, reckoned: Determination[Graded]) -> None:
+    """Refuse a declared grade that the bands do not leave possible."""
+    possible = [one for one in reckoned.possible if isinstance(one, Graded)]
+    if not possible or len(possible) < len(reckoned.possible) or declared in {one.grade for one in possible}:
+        return
+    made = "、".join(dict.fromkeys(one.grade.zh for one in possible))
+    raise InputError(
+        f"`grade` is declared as `{declared}`, the bands of {possible[0].document} make it `{made}`",
+        hint="correct the declared grade, the marks or the bands",
+    )

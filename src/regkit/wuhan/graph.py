@@ -5,14 +5,14 @@ No law stands here: every edge is a determination of `appraiser_of`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from regkit.language import Determination, Missing, Status
 from regkit.law import InputError, Quote
 from regkit.wuhan import drawing
-from regkit.wuhan.appraisers import Appraiser, AppraiserKind, appraiser_of
+from regkit.wuhan.appraisers import Appraiser, AppraiserKind, appraiser_name, appraiser_of, government_heard
 from regkit.wuhan.facts import Agency, AgencyType, Government
 
 __all__ = ["Coverage", "Edge", "coverage"]
@@ -48,12 +48,14 @@ class Coverage:
         edges: who appraises or is heard about whom.
         answers: the determination for each body.
         without_management: departments whose mode of management is not known.
+        districts: the district of each body that says one.
     """
 
     bodies: tuple[str, ...]
     edges: tuple[Edge, ...]
     answers: Mapping[str, Determination[Appraiser]]
     without_management: tuple[str, ...]
+    districts: Mapping[str, str]
 
     def appraisers_of(self, body: str) -> tuple[str, ...]:
         """Return who appraises a body; those who are merely heard are left out."""
@@ -66,7 +68,11 @@ class Coverage:
     @property
     def by_nobody(self) -> tuple[str, ...]:
         """Bodies for which the text names no appraiser: a gap, or the municipal government itself."""
-        return tuple(body for body in self.bodies if not self.appraisers_of(body) and not self._open_facts(body))
+        return tuple(
+            body
+            for body in self.bodies
+            if not self.answers[body].is_decided and not self._open_facts(body) and not self.appraisers_of(body)
+        )
 
     @property
     def by_two(self) -> tuple[str, ...]:
@@ -85,22 +91,27 @@ class Coverage:
 
     def to_mermaid(self) -> str:
         """Return the graph as a Mermaid flowchart; a dotted arrow is a hearing."""
-        return drawing.mermaid(self._nodes(), self._lines())
+        return drawing.mermaid(self._groups(), self._lines())
 
     def to_svg(self) -> str:
-        """Return the graph as an SVG drawing, appraisers on the left."""
-        return drawing.svg(self._nodes(), self._lines())
+        """Return the graph as an SVG drawing, a frame for each district; appraisers on the left."""
+        return drawing.svg(self._groups(), self._lines())
 
     def _repr_html_(self) -> str:
         return self.to_svg()
 
-    def _nodes(self) -> dict[str, str]:
-        """Return every body and appraiser and what is to be marked about it."""
+    def _groups(self) -> tuple[drawing.Group, ...]:
+        """Return the bodies by district, those of the city first, each with what is to be marked about it."""
         marks = dict.fromkeys(self.bodies, "")
         marks |= dict.fromkeys(self.by_nobody, "nobody")
         marks |= dict.fromkeys(self.by_two, "two")
         marks |= dict.fromkeys(self.undetermined, "unknown")
-        return {**dict.fromkeys((edge.appraiser for edge in self.edges), ""), **marks}
+        districts = sorted({district for district in self.districts.values() if district})
+        return tuple(
+            drawing.Group(district or "市级及未注明所在区", {name: marks[name] for name in named})
+            for district in ("", *districts)
+            if (named := [name for name in self.bodies if self.districts.get(name, "") == district])
+        )
 
     def _lines(self) -> tuple[drawing.Line, ...]:
         return tuple(
@@ -113,25 +124,26 @@ class Coverage:
         return "\n".join(answer.explain(lang) for answer in self.answers.values())
 
 
-def coverage(bodies: Iterable[Agency], on: date | None = None) -> Coverage:
+def coverage(bodies: Agency | Iterable[Agency], on: date | None = None) -> Coverage:
     """Return who appraises each of a list of bodies, who is appraised by nobody or by two (article 5).
 
     Args:
-        bodies: each with a name of its own; a district's bodies may say their `district`.
+        bodies: one or more, each with a name of its own; a district's bodies may say their `district`.
         on: the day asked about.
 
     Raises:
         InputError: a body has no name, or two have the same.
     """
-    listed = tuple(bodies)
+    listed = (bodies,) if isinstance(bodies, Agency) else tuple(bodies)
     names = [body.name or "" for body in listed]
     if "" in names or len(set(names)) < len(names):
         raise InputError("`name`: every body needs a name of its own", hint="name each body once")
     answers = {name: appraiser_of(body, on=on) for name, body in zip(names, listed, strict=True)}
     governments = _governments(listed)
-    edges = tuple(edge for body in listed for edge in _edges(body, answers[str(body.name)], governments))
+    edges = tuple(edge for body in listed for edge in _edges(body, answers[str(body.name)], governments, on))
     lacking = tuple(str(body.name) for body in listed if body.type is AgencyType.DEPARTMENT and body.management is None)
-    return Coverage(tuple(names), edges, answers, lacking)
+    districts = {str(body.name): body.district for body in listed if body.district is not None}
+    return Coverage(tuple(names), edges, answers, lacking, districts)
 
 
 def _governments(bodies: tuple[Agency, ...]) -> dict[tuple[Government, str | None], str]:
@@ -167,18 +179,22 @@ KINDS = {
 
 
 def _edges(
-    body: Agency, answer: Determination[Appraiser], known: dict[tuple[Government, str | None], str]
-) -> list[Edge]:
+    body: Agency,
+    answer: Determination[Appraiser],
+    known: dict[tuple[Government, str | None], str],
+    on: date | None,
+) -> Iterator[Edge]:
+    """Yield who appraises a body, and who is heard about it: an answer of its own, which may stay open."""
     found = answer.value
     if found is None:
-        return []
+        return
     kind, level = KINDS[found.kind]
     name = str(body.name)
-    first = _government(level, body, known) if level else found.name or body.superior or found.kind.zh
+    first = _government(level, body, known) if level else appraiser_name(body, on=on).value or found.kind.zh
     matters, second_matters = (tuple(sorted(one)) for one in (body.matters_of_superior, body.matters_of_local))
-    edges = [Edge(first, name, kind, matters if kind == "dual" else (), answer.citations)]
+    yield Edge(first, name, kind, matters if kind == "dual" else (), answer.citations)
     if found.second is not None:
-        edges.append(Edge(_government(found.second, body, known), name, kind, second_matters, answer.citations))
-    if found.hears is not None:
-        edges.append(Edge(_government(found.hears, body, known), name, "hears", (), answer.citations))
-    return edges
+        yield Edge(_government(found.second, body, known), name, kind, second_matters, answer.citations)
+    heard = government_heard(body, on=on)
+    if heard.value is not None:
+        yield Edge(_government(heard.value, body, known), name, "hears", (), heard.citations)

@@ -8,22 +8,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from types import NoneType
+from typing import Any, ClassVar
 
-from regkit.language import Bounds, Determination, Status
-from regkit.law import InputError
+from regkit.language import (
+    Bounds,
+    Determination,
+    Facts,
+    Listed,
+    Points,
+    Said,
+    Status,
+    Subject,
+    Term,
+    decide,
+    fact,
+    listed,
+    rule,
+    when,
+)
+from regkit.law import InputError, Unit, times
+from regkit.wuhan.facts import FIRST, LAST, CalendarYear
 from regkit.wuhan.grades import Appraisal, Grade, GradeBands, Graded, grade
 from regkit.wuhan.results import R1, R2, Nominee, may_be_advanced
-from regkit.wuhan.scores import FULL_MARKS, Score, total_score
+from regkit.wuhan.scores import FULL_MARKS, HUNDRED, NO_MARKS, Score, total_score
 
 __all__ = [
+    "Contestant",
     "Distance",
     "Entry",
+    "League",
     "LeagueTable",
     "Ranked",
     "YearOnYear",
     "distances",
     "league_table",
+    "place",
     "readings_side_by_side",
     "what_would_settle",
     "year_on_year",
@@ -45,14 +65,20 @@ class Entry:
     """
 
     name: str
-    total: Decimal | Determination[Decimal] | None
+    total: Decimal | int | Determination[Decimal] | None
     appraiser: str | None = None
     year: int | None = None
 
     @property
     def marks(self) -> Decimal | None:
         """The total, or `None` where it is not settled."""
-        return self.total.value if isinstance(self.total, Determination) else self.total
+        found = self.total.value if isinstance(self.total, Determination) else self.total
+        if isinstance(found, (bool, float)) or not isinstance(found, (Decimal, int, NoneType)):
+            raise InputError(
+                f"`scores`: the total of {self.name} is `{found}`",
+                hint="give it exactly, as a whole number or a decimal",
+            )
+        return None if found is None else Decimal(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +128,10 @@ def league_table(entries: Iterable[Entry]) -> LeagueTable:
     if len(set(names)) < len(names):
         raise InputError("`scores`: a body stands twice in the table", hint="one entry for each body")
     for entry in listed:
-        if entry.marks is not None and not (entry.marks.is_finite() and 0 <= entry.marks <= FULL_MARKS):
+        if entry.marks is not None and not (entry.marks.is_finite() and 0 <= entry.marks <= FULL_MARKS.amount):
             raise InputError(
-                f"`scores`: the total of {entry.name} is {entry.marks}", hint=f"accepted: 0 to {FULL_MARKS} marks"
+                f"`scores`: the total of {entry.name} is {entry.marks}",
+                hint=f"accepted: 0 to {FULL_MARKS.amount} marks",
             )
     settled = [(entry.name, entry.marks) for entry in listed]
     known = sorted(((name, marks) for name, marks in settled if marks is not None), key=lambda item: -item[1])
@@ -120,18 +147,55 @@ def _common(entries: tuple[Entry, ...], attribute: str, what: str) -> Any:
     return found[0] if found else None
 
 
+class Contestant(Subject):
+    """参加排名的机关: a body with its total of a year."""
+
+    zh: ClassVar[str] = "参加排名的机关"
+    en: ClassVar[str] = "ranked body"
+
+    name: Said[str] = fact("机构名称", en="name of the body", about="as on its seal")
+    appraiser: Said[str] = fact("评议考核机关", en="appraiser", about="bodies of one appraiser are ranked together")
+    year: Said[CalendarYear] = fact(
+        "考核年度", low=FIRST, high=LAST, en="appraised year", about="bodies of one year are ranked"
+    )
+    total: Said[Points] = fact(
+        "总分", en="total", low=NO_MARKS, high=FULL_MARKS, source="第九条", about="of both halves"
+    )
+
+
+class League(Subject):
+    """排名: the bodies of one appraiser and one year."""
+
+    zh: ClassVar[str] = "排名"
+    en: ClassVar[str] = "league"
+
+    members: Listed[Contestant] | None = listed("参加排名的机关", en="ranked bodies", unit=Unit.TIMES)
+
+
+@rule("名次", en="the place")
+def place(contestant: Facts[Contestant], league: Facts[League]) -> Term[Any]:
+    """The place of a body among those of its appraiser and year: one more than those with a better total.
+
+    A service: a rank is no grade and entails nothing. Where others may be better, or missing, it is not settled.
+    """
+    ahead = league.members.count(lambda one: one.total > contestant.total)
+    alike = league.members.all(lambda one: (one.year == contestant.year) & (one.appraiser == contestant.appraiser))
+    return decide(when(contestant.total >= NO_MARKS, ahead + times(1), HUNDRED), provided=alike)
+
+
 # ── distance to the bands ────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """How far a total is from where a grade begins: the marks lacking, or 0 where it is reached.
+    """How far a total is from where a grade begins: the marks lacking, or 0 where none are.
 
     Attributes:
         grade: the grade.
         begins: from how many marks it begins.
         lacking: how many marks are lacking, or the bounds while the total is open.
-        more_than: whether even then something more is needed, because the line itself is not included.
+        more_than: whether a total on the line would not do, because the line itself is not included, and more may be
+            needed than the marks lacking; never where the total lies beyond the line already.
     """
 
     grade: Grade
@@ -145,10 +209,14 @@ def distances(score: Score, bands: GradeBands) -> tuple[Distance, ...]:
     total = bounds_of(total_score(score))
     lines = ((Grade.EXCELLENT, bands.excellent), (Grade.GOOD, bands.good), (Grade.PASS, bands.passing))
     return tuple(
-        Distance(name, line, _lacking(line, total), bands.lower_bound_included is False)
+        Distance(name, line, _lacking(line, total), bands.lower_bound_included is False and not _is_beyond(line, total))
         for name, line in lines
         if line is not None
     )
+
+
+def _is_beyond(line: Decimal, total: Bounds) -> bool:
+    return total.low is not None and total.low > line
 
 
 def _lacking(line: Decimal, total: Bounds) -> Bounds:

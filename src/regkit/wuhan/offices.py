@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from regkit.language import (
@@ -11,6 +12,7 @@ from regkit.language import (
     Flag,
     Points,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -19,12 +21,15 @@ from regkit.language import (
     decide,
     duty,
     fact,
+    follows,
     holds,
     require,
     rule,
     when,
 )
-from regkit.wuhan.facts import CalendarYear, LegalOffice
+from regkit.language.terms import lift
+from regkit.law import Label, years
+from regkit.wuhan.facts import FIRST, LAST, CalendarYear, LegalOffice
 from regkit.wuhan.grades import FOUR
 from regkit.wuhan.regulation import WUHAN
 from regkit.wuhan.scores import GENERAL, SPECIAL, marks_of
@@ -36,12 +41,15 @@ __all__ = [
     "RuleMaker",
     "draft_systems",
     "draft_yearly_rules",
+    "drafted_every",
     "is_bound_by_duties",
     "keeps_grades",
     "keeps_halves",
     "may_make_rules",
+    "must_make_rules",
     "organise_appraisal",
     "publicise",
+    "rules_conform",
     "supervise_lower_levels",
 ]
 
@@ -61,20 +69,80 @@ class LegalOfficeYear(Subject):
     """法制工作机构年度工作: what a legal office has done in a year."""
 
     zh: ClassVar[str] = "法制工作机构年度工作"
+    en: ClassVar[str] = "year of a legal office"
 
-    office: LegalOffice | None = fact("法制工作机构", source="第七条")
-    year: CalendarYear | None = fact("年度", source="第七条第(三)项")
-    publicised: Flag | None = fact("已宣传有关规定", source="第七条第(一)项")
-    drafted_systems: Flag | None = fact("已拟订具体制度", source="第七条第(二)项")
-    drafted_contents: Flag | None = fact("已拟订具体内容", source="第七条第(三)项")
-    drafted_standards: Flag | None = fact("已拟订标准", source="第七条第(三)项")
-    drafted_rules: Flag | None = fact("已拟订考评细则", source="第七条第(三)项")
-    carried_over: Flag | None = fact(
-        "沿用往年细则", presumed=False, source="第七条第(三)项", about="the rules of another year are used again"
+    office: Said[LegalOffice] = fact(
+        "法制工作机构", en="legal office", source="第七条", about="whose legal office it is"
     )
-    reissued: Flag | None = fact("沿用部分已为本年度重新拟订或者印发", source="第七条第(三)项")
-    organised: Flag | None = fact("已组织评议考核", source="第七条第(四)项")
-    supervised: Flag | None = fact("已监督指导下级", source="第七条第(五)项")
+    year: Said[CalendarYear] = fact(
+        "年度", low=FIRST, high=LAST, en="year", source="第七条第(三)项", about="the year of the work"
+    )
+    publicised: Said[Flag] = fact(
+        "已宣传有关规定",
+        en="publicised the provisions",
+        denied=Label("未宣传有关规定", "did not publicise the provisions"),
+        source="第七条第(一)项",
+        about="the provisions on appraisal",
+    )
+    drafted_systems: Said[Flag] = fact(
+        "已拟订具体制度",
+        en="drafted the systems",
+        denied=Label("未拟订具体制度", "did not draft the systems"),
+        source="第七条第(二)项",
+        about="the specific systems of appraisal",
+    )
+    drafted_contents: Said[Flag] = fact(
+        "已拟订具体内容",
+        en="drafted the contents of the year",
+        denied=Label("未拟订具体内容", "did not draft the contents of the year"),
+        source="第七条第(三)项",
+        about="the first of three",
+    )
+    drafted_standards: Said[Flag] = fact(
+        "已拟订标准",
+        en="drafted the standards of the year",
+        denied=Label("未拟订标准", "did not draft the standards of the year"),
+        source="第七条第(三)项",
+        about="the second of three",
+    )
+    drafted_rules: Said[Flag] = fact(
+        "已拟订考评细则",
+        en="drafted the detailed rules of the year",
+        denied=Label("未拟订考评细则", "did not draft the detailed rules of the year"),
+        source="第七条第(三)项",
+        about="the third of three",
+    )
+    carried_over: Said[Flag] = fact(
+        "沿用往年细则",
+        en="used the rules of another year",
+        denied=Label("未沿用往年细则", "did not use the rules of another year"),
+        presumed=False,
+        source="第七条第(三)项",
+        about="the rules of another year are used again",
+    )
+    reissued: Said[Flag] = fact(
+        "沿用部分已为本年度重新拟订或者印发",
+        en="issued them again for the year",
+        denied=Label("沿用部分未为本年度重新拟订或者印发", "did not issue them again for the year"),
+        source="第七条第(三)项",
+        about="what is carried over was drafted or issued anew",
+    )
+    organised: Said[Flag] = fact(
+        "已组织评议考核",
+        en="organised the appraisal",
+        denied=Label("未组织评议考核", "did not organise the appraisal"),
+        source="第七条第(四)项",
+        about="of the bodies of its level",
+    )
+    supervised: Said[Flag] = fact(
+        "已监督指导下级",
+        en="supervised and guided the lower levels",
+        denied=Label("未监督指导下级", "did not supervise and guide the lower levels"),
+        source="第七条第(五)项",
+        about="lower governments and departments",
+    )
+
+    relations = (follows("carried_over", value=True, when=lambda f: f.reissued),)
 
 
 R11 = Reading(
@@ -82,8 +150,11 @@ R11 = Reading(
     question_zh="“本系统”是否使部门的法制机构也负有第七条的职责?",
     question_en="does 本系统 bind the legal units of departments too?",
     options={
-        "governments": "否,第七条只规定市、区人民政府法制工作机构",
-        "departments": "是,部门法制机构在本系统内同样负有",
+        "governments": Label(
+            "否,第七条只规定市、区人民政府法制工作机构",
+            "no, the legal offices of the city and district governments only",
+        ),
+        "departments": Label("是,部门法制机构在本系统内同样负有", "yes, each within its own system"),
     },
     default="governments",
     why="the opening words name the legal offices of governments only",
@@ -91,7 +162,7 @@ R11 = Reading(
 )
 
 
-@condition("市、区人民政府法制工作机构")
+@condition("市、区人民政府法制工作机构", "it is the legal office of the city or of a district", OFFICES)
 def is_government_office(office: Facts[LegalOfficeYear]) -> Term[bool]:
     """Whether the duties of article 7 are the office's."""
     ours = office.office.is_in(LegalOffice.MUNICIPAL, LegalOffice.DISTRICT)
@@ -99,25 +170,25 @@ def is_government_office(office: Facts[LegalOfficeYear]) -> Term[bool]:
     return ours | R11.choose(governments=False, departments=departments)
 
 
-@rule("负有第七条的职责")
+@rule("负有第七条的职责", en="whether article 7 binds the office")
 def is_bound_by_duties(office: Facts[LegalOfficeYear]) -> YesNo:
     """Whether article 7 binds a legal office: those of the city and the districts (A11)."""
     return holds(is_government_office(office), OFFICES)
 
 
-@duty("宣传有关规定")
+@duty("宣传有关规定", en="to publicise the provisions")
 def publicise(office: Facts[LegalOfficeYear]) -> Duty:
     """Publicise the provisions on appraisal (article 7, point 1)."""
     return require(office.publicised, PUBLICISE, provided=is_government_office(office))
 
 
-@duty("拟订具体制度")
+@duty("拟订具体制度", en="to draft the specific systems")
 def draft_systems(office: Facts[LegalOfficeYear]) -> Duty:
     """Draft the specific systems of appraisal (article 7, point 2)."""
     return require(office.drafted_systems, SYSTEMS, provided=is_government_office(office))
 
 
-@duty("每年拟订具体内容、标准及考评细则")
+@duty("每年拟订具体内容、标准及考评细则", en="to draft contents, standards and detailed rules every year")
 def draft_yearly_rules(office: Facts[LegalOfficeYear]) -> Duty:
     """Draft contents, standards and detailed rules every year, all three (article 7, point 3).
 
@@ -133,13 +204,13 @@ def draft_yearly_rules(office: Facts[LegalOfficeYear]) -> Duty:
     )
 
 
-@duty("组织评议考核")
+@duty("组织评议考核", en="to organise the appraisal")
 def organise_appraisal(office: Facts[LegalOfficeYear]) -> Duty:
     """Have the departments concerned appraise the bodies of the office's own level (article 7, point 4)."""
     return require(office.organised, ORGANISE, provided=is_government_office(office))
 
 
-@duty("监督和指导下级")
+@duty("监督和指导下级", en="to supervise and guide the lower levels")
 def supervise_lower_levels(office: Facts[LegalOfficeYear]) -> Duty:
     """Supervise and guide the appraisal work of lower governments and departments (article 7, point 5)."""
     return require(office.supervised, GUIDE, provided=is_government_office(office))
@@ -168,26 +239,53 @@ class ImplementingRules(Subject):
     """实施细则: who made them and what they change; what they do not speak of stays as it is."""
 
     zh: ClassVar[str] = "实施细则"
+    en: ClassVar[str] = "implementing rules"
 
-    maker: RuleMaker | None = fact("制定单位", source="第十四条")
-    general_marks: Points | None = fact("通用目标分值", presumed=marks_of(GENERAL).amount, source="第九条")
-    special_marks: Points | None = fact("专用目标分值", presumed=marks_of(SPECIAL).amount, source="第九条")
-    keeps_four_grades: Flag | None = fact("保留四个档次", presumed=True, source="第十二条")
-    sets_bands: Flag | None = fact("规定档次分数线", presumed=False, source="第七条第(三)项")
+    maker: Said[RuleMaker] = fact("制定单位", en="maker", source="第十四条", about="who made the rules")
+    general_marks: Said[Points] = fact(
+        "通用目标分值",
+        en="marks of the general half",
+        presumed=marks_of(GENERAL).amount,
+        source="第九条",
+        about="what they do not speak of stays as it is",
+    )
+    special_marks: Said[Points] = fact(
+        "专用目标分值",
+        en="marks of the special half",
+        presumed=marks_of(SPECIAL).amount,
+        source="第九条",
+        about="what they do not speak of stays as it is",
+    )
+    keeps_four_grades: Said[Flag] = fact(
+        "保留四个档次",
+        en="keeps the four grades",
+        denied=Label("不保留四个档次", "does not keep the four grades"),
+        presumed=True,
+        source="第十二条",
+        about="no grade is added, dropped or renamed",
+    )
+    sets_bands: Said[Flag] = fact(
+        "规定档次分数线",
+        en="sets the lines between the grades",
+        denied=Label("未规定档次分数线", "does not set the lines between the grades"),
+        presumed=False,
+        source="第七条第(三)项",
+        about="which is theirs to do: the text draws none",
+    )
 
 
 R24 = Reading(
     id="wuhan.A24",
     question_zh="实行垂直管理的市级机关是否属于“市级行政执法机关”?",
     question_en="is a vertically managed organ at city level a 市级行政执法机关?",
-    options={"included": "属于,按层级", "excluded": "不属于"},
+    options={"included": Label("属于,按层级", "yes, by its level"), "excluded": Label("不属于", "no")},
     default="included",
     why="the words go by level",
     quote=MAKERS,
 )
 
 
-@rule("可以制定实施细则")
+@rule("可以制定实施细则", en="whether it may make implementing rules")
 def may_make_rules(rules: Facts[ImplementingRules]) -> YesNo:
     """Whether a body may make implementing rules; a permission, making none breaches nothing (article 14)."""
     entitled = rules.maker.is_in(RuleMaker.DISTRICT_GOVERNMENT, RuleMaker.MUNICIPAL_ORGAN)
@@ -199,7 +297,13 @@ def may_make_rules(rules: Facts[ImplementingRules]) -> YesNo:
     )
 
 
-@rule("实施细则保持通用、专用目标各占的分值")
+@rule("应当制定实施细则", en="whether it must make implementing rules")
+def must_make_rules(rules: Facts[ImplementingRules]) -> YesNo:
+    """Whether a body must make implementing rules: article 14 says 可, so that making none breaches nothing."""
+    return decide(when(rules.maker.is_in(*RuleMaker), False, MAKERS))
+
+
+@rule("实施细则保持通用、专用目标各占的分值", en="whether the rules keep the two halves")
 def keeps_halves(rules: Facts[ImplementingRules]) -> YesNo:
     """Whether implementing rules keep the two halves of article 9."""
     return decide(
@@ -208,7 +312,24 @@ def keeps_halves(rules: Facts[ImplementingRules]) -> YesNo:
     )
 
 
-@rule("实施细则保持四个档次")
+@rule("实施细则保持四个档次", en="whether the rules keep the four grades")
 def keeps_grades(rules: Facts[ImplementingRules]) -> YesNo:
     """Whether implementing rules keep the four grades; drawing the lines between them is theirs (articles 7, 12)."""
-    return holds(rules.keeps_four_grades, FOUR)
+    return decide(
+        when(rules.keeps_four_grades & ~rules.sets_bands, True, FOUR),
+        when(rules.keeps_four_grades & rules.sets_bands, True, FOUR, EVERY_YEAR),
+        when(~rules.keeps_four_grades, False, FOUR),
+    )
+
+
+@rule("实施细则与本办法一致", en="whether the implementing rules agree with the measures")
+def rules_conform(rules: Facts[ImplementingRules]) -> YesNo:
+    """Whether implementing rules come from one who may make them, and keep the halves and the four grades."""
+    conform = may_make_rules(rules) & keeps_halves(rules) & keeps_grades(rules)
+    return holds(conform, MAKERS)
+
+
+@rule("拟订考评细则的周期", en="how often the detailed rules are drafted")
+def drafted_every(office: Facts[LegalOfficeYear]) -> Term[Decimal]:
+    """How often contents, standards and detailed rules are drafted: every year (article 7, point 3)."""
+    return decide(when(True, lift(years(1)), EVERY_YEAR), provided=is_government_office(office))

@@ -5,9 +5,11 @@ No law stands here. Each answer is a determination of a rule; what is done here 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import and_
 from typing import Any, ClassVar
 
 from regkit.language import (
@@ -16,7 +18,7 @@ from regkit.language import (
     Determination,
     Facts,
     Missing,
-    Reading,
+    Said,
     Status,
     Subject,
     YesNo,
@@ -44,6 +46,7 @@ __all__ = [
     "check_plan",
     "course_begins_with_rules",
     "course_ends_with_appraisal",
+    "course_in_order",
 ]
 
 NO_STATUTORY_DATE_ZH = "条文未规定期限"
@@ -63,44 +66,49 @@ STEPS = (
 )
 """The steps of a year in the order in which each rests on the one before; the text gives none of them a date."""
 
-A7 = WUHAN.article(7)
-YEARLY = A7.point(3).quote("每年拟订行政执法责任制评议考核的具体内容、标准及考评细则")
-
-
-ORDER = Reading(
-    id="wuhan.order",
-    question_zh="考评细则是否须先于专用目标拟订?",
-    question_en="must the year's detailed rules be drafted before the special targets are made?",
-    options={"rules_first": "是,专用目标依细则制订", "free": "否,条文未定先后"},
-    default="rules_first",
-    why="the targets fill what the rules of the year lay down; no words of the text count the days between them",
-    quote=YEARLY,
-)
-
 
 class Course(Subject):
     """年度进程: on which days the steps before and after the special targets were taken; the caller's days."""
 
     zh: ClassVar[str] = "年度进程"
+    en: ClassVar[str] = "course of a year"
 
-    rules_drafted_on: Day | None = fact("考评细则拟订日期", source="第七条第(三)项")
-    appraised_on: Day | None = fact("年度评议考核日期", source="第十条")
+    rules_drafted_on: Said[Day] = fact(
+        "考评细则拟订日期",
+        en="day on which the detailed rules were drafted",
+        source="第七条第(三)项",
+        about="before the appraisal that goes by them",
+    )
+    appraised_on: Said[Day] = fact(
+        "年度评议考核日期", en="day of the annual appraisal", source="第十条", about="after the targets were applied"
+    )
 
 
-@rule("先有细则后订专用目标")
-def course_begins_with_rules(course: Facts[Course], targets: Facts[Targets]) -> YesNo:
-    """Whether the year's detailed rules were drafted before the special targets that fill them (articles 7, 9).
+@rule("先有细则后年度考核", en="whether the annual appraisal came after the rules of the year")
+def course_begins_with_rules(course: Facts[Course]) -> YesNo:
+    """Whether the year's detailed rules were there when it was appraised (article 7, point 3: 评议考核的……考评细则).
 
-    No words of the text say so: it is a reading (`wuhan.order`), and shown as one.
+    Whether they came before the special targets the text does not say.
     """
-    in_order = ORDER.choose(rules_first=course.rules_drafted_on <= targets.made_on, free=True)
-    return holds(in_order, YEARLY, scores.SET_BY_AGENCY)
+    return holds(course.rules_drafted_on <= course.appraised_on, offices.EVERY_YEAR)
 
 
-@rule("先实施目标后年度考核")
+@rule("先实施目标后年度考核", en="whether the annual appraisal came after the targets were applied")
 def course_ends_with_appraisal(course: Facts[Course], targets: Facts[Targets]) -> YesNo:
     """Whether the annual appraisal came after the targets were applied (articles 9 and 10)."""
     return holds(targets.applied_from <= course.appraised_on, scores.APPROVED, plans.DAILY_ANNUAL)
+
+
+@rule("年度进程的先后", en="whether the steps of the year were taken in order")
+def course_in_order(course: Facts[Course], targets: Facts[Targets]) -> YesNo:
+    """Whether rules, targets, approval, use and appraisal came in the order in which each rests on the one before."""
+    steps = (
+        course_begins_with_rules(course),
+        scores.submitted_before_approval(targets),
+        scores.approved_before_use(targets),
+        course_ends_with_appraisal(course, targets),
+    )
+    return holds(functools.reduce(and_, steps), scores.APPROVED)
 
 
 # ── one item of a report ─────────────────────────────────────────────────────────────────────────────
@@ -130,6 +138,19 @@ class PlanItem:
     def citations(self) -> tuple[Quote, ...]:
         """The words that decide about this demand."""
         return self.determination.citations or self.determination.rule.quotes
+
+    def rests_on(self, lang: str = "zh") -> str:
+        """Return the readings that the answer rests on and what was taken to be so, as nothing was said."""
+        zh = lang == "zh"
+        said = [
+            reading.question(lang) + (":" if zh else " ") + reading.meaning(reading.default, lang)
+            for reading in self.determination.readings
+        ]
+        said += [
+            ("未说明,按下列情形处理:" if zh else "taken for granted: ") + (one.zh if zh else one.en)
+            for one in self.determination.presumed
+        ]
+        return f"({';'.join(said)})" if said else ""
 
 
 @dataclass(frozen=True)
@@ -167,10 +188,10 @@ class PlanReport:
         head = f"《{WUHAN.title}》({WUHAN.number})" if lang == "zh" else f"Wuhan, {WUHAN.number} (interim measures)"
         lines = [head]
         for item in self.items:
-            words = ";".join(f"{quote.address.zh}“{quote.words}”" for quote in item.citations[:1])
-            name = item.zh if lang == "zh" else item.rule
+            words = ";".join(f"{quote.address.zh}“{quote.words}”" for quote in item.citations)
+            name = item.zh if lang == "zh" else item.determination.rule.en
             lacking = f" 缺:{'、'.join(item.lacking)}" if item.lacking else ""
-            lines.append(f"  {marks[item.state]} {name}{lacking} {words}")
+            lines.append(f"  {marks[item.state]} {name}{lacking} {words}{item.rests_on(lang)}")
         return "\n".join([*lines, *(f"  ! {note}" for note in self.notes)])
 
 
@@ -241,7 +262,7 @@ def _of_targets(
 def check_course(course: Course, targets: Targets, *, on: date | None = None) -> PlanReport:
     """Return whether the steps of a year were taken in order; the days are the caller's, the text has none."""
     answers = (
-        course_begins_with_rules(course, targets, on=on),
+        course_begins_with_rules(course, on=on),
         scores.submitted_before_approval(targets, on=on),
         scores.approved_before_use(targets, on=on),
         course_ends_with_appraisal(course, targets, on=on),

@@ -5,13 +5,19 @@ None is ever answered here.
 
 from __future__ import annotations
 
-from regkit.language import OpenQuestion
-from regkit.wuhan.appraisers import DISTRICT_INTERNAL, IN_CHARGE, NOT_ALLOCATED, NOT_LISTED, ONE_SIDE, ZONE
-from regkit.wuhan.facts import CITY_GOVERNMENT
-from regkit.wuhan.grades import FOUR, OTHER_YEAR
-from regkit.wuhan.plans import PUBLICATION_SCOPE, PUBLISHED
+from regkit.wuhan.appraisers import (
+    DISTRICT_INTERNAL,
+    IN_CHARGE,
+    NOT_ALLOCATED,
+    NOT_LISTED,
+    ONE_SIDE,
+    ORGANISATION,
+    STREET,
+)
+from regkit.wuhan.grades import CUT_OFFS, OTHER_YEAR, WEIGHED
+from regkit.wuhan.plans import PUBLICATION_DAY, PUBLICATION_SCOPE
 from regkit.wuhan.results import (
-    BAR,
+    APPEAL,
     CHANGED_HANDS,
     GIVER,
     OTHER_RECIPIENT,
@@ -20,43 +26,24 @@ from regkit.wuhan.results import (
     SUPERIOR_ABOVE_CITY,
 )
 from regkit.wuhan.scope import EARLIER_YEAR, SPAN_OF_YEAR
-from regkit.wuhan.scores import NO_OFFICE, NOT_YET_APPROVED, PERCENT
+from regkit.wuhan.scores import NO_OFFICE, NOT_MARKED, NOT_YET_APPROVED, PERCENT
 
 __all__ = ["CUT_OFFS", "OPEN_QUESTIONS", "PUBLICATION_DAY"]
-
-CUT_OFFS = OpenQuestion(
-    id="wuhan.A17",
-    zh="各档次的分数线",
-    en="where the lines between the four grades lie: the text draws none",
-    authority="市、区人民政府法制工作机构(第七条第(三)项)",
-    quote=FOUR,
-)
-PUBLICATION_DAY = OpenQuestion(
-    id="wuhan.A22.day",
-    zh="公开的期限",
-    en="by which day to publish: the text sets none",
-    authority=CITY_GOVERNMENT,
-    quote=PUBLISHED,
-)
-APPEAL = OpenQuestion(
-    id="wuhan.appeal",
-    zh="被考核单位对结果有异议的,如何申诉",
-    en="how a body may object to its result: the text has no procedure",
-    authority=CITY_GOVERNMENT,
-    quote=BAR,
-)
 
 OPEN_QUESTIONS = (
     CUT_OFFS,
     OTHER_YEAR,
+    WEIGHED,
     PERCENT,
+    NOT_MARKED,
     NOT_YET_APPROVED,
     NO_OFFICE,
     NOT_ALLOCATED,
     ONE_SIDE,
     IN_CHARGE,
     DISTRICT_INTERNAL,
-    ZONE,
+    ORGANISATION,
+    STREET,
     NOT_LISTED,
     PUBLICATION_SCOPE,
     PUBLICATION_DAY,

@@ -6,6 +6,7 @@ None of these is an administrative penalty; the text names no giver, no amount a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from regkit.language import (
@@ -13,6 +14,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -26,10 +28,19 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import BOOL
-from regkit.wuhan.appraisers import is_dual, is_vertical
-from regkit.wuhan.facts import APPRAISING_ORGAN, CITY_GOVERNMENT, Agency, CalendarYear, Level
-from regkit.wuhan.grades import Appraisal, Grade, is_yearly
+from regkit.language.kinds import BOOL, amount, word_of
+from regkit.law import Label, Unit
+from regkit.wuhan.appraisers import AppraiserKind, is_dual, is_vertical
+from regkit.wuhan.facts import (
+    APPRAISING_ORGAN,
+    CITY_GOVERNMENT,
+    FIRST,
+    LAST,
+    Agency,
+    CalendarYear,
+    Level,
+)
+from regkit.wuhan.grades import FOUR, Appraisal, Grade, as_governed, is_yearly
 from regkit.wuhan.regulation import WUHAN
 from regkit.wuhan.scope import R28, SPAN_OF_YEAR
 
@@ -41,13 +52,17 @@ __all__ = [
     "Role",
     "Title",
     "barred_from_advanced",
+    "barred_year",
     "commended",
     "consequences",
     "criticised",
+    "giver",
     "is_binding_on_recipient",
     "is_listed_recipient",
     "may_be_advanced",
+    "may_object",
     "may_send_result",
+    "must_send_result",
     "results_reach",
 ]
 
@@ -65,7 +80,7 @@ class Role(Word):
     UNIT = "unit", "单位"
     PRINCIPAL = "principal_person", "主要负责人"
     LEADER_IN_CHARGE = "leader_in_charge", "分管负责人"
-    OTHER_DEPUTY = "other_deputy", "其他副职"
+    OTHER_DEPUTY = "other_deputy", Label("其他副职", "another deputy")
     OFFICER = "ordinary_officer", "其他工作人员", "一般工作人员"
 
 
@@ -81,22 +96,53 @@ class Nominee(Subject):
     """评先对象: a unit or a person, and the honour it is to be given."""
 
     zh: ClassVar[str] = "评先对象"
+    en: ClassVar[str] = "nominee"
 
-    role: Role | None = fact("评先对象", source="第十二条")
-    designated: Role | None = decision("被确定的负责人", by=APPRAISING_ORGAN, source="第十二条")
-    in_post_all_year: Flag | None = fact("全年任职", presumed=True, source="第十二条")
-    award_year: CalendarYear | None = fact(
-        "评先年度", source="第十二条", about="the year for which the honour is given"
+    role: Said[Role] = fact("评先对象", en="who is nominated", source="第十二条", about="the unit, or a person of it")
+    designated: Said[Role] = decision(
+        "被确定的负责人",
+        by=APPRAISING_ORGAN,
+        en="leader designated",
+        source="第十二条",
+        about="whom the authority designated, where 或者 is read as a choice (A1)",
     )
-    title: Title | None = fact("荣誉名称", presumed=Title.ADVANCED, source="第十二条")
-    in_enforcement_field: Flag | None = fact("行政执法领域的荣誉", presumed=True, source="第十二条")
+    in_post_all_year: Said[Flag] = fact(
+        "全年任职",
+        en="held the post all year",
+        denied=Label("并非全年任职", "did not hold the post all year"),
+        presumed=True,
+        source="第十二条",
+        about="the post did not change hands within the year",
+    )
+    award_year: Said[CalendarYear] = fact(
+        "评先年度",
+        en="year of the honour",
+        low=FIRST,
+        high=LAST,
+        source="第十二条",
+        about="the year for which the honour is given",
+    )
+    title: Said[Title] = fact(
+        "荣誉名称", en="honour", presumed=Title.ADVANCED, source="第十二条", about="what the honour is called"
+    )
+    in_enforcement_field: Said[Flag] = fact(
+        "行政执法领域的荣誉",
+        en="is nominated for an honour in enforcement",
+        denied=Label("不是行政执法领域的荣誉", "is nominated for an honour in another field"),
+        presumed=True,
+        source="第十二条",
+        about="the field of the honour, which matters under one reading only (A21)",
+    )
 
 
 R1 = Reading(
     id="wuhan.A1",
     question_zh="“主要负责人或者分管负责人”:两人都不得评先,还是由考核机关确定其中一人?",
     question_en="the principal or the leader in charge: are both barred, or the one whom the authority designates?",
-    options={"both": "两人都不得被评为先进", "elective": "由考核机关确定的一人不得被评为先进"},
+    options={
+        "both": Label("两人都不得被评为先进", "both are barred"),
+        "elective": Label("由考核机关确定的一人不得被评为先进", "the one whom the appraising organ designates"),
+    },
     default="both",
     why="in a prohibition 或者 distributes, as in 单位或者个人不得",
     quote=BAR,
@@ -105,7 +151,10 @@ R2 = Reading(
     id="wuhan.A2",
     question_zh="“当年”是被考核的年度,还是作出考核结果的那一年?",
     question_en="is 当年 the appraised year, or the year in which the result is issued?",
-    options={"appraised": "被考核的年度", "issued": "作出考核结果的年份"},
+    options={
+        "appraised": Label("被考核的年度", "the appraised year"),
+        "issued": Label("作出考核结果的年份", "the year in which the result is issued"),
+    },
     default="appraised",
     why="当年 refers back to 年度评议考核; one year, nothing carried over",
     quote=BAR,
@@ -114,7 +163,10 @@ R21 = Reading(
     id="wuhan.A21",
     question_zh="“先进”是任何领域的先进称号,还是仅指行政执法方面?",
     question_en="先进 in any field, or in enforcement only?",
-    options={"any": "任何领域的先进", "enforcement": "仅行政执法方面的先进"},
+    options={
+        "any": Label("任何领域的先进", "先进 in any field"),
+        "enforcement": Label("仅行政执法方面的先进", "先进 in enforcement only"),
+    },
     default="any",
     why="the words name no field",
     quote=BAR,
@@ -138,7 +190,7 @@ OTHER_TITLE = OpenQuestion(
     id="wuhan.A21.title",
     zh="该荣誉是否属于“先进”",
     en="whether an honour of another name counts as 先进",
-    authority="授予该荣誉的机关",
+    authority=Label("授予该荣誉的机关", "the organ that gives the honour"),
     quote=BAR,
 )
 GIVER = OpenQuestion(
@@ -155,48 +207,52 @@ SUPERIOR_ABOVE_CITY = OpenQuestion(
     id="wuhan.A26",
     zh="由市级以上的上级部门考核的,第九条、第十二条是否适用",
     en="whether articles 9 and 12 bind a superior above the city, which a document of the city cannot bind by itself",
-    authority="该上级部门",
+    authority=Label("该上级部门", "that superior department"),
     quote=A12.quote("年度评议考核结果分为优秀、良好、合格、不合格4 个档次"),
 )
 
 
-@rule("评分和后果及于该机关的考核")
+@rule("评分和后果及于该机关的考核", en="whether marks and consequences reach the body's appraisal")
 def results_reach(agency: Facts[Agency]) -> YesNo:
     """Whether articles 9 and 12 reach the appraisal of a body; open where a superior above the city appraises it."""
-    above = (is_vertical(agency) | is_dual(agency)) & agency.level.is_in(Level.MUNICIPAL, Level.ABOVE_CITY)
-    return decide(when(~above, True, COMMEND, CRITICISE, BAR), when(above, SUPERIOR_ABOVE_CITY.of(BOOL)))
+    managed_above = is_vertical(agency) | is_dual(agency)
+    within = agency.superior_level.is_in(*(level for level in Level if level is not Level.ABOVE_CITY))
+    return decide(
+        when(~managed_above | within, True, FOUR),
+        when(managed_above & ~within, SUPERIOR_ABOVE_CITY.of(BOOL)),
+    )
 
 
-@condition("不合格")
+@condition("不合格", "the grade is 不合格")
 def failed(appraisal: Facts[Appraisal]) -> Term[bool]:
     """Whether the body was graded 不合格."""
     return appraisal.grade == Grade.FAIL
 
 
-@rule("给予表彰奖励")
+@rule("给予表彰奖励", en="whether commendation is due")
 def commended(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
     """Whether commendation and reward are due: to a unit graded 优秀; the text names units only (article 12)."""
     excellent_unit = (appraisal.grade == Grade.EXCELLENT) & (nominee.role == Role.UNIT)
-    return decide(
+    outcome = decide(
         when(excellent_unit, True, COMMEND),
         when(~excellent_unit, False, COMMEND),
-        provided=is_yearly(appraisal),
     )
+    return as_governed(outcome, appraisal)
 
 
-@rule("予以通报批评")
+@rule("予以通报批评", en="whether circulated criticism follows")
 def criticised(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
     """Whether circulated criticism follows: for a unit graded 不合格; for its persons that is open (A20)."""
     unit = nominee.role == Role.UNIT
-    return decide(
+    outcome = decide(
         when(failed(appraisal) & unit, True, CRITICISE),
         when(failed(appraisal) & ~unit, PERSON_CRITICISED.of(BOOL)),
         when(~failed(appraisal), False, CRITICISE),
-        provided=is_yearly(appraisal),
     )
+    return as_governed(outcome, appraisal)
 
 
-@rule("当年不得被评为先进")
+@rule("当年不得被评为先进", en="whether the nominee is barred from 先进 for the year")
 def barred_from_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
     """Whether a unit or person may not be named 先进 for the year of the bar (article 12, readings A1 and A1c).
 
@@ -206,16 +262,24 @@ def barred_from_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -
     leader = nominee.role.is_in(Role.PRINCIPAL, Role.LEADER_IN_CHARGE)
     named = R1.choose(both=leader, elective=leader & (nominee.role == nominee.designated))
     in_post = nominee.in_post_all_year
-    return decide(
+    outcome = decide(
         when(failed(appraisal) & unit, True, BAR),
         when(failed(appraisal) & named & in_post, True, BAR),
         when(failed(appraisal) & named & ~in_post, CHANGED_HANDS.of(BOOL)),
         when(~failed(appraisal) | (~unit & ~named), False, BAR),
-        provided=is_yearly(appraisal),
     )
+    return as_governed(outcome, appraisal)
 
 
-@rule("可以被评为先进")
+@rule("不得被评为先进的年度", en="the year of the bar")
+def barred_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
+    """For which year a failed unit, and its leaders, may not be named 先进 (article 12, readings A2 and A28)."""
+    appraised = R28.choose(calendar=appraisal.year, other=SPAN_OF_YEAR.of(amount(Unit.YEAR)))
+    reached = is_yearly(appraisal) & failed(appraisal)
+    return decide(when(reached, R2.choose(appraised=appraised, issued=appraisal.issued_in), BAR), provided=reached)
+
+
+@rule("可以被评为先进", en="whether the nominee may be named 先进")
 def may_be_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
     """Whether a unit or person may be named 先进 for a year, as far as article 12 goes.
 
@@ -245,46 +309,49 @@ class Consequences:
         criticised: circulated criticism is due.
         barred: the unit may not be named 先进 for the year.
         leaders_barred: nor may both its principal and its leader in charge (reading A1).
+        year: the year of the bar (reading A2); `None` where there is none.
     """
 
     commended: bool
     criticised: bool
     barred: bool
     leaders_barred: bool
+    year: Decimal | None = None
     is_administrative_penalty: ClassVar[bool] = False
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The consequences in the words of the law."""
+    def words(self, lang: str = "zh") -> tuple[str, ...]:
+        """Return each consequence, in the words of the law or in English."""
+        zh, year = lang == "zh", self.year
+        barred = f"{year}年(当年)不得被评为先进" if zh else f"not to be named 先进 for {year}"
         said = (
-            (self.commended, "给予表彰奖励"),
-            (self.criticised, "予以通报批评"),
-            (self.barred, "当年不得被评为先进"),
+            (self.commended, "给予表彰奖励" if zh else "commendation and reward"),
+            (self.criticised, "予以通报批评" if zh else "circulated criticism"),
+            (self.barred, barred),
         )
         return tuple(word for holds, word in said if holds)
 
     def in_words(self, lang: str = "zh") -> str:
         """Return the consequences, or that the text attaches none."""
+        words = self.words(lang)
         if lang == "zh":
-            return "、".join(self.words) or "条文未规定任何后果"
-        english = {
-            "给予表彰奖励": "commendation and reward",
-            "予以通报批评": "circulated criticism",
-            "当年不得被评为先进": "not to be named 先进 for the year",
-        }
-        return ", ".join(english[word] for word in self.words) or "the text attaches nothing"
+            return "、".join(words) or "条文未规定任何后果"
+        return ", ".join(words) or "the text attaches nothing"
 
 
-@rule("评议考核结果的后果")
+@rule("评议考核结果的后果", en="what follows from the result")
 def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
     """What follows for the unit from its grade: in form mandatory, giver not named (article 12, A19)."""
     excellent = appraisal.grade == Grade.EXCELLENT
     middling = appraisal.grade.is_in(Grade.GOOD, Grade.PASS)
-    return decide(
-        when(excellent, Consequences(commended=True, criticised=False, barred=False, leaders_barred=False), COMMEND),
+    outcome = decide(
+        when(
+            excellent,
+            record(Consequences, commended=True, criticised=False, barred=False, leaders_barred=False, year=None),
+            COMMEND,
+        ),
         when(
             middling,
-            Consequences(commended=False, criticised=False, barred=False, leaders_barred=False),
+            record(Consequences, commended=False, criticised=False, barred=False, leaders_barred=False, year=None),
             COMMEND,
             CRITICISE,
         ),
@@ -296,12 +363,37 @@ def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
                 criticised=True,
                 barred=True,
                 leaders_barred=R1.choose(both=True, elective=False),
+                year=barred_year(appraisal),
             ),
             CRITICISE,
             BAR,
         ),
-        provided=is_yearly(appraisal),
     )
+    return as_governed(outcome, appraisal)
+
+
+@rule("由谁给予表彰奖励、予以通报批评", en="who commends or criticises")
+def giver(appraisal: Facts[Appraisal]) -> Term[AppraiserKind]:
+    """Who commends a unit graded 优秀 or criticises one graded 不合格: the text names nobody (article 12, A19)."""
+    reached = is_yearly(appraisal) & appraisal.grade.is_in(Grade.EXCELLENT, Grade.FAIL)
+    return decide(
+        when(reached, as_governed(GIVER.of(word_of(AppraiserKind), *AppraiserKind), appraisal)), provided=reached
+    )
+
+
+APPEAL = OpenQuestion(
+    id="wuhan.appeal",
+    zh="被考核单位对结果有异议的,如何申诉",
+    en="how a body may object to its result: the text has no procedure",
+    authority=CITY_GOVERNMENT,
+    quote=FOUR,
+)
+
+
+@rule("对结果有异议的可以申诉", en="whether the body may object to its result")
+def may_object(appraisal: Facts[Appraisal]) -> YesNo:
+    """Whether a body may object to its result: the text has no procedure, and excludes none."""
+    return as_governed(APPEAL.of(BOOL), appraisal)
 
 
 # ── 第十三条 送同级组织、人事机关参考 ──────────────────────────────────────────────────────────────────────
@@ -310,9 +402,12 @@ def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
 class Recipient(Word):
     """To whom the result may be sent."""
 
-    ORGANISATION = "same_level_organisation_organ", "同级组织机关"
-    PERSONNEL = "same_level_personnel_organ", "同级人事机关"
-    OTHER_LEVEL = "other_level_personnel_organ", "其他层级的组织、人事机关"
+    ORGANISATION = "same_level_organisation_organ", Label("同级组织机关", "the organisation organ of the same level")
+    PERSONNEL = "same_level_personnel_organ", Label("同级人事机关", "the personnel organ of the same level")
+    OTHER_LEVEL = (
+        "other_level_personnel_organ",
+        Label("其他层级的组织、人事机关", "an organisation or personnel organ of another level"),
+    )
     OTHER = "other", "其他机关"
 
 
@@ -320,8 +415,31 @@ class Dispatch(Subject):
     """结果送达: to whom the result is sent."""
 
     zh: ClassVar[str] = "结果抄送"
+    en: ClassVar[str] = "dispatch of the result"
 
-    recipient: Recipient | None = fact("抄送机关", source="第十三条")
+    recipient: Said[Recipient] = fact(
+        "抄送机关", en="recipient", source="第十三条", about="an organ of the appraiser's level, or another"
+    )
+    of_assessed_level: Said[Flag] = fact(
+        "与被考核单位同级",
+        en="goes to an organ of the assessed unit's level",
+        source="第十三条",
+        about="the recipient is of the level of the unit assessed, which matters under one reading only (A23)",
+    )
+
+
+R23 = Reading(
+    id="wuhan.A23.level",
+    question_zh="“同级”是与考核机关同级,还是与被考核单位同级?",
+    question_en="same level as whom: the appraiser, or the unit assessed?",
+    options={
+        "appraiser": Label("与考核机关同级", "as the appraiser"),
+        "assessed": Label("与被考核单位同级", "as the unit assessed"),
+    },
+    default="appraiser",
+    why="it is the appraiser that sends the result",
+    quote=REFERENCE,
+)
 
 
 OTHER_RECIPIENT = OpenQuestion(
@@ -333,13 +451,15 @@ OTHER_RECIPIENT = OpenQuestion(
 )
 
 
-@condition("同级组织、人事机关")
+@condition("同级组织、人事机关", "the recipient is an organisation or personnel organ of the level")
 def is_same_level(dispatch: Facts[Dispatch]) -> Term[bool]:
     """Whether the recipient is the organisation or personnel organ of the appraiser's level."""
-    return dispatch.recipient.is_in(Recipient.ORGANISATION, Recipient.PERSONNEL)
+    own = dispatch.recipient.is_in(Recipient.ORGANISATION, Recipient.PERSONNEL)
+    any_level = dispatch.recipient.is_in(Recipient.ORGANISATION, Recipient.PERSONNEL, Recipient.OTHER_LEVEL)
+    return R23.choose(appraiser=own, assessed=any_level & dispatch.of_assessed_level)
 
 
-@rule("可以送参考")
+@rule("可以送参考", en="whether the result may be sent for reference")
 def may_send_result(dispatch: Facts[Dispatch]) -> YesNo:
     """Whether the result may be sent for reference; a permission, not sending it breaches nothing (article 13)."""
     return decide(
@@ -347,13 +467,19 @@ def may_send_result(dispatch: Facts[Dispatch]) -> YesNo:
     )
 
 
-@rule("条文列明的抄送机关")
+@rule("条文列明的抄送机关", en="whether article 13 names the recipient")
 def is_listed_recipient(dispatch: Facts[Dispatch]) -> YesNo:
     """Whether article 13 names the recipient."""
     return holds(is_same_level(dispatch), REFERENCE)
 
 
-@rule("结果对接收机关有约束力")
+@rule("结果对接收机关有约束力", en="whether the recipient is bound by the result")
 def is_binding_on_recipient(dispatch: Facts[Dispatch]) -> YesNo:
     """Whether the recipient is bound by the result: never, it is sent 参考 (article 13)."""
+    return decide(when(dispatch.recipient.is_in(*Recipient), False, REFERENCE))
+
+
+@rule("应当送参考", en="whether the result must be sent")
+def must_send_result(dispatch: Facts[Dispatch]) -> YesNo:
+    """Whether the result must be sent: article 13 says 可以, so that not sending it breaches nothing."""
     return decide(when(dispatch.recipient.is_in(*Recipient), False, REFERENCE))

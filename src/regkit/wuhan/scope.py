@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from regkit.language import (
     Day,
@@ -10,20 +11,24 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
+    Term,
     Word,
     YesNo,
     decide,
     fact,
+    gate,
     holds,
+    never,
     rule,
-    silent,
     when,
+    years_between,
 )
 from regkit.language.kinds import BOOL
 from regkit.language.terms import lift
-from regkit.law import years
-from regkit.wuhan.facts import CITY_GOVERNMENT, Agency, Basis, CalendarYear, LegalForm, Limb
+from regkit.law import Label, years
+from regkit.wuhan.facts import CITY_GOVERNMENT, FIRST, GOVERNMENTS, LAST, Agency, Basis, CalendarYear, LegalForm, Limb
 from regkit.wuhan.regulation import WUHAN
 
 __all__ = [
@@ -53,8 +58,14 @@ DEPARTMENTS_TOO = A5.para(4).quote("市级行政执法部门主管本部门所�
 class Conduct(Word):
     """What is done: the two limbs of the definition, or something else."""
 
-    EVALUATE_SYSTEM = "evaluate_system", "评价行政执法责任制工作情况"
-    ASSESS_CONDUCT = "assess_conduct", "考核执法职权行使和法定义务履行"
+    EVALUATE_SYSTEM = (
+        "evaluate_system",
+        Label("评价行政执法责任制工作情况", "to evaluate the work of the responsibility system"),
+    )
+    ASSESS_CONDUCT = (
+        "assess_conduct",
+        Label("考核执法职权行使和法定义务履行", "to assess how powers are exercised and duties performed"),
+    )
     OTHER = "other", "其他"
 
 
@@ -64,7 +75,10 @@ class Actor(Word):
     MUNICIPAL_GOVERNMENT = "municipal_government", "市人民政府"
     DISTRICT_GOVERNMENT = "district_government", "区人民政府"
     MUNICIPAL_DEPARTMENT = "municipal_department", "市级行政执法部门"
-    SUPERIOR_DEPARTMENT = "superior_department", "实行垂直或者双重管理部门的上级部门"
+    SUPERIOR_DEPARTMENT = (
+        "superior_department",
+        Label("实行垂直或者双重管理部门的上级部门", "the superior of a department under vertical or dual management"),
+    )
     OTHER = "other", "其他单位"
 
 
@@ -72,23 +86,29 @@ class Activity(Subject):
     """评议考核活动: who does what."""
 
     zh: ClassVar[str] = "评议考核活动"
+    en: ClassVar[str] = "appraisal activity"
 
-    conduct: Conduct | None = fact("活动内容", source="第二条")
-    by: Actor | None = fact("实施主体", source="第二条")
+    conduct: Said[Conduct] = fact(
+        "活动内容", en="what is done", source="第二条", about="which limb of the definition it is"
+    )
+    by: Said[Actor] = fact("实施主体", en="who does it", source="第二条", about="the body that appraises")
 
 
 R4 = Reading(
     id="wuhan.A4",
     question_zh="第二条只列市、区人民政府,第五条另列部门;部门所作是否也是评议考核?",
     question_en="article 2 names governments only, article 5 departments too: is what departments do an appraisal?",
-    options={"integrated": "是,第五条是具体分工", "narrow": "否,仅限市、区人民政府"},
+    options={
+        "integrated": Label("是,第五条是具体分工", "yes, article 5 allocates the work in detail"),
+        "narrow": Label("否,仅限市、区人民政府", "no, only what governments do"),
+    },
     default="integrated",
     why="article 5 allocates the work in detail and would otherwise be empty in part",
     quote=DEFINITION,
 )
 
 
-@rule("属于本办法所称评议考核")
+@rule("属于本办法所称评议考核", en="whether it is an appraisal in the sense of the measures")
 def is_appraisal(activity: Facts[Activity]) -> YesNo:
     """Whether an activity is an appraisal in the sense of article 2, with the departments of article 5."""
     limb = activity.conduct.is_in(Conduct.EVALUATE_SYSTEM, Conduct.ASSESS_CONDUCT)
@@ -112,7 +132,10 @@ R6 = Reading(
     id="wuhan.A6",
     question_zh="规章授权的组织是否属于“法律、法规授权的组织”?",
     question_en="is an organisation authorised by a 规章 within the second limb?",
-    options={"literal": "否,授权一项未列规章", "analogy": "是,比照委托一项"},
+    options={
+        "literal": Label("否,授权一项未列规章", "no, the limb on authorisation does not name it"),
+        "analogy": Label("是,比照委托一项", "yes, as in the limb on entrustment"),
+    },
     default="literal",
     why="the third limb names 规章, the second does not",
     quote=AUTHORISED,
@@ -121,14 +144,29 @@ R3 = Reading(
     id="wuhan.A3",
     question_zh="“工作人员”是全体工作人员,还是第二条所称行政执法人员?",
     question_en="all staff (article 3), or enforcement officers only (article 2)?",
-    options={"all": "全体工作人员", "officers": "仅行政执法人员"},
+    options={
+        "all": Label("全体工作人员", "all staff"),
+        "officers": Label("仅行政执法人员", "enforcement officers only"),
+    },
     default="all",
     why="article 3 says 工作人员; the conduct limb of article 2 is about officers",
     quote=STAFF,
 )
+R5 = Reading(
+    id="wuhan.A5",
+    question_zh="“依照……委托”:须由法律、法规或者规章直接委托,还是允许委托即可?",
+    question_en="entrusted 依照 a statute: by the statute itself, or by an organ that the statute lets entrust?",
+    options={
+        "either": Label("两者均可,看委托依据的层级", "either, the rank of the basis counts"),
+        "itself": Label("须由其直接委托", "by the statute itself"),
+    },
+    default="either",
+    why="依照 asks for a basis of that rank and names no entrusting organ",
+    quote=ENTRUSTED,
+)
 
 
-@rule("属于评议考核的范围")
+@rule("属于评议考核的范围", en="whether the body is within the range of appraisal", gated=False)
 def in_scope(agency: Facts[Agency]) -> YesNo:
     """Whether a body is a 行政执法机关 of article 3; one condition that fails decides, whatever else is unknown."""
     organ = agency.limb == Limb.ADMINISTRATIVE_ORGAN
@@ -142,6 +180,7 @@ def in_scope(agency: Facts[Agency]) -> YesNo:
         agency.entrusted_by.is_in(Basis.LAW, Basis.REGULATION, Basis.RULE)
         & agency.manages_public_affairs
         & (agency.legal_form == LegalForm.PUBLIC_INSTITUTION)
+        & R5.choose(either=True, itself=agency.entrusted_by_statute_itself)
     )
     return decide(
         when(organ & agency.enforcement_status, True, ORGANS),
@@ -150,19 +189,38 @@ def in_scope(agency: Facts[Agency]) -> YesNo:
         when(authorised & ~qualified, False, AUTHORISED),
         when(entrusted & commissioned, True, ENTRUSTED),
         when(entrusted & ~commissioned, False, ENTRUSTED),
+        when(agency.limb == Limb.NONE, False, ORGANS, AUTHORISED, ENTRUSTED),
     )
+
+
+@gate(Agency, "属于行政执法机关", "the body is an enforcement organ of article 3", ORGANS, AUTHORISED, ENTRUSTED)
+def is_reached(agency: Facts[Agency]) -> Term[bool]:
+    """Whether the measures are about a body: a 行政执法机关 of article 3, or a government that article 5 names."""
+    return in_scope(agency) | agency.type.is_in(*GOVERNMENTS)
 
 
 class Official(Subject):
     """工作人员: a person who works for a body."""
 
     zh: ClassVar[str] = "工作人员"
+    en: ClassVar[str] = "member of staff"
 
-    employer_in_scope: Flag | None = fact("所在单位属于行政执法机关", source="第三条")
-    is_enforcement_officer: Flag | None = fact("行政执法人员", source="第二条")
+    employer_in_scope: Said[Flag] = fact(
+        "所在单位属于行政执法机关",
+        en="works for an enforcement organ",
+        source="第三条",
+        about="the employer is a 行政执法机关, as `in_scope` answers",
+    )
+    is_enforcement_officer: Said[Flag] = fact(
+        "行政执法人员",
+        en="is an enforcement officer",
+        denied=Label("不是行政执法人员", "is no enforcement officer"),
+        source="第二条",
+        about="enforces the law, as against other staff",
+    )
 
 
-@rule("工作人员属于评议考核的范围")
+@rule("工作人员属于评议考核的范围", en="whether the person is within the range of appraisal")
 def official_in_scope(official: Facts[Official]) -> YesNo:
     """Whether a person is within the range of appraisal (article 3): the staff of a body that is."""
     person = R3.choose(
@@ -172,7 +230,7 @@ def official_in_scope(official: Facts[Official]) -> YesNo:
     return holds(person, STAFF)
 
 
-@rule("执法行为受考核")
+@rule("执法行为受考核", en="whether the person's exercise of power is assessed")
 def conduct_is_assessed(official: Facts[Official]) -> YesNo:
     """Whether a person's exercise of power is assessed: enforcement officers only (article 2)."""
     return holds(official.employer_in_scope & official.is_enforcement_officer, CONDUCT)
@@ -198,7 +256,10 @@ R28 = Reading(
     id="wuhan.A28",
     question_zh="“年度”是否即公历年度?",
     question_en="is the 年度 of the appraisal the year of the calendar?",
-    options={"calendar": "是,1月1日起至12月31日止", "other": "否,起止日期另行规定"},
+    options={
+        "calendar": Label("是,1月1日起至12月31日止", "yes, from 1 January to 31 December"),
+        "other": Label("否,起止日期另行规定", "no, it begins and ends on other days"),
+    },
     default="calendar",
     why="the measures take effect on 1 January and say 每年, 年度 and 当年 of the same thing",
     quote=YEARLY,
@@ -212,16 +273,41 @@ SPAN_OF_YEAR = OpenQuestion(
 )
 
 
+def calendar_year_of(day: Term[Any]) -> Term[Any]:
+    """Return the year of the calendar in which a day lies."""
+    return years_between(lift(date(EPOCH, 1, 1)), day) + years(EPOCH)
+
+
+EPOCH = 1900
+"""A year before all of which the measures speak, from which years are counted."""
+
+
 class YearUnderReview(Subject):
     """评议考核年度: the year appraised and the day on which that is done."""
 
     zh: ClassVar[str] = "评议考核年度"
+    en: ClassVar[str] = "year under review"
 
-    year: CalendarYear | None = fact("评议考核年度", source="第十二条")
-    conducted_on: Day | None = fact("评议考核实施日期", source="第十五条")
+    year: Said[CalendarYear] = fact(
+        "评议考核年度", low=FIRST, high=LAST, en="appraised year", source="第十二条", about="the year appraised"
+    )
+    conducted_on: Said[Day] = fact(
+        "评议考核实施日期",
+        en="day of the appraisal",
+        source="第十五条",
+        about="the day on which the appraisal is carried out",
+    )
+
+    relations = (
+        never(
+            lambda f: calendar_year_of(f.conducted_on) < f.year,
+            "年度开始之前不能对该年度进行评议考核",
+            "a year cannot be appraised before it begins",
+        ),
+    )
 
 
-@rule("年度评议考核适用本办法")
+@rule("年度评议考核适用本办法", en="whether the appraisal of the year falls under the measures")
 def year_is_covered(review: Facts[YearUnderReview]) -> YesNo:
     """Whether the appraisal of a year falls under the measures: from 2007 on; earlier years are open (article 15).
 
@@ -229,8 +315,7 @@ def year_is_covered(review: Facts[YearUnderReview]) -> YesNo:
     """
     later = R28.choose(calendar=review.year >= FIRST_CERTAIN_YEAR, other=review.year > FIRST_CERTAIN_YEAR)
     return decide(
-        when(later & (review.conducted_on >= FIRST_DAY), True, COMMENCEMENT),
+        when(later, True, COMMENCEMENT),
         when(~later & (review.conducted_on >= FIRST_DAY), EARLIER_YEAR.of(BOOL)),
         when(~later & (review.conducted_on < FIRST_DAY), False, COMMENCEMENT),
-        silent(later & (review.conducted_on < FIRST_DAY), "年度开始之前不能对该年度进行评议考核"),
     )

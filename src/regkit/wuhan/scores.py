@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import field_validator, model_validator
+from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
 from regkit.language import (
@@ -15,31 +16,29 @@ from regkit.language import (
     OpenQuestion,
     Points,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
     YesNo,
-    condition,
     decide,
     decision,
     fact,
     holds,
+    never,
     rule,
-    silent,
     when,
 )
-from regkit.language.kinds import amount, word_of
-from regkit.law import Number, Quantity, Unit, points
+from regkit.language.kinds import BOOL, amount, word_of
+from regkit.language.terms import lift
+from regkit.law import Label, Number, Quantity, Unit, points
 from regkit.wuhan.facts import (
     APPRAISING_ORGAN,
     CITY_GOVERNMENT,
     SAME_LEVEL_LEGAL_OFFICE,
     Agency,
-    AgencyType,
     LegalOffice,
     Level,
-    Management,
-    Parent,
 )
 from regkit.wuhan.regulation import WUHAN
 
@@ -75,103 +74,113 @@ def marks_of(number: Number) -> Quantity:
     return number.value
 
 
-MOST = {"general": marks_of(GENERAL), "special": marks_of(SPECIAL)}
-
-
-FULL_MARKS = sum((most.amount for most in MOST.values()), Decimal(0))
+HALF = {"general": marks_of(GENERAL), "special": marks_of(SPECIAL)}
+FULL_MARKS = points(sum(most.amount for most in HALF.values()))
 """百分制: the marks of both halves together."""
 
 
-def _beyond(value: Decimal, most: Decimal) -> dict[str, str]:
-    """Return what is said of marks beyond the most there are."""
-    return {
-        "value": str(value),
-        "most": str(most),
-        "accepted": f"0 to {most}",
-        "zh": f"`{value}` 超过满分{most}分",
-        "accepted_in_any_language": f"0–{most}",
-    }
-
-
-def within_scale(value: Decimal | None) -> Decimal | None:
-    """Return a total as it is; refuse more than the marks of both halves.
+def added(value: Decimal | None) -> Decimal | None:
+    """Return marks as they are; refuse such as could not be added exactly, never round them.
 
     Raises:
-        PydanticCustomError: it is outside the scale.
+        PydanticCustomError: they have too many decimals.
     """
-    if value is not None and value > FULL_MARKS:
+    if value is not None and -int(value.as_tuple().exponent) > FINEST:
         raise PydanticCustomError(
             "bad_number",
-            "`{value}` is outside the scale of {most} marks; accepted: {accepted}",
-            _beyond(value, FULL_MARKS),
+            "`{value}` has more than {finest} decimals and could not be added exactly",
+            {"value": str(value), "finest": str(FINEST), "zh": f"`{value}` 的小数超过{FINEST}位,不能准确相加"},
         )
     return value
 
 
 FINEST = 20
-"""Decimals up to which the sum of two halves is exact; finer marks are refused, never rounded."""
+"""Decimals up to which the sum of two halves is exact."""
+
+
+BEYOND: tuple[Callable[[Facts[Any]], Term[bool]], ...] = (
+    lambda f: (f.declared_total < f.general) | (f.declared_total > f.general + HALF["special"]),
+    lambda f: (f.declared_total < f.special) | (f.declared_total > f.special + HALF["general"]),
+)
+"""Where one half alone shows that a total cannot be."""
 
 
 class Score(Subject):
     """评议考核得分: the marks of one body for one year. Exact; text or whole numbers, never rounded."""
 
     zh: ClassVar[str] = "评议考核得分"
+    en: ClassVar[str] = "score"
 
-    general: Points | None = decision(
-        "通用目标得分", by=APPRAISING_ORGAN, low=NO_MARKS, high=MOST["general"], source="第九条"
+    general: Said[Points] = decision(
+        "通用目标得分",
+        by=APPRAISING_ORGAN,
+        en="marks for the general targets",
+        low=NO_MARKS,
+        high=HALF["general"],
+        source="第九条",
+        about="out of 50",
     )
-    special: Points | None = decision(
-        "专用目标得分", by=APPRAISING_ORGAN, low=NO_MARKS, high=MOST["special"], source="第九条"
+    special: Said[Points] = decision(
+        "专用目标得分",
+        by=APPRAISING_ORGAN,
+        en="marks for the special targets",
+        low=NO_MARKS,
+        high=HALF["special"],
+        source="第九条",
+        about="out of 50",
     )
-    special_approved: Flag | None = fact(
-        "专用目标已经审定", source="第九条", about="the same-level legal office has approved the special targets"
+    both_marked: Said[Flag] = fact(
+        "两项目标均已评分",
+        en="is marked in both halves",
+        denied=Label("并非两项目标均已评分", "is not marked in both halves"),
+        presumed=True,
+        source="第九条",
+        about="there are marks for the general and the special targets; without both there is no total",
     )
-    declared_total: Points | None = fact("公布总分", source="第九条", about="a total stated by the authority")
+    in_percent: Said[Flag] = fact(
+        "以得分率表示",
+        en="is expressed as a percentage",
+        presumed=False,
+        source="第九条",
+        about="the appraising organ gave a percentage of each half instead of marks",
+    )
+    special_approved: Said[Flag] = fact(
+        "专用目标已经审定",
+        en="rests on special targets that were approved",
+        source="第九条",
+        about="the same-level legal office has approved the special targets",
+    )
+    declared_total: Said[Points] = fact(
+        "公布总分",
+        en="declared total",
+        low=NO_MARKS,
+        high=FULL_MARKS,
+        source="第九条",
+        about="a total stated by the authority",
+    )
 
-    @field_validator("general", "special")
-    @classmethod
-    def _within_its_half(cls, value: Decimal | None, info: object) -> Decimal | None:
-        name = str(getattr(info, "field_name", ""))
-        if value is not None and -int(value.as_tuple().exponent) > FINEST:
-            raise PydanticCustomError(
-                "bad_number",
-                "`{value}` has more than {finest} decimals and could not be added exactly",
-                {"value": str(value), "finest": str(FINEST), "zh": f"`{value}` 的小数超过{FINEST}位,不能准确相加"},
-            )
-        if value is not None and value > MOST[name].amount:
-            raise PydanticCustomError(
-                "bad_number",
-                "`{value}` is more than the {most} marks of its half; accepted: {accepted}",
-                _beyond(value, MOST[name].amount),
-            )
-        return value
+    relations = (
+        never(
+            lambda f: f.declared_total != f.general + f.special,
+            "公布总分不是两项得分之和",
+            "the declared total is not the sum of the halves",
+        ),
+        *(
+            never(beyond, "公布总分不可能由该项得分得出", "no marks for the other half make the declared total")
+            for beyond in BEYOND
+        ),
+    )
 
-    @field_validator("declared_total")
-    @classmethod
-    def _within_the_scale(cls, value: Decimal | None) -> Decimal | None:
-        return within_scale(value)
-
-    @model_validator(mode="after")
-    def _declared_total_is_the_sum(self) -> Score:
-        if self.declared_total is None or self.general is None or self.special is None:
-            return self
-        total = self.general + self.special
-        if self.declared_total != total:
-            raise PydanticCustomError(
-                "contradiction",
-                "`declared_total` {declared} differs from {general} + {special} = {total}",
-                {
-                    "field": "declared_total",
-                    "declared": str(self.declared_total),
-                    "general": str(self.general),
-                    "special": str(self.special),
-                    "total": str(total),
-                    "zh": f"公布总分{self.declared_total}与{self.general}+{self.special}={total}不符",
-                },
-            )
-        return self
+    _exact = field_validator("general", "special")(added)
 
 
+NOT_MARKED = OpenQuestion(
+    id="wuhan.9.unmarked",
+    zh="尚未评分的目标得多少分",
+    en="how many marks the targets get that are not marked yet",
+    authority=APPRAISING_ORGAN,
+    quote=HUNDRED,
+)
 NOT_YET_APPROVED = OpenQuestion(
     id="wuhan.special_targets_approval",
     zh="专用目标尚未经同级政府法制机构审定",
@@ -189,16 +198,27 @@ PERCENT = OpenQuestion(
 )
 
 
-@rule("评议考核总分")
+MARKS = amount(Unit.POINT)
+ENDS = (lift(NO_MARKS), lift(FULL_MARKS))
+"""Between what a total lies of which the text does not say how it comes about."""
+
+
+def _sum(score: Facts[Score]) -> Term[Decimal]:
+    return score.general + score.special
+
+
+@rule("评议考核总分", en="the total")
 def total_score(score: Facts[Score]) -> Term[Decimal]:
     """Total of the two halves, 0 to 100 marks, exact and unrounded (article 9).
 
     A half that is not known is never 0, and the special half counts only once its targets are approved.
     """
-    total = score.general + score.special
+    approved, marked = score.special_approved, score.both_marked
     return decide(
-        when(score.special_approved, total, HUNDRED, GENERAL.quote, SPECIAL.quote),
-        when(~score.special_approved, NOT_YET_APPROVED.of(amount(Unit.POINT)), APPROVED),
+        when(approved & marked & ~score.in_percent, _sum(score), HUNDRED, GENERAL.quote, SPECIAL.quote),
+        when(approved & ~marked & ~score.in_percent, NOT_MARKED.of(MARKS, _sum(score)), HUNDRED),
+        when(approved & score.in_percent, PERCENT.of(MARKS, *ENDS), HUNDRED),
+        when(~approved, NOT_YET_APPROVED.of(MARKS, *ENDS), APPROVED),
     )
 
 
@@ -228,15 +248,54 @@ class Targets(Subject):
     """评议考核目标: who set and approved them, and when."""
 
     zh: ClassVar[str] = "评议考核目标"
+    en: ClassVar[str] = "targets"
 
-    general_set_by: TargetSetter | None = fact("通用目标制订单位", source="第九条")
-    special_set_by: TargetSetter | None = fact("专用目标制订单位", source="第九条")
-    special_refused: Flag | None = fact("专用目标未经审定", presumed=False, source="第九条")
-    approved_by: Approver | None = fact("专用目标审定单位", source="第九条")
-    made_on: Day | None = fact("专用目标制订日期", source="第九条")
-    submitted_on: Day | None = fact("专用目标报送日期", source="第九条")
-    approved_on: Day | None = fact("专用目标审定日期", source="第九条")
-    applied_from: Day | None = fact("专用目标实施日期", source="第九条")
+    general_set_by: Said[TargetSetter] = fact(
+        "通用目标制订单位",
+        en="who set the general targets",
+        source="第九条",
+        about="who drew up contents and standards",
+    )
+    special_set_by: Said[TargetSetter] = fact(
+        "专用目标制订单位",
+        en="who set the special targets",
+        source="第九条",
+        about="who drew up contents and standards",
+    )
+    special_refused: Said[Flag] = fact(
+        "专用目标未经审定",
+        en="lacks approval of its special targets",
+        denied=Label("专用目标并非未经审定", "has no want of approval"),
+        presumed=False,
+        source="第九条",
+        about="the special targets were not approved, or approval was refused",
+    )
+    approved_by: Said[Approver] = fact(
+        "专用目标审定单位",
+        en="who approved the special targets",
+        source="第九条",
+        about="the office that gave approval",
+    )
+    made_on: Said[Day] = fact(
+        "专用目标制订日期", en="day on which the special targets were made", source="第九条", about="a step of the year"
+    )
+    submitted_on: Said[Day] = fact(
+        "专用目标报送日期", en="day of submission", source="第九条", about="on which they were submitted for approval"
+    )
+    approved_on: Said[Day] = fact(
+        "专用目标审定日期", en="day of approval", source="第九条", about="on which the legal office approved them"
+    )
+    applied_from: Said[Day] = fact(
+        "专用目标实施日期", en="day from which they are applied", source="第九条", about="from which marks rest on them"
+    )
+
+    relations = (
+        never(
+            lambda f: f.special_refused & f.approved_by.is_in(*Approver),
+            "未经审定的专用目标没有审定单位",
+            "targets that were not approved have no approver",
+        ),
+    )
 
 
 NO_OFFICE = OpenQuestion(
@@ -252,7 +311,10 @@ R12 = Reading(
     question_zh="区法制工作机构依第七条第(三)项拟订的,能否是通用目标?",
     question_en="may the legal office of a district, which drafts contents and standards under article 7, point 3, "
     "set general targets?",
-    options={"city": "不能,通用目标只由市法制办制订", "district": "能,为本区制订"},
+    options={
+        "city": Label("不能,通用目标只由市法制办制订", "no, the municipal office alone sets them"),
+        "district": Label("能,为本区制订", "yes, for its district"),
+    },
     default="city",
     why="article 9 is about the general half and names the municipal office; what a district drafts works within it",
     quote=SET_BY_CITY,
@@ -261,36 +323,28 @@ R13B = Reading(
     id="wuhan.A13b",
     question_zh="“审定后实施”:审定当日即实施的,是否符合?",
     question_en="approved and applied on one day: is that 审定后实施?",
-    options={"same_day": "符合,除非另有证据表明实施在前", "later_day": "不符合,须在审定之后的日子实施"},
+    options={
+        "same_day": Label("符合,除非另有证据表明实施在前", "yes, unless use is shown to have come first"),
+        "later_day": Label("不符合,须在审定之后的日子实施", "no, they are applied on a later day"),
+    },
     default="same_day",
     why="within a day the order can be right, and the text counts no days",
     quote=APPROVED,
 )
 
 
-@condition("本级政府所属机关")
-def belongs_to_its_government(agency: Facts[Agency]) -> Term[bool]:
-    """Whether a body belongs to the government of its level and so has a 同级政府法制机构."""
-    department = (agency.type == AgencyType.DEPARTMENT) & (agency.management == Management.TERRITORIAL)
-    body = agency.type.is_in(AgencyType.INTERNAL_BODY, AgencyType.ORGANISATION)
-    return department | (body & agency.parent.is_in(*Parent))
-
-
-@rule("专用目标的审定机构")
+@rule("专用目标的审定机构", en="the legal office that approves its special targets")
 def approver_of_special_targets(agency: Facts[Agency]) -> Term[LegalOffice]:
     """Which legal office approves a body's special targets: that of the government of its level (article 9)."""
-    ours = belongs_to_its_government(agency)
+    ours, kind = agency.has_legal_office, word_of(LegalOffice)
     return decide(
         when(ours & (agency.level == Level.MUNICIPAL), LegalOffice.MUNICIPAL, APPROVED),
         when(ours & (agency.level == Level.DISTRICT), LegalOffice.DISTRICT, APPROVED),
-        when(
-            ~ours | agency.level.is_in(Level.TOWNSHIP, Level.ABOVE_CITY),
-            NO_OFFICE.of(word_of(LegalOffice)),
-        ),
+        when(~ours, NO_OFFICE.of(kind, LegalOffice.MUNICIPAL, LegalOffice.DISTRICT)),
     )
 
 
-@rule("目标的制订和审定符合规定")
+@rule("目标的制订和审定符合规定", en="whether the targets were set and approved as the article says")
 def targets_valid(targets: Facts[Targets], agency: Facts[Agency]) -> YesNo:
     """Whether the right bodies set and approved the targets of a body (article 9).
 
@@ -299,10 +353,14 @@ def targets_valid(targets: Facts[Targets], agency: Facts[Agency]) -> YesNo:
     """
     office = approver_of_special_targets(agency)
     same_level = (
-        (targets.approved_by == Approver.SAME_LEVEL_LEGAL_OFFICE)
+        ((targets.approved_by == Approver.SAME_LEVEL_LEGAL_OFFICE) & agency.has_legal_office)
         | ((targets.approved_by == Approver.MUNICIPAL_LEGAL_OFFICE) & (office == LegalOffice.MUNICIPAL))
         | ((targets.approved_by == Approver.DISTRICT_LEGAL_OFFICE) & (office == LegalOffice.DISTRICT))
     )
+    by_an_office = targets.approved_by.is_in(
+        Approver.SAME_LEVEL_LEGAL_OFFICE, Approver.MUNICIPAL_LEGAL_OFFICE, Approver.DISTRICT_LEGAL_OFFICE
+    )
+    no_office = by_an_office & ~agency.has_legal_office
     by_city = (targets.general_set_by == TargetSetter.MUNICIPAL_LEGAL_OFFICE) | (
         (targets.general_set_by == TargetSetter.DISTRICT_LEGAL_OFFICE) & R12.choose(city=False, district=True)
     )
@@ -312,18 +370,19 @@ def targets_valid(targets: Facts[Targets], agency: Facts[Agency]) -> YesNo:
         when(by_city & by_agency & approved, True, SET_BY_CITY, SET_BY_AGENCY, APPROVED),
         when(~by_city, False, SET_BY_CITY),
         when(~by_agency, False, SET_BY_AGENCY),
-        when(~approved, False, APPROVED),
+        when(by_city & by_agency & ~targets.special_refused & no_office, NO_OFFICE.of(BOOL)),
+        when(targets.special_refused | (~same_level & ~no_office), False, APPROVED),
     )
 
 
-@rule("专用目标先报送后审定")
+@rule("专用目标先报送后审定", en="whether the special targets were submitted before they were approved")
 def submitted_before_approval(targets: Facts[Targets]) -> YesNo:
     """Whether the special targets were made, then submitted, then approved (article 9: 报……审定)."""
     order = (targets.made_on <= targets.submitted_on) & (targets.submitted_on <= targets.approved_on)
     return holds(order, APPROVED)
 
 
-@rule("专用目标审定后实施")
+@rule("专用目标审定后实施", en="whether the special targets were applied after approval")
 def approved_before_use(targets: Facts[Targets]) -> YesNo:
     """Whether the special targets were applied only after approval (article 9: 审定后实施)."""
     in_order = R13B.choose(
@@ -333,11 +392,12 @@ def approved_before_use(targets: Facts[Targets]) -> YesNo:
     return holds(in_order, APPROVED)
 
 
-@rule("以有效目标计算的总分")
+@rule("以有效目标计算的总分", en="the total on valid targets")
 def total_on_targets(score: Facts[Score], targets: Facts[Targets], agency: Facts[Agency]) -> Term[Decimal]:
     """Total of the two halves where the targets themselves show that they were set, approved and used in order."""
-    valid = targets_valid(targets, agency) & approved_before_use(targets)
+    valid = targets_valid(targets, agency) & approved_before_use(targets) & score.special_approved
     return decide(
-        when(valid, score.general + score.special, HUNDRED, GENERAL.quote, SPECIAL.quote, APPROVED),
-        silent(~valid, "目标的制订、审定或者实施顺序不符合第九条,不能据以计分", authority=SAME_LEVEL_LEGAL_OFFICE),
+        when(valid & score.both_marked, _sum(score), HUNDRED, GENERAL.quote, SPECIAL.quote, APPROVED),
+        when(valid & ~score.both_marked, NOT_MARKED.of(MARKS, _sum(score)), HUNDRED),
+        when(~valid, NOT_YET_APPROVED.of(MARKS, *ENDS), APPROVED),
     )

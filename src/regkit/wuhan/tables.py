@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -11,7 +11,7 @@ from regkit.language import Bounds, Determination, Missing, Status, Word
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.layout import Group, Layout
 from regkit.law import InputError
-from regkit.wuhan.appraisers import appraiser_of
+from regkit.wuhan.appraisers import appraiser_name, appraiser_of, government_heard
 from regkit.wuhan.facts import CITY_GOVERNMENT, Agency
 from regkit.wuhan.grades import Appraisal, GradeBands, Graded, grade
 from regkit.wuhan.league import bounds_of
@@ -51,10 +51,24 @@ def _check(file: AgencyFile, on: date) -> Iterator[Finding]:
     yield _told(case, "范围", "scope", scope)
     if scope.value is False:
         return
-    yield _told(case, "评议考核机关", "appraiser", appraiser_of(file.agency, on=on))
+    yield _appraised(file, case, on)
     total = total_score(file.score, on=on)
     yield _told(case, "总分", "total", total, known=bounds_of(total))
     yield from _results(file, case, on)
+
+
+def _appraised(file: AgencyFile, case: str, on: date) -> Finding:
+    """Tell who appraises a body, by name where there is one, and who is heard: three answers in one finding."""
+    answer = appraiser_of(file.agency, on=on)
+    name, heard = appraiser_name(file.agency, on=on), government_heard(file.agency, on=on)
+    found = _told(case, "评议考核机关", "appraiser", answer)
+    if answer.value is None:
+        return found
+    named = name.value if answer.value.second is None else None
+    zh = (named or answer.value.in_words("zh")) + (f"(听取{heard.value.zh}意见)" if heard.value else "")
+    en = (named or answer.value.in_words("en")) + (f" (hears the {heard.value.en})" if heard.value else "")
+    cited = (*answer.citations, *(heard.citations if heard.value else ()))
+    return replace(found, zh=zh, en=en, citations=cited, missing=name.missing, answers=(answer, name, heard))
 
 
 def _results(file: AgencyFile, case: str, on: date) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from regkit.language import Flag, Money, Subject, Times, fact
+from regkit.language import Flag, Money, Said, Subject, Times, fact
 
 __all__ = ["Gambling"]
 
@@ -12,8 +12,8 @@ class Gambling(Subject):
 
     zh: ClassVar[str] = "参与赌博"
 
-    stake: Money | None = fact("赌注金额", source="第十九条第一款第(一)项")
-    winnings: Money | None = fact("一次输赢金额", source="第十九条第一款第(二)项")
-    times: Times | None = fact("六个月内参与赌博次数", source="第八条第(二)项")
-    cumulative: Money | None = fact("六个月内输赢累计金额", source="第十九条第一款第(三)项")
-    again: Flag | None = fact("因赌博受治安处罚后六个月内又参与赌博", presumed=False, source="第八条第(三)项")
+    stake: Said[Money] = fact("赌注金额", source="第十九条第一款第(一)项")
+    winnings: Said[Money] = fact("一次输赢金额", source="第十九条第一款第(二)项")
+    times: Said[Times] = fact("六个月内参与赌博次数", source="第八条第(二)项")
+    cumulative: Said[Money] = fact("六个月内输赢累计金额", source="第十九条第一款第(三)项")
+    again: Said[Flag] = fact("因赌博受治安处罚后六个月内又参与赌博", presumed=False, source="第八条第(三)项")

@@ -1,0 +1,334 @@
+"""第十一、十四条: credit, exemption, and the deposit that a contractor must have in place after both."""
+
+from __future__ import annotations
+
+from regkit.chengde.deposits import NOTHING, certificate_suffices, deposit_before_credit, is_from_hebei, is_local
+from regkit.chengde.facts import ARREARS_OFFICE, COLLECTING_DEPARTMENT, COUNTIES, Contract, Contractor, Place
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import (
+    Facts,
+    OpenQuestion,
+    Reading,
+    Term,
+    Word,
+    YesNo,
+    Yuan,
+    condition,
+    decide,
+    holds,
+    rule,
+    when,
+)
+from regkit.language.kinds import BOOL, word_of
+from regkit.law import Label, multiple, times, years
+
+__all__ = [
+    "CreditAdjustment",
+    "FixedBy",
+    "Publication",
+    "adjustment_is_published_on",
+    "clean_for_three_years",
+    "contractor_deposit",
+    "credit_adjustment",
+    "delisted_pays_for_works_under_way",
+    "is_exempt",
+    "multiple_is_fixed_by",
+    "multiple_is_usual",
+    "must_be_reported",
+    "reduction_reaches_what_is_paid",
+]
+
+A11, A14 = CHENGDE.articles(11, 14)
+
+# ── 第十一条 诚信奖惩 ────────────────────────────────────────────────────────────────────────────────
+
+CREDIT = A11.quote("施工企业交纳农民工工资保证金额度,实行诚信奖惩制度")
+CLEAN = A11.number("对连续三年以上无拖欠农民工工资行为的施工企业", years(3))
+ARREARS = A11.number("对连续三次以上发生拖欠农民工工资问题的施工企业", times(3))
+MUST_REDUCE = A11.quote("保证金收缴管理部门应当减免交纳金额")
+MUST_INCREASE = A11.quote("应当提高收缴额度")
+USUAL = A11.range("减免和提高额度一般在0.5-1倍范围内", multiple("0.5"), multiple(1))
+LEAST_USUAL = A11.number("减免和提高额度一般在0.5-1倍范围内", multiple("0.5"))
+MOST_USUAL = A11.number("减免和提高额度一般在0.5-1倍范围内", multiple(1))
+PUBLISHED = A11.quote("实行诚信奖惩制度,并在承德市住建局网上公布")
+FIXED_BY = A11.quote("具体额度标准由清欠办确定")
+
+A1 = Reading(
+    id="chengde.A1",
+    question_zh="提高额度“0.5-1倍”,是在原额上增加,还是提高到?",
+    question_en="raised by 0.5 to 1 times, or to 0.5 to 1 times?",
+    options={"by": "在原额上增加0.5-1倍", "to": "提高到原额的0.5-1倍"},
+    default="by",
+    why="read as 'to', an increase would lower the deposit",
+    quote=USUAL.quote,
+)
+A2 = Reading(
+    id="chengde.A2",
+    question_zh="减免额度“0.5-1倍”,是减去,还是剩余?",
+    question_en="is 0.5 to 1 times what is cut, or what remains?",
+    options={"cut": "减去原额的0.5-1倍", "remain": "剩余原额的0.5-1倍"},
+    default="cut",
+    why="the words govern the reduction itself, in parallel with the increase; a full waiver needs 1",
+    quote=USUAL.quote,
+)
+A4 = Reading(
+    id="chengde.A4",
+    question_zh="两项条件先后都满足时,以哪一项为准?",
+    question_en="where both streaks were reached at different times, which governs?",
+    options={"current": "以当前连续无拖欠为准", "open": "由清欠办决定"},
+    default="current",
+    why="a clean streak of three years breaks an earlier streak of arrears",
+    quote=CLEAN.quote,
+)
+A5 = Reading(
+    id="chengde.A5",
+    question_zh="诚信奖惩是否及于按项目交纳的2%?",
+    question_en="does credit reach the 2% deposits too?",
+    options={"all": "及于所有施工企业", "standing": "只及于第九条的一次性交存"},
+    default="all",
+    why="the subject is every contractor, and the article follows articles 9 and 10",
+    quote=CREDIT,
+)
+WHICH_STREAK = OpenQuestion(
+    id="chengde.A4.both",
+    zh="连续三年无拖欠与连续三次拖欠并存时如何调整",
+    en="which way to adjust where both streaks are met",
+    authority=ARREARS_OFFICE,
+    quote=FIXED_BY,
+)
+
+
+HOW_COUNTED = OpenQuestion(
+    id="chengde.A4.counting",
+    zh="“连续三年”“连续三次”如何计算:起算点、无项目的年份、按次还是按项目",
+    en="how three years and three times in a row are counted: their start, years without a project, events or projects",
+    authority=ARREARS_OFFICE,
+    quote=ARREARS.quote,
+)
+HISTORY_BEFORE = OpenQuestion(
+    id="chengde.A4.history",
+    zh="本办法施行前的无拖欠年数、拖欠次数是否计入",
+    en="whether history before 19 March 2012 counts towards the three years or the three times",
+    authority=ARREARS_OFFICE,
+    quote=CLEAN.quote,
+)
+
+
+class CreditAdjustment(Word):
+    """What the credit system does to a deposit (article 11)."""
+
+    NONE = "none", Label("不调整", "no adjustment")
+    REDUCE = "reduce", Label("减免", "a reduction")
+    INCREASE = "increase", Label("提高", "an increase")
+
+
+@condition("连续三年以上无拖欠", "the firm is clean for three years in a row")
+def is_clean(firm: Facts[Contractor]) -> Term[bool]:
+    """Whether the firm has been without arrears for three years, as counted or by the day of the last ones (11)."""
+    return (firm.clean_years >= CLEAN) | firm.three_years_since
+
+
+@rule("诚信奖惩的方向", en="which way the deposit is adjusted for credit")
+def credit_adjustment(firm: Facts[Contractor]) -> Term[CreditAdjustment]:
+    """Whether a contractor's deposit must be reduced or raised; how far is for the clearance office (article 11)."""
+    clean, arrears = is_clean(firm), firm.arrears_in_a_row >= ARREARS
+    settled = ~firm.record_doubted & ~firm.record_before
+    way = word_of(CreditAdjustment)
+    both = A4.choose(
+        current=CreditAdjustment.REDUCE,
+        open=WHICH_STREAK.of(way, CreditAdjustment.REDUCE, CreditAdjustment.INCREASE),
+    )
+    return decide(
+        when(settled & clean & ~arrears, CreditAdjustment.REDUCE, CLEAN.quote, MUST_REDUCE),
+        when(settled & arrears & ~clean, CreditAdjustment.INCREASE, ARREARS.quote, MUST_INCREASE),
+        when(settled & ~clean & ~arrears, CreditAdjustment.NONE, CLEAN.quote, ARREARS.quote),
+        when(settled & clean & arrears, both, CLEAN.quote, ARREARS.quote),
+        when(firm.record_doubted, HOW_COUNTED.of(way, *CreditAdjustment)),
+        when(firm.record_before & ~firm.record_doubted, HISTORY_BEFORE.of(way, *CreditAdjustment)),
+    )
+
+
+@rule("连续三年以上无拖欠", en="the firm is clean for three years in a row")
+def clean_for_three_years(firm: Facts[Contractor]) -> YesNo:
+    """Whether three years have passed since the last arrears, on the day asked about (article 11).
+
+    The day of the arrears is not counted; the third year must be over.
+    """
+    return holds(is_clean(firm), CLEAN.quote)
+
+
+@rule("清欠办确定的倍数在通常范围内", en="the multiple fixed lies within the usual range")
+def multiple_is_usual(firm: Facts[Contractor]) -> YesNo:
+    """Whether the multiple fixed for a firm lies within the usual 0.5 to 1; one outside is not void (article 11)."""
+    adjustment = credit_adjustment(firm)
+    usual_cut = (firm.reduction >= LEAST_USUAL) & (firm.reduction <= MOST_USUAL)
+    usual_rise = (firm.increase >= LEAST_USUAL) & (firm.increase <= MOST_USUAL)
+    return decide(
+        when((adjustment == CreditAdjustment.REDUCE) & usual_cut, True, USUAL.quote),
+        when((adjustment == CreditAdjustment.REDUCE) & ~usual_cut, False, USUAL.quote),
+        when((adjustment == CreditAdjustment.INCREASE) & usual_rise, True, USUAL.quote),
+        when((adjustment == CreditAdjustment.INCREASE) & ~usual_rise, False, USUAL.quote),
+        provided=adjustment != CreditAdjustment.NONE,
+    )
+
+
+class Publication(Word):
+    """Where adjustments for credit are published (article 11)."""
+
+    BUREAU_SITE = "bureau_site", Label("承德市住建局网", "the site of the housing bureau of Chengde")
+
+
+@rule("诚信奖惩公布于", en="where the adjustment is published")
+def adjustment_is_published_on(firm: Facts[Contractor]) -> Term[Publication]:
+    """Where rewards and penalties for credit are published (article 11)."""
+    adjusted = credit_adjustment(firm) != CreditAdjustment.NONE
+    return decide(when(adjusted, Publication.BUREAU_SITE, PUBLISHED), provided=adjusted)
+
+
+class FixedBy(Word):
+    """Which office fixes the multiple of a firm (article 11)."""
+
+    ARREARS_OFFICE = "arrears_office", Label("清欠办", "the arrears clearance office")
+    COUNTY_DEPARTMENT = "county_department", Label("县收缴部门", "the collecting department of the county")
+
+
+WHO_FIXES_FOR_COUNTIES = OpenQuestion(
+    id="chengde.A11.county",
+    zh="县属企业的减免和提高额度由市清欠办还是县收缴部门确定",
+    en="whether the city's clearance office or the county's department fixes the multiple for a county firm",
+    authority=ARREARS_OFFICE,
+    quote=FIXED_BY,
+    recommended="由清欠办确定:条文只列清欠办",
+)
+
+
+@rule("确定倍数的机构", en="the office that fixes the multiple")
+def multiple_is_fixed_by(firm: Facts[Contractor]) -> Term[FixedBy]:
+    """Which office fixes how far a deposit is reduced or raised (article 11); for a firm of a county it is open."""
+    own_department = firm.district.is_in(*COUNTIES, Place.SHUANGLUAN, Place.YINGZI)
+    return decide(
+        when(~own_department, FixedBy.ARREARS_OFFICE, FIXED_BY),
+        when(own_department, WHO_FIXES_FOR_COUNTIES.of(word_of(FixedBy), *FixedBy)),
+        provided=credit_adjustment(firm) != CreditAdjustment.NONE,
+    )
+
+
+REDUCTION_OF_PAID = OpenQuestion(
+    id="chengde.A11.paid",
+    zh="减免是否及于已交存的部分",
+    en="whether a reduction reaches deposits already paid",
+    authority=ARREARS_OFFICE,
+    quote=MUST_REDUCE,
+)
+
+
+@rule("减免及于已交存的部分", en="a reduction reaches what is already paid")
+def reduction_reaches_what_is_paid(firm: Facts[Contractor]) -> YesNo:
+    """Whether a reduction gives back what a firm has already paid: the text does not say (article 11)."""
+    return decide(
+        when(firm.lodged > NOTHING, REDUCTION_OF_PAID.of(BOOL)),
+        provided=(credit_adjustment(firm) == CreditAdjustment.REDUCE) & (firm.lodged > NOTHING),
+    )
+
+
+# ── 第十四条 省重点支持的骨干优势施工企业 ───────────────────────────────────────────────────────────────
+
+EXEMPT = A14.quote("省重点支持的骨干优势施工企业,免予收缴农民工工资保证金")
+
+MUST_COOPERATE = A14.quote("应当积极配合项目所在地有关部门妥善解决")
+REPORTED = A14.quote("凡不积极配合解决拖欠问题的,报请省住房和城乡建设厅将其调整出重点支持骨干优势企业之列")
+
+A14_DELISTING = Reading(
+    id="chengde.A14.delisting",
+    question_zh="不积极配合的,免交何时终止?",
+    question_en="when does the exemption of a firm that does not co-operate end?",
+    options={"decision": "省住房和城乡建设厅调整出名单时", "at_once": "不配合之时"},
+    default="decision",
+    why="the text lets the province take the firm off the list; until then it is listed",
+    quote=REPORTED,
+)
+
+
+@rule("报请调整出名单", en="the firm must be reported for removal from the list")
+def must_be_reported(firm: Facts[Contractor]) -> YesNo:
+    """Whether a listed firm must be reported to the province for removal from the list (article 14)."""
+    return decide(
+        when(firm.in_arrears & ~firm.cooperates, True, MUST_COOPERATE, REPORTED),
+        when(~firm.in_arrears | firm.cooperates, False, REPORTED),
+        provided=firm.key_backbone,
+    )
+
+
+DELISTED_UNDER_WAY = OpenQuestion(
+    id="chengde.A14.under_way",
+    zh="调整出名单后,已核发许可的在建项目是否补交",
+    en="no rule for projects under way when a firm is taken off the list",
+    authority=COLLECTING_DEPARTMENT,
+    quote=REPORTED,
+)
+
+
+@rule("调整出名单后在建项目补交", en="a firm taken off the list pays for works under way")
+def delisted_pays_for_works_under_way(firm: Facts[Contractor]) -> YesNo:
+    """Whether a firm taken off the list pays for projects already permitted: the text does not say (article 14)."""
+    return decide(when(firm.delisted, DELISTED_UNDER_WAY.of(BOOL)), provided=firm.delisted)
+
+
+A8_ORDER = Reading(
+    id="chengde.A8",
+    question_zh="本省外市的骨干优势企业不能提供缴纳证明时,第十四条与第十条第三款何者优先?",
+    question_en="an exempt Hebei firm without a certificate: article 14 first, or article 10(3) to the letter?",
+    options={"exempt_first": "第十四条优先", "certificate_first": "按第十条第三款字面执行"},
+    default="exempt_first",
+    why="the exemption is unconditional and more special",
+    quote=EXEMPT,
+)
+
+
+A14_CREDIT = Reading(
+    id="chengde.A14.credit",
+    question_zh="免交的骨干优势企业连续三次以上拖欠的,是否仍应提高收缴额度?",
+    question_en="must the deposit of an exempt firm with three arrears in a row be raised?",
+    options={"exempt": "无额可提高,只能报请调出名单", "raised": "仍按第十一条提高"},
+    default="exempt",
+    why="nothing raised by a multiple stays nothing; article 14 has its own remedy, removal from the list",
+    quote=EXEMPT,
+)
+
+
+@rule("免予收缴", en="the firm is exempt")
+def is_exempt(firm: Facts[Contractor]) -> YesNo:
+    """Whether a contractor is exempt as a key backbone firm of the province (article 14).
+
+    Only the provincial list counts, and only a decision of the province takes a firm off it.
+    """
+    literal = ~(is_from_hebei(firm) & ~firm.home_certificate)
+    still_listed = A14_DELISTING.choose(decision=True, at_once=~firm.in_arrears | firm.cooperates)
+    exempt = firm.key_backbone & still_listed & A8_ORDER.choose(exempt_first=True, certificate_first=literal)
+    return holds(exempt, EXEMPT)
+
+
+@condition("诚信奖惩及于该企业的保证金", "credit reaches the firm's deposit", CREDIT)
+def credit_reaches(firm: Facts[Contractor]) -> Term[bool]:
+    """Whether there is a deposit of the firm here that credit can lower or raise (article 11)."""
+    return A5.choose(all=True, standing=is_local(firm)) & ~certificate_suffices(firm)
+
+
+@rule("施工企业应交保证金", en="deposit due from the contractor")
+def contractor_deposit(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
+    """Deposit that a contractor must have in place for a contract; yuan, exact (articles 9, 10, 11 and 14).
+
+    A firm of the city has it in place once for all its projects; an incoming firm pays project by project.
+    Where the clearance office has yet to fix the multiple, the answer is undetermined, with the usual ends.
+    """
+    base = deposit_before_credit(firm, contract)
+    owes, adjustment = credit_reaches(firm), credit_adjustment(firm)
+    remains_exempt = A14_CREDIT.choose(exempt=True, raised=firm.arrears_in_a_row < ARREARS)
+    reduced = A2.choose(cut=base * (1 - firm.reduction), remain=base * firm.reduction)
+    raised = A1.choose(by=base * (1 + firm.increase), to=base * firm.increase)
+    return decide(
+        when(~owes | (adjustment == CreditAdjustment.NONE), base),
+        when(owes & (adjustment == CreditAdjustment.REDUCE), reduced, USUAL.quote, FIXED_BY),
+        when(owes & (adjustment == CreditAdjustment.INCREASE), raised, USUAL.quote, FIXED_BY),
+        unless=when(is_exempt(firm) & remains_exempt, NOTHING, EXEMPT),
+    )

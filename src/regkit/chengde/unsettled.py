@@ -1,0 +1,53 @@
+"""What the text leaves unsaid about a firm's standing deposit: rules whose only answer is an authority's.
+
+Each is asked where somebody needs it; the answer tells the words that leave it open, and who may settle it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from regkit.chengde.deposits import LODGED_ONCE, is_local
+from regkit.chengde.facts import COLLECTING_DEPARTMENT, HOUSING_BUREAU, Contractor
+from regkit.chengde.permits import GUARANTEE
+from regkit.language import Facts, OpenQuestion, Term, YesNo, decide, rule, when
+from regkit.language.kinds import BOOL, DATE
+from regkit.law import Label
+
+__all__ = ["grade_change_is_made_up", "guarantee_is_accepted", "standing_deposit_is_due_by"]
+
+STANDING_DEADLINE = OpenQuestion(
+    id="chengde.A36.deadline",
+    zh="一次性交存的期限",
+    en="by which day the standing deposit is due: article 9 sets none",
+    authority=COLLECTING_DEPARTMENT,
+    quote=LODGED_ONCE,
+    recommended="最迟在第一次需要施工许可证之前(第十三条)",
+)
+GRADE_CHANGED = OpenQuestion(
+    id="chengde.A24",
+    zh="交存后资质等级变更的,是否补差或退差",
+    en="whether a change of grade after payment is made up",
+    authority=Label(f"{HOUSING_BUREAU} / {COLLECTING_DEPARTMENT}", "the housing bureau or the collecting department"),
+    quote=LODGED_ONCE,
+    recommended="如予调整,按两格差额",
+)
+
+
+@rule("一次性交存的期限", en="last day for the standing deposit")
+def standing_deposit_is_due_by(firm: Facts[Contractor]) -> Term[date]:
+    """The day by which a firm of the city lodges its standing deposit: article 9 sets none."""
+    return decide(when(is_local(firm), STANDING_DEADLINE.of(DATE)), provided=is_local(firm))
+
+
+@rule("资质等级变更后补差或退差", en="a change of grade is made up")
+def grade_change_is_made_up(firm: Facts[Contractor]) -> YesNo:
+    """Whether the difference is paid or given back where the grade changed after payment: the text does not say."""
+    changed = is_local(firm) & firm.grade_changed
+    return decide(when(changed, GRADE_CHANGED.of(BOOL)), provided=changed)
+
+
+@rule("以银行保函代替交存", en="a bank guarantee may stand in for money")
+def guarantee_is_accepted(firm: Facts[Contractor]) -> YesNo:
+    """Whether a bank guarantee may be given in place of money: the text speaks of paying into an account only."""
+    return decide(when(firm.guarantee, GUARANTEE.of(BOOL)), provided=firm.guarantee)

@@ -1,0 +1,97 @@
+"""Places, and the four classes on which every duty of the regulation hangs."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from regkit.language import Flag, Label, Said, Subject, Word, decision, fact, follows, never
+
+__all__ = ["COUNTY_POLICE", "GOVERNMENT_KINDS", "OPERATED_KINDS", "POLICE", "Place", "PlaceClass", "PlaceKind"]
+
+POLICE = Label("公安机关", "the police")
+COUNTY_POLICE = Label("所在地县级人民政府公安机关", "the police of the county in which it stands")
+
+
+class PlaceKind(Word):
+    """What kind of place it is: every noun of article 7, and the places that it does not name."""
+
+    ROAD = "road", Label("城乡主要路段", "main section of road in town or country"), "城市主干道"
+    BOUNDARY = "boundary", Label("行政区域道路边界", "road at the boundary of an administrative area")
+    BRIDGE = "bridge", "桥梁"
+    TUNNEL = "tunnel", "隧道"
+    UNDERGROUND_PASSAGE = "underground_passage", "地下通道"
+    SQUARE = "square", "广场", "城市广场"
+    SURROUNDINGS = "surroundings", Label("治安保卫重点单位周边区域", "surroundings of a key unit of public security")
+    LIKE_ROADS = "like_roads", Label("其他同类公共场所", "another public place of that sort")
+    TRADE_CENTRE = "trade_centre", Label("商贸中心", "trade centre")
+    EXHIBITION_CENTRE = "exhibition_centre", Label("会展中心", "exhibition centre")
+    TOURIST_SITE = "tourist_site", Label("旅游景区", "tourist site")
+    CULTURE_SPORT = "culture_sport", Label("文化体育娱乐场所", "place of culture, sport or entertainment")
+    EDUCATION = "education", Label("教育机构", "educational institution")
+    MEDICAL = "medical", Label("医疗机构", "medical institution"), "医院"
+    GOVERNMENT_HALL = "government_hall", Label("政务服务大厅", "hall of government services")
+    PARK = "park", "公园", "城市公园"
+    PUBLIC_PARKING = "public_parking", Label("公共停车场", "public car park")
+    BORDER_CROSSING = "border_crossing", Label("出境入境口岸（通道）", "border crossing"), "出境入境口岸"
+    AIRPORT = "airport", "机场"
+    PORT = "port", Label("港口客运站", "passenger port")
+    NAVIGATION = "navigation_building", Label("通航建筑物", "navigation structure")
+    RAILWAY_STATION = "railway_station", "铁路客运站", "火车站"
+    COACH_STATION = "coach_station", "汽车客运站"
+    METRO_STATION = "metro_station", Label("城市轨道交通站", "station of urban rail")
+    TRAIN = "train", Label("客运列车", "passenger train")
+    COACH = "coach", Label("营运载客汽车", "commercial passenger vehicle")
+    METRO_CAR = "metro_car", Label("城市轨道交通车辆", "vehicle of urban rail")
+    SHIP = "ship", Label("客运船舶", "passenger ship")
+    SERVICE_AREA = "service_area", Label("高速公路、普通国省干线的服务区", "service area of a trunk road"), "服务区"
+    UNNAMED = "unnamed", Label("第七条未列举的场所", "place that article 7 does not name")
+
+
+GOVERNMENT_KINDS = tuple(PlaceKind)[: list(PlaceKind).index(PlaceKind.TRADE_CENTRE)]
+OPERATED_KINDS = tuple(PlaceKind)[list(PlaceKind).index(PlaceKind.TRADE_CENTRE) : -1]
+
+
+class PlaceClass(Word):
+    """Who builds there and what binds there: the four classes of articles 7, 9 and 33."""
+
+    GOVERNMENT = "government", Label("第七条第一款的公共场所", "public place of article 7, paragraph 1")
+    OPERATED = "operated", Label("第七条第二款的公共场所", "public place of article 7, paragraph 2")
+    OTHER_PUBLIC = "other_public", Label("第九条的其他公共场所", "other public place of article 9")
+    NOT_PUBLIC = "not_public", Label("非公共场所", "no public place")
+
+
+class Place(Subject):
+    """场所: where devices are installed."""
+
+    zh: ClassVar[str] = "场所"
+    en: ClassVar[str] = "place"
+
+    kind: Said[PlaceKind] = fact(
+        "场所类别",
+        en="kind of place",
+        source="第七条",
+        about="as article 7 names it; hotels, supermarkets, markets, banks and housing estates are not named",
+    )
+    public: Said[Flag] = fact(
+        "公共场所", en="is a public place", source="第二条", about="concluded for every place that article 7 names"
+    )
+    found_to_be: Said[PlaceClass] = decision(
+        "认定的场所类型",
+        by=POLICE,
+        en="class in which the place was found to be",
+        source="第七条",
+        about="asked of public places that article 7 does not name: 等人员聚集场所 leaves its list open",
+    )
+
+    relations = (
+        follows("public", True, when=lambda f: f.kind.is_in(*GOVERNMENT_KINDS, *OPERATED_KINDS)),
+        follows("public", lambda f: f.found_to_be != PlaceClass.NOT_PUBLIC),
+        follows("found_to_be", PlaceClass.GOVERNMENT, when=lambda f: f.kind.is_in(*GOVERNMENT_KINDS)),
+        follows("found_to_be", PlaceClass.OPERATED, when=lambda f: f.kind.is_in(*OPERATED_KINDS)),
+        follows("found_to_be", PlaceClass.NOT_PUBLIC, when=lambda f: ~f.public),
+        never(
+            lambda f: (f.kind == PlaceKind.UNNAMED) & (f.found_to_be == PlaceClass.GOVERNMENT),
+            "第七条第一款未列举而属于第七条第一款的，场所类别为“其他同类公共场所”",
+            "a place of article 7, paragraph 1, that it does not name is `another public place of that sort`",
+        ),
+    )

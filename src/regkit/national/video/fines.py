@@ -1,0 +1,251 @@
+"""第二十六至三十条: who is fined, between what bounds and from which stage; whether a proposed fine is lawful."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from regkit.language import (
+    Facts,
+    Money,
+    OpenQuestion,
+    Said,
+    Subject,
+    Term,
+    YesNo,
+    condition,
+    decide,
+    fact,
+    rule,
+    when,
+)
+from regkit.language.kinds import BOOL, record_of
+from regkit.law import Number, yuan
+from regkit.national.fines import NOTHING, Band, Fine
+from regkit.national.video.facts import POLICE
+from regkit.national.video.offences import (
+    A26,
+    A27,
+    A28,
+    A29,
+    A30,
+    AT_ONCE_27,
+    AT_ONCE_28,
+    FILING,
+    FIRST_26,
+    FIRST_27,
+    FIRST_29,
+    FIRST_30,
+    LATER_27,
+    LATER_30,
+    NO_SIGN,
+    REFUSED_26,
+    K,
+    Offence,
+    Offender,
+    is_refused,
+)
+from regkit.national.video.scope import COMMENCED
+
+__all__ = ["ProposedFine", "fine", "fine_is_available", "fine_is_in_range", "fine_is_lawful"]
+
+P27 = A27.para(1)
+P27_2 = A27.para(2)
+UNIT_27, PERSON_27 = "对违法单位并处1万元以上2万元以下罚款", "对违法个人并处5000元以上1万元以下罚款"
+STAFF_27 = "对其直接负责的主管人员和其他直接责任人员处5000元以上1万元以下罚款"
+UNIT_27_2, PERSON_27_2 = "对违法单位处1万元以上2万元以下罚款", "对违法个人处5000元以上1万元以下罚款"
+STAFF_26 = "对其直接负责的主管人员和其他直接责任人员处5000元以下罚款"
+
+
+def _to(high: Number) -> Band:
+    return Band(None, high)
+
+
+BANDS = {
+    (K.UNENTITLED, Offender.INDIVIDUAL): _to(A26.number("对违法个人并处5000元以下罚款", yuan(5000))),
+    (K.UNENTITLED, Offender.UNIT): _to(A26.number("对违法单位并处2万元以下罚款", yuan(20_000))),
+    (K.UNENTITLED, Offender.RESPONSIBLE): _to(A26.number(STAFF_26, yuan(5000))),
+    (K.FORBIDDEN_SPOT, Offender.INDIVIDUAL): Band(
+        P27.number(PERSON_27, yuan(5000)), P27.number(PERSON_27, yuan(10_000))
+    ),
+    (K.FORBIDDEN_SPOT, Offender.UNIT): Band(P27.number(UNIT_27, yuan(10_000)), P27.number(UNIT_27, yuan(20_000))),
+    (K.FORBIDDEN_SPOT, Offender.RESPONSIBLE): Band(
+        P27.number(STAFF_27, yuan(5000)), P27.number(STAFF_27, yuan(10_000))
+    ),
+    (K.UNCHECKED, Offender.INDIVIDUAL): Band(
+        P27_2.number(PERSON_27_2, yuan(5000)), P27_2.number(PERSON_27_2, yuan(10_000))
+    ),
+    (K.UNCHECKED, Offender.UNIT): Band(P27_2.number(UNIT_27_2, yuan(10_000)), P27_2.number(UNIT_27_2, yuan(20_000))),
+    (K.UNCHECKED, Offender.RESPONSIBLE): Band(P27_2.number(STAFF_27, yuan(5000)), P27_2.number(STAFF_27, yuan(10_000))),
+    (K.NO_CONSENT, Offender.INDIVIDUAL): Band(A28.number(PERSON_27, yuan(5000)), A28.number(PERSON_27, yuan(10_000))),
+    (K.NO_CONSENT, Offender.UNIT): Band(A28.number(UNIT_27, yuan(10_000)), A28.number(UNIT_27, yuan(20_000))),
+    (K.NO_CONSENT, Offender.RESPONSIBLE): Band(A28.number(STAFF_27, yuan(5000)), A28.number(STAFF_27, yuan(10_000))),
+    (K.NOT_FILED, Offender.UNIT): _to(A29.number("拒不改正的，处1万元以下罚款", yuan(10_000))),
+    (K.FALSE_FILING, Offender.UNIT): _to(A29.number("拒不改正的，处1万元以下罚款", yuan(10_000))),
+    (K.TAMPERED, Offender.INDIVIDUAL): _to(A30.number("对违法个人处5000元以下罚款", yuan(5000))),
+    (K.TAMPERED, Offender.UNIT): Band(
+        A30.number("对违法单位处5000元以上1万元以下罚款", yuan(5000)),
+        A30.number("对违法单位处5000元以上1万元以下罚款", yuan(10_000)),
+    ),
+    (K.TAMPERED, Offender.RESPONSIBLE): _to(A30.number(STAFF_26, yuan(5000))),
+}
+"""The range for each offence and offender; article 29 fines no persons, articles 13 and 31 state none."""
+
+INSTALLED = (K.UNENTITLED, K.FORBIDDEN_SPOT, K.NO_CONSENT)
+FINED = (*INSTALLED, K.UNCHECKED, *FILING, K.TAMPERED)
+
+SMALL_BUSINESS = OpenQuestion(
+    id="video.26.small_business",
+    zh="个体工商户是“违法单位”还是“违法个人”",
+    en="whether an individual business is a unit or an individual",
+    authority=POLICE,
+    quote=A26.quote("对违法单位并处2万元以下罚款"),
+)
+GOVERNMENT = OpenQuestion(
+    id="video.29.government",
+    zh="政府有关部门是否为受罚的单位",
+    en="whether a government department is a unit that is fined",
+    authority=POLICE,
+    quote=A29.quote("拒不改正的，处1万元以下罚款"),
+)
+CHANGE = OpenQuestion(
+    id="video.29.change",
+    zh="未办理备案变更是否属“未依照本条例第十四条规定备案”",
+    en="whether a change not filed is within article 29",
+    authority=POLICE,
+    quote=FIRST_29,
+    recommended="属于:第二十九条未区分首次备案与备案变更",
+)
+CONTINUING = OpenQuestion(
+    id="video.34.continuing",
+    zh="施行前安装、施行后仍存在的设备,是否依第二十六至二十八条处罚",
+    en="whether devices put up before 2025-04-01 and still there are fined under articles 26 to 28",
+    authority=POLICE,
+    quote=COMMENCED.quote,
+    recommended="属继续状态,可以处罚",
+)
+OLDER_DEVICES = OpenQuestion(
+    id="video.30.older_devices",
+    zh="施行前安装的设备是否为“依据本条例第七条规定安装的”",
+    en="whether devices older than the regulation are devices of its article 7",
+    authority=POLICE,
+    quote=FIRST_30,
+    recommended="属于:第十四条将其作为公共安全视频系统对待",
+)
+
+
+def _bands(offender: Offender) -> list[tuple[K, Band]]:
+    return [(kind, band) for (kind, who), band in BANDS.items() if who == offender]
+
+
+@rule("罚款幅度", en="range of the fine", at=A26)
+def fine(offence: Facts[Offence]) -> Term[Fine]:
+    """The range of the fine for an offence and its offender; whether it can be imposed yet is `fine_is_available`."""
+    kind, who = offence.kind, offence.offender
+    persons = dict(_bands(Offender.INDIVIDUAL))
+    fined = record_of(Fine)
+    reached = (kind.is_in(*persons)) | (kind.is_in(*FILING) & ~who.is_in(Offender.INDIVIDUAL, Offender.RESPONSIBLE))
+    return decide(
+        *(when((kind == one) & (who == offender), band.range, band.words) for (one, offender), band in BANDS.items()),
+        *(
+            when(
+                (kind == one) & (who == Offender.BUSINESS),
+                SMALL_BUSINESS.of(fined, band.range, *([persons[one].range] if one in persons else [])),
+            )
+            for one, band in _bands(Offender.UNIT)
+        ),
+        *(
+            when((kind == one) & (who == Offender.GOVERNMENT), GOVERNMENT.of(fined, band.range))
+            for one, band in _bands(Offender.UNIT)
+        ),
+        when(
+            (kind == K.CHANGE_NOT_FILED) & (who == Offender.UNIT),
+            CHANGE.of(fined, BANDS[K.NOT_FILED, Offender.UNIT].range),
+        ),
+        provided=reached | ((kind == K.CHANGE_NOT_FILED) & (who == Offender.UNIT)),
+    )
+
+
+@condition("行为人为单位或者政府部门", "the offender is a unit")
+def is_unit(offence: Facts[Offence]) -> Term[bool]:
+    """Whether the offender is one that article 29, which fines no persons, can mean."""
+    return ~offence.offender.is_in(Offender.INDIVIDUAL, Offender.RESPONSIBLE)
+
+
+REFUSED_29 = A29.quote("拒不改正的，处1万元以下罚款")
+
+
+@rule("可以处以罚款", en="can be fined now", at=A26)
+def fine_is_available(offence: Facts[Offence]) -> YesNo:
+    """Whether a fine can be imposed now: at once in articles 27.1 and 28, elsewhere on refusal or grave results.
+
+    Article 13 has an order only, article 30 does not reach spraying and covering, article 29 fines no persons. What
+    began before 2025-04-01 and goes on, and tampering with older devices, are open.
+    """
+    kind, refused = offence.kind, is_refused(offence)
+    late, old = refused | offence.grave, offence.began_before & kind.is_in(*INSTALLED)
+    spot, secret = kind == K.FORBIDDEN_SPOT, kind == K.NO_CONSENT
+    filing, tampered = kind.is_in(*FILING), kind == K.TAMPERED
+    unit, change = is_unit(offence), kind == K.CHANGE_NOT_FILED
+    either = (True, False)
+    return decide(
+        when((kind == K.UNENTITLED) & ~refused, False, FIRST_26),
+        when((kind == K.UNENTITLED) & refused & ~old, True, REFUSED_26),
+        when(spot & ~old, True, AT_ONCE_27),
+        when(secret & ~old, True, AT_ONCE_28),
+        when(old & (spot | secret | refused), CONTINUING.of(BOOL, *either)),
+        when((kind == K.UNCHECKED) & ~late, False, FIRST_27),
+        when((kind == K.UNCHECKED) & late, True, LATER_27),
+        when((filing | change) & ~refused, False, FIRST_29),
+        when(filing & refused & unit, True, REFUSED_29),
+        when((filing | change) & refused & ~unit, False, REFUSED_29),
+        when(change & refused & unit, CHANGE.of(BOOL, *either)),
+        when(tampered & ~late, False, FIRST_30),
+        when(tampered & late & ~offence.old_devices, True, LATER_30),
+        when(tampered & late & offence.old_devices, OLDER_DEVICES.of(BOOL, *either)),
+        when(kind == K.OBSTRUCTED, False, FIRST_30),
+        when(kind == K.NO_SIGN, False, NO_SIGN),
+        provided=kind.is_in(*FINED, K.CHANGE_NOT_FILED, K.OBSTRUCTED, K.NO_SIGN),
+    )
+
+
+# ── 拟处罚款是否合法 ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class ProposedFine(Subject):
+    """拟处罚款: a fine that somebody proposes."""
+
+    zh: ClassVar[str] = "拟处罚款"
+    en: ClassVar[str] = "proposed fine"
+
+    amount: Said[Money] = fact("拟处罚款", en="amount proposed", source="第二十六条", about="in yuan; above 0")
+
+
+@rule("拟处罚款在幅度之内", en="a proposed fine is within the range", at=A26)
+def fine_is_in_range(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> YesNo:
+    """Whether an amount lies in the range for the offence and the offender; nothing is no fine (articles 26 to 30).
+
+    Whether a fine can be imposed yet is `fine_is_available`; mitigation under other law is left aside.
+    """
+    amount, kind, who = proposal.amount, offence.kind, offence.offender
+    rows = []
+    for (one, offender), band in BANDS.items():
+        case = (kind == one) & (who == offender)
+        least = amount > NOTHING if band.low is None else amount >= band.low
+        rows += [
+            when(case & least & (amount <= band.high), True, band.words),
+            when(case & (~least | (amount > band.high)), False, band.words),
+        ]
+    persons = kind.is_in(*FILING) & who.is_in(Offender.INDIVIDUAL, Offender.RESPONSIBLE)
+    unnamed = who.is_in(Offender.BUSINESS, Offender.GOVERNMENT)
+    reached = kind.is_in(*FINED)
+    return decide(
+        *rows,
+        when(reached & unnamed, SMALL_BUSINESS.of(BOOL, True, False)),
+        provided=reached & ~persons,
+    )
+
+
+@rule("拟处罚款合法", en="a proposed fine is lawful", at=A26)
+def fine_is_lawful(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> YesNo:
+    """Whether a proposed fine is lawful: it can be imposed now, and lies within the range (articles 13, 26 to 30)."""
+    return fine_is_available(offence) & fine_is_in_range(offence, proposal)

@@ -1,0 +1,127 @@
+"""第一至二十二条: form and day of payment, ledgers; what is out of range."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from regkit.language import (
+    Compliance,
+    Day,
+    Duty,
+    Facts,
+    Flag,
+    Label,
+    Said,
+    Subject,
+    Word,
+    decide,
+    duty,
+    fact,
+    gate,
+    next_working_day,
+    require,
+    when,
+)
+from regkit.language.terms import Term
+from regkit.national.wages.regulation import WAGES
+
+__all__ = ["Form", "Ledger", "Payment", "is_paid_by_the_day", "is_paid_in_money", "ledger_is_kept"]
+
+OUT_OF_RANGE = "不涉及工资保证金及其相关的支付、清偿和监管,不在编码范围"
+for number in (1, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 20, 21, 22, 34, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 50, 51):
+    WAGES.article(number).not_encoded(None, OUT_OF_RANGE)
+for number in (52, 53, 58, 59, 60, 61, 62, 63):
+    WAGES.article(number).not_encoded(None, "指引其他法律、处分或者应急周转金,不在编码范围")
+for number in (16, 17):
+    WAGES.article(number).not_encoded(None, "一般清偿规则,工程建设领域的清偿在第二十九、三十、三十六、三十七条")
+A2, A11, A14, A15, A64 = WAGES.articles(2, 11, 14, 15, 64)
+A2.not_encoded(None, "适用范围和定义:农民工身份影响受偿,不影响工资保证金的存储")
+A14.para(2).not_encoded(None, "不可抗力后的支付,未定日数")
+
+COMMENCED = A64.number("本条例自2020年5月1日起施行", date(2020, 5, 1))
+
+
+class Form(Word):
+    """How wages are paid."""
+
+    CASH = "cash", Label("现金", "cash")
+    TRANSFER = "transfer", Label("银行转账", "bank transfer")
+    GOODS = "goods", Label("实物", "goods")
+    SECURITIES = "securities", Label("有价证券", "securities")
+
+
+class Payment(Subject):
+    """工资支付: a payment of wages (articles 11 and 14)."""
+
+    zh: ClassVar[str] = "工资支付"
+    en: ClassVar[str] = "payment of wages"
+
+    form: Said[Form] = fact("支付形式", en="form of payment", source="第十一条", about="money, or something instead")
+    to_worker: Said[Flag] = fact(
+        "支付给农民工本人", en="is made to the worker", presumed=True, source="第十一条", about="and to nobody else"
+    )
+    agreed_on: Said[Day] = fact(
+        "约定的支付日期", en="agreed pay day", source="第十四条", about="or set in lawful rules"
+    )
+    paid_on: Said[Day] = fact("实际支付日期", en="day of payment", source="第十四条", about="when it was paid")
+
+
+MONEY = A11.quote(
+    "农民工工资应当以货币形式，通过银行转账或者现金支付给农民工本人，不得以实物或者有价证券等其他形式替代"
+)
+PAY_DAY = A14.para(1).quote("具体支付日期，可以在农民工提供劳动的当期或者次期")
+BEFORE_REST = A14.para(1).quote("具体支付日期遇法定节假日或者休息日的，应当在法定节假日或者休息日前支付")
+
+
+@gate(Payment, "约定的支付日期在本条例施行之后", "the agreed day is under the regulation", COMMENCED.quote)
+def due_since(payment: Facts[Payment]) -> Term[bool]:
+    """What was due before 2020-05-01 is judged by the law of its day."""
+    return payment.agreed_on >= COMMENCED
+
+
+@duty("以货币支付给本人", en="pay in money, to the worker")
+def is_paid_in_money(payment: Facts[Payment]) -> Duty:
+    """Wages are paid in money, by transfer or in cash, to the worker (article 11); article 54 answers a breach."""
+    return require(payment.form.is_in(Form.CASH, Form.TRANSFER) & payment.to_worker, MONEY)
+
+
+@duty("按期支付", en="pay by the day", at=A14)
+def is_paid_by_the_day(payment: Facts[Payment]) -> Duty:
+    """By the agreed day; where that is a day of rest, before the rest begins: it moves backwards (article 14)."""
+    agreed, paid = payment.agreed_on, payment.paid_on
+    working = next_working_day(agreed) <= agreed
+    before_rest = next_working_day(paid) < next_working_day(agreed)
+    return decide(
+        when(working & (paid <= agreed), Compliance.MET, PAY_DAY),
+        when(working & (paid > agreed), Compliance.BREACHED, PAY_DAY),
+        when(~working & before_rest, Compliance.MET, BEFORE_REST),
+        when(~working & ~before_rest, Compliance.BREACHED, BEFORE_REST),
+    )
+
+
+class Ledger(Subject):
+    """工资支付台账: the written ledger and the slips (article 15)."""
+
+    zh: ClassVar[str] = "工资支付台账"
+    en: ClassVar[str] = "ledger"
+
+    made: Said[Flag] = fact("编制书面台账", en="is written", source="第十五条", about="for each period of payment")
+    kept: Said[Flag] = fact(
+        "保存至少3年", en="is kept for three years", source="第十五条", about="from when is not said"
+    )
+    whole: Said[Flag] = fact(
+        "内容齐全", en="is whole", source="第十五条", about="the groups of paragraph 2; 等 leaves it open"
+    )
+    slips: Said[Flag] = fact("提供工资清单", en="comes with slips", source="第十五条", about="to the worker, when paid")
+
+
+KEPT = A15.para(1).quote("用人单位应当按照工资支付周期编制书面工资支付台账，并至少保存3年")
+CONTENTS = A15.para(2).quote("书面工资支付台账应当包括用人单位名称")
+SLIPS = A15.para(3).quote("用人单位向农民工支付工资时，应当提供农民工本人的工资清单")
+
+
+@duty("编制并保存台账、提供清单", en="keep a ledger and give slips")
+def ledger_is_kept(ledger: Facts[Ledger]) -> Duty:
+    """A written ledger, kept for three years, and slips (article 15); article 54 answers a breach."""
+    return require(ledger.made & ledger.kept & ledger.whole & ledger.slips, KEPT, CONTENTS, SLIPS)

@@ -1,0 +1,65 @@
+"""Small changes of shipped rules are noticed; how many of all of them, `make mutants` says."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from regkit.engine import prove
+from regkit.language import catalog
+from tests.mutants.bench import Bench, Mutant, like
+from tests.mutants.changes import KINDS
+
+TRIES = 20
+LEAST_NOTICED = 0.75
+"""Of the mutants of a regulation that are not proved to be equivalent; raise it as cases are added, never lower it."""
+
+
+@cache
+def mutants() -> dict[str, list[tuple[Bench, Mutant]]]:
+    """Return the mutants of every kind, over the shipped regulations, in a seeded order."""
+    found: dict[str, list[tuple[Bench, Mutant]]] = {kind: [] for kind in KINDS}
+    for name in catalog.SHIPPED:
+        bench = Bench(name, with_proofs=False)
+        for mutant in bench.mutants():
+            found[mutant.kind].append((bench, mutant))
+    for kind, several in found.items():
+        random.Random(kind).shuffle(several)
+    return found
+
+
+def test_every_kind_of_change_is_made() -> None:
+    """There are mutants of every kind that the shipped rules give occasion for."""
+    made = {kind for kind, several in mutants().items() if several}
+    assert made >= {"operator", "bound", "word", "conjunction", "exception", "provided", "row", "quote", "outcome"}
+    assert made >= {"reading", "presumption"}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "silence"])
+def test_no_kind_of_change_goes_unnoticed(kind: str) -> None:
+    """Of a seeded sample of each kind, a readable case or the language notices some; silences are for the prover."""
+    sample = mutants()[kind][:TRIES]
+    if sample:
+        assert any(bench.fate(mutant) != "survived" for bench, mutant in sample), [str(one) for _, one in sample]
+
+
+@pytest.mark.parametrize("name", catalog.SHIPPED)
+def test_what_is_not_changed_is_not_noticed(name: str) -> None:
+    """A model that stands in for another and is the same is noticed by nothing: what notices does so for a reason."""
+    bench = Bench(name, with_proofs=False)
+    model = max(catalog.models(name), key=lambda one: sum(one in dict(r.parameters).values() for r in bench.rules))
+    same = Mutant("presumption", "the same", model.__name__, models={model: like(model)})
+    assert bench.fate(same) == "survived"
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", catalog.SHIPPED)
+def test_all_mutants(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all mutants of a regulation that differ from it, at least the stated share is noticed."""
+    monkeypatch.setattr(prove, "MILLISECONDS", 3000)
+    bench = Bench(name)
+    fates = Counter(bench.fate(mutant) for mutant in bench.mutants())
+    assert 1 - fates["survived"] / (fates.total() - fates["equivalent"]) >= LEAST_NOTICED, fates
