@@ -113,10 +113,17 @@ def _within_bounds(
     return dataclasses.replace(request, columns=columns).plan(bad, complete, status=True), narrowed
 
 
+SAMPLE = 4096
+"""So many numbers mostly tell that not all are round."""
+
+
 def _bounded(column: Column, found: Read) -> tuple[Column, Read]:
     """Return a column with the decimals and digits that its numbers have."""
-    values, scale = found.whole(), column.scale
-    while scale and not (values % 10).any():
+    factor, scale = found.factor, column.scale
+    while scale and factor % 10 == 0:  # zeros yet to be put behind each number need not be looked for
+        factor, scale = factor // 10, scale - 1
+    values = dataclasses.replace(found, factor=factor).whole()
+    while scale and not (values[:SAMPLE] % 10).any() and not (values % 10).any():
         values, scale = values // 10, scale - 1
     most = int(values.max()) if len(values) else 0
     return dataclasses.replace(column, high=10 ** len(str(most)), scale=scale), dataclasses.replace(

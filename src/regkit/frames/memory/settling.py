@@ -8,7 +8,7 @@ which ends the amount lies, and whether the text may be silent.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -52,7 +52,7 @@ class Open:
             exactly: gives some rows by the distinct values of all their facts.
         """
         self.rows, self.patterns, self.exactly = rows, patterns, exactly
-        self.answers = [ask(int(rows[first])) for first in firsts.tolist()]
+        self.answers = list(map(ask, rows[firsts].tolist()))
 
     def settled(self, *, numbers: bool) -> Iterator[tuple[Array, Determination[Any]]]:
         """Yield the rows of each pattern that is settled, with the answer; for numbers of each distinct row."""
@@ -121,7 +121,44 @@ def open_rows(
 
     rows = np.flatnonzero(where)
     parts = [part[rows] for column in asked for part in _coarse(reads[column.key], column)]
-    return Open(rows, *_patterns([*parts, *_answered(questions, reads, asked, rows)], len(rows)), ask, exactly)
+    parts += _answered(questions, reads, asked, rows)
+    patterns, firsts = _patterns(parts, len(rows))
+    known, facts_of = _known(request, prefix, _form(request, reads, asked)), _facts(reads, asked, rows[firsts])
+
+    def ask_once(row: int) -> Determination[Any]:
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        facts = facts_of.get(row, ())
+        if facts not in known:
+            known[facts] = ask(row)
+        return known[facts]
+
+    has_texts = any(column.sort == "text" for column in asked)  # their codes are those of one frame
+    return Open(rows, patterns, firsts, ask if has_texts else ask_once, exactly)
+
+
+MOST_KNOWN = 1 << 14
+"""How many answers are remembered for a request; then it begins anew."""
+
+
+def _facts(reads: Mapping[str, Read], columns: Sequence[Column], rows: Array) -> dict[int, tuple[Any, ...]]:
+    """Return all that some rows say, by row."""
+    parts = [part for column in columns for part in parts_of(_taken(reads[column.key], rows), column)]
+    return dict(zip(rows.tolist(), zip(*(part.tolist() for part in parts), strict=True), strict=bool(parts)))
+
+
+@functools.lru_cache(maxsize=16)
+def _known(request: Request, prefix: str, form: Hashable) -> dict[tuple[Any, ...], Determination[Any]]:  # noqa: ARG001
+    """Return what is remembered of the answers to a request, by facts, for frames of one form."""
+    return {}
+
+
+def _form(request: Request, reads: Mapping[str, Read], columns: Sequence[Column]) -> Hashable:
+    """Return what, beside the request, tells which values the facts of a row stand for."""
+    said = tuple(frozenset(subject.model_fields_set) for subject in request.options.subjects.values())
+    return said, tuple(
+        (found.factor, found.has is None, found.said is None) for one in columns if (found := reads[one.key])
+    )
 
 
 def _coarse(found: Read, column: Column) -> list[Array]:
@@ -166,14 +203,18 @@ COUNTABLE = 1 << 22
 
 def _patterns(parts: Sequence[Array], rows: int) -> tuple[Array, Array]:
     """Return the number of each row's pattern, and the place of the first row of each pattern."""
-    numbers, size = np.zeros(rows, np.int64), 1
+    numbers: Array = np.zeros(rows, np.int32)
+    size = 1
     if not rows:
         return numbers, numbers
     for part in parts:
         codes, width = _coded(part)
         if size * width > COUNTABLE:
             numbers, size = _compressed(numbers, size)
-        numbers, size = numbers * width + codes, size * width
+        if size * width > COUNTABLE:
+            numbers = numbers.astype(np.int64)
+        np.add(np.multiply(numbers, width, out=numbers), codes, out=numbers)
+        size *= width
     patterns, count = _compressed(numbers, size)
     firsts = np.zeros(count, np.int64)
     firsts[patterns[::-1]] = np.arange(rows - 1, -1, -1)  # the last written is the first row
@@ -183,20 +224,20 @@ def _patterns(parts: Sequence[Array], rows: int) -> tuple[Array, Array]:
 def _coded(part: Array) -> tuple[Array, int]:
     """Return values as small numbers, and how many there can be."""
     if part.dtype == np.bool_:
-        return part.astype(np.int64), 2
+        return part, 2
     if part.dtype == np.uint8:
-        return _compressed(part, 256)
+        return _compressed(part, 256, np.uint8)
     _, codes = np.unique(part, return_inverse=True)
     return codes.reshape(-1), int(codes.max()) + 1 if len(codes) else 1
 
 
-def _compressed(numbers: Array, size: int) -> tuple[Array, int]:
+def _compressed(numbers: Array, size: int, kind: Any = np.int32) -> tuple[Array, int]:
     """Return numbers below `size` as those that occur, in order, and how many these are."""
     if size > COUNTABLE:
         there, codes = np.unique(numbers, return_inverse=True)
-        return codes.reshape(-1), max(1, len(there))
+        return codes.reshape(-1).astype(kind), max(1, len(there))
+    places: Array = np.zeros(max(1, size), kind)
     there = np.flatnonzero(np.bincount(numbers, minlength=1))
-    places = np.zeros(max(1, size), np.int64)
     places[there] = np.arange(len(there))
     return places[numbers], max(1, len(there))
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.vector import BLOCK, Block, Program, in_blocks, new_column
-from regkit.frames.plan.nodes import TRUE, TRUTHS, Node, both, case, descendants, number
+from regkit.frames.plan.nodes import TRUE, TRUTHS, Node, both, case, descendants, number, operands
 
 __all__ = ["Table", "table_of"]
 
@@ -176,7 +176,13 @@ class _Stop:
 @functools.lru_cache(maxsize=4096)
 def _is_digit(node: Node) -> bool:
     """Return whether a truth hangs on a number of the row: a comparison of counts of other truths does not."""
-    return node.op == "flag" or (node.op == "cmp" and any(one.op in {"col", "look"} for one in descendants([node])))
+    return node.op == "flag" or (node.op == "cmp" and any(map(_is_of_row, node.args[1:])))
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_of_row(node: Node) -> bool:
+    """Return whether a number is one of the row; truths that only choose among constants are looked up themselves."""
+    return node.op in {"col", "look"} or any(_is_of_row(part) for part in operands(node) if part.op not in TRUTHS)
 
 
 def _is_constant(node: Node) -> bool:
