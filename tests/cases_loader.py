@@ -2,8 +2,8 @@
 
 A case has a sentence for a name, the rule it asks (`ask`), a block of facts for each of the rule's subjects
 (the law's words or the English names), the `day` if one is asked about, and what must come out: `answer`; or
-a `status`; `between` for the ends of what is possible, `usual` for those that the text calls usual (一般); `missing` for
-all that is asked for, `asks` for some of it;
+a `status`; `between` for the ends of what is possible, `usual` for those that the text calls usual (一般);
+`missing` for all that is asked for, `asks` for some of it;
 `article` for the words that decide; `reading` for the options of readings under which it is asked; `refused` for a
 word of the error by which the facts are refused.
 """

@@ -71,7 +71,8 @@ PAID = {"contractor": {"origin": "外省"}, "contract": {"role": "总承包", "p
 
 def permit_of(*parties: dict[str, Any]) -> Determination[bool]:
     """Return the answer for a project whose owner has paid."""
-    return chengde.permit(of(ProjectFile, project=CITY, owner=OWNER, parties=list(parties)))
+    file: ProjectFile = of(ProjectFile, project=CITY, owner=OWNER, parties=list(parties))
+    return chengde.permit(file)
 
 
 def test_no_permit_on_nothing() -> None:
@@ -219,7 +220,10 @@ def test_a_multiple_is_usual_not_bounded() -> None:
     ("said", "words"),
     [
         ({"origin": "北京", "on_pilot_list": True, "home_certificate": True}, ["等同于省内企业", "一律查验"]),
-        ({"origin": "北京", "on_pilot_list": True, "home_certificate": False}, ["等同于省内企业", "不能提供缴纳证明的"]),
+        (
+            {"origin": "北京", "on_pilot_list": True, "home_certificate": False},
+            ["等同于省内企业", "不能提供缴纳证明的"],
+        ),
         ({"origin": "本省外市", "home_certificate": True}, ["一律查验"]),
     ],
 )

@@ -197,9 +197,9 @@ from regkit.chengde.wages import (
     cost_review_counts,
     covered_by_contractor_deposit,
     covered_by_owner_deposit,
-    incident_from_arrears,
     emergency_payment_awaits_dispute,
     emergency_payment_is_booked_as,
+    incident_from_arrears,
     may_start_emergency_payment,
     other_need_for_payment,
     owner_default_excuses,
@@ -212,11 +212,12 @@ from regkit.chengde.wages import (
 )
 
 __all__ = [
+    "CHENGDE",
+    "SUPERVISORS",
     "Account",
     "Activity",
     "Actor",
     "BookedAs",
-    "CHENGDE",
     "Candidates",
     "Category",
     "Claim",
@@ -266,7 +267,6 @@ __all__ = [
     "Rejected",
     "ReplenishmentState",
     "Role",
-    "SUPERVISORS",
     "Settlement",
     "Supervision",
     "Supervisor",

@@ -42,7 +42,6 @@ COUNTY_BUREAUS = {place: Account(f"{place.zh}住建局") for place in COUNTIES}
 COLLECTED_BY = A4.quote("建设领域农民工工资保证金的收取和管理,由市、县、区建设行政主管部门负责")
 
 
-
 class Collector(Word):
     """Who collects and manages deposits (article 4)."""
 
@@ -143,7 +142,9 @@ def outside_planning_area(project: Facts[Project]) -> Term[bool]:
     """Return the gate before article 6: where nothing was said, a county's project lies outside the planning area."""
     quotes = (OWN_ACCOUNT,)
     name = f"outside_planning_area({project!r})"
-    return Gate(name, "在承德市区规划区外", ~project.in_planning_area, "the project lies outside the planning area", quotes)
+    return Gate(
+        name, "在承德市区规划区外", ~project.in_planning_area, "the project lies outside the planning area", quotes
+    )
 
 
 @rule("建设单位保证金账户", en="account for the deposit of the project owner")

@@ -159,7 +159,9 @@ def deposit_by_grade(firm: Facts[Contractor]) -> Yuan:
 
 def of_the_city(firm: Facts[Contractor]) -> Term[bool]:
     """Return the gate of article 9: where nothing was said of the origin, the firm is taken to be of the city."""
-    return Gate(f"of_the_city({firm!r})", "本市企业", firm.origin == Origin.LOCAL, "the firm is of the city", (LODGED_ONCE,))
+    return Gate(
+        f"of_the_city({firm!r})", "本市企业", firm.origin == Origin.LOCAL, "the firm is of the city", (LODGED_ONCE,)
+    )
 
 
 @rule("本市施工企业一次性交存的保证金", en="standing deposit of a firm of the city")
@@ -186,7 +188,7 @@ WHICH_MAIN = OpenQuestion(
 @rule("主项资质不明时一次性交存的保证金", en="standing deposit where the main qualification is not known")
 def standing_deposit_of_any(firm: Facts[Candidates]) -> Yuan:
     """Standing deposit of a firm whose main qualification is not known: where all that may be it give one amount."""
-    least, most = (ask(lambda one: deposit_by_grade(one)) for ask in (firm.firms.least, firm.firms.most))
+    least, most = firm.firms.least(deposit_by_grade), firm.firms.most(deposit_by_grade)
     return decide(
         when(least == most, least, LODGED_ONCE),
         when(least < most, WHICH_MAIN.of(amount(Unit.YUAN), least, most)),
@@ -330,7 +332,7 @@ DOUBTED = OpenQuestion(
 
 @condition("等同于省内企业对待", "the firm is treated like one of the province", LIKE_IN_PROVINCE)
 def is_treated_alike(firm: Facts[Contractor]) -> Term[bool]:
-    """Whether a listed firm of Beijing or Tianjin is treated like an incoming firm of the province (10, paragraph 2)."""
+    """Whether a listed firm of Beijing or Tianjin is treated like an incoming firm of the province (article 10)."""
     return A6.choose(hebei=is_pilot_firm(firm), local=False)
 
 

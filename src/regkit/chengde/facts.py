@@ -29,10 +29,10 @@ from regkit.language import (
 from regkit.law import Label, multiple, years, yuan
 
 __all__ = [
-    "Candidates",
     "ARREARS_OFFICE",
     "COLLECTING_DEPARTMENT",
     "HOUSING_BUREAU",
+    "Candidates",
     "Category",
     "Contract",
     "Contractor",
@@ -102,7 +102,13 @@ class Origin(Word):
     BEIJING = "beijing", Label("北京", "from Beijing"), "北京市*"
     TIANJIN = "tianjin", Label("天津", "from Tianjin"), "天津市*"
     OTHER_PROVINCE = "other_province", Label("外省", "from another province"), *OTHER_PROVINCES
-    OUTSIDE_MAINLAND = "outside_mainland", Label("港澳台及境外", "from Hong Kong, Macao, Taiwan or abroad"), "香港*", "澳门*", "台湾*"
+    OUTSIDE_MAINLAND = (
+        "outside_mainland",
+        Label("港澳台及境外", "from Hong Kong, Macao, Taiwan or abroad"),
+        "香港*",
+        "澳门*",
+        "台湾*",
+    )
 
 
 class Place(Word):
@@ -146,7 +152,13 @@ class Category(Word):
 
     GENERAL_CONTRACTING = "general_contracting", Label("施工总承包", "general contracting"), "总承包", "*施工总承包"
     SPECIALIST_CONTRACTING = "specialist_contracting", Label("专业承包", "specialist contracting"), "*专业承包"
-    LABOUR_SUBCONTRACTING = "labour_subcontracting", Label("劳务分包", "labour subcontracting"), "*劳务分包", "*作业分包", "施工劳务"
+    LABOUR_SUBCONTRACTING = (
+        "labour_subcontracting",
+        Label("劳务分包", "labour subcontracting"),
+        "*劳务分包",
+        "*作业分包",
+        "施工劳务",
+    )
     DESIGN_AND_CONSTRUCTION = "design_and_construction", "设计施工一体化"
     COMPREHENSIVE = "comprehensive", "综合资质"
     NONE = "none", Label("无资质", "no qualification")
@@ -193,7 +205,10 @@ class Contractor(Subject):
     name: str | None = None
     origin: Origin | None = fact("注册地", en="origin", source="第九条", about="Where the firm is registered.")
     district: Place | None = fact(
-        "注册县区", en="district of registration", source="第五条", about="The district or county of a firm of the city."
+        "注册县区",
+        en="district of registration",
+        source="第五条",
+        about="The district or county of a firm of the city.",
     )
     category: Category | None = fact(
         "主项资质", en="main qualification", source="第九条", about="The series of the main qualification."
@@ -255,7 +270,10 @@ class Contractor(Subject):
         about="How many times in a row the firm was in arrears of wages.",
     )
     last_arrears_on: Day | None = fact(
-        "最近一次拖欠之日", en="day of the last arrears", source="第十一条", about="The day of the last arrears of wages."
+        "最近一次拖欠之日",
+        en="day of the last arrears",
+        source="第十一条",
+        about="The day of the last arrears of wages.",
     )
     three_years_since: Flag | None = fact(
         "最近一次拖欠之后已满三年",
@@ -418,7 +436,10 @@ class Contract(Subject):
         about="What an incoming firm has paid for this project.",
     )
     paid_on: Day | None = fact(
-        "施工企业缴款日期", en="day of the contractor's payment", source="第十三条", about="When the contractor paid in full."
+        "施工企业缴款日期",
+        en="day of the contractor's payment",
+        source="第十三条",
+        about="When the contractor paid in full.",
     )
     paid_by_owner: Flag | None = fact(
         "由建设单位代交",
@@ -437,7 +458,9 @@ class Contract(Subject):
             "a share is no more than the price that is shared",
         ),
         never(
-            lambda f: f.role == Role.PROJECT_OWNER, "建设单位不是施工企业", "the project owner is none of its contractors"
+            lambda f: f.role == Role.PROJECT_OWNER,
+            "建设单位不是施工企业",
+            "the project owner is none of its contractors",
         ),
     )
 

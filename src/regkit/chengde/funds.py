@@ -58,7 +58,10 @@ class Debtor(Word):
 
     SAME_FIRM = "same_firm", Label("本企业", "the firm itself")
     ITS_SUBCONTRACTOR = "its_subcontractor", Label("本企业的分包企业", "its subcontractor")
-    ITS_GENERAL_CONTRACTOR = "its_general_contractor", Label("本企业之上的总承包企业", "the general contractor above it")
+    ITS_GENERAL_CONTRACTOR = (
+        "its_general_contractor",
+        Label("本企业之上的总承包企业", "the general contractor above it"),
+    )
     UNRELATED = "unrelated", Label("其他企业", "another firm")
 
 
@@ -118,9 +121,7 @@ class FundUse(Subject):
     relations = (
         follows("owner_defaults", value=True, when=lambda use: use.default > NOTHING),
         follows("owner_defaults", value=True, when=lambda use: use.caused),
-        follows(
-            "own_project", value=True, when=lambda use: (use.deposit == Deposit.OWNER) & use.same_project
-        ),
+        follows("own_project", value=True, when=lambda use: (use.deposit == Deposit.OWNER) & use.same_project),
     )
 
 
@@ -157,7 +158,9 @@ A28_DOWN = Reading(
     question_zh="总承包企业的保证金可否用于其分包企业的拖欠?",
     question_en="may a general contractor's deposit pay what its subcontractor owes?",
     options={
-        "total": Label("可,总包负总责且属其承建的工程项目", "yes: it answers for all, in a project that it has contracted"),
+        "total": Label(
+            "可,总包负总责且属其承建的工程项目", "yes: it answers for all, in a project that it has contracted"
+        ),
         "own": Label("不可,只用于本企业的拖欠", "no, only for its own arrears"),
     },
     default="total",

@@ -46,7 +46,10 @@ class Employer(Word):
 
     GENERAL_CONTRACTOR = "general_contractor", Label("总承包企业", "the general contractor")
     SUBCONTRACTOR = "subcontractor", Label("分包企业", "a subcontractor")
-    SUBCONTRACTORS_LABOUR = "subcontractors_labour", Label("专业分包企业之下的劳务分包企业", "a labour firm under a specialist subcontractor")
+    SUBCONTRACTORS_LABOUR = (
+        "subcontractors_labour",
+        Label("专业分包企业之下的劳务分包企业", "a labour firm under a specialist subcontractor"),
+    )
     OWNER_DIRECT = "owner_direct", Label("建设单位直接发包的承包企业", "a contractor engaged by the owner directly")
 
 
@@ -272,7 +275,10 @@ def deposit_serves_unqualified(engagement: Facts[Engagement]) -> YesNo:
 class Settlement(Word):
     """What article 19 provides for a dispute over wages that unqualified contracting caused."""
 
-    COORDINATION = "coordination", Label("建设单位和劳务录用企业积极协调解决", "the owner and the hiring firm settle it")
+    COORDINATION = (
+        "coordination",
+        Label("建设单位和劳务录用企业积极协调解决", "the owner and the hiring firm settle it"),
+    )
     COURT = "court", Label("雇佣双方可依法向人民法院起诉", "either side of the hiring may sue")
 
 

@@ -335,7 +335,7 @@ def permit(file: Facts[ProjectFile]) -> YesNo:
 @rule("双方均已交纳", en="both sides have paid")
 def vouchers_in_hand_on(owner: Facts[ProjectOwner], contract: Facts[Contract]) -> Term[date]:
     """The first day on which both vouchers can be shown, each side having paid in full (articles 8 and 13)."""
-    return decide(when(True, larger(owner.paid_on, contract.paid_on), CHECKED))  # noqa: FBT003
+    return decide(when(True, larger(owner.paid_on, contract.paid_on), CHECKED))
 
 
 # ── what is still to be paid ─────────────────────────────────────────────────────────────────────────
@@ -372,4 +372,4 @@ def contractor_new_money(firm: Facts[Contractor], contract: Facts[Contract]) -> 
 def total_new_money(file: Facts[ProjectFile]) -> Yuan:
     """New money that owner and contractors of a project still have to pay, in all; yuan (articles 7, 8, 9 and 10)."""
     contractors = file.parties.total(lambda one: contractor_new_money(one.contractor, one.contract))
-    return decide(when(True, owner_new_money(file.owner, file.project) + contractors, SEPARATELY))  # noqa: FBT003
+    return decide(when(True, owner_new_money(file.owner, file.project) + contractors, SEPARATELY))

@@ -90,7 +90,10 @@ class Misconduct(Subject):
         about="Whether wages were withheld by fraud, threat and the like.",
     )
     absconded: Flag | None = fact(
-        "携工程款逃逸", en="is flight with project money", source="第二十八条", about="Whether he fled with project money."
+        "携工程款逃逸",
+        en="is flight with project money",
+        source="第二十八条",
+        about="Whether he fled with project money.",
     )
     extortion: Flag | None = fact(
         "以讨薪为由逼讨、讹诈工程款",

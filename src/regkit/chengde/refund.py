@@ -65,9 +65,19 @@ class Holder(Word):
 
     PROJECT_OWNER = "project_owner", Label("建设单位", "the project owner")
     OUTSIDE_PROVINCE = "outside_province", Label("省外参建施工企业", "a contractor of another province"), "外省施工企业"
-    HEBEI_BY_REFERENCE = "hebei_by_reference", Label("本省外市参照交纳的施工企业", "a Hebei firm that paid by reference")
-    PILOT_BY_REFERENCE = "pilot_by_reference", Label("京津试点参照交纳的施工企业", "a pilot firm that paid by reference")
-    LOCAL_STANDING = "local_standing", Label("一次性交存的本市施工企业", "a firm of the city with its standing deposit"), "本市施工企业"
+    HEBEI_BY_REFERENCE = (
+        "hebei_by_reference",
+        Label("本省外市参照交纳的施工企业", "a Hebei firm that paid by reference"),
+    )
+    PILOT_BY_REFERENCE = (
+        "pilot_by_reference",
+        Label("京津试点参照交纳的施工企业", "a pilot firm that paid by reference"),
+    )
+    LOCAL_STANDING = (
+        "local_standing",
+        Label("一次性交存的本市施工企业", "a firm of the city with its standing deposit"),
+        "本市施工企业",
+    )
 
 
 class RefundClaim(Subject):
@@ -127,22 +137,32 @@ class RefundClaim(Subject):
         about="Whether the same firm owes wages in another project.",
     )
     firm_closed: Flag | None = fact(
-        "企业歇业", en="is of a firm that has closed", presumed=False, source="第九条", about="Whether the firm has closed."
+        "企业歇业",
+        en="is of a firm that has closed",
+        presumed=False,
+        source="第九条",
+        about="Whether the firm has closed.",
     )
     interest_claimed: Flag | None = fact(
-        "请求支付利息", en="is claimed with interest", presumed=False, source="第二十一条", about="Whether interest is claimed."
+        "请求支付利息",
+        en="is claimed with interest",
+        presumed=False,
+        source="第二十一条",
+        about="Whether interest is claimed.",
     )
-    lodged: Money | None = fact("交纳金额", en="amount paid", source="第二十一条", about="What was paid for the project.")
-    drawn: Money | None = fact("已动用金额", en="amount drawn", source="第二十一条", about="Drawn in emergencies, in all.")
+    lodged: Money | None = fact(
+        "交纳金额", en="amount paid", source="第二十一条", about="What was paid for the project."
+    )
+    drawn: Money | None = fact(
+        "已动用金额", en="amount drawn", source="第二十一条", about="Drawn in emergencies, in all."
+    )
     replenished: Money | None = fact(
         "已补齐金额", en="amount put back", source="第二十一条", about="Put back of what was drawn, in all."
     )
 
     relations = (
         dated("accepted", "accepted_on"),
-        never(
-            lambda claim: claim.replenished > claim.drawn, "补齐多于动用", "no more is put back than was drawn"
-        ),
+        never(lambda claim: claim.replenished > claim.drawn, "补齐多于动用", "no more is put back than was drawn"),
     )
 
 
@@ -292,7 +312,7 @@ def refund_due(claim: Facts[RefundClaim]) -> YesNo:
 
 @rule("保证金余额", en="balance of the deposit")
 def deposit_balance(claim: Facts[RefundClaim]) -> Yuan:
-    """What is left of the deposit, in yuan: lodged, less drawn, plus put back; no less than nothing, no more than all."""
+    """What is left of the deposit, in yuan: lodged, less drawn, plus put back; from nothing to all of it."""
     left = larger(claim.lodged - claim.drawn + claim.replenished, NOTHING)
     return decide(when(claim.lodged >= NOTHING, smaller(left, claim.lodged), REFUND))
 

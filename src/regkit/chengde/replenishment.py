@@ -61,7 +61,11 @@ CONSEQUENCES = A20.quote("造成后果的,依法严肃处理")
 class Deposit(Word):
     """Whose deposit it is."""
 
-    STANDING = "standing", Label("本市施工企业一次性保证金", "the standing deposit of a firm of the city"), "施工企业保证金"
+    STANDING = (
+        "standing",
+        Label("本市施工企业一次性保证金", "the standing deposit of a firm of the city"),
+        "施工企业保证金",
+    )
     PROJECT = "project", Label("施工企业项目保证金", "a contractor's deposit for a project"), "省外施工企业保证金"
     OWNER = "owner", Label("建设单位保证金", "the deposit of the project owner")
 
@@ -113,7 +117,9 @@ class Draw(Subject):
     relations = (
         dated("fully", "replenished_on"),
         never(
-            lambda draw: draw.fully & (draw.replenished_on < draw.drawn_on), "补齐早于动用", "nothing is put back before it is drawn"
+            lambda draw: draw.fully & (draw.replenished_on < draw.drawn_on),
+            "补齐早于动用",
+            "nothing is put back before it is drawn",
         ),
         never(lambda draw: draw.notice_on < draw.drawn_on, "通知早于动用", "there is no notice before there is a draw"),
     )

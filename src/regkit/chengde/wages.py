@@ -46,9 +46,9 @@ __all__ = [
     "cost_review_counts",
     "covered_by_contractor_deposit",
     "covered_by_owner_deposit",
-    "incident_from_arrears",
     "emergency_payment_awaits_dispute",
     "emergency_payment_is_booked_as",
+    "incident_from_arrears",
     "may_start_emergency_payment",
     "other_need_for_payment",
     "owner_default_excuses",
@@ -99,10 +99,16 @@ class WageArrears(Subject):
         "存在工资拖欠", en="are in arrears", source="第十六条", about="Whether wages have come to be owed."
     )
     limit_set: Flag | None = fact(
-        "已限期支付", en="are under a limit set for payment", source="第十六条", about="A limit for payment has been set."
+        "已限期支付",
+        en="are under a limit set for payment",
+        source="第十六条",
+        about="A limit for payment has been set.",
     )
     limit: Day | None = fact(
-        "限期支付的最后一日", en="last day of the limit", source="第十六条", about="The last day that was set for payment."
+        "限期支付的最后一日",
+        en="last day of the limit",
+        source="第十六条",
+        about="The last day that was set for payment.",
     )
     urged: Flag | None = fact(
         "主管部门已采取措施督促限期支付",
@@ -157,10 +163,16 @@ class WageArrears(Subject):
         "已支付金额", en="amount paid since", presumed=Decimal(0), source="第十六条", about="Paid since."
     )
     contractor_balance: Money | None = fact(
-        "施工企业保证金余额", en="balance of the contractor's deposit", source="第二十三条", about="What is there to be used."
+        "施工企业保证金余额",
+        en="balance of the contractor's deposit",
+        source="第二十三条",
+        about="What is there to be used.",
     )
     owner_balance: Money | None = fact(
-        "建设单位保证金余额", en="balance of the owner's deposit", source="第二十三条", about="What is there to be used."
+        "建设单位保证金余额",
+        en="balance of the owner's deposit",
+        source="第二十三条",
+        about="What is there to be used.",
     )
     owner_caused: Flag | None = fact(
         "拖欠工程款导致无法支付工资",
