@@ -120,7 +120,7 @@ def test_decisions_are_listed_by_authority() -> None:
 
 
 def test_the_standing_deposits_of_all_firms_of_the_city_add_up() -> None:
-    """Four firms of the first tier, fifteen, twenty-eight, twelve and fifteen of the others: 14.05 million."""
+    """Seventy-four firms of five tiers: 14.05 million yuan."""
     general, specialist = Category.GENERAL_CONTRACTING, Category.SPECIALIST_CONTRACTING
     counted = {
         (general, Grade.FIRST): 4,

@@ -71,8 +71,8 @@ PAID = {"contractor": {"origin": "外省"}, "contract": {"role": "总承包", "p
 
 def permit_of(*parties: dict[str, Any]) -> Determination[bool]:
     """Return the answer for a project whose owner has paid."""
-    answer: Determination[bool] = chengde.permit(of(ProjectFile, project=CITY, owner=OWNER, parties=list(parties)))
-    return answer
+    file: ProjectFile = of(ProjectFile, project=CITY, owner=OWNER, parties=list(parties))
+    return chengde.permit(file)
 
 
 def test_no_permit_on_nothing() -> None:

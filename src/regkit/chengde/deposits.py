@@ -332,7 +332,7 @@ DOUBTED = OpenQuestion(
 
 @condition("等同于省内企业对待", "the firm is treated like one of the province", LIKE_IN_PROVINCE)
 def is_treated_alike(firm: Facts[Contractor]) -> Term[bool]:
-    """Whether a listed firm of Beijing or Tianjin is treated like one of the province (article 10, paragraph 2)."""
+    """Whether a listed firm of Beijing or Tianjin is treated like an incoming firm of the province (article 10)."""
     return A6.choose(hebei=is_pilot_firm(firm), local=False)
 
 

@@ -5,6 +5,7 @@ No law stands here. Each answer is a determination of a rule; what is done here 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -76,8 +77,7 @@ class DepositPlan:
 
     def explain(self, lang: str = "zh") -> str:
         """Return the plan party by party with the words that decide it, in Chinese (`zh`) or English (`en`)."""
-        project = self.file.project
-        parts = [(project and project.name) or self.file.id]
+        parts = [(self.file.project and self.file.project.name) or self.file.id]
         for line in self.lines:
             parts += [
                 f"▌{line.party}",
@@ -130,7 +130,7 @@ def deposit_plan(file: ProjectFile, on: date | None = None) -> DepositPlan:
     project = file.project or Project()
     parties = file.parties or ()
     lines = (_owner_line(file, on), *(_contractor_line(party, project, on) for party in parties))
-    return DepositPlan(file, lines, Bounds(*ends_of(permits.total_new_money(file, on=on))))
+    return DepositPlan(file, lines, _total(line.new_money for line in lines))
 
 
 def _owner_line(file: ProjectFile, on: date | None) -> PlanLine:
@@ -159,6 +159,17 @@ def _contractor_line(party: Party, project: Project, on: date | None) -> PlanLin
         ("清欠办确定的倍数不在通常的0.5-1倍范围内",) if unusual else (),
         f"一次性交存的保证金：{firm.name}" if firm.name and firm.origin is Origin.LOCAL else None,
     )
+
+
+def _total(amounts: Iterable[Determination[Decimal]]) -> Bounds:
+    """Return the ends of a sum, of which single amounts may not be known, or be silent."""
+    low: Decimal = Decimal(0)
+    high: Decimal | None = Decimal(0)
+    for amount in amounts:
+        least, most = ends_of(amount)
+        low += least
+        high = None if high is None or most is None else high + most
+    return Bounds(low, high)
 
 
 def ends_of(amount: Determination[Decimal]) -> tuple[Decimal, Decimal | None]:

@@ -43,8 +43,7 @@ def _build(group: Group) -> ProjectFile:
 
 def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
     """Find who still owes what to which account, and whether the permit can be issued."""
-    name = file.project.name if file.project else None
-    case = " ".join(part for part in (file.id, name) if part)
+    case = " ".join(part for part in (file.id, file.project.name if file.project else None) if part)
     plan = deposit_plan(file, on)
     for line in plan.lines:
         yield _deposit_finding(case, line)
