@@ -15,6 +15,7 @@ from regkit.language import (
     Listed,
     Money,
     Multiple,
+    Said,
     Subject,
     Times,
     Word,
@@ -203,79 +204,79 @@ class Contractor(Subject):
     en: ClassVar[str] = "the firm"
 
     name: str | None = None
-    origin: Origin | None = fact("注册地", en="origin", source="第九条", about="Where the firm is registered.")
-    district: Place | None = fact(
+    origin: Said[Origin] = fact("注册地", en="origin", source="第九条", about="Where the firm is registered.")
+    district: Said[Place] = fact(
         "注册县区",
         en="district of registration",
         source="第五条",
         about="The district or county of a firm of the city.",
     )
-    category: Category | None = fact(
+    category: Said[Category] = fact(
         "主项资质", en="main qualification", source="第九条", about="The series of the main qualification."
     )
-    grade: Grade | None = fact("资质等级", source="第九条", about="The grade of the main qualification.")
-    key_backbone: Flag | None = fact(
+    grade: Said[Grade] = fact("资质等级", source="第九条", about="The grade of the main qualification.")
+    key_backbone: Said[Flag] = fact(
         "省重点支持的骨干优势施工企业",
         en="is a key backbone firm of the province",
         presumed=False,
         source="第十四条",
         about="Whether it is on the list of the province on the day asked about; a list of the city does not count.",
     )
-    delisted: Flag | None = fact(
+    delisted: Said[Flag] = fact(
         "已被调整出骨干优势企业名单",
         en="was taken off the list of key backbone firms",
         presumed=False,
         source="第十四条",
         about="Whether the province has taken it off its list while projects were under way.",
     )
-    on_pilot_list: Flag | None = fact(
+    on_pilot_list: Said[Flag] = fact(
         "京津冀建筑市场一体化试点企业",
         en="is on the Beijing-Tianjin-Hebei pilot list",
         source="第十条",
         about="Whether it is listed when the deposit falls due; matters for firms from Beijing and Tianjin.",
     )
-    reciprocity_denied: Flag | None = fact(
+    reciprocity_denied: Said[Flag] = fact(
         "对方未予对等待遇",
         en="is refused equal treatment by its home",
         presumed=False,
         source="第十条",
         about="Whether Beijing or Tianjin does not treat firms of Hebei alike.",
     )
-    home_certificate: Flag | None = fact(
+    home_certificate: Said[Flag] = fact(
         "保证金缴纳证明",
         en="has a certificate of its home authority",
         source="第十条",
         about="A certificate of payment by the authority of the place of registration; a slip of a bank is none.",
         denied=Label("没有保证金缴纳证明", "has no certificate of its home authority"),
     )
-    certificate_doubted: Flag | None = fact(
+    certificate_doubted: Said[Flag] = fact(
         "缴纳证明的有效期有疑问",
         en="has a certificate whose validity is in doubt",
         presumed=False,
         source="第十条",
         about="Whether somebody doubts that the certificate, for its age, is still valid.",
     )
-    clean_years: Years | None = fact(
+    clean_years: Said[Years] = fact(
         "连续无拖欠年数",
         en="years in a row without arrears",
         presumed=Decimal(0),
         source="第十一条",
         about="Years without arrears of wages up to the day asked about.",
     )
-    arrears_in_a_row: Times | None = fact(
+    arrears_in_a_row: Said[Times] = fact(
         "连续拖欠次数",
         en="arrears in a row",
         presumed=0,
         source="第十一条",
         about="How many times in a row the firm was in arrears of wages.",
     )
-    last_arrears_on: Day | None = fact(
+    last_arrears_on: Said[Day] = fact(
         "最近一次拖欠之日",
         en="day of the last arrears",
         source="第十一条",
         about="The day of the last arrears of wages.",
     )
-    three_years_since: Flag | None = fact(
+    three_years_since: Said[Flag] = fact(
         "最近一次拖欠之后已满三年",
         en="is past the third year after its last arrears",
         presumed=False,
@@ -283,21 +284,21 @@ class Contractor(Subject):
         about="Whether three years are over since the last arrears; the day of the arrears does not count.",
         denied=Label("最近一次拖欠之后未满三年", "is not past the third year after its last arrears"),
     )
-    record_doubted: Flag | None = fact(
+    record_doubted: Said[Flag] = fact(
         "连续年数或者次数的算法有争议",
         en="has a record whose counting is in dispute",
         presumed=False,
         source="第十一条",
         about="Years without a project, events or projects, and the like: how the record is counted is in dispute.",
     )
-    record_before: Flag | None = fact(
+    record_before: Said[Flag] = fact(
         "连续年数或者次数含施行之前",
         en="has a record that reaches back before commencement",
         presumed=False,
         source="第十一条",
         about="Whether the years or times in a row are reached only with those before 19 March 2012.",
     )
-    reduction: Multiple | None = decision(
+    reduction: Said[Multiple] = decision(
         "减免倍数",
         by=ARREARS_OFFICE,
         en="multiple of the reduction",
@@ -306,7 +307,7 @@ class Contractor(Subject):
         source="第十一条",
         about="By how many times its amount the deposit is reduced; more than the whole cannot be.",
     )
-    increase: Multiple | None = decision(
+    increase: Said[Multiple] = decision(
         "提高倍数",
         by=ARREARS_OFFICE,
         en="multiple of the increase",
@@ -314,49 +315,49 @@ class Contractor(Subject):
         source="第十一条",
         about="By how many times its amount the deposit is raised.",
     )
-    in_arrears: Flag | None = fact(
+    in_arrears: Said[Flag] = fact(
         "发生拖欠农民工工资问题",
         en="is in arrears of wages",
         presumed=False,
         source="第十四条",
         about="Whether the firm has come to owe wages to migrant workers.",
     )
-    cooperates: Flag | None = fact(
+    cooperates: Said[Flag] = fact(
         "积极配合解决拖欠问题",
         en="co-operates in settling arrears",
         presumed=True,
         source="第十四条",
         about="Whether it helps the authority at the project to settle the arrears.",
     )
-    home_refuses: Flag | None = fact(
+    home_refuses: Said[Flag] = fact(
         "注册地主管部门不予配合",
         en="has a home authority that refuses to help",
         presumed=False,
         source="第二十二条",
         about="Whether the authority at the place of registration refuses to start emergency payment.",
     )
-    lodged: Money | None = fact(
+    lodged: Said[Money] = fact(
         "已交存保证金",
         en="standing deposit lodged",
         presumed=Decimal(0),
         source="第九条",
         about="The standing deposit of a firm of the city, lodged once for all its projects.",
     )
-    short_after_draw: Flag | None = fact(
+    short_after_draw: Said[Flag] = fact(
         "保证金被动用尚未补齐",
         en="has a standing deposit drawn on and not put back",
         presumed=False,
         source="第二十条",
         about="Whether money was drawn from its standing deposit and is not back in full.",
     )
-    guarantee: Flag | None = fact(
+    guarantee: Said[Flag] = fact(
         "以银行保函代替交存",
         en="offers a bank guarantee instead of money",
         presumed=False,
         source="第九条",
         about="Whether it offers a guarantee in place of the money.",
     )
-    grade_changed: Flag | None = fact(
+    grade_changed: Said[Flag] = fact(
         "交存后资质等级变更",
         en="changed its grade after paying",
         presumed=False,
@@ -408,40 +409,40 @@ class Contract(Subject):
     zh: ClassVar[str] = "承包合同"
     en: ClassVar[str] = "the contract"
 
-    role: Role | None = fact("承包角色", source="第十八条", about="What the firm does in the project.")
-    price: Money | None = fact(
+    role: Said[Role] = fact("承包角色", source="第十八条", about="What the firm does in the project.")
+    price: Said[Money] = fact(
         "承包合同价款", en="price of the contract", source="第十条", about="The price of the firm's own contract."
     )
-    joint_venture: Flag | None = fact(
+    joint_venture: Said[Flag] = fact(
         "联合体承包", en="is a joint venture's", presumed=False, about="Whether the contract is a joint venture's."
     )
-    share: Money | None = fact(
+    share: Said[Money] = fact(
         "联合体分担价款", en="share of the price", about="The firm's share of the price of a joint venture's contract."
     )
-    project_price: Money | None = fact(
+    project_price: Said[Money] = fact(
         "所在工程合同价款总额", en="price of the whole project", about="The total contract price of the project."
     )
-    named: Flag | None = fact(
+    named: Said[Flag] = fact(
         "列入施工许可申请",
         en="is named in the application for the permit",
         source="第十三条",
         about="Whether the firm is one of those that the application for the construction permit names.",
         denied=Label("未列入施工许可申请", "is not named in the application for the permit"),
     )
-    lodged: Money | None = fact(
+    lodged: Said[Money] = fact(
         "本项目已交保证金",
         en="deposit paid for the project",
         presumed=Decimal(0),
         source="第十条",
         about="What an incoming firm has paid for this project.",
     )
-    paid_on: Day | None = fact(
+    paid_on: Said[Day] = fact(
         "施工企业缴款日期",
         en="day of the contractor's payment",
         source="第十三条",
         about="When the contractor paid in full.",
     )
-    paid_by_owner: Flag | None = fact(
+    paid_by_owner: Said[Flag] = fact(
         "由建设单位代交",
         en="has its deposit paid by the owner",
         presumed=False,
@@ -472,59 +473,59 @@ class Project(Subject):
     en: ClassVar[str] = "the project"
 
     name: str | None = None
-    place: Place | None = fact("项目所在地", en="place", source="第五条", about="The district or county, or elsewhere.")
-    in_planning_area: Flag | None = fact(
+    place: Said[Place] = fact("项目所在地", en="place", source="第五条", about="The district or county, or elsewhere.")
+    in_planning_area: Said[Flag] = fact(
         "承德市区规划区内",
         en="lies in the urban planning area",
         source="第五条",
         about="Whether it lies in the planning area of the city proper.",
         denied=Label("不在承德市区规划区内", "does not lie in the urban planning area"),
     )
-    two_places: Flag | None = fact(
+    two_places: Said[Flag] = fact(
         "跨区县的线性工程",
         en="crosses districts or counties",
         presumed=False,
         source="第五条",
         about="Whether it lies in more than one district or county, as a road may.",
     )
-    contract_price: Money | None = fact(
+    contract_price: Said[Money] = fact(
         "工程合同价款总额",
         en="total contract price",
         source="第八条",
         about="The sum of the works contracts as signed; what is subcontracted within one is not counted again.",
     )
-    provisional_price: Flag | None = fact(
+    provisional_price: Said[Flag] = fact(
         "单价或者暂定价合同",
         en="has a provisional price",
         presumed=False,
         source="第八条",
         about="Whether only unit rates or a provisional price are agreed.",
     )
-    foreign_currency: Flag | None = fact(
+    foreign_currency: Said[Flag] = fact(
         "以外币计价",
         en="is priced in a foreign currency",
         presumed=False,
         source="第八条",
         about="Whether the contract price is in a foreign currency.",
     )
-    price_changed: Flag | None = fact(
+    price_changed: Said[Flag] = fact(
         "核发许可后价款增减",
         en="changed its price after the permit",
         presumed=False,
         source="第八条",
         about="Whether the contract price was changed after the permit was issued.",
     )
-    needs_permit: Flag | None = fact(
+    needs_permit: Said[Flag] = fact(
         "需要施工许可证",
         en="needs a construction permit",
         presumed=True,
         source="第八条",
         about="Whether the law asks for a construction permit at all.",
     )
-    permit_applied_on: Day | None = fact(
+    permit_applied_on: Said[Day] = fact(
         "施工许可申请日期", en="day of the application", source="第八条", about="When the permit was applied for."
     )
-    permit_issued_on: Day | None = fact(
+    permit_issued_on: Said[Day] = fact(
         "施工许可证核发日期", en="day of the permit", source="第十三条", about="When the permit was issued."
     )
 
@@ -544,28 +545,28 @@ class ProjectOwner(Subject):
     en: ClassVar[str] = "the project owner"
 
     name: str | None = None
-    lodged: Money | None = fact(
+    lodged: Said[Money] = fact(
         "建设单位已交保证金",
         en="deposit paid by the owner",
         presumed=Decimal(0),
         source="第八条",
         about="What has been paid for the project on the owner's side, whoever paid it.",
     )
-    paid_by: Payer | None = fact(
+    paid_by: Said[Payer] = fact(
         "建设单位保证金缴款人",
         en="payer of the owner's deposit",
         presumed=Payer.PROJECT_OWNER,
         source="第二十六条",
         about="Who paid the owner's deposit.",
     )
-    deducted_from_price: Flag | None = fact(
+    deducted_from_price: Said[Flag] = fact(
         "从合同价款中扣回",
         en="deducts its deposit from the contract price",
         presumed=False,
         source="第二十六条",
         about="Whether the owner shifts its deposit on to the contractor.",
     )
-    paid_on: Day | None = fact(
+    paid_on: Said[Day] = fact(
         "建设单位缴款日期", en="day of the owner's payment", source="第八条", about="When the owner paid its deposit."
     )
 

@@ -11,6 +11,7 @@ from regkit.language import (
     Flag,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -72,36 +73,36 @@ class Misconduct(Subject):
 
     zh: ClassVar[str] = "违法行为"
 
-    actor: Actor | None = fact("行为人", en="who acted", source="第二十八条", about="Who acted.")
-    illegal_employment: Flag | None = fact(
+    actor: Said[Actor] = fact("行为人", en="who acted", source="第二十八条", about="Who acted.")
+    illegal_employment: Said[Flag] = fact(
         "违法用工", en="is unlawful employment", source="第二十八条", about="Whether workers were employed unlawfully."
     )
-    wages_unpaid: Flag | None = fact(
+    wages_unpaid: Said[Flag] = fact(
         "未支付农民工工资",
         en="left wages unpaid",
         source="第二十八条",
         about="Whether wages of migrant workers are not paid.",
         denied=Label("已支付农民工工资", "left no wages unpaid"),
     )
-    deceit_or_threat: Flag | None = fact(
+    deceit_or_threat: Said[Flag] = fact(
         "采用欺诈、威胁等手段拖欠、克扣工资",
         en="withheld wages by fraud or threat",
         source="第二十八条",
         about="Whether wages were withheld by fraud, threat and the like.",
     )
-    absconded: Flag | None = fact(
+    absconded: Said[Flag] = fact(
         "携工程款逃逸",
         en="is flight with project money",
         source="第二十八条",
         about="Whether he fled with project money.",
     )
-    extortion: Flag | None = fact(
+    extortion: Said[Flag] = fact(
         "以讨薪为由逼讨、讹诈工程款",
         en="is extortion under the pretext of wages",
         source="第二十八条",
         about="Whether project money was extorted under the pretext of wages.",
     )
-    suspected_crime: Flag | None = decision(
+    suspected_crime: Said[Flag] = decision(
         "涉嫌犯罪",
         by=AUTHORITY_28,
         en="is suspected to be a crime",

@@ -16,6 +16,7 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Said,
     Subject,
     Term,
     Word,
@@ -85,78 +86,78 @@ class RefundClaim(Subject):
 
     zh: ClassVar[str] = "保证金返还"
 
-    holder: Holder | None = fact("存缴单位", en="who paid the deposit", source="第二十一条", about="Who paid it.")
-    accepted: Flag | None = fact(
+    holder: Said[Holder] = fact("存缴单位", en="who paid the deposit", source="第二十一条", about="Who paid it.")
+    accepted: Said[Flag] = fact(
         "工程已竣工验收",
         en="is of a project that is accepted",
         source="第二十一条",
         about="Whether the project has been accepted on completion.",
         denied=Label("工程未竣工验收", "is of a project that is not accepted"),
     )
-    accepted_on: Day | None = fact(
+    accepted_on: Said[Day] = fact(
         "竣工验收之日", en="day of acceptance", source="第二十一条", about="The day of acceptance, not of its filing."
     )
-    applied: Flag | None = fact(
+    applied: Said[Flag] = fact(
         "存缴单位已申请",
         en="is applied for",
         source="第二十一条",
         about="Whether whoever paid the deposit has applied for it.",
         denied=Label("存缴单位未申请", "is not applied for"),
     )
-    applied_early: Flag | None = fact(
+    applied_early: Said[Flag] = fact(
         "六个月届满前即已申请",
         en="was applied for before the six months were over",
         presumed=False,
         source="第二十一条",
         about="Whether the application was made before the six months were over.",
     )
-    proof: Flag | None = fact(
+    proof: Said[Flag] = fact(
         "已提供无拖欠农民工工资证明",
         en="comes with proof that no wages are owed",
         source="第二十一条",
         about="Whether the proof that the contractor owes no wages has been handed in.",
     )
-    verified: Flag | None = decision(
+    verified: Said[Flag] = decision(
         "收缴部门核实无误",
         by=COLLECTING_DEPARTMENT,
         en="is verified",
         source="第二十一条",
         about="Whether the collecting department has found the proof correct.",
     )
-    resolved: Flag | None = fact(
+    resolved: Said[Flag] = fact(
         "拖欠问题已经完全解决",
         en="is free of arrears, all resolved",
         source="第二十一条",
         about="Whether arrears that there were have been fully resolved.",
     )
-    elsewhere_in_arrears: Flag | None = fact(
+    elsewhere_in_arrears: Said[Flag] = fact(
         "同一企业其他项目有拖欠",
         en="is of a firm in arrears elsewhere",
         presumed=False,
         source="第二十一条",
         about="Whether the same firm owes wages in another project.",
     )
-    firm_closed: Flag | None = fact(
+    firm_closed: Said[Flag] = fact(
         "企业歇业",
         en="is of a firm that has closed",
         presumed=False,
         source="第九条",
         about="Whether the firm has closed.",
     )
-    interest_claimed: Flag | None = fact(
+    interest_claimed: Said[Flag] = fact(
         "请求支付利息",
         en="is claimed with interest",
         presumed=False,
         source="第二十一条",
         about="Whether interest is claimed.",
     )
-    lodged: Money | None = fact(
+    lodged: Said[Money] = fact(
         "交纳金额", en="amount paid", source="第二十一条", about="What was paid for the project."
     )
-    drawn: Money | None = fact(
+    drawn: Said[Money] = fact(
         "已动用金额", en="amount drawn", source="第二十一条", about="Drawn in emergencies, in all."
     )
-    replenished: Money | None = fact(
+    replenished: Said[Money] = fact(
         "已补齐金额", en="amount put back", source="第二十一条", about="Put back of what was drawn, in all."
     )
 

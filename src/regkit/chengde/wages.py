@@ -15,6 +15,7 @@ from regkit.language import (
     Flag,
     Money,
     OpenQuestion,
+    Said,
     Subject,
     Term,
     Word,
@@ -71,116 +72,116 @@ class WageArrears(Subject):
 
     zh: ClassVar[str] = "工资拖欠"
 
-    owner_overdue: Flag | None = fact(
+    owner_overdue: Said[Flag] = fact(
         "建设单位逾期支付工程款",
         en="come with project money that the owner pays late",
         source="第十五条",
         about="Whether the owner is behind with project money, as the contract has it.",
     )
-    paid_in_full: Flag | None = fact(
+    paid_in_full: Said[Flag] = fact(
         "工资已足额支付", en="were paid in full", source="第十五条", about="Whether all wages were paid."
     )
-    paid_on_time: Flag | None = fact(
+    paid_on_time: Said[Flag] = fact(
         "工资已按时支付", en="were paid on time", source="第十五条", about="Whether wages were paid when due."
     )
-    project_money_received: Flag | None = fact(
+    project_money_received: Said[Flag] = fact(
         "已获得工程款",
         en="come after project money was received",
         source="第十五条",
         about="Whether the contractor has received project money.",
     )
-    wages_served_first: Flag | None = fact(
+    wages_served_first: Said[Flag] = fact(
         "工程款优先用于支付工资",
         en="were served first from project money",
         source="第十五条",
         about="Whether project money received went to wages first.",
     )
-    exists: Flag | None = fact(
+    exists: Said[Flag] = fact(
         "存在工资拖欠", en="are in arrears", source="第十六条", about="Whether wages have come to be owed."
     )
-    limit_set: Flag | None = fact(
+    limit_set: Said[Flag] = fact(
         "已限期支付",
         en="are under a limit set for payment",
         source="第十六条",
         about="A limit for payment has been set.",
     )
-    limit: Day | None = fact(
+    limit: Said[Day] = fact(
         "限期支付的最后一日",
         en="last day of the limit",
         source="第十六条",
         about="The last day that was set for payment.",
     )
-    urged: Flag | None = fact(
+    urged: Said[Flag] = fact(
         "主管部门已采取措施督促限期支付",
         en="are urged by the authority to be paid within a limit",
         source="第十六条",
         about="Whether the authority has taken measures and urged the firm to pay within a limit.",
     )
-    settled: Flag | None = fact(
+    settled: Said[Flag] = fact(
         "拖欠已全部付清",
         en="are paid off in the meantime",
         presumed=False,
         source="第十六条",
         about="Whether what was owed has been paid since.",
     )
-    group_petition: Flag | None = fact(
+    group_petition: Said[Flag] = fact(
         "因拖欠引发群体上访",
         en="led to a petition of a group",
         presumed=False,
         source="第十六条",
         about="Whether the arrears, not something else, led to a petition of a group.",
     )
-    skip_level_petition: Flag | None = fact(
+    skip_level_petition: Said[Flag] = fact(
         "因拖欠引发越级上访",
         en="led to a petition past the level in charge",
         presumed=False,
         source="第十六条",
         about="Whether the arrears led to a petition that skipped a level.",
     )
-    vicious_incident: Flag | None = decision(
+    vicious_incident: Said[Flag] = decision(
         "因拖欠引发其他恶性事件",
         by=AUTHORITY,
         en="led to another grave incident",
         source="第十六条",
         about="Whether an incident that came of the arrears is a grave one.",
     )
-    other_need: Flag | None = decision(
+    other_need: Said[Flag] = decision(
         "其他需应急支付",
         by=AUTHORITY,
         en="call for emergency payment for another reason",
         source="第十六条",
         about="Whether there is another need for emergency payment.",
     )
-    in_dispute: Flag | None = fact(
+    in_dispute: Said[Flag] = fact(
         "工资报酬尚有争议",
         en="are in dispute",
         presumed=False,
         source="第十七条",
         about="Whether the firm and the workers are at odds over what is owed.",
     )
-    amount: Money | None = fact("拖欠金额", en="amount owed at first", source="第十六条", about="Wages owed at first.")
-    paid: Money | None = fact(
+    amount: Said[Money] = fact("拖欠金额", en="amount owed at first", source="第十六条", about="Wages owed at first.")
+    paid: Said[Money] = fact(
         "已支付金额", en="amount paid since", presumed=Decimal(0), source="第十六条", about="Paid since."
     )
-    contractor_balance: Money | None = fact(
+    contractor_balance: Said[Money] = fact(
         "施工企业保证金余额",
         en="balance of the contractor's deposit",
         source="第二十三条",
         about="What is there to be used.",
     )
-    owner_balance: Money | None = fact(
+    owner_balance: Said[Money] = fact(
         "建设单位保证金余额",
         en="balance of the owner's deposit",
         source="第二十三条",
         about="What is there to be used.",
     )
-    owner_caused: Flag | None = fact(
+    owner_caused: Said[Flag] = fact(
         "拖欠工程款导致无法支付工资",
         en="are owed because the owner does not pay",
         source="第二十三条",
         about="Whether it is the owner's default that keeps the contractor from paying.",
     )
-    owner_default: Money | None = fact(
+    owner_default: Said[Money] = fact(
         "拖欠工程款金额", en="project money overdue", source="第二十三条", about="Project money that the owner owes."
     )
 
@@ -394,13 +395,13 @@ class PayDispute(Subject):
 
     zh: ClassVar[str] = "工资报酬争议"
 
-    joint_commission: Flag | None = fact(
+    joint_commission: Said[Flag] = fact(
         "共同委托造价咨询单位",
         en="is put to a cost consultant by both sides",
         source="第十七条",
         about="Whether firm and workers commission a cost consultant together.",
     )
-    signed_contract: Flag | None = fact(
+    signed_contract: Said[Flag] = fact(
         "双方签订有合同",
         en="is about a signed contract",
         presumed=True,
@@ -408,7 +409,7 @@ class PayDispute(Subject):
         about="Whether the two sides have signed a contract.",
         denied=Label("双方没有签订合同", "is about no signed contract"),
     )
-    rejects_coordination: Flag | None = fact(
+    rejects_coordination: Said[Flag] = fact(
         "不服行政协调与处理",
         en="goes on after the authority's mediation",
         source="第十七条",
