@@ -333,8 +333,18 @@ class World:
 
     def asks_lists(self, *conditions: Any) -> bool:
         """Return whether conditions hang on a list or a member of one, of which no case can be shown."""
-        read = (str(constant) for constant in self.z3.z3util.get_vars(self.z3.And(*conditions)))
-        return any(name.startswith(LISTS) or "[" in name for name in read)
+        seen: set[int] = set()
+        rest = list(conditions)
+        while rest:
+            here = rest.pop()
+            if here.get_id() in seen:
+                continue
+            seen.add(here.get_id())
+            name = "" if here.num_args() else str(here.decl())
+            if name.startswith(LISTS) or "[" in name:
+                return True
+            rest.extend(here.children())
+        return False
 
     def solver(self, *conditions: Any) -> Any:
         """Return a solver for conditions."""
