@@ -131,8 +131,8 @@ MESSAGES: dict[str, tuple[Callable[[], Any], str]] = {
         "Hint: give the subjects in that order",
     ),
     "missing day": (
-        lambda: chengde.clean_for_three_years(Contractor()),
-        "`clean_for_three_years` depends on the day\nHint: call `clean_for_three_years(..., on=date(...))`",
+        lambda: chengde.refund_due(chengde.RefundClaim()),
+        "`refund_due` depends on the day\nHint: call `refund_due(..., on=date(...))`",
     ),
     "day that is none": (
         lambda: chengde.standing_deposit(Contractor(), on="2012-09-01"),  # type: ignore[call-overload]
