@@ -252,7 +252,7 @@ def criticised(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
     return as_governed(outcome, appraisal)
 
 
-@rule("当年不得被评为先进", en="whether the nominee is barred from 先进 for the year")
+@rule("当年不得被评为先进", en="whether the nominee is barred from being named advanced for the year")
 def barred_from_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
     """Whether a unit or person may not be named 先进 for the year of the bar (article 12, readings A1 and A1c).
 
@@ -279,7 +279,7 @@ def barred_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
     return decide(when(reached, R2.choose(appraised=appraised, issued=appraisal.issued_in), BAR), provided=reached)
 
 
-@rule("可以被评为先进", en="whether the nominee may be named 先进")
+@rule("可以被评为先进", en="whether the nominee may be named advanced")
 def may_be_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
     """Whether a unit or person may be named 先进 for a year, as far as article 12 goes.
 
