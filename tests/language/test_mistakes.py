@@ -205,13 +205,13 @@ def test_a_quote_is_verbatim_and_its_number_agrees() -> None:
 
 def test_a_rule_prints_as_it_was_written() -> None:
     """`written` shows the subjects, the rows, words by their codes, numbers in their units; `repr` is a line."""
-    assert chengde.owner_deposit.written.splitlines() == [
-        "owner_deposit(project: Project) = decide(",
-        "    when(project.contract_price > ¥0, project.contract_price * 2%),",
-        "    silent(project.contract_price == ¥0),",
-        ")",
-    ]
-    assert "firm.grade.is_in(Grade.SPECIAL, Grade.FIRST)" in chengde.standing_deposit.written
+    lines = chengde.owner_deposit.written.splitlines()
+    plain = "(project.contract_price > ¥0) & ~project.provisional_price & ~project.foreign_currency"
+    assert lines[0] == "owner_deposit(project: Project) = decide("
+    assert f"    when({plain} & project.needs_permit, project.contract_price * 2%)," in lines
+    assert "    when(project.foreign_currency, open(chengde.A19.currency))," in lines
+    assert lines[-2:] == ["    provided=is_in_the_city(project),", ")"]
+    assert "firm.grade.is_in(Grade.SPECIAL, Grade.FIRST)" in deposits.deposit_by_grade.written
     assert repr(chengde.owner_deposit) == "<rule owner_deposit(project: Project): 建设单位应交保证金>"
 
 

@@ -118,8 +118,9 @@ def test_a_value_is_an_outcome_only_among_those_that_are_open() -> None:
     """Words must be among the candidates; a question that no rule asks has no answer."""
     with pytest.raises(RuleError, match="is no outcome"):
         WHICH_STREAK.answered(chengde.Grade.FIRST, by="清欠办", document=DOCUMENT, on=MAY)
+    unasked = OpenQuestion("test.unasked", "未定", "open", HOUSING_BUREAU, TWO_PLACES.quote)
     with pytest.raises(RuleError, match="no rule asks"):
-        TWO_PLACES.answered(True, by=HOUSING_BUREAU, document=DOCUMENT, on=MAY)
+        unasked.answered(True, by=HOUSING_BUREAU, document=DOCUMENT, on=MAY)
     with pytest.raises(RuleError, match="does not rest on question `chengde"):
         chengde.standing_deposit.amend(answered())
 
