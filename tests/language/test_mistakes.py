@@ -211,7 +211,7 @@ def test_a_rule_prints_as_it_was_written() -> None:
     assert f"    when({plain} & project.needs_permit, project.contract_price * 2%)," in lines
     assert "    when(project.foreign_currency, open(chengde.A19.currency))," in lines
     assert lines[-2:] == ["    provided=is_in_the_city(project),", ")"]
-    assert "firm.grade.is_in(Grade.SPECIAL, Grade.FIRST)" in deposits.deposit_by_grade.written
+    assert "firm.grade.is_in(Grade.SPECIAL, Grade.FIRST)" in chengde.deposits.deposit_by_grade.written
     assert repr(chengde.owner_deposit) == "<rule owner_deposit(project: Project): 建设单位应交保证金>"
 
 
