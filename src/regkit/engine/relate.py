@@ -153,5 +153,5 @@ def _error(subject: Subject, terms: Iterable[t.Term[Any]], why_en: str, why_zh: 
     return PydanticCustomError(
         "contradiction",
         "{said}: the two contradict each other: {why}\nHint: correct one of them, or leave it out",
-        {"said": said_en, "why": why_en, "zh": f"{said_zh}：前后矛盾，{why_zh}"},
+        {"said": said_en, "why": why_en, "zh": f"{said_zh}：前后矛盾，{why_zh}", "hint_zh": "请更正其中一项，或者留空"},
     )
