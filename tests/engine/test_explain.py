@@ -31,8 +31,9 @@ def test_a_decided_answer_quotes_its_article_and_its_facts() -> None:
 def test_an_exemption_that_does_not_apply_is_told_but_not_cited() -> None:
     """The unused exemption is among the reasons, and presumed; article 14 is not among the citations."""
     answer = chengde.contractor_deposit(SECOND, Contract())
-    assert {quote.address.article for quote in answer.citations} == {9}
-    assert {spec.name for spec in answer.presumed} == {"key_backbone", "clean_years", "arrears_in_a_row"}
+    assert {quote.address.article for quote in answer.citations} == {9, 11}
+    credit = {"clean_years", "three_years_since", "arrears_in_a_row", "record_doubted", "record_before"}
+    assert {spec.name for spec in answer.presumed} == {"key_backbone", *credit}
 
 
 def test_an_undetermined_answer_says_what_is_missing_and_from_whom() -> None:
@@ -105,7 +106,7 @@ def test_html_is_escaped() -> None:
 
 def test_a_rule_is_a_table_with_its_silences() -> None:
     """Article 9 as a table: a line a cell of the text, the words beside it, the gaps marked."""
-    shown = table(chengde.standing_deposit)
+    shown = table(chengde.deposit_by_grade)
     assert shown.columns == ("主项资质", "资质等级")
     rows = shown.rows()
     assert rows[0] == {
@@ -116,7 +117,7 @@ def test_a_rule_is_a_table_with_its_silences() -> None:
         "条款": "第九条",
         "原文": "施工总承包一级及以上资质企业,交纳50万元",
     }
-    assert [row["类别"] for row in rows].count("未规定") == 5
+    assert [row["类别"] for row in rows].count("未规定") == 6
     assert "| 劳务分包 |" in shown.to_markdown()
 
 

@@ -61,10 +61,10 @@ def test_an_old_name_is_understood_with_a_warning() -> None:
         default="a",
         why="so it reads",
         quote=CERTIFIED,
-        formerly="chengde.A10.certificate",
+        formerly="chengde.10.certificate",
     )
     asked = OpenQuestion("chengde.11.base", "基数", "the base", "清欠办", BOTH.quote, formerly="chengde.A11")
-    for thing, old in ((renamed, "chengde.A10.certificate"), (asked, "chengde.A11")):
+    for thing, old in ((renamed, "chengde.10.certificate"), (asked, "chengde.A11")):
         assert thing.is_called(thing.id)
         assert not thing.is_called("chengde.12")
         with pytest.warns(DeprecationWarning, match=f"`{old}` is now called `{thing.id}`"):

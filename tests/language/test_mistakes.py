@@ -109,12 +109,12 @@ MESSAGES: dict[str, tuple[Callable[[], Any], str]] = {
     ),
     "branch of no option": (
         lambda: chengde.deposits.A6.choose(hebei=yuan(0), beijing=yuan(0)),
-        "reading `chengde.A6` has the options hebei, local; given: hebei, beijing\n"
+        "reading `chengde.10.like_local` has the options hebei, local; given: hebei, beijing\n"
         "Hint: give a branch for every option and no other",
     ),
     "option that is none": (
         lambda: chengde.deposits.A6.read_as("locl"),
-        "reading `chengde.A6` has no option `locl`; options: hebei, local\nHint: did you mean `local`?",
+        "reading `chengde.10.like_local` has no option `locl`; options: hebei, local\nHint: did you mean `local`?",
     ),
     "number the rule does not read": (
         lambda: chengde.owner_deposit.amend(TIER_1.becomes(yuan(1))),
