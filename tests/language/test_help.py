@@ -25,7 +25,7 @@ def test_an_article_tells_the_rules_that_quote_it() -> None:
 
 def test_a_rule_tells_what_it_rests_on() -> None:
     """Facts by parameter and name with what is declared of them; numbers by their names; readings; open questions."""
-    rule = chengde.standing_deposit
+    rule = chengde.deposit_by_grade
     assert list(rule.facts) == ["firm.category", "firm.grade"]
     assert rule.facts["firm.grade"].zh == "资质等级"
     assert str(rule.named_numbers["TIER_2"]) == "30万元"
@@ -61,10 +61,10 @@ def test_an_old_name_is_understood_with_a_warning() -> None:
         default="a",
         why="so it reads",
         quote=CERTIFIED,
-        formerly="chengde.10.certificate",
+        formerly="chengde.A10.certificate",
     )
     asked = OpenQuestion("chengde.11.base", "基数", "the base", "清欠办", BOTH.quote, formerly="chengde.A11")
-    for thing, old in ((renamed, "chengde.10.certificate"), (asked, "chengde.A11")):
+    for thing, old in ((renamed, "chengde.A10.certificate"), (asked, "chengde.A11")):
         assert thing.is_called(thing.id)
         assert not thing.is_called("chengde.12")
         with pytest.warns(DeprecationWarning, match=f"`{old}` is now called `{thing.id}`"):

@@ -131,8 +131,8 @@ MESSAGES: dict[str, tuple[Callable[[], Any], str]] = {
         "Hint: give the subjects in that order",
     ),
     "missing day": (
-        lambda: chengde.clean_for_three_years(Contractor()),
-        "`clean_for_three_years` depends on the day\nHint: call `clean_for_three_years(..., on=date(...))`",
+        lambda: chengde.past_the_set_limit(chengde.WageArrears()),
+        "`past_the_set_limit` depends on the day\nHint: call `past_the_set_limit(..., on=date(...))`",
     ),
     "day that is none": (
         lambda: chengde.standing_deposit(Contractor(), on="2012-09-01"),  # type: ignore[call-overload]
@@ -205,13 +205,11 @@ def test_a_quote_is_verbatim_and_its_number_agrees() -> None:
 
 def test_a_rule_prints_as_it_was_written() -> None:
     """`written` shows the subjects, the rows, words by their codes, numbers in their units; `repr` is a line."""
-    assert chengde.owner_deposit.written.splitlines() == [
-        "owner_deposit(project: Project) = decide(",
-        "    when(project.contract_price > ¥0, project.contract_price * 2%),",
-        "    silent(project.contract_price == ¥0),",
-        ")",
-    ]
-    assert "firm.grade.is_in(Grade.SPECIAL, Grade.FIRST)" in chengde.standing_deposit.written
+    written = chengde.deposit_by_grade.written.splitlines()
+    assert written[0] == "deposit_by_grade(firm: Contractor) = decide("
+    assert "    when(firm.category == Category.LABOUR_SUBCONTRACTING, ¥50,000)," in written
+    assert "firm.grade.is_in(Grade.SPECIAL, Grade.FIRST)" in chengde.deposit_by_grade.written
+    assert "project.contract_price * 2%" in chengde.owner_deposit.written
     assert repr(chengde.owner_deposit) == "<rule owner_deposit(project: Project): 建设单位应交保证金>"
 
 

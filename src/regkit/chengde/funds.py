@@ -75,13 +75,13 @@ class FundUse(Subject):
     claim: Said[Claim] = fact("用途", en="purpose", source="第二十三条", about="What the money is wanted for.")
     migrant: Said[Flag] = fact(
         "系农民工工资",
-        en="is for workers who are 农民工",
+        en="is for migrant workers",
         source="第三条",
         about="Whether the workers are migrant workers (农民工), whom the measures do not define.",
     )
     migrant_doubted: Said[Flag] = fact(
         "是否农民工有争议",
-        en="is for workers of whom it is in dispute whether they are 农民工",
+        en="is for workers of whom it is in dispute whether they are migrant workers",
         presumed=False,
         source="第三条",
         about="Whether it is in dispute if the workers are 农民工.",
