@@ -32,7 +32,7 @@ def test_an_exemption_that_does_not_apply_is_told_but_not_cited() -> None:
     """The unused exemption is among the reasons, and presumed; article 14 is not among the citations."""
     answer = chengde.contractor_deposit(SECOND, Contract())
     assert {quote.address.article for quote in answer.citations} == {9, 11}
-    credit = {"clean_years", "three_years_since", "arrears_in_a_row", "record_doubted", "record_before"}
+    credit = {"clean_years", "arrears_in_a_row", "three_years_since", "record_doubted", "record_before"}
     assert {spec.name for spec in answer.presumed} == {"key_backbone", *credit}
 
 
@@ -106,7 +106,7 @@ def test_html_is_escaped() -> None:
 
 def test_a_rule_is_a_table_with_its_silences() -> None:
     """Article 9 as a table: a line a cell of the text, the words beside it, the gaps marked."""
-    shown = table(chengde.deposit_by_grade)
+    shown = table(deposits.deposit_by_grade)
     assert shown.columns == ("主项资质", "资质等级")
     rows = shown.rows()
     assert rows[0] == {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from tests.engine.small_worlds import WORDS, Answer, Excluding, Hue, Plain
 
 def run(proof: Proof) -> Any:
     """Run the Python that a counterexample prints."""
-    return eval(str(proof.counterexample), vars(chengde) | {"Decimal": __import__("decimal").Decimal})  # noqa: S307  (our own text)
+    return eval(str(proof.counterexample), vars(chengde) | {"Decimal": Decimal, "date": date})  # noqa: S307  (our own text)
 
 
 @rule("缺一格")

@@ -14,6 +14,12 @@ from regkit.language import terms as t
 from regkit.law import Quote, quantities_in
 from tests.engine.test_shipped_rules import NAMES, RULES
 
+WITHOUT_WORDS = {
+    "¥0.01": "a fen is the least that is paid: the step to which a debt is rounded before it is called open",
+    "100 points": "the two halves of article 9, each of 50, make a hundred",
+    "2007 years": "the year after the one in which the regulation came into force",
+}
+"""Amounts that the law does not write, each with why it stands in a rule."""
 KNOWN = Path(__file__).with_name("rows_without_their_item.txt")
 
 
@@ -60,7 +66,7 @@ def numbers_without_words(rule: Rule[Any, Any]) -> Iterator[str]:
                 for inner in told(row.outcome):
                     if not isinstance(inner, t.Literal) or not inner.kind.is_amount:
                         continue
-                    if inner.value not in {0, 1} and inner.value not in stated:
+                    if inner.value not in {0, 1, *stated} and repr(inner) not in WITHOUT_WORDS:
                         yield f"{rule.name}: {inner!r}"
 
 

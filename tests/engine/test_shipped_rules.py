@@ -16,6 +16,7 @@ from regkit.engine.prove import disjoint, gaps
 from regkit.engine.reference import Case
 from regkit.engine.table import table
 from regkit.language import Rule, Status
+from regkit.language import terms as t
 from regkit.language.catalog import SHIPPED
 from regkit.language.outcomes import Lack
 from regkit.testing import cases
@@ -58,9 +59,10 @@ def test_rows_are_proved_disjoint(rule: Any) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
 def test_every_silence_is_declared(rule: Any) -> None:
-    """Where no row applies, the rule says that the text is silent, and why."""
+    """Where no row applies, the rule says that the text is silent, and why; what hangs on a list is not settled."""
     proof = gaps(rule)
-    assert proof, str(proof)
+    asks_a_list = any(isinstance(term, t.Over) for term in t.walk(rule.body))
+    assert proof or (proof.holds is None and asks_a_list), str(proof)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)

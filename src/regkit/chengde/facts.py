@@ -374,6 +374,11 @@ class Contractor(Subject):
             "已被调整出名单的不再是骨干优势企业",
             "a firm that was taken off the list is on it no longer",
         ),
+        never(
+            lambda f: f.district.is_in(Place.HEBEI_ELSEWHERE, Place.OUTSIDE_HEBEI),
+            "注册县区不在承德",
+            "the district is none of Chengde",
+        ),
         follows("three_years_since", value=True, when=lambda f: f.last_arrears_on + years(3) < ON),
         follows("three_years_since", value=False, when=lambda f: f.last_arrears_on + years(3) >= ON),
     )

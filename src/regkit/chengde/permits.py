@@ -368,6 +368,7 @@ def owner_new_money(owner: Facts[ProjectOwner], project: Facts[Project]) -> Yuan
     """
     due, itself = payable(owner_deposit(project), OWNER_RATE.quote), owner_paid_itself(owner)
     return decide(
+        when(due == NOTHING, NOTHING, CHECKED),
         when((due > NOTHING) & itself, larger(due - owner.lodged, NOTHING), CHECKED),
         when((due > NOTHING) & ~itself, due, OWNER_ITSELF),
     )

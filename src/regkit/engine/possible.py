@@ -25,6 +25,10 @@ from regkit.language.writing import asked, phrase
 __all__ = ["common", "determined", "missing", "outcome_in_words", "outcomes", "settling"]
 
 
+MOST_TO_TURN, MOST_TO_SETTLE = 600, 150
+"""How many partial worlds are looked at to see whether one unknown matters, and what it would settle."""
+
+
 # ── is it settled? ───────────────────────────────────────────────────────────────────────────────
 
 
@@ -172,7 +176,8 @@ def _with_usual(outcome: Any, usual: list[Any]) -> Any:
 def missing(term: t.Term[Any], case: Case) -> tuple[Missing, ...]:
     """Return what is not known and could still change the value of `term`, the most decisive first.
 
-    Something is missing only if two of its values, with the rest filled in somehow, lead to different outcomes.
+    Something is missing only if two of its values, with the rest filled in somehow, lead to different outcomes. Where
+    there are more ways to fill in the rest than can be gone through, all that is not known and read is named.
     """
     if determined(term, case) is not UNKNOWN:
         return ()
@@ -213,7 +218,7 @@ def _beyond_shifts(leaves: Mapping[object, t.Term[Any]]) -> dict[object, t.Term[
 
 def _turns_on(key: object, leaf: t.Term[Any], term: t.Term[Any], case: Case) -> bool:
     """Return whether two worlds turn on a leaf that differ in nothing else but what relations tie to it."""
-    worlds = Worlds(term, case)
+    worlds = Worlds(term, case, MOST_TO_TURN)
     start = worlds.related(case)
     if start is None:
         return False
@@ -258,8 +263,8 @@ def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
 
 
 def _settles(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Decimal:
-    """Return the share of a leaf's values that would leave nothing else to ask, one value for each cell."""
-    worlds = Worlds(term, case)
+    """Return the share of a leaf's values that are seen to leave nothing else to ask, one value for each cell."""
+    worlds = Worlds(term, case, MOST_TO_SETTLE)
     cells = worlds.cells(leaf, case) if can_be_supposed(leaf) else ()
     supposed = [worlds.related(case.supposing({key_of(leaf, case): cell.points[0][0]})) for cell in cells]
     possible = [one for one in supposed if one is not None]

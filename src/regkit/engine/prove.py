@@ -24,7 +24,7 @@ from regkit.engine.regions import Key, facts_of
 from regkit.language import terms as t
 from regkit.language.errors import RuleError
 from regkit.language.facts import EARLIEST, LATEST, Subject
-from regkit.language.kinds import DATE, Kind
+from regkit.language.kinds import DATE, TEXT, Kind
 from regkit.language.outcomes import Determination
 from regkit.language.relating import Exclusion, related
 from regkit.language.rule import AnyRule
@@ -130,8 +130,8 @@ def gaps(rule: AnyRule, *, assuming: Assumption | None = None) -> Proof:
     """
     claim = f"`{rule.name}` has no silence but those declared"
     world = World(rule, assuming)
-    for decision in _own_decisions(rule.body):
-        reached = [] if decision.provided is None else [world.true(decision.provided)]
+    for decision, gates in _own_decisions(rule.body):
+        reached = [world.true(gate) for gate in gates]
         silent = [row.condition for row in (*decision.rows, *decision.unless)]
         undeclared = [world.z3.Not(world.true(silence.condition)) for silence in decision.silences]
         found = world.look_for(*reached, *(world.false(condition) for condition in silent), *undeclared)
@@ -230,13 +230,19 @@ def _decisions(term: t.Term[Any]) -> Iterator[t.Decide[Any]]:
     yield from dict.fromkeys(inner for inner in t.walk(term) if isinstance(inner, t.Decide))
 
 
-def _own_decisions(term: t.Term[Any]) -> Iterator[t.Decide[Any]]:
-    """Yield the decisions of the rule itself; the rules it applies are proved on their own."""
+def _own_decisions(
+    term: t.Term[Any], gates: tuple[t.Term[bool], ...] = ()
+) -> Iterator[tuple[t.Decide[Any], tuple[t.Term[bool], ...]]]:
+    """Yield the decisions of the rule itself, each with what the cases that it reaches have passed.
+
+    The rules it applies are proved on their own.
+    """
     if isinstance(term, t.Decide):
-        yield term
+        gates = gates if term.provided is None else (*gates, term.provided)
+        yield term, gates
     if not isinstance(term, t.Applied):
         for child in t.children(term):
-            yield from _own_decisions(child)
+            yield from _own_decisions(child, gates)
 
 
 def _chosen(term: t.Term[Any]) -> Any:
@@ -333,8 +339,18 @@ class World:
 
     def asks_lists(self, *conditions: Any) -> bool:
         """Return whether conditions hang on a list or a member of one, of which no case can be shown."""
-        read = (str(constant) for constant in self.z3.z3util.get_vars(self.z3.And(*conditions)))
-        return any(name.startswith(LISTS) or "[" in name for name in read)
+        seen: set[int] = set()
+        rest = list(conditions)
+        while rest:
+            here = rest.pop()
+            if here.get_id() in seen:
+                continue
+            seen.add(here.get_id())
+            name = "" if here.num_args() else str(here.decl())
+            if name.startswith(LISTS) or "[" in name:
+                return True
+            rest.extend(here.children())
+        return False
 
     def solver(self, *conditions: Any) -> Any:
         """Return a solver for conditions."""
@@ -387,6 +403,8 @@ class World:
             return list(kind.detail)[found.as_long()]
         if kind == DATE:
             return date.fromordinal(found.as_long())
+        if kind == TEXT:
+            return f"{found}"
         if kind.detail.is_counted:
             return found.as_long()
         exact = Fraction(found.numerator_as_long(), found.denominator_as_long())
@@ -570,11 +588,18 @@ class World:
             known = self.z3.And(self.true(term.provided), known)
         return value, known
 
+    def _shaped(self, value: Any, like: Any) -> Any:
+        """Return an open answer with fields, each of which may be anything, where it stands for a record."""
+        if not isinstance(like, list) or isinstance(value, list):
+            return value
+        return [self._shaped(None, one) if isinstance(one, list) else self.z3.FreshConst(one.sort()) for one in like]
+
     def chosen(self, holds: Any, here: tuple[Any, Any], other: tuple[Any, Any]) -> tuple[Any, Any]:
         """Return one value where a condition holds, else the other; records field by field."""
         (value, known), (otherwise, otherwise_known) = here, other
         if otherwise is None:
             return value, self.z3.And(holds, known)
+        value, otherwise = self._shaped(value, otherwise), self._shaped(otherwise, value)
         if isinstance(value, list) or isinstance(otherwise, list):
             if not (isinstance(value, list) and isinstance(otherwise, list) and len(value) == len(otherwise)):
                 raise RuleError(f"the outcomes of `{self.rule.name}` are of different shapes; they cannot be compared")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from regkit.engine.lists import subject_at, unrolled
+from regkit.engine.lists import flattened, subject_at, unrolled
 from regkit.engine.reference import Case, evaluate
 from regkit.language import terms as t
 from regkit.language.facts import UNSET
@@ -282,7 +282,7 @@ COMMENCES = re.compile(r"本[^，。,；;]{1,8}自[^，。,；;]{1,24}施行")
 
 def silence_of(term: t.Term[Any], case: Case) -> t.Silence | None:
     """Return the declared silence that the case falls into, in `term` or in a rule on its path."""
-    for inner in t.walk(term):
+    for inner in t.walk(flattened(term, case.subjects)):
         if isinstance(inner, t.Decide) and evaluate(inner, case) is SILENT:
             for silence in inner.silences:
                 if evaluate(silence.condition, case) is True:

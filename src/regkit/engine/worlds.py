@@ -57,6 +57,8 @@ class Worlds:
 
     term: t.Term[Any]
     case: Case
+    most: int = MOST_WORLDS
+    """How many partial worlds may be looked at."""
     looked: int = field(default=0, init=False)
     filled: dict[object, t.Term[Any]] = field(default_factory=dict, init=False)
     """The unknowns that were filled in so far, by key."""
@@ -111,7 +113,7 @@ class Worlds:
         self, case: Case, path: tuple[tuple[object, int], ...], far: int, last: frozenset[object]
     ) -> Iterator[World]:
         self.looked += 1
-        if self.looked > MOST_WORLDS:
+        if self.looked > self.most:
             raise TooManyWorlds
         outcome = _outcome(self.term, case)
         leaf = None if outcome is not UNKNOWN else self._next(case, last)
@@ -179,7 +181,7 @@ class Worlds:
             key = key_of(leaf, case)
             points = [point for cell in self.cells(leaf, case) for point, _ in cell.points]
             self.looked += 1
-            if self.looked > MOST_WORLDS:
+            if self.looked > self.most:
                 raise TooManyWorlds
             supposed = (self.related(case.supposing({key: point})) for point in points)
             return any(one is not None and self.completable(one) for one in supposed)

@@ -360,7 +360,7 @@ def targets_valid(targets: Facts[Targets], agency: Facts[Agency]) -> YesNo:
     by_an_office = targets.approved_by.is_in(
         Approver.SAME_LEVEL_LEGAL_OFFICE, Approver.MUNICIPAL_LEGAL_OFFICE, Approver.DISTRICT_LEGAL_OFFICE
     )
-    no_office = by_an_office & ~agency.has_legal_office
+    no_office = by_an_office & ~agency.has_legal_office & ~same_level
     by_city = (targets.general_set_by == TargetSetter.MUNICIPAL_LEGAL_OFFICE) | (
         (targets.general_set_by == TargetSetter.DISTRICT_LEGAL_OFFICE) & R12.choose(city=False, district=True)
     )

@@ -33,7 +33,7 @@ from regkit.frames.plan.nodes import (
     reckoned,
     variable,
 )
-from regkit.frames.plan.ties import conclusions_of, facts_of
+from regkit.frames.plan.ties import conclusions_of, facts_of, reads_day
 from regkit.frames.plan.values import Value, chosen, constant, equal, exclusive, scaled
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, Subject
@@ -205,8 +205,8 @@ class Lowering:
             return self.told[key]
         if self.timeless is not self:  # facts are related when they are said, whatever day is asked about
             told = self.timeless.fact(term)
-            dated = self._dated(term, told.value) if term.spec.dated_by is not None else told.value
-            self.told[key] = dataclasses.replace(told, value=dated)
+            value = self._dated(term, told.value) if term.spec.dated_by is not None else told.value
+            self.told[key] = dataclasses.replace(told, value=self._by_the_day(term, value))
             return self.told[key]
         raw, said = self._column(term, self.columns.get(key)), self.said(key)
         if key in self.open_facts:  # facts that tell each other: here, only what was said of this one counts
@@ -240,6 +240,16 @@ class Lowering:
             value = chosen([(value.known, value), (free, constant(term.spec.presumed))])
             told = either(told, doubted)
         return Told(value, told, tuple(contradictions))
+
+    def _by_the_day(self, term: t.Fact[Any], value: Value) -> Value:
+        """Return a fact with what follows of it by the day asked about, where it is not known yet."""
+        for conclusion in conclusions_of(term) if self.on is not None else ():
+            if reads_day(conclusion):
+                found = self.value(conclusion.value)
+                where = TRUE if conclusion.when is None else self.value(conclusion.when).yes
+                applies = both(where, found.known)
+                value = chosen([(value.known, value), (applies, found.within(applies))])
+        return value
 
     def said(self, key: FactKey) -> Node:
         """Return where anything was said of a fact, if only that it is unknown."""

@@ -11,7 +11,7 @@ from regkit.language.facts import Subject
 from regkit.language.relating import Conclusion, Exclusion, related
 from regkit.language.writing import in_words
 
-__all__ = ["conclusions_of", "contradiction_in_words", "facts_of", "tied"]
+__all__ = ["conclusions_of", "contradiction_in_words", "facts_of", "reads_day", "tied"]
 
 
 def conclusions_of(fact: t.Fact[Any]) -> tuple[Conclusion, ...]:
@@ -49,6 +49,13 @@ def _groups(model: type[Subject]) -> tuple[frozenset[str], ...]:
         told = (relation.fact,) if isinstance(relation, Conclusion) else ()
         groups.append(frozenset(fact.spec.name for fact in (*told, *facts_of(relation))))
     return tuple(groups)
+
+
+@functools.cache
+def reads_day(conclusion: Conclusion) -> bool:
+    """Return whether what follows hangs on the day asked about, other than by a day that has come."""
+    terms = (term for term in (conclusion.value, conclusion.when) if term is not None)
+    return any(isinstance(inner, t.AsOf) for term in terms for inner in t.walk(term))
 
 
 def contradiction_in_words(relation: Conclusion | Exclusion, lang: str) -> str:
