@@ -364,6 +364,7 @@ class Contractor(Subject):
 
     relations = (
         follows("origin", Origin.LOCAL, when=lambda f: f.district.is_in(*WITHIN_CHENGDE)),
+        # a firm from elsewhere has its place there: were that ruled out, every firm would be of the city
         never(
             lambda f: f.district.is_in(Place.HEBEI_ELSEWHERE, Place.OUTSIDE_HEBEI) & (f.origin == Origin.LOCAL),
             "注册在外地的不是本市企业",
@@ -373,11 +374,6 @@ class Contractor(Subject):
             lambda f: f.key_backbone & f.delisted,
             "已被调整出名单的不再是骨干优势企业",
             "a firm that was taken off the list is on it no longer",
-        ),
-        never(
-            lambda f: f.district.is_in(Place.HEBEI_ELSEWHERE, Place.OUTSIDE_HEBEI),
-            "注册县区不在承德",
-            "the district is none of Chengde",
         ),
         follows("three_years_since", value=True, when=lambda f: f.last_arrears_on + years(3) < ON),
         follows("three_years_since", value=False, when=lambda f: f.last_arrears_on + years(3) >= ON),
