@@ -103,9 +103,9 @@ def test_money_is_locked_up_to_the_first_day_of_the_refund() -> None:
 def test_drafting_gaps_name_their_article_and_who_may_settle_them() -> None:
     """The routing gap of article 5, the owner's deposit of article 20 and the sanction of article 26 are among them."""
     gaps = {gap.id: gap for gap in chengde.drafting_gaps()}
-    assert gaps["chengde.A26"].article == 5
-    assert gaps["chengde.A14"].article == 20
-    assert gaps["chengde.A32"].article == 26
+    assert gaps["chengde.5.gap"].article == 5
+    assert gaps["chengde.20.owners_deposit"].article == 20
+    assert gaps["chengde.26.sanction"].article == 26
     assert all(gap.zh and gap.en and gap.authority for gap in gaps.values())
     articles = [gap.article for gap in chengde.drafting_gaps()]
     assert articles == sorted(articles)
@@ -116,7 +116,7 @@ def test_decisions_are_listed_by_authority() -> None:
     place = Project(place=chengde.Place.SHUANGLUAN, in_planning_area=True, contract_price=Decimal(1000))
     plan = chengde.deposit_plan(ProjectFile(id="P1", project=place))
     listed = chengde.open_decisions([plan])
-    assert any(item.name == "chengde.A25" and file == "P1" for items in listed.values() for file, item in items)
+    assert any(item.name == "chengde.6.overlap" and file == "P1" for items in listed.values() for file, item in items)
 
 
 def test_the_standing_deposits_of_all_firms_of_the_city_add_up() -> None:

@@ -147,7 +147,7 @@ def test_both_streaks_are_left_to_the_office_under_the_other_reading() -> None:
     assert answer.value is chengde.CreditAdjustment.REDUCE
     other = answer.under(credit.A4.read_as("open"))
     assert other.status is Status.UNDETERMINED
-    assert [item.name for item in other.missing] == ["chengde.A4.both"]
+    assert [item.name for item in other.missing] == ["chengde.11.which_way"]
 
 
 @given(st.sampled_from(Origin) | st.none(), st.booleans() | st.none(), st.booleans() | st.none(), PRICES | st.none())

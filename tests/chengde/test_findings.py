@@ -91,7 +91,7 @@ def test_a_subcontractor_outside_the_application_is_the_question_asked() -> None
     """Whether it is checked is open, be it known or not that the application does not name it."""
     sub = {"contractor": {"origin": "外省"}, "contract": {"role": "劳务分包", "price": "800万元", "named": False}}
     answer = permit_of(PAID, sub)
-    assert [item.name for item in answer.missing] == ["chengde.A16"]
+    assert [item.name for item in answer.missing] == ["chengde.13.subcontractors"]
 
 
 def test_the_permit_of_a_firm_without_qualification_says_why() -> None:
@@ -160,16 +160,16 @@ def test_what_the_contractor_paid_for_the_owner_is_not_paid_by_the_owner() -> No
         (
             chengde.general_contractor_is_liable,
             [of(Engagement, employer="分包企业", unqualified=True, engaged_by_general_contractor=True)],
-            "chengde.A30",
+            "chengde.19.boss",
         ),
         (
             chengde.department_breach,
             [of(DepartmentConduct, demanded_again=True, certificate_shown=False)],
-            "chengde.A12.second",
+            "chengde.12.second",
         ),
-        (chengde.owner_account, [of(Project, place="承德县", in_planning_area=True)], "chengde.A25"),
+        (chengde.owner_account, [of(Project, place="承德县", in_planning_area=True)], "chengde.6.overlap"),
         (chengde.contractor_account, [of(Contractor, district="双滦区"), Project()], "chengde.5.districts"),
-        (chengde.standing_deposit_is_due_by, [of(Contractor, district="双桥区")], "chengde.A36.deadline"),
+        (chengde.standing_deposit_is_due_by, [of(Contractor, district="双桥区")], "chengde.9.deadline"),
         (chengde.is_within_purpose, [of(FundUse, claim="工资", migrant_doubted=True)], "chengde.3.migrant_worker"),
     ],
 )

@@ -120,14 +120,14 @@ def test_an_unpaid_subcontractor_outside_the_application_is_an_open_question() -
     sub = {"role": "劳务分包", "price": "800万元"}
     open_answer = chengde.permit(file_of(contractor, party("乙", sub, 注册地="外省"), lodged="240万元"))
     assert open_answer.value is None
-    assert "chengde.A16" in {item.name for item in open_answer.missing}
+    assert "chengde.13.subcontractors" in {item.name for item in open_answer.missing}
     named = chengde.permit(file_of(contractor, party("乙", {**sub, "named": True}, 注册地="外省"), lodged="240万元"))
     assert named.value is False
     left_out = chengde.permit(
         file_of(contractor, party("乙", {**sub, "named": False}, 注册地="外省"), lodged="240万元")
     )
     assert left_out.value is None
-    assert "chengde.A16" in {item.name for item in left_out.missing}
+    assert "chengde.13.subcontractors" in {item.name for item in left_out.missing}
 
 
 def test_the_explanation_quotes_the_article_and_every_proof_has_its_cure() -> None:

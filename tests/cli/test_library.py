@@ -37,7 +37,7 @@ def test_list_names_the_rules_of_every_regulation() -> None:
         ("chengde.第九条", "施工总承包一级及以上资质企业,交纳50万元"),
         ("chengde.16.1(2)", "引发群体上访"),
         ("datong.fine", "属个人设置的,对个人可并处500元以下罚款"),
-        ("chengde.A6", "chengde.contractor_deposit"),
+        ("chengde.10.like_local", "chengde.contractor_deposit"),
         ("datong.第十五条", "投入使用30日内"),
     ],
 )
@@ -73,7 +73,7 @@ def test_a_name_that_is_not_there_is_refused_with_the_nearest() -> None:
 
 def test_gaps_name_the_article_and_the_authority() -> None:
     """The routing gap of Chengde's article 5, and Datong's duties that no sanction answers."""
-    assert "chengde.A26" in said("gaps", "chengde")
+    assert "chengde.5.gap" in said("gaps", "chengde")
     duties = [line for line in said("gaps", "datong", lang="en").splitlines() if "no_sanction" in line]
     assert any("cooperates_with_linkage" in line for line in duties)
     assert not any("has_interface" in line for line in duties)

@@ -18,7 +18,7 @@ from regkit.engine.differences import Differences, Span, differences
 from regkit.law import months, percent, years, yuan
 from tests.frames.drawing import subjects
 
-TIER = deposits.standing_deposit.amend(deposits.TIER_2.becomes(yuan(250_000)))
+TIER = deposits.deposit_by_grade.amend(deposits.TIER_2.becomes(yuan(250_000)))
 LOCAL = chengde.deposit_before_credit.amend(deposits.A6.read_as("local"))
 
 
@@ -34,12 +34,12 @@ def inside(found: Differences, case: tuple[Any, ...]) -> int:
 
 def test_every_cell_of_article_9_is_in_a_region_just_where_it_changes() -> None:
     """All categories by all grades: what a changed tier changes lies in one region, what it leaves in none."""
-    found = differences(deposits.standing_deposit, TIER)
+    found = differences(deposits.deposit_by_grade, TIER)
     assert found.settled
     assert [region.unless for region in found] == [None, None]
     for category, grade in itertools.product(Category, Grade):
         firm = Contractor(category=category, grade=grade)
-        assert inside(found, (firm,)) == (said(deposits.standing_deposit(firm)) != said(TIER(firm))), firm
+        assert inside(found, (firm,)) == (said(deposits.deposit_by_grade(firm)) != said(TIER(firm))), firm
 
 
 def test_another_reading_changes_what_the_regions_say() -> None:
@@ -134,7 +134,7 @@ def test_spans_say_their_ends() -> None:
 
 def test_regions_show_themselves_in_a_notebook() -> None:
     """A table with what each asks and an example of both answers."""
-    html = differences(deposits.standing_deposit, TIER)._repr_html_()
+    html = differences(deposits.deposit_by_grade, TIER)._repr_html_()
     assert html.count("<tr>") == 3
     assert "主项资质为施工总承包，且资质等级为二级" in html
 

@@ -45,7 +45,7 @@ def test_a_record_says_what_was_asked_and_what_came_out() -> None:
         "contract": {"price": "1000000元", "role": "general_contractor"},
     }
     assert "key_backbone" in record["presumed"]
-    assert record["readings"]["chengde.A6"] == "hebei"
+    assert record["readings"]["chengde.10.like_local"] == "hebei"
     assert record["outcome"] == {"status": "decided", "value": "20000.00"}
     assert json.loads(json.dumps(record)) == record
 

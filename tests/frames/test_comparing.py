@@ -116,14 +116,14 @@ def test_the_change_is_after_less_before_and_lost_answers_are_counted() -> None:
     for row in found.rows(named=True):
         assert row["change"] == row["after_value"] - row["before_value"], row
     lost = {row["version"]: row for row in found.rows(named=True) if row["no_longer_decided"]}
-    assert "chengde.A20=project" in lost
+    assert "chengde.10.subcontractor_base=project" in lost
     assert all(row["change"] < 0 for row in lost.values() if row["no_longer_decided"] == row["changed"])
 
 
 def test_a_row_newly_decided_is_flagged() -> None:
     """The other way round, the answer is new, its amount is in the change, and the row is no gainer."""
     columns = {"origin": ["外省"], "category": ["施工总承包"], "grade": ["一级"], "price": [2 * 10**6]}
-    (which,) = [one for one in chengde.contractor_deposit.readings if one.id == "chengde.A20"]
+    (which,) = [one for one in chengde.contractor_deposit.readings if one.id == "chengde.10.subcontractor_base"]
     rule = chengde.contractor_deposit.amend(which.read_as("project"))
     found = compare(rule, chengde.contractor_deposit, pl.DataFrame(columns))
     names = ("newly_decided", "no_longer_decided", "gainers", "before_value", "change")

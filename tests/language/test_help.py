@@ -25,8 +25,8 @@ def test_an_article_tells_the_rules_that_quote_it() -> None:
 
 def test_a_rule_tells_what_it_rests_on() -> None:
     """Facts by parameter and name with what is declared of them; numbers by their names; readings; open questions."""
-    rule = chengde.standing_deposit
-    assert list(rule.facts) == ["firm.origin", "firm.category", "firm.grade"]
+    rule = chengde.deposit_by_grade
+    assert list(rule.facts) == ["firm.category", "firm.grade"]
     assert rule.facts["firm.grade"].zh == "资质等级"
     assert str(rule.named_numbers["TIER_2"]) == "30万元"
     assert chengde.contractor_deposit.named_numbers["OUTSIDE_RATE"].quote.address.article == 10

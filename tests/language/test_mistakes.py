@@ -109,12 +109,12 @@ MESSAGES: dict[str, tuple[Callable[[], Any], str]] = {
     ),
     "branch of no option": (
         lambda: chengde.deposits.A6.choose(hebei=yuan(0), beijing=yuan(0)),
-        "reading `chengde.A6` has the options hebei, local; given: hebei, beijing\n"
+        "reading `chengde.10.like_local` has the options hebei, local; given: hebei, beijing\n"
         "Hint: give a branch for every option and no other",
     ),
     "option that is none": (
         lambda: chengde.deposits.A6.read_as("locl"),
-        "reading `chengde.A6` has no option `locl`; options: hebei, local\nHint: did you mean `local`?",
+        "reading `chengde.10.like_local` has no option `locl`; options: hebei, local\nHint: did you mean `local`?",
     ),
     "number the rule does not read": (
         lambda: chengde.owner_deposit.amend(TIER_1.becomes(yuan(1))),
@@ -131,8 +131,8 @@ MESSAGES: dict[str, tuple[Callable[[], Any], str]] = {
         "Hint: give the subjects in that order",
     ),
     "missing day": (
-        lambda: chengde.refund_due(chengde.RefundClaim()),
-        "`refund_due` depends on the day\nHint: call `refund_due(..., on=date(...))`",
+        lambda: chengde.past_the_set_limit(chengde.WageArrears()),
+        "`past_the_set_limit` depends on the day\nHint: call `past_the_set_limit(..., on=date(...))`",
     ),
     "day that is none": (
         lambda: chengde.standing_deposit(Contractor(), on="2012-09-01"),  # type: ignore[call-overload]
@@ -205,13 +205,11 @@ def test_a_quote_is_verbatim_and_its_number_agrees() -> None:
 
 def test_a_rule_prints_as_it_was_written() -> None:
     """`written` shows the subjects, the rows, words by their codes, numbers in their units; `repr` is a line."""
-    lines = chengde.owner_deposit.written.splitlines()
-    plain = "(project.contract_price > ¥0) & ~project.provisional_price & ~project.foreign_currency"
-    assert lines[0] == "owner_deposit(project: Project) = decide("
-    assert f"    when({plain} & project.needs_permit, project.contract_price * 2%)," in lines
-    assert "    when(project.foreign_currency, open(chengde.A19.currency))," in lines
-    assert lines[-2:] == ["    provided=is_in_the_city(project),", ")"]
-    assert "firm.grade.is_in(Grade.SPECIAL, Grade.FIRST)" in chengde.deposits.deposit_by_grade.written
+    written = chengde.deposit_by_grade.written.splitlines()
+    assert written[0] == "deposit_by_grade(firm: Contractor) = decide("
+    assert "    when(firm.category == Category.LABOUR_SUBCONTRACTING, ¥50,000)," in written
+    assert "firm.grade.is_in(Grade.SPECIAL, Grade.FIRST)" in chengde.deposit_by_grade.written
+    assert "project.contract_price * 2%" in chengde.owner_deposit.written
     assert repr(chengde.owner_deposit) == "<rule owner_deposit(project: Project): 建设单位应交保证金>"
 
 

@@ -91,7 +91,7 @@ def test_a_reading_is_ruled_on_by_who_interprets_the_text() -> None:
         expected = DEPOSIT.amend(A6.read_as(option))(FIRM, CONTRACT, on=day)
         got = ruled(FIRM, CONTRACT, on=day)
         assert (got.status, got.value) == (expected.status, expected.value)
-        assert got.record()["readings"]["chengde.A6"] == option
+        assert got.record()["readings"]["chengde.10.like_local"] == option
     with pytest.raises(RuleError, match="may not rule on"):
         A6.ruled("local", by="市公安局", document=DOCUMENT, on=MAY)
     with pytest.raises(RuleError, match="has no option"):
@@ -196,7 +196,7 @@ def test_a_record_holds_what_was_ruled_and_is_asked_again(tmp_path: Path) -> Non
     ruled = DEPOSIT.amend(answered())(FIRM, CONTRACT, on=AFTER).record()
     assert ruled["amendments"] == [
         {
-            "ruling": "chengde.A6.reciprocity",
+            "ruling": "chengde.10.reciprocity",
             "answer": "required",
             "by": HOUSING_BUREAU,
             "document": DOCUMENT,
@@ -250,7 +250,7 @@ def file(tmp_path: Path) -> Path:
     """Write a file with one ruling."""
     path = tmp_path / "rulings.yaml"
     path.write_text(
-        f"- about: chengde.A6.reciprocity\n  answer: required\n  by: {HOUSING_BUREAU}\n"
+        f"- about: chengde.10.reciprocity\n  answer: required\n  by: {HOUSING_BUREAU}\n"
         f"  document: {DOCUMENT}\n  from: 2013-05-01\n",
         encoding="utf-8",
     )
@@ -270,8 +270,8 @@ def test_a_file_of_rulings_is_read(file: Path) -> None:
     [
         ("required", "maybe", "`rulings.yaml`, ruling 1: `maybe` is no outcome"),
         (HOUSING_BUREAU, "市公安局", "ruling 1: `市公安局` may not rule"),
-        ("chengde.A6.reciprocity", "chengde.A6.reciprocty", "did you mean `chengde.A6.reciprocity`?"),
-        ("chengde.A6.reciprocity", "nowhere.A6", "there is no regulation `nowhere`"),
+        ("chengde.10.reciprocity", "chengde.10.reciprocty", "did you mean `chengde.10.reciprocity`?"),
+        ("chengde.10.reciprocity", "nowhere.A6", "there is no regulation `nowhere`"),
         ("2013-05-01", "5月1日", "`5月1日` is not a day"),
         ("  from: 2013-05-01\n", "", "is not complete: about, answer, by, document"),
         (f"document: {DOCUMENT}", "document: ''", "names its document"),

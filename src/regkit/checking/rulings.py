@@ -1,7 +1,7 @@
 """Rulings from a file: what authorities have answered, each entry validated against what is asked.
 
 ```yaml
-- about: chengde.A14              # an open question or a reading; `regkit show` tells its outcomes
+- about: chengde.20.owners_deposit  # an open question or a reading; `regkit show` tells its outcomes
   answer: 是
   by: 承德市住房和城乡建设局
   document: 承建函〔2013〕5号

@@ -80,7 +80,8 @@ OWN_ACCOUNT = A6.quote(
 )
 
 OVERLAP = OpenQuestion(
-    id="chengde.A25",
+    id="chengde.6.overlap",
+    formerly="chengde.A25",
     zh="项目在双滦区、营子区或者县内、又在承德市区规划区内时,第五条与第六条何者适用",
     en="a project in Shuangluan, Yingzi or a county and inside the urban planning area: article 5 or article 6",
     authority=HOUSING_BUREAU,
@@ -88,7 +89,8 @@ OVERLAP = OpenQuestion(
     recommended="由该区、县住建局管理:第六条及于其行政区域,第五条所称市区为双桥区、开发区等",
 )
 GAP = OpenQuestion(
-    id="chengde.A26",
+    id="chengde.5.gap",
+    formerly="chengde.A26",
     zh="项目在双桥区或开发区、但在承德市区规划区外时,由谁管理账户",
     en="a project in Shuangqiao or the development zone but outside the urban planning area: whose account",
     authority=HOUSING_BUREAU,
@@ -104,7 +106,8 @@ DISTRICTS = OpenQuestion(
     recommended="双滦区由本区住建局管理(第六条)",
 )
 TWO_PLACES = OpenQuestion(
-    id="chengde.A5.two_places",
+    id="chengde.5.two_places",
+    formerly="chengde.A5.two_places",
     zh="跨区县的线性工程由哪一机构收取",
     en="which office collects for a project in two places",
     authority=HOUSING_BUREAU,
@@ -112,7 +115,8 @@ TWO_PLACES = OpenQuestion(
 )
 
 A10_ACCOUNT = Reading(
-    id="chengde.A10.account",
+    id="chengde.5.by_reference",
+    formerly="chengde.A10.account",
     question_zh="参照外省企业交纳2%的本省外市企业,在承德市区的项目交入哪一账户?",
     question_en="whose account takes the 2% of a firm from another city of Hebei for a project in the city proper?",
     options={
@@ -124,7 +128,8 @@ A10_ACCOUNT = Reading(
     quote=BY_PROJECT,
 )
 BY_REFERENCE = OpenQuestion(
-    id="chengde.A10.account.open",
+    id="chengde.5.by_reference_open",
+    formerly="chengde.A10.account.open",
     zh="本省外市企业参照交纳的保证金交入哪一账户",
     en="whose account takes the deposit that a firm from another city of Hebei pays by reference",
     authority=HOUSING_BUREAU,

@@ -76,7 +76,8 @@ def home_cooperation(firm: Facts[Contractor], project: Facts[Project]) -> Term[H
 
 
 PILOT = OpenQuestion(
-    id="chengde.A22.pilot",
+    id="chengde.22.pilot",
+    formerly="chengde.A22.pilot",
     zh="京津试点企业在承拖欠的,是否比照本省外市企业联系注册地",
     en="whether 22.3 (本省外市) extends to listed firms of Beijing and Tianjin",
     authority=HOUSING_BUREAU,
@@ -84,7 +85,8 @@ PILOT = OpenQuestion(
     recommended="比照适用",
 )
 HOME_REFUSES = OpenQuestion(
-    id="chengde.A22.refusal",
+    id="chengde.22.refusal",
+    formerly="chengde.A22.refusal",
     zh="注册地主管部门不予配合时如何处理",
     en="what follows where the authority of the firm's home refuses: the text has no fallback",
     authority=PROVINCE,
@@ -127,7 +129,8 @@ def fallback_where_home_refuses(firm: Facts[Contractor]) -> YesNo:
 
 
 OUTSIDE_BINDS = OpenQuestion(
-    id="chengde.A12.outside",
+    id="chengde.12.outside",
+    formerly="chengde.A12.outside",
     zh="本市企业到本省外市施工,参照执行是否约束外市主管部门",
     en="whether 参照 in article 12 can bind the authorities of another city",
     authority=Label(

@@ -54,43 +54,60 @@ PUBLISHED = A11.quote("实行诚信奖惩制度,并在承德市住建局网上�
 FIXED_BY = A11.quote("具体额度标准由清欠办确定")
 
 A1 = Reading(
-    id="chengde.A1",
+    id="chengde.11.raised_by",
+    formerly="chengde.A1",
     question_zh="提高额度“0.5-1倍”,是在原额上增加,还是提高到?",
     question_en="raised by 0.5 to 1 times, or to 0.5 to 1 times?",
-    options={"by": "在原额上增加0.5-1倍", "to": "提高到原额的0.5-1倍"},
+    options={
+        "by": Label("在原额上增加0.5-1倍", "by 0.5 to 1 times"),
+        "to": Label("提高到原额的0.5-1倍", "to 0.5 to 1 times"),
+    },
     default="by",
     why="read as 'to', an increase would lower the deposit",
     quote=USUAL.quote,
 )
 A2 = Reading(
-    id="chengde.A2",
+    id="chengde.11.reduced_by",
+    formerly="chengde.A2",
     question_zh="减免额度“0.5-1倍”,是减去,还是剩余?",
     question_en="is 0.5 to 1 times what is cut, or what remains?",
-    options={"cut": "减去原额的0.5-1倍", "remain": "剩余原额的0.5-1倍"},
+    options={
+        "cut": Label("减去原额的0.5-1倍", "0.5 to 1 times is cut"),
+        "remain": Label("剩余原额的0.5-1倍", "0.5 to 1 times remains"),
+    },
     default="cut",
     why="the words govern the reduction itself, in parallel with the increase; a full waiver needs 1",
     quote=USUAL.quote,
 )
 A4 = Reading(
-    id="chengde.A4",
+    id="chengde.11.both_streaks",
+    formerly="chengde.A4",
     question_zh="两项条件先后都满足时,以哪一项为准?",
     question_en="where both streaks were reached at different times, which governs?",
-    options={"current": "以当前连续无拖欠为准", "open": "由清欠办决定"},
+    options={
+        "current": Label("以当前连续无拖欠为准", "the current clean streak governs"),
+        "open": Label("由清欠办决定", "the clearance office decides"),
+    },
     default="current",
     why="a clean streak of three years breaks an earlier streak of arrears",
     quote=CLEAN.quote,
 )
 A5 = Reading(
-    id="chengde.A5",
+    id="chengde.11.reach",
+    formerly="chengde.A5",
     question_zh="诚信奖惩是否及于按项目交纳的2%?",
     question_en="does credit reach the 2% deposits too?",
-    options={"all": "及于所有施工企业", "standing": "只及于第九条的一次性交存"},
+    options={
+        "all": Label("及于所有施工企业", "every contractor"),
+        "standing": Label("只及于第九条的一次性交存", "the standing deposit of article 9 only"),
+    },
     default="all",
     why="the subject is every contractor, and the article follows articles 9 and 10",
     quote=CREDIT,
 )
 WHICH_STREAK = OpenQuestion(
-    id="chengde.A4.both",
+    id="chengde.11.which_way",
+    formerly="chengde.A4.both",
     zh="连续三年无拖欠与连续三次拖欠并存时如何调整",
     en="which way to adjust where both streaks are met",
     authority=ARREARS_OFFICE,
@@ -99,14 +116,16 @@ WHICH_STREAK = OpenQuestion(
 
 
 HOW_COUNTED = OpenQuestion(
-    id="chengde.A4.counting",
+    id="chengde.11.counting",
+    formerly="chengde.A4.counting",
     zh="“连续三年”“连续三次”如何计算:起算点、无项目的年份、按次还是按项目",
     en="how three years and three times in a row are counted: their start, years without a project, events or projects",
     authority=ARREARS_OFFICE,
     quote=ARREARS.quote,
 )
 HISTORY_BEFORE = OpenQuestion(
-    id="chengde.A4.history",
+    id="chengde.11.history",
+    formerly="chengde.A4.history",
     zh="本办法施行前的无拖欠年数、拖欠次数是否计入",
     en="whether history before 19 March 2012 counts towards the three years or the three times",
     authority=ARREARS_OFFICE,
@@ -193,7 +212,8 @@ class FixedBy(Word):
 
 
 WHO_FIXES_FOR_COUNTIES = OpenQuestion(
-    id="chengde.A11.county",
+    id="chengde.11.county",
+    formerly="chengde.A11.county",
     zh="县属企业的减免和提高额度由市清欠办还是县收缴部门确定",
     en="whether the city's clearance office or the county's department fixes the multiple for a county firm",
     authority=ARREARS_OFFICE,
@@ -214,7 +234,8 @@ def multiple_is_fixed_by(firm: Facts[Contractor]) -> Term[FixedBy]:
 
 
 REDUCTION_OF_PAID = OpenQuestion(
-    id="chengde.A11.paid",
+    id="chengde.11.paid",
+    formerly="chengde.A11.paid",
     zh="减免是否及于已交存的部分",
     en="whether a reduction reaches deposits already paid",
     authority=ARREARS_OFFICE,
@@ -239,10 +260,14 @@ MUST_COOPERATE = A14.quote("应当积极配合项目所在地有关部门妥善�
 REPORTED = A14.quote("凡不积极配合解决拖欠问题的,报请省住房和城乡建设厅将其调整出重点支持骨干优势企业之列")
 
 A14_DELISTING = Reading(
-    id="chengde.A14.delisting",
+    id="chengde.14.delisting",
+    formerly="chengde.A14.delisting",
     question_zh="不积极配合的,免交何时终止?",
     question_en="when does the exemption of a firm that does not co-operate end?",
-    options={"decision": "省住房和城乡建设厅调整出名单时", "at_once": "不配合之时"},
+    options={
+        "decision": Label("省住房和城乡建设厅调整出名单时", "when the province takes it off the list"),
+        "at_once": Label("不配合之时", "at once, when it does not co-operate"),
+    },
     default="decision",
     why="the text lets the province take the firm off the list; until then it is listed",
     quote=REPORTED,
@@ -260,7 +285,8 @@ def must_be_reported(firm: Facts[Contractor]) -> YesNo:
 
 
 DELISTED_UNDER_WAY = OpenQuestion(
-    id="chengde.A14.under_way",
+    id="chengde.14.under_way",
+    formerly="chengde.A14.under_way",
     zh="调整出名单后,已核发许可的在建项目是否补交",
     en="no rule for projects under way when a firm is taken off the list",
     authority=COLLECTING_DEPARTMENT,
@@ -275,10 +301,14 @@ def delisted_pays_for_works_under_way(firm: Facts[Contractor]) -> YesNo:
 
 
 A8_ORDER = Reading(
-    id="chengde.A8",
+    id="chengde.14.order",
+    formerly="chengde.A8",
     question_zh="本省外市的骨干优势企业不能提供缴纳证明时,第十四条与第十条第三款何者优先?",
     question_en="an exempt Hebei firm without a certificate: article 14 first, or article 10(3) to the letter?",
-    options={"exempt_first": "第十四条优先", "certificate_first": "按第十条第三款字面执行"},
+    options={
+        "exempt_first": Label("第十四条优先", "article 14 goes first"),
+        "certificate_first": Label("按第十条第三款字面执行", "article 10, paragraph 3, to the letter"),
+    },
     default="exempt_first",
     why="the exemption is unconditional and more special",
     quote=EXEMPT,
@@ -286,10 +316,14 @@ A8_ORDER = Reading(
 
 
 A14_CREDIT = Reading(
-    id="chengde.A14.credit",
+    id="chengde.14.credit",
+    formerly="chengde.A14.credit",
     question_zh="免交的骨干优势企业连续三次以上拖欠的,是否仍应提高收缴额度?",
     question_en="must the deposit of an exempt firm with three arrears in a row be raised?",
-    options={"exempt": "无额可提高,只能报请调出名单", "raised": "仍按第十一条提高"},
+    options={
+        "exempt": Label("无额可提高,只能报请调出名单", "nothing can be raised; it can only be reported"),
+        "raised": Label("仍按第十一条提高", "still raised under article 11"),
+    },
     default="exempt",
     why="nothing raised by a multiple stays nothing; article 14 has its own remedy, removal from the list",
     quote=EXEMPT,
@@ -308,7 +342,7 @@ def is_exempt(firm: Facts[Contractor]) -> YesNo:
     return holds(exempt, EXEMPT)
 
 
-@condition("诚信奖惩及于该企业的保证金", "credit reaches the firm's deposit", CREDIT)
+@condition("诚信奖惩及于该企业的保证金", "credit reaches the firm's deposit")
 def credit_reaches(firm: Facts[Contractor]) -> Term[bool]:
     """Whether there is a deposit of the firm here that credit can lower or raise (article 11)."""
     return A5.choose(all=True, standing=is_local(firm)) & ~certificate_suffices(firm)

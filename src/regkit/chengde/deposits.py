@@ -56,21 +56,24 @@ OWNER_RATE = A8.number("按照工程合同价款总额的2%比例交纳", percen
 
 
 PROVISIONAL_PRICE = OpenQuestion(
-    id="chengde.A19.provisional",
+    id="chengde.8.provisional",
+    formerly="chengde.A19.provisional",
     zh="单价合同、暂定价合同以何为“工程合同价款总额”",
     en="what the total contract price is where it is provisional or only unit rates are agreed",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNER_RATE.quote,
 )
 FOREIGN_CURRENCY = OpenQuestion(
-    id="chengde.A19.currency",
+    id="chengde.8.currency",
+    formerly="chengde.A19.currency",
     zh="以外币计价的合同按何日何种汇率折算",
     en="at which rate of which day a price in a foreign currency is converted: not in the text",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNER_RATE.quote,
 )
 UNPERMITTED_PROJECT = OpenQuestion(
-    id="chengde.A36.unpermitted",
+    id="chengde.8.unpermitted",
+    formerly="chengde.A36.unpermitted",
     zh="依法不需要施工许可证的工程是否交纳、何时交纳",
     en="whether and when a project that needs no construction permit pays: both time limits hang on the permit",
     authority=HOUSING_BUREAU,
@@ -204,69 +207,91 @@ CERTIFICATE = A10.quote("一律查验注册地主管部门开具的农民工工�
 NO_CERTIFICATE = A10.quote("不能提供缴纳证明的,参照外省进承企业条款执行")
 
 A6 = Reading(
-    id="chengde.A6",
+    id="chengde.10.like_local",
+    formerly="chengde.A6",
     question_zh="纳入试点名单的京津企业“等同于省内企业对待”,等同于哪一类省内企业?",
     question_en="listed Beijing and Tianjin firms are treated like firms of the province: like which ones?",
-    options={"hebei": "等同于本省外市企业:查验证明,无证明按2%", "local": "等同于本市企业:按第九条一次性交存"},
+    options={
+        "hebei": Label(
+            "等同于本省外市企业:查验证明,无证明按2%", "like firms of other cities of Hebei: the certificate, or 2%"
+        ),
+        "local": Label("等同于本市企业:按第九条一次性交存", "like firms of the city: once, by article 9"),
+    },
     default="hebei",
     why="they come in from elsewhere, which is what article 10 is about; article 9 is for firms of the city",
     quote=LIKE_IN_PROVINCE,
 )
 A20 = Reading(
-    id="chengde.A20",
+    id="chengde.10.subcontractor_base",
+    formerly="chengde.A20",
     question_zh="外省分包企业的计算基数是什么?",
     question_en="on what price does an out-of-province subcontractor pay?",
-    options={"own": "本企业承包合同价款", "project": "所在工程合同价款总额", "none": "分包企业不另交"},
+    options={
+        "own": Label("本企业承包合同价款", "the price of its own contract"),
+        "project": Label("所在工程合同价款总额", "the price of the whole project"),
+        "none": Label("分包企业不另交", "a subcontractor pays nothing besides"),
+    },
     default="own",
     why="each incoming firm pays for what it takes up; the text has no rule for netting",
     quote=PER_PROJECT,
 )
 A22 = Reading(
-    id="chengde.A22",
+    id="chengde.10.joint_venture",
+    formerly="chengde.A22",
     question_zh="联合体各方按什么交纳?",
     question_en="on what does each member of a joint venture pay?",
-    options={"share": "各按其分担的价款", "whole": "各按合同全价"},
+    options={
+        "share": Label("各按其分担的价款", "each on its own share"),
+        "whole": Label("各按合同全价", "each on the whole price"),
+    },
     default="share",
     why="the text has no rule for joint ventures; each member pays by its own origin on its own share",
     quote=OUTSIDE_RATE.quote,
 )
 
 
-@condition("本市施工企业")
+@condition("本市施工企业", "the firm is of the city")
 def is_local(firm: Facts[Contractor]) -> Term[bool]:
     """Whether the firm is one of the city (article 9)."""
     return firm.origin == Origin.LOCAL
 
 
-@condition("本省外市进承企业")
+@condition("本省外市进承企业", "the firm comes from another city of Hebei")
 def is_from_hebei(firm: Facts[Contractor]) -> Term[bool]:
     """Whether the firm comes from another city of Hebei (article 10, paragraph 3)."""
     return firm.origin == Origin.HEBEI_ELSEWHERE
 
 
-@condition("纳入试点名单的京津企业")
+@condition("纳入试点名单的京津企业", "the firm is of Beijing or Tianjin and on the pilot list")
 def is_pilot_firm(firm: Facts[Contractor]) -> Term[bool]:
     """Whether the firm is from Beijing or Tianjin and on the pilot list (article 10, paragraph 2)."""
     return firm.origin.is_in(Origin.BEIJING, Origin.TIANJIN) & firm.on_pilot_list
 
 
-@condition("外省进承企业")
+@condition("外省进承企业", "the firm comes from another province")
 def is_from_another_province(firm: Facts[Contractor]) -> Term[bool]:
     """Whether the firm comes from another province, Beijing and Tianjin included (article 10, paragraph 1)."""
     return firm.origin.is_in(Origin.BEIJING, Origin.TIANJIN, Origin.OTHER_PROVINCE)
 
 
 A10_CERTIFICATE = Reading(
-    id="chengde.A10.certificate",
+    id="chengde.10.certificate",
+    formerly="chengde.A10.certificate",
     question_zh="查验证明之后,是否不再交纳?",
     question_en="once the certificate is checked, is nothing more due here?",
-    options={"suffices": "凭证明不再交纳", "open": "条文只说查验,是否另交由收缴部门决定"},
+    options={
+        "suffices": Label("凭证明不再交纳", "with the certificate nothing more is due"),
+        "open": Label(
+            "条文只说查验,是否另交由收缴部门决定", "the text speaks of checking only: the department decides"
+        ),
+    },
     default="suffices",
     why="the second sentence makes a firm pay only where it cannot show the certificate",
     quote=CERTIFICATE,
 )
 AFTER_CERTIFICATE = OpenQuestion(
-    id="chengde.A10.certificate.open",
+    id="chengde.10.after_certificate",
+    formerly="chengde.A10.certificate.open",
     zh="出具缴纳证明后是否另行交纳",
     en="whether a firm with a certificate still pays",
     authority=COLLECTING_DEPARTMENT,
@@ -278,7 +303,8 @@ AFTER_CERTIFICATE = OpenQuestion(
 )
 
 RECIPROCITY = OpenQuestion(
-    id="chengde.A6.reciprocity",
+    id="chengde.10.reciprocity",
+    formerly="chengde.A6.reciprocity",
     zh="对方未予对等待遇时,“对等原则”是否逐案适用",
     en="whether reciprocity is a condition to be met case by case",
     authority=HOUSING_BUREAU,
@@ -322,7 +348,8 @@ def contract_base(contract: Facts[Contract]) -> Yuan:
 
 
 DOUBTED = OpenQuestion(
-    id="chengde.A36.validity",
+    id="chengde.10.validity",
+    formerly="chengde.A36.validity",
     zh="缴纳证明的有效期",
     en="how long a certificate of payment is valid: not in the text",
     authority=COLLECTING_DEPARTMENT,

@@ -5,9 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import ClassVar
 
-from pydantic import field_validator
-from pydantic_core import PydanticCustomError
-
 from regkit.language import (
     ON,
     Day,
@@ -367,30 +364,20 @@ class Contractor(Subject):
 
     relations = (
         follows("origin", Origin.LOCAL, when=lambda f: f.district.is_in(*WITHIN_CHENGDE)),
+        # a firm from elsewhere has its place there: were that ruled out, every firm would be of the city
+        never(
+            lambda f: f.district.is_in(Place.HEBEI_ELSEWHERE, Place.OUTSIDE_HEBEI) & (f.origin == Origin.LOCAL),
+            "注册在外地的不是本市企业",
+            "a firm registered elsewhere is not of the city",
+        ),
         never(
             lambda f: f.key_backbone & f.delisted,
             "已被调整出名单的不再是骨干优势企业",
             "a firm that was taken off the list is on it no longer",
         ),
-        never(
-            lambda f: f.district.is_in(Place.HEBEI_ELSEWHERE, Place.OUTSIDE_HEBEI),
-            "注册县区不在承德",
-            "the district is none of Chengde",
-        ),
         follows("three_years_since", value=True, when=lambda f: f.last_arrears_on + years(3) < ON),
         follows("three_years_since", value=False, when=lambda f: f.last_arrears_on + years(3) >= ON),
     )
-
-    @field_validator("district")
-    @classmethod
-    def _of_the_city(cls, district: Place | None) -> Place | None:
-        if district is None or district in WITHIN_CHENGDE:
-            return district
-        raise PydanticCustomError(
-            "no_district",
-            "`{district}` is no district or county of Chengde\nHint: say where such a firm is from as its origin",
-            {"district": str(district), "zh": f"{district}不是本市的县区；外来企业请填注册地"},
-        )
 
 
 class Candidates(Subject):
@@ -456,7 +443,7 @@ class Contract(Subject):
     )
 
     relations = (
-        follows("joint_venture", value=True, when=lambda f: f.share >= yuan(0)),
+        follows("joint_venture", value=True, when=lambda f: f.share > yuan(0)),
         follows("named", value=True, when=lambda f: f.role == Role.GENERAL_CONTRACTOR),
         never(
             lambda f: f.joint_venture & (f.share > f.price),

@@ -75,7 +75,7 @@ class FundUse(Subject):
     claim: Said[Claim] = fact("用途", en="purpose", source="第二十三条", about="What the money is wanted for.")
     migrant: Said[Flag] = fact(
         "系农民工工资",
-        en="is for workers who are migrant workers",
+        en="is for migrant workers",
         source="第三条",
         about="Whether the workers are migrant workers (农民工), whom the measures do not define.",
     )
@@ -134,7 +134,8 @@ MIGRANT = OpenQuestion(
     quote=ONLY_WAGES,
 )
 OTHER_PROJECT = OpenQuestion(
-    id="chengde.A27.project",
+    id="chengde.23.other_project",
+    formerly="chengde.A27.project",
     zh="建设单位为一项目交纳的保证金可否用于其另一项目",
     en="whether an owner's deposit for one project may serve another of its projects: the words allow it, the "
     "deposit is paid for each project",
@@ -143,7 +144,8 @@ OTHER_PROJECT = OpenQuestion(
     recommended="条文允许用于本单位建设的工程项目",
 )
 A28_UP = Reading(
-    id="chengde.A28.up",
+    id="chengde.23.up",
+    formerly="chengde.A28.up",
     question_zh="分包企业的保证金可否用于总承包企业的拖欠?",
     question_en="may a subcontractor's deposit pay what its general contractor owes?",
     options={
@@ -155,7 +157,8 @@ A28_UP = Reading(
     quote=CONTRACTORS,
 )
 A28_DOWN = Reading(
-    id="chengde.A28.down",
+    id="chengde.23.down",
+    formerly="chengde.A28.down",
     question_zh="总承包企业的保证金可否用于其分包企业的拖欠?",
     question_en="may a general contractor's deposit pay what its subcontractor owes?",
     options={
@@ -169,7 +172,8 @@ A28_DOWN = Reading(
     quote=CONTRACTORS,
 )
 A28_TIED = Reading(
-    id="chengde.A28.tied",
+    id="chengde.23.tied",
+    formerly="chengde.A28.tied",
     question_zh="按项目交纳的保证金可否用于同一企业的另一项目?",
     question_en="may a contractor's deposit for one project serve another of its projects?",
     options={

@@ -115,35 +115,48 @@ UNLAWFUL = A19.quote("不具备资格的组织或个人组织劳务分包、工�
 SETTLE = A19.quote("建设单位和劳务录用企业应积极协调解决,不能解决的,雇佣双方可依法向人民法院起诉")
 
 A29_TOTAL = Reading(
-    id="chengde.A29",
+    id="chengde.18.total",
+    formerly="chengde.A29",
     question_zh="总承包企业的责任是自始全部,还是只在分包企业规避时?",
     question_en="is the general contractor liable from the start, or only once the subcontractor evades?",
-    options={"total": "自始负全部支付责任", "subsidiary": "仅在分包企业规避支付责任时承担"},
+    options={
+        "total": Label("自始负全部支付责任", "liable for all from the start"),
+        "subsidiary": Label("仅在分包企业规避支付责任时承担", "liable only once the subcontractor evades"),
+    },
     default="total",
     why="the second sentence stands alone; the third settles the case of evasion",
     quote=TOTAL,
 )
 RECOURSE = OpenQuestion(
-    id="chengde.A29.recourse",
+    id="chengde.18.recourse",
+    formerly="chengde.A29.recourse",
     zh="总承包企业支付后可否向分包企业追偿",
     en="whether a general contractor that has paid has recourse against the subcontractor: not in the text",
     authority=Label("人民法院", "the people's court"),
     quote=TOTAL,
 )
 A18_CHAIN = Reading(
-    id="chengde.A18.chain",
+    id="chengde.18.chain",
+    formerly="chengde.A18.chain",
     question_zh="专业分包之下的劳务企业规避支付的,由谁承担?",
     question_en="who pays where a labour firm under a specialist subcontractor evades?",
-    options={"general": "工程总承包企业", "specialist": "专业分包企业(谁承包、谁负责)"},
+    options={
+        "general": Label("工程总承包企业", "the general contractor of the works"),
+        "specialist": Label("专业分包企业(谁承包、谁负责)", "the specialist subcontractor, who took it up"),
+    },
     default="general",
     why="the sentence on evasion names the general contractor of the works",
     quote=EVASION,
 )
 A18_WORKS = Reading(
-    id="chengde.A18.works",
+    id="chengde.18.works",
+    formerly="chengde.A18.works",
     question_zh="建设单位直接发包的工程,总承包企业是否负责?",
     question_en="is the general contractor liable for works that the owner let out directly?",
-    options={"own": "只对所承包工程负责", "site": "对整个工地负总责"},
+    options={
+        "own": Label("只对所承包工程负责", "for the works it has contracted only"),
+        "site": Label("对整个工地负总责", "for the whole site"),
+    },
     default="own",
     why="对所承包工程: for the works it has contracted",
     quote=TOTAL,
@@ -151,7 +164,8 @@ A18_WORKS = Reading(
 
 
 BOSS_LIABILITY = OpenQuestion(
-    id="chengde.A30",
+    id="chengde.19.boss",
+    formerly="chengde.A30",
     zh="总承包企业雇用的无资质的包工头拖欠工资的,总承包企业是否负总责",
     en="whether the general contractor answers for the wages of an unqualified boss that it engaged (18 against 19)",
     authority=HOUSING_BUREAU,
@@ -253,7 +267,8 @@ def general_contractor_has_recourse(engagement: Facts[Engagement]) -> YesNo:
 # ── 第十九条 ─────────────────────────────────────────────────────────────────────────────────────────
 
 BOSS_DEPOSIT = OpenQuestion(
-    id="chengde.A30.deposit",
+    id="chengde.19.deposit",
+    formerly="chengde.A30.deposit",
     zh="无资质的包工头拖欠的工资,是否为“建筑业企业拖欠”,可否动用保证金",
     en="whether arrears by an unqualified boss are arrears of a contractor, for which a deposit may be used",
     authority=COLLECTING_DEPARTMENT,

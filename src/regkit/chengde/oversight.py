@@ -156,7 +156,8 @@ def discipline_follows(conduct: Facts[DepartmentConduct]) -> YesNo:
 
 
 DISCIPLINE = OpenQuestion(
-    id="chengde.A25.degree",
+    id="chengde.25.degree",
+    formerly="chengde.A25.degree",
     zh="对收缴部门工作人员给予何种纪律处分",
     en="which degree of discipline follows: 视情节轻重",
     authority=Label("任免机关或者监察机关", "the appointing or the supervising authority"),
@@ -164,7 +165,7 @@ DISCIPLINE = OpenQuestion(
 )
 
 
-@rule("纪律处分的轻重", en="degree of discipline")
+@rule("纪律处分的轻重", en="how grave the disciplinary action is")
 def degree_of_discipline(conduct: Facts[DepartmentConduct]) -> Term[str]:
     """Which degree of discipline follows: by the gravity of the case, which the text does not measure (article 25)."""
     follows = discipline_follows(conduct)
@@ -176,7 +177,8 @@ def degree_of_discipline(conduct: Facts[DepartmentConduct]) -> Term[str]:
 DEALT_WITH = A26.quote("违者将视情况以严肃处理")
 
 SANCTION_FOR_SHIFTING = OpenQuestion(
-    id="chengde.A32",
+    id="chengde.26.sanction",
+    formerly="chengde.A32",
     zh="违反第二十六条的,给予何种处理,对谁处理",
     en="which sanction follows a breach of article 26, and for whom (违者): none is fixed",
     authority=Label("主管部门", "the authority in charge"),
@@ -238,14 +240,16 @@ class CreditCase(Subject):
 
 
 ATTEMPT = OpenQuestion(
-    id="chengde.A27.attempt",
+    id="chengde.27.attempt",
+    formerly="chengde.A27.attempt",
     zh="提供虚假材料但未获返还,是否为“骗退”",
     en="whether 骗退 covers an attempt that was refused",
     authority=AUTHORITY_27,
     quote=ORDER,
 )
 OWNERS_27 = OpenQuestion(
-    id="chengde.A31",
+    id="chengde.27.owners_open",
+    formerly="chengde.A31",
     zh="第二十七条所称“企业”是否包括企业性质的建设单位",
     en="whether 企业 in article 27 includes a project owner that is an enterprise",
     authority=HOUSING_BUREAU,
@@ -253,7 +257,8 @@ OWNERS_27 = OpenQuestion(
     recommended="包括:骗退只能发生于第二十一条的当事人,其中有建设单位",
 )
 A31_OWNERS = Reading(
-    id="chengde.A31.owners",
+    id="chengde.27.owners",
+    formerly="chengde.A31.owners",
     question_zh="第二十七条是否及于企业性质的建设单位?",
     question_en="does article 27 reach an enterprise that is a project owner?",
     options={

@@ -72,10 +72,14 @@ A7, A8, A12, A13, A26 = CHENGDE.articles(7, 8, 12, 13, 26)
 BEFORE_PERMIT = A8.quote("交纳时限:该工程项目办理施工许可之前")
 
 A8_TIME = Reading(
-    id="chengde.A8.time",
+    id="chengde.8.before_permit",
+    formerly="chengde.A8.time",
     question_zh="“办理施工许可之前”以申请为准,还是以核发为准?",
     question_en="before the permit: before its application or before its issue?",
-    options={"issue": "核发施工许可证之前", "application": "申请施工许可之前"},
+    options={
+        "issue": Label("核发施工许可证之前", "before the permit is issued"),
+        "application": Label("申请施工许可之前", "before the permit is applied for"),
+    },
     default="issue",
     why="article 13 checks the voucher when the permit is issued",
     quote=BEFORE_PERMIT,
@@ -96,7 +100,8 @@ NOT_TWICE = A12.quote("项目当地保证金收缴部门不得要求该企业重
 
 
 PRICE_CHANGED = OpenQuestion(
-    id="chengde.A19.later",
+    id="chengde.8.price_changed",
+    formerly="chengde.A19.later",
     zh="核发施工许可后工程合同价款增减的,是否补交或退还",
     en="whether a change of the contract price after the permit is made up",
     authority=COLLECTING_DEPARTMENT,
@@ -111,7 +116,8 @@ def price_change_is_made_up(project: Facts[Project]) -> YesNo:
 
 
 SECOND_DEPOSIT = OpenQuestion(
-    id="chengde.A12.second",
+    id="chengde.12.second",
+    formerly="chengde.A12.second",
     zh="本市企业未出具缴纳证明时,项目当地可否要求另行交纳",
     en="whether a local firm that shows no certificate can be made to pay again",
     authority=COLLECTING_DEPARTMENT,
@@ -148,14 +154,16 @@ NOT_SHIFTED = A26.quote("不得以任何理由转嫁到施工企业头上")
 NO_PAYING_FOR = A26.quote("坚决避免施工企业代建设单位交纳保证金行为")
 
 LOAN = OpenQuestion(
-    id="chengde.A26.loan",
+    id="chengde.26.loan",
+    formerly="chengde.A26.loan",
     zh="施工企业借款给建设单位交纳,是否属于转嫁或代交",
     en="whether a contractor's loan to the owner is shifting or paying for it",
     authority=COLLECTING_DEPARTMENT,
     quote=NOT_SHIFTED,
 )
 PARENT = OpenQuestion(
-    id="chengde.A26.parent",
+    id="chengde.26.parent",
+    formerly="chengde.A26.parent",
     zh="建设单位的上级单位代为交纳,是否为“由建设单位交纳”",
     en="whether payment by the owner's parent is payment by the owner",
     authority=COLLECTING_DEPARTMENT,
@@ -181,10 +189,14 @@ def owner_paid_itself(owner: Facts[ProjectOwner]) -> YesNo:
 
 SEPARATELY = A7.quote("农民工工资保证金由建设单位和施工企业双方分别交纳")
 A26_REVERSE = Reading(
-    id="chengde.A26.reverse",
+    id="chengde.26.reverse",
+    formerly="chengde.A26.reverse",
     question_zh="建设单位可否代施工企业交纳其保证金?",
     question_en="may the owner pay the contractor's deposit for it?",
-    options={"allowed": "不禁止,第二十六条只禁止反方向的代交", "barred": "禁止,第七条要求双方分别交纳"},
+    options={
+        "allowed": Label("不禁止,第二十六条只禁止反方向的代交", "allowed: article 26 bars only the other direction"),
+        "barred": Label("禁止,第七条要求双方分别交纳", "barred: by article 7 each side pays separately"),
+    },
     default="allowed",
     why="article 26 bars only the other direction",
     quote=SEPARATELY,
@@ -210,10 +222,14 @@ CHECKED = A13.quote("核验建设单位和施工企业交纳农民工工资保�
 NO_PERMIT = A13.quote("对不能提供交纳保证金凭证的,不予办理施工许可证")
 
 A17 = Reading(
-    id="chengde.A17",
+    id="chengde.13.proof",
+    formerly="chengde.A17",
     question_zh="免交、凭证明或全额减免的企业,无交费凭证时可否以其他证明代替?",
     question_en="may an exempt, certified or fully waived firm show other proof instead of a voucher?",
-    options={"proof": "可以相应证明代替", "literal": "按字面须有交费凭证"},
+    options={
+        "proof": Label("可以相应证明代替", "other proof will do"),
+        "literal": Label("按字面须有交费凭证", "a voucher is needed, to the letter"),
+    },
     default="proof",
     why="otherwise articles 10(3), 12 and 14 would be empty",
     quote=CHECKED,
@@ -234,14 +250,16 @@ ROUNDING = Reading(
     quote=OWNER_RATE.quote,
 )
 STALE_VOUCHER = OpenQuestion(
-    id="chengde.A18",
+    id="chengde.13.old_voucher",
+    formerly="chengde.A18",
     zh="保证金被动用尚未补齐期间,在注册地的项目可否仍凭原交费凭证办理施工许可",
     en="whether an old voucher still serves at home while the balance is short",
     authority=Label(f"{HOUSING_BUREAU} / {COLLECTING_DEPARTMENT}", "the housing bureau or the collecting department"),
     quote=CHECKED,
 )
 GUARANTEE = OpenQuestion(
-    id="chengde.A36.guarantee",
+    id="chengde.9.guarantee",
+    formerly="chengde.A36.guarantee",
     zh="可否以银行保函代替交存",
     en="whether a bank guarantee may stand in for money: the text speaks of paying into an account only",
     authority=HOUSING_BUREAU,
@@ -298,7 +316,8 @@ def contractor_voucher(firm: Facts[Contractor], contract: Facts[Contract], proje
 
 
 SUBCONTRACTORS = OpenQuestion(
-    id="chengde.A16",
+    id="chengde.13.subcontractors",
+    formerly="chengde.A16",
     zh="核发施工许可证时,是否核验未列入申请的分包企业的凭证",
     en="whether vouchers of subcontractors not named in the application are checked",
     authority=Label(f"{AUTHORITY} / {HOUSING_BUREAU}", "the construction authority or the housing bureau"),

@@ -114,7 +114,8 @@ class Misconduct(Subject):
 
 
 OTHER_HEADS = OpenQuestion(
-    id="chengde.A28.others",
+    id="chengde.28.others",
+    formerly="chengde.A28.others",
     zh="第(一)项“等”是否包括总包企业、分包企业、劳务企业负责人",
     en="whether 等 in item (1) reaches heads of firms",
     authority=AUTHORITY_28,
@@ -122,7 +123,8 @@ OTHER_HEADS = OpenQuestion(
     recommended="包括:违法用工的企业负责人属相关责任人",
 )
 A33_EMPLOYMENT = Reading(
-    id="chengde.A33",
+    id="chengde.28.employment",
+    formerly="chengde.A33",
     question_zh="仅有违法用工而无拖欠,是否属第(一)项?",
     question_en="is unlawful employment alone within item (1)?",
     options={
@@ -135,7 +137,8 @@ A33_EMPLOYMENT = Reading(
 )
 
 A28_LABOUR_HEAD = Reading(
-    id="chengde.A28.labour_head",
+    id="chengde.28.labour_head",
+    formerly="chengde.A28.labour_head",
     question_zh="劳务分包负责人是否属第(二)项的“劳务企业负责人”?",
     question_en="is the head of a labour subcontract a head of a labour firm in item (2)?",
     options={

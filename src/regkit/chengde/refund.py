@@ -168,30 +168,48 @@ class RefundClaim(Subject):
 
 
 A9_REFUND = Reading(
-    id="chengde.A9",
+    id="chengde.21.conditions",
+    formerly="chengde.A9",
     question_zh="申请、证明、核实与“完全解决”之间如何组合?",
     question_en="how do the application, the proof, its verification and full resolution combine?",
     options={
-        "R1": "满六个月,且(申请并证明核实无误,或完全解决)",
-        "R2": "(满六个月并申请、证明、核实),或完全解决",
-        "R3": "满六个月并申请,且(证明核实无误,或完全解决)",
-        "R4": "满六个月并申请、证明,且(核实无误,或完全解决)",
+        "R1": Label(
+            "满六个月,且(申请并证明核实无误,或完全解决)",
+            "six months, and either application with verified proof, or full resolution",
+        ),
+        "R2": Label(
+            "(满六个月并申请、证明、核实),或完全解决",
+            "six months with application and verified proof; or full resolution",
+        ),
+        "R3": Label(
+            "满六个月并申请,且(证明核实无误,或完全解决)",
+            "six months and application, and either verified proof or full resolution",
+        ),
+        "R4": Label(
+            "满六个月并申请、证明,且(核实无误,或完全解决)",
+            "six months, application and proof, and either verification or full resolution",
+        ),
     },
     default="R3",
     why="the six months stand at the head; a firm that had arrears can hardly show that it had none",
     quote=A21.quote("核实无误,或拖欠农民工工资问题已经完全解决的"),
 )
 A10_REFERENCE = Reading(
-    id="chengde.A10",
+    id="chengde.21.by_reference",
+    formerly="chengde.A10",
     question_zh="参照外省企业交纳2%的本省外市或京津试点企业,是否参照返还?",
     question_en="is a firm that paid 2% by reference refunded by the same reference?",
-    options={"reference": "参照外省企业,一并返还", "literal": "第二十一条未列,不返还"},
+    options={
+        "reference": Label("参照外省企业,一并返还", "given back, like a firm of another province"),
+        "literal": Label("第二十一条未列,不返还", "not named in article 21, not given back"),
+    },
     default="reference",
     why="参照外省进承企业条款执行 takes over the whole treatment",
     quote=REFUND,
 )
 NO_APPLICATION = OpenQuestion(
-    id="chengde.A9.application",
+    id="chengde.21.application",
+    formerly="chengde.A9.application",
     zh="拖欠已完全解决的,返还是否仍须申请",
     en="whether the second branch (fully resolved) needs an application",
     authority=HOUSING_BUREAU,
@@ -199,7 +217,8 @@ NO_APPLICATION = OpenQuestion(
     recommended="须申请",
 )
 OTHER_PROJECT = OpenQuestion(
-    id="chengde.A21.elsewhere",
+    id="chengde.21.elsewhere",
+    formerly="chengde.A21.elsewhere",
     zh="无拖欠证明只及于该工程,还是及于企业的全部工程",
     en="whether the proof covers this project only or the whole firm",
     authority=COLLECTING_DEPARTMENT,
@@ -207,7 +226,8 @@ OTHER_PROJECT = OpenQuestion(
     recommended="只及于该竣工工程",
 )
 EARLY = OpenQuestion(
-    id="chengde.A21.early",
+    id="chengde.21.early",
+    formerly="chengde.A21.early",
     zh="六个月届满前提出的申请,届满后是否须重新提出",
     en="whether an application made before the six months were over must be made again",
     authority=COLLECTING_DEPARTMENT,
@@ -215,7 +235,8 @@ EARLY = OpenQuestion(
     recommended="无须重新提出",
 )
 INTEREST = OpenQuestion(
-    id="chengde.A36.interest",
+    id="chengde.21.interest",
+    formerly="chengde.A36.interest",
     zh="返还保证金是否计付利息",
     en="whether interest is paid on a deposit given back: not in the text",
     authority=HOUSING_BUREAU,
@@ -224,7 +245,8 @@ INTEREST = OpenQuestion(
 
 
 STANDING_REFUND = OpenQuestion(
-    id="chengde.A10.exit",
+    id="chengde.9.refund",
+    formerly="chengde.A10.exit",
     zh="本市企业歇业后一次性交存的保证金是否返还",
     en="no refund rule for the standing deposit: article 21 names only owners and firms of other provinces",
     authority=HOUSING_BUREAU,
@@ -325,7 +347,8 @@ def refund_amount(claim: Facts[RefundClaim]) -> Yuan:
 
 
 REFUND_DAYS = OpenQuestion(
-    id="chengde.A36.refund_days",
+    id="chengde.21.days",
+    formerly="chengde.A36.refund_days",
     zh="“及时”返还是多少日",
     en="within how many days a refund is made: 及时 is no number",
     authority=COLLECTING_DEPARTMENT,

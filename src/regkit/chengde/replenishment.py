@@ -127,23 +127,30 @@ class Draw(Subject):
 
 
 START = OpenQuestion(
-    id="chengde.A13",
+    id="chengde.20.start_open",
+    formerly="chengde.A13",
     zh="十五个工作日自动用之日起算,还是自企业收到通知之日起算",
     en="whether the fifteen working days run from the draw or from the notice",
     authority=COLLECTING_DEPARTMENT,
     quote=REPLENISH,
 )
 A13_START = Reading(
-    id="chengde.A13.start",
+    id="chengde.20.start",
+    formerly="chengde.A13.start",
     question_zh="动用与通知不在同一日的,期限从何日起算?",
     question_en="draw and notice on different days: from which do the fifteen working days run?",
-    options={"open": "未定,两日之间不下结论", "draw": "自动用之日", "notice": "自收到通知之日"},
+    options={
+        "open": Label("未定,两日之间不下结论", "open: nothing is concluded between the two days"),
+        "draw": Label("自动用之日", "from the draw"),
+        "notice": Label("自收到通知之日", "from the notice"),
+    },
     default="open",
     why="the text ties the duty to the draw, but nobody can put back what he does not know of",
     quote=REPLENISH,
 )
 OWNERS_DRAW = OpenQuestion(
-    id="chengde.A14",
+    id="chengde.20.owners_deposit",
+    formerly="chengde.A14",
     zh="动用建设单位保证金的,由谁补齐",
     en="who puts back what was drawn from the project owner's deposit: article 20 names only contractors, "
     "while 23 and 26 keep the owner's deposit the owner's own",
@@ -151,19 +158,27 @@ OWNERS_DRAW = OpenQuestion(
     quote=REPLENISH,
 )
 A20_COMPLETED = Reading(
-    id="chengde.A20.completed",
+    id="chengde.20.completed",
+    formerly="chengde.A20.completed",
     question_zh="工程已竣工的项目保证金被动用后,是否仍须补齐?",
     question_en="must a project deposit be put back after the project is completed?",
-    options={"replenish": "仍须补齐", "net_off": "返还时抵扣即可"},
+    options={
+        "replenish": Label("仍须补齐", "it must be put back"),
+        "net_off": Label("返还时抵扣即可", "it is set off when the deposit is given back"),
+    },
     default="replenish",
     why="article 20 makes no exception for completed projects",
     quote=REPLENISH,
 )
 A15_CERTIFICATE = Reading(
-    id="chengde.A15",
+    id="chengde.20.certificate",
+    formerly="chengde.A15",
     question_zh="十五个工作日内尚未补齐的,是否开具缴纳证明?",
     question_en="is a certificate issued while the fifteen working days still run?",
-    options={"after": "期限届满后仍未补齐的才不予开具", "at_once": "余额不足期间一律不予开具"},
+    options={
+        "after": Label("期限届满后仍未补齐的才不予开具", "refused only once the period is over"),
+        "at_once": Label("余额不足期间一律不予开具", "refused as long as the balance is short"),
+    },
     default="after",
     why="未予补齐 follows the time limit",
     quote=NO_CERTIFICATE,

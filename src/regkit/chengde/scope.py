@@ -108,37 +108,43 @@ PARTIES = A2.quote("建筑业企业和建设单位,均应遵守本办法")
 WORKS = A2.quote("是指土木工程、建筑工程、线路管道和设备安装工程及装修工程")
 
 OTHER_ACTIVITY = OpenQuestion(
-    id="chengde.A2.maintenance",
+    id="chengde.2.maintenance",
+    formerly="chengde.A2.maintenance",
     zh="维修养护是否属于“新建、扩建、改建及建筑拆除等有关活动”",
     en="whether routine maintenance is one of the activities that article 2 names with 等",
     authority=HOUSING_BUREAU,
     quote=IN_CITY,
 )
 RURAL = OpenQuestion(
-    id="chengde.A2.rural",
+    id="chengde.2.rural",
+    formerly="chengde.A2.rural",
     zh="农民自建住宅是否属于本办法所称建设工程,个人业主是否属于建设单位",
     en="whether a self-built rural house is a construction project of article 2, and an individual a project owner",
     authority=HOUSING_BUREAU,
     quote=PARTIES,
 )
 A2_INDIVIDUAL = Reading(
-    id="chengde.A2.individual",
+    id="chengde.2.individual",
+    formerly="chengde.A2.individual",
     question_zh="为自己建房的个人是否为“建设单位”?",
     question_en="is an individual who builds for himself a project owner (建设单位)?",
-    options={"unit": "不是:建设单位是单位,不含个人", "open": "未定,由市住房和城乡建设局解释"},
+    options={
+        "unit": Label("不是:建设单位是单位,不含个人", "no: a project owner is a 单位, not an individual"),
+        "open": Label("未定,由市住房和城乡建设局解释", "open: the housing bureau interprets"),
+    },
     default="unit",
     why="article 2 binds contractors and 建设单位, and an individual is no 单位; articles 8 and 13 hang on a permit",
     quote=PARTIES,
 )
 
 
-@condition("第二款所称建设工程")
+@condition("第二款所称建设工程", "the work is one of the four kinds of article 2")
 def is_construction_work(work: Facts[Work]) -> Term[bool]:
     """Whether the work is one of the four kinds of article 2, paragraph 2."""
     return work.work_type.is_in(WorkType.CIVIL, WorkType.BUILDING, WorkType.INSTALLATION, WorkType.DECORATION)
 
 
-@rule("本办法适用")
+@rule("本办法适用", en="the measures apply to the activity")
 def applies(work: Facts[Work]) -> YesNo:
     """Whether the measures apply to an activity (article 2); the whole municipality is 本市, counties included.
 
@@ -166,7 +172,8 @@ def applies(work: Facts[Work]) -> YesNo:
 
 
 VALIDITY = OpenQuestion(
-    id="chengde.A34",
+    id="chengde.30.validity",
+    formerly="chengde.A34",
     zh="本办法(试行)现在是否仍然有效",
     en="whether the measures, on trial without an end, still hold beside later national rules",
     authority=Label("承德市住房和城乡建设局 / 市政府清理结果", "the housing bureau, or the city's review of its rules"),
@@ -192,17 +199,21 @@ A30_PUBLICATION = Reading(
     quote=COMMENCEMENT,
 )
 A35 = Reading(
-    id="chengde.A35",
+    id="chengde.30.under_way",
+    formerly="chengde.A35",
     question_zh="施行前已核发施工许可、施行时仍在建的项目是否补交?",
     question_en="must a project permitted before commencement and still under way pay?",
-    options={"permit": "不补交:第八条、第十三条着眼于办理许可之时", "ongoing": "仍在建的应补交"},
+    options={
+        "permit": Label("不补交:第八条、第十三条着眼于办理许可之时", "no: articles 8 and 13 look at the permit"),
+        "ongoing": Label("仍在建的应补交", "yes, if it is still under way"),
+    },
     default="permit",
     why="articles 8 and 13 work at the permit, and there is no transitional clause",
     quote=COMMENCEMENT,
 )
 
 
-@rule("施工许可在本办法施行之后")
+@rule("施工许可在本办法施行之后", en="the permit falls under the measures")
 def permit_is_reached(project: Facts[Project]) -> YesNo:
     """Whether a project's permit falls under the gate: issued on or after the first day in force (13, 30)."""
     issued_since = project.permit_issued_on >= lift(CHENGDE.commenced)

@@ -17,7 +17,8 @@ from regkit.law import Label
 __all__ = ["grade_change_is_made_up", "guarantee_is_accepted", "standing_deposit_is_due_by"]
 
 STANDING_DEADLINE = OpenQuestion(
-    id="chengde.A36.deadline",
+    id="chengde.9.deadline",
+    formerly="chengde.A36.deadline",
     zh="一次性交存的期限",
     en="by which day the standing deposit is due: article 9 sets none",
     authority=COLLECTING_DEPARTMENT,
@@ -25,7 +26,8 @@ STANDING_DEADLINE = OpenQuestion(
     recommended="最迟在第一次需要施工许可证之前(第十三条)",
 )
 GRADE_CHANGED = OpenQuestion(
-    id="chengde.A24",
+    id="chengde.9.grade_changed",
+    formerly="chengde.A24",
     zh="交存后资质等级变更的,是否补差或退差",
     en="whether a change of grade after payment is made up",
     authority=Label(f"{HOUSING_BUREAU} / {COLLECTING_DEPARTMENT}", "the housing bureau or the collecting department"),

@@ -340,7 +340,8 @@ WHICH_FIRST = OpenQuestion(
     quote=OWNERS_DEFAULT,
 )
 CAP = OpenQuestion(
-    id="chengde.A27.cap",
+    id="chengde.23.cap",
+    formerly="chengde.A27.cap",
     zh="动用建设单位保证金是否以其拖欠的工程款为限",
     en="whether the use of the owner's deposit is capped by its own default: no cap in the text",
     authority=COLLECTING_DEPARTMENT,
@@ -422,14 +423,16 @@ ON_ITS_BASIS = A17.quote("行政主管部门可据此进行协调解决")
 MAY_STOP = A17.quote("行政主管部门可以停止协调,明示当事人申请劳动仲裁或向人民法院起诉")
 
 NO_CONTRACT = OpenQuestion(
-    id="chengde.A17.no_contract",
+    id="chengde.17.no_contract",
+    formerly="chengde.A17.no_contract",
     zh="没有签订合同时,依据什么审核",
     en="what a review is based on where no contract was signed: article 17 refers to the signed contract",
     authority=Label("行政主管部门", "the authority"),
     quote=REVIEW,
 )
 DISPUTE_FIRST = OpenQuestion(
-    id="chengde.A17.order",
+    id="chengde.17.order",
+    formerly="chengde.A17.order",
     zh="应急支付是否须待争议解决之后",
     en="no order is set between emergency payment (16) and settling the dispute (17)",
     authority=Label("行政主管部门", "the authority"),

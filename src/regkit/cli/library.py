@@ -55,7 +55,7 @@ def _first_line(rule: Rule[Any, Any]) -> str:
 
 
 def show(
-    what: Annotated[str, typer.Argument(help="chengde.第九条, chengde.16.1(2), chengde.owner_deposit, chengde.A6")],
+    what: Annotated[str, typer.Argument(help="chengde.第九条, chengde.16.1(2), chengde.owner_deposit, a reading")],
     lang: LangOption,
     on: Annotated[
         date | None, typer.Option("--on", parser=day, metavar="DATE", help="Of the version of a day.")
