@@ -54,3 +54,10 @@ def test_other_facts_and_other_days_are_asked_again() -> None:
     assert presumed.possible == (Decimal(300_000),)
     assert unknown.possible == (Decimal(0), Decimal(300_000))
     assert before.possible == (Status.NOT_APPLICABLE,)
+
+
+def test_what_a_fact_follows_from_is_part_of_the_case() -> None:
+    """Two firms that differ only in the day of their last arrears, which the rule does not read itself, differ."""
+    asked, days = date(2015, 1, 1), (date(2011, 1, 1), date(2014, 1, 1))
+    firms = [chengde.Contractor(last_arrears_on=day) for day in days]
+    assert [chengde.clean_for_three_years(firm, on=asked).value for firm in firms] == [True, False]

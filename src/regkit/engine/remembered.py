@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from regkit.engine.regions import facts_of
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.outcomes import engine
-from regkit.language.relating import Conclusion, Exclusion, related
+from regkit.language.relating import tied
 from regkit.language.rule import AnyRule
 
 __all__ = ["remembered"]
@@ -68,21 +67,5 @@ def _read(rule: AnyRule) -> tuple[tuple[int, tuple[str, ...]], ...]:
     for parameter, name in read:
         found[places[parameter]][name] = None
     models = {places[name]: model for name, model in rule.parameters}
-    return tuple((place, _with_related(models[place], tuple(names))) for place, names in found.items() if names)
-
-
-def _with_related(model: type[Subject], names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return facts of a model with all that its relations tie to them: what follows hangs on what it follows from."""
-    found = dict.fromkeys(names)
-    groups = [{name for _, name in facts_of(*_terms(one))} for one in related(model, "this")]
-    for _ in groups:
-        for group in groups:
-            if not group.isdisjoint(found):
-                found |= dict.fromkeys(sorted(group))
-    return tuple(found)
-
-
-def _terms(relation: Conclusion | Exclusion) -> list[t.Term[Any]]:
-    if isinstance(relation, Exclusion):
-        return [relation.condition]
-    return [term for term in (relation.fact, relation.value, relation.when) if term is not None]
+    # what follows hangs on what it follows from, and those are no facts that the rule itself reads
+    return tuple((place, tuple(sorted(tied(models[place], names)))) for place, names in found.items() if names)

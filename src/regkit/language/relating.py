@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +12,9 @@ from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
 from regkit.language.kinds import BOOL
 from regkit.language.relations import Dated, Follows, Never, Relation
-from regkit.language.terms import Fact, Term, lift
+from regkit.language.terms import Fact, Term, lift, walk
 
-__all__ = ["Conclusion", "Exclusion", "related"]
+__all__ = ["Conclusion", "Exclusion", "related", "tied", "told_by"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,3 +68,37 @@ def _of_kind(term: Term[Any], kind: Any, what: str) -> Term[Any]:
     if term.kind != kind:
         raise RuleError(f"{what} must be {kind}; `{term!r}` is {term.kind}")
     return term
+
+
+# ── which facts have to do with each other ───────────────────────────────────────────────────────────────
+
+
+def told_by(relation: Conclusion | Exclusion) -> tuple[Fact[Any], ...]:
+    """Return the facts that a relation reads, without the one that it tells."""
+    terms = (relation.condition,) if isinstance(relation, Exclusion) else (relation.value, relation.when)
+    found = {(fact.parameter, fact.spec.name): fact for term in terms if term is not None for fact in _facts(term)}
+    return tuple(found.values())
+
+
+def _facts(term: Term[Any]) -> Iterator[Fact[Any]]:
+    for inner in walk(term):
+        if isinstance(inner, Fact):
+            yield inner
+            if inner.spec.dated_by is not None:
+                yield Fact(inner.parameter, inner.model, inner.model.facts[inner.spec.dated_by])
+
+
+def tied(model: type[Subject], names: Iterable[str]) -> frozenset[str]:
+    """Return facts of a model, and all that relations tie to them, directly or by way of others."""
+    found = frozenset(names) | {str(model.facts[name].dated_by) for name in names if model.facts[name].dated_by}
+    grown = found.union(*(group for group in _groups(model) if group & found))
+    return found if grown == found else tied(model, grown)
+
+
+@functools.cache
+def _groups(model: type[Subject]) -> tuple[frozenset[str], ...]:
+    groups = []
+    for relation in related(model, "this"):
+        told = (relation.fact,) if isinstance(relation, Conclusion) else ()
+        groups.append(frozenset(fact.spec.name for fact in (*told, *told_by(relation))))
+    return tuple(groups)

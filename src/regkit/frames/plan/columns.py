@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from regkit.frames.errors import FrameError
-from regkit.frames.plan.ties import tied
 from regkit.frames.plan.values import EPOCH, mantissa
 from regkit.language import terms as t
 from regkit.language.facts import EARLIEST, LATEST, FactSpec, Subject
 from regkit.language.kinds import BOOL, DATE
+from regkit.language.relating import tied
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.law import Unit

@@ -33,12 +33,12 @@ from regkit.frames.plan.nodes import (
     reckoned,
     variable,
 )
-from regkit.frames.plan.ties import conclusions_of, facts_of, reads_day
+from regkit.frames.plan.ties import conclusions_of, reads_day
 from regkit.frames.plan.values import Value, chosen, constant, equal, exclusive, scaled
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, Subject
 from regkit.language.kinds import DATE
-from regkit.language.relating import Conclusion, Exclusion, related
+from regkit.language.relating import Conclusion, Exclusion, related, told_by
 from regkit.law import Unit
 
 __all__ = ["Group", "Lowering", "Told"]
@@ -231,7 +231,7 @@ class Lowering:
             applies = both(where, found.known)
             if applies is not FALSE:
                 contradictions.append((every((applies, value.known, negation(equal(value, found)))), conclusion))
-            doubt = any_of(self.fact(one).told for one in facts_of(conclusion))
+            doubt = any_of(self.fact(one).told for one in told_by(conclusion))
             doubted = either(doubted, both(negation(applies), doubt))
             value = chosen([(value.known, value), (applies, found.within(applies))])
             told = either(told, applies)

@@ -31,12 +31,11 @@ from regkit.frames.plan.nodes import (
     variable,
 )
 from regkit.frames.plan.ties import contradiction_in_words
-from regkit.frames.plan.ties import facts_of as told_by
 from regkit.frames.plan.values import EPOCH, Value, scaled
 from regkit.language.facts import Subject
 from regkit.language.kinds import Kind
 from regkit.language.outcomes import Status
-from regkit.language.relating import Conclusion
+from regkit.language.relating import Conclusion, told_by
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Fact
 from regkit.language.words import Word
