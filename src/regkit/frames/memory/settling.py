@@ -19,7 +19,10 @@ from regkit.frames.memory.vector import Program
 from regkit.frames.plan.columns import Column
 from regkit.frames.plan.nodes import Node, descendants
 from regkit.frames.request import Request
+from regkit.language.facts import Subject
+from regkit.language.kinds import DATE
 from regkit.language.outcomes import Determination, Missing, Status
+from regkit.language.relating import related, told_by
 from regkit.language.rule import AnyRule
 
 __all__ = ["Open", "open_rows"]
@@ -120,6 +123,8 @@ def open_rows(
         return Open(rows, *_patterns(parts, len(rows)), ask, exactly)
 
     rows = np.flatnonzero(where)
+    if any(_compares(model, name) for name, model in rule.parameters):
+        return exactly(rows)  # what relations compare is no question of the rule, and tells rows apart all the same
     parts = [part[rows] for column in asked for part in _coarse(reads[column.key], column)]
     parts += _answered(questions, reads, asked, rows)
     patterns, firsts = _patterns(parts, len(rows))
@@ -135,6 +140,13 @@ def open_rows(
 
     has_texts = any(column.sort == "text" for column in asked)  # their codes are those of one frame
     return Open(rows, patterns, firsts, ask if has_texts else ask_once, exactly)
+
+
+@functools.cache
+def _compares(model: type[Subject], parameter: str) -> bool:
+    """Return whether relations hang on amounts or days, of which a pattern tells only whether they are known."""
+    facts = (fact for one in related(model, parameter) for fact in told_by(one))
+    return any(fact.kind.is_amount or fact.kind == DATE for fact in facts)
 
 
 MOST_KNOWN = 1 << 14
