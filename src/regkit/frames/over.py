@@ -159,9 +159,6 @@ def _run(request: Request, frame: Any, *, raising: bool) -> Any:
 
     try:
         made = run_as_query(request, frame, raising=raising)
-        return batches.settled_on_polars(request, made) if name == "polars" and "status" in request.want else made
-    except CannotQuery as refusal:
-        if name not in batches.WAYS:
-            names = ", ".join(f"`{rule.name}`" for rule in request.rules)
-            raise CannotQuery(f"rule {names}: {refusal.message}", hint=refusal.hint) from None
+    except CannotQuery:
         return batches.WAYS[name](request, frame, raising=raising)
+    return batches.SETTLED[name](request, made) if name in batches.SETTLED and "status" in request.want else made

@@ -34,7 +34,8 @@ class Open:
     """The rows that a rule leaves open, and what it says of each distinct pattern of facts among them.
 
     Rows are of one pattern where they agree in words, in what is known, in every comparison of a number or a day that
-    the rule may come to, and in the numbers and days that it compares with each other. What an amount comes to is asked of each distinct row.
+    the rule may come to, and in the numbers and days that it compares with each other. What an amount
+    comes to is asked of each distinct row.
 
     Attributes:
         rows: the numbers of the rows.

@@ -100,7 +100,7 @@ def workdays_between(start: Node, end: Node, tables: Workdays) -> tuple[Node, No
 
 
 def months_between(start: Node, end: Node, months: int) -> Node:
-    """Return how many whole periods of so many months lie from one day to another, less than nothing for a day before."""
+    """Return how many whole periods of months lie from one day to another, less than nothing to a day before."""
     (year, month, _), (later, its_month, _) = civil(start), civil(end)
     count = _div(_add(_mul(_sub(later, year), 12), _sub(its_month, month)), months)
     passed = compared("<", end, after_months(start, _mul(count, months)))

@@ -232,7 +232,7 @@ def _asked(rule: AnyRule, on: Column | None) -> _Asked:
     return _Asked(both(known, early), negation(known))
 
 
-def _outputs(  # noqa: PLR0913  (what a plan knows of one rule)
+def _outputs(
     rule: AnyRule, lowering: Lowering, shape: Value, wanted: Sequence[str], prefix: str, bad: Node, asked: _Asked
 ) -> list[Output]:
     value = lowering.value(rule.body)

@@ -15,10 +15,11 @@ import narwhals.stable.v2 as nw
 from regkit.frames.memory.run import run
 from regkit.frames.plan.plan import Output, status_in
 from regkit.frames.query.run import raise_on_bad
+from regkit.frames.query.sql import Sql
 from regkit.frames.request import Request
 from regkit.language.outcomes import Status
 
-__all__ = ["WAYS", "answered", "settled_on_polars"]
+__all__ = ["SETTLED", "WAYS", "answered"]
 
 Table = Any
 
@@ -110,6 +111,56 @@ def _settled(request: Request, made: Any) -> Any:
     return pl.concat([whole.filter(~rows), settled]).sort("__regkit_row").drop("__regkit_row")
 
 
+def on_duckdb(request: Request, frame: Any, *, raising: bool) -> Any:
+    """Return a DuckDB relation with the answers; the rows are read into memory for it.
+
+    Raises:
+        InvalidRowsError: a row has a value that is not accepted, and `raising`.
+    """
+    native = frame.to_native()
+    return _relation(native, "SELECT * FROM told", told=answered(request, _table_of(native), raising=raising))
+
+
+def settled_on_duckdb(request: Request, made: Any) -> Any:
+    """Return a relation of answers in which rows left open are decided where all that they lack changes nothing.
+
+    The rows left open are found now, asked in memory once for each combination of facts, and joined by their facts.
+    """
+    statuses = (output.name for output in request.outputs if output.what == "status")
+    code = Sql.quoted(status_in(Status.UNDETERMINED.code, request.options.lang))
+    is_open = " OR ".join(f"{Sql.name(status)} = {code}" for status in statuses)
+    read = [column.heading for column in (*request.columns.values(), request.on) if column and column.heading]
+    facts = [Sql.name(heading) for heading in dict.fromkeys(read)]
+    asked = _table_of(made.filter(is_open).project(", ".join(facts)).distinct()) if facts else None
+    if asked is None or not asked.num_rows:
+        return made
+    outputs = [Sql.name(output.name) for output in request.outputs]
+    same = " AND ".join(f"made.{fact} IS NOT DISTINCT FROM told.{fact}" for fact in facts)
+    settled = ", ".join(
+        f"CASE WHEN told.{HIT} THEN told.{output} ELSE made.{output} END AS {output}" for output in outputs
+    )
+    columns = ", ".join(f"{Sql.name(name)}" for name in made.columns)
+    numbered = f"(SELECT *, row_number() OVER () AS {ROW} FROM {MADE})"  # noqa: S608  (names of columns, quoted)
+    query = (
+        f"SELECT {columns} FROM (SELECT made.* REPLACE ({settled}) FROM {numbered} AS made"  # noqa: S608  (likewise)
+        f" LEFT JOIN (SELECT *, TRUE AS {HIT} FROM told) AS told ON {same} ORDER BY made.{ROW})"
+    )
+    return _relation(made, query, told=answered(request, asked))
+
+
+MADE, ROW, HIT = "__regkit_made", "__regkit_row", "__regkit_hit"
+
+
+def _table_of(relation: Any) -> Table:
+    table = relation.arrow()
+    return table.read_all() if hasattr(table, "read_all") else table  # newer versions give batches
+
+
+def _relation(relation: Any, query: str, *, told: Table) -> Any:  # noqa: ARG001  (DuckDB finds `told` by its name here)
+    """Return what a query makes of a relation, named `__regkit_made`, and of a table, named `told`."""
+    return relation.query(MADE, query)
+
+
 def on_spark(request: Request, frame: Any, *, raising: bool) -> Any:
     """Return a PySpark frame with the answers; the workers need regkit, with its extra `frames`.
 
@@ -132,8 +183,10 @@ def on_spark(request: Request, frame: Any, *, raising: bool) -> Any:
     return result
 
 
-WAYS: Final = {"polars": on_polars, "pyspark": on_spark}
-"""The backends that give batches, by narwhals' names."""
+WAYS: Final = {"polars": on_polars, "pyspark": on_spark, "duckdb": on_duckdb}
+"""How rules are asked in memory about the rows of a query, by narwhals' names of the backends."""
+SETTLED: Final = {"polars": settled_on_polars, "duckdb": settled_on_duckdb}
+"""How rows that a query leaves open are settled."""
 
 
 def _on_batches(request: Request, pa: Any) -> Callable[[Iterable[Any]], Iterator[Any]]:
