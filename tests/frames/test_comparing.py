@@ -24,7 +24,7 @@ from tests.frames.tables import rows_of
 
 OWNER_RATE = chengde.owner_deposit.numbers[0]
 AMENDED = chengde.owner_deposit.amend(OWNER_RATE.becomes(percent("1.5")))
-COLUMNS: dict[str, list[Any]] = {"place": ["A", "A", "B", "B"], "contract_price": [1000, 3000, 500, None]}
+COLUMNS: dict[str, list[Any]] = {"area": ["A", "A", "B", "B"], "contract_price": [1000, 3000, 500, None]}
 MAKERS: dict[str, Any] = {
     "pandas": lambda columns: pd.DataFrame(columns).astype({"contract_price": "Int64"}),
     "pyarrow": pa.table,
@@ -43,8 +43,8 @@ def test_the_changed_rows_and_by_how_much(backend: str) -> None:
         (1000, Decimal(-5)),
         (3000, Decimal(-15)),
     ]
-    names = ("place", "rows", "changed", "before_value", "after_value", "change")
-    assert rows_of(found.totals("place"), names) == [
+    names = ("area", "rows", "changed", "before_value", "after_value", "change")
+    assert rows_of(found.totals("area"), names) == [
         ("A", 2, 2, 80, 60, -20),
         ("B", 2, 1, 10, Decimal("7.5"), Decimal("-2.5")),
     ]
@@ -58,19 +58,27 @@ def test_the_same_rule_changes_nothing() -> None:
 
 
 def test_the_prover_says_where() -> None:
-    """The two versions differ for every price over nothing, and for nothing else."""
+    """The two versions differ for every price over nothing, where article 8 applies and leaves none open, only there."""
     pytest.importorskip("z3")
     found = compare(chengde.owner_deposit, AMENDED, MAKERS["polars"](COLUMNS)).regions()
     assert found.settled
-    assert [region.in_words("zh") for region in found] == ["工程合同价款总额超过0元"]
+    (region,) = found
+    elsewhere = {chengde.Place.HEBEI_ELSEWHERE, chengde.Place.OUTSIDE_HEBEI}
+    assert set(region.in_words("zh").split("，且")) == {
+        "工程合同价款总额超过0元",
+        "需要施工许可证为是",
+        "单价或者暂定价合同为否",
+        "以外币计价为否",
+        "项目所在地为" + "、".join(place.zh for place in chengde.Place if place not in elsewhere),
+    }
 
 
 def test_pictures_say_what_they_show() -> None:
     """Bars for each group, the largest first, with title, unit, what changed; beyond the most, one bar for the rest."""
     pytest.importorskip("altair")
-    big = {"place": ["A", "B", "B", None], "contract_price": [10**9, 10**10, 10**10, 5]}
+    big = {"area": ["A", "B", "B", None], "contract_price": [10**9, 10**10, 10**10, 5]}
     found = compare(chengde.owner_deposit, AMENDED, pl.DataFrame(big))
-    chart = found.picture("place", most=2).to_dict()
+    chart = found.picture("area", most=2).to_dict()
     (rows,) = chart["datasets"].values()
     assert [(row["group"], row["version"], row["amount"]) for row in rows] == [
         ("B", "现行", 4.0),
@@ -81,19 +89,19 @@ def test_pictures_say_what_they_show() -> None:
     assert chart["title"]["text"] == "建设单位应交保证金（亿元）"
     assert chart["title"]["subtitle"] == ["第八条：2% → 1.5%"]
     assert chart["encoding"]["y"]["sort"] == ["B", "其余2组"]
-    english = found.picture("place", lang="en", theme="dark").to_dict()
+    english = found.picture("area", lang="en", theme="dark").to_dict()
     assert english["title"]["text"] == "owner deposit (¥ million)"
     assert english["title"]["subtitle"] == ["article 8: 2% → 1.5%"]
     assert {row["group"] for row in next(iter(english["datasets"].values()))} == {"A", "B", "unknown"}
     assert english["background"] != chart["background"]
     with pytest.raises(RegkitError, match="`theme` is `pink`"):
-        found.picture("place", theme="pink")  # type: ignore[arg-type]
+        found.picture("area", theme="pink")  # type: ignore[arg-type]
 
 
 def test_pictures_are_saved_whole(tmp_path: Path) -> None:
     """SVG, PNG and a page are written with what the extra installs; the page fetches nothing."""
     pytest.importorskip("vl_convert")
-    picture = compare(chengde.owner_deposit, AMENDED, MAKERS["polars"](COLUMNS)).picture("place")
+    picture = compare(chengde.owner_deposit, AMENDED, MAKERS["polars"](COLUMNS)).picture("area")
     for name in ("a.svg", "a.png", "a.html"):
         picture.save(tmp_path / name)
     assert "建设单位应交保证金" in (tmp_path / "a.svg").read_text("utf-8")
@@ -140,7 +148,7 @@ def test_a_sweep_and_several_versions() -> None:
     assert found.quantiles(0.5, version="3%") == {0.5: 10.0}
     assert rows_of(found.gainers(1, version="3%"), ("contract_price",)) == [(3000,)]
     assert rows_of(found.losers(1, version="1%"), ("contract_price",)) == [(3000,)]
-    assert rows_of(found.shares("place", version="3%"), ("place", "gainers")) == [("A", 1.0), ("B", 0.5)]
+    assert rows_of(found.shares("area", version="3%"), ("area", "gainers")) == [("A", 1.0), ("B", 0.5)]
     assert repr(found) == "<comparison of owner_deposit: before, 1%, 3%; 3 rows change>"
 
 
@@ -187,7 +195,7 @@ def test_differences_are_escaped_and_told() -> None:
     """The table of regions shows both answers, as text."""
     pytest.importorskip("z3")
     told = differences(chengde.owner_deposit, AMENDED)._repr_html_()
-    assert "<td>工程合同价款总额超过0元</td>" in told
+    assert "工程合同价款总额超过0元，且" in told
     assert "<td></td>" not in told
     assert "<owner_deposit" not in told
 

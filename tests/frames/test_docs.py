@@ -32,7 +32,7 @@ def test_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "<exposure of standing_deposit: 700,000.00 to 1,000,000.00>" in printed
     assert "300000" in printed
     assert "-160000" in printed
-    assert "1. 主项资质为施工总承包，且资质等级为二级" in printed
+    assert "，且主项资质为施工总承包，且资质等级为二级" in printed
 
 
 NOTEBOOKS = sorted(path.name for path in (DOCS / "notebooks").glob("*.ipynb"))

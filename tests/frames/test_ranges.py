@@ -123,19 +123,20 @@ def test_worth_of_what_is_missing() -> None:
 
 
 def test_worth_names_the_authority_of_a_decision() -> None:
-    """A multiple that the clearance office has yet to fix is worth what lies between its bounds, under its name."""
-    columns = {
-        "origin": ["本市"] * 2,
-        "category": ["施工总承包"] * 2,
-        "grade": ["二级"] * 2,
-        "arrears_in_a_row": [3, 3],
-    }
-    found = worth(chengde.contractor_deposit, pd.DataFrame({**columns, "key_backbone": [False, False]}))
+    """A multiple that the clearance office has yet to fix is worth what lies between its bounds, under its name.
+
+    Article 11 waives at most all of a deposit; of an increase it says what is usual, and no more than that.
+    """
+    columns = {"origin": ["本市"] * 3, "category": ["施工总承包"] * 3, "grade": ["二级"] * 3}
+    record = {"arrears_in_a_row": [3, 0, 0], "clean_years": [0, 3, 3], "key_backbone": [False] * 3}
+    found = worth(chengde.contractor_deposit, pd.DataFrame({**columns, **record}))
     by = {one.name: one for one in found}
-    assert by["firm.increase"].authority
-    assert by["firm.increase"].rows == 2
-    assert by["firm.increase"].spread > 0
-    assert by["firm.increase"].authority in found.by_authority()
+    less, more = by["firm.reduction"], by["firm.increase"]
+    assert (less.rows, less.spread, less.no_upper_end) == (2, Decimal(2 * 300_000), 0)
+    assert (more.rows, more.spread, more.no_upper_end) == (1, 0, 1)
+    assert less.authority
+    assert less.authority == more.authority
+    assert less in found.by_authority()[less.authority]
 
 
 def test_an_option_that_is_none_is_refused() -> None:
