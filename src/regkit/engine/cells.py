@@ -26,7 +26,7 @@ from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.law import Unit, WorkingDayCalendar
 
-__all__ = ["Cell", "Questions", "cells", "is_finite", "lacking"]
+__all__ = ["Cell", "Questions", "can_be_supposed", "cells", "is_finite", "lacking"]
 
 GRAIN, STEPS = Decimal("0.01"), 100
 PERIODS = {Unit.DAY: 36_500, Unit.WORKING_DAY: 2_000, Unit.MONTH: 1_200, Unit.YEAR: 100}
@@ -110,6 +110,11 @@ def is_finite(leaf: t.Term[Any]) -> bool:
     if isinstance(leaf, t.Open) and leaf.candidates:
         return True
     return leaf.kind == BOOL or leaf.kind.sort in {"word", "set"}
+
+
+def can_be_supposed(leaf: t.Term[Any]) -> bool:
+    """Whether a leaf has values that can be gone through."""
+    return is_finite(leaf) or leaf.kind.is_amount or leaf.kind == DATE
 
 
 # ── where something can change ───────────────────────────────────────────────────────────────────
@@ -285,11 +290,12 @@ def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -
     met = [(sides, _met(sides, leaf, case)) for sides in questions.about(leaf)]
     line.reach(known for _, known in met if known is not None)
     found = set(_coverage(leaf, case, questions, line))
+    few: dict[object, Sequence[Any]] = {}
     for sides, known in met:
         if known is not None:
             found.update(line.around(known))
             continue
-        for supposed in _samples(sides, leaf, case, questions):
+        for supposed in _samples(sides, leaf, case, questions, few):
             marks = [line.low, *sorted(found), line.high]
             meets = _Meeting(sides, leaf, supposed, line)
             for start, end in itertools.pairwise(marks):
@@ -396,8 +402,13 @@ class _Meeting:
         return first, last
 
 
-def _samples(sides: Sides, leaf: t.Term[Any], case: Case, questions: Questions) -> Iterable[Case]:
-    """Return the case with values for what else the sides lack: each of a few, the ends of its range for an amount."""
+def _samples(
+    sides: Sides, leaf: t.Term[Any], case: Case, questions: Questions, few: dict[object, Sequence[Any]]
+) -> Iterable[Case]:
+    """Return the case with values for what else the sides lack: each of a few, the ends of its range for an amount.
+
+    What was found of another unknown of the case is kept in `few`.
+    """
     lacks: dict[object, t.Term[Any]] = {}
     supposed = case.supposing({key_of(leaf, case): _Line(leaf, case).value(_Line(leaf, case).low)})
     for side in sides:
@@ -406,7 +417,10 @@ def _samples(sides: Sides, leaf: t.Term[Any], case: Case, questions: Questions) 
                 lacks.setdefault(key_of(other, supposed), other)
     if not lacks:
         return (case,)
-    choices = [[(key, value) for value in _few(other, case, questions)] for key, other in lacks.items()]
+    for key, other in lacks.items():
+        if key not in few:
+            few[key] = _few(other, case, questions)
+    choices = [[(key, value) for value in few[key]] for key in lacks]
     combinations = itertools.islice(itertools.product(*choices), MOST_SAMPLES)
     return [case.supposing(dict(known)) for known in combinations]
 

@@ -32,8 +32,8 @@ def case_of(determination: Determination[Any]) -> Case:
     """Return the question that a determination answers, for the evaluators."""
     rule, subjects = determination.rule, determination.subjects
     named = dict(zip((name for name, _ in rule.parameters), subjects, strict=True))
-    seen = truths_of(rule, (*subjects, determination.on, determination.calendar))
-    return Case(named, determination.on, determination.calendar, seen=seen)
+    seen, lacking = truths_of(rule, (*subjects, determination.on, determination.calendar))
+    return Case(named, determination.on, determination.calendar, seen=seen, lacking=lacking)
 
 
 def in_force(determination: Determination[Any]) -> bool:
