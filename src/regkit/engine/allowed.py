@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from regkit.engine.cells import Questions, can_be_supposed, cells, lacking
+from regkit.engine.cells import Questions, can_be_supposed, cells, is_fact_key, lacking
 from regkit.engine.lists import OTHERS, subject_at
 from regkit.engine.reference import Case, evaluate, key_of, lets_pass
 from regkit.engine.regions import facts_of
@@ -89,7 +89,7 @@ class _Piece:
 
     def reads(self, key: object) -> bool:
         """Return whether an unknown is read here; of what is no fact, it may be."""
-        return key != OTHERS and (self.keys is None or key in self.keys or not _is_fact(key))
+        return key != OTHERS and (self.keys is None or key in self.keys or not is_fact_key(key))
 
     def related(self, case: Case) -> Case | None:
         """Return the case with what follows filled in, or nothing where the relations do not allow it."""
@@ -116,10 +116,6 @@ class _Piece:
             supposed = (self.related(case.supposing({key: point})) for point in points)
             return any(one is not None and self.completable(one, look) for one in supposed)
         return True
-
-
-def _is_fact(key: object) -> bool:
-    return isinstance(key, tuple) and len(key) == 2 and isinstance(key[0], str)  # noqa: PLR2004  (parameter and name)
 
 
 def _concluded(conclusion: Conclusion, case: Case) -> Any:
