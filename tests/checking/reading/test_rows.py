@@ -16,6 +16,7 @@ LABOUR = {
     "资质等级": "",
     "已交存保证金(万元)": "5",
 }
+JOINT = {"承包合同价款(万元)": "900", "联合体承包": "是", "联合体分担价款(万元)": "1080"}
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_what_holds_by_either_of_two_statements_is_decided(tmp_path: Path) -> No
     [
         ({"承包合同价款(万元)": "1200"}, "承包合同价款1200万元、工程合同价款总额1000万元"),
         ({"建设单位已交保证金(万元)": "2000"}, "建设单位已交保证金2000万元"),
-        ({"承包合同价款(万元)": "900", "联合体分担价款(万元)": "1080"}, "联合体分担价款1080万元"),
+        (JOINT, "联合体分担价款1080万元"),
     ],
 )
 def test_a_part_above_its_whole_is_a_finding_of_its_own(tmp_path: Path, cells: dict[str, str], said: str) -> None:
