@@ -249,6 +249,8 @@ def _field(value: Any, heading: str) -> Any:
 def _cell(value: Any) -> Any:
     if isinstance(value, Word):
         return value.code
+    if isinstance(value, tuple):
+        return "、".join(word.code for word in value)
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 

@@ -11,12 +11,14 @@ import pytest
 pytest.importorskip("narwhals")
 
 from regkit.engine.reference import Case, evaluate
-from regkit.frames.errors import CannotQuery
+from regkit.frames.errors import CannotQuery, FrameError
 from regkit.frames.plan.cells import reads_as_usual
 from regkit.frames.plan.columns import facts_read, prototype
 from regkit.frames.plan.relations import related_facts
-from regkit.language.kinds import BOOL
+from regkit.language import terms as t
+from regkit.language.kinds import BOOL, amount
 from regkit.language.outcomes import UNKNOWN
+from regkit.law import Unit
 from tests.engine.test_shipped_rules import NAMES, RULES
 from tests.frames.drawing import subjects
 from tests.frames.tables import MEMORY, QUERIES, as_said, columns_of, expected, frame, names_of, rows_of, same, shown
@@ -27,9 +29,16 @@ ROWS = 30
 OTHERS = ("pandas-nullable", "pandas-arrow", "pyarrow-chunks", "polars")
 """Backends that take turns from rule to rule; the first of each kind runs every rule."""
 EVERY = [backend for backend in (*MEMORY, *QUERIES) if backend not in OTHERS]
+LISTS = [
+    (rule, name)
+    for rule, name in zip(RULES, NAMES, strict=True)
+    if any(isinstance(term, t.Over) for term in t.walk(rule.body))
+]
+"""Rules that ask a list of their subject: its members have no cells in a row."""
+ROWS_SAY_ALL = [pair for pair in zip(RULES, NAMES, strict=True) if pair not in LISTS]
 PAIRS = [
     pytest.param(rule, backend, id=f"{name}-{backend}")
-    for index, (rule, name) in enumerate(zip(RULES, NAMES, strict=True))
+    for index, (rule, name) in enumerate(ROWS_SAY_ALL)
     for backend in (*EVERY, OTHERS[index % len(OTHERS)])
 ]
 
@@ -83,7 +92,15 @@ def test_backend_equals_the_reference(rule: Any, backend: str) -> None:
     answers_equal(rule, backend, cases, on, told)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+@pytest.mark.parametrize("rule", [rule for rule, _ in LISTS], ids=[name for _, name in LISTS])
+def test_lists_are_refused_by_name(rule: Any) -> None:
+    """A rule that asks a list of its subject is refused with the name of a list, whatever columns there are."""
+    lists = [rf"`{term.parameter}\.{term.held.name}`" for term in t.walk(rule.body) if isinstance(term, t.Over)]
+    with pytest.raises(FrameError, match="|".join(one for one in lists if "[" not in one)):
+        rule.over(frame("pyarrow", {"金额": [1]}, {"金额": amount(Unit.YUAN)}), on=date(2013, 6, 1))
+
+
+@pytest.mark.parametrize("rule", [rule for rule, _ in ROWS_SAY_ALL], ids=[name for _, name in ROWS_SAY_ALL])
 def test_one_table_equals_the_reference(rule: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Looked up in one table of all combinations, wherever that is small enough, the answers are the same."""
     tables = pytest.importorskip("regkit.frames.memory.tables")

@@ -33,8 +33,8 @@ Array = Any
 class Open:
     """The rows that a rule leaves open, and what it says of each distinct pattern of facts among them.
 
-    Rows are of one pattern where they agree in words, in what is known, and in every comparison of numbers and days
-    that the rule may come to. What an amount comes to is asked of each distinct row.
+    Rows are of one pattern where they agree in words, in what is known, in every comparison of a number or a day that
+    the rule may come to, and in the numbers and days that it compares with each other. What an amount comes to is asked of each distinct row.
 
     Attributes:
         rows: the numbers of the rows.
@@ -125,7 +125,8 @@ def open_rows(
     rows = np.flatnonzero(where)
     if any(_compares(model, name) for name, model in rule.parameters):
         return exactly(rows)  # what relations compare is no question of the rule, and tells rows apart all the same
-    parts = [part[rows] for column in asked for part in _coarse(reads[column.key], column)]
+    whole = _compared_with_others(questions)
+    parts = [part[rows] for column in asked for part in _coarse(reads[column.key], column, exact=column.key in whole)]
     parts += _answered(questions, reads, asked, rows)
     patterns, firsts = _patterns(parts, len(rows))
     known, facts_of = _known(request, prefix, _form(request, reads, asked)), _facts(reads, asked, rows[firsts])
@@ -173,11 +174,21 @@ def _form(request: Request, reads: Mapping[str, Read], columns: Sequence[Column]
     )
 
 
-def _coarse(found: Read, column: Column) -> list[Array]:
+def _coarse(found: Read, column: Column, *, exact: bool) -> list[Array]:
     """Return the arrays that tell the values of a column apart, of a number and a day only whether there is one."""
-    if column.sort not in {"number", "day"}:
+    if exact or column.sort not in {"number", "day"}:
         return parts_of(found, column)
     return [one for one in (found.has, found.said) if one is not None]
+
+
+def _compared_with_others(questions: Sequence[Node]) -> set[str]:
+    """Return the columns of numbers and days that are compared with each other.
+
+    Where one of two is not known, the other may decide by itself, or by a third: A before B before C is no more where
+    C comes before A. No comparison of the rule says so, and their values tell the rows apart.
+    """
+    together = [{str(one.args[0]) for one in descendants([node]) if one.op == "col"} for node in questions]
+    return {key for keys in together if len(keys) > 1 for key in keys}
 
 
 def _answered(

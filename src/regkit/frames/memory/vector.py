@@ -134,6 +134,8 @@ class Program:
                 return self._flag(place, reads[node.args[0]], node.args[1])
             case "is":
                 return _membership(place, reads[node.args[0]].values, node.args[1], node.args[2], width)
+            case "alike":
+                return _likening(place, *(reads[key] for key in node.args))
             case "not":
                 return _negating(place, self.places[node.args[0]], width)
             case "mask":
@@ -253,6 +255,20 @@ def _runs(codes: frozenset[int]) -> list[tuple[int, int]]:
     return runs
 
 
+def _likening(place: int, one: Read, other: Read) -> Step:
+    """Compare texts by the places that they have in one list."""
+    places: dict[str, int] = {}
+    mine, theirs = (
+        np.array([places.setdefault(text, len(places)) for text in (*read.texts, "")], np.int64)
+        for read in (one, other)
+    )
+
+    def step(slots: list[Any], block: slice) -> None:
+        slots[place] = mine[one.values[block]] == theirs[other.values[block]]
+
+    return step
+
+
 def _negating(place: int, part: int, width: int) -> Step:
     out = np.empty(width, bool)
 
@@ -265,6 +281,7 @@ def _negating(place: int, part: int, width: int) -> Step:
 def _folding(place: int, operation: Any, parts: list[int], out: Array) -> Step:
     first, *others = parts
     is_object = out.dtype == object
+    wide_enough = {"dtype": out.dtype} if out.dtype == np.int64 else {}  # a constant may outgrow a narrow array
 
     def step(slots: list[Any], block: slice) -> None:
         target = out[: block.stop - block.start]
@@ -272,7 +289,7 @@ def _folding(place: int, operation: Any, parts: list[int], out: Array) -> Step:
         if is_object:
             result = np.asarray(result).astype(object)
         for other in others:
-            result = operation(result, slots[other], out=target)
+            result = operation(result, slots[other], out=target, **wide_enough)
         slots[place] = result
 
     return step

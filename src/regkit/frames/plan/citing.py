@@ -62,6 +62,8 @@ class Citing:
                 return self.cited(term.branch)
             case t.Decide():
                 return self._decision(term)
+            case t.Rounded(quote=quote):
+                return _together([*map(self.cited, t.children(term)), {quote: TRUE}])
             case t.Named() | t.And() | t.Or() | t.Not() | t.Compare():
                 return self.held(term)
             case _:

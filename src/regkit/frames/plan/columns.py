@@ -110,10 +110,11 @@ def facts_of(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
     """Return every fact that rules read, and all that relations tie to them.
 
     Raises:
-        FrameError: two rules name different subjects alike.
+        FrameError: a rule asks the parts or the list of a subject, or two rules name different subjects alike.
     """
     facts: dict[FactKey, t.Fact[Any]] = {}
     for rule in rules:
+        _check_one_row_says_all(rule)
         for key, fact in facts_read(rule.body).items():
             if key in facts and facts[key].model is not fact.model:
                 raise FrameError(f"two rules call different subjects `{key[0]}`", hint="run them one after the other")
@@ -123,6 +124,21 @@ def facts_of(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
         for name in sorted(tied(model, names) - {*names}):
             facts[parameter, name] = t.Fact(parameter, model, model.facts[name])
     return facts
+
+
+def _check_one_row_says_all(rule: AnyRule) -> None:
+    """Refuse a rule whose subjects have parts or lists: a row has one cell for each fact."""
+    held = dict.fromkeys(
+        f"{term.parameter}.{term.held.name}" if isinstance(term, t.Over) else term.parameter
+        for term in t.walk(rule.body)
+        if isinstance(term, t.Over) or (isinstance(term, t.Fact) and {".", "["} & {*term.parameter})
+    )
+    listed = ", ".join(f"`{one}`" for one in held if "[" not in one)
+    if listed:
+        raise FrameError(
+            f"rule `{rule.name}` cannot be run over a frame: a row has no cells for {listed}",
+            hint="ask it case by case, or run the rules about the members over a frame of members",
+        )
 
 
 def _evaluated(term: t.Term[Any]) -> Iterator[t.Term[Any]]:

@@ -22,7 +22,17 @@ from regkit.frames.plan.nodes import (
 from regkit.frames.plan.values import EPOCH
 from regkit.law import CalendarNotCovered, WorkingDayCalendar
 
-__all__ = ["Table", "Workdays", "after_months", "civil", "nth_workday", "workdays_of"]
+__all__ = [
+    "Table",
+    "Workdays",
+    "after_months",
+    "civil",
+    "months_between",
+    "nth_workday",
+    "rolled",
+    "workdays_between",
+    "workdays_of",
+]
 
 ABSENT = -1
 
@@ -72,6 +82,29 @@ def nth_workday(start: Node, count: Node, tables: Workdays) -> tuple[Node, Node]
     found = tables.days.at(reckoned("add", before, count))
     inside = every((negation(compared("==", before, number(ABSENT))), negation(compared("==", found, number(ABSENT)))))
     return case([(none, start)], found), either(none, inside)
+
+
+def rolled(day: Node, tables: Workdays) -> tuple[Node, Node]:
+    """Return a day, or the first working day after it, and where the calendar covers the days up to it."""
+    before = tables.counts.at(_sub(day, 1))
+    found = tables.days.at(_add(before, 1))
+    return found, every(negation(compared("==", one, number(ABSENT))) for one in (before, found))
+
+
+def workdays_between(start: Node, end: Node, tables: Workdays) -> tuple[Node, Node]:
+    """Return how many working days lie after one day up to another, and where the calendar covers both."""
+    counts = [tables.counts.at(day) for day in (end, start)]
+    same = compared("==", start, end)
+    inside = every(negation(compared("==", count, number(ABSENT))) for count in counts)
+    return case([(same, number(0))], _sub(*counts)), either(same, inside)
+
+
+def months_between(start: Node, end: Node, months: int) -> Node:
+    """Return how many whole periods of so many months lie from one day to another, less than nothing for a day before."""
+    (year, month, _), (later, its_month, _) = civil(start), civil(end)
+    count = _div(_add(_mul(_sub(later, year), 12), _sub(its_month, month)), months)
+    passed = compared("<", end, after_months(start, _mul(count, months)))
+    return case([(passed, _sub(count, 1))], count)
 
 
 def after_months(day: Node, count: Node) -> Node:

@@ -13,7 +13,7 @@ from typing import Any
 
 from regkit.frames.errors import FrameError
 from regkit.frames.plan.columns import Column, FactKey
-from regkit.frames.plan.days import Workdays, after_months, nth_workday
+from regkit.frames.plan.days import Workdays, after_months, months_between, nth_workday, rolled, workdays_between
 from regkit.frames.plan.nodes import (
     FALSE,
     NULL,
@@ -33,6 +33,7 @@ from regkit.frames.plan.nodes import (
     reckoned,
     variable,
 )
+from regkit.frames.plan.rounding import in_whole_steps
 from regkit.frames.plan.ties import conclusions_of, reads_day
 from regkit.frames.plan.values import Value, chosen, constant, equal, exclusive, scaled
 from regkit.language import terms as t
@@ -185,6 +186,12 @@ class Lowering:
                 return self._reckoning(term, op, self.value(left), self.value(right))
             case t.Shift(start=start, period=period):
                 return self._shift(term, self.value(start), self.value(period), period.kind.detail)
+            case t.Between(start=start, end=end, kind=kind):
+                return self._between(self.value(start), self.value(end), kind.detail)
+            case t.Rolled(day=day):
+                return self._rolled(self.value(day))
+            case t.Rounded(term=top, divisor=divisor, step=step):
+                return self._rounded(term, self.value(top), self.value(divisor), self.value(step))
             case t.Record(cls=cls, entries=entries):
                 return self._record(cls, {key: self.value(entry) for key, entry in entries})
             case _:
@@ -380,6 +387,35 @@ class Lowering:
         if end.low < FEWEST_DAYS or end.high > MOST_DAYS:
             raise self._refused(term, "it could end beyond the year 9999")
         return _strict((start, period), is_day=covered, day=end)
+
+    def _between(self, start: Value, end: Value, unit: Unit) -> Value:
+        known = both(start.known, end.known)
+        one, other = (case([(known, value.day)], number(0)) for value in (start, end))
+        covered = known
+        match unit:
+            case Unit.DAY:
+                count = reckoned("sub", other, one)
+            case Unit.WORKING_DAY:
+                count, inside = workdays_between(one, other, self.workdays())
+                covered = both(known, inside)
+            case _:
+                count = months_between(one, other, 1 if unit is Unit.MONTH else 12)
+        return _strict((start, end), is_amount=covered, amount=count)
+
+    def _rolled(self, day: Value) -> Value:
+        end, inside = rolled(case([(day.known, day.day)], number(0)), self.workdays())
+        return _strict((day,), is_day=both(day.known, inside), day=end)
+
+    def _rounded(self, term: t.Rounded[Any], top: Value, divisor: Value, step: Value) -> Value:
+        """Return a quotient in whole steps, reckoned in whole numbers: floor, ceiling, or floor of it and a half."""
+        if divisor.amount.low < 0 or step.amount.op != "num":
+            raise self._refused(term, "it is divided by what may be less than nothing")
+        known = every((top.known, divisor.known, negation(compared("==", divisor.amount, number(0)))))
+        size: int = step.amount.args[0]
+        below = reckoned("mul", reckoned("max", divisor.amount, number(1)), number(size * 10**top.scale))
+        above = reckoned("mul", top.amount, number(10 ** (divisor.scale + step.scale)))
+        count = in_whole_steps(above, below, term.how)
+        return _strict((top, divisor), is_amount=known, amount=reckoned("mul", count, number(size)), scale=step.scale)
 
     def _record(self, cls: type, entries: dict[str, Value]) -> Value:
         fields: dict[str, Value] = {}

@@ -7,6 +7,7 @@ that no backend can overflow silently. Equal nodes are one object, so shared wor
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Container, Iterable, Iterator
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ __all__ = [
     "TRUE",
     "TRUTHS",
     "Node",
+    "alike",
     "any_of",
     "both",
     "case",
@@ -37,7 +39,7 @@ __all__ = [
 NULL: Final = 255
 """The code of an unknown word or truth."""
 INT64: Final = 2**63 - 1
-TRUTHS: Final = frozenset({"const", "is", "flag", "cmp", "and", "or", "not"})
+TRUTHS: Final = frozenset({"const", "is", "flag", "cmp", "alike", "and", "or", "not"})
 
 
 class Node:
@@ -45,7 +47,8 @@ class Node:
 
     A number is `wide` where it, or what it is made of, may need more than 64 bits.
 
-    Truths: `const`, `is` (column, codes), `flag` (column, what), `cmp` (operator, left, right), `and`, `or`, `not`.
+    Truths: `const`, `is` (column, codes), `flag` (column, what), `cmp` (operator, left, right), `alike` (two columns
+    of texts), `and`, `or`, `not`.
     Numbers: `num`, `col`, `add`, `sub`, `mul`, `min`, `max`, `div`, `case`, `look`, `mask`.
     """
 
@@ -95,8 +98,24 @@ def flag(column: Any, what: str) -> Node:
     return _made("flag", (column, what))
 
 
+def alike(column: str, other: str) -> Node:
+    """Return whether two columns of texts have the same text; it means nothing where one has none."""
+    return TRUE if column == other else _made("alike", (min(column, other), max(column, other)))
+
+
+_CONTRARIES: dict[Node, Node] = {}
+
+
 def negation(node: Node) -> Node:
-    """Return the contrary of a truth."""
+    """Return the contrary of a truth; worked out once, since the contrary of a whole asks for that of its parts."""
+    found = _CONTRARIES.get(node)
+    if found is None:
+        found = _CONTRARIES[node] = _negated(node)
+        _CONTRARIES.setdefault(found, node)
+    return found
+
+
+def _negated(node: Node) -> Node:
     match node.op:
         case "const":
             return FALSE if node is TRUE else TRUE
@@ -145,7 +164,7 @@ def _joined(op: str, dual: str, dominant: Node, neutral: Node, parts: Iterable[N
             elif one is not neutral:
                 flat[one] = None
     flat |= dict.fromkeys(one for one in codes.values() if one is not neutral)
-    if dominant in flat or any(negation(one) in flat for one in flat if one.op in {"flag", "cmp", "not"}):
+    if dominant in flat or any(negation(one) in flat for one in flat if one.op in {"flag", "cmp", "alike", "not"}):
         return dominant
     kept = [one for one in flat if not (one.op == dual and _absorbed(op, one, flat, codes))]
     if not kept:
@@ -310,13 +329,49 @@ def descendants(nodes: Iterable[Node], given: Container[Node] = ()) -> Iterator[
 BUDGET = 4000
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def contradict(one: Node, other: Node) -> bool:
     """Return whether two truths can be seen never to hold together; false where that is too long to find out."""
+    if both(one, other) is not FALSE and _hangs_on(one).isdisjoint(_hangs_on(other)):
+        return False
     budget = [BUDGET]
     try:
         return not _satisfiable(both(one, other), budget)
     except TimeoutError:
         return False
+
+
+_LEAVES: dict[Node, frozenset[Node]] = {}
+
+
+def _leaves(node: Node) -> frozenset[Node]:
+    """Return the tests of codes and the other truths of which a truth is made."""
+    found = _LEAVES.get(node)
+    if found is None:
+        if node.op in {"and", "or", "not"}:
+            found = frozenset[Node]().union(*map(_leaves, node.args))
+        else:
+            found = frozenset(() if node.op == "const" else (node,))
+        _LEAVES[node] = found
+    return found
+
+
+_HANGS_ON: dict[Node, frozenset[Any]] = {}
+
+
+def _hangs_on(node: Node) -> frozenset[Any]:
+    """Return the columns of codes and the other leaves on which a truth hangs."""
+    found = _HANGS_ON.get(node)
+    if found is None:
+        found = frozenset(leaf.args[0] if leaf.op == "is" else leaf for leaf in _leaves(node))
+        _HANGS_ON[node] = found
+    return found
+
+
+def _unlike(node: Node, column: Any, universe: frozenset[int]) -> Iterable[int]:
+    """Return a code of each kind that a truth tells apart: two codes that are in the same tests are alike."""
+    tests = [leaf.args[1] for leaf in _leaves(node) if leaf.op == "is" and leaf.args[0] == column]
+    return {tuple(code in among for among in tests): code for code in universe}.values()
 
 
 def _satisfiable(node: Node, budget: list[int]) -> bool:
@@ -328,7 +383,7 @@ def _satisfiable(node: Node, budget: list[int]) -> bool:
     leaf = _first_leaf(node)
     if leaf.op == "is":
         column, _, universe = leaf.args
-        return any(_satisfiable(_with_code(node, column, code, {}), budget) for code in universe)
+        return any(_satisfiable(_with_code(node, column, code, {}), budget) for code in _unlike(node, column, universe))
     return any(_satisfiable(_with_truth(node, leaf, truth, {}), budget) for truth in (TRUE, FALSE))
 
 
@@ -341,17 +396,17 @@ def _first_leaf(node: Node) -> Node:
 def _with_code(node: Node, column: Any, code: int, done: dict[Node, Node]) -> Node:
     if node.op == "is":
         return node if node.args[0] != column else TRUE if code in node.args[1] else FALSE
-    return _rebuilt(node, lambda part: _with_code(part, column, code, done), done)
+    return _rebuilt(node, column, lambda part: _with_code(part, column, code, done), done)
 
 
 def _with_truth(node: Node, leaf: Node, truth: Node, done: dict[Node, Node]) -> Node:
     if node is leaf:
         return truth
-    return _rebuilt(node, lambda part: _with_truth(part, leaf, truth, done), done)
+    return _rebuilt(node, leaf, lambda part: _with_truth(part, leaf, truth, done), done)
 
 
-def _rebuilt(node: Node, change: Any, done: dict[Node, Node]) -> Node:
-    if node.op not in {"and", "or", "not"}:
+def _rebuilt(node: Node, known: Any, change: Any, done: dict[Node, Node]) -> Node:
+    if known not in _hangs_on(node):
         return node
     if node not in done:
         parts = [change(part) for part in node.args]

@@ -186,9 +186,10 @@ def planned(  # noqa: PLR0913  (all that a request holds)
         lowering = Lowering(rule.name, columns, on, workdays, unsaid=unsaid, subjects=subjects)
         refused = _refusals(lowering, facts_of((rule,)).values(), prefix)
         rows_refused = any_of((rows, *(output.there for output in refused)))
-        made = [*_outputs(rule, lowering, wanted, prefix, rows_refused, _asked(rule, on)), *refused]
+        shape = _shape(rule, lowering)
+        made = [*_outputs(rule, lowering, shape, wanted, prefix, rows_refused, _asked(rule, on)), *refused]
         outputs += [dataclasses.replace(one, of=index) for one in made]
-        questions.append(_questions(_shape(rule, lowering)))
+        questions.append(_questions(shape))
     wide = any(node.wide for output in outputs for node in descendants((output.node, output.there, output.no)))
     return Plan(tuple(rules), columns, on, tuple(outputs), wide, tuple(questions))
 
@@ -231,10 +232,10 @@ def _asked(rule: AnyRule, on: Column | None) -> _Asked:
     return _Asked(both(known, early), negation(known))
 
 
-def _outputs(
-    rule: AnyRule, lowering: Lowering, wanted: Sequence[str], prefix: str, bad: Node, asked: _Asked
+def _outputs(  # noqa: PLR0913  (what a plan knows of one rule)
+    rule: AnyRule, lowering: Lowering, shape: Value, wanted: Sequence[str], prefix: str, bad: Node, asked: _Asked
 ) -> list[Output]:
-    value, shape = lowering.value(rule.body), _shape(rule, lowering)
+    value = lowering.value(rule.body)
     good = negation(any_of((bad, asked.too_early, asked.unknown, value.conflict)))
     made: list[Output] = []
     for want in wanted:

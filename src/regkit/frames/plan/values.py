@@ -18,6 +18,7 @@ from regkit.frames.plan.nodes import (
     FALSE,
     TRUE,
     Node,
+    alike,
     any_of,
     both,
     case,
@@ -147,21 +148,31 @@ def equal(left: Value, right: Value) -> Node:
     """Return the rows where both are known and the same.
 
     Raises:
-        FrameError: the text of a column would have to be compared.
+        FrameError: the text of a column would have to be compared with one that the rule has.
     """
-    if left.copies or right.copies:
+    if (left.copies and _texts(right)) or (right.copies and _texts(left)):
         columns = ", ".join(f"`{key}`" for key in {**left.copies, **right.copies})
         raise FrameError(f"the text of {columns} would have to be compared", hint="ask the rule case by case")
     scale = max(left.scale, right.scale)
     one, two = scaled(left.amount, left.scale, scale), scaled(right.amount, right.scale, scale)
     same = [both(left.yes, right.yes), both(left.no, right.no)]
     same += [both(rows, right.constants[key]) for key, rows in left.constants.items() if key in right.constants]
+    same += [
+        every((mine, theirs, alike(one_text, other_text)))
+        for one_text, mine in left.copies.items()
+        for other_text, theirs in right.copies.items()
+    ]
     same.append(every((left.is_amount, right.is_amount, compared("==", one, two))))
     same.append(every((left.is_day, right.is_day, compared("==", left.day, right.day))))
     if left.fields and left.fields.keys() == right.fields.keys():
         parts = [equal(left.fields[key], right.fields[key]) for key in left.fields]
         same.append(every((left.is_record, right.is_record, *parts)))
     return any_of(same)
+
+
+def _texts(value: Value) -> bool:
+    """Return whether a value can be a text that is no column's."""
+    return any(isinstance(key, str) for key, rows in value.constants.items() if rows is not FALSE)
 
 
 def chosen(options: Iterable[tuple[Node, Value]]) -> Value:

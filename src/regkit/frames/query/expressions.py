@@ -19,6 +19,8 @@ __all__ = ["Lookup", "Stages", "staged"]
 
 Expr = Any  # an expression of Polars or of SQL
 LEAVES = frozenset({"const", "num", "col", "flag"})
+WRITE_TWICE = frozenset({"div", "min", "max"})
+"""What names its operands more than once: one within another would double in length each time."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def staged(wanted: Iterable[Node], dialect: Dialect, sources: Mapping[str, Sourc
     """
     order = list(descendants(wanted))
     uses = Counter(part for node in order for part in operands(node))
+    uses.update(part for node in order if node.op in WRITE_TWICE for part in operands(node))
     uses.update(wanted)
     stages = Stages()
     depth: dict[Node, int] = {}
@@ -88,6 +91,11 @@ def _written(node: Node, dialect: Dialect, sources: Mapping[str, Source], of: di
             return dialect.truth(node.args[1] in {"has", "said"}) if told is None else told
         case "is":
             return _membership(sources[node.args[0]], node.args[1], node.args[2])
+        case "alike":
+            one, other = (sources[key].text for key in node.args)
+            if one is None or other is None:  # a column without texts: no row has both
+                return dialect.truth(False)
+            return (one == other).fill_null(value=False)
         case "not":
             return ~of[node.args[0]]
         case "and" | "or":

@@ -37,6 +37,7 @@ class Source:
         includes: for a set, where it includes each word.
         said: where anything is said, if only that the fact is unknown.
         runs: where `value` is no code itself, the numbers that stand for each code, the unknown one too, as runs.
+        text: the text of a column of texts.
     """
 
     value: Expr
@@ -46,6 +47,7 @@ class Source:
     includes: Mapping[str, Expr] = field(default_factory=dict)
     runs: Mapping[int, tuple[int, int]] | None = None
     said: Expr = None
+    text: Expr = None
 
     def flag(self, what: str) -> Expr:
         """Return a truth about the column, `has`, `bad` or `includes:` a word; nothing where none is needed."""
@@ -117,7 +119,7 @@ def _read(column: Column, dtype: Any, dialect: Dialect) -> Source:
         case "text" if text:
             known = _stripped(raw.cast(dialect.module.String), dialect)
             unknown = raw.is_null() | known.is_in(["", *sorted(UNKNOWN)]).fill_null(value=False)
-            return Source(_zero(dialect), has=~unknown)
+            return Source(_zero(dialect), has=~unknown, text=known)
         case "set" if name.startswith("List") or text:
             return _sets(column, dialect, listed=name.startswith("List"))
         case _ if name in {"Null", "Unknown"}:
