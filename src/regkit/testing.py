@@ -5,6 +5,7 @@ Needs hypothesis, which belongs to your test dependencies.
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,6 +26,7 @@ __all__ = ["cases"]
 M = TypeVar("M", bound=Subject)
 
 
+@functools.cache
 def cases(model: type[M]) -> SearchStrategy[M]:
     """Return a Hypothesis strategy of subjects: each fact, part and list said, said to be unknown, or not said at all.
 

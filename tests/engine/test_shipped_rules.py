@@ -35,6 +35,8 @@ def shipped() -> list[Any]:
 
 
 RULES = shipped()
+MANY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(MANY, max_examples=4, derandomize=True)
 NAMES = [f"{rule.regulation.short}.{rule.name}" for rule in RULES]
 
 
@@ -77,10 +79,23 @@ def test_rule_has_a_table_and_a_chinese_name(rule: Any) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@FEW
 @given(data=st.data())
 def test_generated_code_equals_the_reference(rule: Any, data: st.DataObject) -> None:
     """On random facts with unknowns, the fast answer is the reference's, and it can be explained."""
+    _agrees(rule, data)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+@MANY
+@given(data=st.data())
+def test_generated_code_equals_the_reference_many_times_over(rule: Any, data: st.DataObject) -> None:
+    """The same on more facts, other ones each time."""
+    _agrees(rule, data)
+
+
+def _agrees(rule: Any, data: st.DataObject) -> None:
     subjects = [data.draw(cases(model)) for _, model in rule.parameters]
     on = data.draw(st.dates(rule.regulation.commenced)) if rule.uses_day else None
     names = [name for name, _ in rule.parameters]

@@ -70,7 +70,7 @@ def _tied(term: Any, case: Case) -> dict[str, frozenset[str]]:
     worlds = Worlds(term, case)
     facts = {one.spec.name: one for one in t.walk(term) if isinstance(one, t.Fact)}
     return {
-        name: frozenset(key[1] for key in worlds.tied(leaf, ("thing", name)) if isinstance(key, tuple))
+        name: frozenset(key[1] for key in worlds.allowed.tied(leaf, ("thing", name)) if isinstance(key, tuple))
         for name, leaf in facts.items()
     }
 

@@ -16,7 +16,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.engine.lists import subject_at, unrolled
+from regkit.engine.lists import OTHERS, subject_at, unrolled
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.regions import members_of
 from regkit.language import terms as t
@@ -26,7 +26,7 @@ from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.law import Unit, WorkingDayCalendar
 
-__all__ = ["Cell", "Questions", "cells", "is_finite", "lacking"]
+__all__ = ["Cell", "Known", "Questions", "can_be_supposed", "cells", "is_fact_key", "is_finite", "lacking"]
 
 GRAIN, STEPS = Decimal("0.01"), 100
 PERIODS = {Unit.DAY: 36_500, Unit.WORKING_DAY: 2_000, Unit.MONTH: 1_200, Unit.YEAR: 100}
@@ -112,9 +112,16 @@ def is_finite(leaf: t.Term[Any]) -> bool:
     return leaf.kind == BOOL or leaf.kind.sort in {"word", "set"}
 
 
+def can_be_supposed(leaf: t.Term[Any]) -> bool:
+    """Whether a leaf has values that can be gone through."""
+    return is_finite(leaf) or leaf.kind.is_amount or leaf.kind == DATE
+
+
 # ── where something can change ───────────────────────────────────────────────────────────────────
 
 Sides = tuple[t.Term[Any], t.Term[Any]]
+Known = dict[object, dict[int | None, Any]]
+"""What sides of comparisons came to along a leaf, for one question: by the side, the leaf and what else is supposed."""
 
 
 class Questions:
@@ -125,7 +132,8 @@ class Questions:
         self.terms = tuple(terms)
         inners = dict.fromkeys(inner for term in terms for inner in t.walk(term))
         sides = [side for inner in inners if (side := _sides(inner)) is not None]
-        self.comparisons = sorted(sides, key=_size)
+        apart = {frozenset(map(_form, both)): both for both in sides}  # what is compared often, once
+        self.comparisons = sorted(apart.values(), key=_size)
         self._about: dict[object, list[Sides]] = {}
 
     def pattern(self, case: Case) -> tuple[Any, ...]:
@@ -153,6 +161,28 @@ def _sides(term: t.Term[Any]) -> Sides | None:
             return None
 
 
+@functools.lru_cache(maxsize=4096)
+def _form(term: t.Term[Any]) -> object:
+    """Return what two terms have in common that come to the same in every case; the term itself where it decides."""
+    match term:
+        case t.Fact(parameter=parameter, spec=spec):
+            return parameter, spec.name
+        case t.AsOf():
+            return "on"
+        case t.Literal(value=value, kind=kind) | t.NumberTerm(value=value, kind=kind):
+            return value, kind
+        case t.Named(term=inner) | t.Applied(body=inner):
+            return _form(inner)
+        case t.Choice():
+            return _form(term.branch)
+        case t.Arith(op=op) | t.Rounded(how=op):
+            return type(term), op, term.kind, *map(_form, t.children(term))
+        case t.Shift() | t.Between() | t.Rolled():
+            return type(term), term.kind, *map(_form, t.children(term))
+        case _:
+            return term
+
+
 def _size(sides: Sides) -> int:
     return sum(1 for side in sides for _ in t.walk(side))
 
@@ -170,22 +200,34 @@ def _static_key(leaf: t.Term[Any]) -> object:
 
 
 @functools.lru_cache(maxsize=4096)
-def _leaves(sides: Sides) -> frozenset[object]:
+def _leaves(sides: tuple[t.Term[Any], ...]) -> frozenset[object]:
     return frozenset(_static_key(inner) for side in sides for inner in t.walk(side))
+
+
+def is_fact_key(key: object) -> bool:
+    """Whether what is supposed under a key is a fact: its parameter and its name."""
+    return isinstance(key, tuple) and len(key) == 2 and isinstance(key[0], str)  # noqa: PLR2004
 
 
 # ── the cells of a leaf ──────────────────────────────────────────────────────────────────────────
 
 
-def cells(leaf: t.Term[Any], case: Case, questions: Questions) -> tuple[Cell, ...]:
-    """Return the cells of a leaf that is not known in `case`; none where its values cannot be told apart."""
+def cells(leaf: t.Term[Any], case: Case, questions: Questions, known: Known | None = None) -> tuple[Cell, ...]:
+    """Return the cells of a leaf that is not known in `case`; none where its values cannot be told apart.
+
+    Args:
+        leaf: what is not known.
+        case: a question, with what is supposed of it.
+        questions: the comparisons that can tell values of the leaf apart.
+        known: what was worked out for other cells of the same question, kept by whoever asks for many.
+    """
     values = _finite(leaf, questions)
     if values is not None:
         return tuple(Cell(((value, 0),)) for value in values)
     if not (leaf.kind.is_amount or leaf.kind == DATE):
         return ()
     line = _Line(leaf, case)
-    starts = [line.low, *_changes(leaf, case, questions, line)]
+    starts = [line.low, *_changes(leaf, case, questions, line, {} if known is None else known)]
     ends = [start - 1 for start in starts[1:]]
     return tuple(line.cell(start, end) for start, end in zip(starts, [*ends, line.high], strict=True))
 
@@ -280,18 +322,19 @@ def _far(kind: Kind) -> int:
     return PERIODS.get(kind.detail, FAR_AMOUNT if kind.detail is Unit.YUAN else 10**6)
 
 
-def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -> list[int]:
+def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line, known: Known) -> list[int]:
     """Return the steps at which some comparison comes out otherwise than one step before."""
     met = [(sides, _met(sides, leaf, case)) for sides in questions.about(leaf)]
-    line.reach(known for _, known in met if known is not None)
+    line.reach(value for _, value in met if value is not None)
     found = set(_coverage(leaf, case, questions, line))
-    for sides, known in met:
-        if known is not None:
-            found.update(line.around(known))
+    others = _Others(case, questions, known)
+    for sides, value in met:
+        if value is not None:
+            found.update(line.around(value))
             continue
-        for supposed in _samples(sides, leaf, case, questions):
+        for supposed in _samples(sides, leaf, case, others):
             marks = [line.low, *sorted(found), line.high]
-            meets = _Meeting(sides, leaf, supposed, line)
+            meets = _Meeting(sides, leaf, supposed, line, known)
             for start, end in itertools.pairwise(marks):
                 found.update(meets.changes(start, end))
     return sorted(found)
@@ -347,19 +390,52 @@ def evaluated(term: t.Term[Any], case: Case) -> Any:
         return UNKNOWN
 
 
+class _Side:
+    """One side of a comparison along the values of a leaf, each worked out once for all else that it reads."""
+
+    def __init__(self, side: t.Term[Any], leaf: t.Term[Any], case: Case, known: Known) -> None:
+        self.side, self.case, self.key = side, case, key_of(leaf, case)
+        read = _read(side)
+        self.moves = read is None or _static_key(leaf) in read or not isinstance(leaf, t.Fact)
+        supposed = (
+            one for one in case.guessed.items() if one[0] != OTHERS and (read is None or _may_be_in(one[0], read))
+        )
+        self.values = known.setdefault((_form(side), self.key, frozenset(supposed)), {})
+
+    def at(self, step: int, line: _Line) -> Any:
+        place = step if self.moves else None
+        if place not in self.values:
+            self.values[place] = evaluate(self.side, self.case.supposing({self.key: line.value(step)}))
+        return self.values[place]
+
+
+@functools.lru_cache(maxsize=4096)
+def _read(side: t.Term[Any]) -> frozenset[object] | None:
+    """Return the leaves that a side reads, and the kinds of its reckonings; nothing where it asks a list of any."""
+    inners = tuple(t.walk(side))
+    if any(isinstance(inner, t.Over) for inner in inners):
+        return None
+    return frozenset(map(_static_key, inners)) | frozenset(map(type, inners))
+
+
+def _may_be_in(key: object, read: frozenset[object]) -> bool:
+    """Return whether a side that reads some leaves may read what is supposed under a key of `key_of`."""
+    if not isinstance(key, tuple):
+        return True  # the day asked about
+    return key in read if is_fact_key(key) else key[0] in read
+
+
 class _Meeting:
     """How two sides relate along the values of a leaf: less, equal, more, or what is lacking."""
 
-    def __init__(self, sides: Sides, leaf: t.Term[Any], case: Case, line: _Line) -> None:
-        self.sides, self.case, self.line = sides, case, line
-        self.key = key_of(leaf, case)
+    def __init__(self, sides: Sides, leaf: t.Term[Any], case: Case, line: _Line, known: Known) -> None:
+        self.sides, self.line = tuple(_Side(side, leaf, case, known) for side in sides), line
         self.seen: dict[int, tuple[Any, float]] = {}
 
     def at(self, step: int) -> tuple[Any, float]:
         """Return the relation at a step, and by how much the sides differ, as far as a guess needs it."""
         if step not in self.seen:
-            supposed = self.case.supposing({self.key: self.line.value(step)})
-            left, right = (evaluate(side, supposed) for side in self.sides)
+            left, right = (side.at(step, self.line) for side in self.sides)
             relation = _relation(left, right)
             lacks = isinstance(relation, Lack)
             gap = 0.0 if lacks else float((left - right).days if isinstance(left, date) else left - right)
@@ -396,36 +472,49 @@ class _Meeting:
         return first, last
 
 
-def _samples(sides: Sides, leaf: t.Term[Any], case: Case, questions: Questions) -> Iterable[Case]:
+def _samples(sides: Sides, leaf: t.Term[Any], case: Case, others: _Others) -> Iterable[Case]:
     """Return the case with values for what else the sides lack: each of a few, the ends of its range for an amount."""
     lacks: dict[object, t.Term[Any]] = {}
-    supposed = case.supposing({key_of(leaf, case): _Line(leaf, case).value(_Line(leaf, case).low)})
+    line = _Line(leaf, case)
+    supposed = case.supposing({key_of(leaf, case): line.value(line.low)})
     for side in sides:
         for other in lacking(side, supposed):
             if not isinstance(other, UNCOVERED):  # days that no calendar covers are told apart by themselves
                 lacks.setdefault(key_of(other, supposed), other)
     if not lacks:
         return (case,)
-    choices = [[(key, value) for value in _few(other, case, questions)] for key, other in lacks.items()]
+    choices = [[(key, value) for value in others.few(key, other)] for key, other in lacks.items()]
     combinations = itertools.islice(itertools.product(*choices), MOST_SAMPLES)
     return [case.supposing(dict(known)) for known in combinations]
 
 
-def _few(leaf: t.Term[Any], case: Case, questions: Questions) -> Sequence[Any]:
-    """Return some values of another unknown: all of a few, or where it alone meets something known."""
-    values = _finite(leaf, questions)
-    if values is not None:
-        return values
-    if not (leaf.kind.is_amount or leaf.kind == DATE):
-        return ()
-    line = _Line(leaf, case)
-    found: set[int] = set()
-    for sides in questions.about(leaf):
-        if len(_leaves(sides) & _unknown(sides, case)) == 1:
-            found.update(_Meeting(sides, leaf, case, line).changes(line.low, line.high))
-    ends = {line.low: line.open_low, line.high: line.open_high}
-    steps = {*(end for end, is_open in ends.items() if not is_open), *(step - 1 for step in found), *found}
-    return [line.value(step) for step in sorted(steps)]
+class _Others:
+    """Some values of the other unknowns of a case, found once for each."""
+
+    def __init__(self, case: Case, questions: Questions, known: Known) -> None:
+        self.case, self.questions, self.known = case, questions, known
+        self.found: dict[object, Sequence[Any]] = {}
+
+    def few(self, key: object, leaf: t.Term[Any]) -> Sequence[Any]:
+        """Return some values of an unknown: all of a few, or where it alone meets something known."""
+        if key not in self.found:
+            self.found[key] = self._few(leaf)
+        return self.found[key]
+
+    def _few(self, leaf: t.Term[Any]) -> Sequence[Any]:
+        values = _finite(leaf, self.questions)
+        if values is not None:
+            return values
+        if not (leaf.kind.is_amount or leaf.kind == DATE):
+            return ()
+        line = _Line(leaf, self.case)
+        found: set[int] = set()
+        for sides in self.questions.about(leaf):
+            if len(_leaves(sides) & _unknown(sides, self.case)) == 1:
+                found.update(_Meeting(sides, leaf, self.case, line, self.known).changes(line.low, line.high))
+        ends = {line.low: line.open_low, line.high: line.open_high}
+        steps = {*(end for end, is_open in ends.items() if not is_open), *(step - 1 for step in found), *found}
+        return [line.value(step) for step in sorted(steps)]
 
 
 def _unknown(sides: Sides, case: Case) -> frozenset[object]:

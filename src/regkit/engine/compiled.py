@@ -61,7 +61,8 @@ class Writer:
         self.parameters = list(parameters)
         self.namespace: dict[str, Any] = {}
         self.functions: list[str] = []
-        self.inner: dict[tuple[int, tuple[str, ...]], str] = {}
+        # kept by the term itself, not by its number: a term made for the moment would leave its number to another
+        self.inner: dict[tuple[t.Term[Any], tuple[str, ...]], str] = {}
         self.numbers = itertools.count()
         self.constants: dict[int, str] = {}
 
@@ -75,7 +76,7 @@ class Writer:
 
     def written(self, term: t.Term[Any], scope: Scope) -> str:
         """Return the name of the function of the subjects in `scope` that gives a term within, written once."""
-        key = (id(term), tuple(scope))
+        key = (term, tuple(scope))
         name = self.inner.get(key)
         if name is None:
             name = self.inner[key] = f"_inner{next(self.numbers)}"

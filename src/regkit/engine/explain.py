@@ -9,7 +9,7 @@ from typing import Any
 
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
-from regkit.engine.possible import missing, settling
+from regkit.engine.possible import settling
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
@@ -32,8 +32,8 @@ def case_of(determination: Determination[Any]) -> Case:
     """Return the question that a determination answers, for the evaluators."""
     rule, subjects = determination.rule, determination.subjects
     named = dict(zip((name for name, _ in rule.parameters), subjects, strict=True))
-    seen = truths_of(rule, (*subjects, determination.on, determination.calendar))
-    return Case(named, determination.on, determination.calendar, seen=seen)
+    seen, lacking = truths_of(rule, (*subjects, determination.on, determination.calendar))
+    return Case(named, determination.on, determination.calendar, seen=seen, lacking=lacking)
 
 
 def in_force(determination: Determination[Any]) -> bool:
@@ -293,8 +293,8 @@ def _what_if(determination: Determination[Any], item: Missing, lang: str) -> str
     return "".join(told)
 
 
-def _missing_lines(determination: Determination[Any], case: Case, lang: str) -> list[str]:
-    found = missing(determination.rule.body, case)
+def _missing_lines(determination: Determination[Any], lang: str) -> list[str]:
+    found = determination.missing  # remembered, for whoever asks for both languages
     lines = [_missing_line(item, determination.rule, lang) for item in found]
     if lines:
         lines[0] += _what_if(determination, found[0], lang)
@@ -376,7 +376,7 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
             *dict.fromkeys(_presumption(fact, lang) for fact in _unsaid(on_path, case).values()),
         ),
         "readings": tuple(reading_lines(determination, on_path, lang)),
-        "missing": tuple(_missing_lines(determination, case, lang)) if status is Status.UNDETERMINED else (),
+        "missing": tuple(_missing_lines(determination, lang)) if status is Status.UNDETERMINED else (),
         "silent": tuple(_silence_lines(determination, case, lang)) if status is Status.SILENT else (),
         "rulings": tuple(_ruling_lines(determination, lang)),
         "amended": tuple(_amendment_lines(rule, lang)),

@@ -266,14 +266,14 @@ class _Flattening:
 
     def __init__(self, subjects: Mapping[str, Any], strangers: Mapping[str, int]) -> None:
         self.subjects, self.strangers = subjects, strangers
-        self.done: dict[int, Any] = {}
+        self.done: dict[int, tuple[Any, Any]] = {}  # each with what it is made of, so that no other takes its number
 
     def of(self, found: Any) -> Any:
         match found:
             case t.Term() | t.Row() | t.Silence():
                 if id(found) not in self.done:
-                    self.done[id(found)] = self._of(found)
-                return self.done[id(found)]
+                    self.done[id(found)] = found, self._of(found)
+                return self.done[id(found)][1]
             case tuple():
                 flat = tuple(map(self.of, found))
                 return found if all(new is old for new, old in zip(flat, found, strict=True)) else flat
@@ -318,14 +318,14 @@ class _Renaming:
 
     def __init__(self, variable: str, member: str, label: Label) -> None:
         self.variable, self.member, self.label = variable, member, label
-        self.done: dict[int, Any] = {}
+        self.done: dict[int, tuple[Any, Any]] = {}  # each with what it is made of, so that no other takes its number
 
     def of(self, found: Any) -> Any:
         match found:
             case t.Term() | t.Row() | t.Silence():
                 if id(found) not in self.done:
-                    self.done[id(found)] = self._of(found)
-                return self.done[id(found)]
+                    self.done[id(found)] = found, self._of(found)
+                return self.done[id(found)][1]
             case tuple():
                 renamed = tuple(map(self.of, found))
                 return found if all(new is old for new, old in zip(renamed, found, strict=True)) else renamed

@@ -12,11 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.engine.cells import lacking
+from regkit.engine.cells import can_be_supposed, lacking
 from regkit.engine.lists import flattened, list_of_others
 from regkit.engine.operations import Timed, uncovered_year
 from regkit.engine.reference import Case, evaluate, key_of
-from regkit.engine.worlds import CONFLICT, TooManyWorlds, World, Worlds, can_be_supposed
+from regkit.engine.worlds import CONFLICT, TooManyWorlds, World, Worlds
 from regkit.language import terms as t
 from regkit.language import writing
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
@@ -78,7 +78,7 @@ def outcomes(term: t.Term[Any], case: Case) -> tuple[Any, ...]:
     worlds = Worlds(term, case)
     found = _reached(worlds)
     if any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in worlds.filled.values()):
-        usual = _reached(Worlds(term, dataclasses.replace(case, usual=True, seen={})))
+        usual = _reached(Worlds(term, dataclasses.replace(case, usual=True, seen={}, lacking=set())))
         found = [_with_usual(one, usual) for one in found]
     return tuple(sorted(found, key=_order))
 
@@ -88,12 +88,29 @@ def _reached(worlds: Worlds) -> list[Any]:
     found: list[Any] = []
     try:
         for world in worlds:
-            groups.setdefault((world.path, worlds.questions.pattern(world.case)), []).append(world)
+            groups.setdefault(world.path, []).append(world)
     except TooManyWorlds:
         found.append(Status.UNDETERMINED)
     for group in groups.values():
-        found += [outcome for outcome in _of_cell(group) if outcome not in found]
+        for cell in _cells(group, worlds):
+            found += [outcome for outcome in _of_cell(cell) if outcome not in found]
     return _merged(found)
+
+
+def _cells(group: list[World], worlds: Worlds) -> Iterable[list[World]]:
+    """Divide the worlds of one path by what decides in them, where spans could join the outcomes of different rows."""
+    first = group[0].outcome
+    if not any(_is_measured(world.outcome) for world in group) or all(world.outcome == first for world in group):
+        return (group,)
+    cells: dict[object, list[World]] = {}
+    for world in group:
+        cells.setdefault(worlds.questions.pattern(world.case), []).append(world)
+    return cells.values()
+
+
+def _is_measured(outcome: Any) -> bool:
+    """Whether outcomes like this one may be told as a span."""
+    return _is_number(outcome) or isinstance(outcome, date) or dataclasses.is_dataclass(outcome)
 
 
 def _of_cell(group: list[World]) -> list[Any]:
@@ -181,14 +198,14 @@ def missing(term: t.Term[Any], case: Case) -> tuple[Missing, ...]:
     """
     if determined(term, case) is not UNKNOWN:
         return ()
-    flat = flattened(term, case.subjects)
-    found = [_missing(leaf, flat, case) for leaf in _pivots(flat, case)]
+    worlds = Worlds(flattened(term, case.subjects), case)
+    found = [_missing(leaf, worlds) for leaf in _pivots(worlds)]
     return tuple(sorted({item.name: item for item in found}.values(), key=lambda item: -item.settles))
 
 
-def _pivots(term: t.Term[Any], case: Case) -> list[t.Term[Any]]:
+def _pivots(worlds: Worlds) -> list[t.Term[Any]]:
     """Return the unknowns of which two values lead to different outcomes."""
-    worlds = Worlds(term, case)
+    term, case = worlds.term, worlds.case
     leaves = {key_of(leaf, case): leaf for leaf in lacking(term, case)}
     try:
         for world in worlds:
@@ -196,17 +213,17 @@ def _pivots(term: t.Term[Any], case: Case) -> list[t.Term[Any]]:
                 here = {key_of(leaf, world.case): leaf for leaf in lacking(term, world.case)}
                 leaves = {**_beyond_shifts(here), **leaves}
         leaves = {**_beyond_shifts(worlds.filled), **leaves}
-        return list(_turning(leaves, term, case))
+        return list(_turning(leaves, worlds))
     except TooManyWorlds:
         return list({**_beyond_shifts(worlds.filled), **leaves}.values())
 
 
-def _turning(leaves: Mapping[object, t.Term[Any]], term: t.Term[Any], case: Case) -> Iterator[t.Term[Any]]:
+def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t.Term[Any]]:
     """Yield the leaves on which worlds turn; of those that are not listed in a list, one is enough to tell of it."""
     told: set[object] = set()
     for key, leaf in leaves.items():
-        listed = list_of_others(leaf, case.subjects) if isinstance(leaf, t.Fact) else None
-        if (listed is None or listed not in told) and _turns_on(key, leaf, term, case):
+        listed = list_of_others(leaf, worlds.case.subjects) if isinstance(leaf, t.Fact) else None
+        if (listed is None or listed not in told) and _turns_on(key, leaf, worlds.again(MOST_TO_TURN)):
             told.add(listed)
             yield leaf
 
@@ -216,16 +233,15 @@ def _beyond_shifts(leaves: Mapping[object, t.Term[Any]]) -> dict[object, t.Term[
     return {key: leaf for key, leaf in leaves.items() if not isinstance(leaf, (t.Shift, t.Between, t.Rolled))}
 
 
-def _turns_on(key: object, leaf: t.Term[Any], term: t.Term[Any], case: Case) -> bool:
+def _turns_on(key: object, leaf: t.Term[Any], worlds: Worlds) -> bool:
     """Return whether two worlds turn on a leaf that differ in nothing else but what relations tie to it."""
-    worlds = Worlds(term, case, MOST_TO_TURN)
-    start = worlds.related(case)
+    start = worlds.allowed.related(worlds.case)
     if start is None:
         return False
     return any(
         _differ(worlds, rest.case, leaf, key)
-        for rest in worlds.within(start, last=worlds.tied(leaf, key))
-        if rest.outcome is UNKNOWN and any(key_of(one, rest.case) == key for one in lacking(term, rest.case))
+        for rest in worlds.within(start, last=worlds.allowed.tied(leaf, key))
+        if rest.outcome is UNKNOWN and any(key_of(one, rest.case) == key for one in lacking(worlds.term, rest.case))
     )
 
 
@@ -234,7 +250,7 @@ def _differ(worlds: Worlds, rest: Case, leaf: t.Term[Any], key: object) -> bool:
     seen: list[Any] = []
     cells = worlds.cells(leaf, rest) if can_be_supposed(leaf) else ()
     for value in (value for cell in cells for value, _ in cell.points):
-        supposed = worlds.related(rest.supposing({key: value}))
+        supposed = worlds.supposing(rest, key, value)
         found = [] if supposed is None else [world.outcome for world in worlds.within(supposed)]
         if any(one != other for one in found for other in seen):
             return True
@@ -242,13 +258,14 @@ def _differ(worlds: Worlds, rest: Case, leaf: t.Term[Any], key: object) -> bool:
     return not cells  # its values cannot be told apart, and it is what is lacking
 
 
-def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
-    settles = _settles(leaf, term, case)
+def _missing(leaf: t.Term[Any], worlds: Worlds) -> Missing:
+    case = worlds.case
+    if isinstance(leaf, t.Fact) and (listed := list_of_others(leaf, case.subjects)) is not None:
+        return Missing(*listed)
+    settles = _settles(leaf, worlds.again(MOST_TO_SETTLE))
     match leaf:
         case t.Fact(parameter=parameter, spec=spec):
             name = f"{parameter}.{spec.name}"
-            if (listed := list_of_others(leaf, case.subjects)) is not None:
-                return Missing(*listed)
             en = asked(leaf, "en") if spec.whose else spec.en
             return Missing(name, phrase(leaf), en, spec.decided_by, settles)
         case t.Open(question=question):
@@ -262,11 +279,11 @@ def _missing(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Missing:
             return Missing("on", "询问之日", "the day asked about", settles=settles)
 
 
-def _settles(leaf: t.Term[Any], term: t.Term[Any], case: Case) -> Decimal:
+def _settles(leaf: t.Term[Any], worlds: Worlds) -> Decimal:
     """Return the share of a leaf's values that are seen to leave nothing else to ask, one value for each cell."""
-    worlds = Worlds(term, case, MOST_TO_SETTLE)
+    case = worlds.case
     cells = worlds.cells(leaf, case) if can_be_supposed(leaf) else ()
-    supposed = [worlds.related(case.supposing({key_of(leaf, case): cell.points[0][0]})) for cell in cells]
+    supposed = [worlds.allowed.related(case.supposing({key_of(leaf, case): cell.points[0][0]})) for cell in cells]
     possible = [one for one in supposed if one is not None]
     if not possible:
         return Decimal(0)

@@ -31,8 +31,8 @@ class Case:
 
     `on` is `None` where no day is asked about, UNKNOWN where one is that is not known. `guessed` holds what is
     supposed of leaves that are not known, by `key_of`; with `usual`, decisions are supposed to be made as they
-    usually are. `seen` keeps what terms were found
-    to be, so that whoever walks a rule again pays for each term once.
+    usually are. `seen` keeps what terms were found to be and `lacking` which were found to be unknown, so that
+    whoever walks a rule again pays for each term once.
     """
 
     subjects: Mapping[str, Subject]
@@ -41,11 +41,11 @@ class Case:
     guessed: Mapping[object, Any] = field(default_factory=dict)
     usual: bool = False
     seen: dict[t.Term[Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    lacking: set[t.Term[Any]] = field(default_factory=set, compare=False, repr=False)
 
     def supposing(self, guesses: Mapping[object, Any]) -> Case:
         """Return the same question with more supposed: what was found without it stays so."""
-        seen = {term: value for term, value in self.seen.items() if value is not UNKNOWN}
-        return Case(self.subjects, self.on, self.calendar, {**self.guessed, **guesses}, self.usual, seen)
+        return Case(self.subjects, self.on, self.calendar, {**self.guessed, **guesses}, self.usual, self.seen.copy())
 
 
 def key_of(leaf: t.Term[Any], case: Case) -> object:
@@ -68,9 +68,16 @@ def evaluate(term: t.Term[Any], case: Case) -> Any:
         ConflictError: two rows of one decision apply and differ.
     """
     seen = case.seen
-    if term not in seen:
-        seen[term] = _evaluate(term, case)
-    return seen[term]
+    if term in seen:
+        return seen[term]
+    if term in case.lacking:
+        return UNKNOWN
+    value = _evaluate(term, case)
+    if value is UNKNOWN:
+        case.lacking.add(term)
+    else:
+        seen[term] = value
+    return value
 
 
 def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901, PLR0912  (one arm per node)

@@ -16,13 +16,19 @@ from regkit.language.terms import Term
 __all__ = ["truths_of"]
 
 
-def truths_of(rule: AnyRule, question: tuple[Any, ...]) -> dict[Term[Any], Any]:
-    """Return what each condition of a rule is for a question: its subjects, the day and the calendar.
+def truths_of(rule: AnyRule, question: tuple[Any, ...]) -> tuple[dict[Term[Any], Any], set[Term[Any]]]:
+    """Return the conditions of a rule that are true or false for a question, and those that are unknown.
+
+    A question is its subjects, the day and the calendar.
 
     Conditions on what another rule decides are left to the reference evaluator, which tells why they lack a truth.
     """
     conditions, run = _compiled(rule)
-    return dict(zip(conditions, run(*question), strict=True))
+    truths = dict(zip(conditions, run(*question), strict=True))
+    lacking = {condition for condition, truth in truths.items() if truth is UNKNOWN}
+    for condition in lacking:
+        del truths[condition]
+    return truths, lacking
 
 
 @functools.lru_cache(maxsize=1024)

@@ -7,22 +7,21 @@ rule tells apart. Where the three-valued answer is there, it is the answer of ev
 
 from __future__ import annotations
 
+import copy
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from regkit.engine.cells import Cell, Questions, cells, is_finite, lacking
-from regkit.engine.lists import OTHERS, flattened, strangers, subject_at
-from regkit.engine.reference import Case, evaluate, key_of, lets_pass
-from regkit.engine.regions import facts_of
+from regkit.engine.allowed import Allowed
+from regkit.engine.cells import Cell, Known, Questions, can_be_supposed, cells, is_finite, lacking
+from regkit.engine.lists import OTHERS, flattened, strangers
+from regkit.engine.reference import Case, evaluate, key_of
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
-from regkit.language.facts import Subject
 from regkit.language.outcomes import UNKNOWN
-from regkit.language.relating import Conclusion, Exclusion, related
 
-__all__ = ["CONFLICT", "TooManyWorlds", "World", "Worlds", "can_be_supposed"]
+__all__ = ["CONFLICT", "TooManyWorlds", "World", "Worlds"]
 
 CONFLICT = "conflict"
 """The outcome of a world in which two rows contradict each other."""
@@ -68,27 +67,25 @@ class Worlds:
         if others := strangers(self.term):
             self.case = self.case.supposing({OTHERS: others})
             self.term = flattened(self.term, self.case.subjects)
-        models = _models(self.term)
-        relations = [one for p, model in models.items() if self._may_be(p) for one in related(model, p)]
-        self.conclusions = [one for one in relations if isinstance(one, Conclusion)]
-        self.exclusions = [one.condition for one in relations if isinstance(one, Exclusion)]
-        self.exclusions += [t.Not(gate.term) for gate in _gates(self.term) if self._passes_unsaid(gate)]
-        self.questions = _questions((self.term, *self._relation_terms()))
+        self.allowed = Allowed(self.term, self.case)
+        self.questions = _questions((self.term, *self.allowed.terms))
+        self.known: Known = {}
 
-    def _may_be(self, parameter: str) -> bool:
-        """Return whether there may be such a subject: of a list that is complete there are no others."""
-        name, stranger, _ = parameter.partition(f"[{OTHERS}")
-        return not stranger or subject_at(self.case.subjects, name).complete is not True
+    def again(self, most: int) -> Worlds:
+        """Return the worlds of the same question, of which `most` may be looked at."""
+        again = copy.copy(self)
+        again.most, again.looked, again.filled = most, 0, {}
+        return again
 
-    def _passes_unsaid(self, gate: t.Gate) -> bool:
-        return evaluate(gate.term, self.case) is UNKNOWN and lets_pass(gate, self.case)
+    def look(self) -> None:
+        """Count one more partial world.
 
-    def _relation_terms(self) -> Iterator[t.Term[Any]]:
-        for conclusion in self.conclusions:
-            yield from (conclusion.fact, conclusion.value)
-            if conclusion.when is not None:
-                yield conclusion.when
-        yield from self.exclusions
+        Raises:
+            TooManyWorlds: there are too many.
+        """
+        self.looked += 1
+        if self.looked > self.most:
+            raise TooManyWorlds
 
     # ── going through them ───────────────────────────────────────────────────────────────────────
 
@@ -98,7 +95,7 @@ class Worlds:
         Raises:
             TooManyWorlds: there are too many.
         """
-        start = self.related(self.case)
+        start = self.allowed.related(self.case)
         if start is not None:
             yield from self.within(start)
 
@@ -112,27 +109,25 @@ class Worlds:
     def _within(
         self, case: Case, path: tuple[tuple[object, int], ...], far: int, last: frozenset[object]
     ) -> Iterator[World]:
-        self.looked += 1
-        if self.looked > self.most:
-            raise TooManyWorlds
+        self.look()
         outcome = _outcome(self.term, case)
         leaf = None if outcome is not UNKNOWN else self._next(case, last)
         if leaf is None:
-            if self.completable(case):
+            if self.allowed.completable(case, self.look):
                 yield World(outcome, path, far, case)
             return
         key = key_of(leaf, case)
         self.filled[key] = leaf
         for index, cell in enumerate(self.cells(leaf, case)):
             for value, farther in cell.points:
-                supposed = self.related(case.supposing({key: value}))
+                supposed = self.supposing(case, key, value)
                 if supposed is not None:
                     further = (*path, (key, index)) if is_finite(leaf) else path
                     yield from self._within(supposed, further, max(far, farther), last)
 
     def cells(self, leaf: t.Term[Any], case: Case) -> tuple[Cell, ...]:
         """Return the cells of a leaf that is not known in `case`."""
-        return cells(leaf, case, self.questions)
+        return cells(leaf, case, self.questions, self.known)
 
     def _next(self, case: Case, last: frozenset[object]) -> t.Term[Any] | None:
         """Return what to fill in next: what has few values before what has many."""
@@ -145,74 +140,9 @@ class Worlds:
             found = leaf if found is None else found
         return found
 
-    # ── what the relations allow ─────────────────────────────────────────────────────────────────
-
-    def tied(self, leaf: t.Term[Any], key: object) -> frozenset[object]:
-        """Return the keys of the facts that relations tie to a leaf, its own among them."""
-        tied = frozenset({key})
-        groups = [_keys(one.fact, one.value, one.when) for one in self.conclusions]
-        groups += [_keys(one) for one in self.exclusions]
-        for _ in groups:
-            for group in groups:
-                tied |= group if isinstance(leaf, t.Fact) and tied & group else frozenset()
-        return tied
-
-    def related(self, case: Case) -> Case | None:
-        """Return the case with what follows filled in, or nothing where the relations do not allow it."""
-        if not (self.conclusions or self.exclusions):
-            return case
-        for conclusion in self.conclusions * 2:  # a conclusion may rest on one that is declared after it
-            value = _concluded(conclusion, case)
-            if value is UNKNOWN:
-                continue
-            fact = evaluate(conclusion.fact, case)
-            if fact is UNKNOWN:
-                case = case.supposing({key_of(conclusion.fact, case): value})
-            elif fact != value:
-                return None
-        return None if any(evaluate(one, case) is True for one in self.exclusions) else case
-
-    def completable(self, case: Case) -> bool:
-        """Return whether what is still not known can be filled in so that every relation holds."""
-        case = self.related(case) or case
-        open_ones = [term for term in self.exclusions if evaluate(term, case) is UNKNOWN]
-        open_ones += [one.value for one in self.conclusions if _is_open(one, case)]
-        for leaf in (leaf for term in open_ones for leaf in lacking(term, case) if can_be_supposed(leaf)):
-            key = key_of(leaf, case)
-            points = [point for cell in self.cells(leaf, case) for point, _ in cell.points]
-            self.looked += 1
-            if self.looked > self.most:
-                raise TooManyWorlds
-            supposed = (self.related(case.supposing({key: point})) for point in points)
-            return any(one is not None and self.completable(one) for one in supposed)
-        return True
-
-
-def _keys(*terms: t.Term[Any] | None) -> frozenset[object]:
-    return frozenset(facts_of(*(term for term in terms if term is not None)))
-
-
-def _concluded(conclusion: Conclusion, case: Case) -> Any:
-    """Return what follows in a case, or UNKNOWN where nothing does."""
-    if conclusion.when is not None and evaluate(conclusion.when, case) is not True:
-        return UNKNOWN
-    value = evaluate(conclusion.value, case)
-    return UNKNOWN if isinstance(value, type(UNKNOWN)) else value
-
-
-def _is_open(conclusion: Conclusion, case: Case) -> bool:
-    """Return whether a fact that is known may still turn out not to be what follows."""
-    where = True if conclusion.when is None else evaluate(conclusion.when, case)
-    return (
-        evaluate(conclusion.fact, case) is not UNKNOWN
-        and where is not False
-        and (where is UNKNOWN or evaluate(conclusion.value, case) is UNKNOWN)
-    )
-
-
-def can_be_supposed(leaf: t.Term[Any]) -> bool:
-    """Whether a leaf has values that can be gone through."""
-    return is_finite(leaf) or leaf.kind.is_amount or leaf.kind.sort == "a date"
+    def supposing(self, case: Case, key: object, value: Any) -> Case | None:
+        """Return a world with one more unknown filled in, and what follows from it; nothing where it cannot be so."""
+        return self.allowed.related(case.supposing({key: value}), key)
 
 
 def _outcome(term: t.Term[Any], case: Case) -> Any:
@@ -220,16 +150,6 @@ def _outcome(term: t.Term[Any], case: Case) -> Any:
         return evaluate(term, case)
     except ConflictError:
         return CONFLICT
-
-
-@functools.lru_cache(maxsize=2048)
-def _models(term: t.Term[Any]) -> Mapping[str, type[Subject]]:
-    return {inner.parameter: inner.model for inner in t.walk(term) if isinstance(inner, t.Fact)}
-
-
-@functools.lru_cache(maxsize=2048)
-def _gates(term: t.Term[Any]) -> tuple[t.Gate, ...]:
-    return tuple(inner for inner in t.walk(term) if isinstance(inner, t.Gate))
 
 
 @functools.lru_cache(maxsize=2048)

@@ -7,6 +7,7 @@ rests on it lists the presumption. A list of which nothing was said is unknown a
 
 from __future__ import annotations
 
+import functools
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -163,15 +164,27 @@ class HeldSpec:
         if not self.many:
             if value is not None:
                 return value
-            return self.unknown() if self.name in subject.model_fields_set else self.model.model_construct()
+            return self.unknown() if self.name in subject.model_fields_set else _unsaid(self.model)
         if value is None:
             return Listed()
         return Listed(value.members, complete=True, said=False) if self.presumed_complete and not value.said else value
 
     def unknown(self) -> Any:
         """Return a subject of which everything is said to be unknown, so that nothing is presumed of it."""
-        nothing = dict.fromkeys([*self.model.facts, *self.model.held])
-        return self.model.model_construct(_fields_set=set(nothing), **nothing)
+        return _unknown(self.model)
+
+
+@functools.cache
+def _unsaid(model: type[Subject]) -> Subject:
+    """Return a subject of which nothing was said; subjects do not change, so that one serves for all."""
+    return model.model_construct()
+
+
+@functools.cache
+def _unknown(model: type[Subject]) -> Subject:
+    """Return a subject of which everything was said to be unknown; one serves for all as well."""
+    nothing = dict.fromkeys([*model.facts, *model.held])
+    return model.model_construct(_fields_set=set(nothing), **nothing)
 
 
 def listed(

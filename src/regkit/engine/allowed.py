@@ -1,0 +1,213 @@
+"""What relations between facts allow: what follows from what is supposed, and whether the rest can be filled in.
+
+Relations that have no fact in common do not touch each other: they are asked piece by piece, each piece once for what
+is supposed of its own facts, and divide an unknown only where they themselves can tell its values apart.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from regkit.engine.cells import Questions, can_be_supposed, cells, is_fact_key, lacking
+from regkit.engine.lists import OTHERS, subject_at
+from regkit.engine.reference import Case, evaluate, key_of, lets_pass
+from regkit.engine.regions import facts_of
+from regkit.language import terms as t
+from regkit.language.facts import Subject
+from regkit.language.outcomes import UNKNOWN
+from regkit.language.relating import Conclusion, Exclusion, related
+
+__all__ = ["Allowed"]
+
+Relation = Conclusion | Exclusion
+
+
+class Allowed:
+    """What the relations allow of one case, and the gates that are presumed to let it pass."""
+
+    def __init__(self, term: t.Term[Any], case: Case) -> None:
+        """Gather the relations between the facts of `term`."""
+        relations = [one for p, model in _models(term).items() if _may_be(p, case) for one in related(model, p)]
+        relations += [_passing(gate) for gate in _gates(term) if _passes_unsaid(gate, case)]
+        self.relations = tuple(relations)
+        # a day that is asked about and not known is filled in as well, and ties whatever is read by it
+        self.pieces = _pieces(self.relations, not isinstance(case.on, date))
+        self.terms = tuple(term for relation in self.relations for term in _terms(relation))
+        self._known: dict[object, bool] = {}
+
+    def related(self, case: Case, *touched: object) -> Case | None:
+        """Return the case with what follows filled in, or nothing where the relations do not allow it.
+
+        Args:
+            case: a case; where keys are named, one that was related before those were supposed.
+            touched: the keys of what is supposed; where they are named, only their relations are asked.
+        """
+        found: Case | None = case
+        for piece in self.pieces:
+            if found is not None and (not touched or any(map(piece.reads, touched))):
+                found = piece.related(found)
+        return found
+
+    def completable(self, case: Case, look: Callable[[], None]) -> bool:
+        """Return whether what is still not known can be filled in so that every relation holds.
+
+        Args:
+            case: the same question with more supposed.
+            look: is called for each case that is looked at.
+        """
+        return all(self._completable(piece, case, look) for piece in self.pieces)
+
+    def _completable(self, piece: _Piece, case: Case, look: Callable[[], None]) -> bool:
+        key = (piece, frozenset(one for one in case.guessed.items() if piece.reads(one[0])))
+        if key not in self._known:
+            self._known[key] = piece.completable(case, look)
+        return self._known[key]
+
+    def tied(self, leaf: t.Term[Any], key: object) -> frozenset[object]:
+        """Return the keys of the facts that relations tie to a leaf, its own among them."""
+        tied = frozenset({key})
+        groups = [frozenset(facts_of(*_terms(one))) for one in self.relations]
+        for _ in groups:
+            for group in groups:
+                tied |= group if isinstance(leaf, t.Fact) and tied & group else frozenset()
+        return tied
+
+
+class _Piece:
+    """Relations that read some facts in common, and read none that others read."""
+
+    def __init__(self, relations: Sequence[Relation], keys: frozenset[object] | None) -> None:
+        """Hold some relations with the keys of the facts that they read, `None` where they may read any."""
+        self.keys = keys
+        self.conclusions = [one for one in relations if isinstance(one, Conclusion)]
+        self.exclusions = [one.condition for one in relations if isinstance(one, Exclusion)]
+        self.questions = Questions([term for one in relations for term in _terms(one)])
+
+    def reads(self, key: object) -> bool:
+        """Return whether an unknown is read here; of what is no fact, it may be."""
+        return key != OTHERS and (self.keys is None or key in self.keys or not is_fact_key(key))
+
+    def related(self, case: Case) -> Case | None:
+        """Return the case with what follows filled in, or nothing where the relations do not allow it."""
+        for conclusion in self.conclusions * 2:  # a conclusion may rest on one that is declared after it
+            value = _concluded(conclusion, case)
+            if value is UNKNOWN:
+                continue
+            fact = evaluate(conclusion.fact, case)
+            if fact is UNKNOWN:
+                case = case.supposing({key_of(conclusion.fact, case): value})
+            elif fact != value:
+                return None
+        return None if any(evaluate(one, case) is True for one in self.exclusions) else case
+
+    def completable(self, case: Case, look: Callable[[], None]) -> bool:
+        """Return whether what is still not known can be filled in so that every relation holds."""
+        case = self.related(case) or case
+        open_ones = [term for term in self.exclusions if evaluate(term, case) is UNKNOWN]
+        open_ones += [one.value for one in self.conclusions if _is_open(one, case)]
+        for leaf in (leaf for term in open_ones for leaf in lacking(term, case) if can_be_supposed(leaf)):
+            key = key_of(leaf, case)
+            points = [point for cell in cells(leaf, case, self.questions) for point, _ in cell.points]
+            look()
+            supposed = (self.related(case.supposing({key: point})) for point in points)
+            return any(one is not None and self.completable(one, look) for one in supposed)
+        return True
+
+
+def _concluded(conclusion: Conclusion, case: Case) -> Any:
+    """Return what follows in a case, or UNKNOWN where nothing does."""
+    if conclusion.when is not None and evaluate(conclusion.when, case) is not True:
+        return UNKNOWN
+    value = evaluate(conclusion.value, case)
+    return UNKNOWN if isinstance(value, type(UNKNOWN)) else value
+
+
+def _is_open(conclusion: Conclusion, case: Case) -> bool:
+    """Return whether a fact that is known may still turn out not to be what follows."""
+    where = True if conclusion.when is None else evaluate(conclusion.when, case)
+    return (
+        evaluate(conclusion.fact, case) is not UNKNOWN
+        and where is not False
+        and (where is UNKNOWN or evaluate(conclusion.value, case) is UNKNOWN)
+    )
+
+
+# ── which relations there are ────────────────────────────────────────────────────────────────────
+
+
+def _may_be(parameter: str, case: Case) -> bool:
+    """Return whether there may be such a subject: of a list that is complete there are no others."""
+    name, stranger, _ = parameter.partition(f"[{OTHERS}")
+    return not stranger or subject_at(case.subjects, name).complete is not True
+
+
+def _passes_unsaid(gate: t.Gate, case: Case) -> bool:
+    return evaluate(gate.term, case) is UNKNOWN and lets_pass(gate, case)
+
+
+@functools.lru_cache(maxsize=2048)
+def _models(term: t.Term[Any]) -> Mapping[str, type[Subject]]:
+    return {inner.parameter: inner.model for inner in t.walk(term) if isinstance(inner, t.Fact)}
+
+
+@functools.lru_cache(maxsize=2048)
+def _gates(term: t.Term[Any]) -> tuple[t.Gate, ...]:
+    return tuple(inner for inner in t.walk(term) if isinstance(inner, t.Gate))
+
+
+@functools.lru_cache(maxsize=2048)
+def _passing(gate: t.Gate) -> Exclusion:
+    """Return that a gate does not turn the case away, one term for each gate."""
+    return Exclusion(t.Not(gate.term), "", "")
+
+
+def _terms(relation: Relation) -> list[t.Term[Any]]:
+    if isinstance(relation, Exclusion):
+        return [relation.condition]
+    return [relation.fact, relation.value, *(() if relation.when is None else (relation.when,))]
+
+
+# ── which of them touch each other ───────────────────────────────────────────────────────────────
+
+
+@functools.lru_cache(maxsize=1024)
+def _pieces(relations: Sequence[Relation], day_is_open: bool) -> tuple[_Piece, ...]:  # noqa: FBT001  (cached)
+    if any(isinstance(inner, t.Over) for relation in relations for inner in _within(relation)):
+        return (_Piece(relations, None),)  # which members a list has is not known here
+    groups: list[tuple[list[Relation], frozenset[object]]] = []
+    for relation in relations:
+        keys = frozenset(_read(relation, day_is_open=day_is_open))
+        touching = [group for group in groups if group[1] & keys]
+        groups = [group for group in groups if not group[1] & keys]
+        groups.append(
+            ([*itertools.chain(*(some for some, _ in touching)), relation], keys.union(*(k for _, k in touching)))
+        )
+    return tuple(_Piece(sorted(some, key=relations.index), keys) for some, keys in groups)
+
+
+def _read(relation: Relation, *, day_is_open: bool) -> Iterator[object]:
+    """Yield the keys of what a relation reads."""
+    for inner in _within(relation):
+        match inner:
+            case t.Fact(parameter=parameter, spec=spec):
+                yield parameter, spec.name
+                if spec.dated_by is not None:
+                    yield parameter, spec.dated_by
+            case t.Open(question=question):
+                yield question
+            case _:
+                pass
+        if day_is_open and (isinstance(inner, (t.AsOf, t.Happened)) or _is_dated(inner)):
+            yield "on"
+
+
+def _is_dated(term: t.Term[Any]) -> bool:
+    return isinstance(term, t.Fact) and term.spec.dated_by is not None
+
+
+def _within(relation: Relation) -> Iterator[t.Term[Any]]:
+    return (inner for term in _terms(relation) for inner in t.walk(term))
