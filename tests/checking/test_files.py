@@ -57,6 +57,10 @@ def check_findings(report: Report, expected: Mapping[str, Any]) -> None:
         named.append(found := one(report, str(name)))
         assert found.status.code == status, found
         assert all(word in found.zh for word in words), found
+    for topic, status in expected.get("everywhere", {}).items():
+        for case in expected["cases"]:
+            named.append(found := one(report, f"{case}.{topic}"))
+            assert found.status.code == status, found
     for name, ends in expected.get("owed", {}).items():
         amount = one(report, str(name)).amount
         assert amount is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import os
 import signal
 import subprocess
@@ -11,9 +13,11 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 import regkit
 from regkit.cli import boundary
+from regkit.cli.commands import app
 from regkit.cli.options import Lang
 from regkit.law import InputError
 
@@ -23,6 +27,7 @@ PROJECTS = str(EXAMPLES / "chengde_projects.csv")
 SITE = "场所编号,场所类别,已建成系统\nS1,博物馆,否\n"
 
 
+@functools.cache
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command as a process of its own; what it prints comes back as it was written."""
     told = {"REGKIT_LANG": "zh", "PYTHONPATH": TESTED, "PATH": os.environ["PATH"], **environment}
@@ -44,7 +49,7 @@ def test_no_terminal_is_too_poor(encoding: str, arguments: tuple[str, ...]) -> N
 
 def test_on_a_gbk_terminal_the_marks_are_signs() -> None:
     """✗ and ✓ are not in GBK; × and √ are, and stand for them."""
-    told = run("check", PROJECTS, "--on", "2012-09-01", PYTHONIOENCODING="gbk").stdout.decode("gbk")
+    told = run("check", PROJECTS, "--on", "2012-09-01", PYTHONIOENCODING="gbk", PYTHONUTF8="0").stdout.decode("gbk")
     assert "× 北京长城路桥公司" in told
     assert "√ 其余" in told
     assert "\\u" not in told
@@ -141,16 +146,9 @@ def test_no_command_destroys_what_it_was_not_given_to_write(tmp_path: Path, argu
         (tmp_path / name).write_text(content, encoding="utf-8")
     for name in ("link.html", "link.xlsx"):
         (tmp_path / name).symlink_to(tmp_path / "precious.txt")
-    command = [sys.executable, "-m", "regkit.cli", *arguments]
-    done = subprocess.run(  # noqa: S603
-        command,
-        capture_output=True,
-        check=False,
-        cwd=tmp_path,
-        input=b"",
-        env={**os.environ, "PYTHONPATH": TESTED, "REGKIT_LANG": "en"},
-    )
-    assert done.returncode == 2, done.stderr.decode()
-    assert b"Traceback" not in done.stderr
+    with contextlib.chdir(tmp_path):
+        done = CliRunner().invoke(app, [*arguments], env={"REGKIT_LANG": "en"}, input="")
+    assert done.exit_code == 2, done.output
+    assert "Traceback" not in done.output
     assert {name: (tmp_path / name).read_text("utf-8") for name in files} == files
     assert (tmp_path / "link.html").is_symlink()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import regkit
 from regkit.checking.formats.text import width
+from regkit.cli.commands import app
 
 TESTED = str(Path(regkit.__file__).parents[1])
 """The command is run from where these tests import the library, whatever else is installed."""
@@ -21,8 +25,21 @@ HEAD = (
 
 
 def run(*arguments: str, lang: str = "zh") -> subprocess.CompletedProcess[str]:
+    """Run the command; what it prints, and where, and the status with which it ends."""
+    with contextlib.chdir(EXAMPLES.parent):
+        done = CliRunner().invoke(app, [*arguments], env={"REGKIT_LANG": lang, "COLUMNS": "100"})
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
+
+
+@functools.cache
+def example(name: str, lang: str = "zh") -> subprocess.CompletedProcess[str]:
+    """Check an example, once for all who look at what comes of it."""
+    return run("check", f"examples/{name}", "--on", "2012-09-01", lang=lang)
+
+
+def run_apart(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a process of its own."""
-    environment = {"REGKIT_LANG": lang, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "PATH": "", "PYTHONPATH": TESTED}
+    environment = {"REGKIT_LANG": "zh", "COLUMNS": "100", "PYTHONIOENCODING": "utf-8", "PATH": "", "PYTHONPATH": TESTED}
     command = [sys.executable, "-m", "regkit.cli", *arguments]
     return subprocess.run(  # noqa: S603
         command, capture_output=True, text=True, check=False, env=environment, encoding="utf-8", cwd=EXAMPLES.parent
@@ -50,6 +67,13 @@ def test_the_exit_status_says_what_was_found(tmp_path: Path, row: str, status: i
     assert checked(tmp_path, row).returncode == status
 
 
+def test_a_process_of_its_own_says_and_ends_the_same() -> None:
+    """What these tests ask of the command within theirs is what a shell gets: both streams and the status."""
+    alone = run_apart("check", "examples/chengde_bad.csv", "--on", "2012-09-01")
+    here = example("chengde_bad.csv")
+    assert (alone.stdout, alone.stderr, alone.returncode) == (here.stdout, here.stderr, here.returncode)
+
+
 def test_before_commencement_nothing_is_owed(tmp_path: Path) -> None:
     """On the day before the measures applied nothing is owed, which is told and is not the status of all clear."""
     row = "P1,0元,1000万元,双桥区,是,甲,总承包,外省,1000万元,0元"
@@ -63,15 +87,16 @@ def test_before_commencement_nothing_is_owed(tmp_path: Path) -> None:
 def test_a_table_without_a_case_is_no_success(tmp_path: Path) -> None:
     """Headings alone: nothing was checked, and the status says so in every format."""
     path = table(tmp_path, HEAD.strip())
-    assert run("check", path, "--on", "2012-09-01").returncode == 2
-    assert "没有任何个案" in run("check", path, "--on", "2012-09-01").stdout
+    told = run("check", path, "--on", "2012-09-01")
+    assert told.returncode == 2
+    assert "没有任何个案" in told.stdout
     for name, words in (("json", '"problems": [\n  {'), ("junit", "<error "), ("sarif", '"level": "error"')):
         assert words in run("check", path, "--on", "2012-09-01", "--format", name).stdout
 
 
 def test_the_example_of_the_readme_reports_twenty_projects() -> None:
     """The demo's table is read whole: twenty projects, owed money with its article, open decisions by authority."""
-    done = run("check", str(EXAMPLES / "chengde_projects.csv"), "--on", "2012-09-01")
+    done = example("chengde_projects.csv")
     assert done.returncode == 1
     assert done.stderr == ""
     assert "个案：20" in done.stdout
@@ -82,7 +107,7 @@ def test_the_example_of_the_readme_reports_twenty_projects() -> None:
 
 def test_the_bad_example_names_every_bad_cell_and_answers_the_rest() -> None:
     """Six mistakes, each with row, column and value; the good rows are answered; the status is 2."""
-    done = run("check", str(EXAMPLES / "chengde_bad.csv"), "--on", "2012-09-01")
+    done = example("chengde_bad.csv")
     assert done.returncode == 2
     assert "GB18030" in done.stdout
     for place in ("第3行", "第4行", "第5行", "第6行", "第8行", "第9行"):
@@ -92,14 +117,14 @@ def test_the_bad_example_names_every_bad_cell_and_answers_the_rest() -> None:
 
 def test_english_is_printed_on_request() -> None:
     """With the language set, headings and reasons are English."""
-    done = run("check", str(EXAMPLES / "chengde_bad.csv"), "--on", "2012-09-01", lang="en")
+    done = example("chengde_bad.csv", "en")
     assert "contradicts row 7" in done.stdout
     assert "construction permit: refused" in done.stdout
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:
     """Wide characters count twice; lines are broken to fit."""
-    done = run("check", str(EXAMPLES / "chengde_projects.csv"), "--on", "2012-09-01")
+    done = example("chengde_projects.csv")
     assert max(width(line) for line in done.stdout.splitlines()) <= 100
 
 
@@ -127,7 +152,7 @@ def test_headings_lists_what_tables_may_hold() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_a_person_reads_of_a_bad_table_is_on_record(lang: str) -> None:
     """The whole output on a table with every kind of mistake, read through by hand, in both languages."""
-    done = run("check", "examples/chengde_bad.csv", "--on", "2012-09-01", lang=lang)
+    done = example("chengde_bad.csv", lang)
     expected = Path(__file__).with_name("snapshots") / f"chengde_bad_{lang}.txt"
     assert done.stdout == expected.read_text("utf-8")
 

@@ -140,9 +140,9 @@ def test_an_interview_about_a_record_speaks_the_words_of_the_law() -> None:
     marked = said("ask", "wuhan.total_score", typed="x\n是\n50.01\nq\n")
     assert "`x`；可答：是、否" in marked
     assert "数字，单位：分" in marked
-    assert "`50.01` 超过满分50分" in marked
+    assert "通用目标得分为50.01，应为0至50" in marked
     english = said("ask", "wuhan.appraiser_of", lang="en", typed="q\n")
-    assert "superior_competent_department" in english
+    assert "superior competent department and district people government" in english
     for told in (asked, marked, english):
         assert not any(trace in told for trace in ("Appraiser(", "Status.", "None", "Kind."))
 

@@ -7,6 +7,7 @@ reading as it was.
 from __future__ import annotations
 
 import dataclasses
+import operator
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -59,6 +60,7 @@ class _Told:
     """What changes say of numbers, readings and questions."""
 
     def __init__(self, changes: tuple[Change, ...]) -> None:
+        self.done: dict[int, Any] = {}  # a term that stands in several places is changed once, and stays one term
         self.numbers: dict[Number, Quantity | date] = {
             change.number: change.value for change in changes if isinstance(change, Amendment)
         }
@@ -90,6 +92,19 @@ class _Told:
         return replaced
 
     def _go(self, inner: Any) -> Any:
+        """Return what stands in the place of a part of the rule: the part itself where no change concerns it."""
+        match inner:
+            case t.Term() | t.Row() | t.Silence():
+                if id(inner) not in self.done:
+                    self.done[id(inner)] = self._made(inner)
+                return self.done[id(inner)]
+            case tuple():
+                made = tuple(self._go(one) for one in inner)
+                return inner if all(map(operator.is_, made, inner)) else made
+            case _:
+                return inner
+
+    def _made(self, inner: Any) -> Any:
         match inner:
             case t.NumberTerm(number=number) if number in self.numbers:
                 value = self.numbers[number]
@@ -99,12 +114,8 @@ class _Told:
                 return self._chosen(dataclasses.replace(self._rebuilt(inner), chosen=chosen))
             case t.Open(question=question) if question in self.rulings:
                 return self._answered(self._rebuilt(inner))
-            case t.Term() | t.Row() | t.Silence():
-                return self._rebuilt(inner)
-            case tuple():
-                return tuple(self._go(one) for one in inner)
             case _:
-                return inner
+                return self._rebuilt(inner)
 
     def _rebuilt(self, inner: Any) -> Any:
         kept = {"kind", "rule", "value", "names"}

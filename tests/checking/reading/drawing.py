@@ -30,7 +30,7 @@ GOOD: Mapping[str, Any] = {
     "注册县区": "双桥区",
     "主项资质": "施工总承包",
     "资质等级": "三级",
-    "离开注册地施工": "否",
+    "联合体承包": "否",
     "已交存保证金(万元)": "20",
 }
 """A project in which everything is paid: two per cent of 10,000,000 yuan, and article 9's 200,000 for grade three."""

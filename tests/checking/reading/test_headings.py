@@ -96,7 +96,7 @@ def test_the_unit_of_a_count_is_that_of_its_fact(tmp_path: Path) -> None:
 def test_two_rows_of_headings_in_a_text_file(tmp_path: Path) -> None:
     """The upper heading stands over its first column alone; the lower ones are read with it."""
     upper = "项目编号,项目所在地,规划区内,建设单位,,施工企业,,,,,,"
-    firm = "名称,注册地,注册县区,主项资质,资质等级,离开注册地施工,已交存保证金(万元)"
+    firm = "名称,注册地,注册县区,主项资质,资质等级,联合体承包,已交存保证金(万元)"
     lower = f",,,工程合同价款总额(万元),已交保证金(万元),{firm}"
     report = checked(tmp_path, f"{upper}\n{lower}\nP-1,双桥区,是,1000,12,示例公司,本市,双桥区,施工总承包,三级,否,20\n")
     assert not report.problems

@@ -16,6 +16,7 @@ LABOUR = {
     "资质等级": "",
     "已交存保证金(万元)": "5",
 }
+JOINT = {"承包合同价款(万元)": "900", "联合体承包": "是", "联合体分担价款(万元)": "1080"}
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_a_certificate_is_each_projects_own(tmp_path: Path) -> None:
     outside = {
         "注册地": "河北省唐山市",
         "注册县区": "",
-        "离开注册地施工": "",
+        "联合体承包": "",
         "已交存保证金(万元)": "",
         "承包合同价款(万元)": "1000",
     }
@@ -142,7 +143,7 @@ def test_what_holds_by_either_of_two_statements_is_decided(tmp_path: Path) -> No
     [
         ({"承包合同价款(万元)": "1200"}, "承包合同价款1200万元、工程合同价款总额1000万元"),
         ({"建设单位已交保证金(万元)": "2000"}, "建设单位已交保证金2000万元"),
-        ({"承包合同价款(万元)": "900", "联合体分担价款(万元)": "1080"}, "联合体分担价款1080万元"),
+        (JOINT, "联合体分担价款1080万元"),
     ],
 )
 def test_a_part_above_its_whole_is_a_finding_of_its_own(tmp_path: Path, cells: dict[str, str], said: str) -> None:
@@ -161,10 +162,10 @@ def test_a_part_equal_to_its_whole_is_plausible(tmp_path: Path) -> None:
 
 def test_ones_own_words(tmp_path: Path) -> None:
     """A way of writing stands for a word in every column, or in one alone."""
-    content = csv_of({"资质等级": "丙", "离开注册地施工": "丙"})
+    content = csv_of({"资质等级": "丙", "联合体承包": "丙"})
     everywhere = checked(tmp_path, content, options=Options(words={"丙": "三级"}))
-    assert at(everywhere) == [(2, "离开注册地施工", "丙")]
-    each = Options(words={"资质等级:丙": "三级", "离开注册地施工：丙": "否"})
+    assert at(everywhere) == [(2, "联合体承包", "丙")]
+    each = Options(words={"资质等级:丙": "三级", "联合体承包：丙": "否"})
     assert checked(tmp_path, content, options=each).exit_status == 0
 
 
@@ -235,7 +236,7 @@ DAMAGED = (
 )
 def test_no_damaged_cell_decides_anything_without_a_problem(tmp_path: Path, heading: str) -> None:
     """Each cell of a good row damaged in each way: what changed without a problem was read for what it says."""
-    said = {"TRUE"} if heading in {"规划区内", "离开注册地施工"} else set()
+    said = {"TRUE"} if heading in {"规划区内", "联合体承包"} else set()
     for cell in DAMAGED:
         report = checked(tmp_path, csv_of({heading: cell}))
         assert at(report) == ([] if cell in said else [(2, heading, cell)]), cell
