@@ -255,14 +255,14 @@ class Contractor(Subject):
     )
     clean_years: Said[Years] = fact(
         "连续无拖欠年数",
-        en="years in a row without arrears",
+        en="number of years in a row without arrears",
         presumed=Decimal(0),
         source="第十一条",
         about="Years without arrears of wages up to the day asked about.",
     )
     arrears_in_a_row: Said[Times] = fact(
         "连续拖欠次数",
-        en="arrears in a row",
+        en="number of arrears in a row",
         presumed=0,
         source="第十一条",
         about="How many times in a row the firm was in arrears of wages.",

@@ -245,17 +245,36 @@ def _closed(term: t.Term[Any], case: Case) -> Iterator[Quote]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _presumable(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
-    """Return the facts within a term, where every one may be presumed and nothing else is read."""
-    leaves = [one for one in _followed(term) if isinstance(one, (t.Fact, t.AsOf, t.Open, t.Happened, t.Over))]
-    facts = tuple(one for one in leaves if isinstance(one, t.Fact) and _may_be_presumed(one))
-    return facts if len(facts) == len(leaves) else ()
+def _may_be_granted(term: t.Term[Any]) -> bool:
+    """Return whether a term reads anything that may be presumed."""
+    return any(_may_be_presumed(one) for one in _followed(term))
+
+
+@functools.lru_cache(maxsize=8192)
+def _is_said_elsewhere(term: t.Term[Any]) -> bool:
+    """Return whether a term on a path hangs on what is no fact: an open question, the day asked about, a list."""
+    inner = (term,) if has_decision(term) or isinstance(term, JOINT) else tuple(_followed(term))
+    return any(isinstance(one, (t.Open, t.AsOf, t.Happened, t.Over)) for one in inner)
+
+
+JOINT = (t.And, t.Or, t.Not, t.Named, t.Choice, t.Applied)
 
 
 def is_taken_for_granted(term: t.Term[Any], case: Case) -> bool:
-    """Return whether a condition rests on nothing but facts that were presumed because nothing was said of them."""
-    facts = _presumable(term)
-    return bool(facts) and all(is_presumed(fact, case) for fact in facts)
+    """Return whether a condition rests on nothing but facts that were presumed because nothing was said of them.
+
+    What the condition reads off its path does not matter: where a rule within it took another row, that row's facts
+    have decided nothing.
+    """
+    if not _may_be_granted(term):
+        return False
+    on_path = path(term, case)
+    facts = [one for one in on_path if isinstance(one, t.Fact)]
+    return (
+        bool(facts)
+        and all(is_presumed(fact, case) for fact in facts)
+        and not any(_is_said_elsewhere(one) for one in on_path)
+    )
 
 
 def is_presumed(fact: t.Fact[Any], case: Case) -> bool:

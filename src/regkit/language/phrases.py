@@ -373,7 +373,7 @@ def _flag(term: t.Fact[Any], truth: bool, lang: str) -> str:  # noqa: FBT001
     if lang == "zh":
         return (spec.whose or "") + (spec.denied if spec.denied and not truth else _flag_zh(spec.zh, truth))
     if not truth and (said := english_or(spec.denied or "", "")):
-        return said
+        return f"{subject_of(term)} {said}" if VERBS.match(said) else said
     return _flag_en(spec.en, truth, subject_of(term))
 
 
@@ -413,7 +413,7 @@ def subject_of(term: t.Fact[Any]) -> str:
     if term.spec.whose is not None:
         return str(term.spec.whose.en)
     english = getattr(term.model, "english", None)  # a list is no model
-    return "it" if english is None else f"the {english()}"
+    return "it" if english is None else _the(english())
 
 
 def asked(term: t.Fact[Any], lang: str = "zh") -> str:

@@ -7,7 +7,7 @@ the rules and numbers these rest on; of what is still open, of a silence, and of
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from regkit.frames.plan.lower import Group, Lowering
@@ -45,6 +45,7 @@ class Citing:
         self.lowering = lowering
         self.done: dict[t.Term[Any], Cited] = {}
         self.holds: dict[t.Term[Any], Cited] = {}
+        self.rests: dict[t.Term[Any], tuple[Node, Node]] = {}
 
     def cited(self, term: t.Term[Any]) -> Cited:
         """Return the words by which a term has its value, or lacks one."""
@@ -159,17 +160,59 @@ class Citing:
 
     def _granted(self, term: t.Term[Any]) -> Node:
         """Return where a condition rests on nothing but what was presumed because nothing was said of it."""
-        facts = _presumable(term)
-        if not facts:
+        if not _may_be_granted(term):
             return FALSE
-        return every(negation(self.lowering.said((fact.parameter, fact.spec.name))) for fact in facts)
+        presumed, some = self._rests(term)
+        return both(presumed, some)
+
+    def _rests(self, term: t.Term[Any]) -> tuple[Node, Node]:
+        """Return where all facts on the path of a term are presumed, and where there are any."""
+        if term not in self.rests:
+            parts = [(where, *self._rests(part)) for part, where in self._path(term)]
+            presumed = every(either(negation(where), here) for where, here, _ in parts)
+            some = any_of(both(where, there) for where, _, there in parts)
+            match term:
+                case t.Fact(spec=spec):
+                    presumed, some = (
+                        (FALSE if spec.presumed is UNSET else negation(self.lowering.fact(term).told)),
+                        TRUE,
+                    )
+                case t.Open() | t.AsOf() | t.Happened() | t.Over():
+                    presumed = FALSE
+                case _:
+                    pass
+            self.rests[term] = presumed, some
+        return self.rests[term]
+
+    def _path(self, term: t.Term[Any]) -> list[tuple[t.Term[Any], Node]]:
+        """Return the terms directly within a term on which its value rests, each with the rows where it does."""
+        match term:
+            case t.And() | t.Or():
+                return self._deciding(term)
+            case t.Choice():
+                return [(term.branch, TRUE)]
+            case t.Decide():
+                return list(self._path_of_decision(term))
+            case _:
+                return [(part, TRUE) for part in t.children(term)]
+
+    def _path_of_decision(self, term: t.Decide[Any]) -> Iterator[tuple[t.Term[Any], Node]]:
+        here = TRUE
+        if term.provided is not None:
+            yield term.provided, TRUE
+            here = self.lowering.value(term.provided).yes
+        for index in (0, 1):
+            group = self.lowering.group(term, index)
+            for row, truth in zip(group.rows, group.truths, strict=True):
+                taken = either(truth.yes, both(negation(group.any_true), negation(truth.no)))
+                yield row.condition, both(here, either(taken, group.all_false))
+                yield row.outcome, both(here, taken)
+            here = both(here, group.all_false)
 
 
 @functools.lru_cache(maxsize=4096)
-def _presumable(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
-    leaves = [one for one in _followed(term) if isinstance(one, (t.Fact, t.AsOf, t.Open))]
-    facts = tuple(one for one in leaves if isinstance(one, t.Fact) and one.spec.presumed is not UNSET)
-    return facts if len(facts) == len(leaves) else ()
+def _may_be_granted(term: t.Term[Any]) -> bool:
+    return any(isinstance(one, t.Fact) and one.spec.presumed is not UNSET for one in _followed(term))
 
 
 def _followed(term: t.Term[Any]) -> list[t.Term[Any]]:
