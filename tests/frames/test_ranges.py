@@ -133,7 +133,7 @@ def test_worth_names_the_authority_of_a_decision() -> None:
     by = {one.name: one for one in found}
     less, more = by["firm.reduction"], by["firm.increase"]
     assert (less.rows, less.spread, less.no_upper_end) == (2, Decimal(2 * 300_000), 0)
-    assert (more.rows, more.spread, more.no_upper_end) == (1, 0, 1)
+    assert (more.rows, more.spread, more.no_upper_end) == (1, Decimal(0), 1)
     assert less.authority
     assert less.authority == more.authority
     assert less in found.by_authority()[less.authority]

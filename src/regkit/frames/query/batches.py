@@ -6,11 +6,13 @@ held but a batch; but rows pass through Python, which a query's do not.
 
 from __future__ import annotations
 
+import functools
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 import narwhals.stable.v2 as nw
+import numpy as np
 
 from regkit.frames.memory.run import run
 from regkit.frames.plan.plan import Output, status_in
@@ -175,17 +177,62 @@ def on_spark(request: Request, frame: Any, *, raising: bool) -> Any:
 
     native = frame.to_native()
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "PySpark does not yet", FutureWarning)  # of pandas, which is not used here
+        warnings.filterwarnings("ignore", *OF_PANDAS)
         empty = to_arrow_schema(native.schema).empty_table()
-        result = native.mapInArrow(_on_batches(request, pa), from_arrow_schema(answered(request, empty).schema))
+        schema = from_arrow_schema(answered(request, empty).schema)
+    result = _mapped(native, _on_batches(request, pa), schema)
     if raising:
         raise_on_bad(nw.from_native(result), request)
     return result
 
 
+OF_PANDAS: Final = ("PySpark does not yet", FutureWarning)
+"""A warning of pandas, which is not used here."""
+
+
+def _mapped(frame: Any, function: Callable[[Iterable[Any]], Iterator[Any]], schema: Any) -> Any:
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", *OF_PANDAS)
+        return frame.mapInArrow(function, schema)
+
+
+def settled_on_spark(request: Request, made: Any) -> Any:
+    """Return a PySpark frame of answers in which rows left open are decided where what they lack changes nothing.
+
+    The rows pass through Python in batches; the workers need regkit, with its extra `frames`.
+    """
+    import pyarrow as pa  # noqa: PLC0415  (Spark gives batches of it)
+
+    def settle(batches: Iterable[Any]) -> Iterator[Any]:
+        for batch in batches:
+            yield from _settled_table(request, pa.Table.from_batches([batch])).to_batches()
+
+    return _mapped(made, settle, made.schema)
+
+
+def _settled_table(request: Request, made: Table) -> Table:
+    import pyarrow as pa  # noqa: PLC0415  (only tables in memory need it)
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    code = status_in(Status.UNDETERMINED.code, request.options.lang)
+    statuses = [made[output.name] for output in request.outputs if output.what == "status"]
+    is_open = functools.reduce(pc.or_, (pc.equal(pc.fill_null(status, ""), code) for status in statuses))  # pyright: ignore[reportAttributeAccessIssue]
+    rows = np.flatnonzero(is_open.to_numpy(zero_copy_only=False))
+    if not len(rows):
+        return made
+    answers = [output.name for output in request.outputs]
+    told = answered(request, made.drop_columns(answers).take(rows))
+    places = np.arange(made.num_rows)
+    places[rows] = made.num_rows + np.arange(len(rows))
+    for name in answers:
+        both = pa.chunked_array([*made[name].chunks, *told[name].cast(made[name].type).chunks], made[name].type)
+        made = made.set_column(made.column_names.index(name), name, both.take(places))
+    return made
+
+
 WAYS: Final = {"polars": on_polars, "pyspark": on_spark, "duckdb": on_duckdb}
 """How rules are asked in memory about the rows of a query, by narwhals' names of the backends."""
-SETTLED: Final = {"polars": settled_on_polars, "duckdb": settled_on_duckdb}
+SETTLED: Final = {"polars": settled_on_polars, "duckdb": settled_on_duckdb, "pyspark": settled_on_spark}
 """How rows that a query leaves open are settled."""
 
 
