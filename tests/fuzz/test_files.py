@@ -21,7 +21,7 @@ from regkit.law import RegkitError
 from tests.fuzz.files import Drawn, damaged, drawn, filled
 
 DAY = date(2012, 9, 1)
-FEW = settings(max_examples=8, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=5, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 MANY = settings(FEW, max_examples=2_000, derandomize=False)
 CLI = CliRunner()
 

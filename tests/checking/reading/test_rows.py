@@ -16,7 +16,6 @@ LABOUR = {
     "资质等级": "",
     "已交存保证金(万元)": "5",
 }
-JOINT = {"承包合同价款(万元)": "900", "联合体承包": "是", "联合体分担价款(万元)": "1080"}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +142,6 @@ def test_what_holds_by_either_of_two_statements_is_decided(tmp_path: Path) -> No
     [
         ({"承包合同价款(万元)": "1200"}, "承包合同价款1200万元、工程合同价款总额1000万元"),
         ({"建设单位已交保证金(万元)": "2000"}, "建设单位已交保证金2000万元"),
-        (JOINT, "联合体分担价款1080万元"),
     ],
 )
 def test_a_part_above_its_whole_is_a_finding_of_its_own(tmp_path: Path, cells: dict[str, str], said: str) -> None:
@@ -152,6 +150,17 @@ def test_a_part_above_its_whole_is_a_finding_of_its_own(tmp_path: Path, cells: d
     (slip,) = (one for one in report.findings if one.topic == "plausibility")
     assert said in slip.zh
     assert (slip.case, slip.status.code) == ("P-1 示例", "undetermined")
+    assert status(report, "P-1", "示例单位") == "met"
+
+
+def test_a_share_above_the_price_that_is_shared_cannot_be(tmp_path: Path) -> None:
+    """The two cells are named and neither is taken; what the owner owes does not hang on them."""
+    joint = {"承包合同价款(万元)": "900", "联合体承包": "是", "联合体分担价款(万元)": "1080"}
+    report = checked(tmp_path, csv_of(joint))
+    (problem,) = report.problems
+    assert (problem.row, problem.column) == (2, "承包合同价款(万元)、联合体分担价款(万元)")
+    assert "分担的价款多于合同价款" in problem.text("zh")
+    assert report.exit_status == 2
     assert status(report, "P-1", "示例单位") == "met"
 
 
