@@ -24,6 +24,8 @@ from regkit.language.relating import Conclusion, Exclusion, related
 __all__ = ["Allowed"]
 
 Relation = Conclusion | Exclusion
+MOST_TO_BEGIN = 200
+"""How many ways to fill in what relations read are looked at before it is taken that there is one."""
 
 
 class Allowed:
@@ -35,9 +37,10 @@ class Allowed:
         relations += [_passing(gate) for gate in _gates(term) if _passes_unsaid(gate, case)]
         self.relations = tuple(relations)
         # a day that is asked about and not known is filled in as well, and ties whatever is read by it
-        self.pieces = _pieces(self.relations, not isinstance(case.on, date))
+        pieces = _pieces(self.relations, not isinstance(case.on, date))
         self.terms = tuple(term for relation in self.relations for term in _terms(relation))
         self._known: dict[object, bool] = {}
+        self.pieces = tuple(piece for piece in pieces if self._can_be(piece, case))
 
     def related(self, case: Case, *touched: object) -> Case | None:
         """Return the case with what follows filled in, or nothing where the relations do not allow it.
@@ -61,6 +64,23 @@ class Allowed:
         """
         return all(self._completable(piece, case, look) for piece in self.pieces)
 
+    def _can_be(self, piece: _Piece, case: Case) -> bool:
+        """Return whether relations leave what is not known a value at all.
+
+        Where they do not, there is nothing to be known: nobody approved what was refused. What is said stands, the
+        unknown stays unknown, and what does not read it is not touched.
+        """
+        looked = itertools.count()
+
+        def look() -> None:
+            if next(looked) > MOST_TO_BEGIN:
+                raise _EnoughError
+
+        try:
+            return self._completable(piece, case, look)
+        except _EnoughError:
+            return True
+
     def _completable(self, piece: _Piece, case: Case, look: Callable[[], None]) -> bool:
         key = (piece, frozenset(one for one in case.guessed.items() if piece.reads(one[0])))
         if key not in self._known:
@@ -75,6 +95,10 @@ class Allowed:
             for group in groups:
                 tied |= group if isinstance(leaf, t.Fact) and tied & group else frozenset()
         return tied
+
+
+class _EnoughError(Exception):
+    """So many ways were looked at that it is taken that there is one."""
 
 
 class _Piece:
