@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from regkit.engine.cells import Questions, can_be_supposed, cells, is_fact_key, lacking
+from regkit.engine.cells import Questions, can_be_supposed, cells, ends, is_fact_key, lacking
 from regkit.engine.lists import OTHERS, subject_at
 from regkit.engine.reference import Case, evaluate, key_of, lets_pass
 from regkit.engine.regions import facts_of
@@ -38,6 +38,7 @@ class Allowed:
         self.pieces = _pieces(self.relations, not isinstance(case.on, date))
         self.terms = tuple(term for relation in self.relations for term in _terms(relation))
         self._known: dict[object, bool] = {}
+        self._reading: dict[object, Sequence[int]] = {}
 
     def related(self, case: Case, *touched: object) -> Case | None:
         """Return the case with what follows filled in, or nothing where the relations do not allow it.
@@ -47,10 +48,19 @@ class Allowed:
             touched: the keys of what is supposed; where they are named, only their relations are asked.
         """
         found: Case | None = case
-        for piece in self.pieces:
-            if found is not None and (not touched or any(map(piece.reads, touched))):
-                found = piece.related(found)
+        for piece in self._touched(touched) if touched else self.pieces:
+            found = None if found is None else piece.related(found)
         return found
+
+    def _touched(self, keys: Iterable[object]) -> Iterable[_Piece]:
+        """Return the pieces that read what is supposed under some keys, in their order."""
+        places = sorted({place for key in keys for place in self._places(key)})
+        return [self.pieces[place] for place in places]
+
+    def _places(self, key: object) -> Sequence[int]:
+        if key not in self._reading:
+            self._reading[key] = [place for place, piece in enumerate(self.pieces) if piece.reads(key)]
+        return self._reading[key]
 
     def completable(self, case: Case, look: Callable[[], None]) -> bool:
         """Return whether what is still not known can be filled in so that every relation holds.
@@ -59,12 +69,15 @@ class Allowed:
             case: the same question with more supposed.
             look: is called for each case that is looked at.
         """
-        return all(self._completable(piece, case, look) for piece in self.pieces)
+        supposed: list[list[object]] = [[] for _ in self.pieces]
+        for one in case.guessed.items():
+            for place in self._places(one[0]):
+                supposed[place].append(one)
+        return all(self._completable((place, frozenset(some)), case, look) for place, some in enumerate(supposed))
 
-    def _completable(self, piece: _Piece, case: Case, look: Callable[[], None]) -> bool:
-        key = (piece, frozenset(one for one in case.guessed.items() if piece.reads(one[0])))
+    def _completable(self, key: tuple[int, frozenset[object]], case: Case, look: Callable[[], None]) -> bool:
         if key not in self._known:
-            self._known[key] = piece.completable(case, look)
+            self._known[key] = self.pieces[key[0]].completable(case, look)
         return self._known[key]
 
     def tied(self, leaf: t.Term[Any], key: object) -> frozenset[object]:
@@ -110,12 +123,17 @@ class _Piece:
         open_ones = [term for term in self.exclusions if evaluate(term, case) is UNKNOWN]
         open_ones += [one.value for one in self.conclusions if _is_open(one, case)]
         for leaf in (leaf for term in open_ones for leaf in lacking(term, case) if can_be_supposed(leaf)):
-            key = key_of(leaf, case)
-            points = [point for cell in cells(leaf, case, self.questions) for point, _ in cell.points]
             look()
-            supposed = (self.related(case.supposing({key: point})) for point in points)
-            return any(one is not None and self.completable(one, look) for one in supposed)
+            if any(self._completed(leaf, point, case, look) for point in ends(leaf, case)):
+                return True
+            points = [point for cell in cells(leaf, case, self.questions) for point, _ in cell.points]
+            return any(self._completed(leaf, point, case, look) for point in points)
         return True
+
+    def _completed(self, leaf: t.Term[Any], point: Any, case: Case, look: Callable[[], None]) -> bool:
+        """Return whether the rest can be filled in beside a value of one unknown."""
+        supposed = self.related(case.supposing({key_of(leaf, case): point}))
+        return supposed is not None and self.completable(supposed, look)
 
 
 def _concluded(conclusion: Conclusion, case: Case) -> Any:

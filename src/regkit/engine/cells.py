@@ -26,7 +26,7 @@ from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.law import Unit, WorkingDayCalendar
 
-__all__ = ["Cell", "Known", "Questions", "can_be_supposed", "cells", "is_fact_key", "is_finite", "lacking"]
+__all__ = ["Cell", "Known", "Questions", "can_be_supposed", "cells", "ends", "is_fact_key", "is_finite", "lacking"]
 
 GRAIN, STEPS = Decimal("0.01"), 100
 PERIODS = {Unit.DAY: 36_500, Unit.WORKING_DAY: 2_000, Unit.MONTH: 1_200, Unit.YEAR: 100}
@@ -230,6 +230,14 @@ def cells(leaf: t.Term[Any], case: Case, questions: Questions, known: Known | No
     starts = [line.low, *_changes(leaf, case, questions, line, {} if known is None else known)]
     ends = [start - 1 for start in starts[1:]]
     return tuple(line.cell(start, end) for start, end in zip(starts, [*ends, line.high], strict=True))
+
+
+def ends(leaf: t.Term[Any], case: Case) -> tuple[Any, ...]:
+    """Return the ends of the range of an amount or a day, found without its cells; none of what has few values."""
+    if is_finite(leaf):
+        return ()
+    line = _Line(leaf, case)
+    return line.value(line.high), line.value(line.low)
 
 
 def _finite(leaf: t.Term[Any], questions: Questions) -> Sequence[Any] | None:

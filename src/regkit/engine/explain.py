@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from regkit.engine.alternatives import alternatives
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.possible import settling
@@ -16,9 +17,9 @@ from regkit.engine.trace import citations, commencement, in_order, is_presumed, 
 from regkit.engine.truths import truths_of
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
-from regkit.language.kinds import BOOL, DATE
+from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.layers import day_of
-from regkit.language.outcomes import UNKNOWN, Bounds, Determination, Missing, Status
+from regkit.language.outcomes import UNKNOWN, Bounds, Determination, Lack, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
@@ -115,20 +116,17 @@ def _source(spec: FactSpec, lang: str) -> str:
     return f"（{spec.source}）" if lang == "zh" else f" (article {Address.parse(spec.source).short})"
 
 
-@functools.lru_cache(maxsize=512)
-def _under(rule: AnyRule, reading: Reading, option: str) -> AnyRule:
-    return rule.amend(reading.read_as(option))
-
-
-def reading_lines(determination: Determination[Any], on_path: list[t.Term[Any]], lang: str) -> Iterator[str]:
+def reading_lines(
+    determination: Determination[Any], on_path: list[t.Term[Any]], case: Case, lang: str
+) -> Iterator[str]:
     """Yield each reading on the path that another option would change, and what the other would make of the answer."""
-    for reading, chosen in {one.reading: one.chosen for one in on_path if isinstance(one, t.Choice)}.items():
-        others = [(option, _read(determination, reading, option)) for option in reading.options if option != chosen]
-        changing = [(option, other) for option, other in others if not _same_answer(determination, other)]
-        if not changing:
-            continue
-        made = [(reading.meaning(option, lang), _would_be(other, lang)) for option, other in changing]
-        question, here = punctuated(reading.question(lang)), reading.meaning(chosen, lang)
+    chosen = {one.reading: one.chosen for one in on_path if isinstance(one, t.Choice)}
+    changing: dict[Reading, list[tuple[str, str]]] = {}
+    for one in alternatives(determination, on_path, case):
+        result = _would_be(one.outcome, determination.rule.body.kind, lang)
+        changing.setdefault(one.reading, []).append((one.reading.meaning(one.option, lang), result))
+    for reading, made in changing.items():
+        question, here = punctuated(reading.question(lang)), reading.meaning(chosen[reading], lang)
         if lang == "zh":
             instead = "；".join(f"若作“{punctuated(meaning)}”解，则{result}" for meaning, result in made)
             yield f"{question}这里作“{punctuated(here)}”解（{reading.id}）；{instead}"
@@ -137,42 +135,27 @@ def reading_lines(determination: Determination[Any], on_path: list[t.Term[Any]],
             yield f"{reading.question(lang)} Read here as “{here}” ({reading.id}); {instead}"
 
 
-def _read(determination: Determination[Any], reading: Reading, option: str) -> Determination[Any]:
-    rule = _under(determination.rule, reading, option)
-    return rule(*determination.subjects, on=determination.on, calendar=determination.calendar)
-
-
-def _same_answer(one: Determination[Any], other: Determination[Any]) -> bool:
-    if one.status is not other.status or one.value != other.value:
-        return False
-    return one.status is not Status.UNDETERMINED or one.possible == other.possible
-
-
 # ── the parts ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _result(determination: Determination[Any], lang: str) -> str:
-    """Return the answer, or what stands in its place, without the question."""
-    if determination.is_decided:
-        return value_in_words(determination.value, determination.rule.body.kind, lang)
-    return determination.status.zh if lang == "zh" else determination.status.en
-
-
-def _would_be(determination: Determination[Any], lang: str) -> str:
-    """Return what an answer would be, after 则."""
-    return f"{'为' if lang == 'zh' and determination.is_decided else ''}{_result(determination, lang)}"
+def _would_be(outcome: Any, kind: Kind, lang: str) -> str:
+    """Return what an answer would be, after 则: the value, or the lack that stands in its place."""
+    if isinstance(outcome, Lack):
+        return outcome.status.zh if lang == "zh" else outcome.status.en
+    return f"{'为' if lang == 'zh' else ''}{value_in_words(outcome, kind, lang)}"
 
 
 def _answer(determination: Determination[Any], lang: str) -> str:
     """Return the answer as a sentence: the question, and the value or what stands in its place."""
     rule, status, zh = determination.rule, determination.status, lang == "zh"
-    result = _result(determination, lang)
     if status is Status.UNDETERMINED:
         result = _still_possible(determination, lang)
     elif status is Status.NOT_APPLICABLE:
         result = "不适用" if zh else "this does not apply"
     elif status is Status.SILENT:
         result = "条文未规定" if zh else "the text gives no answer"
+    else:
+        result = value_in_words(determination.value, rule.body.kind, lang)
     return sentence(f"{rule.zh if zh else rule.en}{'：' if zh else ': '}{result}", lang)
 
 
@@ -289,7 +272,8 @@ def _what_if(determination: Determination[Any], item: Missing, lang: str) -> str
         other = determination.rule(*subjects, on=determination.on, calendar=determination.calendar)
         if other.status is not Status.UNDETERMINED:
             if_so = {"zh": ("；如果不是，则", "；如果是，则"), "en": ("; if not: ", "; if so: ")}[lang][truth]
-            told.append(if_so + _would_be(other, lang))
+            outcome = other.value if other.is_decided else Lack(other.status)
+            told.append(if_so + _would_be(outcome, determination.rule.body.kind, lang))
     return "".join(told)
 
 
@@ -375,7 +359,7 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
             *dict.fromkeys(_let_pass(on_path, case, lang)),
             *dict.fromkeys(_presumption(fact, lang) for fact in _unsaid(on_path, case).values()),
         ),
-        "readings": tuple(reading_lines(determination, on_path, lang)),
+        "readings": tuple(reading_lines(determination, on_path, case, lang)),
         "missing": tuple(_missing_lines(determination, lang)) if status is Status.UNDETERMINED else (),
         "silent": tuple(_silence_lines(determination, case, lang)) if status is Status.SILENT else (),
         "rulings": tuple(_ruling_lines(determination, lang)),

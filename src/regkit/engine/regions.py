@@ -173,7 +173,8 @@ def satisfiable(*conditions: t.Term[Any]) -> bool:
     choices |= {atom: (True, False) for condition in conditions for atom in _opaque(condition)}
     if math.prod(map(len, choices.values())) > MOST_CASES:
         return True
-    return _can_hold(conditions, {}, list(choices.items()))
+    shared = sorted(choices.items(), key=lambda one: -sum(one[0] in _asked(condition) for condition in conditions))
+    return _can_hold(conditions, {}, shared)  # conditions exclude each other by what they have in common
 
 
 def _can_hold(

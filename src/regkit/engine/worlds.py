@@ -21,7 +21,7 @@ from regkit.language import terms as t
 from regkit.language.errors import ConflictError
 from regkit.language.outcomes import UNKNOWN
 
-__all__ = ["CONFLICT", "TooManyWorlds", "World", "Worlds"]
+__all__ = ["CONFLICT", "TooManyWorlds", "World", "Worlds", "outcome_of"]
 
 CONFLICT = "conflict"
 """The outcome of a world in which two rows contradict each other."""
@@ -110,7 +110,7 @@ class Worlds:
         self, case: Case, path: tuple[tuple[object, int], ...], far: int, last: frozenset[object]
     ) -> Iterator[World]:
         self.look()
-        outcome = _outcome(self.term, case)
+        outcome = outcome_of(self.term, case)
         leaf = None if outcome is not UNKNOWN else self._next(case, last)
         if leaf is None:
             if self.allowed.completable(case, self.look):
@@ -145,7 +145,8 @@ class Worlds:
         return self.allowed.related(case.supposing({key: value}), key)
 
 
-def _outcome(term: t.Term[Any], case: Case) -> Any:
+def outcome_of(term: t.Term[Any], case: Case) -> Any:
+    """Return the value of a term, or its lack; CONFLICT where rows contradict each other."""
     try:
         return evaluate(term, case)
     except ConflictError:
