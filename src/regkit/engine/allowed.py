@@ -37,7 +37,6 @@ class Allowed:
         # a day that is asked about and not known is filled in as well, and ties whatever is read by it
         self.pieces = _pieces(self.relations, not isinstance(case.on, date))
         self.terms = tuple(term for relation in self.relations for term in _terms(relation))
-        self._known: dict[object, bool] = {}
         self._reading: dict[object, Sequence[int]] = {}
 
     def related(self, case: Case, *touched: object) -> Case | None:
@@ -73,12 +72,9 @@ class Allowed:
         for one in case.guessed.items():
             for place in self._places(one[0]):
                 supposed[place].append(one)
-        return all(self._completable((place, frozenset(some)), case, look) for place, some in enumerate(supposed))
-
-    def _completable(self, key: tuple[int, frozenset[object]], case: Case, look: Callable[[], None]) -> bool:
-        if key not in self._known:
-            self._known[key] = self.pieces[key[0]].completable(case, look)
-        return self._known[key]
+        return all(
+            piece.completable(case, frozenset(some), look) for piece, some in zip(self.pieces, supposed, strict=True)
+        )
 
     def tied(self, leaf: t.Term[Any], key: object) -> frozenset[object]:
         """Return the keys of the facts that relations tie to a leaf, its own among them."""
@@ -106,7 +102,8 @@ class _Piece:
 
     def related(self, case: Case) -> Case | None:
         """Return the case with what follows filled in, or nothing where the relations do not allow it."""
-        for conclusion in self.conclusions * 2:  # a conclusion may rest on one that is declared after it
+        before = case
+        for conclusion in self.conclusions:
             value = _concluded(conclusion, case)
             if value is UNKNOWN:
                 continue
@@ -115,10 +112,24 @@ class _Piece:
                 case = case.supposing({key_of(conclusion.fact, case): value})
             elif fact != value:
                 return None
+        if case is not before:
+            return self.related(case)  # a conclusion may rest on one that is declared after it
         return None if any(evaluate(one, case) is True for one in self.exclusions) else case
 
-    def completable(self, case: Case, look: Callable[[], None]) -> bool:
-        """Return whether what is still not known can be filled in so that every relation holds."""
+    def completable(self, case: Case, supposed: frozenset[object], look: Callable[[], None]) -> bool:
+        """Return whether what is still not known can be filled in so that every relation holds.
+
+        Args:
+            case: a question, with what is supposed of it.
+            supposed: what of it is read here; the answer hangs on no more, and is kept for the question.
+            look: is called for each case that is looked at.
+        """
+        known = case.kept.setdefault(self, {})
+        if supposed not in known:
+            known[supposed] = self._completable(case, look)
+        return bool(known[supposed])
+
+    def _completable(self, case: Case, look: Callable[[], None]) -> bool:
         case = self.related(case) or case
         open_ones = [term for term in self.exclusions if evaluate(term, case) is UNKNOWN]
         open_ones += [one.value for one in self.conclusions if _is_open(one, case)]
@@ -132,8 +143,11 @@ class _Piece:
 
     def _completed(self, leaf: t.Term[Any], point: Any, case: Case, look: Callable[[], None]) -> bool:
         """Return whether the rest can be filled in beside a value of one unknown."""
-        supposed = self.related(case.supposing({key_of(leaf, case): point}))
-        return supposed is not None and self.completable(supposed, look)
+        further = self.related(case.supposing({key_of(leaf, case): point}))
+        if further is None:
+            return False
+        supposed = frozenset(one for one in further.guessed.items() if self.reads(one[0]))
+        return self.completable(further, supposed, look)
 
 
 def _concluded(conclusion: Conclusion, case: Case) -> Any:

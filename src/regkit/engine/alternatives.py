@@ -7,7 +7,7 @@ changes nothing. Only for the rest is it worked out what else could come of it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,12 +39,21 @@ class Alternative:
 
 
 def alternatives(
-    determination: Determination[Any], on_path: Iterable[t.Term[Any]], case: Case
+    determination: Determination[Any],
+    on_path: Iterable[t.Term[Any]],
+    case: Case,
+    possible: Callable[[], Sequence[Any]],
 ) -> tuple[Alternative, ...]:
     """Return the options not followed of the readings on the path that would change an answer, with what comes of them.
 
     An open answer that stays open is changed if other outcomes could come of it; where more can come of it than can
     be gone through, that is not seen.
+
+    Args:
+        determination: the answer.
+        on_path: the terms on which it rests.
+        case: the question that it answers.
+        possible: returns what can still come of an open answer.
     """
     followed = {one.reading: one.chosen for one in on_path if isinstance(one, t.Choice)}
     options = [(reading, option) for reading, chosen in followed.items() for option in reading.options]
@@ -54,7 +63,14 @@ def alternatives(
         others = [one for one in others if one[-1] in told]
     found = (Alternative(reading, option, determined(term, case)) for reading, option, term in others)
     terms = (term for *_, term in others)
-    return tuple(one for one, term in zip(found, terms, strict=True) if _changes(determination, one, term, case))
+
+    def changes(other: Alternative, term: t.Term[Any]) -> bool:
+        if other.outcome is UNKNOWN and determination.status is Status.UNDETERMINED:
+            still = possible()
+            return Status.UNDETERMINED not in still and still != outcomes(term, case)
+        return not _is_answer(other.outcome, determination)
+
+    return tuple(one for one, term in zip(found, terms, strict=True) if changes(one, term))
 
 
 @functools.lru_cache(maxsize=512)
@@ -80,15 +96,7 @@ def _some(worlds: Worlds) -> Iterator[Any]:
         return
 
 
-def _changes(determination: Determination[Any], other: Alternative, term: t.Term[Any], case: Case) -> bool:
-    if isinstance(other.outcome, Lack):
-        if other.outcome.status is not determination.status:
-            return True
-        return other.outcome is UNKNOWN and _may_come_to_more(determination, term, case)
-    return not determination.is_decided or other.outcome != determination.value
-
-
-def _may_come_to_more(determination: Determination[Any], term: t.Term[Any], case: Case) -> bool:
-    """Return whether other outcomes are possible under another reading that leaves the answer open as well."""
-    still = determination.possible
-    return Status.UNDETERMINED not in still and still != outcomes(term, case)
+def _is_answer(outcome: Any, determination: Determination[Any]) -> bool:
+    if isinstance(outcome, Lack):
+        return outcome.status is determination.status
+    return determination.is_decided and bool(outcome == determination.value)

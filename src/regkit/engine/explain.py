@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from regkit.engine.alternatives import alternatives
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
-from regkit.engine.possible import settling
+from regkit.engine.possible import missing, outcomes, settling
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
+from regkit.engine.remembered import remembered
 from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
 from regkit.engine.truths import truths_of
 from regkit.language import terms as t
@@ -26,7 +27,10 @@ from regkit.language.values import language
 from regkit.language.writing import asked, clause, outcome_in_words, phrase, punctuated, sentence, value_in_words
 from regkit.law import Address, Amendment, LaterLaw, Quote, english
 
-__all__ = ["case_of", "cited", "explanation", "path_of", "presumed", "readings", "silence_of", "why_not"]
+__all__ = ["case_of", "cited", "explanation", "once", "path_of", "presumed", "readings", "silence_of", "why_not"]
+
+
+T = TypeVar("T")
 
 
 def case_of(determination: Determination[Any]) -> Case:
@@ -35,6 +39,15 @@ def case_of(determination: Determination[Any]) -> Case:
     named = dict(zip((name for name, _ in rule.parameters), subjects, strict=True))
     seen, lacking = truths_of(rule, (*subjects, determination.on, determination.calendar))
     return Case(named, determination.on, determination.calendar, seen=seen, lacking=lacking)
+
+
+def once(
+    what: str, determination: Determination[Any], work: Callable[[t.Term[Any], Case], T], case: Case | None = None
+) -> T:
+    """Return what `work` returns of the rule's term and the case, worked out once for the same facts."""
+    rule = determination.rule
+    question = (*determination.subjects, determination.on, determination.calendar)
+    return remembered(what, rule, question, lambda: work(rule.body, case or case_of(determination)))
 
 
 def in_force(determination: Determination[Any]) -> bool:
@@ -122,7 +135,8 @@ def reading_lines(
     """Yield each reading on the path that another option would change, and what the other would make of the answer."""
     chosen = {one.reading: one.chosen for one in on_path if isinstance(one, t.Choice)}
     changing: dict[Reading, list[tuple[str, str]]] = {}
-    for one in alternatives(determination, on_path, case):
+    possible = functools.partial(once, "possible", determination, outcomes, case)
+    for one in alternatives(determination, on_path, case, possible):
         result = _would_be(one.outcome, determination.rule.body.kind, lang)
         changing.setdefault(one.reading, []).append((one.reading.meaning(one.option, lang), result))
     for reading, made in changing.items():
@@ -145,11 +159,11 @@ def _would_be(outcome: Any, kind: Kind, lang: str) -> str:
     return f"{'为' if lang == 'zh' else ''}{value_in_words(outcome, kind, lang)}"
 
 
-def _answer(determination: Determination[Any], lang: str) -> str:
+def _answer(determination: Determination[Any], case: Case, lang: str) -> str:
     """Return the answer as a sentence: the question, and the value or what stands in its place."""
     rule, status, zh = determination.rule, determination.status, lang == "zh"
     if status is Status.UNDETERMINED:
-        result = _still_possible(determination, lang)
+        result = _still_possible(determination, case, lang)
     elif status is Status.NOT_APPLICABLE:
         result = "不适用" if zh else "this does not apply"
     elif status is Status.SILENT:
@@ -159,9 +173,10 @@ def _answer(determination: Determination[Any], lang: str) -> str:
     return sentence(f"{rule.zh if zh else rule.en}{'：' if zh else ': '}{result}", lang)
 
 
-def _still_possible(determination: Determination[Any], lang: str) -> str:
+def _still_possible(determination: Determination[Any], case: Case, lang: str) -> str:
     """Return what an open answer may still be; that it is yes or no goes without saying."""
-    kind, still = determination.rule.body.kind, [one for one in determination.possible if not _says_nothing(one)]
+    kind, possible = determination.rule.body.kind, once("possible", determination, outcomes, case)
+    still = [one for one in possible if not _says_nothing(one)]
     uncertain = "尚不能确定" if lang == "zh" else "not yet certain"
     if not still or (kind == BOOL and not any(isinstance(one, Status) for one in still)):
         return uncertain
@@ -277,8 +292,8 @@ def _what_if(determination: Determination[Any], item: Missing, lang: str) -> str
     return "".join(told)
 
 
-def _missing_lines(determination: Determination[Any], lang: str) -> list[str]:
-    found = determination.missing  # remembered, for whoever asks for both languages
+def _missing_lines(determination: Determination[Any], case: Case, lang: str) -> list[str]:
+    found = once("missing", determination, missing, case)
     lines = [_missing_line(item, determination.rule, lang) for item in found]
     if lines:
         lines[0] += _what_if(determination, found[0], lang)
@@ -351,7 +366,7 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
     lang = language(lang)
     rule, case, status = determination.rule, case_of(determination), determination.status
     on_path = path_of(determination, case)
-    quotes = cited(determination, case)
+    quotes = once("citations", determination, lambda _term, _case: cited(determination, case), case)
     lines: dict[str, tuple[str, ...]] = {
         "citations": tuple(_quote_lines(quotes, rule, lang)),
         "because": _because(determination, case, lang),
@@ -360,14 +375,14 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
             *dict.fromkeys(_presumption(fact, lang) for fact in _unsaid(on_path, case).values()),
         ),
         "readings": tuple(reading_lines(determination, on_path, case, lang)),
-        "missing": tuple(_missing_lines(determination, lang)) if status is Status.UNDETERMINED else (),
+        "missing": tuple(_missing_lines(determination, case, lang)) if status is Status.UNDETERMINED else (),
         "silent": tuple(_silence_lines(determination, case, lang)) if status is Status.SILENT else (),
         "rulings": tuple(_ruling_lines(determination, lang)),
         "amended": tuple(_amendment_lines(rule, lang)),
         "notices": tuple(_notice_line(law, rule, quotes, lang) for law in determination.notices),
     }
     sections = tuple(Section(key, lines[key]) for key in TITLES if lines[key])
-    return Explanation(rule.zh if lang == "zh" else rule.en, _answer(determination, lang), sections, lang)
+    return Explanation(rule.zh if lang == "zh" else rule.en, _answer(determination, case, lang), sections, lang)
 
 
 def why_not(determination: Determination[Any], value: object, lang: str = "zh") -> str:

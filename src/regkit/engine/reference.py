@@ -32,7 +32,8 @@ class Case:
     `on` is `None` where no day is asked about, UNKNOWN where one is that is not known. `guessed` holds what is
     supposed of leaves that are not known, by `key_of`; with `usual`, decisions are supposed to be made as they
     usually are. `seen` keeps what terms were found to be and `lacking` which were found to be unknown, so that
-    whoever walks a rule again pays for each term once.
+    whoever walks a rule again pays for each term once. `kept` holds what else was worked out of the question, whatever
+    is supposed of it, each under the key of who did.
     """
 
     subjects: Mapping[str, Subject]
@@ -42,10 +43,12 @@ class Case:
     usual: bool = False
     seen: dict[t.Term[Any], Any] = field(default_factory=dict, compare=False, repr=False)
     lacking: set[t.Term[Any]] = field(default_factory=set, compare=False, repr=False)
+    kept: dict[object, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def supposing(self, guesses: Mapping[object, Any]) -> Case:
         """Return the same question with more supposed: what was found without it stays so."""
-        return Case(self.subjects, self.on, self.calendar, {**self.guessed, **guesses}, self.usual, self.seen.copy())
+        more, seen = {**self.guessed, **guesses}, self.seen.copy()
+        return Case(self.subjects, self.on, self.calendar, more, self.usual, seen, kept=self.kept)
 
 
 def key_of(leaf: t.Term[Any], case: Case) -> object:

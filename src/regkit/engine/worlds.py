@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regkit.engine.allowed import Allowed
-from regkit.engine.cells import Cell, Known, Questions, can_be_supposed, cells, is_finite, lacking
+from regkit.engine.cells import Cell, Questions, can_be_supposed, cells, is_finite, lacking
 from regkit.engine.lists import OTHERS, flattened, strangers
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.language import terms as t
@@ -69,7 +69,6 @@ class Worlds:
             self.term = flattened(self.term, self.case.subjects)
         self.allowed = Allowed(self.term, self.case)
         self.questions = _questions((self.term, *self.allowed.terms))
-        self.known: Known = {}
 
     def again(self, most: int) -> Worlds:
         """Return the worlds of the same question, of which `most` may be looked at."""
@@ -127,7 +126,7 @@ class Worlds:
 
     def cells(self, leaf: t.Term[Any], case: Case) -> tuple[Cell, ...]:
         """Return the cells of a leaf that is not known in `case`."""
-        return cells(leaf, case, self.questions, self.known)
+        return cells(leaf, case, self.questions)
 
     def _next(self, case: Case, last: frozenset[object]) -> t.Term[Any] | None:
         """Return what to fill in next: what has few values before what has many."""
