@@ -1,20 +1,20 @@
 """Other readings of an answer: what each option that is not followed would make of it.
 
-An open answer is asked under all of them at once, in the worlds of the case: a reading that comes to the same in each
-changes nothing. Only for the rest is it worked out what else could come of it.
+The answer is asked under all of them at once, in the worlds of its case: what the rule decides there under another
+reading is all that could come of it.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from regkit.engine.amend import amended
-from regkit.engine.possible import determined, outcomes
+from regkit.engine.possible import common, reached
 from regkit.engine.reference import Case
-from regkit.engine.worlds import TooManyWorlds, Worlds, outcome_of
+from regkit.engine.worlds import TooManyWorlds, World, Worlds
 from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN, Determination, Lack, Status
 from regkit.language.readings import Reading
@@ -39,12 +39,9 @@ class Alternative:
 
 
 def alternatives(
-    determination: Determination[Any],
-    on_path: Iterable[t.Term[Any]],
-    case: Case,
-    possible: Callable[[], Sequence[Any]],
-) -> tuple[Alternative, ...]:
-    """Return the options not followed of the readings on the path that would change an answer, with what comes of them.
+    determination: Determination[Any], on_path: Iterable[t.Term[Any]], case: Case
+) -> Iterator[Alternative]:
+    """Yield the options not followed of the readings on the path that would change an answer, with what comes of them.
 
     An open answer that stays open is changed if other outcomes could come of it; where more can come of it than can
     be gone through, that is not seen.
@@ -53,24 +50,25 @@ def alternatives(
         determination: the answer.
         on_path: the terms on which it rests.
         case: the question that it answers.
-        possible: returns what can still come of an open answer.
     """
     followed = {one.reading: one.chosen for one in on_path if isinstance(one, t.Choice)}
     options = [(reading, option) for reading, chosen in followed.items() for option in reading.options]
-    others = [(*one, _read(determination.rule, *one)) for one in options if followed[one[0]] != one[1]]
-    if determination.status is Status.UNDETERMINED:
-        told = _told_apart(determination.rule.body, [term for *_, term in others], case)
-        others = [one for one in others if one[-1] in told]
-    found = (Alternative(reading, option, determined(term, case)) for reading, option, term in others)
-    terms = (term for *_, term in others)
+    others = {one: _read(determination.rule, *one) for one in options if followed[one[0]] != one[1]}
+    if not others:
+        return
+    compared = _Compared(determination.rule.body, case)
+    for (reading, option), term in others.items():
+        other = Worlds(term, case)
+        outcome = compared.outcome(other)
+        stays_open = outcome is UNKNOWN and determination.status is Status.UNDETERMINED
+        if compared.may_come_to_other(other) if stays_open else _differs(outcome, determination):
+            yield Alternative(reading, option, outcome)
 
-    def changes(other: Alternative, term: t.Term[Any]) -> bool:
-        if other.outcome is UNKNOWN and determination.status is Status.UNDETERMINED:
-            still = possible()
-            return Status.UNDETERMINED not in still and still != outcomes(term, case)
-        return not _is_answer(other.outcome, determination)
 
-    return tuple(one for one, term in zip(found, terms, strict=True) if changes(one, term))
+def _differs(outcome: Any, determination: Determination[Any]) -> bool:
+    if isinstance(outcome, Lack):
+        return outcome.status is not determination.status
+    return not determination.is_decided or bool(outcome != determination.value)
 
 
 @functools.lru_cache(maxsize=512)
@@ -78,25 +76,47 @@ def _read(rule: AnyRule, reading: Reading, option: str) -> t.Term[Any]:
     return amended(rule, (reading.read_as(option),))
 
 
-def _told_apart(term: t.Term[Any], others: Sequence[t.Term[Any]], case: Case) -> frozenset[t.Term[Any]]:
-    """Return which of several terms come to something else than `term` in some world of the case."""
-    alike = list(others)
-    for world in _some(Worlds(term, case)) if others else ():
-        alike = [other for other in alike if outcome_of(other, world.case) == world.outcome]
-        if not alike:
-            break
-    return frozenset(others).difference(alike)
+class _Compared:
+    """The worlds of a term, and what comes of others in them."""
 
+    def __init__(self, term: t.Term[Any], case: Case) -> None:
+        """Go through the worlds of `term`, unless there are too many."""
+        self.worlds = Worlds(term, case)
+        try:
+            self.found: tuple[World, ...] | None = tuple(self.worlds)
+        except TooManyWorlds:
+            self.found = None
 
-def _some(worlds: Worlds) -> Iterator[Any]:
-    """Yield worlds, as many as can be gone through."""
-    try:
-        yield from worlds
-    except TooManyWorlds:
-        return
+    def outcome(self, other: Worlds) -> Any:
+        """Return what another term comes to, whatever is not known; UNKNOWN where that is not settled."""
+        return common(self._worlds_of(other))[0]
 
+    def may_come_to_other(self, other: Worlds) -> bool:
+        """Return whether more, less or something else can come of another term; not where there is too much of it."""
+        if self.found is None:
+            return False
+        try:
+            there = list(self._worlds_of(other))
+        except TooManyWorlds:
+            return False
+        if [world.outcome for world in there] == [world.outcome for world in self.found]:
+            return False
+        return reached(there, other.questions) != self._reached
 
-def _is_answer(outcome: Any, determination: Determination[Any]) -> bool:
-    if isinstance(outcome, Lack):
-        return outcome.status is determination.status
-    return determination.is_decided and bool(outcome == determination.value)
+    @functools.cached_property
+    def _reached(self) -> list[Any]:
+        return reached(self.found or (), self.worlds.questions)
+
+    def _worlds_of(self, other: Worlds) -> Iterator[World]:
+        """Yield the worlds of another term: those that were found, filled in further where it asks more.
+
+        Where it compares what is not compared here, its worlds are others.
+
+        Raises:
+            TooManyWorlds: there are too many.
+        """
+        other = other.again(other.most)
+        if self.found is None or not self.worlds.divide(other):
+            yield from other
+        for world in self.found if self.found and self.worlds.divide(other) else ():
+            yield from other.beyond(world)

@@ -131,6 +131,7 @@ class Questions:
         inners = dict.fromkeys(inner for term in terms for inner in t.walk(term))
         sides = [side for inner in inners if (side := _sides(inner)) is not None]
         apart = {frozenset(map(_form, both)): both for both in sides}  # what is compared often, once
+        self.forms = frozenset(apart)
         self.comparisons = sorted(apart.values(), key=_size)
         self._about: dict[object, list[Sides]] = {}
         self._reach: dict[object, frozenset[object] | None] = {}

@@ -135,8 +135,7 @@ def reading_lines(
     """Yield each reading on the path that another option would change, and what the other would make of the answer."""
     chosen = {one.reading: one.chosen for one in on_path if isinstance(one, t.Choice)}
     changing: dict[Reading, list[tuple[str, str]]] = {}
-    possible = functools.partial(once, "possible", determination, outcomes, case)
-    for one in alternatives(determination, on_path, case, possible):
+    for one in alternatives(determination, on_path, case):
         result = _would_be(one.outcome, determination.rule.body.kind, lang)
         changing.setdefault(one.reading, []).append((one.reading.meaning(one.option, lang), result))
     for reading, made in changing.items():

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.engine.cells import can_be_supposed, lacking
+from regkit.engine.cells import Questions, can_be_supposed, lacking
 from regkit.engine.lists import flattened, list_of_others
 from regkit.engine.operations import Timed, uncovered_year
 from regkit.engine.reference import Case, evaluate, key_of
@@ -22,7 +22,7 @@ from regkit.language import writing
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
 from regkit.language.writing import asked, phrase
 
-__all__ = ["common", "determined", "missing", "outcome_in_words", "outcomes", "settling"]
+__all__ = ["common", "determined", "missing", "outcome_in_words", "outcomes", "reached", "settling"]
 
 
 MOST_TO_TURN, MOST_TO_SETTLE = 600, 150
@@ -84,27 +84,39 @@ def outcomes(term: t.Term[Any], case: Case) -> tuple[Any, ...]:
 
 
 def _reached(worlds: Worlds) -> list[Any]:
-    groups: dict[object, list[World]] = {}
-    found: list[Any] = []
+    found: list[World] = []
     try:
-        for world in worlds:
-            groups.setdefault(world.path, []).append(world)
+        found.extend(worlds)
     except TooManyWorlds:
-        found.append(Status.UNDETERMINED)
+        return [*reached(found, worlds.questions), Status.UNDETERMINED]
+    return reached(found, worlds.questions)
+
+
+def reached(worlds: Iterable[World], questions: Questions) -> list[Any]:
+    """Return the outcomes that worlds come to, those of amounts and days as spans.
+
+    Args:
+        worlds: the worlds of a question.
+        questions: the comparisons by which they are divided.
+    """
+    groups: dict[object, list[World]] = {}
+    for world in worlds:
+        groups.setdefault(world.path, []).append(world)
+    found: list[Any] = []
     for group in groups.values():
-        for cell in _cells(group, worlds):
+        for cell in _cells(group, questions):
             found += [outcome for outcome in _of_cell(cell) if outcome not in found]
     return _merged(found)
 
 
-def _cells(group: list[World], worlds: Worlds) -> Iterable[list[World]]:
+def _cells(group: list[World], questions: Questions) -> Iterable[list[World]]:
     """Divide the worlds of one path by what decides in them, where spans could join the outcomes of different rows."""
     first = group[0].outcome
     if not any(_is_measured(world.outcome) for world in group) or all(world.outcome == first for world in group):
         return (group,)
     cells: dict[object, list[World]] = {}
     for world in group:
-        cells.setdefault(worlds.questions.pattern(world.case), []).append(world)
+        cells.setdefault(questions.pattern(world.case), []).append(world)
     return cells.values()
 
 

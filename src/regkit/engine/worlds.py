@@ -76,6 +76,10 @@ class Worlds:
         again.most, again.looked, again.filled = most, 0, {}
         return again
 
+    def divide(self, other: Worlds) -> bool:
+        """Return whether all that the worlds of the same question to another term are divided by divides these."""
+        return other.questions.forms <= self.questions.forms
+
     def look(self) -> None:
         """Count one more partial world.
 
@@ -104,6 +108,10 @@ class Worlds:
         Where only those in `last` are lacking, the world is yielded with the outcome UNKNOWN.
         """
         yield from self._within(case, (), 0, last)
+
+    def beyond(self, world: World) -> Iterator[World]:
+        """Yield the worlds of what was filled in for a term whose worlds are divided by all that divides these."""
+        yield from self._within(world.case, world.path, world.far, frozenset())
 
     def _within(
         self, case: Case, path: tuple[tuple[object, int], ...], far: int, last: frozenset[object]
