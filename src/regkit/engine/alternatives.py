@@ -82,10 +82,8 @@ class _Compared:
     def __init__(self, term: t.Term[Any], case: Case) -> None:
         """Go through the worlds of `term`, unless there are too many."""
         self.worlds = Worlds(term, case)
-        try:
-            self.found: tuple[World, ...] | None = tuple(self.worlds)
-        except TooManyWorlds:
-            self.found = None
+        found = self.worlds.found()
+        self.found = found.worlds if found.whole else None
 
     def outcome(self, other: Worlds) -> Any:
         """Return what another term comes to, whatever is not known; UNKNOWN where that is not settled."""

@@ -77,19 +77,16 @@ def outcomes(term: t.Term[Any], case: Case) -> tuple[Any, ...]:
         return (value.status if isinstance(value, Lack) else value,)
     worlds = Worlds(term, case)
     found = _reached(worlds)
-    if any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in worlds.filled.values()):
+    if any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in worlds.found().filled.values()):
         usual = _reached(Worlds(term, dataclasses.replace(case, usual=True, seen={}, lacking=set(), kept={})))
         found = [_with_usual(one, usual) for one in found]
     return tuple(sorted(found, key=_order))
 
 
 def _reached(worlds: Worlds) -> list[Any]:
-    found: list[World] = []
-    try:
-        found.extend(worlds)
-    except TooManyWorlds:
-        return [*reached(found, worlds.questions), Status.UNDETERMINED]
-    return reached(found, worlds.questions)
+    found = worlds.found()
+    told = reached(found.worlds, worlds.questions)
+    return told if found.whole else [*told, Status.UNDETERMINED]
 
 
 def reached(worlds: Iterable[World], questions: Questions) -> list[Any]:
@@ -219,15 +216,16 @@ def _pivots(worlds: Worlds) -> list[t.Term[Any]]:
     """Return the unknowns of which two values lead to different outcomes."""
     term, case = worlds.term, worlds.case
     leaves = {key_of(leaf, case): leaf for leaf in lacking(term, case)}
+    found = worlds.found()
+    for world in found.worlds:
+        if world.outcome is UNKNOWN:
+            here = {key_of(leaf, world.case): leaf for leaf in lacking(term, world.case)}
+            leaves = {**_beyond_shifts(here), **leaves}
+    leaves = {**_beyond_shifts(found.filled), **leaves}
     try:
-        for world in worlds:
-            if world.outcome is UNKNOWN:
-                here = {key_of(leaf, world.case): leaf for leaf in lacking(term, world.case)}
-                leaves = {**_beyond_shifts(here), **leaves}
-        leaves = {**_beyond_shifts(worlds.filled), **leaves}
-        return list(_turning(leaves, worlds))
+        return list(_turning(leaves, worlds) if found.whole else leaves.values())
     except TooManyWorlds:
-        return list({**_beyond_shifts(worlds.filled), **leaves}.values())
+        return list(leaves.values())
 
 
 def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t.Term[Any]]:

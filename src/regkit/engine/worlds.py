@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +48,21 @@ class World:
     path: tuple[tuple[object, int], ...]
     far: int
     case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The worlds of a question, or as many as can be gone through.
+
+    Attributes:
+        worlds: the worlds.
+        filled: the unknowns that were filled in, by key.
+        whole: whether there are no more.
+    """
+
+    worlds: tuple[World, ...]
+    filled: Mapping[object, t.Term[Any]]
+    whole: bool
 
 
 @dataclass
@@ -101,6 +116,23 @@ class Worlds:
         start = self.allowed.related(self.case)
         if start is not None:
             yield from self.within(start)
+
+    def found(self) -> Found:
+        """Return the worlds, as many as can be gone through; they are gone through once for a question."""
+        known = self.case.kept.setdefault(Worlds, {})
+        key = self.term, OTHERS in self.case.guessed
+        if key not in known:
+            known[key] = self._found()
+        found: Found = known[key]
+        return found
+
+    def _found(self) -> Found:
+        again, worlds = self.again(self.most), list[World]()
+        try:
+            worlds.extend(again)
+        except TooManyWorlds:
+            return Found(tuple(worlds), again.filled, whole=False)
+        return Found(tuple(worlds), again.filled, whole=True)
 
     def within(self, case: Case, *, last: frozenset[object] = frozenset()) -> Iterator[World]:
         """Yield the worlds of a case already filled in in part; the keys in `last` are filled in after all others.
