@@ -90,7 +90,7 @@ def _reached(worlds: Worlds) -> list[Any]:
 
 
 def reached(worlds: Iterable[World], questions: Questions) -> list[Any]:
-    """Return the outcomes that worlds come to, those of amounts and days as spans.
+    """Return the outcomes that worlds come to, those of amounts and days as spans, in their order.
 
     Args:
         worlds: the worlds of a question.
@@ -103,7 +103,7 @@ def reached(worlds: Iterable[World], questions: Questions) -> list[Any]:
     for group in groups.values():
         for cell in _cells(group, questions):
             found += [outcome for outcome in _of_cell(cell) if outcome not in found]
-    return _merged(found)
+    return sorted(_merged(found), key=_order)
 
 
 def _cells(group: list[World], questions: Questions) -> Iterable[list[World]]:
