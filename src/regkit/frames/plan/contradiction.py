@@ -38,9 +38,9 @@ def _compatible(one: Node, other: Node, budget: list[int]) -> bool:
         raise TimeoutError
     stated = [key for key in (*_stated(one), *_stated(other)) if key in shared]
     leaf = (
-        min(stated, key=str)
+        min(stated, key=_place)
         if stated
-        else max(shared, key=lambda key: (_weight(one, key) + _weight(other, key), str(key)))
+        else max(shared, key=lambda key: (_weight(one, key) + _weight(other, key), _place(key)))
     )
     if isinstance(leaf, Node):
         tried: Iterable[tuple[Node, Node]] = (
@@ -73,6 +73,11 @@ def _gathered(node: Node) -> Mapping[Any, frozenset[Node]]:
                 found[key] = found.get(key, frozenset()) | leaves
         return found
     return {} if node.op == "const" else {node.args[0] if node.op == "is" else node: frozenset({node})}
+
+
+def _place(key: Any) -> tuple[int, str]:
+    """Return the place of a leaf among others, the same each time: columns by name, then the rest as they were made."""
+    return (key.order, "") if isinstance(key, Node) else (-1, str(key))
 
 
 def _weight(node: Node, key: Any) -> int:
