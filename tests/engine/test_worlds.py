@@ -10,15 +10,17 @@ import pytest
 from regkit.engine.possible import determined, missing, outcomes
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.worlds import Worlds
-from regkit.language import ConflictError, Facts, Status, decide, when
+from regkit.language import ConflictError, Facts, Flag, Status, Subject, Times, decide, fact, never, when
 from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN, Lack
+from regkit.law import times
 from tests.engine.small_worlds import (
     CONFLICT,
     MODELS,
     QUESTION,
     WORDS,
     Answer,
+    Hue,
     a_condition,
     a_rule,
     a_subject,
@@ -97,3 +99,31 @@ def test_no_status_is_among_outcomes_that_no_completion_reaches() -> None:
         condition = a_condition(rng, Facts(model, "thing"), 2)
         term = decide(when(condition, Answer.ONE, WORDS), when(~condition, Answer.TWO, WORDS))
         assert Status.SILENT not in outcomes(term, Case({"thing": subject}))
+
+
+class Plan(Subject):
+    """A plan that somebody approved, unless it was refused."""
+
+    refused: Flag = fact("未获审定")
+    approved_by: Hue | None = fact("审定单位")
+    made: Times | None = fact("制订次序")
+    sent: Times | None = fact("报送次序")
+    read: Times | None = fact("审阅次序")
+    relations = (
+        never(
+            lambda f: f.refused & f.approved_by.is_in(*Hue),
+            "未获审定的没有审定单位",
+            "what was refused has no approver",
+        ),
+    )
+
+
+def test_what_is_not_there_is_not_supposed() -> None:
+    """Of what was refused the approver is not unknown but none: what does not ask for one is answered all the same."""
+    facts: Facts[Any] = Facts(Plan, "thing")
+    refused = Plan(refused=True, approved_by=None, made=times(3), sent=None, read=times(2))
+    case = Case({"thing": refused})
+    in_order = (facts.made <= facts.sent) & (facts.sent <= facts.read)
+    assert determined(in_order, case) is False
+    assert outcomes(in_order, case) == (False,)
+    assert determined(facts.approved_by == Hue.RED, case) is UNKNOWN

@@ -58,7 +58,7 @@ def test_the_same_rule_changes_nothing() -> None:
 
 
 def test_the_prover_says_where() -> None:
-    """The two versions differ for every price over nothing, where article 8 applies and leaves none open, only there."""
+    """The two versions differ for every price over nothing, where article 8 applies and leaves nothing open."""
     pytest.importorskip("z3")
     found = compare(chengde.owner_deposit, AMENDED, MAKERS["polars"](COLUMNS)).regions()
     assert found.settled
