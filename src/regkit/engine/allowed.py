@@ -39,8 +39,8 @@ class Allowed:
         # a day that is asked about and not known is filled in as well, and ties whatever is read by it
         pieces = _pieces(self.relations, not isinstance(case.on, date))
         self.terms = tuple(term for relation in self.relations for term in _terms(relation))
+        self.pieces = tuple(piece for piece in pieces if self._can_be(piece, case))
         self._reading: dict[object, Sequence[int]] = {}
-        self.pieces = tuple(piece for piece in pieces if _can_be(piece, case))
 
     def related(self, case: Case, *touched: object) -> Case | None:
         """Return the case with what follows filled in, or nothing where the relations do not allow it.
@@ -79,6 +79,23 @@ class Allowed:
             piece.completable(case, frozenset(some), look) for piece, some in zip(self.pieces, supposed, strict=True)
         )
 
+    def _can_be(self, piece: _Piece, case: Case) -> bool:
+        """Return whether relations leave what is not known a value at all.
+
+        Where they do not, there is nothing to be known: nobody approved what was refused. What is said stands, the
+        unknown stays unknown, and what does not read it is not touched.
+        """
+        looked = itertools.count()
+
+        def look() -> None:
+            if next(looked) > MOST_TO_BEGIN:
+                raise _EnoughError
+
+        try:
+            return piece.completable(case, piece.supposed(case), look)
+        except _EnoughError:
+            return True
+
     def tied(self, leaf: t.Term[Any], key: object) -> frozenset[object]:
         """Return the keys of the facts that relations tie to a leaf, its own among them."""
         tied = frozenset({key})
@@ -106,6 +123,10 @@ class _Piece:
     def reads(self, key: object) -> bool:
         """Return whether an unknown is read here; of what is no fact, it may be."""
         return key != OTHERS and (self.keys is None or key in self.keys or not is_fact_key(key))
+
+    def supposed(self, case: Case) -> frozenset[object]:
+        """Return what is supposed of what is read here."""
+        return frozenset(one for one in case.guessed.items() if self.reads(one[0]))
 
     def related(self, case: Case) -> Case | None:
         """Return the case with what follows filled in, or nothing where the relations do not allow it."""
@@ -153,8 +174,7 @@ class _Piece:
         further = self.related(case.supposing({key_of(leaf, case): point}))
         if further is None:
             return False
-        supposed = frozenset(one for one in further.guessed.items() if self.reads(one[0]))
-        return self.completable(further, supposed, look)
+        return self.completable(further, self.supposed(further), look)
 
 
 def _concluded(conclusion: Conclusion, case: Case) -> Any:
@@ -182,24 +202,6 @@ def _may_be(parameter: str, case: Case) -> bool:
     """Return whether there may be such a subject: of a list that is complete there are no others."""
     name, stranger, _ = parameter.partition(f"[{OTHERS}")
     return not stranger or subject_at(case.subjects, name).complete is not True
-
-
-def _can_be(piece: _Piece, case: Case) -> bool:
-    """Return whether relations leave what is not known a value at all.
-
-    Where they do not, there is nothing to be known: nobody approved what was refused. What is said stands, the
-    unknown stays unknown, and what does not read it is not touched.
-    """
-    looked = itertools.count()
-
-    def look() -> None:
-        if next(looked) > MOST_TO_BEGIN:
-            raise _EnoughError
-
-    try:
-        return piece.completable(case, frozenset(one for one in case.guessed.items() if piece.reads(one[0])), look)
-    except _EnoughError:
-        return True
 
 
 def _passes_unsaid(gate: t.Gate, case: Case) -> bool:

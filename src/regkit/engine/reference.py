@@ -93,6 +93,9 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901, PLR0912  (on
             return _decide(term, case)
         case t.And(parts=parts):
             return _kleene(parts, case, dominant=False)
+        case t.Gate(term=inner):
+            passed = evaluate(inner, case)
+            return True if passed is UNKNOWN and lets_pass(term, case) else passed
         case t.Named(term=inner) | t.Applied(body=inner):
             return evaluate(inner, case)
         case t.Choice():
@@ -108,9 +111,6 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901, PLR0912  (on
         case t.Happened(day=day):
             ends = (evaluate(day, case), True if case.on is None else _asked(case))
             return _strict(lambda known, on: on is True or known <= on, ends)
-        case t.Gate(term=inner):
-            passed = evaluate(inner, case)
-            return True if passed is UNKNOWN and lets_pass(term, case) else passed
         case t.Open(candidates=candidates):
             answer = case.guessed.get(key_of(term, case))
             return UNKNOWN if answer is None else evaluate(candidates[answer], case) if candidates else answer
