@@ -33,4 +33,4 @@ def regulation_of() -> RegulationOf:
 
 
 def _regulation_of(text: str, **declared: Any) -> Regulation:
-    return Regulation(text=text, sha256=sha256(text.encode()).hexdigest(), **PARTICULARS, **declared)
+    return Regulation(text=text, sha256=sha256(text.encode()).hexdigest(), **PARTICULARS | declared)

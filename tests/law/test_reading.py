@@ -15,7 +15,9 @@ from regkit.law import Boundary, QuantityError, Stated, Unit, fraction, numeral,
 from regkit.law.quantities import Quantity, days, months, quantity, years
 from regkit.law.reading import End
 
-SENTENCES = json.loads((Path(__file__).parent / "corpus" / "numbers.json").read_text("utf-8"))
+from .corpus_reader import FOLDER, text_of
+
+SENTENCES = json.loads((FOLDER / "numbers.json").read_text("utf-8"))
 UNITS = {"%": 100, "‰": 1_000, "‱": 10_000}
 
 
@@ -89,7 +91,9 @@ def test_a_sentence(sentence: dict[str, Any]) -> None:
 
 
 def test_the_sentences_are_whole() -> None:
-    """There are 400 sentences, and most of them state something."""
+    """There are 400 sentences, each in the line of the text that it names, and most of them state something."""
+    for one in SENTENCES["sentences"]:
+        assert one["sentence"] in text_of(one).split("\n")[one["line"] - 1]
     assert len(SENTENCES["sentences"]) == 400
     assert sum(bool(sentence["states"]) for sentence in SENTENCES["sentences"]) == 366
 

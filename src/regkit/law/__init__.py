@@ -3,6 +3,7 @@
 from regkit.law.addresses import Address
 from regkit.law.amendments import Change, ChangeKind, differences
 from regkit.law.boundary import Boundary
+from regkit.law.commencement import Commencement
 from regkit.law.errors import (
     AddressError,
     CalendarNotCovered,
@@ -14,6 +15,7 @@ from regkit.law.errors import (
     TextWarning,
     nearest,
 )
+from regkit.law.head import Event, HeadDate
 from regkit.law.inclusion import Inclusion
 from regkit.law.instruments import Affected, InstrumentKind, LaterLaw
 from regkit.law.labels import Label, english, english_or
@@ -55,8 +57,11 @@ __all__ = [
     "CalendarNotCovered",
     "Change",
     "ChangeKind",
+    "Commencement",
     "DayReason",
     "DayStep",
+    "Event",
+    "HeadDate",
     "Heading",
     "Inclusion",
     "InputError",
