@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
@@ -122,6 +123,16 @@ def test_a_defective_text(file: dict[str, Any], regulation_of: Callable[[str], R
     assert caught.value.hint
     told = re.match("line ([0-9]+)", caught.value.message)
     assert (int(told[1]) if told else 0) in set(defective_lines(file, text))
+
+
+def test_texts_take_their_time(regulation_of: Callable[..., Regulation]) -> None:
+    """All texts together, and the ten longest, are loaded in at most 20 ms for 100 articles."""
+    by_length = sorted(WHOLE, key=lambda one: int(one["counts"]["articles"]))
+    for files_of in (by_length, by_length[-10:]):
+        begun = time.process_time()
+        for file in files_of:
+            loaded(file, regulation_of)
+        assert time.process_time() - begun <= 0.020 / 100 * sum(one["counts"]["articles"] for one in files_of)
 
 
 def defective_lines(file: dict[str, Any], text: str) -> Iterator[int]:

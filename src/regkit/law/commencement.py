@@ -50,9 +50,9 @@ BY = "|".join(word for word, event in WORDS.items() if event is Event.COMMENCED)
 DONE = "|".join(word for word, event in WORDS.items() if event not in {Event.COMMENCED, Event.AMENDED})
 FORCE = rf"(?:正式|开始|公布|发布)?(?:{BY})(?!的|之日|前|后)"
 CLAUSE = Lazy(
-    r"(?:本[^\s，。,；;：:第自从于]{1,12}(?:[由经][^，。,；;]{1,30}[，,])?\s*|(?<!\S))"
-    rf"(?P<when>[自从于]?\s*(?P<named>{DATES.pattern})\s*(?:零时|[0-9]{{1,2}}时)?起?"
-    rf"|[自从于]\s*(?P<event>{DONE})(?:之日|之后|后|日)(?P<after>[^，。,；;]{{0,16}}?))[，,]?{FORCE}"
+    r"(?:本[^\s，。,；;：:第自从于]{1,12}(?:[由经][^，。,；;]{1,30}[，,])?\s*+|(?<!\S)(?=\S))"
+    rf"(?P<when>[自从于]?\s*+(?P<named>{DATES.pattern})\s*(?:零时|[0-9]{{1,2}}时)?起?"
+    rf"|[自从于]\s*+(?P<event>{DONE})(?:之日|之后|后|日)(?P<after>[^，。,；;]{{0,16}}?))[，,]?{FORCE}"
 )
 """A regulation, not one of its provisions, and when it comes into force."""
 LATER = Lazy("起?满?(?P<period>[^起满]{2,8})后起?")
