@@ -47,7 +47,7 @@ from regkit.law import (
         ("五年届满前", years(5), None),
         ("≥30米", quantity(30, Unit.METRE), Boundary.AT_LEAST),
         ("≤30米", quantity(30, Unit.METRE), Boundary.AT_MOST),
-        ("＞30米", quantity(30, Unit.METRE), Boundary.MORE_THAN),
+        ("\uff1e30米", quantity(30, Unit.METRE), Boundary.MORE_THAN),
         ("<30米", quantity(30, Unit.METRE), Boundary.LESS_THAN),
         ("年满18周岁", quantity(18, Unit.AGE), Boundary.AT_LEAST),
         ("达到百分之二十", percent(20), Boundary.AT_LEAST),

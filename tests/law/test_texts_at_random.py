@@ -217,7 +217,8 @@ def blanks(number: int) -> str:
 def blanks_of_days(number: int) -> str:
     """Return a text with so many blanks, and as many titles that do not end, about its days."""
     head = "2000年1月1日" + "《甲" * number + "\n2000年1月1日" + "《" * number
-    return f"样本\n{head}\n第一条 本办法自公布之日起施行。\n第二条 本办法{' ' * number}自{' ' * number}2000年1月1日起施行。"
+    day = f"本办法{' ' * number}自{' ' * number}2000年1月1日起施行。"
+    return f"样本\n{head}\n第一条 本办法自公布之日起施行。\n第二条 {day}"
 
 
 @pytest.mark.parametrize(

@@ -36,10 +36,8 @@ LARGE = {"亿": 100_000_000, "万": 10_000}
 CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿"
 PLAIN = "零一二三四五六七八九十百千万亿"
 TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
-VARIANTS: dict[int, str | int] = {
-    **str.maketrans(f"{CAPITALS}〇○◯貳參叄陸萬億兩", f"{PLAIN}零零零二三三六万亿两"),
-    **str.maketrans(TENS),
-}
+SAME = dict(zip(f"{CAPITALS}〇○◯貳參叄陸萬億兩", f"{PLAIN}零零零二三三六万亿两", strict=True))
+VARIANTS = str.maketrans({**SAME, **TENS})
 HANZI = f"{PLAIN}〇○◯两{CAPITALS[1:13]}貳參叄陸萬億{''.join(TENS)}"
 """Every character that can stand in a number in Chinese words, the point aside."""
 NARROW = str.maketrans("０１２３４５６７８９，．￥（）－％﹪　\u00a0", "0123456789,.¥()-%%  ")
