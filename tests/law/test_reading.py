@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from regkit.law import Boundary, QuantityError, Stated, Unit, fraction, numeral, percent, quantities_in, stated_in, yuan
@@ -111,7 +111,8 @@ def test_a_quantity_written_is_read_back(number: int, unit: Unit, in_words: bool
 
 @given(st.integers(1, 500), st.integers(1, 500), COUNTED, st.sampled_from(["至", "-", "—", "～"]), st.booleans())
 def test_a_range_written_is_read_back(low: int, more: int, unit: Unit, mark: str, in_words: bool) -> None:
-    """A range of any unit has its two ends, both inside, whatever mark is between them."""
+    """A range of any unit has its two ends, both inside, whatever mark is between them; `1000年` is of the calendar."""
+    assume(in_words or unit is not Unit.YEAR or low + more < 1_000)
     one, two = (numeral(n) if in_words else str(n) for n in (low, low + more))
     (stated,) = stated_in(f"为{one}{unit.zh}{mark}{two}{unit.zh}的")
     assert [end.quantity.amount for end in stated.ends] == [low, low + more]
