@@ -43,6 +43,7 @@ def test_every_provision_has_its_address(file: dict[str, Any], regulation_of: Ca
     """A whole text loads without a warning; every part of it is found by its address in each form."""
     regulation = loaded(file, regulation_of)
     assert not regulation.partial
+    assert all(regulation.heading(form) is one for one in regulation.headings for form in (one.zh, one.eid))
     for part in provisions(regulation):
         for form in (part.address.zh, part.address.eid, part.address.short):
             assert regulation.at(form) is part

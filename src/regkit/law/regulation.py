@@ -10,13 +10,14 @@ from typing import Any
 
 from regkit.law.addresses import Address
 from regkit.law.commencement import Commencement, commencement_of
+from regkit.law.divisions import Heading, heading_at
 from regkit.law.errors import AddressError, TextError, TextWarning
 from regkit.law.head import HeadDate, head_dates
 from regkit.law.inclusion import Inclusion, inclusions_of
 from regkit.law.instruments import InstrumentKind, LaterLaw
 from regkit.law.ledger import Ledger
 from regkit.law.parsing import outline
-from regkit.law.provisions import Article, Heading, Provision, bound
+from regkit.law.provisions import Article, Provision, bound
 
 __all__ = ["Regulation"]
 
@@ -146,6 +147,14 @@ class Regulation:
     def chapters(self) -> tuple[Heading, ...]:
         """Its chapters (章), in order; none where the text has none."""
         return tuple(heading for heading in self.headings if heading.kind == "章")
+
+    def heading(self, address: str) -> Heading:
+        """Return the heading at an address: `第二编第一章` or `part_2__chp_1`; `第一章`, where there is one only.
+
+        Raises:
+            AddressError: there is no such heading, or more than one.
+        """
+        return heading_at(self.headings, address, self.title)
 
     def article(self, number: int, inserted: int | None = None) -> Article:
         """Return an article; `article(37, inserted=1)` is 第三十七条之一.
