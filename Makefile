@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help demo test mutants lint types bench spark wheel other-city ci clean
+.PHONY: help demo test sweep mutants lint types bench spark wheel other-city ci clean
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
 
@@ -41,6 +41,9 @@ demo: $(DEMO) ## what is owed, broken and open in the three examples
 
 test: $(STAMP) ## the whole suite
 	$(BIN)/python -m pytest -q -n auto
+
+sweep: $(STAMP) ## every shipped rule on every backend that needs no Java; minutes
+	$(BIN)/python -m pytest -q -n auto -m sweep
 
 mutants: $(STAMP) ## every small change of every shipped rule, and what notices it; an hour or more
 	$(BIN)/python -m tests.mutants
@@ -82,7 +85,7 @@ other-city: wheel ## another city's package, and a new one, each installed and t
 	cd build/car-parks && $(CURDIR)/$(ELSEWHERE)/bin/python -m pytest -q -p no:cacheprovider
 	$(ELSEWHERE)/bin/regkit list
 
-ci: lint types demo wheel other-city test spark ## what CI runs
+ci: lint types demo wheel other-city test sweep spark ## what CI runs
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,11 +19,8 @@ from tests.frames.drawing import subjects
 from tests.frames.tables import MEMORY, QUERIES, columns_of, expected, frame, names_of, rows_of, same, shown
 
 ROWS = 30
-
-
-OTHERS = ("pandas-nullable", "pandas-arrow", "pyarrow-chunks", "polars")
-"""Backends that take turns from rule to rule; the first of each kind runs every rule."""
-EVERY = [backend for backend in (*MEMORY, *QUERIES) if backend not in OTHERS]
+FIRST, *OTHERS = (*MEMORY, *QUERIES)
+"""The first backend runs every rule whenever the tests run; the others take turns, and run them all in a sweep."""
 LISTS = [
     (rule, name)
     for rule, name in zip(RULES, NAMES, strict=True)
@@ -32,9 +29,14 @@ LISTS = [
 """Rules that ask a list of their subject: its members have no cells in a row."""
 ROWS_SAY_ALL = [pair for pair in zip(RULES, NAMES, strict=True) if pair not in LISTS]
 PAIRS = [
-    pytest.param(rule, backend, id=f"{name}-{backend}")
+    pytest.param(
+        rule,
+        backend,
+        id=f"{name}-{backend}",
+        marks=() if backend == FIRST or backend == OTHERS[index % len(OTHERS)] else pytest.mark.sweep,
+    )
     for index, (rule, name) in enumerate(ROWS_SAY_ALL)
-    for backend in (*EVERY, OTHERS[index % len(OTHERS)])
+    for backend in (FIRST, *OTHERS)
 ]
 
 
@@ -74,7 +76,13 @@ def test_lists_are_refused_by_name(rule: Any) -> None:
         rule.over(frame("pyarrow", {"金额": [1]}, {"金额": amount(Unit.YUAN)}), on=date(2013, 6, 1))
 
 
-@pytest.mark.parametrize("rule", [rule for rule, _ in ROWS_SAY_ALL], ids=[name for _, name in ROWS_SAY_ALL])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param(rule, id=name, marks=() if index % 4 == 0 else pytest.mark.sweep)
+        for index, (rule, name) in enumerate(ROWS_SAY_ALL)
+    ],
+)
 def test_one_table_equals_the_reference(rule: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Looked up in one table of all combinations, wherever that is small enough, the answers are the same."""
     tables = pytest.importorskip("regkit.frames.memory.tables")

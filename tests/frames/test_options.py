@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from regkit import chengde
+from regkit import chengde, wuhan
 from regkit.chengde.credit import CreditAdjustment
 from regkit.law import RegkitError
-from tests.frames.tables import rows_of
+from tests.frames.tables import names_of, rows_of
 from tests.frames.test_over import MAKERS
 
 pd = pytest.importorskip("pandas")
@@ -160,3 +160,13 @@ def test_amounts_as_floats(make: Any) -> None:
     assert (nothing, status) == (None, "undetermined")
     grades = {"category": ["施工总承包"], "grade": ["一级"]}
     assert rows_of(chengde.standing_deposit.over(make(grades), amounts="float"), BOTH) == [(500000.0, "decided")]
+
+
+def test_what_is_settled_needs_no_status(make: Any) -> None:
+    """A row that is settled whatever it lacks has its value whether or not its status is wanted too."""
+    columns = {"made_on": [date(2015, 3, 5)], "approved_on": [date(2012, 5, 28)]}
+    made = wuhan.submitted_before_approval.over(make(columns), want=("value",))
+    assert names_of(made) == [*columns, "value"]
+    assert rows_of(made, ("value",)) == [(False,)]
+    made = wuhan.submitted_before_approval.over(make({**columns, "status": ["办理中"]}), want=("value",))
+    assert rows_of(made, ("status", "value")) == [("办理中", False)]

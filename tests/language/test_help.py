@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import inspect
 import pydoc
+from importlib import import_module
+from types import ModuleType
 
 import pytest
 
 from regkit import chengde
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import OpenQuestion, Reading
+from regkit.language.catalog import SHIPPED
 from tests.engine.words_rules import BASE, BOTH, CERTIFIED, Firm, due
 
 A9 = CHENGDE.article(9)
+PACKAGES = [
+    "regkit",
+    *(f"regkit.{name}" for name in ("law", "language", "frames", "checking")),
+    *SHIPPED.values(),
+]
 
 
 def test_an_article_tells_the_rules_that_quote_it() -> None:
@@ -75,3 +83,11 @@ def test_what_is_shown_in_a_console_is_a_line() -> None:
     """Rules, readings, questions, numbers and quotes tell themselves in a line."""
     things = (due, BASE, BOTH, chengde.standing_deposit.numbers[0], CERTIFIED, due(Firm(local=True)))
     assert all(len(repr(thing)) < 120 and "\n" not in repr(thing) for thing in things)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_tab_completion_shows_the_face_and_no_module(package: str) -> None:
+    """What a package shows is what it exports: every name is there, and none is one of the modules it is made of."""
+    module = import_module(package)
+    assert dir(module) == sorted(module.__all__)
+    assert not [name for name in dir(module) if isinstance(getattr(module, name), ModuleType)]

@@ -32,3 +32,8 @@ def _formats() -> Any:
 
 
 plug(_formats, "formats")
+
+
+def __dir__() -> list[str]:
+    """Return the face: names that people use, without the modules that they come from."""
+    return __all__

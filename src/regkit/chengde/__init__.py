@@ -385,3 +385,8 @@ __all__ = [
     "wages_paid_in_time_and_in_full",
     "waiting_period_ends",
 ]
+
+
+def __dir__() -> list[str]:
+    """Return the face: names that people use, without the modules that they come from."""
+    return __all__

@@ -17,7 +17,9 @@ from regkit.chengde.credit import contractor_deposit, credit_adjustment, multipl
 from regkit.chengde.deposits import owner_deposit
 from regkit.chengde.facts import Contract, Contractor, Origin, Party, Project, ProjectFile, ProjectOwner, Role
 from regkit.language import Bounds, Determination, Missing, Status
-from regkit.law import Quote, format_money
+from regkit.language.kinds import amount
+from regkit.language.values import bounds_in_words, value_in_words
+from regkit.law import Quote, Unit
 
 __all__ = [
     "DepositPlan",
@@ -28,6 +30,7 @@ __all__ = [
 ]
 
 OWNER = "建设单位"
+MONEY = amount(Unit.YUAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +88,14 @@ class DepositPlan:
                 line.new_money.explain(lang),
                 line.account.explain(lang),
             ]
-        total = bounds_in_words(self.total, lang)
+        total = bounds_in_words(self.total, MONEY, lang)
         return "\n".join([*parts, f"合计尚应交纳：{total}" if lang == "zh" else f"still to be paid in all: {total}"])
-
-
-def bounds_in_words(bounds: Bounds, lang: str) -> str:
-    """Return an amount, or the ends between which it lies."""
-    low = _money(bounds.low, lang)
-    if bounds.high is None:
-        return f"至少{low}" if lang == "zh" else f"at least {low}"
-    high = _money(bounds.high, lang)
-    if bounds.low == bounds.high:
-        return low
-    return f"{low}至{high}" if lang == "zh" else f"{low} to {high}"
-
-
-def _money(amount: Decimal, lang: str) -> str:
-    return format_money(amount, "zh" if lang == "zh" else "en")
 
 
 def amount_in_words(answer: Determination[Decimal], lang: str) -> str:
     """Return an amount as far as it is known: itself, its ends, and whether the text may be silent."""
     if answer.value is not None:
-        return _money(answer.value, lang)
+        return value_in_words(answer.value, MONEY, lang)
     if answer.status is Status.NOT_APPLICABLE:
         return "不适用" if lang == "zh" else "not applicable"
     amounts = [outcome for outcome in answer.possible if not isinstance(outcome, Status)]
@@ -117,7 +105,9 @@ def amount_in_words(answer: Determination[Decimal], lang: str) -> str:
     if bounds.high is None and not bounds.low:
         return "（不详）" if lang == "zh" else "(unknown)"
     or_silent = Status.SILENT in answer.possible
-    return bounds_in_words(bounds, lang) + ("" if not or_silent else "或条文未规定" if lang == "zh" else " or silent")
+    return bounds_in_words(bounds, MONEY, lang) + (
+        "" if not or_silent else "或条文未规定" if lang == "zh" else " or silent"
+    )
 
 
 def deposit_plan(file: ProjectFile, on: date | None = None) -> DepositPlan:
@@ -165,8 +155,8 @@ def _total(amounts: Iterable[Determination[Decimal]]) -> Bounds:
     """Return the ends of a sum, of which single amounts may not be known, or be silent."""
     low: Decimal = Decimal(0)
     high: Decimal | None = Decimal(0)
-    for amount in amounts:
-        least, most = ends_of(amount)
+    for one in amounts:
+        least, most = ends_of(one)
         low += least
         high = None if high is None or most is None else high + most
     return Bounds(low, high)

@@ -10,10 +10,10 @@ from typing import Any, cast
 from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Party, Project, ProjectFile, ProjectOwner
 from regkit.chengde.permits import permit
 from regkit.chengde.plan import (
+    MONEY,
     PermitItem,
     PlanLine,
     amount_in_words,
-    bounds_in_words,
     deposit_plan,
     ends_of,
     permit_items,
@@ -22,6 +22,7 @@ from regkit.chengde.plan import (
 from regkit.language import Bounds, Determination, Facts, Listed, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.layout import Group, Implausible, Layout
+from regkit.language.values import value_in_words
 
 __all__ = ["LAYOUTS", "PROJECTS"]
 
@@ -89,7 +90,7 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
 def _paid(amount: Decimal | None, lang: str) -> str:
     if amount is None:
         return "不详" if lang == "zh" else "an amount not known"
-    return bounds_in_words(Bounds(amount, amount), lang)
+    return value_in_words(amount, MONEY, lang)
 
 
 def _known(amount: Determination[Decimal]) -> Bounds:

@@ -357,3 +357,8 @@ __all__ = [
     "watch_is_kept",
     "who_files",
 ]
+
+
+def __dir__() -> list[str]:
+    """Return the face: names that people use, without the modules that they come from."""
+    return __all__

@@ -43,3 +43,8 @@ __all__ = [
     "sweep",
     "worth",
 ]
+
+
+def __dir__() -> list[str]:
+    """Return the face: names that people use, without the modules that they come from."""
+    return __all__

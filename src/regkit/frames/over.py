@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Literal, TypeVar
@@ -154,11 +155,22 @@ def _run(request: Request, frame: Any, *, raising: bool) -> Any:
         from regkit.frames.memory.run import run as run_in_memory  # noqa: PLC0415  (it loads numpy)
 
         return run_in_memory(request, frame, raising=raising)
+    return _queried(request, frame, name, raising=raising)
+
+
+def _queried(request: Request, frame: Any, name: str, *, raising: bool) -> Any:
+    """Return a frame of Polars, DuckDB or Spark with the answers, the rows that the query leaves open settled."""
+    import narwhals.stable.v2 as nw  # noqa: PLC0415  (the extra may not be there)
+
     from regkit.frames.query import batches  # noqa: PLC0415  (it loads numpy)
     from regkit.frames.query.run import run as run_as_query  # noqa: PLC0415
 
+    statuses = [] if "status" in request.want else [f"{prefix}status" for prefix in request.prefixes]
+    told = dataclasses.replace(request, want=(*request.want, "status")) if statuses else request
     try:
-        made = run_as_query(request, frame, raising=raising)
+        if {*statuses} & {*frame.collect_schema().names()}:  # the frame's own column, which must stay
+            return batches.WAYS[name](request, frame, raising=raising)
+        made = batches.SETTLED[name](told, run_as_query(told, frame, raising=raising))
     except CannotQuery:
         return batches.WAYS[name](request, frame, raising=raising)
-    return batches.SETTLED[name](request, made) if name in batches.SETTLED and "status" in request.want else made
+    return nw.from_native(made).drop(statuses).to_native() if statuses else made

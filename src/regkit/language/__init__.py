@@ -157,3 +157,8 @@ __all__ = [
     "working_days_between",
     "years_between",
 ]
+
+
+def __dir__() -> list[str]:
+    """Return the face: names that people use, without the modules that they come from."""
+    return __all__

@@ -174,7 +174,7 @@ class Citing:
             match term:
                 case t.Fact(spec=spec):
                     presumed, some = (
-                        (FALSE if spec.presumed is UNSET else negation(self.lowering.fact(term).told)),
+                        (FALSE if spec.presumed is UNSET else negation(self.lowering.told_of(term))),
                         TRUE,
                     )
                 case t.Open() | t.AsOf() | t.Happened() | t.Over():

@@ -13,7 +13,9 @@ from typing import Any
 
 from regkit.frames.errors import FrameError
 from regkit.frames.plan.columns import Column, FactKey
-from regkit.frames.plan.days import Workdays, after_months, months_between, nth_workday, rolled, workdays_between
+from regkit.frames.plan.contradiction import contradict
+from regkit.frames.plan.days import Workdays
+from regkit.frames.plan.joining import disjoint, first_lack, kleene, lack_of, strict
 from regkit.frames.plan.nodes import (
     FALSE,
     NULL,
@@ -21,33 +23,32 @@ from regkit.frames.plan.nodes import (
     Node,
     any_of,
     both,
-    case,
     compared,
-    contradict,
     either,
     every,
     flag,
     is_in,
     negation,
-    number,
-    reckoned,
     variable,
 )
-from regkit.frames.plan.rounding import in_whole_steps
+from regkit.frames.plan.operations import (
+    RECKONED,
+    CannotSay,
+    comparison,
+    elapsed,
+    in_steps,
+    reckoning,
+    recorded,
+    rolled_on,
+    shifted,
+)
 from regkit.frames.plan.ties import conclusions_of, reads_day
-from regkit.frames.plan.values import Value, chosen, constant, equal, exclusive, scaled
+from regkit.frames.plan.values import Value, chosen, constant, equal, exclusive
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, Subject
-from regkit.language.kinds import DATE
 from regkit.language.relating import Conclusion, Exclusion, related, told_by
-from regkit.law import Unit
 
 __all__ = ["Group", "Lowering", "Told"]
-
-ORDERED = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
-RECKONED = {"+": "add", "-": "sub", "*": "mul", "min": "min", "max": "max"}
-FEWEST_DAYS, MOST_DAYS = -719_162, 2_932_896
-"""The days of the years 1 and 9999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +145,16 @@ class Lowering:
             case t.Named(term=inner) | t.Applied(body=inner):
                 return self.value(inner)
             case t.And(parts=parts):
-                return _kleene([self.value(part) for part in parts], dominant=False)
+                return kleene([self.value(part) for part in parts], dominant=False)
             case t.Or(parts=parts):
-                return _kleene([self.value(part) for part in parts], dominant=True)
+                return kleene([self.value(part) for part in parts], dominant=True)
             case t.Decide():
                 return self._decide(term)
             case _:
-                return self._made(term)
+                try:
+                    return self._made(term)
+                except CannotSay as refusal:
+                    raise self._refused(term, str(refusal)) from None
 
     def _leaf(self, term: t.Term[Any]) -> Value:
         """Return what was said, is asked about, or stands in the text."""
@@ -172,28 +176,28 @@ class Lowering:
         """Return what is compared, reckoned or put together of other terms."""
         match term:
             case t.Compare(op=op, left=left, right=right):
-                return self._comparison(op, self.value(left), self.value(right))
+                return comparison(op, self.value(left), self.value(right))
             case t.IsIn(term=inner, members=members):
                 word = self.value(inner)
                 among = any_of(word.constants.get(member, FALSE) for member in members)
-                return _strict((word,), yes=among, no=both(word.known, negation(among)))
+                return strict((word,), yes=among, no=both(word.known, negation(among)))
             case t.Includes(term=inner, member=member):
                 return self._includes(term, inner, member)
             case t.Not(part=part):
                 truth = self.value(part)
-                return _strict((truth,), yes=truth.no, no=truth.yes)
+                return strict((truth,), yes=truth.no, no=truth.yes)
             case t.Arith(op=op, left=left, right=right) if op in RECKONED:
-                return self._reckoning(term, op, self.value(left), self.value(right))
+                return reckoning(op, self.value(left), self.value(right))
             case t.Shift(start=start, period=period):
-                return self._shift(term, self.value(start), self.value(period), period.kind.detail)
+                return shifted(self.value(start), self.value(period), period.kind.detail, self.workdays)
             case t.Between(start=start, end=end, kind=kind):
-                return self._between(self.value(start), self.value(end), kind.detail)
+                return elapsed(self.value(start), self.value(end), kind.detail, self.workdays)
             case t.Rolled(day=day):
-                return self._rolled(self.value(day))
-            case t.Rounded(term=top, divisor=divisor, step=step):
-                return self._rounded(term, self.value(top), self.value(divisor), self.value(step))
+                return rolled_on(self.value(day), self.workdays)
+            case t.Rounded(term=top, divisor=divisor, step=step, how=how):
+                return in_steps(how, self.value(top), self.value(divisor), self.value(step))
             case t.Record(cls=cls, entries=entries):
-                return self._record(cls, {key: self.value(entry) for key, entry in entries})
+                return recorded(cls, {key: self.value(entry) for key, entry in entries})
             case _:
                 raise self._refused(term, "no column says what it means")
 
@@ -229,6 +233,10 @@ class Lowering:
         if circles == self.circles or not self.open_facts:
             self.told[key] = told
         return told
+
+    def told_of(self, term: t.Fact[Any]) -> Node:
+        """Return where a fact is known or may be, by what was said of it or of others: no presumption holds there."""
+        return self.said((term.parameter, term.spec.name)) if term.kind.sort == "set" else self.fact(term).told
 
     def _related(self, term: t.Fact[Any], raw: Value, said: Node) -> Told:
         value, told, contradictions, doubted = raw, said, [], FALSE
@@ -278,10 +286,10 @@ class Lowering:
 
     def _happened(self, day: Value) -> Value:
         if self.on is None:
-            return _strict((day,), yes=day.is_day)
+            return strict((day,), yes=day.is_day)
         asked = self._column(t.AsOf(), self.on)
         known, come = both(day.is_day, asked.is_day), compared("<=", day.day, asked.day)
-        return _strict((day, asked), yes=both(known, come), no=both(known, negation(come)))
+        return strict((day, asked), yes=both(known, come), no=both(known, negation(come)))
 
     def _gate(self, inner: t.Term[bool]) -> Value:
         """Return a gate's condition; where nothing was said of what it lacks, it lets pass."""
@@ -343,92 +351,6 @@ class Lowering:
         has, there = _has(column), flag(column.key, f"includes:{member.code}")
         return Value(yes=both(has, there), no=both(has, negation(there)))
 
-    # ── comparing and reckoning ──────────────────────────────────────────────────────────────────
-
-    def _comparison(self, op: str, left: Value, right: Value) -> Value:
-        known = both(left.known, right.known)
-        if op in {"==", "!="}:
-            yes = equal(left, right)
-            no = both(known, negation(yes))
-            return _strict((left, right), yes=yes, no=no) if op == "==" else _strict((left, right), yes=no, no=yes)
-        if left.is_day is not FALSE or right.is_day is not FALSE:
-            one, two = left.day, right.day
-        else:
-            one, two = _same_scale(left, right)
-        holds = compared(op, one, two)
-        return _strict((left, right), yes=both(known, holds), no=both(known, negation(holds)))
-
-    def _reckoning(self, term: t.Term[Any], op: str, left: Value, right: Value) -> Value:
-        known = both(left.known, right.known)
-        if term.kind == DATE:
-            return _strict((left, right), is_day=known, day=reckoned(RECKONED[op], left.day, right.day))
-        if op == "*":
-            amount, scale = reckoned("mul", left.amount, right.amount), left.scale + right.scale
-        else:
-            amount, scale = reckoned(RECKONED[op], *_same_scale(left, right)), max(left.scale, right.scale)
-        return _strict((left, right), is_amount=known, amount=amount, scale=scale)
-
-    def _shift(self, term: t.Term[Any], start: Value, period: Value, unit: Unit) -> Value:
-        if period.scale:
-            raise self._refused(term, f"a number of {unit.en} that is not whole cannot be counted")
-        known = both(start.known, period.known)
-        length = case([(known, period.amount)], number(0))
-        covered = known
-        match unit:
-            case Unit.DAY:
-                end = reckoned("add", start.day, length)
-            case Unit.WORKING_DAY:
-                end, inside = nth_workday(start.day, length, self.workdays())
-                covered = both(known, inside)
-            case Unit.MONTH:
-                end = after_months(start.day, length)
-            case _:
-                end = after_months(start.day, reckoned("mul", length, number(12)))
-        if end.low < FEWEST_DAYS or end.high > MOST_DAYS:
-            raise self._refused(term, "it could end beyond the year 9999")
-        return _strict((start, period), is_day=covered, day=end)
-
-    def _between(self, start: Value, end: Value, unit: Unit) -> Value:
-        known = both(start.known, end.known)
-        one, other = (case([(known, value.day)], number(0)) for value in (start, end))
-        covered = known
-        match unit:
-            case Unit.DAY:
-                count = reckoned("sub", other, one)
-            case Unit.WORKING_DAY:
-                count, inside = workdays_between(one, other, self.workdays())
-                covered = both(known, inside)
-            case _:
-                count = months_between(one, other, 1 if unit is Unit.MONTH else 12)
-        return _strict((start, end), is_amount=covered, amount=count)
-
-    def _rolled(self, day: Value) -> Value:
-        end, inside = rolled(case([(day.known, day.day)], number(0)), self.workdays())
-        return _strict((day,), is_day=both(day.known, inside), day=end)
-
-    def _rounded(self, term: t.Rounded[Any], top: Value, divisor: Value, step: Value) -> Value:
-        """Return a quotient in whole steps, reckoned in whole numbers: floor, ceiling, or floor of it and a half."""
-        if divisor.amount.low < 0 or step.amount.op != "num":
-            raise self._refused(term, "it is divided by what may be less than nothing")
-        known = every((top.known, divisor.known, negation(compared("==", divisor.amount, number(0)))))
-        size: int = step.amount.args[0]
-        below = reckoned("mul", reckoned("max", divisor.amount, number(1)), number(size * 10**top.scale))
-        above = reckoned("mul", top.amount, number(10 ** (divisor.scale + step.scale)))
-        count = in_whole_steps(above, below, term.how)
-        return _strict((top, divisor), is_amount=known, amount=reckoned("mul", count, number(size)), scale=step.scale)
-
-    def _record(self, cls: type, entries: dict[str, Value]) -> Value:
-        fields: dict[str, Value] = {}
-        for one in dataclasses.fields(cls):
-            if one.name in entries:
-                fields[one.name] = entries[one.name]
-            elif one.default is not dataclasses.MISSING:
-                fields[one.name] = constant(one.default)
-            elif one.default_factory is not dataclasses.MISSING:
-                fields[one.name] = constant(one.default_factory())
-        parts = tuple(entries.values())
-        return _strict(parts, is_record=every(part.known for part in parts), cls=cls, fields=fields)
-
     # ── deciding ─────────────────────────────────────────────────────────────────────────────────
 
     def _reach(self, term: t.Decide[Any]) -> Value:
@@ -442,7 +364,7 @@ class Lowering:
             truths = [self.value(row.condition) for row in rows]
             before, taken = FALSE, []
             for truth in truths:
-                taken.append(both(truth.yes, negation(before)) if not _disjoint(before, truth.yes) else truth.yes)
+                taken.append(both(truth.yes, negation(before)) if not disjoint(before, truth.yes) else truth.yes)
                 before = either(before, truth.yes)
             self.groups[key] = Group(rows, truths, taken)
         return self.groups[key]
@@ -451,7 +373,7 @@ class Lowering:
         reach = self._reach(term)
         options: list[tuple[Node, Value]] = [
             (reach.no, Value(not_applicable=reach.no)),
-            (negation(either(reach.yes, reach.no)), _lack_of(reach)),
+            (negation(either(reach.yes, reach.no)), lack_of(reach)),
         ]
         conflict, still_open = reach.conflict, reach.yes
         for index in (0, 1):
@@ -461,7 +383,7 @@ class Lowering:
             for taken, outcome in zip(group.taken, outcomes, strict=True):
                 options.append((both(still_open, taken), outcome))
             unsettled = negation(either(group.any_true, group.all_false))
-            options.append((both(still_open, unsettled), _first_lack(group.truths)))
+            options.append((both(still_open, unsettled), first_lack(group.truths)))
             still_open = both(still_open, group.all_false)
         value = exclusive([*options, (still_open, Value(silent=still_open))])
         return dataclasses.replace(value, conflict=either(value.conflict, conflict))
@@ -497,57 +419,3 @@ class Lowering:
 
 def _has(column: Column) -> Node:
     return TRUE if column.complete else flag(column.key, "has")
-
-
-# ── joining ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _disjoint(before: Node, after: Node) -> bool:
-    return before is FALSE or contradict(before, after)
-
-
-def _same_scale(left: Value, right: Value) -> tuple[Node, Node]:
-    scale = max(left.scale, right.scale)
-    return scaled(left.amount, left.scale, scale), scaled(right.amount, right.scale, scale)
-
-
-def _strict(parts: Sequence[Value], **values: Any) -> Value:
-    """Return a value known by `values` where all parts are; any lack stays, silence only once all is known."""
-    not_applicable = any_of(part.not_applicable for part in parts)
-    known = negation(any_of((not_applicable, *(part.unknown for part in parts))))
-    silent = both(any_of(part.silent for part in parts), known)
-    conflict = any_of(part.conflict for part in parts)
-    return Value(**values, not_applicable=not_applicable, silent=silent, conflict=conflict)
-
-
-def _kleene(parts: Sequence[Value], *, dominant: bool) -> Value:
-    """Join truths: a dominant one settles it, else an unknown one could, else another lack stays."""
-    settled = [part.yes if dominant else part.no for part in parts]
-    others = every(part.no if dominant else part.yes for part in parts)
-    any_settled = any_of(settled)
-    unknown = any_of(part.unknown for part in parts)
-    free = negation(either(any_settled, unknown)) if unknown is not FALSE else negation(any_settled)
-    silent = both(free, any_of(part.silent for part in parts))
-    not_applicable = every((free, negation(silent), any_of(part.not_applicable for part in parts)))
-    conflict, before = FALSE, FALSE
-    for part, truth in zip(parts, settled, strict=True):
-        conflict = either(conflict, both(part.conflict, negation(before)))
-        before = either(before, truth)
-    yes, no = (any_settled, others) if dominant else (others, any_settled)
-    return Value(yes=yes, no=no, silent=silent, not_applicable=not_applicable, conflict=conflict)
-
-
-def _lack_of(truth: Value) -> Value:
-    return Value(not_applicable=truth.not_applicable, silent=truth.silent)
-
-
-def _first_lack(truths: Sequence[Value]) -> Value:
-    """Return unknown where any truth is, else the lack of the first truth that is not false."""
-    unknown = any_of(truth.unknown for truth in truths)
-    before, silent, not_applicable = negation(FALSE), [], []
-    for truth in truths:
-        silent.append(both(before, truth.silent))
-        not_applicable.append(both(before, truth.not_applicable))
-        before = both(before, truth.no)
-    known = negation(unknown)
-    return Value(silent=both(known, any_of(silent)), not_applicable=both(known, any_of(not_applicable)))

@@ -7,7 +7,6 @@ that no backend can overflow silently. Equal nodes are one object, so shared wor
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Container, Iterable, Iterator
 from typing import Any, Final
 
@@ -22,7 +21,6 @@ __all__ = [
     "both",
     "case",
     "compared",
-    "contradict",
     "descendants",
     "either",
     "every",
@@ -322,93 +320,3 @@ def descendants(nodes: Iterable[Node], given: Container[Node] = ()) -> Iterator[
         else:
             rest.append((node, True))
             rest.extend((part, False) for part in (() if node in given else operands(node)))
-
-
-# ── can it be? ───────────────────────────────────────────────────────────────────────────────────
-
-BUDGET = 4000
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def contradict(one: Node, other: Node) -> bool:
-    """Return whether two truths can be seen never to hold together; false where that is too long to find out."""
-    if both(one, other) is not FALSE and _hangs_on(one).isdisjoint(_hangs_on(other)):
-        return False
-    budget = [BUDGET]
-    try:
-        return not _satisfiable(both(one, other), budget)
-    except TimeoutError:
-        return False
-
-
-_LEAVES: dict[Node, frozenset[Node]] = {}
-
-
-def _leaves(node: Node) -> frozenset[Node]:
-    """Return the tests of codes and the other truths of which a truth is made."""
-    found = _LEAVES.get(node)
-    if found is None:
-        if node.op in {"and", "or", "not"}:
-            found = frozenset[Node]().union(*map(_leaves, node.args))
-        else:
-            found = frozenset(() if node.op == "const" else (node,))
-        _LEAVES[node] = found
-    return found
-
-
-_HANGS_ON: dict[Node, frozenset[Any]] = {}
-
-
-def _hangs_on(node: Node) -> frozenset[Any]:
-    """Return the columns of codes and the other leaves on which a truth hangs."""
-    found = _HANGS_ON.get(node)
-    if found is None:
-        found = frozenset(leaf.args[0] if leaf.op == "is" else leaf for leaf in _leaves(node))
-        _HANGS_ON[node] = found
-    return found
-
-
-def _unlike(node: Node, column: Any, universe: frozenset[int]) -> Iterable[int]:
-    """Return a code of each kind that a truth tells apart: two codes that are in the same tests are alike."""
-    tests = [leaf.args[1] for leaf in _leaves(node) if leaf.op == "is" and leaf.args[0] == column]
-    return {tuple(code in among for among in tests): code for code in universe}.values()
-
-
-def _satisfiable(node: Node, budget: list[int]) -> bool:
-    if node.op == "const":
-        return bool(node.args[0])
-    budget[0] -= 1
-    if budget[0] < 0:
-        raise TimeoutError
-    leaf = _first_leaf(node)
-    if leaf.op == "is":
-        column, _, universe = leaf.args
-        return any(_satisfiable(_with_code(node, column, code, {}), budget) for code in _unlike(node, column, universe))
-    return any(_satisfiable(_with_truth(node, leaf, truth, {}), budget) for truth in (TRUE, FALSE))
-
-
-def _first_leaf(node: Node) -> Node:
-    while node.op in {"and", "or", "not"}:
-        node = min(node.args, key=lambda one: (one.op in {"and", "or"}, one.order))
-    return node
-
-
-def _with_code(node: Node, column: Any, code: int, done: dict[Node, Node]) -> Node:
-    if node.op == "is":
-        return node if node.args[0] != column else TRUE if code in node.args[1] else FALSE
-    return _rebuilt(node, column, lambda part: _with_code(part, column, code, done), done)
-
-
-def _with_truth(node: Node, leaf: Node, truth: Node, done: dict[Node, Node]) -> Node:
-    if node is leaf:
-        return truth
-    return _rebuilt(node, leaf, lambda part: _with_truth(part, leaf, truth, done), done)
-
-
-def _rebuilt(node: Node, known: Any, change: Any, done: dict[Node, Node]) -> Node:
-    if known not in _hangs_on(node):
-        return node
-    if node not in done:
-        parts = [change(part) for part in node.args]
-        done[node] = negation(parts[0]) if node.op == "not" else every(parts) if node.op == "and" else any_of(parts)
-    return done[node]

@@ -176,3 +176,8 @@ __all__ = [
     "uses_lawfully",
     "viewer_keeps_silent",
 ]
+
+
+def __dir__() -> list[str]:
+    """Return the face: names that people use, without the modules that they come from."""
+    return __all__

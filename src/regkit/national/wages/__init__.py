@@ -74,3 +74,8 @@ __all__ = [
     "stores_deposit",
     "works_are_stopped",
 ]
+
+
+def __dir__() -> list[str]:
+    """Return the face: names that people use, without the modules that they come from."""
+    return __all__
