@@ -78,6 +78,15 @@ def test_a_period_after_promulgation(words: str, day: date | None, regulation_of
     assert found == (words, None, Event.PROMULGATED if day else None, day)
 
 
+def test_a_day_that_cannot_be_reckoned_is_unknown(regulation_of: Loader) -> None:
+    """A head with a day that is none, working days of a year without a calendar: the text loads, the day is not told."""
+    assert said(regulation_of, "本办法自公布之日起施行。", "1999年2月30日 国务院公布") == (
+        "本办法自公布之日起施行", None, Event.PROMULGATED, None,
+    )  # fmt: skip
+    words = "本办法自公布之日起10个工作日后施行"
+    assert said(regulation_of, f"{words}。", promulgated=date(2090, 1, 1)) == (words, None, Event.PROMULGATED, None)
+
+
 def test_the_period_is_told(regulation_of: Loader) -> None:
     """The period stands beside the event."""
     found = regulation_of("第一条 本办法自公布之日起三个月后施行。").commencement

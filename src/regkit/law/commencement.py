@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from regkit.law.errors import QuantityError
+from regkit.law.errors import QuantityError, RegkitError
 from regkit.law.head import WORDS, Event
 from regkit.law.lazy import Lazy
 from regkit.law.numerals import NARROW
@@ -114,13 +114,11 @@ def _after(event: str, rest: str) -> tuple[Event | None, Quantity | None]:
 
 
 def _day_after(regulation: Regulation, event: Event | None, period: Quantity | None) -> date | None:
-    days = set(_days_of(regulation, event))
-    if len(days) != 1:
-        return None
-    (day,) = days
+    """Return the day that follows from the event; nothing where its day, or the calendar after it, is not known."""
     try:
-        return first_day_after(day, period) if period else day
-    except QuantityError:
+        days = set(_days_of(regulation, event))
+        return None if len(days) != 1 else first_day_after(days.pop(), period) if period else days.pop()
+    except RegkitError:
         return None
 
 
