@@ -79,7 +79,7 @@ def test_a_period_after_promulgation(words: str, day: date | None, regulation_of
 
 
 def test_a_day_that_cannot_be_reckoned_is_unknown(regulation_of: Loader) -> None:
-    """A head with a day that is none, working days of a year without a calendar: the text loads, the day is not told."""
+    """A head with a day that is none, or working days without a calendar: the text loads, the day is not told."""
     assert said(regulation_of, "本办法自公布之日起施行。", "1999年2月30日 国务院公布") == (
         "本办法自公布之日起施行", None, Event.PROMULGATED, None,
     )  # fmt: skip
