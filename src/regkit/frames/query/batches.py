@@ -128,12 +128,10 @@ def settled_on_duckdb(request: Request, made: Any) -> Any:
 
     The rows left open are found now, asked in memory once for each combination of facts, and joined by their facts.
     """
-    statuses = (output.name for output in request.outputs if output.what == "status")
-    code = Sql.quoted(status_in(Status.UNDETERMINED.code, request.options.lang))
-    is_open = " OR ".join(f"{Sql.name(status)} = {code}" for status in statuses)
     read = [column.heading for column in (*request.columns.values(), request.on) if column and column.heading]
-    facts = [Sql.name(heading) for heading in dict.fromkeys(read)]
-    asked = _table_of(made.filter(is_open).project(", ".join(facts)).distinct()) if facts else None
+    headings = list(dict.fromkeys(read))
+    facts = [Sql.name(heading) for heading in headings]
+    asked = _open_facts(request, made, headings) if facts else None
     if asked is None or not asked.num_rows:
         return made
     outputs = [Sql.name(output.name) for output in request.outputs]
@@ -148,6 +146,25 @@ def settled_on_duckdb(request: Request, made: Any) -> Any:
         f" LEFT JOIN (SELECT *, TRUE AS {HIT} FROM told) AS told ON {same} ORDER BY made.{ROW})"
     )
     return _relation(made, query, told=answered(request, asked))
+
+
+def _open_facts(request: Request, made: Any, headings: list[str]) -> Table | None:
+    """Return what the rows that are left open say, each combination once; they are told apart as they come.
+
+    Asked to leave out the others by itself, DuckDB writes the rule into that question again and again.
+    """
+    import pyarrow as pa  # noqa: PLC0415  (DuckDB gives batches of it)
+
+    statuses = [output.name for output in request.outputs if output.what == "status"]
+    columns = ", ".join(map(Sql.name, [*headings, *statuses]))
+    batches = made.project(columns).arrow()
+    found = []
+    for batch in batches if hasattr(batches, "read_next_batch") else batches.to_batches():  # tables, in older versions
+        table = pa.Table.from_batches([batch])
+        rows = _open_rows(request, table)
+        if len(rows):
+            found.append(table.take(rows).select(headings))
+    return _table_of(_relation(made, "SELECT DISTINCT * FROM told", told=pa.concat_tables(found))) if found else None
 
 
 MADE, ROW, HIT = "__regkit_made", "__regkit_row", "__regkit_hit"
@@ -210,14 +227,20 @@ def settled_on_spark(request: Request, made: Any) -> Any:
     return _mapped(made, settle, made.schema)
 
 
-def _settled_table(request: Request, made: Table) -> Table:
-    import pyarrow as pa  # noqa: PLC0415  (only tables in memory need it)
-    import pyarrow.compute as pc  # noqa: PLC0415
+def _open_rows(request: Request, made: Table) -> Any:
+    """Return the numbers of the rows that a rule leaves open."""
+    import pyarrow.compute as pc  # noqa: PLC0415  (only tables in memory need it)
 
     code = status_in(Status.UNDETERMINED.code, request.options.lang)
     statuses = [made[output.name] for output in request.outputs if output.what == "status"]
     is_open = functools.reduce(pc.or_, (pc.equal(pc.fill_null(status, ""), code) for status in statuses))  # pyright: ignore[reportAttributeAccessIssue]
-    rows = np.flatnonzero(is_open.to_numpy(zero_copy_only=False))
+    return np.flatnonzero(is_open.to_numpy())
+
+
+def _settled_table(request: Request, made: Table) -> Table:
+    import pyarrow as pa  # noqa: PLC0415  (only tables in memory need it)
+
+    rows = _open_rows(request, made)
     if not len(rows):
         return made
     answers = [output.name for output in request.outputs]
