@@ -40,14 +40,6 @@ FEW = settings(MANY, max_examples=4, derandomize=True)
 NAMES = [f"{rule.regulation.short}.{rule.name}" for rule in RULES]
 
 
-LONG = {"chengde.certificate_refused", "chengde.permit"}
-"""Rules through lists, working days and many readings: one random answer takes many seconds to explain."""
-SHORT = [
-    pytest.param(rule, id=name, marks=[pytest.mark.thorough] if name in LONG else [])
-    for name, rule in zip(NAMES, RULES, strict=True)
-]
-
-
 def test_rules_are_found() -> None:
     """There is something to prove."""
     assert len(RULES) >= 15
@@ -86,7 +78,7 @@ def test_rule_has_a_table_and_a_chinese_name(rule: Any) -> None:
         assert "<table" in shown.to_html()
 
 
-@pytest.mark.parametrize("rule", SHORT)
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
 @FEW
 @given(data=st.data())
 def test_generated_code_equals_the_reference(rule: Any, data: st.DataObject) -> None:

@@ -22,6 +22,7 @@ from regkit.chengde.accounts import TWO_PLACES
 from regkit.chengde.credit import WHICH_STREAK
 from regkit.chengde.deposits import A6, RECIPROCITY
 from regkit.chengde.facts import HOUSING_BUREAU
+from regkit.chengde.oversight import DISCIPLINE, DepartmentConduct, degree_of_discipline
 from regkit.cli.commands import app
 from regkit.datong.sanctions import Fine
 from regkit.engine.chain import append
@@ -35,8 +36,10 @@ from regkit.language.outcomes import Lack
 from regkit.language.rulings import ruling_from, told
 from regkit.language.terms import Literal, NumberTerm, Open, walk
 from regkit.law import InputError, Quantity, yuan
+from regkit.national.fines import Fine as StateFine
 from regkit.testing import cases
-from regkit.wuhan.appraisers import Appraiser, AppraiserKind
+from regkit.wuhan.appraisers import DISTRICT_INTERNAL, Appraiser, AppraiserKind, Proposal, is_the_appraiser
+from regkit.wuhan.facts import Agency, AgencyType, Parent
 from regkit.wuhan.grades import Grade as GradeWord
 from regkit.wuhan.grades import Graded
 
@@ -332,7 +335,8 @@ def test_every_question_that_a_rule_asks_can_be_answered(question: OpenQuestion)
     """With one of its outcomes; the rule that follows is another rule, proved and tabled like any."""
     rule: Any = ASKED[question]
     asked = next(term for term in walk(rule.body) if isinstance(term, Open) and term.question is question)
-    ruling = question.answered(_outcome(asked), by=question.authorities[0], document=DOCUMENT, on=MAY)
+    whole = asked if asked.narrowed is None else asked.narrowed[0]
+    ruling = question.answered(_outcome(whole), by=question.authorities[0], document=DOCUMENT, on=MAY)
     ruled = rule.amend(ruling)
     assert rule_hash(ruled) != rule_hash(rule)
     assert ruled.uses_day
@@ -340,9 +344,35 @@ def test_every_question_that_a_rule_asks_can_be_answered(question: OpenQuestion)
     assert table(ruled).rows()
 
 
+def test_a_rule_that_asks_one_field_of_an_open_outcome_follows_the_answer_to_the_whole() -> None:
+    """The body that is ruled to appraise is the appraiser, for the rule that asks whether somebody is, too."""
+    agency = Agency(type=AgencyType.INTERNAL_BODY, parent=Parent.DISTRICT_DEPARTMENT)
+    proposal = Proposal(by=AppraiserKind.DISTRICT_GOVERNMENT)
+    district, department = (
+        DISTRICT_INTERNAL.answered(Appraiser(kind), by="区人民政府", document="武区规〔2013〕1号", on=MAY)
+        for kind in (AppraiserKind.DISTRICT_GOVERNMENT, AppraiserKind.DEPARTMENT_IN_CHARGE)
+    )
+    assert is_the_appraiser(agency, proposal, on=AFTER).status is Status.UNDETERMINED
+    assert is_the_appraiser.amend(district)(agency, proposal, on=AFTER).value is True
+    assert is_the_appraiser.amend(department)(agency, proposal, on=AFTER).value is False
+    assert is_the_appraiser.amend(district)(agency, proposal, on=BEFORE).status is Status.UNDETERMINED
+
+
+def test_words_of_its_own_answer_a_question_for_words() -> None:
+    """Where the text names no degrees, what the authority writes is the answer; a blank is none."""
+    conduct = DepartmentConduct(permit_without_voucher=True)
+    ruled = degree_of_discipline.amend(
+        DISCIPLINE.answered("降级", by="任免机关或者监察机关", document="冀监〔2013〕1号", on=MAY)
+    )
+    assert ruled(conduct, on=AFTER).value == "降级"
+    with pytest.raises(RuleError, match="is no outcome"):
+        DISCIPLINE.answered(" ", by="任免机关或者监察机关", document="冀监〔2013〕1号", on=MAY)
+
+
 RECORDS = {
     Appraiser: Appraiser(AppraiserKind.MUNICIPAL_GOVERNMENT),
     Fine: Fine(Decimal(1), Decimal(2)),
+    StateFine: StateFine(Decimal(1), Decimal(2)),
     Graded: Graded(GradeWord.EXCELLENT, "declared"),
 }
 
@@ -351,13 +381,17 @@ def _outcome(asked: Open[Any]) -> Any:
     """Return an outcome: one with a name, one that is among constants, or any value of the kind that is asked for."""
     kind = asked.kind
     constant = [one.value for one in asked.candidates if isinstance(one, (Literal, NumberTerm))]
-    if asked.names or constant:
-        return [*constant, *asked.names][-1]
+    if asked.names:
+        return asked.names[-1]
+    if constant:
+        return Quantity(constant[-1], kind.detail) if kind.is_amount else constant[-1]
     match kind.sort:
         case "yes or no":
             return True
         case "a date":
             return MAY
+        case "a text":
+            return "降级"
         case "word":
             return next(iter(kind.detail))
         case "amount":

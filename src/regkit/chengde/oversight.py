@@ -25,7 +25,7 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import BOOL, record_of
+from regkit.language.kinds import BOOL, TEXT
 from regkit.law import Label
 
 __all__ = [
@@ -169,7 +169,7 @@ DISCIPLINE = OpenQuestion(
 def degree_of_discipline(conduct: Facts[DepartmentConduct]) -> Term[str]:
     """Which degree of discipline follows: by the gravity of the case, which the text does not measure (article 25)."""
     follows = discipline_follows(conduct)
-    return decide(when(follows, DISCIPLINE.of(record_of(str))), provided=follows)
+    return decide(when(follows, DISCIPLINE.of(TEXT)), provided=follows)
 
 
 # ── 第二十六条第三句 ───────────────────────────────────────────────────────────────────────────────────────
@@ -190,7 +190,7 @@ SANCTION_FOR_SHIFTING = OpenQuestion(
 def sanction_for_shifting(owner: Facts[ProjectOwner]) -> Term[str]:
     """What is done, and to whom, about a breach of article 26: no measure is fixed."""
     breach = ~owner_paid_itself(owner)
-    return decide(when(breach, SANCTION_FOR_SHIFTING.of(record_of(str))), provided=breach)
+    return decide(when(breach, SANCTION_FOR_SHIFTING.of(TEXT)), provided=breach)
 
 
 @rule("转嫁或代交的严肃处理", en="a breach of article 26 is dealt with severely")

@@ -22,12 +22,9 @@ T = TypeVar("T")
 
 def _once(what: str, determination: Determination[Any], work: Callable[[Term[Any], Case], T]) -> T:
     """Return what `work` returns of the rule's term and the case, worked out once for the same facts."""
-    from regkit.engine import explain  # noqa: PLC0415
-    from regkit.engine.remembered import remembered  # noqa: PLC0415
+    from regkit.engine.explain import once  # noqa: PLC0415
 
-    rule = determination.rule
-    question = (*determination.subjects, determination.on, determination.calendar)
-    return remembered(what, rule, question, lambda: work(rule.body, explain.case_of(determination)))
+    return once(what, determination, work)
 
 
 class StandardEngine:

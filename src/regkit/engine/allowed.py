@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from regkit.engine.cells import Questions, can_be_supposed, cells, is_fact_key, lacking
+from regkit.engine.cells import Questions, can_be_supposed, cells, ends, is_fact_key, lacking
 from regkit.engine.lists import OTHERS, subject_at
 from regkit.engine.reference import Case, evaluate, key_of, lets_pass
 from regkit.engine.regions import facts_of
@@ -39,8 +39,8 @@ class Allowed:
         # a day that is asked about and not known is filled in as well, and ties whatever is read by it
         pieces = _pieces(self.relations, not isinstance(case.on, date))
         self.terms = tuple(term for relation in self.relations for term in _terms(relation))
-        self._known: dict[object, bool] = {}
-        self.pieces = tuple(piece for piece in pieces if self._can_be(piece, case))
+        self._reading: dict[object, Sequence[int]] = {}
+        self.pieces = tuple(piece for piece in pieces if _can_be(piece, case))
 
     def related(self, case: Case, *touched: object) -> Case | None:
         """Return the case with what follows filled in, or nothing where the relations do not allow it.
@@ -50,10 +50,19 @@ class Allowed:
             touched: the keys of what is supposed; where they are named, only their relations are asked.
         """
         found: Case | None = case
-        for piece in self.pieces:
-            if found is not None and (not touched or any(map(piece.reads, touched))):
-                found = piece.related(found)
+        for piece in self._touched(touched) if touched else self.pieces:
+            found = None if found is None else piece.related(found)
         return found
+
+    def _touched(self, keys: Iterable[object]) -> Iterable[_Piece]:
+        """Return the pieces that read what is supposed under some keys, in their order."""
+        places = sorted({place for key in keys for place in self._places(key)})
+        return [self.pieces[place] for place in places]
+
+    def _places(self, key: object) -> Sequence[int]:
+        if key not in self._reading:
+            self._reading[key] = [place for place, piece in enumerate(self.pieces) if piece.reads(key)]
+        return self._reading[key]
 
     def completable(self, case: Case, look: Callable[[], None]) -> bool:
         """Return whether what is still not known can be filled in so that every relation holds.
@@ -62,30 +71,13 @@ class Allowed:
             case: the same question with more supposed.
             look: is called for each case that is looked at.
         """
-        return all(self._completable(piece, case, look) for piece in self.pieces)
-
-    def _can_be(self, piece: _Piece, case: Case) -> bool:
-        """Return whether relations leave what is not known a value at all.
-
-        Where they do not, there is nothing to be known: nobody approved what was refused. What is said stands, the
-        unknown stays unknown, and what does not read it is not touched.
-        """
-        looked = itertools.count()
-
-        def look() -> None:
-            if next(looked) > MOST_TO_BEGIN:
-                raise _EnoughError
-
-        try:
-            return self._completable(piece, case, look)
-        except _EnoughError:
-            return True
-
-    def _completable(self, piece: _Piece, case: Case, look: Callable[[], None]) -> bool:
-        key = (piece, frozenset(one for one in case.guessed.items() if piece.reads(one[0])))
-        if key not in self._known:
-            self._known[key] = piece.completable(case, look)
-        return self._known[key]
+        supposed: list[list[object]] = [[] for _ in self.pieces]
+        for one in case.guessed.items():
+            for place in self._places(one[0]):
+                supposed[place].append(one)
+        return all(
+            piece.completable(case, frozenset(some), look) for piece, some in zip(self.pieces, supposed, strict=True)
+        )
 
     def tied(self, leaf: t.Term[Any], key: object) -> frozenset[object]:
         """Return the keys of the facts that relations tie to a leaf, its own among them."""
@@ -117,7 +109,8 @@ class _Piece:
 
     def related(self, case: Case) -> Case | None:
         """Return the case with what follows filled in, or nothing where the relations do not allow it."""
-        for conclusion in self.conclusions * 2:  # a conclusion may rest on one that is declared after it
+        before = case
+        for conclusion in self.conclusions:
             value = _concluded(conclusion, case)
             if value is UNKNOWN:
                 continue
@@ -126,20 +119,42 @@ class _Piece:
                 case = case.supposing({key_of(conclusion.fact, case): value})
             elif fact != value:
                 return None
+        if case is not before:
+            return self.related(case)  # a conclusion may rest on one that is declared after it
         return None if any(evaluate(one, case) is True for one in self.exclusions) else case
 
-    def completable(self, case: Case, look: Callable[[], None]) -> bool:
-        """Return whether what is still not known can be filled in so that every relation holds."""
+    def completable(self, case: Case, supposed: frozenset[object], look: Callable[[], None]) -> bool:
+        """Return whether what is still not known can be filled in so that every relation holds.
+
+        Args:
+            case: a question, with what is supposed of it.
+            supposed: what of it is read here; the answer hangs on no more, and is kept for the question.
+            look: is called for each case that is looked at.
+        """
+        known = case.kept.setdefault(self, {})
+        if supposed not in known:
+            known[supposed] = self._completable(case, look)
+        return bool(known[supposed])
+
+    def _completable(self, case: Case, look: Callable[[], None]) -> bool:
         case = self.related(case) or case
         open_ones = [term for term in self.exclusions if evaluate(term, case) is UNKNOWN]
         open_ones += [one.value for one in self.conclusions if _is_open(one, case)]
         for leaf in (leaf for term in open_ones for leaf in lacking(term, case) if can_be_supposed(leaf)):
-            key = key_of(leaf, case)
-            points = [point for cell in cells(leaf, case, self.questions) for point, _ in cell.points]
             look()
-            supposed = (self.related(case.supposing({key: point})) for point in points)
-            return any(one is not None and self.completable(one, look) for one in supposed)
+            if any(self._completed(leaf, point, case, look) for point in ends(leaf, case)):
+                return True
+            points = [point for cell in cells(leaf, case, self.questions) for point, _ in cell.points]
+            return any(self._completed(leaf, point, case, look) for point in points)
         return True
+
+    def _completed(self, leaf: t.Term[Any], point: Any, case: Case, look: Callable[[], None]) -> bool:
+        """Return whether the rest can be filled in beside a value of one unknown."""
+        further = self.related(case.supposing({key_of(leaf, case): point}))
+        if further is None:
+            return False
+        supposed = frozenset(one for one in further.guessed.items() if self.reads(one[0]))
+        return self.completable(further, supposed, look)
 
 
 def _concluded(conclusion: Conclusion, case: Case) -> Any:
@@ -167,6 +182,24 @@ def _may_be(parameter: str, case: Case) -> bool:
     """Return whether there may be such a subject: of a list that is complete there are no others."""
     name, stranger, _ = parameter.partition(f"[{OTHERS}")
     return not stranger or subject_at(case.subjects, name).complete is not True
+
+
+def _can_be(piece: _Piece, case: Case) -> bool:
+    """Return whether relations leave what is not known a value at all.
+
+    Where they do not, there is nothing to be known: nobody approved what was refused. What is said stands, the
+    unknown stays unknown, and what does not read it is not touched.
+    """
+    looked = itertools.count()
+
+    def look() -> None:
+        if next(looked) > MOST_TO_BEGIN:
+            raise _EnoughError
+
+    try:
+        return piece.completable(case, frozenset(one for one in case.guessed.items() if piece.reads(one[0])), look)
+    except _EnoughError:
+        return True
 
 
 def _passes_unsaid(gate: t.Gate, case: Case) -> bool:

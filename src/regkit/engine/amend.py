@@ -118,7 +118,7 @@ class _Told:
                 return self._rebuilt(inner)
 
     def _rebuilt(self, inner: Any) -> Any:
-        kept = {"kind", "rule", "value", "names"}
+        kept = {"kind", "rule", "value", "names", "narrowed"}
         changed = {
             field.name: new
             for field in dataclasses.fields(inner)

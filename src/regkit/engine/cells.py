@@ -26,7 +26,7 @@ from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.law import Unit, WorkingDayCalendar
 
-__all__ = ["Cell", "Known", "Questions", "can_be_supposed", "cells", "is_fact_key", "is_finite", "lacking"]
+__all__ = ["Cell", "Questions", "can_be_supposed", "cells", "ends", "is_fact_key", "is_finite", "lacking"]
 
 GRAIN, STEPS = Decimal("0.01"), 100
 PERIODS = {Unit.DAY: 36_500, Unit.WORKING_DAY: 2_000, Unit.MONTH: 1_200, Unit.YEAR: 100}
@@ -120,8 +120,6 @@ def can_be_supposed(leaf: t.Term[Any]) -> bool:
 # ── where something can change ───────────────────────────────────────────────────────────────────
 
 Sides = tuple[t.Term[Any], t.Term[Any]]
-Known = dict[object, dict[int | None, Any]]
-"""What sides of comparisons came to along a leaf, for one question: by the side, the leaf and what else is supposed."""
 
 
 class Questions:
@@ -133,8 +131,10 @@ class Questions:
         inners = dict.fromkeys(inner for term in terms for inner in t.walk(term))
         sides = [side for inner in inners if (side := _sides(inner)) is not None]
         apart = {frozenset(map(_form, both)): both for both in sides}  # what is compared often, once
+        self.forms = frozenset(apart)
         self.comparisons = sorted(apart.values(), key=_size)
         self._about: dict[object, list[Sides]] = {}
+        self._reach: dict[object, frozenset[object] | None] = {}
 
     def pattern(self, case: Case) -> tuple[Any, ...]:
         """Return how the sides of every comparison relate in a case: within one pattern the same rows decide."""
@@ -146,6 +146,19 @@ class Questions:
         if key not in self._about:
             self._about[key] = [sides for sides in self.comparisons if key in _leaves(sides)]
         return self._about[key]
+
+    def reach(self, leaf: t.Term[Any]) -> frozenset[object] | None:
+        """Return what the comparisons read on which the cells of a leaf hang: those about it, and about what they read.
+
+        Nothing where that is not known beforehand, as they ask a list.
+        """
+        key = _static_key(leaf)
+        if key not in self._reach:
+            leaves = frozenset(one for sides in self.about(leaf) for one in _leaves(sides))
+            near = [_read(side) for sides in self.comparisons if leaves & _leaves(sides) for side in sides]
+            found = [read for read in near if read is not None]
+            self._reach[key] = frozenset().union(*found) if len(found) == len(near) else None
+        return self._reach[key]
 
 
 def _sides(term: t.Term[Any]) -> Sides | None:
@@ -212,24 +225,43 @@ def is_fact_key(key: object) -> bool:
 # ── the cells of a leaf ──────────────────────────────────────────────────────────────────────────
 
 
-def cells(leaf: t.Term[Any], case: Case, questions: Questions, known: Known | None = None) -> tuple[Cell, ...]:
+def cells(leaf: t.Term[Any], case: Case, questions: Questions) -> tuple[Cell, ...]:
     """Return the cells of a leaf that is not known in `case`; none where its values cannot be told apart.
 
     Args:
         leaf: what is not known.
         case: a question, with what is supposed of it.
         questions: the comparisons that can tell values of the leaf apart.
-        known: what was worked out for other cells of the same question, kept by whoever asks for many.
     """
     values = _finite(leaf, questions)
     if values is not None:
         return tuple(Cell(((value, 0),)) for value in values)
     if not (leaf.kind.is_amount or leaf.kind == DATE):
         return ()
+    read = questions.reach(leaf)
+    if read is None:
+        return _divided(leaf, case, questions)
+    known, key = case.kept.setdefault(questions, {}), (key_of(leaf, case), _supposed(case, read))
+    if key not in known:
+        known[key] = _divided(leaf, case, questions)
+    found: tuple[Cell, ...] = known[key]
+    return found
+
+
+def _divided(leaf: t.Term[Any], case: Case, questions: Questions) -> tuple[Cell, ...]:
+    """Return the cells of an amount or a day."""
     line = _Line(leaf, case)
-    starts = [line.low, *_changes(leaf, case, questions, line, {} if known is None else known)]
+    starts = [line.low, *_changes(leaf, case, questions, line)]
     ends = [start - 1 for start in starts[1:]]
     return tuple(line.cell(start, end) for start, end in zip(starts, [*ends, line.high], strict=True))
+
+
+def ends(leaf: t.Term[Any], case: Case) -> tuple[Any, ...]:
+    """Return the ends of the range of an amount or a day, found without its cells; none of what has few values."""
+    if is_finite(leaf):
+        return ()
+    line = _Line(leaf, case)
+    return line.value(line.high), line.value(line.low)
 
 
 def _finite(leaf: t.Term[Any], questions: Questions) -> Sequence[Any] | None:
@@ -322,19 +354,19 @@ def _far(kind: Kind) -> int:
     return PERIODS.get(kind.detail, FAR_AMOUNT if kind.detail is Unit.YUAN else 10**6)
 
 
-def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line, known: Known) -> list[int]:
+def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -> list[int]:
     """Return the steps at which some comparison comes out otherwise than one step before."""
     met = [(sides, _met(sides, leaf, case)) for sides in questions.about(leaf)]
     line.reach(value for _, value in met if value is not None)
     found = set(_coverage(leaf, case, questions, line))
-    others = _Others(case, questions, known)
+    others = _Others(case, questions)
     for sides, value in met:
         if value is not None:
             found.update(line.around(value))
             continue
         for supposed in _samples(sides, leaf, case, others):
             marks = [line.low, *sorted(found), line.high]
-            meets = _Meeting(sides, leaf, supposed, line, known)
+            meets = _Meeting(sides, leaf, supposed, line)
             for start, end in itertools.pairwise(marks):
                 found.update(meets.changes(start, end))
     return sorted(found)
@@ -393,14 +425,12 @@ def evaluated(term: t.Term[Any], case: Case) -> Any:
 class _Side:
     """One side of a comparison along the values of a leaf, each worked out once for all else that it reads."""
 
-    def __init__(self, side: t.Term[Any], leaf: t.Term[Any], case: Case, known: Known) -> None:
+    def __init__(self, side: t.Term[Any], leaf: t.Term[Any], case: Case) -> None:
         self.side, self.case, self.key = side, case, key_of(leaf, case)
         read = _read(side)
         self.moves = read is None or _static_key(leaf) in read or not isinstance(leaf, t.Fact)
-        supposed = (
-            one for one in case.guessed.items() if one[0] != OTHERS and (read is None or _may_be_in(one[0], read))
-        )
-        self.values = known.setdefault((_form(side), self.key, frozenset(supposed)), {})
+        known = case.kept.setdefault(_Side, {})
+        self.values: dict[int | None, Any] = known.setdefault((_form(side), self.key, _supposed(case, read)), {})
 
     def at(self, step: int, line: _Line) -> Any:
         place = step if self.moves else None
@@ -418,6 +448,13 @@ def _read(side: t.Term[Any]) -> frozenset[object] | None:
     return frozenset(map(_static_key, inners)) | frozenset(map(type, inners))
 
 
+def _supposed(case: Case, read: frozenset[object] | None) -> frozenset[object]:
+    """Return what is supposed of what some terms read; all of it where that is not known."""
+    return frozenset(
+        one for one in case.guessed.items() if one[0] != OTHERS and (read is None or _may_be_in(one[0], read))
+    )
+
+
 def _may_be_in(key: object, read: frozenset[object]) -> bool:
     """Return whether a side that reads some leaves may read what is supposed under a key of `key_of`."""
     if not isinstance(key, tuple):
@@ -428,8 +465,8 @@ def _may_be_in(key: object, read: frozenset[object]) -> bool:
 class _Meeting:
     """How two sides relate along the values of a leaf: less, equal, more, or what is lacking."""
 
-    def __init__(self, sides: Sides, leaf: t.Term[Any], case: Case, line: _Line, known: Known) -> None:
-        self.sides, self.line = tuple(_Side(side, leaf, case, known) for side in sides), line
+    def __init__(self, sides: Sides, leaf: t.Term[Any], case: Case, line: _Line) -> None:
+        self.sides, self.line = tuple(_Side(side, leaf, case) for side in sides), line
         self.seen: dict[int, tuple[Any, float]] = {}
 
     def at(self, step: int) -> tuple[Any, float]:
@@ -491,8 +528,8 @@ def _samples(sides: Sides, leaf: t.Term[Any], case: Case, others: _Others) -> It
 class _Others:
     """Some values of the other unknowns of a case, found once for each."""
 
-    def __init__(self, case: Case, questions: Questions, known: Known) -> None:
-        self.case, self.questions, self.known = case, questions, known
+    def __init__(self, case: Case, questions: Questions) -> None:
+        self.case, self.questions = case, questions
         self.found: dict[object, Sequence[Any]] = {}
 
     def few(self, key: object, leaf: t.Term[Any]) -> Sequence[Any]:
@@ -511,7 +548,7 @@ class _Others:
         found: set[int] = set()
         for sides in self.questions.about(leaf):
             if len(_leaves(sides) & _unknown(sides, self.case)) == 1:
-                found.update(_Meeting(sides, leaf, self.case, line, self.known).changes(line.low, line.high))
+                found.update(_Meeting(sides, leaf, self.case, line).changes(line.low, line.high))
         ends = {line.low: line.open_low, line.high: line.open_high}
         steps = {*(end for end, is_open in ends.items() if not is_open), *(step - 1 for step in found), *found}
         return [line.value(step) for step in sorted(steps)]

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+from regkit.engine.alternatives import alternatives
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
-from regkit.engine.possible import settling
+from regkit.engine.possible import missing, outcomes, settling
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
+from regkit.engine.remembered import remembered
 from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
 from regkit.engine.truths import truths_of
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
-from regkit.language.kinds import BOOL, DATE
+from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.layers import day_of
-from regkit.language.outcomes import UNKNOWN, Bounds, Determination, Missing, Status
+from regkit.language.outcomes import UNKNOWN, Bounds, Determination, Lack, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
 from regkit.language.writing import asked, clause, outcome_in_words, phrase, punctuated, sentence, value_in_words
 from regkit.law import Address, Amendment, LaterLaw, Quote, english
 
-__all__ = ["case_of", "cited", "explanation", "path_of", "presumed", "readings", "silence_of", "why_not"]
+__all__ = ["case_of", "cited", "explanation", "once", "path_of", "presumed", "readings", "silence_of", "why_not"]
+
+
+T = TypeVar("T")
 
 
 def case_of(determination: Determination[Any]) -> Case:
@@ -34,6 +39,15 @@ def case_of(determination: Determination[Any]) -> Case:
     named = dict(zip((name for name, _ in rule.parameters), subjects, strict=True))
     seen, lacking = truths_of(rule, (*subjects, determination.on, determination.calendar))
     return Case(named, determination.on, determination.calendar, seen=seen, lacking=lacking)
+
+
+def once(
+    what: str, determination: Determination[Any], work: Callable[[t.Term[Any], Case], T], case: Case | None = None
+) -> T:
+    """Return what `work` returns of the rule's term and the case, worked out once for the same facts."""
+    rule = determination.rule
+    question = (*determination.subjects, determination.on, determination.calendar)
+    return remembered(what, rule, question, lambda: work(rule.body, case or case_of(determination)))
 
 
 def in_force(determination: Determination[Any]) -> bool:
@@ -115,20 +129,17 @@ def _source(spec: FactSpec, lang: str) -> str:
     return f"（{spec.source}）" if lang == "zh" else f" (article {Address.parse(spec.source).short})"
 
 
-@functools.lru_cache(maxsize=512)
-def _under(rule: AnyRule, reading: Reading, option: str) -> AnyRule:
-    return rule.amend(reading.read_as(option))
-
-
-def reading_lines(determination: Determination[Any], on_path: list[t.Term[Any]], lang: str) -> Iterator[str]:
+def reading_lines(
+    determination: Determination[Any], on_path: list[t.Term[Any]], case: Case, lang: str
+) -> Iterator[str]:
     """Yield each reading on the path that another option would change, and what the other would make of the answer."""
-    for reading, chosen in {one.reading: one.chosen for one in on_path if isinstance(one, t.Choice)}.items():
-        others = [(option, _read(determination, reading, option)) for option in reading.options if option != chosen]
-        changing = [(option, other) for option, other in others if not _same_answer(determination, other)]
-        if not changing:
-            continue
-        made = [(reading.meaning(option, lang), _would_be(other, lang)) for option, other in changing]
-        question, here = punctuated(reading.question(lang)), reading.meaning(chosen, lang)
+    chosen = {one.reading: one.chosen for one in on_path if isinstance(one, t.Choice)}
+    changing: dict[Reading, list[tuple[str, str]]] = {}
+    for one in alternatives(determination, on_path, case):
+        result = _would_be(one.outcome, determination.rule.body.kind, lang)
+        changing.setdefault(one.reading, []).append((one.reading.meaning(one.option, lang), result))
+    for reading, made in changing.items():
+        question, here = punctuated(reading.question(lang)), reading.meaning(chosen[reading], lang)
         if lang == "zh":
             instead = "；".join(f"若作“{punctuated(meaning)}”解，则{result}" for meaning, result in made)
             yield f"{question}这里作“{punctuated(here)}”解（{reading.id}）；{instead}"
@@ -137,48 +148,34 @@ def reading_lines(determination: Determination[Any], on_path: list[t.Term[Any]],
             yield f"{reading.question(lang)} Read here as “{here}” ({reading.id}); {instead}"
 
 
-def _read(determination: Determination[Any], reading: Reading, option: str) -> Determination[Any]:
-    rule = _under(determination.rule, reading, option)
-    return rule(*determination.subjects, on=determination.on, calendar=determination.calendar)
-
-
-def _same_answer(one: Determination[Any], other: Determination[Any]) -> bool:
-    if one.status is not other.status or one.value != other.value:
-        return False
-    return one.status is not Status.UNDETERMINED or one.possible == other.possible
-
-
 # ── the parts ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _result(determination: Determination[Any], lang: str) -> str:
-    """Return the answer, or what stands in its place, without the question."""
-    if determination.is_decided:
-        return value_in_words(determination.value, determination.rule.body.kind, lang)
-    return determination.status.zh if lang == "zh" else determination.status.en
+def _would_be(outcome: Any, kind: Kind, lang: str) -> str:
+    """Return what an answer would be, after 则: the value, or the lack that stands in its place."""
+    if isinstance(outcome, Lack):
+        return outcome.status.zh if lang == "zh" else outcome.status.en
+    return f"{'为' if lang == 'zh' else ''}{value_in_words(outcome, kind, lang)}"
 
 
-def _would_be(determination: Determination[Any], lang: str) -> str:
-    """Return what an answer would be, after 则."""
-    return f"{'为' if lang == 'zh' and determination.is_decided else ''}{_result(determination, lang)}"
-
-
-def _answer(determination: Determination[Any], lang: str) -> str:
+def _answer(determination: Determination[Any], case: Case, lang: str) -> str:
     """Return the answer as a sentence: the question, and the value or what stands in its place."""
     rule, status, zh = determination.rule, determination.status, lang == "zh"
-    result = _result(determination, lang)
     if status is Status.UNDETERMINED:
-        result = _still_possible(determination, lang)
+        result = _still_possible(determination, case, lang)
     elif status is Status.NOT_APPLICABLE:
         result = "不适用" if zh else "this does not apply"
     elif status is Status.SILENT:
         result = "条文未规定" if zh else "the text gives no answer"
+    else:
+        result = value_in_words(determination.value, rule.body.kind, lang)
     return sentence(f"{rule.zh if zh else rule.en}{'：' if zh else ': '}{result}", lang)
 
 
-def _still_possible(determination: Determination[Any], lang: str) -> str:
+def _still_possible(determination: Determination[Any], case: Case, lang: str) -> str:
     """Return what an open answer may still be; that it is yes or no goes without saying."""
-    kind, still = determination.rule.body.kind, [one for one in determination.possible if not _says_nothing(one)]
+    kind, possible = determination.rule.body.kind, once("possible", determination, outcomes, case)
+    still = [one for one in possible if not _says_nothing(one)]
     uncertain = "尚不能确定" if lang == "zh" else "not yet certain"
     if not still or (kind == BOOL and not any(isinstance(one, Status) for one in still)):
         return uncertain
@@ -289,12 +286,13 @@ def _what_if(determination: Determination[Any], item: Missing, lang: str) -> str
         other = determination.rule(*subjects, on=determination.on, calendar=determination.calendar)
         if other.status is not Status.UNDETERMINED:
             if_so = {"zh": ("；如果不是，则", "；如果是，则"), "en": ("; if not: ", "; if so: ")}[lang][truth]
-            told.append(if_so + _would_be(other, lang))
+            outcome = other.value if other.is_decided else Lack(other.status)
+            told.append(if_so + _would_be(outcome, determination.rule.body.kind, lang))
     return "".join(told)
 
 
-def _missing_lines(determination: Determination[Any], lang: str) -> list[str]:
-    found = determination.missing  # remembered, for whoever asks for both languages
+def _missing_lines(determination: Determination[Any], case: Case, lang: str) -> list[str]:
+    found = once("missing", determination, missing, case)
     lines = [_missing_line(item, determination.rule, lang) for item in found]
     if lines:
         lines[0] += _what_if(determination, found[0], lang)
@@ -367,7 +365,7 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
     lang = language(lang)
     rule, case, status = determination.rule, case_of(determination), determination.status
     on_path = path_of(determination, case)
-    quotes = cited(determination, case)
+    quotes = once("citations", determination, lambda _term, _case: cited(determination, case), case)
     lines: dict[str, tuple[str, ...]] = {
         "citations": tuple(_quote_lines(quotes, rule, lang)),
         "because": _because(determination, case, lang),
@@ -375,15 +373,15 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
             *dict.fromkeys(_let_pass(on_path, case, lang)),
             *dict.fromkeys(_presumption(fact, lang) for fact in _unsaid(on_path, case).values()),
         ),
-        "readings": tuple(reading_lines(determination, on_path, lang)),
-        "missing": tuple(_missing_lines(determination, lang)) if status is Status.UNDETERMINED else (),
+        "readings": tuple(reading_lines(determination, on_path, case, lang)),
+        "missing": tuple(_missing_lines(determination, case, lang)) if status is Status.UNDETERMINED else (),
         "silent": tuple(_silence_lines(determination, case, lang)) if status is Status.SILENT else (),
         "rulings": tuple(_ruling_lines(determination, lang)),
         "amended": tuple(_amendment_lines(rule, lang)),
         "notices": tuple(_notice_line(law, rule, quotes, lang) for law in determination.notices),
     }
     sections = tuple(Section(key, lines[key]) for key in TITLES if lines[key])
-    return Explanation(rule.zh if lang == "zh" else rule.en, _answer(determination, lang), sections, lang)
+    return Explanation(rule.zh if lang == "zh" else rule.en, _answer(determination, case, lang), sections, lang)
 
 
 def why_not(determination: Determination[Any], value: object, lang: str = "zh") -> str:

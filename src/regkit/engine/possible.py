@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.engine.cells import can_be_supposed, lacking
+from regkit.engine.cells import Questions, can_be_supposed, lacking
 from regkit.engine.lists import flattened, list_of_others
 from regkit.engine.operations import Timed, uncovered_year
 from regkit.engine.reference import Case, evaluate, key_of
@@ -22,7 +22,7 @@ from regkit.language import writing
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
 from regkit.language.writing import asked, phrase
 
-__all__ = ["common", "determined", "missing", "outcome_in_words", "outcomes", "settling"]
+__all__ = ["common", "determined", "missing", "outcome_in_words", "outcomes", "reached", "settling"]
 
 
 MOST_TO_TURN, MOST_TO_SETTLE = 600, 150
@@ -77,34 +77,43 @@ def outcomes(term: t.Term[Any], case: Case) -> tuple[Any, ...]:
         return (value.status if isinstance(value, Lack) else value,)
     worlds = Worlds(term, case)
     found = _reached(worlds)
-    if any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in worlds.filled.values()):
-        usual = _reached(Worlds(term, dataclasses.replace(case, usual=True, seen={}, lacking=set())))
+    if any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in worlds.found().filled.values()):
+        usual = _reached(Worlds(term, dataclasses.replace(case, usual=True, seen={}, lacking=set(), kept={})))
         found = [_with_usual(one, usual) for one in found]
     return tuple(sorted(found, key=_order))
 
 
 def _reached(worlds: Worlds) -> list[Any]:
+    found = worlds.found()
+    told = reached(found.worlds, worlds.questions)
+    return told if found.whole else [*told, Status.UNDETERMINED]
+
+
+def reached(worlds: Iterable[World], questions: Questions) -> list[Any]:
+    """Return the outcomes that worlds come to, those of amounts and days as spans, in their order.
+
+    Args:
+        worlds: the worlds of a question.
+        questions: the comparisons by which they are divided.
+    """
     groups: dict[object, list[World]] = {}
+    for world in worlds:
+        groups.setdefault(world.path, []).append(world)
     found: list[Any] = []
-    try:
-        for world in worlds:
-            groups.setdefault(world.path, []).append(world)
-    except TooManyWorlds:
-        found.append(Status.UNDETERMINED)
     for group in groups.values():
-        for cell in _cells(group, worlds):
+        for cell in _cells(group, questions):
             found += [outcome for outcome in _of_cell(cell) if outcome not in found]
-    return _merged(found)
+    return sorted(_merged(found), key=_order)
 
 
-def _cells(group: list[World], worlds: Worlds) -> Iterable[list[World]]:
+def _cells(group: list[World], questions: Questions) -> Iterable[list[World]]:
     """Divide the worlds of one path by what decides in them, where spans could join the outcomes of different rows."""
     first = group[0].outcome
     if not any(_is_measured(world.outcome) for world in group) or all(world.outcome == first for world in group):
         return (group,)
     cells: dict[object, list[World]] = {}
     for world in group:
-        cells.setdefault(worlds.questions.pattern(world.case), []).append(world)
+        cells.setdefault(questions.pattern(world.case), []).append(world)
     return cells.values()
 
 
@@ -207,15 +216,16 @@ def _pivots(worlds: Worlds) -> list[t.Term[Any]]:
     """Return the unknowns of which two values lead to different outcomes."""
     term, case = worlds.term, worlds.case
     leaves = {key_of(leaf, case): leaf for leaf in lacking(term, case)}
+    found = worlds.found()
+    for world in found.worlds:
+        if world.outcome is UNKNOWN:
+            here = {key_of(leaf, world.case): leaf for leaf in lacking(term, world.case)}
+            leaves = {**_beyond_shifts(here), **leaves}
+    leaves = {**_beyond_shifts(found.filled), **leaves}
     try:
-        for world in worlds:
-            if world.outcome is UNKNOWN:
-                here = {key_of(leaf, world.case): leaf for leaf in lacking(term, world.case)}
-                leaves = {**_beyond_shifts(here), **leaves}
-        leaves = {**_beyond_shifts(worlds.filled), **leaves}
-        return list(_turning(leaves, worlds))
+        return list(_turning(leaves, worlds) if found.whole else leaves.values())
     except TooManyWorlds:
-        return list({**_beyond_shifts(worlds.filled), **leaves}.values())
+        return list(leaves.values())
 
 
 def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t.Term[Any]]:

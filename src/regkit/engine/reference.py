@@ -32,7 +32,8 @@ class Case:
     `on` is `None` where no day is asked about, UNKNOWN where one is that is not known. `guessed` holds what is
     supposed of leaves that are not known, by `key_of`; with `usual`, decisions are supposed to be made as they
     usually are. `seen` keeps what terms were found to be and `lacking` which were found to be unknown, so that
-    whoever walks a rule again pays for each term once.
+    whoever walks a rule again pays for each term once. `kept` holds what else was worked out of the question, whatever
+    is supposed of it, each under the key of who did.
     """
 
     subjects: Mapping[str, Subject]
@@ -42,10 +43,12 @@ class Case:
     usual: bool = False
     seen: dict[t.Term[Any], Any] = field(default_factory=dict, compare=False, repr=False)
     lacking: set[t.Term[Any]] = field(default_factory=set, compare=False, repr=False)
+    kept: dict[object, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def supposing(self, guesses: Mapping[object, Any]) -> Case:
         """Return the same question with more supposed: what was found without it stays so."""
-        return Case(self.subjects, self.on, self.calendar, {**self.guessed, **guesses}, self.usual, self.seen.copy())
+        more, seen = {**self.guessed, **guesses}, self.seen.copy()
+        return Case(self.subjects, self.on, self.calendar, more, self.usual, seen, kept=self.kept)
 
 
 def key_of(leaf: t.Term[Any], case: Case) -> object:
@@ -80,12 +83,26 @@ def evaluate(term: t.Term[Any], case: Case) -> Any:
     return value
 
 
-def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901, PLR0912  (one arm per node)
+def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901, PLR0912  (one arm per node, the common first)
     match term:
-        case t.Literal(value=value) | t.NumberTerm(value=value):
-            return value
         case t.Fact():
             return _fact(term, case)
+        case t.Compare(op=op, left=left, right=right) | t.Arith(op=op, left=left, right=right):
+            return _strict(OPERATIONS[op], (evaluate(left, case), evaluate(right, case)))
+        case t.Decide():
+            return _decide(term, case)
+        case t.And(parts=parts):
+            return _kleene(parts, case, dominant=False)
+        case t.Named(term=inner) | t.Applied(body=inner):
+            return evaluate(inner, case)
+        case t.Choice():
+            return evaluate(term.branch, case)
+        case t.Not(part=part):
+            return _strict(operator.not_, (evaluate(part, case),))
+        case t.Or(parts=parts):
+            return _kleene(parts, case, dominant=True)
+        case t.Literal(value=value) | t.NumberTerm(value=value):
+            return value
         case t.AsOf():
             return case.guessed.get("on", UNKNOWN) if case.on is None else _asked(case)
         case t.Happened(day=day):
@@ -97,22 +114,10 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901, PLR0912  (on
         case t.Open(candidates=candidates):
             answer = case.guessed.get(key_of(term, case))
             return UNKNOWN if answer is None else evaluate(candidates[answer], case) if candidates else answer
-        case t.Choice():
-            return evaluate(term.branch, case)
-        case t.Named(term=inner) | t.Applied(body=inner):
-            return evaluate(inner, case)
-        case t.Compare(op=op, left=left, right=right) | t.Arith(op=op, left=left, right=right):
-            return _strict(OPERATIONS[op], (evaluate(left, case), evaluate(right, case)))
         case t.IsIn(term=inner, members=members):
             return _strict(lambda word: word in members, (evaluate(inner, case),))
         case t.Includes(term=inner, member=member):
             return _strict(lambda words: member in words, (evaluate(inner, case),))
-        case t.Not(part=part):
-            return _strict(operator.not_, (evaluate(part, case),))
-        case t.And(parts=parts):
-            return _kleene(parts, case, dominant=False)
-        case t.Or(parts=parts):
-            return _kleene(parts, case, dominant=True)
         case t.Shift() | t.Between() | t.Rolled() | t.Rounded():
             return _timed(term, case)
         case t.Record(cls=cls, entries=entries):
@@ -120,8 +125,6 @@ def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901, PLR0912  (on
             return _strict(lambda *known: cls(**dict(zip((k for k, _ in entries), known, strict=True))), values)
         case t.Over():
             return evaluate(unrolled(term, case.subjects, case.guessed), case)
-        case t.Decide():
-            return _decide(term, case)
         case _:
             raise AssertionError(type(term))
 
@@ -164,9 +167,9 @@ def _facts(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
 def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:
     """Apply `function` to known values; any lack stays, the graver one first, and silence only once all is known."""
     known = tuple(values)
-    for lack in (NOT_APPLICABLE, UNKNOWN, SILENT):
-        if any(value is lack for value in known):
-            return lack
+    lacks = [value for value in known if isinstance(value, Lack)]
+    if lacks:
+        return next(lack for lack in (NOT_APPLICABLE, UNKNOWN, SILENT) if lack in lacks)
     return function(*known)
 
 

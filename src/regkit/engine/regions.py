@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -116,9 +117,22 @@ def _key(fact: t.Fact[Any]) -> Key:
 
 def disjoint(conditions: Sequence[t.Term[Any]]) -> bool:
     """Return whether no two of `conditions` can be seen to hold together; false when that is too costly to see."""
-    return all(
-        _apart(one, other) or not satisfiable(one, other) for one, other in itertools.combinations(conditions, 2)
-    )
+    return all(_exclude(one, other) for one, other in itertools.combinations(conditions, 2))
+
+
+@functools.lru_cache(maxsize=8192)
+def _exclude(one: t.Term[Any], other: t.Term[Any]) -> bool:
+    """Return whether two conditions exclude each other; a rule that is amended keeps those that no change concerns.
+
+    Two that ask nothing in common do not, unless one of them never holds at all, which is not sought here.
+    """
+    return _apart(one, other) or (not _asked(one).isdisjoint(_asked(other)) and not satisfiable(one, other))
+
+
+@functools.lru_cache(maxsize=4096)
+def _asked(term: t.Term[Any]) -> frozenset[object]:
+    """Return the facts that a condition reads, and what is guessed of it."""
+    return frozenset((*facts_of(term), *_opaque(term)))
 
 
 def _apart(one: t.Term[Any], other: t.Term[Any]) -> bool:
@@ -127,6 +141,7 @@ def _apart(one: t.Term[Any], other: t.Term[Any]) -> bool:
     return any(ours[key].isdisjoint(theirs[key]) for key in ours.keys() & theirs.keys())
 
 
+@functools.lru_cache(maxsize=4096)
 def _allowed(term: t.Term[Any]) -> dict[Key, frozenset[Any]]:
     """Return the words to which the outermost conjunction restricts each fact."""
     match term:
@@ -154,20 +169,23 @@ def satisfiable(*conditions: t.Term[Any]) -> bool:
     """Return whether `conditions` might hold together; true when that is too costly to rule out."""
     facts = facts_of(*conditions)
     every = {key: representatives(fact, *conditions) for key, fact in facts.items()}
-    choices = {key: values for key, values in every.items() if values}
-    free = list(dict.fromkeys(atom for condition in conditions for atom in _opaque(condition)))
-    cases = 2 ** len(free)
-    for options in choices.values():
-        cases *= len(options)
-    if cases > MOST_CASES:
+    choices: dict[object, Sequence[Any]] = {key: values for key, values in every.items() if values}
+    choices |= {atom: (True, False) for condition in conditions for atom in _opaque(condition)}
+    if math.prod(map(len, choices.values())) > MOST_CASES:
         return True
-    for known in itertools.product(*choices.values()):
-        values = dict(zip(choices, known, strict=True))
-        for guesses in itertools.product((True, False), repeat=len(free)):
-            guessed = dict(zip(free, guesses, strict=True))
-            if all(_truth(condition, values, guessed) for condition in conditions):
-                return True
-    return False
+    shared = sorted(choices.items(), key=lambda one: -sum(one[0] in _asked(condition) for condition in conditions))
+    return _can_hold(conditions, {}, shared)  # conditions exclude each other by what they have in common
+
+
+def _can_hold(
+    conditions: Sequence[t.Term[Any]], values: Mapping[object, Any], rest: Sequence[tuple[object, Sequence[Any]]]
+) -> bool:
+    """Return whether some choice of the rest, one value after the other, makes every condition true."""
+    truths = [_truth(condition, values) for condition in conditions]
+    if None not in truths or False in truths:
+        return False not in truths
+    (key, options), *further = rest
+    return any(_can_hold(conditions, {**values, key: option}, further) for option in options)
 
 
 def _opaque(term: t.Term[Any]) -> Iterator[object]:
@@ -203,33 +221,50 @@ def _atom(term: t.Term[Any]) -> object:
     return (id(term.rule), term.arguments) if isinstance(term, t.Applied) else id(term)
 
 
-def _truth(term: t.Term[Any], values: Mapping[Key, Any], guessed: Mapping[object, bool]) -> bool:
+def _truth(term: t.Term[Any], values: Mapping[object, Any]) -> bool | None:
+    """Return whether a condition holds, `None` where that hangs on what no value is chosen of."""
     match term:
         case t.And(parts=parts):
-            return all(_truth(part, values, guessed) for part in parts)
+            return _joined((_truth(part, values) for part in parts), dominant=False)
         case t.Or(parts=parts):
-            return any(_truth(part, values, guessed) for part in parts)
+            return _joined((_truth(part, values) for part in parts), dominant=True)
         case t.Not(part=part):
-            return not _truth(part, values, guessed)
+            truth = _truth(part, values)
+            return None if truth is None else not truth
         case t.Named(term=inner) | t.Gate(term=inner):
-            return _truth(inner, values, guessed)
+            return _truth(inner, values)
         case t.Choice():
-            return _truth(term.branch, values, guessed)
+            return _truth(term.branch, values)
         case _ if not _is_plain(term):
-            return guessed[_atom(term)]
+            return cast("bool | None", values.get(_atom(term)))
         case t.Literal(value=value):
             return bool(value)
-        case t.Fact():
-            return bool(values[_key(term)])
-        case t.IsIn(term=fact, members=members):
-            return values[_key(cast("t.Fact[Any]", fact))] in members
-        case t.Includes(term=fact, member=member):
-            return member in values[_key(cast("t.Fact[Any]", fact))]
-        case t.Compare(op=op, left=left, right=right):
-            return bool(OPERATIONS[op](_side(left, values), _side(right, values)))
         case _:
-            raise AssertionError(type(term))
+            sides = [_side(side, values) for side in t.children(term)] or [_side(term, values)]
+            return None if None in sides else _holds(term, *sides)
 
 
-def _side(term: t.Term[Any], values: Mapping[Key, Any]) -> Any:
-    return values[_key(term)] if isinstance(term, t.Fact) else cast("t.Literal[Any]", term).value
+def _joined(truths: Iterable[bool | None], *, dominant: bool) -> bool | None:
+    """Join truths: one dominant value settles it, else one that is not known leaves it open."""
+    result: bool | None = not dominant
+    for truth in truths:
+        if truth is dominant:
+            return dominant
+        result = None if truth is None else result
+    return result
+
+
+def _holds(term: t.Term[Any], *sides: Any) -> bool:
+    match term:
+        case t.IsIn(members=members):
+            return sides[0] in members
+        case t.Includes(member=member):
+            return member in sides[0]
+        case t.Compare(op=op):
+            return bool(OPERATIONS[op](*sides))
+        case _:
+            return bool(sides[0])
+
+
+def _side(term: t.Term[Any], values: Mapping[object, Any]) -> Any:
+    return values.get(_key(term)) if isinstance(term, t.Fact) else cast("t.Literal[Any]", term).value

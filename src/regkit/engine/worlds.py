@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import copy
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from regkit.engine.allowed import Allowed
-from regkit.engine.cells import Cell, Known, Questions, can_be_supposed, cells, is_finite, lacking
+from regkit.engine.cells import Cell, Questions, can_be_supposed, cells, is_finite, lacking
 from regkit.engine.lists import OTHERS, flattened, strangers
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
 from regkit.language.outcomes import UNKNOWN
 
-__all__ = ["CONFLICT", "TooManyWorlds", "World", "Worlds"]
+__all__ = ["CONFLICT", "TooManyWorlds", "World", "Worlds", "outcome_of"]
 
 CONFLICT = "conflict"
 """The outcome of a world in which two rows contradict each other."""
@@ -50,6 +50,21 @@ class World:
     case: Case
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The worlds of a question, or as many as can be gone through.
+
+    Attributes:
+        worlds: the worlds.
+        filled: the unknowns that were filled in, by key.
+        whole: whether there are no more.
+    """
+
+    worlds: tuple[World, ...]
+    filled: Mapping[object, t.Term[Any]]
+    whole: bool
+
+
 @dataclass
 class Worlds:
     """The worlds of one question to one term."""
@@ -69,13 +84,16 @@ class Worlds:
             self.term = flattened(self.term, self.case.subjects)
         self.allowed = Allowed(self.term, self.case)
         self.questions = _questions((self.term, *self.allowed.terms))
-        self.known: Known = {}
 
     def again(self, most: int) -> Worlds:
         """Return the worlds of the same question, of which `most` may be looked at."""
         again = copy.copy(self)
         again.most, again.looked, again.filled = most, 0, {}
         return again
+
+    def divide(self, other: Worlds) -> bool:
+        """Return whether all that the worlds of the same question to another term are divided by divides these."""
+        return other.questions.forms <= self.questions.forms
 
     def look(self) -> None:
         """Count one more partial world.
@@ -99,6 +117,23 @@ class Worlds:
         if start is not None:
             yield from self.within(start)
 
+    def found(self) -> Found:
+        """Return the worlds, as many as can be gone through; they are gone through once for a question."""
+        known = self.case.kept.setdefault(Worlds, {})
+        key = self.term, OTHERS in self.case.guessed
+        if key not in known:
+            known[key] = self._found()
+        found: Found = known[key]
+        return found
+
+    def _found(self) -> Found:
+        again, worlds = self.again(self.most), list[World]()
+        try:
+            worlds.extend(again)
+        except TooManyWorlds:
+            return Found(tuple(worlds), again.filled, whole=False)
+        return Found(tuple(worlds), again.filled, whole=True)
+
     def within(self, case: Case, *, last: frozenset[object] = frozenset()) -> Iterator[World]:
         """Yield the worlds of a case already filled in in part; the keys in `last` are filled in after all others.
 
@@ -106,11 +141,15 @@ class Worlds:
         """
         yield from self._within(case, (), 0, last)
 
+    def beyond(self, world: World) -> Iterator[World]:
+        """Yield the worlds of what was filled in for a term whose worlds are divided by all that divides these."""
+        yield from self._within(world.case, world.path, world.far, frozenset())
+
     def _within(
         self, case: Case, path: tuple[tuple[object, int], ...], far: int, last: frozenset[object]
     ) -> Iterator[World]:
         self.look()
-        outcome = _outcome(self.term, case)
+        outcome = outcome_of(self.term, case)
         leaf = None if outcome is not UNKNOWN else self._next(case, last)
         if leaf is None:
             if self.allowed.completable(case, self.look):
@@ -127,7 +166,7 @@ class Worlds:
 
     def cells(self, leaf: t.Term[Any], case: Case) -> tuple[Cell, ...]:
         """Return the cells of a leaf that is not known in `case`."""
-        return cells(leaf, case, self.questions, self.known)
+        return cells(leaf, case, self.questions)
 
     def _next(self, case: Case, last: frozenset[object]) -> t.Term[Any] | None:
         """Return what to fill in next: what has few values before what has many."""
@@ -145,7 +184,8 @@ class Worlds:
         return self.allowed.related(case.supposing({key: value}), key)
 
 
-def _outcome(term: t.Term[Any], case: Case) -> Any:
+def outcome_of(term: t.Term[Any], case: Case) -> Any:
+    """Return the value of a term, or its lack; CONFLICT where rows contradict each other."""
     try:
         return evaluate(term, case)
     except ConflictError:

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from regkit.language.errors import RuleError
-from regkit.language.kinds import BOOL, Kind
-from regkit.language.terms import Choice, Literal, NumberTerm, Open, Term, lift
+from regkit.language.kinds import BOOL, TEXT, Kind
+from regkit.language.terms import Choice, Literal, NumberTerm, Open, Term, field_of, lift
 from regkit.law import Article, Paragraph, Point, Quote, english_or, nearest
 
 __all__ = ["OpenQuestion", "Provision", "Reading", "ReadingChange", "Ruling"]
@@ -260,6 +260,12 @@ class OpenQuestion:
         if asked.names:
             named = dict(zip(asked.names, asked.candidates, strict=True))
             return named.get(value) if isinstance(value, str) else None
+        if asked.narrowed is not None:
+            whole, field_name = asked.narrowed
+            answer = OpenQuestion.branch(whole, value)
+            return None if answer is None else field_of(answer, field_name, asked.kind)
+        if isinstance(value, str) and value.strip() and asked.kind == TEXT:
+            return Literal(value, TEXT)
         try:
             term = lift(value, asked.kind)
         except RuleError:

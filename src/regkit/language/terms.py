@@ -58,6 +58,7 @@ __all__ = [
     "as_share",
     "children",
     "comes_out_even",
+    "field_of",
     "larger",
     "lift",
     "nothing",
@@ -230,13 +231,15 @@ class Open(Term[T_co]):
     """A question that the text leaves to an authority; never answered here.
 
     `candidates` are the answers under consideration; they bound what is possible and decide nothing. `names` are the
-    outcomes of the question that they follow from, where they are told apart by name.
+    outcomes of the question that they follow from, where they are told apart by name. `narrowed` is the question of
+    which one field is asked, and the name of that field, where the rule asks for no more.
     """
 
     question: OpenQuestion
     kind: Kind
     candidates: tuple[Term[T_co], ...] = ()
     names: tuple[str, ...] = ()
+    narrowed: tuple[Open[Any], str] | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
@@ -666,7 +669,7 @@ def _field(term: Term[Any], name: str) -> Term[Any]:
     if len(kinds) != 1:
         told = "; ".join(sorted(map(str, kinds))) or "no value"
         raise RuleError(f"the field `{name}` of `{_short(term)}` is of no one kind: {told}")
-    return _of_field(term, name, kinds.pop())
+    return field_of(term, name, kinds.pop())
 
 
 def _short(term: Term[Any]) -> str:
@@ -714,11 +717,11 @@ def _entry(value: object) -> Term[Any]:
     return lift(value)
 
 
-def _of_field(term: Term[Any], name: str, kind: Kind) -> Term[Any]:
+def field_of(term: Term[Any], name: str, kind: Kind) -> Term[Any]:
     """Return `term` with each outcome narrowed to one field, so that what the other fields lack does not matter."""
 
     def go(inner: Term[Any]) -> Term[Any]:
-        return _of_field(inner, name, kind)
+        return field_of(inner, name, kind)
 
     def of_row(row: Row) -> Row:
         return replace(row, outcome=go(row.outcome))
@@ -737,7 +740,7 @@ def _of_field(term: Term[Any], name: str, kind: Kind) -> Term[Any]:
         case Decide(rows=rows, unless=unless):
             return replace(term, rows=tuple(map(of_row, rows)), unless=tuple(map(of_row, unless)), kind=kind)
         case Open(candidates=candidates):
-            return replace(term, candidates=tuple(map(go, candidates)), kind=kind)
+            return replace(term, candidates=tuple(map(go, candidates)), kind=kind, narrowed=(term, name))
         case _:
             raise AssertionError(type(term))
 

@@ -10,7 +10,7 @@ from regkit.frames.plan.nodes import FALSE, TRUE, Node, any_of, both, every, neg
 
 __all__ = ["contradict"]
 
-BUDGET: Final = 1000
+BUDGET: Final = 200
 """How many combinations are tried."""
 
 

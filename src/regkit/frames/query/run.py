@@ -28,6 +28,8 @@ ROW_BY_ROW: Final = ("missing", "low", "high", "silent", "possible")
 """What is told of each pattern of facts, by the rule itself."""
 WORDS: Final = {"duckdb": DuckDb(), "pyspark": Spark()}
 """The backends that are spoken to in SQL, by narwhals' names."""
+DEEPEST = 60
+"""How many steps may rest on each other: DuckDB takes twice as long to think of a query for every few more."""
 DIGITS = 38
 MOST = 10**DIGITS
 
@@ -165,6 +167,8 @@ def _made(frame: Any, plan: Plan, sources: dict[str, Source], dialect: Dialect) 
     wanted = [node for output in plan.outputs for node in _needed(output)]
     stages = staged(wanted, dialect, sources, PREFIX)
     _check_size(plan, wanted, dialect)
+    if dialect.backend == "duckdb" and len(stages.columns) > DEEPEST:
+        raise CannotQuery("its steps rest on each other too deep for duckdb", hint="use a frame in memory")
     for stage in stages.columns:
         plain = {name: made for name, made in stage.items() if not isinstance(made, Lookup)}
         frame = frame.with_columns(**plain) if plain else frame
