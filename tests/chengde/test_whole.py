@@ -34,9 +34,10 @@ def test_a_case_of_which_nothing_is_known_decides_nothing(rule: Rule[object, obj
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 def test_nothing_applies_on_the_day_before_commencement(rule: Rule[object, object]) -> None:
-    """On 18 March 2012 no rule is applicable yet."""
+    """On 18 March 2012 no rule is applicable yet, by article 30."""
     answer = rule(*(model() for _, model in rule.parameters), on=date(2012, 3, 18))
     assert answer.status is Status.NOT_APPLICABLE
+    assert [str(quote) for quote in answer.citations] == [f"《{CHENGDE.title}》第三十条:“本办法自公布之日起执行”"]
 
 
 @pytest.mark.parametrize(("day", "state"), [("2012-03-18", None), ("2012-03-19", True), ("2020-04-30", True)])

@@ -8,12 +8,12 @@ import pytest
 from regkit.chengde import Project, owner_deposit
 from regkit.language import Facts, Hectares, Hours, Subject, YesNo, fact, rule
 from regkit.law import Unit, quantity
-from tests.law.conftest import _regulation_of
+from tests.law.conftest import load
 
 pd = pytest.importorskip("pandas")
 pl = pytest.importorskip("polars")
 
-ARTICLE = _regulation_of("第一条 占地面积十公顷以上,且连续使用超过八小时的,应当报告。\n").article(1)
+ARTICLE = load("第一条 占地面积十公顷以上,且连续使用超过八小时的,应当报告。\n").article(1)
 TEN = ARTICLE.number("占地面积十公顷以上", quantity(10, Unit.HECTARE))
 EIGHT = ARTICLE.number("超过八小时", quantity(8, Unit.HOUR))
 

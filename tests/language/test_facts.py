@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from regkit.chengde import Contractor, Grade, Origin, Project
-from regkit.language import Hours, SquareMetres, Subject, Tonnes, fact, reads
+from regkit.language import FactSpec, Hours, SquareMetres, Subject, Tonnes, catalog, fact, reads
 from regkit.law import Unit, years
 
 
@@ -78,6 +78,32 @@ def test_money_is_exact_yuan(value: Any, yuan: Any) -> None:
 def test_words_of_the_law_are_amounts(name: str, said: Any, value: Any) -> None:
     """An amount may be said as the law says it, with its unit, wherever a fact takes one."""
     assert getattr(Contractor.model_validate({name: said}), name) == value
+
+
+AMOUNTS = {
+    f"{name}-{model.__name__}.{spec.name}": (model, spec)
+    for name in catalog.SHIPPED
+    for model in catalog.models(name)
+    for spec in model.facts.values()
+    if spec.kind.is_amount
+}
+
+
+@pytest.mark.parametrize(("model", "spec"), AMOUNTS.values(), ids=AMOUNTS)
+def test_every_fact_that_takes_an_amount_takes_words_of_the_law(model: type[Subject], spec: FactSpec) -> None:
+    """Hanzi with the unit are the number, in every fact of every shipped regulation."""
+    taken = {said: _taken(model, spec, said) for said in ("一", "1", "二〇一二", "2012")}
+    assert taken["一"] == taken["1"]
+    assert taken["二〇一二"] == taken["2012"]
+    assert 1 in taken.values() or 2012 in taken.values()
+
+
+def _taken(model: type[Subject], spec: FactSpec, said: str) -> Any:
+    """Return what a fact takes a number with its unit for; nothing where it refuses the number."""
+    try:
+        return getattr(model.model_validate({spec.name: said + spec.kind.detail.zh}), spec.name)
+    except ValidationError:
+        return None
 
 
 def test_a_quantity_of_another_unit_is_refused() -> None:

@@ -33,9 +33,9 @@ from regkit.engine.reference import Case
 from regkit.engine.table import table
 from regkit.language import OpenQuestion, RuleError, Status, catalog
 from regkit.language.outcomes import Lack
-from regkit.language.rulings import told
+from regkit.language.rulings import ruling_from, told
 from regkit.language.terms import Literal, NumberTerm, Open, walk
-from regkit.law import InputError, Quantity
+from regkit.law import InputError, Quantity, yuan
 from regkit.national.fines import Fine as StateFine
 from regkit.testing import cases
 from regkit.wuhan.appraisers import DISTRICT_INTERNAL, Appraiser, AppraiserKind, Proposal, is_the_appraiser
@@ -313,6 +313,14 @@ def test_ask_run_and_replay_take_the_file(file: Path, tmp_path: Path) -> None:
     refused = runner.invoke(app, [*arguments, "--rulings", str(file)])
     assert refused.exit_code == 2
     assert "is not complete" in refused.output
+
+
+@pytest.mark.parametrize("said", ["一百元", "壹佰元", "100元", 100, "0.01万元"])
+def test_an_amount_is_told_in_words_of_the_law(said: object) -> None:
+    """What an authority answered may be written as it writes it: 一百元 is ¥100."""
+    question = next(one for one in ASKED if one.id == "chengde.8.currency")
+    by: dict[str, Any] = {"by": question.authorities[0], "document": DOCUMENT, "on": MAY}
+    assert ruling_from(question, said, **by) == question.answered(yuan(100), **by)
 
 
 # ── every question ───────────────────────────────────────────────────────────────────────────────────────────

@@ -29,8 +29,9 @@ PARTICULARS: dict[str, Any] = {
 @pytest.fixture
 def regulation_of() -> RegulationOf:
     """Return a function that makes a regulation with a given text and made-up particulars."""
-    return _regulation_of
+    return load
 
 
-def _regulation_of(text: str, **declared: Any) -> Regulation:
-    return Regulation(text=text, sha256=sha256(text.encode()).hexdigest(), **PARTICULARS, **declared)
+def load(text: str, **declared: Any) -> Regulation:
+    """Return a regulation with this text; what is declared goes before what is made up."""
+    return Regulation(text=text, sha256=sha256(text.encode()).hexdigest(), **PARTICULARS | declared)

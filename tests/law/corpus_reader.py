@@ -20,6 +20,8 @@ KINDS = {
     "、": "other_headings",
     "附则": "unnumbered_headings",
 }
+SETTLED: list[dict[str, Any]] = json.loads((FOLDER / "settled.json").read_text(encoding="utf-8"))["files"]
+"""How it was settled where the structure was found otherwise by another reader, or the text is to be refused."""
 
 
 def files() -> list[dict[str, Any]]:

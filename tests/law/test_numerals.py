@@ -56,6 +56,8 @@ def test_digits_and_words_mix(head: int, scale: str, tail: int) -> None:
         ("一万五百", "10500"),
         ("一千万零三", "10000003"),
         ("两百", "200"),
+        ("廿五", "25"),
+        ("一百卅", "130"),
         ("一〇五", "105"),
         ("壹万贰仟叁佰肆拾伍", "12345"),
         ("貳拾萬", "200000"),
@@ -72,7 +74,7 @@ def test_numbers_of_texts(text: str, number: str) -> None:
     [
         *("", "第", "万", "百", "一二三四百", "三四十", "二三百", "三五", "十百", "百五十", "一百五", "一万五"),
         *("一百零", "零五", "一百二十零", "一亿三亿", "一万二万", "3.2亿5000万", "007", "1,00", "点五", "二点"),
-        *("一.五", "5-6", "1e3", "-1", "五〇〇点"),
+        *("一.五", "5-6", "1e3", "-1", "五〇〇点", "廿十", "一廿"),
     ],
 )
 def test_what_is_no_one_number_is_refused(text: str) -> None:
@@ -104,6 +106,13 @@ def test_what_cannot_be_written(number: int | Decimal) -> None:
     """A number below nothing or beyond 亿亿 has no numeral here."""
     with pytest.raises(InputError, match="cannot be written"):
         numeral(number)
+
+
+@pytest.mark.parametrize("text", ["一" + "万" * 5_000, "亿一" * 5_000, "9" * 65, "一点" + "一" * 5_000])
+def test_a_number_without_end_is_refused(text: str) -> None:
+    """More characters than an exact number has are refused at once."""
+    with pytest.raises(InputError, match="is not a number"):
+        parse_number(text)
 
 
 def test_a_whole_number_is_asked_for() -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from regkit.law import RegkitError, TextError
+from regkit.law.head import head_dates
+from regkit.law.lines import heading_of
 from regkit.law.ordinals import ordinal
 from regkit.law.outline import Outline, Unit
 from regkit.law.parsing import outline
+
+from .conftest import load
 
 WORDS = st.text("甲乙丙丁戊己庚辛的应当由处元以上下依法、“”《》", min_size=2, max_size=12).map(
     lambda words: "由" + words.strip("、") + "管"
@@ -46,8 +51,16 @@ class Written:
 def texts(draw: st.DrawFn) -> Written:
     """A text of random headings, articles, paragraphs, points and sub-points, in any of their published forms."""
     written = Written()
-    chapters = draw(st.integers(0, 3))
     number = 0
+    for book in range(1, draw(st.sampled_from([0, 0, 2])) + 1):
+        _heading(draw, written, "编", book)
+        number = _chapters(draw, written, number, chapters=draw(st.integers(1, 2)))
+    if not number:
+        _chapters(draw, written, number, chapters=draw(st.integers(0, 3)))
+    return written
+
+
+def _chapters(draw: st.DrawFn, written: Written, number: int, *, chapters: int) -> int:
     for chapter in range(1, max(chapters, 1) + 1):
         if chapters:
             _heading(draw, written, "章", chapter)
@@ -56,7 +69,7 @@ def texts(draw: st.DrawFn) -> Written:
             number = _articles(draw, written, number)
         if written.headings[-1:] == [("章", chapter)] or not chapters:
             number = _articles(draw, written, number)
-    return written
+    return number
 
 
 def _heading(draw: st.DrawFn, written: Written, kind: str, number: int) -> None:
@@ -130,6 +143,31 @@ def test_a_line_that_is_missing_is_missed(written: Written, data: st.DataObject)
         outline("\n".join(line for at, line in enumerate(written.lines) if at != missing))
 
 
+NOTES = st.dates(date(1949, 10, 1)).flatmap(
+    lambda day: st.sampled_from(
+        [f"{day.year}年{day.month}月{day.day}日", f"（{day.year} 年{day.month}月{day.day} 日"]
+    ).map(lambda words: (day, f"{words} 某会议通过"))
+)
+ATTACHED = st.sampled_from(["", "附件：", "附件1\n第一条 甲。", "附表一", "主送：各局。"])
+
+
+@given(texts(), st.lists(NOTES, max_size=3), st.booleans(), ATTACHED)
+def test_what_stands_about_a_text_counts_for_nothing(
+    written: Written, notes: list[tuple[date, str]], listed: bool, attached: str
+) -> None:
+    """Notes at the head, a table of contents and an attachment change no address; each is found where it stands."""
+    headings = [line for line in written.lines if heading_of(line) and line[:12].find("条") < 0]
+    contents = ["目录", *headings] if listed and headings else []
+    head = ["样本条例", *(note for _, note in notes), *contents]
+    text = "\n".join([*head, *written.lines, attached])
+    found = outline(text, partial=True)
+    assert [(one.kind, one.number) for one in found.headings] == written.headings
+    assert [(one.number, shape_of(one.paragraphs)) for one in found.articles] == written.articles
+    assert (found.contents is not None) == bool(contents)
+    assert (text[slice(*found.attachment)] if found.attachment else "") == attached
+    assert [one.day for one in head_dates(text)] == [day for day, _ in notes]
+
+
 CHARACTERS = "第一二三十百零条章节编款项（）().、，。；：1２①— \u200b\u3000附件表甲的\ue010之则总是指="
 LINES = st.text(CHARACTERS, max_size=30) | st.text(max_size=30)
 
@@ -139,6 +177,10 @@ def test_a_stray_line_never_becomes_law_in_silence(written: Written, line: str, 
     """A line put anywhere is refused, or stands where it was put: the numbers go on, and no word is lost."""
     at = data.draw(st.integers(1, len(written.lines)))
     text = "\n".join([*written.lines[:at], line, *written.lines[at:]])
+    _assert_read_or_refused(text)
+
+
+def _assert_read_or_refused(text: str) -> None:
     found = read(text)
     if isinstance(found, RegkitError):
         assert isinstance(found, TextError)
@@ -149,6 +191,14 @@ def test_a_stray_line_never_becomes_law_in_silence(written: Written, line: str, 
         assert numbers == sorted(set(numbers))
         assert numbers[0] == (1, 0)
         _assert_nothing_is_lost(text, found)
+
+
+@given(texts(), st.sampled_from(CHARACTERS), st.data())
+def test_a_character_that_is_lost_or_miswritten(written: Written, character: str, data: st.DataObject) -> None:
+    """One character taken away or put for another: refused, or the numbers go on and no word is lost."""
+    text = "\n".join(written.lines)
+    at = data.draw(st.integers(0, len(text) - 1))
+    _assert_read_or_refused(text[:at] + data.draw(st.sampled_from(["", character])) + text[at + 1 :])
 
 
 def read(text: str) -> Outline | RegkitError:
@@ -193,17 +243,17 @@ def long_list(items: int) -> str:
 
 
 def seconds(text: str) -> float:
-    """Return the shortest of five times, of the processor alone."""
+    """Return the shortest of five times that loading takes, its days included, of the processor alone."""
     times = []
     for _ in range(5):
         begun = time.process_time()
-        outline(text)
+        assert load(text).head_dates is not None
         times.append(time.process_time() - begun)
     return min(times)
 
 
 def test_a_hundred_articles_take_twenty_milliseconds() -> None:
-    """A text of a hundred articles of seven lines each is divided in at most 20 ms."""
+    """A text of a hundred articles of seven lines each is loaded in at most 20 ms."""
     assert seconds(long_text(100)) <= 0.020
 
 
@@ -212,7 +262,16 @@ def blanks(number: int) -> str:
     return "第一条 甲" + " \u200b" * number + "乙：" + "\n" * number + "\u200b" * number + "丙。" + " \n" * number
 
 
-@pytest.mark.parametrize(("make", "small"), [(long_text, 100), (long_list, 400), (blanks, 20_000)])
+def blanks_of_days(number: int) -> str:
+    """Return a text with so many blanks, and as many titles that do not end, about its days."""
+    head = "2000年1月1日" + "《甲" * number + "\n2000年1月1日" + "《" * number
+    day = f"本办法{' ' * number}自{' ' * number}2000年1月1日起施行。"
+    return f"样本\n{head}\n第一条 本办法自公布之日起施行。\n第二条 {day}"
+
+
+@pytest.mark.parametrize(
+    ("make", "small"), [(long_text, 100), (long_list, 400), (blanks, 20_000), (blanks_of_days, 20_000)]
+)
 def test_reading_takes_time_in_proportion(make: Callable[[int], str], small: int) -> None:
     """Eight times the text takes about eight times as long; growth by the square would take sixty-four times."""
     assert seconds(make(8 * small)) < 32 * seconds(make(small))

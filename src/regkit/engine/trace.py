@@ -8,7 +8,6 @@ one on every row that still might be; a silent one on the rows that come nearest
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -285,18 +284,10 @@ def is_presumed(fact: t.Fact[Any], case: Case) -> bool:
     return not subject.relations or any(spec.name == fact.spec.name for spec in subject.presumed())
 
 
-@functools.lru_cache(maxsize=64)
 def commencement(regulation: Regulation) -> tuple[Quote, ...]:
     """Return the words that say when a regulation is in force, where its articles do."""
-    for article in reversed(regulation.articles()):
-        if found := COMMENCES.search(article.text):
-            start = article.span[0] + found.start()
-            span = (start, start + len(found[0]))
-            return (Quote(regulation, regulation.place_of(span), found[0], span),)
-    return ()
-
-
-COMMENCES = re.compile(r"本[^，。,；;]{1,8}自[^，。,；;]{1,24}施行")
+    said = regulation.commencement
+    return (said.quote,) if said else ()
 
 
 def silence_of(term: t.Term[Any], case: Case) -> t.Silence | None:

@@ -15,8 +15,8 @@ from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Literal, NumberTerm, Open
 from regkit.language.writing import value_in_words
-from regkit.law import Quantity, RegkitError, Unit
-from regkit.law.money import parse_money
+from regkit.law import Quantity, RegkitError
+from regkit.law.amounts import read_amount
 
 __all__ = ["concerning", "ruled", "ruling_from", "told"]
 
@@ -100,8 +100,7 @@ def _of_kind(kind: Kind, said: Any) -> Any:
     if kind.sort == "a date":
         return said if isinstance(said, date) else date.fromisoformat(str(said))
     if kind.is_amount:
-        number = parse_money(str(said)) if kind.detail is Unit.YUAN else Decimal(str(said))
-        return _with_unit(number, kind)
+        return _with_unit(read_amount(str(said) if isinstance(said, float) else said, kind.detail), kind)
     return said
 
 

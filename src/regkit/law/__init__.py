@@ -3,6 +3,8 @@
 from regkit.law.addresses import Address
 from regkit.law.amendments import Change, ChangeKind, differences
 from regkit.law.boundary import Boundary
+from regkit.law.commencement import Commencement
+from regkit.law.divisions import Heading
 from regkit.law.errors import (
     AddressError,
     CalendarNotCovered,
@@ -14,6 +16,7 @@ from regkit.law.errors import (
     TextWarning,
     nearest,
 )
+from regkit.law.head import Event, HeadDate
 from regkit.law.inclusion import Inclusion
 from regkit.law.instruments import Affected, InstrumentKind, LaterLaw
 from regkit.law.labels import Label, english, english_or
@@ -22,7 +25,7 @@ from regkit.law.measures import product, quotient
 from regkit.law.money import format_money, parse_money
 from regkit.law.numerals import numeral, parse_numeral
 from regkit.law.periods import DayStep, add, derivation, elapsed, first_day_after, last_day, roll
-from regkit.law.provisions import Article, Heading, Paragraph, Point, Provision, Sub
+from regkit.law.provisions import Article, Paragraph, Point, Provision, Sub
 from regkit.law.quantities import (
     Quantity,
     Unit,
@@ -55,8 +58,11 @@ __all__ = [
     "CalendarNotCovered",
     "Change",
     "ChangeKind",
+    "Commencement",
     "DayReason",
     "DayStep",
+    "Event",
+    "HeadDate",
     "Heading",
     "Inclusion",
     "InputError",

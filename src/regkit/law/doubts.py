@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from regkit.law.commencement import speaks_of_commencement
 from regkit.law.lazy import Lazy
 from regkit.law.lines import squeezed
 from regkit.law.outline import Misfit, Outline
@@ -23,10 +24,6 @@ LOST = (
 DATED = Lazy(r"[0-9０-９〇零○一二三四五六七八九]{4}\s*年")
 JUDICIAL = Lazy("解释|最高人民(?:法院|检察院)")
 """Whose day of commencement stands in the announcement, not in an article."""
-COMMENCES = Lazy(
-    r"[自从于][^。；，]{1,30}(?:起|后|日)，?(?:正式|开始)?(?:施行|实施|试行|生效|执行)"
-    r"|本[^。；]{0,40}(?:公布|发布|颁布|通过|批准)[^。；]{0,12}(?:施行|实施|试行|生效|执行)"
-)
 LAST_ARTICLES = 5
 AROUND = 8
 
@@ -57,7 +54,7 @@ def doubts_about(out: Outline, text: str) -> Iterator[str]:
         return
     head = text[: out.headings[0].span[0] if out.headings else first.span[0]]
     ending = (text[slice(*article.span)] for article in out.articles[-LAST_ARTICLES:])
-    if not DATED.search(head) or any(map(COMMENCES.search, ending)):
+    if not DATED.search(head) or any(map(speaks_of_commencement, ending)):
         return
     chapter = squeezed(out.headings[-1].title) if out.headings else ""
     if chapter != "附则" and (chapter or not JUDICIAL.search(head)):

@@ -38,11 +38,14 @@ GROUPED = Lazy("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 WIDE_COMMA = NARROW | {ord("，"): "，", ord("～"): "~"}
 """As `NARROW`, but a wide comma between plain digits may part clauses or thousands: it stays, and is refused."""
 NUMERAL = Lazy(rf"{RUN.pattern}|(?<![上下大对折])半(?=年(?!度)|个月|日|天|个?小时)")
-AND_A_HALF, ONE_AND_A_HALF = Lazy("半(?![年月日天数径小])"), Lazy("个半(?=月|小时)")
+AND_A_HALF, ONE_AND_A_HALF = Lazy("半(?![年月日天数径小价程载])"), Lazy("个半(?=月|小时)")
 COINS = Lazy("([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
 INEXACT = Lazy("[余多几来][万亿]*")
+BOUNDED = Lazy("以[上下内]")
+SOME = Lazy(r"几$|(?<!以)上$|(?<![附邻临最远])近$|(?:^|[^一-鿿]|[达近处为了的过约有在上])数$")
+"""What makes 百 and 万 alone a number that is not exact: 几百, 上万, 近千, 数百."""
 OF_PARTS, OVER_PARTS, BOUNDED_HALF = (
-    Lazy(rf"分之(?P<share>{RUN.pattern})"),
+    Lazy(rf"分之 *(?P<share>{RUN.pattern})"),
     Lazy(r"/([0-9]{1,3})(?![0-9/.])"),
     Lazy("半(?=以上|以下|以内)"),
 )
@@ -137,7 +140,7 @@ def _figure(text: str, start: int, end: int) -> Figure:
         return share
     bare = Figure(raw, start, end)
     if set(raw) <= SCALES:
-        return bare
+        return _refuse_inexact(text, bare)
     if _is_ordinal(text, start):
         return Figure(raw, start, end, is_settled=True)
     half = ONE_AND_A_HALF.match(text, end)
@@ -214,10 +217,16 @@ def _counts_else(text: str, start: int, raw: str, unit: Unit, stop: int) -> bool
 
 
 def _refuse_inexact(text: str, bare: Figure) -> Figure:
-    """Refuse 十余年 and 50多万元: a number that touches a numeral word that is not read."""
+    """Refuse 十余年, 50多万元, 几百元 and 万元以上: what touches a numeral word that is not read, or is none itself."""
     found = INEXACT.match(text, bare.end)
-    if found and (unit := unit_at(text, found.end())):
-        raise unread(text[bare.start : unit[2]])
+    before = text[max(0, bare.start - 2) : bare.start]
+    unit = unit_at(text, found.end() if found else bare.end)
+    if unit is None:
+        return bare
+    is_scale = set(bare.raw) <= SCALES
+    is_some = is_scale and SOME.search(before) is not None
+    if found or is_some or (is_scale and BOUNDED.match(text, unit[2])):
+        raise unread((before[-1:] if is_some else "") + text[bare.start : unit[2]])
     return bare
 
 
@@ -226,12 +235,18 @@ def _with_rest(text: str, figure: Figure) -> Figure:
     quantity, stop = figure.quantity, figure.end
     assert quantity is not None  # noqa: S101  (the caller has read it)
     rest = Decimal(0)
-    if quantity.unit in {Unit.YEAR, Unit.DAY, Unit.HOUR} and AND_A_HALF.match(text, stop):
+    if _is_divisible(quantity.unit) and AND_A_HALF.match(text, stop):
         rest, stop = HALF_OF_ONE, stop + 1
     if quantity.unit is Unit.YUAN and (found := COINS.match(text, stop)):
         jiao, fen = (Decimal(0) if part is None else parse_number(part) for part in found.groups())
         rest, stop = jiao.scaleb(-1) + fen.scaleb(-2), found.end()
     return replace(figure, end=stop, quantity=Quantity(EXACT.add(quantity.amount, rest), quantity.unit))
+
+
+def _is_divisible(unit: Unit) -> bool:
+    """Return whether 半 after the unit is half of one: 一年半, 一倍半, 两亩半."""
+    measures = bool(unit.dimension) and not unit.is_counted and unit not in {Unit.YUAN, Unit.POINT}
+    return measures or unit in {Unit.YEAR, Unit.DAY, Unit.MULTIPLE}
 
 
 # ── shares ───────────────────────────────────────────────────────────────────────────────────────

@@ -96,13 +96,16 @@ def _level(kind: str) -> int:
 def find_contents(rows: Sequence[Line], headings: Sequence[int]) -> tuple[int, int]:
     """Return from which row to before which row a table of contents stands, of the rows before the first article.
 
-    `headings` are the rows that are headings. Where the first of them comes again, the body begins.
+    `headings` are the rows that are headings. Where the first of them comes again, the body begins; where none comes
+    again, two of a kind with no article between them and other words after them are a list too.
     """
     in_one = [i for i, row in enumerate(rows) if len(list(several_headings(row.words))) > 1]
     if in_one:
         return in_one[0], in_one[-1] + 1
     keys = [_key(rows[i]) for i in headings]
     begins = [i for i, key in zip(headings, keys, strict=True) if key == keys[0]]
+    if len(begins) == 1 and headings[-1] + 1 < len(rows) and len({kind for kind, _ in keys[-2:]}) < len(keys[-2:]):
+        return headings[0], headings[-1] + 1
     return (begins[0], begins[-1]) if begins else (0, 0)
 
 

@@ -286,7 +286,9 @@ Unit.PERCENTAGE_POINT = Unit.register(
 Unit.SECOND = Unit.register("SECOND", "秒", "seconds", dimension=TIME, words="秒钟?")
 Unit.MINUTE = Unit.register("MINUTE", "分钟", "minutes", dimension=TIME, factor=60)
 Unit.HOUR = Unit.register("HOUR", "小时", "hours", dimension=TIME, factor=3_600, words="个?小时")
-Unit.DAY = Unit.register("DAY", "日", "days", dimension=DAYS, is_counted=True, words="[日天](?![常报夜历语然津气桥])")
+Unit.DAY = Unit.register(
+    "DAY", "日", "days", dimension=DAYS, is_counted=True, words="[日天](?![常报夜历语然津气桥])|个?(?:自然|日历)[日天]"
+)
 Unit.WEEK = Unit.register(
     "WEEK", "周", "weeks", dimension=DAYS, factor=7, is_counted=True, words="周(?![年岁期边围转密末报长])|个?星期"
 )

@@ -24,6 +24,8 @@ __all__ = [
 ]
 
 BOUNDLESS = 10**16
+LONGEST = 64
+"""More characters than any number has that can be held exactly."""
 EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
 """Reckons apart from the caller's own precision, and refuses to round."""
 ONES = "一二三四五六七八九"
@@ -33,10 +35,12 @@ SMALL = {"千": 1_000, "百": 100, "十": 10}
 LARGE = {"亿": 100_000_000, "万": 10_000}
 CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿"
 PLAIN = "零一二三四五六七八九十百千万亿"
-VARIANTS = str.maketrans(f"{CAPITALS}〇○◯貳參叄陸萬億兩", f"{PLAIN}零零零二三三六万亿两")
-HANZI = f"{PLAIN}〇○◯两{CAPITALS[1:13]}貳參叄陸萬億"
+TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
+SAME = dict(zip(f"{CAPITALS}〇○◯貳參叄陸萬億兩", f"{PLAIN}零零零二三三六万亿两", strict=True))
+VARIANTS = str.maketrans({**SAME, **TENS})
+HANZI = f"{PLAIN}〇○◯两{CAPITALS[1:13]}貳參叄陸萬億{''.join(TENS)}"
 """Every character that can stand in a number in Chinese words, the point aside."""
-NARROW = str.maketrans("０１２３４５６７８９，．￥（）－％　\u00a0", "0123456789,.¥()-%  ")
+NARROW = str.maketrans("０１２３４５６７８９，．￥（）－％﹪　\u00a0", "0123456789,.¥()-%%  ")
 """From full width to half width, a character for a character."""
 
 DIGIT = "[一二两三四五六七八九1-9]"
@@ -107,7 +111,7 @@ def parse_number(text: str) -> Decimal:
     """
     plain = text.translate(NARROW).replace(" ", "").translate(VARIANTS)
     try:
-        number = _number(plain) if plain else None
+        number = _number(plain) if 0 < len(plain) <= LONGEST else None
     except (Inexact, InvalidOperation):
         number = None
     if number is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
 from regkit.law.addresses import Address
+from regkit.law.divisions import Heading
 from regkit.law.errors import AddressError, QuoteError
 from regkit.law.quotes import Number, Quote, Range, number_of, range_of
 
@@ -17,41 +18,11 @@ if TYPE_CHECKING:
     from regkit.law.quantities import Quantity
     from regkit.law.regulation import Regulation
 
-__all__ = ["Article", "Heading", "Paragraph", "Point", "Provision", "Sub", "bound"]
+__all__ = ["Article", "Paragraph", "Point", "Provision", "Sub", "bound"]
 
 Span = tuple[int, int]
 RULES: WeakSet[Any] = WeakSet()
 """Every rule that was written so far; a rule enters itself, so that the law need not know what rules are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading above articles.
-
-    Attributes:
-        kind: 编, 分编, 章 or 节; `、` for a heading numbered 一、; 附则 where it stands without a number.
-        number: its number, counted within the heading above it; `None` for 附则 without one.
-        title: as published; a title in two lines is joined.
-        opens, closes: the addresses of the first and the last article under it.
-        above: the heading under which it stands.
-    """
-
-    kind: str
-    number: int | None
-    title: str
-    opens: Address
-    closes: Address
-    above: Heading | None = None
-
-    @property
-    def first(self) -> int:
-        """The number of the first article under it."""
-        return self.opens.article
-
-    @property
-    def last(self) -> int:
-        """The number of the last article under it."""
-        return self.closes.article
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, Inexact, InvalidOperation
@@ -19,6 +20,7 @@ __all__ = [
     "DATES",
     "Quantity",
     "Unit",
+    "dates_at",
     "dates_in",
     "days",
     "fraction",
@@ -218,7 +220,18 @@ def dates_in(words: str) -> list[date]:
     Raises:
         QuantityError: a date is written that no calendar has.
     """
-    return [_date(found) for found in DATES.finditer(words.translate(NARROW)) if found["year"]]
+    return [day for day, _ in dates_at(words)]
+
+
+def dates_at(words: str) -> Iterator[tuple[date, tuple[int, int]]]:
+    """Yield the dates written out in `words`, each with where it begins and ends.
+
+    Raises:
+        QuantityError: as for `dates_in`.
+    """
+    for found in DATES.finditer(words.translate(NARROW)):
+        if found["year"]:
+            yield _date(found), found.span()
 
 
 def _date(found: re.Match[str]) -> date:

@@ -9,12 +9,15 @@ from functools import cached_property
 from typing import Any
 
 from regkit.law.addresses import Address
+from regkit.law.commencement import Commencement, commencement_of
+from regkit.law.divisions import Heading, heading_at
 from regkit.law.errors import AddressError, TextError, TextWarning
+from regkit.law.head import HeadDate, head_dates
 from regkit.law.inclusion import Inclusion, inclusions_of
 from regkit.law.instruments import InstrumentKind, LaterLaw
 from regkit.law.ledger import Ledger
 from regkit.law.parsing import outline
-from regkit.law.provisions import Article, Heading, Provision, bound
+from regkit.law.provisions import Article, Provision, bound
 
 __all__ = ["Regulation"]
 
@@ -31,7 +34,8 @@ class Regulation:
         id: its identifier, `cn-<division>/<year>/<number>`.
         title, number, issuer, kind: as published; the number is `None` where the text bears none.
         adopted, promulgated: the days, where the text tells them.
-        commenced: the first day on which it is in force.
+        commenced: the first day on which it is in force: the day that an article names, where one does
+            (`commencement`); of an amended text, later.
         interpreter: the body the text names to interpret it, or `None`.
         later_law: law that came later.
         source: where the text comes from, and what is not known about it.
@@ -85,7 +89,8 @@ class Regulation:
         """Verify the text and divide it.
 
         Raises:
-            TextError: the text is not the one with this SHA-256, a line of it does not fit, or two versions overlap.
+            TextError: the text is not the one with this SHA-256, a line of it does not fit, two versions overlap, or
+                an article names another day of commencement than the one declared.
         """
         self._check_time()
         from hashlib import sha256  # noqa: PLC0415  (only a city that is loaded pays for it)
@@ -97,6 +102,7 @@ class Regulation:
                 hint=f"restore the file, byte for byte; `{self.sha256}` is expected",
             )
         self._divide()
+        self._check_commencement()
         object.__setattr__(self, "ledger", Ledger(self))
 
     def _divide(self) -> None:
@@ -141,6 +147,14 @@ class Regulation:
     def chapters(self) -> tuple[Heading, ...]:
         """Its chapters (章), in order; none where the text has none."""
         return tuple(heading for heading in self.headings if heading.kind == "章")
+
+    def heading(self, address: str) -> Heading:
+        """Return the heading at an address: `第二编第一章` or `part_2__chp_1`; `第一章`, where there is one only.
+
+        Raises:
+            AddressError: there is no such heading, or more than one.
+        """
+        return heading_at(self.headings, address, self.title)
 
     def article(self, number: int, inserted: int | None = None) -> Article:
         """Return an article; `article(37, inserted=1)` is 第三十七条之一.
@@ -202,6 +216,23 @@ class Regulation:
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────────
 
+    @cached_property
+    def head_dates(self) -> tuple[HeadDate, ...]:
+        """The days that the head of the text names, in its order: adopted, approved, promulgated, amended, commenced.
+
+        Raises:
+            QuantityError: the head names a day that no calendar has.
+        """
+        return head_dates(self.text)
+
+    @cached_property
+    def commencement(self) -> Commencement | None:
+        """What its articles say of the day of commencement; `None` where none does, as where a text is a part.
+
+        `commenced` is declared and governs: an article stays as it was written when a later version amends others.
+        """
+        return commencement_of(self)
+
     @property
     def name(self) -> str:
         """The title with the version, if there are several: `《…条例》（2011年修正）`."""
@@ -254,6 +285,19 @@ class Regulation:
             raise TextError(
                 f"{before.name}, in force {until}, overlaps {self.name}, in force from {self.commenced}",
                 hint="give the older version its end: the day on which the newer one commences, or before",
+            )
+
+    def _check_commencement(self) -> None:
+        """Refuse a day of commencement that is not the one an article names; later it may be where it was amended."""
+        said = self.commencement
+        if said is None or said.named is None or said.named == self.commenced:
+            return
+        amended = bool(self.version or self.made_by or self.amends)
+        if not (amended and self.commenced > said.named):
+            place, words = said.quote.address.zh, said.quote.words
+            raise TextError(
+                f"{self.name} has `commenced` on `{self.commenced}`, and {place} says `{words}`",
+                hint="declare the day that the article names; of an amended text declare `version` or `made_by` too",
             )
 
     def notices(self, day: date) -> tuple[LaterLaw, ...]:

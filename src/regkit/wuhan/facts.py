@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from regkit.language import Facts, Flag, Said, Subject, Term, Word, decision, fact, follows, never
-from regkit.law import Label, Unit, years
+from regkit.law import InputError, Label, Unit, parse_numeral, years
 
 __all__ = [
     "ALLOCATOR",
@@ -42,12 +42,13 @@ APPRAISING_ORGAN = Label("考核机关", "the appraising organ")
 ALLOCATOR = Label("有权划分管理权限的机关", "the organ that may divide the powers of management")
 
 FIRST_YEAR, LAST_YEAR = 1949, 2200
+YEAR_DIGITS = 4
 
 
 def _calendar_year(value: object) -> object:
-    text = str(value).removesuffix("年").strip()
-    whole = isinstance(value, (int, str, Decimal)) and not isinstance(value, bool) and text.isascii() and text.isdigit()
-    if not whole or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+    is_told = isinstance(value, (int, str, Decimal)) and not isinstance(value, bool)
+    year = _year_in(str(value).strip().removesuffix("年").strip()) if is_told else None
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         raise PydanticCustomError(
             "bad_year",
             "`{value}` is not a year between {first} and {last}; accepted: 2008",
@@ -59,7 +60,15 @@ def _calendar_year(value: object) -> object:
                 "accepted_in_any_language": "2008",
             },
         )
-    return Decimal(text)
+    return Decimal(year)
+
+
+def _year_in(text: str) -> int | None:
+    """Return the year written in digits of any width, or in hanzi: `2008`, `二〇〇八`."""
+    try:
+        return parse_numeral(text) if len(text) == YEAR_DIGITS else None
+    except InputError:
+        return None
 
 
 FIRST, LAST = years(FIRST_YEAR), years(LAST_YEAR)
