@@ -75,8 +75,11 @@ def test_more_facts_never_change_a_decided_answer(
     Rows that are not disjoint may also come to hold together while the outcome of one is not known yet.
     """
     before = referred(rule, thing, other, on)
-    filled = {
-        name: getattr(more, name) if getattr(thing, name) is None else getattr(thing, name) for name in Thing.facts
+    said = {name: getattr(thing, name) for name in thing.model_fields_set}
+    filled = said | {
+        name: value
+        for name in Thing.facts
+        if getattr(thing, name) is None and (value := getattr(more, name)) is not None
     }
     after = referred(rule, Thing(**filled), other, on)
     if after is Lack.UNKNOWN and not isinstance(before, Lack) and not disjoint(rule):

@@ -43,6 +43,8 @@ SHORTEST_AND_LONGEST: dict[Unit, tuple[int, int | None]] = {
     Unit.WORKING_DAY: (1, None),
 }
 """Between how many days a month, a year, a working day takes."""
+NOTHING = -(10**30)
+"""What stands for no amount or day at all: it equals none that there can be."""
 
 MOST_REFINEMENTS = 60
 """How often the true ends of periods are put in place of assumed ones before a case is given up."""
@@ -673,6 +675,8 @@ class World:
             return self.z3.IntVal(self.word(value))
         if isinstance(value, date):
             return self.z3.IntVal(value.toordinal())
+        if value is None and (kind.is_amount or kind == DATE):  # a field of an outcome that has none
+            return self.z3.RealVal(NOTHING) if kind.is_amount else self.z3.IntVal(NOTHING)
         if kind.is_amount:
             exact = Fraction(str(value))
             return self.z3.Q(exact.numerator, exact.denominator)
