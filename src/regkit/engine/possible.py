@@ -22,7 +22,7 @@ from regkit.language import writing
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
 from regkit.language.writing import asked, phrase
 
-__all__ = ["common", "determined", "missing", "outcome_in_words", "outcomes", "reached", "settling"]
+__all__ = ["common", "determined", "missing", "outcome_in_words", "outcomes", "reached", "settling", "turns_on"]
 
 
 MOST_TO_TURN, MOST_TO_SETTLE = 600, 150
@@ -233,7 +233,7 @@ def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t
     told: set[object] = set()
     for key, leaf in leaves.items():
         listed = list_of_others(leaf, worlds.case.subjects) if isinstance(leaf, t.Fact) else None
-        if (listed is None or listed not in told) and _turns_on(key, leaf, worlds.again(MOST_TO_TURN)):
+        if (listed is None or listed not in told) and turns_on(key, leaf, worlds.again(MOST_TO_TURN)):
             told.add(listed)
             yield leaf
 
@@ -243,7 +243,7 @@ def _beyond_shifts(leaves: Mapping[object, t.Term[Any]]) -> dict[object, t.Term[
     return {key: leaf for key, leaf in leaves.items() if not isinstance(leaf, (t.Shift, t.Between, t.Rolled))}
 
 
-def _turns_on(key: object, leaf: t.Term[Any], worlds: Worlds) -> bool:
+def turns_on(key: object, leaf: t.Term[Any], worlds: Worlds) -> bool:
     """Return whether two worlds turn on a leaf that differ in nothing else but what relations tie to it."""
     start = worlds.allowed.related(worlds.case)
     if start is None:
