@@ -11,7 +11,13 @@ import pytest
 from regkit import chengde
 from regkit.chengde import Category, Contractor, Grade
 from regkit.engine import possible
+from regkit.engine.possible import determined
+from regkit.engine.reference import Case
 from regkit.language import Status
+from regkit.language import terms as t
+from regkit.language.relating import tied
+from tests.engine.test_shipped_rules import NAMES, RULES
+from tests.frames.drawing import subjects
 
 DAY = date(2012, 9, 1)
 
@@ -61,3 +67,23 @@ def test_what_a_fact_follows_from_is_part_of_the_case() -> None:
     asked, days = date(2015, 1, 1), (date(2011, 1, 1), date(2014, 1, 1))
     firms = [chengde.Contractor(last_arrears_on=day) for day in days]
     assert [chengde.clean_for_three_years(firm, on=asked).value for firm in firms] == [True, False]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_an_answer_hangs_on_no_fact_that_the_rule_does_not_read(rule: Any) -> None:
+    """Without what a rule neither reads nor has tied to what it reads, each case has the same answer."""
+    read = {(term.parameter, term.spec.name) for term in t.walk(rule.body) if isinstance(term, t.Fact)}
+    on = DAY if rule.uses_day else None
+    for case in subjects(rule, 6, "unread"):
+        whole, reduced = [], []
+        for name, model in rule.parameters:
+            kept = tied(model, [fact for parameter, fact in read if parameter == name])
+            said = {fact: getattr(case[name], fact) for fact in model.facts}
+            whole.append(model.model_validate(said))
+            reduced.append(model.model_validate({fact: value for fact, value in said.items() if fact in kept}))
+        one, other = (determined(rule.body, _case(rule, some, on)) for some in (whole, reduced))
+        assert one == other, case
+
+
+def _case(rule: Any, subjects: list[Any], on: date | None) -> Case:
+    return Case(dict(zip((name for name, _ in rule.parameters), subjects, strict=True)), on)

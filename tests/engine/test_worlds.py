@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -10,10 +11,24 @@ import pytest
 from regkit.engine.possible import determined, missing, outcomes
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.worlds import Worlds
-from regkit.language import ConflictError, Facts, Flag, Status, Subject, Times, decide, fact, never, when
+from regkit.language import (
+    ON,
+    ConflictError,
+    Day,
+    Facts,
+    Flag,
+    Status,
+    Subject,
+    Times,
+    decide,
+    fact,
+    follows,
+    never,
+    when,
+)
 from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN, Lack
-from regkit.law import times
+from regkit.law import times, years
 from tests.engine.small_worlds import (
     CONFLICT,
     MODELS,
@@ -127,3 +142,24 @@ def test_what_is_not_there_is_not_supposed() -> None:
     assert determined(in_order, case) is False
     assert outcomes(in_order, case) == (False,)
     assert determined(facts.approved_by == Hue.RED, case) is UNKNOWN
+
+
+class Firm(Subject):
+    """A firm whose record is settled three years after its last arrears, by the day asked about."""
+
+    settled: Flag = fact("已满三年")
+    last: Day | None = fact("最近一次拖欠之日")
+    local: Flag = fact("本市企业")
+    first: Times | None = fact("第一项")
+    second: Times | None = fact("第二项")
+    third: Times | None = fact("第三项")
+    relations = (follows("settled", value=False, when=lambda f: f.last + years(3) >= ON),)
+
+
+def test_what_does_not_go_together_elsewhere_leaves_an_answer_as_it_is() -> None:
+    """Facts that contradict each other on the day asked about bear on no rule that reads neither of them."""
+    facts: Facts[Any] = Facts(Firm, "thing")
+    firm = Firm(settled=True, last=date(2013, 1, 1), first=times(3), second=None, third=times(2))
+    case = Case({"thing": firm}, date(2013, 6, 1))
+    in_order = (facts.first <= facts.second) & (facts.second <= facts.third)
+    assert determined(in_order, case) is False

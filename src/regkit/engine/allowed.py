@@ -39,7 +39,8 @@ class Allowed:
         # a day that is asked about and not known is filled in as well, and ties whatever is read by it
         pieces = _pieces(self.relations, not isinstance(case.on, date))
         self.terms = tuple(term for relation in self.relations for term in _terms(relation))
-        self.pieces = tuple(piece for piece in pieces if self._can_be(piece, case))
+        read = frozenset(_keys(term))
+        self.pieces = tuple(piece for piece in pieces if piece.touches(read) and self._can_be(piece, case))
         self._reading: dict[object, Sequence[int]] = {}
 
     def related(self, case: Case, *touched: object) -> Case | None:
@@ -83,8 +84,11 @@ class Allowed:
         """Return whether relations leave what is not known a value at all.
 
         Where they do not, there is nothing to be known: nobody approved what was refused. What is said stands, the
-        unknown stays unknown, and what does not read it is not touched.
+        unknown stays unknown, and what does not read it is not touched. The same holds where what was said does not
+        go together on the day asked about.
         """
+        if piece.related(case) is None:
+            return False
         looked = itertools.count()
 
         def look() -> None:
@@ -119,6 +123,10 @@ class _Piece:
         self.conclusions = [one for one in relations if isinstance(one, Conclusion)]
         self.exclusions = [one.condition for one in relations if isinstance(one, Exclusion)]
         self.questions = Questions([term for one in relations for term in _terms(one)])
+
+    def touches(self, facts: frozenset[object]) -> bool:
+        """Return whether any of some facts is read here; what reads none of a question's facts does not bear on it."""
+        return self.keys is None or not self.keys.isdisjoint(facts)
 
     def reads(self, key: object) -> bool:
         """Return whether an unknown is read here; of what is no fact, it may be."""
@@ -160,7 +168,7 @@ class _Piece:
     def _completable(self, case: Case, look: Callable[[], None]) -> bool:
         case = self.related(case) or case
         open_ones = [term for term in self.exclusions if evaluate(term, case) is UNKNOWN]
-        open_ones += [one.value for one in self.conclusions if _is_open(one, case)]
+        open_ones += [term for one in self.conclusions if _is_open(one, case) for term in _asked(one)]
         for leaf in (leaf for term in open_ones for leaf in lacking(term, case) if can_be_supposed(leaf)):
             look()
             if any(self._completed(leaf, point, case, look) for point in ends(leaf, case)):
@@ -183,6 +191,21 @@ def _concluded(conclusion: Conclusion, case: Case) -> Any:
         return UNKNOWN
     value = evaluate(conclusion.value, case)
     return UNKNOWN if isinstance(value, type(UNKNOWN)) else value
+
+
+def _keys(term: t.Term[Any]) -> Iterator[object]:
+    """Yield the keys of the facts that a term reads, and of the days that date them."""
+    for (parameter, name), fact in facts_of(term, members=True).items():
+        yield parameter, name
+        if fact.spec.dated_by is not None:
+            yield parameter, fact.spec.dated_by
+
+
+def _asked(conclusion: Conclusion) -> Iterator[t.Term[Any]]:
+    """Yield what a conclusion rests on: when it holds, and what then follows."""
+    if conclusion.when is not None:
+        yield conclusion.when
+    yield conclusion.value
 
 
 def _is_open(conclusion: Conclusion, case: Case) -> bool:
