@@ -16,6 +16,8 @@ from tests.frames.test_over import MAKERS
 
 pd = pytest.importorskip("pandas")
 pl = pytest.importorskip("polars")
+pa = pytest.importorskip("pyarrow")
+duckdb = pytest.importorskip("duckdb")
 
 from regkit.frames import rules_over
 
@@ -170,3 +172,14 @@ def test_what_is_settled_needs_no_status(make: Any) -> None:
     assert rows_of(made, ("value",)) == [(False,)]
     made = wuhan.submitted_before_approval.over(make({**columns, "status": ["办理中"]}), want=("value",))
     assert rows_of(made, ("status", "value")) == [("办理中", False)]
+
+
+def test_tables_of_the_caller_are_left_alone() -> None:
+    """In a database of one's own, whatever its tables are called, answers come of the relation and of nothing else."""
+    connection = duckdb.connect()
+    for name in ("told", "made"):
+        connection.execute(f"CREATE TABLE {name} AS SELECT 1 AS made_on")
+    columns = pa.table({"made_on": [date(2015, 3, 5), None], "approved_on": [date(2012, 5, 28), None]})
+    made = wuhan.submitted_before_approval.over(connection.from_arrow(columns))
+    assert rows_of(made, BOTH) == [(False, "decided"), (None, "undetermined")]
+    assert connection.execute("SHOW TABLES").fetchall() == [("made",), ("told",)]

@@ -120,7 +120,7 @@ def on_duckdb(request: Request, frame: Any, *, raising: bool) -> Any:
         InvalidRowsError: a row has a value that is not accepted, and `raising`.
     """
     native = frame.to_native()
-    return _relation(native, "SELECT * FROM told", told=answered(request, _table_of(native), raising=raising))
+    return _relation(native, ALL_TOLD, told=answered(request, _table_of(native), raising=raising))
 
 
 def settled_on_duckdb(request: Request, made: Any) -> Any:
@@ -143,7 +143,7 @@ def settled_on_duckdb(request: Request, made: Any) -> Any:
     numbered = f"(SELECT *, row_number() OVER () AS {ROW} FROM {MADE})"  # noqa: S608  (names of columns, quoted)
     query = (
         f"SELECT {columns} FROM (SELECT made.* REPLACE ({settled}) FROM {numbered} AS made"  # noqa: S608  (likewise)
-        f" LEFT JOIN (SELECT *, TRUE AS {HIT} FROM told) AS told ON {same} ORDER BY made.{ROW})"
+        f" LEFT JOIN (SELECT *, TRUE AS {HIT} FROM {TOLD}) AS told ON {same} ORDER BY made.{ROW})"
     )
     return _relation(made, query, told=answered(request, asked))
 
@@ -164,10 +164,11 @@ def _open_facts(request: Request, made: Any, headings: list[str]) -> Table | Non
         rows = _open_rows(request, table)
         if len(rows):
             found.append(table.take(rows).select(headings))
-    return _table_of(_relation(made, "SELECT DISTINCT * FROM told", told=pa.concat_tables(found))) if found else None
+    return _table_of(_relation(made, EACH_TOLD, told=pa.concat_tables(found))) if found else None
 
 
-MADE, ROW, HIT = "__regkit_made", "__regkit_row", "__regkit_hit"
+MADE, TOLD, ROW, HIT = "__regkit_made", "__regkit_told", "__regkit_row", "__regkit_hit"
+ALL_TOLD, EACH_TOLD = "SELECT * FROM __regkit_told", "SELECT DISTINCT * FROM __regkit_told"
 
 
 def _table_of(relation: Any) -> Table:
@@ -175,8 +176,9 @@ def _table_of(relation: Any) -> Table:
     return table.read_all() if hasattr(table, "read_all") else table  # newer versions give batches
 
 
-def _relation(relation: Any, query: str, *, told: Table) -> Any:  # noqa: ARG001  (DuckDB finds `told` by its name here)
-    """Return what a query makes of a relation, named `__regkit_made`, and of a table, named `told`."""
+def _relation(relation: Any, query: str, *, told: Table) -> Any:
+    """Return what a query makes of a relation, named `__regkit_made`, and of a table, named `__regkit_told`."""
+    __regkit_told = told  # DuckDB finds it here by its name, which no table of the caller has
     return relation.query(MADE, query)
 
 
