@@ -38,6 +38,7 @@ def session(master: str, **settings: str) -> Iterator[Any]:
 
 
 SETTINGS = {
+    "spark.driver.memory": "4g",  # one session plans hundreds of long queries, and keeps what it knows of their words
     "spark.ui.enabled": "false",
     "spark.sql.shuffle.partitions": "2",
     "spark.sql.session.timeZone": "Asia/Shanghai",
