@@ -20,7 +20,7 @@ from tests.frames.tables import columns_of, expected, rows_of, same
 pytestmark = pytest.mark.spark
 
 WORKER = "CoarseGrainedExecutorBackend"
-ROWS, COPIES = 200, 20_000
+ROWS, COPIES = 200, 2_000
 
 
 @pytest.fixture(scope="module")
