@@ -195,10 +195,14 @@ def _concluded(conclusion: Conclusion, case: Case) -> Any:
 
 def _keys(term: t.Term[Any]) -> Iterator[object]:
     """Yield the keys of the facts that a term reads, and of the days that date them."""
-    for (parameter, name), fact in facts_of(term, members=True).items():
-        yield parameter, name
-        if fact.spec.dated_by is not None:
-            yield parameter, fact.spec.dated_by
+    for fact in facts_of(term, members=True).values():
+        yield from _key_and_day(fact)
+
+
+def _key_and_day(fact: t.Fact[Any]) -> Iterator[object]:
+    yield fact.parameter, fact.spec.name
+    if fact.spec.dated_by is not None:
+        yield fact.parameter, fact.spec.dated_by
 
 
 def _asked(conclusion: Conclusion) -> Iterator[t.Term[Any]]:
@@ -275,10 +279,8 @@ def _read(relation: Relation, *, day_is_open: bool) -> Iterator[object]:
     """Yield the keys of what a relation reads."""
     for inner in _within(relation):
         match inner:
-            case t.Fact(parameter=parameter, spec=spec):
-                yield parameter, spec.name
-                if spec.dated_by is not None:
-                    yield parameter, spec.dated_by
+            case t.Fact():
+                yield from _key_and_day(inner)
             case t.Open(question=question):
                 yield question
             case _:
