@@ -10,6 +10,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from regkit.engine.trace import conjuncts, followed
 from regkit.frames.plan.lower import Group, Lowering
 from regkit.frames.plan.nodes import (
     FALSE,
@@ -106,7 +107,7 @@ class Citing:
         return _together(found)
 
     def _score(self, condition: t.Term[bool]) -> Node:
-        parts = [self.lowering.value(part).yes for part in _conjuncts(condition)]
+        parts = [self.lowering.value(part).yes for part in conjuncts(condition)]
         return functools.reduce(
             lambda score, holds: reckoned("add", score, case([(holds, number(1))], number(0))), parts, number(0)
         )
@@ -212,35 +213,11 @@ class Citing:
 
 @functools.lru_cache(maxsize=4096)
 def _may_be_granted(term: t.Term[Any]) -> bool:
-    return any(isinstance(one, t.Fact) and one.spec.presumed is not UNSET for one in _followed(term))
-
-
-def _followed(term: t.Term[Any]) -> list[t.Term[Any]]:
-    """Return a term and every term in it, each once, on the readings that are followed."""
-    walked: dict[t.Term[Any], None] = {}
-    rest = [term]
-    while rest:
-        here = rest.pop()
-        if here not in walked:
-            walked[here] = None
-            rest.extend((here.branch,) if isinstance(here, t.Choice) else reversed(list(t.children(here))))
-    return list(walked)
+    return any(isinstance(one, t.Fact) and one.spec.presumed is not UNSET for one in followed(term))
 
 
 def _numbers(term: t.Term[Any]) -> list[Quote]:
-    return [inner.number.quote for inner in _followed(term) if isinstance(inner, t.NumberTerm)]
-
-
-def _conjuncts(term: t.Term[bool]) -> tuple[t.Term[bool], ...]:
-    match term:
-        case t.And(parts=parts):
-            return parts
-        case t.Named(term=inner):
-            return _conjuncts(inner)
-        case t.Choice():
-            return _conjuncts(term.branch)
-        case _:
-            return (term,)
+    return [inner.number.quote for inner in followed(term) if isinstance(inner, t.NumberTerm)]
 
 
 def _within(where: Node, cited: Cited) -> Cited:
