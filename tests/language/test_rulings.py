@@ -141,7 +141,11 @@ def test_what_follows_is_said_for_every_outcome_of_a_question() -> None:
     ("on", "zh", "en"),
     [
         (BEFORE, "询问之日尚未作出", "not yet made on the day asked about"),
-        (MAY, "逐案适用，按工程合同价款总额的2%交纳", "(承德市住房和城乡建设局, 承建函〔2013〕5号, from 2013-05-01)"),
+        (
+            MAY,
+            "逐案适用，按工程合同价款总额的2%交纳",
+            "of Chengde (承德市住房和城乡建设局), 承建函〔2013〕5号, from 2013-05-01)",
+        ),
     ],
 )
 def test_an_explanation_shows_the_ruling_with_its_document(on: date, zh: str, en: str) -> None:
@@ -150,6 +154,38 @@ def test_an_explanation_shows_the_ruling_with_its_document(on: date, zh: str, en
     assert f"{HOUSING_BUREAU}{DOCUMENT}（自2013年5月1日起）" in answer.explain("zh")
     assert zh in answer.explain("zh")
     assert en in answer.explain("en")
+
+
+def test_an_answer_tells_the_rulings_that_it_follows() -> None:
+    """The last made by the day, of what its path asks; none of what the case does not reach."""
+    first, second = answered(), answered("not_required", on=AFTER)
+    ruled = DEPOSIT.amend(first, second)
+    assert [ruled(FIRM, CONTRACT, on=day).rulings for day in (BEFORE, MAY, AFTER)] == [(), (first,), (second,)]
+    assert "已由后来的答复代替" in ruled(FIRM, CONTRACT, on=AFTER).explain("zh")
+    at_home = ruled(Contractor(origin=Origin.LOCAL), CONTRACT, on=AFTER)
+    assert at_home.rulings == ()
+    assert "本答案未涉及" in at_home.explain("zh")
+    (told_of,) = ruled(FIRM, CONTRACT, on=MAY).data()["rulings"]
+    assert (told_of["by"], told_of["document"], told_of["from"]) == (HOUSING_BUREAU, DOCUMENT, "2013-05-01")
+
+
+def test_what_was_answered_is_told_in_both_languages() -> None:
+    """Outcomes by their meanings, a yes, an amount, a day, a word; never by codes."""
+    said = {
+        "chengde.10.reciprocity": (
+            "required",
+            "逐案适用,按工程合同价款总额的2%交纳",
+            "it is: 2% of the total contract price",
+        ),
+        "chengde.8.currency": (yuan(100), "100元", "¥100"),
+        "chengde.9.deadline": (MAY, "2013年5月1日", "1 May 2013"),
+        "chengde.2.maintenance": (True, "是", "yes"),
+    }
+    for question in (one for one in ASKED if one.id in said):
+        value, zh, en = said[question.id]
+        ruling = question.answered(value, by=question.authorities[0], document=DOCUMENT, on=MAY)
+        assert f"——{zh} [" in ruling.in_words("zh")
+        assert f": {en}" in ruling.in_words("en")
 
 
 def test_the_words_that_left_it_open_are_cited() -> None:

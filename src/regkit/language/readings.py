@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from regkit.language.errors import RuleError
-from regkit.language.kinds import BOOL, TEXT, Kind
+from regkit.language.kinds import BOOL, DATE, TEXT, Kind
 from regkit.language.terms import Choice, Literal, NumberTerm, Open, Term, field_of, lift
-from regkit.law import Article, Paragraph, Point, Quote, english_or, nearest
+from regkit.language.values import value_in_words
+from regkit.law import Article, Paragraph, Point, Quote, english, english_or, nearest
 
 __all__ = ["OpenQuestion", "Provision", "Reading", "ReadingChange", "Ruling"]
 
@@ -157,20 +158,30 @@ class Ruling:
 
     def in_words(self, lang: str = "zh") -> str:
         """Return it as a sentence: who answered what and how, in which document, from which day."""
-        said = self._outcome()
+        asked, said = self.about.question(lang), self.outcome(lang)
         if lang == "zh":
-            day = f"{self.on.year}年{self.on.month}月{self.on.day}日"
-            question = self.about.question_zh if isinstance(self.about, Reading) else self.about.zh
-            return f"{self.by}{self.document}（自{day}起）：{question}——{said} [{self.about.id}]"
-        question = self.about.question_en if isinstance(self.about, Reading) else self.about.en
-        return f"[{self.about.id}] {question}: {said} ({self.by}, {self.document}, from {self.on})"
+            day = value_in_words(self.on, DATE)
+            return f"{self.by}{self.document}（自{day}起）：{asked}——{said} [{self.about.id}]"
+        return f"[{self.about.id}] {asked}: {said} ({self.authority}, {self.document}, from {self.on})"
 
-    def _outcome(self) -> str:
+    def outcome(self, lang: str = "zh") -> str:
+        """Return what was answered, in Chinese (`zh`) or English (`en`)."""
         if isinstance(self.about, Reading):
-            return str(self.about.options[self.value])
-        if isinstance(self.value, bool):
-            return "是" if self.value else "否"
-        return str(self.about.outcomes.get(self.value, self.value) if isinstance(self.value, str) else self.value)
+            return self.about.meaning(self.value, lang)
+        if isinstance(self.value, str):
+            meaning = self.about.outcomes.get(self.value, self.value)
+            return str(meaning) if lang == "zh" else english_or(meaning, self.value)
+        return value_in_words(self.value, TEXT, lang)
+
+    @property
+    def authority(self) -> str:
+        """Who ruled, in English with the Chinese name once; the Chinese alone where there is no English for it."""
+        named = "" if isinstance(self.about, Reading) else self.about.authority
+        return english(named) if self.by in {str(named), named.split("(")[0]} else self.by
+
+    def answers(self, on: date | None) -> bool:
+        """Return whether it was made by a day; where no day is asked about, it was."""
+        return on is None or on >= self.on
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -202,6 +213,10 @@ class OpenQuestion:
     def is_called(self, name: str) -> bool:
         """Return whether `name` is the id; an earlier id is understood with a warning that names the new one."""
         return _is_called(self, name)
+
+    def question(self, lang: str = "zh") -> str:
+        """Return what is open, in Chinese (`zh`) or English (`en`)."""
+        return self.zh if lang == "zh" else self.en
 
     def __repr__(self) -> str:
         """Return the id and the question."""
