@@ -118,8 +118,9 @@ WHICH_STREAK = OpenQuestion(
 HOW_COUNTED = OpenQuestion(
     id="chengde.11.counting",
     formerly="chengde.A4.counting",
-    zh="“连续三年”“连续三次”如何计算:起算点、无项目的年份、按次还是按项目",
-    en="how three years and three times in a row are counted: their start, years without a project, events or projects",
+    zh="“连续三年”“连续三次”的算法有争议时,减免、提高还是不调整",
+    en="whether a deposit is reduced, raised or left alone where it is in dispute how three years or three times in a "
+    "row are counted",
     authority=ARREARS_OFFICE,
     quote=ARREARS.quote,
 )
@@ -151,7 +152,8 @@ def is_clean(firm: Facts[Contractor]) -> Term[bool]:
 def credit_adjustment(firm: Facts[Contractor]) -> Term[CreditAdjustment]:
     """Whether a contractor's deposit must be reduced or raised; how far is for the clearance office (article 11)."""
     clean, arrears = is_clean(firm), firm.arrears_in_a_row >= ARREARS
-    settled = ~firm.record_doubted & ~firm.record_before
+    counts = ~firm.record_before | HISTORY_BEFORE.of(BOOL)
+    settled = ~firm.record_doubted & counts
     way = word_of(CreditAdjustment)
     both = A4.choose(
         current=CreditAdjustment.REDUCE,
@@ -163,7 +165,7 @@ def credit_adjustment(firm: Facts[Contractor]) -> Term[CreditAdjustment]:
         when(settled & ~clean & ~arrears, CreditAdjustment.NONE, CLEAN.quote, ARREARS.quote),
         when(settled & clean & arrears, both, CLEAN.quote, ARREARS.quote),
         when(firm.record_doubted, HOW_COUNTED.of(way, *CreditAdjustment)),
-        when(firm.record_before & ~firm.record_doubted, HISTORY_BEFORE.of(way, *CreditAdjustment)),
+        when(~firm.record_doubted & ~counts, CreditAdjustment.NONE, CLEAN.quote, ARREARS.quote),
     )
 
 

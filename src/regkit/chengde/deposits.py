@@ -28,7 +28,7 @@ from regkit.language import (
     silent,
     when,
 )
-from regkit.language.kinds import amount
+from regkit.language.kinds import BOOL, amount
 from regkit.language.terms import Gate, Silence
 from regkit.law import Label, Unit, percent, yuan
 
@@ -74,8 +74,8 @@ FOREIGN_CURRENCY = OpenQuestion(
 UNPERMITTED_PROJECT = OpenQuestion(
     id="chengde.8.unpermitted",
     formerly="chengde.A36.unpermitted",
-    zh="依法不需要施工许可证的工程是否交纳、何时交纳",
-    en="whether and when a project that needs no construction permit pays: both time limits hang on the permit",
+    zh="依法不需要施工许可证的工程是否交纳",
+    en="whether a project that needs no construction permit pays: the time limit hangs on the permit",
     authority=HOUSING_BUREAU,
     quote=A8.quote("交纳时限:该工程项目办理施工许可之前"),
 )
@@ -89,10 +89,11 @@ def owner_deposit(project: Facts[Project]) -> Yuan:
     """
     two_percent = project.contract_price * OWNER_RATE
     plain = ~project.provisional_price & ~project.foreign_currency
-    priced = project.contract_price > 0
+    priced, pays = project.contract_price > 0, UNPERMITTED_PROJECT.of(BOOL)
     return decide(
         when(priced & plain & project.needs_permit, two_percent, EACH_PAYS),
-        when(priced & plain & ~project.needs_permit, UNPERMITTED_PROJECT.of(amount(Unit.YUAN), NOTHING, two_percent)),
+        when(priced & plain & ~project.needs_permit & pays, two_percent, EACH_PAYS),
+        when(priced & plain & ~project.needs_permit & ~pays, NOTHING),
         when(project.foreign_currency, FOREIGN_CURRENCY.of(amount(Unit.YUAN))),
         when(project.provisional_price & ~project.foreign_currency, PROVISIONAL_PRICE.of(amount(Unit.YUAN))),
         silent(
@@ -181,10 +182,14 @@ def standing_deposit(firm: Facts[Contractor]) -> Yuan:
 
 WHICH_MAIN = OpenQuestion(
     id="chengde.9.main_qualification",
-    zh="哪一项是主项资质",
-    en="which of several qualifications is the main one",
+    zh="证书未注明主项的,以交纳数额最低还是最高的一项为主项资质",
+    en="which of several qualifications is the main one where none is marked as such",
     authority=COLLECTING_DEPARTMENT,
     quote=LODGED_ONCE,
+    outcomes={
+        "lowest": Label("以交纳数额最低的一项为主项", "that for which the least is due"),
+        "highest": Label("以交纳数额最高的一项为主项", "that for which the most is due"),
+    },
 )
 
 
@@ -194,7 +199,7 @@ def standing_deposit_of_any(firm: Facts[Candidates]) -> Yuan:
     least, most = firm.firms.least(deposit_by_grade), firm.firms.most(deposit_by_grade)
     return decide(
         when(least == most, least, LODGED_ONCE),
-        when(least < most, WHICH_MAIN.of(amount(Unit.YUAN), least, most)),
+        when(least < most, WHICH_MAIN.of(amount(Unit.YUAN), lowest=least, highest=most)),
     )
 
 
@@ -350,8 +355,8 @@ def contract_base(contract: Facts[Contract]) -> Yuan:
 DOUBTED = OpenQuestion(
     id="chengde.10.validity",
     formerly="chengde.A36.validity",
-    zh="缴纳证明的有效期",
-    en="how long a certificate of payment is valid: not in the text",
+    zh="有效期有疑问的缴纳证明是否仍然有效",
+    en="whether a certificate of payment still counts whose validity is in doubt for its age: no period is in the text",
     authority=COLLECTING_DEPARTMENT,
     quote=CERTIFICATE,
 )
@@ -367,7 +372,8 @@ def is_treated_alike(firm: Facts[Contractor]) -> Term[bool]:
 def certificate_suffices(firm: Facts[Contractor]) -> Term[bool]:
     """Whether the certificate of its home authority stands in for a deposit (article 10, paragraphs 2 and 3)."""
     alike = is_treated_alike(firm) & ~firm.reciprocity_denied
-    return (is_from_hebei(firm) | alike) & firm.home_certificate & ~firm.certificate_doubted
+    valid = ~firm.certificate_doubted | DOUBTED.of(BOOL)
+    return (is_from_hebei(firm) | alike) & firm.home_certificate & valid
 
 
 @rule("未计奖惩和免交时应交的保证金", en="deposit before credit and exemption")
@@ -381,11 +387,11 @@ def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) ->
     after_certificate = A10_CERTIFICATE.choose(
         suffices=NOTHING, open=AFTER_CERTIFICATE.of(amount(Unit.YUAN), nothing=NOTHING, two_percent=two_percent)
     )
-    shown = firm.home_certificate
+    shown, valid = firm.home_certificate, ~firm.certificate_doubted | DOUBTED.of(BOOL)
     return decide(
         when(as_local, deposit_by_grade(firm)),
-        when(like_hebei & shown & ~firm.certificate_doubted, after_certificate, CERTIFICATE),
-        when(like_hebei & shown & firm.certificate_doubted, DOUBTED.of(amount(Unit.YUAN), NOTHING, two_percent)),
+        when(like_hebei & shown & valid, after_certificate, CERTIFICATE),
+        when(like_hebei & shown & ~valid, two_percent, NO_CERTIFICATE),
         when(incoming & like_hebei & ~shown, two_percent, NO_CERTIFICATE, PER_PROJECT),
         when(alike & denied & ~shown, two_percent, PER_PROJECT),
         when(alike & denied & shown, RECIPROCITY.of(amount(Unit.YUAN), not_required=NOTHING, required=two_percent)),

@@ -211,7 +211,7 @@ NO_APPLICATION = OpenQuestion(
     id="chengde.21.application",
     formerly="chengde.A9.application",
     zh="拖欠已完全解决的,返还是否仍须申请",
-    en="whether the second branch (fully resolved) needs an application",
+    en="whether a refund needs an application after arrears were fully resolved",
     authority=HOUSING_BUREAU,
     quote=RESOLVED,
     recommended="须申请",
@@ -219,8 +219,8 @@ NO_APPLICATION = OpenQuestion(
 OTHER_PROJECT = OpenQuestion(
     id="chengde.21.elsewhere",
     formerly="chengde.A21.elsewhere",
-    zh="无拖欠证明只及于该工程,还是及于企业的全部工程",
-    en="whether the proof covers this project only or the whole firm",
+    zh="无拖欠证明是否须及于企业的全部工程,而非只及于该工程",
+    en="whether the proof must cover all projects of the firm, and not this one only",
     authority=COLLECTING_DEPARTMENT,
     quote=REFUND,
     recommended="只及于该竣工工程",
@@ -248,7 +248,8 @@ STANDING_REFUND = OpenQuestion(
     id="chengde.9.refund",
     formerly="chengde.A10.exit",
     zh="本市企业歇业后一次性交存的保证金是否返还",
-    en="no refund rule for the standing deposit: article 21 names only owners and firms of other provinces",
+    en="whether a standing deposit is given back when the firm closes: article 21 names only owners and firms of other "
+    "provinces",
     authority=HOUSING_BUREAU,
     quote=REFUND,
 )
@@ -324,9 +325,9 @@ def refund_due(claim: Facts[RefundClaim]) -> YesNo:
     reached = covered & claim.accepted
     return decide(
         when(reached & ready & ~elsewhere & ~early, True, SIX_MONTHS.quote, REFUND),
-        when(reached & ready & elsewhere, OTHER_PROJECT.of(BOOL)),
-        when(reached & ready & ~elsewhere & early, EARLY.of(BOOL)),
-        when(reached & unasked, NO_APPLICATION.of(BOOL)),
+        when(reached & ready & elsewhere, ~OTHER_PROJECT.of(BOOL)),
+        when(reached & ready & ~elsewhere & early, ~EARLY.of(BOOL)),
+        when(reached & unasked, ~NO_APPLICATION.of(BOOL)),
         when(~covered, False, REFUND),
         when(covered & ~claim.accepted, False, SIX_MONTHS.quote),
         when(reached & ~ready & ~unasked, False, SIX_MONTHS.quote, CONDITIONS, RESOLVED),
