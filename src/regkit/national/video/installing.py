@@ -28,7 +28,7 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import word_of
+from regkit.language.kinds import BOOL
 from regkit.national.video.facts import POLICE, Place, PlaceClass
 from regkit.national.video.regulation import VIDEO
 from regkit.national.video.scope import COMMENCED, MANAGING_UNIT, is_managed
@@ -305,10 +305,10 @@ NO_CONSENT_PRIVATE = OpenQuestion(
 def consents_first(installation: Facts[Installation], place: Facts[Place]) -> Duty:
     """Beside units with secrets their consent comes first (article 10); a breach is answered at once (article 28)."""
     first = installation.consented_first
-    kind = word_of(Compliance)
     return decide(
         when(first, Compliance.MET, CONSENT),
         when(~first & is_public(place), Compliance.BREACHED, CONSENT),
-        when(~first & ~is_public(place), NO_CONSENT_PRIVATE.of(kind, Compliance.BREACHED, Compliance.MET)),
+        when(~first & ~is_public(place) & NO_CONSENT_PRIVATE.of(BOOL), Compliance.BREACHED, CONSENT),
+        when(~first & ~is_public(place) & ~NO_CONSENT_PRIVATE.of(BOOL), Compliance.MET),
         provided=installation.near_secret_unit,
     )
