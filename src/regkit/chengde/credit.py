@@ -119,8 +119,7 @@ HOW_COUNTED = OpenQuestion(
     id="chengde.11.counting",
     formerly="chengde.A4.counting",
     zh="“连续三年”“连续三次”的算法有争议时,减免、提高还是不调整",
-    en="whether a deposit is reduced, raised or left alone where it is in dispute how three years or three times in a "
-    "row are counted",
+    en="which way a deposit is adjusted where it is in dispute how three years or three times in a row are counted",
     authority=ARREARS_OFFICE,
     quote=ARREARS.quote,
 )
@@ -217,7 +216,7 @@ WHO_FIXES_FOR_COUNTIES = OpenQuestion(
     id="chengde.11.county",
     formerly="chengde.A11.county",
     zh="县属企业的减免和提高额度由市清欠办还是县收缴部门确定",
-    en="whether the city's clearance office or the county's department fixes the multiple for a county firm",
+    en="which office fixes the multiple for a county firm: the city's clearance office or the county's department",
     authority=ARREARS_OFFICE,
     quote=FIXED_BY,
     recommended="由清欠办确定:条文只列清欠办",
@@ -290,7 +289,7 @@ DELISTED_UNDER_WAY = OpenQuestion(
     id="chengde.14.under_way",
     formerly="chengde.A14.under_way",
     zh="调整出名单后,已核发许可的在建项目是否补交",
-    en="no rule for projects under way when a firm is taken off the list",
+    en="whether a firm that is taken off the list pays for projects under way: there is no rule",
     authority=COLLECTING_DEPARTMENT,
     quote=REPORTED,
 )

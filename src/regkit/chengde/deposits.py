@@ -58,16 +58,16 @@ OWNER_RATE = A8.number("按照工程合同价款总额的2%比例交纳", percen
 PROVISIONAL_PRICE = OpenQuestion(
     id="chengde.8.provisional",
     formerly="chengde.A19.provisional",
-    zh="单价合同、暂定价合同以何为“工程合同价款总额”",
-    en="what the total contract price is where it is provisional or only unit rates are agreed",
+    zh="单价合同、暂定价合同的“工程合同价款总额”未定时,应交多少",
+    en="how much is due where the total contract price is provisional or only unit rates are agreed",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNER_RATE.quote,
 )
 FOREIGN_CURRENCY = OpenQuestion(
     id="chengde.8.currency",
     formerly="chengde.A19.currency",
-    zh="以外币计价的合同按何日何种汇率折算",
-    en="at which rate of which day a price in a foreign currency is converted: not in the text",
+    zh="以外币计价的合同应交多少",
+    en="how much is due on a price in a foreign currency: the rate at which it is converted is not in the text",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNER_RATE.quote,
 )

@@ -33,8 +33,18 @@ from regkit.language import (
     smaller,
     when,
 )
-from regkit.language.kinds import BOOL, DATE
-from regkit.law import CalendarNotCovered, Label, WorkingDayCalendar, first_day_after, last_day, months, roll, yuan
+from regkit.language.kinds import BOOL, amount
+from regkit.law import (
+    CalendarNotCovered,
+    Label,
+    Unit,
+    WorkingDayCalendar,
+    first_day_after,
+    last_day,
+    months,
+    roll,
+    yuan,
+)
 
 __all__ = [
     "Holder",
@@ -124,6 +134,12 @@ class RefundClaim(Subject):
         source="第二十一条",
         about="Whether the collecting department has found the proof correct.",
     )
+    ready_on: Said[Day] = fact(
+        "返还条件具备之日",
+        en="day on which its conditions were met",
+        source="第二十一条",
+        about="The first day on which all that article 21 asks for was there.",
+    )
     resolved: Said[Flag] = fact(
         "拖欠问题已经完全解决",
         en="is free of arrears, all resolved",
@@ -210,7 +226,7 @@ A10_REFERENCE = Reading(
 NO_APPLICATION = OpenQuestion(
     id="chengde.21.application",
     formerly="chengde.A9.application",
-    zh="拖欠已完全解决的,返还是否仍须申请",
+    zh="拖欠已完全解决的,返还保证金是否仍须申请",
     en="whether a refund needs an application after arrears were fully resolved",
     authority=HOUSING_BUREAU,
     quote=RESOLVED,
@@ -350,8 +366,8 @@ def refund_amount(claim: Facts[RefundClaim]) -> Yuan:
 REFUND_DAYS = OpenQuestion(
     id="chengde.21.days",
     formerly="chengde.A36.refund_days",
-    zh="“及时”返还是多少日",
-    en="within how many days a refund is made: 及时 is no number",
+    zh="“及时”返还是返还条件具备后多少日",
+    en="within how many days after its conditions are met a refund is made: 及时 is no number",
     authority=COLLECTING_DEPARTMENT,
     quote=REFUND,
 )
@@ -360,7 +376,8 @@ REFUND_DAYS = OpenQuestion(
 @rule("返还的最后期限", en="last day for the refund")
 def refund_by(claim: Facts[RefundClaim]) -> Term[date]:
     """The last day for a refund that is due: the text says 及时, which is no number of days."""
-    return decide(when(refund_due(claim), REFUND_DAYS.of(DATE)), provided=refund_due(claim))
+    due, within = refund_due(claim), REFUND_DAYS.of(amount(Unit.DAY))
+    return decide(when(due, claim.ready_on + within, REFUND), provided=due)
 
 
 @rule("应否支付利息", en="interest is due")

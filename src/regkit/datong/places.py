@@ -144,8 +144,8 @@ A05 = Reading(
 SMALL_CROSSING = OpenQuestion(
     id="datong.7.small_crossing",
     zh="非大型的隧道、地下通道、过街天桥应当建设、可以自愿建设,还是只能由政府建设",
-    en="whether a tunnel, passage or overpass that is not large must have a system, may have one, or is left to the "
-    "government",
+    en="what is asked of a tunnel, passage or overpass that is not large: it must have a system, may have one, or is "
+    "left to the government",
     authority=ISSUER,
     quote=POINT_3,
     formerly="datong.A05.small",

@@ -287,9 +287,12 @@ class OpenQuestion:
             return None
         return term if term.kind == asked.kind and _is_possible(term, asked) else None
 
-    def possible(self) -> tuple[str, ...]:
-        """Return the outcomes that rules leave open, in words: names, values, or what kind of value is asked for."""
-        told = [_told(one) for one in self.asked]
+    def possible(self, lang: str = "en") -> tuple[str, ...]:
+        """Return the outcomes that rules leave open, in words: values, or what kind of value is asked for.
+
+        Outcomes that have a name are told by it, as a ruling takes it; `outcomes` says what each means.
+        """
+        told = [_told(one, lang) for one in self.asked]
         return tuple(dict.fromkeys(word for words in told for word in words))
 
     def _no_outcome(self, value: object) -> RuleError:
@@ -308,12 +311,13 @@ def _is_possible(term: Term[Any], asked: Open[Any]) -> bool:
     return term.value in constant
 
 
-def _told(asked: Open[Any]) -> tuple[str, ...]:
+def _told(asked: Open[Any], lang: str) -> tuple[str, ...]:
     if asked.names:
         return asked.names
-    if asked.candidates:
-        return tuple(map(repr, asked.candidates))
-    return ("yes", "no") if asked.kind == BOOL else (str(asked.kind),)
+    if asked.kind == BOOL:
+        return tuple(value_in_words(one, BOOL, lang) for one in (True, False))
+    constant = [one for one in asked.candidates if isinstance(one, (Literal, NumberTerm))]
+    return tuple(value_in_words(one.value, asked.kind, lang) for one in constant) or (str(asked.kind),)
 
 
 def _is_called(thing: Reading | OpenQuestion, name: str) -> bool:

@@ -252,7 +252,7 @@ def filing_last_day(filing: Facts[Filing], place: Facts[Place]) -> Term[date]:
 SEAT = OpenQuestion(
     id="video.14.seat",
     zh="系统与单位不在同一县的,向系统所在地还是单位所在地公安机关备案",
-    en="whether the county of the system or that of the unit takes the filing where they differ",
+    en="which county takes the filing where that of the system and that of the unit differ",
     authority=COUNTY_POLICE,
     quote=CONTENTS,
     recommended="系统所在地:备案信息包括建设位置",

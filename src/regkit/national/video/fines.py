@@ -21,7 +21,7 @@ from regkit.language import (
 from regkit.language.kinds import BOOL
 from regkit.law import Number, yuan
 from regkit.national.fines import NOTHING, Band, Fine
-from regkit.national.video.facts import POLICE
+from regkit.national.video.facts import STATE
 from regkit.national.video.offences import (
     A26,
     A27,
@@ -97,21 +97,21 @@ SMALL_BUSINESS = OpenQuestion(
     id="video.26.small_business",
     zh="个体工商户是否为受罚的“单位”",
     en="whether an individual business is a unit that is fined, and not an individual",
-    authority=POLICE,
+    authority=STATE,
     quote=A26.quote("对违法单位并处2万元以下罚款"),
 )
 GOVERNMENT = OpenQuestion(
     id="video.29.government",
     zh="政府有关部门是否为受罚的单位",
     en="whether a government department is a unit that is fined",
-    authority=POLICE,
+    authority=STATE,
     quote=A29.quote("拒不改正的，处1万元以下罚款"),
 )
 CHANGE = OpenQuestion(
     id="video.29.change",
     zh="未办理备案变更是否属“未依照本条例第十四条规定备案”",
     en="whether a change not filed is within article 29",
-    authority=POLICE,
+    authority=STATE,
     quote=FIRST_29,
     recommended="属于:第二十九条未区分首次备案与备案变更",
 )
@@ -119,7 +119,7 @@ CONTINUING = OpenQuestion(
     id="video.34.continuing",
     zh="施行前安装、施行后仍存在的设备,是否依第二十六至二十八条处罚",
     en="whether devices put up before 2025-04-01 and still there are fined under articles 26 to 28",
-    authority=POLICE,
+    authority=STATE,
     quote=COMMENCED.quote,
     recommended="属继续状态,可以处罚",
 )
@@ -127,7 +127,7 @@ OLDER_DEVICES = OpenQuestion(
     id="video.30.older_devices",
     zh="施行前安装的设备是否为“依据本条例第七条规定安装的”",
     en="whether devices older than the regulation are devices of its article 7",
-    authority=POLICE,
+    authority=STATE,
     quote=FIRST_30,
     recommended="属于:第十四条将其作为公共安全视频系统对待",
 )

@@ -33,7 +33,7 @@ from regkit.language import (
 )
 from regkit.language.kinds import BOOL
 from regkit.law import days
-from regkit.national.video.facts import POLICE, Place
+from regkit.national.video.facts import STATE, Place
 from regkit.national.video.regulation import VIDEO
 from regkit.national.video.scope import COMMENCED, is_managed
 
@@ -120,7 +120,7 @@ REACH_BACK = OpenQuestion(
     id="video.17.earlier",
     zh="本条例施行前录制、施行时仍保存的视频图像信息,是否应保存30日",
     en="whether the 30 days reach footage recorded before 2025-04-01 and still held then",
-    authority=POLICE,
+    authority=STATE,
     quote=COMMENCED.quote,
     recommended="仍在保存的,保存至第30日",
 )

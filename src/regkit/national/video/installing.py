@@ -29,7 +29,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL
-from regkit.national.video.facts import POLICE, Place, PlaceClass
+from regkit.national.video.facts import POLICE, STATE, Place, PlaceClass
 from regkit.national.video.regulation import VIDEO
 from regkit.national.video.scope import COMMENCED, MANAGING_UNIT, is_managed
 
@@ -296,7 +296,7 @@ NO_CONSENT_PRIVATE = OpenQuestion(
     id="video.10.not_public",
     zh="在非公共场所安装、位于涉密单位周边的,是否须征得同意",
     en="whether consent is needed for devices beside such units in places that are not public",
-    authority=POLICE,
+    authority=STATE,
     quote=A10.quote("依照本条例安装图像采集设备及相关设施"),
 )
 
