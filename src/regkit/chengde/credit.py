@@ -130,6 +130,10 @@ HISTORY_BEFORE = OpenQuestion(
     en="whether history before 19 March 2012 counts towards the three years or the three times",
     authority=ARREARS_OFFICE,
     quote=CLEAN.quote,
+    outcomes={
+        "counted": Label("计入", "it counts"),
+        "not_counted": Label("不计入,不作调整", "it does not, and nothing is adjusted"),
+    },
 )
 
 
@@ -151,20 +155,24 @@ def is_clean(firm: Facts[Contractor]) -> Term[bool]:
 def credit_adjustment(firm: Facts[Contractor]) -> Term[CreditAdjustment]:
     """Whether a contractor's deposit must be reduced or raised; how far is for the clearance office (article 11)."""
     clean, arrears = is_clean(firm), firm.arrears_in_a_row >= ARREARS
-    counts = ~firm.record_before | HISTORY_BEFORE.of(BOOL)
-    settled = ~firm.record_doubted & counts
     way = word_of(CreditAdjustment)
     both = A4.choose(
         current=CreditAdjustment.REDUCE,
         open=WHICH_STREAK.of(way, CreditAdjustment.REDUCE, CreditAdjustment.INCREASE),
     )
+    counted = decide(
+        when(clean & ~arrears, CreditAdjustment.REDUCE, CLEAN.quote, MUST_REDUCE),
+        when(arrears & ~clean, CreditAdjustment.INCREASE, ARREARS.quote, MUST_INCREASE),
+        when(~clean & ~arrears, CreditAdjustment.NONE, CLEAN.quote, ARREARS.quote),
+        when(clean & arrears, both, CLEAN.quote, ARREARS.quote),
+    )
     return decide(
-        when(settled & clean & ~arrears, CreditAdjustment.REDUCE, CLEAN.quote, MUST_REDUCE),
-        when(settled & arrears & ~clean, CreditAdjustment.INCREASE, ARREARS.quote, MUST_INCREASE),
-        when(settled & ~clean & ~arrears, CreditAdjustment.NONE, CLEAN.quote, ARREARS.quote),
-        when(settled & clean & arrears, both, CLEAN.quote, ARREARS.quote),
+        when(~firm.record_doubted & ~firm.record_before, counted),
         when(firm.record_doubted, HOW_COUNTED.of(way, *CreditAdjustment)),
-        when(~firm.record_doubted & ~counts, CreditAdjustment.NONE, CLEAN.quote, ARREARS.quote),
+        when(
+            firm.record_before & ~firm.record_doubted,
+            HISTORY_BEFORE.of(way, counted=counted, not_counted=CreditAdjustment.NONE),
+        ),
     )
 
 

@@ -359,6 +359,10 @@ DOUBTED = OpenQuestion(
     en="whether a certificate of payment still counts whose validity is in doubt for its age: no period is in the text",
     authority=COLLECTING_DEPARTMENT,
     quote=CERTIFICATE,
+    outcomes={
+        "valid": Label("仍然有效,凭证明不再交纳", "it does: with the certificate nothing is due"),
+        "expired": Label("不再有效,按工程合同价款总额的2%交纳", "it does not: 2% of the total contract price is due"),
+    },
 )
 
 
@@ -372,8 +376,7 @@ def is_treated_alike(firm: Facts[Contractor]) -> Term[bool]:
 def certificate_suffices(firm: Facts[Contractor]) -> Term[bool]:
     """Whether the certificate of its home authority stands in for a deposit (article 10, paragraphs 2 and 3)."""
     alike = is_treated_alike(firm) & ~firm.reciprocity_denied
-    valid = ~firm.certificate_doubted | DOUBTED.of(BOOL)
-    return (is_from_hebei(firm) | alike) & firm.home_certificate & valid
+    return (is_from_hebei(firm) | alike) & firm.home_certificate & ~firm.certificate_doubted
 
 
 @rule("未计奖惩和免交时应交的保证金", en="deposit before credit and exemption")
@@ -387,11 +390,14 @@ def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) ->
     after_certificate = A10_CERTIFICATE.choose(
         suffices=NOTHING, open=AFTER_CERTIFICATE.of(amount(Unit.YUAN), nothing=NOTHING, two_percent=two_percent)
     )
-    shown, valid = firm.home_certificate, ~firm.certificate_doubted | DOUBTED.of(BOOL)
+    shown = firm.home_certificate
     return decide(
         when(as_local, deposit_by_grade(firm)),
-        when(like_hebei & shown & valid, after_certificate, CERTIFICATE),
-        when(like_hebei & shown & ~valid, two_percent, NO_CERTIFICATE),
+        when(like_hebei & shown & ~firm.certificate_doubted, after_certificate, CERTIFICATE),
+        when(
+            like_hebei & shown & firm.certificate_doubted,
+            DOUBTED.of(amount(Unit.YUAN), valid=NOTHING, expired=two_percent),
+        ),
         when(incoming & like_hebei & ~shown, two_percent, NO_CERTIFICATE, PER_PROJECT),
         when(alike & denied & ~shown, two_percent, PER_PROJECT),
         when(alike & denied & shown, RECIPROCITY.of(amount(Unit.YUAN), not_required=NOTHING, required=two_percent)),
