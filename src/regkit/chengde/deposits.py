@@ -28,7 +28,7 @@ from regkit.language import (
     silent,
     when,
 )
-from regkit.language.kinds import BOOL, amount
+from regkit.language.kinds import amount
 from regkit.language.terms import Gate, Silence
 from regkit.law import Label, Unit, percent, yuan
 
@@ -78,6 +78,10 @@ UNPERMITTED_PROJECT = OpenQuestion(
     en="whether a project that needs no construction permit pays: the time limit hangs on the permit",
     authority=HOUSING_BUREAU,
     quote=A8.quote("交纳时限:该工程项目办理施工许可之前"),
+    outcomes={
+        "pays": Label("交纳,按工程合同价款总额的2%", "it does: 2% of the total contract price"),
+        "pays_nothing": Label("不交纳", "it does not"),
+    },
 )
 
 
@@ -89,11 +93,13 @@ def owner_deposit(project: Facts[Project]) -> Yuan:
     """
     two_percent = project.contract_price * OWNER_RATE
     plain = ~project.provisional_price & ~project.foreign_currency
-    priced, pays = project.contract_price > 0, UNPERMITTED_PROJECT.of(BOOL)
+    priced = project.contract_price > 0
     return decide(
         when(priced & plain & project.needs_permit, two_percent, EACH_PAYS),
-        when(priced & plain & ~project.needs_permit & pays, two_percent, EACH_PAYS),
-        when(priced & plain & ~project.needs_permit & ~pays, NOTHING),
+        when(
+            priced & plain & ~project.needs_permit,
+            UNPERMITTED_PROJECT.of(amount(Unit.YUAN), pays=two_percent, pays_nothing=NOTHING),
+        ),
         when(project.foreign_currency, FOREIGN_CURRENCY.of(amount(Unit.YUAN))),
         when(project.provisional_price & ~project.foreign_currency, PROVISIONAL_PRICE.of(amount(Unit.YUAN))),
         silent(

@@ -59,7 +59,7 @@ def in_force(determination: Determination[Any]) -> bool:
 def cited(determination: Determination[Any], case: Case | None = None) -> tuple[Quote, ...]:
     """Return the words that decided; before commencement, those that say when it is."""
     if not in_force(determination):
-        return commencement(determination.rule.regulation)
+        return commencement(determination.rule)
     term, asked_case = determination.rule.body, case or case_of(determination)
     if not is_settled(determination, asked_case):
         return citations(term, asked_case)
