@@ -221,10 +221,9 @@ def named(text: str, lang: str) -> str:
 
 def cited(quotes: Iterable[Quote], lang: str) -> str:
     """Return the provisions that are quoted, each once."""
-    found = dict.fromkeys(quote.address for quote in quotes)
-    if lang == "zh":
-        return joined([one.zh for one in found], lang)
-    return f"art. {joined([one.short for one in found], lang)}" if found else ""
+    found = dict.fromkeys((quote.address, quote.regulation.version) for quote in quotes)
+    places = [(one.zh if lang == "zh" else one.short) + bracketed(version or "", lang) for one, version in found]
+    return joined(places, lang) if lang == "zh" or not places else f"art. {joined(places, lang)}"
 
 
 def bracketed(text: str, lang: str) -> str:

@@ -35,6 +35,7 @@ def data_of(answer: Determination[Any]) -> dict[str, Any]:
         "citations": [
             {
                 "regulation": quote.regulation.id,
+                "version": quote.regulation.version,
                 "address": quote.address.zh,
                 "eid": quote.address.eid,
                 "words": quote.words,

@@ -100,6 +100,7 @@ def as_data(finding: Finding, line: int | None = None) -> dict[str, Any]:
         "citations": [
             {
                 "regulation": quote.regulation.id,
+                "version": quote.regulation.version,
                 "address": quote.address.zh,
                 "eid": quote.address.eid,
                 "words": quote.words,
