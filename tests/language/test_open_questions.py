@@ -88,8 +88,7 @@ def test_it_states_its_outcomes_in_words(question: OpenQuestion) -> None:
     assert (len(outcomes(question)) > 1) or not asked.candidates
     assert set(question.outcomes) == set(asked.names)
     assert all(getattr(meaning, "en", None) for meaning in question.outcomes.values())
-    assert question.possible("zh")
-    assert question.possible("en")
+    assert len(question.possible("zh")) == len(question.possible("en")) > 0
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=named)

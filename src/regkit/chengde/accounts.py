@@ -110,7 +110,7 @@ WITHIN_CITY = {
         quote=BY_REGISTRATION,
         recommended=recommended,
     )
-    for place, recommended in ((Place.SHUANGLUAN, "不包括:由本区住建局管理(第六条)"), (Place.BINHE, None))
+    for place, recommended in ((Place.SHUANGLUAN, "双滦区由本区住建局管理(第六条)"), (Place.BINHE, None))
 }
 TWO_PLACES = OpenQuestion(
     id="chengde.5.two_places",
