@@ -24,8 +24,8 @@ DAYS = [
     *(date(2010, 1, 1), date(2020, 4, 30), date(2020, 5, 1), None),
 ]
 """The last day before each version and its first, and the day on which nothing is in force any more; one unknown."""
-COLUMNS = {"began": DAYS, "moving_house": [False] * 9, "asked": [*DAYS[:8], date(2026, 1, 1)]}
-KINDS = {"began": DATE, "moving_house": BOOL, "asked": DATE}
+COLUMNS: dict[str, list[Any]] = {"began": DAYS, "moving_house": [False] * 9, "asked": [*DAYS[:8], date(2026, 1, 1)]}
+KINDS: dict[str, Any] = {"began": DATE, "moving_house": BOOL, "asked": DATE}
 FIRST, SECOND, THIRD = "第二条（1995年）", "第二条（2001年修正）", "第二条（2009年修订）"
 BEFORE = "《某市占道管理规定》自1995年1月1日起施行"
 ENDED = "《某市占道管理规定》（2009年修订）自2020年5月1日起不再施行，由2020年废止决定修改或者废止"

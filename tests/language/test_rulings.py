@@ -313,7 +313,7 @@ def test_a_file_of_rulings_is_read(file: Path) -> None:
         ("chengde.10.reciprocity", "nowhere.A6", "there is no regulation `nowhere`"),
         ("2013-05-01", "5月1日", "`5月1日` is not a day"),
         ("  from: 2013-05-01\n", "", "is not complete: about, answer, by, document"),
-        (f"document: {DOCUMENT}", "document: ''", "names its document"),
+        (f"document: {DOCUMENT}", "document: ''", "names no document"),
     ],
 )
 def test_an_entry_that_cannot_be_is_refused_by_its_number(file: Path, old: str, new: str, message: str) -> None:
@@ -322,6 +322,31 @@ def test_an_entry_that_cannot_be_is_refused_by_its_number(file: Path, old: str, 
     with pytest.raises(InputError) as refused:
         read_rulings(file)
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "zh"),
+    [
+        ("required", "maybe", "第1条答复：“maybe”不是可有的答复\n提示：可答：not_required、required"),
+        (
+            HOUSING_BUREAU,
+            "市公安局",
+            f"第1条答复：“市公安局”无权答复 chengde.10.reciprocity\n提示：有权答复的机关：{HOUSING_BUREAU}",
+        ),
+        ("chengde.10.reciprocity", "chengde.10.reciprocty", "没有问题或者解读 chengde.10.reciprocty\n提示：是否应为"),
+        ("chengde.10.reciprocity", "nowhere.A6", "没有规章 nowhere"),
+        ("2013-05-01", "5月1日", "“5月1日”不是日期"),
+        (f"document: {DOCUMENT}", "document: ''", "未写明文件号"),
+        ("  from: 2013-05-01\n", "", "填写不全\n提示：每条须有 about, answer, by, document, from"),
+    ],
+)
+def test_it_is_refused_in_chinese_where_one_works_in_chinese(file: Path, old: str, new: str, zh: str) -> None:
+    """What is wrong and what is accepted."""
+    file.write_text(file.read_text("utf-8").replace(old, new), encoding="utf-8")
+    asked = ["ask", "chengde.deposit_before_credit", "--on", "2018-01-01", "--rulings", str(file), "--lang", "zh"]
+    refused = CliRunner().invoke(app, asked)
+    assert refused.exit_code == 2
+    assert zh in refused.output
 
 
 def test_ask_run_and_replay_take_the_file(file: Path, tmp_path: Path) -> None:
@@ -348,7 +373,7 @@ def test_ask_run_and_replay_take_the_file(file: Path, tmp_path: Path) -> None:
     file.write_text("- 1\n", encoding="utf-8")
     refused = runner.invoke(app, [*arguments, "--rulings", str(file)])
     assert refused.exit_code == 2
-    assert "is not complete" in refused.output
+    assert "填写不全" in refused.output
 
 
 @pytest.mark.parametrize("said", ["一百元", "壹佰元", "100元", 100, "0.01万元"])
