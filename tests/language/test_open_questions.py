@@ -173,7 +173,8 @@ def is_found_by_search(question: OpenQuestion) -> bool:
 def is_shown_by_cases(question: OpenQuestion) -> bool:
     """Return whether two cases with the same facts come out differently for two answers to it."""
     found: dict[str, set[str]] = {}
-    for case in legal_cases(question.id.partition(".")[0]):
+    short = question.id.partition(".")[0]
+    for case in (*legal_cases(short), *legal_cases(f"national/{short}")):
         if question.id in (case.body.get("ruled") or {}):
             facts = {key: value for key, value in case.body.items() if key not in {"name", "ruled", "answer", "status"}}
             result = (case.body.get("answer"), case.body.get("status"))
