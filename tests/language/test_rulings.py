@@ -32,6 +32,7 @@ from regkit.engine.record import Verdict, replay, rule_hash
 from regkit.engine.reference import Case
 from regkit.engine.table import table
 from regkit.language import OpenQuestion, RuleError, Status, catalog
+from regkit.language.kinds import BOOL, DATE
 from regkit.language.outcomes import Lack
 from regkit.language.rulings import ruling_from, told
 from regkit.language.terms import Literal, NumberTerm, Open, walk
@@ -106,7 +107,7 @@ def test_a_reading_is_ruled_on_by_who_interprets_the_text() -> None:
     [
         ("maybe", HOUSING_BUREAU, DOCUMENT, "its outcomes: not_required, required"),
         (True, HOUSING_BUREAU, DOCUMENT, "is no outcome"),
-        ("required", "市公安局", DOCUMENT, "who may: `承德市住房和城乡建设局`"),
+        ("required", "市公安局", DOCUMENT, "who may: `承德市住房和城乡建设局`, `市住房和城乡建设局`"),
         ("required", HOUSING_BUREAU, " ", "names its document"),
     ],
 )
@@ -126,6 +127,25 @@ def test_a_value_is_an_outcome_only_among_those_that_are_open() -> None:
         unasked.answered(True, by=HOUSING_BUREAU, document=DOCUMENT, on=MAY)
     with pytest.raises(RuleError, match="does not rest on question `chengde"):
         chengde.standing_deposit.amend(answered())
+
+
+@pytest.mark.parametrize("by", ["市住房和城乡建设局", "承德市住房和城乡建设局"])
+def test_who_interprets_the_text_is_known_by_its_name_in_full_and_as_the_text_has_it(by: str) -> None:
+    """The measures say 市住房和城乡建设局, which is that of Chengde; that of another city has no say."""
+    assert A6.ruled("local", by=by, document=DOCUMENT, on=MAY).by == by
+    assert RECIPROCITY.answered("required", by=by, document=DOCUMENT, on=MAY).by == by
+    for stranger in ("石家庄市住房和城乡建设局", "住房和城乡建设局"):
+        with pytest.raises(RuleError, match="may not rule on"):
+            A6.ruled("local", by=stranger, document=DOCUMENT, on=MAY)
+
+
+def test_a_question_is_asked_alike_in_all_rules() -> None:
+    """Else one answer would be followed here and not there."""
+    question = OpenQuestion("test.alike", "是否", "whether", HOUSING_BUREAU, TWO_PLACES.quote)
+    question.of(BOOL)
+    question.of(BOOL)
+    with pytest.raises(RuleError, match="is asked for a date, and elsewhere for yes or no"):
+        question.of(DATE)
 
 
 def test_what_follows_is_said_for_every_outcome_of_a_question() -> None:

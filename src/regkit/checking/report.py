@@ -100,7 +100,7 @@ class Report:
         found = dict.fromkeys(self.rulings, 0)
         for finding in (*self.findings, *(gone.finding for gone in self.suppressed)) if found else ():
             for ruling in finding.rulings:
-                found[ruling] += 1
+                found[ruling] = found.get(ruling, 0) + 1
         return found
 
     def line_of(self, finding: Finding) -> int:

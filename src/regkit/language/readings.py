@@ -89,7 +89,8 @@ class Reading:
     def authorities(self) -> tuple[str, ...]:
         """Who may rule on it: the body that interprets the regulation, and the one that issued it."""
         regulation = self.quote.regulation
-        return tuple(dict.fromkeys(filter(None, (regulation.interpreter, regulation.issuer))))
+        interpreter = (regulation.interpreter, _interpreter_in_full(self.quote)) if regulation.interpreter else ()
+        return tuple(dict.fromkeys((*interpreter, regulation.issuer)))
 
     def ruled(self, option: str, *, by: str, document: str, on: date) -> Ruling:
         """Return the ruling that an authority made on this reading; it goes wherever an amendment goes.
@@ -231,7 +232,8 @@ class OpenQuestion:
             following: what follows from each of the question's outcomes, by its name, instead of candidates.
 
         Raises:
-            RuleError: a candidate is of another kind, or an outcome is missing or is none of the question's.
+            RuleError: a candidate is of another kind, an outcome is missing or is none of the question's, or another
+                rule asks it otherwise.
         """
         if following and (candidates or set(following) != set(self.outcomes)):
             raise RuleError(
@@ -244,14 +246,25 @@ class OpenQuestion:
             if term.kind != kind:
                 raise RuleError(f"`{term!r}` is {term.kind}; question `{self.id}` asks for {kind}")
         made: Open[Any] = Open(self, kind, terms, tuple(following))
+        self._check_alike(made)
         self.asked.append(made)
         return made
 
+    def _check_alike(self, made: Open[Any]) -> None:
+        """Refuse to ask it otherwise than before: one answer has to do wherever it is asked."""
+        before = next(iter(self.asked), made)
+        if (before.kind, before.names, len(before.candidates)) != (made.kind, made.names, len(made.candidates)):
+            raise RuleError(
+                f"question `{self.id}` is asked for {_asked_for(made)}, and elsewhere for {_asked_for(before)}",
+                hint="ask it alike in all rules, such as whether, `QUESTION.of(BOOL)`; conditions say what follows",
+            )
+
     @property
     def authorities(self) -> tuple[str, ...]:
-        """Who may answer it: each body that its authority names, with and without what stands in brackets."""
+        """Who may answer it: each body that its authority names, also without brackets, and as the text has it."""
         named = [one.strip() for one in str(self.authority).split(" / ")]
-        return tuple(dict.fromkeys(form for one in named for form in (one, one.split("(")[0])))
+        short = [self.quote.regulation.interpreter or ""] if _interpreter_in_full(self.quote) in named else []
+        return tuple(dict.fromkeys([*(form for one in named for form in (one, one.split("(")[0])), *short]))
 
     def answered(self, value: object, *, by: str, document: str, on: date) -> Ruling:
         """Return the ruling that answers this question; it goes wherever an amendment goes.
@@ -309,6 +322,18 @@ def _is_possible(term: Term[Any], asked: Open[Any]) -> bool:
     if asked.kind.is_amount or asked.kind.sort == "a date":
         return bool(min(constant) <= term.value <= max(constant))
     return term.value in constant
+
+
+def _interpreter_in_full(quote: Quote) -> str:
+    """Return the body that interprets a regulation by its full name: 承德市… where a text of 承德市 says 市…."""
+    body, issuer = quote.regulation.interpreter or "", quote.regulation.issuer
+    level = body[:1]
+    return issuer[: issuer.index(level)] + body if level and level in "省市县区" and level in issuer else body
+
+
+def _asked_for(asked: Open[Any]) -> str:
+    """Return for what a question is asked, for a message."""
+    return f"{asked.kind}, between {len(asked.candidates)}" if asked.candidates else str(asked.kind)
 
 
 def _told(asked: Open[Any], lang: str) -> tuple[str, ...]:
