@@ -344,6 +344,10 @@ class Rule(Generic[T, *Ts]):
         parameters = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
         return f"{self.name}({parameters}) = {self.body!r}"
 
+    def _repr_html_(self) -> str:
+        """Return the rule as a notebook shows it: what it settles, its facts, readings and questions."""
+        return str(plugged("writing").rule_card(self))
+
     def __repr__(self) -> str:
         """Return the rule's name, its subjects and what it settles; `rule.written` is the rule as written."""
         parameters = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
