@@ -220,6 +220,7 @@ PROJECTS = Layout(
     entities={"firm": "name"},
     per_case=("firm.home_certificate",),
     implausible=IMPLAUSIBLE,
+    aside=("离开注册地施工",),  # article 12: told by where the firm is registered and where the project is
 )
 
 LAYOUTS = (PROJECTS,)

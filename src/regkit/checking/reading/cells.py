@@ -27,7 +27,7 @@ from regkit.language.vocabulary import (
 )
 from regkit.law import InputError, Unit, parse_money
 
-__all__ = ["NOTHING", "Bad", "cell_reader"]
+__all__ = ["NOTHING", "Bad", "cell_reader", "read_cell"]
 
 
 class _Nothing:
@@ -89,6 +89,11 @@ def cell_reader(layout: Layout, column: Column, words: Mapping[str, str]) -> Cal
         return found
 
     return read
+
+
+def read_cell(spec: FactSpec, column: Column, cell: Any) -> Any:
+    """Return what a cell says of a fact, as `cell_reader` does."""
+    return _read(spec, "", column, cell, timed=False)
 
 
 def _own_words(column: Column, words: Mapping[str, str]) -> dict[str, str]:
