@@ -45,7 +45,7 @@ def test_csv_in_each_encoding(tmp_path: Path, encoding: str, told: str) -> None:
     assert lines[1].startswith('"3200","甲","640000.0000","decided"')
     aside = (tmp_path / "out.invalid.csv").read_text("utf-8-sig")
     assert "`-3` is less than nothing; accepted: 3,200万元, 32000000元" in aside
-    assert "`-3` 无法读取；可填：3,200万元, 32000000元" in aside
+    assert "`-3` 小于零；可填：3,200万元, 32000000元" in aside
     assert encoding_of(source) == told
 
 

@@ -56,6 +56,12 @@ class Bad:
     hint_en: str = ""
     hint_zh: str = ""
 
+    def told(self) -> tuple[str, str]:
+        """Return why a cell cannot be used and what is accepted, in English and Chinese."""
+        if not self.accepted:
+            return self.en, self.zh
+        return f"{self.en}; accepted: {self.accepted}", f"{self.zh}；可填：{self.accepted}"
+
     def of(self, value: Any) -> Unread:
         """Return a cell that cannot be used for this reason."""
         return Unread(str(value), self.en, self.zh, self.hint_en, self.hint_zh)
