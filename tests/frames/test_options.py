@@ -98,7 +98,7 @@ def test_a_timestamp_is_a_day_at_midnight() -> None:
     ],
 )
 def test_days_as_workbooks_and_databases_write_them(cell: Any, day: date | None) -> None:
-    """Strokes, points, midnights, eight digits and a workbook's own count are days; a year, or a count in a text, is none."""
+    """Strokes, points, midnights, eight digits and a workbook's own count are days; a year is none."""
     from tests.frames.workdays import tenth_day  # noqa: PLC0415
 
     for maker in (pd.DataFrame, pl.DataFrame):

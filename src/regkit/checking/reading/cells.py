@@ -27,7 +27,7 @@ from regkit.language.vocabulary import (
 )
 from regkit.law import InputError, Unit, parse_money
 
-__all__ = ["NOTHING", "Bad", "cell_reader", "read_cell"]
+__all__ = ["NOTHING", "Bad", "cell_reader", "own_words", "read_cell"]
 
 
 class _Nothing:
@@ -80,7 +80,7 @@ def cell_reader(layout: Layout, column: Column, words: Mapping[str, str]) -> Cal
     target = column.target or ""
     spec = layout.spec(target)
     timed = target in layout.hours
-    own = _own_words(column, words)
+    own = own_words(column, words)
     texts: dict[Any, Any] = {"": NOTHING}
 
     def read(cell: Any) -> Any:
@@ -102,7 +102,7 @@ def read_cell(spec: FactSpec, column: Column, cell: Any) -> Any:
     return _read(spec, "", column, cell, timed=False)
 
 
-def _own_words(column: Column, words: Mapping[str, str]) -> dict[str, str]:
+def own_words(column: Column, words: Mapping[str, str]) -> dict[str, str]:
     """Return the user's ways of writing that hold in a column."""
     own: dict[str, str] = {}
     for written, word in words.items():

@@ -136,7 +136,7 @@ def find_head(sheet: Sheet, layouts: Sequence[Layout], options: Options) -> Head
 def _heads(sheet: Sheet, layout: Layout, row: int, options: Options) -> Iterator[Head]:
     """Yield the headings that begin in a row: one row of them, and two where the second is no case."""
     cells = sheet.rows[row]
-    if sum(map(filled, cells)) < min(LEAST, len(cells)):
+    if sum(map(filled, cells)) < min(LEAST if layout.identity else 1, len(cells)):
         return
     one = _head(sheet, layout, row, [parsed(str(cell)) for cell in cells], 1, options)
     below = sheet.rows[row + 1] if row + 1 < len(sheet.rows) and not sheet.is_records else []
