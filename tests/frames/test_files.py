@@ -51,7 +51,6 @@ def test_csv_in_each_encoding(tmp_path: Path, encoding: str, told: str) -> None:
 def test_parquet_and_workbooks(tmp_path: Path) -> None:
     """Parquet goes to a workbook, and the workbook's facts give the same answers again."""
     pytest.importorskip("xlsxwriter")
-    pytest.importorskip("fastexcel")
     openpyxl = pytest.importorskip("openpyxl")
     source, book, target = tmp_path / "in.parquet", tmp_path / "out.xlsx", tmp_path / "again.parquet"
     pq.write_table(pa.table({"contract_price(元)": [100, None, 300]}), source)

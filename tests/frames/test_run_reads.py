@@ -54,7 +54,7 @@ def amounts(rows: list[dict[str, str]]) -> list[Decimal | str]:
         ("formula_paid.xlsx", ["invalid", 0, 0]),  # a payment that nobody has worked out; the firm's is not asked
         ("number_formats.xlsx", [40_000, 0]),  # 3200 shown as 3200万元: 64万, 60万 paid
         ("unicode_text.txt", [30_000]),  # UTF-16 and tabs: 43万, 40万 paid
-        # 1000万, 20万 paid; a formula; 500万, 10万 paid; a row that repeats nothing of its project: rows are asked alone
+        # 1000万, 20万 paid; a formula; 500万, 10万 paid; a row that repeats nothing: rows are asked alone
         ("open_document.ods", [0, "invalid", 0, "undetermined"]),
     ],
 )
@@ -88,7 +88,7 @@ def test_a_bad_cell_is_put_aside_with_its_row_in_the_sheet(tmp_path: Path) -> No
 def test_a_column_that_may_be_asked_for_stops(name: str, tmp_path: Path) -> None:
     """A payment under no heading, or under one nobody knows, is never taken for nothing paid."""
     rule = {"": chengde.owner_new_money if name == "blank_heading.csv" else chengde.contractor_new_money}
-    with pytest.raises(InputError, match="no heading|not known"):
+    with pytest.raises(InputError, match=r"no heading|not known"):
         run_file(rule, FILES / name, tmp_path / "out.csv")
     assert not (tmp_path / "out.csv").exists()
 
