@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from regkit.engine.alike import alike, is_finite_kind
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.outcomes import engine
@@ -16,34 +17,59 @@ from regkit.language.rule import AnyRule
 __all__ = ["remembered"]
 
 T = TypeVar("T")
+LAST = "last"
+FACTS = 3
+"""The parts of a key that names all facts."""
 MOST = 20_000
 """How many cases of a rule are remembered; then it begins anew."""
 _known: WeakKeyDictionary[AnyRule, dict[Hashable, Any]] = WeakKeyDictionary()
 
 
-def remembered(what: str, rule: AnyRule, question: tuple[Any, ...], work: Callable[[], T]) -> T:
-    """Return what `work` returns, from memory where a case with the same facts was asked the same day.
+def remembered(
+    what: str,
+    rule: AnyRule,
+    question: tuple[Any, ...],
+    work: Callable[[], T],
+    alike_too: Callable[[], bool] | None = None,
+) -> T:
+    """Return what `work` returns, from memory where a case with the same facts, or one alike, was asked the same day.
 
     Args:
         what: what is worked out.
         rule: the rule that is asked.
         question: the subjects, the day and the calendar.
-        work: works it out; what it returns must hang on nothing but the facts that the rule reads.
+        work: works it out; what it returns must hang on nothing but the facts that the rule reads, and for a rule that
+            answers with a truth or a word not on amounts and days that no comparison tells apart.
+        alike_too: for a rule of another kind, whether what was worked out holds for every case that is alike.
     """
     *subjects, on, calendar = question
     if calendar is not None:
         return work()
     known = _known.setdefault(rule, {})
-    key = (what, on, _facts(rule, subjects))
+    shares = is_finite_kind(rule)
     try:
-        found: T = known[key]
-    except KeyError:
-        if len(known) >= MOST:
-            known.clear()
-        found = known[key] = work()
+        like = _like(known, rule, subjects, on) if shares or alike_too is not None else None
+        for key in ((what, on, "alike", like), (what, on, _facts(rule, subjects))):
+            if key in known and (like is not None or len(key) == FACTS):
+                found: T = known[key]
+                return found
     except TypeError:  # a fact that cannot be compared quickly
         return work()
+    if len(known) >= MOST:
+        known.clear()
+    found = work()
+    holds = like is not None and (shares or (alike_too is not None and alike_too()))
+    known[(what, on, "alike", like) if holds else (what, on, _facts(rule, subjects))] = found
     return found
+
+
+def _like(known: dict[Hashable, Any], rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | None:
+    """Return what cases alike to this one have in common; of the case that was asked last, it is known."""
+    last = known.get(LAST)
+    if last is None or last[1] != on or any(one is not other for one, other in zip(last[0], subjects, strict=True)):
+        last = known[LAST] = subjects, on, alike(rule, subjects, on)
+    like: Hashable | None = last[2]
+    return like
 
 
 def _facts(rule: AnyRule, subjects: Sequence[Subject]) -> tuple[Any, ...]:
