@@ -27,7 +27,7 @@ from regkit.language.vocabulary import (
 )
 from regkit.law import InputError, Unit, parse_money
 
-__all__ = ["NOTHING", "Bad", "cell_reader", "own_words", "read_cell"]
+__all__ = ["NOTHING", "Bad", "cell_reader", "own_words", "parted", "read_cell"]
 
 
 class _Nothing:
@@ -100,6 +100,17 @@ def cell_reader(layout: Layout, column: Column, words: Mapping[str, str]) -> Cal
 def read_cell(spec: FactSpec, column: Column, cell: Any) -> Any:
     """Return what a cell says of a fact, as `cell_reader` does."""
     return _read(spec, "", column, cell, timed=False)
+
+
+def parted(layout: Layout, first: str, second: str, text: str) -> dict[str, Any] | None:
+    """Return the words that a text says of two facts, one behind the other; nothing where it is not sure which."""
+    one, other = layout.spec(first), layout.spec(second)
+    found: set[tuple[Any, Any]] = set()
+    for place in range(1, len(text)) if one is not None and other is not None else ():
+        words = one.kind.detail.reading(text[:place].strip()), other.kind.detail.reading(text[place:].strip())
+        if None not in words:
+            found.add(words)
+    return dict(zip((first, second), found.pop(), strict=True)) if len(found) == 1 else None
 
 
 def own_words(column: Column, words: Mapping[str, str]) -> dict[str, str]:

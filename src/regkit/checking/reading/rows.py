@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from regkit.checking.reading.account import ASIDE, LEFT_OUT, UNREAD
 from regkit.checking.reading.body import Body, at
 from regkit.checking.reading.book import Sheet, filled
-from regkit.checking.reading.cells import NOTHING, Bad, cell_reader
+from regkit.checking.reading.cells import NOTHING, Bad, cell_reader, parted
 from regkit.checking.reading.heads import Column, Head
 from regkit.checking.reading.ledger import Reader, Row
 from regkit.checking.reading.subjects import Maker
@@ -34,6 +35,10 @@ class _SheetReader(Body):
         self.columns: dict[str, list[Column]] = {}
         for column in self.used:
             self.columns.setdefault(column.target or "", []).append(column)
+        for first, second in self.layout.joined.items():  # a cell of the one may say the other
+            for target, other in ((first, second), (second, first)):
+                self.parts.setdefault(target, tuple(target.split(".")))
+                self.columns.setdefault(target, []).extend(self.columns.get(other, ())[:1])
         self.makers = {key: Maker(model) for key, model in self.layout.subjects.items()}
 
     def rows(self) -> Iterator[Row]:
@@ -68,6 +73,10 @@ class _SheetReader(Body):
     def _cell(self, row: Row, column: Column, cell: Any, outcome: Any, *, own: bool) -> None:
         """Take what a cell says; `own` tells a cell from its copy in a merged range."""
         target = column.target or ""
+        if outcome.__class__ is str and (both := self._joined(target, outcome)) is not None:
+            for one, word in both.items():
+                self._cell(row, replace(column, target=one), cell, word, own=own)
+            return
         if isinstance(outcome, Bad):
             if own:
                 self.reader.account.move(UNREAD)
@@ -87,10 +96,17 @@ class _SheetReader(Body):
             self._unknown(row, hours)
         facts[fact] = outcome
 
+    def _joined(self, target: str, text: str) -> dict[str, Any] | None:
+        """Return the two facts that a cell says one behind the other, such as a series and its grade."""
+        for first, second in self.layout.joined.items():
+            if target in {first, second} and first in self.parts and second in self.parts:
+                return parted(self.layout, first, second, text)
+        return None
+
     def _twice(self, row: Row, target: str, column: Column, cell: Any, outcome: Any) -> None:
         """Note that two columns say different things of one fact."""
         key, fact = self.parts[target]
-        other, said = row.place(target) or ("", "")
+        other, said = row.place(target, but=column.index) or ("", "")
         self.reader.spoil(row, target)
         row.either = {**row.either, target: (row.facts[key][fact], outcome)}
         self.reader.problem(
