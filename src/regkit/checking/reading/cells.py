@@ -106,7 +106,9 @@ def parted(layout: Layout, first: str, second: str, text: str) -> dict[str, Any]
     """Return the words that a text says of two facts, one behind the other; nothing where it is not sure which."""
     one, other = layout.spec(first), layout.spec(second)
     found: set[tuple[Any, Any]] = set()
-    for place in range(1, len(text)) if one is not None and other is not None else ():
+    if one is None or other is None:
+        return None
+    for place in range(1, len(text)):
         words = one.kind.detail.reading(text[:place].strip()), other.kind.detail.reading(text[place:].strip())
         if None not in words:
             found.add(words)

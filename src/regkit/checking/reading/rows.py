@@ -37,7 +37,7 @@ class _SheetReader(Body):
             self.columns.setdefault(column.target or "", []).append(column)
         for first, second in self.layout.joined.items():  # a cell of the one may say the other
             for target, other in ((first, second), (second, first)):
-                self.parts.setdefault(target, tuple(target.split(".")))
+                self.parts.setdefault(target, target.partition(".")[::2])
                 self.columns.setdefault(target, []).extend(self.columns.get(other, ())[:1])
         self.makers = {key: Maker(model) for key, model in self.layout.subjects.items()}
 

@@ -23,8 +23,7 @@ from regkit.checking.reading.heads import Column, Head, Options, check_options, 
 from regkit.checking.reading.ledger import Reader
 from regkit.checking.reading.source import parts_of
 from regkit.checking.reading.tables import check_sheets, is_asked_for
-from regkit.frames.plan.headings import with_related
-from regkit.frames.plan.relations import related_facts
+from regkit.frames.plan.columns import facts_of
 from regkit.language import Subject
 from regkit.language.catalog import layouts
 from regkit.language.facts import FactSpec
@@ -126,9 +125,8 @@ def _with(layout: Layout, models: Mapping[str, type[Subject]]) -> Layout:
 
 
 def _asked(rules: Sequence[AnyRule]) -> frozenset[tuple[type[Subject], str]]:
-    """Return the facts that rules read, by their models, and what their models relate to them."""
-    related = {model: related_facts(model) for rule in rules for _, model in rule.parameters}
-    return frozenset((fact.model, name) for (_, name), fact in with_related(rules, related).items())
+    """Return the facts that rules read, by their models, and what relations tie to them."""
+    return frozenset((fact.model, name) for (_, name), fact in facts_of(rules).items())
 
 
 def _is_asked(layout: Layout, target: str | None, asked: frozenset[tuple[type[Subject], str]]) -> bool:
