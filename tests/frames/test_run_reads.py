@@ -125,3 +125,42 @@ def test_words_and_columns_of_ones_own(tmp_path: Path) -> None:
     assert run_file({"": chengde.standing_deposit}, source, target, reading=options).statuses == {
         "standing_deposit": {"decided": 1}
     }
+
+
+def test_sheets_with_other_columns_come_under_one_heading(tmp_path: Path) -> None:
+    """A column that one sheet lacks is empty there; one that holds numbers here and words there is told as texts."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book, source, target = openpyxl.Workbook(), tmp_path / "two.xlsx", tmp_path / "out.csv"
+    for sheet, rows in (
+        (book.active, [["项目编号", "工程合同价款总额(万元)"], [7, 100]]),
+        (book.create_sheet("二"), [["项目编号", "工程合同价款总额(万元)", "备注"], ["B-8", 200, "急"]]),
+    ):
+        for row in rows:
+            sheet.append(row)
+    book.save(source)
+    assert run_file({"": chengde.owner_deposit}, source, target).rows == 2
+    first, second = rows_of(target)
+    assert (first["项目编号"], second["项目编号"], first["备注"], second["备注"]) == ("7", "B-8", "", "急")
+    assert [Decimal(row["value"]) for row in (first, second)] == [20_000, 40_000]  # 2% (article 8)
+
+
+def test_a_table_without_the_facts_is_refused(tmp_path: Path) -> None:
+    """A file that says nothing of what the rules ask is told so, with what it has and what is wanted."""
+    source = tmp_path / "other.csv"
+    source.write_text("姓名,电话\n甲,1\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no column for any fact"):
+        run_file({"": chengde.owner_deposit}, source, tmp_path / "out.csv")
+
+
+def test_a_workbook_of_other_things_is_refused(tmp_path: Path) -> None:
+    """Where no sheet holds what is asked, nothing is written, and the sheets are named."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book, source = openpyxl.Workbook(), tmp_path / "other.xlsx"
+    for sheet in (book.active, book.create_sheet("通讯录")):
+        sheet.append(["姓名", "电话"])
+        sheet.append(["甲", "1"])
+    book.save(source)
+    with pytest.raises(InputError, match="no sheet of") as refused:
+        run_file({"": chengde.owner_deposit}, source, tmp_path / "out.csv")
+    assert "通讯录" in str(refused.value)
+    assert not (tmp_path / "out.csv").exists()

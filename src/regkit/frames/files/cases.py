@@ -71,6 +71,7 @@ def parts(source: Path, rules: Sequence[AnyRule], options: Options) -> Iterator[
     for book in parts_of(source):
         reader = Reader(book.file, options)
         check_sheets(book, options)
+        found: list[Part] = []
         for sheet in book.sheets:
             whole = sheet if top is None else _below(top, sheet)
             head = find_head(whole, known, options)
@@ -80,9 +81,37 @@ def parts(source: Path, rules: Sequence[AnyRule], options: Options) -> Iterator[
             if book.is_part and top is None:
                 top = Sheet(None, whole.rows[: head.row + head.depth], whole.lines[: head.row + head.depth])
             part = _part(reader, whole, head, asked)
-            yield dataclasses.replace(part, notes=[*notes, *reader.account.notes], kind=book.kind)
+            found.append(dataclasses.replace(part, notes=[*notes, *reader.account.notes], kind=book.kind))
             reader.account.notes.clear()
             notes.clear()
+        if not found:
+            raise _nothing_asked(book.file, notes)
+        yield from _under_one_heading(found)
+
+
+def _nothing_asked(file: str, notes: Sequence[Note]) -> FileError:
+    names = [note.sheet for note in notes if note.sheet]
+    return FileError(
+        f"no sheet of `{file}` has a column for any fact of the rules",
+        f"`{file}` 的各表都没有规则所问的栏目",
+        f"its sheets: {', '.join(names)}; see `regkit headings`, or say `--sheet` and `--column`",
+        f"现有：{'、'.join(names)}；可用栏目见 `regkit headings`，或用 --sheet、--column 说明",
+    )
+
+
+def _under_one_heading(found: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts of a file with the same columns: empty where one has none, texts where kinds differ."""
+    kinds: dict[str, set[Any]] = {}
+    for part in found:
+        for name, column in zip(part.shown.column_names, part.shown.columns, strict=True):
+            kinds.setdefault(name, set()).add(column.type)
+    for part in found:
+        columns = {}
+        for name, types in kinds.items():
+            kind = types.copy().pop() if len(types) == 1 else pa.string()
+            there = part.shown.column(name) if name in part.shown.column_names else pa.nulls(len(part.lines), kind)
+            columns[name] = there.cast(kind)
+        yield dataclasses.replace(part, shown=pa.table(columns))
 
 
 def _below(top: Sheet, sheet: Sheet) -> Sheet:

@@ -199,6 +199,9 @@ def _of_parquet(source: Path) -> Iterator[_Batch]:
     except (OSError, pa.ArrowInvalid) as error:
         raise InputError(f"`{source}` cannot be read as Parquet: {error}") from None
     with file:
+        if any(not name.strip() for name in file.schema_arrow.names):
+            hint = "name it, or leave it out; what it says could be any fact"
+            raise InputError(f"`{source.name}` has a column without a name", hint=hint)
         for batch in file.iter_batches(BATCH):
             table = pa.Table.from_batches([batch])
             yield _Batch(table, table, total=file.metadata.num_rows)
