@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -17,12 +18,28 @@ from regkit.language.rule import AnyRule
 __all__ = ["remembered"]
 
 T = TypeVar("T")
-LAST = "last"
-FACTS = 3
-"""The parts of a key that names all facts."""
 MOST = 20_000
 """How many cases of a rule are remembered; then it begins anew."""
-_known: WeakKeyDictionary[AnyRule, dict[Hashable, Any]] = WeakKeyDictionary()
+
+
+class _Known:
+    """What is remembered of a rule: by all facts, by what alike cases have in common, and the case asked last."""
+
+    def __init__(self) -> None:
+        self.by_facts: dict[Hashable, Any] = {}
+        self.by_likeness: dict[Hashable, Any] = {}
+        self.last: tuple[Sequence[Subject], Any, Hashable | None] = ((), None, None)
+
+    def like(self, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | None:
+        """Return what cases alike to this one have in common; of the case that was asked last, it is known."""
+        before, day, like = self.last
+        if day != on or len(before) != len(subjects) or any(map(operator.is_not, before, subjects)):
+            like = alike(rule, subjects, on)
+            self.last = subjects, on, like
+        return like
+
+
+_known: WeakKeyDictionary[AnyRule, _Known] = WeakKeyDictionary()
 
 
 def remembered(
@@ -45,31 +62,28 @@ def remembered(
     *subjects, on, calendar = question
     if calendar is not None:
         return work()
-    known = _known.setdefault(rule, {})
-    shares = is_finite_kind(rule)
+    known = _known.get(rule) or _known.setdefault(rule, _Known())
+    key = (what, on, _facts(rule, subjects))
     try:
-        like = _like(known, rule, subjects, on) if shares or alike_too is not None else None
-        for key in ((what, on, "alike", like), (what, on, _facts(rule, subjects))):
-            if key in known and (like is not None or len(key) == FACTS):
-                found: T = known[key]
-                return found
+        if key in known.by_facts:
+            found: T = known.by_facts[key]
+            return found
+        shares = is_finite_kind(rule)
+        like = known.like(rule, subjects, on) if shares or alike_too is not None else None
+        is_known = like is not None and (what, on, like) in known.by_likeness
     except TypeError:  # a fact that cannot be compared quickly
         return work()
-    if len(known) >= MOST:
-        known.clear()
-    found = work()
-    holds = like is not None and (shares or (alike_too is not None and alike_too()))
-    known[(what, on, "alike", like) if holds else (what, on, _facts(rule, subjects))] = found
+    found = known.by_likeness[what, on, like] if is_known else work()
+    if not is_known and like is not None and (shares or (alike_too is not None and alike_too())):
+        _keep(known.by_likeness, (what, on, like), found)
+    _keep(known.by_facts, key, found)
     return found
 
 
-def _like(known: dict[Hashable, Any], rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | None:
-    """Return what cases alike to this one have in common; of the case that was asked last, it is known."""
-    last = known.get(LAST)
-    if last is None or last[1] != on or any(one is not other for one, other in zip(last[0], subjects, strict=True)):
-        last = known[LAST] = subjects, on, alike(rule, subjects, on)
-    like: Hashable | None = last[2]
-    return like
+def _keep(known: dict[Hashable, Any], key: Hashable, found: Any) -> None:
+    if len(known) >= MOST:
+        known.clear()
+    known[key] = found
 
 
 def _facts(rule: AnyRule, subjects: Sequence[Subject]) -> tuple[Any, ...]:
