@@ -4,7 +4,7 @@
 with a fixed seed: parties and amounts that repeat as in an office's register, some cells empty, some payments short.
 
 Bar: 200,000 rows in 60 s and 2 GiB. Not reached: on two shared cores 1,000 rows took 20 s (`chengde.projects`), 114 s
-(`datong.sites`, in which a fifth of all cells is empty) and 5 s (`wuhan.agencies`), in under 100 MiB. What takes the time
+(`datong.sites`, a fifth of whose cells are empty) and 5 s (`wuhan.agencies`), in under 100 MiB. What takes the time
 is what is missing for answers that stay open, above all on days (filing) and on lists (the permit).
 """
 
