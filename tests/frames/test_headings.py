@@ -48,7 +48,7 @@ def test_spaces_around_a_heading_do_not_matter(heading: str) -> None:
     assert [int(value) for value, _ in asked({**FIRM, heading: ["是"]})] == [0]
 
 
-@pytest.mark.parametrize("heading", ["骨干企业", "key_backbones", "承包合同价款(千元)", "保证金缴纳证"])
+@pytest.mark.parametrize("heading", ["骨干企业", "key_backbones", "承包合同价款(美元)", "保证金缴纳证"])
 def test_a_slip_stops(heading: str) -> None:
     """A heading that is nearly a fact's, while the fact has no column, is an error that says both ways out."""
     with pytest.raises(RegkitError, match="is nearly") as raised:

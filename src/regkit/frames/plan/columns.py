@@ -37,7 +37,7 @@ MOST: Final = {
 MOST_OTHER = 10**9
 DECIMALS = 6
 """The decimals kept of a multiple, a year or a mark; more make a value invalid."""
-SCALES: Final = {"元": 0, "万元": 4, "亿元": 8}
+SCALES: Final = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8}
 
 
 @dataclass(frozen=True)

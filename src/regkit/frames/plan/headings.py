@@ -1,6 +1,6 @@
 """Which column of a frame is which fact: by English name, by a word of the law or of a layout, or as the caller says.
 
-Headings are read without the spaces around them. One that is nearly the name of a fact without a column is refused,
+Headings are read as those of files of cases are. One that is nearly the name of a fact without a column is refused,
 never passed over; one that is something else stays unused, and a binding shows it.
 """
 
@@ -8,26 +8,22 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from typing import Any, Final
+from typing import Any
 
-from regkit.checking.tables import UNIT
 from regkit.frames.errors import ColumnError
 from regkit.frames.plan.columns import Column, FactKey, facts_of, prototype
 from regkit.language import terms as t
 from regkit.language.catalog import layouts
 from regkit.language.facts import FactSpec, Subject
+from regkit.language.headings import fits, folded_heading, parsed, resembling
 from regkit.language.rule import AnyRule
 from regkit.law import Unit, nearest
+from regkit.law.amounts import read_amount
 
 __all__ = ["Binding", "bind"]
 
-NEAR: Final = 0.8
-"""How like a fact's name a heading must be to be taken for a slip."""
-BRACKET: Final = re.compile(r"\s*[(（][^()（）]*[)）]$")
 Facts = Mapping[FactKey, t.Fact[Any]]
 
 
@@ -103,7 +99,7 @@ def _heading(
     """Return the one heading of a fact, if there is one."""
     if key in said:
         return said[key]
-    candidates = [h for h in headings if key in names.get(_bare(h), ()) and h not in said.values()]
+    candidates = [h for h in headings if _means(h, key, column.spec, names) and h not in said.values()]
     if len(candidates) > 1:
         raise ColumnError(
             f"fact `{column.key}` has two columns: {_listed(candidates)}",
@@ -123,9 +119,9 @@ def _names(facts: Facts) -> dict[str, dict[FactKey, None]]:
     for (parameter, name), fact in facts.items():
         short = (f"{parameter}.{name}", f"{parameter}_{name}", name, fact.spec.zh)
         for heading in (*short, *_in_layouts().get((fact.model, name), ())):
-            names.setdefault(heading, {})[parameter, name] = None
+            names.setdefault(folded_heading(heading), {})[parameter, name] = None
     for heading, keys in names.items():  # a full name is nobody else's
-        exact = [key for key in keys if heading == f"{key[0]}.{key[1]}"]
+        exact = [key for key in keys if heading == folded_heading(".".join(key))]
         if exact:
             names[heading] = dict.fromkeys(exact)
     return names
@@ -146,16 +142,11 @@ def _in_layouts() -> dict[tuple[type[Subject], str], tuple[str, ...]]:
 
 def _meaning(heading: str, facts: Facts) -> str | None:
     """Return the fact of the rules' subjects that a heading names, though no rule reads it."""
-    bare = _bare(heading)
+    bare = parsed(heading).name
     for parameter, model in {key[0]: fact.model for key, fact in facts.items()}.items():
         for name, spec in model.facts.items():
-            if bare in {
-                f"{parameter}.{name}",
-                f"{parameter}_{name}",
-                name,
-                spec.zh,
-                *_in_layouts().get((model, name), ()),
-            }:
+            known = (f"{parameter}.{name}", f"{parameter}_{name}", name, spec.zh, *_in_layouts().get((model, name), ()))
+            if bare in map(folded_heading, known):
                 return f"{parameter}.{name}"
     return None
 
@@ -163,7 +154,8 @@ def _meaning(heading: str, facts: Facts) -> str | None:
 @functools.cache
 def _all_headings() -> tuple[str, ...]:
     """Return every heading that some table of cases has."""
-    return tuple({heading for layout in layouts() for heading in (*layout.columns(), layout.identity)})
+    known = (heading for layout in layouts() for heading in (*layout.columns(), layout.identity, *layout.aside))
+    return tuple({folded_heading(heading) for heading in known})
 
 
 def _check_slips(
@@ -174,21 +166,16 @@ def _check_slips(
         name: next(key for key in keys if key in lacking) for name, keys in names.items() if lacking & keys.keys()
     }
     for heading, meaning in unused.items():
-        bare = BRACKET.sub("", heading.strip()).casefold()
-        if meaning is not None or heading.strip() in _all_headings():
+        bare = parsed(heading).name
+        if meaning is not None or bare in _all_headings():
             continue
-        close = max(wanted, key=lambda name: _likeness(bare, name), default="")
-        if close and _likeness(bare, close) >= NEAR:
+        if close := next(iter(resembling(bare, wanted)[0]), None):
             key = ".".join(wanted[close])
             raise ColumnError(
                 f"column `{heading}` is nearly `{close}`, and the fact `{key}` has no column",
                 hint=f'say `columns={{"{key}": "{heading}"}}` if it is that fact, and '
                 f'`columns={{"{key}": None}}` if it is not',
             )
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other.casefold()).ratio()
 
 
 # ── what the caller says ─────────────────────────────────────────────────────────────────────────
@@ -199,7 +186,7 @@ def _said(
 ) -> dict[FactKey, str | None]:
     said: dict[FactKey, str | None] = {}
     for fact, heading in columns.items():
-        keys = list(names.get(fact, ()))
+        keys = list(names.get(folded_heading(fact), ()))
         if not keys:
             close = nearest(fact, names)
             raise ColumnError(
@@ -224,7 +211,7 @@ def _check_unclaimed(
     names: Mapping[str, Mapping[FactKey, None]],
     said: Mapping[FactKey, str | None],
 ) -> None:
-    others = [other for other in names.get(_bare(heading), ()) if other != key and other not in said]
+    others = [other for other in names.get(parsed(heading).name, ()) if other != key and other not in said]
     if others:
         keys = [".".join(one) for one in (key, *others)]
         raise ColumnError(
@@ -233,15 +220,22 @@ def _check_unclaimed(
         )
 
 
-def _bare(heading: str) -> str:
-    trimmed = heading.strip().strip("\ufeff")
-    unit = UNIT.match(trimmed)
-    return unit["name"] if unit else trimmed
+def _means(heading: str, key: FactKey, spec: FactSpec | None, names: Mapping[str, Mapping[FactKey, None]]) -> bool:
+    """Return whether a heading names a fact, in a unit that the fact has."""
+    one = parsed(heading)
+    return spec is not None and key in names.get(one.name, ()) and (one.unit is None or _is_unit_of(one.unit, spec))
+
+
+def _is_unit_of(unit: str, spec: FactSpec) -> bool:
+    """Return whether numbers of a unit can be numbers of a fact: amounts of money in any, all else in its own."""
+    if not spec.kind.is_amount:
+        return False
+    detail = spec.kind.detail
+    return fits(unit, detail) and (detail is Unit.YUAN or read_amount(f"2{unit}", detail) == read_amount("2", detail))
 
 
 def _unit(heading: str, spec: FactSpec) -> str | None:
-    unit = UNIT.match(heading.strip())
-    return unit["unit"] if unit and spec.kind.is_amount and spec.kind.detail is Unit.YUAN else None
+    return parsed(heading).unit if spec.kind.is_amount and spec.kind.detail is Unit.YUAN else None
 
 
 def _listed(names: Iterable[str]) -> str:
