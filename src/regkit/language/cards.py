@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from regkit.language.facts import UNSET, FactSpec
+from regkit.language.kinds import DATE, Kind
 from regkit.language.values import value_in_words
-from regkit.law import Quote, english
+from regkit.law import Quantity, Quote, english
 from regkit.law.display import card, folded, grid
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ def _rule(rule: AnyRule, lang: str) -> str:
     }[lang]
     readings = "\n".join(f"{one.question(lang)} → {one.meaning(one.default, lang)} [{one.id}]" for one in rule.readings)
     questions = "\n".join(f"{one.question(lang)} [{one.id}]" for one in rule.open_questions)
-    numbers = "\n".join(f"{_place(one.quote, lang)} {one.value}" for one in rule.numbers)
+    colon = "：" if zh else ": "
+    numbers = "\n".join(f"{_place(one.quote, lang)}{colon}{_value(one.value, lang)}" for one in rule.numbers)
     labels = ("数字", "所采解读", "未决问题") if zh else ("numbers", "readings", "open questions")
     lines = (*said, *zip(labels, (numbers, readings, questions), strict=True))
     heads = ("事实", "含义", "未说明时", "条文") if zh else ("fact", "meaning", "if nothing is said", "article")
@@ -95,6 +98,12 @@ def _question(question: OpenQuestion, lang: str) -> str:
     }[lang]
     words = "原文" if zh else "words"
     return card(f"{question.question(lang)} [{question.id}]", (*lines, (words, _quoted(question.quote, lang))), lang)
+
+
+def _value(value: Quantity | date, lang: str) -> str:
+    if isinstance(value, date):
+        return value_in_words(value, DATE, lang)
+    return value_in_words(value.amount, Kind("amount", value.unit), lang)
 
 
 def _place(quote: Quote, lang: str) -> str:
