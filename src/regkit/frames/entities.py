@@ -35,6 +35,9 @@ def one_row_each(frame: Any, by: Sequence[str], headings: Sequence[str]) -> Any:
     rows = about.select(*by).unique(subset=list(by), keep="first", maintain_order=True)
     for heading in headings:
         said = about.select(*by, heading).drop_nulls(subset=[heading]).unique(maintain_order=True)
+        if not len(said):  # a column of nothing may be of a type that cannot be joined
+            rows = rows.with_columns(about.get_column(heading).head(len(rows)))
+            continue
         counts = said.group_by(*by).agg(nw.len().alias("__said"))
         _check(counts.filter(nw.col("__said") > 1), said, by, heading)
         rows = rows.join(said, on=list(by), how="left")

@@ -20,7 +20,7 @@ from regkit.frames.plan.relations import Check
 from regkit.frames.request import NUMBERS, Request, invalid_error
 from regkit.language.outcomes import Determination, Status
 
-__all__ = ["answered", "problems", "reads_of", "run"]
+__all__ = ["answered", "problems", "reads_of", "run", "settle"]
 
 
 def reads_of(request: Request, frame: Any) -> dict[str, Read]:
@@ -73,7 +73,7 @@ def answered(
         settled = list(open_ones.settled(numbers=numbers))
         made = [made_of(output, arrays, narrowed, rows, own=bool(settled)) for output in outputs]
         for some, answer in settled:
-            _settle(made, some, answer, request.options.lang)
+            settle(made, some, answer, request.options.lang)
         yield index, prefix, made, open_ones
 
 
@@ -85,7 +85,7 @@ def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> A
     return where if on is None or on.has is None else where & on.has
 
 
-def _settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | None) -> None:
+def settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | None) -> None:
     """Let the rows of a pattern have the answer that all ways to complete it lead to."""
     for one in made:
         match one.output.what:
