@@ -42,6 +42,7 @@ from regkit.language import (
     smaller,
     tier,
     when,
+    within,
     working_days_between,
     years_between,
 )
@@ -54,6 +55,7 @@ A8, A9 = CHENGDE.articles(8, 9)
 WORDS = A9.quote("劳务分包企业交纳5万元")
 FIVE = A9.number("劳务分包企业交纳5万元", yuan(50_000))
 RATE = A8.number("按照工程合同价款总额的2%比例交纳", percent(2))
+RANGE = CHENGDE.article(11).range("减免和提高额度一般在0.5-1倍范围内", multiple("0.5"), multiple(1))
 FROM, UNTIL = date(2012, 1, 1), date(2014, 12, 31)
 
 
@@ -258,7 +260,7 @@ def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int,
         lambda: QUESTION.of(BOOL),
         lambda: t.lift(draw(st.booleans())),
     ]
-    leaves += widely(wide, times_counted(draw, thing), questions_within(draw, thing, other))
+    leaves += widely(wide, times_counted(draw, thing, other), questions_within(draw, thing, other))
     if depth == 0:
         return draw(st.sampled_from(leaves))()
 
@@ -274,10 +276,11 @@ def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int,
     return draw(st.sampled_from([*leaves, *compound]))()
 
 
-def times_counted(draw: Draw, thing: Facts[Thing]) -> list[Any]:
-    """Return questions to time."""
+def times_counted(draw: Draw, thing: Facts[Thing], other: Facts[Other]) -> list[Any]:
+    """Return questions to time, and to a range of the text."""
     return [
         lambda: next_working_day(thing.day + days(draw(st.integers(0, 9)))) < ON,
+        lambda: within(rounded(other.price / thing.price, to=multiple("0.01"), how=Rounding.UP, words=WORDS), RANGE),
         lambda: ON - thing.day > days(draw(st.integers(0, 400))),
         lambda: months_between(thing.day, ON) >= months(draw(st.integers(0, 20))),
         lambda: years_between(thing.day, ON) < years(1),

@@ -36,7 +36,11 @@ PAIRS = [
 def test_random_rules_equal_the_reference(backend: str, wide: Any) -> None:
     """Status, value and article of random rules are the reference's, contradictions and empty frames included."""
 
-    @settings(max_examples=EXAMPLES.get(backend, 30), deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=EXAMPLES.get(backend, 30) // (3 if wide else 1),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(rules(wide=wide), CASES, ASKED_ON)
     def check(rule: Any, cases: list[dict[str, Thing | Other]], on: date) -> None:
         try:
