@@ -12,12 +12,41 @@ from regkit import chengde
 from regkit.chengde import Category, Contract, Contractor, Grade, Project
 from regkit.chengde.credit import A11, CLEAN
 from regkit.chengde.deposits import A9, TIER_1
-from regkit.language import ON, Facts, Reading, RuleError, Term, decide, record, require, rule, silent, when
+from regkit.language import (
+    ON,
+    Facts,
+    Reading,
+    RuleError,
+    Subject,
+    Term,
+    decide,
+    fact,
+    follows,
+    noted,
+    record,
+    require,
+    rule,
+    silent,
+    when,
+)
 from regkit.law import QuantityError, QuoteError, days, yuan
 
 FIRM: Any = Facts(Contractor, "firm")
 PROJECT: Any = Facts(Project, "project")
 QUOTE = A9.quote("劳务分包企业交纳5万元")
+
+
+def _related(**declared: Any) -> type[Subject]:
+    """Return a firm with a fact and a note in words, and something declared of them."""
+
+    class Firm(Subject):
+        relations = declared.get("relations", ())
+        notes = declared.get("notes", ())
+        remarks: str = ""
+        grade: Grade | None = fact("资质等级")
+
+    return Firm
+
 
 MESSAGES: dict[str, tuple[Callable[[], Any], str]] = {
     "unknown fact": (
@@ -133,6 +162,18 @@ MESSAGES: dict[str, tuple[Callable[[], Any], str]] = {
     "missing day": (
         lambda: chengde.past_the_set_limit(chengde.WageArrears()),
         "`past_the_set_limit` depends on the day\nHint: call `past_the_set_limit(..., on=date(...))`",
+    ),
+    "relation about no fact": (
+        lambda: _related(relations=(follows("grad", Grade.FIRST),)),
+        "a relation of `Firm` speaks of `grad`, which is none of its facts\nHint: did you mean `grade`?",
+    ),
+    "note about no fact": (
+        lambda: _related(notes=(noted("grad", "remarks", str),)),
+        "a note of `Firm` speaks of `grad`, which is none of its facts\nHint: did you mean `grade`?",
+    ),
+    "note that is none": (
+        lambda: _related(notes=(noted("grade", "remark", str),)),
+        "a note of `Firm` speaks of `remark`, which is none of its notes\nHint: did you mean `remarks`?",
     ),
     "day that is none": (
         lambda: chengde.standing_deposit(Contractor(), on="2012-09-01"),  # type: ignore[call-overload]

@@ -37,8 +37,7 @@ CITY = [
         level="区级",
         management="双重管理",
         superior="市环保局",
-        matters_of_superior=["业务"],
-        matters_of_local=["人员", "财务"],
+        matters={"业务": "上级主管部门", "人员": "地方人民政府", "财务": "地方人民政府"},
         district="江岸区",
     ),
     body("市某局", type="行政执法部门", level="市级"),
@@ -93,10 +92,28 @@ def test_nobody_appraises_itself() -> None:
     assert all(edge.appraiser != edge.body for edge in FOUND.edges)
 
 
-def test_a_matter_belongs_to_one_side_only() -> None:
-    """An allocation that gives a matter to both sides contradicts 分别."""
-    with pytest.raises(ValidationError, match="`人员` is allocated to both"):
-        body("某局", matters_of_superior=["业务", "人员"], matters_of_local=["人员"])
+@pytest.mark.parametrize(
+    ("matters", "allocated"),
+    [
+        ({"业务": "上级主管部门", "人员": "地方人民政府"}, True),
+        ({"业务": "上级", "人员": "地方"}, True),
+        ({"业务": "上级主管部门"}, None),
+        ({}, None),
+    ],
+)
+def test_who_names_matters_of_both_sides_tells_that_the_powers_are_divided(
+    matters: dict[str, str], *, allocated: bool | None
+) -> None:
+    """Matters of one side alone do not tell it; matters of both do, as if it had been said."""
+    told = body("某局", matters=matters)
+    assert told.allocation_made is allocated
+    assert ("allocation_made" in told.model_fields_set) is (allocated is not None)
+
+
+def test_matters_of_both_sides_contradict_powers_said_to_be_undivided() -> None:
+    """Who names what each side manages cannot say that the powers are not divided."""
+    with pytest.raises(ValidationError, match="`allocation_made` is said otherwise than `matters` tells it"):
+        body("某局", matters={"业务": "上级", "人员": "地方"}, allocation_made=False)
 
 
 @given(cases(Agency))

@@ -39,7 +39,7 @@ class Allowed:
         # a day that is asked about and not known is filled in as well, and ties whatever is read by it
         pieces = _pieces(self.relations, not isinstance(case.on, date))
         self.terms = tuple(term for relation in self.relations for term in _terms(relation))
-        read = frozenset(_keys(term))
+        read = _read_of(term)
         self.pieces = tuple(piece for piece in pieces if piece.touches(read) and self._can_be(piece, case))
         self._reading: dict[object, Sequence[int]] = {}
 
@@ -191,6 +191,11 @@ def _concluded(conclusion: Conclusion, case: Case) -> Any:
         return UNKNOWN
     value = evaluate(conclusion.value, case)
     return UNKNOWN if isinstance(value, type(UNKNOWN)) else value
+
+
+@functools.lru_cache(maxsize=2048)
+def _read_of(term: t.Term[Any]) -> frozenset[object]:
+    return frozenset(_keys(term))
 
 
 def _keys(term: t.Term[Any]) -> Iterator[object]:

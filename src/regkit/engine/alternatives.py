@@ -7,13 +7,13 @@ reading is all that could come of it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from regkit.engine.amend import amended
 from regkit.engine.possible import common, reached
-from regkit.engine.reference import Case
+from regkit.engine.reference import Case, evaluate
 from regkit.engine.worlds import TooManyWorlds, World, Worlds
 from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN, Determination, Lack, Status
@@ -58,9 +58,12 @@ def alternatives(
         return
     compared = _Compared(determination.rule.body, case)
     for (reading, option), term in others.items():
-        other = Worlds(term, case)
-        outcome = compared.outcome(other)
-        stays_open = outcome is UNKNOWN and determination.status is Status.UNDETERMINED
+        outcome = evaluate(term, case)  # most is told without going through worlds
+        stays_open = False
+        if outcome is UNKNOWN:
+            other = Worlds(term, case)
+            outcome = compared.outcome(other)
+            stays_open = outcome is UNKNOWN and determination.status is Status.UNDETERMINED
         if compared.may_come_to_other(other) if stays_open else _differs(outcome, determination):
             yield Alternative(reading, option, outcome)
 
@@ -80,10 +83,19 @@ class _Compared:
     """The worlds of a term, and what comes of others in them."""
 
     def __init__(self, term: t.Term[Any], case: Case) -> None:
-        """Go through the worlds of `term`, unless there are too many."""
-        self.worlds = Worlds(term, case)
+        """Compare with `term`; its worlds are gone through when they are first asked for."""
+        self._question = term, case
+
+    @functools.cached_property
+    def worlds(self) -> Worlds:
+        """The worlds of the term."""
+        return Worlds(*self._question)
+
+    @functools.cached_property
+    def found(self) -> Sequence[World] | None:
+        """The worlds gone through, nothing where there are too many."""
         found = self.worlds.found()
-        self.found = found.worlds if found.whole else None
+        return found.worlds if found.whole else None
 
     def outcome(self, other: Worlds) -> Any:
         """Return what another term comes to, whatever is not known; UNKNOWN where that is not settled."""

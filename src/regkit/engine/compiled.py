@@ -289,11 +289,11 @@ class Body:
             case t.Not(part=part):
                 yes, no = self.condition(part)
                 return no, yes
-            case t.Named(term=inner):
-                return self.condition(inner)
             case t.Gate(term=inner):
                 yes, no = self.condition(inner)
-                return f"({yes} or not {no} and {self.writer.fallback(term, self.scope)}({self.outside}) is True)", no
+                return f"({yes} or not {no} and {self.unsaid(term)})", no
+            case t.Named(term=inner):
+                return self.condition(inner)
             case t.Choice():
                 return self.condition(term.branch)
             case t.Compare():
@@ -311,6 +311,18 @@ class Body:
             case _:
                 value = self.value(term)
                 return f"{value} is True", f"{value} is False"
+
+    def unsaid(self, gate: t.Gate) -> str:
+        """Return the test that nothing was said of what a gate lacks: it is then presumed to let pass."""
+        facts = {(one.parameter, one.spec.name): one for one in t.walk(gate.term) if isinstance(one, t.Fact)}
+        return _join(
+            "and",
+            [
+                f"({self.fact(parameter, one.spec)} is not None"
+                f" or {name!r} not in {self.subject(parameter)}.__pydantic_fields_set__)"
+                for (parameter, name), one in facts.items()
+            ],
+        )
 
     def comparison(self, term: t.Compare) -> Pair:
         """Return the tests of a comparison."""

@@ -363,7 +363,11 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
         InputError: `lang` is neither.
     """
     lang = language(lang)
-    rule, case, status = determination.rule, case_of(determination), determination.status
+    return once(f"explanation {lang}", determination, lambda _term, case: _explanation(determination, case, lang))
+
+
+def _explanation(determination: Determination[Any], case: Case, lang: str) -> Explanation:
+    rule, status = determination.rule, determination.status
     on_path = path_of(determination, case)
     quotes = once("citations", determination, lambda _term, _case: cited(determination, case), case)
     lines: dict[str, tuple[str, ...]] = {

@@ -284,7 +284,12 @@ def is_presumed(fact: t.Fact[Any], case: Case) -> bool:
     subject = subject_at(case.subjects, fact.parameter)
     if fact.spec.presumed is UNSET or fact.spec.name in subject.model_fields_set:
         return False
-    return not subject.relations or any(spec.name == fact.spec.name for spec in subject.presumed())
+    if not subject.relations:
+        return True
+    presumed = case.kept.setdefault("presumed", {})
+    if fact.parameter not in presumed:
+        presumed[fact.parameter] = frozenset(spec.name for spec in subject.presumed())
+    return fact.spec.name in presumed[fact.parameter]
 
 
 def commencement(regulation: Regulation) -> tuple[Quote, ...]:

@@ -199,7 +199,7 @@ class _Asking:
             for prefix, own in keys.items()
         }
         rules, prefixes = tuple(self.rules.values()), tuple(self.rules)
-        return Table(frame, Request(rules, prefixes, binding.columns, None, {}, options.want, options, reads))
+        return Table(frame, Request(rules, prefixes, binding.columns, None, options.want, options, reads))
 
 
 def _shared_out(names: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

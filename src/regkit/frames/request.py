@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -12,12 +11,11 @@ from typing import Any, Final
 
 from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
 from regkit.frames.plan.cells import with_spellings
-from regkit.frames.plan.columns import Column, FactKey, prototype
+from regkit.frames.plan.columns import Column, FactKey, facts_of, prototype
 from regkit.frames.plan.days import Workdays, workdays_of
-from regkit.frames.plan.headings import Binding, bind, with_related
-from regkit.frames.plan.nodes import NULL, any_of, flag
+from regkit.frames.plan.headings import Binding, bind
+from regkit.frames.plan.nodes import any_of, flag
 from regkit.frames.plan.plan import NONE, WANTED, Output, Plan, planned
-from regkit.frames.plan.relations import MOST_COMBINATIONS, Check, Relation, related_facts, tabulated
 from regkit.language.facts import Day, Subject, fact
 from regkit.language.rule import AnyRule
 from regkit.law import WorkingDayCalendar, nearest
@@ -88,7 +86,6 @@ class Request:
         rules, prefixes: the rules and what the headings of each begin with.
         columns: the column of each fact.
         on: the day asked about, one for all or a column.
-        relations: what the models make of related facts, by the name under which refused rows are found.
         want: what is wanted.
         options: what else the caller said.
         reads: for each prefix, the names under which rows can be bad for its rule.
@@ -98,7 +95,6 @@ class Request:
     prefixes: tuple[str, ...]
     columns: Mapping[FactKey, Column]
     on: Column | None
-    relations: Mapping[str, Relation | Check]
     want: tuple[str, ...]
     options: Options
     reads: Mapping[str, frozenset[str]]
@@ -110,9 +106,8 @@ class Request:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The names under which rows can be bad: the columns of the frame, and the relations between them."""
-        read = [column.key for column in (*self.columns.values(), self.on) if column and column.heading]
-        return (*read, *self.relations)
+        """The names under which rows can be bad: the columns of the frame."""
+        return tuple(column.key for column in (*self.columns.values(), self.on) if column and column.heading)
 
     def plan(self, bad: Iterable[str], complete: frozenset[str] = frozenset(), *, status: bool = False) -> Plan:
         """Return the plan, given where rows can be bad, which columns have no empty cell; status if it is needed."""
@@ -224,11 +219,21 @@ def bound(rules: Mapping[str, AnyRule], schema: Any, options: Options) -> Bindin
         FrameError: a subject that all rows share is none of the rules'.
     """
     chosen = tuple(rules.values())
-    models = {model for rule in chosen for _, model in rule.parameters}
+    _check_models(chosen)
     check_subjects(chosen, options.subjects)
-    related = {model: related_facts(model) for model in models}
-    found = bind(chosen, headings_of(schema), options.columns, related, options.subjects)
+    found = bind(chosen, headings_of(schema), options.columns, options.subjects)
     return with_spellings(found, options.words) if options.words else found
+
+
+def _check_models(rules: tuple[AnyRule, ...]) -> None:
+    """Refuse a model that checks facts against each other in a function of its own, which no frame can run."""
+    for model in {model for rule in rules for _, model in rule.parameters}:
+        own = model.__pydantic_decorators__.model_validators.keys() - Subject.__pydantic_decorators__.model_validators
+        if own:
+            raise FrameError(
+                f"`{model.__name__}` checks its facts in `{min(own)}`, which frames cannot",
+                hint="declare what it checks as a relation: `follows`, `dated`, `never`",
+            )
 
 
 def check_subjects(rules: tuple[AnyRule, ...], subjects: Mapping[str, Subject]) -> None:
@@ -251,14 +256,11 @@ def checked(rules: Mapping[str, AnyRule], schema: Any, options: Options) -> Requ
     """Return the request for some headings, each thing that the caller said checked."""
     check_options(rules, options)
     chosen = tuple(rules.values())
-    columns, facts = (found := bound(rules, schema, options)).columns, found.facts
-    headings = headings_of(schema)
+    columns, headings = bound(rules, schema, options).columns, headings_of(schema)
     day = day_of(chosen, options.on, headings)
-    unsaid = options.nulls == "unsaid"
-    columns, relations = _relations(columns, unsaid=unsaid)
-    reads = {prefix: _reads(rule, facts, relations) for prefix, rule in rules.items()}
+    reads = {prefix: frozenset({"on", *map(".".join, facts_of((rule,)))}) for prefix, rule in rules.items()}
     want = tuple(dict.fromkeys(options.want))
-    request = Request(chosen, tuple(rules), columns, day, relations, want, options, reads)
+    request = Request(chosen, tuple(rules), columns, day, want, options, reads)
     check_headings(request.outputs, headings)
     return request
 
@@ -273,14 +275,6 @@ def check_options(rules: Mapping[str, AnyRule], options: Options) -> None:
         check_choice("want", one, (*WANTED, *EXTRA))
     if not rules:
         raise FrameError("no rule is given", hint='such as `rules_over({"due_": rule}, frame)`')
-
-
-def _reads(rule: AnyRule, facts: Iterable[FactKey], relations: Iterable[str]) -> frozenset[str]:
-    """Return the names under which a row can be bad for a rule."""
-    own = with_related((rule,), {model: related_facts(model) for _, model in rule.parameters})
-    parameters = {parameter for parameter, _ in own}
-    related = [name for name in relations if name.partition(":")[0] in parameters]
-    return frozenset({"on", *related, *(".".join(key) for key in facts if key in own)})
 
 
 def day_of(rules: Iterable[AnyRule], on: Any, headings: list[str]) -> Column | None:
@@ -315,65 +309,6 @@ class _Asked(Subject):
     """The day asked about, as a fact of each row."""
 
     on: Day | None = fact("日期")
-
-
-# ── what models make of related facts ────────────────────────────────────────────────────────────
-
-
-def _relations(
-    columns: dict[FactKey, Column], *, unsaid: bool
-) -> tuple[dict[FactKey, Column], dict[str, Relation | Check]]:
-    """Return the columns, those included that only the model supplies, and the relations between them."""
-    found: dict[str, Relation | Check] = {}
-    for parameter, model in {key[0]: column.model for key, column in columns.items() if column.model}.items():
-        names = related_facts(model)
-        inputs = tuple(c for (p, n), c in columns.items() if p == parameter and n in names and c.heading)
-        if not inputs:
-            continue
-        if not _is_tabular(inputs):
-            found[f"{parameter}:related"] = Check(parameter, model, inputs, unsaid)
-            continue
-        concerned = []
-        for name in sorted(names):
-            column = columns.get((parameter, name), prototype(parameter, model, model.facts[name]))
-            if column.sort in {"word", "flag"}:
-                concerned.append(column)
-                if not column.heading:
-                    columns[parameter, name] = dataclasses.replace(column, is_constant=False)
-        relation = _tabulated(model, inputs, tuple(concerned), unsaid)
-        if relation.bad or _changes(relation):
-            found[f"{parameter}:related"] = relation
-        else:
-            for column in concerned:
-                if not column.heading:
-                    columns[parameter, column.spec.name] = column  # type: ignore[union-attr]
-    return columns, found
-
-
-_tabulated = functools.lru_cache(maxsize=64)(
-    lambda model, inputs, concerned, unsaid: tabulated(model, inputs, concerned, unsaid=unsaid)
-)
-
-
-def _is_tabular(inputs: tuple[Column, ...]) -> bool:
-    """Return whether all combinations of some columns can be gone through beforehand."""
-    combinations = 1
-    for column in inputs:
-        if column.sort not in {"word", "flag"}:
-            return False
-        combinations *= len(column.members) + 1 if column.sort == "word" else 3
-    return combinations <= MOST_COMBINATIONS
-
-
-def _changes(relation: Relation) -> bool:
-    """Return whether any fact comes out otherwise than it went in."""
-    spaces = [[*range(size - 1), NULL] for size in relation.sizes]
-    places = {column.key: index for index, column in enumerate(relation.inputs)}
-    for index, codes in enumerate(itertools.product(*spaces)):
-        for key, made in relation.outputs.items():
-            if made[index] != (codes[places[key]] if key in places else NULL):
-                return True
-    return False
 
 
 def invalid_error(count: int, example: str) -> InvalidRowsError:

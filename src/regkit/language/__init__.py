@@ -64,7 +64,7 @@ from regkit.language.reckoning import (
     working_days_between,
     years_between,
 )
-from regkit.language.relations import dated, follows, never
+from regkit.language.relations import dated, follows, never, noted
 from regkit.language.rule import DutyRule, Rule, duty, rule
 from regkit.language.terms import Term, larger, smaller
 from regkit.language.words import Word
@@ -142,6 +142,7 @@ __all__ = [
     "months_between",
     "never",
     "next_working_day",
+    "noted",
     "part",
     "reads",
     "record",

@@ -25,7 +25,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
 from regkit.language.lists import HeldSpec, held_of
-from regkit.language.relations import Dated, Relation, check_names
+from regkit.language.relations import Dated, Noted, Relation, check_names
 from regkit.language.vocabulary import EARLIEST, LATEST, Number, day_of, flag_of, moment_of, serial_day
 from regkit.law import Label, Quantity, Unit, english, english_or
 from regkit.law.amounts import read_amount
@@ -230,6 +230,7 @@ class Subject(BaseModel):
     facts: ClassVar[dict[str, FactSpec]] = {}
     held: ClassVar[dict[str, HeldSpec]] = {}
     relations: ClassVar[Sequence[Relation]] = ()
+    notes: ClassVar[Sequence[Noted]] = ()
     bounded: ClassVar[tuple[FactSpec, ...]] = ()
     zh: ClassVar[str] = ""
     en: ClassVar[str] = ""
@@ -290,6 +291,8 @@ class Subject(BaseModel):
     def _as_related(self) -> Self:
         for spec in self.bounded:
             _within(spec, getattr(self, spec.name))
+        for note in self.notes:
+            _heed(self, note)
         if self.relations:
             plugged().relate(self)
         return self
@@ -301,6 +304,28 @@ class Subject(BaseModel):
         """
         told = self.model_fields_set | (plugged().told(self) if self.relations else frozenset())
         return tuple(s for s in self.facts.values() if s.presumed is not UNSET and s.name not in told)
+
+
+def _heed(subject: Subject, note: Noted) -> None:
+    """Take what a note says of a fact as said, or refuse it where the fact was said otherwise."""
+    told = note.tells(getattr(subject, note.note)) if note.note in subject.model_fields_set else None
+    if told is None:
+        return
+    if note.fact not in subject.model_fields_set or getattr(subject, note.fact) is None:
+        subject.__dict__[note.fact] = told
+        subject.model_fields_set.add(note.fact)
+    elif getattr(subject, note.fact) != told:
+        zh = subject.facts[note.fact].zh
+        raise PydanticCustomError(
+            "contradiction",
+            "`{fact}` is said otherwise than `{note}` tells it\nHint: correct one of them, or leave `{fact}` out",
+            {
+                "fact": note.fact,
+                "note": note.note,
+                "zh": f"{zh}与 `{note.note}` 所说不一致",
+                "hint_zh": f"请更正其中一项，或者不填{zh}",
+            },
+        )
 
 
 def _within(spec: FactSpec, value: Any) -> None:

@@ -2,7 +2,8 @@
 
 `follows` concludes a fact that was not said as soon as what it follows from is known, `dated` takes the day of an
 event as saying that it happened, and `never` names what cannot be. One declaration serves the model, every
-evaluator, the frames, the prover and the test strategies.
+evaluator, the frames, the prover and the test strategies. `noted` is for words of the caller's own, which no rule
+reads: what they tell of a fact is said with them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from regkit.law.errors import nearest
 if TYPE_CHECKING:
     from regkit.language.facts import Subject
 
-__all__ = ["Dated", "Follows", "Never", "Relation", "check_names", "dated", "follows", "never"]
+__all__ = ["Dated", "Follows", "Never", "Noted", "Relation", "check_names", "dated", "follows", "never", "noted"]
 
 Written = Callable[[Any], Any]
 """A function of the subject's facts that gives a term, as in `lambda f: f.completed_on < COMMENCED`."""
@@ -49,6 +50,15 @@ class Never:
     en: str
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a note of the caller's own words says of a fact."""
+
+    fact: str
+    note: str
+    tells: Callable[[Any], Any]
+
+
 Relation = Follows | Dated | Never
 
 
@@ -75,19 +85,38 @@ def never(condition: Written, zh: str, en: str) -> Never:
     return Never(condition, zh, en)
 
 
+def noted(fact: str, note: str, tells: Callable[[Any], Any]) -> Noted:
+    """Declare, among the `notes` of a subject, that who gives the note `note` thereby says what `fact` is.
+
+    Args:
+        fact: the name of the fact.
+        note: the name of a field that is no fact, such as reasons in words.
+        tells: what the note says of the fact; `None` where it says nothing.
+    """
+    return Noted(fact, note, tells)
+
+
 def check_names(model: type[Subject]) -> None:
-    """Refuse a relation about a fact that the subject has not.
+    """Refuse a relation or a note about a fact that the subject has not.
 
     Raises:
-        RuleError: there is no such fact.
+        RuleError: there is no such fact, or no such note.
     """
+    facts = tuple(model.facts)
     for relation in model.relations:
         names = () if isinstance(relation, Never) else (relation.fact,)
-        names = (*names, relation.day) if isinstance(relation, Dated) else names
-        for name in names:
-            if name not in model.facts:
-                close = nearest(name, tuple(model.facts))
-                raise RuleError(
-                    f"a relation of `{model.__name__}` speaks of `{name}`, which is none of its facts",
-                    hint=f"did you mean `{close}`?" if close else None,
-                )
+        for name in (*names, relation.day) if isinstance(relation, Dated) else names:
+            _check_name(name, facts, f"a relation of `{model.__name__}`", "facts")
+    notes = tuple(name for name in model.model_fields if name not in model.facts)
+    for one in model.notes:
+        _check_name(one.fact, facts, f"a note of `{model.__name__}`", "facts")
+        _check_name(one.note, notes, f"a note of `{model.__name__}`", "notes")
+
+
+def _check_name(name: str, known: tuple[str, ...], speaker: str, kind: str) -> None:
+    if name not in known:
+        close = nearest(name, known)
+        raise RuleError(
+            f"{speaker} speaks of `{name}`, which is none of its {kind}",
+            hint=f"did you mean `{close}`?" if close else None,
+        )

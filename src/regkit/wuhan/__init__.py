@@ -33,6 +33,7 @@ from regkit.wuhan.facts import (
     Limb,
     Management,
     Parent,
+    Side,
 )
 from regkit.wuhan.grades import (
     Appraisal,
@@ -220,6 +221,7 @@ __all__ = [
     "RoundKind",
     "RuleMaker",
     "Score",
+    "Side",
     "TargetSetter",
     "Targets",
     "Title",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from regkit.language import Facts, Flag, Said, Subject, Term, Word, decision, fact, follows, never
+from regkit.language import Facts, Flag, Said, Subject, Term, Word, decision, fact, follows, never, noted
 from regkit.law import InputError, Label, Unit, parse_numeral, years
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Limb",
     "Management",
     "Parent",
+    "Side",
 ]
 
 CITY_GOVERNMENT = Label("武汉市人民政府", "the people's government of Wuhan")
@@ -179,6 +181,13 @@ def _has_a_legal_office(agency: Facts[Agency]) -> Term[bool]:
     return (territorial | other) & agency.level.is_in(Level.MUNICIPAL, Level.DISTRICT)
 
 
+class Side(Word):
+    """The two sides of a dual management, article 5, paragraph 5."""
+
+    SUPERIOR = "superior", Label("上级主管部门", "the superior department"), "上级"
+    LOCAL = "local", Label("地方人民政府", "the local government"), "地方"
+
+
 class Agency(Subject):
     """行政执法机关: a body, what it is, to whom it belongs and how it is managed."""
 
@@ -187,10 +196,8 @@ class Agency(Subject):
 
     district: str | None = None
     """The district to which a body of a district belongs."""
-    matters_of_superior: frozenset[str] = frozenset()
-    """Under dual management, the matters that the superior manages, in the words of the allocation."""
-    matters_of_local: frozenset[str] = frozenset()
-    """Under dual management, the matters that the local government manages."""
+    matters: Mapping[str, Side] = {}
+    """Under dual management, who manages which matter, in the words of the allocation: each matter has one side."""
 
     name: Said[str] = fact("机构名称", en="name of the body", about="as on its seal")
     limb: Said[Limb] = fact(
@@ -325,23 +332,7 @@ class Agency(Subject):
         ),
     )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _allocated(cls, data: Any) -> Any:
-        """Take the powers as allocated where the matters of both sides are told; names of matters are no facts."""
-        if not isinstance(data, dict) or data.keys() & {"allocation_made", "管理权限已经划分"}:
-            return data
-        told = data.get("matters_of_superior") and data.get("matters_of_local")
-        return {**data, "allocation_made": True} if told else data
-
-    @model_validator(mode="after")
-    def _apart(self) -> Agency:
-        """Refuse a matter that both sides of a dual management are said to have."""
-        both = "、".join(sorted(self.matters_of_superior & self.matters_of_local))
-        if both:
-            raise PydanticCustomError(
-                "contradiction",
-                "`{matter}` is allocated to both the superior and the local government\nHint: 按照管理权限分别负责",
-                {"matter": both, "zh": f"`{both}` 同时划给了上级主管部门和地方人民政府"},
-            )
-        return self
+    notes = (
+        # Who names matters of both sides has told that the powers are divided; which matters, no rule reads.
+        noted("allocation_made", "matters", lambda matters: True if {*matters.values()} == {*Side} else None),
+    )

@@ -13,7 +13,7 @@ from regkit.language import Determination, Missing, Status
 from regkit.law import InputError, Quote
 from regkit.wuhan import drawing
 from regkit.wuhan.appraisers import Appraiser, AppraiserKind, appraiser_name, appraiser_of, government_heard
-from regkit.wuhan.facts import Agency, AgencyType, Government
+from regkit.wuhan.facts import Agency, AgencyType, Government, Side
 
 __all__ = ["Coverage", "Edge", "coverage"]
 
@@ -191,7 +191,9 @@ def _edges(
     kind, level = KINDS[found.kind]
     name = str(body.name)
     first = _government(level, body, known) if level else appraiser_name(body, on=on).value or found.kind.zh
-    matters, second_matters = (tuple(sorted(one)) for one in (body.matters_of_superior, body.matters_of_local))
+    matters, second_matters = (
+        tuple(sorted(matter for matter, whose in body.matters.items() if whose is side)) for side in Side
+    )
     yield Edge(first, name, kind, matters if kind == "dual" else (), answer.citations)
     if found.second is not None:
         yield Edge(_government(found.second, body, known), name, kind, second_matters, answer.citations)

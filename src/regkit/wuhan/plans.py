@@ -8,9 +8,6 @@ from dataclasses import dataclass, fields
 from operator import and_, or_
 from typing import Any, ClassVar
 
-from pydantic import model_validator
-from pydantic_core import PydanticCustomError
-
 from regkit.language import (
     Compliance,
     Duty,
@@ -30,6 +27,7 @@ from regkit.language import (
     fact,
     follows,
     holds,
+    noted,
     record,
     require,
     rule,
@@ -187,7 +185,7 @@ class Plan(Subject):
 
     name: str | None = None
     reasons: Mapping[Content, str] = {}
-    """Why a content does not apply; those with a reason are excused, a blank reason excuses nothing."""
+    """Why a content does not apply, in words; those with a reason are excused, a blank reason excuses nothing."""
 
     contents: Said[frozenset[Content]] = fact("考核内容", en="contents", source="第八条", about="what is appraised")
     excused: Said[frozenset[Content]] = fact(
@@ -290,24 +288,10 @@ class Plan(Subject):
         ),
     )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _excused_by_reasons(cls, data: Any) -> Any:
-        """Take the contents with a reason as excused, where it is not said which are."""
-        if not isinstance(data, dict) or not data.get("reasons") or data.keys() & {"excused", "说明理由不适用的内容"}:
-            return data
-        return {**data, "excused": [item for item, reason in data["reasons"].items() if str(reason).strip()]}
-
-    @model_validator(mode="after")
-    def _excused_with_reasons(self) -> Plan:
-        blank = [item.zh for item in self.excused or () if not self.reasons.get(item, "").strip()]
-        if blank:
-            raise PydanticCustomError(
-                "bad_reason",
-                "`{items}` is excused without a reason\nHint: give one in `reasons`, or leave it as not covered",
-                {"items": "、".join(sorted(blank)), "zh": f"`{'、'.join(sorted(blank))}` 未说明理由,不予免除"},
-            )
-        return self
+    notes = (
+        # A reason in words excuses the content that it is given for; a blank one excuses nothing.
+        noted("excused", "reasons", lambda reasons: frozenset(item for item, why in reasons.items() if why.strip())),
+    )
 
 
 @dataclass(frozen=True)

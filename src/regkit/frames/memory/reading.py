@@ -7,19 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import numpy as np
-
 from regkit.frames.memory.arrays import Read, read
 from regkit.frames.memory.tables import table_of
 from regkit.frames.memory.vector import Program
-from regkit.frames.plan.cells import Bad
 from regkit.frames.plan.columns import Column, FactKey
 from regkit.frames.plan.nodes import NULL, Node
 from regkit.frames.plan.plan import Output, Plan
-from regkit.frames.plan.relations import Check, Relation
 from regkit.frames.plan.values import EPOCH
 
-__all__ = ["Answers", "answers", "cell", "parts_of", "read_columns", "refused", "related"]
+__all__ = ["Answers", "answers", "cell", "parts_of", "read_columns"]
 
 Array = Any
 Answers = dict[Node, Any]
@@ -36,39 +32,6 @@ def read_columns(frame: Any, columns: Mapping[FactKey, Column], on: Column | Non
     """
     wanted = [column for column in (*columns.values(), on) if column is not None and column.heading is not None]
     return {column.key: read(frame.get_column(column.heading), column, unsaid=unsaid) for column in wanted}
-
-
-def related(reads: dict[str, Read], relation: Relation, rows: int) -> Read:
-    """Put in place what a model makes of related facts; return each row's combination and whether it is refused."""
-    index = np.zeros(rows, np.int64)
-    for column, size in zip(relation.inputs, relation.sizes, strict=True):
-        codes = reads[column.key].values.astype(np.int64)
-        index = index * size + np.where(codes == NULL, size - 1, codes)
-    for key, codes in relation.outputs.items():
-        before = reads.get(key)
-        bad = None if before is None else before.bad
-        reads[key] = Read(np.array(codes, np.uint8)[index], bad=bad)
-    if not relation.bad:
-        return Read(index)
-    refused = np.zeros(int(np.prod(relation.sizes)), bool)
-    refused[list(relation.bad)] = True
-    return Read(index, bad=refused[index])
-
-
-def refused(reads: Mapping[str, Read], check: Check, rows: int) -> tuple[Read, list[Bad | None]]:
-    """Return for each row the number of its distinct combination and whether the model refuses it; and each reason."""
-    parts = [part for column in check.inputs for part in parts_of(reads[column.key], column)]
-    matrix = (
-        np.stack([part.astype(np.int64) for part in parts], axis=1) if rows else np.zeros((0, len(parts)), np.int64)
-    )
-    _, firsts, numbers = np.unique(matrix, axis=0, return_index=True, return_inverse=True)
-    reasons: list[Bad | None] = []
-    for row in firsts.tolist():
-        cells = {column.key.partition(".")[2]: cell(column, reads, row) for column in check.inputs}
-        reasons.append(check.refusal(cells))
-    numbers = numbers.reshape(-1)
-    bad = np.array([reason is not None for reason in reasons], bool)[numbers] if reasons else np.zeros(rows, bool)
-    return Read(numbers, bad=bad if bad.any() else None), reasons
 
 
 def parts_of(found: Read, column: Column) -> list[Array]:

@@ -10,13 +10,12 @@ import numpy as np
 
 from regkit.frames.memory.arrays import Read, dictionary
 from regkit.frames.memory.extras import cell_of, extras, field_of
-from regkit.frames.memory.reading import answers, read_columns, refused, related
+from regkit.frames.memory.reading import answers, read_columns
 from regkit.frames.memory.results import Made, made_of, with_columns
 from regkit.frames.memory.settling import Open, open_rows
 from regkit.frames.plan.cells import Bad, reader
 from regkit.frames.plan.columns import Column
 from regkit.frames.plan.plan import ANSWERS, Copy, Plan, joined, status_in
-from regkit.frames.plan.relations import Check
 from regkit.frames.request import NUMBERS, Request, invalid_error
 from regkit.language.outcomes import Determination, Status
 
@@ -24,14 +23,8 @@ __all__ = ["answered", "problems", "reads_of", "run", "settle"]
 
 
 def reads_of(request: Request, frame: Any) -> dict[str, Read]:
-    """Return the columns of a frame as arrays, and what the models make of those that they relate."""
-    reads = read_columns(frame, request.columns, request.on, unsaid=request.options.nulls == "unsaid")
-    for name, relation in request.relations.items():
-        if isinstance(relation, Check):
-            reads[name], _ = refused(reads, relation, len(frame))
-        else:
-            reads[name] = related(reads, relation, len(frame))
-    return reads
+    """Return the columns of a frame as arrays."""
+    return read_columns(frame, request.columns, request.on, unsaid=request.options.nulls == "unsaid")
 
 
 def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] | None = None) -> Any:
@@ -158,15 +151,6 @@ def problems(
         texts = [_told(column, value, lang) for value in uniques]
         for row, index in zip(where.tolist(), indices.tolist(), strict=True):
             found.setdefault(row, []).append(texts[index])
-    for name, relation in request.relations.items():
-        if name not in asked:
-            continue
-        headings = "+".join(column.heading or "" for column in relation.inputs)
-        bad = reads[name].bad
-        told: Any = refused(reads, relation, len(frame))[1] if isinstance(relation, Check) else relation.bad
-        for row in [] if bad is None else np.flatnonzero(bad).tolist():
-            bad_one = told[int(reads[name].values[row])]
-            found.setdefault(row, []).append(f"{headings}: {bad_one.why(lang)}")
     for row in sorted(found):
         yield row, "; ".join(found[row])
 

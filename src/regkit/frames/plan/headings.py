@@ -23,7 +23,7 @@ from regkit.language.facts import FactSpec, Subject
 from regkit.language.rule import AnyRule
 from regkit.law import Unit, nearest
 
-__all__ = ["Binding", "bind", "bind_facts", "names_of", "with_related"]
+__all__ = ["Binding", "bind", "bind_facts", "names_of"]
 
 NEAR: Final = 0.8
 """How like a fact's name a heading must be to be taken for a slip."""
@@ -50,7 +50,6 @@ def bind(
     rules: Iterable[AnyRule],
     headings: list[str],
     columns: Mapping[str, str | None] | None,
-    related: Mapping[type[Subject], frozenset[str]],
     subjects: Mapping[str, Subject] | None = None,
 ) -> Binding:
     """Return the column of each fact that the rules read, and of the facts that its model relates to them.
@@ -62,14 +61,13 @@ def bind(
         headings: the headings of the frame.
         columns: the caller's columns, by fact or by the law's word; they go before any likeness of names, and
             `None` says that a fact has no column.
-        related: for each model, the facts that it checks against each other.
         subjects: subjects that all rows share, by parameter.
 
     Raises:
         ColumnError: a column claimed by two facts, two columns for one fact, a slip, or no column at all.
         FrameError: two rules name different subjects alike.
     """
-    return bind_facts(with_related(rules, related), headings, columns or {}, subjects or {})
+    return bind_facts(facts_of(rules), headings, columns or {}, subjects or {})
 
 
 def bind_facts(
@@ -122,18 +120,6 @@ def _heading(
     for heading in candidates:
         _check_unclaimed(heading, key, names, said)
     return candidates[0] if candidates else None
-
-
-def with_related(
-    rules: Iterable[AnyRule], related: Mapping[type[Subject], frozenset[str]]
-) -> dict[FactKey, t.Fact[Any]]:
-    """Return every fact that rules read, and those that their models relate to them."""
-    facts = facts_of(rules)
-    for (parameter, name), fact in list(facts.items()):
-        group = related.get(fact.model, frozenset())
-        for other in group if name in group else ():
-            facts.setdefault((parameter, other), t.Fact(parameter, fact.model, fact.model.facts[other]))
-    return facts
 
 
 # ── what a heading may mean ──────────────────────────────────────────────────────────────────────

@@ -12,11 +12,10 @@ from regkit.frames.errors import CannotQuery, FrameError
 from regkit.frames.plan.cells import accepted_in_words
 from regkit.frames.plan.nodes import Node, descendants
 from regkit.frames.plan.plan import ANSWERS, INVALID, STATUS_WORDS, Copy, Output, Plan
-from regkit.frames.plan.relations import Check, Relation
 from regkit.frames.query.dialect import Dialect
 from regkit.frames.query.expressions import Lookup, staged
 from regkit.frames.query.lookups import looked_up
-from regkit.frames.query.sources import Source, code_of, source
+from regkit.frames.query.sources import Source, source
 from regkit.frames.query.sql import DuckDb, Spark, SqlFrame
 from regkit.frames.request import Request, invalid_error
 
@@ -89,14 +88,6 @@ def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dial
         if column is not None and column.heading is not None:
             sources[column.key] = source(column, schema[column.heading], dialect)
     frame = _kept(frame, sources, dialect)
-    for name, relation in request.relations.items():
-        if isinstance(relation, Check):
-            listed = ", ".join(f"`{column.key}`" for column in relation.inputs)
-            raise CannotQuery(
-                f"`{relation.model.__name__}` checks {listed} against each other, which {dialect.backend} cannot",
-                hint="use a frame in memory",
-            )
-        frame = _related(frame, sources, name, relation, dialect)
     bad = tuple(key for key in request.keys if sources[key].bad is not None)
     plan = request.plan(bad)
     made, named = _made(frame, plan, sources, dialect)
@@ -127,40 +118,6 @@ def _kept(frame: Any, sources: dict[str, Source], dialect: Dialect) -> Any:
         if found.refusal is not None:
             found.bad = found.refusal(found.value)
     return frame.with_columns(**columns) if columns else frame
-
-
-def _related(frame: Any, sources: dict[str, Source], name: str, relation: Relation, dialect: Dialect) -> Any:
-    """Add what a model makes of related facts, by the number of their combination."""
-    number = f"{PREFIX}{name.replace(':', '_')}"
-    index = dialect.number(0, wide=False)
-    for column, size in zip(relation.inputs, relation.sizes, strict=True):
-        code = code_of(sources[column.key], dialect)
-        inside = dialect.choose([(code < size - 1, code)], dialect.number(size - 1, wide=False))
-        index = index * size + inside
-    frame = frame.with_columns(**{number: index})
-    added: dict[str, Expr] = {}
-    for key, codes in relation.outputs.items():
-        made = f"{number}_{key.rpartition('.')[2]}"
-        added[made] = _recoded(number, codes, dialect)
-        before = sources.get(key)
-        sources[key] = Source(dialect.module.col(made), bad=None if before is None else before.bad)
-    refused = dialect.module.col(number).is_in(list(relation.bad)) if relation.bad else None
-    sources[name] = Source(dialect.module.col(number), bad=refused)
-    return frame.with_columns(**added)
-
-
-def _recoded(number: str, codes: tuple[int, ...], dialect: Dialect) -> Expr:
-    """Return the code for each combination: as it was, except where the model makes another of it."""
-    where: dict[int, list[int]] = {}
-    for index, code in enumerate(codes):
-        where.setdefault(code, []).append(index)
-    default = max(where, key=lambda code: len(where[code]))
-    arms = [
-        (dialect.module.col(number).is_in(indices), dialect.number(code, wide=False))
-        for code, indices in where.items()
-        if code != default
-    ]
-    return dialect.choose(arms, dialect.number(default, wide=False))
 
 
 def _made(frame: Any, plan: Plan, sources: dict[str, Source], dialect: Dialect) -> tuple[Any, Any]:
@@ -344,12 +301,6 @@ def _invalid(
         accepted = module.lit(f": {accepted_in_words(column, request.options.lang or 'en')}")
         said = module.concat_str([module.lit(f"{column.heading}="), cell, accepted])
         parts.append(dialect.choose([(sources[column.key].bad, said)], module.lit(None, dtype=module.String)))
-    for name, relation in request.relations.items():
-        if name in request.reads[prefix] and sources[name].bad is not None:
-            headings = "+".join(column.heading or "" for column in relation.inputs)
-            parts.append(
-                dialect.choose([(sources[name].bad, module.lit(headings))], module.lit(None, dtype=module.String))
-            )
     for one in refused:
         why = module.lit(one.said[request.options.lang or "en"][0])
         cells = [module.lit("+".join(copy.heading for copy in one.texts if isinstance(copy, Copy)) + ": "), why]
