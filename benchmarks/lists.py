@@ -6,6 +6,7 @@ Run with `python benchmarks/lists.py`. The bar is 20 µs for a list of ten membe
 from __future__ import annotations
 
 import functools
+import time
 import timeit
 from collections.abc import Callable
 from decimal import Decimal
@@ -109,7 +110,7 @@ def together(file: Facts[File]) -> Yuan:
 
 def microseconds(function: Callable[[], Any]) -> float:
     """Return the time of a function: the least of several rounds, which the machine disturbed least."""
-    return min(timeit.repeat(function, number=REPEATS, repeat=ROUNDS)) / REPEATS * 1e6
+    return min(timeit.repeat(function, timer=time.process_time, number=REPEATS, repeat=ROUNDS)) / REPEATS * 1e6
 
 
 def file_of(members: int) -> File:
