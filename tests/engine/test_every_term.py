@@ -55,6 +55,8 @@ FIVE = A9.number("劳务分包企业交纳5万元", yuan(50_000))
 RATE = A8.number("按照工程合同价款总额的2%比例交纳", percent(2))
 RANGE = A11.range("减免和提高额度一般在0.5-1倍范围内", multiple("0.5"), multiple(1))
 PER_AREA = quotient(Unit.YUAN, Unit.SQUARE_METRE)
+HOUSEHOLD = Unit.register("TEST_HOME", "试验住户", "test homes", dimension="test homes", is_counted=True)
+PER_HOUSEHOLD = quotient(Unit.YUAN, HOUSEHOLD)
 TODAY = date(2021, 1, 4)
 
 
@@ -73,6 +75,8 @@ class Works(Subject):
     price: Money | None = fact("价款", en="price")
     area: SquareMetres | None = fact("建筑面积", en="floor area")
     rate: Annotated[Decimal, PER_AREA, reads(PER_AREA)] | None = fact("单价", en="rate")
+    homes: Annotated[int, HOUSEHOLD, reads(HOUSEHOLD)] | None = fact("户数", en="homes")
+    each: Annotated[Decimal, PER_HOUSEHOLD, reads(PER_HOUSEHOLD)] | None = fact("每户", en="amount for each")
     begun: Day | None = fact("开工日", en="day of beginning")
     ended: Day | None = fact("竣工日", en="day of completion")
     large: Flag | None = fact("大型", en="is large")
@@ -99,6 +103,7 @@ def terms(works: Facts[Works]) -> Term[Terms]:
 TIERS = tier(RATE, upto=yuan(100)), tier(percent(1), WORDS, over=yuan(100))
 ASKED: dict[str, Any] = {
     "unit": lambda w: w.rate * w.area,
+    "own unit": lambda w: larger(w.each * w.homes, FIVE),
     "division": lambda w: w.price / multiple("0.5"),
     "quotient": lambda w: rounded(w.price / w.area, to=quantity("0.1", PER_AREA), how=Rounding.HALF_UP, words=WORDS),
     "rounding": lambda w: rounded(w.price * RATE, to=yuan(1), how=Rounding.UP, words=WORDS),
@@ -138,6 +143,8 @@ WHOLE: dict[str, Any] = {
     "price": 150,
     "area": 40,
     "rate": "2.5",
+    "homes": 12,
+    "each": 5000,
     "begun": "2020-09-30",
     "ended": "2020-10-30",
     "large": True,
@@ -146,6 +153,7 @@ WHOLE: dict[str, Any] = {
 }
 ANSWERS: dict[str, tuple[Any, str, str]] = {
     "unit": (Decimal(100), "rate", "works.rate"),
+    "own unit": (Decimal(60_000), "homes", "works.homes"),
     "division": (Decimal(300), "", ""),
     "quotient": (Decimal("3.8"), "area", "works.area"),  # 3.75, a half goes up
     "rounding": (Decimal(3), "", ""),
@@ -228,6 +236,19 @@ def test_it_stands_in_a_table_and_is_proved_about(name: str) -> None:
     assert "价款" in table(RULES[name], "zh").to_markdown()
     assert "price" in table(RULES[name], "en").to_markdown()
     assert disjoint(RULES[name])
+
+
+def test_prompts_and_schemas_know_a_unit_of_ones_own() -> None:
+    """An interview says in what it asks, in both languages; the schema of the facts is complete."""
+    pytest.importorskip("typer")
+    from regkit.cli.interview import accepted  # noqa: PLC0415  (the extra may not be there)
+    from regkit.cli.options import Lang  # noqa: PLC0415
+
+    spec = Works.facts["homes"]
+    assert accepted(spec, Lang.ZH) == "数字，单位：试验住户"
+    assert accepted(spec, Lang.EN) == "a number of test homes"
+    assert Works.model_json_schema()["properties"]["homes"]["title"] == "户数"
+    assert Works.model_validate({"户数": "十二试验住户"}).homes == 12
 
 
 AMENDED = {

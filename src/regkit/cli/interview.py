@@ -27,7 +27,7 @@ from regkit.language.rulings import ruled
 from regkit.language.writing import value_in_words
 from regkit.law import InputError, Unit, parse_money
 
-__all__ = ["register"]
+__all__ = ["accepted", "register"]
 
 WORDS = {
     "zh": {
@@ -122,7 +122,7 @@ def _one(interview: Interview, question: Question, lang: Lang) -> str:
     """Ask one question until there is a usable answer; return what was typed."""
     words, spec = WORDS[lang.value], question.spec or WHETHER_ALL
     asked = _label(question, lang) if question.spec is not None else _about_list(interview, question, lang)
-    say(f"{asked}{bracketed(_accepted(spec, lang), lang.value)}")
+    say(f"{asked}{bracketed(accepted(spec, lang), lang.value)}")
     for number, choice in enumerate(_choices(spec, lang), start=1):
         say(f"  {number}  {choice}")
     while True:
@@ -208,7 +208,7 @@ def _chosen(spec: FactSpec, typed: str) -> Any:
     return shown.get(typed, typed)
 
 
-def _accepted(spec: FactSpec, lang: Lang) -> str:
+def accepted(spec: FactSpec, lang: Lang) -> str:
     """Return what may be answered, where it is not one of a list: the unit, and the ends where there are any."""
     words = WORDS[lang.value]
     match spec.kind.sort:
