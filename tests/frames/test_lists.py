@@ -35,6 +35,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL, amount
+from regkit.language.terms import Over, walk
 from regkit.law import RegkitError, Unit
 from tests.engine.random_rules import ASKED_ON, HELD_OTHERS, HELD_THINGS, WORDS, Item, Other, Thing, rules
 from tests.frames.drawing import subject
@@ -69,13 +70,9 @@ def cell(given: Any, name: str) -> Any:
 
 
 def lists_of(rule: Any) -> dict[str, Any]:
-    """Return the lists of a rule's subjects, by path."""
-    return {
-        f"{parameter}.{held.name}": held
-        for parameter, model in rule.parameters
-        for held in model.held.values()
-        if held.many
-    }
+    """Return the lists that a rule asks, by path."""
+    asked = (term for term in walk(rule.body) if isinstance(term, Over))
+    return {f"{term.parameter}.{term.held.name}": term.held for term in asked if "[" not in term.parameter}
 
 
 def tables_of(rule: Any, cases: Sequence[Mapping[str, Any]]) -> tuple[tuple[Any, Any], dict[str, tuple[Any, Any]]]:
@@ -146,18 +143,6 @@ def answers_equal(rule: Any, make: Make, cases: Sequence[Mapping[str, Any]], on:
 CASES = st.lists(st.fixed_dictionaries({"thing": HELD_THINGS, "other": HELD_OTHERS}), min_size=0, max_size=4)
 
 
-def asks_list(rule: Any) -> bool:
-    """Return whether a rule is one for which tables of members may be given."""
-    return any(rule is one for one, _ in LISTS) or "Over(" in structure(rule.body)
-
-
-def structure(term: Any) -> str:
-    """Return the classes of the terms of a rule."""
-    from regkit.language.terms import walk  # noqa: PLC0415  (only here)
-
-    return " ".join(f"{type(one).__name__}(" for one in walk(term))
-
-
 @pytest.mark.parametrize(
     "backend", [FIRST, *(pytest.param(one, marks=pytest.mark.sweep) for one in REST if one != "polars"), "polars"]
 )
@@ -165,7 +150,7 @@ def test_random_rules_that_ask_lists_equal_the_rule(backend: str) -> None:
     """Of random groups, members and completeness unknown now and then, every answer is the rule's own."""
 
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(rules(wide=True).filter(asks_list), CASES, ASKED_ON)
+    @given(rules(wide=True).filter(lists_of), CASES, ASKED_ON)
     def check(rule: Any, cases: list[dict[str, Thing | Other]], on: date) -> None:
         answers_equal(rule, functools.partial(frame, backend), cases, on)
 
