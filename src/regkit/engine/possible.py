@@ -22,7 +22,17 @@ from regkit.language import writing
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
 from regkit.language.writing import asked, phrase
 
-__all__ = ["common", "determined", "missing", "outcome_in_words", "outcomes", "reached", "settling", "turns_on"]
+__all__ = [
+    "common",
+    "determined",
+    "missing",
+    "outcome_in_words",
+    "outcomes",
+    "reached",
+    "settling",
+    "source_of",
+    "turns_on",
+]
 
 
 MOST_TO_TURN, MOST_TO_SETTLE = 600, 150
@@ -60,6 +70,30 @@ def common(worlds: Iterable[World]) -> tuple[Any, tuple[World, ...]]:
 def settling(term: t.Term[Any], case: Case) -> tuple[Case, ...]:
     """Return the worlds of a case that is settled whatever is not known; the case itself where all is known."""
     return (case,) if evaluate(term, case) is not UNKNOWN else tuple(world.case for world in Worlds(term, case))
+
+
+def source_of(term: t.Term[Any], case: Case) -> t.Term[Any] | None:
+    """Return what a settled case has its value from in every world; nothing where that is not one and the same.
+
+    It then comes to the answer in every other case in which the same rows decide, too, whatever its numbers are.
+    """
+    found = {_source(term, world) for world in settling(term, case)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _source(term: t.Term[Any], case: Case) -> t.Term[Any]:
+    """Return the outcome of the row that decides, and of the row that decides within it."""
+    match term:
+        case t.Named(term=inner) | t.Applied(body=inner):
+            return _source(inner, case)
+        case t.Choice():
+            return _source(term.branch, case)
+        case t.Decide(rows=rows, unless=unless):
+            taken = [row for row in unless if evaluate(row.condition, case) is True]
+            taken = taken or [row for row in rows if evaluate(row.condition, case) is True]
+            return _source(taken[0].outcome, case) if len(taken) == 1 else term
+        case _:
+            return term
 
 
 # ── outcomes within reach ────────────────────────────────────────────────────────────────────────

@@ -65,8 +65,8 @@ def answered(
         numbers = any(output.what == "value" and output.sort in NUMBERS for output in outputs)
         settled = list(open_ones.settled(numbers=numbers))
         made = [made_of(output, arrays, narrowed, rows, own=bool(settled)) for output in outputs]
-        for some, answer in settled:
-            settle(made, some, answer, request.options.lang)
+        for some, answer, value in settled:
+            settle(made, some, answer, value, request.options.lang)
         yield index, prefix, made, open_ones
 
 
@@ -78,12 +78,11 @@ def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> A
     return where if on is None or on.has is None else where & on.has
 
 
-def settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | None) -> None:
-    """Let the rows of a pattern have the answer that all ways to complete it lead to."""
+def settle(made: list[Made], rows: Any, answer: Determination[Any], value: Any, lang: str | None) -> None:
+    """Let some rows of a pattern have the answer that all ways to complete it lead to, with their value."""
     for one in made:
         match one.output.what:
             case "value":
-                value = answer.value if answer.is_decided else None
                 one.put(rows, None if value is None else cell_of(field_of(value, one.output.path), one.output, lang))
             case "status":
                 one.put(rows, status_in(answer.status.code, lang))

@@ -8,21 +8,24 @@ which ends the amount lies, and whether the text may be silent.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from regkit.engine.explain import case_of
+from regkit.engine.possible import source_of
+from regkit.engine.reference import Case, evaluate
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.reading import cell, parts_of
+from regkit.frames.memory.standing import Standing, places_of, standing
 from regkit.frames.memory.vector import Program
-from regkit.frames.plan.columns import Column
-from regkit.frames.plan.nodes import Node, descendants
+from regkit.frames.plan.columns import Column, facts_read
+from regkit.frames.plan.nodes import NULL, Node, descendants
 from regkit.frames.request import Request
 from regkit.language.facts import Subject
-from regkit.language.kinds import DATE
-from regkit.language.outcomes import Determination, Missing, Status
-from regkit.language.relating import related, told_by
+from regkit.language.outcomes import Determination, Lack, Missing, Status
 from regkit.language.rule import AnyRule
 
 __all__ = ["Open", "open_rows"]
@@ -34,8 +37,8 @@ class Open:
     """The rows that a rule leaves open, and what it says of each distinct pattern of facts among them.
 
     Rows are of one pattern where they agree in words, in what is known, in every comparison of a number or a day that
-    the rule may come to, and in the numbers and days that it compares with each other. What an amount
-    comes to is asked of each distinct row.
+    the rule may come to, and in the numbers and days, or where these stand, that are compared with each other. What an
+    amount comes to is asked of each distinct row.
 
     Attributes:
         rows: the numbers of the rows.
@@ -44,7 +47,13 @@ class Open:
     """
 
     def __init__(
-        self, rows: Array, patterns: Array, firsts: Array, ask: Asking, exactly: Callable[[Array], Open]
+        self,
+        rows: Array,
+        patterns: Array,
+        firsts: Array,
+        ask: Asking,
+        exactly: Callable[[Array], Open],
+        reckon: Reckoning | None = None,
     ) -> None:
         """Ask the rule about the first row of each pattern.
 
@@ -54,19 +63,27 @@ class Open:
             firsts: the place of the first row of each pattern.
             ask: asks the rule about a row.
             exactly: gives some rows by the distinct values of all their facts.
+            reckon: gives the value of each row of a pattern that is settled, where it may hang on numbers of the row;
+                nothing where it cannot tell, so that each distinct row is asked.
         """
-        self.rows, self.patterns, self.exactly = rows, patterns, exactly
+        self.rows, self.patterns, self.exactly, self.reckon = rows, patterns, exactly, reckon
         self.answers = list(map(ask, rows[firsts].tolist()))
 
-    def settled(self, *, numbers: bool) -> Iterator[tuple[Array, Determination[Any]]]:
-        """Yield the rows of each pattern that is settled, with the answer; for numbers of each distinct row."""
-        decided = np.array([answer.status is not Status.UNDETERMINED for answer in self.answers], bool)
-        if numbers and decided.any():
-            rows = self.rows[decided[self.patterns]]
-            yield from self.exactly(rows).settled(numbers=False)
-            return
-        for index in np.flatnonzero(decided).tolist():
-            yield self.rows[self.patterns == index], self.answers[index]
+    def settled(self, *, numbers: bool) -> Iterator[Settled]:
+        """Yield the rows of each pattern that is settled, with the answer and its value; for numbers, of each row."""
+        ordered = np.argsort(self.patterns, kind="stable")
+        ends = np.searchsorted(self.patterns[ordered], np.arange(len(self.answers) + 1)).tolist()
+        for index, answer in enumerate(self.answers):
+            if answer.status is Status.UNDETERMINED:
+                continue
+            rows = self.rows[np.sort(ordered[ends[index] : ends[index + 1]])]
+            found: list[tuple[Array, Any]] | None = [(rows, answer.value)]
+            if numbers and answer.is_decided and self.reckon is not None:
+                found = self.reckon(rows, answer)
+            if found is None:
+                yield from self.exactly(rows).settled(numbers=False)
+            else:
+                yield from ((some, answer, value) for some, value in found)
 
     @functools.cached_property
     def each(self) -> Open:
@@ -98,6 +115,9 @@ class Open:
 
 
 Asking = Callable[[int], Determination[Any]]
+Settled = tuple[Array, Determination[Any], Any]
+"""Some rows, the rule's answer for them and the value that they have."""
+Reckoning = Callable[[Array, Determination[Any]], "list[tuple[Array, Any]] | None"]
 
 
 def open_rows(
@@ -123,47 +143,64 @@ def open_rows(
         parts = [part[rows] for column in asked for part in parts_of(reads[column.key], column)]
         return Open(rows, *_patterns(parts, len(rows)), ask, exactly)
 
+    def reckon(rows: Array, answer: Determination[Any]) -> list[tuple[Array, Any]] | None:
+        source = source_of(rule.body, case_of(answer))
+        if source is None:
+            return None
+        read = {".".join(key) for key in facts_read(source)}
+        parts = [part[rows] for column in columns if column.key in read for part in parts_of(reads[column.key], column)]
+        numbers, firsts = _patterns(parts, len(rows))
+        values = [evaluate(source, _case(request, columns, rule, reads, row)) for row in rows[firsts].tolist()]
+        if any(isinstance(value, Lack) for value in values):
+            return None
+        return [(rows[numbers == number], value) for number, value in enumerate(values)]
+
     rows = np.flatnonzero(where)
-    if any(_compares(model, name) for name, model in rule.parameters):
-        return exactly(rows)  # what relations compare is no question of the rule, and tells rows apart all the same
-    whole = _compared_with_others(questions)
-    parts = [part[rows] for column in asked for part in _coarse(reads[column.key], column, exact=column.key in whole)]
+    alike = _standing(request, rule, columns)
+    whole = {".".join(key) for key in alike.exact}
+    words = {".".join(key): first for key, first in alike.words.items()}
+    parts = [
+        part
+        for column in asked
+        for part in _coarse(_taken(reads[column.key], rows), column, words.get(column.key), exact=column.key in whole)
+    ]
     parts += _answered(questions, reads, asked, rows)
+    for key, among in alike.among.items():
+        column = request.columns[key]
+        parts.append(places_of(reads[column.key], column, among, rows))
     patterns, firsts = _patterns(parts, len(rows))
-    known, facts_of = _known(request, prefix, _form(request, reads, asked)), _facts(reads, asked, rows[firsts])
+    known = _known(request, prefix, _form(request, reads, asked))
+    said = zip(*(part[firsts].tolist() for part in parts), strict=True) if parts else itertools.repeat((), len(firsts))
+    told = dict(zip(rows[firsts].tolist(), said, strict=True))
 
     def ask_once(row: int) -> Determination[Any]:
         if len(known) > MOST_KNOWN:
             known.clear()
-        facts = facts_of.get(row, ())
-        if facts not in known:
-            known[facts] = ask(row)
-        return known[facts]
+        pattern = told[row]
+        if pattern not in known:
+            known[pattern] = ask(row)
+        return known[pattern]
 
     has_texts = any(column.sort == "text" for column in asked)  # their codes are those of one frame
-    return Open(rows, patterns, firsts, ask if has_texts else ask_once, exactly)
+    return Open(rows, patterns, firsts, ask if has_texts else ask_once, exactly, reckon)
 
 
-@functools.cache
-def _compares(model: type[Subject], parameter: str) -> bool:
-    """Return whether relations hang on amounts or days, of which a pattern tells only whether they are known."""
-    facts = (fact for one in related(model, parameter) for fact in told_by(one))
-    return any(fact.kind.is_amount or fact.kind == DATE for fact in facts)
+def _standing(request: Request, rule: AnyRule, columns: Sequence[Column]) -> Standing:
+    """Return how far numbers tell rows apart beside the comparisons that the rule makes of them."""
+    known = frozenset(key for key, column in request.columns.items() if column in columns)
+    shared = tuple(
+        (key, one.constant) for key, one in request.columns.items() if one.is_constant and one.sort in {"number", "day"}
+    )
+    return standing(rule, known, shared)
 
 
 MOST_KNOWN = 1 << 14
 """How many answers are remembered for a request; then it begins anew."""
 
 
-def _facts(reads: Mapping[str, Read], columns: Sequence[Column], rows: Array) -> dict[int, tuple[Any, ...]]:
-    """Return all that some rows say, by row."""
-    parts = [part for column in columns for part in parts_of(_taken(reads[column.key], rows), column)]
-    return dict(zip(rows.tolist(), zip(*(part.tolist() for part in parts), strict=True), strict=bool(parts)))
-
-
 @functools.lru_cache(maxsize=16)
 def _known(request: Request, prefix: str, form: Hashable) -> dict[tuple[Any, ...], Determination[Any]]:  # noqa: ARG001
-    """Return what is remembered of the answers to a request, by facts, for frames of one form."""
+    """Return what is remembered of the answers to a request, by pattern, for frames of one form."""
     return {}
 
 
@@ -175,21 +212,15 @@ def _form(request: Request, reads: Mapping[str, Read], columns: Sequence[Column]
     )
 
 
-def _coarse(found: Read, column: Column, *, exact: bool) -> list[Array]:
+def _coarse(found: Read, column: Column, alike: tuple[int, ...] | None, *, exact: bool) -> list[Array]:
     """Return the arrays that tell the values of a column apart, of a number and a day only whether there is one."""
+    if column.sort == "word" and alike is not None:
+        first = np.arange(NULL + 1, dtype=np.uint8)
+        first[: len(alike)] = alike
+        return [first[found.values], *([] if found.said is None else [found.said])]
     if exact or column.sort not in {"number", "day"}:
         return parts_of(found, column)
     return [one for one in (found.has, found.said) if one is not None]
-
-
-def _compared_with_others(questions: Sequence[Node]) -> set[str]:
-    """Return the columns of numbers and days that are compared with each other.
-
-    Where one of two is not known, the other may decide by itself, or by a third: A before B before C is no more where
-    C comes before A. No comparison of the rule says so, and their values tell the rows apart.
-    """
-    together = [{str(one.args[0]) for one in descendants([node]) if one.op == "col"} for node in questions]
-    return {key for keys in together if len(keys) > 1 for key in keys}
 
 
 def _answered(
@@ -270,6 +301,21 @@ def _answer(
     request: Request, columns: Sequence[Column], rule: AnyRule, reads: Mapping[str, Read], row: int
 ) -> Determination[Any]:
     """Ask the rule about one row."""
+    subjects, on = _question(request, columns, rule, reads, row)
+    answer: Determination[Any] = rule(*subjects, on=on, calendar=request.calendar)
+    return answer
+
+
+def _case(request: Request, columns: Sequence[Column], rule: AnyRule, reads: Mapping[str, Read], row: int) -> Case:
+    """Return one row as a question to the evaluators."""
+    subjects, on = _question(request, columns, rule, reads, row)
+    return Case(dict(zip((name for name, _ in rule.parameters), subjects, strict=True)), on, request.calendar)
+
+
+def _question(
+    request: Request, columns: Sequence[Column], rule: AnyRule, reads: Mapping[str, Read], row: int
+) -> tuple[list[Subject], Any]:
+    """Return the subjects of one row, and the day that is asked about."""
     said: dict[str, dict[str, Any]] = {parameter: {} for parameter, _ in rule.parameters}
     for column in columns:
         parameter, _, name = column.key.partition(".")
@@ -278,6 +324,4 @@ def _answer(
             said[parameter][name] = cell(column, reads, row)
     shared = request.options.subjects
     subjects = [shared[name] if name in shared else model.model_validate(said[name]) for name, model in rule.parameters]
-    on = None if request.on is None else cell(request.on, reads, row)
-    answer: Determination[Any] = rule(*subjects, on=on, calendar=request.calendar)
-    return answer
+    return subjects, None if request.on is None else cell(request.on, reads, row)

@@ -17,7 +17,7 @@ from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.law import Unit
 
-__all__ = ["EACH", "SCALES", "Column", "FactKey", "exact", "facts_of", "facts_read", "prototype"]
+__all__ = ["EACH", "SCALES", "Column", "FactKey", "evaluated", "exact", "facts_of", "facts_read", "prototype"]
 
 FactKey = tuple[str, str]
 EACH: Final = "[]"
@@ -94,7 +94,11 @@ def prototype(parameter: str, model: type[Subject], spec: FactSpec) -> Column:
 
 def facts_read(term: t.Term[Any]) -> dict[FactKey, t.Fact[Any]]:
     """Return the facts that can bear on a term under the readings that are followed."""
-    found: dict[FactKey, t.Fact[Any]] = {}
+    return {(here.parameter, here.spec.name): here for here in evaluated(term) if isinstance(here, t.Fact)}
+
+
+def evaluated(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
+    """Yield the terms that can bear on a term under the readings that are followed, each once."""
     walked: set[t.Term[Any]] = set()
     rest = [term]
     while rest:
@@ -102,10 +106,8 @@ def facts_read(term: t.Term[Any]) -> dict[FactKey, t.Fact[Any]]:
         if here in walked:
             continue
         walked.add(here)
-        if isinstance(here, t.Fact):
-            found[here.parameter, here.spec.name] = here
+        yield here
         rest.extend(reversed(list(_evaluated(here))))
-    return found
 
 
 def facts_of(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
