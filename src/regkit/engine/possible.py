@@ -73,12 +73,12 @@ def settling(term: t.Term[Any], case: Case) -> tuple[Case, ...]:
 
 
 def source_of(term: t.Term[Any], case: Case) -> t.Term[Any] | None:
-    """Return what a settled case has its value from in every world; nothing where that is not one and the same.
+    """Return what a settled case has its value from in every world; nothing where that is not one term, or not known.
 
     It then comes to the answer in every other case in which the same rows decide, too, whatever its numbers are.
     """
-    found = {_source(term, world) for world in settling(term, case)}
-    return found.pop() if len(found) == 1 else None
+    source, *others = dict.fromkeys(_source(term, world) for world in settling(term, case))
+    return None if others or isinstance(evaluate(source, case), Lack) else source
 
 
 def _source(term: t.Term[Any], case: Case) -> t.Term[Any]:

@@ -188,6 +188,8 @@ def _queried(request: Request, frame: Any, name: str, *, raising: bool) -> Any:
     from regkit.frames.query import batches  # noqa: PLC0415  (it loads numpy)
     from regkit.frames.query.run import run as run_as_query  # noqa: PLC0415
 
+    if name == "polars" and any(column.sort in {"word", "flag"} for column in request.columns.values()):
+        return batches.WAYS[name](request, frame, raising=raising)  # words are looked up in a table of all their codes
     statuses = [] if "status" in request.want else [f"{prefix}status" for prefix in request.prefixes]
     told = dataclasses.replace(request, want=(*request.want, "status")) if statuses else request
     try:

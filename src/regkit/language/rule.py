@@ -238,12 +238,16 @@ class Rule(Generic[T, *Ts]):
         return version
 
     def _amended(self, changes: tuple[Change, ...]) -> Rule[T, *Ts]:
-        amended = object.__new__(self._own_class)
-        vars(amended).update(vars(self), body=engine().amend(self, changes), amendments=(*self.amendments, *changes))
-        amended._stand_ins, amended._versions = {}, {}
-        amended._is_applied = amended._heeds = False
-        amended.uses_day = _reads_day(amended.body)
-        return amended
+        return self.with_body(engine().amend(self, changes), *changes)
+
+    def with_body(self, body: Term[T], *changes: Change) -> Rule[T, *Ts]:
+        """Return the rule with another term in place of its own, made by `changes`; this one is untouched."""
+        other = object.__new__(self._own_class)
+        vars(other).update(vars(self), body=body, amendments=(*self.amendments, *changes))
+        other._stand_ins, other._versions = {}, {}
+        other._is_applied = other._heeds = False
+        other.uses_day = _reads_day(body)
+        return other
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Go to another process by its name and what was amended: its function stands in a module there too."""

@@ -52,6 +52,19 @@ class Made:
         self.there[rows] = value is not None
         self.values[rows] = 0 if value is None else value
 
+    def take(self, rows: Array, made: Made) -> None:
+        """Let some rows have the answers of another column, which were made for them alone."""
+        if self.output.sort in {"text", "joined"}:
+            self.texts += [text for text in made.texts if text not in self.texts]
+            places = np.array([*(self.texts.index(text) for text in made.texts), -1], np.int64)
+            self.values[rows] = places[made.values]
+            return
+        self.there[rows] = made.there
+        if self.output.sort == "truth":
+            self.no[rows] = made.no
+        else:
+            self.values[rows] = made.values * 10 ** (self.output.scale - made.output.scale)
+
 
 def made_of(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int, *, own: bool) -> Made:
     """Return a column of answers; its arrays are its `own` where they are to be written to."""

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 
+from regkit.engine.explain import once
+from regkit.engine.possible import source_of
 from regkit.frames.memory.arrays import Read, dictionary
 from regkit.frames.memory.extras import cell_of, extras, field_of
 from regkit.frames.memory.reading import answers, read_columns
 from regkit.frames.memory.results import Made, made_of, with_columns
-from regkit.frames.memory.settling import Open, open_rows
+from regkit.frames.memory.settling import Open, open_rows, taken
 from regkit.frames.plan.cells import Bad, reader
-from regkit.frames.plan.columns import Column
+from regkit.frames.plan.columns import Column, facts_read
 from regkit.frames.plan.plan import ANSWERS, Copy, Plan, joined, status_in
 from regkit.frames.request import NUMBERS, Request, invalid_error
 from regkit.language.outcomes import Determination, Status
+from regkit.language.rule import AnyRule
+from regkit.language.terms import Term
 
 __all__ = ["answered", "problems", "reads_of", "run", "settle"]
 
@@ -63,11 +68,57 @@ def answered(
         where = _open(request, arrays[status.node], reads, rows)
         open_ones = open_rows(request, prefix, rule, reads, where, plan.questions[index])
         numbers = any(output.what == "value" and output.sort in NUMBERS for output in outputs)
-        settled = list(open_ones.settled(numbers=numbers))
+        settled = list(open_ones.settled())
         made = [made_of(output, arrays, narrowed, rows, own=bool(settled)) for output in outputs]
-        for some, answer, value in settled:
-            settle(made, some, answer, value, request.options.lang)
+        for some, answer in settled:
+            settle(made, some, answer, request.options.lang)
+        if numbers:
+            rest = list(_reckoned(request, prefix, rule, reads, settled, made))
+            for some, answer in open_ones.exactly(np.concatenate(rest)).settled() if rest else ():
+                settle(made, some, answer, request.options.lang)
         yield index, prefix, made, open_ones
+
+
+def _reckoned(
+    request: Request,
+    prefix: str,
+    rule: AnyRule,
+    reads: dict[str, Read],
+    settled: Iterable[tuple[Any, Determination[Any]]],
+    made: list[Made],
+) -> Iterator[Any]:
+    """Let rows that are settled have the values that their own numbers come to; yield those that are to be asked."""
+    by_source: dict[Term[Any] | None, list[Any]] = {}
+    for rows, answer in settled:
+        if answer.is_decided:
+            by_source.setdefault(once("source", answer, source_of), []).append(rows)
+    for source, parts in by_source.items():
+        rows = np.concatenate(parts)
+        if source is None:
+            yield rows
+        elif facts_read(source):
+            values = _values(request, prefix, rule, source, {key: taken(one, rows) for key, one in reads.items()}, rows)
+            for one in made:
+                if one.output.what == "value":
+                    one.take(rows, values[one.output.name])
+
+
+def _values(
+    request: Request, prefix: str, rule: AnyRule, source: Term[Any], reads: dict[str, Read], rows: Any
+) -> dict[str, Made]:
+    """Return what a term comes to in some rows, by the names of the outputs."""
+    asked = dataclasses.replace(request, rules=(_of_source(rule, source),), prefixes=(prefix,), want=("value",))
+    complete = frozenset(key for key, found in reads.items() if found.has is None)
+    plan, narrowed = _within_bounds(asked, asked.plan((), complete, status=True), reads, (), complete)
+    arrays = answers(plan, narrowed, len(rows))
+    made = [made_of(one, arrays, narrowed, len(rows), own=False) for one in plan.outputs if one.what == "value"]
+    return {one.output.name: one for one in made}
+
+
+@functools.lru_cache(maxsize=256)
+def _of_source(rule: AnyRule, source: Term[Any]) -> AnyRule:
+    """Return a rule of which nothing is left but what some of its rows come to."""
+    return rule.with_body(source)
 
 
 def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> Any:
@@ -78,11 +129,12 @@ def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> A
     return where if on is None or on.has is None else where & on.has
 
 
-def settle(made: list[Made], rows: Any, answer: Determination[Any], value: Any, lang: str | None) -> None:
-    """Let some rows of a pattern have the answer that all ways to complete it lead to, with their value."""
+def settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | None) -> None:
+    """Let the rows of a pattern have the answer that all ways to complete it lead to."""
     for one in made:
         match one.output.what:
             case "value":
+                value = answer.value if answer.is_decided else None
                 one.put(rows, None if value is None else cell_of(field_of(value, one.output.path), one.output, lang))
             case "status":
                 one.put(rows, status_in(answer.status.code, lang))

@@ -14,21 +14,17 @@ from typing import Any
 
 import numpy as np
 
-from regkit.engine.explain import case_of
-from regkit.engine.possible import source_of
-from regkit.engine.reference import Case, evaluate
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.reading import cell, parts_of
 from regkit.frames.memory.standing import Standing, places_of, standing
 from regkit.frames.memory.vector import Program
-from regkit.frames.plan.columns import Column, facts_read
+from regkit.frames.plan.columns import Column
 from regkit.frames.plan.nodes import NULL, Node, descendants
 from regkit.frames.request import Request
-from regkit.language.facts import Subject
-from regkit.language.outcomes import Determination, Lack, Missing, Status
+from regkit.language.outcomes import Determination, Missing, Status
 from regkit.language.rule import AnyRule
 
-__all__ = ["Open", "open_rows"]
+__all__ = ["Open", "open_rows", "taken"]
 
 Array = Any
 
@@ -53,7 +49,6 @@ class Open:
         firsts: Array,
         ask: Asking,
         exactly: Callable[[Array], Open],
-        reckon: Reckoning | None = None,
     ) -> None:
         """Ask the rule about the first row of each pattern.
 
@@ -63,27 +58,17 @@ class Open:
             firsts: the place of the first row of each pattern.
             ask: asks the rule about a row.
             exactly: gives some rows by the distinct values of all their facts.
-            reckon: gives the value of each row of a pattern that is settled, where it may hang on numbers of the row;
-                nothing where it cannot tell, so that each distinct row is asked.
         """
-        self.rows, self.patterns, self.exactly, self.reckon = rows, patterns, exactly, reckon
+        self.rows, self.patterns, self.exactly = rows, patterns, exactly
         self.answers = list(map(ask, rows[firsts].tolist()))
 
-    def settled(self, *, numbers: bool) -> Iterator[Settled]:
-        """Yield the rows of each pattern that is settled, with the answer and its value; for numbers, of each row."""
+    def settled(self) -> Iterator[tuple[Array, Determination[Any]]]:
+        """Yield the rows of each pattern that is settled, with the answer for the first of them."""
         ordered = np.argsort(self.patterns, kind="stable")
         ends = np.searchsorted(self.patterns[ordered], np.arange(len(self.answers) + 1)).tolist()
         for index, answer in enumerate(self.answers):
-            if answer.status is Status.UNDETERMINED:
-                continue
-            rows = self.rows[np.sort(ordered[ends[index] : ends[index + 1]])]
-            found: list[tuple[Array, Any]] | None = [(rows, answer.value)]
-            if numbers and answer.is_decided and self.reckon is not None:
-                found = self.reckon(rows, answer)
-            if found is None:
-                yield from self.exactly(rows).settled(numbers=False)
-            else:
-                yield from ((some, answer, value) for some, value in found)
+            if answer.status is not Status.UNDETERMINED:
+                yield self.rows[ordered[ends[index] : ends[index + 1]]], answer
 
     @functools.cached_property
     def each(self) -> Open:
@@ -115,9 +100,6 @@ class Open:
 
 
 Asking = Callable[[int], Determination[Any]]
-Settled = tuple[Array, Determination[Any], Any]
-"""Some rows, the rule's answer for them and the value that they have."""
-Reckoning = Callable[[Array, Determination[Any]], "list[tuple[Array, Any]] | None"]
 
 
 def open_rows(
@@ -143,18 +125,6 @@ def open_rows(
         parts = [part[rows] for column in asked for part in parts_of(reads[column.key], column)]
         return Open(rows, *_patterns(parts, len(rows)), ask, exactly)
 
-    def reckon(rows: Array, answer: Determination[Any]) -> list[tuple[Array, Any]] | None:
-        source = source_of(rule.body, case_of(answer))
-        if source is None:
-            return None
-        read = {".".join(key) for key in facts_read(source)}
-        parts = [part[rows] for column in columns if column.key in read for part in parts_of(reads[column.key], column)]
-        numbers, firsts = _patterns(parts, len(rows))
-        values = [evaluate(source, _case(request, columns, rule, reads, row)) for row in rows[firsts].tolist()]
-        if any(isinstance(value, Lack) for value in values):
-            return None
-        return [(rows[numbers == number], value) for number, value in enumerate(values)]
-
     rows = np.flatnonzero(where)
     alike = _standing(request, rule, columns)
     whole = {".".join(key) for key in alike.exact}
@@ -162,7 +132,7 @@ def open_rows(
     parts = [
         part
         for column in asked
-        for part in _coarse(_taken(reads[column.key], rows), column, words.get(column.key), exact=column.key in whole)
+        for part in _coarse(taken(reads[column.key], rows), column, words.get(column.key), exact=column.key in whole)
     ]
     parts += _answered(questions, reads, asked, rows)
     for key, among in alike.among.items():
@@ -182,7 +152,7 @@ def open_rows(
         return known[pattern]
 
     has_texts = any(column.sort == "text" for column in asked)  # their codes are those of one frame
-    return Open(rows, patterns, firsts, ask if has_texts else ask_once, exactly, reckon)
+    return Open(rows, patterns, firsts, ask if has_texts else ask_once, exactly)
 
 
 def _standing(request: Request, rule: AnyRule, columns: Sequence[Column]) -> Standing:
@@ -231,7 +201,7 @@ def _answered(
     asked = [one for one in questions if _columns_of(one) <= known]
     if not asked or not len(rows):
         return []
-    some = {key: _taken(reads[key], rows) for key in known if reads[key].texts == ()}
+    some = {key: taken(reads[key], rows) for key in known if reads[key].texts == ()}
     answers = Program(asked).run(some, len(rows))
     return [answer for answer in answers.values() if isinstance(answer, np.ndarray)]
 
@@ -240,7 +210,7 @@ def _columns_of(node: Node) -> set[str]:
     return {str(one.args[0]) for one in descendants([node]) if one.op in {"col", "is", "flag"}}
 
 
-def _taken(found: Read, rows: Array) -> Read:
+def taken(found: Read, rows: Array) -> Read:
     """Return some rows of a column."""
 
     def take(array: Array | None) -> Array | None:
@@ -301,21 +271,6 @@ def _answer(
     request: Request, columns: Sequence[Column], rule: AnyRule, reads: Mapping[str, Read], row: int
 ) -> Determination[Any]:
     """Ask the rule about one row."""
-    subjects, on = _question(request, columns, rule, reads, row)
-    answer: Determination[Any] = rule(*subjects, on=on, calendar=request.calendar)
-    return answer
-
-
-def _case(request: Request, columns: Sequence[Column], rule: AnyRule, reads: Mapping[str, Read], row: int) -> Case:
-    """Return one row as a question to the evaluators."""
-    subjects, on = _question(request, columns, rule, reads, row)
-    return Case(dict(zip((name for name, _ in rule.parameters), subjects, strict=True)), on, request.calendar)
-
-
-def _question(
-    request: Request, columns: Sequence[Column], rule: AnyRule, reads: Mapping[str, Read], row: int
-) -> tuple[list[Subject], Any]:
-    """Return the subjects of one row, and the day that is asked about."""
     said: dict[str, dict[str, Any]] = {parameter: {} for parameter, _ in rule.parameters}
     for column in columns:
         parameter, _, name = column.key.partition(".")
@@ -324,4 +279,6 @@ def _question(
             said[parameter][name] = cell(column, reads, row)
     shared = request.options.subjects
     subjects = [shared[name] if name in shared else model.model_validate(said[name]) for name, model in rule.parameters]
-    return subjects, None if request.on is None else cell(request.on, reads, row)
+    on = None if request.on is None else cell(request.on, reads, row)
+    answer: Determination[Any] = rule(*subjects, on=on, calendar=request.calendar)
+    return answer

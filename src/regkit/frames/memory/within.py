@@ -91,7 +91,7 @@ def _empty(output: Output, rows: int, request: Request) -> Made:
 
 def _put(made: list[Made], rows: Any, answer: Answer, lang: str | None) -> None:
     if isinstance(answer, Determination):
-        settle(made, rows, answer, answer.value, lang)
+        settle(made, rows, answer, lang)
         return
     for one in made:
         if one.output.what == "status":

@@ -1,4 +1,4 @@
-"""Lazy frames batch by batch, for what no query can say: models that check days against each other, missing facts.
+"""Frames batch by batch, for what no query can say, such as missing facts, and for what is told sooner in memory.
 
 Each batch is answered in memory, as a PyArrow table, by the code that answers such tables everywhere. Nothing is
 held but a batch; but rows pass through Python, which a query's do not.
@@ -55,9 +55,16 @@ def on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
     """
     import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
 
+    closed = {
+        output.name: pl.Enum(list(dict.fromkeys(output.texts)))
+        for output in request.outputs
+        if output.sort == "text" and output.texts and all(isinstance(text, str) for text in output.texts)
+    }
+
     def answer(batch: Any, *, raising: bool = False) -> Any:
         made = answered(request, batch.to_arrow(), raising=raising)
-        return batch.hstack(pl.DataFrame(pl.from_arrow(made.select(made.column_names[batch.width :]))))
+        told = pl.DataFrame(pl.from_arrow(made.select(made.column_names[batch.width :])))
+        return batch.hstack(told.with_columns(pl.col(name).cast(kind) for name, kind in closed.items()))
 
     native = frame.to_native()
     if isinstance(native, pl.DataFrame):
