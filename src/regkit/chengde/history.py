@@ -106,7 +106,11 @@ def balance_by_events(history: Facts[DepositHistory]) -> Yuan:
     left = moved(history, EventKind.LODGE, EventKind.REPLENISH) - moved(history, EventKind.DRAW, EventKind.REFUND)
     return decide(
         when(left >= yuan(0), left, REPLENISH),
-        silent(left < yuan(0), "动用、返还多于交存、补齐", REPLENISH),
+        silent(
+            left < yuan(0),
+            Label("动用、返还多于交存、补齐", "more was taken out than was lodged and put back"),
+            REPLENISH,
+        ),
     )
 
 
@@ -116,7 +120,7 @@ def shortfall_by_events(history: Facts[DepositHistory]) -> Yuan:
     short = moved(history, EventKind.DRAW) - moved(history, EventKind.REPLENISH)
     return decide(
         when(short >= yuan(0), short, REPLENISH),
-        silent(short < yuan(0), "补齐多于动用", REPLENISH),
+        silent(short < yuan(0), Label("补齐多于动用", "more was put back than was drawn"), REPLENISH),
     )
 
 
