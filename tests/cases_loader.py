@@ -4,8 +4,9 @@ A case has a sentence for a name, the rule it asks (`ask`), a block of facts for
 (the law's words or the English names), the `day` if one is asked about, and what must come out: `answer`; or
 a `status`; `between` for the ends of what is possible, `usual` for those that the text calls usual (一般);
 `missing` for all that is asked for, `asks` for some of it;
-`article` for the words that decide; `reading` for the options of readings under which it is asked; `refused` for a
-word of the error by which the facts are refused.
+`article` for the words that decide; `reading` for the options of readings under which it is asked; `ruled` for what
+authorities have answered to open questions, as a file of rulings has it; `refused` for a word of the error by which the
+facts are refused.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,9 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from regkit.language import Bounds, Determination, Status
+from regkit.language import Bounds, Determination, Ruling, Status
+from regkit.language.rule import AnyRule
+from regkit.language.rulings import ruling_from
 from regkit.pytest_plugin import same
 
 __all__ = ["LegalCase", "check", "legal_cases"]
@@ -57,7 +61,15 @@ def determined(case: LegalCase) -> Determination[Any]:
     answer: Determination[Any] = rule(*subjects, on=on)
     readings = {reading.id: reading for reading in rule.readings}
     followed = [readings[name].read_as(option) for name, option in (case.body.get("reading") or {}).items()]
-    return answer.under(*followed) if followed else answer
+    changes = [*followed, *(ruling(rule, name, said, on) for name, said in (case.body.get("ruled") or {}).items())]
+    return answer.under(*changes) if changes else answer
+
+
+def ruling(rule: AnyRule, name: str, said: object, on: date | None) -> Ruling:
+    """Return what the first of those who may answer a question answered to it, on the day asked about."""
+    question = next(one for one in rule.open_questions if one.id == name)
+    assert on is not None, "a case with a ruling is asked on a day"
+    return ruling_from(question, said, by=question.authorities[0], document="〔2013〕5号", on=on)
 
 
 def check(case: LegalCase) -> None:

@@ -7,6 +7,7 @@ import json
 import unicodedata
 import zipfile
 from datetime import date
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -15,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from regkit.checking import Report, check
+from regkit.checking import Report, check, check_records
 from regkit.checking.formats.data import to_json
 from regkit.checking.formats.html import to_html
 from regkit.checking.formats.junit import to_junit
@@ -24,6 +25,8 @@ from regkit.checking.formats.sheet import to_xlsx
 from regkit.checking.formats.text import text
 from regkit.checking.output import write_whole
 from regkit.checking.reading.source import read_book
+from regkit.chengde.deposits import RECIPROCITY
+from regkit.chengde.facts import HOUSING_BUREAU
 from regkit.language.findings import Finding, FindingStatus
 from regkit.law import InputError
 
@@ -133,6 +136,92 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be written"):
         write_whole(tmp_path / "no" / "a.txt", "甲")
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+# ── rulings ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ruled(on: date) -> Report:
+    """Return the report on a firm of Beijing, where the bureau has answered whether reciprocity is asked for."""
+    ruling = RECIPROCITY.answered("required", by=HOUSING_BUREAU, document="承建函〔2013〕5号", on=date(2013, 5, 1))
+    firm = {"origin": "北京", "on_pilot_list": True, "reciprocity_denied": True, "home_certificate": True}
+    record = {"项目编号": "P1", "企业名称": "甲", "firm": firm, "contract": {"price": "100万元", "role": "施工总承包"}}
+    return check_records([record], on, rulings=[ruling])
+
+
+def shown_in(report: Report, name: str, lang: str) -> str:
+    """Return a report in a format as the text that people read."""
+    made = report.export(name, lang)
+    if name == "xlsx":
+        assert isinstance(made, bytes)
+        book = load_workbook(io.BytesIO(made))
+        return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    text_ = str(made) if isinstance(made, str) else made.decode()
+    if name == "gitlab":
+        return "\n".join(one["description"] for one in json.loads(text_))
+    return "".join(line.strip() if lang == "zh" else f"{line.strip()} " for line in unescape(text_).splitlines())
+
+
+@pytest.mark.parametrize("name", ["text", "json", "junit", "sarif", "html", "xlsx", "github", "gitlab"])
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "zh",
+            [
+                "承德市住房和城乡建设局",
+                "承建函〔2013〕5号",
+                "2013年5月1日",
+                "“对等原则”是否逐案适用",
+                "逐案适用,按工程合同",
+            ],
+        ),
+        (
+            "en",
+            [
+                "the housing and construction bureau of Chengde",
+                "承建函〔2013〕5号",
+                "2013",
+                "case by case",
+                "it is: 2%",
+            ],
+        ),
+    ],
+)
+def test_every_format_tells_who_ruled_what_when_and_where(name: str, lang: str, told: list[str]) -> None:
+    """The body, its document, its day, the question and the answer."""
+    shown = shown_in(ruled(date(2018, 1, 1)), name, lang)
+    if name == "json":
+        told = [
+            one.replace("2013年5月1日", "2013-05-01").replace("the housing and construction bureau of", "")
+            for one in told
+        ]
+        told = [one for one in told if one.strip() != "Chengde"]
+    if name == "xlsx":
+        told = [one.replace("2013年5月1日", "2013-05-01") for one in told]
+    assert [one for one in told if one not in shown] == []
+
+
+def test_a_machine_reads_which_findings_follow_a_ruling() -> None:
+    """By the question, the body, the document and the day; what is not yet made is followed by none."""
+    after, before = (json.loads(str(ruled(on).export("json")))["reports"][0] for on in (date(2018, 1, 1), DAY))
+    (ruling,), (early,) = after["rulings"], before["rulings"]
+    following = [one["topic"] for one in after["findings"] if one["rulings"]]
+    assert following == ["deposit", "permit"]
+    assert (ruling["about"], ruling["from"], ruling["followed"]) == ("chengde.10.reciprocity", "2013-05-01", 2)
+    assert early["followed"] == 0
+    assert not any(one["rulings"] for one in before["findings"])
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "核查日尚未作出"), ("en", "not yet made on the day asked about")])
+@pytest.mark.parametrize("name", ["text", "junit", "sarif", "html", "xlsx"])
+def test_a_ruling_that_came_later_is_told_as_such(name: str, lang: str, said: str) -> None:
+    """It is never shown as followed."""
+    report = ruled(date(2013, 4, 30))
+    shown = shown_in(report, name, lang)
+    assert said in shown
+    assert ("依据答复：" if lang == "zh" else "ruling followed: ") not in shown
+    assert not any(finding.rulings for finding in report.findings)
 
 
 # ── the same cases in every kind of file ──────────────────────────────────────────────────────────────────

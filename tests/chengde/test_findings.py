@@ -168,7 +168,7 @@ def test_what_the_contractor_paid_for_the_owner_is_not_paid_by_the_owner() -> No
             "chengde.12.second",
         ),
         (chengde.owner_account, [of(Project, place="承德县", in_planning_area=True)], "chengde.6.overlap"),
-        (chengde.contractor_account, [of(Contractor, district="双滦区"), Project()], "chengde.5.districts"),
+        (chengde.contractor_account, [of(Contractor, district="双滦区"), Project()], "chengde.5.shuangluan"),
         (chengde.standing_deposit_is_due_by, [of(Contractor, district="双桥区")], "chengde.9.deadline"),
         (chengde.is_within_purpose, [of(FundUse, claim="工资", migrant_doubted=True)], "chengde.3.migrant_worker"),
     ],

@@ -109,6 +109,7 @@ class Outcome:
 
 READING = Reading("test.R", "甲乙?", "one or two?", {"one": "甲", "two": "乙"}, "one", "for the test", WORDS)
 QUESTION = OpenQuestion("test.Q", "未定", "open", "某局", WORDS)
+WHETHER = OpenQuestion("test.whether", "是否未定", "whether it is open", "某局", WORDS)
 
 
 @rule("内层")
@@ -257,7 +258,7 @@ def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int,
         lambda: thing.day + draw(period) < ON,
         lambda: thing.day >= t.lift(date(2012, 6, 1)),
         lambda: inner(thing),
-        lambda: QUESTION.of(BOOL),
+        lambda: WHETHER.of(BOOL),
         lambda: t.lift(draw(st.booleans())),
     ]
     leaves += widely(wide, times_counted(draw, thing, other), questions_within(draw, thing, other))

@@ -220,6 +220,60 @@ def test_versions_work_as_an_installed_package(tmp_path: Path) -> None:
     assert "`fine`" in written["chapter-0.md"]
 
 
+LAYOUT = """
+from regkit.language import Status
+from regkit.language.findings import Finding, FindingStatus
+from regkit.language.layout import Layout
+from tests.engine.three_versions import Closure, fee
+
+STATES = {Status.DECIDED: FindingStatus.OUTSTANDING, Status.NOT_APPLICABLE: FindingStatus.NOT_APPLICABLE}
+
+
+def find(closure, on):
+    answer = fee(closure, on=on)
+    status, said = STATES.get(answer.status, FindingStatus.UNDETERMINED), answer.explain("zh")
+    yield Finding("路", "占道人", "fee", status, said, answer.explain("en"), answer.citations, answers=(answer,))
+
+
+ROADS = Layout(
+    name="roads.closures",
+    zh="占道",
+    subjects={"closure": Closure},
+    headings={"编号": "id"},
+    identity="编号",
+    shared=("closure",),
+    build=lambda group: group.shared["closure"],
+    check=find,
+)
+"""
+
+
+def test_versions_are_asked_run_checked_and_proved_by_the_commands(tmp_path: Path) -> None:
+    """Each tells which version answered, or which instrument ended the last; records are asked again."""
+    write(tmp_path, {"roads_of_a_city.py": f"from tests.engine.three_versions import *\n{LAYOUT}"})
+    registered_as(tmp_path, "roads", "roads_of_a_city")
+    table_, out, log = tmp_path / "t.csv", tmp_path / "o.csv", tmp_path / "r.jsonl"
+    table_.write_text("编号,占道之日,居民搬家\n1,2000-01-01,否\n2,2021-01-01,否\n", encoding="utf-8")
+    asked = ["ask", "roads.fee", "--on", "2026-01-01", "--lang", "zh", "--record", str(log)]
+    with installed(tmp_path):
+        run = CliRunner().invoke
+        old, gone = (run(app, asked, input=f"{day}\n").output for day in ("2000-01-01", "2021-01-01"))
+        unknown = run(app, asked, input="?\n?\n").output
+        run(app, ["run", "roads.fee", str(table_), "-o", str(out)])
+        checked = run(app, ["check", str(table_), "--on", "2026-01-01", "--lang", "zh", "--all"]).output
+        proved = run(app, ["prove", "roads"])
+        replayed = [one.verdict for one in replay(log)]
+    assert "占道费：100元。\n依据：《某市占道管理规定》（1995年）第二条" in old
+    assert "由2020年废止决定修改或者废止" in gone
+    assert "仍可能：0元、100元、200元、300元、不适用" in unknown
+    assert '"100.00","decided","第二条（1995年）"' in out.read_text("utf-8-sig")
+    assert "由2020年废止决定修改或者废止" in out.read_text("utf-8-sig")
+    assert "[第二条（1995年）]" in checked
+    assert "由2020年废止决定修改或者废止" in checked.replace("\n", "").replace(" ", "")
+    assert (proved.exit_code, "✓ roads.fee " in proved.output) == (0, True)
+    assert replayed == [Verdict.SAME] * 3
+
+
 def test_a_record_names_every_text_that_it_stands_on() -> None:
     """The versions before the newest, with their hashes."""
     record = fee(Closure(began=date(2000, 1, 1)), on=ASKED).record()

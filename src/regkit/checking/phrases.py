@@ -63,6 +63,14 @@ WORDS = {
         "laws": "后来的法律（不改变答案）",
         "notes": "未作为个案的内容",
         "ruling": "依据答复",
+        "rulings": "主管机关的答复",
+        "followed": "{}项结果据以作出",
+        "not_followed": "没有结果据以作出",
+        "not_yet_made": "核查日尚未作出，不据以回答",
+        "question": "问题",
+        "answer": "答复内容",
+        "document": "文件号",
+        "from": "自何日起",
         "not_in_force": "本办法自{}起施行，核查日尚未施行，各项均不适用",
         "suppressed": "已预先接受的事项",
         "until": "至{}止",
@@ -123,6 +131,14 @@ WORDS = {
         "laws": "Later law (changes no answer)",
         "notes": "Not read as cases",
         "ruling": "ruling followed",
+        "rulings": "Rulings of authorities",
+        "followed": "findings that follow it: {}",
+        "not_followed": "no finding follows it",
+        "not_yet_made": "not yet made on the day asked about",
+        "question": "question",
+        "answer": "answer",
+        "document": "document",
+        "from": "from",
         "not_in_force": "in force only from {}, after the day asked about: nothing applies",
         "suppressed": "Accepted beforehand",
         "until": "until {}",
@@ -205,10 +221,9 @@ def named(text: str, lang: str) -> str:
 
 def cited(quotes: Iterable[Quote], lang: str) -> str:
     """Return the provisions that are quoted, each once."""
-    found = dict.fromkeys(quote.address for quote in quotes)
-    if lang == "zh":
-        return joined([one.zh for one in found], lang)
-    return f"art. {joined([one.short for one in found], lang)}" if found else ""
+    found = dict.fromkeys((quote.address, quote.regulation.version) for quote in quotes)
+    places = [(one.zh if lang == "zh" else one.short) + bracketed(version or "", lang) for one, version in found]
+    return joined(places, lang) if lang == "zh" or not places else f"art. {joined(places, lang)}"
 
 
 def bracketed(text: str, lang: str) -> str:

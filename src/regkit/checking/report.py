@@ -57,7 +57,7 @@ class Report:
         problems: what could not be used.
         encoding: how the file was encoded.
         lines: the line on which each case begins, by its identity.
-        rulings: what authorities have ruled and the check followed.
+        rulings: what authorities have ruled, as the check was told.
         account: where every cell of the file went that is not empty; its notes are for people and machines alike.
         digest: the SHA-256 of the file.
         suppressed: what was found and accepted beforehand; it fails nothing and is shown apart.
@@ -93,6 +93,15 @@ class Report:
         days = (answer.rule.regulation.commenced for finding in self.findings for answer in finding.answers)
         day = next(days, self.on)
         return day if self.on < day else None
+
+    @cached_property
+    def followed(self) -> dict[Ruling, int]:
+        """The rulings that the check was told of, and how many findings follow each; none where it answers nothing."""
+        found = dict.fromkeys(self.rulings, 0)
+        for finding in (*self.findings, *(gone.finding for gone in self.suppressed)) if found else ():
+            for ruling in finding.rulings:
+                found[ruling] = found.get(ruling, 0) + 1
+        return found
 
     def line_of(self, finding: Finding) -> int:
         """Return the line on which a finding's case begins; the first where that is not known."""

@@ -8,7 +8,7 @@ from regkit.chengde.deposits import is_from_another_province, is_from_hebei, is_
 from regkit.chengde.facts import CITY_DISTRICTS, COUNTIES, HOUSING_BUREAU, WITHIN_CHENGDE, Contractor, Place, Project
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import Facts, OpenQuestion, Reading, Term, Word, condition, decide, rule, silent, when
-from regkit.language.kinds import record_of
+from regkit.language.kinds import BOOL, record_of
 from regkit.language.terms import Gate
 from regkit.law import Label
 
@@ -87,6 +87,10 @@ OVERLAP = OpenQuestion(
     authority=HOUSING_BUREAU,
     quote=OWN_ACCOUNT,
     recommended="由该区、县住建局管理:第六条及于其行政区域,第五条所称市区为双桥区、开发区等",
+    outcomes={
+        "article_5": Label("适用第五条,由市工程建设交易管理中心管理", "article 5: the trading centre of the city"),
+        "article_6": Label("适用第六条,由该区、县住建局管理", "article 6: the bureau of the district or county"),
+    },
 )
 GAP = OpenQuestion(
     id="chengde.5.gap",
@@ -97,14 +101,17 @@ GAP = OpenQuestion(
     quote=BY_PROJECT,
     recommended="由市工程建设交易管理中心管理",
 )
-DISTRICTS = OpenQuestion(
-    id="chengde.5.districts",
-    zh="承德市区“包括双桥区、开发区等”,是否包括双滦区、滨河新区",
-    en="whether the city proper, “Shuangqiao, the development zone and so on”, takes in Shuangluan and the Binhe area",
-    authority=HOUSING_BUREAU,
-    quote=BY_REGISTRATION,
-    recommended="双滦区由本区住建局管理(第六条)",
-)
+WITHIN_CITY = {
+    place: OpenQuestion(
+        id=f"chengde.5.{place.code}",
+        zh=f"承德市区“包括双桥区、开发区等”,是否包括{place.zh}",
+        en=f"whether the city proper, “Shuangqiao, the development zone and so on”, takes in {place.en}",
+        authority=HOUSING_BUREAU,
+        quote=BY_REGISTRATION,
+        recommended=recommended,
+    )
+    for place, recommended in ((Place.SHUANGLUAN, "双滦区由本区住建局管理(第六条)"), (Place.BINHE, None))
+}
 TWO_PLACES = OpenQuestion(
     id="chengde.5.two_places",
     formerly="chengde.A5.two_places",
@@ -166,14 +173,14 @@ def owner_account(project: Facts[Project]) -> Term[Account]:
         for there in [(project.place == place) & one_place]
         for row in (
             when(there & outside, bureau, OWN_ACCOUNT),
-            when(there & ~outside, OVERLAP.of(account, TRADING_CENTRE, bureau)),
+            when(there & ~outside, OVERLAP.of(account, article_5=TRADING_CENTRE, article_6=bureau)),
         )
     ]
     return decide(
         when(is_in_city(project) & inside & one_place, TRADING_CENTRE, BY_PROJECT),
-        when(is_in_city(project) & ~inside & one_place, GAP.of(account, TRADING_CENTRE)),
+        when(is_in_city(project) & ~inside & one_place, GAP.of(account, TRADING_CENTRE, ARREARS_OFFICE_ACCOUNT)),
         when(shuangluan & ~inside, SHUANGLUAN_BUREAU, OWN_ACCOUNT),
-        when(shuangluan & inside, OVERLAP.of(account, TRADING_CENTRE, SHUANGLUAN_BUREAU)),
+        when(shuangluan & inside, OVERLAP.of(account, article_5=TRADING_CENTRE, article_6=SHUANGLUAN_BUREAU)),
         when(project.two_places, TWO_PLACES.of(account, TRADING_CENTRE, SHUANGLUAN_BUREAU, *bureaus.values())),
         *rows,
     )
@@ -187,13 +194,20 @@ def contractor_account(firm: Facts[Contractor], project: Facts[Project]) -> Term
     """
     account = record_of(Account)
     local = is_local(firm)
-    open_account = BY_REFERENCE.of(account, TRADING_CENTRE)
+    open_account = BY_REFERENCE.of(account, TRADING_CENTRE, ARREARS_OFFICE_ACCOUNT)
     by_reference = A10_ACCOUNT.choose(reference=owner_account(project), open=open_account)
     bureaus = {Place.YINGZI: YINGZI_BUREAU, **COUNTY_BUREAUS}
-    unnamed = firm.district.is_in(Place.SHUANGLUAN, Place.BINHE)
     return decide(
         when(local & firm.district.is_in(*CITY_DISTRICTS), ARREARS_OFFICE_ACCOUNT, BY_REGISTRATION),
-        when(local & unnamed, DISTRICTS.of(account, ARREARS_OFFICE_ACCOUNT, SHUANGLUAN_BUREAU)),
+        *(
+            row
+            for place, within in WITHIN_CITY.items()
+            for there in [local & (firm.district == place)]
+            for row in (
+                when(there & within.of(BOOL), ARREARS_OFFICE_ACCOUNT),
+                when(there & ~within.of(BOOL), SHUANGLUAN_BUREAU),
+            )
+        ),
         *(when(local & (firm.district == place), bureau, OWN_ACCOUNT) for place, bureau in bureaus.items()),
         when(is_from_another_province(firm), owner_account(project)),
         when(is_from_hebei(firm) & is_in_city(project), by_reference),

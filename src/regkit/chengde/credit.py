@@ -118,8 +118,8 @@ WHICH_STREAK = OpenQuestion(
 HOW_COUNTED = OpenQuestion(
     id="chengde.11.counting",
     formerly="chengde.A4.counting",
-    zh="“连续三年”“连续三次”如何计算:起算点、无项目的年份、按次还是按项目",
-    en="how three years and three times in a row are counted: their start, years without a project, events or projects",
+    zh="“连续三年”“连续三次”的算法有争议时,减免、提高还是不调整",
+    en="which way a deposit is adjusted where it is in dispute how three years or three times in a row are counted",
     authority=ARREARS_OFFICE,
     quote=ARREARS.quote,
 )
@@ -130,6 +130,10 @@ HISTORY_BEFORE = OpenQuestion(
     en="whether history before 19 March 2012 counts towards the three years or the three times",
     authority=ARREARS_OFFICE,
     quote=CLEAN.quote,
+    outcomes={
+        "counted": Label("计入", "it counts"),
+        "not_counted": Label("不计入,不作调整", "it does not, and nothing is adjusted"),
+    },
 )
 
 
@@ -151,19 +155,24 @@ def is_clean(firm: Facts[Contractor]) -> Term[bool]:
 def credit_adjustment(firm: Facts[Contractor]) -> Term[CreditAdjustment]:
     """Whether a contractor's deposit must be reduced or raised; how far is for the clearance office (article 11)."""
     clean, arrears = is_clean(firm), firm.arrears_in_a_row >= ARREARS
-    settled = ~firm.record_doubted & ~firm.record_before
     way = word_of(CreditAdjustment)
     both = A4.choose(
         current=CreditAdjustment.REDUCE,
         open=WHICH_STREAK.of(way, CreditAdjustment.REDUCE, CreditAdjustment.INCREASE),
     )
+    counted = decide(
+        when(clean & ~arrears, CreditAdjustment.REDUCE, CLEAN.quote, MUST_REDUCE),
+        when(arrears & ~clean, CreditAdjustment.INCREASE, ARREARS.quote, MUST_INCREASE),
+        when(~clean & ~arrears, CreditAdjustment.NONE, CLEAN.quote, ARREARS.quote),
+        when(clean & arrears, both, CLEAN.quote, ARREARS.quote),
+    )
     return decide(
-        when(settled & clean & ~arrears, CreditAdjustment.REDUCE, CLEAN.quote, MUST_REDUCE),
-        when(settled & arrears & ~clean, CreditAdjustment.INCREASE, ARREARS.quote, MUST_INCREASE),
-        when(settled & ~clean & ~arrears, CreditAdjustment.NONE, CLEAN.quote, ARREARS.quote),
-        when(settled & clean & arrears, both, CLEAN.quote, ARREARS.quote),
+        when(~firm.record_doubted & ~firm.record_before, counted),
         when(firm.record_doubted, HOW_COUNTED.of(way, *CreditAdjustment)),
-        when(firm.record_before & ~firm.record_doubted, HISTORY_BEFORE.of(way, *CreditAdjustment)),
+        when(
+            firm.record_before & ~firm.record_doubted,
+            HISTORY_BEFORE.of(way, counted=counted, not_counted=CreditAdjustment.NONE),
+        ),
     )
 
 
@@ -215,7 +224,7 @@ WHO_FIXES_FOR_COUNTIES = OpenQuestion(
     id="chengde.11.county",
     formerly="chengde.A11.county",
     zh="县属企业的减免和提高额度由市清欠办还是县收缴部门确定",
-    en="whether the city's clearance office or the county's department fixes the multiple for a county firm",
+    en="which office fixes the multiple for a county firm: the city's clearance office or the county's department",
     authority=ARREARS_OFFICE,
     quote=FIXED_BY,
     recommended="由清欠办确定:条文只列清欠办",
@@ -288,7 +297,7 @@ DELISTED_UNDER_WAY = OpenQuestion(
     id="chengde.14.under_way",
     formerly="chengde.A14.under_way",
     zh="调整出名单后,已核发许可的在建项目是否补交",
-    en="no rule for projects under way when a firm is taken off the list",
+    en="whether a firm that is taken off the list pays for projects under way: there is no rule",
     authority=COLLECTING_DEPARTMENT,
     quote=REPORTED,
 )

@@ -58,26 +58,30 @@ OWNER_RATE = A8.number("按照工程合同价款总额的2%比例交纳", percen
 PROVISIONAL_PRICE = OpenQuestion(
     id="chengde.8.provisional",
     formerly="chengde.A19.provisional",
-    zh="单价合同、暂定价合同以何为“工程合同价款总额”",
-    en="what the total contract price is where it is provisional or only unit rates are agreed",
+    zh="单价合同、暂定价合同的“工程合同价款总额”未定时,应交多少",
+    en="how much is due where the total contract price is provisional or only unit rates are agreed",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNER_RATE.quote,
 )
 FOREIGN_CURRENCY = OpenQuestion(
     id="chengde.8.currency",
     formerly="chengde.A19.currency",
-    zh="以外币计价的合同按何日何种汇率折算",
-    en="at which rate of which day a price in a foreign currency is converted: not in the text",
+    zh="以外币计价的合同应交多少",
+    en="how much is due on a price in a foreign currency: the rate at which it is converted is not in the text",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNER_RATE.quote,
 )
 UNPERMITTED_PROJECT = OpenQuestion(
     id="chengde.8.unpermitted",
     formerly="chengde.A36.unpermitted",
-    zh="依法不需要施工许可证的工程是否交纳、何时交纳",
-    en="whether and when a project that needs no construction permit pays: both time limits hang on the permit",
+    zh="依法不需要施工许可证的工程是否交纳",
+    en="whether a project that needs no construction permit pays: the time limit hangs on the permit",
     authority=HOUSING_BUREAU,
     quote=A8.quote("交纳时限:该工程项目办理施工许可之前"),
+    outcomes={
+        "pays": Label("交纳,按工程合同价款总额的2%", "it does: 2% of the total contract price"),
+        "pays_nothing": Label("不交纳", "it does not"),
+    },
 )
 
 
@@ -92,7 +96,10 @@ def owner_deposit(project: Facts[Project]) -> Yuan:
     priced = project.contract_price > 0
     return decide(
         when(priced & plain & project.needs_permit, two_percent, EACH_PAYS),
-        when(priced & plain & ~project.needs_permit, UNPERMITTED_PROJECT.of(amount(Unit.YUAN), NOTHING, two_percent)),
+        when(
+            priced & plain & ~project.needs_permit,
+            UNPERMITTED_PROJECT.of(amount(Unit.YUAN), pays=two_percent, pays_nothing=NOTHING),
+        ),
         when(project.foreign_currency, FOREIGN_CURRENCY.of(amount(Unit.YUAN))),
         when(project.provisional_price & ~project.foreign_currency, PROVISIONAL_PRICE.of(amount(Unit.YUAN))),
         silent(
@@ -181,10 +188,14 @@ def standing_deposit(firm: Facts[Contractor]) -> Yuan:
 
 WHICH_MAIN = OpenQuestion(
     id="chengde.9.main_qualification",
-    zh="哪一项是主项资质",
-    en="which of several qualifications is the main one",
+    zh="证书未注明主项的,以交纳数额最低还是最高的一项为主项资质",
+    en="which of several qualifications is the main one where none is marked as such",
     authority=COLLECTING_DEPARTMENT,
     quote=LODGED_ONCE,
+    outcomes={
+        "lowest": Label("以交纳数额最低的一项为主项", "that for which the least is due"),
+        "highest": Label("以交纳数额最高的一项为主项", "that for which the most is due"),
+    },
 )
 
 
@@ -194,7 +205,7 @@ def standing_deposit_of_any(firm: Facts[Candidates]) -> Yuan:
     least, most = firm.firms.least(deposit_by_grade), firm.firms.most(deposit_by_grade)
     return decide(
         when(least == most, least, LODGED_ONCE),
-        when(least < most, WHICH_MAIN.of(amount(Unit.YUAN), least, most)),
+        when(least < most, WHICH_MAIN.of(amount(Unit.YUAN), lowest=least, highest=most)),
     )
 
 
@@ -350,10 +361,14 @@ def contract_base(contract: Facts[Contract]) -> Yuan:
 DOUBTED = OpenQuestion(
     id="chengde.10.validity",
     formerly="chengde.A36.validity",
-    zh="缴纳证明的有效期",
-    en="how long a certificate of payment is valid: not in the text",
+    zh="有效期有疑问的缴纳证明是否仍然有效",
+    en="whether a certificate of payment still counts whose validity is in doubt for its age: no period is in the text",
     authority=COLLECTING_DEPARTMENT,
     quote=CERTIFICATE,
+    outcomes={
+        "valid": Label("仍然有效,凭证明不再交纳", "it does: with the certificate nothing is due"),
+        "expired": Label("不再有效,按工程合同价款总额的2%交纳", "it does not: 2% of the total contract price is due"),
+    },
 )
 
 
@@ -385,7 +400,10 @@ def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) ->
     return decide(
         when(as_local, deposit_by_grade(firm)),
         when(like_hebei & shown & ~firm.certificate_doubted, after_certificate, CERTIFICATE),
-        when(like_hebei & shown & firm.certificate_doubted, DOUBTED.of(amount(Unit.YUAN), NOTHING, two_percent)),
+        when(
+            like_hebei & shown & firm.certificate_doubted,
+            DOUBTED.of(amount(Unit.YUAN), valid=NOTHING, expired=two_percent),
+        ),
         when(incoming & like_hebei & ~shown, two_percent, NO_CERTIFICATE, PER_PROJECT),
         when(alike & denied & ~shown, two_percent, PER_PROJECT),
         when(alike & denied & shown, RECIPROCITY.of(amount(Unit.YUAN), not_required=NOTHING, required=two_percent)),

@@ -128,8 +128,8 @@ class FundUse(Subject):
 
 MIGRANT = OpenQuestion(
     id="chengde.3.migrant_worker",
-    zh="何为“农民工”",
-    en="who is a migrant worker (农民工): the measures do not define it",
+    zh="身份有争议的劳动者是否为“农民工”",
+    en="whether a worker of whom it is in dispute is a migrant worker (农民工): the measures do not define it",
     authority=HOUSING_BUREAU,
     quote=ONLY_WAGES,
 )
@@ -188,8 +188,9 @@ A28_TIED = Reading(
 
 @condition("拖欠的是农民工工资", "the money is for wages of migrant workers")
 def is_for_wages(use: Facts[FundUse]) -> Term[bool]:
-    """Whether the money is for wages of migrant workers (articles 3 and 23)."""
-    return (use.claim == Claim.WAGES) & use.migrant
+    """Whether the money is for wages of migrant workers (articles 3 and 23); of some workers that is open."""
+    doubted = use.migrant_doubted
+    return (use.claim == Claim.WAGES) & ((~doubted & use.migrant) | (doubted & MIGRANT.of(BOOL)))
 
 
 @condition("因建设单位拖欠工程款", "the owner's default is why wages are not paid")
@@ -223,12 +224,9 @@ def is_within_purpose(use: Facts[FundUse]) -> YesNo:
     arrears in the city and the province. Whether it may be used now is for article 16 (`may_use_deposit`).
     """
     owner, fault = use.deposit == Deposit.OWNER, is_owners_fault(use)
-    wages = is_for_wages(use) & ~use.migrant_doubted
-    own = is_in_hebei(use) & is_own_arrears(use)
-    doubted = (use.claim == Claim.WAGES) & use.migrant_doubted
+    wages, own = is_for_wages(use), is_in_hebei(use) & is_own_arrears(use)
     return decide(
-        when(~doubted & ~is_for_wages(use), False, ONLY_WAGES, ONLY_FOR),
-        when(doubted, MIGRANT.of(BOOL)),
+        when(~wages, False, ONLY_WAGES, ONLY_FOR),
         when(wages & owner & fault & use.same_project, True, OWNERS),
         when(wages & owner & fault & ~use.same_project, OTHER_PROJECT.of(BOOL)),
         when(wages & owner & ~fault, False, OWNERS),

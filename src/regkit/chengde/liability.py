@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from regkit.chengde.facts import COLLECTING_DEPARTMENT, HOUSING_BUREAU
 from regkit.chengde.regulation import CHENGDE
@@ -16,13 +16,14 @@ from regkit.language import (
     Term,
     Word,
     YesNo,
+    condition,
     decide,
     fact,
     holds,
     rule,
     when,
 )
-from regkit.language.kinds import BOOL, Kind, word_of
+from regkit.language.kinds import BOOL
 from regkit.law import Label
 
 __all__ = [
@@ -174,19 +175,19 @@ BOSS_LIABILITY = OpenQuestion(
 )
 BOSS_OF_OTHERS = OpenQuestion(
     id="chengde.19.boss_of_others",
-    zh="他人雇用的无资质的包工头拖欠工资的,由谁承担",
-    en="who answers for the wages of an unqualified boss whom the general contractor did not engage (18 against 19)",
+    zh="他人雇用的无资质的包工头拖欠工资的,总承包企业是否负总责",
+    en="whether the general contractor answers for the wages of an unqualified boss whom another engaged (18 against "
+    "19)",
     authority=HOUSING_BUREAU,
     quote=SETTLE,
 )
 
 
-def who_answers(engagement: Facts[Engagement], kind: Kind, *candidates: object) -> Term[Any]:
-    """Return the question of who answers for an unqualified boss, by who engaged him."""
-    return decide(
-        when(engagement.engaged_by_general_contractor, BOSS_LIABILITY.of(kind, *candidates)),
-        when(~engagement.engaged_by_general_contractor, BOSS_OF_OTHERS.of(kind, *candidates)),
-    )
+@condition("总承包企业对无资质的包工头负责", "the general contractor answers for the unqualified boss")
+def answers_for_boss(engagement: Facts[Engagement]) -> Term[bool]:
+    """Whether the general contractor answers for an unqualified boss: open, by who engaged him."""
+    own = engagement.engaged_by_general_contractor
+    return (own & BOSS_LIABILITY.of(BOOL)) | (~own & BOSS_OF_OTHERS.of(BOOL))
 
 
 @rule("总承包企业负有支付责任", en="the general contractor is liable")
@@ -201,7 +202,7 @@ def general_contractor_is_liable(engagement: Facts[Engagement]) -> YesNo:
     return decide(
         when(engagement.employer == Employer.GENERAL_CONTRACTOR, True, TOTAL),
         when(below & ~engagement.unqualified, A29_TOTAL.choose(total=True, subsidiary=by_evasion), PRINCIPLE, TOTAL),
-        when(below & engagement.unqualified, who_answers(engagement, BOOL)),
+        when(below & engagement.unqualified, answers_for_boss(engagement)),
         when(at_owner, A18_WORKS.choose(own=False, site=True), TOTAL),
     )
 
@@ -213,16 +214,14 @@ def direct_payer(engagement: Facts[Engagement]) -> Term[WagePayer]:
         Employer.SUBCONTRACTOR: WagePayer.SUBCONTRACTOR,
         Employer.SUBCONTRACTORS_LABOUR: WagePayer.SUBCONTRACTORS_LABOUR,
     }
-    payer, unqualified = word_of(WagePayer), engagement.unqualified
+    unqualified, answers = engagement.unqualified, answers_for_boss(engagement)
     rows = [
         row
         for employer, itself in below.items()
         for row in (
             when((engagement.employer == employer) & ~unqualified, itself, DIRECT),
-            when(
-                (engagement.employer == employer) & unqualified,
-                who_answers(engagement, payer, itself, WagePayer.GENERAL_CONTRACTOR),
-            ),
+            when((engagement.employer == employer) & unqualified & answers, WagePayer.GENERAL_CONTRACTOR),
+            when((engagement.employer == employer) & unqualified & ~answers, itself),
         )
     ]
     return decide(
@@ -244,15 +243,16 @@ def payer_of_wages(engagement: Facts[Engagement]) -> Term[WagePayer]:
     first = engagement.employer == Employer.SUBCONTRACTOR
     second = engagement.employer == Employer.SUBCONTRACTORS_LABOUR
     labour = WagePayer.SUBCONTRACTORS_LABOUR
-    payer = word_of(WagePayer)
+    unqualified, answers = engagement.unqualified, answers_for_boss(engagement)
     return decide(
         when(engagement.employer == Employer.GENERAL_CONTRACTOR, general, TOTAL),
         when(first & evades & qualified, general, EVASION),
         when(first & ~evades & qualified, own, DIRECT),
         when(second & evades & qualified, chain, EVASION),
         when(second & ~evades & qualified, labour, DIRECT),
-        when(first & engagement.unqualified, who_answers(engagement, payer, general, own)),
-        when(second & engagement.unqualified, who_answers(engagement, payer, general, own, labour)),
+        when((first | second) & unqualified & answers, general),
+        when(first & unqualified & ~answers, own),
+        when(second & unqualified & ~answers, labour),
         when(engagement.employer == Employer.OWNER_DIRECT, WagePayer.DIRECT_CONTRACTOR, PRINCIPLE),
     )
 
@@ -269,7 +269,7 @@ def general_contractor_has_recourse(engagement: Facts[Engagement]) -> YesNo:
 BOSS_DEPOSIT = OpenQuestion(
     id="chengde.19.deposit",
     formerly="chengde.A30.deposit",
-    zh="无资质的包工头拖欠的工资,是否为“建筑业企业拖欠”,可否动用保证金",
+    zh="无资质的包工头拖欠的工资,是否为可以动用保证金的“建筑业企业拖欠”",
     en="whether arrears by an unqualified boss are arrears of a contractor, for which a deposit may be used",
     authority=COLLECTING_DEPARTMENT,
     quote=UNLAWFUL,

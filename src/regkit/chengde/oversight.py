@@ -82,8 +82,8 @@ class Supervision(Subject):
 
 OTHER_SUPERVISORS = OpenQuestion(
     id="chengde.24.others",
-    zh="“等部门”还包括哪些部门",
-    en="which other departments 等 takes in",
+    zh="“等部门”是否包括所列三个部门以外的部门",
+    en="whether 等 takes in departments other than the three that are named",
     authority=HOUSING_BUREAU,
     quote=ACCEPT_SUPERVISION,
 )
@@ -144,7 +144,7 @@ def department_breach(conduct: Facts[DepartmentConduct]) -> YesNo:
         when(again & conduct.certificate_shown, True, NOT_TWICE),
         when(unchecked, True, NO_PERMIT),
         when(other, True, DISCIPLINE_25),
-        when(again & ~conduct.certificate_shown & plain, SECOND_DEPOSIT.of(BOOL)),
+        when(again & ~conduct.certificate_shown & plain, ~SECOND_DEPOSIT.of(BOOL)),
         when(~again & plain, False, DISCIPLINE_25),
     )
 
@@ -179,8 +179,8 @@ DEALT_WITH = A26.quote("违者将视情况以严肃处理")
 SANCTION_FOR_SHIFTING = OpenQuestion(
     id="chengde.26.sanction",
     formerly="chengde.A32",
-    zh="违反第二十六条的,给予何种处理,对谁处理",
-    en="which sanction follows a breach of article 26, and for whom (违者): none is fixed",
+    zh="违反第二十六条的,给予何种处理",
+    en="which sanction follows a breach of article 26: none is fixed",
     authority=Label("主管部门", "the authority in charge"),
     quote=DEALT_WITH,
 )
@@ -188,7 +188,7 @@ SANCTION_FOR_SHIFTING = OpenQuestion(
 
 @rule("转嫁或代交给予的处理", en="what is done about shifting")
 def sanction_for_shifting(owner: Facts[ProjectOwner]) -> Term[str]:
-    """What is done, and to whom, about a breach of article 26: no measure is fixed."""
+    """What is done about a breach of article 26: no measure is fixed."""
     breach = ~owner_paid_itself(owner)
     return decide(when(breach, SANCTION_FOR_SHIFTING.of(TEXT)), provided=breach)
 

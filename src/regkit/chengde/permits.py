@@ -182,7 +182,7 @@ def owner_paid_itself(owner: Facts[ProjectOwner]) -> YesNo:
         when((owner.paid_by == Payer.PROJECT_OWNER) & kept, True, OWNER_ITSELF),
         when(owner.deducted_from_price, False, NOT_SHIFTED),
         when((owner.paid_by == Payer.CONTRACTOR) & kept, False, OWNER_ITSELF, NO_PAYING_FOR),
-        when((owner.paid_by == Payer.CONTRACTOR_LOAN) & kept, LOAN.of(BOOL)),
+        when((owner.paid_by == Payer.CONTRACTOR_LOAN) & kept, ~LOAN.of(BOOL)),
         when((owner.paid_by == Payer.OWNER_PARENT) & kept, PARENT.of(BOOL)),
     )
 
@@ -344,7 +344,7 @@ def permit(file: Facts[ProjectFile]) -> YesNo:
     shown = owner & named.any() & named.all(shows)
     return decide(
         when(shown & others.all(shows), True, CHECKED),
-        when(shown & ~others.all(shows), SUBCONTRACTORS.of(BOOL)),
+        when(shown & ~others.all(shows), ~SUBCONTRACTORS.of(BOOL)),
         when(~owner, False, NO_PERMIT),
         when(~named.all(shows), False, NO_PERMIT),
         when(~named.any(), False, SEPARATELY, NO_PERMIT),

@@ -33,8 +33,18 @@ from regkit.language import (
     smaller,
     when,
 )
-from regkit.language.kinds import BOOL, DATE
-from regkit.law import CalendarNotCovered, Label, WorkingDayCalendar, first_day_after, last_day, months, roll, yuan
+from regkit.language.kinds import BOOL, amount
+from regkit.law import (
+    CalendarNotCovered,
+    Label,
+    Unit,
+    WorkingDayCalendar,
+    first_day_after,
+    last_day,
+    months,
+    roll,
+    yuan,
+)
 
 __all__ = [
     "Holder",
@@ -124,6 +134,12 @@ class RefundClaim(Subject):
         source="第二十一条",
         about="Whether the collecting department has found the proof correct.",
     )
+    ready_on: Said[Day] = fact(
+        "返还条件具备之日",
+        en="day on which its conditions were met",
+        source="第二十一条",
+        about="The first day on which all that article 21 asks for was there.",
+    )
     resolved: Said[Flag] = fact(
         "拖欠问题已经完全解决",
         en="is free of arrears, all resolved",
@@ -210,8 +226,8 @@ A10_REFERENCE = Reading(
 NO_APPLICATION = OpenQuestion(
     id="chengde.21.application",
     formerly="chengde.A9.application",
-    zh="拖欠已完全解决的,返还是否仍须申请",
-    en="whether the second branch (fully resolved) needs an application",
+    zh="拖欠已完全解决的,返还保证金是否仍须申请",
+    en="whether a refund needs an application after arrears were fully resolved",
     authority=HOUSING_BUREAU,
     quote=RESOLVED,
     recommended="须申请",
@@ -219,8 +235,8 @@ NO_APPLICATION = OpenQuestion(
 OTHER_PROJECT = OpenQuestion(
     id="chengde.21.elsewhere",
     formerly="chengde.A21.elsewhere",
-    zh="无拖欠证明只及于该工程,还是及于企业的全部工程",
-    en="whether the proof covers this project only or the whole firm",
+    zh="无拖欠证明是否须及于企业的全部工程,而非只及于该工程",
+    en="whether the proof must cover all projects of the firm, and not this one only",
     authority=COLLECTING_DEPARTMENT,
     quote=REFUND,
     recommended="只及于该竣工工程",
@@ -248,7 +264,8 @@ STANDING_REFUND = OpenQuestion(
     id="chengde.9.refund",
     formerly="chengde.A10.exit",
     zh="本市企业歇业后一次性交存的保证金是否返还",
-    en="no refund rule for the standing deposit: article 21 names only owners and firms of other provinces",
+    en="whether a standing deposit is given back when the firm closes: article 21 names only owners and firms of other "
+    "provinces",
     authority=HOUSING_BUREAU,
     quote=REFUND,
 )
@@ -324,9 +341,9 @@ def refund_due(claim: Facts[RefundClaim]) -> YesNo:
     reached = covered & claim.accepted
     return decide(
         when(reached & ready & ~elsewhere & ~early, True, SIX_MONTHS.quote, REFUND),
-        when(reached & ready & elsewhere, OTHER_PROJECT.of(BOOL)),
-        when(reached & ready & ~elsewhere & early, EARLY.of(BOOL)),
-        when(reached & unasked, NO_APPLICATION.of(BOOL)),
+        when(reached & ready & elsewhere, ~OTHER_PROJECT.of(BOOL)),
+        when(reached & ready & ~elsewhere & early, ~EARLY.of(BOOL)),
+        when(reached & unasked, ~NO_APPLICATION.of(BOOL)),
         when(~covered, False, REFUND),
         when(covered & ~claim.accepted, False, SIX_MONTHS.quote),
         when(reached & ~ready & ~unasked, False, SIX_MONTHS.quote, CONDITIONS, RESOLVED),
@@ -349,8 +366,8 @@ def refund_amount(claim: Facts[RefundClaim]) -> Yuan:
 REFUND_DAYS = OpenQuestion(
     id="chengde.21.days",
     formerly="chengde.A36.refund_days",
-    zh="“及时”返还是多少日",
-    en="within how many days a refund is made: 及时 is no number",
+    zh="“及时”返还是返还条件具备后多少日",
+    en="within how many days after its conditions are met a refund is made: 及时 is no number",
     authority=COLLECTING_DEPARTMENT,
     quote=REFUND,
 )
@@ -359,7 +376,8 @@ REFUND_DAYS = OpenQuestion(
 @rule("返还的最后期限", en="last day for the refund")
 def refund_by(claim: Facts[RefundClaim]) -> Term[date]:
     """The last day for a refund that is due: the text says 及时, which is no number of days."""
-    return decide(when(refund_due(claim), REFUND_DAYS.of(DATE)), provided=refund_due(claim))
+    due, within = refund_due(claim), REFUND_DAYS.of(amount(Unit.DAY))
+    return decide(when(due, claim.ready_on + within, REFUND), provided=due)
 
 
 @rule("应否支付利息", en="interest is due")

@@ -32,7 +32,7 @@ from regkit.language import (
     smaller,
     when,
 )
-from regkit.language.kinds import BOOL, DATE, word_of
+from regkit.language.kinds import BOOL
 from regkit.law import DayStep, Label, WorkingDayCalendar, derivation, working_days
 
 __all__ = [
@@ -129,8 +129,8 @@ class Draw(Subject):
 START = OpenQuestion(
     id="chengde.20.start_open",
     formerly="chengde.A13",
-    zh="十五个工作日自动用之日起算,还是自企业收到通知之日起算",
-    en="whether the fifteen working days run from the draw or from the notice",
+    zh="十五个工作日是否自企业收到通知之日起算,而非自动用之日",
+    en="whether the fifteen working days run from the notice, and not from the draw",
     authority=COLLECTING_DEPARTMENT,
     quote=REPLENISH,
 )
@@ -151,9 +151,9 @@ A13_START = Reading(
 OWNERS_DRAW = OpenQuestion(
     id="chengde.20.owners_deposit",
     formerly="chengde.A14",
-    zh="动用建设单位保证金的,由谁补齐",
-    en="who puts back what was drawn from the project owner's deposit: article 20 names only contractors, "
-    "while 23 and 26 keep the owner's deposit the owner's own",
+    zh="动用建设单位保证金的,是否由建筑业企业补齐",
+    en="whether the contractor puts back what was drawn from the project owner's deposit: article 20 names only "
+    "contractors, while 23 and 26 keep the owner's deposit the owner's own",
     authority=HOUSING_BUREAU,
     quote=REPLENISH,
 )
@@ -213,7 +213,9 @@ def replenishment_due(draw: Facts[Draw]) -> Term[date]:
     Where draw and notice fall on different days the start is open, between the two days.
     """
     from_draw, from_notice = draw.drawn_on + FIFTEEN, draw.notice_on + FIFTEEN
-    either = A13_START.choose(open=START.of(DATE, from_draw, from_notice), draw=from_draw, notice=from_notice)
+    noticed = START.of(BOOL)
+    open_ = decide(when(noticed, from_notice), when(~noticed, from_draw))
+    either = A13_START.choose(open=open_, draw=from_draw, notice=from_notice)
     return decide(
         when(draw.drawn_on == draw.notice_on, from_draw, REPLENISH),
         when(draw.drawn_on != draw.notice_on, either, REPLENISH),
@@ -269,9 +271,9 @@ def replenishment_state(draw: Facts[Draw]) -> Term[ReplenishmentState]:
     Between the two possible last days (draw and notice on different days) it is open.
     """
     put_back, today = draw.replenished_on, ON
-    state = word_of(ReplenishmentState)
-    late_or_not = START.of(state, ReplenishmentState.IN_TIME, ReplenishmentState.LATE)
-    due_or_not = START.of(state, ReplenishmentState.NOT_YET_DUE, ReplenishmentState.OVERDUE)
+    noticed = START.of(BOOL)
+    late_or_not = decide(when(noticed, ReplenishmentState.IN_TIME), when(~noticed, ReplenishmentState.LATE))
+    due_or_not = decide(when(noticed, ReplenishmentState.NOT_YET_DUE), when(~noticed, ReplenishmentState.OVERDUE))
     return decide(
         when(draw.fully & is_in_time(draw, put_back), ReplenishmentState.IN_TIME, REPLENISH),
         when(draw.fully & is_too_late(draw, put_back), ReplenishmentState.LATE, REPLENISH),

@@ -118,8 +118,15 @@ OTHER_ACTIVITY = OpenQuestion(
 RURAL = OpenQuestion(
     id="chengde.2.rural",
     formerly="chengde.A2.rural",
-    zh="农民自建住宅是否属于本办法所称建设工程,个人业主是否属于建设单位",
-    en="whether a self-built rural house is a construction project of article 2, and an individual a project owner",
+    zh="农民自建住宅是否属于本办法所称建设工程",
+    en="whether a self-built rural house is a construction project of article 2",
+    authority=HOUSING_BUREAU,
+    quote=WORKS,
+)
+INDIVIDUAL_OWNER = OpenQuestion(
+    id="chengde.2.individual_open",
+    zh="为自己建房的个人是否属于建设单位",
+    en="whether an individual who builds for himself is a project owner",
     authority=HOUSING_BUREAU,
     quote=PARTIES,
 )
@@ -167,7 +174,7 @@ def applies(work: Facts[Work]) -> YesNo:
         when(reached & demolition, True, IN_CITY, PARTIES),
         when(reached & other & is_construction_work(work), OTHER_ACTIVITY.of(BOOL)),
         when(in_city & party & ~building & ~supply, RURAL.of(BOOL)),
-        when(in_city & individual, A2_INDIVIDUAL.choose(unit=False, open=RURAL.of(BOOL)), PARTIES),
+        when(in_city & individual, A2_INDIVIDUAL.choose(unit=False, open=INDIVIDUAL_OWNER.of(BOOL)), PARTIES),
     )
 
 
@@ -181,8 +188,8 @@ VALIDITY = OpenQuestion(
 )
 PUBLICATION = OpenQuestion(
     id="chengde.30.publication",
-    zh="公布之日晚于通知日期的,自何日起执行",
-    en="from which day the measures hold if they were published after the day of the notice",
+    zh="公布之日晚于通知日期的,自通知日期起核发的施工许可是否适用本办法",
+    en="whether the measures reach permits issued since the day of the notice if they were published later",
     authority=HOUSING_BUREAU,
     quote=COMMENCEMENT,
 )

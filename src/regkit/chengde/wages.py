@@ -338,6 +338,10 @@ WHICH_FIRST = OpenQuestion(
     en="which of the two deposits is used first where both may be: not in the text",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNERS_DEFAULT,
+    outcomes={
+        "owner": Label("先动用建设单位的保证金", "the owner's first"),
+        "contractor": Label("先动用施工企业的保证金", "the contractor's first"),
+    },
 )
 CAP = OpenQuestion(
     id="chengde.23.cap",
@@ -382,7 +386,7 @@ def covered_by_owner_deposit(arrears: Facts[WageArrears]) -> Yuan:
     rest = smaller(part, larger(still_owed(arrears) - own, NOTHING))
     return decide(
         when(arrears.owner_caused & enough, part, OWNERS_DEFAULT),
-        when(arrears.owner_caused & ~enough, WHICH_FIRST.of(MONEY, part, rest)),
+        when(arrears.owner_caused & ~enough, WHICH_FIRST.of(MONEY, owner=part, contractor=rest)),
         when(~arrears.owner_caused, NOTHING, OWNERS_DEFAULT),
         provided=arrears.exists,
     )
@@ -425,8 +429,8 @@ MAY_STOP = A17.quote("行政主管部门可以停止协调,明示当事人申请
 NO_CONTRACT = OpenQuestion(
     id="chengde.17.no_contract",
     formerly="chengde.A17.no_contract",
-    zh="没有签订合同时,依据什么审核",
-    en="what a review is based on where no contract was signed: article 17 refers to the signed contract",
+    zh="没有签订合同时,所作审核是否仍为第十七条所称审核",
+    en="whether a review is the one of article 17 where no contract was signed: it refers to the signed contract",
     authority=Label("行政主管部门", "the authority"),
     quote=REVIEW,
 )
@@ -434,7 +438,7 @@ DISPUTE_FIRST = OpenQuestion(
     id="chengde.17.order",
     formerly="chengde.A17.order",
     zh="应急支付是否须待争议解决之后",
-    en="no order is set between emergency payment (16) and settling the dispute (17)",
+    en="whether emergency payment (16) waits for the dispute to be settled (17): no order is set",
     authority=Label("行政主管部门", "the authority"),
     quote=ON_ITS_BASIS,
 )

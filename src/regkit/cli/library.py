@@ -17,7 +17,7 @@ from regkit.engine.data import schema as published
 from regkit.engine.table import table
 from regkit.language import OpenQuestion, Reading, Rule, catalog
 from regkit.language.gaps import drafting_gaps_of
-from regkit.law import InputError, Quote, Regulation
+from regkit.law import InputError, Quote, Regulation, english_or
 
 __all__ = ["register"]
 
@@ -66,8 +66,8 @@ def show(
     regulation = catalog.regulation_of(city)
     if not rest:
         raise InputError(f"`{what}` names no article, rule or reading", hint=f"`regkit list {city}` names the rules")
-    question = next((one for one in catalog.questions_of(city) if one.id == what), None)
-    reading = next((one for one in catalog.readings_of(city) if one.id == what), None)
+    question = next((one for one in catalog.questions_of(city) if one.is_called(what)), None)
+    reading = next((one for one in catalog.readings_of(city) if one.is_called(what)), None)
     if reading is not None:
         _show_reading(reading, city)
     elif question is not None:
@@ -140,7 +140,7 @@ def _show_reading(reading: Reading, city: str) -> None:
     say(f"{reading.id}  {reading.question_zh}\n{reading.question_en}\n“{reading.quote.words}”\n")
     for option, meaning in reading.options.items():
         mark = "*" if option == reading.default else " "
-        say(f" {mark} {option}  {meaning}")
+        say(f" {mark} {option}  {meaning}  {english_or(meaning, '')}".rstrip())
     say(f"\n{reading.why}\n")
     for rule in catalog.rules_of(city):
         if reading in rule.readings:
@@ -151,12 +151,11 @@ def _show_question(question: OpenQuestion, city: str) -> None:
     advice = f"\n({question.recommended})" if question.recommended else ""
     say(f"{question.id}  {question.zh}\n{question.en}\n“{question.quote.words}”\n")
     say(f"→ {question.authority}{advice}\n")
-    for outcome in question.possible():
-        say(f"   {outcome}  {question.outcomes.get(outcome, '')}".rstrip())
-    from regkit.language.terms import Open, walk  # noqa: PLC0415  (only this command looks into terms)
-
+    for zh, en in zip(question.possible("zh"), question.possible("en"), strict=True):
+        meaning = question.outcomes.get(zh)
+        say(f"   {zh}  {en}" if meaning is None else f"   {zh}  {meaning}  {english_or(meaning, '')}".rstrip())
     for rule in catalog.rules_of(city):
-        if any(isinstance(term, Open) and term.question is question for term in walk(rule.body)):
+        if question in rule.open_questions:
             say(f"  {city}.{rule.name}  {rule.zh}")
 
 

@@ -115,7 +115,7 @@ OTHER_EVENT = OpenQuestion(
 )
 HALF = OpenQuestion(
     id="datong.20.half_power",
-    zh="调查权、处置权是否须兼有",
+    zh="只有调查权或者处置权之一的,是否有权查看、调取、复制",
     en="whether either power is enough",
     authority=ISSUER,
     quote=POWER,
@@ -136,7 +136,7 @@ def has_access_power(access: Facts[EmergencyAccess]) -> YesNo:
         when(able & named, True, POWER),
         when(able & other, OTHER_EVENT.of(BOOL)),
         when(half & named, HALF.of(BOOL)),
-        when(half & other, HALF.of(BOOL), POWER),
+        when(half & other, HALF.of(BOOL) & OTHER_EVENT.of(BOOL), POWER),
         when(~state, False, POWER),
         when(state & ~named & ~other, False, POWER),
         when(state & (named | other) & ~access.has_power & ~access.half_power, False, POWER),

@@ -217,7 +217,7 @@ def three_simultaneities(works: Facts[MainWorks]) -> YesNo:
     kept = design & build & works.used_with
     return decide(
         when(kept & ~lapsed, True, TOGETHER),
-        when(kept & lapsed, FINISHED_STAGE.of(BOOL)),
+        when(kept & lapsed, ~FINISHED_STAGE.of(BOOL)),
         when(~kept, False, TOGETHER),
         provided=is_reached_by_12(works),
     )
@@ -315,7 +315,7 @@ def is_qualified(work: Facts[SystemWork]) -> YesNo:
     return decide(
         when(~reached | ~lacks, True, QUALIFIED),
         when(reached & lacks & ~own, False, QUALIFIED),
-        when(reached & lacks & own, OWN_REPAIR.of(BOOL)),
+        when(reached & lacks & own, ~OWN_REPAIR.of(BOOL)),
     )
 
 
@@ -393,8 +393,8 @@ class Inspection(Deed):
 
 DEFECT = OpenQuestion(
     id="datong.14.defect",
-    zh="检验或验收程序有缺陷(未经检验、公安机关未参加)而验收合格的,其效力如何",
-    en="what an acceptance is worth that was held without an inspection that passed, or without the police",
+    zh="检验或者验收程序有缺陷而验收合格的,可否投入使用",
+    en="whether a system may be put into use that was accepted without a proper inspection or acceptance",
     authority=ISSUER,
     quote=ACCEPTANCE,
     formerly="datong.A16",

@@ -45,22 +45,34 @@ class Placement(Word):
     UNAUTHORISED = "unauthorized", Label("擅自设置", "is set up without leave")
 
 
-DOUBTFUL_SPOT = OpenQuestion(
-    id="datong.9.doubtful_spot",
-    zh="宿舍楼公共走廊、自家卫生间是否属于第九条所禁",
-    en="whether article 9 reaches the corridor of a dormitory building, or one's own bathroom at home",
+CORRIDOR = OpenQuestion(
+    id="datong.9.corridor",
+    zh="宿舍楼公共走廊是否属于第九条所禁",
+    en="whether article 9 reaches the corridor of a dormitory building",
     authority=ISSUER,
     quote=PRIVATE,
-    formerly="datong.A09",
+)
+OWN_BATHROOM = OpenQuestion(
+    id="datong.9.own_bathroom",
+    zh="自家卫生间是否属于第九条所禁",
+    en="whether article 9 reaches one's own bathroom at home",
+    authority=ISSUER,
+    quote=PRIVATE,
 )
 OTHER_LEAVE = OpenQuestion(
     id="datong.10.leave",
-    zh="政府、公安机关以外的单位准许,或政府部门在统一规划之外设置的,是否为“擅自”",
-    en="whether leave by somebody other than the government or the police keeps it from being 擅自, and whether a "
-    "department outside the unified plan acts 擅自",
+    zh="政府、公安机关以外的单位准许的,是否为“擅自”",
+    en="whether it is 擅自 to build with the leave of somebody other than the government or the police",
     authority=ISSUER,
     quote=NO_OTHERS,
     formerly="datong.A12",
+)
+OUTSIDE_PLAN = OpenQuestion(
+    id="datong.10.outside_plan",
+    zh="政府部门在统一规划之外设置的,是否为“擅自”",
+    en="whether a department that builds outside the unified plan acts 擅自",
+    authority=ISSUER,
+    quote=NO_OTHERS,
 )
 OUTWARD_VIEW = OpenQuestion(
     id="datong.10.outward_view",
@@ -79,13 +91,19 @@ NOT_A_SYSTEM = OpenQuestion(
     quote=NO_OTHERS,
     formerly="datong.A14",
 )
-OTHER_PUBLIC_PLACE = OpenQuestion(
-    id="datong.10.other_public_place",
-    zh="路边公交站点、私有商业广场是否为第十条所称“等公共场所”",
-    en="whether a roadside bus stop or a private plaza is a public place of article 10",
+BUS_STOP = OpenQuestion(
+    id="datong.10.bus_stop",
+    zh="路边公交站点是否为第十条所称“等公共场所”",
+    en="whether a roadside bus stop is a public place of article 10",
     authority=ISSUER,
     quote=RESERVED,
-    formerly="datong.A11.place",
+)
+PRIVATE_PLAZA = OpenQuestion(
+    id="datong.10.private_plaza",
+    zh="私有商业广场是否为第十条所称“等公共场所”",
+    en="whether a privately owned plaza is a public place of article 10",
+    authority=ISSUER,
+    quote=RESERVED,
 )
 A11 = Reading(
     id="datong.10.public_place",
@@ -113,10 +131,12 @@ def is_private(camera: Facts[Camera]) -> Term[bool]:
 @rule("第九条禁止设置的部位", en="no camera may hang at the spot")
 def is_private_spot(camera: Facts[Camera]) -> YesNo:
     """Whether no camera may hang at the spot: there is no exception, and consent changes nothing (article 9)."""
-    unsure = camera.spot.is_in(Spot.DORMITORY_CORRIDOR, Spot.OWN_BATHROOM)
+    corridor, bathroom = camera.spot == Spot.DORMITORY_CORRIDOR, camera.spot == Spot.OWN_BATHROOM
+    unsure = corridor | bathroom
     return decide(
         when(is_private(camera), True, PRIVATE),
-        when(unsure & ~is_private(camera), DOUBTFUL_SPOT.of(BOOL)),
+        when(corridor & ~is_private(camera), CORRIDOR.of(BOOL)),
+        when(bathroom & ~is_private(camera), OWN_BATHROOM.of(BOOL)),
         when(~unsure & ~is_private(camera), False, PRIVATE),
     )
 
@@ -125,12 +145,14 @@ def is_private_spot(camera: Facts[Camera]) -> YesNo:
 def is_reserved_area(camera: Facts[Camera]) -> YesNo:
     """Whether the area is one where only the government builds (article 10)."""
     named = camera.area.is_in(Area.PUBLIC_ROAD, Area.SQUARE, Area.PARK)
-    unsure = camera.area.is_in(Area.BUS_STOP, Area.PRIVATE_PLAZA)
+    stop, plaza = camera.area == Area.BUS_STOP, camera.area == Area.PRIVATE_PLAZA
+    unsure = stop | plaza
     other, mall = camera.area == Area.OTHER, camera.area == Area.MALL_INTERIOR
     within = A11.choose(narrow=other & camera.like_public, wide=mall | (other & camera.public_place))
     return decide(
         when(named, True, RESERVED),
-        when(unsure, OTHER_PUBLIC_PLACE.of(BOOL)),
+        when(stop, BUS_STOP.of(BOOL)),
+        when(plaza, PRIVATE_PLAZA.of(BOOL)),
         when(~named & ~unsure & within, True, RESERVED),
         when(~named & ~unsure & ~within, False, RESERVED),
     )
@@ -149,7 +171,8 @@ def is_unauthorised(camera: Facts[Camera]) -> YesNo:
     Leave of the government or of the police counts; of others' leave, of a department outside the unified plan, of a
     view from outside and of what may be no system the text does not say.
     """
-    reserved, leave = is_reserved_area(camera), camera.authorised
+    inside, leave = is_reserved_area(camera), camera.authorised
+    reserved = inside | (camera.covers_road & OUTWARD_VIEW.of(BOOL))
     state, department = camera.actor == Actor.GOVERNMENT, camera.actor == Actor.DEPARTMENT
     police = camera.actor == Actor.POLICE
     others = camera.actor.is_in(Actor.UNIT, Actor.INDIVIDUAL_BUSINESS, Actor.INDIVIDUAL)
@@ -157,11 +180,10 @@ def is_unauthorised(camera: Facts[Camera]) -> YesNo:
     doubtful = camera.device.is_in(Device.SINGLE_CAMERA, Device.LIVESTREAM)
     planned = camera.unified_plan
     return decide(
-        when(~reserved & ~camera.covers_road, False, RESERVED),
-        when(~reserved & camera.covers_road, OUTWARD_VIEW.of(BOOL)),
+        when(~reserved, False, RESERVED),
         when(reserved & (state | police), False, RESERVED),
         when(reserved & department & planned, False, RESERVED),
-        when(reserved & department & ~planned, OTHER_LEAVE.of(BOOL)),
+        when(reserved & department & ~planned, OUTSIDE_PLAN.of(BOOL)),
         when(reserved & others & leave & valid, False, NO_OTHERS),
         when(reserved & others & leave & ~valid, OTHER_LEAVE.of(BOOL)),
         when(reserved & others & ~leave & ~doubtful, True, NO_OTHERS),

@@ -114,8 +114,8 @@ NEGLIGENCE = OpenQuestion(
 )
 LAWFUL_SPREAD = OpenQuestion(
     id="datong.19.lawful_spread",
-    zh="“非法”是否修饰买卖、散发:有合法依据或已获准的散发是否禁止",
-    en="whether 非法 qualifies 散发: distribution with a lawful basis or by leave",
+    zh="有合法依据或者已获准的散发是否禁止",
+    en="whether distribution with a lawful basis or by leave is forbidden: 非法 stands before 播放 only",
     authority=ISSUER,
     quote=POINT[3],
     formerly="datong.A33",

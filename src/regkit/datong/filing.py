@@ -204,6 +204,10 @@ BUILT_BEFORE_ACCEPTED_SINCE = OpenQuestion(
     authority=ISSUER,
     quote=LEGACY,
     formerly="datong.A26",
+    outcomes={
+        "first": Label("依第一款,自验收合格之日起30日", "paragraph 1: 30 days from the acceptance"),
+        "second": Label("依第二款,自施行之日起60日", "paragraph 2: 60 days from commencement"),
+    },
 )
 
 
@@ -228,7 +232,7 @@ def filing_last_day(filing: Facts[Filing]) -> Term[date]:
     return decide(
         when(~before & accepted, new, FILE),
         when(before & ~since, old, LEGACY),
-        when(before & since, BUILT_BEFORE_ACCEPTED_SINCE.of(DATE, old, new)),
+        when(before & since, BUILT_BEFORE_ACCEPTED_SINCE.of(DATE, first=new, second=old)),
         provided=(filing.owner == Owner.UNIT) & (before | accepted),
     )
 
@@ -340,8 +344,8 @@ FLAWED_IN_TIME = OpenQuestion(
 )
 CHANGE = OpenQuestion(
     id="datong.15.change",
-    zh="备案后扩建的,是否须再备案",
-    en="whether a system that is extended after it was filed is filed again: no rule on changes exists",
+    zh="备案后扩建的,属于何种备案情况",
+    en="how it stands with the filing of a system that was extended after it was filed: no rule on changes exists",
     authority=ISSUER,
     quote=FILE,
 )
@@ -384,7 +388,8 @@ def filing_status(filing: Facts[Filing]) -> Term[FilingState]:
         when(unit & ~is_running(filing), FilingState.NOT_STARTED, FILE),
         *timed(filing, whole & is_in_time(filing), FilingState.TIMELY),
         *timed(filing, whole & ~is_in_time(filing), FilingState.LATE),
-        when(plain & filing.only_posted, BY_POST.of(kind, FilingState.TIMELY, FilingState.LATE)),
+        when(plain & filing.only_posted & BY_POST.of(BOOL), FilingState.TIMELY),
+        when(plain & filing.only_posted & ~BY_POST.of(BOOL), FilingState.LATE),
         when(
             done & filing.expanded_since,
             CHANGE.of(kind, FilingState.TIMELY, FilingState.LATE, FilingState.PENDING, FilingState.OVERDUE_UNFILED),
@@ -516,6 +521,10 @@ WHOSE_PLACE = OpenQuestion(
     authority=ISSUER,
     quote=BY_LOCATION,
     recommended="系统所在地",
+    outcomes={
+        "system": Label("系统所在地", "the place of the system"),
+        "unit": Label("单位所在地", "the place of the unit"),
+    },
     formerly="datong.A24",
 )
 
@@ -538,7 +547,7 @@ def filing_district(place: Facts[FilingPlace]) -> Term[District]:
     system, same = place.system_district, place.same_district
     return decide(
         when(same, system, BY_LOCATION),
-        when(~same, WHOSE_PLACE.of(word_of(District), system, place.unit_district)),
+        when(~same, WHOSE_PLACE.of(word_of(District), system=system, unit=place.unit_district)),
         provided=filing_route(place) == FilingRoute.LOCATION,
     )
 

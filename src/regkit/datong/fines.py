@@ -38,7 +38,7 @@ from regkit.language import (
     silent,
     when,
 )
-from regkit.language.kinds import word_of
+from regkit.language.kinds import BOOL
 from regkit.language.terms import Row, Silence
 
 __all__ = [
@@ -215,7 +215,6 @@ MITIGATION = OpenQuestion(
     quote=OVERDUE[K.UNQUALIFIED_WORK],
     formerly="datong.mitigation",
 )
-GROUND = word_of(FineGround)
 LAWFUL = (FineGround.WITHIN_RANGE, FineGround.LEFT_OUT, FineGround.NONE_DUE)
 
 
@@ -232,7 +231,8 @@ def weighed(line: Line, case: Term[bool], proposal: Facts[ProposedFine]) -> Iter
     less = some & (amount < band.low)
     yield when(case & (amount >= band.low) & (amount <= band.high), FineGround.WITHIN_RANGE, *words)
     yield when(less & ~proposal.mitigated, FineGround.BELOW_RANGE, *words)
-    yield when(less & proposal.mitigated, MITIGATION.of(GROUND, FineGround.WITHIN_RANGE, FineGround.BELOW_RANGE))
+    yield when(less & proposal.mitigated & MITIGATION.of(BOOL), FineGround.WITHIN_RANGE)
+    yield when(less & proposal.mitigated & ~MITIGATION.of(BOOL), FineGround.BELOW_RANGE, *words)
 
 
 def not_due(case: Term[bool], proposal: Facts[ProposedFine], why: FineGround, kind: ViolationKind) -> Iterator[Row]:

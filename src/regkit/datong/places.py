@@ -18,7 +18,7 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import word_of
+from regkit.language.kinds import BOOL, word_of
 
 __all__ = ["Bearer", "InstallDuty", "duty_bearer", "install_duty", "must_have_cameras"]
 
@@ -143,8 +143,9 @@ A05 = Reading(
 )
 SMALL_CROSSING = OpenQuestion(
     id="datong.7.small_crossing",
-    zh="非大型的隧道、地下通道、过街天桥是否应当建设",
-    en="whether a tunnel, passage or overpass that is not large must have a system",
+    zh="非大型的隧道、地下通道、过街天桥应当建设、可以自愿建设,还是只能由政府建设",
+    en="what is asked of a tunnel, passage or overpass that is not large: it must have a system, may have one, or is "
+    "left to the government",
     authority=ISSUER,
     quote=POINT_3,
     formerly="datong.A05.small",
@@ -166,11 +167,16 @@ PLAZA = OpenQuestion(
 )
 STOP = OpenQuestion(
     id="datong.7.bus_stop",
-    zh="路边公交站点是否属于公共汽车站或第十条所称公共场所",
-    en="whether a roadside bus stop is a bus station of article 7 or a public place of article 10",
+    zh="路边公交站点是公共汽车站、第十条所称公共场所,还是二者都不是",
+    en="what a roadside bus stop is: a bus station of article 7, a public place of article 10, or neither",
     authority=ISSUER,
     quote=BY_GOVERNMENT,
     formerly="datong.A11",
+    outcomes={
+        "station": Label("公共汽车站,应当建设", "a bus station, which must have a system"),
+        "public_place": Label("第十条所称公共场所,由政府统一规划建设", "a public place, left to the government"),
+        "neither": Label("二者都不是,可以自愿建设", "neither, so that it may have a system"),
+    },
 )
 NO_BEARER = OpenQuestion(
     id="datong.7.bearer",
@@ -269,20 +275,31 @@ def install_duty(site: Facts[Site]) -> Term[InstallDuty]:
     listed, open_ = is_listed(site), is_unsettled(site)
     rest = ~listed & ~open_
     kind = word_of(InstallDuty)
-    either = (InstallDuty.MANDATORY, InstallDuty.VOLUNTARY)
+    may_be = (InstallDuty.MANDATORY, InstallDuty.VOLUNTARY, InstallDuty.NOT_MANDATORY)
     unsettled = open_ & ~listed
     place = site.place_type
+    plaza = unsettled & (place == P.PRIVATE_PLAZA)
     crossing = place.is_in(P.BRIDGE, *SMALL_CROSSINGS)
     minor, home = place == P.INTERSECTION, place == P.DWELLING
     reserved = crossing & site.city_road
     return decide(
         when(listed, InstallDuty.MANDATORY, SHALL),
-        when(unsettled & place.is_in(*SMALL_CROSSINGS), SMALL_CROSSING.of(kind, *either, InstallDuty.NOT_MANDATORY)),
-        when(unsettled & (place == P.PRIVATE_PLAZA), PLAZA.of(kind, *either)),
-        when(unsettled & (place == P.BUS_STOP), STOP.of(kind, *either, InstallDuty.NOT_MANDATORY)),
+        when(unsettled & place.is_in(*SMALL_CROSSINGS), SMALL_CROSSING.of(kind, *may_be)),
+        when(plaza & PLAZA.of(BOOL), InstallDuty.MANDATORY, SHALL),
+        when(plaza & ~PLAZA.of(BOOL), InstallDuty.VOLUNTARY, VOLUNTARY_8),
+        when(
+            unsettled & (place == P.BUS_STOP),
+            STOP.of(
+                kind,
+                station=InstallDuty.MANDATORY,
+                public_place=InstallDuty.NOT_MANDATORY,
+                neither=InstallDuty.VOLUNTARY,
+            ),
+        ),
         when(rest & minor, InstallDuty.NOT_MANDATORY, BY_GOVERNMENT),
         when(rest & home, InstallDuty.NO_DUTY, VOLUNTARY_8),
-        when(rest & reserved, CITY_ROAD_8.of(kind, InstallDuty.VOLUNTARY, InstallDuty.NOT_MANDATORY)),
+        when(rest & reserved & CITY_ROAD_8.of(BOOL), InstallDuty.NOT_MANDATORY, BY_GOVERNMENT),
+        when(rest & reserved & ~CITY_ROAD_8.of(BOOL), InstallDuty.VOLUNTARY, VOLUNTARY_8),
         when(rest & ~minor & ~home & ~reserved, InstallDuty.VOLUNTARY, VOLUNTARY_8),
     )
 

@@ -175,8 +175,8 @@ def _is_person(violation: Facts[Violation], kind: ViolationKind) -> Term[bool]:
 
 NO_LIMIT_28 = OpenQuestion(
     id="datong.28.no_limit",
-    zh="第二十八条责令改正未定期限的,何时为“逾期”",
-    en="when an order under article 28, which sets no limit, is overdue",
+    zh="第二十八条责令改正未定期限的,可否认定为“逾期”",
+    en="whether an order under article 28 that sets no limit can be overdue",
     authority=ISSUER,
     quote=OVERDUE[K.NOT_BUILT_AS_PRESCRIBED],
     formerly="datong.A18",

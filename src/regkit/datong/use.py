@@ -36,7 +36,7 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import BOOL, word_of
+from regkit.language.kinds import BOOL
 from regkit.language.outcomes import Compliance
 from regkit.language.terms import lift
 from regkit.law import days
@@ -404,14 +404,15 @@ def retains_long_enough(recording: Facts[Recording]) -> Duty:
     return decide(
         when(long & recording.whole & recording.original, Compliance.MET, KEEP),
         when(~long | ~recording.whole, Compliance.BREACHED, KEEP),
-        when(long & recording.whole & ~recording.original, NOT_ORIGINAL.of(word_of(Compliance), *Compliance)),
+        when(long & recording.whole & ~recording.original & NOT_ORIGINAL.of(BOOL), Compliance.MET),
+        when(long & recording.whole & ~recording.original & ~NOT_ORIGINAL.of(BOOL), Compliance.BREACHED),
     )
 
 
 BY_HOURS = OpenQuestion(
     id="datong.17.hours",
-    zh="十五日按自然日还是按小时计",
-    en="whether fifteen days are calendar days or 360 hours",
+    zh="十五日是否按小时计,满三百六十小时即可删除",
+    en="whether fifteen days are 360 hours, after which a recording may go, and not calendar days",
     authority=ISSUER,
     quote=KEEP,
     formerly="datong.A29",
@@ -545,7 +546,7 @@ GROWTH = OpenQuestion(
 TALKS_FAILED = OpenQuestion(
     id="datong.18.talks_failed",
     zh="确实无法避开的公益设施协商不成而设置的,是否违反",
-    en="whether an unavoidable facility of public interest may be set up when talks have failed",
+    en="whether it is forbidden to set up an unavoidable facility of public interest when talks have failed",
     authority=ISSUER,
     quote=PUBLIC_INTEREST,
 )

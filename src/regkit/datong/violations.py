@@ -189,8 +189,8 @@ UNIT_WORDS = {**OVERDUE, K.UNAUTHORISED: A26.quote("属单位设置的,对单位
 SMALL_BUSINESS = {
     kind: OpenQuestion(
         id=f"datong.{words.address.article}.small_business",
-        zh=f"个体工商户是{words.address.zh}所称的单位还是个人",
-        en=f"whether an individual business (个体工商户) is a 单位 of article {words.address.article} or an individual",
+        zh=f"个体工商户是否为{words.address.zh}所称的“单位”",
+        en=f"whether an individual business (个体工商户) is a 单位 of article {words.address.article}",
         authority=ISSUER,
         quote=words,
         formerly="datong.A22" if kind is K.UNQUALIFIED_WORK else None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.outcomes import Determination, Missing, Status
-from regkit.language.readings import Reading
+from regkit.language.readings import Reading, Ruling
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Silence, Term
 from regkit.law import Quote
@@ -115,6 +115,15 @@ class StandardEngine:
         from regkit.engine import explain  # noqa: PLC0415
 
         return explain.readings(explain.path_of(determination))
+
+    def rulings(self, determination: Determination[Any]) -> tuple[Ruling, ...]:
+        """Return the rulings followed."""
+        if not any(isinstance(change, Ruling) for change in determination.rule.amendments):
+            return ()
+        from regkit.engine import explain, ruled  # noqa: PLC0415
+
+        work = lambda _body, case: ruled.followed(determination, explain.path_of(determination, case))  # noqa: E731
+        return _once("rulings", determination, work)
 
     def explain(self, determination: Determination[Any], lang: str) -> str:
         """Return the explanation as text."""

@@ -19,13 +19,16 @@ from regkit.language.errors import RuleError
 from regkit.language.kinds import DATE
 from regkit.language.readings import OpenQuestion, Reading, ReadingChange, Ruling
 from regkit.language.rule import AnyRule
-from regkit.law import Amendment, Number, Quantity, Quote
+from regkit.law import Amendment, Number, Quantity
 
-__all__ = ["amended", "replaced"]
+__all__ = ["amended", "origin_of", "replaced"]
 
 Change = Amendment | ReadingChange | Ruling
-RULING = "ruling"
-"""What a decision by the day of a ruling has for its origin."""
+
+
+def origin_of(about: OpenQuestion | Reading) -> str:
+    """Return what a decision by the days of the rulings on a question or a reading has for its origin."""
+    return f"ruling:{about.id}"
 
 
 def amended(rule: AnyRule, changes: tuple[Change, ...]) -> t.Term[Any]:
@@ -129,17 +132,17 @@ class _Told:
     def _chosen(self, choice: t.Choice[Any]) -> t.Term[Any]:
         ruled = self.rulings.get(choice.reading, [])
         options = [(one, dataclasses.replace(choice, chosen=one.value)) for one in ruled]
-        return _from_day_to_day(choice, options, choice.reading.quote)
+        return _from_day_to_day(choice, options, choice.reading)
 
     def _answered(self, asked: t.Open[Any]) -> t.Term[Any]:
         """Put the answers in place of a question, where they are answers to what is asked here."""
         found = [(one, OpenQuestion.branch(asked, one.value)) for one in self.rulings[asked.question]]
-        return _from_day_to_day(
-            asked, [(one, branch) for one, branch in found if branch is not None], asked.question.quote
-        )
+        return _from_day_to_day(asked, [(one, branch) for one, branch in found if branch is not None], asked.question)
 
 
-def _from_day_to_day(before: t.Term[Any], answers: Sequence[tuple[Ruling, t.Term[Any]]], words: Quote) -> t.Term[Any]:
+def _from_day_to_day(
+    before: t.Term[Any], answers: Sequence[tuple[Ruling, t.Term[Any]]], about: OpenQuestion | Reading
+) -> t.Term[Any]:
     """Return what holds before the first of several rulings, and from the day of each until the next."""
     if not answers:
         return before
@@ -148,5 +151,5 @@ def _from_day_to_day(before: t.Term[Any], answers: Sequence[tuple[Ruling, t.Term
     for (_, answer), day, end in zip(answers, days, [*days[1:], None], strict=True):
         begun: t.Term[bool] = t.Compare(">=", ON, day)
         holds = begun if end is None else t.And((begun, t.Compare("<", ON, end)))
-        rows.append(t.Row(holds, answer, (words,)))
-    return t.Decide(tuple(rows), (), None, (), before.kind, RULING)
+        rows.append(t.Row(holds, answer, (about.quote,)))
+    return t.Decide(tuple(rows), (), None, (), before.kind, origin_of(about))

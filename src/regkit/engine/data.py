@@ -10,9 +10,10 @@ from typing import Any
 from regkit.engine.possible import outcome_in_words
 from regkit.engine.record import plain
 from regkit.language.outcomes import Bounds, Determination, Status
+from regkit.language.readings import Ruling
 from regkit.language.writing import value_in_words
 
-__all__ = ["FORMAT", "SCHEMAS", "data_of", "schema"]
+__all__ = ["FORMAT", "SCHEMAS", "data_of", "ruling_data", "schema"]
 
 FORMAT = "regkit.determination/1"
 """The form of an answer; it changes when a field changes its meaning or is no longer there."""
@@ -34,6 +35,7 @@ def data_of(answer: Determination[Any]) -> dict[str, Any]:
         "citations": [
             {
                 "regulation": quote.regulation.id,
+                "version": quote.regulation.version,
                 "address": quote.address.zh,
                 "eid": quote.address.eid,
                 "words": quote.words,
@@ -53,7 +55,21 @@ def data_of(answer: Determination[Any]) -> dict[str, Any]:
         "possible": [_outcome(one) for one in answer.possible],
         "presumed": [{"name": spec.name, "zh": spec.zh} for spec in answer.presumed],
         "readings": [reading.id for reading in answer.readings],
+        "rulings": [ruling_data(ruling) for ruling in answer.rulings],
         "notices": [{"title": law.title, "number": law.number} for law in answer.notices],
+    }
+
+
+def ruling_data(ruling: Ruling) -> dict[str, Any]:
+    """Return a ruling as plain data: which question who answered how, in which document, from which day."""
+    return {
+        "about": ruling.about.id,
+        "question": {lang: ruling.about.question(lang) for lang in LANGUAGES},
+        "answer": plain(ruling.value),
+        "words": {lang: ruling.outcome(lang) for lang in LANGUAGES},
+        "by": ruling.by,
+        "document": ruling.document,
+        "from": ruling.on.isoformat(),
     }
 
 

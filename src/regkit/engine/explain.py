@@ -14,6 +14,7 @@ from regkit.engine.possible import missing, outcomes, settling
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.remembered import remembered
+from regkit.engine.ruled import ruling_lines
 from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
 from regkit.engine.truths import truths_of
 from regkit.language import terms as t
@@ -58,7 +59,7 @@ def in_force(determination: Determination[Any]) -> bool:
 def cited(determination: Determination[Any], case: Case | None = None) -> tuple[Quote, ...]:
     """Return the words that decided; before commencement, those that say when it is."""
     if not in_force(determination):
-        return commencement(determination.rule.regulation)
+        return commencement(determination.rule)
     term, asked_case = determination.rule.body, case or case_of(determination)
     if not is_settled(determination, asked_case):
         return citations(term, asked_case)
@@ -319,19 +320,6 @@ def _rank(law: LaterLaw, rule: AnyRule, lang: str) -> str:
     return f"{law.kind.en}, which {'ranks' if higher else 'does not as such rank'} higher"
 
 
-def _ruling_lines(determination: Determination[Any], lang: str) -> Iterator[str]:
-    """Yield each ruling that was told, with who made it and its document, and whether it answers for the day asked."""
-    for ruling in determination.rule.amendments:
-        if isinstance(ruling, Ruling):
-            yield ruling.in_words(lang) + _too_late(ruling, determination.on, lang)
-
-
-def _too_late(ruling: Ruling, on: date | None, lang: str) -> str:
-    if on is None or on >= ruling.on:
-        return ""
-    return "；询问之日尚未作出，不据以回答" if lang == "zh" else "; not yet made on the day asked about"
-
-
 def _silence_lines(determination: Determination[Any], case: Case, lang: str) -> Iterator[str]:
     """Yield why the text is silent, and who may interpret it."""
     silence = silence_of(determination.rule.body, case)
@@ -380,7 +368,7 @@ def _explanation(determination: Determination[Any], case: Case, lang: str) -> Ex
         "readings": tuple(reading_lines(determination, on_path, case, lang)),
         "missing": tuple(_missing_lines(determination, case, lang)) if status is Status.UNDETERMINED else (),
         "silent": tuple(_silence_lines(determination, case, lang)) if status is Status.SILENT else (),
-        "rulings": tuple(_ruling_lines(determination, lang)),
+        "rulings": tuple(ruling_lines(determination, on_path, lang)),
         "amended": tuple(_amendment_lines(rule, lang)),
         "notices": tuple(_notice_line(law, rule, quotes, lang) for law in determination.notices),
     }

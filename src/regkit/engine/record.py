@@ -28,7 +28,7 @@ from regkit.language.terms import Applied, Named, walk
 from regkit.language.words import Word
 from regkit.law import InputError, Number, Quantity, RegkitError, Unit, WorkingDayCalendar
 
-__all__ = ["Replayed", "Verdict", "append", "plain", "record_of", "replay"]
+__all__ = ["Replayed", "Verdict", "amendment_of", "append", "plain", "record_of", "replay"]
 
 FORMAT = 2
 """The form of a record; it changes when a field changes its meaning or is no longer there."""
@@ -56,7 +56,7 @@ def record_of(determination: Determination[Any]) -> dict[str, Any]:
         },
         "presumed": [spec.name for spec in determination.presumed],
         "readings": {reading.id: chosen.get(reading.id, reading.default) for reading in determination.readings},
-        "amendments": [_amendment(change) for change in _changes(rule)],
+        "amendments": [amendment_of(change) for change in _changes(rule)],
         "citations": [{"at": quote.address.eid, "words": quote.words} for quote in determination.citations],
         "outcome": outcome_of(determination),
     }
@@ -124,11 +124,12 @@ def _changes(rule: AnyRule) -> tuple[Change, ...]:
     return tuple(getattr(rule, "amendments", ()))
 
 
-def _amendment(change: Change) -> dict[str, Any]:
+def amendment_of(change: Change) -> dict[str, Any]:
+    """Return what a number, a reading or a ruling was changed to, as plain data."""
     if isinstance(change, Ruling):
         return {
             "ruling": change.about.id,
-            "answer": plain(change.value),
+            "answer": change.outcome() if is_dataclass(change.value) else plain(change.value),
             "by": change.by,
             "document": change.document,
             "on": change.on.isoformat(),
@@ -256,7 +257,7 @@ def replay(path: Path, rulings: tuple[Ruling, ...] = ()) -> Iterator[Replayed]:
 
 def _hash_as_recorded(rule: AnyRule, record: Mapping[str, Any]) -> str:
     """Return the hash of the rule with what the record followed, and not what was ruled since."""
-    recorded = [change for change in rule.amendments if _amendment(change) in record["amendments"]]
+    recorded = [change for change in rule.amendments if amendment_of(change) in record["amendments"]]
     if len(recorded) == len(rule.amendments):
         return rule_hash(rule)
     written = _rule(str(record["regulation"]), str(record["rule"]))
@@ -288,7 +289,7 @@ def _asked_again(number: int, record: Mapping[str, Any], rulings: tuple[Ruling, 
         for name, was, now in (
             ("the text", record.get("text"), rule.regulation.sha256),
             ("a text that it stands on", record.get("texts"), texts_of(rule) if "texts" in record else None),
-            ("what was ruled", record.get("amendments"), [_amendment(change) for change in rule.amendments]),
+            ("what was ruled", record.get("amendments"), [amendment_of(change) for change in rule.amendments]),
             ("the rule", record.get("rule_hash"), _hash_as_recorded(rule, record)),
             ("the calendar", record.get("calendar"), _calendar_version(rule, determination.calendar)),
             ("the library", record.get("library"), library_version()),

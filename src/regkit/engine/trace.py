@@ -15,8 +15,10 @@ from regkit.engine.lists import flattened, subject_at, unrolled
 from regkit.engine.reference import Case, evaluate
 from regkit.language import terms as t
 from regkit.language.facts import UNSET
+from regkit.language.layers import VERSIONS
 from regkit.language.outcomes import SILENT, UNKNOWN
-from regkit.law import Quote, Regulation
+from regkit.language.rule import AnyRule
+from regkit.law import Quote
 
 __all__ = [
     "citations",
@@ -184,6 +186,8 @@ def _nearest_words(term: t.Decide[Any], case: Case) -> Iterator[Quote]:
     if known is not None and known.quotes:
         yield from known.quotes
         return
+    if term.origin == VERSIONS:  # the words of other versions come near to nothing
+        return
     for row in nearest(term.rows, case):
         yield from row.quotes
         yield from (inner.number.quote for inner in followed(row.outcome) if isinstance(inner, t.NumberTerm))
@@ -292,9 +296,11 @@ def is_presumed(fact: t.Fact[Any], case: Case) -> bool:
     return fact.spec.name in presumed[fact.parameter]
 
 
-def commencement(regulation: Regulation) -> tuple[Quote, ...]:
-    """Return the words that say when a regulation is in force, where its articles do."""
-    said = regulation.commencement
+def commencement(rule: AnyRule) -> tuple[Quote, ...]:
+    """Return the words by which there is such a rule from its first day on, where its version says so itself."""
+    regulation = rule.regulation
+    first = next((one for one in regulation.versions if one.commenced == rule.commenced), regulation)
+    said = first.commencement
     return (said.quote,) if said else ()
 
 

@@ -170,13 +170,13 @@ def because(term: Term[bool], *quotes: Quote) -> Term[bool]:
 def when(condition: Term[bool] | bool, outcome: object, *quotes: Quote) -> Row:  # noqa: FBT001
     """Return a row: when `condition` holds, `outcome` follows, by the words in `quotes`.
 
-    A number of the text brings its own words, and so does a rule that is applied; anything else needs a
-    quote.
+    A number of the text brings its own words, and so does a rule that is applied, and an open question, in the
+    condition too; anything else needs a quote.
     """
     term, result = lift(condition), lift(outcome)
     if term.kind != BOOL:
         raise RuleError(f"`{term!r}` is {term.kind}, not a condition", hint="compare it: `when(fact == word, ...)`")
-    if not quotes and not _brings_words(result):
+    if not quotes and not _brings_words(result) and not any(isinstance(one, Open) for one in walk(term)):
         raise RuleError(
             f"the row `when({term!r}, {result!r})` rests on no words of the law",
             hint='add them: `when(condition, outcome, A9.quote("..."))`',

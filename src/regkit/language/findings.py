@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from regkit.language.outcomes import Bounds, Determination, Missing
+from regkit.language.readings import Ruling
 from regkit.language.words import Word
 from regkit.law import LaterLaw, Quote
 
@@ -78,6 +79,11 @@ class Finding:
     paid: Bounds | None = None
     may_be_silent: bool = False
     debt: str | None = None
+
+    @property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """The rulings that its answers follow, each once."""
+        return tuple(dict.fromkeys(one for answer in self.answers for one in answer.rulings))
 
     def said(self, lang: str) -> str:
         """Return the finding in words."""

@@ -5,8 +5,8 @@ Both are ordinary terms, so that calls, frames, proofs, interviews and records h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -31,7 +31,7 @@ from regkit.language.terms import (
 )
 from regkit.law import InstrumentKind, Quote, Regulation
 
-__all__ = ["VERSIONS", "answers", "day_of", "governed_by", "in_force", "until", "versions"]
+__all__ = ["VERSIONS", "answers", "day_of", "governed_by", "in_force", "out_of_force", "until", "versions"]
 
 VERSIONS, UNTIL = "versions", "until"
 """What a decision between versions, and one that ends with its regulation, have for their origin."""
@@ -103,6 +103,28 @@ def day_of(term: Term[Any]) -> Term[Any] | None:
     if not isinstance(term, Decide) or term.origin != VERSIONS or term.provided is None:
         return None
     return next(one.left for one in walk(term.provided) if isinstance(one, Compare))
+
+
+def out_of_force(term: Term[Any], regulation: Regulation) -> Iterator[tuple[Term[bool], dict[str, str]]]:
+    """Yield each time in which no version is in force by the day that decides a rule, and why none is.
+
+    Args:
+        term: the rule's term; nothing is yielded of one that neither chooses between versions nor ends with its own.
+        regulation: the newest of its versions.
+    """
+    origins = {one.origin for one in walk(term) if isinstance(one, Decide)}
+    day = next((found for one in walk(term) if (found := day_of(one)) is not None), ON if UNTIL in origins else None)
+    if day is None:
+        return
+    ends = [None, *(one.ended for one in regulation.versions)]
+    starts = [*(one.commenced for one in regulation.versions), None]
+    for end, start in zip(ends, starts, strict=True):
+        last = start - timedelta(days=1) if start is not None else end
+        reason = None if last is None else {lang: regulation.out_of_force(last, lang) or "" for lang in ("zh", "en")}
+        if reason and all(reason.values()):
+            parts = [Compare(">=", day, Literal(end, DATE))] if end is not None else []
+            parts += [Compare("<", day, Literal(start, DATE))] if start is not None else []
+            yield (parts[0] if len(parts) == 1 else And(tuple(parts))), reason
 
 
 def governed_by(other: Term[Any], *quotes: Quote) -> Row:

@@ -201,6 +201,11 @@ class Determination(Generic[T]):
         return engine().readings(self)
 
     @property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """The rulings that it follows: on the questions and readings it rests on, made by the day asked about."""
+        return engine().rulings(self)
+
+    @property
     def notices(self) -> tuple[LaterLaw, ...]:
         """Later law in force on the day asked about that touches the provisions cited; the answer stays the text's."""
         if self.on is None:
@@ -346,6 +351,10 @@ class Engine(Protocol):
 
     def readings(self, determination: Determination[Any]) -> tuple[Reading, ...]:
         """Return the readings used."""
+        ...
+
+    def rulings(self, determination: Determination[Any]) -> tuple[Ruling, ...]:
+        """Return the rulings followed."""
         ...
 
     def explain(self, determination: Determination[Any], lang: str) -> str:

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from regkit.language.errors import RuleError
-from regkit.language.kinds import BOOL, TEXT, Kind
+from regkit.language.kinds import BOOL, DATE, TEXT, Kind
 from regkit.language.terms import Choice, Literal, NumberTerm, Open, Term, field_of, lift
-from regkit.law import Article, Paragraph, Point, Quote, english_or, nearest
+from regkit.language.values import value_in_words
+from regkit.law import Article, Paragraph, Point, Quote, english, english_or, nearest
 
 __all__ = ["OpenQuestion", "Provision", "Reading", "ReadingChange", "Ruling"]
 
@@ -88,7 +89,8 @@ class Reading:
     def authorities(self) -> tuple[str, ...]:
         """Who may rule on it: the body that interprets the regulation, and the one that issued it."""
         regulation = self.quote.regulation
-        return tuple(dict.fromkeys(filter(None, (regulation.interpreter, regulation.issuer))))
+        interpreter = (regulation.interpreter, _interpreter_in_full(self.quote)) if regulation.interpreter else ()
+        return tuple(dict.fromkeys((*interpreter, regulation.issuer)))
 
     def ruled(self, option: str, *, by: str, document: str, on: date) -> Ruling:
         """Return the ruling that an authority made on this reading; it goes wherever an amendment goes.
@@ -157,20 +159,30 @@ class Ruling:
 
     def in_words(self, lang: str = "zh") -> str:
         """Return it as a sentence: who answered what and how, in which document, from which day."""
-        said = self._outcome()
+        asked, said = self.about.question(lang), self.outcome(lang)
         if lang == "zh":
-            day = f"{self.on.year}年{self.on.month}月{self.on.day}日"
-            question = self.about.question_zh if isinstance(self.about, Reading) else self.about.zh
-            return f"{self.by}{self.document}（自{day}起）：{question}——{said} [{self.about.id}]"
-        question = self.about.question_en if isinstance(self.about, Reading) else self.about.en
-        return f"[{self.about.id}] {question}: {said} ({self.by}, {self.document}, from {self.on})"
+            day = value_in_words(self.on, DATE)
+            return f"{self.by}{self.document}（自{day}起）：{asked}——{said} [{self.about.id}]"
+        return f"[{self.about.id}] {asked}: {said} ({self.authority}, {self.document}, from {self.on})"
 
-    def _outcome(self) -> str:
+    def outcome(self, lang: str = "zh") -> str:
+        """Return what was answered, in Chinese (`zh`) or English (`en`)."""
         if isinstance(self.about, Reading):
-            return str(self.about.options[self.value])
-        if isinstance(self.value, bool):
-            return "是" if self.value else "否"
-        return str(self.about.outcomes.get(self.value, self.value) if isinstance(self.value, str) else self.value)
+            return self.about.meaning(self.value, lang)
+        if isinstance(self.value, str):
+            meaning = self.about.outcomes.get(self.value, self.value)
+            return str(meaning) if lang == "zh" else english_or(meaning, self.value)
+        return value_in_words(self.value, TEXT, lang)
+
+    @property
+    def authority(self) -> str:
+        """Who ruled, in English with the Chinese name once; the Chinese alone where there is no English for it."""
+        named = "" if isinstance(self.about, Reading) else self.about.authority
+        return english(named) if self.by in {str(named), named.split("(")[0]} else self.by
+
+    def answers(self, on: date | None) -> bool:
+        """Return whether it was made by a day; where no day is asked about, it was."""
+        return on is None or on >= self.on
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -203,6 +215,10 @@ class OpenQuestion:
         """Return whether `name` is the id; an earlier id is understood with a warning that names the new one."""
         return _is_called(self, name)
 
+    def question(self, lang: str = "zh") -> str:
+        """Return what is open, in Chinese (`zh`) or English (`en`)."""
+        return self.zh if lang == "zh" else self.en
+
     def __repr__(self) -> str:
         """Return the id and the question."""
         return f"<open question {self.id}: {self.en}>"
@@ -216,7 +232,8 @@ class OpenQuestion:
             following: what follows from each of the question's outcomes, by its name, instead of candidates.
 
         Raises:
-            RuleError: a candidate is of another kind, or an outcome is missing or is none of the question's.
+            RuleError: a candidate is of another kind, an outcome is missing or is none of the question's, or another
+                rule asks it otherwise.
         """
         if following and (candidates or set(following) != set(self.outcomes)):
             raise RuleError(
@@ -229,14 +246,25 @@ class OpenQuestion:
             if term.kind != kind:
                 raise RuleError(f"`{term!r}` is {term.kind}; question `{self.id}` asks for {kind}")
         made: Open[Any] = Open(self, kind, terms, tuple(following))
+        self._check_alike(made)
         self.asked.append(made)
         return made
 
+    def _check_alike(self, made: Open[Any]) -> None:
+        """Refuse to ask it otherwise than before: one answer has to do wherever it is asked."""
+        before = next(iter(self.asked), made)
+        if (before.kind, before.names, len(before.candidates)) != (made.kind, made.names, len(made.candidates)):
+            raise RuleError(
+                f"question `{self.id}` is asked for {_asked_for(made)}, and elsewhere for {_asked_for(before)}",
+                hint="ask it alike in all rules, such as whether, `QUESTION.of(BOOL)`; conditions say what follows",
+            )
+
     @property
     def authorities(self) -> tuple[str, ...]:
-        """Who may answer it: each body that its authority names, with and without what stands in brackets."""
+        """Who may answer it: each body that its authority names, also without brackets, and as the text has it."""
         named = [one.strip() for one in str(self.authority).split(" / ")]
-        return tuple(dict.fromkeys(form for one in named for form in (one, one.split("(")[0])))
+        short = [self.quote.regulation.interpreter or ""] if _interpreter_in_full(self.quote) in named else []
+        return tuple(dict.fromkeys([*(form for one in named for form in (one, one.split("(")[0])), *short]))
 
     def answered(self, value: object, *, by: str, document: str, on: date) -> Ruling:
         """Return the ruling that answers this question; it goes wherever an amendment goes.
@@ -272,9 +300,12 @@ class OpenQuestion:
             return None
         return term if term.kind == asked.kind and _is_possible(term, asked) else None
 
-    def possible(self) -> tuple[str, ...]:
-        """Return the outcomes that rules leave open, in words: names, values, or what kind of value is asked for."""
-        told = [_told(one) for one in self.asked]
+    def possible(self, lang: str = "en") -> tuple[str, ...]:
+        """Return the outcomes that rules leave open, in words: values, or what kind of value is asked for.
+
+        Outcomes that have a name are told by it, as a ruling takes it; `outcomes` says what each means.
+        """
+        told = [_told(one, lang) for one in self.asked]
         return tuple(dict.fromkeys(word for words in told for word in words))
 
     def _no_outcome(self, value: object) -> RuleError:
@@ -293,12 +324,25 @@ def _is_possible(term: Term[Any], asked: Open[Any]) -> bool:
     return term.value in constant
 
 
-def _told(asked: Open[Any]) -> tuple[str, ...]:
+def _interpreter_in_full(quote: Quote) -> str:
+    """Return the body that interprets a regulation by its full name: 承德市… where a text of 承德市 says 市…."""
+    body, issuer = quote.regulation.interpreter or "", quote.regulation.issuer
+    level = body[:1]
+    return issuer[: issuer.index(level)] + body if level and level in "省市县区" and level in issuer else body
+
+
+def _asked_for(asked: Open[Any]) -> str:
+    """Return for what a question is asked, for a message."""
+    return f"{asked.kind}, between {len(asked.candidates)}" if asked.candidates else str(asked.kind)
+
+
+def _told(asked: Open[Any], lang: str) -> tuple[str, ...]:
     if asked.names:
         return asked.names
-    if asked.candidates:
-        return tuple(map(repr, asked.candidates))
-    return ("yes", "no") if asked.kind == BOOL else (str(asked.kind),)
+    if asked.kind == BOOL:
+        return tuple(value_in_words(one, BOOL, lang) for one in (True, False))
+    constant = [one for one in asked.candidates if isinstance(one, (Literal, NumberTerm))]
+    return tuple(value_in_words(one.value, asked.kind, lang) for one in constant) or (str(asked.kind),)
 
 
 def _is_called(thing: Reading | OpenQuestion, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -15,7 +15,7 @@ from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Literal, NumberTerm, Open
 from regkit.language.writing import value_in_words
-from regkit.law import Quantity, RegkitError
+from regkit.law import Quantity, RegkitError, english_or
 from regkit.law.amounts import read_amount
 
 __all__ = ["concerning", "ruled", "ruling_from", "told"]
@@ -68,8 +68,7 @@ def ruling_from(about: OpenQuestion | Reading, said: Any, *, by: str, document: 
         RuleError: there is no such outcome, or the body may not rule on it.
     """
     if isinstance(about, Reading):
-        by_meaning = {str(meaning): option for option, meaning in about.options.items()}
-        return about.ruled(by_meaning.get(str(said), str(said)), by=by, document=document, on=on)
+        return about.ruled(_by_meaning(about.options).get(str(said), str(said)), by=by, document=document, on=on)
     for asked in about.asked:
         value = _value(asked, said)
         if value is not None and OpenQuestion.branch(asked, value) is not None:
@@ -77,11 +76,17 @@ def ruling_from(about: OpenQuestion | Reading, said: Any, *, by: str, document: 
     return about.answered(said, by=by, document=document, on=on)
 
 
+def _by_meaning(outcomes: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of outcomes by what each means, in Chinese and in English."""
+    return {
+        said: name for name, meaning in outcomes.items() for said in (str(meaning), english_or(meaning, str(meaning)))
+    }
+
+
 def _value(asked: Open[Any], said: Any) -> Any:
     """Return what was said as a value of the kind that is asked for, or nothing where it is none."""
     if asked.names:
-        by_meaning = {str(meaning): name for name, meaning in asked.question.outcomes.items()}
-        return by_meaning.get(str(said), said)
+        return _by_meaning(asked.question.outcomes).get(str(said), said)
     constant = [one for one in asked.candidates if isinstance(one, (Literal, NumberTerm))]
     for one in constant:
         if str(said) in {value_in_words(one.value, one.kind, lang) for lang in ("zh", "en")}:

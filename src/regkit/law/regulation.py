@@ -258,7 +258,7 @@ class Regulation:
         past = [one for one in self.versions if one.commenced <= day]
         if not past:
             first = self.versions[0].commenced
-            return f"{self.name}自{_zh(first)}起施行" if lang == "zh" else f"in force only from {first}"
+            return f"《{self.title}》自{_zh(first)}起施行" if lang == "zh" else f"in force only from {first}"
         last = past[-1]
         assert last.ended is not None  # noqa: S101  (it would be in force)
         if lang == "zh":

@@ -158,6 +158,12 @@ NOT_ALLOCATED = OpenQuestion(
     en="how powers are divided between the superior and the local government",
     authority=ALLOCATOR,
     quote=DUAL,
+    outcomes={
+        "both": Label("双方各就其管理权限内的事项", "each for the matters that it manages"),
+        "superior": Label("全部由上级部门管理", "all with the superior department"),
+        "municipal": Label("全部由市人民政府管理", "all with the municipal government"),
+        "district": Label("全部由区人民政府管理", "all with the district government"),
+    },
 )
 ONE_SIDE = OpenQuestion(
     id="wuhan.A7.one",
@@ -165,6 +171,11 @@ ONE_SIDE = OpenQuestion(
     en="which side appraises a department under dual management",
     authority=CITY_GOVERNMENT,
     quote=DUAL,
+    outcomes={
+        "superior": Label("由上级主管部门考核", "the superior department"),
+        "municipal": Label("由市人民政府考核", "the municipal government"),
+        "district": Label("由区人民政府考核", "the district government"),
+    },
 )
 IN_CHARGE = OpenQuestion(
     id="wuhan.A9.manages",
@@ -172,6 +183,10 @@ IN_CHARGE = OpenQuestion(
     en="who appraises where the department merely manages the appraisal work",
     authority=CITY_GOVERNMENT,
     quote=BY_DEPARTMENT,
+    outcomes={
+        "department": Label("仍由主管部门考核", "the department in charge all the same"),
+        "municipal": Label("由市人民政府考核", "the municipal government"),
+    },
 )
 DISTRICT_INTERNAL = OpenQuestion(
     id="wuhan.A10",
@@ -179,14 +194,22 @@ DISTRICT_INTERNAL = OpenQuestion(
     en="who appraises the bodies and officers of a district department: paragraph 4 names municipal ones only",
     authority=Label("区人民政府(第十四条实施细则)", "the district government, by rules under article 14"),
     quote=BY_DEPARTMENT,
+    outcomes={
+        "department": Label("由主管的行政执法部门考核", "the department in charge"),
+        "district": Label("由区人民政府考核", "the district government"),
+    },
 )
 ORGANISATION = OpenQuestion(
     id="wuhan.5.organisation",
-    zh="授权或者受委托的组织实行垂直管理或者双重管理的,是否按第五款由上级考核",
-    en="whether an authorised or entrusted organisation that a superior manages is appraised as paragraph 5 says of "
-    "departments",
+    zh="授权或者受委托的组织实行垂直管理或者双重管理的,由谁考核",
+    en="who appraises an authorised or entrusted organisation that a superior manages: paragraph 5 names departments",
     authority=CITY_GOVERNMENT,
     quote=VERTICAL,
+    outcomes={
+        "superior": Label("按第五款由上级部门考核", "the superior department, as in paragraph 5"),
+        "municipal": Label("由市人民政府考核", "the municipal government"),
+        "district": Label("由区人民政府考核", "the district government"),
+    },
 )
 STREET = OpenQuestion(
     id="wuhan.5.street",
@@ -264,17 +287,19 @@ def appraiser_of(agency: Facts[Agency]) -> Term[Appraiser]:
     appraised by nobody under these measures.
     """
     kind = record_of(Appraiser)
-    city, district, in_charge, superior = (
+    city, district, in_charge, superior, above = (
         record(Appraiser, kind=each, second=None)
         for each in (
             AppraiserKind.MUNICIPAL_GOVERNMENT,
             AppraiserKind.DISTRICT_GOVERNMENT,
             AppraiserKind.DEPARTMENT_IN_CHARGE,
             AppraiserKind.SUPERIOR_DEPARTMENT,
+            AppraiserKind.SUPERIOR_COMPETENT_DEPARTMENT,
         )
     )
     both = record(Appraiser, kind=AppraiserKind.SUPERIOR_COMPETENT_DEPARTMENT, second=local_government(agency))
     territorial, of_department = is_territorial(agency), is_body_of_department(agency)
+    ends = {"superior": superior, "municipal": city, "district": district}
     organisation = (agency.type == AgencyType.ORGANISATION) & agency.management.is_in(*UNDER_A_SUPERIOR)
     return decide(
         when(agency.type == AgencyType.DISTRICT_GOVERNMENT, city, BY_CITY),
@@ -284,20 +309,24 @@ def appraiser_of(agency: Facts[Agency]) -> Term[Appraiser]:
         when(is_vertical(agency), superior, VERTICAL),
         when(
             is_dual(agency) & agency.allocation_made,
-            R7.choose(each=both, one=ONE_SIDE.of(kind, both, city, district)),
+            R7.choose(each=both, one=ONE_SIDE.of(kind, superior=above, municipal=city, district=district)),
             DUAL,
         ),
-        when(is_dual(agency) & ~agency.allocation_made, NOT_ALLOCATED.of(kind, both, superior, city, district), DUAL),
+        when(
+            is_dual(agency) & ~agency.allocation_made,
+            NOT_ALLOCATED.of(kind, both=both, **ends),
+            DUAL,
+        ),
         when(
             of_department & (agency.parent == Parent.MUNICIPAL_DEPARTMENT),
-            R9.choose(appraises=in_charge, manages=IN_CHARGE.of(kind, in_charge, city)),
+            R9.choose(appraises=in_charge, manages=IN_CHARGE.of(kind, department=in_charge, municipal=city)),
             BY_DEPARTMENT,
         ),
         when(
             of_department & (agency.parent == Parent.DISTRICT_DEPARTMENT),
-            DISTRICT_INTERNAL.of(kind, in_charge, district),
+            DISTRICT_INTERNAL.of(kind, department=in_charge, district=district),
         ),
-        when(organisation & ~of_department, ORGANISATION.of(kind, superior, city, district)),
+        when(organisation & ~of_department, ORGANISATION.of(kind, **ends)),
         silent(
             territorial & agency.parent.is_in(*BEYOND),
             Label(
@@ -340,9 +369,13 @@ def appraiser_of_officer(employer: Facts[Agency]) -> Term[Appraiser]:
     it says nothing.
     """
     kind = record_of(Appraiser)
-    in_charge, district = (
+    in_charge, city, district = (
         record(Appraiser, kind=each, second=None)
-        for each in (AppraiserKind.DEPARTMENT_IN_CHARGE, AppraiserKind.DISTRICT_GOVERNMENT)
+        for each in (
+            AppraiserKind.DEPARTMENT_IN_CHARGE,
+            AppraiserKind.MUNICIPAL_GOVERNMENT,
+            AppraiserKind.DISTRICT_GOVERNMENT,
+        )
     )
     department, of_department = employer.type == AgencyType.DEPARTMENT, is_body_of_department(employer)
     municipal = (department & (employer.level == Level.MUNICIPAL)) | (
@@ -354,10 +387,10 @@ def appraiser_of_officer(employer: Facts[Agency]) -> Term[Appraiser]:
     return decide(
         when(
             municipal,
-            R9.choose(appraises=in_charge, manages=IN_CHARGE.of(kind, in_charge, district)),
+            R9.choose(appraises=in_charge, manages=IN_CHARGE.of(kind, department=in_charge, municipal=city)),
             BY_DEPARTMENT,
         ),
-        when(of_district, DISTRICT_INTERNAL.of(kind, in_charge, district)),
+        when(of_district, DISTRICT_INTERNAL.of(kind, department=in_charge, district=district)),
         silent(
             ~municipal & ~of_district,
             Label(

@@ -37,7 +37,7 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import record_of
+from regkit.language.kinds import BOOL, record_of
 from regkit.law import InputError, Label
 from regkit.wuhan.appraisers import RoundKind
 from regkit.wuhan.facts import APPRAISING_ORGAN, FIRST, LAST, CalendarYear
@@ -182,11 +182,8 @@ def is_of_earlier_year(appraisal: Facts[Appraisal]) -> Term[bool]:
 
 def as_governed(outcome: Term[Any], appraisal: Facts[Appraisal]) -> Term[Any]:
     """Return an outcome of the annual appraisal of a unit; for a year before commencement it is open (A25)."""
-    return decide(
-        when(~is_of_earlier_year(appraisal), outcome, FOUR),
-        when(is_of_earlier_year(appraisal), EARLIER_YEAR.of(outcome.kind)),
-        provided=is_yearly(appraisal),
-    )
+    governed = ~is_of_earlier_year(appraisal) | EARLIER_YEAR.of(BOOL)
+    return decide(when(governed, outcome, FOUR), provided=is_yearly(appraisal) & governed)
 
 
 class GradeBands(Subject):
@@ -342,21 +339,24 @@ class Graded:
         )
 
 
+GRADES = {one.code: Label(f"评为{one.zh}", f"it is {one.en}") for one in Grade}
 OTHER_YEAR = OpenQuestion(
     id="wuhan.A17.year",
-    zh="本考核年度的档次标准(每年拟订,不得沿用他年)",
-    en="grade bands for the appraised year: they are drawn up 每年, those of another year do not serve",
+    zh="本考核年度的档次标准未拟订的(每年拟订,不得沿用他年),评为哪一档次",
+    en="which grade it is where no bands were drawn up for the appraised year: those of another year do not serve",
     authority=Label("市、区人民政府法制工作机构", "the legal offices of the city and district governments"),
     quote=YEARLY,
+    outcomes=GRADES,
 )
 
 
 CUT_OFFS = OpenQuestion(
     id="wuhan.A17",
-    zh="各档次的分数线",
-    en="where the lines between the four grades lie: the text draws none",
+    zh="各档次的分数线没有划定的,评为哪一档次",
+    en="which grade it is where nobody has drawn the lines between the four: the text draws none",
     authority=OTHER_YEAR.authority,
     quote=FOUR,
+    outcomes=GRADES,
 )
 R18 = Reading(
     id="wuhan.A18",
@@ -370,13 +370,11 @@ R18 = Reading(
     why="article 9 has a scale of a hundred marks and names nothing beside it",
     quote=FOUR,
 )
-WEIGHED = OpenQuestion(
-    id="wuhan.A18.weighed",
-    zh="考核机关综合考虑后评定的档次",
-    en="the grade that the appraising organ gives, weighing other things than the total",
-    authority=APPRAISING_ORGAN,
-    quote=FOUR,
-)
+
+
+def _declared(name: Term[Any] | Grade) -> Term[Graded]:
+    """Return a grade that rests on no bands."""
+    return record(Graded, grade=name, basis="declared", authority=None, document=None, year=None)
 
 
 def _banded(total: Term[Decimal], appraisal: Facts[Appraisal], bands: Facts[GradeBands]) -> Term[Graded]:
@@ -391,15 +389,16 @@ def _banded(total: Term[Decimal], appraisal: Facts[Appraisal], bands: Facts[Grad
 
     excellent, good, passing = reaches(bands.excellent), reaches(bands.good), reaches(bands.passing)
     same_year, kind = bands.drawn & (bands.year == appraisal.year), record_of(Graded)
+    any_grade = {one.code: _declared(one) for one in Grade}
     by_total = decide(
         when(same_year & excellent, graded(Grade.EXCELLENT), FOUR, YEARLY),
         when(same_year & ~excellent & good, graded(Grade.GOOD), FOUR, YEARLY),
         when(same_year & ~excellent & ~good & passing, graded(Grade.PASS), FOUR, YEARLY),
         when(same_year & ~excellent & ~good & ~passing, graded(Grade.FAIL), FOUR, YEARLY),
-        when(bands.drawn & (bands.year != appraisal.year), OTHER_YEAR.of(kind)),
-        when(~bands.drawn, CUT_OFFS.of(kind)),
+        when(bands.drawn & (bands.year != appraisal.year), OTHER_YEAR.of(kind, **any_grade)),
+        when(~bands.drawn, CUT_OFFS.of(kind, **any_grade)),
     )
-    return as_governed(R18.choose(total=by_total, weighed=WEIGHED.of(kind)), appraisal)
+    return as_governed(R18.choose(total=by_total, weighed=_declared(appraisal.grade)), appraisal)
 
 
 @rule("以总分评定的档次", en="the grade by the total")
@@ -417,8 +416,7 @@ def grade_of_score(score: Facts[Score], appraisal: Facts[Appraisal], bands: Fact
 @rule("由考核机关评定的档次", en="the grade as declared")
 def grade_declared(appraisal: Facts[Appraisal]) -> Term[Graded]:
     """The grade that the authority has declared, where no bands are supplied (article 12)."""
-    declared = record(Graded, grade=appraisal.grade, basis="declared", authority=None, document=None, year=None)
-    return as_governed(declared, appraisal)
+    return as_governed(_declared(appraisal.grade), appraisal)
 
 
 @rule("评定档次", en="whether the appraisal is graded")

@@ -75,7 +75,7 @@ PUBLISHED = A4.para(3).quote("评议考核的标准、过程、结果要以适�
 
 PUBLICATION_SCOPE = OpenQuestion(
     id="wuhan.A22",
-    zh="公开的方式是否适当、范围是否足够",
+    zh="公开的方式和范围是否符合“适当方式”“一定范围”",
     en="whether the manner and the circle of publication suffice: 适当方式, 一定范围",
     authority=APPRAISING_ORGAN,
     quote=PUBLISHED,
@@ -528,7 +528,7 @@ def publication_suffices(plan: Facts[Plan]) -> YesNo:
 
 PUBLICATION_DAY = OpenQuestion(
     id="wuhan.A22.day",
-    zh="公开的期限",
+    zh="公开的期限是哪一日",
     en="by which day to publish: the text sets none",
     authority=APPRAISING_ORGAN,
     quote=PUBLISHED,

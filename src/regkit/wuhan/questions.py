@@ -14,12 +14,13 @@ from regkit.wuhan.appraisers import (
     ORGANISATION,
     STREET,
 )
-from regkit.wuhan.grades import CUT_OFFS, OTHER_YEAR, WEIGHED
+from regkit.wuhan.grades import CUT_OFFS, OTHER_YEAR
 from regkit.wuhan.plans import PUBLICATION_DAY, PUBLICATION_SCOPE
 from regkit.wuhan.results import (
     APPEAL,
     CHANGED_HANDS,
-    GIVER,
+    COMMENDER,
+    CRITIC,
     OTHER_RECIPIENT,
     OTHER_TITLE,
     PERSON_CRITICISED,
@@ -33,7 +34,6 @@ __all__ = ["CUT_OFFS", "OPEN_QUESTIONS", "PUBLICATION_DAY"]
 OPEN_QUESTIONS = (
     CUT_OFFS,
     OTHER_YEAR,
-    WEIGHED,
     PERCENT,
     NOT_MARKED,
     NOT_YET_APPROVED,
@@ -47,7 +47,8 @@ OPEN_QUESTIONS = (
     NOT_LISTED,
     PUBLICATION_SCOPE,
     PUBLICATION_DAY,
-    GIVER,
+    COMMENDER,
+    CRITIC,
     PERSON_CRITICISED,
     CHANGED_HANDS,
     OTHER_TITLE,

@@ -29,7 +29,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL, amount, word_of
-from regkit.law import Label, Unit
+from regkit.law import Label, Unit, years
 from regkit.wuhan.appraisers import AppraiserKind, is_dual, is_vertical
 from regkit.wuhan.facts import (
     APPRAISING_ORGAN,
@@ -173,8 +173,8 @@ R21 = Reading(
 )
 CHANGED_HANDS = OpenQuestion(
     id="wuhan.A1c",
-    zh="当年职务变动的,前任或者后任是否不得被评为先进",
-    en="which holder is barred when the post changed hands within the year",
+    zh="当年职务变动的,在任不满全年的负责人是否不得被评为先进",
+    en="whether a leader who was in post for a part of the year only is barred",
     authority=APPRAISING_ORGAN,
     quote=BAR,
 )
@@ -193,12 +193,20 @@ OTHER_TITLE = OpenQuestion(
     authority=Label("授予该荣誉的机关", "the organ that gives the honour"),
     quote=BAR,
 )
-GIVER = OpenQuestion(
+COMMENDER = OpenQuestion(
     id="wuhan.A19",
-    zh="由谁给予表彰奖励、予以通报批评",
-    en="who commends and who criticises: the text names nobody",
+    zh="由谁给予表彰奖励",
+    en="who commends: the text names nobody",
     authority=CITY_GOVERNMENT,
     quote=COMMEND,
+    recommended="由第五条规定的考核机关作出",
+)
+CRITIC = OpenQuestion(
+    id="wuhan.A19.criticism",
+    zh="由谁予以通报批评",
+    en="who criticises: the text names nobody",
+    authority=CITY_GOVERNMENT,
+    quote=CRITICISE,
     recommended="由第五条规定的考核机关作出",
 )
 
@@ -271,12 +279,20 @@ def barred_from_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -
     return as_governed(outcome, appraisal)
 
 
+def that_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
+    """Return the year of the calendar that is 当年 of the appraised one; open where that spans two (A28)."""
+    named, one = appraisal.year, years(1)
+    spanning = SPAN_OF_YEAR.of(amount(Unit.YEAR), before=named - one, same=named, after=named + one)
+    return R28.choose(calendar=named, other=spanning)
+
+
 @rule("不得被评为先进的年度", en="the year of the bar")
 def barred_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
     """For which year a failed unit, and its leaders, may not be named 先进 (article 12, readings A2 and A28)."""
-    appraised = R28.choose(calendar=appraisal.year, other=SPAN_OF_YEAR.of(amount(Unit.YEAR)))
     reached = is_yearly(appraisal) & failed(appraisal)
-    return decide(when(reached, R2.choose(appraised=appraised, issued=appraisal.issued_in), BAR), provided=reached)
+    return decide(
+        when(reached, R2.choose(appraised=that_year(appraisal), issued=appraisal.issued_in), BAR), provided=reached
+    )
 
 
 @rule("可以被评为先进", en="whether the nominee may be named advanced")
@@ -286,16 +302,13 @@ def may_be_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> Yes
     The year that counts is the one for which the honour is given, not the day on which it is handed over.
     """
     barred = barred_from_advanced(appraisal, nominee)
-    that_year = R2.choose(
-        appraised=R28.choose(calendar=nominee.award_year == appraisal.year, other=SPAN_OF_YEAR.of(BOOL)),
-        issued=nominee.award_year == appraisal.issued_in,
-    )
+    of_the_bar = nominee.award_year == R2.choose(appraised=that_year(appraisal), issued=appraisal.issued_in)
     reached = R21.choose(any=True, enforcement=nominee.in_enforcement_field)
     advanced = nominee.title == Title.ADVANCED
     return decide(
-        when(barred & that_year & advanced & reached, False, BAR),
-        when(barred & that_year & ~advanced, OTHER_TITLE.of(BOOL)),
-        when(~barred | ~that_year | (advanced & ~reached), True, BAR),
+        when(barred & of_the_bar & advanced & reached, False, BAR),
+        when(barred & of_the_bar & ~advanced, ~OTHER_TITLE.of(BOOL)),
+        when(~barred | ~of_the_bar | (advanced & ~reached), True, BAR),
         provided=is_yearly(appraisal),
     )
 
@@ -376,15 +389,18 @@ def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
 def giver(appraisal: Facts[Appraisal]) -> Term[AppraiserKind]:
     """Who commends a unit graded 优秀 or criticises one graded 不合格: the text names nobody (article 12, A19)."""
     reached = is_yearly(appraisal) & appraisal.grade.is_in(Grade.EXCELLENT, Grade.FAIL)
-    return decide(
-        when(reached, as_governed(GIVER.of(word_of(AppraiserKind), *AppraiserKind), appraisal)), provided=reached
+    excellent, kind = appraisal.grade == Grade.EXCELLENT, word_of(AppraiserKind)
+    outcome = decide(
+        when(excellent, COMMENDER.of(kind, *AppraiserKind)),
+        when(failed(appraisal), CRITIC.of(kind, *AppraiserKind)),
     )
+    return decide(when(reached, as_governed(outcome, appraisal)), provided=reached)
 
 
 APPEAL = OpenQuestion(
     id="wuhan.appeal",
-    zh="被考核单位对结果有异议的,如何申诉",
-    en="how a body may object to its result: the text has no procedure",
+    zh="被考核单位对结果有异议的,可否申诉",
+    en="whether a body may object to its result: the text has no procedure",
     authority=CITY_GOVERNMENT,
     quote=FOUR,
 )

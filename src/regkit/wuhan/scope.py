@@ -266,10 +266,15 @@ R28 = Reading(
 )
 SPAN_OF_YEAR = OpenQuestion(
     id="wuhan.A28.span",
-    zh="考核年度的起止日期",
-    en="on which days the appraised year begins and ends, where it is not the year of the calendar",
+    zh="考核年度跨两个公历年的,“当年”是哪一公历年",
+    en="which year of the calendar is 当年, where the appraised year spans two",
     authority=CITY_GOVERNMENT,
     quote=YEARLY,
+    outcomes={
+        "before": Label("所称年份的前一年", "the year before that by whose number it goes"),
+        "same": Label("所称年份", "the year by whose number it goes"),
+        "after": Label("所称年份的后一年", "the year after that by whose number it goes"),
+    },
 )
 
 

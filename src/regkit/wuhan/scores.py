@@ -27,6 +27,7 @@ from regkit.language import (
     holds,
     never,
     rule,
+    silent,
     when,
 )
 from regkit.language.kinds import BOOL, amount, word_of
@@ -176,15 +177,15 @@ class Score(Subject):
 
 NOT_MARKED = OpenQuestion(
     id="wuhan.9.unmarked",
-    zh="尚未评分的目标得多少分",
-    en="how many marks the targets get that are not marked yet",
+    zh="尚未评分的目标是否按零分计入总分",
+    en="whether targets that are not marked yet count nothing in the total",
     authority=APPRAISING_ORGAN,
     quote=HUNDRED,
 )
 NOT_YET_APPROVED = OpenQuestion(
     id="wuhan.special_targets_approval",
-    zh="专用目标尚未经同级政府法制机构审定",
-    en="the special targets have not been approved by the same-level legal office",
+    zh="专用目标未经审定的,总分为多少",
+    en="what the total is where the special targets were not approved",
     authority=SAME_LEVEL_LEGAL_OFFICE,
     quote=APPROVED,
 )
@@ -207,6 +208,16 @@ def _sum(score: Facts[Score]) -> Term[Decimal]:
     return score.general + score.special
 
 
+def _sum_so_far(score: Facts[Score]) -> Term[Decimal]:
+    """Return the total where targets are not marked: open whether they count nothing; else there is none yet."""
+    nothing = NOT_MARKED.of(BOOL)
+    not_yet = Label("待全部目标评分后才有总分", "there is no total before all targets are marked")
+    return decide(
+        when(nothing, _sum(score), HUNDRED),
+        silent(~nothing, not_yet, HUNDRED, authority=APPRAISING_ORGAN),
+    )
+
+
 @rule("评议考核总分", en="the total")
 def total_score(score: Facts[Score]) -> Term[Decimal]:
     """Total of the two halves, 0 to 100 marks, exact and unrounded (article 9).
@@ -216,7 +227,7 @@ def total_score(score: Facts[Score]) -> Term[Decimal]:
     approved, marked = score.special_approved, score.both_marked
     return decide(
         when(approved & marked & ~score.in_percent, _sum(score), HUNDRED, GENERAL.quote, SPECIAL.quote),
-        when(approved & ~marked & ~score.in_percent, NOT_MARKED.of(MARKS, _sum(score)), HUNDRED),
+        when(approved & ~marked & ~score.in_percent, _sum_so_far(score), HUNDRED),
         when(approved & score.in_percent, PERCENT.of(MARKS, *ENDS), HUNDRED),
         when(~approved, NOT_YET_APPROVED.of(MARKS, *ENDS), APPROVED),
     )
@@ -352,15 +363,14 @@ def targets_valid(targets: Facts[Targets], agency: Facts[Agency]) -> YesNo:
     the legal office of its level. Whether they were used only after that is `approved_before_use`.
     """
     office = approver_of_special_targets(agency)
+    own, municipal = targets.approved_by == Approver.SAME_LEVEL_LEGAL_OFFICE, agency.level == Level.MUNICIPAL
+    by_municipal = (targets.approved_by == Approver.MUNICIPAL_LEGAL_OFFICE) | (own & municipal)
+    by_district = (targets.approved_by == Approver.DISTRICT_LEGAL_OFFICE) | (own & ~municipal)
     same_level = (
-        ((targets.approved_by == Approver.SAME_LEVEL_LEGAL_OFFICE) & agency.has_legal_office)
-        | ((targets.approved_by == Approver.MUNICIPAL_LEGAL_OFFICE) & (office == LegalOffice.MUNICIPAL))
-        | ((targets.approved_by == Approver.DISTRICT_LEGAL_OFFICE) & (office == LegalOffice.DISTRICT))
+        (own & agency.has_legal_office)
+        | (by_municipal & (office == LegalOffice.MUNICIPAL))
+        | (by_district & (office == LegalOffice.DISTRICT))
     )
-    by_an_office = targets.approved_by.is_in(
-        Approver.SAME_LEVEL_LEGAL_OFFICE, Approver.MUNICIPAL_LEGAL_OFFICE, Approver.DISTRICT_LEGAL_OFFICE
-    )
-    no_office = by_an_office & ~agency.has_legal_office & ~same_level
     by_city = (targets.general_set_by == TargetSetter.MUNICIPAL_LEGAL_OFFICE) | (
         (targets.general_set_by == TargetSetter.DISTRICT_LEGAL_OFFICE) & R12.choose(city=False, district=True)
     )
@@ -370,8 +380,7 @@ def targets_valid(targets: Facts[Targets], agency: Facts[Agency]) -> YesNo:
         when(by_city & by_agency & approved, True, SET_BY_CITY, SET_BY_AGENCY, APPROVED),
         when(~by_city, False, SET_BY_CITY),
         when(~by_agency, False, SET_BY_AGENCY),
-        when(by_city & by_agency & ~targets.special_refused & no_office, NO_OFFICE.of(BOOL)),
-        when(targets.special_refused | (~same_level & ~no_office), False, APPROVED),
+        when(~approved, False, APPROVED),
     )
 
 
@@ -398,6 +407,6 @@ def total_on_targets(score: Facts[Score], targets: Facts[Targets], agency: Facts
     valid = targets_valid(targets, agency) & approved_before_use(targets) & score.special_approved
     return decide(
         when(valid & score.both_marked, _sum(score), HUNDRED, GENERAL.quote, SPECIAL.quote, APPROVED),
-        when(valid & ~score.both_marked, NOT_MARKED.of(MARKS, _sum(score)), HUNDRED),
+        when(valid & ~score.both_marked, _sum_so_far(score), HUNDRED),
         when(~valid, NOT_YET_APPROVED.of(MARKS, *ENDS), APPROVED),
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
 from regkit.checking.accepted import fingerprints
+from regkit.checking.formats.ruled import followed_by
+from regkit.checking.phrases import COLON, WORDS
 from regkit.checking.report import Report
 from regkit.language.findings import FindingStatus
 from regkit.law import RegkitError
@@ -39,7 +41,8 @@ def to_ics(reports: Iterable[Report], lang: str = "zh") -> bytes:
         event.add("dtstart", finding.deadline)
         said, words = finding.said(lang), (str(quote) for quote in finding.citations)
         event.add("summary", f"{finding.case} {said}")
-        told = (said, finding.derivation(lang), finding.next(lang), *words)
+        ruled = (f"{WORDS[lang]['ruling']}{COLON[lang]}{one}" for one in followed_by(finding, lang))
+        told = (said, finding.derivation(lang), finding.next(lang), *words, *ruled)
         event.add("description", "\n".join(part for part in told if part))
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -8,6 +8,7 @@ from typing import Any
 
 from regkit.checking.problems import Note, Problem
 from regkit.checking.report import Report
+from regkit.engine.data import ruling_data
 from regkit.engine.record import library_version
 from regkit.language import Bounds
 from regkit.language.findings import Finding
@@ -41,7 +42,7 @@ def _report(report: Report) -> Iterator[str]:
         "on": report.on.isoformat(),
         "in_force_from": None if before is None else before.isoformat(),
         "exit_status": report.exit_status,
-        "rulings": [{"zh": one.in_words("zh"), "en": one.in_words("en")} for one in report.rulings],
+        "rulings": [{**ruling_data(one), "followed": count} for one, count in report.followed.items()],
     }
     yield f"{_json(head)[:-1]},\n"
     yield from _list("findings", (as_data(finding, report.line_of(finding)) for finding in report.findings))
@@ -99,6 +100,7 @@ def as_data(finding: Finding, line: int | None = None) -> dict[str, Any]:
         "citations": [
             {
                 "regulation": quote.regulation.id,
+                "version": quote.regulation.version,
                 "address": quote.address.zh,
                 "eid": quote.address.eid,
                 "words": quote.words,
@@ -107,6 +109,10 @@ def as_data(finding: Finding, line: int | None = None) -> dict[str, Any]:
         ],
         "missing": [
             {"name": item.name, "zh": item.zh, "en": item.en, "authority": item.authority} for item in finding.missing
+        ],
+        "rulings": [
+            {"about": one.about.id, "by": one.by, "document": one.document, "from": one.on.isoformat()}
+            for one in finding.rulings
         ],
         "warnings": list(finding.warnings),
         "notices": [{"title": law.title, "number": law.number} for law in finding.notices],

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from regkit.checking.formats.page import SCRIPT, STYLE
+from regkit.checking.formats.ruled import followed_by, ruling_lines
 from regkit.checking.formats.text import not_counted
 from regkit.checking.phrases import MARKS, WORDS, amount, cited, day, joined, named, some, status, visible
 from regkit.checking.report import Report, in_order
@@ -62,8 +63,8 @@ def _report(report: Report, lang: str) -> Iterator[str]:
     yield from _suppressed(report, lang)
     yield from _laws(found, lang)
     if report.rulings:
-        told = "".join(f"<li>{_safe(ruling.in_words(lang))}</li>" for ruling in report.rulings)
-        yield f"<h2>{WORDS[lang]['ruling']}</h2><ul>{told}</ul>"
+        told = "".join(f"<li>{_safe(line)}</li>" for line in ruling_lines(report, lang))
+        yield f"<h2>{WORDS[lang]['rulings']}</h2><ul>{told}</ul>"
     if report.account.notes:
         told = "".join(f"<li>{_safe(note.text(lang))}</li>" for note in report.account.notes[:MOST])
         yield f"<h2>{WORDS[lang]['notes']}</h2><ul>{told}</ul><p class=dim>{_safe(report.account.text(lang))}</p>"
@@ -236,5 +237,6 @@ def _told(finding: Finding, lang: str) -> Iterator[str]:
     if finding.missing:
         lacking = [item.zh if lang == "zh" else item.en for item in finding.missing]
         yield f"<i>{words['missing']}</i> {_safe(joined([*dict.fromkeys(lacking)], lang))}"
+    yield from (f"<i>{words['ruling']}</i> {_safe(ruling)}" for ruling in followed_by(finding, lang))
     for warning in finding.warnings:
         yield f"<i>{words['warning']}</i> {_safe(warning)}"

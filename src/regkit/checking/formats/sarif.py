@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from regkit.checking.formats.ruled import ruling_lines
 from regkit.checking.formats.shown import INPUT, Shown, gravest, shown
-from regkit.checking.phrases import WORDS, day
+from regkit.checking.phrases import COLON, WORDS, day, visible
 from regkit.checking.report import Report
 from regkit.engine.record import library_version
 
@@ -69,10 +70,23 @@ def _invocation(reports: Sequence[Report], left_out: int, lang: str) -> dict[str
     ]
     if left_out:
         told.append(words["more"].format(MOST, left_out))
+    notes = [
+        *(_notification("warning", text) for text in told),
+        *(_notification("note", f"{words['rulings']}{COLON[lang]}{one}") for one in _rulings(reports, lang)),
+    ]
     return {
         "executionSuccessful": not any(report.problems for report in reports),
-        "toolExecutionNotifications": [{"level": "warning", "message": {"text": text}} for text in told],
+        "toolExecutionNotifications": notes,
     }
+
+
+def _notification(level: str, text: str) -> dict[str, Any]:
+    return {"level": level, "message": {"text": visible(text)}}
+
+
+def _rulings(reports: Sequence[Report], lang: str) -> list[str]:
+    """Return what was told of rulings, file by file."""
+    return [f"{report.source}: {line}" for report in reports for line in ruling_lines(report, lang)]
 
 
 def _result(one: Shown, index: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from regkit.checking.formats.ruled import followed_by, state_of
 from regkit.checking.formats.text import not_counted
 from regkit.checking.phrases import MARKS, WORDS, amount, bracketed, cited, joined, named, status, visible
 from regkit.checking.report import Report, added
@@ -45,6 +46,7 @@ HEADS = {
         "provision": ("条款", 22),
         "words": ("原文", 40),
         "missing": ("尚缺", 36),
+        "ruling": ("依据答复", 40),
         "warning": ("注意", 30),
     },
     "en": {
@@ -64,10 +66,12 @@ HEADS = {
         "provision": ("provision", 22),
         "words": ("words", 40),
         "missing": ("missing", 36),
+        "ruling": ("ruling followed", 40),
         "warning": ("note", 30),
     },
 }
 Row = Sequence[Any]
+RULING_HEADS = (("question", 60), ("answer", 40), ("authority", 34), ("document", 26), ("from", 12), ("checked", 30))
 
 
 def to_xlsx(reports: Iterable[Report], lang: str = "zh") -> bytes:
@@ -108,6 +112,7 @@ def book(path: Path, reports: Sequence[Report], lang: str = "zh") -> None:
     for name, columns, told in (
         ("to_do", (("who", 26), ("pay", 26), ("exposure", 26), ("next", 60), ("where", 40)), _action_rows),
         ("missing", (("authority", 34), ("item", 60), ("count", 10), ("where", 60)), _lacking_rows),
+        ("rulings", RULING_HEADS, _ruling_rows),
         ("problems", (("file", 24), ("row", 8), ("column", 24), ("value", 24), ("problem", 80)), _problem_rows),
     ):
         if there := list(told(reports, lang)):
@@ -186,8 +191,13 @@ def _fitting(text: str) -> str:
 
 def _kept(reports: Sequence[Report], lang: str) -> list[str]:
     """Return the columns in which something can stand."""
-    there = any(_has_money(report) for report in reports)
-    return [key for key in HEADS[lang] if (key not in MONEY or there) and (key != "file" or len(reports) > 1)]
+    money = any(_has_money(report) for report in reports)
+    left_out = {
+        *(() if money else MONEY),
+        *(() if len(reports) > 1 else ["file"]),
+        *(() if any(report.rulings for report in reports) else ["ruling"]),
+    }
+    return [key for key in HEADS[lang] if key not in left_out]
 
 
 def _total(reports: Iterable[Report], lang: str) -> dict[str, Any]:
@@ -228,6 +238,7 @@ def _cells(report: Report, one: Finding, lang: str) -> dict[str, Any]:
         "provision": cited(one.citations, lang),
         "words": semicolon.join(dict.fromkeys(quote.words for quote in one.citations)),
         "missing": semicolon.join(dict.fromkeys(item.zh if lang == "zh" else item.en for item in one.missing)),
+        "ruling": semicolon.join(followed_by(one, lang)),
         "warning": semicolon.join(one.warnings),
     }
 
@@ -252,8 +263,6 @@ def _summary_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
             yield topic.name(lang), joined(told, lang)
         for gone in report.suppressed:
             yield words["suppressed"], f"{gone.finding.case} {gone.finding.said(lang)}{bracketed(gone.reason, lang)}"
-        for ruling in report.rulings:
-            yield words["ruling"], ruling.in_words(lang)
         for law in found.laws:
             yield words["laws"], f"{law.title}（{law.number}） {law.in_force}"
         yield ()
@@ -273,6 +282,14 @@ def _lacking_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
         for one in (*(one for items in found.decisions.values() for one in items), *found.facts):
             authority = named(one.item.authority or "", lang)
             yield authority, one.name(lang), len(one.places), joined(one.where(), lang)
+
+
+def _ruling_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
+    for report in reports:
+        for one in report.followed:
+            asked = f"{one.about.question(lang)}{bracketed(one.about.id, lang)}"
+            by = one.by if lang == "zh" else one.authority
+            yield asked, one.outcome(lang), by, one.document, one.on, state_of(report, one, lang)
 
 
 def _problem_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:

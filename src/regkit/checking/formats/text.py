@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from regkit.checking.formats.ruled import followed_by, ruling_lines
 from regkit.checking.phrases import (
     COLON,
     MARKS,
@@ -102,8 +103,7 @@ def _totals(report: Report, found: Summary, lang: str) -> Iterator[str]:
         yield f"  {words['owed']}{colon}{amount(found.owed, lang)}{bracketed(not_counted(found, lang), lang)}"
     if found.exposure is not None:
         yield f"  {words['exposure']}{colon}{amount(found.exposure, lang)}"
-    for ruling in report.rulings:
-        yield f"  {words['ruling']}{colon}{ruling.in_words(lang)}"
+    yield from (f"  {words['rulings']}{colon}{line}" for line in ruling_lines(report, lang))
     for law in found.laws:
         yield f"  {words['laws']}{colon}{law.title}{bracketed(law.number, 'zh')} {law.in_force}"
     yield ""
@@ -212,6 +212,7 @@ def _finding_lines(finding: Finding, numbers: Numbers, lang: str) -> Iterator[st
     if finding.deadline is not None:
         counted = bracketed(finding.derivation(lang), lang)
         yield f"        {words['deadline']}{colon}{finding.deadline}{counted}"
+    yield from (f"        {words['ruling']}{colon}{ruling}" for ruling in followed_by(finding, lang))
     for warning in finding.warnings:
         yield f"        {words['warning']}{colon}{warning}"
 

@@ -28,6 +28,7 @@ from regkit.frames.plan.nodes import (
 )
 from regkit.language import terms as t
 from regkit.language.facts import UNSET
+from regkit.language.layers import VERSIONS
 from regkit.law import Quote
 
 __all__ = ["Cited", "Citing"]
@@ -99,6 +100,8 @@ class Citing:
                 found.append(_within(both(here, holds), dict.fromkeys(silence.quotes, TRUE)))
                 settled = either(settled, both(here, holds))
             here = both(here, negation(holds))
+        if term.origin == VERSIONS:  # the words of other versions come near to nothing
+            return _together(found)
         scores = [self._score(row.condition) for row in group.rows]
         most = functools.reduce(lambda one, other: reckoned("max", one, other), scores, number(0))
         for row, score in zip(group.rows, scores, strict=True):

@@ -34,6 +34,7 @@ from regkit.frames.plan.ties import contradiction_in_words
 from regkit.frames.plan.values import EPOCH, Value, scaled
 from regkit.language.facts import Subject
 from regkit.language.kinds import Kind
+from regkit.language.layers import out_of_force
 from regkit.language.outcomes import Status
 from regkit.language.relating import Conclusion, told_by
 from regkit.language.rule import AnyRule
@@ -295,7 +296,7 @@ def status_in(code: str, lang: str | None) -> str:
 def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: Node, too_early: Node) -> Output:
     cited = dict(Citing(lowering).cited(rule.body))
     cited = {quote: both(good, rows) for quote, rows in cited.items()}
-    for quote in commencement(rule.regulation) if too_early is not FALSE else ():
+    for quote in commencement(rule) if too_early is not FALSE else ():
         cited[quote] = either(cited.get(quote, FALSE), too_early)
     pieces: dict[str, list[Node]] = {}
     english: dict[str, str] = {}
@@ -304,6 +305,11 @@ def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: N
         around = any_of(rows for other, rows in cited.items() if want == "quote" and _is_within(quote, other))
         pieces.setdefault(text, []).append(both(cited[quote], negation(around)))
         english[text] = _piece(quote, want, "en")
+    if want == "article":
+        for outside, reason in out_of_force(rule.body, rule.regulation):
+            rows = both(lowering.value(rule.body).not_applicable, lowering.value(outside).yes)
+            pieces.setdefault(reason["zh"], []).append(both(good, rows))
+            english[reason["zh"]] = reason["en"]
     shown = {text: rows for text, parts in pieces.items() if (rows := any_of(parts)) is not FALSE}
     if len(shown) > MOST_PIECES:
         raise FrameError(
@@ -324,7 +330,10 @@ def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: N
 def _piece(quote: Quote, want: str, lang: str = "zh") -> str:
     if want == "quote":
         return quote.words
-    return f"article {quote.address.short}" if lang == "en" else quote.address.zh
+    version = quote.regulation.version
+    if lang == "en":
+        return f"article {quote.address.short}" + (f" ({version})" if version else "")
+    return quote.address.zh + (f"（{version}）" if version else "")
 
 
 def _place_of_quote(quote: Quote) -> tuple[str, tuple[int, int]]:

@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from regkit.language import Flag, Label, Said, Subject, Word, decision, fact, follows, never
 
-__all__ = ["COUNTY_POLICE", "GOVERNMENT_KINDS", "OPERATED_KINDS", "POLICE", "Place", "PlaceClass", "PlaceKind"]
+__all__ = ["COUNTY_POLICE", "GOVERNMENT_KINDS", "OPERATED_KINDS", "POLICE", "STATE", "Place", "PlaceClass", "PlaceKind"]
 
 POLICE = Label("公安机关", "the police")
+STATE = Label("国务院 / 国务院公安部门", "the State Council, or its department of public security")
+"""Who says what the regulation means, and how it is applied; the police, who supervise, do not."""
 COUNTY_POLICE = Label("所在地县级人民政府公安机关", "the police of the county in which it stands")
 
 

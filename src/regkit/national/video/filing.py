@@ -33,7 +33,7 @@ from regkit.language import (
     silent,
     when,
 )
-from regkit.language.kinds import DATE, word_of
+from regkit.language.kinds import BOOL, word_of
 from regkit.language.terms import lift
 from regkit.law import days
 from regkit.national.video.facts import COUNTY_POLICE, POLICE, Place, PlaceClass
@@ -133,7 +133,7 @@ class Filing(Subject):
         "投入使用之日",
         en="day of first use",
         source="第十四条",
-        about="of regular operation; acceptance does not matter",
+        about="of regular operation, or of the trial where it is use; acceptance does not matter",
     )
     legacy: Said[Flag] = fact(
         "本条例施行前已经启用",
@@ -244,16 +244,15 @@ def filing_last_day(filing: Facts[Filing], place: Facts[Place]) -> Term[date]:
     new = FIRST_DAY.choose(next_day=used + THIRTY, same_day=used + (lift(THIRTY) - one))
     return decide(
         when(filing.legacy, next_working_day(old), NINETY.quote, COMMENCED.quote),
-        when(~filing.legacy & ~filing.on_trial, next_working_day(new), THIRTY.quote),
-        when(~filing.legacy & filing.on_trial, TRIAL.of(DATE)),
-        provided=is_managed(place),
+        when(~filing.legacy, next_working_day(new), THIRTY.quote),
+        provided=is_managed(place) & (filing.legacy | ~filing.on_trial | TRIAL.of(BOOL)),
     )
 
 
 SEAT = OpenQuestion(
     id="video.14.seat",
     zh="系统与单位不在同一县的,向系统所在地还是单位所在地公安机关备案",
-    en="whether the county of the system or that of the unit takes the filing where they differ",
+    en="which county takes the filing where that of the system and that of the unit differ",
     authority=COUNTY_POLICE,
     quote=CONTENTS,
     recommended="系统所在地:备案信息包括建设位置",

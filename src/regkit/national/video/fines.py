@@ -18,10 +18,10 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import BOOL, record_of
+from regkit.language.kinds import BOOL
 from regkit.law import Number, yuan
 from regkit.national.fines import NOTHING, Band, Fine
-from regkit.national.video.facts import POLICE
+from regkit.national.video.facts import STATE
 from regkit.national.video.offences import (
     A26,
     A27,
@@ -95,23 +95,23 @@ FINED = (*INSTALLED, K.UNCHECKED, *FILING, K.TAMPERED)
 
 SMALL_BUSINESS = OpenQuestion(
     id="video.26.small_business",
-    zh="个体工商户是“违法单位”还是“违法个人”",
-    en="whether an individual business is a unit or an individual",
-    authority=POLICE,
+    zh="个体工商户是否为受罚的“单位”",
+    en="whether an individual business is a unit that is fined, and not an individual",
+    authority=STATE,
     quote=A26.quote("对违法单位并处2万元以下罚款"),
 )
 GOVERNMENT = OpenQuestion(
     id="video.29.government",
     zh="政府有关部门是否为受罚的单位",
     en="whether a government department is a unit that is fined",
-    authority=POLICE,
+    authority=STATE,
     quote=A29.quote("拒不改正的，处1万元以下罚款"),
 )
 CHANGE = OpenQuestion(
     id="video.29.change",
     zh="未办理备案变更是否属“未依照本条例第十四条规定备案”",
     en="whether a change not filed is within article 29",
-    authority=POLICE,
+    authority=STATE,
     quote=FIRST_29,
     recommended="属于:第二十九条未区分首次备案与备案变更",
 )
@@ -119,7 +119,7 @@ CONTINUING = OpenQuestion(
     id="video.34.continuing",
     zh="施行前安装、施行后仍存在的设备,是否依第二十六至二十八条处罚",
     en="whether devices put up before 2025-04-01 and still there are fined under articles 26 to 28",
-    authority=POLICE,
+    authority=STATE,
     quote=COMMENCED.quote,
     recommended="属继续状态,可以处罚",
 )
@@ -127,7 +127,7 @@ OLDER_DEVICES = OpenQuestion(
     id="video.30.older_devices",
     zh="施行前安装的设备是否为“依据本条例第七条规定安装的”",
     en="whether devices older than the regulation are devices of its article 7",
-    authority=POLICE,
+    authority=STATE,
     quote=FIRST_30,
     recommended="属于:第十四条将其作为公共安全视频系统对待",
 )
@@ -137,31 +137,38 @@ def _bands(offender: Offender) -> list[tuple[K, Band]]:
     return [(kind, band) for (kind, who), band in BANDS.items() if who == offender]
 
 
+def counts_as(offence: Facts[Offence], offender: Offender) -> Term[bool]:
+    """Return whether an offender is fined as a unit, as an individual or as one responsible; of some that is open."""
+    who, small = offence.offender, offence.offender == Offender.BUSINESS
+    if offender == Offender.UNIT:
+        government = (who == Offender.GOVERNMENT) & GOVERNMENT.of(BOOL)
+        return (who == Offender.UNIT) | (small & SMALL_BUSINESS.of(BOOL)) | government
+    if offender == Offender.INDIVIDUAL:
+        return (who == Offender.INDIVIDUAL) | (small & ~SMALL_BUSINESS.of(BOOL))
+    return who == offender
+
+
+@condition("有罚款幅度", "there is a range for the offence and the offender")
+def is_fined(offence: Facts[Offence]) -> Term[bool]:
+    """Whether there is a range: article 29 fines no persons."""
+    persons = tuple(kind for kind, _ in _bands(Offender.INDIVIDUAL))
+    unit = offence.kind.is_in(*FILING) & counts_as(offence, Offender.UNIT)
+    anybody = counts_as(offence, Offender.UNIT) | counts_as(offence, Offender.INDIVIDUAL)
+    return unit | (offence.kind.is_in(*persons) & (anybody | counts_as(offence, Offender.RESPONSIBLE)))
+
+
 @rule("罚款幅度", en="range of the fine", at=A26)
 def fine(offence: Facts[Offence]) -> Term[Fine]:
     """The range of the fine for an offence and its offender; whether it can be imposed yet is `fine_is_available`."""
-    kind, who = offence.kind, offence.offender
-    persons = dict(_bands(Offender.INDIVIDUAL))
-    fined = record_of(Fine)
-    reached = (kind.is_in(*persons)) | (kind.is_in(*FILING) & ~who.is_in(Offender.INDIVIDUAL, Offender.RESPONSIBLE))
+    unfiled = (offence.kind == K.CHANGE_NOT_FILED) & (offence.offender == Offender.UNIT)
+    change = unfiled & CHANGE.of(BOOL)
     return decide(
-        *(when((kind == one) & (who == offender), band.range, band.words) for (one, offender), band in BANDS.items()),
         *(
-            when(
-                (kind == one) & (who == Offender.BUSINESS),
-                SMALL_BUSINESS.of(fined, band.range, *([persons[one].range] if one in persons else [])),
-            )
-            for one, band in _bands(Offender.UNIT)
+            when((offence.kind == one) & counts_as(offence, offender), band.range, band.words)
+            for (one, offender), band in BANDS.items()
         ),
-        *(
-            when((kind == one) & (who == Offender.GOVERNMENT), GOVERNMENT.of(fined, band.range))
-            for one, band in _bands(Offender.UNIT)
-        ),
-        when(
-            (kind == K.CHANGE_NOT_FILED) & (who == Offender.UNIT),
-            CHANGE.of(fined, BANDS[K.NOT_FILED, Offender.UNIT].range),
-        ),
-        provided=reached | ((kind == K.CHANGE_NOT_FILED) & (who == Offender.UNIT)),
+        when(change, BANDS[K.NOT_FILED, Offender.UNIT].range, FIRST_29),
+        provided=is_fined(offence) | change,
     )
 
 
@@ -186,22 +193,21 @@ def fine_is_available(offence: Facts[Offence]) -> YesNo:
     spot, secret = kind == K.FORBIDDEN_SPOT, kind == K.NO_CONSENT
     filing, tampered = kind.is_in(*FILING), kind == K.TAMPERED
     unit, change = is_unit(offence), kind == K.CHANGE_NOT_FILED
-    either = (True, False)
     return decide(
         when((kind == K.UNENTITLED) & ~refused, False, FIRST_26),
         when((kind == K.UNENTITLED) & refused & ~old, True, REFUSED_26),
         when(spot & ~old, True, AT_ONCE_27),
         when(secret & ~old, True, AT_ONCE_28),
-        when(old & (spot | secret | refused), CONTINUING.of(BOOL, *either)),
+        when(old & (spot | secret | refused), CONTINUING.of(BOOL)),
         when((kind == K.UNCHECKED) & ~late, False, FIRST_27),
         when((kind == K.UNCHECKED) & late, True, LATER_27),
         when((filing | change) & ~refused, False, FIRST_29),
         when(filing & refused & unit, True, REFUSED_29),
         when((filing | change) & refused & ~unit, False, REFUSED_29),
-        when(change & refused & unit, CHANGE.of(BOOL, *either)),
+        when(change & refused & unit, CHANGE.of(BOOL)),
         when(tampered & ~late, False, FIRST_30),
         when(tampered & late & ~offence.old_devices, True, LATER_30),
-        when(tampered & late & offence.old_devices, OLDER_DEVICES.of(BOOL, *either)),
+        when(tampered & late & offence.old_devices, OLDER_DEVICES.of(BOOL)),
         when(kind == K.OBSTRUCTED, False, FIRST_30),
         when(kind == K.NO_SIGN, False, NO_SIGN),
         provided=kind.is_in(*FINED, K.CHANGE_NOT_FILED, K.OBSTRUCTED, K.NO_SIGN),
@@ -226,20 +232,12 @@ def fine_is_in_range(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> 
 
     Whether a fine can be imposed yet is `fine_is_available`; mitigation under other law is left aside.
     """
-    amount, kind, who = proposal.amount, offence.kind, offence.offender
-    rows = []
+    amount, rows = proposal.amount, []
     for (one, offender), band in BANDS.items():
-        case = (kind == one) & (who == offender)
+        case = (offence.kind == one) & counts_as(offence, offender)
         least = amount > NOTHING if band.low is None else amount >= band.low
         rows += [
             when(case & least & (amount <= band.high), True, band.words),
             when(case & (~least | (amount > band.high)), False, band.words),
         ]
-    persons = kind.is_in(*FILING) & who.is_in(Offender.INDIVIDUAL, Offender.RESPONSIBLE)
-    unnamed = who.is_in(Offender.BUSINESS, Offender.GOVERNMENT)
-    reached = kind.is_in(*FINED)
-    return decide(
-        *rows,
-        when(reached & unnamed, SMALL_BUSINESS.of(BOOL, True, False)),
-        provided=reached & ~persons,
-    )
+    return decide(*rows, provided=is_fined(offence))

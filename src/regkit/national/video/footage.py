@@ -31,9 +31,9 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import BOOL, DATE, word_of
+from regkit.language.kinds import BOOL
 from regkit.law import days
-from regkit.national.video.facts import POLICE, Place
+from regkit.national.video.facts import STATE, Place
 from regkit.national.video.regulation import VIDEO
 from regkit.national.video.scope import COMMENCED, is_managed
 
@@ -120,7 +120,7 @@ REACH_BACK = OpenQuestion(
     id="video.17.earlier",
     zh="本条例施行前录制、施行时仍保存的视频图像信息,是否应保存30日",
     en="whether the 30 days reach footage recorded before 2025-04-01 and still held then",
-    authority=POLICE,
+    authority=STATE,
     quote=COMMENCED.quote,
     recommended="仍在保存的,保存至第30日",
 )
@@ -154,14 +154,19 @@ def retention(footage: Facts[Footage], place: Facts[Place]) -> Term[Decimal]:
     )
 
 
+@condition("三十日及于该视频图像信息", "the thirty days reach the footage")
+def is_reached(footage: Facts[Footage]) -> Term[bool]:
+    """Whether article 17 reaches the footage: open for what was recorded before 2025-04-01 (`video.17.earlier`)."""
+    return ~footage.before | REACH_BACK.of(BOOL)
+
+
 @rule("最后保存之日", en="last day to keep", at=A17)
 def keep_through(footage: Facts[Footage], place: Facts[Place]) -> Term[date]:
     """The last day on which footage is still kept; days of rest move nothing (article 17)."""
     last = footage.recorded_on + retention(footage, place)
     return decide(
-        when(~footage.before, last, THIRTY.quote),
-        when(footage.before, REACH_BACK.of(DATE, last)),
-        provided=is_bound(place),
+        when(True, last, THIRTY.quote),
+        provided=is_bound(place) & is_reached(footage),
     )
 
 
@@ -177,8 +182,8 @@ def may_be_deleted(footage: Facts[Footage], place: Facts[Place]) -> YesNo:
     over = is_over(footage, place)
     return decide(
         when(over, True, THIRTY.quote, DELETE),
-        when(~over & ~footage.before, False, THIRTY.quote),
-        when(~over & footage.before, REACH_BACK.of(BOOL, True, False)),
+        when(~over & is_reached(footage), False, THIRTY.quote),
+        when(~over & ~is_reached(footage), True, COMMENCED.quote),
         provided=is_bound(place),
     )
 
@@ -188,8 +193,8 @@ def must_be_deleted(footage: Facts[Footage], place: Facts[Place]) -> YesNo:
     """Whether footage must go: its period is over and its purpose achieved (article 17)."""
     due = is_over(footage, place) & footage.purpose_achieved
     return decide(
-        when(due & ~footage.before, True, DELETE),
-        when(due & footage.before, REACH_BACK.of(BOOL, True, False)),
+        when(due & is_reached(footage), True, DELETE),
+        when(due & ~is_reached(footage), False, COMMENCED.quote),
         when(~due, False, DELETE),
         provided=is_bound(place),
     )
@@ -199,10 +204,9 @@ def must_be_deleted(footage: Facts[Footage], place: Facts[Place]) -> YesNo:
 def is_kept_long_enough(footage: Facts[Footage], place: Facts[Place]) -> Duty:
     """Footage was kept as long as it must be (article 17); the regulation has no fine of its own for a breach."""
     enough = footage.kept_days >= retention(footage, place)
-    kind = word_of(Compliance)
     return decide(
         when(enough, Compliance.MET, THIRTY.quote),
-        when(~enough & ~footage.before, Compliance.BREACHED, THIRTY.quote),
-        when(~enough & footage.before, REACH_BACK.of(kind, Compliance.BREACHED, Compliance.MET)),
+        when(~enough & is_reached(footage), Compliance.BREACHED, THIRTY.quote),
+        when(~enough & ~is_reached(footage), Compliance.MET, COMMENCED.quote),
         provided=is_bound(place),
     )

@@ -28,8 +28,8 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.kinds import word_of
-from regkit.national.video.facts import POLICE, Place, PlaceClass
+from regkit.language.kinds import BOOL
+from regkit.national.video.facts import POLICE, STATE, Place, PlaceClass
 from regkit.national.video.regulation import VIDEO
 from regkit.national.video.scope import COMMENCED, MANAGING_UNIT, is_managed
 
@@ -296,7 +296,7 @@ NO_CONSENT_PRIVATE = OpenQuestion(
     id="video.10.not_public",
     zh="在非公共场所安装、位于涉密单位周边的,是否须征得同意",
     en="whether consent is needed for devices beside such units in places that are not public",
-    authority=POLICE,
+    authority=STATE,
     quote=A10.quote("依照本条例安装图像采集设备及相关设施"),
 )
 
@@ -305,10 +305,10 @@ NO_CONSENT_PRIVATE = OpenQuestion(
 def consents_first(installation: Facts[Installation], place: Facts[Place]) -> Duty:
     """Beside units with secrets their consent comes first (article 10); a breach is answered at once (article 28)."""
     first = installation.consented_first
-    kind = word_of(Compliance)
     return decide(
         when(first, Compliance.MET, CONSENT),
         when(~first & is_public(place), Compliance.BREACHED, CONSENT),
-        when(~first & ~is_public(place), NO_CONSENT_PRIVATE.of(kind, Compliance.BREACHED, Compliance.MET)),
+        when(~first & ~is_public(place) & NO_CONSENT_PRIVATE.of(BOOL), Compliance.BREACHED, CONSENT),
+        when(~first & ~is_public(place) & ~NO_CONSENT_PRIVATE.of(BOOL), Compliance.MET),
         provided=installation.near_secret_unit,
     )

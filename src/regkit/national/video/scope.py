@@ -21,7 +21,7 @@ from regkit.language import (
 )
 from regkit.language.kinds import BOOL
 from regkit.law import Quote
-from regkit.national.video.facts import GOVERNMENT_KINDS, POLICE, Place, PlaceClass, PlaceKind
+from regkit.national.video.facts import GOVERNMENT_KINDS, STATE, Place, PlaceClass, PlaceKind
 from regkit.national.video.regulation import VIDEO
 
 __all__ = ["Equipment", "is_managed", "is_system", "managing_unit_duties_bind", "place_class"]
@@ -65,7 +65,7 @@ PARTS = OpenQuestion(
     id="video.2.functions",
     zh="收集、传输、显示、存储缺其一的,是否为公共安全视频系统",
     en="whether equipment that lacks one of collecting, transmitting, displaying or storing is a system",
-    authority=POLICE,
+    authority=STATE,
     quote=DEFINITION,
 )
 

@@ -141,7 +141,7 @@ def _pays(arrears: Facts[Arrears], ground: Term[bool], *words: Quote) -> YesNo:
     """Return whether a ground makes its payer liable; open for what fell due before 2020-05-01."""
     return decide(
         when(ground & ~arrears.due_before, True, *words),
-        when(ground & arrears.due_before, EARLIER.of(BOOL, True, False)),
+        when(ground & arrears.due_before, EARLIER.of(BOOL)),
         when(~ground, False, *words),
     )
 
@@ -157,10 +157,10 @@ def owner_advances(arrears: Facts[Arrears]) -> Term[Decimal]:
     """What the owner advances, at most the project price not settled, where its late payment caused the arrears."""
     caused = arrears.owner_paid_late
     capped = smaller(arrears.amount, arrears.unsettled)
-    none = yuan(0)
+    reached = ~arrears.due_before | EARLIER.of(BOOL)
     return decide(
-        when(caused & ~arrears.due_before, capped, ADVANCE, OWNER_LATE),
-        when(caused & arrears.due_before, EARLIER.of(capped.kind, none, capped)),
+        when(caused & reached, capped, ADVANCE, OWNER_LATE),
+        when(caused & ~reached, yuan(0)),
         provided=caused,
     )
 

@@ -155,6 +155,11 @@ SEIZED = A33.quote(
     "除法律另有规定外，农民工工资专用账户资金和工资保证金不得因支付为本项目提供劳动的农民工工资之外的原因被查封、冻结或者划拨"
 )
 DISPUTE = A35.quote("建设单位不得因争议不按照本条例第二十四条的规定拨付工程款中的人工费用")
+STATE = Label(
+    "国务院 / 国务院人力资源社会保障行政部门",
+    "the State Council, or its department of human resources and social security",
+)
+"""Who interprets the regulation, and who makes the detailed rules on wage deposits (article 32, paragraph 3)."""
 LABOUR_AUTHORITY = Label("人力资源社会保障行政部门", "the department of human resources and social security")
 
 
@@ -201,7 +206,7 @@ SPECIALIST = OpenQuestion(
     id="wages.32.specialist",
     zh="与建设单位直接签约的专业承包单位是否为“施工总承包单位”",
     en="whether a specialist that contracts with the owner is a general contractor here",
-    authority=LABOUR_AUTHORITY,
+    authority=STATE,
     quote=STORED,
 )
 
@@ -241,7 +246,7 @@ ISSUER = OpenQuestion(
     id="wages.32.institution",
     zh="银行以外的机构出具的保函能否替代",
     en="whether a guarantee of another institution than a bank replaces cash",
-    authority=LABOUR_AUTHORITY,
+    authority=STATE,
     quote=REPLACED,
 )
 
