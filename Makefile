@@ -62,6 +62,7 @@ bench: $(STAMP) ## speed against hand-written code and peers, as ratios
 	$(BIN)/python benchmarks/frames.py 100_000 1_000_000 10_000_000 --picture docs/frames-speed.svg
 	$(BIN)/python benchmarks/records.py
 	$(BIN)/python benchmarks/checking.py 1_000
+	$(BIN)/python benchmarks/lists.py
 	$(BIN)/python benchmarks/texts.py tests/law/corpus
 
 spark: $(STAMP) ## every rule on Spark, and workers that die; needs Java

@@ -254,15 +254,23 @@ class Rule(Generic[T, *Ts]):
         changes = tuple(_by_name(self, change) for change in self.amendments)
         return _found, (self.function.__module__, self.function.__qualname__, changes)
 
-    def columns(self, frame: Any, *, columns: Mapping[str, str | None] | None = None, **subjects: Subject) -> Any:
+    def columns(
+        self,
+        frame: Any,
+        *,
+        columns: Mapping[str, str | None] | None = None,
+        members: Mapping[str, Any] | None = None,
+        **subjects: Subject,
+    ) -> Any:
         """Return where each fact comes from in a data frame: a column, a presumption or nowhere; and what is unused.
 
         Args:
             frame: the frame.
             columns: the caller's columns, by fact.
+            members: for a rule that asks lists, the frame of the members of each, by its name.
             subjects: subjects that all rows share, by the names of the rule's parameters.
         """
-        return plugged("frames").columns(self, frame, columns=columns, **subjects)
+        return plugged("frames").columns(self, frame, columns=columns, members=members, **subjects)
 
     def over(  # noqa: PLR0913  (what a caller may say, all by name)
         self,
@@ -279,6 +287,8 @@ class Rule(Generic[T, *Ts]):
         lang: Literal["zh", "en"] | None = None,
         amounts: Literal["decimal", "float"] = "decimal",
         by: str | Sequence[str] | None = None,
+        members: Mapping[str, Any] | None = None,
+        complete: bool | str | None = None,
         **subjects: Subject,
     ) -> F:
         """Return a data frame with this rule's answer for each row, in new columns; needs the extra `frames`.
@@ -300,6 +310,8 @@ class Rule(Generic[T, *Ts]):
             lang=lang,
             amounts=amounts,
             by=by,
+            members=members,
+            complete=complete,
             **subjects,
         )
         return answers

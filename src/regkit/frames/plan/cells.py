@@ -18,7 +18,7 @@ from regkit.checking.reading import cells as texts
 from regkit.checking.reading.heads import Column as Headed
 from regkit.frames.errors import ColumnError
 from regkit.frames.plan.columns import Column, exact
-from regkit.frames.plan.headings import Binding
+from regkit.frames.plan.headings import Binding, names_of
 from regkit.frames.plan.values import EPOCH
 from regkit.language.facts import reads_as_declared
 from regkit.language.headings import parsed
@@ -273,9 +273,9 @@ def with_spellings(binding: Binding, words: Mapping[str, Mapping[str, Any]]) -> 
     Raises:
         ColumnError: there is no such fact with a column, or no such word.
     """
-    columns = dict(binding.columns)
+    columns, names = dict(binding.columns), names_of(binding.facts)
     for fact, table in words.items():
-        keys = [k for k, f in binding.facts.items() if fact in {k[1], ".".join(k), f.spec.zh} and k in columns]
+        keys = [key for key in names.get(fact, ()) if key in columns]
         if len(keys) != 1 or columns[keys[0]].sort not in {"word", "flag"}:
             raise ColumnError(f"`{fact}` is no fact of words with a column", hint="see `rule.columns(frame)`")
         columns[keys[0]] = dataclasses.replace(columns[keys[0]], aliases=_aliases(columns[keys[0]], table))

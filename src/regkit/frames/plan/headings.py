@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regkit.frames.errors import ColumnError
-from regkit.frames.plan.columns import Column, FactKey, facts_of, prototype
+from regkit.frames.plan.columns import EACH, Column, FactKey, facts_of, prototype
 from regkit.language import terms as t
 from regkit.language.catalog import layouts
 from regkit.language.facts import FactSpec, Subject
@@ -22,7 +22,7 @@ from regkit.language.rule import AnyRule
 from regkit.law import Unit, nearest
 from regkit.law.amounts import read_amount
 
-__all__ = ["Binding", "bind"]
+__all__ = ["Binding", "bind", "bind_facts", "names_of"]
 
 Facts = Mapping[FactKey, t.Fact[Any]]
 
@@ -63,11 +63,19 @@ def bind(
         ColumnError: a column claimed by two facts, two columns for one fact, a slip, or no column at all.
         FrameError: two rules name different subjects alike.
     """
-    facts = facts_of(rules)
-    shared = subjects or {}
+    return bind_facts(facts_of(rules), headings, columns or {}, subjects or {})
+
+
+def bind_facts(
+    facts: dict[FactKey, t.Fact[Any]],
+    headings: list[str],
+    columns: Mapping[str, str | None],
+    shared: Mapping[str, Subject],
+) -> Binding:
+    """Return the column of each of some facts; the rest as for `bind`."""
     own = {key: fact for key, fact in facts.items() if key[0] not in shared}
-    names = _names(own)
-    said = _said(columns or {}, names, headings)
+    names = names_of(own)
+    said = _said(columns, names, headings)
     found: dict[FactKey, Column] = {}
     for key, fact in facts.items():
         column = prototype(key[0], fact.model, fact.spec)
@@ -113,18 +121,29 @@ def _heading(
 # ── what a heading may mean ──────────────────────────────────────────────────────────────────────
 
 
-def _names(facts: Facts) -> dict[str, dict[FactKey, None]]:
+def names_of(facts: Facts) -> dict[str, dict[FactKey, None]]:
     """Return the facts that each heading may mean; a short name may mean several."""
     names: dict[str, dict[FactKey, None]] = {}
     for (parameter, name), fact in facts.items():
-        short = (f"{parameter}.{name}", f"{parameter}_{name}", name, fact.spec.zh)
-        for heading in (*short, *_in_layouts().get((fact.model, name), ())):
+        for heading in _headings_of(parameter, name, fact.model):
             names.setdefault(folded_heading(heading), {})[parameter, name] = None
     for heading, keys in names.items():  # a full name is nobody else's
-        exact = [key for key in keys if heading == folded_heading(".".join(key))]
+        exact = [key for key in keys if heading == folded_heading(".".join(_path(key[0], key[1])))]
         if exact:
             names[heading] = dict.fromkeys(exact)
     return names
+
+
+def _path(parameter: str, name: str) -> list[str]:
+    return [*parameter.replace(EACH, "").split("."), name]
+
+
+def _headings_of(parameter: str, name: str, model: type[Subject]) -> tuple[str, ...]:
+    """Return what the column of a fact may be called: `firm.grade`, `firm_grade`, `grade`, or a word of the law."""
+    path = _path(parameter, name)
+    ends = [path[start:] for start in range(len(path) - 1)]  # a part is named without what it is part of, too
+    long = [between.join(end) for end in ends for between in "._"]
+    return (f"{parameter}.{name}", *long, name, model.facts[name].zh, *_in_layouts().get((model, name), ()))
 
 
 @functools.cache
@@ -144,10 +163,9 @@ def _meaning(heading: str, facts: Facts) -> str | None:
     """Return the fact of the rules' subjects that a heading names, though no rule reads it."""
     bare = parsed(heading).name
     for parameter, model in {key[0]: fact.model for key, fact in facts.items()}.items():
-        for name, spec in model.facts.items():
-            known = (f"{parameter}.{name}", f"{parameter}_{name}", name, spec.zh, *_in_layouts().get((model, name), ()))
-            if bare in map(folded_heading, known):
-                return f"{parameter}.{name}"
+        for name in model.facts:
+            if bare in map(folded_heading, _headings_of(parameter, name, model)):
+                return ".".join(_path(parameter, name))
     return None
 
 
