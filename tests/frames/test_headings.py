@@ -70,7 +70,7 @@ def test_a_map_shows_columns_presumptions_and_what_is_unused() -> None:
     assert dict(found.unused) == {"note": None}
     assert "firm.grade 资质等级: column `资质等级`" in repr(found)
     assert "- note: not used" in repr(found)
-    assert "<td>栏目 `资质等级`</td>" in found.html("zh")
+    assert ">栏目 `资质等级`</td>" in found.html("zh")
 
 
 def test_raw_shapes_are_refused_in_words() -> None:

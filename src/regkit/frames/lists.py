@@ -33,6 +33,7 @@ from regkit.frames.request import (
     told_beside,
     workdays,
 )
+from regkit.language.headings import folded_heading
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Fact
 from regkit.law import nearest
@@ -206,7 +207,7 @@ def _shared_out(names: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, 
     """Return what is said of facts by the table that has each."""
     found: dict[str, dict[str, Any]] = {owner: {} for owner in names}
     for fact, value in said.items():
-        owners = [owner for owner in names if fact in names[owner]]
+        owners = [owner for owner in names if folded_heading(fact) in names[owner]]
         if len(owners) != 1:
             known = dict.fromkeys(name for some in names.values() for name in some)
             close = nearest(fact, known)
