@@ -22,6 +22,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 SEED, ROWS, SECONDS, MEBIBYTES = 20_120_319, 200_000, 60.0, 2048
+GAPS = 0.1
+"""The share of the sites of which one cell is empty."""
 Row = dict[str, str]
 
 
@@ -64,32 +66,45 @@ def projects(rows: int, draw: random.Random) -> Iterator[Row]:
 
 
 def sites(rows: int, draw: random.Random) -> Iterator[Row]:
-    """Yield sites with their systems, as an inspectorate keeps them."""
-    flag = lambda *weights: draw.choices(("是", "否", ""), weights)[0]  # noqa: E731
+    """Yield sites with their systems, as an inspectorate keeps them: three in four of them in order."""
     first = date(2009, 1, 1)
     for number in range(rows):
+        fails = draw.choices(("", "已备案", "全天候运行", "专人值班监看", "资料齐全", "保存日数"), (15, 1, 1, 1, 1, 1))[
+            0
+        ]
+        flag = lambda name, fails=fails: "否" if name == fails else "是"  # noqa: E731
         accepted = first + timedelta(draw.randrange(365))
         filed = accepted + timedelta(draw.randrange(40))
-        yield {
-            "场所编号": f"S-{number:06d}",
-            "场所名称": f"示例场所{number}",
-            "单位名称": f"示例单位{draw.randrange(20_000)}",
-            "场所类别": draw.choice(("博物馆", "医院", "学校", "旅馆", "商场")),
-            "大型或具备相应规模": flag(3, 2, 1),
-            "已建成系统": flag(6, 1, 1),
-            "经营性单位": flag(2, 2, 1),
-            "验收结果": draw.choice(("验收合格", "验收合格", "验收不合格", "")),
-            "竣工验收合格之日": draw.choice(("", accepted.isoformat())),
-            "已投入使用": flag(4, 1, 1),
-            "已备案": flag(3, 1, 1),
-            "备案日期": draw.choice(("", filed.isoformat())),
-            "资料齐全": flag(3, 1, 1),
-            "备案机关正确": flag(3, 1, 1),
-            "符合国家、地方和行业标准": flag(3, 1, 1),
-            "全天候运行": flag(3, 1, 1),
-            "专人值班监看": flag(3, 1, 1),
-            "保存日数": draw.choice(("", "7", "15", "30", "90")),
-        }
+        yield _with_gaps(
+            draw,
+            {
+                "场所编号": f"S-{number:06d}",
+                "场所名称": f"示例场所{number}",
+                "单位名称": f"示例单位{draw.randrange(20_000)}",
+                "场所类别": draw.choice(("博物馆", "医院", "学校", "旅馆", "商场")),
+                "大型或具备相应规模": draw.choice(("是", "是", "否")),
+                "已建成系统": draw.choices(("是", "否"), (19, 1))[0],
+                "经营性单位": draw.choice(("是", "否")),
+                "验收结果": draw.choices(("验收合格", "验收不合格"), (19, 1))[0],
+                "竣工验收合格之日": accepted.isoformat(),
+                "已投入使用": draw.choices(("是", "否"), (19, 1))[0],
+                "已备案": flag("已备案"),
+                "备案日期": "" if fails == "已备案" else filed.isoformat(),
+                "资料齐全": flag("资料齐全"),
+                "备案机关正确": "是",
+                "符合国家、地方和行业标准": "是",
+                "全天候运行": flag("全天候运行"),
+                "专人值班监看": flag("专人值班监看"),
+                "保存日数": draw.choice(("7", "15")) if fails == "保存日数" else draw.choice(("30", "60", "90")),
+            },
+        )
+
+
+def _with_gaps(draw: random.Random, row: Row) -> Row:
+    """Return a row of which a tenth lacks one cell beyond the names."""
+    if draw.random() < GAPS:
+        row[draw.choice(list(row)[3:])] = ""
+    return row
 
 
 def agencies(rows: int, draw: random.Random) -> Iterator[Row]:

@@ -9,43 +9,71 @@ filled in, the same rows decide; only the amounts and days that come of them may
 from __future__ import annotations
 
 import functools
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
-from regkit.engine.cells import Questions, evaluated
-from regkit.engine.lists import OTHERS, flattened, path_of, subject_at
-from regkit.engine.reference import Case
+from regkit.engine.body import Body, Writer, function
+from regkit.engine.cells import Questions
+from regkit.engine.lists import OTHERS, above, flattened, path_of, subject_at
 from regkit.language import terms as t
+from regkit.language.errors import ConflictError
 from regkit.language.facts import EARLIEST, Subject
 from regkit.language.kinds import BOOL, DATE
+from regkit.language.lists import UNSAID
 from regkit.language.outcomes import UNKNOWN, Lack, engine
 from regkit.language.relating import Conclusion, Exclusion, related, tied
 from regkit.language.rule import AnyRule
 
-__all__ = ["alike", "is_finite_kind"]
+__all__ = ["alike", "facts_in_lists", "is_finite_kind"]
 
 Key = tuple[str, str]
+Getter = Callable[[Any], Any]
 STEPS, ROOM = 100, 50
 """The parts of an amount that are told apart, and how many steps apart is as good as any more."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """What tells cases of a term apart.
+class _Read:
+    """The facts that are read of one subject: those whose value matters, and amounts and days.
 
     Attributes:
-        whole: the facts whose values do: words, truths, sets and texts, by the name of their subject.
-        counted: the amounts and days, of which it matters whether they are known.
-        comparisons: both sides of each comparison of them, with those that it reads.
+        subject: its name.
+        names: the names of all of them.
+        whole, counted: what reads the ones and the others; both are tuples.
     """
 
-    whole: tuple[Key, ...]
-    counted: tuple[Key, ...]
-    comparisons: tuple[tuple[t.Term[Any], t.Term[Any], tuple[Key, ...]], ...]
+    subject: str
+    names: frozenset[str]
+    whole: Getter
+    counted: Getter
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What tells cases of a rule apart, for lists of some lengths.
+
+    Attributes:
+        path: the names of the subjects that are read, each behind those that it is within.
+        read: what is read of them.
+        scope: the names of those on which comparisons hang.
+        comparisons: of each comparison of amounts or days, whether its sides are facts, and the amounts and days read.
+        compared: a function of the subjects in `scope`, the day and the calendar: both sides of each comparison.
+    """
+
+    path: tuple[str, ...]
+    read: tuple[_Read, ...]
+    scope: tuple[str, ...]
+    comparisons: tuple[tuple[bool, bool, tuple[Key, ...]], ...]
+    compared: Callable[..., tuple[Any, ...]]
+
+    def find(self, named: dict[str, Any]) -> None:
+        """Add the subjects that are read to those that are named."""
+        for name in self.path:
+            named[name] = subject_at(named, name)
 
 
 def is_finite_kind(rule: AnyRule) -> bool:
@@ -53,38 +81,68 @@ def is_finite_kind(rule: AnyRule) -> bool:
     return rule.body.kind == BOOL or rule.body.kind.sort == "word"
 
 
+def facts_in_lists(rule: AnyRule, subjects: Sequence[Subject]) -> Hashable | None:
+    """Return the facts that a rule reads of subjects and of all within them, each with whether it was said.
+
+    Nothing where members of lists have lists of their own that the rule asks.
+    """
+    found = _found(rule, subjects)
+    if found is None:
+        return None
+    lists, form, named = found
+    read = ((one, named[one.subject]) for one in form.read)
+    return lists, *((one.whole(subject), one.counted(subject), one.names & _said(subject)) for one, subject in read)
+
+
 def alike(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | None:
     """Return what all cases have in common that are alike to this one; nothing where only equal ones are."""
-    named = dict(zip((name for name, _ in rule.parameters), subjects, strict=True))
-    lists = _lists(rule)
-    if lists is None:
+    found = _found(rule, subjects)
+    if found is None:
         return None
-    form = _form_of(rule, tuple(len(subject_at(named, path)) for path in lists), _Subjects(named))
-    told: dict[str, Any] = {}
-    key: list[Any] = []
-    for keys, values in ((form.whole, True), (form.counted, False)):
-        for parameter, name in keys:
-            subject = subject_at(named, parameter)
-            if parameter not in told:
-                told[parameter] = _said(subject)
-            value = getattr(subject, name, None)
-            key += (value if values else value is None, name in told[parameter])
+    lists, form, named = found
+    key: list[Any] = [lists]
+    for one in form.read:
+        subject = named[one.subject]
+        key += (one.whole(subject), *(value is None for value in one.counted(subject)), one.names & _said(subject))
+    try:
+        sides = iter(form.compared(*[named[name] for name in form.scope], on, None))
+    except ConflictError:
+        return None
     marks: list[Any] = []
-    case = Case(named, on)
-    for left, right, read in form.comparisons:
-        one, other = evaluated(left, case), evaluated(right, case)
-        if not isinstance(one, Lack) and not isinstance(other, Lack):
-            key.append((one > other) - (one < other))
+    for (is_left, is_right, keys), left, right in zip(form.comparisons, sides, sides, strict=True):
+        lacks = left is None or left.__class__ is Lack, right is None or right.__class__ is Lack
+        if lacks == (False, False):
+            key.append((left > right) - (left < right))
             continue
-        key.append((one if isinstance(one, Lack) else None, other if isinstance(other, Lack) else None))
-        if UNKNOWN not in {one, other}:
+        key.append((left if lacks[0] else 0, right if lacks[1] else 0))
+        if left is not None and right is not None:
             continue
-        known = [value for value in (one, other) if not isinstance(value, Lack)]
-        if known and isinstance(left if one is UNKNOWN else right, t.Fact):
+        known = [value for value, lack in ((left, lacks[0]), (right, lacks[1])) if not lack]
+        if known and (is_left if left is None else is_right):
             marks += known
-        elif any(getattr(subject_at(named, p), name, None) is not None for p, name in read):
+        elif any(getattr(named[parameter], name) is not None for parameter, name in keys):
             return None
     return (*key, *_apart(marks))
+
+
+def _found(
+    rule: AnyRule, subjects: Sequence[Subject]
+) -> tuple[tuple[tuple[int, bool], ...], _Form, dict[str, Any]] | None:
+    """Return how long the lists are that a rule asks and whether they were given, the form for these, the subjects."""
+    named: dict[str, Any] = dict(zip((name for name, _ in rule.parameters), subjects, strict=True))
+    paths = _lists(rule)
+    if paths is None:
+        return None
+    sizes = tuple(len(subject_at(named, path)) for path in paths)
+    given = tuple(_is_given(named, path) for path in paths)
+    form = _form_of(rule, sizes, _Subjects(named))
+    form.find(named)
+    return tuple(zip(sizes, given, strict=True)), form, named
+
+
+def _is_given(named: Mapping[str, Any], path: str) -> bool:
+    outer, _, name = path.rpartition(".")
+    return getattr(subject_at(named, outer), name) is not None
 
 
 def _apart(marks: Sequence[Any]) -> Iterator[Any]:
@@ -98,10 +156,9 @@ def _apart(marks: Sequence[Any]) -> Iterator[Any]:
             before = one
 
 
-def _said(subject: Any) -> Any:
-    if not isinstance(subject, Subject):
-        return subject.model_fields_set if hasattr(subject, "model_fields_set") else ()
-    return engine().told(subject) if subject.relations else subject.model_fields_set
+def _said(subject: Any) -> frozenset[str]:
+    """Return the facts of a subject, or of a list, of which no presumption holds."""
+    return engine().told(subject) if subject.relations else frozenset(subject.model_fields_set)
 
 
 class _Subjects(dict[str, Any]):
@@ -126,16 +183,66 @@ def _lists(rule: AnyRule) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(map(path_of, asked)))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def _form_of(rule: AnyRule, _sizes: tuple[int, ...], subjects: _Subjects) -> _Form:
     term = flattened(rule.body, subjects)
     terms = (term, *_relations(term))
-    facts = {(one.parameter, one.spec.name): one for one in _facts(terms)}
+    facts = {(one.parameter, one.spec.name): one for one in _facts(terms) if not one.spec.name.startswith(UNSAID)}
     counted = {key for key, one in facts.items() if one.spec.kind.is_amount or one.spec.kind == DATE}
-    comparisons = tuple(
-        (*sides, tuple(key for key in _keys(sides) if key in counted)) for sides in Questions(terms).comparisons
+    asked = Questions(terms).comparisons
+    compared = tuple(
+        (isinstance(left, t.Fact), isinstance(right, t.Fact), tuple(k for k in _keys((left, right)) if k in counted))
+        for left, right in asked
     )
-    return _Form(tuple(key for key in facts if key not in counted), tuple(counted), comparisons)
+    names = tuple(dict.fromkeys(parameter for parameter, _ in facts))
+    read = tuple(_read(name, [key for key in facts if key[0] == name], counted) for name in names)
+    inners = [inner for sides in asked for side in sides for inner in t.walk(side) if isinstance(inner, t.Fact)]
+    scope = tuple(dict.fromkeys((*names, *(inner.parameter for inner in inners))))
+    path = tuple(dict.fromkeys(name for one in scope for name in above(one)))
+    return _Form(path, read, scope, compared, _comparing(rule, asked, scope))
+
+
+def _read(subject: str, keys: Sequence[Key], counted: set[Key]) -> _Read:
+    whole, amounts = (
+        [name for key, name in keys if ((key, name) in counted) is is_counted] for is_counted in (False, True)
+    )
+    return _Read(subject, frozenset(name for _, name in keys), _getter(whole), _getter(amounts))
+
+
+def _getter(names: Sequence[str]) -> Getter:
+    """Return what reads some facts of a subject, as a tuple however many they are."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda subject: tuple(getattr(subject, name) for name in names)
+
+
+class _Quick(Writer):
+    """Writes functions that do not ask the reference evaluator for why there is no value: any lack is unknown.
+
+    No cases are held to be alike by it that are not: what reads amounts and has no value makes them alike to none.
+    """
+
+    def fallback(self, term: t.Term[Any], scope: Mapping[str, str]) -> str:  # noqa: ARG002  (as its base has it)
+        return self.constant(_unknown)
+
+
+def _unknown(*_given: Any) -> Lack:
+    return UNKNOWN
+
+
+def _comparing(rule: AnyRule, asked: Sequence[tuple[t.Term[Any], t.Term[Any]]], names: Sequence[str]) -> Getter:
+    """Return a function of some subjects, the day and the calendar that gives both sides of each comparison."""
+    scope = {name: f"_s{number}" for number, name in enumerate(names)}
+    writer = _Quick(list(scope.values()))
+    body = Body(writer, scope=scope)
+    sides = [body.value(side) for both in asked for side in both]
+    body.line(f"return ({''.join(f'{side}, ' for side in sides)})")
+    written = "\n\n".join(
+        [*writer.functions, function("compared", ", ".join([*scope.values(), "on", "calendar"]), body)]
+    )
+    exec(compile(written, f"<comparisons of {rule.name}>", "exec"), writer.namespace)  # noqa: S102  (our own source)
+    compared: Getter = writer.namespace["compared"]
+    return compared
 
 
 def _keys(sides: Sequence[t.Term[Any]]) -> Iterator[Key]:

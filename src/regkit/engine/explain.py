@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, TypeVar
@@ -46,11 +47,24 @@ T = TypeVar("T")
 
 
 def case_of(determination: Determination[Any]) -> Case:
-    """Return the question that a determination answers, for the evaluators."""
+    """Return the question that a determination answers, for the evaluators: the same again while it is asked again.
+
+    What was found out for one part of an answer, such as its worlds, is then there for the next.
+    """
+    global _last  # noqa: PLW0603  (one case is kept, the last)
     rule, subjects = determination.rule, determination.subjects
-    named = dict(zip((name for name, _ in rule.parameters), subjects, strict=True))
-    seen, lacking = truths_of(rule, (*subjects, determination.on, determination.calendar))
-    return Case(named, determination.on, determination.calendar, seen=seen, lacking=lacking)
+    question = (*subjects, determination.on, determination.calendar)
+    of, before, case = _last
+    if of is not rule or len(before) != len(question) or not all(map(operator.is_, before, question)):
+        named = dict(zip((name for name, _ in rule.parameters), subjects, strict=True))
+        seen, lacking = truths_of(rule, question)
+        case = Case(named, determination.on, determination.calendar, seen=seen, lacking=lacking)
+        _last = rule, question, case
+    return case
+
+
+_last: tuple[Any, tuple[Any, ...], Case] = (None, (), Case({}))
+"""The rule and the question asked last, and its case."""
 
 
 def once(

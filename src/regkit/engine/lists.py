@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
@@ -24,6 +24,7 @@ from regkit.law import Label
 
 __all__ = [
     "OTHERS",
+    "above",
     "anyone",
     "each",
     "flattened",
@@ -38,6 +39,8 @@ __all__ = [
 OTHERS = "*"
 """Begins the number of a member that stands for those that are not listed."""
 
+MOST_SHAPES = 64
+"""How many combinations of lengths of lists a term is kept unrolled for."""
 MEMBER = re.compile(r"\[[^\[\]]*\]")
 TRUE: t.Term[bool] = t.Literal(value=True, kind=BOOL)
 FALSE: t.Term[bool] = t.Literal(value=False, kind=BOOL)
@@ -69,6 +72,12 @@ def _parsed(name: str) -> tuple[str, str, str | None]:
         name, _, index = name[:-1].rpartition("[")
     outer, _, last = name.rpartition(".")
     return outer, last, index
+
+
+@functools.lru_cache(maxsize=4096)
+def above(name: str) -> tuple[str, ...]:
+    """Return the names of the subjects that a name is within, the outermost first, and itself."""
+    return (*above(_parsed(name)[0]), name) if "." in name else (name,)
 
 
 def within(name: str, subject: Subject) -> Iterator[tuple[str, Subject]]:
@@ -246,10 +255,24 @@ def flattened(term: t.Term[Any], subjects: Mapping[str, Any]) -> t.Term[Any]:
     Those that are not listed are stood for by one member for each question to their list: enough for whatever the
     others could answer to all of them at once.
     """
-    return _Flattening(subjects, strangers(term)).of(term) if _asks(term) else term
+    if not _asks(term):
+        return term
+    for sizes, flat in _flat_before(term):
+        if all(len(subject_at(subjects, path)) == size for path, size in sizes.items()):
+            return flat
+    flattening = _Flattening(subjects, strangers(term))
+    flat = flattening.of(term)
+    _flat_before(term).append((flattening.sizes, flat))
+    return flat
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
+def _flat_before(_term: t.Term[Any]) -> deque[tuple[Mapping[str, int], t.Term[Any]]]:
+    """Return what a term was unrolled to of late, each with how long the lists were that it asked."""
+    return deque(maxlen=MOST_SHAPES)
+
+
+@functools.lru_cache(maxsize=65_536)
 def _asks(term: t.Term[Any]) -> bool:
     return isinstance(term, t.Over) or any(map(_asks, t.children(term)))
 
@@ -266,6 +289,7 @@ class _Flattening:
 
     def __init__(self, subjects: Mapping[str, Any], strangers: Mapping[str, int]) -> None:
         self.subjects, self.strangers = subjects, strangers
+        self.sizes: dict[str, int] = {}  # the lists that were asked, outer ones before those of their members
         self.done: dict[int, tuple[Any, Any]] = {}  # each with what it is made of, so that no other takes its number
 
     def of(self, found: Any) -> Any:
@@ -283,7 +307,8 @@ class _Flattening:
     def _of(self, term: Any) -> Any:
         if isinstance(term, t.Over):
             path = path_of(term)
-            return self.of(_unrolled(term, len(subject_at(self.subjects, path)), self.strangers[anyone(path)]))
+            size = self.sizes[path] = len(subject_at(self.subjects, path))
+            return self.of(_unrolled(term, size, self.strangers[anyone(path)]))
         if isinstance(term, t.Term) and not _asks(term):
             return term
         fields = ((field.name, getattr(term, field.name)) for field in dataclasses.fields(cast("Any", term)))

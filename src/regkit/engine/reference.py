@@ -32,8 +32,8 @@ class Case:
     `on` is `None` where no day is asked about, UNKNOWN where one is that is not known. `guessed` holds what is
     supposed of leaves that are not known, by `key_of`; with `usual`, decisions are supposed to be made as they
     usually are. `seen` keeps what terms were found to be and `lacking` which were found to be unknown, so that
-    whoever walks a rule again pays for each term once. `kept` holds what else was worked out of the question, whatever
-    is supposed of it, each under the key of who did.
+    whoever walks a rule again pays for each term once; `grounds` keeps what the trace found of terms. `kept` holds
+    what else was worked out of the question, whatever is supposed of it, each under the key of who did.
     """
 
     subjects: Mapping[str, Subject]
@@ -43,6 +43,7 @@ class Case:
     usual: bool = False
     seen: dict[t.Term[Any], Any] = field(default_factory=dict, compare=False, repr=False)
     lacking: set[t.Term[Any]] = field(default_factory=set, compare=False, repr=False)
+    grounds: dict[t.Term[Any], tuple[bool, bool]] = field(default_factory=dict, compare=False, repr=False)
     kept: dict[object, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def supposing(self, guesses: Mapping[object, Any]) -> Case:
@@ -75,7 +76,7 @@ def evaluate(term: t.Term[Any], case: Case) -> Any:
         return seen[term]
     if term in case.lacking:
         return UNKNOWN
-    value = _evaluate(term, case)
+    value = _MEANINGS[type(term)](term, case)
     if value is UNKNOWN:
         case.lacking.add(term)
     else:
@@ -83,50 +84,25 @@ def evaluate(term: t.Term[Any], case: Case) -> Any:
     return value
 
 
-def _evaluate(term: t.Term[Any], case: Case) -> Any:  # noqa: C901, PLR0912  (one arm per node, the common first)
-    match term:
-        case t.Fact():
-            return _fact(term, case)
-        case t.Compare(op=op, left=left, right=right) | t.Arith(op=op, left=left, right=right):
-            return _strict(OPERATIONS[op], (evaluate(left, case), evaluate(right, case)))
-        case t.Decide():
-            return _decide(term, case)
-        case t.And(parts=parts):
-            return _kleene(parts, case, dominant=False)
-        case t.Gate(term=inner):
-            passed = evaluate(inner, case)
-            return True if passed is UNKNOWN and lets_pass(term, case) else passed
-        case t.Named(term=inner) | t.Applied(body=inner):
-            return evaluate(inner, case)
-        case t.Choice():
-            return evaluate(term.branch, case)
-        case t.Not(part=part):
-            return _strict(operator.not_, (evaluate(part, case),))
-        case t.Or(parts=parts):
-            return _kleene(parts, case, dominant=True)
-        case t.Literal(value=value) | t.NumberTerm(value=value):
-            return value
-        case t.AsOf():
-            return case.guessed.get("on", UNKNOWN) if case.on is None else _asked(case)
-        case t.Happened(day=day):
-            ends = (evaluate(day, case), True if case.on is None else _asked(case))
-            return _strict(lambda known, on: on is True or known <= on, ends)
-        case t.Open(candidates=candidates):
-            answer = case.guessed.get(key_of(term, case))
-            return UNKNOWN if answer is None else evaluate(candidates[answer], case) if candidates else answer
-        case t.IsIn(term=inner, members=members):
-            return _strict(lambda word: word in members, (evaluate(inner, case),))
-        case t.Includes(term=inner, member=member):
-            return _strict(lambda words: member in words, (evaluate(inner, case),))
-        case t.Shift() | t.Between() | t.Rolled() | t.Rounded():
-            return _timed(term, case)
-        case t.Record(cls=cls, entries=entries):
-            values = tuple(evaluate(entry, case) for _, entry in entries)
-            return _strict(lambda *known: cls(**dict(zip((k for k, _ in entries), known, strict=True))), values)
-        case t.Over():
-            return evaluate(unrolled(term, case.subjects, case.guessed), case)
-        case _:
-            raise AssertionError(type(term))
+def _happened(term: t.Happened, case: Case) -> Any:
+    ends = (evaluate(term.day, case), True if case.on is None else _asked(case))
+    return _strict(lambda known, on: on is True or known <= on, ends)
+
+
+def _open(term: t.Open[Any], case: Case) -> Any:
+    answer = case.guessed.get(key_of(term, case))
+    return UNKNOWN if answer is None else evaluate(term.candidates[answer], case) if term.candidates else answer
+
+
+def _gate(term: t.Gate, case: Case) -> Any:
+    passed = evaluate(term.term, case)
+    return True if passed is UNKNOWN and lets_pass(term, case) else passed
+
+
+def _record(term: t.Record[Any], case: Case) -> Any:
+    values = tuple(evaluate(entry, case) for _, entry in term.entries)
+    names = tuple(name for name, _ in term.entries)
+    return _strict(lambda *known: term.cls(**dict(zip(names, known, strict=True))), values)
 
 
 def _timed(term: t.Shift | t.Between[Any] | t.Rolled | t.Rounded[Any], case: Case) -> Any:
@@ -216,3 +192,39 @@ def _agreed(outcomes: list[Any], rows: list[t.Row]) -> Any:
                 hint="rows have no order; make them disjoint or declare the exception with `unless=`",
             )
     return next((outcome for outcome in outcomes if isinstance(outcome, Lack)), outcomes[0])
+
+
+def _operated(term: t.Compare | t.Arith[Any], case: Case) -> Any:
+    left, right = evaluate(term.left, case), evaluate(term.right, case)
+    if isinstance(left, Lack) or isinstance(right, Lack):
+        return _strict(OPERATIONS[term.op], (left, right))
+    return OPERATIONS[term.op](left, right)
+
+
+_MEANINGS: Mapping[type, Callable[[Any, Case], Any]] = {
+    t.Fact: _fact,
+    t.Literal: lambda term, _: term.value,
+    t.NumberTerm: lambda term, _: term.value,
+    t.Named: lambda term, case: evaluate(term.term, case),
+    t.Gate: _gate,
+    t.Applied: lambda term, case: evaluate(term.body, case),
+    t.Choice: lambda term, case: evaluate(term.branch, case),
+    t.Not: lambda term, case: _strict(operator.not_, (evaluate(term.part, case),)),
+    t.And: lambda term, case: _kleene(term.parts, case, dominant=False),
+    t.Or: lambda term, case: _kleene(term.parts, case, dominant=True),
+    t.Compare: _operated,
+    t.Arith: _operated,
+    t.IsIn: lambda term, case: _strict(lambda word: word in term.members, (evaluate(term.term, case),)),
+    t.Includes: lambda term, case: _strict(lambda words: term.member in words, (evaluate(term.term, case),)),
+    t.Decide: _decide,
+    t.AsOf: lambda _, case: case.guessed.get("on", UNKNOWN) if case.on is None else _asked(case),
+    t.Happened: _happened,
+    t.Open: _open,
+    t.Shift: _timed,
+    t.Between: _timed,
+    t.Rolled: _timed,
+    t.Rounded: _timed,
+    t.Record: _record,
+    t.Over: lambda term, case: evaluate(unrolled(term, case.subjects, case.guessed), case),
+}
+"""What each class of terms means; looked up by class, as a case is asked of some hundred terms."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from regkit.engine.compiled import Body, Writer, function
+from regkit.engine.body import Body, Writer, function
 from regkit.engine.lists import anyone, path_of, within
 from regkit.engine.regions import facts_of
 from regkit.language import terms as t

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Hashable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from regkit.engine.alike import alike, is_finite_kind
+from regkit.engine.alike import alike, facts_in_lists, is_finite_kind
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.outcomes import engine
@@ -28,15 +28,35 @@ class _Known:
     def __init__(self) -> None:
         self.by_facts: dict[Hashable, Any] = {}
         self.by_likeness: dict[Hashable, Any] = {}
-        self.last: tuple[Sequence[Subject], Any, Hashable | None] = ((), None, None)
+        self.last: _Asked | None = None
 
-    def like(self, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | None:
-        """Return what cases alike to this one have in common; of the case that was asked last, it is known."""
-        before, day, like = self.last
-        if day != on or len(before) != len(subjects) or any(map(operator.is_not, before, subjects)):
-            like = alike(rule, subjects, on)
-            self.last = subjects, on, like
-        return like
+    def asked(self, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> _Asked:
+        """Return the case of some subjects on a day: of one that was asked last, it is known what it is like."""
+        last = self.last
+        if last is None or not last.is_of(subjects, on):
+            last = self.last = _Asked(rule, subjects, on)
+        return last
+
+
+class _Asked:
+    """A case of a rule, as far as it is told from others."""
+
+    def __init__(self, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> None:
+        self.rule, self.subjects, self.on = rule, subjects, on
+
+    def is_of(self, subjects: Sequence[Subject], on: Any) -> bool:
+        """Return whether these very subjects are asked about, on this day."""
+        return on == self.on and len(subjects) == len(self.subjects) and all(map(operator.is_, subjects, self.subjects))
+
+    @cached_property
+    def facts(self) -> Hashable:
+        """The facts that the rule reads."""
+        return _facts(self.rule, self.subjects)
+
+    @cached_property
+    def like(self) -> Hashable | None:
+        """What cases alike to this one have in common."""
+        return alike(self.rule, self.subjects, self.on)
 
 
 _known: WeakKeyDictionary[AnyRule, _Known] = WeakKeyDictionary()
@@ -63,13 +83,14 @@ def remembered(
     if calendar is not None:
         return work()
     known = _known.get(rule) or _known.setdefault(rule, _Known())
-    key = (what, on, _facts(rule, subjects))
+    case = known.asked(rule, subjects, on)
+    key = (what, on, case.facts)
     try:
         if key in known.by_facts:
             found: T = known.by_facts[key]
             return found
         shares = is_finite_kind(rule)
-        like = known.like(rule, subjects, on) if shares or alike_too is not None else None
+        like = case.like if shares or alike_too is not None else None
         is_known = like is not None and (what, on, like) in known.by_likeness
     except TypeError:  # a fact that cannot be compared quickly
         return work()
@@ -86,8 +107,10 @@ def _keep(known: dict[Hashable, Any], key: Hashable, found: Any) -> None:
     known[key] = found
 
 
-def _facts(rule: AnyRule, subjects: Sequence[Subject]) -> tuple[Any, ...]:
+def _facts(rule: AnyRule, subjects: Sequence[Subject]) -> Hashable:
     """Return the facts that a rule reads, each with whether it was said."""
+    if any(not names for _, names in _read(rule)) and (found := facts_in_lists(rule, subjects)) is not None:
+        return found
     key: list[Any] = []
     for place, names in _read(rule):
         subject = subjects[place]

@@ -49,22 +49,32 @@ def _walk(term: t.Term[Any], case: Case, found: dict[t.Term[Any], None]) -> None
     if term in found:
         return
     found[term] = None
-    match term:
-        case t.Compare() | t.IsIn() | t.Includes() | t.Fact() if not has_decision(term):
-            found.update(dict.fromkeys(_told_by(term)))
-            return
-        case t.And() | t.Or():
-            rests_on: Iterable[t.Term[Any]] = deciding(term, case)
-        case t.Choice():
-            rests_on = (term.branch,)
-        case t.Over():
-            rests_on = (unrolled(term, case.subjects, case.guessed),)
-        case t.Decide():
-            rests_on = _rests_on(term, case)
-        case _:
-            rests_on = _parts(term)
-    for part in rests_on:
+    if _is_plain(term):
+        found.update(dict.fromkeys(_told_by(term)))
+        return
+    for part in _rests(term, case):
         _walk(part, case, found)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _is_plain(term: t.Term[Any]) -> bool:
+    """Return whether a term is a fact, or a comparison in which nothing is decided."""
+    return isinstance(term, (t.Compare, t.IsIn, t.Includes, t.Fact)) and not has_decision(term)
+
+
+def _rests(term: t.Term[Any], case: Case) -> Iterable[t.Term[Any]]:
+    """Return the terms within `term` on which its value rests."""
+    match term:
+        case t.And() | t.Or():
+            return deciding(term, case)
+        case t.Choice():
+            return (term.branch,)
+        case t.Over():
+            return (unrolled(term, case.subjects, case.guessed),)
+        case t.Decide():
+            return _rests_on(term, case)
+        case _:
+            return _parts(term)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -274,13 +284,23 @@ def is_taken_for_granted(term: t.Term[Any], case: Case) -> bool:
     """
     if not _may_be_granted(term):
         return False
-    on_path = path(term, case)
-    facts = [one for one in on_path if isinstance(one, t.Fact)]
-    return (
-        bool(facts)
-        and all(is_presumed(fact, case) for fact in facts)
-        and not any(_is_said_elsewhere(one) for one in on_path)
-    )
+    reads, only_presumed = _grounds(term, case)
+    return reads and only_presumed
+
+
+def _grounds(term: t.Term[Any], case: Case) -> tuple[bool, bool]:
+    """Return whether the path of a term reads facts, and whether it rests on nothing but what was presumed.
+
+    Worked out once for each term of a case: conditions share most of their paths.
+    """
+    known = case.grounds
+    if term not in known:
+        here = (term, *_told_by(term)) if _is_plain(term) else (term,)
+        facts = [one for one in here if isinstance(one, t.Fact)]
+        own = all(is_presumed(fact, case) for fact in facts) and not any(map(_is_said_elsewhere, here))
+        within = () if _is_plain(term) else [_grounds(part, case) for part in _rests(term, case)]
+        known[term] = bool(facts) or any(reads for reads, _ in within), own and all(only for _, only in within)
+    return known[term]
 
 
 def is_presumed(fact: t.Fact[Any], case: Case) -> bool:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from regkit.engine.compiled import Body, Writer, function
+from regkit.engine.body import Body, Writer, function
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
 from regkit.language.outcomes import UNKNOWN
