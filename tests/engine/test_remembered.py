@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
-from regkit import chengde
+from regkit import chengde, wuhan
 from regkit.chengde import Category, Contractor, Grade
 from regkit.engine import possible
-from regkit.engine.possible import determined
+from regkit.engine.explain import cited
+from regkit.engine.possible import determined, missing
 from regkit.engine.reference import Case
 from regkit.language import Status
 from regkit.language import terms as t
+from regkit.language.lists import Listed
 from regkit.language.relating import tied
 from tests.engine.test_shipped_rules import NAMES, RULES
 from tests.frames.drawing import subjects
@@ -87,3 +89,63 @@ def test_an_answer_hangs_on_no_fact_that_the_rule_does_not_read(rule: Any) -> No
 
 def _case(rule: Any, subjects: list[Any], on: date | None) -> Case:
     return Case(dict(zip((name for name, _ in rule.parameters), subjects, strict=True)), on)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_what_is_remembered_is_what_is_worked_out_anew(rule: Any) -> None:
+    """After other cases were asked, each has the answer, the words and what is missing that it has by itself."""
+    on = max(DAY, rule.commenced) if rule.uses_day else None
+    asked = [tuple(case[name] for name, _ in rule.parameters) for case in subjects(rule, 2, "remembered")]
+    for case in (*asked, *asked):
+        answer = rule(*case, on=on)
+        anew = determined(rule.body, _case(rule, list(case), on))
+        assert (answer.value if answer.is_decided else answer.status) == getattr(anew, "status", anew), case
+        assert answer.citations == cited(answer, _case(rule, list(case), on)), case
+        if answer.status is Status.UNDETERMINED:
+            assert answer.missing == missing(rule.body, _case(rule, list(case), on)), case
+
+
+def test_a_name_that_is_only_held_against_others_tells_no_cases_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two bodies of one superior differ in their own name alone: what one answers is remembered for the other."""
+    said = {"type": "行政执法部门", "level": "区级", "superior": "示例市局甲"}
+    first = wuhan.appraiser_name(wuhan.Agency.model_validate({**said, "name": "示例分局一"}))
+    known = first.status, first.missing
+    assert first.status is Status.UNDETERMINED
+    monkeypatch.setattr(possible, "missing", refuse)
+    second = wuhan.appraiser_name(wuhan.Agency.model_validate({**said, "name": "示例分局二"}))
+    assert (second.status, second.missing) == known
+
+
+def test_a_text_that_is_the_answer_is_never_that_of_another_case() -> None:
+    """Two bodies under vertical management are appraised each by its own superior, whichever is asked first."""
+    said = {"type": "行政执法部门", "level": "区级", "management": "垂直管理", "enforcement_status": True}
+    names = ("示例市局甲", "示例市局乙")
+    for _ in range(2):
+        answers = [wuhan.appraiser_name(wuhan.Agency.model_validate({**said, "superior": one})) for one in names]
+        assert [answer.value for answer in answers if answer.is_decided] in ([], list(names))
+        assert answers[0].possible != answers[1].possible
+
+
+def test_members_of_lists_are_told_apart_by_their_facts_and_not_by_their_names() -> None:
+    """A project whose one contractor has paid is not told what was found for one whose contractor has not."""
+    firm = {"category": "劳务分包", "origin": "本市"}
+    found = {}
+    for name, lodged in (("甲", "0"), ("乙", "0"), ("甲", "50000"), ("乙", "50000")):
+        party = {"name": name, "contractor": {**firm, "lodged": Decimal(lodged)}, "contract": {"role": "劳务分包企业"}}
+        project = chengde.ProjectFile.model_validate({"id": name, "parties": [party]})
+        answer = chengde.total_new_money(project, on=DAY)
+        found.setdefault(lodged, []).append((answer.status, answer.value, answer.possible, answer.missing))
+    assert all(one == other for one, other in found.values())
+    assert found["0"][0] != found["50000"][0]
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_a_list_that_was_not_given_is_no_empty_list(said: bool) -> None:
+    """Of an empty list it is missing whether it is complete, of none the list itself, whichever is asked first."""
+    files = [
+        chengde.ProjectFile.model_validate({"id": "x", "parties": Listed((), complete=None)}),
+        chengde.ProjectFile(id="x"),
+    ]
+    for file in files if said else files[::-1]:
+        answer = chengde.permit(file, on=DAY)
+        assert answer.missing == missing(answer.rule.body, _case(answer.rule, [file], DAY))

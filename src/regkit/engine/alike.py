@@ -25,7 +25,7 @@ from regkit.language.facts import EARLIEST, Subject
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.lists import UNSAID
 from regkit.language.outcomes import UNKNOWN, Lack, engine
-from regkit.language.relating import Conclusion, Exclusion, related, tied
+from regkit.language.relating import related, terms_of, tied
 from regkit.language.rule import AnyRule
 
 __all__ = ["alike", "facts_in_lists", "is_finite_kind"]
@@ -267,12 +267,6 @@ def _relations(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
     for parameter, (model, names) in read.items():
         bound = tied(model, names)
         for relation in related(model, parameter):
-            terms = _terms(relation)
+            terms = terms_of(relation)
             if any(one.spec.name in bound for one in _facts(terms)):
                 yield from terms
-
-
-def _terms(relation: Conclusion | Exclusion) -> tuple[t.Term[Any], ...]:
-    if isinstance(relation, Exclusion):
-        return (relation.condition,)
-    return tuple(one for one in (relation.fact, relation.value, relation.when) if one is not None)

@@ -19,7 +19,7 @@ from regkit.engine.regions import facts_of
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.outcomes import UNKNOWN
-from regkit.language.relating import Conclusion, Exclusion, related
+from regkit.language.relating import Conclusion, Exclusion, related, terms_of
 
 __all__ = ["Allowed"]
 
@@ -38,7 +38,7 @@ class Allowed:
         self.relations = tuple(relations)
         # a day that is asked about and not known is filled in as well, and ties whatever is read by it
         pieces = _pieces(self.relations, not isinstance(case.on, date))
-        self.terms = tuple(term for relation in self.relations for term in _terms(relation))
+        self.terms = tuple(term for relation in self.relations for term in terms_of(relation))
         read = _read_of(term)
         self.pieces = tuple(piece for piece in pieces if piece.touches(read) and self._can_be(piece, case))
         self._reading: dict[object, Sequence[int]] = {}
@@ -103,7 +103,7 @@ class Allowed:
     def tied(self, leaf: t.Term[Any], key: object) -> frozenset[object]:
         """Return the keys of the facts that relations tie to a leaf, its own among them."""
         tied = frozenset({key})
-        groups = [frozenset(facts_of(*_terms(one))) for one in self.relations]
+        groups = [frozenset(facts_of(*terms_of(one))) for one in self.relations]
         for _ in groups:
             for group in groups:
                 tied |= group if isinstance(leaf, t.Fact) and tied & group else frozenset()
@@ -122,7 +122,7 @@ class _Piece:
         self.keys = keys
         self.conclusions = [one for one in relations if isinstance(one, Conclusion)]
         self.exclusions = [one.condition for one in relations if isinstance(one, Exclusion)]
-        self.questions = Questions([term for one in relations for term in _terms(one)])
+        self.questions = Questions([term for one in relations for term in terms_of(one)])
 
     def touches(self, facts: frozenset[object]) -> bool:
         """Return whether any of some facts is read here; what reads none of a question's facts does not bear on it."""
@@ -256,12 +256,6 @@ def _passing(gate: t.Gate) -> Exclusion:
     return Exclusion(t.Not(gate.term), "", "")
 
 
-def _terms(relation: Relation) -> list[t.Term[Any]]:
-    if isinstance(relation, Exclusion):
-        return [relation.condition]
-    return [relation.fact, relation.value, *(() if relation.when is None else (relation.when,))]
-
-
 # ── which of them touch each other ───────────────────────────────────────────────────────────────
 
 
@@ -299,4 +293,4 @@ def _is_dated(term: t.Term[Any]) -> bool:
 
 
 def _within(relation: Relation) -> Iterator[t.Term[Any]]:
-    return (inner for term in _terms(relation) for inner in t.walk(term))
+    return (inner for term in terms_of(relation) for inner in t.walk(term))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from regkit.engine.alike import alike, facts_in_lists, is_finite_kind
+from regkit.engine.cells import can_be_supposed
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.outcomes import engine
-from regkit.language.relating import tied
+from regkit.language.relating import related, terms_of, tied
 from regkit.language.rule import AnyRule
 
 __all__ = ["remembered"]
 
 T = TypeVar("T")
+THIS = "this"
 MOST = 20_000
 """How many cases of a rule are remembered; then it begins anew."""
 
@@ -115,8 +117,39 @@ def _facts(rule: AnyRule, subjects: Sequence[Subject]) -> Hashable:
     for place, names in _read(rule):
         subject = subjects[place]
         said = engine().told(subject) if subject.relations else subject.model_fields_set
-        key += [(getattr(subject, name), name in said) for name in names] if names else [subject, *sorted(said)]
+        if not names:
+            key += (subject, *sorted(said))
+            continue
+        values = vars(subject)
+        same = _held_against(rule, place)
+        key += [(_pattern(values, name, same[name]) if name in same else values[name], name in said) for name in names]
     return tuple(key)
+
+
+def _pattern(values: Mapping[str, Any], name: str, others: Sequence[str]) -> tuple[bool | None, ...]:
+    """Return which of some texts a text is the same as, `None` where either is not known; whether it is known first."""
+    own = values[name]
+    return own is None, *(None if own is None or values[one] is None else own == values[one] for one in others)
+
+
+@lru_cache(maxsize=4096)
+def _held_against(rule: AnyRule, place: int) -> Mapping[str, tuple[str, ...]]:
+    """Return the texts of a subject that a rule does not read itself, and that relations only hold against others."""
+    parameter, model = rule.parameters[place]
+    read = {one.spec.name for one in t.walk(rule.body) if isinstance(one, t.Fact) and one.parameter == parameter}
+    terms = [inner for one in related(model, THIS) for term in terms_of(one) for inner in t.walk(term)]
+    found: dict[str, set[str]] = {}
+    taken: set[str] = set()
+    for term in terms:
+        sides = list(t.children(term))
+        texts = [one.spec.name for one in sides if isinstance(one, t.Fact) and not can_be_supposed(one)]
+        for name in texts:
+            if isinstance(term, t.Compare) and len(texts) == len(sides):
+                found.setdefault(name, set()).update(one for one in texts if one != name)
+            else:
+                taken.add(name)
+    taken |= {term.spec.name for one in related(model, THIS) for term in terms_of(one) if isinstance(term, t.Fact)}
+    return {name: tuple(sorted(others)) for name, others in found.items() if name not in read | taken}
 
 
 @lru_cache(maxsize=4096)

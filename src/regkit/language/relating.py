@@ -14,7 +14,7 @@ from regkit.language.kinds import BOOL
 from regkit.language.relations import Dated, Follows, Never, Relation
 from regkit.language.terms import Fact, Term, lift, walk
 
-__all__ = ["Conclusion", "Exclusion", "related", "tied", "told_by"]
+__all__ = ["Conclusion", "Exclusion", "related", "terms_of", "tied", "told_by"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -71,6 +71,13 @@ def _of_kind(term: Term[Any], kind: Any, what: str) -> Term[Any]:
 
 
 # ── which facts have to do with each other ───────────────────────────────────────────────────────────────
+
+
+def terms_of(relation: Conclusion | Exclusion) -> tuple[Term[Any], ...]:
+    """Return the terms that a relation is made of."""
+    if isinstance(relation, Exclusion):
+        return (relation.condition,)
+    return tuple(one for one in (relation.fact, relation.value, relation.when) if one is not None)
 
 
 def told_by(relation: Conclusion | Exclusion) -> tuple[Fact[Any], ...]:
