@@ -129,7 +129,7 @@ def test_a_text_that_is_the_answer_is_never_that_of_another_case() -> None:
 def test_members_of_lists_are_told_apart_by_their_facts_and_not_by_their_names() -> None:
     """A project whose one contractor has paid is not told what was found for one whose contractor has not."""
     firm = {"category": "劳务分包", "origin": "本市"}
-    found = {}
+    found: dict[str, list[Any]] = {}
     for name, lodged in (("甲", "0"), ("乙", "0"), ("甲", "50000"), ("乙", "50000")):
         party = {"name": name, "contractor": {**firm, "lodged": Decimal(lodged)}, "contract": {"role": "劳务分包企业"}}
         project = chengde.ProjectFile.model_validate({"id": name, "parties": [party]})

@@ -257,13 +257,13 @@ def flattened(term: t.Term[Any], subjects: Mapping[str, Any]) -> t.Term[Any]:
     """
     if not _asks(term):
         return term
-    for sizes, flat in _flat_before(term):
+    for sizes, flat in tuple(_flat_before(term)):
         if all(len(subject_at(subjects, path)) == size for path, size in sizes.items()):
             return flat
     flattening = _Flattening(subjects, strangers(term))
-    flat = flattening.of(term)
-    _flat_before(term).append((flattening.sizes, flat))
-    return flat
+    made: t.Term[Any] = flattening.of(term)
+    _flat_before(term).append((flattening.sizes, made))
+    return made
 
 
 @functools.lru_cache(maxsize=1024)
