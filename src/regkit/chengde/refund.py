@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from regkit.chengde.deposits import LODGED_ONCE
 from regkit.chengde.facts import COLLECTING_DEPARTMENT, HOUSING_BUREAU
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
@@ -282,8 +283,8 @@ def may_claim_refund(claim: Facts[RefundClaim]) -> YesNo:
     return decide(
         when(claim.holder.is_in(Holder.PROJECT_OWNER, Holder.OUTSIDE_PROVINCE), True, REFUND),
         when(reference, A10_REFERENCE.choose(reference=True, literal=False), REFUND),
-        when(standing & ~claim.firm_closed, False, REFUND),
-        when(standing & claim.firm_closed, STANDING_REFUND.of(BOOL)),
+        when(standing & ~claim.firm_closed, False, LODGED_ONCE, REFUND),
+        when(standing & claim.firm_closed, STANDING_REFUND.of(BOOL), LODGED_ONCE),
     )
 
 

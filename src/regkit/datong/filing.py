@@ -388,8 +388,8 @@ def filing_status(filing: Facts[Filing]) -> Term[FilingState]:
         when(unit & ~is_running(filing), FilingState.NOT_STARTED, FILE),
         *timed(filing, whole & is_in_time(filing), FilingState.TIMELY),
         *timed(filing, whole & ~is_in_time(filing), FilingState.LATE),
-        when(plain & filing.only_posted & BY_POST.of(BOOL), FilingState.TIMELY),
-        when(plain & filing.only_posted & ~BY_POST.of(BOOL), FilingState.LATE),
+        *timed(filing, plain & filing.only_posted & BY_POST.of(BOOL), FilingState.TIMELY),
+        *timed(filing, plain & filing.only_posted & ~BY_POST.of(BOOL), FilingState.LATE),
         when(
             done & filing.expanded_since,
             CHANGE.of(kind, FilingState.TIMELY, FilingState.LATE, FilingState.PENDING, FilingState.OVERDUE_UNFILED),
@@ -618,14 +618,14 @@ def listed_documents_complete(papers: Facts[FilingPapers]) -> YesNo:
     design, contract = has(Document.DESIGN_PLAN), has(Document.CONTRACT)
     equipment = has(Document.MODEL) & has(Document.PERFORMANCE) & has(Document.PARAMETERS)
     others = design & contract & equipment
-    accepted = has(Document.ACCEPTANCE_DOCUMENT)
+    accepted, listed = has(Document.ACCEPTANCE_DOCUMENT), tuple(ITEMS[number] for number in (1, 2, 3, 4))
     return decide(
-        when(others & accepted, True, *(ITEMS[number] for number in (1, 2, 3, 4))),
+        when(others & accepted, True, *listed),
         when(~design, False, ITEMS[1]),
         when(~contract, False, ITEMS[2]),
         when(~accepted & ~papers.completed_before, False, ITEMS[3]),
         when(~equipment, False, ITEMS[4]),
-        when(others & ~accepted & papers.completed_before, NO_ACCEPTANCE_DOCUMENT.of(BOOL)),
+        when(others & ~accepted & papers.completed_before, NO_ACCEPTANCE_DOCUMENT.of(BOOL), *listed),
     )
 
 

@@ -178,9 +178,11 @@ def _words_of(atoms: tuple[t.Term[bool], ...]) -> Iterator[Quote]:
 
 
 def _own_quotes(term: t.Term[Any]) -> Iterator[Quote]:
-    """Yield the words of the numbers and roundings of an outcome; rules that it applies have tables of their own."""
+    """Yield the words of an outcome's numbers, roundings and open questions; rules it applies have their own tables."""
     if isinstance(term, t.NumberTerm):
         yield term.number.quote
+    elif isinstance(term, t.Open):
+        yield term.question.quote
     elif not isinstance(term, t.Applied):
         for child in t.children(term):
             yield from _own_quotes(child)

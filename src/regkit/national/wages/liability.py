@@ -141,7 +141,7 @@ def _pays(arrears: Facts[Arrears], ground: Term[bool], *words: Quote) -> YesNo:
     """Return whether a ground makes its payer liable; open for what fell due before 2020-05-01."""
     return decide(
         when(ground & ~arrears.due_before, True, *words),
-        when(ground & arrears.due_before, EARLIER.of(BOOL)),
+        when(ground & arrears.due_before, EARLIER.of(BOOL), *words),
         when(~ground, False, *words),
     )
 
