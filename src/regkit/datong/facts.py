@@ -410,7 +410,7 @@ class Undertaking(Subject):
         about="what is watched concerns public safety",
     )
     monitors: Said[Flag] = fact("监视", en="watches", source="第二条", about="监视")
-    records: Said[Flag] = fact("信息记录", en="records", source="第二条", about="信息记录")
+    records: Said[Flag] = fact("信息记录", en="records information", source="第二条", about="信息记录")
     captures: Said[Flag] = fact("采集", en="captures images", source="第二条", about="采集")
     transmits: Said[Flag] = fact("传输", en="transmits images", source="第二条", about="传输")
     stores: Said[Flag] = fact("存储", en="stores images", source="第二条", about="存储")

@@ -176,7 +176,7 @@ def is_over(footage: Facts[Footage], place: Facts[Place]) -> Term[bool]:
     return footage.recorded_on + retention(footage, place) < ON
 
 
-@rule("可以删除", en="may be deleted", at=A17)
+@rule("可以删除", en="the footage may be deleted", at=A17)
 def may_be_deleted(footage: Facts[Footage], place: Facts[Place]) -> YesNo:
     """Whether footage may be deleted on the day asked about; a duty to delete it is `must_be_deleted`."""
     over = is_over(footage, place)
@@ -188,7 +188,7 @@ def may_be_deleted(footage: Facts[Footage], place: Facts[Place]) -> YesNo:
     )
 
 
-@rule("应当删除", en="must be deleted", at=A17)
+@rule("应当删除", en="the footage must be deleted", at=A17)
 def must_be_deleted(footage: Facts[Footage], place: Facts[Place]) -> YesNo:
     """Whether footage must go: its period is over and its purpose achieved (article 17)."""
     due = is_over(footage, place) & footage.purpose_achieved

@@ -225,7 +225,7 @@ def _taken(*taken: Measure) -> Term[Measures]:
     return record(Measures, measures=taken)
 
 
-@rule("处理措施", en="measures", at=A26)
+@rule("处理措施", en="what the police do besides a fine", at=A26)
 def measures(offence: Facts[Offence]) -> Term[Measures]:
     """What the police do besides a fine, at the stage that the case has reached (articles 13 and 26 to 30)."""
     kind, late = offence.kind, is_refused(offence)

@@ -165,7 +165,7 @@ def fine_is_available(offence: Facts[Offence]) -> YesNo:
     )
 
 
-@rule("责令项目停工", en="works are stopped", at=A55)
+@rule("责令项目停工", en="the works on the project are stopped", at=A55)
 def works_are_stopped(offence: Facts[Offence]) -> YesNo:
     """Whether works are stopped beside the fine: in articles 55 and 57, once overdue, and not in 54 and 56."""
     overdue = offence.overdue
