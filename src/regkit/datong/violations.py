@@ -314,7 +314,7 @@ A42 = Reading(
 
 
 def count_findings(breaches: int, reading: str = "once") -> int:
-    """Return how many findings under article 29 several failures of one system make (reading A42)."""
+    """Return how many findings under article 29 several failures of one system make (`datong.29.once`)."""
     A42.read_as(reading)  # refuses an option that there is not
     return breaches if reading == "each" else min(breaches, 1)
 
