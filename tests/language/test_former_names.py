@@ -10,7 +10,8 @@ import pytest
 from regkit.language import OpenQuestion, Reading, catalog
 
 EVERY: list[Reading | OpenQuestion] = [
-    one for name in catalog.SHIPPED for one in (*catalog.readings_of(name), *catalog.questions_of(name))
+    *(one for name in catalog.SHIPPED for one in catalog.readings_of(name)),
+    *(one for name in catalog.SHIPPED for one in catalog.questions_of(name)),
 ]
 FORMER = [one for one in EVERY if one.formerly is not None]
 NAME = re.compile(r"[a-z-]+\.(\d+)(\.[a-z_0-9]+)*")

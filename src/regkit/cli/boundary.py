@@ -51,18 +51,17 @@ def complain(error: RegkitError | Warning | str, lang: Lang | None = None) -> No
 @contextmanager
 def telling_former_names(lang: Lang | None) -> Iterator[None]:
     """Tell of earlier names of readings and questions that were given, where errors go."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("always", FormerName)
-        ordinary = warnings.showwarning
-
-        def show(message: Warning | str, category: type[Warning], *place: Any) -> None:
-            if isinstance(message, FormerName):
-                complain(message, lang)
+    caught: list[warnings.WarningMessage] = []
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", FormerName)
+            yield
+    finally:
+        for one in caught:
+            if isinstance(one.message, FormerName):
+                complain(one.message, lang)
             else:
-                ordinary(message, category, *place)
-
-        warnings.showwarning = show
-        yield
+                warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
 
 
 def refusing(command: Callable[..., None]) -> Callable[..., None]:
