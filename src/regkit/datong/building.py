@@ -478,7 +478,7 @@ def may_put_into_use(acceptance: Facts[Acceptance]) -> YesNo:
     reviewed = ~acceptance.review_required | acceptance.reviewed
     proper = acceptance.inspection_passed & acceptance.with_police
     return decide(
-        when(passed & reviewed & proper, True, ACCEPTANCE),
+        when(passed & reviewed & proper, True, ACCEPTANCE, NOT_INTO_USE),
         when(passed & reviewed & ~proper, DEFECT.of(BOOL)),
         when(passed & ~reviewed, False, REVIEW),
         when(failed, False, NOT_INTO_USE),

@@ -402,7 +402,7 @@ def can_arise(violation: Facts[Violation], state: Facts[SystemState]) -> YesNo:
         *(when((kind == one) & state.built, True, words) for one, words in of_a_system.items()),
         *(when((kind == one) & ~state.built, False, words) for one, words in of_a_system.items()),
         when(unfiled & state.built & state.filing_period_runs, True, WARN_27),
-        when(unfiled & ~(state.built & state.filing_period_runs), False, PERIOD_15),
+        when(unfiled & ~(state.built & state.filing_period_runs), False, PERIOD_15, WARN_27),
         when(others, True, WARN_23, WARN_26),
         provided=~kind.is_in(*NO_SANCTION),
     )
