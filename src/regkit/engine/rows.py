@@ -10,6 +10,7 @@ from typing import Any
 from regkit.engine.trace import in_order
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
+from regkit.language.words import Word
 from regkit.law import Quote
 
 __all__ = ["Atoms", "Wording", "Written", "asked_of", "scope_of", "written_out"]
@@ -39,8 +40,13 @@ class Wording:
     """What a condition on one fact asks for, where the fact is a word: some members, or all but some."""
 
     of: t.Term[Any]
-    members: frozenset[Any]
+    members: frozenset[Word]
     among: bool
+
+    @property
+    def every(self) -> tuple[Word, ...]:
+        """All members that the fact can have, in order."""
+        return tuple(type(next(iter(self.members))))
 
 
 def scope_of(body: t.Term[Any]) -> tuple[Atoms, t.Decide[Any]]:

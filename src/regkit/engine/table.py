@@ -26,7 +26,7 @@ KINDS = {
     "zh": {"row": "", "unless": "例外", "silent": "未规定"},
     "en": {"row": "", "unless": "exception", "silent": "silent"},
 }
-Subject = tuple[str, str]
+INCLUDES = {"zh": "包括", "en": "includes "}
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,8 @@ def table(rule: AnyRule, lang: str = "zh") -> DecisionTable:
     """
     lang = language(lang)
     scope, decision = scope_of(rule.body)
-    lines = [_line(row, lang) for row in written_out(decision)]
+    asked = {repr(part) for one in scope for part in (one.parts if isinstance(one, t.And) else (one,))}
+    lines = [_line(row, asked, lang) for row in written_out(decision)]
     columns = tuple(dict.fromkeys(column for line in lines for column in line.cells))
     alike = {column: cell for column in columns if (cell := _alike(column, lines)) is not None}
     reached = [_reached(part, lang) for part in scope]
@@ -158,8 +159,10 @@ def _reached(part: t.Term[bool], lang: str) -> str:
     return clause(part, lang=lang)
 
 
-def _line(row: Written, lang: str) -> Line:
-    return Line(row.kind, _cells(row.atoms, lang), _outcome(row.outcome, lang), row.quotes)
+def _line(row: Written, asked: set[str], lang: str) -> Line:
+    """Return a line of the table, without the conditions that are asked of all that the rule reaches."""
+    atoms = tuple(atom for atom in row.atoms if repr(atom) not in asked)
+    return Line(row.kind, _cells(atoms, lang), _outcome(row.outcome, lang), row.quotes)
 
 
 def _outcome(outcome: t.Term[Any] | str, lang: str) -> str:
@@ -175,8 +178,17 @@ def _cells(atoms: Atoms, lang: str) -> dict[str, str]:
         if text not in cells[column]:
             cells[column].append(text)
     order = dict.fromkeys(_column(atom, lang) for atom in atoms)
-    told = {column: "，且".join(texts) if lang == "zh" else " and ".join(texts) for column, texts in cells.items()}
+    told = {column: _together(texts, lang) for column, texts in cells.items()}
     return {column: told[column] for column in order if column in told}
+
+
+def _together(texts: list[str], lang: str) -> str:
+    """Return what is asked together of one thing; members that a set includes are listed after one verb."""
+    verb = INCLUDES[lang]
+    named = [text.removeprefix(verb) for text in texts if text.startswith(verb)]
+    others = [text for text in texts if not text.startswith(verb)]
+    listed = [verb + ("、" if lang == "zh" else ", ").join(named)] if named else []
+    return ("，且" if lang == "zh" else " and ").join([*listed, *others])
 
 
 def _other_cells(atoms: Atoms, lang: str) -> Iterator[tuple[str, str]]:
@@ -194,9 +206,12 @@ def _word_cells(atoms: Atoms, lang: str) -> Iterator[tuple[str, str]]:
     for column, wordings in asked.items():
         barred = frozenset().union(*(one.members for one in wordings if not one.among))
         wanted = [one.members for one in wordings if one.among]
-        left = frozenset.intersection(*wanted) - barred if wanted else barred
-        words = [value_in_words(one, wordings[0].of.kind, lang) for one in type(next(iter(left))) if one in left]
-        yield column, _words(words, lang, among=bool(wanted))
+        every = wordings[0].every
+        left = frozenset.intersection(*wanted or (frozenset(every),)) - barred
+        among = bool(wanted) or len(left) <= len(barred)
+        told = left if among else barred
+        words = [value_in_words(one, wordings[0].of.kind, lang) for one in every if one in told]
+        yield column, _words(words, lang, among=among)
 
 
 def _column(atom: t.Term[bool], lang: str) -> str:
@@ -216,7 +231,7 @@ def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, st
         case t.Compare(left=left) if left.kind.sort != "yes or no":
             return _head(left, lang), bound(atom, lang, truth=truth)
         case t.Includes(term=inner, member=member):
-            verb = {"zh": ("不包括", "包括"), "en": ("does not include ", "includes ")}[lang][truth]
+            verb = INCLUDES[lang] if truth else {"zh": "不包括", "en": "does not include "}[lang]
             return _head(inner, lang), verb + value_in_words(member, inner.kind, lang)
         case t.Fact() | t.Named() | t.Applied() | t.Over():
             return _head(atom, lang), value_in_words(truth, BOOL, lang)
