@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from regkit.language.writing import sentence
 
-__all__ = ["TITLES", "Explanation", "Section", "both"]
+__all__ = ["TITLES", "Explanation", "Section", "both", "folded"]
 
 TITLES = {
     "citations": ("依据", "Words"),
@@ -82,9 +82,14 @@ class Explanation:
 
 def both(zh: Explanation, en: Explanation) -> str:
     """Return an explanation in Chinese, with the English folded away beneath it."""
+    return folded(zh.html(), en.html())
+
+
+def folded(zh: str, en: str) -> str:
+    """Return what is shown in Chinese, with the English folded away beneath it; both are HTML already."""
     return (
-        f'{zh.html()}<details style="margin-top:.6em"><summary style="cursor:pointer;opacity:.7">English</summary>'
-        f"{en.html()}</details>"
+        f'{zh}<details style="margin-top:.6em"><summary style="cursor:pointer;opacity:.7">English</summary>'
+        f"{en}</details>"
     )
 
 

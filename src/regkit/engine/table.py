@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from regkit.engine.explanation import folded
 from regkit.engine.rows import Atoms, Wording, Written, asked_of, scope_of, written_out
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
@@ -56,6 +57,7 @@ class DecisionTable:
         columns: the facts it reads, in order.
         lines: exceptions first, then rows, then declared silences.
         lang: `zh` or `en`.
+        rule: the rule; a notebook shows it in both languages.
     """
 
     title: str
@@ -63,6 +65,7 @@ class DecisionTable:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     lang: str
+    rule: AnyRule
 
     def rows(self) -> list[dict[str, str]]:
         """Return the lines as dictionaries, for a data frame; the kind is left out where all are ordinary rows."""
@@ -104,7 +107,7 @@ class DecisionTable:
         )
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return folded(table(self.rule, "zh").to_html(), table(self.rule, "en").to_html())
 
     def _caption(self) -> str:
         if self.reached is None:
@@ -141,7 +144,7 @@ def table(rule: AnyRule, lang: str = "zh") -> DecisionTable:
     reached += [f"{column}{'：' if lang == 'zh' else ': '}{cell}" for column, cell in alike.items()]
     title = rule.zh if lang == "zh" else rule.en
     told = ("；" if lang == "zh" else "; ").join(dict.fromkeys(reached)) or None
-    return DecisionTable(title, told, tuple(one for one in columns if one not in alike), tuple(lines), lang)
+    return DecisionTable(title, told, tuple(one for one in columns if one not in alike), tuple(lines), lang, rule)
 
 
 def _alike(column: str, lines: list[Line]) -> str | None:

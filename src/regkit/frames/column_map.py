@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from regkit.engine.explanation import folded
 from regkit.frames.plan.headings import Binding
 from regkit.language.facts import UNSET
 
@@ -76,7 +77,7 @@ class ColumnMap:
         return f"<table>{rows}</table>"
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return folded(self.html("zh"), self.html("en"))
 
 
 def mapped(binding: Binding) -> ColumnMap:

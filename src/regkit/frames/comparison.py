@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 import narwhals.stable.v2 as nw
 
+from regkit.engine.explanation import folded
 from regkit.frames.errors import FrameError
 from regkit.frames.native import collected, given, schema_of
 from regkit.frames.pictures import Bars, Picture, drawn
@@ -228,7 +229,7 @@ class Comparison(Generic[F]):
                 self._caption(name, lang): Decimal(str(row[f"{name}_value"] or 0)) for name in versions
             }
         changes = [changes_in_words(self.rule, self.versions[name], lang) for name in self.others]
-        title = self.rule.zh if lang == "zh" else self.rule.name.replace("_", " ")
+        title = self.rule.zh if lang == "zh" else self.rule.en
         bars = Bars(title, tuple(dict.fromkeys(filter(None, changes))), by, sums)
         return drawn(bars, lang=lang, theme=theme, most=most)
 
@@ -240,7 +241,7 @@ class Comparison(Generic[F]):
         """Return what changes and the sums, version by version, as a table."""
         rows = nw.from_native(self.totals(), eager_only=True).rows(named=True)
         heads = {name: HEADS[name][lang == "en"] for name in rows[0] if name in HEADS}
-        title = self.rule.zh if lang == "zh" else self.rule.name.replace("_", " ")
+        title = self.rule.zh if lang == "zh" else self.rule.en
         told = [changes_in_words(self.rule, self.versions[name], lang) or name for name in self.others]
         head = "".join(f"<th>{escape(one)}</th>" for one in ("", *heads.values()))
         body = "".join(
@@ -252,7 +253,7 @@ class Comparison(Generic[F]):
         return f"<table><caption>{escape(title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return folded(self.html("zh"), self.html("en"))
 
     def __repr__(self) -> str:
         """Say what was compared, in one line."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
+from regkit.engine.explanation import folded
 from regkit.frames.errors import FrameError
 from regkit.frames.native import collected, given, opened
 from regkit.frames.request import Options, checked
@@ -62,7 +63,7 @@ class Exposure:
             "zh": ("行数", "最低", "最高", "无上限的行", "条文可能未规定的行"),
             "en": ("rows", "at least", "at most", "without upper end", "text may be silent"),
         }[lang]
-        title = self.rule.zh if lang == "zh" else self.rule.name.replace("_", " ")
+        title = self.rule.zh if lang == "zh" else self.rule.en
         rows = [
             [str(group[name]) for name in self.by]
             + [
@@ -75,7 +76,7 @@ class Exposure:
         return _html(title, [*self.by, *heads], rows)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return folded(self.html("zh"), self.html("en"))
 
     def __repr__(self) -> str:
         """Say what it comes to, in one line."""
@@ -228,10 +229,10 @@ class Worth:
             ]
             for one in self.items
         ]
-        return _html(self.rule.zh if lang == "zh" else self.rule.name.replace("_", " "), list(heads), rows)
+        return _html(self.rule.zh if lang == "zh" else self.rule.en, list(heads), rows)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return folded(self.html("zh"), self.html("en"))
 
     def __repr__(self) -> str:
         """Name what is worth most, in one line."""
