@@ -38,7 +38,7 @@ def test_list_names_the_rules_of_every_regulation() -> None:
         ("chengde.16.1(2)", "引发群体上访"),
         ("datong.fine", "属个人设置的,对个人可并处500元以下罚款"),
         ("chengde.10.like_local", "chengde.contractor_deposit"),
-        ("datong.第十五条", "投入使用30日内"),
+        ("datong.第十五条", "投入使用之日起30日内"),
     ],
 )
 def test_show_an_article_a_rule_or_a_reading(what: str, words: str) -> None:

@@ -109,7 +109,8 @@ def test_later_law_is_a_notice_not_an_answer() -> None:
     now = chengde.standing_deposit(SECOND, on=date(2024, 1, 1))
     assert now.value == chengde.standing_deposit(SECOND, on=date(2012, 9, 1)).value
     assert {law.id for law in now.notices} == {"cn/2021/mohrss-65"}
-    assert "合同额的1%-3%" in now.explain()
+    assert "按合同额的1%至3%存储" in now.explain()
+    assert "1% to 3% of the contract price" in now.explain("en")
     owner = chengde.owner_deposit(Project.model_validate({"contract_price": "100万元"}), on=date(2024, 1, 1))
     assert {law.id for law in owner.notices} == {"cn/2020/724", "cn/2021/mohrss-65"}
     assert chengde.standing_deposit(SECOND, on=date(2012, 9, 1)).notices == ()

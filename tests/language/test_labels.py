@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from regkit.language import Label, OpenQuestion, Reading, Subject, Word
+from regkit.language import Label, OpenQuestion, Reading, Subject, Word, catalog
 from regkit.language import terms as t
 from regkit.law import english, english_or
 from tests.engine.test_shipped_rules import RULES
@@ -66,6 +66,25 @@ def without_english() -> Iterator[str]:
 def test_nothing_is_without_english() -> None:
     """A fact that is a yes or no, an option, a rule, a condition, a silence or an authority says itself in English."""
     assert list(without_english()) == []
+
+
+def test_what_later_law_says_is_told_in_both_languages() -> None:
+    """No Chinese in the English of a notice, no English in the Chinese; nothing is without either."""
+    told = [
+        text
+        for city in catalog.SHIPPED
+        for law in catalog.regulation_of(city).later_law
+        for text in (
+            law.title,
+            law.number,
+            *(said for one in law.affects for said in (one.topic, one.ours, one.theirs)),
+        )
+    ]
+    assert len(told) > 30
+    for text in told:
+        assert isinstance(text, Label)
+        assert not CHINESE.search(text.en)
+        assert not re.search("[a-z]", text.zh)
 
 
 def test_english_names_are_english() -> None:
