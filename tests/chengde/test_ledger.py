@@ -9,7 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regkit.chengde import Deposit, Event, EventKind, Holder, RefundClaim, deposit_ledger
+from regkit.chengde import (
+    Deposit,
+    Event,
+    EventKind,
+    Holder,
+    ProjectFile,
+    RefundClaim,
+    balance_by_events,
+    certificate_refused,
+    certificate_refused_for_draws,
+    deposit_ledger,
+    deposit_plan,
+    shortfall_by_events,
+    some_draw_breached,
+)
 from regkit.language import Status
 
 K = EventKind
@@ -132,3 +146,48 @@ def test_a_refund_follows_from_the_events_and_the_proof() -> None:
     claim = RefundClaim(holder=Holder.OUTSIDE_PROVINCE, proof=False, verified=True, resolved=True)
     assert ledger.refund_on(date(2012, 12, 15), claim).value == 1_000_000
     assert ledger.refund_on(date(2012, 12, 14), claim).status is Status.NOT_APPLICABLE
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([K.LODGE, K.DRAW, K.NOTIFY, K.REPLENISH, K.REFUND]),
+            st.integers(0, 5),
+            st.integers(0, 30),
+        ),
+        max_size=8,
+    ),
+    st.integers(0, 120),
+)
+def test_the_rules_say_what_the_ledger_adds_up(told: list[tuple[EventKind, int, int]], asked: int) -> None:
+    """Balance, shortfall, certificate and breach of any history are the rules' answers about its events and draws."""
+    day, events = OPENED, []
+    for kind, hundreds, later in told:
+        day += timedelta(days=later)
+        events.append(Event(kind=kind, on=day, amount=Decimal(hundreds * 100)))
+    ledger, on = deposit_ledger(events), OPENED + timedelta(days=asked)
+    history = ledger.history_on(on)
+    assert balance_by_events(history, on=on).value == ledger.balance_on(on)
+    assert shortfall_by_events(history, on=on).value == ledger.shortfall_on(on)
+    refused = [certificate_refused(line.draw, on=on).value for line in ledger.draws_on(on)]
+    wanted = True if True in refused else None if None in refused else False
+    assert certificate_refused_for_draws(history, on=on).value is wanted
+    breached = [line.breached.value for line in ledger.draws_on(on)]
+    assert some_draw_breached(history, on=on).value is (
+        True if True in breached else None if None in breached else False
+    )
+
+
+def test_the_sum_of_the_plan_is_a_rules_answer() -> None:
+    """What all still have to pay is told by one rule about the whole file, with its words and what is missing."""
+    file = ProjectFile.model_validate(
+        {
+            "project": {"place": "双桥区", "contract_price": "100万元"},
+            "parties": [{"contractor": {"origin": "外省"}, "contract": {"price": "40万元"}}],
+        }
+    )
+    plan = deposit_plan(file)
+    assert plan.owed.value == plan.total.low == 28_000
+    assert plan.owed.citations
+    open_ = deposit_plan(ProjectFile.model_validate({"project": {"place": "双桥区"}, "parties": []}))
+    assert [one.name for one in open_.owed.missing] == ["file.project.contract_price"]

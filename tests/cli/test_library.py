@@ -155,19 +155,72 @@ def test_facts_that_cannot_be_kept_are_told_in_plain_words(tmp_path: Path) -> No
         assert f"`{tmp_path}` 无法写入" in done.output
 
 
-@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals on this system")
-def test_the_interview_works_in_a_terminal() -> None:
-    """In a pseudo-terminal, as at a keyboard."""
+def at_a_keyboard(*arguments: str, lang: str, typed: str) -> str:
+    """Return what a command prints in a pseudo-terminal, as at a keyboard; it has to succeed."""
     master, slave = pty.openpty()
-    environment = {**os.environ, "REGKIT_LANG": "zh", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
-    command = [sys.executable, "-m", "regkit.cli", "ask", "chengde.standing_deposit", "--on", "2012-09-01"]
+    environment = {**os.environ, "REGKIT_LANG": lang, "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
+    command = [sys.executable, "-m", "regkit.cli", *arguments]
     with subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, stderr=slave, env=environment) as process:  # noqa: S603
-        os.write(master, "劳务分包\n".encode())
+        os.write(master, typed.encode())
         out, _ = process.communicate(timeout=60)
     os.close(master)
     os.close(slave)
     assert process.returncode == 0
-    assert "5万元" in out.decode("utf-8")
+    return out.decode("utf-8")
+
+
+terminal = pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals on this system")
+
+
+@terminal
+def test_the_interview_works_in_a_terminal() -> None:
+    """In a pseudo-terminal, as at a keyboard."""
+    typed = "劳务分包\n"
+    told = at_a_keyboard("ask", "chengde.standing_deposit", "--on", "2012-09-01", lang="zh", typed=typed)
+    assert "5万元" in told
+
+
+@terminal
+def test_the_parties_of_a_project_are_asked_for_one_by_one() -> None:
+    """Facts of parts, each member with what matters of it, then whether these are all; with slips and going back."""
+    typed = ["100万", "是", "外省", "40万元", "也许", "否", "外省", "1元", "否", "<", "<", "600000", "是"]
+    asked = ("ask", "chengde.total_new_money", "--on", "2013-06-01")
+    told = at_a_keyboard(*asked, lang="zh", typed="\n".join(typed) + "\n")
+    questions = [
+        "工程合同价款总额（数字",
+        "是否有参建企业",
+        "第1个参建企业的注册地",
+        "第1个参建企业的承包合同价款",
+        "已说明1个参建企业，是否已全部列出",
+        "此答不能使用：`也许`；可答：是、否",
+        "第2个参建企业的注册地",
+        "第2个参建企业的承包合同价款",
+        "已说明2个参建企业，是否已全部列出",
+        "第3个参建企业的注册地",
+        "已说明2个参建企业，是否已全部列出",
+        "第2个参建企业的承包合同价款",
+        "已说明2个参建企业，是否已全部列出",
+        "项目尚应交纳的保证金合计：4万元",
+    ]
+    places = [0]
+    for question in questions:
+        places.append(told.index(question, places[-1] + 1))
+
+
+@terminal
+def test_members_are_asked_for_in_english(tmp_path: Path) -> None:
+    """No member at all is an empty list; what is not known of completeness is asked once and left open, and kept."""
+    path = tmp_path / "facts.json"
+    asked = ("ask", "chengde.total_new_money", "--on", "2013-06-01", "--save", str(path))
+    none = at_a_keyboard(*asked, lang="en", typed="1000000\nno\n")
+    assert "whether there are any contractors (参建企业)\n  1  yes\n  2  no" in none
+    assert "¥20,000" in none
+    assert json.loads(path.read_text("utf-8"))["file"]["parties"] == {"members": [], "complete": True}
+    open_ = at_a_keyboard(*asked, lang="en", typed="1000000\n1\nother_province\n50000\n?\n")
+    assert "the origin of the party no. 1 (第1个参建企业的注册地)" in open_
+    assert open_.count("whether the contractors (参建企业) told so far, 1, are all") == 1
+    assert "it may be at least ¥21,000" in open_
+    assert json.loads(path.read_text("utf-8"))["file"]["parties"]["complete"] is None
 
 
 def test_a_changed_record_fails_the_replay(tmp_path: Path) -> None:

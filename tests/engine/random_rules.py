@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 
@@ -42,6 +42,7 @@ from regkit.language import (
     smaller,
     tier,
     when,
+    within,
     working_days_between,
     years_between,
 )
@@ -54,6 +55,7 @@ A8, A9 = CHENGDE.articles(8, 9)
 WORDS = A9.quote("劳务分包企业交纳5万元")
 FIVE = A9.number("劳务分包企业交纳5万元", yuan(50_000))
 RATE = A8.number("按照工程合同价款总额的2%比例交纳", percent(2))
+RANGE = CHENGDE.article(11).range("减免和提高额度一般在0.5-1倍范围内", multiple("0.5"), multiple(1))
 FROM, UNTIL = date(2012, 1, 1), date(2014, 12, 31)
 
 
@@ -131,6 +133,7 @@ def inner_amount(thing: Facts[Thing]) -> Term[Decimal]:
 
 
 Draw = Callable[[Any], Any]
+Wide = bool | Literal["row"]
 DAYS = st.dates(FROM, UNTIL).map(t.lift)
 
 
@@ -159,7 +162,7 @@ def outcome_of_fields(amount: Any, most: Any, thing: Facts[Thing]) -> Any:
     )
 
 
-def amounts(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int, *, wide: bool = False) -> Any:
+def amounts(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int, *, wide: Wide = False) -> Any:
     """Draw a term that is an amount of money; a `wide` one reckons with all there is, lists too."""
     leaves: list[Callable[[], Any]] = [
         lambda: thing.price,
@@ -185,21 +188,36 @@ def amounts(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int, *,
         lambda: larger(again(), again()),
         lambda: READING.choose(one=again(), two=again()),
     ]
-    return draw(st.sampled_from([*leaves, *compound, *(reckonings(draw, again, thing, other) if wide else ())]))()
+    return draw(
+        st.sampled_from(
+            [*leaves, *compound, *widely(wide, reckonings(draw, again, thing), amounts_within(draw, thing, other))]
+        )
+    )()
 
 
-def reckonings(draw: Draw, again: Callable[[], Any], thing: Facts[Thing], other: Facts[Other]) -> list[Any]:
-    """Return ways to reckon: divide, round, look up, take a field of an outcome, ask a list."""
+def widely(wide: Wide, reckoned: list[Any], within: list[Any]) -> list[Any]:
+    """Return what a rule may ask beyond the simplest: nothing, all that one row can say, or all there is."""
+    return [*(reckoned if wide else ()), *(within if wide is True else ())]
+
+
+def reckonings(draw: Draw, again: Callable[[], Any], thing: Facts[Thing]) -> list[Any]:
+    """Return ways to reckon: divide, round, look up, take a field of an outcome."""
     return [
         lambda: again() / multiple("0.5"),
         lambda: rounding(draw, again() / thing.factor),
         lambda: rounding(draw, again()),
         lambda: (
-            again() * rounded(again() / other.price, to=percent(1), how=draw(st.sampled_from(Rounding)), words=WORDS)
+            again() * rounded(again() / thing.price, to=percent(1), how=draw(st.sampled_from(Rounding)), words=WORDS)
         ),
         lambda: table(draw, again()),
         lambda: again() * ((thing.day - draw(DAYS)) / days(10)),
         lambda: outcome_of_fields(again(), again(), thing).field(draw(st.sampled_from(["amount", "most"]))),
+    ]
+
+
+def amounts_within(draw: Draw, thing: Facts[Thing], other: Facts[Other]) -> list[Any]:
+    """Return what a part says, and what a list does."""
+    return [
         lambda: other.best.price,
         lambda: some(draw, thing).total(lambda one: one.price),
         lambda: some(draw, thing).total(lambda one: larger(one.price - other.price, yuan(0))),
@@ -222,7 +240,7 @@ def dear(thing: Facts[Thing]) -> Callable[[Any], Any]:
 FIVE_KIND = t.lift(FIVE).kind
 
 
-def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int, *, wide: bool = False) -> Any:
+def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int, *, wide: Wide = False) -> Any:
     """Draw a condition; a `wide` one counts time and asks lists."""
     period = st.sampled_from([days(30), months(1), working_days(15)])
     leaves: list[Callable[[], Any]] = [
@@ -243,8 +261,7 @@ def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int,
         lambda: WHETHER.of(BOOL),
         lambda: t.lift(draw(st.booleans())),
     ]
-    if wide:
-        leaves += questions(draw, thing, other)
+    leaves += widely(wide, times_counted(draw, thing, other), questions_within(draw, thing, other))
     if depth == 0:
         return draw(st.sampled_from(leaves))()
 
@@ -260,14 +277,21 @@ def conditions(draw: Draw, thing: Facts[Thing], other: Facts[Other], depth: int,
     return draw(st.sampled_from([*leaves, *compound]))()
 
 
-def questions(draw: Draw, thing: Facts[Thing], other: Facts[Other]) -> list[Callable[[], Any]]:
-    """Return questions to time and to lists."""
+def times_counted(draw: Draw, thing: Facts[Thing], other: Facts[Other]) -> list[Any]:
+    """Return questions to time, and to a range of the text."""
     return [
         lambda: next_working_day(thing.day + days(draw(st.integers(0, 9)))) < ON,
+        lambda: within(rounded(other.price / thing.price, to=multiple("0.01"), how=Rounding.UP, words=WORDS), RANGE),
         lambda: ON - thing.day > days(draw(st.integers(0, 400))),
         lambda: months_between(thing.day, ON) >= months(draw(st.integers(0, 20))),
         lambda: years_between(thing.day, ON) < years(1),
         lambda: working_days_between(thing.day, ON) <= working_days(draw(st.integers(0, 300))),
+    ]
+
+
+def questions_within(draw: Draw, thing: Facts[Thing], other: Facts[Other]) -> list[Any]:
+    """Return questions to a part and to lists."""
+    return [
         lambda: other.best.flag,
         lambda: some(draw, thing).all(lambda one: one.flag),
         lambda: some(draw, thing).all(lambda one: one.flag | other.flag),
@@ -281,10 +305,11 @@ def questions(draw: Draw, thing: Facts[Thing], other: Facts[Other]) -> list[Call
 
 
 @st.composite
-def rules(draw: Draw, *, wide: bool = False) -> Rule[Any, Thing, Other]:
+def rules(draw: Draw, *, wide: Wide = False) -> Rule[Any, Thing, Other]:
     """Draw a rule about a thing and another: amounts or records, rows, exceptions, a limit of reach.
 
-    A `wide` rule also divides, rounds, counts time, looks up tables and asks lists.
+    A `wide` rule also divides, rounds, counts time, looks up tables and asks parts and lists; of a `"row"`, all but
+    the last.
     """
     records = draw(st.booleans())
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from regkit.chengde.regulation import CHENGDE
+from regkit.engine.compiled import source
 from regkit.engine.possible import determined
 from regkit.engine.prove import disjoint, gaps
 from regkit.engine.reference import Case, evaluate
@@ -469,3 +470,37 @@ def test_the_day_asked_about_reaches_into_a_list() -> None:
     with pytest.raises(RuleError, match="depends on the day"):
         past(Party())
     assert past(Party(events=[Event(on="2020-01-01")]), on=_day("2020-01-02")).value is True
+
+
+# ── questions that are alike ─────────────────────────────────────────────────────────────────────────
+
+
+def of_the_same_name() -> Any:
+    """Return a rule that reads like `shown` where it is applied, and is another."""
+
+    @rule("企业凭证")
+    def shown(party: Facts[Party]) -> YesNo:
+        """Whether one contractor has lodged more than is due."""
+        return holds(party.lodged > party.firm.due, CHECKED)
+
+    return shown
+
+
+MORE = of_the_same_name()
+
+
+@rule("两问同一列表")
+def asked_twice(file: Facts[File]) -> Yuan:
+    """A rule that asks one list the same question three times, and twice another that only reads like it."""
+    return decide(
+        when(file.contractors.all(shown) & file.contractors.all(MORE), yuan(1), CHECKED),
+        when(file.contractors.all(shown) & ~file.contractors.all(MORE), yuan(2), CHECKED),
+        when(~file.contractors.all(shown), yuan(3), CHECKED),
+    )
+
+
+def test_questions_that_are_alike_are_worked_out_once_and_no_others() -> None:
+    """A question written twice is asked once; two rules of one name, the same but for a sign, are not taken for one."""
+    members = [line for line in source(asked_twice).splitlines() if "(file, on, calendar), _inner" in line]
+    assert len(members) == 2
+    assert [asked_twice(file(party(lodged))).value for lodged in (60_000, 50_000, 20_000)] == [1, 2, 3]

@@ -98,6 +98,13 @@ def test_the_search_finds_what_all_completions_show(seed: int) -> None:
     assert agree(seed, RULES, CASES) > RULES
 
 
+@pytest.mark.sweep
+@pytest.mark.parametrize("seed", range(100, 120))
+def test_the_search_finds_it_in_twenty_thousand_cases(seed: int) -> None:
+    """The same on 20,000 cases, ten of each rule."""
+    assert agree(seed, 100, 10) > RULES
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(1000, 1040))
 def test_the_search_finds_it_many_times_over(seed: int) -> None:

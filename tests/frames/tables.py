@@ -31,12 +31,13 @@ def columns_of(rule: Any, cases: Sequence[Mapping[str, Subject]]) -> tuple[dict[
     kinds: dict[str, Any] = {}
     for parameter, model in rule.parameters:
         for name, spec in model.facts.items():
-            columns[f"{parameter}.{name}"] = [_plain(getattr(case[parameter], name)) for case in cases]
+            columns[f"{parameter}.{name}"] = [plain(getattr(case[parameter], name)) for case in cases]
             kinds[f"{parameter}.{name}"] = spec.kind
     return columns, kinds
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value of a model as a cell has it."""
     if isinstance(value, Word):
         return value.code
     if isinstance(value, frozenset):

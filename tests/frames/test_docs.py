@@ -22,13 +22,14 @@ def test_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
     """The examples of the page run one after another and print what a reader would look for."""
     page = (DOCS / "frames.md").read_text("utf-8")
     blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
-    assert len(blocks) == 4
+    assert len(blocks) == 5
     namespace: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, "frames.md", "exec"), namespace)  # noqa: S102  (our own page)
     printed = capsys.readouterr().out
     assert "500000.00" in printed
     assert "undetermined" in printed
+    assert re.search(r"甲\s+8000.00\s+decided", printed)
     assert "<exposure of standing_deposit: 700,000.00 to 1,000,000.00>" in printed
     assert "300000" in printed
     assert "-160000" in printed

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from regkit import chengde
+from regkit.language import Facts, YesNo, holds, rule
 from regkit.law import RegkitError
+from tests.engine.random_rules import WORDS, Colour, Thing
 from tests.frames.tables import rows_of
 
 pd = pytest.importorskip("pandas")
@@ -49,3 +51,23 @@ def test_an_entity_that_contradicts_itself_is_named(backend: str) -> None:
         chengde.standing_deposit.over(MAKERS[backend](columns), by="企业")
     with pytest.raises(RegkitError, match="no column `公司`"):
         chengde.standing_deposit.over(MAKERS[backend](columns), by="公司")
+
+
+@rule("有红色")
+def has_red(thing: Facts[Thing]) -> YesNo:
+    """Whether a thing is red, among other colours."""
+    return holds(thing.colours.includes(Colour.RED), WORDS)
+
+
+@pytest.mark.parametrize("backend", ["pandas", "pyarrow", "polars"])
+def test_sets_of_words_are_facts_of_an_entity(backend: str) -> None:
+    """A column of sets is told apart as sets are; what an entity says twice is named, and nothing is unknown."""
+    columns: dict[str, list[Any]] = {
+        "件": [1, 1, 2, 2, 3],
+        "colours": [["red", "blue"], ["blue", "red"], None, ["green"], None],
+    }
+    made = has_red.over(MAKERS[backend](columns), by="件")
+    assert rows_of(made, ("件", "value")) == [(1, True), (2, False), (3, None)]
+    columns["colours"][1] = ["blue"]
+    with pytest.raises(RegkitError, match=r"two values of `colours`, such as 件 `1`: `blue、red`, `blue`"):
+        has_red.over(MAKERS[backend](columns), by="件")

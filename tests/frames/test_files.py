@@ -21,7 +21,7 @@ pq = pytest.importorskip("pyarrow.parquet")
 CliRunner = pytest.importorskip("typer.testing").CliRunner
 
 from regkit.cli.commands import app
-from regkit.frames.files.streams import encoding_of, run_file, written_whole
+from regkit.frames.files.streams import run_file, written_whole
 from regkit.law import InputError
 
 PRICES = "工程合同价款总额(万元),备注\n3200,甲\n-3,丙\n未知,丁\n"
@@ -32,7 +32,7 @@ def run(*arguments: Any) -> Any:
     return CliRunner().invoke(app, ["run", *map(str, arguments)], env={"REGKIT_LANG": "en"})
 
 
-@pytest.mark.parametrize(("encoding", "told"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8-SIG"), ("gb18030", "GB18030")])
+@pytest.mark.parametrize(("encoding", "told"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8"), ("gb18030", "GB18030")])
 def test_csv_in_each_encoding(tmp_path: Path, encoding: str, told: str) -> None:
     """Each encoding is found and told; the answers and the bad row with its reason are written."""
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
@@ -45,17 +45,15 @@ def test_csv_in_each_encoding(tmp_path: Path, encoding: str, told: str) -> None:
     assert lines[1].startswith('"3200","甲","640000.0000","decided"')
     aside = (tmp_path / "out.invalid.csv").read_text("utf-8-sig")
     assert "`-3` is less than nothing; accepted: 3,200万元, 32000000元" in aside
-    assert "`-3` 无法读取；可填：3,200万元, 32000000元" in aside
-    assert encoding_of(source) == told
+    assert "`-3` 小于零；可填：3,200万元, 32000000元" in aside
 
 
 def test_parquet_and_workbooks(tmp_path: Path) -> None:
     """Parquet goes to a workbook, and the workbook's facts give the same answers again."""
     pytest.importorskip("xlsxwriter")
-    pytest.importorskip("fastexcel")
     openpyxl = pytest.importorskip("openpyxl")
     source, book, target = tmp_path / "in.parquet", tmp_path / "out.xlsx", tmp_path / "again.parquet"
-    pq.write_table(pa.table({"contract_price": [100, None, 300]}), source)
+    pq.write_table(pa.table({"contract_price(元)": [100, None, 300]}), source)
     run_file({"a_": chengde.owner_deposit}, source, book)
     run_file({"b_": chengde.owner_deposit}, book, target)
     sheet = openpyxl.load_workbook(book).active
@@ -86,8 +84,7 @@ def test_mistakes_exit_with_two_and_write_nothing(tmp_path: Path) -> None:
     source.write_text(PRICES, "utf-8")
     for arguments, message in (
         (("chengde.owner_depost", source), "did you mean `chengde.owner_deposit`"),
-        (("chengde.owner_deposit", tmp_path / "none.csv"), "cannot be read"),
-        (("chengde.owner_deposit", tmp_path / "in.txt"), "none of"),
+        (("chengde.owner_deposit", tmp_path / "none.csv"), "there is no file"),
         ((source,), "no rule is named"),
         (("chengde.standing_deposit", source), f"`{source}`: the frame has no column for any fact"),
     ):
@@ -154,7 +151,7 @@ def test_a_column_without_a_heading_that_holds_values_is_refused(tmp_path: Path)
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     rule = {"": chengde.owner_new_money}
     source.write_text("工程合同价款总额(万元),\n1800,36\n", encoding="utf-8")
-    with pytest.raises(InputError, match="column 2 has no heading and holds values"):
+    with pytest.raises(InputError, match="`B`: the column has no heading and holds values in rows 2"):
         run_file(rule, source, target)
     assert not target.exists()
     source.write_text("工程合同价款总额(万元),\n1800,\n", encoding="utf-8")

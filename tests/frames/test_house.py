@@ -19,6 +19,7 @@ ORDER = (
     "request",
     "memory",
     "query",
+    "lists",
     "over",
     "ranges",
     "pictures",

@@ -7,9 +7,9 @@ from typing import Any
 from regkit.checking.files import check, check_records
 from regkit.checking.problems import Problem
 from regkit.checking.reading.heads import Options
+from regkit.checking.reading.tables import Table, read_table
 from regkit.checking.report import Report, check_table
 from regkit.checking.rulings import read_rulings
-from regkit.checking.tables import Table, read_table
 from regkit.plug import plug
 
 __all__ = [

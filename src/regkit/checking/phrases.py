@@ -30,6 +30,7 @@ MARKS = {
     FindingStatus.UNDETERMINED: "?",
     FindingStatus.NOT_YET_DUE: "…",
     FindingStatus.MET: "✓",
+    FindingStatus.ANSWERED: "·",
     FindingStatus.NOT_APPLICABLE: "–",
 }
 WORDS = {

@@ -19,9 +19,10 @@ from regkit.language.findings import Finding, FindingStatus
 from regkit.language.rulings import told
 from regkit.plug import plugged
 
-__all__ = ["Report", "Suppressed", "check_table", "in_order", "unreadable"]
+__all__ = ["IN_ORDER", "Report", "Suppressed", "check_table", "in_order", "unreadable"]
 
-IN_ORDER = frozenset({FindingStatus.MET, FindingStatus.NOT_APPLICABLE})
+IN_ORDER = frozenset({FindingStatus.MET, FindingStatus.ANSWERED, FindingStatus.NOT_APPLICABLE})
+"""How it stands with what nobody has to do or to find out anything about."""
 FAILED = frozenset({FindingStatus.OUTSTANDING, FindingStatus.BREACHED})
 
 
@@ -51,7 +52,7 @@ class Report:
 
     Attributes:
         source: the file that was checked, as it was named.
-        title: what it holds, in Chinese.
+        title, title_en: what it holds, in Chinese and English.
         on: the day asked about.
         findings: what was found, case by case.
         problems: what could not be used.
@@ -74,6 +75,11 @@ class Report:
     account: Account = field(default_factory=Account)
     digest: str = ""
     suppressed: tuple[Suppressed, ...] = ()
+    title_en: str = ""
+
+    def titled(self, lang: str) -> str:
+        """Return what the file holds; nothing where it could not be read."""
+        return self.title if lang == "zh" or not self.title_en else self.title_en
 
     @property
     def exit_status(self) -> int:
@@ -215,6 +221,7 @@ def check_table(table: Table, on: date, rulings: Iterable[Ruling] = ()) -> Repor
         rulings=given,
         account=table.account,
         digest=table.digest,
+        title_en=table.layout.en,
     )
 
 

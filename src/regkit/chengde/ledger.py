@@ -10,49 +10,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
+from regkit.chengde.history import DepositHistory, Event, EventKind, certificate_refused_for_draws
 from regkit.chengde.refund import STANDING_REFUND, Holder, RefundClaim, refund_amount, refund_dates
 from regkit.chengde.replenishment import (
     Deposit,
     Draw,
     ReplenishmentState,
-    certificate_refused,
     replenishment_breached,
     replenishment_due,
     replenishment_state,
 )
-from regkit.language import Day, Determination, Money, Said, Subject, Word, fact
-from regkit.law import Label, WorkingDayCalendar
+from regkit.language import Determination, Listed
+from regkit.law import WorkingDayCalendar
 
-__all__ = ["DepositLedger", "DrawLine", "Entry", "Event", "EventKind", "Rejected", "deposit_ledger"]
+__all__ = ["DepositLedger", "DrawLine", "Entry", "Rejected", "deposit_ledger"]
 
 NOTHING = Decimal(0)
 
 
-class EventKind(Word):
-    """What happens to a deposit."""
-
-    LODGE = "lodge", Label("交存", "lodged")
-    DRAW = "draw", Label("动用", "drawn")
-    NOTIFY = "notify", Label("通知补齐", "told to put it back")
-    REPLENISH = "replenish", Label("补齐", "put back")
-    ACCEPT = "accept", Label("竣工验收", "accepted on completion")
-    APPLY = "apply", Label("申请返还", "refund applied for")
-    REFUND = "refund", Label("返还", "given back")
-
-
 MOVES_MONEY = {EventKind.LODGE, EventKind.DRAW, EventKind.REPLENISH, EventKind.REFUND}
-
-
-class Event(Subject):
-    """保证金事件: something that happened to a deposit on a day, with the amount where money moves."""
-
-    zh: ClassVar[str] = "保证金事件"
-
-    kind: Said[EventKind] = fact("事项", en="what happened", source="第二十条", about="What happened.")
-    on: Said[Day] = fact("日期", en="day", source="第二十条", about="When it happened.")
-    amount: Said[Money] = fact("金额", source="第二十条", about="How much, where money moves.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +125,13 @@ class DepositLedger:
         `None` where that is open: between the last days counted from the draw and from the notice, or where
         the day of the notice or the working days are not known.
         """
-        asked = [certificate_refused(line.draw, on=day, calendar=self.calendar).value for line in self.draws_on(day)]
-        return True if True in asked else None if None in asked else False
+        return certificate_refused_for_draws(self.history_on(day), on=day, calendar=self.calendar).value
+
+    def history_on(self, day: date) -> DepositHistory:
+        """Return the deposit as the rules about its balance, shortfall, certificate and breach take it, on a day."""
+        events = [entry.event for entry in self.entries]
+        draws = [line.draw for line in self.draws_on(day)]
+        return DepositHistory(events=Listed(events, complete=True), draws=Listed(draws, complete=True))
 
     def breaches_on(self, day: date) -> tuple[DrawLine, ...]:
         """Return the draws that were not put back in time as of a day, late ones included."""

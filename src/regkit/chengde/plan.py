@@ -66,11 +66,13 @@ class DepositPlan:
         file: the project.
         lines: the owner first, then the contractors in their order.
         total: the new money of all parties; `high` is `None` where it has no known end.
+        owed: the rule's own answer to what all still have to pay, with its words, and what is missing for it.
     """
 
     file: ProjectFile
     lines: tuple[PlanLine, ...]
     total: Bounds
+    owed: Determination[Decimal]
 
     @property
     def open_decisions(self) -> tuple[Missing, ...]:
@@ -120,7 +122,7 @@ def deposit_plan(file: ProjectFile, on: date | None = None) -> DepositPlan:
     project = file.project or Project()
     parties = file.parties or ()
     lines = (_owner_line(file, on), *(_contractor_line(party, project, on) for party in parties))
-    return DepositPlan(file, lines, _total(line.new_money for line in lines))
+    return DepositPlan(file, lines, _total(line.new_money for line in lines), permits.total_new_money(file, on=on))
 
 
 def _owner_line(file: ProjectFile, on: date | None) -> PlanLine:

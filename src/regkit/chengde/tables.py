@@ -196,6 +196,7 @@ IMPLAUSIBLE = (
 PROJECTS = Layout(
     name="chengde.projects",
     zh="承德市建设项目农民工工资保证金",
+    en="Deposits for the wages of migrant workers on construction projects in Chengde",
     subjects={"project": Project, "owner": ProjectOwner, "firm": Contractor, "contract": Contract},
     headings={
         "项目编号": "id",
@@ -220,6 +221,8 @@ PROJECTS = Layout(
     entities={"firm": "name"},
     per_case=("firm.home_certificate",),
     implausible=IMPLAUSIBLE,
+    joined={"firm.category": "firm.grade"},
+    aside=("离开注册地施工",),  # article 12: told by where the firm is registered and where the project is
 )
 
 LAYOUTS = (PROJECTS,)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,17 +16,18 @@ from regkit.checking.phrases import COLON, bracketed, joined, named
 from regkit.checking.problems import from_validation
 from regkit.cli.boundary import complain, refusing, say
 from regkit.cli.options import Lang, LangOption, Rulings, bilingual, day, option, rulings_in
+from regkit.cli.questions import Interview, Question
 from regkit.engine.chain import append
 from regkit.engine.possible import outcome_in_words
 from regkit.engine.record import facts_of
-from regkit.language import Determination, Rule, Status, catalog
+from regkit.language import Determination, Status, catalog
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
 from regkit.language.rulings import ruled
 from regkit.language.writing import value_in_words
 from regkit.law import InputError, Unit, parse_money
 
-__all__ = ["register"]
+__all__ = ["accepted", "register"]
 
 WORDS = {
     "zh": {
@@ -43,6 +43,8 @@ WORDS = {
         "between": "{}至{}",
         "day": "日期，如 2012-09-01",
         "text": "文字",
+        "none yet": "是否有{}",
+        "all": "已说明{1}个{0}，是否已全部列出",
     },
     "en": {
         "help": "answer and press return, a number will do; `?` for unknown, `<` to go back, `q` to end.",
@@ -57,6 +59,8 @@ WORDS = {
         "between": "{} to {}",
         "day": "a day, such as 2012-09-01",
         "text": "text",
+        "none yet": "whether there are any {}",
+        "all": "whether the {0} told so far, {1}, are all",
     },
 }
 YES, NO = {"是", "有", "y", "yes", "true", "1"}, {"否", "无", "n", "no", "false", "2"}
@@ -64,37 +68,13 @@ UNKNOWN = {"?", "？", "不知道", "未知", "unknown"}
 BACK = {"<", "《", "返回", "back"}
 
 
+WHETHER_ALL = FactSpec("complete", "是否已全部列出", BOOL)
+"""The yes or no that is asked of a list."""
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
     app.command(name="ask")(refusing(ask))
-
-
-@dataclass
-class Interview:
-    """What has been said so far, in order, so that one can go back."""
-
-    rule: Rule[Any, Any]
-    on: date
-    said: list[tuple[str, str, Any]] = field(default_factory=list)
-
-    def answer(self) -> Determination[Any]:
-        """Return the answer to what has been said."""
-        subjects = []
-        for parameter, model in self.rule.parameters:
-            facts = {name: value for owner, name, value in self.said if owner == parameter}
-            subjects.append(model.model_validate(facts))
-        found: Determination[Any] = self.rule(*subjects, on=self.on)
-        return found
-
-    def next(self, answer: Determination[Any]) -> tuple[str, FactSpec] | None:
-        """Return the most decisive fact that has not been asked yet."""
-        asked = {(owner, name) for owner, name, _ in self.said}
-        models = dict(self.rule.parameters)
-        for item in answer.missing:
-            owner, _, name = item.name.partition(".")
-            if owner in models and name in models[owner].facts and (owner, name) not in asked:
-                return owner, models[owner].facts[name]
-        return None
 
 
 def ask(
@@ -138,11 +118,11 @@ def ask(
         complain(f"{record}: {head.count} {head.digest}", lang)
 
 
-def _one(interview: Interview, question: tuple[str, FactSpec], lang: Lang) -> str:
+def _one(interview: Interview, question: Question, lang: Lang) -> str:
     """Ask one question until there is a usable answer; return what was typed."""
-    owner, spec = question
-    words = WORDS[lang.value]
-    say(f"{_label(spec, lang)}{bracketed(_accepted(spec, lang), lang.value)}")
+    words, spec = WORDS[lang.value], question.spec or WHETHER_ALL
+    asked = _label(question, lang) if question.spec is not None else _about_list(interview, question, lang)
+    say(f"{asked}{bracketed(accepted(spec, lang), lang.value)}")
     for number, choice in enumerate(_choices(spec, lang), start=1):
         say(f"  {number}  {choice}")
     while True:
@@ -158,7 +138,7 @@ def _one(interview: Interview, question: tuple[str, FactSpec], lang: Lang) -> st
             return "<"
         said = list(interview.said)
         try:
-            interview.said.append((owner, spec.name, None if typed in UNKNOWN else _value(spec, typed)))
+            interview.said.append((question.path, question.name, _meant(question, typed)))
             interview.answer()
         except (ValidationError, InputError) as error:
             interview.said = said
@@ -167,13 +147,27 @@ def _one(interview: Interview, question: tuple[str, FactSpec], lang: Lang) -> st
         return typed
 
 
-def _label(spec: FactSpec, lang: Lang) -> str:
-    """Return what a fact is called, and who decides it where somebody does."""
-    name = spec.zh if lang is Lang.ZH else f"{spec.en or spec.name.replace('_', ' ')} ({spec.zh})"
+def _label(question: Question, lang: Lang) -> str:
+    """Return what a fact is called, whose it is, and who decides it where somebody does."""
+    spec, item = question.spec or WHETHER_ALL, question.missing
+    if "[" in question.path:
+        name = item.zh if lang is Lang.ZH else f"{item.en} ({item.zh})"
+    else:
+        name = spec.zh if lang is Lang.ZH else f"{spec.en or spec.name.replace('_', ' ')} ({spec.zh})"
     if spec.decided_by is None:
         return name
     by = named(spec.decided_by, lang.value)
     return f"{name}，由{by}决定" if lang is Lang.ZH else f"{name}, decided by {by}"
+
+
+def _about_list(interview: Interview, question: Question, lang: Lang) -> str:
+    """Return the question whether a list has a member, or whether those that were told are all."""
+    held = question.held
+    assert held is not None  # noqa: S101  (asked of lists alone)
+    asked = WORDS[lang.value]["all" if question.listed else "none yet"]
+    zh, en = interview.whose(question.path)
+    name = f"{zh}{held.zh}" if lang is Lang.ZH else f"{held.en} ({zh}{held.zh}){en}"
+    return asked.format(name, question.listed)
 
 
 def _choices(spec: FactSpec, lang: Lang) -> list[str]:
@@ -183,6 +177,15 @@ def _choices(spec: FactSpec, lang: Lang) -> list[str]:
     if spec.kind.sort not in {"word", "set"}:
         return []
     return [value_in_words(word, spec.kind, lang.value) for word in spec.kind.detail]
+
+
+def _meant(question: Question, typed: str) -> Any:
+    """Return what was said: of a list whether it is complete, which it is not while there is one to be told of."""
+    if typed in UNKNOWN:
+        return None
+    value = _value(question.spec or WHETHER_ALL, typed)
+    begins = question.spec is None and not question.listed
+    return not value if begins and isinstance(value, bool) else value
 
 
 def _value(spec: FactSpec, typed: str) -> Any:
@@ -205,7 +208,7 @@ def _chosen(spec: FactSpec, typed: str) -> Any:
     return shown.get(typed, typed)
 
 
-def _accepted(spec: FactSpec, lang: Lang) -> str:
+def accepted(spec: FactSpec, lang: Lang) -> str:
     """Return what may be answered, where it is not one of a list: the unit, and the ends where there are any."""
     words = WORDS[lang.value]
     match spec.kind.sort:
@@ -235,7 +238,7 @@ def _refusal(typed: str, spec: FactSpec, error: ValidationError | InputError, la
     if isinstance(error, InputError):
         return f"`{typed}`{'；' if zh else '; '}{WORDS[lang.value]['money']}" if zh else str(error)
     entry = error.errors(include_url=False)[0]
-    if entry["type"] == "bad_flag":
+    if entry["type"] == "bad_flag" or spec is WHETHER_ALL:
         accepted = WORDS[lang.value]["accepted"], WORDS[lang.value]["flag"]
         return f"`{typed}`；{accepted[0]}：{accepted[1]}" if zh else f"`{typed}`; {accepted[0]}: {accepted[1]}"
     if not zh:

@@ -12,8 +12,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from regkit.checking.reading.heads import LEFT_OUT
 from regkit.cli.boundary import BAD_INPUT, complain, say
-from regkit.cli.options import Rulings, rulings_in
+from regkit.cli.options import Rulings, default_lang, reading, rulings_in
 from regkit.language.catalog import find_rule
 from regkit.language.rule import AnyRule
 from regkit.language.rulings import ruled
@@ -24,13 +25,20 @@ __all__ = ["run"]
 
 def run(  # noqa: PLR0913, PLR0917  (each is an option)
     arguments: Annotated[
-        list[str], typer.Argument(metavar="RULE... INPUT", help="Rules, then the file: Parquet, CSV or XLSX.")
+        list[str], typer.Argument(metavar="RULE... INPUT", help="Rules, then the file: Parquet, or what `check` reads.")
     ],
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; its ending says what it is.")],
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day asked about, or a column of days.")
     ] = None,
-    column: Annotated[list[str] | None, typer.Option("--column", metavar="FACT=HEADING")] = None,
+    column: Annotated[
+        list[str] | None, typer.Option("--column", metavar="FACT=HEADING", help="Or `HEADING=-` to leave it out.")
+    ] = None,
+    sheet: Annotated[list[str] | None, typer.Option("--sheet", help="A sheet; by default all that fit.")] = None,
+    heading_row: Annotated[int | None, typer.Option("--heading-row", min=1, help="The row of the headings.")] = None,
+    words: Annotated[
+        list[str] | None, typer.Option("--words", metavar="WRITTEN=WORD", help="What a way of writing stands for.")
+    ] = None,
     want: Annotated[
         str, typer.Option("--want", help="value,status,article,quote,invalid,missing")
     ] = "value,status,article",
@@ -51,14 +59,16 @@ def run(  # noqa: PLR0913, PLR0917  (each is an option)
         given = rulings_in(rulings)
         chosen = [ruled(rule, given) for rule in _chosen(names)]
         rules = {"" if len(chosen) == 1 else f"{rule.name}_": rule for rule in chosen}
+        pairs = [_pair(one) for one in column or ()]
+        asked = reading(sheet, heading_row, [f"{one}=-" for one, other in pairs if other == LEFT_OUT], words)
         options: dict[str, Any] = {
-            "columns": dict(_pair(one) for one in column or ()),
+            "columns": {fact: heading for fact, heading in pairs if heading != LEFT_OUT},
             "on": _day(on),
             "want": tuple(want.split(",")),
         }
         if engine == "stream":
             with _progress() as told:
-                done = run_file(rules, Path(source), output, nulls=nulls, progress=told, **options)
+                done = run_file(rules, Path(source), output, nulls=nulls, reading=asked, progress=told, **options)
         else:
             done = run_outside(engine, rules, Path(source), output, nulls=nulls or "unknown", **options)
     except ColumnError as error:
@@ -109,6 +119,8 @@ def _progress() -> Iterator[Callable[[int, int | None], None]]:
 
 def _report(done: Any, output: Path) -> None:
     encoding = f" ({done.encoding})" if done.encoding else ""
+    for note in done.notes:
+        complain(note.text(default_lang().value))
     say(f"{done.rows:,} rows{encoding} -> {output}")
     for rule, counts in done.statuses.items():
         say(f"  {rule}: " + ", ".join(f"{status} {count:,}" for status, count in sorted(counts.items())))

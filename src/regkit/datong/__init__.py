@@ -154,6 +154,7 @@ from regkit.datong.scope import (
     regulated_from,
     reward_is_due,
 )
+from regkit.datong.totals import Enforcement, least_of_fines, most_of_fines
 from regkit.datong.use import (
     AccessEntry,
     Facility,
@@ -215,6 +216,7 @@ __all__ = [
     "District",
     "Document",
     "EmergencyAccess",
+    "Enforcement",
     "Event",
     "Exposure",
     "Facility",
@@ -317,12 +319,14 @@ __all__ = [
     "is_unauthorised",
     "is_used_unaccepted",
     "keep_through",
+    "least_of_fines",
     "listed_documents_complete",
     "managed_by_police",
     "may_place_camera",
     "may_put_into_use",
     "meets_standards",
     "missing_documents",
+    "most_of_fines",
     "must_have_cameras",
     "next_step",
     "no_infringement",

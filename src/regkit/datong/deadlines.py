@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from regkit.datong.filing import Filing, FilingDeadline, filing_deadline
+from regkit.datong.filing import Filing, FilingDeadline, filing_deadline, last_day_card
 from regkit.datong.use import Recording, keep_through
 from regkit.law import CalendarNotCovered, InputError, WorkingDayCalendar, days, last_day, roll, years
 
@@ -28,6 +28,10 @@ class Deadline:
 
     raw: date
     deadline: date | None
+
+    def _repr_html_(self) -> str:
+        """Return the last day as a notebook shows it."""
+        return last_day_card(self.raw, self.deadline)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,9 @@ from regkit.language import (
 from regkit.language.facts import EARLIEST
 from regkit.language.kinds import BOOL, DATE, word_of
 from regkit.language.terms import Row, lift
+from regkit.language.values import value_in_words
 from regkit.law import WorkingDayCalendar, days
+from regkit.law.display import card, folded
 
 __all__ = [
     "District",
@@ -261,10 +263,30 @@ class FilingDeadline:
         """The last day as extended; `None` where it is not known."""
         return self.due.value
 
+    def _repr_html_(self) -> str:
+        """Return the last day as a notebook shows it."""
+        return last_day_card(self.raw.value, self.deadline)
+
     @property
     def is_rolled(self) -> bool | None:
         """Whether the last day was a day of rest; `None` where that is not known."""
         return None if self.deadline is None else self.deadline != self.raw.value
+
+
+def last_day_card(raw: date | None, deadline: date | None) -> str:
+    """Return a last day as counted, and as it is where it falls on a day of rest, in both languages."""
+
+    def shown(lang: str) -> str:
+        unknown = "尚不能确定" if lang == "zh" else "not known"
+        labels = (
+            ("期限届满", "按期计算", "遇节假日顺延")
+            if lang == "zh"
+            else ("Last day", "as counted", "after days of rest")
+        )
+        days = [unknown if day is None else value_in_words(day, DATE, lang) for day in (raw, deadline)]
+        return card(labels[0], zip(labels[1:], days, strict=True), lang)
+
+    return folded(shown("zh"), shown("en"))
 
 
 def filing_deadline(

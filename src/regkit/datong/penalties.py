@@ -40,6 +40,7 @@ from regkit.datong.violations import (
     unit,
 )
 from regkit.language import (
+    Bounds,
     Determination,
     Facts,
     Flag,
@@ -59,6 +60,10 @@ from regkit.language import (
     silent,
     when,
 )
+from regkit.language.kinds import Kind
+from regkit.language.values import bounds_in_words
+from regkit.law import Unit, numeral
+from regkit.law.display import card, folded
 
 __all__ = [
     "A20_PERSONS",
@@ -151,6 +156,26 @@ class Exposure:
     persons_high: Decimal
     missing: tuple[Missing, ...]
     candidates: tuple[int, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Return what it may cost as a notebook shows it: for units, for persons, and what would narrow it."""
+        return folded(self._shown("zh"), self._shown("en"))
+
+    def _shown(self, lang: str) -> str:
+        zh = lang == "zh"
+        spans = (Bounds(self.low, self.high), Bounds(self.persons_low, self.persons_high))
+        units, persons = (bounds_in_words(span, Kind("amount", Unit.YUAN), lang) for span in spans)
+        above = "" if self.low_included else ("（不含下限）" if zh else " (more than the least)")
+        missing = "\n".join(item.zh if zh else item.en for item in self.missing)
+        only = (
+            "、".join(f"第{numeral(one)}条" for one in self.candidates) if zh else ", ".join(map(str, self.candidates))
+        )
+        titles = (
+            ("可能的罚款", "单位", "责任人员", "尚缺", "可能适用而未计入")
+            if zh
+            else ("What it may cost", "units", "persons", "missing", "articles that might apply, not counted")
+        )
+        return card(titles[0], zip(titles[1:], (units + above, persons, missing, only), strict=True), lang)
 
 
 def exposure(violations: Iterable[tuple[Violation, int]], *, if_overdue: bool = False) -> Exposure:

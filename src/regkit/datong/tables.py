@@ -68,6 +68,7 @@ def _check(file: SiteFile, on: date) -> Iterator[Finding]:
 SITES = Layout(
     name="datong.sites",
     zh="大同市公共安全视频图像信息系统场所",
+    en="Sites with video systems for public security in Datong",
     subjects={
         "site": Site,
         "unit": Unit,

@@ -73,7 +73,7 @@ class StandardEngine:
         """Return the words that decided it, those of inner rules included."""
         from regkit.engine import explain  # noqa: PLC0415
 
-        return _once("citations", determination, lambda _body, _case: explain.cited(determination))
+        return explain.cited_once(determination)
 
     def silence(self, determination: Determination[Any]) -> Silence | None:
         """Return the declared silence that the case falls into."""

@@ -16,6 +16,7 @@ from typing import Any
 from regkit.engine import asking, lists, operations, possible, reference
 from regkit.engine.regions import disjoint
 from regkit.engine.remembered import remembered
+from regkit.engine.sharing import Alike
 from regkit.engine.trace import in_order, joined, quotes_of_condition, quotes_of_outcome
 from regkit.engine.witnesses import Witnesses
 from regkit.engine.worlds import Worlds
@@ -65,6 +66,7 @@ class Writer:
         self.inner: dict[tuple[t.Term[Any], tuple[str, ...]], str] = {}
         self.numbers = itertools.count()
         self.constants: dict[int, str] = {}
+        self.alike = Alike()
 
     def constant(self, value: Any) -> str:
         """Bind `value` to a name of its own and return the name."""
@@ -76,7 +78,7 @@ class Writer:
 
     def written(self, term: t.Term[Any], scope: Scope) -> str:
         """Return the name of the function of the subjects in `scope` that gives a term within, written once."""
-        key = (term, tuple(scope))
+        key = (self.alike.of(term), tuple(scope))
         name = self.inner.get(key)
         if name is None:
             name = self.inner[key] = f"_inner{next(self.numbers)}"
@@ -213,6 +215,8 @@ class Body:
     def give(self, term: t.Term[Any], quotes: Quotes) -> None:
         """End with a value, or undetermined where it lacks something."""
         nested = _has_decision(term)
+        if nested and isinstance(term, (t.And, t.Or)):
+            self.settled_by_one(term)
         value = self.value(term)
         if nested:
             known = f"{value}.__class__ is not {self.writer.constant(Lack)} and {value} is not None"
@@ -228,6 +232,13 @@ class Body:
             self.end(Status.UNDETERMINED)
             self.depth -= 1
         self.end(Status.DECIDED, value, quotes)
+
+    def settled_by_one(self, term: t.And | t.Or) -> None:
+        """End as soon as one part settles it, so that what the others rest on is not worked out."""
+        for part in term.parts[:-1]:
+            yes, no = self.condition(part)
+            truth = isinstance(term, t.Or)
+            self.block(yes if truth else no, functools.partial(self.end, Status.DECIDED, str(truth)))
 
     def decide(self, term: t.Decide[Any], quotes: Quotes) -> None:
         """Write a decision that ends with an outcome or without one."""
@@ -389,7 +400,7 @@ class Body:
 
     def once(self, term: t.Term[Any], write: Callable[[], str]) -> str:
         """Return what a term within is worked out to, once for all that follows here."""
-        key = (f"term {id(term)}", "")
+        key = (f"term {id(self.writer.alike.of(term))}", "")
         if key not in self.read:
             self.read[key] = write()
         return self.read[key]

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from regkit.engine.explanation import folded
 from regkit.engine.prove import Assumption, Counterexample, World, difference
 from regkit.engine.regions import Key, constants_of, members_of
 from regkit.language import terms as t
@@ -24,6 +23,7 @@ from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Determination
 from regkit.language.rule import AnyRule
 from regkit.language.writing import in_words, value_in_words
+from regkit.law import display
 
 __all__ = ["Condition", "Differences", "Region", "Span", "differences"]
 
@@ -216,7 +216,7 @@ class Differences(Sequence[Region]):
         return f"<p>{title}</p><table><tr>{head}</tr>{rows}</table>"
 
     def _repr_html_(self) -> str:
-        return folded(self.html("zh"), self.html("en"))
+        return display.folded(self.html("zh"), self.html("en"))
 
 
 HEADS = {

@@ -28,7 +28,18 @@ from regkit.language.values import language
 from regkit.language.writing import asked, clause, outcome_in_words, phrase, punctuated, sentence, value_in_words
 from regkit.law import Address, Amendment, LaterLaw, Quote, english, english_or
 
-__all__ = ["case_of", "cited", "explanation", "once", "path_of", "presumed", "readings", "silence_of", "why_not"]
+__all__ = [
+    "case_of",
+    "cited",
+    "cited_once",
+    "explanation",
+    "once",
+    "path_of",
+    "presumed",
+    "readings",
+    "silence_of",
+    "why_not",
+]
 
 
 T = TypeVar("T")
@@ -49,6 +60,22 @@ def once(
     rule = determination.rule
     question = (*determination.subjects, determination.on, determination.calendar)
     return remembered(what, rule, question, lambda: work(rule.body, case or case_of(determination)))
+
+
+def cited_once(determination: Determination[Any], case: Case | None = None) -> tuple[Quote, ...]:
+    """Return the words that decided, worked out once for cases that are alike: the same rows decide in all of them.
+
+    Where only what all completions come to decides, amounts may come to the same in one case and not in another.
+    """
+    rule, status = determination.rule, determination.status.code
+    question = (*determination.subjects, determination.on, determination.calendar)
+    return remembered(
+        f"citations {status}",
+        rule,
+        question,
+        lambda: cited(determination, case),
+        lambda: not is_settled(determination, case or case_of(determination)),
+    )
 
 
 def in_force(determination: Determination[Any]) -> bool:
@@ -360,7 +387,7 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
 def _explanation(determination: Determination[Any], case: Case, lang: str) -> Explanation:
     rule, status = determination.rule, determination.status
     on_path = path_of(determination, case)
-    quotes = once("citations", determination, lambda _term, _case: cited(determination, case), case)
+    quotes = cited_once(determination, case)
     lines: dict[str, tuple[str, ...]] = {
         "citations": tuple(_quote_lines(quotes, rule, lang)),
         "because": _because(determination, case, lang),

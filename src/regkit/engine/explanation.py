@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html as markup
 from dataclasses import dataclass
 
 from regkit.language.writing import sentence
+from regkit.law import display
 
-__all__ = ["TITLES", "Explanation", "Section", "both", "folded"]
+__all__ = ["TITLES", "Explanation", "Section", "both"]
 
 TITLES = {
     "citations": ("依据", "Words"),
@@ -50,11 +50,8 @@ class Explanation:
 
         It takes the colours of the page it stands on, so that it reads in a dark notebook as in a light one.
         """
-        return (
-            f'<div class="regkit" lang="{LANGS[self.lang]}" style="line-height:1.6;max-width:46em">'
-            f'<p style="margin:0 0 .4em"><strong style="font-size:1.1em">{markup.escape(self.answer)}</strong></p>'
-            f'<dl style="margin:0">{"".join(map(self._marked_up, self.sections))}</dl></div>'
-        )
+        lines = ((self._title(section), "\n".join(self._lines(section))) for section in self.sections)
+        return display.card(self.answer, lines, self.lang)
 
     def _written(self, section: Section) -> list[str]:
         colon, title = ("：" if self.lang == "zh" else ": "), self._title(section)
@@ -68,29 +65,10 @@ class Explanation:
             return [sentence(("；" if self.lang == "zh" else "; ").join(section.lines), self.lang)]
         return [line if section.key == "citations" else sentence(line, self.lang) for line in section.lines]
 
-    def _marked_up(self, section: Section) -> str:
-        lines = [markup.escape(line) for line in self._lines(section)]
-        body = lines[0] if len(lines) == 1 else "<br>".join(lines)
-        return (
-            f'<dt style="float:left;clear:left;opacity:.7;margin-right:.6em">{self._title(section)}</dt>'
-            f'<dd style="margin:0 0 .3em;overflow:hidden">{body}</dd>'
-        )
-
     def _title(self, section: Section) -> str:
         return TITLES[section.key][0 if self.lang == "zh" else 1]
 
 
 def both(zh: Explanation, en: Explanation) -> str:
     """Return an explanation in Chinese, with the English folded away beneath it."""
-    return folded(zh.html(), en.html())
-
-
-def folded(zh: str, en: str) -> str:
-    """Return what is shown in Chinese, with the English folded away beneath it; both are HTML already."""
-    return (
-        f'{zh}<details style="margin-top:.6em"><summary style="cursor:pointer;opacity:.7">English</summary>'
-        f"{en}</details>"
-    )
-
-
-LANGS = {"zh": "zh-Hans", "en": "en"}
+    return display.folded(zh.html(), en.html())

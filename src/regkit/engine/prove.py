@@ -30,7 +30,7 @@ from regkit.language.relating import Exclusion, related
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.language.writing import written
-from regkit.law import CalendarNotCovered, InputError, Quantity, Unit, last_day
+from regkit.law import CalendarNotCovered, InputError, Quantity, Unit, display, last_day
 from regkit.law.errors import RegkitError
 
 __all__ = ["Counterexample", "Proof", "World", "difference", "disjoint", "equivalent", "gaps", "monotone"]
@@ -102,6 +102,14 @@ class Proof:
     def __bool__(self) -> bool:
         """Whether the claim is proved."""
         return self.holds is True
+
+    def _repr_html_(self) -> str:
+        """Return the claim, its fate and the case that refutes it, as a notebook shows them."""
+        fate = {True: "proved for all facts", False: "refuted", None: "not settled in time"}[self.holds]
+        case = "" if self.counterexample is None else str(self.counterexample)
+        answer = "" if self.counterexample is None else self.counterexample.run().explain("en")
+        lines = (("", fate), ("where", self.detail), ("case", case), ("its answer", answer))
+        return display.card(self.claim, lines, "en")
 
     def __str__(self) -> str:
         """Return the claim and its fate, with the case that refutes it."""

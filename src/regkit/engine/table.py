@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import html as markup
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from regkit.engine.explanation import folded
 from regkit.engine.rows import Atoms, Wording, Written, asked_of, scope_of, written_out
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
 from regkit.language.writing import bound, clause, phrase, punctuated, value_in_words
-from regkit.law import Quote, english
+from regkit.law import Quote, display, english
 
 __all__ = ["DecisionTable", "Line", "rows_of", "table"]
 
@@ -94,20 +92,12 @@ class DecisionTable:
     def to_html(self) -> str:
         """Return the table in HTML, with all text escaped and nothing fetched from outside."""
         rows = self.rows()
-        style = ' style="border:1px solid #8888;padding:.25em .6em;text-align:left;vertical-align:top"'
-        head = "".join(f"<th{style}>{markup.escape(name)}</th>" for name in rows[0])
-        body = "".join(
-            f"<tr>{''.join(f'<td{style}>{markup.escape(cell)}</td>' for cell in row.values())}</tr>" for row in rows
-        )
-        caption = markup.escape(self.title + self._caption())
-        return (
-            f'<table lang="{self.lang}" style="border-collapse:collapse;display:block;overflow-x:auto;max-width:100%">'
-            f'<caption style="text-align:left;font-weight:bold;padding:.3em 0">{caption}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return display.grid(
+            self.title + self._caption(), list(rows[0]), [list(row.values()) for row in rows], self.lang
         )
 
     def _repr_html_(self) -> str:
-        return folded(table(self.rule, "zh").to_html(), table(self.rule, "en").to_html())
+        return display.folded(table(self.rule, "zh").to_html(), table(self.rule, "en").to_html())
 
     def _caption(self) -> str:
         if self.reached is None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
-from regkit.engine.explanation import folded
 from regkit.frames.plan.headings import Binding
 from regkit.language.facts import UNSET
+from regkit.law import display
 
 __all__ = ["ColumnMap", "FactSource", "mapped"]
 
@@ -73,11 +72,14 @@ class ColumnMap:
 
     def html(self, lang: str = "zh") -> str:
         """Return a table of it."""
-        rows = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in self._rows(lang))
-        return f"<table>{rows}</table>"
+        title, heads = {
+            "zh": ("各项事实的来源", ("事实", "名称", "来源")),
+            "en": ("Where each fact comes from", ("fact", "name", "source")),
+        }[lang]
+        return display.grid(title, heads, self._rows(lang), lang)
 
     def _repr_html_(self) -> str:
-        return folded(self.html("zh"), self.html("en"))
+        return display.folded(self.html("zh"), self.html("en"))
 
 
 def mapped(binding: Binding) -> ColumnMap:

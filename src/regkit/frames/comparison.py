@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 import narwhals.stable.v2 as nw
 
-from regkit.engine.explanation import folded
 from regkit.frames.errors import FrameError
 from regkit.frames.native import collected, given, schema_of
 from regkit.frames.pictures import Bars, Picture, drawn
 from regkit.language.readings import Reading, ReadingChange, Ruling
 from regkit.language.rule import AnyRule
-from regkit.law import Amendment
+from regkit.law import Amendment, display
 
 if TYPE_CHECKING:
     from regkit.engine.differences import Differences
@@ -253,7 +252,7 @@ class Comparison(Generic[F]):
         return f"<table><caption>{escape(title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def _repr_html_(self) -> str:
-        return folded(self.html("zh"), self.html("en"))
+        return display.folded(self.html("zh"), self.html("en"))
 
     def __repr__(self) -> str:
         """Say what was compared, in one line."""

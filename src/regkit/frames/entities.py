@@ -34,24 +34,52 @@ def one_row_each(frame: Any, by: Sequence[str], headings: Sequence[str]) -> Any:
     about = whole.drop_nulls(subset=list(by))
     rows = about.select(*by).unique(subset=list(by), keep="first", maintain_order=True)
     for heading in headings:
+        if _is_of_sets(about.get_column(heading)):
+            rows = rows.with_columns(_picked(about, rows, by, heading))
+            continue
         said = about.select(*by, heading).drop_nulls(subset=[heading]).unique(maintain_order=True)
+        if not len(said):  # a column of nothing may be of a type that cannot be joined
+            rows = rows.with_columns(about.get_column(heading).head(len(rows)))
+            continue
         counts = said.group_by(*by).agg(nw.len().alias("__said"))
-        _check(counts.filter(nw.col("__said") > 1), said, by, heading)
+        twice = counts.filter(nw.col("__said") > 1)
+        if len(twice):
+            first = tuple(twice.select(*by).row(0))
+            same = [row[-1] for row in said.rows() if tuple(row[:-1]) == first]
+            raise _said_twice(len(twice), by, first, heading, same)
         rows = rows.join(said, on=list(by), how="left")
     nameless = whole.filter(nw.any_horizontal(*(nw.col(name).is_null() for name in by), ignore_nulls=True))
     return nw.concat([rows, nameless.select(*rows.columns)], how="vertical").to_native()
 
 
-def _check(twice: Any, said: Any, by: Sequence[str], heading: str) -> None:
-    if not len(twice):
-        return
-    (first,) = twice.select(*by).head(1).rows()
-    same = said
-    for name, value in zip(by, first, strict=True):
-        same = same.filter(nw.col(name) == nw.lit(value))
-    values = ", ".join(f"`{value}`" for value in same.get_column(heading).head(2).to_list())
-    who = ", ".join(f"{name} `{value}`" for name, value in zip(by, first, strict=True))
-    raise ColumnError(
-        f"{len(twice)} entities have two values of `{heading}`, such as {who}: {values}",
+def _is_of_sets(series: Any) -> bool:
+    """Return whether a column holds sets or lists of words, which frames neither tell apart nor join."""
+    if series.dtype == nw.Object:
+        return any(isinstance(value, (list, set, frozenset)) or hasattr(value, "tolist") for value in series.to_list())
+    return isinstance(series.dtype, (nw.List, nw.Array))
+
+
+def _picked(about: Any, rows: Any, by: Sequence[str], heading: str) -> Any:
+    """Return for each entity the one value that its rows give."""
+    series = about.get_column(heading)
+    first: dict[Any, int] = {}
+    said: dict[Any, dict[Any, int]] = {}
+    for row, (key, value) in enumerate(zip(about.select(*by).rows(), series.to_list(), strict=True)):
+        first.setdefault(key, row)
+        if value is not None:
+            said.setdefault(key, {}).setdefault(frozenset(value), row)
+    twice = [key for key, values in said.items() if len(values) > 1]
+    if twice:
+        values = ["、".join(sorted(map(str, one))) for one in said[twice[0]]]
+        raise _said_twice(len(twice), by, twice[0], heading, values)
+    keys = rows.select(*by).rows()
+    return series[[next(iter(said.get(key, {}).values()), first[key]) for key in keys]]
+
+
+def _said_twice(count: int, by: Sequence[str], entity: Sequence[Any], heading: str, said: Sequence[Any]) -> ColumnError:
+    values = ", ".join(f"`{value}`" for value in said[:2])
+    who = ", ".join(f"{name} `{value}`" for name, value in zip(by, entity, strict=True))
+    return ColumnError(
+        f"{count} entities have two values of `{heading}`, such as {who}: {values}",
         hint=f"correct the rows, or leave `{heading}` out with `columns=`",
     )

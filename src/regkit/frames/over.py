@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, TypeVar
 from regkit.frames.column_map import ColumnMap, mapped
 from regkit.frames.entities import one_row_each
 from regkit.frames.errors import CannotQuery
+from regkit.frames.lists import Lists, answered_within, bound_within, is_asked_within
 from regkit.frames.native import opened
 from regkit.frames.request import DEFAULT, Options, Request, bound, check_choice, checked
 from regkit.language.facts import Subject
@@ -40,6 +41,8 @@ def over(  # noqa: PLR0913  (what a caller may say, all by name)
     lang: Literal["zh", "en"] | None = None,
     amounts: Literal["decimal", "float"] = "decimal",
     by: str | Sequence[str] | None = None,
+    members: Mapping[str, Any] | None = None,
+    complete: bool | str | None = None,
     **subjects: Subject,
 ) -> F:
     """Return the frame with the rule's answer for each row, in columns of its own.
@@ -61,6 +64,11 @@ def over(  # noqa: PLR0913  (what a caller may say, all by name)
         amounts: exact decimals, or floats for what cannot reckon with decimals.
         by: the column, or columns, that tell entities apart: the answer then has one row for each of them, with the
             facts of its rows, so that what a firm owes once is counted once. A query is read into memory for it.
+            Of a rule that asks a list, the rows of an entity are the members of its list.
+        members: for a rule that asks lists, the frame of the members of each, by its name; each row of `frame` is then
+            a case, and has the members that agree with it in `by`.
+        complete: whether the members that are listed are all; or the heading of a column of the cases that tells.
+            Without it, that is not said.
         subjects: subjects that all rows share, by the names of the rule's parameters.
 
     Raises:
@@ -69,7 +77,7 @@ def over(  # noqa: PLR0913  (what a caller may say, all by name)
         InvalidRowsError: a row has a value that is not accepted, and `on_invalid` is `raise`.
     """
     options = Options(columns, on, tuple(want), nulls, calendar, subjects, words or {}, lang, amounts)
-    answers: F = answered({prefix: rule}, frame, options, on_invalid, by)
+    answers: F = answered({prefix: rule}, frame, options, on_invalid, _lists(by, members, complete))
     return answers
 
 
@@ -87,6 +95,8 @@ def rules_over(  # noqa: PLR0913  (as above)
     lang: Literal["zh", "en"] | None = None,
     amounts: Literal["decimal", "float"] = "decimal",
     by: str | Sequence[str] | None = None,
+    members: Mapping[str, Any] | None = None,
+    complete: bool | str | None = None,
     **subjects: Subject,
 ) -> F:
     """Return the frame with the answers of several rules, which share what they read and work out.
@@ -106,28 +116,36 @@ def rules_over(  # noqa: PLR0913  (as above)
         lang: answers in words of a language.
         amounts: `decimal` or `float`.
         by: the columns that tell entities apart.
+        members: the members of lists.
+        complete: whether lists are complete.
         subjects: subjects that all rows share.
     """
     named = rules if isinstance(rules, Mapping) else {f"{rule.name}_": rule for rule in rules}
     options = Options(columns, on, tuple(want), nulls, calendar, subjects, words or {}, lang, amounts)
-    answers: F = answered(named, frame, options, on_invalid, by)
+    answers: F = answered(named, frame, options, on_invalid, _lists(by, members, complete))
     return answers
 
 
-def columns(rule: AnyRule, frame: Any, *, columns: Columns = None, **subjects: Subject) -> ColumnMap:
+def columns(
+    rule: AnyRule, frame: Any, *, columns: Columns = None, members: Mapping[str, Any] | None = None, **subjects: Subject
+) -> ColumnMap:
     """Return where each fact of a rule comes from in a frame: a column, a presumption, or nowhere; and what is unused.
 
     Args:
         rule: the rule.
         frame: the frame.
         columns: the caller's columns, as for `over`.
+        members: the members of lists, as for `over`.
         subjects: subjects that all rows share.
 
     Raises:
         ColumnError: as for `over`.
     """
     _, schema = opened(frame)
-    return mapped(bound({"": rule}, schema, Options(columns, subjects=subjects)))
+    options, lists = Options(columns, subjects=subjects), Lists(members=members)
+    if is_asked_within({"": rule}, lists):
+        return mapped(bound_within({"": rule}, frame, options, lists))
+    return mapped(bound({"": rule}, schema, options))
 
 
 def answered(
@@ -135,18 +153,23 @@ def answered(
     frame: Any,
     options: Options,
     on_invalid: str,
-    by: str | Sequence[str] | None = None,
+    lists: Lists = Lists(),  # noqa: B008  (it does not change)
 ) -> Any:
     """Return the frame with the answers, given all that the caller said."""
     wrapped, schema = opened(frame)
-    if by is not None:
-        groups = (by,) if isinstance(by, str) else tuple(by)
+    if is_asked_within(rules, lists):
+        return answered_within(rules, frame, options, on_invalid, lists)
+    if groups := lists.by:
         columns = bound(rules, schema, options).columns.values()
         headings = [one.heading for one in columns if one.heading is not None and one.heading not in groups]
         headings += [options.on] if isinstance(options.on, str) else []
         wrapped, schema = opened(one_row_each(frame, groups, list(dict.fromkeys(headings))))
     check_choice("on_invalid", on_invalid, ("mark", "raise"))
     return _run(checked(rules, schema, options), wrapped, raising=on_invalid == "raise")
+
+
+def _lists(by: str | Sequence[str] | None, members: Mapping[str, Any] | None, complete: bool | str | None) -> Lists:  # noqa: FBT001  (as it was said)
+    return Lists((by,) if isinstance(by, str) else tuple(by or ()), members, complete)
 
 
 def _run(request: Request, frame: Any, *, raising: bool) -> Any:

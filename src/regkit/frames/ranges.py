@@ -8,7 +8,6 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from regkit.engine.explanation import folded
 from regkit.frames.errors import FrameError
 from regkit.frames.native import collected, given, opened
 from regkit.frames.request import Options, checked
@@ -17,7 +16,7 @@ from regkit.language.kinds import Kind
 from regkit.language.outcomes import Missing, Status
 from regkit.language.rule import AnyRule
 from regkit.language.writing import value_in_words
-from regkit.law import Unit
+from regkit.law import Unit, display
 
 __all__ = ["Exposure", "Worth", "WorthOf", "exposure", "worth"]
 
@@ -76,7 +75,7 @@ class Exposure:
         return _html(title, [*self.by, *heads], rows)
 
     def _repr_html_(self) -> str:
-        return folded(self.html("zh"), self.html("en"))
+        return display.folded(self.html("zh"), self.html("en"))
 
     def __repr__(self) -> str:
         """Say what it comes to, in one line."""
@@ -232,7 +231,7 @@ class Worth:
         return _html(self.rule.zh if lang == "zh" else self.rule.en, list(heads), rows)
 
     def _repr_html_(self) -> str:
-        return folded(self.html("zh"), self.html("en"))
+        return display.folded(self.html("zh"), self.html("en"))
 
     def __repr__(self) -> str:
         """Name what is worth most, in one line."""

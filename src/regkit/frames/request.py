@@ -27,9 +27,16 @@ __all__ = [
     "Request",
     "bound",
     "check_choice",
+    "check_headings",
+    "check_options",
+    "check_subjects",
     "checked",
+    "day_of",
     "end_output",
+    "headings_of",
     "invalid_error",
+    "told_beside",
+    "workdays",
 ]
 
 DEFAULT: Final = ("value", "status", "article")
@@ -112,12 +119,7 @@ class Request:
         planned = self.plan((), status=True).outputs
         made = [output for output in planned if output.what in self.want]
         for index, prefix in enumerate(self.prefixes):
-            values = [one for one in planned if one.of == index and one.what == "value" and one.sort in NUMBERS]
-            for want in self.want:
-                if want in ENDS:
-                    made += [end_output(output, prefix, want) for output in values if has_end(output, want)]
-                elif want in EXTRA:
-                    made.append(Output(f"{prefix}{want}", "truth" if want == "silent" else "text", NONE, what=want))
+            made += told_beside([one for one in planned if one.of == index], prefix, self.want)
         return tuple(made)
 
     def __hash__(self) -> int:
@@ -143,7 +145,7 @@ def _plan(request: Request, bad: tuple[str, ...], complete: frozenset[str], stat
         request.rules,
         columns,
         on,
-        lambda: _workdays(request.calendar),
+        lambda: workdays(request.calendar),
         want,
         request.prefixes,
         rows,
@@ -154,8 +156,21 @@ def _plan(request: Request, bad: tuple[str, ...], complete: frozenset[str], stat
 
 
 @functools.lru_cache(maxsize=8)
-def _workdays(calendar: WorkingDayCalendar | None) -> Workdays:
+def workdays(calendar: WorkingDayCalendar | None) -> Workdays:
+    """Return the tables of a calendar of working days, by default the State Council's."""
     return workdays_of(calendar or WorkingDayCalendar.state_council())
+
+
+def told_beside(outputs: Iterable[Output], prefix: str, wants: Iterable[str]) -> list[Output]:
+    """Return the columns that are told of a rule beside its answers, whatever rows there are."""
+    made: list[Output] = []
+    values = [one for one in outputs if one.what == "value" and one.sort in NUMBERS]
+    for want in wants:
+        if want in ENDS:
+            made += [end_output(output, prefix, want) for output in values if has_end(output, want)]
+        elif want in EXTRA:
+            made.append(Output(f"{prefix}{want}", "truth" if want == "silent" else "text", NONE, what=want))
+    return made
 
 
 def end_output(value: Output, prefix: str, want: str) -> Output:
@@ -176,15 +191,17 @@ def check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
         raise FrameError(f"`{name}` is `{value}`", hint=f"accepted: {', '.join(choices)}")
 
 
-def _check_headings(request: Request, headings: list[str]) -> None:
-    for output in request.outputs:
+def check_headings(outputs: Iterable[Output], headings: list[str]) -> None:
+    """Refuse a frame that has one of the columns that are made."""
+    for output in outputs:
         if output.name in headings:
             raise ColumnError(
                 f"the frame has a column `{output.name}` already", hint='choose another, as in `prefix="due_"`'
             )
 
 
-def _headings(schema: Any) -> list[str]:
+def headings_of(schema: Any) -> list[str]:
+    """Return the headings of a frame, each of them one text."""
     headings = list(schema.names if hasattr(schema, "field") else schema)
     for heading in headings:
         if not isinstance(heading, str):
@@ -203,8 +220,8 @@ def bound(rules: Mapping[str, AnyRule], schema: Any, options: Options) -> Bindin
     """
     chosen = tuple(rules.values())
     _check_models(chosen)
-    _check_subjects(chosen, options.subjects)
-    found = bind(chosen, _headings(schema), options.columns, options.subjects)
+    check_subjects(chosen, options.subjects)
+    found = bind(chosen, headings_of(schema), options.columns, options.subjects)
     return with_spellings(found, options.words) if options.words else found
 
 
@@ -219,7 +236,8 @@ def _check_models(rules: tuple[AnyRule, ...]) -> None:
             )
 
 
-def _check_subjects(rules: tuple[AnyRule, ...], subjects: Mapping[str, Subject]) -> None:
+def check_subjects(rules: tuple[AnyRule, ...], subjects: Mapping[str, Subject]) -> None:
+    """Refuse a subject that all rows share where no rule has one of its name and model."""
     needed = {name: model for rule in rules for name, model in rule.parameters}
     for name, subject in subjects.items():
         if name not in needed:
@@ -236,26 +254,41 @@ def _check_subjects(rules: tuple[AnyRule, ...], subjects: Mapping[str, Subject])
 
 def checked(rules: Mapping[str, AnyRule], schema: Any, options: Options) -> Request:
     """Return the request for some headings, each thing that the caller said checked."""
+    check_options(rules, options)
+    chosen = tuple(rules.values())
+    columns, headings = bound(rules, schema, options).columns, headings_of(schema)
+    day = day_of(chosen, options.on, headings)
+    reads = {prefix: frozenset({"on", *map(".".join, facts_of((rule,)))}) for prefix, rule in rules.items()}
+    want = tuple(dict.fromkeys(options.want))
+    request = Request(chosen, tuple(rules), columns, day, want, options, reads)
+    check_headings(request.outputs, headings)
+    return request
+
+
+def check_options(rules: Mapping[str, AnyRule], options: Options) -> None:
+    """Refuse what is none of the choices of an option, and a question without a rule."""
     check_choice("nulls", options.nulls, ("unknown", "unsaid"))
     check_choice("amounts", options.amounts, ("decimal", "float"))
     if options.lang is not None:
         check_choice("lang", options.lang, ("zh", "en"))
     for one in options.want:
         check_choice("want", one, (*WANTED, *EXTRA))
-    chosen = tuple(rules.values())
-    if not chosen:
+    if not rules:
         raise FrameError("no rule is given", hint='such as `rules_over({"due_": rule}, frame)`')
-    columns = bound(rules, schema, options).columns
-    headings = _headings(schema)
-    day = _day(options.on, headings)
-    for rule in chosen:
+
+
+def day_of(rules: Iterable[AnyRule], on: Any, headings: list[str]) -> Column | None:
+    """Return the day asked about as a column.
+
+    Raises:
+        FrameError: there is none, and a rule depends on it; or it has a time of day.
+        ColumnError: there is no such column.
+    """
+    day = _day(on, headings)
+    for rule in rules:
         if rule.uses_day and day is None:
             raise FrameError(f"rule `{rule.name}` depends on the day", hint="give `on=` a date or a column of dates")
-    reads = {prefix: frozenset({"on", *map(".".join, facts_of((rule,)))}) for prefix, rule in rules.items()}
-    want = tuple(dict.fromkeys(options.want))
-    request = Request(chosen, tuple(rules), columns, day, want, options, reads)
-    _check_headings(request, headings)
-    return request
+    return day
 
 
 def _day(on: Any, headings: list[str]) -> Column | None:

@@ -15,11 +15,12 @@ __all__ = ["Finding", "FindingStatus"]
 
 
 class FindingStatus(Word):
-    """How a subject stands with one demand of the text."""
+    """How a subject stands with one demand of the text, or that what is no demand has its answer."""
 
     MET = "met", "已满足"
     OUTSTANDING = "outstanding", "尚欠"
     BREACHED = "breached", "未满足"
+    ANSWERED = "answered", "已得出"
     NOT_YET_DUE = "not_yet_due", "未到期"
     UNDETERMINED = "undetermined", "尚不能确定"
     NOT_APPLICABLE = "not_applicable", "不适用"

@@ -51,7 +51,7 @@ class Heading:
 
 def folded_heading(text: str) -> str:
     """Return a heading without what makes no difference."""
-    return folded(text).replace("*", "").rstrip(":").translate(ALIKE)
+    return folded(text.replace("\ufeff", "")).replace("*", "").rstrip(":").translate(ALIKE)
 
 
 def parsed(text: str) -> Heading:

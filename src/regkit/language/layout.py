@@ -56,16 +56,19 @@ class Layout:
 
     Attributes:
         name: a stable name such as `chengde.projects`.
-        zh: what the table holds, in Chinese.
+        zh, en: what the table holds, in Chinese and English.
         subjects: the models of a row, by key; a heading may be `key.fact` or the law's word for the fact.
         headings: further headings and the `key.field` that each stands for.
-        identity: the heading that identifies a case; rows with the same identity are one case.
+        identity: the heading that identifies a case; rows with the same identity are one case. Empty where rows are
+            asked one by one, whatever identifies them.
         shared: the keys of the subjects that all rows of a case have in common.
         entities: the keys of subjects that are one thing wherever they have the same name, in any case, each with the
             field that holds the name; what one row says of such a subject holds in every row.
         per_case: facts of such a subject that each case says for itself, such as a certificate shown for a project.
         implausible: what a slip looks like; it is told as a finding of its own, and changes no answer.
         hours: for a day, the fact that hangs on the hour; a time of day beside the day leaves that fact unknown.
+        joined: for a fact, one that may stand behind it in the same cell, such as the grade behind the series.
+        aside: headings that offices have and that no rule reads, though they resemble some that are read.
         build: makes a case of a group of rows.
         check: finds how a case stands on a day.
     """
@@ -82,6 +85,9 @@ class Layout:
     per_case: tuple[str, ...] = ()
     hours: Mapping[str, str] = field(default_factory=dict)
     implausible: tuple[Implausible, ...] = ()
+    aside: tuple[str, ...] = ()
+    joined: Mapping[str, str] = field(default_factory=dict)
+    en: str = ""
 
     def columns(self) -> dict[str, str]:
         """Return every heading that is understood and the `key.field` it stands for."""

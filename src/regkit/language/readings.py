@@ -13,6 +13,7 @@ from regkit.language.kinds import BOOL, DATE, TEXT, Kind
 from regkit.language.terms import Choice, Literal, NumberTerm, Open, Term, field_of, lift
 from regkit.language.values import value_in_words
 from regkit.law import Article, Paragraph, Point, Quote, english, english_or, nearest
+from regkit.plug import plugged
 
 __all__ = ["FormerName", "OpenQuestion", "Provision", "Reading", "ReadingChange", "Ruling"]
 
@@ -75,6 +76,10 @@ class Reading:
     def __repr__(self) -> str:
         """Return the id and the option followed."""
         return f"<reading {self.id}: {self.default}>"
+
+    def _repr_html_(self) -> str:
+        """Return the reading as a notebook shows it: the ways to read the words, and the one that is followed."""
+        return str(plugged("writing").reading_card(self))
 
     def choose(self, **branches: object) -> Term[Any]:
         """Return the term that follows the chosen reading; every option needs its branch."""
@@ -231,6 +236,10 @@ class OpenQuestion:
     def __repr__(self) -> str:
         """Return the id and the question."""
         return f"<open question {self.id}: {self.en}>"
+
+    def _repr_html_(self) -> str:
+        """Return the question as a notebook shows it: its answers, who may give them, and the words."""
+        return str(plugged("writing").question_card(self))
 
     def of(self, kind: Kind, *candidates: object, **following: object) -> Term[Any]:
         """Return the question as a term of `kind`, to stand where its answer would.

@@ -258,15 +258,23 @@ class Rule(Generic[T, *Ts]):
         changes = tuple(_by_name(self, change) for change in self.amendments)
         return _found, (self.function.__module__, self.function.__qualname__, changes)
 
-    def columns(self, frame: Any, *, columns: Mapping[str, str | None] | None = None, **subjects: Subject) -> Any:
+    def columns(
+        self,
+        frame: Any,
+        *,
+        columns: Mapping[str, str | None] | None = None,
+        members: Mapping[str, Any] | None = None,
+        **subjects: Subject,
+    ) -> Any:
         """Return where each fact comes from in a data frame: a column, a presumption or nowhere; and what is unused.
 
         Args:
             frame: the frame.
             columns: the caller's columns, by fact.
+            members: for a rule that asks lists, the frame of the members of each, by its name.
             subjects: subjects that all rows share, by the names of the rule's parameters.
         """
-        return plugged("frames").columns(self, frame, columns=columns, **subjects)
+        return plugged("frames").columns(self, frame, columns=columns, members=members, **subjects)
 
     def over(  # noqa: PLR0913  (what a caller may say, all by name)
         self,
@@ -283,6 +291,8 @@ class Rule(Generic[T, *Ts]):
         lang: Literal["zh", "en"] | None = None,
         amounts: Literal["decimal", "float"] = "decimal",
         by: str | Sequence[str] | None = None,
+        members: Mapping[str, Any] | None = None,
+        complete: bool | str | None = None,
         **subjects: Subject,
     ) -> F:
         """Return a data frame with this rule's answer for each row, in new columns; needs the extra `frames`.
@@ -304,6 +314,8 @@ class Rule(Generic[T, *Ts]):
             lang=lang,
             amounts=amounts,
             by=by,
+            members=members,
+            complete=complete,
             **subjects,
         )
         return answers
@@ -347,6 +359,10 @@ class Rule(Generic[T, *Ts]):
         """The rule as it is written, with the rules it applies by their names."""
         parameters = ", ".join(f"{name}: {model.__name__}" for name, model in self.parameters)
         return f"{self.name}({parameters}) = {self.body!r}"
+
+    def _repr_html_(self) -> str:
+        """Return the rule as a notebook shows it: what it settles, its facts, readings and questions."""
+        return str(plugged("writing").rule_card(self))
 
     def __repr__(self) -> str:
         """Return the rule's name, its subjects and what it settles; `rule.written` is the rule as written."""

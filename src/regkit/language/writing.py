@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from regkit.language import terms as t
+from regkit.language.cards import question_card, reading_card, rule_card
 from regkit.language.kinds import Kind
 from regkit.language.phrases import asked, bound, clause, phrase
 from regkit.language.values import (
@@ -33,7 +34,10 @@ __all__ = [
     "outcome_in_words",
     "phrase",
     "punctuated",
+    "question_card",
     "range_in_words",
+    "reading_card",
+    "rule_card",
     "sentence",
     "value_in_words",
     "written",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
 from regkit.law.addresses import Address
+from regkit.law.display import card
 from regkit.law.divisions import Heading
 from regkit.law.errors import AddressError, QuoteError
 from regkit.law.quotes import Number, Quote, Range, number_of, range_of
@@ -56,6 +57,11 @@ class Provision:
             if any(quote.regulation.sha256 == text and here.touches(quote.address) for quote in rule.quotes)
         ]
         return tuple(sorted(found, key=lambda rule: str(rule.name)))
+
+    def _repr_html_(self) -> str:
+        """Return the provision as published, with the rules that rest on it."""
+        rules = "、".join(f"{rule.zh}（{rule.name}）" for rule in self.rules)
+        return card(f"《{self.regulation.title}》{self.address.zh}", (("原文", self.text), ("规则", rules)))
 
     def quote(self, words: str) -> Quote:
         """Return words of this provision as a quote, and note in the ledger that a rule rests on them.

@@ -28,6 +28,7 @@ from regkit.language import (
     when,
 )
 from regkit.law import InputError, Unit, times
+from regkit.law.display import card, folded, grid
 from regkit.wuhan.facts import FIRST, LAST, CalendarYear
 from regkit.wuhan.grades import Appraisal, Grade, GradeBands, Graded, grade
 from regkit.wuhan.results import R1, R2, Nominee, may_be_advanced
@@ -106,6 +107,21 @@ class LeagueTable:
     year: int | None = None
     warning_zh: str = WARNING_ZH
     warning_en: str = WARNING_EN
+
+    def _repr_html_(self) -> str:
+        """Return the table as a notebook shows it, with the warning beneath."""
+        return folded(self._shown("zh"), self._shown("en"))
+
+    def _shown(self, lang: str) -> str:
+        zh = lang == "zh"
+        heads = ("名次", "机关", "总分") if zh else ("rank", "body", "total")
+        unsettled = "尚不能确定" if zh else "not settled"
+        rows = [(str(row.rank), row.name, str(row.total)) for row in self.ranked]
+        rows += [("–", entry.name, unsettled) for entry in self.unranked]
+        of = (self.appraiser, str(self.year) + "年" * zh if self.year else None)
+        title = " ".join(part for part in ("名次" if zh else "League table", *of) if part)
+        warning = (("注意" if zh else "note", self.warning_zh if zh else self.warning_en),)
+        return grid(title, heads, rows, lang) + card("", warning, lang)
 
     def to_markdown(self) -> str:
         """Return the table in Markdown, the unsettled bodies below it."""

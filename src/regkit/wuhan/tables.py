@@ -102,7 +102,7 @@ def _grade_of(graded: Determination[Graded]) -> Word | None:
 def _consequence(case: str, answer: Determination[Consequences]) -> Finding:
     found = answer.value
     assert found is not None  # noqa: S101  (the caller has looked)
-    status = FindingStatus.BREACHED if found.barred else FindingStatus.MET
+    status = FindingStatus.BREACHED if found.barred else FindingStatus.ANSWERED
     leaders = ("主要负责人、分管负责人当年亦不得被评为先进（解读 wuhan.12.leaders）",) if found.leaders_barred else ()
     return Finding(
         case,
@@ -133,7 +133,7 @@ def _label(topic: str) -> dict[str, Any]:
 
 
 STATES = {
-    Status.DECIDED: FindingStatus.MET,
+    Status.DECIDED: FindingStatus.ANSWERED,
     Status.UNDETERMINED: FindingStatus.UNDETERMINED,
     Status.SILENT: FindingStatus.UNDETERMINED,
     Status.NOT_APPLICABLE: FindingStatus.NOT_APPLICABLE,
@@ -188,6 +188,7 @@ def _silence(answer: Determination[Any]) -> tuple[Missing, ...]:
 AGENCIES = Layout(
     name="wuhan.agencies",
     zh="武汉市行政执法责任制评议考核(暂行办法,武政办〔2006〕202号)",
+    en="Appraisal of law-enforcement responsibility in Wuhan (interim measures of 2006, no. 202)",
     subjects={"agency": Agency, "score": Score, "appraisal": Appraisal, "bands": GradeBands},
     headings={
         "机构编号": "id",

@@ -12,7 +12,7 @@ from regkit.checking.formats.page import SCRIPT, STYLE
 from regkit.checking.formats.ruled import followed_by, ruling_lines
 from regkit.checking.formats.text import not_counted
 from regkit.checking.phrases import MARKS, WORDS, amount, cited, day, joined, named, some, status, visible
-from regkit.checking.report import Report, in_order
+from regkit.checking.report import IN_ORDER, Report, in_order
 from regkit.checking.summary import Action, Lacking, Summary, summary
 from regkit.language.findings import Finding, FindingStatus
 
@@ -46,7 +46,7 @@ def _safe(text: object) -> str:
 
 def _report(report: Report, lang: str) -> Iterator[str]:
     words = WORDS[lang]
-    yield f"<section class=report><h1>{_safe(report.title or words['report'])}</h1>"
+    yield f"<section class=report><h1>{_safe(report.titled(lang) or words['report'])}</h1>"
     encoding = f" · {_safe(report.encoding)}" if report.encoding else ""
     yield f"<p class=dim>{_safe(report.source)}{encoding} · {words['on']} {day(report.on, lang)}</p>\n"
     if report.before_commencement:
@@ -210,7 +210,7 @@ def _findings(report: Report, lang: str) -> Iterator[str]:
 
 
 def _quiet(one: FindingStatus) -> bool:
-    return one in {FindingStatus.MET, FindingStatus.NOT_APPLICABLE}
+    return one in IN_ORDER
 
 
 def _row(finding: Finding, heads: Sequence[str], lang: str) -> str:

@@ -247,7 +247,7 @@ def _summary_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
     words = WORDS[lang]
     for report in reports:
         found = summary(report)
-        yield words["file"], f"{report.title} {report.source}".strip()
+        yield words["file"], f"{report.titled(lang)} {report.source}".strip()
         yield words["on"], report.on
         if report.before_commencement:
             yield words["not_in_force"].format(report.before_commencement), ""

@@ -60,7 +60,7 @@ def lines(report: Report, lang: str = "zh", columns: int = 100, *, everything: b
 
 def _paragraphs(report: Report, lang: str, *, everything: bool) -> Iterator[str]:
     words, colon = WORDS[lang], COLON[lang]
-    yield report.title or words["report"]
+    yield report.titled(lang) or words["report"]
     encoding = bracketed(report.encoding, lang)
     yield f"{words['file']}{colon}{report.source}{encoding} · {words['on']}{colon}{report.on}"
     yield ""

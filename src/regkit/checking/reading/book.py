@@ -98,12 +98,14 @@ class Book:
         kind: its encoding, or what kind of file it is.
         sheets: its sheets.
         digest: the SHA-256 of its bytes.
+        is_part: whether it is a part of a longer text, the headings in the first.
     """
 
     file: str
     kind: str
     sheets: tuple[Sheet, ...]
     digest: str = ""
+    is_part: bool = False
 
 
 class FileError(InputError):

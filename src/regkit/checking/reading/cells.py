@@ -27,7 +27,7 @@ from regkit.language.vocabulary import (
 )
 from regkit.law import InputError, Unit, parse_money
 
-__all__ = ["NOTHING", "Bad", "cell_reader"]
+__all__ = ["NOTHING", "Bad", "cell_reader", "own_words", "parted", "read_cell"]
 
 
 class _Nothing:
@@ -56,6 +56,12 @@ class Bad:
     hint_en: str = ""
     hint_zh: str = ""
 
+    def told(self) -> tuple[str, str]:
+        """Return why a cell cannot be used and what is accepted, in English and Chinese."""
+        if not self.accepted:
+            return self.en, self.zh
+        return f"{self.en}; accepted: {self.accepted}", f"{self.zh}；可填：{self.accepted}"
+
     def of(self, value: Any) -> Unread:
         """Return a cell that cannot be used for this reason."""
         return Unread(str(value), self.en, self.zh, self.hint_en, self.hint_zh)
@@ -74,7 +80,7 @@ def cell_reader(layout: Layout, column: Column, words: Mapping[str, str]) -> Cal
     target = column.target or ""
     spec = layout.spec(target)
     timed = target in layout.hours
-    own = _own_words(column, words)
+    own = own_words(column, words)
     texts: dict[Any, Any] = {"": NOTHING}
 
     def read(cell: Any) -> Any:
@@ -91,7 +97,25 @@ def cell_reader(layout: Layout, column: Column, words: Mapping[str, str]) -> Cal
     return read
 
 
-def _own_words(column: Column, words: Mapping[str, str]) -> dict[str, str]:
+def read_cell(spec: FactSpec, column: Column, cell: Any) -> Any:
+    """Return what a cell says of a fact, as `cell_reader` does."""
+    return _read(spec, "", column, cell, timed=False)
+
+
+def parted(layout: Layout, first: str, second: str, text: str) -> dict[str, Any] | None:
+    """Return the words that a text says of two facts, one behind the other; nothing where it is not sure which."""
+    one, other = layout.spec(first), layout.spec(second)
+    found: set[tuple[Any, Any]] = set()
+    if one is None or other is None:
+        return None
+    for place in range(1, len(text)):
+        words = one.kind.detail.reading(text[:place].strip()), other.kind.detail.reading(text[place:].strip())
+        if None not in words:
+            found.add(words)
+    return dict(zip((first, second), found.pop(), strict=True)) if len(found) == 1 else None
+
+
+def own_words(column: Column, words: Mapping[str, str]) -> dict[str, str]:
     """Return the user's ways of writing that hold in a column."""
     own: dict[str, str] = {}
     for written, word in words.items():

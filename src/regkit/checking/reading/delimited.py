@@ -10,7 +10,7 @@ from typing import Any
 
 from regkit.checking.reading.book import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, FileError, Sheet, Unread, empty
 
-__all__ = ["decoded", "delimited"]
+__all__ = ["SAVE_AGAIN", "decoded", "delimited"]
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),

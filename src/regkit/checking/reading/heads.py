@@ -110,8 +110,8 @@ def _known(name: str, pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:  # 
 
 def known_names(layout: Layout) -> dict[str, str]:
     """Return every name of a heading, folded, and the `key.field` it stands for; `id` tells cases apart."""
-    pairs = (("id", "id"), (layout.identity, "id"), *layout.columns().items())
-    return _known(layout.name, pairs)
+    named = (("id", "id"), (layout.identity, "id")) if layout.identity else ()
+    return _known(layout.name, (*named, *layout.columns().items()))
 
 
 # ── finding them ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -136,7 +136,7 @@ def find_head(sheet: Sheet, layouts: Sequence[Layout], options: Options) -> Head
 def _heads(sheet: Sheet, layout: Layout, row: int, options: Options) -> Iterator[Head]:
     """Yield the headings that begin in a row: one row of them, and two where the second is no case."""
     cells = sheet.rows[row]
-    if sum(map(filled, cells)) < min(LEAST, len(cells)):
+    if sum(map(filled, cells)) < min(LEAST if layout.identity else 1, len(cells)):
         return
     one = _head(sheet, layout, row, [parsed(str(cell)) for cell in cells], 1, options)
     below = sheet.rows[row + 1] if row + 1 < len(sheet.rows) and not sheet.is_records else []
@@ -151,9 +151,9 @@ def _heads(sheet: Sheet, layout: Layout, row: int, options: Options) -> Iterator
 
 def _names_facts(layout: Layout, head: Head, below: Sequence[Any]) -> bool:
     """Return whether a row below headings names facts and no case: it is the lower of two rows of headings."""
-    identity = next(column.index for column in head.columns if column.target == "id")
+    identity = next((column.index for column in head.columns if column.target == "id"), None)
     known = known_names(layout)
-    has_case = identity < len(below) and filled(below[identity])
+    has_case = identity is not None and identity < len(below) and filled(below[identity])
     return not has_case and any(parsed(str(cell)).name in known for cell in below if filled(cell))
 
 
@@ -164,7 +164,7 @@ def _head(sheet: Sheet, layout: Layout, row: int, headings: list[Heading], depth
     targets = [
         own.get(call) or known.get(call) or known.get(one.name) for call, one in zip(called, headings, strict=True)
     ]
-    if "id" not in targets:
+    if layout.identity and "id" not in targets:
         return None
     score = sum(target not in {None, LEFT_OUT} for target in targets)
     units = {} if sheet.is_records else _units_below(sheet, row + depth, targets)
@@ -258,7 +258,7 @@ def _units_below(sheet: Sheet, row: int, targets: Sequence[str | None]) -> dict[
     units = {i: str(cell).strip("()（）") for i, cell in enumerate(cells) if filled(cell)}
     return (
         units
-        if units and all(map(is_unit, units.values())) and "id" in targets and targets.index("id") not in units
+        if units and all(map(is_unit, units.values())) and ("id" not in targets or targets.index("id") not in units)
         else {}
     )
 
@@ -276,12 +276,13 @@ def columns_of(head: Head, spoken: set[int]) -> None:
     known = known_names(head.layout)
     names = {name: target for name, target in known.items() if "." not in name and target != "id"}
     read = {column.target for column in head.columns}
+    aside = (*REMARKS, *map(folded_heading, head.layout.aside))
     for column in head.columns:
         if column.target is not None and not _fits(head.layout, column):
             column.state, column.likely, column.target = "alike", (column.target,), None
         if column.state == "unlabelled" and column.index not in spoken:
             column.state = "extra"
-        if column.state != "extra" or not column.heading.text or column.heading.name in REMARKS:
+        if column.state != "extra" or not column.heading.text or column.heading.name.endswith(aside):
             continue
         likely, possible = resembling(column.heading.name, names)
         targets = {names[one]: score for one, score in likely.items()}

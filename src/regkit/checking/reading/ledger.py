@@ -56,12 +56,12 @@ class Row:
         for key, facts in self.facts.items():
             yield from (target for target in (f"{key}.{name}" for name in facts) if target not in self.assumed)
 
-    def place(self, target: str) -> tuple[str, Any] | None:
-        """Return the heading and the cell that speak of a fact."""
+    def place(self, target: str, but: int | None = None) -> tuple[str, Any] | None:
+        """Return the heading and the cell that speak of a fact, in another column than `but`."""
         if not self.says(target):
             return None
         for column in self.columns.get(target, ()):
-            if column.index < len(self.cells) and filled(cell := self.cells[column.index]):
+            if but != column.index < len(self.cells) and filled(cell := self.cells[column.index]):
                 return column.name, cell
         return None
 

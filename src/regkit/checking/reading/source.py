@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from regkit.checking.reading.book import LARGEST, Book, FileError, empty
-from regkit.checking.reading.delimited import decoded, delimited
+from regkit.checking.reading.delimited import SAVE_AGAIN, decoded, delimited
 from regkit.checking.reading.records import json_of, lines_of, sheet_of, yaml_of
 from regkit.checking.reading.workbook import damaged, is_workbook, sheets_of
 
-__all__ = ["STDIN", "book_of", "load", "read_book"]
+__all__ = ["STDIN", "book_of", "load", "parts_of", "read_book"]
 
 STDIN = "-"
 LOOK = "look at its name and its place", "请核对文件名和位置"
 NESTED = (".json", ".yaml", ".yml")
+TEXTS = frozenset({".csv", ".tsv", ".txt"})
+PART = 8 * 1024 * 1024
+"""Bytes of a part of a long text."""
 SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".et"})
 
 
@@ -29,6 +33,52 @@ def read_book(path: Path) -> Book:
     """
     name, data = ("stdin", _limited("stdin", sys.stdin.buffer)) if str(path) == STDIN else (path.name, _bytes(path))
     return replace(book_of(name, data), digest=hashlib.sha256(data).hexdigest())
+
+
+def parts_of(path: Path) -> Iterator[Book]:
+    """Yield a file as it is read; a text table that is longer than a file may be in parts, each ending with a line.
+
+    Raises:
+        FileError: as for `read_book`.
+    """
+    if str(path) == STDIN or path.suffix.lower() not in TEXTS or not path.is_file() or path.stat().st_size <= LARGEST:
+        yield read_book(path)
+        return
+    line = 0
+    with path.open("rb") as file:
+        first = _whole_lines(file)
+        text, encoding = decoded(path.name, first)
+        if encoding not in {"UTF-8", "GB18030"}:  # whose lines end with a byte of their own
+            raise FileError(
+                f"`{path.name}` is long, and in {encoding}", f"`{path.name}` 较大且是 {encoding}", *SAVE_AGAIN
+            )
+        while text:
+            sheet = delimited(path.name, text)
+            yield Book(path.name, encoding, (replace(sheet, lines=[line + one for one in sheet.lines]),), is_part=True)
+            line += text.count("\n")
+            text = _decoded_part(path.name, _whole_lines(file), encoding)
+
+
+def _whole_lines(file: BinaryIO) -> bytes:
+    """Return the next part of a text table, up to the end of a line that is no line within quotation marks."""
+    data = file.read(PART)
+    while data and (line := file.readline()):
+        data += line
+        if data.count(b'"') % 2 == 0 or len(data) > 2 * PART:
+            break
+    return data
+
+
+def _decoded_part(name: str, data: bytes, encoding: str) -> str:
+    """Return a later part of a text as a text."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise FileError(
+            f"`{name}` begins in {encoding} and does not go on so: byte {error.start} of a later part",
+            f"`{name}` 开头是 {encoding} 编码，后面不是",
+            *SAVE_AGAIN,
+        ) from None
 
 
 def load(path: Path) -> Any:

@@ -20,7 +20,7 @@ from regkit.checking.reading.source import read_book
 from regkit.language.headings import parsed
 from regkit.language.layout import Group, Layout
 
-__all__ = ["Table", "read_table", "table_of"]
+__all__ = ["Table", "check_sheets", "is_asked_for", "read_table", "table_of"]
 
 SOME = 2
 """Known headings from which on a sheet is taken to hold cases, though none tells them apart."""
@@ -89,8 +89,8 @@ def _no_search_for_cycles() -> Iterator[None]:
 def _table_of(book: Book, layouts: Sequence[Layout], said: Options) -> Table:
     check_options(layouts, said)
     heads = {i: head for i, sheet in enumerate(book.sheets) if (head := find_head(sheet, layouts, said))}
-    chosen = [i for i in heads if _is_asked_for(book.sheets[i], said)]
-    _check_sheets(book, said)
+    chosen = [i for i in heads if is_asked_for(book.sheets[i], said)]
+    check_sheets(book, said)
     if not chosen:
         raise _no_table(book, layouts, said)
     layout = heads[chosen[0]].layout
@@ -121,11 +121,17 @@ def _told(table: Table, rows: Sequence[Row], *, several: bool) -> None:
                 table.sheets[row.id] = row.sheet
 
 
-def _is_asked_for(sheet: Sheet, options: Options) -> bool:
+def is_asked_for(sheet: Sheet, options: Options) -> bool:
+    """Return whether a sheet is to be read: one that is named, else every visible one."""
     return sheet.name in options.sheets if options.sheets else sheet.visible
 
 
-def _check_sheets(book: Book, options: Options) -> None:
+def check_sheets(book: Book, options: Options) -> None:
+    """Refuse a sheet that is asked for and is not there.
+
+    Raises:
+        FileError: that is so.
+    """
     names = [sheet.name for sheet in book.sheets if sheet.name is not None]
     for name in options.sheets:
         if name not in names:
@@ -143,7 +149,7 @@ def _no_table(book: Book, layouts: Sequence[Layout], options: Options) -> FileEr
     else:
         identities = ", ".join(f"`{one.identity}` ({one.name})" for one in sorted(layouts, key=lambda one: one.name))
         first = f"`{book.file}` has none of the columns that tell cases apart: {identities}"
-    sheet = next((one for one in book.sheets if _is_asked_for(one, options)), book.sheets[0] if book.sheets else None)
+    sheet = next((one for one in book.sheets if is_asked_for(one, options)), book.sheets[0] if book.sheets else None)
     row = next((row for row in sheet.rows if any(map(filled, row))), []) if sheet else []
     headings = ", ".join(str(cell) for cell in row if filled(cell))[:300]
     zh = f"`{book.file}` 没有区分个案的栏目：{'、'.join(f'“{one.identity}”' for one in layouts)}"
@@ -176,7 +182,7 @@ def _set_aside(reader: Reader, sheet: Sheet, head: Head | None, layouts: Sequenc
     cells = sum(map(filled, (cell for row in sheet.rows for cell in row)))
     if not cells:
         return
-    asked = _is_asked_for(sheet, options)
+    asked = is_asked_for(sheet, options)
     if not asked and options.sheets:
         reader.account.aside(Note(reader.file, "not asked for", "未要求读取", sheet.name, cells=cells), LEFT_OUT)
         return

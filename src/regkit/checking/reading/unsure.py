@@ -13,7 +13,7 @@ from regkit.language.kinds import BOOL
 from regkit.language.layout import Layout
 from regkit.law import Unit
 
-__all__ = ["could_hold", "merged_cells"]
+__all__ = ["could_hold", "merged_cells", "says_another_thing"]
 
 # ── merged cells ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -63,6 +63,17 @@ def could_hold(head: Head, column: Column, cells: list[Any]) -> tuple[str, ...]:
         return _fitting(layout, column, spoken, [target for target in presumed if target not in read])
     likely = tuple(target for target in column.likely if target not in read and layout.spec(target))
     return likely or _fitting(layout, column, spoken, column.possible)
+
+
+def says_another_thing(head: Head, column: Column, cells: list[Any]) -> bool:
+    """Return whether a column holds what no fact could be that its heading resembles, each of which has its own."""
+    spoken = [cell for cell in cells if filled(cell)]
+    if not spoken or any(target not in {one.target for one in head.columns} for target in column.likely):
+        return False
+    specs = [head.layout.spec(target) for target in column.likely]
+    if any(spec is not None and spec.kind.sort == "a text" for spec in specs):
+        return False
+    return not _fitting(head.layout, column, spoken, column.likely)
 
 
 def _fitting(layout: Layout, column: Column, cells: list[Any], targets: Iterable[str]) -> tuple[str, ...]:

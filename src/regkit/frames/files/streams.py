@@ -1,36 +1,38 @@
-"""Rules over files: read a batch at a time, answered, written whole or not at all; bad rows kept aside with reasons.
+"""Rules over files: read a part at a time, answered, written whole or not at all; bad rows kept aside with reasons.
 
-Parquet, CSV (UTF-8, with or without a byte order mark, or GB18030) and XLSX. Memory holds a few batches, however
-long the file is (a workbook excepted, which has at most 1,048,576 rows).
+Parquet is streamed, however long it is; everything else is read as `regkit check` reads it (`cases`).
 """
 
 from __future__ import annotations
 
 import codecs
-import csv as text_csv
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import numpy as np
 
 from regkit.checking.output import allowed, written
+from regkit.checking.problems import Note
+from regkit.checking.reading.heads import Options as Reading
+from regkit.frames.files.cases import Part, parts
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.run import problems, reads_of, run
 from regkit.frames.request import DEFAULT, Options, Request, checked
 from regkit.language.rule import AnyRule
-from regkit.law import InputError, RegkitError
+from regkit.law import InputError
 
-__all__ = ["FORMATS", "Run", "check_paths", "encoding_of", "made_here", "run_file", "written_whole"]
+__all__ = ["FORMATS", "Run", "check_paths", "made_here", "run_file", "written_whole"]
 
 BATCH = 131_072
-SAMPLE = 1 << 22
 FORMATS = (".parquet", ".csv", ".xlsx")
+"""What is written."""
 MOST_SHEET_ROWS = 1_048_575
 SHEETS = {
     "constant_memory": True,
@@ -50,15 +52,17 @@ class Run:
 
     Attributes:
         rows: how many rows were answered.
-        encoding: the encoding of a CSV file, as it was found.
+        encoding: the encoding of a text file, or what kind of file it is; nothing for Parquet.
         statuses: for each rule, how many rows have each status.
         invalid: the file of rows that were not accepted, if there are any.
+        notes: what of the file was set aside, with its place and reason.
     """
 
     rows: int = 0
     encoding: str | None = None
     statuses: dict[str, Counter[str]] = field(default_factory=dict)
     invalid: Path | None = None
+    notes: list[Note] = field(default_factory=list)
 
 
 def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
@@ -70,46 +74,56 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
     on: date | str | None = None,
     want: Sequence[str] = DEFAULT,
     nulls: str | None = None,
+    reading: Reading | None = None,
     progress: Callable[[int, int | None], None] = lambda _done, _all: None,
 ) -> Run:
     """Answer every row of a file and write it with the answers to another.
 
     Args:
         rules: the rules by what their headings begin with.
-        source: the file to read; its ending says what it is.
-        target: the file to write.
+        source: the file to read: Parquet, or whatever `regkit check` reads.
+        target: the file to write; its ending says what it is.
         columns: the column of a fact.
         on: the day asked about.
         want: what is wanted.
-        nulls: what an empty cell says; by default `unsaid` in CSV and XLSX, as in `regkit check`, else `unknown`.
-        progress: is told, after each batch, how many rows are done and how many there are, if that is known.
+        nulls: what an empty cell says; by default `unknown` in Parquet, else `unsaid`, as in `regkit check`.
+        reading: which sheets and headings to read, and how words are written; of Parquet nothing is to be said.
+        progress: is told, after each part, how many rows are done and how many there are, if that is known.
 
     Raises:
-        InputError: a file cannot be read, or is of no known kind.
+        InputError: a file cannot be read, or may not be written.
         FrameError, ColumnError: as for `over`.
     """
     check_paths(source, target)
-    done = Run(encoding=encoding_of(source) if source.suffix.lower() == ".csv" else None)
-    said = nulls or ("unknown" if source.suffix.lower() == ".parquet" else "unsaid")
+    done = Run()
+    is_parquet = source.suffix.lower() == ".parquet"
+    said = nulls or ("unknown" if is_parquet else "unsaid")
     wanted = tuple(dict.fromkeys((*want, "status")))
+    asked = replace(reading or Reading(), columns=_headings(reading, columns))
+    batches = _of_parquet(source) if is_parquet else _of_cases(parts(source, tuple(rules.values()), asked), done)
     aside = target.with_name(f"{target.stem}{ASIDE}")
     with written_whole(target) as whole, written_whole(aside, needed=False) as bad:
         writer, bad_writer = _Writer(whole, target.suffix.lower()), _Writer(bad, ".csv")
         try:
-            for batch, total in _batches(source, done.encoding):
-                _check_named(source, batch)
-                request = checked(rules, batch.schema, Options(columns, on, wanted, said))
-                made, *reasons = _answered(request, batch)
+            for batch in batches:
+                request = checked(rules, batch.table.schema, Options(columns, on, wanted, said))
+                made, told = _answered(request, batch)
                 writer.write(made)
-                bad_writer.write_some(batch, reasons, done.rows)
+                bad_writer.write_some(batch.shown, told, batch.lines or range(done.rows + 2, 1 << 62))
                 _count(done, rules, made)
-                done.rows += batch.num_rows
-                progress(done.rows, total)
+                done.rows += made.num_rows
+                progress(done.rows, batch.total)
         finally:
             writer.close()
             bad_writer.close()
     done.invalid = aside if aside.exists() and bad_writer.started else None
     return done
+
+
+def _headings(reading: Reading | None, columns: Mapping[str, str] | None) -> dict[str, str]:
+    """Return what the caller says that headings stand for, for the reader of cases."""
+    said = dict(reading.columns) if reading is not None else {}
+    return {**said, **{heading: fact for fact, heading in (columns or {}).items()}}
 
 
 def check_paths(source: Path, target: Path, formats: Sequence[str] = FORMATS) -> None:
@@ -118,29 +132,52 @@ def check_paths(source: Path, target: Path, formats: Sequence[str] = FORMATS) ->
     Raises:
         InputError: that is so.
     """
-    for path in (source, target):
-        if path.suffix.lower() not in formats:
-            raise InputError(f"`{path.name}` is none of {', '.join(formats)}", hint="convert it first")
+    if target.suffix.lower() not in formats:
+        raise InputError(f"`{target.name}` is none of {', '.join(formats)}", hint="convert it afterwards")
     allowed(target, [source], folder=True)
     allowed(target.with_name(f"{target.stem}{ASIDE}"), [source], ours=made_here)
 
 
-def _check_named(source: Path, batch: Table) -> None:
-    """Refuse a column without a heading that holds values: what it says could be any fact, and would be presumed."""
-    for index, name in enumerate(batch.schema.names):
-        if not name.strip() and any(value not in {None, ""} for value in batch.column(index).unique().to_pylist()):
-            raise InputError(
-                f"`{source.name}`: column {index + 1} has no heading and holds values",
-                hint="write a heading, or delete the column",
-            )
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Rows to be answered: as rules read them, as they are shown, where they stand, and what of them was not read."""
+
+    table: Table
+    shown: Table
+    lines: Sequence[int] = ()
+    unread: Mapping[int, tuple[list[str], list[str]]] = field(default_factory=dict)
+    total: int | None = None
 
 
-def _answered(request: Request, batch: Table) -> tuple[Table, dict[int, str], dict[int, str]]:
-    """Return the answers, and for each row that is not accepted the reason in English and in Chinese."""
-    frame = nw.from_native(batch, eager_only=True)
+Reasons = dict[int, tuple[str, str]]
+"""Why rows are not accepted, in English and in Chinese."""
+
+
+def _answered(request: Request, batch: _Batch) -> tuple[Table, Reasons]:
+    """Return the rows with their answers, and why some of them are not accepted."""
+    frame = nw.from_native(batch.table, eager_only=True)
     reads: dict[str, Read] = reads_of(request, frame)
+    if batch.unread:
+        _spoil(request, reads, list(batch.unread), batch.table.num_rows)
     told, told_zh = (dict(problems(request, frame, reads, lang=lang)) for lang in ("en", "zh"))
-    return run(request, frame, raising=False, reads=reads), told, told_zh
+    reasons = {row: (why, told_zh[row]) for row, why in told.items() if row not in batch.unread}
+    reasons |= {row: ("; ".join(en), "；".join(zh)) for row, (en, zh) in batch.unread.items()}
+    made = run(request, frame, raising=False, reads=reads)
+    if batch.table is batch.shown:
+        return made, reasons
+    answers = made.select(made.column_names[batch.table.num_columns :])
+    for name in answers.column_names:
+        batch = replace(batch, shown=batch.shown.append_column(name, answers.column(name)))
+    return batch.shown, dict(sorted(reasons.items()))
+
+
+def _spoil(request: Request, reads: dict[str, Read], rows: list[int], count: int) -> None:
+    """Let no rule accept rows with a cell that could not be read."""
+    for key in request.keys:
+        bad = reads[key].bad
+        spoilt = np.zeros(count, bool) if bad is None else bad.copy()
+        spoilt[rows] = True
+        reads[key] = replace(reads[key], bad=spoilt)
 
 
 def _count(done: Run, rules: Mapping[str, AnyRule], made: Table) -> None:
@@ -153,39 +190,7 @@ def _count(done: Run, rules: Mapping[str, AnyRule], made: Table) -> None:
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def encoding_of(path: Path) -> str:
-    """Return the encoding of a text file: UTF-8, UTF-8 with a byte order mark, or GB18030.
-
-    Raises:
-        InputError: there is no such file, or it is in neither.
-    """
-    try:
-        with path.open("rb") as file:
-            sample = file.read(SAMPLE)
-    except OSError as error:
-        raise InputError(f"`{path}` cannot be read: {error.strerror}") from None
-    if sample.startswith(codecs.BOM_UTF8):
-        return "UTF-8-SIG"
-    for name in ("UTF-8", "GB18030"):
-        try:
-            codecs.getincrementaldecoder(name)().decode(sample, final=len(sample) < SAMPLE)
-        except UnicodeDecodeError:
-            continue
-        return name
-    raise InputError(f"`{path.name}` is neither in UTF-8 nor in GB18030", hint="save it again as CSV in UTF-8")
-
-
-def _batches(source: Path, encoding: str | None) -> Iterator[tuple[Table, int | None]]:
-    match source.suffix.lower():
-        case ".parquet":
-            yield from _of_parquet(source)
-        case ".csv":
-            yield from _of_csv(source, encoding or "UTF-8")
-        case _:
-            yield from _of_xlsx(source)
-
-
-def _of_parquet(source: Path) -> Iterator[tuple[Table, int | None]]:
+def _of_parquet(source: Path) -> Iterator[_Batch]:
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
 
@@ -194,48 +199,22 @@ def _of_parquet(source: Path) -> Iterator[tuple[Table, int | None]]:
     except (OSError, pa.ArrowInvalid) as error:
         raise InputError(f"`{source}` cannot be read as Parquet: {error}") from None
     with file:
+        if any(not name.strip() for name in file.schema_arrow.names):
+            hint = "name it, or leave it out; what it says could be any fact"
+            raise InputError(f"`{source.name}` has a column without a name", hint=hint)
         for batch in file.iter_batches(BATCH):
-            yield pa.Table.from_batches([batch]), file.metadata.num_rows
+            table = pa.Table.from_batches([batch])
+            yield _Batch(table, table, total=file.metadata.num_rows)
         if not file.metadata.num_rows:
-            yield file.schema_arrow.empty_table(), 0
+            table = file.schema_arrow.empty_table()
+            yield _Batch(table, table, total=0)
 
 
-def _of_csv(source: Path, encoding: str) -> Iterator[tuple[Table, int | None]]:
-    """Yield a CSV file, every cell a text, so that nothing is guessed before the facts are known."""
-    import pyarrow as pa  # noqa: PLC0415
-    from pyarrow import csv  # noqa: PLC0415
-
-    with source.open(encoding=encoding, newline="") as file:
-        headings = next(text_csv.reader(file), [])
-    if not headings:
-        raise InputError(f"`{source.name}` is empty", hint="the first row holds the headings")
-    read = csv.ReadOptions(encoding="utf8" if encoding.startswith("UTF-8") else encoding, block_size=1 << 24)
-    convert = csv.ConvertOptions(column_types=dict.fromkeys((h.strip() for h in headings), pa.string()))
-    try:
-        with csv.open_csv(source, read, csv.ParseOptions(newlines_in_values=True), convert) as batches:
-            empty = True
-            for batch in batches:
-                empty = False
-                yield pa.Table.from_batches([batch]), None
-            if empty:
-                yield batches.schema.empty_table(), 0
-    except pa.ArrowInvalid as error:
-        raise InputError(f"`{source.name}` cannot be read as CSV: {error}") from None
-
-
-def _of_xlsx(source: Path) -> Iterator[tuple[Table, int | None]]:
-    try:
-        import fastexcel  # noqa: PLC0415
-    except ModuleNotFoundError:
-        raise RegkitError("workbooks need `fastexcel`", hint="pip install fastexcel") from None
-    import pyarrow as pa  # noqa: PLC0415
-
-    try:
-        batch = fastexcel.read_excel(str(source)).load_sheet(0).to_arrow()
-    except fastexcel.FastExcelError as error:
-        raise InputError(f"`{source}` cannot be read as a workbook: {error}") from None
-    table = pa.Table.from_batches([batch])
-    yield table, table.num_rows
+def _of_cases(read: Iterator[Part], done: Run) -> Iterator[_Batch]:
+    for part in read:
+        done.encoding = part.kind
+        done.notes += part.notes
+        yield _Batch(part.table, part.shown, part.lines, part.unread)
 
 
 # ── writing ──────────────────────────────────────────────────────────────────────────────────────
@@ -281,16 +260,15 @@ class _Writer:
             self._xlsx(table)
         self.rows += table.num_rows
 
-    def write_some(self, table: Table, reasons: Sequence[Mapping[int, str]], before: int) -> None:
+    def write_some(self, table: Table, reasons: Reasons, lines: Sequence[int]) -> None:
         """Write the rows that have a reason, with their number in the file and the reason in two languages."""
         import pyarrow as pa  # noqa: PLC0415
 
-        told, told_zh = reasons
-        if told:
-            some = table.take(pa.array(list(told)))
-            some = some.append_column("__row__", pa.array([before + row + 2 for row in told]))
-            some = some.append_column("__reason__", pa.array(list(told.values())))
-            self._csv(_as_texts(some.append_column("__原因__", pa.array(list(told_zh.values())))))
+        if reasons:
+            some = table.take(pa.array(list(reasons)))
+            some = some.append_column("__row__", pa.array([lines[row] for row in reasons]))
+            some = some.append_column("__reason__", pa.array([en for en, _ in reasons.values()]))
+            self._csv(_as_texts(some.append_column("__原因__", pa.array([zh for _, zh in reasons.values()]))))
 
     def _parquet(self, table: Table) -> None:
         import pyarrow.parquet as pq  # noqa: PLC0415

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from regkit.frames.plan.cells import Bad, reader, reads_as_usual
+from regkit.frames.plan.cells import Bad, reader, reads_as_usual, says_nothing
 from regkit.frames.plan.columns import SCALES, Column
 from regkit.frames.plan.nodes import NULL
 
@@ -60,18 +60,18 @@ def read(series: Any, column: Column, *, unsaid: bool) -> Read:
     fast = _fast(series, column) if reads_as_usual(column) else None
     found = fast if fast is not None else _by_dictionary(series, column)
     if unsaid:
-        found.said = _said(series)
+        found.said = _said(series, column)
     return found
 
 
-def _said(series: Any) -> Array | None:
-    """Return the rows whose cell is not empty; a text such as `未知` says that a fact is unknown."""
+def _said(series: Any, column: Column) -> Array | None:
+    """Return the rows whose cell says something; a text such as `未知` says that a fact is unknown."""
     arrow = series.to_arrow()
     arrow = arrow.combine_chunks() if hasattr(arrow, "combine_chunks") else arrow
     said = arrow.is_valid().to_numpy(zero_copy_only=False)
     if str(series.dtype) in {"String", "Categorical", "Enum", "Object"} or str(series.dtype).startswith("Enum"):
         indices, uniques = dictionary(series)
-        blank = [value is None or (isinstance(value, str) and not value.strip()) or value != value for value in uniques]  # noqa: PLR0124
+        blank = [says_nothing(column, value) for value in uniques]
         said = ~np.array([*blank, True])[indices]
     elif str(series.dtype).startswith("Float"):
         said &= ~np.isnan(_plain(series)[0].astype(np.float64))

@@ -24,7 +24,7 @@ from regkit.language.outcomes import Determination, Status
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Term
 
-__all__ = ["answered", "problems", "reads_of", "run"]
+__all__ = ["answered", "problems", "reads_of", "run", "settle"]
 
 
 def reads_of(request: Request, frame: Any) -> dict[str, Read]:
@@ -71,11 +71,11 @@ def answered(
         settled = list(open_ones.settled())
         made = [made_of(output, arrays, narrowed, rows, own=bool(settled)) for output in outputs]
         for some, answer in settled:
-            _settle(made, some, answer, request.options.lang)
+            settle(made, some, answer, request.options.lang)
         if numbers:
             rest = list(_reckoned(request, prefix, rule, reads, settled, made))
             for some, answer in open_ones.exactly(np.concatenate(rest)).settled() if rest else ():
-                _settle(made, some, answer, request.options.lang)
+                settle(made, some, answer, request.options.lang)
         yield index, prefix, made, open_ones
 
 
@@ -129,7 +129,7 @@ def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> A
     return where if on is None or on.has is None else where & on.has
 
 
-def _settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | None) -> None:
+def settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | None) -> None:
     """Let the rows of a pattern have the answer that all ways to complete it lead to."""
     for one in made:
         match one.output.what:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 import math
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,18 +14,29 @@ from typing import Annotated, Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from regkit.checking.problems import from_validation
+from regkit.checking.reading import cells as texts
+from regkit.checking.reading.heads import Column as Headed
 from regkit.frames.errors import ColumnError
 from regkit.frames.plan.columns import Column, exact
-from regkit.frames.plan.headings import Binding
+from regkit.frames.plan.headings import Binding, names_of
 from regkit.frames.plan.values import EPOCH
 from regkit.language.facts import reads_as_declared
-from regkit.language.vocabulary import NO, UNKNOWN, YES
+from regkit.language.headings import parsed
+from regkit.language.vocabulary import NO, YES, day_of
 from regkit.language.words import Word
 from regkit.law import InputError, Unit, parse_money
 
-__all__ = ["Bad", "Cell", "accepted_in_words", "bad_of", "reader", "reads_as_usual", "spellings", "with_spellings"]
-
-SEPARATORS: Final = "、;；,，|"
+__all__ = [
+    "Bad",
+    "Cell",
+    "accepted_in_words",
+    "bad_of",
+    "reader",
+    "reads_as_usual",
+    "says_nothing",
+    "spellings",
+    "with_spellings",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +69,41 @@ Cell = int | str | frozenset[int] | Bad | None
 
 
 def reader(column: Column) -> Callable[[Any], Cell]:
-    """Return the function that reads one value of a column."""
+    """Return the function that reads one value of a column; texts are read as in files of cases."""
     assert column.spec is not None  # noqa: S101  (only columns of a frame are read)
-    accepted, own = _adapter(column), dict(column.aliases)
+    spec, accepted, own, headed = column.spec, _adapter(column), dict(column.aliases), _headed(column)
 
     def read(value: Any) -> Cell:
         if _is_nothing(value):
             return None
-        if isinstance(value, str):
+        try:
+            if not isinstance(value, str):
+                return _cell(column, _prepared(column, value), accepted)
             text = value.strip()
-            if not text or text in UNKNOWN:
-                return None
             if text in own:
                 return own[text]
-        try:
-            return _cell(column, _prepared(column, value), accepted)
+            said = texts.read_cell(spec, headed, text)
+            if isinstance(said, texts.Bad):
+                return Bad(value, *said.told())
+            return None if said is None or said is texts.NOTHING else _cell(column, _whole(said), accepted)
         except (ValidationError, InputError) as error:
             return bad_of(value, error)
 
     return read
+
+
+def says_nothing(column: Column, value: Any) -> bool:
+    """Return whether a value says nothing, as an empty cell does; what says that nobody knows says something."""
+    if not isinstance(value, str):
+        return _is_nothing(value)
+    assert column.spec is not None  # noqa: S101  (only columns of a frame are read)
+    text = value.strip()
+    return text not in dict(column.aliases) and texts.read_cell(column.spec, _headed(column), text) is texts.NOTHING
+
+
+def _headed(column: Column) -> Headed:
+    """Return a column as a file of cases has it."""
+    return Headed(0, dataclasses.replace(parsed(column.heading or ""), unit=column.unit), None, "used")
 
 
 def _is_nothing(value: Any) -> bool:
@@ -87,24 +113,20 @@ def _is_nothing(value: Any) -> bool:
 
 
 def _prepared(column: Column, value: Any) -> Any:
-    """Turn what only frames have into what a model accepts: words for yes and no, midnights, floats."""
+    """Turn what only frames have into what a model accepts: midnights, floats, lists."""
     if hasattr(value, "item") and not isinstance(value, (str, bytes)) and not hasattr(value, "tolist"):
         value = value.item()
     match column.sort:
-        case "flag" if isinstance(value, str):
-            text = value.strip()
-            return True if text in YES or text == "TRUE" else False if text in NO or text == "FALSE" else text
         case "day":
             return _day(value)
         case "set":
-            return _members_of(value)
+            return list(value)
         case "number":
             return _number(column, value)
         case _:
             return value
 
 
-WRITTEN_DAY: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
 COMPACT_DAY: Final = range(1900_01_01, 2200_12_32)
 SERIALS: Final = range(10_000, 100_000)
 """The days of a workbook as it counts them, from 1927 to 2173; fewer digits may be a year, more may be anything."""
@@ -112,39 +134,20 @@ BEFORE_SERIALS: Final = date(1899, 12, 30)
 
 
 def _day(value: Any) -> Any:
-    """Read a day as workbooks and databases write it: `2012/6/1`, midnights, 20120601, 41061."""
+    """Read a day as workbooks and databases hold it: midnights, 20120601, 41061."""
     if isinstance(value, datetime):
         if value.time() != value.time().min:
             raise InputError(f"`{value}` has a time of day")
         return value.date()
-    if isinstance(value, str):
-        value = value.strip()
-        if value.isdecimal() and value.isascii():
-            value = int(value)
-        elif written := WRITTEN_DAY.fullmatch(value):
-            return _civil(value, *map(int, written.groups()))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int) and value in COMPACT_DAY:
-        return _civil(value, value // 10_000, value // 100 % 100, value % 100)
+        if (day := day_of(str(value))) is None:
+            raise InputError(f"`{value}` is no day of the calendar")
+        return day
     if isinstance(value, int) and value in SERIALS:
         return BEFORE_SERIALS + timedelta(days=value)
     return value
-
-
-def _civil(value: Any, *parts: int) -> date:
-    try:
-        return date(*parts)
-    except ValueError:
-        raise InputError(f"`{value}` is no day of the calendar") from None
-
-
-def _members_of(value: Any) -> Any:
-    if isinstance(value, str):
-        for mark in SEPARATORS[1:]:
-            value = value.replace(mark, SEPARATORS[0])
-        return [part.strip() for part in value.split(SEPARATORS[0]) if part.strip()]
-    return list(value)
 
 
 def _number(column: Column, value: Any) -> Any:
@@ -152,18 +155,16 @@ def _number(column: Column, value: Any) -> Any:
         value = value.item()
     if isinstance(value, float):
         value = _of_float(value, column.scale)
-    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
-        value = Decimal(int(value))  # the zeros after the point are the column's, not the value's
     if column.spec is not None and column.spec.kind.detail is Unit.YUAN:
-        return parse_money(value, unit=column.unit)
-    return _without_unit(column, value.strip()) if isinstance(value, str) else value
+        return parse_money(_whole(value), unit=column.unit)
+    return _whole(value)
 
 
-def _without_unit(column: Column, text: str) -> str:
-    """Return a number without the unit that stands behind it, where that is the unit of the fact."""
-    unit = None if column.spec is None else column.spec.kind.detail
-    marks = (unit.zh, *UNIT_MARKS.get(unit, ())) if isinstance(unit, Unit) else ()
-    return next((text.removesuffix(mark).strip() for mark in marks if text.endswith(mark)), text)
+def _whole(value: Any) -> Any:
+    """Return a number without the zeros after the point, which are the column's and not the value's."""
+    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
+        return Decimal(int(value))
+    return value
 
 
 def _of_float(value: float, scale: int) -> Any:
@@ -208,10 +209,6 @@ def _adapter(column: Column) -> TypeAdapter[Any]:
     return _adapter_of(column.model or object, column.spec.name)
 
 
-UNIT_MARKS: Final = {Unit.DAY: ("日", "天"), Unit.MONTH: ("个月", "月"), Unit.WORKING_DAY: ("个工作日", "工作日")}
-"""How a unit is written behind a number, beside its name."""
-
-
 def reads_as_usual(column: Column) -> bool:
     """Return whether the fact accepts what its unit accepts, so that whole columns can be checked at once."""
     schema = _adapter(column)
@@ -232,7 +229,7 @@ def _only_usual(schema: Any) -> bool:
 def spellings(column: Column) -> dict[str, int]:
     """Return every text that stands for a word or a yes or no, with its code."""
     if column.sort == "flag":
-        return {**dict.fromkeys((*YES, "TRUE"), 1), **dict.fromkeys((*NO, "FALSE"), 0), **dict(column.aliases)}
+        return {**dict.fromkeys(YES, 1), **dict.fromkeys(NO, 0), **dict(column.aliases)}
     table: dict[str, int] = dict(column.aliases)
     for code, word in enumerate(column.members):
         for text in (word.code, word.zh, word.name, *word.spellings):
@@ -276,9 +273,9 @@ def with_spellings(binding: Binding, words: Mapping[str, Mapping[str, Any]]) -> 
     Raises:
         ColumnError: there is no such fact with a column, or no such word.
     """
-    columns = dict(binding.columns)
+    columns, names = dict(binding.columns), names_of(binding.facts)
     for fact, table in words.items():
-        keys = [k for k, f in binding.facts.items() if fact in {k[1], ".".join(k), f.spec.zh} and k in columns]
+        keys = [key for key in names.get(fact, ()) if key in columns]
         if len(keys) != 1 or columns[keys[0]].sort not in {"word", "flag"}:
             raise ColumnError(f"`{fact}` is no fact of words with a column", hint="see `rule.columns(frame)`")
         columns[keys[0]] = dataclasses.replace(columns[keys[0]], aliases=_aliases(columns[keys[0]], table))

@@ -17,9 +17,11 @@ from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.law import Unit
 
-__all__ = ["SCALES", "Column", "FactKey", "evaluated", "exact", "facts_of", "facts_read", "prototype"]
+__all__ = ["EACH", "SCALES", "Column", "FactKey", "evaluated", "exact", "facts_of", "facts_read", "prototype"]
 
 FactKey = tuple[str, str]
+EACH: Final = "[]"
+"""What stands behind the name of a list for each of its members."""
 SORTS: Final = {"word": "word", "set": "set", "a text": "text"}
 MOST: Final = {
     Unit.YUAN: 10**15,
@@ -37,7 +39,7 @@ MOST: Final = {
 MOST_OTHER = 10**9
 DECIMALS = 6
 """The decimals kept of a multiple, a year or a mark; more make a value invalid."""
-SCALES: Final = {"元": 0, "万元": 4, "亿元": 8}
+SCALES: Final = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8}
 
 
 @dataclass(frozen=True)
@@ -138,8 +140,8 @@ def _check_one_row_says_all(rule: AnyRule) -> None:
     listed = ", ".join(f"`{one}`" for one in held if "[" not in one)
     if listed:
         raise FrameError(
-            f"rule `{rule.name}` cannot be run over a frame: a row has no cells for {listed}",
-            hint="ask it case by case, or run the rules about the members over a frame of members",
+            f"rule `{rule.name}` cannot be run row by row: a row has no cells for {listed}",
+            hint="ask `rule.over(frame, by=...)`, where the rows of a group are the members of a list",
         )
 
 

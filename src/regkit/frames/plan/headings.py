@@ -1,6 +1,6 @@
 """Which column of a frame is which fact: by English name, by a word of the law or of a layout, or as the caller says.
 
-Headings are read without the spaces around them. One that is nearly the name of a fact without a column is refused,
+Headings are read as those of files of cases are. One that is nearly the name of a fact without a column is refused,
 never passed over; one that is something else stays unused, and a binding shows it.
 """
 
@@ -8,26 +8,22 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from typing import Any, Final
+from typing import Any
 
-from regkit.checking.tables import UNIT
 from regkit.frames.errors import ColumnError
-from regkit.frames.plan.columns import Column, FactKey, facts_of, prototype
+from regkit.frames.plan.columns import EACH, Column, FactKey, facts_of, prototype
 from regkit.language import terms as t
 from regkit.language.catalog import layouts
 from regkit.language.facts import FactSpec, Subject
+from regkit.language.headings import fits, folded_heading, parsed, resembling
 from regkit.language.rule import AnyRule
 from regkit.law import Unit, nearest
+from regkit.law.amounts import read_amount
 
-__all__ = ["Binding", "bind"]
+__all__ = ["Binding", "bind", "bind_facts", "names_of"]
 
-NEAR: Final = 0.8
-"""How like a fact's name a heading must be to be taken for a slip."""
-BRACKET: Final = re.compile(r"\s*[(（][^()（）]*[)）]$")
 Facts = Mapping[FactKey, t.Fact[Any]]
 
 
@@ -67,11 +63,19 @@ def bind(
         ColumnError: a column claimed by two facts, two columns for one fact, a slip, or no column at all.
         FrameError: two rules name different subjects alike.
     """
-    facts = facts_of(rules)
-    shared = subjects or {}
+    return bind_facts(facts_of(rules), headings, columns or {}, subjects or {})
+
+
+def bind_facts(
+    facts: dict[FactKey, t.Fact[Any]],
+    headings: list[str],
+    columns: Mapping[str, str | None],
+    shared: Mapping[str, Subject],
+) -> Binding:
+    """Return the column of each of some facts; the rest as for `bind`."""
     own = {key: fact for key, fact in facts.items() if key[0] not in shared}
-    names = _names(own)
-    said = _said(columns or {}, names, headings)
+    names = names_of(own)
+    said = _said(columns, names, headings)
     found: dict[FactKey, Column] = {}
     for key, fact in facts.items():
         column = prototype(key[0], fact.model, fact.spec)
@@ -103,7 +107,7 @@ def _heading(
     """Return the one heading of a fact, if there is one."""
     if key in said:
         return said[key]
-    candidates = [h for h in headings if key in names.get(_bare(h), ()) and h not in said.values()]
+    candidates = [h for h in headings if _means(h, key, column.spec, names) and h not in said.values()]
     if len(candidates) > 1:
         raise ColumnError(
             f"fact `{column.key}` has two columns: {_listed(candidates)}",
@@ -117,18 +121,29 @@ def _heading(
 # ── what a heading may mean ──────────────────────────────────────────────────────────────────────
 
 
-def _names(facts: Facts) -> dict[str, dict[FactKey, None]]:
+def names_of(facts: Facts) -> dict[str, dict[FactKey, None]]:
     """Return the facts that each heading may mean; a short name may mean several."""
     names: dict[str, dict[FactKey, None]] = {}
     for (parameter, name), fact in facts.items():
-        short = (f"{parameter}.{name}", f"{parameter}_{name}", name, fact.spec.zh)
-        for heading in (*short, *_in_layouts().get((fact.model, name), ())):
-            names.setdefault(heading, {})[parameter, name] = None
+        for heading in _headings_of(parameter, name, fact.model):
+            names.setdefault(folded_heading(heading), {})[parameter, name] = None
     for heading, keys in names.items():  # a full name is nobody else's
-        exact = [key for key in keys if heading == f"{key[0]}.{key[1]}"]
+        exact = [key for key in keys if heading == folded_heading(".".join(_path(key[0], key[1])))]
         if exact:
             names[heading] = dict.fromkeys(exact)
     return names
+
+
+def _path(parameter: str, name: str) -> list[str]:
+    return [*parameter.replace(EACH, "").split("."), name]
+
+
+def _headings_of(parameter: str, name: str, model: type[Subject]) -> tuple[str, ...]:
+    """Return what the column of a fact may be called: `firm.grade`, `firm_grade`, `grade`, or a word of the law."""
+    path = _path(parameter, name)
+    ends = [path[start:] for start in range(len(path) - 1)]  # a part is named without what it is part of, too
+    long = [between.join(end) for end in ends for between in "._"]
+    return (f"{parameter}.{name}", *long, name, model.facts[name].zh, *_in_layouts().get((model, name), ()))
 
 
 @functools.cache
@@ -146,24 +161,19 @@ def _in_layouts() -> dict[tuple[type[Subject], str], tuple[str, ...]]:
 
 def _meaning(heading: str, facts: Facts) -> str | None:
     """Return the fact of the rules' subjects that a heading names, though no rule reads it."""
-    bare = _bare(heading)
+    bare = parsed(heading).name
     for parameter, model in {key[0]: fact.model for key, fact in facts.items()}.items():
-        for name, spec in model.facts.items():
-            if bare in {
-                f"{parameter}.{name}",
-                f"{parameter}_{name}",
-                name,
-                spec.zh,
-                *_in_layouts().get((model, name), ()),
-            }:
-                return f"{parameter}.{name}"
+        for name in model.facts:
+            if bare in map(folded_heading, _headings_of(parameter, name, model)):
+                return ".".join(_path(parameter, name))
     return None
 
 
 @functools.cache
 def _all_headings() -> tuple[str, ...]:
     """Return every heading that some table of cases has."""
-    return tuple({heading for layout in layouts() for heading in (*layout.columns(), layout.identity)})
+    known = (heading for layout in layouts() for heading in (*layout.columns(), layout.identity, *layout.aside))
+    return tuple({folded_heading(heading) for heading in known})
 
 
 def _check_slips(
@@ -174,21 +184,16 @@ def _check_slips(
         name: next(key for key in keys if key in lacking) for name, keys in names.items() if lacking & keys.keys()
     }
     for heading, meaning in unused.items():
-        bare = BRACKET.sub("", heading.strip()).casefold()
-        if meaning is not None or heading.strip() in _all_headings():
+        bare = parsed(heading).name
+        if meaning is not None or bare in _all_headings():
             continue
-        close = max(wanted, key=lambda name: _likeness(bare, name), default="")
-        if close and _likeness(bare, close) >= NEAR:
+        if close := next(iter(resembling(bare, wanted)[0]), None):
             key = ".".join(wanted[close])
             raise ColumnError(
                 f"column `{heading}` is nearly `{close}`, and the fact `{key}` has no column",
                 hint=f'say `columns={{"{key}": "{heading}"}}` if it is that fact, and '
                 f'`columns={{"{key}": None}}` if it is not',
             )
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other.casefold()).ratio()
 
 
 # ── what the caller says ─────────────────────────────────────────────────────────────────────────
@@ -199,7 +204,7 @@ def _said(
 ) -> dict[FactKey, str | None]:
     said: dict[FactKey, str | None] = {}
     for fact, heading in columns.items():
-        keys = list(names.get(fact, ()))
+        keys = list(names.get(folded_heading(fact), ()))
         if not keys:
             close = nearest(fact, names)
             raise ColumnError(
@@ -224,7 +229,7 @@ def _check_unclaimed(
     names: Mapping[str, Mapping[FactKey, None]],
     said: Mapping[FactKey, str | None],
 ) -> None:
-    others = [other for other in names.get(_bare(heading), ()) if other != key and other not in said]
+    others = [other for other in names.get(parsed(heading).name, ()) if other != key and other not in said]
     if others:
         keys = [".".join(one) for one in (key, *others)]
         raise ColumnError(
@@ -233,15 +238,22 @@ def _check_unclaimed(
         )
 
 
-def _bare(heading: str) -> str:
-    trimmed = heading.strip().strip("\ufeff")
-    unit = UNIT.match(trimmed)
-    return unit["name"] if unit else trimmed
+def _means(heading: str, key: FactKey, spec: FactSpec | None, names: Mapping[str, Mapping[FactKey, None]]) -> bool:
+    """Return whether a heading names a fact, in a unit that the fact has."""
+    one = parsed(heading)
+    return spec is not None and key in names.get(one.name, ()) and (one.unit is None or _is_unit_of(one.unit, spec))
+
+
+def _is_unit_of(unit: str, spec: FactSpec) -> bool:
+    """Return whether numbers of a unit can be numbers of a fact: amounts of money in any, all else in its own."""
+    if not spec.kind.is_amount:
+        return False
+    detail = spec.kind.detail
+    return fits(unit, detail) and (detail is Unit.YUAN or read_amount(f"2{unit}", detail) == read_amount("2", detail))
 
 
 def _unit(heading: str, spec: FactSpec) -> str | None:
-    unit = UNIT.match(heading.strip())
-    return unit["unit"] if unit and spec.kind.is_amount and spec.kind.detail is Unit.YUAN else None
+    return parsed(heading).unit if spec.kind.is_amount and spec.kind.detail is Unit.YUAN else None
 
 
 def _listed(names: Iterable[str]) -> str:

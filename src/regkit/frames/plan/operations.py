@@ -26,7 +26,7 @@ __all__ = [
     "shifted",
 ]
 
-RECKONED: Final = {"+": "add", "-": "sub", "*": "mul", "min": "min", "max": "max"}
+RECKONED: Final = {"+": "add", "-": "sub", "*": "mul", "/": "mul", "min": "min", "max": "max"}
 FEWEST_DAYS, MOST_DAYS = -719_162, 2_932_896
 """The days of the years 1 and 9999."""
 
@@ -51,7 +51,13 @@ def comparison(op: str, left: Value, right: Value) -> Value:
 
 
 def reckoning(op: str, left: Value, right: Value) -> Value:
-    """Return a sum, a difference, a product, or the lesser or greater of two amounts or days."""
+    """Return a sum, a difference, a product, a share, or the lesser or greater of two amounts or days.
+
+    Raises:
+        CannotSay: it is divided by what may be another number in another row, or does not come out even.
+    """
+    if op == "/":
+        op, right = "*", _inverse(right)
     known = both(left.known, right.known)
     if left.is_day is not FALSE or right.is_day is not FALSE:
         return strict((left, right), is_day=known, day=reckoned(RECKONED[op], left.day, right.day))
@@ -60,6 +66,15 @@ def reckoning(op: str, left: Value, right: Value) -> Value:
     else:
         amount, scale = reckoned(RECKONED[op], *same_scale(left, right)), max(left.scale, right.scale)
     return strict((left, right), is_amount=known, amount=amount, scale=scale)
+
+
+def _inverse(divisor: Value) -> Value:
+    """Return one divided by a number of the text, of which a division comes out even: by 10 is times 0.1."""
+    whole = divisor.amount.args[0] if divisor.amount.op == "num" else 0
+    places = next((one for one in range(whole.bit_length() + 1) if whole and not 10**one % whole), None)
+    if places is None:
+        raise CannotSay("it is divided by what does not come out even")
+    return dataclasses.replace(divisor, amount=number(10 ** (places + divisor.scale) // whole), scale=places)
 
 
 def shifted(start: Value, period: Value, unit: Unit, workdays: Callable[[], Workdays]) -> Value:

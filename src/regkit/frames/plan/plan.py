@@ -44,6 +44,9 @@ from regkit.law import Quote, Unit
 
 __all__ = [
     "ANSWERS",
+    "CONFLICT",
+    "INVALID",
+    "NONE",
     "STATUSES",
     "STATUS_WORDS",
     "WANTED",
@@ -51,10 +54,12 @@ __all__ = [
     "Output",
     "Plan",
     "between",
+    "in_language",
     "joined",
     "planned",
     "said_as",
     "status_in",
+    "value_outputs",
 ]
 
 WANTED: Final = ("value", "status", "article", "quote")
@@ -143,11 +148,12 @@ class Plan:
         """Return the plan with its texts in a language, and amounts as floats where that is asked for."""
         if lang is None and not floats:
             return self
-        made = (_in_language(one, lang) for one in self.outputs)
+        made = (in_language(one, lang) for one in self.outputs)
         return dataclasses.replace(self, outputs=tuple(dataclasses.replace(one, floats=floats) for one in made))
 
 
-def _in_language(output: Output, lang: str | None) -> Output:
+def in_language(output: Output, lang: str | None) -> Output:
+    """Return a column with its texts in a language; without one, as it is."""
     if lang is None or not output.said or output.what == "refused":
         return output
     return dataclasses.replace(output, texts=output.said[lang], between=between(output.what, lang))
@@ -243,7 +249,7 @@ def _outputs(
         match want:
             case "value":
                 copies = {column.key: Copy(column.key, column.heading or "") for column in lowering.columns.values()}
-                made += _value_outputs(value, shape, rule.body.kind, f"{prefix}value", good, copies)
+                made += value_outputs(value, shape, rule.body.kind, f"{prefix}value", good, copies)
             case "status":
                 made.append(_status(value, f"{prefix}status", bad, asked))
             case _:
@@ -364,14 +370,24 @@ def _shape(rule: AnyRule, lowering: Lowering) -> Value:
     return Lowering(rule.name, columns, lowering.on, lowering.workdays, unsaid=True).value(rule.body)
 
 
-def _value_outputs(
+def value_outputs(
     value: Value, shape: Value, kind: Kind, name: str, good: Node, copies: Mapping[str, Copy]
 ) -> list[Output]:
+    """Return the columns of a value, one for each field of a record.
+
+    Args:
+        value: what each row's value is.
+        shape: what it may be, whatever columns there are.
+        kind: its kind.
+        name: the heading.
+        good: the rows that may have a value.
+        copies: the columns of texts, by key.
+    """
     if shape.is_record is not FALSE:
         made: list[Output] = []
         for field, part in shape.fields.items():
             inner = value.fields.get(field, Value()).within(value.is_record)
-            outputs = _value_outputs(inner, part, _kind_of_field(part), f"{name}_{field}", good, copies)
+            outputs = value_outputs(inner, part, _kind_of_field(part), f"{name}_{field}", good, copies)
             made += [dataclasses.replace(one, path=(field, *one.path)) for one in outputs]
         return made
     ways = sum((shape.is_amount is not FALSE, shape.is_day is not FALSE, (shape.yes, shape.no) != (FALSE, FALSE)))

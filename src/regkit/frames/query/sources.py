@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from regkit.frames.errors import CannotQuery
-from regkit.frames.plan.cells import SEPARATORS, reader, reads_as_usual, spellings
+from regkit.frames.plan.cells import reader, reads_as_usual, spellings
 from regkit.frames.plan.columns import SCALES, Column
 from regkit.frames.plan.nodes import NULL
 from regkit.frames.query.dialect import Dialect
-from regkit.language.vocabulary import UNKNOWN
+from regkit.language.vocabulary import SEPARATORS, UNKNOWN
 
 __all__ = ["Source", "code_of", "source"]
 
@@ -350,7 +350,7 @@ def _sets(column: Column, dialect: Dialect, *, listed: bool) -> Source:
         present = ~raw.is_null()
     else:
         text = raw.cast(dialect.module.String)
-        split = f"[{SEPARATORS}]"
+        split = SEPARATORS.pattern
         there = {code: _matches(text, _among(texts, split), dialect) for code, texts in words.items()}
         every = "|".join(map(_escaped, table))
         good = _matches(text, f"^\\s*(({every})\\s*({split}\\s*|$))*$", dialect).fill_null(value=False)

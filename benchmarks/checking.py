@@ -1,0 +1,171 @@
+"""`regkit check` of a long table of each city: time and peak memory of the command, a report in each format.
+
+`python benchmarks/checking.py [ROWS] [FORMAT…]`; 200,000 rows and the text unless said. The tables are drawn at random
+with a fixed seed: parties and amounts that repeat as in an office's register, some cells empty, some payments short.
+
+Bar: 200,000 rows in 60 s and 2 GiB. Not reached: on two shared cores 1,000 rows took 20 s (`chengde.projects`), 114 s
+(`datong.sites`, a fifth of whose cells are empty) and 5 s (`wuhan.agencies`), in under 100 MiB. What takes the time
+is what is missing for answers that stay open, above all on days (filing) and on lists (the permit).
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+SEED, ROWS, SECONDS, MEBIBYTES = 20_120_319, 200_000, 60.0, 2048
+Row = dict[str, str]
+
+
+def projects(rows: int, draw: random.Random) -> Iterator[Row]:
+    """Yield contractors of projects: one to three a project, a firm in many of them."""
+    names = [f"示例第{number}建筑公司" for number in range(max(1, rows // 20))]
+    series = [draw.choice(("施工总承包", "施工总承包", "专业承包", "劳务分包")) for _ in names]
+    grades = [draw.choice(("一级", "二级", "三级")) if one != "劳务分包" else "" for one in series]
+    due = {"施工总承包一级": 50, "施工总承包二级": 30, "施工总承包三级": 20}
+    due |= {"专业承包一级": 30, "专业承包二级": 20, "专业承包三级": 10, "劳务分包": 5}
+    written = 0
+    for number in range(rows):
+        price = draw.randrange(300, 20_000)
+        whole = {
+            "项目编号": f"2012-{number:06d}",
+            "项目名称": f"示例小区{number}号楼",
+            "建设单位": f"示例建设单位{draw.randrange(2000)}",
+            "项目所在地": "双桥区",
+            "规划区内": "是",
+            "工程合同价款总额(万元)": str(price),
+            "建设单位已交保证金(万元)": f"{price * draw.choice((0, 1, 2, 2, 2, 2)) / 100:.2f}",
+        }
+        for at in range(draw.choice((1, 1, 2, 3))):
+            firm = draw.randrange(len(names))
+            lodged = due[series[firm] + grades[firm]]
+            yield {
+                **whole,
+                "企业名称": names[firm],
+                "承包角色": "劳务分包企业" if series[firm] == "劳务分包" else ("总承包企业", "专业分包企业")[at > 0],
+                "承包合同价款(万元)": str(price // (at + 1)),
+                "注册地": "本市",
+                "注册县区": "双桥区",
+                "主项资质": series[firm],
+                "资质等级": grades[firm],
+                "已交存保证金(万元)": str(lodged if firm % 7 else 0),
+            }
+            written += 1
+            if written == rows:
+                return
+
+
+def sites(rows: int, draw: random.Random) -> Iterator[Row]:
+    """Yield sites with their systems, as an inspectorate keeps them."""
+    flag = lambda *weights: draw.choices(("是", "否", ""), weights)[0]  # noqa: E731
+    first = date(2009, 1, 1)
+    for number in range(rows):
+        accepted = first + timedelta(draw.randrange(365))
+        filed = accepted + timedelta(draw.randrange(40))
+        yield {
+            "场所编号": f"S-{number:06d}",
+            "场所名称": f"示例场所{number}",
+            "单位名称": f"示例单位{draw.randrange(20_000)}",
+            "场所类别": draw.choice(("博物馆", "医院", "学校", "旅馆", "商场")),
+            "大型或具备相应规模": flag(3, 2, 1),
+            "已建成系统": flag(6, 1, 1),
+            "经营性单位": flag(2, 2, 1),
+            "验收结果": draw.choice(("验收合格", "验收合格", "验收不合格", "")),
+            "竣工验收合格之日": draw.choice(("", accepted.isoformat())),
+            "已投入使用": flag(4, 1, 1),
+            "已备案": flag(3, 1, 1),
+            "备案日期": draw.choice(("", filed.isoformat())),
+            "资料齐全": flag(3, 1, 1),
+            "备案机关正确": flag(3, 1, 1),
+            "符合国家、地方和行业标准": flag(3, 1, 1),
+            "全天候运行": flag(3, 1, 1),
+            "专人值班监看": flag(3, 1, 1),
+            "保存日数": draw.choice(("", "7", "15", "30", "90")),
+        }
+
+
+def agencies(rows: int, draw: random.Random) -> Iterator[Row]:
+    """Yield bodies with the marks of their year."""
+    for number in range(rows):
+        marks = draw.randrange(25, 50), draw.randrange(25, 50)
+        yield {
+            "机构编号": f"W-{number:06d}",
+            "机构名称": f"示例执法机构{number}",
+            "所在区": draw.choice(("江岸区", "武昌区", "洪山区")),
+            "机关类别": "行政机关",
+            "执法主体资格": draw.choices(("是", "否", ""), (30, 1, 1))[0],
+            "机构类型": draw.choice(("行政执法部门", "行政执法部门", "区人民政府", "街道办事处")),
+            "层级": draw.choice(("市级", "区级")),
+            "管理体制": draw.choices(("属地管理", "垂直管理", "双重管理", ""), (20, 3, 1, 1))[0],
+            "通用目标得分": str(marks[0]),
+            "专用目标得分": draw.choices((str(marks[1]), ""), (20, 1))[0],
+            "专用目标已经审定": "是",
+            "公布档次": "",
+            "考核年度": "2008",
+            "优秀下限": "88",
+            "良好下限": "72",
+            "合格下限": "58",
+            "下限含本数": "是",
+            "档次标准制定机关": "市人民政府法制办公室",
+            "档次标准依据文件": "2008年度考评细则",
+            "档次标准适用年度": "2008",
+        }
+
+
+TABLES: dict[str, tuple[Callable[[int, random.Random], Iterator[Row]], str]] = {
+    "chengde.projects": (projects, "2012-09-01"),
+    "datong.sites": (sites, "2010-01-15"),
+    "wuhan.agencies": (agencies, "2009-01-15"),
+}
+
+
+def written(path: Path, rows: Iterator[Row]) -> None:
+    """Write a table."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        first = next(rows)
+        table = csv.DictWriter(file, list(first))
+        table.writeheader()
+        table.writerow(first)
+        table.writerows(rows)
+
+
+def measured(name: str, rows: int, format_: str) -> None:
+    """Check a table as a user would, and print the time and the peak memory of the command."""
+    draw, day = TABLES[name]
+    with tempfile.TemporaryDirectory(prefix="regkit-bench-") as folder:
+        source = Path(folder) / "cases.csv"
+        written(source, draw(rows, random.Random(SEED)))  # noqa: S311  (no secret)
+        command = [sys.executable, "-m", "regkit.cli", "check", str(source), "--on", day, "--format", format_]
+        began = time.perf_counter()
+        done = subprocess.Popen([*command, "-o", f"{folder}/report"], stderr=subprocess.PIPE)  # noqa: S603
+        _, status, used = _waited(done)
+        taken, peak = time.perf_counter() - began, used.ru_maxrss / 1024
+    fits = "" if taken < SECONDS and peak < MEBIBYTES else "   BELOW THE BAR"
+    print(
+        f"{name:<18} {rows:>9,} rows  {format_:<6} {taken:7.1f} s {peak:8.0f} MiB   status {status}{fits}", flush=True
+    )
+
+
+def _waited(done: subprocess.Popen[bytes]) -> tuple[int, int, resource.struct_rusage]:
+    """Wait for a process; return its number, its exit status and what it used."""
+    import os  # noqa: PLC0415
+
+    assert done.stderr is not None
+    done.stderr.read()
+    number, status, used = os.wait4(done.pid, 0)
+    return number, os.waitstatus_to_exitcode(status), used
+
+
+if __name__ == "__main__":
+    rows_ = int(sys.argv[1].replace("_", "")) if len(sys.argv) > 1 else ROWS
+    for format__ in sys.argv[2:] or ["text"]:
+        for name_ in TABLES:
+            measured(name_, rows_, format__)
