@@ -81,6 +81,7 @@ class FundUse(Subject):
     )
     migrant_doubted: Said[Flag] = fact(
         "是否农民工有争议",
+        denied="是否农民工没有争议",
         en="is for workers of whom it is in dispute whether they are migrant workers",
         presumed=False,
         source="第三条",

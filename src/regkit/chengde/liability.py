@@ -80,6 +80,7 @@ class Engagement(Subject):
     )
     unqualified: Said[Flag] = fact(
         "不具备资格的组织或个人承包",
+        denied="不是不具备资格的组织或个人承包",
         en="is run by somebody without qualification",
         presumed=False,
         source="第十九条",
@@ -93,6 +94,7 @@ class Engagement(Subject):
     )
     recourse_claimed: Said[Flag] = fact(
         "总承包企业请求追偿",
+        denied="总承包企业没有请求追偿",
         en="is followed by a claim of the general contractor for recourse",
         presumed=False,
         source="第十八条",
@@ -100,6 +102,7 @@ class Engagement(Subject):
     )
     dispute_unsettled: Said[Flag] = fact(
         "工资纠纷协调不能解决",
+        denied="没有协调不能解决的工资纠纷",
         en="is in a dispute that could not be settled",
         presumed=False,
         source="第十九条",

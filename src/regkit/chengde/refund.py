@@ -149,6 +149,7 @@ class RefundClaim(Subject):
     )
     elsewhere_in_arrears: Said[Flag] = fact(
         "同一企业其他项目有拖欠",
+        denied="同一企业其他项目没有拖欠",
         en="is of a firm in arrears elsewhere",
         presumed=False,
         source="第二十一条",
@@ -156,6 +157,7 @@ class RefundClaim(Subject):
     )
     firm_closed: Said[Flag] = fact(
         "企业歇业",
+        denied="企业没有歇业",
         en="is of a firm that has closed",
         presumed=False,
         source="第九条",
@@ -163,6 +165,7 @@ class RefundClaim(Subject):
     )
     interest_claimed: Said[Flag] = fact(
         "请求支付利息",
+        denied="没有请求支付利息",
         en="is claimed with interest",
         presumed=False,
         source="第二十一条",

@@ -139,7 +139,7 @@ CHENGDE = Regulation.load(
     adopted=None,
     promulgated=date(2012, 3, 19),
     commenced=date(2012, 3, 19),
-    interpreter="市住房和城乡建设局",
+    interpreter=Label("市住房和城乡建设局", "the housing bureau of the city"),
     later_law=(ORDER_724, NOTICE_65),
     source="as published on the web, with its notice; the day of publication is taken to be the date of the notice; "
     "whether it was repealed is not known (2026-11-23)",

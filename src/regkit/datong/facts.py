@@ -205,6 +205,7 @@ class Site(Subject):
     )
     designated: Said[Flag] = fact(
         "县级以上人民政府确定",
+        denied="未经县级以上人民政府确定",
         en="is designated by a government of county level or above",
         presumed=False,
         source="第七条",
@@ -212,6 +213,7 @@ class Site(Subject):
     )
     required_by_law: Said[Flag] = fact(
         "法律、法规规定应当建设",
+        denied="法律、法规没有规定应当建设",
         en="is required to have a system by law or regulation",
         presumed=False,
         source="第七条",
@@ -354,6 +356,7 @@ class Camera(Deed):
     )
     covers_road: Said[Flag] = fact(
         "画面覆盖公共道路",
+        denied="画面没有覆盖公共道路",
         en="covers a public road",
         presumed=False,
         source="第十条",

@@ -120,6 +120,7 @@ class Filing(Subject):
     )
     accepted_since: Said[Flag] = fact(
         "施行后才验收合格",
+        denied="不是施行后才验收合格",
         en="was accepted only after the measures came into force",
         presumed=False,
         source="第十五条",
@@ -129,6 +130,7 @@ class Filing(Subject):
     filed_on: Said[Day] = fact("备案日期", en="day of filing", source="第十五条", about="when the papers came in")
     after_hours: Said[Flag] = fact(
         "业务时间结束后送达",
+        denied="不是业务时间结束后送达",
         en="came in after office hours",
         presumed=False,
         source="第十五条",
@@ -136,6 +138,7 @@ class Filing(Subject):
     )
     only_posted: Said[Flag] = fact(
         "期限内交邮、期限后收到",
+        denied="不是期限内交邮、期限后收到",
         en="was posted in time and received late",
         presumed=False,
         source="第十五条",
@@ -149,6 +152,7 @@ class Filing(Subject):
     )
     expanded_since: Said[Flag] = fact(
         "备案后扩建",
+        denied="备案后没有扩建",
         en="was extended after it was filed",
         presumed=False,
         source="第十五条",

@@ -140,6 +140,7 @@ class Score(Subject):
     )
     in_percent: Said[Flag] = fact(
         "以得分率表示",
+        denied="不以得分率表示",
         en="is expressed as a percentage",
         presumed=False,
         source="第九条",

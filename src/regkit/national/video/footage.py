@@ -74,6 +74,7 @@ class Footage(Subject):
     recorded_on: Said[Day] = fact("录制之日", en="day of recording", source="第十七条", about="that day is not counted")
     before: Said[Flag] = fact(
         "录制于本条例施行前",
+        denied="不是本条例施行前录制",
         en="was recorded before 2025-04-01",
         presumed=False,
         source="第三十四条",
@@ -100,6 +101,7 @@ class Footage(Subject):
     )
     other_law: Said[Flag] = fact(
         "法律、行政法规另有规定",
+        denied="法律、行政法规没有另外规定",
         en="has another period set by a law or administrative regulation",
         presumed=False,
         source="第十七条",

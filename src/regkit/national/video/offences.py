@@ -104,13 +104,19 @@ class Offence(Subject):
     )
     began_before: Said[Flag] = fact(
         "本条例施行前开始",
+        denied="不是本条例施行前开始",
         en="began before 2025-04-01",
         presumed=False,
         source="第三十四条",
         about="from the first day",
     )
     ended_before: Said[Flag] = fact(
-        "本条例施行前终了", en="ended before 2025-04-01", presumed=False, source="第三十四条", about="from the last day"
+        "本条例施行前终了",
+        denied="不是本条例施行前终了",
+        en="ended before 2025-04-01",
+        presumed=False,
+        source="第三十四条",
+        about="from the last day",
     )
     ordered: Said[Flag] = fact(
         "已责令改正", en="was ordered to be put right", source="第二十六条", about="by the police"
@@ -127,6 +133,7 @@ class Offence(Subject):
     )
     old_devices: Said[Flag] = fact(
         "设备安装于本条例施行前",
+        denied="设备不是本条例施行前安装",
         en="is about devices older than the regulation",
         presumed=False,
         source="第三十条",
@@ -134,6 +141,7 @@ class Offence(Subject):
     )
     peeped: Said[Flag] = fact(
         "偷窥、偷拍、窃听他人隐私",
+        denied="没有偷窥、偷拍、窃听他人隐私",
         en="was peeping or eavesdropping",
         presumed=False,
         source="第二十七条",
