@@ -1,8 +1,8 @@
 """`regkit check` of a long table of each city: time and peak memory of the command, a report in each format.
 
 `python benchmarks/checking.py [ROWS] [FORMAT…]`; 200,000 rows and the text unless said. The tables are drawn at random
-with a fixed seed and are meant to be like an office's: nearly all cells filled, names and days of each row its own, statuses
-that repeat. Projects: one to three contractors each, a firm in many projects, one firm in seven unpaid, prices
+with a fixed seed and are meant to be like an office's: nearly all cells filled, names and days of each row its own,
+statuses that repeat. Projects: one to three contractors each, a firm in many projects, one firm in seven unpaid, prices
 all different. Sites: three in four in order, the others failing in one thing, a tenth of the rows with one cell empty.
 Bodies: one in thirty without its status, one in twenty without its special marks, marks of 25 to 49.
 
