@@ -25,6 +25,7 @@ from regkit.language import (
     dated,
     decide,
     fact,
+    follows,
     holds,
     larger,
     never,
@@ -97,6 +98,12 @@ class Draw(Subject):
         about="Whether all of it is back on the day asked about.",
         denied=Label("未足额补齐", "is not put back in full"),
     )
+    replenished: Said[Money] = fact(
+        "已补齐金额",
+        en="amount put back",
+        source="第二十条",
+        about="What is back on the day asked about; less than what was drawn is not in full (足额).",
+    )
     replenished_on: Said[Day] = fact(
         "足额补齐之日", en="day on which it was all back", source="第二十条", about="When the last of it came back."
     )
@@ -117,6 +124,8 @@ class Draw(Subject):
 
     relations = (
         dated("fully", "replenished_on"),
+        follows("fully", lambda draw: draw.replenished >= draw.amount),
+        never(lambda draw: draw.replenished > draw.amount, "补齐多于动用", "no more is put back than was drawn"),
         never(
             lambda draw: draw.fully & (draw.replenished_on < draw.drawn_on),
             "补齐早于动用",
