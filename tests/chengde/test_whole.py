@@ -47,3 +47,9 @@ def test_once_later_law_has_come_whether_they_still_hold_is_open() -> None:
     answer = chengde.is_in_force(Measures(repealed=False), on=date(2020, 5, 1))
     assert [item.name for item in answer.missing] == ["chengde.30.validity"]
     assert chengde.is_in_force(Measures(repealed=True), on=date(2020, 5, 1)).value is False
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_an_answer_about_an_unknown_case_quotes_what_it_rests_on(rule: Rule[object, object]) -> None:
+    """Undetermined, silent or not applicable: each answer has its words of the measures."""
+    assert rule(*(model() for _, model in rule.parameters), on=date(2013, 6, 1)).citations
