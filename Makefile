@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: help demo test sweep mutants lint types bench spark wheel other-city ci clean
+.PHONY: help demo test sweep mutants lint types bench spark wheel other-city lowest pythons ci clean
 help: ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
 
@@ -75,6 +75,29 @@ wheel: $(STAMP) ## build the wheel, install it alone in an empty environment, as
 	$(PYTHON) -m venv build/wheel-env
 	build/wheel-env/bin/python -m pip install --quiet dist/*.whl
 	cd build && wheel-env/bin/python ../examples/one_question.py
+
+# A fast part of the suite, for other interpreters and for the lowest versions.
+FAST := tests/language tests/chengde tests/wuhan tests/checking tests/frames/test_headings.py
+LOWEST := build/lowest-env
+lowest: ## a fast part of the suite with the lowest versions that pyproject.toml declares
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet uv
+	$(LOWEST)/bin/uv pip compile --quiet --resolution lowest-direct --extra cli --extra frames --extra prove \
+		--output-file build/lowest.txt pyproject.toml
+	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --requirement build/lowest.txt \
+		hypothesis jsonschema pytest pytest-xdist
+	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --no-deps --editable .
+	$(LOWEST)/bin/python -m pytest -q -n auto -p no:cacheprovider -o filterwarnings=default $(FAST)
+
+pythons: ## the same with the newest versions, on each interpreter from 3.12 on that is there
+	@for p in python3.12 python3.13; do \
+		$$p -c '' 2>/dev/null || { echo "$$p is not there: not tested"; continue; }; \
+		echo "$$p:"; \
+		$$p -m venv --clear build/$$p-env && \
+		build/$$p-env/bin/python -m pip install --quiet --upgrade 'pip>=25.1' && \
+		build/$$p-env/bin/python -m pip install --quiet '.[cli,frames,prove]' --group test && \
+		build/$$p-env/bin/python -m pytest -q -n auto -p no:cacheprovider $(FAST) || exit 1; \
+	done
 
 ELSEWHERE := build/other-city-env
 other-city: wheel ## another city's package, and a new one, each installed and tested beside the wheel alone

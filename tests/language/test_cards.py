@@ -13,6 +13,7 @@ from regkit.chengde.regulation import CHENGDE
 from regkit.datong import Violation, exposure
 from regkit.datong.deadlines import correction_deadline
 from regkit.engine.prove import disjoint
+from regkit.language import OpenQuestion, Reading
 from regkit.language.catalog import rules_of
 from regkit.language.rule import AnyRule
 from regkit.law.display import card, folded, grid
@@ -53,7 +54,8 @@ def test_a_rule_shows_its_facts_readings_and_questions(rule: AnyRule) -> None:
     for key, spec in rule.facts.items():
         assert key in seen
         assert spec.zh in seen
-    for one in (*rule.readings, *rule.open_questions):
+    rests_on: tuple[Reading | OpenQuestion, ...] = (*rule.readings, *rule.open_questions)
+    for one in rests_on:
         assert f"[{one.id}]" in seen
         assert one.question("en") in seen
 

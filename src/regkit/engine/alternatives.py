@@ -59,12 +59,14 @@ def alternatives(
     compared = _Compared(determination.rule.body, case)
     for (reading, option), term in others.items():
         outcome = evaluate(term, case)  # most is told without going through worlds
-        stays_open = False
-        if outcome is UNKNOWN:
+        if outcome is not UNKNOWN:
+            differs = _differs(outcome, determination)
+        else:
             other = Worlds(term, case)
             outcome = compared.outcome(other)
             stays_open = outcome is UNKNOWN and determination.status is Status.UNDETERMINED
-        if compared.may_come_to_other(other) if stays_open else _differs(outcome, determination):
+            differs = compared.may_come_to_other(other) if stays_open else _differs(outcome, determination)
+        if differs:
             yield Alternative(reading, option, outcome)
 
 

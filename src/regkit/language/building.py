@@ -76,6 +76,8 @@ class Facts(Generic[M]):
 
     def __getattr__(self, name: str) -> Seen:
         """Return the fact, the part or the list `name`; an unknown one is a mistake, with the nearest name."""
+        if name.startswith("__"):  # asked by Python and by libraries, of anything
+            raise AttributeError(name)
         spec = self._model.facts.get(name)
         if spec is not None:
             return Fact(self._parameter, self._model, spec)  # type: ignore[return-value]  # what it is, the model says

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from regkit.language.facts import UNSET, FactSpec
 from regkit.language.kinds import DATE, Kind
-from regkit.language.values import value_in_words
+from regkit.language.values import punctuated, value_in_words
 from regkit.law import Quantity, Quote, english
 from regkit.law.display import card, folded, grid
 
@@ -46,8 +46,8 @@ def _rule(rule: AnyRule, lang: str) -> str:
             ("article", rule.home.short),
         ),
     }[lang]
-    readings = "\n".join(f"{one.question(lang)} → {one.meaning(one.default, lang)} [{one.id}]" for one in rule.readings)
-    questions = "\n".join(f"{one.question(lang)} [{one.id}]" for one in rule.open_questions)
+    readings = "\n".join(f"{_asked(one, lang)} → {one.meaning(one.default, lang)}" for one in rule.readings)
+    questions = "\n".join(_asked(one, lang) for one in rule.open_questions)
     colon = "：" if zh else ": "
     numbers = "\n".join(f"{_place(one.quote, lang)}{colon}{_value(one.value, lang)}" for one in rule.numbers)
     labels = ("数字", "所采解读", "未决问题") if zh else ("numbers", "readings", "open questions")
@@ -81,7 +81,7 @@ def _reading(reading: Reading, lang: str) -> str:
         "en": (("options", options), ("followed", f"{reading.default}: {reading.why}")),
     }[lang]
     words = "原文" if zh else "words"
-    return card(f"{reading.question(lang)} [{reading.id}]", (*lines, (words, _quoted(reading.quote, lang))), lang)
+    return card(_asked(reading, lang), (*lines, (words, _quoted(reading.quote, lang))), lang)
 
 
 def _question(question: OpenQuestion, lang: str) -> str:
@@ -97,7 +97,7 @@ def _question(question: OpenQuestion, lang: str) -> str:
         ),
     }[lang]
     words = "原文" if zh else "words"
-    return card(f"{question.question(lang)} [{question.id}]", (*lines, (words, _quoted(question.quote, lang))), lang)
+    return card(_asked(question, lang), (*lines, (words, _quoted(question.quote, lang))), lang)
 
 
 def _value(value: Quantity | date, lang: str) -> str:
@@ -111,5 +111,9 @@ def _place(quote: Quote, lang: str) -> str:
 
 
 def _quoted(quote: Quote, lang: str) -> str:
-    place = quote.zh if lang == "zh" else quote.en
-    return f"{place}“{quote.words}”"
+    return f"{quote.zh}：“{quote.words}”" if lang == "zh" else f"{quote.en}: “{quote.words}”"
+
+
+def _asked(about: Reading | OpenQuestion, lang: str) -> str:
+    said = about.question(lang)
+    return f"{punctuated(said) if lang == 'zh' else said} [{about.id}]"

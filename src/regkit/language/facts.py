@@ -312,7 +312,7 @@ def _heed(subject: Subject, note: Noted) -> None:
     if told is None:
         return
     if note.fact not in subject.model_fields_set or getattr(subject, note.fact) is None:
-        subject.__dict__[note.fact] = told
+        vars(subject)[note.fact] = told  # as pydantic keeps it: the model is frozen for everybody else
         subject.model_fields_set.add(note.fact)
     elif getattr(subject, note.fact) != told:
         zh = subject.facts[note.fact].zh

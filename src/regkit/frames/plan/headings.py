@@ -10,7 +10,7 @@ import dataclasses
 import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from regkit.frames.errors import ColumnError
 from regkit.frames.plan.columns import EACH, Column, FactKey, facts_of, prototype
@@ -24,6 +24,8 @@ from regkit.law.amounts import read_amount
 
 __all__ = ["Binding", "bind", "bind_facts", "names_of"]
 
+NEAR: Final = 0.8
+"""How like a name a heading must be to be taken for a slip: what stands in the column is not looked at here."""
 Facts = Mapping[FactKey, t.Fact[Any]]
 
 
@@ -187,7 +189,8 @@ def _check_slips(
         bare = parsed(heading).name
         if meaning is not None or bare in _all_headings():
             continue
-        if close := next(iter(resembling(bare, wanted)[0]), None):
+        close = next((name for name, likeness in resembling(bare, wanted)[0].items() if likeness >= NEAR), None)
+        if close is not None:
             key = ".".join(wanted[close])
             raise ColumnError(
                 f"column `{heading}` is nearly `{close}`, and the fact `{key}` has no column",

@@ -55,11 +55,11 @@ def on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
     """
     import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
 
-    closed = {
-        output.name: pl.Enum(list(dict.fromkeys(output.texts)))
-        for output in request.outputs
-        if output.sort == "text" and output.texts and all(isinstance(text, str) for text in output.texts)
-    }
+    closed: dict[str, Any] = {}
+    for output in request.outputs:
+        texts = [text for text in output.texts if isinstance(text, str)]
+        if output.sort == "text" and texts and len(texts) == len(output.texts):
+            closed[output.name] = pl.Enum(list(dict.fromkeys(texts)))
 
     def answer(batch: Any, *, raising: bool = False) -> Any:
         made = answered(request, batch.to_arrow(), raising=raising)
