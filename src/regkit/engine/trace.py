@@ -35,6 +35,7 @@ __all__ = [
     "quotes_of_condition",
     "quotes_of_outcome",
     "silence_of",
+    "words_of",
 ]
 
 
@@ -166,7 +167,7 @@ def _cited(term: t.Term[Any], case: Case) -> Iterator[Quote]:
 def _cited_of_decision(term: t.Decide[Any], case: Case) -> Iterator[Quote]:
     if term.provided is not None and evaluate(term.provided, case) is not True:
         closed = tuple(_closed(term.provided, case))
-        yield from closed or (quote for row in term.rows for quote in _words_of(row))
+        yield from closed or (quote for row in term.rows for quote in words_of(row))
         return
     for rows in (term.unless, term.rows):
         truths = [evaluate(row.condition, case) for row in rows]
@@ -181,7 +182,7 @@ def _cited_of_decision(term: t.Decide[Any], case: Case) -> Iterator[Quote]:
             yield from _nearest_words(term, case)
 
 
-def _words_of(row: t.Row) -> Iterator[Quote]:
+def words_of(row: t.Row) -> Iterator[Quote]:
     """Yield the words of a row that a condition without words of its own keeps from the case, or may keep from it."""
     yield from row.quotes
     yield from (inner.question.quote for inner in followed(row.outcome) if isinstance(inner, t.Open))
