@@ -38,7 +38,7 @@ def test_list_names_the_rules_of_every_regulation() -> None:
         ("chengde.16.1(2)", "引发群体上访"),
         ("datong.fine", "属个人设置的,对个人可并处500元以下罚款"),
         ("chengde.10.like_local", "chengde.contractor_deposit"),
-        ("datong.第十五条", "投入使用30日内"),
+        ("datong.第十五条", "投入使用之日起30日内"),
     ],
 )
 def test_show_an_article_a_rule_or_a_reading(what: str, words: str) -> None:
@@ -48,7 +48,7 @@ def test_show_an_article_a_rule_or_a_reading(what: str, words: str) -> None:
 
 def test_show_an_open_question() -> None:
     """The question, its words, who may answer it and which rules wait for it."""
-    shown = said("show", "wuhan.A20")
+    shown = said("show", "wuhan.12.persons_criticised")
     for words in ("通报批评是否及于个人", "→ 考核机关", "wuhan.criticised"):
         assert words in shown
 
@@ -247,3 +247,18 @@ def test_no_command_about_rules_needs_the_extra_for_frames() -> None:
         assert "Traceback" not in done.stderr
         if status:
             assert "regkit[frames]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", "wuhan.A20 现在的名称是 wuhan.12.persons_criticised"),
+        ("en", "is now called `wuhan.12.persons_criticised`"),
+    ],
+)
+def test_show_knows_former_names_and_tells_the_present_one(lang: str, told: str) -> None:
+    """What is shown is that of the present name; the former one is told of where errors go."""
+    done = RUN.invoke(app, ["show", "wuhan.A20", "--lang", lang])
+    assert done.exit_code == 0
+    assert told in done.stderr
+    assert "通报批评是否及于个人" in done.stdout

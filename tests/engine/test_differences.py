@@ -135,7 +135,8 @@ def test_spans_say_their_ends() -> None:
 def test_regions_show_themselves_in_a_notebook() -> None:
     """A table with what each asks and an example of both answers."""
     html = differences(deposits.deposit_by_grade, TIER)._repr_html_()
-    assert html.count("<tr>") == 3
+    assert html.count("<tr>") == 2 * 3
+    assert "is general contracting and" in html
     assert "主项资质为施工总承包，且资质等级为二级" in html
 
 

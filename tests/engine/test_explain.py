@@ -36,6 +36,32 @@ def test_an_exemption_that_does_not_apply_is_told_but_not_cited() -> None:
     assert {spec.name for spec in answer.presumed} == {"key_backbone", *credit}
 
 
+def test_a_table_says_what_the_rule_reaches_and_writes_out_what_is_behind_its_gates() -> None:
+    """The gate and the case that the rule is about stand above; each row behind the gate has its conditions."""
+    shown = table(chengde.may_demand_again)
+    assert shown.reached is not None
+    assert shown.reached.startswith("工程项目在本市；")
+    assert [(line.kind, line.outcome.rstrip("）").lstrip("（")) for line in shown.lines] == [
+        ("unless", "否"),
+        ("row", "否"),
+        ("row", "本市企业未出具缴纳证明时，项目当地可否要求另行交纳"),
+    ]
+
+
+def test_what_every_row_asks_is_said_once() -> None:
+    """A condition of all rows stands with what the rule reaches, and is no column."""
+    shown = table(chengde.home_cooperation)
+    assert "注册地为本市" in (shown.reached or "")
+    assert "注册地" not in shown.columns
+    assert "类别" not in shown.rows()[0]
+
+
+def test_rows_that_no_case_can_meet_are_left_out() -> None:
+    """A firm is not both from another city of the province and not."""
+    cells = [cell for line in table(deposits.deposit_before_credit).lines for cell in line.cells.values()]
+    assert "是，且否" not in cells
+
+
 def test_an_undetermined_answer_says_what_is_missing_and_from_whom() -> None:
     """Bounds of what is possible, and the authority whose decision is awaited."""
     answer = chengde.contractor_deposit(firm(注册地="本市", 主项资质="劳务分包", 连续拖欠次数=3), Contract())
@@ -83,7 +109,8 @@ def test_later_law_is_a_notice_not_an_answer() -> None:
     now = chengde.standing_deposit(SECOND, on=date(2024, 1, 1))
     assert now.value == chengde.standing_deposit(SECOND, on=date(2012, 9, 1)).value
     assert {law.id for law in now.notices} == {"cn/2021/mohrss-65"}
-    assert "合同额的1%-3%" in now.explain()
+    assert "按合同额的1%至3%存储" in now.explain()
+    assert "1% to 3% of the contract price" in now.explain("en")
     owner = chengde.owner_deposit(Project.model_validate({"contract_price": "100万元"}), on=date(2024, 1, 1))
     assert {law.id for law in owner.notices} == {"cn/2020/724", "cn/2021/mohrss-65"}
     assert chengde.standing_deposit(SECOND, on=date(2012, 9, 1)).notices == ()

@@ -208,15 +208,23 @@ def test_versions_work_as_an_installed_package(tmp_path: Path) -> None:
     assert "repealed by 2020年废止决定" in never
     assert set(written) == {
         "1995-01-01-chapter-0.md",
+        "1995-01-01-chapter-0.zh-CN.md",
         "2001-07-01-chapter-0.md",
+        "2001-07-01-chapter-0.zh-CN.md",
         "chapter-0.md",
+        "chapter-0.zh-CN.md",
         "amended-2001-07-01.md",
+        "amended-2001-07-01.zh-CN.md",
         "amended-2010-01-01.md",
+        "amended-2010-01-01.zh-CN.md",
     }
-    assert "由2001年修改决定作出，自2001-07-01起施行" in written["amended-2001-07-01.md"]
-    assert "## 修改：第二条\n\n> 占道费每次~~1~~**2**00元。" in written["amended-2001-07-01.md"]
-    assert "## 增加：第三条\n\n> **居民搬家的，免缴占道费。**" in written["amended-2001-07-01.md"]
+    assert "由2001年修改决定作出，自2001-07-01起施行" in written["amended-2001-07-01.zh-CN.md"]
+    assert "## 修改：第二条\n\n> 占道费每次~~1~~**2**00元。" in written["amended-2001-07-01.zh-CN.md"]
+    assert "## 增加：第三条\n\n> **居民搬家的，免缴占道费。**" in written["amended-2001-07-01.zh-CN.md"]
+    assert "## Added: 第三条\n\n> **居民搬家的，免缴占道费。**" in written["amended-2001-07-01.md"]
     assert "`fee_of_1995`" in written["1995-01-01-chapter-0.md"]
+    assert "In force from 1995-01-01 until 2001-07-01" in written["1995-01-01-chapter-0.md"]
+    assert "自1995-01-01起施行，至2001-07-01（不含）为止" in written["1995-01-01-chapter-0.zh-CN.md"]
     assert "`fine`" in written["chapter-0.md"]
 
 

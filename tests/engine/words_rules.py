@@ -83,7 +83,11 @@ class Spot(Subject):
         source="第七条",
     )
     designated: Flag | None = fact(
-        "县级以上人民政府确定", en="was designated by the county", presumed=False, source="第七条"
+        "县级以上人民政府确定",
+        denied="未经县级以上人民政府确定",
+        en="was designated by the county",
+        presumed=False,
+        source="第七条",
     )
     accepted_on: Day | None = fact("竣工验收合格之日", en="day of acceptance", source="第十五条")
     filed_on: Day | None = fact("备案之日", en="day of filing", source="第十五条")

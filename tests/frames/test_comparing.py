@@ -90,7 +90,7 @@ def test_pictures_say_what_they_show() -> None:
     assert chart["title"]["subtitle"] == ["第八条：2% → 1.5%"]
     assert chart["encoding"]["y"]["sort"] == ["B", "其余2组"]
     english = found.picture("area", lang="en", theme="dark").to_dict()
-    assert english["title"]["text"] == "owner deposit (¥ million)"
+    assert english["title"]["text"] == "deposit due from the project owner (¥ million)"
     assert english["title"]["subtitle"] == ["article 8: 2% → 1.5%"]
     assert {row["group"] for row in next(iter(english["datasets"].values()))} == {"A", "B", "unknown"}
     assert english["background"] != chart["background"]

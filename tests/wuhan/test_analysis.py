@@ -125,12 +125,15 @@ def test_the_appraised_year_is_taken_for_that_of_the_calendar_and_says_so() -> N
     covered = year_is_covered(review)
     assert covered.value is True
     assert R28 in covered.readings
-    assert [lack.name for lack in covered.under(R28.read_as("other")).missing] == ["wuhan.A25"]
+    assert [lack.name for lack in covered.under(R28.read_as("other")).missing] == ["wuhan.15.year_before"]
     later = year_is_covered(YearUnderReview(year=2008, conducted_on="2008-12-20"))
     assert later.under(R28.read_as("other")).value is True
     barred = may_be_advanced(Appraisal(grade="不合格", year=2007), Nominee(role="单位", award_year=2007))
     assert barred.value is False
-    assert {lack.name for lack in barred.under(R28.read_as("other")).missing} == {"wuhan.A25", "wuhan.A28.span"}
+    assert {lack.name for lack in barred.under(R28.read_as("other")).missing} == {
+        "wuhan.15.year_before",
+        "wuhan.6.year_spans",
+    }
 
 
 def test_the_rules_of_the_year_come_before_its_appraisal_and_no_more_is_said() -> None:

@@ -116,7 +116,7 @@ def test_a_declared_total_does_not_make_up_for_approval() -> None:
 def test_percentages_are_no_marks() -> None:
     """How a percentage becomes marks out of 50 is not said (A16)."""
     total = total_score(Score(in_percent=True, special_approved=True))
-    assert [item.name for item in total.missing] == ["wuhan.A16"]
+    assert [item.name for item in total.missing] == ["wuhan.9.percentage"]
 
 
 def test_a_total_never_falls_when_a_half_rises() -> None:
@@ -137,7 +137,7 @@ def test_targets_out_of_order_give_no_total() -> None:
         "approved_on": "2007-05-01",
     }
     early, late = (Targets.model_validate({**set_up, "applied_from": day}) for day in ("2007-04-30", "2007-05-02"))
-    assert [item.name for item in total_on_targets(score, early, office).missing] == ["wuhan.special_targets_approval"]
+    assert [item.name for item in total_on_targets(score, early, office).missing] == ["wuhan.9.unapproved"]
     assert total_on_targets(score, late, office).value == 85
     refused = score.model_copy(update={"special_approved": False})
     assert total_on_targets(refused, late, office).value is None
@@ -170,6 +170,6 @@ def test_a_body_without_a_legal_office_of_its_level_has_no_approver() -> None:
     """Who approves the targets of a vertically managed body is open, whatever office is said to have (A13)."""
     targets = Targets(general_set_by="市法制办", special_set_by="assessed_agency", approved_by="同级政府法制机构")
     vertical = Agency(type="行政执法部门", management="垂直管理", level="区级")
-    assert [item.name for item in targets_valid(targets, vertical).missing] == ["wuhan.A13"]
+    assert [item.name for item in targets_valid(targets, vertical).missing] == ["wuhan.9.legal_office"]
     here = Agency(type="行政执法部门", management="属地管理", level="区级")
     assert targets_valid(targets, here).value is True

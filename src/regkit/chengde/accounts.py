@@ -204,8 +204,8 @@ def contractor_account(firm: Facts[Contractor], project: Facts[Project]) -> Term
             for place, within in WITHIN_CITY.items()
             for there in [local & (firm.district == place)]
             for row in (
-                when(there & within.of(BOOL), ARREARS_OFFICE_ACCOUNT),
-                when(there & ~within.of(BOOL), SHUANGLUAN_BUREAU),
+                when(there & within.of(BOOL), ARREARS_OFFICE_ACCOUNT, BY_REGISTRATION),
+                when(there & ~within.of(BOOL), SHUANGLUAN_BUREAU, OWN_ACCOUNT),
             )
         ),
         *(when(local & (firm.district == place), bureau, OWN_ACCOUNT) for place, bureau in bureaus.items()),

@@ -38,7 +38,7 @@ __all__ = [
     "reduction_reaches_what_is_paid",
 ]
 
-A11, A14 = CHENGDE.articles(11, 14)
+A6, A11, A14 = CHENGDE.articles(6, 11, 14)
 
 # ── 第十一条 诚信奖惩 ────────────────────────────────────────────────────────────────────────────────
 
@@ -52,6 +52,7 @@ LEAST_USUAL = A11.number("减免和提高额度一般在0.5-1倍范围内", mult
 MOST_USUAL = A11.number("减免和提高额度一般在0.5-1倍范围内", multiple(1))
 PUBLISHED = A11.quote("实行诚信奖惩制度,并在承德市住建局网上公布")
 FIXED_BY = A11.quote("具体额度标准由清欠办确定")
+OWN_DEPARTMENTS = A6.quote("各县及双滦区、营子区住建局,应按本办法设立保证金专用帐户")
 
 A1 = Reading(
     id="chengde.11.raised_by",
@@ -237,7 +238,7 @@ def multiple_is_fixed_by(firm: Facts[Contractor]) -> Term[FixedBy]:
     own_department = firm.district.is_in(*COUNTIES, Place.SHUANGLUAN, Place.YINGZI)
     return decide(
         when(~own_department, FixedBy.ARREARS_OFFICE, FIXED_BY),
-        when(own_department, WHO_FIXES_FOR_COUNTIES.of(word_of(FixedBy), *FixedBy)),
+        when(own_department, WHO_FIXES_FOR_COUNTIES.of(word_of(FixedBy), *FixedBy), OWN_DEPARTMENTS),
         provided=credit_adjustment(firm) != CreditAdjustment.NONE,
     )
 

@@ -85,7 +85,7 @@ UNPERMITTED_PROJECT = OpenQuestion(
 )
 
 
-@rule("建设单位应交保证金", en="deposit due from the project owner")
+@rule("建设单位应交保证金", en="deposit due from the project owner", at=A8)
 def owner_deposit(project: Facts[Project]) -> Yuan:
     """Deposit of the project owner: 2% of the total contract price, before the permit; yuan, exact (article 8).
 

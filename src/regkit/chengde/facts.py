@@ -235,6 +235,7 @@ class Contractor(Subject):
     )
     reciprocity_denied: Said[Flag] = fact(
         "对方未予对等待遇",
+        denied="对方给予对等待遇",
         en="is refused equal treatment by its home",
         presumed=False,
         source="第十条",
@@ -249,6 +250,7 @@ class Contractor(Subject):
     )
     certificate_doubted: Said[Flag] = fact(
         "缴纳证明的有效期有疑问",
+        denied="缴纳证明的有效期没有疑问",
         en="has a certificate whose validity is in doubt",
         presumed=False,
         source="第十条",
@@ -284,6 +286,7 @@ class Contractor(Subject):
     )
     record_doubted: Said[Flag] = fact(
         "连续年数或者次数的算法有争议",
+        denied="连续年数或者次数的算法没有争议",
         en="has a record whose counting is in dispute",
         presumed=False,
         source="第十一条",
@@ -291,6 +294,7 @@ class Contractor(Subject):
     )
     record_before: Said[Flag] = fact(
         "连续年数或者次数含施行之前",
+        denied="连续年数或者次数不含施行之前",
         en="has a record that reaches back before commencement",
         presumed=False,
         source="第十一条",
@@ -329,6 +333,7 @@ class Contractor(Subject):
     )
     home_refuses: Said[Flag] = fact(
         "注册地主管部门不予配合",
+        denied="注册地主管部门没有不予配合",
         en="has a home authority that refuses to help",
         presumed=False,
         source="第二十二条",
@@ -343,6 +348,7 @@ class Contractor(Subject):
     )
     short_after_draw: Said[Flag] = fact(
         "保证金被动用尚未补齐",
+        denied="没有被动用而尚未补齐的保证金",
         en="has a standing deposit drawn on and not put back",
         presumed=False,
         source="第二十条",
@@ -350,6 +356,7 @@ class Contractor(Subject):
     )
     guarantee: Said[Flag] = fact(
         "以银行保函代替交存",
+        denied="不以银行保函代替交存",
         en="offers a bank guarantee instead of money",
         presumed=False,
         source="第九条",
@@ -357,6 +364,7 @@ class Contractor(Subject):
     )
     grade_changed: Said[Flag] = fact(
         "交存后资质等级变更",
+        denied="交存后资质等级没有变更",
         en="changed its grade after paying",
         presumed=False,
         source="第九条",
@@ -407,7 +415,11 @@ class Contract(Subject):
         "承包合同价款", en="price of the contract", source="第十条", about="The price of the firm's own contract."
     )
     joint_venture: Said[Flag] = fact(
-        "联合体承包", en="is a joint venture's", presumed=False, about="Whether the contract is a joint venture's."
+        "联合体承包",
+        denied="不是联合体承包",
+        en="is a joint venture's",
+        presumed=False,
+        about="Whether the contract is a joint venture's.",
     )
     share: Said[Money] = fact(
         "联合体分担价款", en="share of the price", about="The firm's share of the price of a joint venture's contract."
@@ -498,6 +510,7 @@ class Project(Subject):
     )
     provisional_price: Said[Flag] = fact(
         "单价或者暂定价合同",
+        denied="不是单价或者暂定价合同",
         en="has a provisional price",
         presumed=False,
         source="第八条",
@@ -505,6 +518,7 @@ class Project(Subject):
     )
     foreign_currency: Said[Flag] = fact(
         "以外币计价",
+        denied="不以外币计价",
         en="is priced in a foreign currency",
         presumed=False,
         source="第八条",
@@ -512,6 +526,7 @@ class Project(Subject):
     )
     price_changed: Said[Flag] = fact(
         "核发许可后价款增减",
+        denied="核发许可后价款没有增减",
         en="changed its price after the permit",
         presumed=False,
         source="第八条",
@@ -563,6 +578,7 @@ class ProjectOwner(Subject):
     )
     deducted_from_price: Said[Flag] = fact(
         "从合同价款中扣回",
+        denied="没有从合同价款中扣回",
         en="deducts its deposit from the contract price",
         presumed=False,
         source="第二十六条",

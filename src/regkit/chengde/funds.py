@@ -81,6 +81,7 @@ class FundUse(Subject):
     )
     migrant_doubted: Said[Flag] = fact(
         "是否农民工有争议",
+        denied="是否农民工没有争议",
         en="is for workers of whom it is in dispute whether they are migrant workers",
         presumed=False,
         source="第三条",
@@ -207,7 +208,7 @@ def is_in_hebei(use: Facts[FundUse]) -> Term[bool]:
 
 @condition("可由该企业保证金承担", "the firm's deposit answers for the arrears")
 def is_own_arrears(use: Facts[FundUse]) -> Term[bool]:
-    """Whether the arrears are such as this contractor's deposit answers for, under the readings of A28."""
+    """Whether the arrears are such as this contractor's deposit answers for, under the readings of article 23."""
     tied = use.same_project | (use.deposit == Deposit.STANDING)
     here = A28_TIED.choose(free=True, tied=tied)
     own = (use.debtor == Debtor.SAME_FIRM) & here

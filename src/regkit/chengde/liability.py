@@ -80,6 +80,7 @@ class Engagement(Subject):
     )
     unqualified: Said[Flag] = fact(
         "不具备资格的组织或个人承包",
+        denied="不是不具备资格的组织或个人承包",
         en="is run by somebody without qualification",
         presumed=False,
         source="第十九条",
@@ -93,6 +94,7 @@ class Engagement(Subject):
     )
     recourse_claimed: Said[Flag] = fact(
         "总承包企业请求追偿",
+        denied="总承包企业没有请求追偿",
         en="is followed by a claim of the general contractor for recourse",
         presumed=False,
         source="第十八条",
@@ -100,6 +102,7 @@ class Engagement(Subject):
     )
     dispute_unsettled: Said[Flag] = fact(
         "工资纠纷协调不能解决",
+        denied="没有协调不能解决的工资纠纷",
         en="is in a dispute that could not be settled",
         presumed=False,
         source="第十九条",
@@ -202,7 +205,7 @@ def general_contractor_is_liable(engagement: Facts[Engagement]) -> YesNo:
     return decide(
         when(engagement.employer == Employer.GENERAL_CONTRACTOR, True, TOTAL),
         when(below & ~engagement.unqualified, A29_TOTAL.choose(total=True, subsidiary=by_evasion), PRINCIPLE, TOTAL),
-        when(below & engagement.unqualified, answers_for_boss(engagement)),
+        when(below & engagement.unqualified, answers_for_boss(engagement), TOTAL, UNLAWFUL),
         when(at_owner, A18_WORKS.choose(own=False, site=True), TOTAL),
     )
 
@@ -220,8 +223,10 @@ def direct_payer(engagement: Facts[Engagement]) -> Term[WagePayer]:
         for employer, itself in below.items()
         for row in (
             when((engagement.employer == employer) & ~unqualified, itself, DIRECT),
-            when((engagement.employer == employer) & unqualified & answers, WagePayer.GENERAL_CONTRACTOR),
-            when((engagement.employer == employer) & unqualified & ~answers, itself),
+            when(
+                (engagement.employer == employer) & unqualified & answers, WagePayer.GENERAL_CONTRACTOR, TOTAL, UNLAWFUL
+            ),
+            when((engagement.employer == employer) & unqualified & ~answers, itself, DIRECT, UNLAWFUL),
         )
     ]
     return decide(
@@ -250,9 +255,9 @@ def payer_of_wages(engagement: Facts[Engagement]) -> Term[WagePayer]:
         when(first & ~evades & qualified, own, DIRECT),
         when(second & evades & qualified, chain, EVASION),
         when(second & ~evades & qualified, labour, DIRECT),
-        when((first | second) & unqualified & answers, general),
-        when(first & unqualified & ~answers, own),
-        when(second & unqualified & ~answers, labour),
+        when((first | second) & unqualified & answers, general, TOTAL, UNLAWFUL),
+        when(first & unqualified & ~answers, own, DIRECT, UNLAWFUL),
+        when(second & unqualified & ~answers, labour, DIRECT, UNLAWFUL),
         when(engagement.employer == Employer.OWNER_DIRECT, WagePayer.DIRECT_CONTRACTOR, PRINCIPLE),
     )
 

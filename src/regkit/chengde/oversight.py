@@ -106,6 +106,7 @@ class DepartmentConduct(Subject):
 
     demanded_again: Said[Flag] = fact(
         "要求重复交纳",
+        denied="没有要求重复交纳",
         en="demanded a second deposit",
         presumed=False,
         source="第十二条",
@@ -120,6 +121,7 @@ class DepartmentConduct(Subject):
     )
     permit_without_voucher: Said[Flag] = fact(
         "未核验凭证即核发许可",
+        denied="没有未核验凭证即核发许可",
         en="let a permit be issued without vouchers",
         presumed=False,
         source="第十三条",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from regkit.chengde.deposits import LODGED_ONCE
 from regkit.chengde.facts import COLLECTING_DEPARTMENT, HOUSING_BUREAU
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
@@ -151,6 +152,7 @@ class RefundClaim(Subject):
     )
     elsewhere_in_arrears: Said[Flag] = fact(
         "同一企业其他项目有拖欠",
+        denied="同一企业其他项目没有拖欠",
         en="is of a firm in arrears elsewhere",
         presumed=False,
         source="第二十一条",
@@ -158,6 +160,7 @@ class RefundClaim(Subject):
     )
     firm_closed: Said[Flag] = fact(
         "企业歇业",
+        denied="企业没有歇业",
         en="is of a firm that has closed",
         presumed=False,
         source="第九条",
@@ -165,6 +168,7 @@ class RefundClaim(Subject):
     )
     interest_claimed: Said[Flag] = fact(
         "请求支付利息",
+        denied="没有请求支付利息",
         en="is claimed with interest",
         presumed=False,
         source="第二十一条",
@@ -285,8 +289,8 @@ def may_claim_refund(claim: Facts[RefundClaim]) -> YesNo:
     return decide(
         when(claim.holder.is_in(Holder.PROJECT_OWNER, Holder.OUTSIDE_PROVINCE), True, REFUND),
         when(reference, A10_REFERENCE.choose(reference=True, literal=False), REFUND),
-        when(standing & ~claim.firm_closed, False, REFUND),
-        when(standing & claim.firm_closed, STANDING_REFUND.of(BOOL)),
+        when(standing & ~claim.firm_closed, False, LODGED_ONCE, REFUND),
+        when(standing & claim.firm_closed, STANDING_REFUND.of(BOOL), LODGED_ONCE),
     )
 
 

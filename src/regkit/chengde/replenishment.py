@@ -123,6 +123,7 @@ class Draw(Subject):
     )
     caused_consequences: Said[Flag] = fact(
         "未补齐造成后果",
+        denied="没有因未补齐造成后果",
         en="had consequences for not being put back",
         presumed=False,
         source="第二十条",

@@ -172,9 +172,9 @@ def applies(work: Facts[Work]) -> YesNo:
         when(in_city & party & supply, False, WORKS),
         when(reached & named & is_construction_work(work), True, IN_CITY, PARTIES, WORKS),
         when(reached & demolition, True, IN_CITY, PARTIES),
-        when(reached & other & is_construction_work(work), OTHER_ACTIVITY.of(BOOL)),
-        when(in_city & party & ~building & ~supply, RURAL.of(BOOL)),
-        when(in_city & individual, A2_INDIVIDUAL.choose(unit=False, open=INDIVIDUAL_OWNER.of(BOOL)), PARTIES),
+        when(reached & other & is_construction_work(work), OTHER_ACTIVITY.of(BOOL), PARTIES),
+        when(in_city & party & ~building & ~supply, RURAL.of(BOOL), IN_CITY, PARTIES),
+        when(in_city & individual, A2_INDIVIDUAL.choose(unit=False, open=INDIVIDUAL_OWNER.of(BOOL)), IN_CITY, PARTIES),
     )
 
 

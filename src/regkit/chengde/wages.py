@@ -126,6 +126,7 @@ class WageArrears(Subject):
     )
     group_petition: Said[Flag] = fact(
         "因拖欠引发群体上访",
+        denied="没有因拖欠引发群体上访",
         en="led to a petition of a group",
         presumed=False,
         source="第十六条",
@@ -133,6 +134,7 @@ class WageArrears(Subject):
     )
     skip_level_petition: Said[Flag] = fact(
         "因拖欠引发越级上访",
+        denied="没有因拖欠引发越级上访",
         en="led to a petition past the level in charge",
         presumed=False,
         source="第十六条",
@@ -154,6 +156,7 @@ class WageArrears(Subject):
     )
     in_dispute: Said[Flag] = fact(
         "工资报酬尚有争议",
+        denied="工资报酬没有争议",
         en="are in dispute",
         presumed=False,
         source="第十七条",

@@ -12,7 +12,9 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -20,6 +22,7 @@ import typer
 
 from regkit.checking.phrases import visible
 from regkit.cli.options import Lang, default_lang
+from regkit.language.readings import FormerName
 from regkit.law import RegkitError
 
 __all__ = ["BAD_INPUT", "UNEXPECTED", "complain", "prepare", "refusing", "say"]
@@ -36,13 +39,29 @@ def say(text: str) -> None:
     typer.echo(visible(text))
 
 
-def complain(error: RegkitError | str, lang: Lang | None = None) -> None:
+def complain(error: RegkitError | Warning | str, lang: Lang | None = None) -> None:
     """Print what is wrong where errors go, in the language of the command."""
     zh, hint_zh = getattr(error, "zh", None), getattr(error, "hint_zh", None)
     told = str(error)
     if zh and (lang or default_lang()) is Lang.ZH:
         told = f"{zh}\n提示：{hint_zh}" if hint_zh else str(zh)
     typer.echo(visible(told), err=True)
+
+
+@contextmanager
+def telling_former_names(lang: Lang | None) -> Iterator[None]:
+    """Tell of earlier names of readings and questions that were given, where errors go."""
+    caught: list[warnings.WarningMessage] = []
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", FormerName)
+            yield
+    finally:
+        for one in caught:
+            if isinstance(one.message, FormerName):
+                complain(one.message, lang)
+            else:
+                warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
 
 
 def refusing(command: Callable[..., None]) -> Callable[..., None]:
@@ -52,7 +71,8 @@ def refusing(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         lang = kwargs.get("lang")
         try:
-            command(*args, **kwargs)
+            with telling_former_names(lang):
+                command(*args, **kwargs)
         except RegkitError as error:
             complain(error, lang)
             raise typer.Exit(BAD_INPUT) from None

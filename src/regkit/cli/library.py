@@ -125,9 +125,9 @@ def _show_rule(rule: Rule[Any, Any], lang: Lang) -> None:
             spec = model.facts[name]
             say(f"  {spec.zh if lang is Lang.ZH else name}  {spec.kind}")
     say("")
-    say(table(rule).to_markdown())
+    say(table(rule, lang.value).to_markdown())
     for reading in rule.readings:
-        say(f"{reading.id}  {reading.question_zh}  {reading.default}")
+        say(f"{reading.id}  {reading.question(lang.value)}  {reading.default}")
 
 
 def _facts(rule: Rule[Any, Any]) -> set[tuple[str, str]]:

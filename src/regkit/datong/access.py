@@ -95,6 +95,7 @@ class EmergencyAccess(Deed):
     )
     half_power: Said[Flag] = fact(
         "仅有调查权或仅有处置权",
+        denied="不是仅有调查权或仅有处置权",
         en="has only one of the two powers",
         presumed=False,
         source="第二十条",

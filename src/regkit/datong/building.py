@@ -162,6 +162,7 @@ class MainWorks(Subject):
     )
     designed_before_commencement: Said[Flag] = fact(
         "主体工程设计于施行前完成",
+        denied="主体工程设计没有在施行前完成",
         en="was designed before the measures came into force",
         presumed=False,
         source="第三十三条",
@@ -169,6 +170,7 @@ class MainWorks(Subject):
     )
     built_before_commencement: Said[Flag] = fact(
         "主体工程施工于施行前完成",
+        denied="主体工程施工没有在施行前完成",
         en="was built before the measures came into force",
         presumed=False,
         source="第三十三条",
@@ -269,6 +271,7 @@ class SystemWork(Subject):
     )
     ends: Said[Flag] = fact(
         "资质载有有效期",
+        denied="资质没有载明有效期",
         en="is done under a qualification with a last day",
         presumed=False,
         source="第十三条",
@@ -464,7 +467,12 @@ class Acceptance(Subject):
         about="before 1 March 2008",
     )
     trial_run: Said[Flag] = fact(
-        "试运行", en="is on trial", presumed=False, source="第十四条", about="a trial run before acceptance"
+        "试运行",
+        denied="不是试运行",
+        en="is on trial",
+        presumed=False,
+        source="第十四条",
+        about="a trial run before acceptance",
     )
 
     relations = (follows("put_into_use", True, when=lambda f: f.used_before),)
@@ -484,7 +492,7 @@ def may_put_into_use(acceptance: Facts[Acceptance]) -> YesNo:
     reviewed = ~acceptance.review_required | acceptance.reviewed
     proper = acceptance.inspection_passed & acceptance.with_police
     return decide(
-        when(passed & reviewed & proper, True, ACCEPTANCE),
+        when(passed & reviewed & proper, True, ACCEPTANCE, NOT_INTO_USE),
         when(passed & reviewed & ~proper, DEFECT.of(BOOL)),
         when(passed & ~reviewed, False, REVIEW),
         when(failed, False, NOT_INTO_USE),

@@ -95,6 +95,7 @@ class Conduct(Deed):
     )
     affects_use: Said[Flag] = fact(
         "影响系统正常使用",
+        denied="不影响系统正常使用",
         en="affects the normal use of the system",
         presumed=False,
         source="第十九条",

@@ -205,6 +205,7 @@ class Site(Subject):
     )
     designated: Said[Flag] = fact(
         "县级以上人民政府确定",
+        denied="未经县级以上人民政府确定",
         en="is designated by a government of county level or above",
         presumed=False,
         source="第七条",
@@ -212,6 +213,7 @@ class Site(Subject):
     )
     required_by_law: Said[Flag] = fact(
         "法律、法规规定应当建设",
+        denied="法律、法规没有规定应当建设",
         en="is required to have a system by law or regulation",
         presumed=False,
         source="第七条",
@@ -354,6 +356,7 @@ class Camera(Deed):
     )
     covers_road: Said[Flag] = fact(
         "画面覆盖公共道路",
+        denied="画面没有覆盖公共道路",
         en="covers a public road",
         presumed=False,
         source="第十条",
@@ -410,7 +413,7 @@ class Undertaking(Subject):
         about="what is watched concerns public safety",
     )
     monitors: Said[Flag] = fact("监视", en="watches", source="第二条", about="监视")
-    records: Said[Flag] = fact("信息记录", en="records", source="第二条", about="信息记录")
+    records: Said[Flag] = fact("信息记录", en="records information", source="第二条", about="信息记录")
     captures: Said[Flag] = fact("采集", en="captures images", source="第二条", about="采集")
     transmits: Said[Flag] = fact("传输", en="transmits images", source="第二条", about="传输")
     stores: Said[Flag] = fact("存储", en="stores images", source="第二条", about="存储")

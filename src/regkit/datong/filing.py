@@ -122,6 +122,7 @@ class Filing(Subject):
     )
     accepted_since: Said[Flag] = fact(
         "施行后才验收合格",
+        denied="不是施行后才验收合格",
         en="was accepted only after the measures came into force",
         presumed=False,
         source="第十五条",
@@ -131,6 +132,7 @@ class Filing(Subject):
     filed_on: Said[Day] = fact("备案日期", en="day of filing", source="第十五条", about="when the papers came in")
     after_hours: Said[Flag] = fact(
         "业务时间结束后送达",
+        denied="不是业务时间结束后送达",
         en="came in after office hours",
         presumed=False,
         source="第十五条",
@@ -138,6 +140,7 @@ class Filing(Subject):
     )
     only_posted: Said[Flag] = fact(
         "期限内交邮、期限后收到",
+        denied="不是期限内交邮、期限后收到",
         en="was posted in time and received late",
         presumed=False,
         source="第十五条",
@@ -151,6 +154,7 @@ class Filing(Subject):
     )
     expanded_since: Said[Flag] = fact(
         "备案后扩建",
+        denied="备案后没有扩建",
         en="was extended after it was filed",
         presumed=False,
         source="第十五条",
@@ -412,8 +416,8 @@ def filing_status(filing: Facts[Filing]) -> Term[FilingState]:
         when(unit & ~is_running(filing), FilingState.NOT_STARTED, FILE),
         *timed(filing, whole & is_in_time(filing), FilingState.TIMELY),
         *timed(filing, whole & ~is_in_time(filing), FilingState.LATE),
-        when(plain & filing.only_posted & BY_POST.of(BOOL), FilingState.TIMELY),
-        when(plain & filing.only_posted & ~BY_POST.of(BOOL), FilingState.LATE),
+        *timed(filing, plain & filing.only_posted & BY_POST.of(BOOL), FilingState.TIMELY),
+        *timed(filing, plain & filing.only_posted & ~BY_POST.of(BOOL), FilingState.LATE),
         when(
             done & filing.expanded_since,
             CHANGE.of(kind, FilingState.TIMELY, FilingState.LATE, FilingState.PENDING, FilingState.OVERDUE_UNFILED),
@@ -669,14 +673,14 @@ def listed_documents_complete(papers: Facts[FilingPapers]) -> YesNo:
     design, contract = has(Document.DESIGN_PLAN), has(Document.CONTRACT)
     equipment = has(Document.MODEL) & has(Document.PERFORMANCE) & has(Document.PARAMETERS)
     others = design & contract & equipment
-    accepted = has(Document.ACCEPTANCE_DOCUMENT)
+    accepted, listed = has(Document.ACCEPTANCE_DOCUMENT), tuple(ITEMS[number] for number in (1, 2, 3, 4))
     return decide(
-        when(others & accepted, True, *(ITEMS[number] for number in (1, 2, 3, 4))),
+        when(others & accepted, True, *listed),
         when(~design, False, ITEMS[1]),
         when(~contract, False, ITEMS[2]),
         when(~accepted & ~papers.completed_before, False, ITEMS[3]),
         when(~equipment, False, ITEMS[4]),
-        when(others & ~accepted & papers.completed_before, NO_ACCEPTANCE_DOCUMENT.of(BOOL)),
+        when(others & ~accepted & papers.completed_before, NO_ACCEPTANCE_DOCUMENT.of(BOOL), *listed),
     )
 
 

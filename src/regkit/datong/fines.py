@@ -20,7 +20,7 @@ from regkit.datong.sanctions import (
     Fine,
     Line,
 )
-from regkit.datong.violations import NO_SANCTION, OVERDUE, K, Violation, ViolationKind
+from regkit.datong.violations import NO_SANCTION, OVERDUE, WARNINGS, K, Violation, ViolationKind
 from regkit.language import (
     Facts,
     Flag,
@@ -32,6 +32,7 @@ from regkit.language import (
     Term,
     Word,
     YesNo,
+    because,
     decide,
     fact,
     rule,
@@ -85,7 +86,7 @@ def unreached(violation: Facts[Violation], lines: tuple[Line, ...]) -> Iterator[
     """Yield for each violation of chapter 4 the condition that none of the lines reaches the one concerned."""
     on = {line.kind for line in lines}
     for kind in SANCTIONS:
-        of_kind = violation.kind == kind
+        of_kind = because(violation.kind == kind, WARNINGS[kind])
         yield kind, of_kind & ~reaches_any(violation, lines, kind) if kind in on else of_kind
 
 

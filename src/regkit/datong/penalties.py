@@ -390,16 +390,27 @@ class SupervisorFault(Subject):
     )
     failed_duty: Said[Flag] = fact(
         "不履行法定职责",
+        denied="没有不履行法定职责",
         en="has not done a statutory duty",
         presumed=False,
         source="第三十二条",
         about="不履行法定职责",
     )
     dereliction: Said[Flag] = fact(
-        "玩忽职守", en="has neglected duties", presumed=False, source="第三十二条", about="玩忽职守"
+        "玩忽职守",
+        denied="没有玩忽职守",
+        en="has neglected duties",
+        presumed=False,
+        source="第三十二条",
+        about="玩忽职守",
     )
     favouritism: Said[Flag] = fact(
-        "徇私舞弊", en="has acted with favouritism", presumed=False, source="第三十二条", about="徇私舞弊"
+        "徇私舞弊",
+        denied="没有徇私舞弊",
+        en="has acted with favouritism",
+        presumed=False,
+        source="第三十二条",
+        about="徇私舞弊",
     )
     crime: Said[Flag] = fact(
         "构成犯罪", en="has committed a crime", presumed=False, source="第三十二条", about="构成犯罪"

@@ -296,10 +296,10 @@ def install_duty(site: Facts[Site]) -> Term[InstallDuty]:
                 neither=InstallDuty.VOLUNTARY,
             ),
         ),
-        when(rest & minor, InstallDuty.NOT_MANDATORY, BY_GOVERNMENT),
+        when(rest & minor, InstallDuty.NOT_MANDATORY, POINT_3, BY_GOVERNMENT),
         when(rest & home, InstallDuty.NO_DUTY, VOLUNTARY_8),
-        when(rest & reserved & CITY_ROAD_8.of(BOOL), InstallDuty.NOT_MANDATORY, BY_GOVERNMENT),
-        when(rest & reserved & ~CITY_ROAD_8.of(BOOL), InstallDuty.VOLUNTARY, VOLUNTARY_8),
+        when(rest & reserved & CITY_ROAD_8.of(BOOL), InstallDuty.NOT_MANDATORY, POINT_3, BY_GOVERNMENT),
+        when(rest & reserved & ~CITY_ROAD_8.of(BOOL), InstallDuty.VOLUNTARY, POINT_3, VOLUNTARY_8),
         when(rest & ~minor & ~home & ~reserved, InstallDuty.VOLUNTARY, VOLUNTARY_8),
     )
 

@@ -31,6 +31,7 @@ from regkit.language import (
     Reading,
     Term,
     Word,
+    because,
     decide,
     record,
     when,
@@ -264,7 +265,7 @@ class Line:
         reached = is_reached(violation, self.kind, self.party)
         if self.kind is K.NOT_FILED and self.party is Party.UNIT:
             reached &= ~violation.business
-        return (violation.kind == self.kind) & reached
+        return because(violation.kind == self.kind, WARNINGS[self.kind]) & reached
 
     def is_open(self, violation: Facts[Violation]) -> Term[bool] | None:
         """Return whether the stage has come; nothing where it needs none."""

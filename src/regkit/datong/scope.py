@@ -201,7 +201,10 @@ class Contribution(Subject):
     case: Said[CaseKind] = fact("案件", en="case", source="第六条", about="what it helped with")
 
 
-REWARD = A6.quote("提供关键证据和线索的单位和个人,按照有关规定给予奖励")
+REWARD = A6.quote(
+    "使用公共安全视频图像信息系统为侦破重大刑事、治安案件或者抓获重要犯罪嫌疑人提供关键证据和线索的单位和个人,"
+    "按照有关规定给予奖励"
+)
 EITHER = OpenQuestion(
     id="datong.6.either",
     zh="只提供关键证据或只提供线索的,是否给予奖励",

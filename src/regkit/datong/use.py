@@ -286,6 +286,7 @@ class Recording(Subject):
     )
     other_law: Said[Flag] = fact(
         "法律、法规另有规定",
+        denied="法律、法规没有另外规定",
         en="has another period set by law or regulation",
         presumed=False,
         source="第十七条",

@@ -314,7 +314,7 @@ A42 = Reading(
 
 
 def count_findings(breaches: int, reading: str = "once") -> int:
-    """Return how many findings under article 29 several failures of one system make (reading A42)."""
+    """Return how many findings under article 29 several failures of one system make (`datong.29.once`)."""
     A42.read_as(reading)  # refuses an option that there is not
     return breaches if reading == "each" else min(breaches, 1)
 
@@ -402,7 +402,7 @@ def can_arise(violation: Facts[Violation], state: Facts[SystemState]) -> YesNo:
         *(when((kind == one) & state.built, True, words) for one, words in of_a_system.items()),
         *(when((kind == one) & ~state.built, False, words) for one, words in of_a_system.items()),
         when(unfiled & state.built & state.filing_period_runs, True, WARN_27),
-        when(unfiled & ~(state.built & state.filing_period_runs), False, PERIOD_15),
+        when(unfiled & ~(state.built & state.filing_period_runs), False, PERIOD_15, WARN_27),
         when(others, True, WARN_23, WARN_26),
         provided=~kind.is_in(*NO_SANCTION),
     )

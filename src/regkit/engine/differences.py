@@ -23,6 +23,7 @@ from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Determination
 from regkit.language.rule import AnyRule
 from regkit.language.writing import in_words, value_in_words
+from regkit.law import display
 
 __all__ = ["Condition", "Differences", "Region", "Span", "differences"]
 
@@ -199,23 +200,36 @@ class Differences(Sequence[Region]):
         tail = [] if self.settled else ["（未能穷尽）" if zh else "(not settled whether these are all)"]
         return "\n".join([head, *(f"{index}. {one}" for index, one in enumerate(told, 1)), *tail])
 
-    def _repr_html_(self) -> str:
+    def html(self, lang: str = "zh") -> str:
+        """Return the regions with an example of each as a table, all text escaped."""
         rows = "".join(
             "<tr>"
             + "".join(
                 f"<td>{escape(str(cell))}</td>"
-                for cell in (region.in_words("zh"), _told(region.before), _told(region.after))
+                for cell in (region.in_words(lang), _told(region.before, lang), _told(region.after, lang))
             )
             + "</tr>"
             for region in self.regions
         )
-        head = "<tr><th>情形</th><th>例：原规定</th><th>例：修改后</th></tr>"
-        return f"<p>{escape(self.in_words('zh').splitlines()[0])}</p><table>{head}{rows}</table>"
+        head = "".join(f"<th>{one}</th>" for one in HEADS[lang])
+        title = escape(self._listed([region.in_words(lang) for region in self.regions], lang).splitlines()[0])
+        return f"<p>{title}</p><table><tr>{head}</tr>{rows}</table>"
+
+    def _repr_html_(self) -> str:
+        return display.folded(self.html("zh"), self.html("en"))
 
 
-def _told(answer: Determination[Any]) -> str:
+HEADS = {
+    "zh": ("情形", "例：原规定", "例：修改后"),
+    "en": ("where", "example: as it stands", "example: as changed"),
+}
+
+
+def _told(answer: Determination[Any], lang: str) -> str:
     """Return an answer in words, or why there is none."""
-    return value_in_words(answer.value, answer.rule.body.kind, "zh") if answer.is_decided else answer.status.zh
+    if answer.is_decided:
+        return value_in_words(answer.value, answer.rule.body.kind, lang)
+    return answer.status.zh if lang == "zh" else answer.status.en
 
 
 def differences(rule: AnyRule, amended: AnyRule, *, assuming: Assumption | None = None) -> Differences:

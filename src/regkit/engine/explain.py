@@ -27,7 +27,7 @@ from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
 from regkit.language.writing import asked, clause, outcome_in_words, phrase, punctuated, sentence, value_in_words
-from regkit.law import Address, Amendment, LaterLaw, Quote, english
+from regkit.law import Address, Amendment, LaterLaw, Quote, english, english_or
 
 __all__ = [
     "case_of",
@@ -334,10 +334,13 @@ def _notice_line(law: LaterLaw, rule: AnyRule, quotes: tuple[Quote, ...], lang: 
     rank = _rank(law, rule, lang)
     touched = [one for one in law.affects if any(one.address.touches(quote.address) for quote in quotes)]
     if zh:
-        said = "；".join(f"{one.address.zh}“{one.ours}”，该文件：“{one.theirs}”" for one in touched)
-        return f"《{law.title}》（{law.number}，{rank}）自{day}起施行：{said}。本答案仍为原条文的答案"
-    said = "; ".join(f"article {one.address.short} “{one.ours}”, there: “{one.theirs}”" for one in touched)
-    return f"《{law.title}》 ({law.number}, {rank}), in force since {day}: {said}. The answer stays the text's"
+        said = "；".join(f"{one.address.zh}，本文：{one.ours}；该文件：{one.theirs}" for one in touched)
+        return f"《{law.title}》（{law.number}，{rank}）自{day}起施行。{said}。本答案仍为原条文的答案"
+    sides = [(one.address.short, *(english_or(side, side) for side in (one.ours, one.theirs))) for one in touched]
+    said = "; ".join(f"article {address} here: {ours}; there: {theirs}" for address, ours, theirs in sides)
+    title, number = (english_or(one, one) for one in (law.title, law.number))
+    named = f"{title} (《{law.title}》, {number}, {rank})"
+    return f"{named}, in force since {day}. {said[:1].upper()}{said[1:]}. The answer stays the text's"
 
 
 def _rank(law: LaterLaw, rule: AnyRule, lang: str) -> str:

@@ -1,24 +1,44 @@
-"""Pages of a regulation: its text by chapters, under each article its rules, tables and readings; its amendments."""
+"""Pages of a regulation: its text by chapters, under each article its rules, tables and readings; its amendments.
+
+Each chapter has a page in English and one in Chinese, `chapter-1.md` and `chapter-1.zh-CN.md`.
+"""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
 
-from regkit.engine.table import table
+from regkit.engine.table import DecisionTable, table
 from regkit.language import catalog
+from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
+from regkit.language.writing import punctuated
 from regkit.law import Article, Regulation, differences
 
 __all__ = ["pages"]
 
 PIECES = {"=": "{}", "-": "~~{}~~", "+": "**{}**"}
+ENDINGS = {"en": ".md", "zh": ".zh-CN.md"}
+TOLD = {
+    "en": {
+        "written": "Text, rules and tables, written by `regkit pages {name}`.",
+        "reaches": "Reaches: {cases}.",
+        "long": "Its table has {lines} rows: `regkit show {name}`.",
+        "readings": "Readings, each with the option that is followed:",
+    },
+    "zh": {
+        "written": "条文、规则和决定表，由 `regkit pages {name}` 写出。",
+        "reaches": "适用于：{cases}。",
+        "long": "决定表有 {lines} 行：`regkit show {name}`。",
+        "readings": "解读，各附所采的一种：",
+    },
+}
 LONGEST = 42
 """A table of more lines is not printed; nobody would read it."""
 
 
 def pages(name: str) -> dict[str, str]:
-    """Return the pages of a regulation by the names of their files: one for each chapter.
+    """Return the pages of a regulation by the names of their files: one for each chapter and language.
 
     Where it was amended, the pages of the older versions bear the day on which they commenced, and `amended-DAY.md`
     says what each amendment changed.
@@ -33,7 +53,8 @@ def pages(name: str) -> dict[str, str]:
         prefix = "" if version is newest else f"{version.commenced}-"
         found |= {prefix + file: page for file, page in _chapters(version, rules).items()}
         if version.amends is not None:
-            found[f"amended-{version.commenced}.md"] = _joined(_amendment(version.amends, version))
+            for lang, ending in ENDINGS.items():
+                found[f"amended-{version.commenced}{ending}"] = _joined(_amendment(version.amends, version, lang))
     return found
 
 
@@ -46,8 +67,9 @@ def _chapters(regulation: Regulation, rules: tuple[AnyRule, ...]) -> dict[str, s
         if rule.regulation is regulation:
             by_article.setdefault(rule.home.article, []).append(rule)
     return {
-        f"chapter-{number}.md": _joined(_page(regulation, articles, by_article))
+        f"chapter-{number}{ending}": _joined(_page(regulation, articles, by_article, lang))
         for number, articles in chapters.items()
+        for lang, ending in ENDINGS.items()
     }
 
 
@@ -55,45 +77,76 @@ def _joined(lines: Iterator[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _page(regulation: Regulation, articles: list[Article], by_article: dict[int, list[AnyRule]]) -> Iterator[str]:
+def _page(
+    regulation: Regulation, articles: list[Article], by_article: dict[int, list[AnyRule]], lang: str
+) -> Iterator[str]:
     chapter = articles[0].chapter
     version = f"（{regulation.version}）" if regulation.version else ""
     yield f"# {regulation.title}{version}" + (f" · {chapter.title}" if chapter else "")
-    yield ""
-    yield f"Text, rules and tables, written by `regkit pages {regulation.short}`."
+    yield from ("", TOLD[lang]["written"].format(name=regulation.short))
     if version:
-        end = f"，至{regulation.ended}（不含）为止，由{regulation.ended_by}修改或者废止" if regulation.ended else ""
-        yield from ("", f"自{regulation.commenced}起施行{end}。")
+        yield from ("", _span(regulation, lang))
     for article in articles:
         yield from ("", f"## {article.address.zh}", "")
         yield from (f"> {line.strip()}" for line in article.text.splitlines() if line.strip())
         for rule in by_article.get(article.address.article, ()):
-            yield from _of_rule(rule)
+            yield from _of_rule(rule, lang)
 
 
-def _amendment(old: Regulation, new: Regulation) -> Iterator[str]:
+def _span(regulation: Regulation, lang: str) -> str:
+    """Return from when until when a version is in force, as a sentence."""
+    if lang == "zh":
+        end = f"，至{regulation.ended}（不含）为止，由{regulation.ended_by}修改或者废止" if regulation.ended else ""
+        return f"自{regulation.commenced}起施行{end}。"
+    end = f" until {regulation.ended}, when {regulation.ended_by} amended or repealed it" if regulation.ended else ""
+    return f"In force from {regulation.commenced}{end}."
+
+
+def _amendment(old: Regulation, new: Regulation, lang: str) -> Iterator[str]:
     """Yield the lines of the page that says what an amendment changed."""
-    yield from (f"# {new.title}：{new.version}改了什么", "")
-    by = f"由{new.made_by}作出，" if new.made_by else ""
-    yield f"{by}自{new.commenced}起施行；此前为{old.version or old.title}，自{old.commenced}起施行。"
+    before = old.version or old.title
+    if lang == "zh":
+        by = f"由{new.made_by}作出，" if new.made_by else ""
+        yield from (f"# {new.title}：{new.version}改了什么", "")
+        yield f"{by}自{new.commenced}起施行；此前为{before}，自{old.commenced}起施行。"
+    else:
+        by = f"Made by {new.made_by}, in" if new.made_by else "In"
+        yield from (f"# {new.title}: what {new.version} changed", "")
+        yield f"{by} force from {new.commenced}; before it {before}, in force from {old.commenced}."
     changes = differences(old, new)
     if not changes:
-        yield from ("", "条文没有不同。")
+        yield from ("", "条文没有不同。" if lang == "zh" else "The text is the same.")
     for change in changes:
         places = [one.heading for one in (change.old, change.new) if one is not None]
-        yield from ("", f"## {change.kind.zh}：{' → '.join(dict.fromkeys(places))}", "")
+        kind = f"{change.kind.zh}：" if lang == "zh" else f"{change.kind.name.capitalize()}: "
+        yield from ("", f"## {kind}{' → '.join(dict.fromkeys(places))}", "")
         told = (PIECES[mark].format(words) for mark, words in change.words())
         yield from (f"> {line.strip()}" for line in "".join(told).splitlines() if line.strip())
 
 
-def _of_rule(rule: AnyRule) -> Iterator[str]:
-    first = (inspect.getdoc(rule.function) or "").split("\n")[0]
-    yield from ("", f"### `{rule.name}` · {rule.zh}", "", first, "")
-    rows = table(rule).to_markdown().strip().split("\n")[2:]
-    if len(rows) > LONGEST:
-        yield f"Its table has {len(rows) - 2} rows: `regkit show {rule.regulation.short}.{rule.name}`."
+def _of_rule(rule: AnyRule, lang: str) -> Iterator[str]:
+    told = TOLD[lang]
+    yield from ("", f"### `{rule.name}` · {rule.zh if lang == 'zh' else rule.en}")
+    if lang == "en":
+        yield from ("", (inspect.getdoc(rule.function) or "").split("\n")[0])
+    made = table(rule, lang)
+    if made.reached is not None:
+        yield from ("", told["reaches"].format(cases=made.reached))
+    yield from ("", *_lines(rule, made, lang))
+    if rule.readings:
+        yield from ("", told["readings"], "")
+        yield from (f"* `{one.id}` {_followed(one, lang)}" for one in rule.readings)
+
+
+def _lines(rule: AnyRule, made: DecisionTable, lang: str) -> Iterator[str]:
+    if len(made.lines) > LONGEST:
+        name = f"{rule.regulation.short}.{rule.name}"
+        yield TOLD[lang]["long"].format(lines=len(made.lines), name=name)
     else:
-        yield from rows
-    readings = [f"`{one.id}` {one.question_zh}" for one in rule.readings]
-    if readings:
-        yield from ("", f"Readings: {'; '.join(readings)}")
+        yield from made.to_markdown().strip().split("\n")[2:]
+
+
+def _followed(reading: Reading, lang: str) -> str:
+    """Return what a reading asks, and the option that is followed."""
+    asked, option = reading.question(lang), reading.meaning(reading.default, lang)
+    return punctuated(f"{asked}{option}。") if lang == "zh" else f"{asked} — {option}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from regkit.engine.trace import in_order
+from regkit.engine.rows import Atoms, Wording, Written, asked_of, scope_of, written_out
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
 from regkit.language.rule import AnyRule
@@ -25,7 +25,7 @@ KINDS = {
     "zh": {"row": "", "unless": "例外", "silent": "未规定"},
     "en": {"row": "", "unless": "exception", "silent": "silent"},
 }
-Subject = tuple[str, str]
+INCLUDES = {"zh": "包括", "en": "includes "}
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class DecisionTable:
         columns: the facts it reads, in order.
         lines: exceptions first, then rows, then declared silences.
         lang: `zh` or `en`.
+        rule: the rule; a notebook shows it in both languages.
     """
 
     title: str
@@ -62,17 +63,19 @@ class DecisionTable:
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     lang: str
+    rule: AnyRule
 
     def rows(self) -> list[dict[str, str]]:
-        """Return the lines as dictionaries, for a data frame."""
-        heads = HEADS[self.lang]
+        """Return the lines as dictionaries, for a data frame; the kind is left out where all are ordinary rows."""
+        heads, lang, stop = HEADS[self.lang], self.lang, "；" if self.lang == "zh" else "; "
+        plain = all(line.kind == "row" for line in self.lines)
         return [
-            {
-                heads["kind"]: KINDS[self.lang][line.kind],
-                **{column: line.cells.get(column, "") for column in self.columns},
+            ({} if plain else {heads["kind"]: KINDS[lang][line.kind]})
+            | {column: line.cells.get(column, "") for column in self.columns}
+            | {
                 heads["outcome"]: line.outcome,
-                heads["article"]: "；".join(dict.fromkeys(_place(quote, self.lang) for quote in line.quotes)),
-                heads["words"]: "；".join(quote.words for quote in line.quotes),
+                heads["article"]: stop.join(dict.fromkeys(_place(quote, lang) for quote in line.quotes)),
+                heads["words"]: stop.join(quote.words for quote in line.quotes),
             }
             for line in self.lines
         ]
@@ -84,34 +87,30 @@ class DecisionTable:
         body = [[row[head].replace("|", "\\|") for head in heads] for row in rows]
         lines = [heads, ["---"] * len(heads), *body]
         text = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-        return f"**{self.title}**{self._reached()}\n\n{text}\n"
+        return f"**{self.title}**{self._caption()}\n\n{text}\n"
 
     def to_html(self) -> str:
         """Return the table in HTML, with all text escaped and nothing fetched from outside."""
         rows = self.rows()
         return display.grid(
-            self.title + self._reached(), list(rows[0]), [list(row.values()) for row in rows], self.lang
+            self.title + self._caption(), list(rows[0]), [list(row.values()) for row in rows], self.lang
         )
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return display.folded(table(self.rule, "zh").to_html(), table(self.rule, "en").to_html())
 
-    def _reached(self) -> str:
+    def _caption(self) -> str:
         if self.reached is None:
             return ""
         return f"（适用于：{self.reached}）" if self.lang == "zh" else f" (reaches: {self.reached})"
 
 
-def rows_of(rule: AnyRule) -> Iterator[tuple[tuple[t.Term[bool], ...], tuple[Quote, ...]]]:
+def rows_of(rule: AnyRule) -> Iterator[tuple[Atoms, tuple[Quote, ...]]]:
     """Yield the ways in which a row of a rule can apply: the conditions that hold together, and the words."""
-    decision = _outermost(rule.body)
-    for row in (*decision.unless, *decision.rows):
-        for atoms in _alternatives(row.condition):
-            yield atoms, _quotes_of(atoms, row)
-
-
-def _quotes_of(atoms: tuple[t.Term[bool], ...], row: t.Row) -> tuple[Quote, ...]:
-    return in_order((*row.quotes, *_words_of(atoms), *_own_quotes(row.outcome)))
+    _, decision = scope_of(rule.body)
+    for row in written_out(decision):
+        if row.kind != "silent":
+            yield row.atoms, row.quotes
 
 
 def _place(quote: Quote, lang: str) -> str:
@@ -121,104 +120,98 @@ def _place(quote: Quote, lang: str) -> str:
 def table(rule: AnyRule, lang: str = "zh") -> DecisionTable:
     """Return a rule as a decision table, in Chinese (`zh`) or English (`en`).
 
-    A condition with alternatives that concern several facts becomes a line for each alternative. Rules that
-    the rule applies are named; ask for their tables to see them.
+    A condition with alternatives that concern several facts becomes a line for each alternative. What every line
+    asks alike is said once, with what the rule reaches. Rules that the rule applies are named; ask for their tables
+    to see them.
     """
     lang = language(lang)
-    decision = _outermost(rule.body)
-    lines: list[Line] = []
-    for kind, rows in (("unless", decision.unless), ("row", decision.rows)):
-        for row in rows:
-            lines += [_line(kind, atoms, row, lang) for atoms in _alternatives(row.condition)]
-    for silence in decision.silences:
-        reason = punctuated(silence.reason) if lang == "zh" else english(silence.reason)
-        lines += [
-            Line("silent", _cells(atoms, lang), reason, silence.quotes) for atoms in _alternatives(silence.condition)
-        ]
+    scope, decision = scope_of(rule.body)
+    asked = {repr(part) for one in scope for part in (one.parts if isinstance(one, t.And) else (one,))}
+    lines = [_line(row, asked, lang) for row in written_out(decision)]
     columns = tuple(dict.fromkeys(column for line in lines for column in line.cells))
-    reached = None if decision.provided is None else clause(decision.provided, lang=lang)
+    alike = {column: cell for column in columns if (cell := _alike(column, lines)) is not None}
+    reached = [_reached(part, lang) for part in scope]
+    reached += [f"{column}{'：' if lang == 'zh' else ': '}{cell}" for column, cell in alike.items()]
     title = rule.zh if lang == "zh" else rule.en
-    return DecisionTable(title, reached, columns, tuple(lines), lang)
+    told = ("；" if lang == "zh" else "; ").join(dict.fromkeys(reached)) or None
+    return DecisionTable(title, told, tuple(one for one in columns if one not in alike), tuple(lines), lang, rule)
 
 
-def _outermost(term: t.Term[Any]) -> t.Decide[Any]:
-    """Return the decision that a rule makes; a rule without one is a table of a single line."""
-    match term:
-        case t.Decide():
-            return term
-        case t.Applied(body=inner) | t.Named(term=inner):
-            return _outermost(inner)
-        case t.Choice():
-            return _outermost(term.branch)
-        case _:
-            always = t.Row(t.Literal(value=True, kind=BOOL), term, ())
-            return t.Decide((always,), (), None, (), term.kind)
+def _alike(column: str, lines: list[Line]) -> str | None:
+    """Return the cell that all lines of a table have in a column; nothing where they differ, or there is one line."""
+    cells = {line.cells.get(column, "") for line in lines}
+    return cells.pop() if len(lines) > 1 and len(cells) == 1 else None
 
 
-def _line(kind: str, atoms: tuple[t.Term[bool], ...], row: t.Row, lang: str) -> Line:
-    return Line(kind, _cells(atoms, lang), phrase(row.outcome, lang), _quotes_of(atoms, row))
+def _reached(part: t.Term[bool], lang: str) -> str:
+    """Return what a rule reaches, as a clause; what is named is said by its name alone."""
+    if isinstance(part, t.And):
+        return ("；" if lang == "zh" else "; ").join(_reached(one, lang) for one in part.parts)
+    if isinstance(part, t.Named) and part.zh:
+        return part.zh if lang == "zh" else part.en or part.zh
+    return clause(part, lang=lang)
 
 
-def _words_of(atoms: tuple[t.Term[bool], ...]) -> Iterator[Quote]:
-    """Yield the words by which conditions hold: those attached to them and those of the numbers they compare with."""
-    for atom in atoms:
-        if isinstance(atom, t.Named):
-            yield from atom.quotes
-        if not isinstance(atom, t.Not):
-            yield from (inner.number.quote for inner in t.children(atom) if isinstance(inner, t.NumberTerm))
+def _line(row: Written, asked: set[str], lang: str) -> Line:
+    """Return a line of the table, without the conditions that are asked of all that the rule reaches."""
+    atoms = tuple(atom for atom in row.atoms if repr(atom) not in asked)
+    return Line(row.kind, _cells(atoms, lang), _outcome(row.outcome, lang), row.quotes)
 
 
-def _own_quotes(term: t.Term[Any]) -> Iterator[Quote]:
-    """Yield the words of the numbers and roundings of an outcome; rules that it applies have tables of their own."""
-    if isinstance(term, t.NumberTerm):
-        yield term.number.quote
-    elif not isinstance(term, t.Applied):
-        for child in t.children(term):
-            yield from _own_quotes(child)
-        if isinstance(term, t.Rounded):
-            yield term.quote
+def _outcome(outcome: t.Term[Any] | str, lang: str) -> str:
+    if isinstance(outcome, str):
+        return punctuated(outcome) if lang == "zh" else english(outcome)
+    return phrase(outcome, lang)
 
 
-def _alternatives(term: t.Term[bool]) -> list[tuple[t.Term[bool], ...]]:
-    """Return `term` as alternatives of atoms that hold together; negations of joins are pushed inwards."""
-    match term:
-        case t.And(parts=parts):
-            return [tuple(itertools.chain(*chosen)) for chosen in itertools.product(*map(_alternatives, parts))]
-        case t.Or(parts=parts):
-            return [atoms for part in parts for atoms in _alternatives(part)]
-        case t.Not(part=t.And(parts=parts)):
-            return [atoms for part in parts for atoms in _alternatives(t.Not(part))]
-        case t.Not(part=t.Or(parts=parts)):
-            return _alternatives(t.And(tuple(t.Not(part) for part in parts)))
-        case t.Not(part=t.Not(part=inner)):
-            return _alternatives(inner)
-        case t.Named(zh="", term=inner, quotes=quotes):
-            words: t.Term[bool] = t.Named("", "", t.Literal(value=True, kind=BOOL), "", quotes)
-            return [(*atoms, words) for atoms in _alternatives(inner)]
-        case t.Not(part=t.Named(zh="", term=inner)):
-            return _alternatives(t.Not(inner))
-        case t.Choice():
-            return _alternatives(term.branch)
-        case t.Not(part=t.Choice() as choice):
-            return _alternatives(t.Not(choice.branch))
-        case t.Literal(value=value):
-            return [()] if value else []
-        case t.Not(part=t.Literal(value=value)):
-            return [] if value else [()]
-        case _:
-            return [(term,)]
-
-
-def _cells(atoms: tuple[t.Term[bool], ...], lang: str) -> dict[str, str]:
+def _cells(atoms: Atoms, lang: str) -> dict[str, str]:
     cells: dict[str, list[str]] = {}
-    for atom in atoms:
-        if isinstance(atom, t.Named) and not atom.zh:
-            continue  # words alone
-        column, text = _cell(atom, lang)
+    for column, text in itertools.chain(_word_cells(atoms, lang), _other_cells(atoms, lang)):
         cells.setdefault(column, [])
         if text not in cells[column]:
             cells[column].append(text)
-    return {column: "，且".join(texts) if lang == "zh" else " and ".join(texts) for column, texts in cells.items()}
+    order = dict.fromkeys(_column(atom, lang) for atom in atoms)
+    told = {column: _together(texts, lang) for column, texts in cells.items()}
+    return {column: told[column] for column in order if column in told}
+
+
+def _together(texts: list[str], lang: str) -> str:
+    """Return what is asked together of one thing; members that a set includes are listed after one verb."""
+    verb = INCLUDES[lang]
+    named = [text.removeprefix(verb) for text in texts if text.startswith(verb)]
+    others = [text for text in texts if not text.startswith(verb)]
+    listed = [verb + ("、" if lang == "zh" else ", ").join(named)] if named else []
+    return ("，且" if lang == "zh" else " and ").join([*listed, *others])
+
+
+def _other_cells(atoms: Atoms, lang: str) -> Iterator[tuple[str, str]]:
+    for atom in atoms:
+        if asked_of(atom) is None and not (isinstance(atom, t.Named) and not atom.zh):  # not words alone
+            yield _cell(atom, lang)
+
+
+def _word_cells(atoms: Atoms, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield for each fact that is a word which members are left by all that is asked of it."""
+    asked: dict[str, list[Wording]] = {}
+    for atom in atoms:
+        if (wording := asked_of(atom)) is not None:
+            asked.setdefault(_head(wording.of, lang), []).append(wording)
+    for column, wordings in asked.items():
+        barred = frozenset().union(*(one.members for one in wordings if not one.among))
+        wanted = [one.members for one in wordings if one.among]
+        every = wordings[0].every
+        left = frozenset.intersection(*wanted or (frozenset(every),)) - barred
+        among = bool(wanted) or len(left) <= len(barred)
+        told = left if among else barred
+        words = [value_in_words(one, wordings[0].of.kind, lang) for one in every if one in told]
+        yield column, _words(words, lang, among=among)
+
+
+def _column(atom: t.Term[bool], lang: str) -> str:
+    wording = asked_of(atom)
+    if isinstance(atom, t.Named) and not atom.zh:
+        return ""
+    return _cell(atom, lang)[0] if wording is None else _head(wording.of, lang)
 
 
 def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, str]:
@@ -230,11 +223,8 @@ def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, st
             return _head(left, lang), _words([phrase(right, lang)], lang, among=(op == "==") is truth)
         case t.Compare(left=left) if left.kind.sort != "yes or no":
             return _head(left, lang), bound(atom, lang, truth=truth)
-        case t.IsIn(term=inner, members=members):
-            words = [value_in_words(one, inner.kind, lang) for one in members]
-            return _head(inner, lang), _words(words, lang, among=truth)
         case t.Includes(term=inner, member=member):
-            verb = {"zh": ("不包括", "包括"), "en": ("does not include ", "includes ")}[lang][truth]
+            verb = INCLUDES[lang] if truth else {"zh": "不包括", "en": "does not include "}[lang]
             return _head(inner, lang), verb + value_in_words(member, inner.kind, lang)
         case t.Fact() | t.Named() | t.Applied() | t.Over():
             return _head(atom, lang), value_in_words(truth, BOOL, lang)

@@ -79,7 +79,7 @@ class ColumnMap:
         return display.grid(title, heads, self._rows(lang), lang)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return display.folded(self.html("zh"), self.html("en"))
 
 
 def mapped(binding: Binding) -> ColumnMap:

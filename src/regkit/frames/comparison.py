@@ -15,7 +15,7 @@ from regkit.frames.native import collected, given, schema_of
 from regkit.frames.pictures import Bars, Picture, drawn
 from regkit.language.readings import Reading, ReadingChange, Ruling
 from regkit.language.rule import AnyRule
-from regkit.law import Amendment
+from regkit.law import Amendment, display
 
 if TYPE_CHECKING:
     from regkit.engine.differences import Differences
@@ -228,7 +228,7 @@ class Comparison(Generic[F]):
                 self._caption(name, lang): Decimal(str(row[f"{name}_value"] or 0)) for name in versions
             }
         changes = [changes_in_words(self.rule, self.versions[name], lang) for name in self.others]
-        title = self.rule.zh if lang == "zh" else self.rule.name.replace("_", " ")
+        title = self.rule.zh if lang == "zh" else self.rule.en
         bars = Bars(title, tuple(dict.fromkeys(filter(None, changes))), by, sums)
         return drawn(bars, lang=lang, theme=theme, most=most)
 
@@ -240,7 +240,7 @@ class Comparison(Generic[F]):
         """Return what changes and the sums, version by version, as a table."""
         rows = nw.from_native(self.totals(), eager_only=True).rows(named=True)
         heads = {name: HEADS[name][lang == "en"] for name in rows[0] if name in HEADS}
-        title = self.rule.zh if lang == "zh" else self.rule.name.replace("_", " ")
+        title = self.rule.zh if lang == "zh" else self.rule.en
         told = [changes_in_words(self.rule, self.versions[name], lang) or name for name in self.others]
         head = "".join(f"<th>{escape(one)}</th>" for one in ("", *heads.values()))
         body = "".join(
@@ -252,7 +252,7 @@ class Comparison(Generic[F]):
         return f"<table><caption>{escape(title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return display.folded(self.html("zh"), self.html("en"))
 
     def __repr__(self) -> str:
         """Say what was compared, in one line."""

@@ -16,7 +16,7 @@ from regkit.language.kinds import Kind
 from regkit.language.outcomes import Missing, Status
 from regkit.language.rule import AnyRule
 from regkit.language.writing import value_in_words
-from regkit.law import Unit
+from regkit.law import Unit, display
 
 __all__ = ["Exposure", "Worth", "WorthOf", "exposure", "worth"]
 
@@ -62,7 +62,7 @@ class Exposure:
             "zh": ("行数", "最低", "最高", "无上限的行", "条文可能未规定的行"),
             "en": ("rows", "at least", "at most", "without upper end", "text may be silent"),
         }[lang]
-        title = self.rule.zh if lang == "zh" else self.rule.name.replace("_", " ")
+        title = self.rule.zh if lang == "zh" else self.rule.en
         rows = [
             [str(group[name]) for name in self.by]
             + [
@@ -75,7 +75,7 @@ class Exposure:
         return _html(title, [*self.by, *heads], rows)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return display.folded(self.html("zh"), self.html("en"))
 
     def __repr__(self) -> str:
         """Say what it comes to, in one line."""
@@ -228,10 +228,10 @@ class Worth:
             ]
             for one in self.items
         ]
-        return _html(self.rule.zh if lang == "zh" else self.rule.name.replace("_", " "), list(heads), rows)
+        return _html(self.rule.zh if lang == "zh" else self.rule.en, list(heads), rows)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return display.folded(self.html("zh"), self.html("en"))
 
     def __repr__(self) -> str:
         """Name what is worth most, in one line."""

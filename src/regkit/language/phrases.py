@@ -13,7 +13,7 @@ from typing import Any
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
-from regkit.language.values import field_label, listed, record_in_words, value_in_words
+from regkit.language.values import field_label, listed, punctuated, record_in_words, value_in_words
 from regkit.language.words import Word
 from regkit.law import Unit, english_or
 
@@ -23,7 +23,7 @@ Known = Callable[[t.Term[Any]], Any]
 """What an operand was found to be; `None` where it is not known."""
 
 NEGATED = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
-SYMBOLS = {"+": "加", "-": "减", "*": "×", "/": "÷"}
+SYMBOLS = {"+": "＋", "-": "－", "*": "×", "/": "÷"}  # noqa: RUF001  (the signs of a Chinese text)
 ZH_OPS = {"==": "为", "!=": "不为", "<": "少于", "<=": "不超过", ">": "超过", ">=": "不少于"}
 ZH_PERIODS = {**ZH_OPS, "<": "不满", ">=": "满"}
 ZH_DAYS = {"==": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
@@ -53,7 +53,7 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
         case t.AsOf():
             return "询问之日" if lang == "zh" else "the day asked about"
         case t.Open(question=question):
-            return f"（{question.zh}）" if lang == "zh" else f"({question.en})"
+            return f"（{punctuated(question.zh)}）" if lang == "zh" else f"({question.en})"
         case t.Choice():
             return phrase(term.branch, lang)
         case t.Named(zh="", term=inner):
@@ -61,7 +61,7 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
         case t.Named(zh=zh, en=en, name=name):
             return zh if lang == "zh" else en or name
         case t.Applied(rule=rule):
-            return str(rule.zh) if lang == "zh" else _the(rule.en)
+            return punctuated(str(rule.zh)) if lang == "zh" else _the(rule.en)
         case t.Arith() | t.Shift():
             return _reckoning(term, lang)
         case t.Rounded() | t.Between() | t.Rolled():
@@ -169,10 +169,13 @@ def _reckoning(term: t.Arith[Any] | t.Shift, lang: str) -> str:
 
 
 def _bracketed(term: t.Term[Any], lang: str) -> str:
+    """Return an operand, in brackets where it is reckoned or decided itself."""
     if isinstance(term, t.Literal) and term.kind.detail is Unit.MULTIPLE:
         return f"{term.value:f}"
     plain = phrase(term, lang)
-    if not isinstance(term, t.Arith) or term.op in {"min", "max"}:
+    while isinstance(term, t.Choice):
+        term = term.branch
+    if not isinstance(term, (t.Arith, t.Decide)):
         return plain
     return f"（{plain}）" if lang == "zh" else f"({plain})"
 

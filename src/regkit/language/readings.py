@@ -15,9 +15,18 @@ from regkit.language.values import value_in_words
 from regkit.law import Article, Paragraph, Point, Quote, english, english_or, nearest
 from regkit.plug import plugged
 
-__all__ = ["OpenQuestion", "Provision", "Reading", "ReadingChange", "Ruling"]
+__all__ = ["FormerName", "OpenQuestion", "Provision", "Reading", "ReadingChange", "Ruling"]
 
 Provision = Article | Paragraph | Point
+
+
+class FormerName(DeprecationWarning):
+    """A reading or a question was asked for by an earlier id; in English, and in Chinese as `zh`."""
+
+    def __init__(self, former: str, name: str) -> None:
+        """Name the earlier id and the present one."""
+        super().__init__(f"`{former}` is now called `{name}`")
+        self.zh = f"{former} 现在的名称是 {name}"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -356,6 +365,6 @@ def _told(asked: Open[Any], lang: str) -> tuple[str, ...]:
 
 def _is_called(thing: Reading | OpenQuestion, name: str) -> bool:
     if thing.formerly is not None and name == thing.formerly:
-        warnings.warn(f"`{name}` is now called `{thing.id}`", DeprecationWarning, stacklevel=3)
+        warnings.warn(FormerName(name, thing.id), stacklevel=3)
         return True
     return name == thing.id

@@ -98,6 +98,7 @@ class Rule(Generic[T, *Ts]):
         self.regulation = _regulation(body, own, self.name, at)
         self._at = at
         self.commenced, ended = _span(own, self.regulation)
+        self._ungated = body
         timed = body if ended is None else until(ended, body)
         self.unamended = self.body = self._gated(timed, tuple(Facts(model, name) for name, model in parameters))
         self.__signature__ = _signature(parameters)
@@ -106,10 +107,13 @@ class Rule(Generic[T, *Ts]):
 
     @functools.cached_property
     def home(self) -> Address:
-        """The provision that it is told under; the first that it quotes, where none was named."""
+        """The provision that it is told under; the first that its rows quote, where none was named.
+
+        The gates that stand before it are the regulation's, not its own; rules that it applies have homes themselves.
+        """
         if self._at is not None:
             return self._at.address
-        quotes = _quotes(walk(self.unamended))
+        quotes = _quotes((*walk(self._ungated, into_rules=False), *walk(self._ungated)))
         return next(quote.address for quote in quotes if quote.regulation is self.regulation)
 
     @functools.cached_property

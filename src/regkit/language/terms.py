@@ -803,8 +803,11 @@ def _fields_of(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls))
 
 
-def walk(term: Term[Any]) -> Iterator[Term[Any]]:
-    """Yield `term` and every term within it, outermost first; a term that stands in several places, once."""
+def walk(term: Term[Any], *, into_rules: bool = True) -> Iterator[Term[Any]]:
+    """Yield `term` and every term within it, outermost first; a term that stands in several places, once.
+
+    Rules that are applied within it are gone through too, unless `into_rules` is false.
+    """
     walked: set[Term[Any]] = set()
     rest = [term]
     while rest:
@@ -812,4 +815,5 @@ def walk(term: Term[Any]) -> Iterator[Term[Any]]:
         if here not in walked:
             walked.add(here)
             yield here
-            rest.extend(reversed(list(children(here))))
+            if into_rules or not isinstance(here, Applied):
+                rest.extend(reversed(list(children(here))))

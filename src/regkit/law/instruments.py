@@ -60,8 +60,8 @@ class Affected:
 
     Attributes:
         address: the provision of ours.
-        topic: what it is about.
-        ours, theirs: what each says.
+        topic: what it is about (Chinese); with a `Label`, in English too, as what follows.
+        ours, theirs: what each says, in short.
         relation: how they relate, in a word.
     """
 
@@ -77,7 +77,7 @@ class LaterLaw:
     """A law, or an instrument of national reach, that came into force after the regulation. It changes no answer.
 
     Attributes:
-        id, title, number: which one it is.
+        id, title, number: which one it is; title and number with a `Label` in English too.
         kind: what kind of instrument it is; its rank follows.
         in_force: from which day.
         affects: the provisions it touches.

@@ -117,7 +117,8 @@ class Appraiser:
 
 
 R7 = Reading(
-    id="wuhan.A7",
+    id="wuhan.5.dual",
+    formerly="wuhan.A7",
     question_zh="双重管理部门“分别”由两方考核:各就其管理的事项,还是只由其中一方?",
     question_en="a department under dual management: each side for its own matters, or one side only?",
     options={
@@ -129,7 +130,8 @@ R7 = Reading(
     quote=DUAL,
 )
 R8 = Reading(
-    id="wuhan.A8",
+    id="wuhan.5.heard",
+    formerly="wuhan.A8",
     question_zh="应听取意见的“地方人民政府”是哪一级?",
     question_en="which local government must be heard?",
     options={
@@ -141,7 +143,8 @@ R8 = Reading(
     quote=HEAR,
 )
 R9 = Reading(
-    id="wuhan.A9",
+    id="wuhan.5.in_charge",
+    formerly="wuhan.A9",
     question_zh="“主管……评议考核工作”是否即由该部门考核?",
     question_en="does a department that is in charge of the appraisal work also appraise?",
     options={
@@ -153,7 +156,8 @@ R9 = Reading(
     quote=BY_DEPARTMENT,
 )
 NOT_ALLOCATED = OpenQuestion(
-    id="wuhan.A7.allocation",
+    id="wuhan.5.allocation",
+    formerly="wuhan.A7.allocation",
     zh="双重管理的管理权限如何划分",
     en="how powers are divided between the superior and the local government",
     authority=ALLOCATOR,
@@ -166,7 +170,8 @@ NOT_ALLOCATED = OpenQuestion(
     },
 )
 ONE_SIDE = OpenQuestion(
-    id="wuhan.A7.one",
+    id="wuhan.5.one_side",
+    formerly="wuhan.A7.one",
     zh="双重管理部门由哪一方考核",
     en="which side appraises a department under dual management",
     authority=CITY_GOVERNMENT,
@@ -178,7 +183,8 @@ ONE_SIDE = OpenQuestion(
     },
 )
 IN_CHARGE = OpenQuestion(
-    id="wuhan.A9.manages",
+    id="wuhan.5.manages",
+    formerly="wuhan.A9.manages",
     zh="主管部门仅管理考核工作时,由谁考核",
     en="who appraises where the department merely manages the appraisal work",
     authority=CITY_GOVERNMENT,
@@ -189,7 +195,8 @@ IN_CHARGE = OpenQuestion(
     },
 )
 DISTRICT_INTERNAL = OpenQuestion(
-    id="wuhan.A10",
+    id="wuhan.5.district_department",
+    formerly="wuhan.A10",
     zh="区级行政执法部门所属行政执法机构及其人员由谁考核",
     en="who appraises the bodies and officers of a district department: paragraph 4 names municipal ones only",
     authority=Label("区人民政府(第十四条实施细则)", "the district government, by rules under article 14"),
@@ -365,7 +372,7 @@ def government_heard(agency: Facts[Agency]) -> Term[Government]:
 def appraiser_of_officer(employer: Facts[Agency]) -> Term[Appraiser]:
     """Who appraises an enforcement officer, by the body that employs the officer (article 5, paragraph 4).
 
-    The paragraph is about municipal departments and their bodies. Officers of a district's are a gap (A10); of others
+    The paragraph is about municipal departments and their bodies. Officers of a district's are a gap; of others
     it says nothing.
     """
     kind = record_of(Appraiser)
@@ -553,7 +560,8 @@ def role_of(participant: Facts[Participant]) -> Term[ParticipantRole]:
 
 
 NOT_LISTED = OpenQuestion(
-    id="wuhan.invitee",
+    id="wuhan.6.others",
+    formerly="wuhan.invitee",
     zh="可否邀请第六条未列明的人员参加",
     en="whether persons that article 6 does not name may be invited: it neither names nor excludes them",
     authority=APPRAISING_ORGAN,

@@ -225,7 +225,7 @@ class Agency(Subject):
         "由该依据直接委托",
         en="is entrusted by the statute itself",
         source="第三条",
-        about="the instrument entrusts the body itself, rather than letting an organ entrust one (reading A5)",
+        about="the instrument entrusts the body itself, rather than letting an organ entrust one (`wuhan.3.entrusted`)",
     )
     legal_form: Said[LegalForm] = fact(
         "组织形式", en="legal form", source="第三条", about="whether it is a public institution"

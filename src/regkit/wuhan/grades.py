@@ -144,7 +144,8 @@ class Appraisal(Subject):
 
 
 R27 = Reading(
-    id="wuhan.A27",
+    id="wuhan.12.own_bodies",
+    formerly="wuhan.A27",
     question_zh="百分制和四个档次是否适用于部门对其所属机构的考核?",
     question_en="do marks and grades go for the appraisal of a department's own bodies too?",
     options={
@@ -181,7 +182,7 @@ def is_of_earlier_year(appraisal: Facts[Appraisal]) -> Term[bool]:
 
 
 def as_governed(outcome: Term[Any], appraisal: Facts[Appraisal]) -> Term[Any]:
-    """Return an outcome of the annual appraisal of a unit; for a year before commencement it is open (A25)."""
+    """Return an outcome of the annual appraisal of a unit; for a year before commencement it is open (article 15)."""
     governed = ~is_of_earlier_year(appraisal) | EARLIER_YEAR.of(BOOL)
     return decide(when(governed, outcome, FOUR), provided=is_yearly(appraisal) & governed)
 
@@ -341,7 +342,8 @@ class Graded:
 
 GRADES = {one.code: Label(f"评为{one.zh}", f"it is {one.en}") for one in Grade}
 OTHER_YEAR = OpenQuestion(
-    id="wuhan.A17.year",
+    id="wuhan.7.other_year",
+    formerly="wuhan.A17.year",
     zh="本考核年度的档次标准未拟订的(每年拟订,不得沿用他年),评为哪一档次",
     en="which grade it is where no bands were drawn up for the appraised year: those of another year do not serve",
     authority=Label("市、区人民政府法制工作机构", "the legal offices of the city and district governments"),
@@ -351,7 +353,8 @@ OTHER_YEAR = OpenQuestion(
 
 
 CUT_OFFS = OpenQuestion(
-    id="wuhan.A17",
+    id="wuhan.12.lines",
+    formerly="wuhan.A17",
     zh="各档次的分数线没有划定的,评为哪一档次",
     en="which grade it is where nobody has drawn the lines between the four: the text draws none",
     authority=OTHER_YEAR.authority,
@@ -359,7 +362,8 @@ CUT_OFFS = OpenQuestion(
     outcomes=GRADES,
 )
 R18 = Reading(
-    id="wuhan.A18",
+    id="wuhan.12.total_alone",
+    formerly="wuhan.A18",
     question_zh="有档次标准的,档次是否只看总分?",
     question_en="where lines are drawn, does the total alone make the grade?",
     options={

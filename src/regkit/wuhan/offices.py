@@ -146,7 +146,8 @@ class LegalOfficeYear(Subject):
 
 
 R11 = Reading(
-    id="wuhan.A11",
+    id="wuhan.7.own_system",
+    formerly="wuhan.A11",
     question_zh="“本系统”是否使部门的法制机构也负有第七条的职责?",
     question_en="does 本系统 bind the legal units of departments too?",
     options={
@@ -172,7 +173,7 @@ def is_government_office(office: Facts[LegalOfficeYear]) -> Term[bool]:
 
 @rule("负有第七条的职责", en="whether article 7 binds the office")
 def is_bound_by_duties(office: Facts[LegalOfficeYear]) -> YesNo:
-    """Whether article 7 binds a legal office: those of the city and the districts (A11)."""
+    """Whether article 7 binds a legal office: those of the city and the districts (`wuhan.7.own_system`)."""
     return holds(is_government_office(office), OFFICES)
 
 
@@ -275,7 +276,8 @@ class ImplementingRules(Subject):
 
 
 R24 = Reading(
-    id="wuhan.A24",
+    id="wuhan.14.vertical",
+    formerly="wuhan.A24",
     question_zh="实行垂直管理的市级机关是否属于“市级行政执法机关”?",
     question_en="is a vertically managed organ at city level a 市级行政执法机关?",
     options={"included": Label("属于,按层级", "yes, by its level"), "excluded": Label("不属于", "no")},

@@ -74,7 +74,8 @@ A4.para(2).not_encoded(None, PRINCIPLE)
 PUBLISHED = A4.para(3).quote("评议考核的标准、过程、结果要以适当方式在一定范围内公开")
 
 PUBLICATION_SCOPE = OpenQuestion(
-    id="wuhan.A22",
+    id="wuhan.4.publication",
+    formerly="wuhan.A22",
     zh="公开的方式和范围是否符合“适当方式”“一定范围”",
     en="whether the manner and the circle of publication suffice: 适当方式, 一定范围",
     authority=APPRAISING_ORGAN,
@@ -113,7 +114,8 @@ OPEN_CONTENT = A8.point(8).quote("其他需要评议考核的内容")
 """It is open: leaving it empty lacks nothing."""
 
 R14 = Reading(
-    id="wuhan.A14",
+    id="wuhan.8.every_point",
+    formerly="wuhan.A14",
     question_zh="第八条第(一)至(七)项是否每个机关都须考核?",
     question_en="must points 1 to 7 of article 8 be appraised for every body?",
     options={
@@ -125,7 +127,8 @@ R14 = Reading(
     quote=CONTENTS[0],
 )
 R14_OPEN = Reading(
-    id="wuhan.A14.deng",
+    id="wuhan.8.deng",
+    formerly="wuhan.A14.deng",
     question_zh="第(五)项的“等”是否包括未列举的行政执法活动?",
     question_en="does 等 in point 5 reach activities that it does not list?",
     options={"open": Label("包括", "yes"), "closed": Label("不包括", "no")},
@@ -430,7 +433,8 @@ METHODS = (
 )
 
 R15 = Reading(
-    id="wuhan.A15",
+    id="wuhan.11.all_methods",
+    formerly="wuhan.A15",
     question_zh="第十一条各种方式:可以选用,还是须全部采用?",
     question_en="the methods of article 11: a menu, or all of them?",
     options={
@@ -470,7 +474,7 @@ def every_named_method(plan: Facts[Plan]) -> Term[bool]:
 
 @duty("采用规定的考核方式", en="to use the methods of article 11")
 def uses_some_method(plan: Facts[Plan]) -> Duty:
-    """Appraise by the methods of article 11: a menu, of which a plan uses at least one (A15)."""
+    """Appraise by the methods of article 11: a menu, of which a plan uses at least one (`wuhan.11.all_methods`)."""
     return require(R15.choose(menu=some_method(plan), all=every_named_method(plan)), MENU)
 
 
@@ -527,7 +531,8 @@ def publication_suffices(plan: Facts[Plan]) -> YesNo:
 
 
 PUBLICATION_DAY = OpenQuestion(
-    id="wuhan.A22.day",
+    id="wuhan.4.publication_day",
+    formerly="wuhan.A22.day",
     zh="公开的期限是哪一日",
     en="by which day to publish: the text sets none",
     authority=APPRAISING_ORGAN,

@@ -104,7 +104,7 @@ class Nominee(Subject):
         by=APPRAISING_ORGAN,
         en="leader designated",
         source="第十二条",
-        about="whom the authority designated, where 或者 is read as a choice (A1)",
+        about="whom the authority designated, where 或者 is read as a choice (`wuhan.12.leaders`)",
     )
     in_post_all_year: Said[Flag] = fact(
         "全年任职",
@@ -131,12 +131,13 @@ class Nominee(Subject):
         denied=Label("不是行政执法领域的荣誉", "is nominated for an honour in another field"),
         presumed=True,
         source="第十二条",
-        about="the field of the honour, which matters under one reading only (A21)",
+        about="the field of the honour, which matters under one reading only (`wuhan.12.any_field`)",
     )
 
 
 R1 = Reading(
-    id="wuhan.A1",
+    id="wuhan.12.leaders",
+    formerly="wuhan.A1",
     question_zh="“主要负责人或者分管负责人”:两人都不得评先,还是由考核机关确定其中一人?",
     question_en="the principal or the leader in charge: are both barred, or the one whom the authority designates?",
     options={
@@ -148,7 +149,8 @@ R1 = Reading(
     quote=BAR,
 )
 R2 = Reading(
-    id="wuhan.A2",
+    id="wuhan.12.that_year",
+    formerly="wuhan.A2",
     question_zh="“当年”是被考核的年度,还是作出考核结果的那一年?",
     question_en="is 当年 the appraised year, or the year in which the result is issued?",
     options={
@@ -160,7 +162,8 @@ R2 = Reading(
     quote=BAR,
 )
 R21 = Reading(
-    id="wuhan.A21",
+    id="wuhan.12.any_field",
+    formerly="wuhan.A21",
     question_zh="“先进”是任何领域的先进称号,还是仅指行政执法方面?",
     question_en="先进 in any field, or in enforcement only?",
     options={
@@ -172,14 +175,16 @@ R21 = Reading(
     quote=BAR,
 )
 CHANGED_HANDS = OpenQuestion(
-    id="wuhan.A1c",
+    id="wuhan.12.part_of_year",
+    formerly="wuhan.A1c",
     zh="当年职务变动的,在任不满全年的负责人是否不得被评为先进",
     en="whether a leader who was in post for a part of the year only is barred",
     authority=APPRAISING_ORGAN,
     quote=BAR,
 )
 PERSON_CRITICISED = OpenQuestion(
-    id="wuhan.A20",
+    id="wuhan.12.persons_criticised",
+    formerly="wuhan.A20",
     zh="通报批评是否及于个人",
     en="whether the circulated criticism reaches persons: the words name none",
     authority=APPRAISING_ORGAN,
@@ -187,14 +192,16 @@ PERSON_CRITICISED = OpenQuestion(
     recommended="只及于单位",
 )
 OTHER_TITLE = OpenQuestion(
-    id="wuhan.A21.title",
+    id="wuhan.12.other_title",
+    formerly="wuhan.A21.title",
     zh="该荣誉是否属于“先进”",
     en="whether an honour of another name counts as 先进",
     authority=Label("授予该荣誉的机关", "the organ that gives the honour"),
     quote=BAR,
 )
 COMMENDER = OpenQuestion(
-    id="wuhan.A19",
+    id="wuhan.12.commends",
+    formerly="wuhan.A19",
     zh="由谁给予表彰奖励",
     en="who commends: the text names nobody",
     authority=CITY_GOVERNMENT,
@@ -202,7 +209,8 @@ COMMENDER = OpenQuestion(
     recommended="由第五条规定的考核机关作出",
 )
 CRITIC = OpenQuestion(
-    id="wuhan.A19.criticism",
+    id="wuhan.12.criticises",
+    formerly="wuhan.A19.criticism",
     zh="由谁予以通报批评",
     en="who criticises: the text names nobody",
     authority=CITY_GOVERNMENT,
@@ -212,7 +220,8 @@ CRITIC = OpenQuestion(
 
 
 SUPERIOR_ABOVE_CITY = OpenQuestion(
-    id="wuhan.A26",
+    id="wuhan.12.superior",
+    formerly="wuhan.A26",
     zh="由市级以上的上级部门考核的,第九条、第十二条是否适用",
     en="whether articles 9 and 12 bind a superior above the city, which a document of the city cannot bind by itself",
     authority=Label("该上级部门", "that superior department"),
@@ -250,7 +259,7 @@ def commended(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
 
 @rule("予以通报批评", en="whether circulated criticism follows")
 def criticised(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
-    """Whether circulated criticism follows: for a unit graded 不合格; for its persons that is open (A20)."""
+    """Whether circulated criticism follows: for a unit graded 不合格; for its persons that is open (article 12)."""
     unit = nominee.role == Role.UNIT
     outcome = decide(
         when(failed(appraisal) & unit, True, CRITICISE),
@@ -262,7 +271,7 @@ def criticised(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
 
 @rule("当年不得被评为先进", en="whether the nominee is barred from being named advanced for the year")
 def barred_from_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
-    """Whether a unit or person may not be named 先进 for the year of the bar (article 12, readings A1 and A1c).
+    """Whether a unit or person may not be named 先进 for the year of the bar (article 12).
 
     Whom the words do not name is not barred, whatever the grade.
     """
@@ -280,7 +289,7 @@ def barred_from_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -
 
 
 def that_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
-    """Return the year of the calendar that is 当年 of the appraised one; open where that spans two (A28)."""
+    """Return the year of the calendar that is 当年 of the appraised one; open where that spans two (`wuhan.6.year`)."""
     named, one = appraisal.year, years(1)
     spanning = SPAN_OF_YEAR.of(amount(Unit.YEAR), before=named - one, same=named, after=named + one)
     return R28.choose(calendar=named, other=spanning)
@@ -288,7 +297,7 @@ def that_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
 
 @rule("不得被评为先进的年度", en="the year of the bar")
 def barred_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
-    """For which year a failed unit, and its leaders, may not be named 先进 (article 12, readings A2 and A28)."""
+    """For which year a failed unit, and its leaders, may not be named 先进 (article 12)."""
     reached = is_yearly(appraisal) & failed(appraisal)
     return decide(
         when(reached, R2.choose(appraised=that_year(appraisal), issued=appraisal.issued_in), BAR), provided=reached
@@ -321,8 +330,8 @@ class Consequences:
         commended: commendation and reward are due.
         criticised: circulated criticism is due.
         barred: the unit may not be named 先进 for the year.
-        leaders_barred: nor may both its principal and its leader in charge (reading A1).
-        year: the year of the bar (reading A2); `None` where there is none.
+        leaders_barred: nor may both its principal and its leader in charge (`wuhan.12.leaders`).
+        year: the year of the bar (`wuhan.12.that_year`); `None` where there is none.
     """
 
     commended: bool
@@ -353,7 +362,7 @@ class Consequences:
 
 @rule("评议考核结果的后果", en="what follows from the result")
 def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
-    """What follows for the unit from its grade: in form mandatory, giver not named (article 12, A19)."""
+    """What follows for the unit from its grade: in form mandatory, giver not named (article 12)."""
     excellent = appraisal.grade == Grade.EXCELLENT
     middling = appraisal.grade.is_in(Grade.GOOD, Grade.PASS)
     outcome = decide(
@@ -387,7 +396,7 @@ def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
 
 @rule("由谁给予表彰奖励、予以通报批评", en="who commends or criticises")
 def giver(appraisal: Facts[Appraisal]) -> Term[AppraiserKind]:
-    """Who commends a unit graded 优秀 or criticises one graded 不合格: the text names nobody (article 12, A19)."""
+    """Who commends a unit graded 优秀 or criticises one graded 不合格: the text names nobody (article 12)."""
     reached = is_yearly(appraisal) & appraisal.grade.is_in(Grade.EXCELLENT, Grade.FAIL)
     excellent, kind = appraisal.grade == Grade.EXCELLENT, word_of(AppraiserKind)
     outcome = decide(
@@ -398,7 +407,8 @@ def giver(appraisal: Facts[Appraisal]) -> Term[AppraiserKind]:
 
 
 APPEAL = OpenQuestion(
-    id="wuhan.appeal",
+    id="wuhan.12.objection",
+    formerly="wuhan.appeal",
     zh="被考核单位对结果有异议的,可否申诉",
     en="whether a body may object to its result: the text has no procedure",
     authority=CITY_GOVERNMENT,
@@ -440,12 +450,13 @@ class Dispatch(Subject):
         "与被考核单位同级",
         en="goes to an organ of the assessed unit's level",
         source="第十三条",
-        about="the recipient is of the level of the unit assessed, which matters under one reading only (A23)",
+        about="the recipient is of the level of the unit assessed (matters for `wuhan.13.same_level` only)",
     )
 
 
 R23 = Reading(
-    id="wuhan.A23.level",
+    id="wuhan.13.same_level",
+    formerly="wuhan.A23.level",
     question_zh="“同级”是与考核机关同级,还是与被考核单位同级?",
     question_en="same level as whom: the appraiser, or the unit assessed?",
     options={
@@ -459,7 +470,8 @@ R23 = Reading(
 
 
 OTHER_RECIPIENT = OpenQuestion(
-    id="wuhan.A23",
+    id="wuhan.13.others",
+    formerly="wuhan.A23",
     zh="可否将结果送同级组织、人事机关以外的机关",
     en="whether the result may go to others: article 13 neither names nor excludes them",
     authority=APPRAISING_ORGAN,

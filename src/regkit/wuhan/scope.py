@@ -95,7 +95,8 @@ class Activity(Subject):
 
 
 R4 = Reading(
-    id="wuhan.A4",
+    id="wuhan.2.departments",
+    formerly="wuhan.A4",
     question_zh="第二条只列市、区人民政府,第五条另列部门;部门所作是否也是评议考核?",
     question_en="article 2 names governments only, article 5 departments too: is what departments do an appraisal?",
     options={
@@ -129,7 +130,8 @@ ENTRUSTED = A3.quote("依照法律、法规或者规章委托管理公共事务�
 STAFF = A3.quote("及其工作人员")
 
 R6 = Reading(
-    id="wuhan.A6",
+    id="wuhan.3.by_rules",
+    formerly="wuhan.A6",
     question_zh="规章授权的组织是否属于“法律、法规授权的组织”?",
     question_en="is an organisation authorised by a 规章 within the second limb?",
     options={
@@ -141,7 +143,8 @@ R6 = Reading(
     quote=AUTHORISED,
 )
 R3 = Reading(
-    id="wuhan.A3",
+    id="wuhan.3.staff",
+    formerly="wuhan.A3",
     question_zh="“工作人员”是全体工作人员,还是第二条所称行政执法人员?",
     question_en="all staff (article 3), or enforcement officers only (article 2)?",
     options={
@@ -153,7 +156,8 @@ R3 = Reading(
     quote=STAFF,
 )
 R5 = Reading(
-    id="wuhan.A5",
+    id="wuhan.3.entrusted",
+    formerly="wuhan.A5",
     question_zh="“依照……委托”:须由法律、法规或者规章直接委托,还是允许委托即可?",
     question_en="entrusted 依照 a statute: by the statute itself, or by an organ that the statute lets entrust?",
     options={
@@ -244,7 +248,8 @@ FIRST_DAY = lift(WUHAN.commenced)
 FIRST_CERTAIN_YEAR = years(WUHAN.commenced.year)
 
 EARLIER_YEAR = OpenQuestion(
-    id="wuhan.A25",
+    id="wuhan.15.year_before",
+    formerly="wuhan.A25",
     zh="对2007年以前年度的评议考核在施行之后进行的,是否适用本办法",
     en="whether an appraisal of a year before 2007 that is carried out after commencement falls under the measures",
     authority=CITY_GOVERNMENT,
@@ -253,7 +258,8 @@ EARLIER_YEAR = OpenQuestion(
 
 
 R28 = Reading(
-    id="wuhan.A28",
+    id="wuhan.6.year",
+    formerly="wuhan.A28",
     question_zh="“年度”是否即公历年度?",
     question_en="is the 年度 of the appraisal the year of the calendar?",
     options={
@@ -265,7 +271,8 @@ R28 = Reading(
     quote=YEARLY,
 )
 SPAN_OF_YEAR = OpenQuestion(
-    id="wuhan.A28.span",
+    id="wuhan.6.year_spans",
+    formerly="wuhan.A28.span",
     zh="考核年度跨两个公历年的,“当年”是哪一公历年",
     en="which year of the calendar is 当年, where the appraised year spans two",
     authority=CITY_GOVERNMENT,
@@ -316,7 +323,8 @@ class YearUnderReview(Subject):
 def year_is_covered(review: Facts[YearUnderReview]) -> YesNo:
     """Whether the appraisal of a year falls under the measures: from 2007 on; earlier years are open (article 15).
 
-    If the appraised year is not that of the calendar (A28), the year 2007 may have begun before commencement.
+    If the appraised year is not that of the calendar (`wuhan.6.year`), the year 2007 may have begun before
+    commencement.
     """
     later = R28.choose(calendar=review.year >= FIRST_CERTAIN_YEAR, other=review.year > FIRST_CERTAIN_YEAR)
     return decide(

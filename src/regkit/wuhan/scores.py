@@ -140,6 +140,7 @@ class Score(Subject):
     )
     in_percent: Said[Flag] = fact(
         "以得分率表示",
+        denied="不以得分率表示",
         en="is expressed as a percentage",
         presumed=False,
         source="第九条",
@@ -183,14 +184,16 @@ NOT_MARKED = OpenQuestion(
     quote=HUNDRED,
 )
 NOT_YET_APPROVED = OpenQuestion(
-    id="wuhan.special_targets_approval",
+    id="wuhan.9.unapproved",
+    formerly="wuhan.special_targets_approval",
     zh="专用目标未经审定的,总分为多少",
     en="what the total is where the special targets were not approved",
     authority=SAME_LEVEL_LEGAL_OFFICE,
     quote=APPROVED,
 )
 PERCENT = OpenQuestion(
-    id="wuhan.A16",
+    id="wuhan.9.percentage",
+    formerly="wuhan.A16",
     zh="以得分率表示的成绩如何换算为“占50分”",
     en="how a percentage becomes marks out of 50; the text gives marks, not weights",
     authority=APPRAISING_ORGAN,
@@ -310,7 +313,8 @@ class Targets(Subject):
 
 
 NO_OFFICE = OpenQuestion(
-    id="wuhan.A13",
+    id="wuhan.9.legal_office",
+    formerly="wuhan.A13",
     zh="该机关的“同级政府法制机构”是哪一个",
     en="which legal office is 同级政府法制机构 for this body: it has none, or would approve its own targets, "
     "or is no organ of the government of its level",
@@ -318,7 +322,8 @@ NO_OFFICE = OpenQuestion(
     quote=APPROVED,
 )
 R12 = Reading(
-    id="wuhan.A12",
+    id="wuhan.9.district_office",
+    formerly="wuhan.A12",
     question_zh="区法制工作机构依第七条第(三)项拟订的,能否是通用目标?",
     question_en="may the legal office of a district, which drafts contents and standards under article 7, point 3, "
     "set general targets?",
@@ -331,7 +336,8 @@ R12 = Reading(
     quote=SET_BY_CITY,
 )
 R13B = Reading(
-    id="wuhan.A13b",
+    id="wuhan.9.same_day",
+    formerly="wuhan.A13b",
     question_zh="“审定后实施”:审定当日即实施的,是否符合?",
     question_en="approved and applied on one day: is that 审定后实施?",
     options={
@@ -359,7 +365,7 @@ def approver_of_special_targets(agency: Facts[Agency]) -> Term[LegalOffice]:
 def targets_valid(targets: Facts[Targets], agency: Facts[Agency]) -> YesNo:
     """Whether the right bodies set and approved the targets of a body (article 9).
 
-    General targets come from the municipal legal office only (A12); special ones from the body itself, approved by
+    General targets come from the municipal legal office only; special ones from the body itself, approved by
     the legal office of its level. Whether they were used only after that is `approved_before_use`.
     """
     office = approver_of_special_targets(agency)

@@ -103,7 +103,7 @@ def _consequence(case: str, answer: Determination[Consequences]) -> Finding:
     found = answer.value
     assert found is not None  # noqa: S101  (the caller has looked)
     status = FindingStatus.BREACHED if found.barred else FindingStatus.ANSWERED
-    leaders = ("主要负责人、分管负责人当年亦不得被评为先进(wuhan.A1)",) if found.leaders_barred else ()
+    leaders = ("主要负责人、分管负责人当年亦不得被评为先进（解读 wuhan.12.leaders）",) if found.leaders_barred else ()
     return Finding(
         case,
         "后果",

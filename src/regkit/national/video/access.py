@@ -133,7 +133,7 @@ def state_organ_may_access(access: Facts[Access]) -> YesNo:
     return decide(
         when(lawful & access.within_need, True, OFFICIAL, NEED),
         when(~lawful, False, OFFICIAL),
-        when(lawful & ~access.within_need, False, NEED),
+        when(lawful & ~access.within_need, False, OFFICIAL, NEED),
     )
 
 

@@ -142,7 +142,12 @@ class Filing(Subject):
         about="concluded from the day of use",
     )
     on_trial: Said[Flag] = fact(
-        "仅为试运行", en="is on trial only", presumed=False, source="第十四条", about="not yet in regular operation"
+        "仅为试运行",
+        denied="不是仅为试运行",
+        en="is on trial only",
+        presumed=False,
+        source="第十四条",
+        about="not yet in regular operation",
     )
     filed_on: Said[Day] = fact("备案之日", en="day of filing", source="第十四条", about="under this regulation")
     filed: Said[Flag] = fact("已备案", en="is filed", source="第十四条", about="under this regulation")
@@ -183,6 +188,7 @@ class Filing(Subject):
     )
     change_days_set: Said[Flag] = fact(
         "公安机关确定了变更日数",
+        denied="公安机关没有确定变更日数",
         en="has a number of days set by the police",
         presumed=False,
         source="第十四条",

@@ -12,6 +12,7 @@ from regkit.language import (
     Subject,
     Term,
     YesNo,
+    because,
     condition,
     decide,
     fact,
@@ -148,6 +149,23 @@ def counts_as(offence: Facts[Offence], offender: Offender) -> Term[bool]:
     return who == offender
 
 
+ITEMS = {
+    K.UNENTITLED: FIRST_26,
+    K.FORBIDDEN_SPOT: AT_ONCE_27,
+    K.UNCHECKED: FIRST_27,
+    K.NO_CONSENT: AT_ONCE_28,
+    K.NOT_FILED: FIRST_29,
+    K.FALSE_FILING: FIRST_29,
+    K.TAMPERED: FIRST_30,
+}
+"""The words that say what each offence is."""
+
+
+def falls_under(offence: Facts[Offence], kind: K) -> Term[bool]:
+    """Return whether an offence is of a kind, by the words that say what that is."""
+    return because(offence.kind == kind, ITEMS[kind])
+
+
 @condition("有罚款幅度", "there is a range for the offence and the offender")
 def is_fined(offence: Facts[Offence]) -> Term[bool]:
     """Whether there is a range: article 29 fines no persons."""
@@ -164,7 +182,7 @@ def fine(offence: Facts[Offence]) -> Term[Fine]:
     change = unfiled & CHANGE.of(BOOL)
     return decide(
         *(
-            when((offence.kind == one) & counts_as(offence, offender), band.range, band.words)
+            when(falls_under(offence, one) & counts_as(offence, offender), band.range, band.words)
             for (one, offender), band in BANDS.items()
         ),
         when(change, BANDS[K.NOT_FILED, Offender.UNIT].range, FIRST_29),
@@ -195,18 +213,18 @@ def fine_is_available(offence: Facts[Offence]) -> YesNo:
     unit, change = is_unit(offence), kind == K.CHANGE_NOT_FILED
     return decide(
         when((kind == K.UNENTITLED) & ~refused, False, FIRST_26),
-        when((kind == K.UNENTITLED) & refused & ~old, True, REFUSED_26),
+        when((kind == K.UNENTITLED) & refused & ~old, True, FIRST_26, REFUSED_26),
         when(spot & ~old, True, AT_ONCE_27),
         when(secret & ~old, True, AT_ONCE_28),
         when(old & (spot | secret | refused), CONTINUING.of(BOOL)),
         when((kind == K.UNCHECKED) & ~late, False, FIRST_27),
-        when((kind == K.UNCHECKED) & late, True, LATER_27),
+        when((kind == K.UNCHECKED) & late, True, FIRST_27, LATER_27),
         when((filing | change) & ~refused, False, FIRST_29),
-        when(filing & refused & unit, True, REFUSED_29),
-        when((filing | change) & refused & ~unit, False, REFUSED_29),
+        when(filing & refused & unit, True, FIRST_29, REFUSED_29),
+        when((filing | change) & refused & ~unit, False, FIRST_29, REFUSED_29),
         when(change & refused & unit, CHANGE.of(BOOL)),
         when(tampered & ~late, False, FIRST_30),
-        when(tampered & late & ~offence.old_devices, True, LATER_30),
+        when(tampered & late & ~offence.old_devices, True, FIRST_30, LATER_30),
         when(tampered & late & offence.old_devices, OLDER_DEVICES.of(BOOL)),
         when(kind == K.OBSTRUCTED, False, FIRST_30),
         when(kind == K.NO_SIGN, False, NO_SIGN),
@@ -234,7 +252,7 @@ def fine_is_in_range(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> 
     """
     amount, rows = proposal.amount, []
     for (one, offender), band in BANDS.items():
-        case = (offence.kind == one) & counts_as(offence, offender)
+        case = falls_under(offence, one) & counts_as(offence, offender)
         least = amount > NOTHING if band.low is None else amount >= band.low
         rows += [
             when(case & least & (amount <= band.high), True, band.words),

@@ -74,6 +74,7 @@ class Footage(Subject):
     recorded_on: Said[Day] = fact("录制之日", en="day of recording", source="第十七条", about="that day is not counted")
     before: Said[Flag] = fact(
         "录制于本条例施行前",
+        denied="不是本条例施行前录制",
         en="was recorded before 2025-04-01",
         presumed=False,
         source="第三十四条",
@@ -100,6 +101,7 @@ class Footage(Subject):
     )
     other_law: Said[Flag] = fact(
         "法律、行政法规另有规定",
+        denied="法律、行政法规没有另外规定",
         en="has another period set by a law or administrative regulation",
         presumed=False,
         source="第十七条",
@@ -176,7 +178,7 @@ def is_over(footage: Facts[Footage], place: Facts[Place]) -> Term[bool]:
     return footage.recorded_on + retention(footage, place) < ON
 
 
-@rule("可以删除", en="may be deleted", at=A17)
+@rule("可以删除", en="the footage may be deleted", at=A17)
 def may_be_deleted(footage: Facts[Footage], place: Facts[Place]) -> YesNo:
     """Whether footage may be deleted on the day asked about; a duty to delete it is `must_be_deleted`."""
     over = is_over(footage, place)
@@ -188,7 +190,7 @@ def may_be_deleted(footage: Facts[Footage], place: Facts[Place]) -> YesNo:
     )
 
 
-@rule("应当删除", en="must be deleted", at=A17)
+@rule("应当删除", en="the footage must be deleted", at=A17)
 def must_be_deleted(footage: Facts[Footage], place: Facts[Place]) -> YesNo:
     """Whether footage must go: its period is over and its purpose achieved (article 17)."""
     due = is_over(footage, place) & footage.purpose_achieved

@@ -243,7 +243,7 @@ def position_is_reasonable(installation: Facts[Installation], place: Facts[Place
     return require(installation.reasonable, POSITION, provided=is_public(place))
 
 
-@rule("不危害公共安全、不侵犯合法权益", en="harms nobody")
+@rule("不危害公共安全、不侵犯合法权益", en="the devices harm nobody")
 def harms_nobody(installation: Facts[Installation], place: Facts[Place]) -> YesNo:
     """Whether devices in a place that is not public are as article 33 asks."""
     return decide(

@@ -15,6 +15,7 @@ from regkit.language import (
     Term,
     Word,
     YesNo,
+    because,
     condition,
     decide,
     decision,
@@ -103,13 +104,19 @@ class Offence(Subject):
     )
     began_before: Said[Flag] = fact(
         "本条例施行前开始",
+        denied="不是本条例施行前开始",
         en="began before 2025-04-01",
         presumed=False,
         source="第三十四条",
         about="from the first day",
     )
     ended_before: Said[Flag] = fact(
-        "本条例施行前终了", en="ended before 2025-04-01", presumed=False, source="第三十四条", about="from the last day"
+        "本条例施行前终了",
+        denied="不是本条例施行前终了",
+        en="ended before 2025-04-01",
+        presumed=False,
+        source="第三十四条",
+        about="from the last day",
     )
     ordered: Said[Flag] = fact(
         "已责令改正", en="was ordered to be put right", source="第二十六条", about="by the police"
@@ -126,6 +133,7 @@ class Offence(Subject):
     )
     old_devices: Said[Flag] = fact(
         "设备安装于本条例施行前",
+        denied="设备不是本条例施行前安装",
         en="is about devices older than the regulation",
         presumed=False,
         source="第三十条",
@@ -133,6 +141,7 @@ class Offence(Subject):
     )
     peeped: Said[Flag] = fact(
         "偷窥、偷拍、窃听他人隐私",
+        denied="没有偷窥、偷拍、窃听他人隐私",
         en="was peeping or eavesdropping",
         presumed=False,
         source="第二十七条",
@@ -225,7 +234,7 @@ def _taken(*taken: Measure) -> Term[Measures]:
     return record(Measures, measures=taken)
 
 
-@rule("处理措施", en="measures", at=A26)
+@rule("处理措施", en="what the police do besides a fine", at=A26)
 def measures(offence: Facts[Offence]) -> Term[Measures]:
     """What the police do besides a fine, at the stage that the case has reached (articles 13 and 26 to 30)."""
     kind, late = offence.kind, is_refused(offence)
@@ -251,6 +260,7 @@ DATA_LAWS: Quote = A31.quote(
     "未履行网络安全、数据安全和个人信息保护义务，或者非法对外提供、公开传播视频图像信息的，"
     "依照《中华人民共和国网络安全法》、《中华人民共和国数据安全法》、《中华人民共和国个人信息保护法》的规定给予处罚"
 )
+NAMED_31 = A31.quote("未履行网络安全、数据安全和个人信息保护义务，或者非法对外提供、公开传播视频图像信息的")
 PUBLIC_ORDER_31 = A31.quote("构成违反治安管理行为的，依法给予治安管理处罚")
 PUBLIC_ORDER_27 = A27.para(1).quote("偷窥、偷拍、窃听他人隐私，构成违反治安管理行为的，依法给予治安管理处罚")
 NOT_PUBLIC = A33.para(2).quote("违反前款规定的，依照本条例第三十一条规定给予处罚")
@@ -273,10 +283,12 @@ def refers_to_data_laws(offence: Facts[Offence]) -> YesNo:
 @rule("依法给予治安管理处罚", en="is punished under the law on public order", at=A31)
 def refers_to_public_security_law(offence: Facts[Offence]) -> YesNo:
     """Whether the law on public order punishes it besides (articles 27, paragraph 1, and 31)."""
+    named, alike = offence.kind.is_in(K.UNSAFE, K.DISCLOSED), offence.kind == K.NOT_PUBLIC
+    of_31 = because(named, NAMED_31) | because(alike, NOT_PUBLIC)
     return decide(
         when((offence.kind == K.FORBIDDEN_SPOT) & offence.peeped & offence.public_order, True, PUBLIC_ORDER_27),
         when((offence.kind == K.FORBIDDEN_SPOT) & ~(offence.peeped & offence.public_order), False, PUBLIC_ORDER_27),
-        when(offence.kind.is_in(K.UNSAFE, K.DISCLOSED, K.NOT_PUBLIC) & offence.public_order, True, PUBLIC_ORDER_31),
-        when(offence.kind.is_in(K.UNSAFE, K.DISCLOSED, K.NOT_PUBLIC) & ~offence.public_order, False, PUBLIC_ORDER_31),
+        when(of_31 & offence.public_order, True, PUBLIC_ORDER_31),
+        when(of_31 & ~offence.public_order, False, PUBLIC_ORDER_31),
         provided=offence.kind.is_in(K.FORBIDDEN_SPOT, K.UNSAFE, K.DISCLOSED, K.NOT_PUBLIC),
     )

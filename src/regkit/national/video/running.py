@@ -145,7 +145,12 @@ class Operation(Subject):
         "视频图像信息原始完整", en="keeps footage original and whole", source="第十五条", about="neither edited nor cut"
     )
     entrusted: Said[Flag] = fact(
-        "委托他人运营", en="is run by another", presumed=False, source="第十五条", about="under a contract of operation"
+        "委托他人运营",
+        denied="没有委托他人运营",
+        en="is run by another",
+        presumed=False,
+        source="第十五条",
+        about="under a contract of operation",
     )
     agreed: Said[Flag] = fact(
         "约定安全保密义务",
@@ -231,6 +236,7 @@ class Contractor(Subject):
 
     carrier: Said[Flag] = fact(
         "提供网络传输服务",
+        denied="不提供网络传输服务",
         en="carries footage",
         presumed=False,
         source="第十八条",

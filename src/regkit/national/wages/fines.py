@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 
 from regkit.language import (
@@ -14,6 +16,7 @@ from regkit.language import (
     Term,
     Word,
     YesNo,
+    because,
     decide,
     fact,
     follows,
@@ -131,13 +134,19 @@ STOPPED = {one: WAGES.article(one).para(1).quote("责令项目停工") for one i
 FIRST = {one: WAGES.article(one).para(1).quote("责令限期改正") for one in (54, 55, 56, 57)}
 
 
+def falls_under(offence: Facts[Offence], article: int) -> Term[bool]:
+    """Return whether an offence is one of an article's items, with the words of the item that it is."""
+    items = [because(offence.kind == kind, QUOTES[kind]) for kind in KINDS[article]]
+    return reduce(or_, items)
+
+
 @rule("罚款幅度", en="range of the fine", at=A54)
 def fine(offence: Facts[Offence]) -> Term[Fine]:
     """The range of the fine (articles 54 to 57); persons are fined by article 54 only."""
     person, kind = offence.on_person, offence.kind
     return decide(
-        *(when(kind.is_in(*KINDS[one]) & ~person, band.range, band.words) for one, band in BANDS.items()),
-        when(kind.is_in(*KINDS[54]) & person, PERSONS.range, PERSONS.words),
+        *(when(falls_under(offence, one) & ~person, band.range, band.words) for one, band in BANDS.items()),
+        when(falls_under(offence, 54) & person, PERSONS.range, PERSONS.words),
         provided=~person | kind.is_in(*KINDS[54]),
     )
 
@@ -156,14 +165,14 @@ def fine_is_available(offence: Facts[Offence]) -> YesNo:
     )
 
 
-@rule("责令项目停工", en="works are stopped", at=A55)
+@rule("责令项目停工", en="the works on the project are stopped", at=A55)
 def works_are_stopped(offence: Facts[Offence]) -> YesNo:
     """Whether works are stopped beside the fine: in articles 55 and 57, once overdue, and not in 54 and 56."""
     overdue = offence.overdue
     return decide(
-        *(when(offence.kind.is_in(*KINDS[one]) & overdue, True, words) for one, words in STOPPED.items()),
-        *(when(offence.kind.is_in(*KINDS[one]) & ~overdue, False, words) for one, words in STOPPED.items()),
-        *(when(offence.kind.is_in(*KINDS[one]), False, BANDS[one].words) for one in (54, 56)),
+        *(when(falls_under(offence, one) & overdue, True, words) for one, words in STOPPED.items()),
+        *(when(falls_under(offence, one) & ~overdue, False, words) for one, words in STOPPED.items()),
+        *(when(falls_under(offence, one), False, BANDS[one].words) for one in (54, 56)),
     )
 
 

@@ -66,19 +66,31 @@ class Arrears(Subject):
     due_on: Said[Day] = fact("应付之日", en="day due", source="第六十四条", about="when the wages fell due")
     due_before: Said[Flag] = fact(
         "本条例施行前到期",
+        denied="不是本条例施行前到期",
         en="fell due before 2020-05-01",
         presumed=False,
         source="第六十四条",
         about="from the day due",
     )
     of_subcontractor: Said[Flag] = fact(
-        "分包单位拖欠", en="is of a subcontractor", presumed=False, source="第三十条", about="evasion does not matter"
+        "分包单位拖欠",
+        denied="不是分包单位拖欠",
+        en="is of a subcontractor",
+        presumed=False,
+        source="第三十条",
+        about="evasion does not matter",
     )
     whole_passed_on: Said[Flag] = fact(
-        "工程建设项目转包", en="is of a project passed on whole", presumed=False, source="第三十条", about="转包"
+        "工程建设项目转包",
+        denied="工程建设项目没有转包",
+        en="is of a project passed on whole",
+        presumed=False,
+        source="第三十条",
+        about="转包",
     )
     owner_paid_late: Said[Flag] = fact(
         "因建设单位未按约定拨付工程款导致",
+        denied="不是因建设单位未按约定拨付工程款导致",
         en="was caused by the owner's late payment",
         presumed=False,
         source="第二十九条",
@@ -92,6 +104,7 @@ class Arrears(Subject):
     )
     to_unqualified: Said[Flag] = fact(
         "因发包、分包给个人或者不具备合法经营资格的单位导致",
+        denied="不是因发包、分包给个人或者不具备合法经营资格的单位导致",
         en="was caused by giving works to an individual or unqualified unit",
         presumed=False,
         source="第三十六条",
@@ -99,6 +112,7 @@ class Arrears(Subject):
     )
     name_lent: Said[Flag] = fact(
         "因允许他人以施工单位的名义承揽导致",
+        denied="不是因允许他人以施工单位的名义承揽导致",
         en="was caused by lending the firm's name",
         presumed=False,
         source="第三十六条",
@@ -106,6 +120,7 @@ class Arrears(Subject):
     )
     unlawful_project: Said[Flag] = fact(
         "因项目违反国土空间规划、工程建设等法律法规导致",
+        denied="不是因项目违反国土空间规划、工程建设等法律法规导致",
         en="was caused by an unlawful project",
         presumed=False,
         source="第三十七条",
@@ -141,7 +156,7 @@ def _pays(arrears: Facts[Arrears], ground: Term[bool], *words: Quote) -> YesNo:
     """Return whether a ground makes its payer liable; open for what fell due before 2020-05-01."""
     return decide(
         when(ground & ~arrears.due_before, True, *words),
-        when(ground & arrears.due_before, EARLIER.of(BOOL)),
+        when(ground & arrears.due_before, EARLIER.of(BOOL), *words),
         when(~ground, False, *words),
     )
 

@@ -102,7 +102,12 @@ class Project(Subject):
         "开设专用账户", en="has its own wage account", source="第二十六条", about="for this project"
     )
     account_misused: Said[Flag] = fact(
-        "专用账户挪作他用", en="uses its account otherwise", presumed=False, source="第二十六条", about="than for wages"
+        "专用账户挪作他用",
+        denied="专用账户没有挪作他用",
+        en="uses its account otherwise",
+        presumed=False,
+        source="第二十六条",
+        about="than for wages",
     )
     finished: Said[Flag] = fact("工程完工", en="is finished", source="第二十七条", about="the works")
     arrears: Said[Flag] = fact("拖欠工资", en="has wages in arrears", source="第二十七条", about="of this project")
@@ -124,6 +129,7 @@ class Project(Subject):
     )
     law_allows: Said[Flag] = fact(
         "法律另有规定",
+        denied="法律没有另外规定",
         en="is seized as a law provides",
         presumed=False,
         source="第三十三条",
