@@ -2,7 +2,8 @@
 
 A case has a sentence for a name, the rule it asks (`ask`), a block of facts for each of the rule's subjects
 (the law's words or the English names), the `day` if one is asked about, and what must come out: `answer`; or
-a `status`; `between` for the ends of what is possible, `usual` for those that the text calls usual (一般);
+a `status`; `between` for the ends of what is possible (null where it has no end), `usual` for those that the text
+calls usual (一般);
 `missing` for all that is asked for, `asks` for some of it;
 `article` for the words that decide; `reading` for the options of readings under which it is asked; `ruled` for what
 authorities have answered to open questions, as a file of rulings has it; `refused` for a word of the error by which the
@@ -87,7 +88,8 @@ def check(case: LegalCase) -> None:
     if "status" in expected:
         assert got.status is Status(expected["status"]), got.explain()
     if "between" in expected:
-        assert ends(got) == tuple(map(Decimal, expected["between"])), got.explain()
+        low, high = (None if end is None else Decimal(end) for end in expected["between"])
+        assert ends(got) == (low, high), got.explain()
     if "usual" in expected:
         (usual,) = {one.usual for one in got.possible if isinstance(one, Bounds)}
         assert usual == tuple(map(Decimal, expected["usual"])), got.explain()
@@ -104,4 +106,4 @@ def ends(determination: Determination[Any]) -> tuple[Any, Any]:
     outcomes = [one for one in determination.possible if not isinstance(one, Status)]
     lows = [one.low if isinstance(one, Bounds) else one for one in outcomes]
     highs = [one.high if isinstance(one, Bounds) else one for one in outcomes]
-    return min(lows), max(highs)
+    return min(lows), None if None in highs else max(highs)

@@ -24,6 +24,7 @@ from regkit.chengde import (
     Role,
     deposits,
 )
+from regkit.chengde.deposits import OUTSIDE_RATE
 from regkit.language import RuleError
 from regkit.law import percent
 
@@ -137,3 +138,14 @@ def test_the_standing_deposits_of_all_firms_of_the_city_add_up() -> None:
         for kind in counted
     }
     assert sum((each[kind] or 0) * number for kind, number in counted.items()) == 14_050_000
+
+
+def test_three_contracts_of_an_outside_firm_under_another_rate() -> None:
+    """10, 25 and 65 million: 2 million at 2%, half a million less at 1.5%."""
+    outside = Contractor.model_validate({"origin": "外省"})
+    contracts = [Contract.model_validate({"price": price}) for price in ("1000万元", "2500万元", "6500万元")]
+    reformed = chengde.contractor_deposit.amend(OUTSIDE_RATE.becomes(percent("1.5")))
+    now, then = (
+        sum(rule(outside, one).value or 0 for one in contracts) for rule in (chengde.contractor_deposit, reformed)
+    )
+    assert (now, then) == (2_000_000, 1_500_000)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from regkit import datong
 from regkit.checking import check_table, read_table
-from regkit.datong import Filing, PlaceType, Site, SiteFile, check
+from regkit.datong import LEFT_OUT, Filing, PlaceType, Site, SiteFile, check
 from regkit.datong.building import Acceptance, AcceptanceResult, Construction, Owner
 from regkit.datong.tables import SITES
 from regkit.datong.use import Operation, Recording
+from regkit.language import Rule
 from regkit.language.findings import FindingStatus
+from regkit.language.rule import AnyRule, DutyRule
+from regkit.language.terms import Applied, walk
+from regkit.law.ledger import Sentence
 
+RULES = [thing for thing in vars(datong).values() if isinstance(thing, Rule)]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "datong_sites.csv"
 
 
@@ -92,3 +101,68 @@ def test_the_forty_places_of_the_example() -> None:
     assert (
         install[FindingStatus.UNDETERMINED] == 7
     )  # scale of two, two left open, whose duty it is of two, one not told
+
+
+# ── nothing is left out without a word ───────────────────────────────────────────────────────────────
+
+DUTY = re.compile("应当|不得|禁止|必须")
+WHOLE = SiteFile(
+    "1",
+    Site(place_type=PlaceType.MUSEUM, has_system=True),
+    acceptance=Acceptance(put_into_use=True),
+    filing=Filing(accepted_on=date(2010, 1, 4), filed_on=date(2010, 1, 20)),
+)
+"""A place with a system that is in use and filed: of it every duty is asked that is asked at all."""
+
+
+def rules_asked() -> set[AnyRule]:
+    """Return the rules that a check of a whole file asks, with the rules that these rest on."""
+    asked = {answer.rule for finding in check(WHOLE, date(2010, 6, 1)) for answer in finding.answers}
+    names = {term.name for rule in asked for term in walk(rule.body) if isinstance(term, Applied)}
+    return asked | {rule for rule in RULES if rule.name in names}
+
+
+def is_left_out(name: str, sentence: Sentence) -> bool:
+    """Return whether a name of `LEFT_OUT` stands for a sentence: a rule that quotes it, or words that it lists."""
+    thing = getattr(datong, name)
+    return quotes(thing, sentence) if isinstance(thing, Rule) else all(word in sentence.text for word in thing)
+
+
+def quotes(rule: AnyRule, sentence: Sentence) -> bool:
+    """Return whether a rule rests on words of a sentence."""
+    (start, end) = sentence.span
+    ours = (quote.span for quote in rule.quotes if quote.regulation is datong.DATONG)
+    return any(first < end and start < last for first, last in ours)
+
+
+DUTIES = [
+    sentence
+    for sentence in datong.DATONG.ledger.sentences
+    if sentence.address.article <= 22 and DUTY.search(sentence.text)
+]
+
+
+@pytest.mark.parametrize("sentence", DUTIES, ids=[f"{one.address.short}-{one.span[0]}" for one in DUTIES])
+def test_every_sentence_that_lays_a_duty_is_asked_or_left_out_with_a_reason(sentence: Sentence) -> None:
+    """What says 应当, 不得, 禁止 or 必须 is checked, or stands in `LEFT_OUT`, or is declared not to be encoded."""
+    asked = any(quotes(rule, sentence) for rule in rules_asked())
+    assert asked or sentence.reason or any(is_left_out(name, sentence) for name in LEFT_OUT), sentence.text
+
+
+def test_every_rule_that_is_a_duty_is_asked_or_left_out() -> None:
+    """A sentence may lay several duties, as article 17, item 3, does: each is a rule, and none is forgotten."""
+    duties = {rule.name for rule in RULES if isinstance(rule, DutyRule)}
+    asked = {rule.name for rule in rules_asked()}
+    assert len(duties) > 15
+    assert duties <= asked | LEFT_OUT.keys()
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_what_is_left_out_is_there_to_be_asked_and_is_not_asked_by_the_check(name: str) -> None:
+    """Each name is public, not asked by the check, and its reason names the article on which it rests."""
+    thing = getattr(datong, name)
+    (articles,) = re.findall(r"\(articles? ([^)]+)\)$", LEFT_OUT[name])
+    named = {int(number) for number in re.findall(r"\b\d+\b", articles.split(",")[0])}
+    assert thing not in rules_asked()
+    if isinstance(thing, Rule):
+        assert named <= {quote.address.article for quote in thing.quotes}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,12 @@ from pydantic import ValidationError
 
 from regkit import datong
 from regkit.datong import District, Filing, FilingPlace, FilingRoute, FilingState, filing
+
+
+def words(office: Any) -> str:
+    """Return an office, or the one that an answer names, as people name it."""
+    return str(getattr(office, "value", office).in_words())
+
 
 WORKED = [
     ("2008-03-01", "2008-03-31", "2008-03-31"),
@@ -88,10 +95,13 @@ def test_the_office_is_by_affiliation_then_by_place() -> None:
     railway = FilingPlace(affiliated=True, organ="大同铁路公安处", system_district=District.CHENGQU)
     here = FilingPlace(affiliated=False, system_district=District.XINRONG, unit_district=District.XINRONG)
     apart = FilingPlace(affiliated=False, system_district=District.YANGGAO, unit_district=District.PINGCHENG)
-    assert datong.filing_authority(railway) == "大同铁路公安处"
-    assert datong.filing_authority(here) == "新荣区公安机关"
-    assert datong.filing_authority(apart) is None
-    assert [item.name for item in datong.filing_district(apart).missing] == ["datong.15.whose_place"]
+    assert words(datong.filing_authority(railway)) == "大同铁路公安处"
+    assert words(datong.filing_authority(here)) == "新荣区公安机关"
+    open_ = datong.filing_authority(apart)
+    assert [item.name for item in open_.missing] == ["datong.15.whose_place"]
+    assert {words(one) for one in open_.possible} == {"阳高县公安机关", "平城区公安机关"}
+    unnamed = datong.filing_authority(FilingPlace(affiliated=True))
+    assert [item.name for item in unnamed.missing] == ["place.organ"]
     assert datong.filing_route(here).value is FilingRoute.LOCATION
 
 

@@ -183,6 +183,8 @@ def test_exposure_of_an_unknown_business_is_the_envelope() -> None:
 )
 def test_two_years_bar_a_penalty(ended: str, found: str, barred: bool) -> None:
     """The last day of the two years is in time; a month's end stands in for 29 February."""
-    days = date.fromisoformat(ended), date.fromisoformat(found)
-    assert datong.is_time_barred(*days) is barred
-    assert datong.is_time_barred(*days, continuing=True) is False
+    days = {"ended_on": date.fromisoformat(ended), "discovered_on": date.fromisoformat(found)}
+    answer = datong.is_time_barred(datong.Lapse(**days))
+    assert answer.value is barred
+    assert [reading.id for reading in answer.readings] == (["datong.23.limitation"] if barred else [])
+    assert datong.is_time_barred(datong.Lapse(**days, continuing=True)).value is False

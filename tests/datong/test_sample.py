@@ -40,19 +40,6 @@ def test_an_order_without_a_limit_leaves_the_day_open() -> None:
     assert [item.name for item in answer.missing] == ["order.deadline"]
 
 
-@pytest.mark.parametrize(
-    ("ended", "found", "barred"),
-    [
-        (date(2010, 3, 9), date(2012, 3, 10), True),
-        (date(2012, 2, 29), date(2014, 2, 28), False),
-        (date(2012, 2, 29), date(2014, 3, 1), True),
-    ],
-)
-def test_two_years_after_it_ended_a_violation_is_barred(ended: date, found: date, barred: bool) -> None:
-    """The last day is in time; a month's end stands in for 29 February."""
-    assert datong.is_time_barred(ended, found) is barred
-
-
 def test_four_sites_overdue_cost_more_than_6000_and_at_most_27000() -> None:
     """25: 5,000 to 20,000; 24: up to 1,000; 27 for a business: 1,000 to 5,000; 29: up to 1,000 and two persons."""
     total = datong.exposure(portfolio(overdue=True))

@@ -58,14 +58,15 @@ WORKED = [
 @pytest.mark.parametrize(("recorded", "safe"), WORKED)
 def test_the_worked_days_of_deletion(recorded: str, safe: str) -> None:
     """A recording is kept through the fifteenth day after it and may go on the sixteenth, holiday or not."""
-    assert datong.safe_deletion_date(date.fromisoformat(recorded)) == date.fromisoformat(safe)
+    recording = Recording(recorded_on=date.fromisoformat(recorded))
+    assert datong.safe_deletion_date(recording).value == date.fromisoformat(safe)
 
 
 @given(st.dates(date(2008, 3, 1), date(2030, 1, 1)), st.integers(1, 90))
 def test_a_longer_period_only_moves_the_day_forward(recorded: date, required: int) -> None:
     """从其规定: the period of a law or regulation is followed, and the day after it is safe."""
-    safe = datong.safe_deletion_date(recorded, required)
-    assert safe == recorded + timedelta(days=required + 1)
+    recording = Recording(recorded_on=recorded, other_law=True, other_days=required)
+    assert datong.safe_deletion_date(recording).value == recorded + timedelta(days=required + 1)
 
 
 @given(st.dates(date(2008, 3, 1), date(2025, 3, 1)), st.integers(0, 30))

@@ -44,3 +44,14 @@ def test_from_april_2025_answers_carry_a_notice_and_stay_the_texts() -> None:
     assert before.value == after.value
     museum = datong.Site(place_type=datong.PlaceType.MUSEUM)
     assert datong.install_duty(museum, on=date(2025, 4, 1)).notices == ()  # it says nothing against article 7
+
+
+SUMS = {"least_of_fines", "most_of_fines"}
+"""What only adds up the answers about each violation: of none listed there are no words."""
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_an_answer_about_an_unknown_case_quotes_what_it_rests_on(rule: Rule[object, object]) -> None:
+    """Undetermined, silent or not applicable: each answer has its words of the measures, save sums of nothing."""
+    answer = rule(*(model() for _, model in rule.parameters), on=date(2010, 6, 1))
+    assert bool(answer.citations) is (rule.name not in SUMS)

@@ -151,6 +151,12 @@ from regkit.chengde.plan import (
     deposit_plan,
     permit_items,
 )
+from regkit.chengde.prices import (
+    WorksContract,
+    WorksContracts,
+    owner_deposit_by_contracts,
+    total_contract_price,
+)
 from regkit.chengde.refund import (
     Holder,
     RefundClaim,
@@ -162,6 +168,7 @@ from regkit.chengde.refund import (
     refund_by,
     refund_dates,
     refund_due,
+    refund_from,
     waiting_period_ends,
 )
 from regkit.chengde.regulation import (
@@ -282,6 +289,8 @@ __all__ = [
     "WagePayer",
     "Work",
     "WorkType",
+    "WorksContract",
+    "WorksContracts",
     "absconded_with_project_money",
     "adjustment_is_published_on",
     "applies",
@@ -353,6 +362,7 @@ __all__ = [
     "owner_account",
     "owner_default_excuses",
     "owner_deposit",
+    "owner_deposit_by_contracts",
     "owner_new_money",
     "owner_paid_in_time",
     "owner_paid_itself",
@@ -375,6 +385,7 @@ __all__ = [
     "refund_calendar",
     "refund_dates",
     "refund_due",
+    "refund_from",
     "replenishment_amount",
     "replenishment_breached",
     "replenishment_due",
@@ -387,6 +398,7 @@ __all__ = [
     "standing_deposit_is_due_by",
     "standing_deposit_of_any",
     "still_owed",
+    "total_contract_price",
     "total_new_money",
     "transferred_to_judiciary",
     "unlawful_employment_or_deceit",

@@ -17,6 +17,7 @@ from regkit.language import (
     Times,
     Word,
     Years,
+    dated,
     decision,
     fact,
     follows,
@@ -446,6 +447,14 @@ class Contract(Subject):
         source="第十三条",
         about="When the contractor paid in full.",
     )
+    paid: Said[Flag] = fact(
+        "施工企业已缴款",
+        en="has its deposit paid in",
+        presumed=True,
+        source="第十三条",
+        about="Whether what was paid is in the account on the day asked about; concluded from the day of payment.",
+        denied=Label("施工企业尚未缴款", "has its deposit not paid in yet"),
+    )
     paid_by_owner: Said[Flag] = fact(
         "由建设单位代交",
         en="has its deposit paid by the owner",
@@ -455,6 +464,7 @@ class Contract(Subject):
     )
 
     relations = (
+        dated("paid", "paid_on"),
         follows("joint_venture", value=True, when=lambda f: f.share > yuan(0)),
         follows("named", value=True, when=lambda f: f.role == Role.GENERAL_CONTRACTOR),
         never(
@@ -577,6 +587,16 @@ class ProjectOwner(Subject):
     paid_on: Said[Day] = fact(
         "建设单位缴款日期", en="day of the owner's payment", source="第八条", about="When the owner paid its deposit."
     )
+    paid: Said[Flag] = fact(
+        "建设单位已缴款",
+        en="has paid its deposit in",
+        presumed=True,
+        source="第十三条",
+        about="Whether what was paid is in the account on the day asked about; concluded from the day of payment.",
+        denied=Label("建设单位尚未缴款", "has not paid its deposit in yet"),
+    )
+
+    relations = (dated("paid", "paid_on"),)
 
 
 class Party(Subject):

@@ -41,6 +41,7 @@ from regkit.language import (
     because,
     condition,
     decide,
+    happened,
     holds,
     larger,
     rounded,
@@ -88,9 +89,17 @@ A8_TIME = Reading(
 
 @rule("建设单位按时交纳", en="the project owner paid in time")
 def owner_paid_in_time(owner: Facts[ProjectOwner], project: Facts[Project]) -> YesNo:
-    """Whether the project owner paid before the permit; the day of the permit itself is too late (article 8)."""
+    """Whether the project owner paid before the permit; the day of the permit itself is too late (article 8).
+
+    Asked on a day before both there is nothing to judge yet.
+    """
     permit_on = A8_TIME.choose(issue=project.permit_issued_on, application=project.permit_applied_on)
-    return holds(owner.paid_on < permit_on, BEFORE_PERMIT)
+    early = owner.paid_on < permit_on
+    return decide(
+        when(early, True, BEFORE_PERMIT),
+        when(~early, False, BEFORE_PERMIT),
+        provided=happened(owner.paid_on) | happened(permit_on),
+    )
 
 
 # ── 第十二条 本市企业离开注册地 ─────────────────────────────────────────────────────────────────────────
@@ -276,10 +285,15 @@ def payable(due: Term[Decimal], words: Quote) -> Term[Decimal]:
     return ROUNDING.choose(**fen, exact=due)
 
 
+def paid_in(payer: Facts[ProjectOwner] | Facts[Contract]) -> Term[Decimal]:
+    """Return what is in the account on the day asked about: nothing before the day of payment."""
+    return decide(when(payer.paid, payer.lodged, CHECKED), when(~payer.paid, NOTHING, CHECKED))
+
+
 @rule("建设单位交费凭证", en="the owner has its voucher")
 def owner_voucher(owner: Facts[ProjectOwner], project: Facts[Project]) -> YesNo:
     """Whether the owner can show that its whole deposit is paid, by itself (articles 13 and 26)."""
-    enough = owner.lodged >= payable(owner_deposit(project), OWNER_RATE.quote)
+    enough = paid_in(owner) >= payable(owner_deposit(project), OWNER_RATE.quote)
     itself = owner_paid_itself(owner)
     return decide(
         when(enough & itself, True, CHECKED),
@@ -308,8 +322,8 @@ def contractor_voucher(firm: Facts[Contractor], contract: Facts[Contract], proje
         when(at_home & owes & whole & ~firm.short_after_draw, True, CHECKED),
         when(at_home & owes & whole & firm.short_after_draw, STALE_VOUCHER.of(BOOL)),
         when(at_home & owes & short, False, NO_PERMIT),
-        when(comes_in & owes & (contract.lodged >= owed), True, CHECKED),
-        when(comes_in & owes & (contract.lodged < owed), False, NO_PERMIT),
+        when(comes_in & owes & (paid_in(contract) >= owed), True, CHECKED),
+        when(comes_in & owes & (paid_in(contract) < owed), False, NO_PERMIT),
         when((at_home | comes_in) & (due > NOTHING) & firm.guarantee, GUARANTEE.of(BOOL)),
         unless=when(is_exempt(firm) & A17.choose(proof=True, literal=False), True, EXEMPT),
     )
@@ -369,7 +383,7 @@ def owner_new_money(owner: Facts[ProjectOwner], project: Facts[Project]) -> Yuan
     due, itself = payable(owner_deposit(project), OWNER_RATE.quote), owner_paid_itself(owner)
     return decide(
         when(due == NOTHING, NOTHING, CHECKED),
-        when((due > NOTHING) & itself, larger(due - owner.lodged, NOTHING), CHECKED),
+        when((due > NOTHING) & itself, larger(due - paid_in(owner), NOTHING), CHECKED),
         when((due > NOTHING) & ~itself, due, OWNER_ITSELF),
     )
 
@@ -384,7 +398,7 @@ def contractor_new_money(firm: Facts[Contractor], contract: Facts[Contract]) -> 
     return decide(
         when(due == NOTHING, NOTHING, CHECKED),
         when((due > NOTHING) & is_local(firm), larger(due - firm.lodged, NOTHING), CHECKED),
-        when((due > NOTHING) & ~is_local(firm), larger(due - contract.lodged, NOTHING), CHECKED),
+        when((due > NOTHING) & ~is_local(firm), larger(due - paid_in(contract), NOTHING), CHECKED),
     )
 
 

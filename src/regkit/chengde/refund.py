@@ -30,6 +30,7 @@ from regkit.language import (
     fact,
     larger,
     never,
+    next_working_day,
     rule,
     smaller,
     when,
@@ -40,6 +41,7 @@ from regkit.law import (
     Label,
     Unit,
     WorkingDayCalendar,
+    days,
     first_day_after,
     last_day,
     months,
@@ -58,6 +60,7 @@ __all__ = [
     "refund_by",
     "refund_dates",
     "refund_due",
+    "refund_from",
     "waiting_period_ends",
 ]
 
@@ -297,10 +300,36 @@ def waiting_period_ends(claim: Facts[RefundClaim]) -> Term[date]:
     return decide(when(claim.accepted, claim.accepted_on + SIX_MONTHS, REFUND), provided=claim.accepted)
 
 
+A21_REST = Reading(
+    id="chengde.21.rest_days",
+    question_zh="六个月的最后一日是休息日的,等待期是否顺延?",
+    question_en="where the last day of the six months is a day of rest, does the wait go on to the next working day?",
+    options={
+        "plain": Label("不顺延", "it does not"),
+        "rolled": Label("顺延至休息日之后的第一个工作日", "it goes on to the first working day after the rest"),
+    },
+    default="plain",
+    why="a waiting period asks for no act on its last day, and rest days are moved for the sake of such acts",
+    quote=SIX_MONTHS.quote,
+)
+
+
+def end_of_wait(claim: Facts[RefundClaim]) -> Term[date]:
+    """Return the last day on which no refund is possible yet, under the reading that is followed."""
+    last = claim.accepted_on + SIX_MONTHS
+    return A21_REST.choose(plain=last, rolled=next_working_day(last))
+
+
+@rule("可以返还的第一日", en="first day of the refund")
+def refund_from(claim: Facts[RefundClaim]) -> Term[date]:
+    """The first day on which the condition of time is met: the day after the six months (article 21)."""
+    return decide(when(claim.accepted, end_of_wait(claim) + days(1), REFUND), provided=claim.accepted)
+
+
 @condition("竣工验收满六个月后", "six months have passed since the acceptance")
 def is_six_months_over(claim: Facts[RefundClaim]) -> Term[bool]:
     """Whether the six months after acceptance are over: from the day after their last day."""
-    return claim.accepted_on + SIX_MONTHS < ON
+    return end_of_wait(claim) < ON
 
 
 @condition("已提供证明并经核实", "the proof is handed in and verified", CONDITIONS)

@@ -25,6 +25,7 @@ from regkit.language import (
     dated,
     decide,
     fact,
+    follows,
     holds,
     larger,
     never,
@@ -86,6 +87,13 @@ class Draw(Subject):
     drawn_on: Said[Day] = fact(
         "动用之日", en="day of the draw", source="第二十条", about="When the money was taken out of the deposit."
     )
+    drawn: Said[Flag] = fact(
+        "已经动用",
+        en="was made",
+        presumed=True,
+        source="第二十条",
+        about="Whether the money has been taken out by the day asked about.",
+    )
     notice_on: Said[Day] = fact(
         "收到通知之日", en="day of the notice", source="第二十条", about="When the firm was told to put it back."
     )
@@ -96,6 +104,12 @@ class Draw(Subject):
         source="第二十条",
         about="Whether all of it is back on the day asked about.",
         denied=Label("未足额补齐", "is not put back in full"),
+    )
+    replenished: Said[Money] = fact(
+        "已补齐金额",
+        en="amount put back",
+        source="第二十条",
+        about="What is back on the day asked about; less than what was drawn is not in full (足额).",
     )
     replenished_on: Said[Day] = fact(
         "足额补齐之日", en="day on which it was all back", source="第二十条", about="When the last of it came back."
@@ -117,7 +131,10 @@ class Draw(Subject):
     )
 
     relations = (
+        dated("drawn", "drawn_on"),
         dated("fully", "replenished_on"),
+        follows("fully", lambda draw: draw.replenished >= draw.amount),
+        never(lambda draw: draw.replenished > draw.amount, "补齐多于动用", "no more is put back than was drawn"),
         never(
             lambda draw: draw.fully & (draw.replenished_on < draw.drawn_on),
             "补齐早于动用",
@@ -188,13 +205,17 @@ A15_CERTIFICATE = Reading(
 
 @rule("应否补齐", en="it must be put back")
 def must_replenish(draw: Facts[Draw]) -> YesNo:
-    """Whether the contractor must put back what was drawn (article 20); for an owner's deposit the text is open."""
+    """Whether the contractor must put back what was drawn (article 20); for an owner's deposit the text is open.
+
+    What is to be drawn only after the day asked about is not to be put back on it.
+    """
     project = draw.deposit == Deposit.PROJECT
     net_off = A20_COMPLETED.choose(replenish=True, net_off=~draw.project_completed)
     return decide(
-        when(draw.deposit == Deposit.STANDING, True, REPLENISH),
-        when(project, net_off, REPLENISH),
-        when(draw.deposit == Deposit.OWNER, OWNERS_DRAW.of(BOOL)),
+        when(draw.drawn & (draw.deposit == Deposit.STANDING), True, REPLENISH),
+        when(draw.drawn & project, net_off, REPLENISH),
+        when(draw.drawn & (draw.deposit == Deposit.OWNER), OWNERS_DRAW.of(BOOL)),
+        when(~draw.drawn, False, REPLENISH),
     )
 
 

@@ -51,8 +51,6 @@ from regkit.datong.deadlines import (
     Deadline,
     compliance_calendar,
     correction_deadline,
-    is_time_barred,
-    safe_deletion_date,
 )
 from regkit.datong.facts import (
     ISSUER,
@@ -80,6 +78,7 @@ from regkit.datong.filing import (
     FilingPlace,
     FilingRoute,
     FilingState,
+    PoliceOffice,
     filing_authority,
     filing_breached,
     filing_deadline,
@@ -94,6 +93,7 @@ from regkit.datong.filing import (
     missing_documents,
     who_files,
 )
+from regkit.datong.limitation import Lapse, is_time_barred
 from regkit.datong.penalties import (
     A20_PERSONS,
     CANDIDATES,
@@ -178,6 +178,7 @@ from regkit.datong.use import (
     retains_long_enough,
     room_is_closed,
     runs_without_interruption,
+    safe_deletion_date,
     suspicions_are_reported,
     watch_is_kept,
 )
@@ -234,6 +235,7 @@ __all__ = [
     "InspectionClient",
     "InstallDuty",
     "InternalSystem",
+    "Lapse",
     "Linkage",
     "MainWorks",
     "Negotiation",
@@ -247,6 +249,7 @@ __all__ = [
     "PlaceType",
     "Placement",
     "PlanReview",
+    "PoliceOffice",
     "ProjectKind",
     "ProposedFine",
     "Recording",

@@ -82,7 +82,13 @@ class Construction(Subject):
 
     zh: ClassVar[str] = "系统"
 
-    owner: Said[Owner] = fact("建设、使用者", en="owner", source="第十一条", about="who builds or uses it")
+    owner: Said[Owner] = fact(
+        "建设、使用者",
+        en="owner",
+        presumed=Owner.UNIT,
+        source="第十一条",
+        about="who builds or uses it; article 11 binds units, as article 15 does",
+    )
     meets_standards: Said[Flag] = fact(
         "符合国家、地方和行业标准",
         en="meets national, local and industry standards",

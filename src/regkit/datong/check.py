@@ -43,11 +43,14 @@ from regkit.law import WorkingDayCalendar
 __all__ = ["LEFT_OUT", "SiteFile", "check"]
 
 LEFT_OUT = {
+    "COOPERATING_DEPARTMENTS": "departments that help, each in its own remit; not the site (article 4)",
+    "reward_is_due": "a duty of the governments to whoever gave evidence and leads (article 6)",
     "no_infringement": "a finding of fact about one use of the footage, not about the site (article 5)",
     "confidentiality_measures": "asked of footage that touches privacy, piece by piece (article 5)",
     "cooperates_with_linkage": "asked only when the police link the system (article 16)",
     "access_is_registered": "asked of each viewing, taking or copying (article 17, item 5)",
     "cooperates_with_access": "asked only in an emergency (article 20)",
+    "access_is_proper": "a duty of officials who come, not of the site (article 21)",
     "enough_officers": "a duty of officials who come, not of the site (article 21)",
     "papers_are_shown": "a duty of officials who come, not of the site (article 21)",
     "form_is_filled": "a duty of officials who come, not of the site (article 21)",
@@ -57,10 +60,15 @@ LEFT_OUT = {
     "is_qualified": "asked of the firm that works on the system (article 13)",
     "plan_review_is_valid": "asked of the review; its absence is found under article 24 (article 14)",
     "inspection_is_valid": "asked of the inspection; its absence is found under article 24 (article 14)",
+    "may_put_into_use": "asked before a system is used; one used without it is found under article 24 (article 14)",
     "obstruction_is_forbidden": "asked of whoever sets something up before a camera (article 18)",
     "conduct_is_prohibited": "asked of each act, of anybody (article 19)",
 }
-"""What `check` does not ask about a site, and why; each can be asked of its rule."""
+"""What `check` does not ask about a site, and why; each can be asked of its rule.
+
+With what it asks, and the sentences declared not to be encoded, these are all the duties of articles 1 to 22; articles
+23 to 32 say what follows from a breach, and are told with the finding.
+"""
 
 
 @dataclass(frozen=True)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from regkit.datong.filing import Filing, FilingDeadline, filing_deadline, last_day_card
-from regkit.datong.use import Recording, keep_through
-from regkit.law import CalendarNotCovered, InputError, WorkingDayCalendar, days, last_day, roll, years
+from regkit.datong.use import Recording, safe_deletion_date
+from regkit.law import CalendarNotCovered, InputError, WorkingDayCalendar, days, last_day, roll
 
 __all__ = [
     "CalendarEntry",
     "Deadline",
     "compliance_calendar",
     "correction_deadline",
-    "is_time_barred",
-    "safe_deletion_date",
 ]
-
-LIMITATION = years(2)
-"""The period of the Law on Administrative Penalties (2009: article 29; since 2021: article 36), not of the measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +59,6 @@ def correction_deadline(served_on: date, limit: int, calendar: WorkingDayCalenda
         return Deadline(raw, None)
 
 
-def safe_deletion_date(recorded_on: date, required: int | None = None) -> date | None:
-    """Return the first day on which a recording may go: the day after the last day to keep it (article 17, item 4).
-
-    Nothing where another law may reach it (since 2025-04-01) and its days are not given; `keep_through` tells why.
-
-    Args:
-        recorded_on: the day of the recording.
-        required: the days that a law or regulation sets.
-    """
-    said: dict[str, object] = {"recorded_on": recorded_on}
-    if required is not None:
-        said |= {"other_law": True, "other_days": required}
-    kept = keep_through(Recording.model_validate(said)).value
-    return None if kept is None else kept + timedelta(days=1)
-
-
-def is_time_barred(ended_on: date, discovered_on: date, *, continuing: bool = False) -> bool:
-    """Return whether a violation was found too late for a penalty: more than two years after it ended.
-
-    The two years are the Law on Administrative Penalties', not the measures'; while conduct continues they do not run.
-    """
-    return not continuing and discovered_on > last_day(ended_on, LIMITATION)
-
-
 def compliance_calendar(
     filing: Filing | None = None,
     order: tuple[date, int] | None = None,
@@ -110,6 +81,6 @@ def compliance_calendar(
         limit = correction_deadline(*order, calendar)
         entries.append(CalendarEntry(limit.deadline, "correction_deadline", order[0], limit.raw))
     if recorded_on is not None:
-        safe = safe_deletion_date(recorded_on)
+        safe = safe_deletion_date(Recording(recorded_on=recorded_on)).value
         entries.append(CalendarEntry(safe, "earliest_safe_deletion", recorded_on, safe))
     return tuple(sorted(entries, key=lambda entry: (entry.day is None, entry.day or date.max)))

@@ -32,6 +32,7 @@ from regkit.language import (
     follows,
     never,
     next_working_day,
+    record,
     require,
     rule,
     when,
@@ -53,6 +54,7 @@ __all__ = [
     "FilingPlace",
     "FilingRoute",
     "FilingState",
+    "PoliceOffice",
     "filing_authority",
     "filing_breached",
     "filing_deadline",
@@ -515,7 +517,12 @@ class FilingPlace(Subject):
         source="第十五条",
         about="such as railway units to the railway police",
     )
-    organ: str | None = None
+    organ: Said[str] = fact(
+        "隶属的公安机关名称",
+        en="police organ by affiliation",
+        source="第十五条",
+        about="its name, where there is a clear affiliation",
+    )
     system_district: Said[District] = fact(
         "系统所在区县", en="district of the system", source="第十五条", about="where the system stands"
     )
@@ -528,6 +535,7 @@ class FilingPlace(Subject):
         presumed=True,
         source="第十五条",
         about="concluded from the two districts where both are said",
+        denied=Label("系统与单位不在同一区县", "does not stand in the district of its unit"),
     )
 
     relations = (follows("same_district", lambda f: f.system_district == f.unit_district),)
@@ -578,12 +586,33 @@ def filing_district(place: Facts[FilingPlace]) -> Term[District]:
     )
 
 
-def filing_authority(place: FilingPlace) -> str | None:
-    """Return the police office by name, or nothing where it is not settled; the two rules above tell why."""
-    if filing_route(place).value is FilingRoute.AFFILIATION:
-        return place.organ
-    district = filing_district(place).value
-    return None if district is None else f"{district.zh}公安机关"
+@dataclass(frozen=True)
+class PoliceOffice:
+    """The office with which a system is filed: the police by affiliation, or that of a district or county.
+
+    Attributes:
+        organ: the name of the organ by affiliation; `None` where the district counts.
+        district: the district or county; `None` where the affiliation counts.
+    """
+
+    organ: str | None = None
+    district: District | None = None
+
+    def in_words(self, lang: str = "zh") -> str:
+        """Return the office as people name it."""
+        if self.district is None:
+            return str(self.organ)
+        return f"{self.district.zh}公安机关" if lang == "zh" else f"the police of {self.district.zh}"
+
+
+@rule("备案机关的名称", en="the name of the office it is filed with")
+def filing_authority(place: Facts[FilingPlace]) -> Term[PoliceOffice]:
+    """The police office, by name, with which a system is filed: by affiliation, else by district or county (15)."""
+    by_affiliation = filing_route(place) == FilingRoute.AFFILIATION
+    return decide(
+        when(by_affiliation, record(PoliceOffice, organ=place.organ), BY_AFFILIATION),
+        when(~by_affiliation, record(PoliceOffice, district=filing_district(place)), BY_LOCATION),
+    )
 
 
 # ── 备案资料 ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -64,6 +64,7 @@ __all__ = [
     "retains_long_enough",
     "room_is_closed",
     "runs_without_interruption",
+    "safe_deletion_date",
     "suspicions_are_reported",
     "watch_is_kept",
 ]
@@ -119,7 +120,7 @@ WATCH = A17.para(1).point(3).quote("设置专人值班监看")
 REPORT = A17.para(1).point(3).quote("发现涉及公共安全的可疑信息及时向公安机关报告")
 ROOM = A17.para(1).point(3).quote("禁止无关人员进入监控机房")
 FIFTEEN = A17.para(1).point(4).number("完整保存原始视频图像信息数据资料15日以上", days(15))
-NO_DAYS = days(0)
+NO_DAYS, ONE_DAY = days(0), days(1)
 KEEP = A17.para(1).point(4).quote("完整保存原始视频图像信息数据资料15日以上")
 OTHERWISE = A17.para(1).point(4).quote("法律、法规另有规定的从其规定")
 REGISTER = (
@@ -427,6 +428,12 @@ def keep_through(recording: Facts[Recording]) -> Term[date]:
     Keeping is no act of the last day, so the period is not extended over days of rest.
     """
     return recording.recorded_on + required_retention(recording)
+
+
+@rule("可以删除的第一日", en="first day on which it may go")
+def safe_deletion_date(recording: Facts[Recording]) -> Term[date]:
+    """The first day on which a recording may go: the day after the last day to keep it (article 17, item 4)."""
+    return keep_through(recording) + ONE_DAY
 
 
 @rule("删除合法", en="the deletion was lawful", at=A17)

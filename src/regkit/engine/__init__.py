@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from regkit.language.facts import FactSpec, Subject
@@ -115,6 +116,13 @@ class StandardEngine:
         from regkit.engine import explain  # noqa: PLC0415
 
         return explain.readings(explain.path_of(determination))
+
+    def provisional(self, determination: Determination[Any]) -> tuple[date, ...]:
+        """Return the days counted that the next notice may still change."""
+        from regkit.engine import explain  # noqa: PLC0415
+        from regkit.engine.provisional import provisional_days  # noqa: PLC0415
+
+        return provisional_days(explain.path_of(determination), explain.case_of(determination))
 
     def rulings(self, determination: Determination[Any]) -> tuple[Ruling, ...]:
         """Return the rulings followed."""

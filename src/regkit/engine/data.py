@@ -56,6 +56,7 @@ def data_of(answer: Determination[Any]) -> dict[str, Any]:
         "presumed": [{"name": spec.name, "zh": spec.zh} for spec in answer.presumed],
         "readings": [reading.id for reading in answer.readings],
         "rulings": [ruling_data(ruling) for ruling in answer.rulings],
+        "provisional": [day.isoformat() for day in answer.provisional],
         "notices": [{"title": law.title, "number": law.number} for law in answer.notices],
     }
 

@@ -11,6 +11,7 @@ from regkit.engine.alternatives import alternatives
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.possible import missing, outcomes, settling
+from regkit.engine.provisional import provisional_days
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.remembered import remembered
@@ -360,6 +361,16 @@ def _silence_lines(determination: Determination[Any], case: Case, lang: str) -> 
         yield f"可由{who}解释" if lang == "zh" else f"{english(who)} may interpret it"
 
 
+def _provisional_lines(days: tuple[date, ...], lang: str) -> Iterator[str]:
+    """Yield that days were counted which the next notice may still change, if any were."""
+    if days:
+        first, last, year = value_in_words(days[0], DATE, lang), value_in_words(days[-1], DATE, lang), days[-1].year + 1
+        if lang == "zh":
+            yield f"{first}至{last}是否为工作日，{year}年放假安排公布后可能变动，所计日期随之变动"
+        else:
+            yield f"the notice for {year} may still change which days from {first} to {last} are worked, and so the day"
+
+
 def _amendment_lines(rule: AnyRule, lang: str) -> Iterator[str]:
     for change in rule.amendments:
         if isinstance(change, Ruling):
@@ -397,6 +408,7 @@ def _explanation(determination: Determination[Any], case: Case, lang: str) -> Ex
         ),
         "readings": tuple(reading_lines(determination, on_path, case, lang)),
         "missing": tuple(_missing_lines(determination, case, lang)) if status is Status.UNDETERMINED else (),
+        "provisional": tuple(_provisional_lines(provisional_days(on_path, case), lang)),
         "silent": tuple(_silence_lines(determination, case, lang)) if status is Status.SILENT else (),
         "rulings": tuple(ruling_lines(determination, on_path, lang)),
         "amended": tuple(_amendment_lines(rule, lang)),

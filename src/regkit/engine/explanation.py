@@ -15,6 +15,7 @@ TITLES = {
     "presumed": ("未说明，按下列情形处理", "Taken for granted, as nothing was said"),
     "readings": ("所采解读", "Readings"),
     "missing": ("尚缺", "Missing"),
+    "provisional": ("日历未定", "The calendar may change"),
     "silent": ("未规定之处", "Where the text is silent"),
     "rulings": ("答复", "Rulings"),
     "amended": ("假设修改", "Changed for this question"),

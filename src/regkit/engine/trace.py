@@ -35,6 +35,7 @@ __all__ = [
     "quotes_of_condition",
     "quotes_of_outcome",
     "silence_of",
+    "words_of",
 ]
 
 
@@ -175,7 +176,8 @@ def _cited(term: t.Term[Any], case: Case) -> Iterator[Quote]:
 
 def _cited_of_decision(term: t.Decide[Any], case: Case) -> Iterator[Quote]:
     if term.provided is not None and evaluate(term.provided, case) is not True:
-        yield from _closed(term.provided, case)
+        closed = tuple(_closed(term.provided, case))
+        yield from closed or (quote for row in term.rows for quote in words_of(row))
         return
     for rows in (term.unless, term.rows):
         truths = [evaluate(row.condition, case) for row in rows]
@@ -188,6 +190,12 @@ def _cited_of_decision(term: t.Decide[Any], case: Case) -> Iterator[Quote]:
             return
         if rows is term.rows and all(truth is False for truth in truths):
             yield from _nearest_words(term, case)
+
+
+def words_of(row: t.Row) -> Iterator[Quote]:
+    """Yield the words of a row that a condition without words of its own keeps from the case, or may keep from it."""
+    yield from row.quotes
+    yield from (inner.question.quote for inner in followed(row.outcome) if isinstance(inner, t.Open))
 
 
 def _nearest_words(term: t.Decide[Any], case: Case) -> Iterator[Quote]:

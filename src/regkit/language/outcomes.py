@@ -206,6 +206,11 @@ class Determination(Generic[T]):
         return engine().rulings(self)
 
     @property
+    def provisional(self) -> tuple[date, ...]:
+        """The days counted as working days or not that next year's notice of the State Council may still change."""
+        return engine().provisional(self)
+
+    @property
     def notices(self) -> tuple[LaterLaw, ...]:
         """Later law in force on the day asked about that touches the provisions cited; the answer stays the text's."""
         if self.on is None:
@@ -351,6 +356,10 @@ class Engine(Protocol):
 
     def readings(self, determination: Determination[Any]) -> tuple[Reading, ...]:
         """Return the readings used."""
+        ...
+
+    def provisional(self, determination: Determination[Any]) -> tuple[date, ...]:
+        """Return the days counted that the next notice may still change."""
         ...
 
     def rulings(self, determination: Determination[Any]) -> tuple[Ruling, ...]:

@@ -385,7 +385,7 @@ def _flag_zh(label: str, truth: bool) -> str:  # noqa: FBT001
     if not truth and "已" in label and not label.startswith("已"):
         return label.replace("已经", "尚未", 1) if "已经" in label else label.replace("已", "未", 1)
     for held, denied in DENIED:
-        if label.startswith(held):
+        if label.startswith(held) and not (held == "系" and label.startswith("系统")):
             said = f"是{label[1:]}" if held == "系" else label
             return said if truth else denied + label[len(held) :]
     if THINGS.search(label):

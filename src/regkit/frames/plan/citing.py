@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from regkit.engine.trace import conjuncts, followed
+from regkit.engine.trace import conjuncts, followed, words_of
 from regkit.frames.plan.lower import Group, Lowering
 from regkit.frames.plan.nodes import (
     FALSE,
@@ -77,7 +77,10 @@ class Citing:
         here = TRUE
         if term.provided is not None:
             here = self.lowering.value(term.provided).yes
-            found.append(_within(negation(here), self._closed(term.provided)))
+            closed = self._closed(term.provided)
+            kept_away = dict.fromkeys((quote for row in term.rows for quote in words_of(row)), TRUE)
+            found.append(_within(negation(here), closed))
+            found.append(_within(both(negation(here), negation(any_of(closed.values()))), kept_away))
         for index in (0, 1):
             group = self.lowering.group(term, index)
             for row, truth in zip(group.rows, group.truths, strict=True):

@@ -1,0 +1,98 @@
+"""The limitation of penalties: how long after a violation has ended the police may still punish it.
+
+The measures set no such period. That of the Law on Administrative Penalties reaches every penalty of chapter 4; it is
+told as a reading, as it is not in their text.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from regkit.datong.regulation import DATONG
+from regkit.language import (
+    Day,
+    Facts,
+    Flag,
+    Label,
+    Reading,
+    Said,
+    Subject,
+    YesNo,
+    decide,
+    fact,
+    never,
+    rule,
+    when,
+)
+from regkit.language.terms import lift
+from regkit.law import years
+
+__all__ = ["Lapse", "is_time_barred"]
+
+MADE_UNDER = DATONG.article(1).quote("根据国家有关规定,结合本市实际,制定本办法")
+TWO_YEARS, FIVE_YEARS = years(2), years(5)
+EXTENDED_SINCE = date(2021, 7, 15)
+"""When the revised Law on Administrative Penalties came into force, whose article 36 extends the period."""
+
+LIMITATION = Reading(
+    id="datong.23.limitation",
+    question_zh="本办法没有规定处罚时效,违法行为终了两年后才发现的,是否不再处罚?",
+    question_en="the measures set no limitation: is what is found two years after it ended punished no more?",
+    options={
+        "barred": Label("依行政处罚法不再处罚", "it is not, by the Law on Administrative Penalties"),
+        "not_barred": Label("本办法未规定,仍可处罚", "it still is, as the measures say nothing"),
+    },
+    default="barred",
+    why="article 29 of that law, since 2021 article 36, holds for every administrative penalty",
+    quote=MADE_UNDER,
+)
+
+
+class Lapse(Subject):
+    """违法行为的发现: when a violation ended and when it was found."""
+
+    zh: ClassVar[str] = "违法行为的发现"
+    en: ClassVar[str] = "the violation"
+
+    ended_on: Said[Day] = fact(
+        "行为终了之日", en="day on which it ended", about="of conduct that went on, its last day"
+    )
+    discovered_on: Said[Day] = fact("发现之日", en="day on which it was found", about="when the authority found it")
+    continuing: Said[Flag] = fact(
+        "发现时仍在继续",
+        en="was still going on when it was found",
+        presumed=False,
+        about="while it goes on, the period does not run",
+        denied=Label("发现时已不再继续", "was no longer going on when it was found"),
+    )
+    endangers: Said[Flag] = fact(
+        "涉及公民生命健康安全或者金融安全且有危害后果",
+        en="harmed life, health or financial security",
+        presumed=False,
+        about="since 2021-07-15 the period is five years then",
+    )
+
+    relations = (
+        never(
+            lambda f: ~f.continuing & (f.discovered_on < f.ended_on),
+            "发现早于终了而称不在继续",
+            "found before it ended, it was still going on",
+        ),
+    )
+
+
+@rule("超过处罚时效", en="too late for a penalty")
+def is_time_barred(lapse: Facts[Lapse]) -> YesNo:
+    """Whether a violation was found too late for a penalty: more than two years after it ended.
+
+    The last day of the two years is in time; a month's end stands in for 29 February. What harmed life, health or
+    financial security, and was not barred by 15 July 2021, may be found within five years.
+    """
+    after_two, after_five = (lapse.discovered_on > lapse.ended_on + period for period in (TWO_YEARS, FIVE_YEARS))
+    longer = lapse.endangers & (lapse.ended_on + TWO_YEARS >= lift(EXTENDED_SINCE))
+    late = ~lapse.continuing & ((~longer & after_two) | (longer & after_five))
+    return decide(
+        when(late, LIMITATION.choose(barred=True, not_barred=False), MADE_UNDER),
+        when(~late, False, MADE_UNDER),
+    )
