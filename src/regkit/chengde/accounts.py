@@ -205,7 +205,12 @@ def contractor_account(firm: Facts[Contractor], project: Facts[Project]) -> Term
             for there in [local & (firm.district == place)]
             for row in (
                 when(there & within.of(BOOL), ARREARS_OFFICE_ACCOUNT, BY_REGISTRATION),
-                when(there & ~within.of(BOOL), SHUANGLUAN_BUREAU, OWN_ACCOUNT),
+                # article 6 names 双滦区 and not 滨河新区
+                *(
+                    [when(there & ~within.of(BOOL), SHUANGLUAN_BUREAU, OWN_ACCOUNT)]
+                    if place is Place.SHUANGLUAN
+                    else []
+                ),
             )
         ),
         *(when(local & (firm.district == place), bureau, OWN_ACCOUNT) for place, bureau in bureaus.items()),
@@ -216,5 +221,14 @@ def contractor_account(firm: Facts[Contractor], project: Facts[Project]) -> Term
             ~(local | is_from_another_province(firm) | is_from_hebei(firm)),
             Label("未及港澳台和境外企业", "firms of Hong Kong, Macao, Taiwan and abroad are not spoken of"),
             BY_PROJECT,
+        ),
+        silent(
+            local & (firm.district == Place.BINHE) & ~WITHIN_CITY[Place.BINHE].of(BOOL),
+            Label(
+                "滨河新区如不属于承德市区，由谁管理帐户未作规定",
+                "whose account it is where the Binhe new area is no part of the city proper is not said",
+            ),
+            BY_REGISTRATION,
+            OWN_ACCOUNT,
         ),
     )
