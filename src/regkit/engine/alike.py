@@ -111,7 +111,7 @@ def alike(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | Non
     marks: list[Any] = []
     for (is_left, is_right, keys), left, right in zip(form.comparisons, sides, sides, strict=True):
         lacks = left is None or left.__class__ is Lack, right is None or right.__class__ is Lack
-        if lacks == (False, False):
+        if left is not None and right is not None and not any(lacks):
             key.append((left > right) - (left < right))
             continue
         key.append((left if lacks[0] else 0, right if lacks[1] else 0))
