@@ -10,7 +10,23 @@ from pydantic import ValidationError
 
 from regkit import chengde
 from regkit.chengde.regulation import CHENGDE
-from regkit.language import Facts, Flag, Money, Subject, Word, YesNo, Yuan, decide, fact, follows, never, rule, when
+from regkit.language import (
+    Facts,
+    Flag,
+    Money,
+    Subject,
+    Word,
+    YesNo,
+    Yuan,
+    decide,
+    fact,
+    follows,
+    larger,
+    never,
+    rule,
+    smaller,
+    when,
+)
 from regkit.language.rule import AnyRule
 from regkit.law import percent, yuan
 from tests.frames.tables import rows_of
@@ -103,6 +119,20 @@ def two_percent(share: Facts[Share]) -> Yuan:
     )
 
 
+@rule("余额")
+def left(share: Facts[Share]) -> Yuan:
+    """Return what is left of a price; of nothing there is nothing left, whatever was taken or put back."""
+    rest = larger(share.price - share.share + share.third, yuan(0))
+    return decide(when(share.price >= yuan(0), smaller(rest, share.price), WORDS))
+
+
+@rule("按比例")
+def by_rate(share: Facts[Share]) -> Yuan:
+    """Return a price at a rate that hangs on its size: of nothing it is nothing at every rate."""
+    rate = decide(when(share.is_large, TWO, WORDS), when(~share.is_large, percent(3), WORDS))
+    return decide(when(share.price >= yuan(0), share.price * rate, WORDS))
+
+
 def alone(one: AnyRule, said: dict[str, Any]) -> tuple[Any, str]:
     """Return what a rule says of one case, or that the model refuses it."""
     try:
@@ -120,6 +150,8 @@ READ = {
     is_enough: "price share third",
     is_whole: "price share",
     doubled_is_below: "price share",
+    left: "price share third",
+    by_rate: "price",
 }
 
 

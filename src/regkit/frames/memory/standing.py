@@ -55,11 +55,14 @@ class _Bond:
         facts: the facts.
         is_plain: whether nothing is reckoned with them first.
         by_relation: whether a relation between facts compares them, and not the rule.
+        is_reckoned: whether they are reckoned with, beside each other or what is to be decided first: nothing times
+            what is not known is nothing, and the least of nothing and what is not known is.
     """
 
     facts: frozenset[FactKey]
     is_plain: bool
     by_relation: bool
+    is_reckoned: bool = False
 
 
 @functools.lru_cache(maxsize=256)
@@ -80,7 +83,7 @@ def standing(rule: AnyRule, known: frozenset[FactKey], shared: tuple[tuple[FactK
     among: dict[FactKey, tuple[Decimal, ...]] = {}
     for group in _groups(bonds):
         own = [bond for bond in bonds if not bond.facts.isdisjoint(group)]
-        if len(group) == 1 and not any(bond.by_relation for bond in own):
+        if len(group) == 1 and not any(bond.by_relation or bond.is_reckoned for bond in own):
             continue  # the rule compares it with constants alone: whether they are reached is asked of each row
         columns = group & known
         if len(columns) == 1 and all(bond.is_plain for bond in own) and not any(facts[k].kind == DATE for k in group):
@@ -127,6 +130,11 @@ def _facts(term: t.Term[Any]) -> dict[FactKey, t.Fact[Any]]:
 def _bonds(term: t.Term[Any], *, by_relation: bool) -> Iterator[_Bond]:
     for inner in evaluated(term):
         match inner:
+            case t.Arith() | t.Shift() | t.Between() | t.Rolled() | t.Rounded():
+                reckoned = frozenset(_facts(inner))
+                if len(reckoned) > 1 or any(isinstance(part, (t.Decide, t.Open)) for part in evaluated(inner)):
+                    yield _Bond(reckoned, is_plain=_keeps_order(inner), by_relation=by_relation, is_reckoned=True)
+                continue
             case t.Compare():
                 is_plain = all(isinstance(side, (t.Fact, *CONSTANT)) for side in _sides(inner))
             case t.Happened() | t.Fact():  # a fact may be dated
@@ -138,6 +146,30 @@ def _bonds(term: t.Term[Any], *, by_relation: bool) -> Iterator[_Bond]:
         )
         if facts:
             yield _Bond(facts, is_plain, by_relation)
+
+
+def _keeps_order(term: t.Term[Any]) -> bool:
+    """Return whether a term tells no more than an order: so many times one of some facts and constants, or the least."""
+    match term:
+        case t.Arith(op="*" | "/", left=left, right=right):
+            factor, one = (left, right) if isinstance(left, CONSTANT) else (right, left)
+            return isinstance(factor, CONSTANT) and _is_one_of(one)
+        case t.Arith(op="min" | "max", left=left, right=right):
+            return _is_one_of(left) and _is_one_of(right)
+        case _:
+            return False
+
+
+def _is_one_of(term: t.Term[Any]) -> bool:
+    match term:
+        case t.Choice():
+            return _is_one_of(term.branch)
+        case t.Named(term=inner) | t.Applied(body=inner):
+            return _is_one_of(inner)
+        case t.Decide(rows=rows, unless=unless):
+            return all(_is_one_of(row.outcome) for row in (*unless, *rows))
+        case _:
+            return isinstance(term, (t.Fact, *CONSTANT))
 
 
 def _sides(compared: t.Compare) -> Iterator[t.Term[Any]]:
