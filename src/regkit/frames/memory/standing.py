@@ -149,7 +149,7 @@ def _bonds(term: t.Term[Any], *, by_relation: bool) -> Iterator[_Bond]:
 
 
 def _keeps_order(term: t.Term[Any]) -> bool:
-    """Return whether a term tells no more than an order: so many times one of some facts and constants, or the least."""
+    """Return whether a term tells no more than an order: so many times one of some facts, or the least of some."""
     match term:
         case t.Arith(op="*" | "/", left=left, right=right):
             factor, one = (left, right) if isinstance(left, CONSTANT) else (right, left)
