@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 import narwhals.stable.v2 as nw
@@ -242,14 +241,8 @@ class Comparison(Generic[F]):
         heads = {name: HEADS[name][lang == "en"] for name in rows[0] if name in HEADS}
         title = self.rule.zh if lang == "zh" else self.rule.en
         told = [changes_in_words(self.rule, self.versions[name], lang) or name for name in self.others]
-        head = "".join(f"<th>{escape(one)}</th>" for one in ("", *heads.values()))
-        body = "".join(
-            "<tr>"
-            + "".join(f"<td>{escape(cell)}</td>" for cell in (said, *(_plain(row[name]) for name in heads)))
-            + "</tr>"
-            for said, row in zip(told, rows, strict=True)
-        )
-        return f"<table><caption>{escape(title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        cells = ((said, *(_plain(row[name]) for name in heads)) for said, row in zip(told, rows, strict=True))
+        return display.plain(title, ("", *heads.values()), cells)
 
     def _repr_html_(self) -> str:
         return display.folded(self.html("zh"), self.html("en"))

@@ -18,9 +18,9 @@ from regkit.frames.entities import one_row_each
 from regkit.frames.errors import ColumnError, FrameError
 from regkit.frames.native import collected
 from regkit.frames.plan.cells import with_spellings
-from regkit.frames.plan.columns import EACH, Column, FactKey
+from regkit.frames.plan.columns import EACH, Column, FactKey, facts_within
 from regkit.frames.plan.headings import Binding, bind_facts, names_of
-from regkit.frames.plan.within import complete_column, facts_within, lists_asked, looks_within, outputs_of
+from regkit.frames.plan.within import complete_column, lists_asked, looks_within, outputs_of
 from regkit.frames.request import (
     Options,
     Request,

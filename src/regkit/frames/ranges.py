@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from html import escape
 from typing import Any
 
 from regkit.frames.errors import FrameError
@@ -72,7 +71,7 @@ class Exposure:
             + [f"{group['no_upper_end']:,}", f"{group['may_be_silent']:,}"]
             for group in self.groups
         ]
-        return _html(title, [*self.by, *heads], rows)
+        return display.plain(title, [*self.by, *heads], rows)
 
     def _repr_html_(self) -> str:
         return display.folded(self.html("zh"), self.html("en"))
@@ -228,7 +227,7 @@ class Worth:
             ]
             for one in self.items
         ]
-        return _html(self.rule.zh if lang == "zh" else self.rule.en, list(heads), rows)
+        return display.plain(self.rule.zh if lang == "zh" else self.rule.en, list(heads), rows)
 
     def _repr_html_(self) -> str:
         return display.folded(self.html("zh"), self.html("en"))
@@ -307,9 +306,3 @@ class _Tally:
         item = self.item
         told = (self.rows, self.alone, self.settles, self.spread, self.no_upper_end)
         return WorthOf(item.name, item.zh, item.en, item.authority, *told)
-
-
-def _html(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f"<th>{escape(one)}</th>" for one in heads)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><caption>{escape(title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

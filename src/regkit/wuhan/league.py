@@ -115,19 +115,20 @@ class LeagueTable:
     def _shown(self, lang: str) -> str:
         zh = lang == "zh"
         heads = ("名次", "机关", "总分") if zh else ("rank", "body", "total")
-        unsettled = "尚不能确定" if zh else "not settled"
-        rows = [(str(row.rank), row.name, str(row.total)) for row in self.ranked]
-        rows += [("–", entry.name, unsettled) for entry in self.unranked]
         of = (self.appraiser, str(self.year) + "年" * zh if self.year else None)
         title = " ".join(part for part in ("名次" if zh else "League table", *of) if part)
         warning = (("注意" if zh else "note", self.warning_zh if zh else self.warning_en),)
-        return grid(title, heads, rows, lang) + card("", warning, lang)
+        return grid(title, heads, self._rows("尚不能确定" if zh else "not settled"), lang) + card("", warning, lang)
+
+    def _rows(self, unsettled: str) -> list[tuple[str, str, str]]:
+        """Return rank, body and total of each, the unsettled last and without a rank."""
+        ranked = [(str(row.rank), row.name, str(row.total)) for row in self.ranked]
+        return [*ranked, *(("–", entry.name, unsettled) for entry in self.unranked)]
 
     def to_markdown(self) -> str:
         """Return the table in Markdown, the unsettled bodies below it."""
         lines = ["| 名次 | 机关 | 总分 |", "| ---: | --- | ---: |"]
-        lines += [f"| {row.rank} | {row.name} | {row.total} |" for row in self.ranked]
-        lines += [f"| – | {entry.name} | 尚不能确定 |" for entry in self.unranked]
+        lines += [f"| {' | '.join(row)} |" for row in self._rows("尚不能确定")]
         return "\n".join([*lines, "", self.warning_zh])
 
 

@@ -22,7 +22,7 @@ from regkit.frames.memory.arrays import Read
 from regkit.frames.plan.columns import Column, FactKey, evaluated, facts_read
 from regkit.language import terms as t
 from regkit.language.kinds import DATE
-from regkit.language.relating import Conclusion, Exclusion, related, told_by
+from regkit.language.relating import Conclusion, Exclusion, related, terms_of, tied
 from regkit.language.rule import AnyRule
 
 __all__ = ["Standing", "places_of", "standing"]
@@ -76,7 +76,7 @@ def standing(rule: AnyRule, known: frozenset[FactKey], shared: tuple[tuple[FactK
     """
     facts, relations = _facts(rule.body), tuple(_relations(rule))
     for relation in relations:
-        for term in _terms(relation):
+        for term in terms_of(relation):
             facts |= _facts(term)
     bonds = [*_bonds(rule.body, by_relation=False), *(bond for one in relations for bond in _of_relation(one))]
     exact: set[FactKey] = set()
@@ -87,7 +87,7 @@ def standing(rule: AnyRule, known: frozenset[FactKey], shared: tuple[tuple[FactK
             continue  # the rule compares it with constants alone: whether they are reached is asked of each row
         columns = group & known
         if len(columns) == 1 and all(bond.is_plain for bond in own) and not any(facts[k].kind == DATE for k in group):
-            terms = (rule.body, *(term for one in relations for term in _terms(one)))
+            terms = (rule.body, *(term for one in relations for term in terms_of(one)))
             told = [value for one in relations for value in _told(one, group)]
             among[min(columns)] = _constants({key: facts[key] for key in group}, terms, dict(shared), told)
         else:
@@ -99,23 +99,16 @@ def _relations(rule: AnyRule) -> Iterator[Conclusion | Exclusion]:
     """Yield the relations that bear on what a rule reads, directly or by way of others."""
     read = facts_read(rule.body)
     for parameter, model in rule.parameters:
-        keys = {key for key in read if key[0] == parameter}
-        rest = list(related(model, parameter))
-        while touching := [one for one in rest if not keys.isdisjoint(_keys(one))]:
-            yield from touching
-            rest = [one for one in rest if one not in touching]
-            keys |= {key for one in touching for key in _keys(one)}
+        names = tied(model, [name for owner, name in read if owner == parameter])
+        for one in related(model, parameter):
+            if any(isinstance(inner, t.Fact) and inner.spec.name in names for inner in _walked(one)):
+                yield one
 
 
-def _keys(relation: Conclusion | Exclusion) -> set[FactKey]:
-    own = (relation.fact,) if isinstance(relation, Conclusion) else ()
-    return {(fact.parameter, fact.spec.name) for fact in (*own, *told_by(relation))}
-
-
-def _terms(relation: Conclusion | Exclusion) -> tuple[t.Term[Any], ...]:
-    if isinstance(relation, Exclusion):
-        return (relation.condition,)
-    return tuple(term for term in (relation.fact, relation.value, relation.when) if term is not None)
+def _walked(relation: Conclusion | Exclusion) -> Iterator[t.Term[Any]]:
+    """Yield all terms of a relation."""
+    for term in terms_of(relation):
+        yield from t.walk(term)
 
 
 def _facts(term: t.Term[Any]) -> dict[FactKey, t.Fact[Any]]:
@@ -182,7 +175,7 @@ def _sides(compared: t.Compare) -> Iterator[t.Term[Any]]:
 
 def _of_relation(relation: Conclusion | Exclusion) -> Iterator[_Bond]:
     """Yield the bonds of a relation; what a number follows from is compared with it."""
-    for term in _terms(relation):
+    for term in terms_of(relation):
         yield from _bonds(term, by_relation=True)
     if isinstance(relation, Conclusion):
         facts = frozenset({**_facts(relation.fact), **_facts(relation.value)})
@@ -237,7 +230,7 @@ def _compared_with(key: FactKey, terms: tuple[t.Term[Any], ...]) -> Iterator[Dec
 
 def _words(rule: AnyRule, relations: tuple[Conclusion | Exclusion, ...]) -> dict[FactKey, tuple[int, ...]]:
     """Return the words of each fact that nothing tells apart, for the facts that are only asked which word they are."""
-    terms = [rule.body, *(term for one in relations for term in _terms(one) if not _concludes(one, term))]
+    terms = [rule.body, *(term for one in relations for term in terms_of(one) if not _concludes(one, term))]
     asked: dict[FactKey, list[frozenset[Any]]] = {}
     facts: dict[FactKey, t.Fact[Any]] = {}
     otherwise: set[FactKey] = set()

@@ -13,9 +13,9 @@ from pydantic import ValidationError
 
 from regkit.frames.memory.arrays import Read, read
 from regkit.frames.memory.extras import extras
-from regkit.frames.memory.reading import cell, read_columns
+from regkit.frames.memory.reading import cell
 from regkit.frames.memory.results import Made, with_columns
-from regkit.frames.memory.run import problems, settle
+from regkit.frames.memory.run import problems, reads_of, settle
 from regkit.frames.memory.settling import Open
 from regkit.frames.plan.cells import Bad, bad_of
 from regkit.frames.plan.columns import EACH, Column
@@ -130,10 +130,7 @@ class _Told:
         self.cases, self.request = cases, cases.cases.request
         self.tables = {"": cases.cases, **cases.members}
         unsaid = self.request.options.nulls == "unsaid"
-        self.reads = {
-            path: read_columns(table.frame, table.request.columns, table.request.on, unsaid=unsaid)
-            for path, table in self.tables.items()
-        }
+        self.reads = {path: reads_of(table.request, table.frame) for path, table in self.tables.items()}
         for path, column in cases.complete.items():
             if column.heading is not None:
                 found = read(cases.cases.frame.get_column(column.heading), column, unsaid=unsaid)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
+from regkit.engine.lists import anyone
 from regkit.frames.errors import FrameError
 from regkit.frames.plan.values import EPOCH, mantissa
 from regkit.language import terms as t
@@ -17,7 +18,18 @@ from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.law import Unit
 
-__all__ = ["EACH", "SCALES", "Column", "FactKey", "evaluated", "exact", "facts_of", "facts_read", "prototype"]
+__all__ = [
+    "EACH",
+    "SCALES",
+    "Column",
+    "FactKey",
+    "evaluated",
+    "exact",
+    "facts_of",
+    "facts_read",
+    "facts_within",
+    "prototype",
+]
 
 FactKey = tuple[str, str]
 EACH: Final = "[]"
@@ -116,13 +128,25 @@ def facts_of(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
     Raises:
         FrameError: a rule asks the parts or the list of a subject, or two rules name different subjects alike.
     """
-    facts: dict[FactKey, t.Fact[Any]] = {}
+    rules = tuple(rules)
     for rule in rules:
         _check_one_row_says_all(rule)
-        for key, fact in facts_read(rule.body).items():
+    return facts_within(rules)
+
+
+def facts_within(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
+    """Return every fact that rules read of their subjects, the parts and the members of these, and what is tied to it.
+
+    Raises:
+        FrameError: two rules name different subjects alike.
+    """
+    facts: dict[FactKey, t.Fact[Any]] = {}
+    for rule in rules:
+        for (parameter, name), fact in facts_read(rule.body).items():
+            key = anyone(parameter), name
             if key in facts and facts[key].model is not fact.model:
                 raise FrameError(f"two rules call different subjects `{key[0]}`", hint="run them one after the other")
-            facts[key] = fact
+            facts[key] = fact if key[0] == parameter else replace(fact, parameter=key[0])
     for parameter, model in {key[0]: fact.model for key, fact in facts.items()}.items():
         names = [name for owner, name in facts if owner == parameter]
         for name in sorted(tied(model, names) - {*names}):

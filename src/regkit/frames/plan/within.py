@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from regkit.engine.lists import anyone, flattened
 from regkit.frames.errors import FrameError
-from regkit.frames.plan.columns import EACH, Column, FactKey, facts_read, prototype
+from regkit.frames.plan.columns import EACH, Column, FactKey, prototype
 from regkit.frames.plan.days import Workdays
 from regkit.frames.plan.lower import Lowering
 from regkit.frames.plan.nodes import FALSE
@@ -20,10 +20,9 @@ from regkit.frames.plan.values import Value
 from regkit.language import terms as t
 from regkit.language.facts import Flag, Subject, fact
 from regkit.language.lists import HeldSpec, Listed
-from regkit.language.relating import tied
 from regkit.language.rule import AnyRule
 
-__all__ = ["complete_column", "facts_within", "lists_asked", "looks_within", "outputs_of"]
+__all__ = ["complete_column", "lists_asked", "looks_within", "outputs_of"]
 
 DIGITS: Final = 28
 """The digits of an amount: a total of any length has no most that the rule tells."""
@@ -58,26 +57,6 @@ def lists_asked(rules: Iterable[AnyRule]) -> dict[str, HeldSpec]:
                 )
             found[path] = term.held
     return found
-
-
-def facts_within(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
-    """Return every fact that rules read of their subjects, the parts and the members of these, and what is tied to it.
-
-    Raises:
-        FrameError: two rules name different subjects alike.
-    """
-    facts: dict[FactKey, t.Fact[Any]] = {}
-    for rule in rules:
-        for (parameter, name), one in facts_read(rule.body).items():
-            key = anyone(parameter), name
-            if key in facts and facts[key].model is not one.model:
-                raise FrameError(f"two rules call different subjects `{key[0]}`", hint="run them one after the other")
-            facts[key] = dataclasses.replace(one, parameter=key[0])
-    for path, model in {key[0]: one.model for key, one in facts.items()}.items():
-        names = [name for owner, name in facts if owner == path]
-        for name in sorted(tied(model, names) - {*names}):
-            facts[path, name] = t.Fact(path, model, model.facts[name])
-    return facts
 
 
 class _Said(Subject):
