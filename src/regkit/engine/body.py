@@ -272,15 +272,17 @@ class Body:
 
     def unsaid(self, gate: t.Gate) -> str:
         """Return the test that nothing was said of what a gate lacks: it is then presumed to let pass."""
-        facts = {(one.parameter, one.spec.name): one for one in t.walk(gate.term) if isinstance(one, t.Fact)}
+        facts = {(one.parameter, one.spec.name): one for one in t.followed(gate.term) if isinstance(one, t.Fact)}
         return _join(
             "and",
-            [
-                f"({self.fact(parameter, one.spec)} is not None"
-                f" or {name!r} not in {self.subject(parameter)}.{_saying(one.model)})"
-                for (parameter, name), one in facts.items()
-            ],
+            [f"({self.fact(key[0], one.spec)} is not None or {self.is_untold(one)})" for key, one in facts.items()],
         )
+
+    def is_untold(self, fact: t.Fact[Any]) -> str:
+        """Return the test that nothing was said of a fact that is unknown, or of what it may follow from."""
+        if reference.has_presumption(fact.spec):
+            return "False"
+        return f"{fact.spec.name!r} not in {self.subject(fact.parameter)}.{_saying(fact.model)}"
 
     def comparison(self, term: t.Compare) -> Pair:
         """Return the tests of a comparison."""

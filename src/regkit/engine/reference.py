@@ -18,11 +18,11 @@ from regkit.engine.lists import subject_at, unrolled
 from regkit.engine.operations import OPERATIONS, applied
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
-from regkit.language.facts import Subject
+from regkit.language.facts import UNSET, FactSpec, Subject
 from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Lack
 from regkit.law import WorkingDayCalendar
 
-__all__ = ["Case", "evaluate", "key_of", "lets_pass"]
+__all__ = ["Case", "evaluate", "has_presumption", "key_of", "lets_pass"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +130,25 @@ def _asked(case: Case) -> Any:
 
 
 def lets_pass(gate: t.Gate, case: Case) -> bool:
-    """Return whether nothing was said of what a gate lacks: it is then presumed to let the case pass."""
+    """Return whether nothing was said of what a gate lacks: it is then presumed to let the case pass.
+
+    What only another reading asks about is not lacking.
+    """
     facts = (inner for inner in _facts(gate.term) if evaluate(inner, case) is UNKNOWN)
-    return all(fact.spec.name not in subject_at(case.subjects, fact.parameter).model_fields_set for fact in facts)
+    return not any(
+        has_presumption(fact.spec) or fact.spec.name in subject_at(case.subjects, fact.parameter).model_fields_set
+        for fact in facts
+    )
+
+
+def has_presumption(spec: FactSpec) -> bool:
+    """Return whether something is presumed of a fact; if it is unknown all the same, what it follows from was said."""
+    return spec.presumed is not UNSET and spec.presumed is not None
 
 
 @functools.lru_cache(maxsize=1024)
 def _facts(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
-    return tuple(inner for inner in t.walk(term) if isinstance(inner, t.Fact))
+    return tuple(inner for inner in t.followed(term) if isinstance(inner, t.Fact))
 
 
 def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:

@@ -25,7 +25,6 @@ __all__ = [
     "commencement",
     "conjuncts",
     "deciding",
-    "followed",
     "has_decision",
     "in_order",
     "is_presumed",
@@ -86,7 +85,7 @@ def _parts(term: t.Term[Any]) -> tuple[t.Term[Any], ...]:
 @functools.lru_cache(maxsize=8192)
 def _told_by(term: t.Term[Any]) -> tuple[t.Term[Any], ...]:
     """Return the facts and the readings that a comparison reads."""
-    return tuple(one for one in followed(term) if isinstance(one, (t.Fact, t.Choice)))
+    return tuple(one for one in t.followed(term) if isinstance(one, (t.Fact, t.Choice)))
 
 
 def deciding(term: t.And | t.Or, case: Case) -> list[t.Term[bool]]:
@@ -195,7 +194,7 @@ def _cited_of_decision(term: t.Decide[Any], case: Case) -> Iterator[Quote]:
 def words_of(row: t.Row) -> Iterator[Quote]:
     """Yield the words of a row that a condition without words of its own keeps from the case, or may keep from it."""
     yield from row.quotes
-    yield from (inner.question.quote for inner in followed(row.outcome) if isinstance(inner, t.Open))
+    yield from (inner.question.quote for inner in t.followed(row.outcome) if isinstance(inner, t.Open))
 
 
 def _nearest_words(term: t.Decide[Any], case: Case) -> Iterator[Quote]:
@@ -208,7 +207,7 @@ def _nearest_words(term: t.Decide[Any], case: Case) -> Iterator[Quote]:
         return
     for row in nearest(term.rows, case):
         yield from row.quotes
-        yield from (inner.number.quote for inner in followed(row.outcome) if isinstance(inner, t.NumberTerm))
+        yield from (inner.number.quote for inner in t.followed(row.outcome) if isinstance(inner, t.NumberTerm))
 
 
 def nearest(rows: tuple[t.Row, ...], case: Case) -> list[t.Row]:
@@ -271,13 +270,13 @@ def _closed(term: t.Term[Any], case: Case) -> Iterator[Quote]:
 @functools.lru_cache(maxsize=4096)
 def _may_be_granted(term: t.Term[Any]) -> bool:
     """Return whether a term reads anything that may be presumed."""
-    return any(_may_be_presumed(one) for one in followed(term))
+    return any(_may_be_presumed(one) for one in t.followed(term))
 
 
 @functools.lru_cache(maxsize=8192)
 def _is_said_elsewhere(term: t.Term[Any]) -> bool:
     """Return whether a term on a path hangs on what is no fact: an open question, the day asked about, a list."""
-    inner = (term,) if has_decision(term) or isinstance(term, JOINT) else tuple(followed(term))
+    inner = (term,) if has_decision(term) or isinstance(term, JOINT) else tuple(t.followed(term))
     return any(isinstance(one, (t.Open, t.AsOf, t.Happened, t.Over)) for one in inner)
 
 
@@ -349,7 +348,7 @@ def quotes_of_condition(term: t.Term[Any]) -> tuple[Quote, ...] | None:
     """Return the words by which `term` holds wherever it holds, or `None` where that depends on the case."""
     if not _speaks(term):
         return ()
-    if any(isinstance(one, (t.Decide, t.Over)) or _may_be_presumed(one) for one in followed(term)):
+    if any(isinstance(one, (t.Decide, t.Over)) or _may_be_presumed(one) for one in t.followed(term)):
         return None
     match term:
         case t.Named(term=inner, quotes=quotes):
@@ -370,7 +369,7 @@ def quotes_of_outcome(term: t.Term[Any]) -> tuple[Quote, ...] | None:
     """Return the words that make an outcome, or `None` where they depend on the case."""
     if not _speaks(term):
         return ()
-    inner = tuple(followed(term))
+    inner = tuple(t.followed(term))
     if any(isinstance(one, DEPENDS_ON_THE_CASE) for one in inner):
         return None
     return tuple(_own(one) for one in inner if isinstance(one, (t.NumberTerm, t.Rounded)))
@@ -388,30 +387,18 @@ def joined(*parts: tuple[Quote, ...] | None) -> tuple[Quote, ...] | None:
     return None if None in parts else tuple(quote for part in parts for quote in part or ())
 
 
-def followed(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
-    """Yield a term and every term in it, each once, on the readings that are followed."""
-    walked: set[t.Term[Any]] = set()
-    rest = [term]
-    while rest:
-        here = rest.pop()
-        if here not in walked:
-            walked.add(here)
-            yield here
-            rest.extend((here.branch,) if isinstance(here, t.Choice) else reversed(list(t.children(here))))
-
-
 def _speaks(term: t.Term[Any]) -> bool:
     """Whether any words stand within a term."""
     return any(
         isinstance(one, (t.NumberTerm, t.Decide, t.Open, t.Rounded)) or (isinstance(one, t.Named) and one.quotes)
-        for one in followed(term)
+        for one in t.followed(term)
     )
 
 
 @functools.lru_cache(maxsize=4096)
 def has_decision(term: t.Term[Any]) -> bool:
     """Return whether a rule within `term` decides something, or a list is asked."""
-    return any(isinstance(one, (t.Decide, t.Over)) for one in followed(term))
+    return any(isinstance(one, (t.Decide, t.Over)) for one in t.followed(term))
 
 
 def _may_be_presumed(term: t.Term[Any]) -> bool:

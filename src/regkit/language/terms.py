@@ -59,6 +59,7 @@ __all__ = [
     "children",
     "comes_out_even",
     "field_of",
+    "followed",
     "larger",
     "lift",
     "nothing",
@@ -817,3 +818,15 @@ def walk(term: Term[Any], *, into_rules: bool = True) -> Iterator[Term[Any]]:
             yield here
             if into_rules or not isinstance(here, Applied):
                 rest.extend(reversed(list(children(here))))
+
+
+def followed(term: Term[Any]) -> Iterator[Term[Any]]:
+    """Yield a term and every term in it, each once, on the readings that are followed."""
+    walked: set[Term[Any]] = set()
+    rest = [term]
+    while rest:
+        here = rest.pop()
+        if here not in walked:
+            walked.add(here)
+            yield here
+            rest.extend((here.branch,) if isinstance(here, Choice) else reversed(list(children(here))))

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from regkit.engine.trace import conjuncts, followed, words_of
+from regkit.engine.trace import conjuncts, words_of
 from regkit.frames.plan.lower import Group, Lowering
 from regkit.frames.plan.nodes import (
     FALSE,
@@ -219,11 +219,11 @@ class Citing:
 
 @functools.lru_cache(maxsize=4096)
 def _may_be_granted(term: t.Term[Any]) -> bool:
-    return any(isinstance(one, t.Fact) and one.spec.presumed is not UNSET for one in followed(term))
+    return any(isinstance(one, t.Fact) and one.spec.presumed is not UNSET for one in t.followed(term))
 
 
 def _numbers(term: t.Term[Any]) -> list[Quote]:
-    return [inner.number.quote for inner in followed(term) if isinstance(inner, t.NumberTerm)]
+    return [inner.number.quote for inner in t.followed(term) if isinstance(inner, t.NumberTerm)]
 
 
 def _within(where: Node, cited: Cited) -> Cited:

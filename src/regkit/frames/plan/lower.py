@@ -294,9 +294,9 @@ class Lowering:
     def _gate(self, inner: t.Term[bool]) -> Value:
         """Return a gate's condition; where nothing was said of what it lacks, it lets pass."""
         passed = self.value(inner)
-        facts = {(one.parameter, one.spec.name): one for one in t.walk(inner) if isinstance(one, t.Fact)}
+        facts = {(one.parameter, one.spec.name): one for one in t.followed(inner) if isinstance(one, t.Fact)}
         silent = every(
-            either(negation(self.value(fact).unknown), negation(self.said(key))) for key, fact in facts.items()
+            either(negation(self.value(fact).unknown), negation(self.told_of(fact))) for fact in facts.values()
         )
         return dataclasses.replace(passed, yes=either(passed.yes, both(passed.unknown, silent)))
 
