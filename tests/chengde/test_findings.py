@@ -127,6 +127,8 @@ def test_a_share_makes_a_joint_venture() -> None:
         (Contract, {"share": 2, "joint_venture": False}),
         (Contract, {"share": 2, "price": 1}),
         (Contractor, {"district": "双桥区", "origin": "外省"}),
+        (Contractor, {"last_arrears_on": "2012-01-01", "three_years_since": True}),
+        (Contractor, {"last_arrears_on": "2012-01-01", "three_years_since": False}),
         (WageArrears, {"limit": "2012-09-01", "limit_set": False}),
         (WageArrears, {"exists": False, "amount": 100}),
         (WageArrears, {"settled": True, "amount": 100, "paid": 50}),
