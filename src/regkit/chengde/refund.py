@@ -28,6 +28,7 @@ from regkit.language import (
     decide,
     decision,
     fact,
+    follows,
     larger,
     never,
     next_working_day,
@@ -36,6 +37,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL, amount
+from regkit.language.terms import Gate
 from regkit.law import (
     CalendarNotCovered,
     Label,
@@ -118,6 +120,9 @@ class RefundClaim(Subject):
         about="Whether whoever paid the deposit has applied for it.",
         denied=Label("存缴单位未申请", "is not applied for"),
     )
+    applied_on: Said[Day] = fact(
+        "申请之日", en="day of the application", source="第二十一条", about="When the refund was applied for."
+    )
     applied_early: Said[Flag] = fact(
         "六个月届满前即已申请",
         en="was applied for before the six months were over",
@@ -186,6 +191,18 @@ class RefundClaim(Subject):
 
     relations = (
         dated("accepted", "accepted_on"),
+        dated("applied", "applied_on"),
+        follows("applied", value=True, when=lambda claim: claim.applied_early),
+        never(
+            lambda claim: claim.ready_on < claim.accepted_on,
+            "具备条件早于竣工验收",
+            "its conditions are not met before the acceptance",
+        ),
+        never(
+            lambda claim: claim.drawn - claim.replenished > claim.lodged,
+            "动用而未补齐的多于交纳",
+            "no more is drawn and not put back than was paid",
+        ),
         never(lambda claim: claim.replenished > claim.drawn, "补齐多于动用", "no more is put back than was drawn"),
     )
 
@@ -332,6 +349,13 @@ def is_six_months_over(claim: Facts[RefundClaim]) -> Term[bool]:
     return end_of_wait(claim) < ON
 
 
+def is_early(claim: Facts[RefundClaim]) -> Term[bool]:
+    """Return whether it was applied for too early: not where nothing was said of the day of the application."""
+    zh, en = "申请在六个月届满之后", "it was applied for after the six months"
+    after = Gate(f"applied_in_time({claim!r})", zh, claim.applied_on > end_of_wait(claim), en, (SIX_MONTHS.quote,))
+    return claim.applied_early | ~after
+
+
 @condition("已提供证明并经核实", "the proof is handed in and verified", CONDITIONS)
 def is_proved(claim: Facts[RefundClaim]) -> Term[bool]:
     """Whether the proof that no wages are owed is there and verified."""
@@ -370,7 +394,7 @@ def refund_due(claim: Facts[RefundClaim]) -> YesNo:
     The contractor's arrears stand in the way of the owner's refund too, even where the owner has paid all.
     """
     ready, unasked, covered = is_ready(claim), is_unasked(claim), may_claim_refund(claim)
-    elsewhere, early = claim.elsewhere_in_arrears, claim.applied_early
+    elsewhere, early = claim.elsewhere_in_arrears, is_early(claim)
     reached = covered & claim.accepted
     return decide(
         when(reached & ready & ~elsewhere & ~early, True, SIX_MONTHS.quote, REFUND),
