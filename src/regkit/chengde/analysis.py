@@ -147,10 +147,11 @@ def portfolio(files: Iterable[ProjectFile], *changes: Change, on: date | None = 
         lines.append(PortfolioLine(file.id, name or plan.OWNER, *ends))
         for party in file.parties or ():
             case = party.contractor or Contractor(), party.contract or Contract()
-            standing = case[0].origin is Origin.LOCAL
-            if standing and party.name in seen:
+            firm_name = case[0].name or party.name
+            standing = deposits.deposit_is_standing(case[0], on=on).value
+            if standing and firm_name in seen:
                 continue
-            seen |= {party.name} if standing else set()
+            seen |= {firm_name} if standing else set()
             ends = _ends(credit.contractor_deposit(*case, on=on)), _ends(contractor(*case, on=on))
             lines.append(PortfolioLine(file.id, party.name, *ends))
     return PortfolioChange(tuple(lines))

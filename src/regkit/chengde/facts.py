@@ -608,6 +608,14 @@ class Party(Subject):
     name: str = "施工企业"
     contractor: Contractor | None = part("施工企业", en="firm")
     contract: Contract | None = part("承包合同", en="contract")
+    repeated: Said[Flag] = fact(
+        "同一企业的另一份合同",
+        en="is a firm that was listed before",
+        presumed=False,
+        source="第九条",
+        about="Whether the firm stands in the list already, with another contract of the project.",
+        denied=Label("不是同一企业的另一份合同", "is no firm that was listed before"),
+    )
 
 
 class ProjectFile(Subject):

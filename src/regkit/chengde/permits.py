@@ -11,10 +11,11 @@ from regkit.chengde.deposits import (
     CERTIFICATE,
     LODGED_ONCE,
     NOTHING,
-    OUTSIDE_RATE,
     OWNER_RATE,
+    PER_PROJECT,
     certificate_suffices,
     is_local,
+    lodges_once,
     owner_deposit,
 )
 from regkit.chengde.facts import (
@@ -36,6 +37,7 @@ from regkit.language import (
     Reading,
     Rounding,
     Term,
+    Word,
     YesNo,
     Yuan,
     because,
@@ -52,9 +54,12 @@ from regkit.language.kinds import BOOL
 from regkit.law import Label, Quote, yuan
 
 __all__ = [
+    "Proof",
+    "contractor_has_paid",
     "contractor_new_money",
     "contractor_voucher",
     "may_demand_again",
+    "owner_has_paid",
     "owner_new_money",
     "owner_paid_in_time",
     "owner_paid_itself",
@@ -62,6 +67,7 @@ __all__ = [
     "paying_for_contractor_barred",
     "permit",
     "price_change_is_made_up",
+    "proof_to_show",
     "total_new_money",
     "vouchers_in_hand_on",
 ]
@@ -290,6 +296,24 @@ def paid_in(payer: Facts[ProjectOwner] | Facts[Contract]) -> Term[Decimal]:
     return decide(when(payer.paid, payer.lodged, CHECKED), when(~payer.paid, NOTHING, CHECKED))
 
 
+@rule("建设单位已交的保证金", en="what the project owner has paid")
+def owner_has_paid(owner: Facts[ProjectOwner]) -> Yuan:
+    """What is in the account for the project owner on the day asked about, whoever paid it; yuan (article 13)."""
+    return decide(when(owner.lodged >= NOTHING, paid_in(owner), CHECKED))
+
+
+@rule("施工企业已交的保证金", en="what the contractor has paid")
+def contractor_has_paid(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
+    """What counts as paid by a contractor for a contract; yuan (articles 9, 10 and 13).
+
+    What a firm of the city lodged once counts for every project; what an incoming firm paid counts for this one.
+    """
+    return decide(
+        when(lodges_once(firm), firm.lodged, LODGED_ONCE),
+        when(~lodges_once(firm), paid_in(contract), PER_PROJECT),
+    )
+
+
 @rule("建设单位交费凭证", en="the owner has its voucher")
 def owner_voucher(owner: Facts[ProjectOwner], project: Facts[Project]) -> YesNo:
     """Whether the owner can show that its whole deposit is paid, by itself (articles 13 and 26)."""
@@ -307,12 +331,12 @@ def contractor_voucher(firm: Facts[Contractor], contract: Facts[Contract], proje
     """Whether a contractor can show a voucher for its whole deposit, or proof that none is due (10, 12, 13, 14)."""
     due = contractor_deposit(firm, contract)
     at_home, comes_in = is_local(firm) & ~works_away(firm, project), ~is_local(firm)
-    owed = payable(due, OUTSIDE_RATE.quote)
+    owed, paid = payable(due, CHECKED), contractor_has_paid(firm, contract)
     certified = because(certificate_suffices(firm), CERTIFICATE)
     owes = (due > NOTHING) & ~firm.guarantee
     nothing_due = A17.choose(proof=due == NOTHING, literal=False)
     unproved = A17.choose(proof=False, literal=due == NOTHING)
-    whole, short = firm.lodged >= owed, firm.lodged < owed
+    whole, short = paid >= owed, paid < owed
     return decide(
         when(works_away(firm, project) & firm.home_certificate, True, SHOW_CERTIFICATE),
         when(works_away(firm, project) & ~firm.home_certificate, False, SHOW_CERTIFICATE, NO_PERMIT),
@@ -322,8 +346,8 @@ def contractor_voucher(firm: Facts[Contractor], contract: Facts[Contract], proje
         when(at_home & owes & whole & ~firm.short_after_draw, True, CHECKED),
         when(at_home & owes & whole & firm.short_after_draw, STALE_VOUCHER.of(BOOL)),
         when(at_home & owes & short, False, NO_PERMIT),
-        when(comes_in & owes & (paid_in(contract) >= owed), True, CHECKED),
-        when(comes_in & owes & (paid_in(contract) < owed), False, NO_PERMIT),
+        when(comes_in & owes & whole, True, CHECKED),
+        when(comes_in & owes & short, False, NO_PERMIT),
         when((at_home | comes_in) & (due > NOTHING) & firm.guarantee, GUARANTEE.of(BOOL)),
         unless=when(is_exempt(firm) & A17.choose(proof=True, literal=False), True, EXEMPT),
     )
@@ -371,6 +395,23 @@ def vouchers_in_hand_on(owner: Facts[ProjectOwner], contract: Facts[Contract]) -
     return decide(when(True, larger(owner.paid_on, contract.paid_on), CHECKED))
 
 
+class Proof(Word):
+    """What a contractor shows before the permit is issued."""
+
+    VOUCHER = "voucher", Label("交纳保证金的交费凭证", "the voucher of its payment")
+    HOME_CERTIFICATE = (
+        "home_certificate",
+        Label("注册地收缴部门的缴纳证明", "the certificate of its home department"),
+    )
+
+
+@rule("施工企业应出示的凭证", en="the proof that a contractor shows", at=A13)
+def proof_to_show(firm: Facts[Contractor], project: Facts[Project]) -> Term[Proof]:
+    """What a contractor shows: a firm of the city away from home its certificate, else a voucher (12 and 13)."""
+    away = works_away(firm, project)
+    return decide(when(away, Proof.HOME_CERTIFICATE, SHOW_CERTIFICATE), when(~away, Proof.VOUCHER, CHECKED))
+
+
 # ── what is still to be paid ─────────────────────────────────────────────────────────────────────────
 
 
@@ -390,20 +431,20 @@ def owner_new_money(owner: Facts[ProjectOwner], project: Facts[Project]) -> Yuan
 
 @rule("施工企业尚应交纳", en="what the contractor still has to pay")
 def contractor_new_money(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
-    """New money that a contractor still has to pay for a contract; yuan (articles 9, 10, 12 and 13).
-
-    What a firm of the city lodged once counts for every project; what an incoming firm paid counts for this one.
-    """
-    due = payable(contractor_deposit(firm, contract), OUTSIDE_RATE.quote)
+    """New money that a contractor still has to pay for a contract; yuan (articles 9, 10, 12 and 13)."""
+    due = payable(contractor_deposit(firm, contract), CHECKED)
     return decide(
         when(due == NOTHING, NOTHING, CHECKED),
-        when((due > NOTHING) & is_local(firm), larger(due - firm.lodged, NOTHING), CHECKED),
-        when((due > NOTHING) & ~is_local(firm), larger(due - paid_in(contract), NOTHING), CHECKED),
+        when(due > NOTHING, larger(due - contractor_has_paid(firm, contract), NOTHING), CHECKED),
     )
 
 
 @rule("项目尚应交纳的保证金合计", en="what all parties still have to pay")
 def total_new_money(file: Facts[ProjectFile]) -> Yuan:
-    """New money that owner and contractors of a project still have to pay, in all; yuan (articles 7, 8, 9 and 10)."""
-    contractors = file.parties.total(lambda one: contractor_new_money(one.contractor, one.contract))
+    """New money that owner and contractors of a project still have to pay, in all; yuan (articles 7, 8, 9 and 10).
+
+    A firm that lodges once is counted once, though it have several contracts in the project.
+    """
+    once = file.parties.where(lambda one: ~(one.repeated & lodges_once(one.contractor)))
+    contractors = once.total(lambda one: contractor_new_money(one.contractor, one.contract))
     return decide(when(True, owner_new_money(file.owner, file.project) + contractors, SEPARATELY))

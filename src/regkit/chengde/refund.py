@@ -39,15 +39,11 @@ from regkit.language import (
 from regkit.language.kinds import BOOL, amount
 from regkit.language.terms import Gate
 from regkit.law import (
-    CalendarNotCovered,
     Label,
     Unit,
     WorkingDayCalendar,
     days,
-    first_day_after,
-    last_day,
     months,
-    roll,
     yuan,
 )
 
@@ -463,11 +459,11 @@ def refund_dates(accepted_on: date, calendar: WorkingDayCalendar | None = None) 
     """Return the days of the six months after acceptance (article 21).
 
     Raises:
-        InputError: the day is not a plain day, or the period ends beyond the calendar.
+        ValidationError: it is no day between 1900 and 2200.
     """
-    last, earliest = last_day(accepted_on, WAITING), first_day_after(accepted_on, WAITING)
-    try:
-        moved = roll(last, calendar)
-    except CalendarNotCovered:
-        moved = last
-    return RefundDates(last, earliest, None if moved == last else moved + ONE_DAY)
+    claim = RefundClaim(accepted_on=accepted_on)
+    last, earliest = waiting_period_ends(claim).value, refund_from(claim).value
+    rolled = refund_from(claim, calendar=calendar).under(A21_REST.read_as("rolled")).value
+    assert last is not None, claim  # noqa: S101  (both rest on the day of acceptance alone)
+    assert earliest is not None, claim  # noqa: S101
+    return RefundDates(last, earliest, None if rolled == earliest else rolled)
