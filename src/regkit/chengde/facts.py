@@ -379,6 +379,8 @@ class Contractor(Subject):
             "注册在外地的不是本市企业",
             "a firm registered elsewhere is not of the city",
         ),
+        follows("home_certificate", value=True, when=lambda f: f.certificate_doubted),
+        follows("in_arrears", value=True, when=lambda f: ~f.cooperates),
         never(
             lambda f: f.key_backbone & f.delisted,
             "已被调整出名单的不再是骨干优势企业",
@@ -547,6 +549,11 @@ class Project(Subject):
     )
 
     relations = (
+        never(
+            lambda f: f.place.is_in(Place.HEBEI_ELSEWHERE, Place.OUTSIDE_HEBEI) & f.in_planning_area,
+            "外地的项目不在承德市区规划区内",
+            "a project elsewhere does not lie in the planning area of Chengde",
+        ),
         never(
             lambda f: f.permit_issued_on < f.permit_applied_on,
             "核发早于申请",

@@ -189,12 +189,14 @@ class WageArrears(Subject):
     )
 
     relations = (
-        follows("exists", value=True, when=lambda wages: wages.amount > NOTHING),
+        follows("exists", lambda wages: wages.amount > NOTHING),
+        follows("exists", value=True, when=lambda wages: ~wages.paid_on_time | wages.settled | wages.owner_caused),
         follows("settled", value=True, when=lambda wages: (wages.amount > NOTHING) & (wages.paid >= wages.amount)),
         follows("settled", value=False, when=lambda wages: wages.paid < wages.amount),
         follows("limit_set", value=True, when=lambda wages: (wages.limit >= COMMENCED) | (wages.limit < COMMENCED)),
         follows("owner_overdue", value=True, when=lambda wages: wages.owner_caused),
-        follows("owner_overdue", value=True, when=lambda wages: wages.owner_default > NOTHING),
+        follows("owner_overdue", lambda wages: wages.owner_default > NOTHING),
+        follows("urged", value=True, when=lambda wages: wages.limit_set),
         never(
             lambda wages: wages.exists & wages.paid_in_full & wages.paid_on_time,
             "按时足额支付的没有拖欠",

@@ -142,10 +142,11 @@ def test_what_holds_by_either_of_two_statements_is_decided(tmp_path: Path) -> No
     [
         ({"承包合同价款(万元)": "1200"}, "承包合同价款1200万元、工程合同价款总额1000万元"),
         ({"建设单位已交保证金(万元)": "2000"}, "建设单位已交保证金2000万元"),
+        ({"连续无拖欠年数": "5", "最近一次拖欠之日": "2012-01-01"}, "连续无拖欠年数5年、最近一次拖欠之日2012年1月1日"),
     ],
 )
 def test_a_part_above_its_whole_is_a_finding_of_its_own(tmp_path: Path, cells: dict[str, str], said: str) -> None:
-    """A slip is told with its values; it changes no answer."""
+    """A slip is told with its values, as the day asked about has it; it changes no answer."""
     report = checked(tmp_path, csv_of(cells))
     (slip,) = (one for one in report.findings if one.topic == "plausibility")
     assert said in slip.zh
