@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from regkit.chengde import (
     Deposit,
@@ -115,6 +116,14 @@ def happening(kind: EventKind, day: date, amount: Decimal | None) -> Event:
     return Event(kind=kind, on=day, amount=amount if moves else None)
 
 
+def test_an_event_may_be_told_in_the_words_of_the_law() -> None:
+    """A mapping is read as an event, and what is none is refused with its fields."""
+    ledger = deposit_ledger([{"事项": "交存", "日期": "2012-04-01", "金额": "50万元"}])
+    assert ledger.balance_on(OPENED) == 500_000
+    with pytest.raises(ValidationError, match="kind"):
+        deposit_ledger([{"kind": "nothing"}])
+
+
 EVENTS = st.lists(
     st.builds(
         lambda kind, day, amount: happening(kind, OPENED + timedelta(days=day), amount),
@@ -129,7 +138,8 @@ EVENTS = st.lists(
 @given(EVENTS)
 def test_the_balance_is_never_negative_and_nothing_is_lost(events: list[Event]) -> None:
     """Whatever is entered, the balance is what came in less what went out, never below zero, and each event is kept."""
-    ledger = deposit_ledger(sorted(events, key=lambda one: one.on or OPENED))
+    ordered = sorted(events, key=lambda one: one.on or OPENED)
+    ledger = deposit_ledger(ordered)
     assert len(ledger.entries) + len(ledger.rejected) == len(events)
     signs = {K.LODGE: 1, K.REPLENISH: 1, K.DRAW: -1, K.REFUND: -1}
     balance = Decimal(0)

@@ -119,14 +119,17 @@ class Place(Word):
     SHUANGLUAN = "shuangluan", Label("双滦区", "Shuangluan district")
     YINGZI = "yingzi", Label("营子区", "Yingzi district"), "鹰手营子矿区"
     CHENGDE_COUNTY = "chengde_county", Label("承德县", "Chengde county")
-    XINGLONG = "xinglong", "兴隆县"
-    PINGQUAN = "pingquan", "平泉县"
-    PINGQUAN_CITY = "pingquan_city", "平泉市"  # the county since 2017; the text speaks of every county
-    LUANPING = "luanping", "滦平县"
-    LONGHUA = "longhua", "隆化县"
-    FENGNING = "fengning", "丰宁县", "丰宁满族自治县"
-    KUANCHENG = "kuancheng", "宽城县", "宽城满族自治县"
-    WEICHANG = "weichang", "围场县", "围场满族蒙古族自治县"
+    XINGLONG = "xinglong", Label("兴隆县", "Xinglong county")
+    PINGQUAN = "pingquan", Label("平泉县", "Pingquan county")
+    PINGQUAN_CITY = (
+        "pingquan_city",
+        Label("平泉市", "Pingquan city"),
+    )  # the county since 2017; the text speaks of every county
+    LUANPING = "luanping", Label("滦平县", "Luanping county")
+    LONGHUA = "longhua", Label("隆化县", "Longhua county")
+    FENGNING = "fengning", Label("丰宁县", "Fengning county"), "丰宁满族自治县"
+    KUANCHENG = "kuancheng", Label("宽城县", "Kuancheng county"), "宽城满族自治县"
+    WEICHANG = "weichang", Label("围场县", "Weichang county"), "围场满族蒙古族自治县"
     HEBEI_ELSEWHERE = "hebei_elsewhere", Label("本省外市", "another city of Hebei")
     OUTSIDE_HEBEI = "outside_hebei", Label("省外", "outside Hebei")
 
@@ -326,7 +329,7 @@ class Contractor(Subject):
     )
     cooperates: Said[Flag] = fact(
         "积极配合解决拖欠问题",
-        en="co-operates in settling arrears",
+        en="is co-operative in settling arrears",
         presumed=True,
         source="第十四条",
         about="Whether it helps the authority at the project to settle the arrears.",
@@ -357,7 +360,7 @@ class Contractor(Subject):
     guarantee: Said[Flag] = fact(
         "以银行保函代替交存",
         denied="不以银行保函代替交存",
-        en="offers a bank guarantee instead of money",
+        en="has a bank guarantee to offer instead of money",
         presumed=False,
         source="第九条",
         about="Whether it offers a guarantee in place of the money.",
@@ -365,7 +368,7 @@ class Contractor(Subject):
     grade_changed: Said[Flag] = fact(
         "交存后资质等级变更",
         denied="交存后资质等级没有变更",
-        en="changed its grade after paying",
+        en="has a grade that changed after it paid",
         presumed=False,
         source="第九条",
         about="Whether its main qualification or grade changed after the deposit was lodged.",
@@ -421,13 +424,20 @@ class Contract(Subject):
         denied="不是联合体承包",
         en="is a joint venture's",
         presumed=False,
+        source="第十条",
         about="Whether the contract is a joint venture's.",
     )
     share: Said[Money] = fact(
-        "联合体分担价款", en="share of the price", about="The firm's share of the price of a joint venture's contract."
+        "联合体分担价款",
+        en="share of the price",
+        source="第十条",
+        about="The firm's share of the price of a joint venture's contract.",
     )
     project_price: Said[Money] = fact(
-        "所在工程合同价款总额", en="price of the whole project", about="The total contract price of the project."
+        "所在工程合同价款总额",
+        en="price of the whole project",
+        source="第十条",
+        about="The total contract price of the project.",
     )
     named: Said[Flag] = fact(
         "列入施工许可申请",
@@ -492,14 +502,14 @@ class Project(Subject):
     place: Said[Place] = fact("项目所在地", en="place", source="第五条", about="The district or county, or elsewhere.")
     in_planning_area: Said[Flag] = fact(
         "承德市区规划区内",
-        en="lies in the urban planning area",
+        en="is inside the urban planning area",
         source="第五条",
         about="Whether it lies in the planning area of the city proper.",
-        denied=Label("不在承德市区规划区内", "does not lie in the urban planning area"),
+        denied=Label("不在承德市区规划区内", "is not inside the urban planning area"),
     )
     two_places: Said[Flag] = fact(
         "跨区县的线性工程",
-        en="crosses districts or counties",
+        en="is in more than one district or county",
         presumed=False,
         source="第五条",
         about="Whether it lies in more than one district or county, as a road may.",
@@ -529,14 +539,14 @@ class Project(Subject):
     price_changed: Said[Flag] = fact(
         "核发许可后价款增减",
         denied="核发许可后价款没有增减",
-        en="changed its price after the permit",
+        en="has a price that was changed after the permit",
         presumed=False,
         source="第八条",
         about="Whether the contract price was changed after the permit was issued.",
     )
     needs_permit: Said[Flag] = fact(
         "需要施工许可证",
-        en="needs a construction permit",
+        en="is one that needs a construction permit",
         presumed=True,
         source="第八条",
         about="Whether the law asks for a construction permit at all.",
@@ -586,7 +596,7 @@ class ProjectOwner(Subject):
     deducted_from_price: Said[Flag] = fact(
         "从合同价款中扣回",
         denied="没有从合同价款中扣回",
-        en="deducts its deposit from the contract price",
+        en="has its deposit taken back out of the contract price",
         presumed=False,
         source="第二十六条",
         about="Whether the owner shifts its deposit on to the contractor.",

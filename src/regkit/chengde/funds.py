@@ -105,7 +105,7 @@ class FundUse(Subject):
     )
     owner_defaults: Said[Flag] = fact(
         "建设单位拖欠工程款",
-        en="follows a default of the owner",
+        en="is for wages left unpaid while the owner owes project money",
         source="第二十三条",
         about="Whether the owner owes project money.",
     )

@@ -6,7 +6,7 @@ is kept with the reason and leaves the balance as it was. Every answer about the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -150,7 +150,7 @@ class DepositLedger:
         told = self._told(day)
         accepted, applied = accepted_on_by_events(told, on=day).value, applied_on_by_events(told, on=day).value
         holder = HOLDERS.get(self.deposit)
-        known = {} if holder is None else {"holder": holder}
+        known: dict[str, Any] = {} if holder is None else {"holder": holder}
         known |= (claim or RefundClaim()).model_dump(exclude_unset=True, by_alias=False)
         known |= {"accepted": False} if accepted is None else {"accepted_on": accepted}
         known |= {"applied": False} if applied is None else {"applied_on": applied}
@@ -194,7 +194,7 @@ def _back(drawn: Event, told: DepositHistory) -> dict[str, Any]:
 
 
 def deposit_ledger(
-    events: Iterable[Event],
+    events: Iterable[Event | Mapping[str, Any]],
     *,
     deposit: Deposit = Deposit.STANDING,
     known_on: date | None = None,
@@ -203,7 +203,7 @@ def deposit_ledger(
     """Return the ledger of one deposit from its events, in the order in which they happened.
 
     Args:
-        events: what happened; those of one day in their order.
+        events: what happened; those of one day in their order. A mapping is read as an event.
         deposit: whose deposit it is.
         known_on: the day on which the events are told; nothing can have happened after it.
         calendar: working days other than the State Council's.
@@ -212,7 +212,8 @@ def deposit_ledger(
     rejected: list[Rejected] = []
     questioned: list[Rejected] = []
     claim = RefundClaim(holder=HOLDERS.get(deposit))
-    for number, event in enumerate(events, 1):
+    for number, told in enumerate(events, 1):
+        event = told if isinstance(told, Event) else Event.model_validate(told)
         problem = _problem(event, entries, known_on)
         if problem:
             rejected.append(Rejected(event, number, *problem))

@@ -128,7 +128,7 @@ class RefundClaim(Subject):
     )
     proof: Said[Flag] = fact(
         "已提供无拖欠农民工工资证明",
-        en="comes with proof that no wages are owed",
+        en="has proof with it that no wages are owed",
         source="第二十一条",
         about="Whether the proof that the contractor owes no wages has been handed in.",
     )

@@ -74,7 +74,7 @@ class WageArrears(Subject):
 
     owner_overdue: Said[Flag] = fact(
         "建设单位逾期支付工程款",
-        en="come with project money that the owner pays late",
+        en="are owed while the owner is late with project money",
         source="第十五条",
         about="Whether the owner is behind with project money, as the contract has it.",
     )
@@ -86,7 +86,7 @@ class WageArrears(Subject):
     )
     project_money_received: Said[Flag] = fact(
         "已获得工程款",
-        en="come after project money was received",
+        en="are owed after project money was received",
         source="第十五条",
         about="Whether the contractor has received project money.",
     )
@@ -127,7 +127,7 @@ class WageArrears(Subject):
     group_petition: Said[Flag] = fact(
         "因拖欠引发群体上访",
         denied="没有因拖欠引发群体上访",
-        en="led to a petition of a group",
+        en="were the cause of a petition of a group",
         presumed=False,
         source="第十六条",
         about="Whether the arrears, not something else, led to a petition of a group.",
@@ -135,7 +135,7 @@ class WageArrears(Subject):
     skip_level_petition: Said[Flag] = fact(
         "因拖欠引发越级上访",
         denied="没有因拖欠引发越级上访",
-        en="led to a petition past the level in charge",
+        en="were the cause of a petition past the level in charge",
         presumed=False,
         source="第十六条",
         about="Whether the arrears led to a petition that skipped a level.",
@@ -143,14 +143,14 @@ class WageArrears(Subject):
     vicious_incident: Said[Flag] = decision(
         "因拖欠引发其他恶性事件",
         by=AUTHORITY,
-        en="led to another grave incident",
+        en="were the cause of another grave incident",
         source="第十六条",
         about="Whether an incident that came of the arrears is a grave one.",
     )
     other_need: Said[Flag] = decision(
         "其他需应急支付",
         by=AUTHORITY,
-        en="call for emergency payment for another reason",
+        en="are in need of emergency payment for another reason",
         source="第十六条",
         about="Whether there is another need for emergency payment.",
     )
@@ -421,7 +421,7 @@ class PayDispute(Subject):
     )
     rejects_coordination: Said[Flag] = fact(
         "不服行政协调与处理",
-        en="goes on after the authority's mediation",
+        en="is not accepted as the authority mediates it",
         source="第十七条",
         about="Whether a side does not accept how the authority mediates.",
     )
