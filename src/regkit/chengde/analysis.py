@@ -11,28 +11,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.chengde import (
-    accounts,
-    cooperation,
-    credit,
-    deposits,
-    funds,
-    liability,
-    oversight,
-    permits,
-    persons,
-    plan,
-    prices,
-    refund,
-    replenishment,
-    scope,
-    unsettled,
-    wages,
-)
+from regkit.chengde import credit, deposits, plan, refund
 from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Origin, Project, ProjectFile, Role
 from regkit.chengde.plan import DepositPlan, ends_of
 from regkit.chengde.refund import RefundClaim, RefundDates, refund_amount, refund_dates
-from regkit.language import Bounds, Determination, Missing, ReadingChange, Rule
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import Bounds, Determination, Missing, ReadingChange, Rule, catalog
 from regkit.language.gaps import DraftingGap, drafting_gaps_of
 from regkit.law import Amendment, WorkingDayCalendar
 
@@ -49,25 +33,6 @@ __all__ = [
 ]
 
 Change = Amendment | ReadingChange
-CHAPTERS = (
-    scope,
-    accounts,
-    deposits,
-    prices,
-    credit,
-    permits,
-    unsettled,
-    wages,
-    liability,
-    replenishment,
-    refund,
-    cooperation,
-    funds,
-    oversight,
-    persons,
-)
-"""The modules with the rules, in the order of the articles."""
-
 
 # ── a portfolio under changed numbers ───────────────────────────────────────────────────────────────────
 
@@ -251,5 +216,6 @@ def open_decisions(plans: Iterable[DepositPlan]) -> dict[str, tuple[tuple[str, M
 
 def drafting_gaps() -> tuple[DraftingGap, ...]:
     """Return every open question, unclear passage and known silence of the measures, in the order of the articles."""
-    things = [thing for chapter in CHAPTERS for thing in vars(chapter).values()]
+    name = CHENGDE.short
+    things = (*catalog.all_rules_of(name), *catalog.questions_of(name), *catalog.readings_of(name))
     return drafting_gaps_of(things, HOUSING_BUREAU)
