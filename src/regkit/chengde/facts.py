@@ -601,6 +601,14 @@ class ProjectOwner(Subject):
         source="第二十六条",
         about="Whether the owner shifts its deposit on to the contractor.",
     )
+    guarantee: Said[Flag] = fact(
+        "建设单位以银行保函代替交纳",
+        denied="建设单位不以银行保函代替交纳",
+        en="has a bank guarantee to offer instead of money",
+        presumed=False,
+        source="第八条",
+        about="Whether the owner offers a guarantee in place of the money.",
+    )
     paid_on: Said[Day] = fact(
         "建设单位缴款日期", en="day of the owner's payment", source="第八条", about="When the owner paid its deposit."
     )

@@ -141,6 +141,22 @@ SECOND_DEPOSIT = OpenQuestion(
 )
 
 
+STILL_VALID = OpenQuestion(
+    id="chengde.12.validity",
+    zh="本市企业有效期有疑问的缴纳证明是否仍然有效",
+    en="whether a certificate of a firm of the city still counts whose validity is in doubt for its age: no period is "
+    "in the text",
+    authority=COLLECTING_DEPARTMENT,
+    quote=SHOW_CERTIFICATE,
+)
+
+
+@condition("本市企业出具缴纳证明", "the firm of the city shows its certificate")
+def shows_certificate(firm: Facts[Contractor]) -> Term[bool]:
+    """Whether a firm of the city shows the certificate of its home department, and one that counts (article 12)."""
+    return firm.home_certificate & (~firm.certificate_doubted | STILL_VALID.of(BOOL))
+
+
 @condition("本市企业离开注册地到其他县区施工", "a firm of the city works outside its place of registration")
 def works_away(firm: Facts[Contractor], project: Facts[Project]) -> Term[bool]:
     """Whether a firm of the city works outside its place of registration (article 12)."""
@@ -154,9 +170,10 @@ def may_demand_again(firm: Facts[Contractor], project: Facts[Project]) -> YesNo:
     It may not where the home certificate is shown, nor of an exempt key backbone firm; what follows where any
     other firm shows none is open.
     """
+    shown = shows_certificate(firm)
     return decide(
-        when(firm.home_certificate, False, NOT_TWICE),
-        when(~firm.home_certificate, SECOND_DEPOSIT.of(BOOL)),
+        when(shown, False, NOT_TWICE),
+        when(~shown, SECOND_DEPOSIT.of(BOOL)),
         unless=when(is_exempt(firm), False, EXEMPT),
         provided=works_away(firm, project),
     )
@@ -282,6 +299,12 @@ GUARANTEE = OpenQuestion(
 )
 
 
+@condition("银行保函代替交存", "a bank guarantee stands in for the money")
+def stands_in(payer: Facts[Contractor] | Facts[ProjectOwner]) -> Term[bool]:
+    """Whether a bank guarantee is offered, and may stand in for the money: the text speaks of paying in only."""
+    return payer.guarantee & GUARANTEE.of(BOOL)
+
+
 def payable(due: Term[Decimal], words: Quote) -> Term[Decimal]:
     """Return what has to be paid of an exact amount, under the reading on parts of a fen that is followed."""
     fen = {
@@ -321,7 +344,8 @@ def owner_voucher(owner: Facts[ProjectOwner], project: Facts[Project]) -> YesNo:
     itself = owner_paid_itself(owner)
     return decide(
         when(enough & itself, True, CHECKED),
-        when(~enough, False, NO_PERMIT),
+        when(~enough & itself & owner.guarantee, GUARANTEE.of(BOOL)),
+        when(~enough & ~owner.guarantee, False, NO_PERMIT),
         when(~itself, False, NO_PERMIT),
     )
 
@@ -333,22 +357,21 @@ def contractor_voucher(firm: Facts[Contractor], contract: Facts[Contract], proje
     at_home, comes_in = is_local(firm) & ~works_away(firm, project), ~is_local(firm)
     owed, paid = payable(due, CHECKED), contractor_has_paid(firm, contract)
     certified = because(certificate_suffices(firm), CERTIFICATE)
-    owes = (due > NOTHING) & ~firm.guarantee
+    owes = due > NOTHING
     nothing_due = A17.choose(proof=due == NOTHING, literal=False)
     unproved = A17.choose(proof=False, literal=due == NOTHING)
     whole, short = paid >= owed, paid < owed
     return decide(
-        when(works_away(firm, project) & firm.home_certificate, True, SHOW_CERTIFICATE),
-        when(works_away(firm, project) & ~firm.home_certificate, False, SHOW_CERTIFICATE, NO_PERMIT),
+        when(works_away(firm, project) & shows_certificate(firm), True, SHOW_CERTIFICATE),
+        when(works_away(firm, project) & ~shows_certificate(firm), False, SHOW_CERTIFICATE, NO_PERMIT),
         when(comes_in & nothing_due & certified, True, CHECKED),
         when((at_home | comes_in) & nothing_due & ~certificate_suffices(firm), True, CHECKED),
         when((at_home | comes_in) & unproved, False, NO_PERMIT),
         when(at_home & owes & whole & ~firm.short_after_draw, True, CHECKED),
         when(at_home & owes & whole & firm.short_after_draw, STALE_VOUCHER.of(BOOL)),
-        when(at_home & owes & short, False, NO_PERMIT),
         when(comes_in & owes & whole, True, CHECKED),
-        when(comes_in & owes & short, False, NO_PERMIT),
-        when((at_home | comes_in) & (due > NOTHING) & firm.guarantee, GUARANTEE.of(BOOL)),
+        when((at_home | comes_in) & owes & short & ~firm.guarantee, False, NO_PERMIT),
+        when((at_home | comes_in) & owes & short & firm.guarantee, GUARANTEE.of(BOOL)),
         unless=when(is_exempt(firm) & A17.choose(proof=True, literal=False), True, EXEMPT),
     )
 
@@ -422,9 +445,11 @@ def owner_new_money(owner: Facts[ProjectOwner], project: Facts[Project]) -> Yuan
     What the contractor paid for it, or what it took back from the price, is not paid by the owner.
     """
     due, itself = payable(owner_deposit(project), OWNER_RATE.quote), owner_paid_itself(owner)
+    instead = stands_in(owner)
     return decide(
         when(due == NOTHING, NOTHING, CHECKED),
-        when((due > NOTHING) & itself, larger(due - paid_in(owner), NOTHING), CHECKED),
+        when((due > NOTHING) & itself & ~instead, larger(due - paid_in(owner), NOTHING), CHECKED),
+        when((due > NOTHING) & itself & instead, NOTHING, CHECKED),
         when((due > NOTHING) & ~itself, due, OWNER_ITSELF),
     )
 
@@ -435,7 +460,8 @@ def contractor_new_money(firm: Facts[Contractor], contract: Facts[Contract]) -> 
     due = payable(contractor_deposit(firm, contract), CHECKED)
     return decide(
         when(due == NOTHING, NOTHING, CHECKED),
-        when(due > NOTHING, larger(due - contractor_has_paid(firm, contract), NOTHING), CHECKED),
+        when((due > NOTHING) & ~stands_in(firm), larger(due - contractor_has_paid(firm, contract), NOTHING), CHECKED),
+        when((due > NOTHING) & stands_in(firm), NOTHING, CHECKED),
     )
 
 

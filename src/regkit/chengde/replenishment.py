@@ -247,6 +247,7 @@ def replenishment_due(draw: Facts[Draw]) -> Term[date]:
     return decide(
         when(draw.drawn_on == draw.notice_on, from_draw, REPLENISH),
         when(draw.drawn_on != draw.notice_on, either, REPLENISH),
+        provided=must_replenish(draw),
     )
 
 
