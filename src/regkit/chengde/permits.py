@@ -299,10 +299,27 @@ GUARANTEE = OpenQuestion(
 )
 
 
+GRADE_CHANGED = OpenQuestion(
+    id="chengde.9.grade_changed",
+    formerly="chengde.A24",
+    zh="交存后资质等级变更的,是否补差或退差",
+    en="whether a change of grade after payment is made up",
+    authority=Label(f"{HOUSING_BUREAU} / {COLLECTING_DEPARTMENT}", "the housing bureau or the collecting department"),
+    quote=LODGED_ONCE,
+    recommended="如予调整,按两格差额",
+)
+
+
 @condition("银行保函代替交存", "a bank guarantee stands in for the money")
 def stands_in(payer: Facts[Contractor] | Facts[ProjectOwner]) -> Term[bool]:
     """Whether a bank guarantee is offered, and may stand in for the money: the text speaks of paying in only."""
     return payer.guarantee & GUARANTEE.of(BOOL)
+
+
+@condition("交存后资质等级变更而不补差", "the grade changed after the firm paid, and that is not made up")
+def is_settled_by_old_grade(firm: Facts[Contractor]) -> Term[bool]:
+    """Whether what a firm lodged by its former grade is enough: it is open whether a change of grade is made up."""
+    return lodges_once(firm) & firm.grade_changed & (firm.lodged > NOTHING) & ~GRADE_CHANGED.of(BOOL)
 
 
 def payable(due: Term[Decimal], words: Quote) -> Term[Decimal]:
@@ -360,7 +377,8 @@ def contractor_voucher(firm: Facts[Contractor], contract: Facts[Contract], proje
     owes = due > NOTHING
     nothing_due = A17.choose(proof=due == NOTHING, literal=False)
     unproved = A17.choose(proof=False, literal=due == NOTHING)
-    whole, short = paid >= owed, paid < owed
+    enough = is_settled_by_old_grade(firm)
+    whole, short = (paid >= owed) | enough, (paid < owed) & ~enough
     return decide(
         when(works_away(firm, project) & shows_certificate(firm), True, SHOW_CERTIFICATE),
         when(works_away(firm, project) & ~shows_certificate(firm), False, SHOW_CERTIFICATE, NO_PERMIT),
@@ -458,10 +476,11 @@ def owner_new_money(owner: Facts[ProjectOwner], project: Facts[Project]) -> Yuan
 def contractor_new_money(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
     """New money that a contractor still has to pay for a contract; yuan (articles 9, 10, 12 and 13)."""
     due = payable(contractor_deposit(firm, contract), CHECKED)
+    settled = stands_in(firm) | is_settled_by_old_grade(firm)
     return decide(
         when(due == NOTHING, NOTHING, CHECKED),
-        when((due > NOTHING) & ~stands_in(firm), larger(due - contractor_has_paid(firm, contract), NOTHING), CHECKED),
-        when((due > NOTHING) & stands_in(firm), NOTHING, CHECKED),
+        when((due > NOTHING) & ~settled, larger(due - contractor_has_paid(firm, contract), NOTHING), CHECKED),
+        when((due > NOTHING) & settled, NOTHING, CHECKED),
     )
 
 
