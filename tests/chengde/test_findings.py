@@ -30,6 +30,7 @@ from regkit.chengde import (
     credit,
     permits,
 )
+from regkit.faces import whole
 from regkit.language import Determination, Status, Subject
 from regkit.language.kinds import BOOL, DATE, amount
 from regkit.language.relating import tied
@@ -168,7 +169,8 @@ def test_facts_that_contradict_each_other_are_refused(model: type[Any], said: di
         model.model_validate(said)
 
 
-SUBJECTS = [one for one in vars(chengde).values() if isinstance(one, type) and issubclass(one, Subject)]
+FACE = vars(whole("regkit.chengde")).values()
+SUBJECTS = [one for one in FACE if isinstance(one, type) and issubclass(one, Subject)]
 INDEPENDENT = {
     ("RefundClaim", "accepted_on", "applied_on"): "an application may be made before the acceptance",
     ("RefundClaim", "applied_on", "ready_on"): "by some readings the conditions are met without an application",

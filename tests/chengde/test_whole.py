@@ -8,11 +8,13 @@ import pytest
 
 from regkit import chengde
 from regkit.chengde import CHENGDE, Measures
+from regkit.faces import whole
 from regkit.language import Rule, Status, Subject, Word
 from regkit.language.kinds import BOOL
 from regkit.language.phrases import VERBS
 
-RULES = [thing for thing in vars(chengde).values() if isinstance(thing, Rule)]
+FACE = vars(whole("regkit.chengde"))
+RULES = [thing for thing in FACE.values() if isinstance(thing, Rule)]
 
 
 def test_every_sentence_is_encoded_or_declared_not_to_be() -> None:
@@ -57,7 +59,13 @@ def test_an_answer_about_an_unknown_case_quotes_what_it_rests_on(rule: Rule[obje
     assert rule(*(model() for _, model in rule.parameters), on=date(2013, 6, 1)).citations
 
 
-SUBJECTS = [one for one in vars(chengde).values() if isinstance(one, type) and issubclass(one, Subject)]
+SUBJECTS = [one for one in FACE.values() if isinstance(one, type) and issubclass(one, Subject)]
+
+
+def test_the_face_has_rules_and_subjects() -> None:
+    """What the tests here go through is not empty."""
+    assert len(RULES) > 100
+    assert len(SUBJECTS) > 20
 
 
 def test_every_fact_says_what_it_means_and_where_it_comes_from() -> None:
