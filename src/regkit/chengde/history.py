@@ -160,7 +160,7 @@ def balance_by_events(history: Facts[DepositHistory]) -> Yuan:
     )
 
 
-@rule("尚未补齐的金额", en="what is short of the deposit by its events", at=A20)
+@rule("尚未补齐的金额", en="amount short of the deposit by its events", at=A20)
 def shortfall_by_events(history: Facts[DepositHistory]) -> Yuan:
     """What was drawn and not put back by the day asked about, in yuan (足额补齐, article 20)."""
     short = moved(history, EventKind.DRAW) - moved(history, EventKind.REPLENISH)
@@ -208,7 +208,7 @@ def is_made(draw: Facts[Event]) -> Term[bool]:
     return (draw.kind == EventKind.DRAW) & happened(draw.on)
 
 
-@rule("该次动用已补齐的金额", en="what was put back of the draw", at=A20)
+@rule("该次动用已补齐的金额", en="amount put back of the draw", at=A20)
 def put_back_by_events(draw: Facts[Event], history: Facts[DepositHistory]) -> Yuan:
     """How much was put back of one draw by the day asked about, in yuan, the oldest draw first (article 20)."""
     back, owed = moved(history, EventKind.REPLENISH), draw.amount

@@ -336,13 +336,13 @@ def paid_in(payer: Facts[ProjectOwner] | Facts[Contract]) -> Term[Decimal]:
     return decide(when(payer.paid, payer.lodged, CHECKED), when(~payer.paid, NOTHING, CHECKED))
 
 
-@rule("建设单位已交的保证金", en="what the project owner has paid")
+@rule("建设单位已交的保证金", en="amount paid for the project owner")
 def owner_has_paid(owner: Facts[ProjectOwner]) -> Yuan:
     """What is in the account for the project owner on the day asked about, whoever paid it; yuan (article 13)."""
     return decide(when(owner.lodged >= NOTHING, paid_in(owner), CHECKED))
 
 
-@rule("施工企业已交的保证金", en="what the contractor has paid")
+@rule("施工企业已交的保证金", en="amount paid by the contractor")
 def contractor_has_paid(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
     """What counts as paid by a contractor for a contract; yuan (articles 9, 10 and 13).
 
@@ -357,7 +357,7 @@ def contractor_has_paid(firm: Facts[Contractor], contract: Facts[Contract]) -> Y
 @rule("建设单位交费凭证", en="the owner has its voucher")
 def owner_voucher(owner: Facts[ProjectOwner], project: Facts[Project]) -> YesNo:
     """Whether the owner can show that its whole deposit is paid, by itself (articles 13 and 26)."""
-    enough = paid_in(owner) >= payable(owner_deposit(project), OWNER_RATE.quote)
+    enough = owner_has_paid(owner) >= payable(owner_deposit(project), OWNER_RATE.quote)
     itself = owner_paid_itself(owner)
     return decide(
         when(enough & itself, True, CHECKED),
@@ -456,7 +456,7 @@ def proof_to_show(firm: Facts[Contractor], project: Facts[Project]) -> Term[Proo
 # ── what is still to be paid ─────────────────────────────────────────────────────────────────────────
 
 
-@rule("建设单位尚应交纳", en="what the project owner still has to pay")
+@rule("建设单位尚应交纳", en="new money due from the project owner")
 def owner_new_money(owner: Facts[ProjectOwner], project: Facts[Project]) -> Yuan:
     """New money that the project owner still has to pay before the permit; yuan (articles 8, 13 and 26).
 
@@ -466,13 +466,13 @@ def owner_new_money(owner: Facts[ProjectOwner], project: Facts[Project]) -> Yuan
     instead = stands_in(owner)
     return decide(
         when(due == NOTHING, NOTHING, CHECKED),
-        when((due > NOTHING) & itself & ~instead, larger(due - paid_in(owner), NOTHING), CHECKED),
+        when((due > NOTHING) & itself & ~instead, larger(due - owner_has_paid(owner), NOTHING), CHECKED),
         when((due > NOTHING) & itself & instead, NOTHING, CHECKED),
         when((due > NOTHING) & ~itself, due, OWNER_ITSELF),
     )
 
 
-@rule("施工企业尚应交纳", en="what the contractor still has to pay")
+@rule("施工企业尚应交纳", en="new money due from the contractor")
 def contractor_new_money(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
     """New money that a contractor still has to pay for a contract; yuan (articles 9, 10, 12 and 13)."""
     due = payable(contractor_deposit(firm, contract), CHECKED)
@@ -484,7 +484,7 @@ def contractor_new_money(firm: Facts[Contractor], contract: Facts[Contract]) -> 
     )
 
 
-@rule("项目尚应交纳的保证金合计", en="what all parties still have to pay")
+@rule("项目尚应交纳的保证金合计", en="new money due from all parties")
 def total_new_money(file: Facts[ProjectFile]) -> Yuan:
     """New money that owner and contractors of a project still have to pay, in all; yuan (articles 7, 8, 9 and 10).
 

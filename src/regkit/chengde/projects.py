@@ -226,7 +226,7 @@ class ProjectOwner(Subject):
     deducted_from_price: Said[Flag] = fact(
         "从合同价款中扣回",
         denied="没有从合同价款中扣回",
-        en="has its deposit taken back out of the contract price",
+        en="has a deposit that is taken back out of the contract price",
         presumed=False,
         source="第二十六条",
         about="Whether the owner shifts its deposit on to the contractor.",
@@ -264,7 +264,7 @@ class Party(Subject):
     contractor: Contractor | None = part("施工企业", en="firm")
     contract: Contract | None = part("承包合同", en="contract")
     repeated: Said[Flag] = fact(
-        "同一企业的另一份合同",
+        "系同一企业的另一份合同",
         en="is a firm that was listed before",
         presumed=False,
         source="第九条",
