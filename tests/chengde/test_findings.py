@@ -28,7 +28,7 @@ from regkit.chengde import (
     ReplenishmentState,
     WageArrears,
     credit,
-    permits,
+    payments,
 )
 from regkit.faces import whole
 from regkit.language import Determination, Status, Subject
@@ -257,7 +257,7 @@ def test_parts_of_a_fen_do_not_keep_a_voucher_back() -> None:
     assert chengde.owner_voucher(owner, project).value is True
     short = of(ProjectOwner, lodged="666666.66元")
     assert chengde.owner_voucher(short, project).value is False
-    assert chengde.owner_voucher(short, project).under(permits.ROUNDING.read_as("down")).value is True
+    assert chengde.owner_voucher(short, project).under(payments.ROUNDING.read_as("down")).value is True
 
 
 def test_what_is_dated_later_has_not_happened_yet() -> None:

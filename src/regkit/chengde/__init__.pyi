@@ -126,22 +126,24 @@ from regkit.chengde.oversight import (
     sanction_for_shifting,
     shifting_is_dealt_with,
 )
-from regkit.chengde.permits import (
-    Proof,
+from regkit.chengde.payments import (
     contractor_has_paid,
     contractor_new_money,
-    contractor_voucher,
-    may_demand_again,
     owner_has_paid,
     owner_new_money,
-    owner_paid_in_time,
     owner_paid_itself,
-    owner_voucher,
     paying_for_contractor_barred,
-    permit,
     price_change_is_made_up,
-    proof_to_show,
     total_new_money,
+)
+from regkit.chengde.permits import (
+    Proof,
+    contractor_voucher,
+    may_demand_again,
+    owner_paid_in_time,
+    owner_voucher,
+    permit,
+    proof_to_show,
     vouchers_in_hand_on,
 )
 from regkit.chengde.persons import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from regkit.chengde.facts import AUTHORITY, HOUSING_BUREAU, ProjectOwner
-from regkit.chengde.permits import NOT_TWICE, SECOND_DEPOSIT, owner_paid_itself
+from regkit.chengde.payments import owner_paid_itself
+from regkit.chengde.permits import NOT_TWICE, SECOND_DEPOSIT
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
     Facts,

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from regkit.chengde import permits
+from regkit.chengde import payments, permits
 from regkit.chengde.accounts import Account, contractor_account, owner_account
 from regkit.chengde.credit import contractor_deposit, multiple_is_usual
 from regkit.chengde.deposits import deposit_is_standing, owner_deposit
@@ -122,7 +122,7 @@ def deposit_plan(file: ProjectFile, on: date | None = None) -> DepositPlan:
     file = named_once(file)
     project, parties = file.project or Project(), file.parties or ()
     lines = (_owner_line(file, on), *(_contractor_line(party, project, on) for party in parties))
-    owed = permits.total_new_money(file, on=on)
+    owed = payments.total_new_money(file, on=on)
     return DepositPlan(file, lines, _total(owed, [line.new_money for line in lines]), owed)
 
 
@@ -148,8 +148,8 @@ def _owner_line(file: ProjectFile, on: date | None) -> PlanLine:
         owner.name or OWNER,
         Role.PROJECT_OWNER,
         owner_deposit(project, on=on),
-        permits.owner_has_paid(owner, on=on).value,
-        permits.owner_new_money(owner, project, on=on),
+        payments.owner_has_paid(owner, on=on).value,
+        payments.owner_new_money(owner, project, on=on),
         owner_account(project, on=on),
     )
 
@@ -161,8 +161,8 @@ def _contractor_line(party: Party, project: Project, on: date | None) -> PlanLin
         party.name,
         contract.role,
         contractor_deposit(firm, contract, on=on),
-        permits.contractor_has_paid(firm, contract, on=on).value,
-        permits.contractor_new_money(firm, contract, on=on),
+        payments.contractor_has_paid(firm, contract, on=on).value,
+        payments.contractor_new_money(firm, contract, on=on),
         contractor_account(firm, project, on=on),
         ("清欠办确定的倍数不在通常的0.5-1倍范围内",) if multiple_is_usual(firm, on=on).value is False else (),
         f"一次性交存的保证金：{firm.name}" if standing else None,

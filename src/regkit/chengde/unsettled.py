@@ -9,7 +9,7 @@ from datetime import date
 
 from regkit.chengde.deposits import LODGED_ONCE, is_local
 from regkit.chengde.facts import COLLECTING_DEPARTMENT, Contractor
-from regkit.chengde.permits import GRADE_CHANGED, GUARANTEE
+from regkit.chengde.payments import GRADE_CHANGED, GUARANTEE
 from regkit.language import Facts, OpenQuestion, Term, YesNo, decide, rule, when
 from regkit.language.kinds import BOOL, DATE
 
