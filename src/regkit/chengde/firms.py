@@ -22,6 +22,7 @@ from regkit.language import (
     decision,
     fact,
     follows,
+    happened,
     listed,
     never,
 )
@@ -258,7 +259,11 @@ class Contractor(Subject):
             "a firm that was taken off the list is on it no longer",
         ),
         follows("three_years_since", value=True, when=lambda f: f.last_arrears_on + years(3) < ON),
-        follows("three_years_since", value=False, when=lambda f: f.last_arrears_on + years(3) >= ON),
+        follows(
+            "three_years_since",
+            value=False,
+            when=lambda f: happened(f.last_arrears_on) & (f.last_arrears_on + years(3) >= ON),
+        ),
     )
 
 
