@@ -152,7 +152,7 @@ def is_clean(firm: Facts[Contractor]) -> Term[bool]:
     return (firm.clean_years >= CLEAN) | firm.three_years_since
 
 
-@rule("诚信奖惩的方向", en="which way the deposit is adjusted for credit")
+@rule("诚信奖惩的方向", en="adjustment for credit")
 def credit_adjustment(firm: Facts[Contractor]) -> Term[CreditAdjustment]:
     """Whether a contractor's deposit must be reduced or raised; how far is for the clearance office (article 11)."""
     clean, arrears = is_clean(firm), firm.arrears_in_a_row >= ARREARS

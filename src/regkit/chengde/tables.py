@@ -23,7 +23,7 @@ from regkit.language import ON, Bounds, Determination, Facts, Listed, Missing, S
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.layout import Group, Implausible, Layout
 from regkit.language.values import value_in_words
-from regkit.law import english_or, years
+from regkit.law import english, years
 
 __all__ = ["LAYOUTS", "PROJECTS"]
 
@@ -117,7 +117,7 @@ def silence_of(answer: Determination[Any]) -> tuple[Missing, ...]:
 
 def _account(account: Any, lang: str) -> str:
     if account.is_decided:
-        return english_or(account.value.manager, account.value.manager) if lang != "zh" else str(account.value.manager)
+        return english(account.value.manager) if lang != "zh" else str(account.value.manager)
     recommended = [item for item in account.missing if item.recommended]
     if lang == "zh":
         return f"（账户尚不能确定{f'，倾向：{recommended[0].recommended}' if recommended else ''}）"
