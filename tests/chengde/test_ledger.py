@@ -178,6 +178,18 @@ TWO_DRAWS = [
 ]
 
 
+def test_an_account_may_begin_before_the_measures() -> None:
+    """What happened to the money before commencement is told all the same; what is due by them is not."""
+    ledger = deposit_ledger([event(K.LODGE, "2011-04-01", 500), event(K.DRAW, "2011-09-19", 100)])
+    day = date(2011, 10, 1)
+    assert ledger.balance_on(day) == 400
+    assert ledger.shortfall_on(day) == 100
+    (line,) = ledger.draws_on(day)
+    assert line.put_back == 0
+    assert line.draw.fully is False
+    assert line.due.status is Status.NOT_APPLICABLE
+
+
 def test_which_draw_is_put_back_first_is_a_reading() -> None:
     """The oldest first, of one day in the order told; what that is, is open in the text, and said so."""
     ledger = deposit_ledger(TWO_DRAWS)

@@ -28,6 +28,7 @@ from regkit.chengde.history import (
     shortfall_by_events,
 )
 from regkit.chengde.refund import STANDING_REFUND, Holder, RefundClaim, may_claim_refund
+from regkit.chengde.regulation import CHENGDE
 from regkit.chengde.replenishment import (
     Deposit,
     Draw,
@@ -111,11 +112,11 @@ class DepositLedger:
 
     def balance_on(self, day: date) -> Decimal:
         """Return the balance at the end of a day, in yuan."""
-        return _known(balance_by_events(self._told(day), on=day))
+        return _known(balance_by_events(self._told(day), on=_asked(day)))
 
     def shortfall_on(self, day: date) -> Decimal:
         """Return what has been drawn and not put back by the end of a day, in yuan."""
-        return _known(shortfall_by_events(self._told(day), on=day))
+        return _known(shortfall_by_events(self._told(day), on=_asked(day)))
 
     def draws_on(self, day: date) -> tuple[DrawLine, ...]:
         """Return every draw up to a day and how it stands on that day; the oldest draw is put back first."""
@@ -148,7 +149,7 @@ class DepositLedger:
                 are taken from the events.
         """
         told = self._told(day)
-        accepted, applied = accepted_on_by_events(told, on=day).value, applied_on_by_events(told, on=day).value
+        accepted, applied = (rule(told, on=_asked(day)).value for rule in (accepted_on_by_events, applied_on_by_events))
         holder = HOLDERS.get(self.deposit)
         known: dict[str, Any] = {} if holder is None else {"holder": holder}
         known |= (claim or RefundClaim()).model_dump(exclude_unset=True, by_alias=False)
@@ -167,17 +168,22 @@ class DepositLedger:
         draw = Draw(
             deposit=self.deposit,
             drawn_on=drawn.on,
-            notice_on=notified_on_by_events(drawn, told, on=day).value,
+            notice_on=notified_on_by_events(drawn, told, on=_asked(day)).value,
             amount=drawn.amount,
             **_back(drawn, told),
         )
         return DrawLine(
             draw,
-            _known(put_back_by_events(drawn, told, on=day)),
+            _known(put_back_by_events(drawn, told, on=_asked(day))),
             replenishment_due(draw, on=day, calendar=self.calendar),
             replenishment_state(draw, on=day, calendar=self.calendar),
             replenishment_breached(draw, on=day, calendar=self.calendar),
         )
+
+
+def _asked(day: date) -> date:
+    """Return the day on which the rules are asked of what has happened: an account may begin before they do."""
+    return max(day, CHENGDE.commenced)
 
 
 def _known(amount: Determination[Decimal]) -> Decimal:
@@ -189,7 +195,7 @@ def _known(amount: Determination[Decimal]) -> Decimal:
 def _back(drawn: Event, told: DepositHistory) -> dict[str, Any]:
     """Return on which day all of a draw was back first, or that it is not."""
     days = [one.on for one in told.events or () if one.kind is EventKind.REPLENISH and one.on is not None]
-    whole = (day for day in days if fully_put_back_by_events(drawn, told, on=day).value)
+    whole = (day for day in days if fully_put_back_by_events(drawn, told, on=_asked(day)).value)
     return next(({"replenished_on": day} for day in whole), {"fully": False})
 
 
