@@ -84,6 +84,16 @@ def test_before_commencement_nothing_is_due() -> None:
 TWICE = {"district": "双桥区", "category": "施工总承包", "grade": "二级", "name": "甲公司"}
 
 
+def test_an_owner_of_whom_nothing_is_known_is_not_presumed_to_have_paid_nothing() -> None:
+    """Said to be unknown is not unsaid; a list of contractors of which nothing was said has no end."""
+    unknown = ProjectFile.model_validate({"project": CITY, "owner": None, "parties": []})
+    plan = chengde.deposit_plan(unknown)
+    assert plan.lines[0].lodged is None
+    assert plan.lines[0].new_money.status is Status.UNDETERMINED
+    unsaid = ProjectFile.model_validate({"project": CITY})
+    assert chengde.deposit_plan(unsaid).total == Bounds(Decimal(2_400_000), None)
+
+
 def firm_party(firm: dict[str, Any], **contract: Any) -> Party:
     """Return a party of a firm that has a name."""
     return Party.model_validate({"contractor": firm, "contract": contract})

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from regkit.chengde import credit, deposits, plan, refund
-from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Origin, Project, ProjectFile, Role
+from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Origin, ProjectFile, Role
 from regkit.chengde.plan import DepositPlan, ends_of
 from regkit.chengde.refund import RefundClaim, RefundDates, refund_amount, refund_dates
 from regkit.chengde.regulation import CHENGDE
@@ -107,11 +107,11 @@ def portfolio(files: Iterable[ProjectFile], *changes: Change, on: date | None = 
     lines: list[PortfolioLine] = []
     seen: set[str] = set()
     for file in files:
-        project, name = file.project or Project(), file.owner.name if file.owner else None
+        project, name = plan.part_of(file, "project"), file.owner.name if file.owner else None
         ends = _ends(deposits.owner_deposit(project, on=on)), _ends(owner(project, on=on))
         lines.append(PortfolioLine(file.id, name or plan.OWNER, *ends))
         for party in file.parties or ():
-            case = party.contractor or Contractor(), party.contract or Contract()
+            case = plan.part_of(party, "contractor"), plan.part_of(party, "contract")
             firm_name = case[0].name or party.name
             standing = deposits.deposit_is_standing(case[0], on=on).value
             if standing and firm_name in seen:

@@ -15,8 +15,8 @@ from regkit.chengde import payments, permits
 from regkit.chengde.accounts import Account, contractor_account, owner_account
 from regkit.chengde.credit import contractor_deposit, multiple_is_usual
 from regkit.chengde.deposits import deposit_is_standing, owner_deposit
-from regkit.chengde.facts import Contract, Contractor, Party, Project, ProjectFile, ProjectOwner, Role
-from regkit.language import Bounds, Determination, Listed, Missing, Status
+from regkit.chengde.facts import Party, Project, ProjectFile, Role
+from regkit.language import Bounds, Determination, Listed, Missing, Status, Subject
 from regkit.language.kinds import amount
 from regkit.language.values import bounds_in_words, value_in_words
 from regkit.law import Quote, Unit
@@ -120,10 +120,15 @@ def deposit_plan(file: ProjectFile, on: date | None = None) -> DepositPlan:
         on: the day asked about; before commencement nothing is applicable.
     """
     file = named_once(file)
-    project, parties = file.project or Project(), file.parties or ()
+    project, parties = part_of(file, "project"), file.parties or ()
     lines = (_owner_line(file, on), *(_contractor_line(party, project, on) for party in parties))
     owed = payments.total_new_money(file, on=on)
     return DepositPlan(file, lines, _total(owed, [line.new_money for line in lines]), owed)
+
+
+def part_of(subject: Subject, name: str) -> Any:
+    """Return a part of a subject, as rules take it: of one that is said to be unknown nothing is presumed."""
+    return subject.held[name].of(subject)
 
 
 def named_once(file: ProjectFile) -> ProjectFile:
@@ -143,7 +148,7 @@ def _again(party: Party, seen: set[str]) -> Party:
 
 
 def _owner_line(file: ProjectFile, on: date | None) -> PlanLine:
-    project, owner = file.project or Project(), file.owner or ProjectOwner()
+    project, owner = part_of(file, "project"), part_of(file, "owner")
     return PlanLine(
         owner.name or OWNER,
         Role.PROJECT_OWNER,
@@ -155,7 +160,7 @@ def _owner_line(file: ProjectFile, on: date | None) -> PlanLine:
 
 
 def _contractor_line(party: Party, project: Project, on: date | None) -> PlanLine:
-    firm, contract = party.contractor or Contractor(), party.contract or Contract()
+    firm, contract = part_of(party, "contractor"), part_of(party, "contract")
     standing = firm.name is not None and deposit_is_standing(firm, on=on).value is True
     return PlanLine(
         party.name,
@@ -236,14 +241,14 @@ class PermitItem:
 
 def permit_items(file: ProjectFile, on: date | None = None) -> tuple[PermitItem, ...]:
     """Return every proof that the permit hangs on, the owner's first, each with its cure (article 13)."""
-    project, owner = file.project or Project(), file.owner or ProjectOwner()
+    project, owner = part_of(file, "project"), part_of(file, "owner")
     answer = permits.owner_voucher(owner, project, on=on)
     first = PermitItem(owner.name or OWNER, _state(answer), True, answer, *CURES["owner"])
     return (first, *(_contractor_item(party, project, on) for party in file.parties or ()))
 
 
 def _contractor_item(party: Party, project: Project, on: date | None) -> PermitItem:
-    firm, contract = party.contractor or Contractor(), party.contract or Contract()
+    firm, contract = part_of(party, "contractor"), part_of(party, "contract")
     answer = permits.contractor_voucher(firm, contract, project, on=on)
     needs_certificate = permits.proof_to_show(firm, project, on=on).value is permits.Proof.HOME_CERTIFICATE
     return PermitItem(
