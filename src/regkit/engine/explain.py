@@ -9,18 +9,18 @@ from datetime import date
 from typing import Any, TypeVar
 
 from regkit.engine.alike import is_counted, is_finite_kind
-from regkit.engine.allowed import Allowed
 from regkit.engine.alternatives import alternatives, read_otherwise
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.possible import missing, outcomes, settling
 from regkit.engine.provisional import provisional_days
 from regkit.engine.reasons import reasons
-from regkit.engine.reference import Case, evaluate
+from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.remembered import remembered
 from regkit.engine.ruled import ruling_lines
 from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
 from regkit.engine.truths import truths_of
+from regkit.engine.worlds import Worlds
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE, Kind
@@ -274,11 +274,12 @@ def _out_of_force(determination: Determination[Any], case: Case, lang: str) -> s
 def _whatever(determination: Determination[Any], case: Case, lang: str) -> Iterator[str]:
     """Yield what tells facts by the day asked about, and that what is not known changes nothing."""
     body, zh = determination.rule.body, lang == "zh"
-    concluded = Allowed(body, case).related(case) or case
-    for fact in _telling(body, {*concluded.guessed} - {*case.guessed}):
+    worlds = Worlds(body, case)
+    concluded = worlds.allowed.related(worlds.case) or worlds.case
+    for fact in _telling(worlds.term, {*concluded.guessed} - {*worlds.case.guessed}):
         value = value_in_words(evaluate(fact, concluded), fact.kind, lang)
         yield f"{phrase(fact, lang)}{'为' if zh else ' is '}{value}"
-    leaves = lacking(body, concluded)
+    leaves = (one for one in lacking(body, case) if key_of(one, case) not in concluded.guessed)
     told = dict.fromkeys(asked(one, lang) if isinstance(one, t.Fact) else phrase(one, lang) for one in leaves)
     if told and zh:
         yield f"{'、'.join(told)}尚不知道，但不影响结论"
