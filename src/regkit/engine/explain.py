@@ -15,7 +15,7 @@ from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.possible import missing, outcomes, settling
 from regkit.engine.provisional import provisional_days
 from regkit.engine.reasons import reasons
-from regkit.engine.reference import Case, evaluate, key_of
+from regkit.engine.reference import Case, evaluate
 from regkit.engine.remembered import remembered
 from regkit.engine.ruled import ruling_lines
 from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
@@ -276,10 +276,11 @@ def _whatever(determination: Determination[Any], case: Case, lang: str) -> Itera
     body, zh = determination.rule.body, lang == "zh"
     worlds = Worlds(body, case)
     concluded = worlds.allowed.related(worlds.case) or worlds.case
-    for fact in _telling(worlds.term, {*concluded.guessed} - {*worlds.case.guessed}):
+    found = {key: value for key, value in concluded.guessed.items() if key not in worlds.case.guessed}
+    for fact in _telling(worlds.term, found.keys()):
         value = value_in_words(evaluate(fact, concluded), fact.kind, lang)
         yield f"{phrase(fact, lang)}{'为' if zh else ' is '}{value}"
-    leaves = (one for one in lacking(body, case) if key_of(one, case) not in concluded.guessed)
+    leaves = lacking(body, case.supposing(found) if found else case)
     told = dict.fromkeys(asked(one, lang) if isinstance(one, t.Fact) else phrase(one, lang) for one in leaves)
     if told and zh:
         yield f"{'、'.join(told)}尚不知道，但不影响结论"
