@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -25,7 +26,8 @@ from regkit.chengde import (
     deposits,
 )
 from regkit.chengde.deposits import OUTSIDE_RATE
-from regkit.language import RuleError
+from regkit.language import RuleError, catalog
+from regkit.language.terms import Decide, walk
 from regkit.law import percent
 
 
@@ -110,6 +112,24 @@ def test_drafting_gaps_name_their_article_and_who_may_settle_them() -> None:
     assert all(gap.zh and gap.en and gap.authority for gap in gaps.values())
     articles = [gap.article for gap in chengde.drafting_gaps()]
     assert articles == sorted(articles)
+
+
+def test_the_gaps_are_those_of_the_rules() -> None:
+    """Every question that a rule can come to, every reading that one rests on and every silence is among them."""
+    gaps = {(gap.kind, gap.id) for gap in chengde.drafting_gaps()}
+    for rule in catalog.all_rules_of("chengde"):
+        assert {("open", one.id) for one in rule.open_questions} <= gaps
+        assert {("reading", one.id) for one in rule.readings} <= gaps
+    silences = {gap.zh: gap for gap in chengde.drafting_gaps() if gap.kind == "silent"}
+    told = {
+        silence.reason
+        for rule in catalog.all_rules_of("chengde")
+        for term in walk(rule.body)
+        if isinstance(term, Decide)
+        for silence in term.silences
+    }
+    assert set(silences) == told
+    assert all(re.search("[a-z]", gap.en) for gap in silences.values())
 
 
 def test_decisions_are_listed_by_authority() -> None:

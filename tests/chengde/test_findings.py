@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -27,9 +28,13 @@ from regkit.chengde import (
     ReplenishmentState,
     WageArrears,
     credit,
-    permits,
+    payments,
 )
-from regkit.language import Determination, Status
+from regkit.faces import whole
+from regkit.language import Determination, Status, Subject
+from regkit.language.kinds import BOOL, DATE, amount
+from regkit.language.relating import tied
+from regkit.law import Unit
 
 AUTUMN = date(2012, 9, 1)
 
@@ -127,8 +132,29 @@ def test_a_share_makes_a_joint_venture() -> None:
         (Contract, {"share": 2, "joint_venture": False}),
         (Contract, {"share": 2, "price": 1}),
         (Contractor, {"district": "双桥区", "origin": "外省"}),
+        (Contractor, {"last_arrears_on": "2012-01-01", "three_years_since": True}),
+        (Contractor, {"last_arrears_on": "2012-01-01", "three_years_since": False}),
         (WageArrears, {"limit": "2012-09-01", "limit_set": False}),
         (WageArrears, {"exists": False, "amount": 100}),
+        (WageArrears, {"exists": True, "amount": 0}),
+        (WageArrears, {"exists": False, "settled": True}),
+        (WageArrears, {"exists": False, "paid_on_time": False}),
+        (WageArrears, {"exists": False, "owner_caused": True}),
+        (WageArrears, {"owner_overdue": True, "owner_default": 0}),
+        (WageArrears, {"limit_set": True, "urged": False}),
+        (WageArrears, {"limit": "2012-09-01", "urged": False}),
+        (FundUse, {"owner_defaults": True, "default": 0}),
+        (FundUse, {"caused": True, "default": 0}),
+        (Project, {"place": "省外", "in_planning_area": True}),
+        (Contractor, {"home_certificate": False, "certificate_doubted": True}),
+        (Contractor, {"in_arrears": False, "cooperates": False}),
+        (Draw, {"drawn": False, "fully": True}),
+        (Draw, {"drawn": False, "replenished": 1}),
+        (RefundClaim, {"applied_on": "2012-12-15", "applied": False}),
+        (RefundClaim, {"applied_early": True, "applied": False}),
+        (RefundClaim, {"accepted_on": "2012-06-14", "ready_on": "2012-06-13"}),
+        (RefundClaim, {"lodged": 100, "drawn": 200, "replenished": 50}),
+        (Event, {"kind": "竣工验收", "amount": 100}),
         (WageArrears, {"settled": True, "amount": 100, "paid": 50}),
         (Draw, {"fully": False, "replenished_on": "2012-10-01"}),
         (Draw, {"drawn_on": "2012-09-17", "replenished_on": "2012-09-01"}),
@@ -141,6 +167,49 @@ def test_facts_that_contradict_each_other_are_refused(model: type[Any], said: di
     """The error names the facts."""
     with pytest.raises(ValidationError, match=next(iter(said))):
         model.model_validate(said)
+
+
+FACE = vars(whole("regkit.chengde")).values()
+SUBJECTS = [one for one in FACE if isinstance(one, type) and issubclass(one, Subject)]
+INDEPENDENT = {
+    ("RefundClaim", "accepted_on", "applied_on"): "an application may be made before the acceptance",
+    ("RefundClaim", "applied_on", "ready_on"): "by some readings the conditions are met without an application",
+    ("Contract", "price", "project_price"): "a slip where it is higher, told by the check of a file",
+    ("Contract", "price", "lodged"): "more may be paid than is due",
+    ("Contract", "share", "project_price"): "the share is tied to the price of its own contract",
+    ("Contract", "share", "lodged"): "more may be paid than is due",
+    ("Contract", "project_price", "lodged"): "more may be paid than is due",
+    ("FundUse", "default", "arrears"): "an owner may owe more or less than the wages",
+    ("WageArrears", "amount", "contractor_balance"): "a deposit is not measured by what is owed",
+    ("WageArrears", "amount", "owner_balance"): "a deposit is not measured by what is owed",
+    ("WageArrears", "contractor_balance", "paid"): "wages may be paid from elsewhere",
+    ("WageArrears", "owner_balance", "paid"): "wages may be paid from elsewhere",
+    ("WageArrears", "contractor_balance", "owner_balance"): "two deposits",
+    ("WageArrears", "contractor_balance", "owner_default"): "a deposit is not measured by what the owner owes",
+    ("WageArrears", "owner_balance", "owner_default"): "a deposit is not measured by what the owner owes",
+}
+"""Days, or amounts of money, of one subject that no relation ties, and why there is none."""
+
+
+def test_days_and_amounts_of_a_subject_are_related_or_independent_for_a_reason() -> None:
+    """Two days, or two amounts of money, of one subject are tied by relations, or it is said why they are not."""
+    kinds = DATE, amount(Unit.YUAN)
+    apart = {
+        (model.__name__, *sorted(pair))
+        for model in SUBJECTS
+        for kind in kinds
+        for pair in itertools.combinations([name for name, spec in model.facts.items() if spec.kind == kind], 2)
+        if pair[1] not in tied(model, [pair[0]])
+    }
+    assert apart == {(model, *sorted(pair)) for model, *pair in INDEPENDENT}
+
+
+def test_a_yes_or_no_with_its_day_is_dated_by_it() -> None:
+    """Where a subject has both `paid` and `paid_on`, the day says from when it is so."""
+    for model in SUBJECTS:
+        flags = [name for name, spec in model.facts.items() if spec.kind == BOOL]
+        pairs = [(name, f"{name}_on") for name in flags if f"{name}_on" in model.facts]
+        assert all(model.facts[name].dated_by == day for name, day in pairs), (model, pairs)
 
 
 # ── decided only where the text decides ───────────────────────────────────────────────────────────────
@@ -188,7 +257,7 @@ def test_parts_of_a_fen_do_not_keep_a_voucher_back() -> None:
     assert chengde.owner_voucher(owner, project).value is True
     short = of(ProjectOwner, lodged="666666.66元")
     assert chengde.owner_voucher(short, project).value is False
-    assert chengde.owner_voucher(short, project).under(permits.ROUNDING.read_as("down")).value is True
+    assert chengde.owner_voucher(short, project).under(payments.ROUNDING.read_as("down")).value is True
 
 
 def test_what_is_dated_later_has_not_happened_yet() -> None:

@@ -8,9 +8,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from regkit.chengde import (
     Deposit,
+    DepositHistory,
     Event,
     EventKind,
     Holder,
@@ -21,6 +23,8 @@ from regkit.chengde import (
     certificate_refused_for_draws,
     deposit_ledger,
     deposit_plan,
+    history,
+    put_back_by_events,
     shortfall_by_events,
     some_draw_breached,
 )
@@ -106,9 +110,23 @@ def test_events_that_cannot_be_are_kept_with_their_reason(events: list[Event], m
     assert len(ledger.entries) == len(events) - 1
 
 
+def happening(kind: EventKind, day: date, amount: Decimal | None) -> Event:
+    """Return an event, with an amount where money moves."""
+    moves = kind in {K.LODGE, K.DRAW, K.REPLENISH, K.REFUND}
+    return Event(kind=kind, on=day, amount=amount if moves else None)
+
+
+def test_an_event_may_be_told_in_the_words_of_the_law() -> None:
+    """A mapping is read as an event, and what is none is refused with its fields."""
+    ledger = deposit_ledger([{"事项": "交存", "日期": "2012-04-01", "金额": "50万元"}])
+    assert ledger.balance_on(OPENED) == 500_000
+    with pytest.raises(ValidationError, match="kind"):
+        deposit_ledger([{"kind": "nothing"}])
+
+
 EVENTS = st.lists(
     st.builds(
-        lambda kind, day, amount: Event(kind=kind, on=OPENED + timedelta(days=day), amount=amount),
+        lambda kind, day, amount: happening(kind, OPENED + timedelta(days=day), amount),
         st.sampled_from(EventKind),
         st.integers(0, 500),
         st.one_of(st.none(), st.decimals(0, 1000, places=2)),
@@ -120,7 +138,8 @@ EVENTS = st.lists(
 @given(EVENTS)
 def test_the_balance_is_never_negative_and_nothing_is_lost(events: list[Event]) -> None:
     """Whatever is entered, the balance is what came in less what went out, never below zero, and each event is kept."""
-    ledger = deposit_ledger(sorted(events, key=lambda one: one.on or OPENED))
+    ordered = sorted(events, key=lambda one: one.on or OPENED)
+    ledger = deposit_ledger(ordered)
     assert len(ledger.entries) + len(ledger.rejected) == len(events)
     signs = {K.LODGE: 1, K.REPLENISH: 1, K.DRAW: -1, K.REFUND: -1}
     balance = Decimal(0)
@@ -148,6 +167,60 @@ def test_a_refund_follows_from_the_events_and_the_proof() -> None:
     assert ledger.refund_on(date(2012, 12, 14), claim).status is Status.NOT_APPLICABLE
 
 
+TWO_DRAWS = [
+    event(K.LODGE, "2012-04-01", 500_000),
+    event(K.DRAW, "2012-09-17", 100_000),
+    event(K.NOTIFY, "2012-09-17"),
+    event(K.DRAW, "2012-09-17", 60_000),
+    event(K.DRAW, "2012-10-08", 50_000),
+    event(K.REPLENISH, "2012-10-10", 120_000),
+    event(K.REPLENISH, "2012-10-30", 90_000),
+]
+
+
+def test_an_account_may_begin_before_the_measures() -> None:
+    """What happened to the money before commencement is told all the same; what is due by them is not."""
+    ledger = deposit_ledger([event(K.LODGE, "2011-04-01", 500), event(K.DRAW, "2011-09-19", 100)])
+    day = date(2011, 10, 1)
+    assert ledger.balance_on(day) == 400
+    assert ledger.shortfall_on(day) == 100
+    (line,) = ledger.draws_on(day)
+    assert line.put_back == 0
+    assert line.draw.fully is False
+    assert line.due.status is Status.NOT_APPLICABLE
+
+
+def test_which_draw_is_put_back_first_is_a_reading() -> None:
+    """The oldest first, of one day in the order told; what that is, is open in the text, and said so."""
+    ledger = deposit_ledger(TWO_DRAWS)
+    assert [int(line.put_back) for line in ledger.draws_on(date(2012, 10, 11))] == [100_000, 20_000, 0]
+    assert [line.draw.replenished_on for line in ledger.draws_on(date(2012, 11, 1))] == [
+        date(2012, 10, 10),
+        date(2012, 10, 30),
+        date(2012, 10, 30),
+    ]
+    assert [line.draw.notice_on for line in ledger.draws_on(date(2012, 11, 1))] == [date(2012, 9, 17), None, None]
+    told = ledger.history_on(date(2012, 10, 11)).events
+    assert told is not None
+    answer = put_back_by_events(told[3], DepositHistory(events=told), on=date(2012, 10, 11))
+    assert answer.value == 20_000
+    other = answer.under(history.A20_ORDER.read_as("open"))
+    assert set(other.possible) == {20_000, 60_000}
+    assert [item.name for item in other.missing] == ["chengde.20.order_open"]
+
+
+def test_the_balance_given_back_is_a_rules_answer() -> None:
+    """What is given back rests on article 21 and on the balance by the events, and quotes both."""
+    events = [event(K.LODGE, "2012-04-01", 100), event(K.ACCEPT, "2012-06-14"), event(K.APPLY, "2012-12-14")]
+    claim = RefundClaim(holder=Holder.PROJECT_OWNER, proof=True, verified=True, resolved=False)
+    early = deposit_ledger(events, deposit=Deposit.OWNER).refund_on(date(2013, 1, 1), claim)
+    assert [item.name for item in early.missing] == ["chengde.21.early"]
+    events[2] = event(K.APPLY, "2012-12-15")
+    answer = deposit_ledger(events, deposit=Deposit.OWNER).refund_on(date(2013, 1, 1), claim)
+    assert answer.value == 100
+    assert {quote.address.article for quote in answer.citations} == {20, 21}
+
+
 @given(
     st.lists(
         st.tuples(
@@ -164,7 +237,7 @@ def test_the_rules_say_what_the_ledger_adds_up(told: list[tuple[EventKind, int, 
     day, events = OPENED, []
     for kind, hundreds, later in told:
         day += timedelta(days=later)
-        events.append(Event(kind=kind, on=day, amount=Decimal(hundreds * 100)))
+        events.append(happening(kind, day, Decimal(hundreds * 100)))
     ledger, on = deposit_ledger(events), OPENED + timedelta(days=asked)
     history = ledger.history_on(on)
     assert balance_by_events(history, on=on).value == ledger.balance_on(on)

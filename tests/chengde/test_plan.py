@@ -81,6 +81,69 @@ def test_before_commencement_nothing_is_due() -> None:
     assert chengde.permit(MIXED, on=date(2012, 3, 19)).value is False
 
 
+TWICE = {"district": "双桥区", "category": "施工总承包", "grade": "二级", "name": "甲公司"}
+
+
+def test_an_owner_of_whom_nothing_is_known_is_not_presumed_to_have_paid_nothing() -> None:
+    """Said to be unknown is not unsaid; a list of contractors of which nothing was said has no end."""
+    unknown = ProjectFile.model_validate({"project": CITY, "owner": None, "parties": []})
+    plan = chengde.deposit_plan(unknown)
+    assert plan.lines[0].lodged is None
+    assert plan.lines[0].new_money.status is Status.UNDETERMINED
+    unsaid = ProjectFile.model_validate({"project": CITY})
+    assert chengde.deposit_plan(unsaid).total == Bounds(Decimal(2_400_000), None)
+
+
+def firm_party(firm: dict[str, Any], **contract: Any) -> Party:
+    """Return a party of a firm that has a name."""
+    return Party.model_validate({"contractor": firm, "contract": contract})
+
+
+def test_a_firm_with_two_contracts_lodges_once() -> None:
+    """Article 9's deposit is one for all that the firm takes up, also within one project; the 2% of others is not."""
+    file = file_of(firm_party(TWICE, role="总承包"), firm_party(TWICE, role="专业分包"), lodged="240万元")
+    plan = chengde.deposit_plan(file)
+    assert plan.total == Bounds(Decimal(300_000), Decimal(300_000))
+    assert plan.owed.value == 300_000
+    outside = {"注册地": "外省", "name": "乙公司"}
+    file = file_of(
+        *(firm_party(outside, role="总承包", price=price) for price in ("1000万元", "500万元")), lodged="240万元"
+    )
+    assert chengde.deposit_plan(file).owed.value == 300_000
+
+
+@pytest.mark.parametrize(
+    ("firm", "standing"),
+    [({"district": "承德县"}, True), ({"注册地": "外省"}, False), ({"注册地": "本省外市"}, False), ({}, None)],
+)
+def test_whose_deposit_is_one_for_all_projects(firm: dict[str, Any], standing: bool | None) -> None:
+    """A firm of the city's is; an incoming firm's is not; a listed firm of Beijing's is under the other reading."""
+    assert chengde.deposit_is_standing(Contractor.model_validate(firm)).value is standing
+    listed = chengde.deposit_is_standing(Contractor.model_validate({"注册地": "北京", "on_pilot_list": True}))
+    assert listed.value is False
+    assert listed.under(chengde.deposits.A6.read_as("local")).value is True
+
+
+def test_the_cure_is_the_proof_that_the_rule_names() -> None:
+    """Away from home a firm of the city shows its certificate (article 12); at home a voucher (article 13)."""
+    away = {**TWICE, "district": "承德县", "保证金缴纳证明": False}
+    file = file_of(firm_party(away, role="总承包"), lodged="240万元")
+    assert chengde.permit_items(file)[1].cure_zh == "由注册地保证金收缴部门开具缴纳证明"
+    home = file_of(firm_party(TWICE, role="总承包"), lodged="240万元")
+    assert chengde.permit_items(home)[1].cure_zh == "足额交纳保证金并出具交费凭证"
+
+
+def test_a_firm_of_the_city_is_not_told_of_the_two_percent() -> None:
+    """What a firm of the city still has to pay and its voucher rest on article 9, not on article 10."""
+    firm = Contractor.model_validate(TWICE)
+    for answer in (
+        chengde.contractor_new_money(firm, Contract()),
+        chengde.contractor_voucher(firm, Contract(), CITY),
+        chengde.contractor_voucher(Contractor.model_validate({**TWICE, "category": "无资质"}), Contract(), CITY),
+    ):
+        assert 10 not in {quote.address.article for quote in answer.citations}
+
+
 PAID = {"role": "总承包", "price": "1.2亿元", "lodged": "240万元"}
 
 

@@ -8,9 +8,13 @@ import pytest
 
 from regkit import chengde
 from regkit.chengde import CHENGDE, Measures
-from regkit.language import Rule, Status
+from regkit.faces import whole
+from regkit.language import Rule, Status, Subject, Word
+from regkit.language.kinds import BOOL
+from regkit.language.phrases import VERBS
 
-RULES = [thing for thing in vars(chengde).values() if isinstance(thing, Rule)]
+FACE = vars(whole("regkit.chengde"))
+RULES = [thing for thing in FACE.values() if isinstance(thing, Rule)]
 
 
 def test_every_sentence_is_encoded_or_declared_not_to_be() -> None:
@@ -53,3 +57,28 @@ def test_once_later_law_has_come_whether_they_still_hold_is_open() -> None:
 def test_an_answer_about_an_unknown_case_quotes_what_it_rests_on(rule: Rule[object, object]) -> None:
     """Undetermined, silent or not applicable: each answer has its words of the measures."""
     assert rule(*(model() for _, model in rule.parameters), on=date(2013, 6, 1)).citations
+
+
+SUBJECTS = [one for one in FACE.values() if isinstance(one, type) and issubclass(one, Subject)]
+
+
+def test_the_face_has_rules_and_subjects() -> None:
+    """What the tests here go through is not empty."""
+    assert len(RULES) > 100
+    assert len(SUBJECTS) > 20
+
+
+def test_every_fact_says_what_it_means_and_where_it_comes_from() -> None:
+    """Each has a sentence and an article; a yes or no reads as a verb phrase that can be denied in English."""
+    for model in SUBJECTS:
+        for name, spec in model.facts.items():
+            assert spec.about, (model, name)
+            assert spec.source, (model, name)
+            if spec.kind == BOOL:
+                assert VERBS.match(spec.en), (model, name, spec.en)
+
+
+@pytest.mark.parametrize("word", [chengde.Place, chengde.Origin, chengde.Payer, chengde.Deposit, chengde.Holder])
+def test_places_and_parties_have_their_english(word: type[Word]) -> None:
+    """No code is shown where a person reads."""
+    assert all("_" not in one.en and one.en != one.code for one in word)

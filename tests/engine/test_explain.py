@@ -165,3 +165,19 @@ def test_html_is_in_both_languages_and_takes_the_colours_of_its_page() -> None:
     nasty = Explanation("q", "<b>1 & 2</b>", (Section("because", ("<script>alert(1)</script>",)),), "zh").html()
     assert "<script" not in nasty
     assert "&lt;b&gt;1 &amp; 2&lt;/b&gt;" in nasty
+
+
+def test_a_settled_answer_lists_what_was_presumed_on_every_way_to_it() -> None:
+    """What follows by the day asked about is told by its day, not called unknown; presumptions are listed too."""
+    firm = chengde.Contractor.model_validate(
+        {"district": "双桥区", "category": "施工总承包", "grade": "一级", "last_arrears_on": "2011-01-01"}
+    )
+    answer = chengde.contractor_deposit(firm, chengde.Contract(), on=date(2012, 9, 1))
+    assert answer.value == 500_000
+    assert {"arrears_in_a_row", "record_doubted", "record_before", "key_backbone"} <= {
+        spec.name for spec in answer.presumed
+    }
+    told = answer.explain()
+    assert "最近一次拖欠之日为2011年1月1日" in told
+    assert "尚不知道" not in told
+    assert "the day of the last arrears is 1 January 2011" in answer.explain("en")

@@ -322,6 +322,23 @@ def test_a_question_within_a_question_has_its_own_member() -> None:
 # ── models, records, proofs, tables ──────────────────────────────────────────────────────────────────
 
 
+def test_a_question_written_elsewhere_is_asked_within_another() -> None:
+    """Two questions to one list, written one after the other, may stand within each other: each has its own member."""
+
+    @rule
+    def largest_first(party: Facts[Party]) -> YesNo:
+        whole = party.events.total(lambda one: one.amount)
+        return holds(party.events.any(lambda one: one.amount + one.amount > whole), CHECKED)
+
+    def amounts(*told: int) -> Party:
+        return Party(events=Listed([Event(on="2020-01-01", amount=one) for one in told], complete=True))
+
+    assert largest_first(amounts(6, 2, 3)).value is True
+    assert largest_first(amounts(5, 2, 3)).value is False
+    assert largest_first(amounts(2, 3, 6)).explain()
+    assert largest_first(Party(events=[Event(amount=5), Event()])).value is None
+
+
 def test_a_list_is_read_from_data_and_written_to_it() -> None:
     """A plain list, or one that says whether it is complete, in either language; what a record holds is read again."""
     plain = File.model_validate({"承包企业": [{"lodged": "5万元"}]})

@@ -11,6 +11,7 @@ import pytest
 from regkit import chengde
 from regkit.chengde import Category, Contractor, Grade, Origin, deposits
 from regkit.engine.prove import Proof, disjoint, equivalent, gaps, monotone
+from regkit.faces import whole
 from regkit.language import Facts, Rule, RuleError, Status, Term, decide, rule, silent, when
 from regkit.law import percent
 from tests.engine.small_worlds import WORDS, Answer, Excluding, Hue, Plain
@@ -18,7 +19,7 @@ from tests.engine.small_worlds import WORDS, Answer, Excluding, Hue, Plain
 
 def run(proof: Proof) -> Any:
     """Run the Python that a counterexample prints."""
-    return eval(str(proof.counterexample), vars(chengde) | {"Decimal": Decimal, "date": date})  # noqa: S307  (our own text)
+    return eval(str(proof.counterexample), vars(whole("regkit.chengde")) | {"Decimal": Decimal, "date": date})  # noqa: S307  (our own text)
 
 
 @rule("缺一格")

@@ -22,7 +22,6 @@ from regkit.language import (
     Times,
     decide,
     fact,
-    follows,
     never,
     when,
 )
@@ -160,7 +159,7 @@ class Firm(Subject):
     first: Times | None = fact("第一项")
     second: Times | None = fact("第二项")
     third: Times | None = fact("第三项")
-    relations = (follows("settled", value=False, when=lambda f: f.last + years(3) >= ON),)
+    relations = (never(lambda f: f.settled & (f.last + years(3) >= ON), "未满三年", "three years are not over"),)
 
 
 def test_what_does_not_go_together_elsewhere_leaves_an_answer_as_it_is() -> None:

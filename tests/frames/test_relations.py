@@ -10,9 +10,24 @@ import pytest
 from pydantic import ValidationError, model_validator
 
 from regkit.chengde.regulation import CHENGDE
-from regkit.language import Day, Facts, Flag, Months, Subject, YesNo, dated, decide, fact, follows, never, rule, when
+from regkit.language import (
+    ON,
+    Day,
+    Facts,
+    Flag,
+    Months,
+    Subject,
+    YesNo,
+    dated,
+    decide,
+    fact,
+    follows,
+    never,
+    rule,
+    when,
+)
 from regkit.language.rule import AnyRule
-from regkit.law import RegkitError
+from regkit.law import RegkitError, years
 from regkit.wuhan.plans import Content, cover_contents
 from tests.frames.tables import MEMORY, QUERIES, rows_of
 
@@ -95,6 +110,47 @@ def test_every_subset_of_columns(one: AnyRule, nulls: Any, backend: str) -> None
             said = {name: value for name, value in case.items() if nulls == "unknown" or value is not None}
             wanted = alone(one, said, on)
             assert row == wanted, (names, case, on, row, wanted)
+
+
+class Debtor(Subject):
+    """A firm whose last arrears tell, by the day asked about, whether three years are over."""
+
+    last_on: Day | None = fact("最近一次拖欠之日")
+    over: Flag | None = fact("已满三年", presumed=False)
+
+    relations = [  # noqa: RUF012  (as a model declares them)
+        follows("over", value=True, when=lambda f: f.last_on + years(3) < ON),
+        follows("over", value=False, when=lambda f: f.last_on + years(3) >= ON),
+    ]
+
+
+@rule("已满三年")
+def is_clean(firm: Facts[Debtor]) -> YesNo:
+    """Whether three years are over since a firm's last arrears."""
+    return decide(when(firm.over, True, WORDS), when(~firm.over, False, WORDS))
+
+
+@pytest.mark.parametrize("backend", list(MAKERS))
+@pytest.mark.parametrize("nulls", ["unknown", "unsaid"])
+def test_what_follows_by_the_day_is_not_said_beside_what_tells_it(nulls: Any, backend: str) -> None:
+    """On some day the two would contradict each other, and no answer could tell: say one of them."""
+    days, flags = [None, date(2009, 1, 1), date(2012, 1, 1)], [None, True, False]
+    cases = [{"last_on": day, "over": flag} for day, flag in itertools.product(days, flags)]
+    columns = {"last_on": [case["last_on"] for case in cases], "over": [case["over"] for case in cases]}
+    made = is_clean.over(
+        MAKERS[backend](pa.table(columns)), on=date(2012, 9, 1), nulls=nulls, want=("value", "status", "invalid")
+    )
+    for case, (value, status, invalid) in zip(cases, rows_of(made, ("value", "status", "invalid")), strict=True):
+        said = {name: one for name, one in case.items() if nulls == "unknown" or one is not None}
+        both = case["last_on"] is not None and case["over"] is not None
+        try:
+            answer = is_clean(Debtor(**said), on=date(2012, 9, 1))
+            wanted = answer.value, answer.status.code
+        except ValidationError:
+            wanted = None, "invalid"
+        assert (value, status) == wanted, (case, wanted)
+        assert (status == "invalid") is both
+        assert both is ("last_on" in (invalid or ""))
 
 
 def test_the_reason_names_both_facts() -> None:

@@ -258,7 +258,7 @@ def test_a_rule_keeps_name_doc_and_signature() -> None:
     """Help reads as for a plain function of the public models."""
     assert vars(chengde.contractor_deposit)["__name__"] == "contractor_deposit"
     assert "articles 9, 10, 11 and 14" in str(chengde.contractor_deposit.__doc__)
-    assert str(chengde.contractor_deposit.__signature__).startswith("(firm: regkit.chengde.facts.Contractor")
+    assert str(chengde.contractor_deposit.__signature__).startswith("(firm: regkit.chengde.firms.Contractor")
 
 
 def test_subjects_may_be_given_by_name() -> None:

@@ -5,27 +5,30 @@ Of contradicting statements, what holds whichever is right; of what can hardly b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from regkit.engine.reference import Case, evaluate
 from regkit.language import Bounds, Subject
 from regkit.language.findings import Finding, FindingStatus
+from regkit.language.kinds import Kind, amount
 from regkit.language.layout import Group, Implausible, Layout
 from regkit.language.terms import Fact, walk
-from regkit.law import format_money
+from regkit.language.values import value_in_words
+from regkit.law import Unit, format_money
 
 __all__ = ["findings_of"]
+
+MONEY = amount(Unit.YUAN)
 
 
 def findings_of(layout: Layout, group: Group, on: date) -> tuple[Finding, ...]:
     """Return how a case stands on a day; where statements contradict each other, as far as they come to the same."""
     found = tuple(layout.check(layout.build(group), on))
-    found = (*found, *_implausible(layout, group, found[0].case if found else group.id))
+    found = (*found, *_implausible(layout, group, found[0].case if found else group.id, on))
     ways = [findings_of(layout, one, on) for one in group.alternatives]
     if not ways or any(_topics(way) != _topics(found) for way in ways):
         return found
@@ -63,28 +66,29 @@ def _span(owed: Bounds, lang: str) -> str:
     return f"{low} or more" if high is None else f"between {low} and {high}"
 
 
-def _implausible(layout: Layout, group: Group, case: str) -> Iterator[Finding]:
+def _implausible(layout: Layout, group: Group, case: str, on: date) -> Iterator[Finding]:
     """Yield what can hardly be true of a case: once of what its rows have in common, and of each row of its own."""
     common = [slip for slip in layout.implausible if {fact.parameter for fact in _facts(slip)} <= {*group.shared}]
     for slip in common:
-        yield from _slip(slip, group.shared, case, next(filter(None, map(_name, group.shared.values())), case))
+        party = next(filter(None, map(_name, group.shared.values())), case)
+        yield from _slip(slip, Case(group.shared, on), case, party)
     for row in group.rows:
         for slip in layout.implausible:
             if slip not in common:
                 party = next(filter(None, map(_name, row.values())), case)
-                yield from _slip(slip, {**group.shared, **row}, case, party)
+                yield from _slip(slip, Case({**group.shared, **row}, on), case, party)
 
 
-def _slip(slip: Implausible, subjects: Mapping[str, Subject], case: str, party: str) -> Iterator[Finding]:
+def _slip(slip: Implausible, told: Case, case: str, party: str) -> Iterator[Finding]:
     """Yield the finding of a slip, with the values that make it one."""
-    if evaluate(slip.when, Case(subjects)) is not True:
+    if evaluate(slip.when, told) is not True:
         return
-    values = [(one.spec, getattr(subjects[one.parameter], one.spec.name)) for one in _facts(slip)]
-    zh = "、".join(f"{spec.zh}{_written(value, 'zh')}" for spec, value in values)
-    en = ", ".join(f"{spec.name.replace('_', ' ')} {_written(value, 'en')}" for spec, value in values)
-    told = f"{slip.zh}（{zh}），请核对", f"{slip.en} ({en}); check it"
+    values = [(one.spec, getattr(told.subjects[one.parameter], one.spec.name)) for one in _facts(slip)]
+    zh = "、".join(f"{spec.zh}{_written(value, spec.kind, 'zh')}" for spec, value in values)
+    en = ", ".join(f"{spec.name.replace('_', ' ')} {_written(value, spec.kind, 'en')}" for spec, value in values)
+    words = f"{slip.zh}（{zh}），请核对", f"{slip.en} ({en}); check it"
     status, names = FindingStatus.UNDETERMINED, ("核对", "plausibility")
-    yield Finding(case, party, "plausibility", status, *told, topic_zh=names[0], topic_en=names[1])
+    yield Finding(case, party, "plausibility", status, *words, topic_zh=names[0], topic_en=names[1])
 
 
 @cache
@@ -96,5 +100,8 @@ def _name(subject: Subject) -> str | None:
     return getattr(subject, "name", None)
 
 
-def _written(value: Any, lang: str) -> str:
-    return format_money(value, "zh" if lang == "zh" else "en") if isinstance(value, Decimal) else str(value)
+def _written(value: Any, kind: Kind, lang: str) -> str:
+    """Return a value as a finding shows it: money in figures."""
+    if kind == MONEY:
+        return format_money(value, "zh" if lang == "zh" else "en")
+    return value_in_words(value, kind, lang)

@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regkit.chengde.deposits import is_from_another_province, is_from_hebei, is_local
-from regkit.chengde.facts import CITY_DISTRICTS, COUNTIES, HOUSING_BUREAU, WITHIN_CHENGDE, Contractor, Place, Project
+from regkit.chengde.facts import (
+    ARREARS_OFFICE,
+    CITY_DISTRICTS,
+    COUNTIES,
+    HOUSING_BUREAU,
+    WITHIN_CHENGDE,
+    Contractor,
+    Place,
+    Project,
+)
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import Facts, OpenQuestion, Reading, Term, Word, condition, decide, rule, silent, when
 from regkit.language.kinds import BOOL, record_of
 from regkit.language.terms import Gate
-from regkit.law import Label
+from regkit.law import Label, english
 
 __all__ = ["Account", "Collector", "collected_by", "contractor_account", "owner_account"]
 
@@ -25,17 +34,18 @@ class Account:
     bookkeeping: str | None = None
 
     def in_words(self, lang: str) -> str:
-        """Return the account as people name it."""
-        if self.bookkeeping is None:
-            return self.manager
-        return f"{self.manager}({'账务' if lang == 'zh' else 'books'}: {self.bookkeeping})"
+        """Return the account as people name it; in English with the Chinese name behind."""
+        if lang == "zh":
+            return self.manager if self.bookkeeping is None else f"{self.manager}(账务: {self.bookkeeping})"
+        manager = english(self.manager)
+        return manager if self.bookkeeping is None else f"{manager}, with its books kept by {english(self.bookkeeping)}"
 
 
-TRADING_CENTRE = Account("市工程建设交易管理中心")
-ARREARS_OFFICE_ACCOUNT = Account("清欠办(市住建局建筑市场监管科)", "市住建局计财科")
-SHUANGLUAN_BUREAU = Account("双滦区住建局")
-YINGZI_BUREAU = Account("营子区住建局")
-COUNTY_BUREAUS = {place: Account(f"{place.zh}住建局") for place in COUNTIES}
+TRADING_CENTRE = Account(Label("市工程建设交易管理中心", "the construction trading centre of the city"))
+ARREARS_OFFICE_ACCOUNT = Account(ARREARS_OFFICE, Label("市住建局计财科", "the finance section of the housing bureau"))
+SHUANGLUAN_BUREAU = Account(Label("双滦区住建局", "the housing bureau of Shuangluan district"))
+YINGZI_BUREAU = Account(Label("营子区住建局", "the housing bureau of Yingzi district"))
+COUNTY_BUREAUS = {place: Account(Label(f"{place.zh}住建局", f"the housing bureau of {place.en}")) for place in COUNTIES}
 
 # ── 第四条 市、县、区建设行政主管部门收取和管理 ────────────────────────────────────────────────────────
 

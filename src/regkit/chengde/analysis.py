@@ -11,28 +11,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.chengde import (
-    accounts,
-    cooperation,
-    credit,
-    deposits,
-    funds,
-    liability,
-    oversight,
-    permits,
-    persons,
-    plan,
-    prices,
-    refund,
-    replenishment,
-    scope,
-    unsettled,
-    wages,
-)
-from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Origin, Project, ProjectFile, Role
+from regkit.chengde import credit, deposits, plan, refund
+from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Origin, ProjectFile, Role
 from regkit.chengde.plan import DepositPlan, ends_of
 from regkit.chengde.refund import RefundClaim, RefundDates, refund_amount, refund_dates
-from regkit.language import Bounds, Determination, Missing, ReadingChange, Rule
+from regkit.chengde.regulation import CHENGDE
+from regkit.language import Bounds, Determination, Missing, ReadingChange, Rule, catalog
 from regkit.language.gaps import DraftingGap, drafting_gaps_of
 from regkit.law import Amendment, WorkingDayCalendar
 
@@ -49,25 +33,6 @@ __all__ = [
 ]
 
 Change = Amendment | ReadingChange
-CHAPTERS = (
-    scope,
-    accounts,
-    deposits,
-    prices,
-    credit,
-    permits,
-    unsettled,
-    wages,
-    liability,
-    replenishment,
-    refund,
-    cooperation,
-    funds,
-    oversight,
-    persons,
-)
-"""The modules with the rules, in the order of the articles."""
-
 
 # ── a portfolio under changed numbers ───────────────────────────────────────────────────────────────────
 
@@ -142,15 +107,16 @@ def portfolio(files: Iterable[ProjectFile], *changes: Change, on: date | None = 
     lines: list[PortfolioLine] = []
     seen: set[str] = set()
     for file in files:
-        project, name = file.project or Project(), file.owner.name if file.owner else None
+        project, name = plan.part_of(file, "project"), file.owner.name if file.owner else None
         ends = _ends(deposits.owner_deposit(project, on=on)), _ends(owner(project, on=on))
         lines.append(PortfolioLine(file.id, name or plan.OWNER, *ends))
         for party in file.parties or ():
-            case = party.contractor or Contractor(), party.contract or Contract()
-            standing = case[0].origin is Origin.LOCAL
-            if standing and party.name in seen:
+            case = plan.part_of(party, "contractor"), plan.part_of(party, "contract")
+            firm_name = case[0].name or party.name
+            standing = deposits.deposit_is_standing(case[0], on=on).value
+            if standing and firm_name in seen:
                 continue
-            seen |= {party.name} if standing else set()
+            seen |= {firm_name} if standing else set()
             ends = _ends(credit.contractor_deposit(*case, on=on)), _ends(contractor(*case, on=on))
             lines.append(PortfolioLine(file.id, party.name, *ends))
     return PortfolioChange(tuple(lines))
@@ -250,5 +216,6 @@ def open_decisions(plans: Iterable[DepositPlan]) -> dict[str, tuple[tuple[str, M
 
 def drafting_gaps() -> tuple[DraftingGap, ...]:
     """Return every open question, unclear passage and known silence of the measures, in the order of the articles."""
-    things = [thing for chapter in CHAPTERS for thing in vars(chapter).values()]
+    name = CHENGDE.short
+    things = (*catalog.all_rules_of(name), *catalog.questions_of(name), *catalog.readings_of(name))
     return drafting_gaps_of(things, HOUSING_BUREAU)

@@ -152,7 +152,7 @@ def is_clean(firm: Facts[Contractor]) -> Term[bool]:
     return (firm.clean_years >= CLEAN) | firm.three_years_since
 
 
-@rule("诚信奖惩的方向", en="which way the deposit is adjusted for credit")
+@rule("诚信奖惩的方向", en="adjustment for credit")
 def credit_adjustment(firm: Facts[Contractor]) -> Term[CreditAdjustment]:
     """Whether a contractor's deposit must be reduced or raised; how far is for the clearance office (article 11)."""
     clean, arrears = is_clean(firm), firm.arrears_in_a_row >= ARREARS
@@ -181,9 +181,18 @@ def credit_adjustment(firm: Facts[Contractor]) -> Term[CreditAdjustment]:
 def clean_for_three_years(firm: Facts[Contractor]) -> YesNo:
     """Whether three years have passed since the last arrears, on the day asked about (article 11).
 
-    The day of the arrears is not counted; the third year must be over.
+    The day of the arrears is not counted; the third year must be over. Where it is in dispute how the years are
+    counted, or whether those before commencement are, it is as open as the adjustment.
     """
-    return holds(is_clean(firm), CLEAN.quote)
+    clean, doubted, before = is_clean(firm), firm.record_doubted, firm.record_before
+    way, reduce_ = word_of(CreditAdjustment), CreditAdjustment.REDUCE
+    since = HISTORY_BEFORE.of(way, counted=reduce_, not_counted=CreditAdjustment.NONE)
+    return decide(
+        when(~doubted & ~before & clean, True, CLEAN.quote),
+        when(~doubted & ~clean, False, CLEAN.quote),
+        when(doubted, HOW_COUNTED.of(way, *CreditAdjustment) == reduce_, CLEAN.quote),
+        when(before & ~doubted & clean, since == reduce_, CLEAN.quote),
+    )
 
 
 @rule("清欠办确定的倍数在通常范围内", en="the multiple fixed lies within the usual range")

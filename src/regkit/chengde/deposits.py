@@ -20,6 +20,7 @@ from regkit.language import (
     OpenQuestion,
     Reading,
     Term,
+    YesNo,
     Yuan,
     condition,
     decide,
@@ -36,6 +37,8 @@ __all__ = [
     "contract_base",
     "deposit_before_credit",
     "deposit_by_grade",
+    "deposit_is_standing",
+    "lodges_once",
     "owner_deposit",
     "standing_deposit",
     "standing_deposit_of_any",
@@ -284,6 +287,18 @@ def is_from_another_province(firm: Facts[Contractor]) -> Term[bool]:
     return firm.origin.is_in(Origin.BEIJING, Origin.TIANJIN, Origin.OTHER_PROVINCE)
 
 
+@condition("按企业一次性交存", "the firm lodges its deposit once", LODGED_ONCE)
+def lodges_once(firm: Facts[Contractor]) -> Term[bool]:
+    """Whether the firm's deposit is one for all its projects: a firm of the city, and who is treated like one."""
+    return A6.choose(hebei=is_local(firm), local=is_local(firm) | is_pilot_firm(firm))
+
+
+@rule("保证金及于该企业的全部工程", en="the deposit is one for all projects of the firm")
+def deposit_is_standing(firm: Facts[Contractor]) -> YesNo:
+    """Whether a firm's deposit is lodged once for all its projects (article 9), or project by project (10)."""
+    return decide(when(lodges_once(firm), True, LODGED_ONCE), when(~lodges_once(firm), False, PER_PROJECT))
+
+
 A10_CERTIFICATE = Reading(
     id="chengde.10.certificate",
     formerly="chengde.A10.certificate",
@@ -388,8 +403,7 @@ def certificate_suffices(firm: Facts[Contractor]) -> Term[bool]:
 def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
     """Deposit by origin, before credit and exemption; yuan, exact (articles 9 and 10)."""
     two_percent = contract_base(contract) * OUTSIDE_RATE
-    as_local = A6.choose(hebei=is_local(firm), local=is_local(firm) | is_pilot_firm(firm))
-    incoming = is_from_hebei(firm) | is_from_another_province(firm) & ~as_local
+    incoming = is_from_hebei(firm) | is_from_another_province(firm) & ~lodges_once(firm)
     alike, denied = is_treated_alike(firm), firm.reciprocity_denied
     like_hebei = is_from_hebei(firm) | (alike & ~denied)
     after_certificate = A10_CERTIFICATE.choose(
@@ -397,7 +411,7 @@ def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) ->
     )
     shown = firm.home_certificate
     return decide(
-        when(as_local, deposit_by_grade(firm)),
+        when(lodges_once(firm), deposit_by_grade(firm)),
         when(like_hebei & shown & ~firm.certificate_doubted, after_certificate, CERTIFICATE),
         when(
             like_hebei & shown & firm.certificate_doubted,

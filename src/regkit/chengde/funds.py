@@ -105,7 +105,7 @@ class FundUse(Subject):
     )
     owner_defaults: Said[Flag] = fact(
         "建设单位拖欠工程款",
-        en="follows a default of the owner",
+        en="is for wages left unpaid while the owner owes project money",
         source="第二十三条",
         about="Whether the owner owes project money.",
     )
@@ -121,7 +121,7 @@ class FundUse(Subject):
     arrears: Said[Money] = fact("拖欠工资金额", en="wages owed", source="第二十三条", about="Wages that are owed.")
 
     relations = (
-        follows("owner_defaults", value=True, when=lambda use: use.default > NOTHING),
+        follows("owner_defaults", lambda use: use.default > NOTHING),
         follows("owner_defaults", value=True, when=lambda use: use.caused),
         follows("own_project", value=True, when=lambda use: (use.deposit == Deposit.OWNER) & use.same_project),
     )

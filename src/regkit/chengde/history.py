@@ -1,10 +1,14 @@
-"""第二十条: how a deposit stands on a day, by what happened to it: balance, shortfall, certificate, breach."""
+"""第二十、二十一条: how a deposit stands on a day by what happened to it: balance, draws, certificate, refund."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from regkit.chengde.facts import COLLECTING_DEPARTMENT
+from regkit.chengde.refund import CONDITIONS, REFUND, SIX_MONTHS, RefundClaim, refund_due
 from regkit.chengde.regulation import CHENGDE
 from regkit.chengde.replenishment import (
     NO_CERTIFICATE,
@@ -19,34 +23,49 @@ from regkit.language import (
     Facts,
     Listed,
     Money,
+    OpenQuestion,
+    Reading,
     Said,
     Subject,
     Term,
+    Times,
     Word,
     YesNo,
     Yuan,
+    condition,
     decide,
     fact,
     happened,
     holds,
+    larger,
     listed,
+    never,
     rule,
     silent,
+    smaller,
     when,
 )
-from regkit.law import Label, yuan
+from regkit.language.kinds import amount
+from regkit.law import Label, Unit, yuan
 
 __all__ = [
     "DepositHistory",
     "Event",
     "EventKind",
+    "accepted_on_by_events",
+    "applied_on_by_events",
     "balance_by_events",
     "certificate_refused_for_draws",
+    "fully_put_back_by_events",
+    "notified_on_by_events",
+    "put_back_by_events",
+    "refund_by_events",
     "shortfall_by_events",
     "some_draw_breached",
 ]
 
-A20 = CHENGDE.article(20)
+A20, A21 = CHENGDE.articles(20, 21)
+NOTHING = yuan(0)
 
 
 class EventKind(Word):
@@ -61,14 +80,33 @@ class EventKind(Word):
     REFUND = "refund", Label("返还", "given back")
 
 
+MOVES_MONEY = (EventKind.LODGE, EventKind.DRAW, EventKind.REPLENISH, EventKind.REFUND)
+
+
 class Event(Subject):
     """保证金事件: something that happened to a deposit on a day, with the amount where money moves."""
 
     zh: ClassVar[str] = "保证金事件"
 
-    kind: Said[EventKind] = fact("事项", en="what happened", source="第二十条", about="What happened.")
+    kind: Said[EventKind] = fact("事项", en="kind", source="第二十条", about="What happened.")
     on: Said[Day] = fact("日期", en="day", source="第二十条", about="When it happened.")
     amount: Said[Money] = fact("金额", source="第二十条", about="How much, where money moves.")
+    number: Said[Times] = fact(
+        "次序",
+        en="place in the order",
+        source="第二十条",
+        about="Which of those of one day came first, from 1.",
+    )
+
+    relations = (
+        never(
+            lambda event: (
+                event.kind.is_in(EventKind.NOTIFY, EventKind.ACCEPT, EventKind.APPLY) & (event.amount > NOTHING)
+            ),
+            "该事项没有金额",
+            "no money moves by it",
+        ),
+    )
 
 
 class DepositHistory(Subject):
@@ -93,11 +131,19 @@ class DepositHistory(Subject):
     )
 
 
+def of_kind(history: Facts[DepositHistory], *kinds: EventKind) -> Any:
+    """Return the events of some kinds that have happened by the day asked about."""
+    return history.events.where(lambda one: happened(one.on) & one.kind.is_in(*kinds))
+
+
 def moved(history: Facts[DepositHistory], *kinds: EventKind) -> Term[Decimal]:
     """Return what events of some kinds come to by the day asked about."""
-    some = history.events.where(lambda one: happened(one.on) & one.kind.is_in(*kinds))
-    found: Any = some.total(lambda one: one.amount)
-    return found  # type: ignore[no-any-return]
+    return of_kind(history, *kinds).total(lambda one: one.amount)  # type: ignore[no-any-return]
+
+
+def is_before(one: Facts[Event], other: Facts[Event]) -> Term[bool]:
+    """Return whether an event came before another, of one day by their place in the order."""
+    return (one.on < other.on) | ((one.on == other.on) & (one.number < other.number))
 
 
 @rule("按事件计算的保证金余额", en="balance of the deposit by its events", at=A20)
@@ -105,23 +151,95 @@ def balance_by_events(history: Facts[DepositHistory]) -> Yuan:
     """What a deposit comes to on the day asked about, in yuan: lodged and put back, less drawn and given back."""
     left = moved(history, EventKind.LODGE, EventKind.REPLENISH) - moved(history, EventKind.DRAW, EventKind.REFUND)
     return decide(
-        when(left >= yuan(0), left, REPLENISH),
+        when(left >= NOTHING, left, REPLENISH),
         silent(
-            left < yuan(0),
+            left < NOTHING,
             Label("动用、返还多于交存、补齐", "more was taken out than was lodged and put back"),
             REPLENISH,
         ),
     )
 
 
-@rule("尚未补齐的金额", en="what is short of the deposit by its events", at=A20)
+@rule("尚未补齐的金额", en="amount short of the deposit by its events", at=A20)
 def shortfall_by_events(history: Facts[DepositHistory]) -> Yuan:
     """What was drawn and not put back by the day asked about, in yuan (足额补齐, article 20)."""
     short = moved(history, EventKind.DRAW) - moved(history, EventKind.REPLENISH)
     return decide(
-        when(short >= yuan(0), short, REPLENISH),
-        silent(short < yuan(0), Label("补齐多于动用", "more was put back than was drawn"), REPLENISH),
+        when(short >= NOTHING, short, REPLENISH),
+        silent(short < NOTHING, Label("补齐多于动用", "more was put back than was drawn"), REPLENISH),
     )
+
+
+# ── what was put back of which draw ─────────────────────────────────────────────────────────────────────
+
+ORDER = OpenQuestion(
+    id="chengde.20.order_open",
+    zh="几次动用之后补齐的金额不足以全部补齐的,算作补齐哪一次",
+    en="to which of several draws a sum is put back that does not make up for all of them",
+    authority=COLLECTING_DEPARTMENT,
+    quote=REPLENISH,
+    outcomes={
+        "oldest": Label("先算作补齐最先动用的一次", "to the oldest first"),
+        "newest": Label("先算作补齐最后动用的一次", "to the newest first"),
+    },
+)
+A20_ORDER = Reading(
+    id="chengde.20.order",
+    question_zh="几次动用之后补齐的金额,先算作补齐哪一次?",
+    question_en="of several draws, to which is a sum put back first?",
+    options={
+        "oldest": Label("最先动用的一次", "to the oldest"),
+        "open": Label("未定", "open"),
+    },
+    default="oldest",
+    why="the text has no order; the oldest falls due first, and each is to be put back within its own fifteen days",
+    quote=REPLENISH,
+)
+
+
+def drawn(history: Facts[DepositHistory], which: Callable[[Facts[Event]], Term[bool]]) -> Term[Decimal]:
+    """Return what some of the draws come to."""
+    return of_kind(history, EventKind.DRAW).where(which).total(lambda one: one.amount)  # type: ignore[no-any-return]
+
+
+@condition("已经动用", "the draw was made")
+def is_made(draw: Facts[Event]) -> Term[bool]:
+    """Whether an event is a draw that has been made by the day asked about."""
+    return (draw.kind == EventKind.DRAW) & happened(draw.on)
+
+
+@rule("该次动用已补齐的金额", en="amount put back of the draw", at=A20)
+def put_back_by_events(draw: Facts[Event], history: Facts[DepositHistory]) -> Yuan:
+    """How much was put back of one draw by the day asked about, in yuan, the oldest draw first (article 20)."""
+    back, owed = moved(history, EventKind.REPLENISH), draw.amount
+    before, later = drawn(history, lambda one: is_before(one, draw)), drawn(history, lambda one: is_before(draw, one))
+    oldest, newest = (smaller(larger(back - others, NOTHING), owed) for others in (before, later))
+    open_ = ORDER.of(amount(Unit.YUAN), oldest=oldest, newest=newest)
+    return decide(
+        when(is_made(draw), A20_ORDER.choose(oldest=oldest, open=open_), REPLENISH),
+        provided=is_made(draw),
+    )
+
+
+@rule("该次动用已足额补齐", en="the draw is put back in full", at=A20)
+def fully_put_back_by_events(draw: Facts[Event], history: Facts[DepositHistory]) -> YesNo:
+    """Whether all of one draw is back by the day asked about (足额, article 20)."""
+    back = put_back_by_events(draw, history)
+    return decide(
+        when(back >= draw.amount, True, REPLENISH),
+        when(back < draw.amount, False, REPLENISH),
+        provided=is_made(draw),
+    )
+
+
+@rule("该次动用的通知之日", en="day of the notice of the draw", at=A20)
+def notified_on_by_events(draw: Facts[Event], history: Facts[DepositHistory]) -> Term[date]:
+    """The day of the first notice after a draw to put it back; none where there was none yet (article 20)."""
+    notices = of_kind(history, EventKind.NOTIFY).where(lambda one: is_before(draw, one))
+    return decide(when(notices.any(), notices.least(lambda one: one.on), REPLENISH), provided=notices.any())
+
+
+# ── certificate and breach ──────────────────────────────────────────────────────────────────────────────
 
 
 @rule("因未补齐不予开具缴纳证明", en="the certificate is refused for a draw", at=A20)
@@ -136,3 +254,26 @@ def some_draw_breached(history: Facts[DepositHistory]) -> YesNo:
     """Whether any draw that must be put back was not put back in full in time, late ones included (articles 20, 27)."""
     due = history.draws.where(must_replenish)
     return holds(due.any(replenishment_breached), REPLENISH)
+
+
+# ── what the events tell of a refund ────────────────────────────────────────────────────────────────────
+
+
+@rule("按事件的竣工验收之日", en="day of acceptance by the events", at=A21)
+def accepted_on_by_events(history: Facts[DepositHistory]) -> Term[date]:
+    """The day on which the project was accepted on completion, as far as that has happened (article 21)."""
+    accepted = of_kind(history, EventKind.ACCEPT)
+    return decide(when(accepted.any(), accepted.least(lambda one: one.on), SIX_MONTHS.quote), provided=accepted.any())
+
+
+@rule("按事件的申请返还之日", en="day of the application by the events", at=A21)
+def applied_on_by_events(history: Facts[DepositHistory]) -> Term[date]:
+    """The day on which the refund was last applied for, as far as that has happened (article 21)."""
+    applied = of_kind(history, EventKind.APPLY)
+    return decide(when(applied.any(), applied.most(lambda one: one.on), CONDITIONS), provided=applied.any())
+
+
+@rule("按事件计算的返还金额", en="amount given back by the events", at=A21)
+def refund_by_events(claim: Facts[RefundClaim], history: Facts[DepositHistory]) -> Yuan:
+    """How much is given back on the day asked about, in yuan: the balance by the events (article 21)."""
+    return decide(when(refund_due(claim), balance_by_events(history), REFUND), provided=refund_due(claim))

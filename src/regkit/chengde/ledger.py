@@ -6,14 +6,29 @@ is kept with the reason and leaves the balance as it was. Every answer about the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.chengde.history import DepositHistory, Event, EventKind, certificate_refused_for_draws
-from regkit.chengde.refund import STANDING_REFUND, Holder, RefundClaim, refund_amount, refund_dates
+from regkit.chengde.history import (
+    MOVES_MONEY,
+    DepositHistory,
+    Event,
+    EventKind,
+    accepted_on_by_events,
+    applied_on_by_events,
+    balance_by_events,
+    certificate_refused_for_draws,
+    fully_put_back_by_events,
+    notified_on_by_events,
+    put_back_by_events,
+    refund_by_events,
+    shortfall_by_events,
+)
+from regkit.chengde.refund import STANDING_REFUND, Holder, RefundClaim, may_claim_refund
+from regkit.chengde.regulation import CHENGDE
 from regkit.chengde.replenishment import (
     Deposit,
     Draw,
@@ -30,7 +45,8 @@ __all__ = ["DepositLedger", "DrawLine", "Entry", "Rejected", "deposit_ledger"]
 NOTHING = Decimal(0)
 
 
-MOVES_MONEY = {EventKind.LODGE, EventKind.DRAW, EventKind.REPLENISH, EventKind.REFUND}
+HOLDERS = {Deposit.OWNER: Holder.PROJECT_OWNER, Deposit.STANDING: Holder.LOCAL_STANDING}
+"""Who paid a deposit, where that follows from whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +66,6 @@ class Rejected:
     number: int
     problem: str
     problem_zh: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A draw as it builds up: what has been put back of it so far, and when it was all back."""
-
-    on: date
-    amount: Decimal
-    notice_on: date | None = None
-    back: Decimal = NOTHING
-    back_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +112,16 @@ class DepositLedger:
 
     def balance_on(self, day: date) -> Decimal:
         """Return the balance at the end of a day, in yuan."""
-        done = self._until(day)
-        return done[-1].balance if done else NOTHING
+        return _known(balance_by_events(self._told(day), on=_asked(day)))
 
     def shortfall_on(self, day: date) -> Decimal:
         """Return what has been drawn and not put back by the end of a day, in yuan."""
-        done = self._until(day)
-        return done[-1].shortfall if done else NOTHING
+        return _known(shortfall_by_events(self._told(day), on=_asked(day)))
 
     def draws_on(self, day: date) -> tuple[DrawLine, ...]:
         """Return every draw up to a day and how it stands on that day; the oldest draw is put back first."""
-        return tuple(self._line(one, day) for one in _drawn(self._until(day)))
+        told = self._told(day)
+        return tuple(self._line(one, told, day) for one in told.events or () if one.kind is EventKind.DRAW)
 
     def certificate_refused_on(self, day: date) -> bool | None:
         """Return whether the certificate is refused on a day for a draw not put back (article 20).
@@ -129,9 +133,8 @@ class DepositLedger:
 
     def history_on(self, day: date) -> DepositHistory:
         """Return the deposit as the rules about its balance, shortfall, certificate and breach take it, on a day."""
-        events = [entry.event for entry in self.entries]
         draws = [line.draw for line in self.draws_on(day)]
-        return DepositHistory(events=Listed(events, complete=True), draws=Listed(draws, complete=True))
+        return DepositHistory(events=self._told(day).events, draws=Listed(draws, complete=True))
 
     def breaches_on(self, day: date) -> tuple[DrawLine, ...]:
         """Return the draws that were not put back in time as of a day, late ones included."""
@@ -145,43 +148,59 @@ class DepositLedger:
             claim: the proof, its verification and what else is known; amounts, acceptance and application
                 are taken from the events.
         """
-        done = [entry.event for entry in self._until(day)]
-        accepted, applied = (_day_of(done, kind) for kind in (EventKind.ACCEPT, EventKind.APPLY))
-        holder = {Deposit.OWNER: Holder.PROJECT_OWNER, Deposit.STANDING: Holder.LOCAL_STANDING}.get(self.deposit)
-        said = {} if holder is None else {"holder": holder}
-        known = said | (claim or RefundClaim()).model_dump(exclude_unset=True, by_alias=False)
+        told = self._told(day)
+        accepted, applied = (rule(told, on=_asked(day)).value for rule in (accepted_on_by_events, applied_on_by_events))
+        holder = HOLDERS.get(self.deposit)
+        known: dict[str, Any] = {} if holder is None else {"holder": holder}
+        known |= (claim or RefundClaim()).model_dump(exclude_unset=True, by_alias=False)
         known |= {"accepted": False} if accepted is None else {"accepted_on": accepted}
-        known |= {"applied": applied is not None, "applied_early": _too_early(applied, accepted)}
-        known |= {
-            "lodged": _sum(done, EventKind.LODGE),
-            "drawn": _sum(done, EventKind.DRAW) + _sum(done, EventKind.REFUND),
-            "replenished": _sum(done, EventKind.REPLENISH),
-        }
-        return refund_amount(RefundClaim.model_validate(known), on=day)
+        known |= {"applied": False} if applied is None else {"applied_on": applied}
+        return refund_by_events(RefundClaim.model_validate(known), told, on=day)
 
-    def _until(self, day: date) -> list[Entry]:
-        return [entry for entry in self.entries if entry.event.on is not None and entry.event.on <= day]
+    def _told(self, day: date) -> DepositHistory:
+        """Return the events up to a day, numbered in their order: these are all."""
+        done = [entry.event for entry in self.entries if entry.event.on is not None and entry.event.on <= day]
+        events = [one.model_copy(update={"number": Decimal(place)}) for place, one in enumerate(done, 1)]
+        return DepositHistory(events=Listed(events, complete=True))
 
-    def _line(self, drawn: _Drawn, day: date) -> DrawLine:
-        back: dict[str, Any] = {"fully": False} if drawn.back_on is None else {"replenished_on": drawn.back_on}
+    def _line(self, drawn: Event, told: DepositHistory, day: date) -> DrawLine:
+        """Return a draw with what the rules say was put back of it and when."""
         draw = Draw(
             deposit=self.deposit,
             drawn_on=drawn.on,
-            notice_on=drawn.notice_on,
+            notice_on=notified_on_by_events(drawn, told, on=_asked(day)).value,
             amount=drawn.amount,
-            **back,
+            **_back(drawn, told),
         )
         return DrawLine(
             draw,
-            drawn.back,
+            _known(put_back_by_events(drawn, told, on=_asked(day))),
             replenishment_due(draw, on=day, calendar=self.calendar),
             replenishment_state(draw, on=day, calendar=self.calendar),
             replenishment_breached(draw, on=day, calendar=self.calendar),
         )
 
 
+def _asked(day: date) -> date:
+    """Return the day on which the rules are asked of what has happened: an account may begin before they do."""
+    return max(day, CHENGDE.commenced)
+
+
+def _known(amount: Determination[Decimal]) -> Decimal:
+    """Return an amount that the events decide."""
+    assert amount.value is not None, amount  # noqa: S101  (the events are told whole, and those that cannot be are not)
+    return amount.value
+
+
+def _back(drawn: Event, told: DepositHistory) -> dict[str, Any]:
+    """Return on which day all of a draw was back first, or that it is not."""
+    days = [one.on for one in told.events or () if one.kind is EventKind.REPLENISH and one.on is not None]
+    whole = (day for day in days if fully_put_back_by_events(drawn, told, on=_asked(day)).value)
+    return next(({"replenished_on": day} for day in whole), {"fully": False})
+
+
 def deposit_ledger(
-    events: Iterable[Event],
+    events: Iterable[Event | Mapping[str, Any]],
     *,
     deposit: Deposit = Deposit.STANDING,
     known_on: date | None = None,
@@ -190,7 +209,7 @@ def deposit_ledger(
     """Return the ledger of one deposit from its events, in the order in which they happened.
 
     Args:
-        events: what happened; those of one day in their order.
+        events: what happened; those of one day in their order. A mapping is read as an event.
         deposit: whose deposit it is.
         known_on: the day on which the events are told; nothing can have happened after it.
         calendar: working days other than the State Council's.
@@ -198,13 +217,15 @@ def deposit_ledger(
     entries: list[Entry] = []
     rejected: list[Rejected] = []
     questioned: list[Rejected] = []
-    for number, event in enumerate(events, 1):
+    claim = RefundClaim(holder=HOLDERS.get(deposit))
+    for number, told in enumerate(events, 1):
+        event = told if isinstance(told, Event) else Event.model_validate(told)
         problem = _problem(event, entries, known_on)
         if problem:
             rejected.append(Rejected(event, number, *problem))
             continue
         entries.append(_entry(event, entries))
-        if deposit is Deposit.STANDING and event.kind is EventKind.REFUND:
+        if event.kind is EventKind.REFUND and may_claim_refund(claim).value is False:
             questioned.append(Rejected(event, number, STANDING_REFUND.en, STANDING_REFUND.zh))
     return DepositLedger(deposit, tuple(entries), tuple(rejected), tuple(questioned), calendar)
 
@@ -218,45 +239,6 @@ def _entry(event: Event, before: Sequence[Entry]) -> Entry:
     owed = {EventKind.DRAW: amount, EventKind.REPLENISH: -amount}.get(event.kind or EventKind.ACCEPT, NOTHING)
     sign = SIGNS.get(event.kind or EventKind.ACCEPT, 0)
     return Entry(event, balance + sign * amount, shortfall + owed)
-
-
-def _day_of(events: Iterable[Event], kind: EventKind) -> date | None:
-    """Return the last day on which something of a kind happened."""
-    return next((event.on for event in reversed(list(events)) if event.kind is kind), None)
-
-
-def _too_early(applied: date | None, accepted: date | None) -> bool:
-    """Return whether an application was made before the six months after acceptance were over."""
-    return applied is not None and (accepted is None or applied < refund_dates(accepted).earliest)
-
-
-def _sum(events: Iterable[Event], kind: EventKind) -> Decimal:
-    return sum((event.amount or NOTHING for event in events if event.kind is kind), NOTHING)
-
-
-def _drawn(entries: Iterable[Entry]) -> list[_Drawn]:
-    """Return the draws with what was put back of each, the oldest first."""
-    draws: list[_Drawn] = []
-    for event in (entry.event for entry in entries):
-        if event.on is None:
-            continue
-        if event.kind is EventKind.DRAW:
-            draws.append(_Drawn(event.on, event.amount or NOTHING))
-        elif event.kind is EventKind.NOTIFY:
-            draws = [replace(one, notice_on=one.notice_on or event.on) for one in draws]
-        elif event.kind is EventKind.REPLENISH:
-            draws = _put_back(draws, event.amount or NOTHING, event.on)
-    return draws
-
-
-def _put_back(draws: Sequence[_Drawn], amount: Decimal, on: date) -> list[_Drawn]:
-    after: list[_Drawn] = []
-    for one in draws:
-        part = min(amount, one.amount - one.back)
-        amount -= part
-        back = one.back + part
-        after.append(replace(one, back=back, back_on=one.back_on or (on if back == one.amount else None)))
-    return after
 
 
 # ── events that cannot be ───────────────────────────────────────────────────────────────────────────────

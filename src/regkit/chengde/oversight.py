@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from regkit.chengde.facts import AUTHORITY, HOUSING_BUREAU, ProjectOwner
-from regkit.chengde.permits import NOT_TWICE, SECOND_DEPOSIT, owner_paid_itself
+from regkit.chengde.payments import owner_paid_itself
+from regkit.chengde.permits import NOT_TWICE, SECOND_DEPOSIT
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
     Facts,
@@ -107,7 +108,7 @@ class DepartmentConduct(Subject):
     demanded_again: Said[Flag] = fact(
         "要求重复交纳",
         denied="没有要求重复交纳",
-        en="demanded a second deposit",
+        en="is one that demanded a second deposit",
         presumed=False,
         source="第十二条",
         about="Whether a second deposit was demanded of a firm of the city.",
@@ -122,14 +123,14 @@ class DepartmentConduct(Subject):
     permit_without_voucher: Said[Flag] = fact(
         "未核验凭证即核发许可",
         denied="没有未核验凭证即核发许可",
-        en="let a permit be issued without vouchers",
+        en="is one that let a permit be issued without vouchers",
         presumed=False,
         source="第十三条",
         about="Whether a permit was issued though a voucher was missing.",
     )
     other_breach: Said[Flag] = fact(
         "其他违法违规行为",
-        en="broke a rule otherwise",
+        en="is one that broke a rule otherwise",
         presumed=False,
         source="第二十五条",
         about="Whether the department or its staff broke another rule.",

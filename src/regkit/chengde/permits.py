@@ -1,17 +1,14 @@
-"""第十二、十三、二十六条: mutual recognition, who must pay, and the gate before the construction permit."""
+"""第八、十二、十三条: payment in time, mutual recognition, and the gate before the construction permit."""
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from regkit.chengde.cooperation import is_in_another_district
 from regkit.chengde.credit import EXEMPT, contractor_deposit, is_exempt
 from regkit.chengde.deposits import (
     CERTIFICATE,
-    LODGED_ONCE,
     NOTHING,
-    OUTSIDE_RATE,
     OWNER_RATE,
     certificate_suffices,
     is_local,
@@ -24,49 +21,52 @@ from regkit.chengde.facts import (
     Contract,
     Contractor,
     Party,
-    Payer,
     Project,
     ProjectFile,
     ProjectOwner,
+)
+from regkit.chengde.payments import (
+    CHECKED,
+    GUARANTEE,
+    NO_PERMIT,
+    SEPARATELY,
+    contractor_has_paid,
+    is_settled_by_old_grade,
+    owner_has_paid,
+    owner_paid_itself,
+    payable,
 )
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
     Facts,
     OpenQuestion,
     Reading,
-    Rounding,
     Term,
+    Word,
     YesNo,
-    Yuan,
     because,
     condition,
     decide,
     happened,
-    holds,
     larger,
-    rounded,
     rule,
     when,
 )
 from regkit.language.kinds import BOOL
-from regkit.law import Label, Quote, yuan
+from regkit.law import Label
 
 __all__ = [
-    "contractor_new_money",
+    "Proof",
     "contractor_voucher",
     "may_demand_again",
-    "owner_new_money",
     "owner_paid_in_time",
-    "owner_paid_itself",
     "owner_voucher",
-    "paying_for_contractor_barred",
     "permit",
-    "price_change_is_made_up",
-    "total_new_money",
+    "proof_to_show",
     "vouchers_in_hand_on",
 ]
 
-A7, A8, A12, A13, A26 = CHENGDE.articles(7, 8, 12, 13, 26)
+A8, A12, A13 = CHENGDE.articles(8, 12, 13)
 
 # ── 第八条 交纳时限 ──────────────────────────────────────────────────────────────────────────────────
 
@@ -108,22 +108,6 @@ SHOW_CERTIFICATE = A12.quote("应向当地主管部门出具由企业注册地�
 NOT_TWICE = A12.quote("项目当地保证金收缴部门不得要求该企业重复交纳农民工工资保证金")
 
 
-PRICE_CHANGED = OpenQuestion(
-    id="chengde.8.price_changed",
-    formerly="chengde.A19.later",
-    zh="核发施工许可后工程合同价款增减的,是否补交或退还",
-    en="whether a change of the contract price after the permit is made up",
-    authority=COLLECTING_DEPARTMENT,
-    quote=OWNER_RATE.quote,
-)
-
-
-@rule("许可后价款增减的补交或退还", en="a change of price after the permit is made up")
-def price_change_is_made_up(project: Facts[Project]) -> YesNo:
-    """Whether the deposit follows a price that changes after the permit: the text does not say (article 8)."""
-    return decide(when(project.price_changed, PRICE_CHANGED.of(BOOL)), provided=project.price_changed)
-
-
 SECOND_DEPOSIT = OpenQuestion(
     id="chengde.12.second",
     formerly="chengde.A12.second",
@@ -133,6 +117,22 @@ SECOND_DEPOSIT = OpenQuestion(
     quote=SHOW_CERTIFICATE,
     recommended="先由企业向注册地收缴部门取得证明",
 )
+
+
+STILL_VALID = OpenQuestion(
+    id="chengde.12.validity",
+    zh="本市企业有效期有疑问的缴纳证明是否仍然有效",
+    en="whether a certificate of a firm of the city still counts whose validity is in doubt for its age: no period is "
+    "in the text",
+    authority=COLLECTING_DEPARTMENT,
+    quote=SHOW_CERTIFICATE,
+)
+
+
+@condition("本市企业出具缴纳证明", "the firm of the city shows its certificate")
+def shows_certificate(firm: Facts[Contractor]) -> Term[bool]:
+    """Whether a firm of the city shows the certificate of its home department, and one that counts (article 12)."""
+    return firm.home_certificate & (~firm.certificate_doubted | STILL_VALID.of(BOOL))
 
 
 @condition("本市企业离开注册地到其他县区施工", "a firm of the city works outside its place of registration")
@@ -148,87 +148,17 @@ def may_demand_again(firm: Facts[Contractor], project: Facts[Project]) -> YesNo:
     It may not where the home certificate is shown, nor of an exempt key backbone firm; what follows where any
     other firm shows none is open.
     """
+    shown = shows_certificate(firm)
     return decide(
-        when(firm.home_certificate, False, NOT_TWICE),
-        when(~firm.home_certificate, SECOND_DEPOSIT.of(BOOL)),
+        when(shown, False, NOT_TWICE),
+        when(~shown, SECOND_DEPOSIT.of(BOOL)),
         unless=when(is_exempt(firm), False, EXEMPT),
         provided=works_away(firm, project),
     )
 
 
-# ── 第二十六条 必须由建设单位交纳 ───────────────────────────────────────────────────────────────────────
-
-OWNER_ITSELF = A26.quote("建设单位应交纳的农民工工资保证金,必须由建设单位交纳")
-NOT_SHIFTED = A26.quote("不得以任何理由转嫁到施工企业头上")
-NO_PAYING_FOR = A26.quote("坚决避免施工企业代建设单位交纳保证金行为")
-
-LOAN = OpenQuestion(
-    id="chengde.26.loan",
-    formerly="chengde.A26.loan",
-    zh="施工企业借款给建设单位交纳,是否属于转嫁或代交",
-    en="whether a contractor's loan to the owner is shifting or paying for it",
-    authority=COLLECTING_DEPARTMENT,
-    quote=NOT_SHIFTED,
-)
-PARENT = OpenQuestion(
-    id="chengde.26.parent",
-    formerly="chengde.A26.parent",
-    zh="建设单位的上级单位代为交纳,是否为“由建设单位交纳”",
-    en="whether payment by the owner's parent is payment by the owner",
-    authority=COLLECTING_DEPARTMENT,
-    quote=OWNER_ITSELF,
-)
-
-
-@rule("建设单位自行交纳", en="the project owner paid its deposit itself")
-def owner_paid_itself(owner: Facts[ProjectOwner]) -> YesNo:
-    """Whether the owner's deposit was paid by the owner and not shifted on to the contractor (article 26).
-
-    The contractor's consent changes nothing: 不得以任何理由.
-    """
-    kept = ~owner.deducted_from_price
-    return decide(
-        when((owner.paid_by == Payer.PROJECT_OWNER) & kept, True, OWNER_ITSELF),
-        when(owner.deducted_from_price, False, NOT_SHIFTED),
-        when((owner.paid_by == Payer.CONTRACTOR) & kept, False, OWNER_ITSELF, NO_PAYING_FOR),
-        when((owner.paid_by == Payer.CONTRACTOR_LOAN) & kept, ~LOAN.of(BOOL)),
-        when((owner.paid_by == Payer.OWNER_PARENT) & kept, PARENT.of(BOOL)),
-    )
-
-
-SEPARATELY = A7.quote("农民工工资保证金由建设单位和施工企业双方分别交纳")
-A26_REVERSE = Reading(
-    id="chengde.26.reverse",
-    formerly="chengde.A26.reverse",
-    question_zh="建设单位可否代施工企业交纳其保证金?",
-    question_en="may the owner pay the contractor's deposit for it?",
-    options={
-        "allowed": Label("不禁止,第二十六条只禁止反方向的代交", "allowed: article 26 bars only the other direction"),
-        "barred": Label("禁止,第七条要求双方分别交纳", "barred: by article 7 each side pays separately"),
-    },
-    default="allowed",
-    why="article 26 bars only the other direction",
-    quote=SEPARATELY,
-)
-
-
-@rule("禁止建设单位代施工企业交纳", en="the owner may not pay the contractor's deposit")
-def paying_for_contractor_barred(contract: Facts[Contract]) -> YesNo:
-    """Whether it is forbidden that the owner pays the contractor's deposit (articles 7 and 26)."""
-    return decide(
-        when(
-            contract.paid_by_owner,
-            A26_REVERSE.choose(allowed=holds(~contract.paid_by_owner, NOT_SHIFTED), barred=contract.paid_by_owner),
-            SEPARATELY,
-        ),
-        provided=contract.paid_by_owner,
-    )
-
-
 # ── 第十三条 核发施工许可证时核验交费凭证 ─────────────────────────────────────────────────────────────────
 
-CHECKED = A13.quote("核验建设单位和施工企业交纳农民工工资保证金的交费凭证")
-NO_PERMIT = A13.quote("对不能提供交纳保证金凭证的,不予办理施工许可证")
 
 A17 = Reading(
     id="chengde.13.proof",
@@ -245,19 +175,6 @@ A17 = Reading(
 )
 
 
-ROUNDING = Reading(
-    id="chengde.8.rounding",
-    question_zh="按2%算出的保证金有不足一分的尾数时,交到分是否即为足额?",
-    question_en="is a deposit paid in full that is paid to the fen, where 2% gives parts of a fen?",
-    options={
-        "fen": Label("四舍五入到分,交到分即为足额", "rounded to the fen: what is paid to the fen is paid in full"),
-        "down": Label("舍去不足一分的尾数", "parts of a fen are cut off"),
-        "exact": Label("须不少于算出的精确数额", "no less than the exact amount will do"),
-    },
-    default="fen",
-    why="nothing smaller than a fen can be paid; the text has no rule of rounding",
-    quote=OWNER_RATE.quote,
-)
 STALE_VOUCHER = OpenQuestion(
     id="chengde.13.old_voucher",
     formerly="chengde.A18",
@@ -266,38 +183,17 @@ STALE_VOUCHER = OpenQuestion(
     authority=Label(f"{HOUSING_BUREAU} / {COLLECTING_DEPARTMENT}", "the housing bureau or the collecting department"),
     quote=CHECKED,
 )
-GUARANTEE = OpenQuestion(
-    id="chengde.9.guarantee",
-    formerly="chengde.A36.guarantee",
-    zh="可否以银行保函代替交存",
-    en="whether a bank guarantee may stand in for money: the text speaks of paying into an account only",
-    authority=HOUSING_BUREAU,
-    quote=LODGED_ONCE,
-)
-
-
-def payable(due: Term[Decimal], words: Quote) -> Term[Decimal]:
-    """Return what has to be paid of an exact amount, under the reading on parts of a fen that is followed."""
-    fen = {
-        name: rounded(due, to=yuan("0.01"), how=how, words=words)
-        for name, how in (("fen", Rounding.HALF_UP), ("down", Rounding.DOWN))
-    }
-    return ROUNDING.choose(**fen, exact=due)
-
-
-def paid_in(payer: Facts[ProjectOwner] | Facts[Contract]) -> Term[Decimal]:
-    """Return what is in the account on the day asked about: nothing before the day of payment."""
-    return decide(when(payer.paid, payer.lodged, CHECKED), when(~payer.paid, NOTHING, CHECKED))
 
 
 @rule("建设单位交费凭证", en="the owner has its voucher")
 def owner_voucher(owner: Facts[ProjectOwner], project: Facts[Project]) -> YesNo:
     """Whether the owner can show that its whole deposit is paid, by itself (articles 13 and 26)."""
-    enough = paid_in(owner) >= payable(owner_deposit(project), OWNER_RATE.quote)
+    enough = owner_has_paid(owner) >= payable(owner_deposit(project), OWNER_RATE.quote)
     itself = owner_paid_itself(owner)
     return decide(
         when(enough & itself, True, CHECKED),
-        when(~enough, False, NO_PERMIT),
+        when(~enough & itself & owner.guarantee, GUARANTEE.of(BOOL)),
+        when(~enough & ~owner.guarantee, False, NO_PERMIT),
         when(~itself, False, NO_PERMIT),
     )
 
@@ -307,24 +203,24 @@ def contractor_voucher(firm: Facts[Contractor], contract: Facts[Contract], proje
     """Whether a contractor can show a voucher for its whole deposit, or proof that none is due (10, 12, 13, 14)."""
     due = contractor_deposit(firm, contract)
     at_home, comes_in = is_local(firm) & ~works_away(firm, project), ~is_local(firm)
-    owed = payable(due, OUTSIDE_RATE.quote)
+    owed, paid = payable(due, CHECKED), contractor_has_paid(firm, contract)
     certified = because(certificate_suffices(firm), CERTIFICATE)
-    owes = (due > NOTHING) & ~firm.guarantee
+    owes = due > NOTHING
     nothing_due = A17.choose(proof=due == NOTHING, literal=False)
     unproved = A17.choose(proof=False, literal=due == NOTHING)
-    whole, short = firm.lodged >= owed, firm.lodged < owed
+    enough = is_settled_by_old_grade(firm)
+    whole, short = (paid >= owed) | enough, (paid < owed) & ~enough
     return decide(
-        when(works_away(firm, project) & firm.home_certificate, True, SHOW_CERTIFICATE),
-        when(works_away(firm, project) & ~firm.home_certificate, False, SHOW_CERTIFICATE, NO_PERMIT),
+        when(works_away(firm, project) & shows_certificate(firm), True, SHOW_CERTIFICATE),
+        when(works_away(firm, project) & ~shows_certificate(firm), False, SHOW_CERTIFICATE, NO_PERMIT),
         when(comes_in & nothing_due & certified, True, CHECKED),
         when((at_home | comes_in) & nothing_due & ~certificate_suffices(firm), True, CHECKED),
         when((at_home | comes_in) & unproved, False, NO_PERMIT),
         when(at_home & owes & whole & ~firm.short_after_draw, True, CHECKED),
         when(at_home & owes & whole & firm.short_after_draw, STALE_VOUCHER.of(BOOL)),
-        when(at_home & owes & short, False, NO_PERMIT),
-        when(comes_in & owes & (paid_in(contract) >= owed), True, CHECKED),
-        when(comes_in & owes & (paid_in(contract) < owed), False, NO_PERMIT),
-        when((at_home | comes_in) & (due > NOTHING) & firm.guarantee, GUARANTEE.of(BOOL)),
+        when(comes_in & owes & whole, True, CHECKED),
+        when((at_home | comes_in) & owes & short & ~firm.guarantee, False, NO_PERMIT),
+        when((at_home | comes_in) & owes & short & firm.guarantee, GUARANTEE.of(BOOL)),
         unless=when(is_exempt(firm) & A17.choose(proof=True, literal=False), True, EXEMPT),
     )
 
@@ -371,39 +267,18 @@ def vouchers_in_hand_on(owner: Facts[ProjectOwner], contract: Facts[Contract]) -
     return decide(when(True, larger(owner.paid_on, contract.paid_on), CHECKED))
 
 
-# ── what is still to be paid ─────────────────────────────────────────────────────────────────────────
+class Proof(Word):
+    """What a contractor shows before the permit is issued."""
 
-
-@rule("建设单位尚应交纳", en="what the project owner still has to pay")
-def owner_new_money(owner: Facts[ProjectOwner], project: Facts[Project]) -> Yuan:
-    """New money that the project owner still has to pay before the permit; yuan (articles 8, 13 and 26).
-
-    What the contractor paid for it, or what it took back from the price, is not paid by the owner.
-    """
-    due, itself = payable(owner_deposit(project), OWNER_RATE.quote), owner_paid_itself(owner)
-    return decide(
-        when(due == NOTHING, NOTHING, CHECKED),
-        when((due > NOTHING) & itself, larger(due - paid_in(owner), NOTHING), CHECKED),
-        when((due > NOTHING) & ~itself, due, OWNER_ITSELF),
+    VOUCHER = "voucher", Label("交纳保证金的交费凭证", "the voucher of its payment")
+    HOME_CERTIFICATE = (
+        "home_certificate",
+        Label("注册地收缴部门的缴纳证明", "the certificate of its home department"),
     )
 
 
-@rule("施工企业尚应交纳", en="what the contractor still has to pay")
-def contractor_new_money(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
-    """New money that a contractor still has to pay for a contract; yuan (articles 9, 10, 12 and 13).
-
-    What a firm of the city lodged once counts for every project; what an incoming firm paid counts for this one.
-    """
-    due = payable(contractor_deposit(firm, contract), OUTSIDE_RATE.quote)
-    return decide(
-        when(due == NOTHING, NOTHING, CHECKED),
-        when((due > NOTHING) & is_local(firm), larger(due - firm.lodged, NOTHING), CHECKED),
-        when((due > NOTHING) & ~is_local(firm), larger(due - paid_in(contract), NOTHING), CHECKED),
-    )
-
-
-@rule("项目尚应交纳的保证金合计", en="what all parties still have to pay")
-def total_new_money(file: Facts[ProjectFile]) -> Yuan:
-    """New money that owner and contractors of a project still have to pay, in all; yuan (articles 7, 8, 9 and 10)."""
-    contractors = file.parties.total(lambda one: contractor_new_money(one.contractor, one.contract))
-    return decide(when(True, owner_new_money(file.owner, file.project) + contractors, SEPARATELY))
+@rule("施工企业应出示的凭证", en="the proof that a contractor shows", at=A13)
+def proof_to_show(firm: Facts[Contractor], project: Facts[Project]) -> Term[Proof]:
+    """What a contractor shows: a firm of the city away from home its certificate, else a voucher (12 and 13)."""
+    away = works_away(firm, project)
+    return decide(when(away, Proof.HOME_CERTIFICATE, SHOW_CERTIFICATE), when(~away, Proof.VOUCHER, CHECKED))

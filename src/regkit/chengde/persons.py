@@ -79,14 +79,14 @@ class Misconduct(Subject):
     )
     wages_unpaid: Said[Flag] = fact(
         "未支付农民工工资",
-        en="left wages unpaid",
+        en="has left wages unpaid",
         source="第二十八条",
         about="Whether wages of migrant workers are not paid.",
-        denied=Label("已支付农民工工资", "left no wages unpaid"),
+        denied=Label("已支付农民工工资", "has left no wages unpaid"),
     )
     deceit_or_threat: Said[Flag] = fact(
         "采用欺诈、威胁等手段拖欠、克扣工资",
-        en="withheld wages by fraud or threat",
+        en="is withholding of wages by fraud or threat",
         source="第二十八条",
         about="Whether wages were withheld by fraud, threat and the like.",
     )

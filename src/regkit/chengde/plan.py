@@ -5,18 +5,18 @@ No law stands here. Each answer is a determination of a rule; what is done here 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from regkit.chengde import permits
+from regkit.chengde import payments, permits
 from regkit.chengde.accounts import Account, contractor_account, owner_account
-from regkit.chengde.credit import contractor_deposit, credit_adjustment, multiple_is_usual
-from regkit.chengde.deposits import owner_deposit
-from regkit.chengde.facts import Contract, Contractor, Origin, Party, Project, ProjectFile, ProjectOwner, Role
-from regkit.language import Bounds, Determination, Missing, Status
+from regkit.chengde.credit import contractor_deposit, multiple_is_usual
+from regkit.chengde.deposits import deposit_is_standing, owner_deposit
+from regkit.chengde.facts import Party, Project, ProjectFile, Role
+from regkit.language import Bounds, Determination, Listed, Missing, Status, Subject
 from regkit.language.kinds import amount
 from regkit.language.values import bounds_in_words, value_in_words
 from regkit.law import Quote, Unit
@@ -119,49 +119,66 @@ def deposit_plan(file: ProjectFile, on: date | None = None) -> DepositPlan:
         file: the project, its owner and its contractors.
         on: the day asked about; before commencement nothing is applicable.
     """
-    project = file.project or Project()
-    parties = file.parties or ()
+    file = named_once(file)
+    project, parties = part_of(file, "project"), file.parties or ()
     lines = (_owner_line(file, on), *(_contractor_line(party, project, on) for party in parties))
-    return DepositPlan(file, lines, _total(line.new_money for line in lines), permits.total_new_money(file, on=on))
+    owed = payments.total_new_money(file, on=on)
+    return DepositPlan(file, lines, _total(owed, [line.new_money for line in lines]), owed)
+
+
+def part_of(subject: Subject, name: str) -> Any:
+    """Return a part of a subject, as rules take it: of one that is said to be unknown nothing is presumed."""
+    return subject.held[name].of(subject)
+
+
+def named_once(file: ProjectFile) -> ProjectFile:
+    """Return a file that tells which contractors are listed again, by the names of the firms, where nothing is said."""
+    if file.parties is None:
+        return file
+    seen: set[str] = set()
+    parties = [_again(party, seen) for party in file.parties]
+    return file.model_copy(update={"parties": Listed(parties, complete=file.parties.complete, said=file.parties.said)})
+
+
+def _again(party: Party, seen: set[str]) -> Party:
+    name = party.contractor.name if party.contractor else None
+    again = name is not None and name in seen and "repeated" not in party.model_fields_set
+    seen |= {name} if name else set()
+    return party.model_copy(update={"repeated": True}) if again else party
 
 
 def _owner_line(file: ProjectFile, on: date | None) -> PlanLine:
-    project, owner = file.project or Project(), file.owner or ProjectOwner()
+    project, owner = part_of(file, "project"), part_of(file, "owner")
     return PlanLine(
         owner.name or OWNER,
         Role.PROJECT_OWNER,
         owner_deposit(project, on=on),
-        owner.lodged,
-        permits.owner_new_money(owner, project, on=on),
+        payments.owner_has_paid(owner, on=on).value,
+        payments.owner_new_money(owner, project, on=on),
         owner_account(project, on=on),
     )
 
 
 def _contractor_line(party: Party, project: Project, on: date | None) -> PlanLine:
-    firm, contract = party.contractor or Contractor(), party.contract or Contract()
-    adjustment = credit_adjustment(firm, on=on)
-    unusual = adjustment.is_decided and multiple_is_usual(firm, on=on).value is False
+    firm, contract = part_of(party, "contractor"), part_of(party, "contract")
+    standing = firm.name is not None and deposit_is_standing(firm, on=on).value is True
     return PlanLine(
         party.name,
         contract.role,
         contractor_deposit(firm, contract, on=on),
-        firm.lodged if firm.origin is Origin.LOCAL else contract.lodged,
-        permits.contractor_new_money(firm, contract, on=on),
+        payments.contractor_has_paid(firm, contract, on=on).value,
+        payments.contractor_new_money(firm, contract, on=on),
         contractor_account(firm, project, on=on),
-        ("清欠办确定的倍数不在通常的0.5-1倍范围内",) if unusual else (),
-        f"一次性交存的保证金：{firm.name}" if firm.name and firm.origin is Origin.LOCAL else None,
+        ("清欠办确定的倍数不在通常的0.5-1倍范围内",) if multiple_is_usual(firm, on=on).value is False else (),
+        f"一次性交存的保证金：{firm.name}" if standing else None,
     )
 
 
-def _total(amounts: Iterable[Determination[Decimal]]) -> Bounds:
-    """Return the ends of a sum, of which single amounts may not be known, or be silent."""
-    low: Decimal = Decimal(0)
-    high: Decimal | None = Decimal(0)
-    for one in amounts:
-        least, most = ends_of(one)
-        low += least
-        high = None if high is None or most is None else high + most
-    return Bounds(low, high)
+def _total(owed: Determination[Decimal], lines: Sequence[Determination[Decimal]]) -> Bounds:
+    """Return the ends of what all owe; where the text is silent on one, no less than what the others owe."""
+    if Status.SILENT not in owed.possible:
+        return Bounds(*ends_of(owed))
+    return Bounds(sum((ends_of(line)[0] for line in lines), Decimal(0)), None)
 
 
 def ends_of(amount: Determination[Decimal]) -> tuple[Decimal, Decimal | None]:
@@ -224,16 +241,16 @@ class PermitItem:
 
 def permit_items(file: ProjectFile, on: date | None = None) -> tuple[PermitItem, ...]:
     """Return every proof that the permit hangs on, the owner's first, each with its cure (article 13)."""
-    project, owner = file.project or Project(), file.owner or ProjectOwner()
+    project, owner = part_of(file, "project"), part_of(file, "owner")
     answer = permits.owner_voucher(owner, project, on=on)
     first = PermitItem(owner.name or OWNER, _state(answer), True, answer, *CURES["owner"])
     return (first, *(_contractor_item(party, project, on) for party in file.parties or ()))
 
 
 def _contractor_item(party: Party, project: Project, on: date | None) -> PermitItem:
-    firm, contract = party.contractor or Contractor(), party.contract or Contract()
+    firm, contract = part_of(party, "contractor"), part_of(party, "contract")
     answer = permits.contractor_voucher(firm, contract, project, on=on)
-    needs_certificate = any(quote.address.article == permits.A12.address.article for quote in answer.citations)
+    needs_certificate = permits.proof_to_show(firm, project, on=on).value is permits.Proof.HOME_CERTIFICATE
     return PermitItem(
         party.name, _state(answer), contract.named, answer, *CURES["certificate" if needs_certificate else "pay"]
     )

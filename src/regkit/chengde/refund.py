@@ -4,48 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import ClassVar
 
+from regkit.chengde.claims import Holder, RefundClaim
 from regkit.chengde.deposits import LODGED_ONCE
 from regkit.chengde.facts import COLLECTING_DEPARTMENT, HOUSING_BUREAU
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
     ON,
-    Day,
     Facts,
-    Flag,
-    Money,
     OpenQuestion,
     Reading,
-    Said,
-    Subject,
     Term,
-    Word,
     YesNo,
     Yuan,
     condition,
-    dated,
     decide,
-    decision,
-    fact,
     larger,
-    never,
     next_working_day,
     rule,
     smaller,
     when,
 )
 from regkit.language.kinds import BOOL, amount
+from regkit.language.terms import Gate
 from regkit.law import (
-    CalendarNotCovered,
     Label,
     Unit,
     WorkingDayCalendar,
     days,
-    first_day_after,
-    last_day,
     months,
-    roll,
     yuan,
 )
 
@@ -73,121 +60,6 @@ RESOLVED = A21.quote("拖欠农民工工资问题已经完全解决的")
 REFUND = A21.quote("应当及时将该竣工工程建设单位和省外参建施工企业交纳的保证金返还")
 NOTHING = yuan(0)
 ONE_DAY = timedelta(days=1)
-
-
-class Holder(Word):
-    """Who paid the deposit."""
-
-    PROJECT_OWNER = "project_owner", Label("建设单位", "the project owner")
-    OUTSIDE_PROVINCE = "outside_province", Label("省外参建施工企业", "a contractor of another province"), "外省施工企业"
-    HEBEI_BY_REFERENCE = (
-        "hebei_by_reference",
-        Label("本省外市参照交纳的施工企业", "a Hebei firm that paid by reference"),
-    )
-    PILOT_BY_REFERENCE = (
-        "pilot_by_reference",
-        Label("京津试点参照交纳的施工企业", "a pilot firm that paid by reference"),
-    )
-    LOCAL_STANDING = (
-        "local_standing",
-        Label("一次性交存的本市施工企业", "a firm of the city with its standing deposit"),
-        "本市施工企业",
-    )
-
-
-class RefundClaim(Subject):
-    """返还申请: the deposit of a finished project, and what stands for giving it back."""
-
-    zh: ClassVar[str] = "保证金返还"
-
-    holder: Said[Holder] = fact("存缴单位", en="who paid the deposit", source="第二十一条", about="Who paid it.")
-    accepted: Said[Flag] = fact(
-        "工程已竣工验收",
-        en="is of a project that is accepted",
-        source="第二十一条",
-        about="Whether the project has been accepted on completion.",
-        denied=Label("工程未竣工验收", "is of a project that is not accepted"),
-    )
-    accepted_on: Said[Day] = fact(
-        "竣工验收之日", en="day of acceptance", source="第二十一条", about="The day of acceptance, not of its filing."
-    )
-    applied: Said[Flag] = fact(
-        "存缴单位已申请",
-        en="is applied for",
-        source="第二十一条",
-        about="Whether whoever paid the deposit has applied for it.",
-        denied=Label("存缴单位未申请", "is not applied for"),
-    )
-    applied_early: Said[Flag] = fact(
-        "六个月届满前即已申请",
-        en="was applied for before the six months were over",
-        presumed=False,
-        source="第二十一条",
-        about="Whether the application was made before the six months were over.",
-    )
-    proof: Said[Flag] = fact(
-        "已提供无拖欠农民工工资证明",
-        en="comes with proof that no wages are owed",
-        source="第二十一条",
-        about="Whether the proof that the contractor owes no wages has been handed in.",
-    )
-    verified: Said[Flag] = decision(
-        "收缴部门核实无误",
-        by=COLLECTING_DEPARTMENT,
-        en="is verified",
-        source="第二十一条",
-        about="Whether the collecting department has found the proof correct.",
-    )
-    ready_on: Said[Day] = fact(
-        "返还条件具备之日",
-        en="day on which its conditions were met",
-        source="第二十一条",
-        about="The first day on which all that article 21 asks for was there.",
-    )
-    resolved: Said[Flag] = fact(
-        "拖欠问题已经完全解决",
-        en="is free of arrears, all resolved",
-        source="第二十一条",
-        about="Whether arrears that there were have been fully resolved.",
-    )
-    elsewhere_in_arrears: Said[Flag] = fact(
-        "同一企业其他项目有拖欠",
-        denied="同一企业其他项目没有拖欠",
-        en="is of a firm in arrears elsewhere",
-        presumed=False,
-        source="第二十一条",
-        about="Whether the same firm owes wages in another project.",
-    )
-    firm_closed: Said[Flag] = fact(
-        "企业歇业",
-        denied="企业没有歇业",
-        en="is of a firm that has closed",
-        presumed=False,
-        source="第九条",
-        about="Whether the firm has closed.",
-    )
-    interest_claimed: Said[Flag] = fact(
-        "请求支付利息",
-        denied="没有请求支付利息",
-        en="is claimed with interest",
-        presumed=False,
-        source="第二十一条",
-        about="Whether interest is claimed.",
-    )
-    lodged: Said[Money] = fact(
-        "交纳金额", en="amount paid", source="第二十一条", about="What was paid for the project."
-    )
-    drawn: Said[Money] = fact(
-        "已动用金额", en="amount drawn", source="第二十一条", about="Drawn in emergencies, in all."
-    )
-    replenished: Said[Money] = fact(
-        "已补齐金额", en="amount put back", source="第二十一条", about="Put back of what was drawn, in all."
-    )
-
-    relations = (
-        dated("accepted", "accepted_on"),
-        never(lambda claim: claim.replenished > claim.drawn, "补齐多于动用", "no more is put back than was drawn"),
-    )
 
 
 A9_REFUND = Reading(
@@ -332,6 +204,13 @@ def is_six_months_over(claim: Facts[RefundClaim]) -> Term[bool]:
     return end_of_wait(claim) < ON
 
 
+def is_early(claim: Facts[RefundClaim]) -> Term[bool]:
+    """Return whether it was applied for too early: not where nothing was said of the day of the application."""
+    zh, en = "申请在六个月届满之后", "it was applied for after the six months"
+    after = Gate(f"applied_in_time({claim!r})", zh, claim.applied_on > end_of_wait(claim), en, (SIX_MONTHS.quote,))
+    return claim.applied_early | ~after
+
+
 @condition("已提供证明并经核实", "the proof is handed in and verified", CONDITIONS)
 def is_proved(claim: Facts[RefundClaim]) -> Term[bool]:
     """Whether the proof that no wages are owed is there and verified."""
@@ -370,7 +249,7 @@ def refund_due(claim: Facts[RefundClaim]) -> YesNo:
     The contractor's arrears stand in the way of the owner's refund too, even where the owner has paid all.
     """
     ready, unasked, covered = is_ready(claim), is_unasked(claim), may_claim_refund(claim)
-    elsewhere, early = claim.elsewhere_in_arrears, claim.applied_early
+    elsewhere, early = claim.elsewhere_in_arrears, is_early(claim)
     reached = covered & claim.accepted
     return decide(
         when(reached & ready & ~elsewhere & ~early, True, SIX_MONTHS.quote, REFUND),
@@ -439,11 +318,11 @@ def refund_dates(accepted_on: date, calendar: WorkingDayCalendar | None = None) 
     """Return the days of the six months after acceptance (article 21).
 
     Raises:
-        InputError: the day is not a plain day, or the period ends beyond the calendar.
+        ValidationError: it is no day between 1900 and 2200.
     """
-    last, earliest = last_day(accepted_on, WAITING), first_day_after(accepted_on, WAITING)
-    try:
-        moved = roll(last, calendar)
-    except CalendarNotCovered:
-        moved = last
-    return RefundDates(last, earliest, None if moved == last else moved + ONE_DAY)
+    claim = RefundClaim(accepted_on=accepted_on)
+    last, earliest = waiting_period_ends(claim).value, refund_from(claim).value
+    rolled = refund_from(claim, calendar=calendar).under(A21_REST.read_as("rolled")).value
+    assert last is not None, claim  # noqa: S101  (both rest on the day of acceptance alone)
+    assert earliest is not None, claim  # noqa: S101
+    return RefundDates(last, earliest, None if rolled == earliest else rolled)

@@ -34,7 +34,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL
-from regkit.law import DayStep, Label, WorkingDayCalendar, derivation, working_days
+from regkit.law import DayStep, Label, WorkingDayCalendar, derivation, working_days, yuan
 
 __all__ = [
     "Deposit",
@@ -53,6 +53,7 @@ __all__ = [
 
 A20 = CHENGDE.article(20)
 
+NOTHING = yuan(0)
 PERIOD = working_days(15)
 FIFTEEN = A20.number("建筑业企业应当在15个工作日内足额补齐", PERIOD)
 REPLENISH = A20.quote("行政主管部门按应急支付程序强制动用的保证金,建筑业企业应当在15个工作日内足额补齐")
@@ -139,6 +140,11 @@ class Draw(Subject):
             lambda draw: draw.fully & (draw.replenished_on < draw.drawn_on),
             "补齐早于动用",
             "nothing is put back before it is drawn",
+        ),
+        never(
+            lambda draw: ~draw.drawn & (draw.fully | (draw.replenished > NOTHING)),
+            "未动用而已补齐",
+            "nothing is put back that was not drawn",
         ),
         never(lambda draw: draw.notice_on < draw.drawn_on, "通知早于动用", "there is no notice before there is a draw"),
     )
@@ -241,6 +247,7 @@ def replenishment_due(draw: Facts[Draw]) -> Term[date]:
     return decide(
         when(draw.drawn_on == draw.notice_on, from_draw, REPLENISH),
         when(draw.drawn_on != draw.notice_on, either, REPLENISH),
+        provided=must_replenish(draw),
     )
 
 

@@ -19,10 +19,11 @@ from regkit.chengde.plan import (
     permit_items,
     span,
 )
-from regkit.language import Bounds, Determination, Facts, Listed, Missing, Status
+from regkit.language import ON, Bounds, Determination, Facts, Listed, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.layout import Group, Implausible, Layout
 from regkit.language.values import value_in_words
+from regkit.law import english, years
 
 __all__ = ["LAYOUTS", "PROJECTS"]
 
@@ -116,7 +117,7 @@ def silence_of(answer: Determination[Any]) -> tuple[Missing, ...]:
 
 def _account(account: Any, lang: str) -> str:
     if account.is_decided:
-        return str(account.value.manager)
+        return english(account.value.manager) if lang != "zh" else str(account.value.manager)
     recommended = [item for item in account.missing if item.recommended]
     if lang == "zh":
         return f"（账户尚不能确定{f'，倾向：{recommended[0].recommended}' if recommended else ''}）"
@@ -159,9 +160,9 @@ def _permit_finding(
         zh=zh,
         en=en,
         citations=answer.citations,
-        actor="、".join(item.party for item in lacking if item.party not in owing) or None,
-        next_zh="；".join(f"{item.party}：{item.cure_zh}" for item in lacking),
-        next_en="; ".join(f"{item.party}: {item.cure_en}" for item in lacking),
+        actor="、".join(dict.fromkeys(item.party for item in lacking if item.party not in owing)) or None,
+        next_zh="；".join(dict.fromkeys(f"{item.party}：{item.cure_zh}" for item in lacking)),
+        next_en="; ".join(dict.fromkeys(f"{item.party}: {item.cure_en}" for item in lacking)),
         missing=tuple(dict.fromkeys((*silences, *silence_of(answer), *answer.missing))),
         notices=answer.notices,
         answers=(answer, *(item.determination for item in items)),
@@ -169,8 +170,13 @@ def _permit_finding(
 
 
 PROJECT, OWNER_OF_PROJECT = Facts(Project, "project"), Facts(ProjectOwner, "owner")
-CONTRACT = Facts(Contract, "contract")
+CONTRACT, FIRM = Facts(Contract, "contract"), Facts(Contractor, "firm")
 IMPLAUSIBLE = (
+    Implausible(
+        (FIRM.clean_years >= years(3)) & (FIRM.last_arrears_on + years(3) >= ON),
+        "连续无拖欠年数与最近一次拖欠之日不符",
+        "the years without arrears do not go with the day of the last arrears",
+    ),
     Implausible(
         CONTRACT.price > PROJECT.contract_price,
         "承包合同价款高于工程合同价款总额",

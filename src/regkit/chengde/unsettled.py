@@ -8,11 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from regkit.chengde.deposits import LODGED_ONCE, is_local
-from regkit.chengde.facts import COLLECTING_DEPARTMENT, HOUSING_BUREAU, Contractor
-from regkit.chengde.permits import GUARANTEE
+from regkit.chengde.facts import COLLECTING_DEPARTMENT, Contractor
+from regkit.chengde.payments import GRADE_CHANGED, GUARANTEE
 from regkit.language import Facts, OpenQuestion, Term, YesNo, decide, rule, when
 from regkit.language.kinds import BOOL, DATE
-from regkit.law import Label
 
 __all__ = ["grade_change_is_made_up", "guarantee_is_accepted", "standing_deposit_is_due_by"]
 
@@ -24,15 +23,6 @@ STANDING_DEADLINE = OpenQuestion(
     authority=COLLECTING_DEPARTMENT,
     quote=LODGED_ONCE,
     recommended="最迟在第一次需要施工许可证之前(第十三条)",
-)
-GRADE_CHANGED = OpenQuestion(
-    id="chengde.9.grade_changed",
-    formerly="chengde.A24",
-    zh="交存后资质等级变更的,是否补差或退差",
-    en="whether a change of grade after payment is made up",
-    authority=Label(f"{HOUSING_BUREAU} / {COLLECTING_DEPARTMENT}", "the housing bureau or the collecting department"),
-    quote=LODGED_ONCE,
-    recommended="如予调整,按两格差额",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, TypeVar
 
@@ -19,12 +20,14 @@ from regkit.engine.remembered import remembered
 from regkit.engine.ruled import ruling_lines
 from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
 from regkit.engine.truths import truths_of
+from regkit.engine.worlds import Worlds
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.layers import day_of
 from regkit.language.outcomes import UNKNOWN, Bounds, Determination, Lack, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, Ruling
+from regkit.language.relating import Conclusion, related, told_by
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
 from regkit.language.writing import asked, clause, outcome_in_words, phrase, punctuated, sentence, value_in_words
@@ -110,8 +113,13 @@ def _common(found: list[tuple[Quote, ...]]) -> tuple[Quote, ...]:
 
 
 def path_of(determination: Determination[Any], case: Case | None = None) -> list[t.Term[Any]]:
-    """Return the terms on which the answer rests; none before commencement."""
-    return path(determination.rule.body, case or case_of(determination)) if in_force(determination) else []
+    """Return the terms on which the answer rests, whatever is not known; none before commencement."""
+    if not in_force(determination):
+        return []
+    term, asked_case = determination.rule.body, case or case_of(determination)
+    if not is_settled(determination, asked_case):
+        return path(term, asked_case)
+    return list(dict.fromkeys(one for world in settling(term, asked_case) for one in path(term, world)))
 
 
 # ── what was taken for granted, what was read one way ────────────────────────────────────────────
@@ -251,7 +259,7 @@ def _because(determination: Determination[Any], case: Case, lang: str) -> tuple[
     if is_settled(determination, case):
         told = [reasons(rule.body, world, lang) for world in settling(rule.body, case)]
         common = (one for one in told[0] if all(one in other for other in told[1:]))
-        return (*common, _whatever(determination, case, lang))
+        return (*common, *_whatever(determination, case, lang))
     return reasons(silence.condition if silence else rule.body, case, lang)
 
 
@@ -263,13 +271,30 @@ def _out_of_force(determination: Determination[Any], case: Case, lang: str) -> s
     return rule.regulation.out_of_force(day, lang) if isinstance(day, date) else None
 
 
-def _whatever(determination: Determination[Any], case: Case, lang: str) -> str:
-    """Return that what is not known changes nothing."""
-    leaves = lacking(determination.rule.body, case)
+def _whatever(determination: Determination[Any], case: Case, lang: str) -> Iterator[str]:
+    """Yield what tells facts by the day asked about, and that what is not known changes nothing."""
+    body, zh = determination.rule.body, lang == "zh"
+    worlds = Worlds(body, case)
+    concluded = worlds.allowed.related(worlds.case) or worlds.case
+    found = {key: value for key, value in concluded.guessed.items() if key not in worlds.case.guessed}
+    for fact in _telling(worlds.term, found.keys()):
+        value = value_in_words(evaluate(fact, concluded), fact.kind, lang)
+        yield f"{phrase(fact, lang)}{'为' if zh else ' is '}{value}"
+    leaves = lacking(body, case.supposing(found) if found else case)
     told = dict.fromkeys(asked(one, lang) if isinstance(one, t.Fact) else phrase(one, lang) for one in leaves)
-    if lang == "zh":
-        return f"{'、'.join(told)}尚不知道，但不影响结论"
-    return f"not known, but without effect on the answer: {', '.join(told)}"
+    if told and zh:
+        yield f"{'、'.join(told)}尚不知道，但不影响结论"
+    elif told:
+        yield f"not known, but without effect on the answer: {', '.join(told)}"
+
+
+def _telling(body: t.Term[Any], keys: AbstractSet[object]) -> tuple[t.Fact[Any], ...]:
+    """Return the facts by which some others, named by their keys, are told."""
+    facts = [one for one in t.walk(body) if isinstance(one, t.Fact) and (one.parameter, one.spec.name) in keys]
+    models = dict.fromkeys((one.parameter, one.model) for one in facts)
+    relations = [one for parameter, model in models for one in related(model, parameter)]
+    telling = [one for one in relations if isinstance(one, Conclusion) and one.fact.spec in [f.spec for f in facts]]
+    return tuple({one.spec.name: one for relation in telling for one in told_by(relation)}.values())
 
 
 @functools.lru_cache(maxsize=512)

@@ -19,7 +19,7 @@ from regkit.language.facts import UNSET, FactSpec, Subject
 from regkit.language.kinds import Kind
 from regkit.language.lists import HeldSpec
 from regkit.language.outcomes import Lack
-from regkit.language.relating import Conclusion, Exclusion, related
+from regkit.language.relating import BY_THE_DAY, Conclusion, Exclusion, reads_day, related
 from regkit.language.writing import value_in_words
 
 __all__ = ["relate", "told", "unused"]
@@ -82,6 +82,12 @@ def _write(relation: Conclusion | Exclusion, body: Body) -> None:
         body.line(f"if {yes}: raise {constant(functools.partial(_excluded, relation))}({THIS})")
         return
     name, spec = relation.fact.spec.name, relation.fact.spec
+    if reads_day(relation):
+        told = [f"{THIS}.{one} is not None" for one in (name, *sorted(_inputs(relation)))]
+        body.line(
+            f"if {' and '.join(told)} and {name!r} in said and not said.isdisjoint({constant(_inputs(relation))}):"
+        )
+        body.line(f"    raise {constant(functools.partial(_said_twice, relation))}({THIS})")
     yes = "True" if relation.when is None else body.condition(relation.when)[0]
     value = body.value(relation.value)
     known = f"{value} is not None and {value}.__class__ is not {constant(Lack)}"
@@ -138,6 +144,12 @@ def _contradicted(conclusion: Conclusion, subject: Subject, value: Any) -> Pydan
     kind = conclusion.fact.kind
     wrong = f"`{conclusion.fact.spec.name}` must then be `{value_in_words(value, kind, 'en')}`"
     return _error(subject, terms, wrong, f"后者应为{value_in_words(value, kind)}")
+
+
+def _said_twice(conclusion: Conclusion, subject: Subject) -> PydanticCustomError:
+    """Return the error for a fact that was said beside what tells it on each day: on some day they contradict."""
+    terms = (conclusion.fact, conclusion.value, *(() if conclusion.when is None else (conclusion.when,)))
+    return _error(subject, terms, BY_THE_DAY.en, str(BY_THE_DAY))
 
 
 def _excluded(exclusion: Exclusion, subject: Subject) -> PydanticCustomError:

@@ -9,6 +9,7 @@ from typing import Any
 from regkit.language.readings import OpenQuestion, Reading
 from regkit.language.rule import DutyRule, Rule
 from regkit.language.terms import Decide, Open, walk
+from regkit.law import english_or
 
 __all__ = ["DraftingGap", "drafting_gaps_of"]
 
@@ -22,7 +23,7 @@ class DraftingGap:
         kind: `open` for a question without an answer, `reading` for words that can be read in two ways, `silent`
             for facts without a rule, `no_sanction` for a duty whose breach no words answer.
         id: the question's or reading's name, or the rule's.
-        zh, en: what is open; a silence is told in Chinese.
+        zh, en: what is open.
         authority: who may settle it.
     """
 
@@ -60,7 +61,8 @@ def _gaps(thing: Any, authority: str) -> Iterator[DraftingGap]:
     first = thing.home.article
     yield from (_open(one.question) for one in terms if isinstance(one, Open))
     for silence in (one for decision in terms if isinstance(decision, Decide) for one in decision.silences):
-        yield DraftingGap(first, "silent", thing.name, silence.reason, silence.reason, silence.authority or authority)
+        said = silence.reason, english_or(silence.reason, silence.reason)
+        yield DraftingGap(first, "silent", thing.name, *said, silence.authority or authority)
     if isinstance(thing, DutyRule) and thing.breach is None:
         yield DraftingGap(
             first,

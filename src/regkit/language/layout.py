@@ -64,7 +64,8 @@ class Layout:
         shared: the keys of the subjects that all rows of a case have in common.
         entities: the keys of subjects that are one thing wherever they have the same name, in any case, each with the
             field that holds the name; what one row says of such a subject holds in every row.
-        per_case: facts of such a subject that each case says for itself, such as a certificate shown for a project.
+        per_case: facts of such a subject that each case says for itself, such as a certificate shown for a project; a
+            case that says nothing of them has what all other cases of the subject say alike.
         implausible: what a slip looks like; it is told as a finding of its own, and changes no answer.
         hours: for a day, the fact that hangs on the hour; a time of day beside the day leaves that fact unknown.
         joined: for a fact, one that may stand behind it in the same cell, such as the grade behind the series.

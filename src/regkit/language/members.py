@@ -26,6 +26,7 @@ from regkit.language.terms import (
     Term,
     children,
     lift,
+    walk,
 )
 
 __all__ = ["Members"]
@@ -105,6 +106,16 @@ class Members:
     def _over(self, op: str, ask: Ask | None, alone: Term[Any] | None, kind: Kind | None) -> Over[Any]:
         """Write the question once, of a member that stands for each."""
         variable = self._variable(ask or (self.filters[0] if self.filters else None))
+        asked, chosen = self._written(variable, ask, alone)
+        while any(isinstance(one, Over) and one.variable == variable for one in (*walk(asked), *walk(chosen))):
+            variable = _another(variable)  # a question written elsewhere, of a member of its own, is asked in this one
+            asked, chosen = self._written(variable, ask, alone)
+        if kind == BOOL:
+            _condition(asked)
+        return Over(op, self.parameter, self.held, variable, chosen, asked, kind or asked.kind)
+
+    def _written(self, variable: str, ask: Ask | None, alone: Term[Any] | None) -> tuple[Term[Any], Term[bool]]:
+        """Return what is asked of the member that stands for each, and which members are asked."""
         member = self.view(self.held.model, variable)
         token = OPEN.set(OPEN.get() | {variable})
         try:
@@ -115,16 +126,13 @@ class Members:
         finally:
             OPEN.reset(token)
         assert asked is not None  # noqa: S101  (what needs a question has one)
-        if kind == BOOL:
-            _condition(asked)
-        return Over(op, self.parameter, self.held, variable, chosen, asked, kind or asked.kind)
+        return asked, chosen
 
     def _variable(self, ask: Ask | None) -> str:
         name = "one" if ask is None else next(iter(inspect.signature(ask).parameters), "one")
         variable = f"{self.parameter}.{self.held.name}[{name}]"
         while variable in OPEN.get():
-            name += "_"
-            variable = f"{self.parameter}.{self.held.name}[{name}]"
+            variable = _another(variable)
         return variable
 
     # ── guards ───────────────────────────────────────────────────────────────────────────────────
@@ -153,6 +161,11 @@ class Members:
     def __repr__(self) -> str:
         """Return the list as a rule names it."""
         return f"{self.parameter}.{self.held.name}"
+
+
+def _another(variable: str) -> str:
+    """Return another name for the member that stands for each."""
+    return f"{variable[:-1]}_]"
 
 
 def _condition(term: Term[Any]) -> Term[bool]:

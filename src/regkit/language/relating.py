@@ -5,16 +5,22 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from regkit.language.building import Facts, happened
 from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
 from regkit.language.kinds import BOOL
 from regkit.language.relations import Dated, Follows, Never, Relation
-from regkit.language.terms import Fact, Term, lift, walk
+from regkit.language.terms import AsOf, Fact, Term, lift, walk
+from regkit.law import Label
 
-__all__ = ["Conclusion", "Exclusion", "related", "terms_of", "tied", "told_by"]
+__all__ = ["BY_THE_DAY", "Conclusion", "Exclusion", "reads_day", "related", "terms_of", "tied", "told_by"]
+
+BY_THE_DAY: Final = Label(
+    "前者依询问之日推得后者，只说其一", "the first tells the second by the day asked about: say one"
+)
+"""What is wrong where a fact is said beside others that tell it by the day asked about."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -78,6 +84,13 @@ def terms_of(relation: Conclusion | Exclusion) -> tuple[Term[Any], ...]:
     if isinstance(relation, Exclusion):
         return (relation.condition,)
     return tuple(one for one in (relation.fact, relation.value, relation.when) if one is not None)
+
+
+@functools.cache
+def reads_day(conclusion: Conclusion) -> bool:
+    """Return whether what follows hangs on the day asked about, other than by a day that has come."""
+    terms = (term for term in (conclusion.value, conclusion.when) if term is not None)
+    return any(isinstance(inner, AsOf) for term in terms for inner in walk(term))
 
 
 def told_by(relation: Conclusion | Exclusion) -> tuple[Fact[Any], ...]:

@@ -65,7 +65,9 @@ Relation = Follows | Dated | Never
 def follows(fact: str, value: Any, *, when: Written | None = None) -> Follows:
     """Declare that `fact` follows from other facts of the subject.
 
-    A fact that was not said, or was said to be unknown, is concluded; one that was said otherwise is refused.
+    A fact that was not said, or was said to be unknown, is concluded; one that was said otherwise is refused. Where it
+    follows by the day asked about (`ON`), it is not said at all beside what tells it: on some day the two would
+    contradict each other.
 
     Args:
         fact: the name of the fact.

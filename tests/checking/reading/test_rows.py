@@ -117,6 +117,22 @@ def test_a_certificate_is_each_projects_own(tmp_path: Path) -> None:
     assert [status(report, case, "示例公司") for case in ("P-1", "P-2")] == ["met", "outstanding"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "statuses"),
+    [
+        (("有", ""), ["met", "met"]),
+        (("有", "不详"), ["met", "undetermined"]),
+        (("", ""), ["undetermined", "undetermined"]),
+    ],
+)
+def test_a_certificate_follows_its_firm(tmp_path: Path, cells: tuple[str, str], statuses: list[str]) -> None:
+    """Where another project says nothing of it, it has what the firm's others say; what is not known stays so."""
+    tangshan = {"注册地": "河北省唐山市", "注册县区": "", "联合体承包": "", "已交存保证金(万元)": ""}
+    rows = [{**tangshan, "承包合同价款(万元)": "1000", "缴纳证明": cell} for cell in cells]
+    report = checked(tmp_path, csv_of(rows[0], {**rows[1], "项目编号": "P-2"}))
+    assert [status(report, case, "示例公司") for case in ("P-1", "P-2")] == statuses
+
+
 def test_facts_that_contradict_each_other_in_one_row_are_unknown(tmp_path: Path) -> None:
     """A firm of another province in a district of the city: both are named, neither is taken."""
     report = checked(tmp_path, csv_of({"注册地": "外省"}))
@@ -142,10 +158,11 @@ def test_what_holds_by_either_of_two_statements_is_decided(tmp_path: Path) -> No
     [
         ({"承包合同价款(万元)": "1200"}, "承包合同价款1200万元、工程合同价款总额1000万元"),
         ({"建设单位已交保证金(万元)": "2000"}, "建设单位已交保证金2000万元"),
+        ({"连续无拖欠年数": "5", "最近一次拖欠之日": "2012-01-01"}, "连续无拖欠年数5年、最近一次拖欠之日2012年1月1日"),
     ],
 )
 def test_a_part_above_its_whole_is_a_finding_of_its_own(tmp_path: Path, cells: dict[str, str], said: str) -> None:
-    """A slip is told with its values; it changes no answer."""
+    """A slip is told with its values, as the day asked about has it; it changes no answer."""
     report = checked(tmp_path, csv_of(cells))
     (slip,) = (one for one in report.findings if one.topic == "plausibility")
     assert said in slip.zh

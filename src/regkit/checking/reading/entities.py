@@ -66,14 +66,26 @@ def _with(subject: Subject, facts: dict[str, Any]) -> Subject:
 
 
 def _same(reader: Reader, layout: Layout, key: str, rows: Sequence[Row], who: str) -> None:
-    """Give rows of one thing what they say of it together; what each case says for itself stays its own."""
+    """Give rows of one thing what they say of it together; what a case says for itself stays its own.
+
+    A case that says nothing of that has what all others say alike: a certificate follows its firm.
+    """
     own = {target.partition(".")[2] for target in layout.per_case if target.startswith(f"{key}.")}
     if len(rows) == 1:
         return
+    alike = {name: value for name in own for value in _alike(key, name, rows)}
     subject = _together(reader, layout, key, rows, who, who, own)
     for row in rows:
+        unsaid = {name: value for name, value in alike.items() if not row.says(f"{key}.{name}")}
         said = {name: getattr(row.subjects[key], name) for name in own & row.subjects[key].model_fields_set}
-        row.subjects[key] = _with(subject, said)
+        row.subjects[key] = _with(subject, {**unsaid, **said})
+
+
+def _alike(key: str, name: str, rows: Sequence[Row]) -> Iterator[Any]:
+    """Yield what all rows that speak of a fact say alike; nothing where one could not be read or is not known."""
+    told = [row for row in rows if row.says(f"{key}.{name}")]
+    found = {None if f"{key}.{name}" in row.unread else getattr(row.subjects[key], name) for row in told}
+    yield from found if len(found) == 1 and None not in found else ()
 
 
 def _by_name(rows: Sequence[Row], key: str, name: str) -> dict[str, list[Row]]:

@@ -42,11 +42,11 @@ from regkit.frames.plan.operations import (
     rolled_on,
     shifted,
 )
-from regkit.frames.plan.ties import conclusions_of, reads_day
+from regkit.frames.plan.ties import conclusions_of
 from regkit.frames.plan.values import Value, chosen, constant, equal, exclusive
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, Subject
-from regkit.language.relating import Conclusion, Exclusion, related, told_by
+from regkit.language.relating import Conclusion, Exclusion, reads_day, related, told_by
 
 __all__ = ["Group", "Lowering", "Told"]
 
@@ -244,7 +244,9 @@ class Lowering:
             found = self.value(conclusion.value)
             where = TRUE if conclusion.when is None else self.value(conclusion.when).yes
             applies = both(where, found.known)
-            if applies is not FALSE:
+            if reads_day(conclusion):
+                contradictions.append((every((raw.known, self._all_told(conclusion))), conclusion))
+            elif applies is not FALSE:
                 contradictions.append((every((applies, value.known, negation(equal(value, found)))), conclusion))
             doubt = any_of(self.fact(one).told for one in told_by(conclusion))
             doubted = either(doubted, both(negation(applies), doubt))
@@ -255,6 +257,11 @@ class Lowering:
             value = chosen([(value.known, value), (free, constant(term.spec.presumed))])
             told = either(told, doubted)
         return Told(value, told, tuple(contradictions))
+
+    def _all_told(self, conclusion: Conclusion) -> Node:
+        """Return where all that tells a fact is known, and not from presumptions alone."""
+        told = [self.fact(one) for one in told_by(conclusion)]
+        return every((*(one.value.known for one in told), any_of(one.told for one in told)))
 
     def _by_the_day(self, term: t.Fact[Any], value: Value) -> Value:
         """Return a fact with what follows of it by the day asked about, where it is not known yet."""

@@ -1,0 +1,158 @@
+"""返还申请: the deposit of a finished project, and what stands for giving it back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from regkit.chengde.facts import COLLECTING_DEPARTMENT
+from regkit.language import (
+    Day,
+    Flag,
+    Money,
+    Said,
+    Subject,
+    Word,
+    dated,
+    decision,
+    fact,
+    follows,
+    never,
+)
+from regkit.law import (
+    Label,
+)
+
+__all__ = [
+    "Holder",
+    "RefundClaim",
+]
+
+
+class Holder(Word):
+    """Who paid the deposit."""
+
+    PROJECT_OWNER = "project_owner", Label("建设单位", "the project owner")
+    OUTSIDE_PROVINCE = "outside_province", Label("省外参建施工企业", "a contractor of another province"), "外省施工企业"
+    HEBEI_BY_REFERENCE = (
+        "hebei_by_reference",
+        Label("本省外市参照交纳的施工企业", "a Hebei firm that paid by reference"),
+    )
+    PILOT_BY_REFERENCE = (
+        "pilot_by_reference",
+        Label("京津试点参照交纳的施工企业", "a pilot firm that paid by reference"),
+    )
+    LOCAL_STANDING = (
+        "local_standing",
+        Label("一次性交存的本市施工企业", "a firm of the city with its standing deposit"),
+        "本市施工企业",
+    )
+
+
+class RefundClaim(Subject):
+    """返还申请: the deposit of a finished project, and what stands for giving it back."""
+
+    zh: ClassVar[str] = "保证金返还"
+
+    holder: Said[Holder] = fact("存缴单位", en="who paid the deposit", source="第二十一条", about="Who paid it.")
+    accepted: Said[Flag] = fact(
+        "工程已竣工验收",
+        en="is of a project that is accepted",
+        source="第二十一条",
+        about="Whether the project has been accepted on completion.",
+        denied=Label("工程未竣工验收", "is of a project that is not accepted"),
+    )
+    accepted_on: Said[Day] = fact(
+        "竣工验收之日", en="day of acceptance", source="第二十一条", about="The day of acceptance, not of its filing."
+    )
+    applied: Said[Flag] = fact(
+        "存缴单位已申请",
+        en="is applied for",
+        source="第二十一条",
+        about="Whether whoever paid the deposit has applied for it.",
+        denied=Label("存缴单位未申请", "is not applied for"),
+    )
+    applied_on: Said[Day] = fact(
+        "申请之日", en="day of the application", source="第二十一条", about="When the refund was applied for."
+    )
+    applied_early: Said[Flag] = fact(
+        "六个月届满前即已申请",
+        en="was applied for before the six months were over",
+        presumed=False,
+        source="第二十一条",
+        about="Whether the application was made before the six months were over.",
+    )
+    proof: Said[Flag] = fact(
+        "已提供无拖欠农民工工资证明",
+        en="has proof with it that no wages are owed",
+        source="第二十一条",
+        about="Whether the proof that the contractor owes no wages has been handed in.",
+    )
+    verified: Said[Flag] = decision(
+        "收缴部门核实无误",
+        by=COLLECTING_DEPARTMENT,
+        en="is verified",
+        source="第二十一条",
+        about="Whether the collecting department has found the proof correct.",
+    )
+    ready_on: Said[Day] = fact(
+        "返还条件具备之日",
+        en="day on which its conditions were met",
+        source="第二十一条",
+        about="The first day on which all that article 21 asks for was there.",
+    )
+    resolved: Said[Flag] = fact(
+        "拖欠问题已经完全解决",
+        en="is free of arrears, all resolved",
+        source="第二十一条",
+        about="Whether arrears that there were have been fully resolved.",
+    )
+    elsewhere_in_arrears: Said[Flag] = fact(
+        "同一企业其他项目有拖欠",
+        denied="同一企业其他项目没有拖欠",
+        en="is of a firm in arrears elsewhere",
+        presumed=False,
+        source="第二十一条",
+        about="Whether the same firm owes wages in another project.",
+    )
+    firm_closed: Said[Flag] = fact(
+        "企业歇业",
+        denied="企业没有歇业",
+        en="is of a firm that has closed",
+        presumed=False,
+        source="第九条",
+        about="Whether the firm has closed.",
+    )
+    interest_claimed: Said[Flag] = fact(
+        "请求支付利息",
+        denied="没有请求支付利息",
+        en="is claimed with interest",
+        presumed=False,
+        source="第二十一条",
+        about="Whether interest is claimed.",
+    )
+    lodged: Said[Money] = fact(
+        "交纳金额", en="amount paid", source="第二十一条", about="What was paid for the project."
+    )
+    drawn: Said[Money] = fact(
+        "已动用金额", en="amount drawn", source="第二十一条", about="Drawn in emergencies, in all."
+    )
+    replenished: Said[Money] = fact(
+        "已补齐金额", en="amount put back", source="第二十一条", about="Put back of what was drawn, in all."
+    )
+
+    relations = (
+        dated("accepted", "accepted_on"),
+        dated("applied", "applied_on"),
+        follows("applied", value=True, when=lambda claim: claim.applied_early),
+        never(
+            lambda claim: claim.ready_on < claim.accepted_on,
+            "具备条件早于竣工验收",
+            "its conditions are not met before the acceptance",
+        ),
+        never(
+            lambda claim: claim.drawn - claim.replenished > claim.lodged,
+            "动用而未补齐的多于交纳",
+            "no more is drawn and not put back than was paid",
+        ),
+        never(lambda claim: claim.replenished > claim.drawn, "补齐多于动用", "no more is put back than was drawn"),
+    )
