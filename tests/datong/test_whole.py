@@ -46,7 +46,7 @@ def test_from_april_2025_answers_carry_a_notice_and_stay_the_texts() -> None:
     assert datong.install_duty(museum, on=date(2025, 4, 1)).notices == ()  # it says nothing against article 7
 
 
-SUMS = {"least_of_fines", "most_of_fines"}
+SUMS = {"least_of_fines", "most_of_fines", "least_of_person_fines", "most_of_person_fines"}
 """What only adds up the answers about each violation: of none listed there are no words."""
 
 

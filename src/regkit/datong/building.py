@@ -97,6 +97,7 @@ class Construction(Subject):
     )
     has_interface: Said[Flag] = fact(
         "设有图像输出接口",
+        denied="未设图像输出接口",
         en="has an output to link to the police",
         source="第十一条",
         about="an output that can be linked to the platform of the police",
@@ -139,14 +140,20 @@ class MainWorks(Subject):
 
     kind: Said[ProjectKind] = fact("项目类别", en="kind of project", source="第十二条", about="新建、改建、扩建")
     duty: Said[InstallDuty] = fact(
-        "应否建设系统", en="what the measures ask of the place", source="第十二条", about="`install_duty` decides it"
+        "应否建设系统", en="duty to build", source="第十二条", about="`install_duty` decides it"
     )
     designed_with: Said[Flag] = fact(
-        "同时设计", en="was designed with the main works", source="第十二条", about="同时设计"
+        "同时设计", denied="没有同时设计", en="was designed with the main works", source="第十二条", about="同时设计"
     )
-    built_with: Said[Flag] = fact("同时施工", en="was built with the main works", source="第十二条", about="同时施工")
+    built_with: Said[Flag] = fact(
+        "同时施工", denied="没有同时施工", en="was built with the main works", source="第十二条", about="同时施工"
+    )
     used_with: Said[Flag] = fact(
-        "同时投入使用", en="was put into use with the main works", source="第十二条", about="同时投入使用"
+        "同时投入使用",
+        denied="没有同时投入使用",
+        en="was put into use with the main works",
+        source="第十二条",
+        about="同时投入使用",
     )
     designed_on: Said[Day] = fact(
         "主体工程设计完成之日",
@@ -253,6 +260,7 @@ class SystemWork(Subject):
     activity: Said[WorkActivity] = fact("作业", en="work", source="第十三条", about="design, construction, repair")
     prescribed: Said[Flag] = fact(
         "国家规定有相应资质",
+        denied="国家没有规定相应资质",
         en="needs a qualification that the State prescribes",
         source="第十三条",
         about="国家规定的相应资质",
@@ -353,12 +361,13 @@ class PlanReview(Deed):
 
     required: Said[Flag] = fact(
         "按国家有关规定应当论证",
+        denied="按国家有关规定无须论证",
         en="is required by the rules of the State",
         source="第十四条",
         about="只有国家有关规定应当论证的才须论证",
     )
     participants: Said[frozenset[Participant]] = fact(
-        "参加者", en="who took part", source="第十四条", about="all who came"
+        "参加者", en="list of those who took part", source="第十四条", about="all who came"
     )
 
 
@@ -389,7 +398,7 @@ class Inspection(Deed):
     zh: ClassVar[str] = "系统检验"
 
     commissioned_by: Said[InspectionClient] = fact(
-        "委托人", en="who commissioned it", source="第十四条", about="由公安机关委托"
+        "委托人", en="party that commissioned it", source="第十四条", about="由公安机关委托"
     )
     statutory_body: Said[Flag] = fact(
         "法定检验机构",
@@ -435,21 +444,28 @@ class Acceptance(Subject):
 
     review_required: Said[Flag] = fact(
         "按国家有关规定应当论证",
+        denied="按国家有关规定无须论证",
         en="needs a review of its design",
         source="第十四条",
         about="国家有关规定应当经过论证的",
     )
     reviewed: Said[Flag] = fact(
-        "已经方案论证", en="has had its design reviewed", source="第十四条", about="by the owner with the police"
+        "已经方案论证",
+        denied="未经方案论证",
+        en="has had its design reviewed",
+        source="第十四条",
+        about="by the owner with the police",
     )
     inspection_passed: Said[Flag] = fact(
         "检验通过",
+        denied="检验没有通过",
         en="has passed inspection",
         source="第十四条",
         about="by a statutory body commissioned by the police",
     )
     with_police: Said[Flag] = fact(
         "会同公安机关组织验收",
+        denied="没有会同公安机关组织验收",
         en="was accepted together with the police",
         presumed=True,
         source="第十四条",

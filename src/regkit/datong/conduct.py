@@ -75,8 +75,10 @@ class Conduct(Deed):
     zh: ClassVar[str] = "行为"
 
     act: Said[Act] = fact("行为", en="act", source="第十九条", about="what was done")
-    role: Said[Role] = fact("行为人", en="who did it", source="第十九条", about="seen from the system")
-    intentional: Said[Flag] = fact("故意", en="was intended", source="第十九条", about="item (2) asks for it")
+    role: Said[Role] = fact("行为人", en="party that did it", source="第十九条", about="seen from the system")
+    intentional: Said[Flag] = fact(
+        "故意", denied="不是故意", en="was intended", source="第十九条", about="item (2) asks for it"
+    )
     negligent: Said[Flag] = fact(
         "系过失",
         en="was done by negligence",

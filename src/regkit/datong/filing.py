@@ -138,6 +138,14 @@ class Filing(Subject):
         source="第十五条",
         about="on the last day, after the office had closed",
     )
+    by_other: Said[Flag] = fact(
+        "由同一系统的另一建设、使用单位备案",
+        denied="不是由同一系统的另一建设、使用单位备案",
+        en="was filed by the other unit that builds or uses the system",
+        presumed=False,
+        source="第十五条",
+        about="asked of one of two units, the builder and the user, of which the other has filed",
+    )
     only_posted: Said[Flag] = fact(
         "期限内交邮、期限后收到",
         denied="不是期限内交邮、期限后收到",
@@ -150,7 +158,11 @@ class Filing(Subject):
         "资料齐全", en="has all its papers", source="第十五条", about="items (1) to (5)", denied="资料不齐全"
     )
     right_office: Said[Flag] = fact(
-        "备案机关正确", en="was filed with the right office", source="第十五条", about="`filing_route` says which"
+        "备案机关正确",
+        denied="备案机关有误",
+        en="was filed with the right office",
+        source="第十五条",
+        about="`filing_route` says which",
     )
     expanded_since: Said[Flag] = fact(
         "备案后扩建",
@@ -185,7 +197,9 @@ A27 = Reading(
     question_zh="“自本办法施行之日起60日内”是否计入施行当日?",
     question_en="do the sixty days count the day of commencement?",
     options={
-        "not_counted": Label("不计入,至2008年4月30日", "not counted, until 30 April 2008"),
+        "not_counted": Label(
+            "不计入(民法典第二百零一条),至2008年4月30日", "not counted (Civil Code, art. 201), until 30 April 2008"
+        ),
         "counted": Label("计入,至2008年4月29日", "counted, until 29 April 2008"),
     },
     default="not_counted",
@@ -198,11 +212,30 @@ REST_DAYS = Reading(
     question_zh="备案期限最后一日是法定休假日的,是否顺延?",
     question_en="is the period for filing extended where its last day is a day of rest?",
     options={
-        "extended": Label("顺延至休假日结束的次日", "extended to the first working day after"),
+        "extended": Label(
+            "顺延至休假日结束的次日(民法典第二百零三条)",
+            "extended to the first working day after (Civil Code, art. 203)",
+        ),
         "as_counted": Label("不顺延", "not extended"),
     },
     default="extended",
     why="the measures say nothing; the Civil Code (art. 203) extends, and is applied by analogy as settled practice",
+    quote=FILE,
+)
+OFFICE_HOURS = Reading(
+    id="datong.15.office_hours",
+    question_zh="备案期限最后一日,停止业务活动之后送达的,是否按期?",
+    question_en="are papers in time that come in on the last day after the office has closed?",
+    options={
+        "closing": Label(
+            "否,以停止业务活动的时间为截止时间(民法典第二百零三条)",
+            "no, the period ends when the office closes (Civil Code, art. 203)",
+        ),
+        "midnight": Label("是,当日二十四时以前均为按期", "yes, until midnight"),
+    },
+    default="closing",
+    why="the measures say nothing; the Civil Code (art. 203, para. 2) lets a period end at the end of office hours, "
+    "and is applied by analogy as settled practice",
     quote=FILE,
 )
 BUILT_BEFORE_ACCEPTED_SINCE = OpenQuestion(
@@ -315,20 +348,6 @@ class Filer(Word):
     USER = "user", Label("使用单位", "the unit that uses it")
 
 
-A23 = Reading(
-    id="datong.15.one_filing",
-    question_zh="建设单位与使用单位不同的,是否一方备案即可?",
-    question_en="where builder and user are different units, does one filing serve both?",
-    options={
-        "one": Label("一个系统备案一次即可", "one filing for a system serves both"),
-        "each": Label("各自备案", "each files"),
-    },
-    default="one",
-    why="what is filed are the papers of the system, which are the same whoever hands them in",
-    quote=FILE,
-)
-
-
 @rule("备案义务人", en="who has to file")
 def who_files(filing: Facts[Filing]) -> Term[Filer]:
     """Who files: the unit that builds or uses the system; of one that stood before commencement its user (15)."""
@@ -379,11 +398,32 @@ CHANGE = OpenQuestion(
 )
 
 
+ONE_FILING = Reading(
+    id="datong.15.one_filing",
+    question_zh="建设单位与使用单位不同的,是否一方备案即可?",
+    question_en="where builder and user are different units, does one filing serve both?",
+    options={
+        "one": Label("一个系统备案一次即可", "one filing for a system serves both"),
+        "each": Label("各自备案", "each files"),
+    },
+    default="one",
+    why="what is filed are the papers of the system, which are the same whoever hands them in",
+    quote=FILE,
+)
+
+
 @condition("在期限内", "the papers came in within the period")
 def is_in_time(filing: Facts[Filing]) -> Term[bool]:
     """Whether the papers came in by the last day, within office hours on that day."""
     due = filing_due(filing)
-    return (filing.filed_on < due) | ((filing.filed_on == due) & ~filing.after_hours)
+    open_still = OFFICE_HOURS.choose(closing=~filing.after_hours, midnight=True)
+    return (filing.filed_on < due) | ((filing.filed_on == due) & open_still)
+
+
+@condition("已履行备案", "it is filed, or the other unit's filing serves")
+def is_filed(filing: Facts[Filing]) -> Term[bool]:
+    """Whether the unit asked about has filed, itself or by the filing of the other unit of the system."""
+    return filing.filed & (~filing.by_other | ONE_FILING.choose(one=True, each=False))
 
 
 @condition("备案期限已起算", "the period for filing runs")
@@ -407,10 +447,10 @@ def filing_status(filing: Facts[Filing]) -> Term[FilingState]:
     kind = word_of(FilingState)
     unit = filing.owner == Owner.UNIT
     running = unit & is_running(filing)
-    done, over = running & filing.filed, filing_due(filing) < ON
+    done, over = running & is_filed(filing), filing_due(filing) < ON
     plain = done & ~filing.expanded_since
     whole = plain & ~filing.only_posted
-    undone = running & ~filing.filed
+    undone = running & ~is_filed(filing)
     return decide(
         when(~unit, FilingState.NOT_REQUIRED, FILE),
         when(unit & ~is_running(filing), FilingState.NOT_STARTED, FILE),
@@ -684,6 +724,8 @@ def listed_documents_complete(papers: Facts[FilingPapers]) -> YesNo:
     )
 
 
-def missing_documents(papers: FilingPapers) -> tuple[Document, ...]:
-    """Return the papers of items (1) to (4) that are not there; all of them where none is named."""
-    return tuple(one for one in Document if one not in (papers.documents or frozenset()))
+def missing_documents(papers: FilingPapers) -> tuple[Document, ...] | None:
+    """Return the papers of items (1) to (4) that are not there; `None` where it is not known which are."""
+    if papers.documents is None:
+        return None
+    return tuple(one for one in Document if one not in papers.documents)

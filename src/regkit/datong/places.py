@@ -89,18 +89,25 @@ STATIONS = (P.AIRPORT, P.RAILWAY_STATION, P.BUS_STATION)
 SMALL_CROSSINGS = (P.TUNNEL, P.UNDERGROUND_PASSAGE, P.OVERPASS)
 UTILITIES = (P.WATER_SUPPLY, P.DRAINAGE, P.POWER, P.GAS, P.HEAT)
 UNNAMED = (P.COACH_STATION, P.OTHER)
+NEAREST = (
+    (POINT_1, (P.NEWSPAPER, P.BANK_BACK_OFFICE, P.OTHER_RESEARCH)),
+    (POINT_2, (*NINE, *VENUES, P.CLINIC, P.COMMUNITY, P.CLOSED_COMMUNITY, P.OPEN_COMMUNITY, P.PARKING_LOT)),
+    (POINT_3, (P.COACH_STATION, P.BRIDGE, *SMALL_CROSSINGS)),
+    (POINT_4, (P.WATER_PROJECT, P.RURAL_POWER)),
+)
+"""Which item comes nearest to a place that it names with a qualifier, or almost: its words say why it is out."""
 
 
 class InstallDuty(Word):
     """What the measures ask of a place."""
 
-    MANDATORY = "mandatory", Label("应当建设", "must be built")
-    VOLUNTARY = "voluntary", Label("可以自愿建设", "may be built voluntarily")
+    MANDATORY = "mandatory", Label("应当建设", "mandatory building")
+    VOLUNTARY = "voluntary", Label("可以自愿建设", "voluntary building")
     NOT_MANDATORY = (
         "not_mandatory",
-        Label("非应当建设,且由政府统一规划", "need not be built, and is for the government's plan"),
+        Label("非应当建设,且由政府统一规划", "no mandatory building, and only by the government's plan"),
     )
-    NO_DUTY = "no_duty", Label("无此义务", "no such duty")
+    NO_DUTY = "no_duty", Label("无此义务", "nothing")
 
 
 class Bearer(Word):
@@ -269,7 +276,7 @@ def is_listed(site: Facts[Site]) -> Term[bool]:
     return named | (is_unnamed(site) & site.residual)
 
 
-@rule("应否建设公共安全视频图像信息系统", en="duty to build")
+@rule("应否建设公共安全视频图像信息系统", en="what is asked of the place")
 def install_duty(site: Facts[Site]) -> Term[InstallDuty]:
     """What the measures ask of a place: it must have a system, may have one, or neither (articles 7, 8 and 10)."""
     listed, open_ = is_listed(site), is_unsettled(site)
@@ -282,6 +289,7 @@ def install_duty(site: Facts[Site]) -> Term[InstallDuty]:
     crossing = place.is_in(P.BRIDGE, *SMALL_CROSSINGS)
     minor, home = place == P.INTERSECTION, place == P.DWELLING
     reserved = crossing & site.city_road
+    plain, near = rest & ~minor & ~home & ~reserved, tuple(kind for _, kinds in NEAREST for kind in kinds)
     return decide(
         when(listed, InstallDuty.MANDATORY, SHALL),
         when(unsettled & place.is_in(*SMALL_CROSSINGS), SMALL_CROSSING.of(kind, *may_be)),
@@ -300,7 +308,8 @@ def install_duty(site: Facts[Site]) -> Term[InstallDuty]:
         when(rest & home, InstallDuty.NO_DUTY, VOLUNTARY_8),
         when(rest & reserved & CITY_ROAD_8.of(BOOL), InstallDuty.NOT_MANDATORY, POINT_3, BY_GOVERNMENT),
         when(rest & reserved & ~CITY_ROAD_8.of(BOOL), InstallDuty.VOLUNTARY, POINT_3, VOLUNTARY_8),
-        when(rest & ~minor & ~home & ~reserved, InstallDuty.VOLUNTARY, VOLUNTARY_8),
+        *(when(plain & place.is_in(*kinds), InstallDuty.VOLUNTARY, words, VOLUNTARY_8) for words, kinds in NEAREST),
+        when(plain & ~place.is_in(*near), InstallDuty.VOLUNTARY, VOLUNTARY_8),
     )
 
 

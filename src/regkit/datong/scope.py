@@ -194,10 +194,16 @@ class Contribution(Subject):
     zh: ClassVar[str] = "提供证据和线索"
 
     used_system: Said[Flag] = fact(
-        "使用公共安全视频图像信息系统", en="was made by means of a system", source="第六条", about="使用…系统"
+        "使用公共安全视频图像信息系统",
+        denied="没有使用公共安全视频图像信息系统",
+        en="was made by means of a system",
+        source="第六条",
+        about="使用…系统",
     )
-    evidence: Said[Flag] = fact("提供关键证据", en="gave key evidence", source="第六条", about="关键证据")
-    leads: Said[Flag] = fact("提供线索", en="gave leads", source="第六条", about="线索")
+    evidence: Said[Flag] = fact(
+        "提供关键证据", denied="没有提供关键证据", en="gave key evidence", source="第六条", about="关键证据"
+    )
+    leads: Said[Flag] = fact("提供线索", denied="没有提供线索", en="gave leads", source="第六条", about="线索")
     case: Said[CaseKind] = fact("案件", en="case", source="第六条", about="what it helped with")
 
 

@@ -88,12 +88,22 @@ class Linkage(Deed):
     zh: ClassVar[str] = "系统链接"
 
     by_police: Said[Flag] = fact(
-        "公安机关要求链接", en="is asked for by the police", source="第十六条", about="nobody else may ask"
+        "公安机关要求链接",
+        denied="公安机关没有要求链接",
+        en="is asked for by the police",
+        source="第十六条",
+        about="nobody else may ask",
     )
     needed: Said[Flag] = fact(
-        "根据公共安全需要", en="is needed for public security", source="第十六条", about="根据公共安全需要"
+        "根据公共安全需要",
+        denied="不是根据公共安全需要",
+        en="is needed for public security",
+        source="第十六条",
+        about="根据公共安全需要",
     )
-    cooperates: Said[Flag] = fact("单位予以配合", en="has the unit's co-operation", source="第十六条", about="予以配合")
+    cooperates: Said[Flag] = fact(
+        "单位予以配合", denied="单位不予配合", en="has the unit's co-operation", source="第十六条", about="予以配合"
+    )
 
 
 @duty("配合系统链接", en="co-operate when the police link the system")
@@ -165,13 +175,17 @@ class Operation(Subject):
     )
     all_weather: Said[Flag] = fact(
         "全天候运行",
+        denied="没有全天候运行",
         en="runs round the clock",
         source="第十七条",
         about="item (2); fixed hours are not round the clock",
     )
-    interrupted: Said[Flag] = fact("中断运行", en="was interrupted", source="第十七条", about="item (2)")
+    interrupted: Said[Flag] = fact(
+        "中断运行", denied="没有中断运行", en="was interrupted", source="第十七条", about="item (2)"
+    )
     cameras_reduced: Said[Flag] = fact(
         "减少采集设施数量",
+        denied="没有减少采集设施数量",
         en="has fewer cameras than before",
         source="第十七条",
         about="item (2); replacing is no reduction",
@@ -179,7 +193,13 @@ class Operation(Subject):
     justified: Said[Flag] = decision(
         "有正当理由", en="has a good reason", by=POLICE, source="第十七条", about="for an interruption or a reduction"
     )
-    watchers: Said[Flag] = fact("专人值班监看", en="is watched by dedicated staff", source="第十七条", about="item (3)")
+    watchers: Said[Flag] = fact(
+        "专人值班监看",
+        denied="没有专人值班监看",
+        en="is watched by dedicated staff",
+        source="第十七条",
+        about="item (3)",
+    )
     suspicion_found: Said[Flag] = fact(
         "发现可疑信息",
         en="has shown something suspicious",
@@ -190,10 +210,19 @@ class Operation(Subject):
         "已向公安机关报告", en="has been reported to the police", source="第十七条", about="item (3)"
     )
     promptly: Said[Flag] = decision(
-        "报告及时", en="was reported promptly", by=POLICE, source="第十七条", about="及时 is for the police to judge"
+        "报告及时",
+        denied="报告不及时",
+        en="was reported promptly",
+        by=POLICE,
+        source="第十七条",
+        about="及时 is for the police to judge",
     )
     strangers_entered: Said[Flag] = fact(
-        "无关人员进入监控机房", en="has had strangers in the monitoring room", source="第十七条", about="item (3)"
+        "无关人员进入监控机房",
+        denied="无关人员没有进入监控机房",
+        en="has had strangers in the monitoring room",
+        source="第十七条",
+        about="item (3)",
     )
 
     relations = (
@@ -243,7 +272,7 @@ def runs_without_interruption(operation: Facts[Operation]) -> Duty:
     return require(operation.all_weather & ~cut & ~fewer, ALL_WEATHER, NO_CUT)
 
 
-@duty("设置专人值班监看", en="be watched by dedicated staff", breach=SANCTION)
+@duty("设置专人值班监看", en="have dedicated staff keep watch", breach=SANCTION)
 def watch_is_kept(operation: Facts[Operation]) -> Duty:
     """Dedicated staff keep watch (article 17, item 3)."""
     return require(operation.watchers, WATCH)
@@ -286,7 +315,7 @@ class Recording(Subject):
     )
     other_law: Said[Flag] = fact(
         "法律、法规另有规定",
-        denied="法律、法规没有另外规定",
+        denied=Label("法律、法规没有另外规定", "has no other period set by law or regulation"),
         en="has another period set by law or regulation",
         presumed=False,
         source="第十七条",
@@ -318,18 +347,21 @@ class Recording(Subject):
         about="before 2025-04-01; concluded from the days where they are said",
     )
     original: Said[Flag] = fact(
-        "为原始资料",
+        "原始资料",
         en="is original",
         presumed=True,
         source="第十七条",
         about="原始; transcoded footage is an open case",
     )
-    whole: Said[Flag] = fact("保存完整", en="is whole", presumed=True, source="第十七条", about="完整; without gaps")
+    whole: Said[Flag] = fact(
+        "保存完整", denied="保存不完整", en="is whole", presumed=True, source="第十七条", about="完整; without gaps"
+    )
     crime_related: Said[Flag] = fact(
         "涉及违法犯罪活动", en="touches unlawful acts", presumed=False, source="第十九条", about="article 19, item (2)"
     )
     intentional: Said[Flag] = fact(
         "故意毁弃",
+        denied="不是故意毁弃",
         en="was destroyed on purpose",
         source="第十九条",
         about="asked of footage that touches unlawful acts",
@@ -470,7 +502,7 @@ class AccessEntry(Deed):
     zh: ClassVar[str] = "查看、调取、复制登记"
 
     fields: Said[frozenset[RegisterField]] = fact(
-        "已登记事项", en="what was registered", source="第十七条", about="人员、内容、时间、用途、批准人"
+        "已登记事项", en="list of what was registered", source="第十七条", about="人员、内容、时间、用途、批准人"
     )
 
 
@@ -524,7 +556,11 @@ class Obstruction(Deed):
 
     facility: Said[Facility] = fact("设施", en="facility", source="第十八条", about="what stands in the way")
     obstructs: Said[Flag] = fact(
-        "妨碍图像采集", en="obstructs the capture of images", source="第十八条", about="妨碍图像采集"
+        "妨碍图像采集",
+        denied="不妨碍图像采集",
+        en="obstructs the capture of images",
+        source="第十八条",
+        about="妨碍图像采集",
     )
     camera_first: Said[Flag] = fact(
         "摄像设施已先设置",
@@ -533,10 +569,14 @@ class Obstruction(Deed):
         about="已设置的…设施: the camera was there first",
     )
     public_interest: Said[Flag] = fact(
-        "服务于社会公共利益", en="serves the public interest", source="第十八条", about="服务于社会公共利益的设施"
+        "服务于社会公共利益",
+        denied="不服务于社会公共利益",
+        en="serves the public interest",
+        source="第十八条",
+        about="服务于社会公共利益的设施",
     )
     unavoidable: Said[Flag] = fact(
-        "确实无法避开", en="could not be put elsewhere", source="第十八条", about="确实无法避开"
+        "确实无法避开", denied="可以避开", en="could not be put elsewhere", source="第十八条", about="确实无法避开"
     )
     negotiation: Said[Negotiation] = fact(
         "协商", en="talks", source="第十八条", about="with the units that build, use and manage the system"

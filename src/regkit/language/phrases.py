@@ -61,7 +61,7 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
         case t.Named(zh=zh, en=en, name=name):
             return zh if lang == "zh" else en or name
         case t.Applied(rule=rule):
-            return punctuated(str(rule.zh)) if lang == "zh" else _the(rule.en)
+            return punctuated(str(rule.zh)) if lang == "zh" else _ruled(rule)
         case t.Arith() | t.Shift():
             return _reckoning(term, lang)
         case t.Rounded() | t.Between() | t.Rolled():
@@ -74,6 +74,12 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
             return listed(dict.fromkeys(phrase(row.outcome, lang) for row in rows), lang, any_of=True)
         case _:
             return clause(term, lang=lang)
+
+
+def _ruled(rule: Any) -> str:
+    """Return a rule as a noun in English: `the deposit due`; a duty by what it asks: `the duty to keep watch`."""
+    is_duty = hasattr(rule, "breach")  # only a duty has one
+    return f"the duty to {rule.en.removeprefix('to ')}" if is_duty else _the(rule.en)
 
 
 def _the(noun: str) -> str:

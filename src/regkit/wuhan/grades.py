@@ -97,7 +97,7 @@ class Appraisal(Subject):
     )
     assessed: Said[Assessed] = fact(
         "考核对象",
-        en="who was appraised",
+        en="object of the appraisal",
         presumed=Assessed.UNIT,
         source="第十二条",
         about="a unit, a body of one, a person",
@@ -228,15 +228,16 @@ class GradeBands(Subject):
     )
     lower_bound_included: Said[Flag] = fact(
         "下限含本数",
+        denied="下限不含本数",
         en="counts the line itself to the better grade",
         source="第七条第(三)项",
         about="which side is inclusive",
     )
     authority: Said[str] = fact(
-        "档次标准制定机关", en="who drew the lines", source="第七条第(三)项", about="the authority"
+        "档次标准制定机关", en="authority that drew the lines", source="第七条第(三)项", about="the authority"
     )
     document: Said[str] = fact(
-        "档次标准依据文件", en="where the lines are drawn", source="第七条第(三)项", about="the document"
+        "档次标准依据文件", en="document that draws the lines", source="第七条第(三)项", about="the document"
     )
     year: Said[CalendarYear] = fact(
         "档次标准适用年度",

@@ -201,7 +201,7 @@ class Plan(Subject):
     methods: Said[frozenset[Method]] = fact("考核方式", en="methods", source="第十一条", about="how it is appraised")
     other_method_by: Said[MethodChooser] = fact(
         "其他方式的确定单位",
-        en="who determined another method",
+        en="party that determined another method",
         source="第十一条第(七)项",
         about="only the appraising organ may",
     )

@@ -98,7 +98,7 @@ class Nominee(Subject):
     zh: ClassVar[str] = "评先对象"
     en: ClassVar[str] = "nominee"
 
-    role: Said[Role] = fact("评先对象", en="who is nominated", source="第十二条", about="the unit, or a person of it")
+    role: Said[Role] = fact("评先对象", en="nominee", source="第十二条", about="the unit, or a person of it")
     designated: Said[Role] = decision(
         "被确定的负责人",
         by=APPRAISING_ORGAN,
@@ -448,6 +448,7 @@ class Dispatch(Subject):
     )
     of_assessed_level: Said[Flag] = fact(
         "与被考核单位同级",
+        denied="不与被考核单位同级",
         en="goes to an organ of the assessed unit's level",
         source="第十三条",
         about="the recipient is of the level of the unit assessed (matters for `wuhan.13.same_level` only)",

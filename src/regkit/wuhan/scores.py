@@ -266,13 +266,13 @@ class Targets(Subject):
 
     general_set_by: Said[TargetSetter] = fact(
         "通用目标制订单位",
-        en="who set the general targets",
+        en="party that set the general targets",
         source="第九条",
         about="who drew up contents and standards",
     )
     special_set_by: Said[TargetSetter] = fact(
         "专用目标制订单位",
-        en="who set the special targets",
+        en="party that set the special targets",
         source="第九条",
         about="who drew up contents and standards",
     )
@@ -286,7 +286,7 @@ class Targets(Subject):
     )
     approved_by: Said[Approver] = fact(
         "专用目标审定单位",
-        en="who approved the special targets",
+        en="party that approved the special targets",
         source="第九条",
         about="the office that gave approval",
     )
