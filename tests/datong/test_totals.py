@@ -54,7 +54,7 @@ def test_the_totals_of_persons_are_those_of_the_violations_one_by_one(found: lis
 def test_two_persons_cost_twice_and_how_many_is_asked_where_it_matters() -> None:
     """400 to 1,000 for two; without their number it is asked; where the fine is not due yet it is not."""
     two = Enforcement(violations=Listed([unit(K.NOT_USED_AS_PRESCRIBED, persons=2)], complete=True))
-    assert (least_of_person_fines(two).value, most_of_person_fines(two).value) == (400, 1000)
+    assert (least_of_person_fines(two).value, most_of_person_fines(two).value) == (Decimal(400), Decimal(1000))
     unsaid = Enforcement(violations=Listed([unit(K.NOT_USED_AS_PRESCRIBED)], complete=True))
     assert [one.name for one in most_of_person_fines(unsaid).missing] == ["case.violations[0].persons"]
     early = Enforcement(violations=Listed([unit(K.NOT_USED_AS_PRESCRIBED, overdue=False)], complete=True))

@@ -88,6 +88,8 @@ from regkit.wuhan.plan_check import (
     check_course,
     check_plan,
     course_in_order,
+    plan_conforms,
+    year_conforms,
 )
 from regkit.wuhan.plans import (
     ActivityKind,
@@ -158,6 +160,7 @@ from regkit.wuhan.scores import (
     approver_of_special_targets,
     submitted_before_approval,
     targets_valid,
+    total_by_shares,
     total_on_targets,
     total_score,
 )
@@ -285,6 +288,7 @@ __all__ = [
     "organiser",
     "other_method_allowed",
     "place",
+    "plan_conforms",
     "publication_deadline",
     "publication_suffices",
     "publicise",
@@ -299,11 +303,13 @@ __all__ = [
     "submitted_before_approval",
     "supervise_lower_levels",
     "targets_valid",
+    "total_by_shares",
     "total_on_targets",
     "total_score",
     "uses_public_opinion",
     "uses_some_method",
     "what_would_settle",
+    "year_conforms",
     "year_is_covered",
     "year_on_year",
 ]

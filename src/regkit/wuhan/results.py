@@ -343,14 +343,22 @@ class Consequences:
 
     def words(self, lang: str = "zh") -> tuple[str, ...]:
         """Return each consequence, in the words of the law or in English."""
-        zh, year = lang == "zh", self.year
-        barred = f"{year}年(当年)不得被评为先进" if zh else f"not to be named 先进 for {year}"
+        zh = lang == "zh"
+        barred = self._barred(lang)
         said = (
             (self.commended, "给予表彰奖励" if zh else "commendation and reward"),
             (self.criticised, "予以通报批评" if zh else "circulated criticism"),
             (self.barred, barred),
         )
         return tuple(word for holds, word in said if holds)
+
+    def _barred(self, lang: str) -> str:
+        """Return who may not be named 先进 and for which year: the unit, and both leaders or the one designated."""
+        if lang == "zh":
+            leaders = "主要负责人、分管负责人" if self.leaders_barred else "被确定的负责人"
+            return f"单位及其{leaders}{self.year}年(当年)不得被评为先进"
+        leaders = "both its principal and its leader in charge" if self.leaders_barred else "the leader designated"
+        return f"the unit and {leaders} not to be named 先进 for {self.year}"
 
     def in_words(self, lang: str = "zh") -> str:
         """Return the consequences, or that the text attaches none."""

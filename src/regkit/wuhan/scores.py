@@ -32,7 +32,7 @@ from regkit.language import (
 )
 from regkit.language.kinds import BOOL, amount, word_of
 from regkit.language.terms import lift
-from regkit.law import Label, Number, Quantity, Unit, points
+from regkit.law import Label, Number, Quantity, Unit, percent, points
 from regkit.wuhan.facts import (
     APPRAISING_ORGAN,
     CITY_GOVERNMENT,
@@ -52,6 +52,7 @@ __all__ = [
     "approver_of_special_targets",
     "submitted_before_approval",
     "targets_valid",
+    "total_by_shares",
     "total_on_targets",
     "total_score",
 ]
@@ -115,7 +116,7 @@ class Score(Subject):
     general: Said[Points] = decision(
         "通用目标得分",
         by=APPRAISING_ORGAN,
-        en="marks for the general targets",
+        en="mark for the general targets",
         low=NO_MARKS,
         high=HALF["general"],
         source="第九条",
@@ -124,7 +125,7 @@ class Score(Subject):
     special: Said[Points] = decision(
         "专用目标得分",
         by=APPRAISING_ORGAN,
-        en="marks for the special targets",
+        en="mark for the special targets",
         low=NO_MARKS,
         high=HALF["special"],
         source="第九条",
@@ -148,7 +149,7 @@ class Score(Subject):
     )
     special_approved: Said[Flag] = fact(
         "专用目标已经审定",
-        en="rests on special targets that were approved",
+        en="has its special targets approved",
         source="第九条",
         about="the same-level legal office has approved the special targets",
     )
@@ -233,6 +234,25 @@ def total_score(score: Facts[Score]) -> Term[Decimal]:
         when(approved & ~marked & ~score.in_percent, _sum_so_far(score), HUNDRED),
         when(approved & score.in_percent, PERCENT.of(MARKS, *ENDS), HUNDRED),
         when(~approved, NOT_YET_APPROVED.of(MARKS, *ENDS), APPROVED),
+    )
+
+
+EACH_MARK, ONE_MARK = lift(percent(2)), lift(points(1))
+"""A fiftieth: what one of the fifty marks that a half has in the text is of it."""
+
+
+@rule("按各占分值折算的总分", en="the total by the marks of the halves")
+def total_by_shares(score: Facts[Score]) -> Term[Decimal]:
+    """Total of the two halves, each mark out of 50 counting as much as its half has marks (article 9).
+
+    The same as the sum while both halves have fifty; amended, such as `GENERAL.becomes(points(60))`, it says what the
+    total would be if the halves had other marks.
+    """
+    general = score.general * (GENERAL * EACH_MARK / ONE_MARK)
+    special = score.special * (SPECIAL * EACH_MARK / ONE_MARK)
+    return decide(
+        when(score.special_approved & score.both_marked, general + special, HUNDRED),
+        provided=score.special_approved & score.both_marked & ~score.in_percent,
     )
 
 
