@@ -12,7 +12,6 @@ from pydantic import ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from regkit.language import (
-    Bounds,
     Determination,
     Facts,
     Flag,
@@ -20,7 +19,6 @@ from regkit.language import (
     Points,
     Reading,
     Said,
-    Status,
     Subject,
     Term,
     Word,
@@ -43,7 +41,14 @@ from regkit.wuhan.appraisers import RoundKind
 from regkit.wuhan.facts import APPRAISING_ORGAN, FIRST, LAST, CalendarYear
 from regkit.wuhan.regulation import WUHAN
 from regkit.wuhan.scope import COMMENCEMENT, EARLIER_YEAR, FIRST_CERTAIN_YEAR, R28
-from regkit.wuhan.scores import FULL_MARKS, NO_MARKS, Score, total_score
+from regkit.wuhan.scores import (
+    FULL_MARKS,
+    NO_MARKS,
+    Announcement,
+    Score,
+    announced_total_agrees,
+    total_score,
+)
 
 __all__ = [
     "Appraisal",
@@ -456,23 +461,21 @@ def grade(
         grade_of_total(appraisal, lines, on=on) if score is None else grade_of_score(score, appraisal, lines, on=on)
     )
     if score is not None:
-        _agree_on_total(appraisal, total_score(score, on=on))
+        _agree_on_total(appraisal, score, on)
     if appraisal.grade is None:
         return reckoned
     _agree_on_grade(appraisal.grade, reckoned)
     return reckoned if reckoned.value is not None else grade_declared(appraisal, on=on)
 
 
-def _agree_on_total(appraisal: Appraisal, reckoned: Determination[Decimal]) -> None:
+def _agree_on_total(appraisal: Appraisal, score: Score, on: date | None) -> None:
     """Refuse a total beside halves that cannot make it."""
-    ends = [
-        one if isinstance(one, Bounds) else Bounds(one, one) for one in reckoned.possible if not isinstance(one, Status)
-    ]
     said = appraisal.total
-    if said is None or not ends or any(end.low <= said <= end.high for end in ends):
+    if said is None or announced_total_agrees(score, Announcement(total=said), on=on).value is not False:
         return
+    known = [half for half in (score.general, score.special) if half is not None]
     raise InputError(
-        f"`total` is declared as {said}, the halves make it {ends[0].low} to {ends[-1].high}",
+        f"`total` is declared as {said}, which the marks of the halves ({', '.join(map(str, known))}) cannot make",
         hint="correct the total or the marks of the halves",
     )
 

@@ -44,10 +44,12 @@ from regkit.wuhan.facts import (
 from regkit.wuhan.regulation import WUHAN
 
 __all__ = [
+    "Announcement",
     "Approver",
     "Score",
     "TargetSetter",
     "Targets",
+    "announced_total_agrees",
     "approved_before_use",
     "approver_of_special_targets",
     "submitted_before_approval",
@@ -235,6 +237,29 @@ def total_score(score: Facts[Score]) -> Term[Decimal]:
         when(approved & score.in_percent, PERCENT.of(MARKS, *ENDS), HUNDRED),
         when(~approved, NOT_YET_APPROVED.of(MARKS, *ENDS), APPROVED),
     )
+
+
+class Announcement(Subject):
+    """公布的总分: a total that was made known, beside the marks from which it should come."""
+
+    zh: ClassVar[str] = "公布的总分"
+    en: ClassVar[str] = "announcement"
+
+    total: Said[Points] = fact(
+        "公布的总分",
+        en="announced total",
+        low=NO_MARKS,
+        high=FULL_MARKS,
+        source="第九条",
+        about="as it was made known",
+    )
+
+
+@rule("公布的总分与两项得分相符", en="whether the announced total is that of the halves")
+def announced_total_agrees(score: Facts[Score], announcement: Facts[Announcement]) -> YesNo:
+    """Whether a total is the sum of both halves; a total alone cannot be checked against them (article 9)."""
+    agrees = announcement.total == _sum(score)
+    return decide(when(agrees, True, HUNDRED), when(~agrees, False, HUNDRED), provided=~score.in_percent)
 
 
 EACH_MARK, ONE_MARK = lift(percent(2)), lift(points(1))
