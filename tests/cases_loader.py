@@ -5,7 +5,7 @@ A case has a sentence for a name, the rule it asks (`ask`), a block of facts for
 a `status`; `between` for the ends of what is possible (null where it has no end), `usual` for those that the text
 calls usual (一般);
 `missing` for all that is asked for, `asks` for some of it;
-`article` for the words that decide; `says` for words that the explanation must hold;
+`article` for the words that decide, one or several; `says` for words that the explanation must hold;
 `reading` for the options of readings under which it is asked; `ruled` for what
 authorities have answered to open questions, as a file of rulings has it; `refused` for a word of the error by which the
 facts are refused.
@@ -100,8 +100,9 @@ def check(case: LegalCase) -> None:
         assert set(expected["asks"]) <= {item.name for item in got.missing}, got.explain()
     for said in expected.get("says", ()):
         assert said in got.explain()
-    if "article" in expected:
-        assert expected["article"] in {quote.address.zh for quote in got.citations}, got.explain()
+    articles = expected.get("article", [])
+    cited = {quote.address.zh for quote in got.citations}
+    assert cited.issuperset([articles] if isinstance(articles, str) else articles), got.explain()
 
 
 def ends(determination: Determination[Any]) -> tuple[Any, Any]:

@@ -15,6 +15,13 @@ from regkit.datong.access import (
     protocol_failures,
     unit_may_refuse,
 )
+from regkit.datong.breaches import (
+    acceptance_violation,
+    deletion_violation,
+    is_misuse_too,
+    recording_violation,
+    works_violation,
+)
 from regkit.datong.building import (
     Acceptance,
     AcceptanceResult,
@@ -81,6 +88,7 @@ from regkit.datong.filing import (
     PoliceOffice,
     filing_authority,
     filing_breached,
+    filing_days_late,
     filing_deadline,
     filing_district,
     filing_due,
@@ -180,6 +188,7 @@ from regkit.datong.use import (
     SourceRank,
     access_is_registered,
     cooperates_with_linkage,
+    deleted_after_keeping,
     deletion_is_lawful,
     internal_systems_complete,
     keep_through,
@@ -285,6 +294,7 @@ __all__ = [
     "Violation",
     "ViolationKind",
     "WorkActivity",
+    "acceptance_violation",
     "access_is_proper",
     "access_is_registered",
     "camera_violation",
@@ -302,12 +312,15 @@ __all__ = [
     "correction_last_day",
     "cost",
     "count_findings",
+    "deleted_after_keeping",
     "deletion_is_lawful",
+    "deletion_violation",
     "duty_bearer",
     "enough_officers",
     "exposure",
     "filing_authority",
     "filing_breached",
+    "filing_days_late",
     "filing_deadline",
     "filing_district",
     "filing_due",
@@ -328,6 +341,7 @@ __all__ = [
     "internal_systems_complete",
     "is_filed_with_all_papers",
     "is_filed_with_right_office",
+    "is_misuse_too",
     "is_not_built",
     "is_overdue",
     "is_private_spot",
@@ -360,6 +374,7 @@ __all__ = [
     "person_fine_is_available",
     "plan_review_is_valid",
     "protocol_failures",
+    "recording_violation",
     "referred_to_criminal_law",
     "referred_to_other_regulations",
     "referred_to_public_order_law",
@@ -383,6 +398,7 @@ __all__ = [
     "unit_may_refuse",
     "watch_is_kept",
     "who_files",
+    "works_violation",
 ]
 
 

@@ -57,6 +57,7 @@ __all__ = [
     "PoliceOffice",
     "filing_authority",
     "filing_breached",
+    "filing_days_late",
     "filing_deadline",
     "filing_district",
     "filing_due",
@@ -464,6 +465,18 @@ def filing_status(filing: Facts[Filing]) -> Term[FilingState]:
         ),
         *timed(filing, undone & ~over, FilingState.PENDING),
         *timed(filing, undone & over, FilingState.OVERDUE_UNFILED),
+    )
+
+
+@rule("逾期备案的日数", en="days by which the filing is late")
+def filing_days_late(filing: Facts[Filing]) -> Term[int]:
+    """How many days after its last day a system was filed, or is still unfiled on the day asked about (article 15)."""
+    state, due = filing_status(filing), filing_due(filing)
+    late, unfiled = state == FilingState.LATE, state == FilingState.OVERDUE_UNFILED
+    return decide(
+        when(late, filing.filed_on - due),
+        when(unfiled, ON - due),
+        provided=late | unfiled,
     )
 
 

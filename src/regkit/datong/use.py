@@ -55,6 +55,7 @@ __all__ = [
     "SourceRank",
     "access_is_registered",
     "cooperates_with_linkage",
+    "deleted_after_keeping",
     "deletion_is_lawful",
     "internal_systems_complete",
     "keep_through",
@@ -468,21 +469,31 @@ def safe_deletion_date(recording: Facts[Recording]) -> Term[date]:
     return keep_through(recording) + ONE_DAY
 
 
-@rule("删除合法", en="the deletion was lawful", at=A17)
-def deletion_is_lawful(recording: Facts[Recording]) -> YesNo:
-    """Whether a deletion was lawful: after the days to be kept, and never of crime footage on purpose (17, 19).
+@rule("保存期满后删除", en="deleted after the days to be kept")
+def deleted_after_keeping(recording: Facts[Recording]) -> YesNo:
+    """Whether a recording was deleted only after the days to be kept (article 17, item 4).
 
     Between fifteen times twenty-four hours and the end of the fifteenth day it is open.
     """
-    crime = recording.crime_related & recording.intentional
     after = recording.deleted_on > keep_through(recording)
     last = recording.deleted_on == keep_through(recording)
     by_hours = last & recording.full_hours & ~is_set_by_law(recording)
     return decide(
-        when(crime, False, A19_DESTROY),
-        when(~crime & after, True, KEEP),
+        when(after, True, KEEP),
         when(~after & ~by_hours, False, KEEP),
-        when(~crime & by_hours, BY_HOURS.of(BOOL)),
+        when(by_hours, BY_HOURS.of(BOOL)),
+    )
+
+
+@rule("删除合法", en="the deletion was lawful", at=A17)
+def deletion_is_lawful(recording: Facts[Recording]) -> YesNo:
+    """Whether a deletion was lawful: after the days to be kept, and never of crime footage on purpose (17, 19)."""
+    crime = recording.crime_related & recording.intentional
+    kept = deleted_after_keeping(recording)
+    return decide(
+        when(crime, False, A19_DESTROY),
+        when(~crime & kept, True),
+        when(~kept, False),
     )
 
 
