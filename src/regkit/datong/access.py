@@ -12,6 +12,7 @@ from regkit.language import (
     Duty,
     Facts,
     Flag,
+    Label,
     OpenQuestion,
     Persons,
     Said,
@@ -122,7 +123,7 @@ HALF = OpenQuestion(
     en="whether either power is enough",
     authority=ISSUER,
     quote=POWER,
-    recommended="有其一即可",
+    recommended=Label("有其一即可", "either is enough"),
 )
 
 
@@ -178,7 +179,7 @@ class AccessVisit(Deed):
     )
 
 
-@condition("人民政府及其有关部门工作人员", "those who come are officials")
+@condition("人民政府及其有关部门工作人员", "the visitors are officials")
 def is_official(visit: Facts[AccessVisit]) -> Term[bool]:
     """Whether article 21 reaches those who come: staff of governments and their departments."""
     return visit.requester == Requester.GOVERNMENT
@@ -230,7 +231,7 @@ REFUSAL = OpenQuestion(
     en="whether a unit may refuse where the protocol is broken: the text is silent",
     authority=ISSUER,
     quote=STAFF,
-    recommended="补正之前可以拒绝",
+    recommended=Label("补正之前可以拒绝", "it may, until the defect is made good"),
     formerly="datong.A37",
 )
 

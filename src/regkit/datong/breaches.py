@@ -50,7 +50,7 @@ OUT_OF_STEP = OpenQuestion(
     en="which article answers a system that was built, but not together with the main works: 28 or 25",
     authority=ISSUER,
     quote=WARN_28,
-    recommended="依第二十八条,未按规定建设",
+    recommended=Label("依第二十八条,未按规定建设", "article 28, as not built as prescribed"),
     outcomes={
         "as_prescribed": Label("未按规定建设(第二十八条)", "not built as prescribed (article 28)"),
         "not_built": Label("应当建设而未建设(第二十五条)", "not built although due (article 25)"),

@@ -303,7 +303,7 @@ class SystemWork(Subject):
     relations = (follows("ends", True, when=lambda f: f.valid_to >= EARLIEST),)
 
 
-@gate(SystemWork, "作业在本办法施行之后", "the work falls under the measures in time", COMMENCEMENT.quote)
+@gate(SystemWork, "作业在本办法施行之后", "the work was done under the measures", COMMENCEMENT.quote)
 def work_is_since(work: Facts[SystemWork]) -> Term[bool]:
     """Work that had ended before the measures came into force is not judged by them (article 33)."""
     return work.worked_on >= COMMENCEMENT
@@ -441,6 +441,7 @@ class Acceptance(Subject):
     """检验与验收: what a system has gone through before it is used."""
 
     zh: ClassVar[str] = "验收"
+    en: ClassVar[str] = "system"
 
     review_required: Said[Flag] = fact(
         "按国家有关规定应当论证",

@@ -120,7 +120,7 @@ A11 = Reading(
 )
 
 
-@condition("涉及公民隐私的场所", "the spot touches privacy")
+@condition("涉及公民隐私的场所", "it is a spot that touches privacy")
 def is_private(camera: Facts[Camera]) -> Term[bool]:
     """Whether the spot is one of article 9: named, or found to touch privacy."""
     found = camera.spot.is_in(*SPOTS_BY_FINDING) & camera.found_private

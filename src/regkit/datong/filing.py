@@ -100,6 +100,7 @@ class Filing(Subject):
     """备案: a system, its acceptance, and what was filed."""
 
     zh: ClassVar[str] = "备案"
+    en: ClassVar[str] = "system"
 
     owner: Said[Owner] = fact(
         "建设、使用者", en="owner", presumed=Owner.UNIT, source="第十五条", about="article 15 binds units"
@@ -107,7 +108,7 @@ class Filing(Subject):
     completed_on: Said[Day] = fact("建成日期", en="day of completion", source="第十五条", about="when it was built")
     completed_before: Said[Flag] = fact(
         "施行前已经建成",
-        en="stood before the measures came into force",
+        en="was built before the measures came into force",
         presumed=False,
         source="第十五条",
         about="concluded from the days of completion and acceptance where they are said",
@@ -134,7 +135,7 @@ class Filing(Subject):
     after_hours: Said[Flag] = fact(
         "业务时间结束后送达",
         denied="不是业务时间结束后送达",
-        en="came in after office hours",
+        en="was handed in after office hours",
         presumed=False,
         source="第十五条",
         about="on the last day, after the office had closed",
@@ -253,7 +254,7 @@ BUILT_BEFORE_ACCEPTED_SINCE = OpenQuestion(
 )
 
 
-@condition("施行前已经建成的系统", "it stood before the measures came into force")
+@condition("施行前已经建成的系统", "it was there before the measures came into force")
 def stood_before(filing: Facts[Filing]) -> Term[bool]:
     """Whether the system stood before commencement: so built, or accepted, which it cannot be without being built."""
     accepted = filing.result == AcceptanceResult.PASSED
@@ -349,7 +350,7 @@ class Filer(Word):
     USER = "user", Label("使用单位", "the unit that uses it")
 
 
-@rule("备案义务人", en="who has to file")
+@rule("备案义务人", en="party that has to file")
 def who_files(filing: Facts[Filing]) -> Term[Filer]:
     """Who files: the unit that builds or uses the system; of one that stood before commencement its user (15)."""
     unit = filing.owner == Owner.UNIT
@@ -413,7 +414,7 @@ ONE_FILING = Reading(
 )
 
 
-@condition("在期限内", "the papers came in within the period")
+@condition("在期限内", "the papers were in time")
 def is_in_time(filing: Facts[Filing]) -> Term[bool]:
     """Whether the papers came in by the last day, within office hours on that day."""
     due = filing_due(filing)
@@ -427,7 +428,7 @@ def is_filed(filing: Facts[Filing]) -> Term[bool]:
     return filing.filed & (~filing.by_other | ONE_FILING.choose(one=True, each=False))
 
 
-@condition("备案期限已起算", "the period for filing runs")
+@condition("备案期限已起算", "the period for filing has begun")
 def is_running(filing: Facts[Filing]) -> Term[bool]:
     """Whether the period of article 15 has begun: accepted, or standing before commencement."""
     return (filing.result == AcceptanceResult.PASSED) | stood_before(filing)
@@ -439,7 +440,7 @@ def timed(filing: Facts[Filing], case: Term[bool], state: FilingState) -> tuple[
     return when(case & ~before, state, FILE), when(case & before, state, LEGACY)
 
 
-@rule("备案情况", en="how it stands with the filing")
+@rule("备案情况", en="state of the filing")
 def filing_status(filing: Facts[Filing]) -> Term[FilingState]:
     """How it stands with the time of the filing on the day asked about (article 15); voluntary systems are filed too.
 
@@ -607,7 +608,7 @@ WHOSE_PLACE = OpenQuestion(
     en="whether 所在地 is the place of the system or of the unit",
     authority=ISSUER,
     quote=BY_LOCATION,
-    recommended="系统所在地",
+    recommended=Label("系统所在地", "the place of the system"),
     outcomes={
         "system": Label("系统所在地", "the place of the system"),
         "unit": Label("单位所在地", "the place of the unit"),
@@ -616,7 +617,7 @@ WHOSE_PLACE = OpenQuestion(
 )
 
 
-@rule("备案机关", en="which office it is filed with")
+@rule("备案机关", en="office of filing")
 def filing_route(place: Facts[FilingPlace]) -> Term[FilingRoute]:
     """Which police office a system is filed with: by affiliation, else by district or county (article 15)."""
     return decide(
@@ -696,8 +697,11 @@ class FilingPapers(Subject):
     """备案资料: the papers handed in."""
 
     zh: ClassVar[str] = "备案资料"
+    en: ClassVar[str] = "file of papers"
 
-    documents: Said[frozenset[Document]] = fact("资料", en="papers", source="第十五条", about="every paper handed in")
+    documents: Said[frozenset[Document]] = fact(
+        "资料", en="set of papers", source="第十五条", about="every paper handed in"
+    )
     completed_before: Said[Flag] = fact(
         "施行前已经建成",
         en="belongs to a system that stood before the measures came into force",

@@ -125,7 +125,7 @@ A30, A31, A32 = DATONG.articles(30, 31, 32)
 ONLY_UNITS = Label("第二十五条只及于单位", "article 25 reaches units only")
 
 
-@rule("处理", en="what follows")
+@rule("处理", en="consequence of the violation")
 def penalty(violation: Facts[Violation]) -> Term[Sanction]:
     """What follows a violation: a warning and an order, and how a fine hangs on it (articles 23 to 29).
 

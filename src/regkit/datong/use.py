@@ -172,7 +172,7 @@ class Operation(Subject):
     zh: ClassVar[str] = "系统使用"
 
     systems: Said[frozenset[InternalSystem]] = fact(
-        "已建立的制度", en="internal systems in place", source="第十七条", about="all that there are; item (1)"
+        "已建立的制度", en="set of internal systems in place", source="第十七条", about="all that there are; item (1)"
     )
     all_weather: Said[Flag] = fact(
         "全天候运行",
@@ -412,7 +412,7 @@ NOT_ORIGINAL = OpenQuestion(
 )
 
 
-@condition("法律、法规另有规定", "a law or regulation sets another period", OTHERWISE)
+@condition("法律、法规另有规定", "there is another period set by law or regulation", OTHERWISE)
 def is_set_by_law(recording: Facts[Recording]) -> Term[bool]:
     """Whether a law or a regulation sets another period; a departmental rule or a contract does not count.
 
@@ -454,7 +454,7 @@ BY_HOURS = OpenQuestion(
 )
 
 
-@rule("保存至", en="last day through which it is kept")
+@rule("保存期限最后一日", en="last day through which it is kept")
 def keep_through(recording: Facts[Recording]) -> Term[date]:
     """The last day through which a recording is kept; it may go on the day after (article 17, item 4).
 
@@ -575,7 +575,7 @@ class Obstruction(Deed):
     )
     camera_first: Said[Flag] = fact(
         "摄像设施已先设置",
-        en="came after the camera",
+        en="was set up after the camera",
         source="第十八条",
         about="已设置的…设施: the camera was there first",
     )
@@ -587,7 +587,7 @@ class Obstruction(Deed):
         about="服务于社会公共利益的设施",
     )
     unavoidable: Said[Flag] = fact(
-        "确实无法避开", denied="可以避开", en="could not be put elsewhere", source="第十八条", about="确实无法避开"
+        "确实无法避开", denied="可以避开", en="is unavoidable", source="第十八条", about="确实无法避开"
     )
     negotiation: Said[Negotiation] = fact(
         "协商", en="talks", source="第十八条", about="with the units that build, use and manage the system"
@@ -640,7 +640,7 @@ class NextStep(Word):
     NONE = "none", "无"
 
 
-@rule("下一步", en="what comes next")
+@rule("下一步", en="next step")
 def next_step(obstruction: Facts[Obstruction]) -> Term[NextStep]:
     """What comes next for an unavoidable facility of public interest: talks, then the police (article 18)."""
     reached = obstruction.obstructs & obstruction.camera_first & obstruction.public_interest & obstruction.unavoidable

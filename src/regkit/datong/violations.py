@@ -141,7 +141,7 @@ class Violation(Deed):
     )
     overdue: Said[Flag] = fact(
         "逾期不改正",
-        denied="没有逾期不改正",
+        denied=Label("没有逾期不改正", "is not out of time to correct"),
         en="has not corrected in time",
         source="第二十三条",
         about="an order with a limit was not met by its last day; `is_overdue` decides it",
@@ -250,7 +250,7 @@ NOT_IN_USE = OpenQuestion(
     en="whether 而投入使用 governs a missing review too, so that nothing is breached before use",
     authority=ISSUER,
     quote=WARN_24,
-    recommended="投入使用之前不适用",
+    recommended=Label("投入使用之前不适用", "not before the system is used"),
     formerly="datong.A15",
 )
 TRIAL_RUN = OpenQuestion(

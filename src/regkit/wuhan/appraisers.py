@@ -224,7 +224,9 @@ STREET = OpenQuestion(
     en="which is the local government of a body at the level of a sub-district, which has no government of its own",
     authority=CITY_GOVERNMENT,
     quote=HEAR,
-    recommended="区人民政府,街道办事处是其派出机关",
+    recommended=Label(
+        "区人民政府,街道办事处是其派出机关", "the district government, whose agency the sub-district office is"
+    ),
 )
 
 
@@ -275,7 +277,7 @@ def is_zone(agency: Facts[Agency]) -> Term[bool]:
     return (agency.type == AgencyType.ZONE_COMMITTEE) & in_scope(agency)
 
 
-@condition("部门所属的机构或者组织", "the body belongs to a department")
+@condition("部门所属的机构或者组织", "the body is one of a department")
 def is_body_of_department(agency: Facts[Agency]) -> Term[bool]:
     """Whether a body belongs to a department, of the city or of a district."""
     body = agency.type.is_in(AgencyType.INTERNAL_BODY, AgencyType.ORGANISATION, AgencyType.ZONE_COMMITTEE)
@@ -286,7 +288,7 @@ BEYOND = (Parent.TOWNSHIP_GOVERNMENT, Parent.SUBDISTRICT_OFFICE, Parent.ABOVE_CI
 """To whom a body may belong of which article 5 says nothing."""
 
 
-@rule("评议考核机关", en="who appraises the body")
+@rule("评议考核机关", en="appraiser of the body")
 def appraiser_of(agency: Facts[Agency]) -> Term[Appraiser]:
     """Who appraises a body (article 5), by whose it is (所属); the special paragraph 5 is read before the others.
 
@@ -368,7 +370,7 @@ def government_heard(agency: Facts[Agency]) -> Term[Government]:
     return decide(when(is_vertical(agency), heard, HEAR), provided=is_vertical(agency))
 
 
-@rule("行政执法人员的评议考核机关", en="who appraises the officers of the body")
+@rule("行政执法人员的评议考核机关", en="appraiser of the body's officers")
 def appraiser_of_officer(employer: Facts[Agency]) -> Term[Appraiser]:
     """Who appraises an enforcement officer, by the body that employs the officer (article 5, paragraph 4).
 
@@ -566,7 +568,7 @@ NOT_LISTED = OpenQuestion(
     en="whether persons that article 6 does not name may be invited: it neither names nor excludes them",
     authority=APPRAISING_ORGAN,
     quote=INVITED,
-    recommended="条文未禁止",
+    recommended=Label("条文未禁止", "the text does not forbid it"),
 )
 
 

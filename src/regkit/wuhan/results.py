@@ -108,7 +108,7 @@ class Nominee(Subject):
     )
     in_post_all_year: Said[Flag] = fact(
         "全年任职",
-        en="held the post all year",
+        en="has held the post all year",
         denied=Label("并非全年任职", "did not hold the post all year"),
         presumed=True,
         source="第十二条",
@@ -189,7 +189,7 @@ PERSON_CRITICISED = OpenQuestion(
     en="whether the circulated criticism reaches persons: the words name none",
     authority=APPRAISING_ORGAN,
     quote=CRITICISE,
-    recommended="只及于单位",
+    recommended=Label("只及于单位", "units only"),
 )
 OTHER_TITLE = OpenQuestion(
     id="wuhan.12.other_title",
@@ -206,7 +206,7 @@ COMMENDER = OpenQuestion(
     en="who commends: the text names nobody",
     authority=CITY_GOVERNMENT,
     quote=COMMEND,
-    recommended="由第五条规定的考核机关作出",
+    recommended=Label("由第五条规定的考核机关作出", "by the appraiser of article 5"),
 )
 CRITIC = OpenQuestion(
     id="wuhan.12.criticises",
@@ -215,7 +215,7 @@ CRITIC = OpenQuestion(
     en="who criticises: the text names nobody",
     authority=CITY_GOVERNMENT,
     quote=CRITICISE,
-    recommended="由第五条规定的考核机关作出",
+    recommended=Label("由第五条规定的考核机关作出", "by the appraiser of article 5"),
 )
 
 
@@ -368,7 +368,7 @@ class Consequences:
         return ", ".join(words) or "the text attaches nothing"
 
 
-@rule("评议考核结果的后果", en="what follows from the result")
+@rule("评议考核结果的后果", en="consequences of the result")
 def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
     """What follows for the unit from its grade: in form mandatory, giver not named (article 12)."""
     excellent = appraisal.grade == Grade.EXCELLENT
@@ -402,7 +402,7 @@ def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
     return as_governed(outcome, appraisal)
 
 
-@rule("由谁给予表彰奖励、予以通报批评", en="who commends or criticises")
+@rule("由谁给予表彰奖励、予以通报批评", en="giver of the commendation or criticism")
 def giver(appraisal: Facts[Appraisal]) -> Term[AppraiserKind]:
     """Who commends a unit graded 优秀 or criticises one graded 不合格: the text names nobody (article 12)."""
     reached = is_yearly(appraisal) & appraisal.grade.is_in(Grade.EXCELLENT, Grade.FAIL)

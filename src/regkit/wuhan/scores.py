@@ -201,7 +201,9 @@ PERCENT = OpenQuestion(
     en="how a percentage becomes marks out of 50; the text gives marks, not weights",
     authority=APPRAISING_ORGAN,
     quote=GENERAL.quote,
-    recommended="按分值理解,须由考核机关给出换算规则",
+    recommended=Label(
+        "按分值理解,须由考核机关给出换算规则", "as marks; the appraising organ has to say how a percentage is converted"
+    ),
 )
 
 
