@@ -640,7 +640,7 @@ class NextStep(Word):
     NONE = "none", "无"
 
 
-@rule("下一步", en="next step")
+@rule("下一步", en="step that comes next")
 def next_step(obstruction: Facts[Obstruction]) -> Term[NextStep]:
     """What comes next for an unavoidable facility of public interest: talks, then the police (article 18)."""
     reached = obstruction.obstructs & obstruction.camera_first & obstruction.public_interest & obstruction.unavoidable
