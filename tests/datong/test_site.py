@@ -65,7 +65,9 @@ def test_one_breach_decides_and_is_quoted(topic: str) -> None:
     file = replace(KEPT, **changes)
     answer = keeps_every_duty(file.case, on=ON)
     assert answer.value is False
-    assert article in {quote.address.article for quote in answer.citations}
+    cited = {quote.address.article for quote in answer.citations}
+    assert article in cited
+    assert cited <= {article, 14, 24, 27, 28, 29}  # and what punishes it; no duty that is kept
     assert [one.topic for one in check(file, ON) if one.status is FindingStatus.BREACHED] == [topic]
 
 

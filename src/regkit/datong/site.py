@@ -9,12 +9,27 @@ import functools
 from operator import or_
 from typing import Any, ClassVar
 
-from regkit.datong.building import Acceptance, Construction, Owner, has_interface, meets_standards, use_is_since
+from regkit.datong.building import (
+    INTERFACE,
+    STANDARDS,
+    Acceptance,
+    Construction,
+    Owner,
+    has_interface,
+    meets_standards,
+    use_is_since,
+)
 from regkit.datong.facts import Site
 from regkit.datong.filing import Filing, filing_breached, is_running
 from regkit.datong.places import SHALL
-from regkit.datong.scope import site_is_in_city
+from regkit.datong.scope import TERRITORY
 from regkit.datong.use import (
+    ALL_WEATHER,
+    KEEP,
+    POINT_1,
+    REPORT,
+    ROOM,
+    WATCH,
     Operation,
     Recording,
     internal_systems_complete,
@@ -24,9 +39,10 @@ from regkit.datong.use import (
     suspicions_are_reported,
     watch_is_kept,
 )
-from regkit.datong.violations import Inspected, is_not_built, is_used_unaccepted
-from regkit.language import Facts, Subject, Term, YesNo, decide, holds, part, rule, when
+from regkit.datong.violations import WARN_24, WARN_25, WARN_27, Inspected, is_not_built, is_used_unaccepted
+from regkit.language import Facts, Subject, Term, YesNo, decide, gate, holds, part, rule, when
 from regkit.language.outcomes import Compliance
+from regkit.law import Quote
 
 __all__ = ["SiteCase", "keeps_every_duty", "system_is_built"]
 
@@ -46,6 +62,12 @@ class SiteCase(Subject):
     recording: Recording | None = part("视频图像信息资料", en="recordings")
 
 
+@gate(SiteCase, "位于本市行政区域内", "the place is in the city", TERRITORY)
+def case_is_in_city(case: Facts[SiteCase]) -> Term[bool]:
+    """The measures reach systems in the city (article 2)."""
+    return case.site.in_datong
+
+
 @rule("已建成系统", en="a system has been built")
 def system_is_built(site: Facts[Site]) -> YesNo:
     """Whether a place has a system, to which the duties of articles 11 and 14 to 17 then belong."""
@@ -60,20 +82,20 @@ def broken(answer: Term[Any]) -> Term[bool]:
     return answer == Compliance.BREACHED
 
 
-def breaches(case: Facts[SiteCase]) -> tuple[Term[bool], ...]:
-    """Return, duty by duty, whether the system of a site breaks it; what does not reach it is not asked."""
-    system, use = case.construction, case.operation
+def breaches(case: Facts[SiteCase]) -> tuple[tuple[Term[bool], Quote], ...]:
+    """Return, duty by duty, whether a system breaks it, and the words; what does not reach it is not asked."""
+    system, use, filing = case.construction, case.operation, case.filing
     return (
-        broken(meets_standards(system)),
-        (system.owner == Owner.UNIT) & broken(has_interface(system)),
-        use_is_since(case.acceptance) & is_used_unaccepted(case.acceptance),
-        (case.filing.owner == Owner.UNIT) & is_running(case.filing) & filing_breached(case.filing),
-        broken(internal_systems_complete(use)),
-        broken(runs_without_interruption(use)),
-        broken(watch_is_kept(use)),
-        use.suspicion_found & broken(suspicions_are_reported(use)),
-        broken(room_is_closed(use)),
-        broken(retains_long_enough(case.recording)),
+        (broken(meets_standards(system)), STANDARDS),
+        ((system.owner == Owner.UNIT) & broken(has_interface(system)), INTERFACE),
+        (use_is_since(case.acceptance) & is_used_unaccepted(case.acceptance), WARN_24),
+        ((filing.owner == Owner.UNIT) & is_running(filing) & filing_breached(filing), WARN_27),
+        (broken(internal_systems_complete(use)), POINT_1),
+        (broken(runs_without_interruption(use)), ALL_WEATHER),
+        (broken(watch_is_kept(use)), WATCH),
+        (use.suspicion_found & broken(suspicions_are_reported(use)), REPORT),
+        (broken(room_is_closed(use)), ROOM),
+        (broken(retains_long_enough(case.recording)), KEEP),
     )
 
 
@@ -81,9 +103,13 @@ def breaches(case: Facts[SiteCase]) -> tuple[Term[bool], ...]:
 def keeps_every_duty(case: Facts[SiteCase]) -> YesNo:
     """Whether a site keeps every duty that `check` asks about: to build, and, with a system, articles 11 to 17.
 
-    One breach decides. What has no system yet has only the duty to build.
+    One breach decides, by its words. What has no system yet has only the duty to build.
     """
     site = case.site
-    unbuilt = is_not_built(site, case.inspected)
-    any_breach = unbuilt | (site.has_system & functools.reduce(or_, breaches(case)))
-    return decide(when(any_breach, False, SHALL), when(~any_breach, True, SHALL), provided=site_is_in_city(site))
+    found = [(site.has_system & breach, words) for breach, words in breaches(case)]
+    found.append((is_not_built(site, case.inspected), WARN_25))
+    any_breach = functools.reduce(or_, (breach for breach, _ in found))
+    return decide(
+        *(when(breach, False, words) for breach, words in found),
+        when(~any_breach, True, SHALL),
+    )

@@ -179,7 +179,7 @@ def is_yearly(appraisal: Facts[Appraisal]) -> Term[bool]:
     return ~because(~(is_annual(appraisal) & of_unit), FOUR)
 
 
-@condition("施行之前的考核年度", "the appraised year is one before commencement", COMMENCEMENT)
+@condition("属于施行之前的考核年度", "the appraised year is one before commencement", COMMENCEMENT)
 def is_of_earlier_year(appraisal: Facts[Appraisal]) -> Term[bool]:
     """Whether the appraised year began before commencement, so that it is open whether the measures govern it."""
     first = appraisal.of_earlier_year | (appraisal.year == FIRST_CERTAIN_YEAR)
@@ -199,6 +199,7 @@ class GradeBands(Subject):
     """
 
     zh: ClassVar[str] = "档次标准"
+    en: ClassVar[str] = "scale of grades"
 
     excellent: Said[Points] = fact(
         "优秀下限",

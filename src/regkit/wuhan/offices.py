@@ -69,7 +69,7 @@ class LegalOfficeYear(Subject):
     """法制工作机构年度工作: what a legal office has done in a year."""
 
     zh: ClassVar[str] = "法制工作机构年度工作"
-    en: ClassVar[str] = "year of a legal office"
+    en: ClassVar[str] = "legal office"
 
     office: Said[LegalOffice] = fact(
         "法制工作机构", en="legal office", source="第七条", about="whose legal office it is"

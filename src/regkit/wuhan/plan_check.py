@@ -34,7 +34,7 @@ from regkit.language.facts import FactSpec
 from regkit.language.values import punctuated, value_in_words
 from regkit.law import Label, Quote
 from regkit.wuhan import offices, plans, scores
-from regkit.wuhan.appraisers import hear_local_government, is_vertical
+from regkit.wuhan.appraisers import HEAR, hear_local_government, is_vertical
 from regkit.wuhan.facts import Agency
 from regkit.wuhan.offices import ImplementingRules, LegalOfficeYear
 from regkit.wuhan.plans import Content, Method, Plan
@@ -120,17 +120,32 @@ def course_in_order(course: Facts[Course], targets: Facts[Targets]) -> YesNo:
 # ── everything in one rule ──────────────────────────────────────────────────────────────────────────
 
 
-def lacks(plan: Facts[Plan]) -> tuple[Term[bool], ...]:
+Lack = tuple[Term[bool], Quote]
+"""That a demand is not met, and the words that make it."""
+
+
+def lacks(plan: Facts[Plan]) -> tuple[Lack, ...]:
     """Return, demand by demand, whether a plan falls short of it (articles 4, 8, 10 and 11)."""
-    demands = (plans.publish_all, plans.cover_contents, plans.combine_all, plans.uses_some_method)
+    demands = (
+        (plans.publish_all, plans.PUBLISHED),
+        (plans.cover_contents, plans.HEAD),
+        (plans.combine_all, plans.SHOULD),
+        (plans.uses_some_method, plans.MENU),
+    )
     another = plan.methods.includes(Method.OTHER) & ~plans.other_method_allowed(plan)
-    return (*(each(plan) == Compliance.BREACHED for each in demands), another)
+    return (
+        *((each(plan) == Compliance.BREACHED, words) for each, words in demands),
+        (another, plans.METHODS[6]),
+    )
 
 
-def conforms(lacking: tuple[Term[bool], ...]) -> Term[bool]:
-    """Return whether nothing is lacking; one thing that is decides."""
-    short = functools.reduce(or_, lacking)
-    return decide(when(short, False, plans.HEAD), when(~short, True, plans.HEAD))
+def conforms(lacking: tuple[Lack, ...]) -> Term[bool]:
+    """Return whether nothing is lacking; one thing that is decides, by its words."""
+    short = functools.reduce(or_, (lack for lack, _ in lacking))
+    return decide(
+        *(when(lack, False, words) for lack, words in lacking),
+        when(~short, True, *dict.fromkeys(words for _, words in lacking)),
+    )
 
 
 @rule("评议考核方案符合规定", en="whether the plan is as the measures demand")
@@ -147,13 +162,19 @@ def year_conforms(
 
     The plan, the hearing of the local government, the targets with their approval and use, the legal office's duties.
     """
-    unheard = is_vertical(agency) & ~agency.local_view_heard
-    of_targets = (scores.submitted_before_approval(targets), scores.approved_before_use(targets))
-    of_office = (
-        offices.is_government_office(office) & (each(office) == Compliance.BREACHED) for each in offices.DUTIES
+    ours = offices.is_government_office(office)
+    of_targets = (
+        scores.targets_valid(targets, agency),
+        scores.submitted_before_approval(targets),
+        scores.approved_before_use(targets),
     )
     return conforms(
-        (*lacks(plan), unheard, ~scores.targets_valid(targets, agency), *(~each for each in of_targets), *of_office)
+        (
+            *lacks(plan),
+            (is_vertical(agency) & ~agency.local_view_heard, HEAR),
+            *((~each, scores.APPROVED) for each in of_targets),
+            *((ours & (each(office) == Compliance.BREACHED), offices.OFFICES) for each in offices.DUTIES),
+        )
     )
 
 
