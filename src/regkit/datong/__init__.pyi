@@ -1,3 +1,14 @@
+from regkit.datong.acceptance import (
+    Acceptance,
+    AcceptanceResult,
+    Inspection,
+    InspectionClient,
+    Participant,
+    PlanReview,
+    inspection_is_valid,
+    may_put_into_use,
+    plan_review_is_valid,
+)
 from regkit.datong.access import (
     AccessVisit,
     EmergencyAccess,
@@ -21,24 +32,15 @@ from regkit.datong.breaches import (
     works_violation,
 )
 from regkit.datong.building import (
-    Acceptance,
-    AcceptanceResult,
     Construction,
-    Inspection,
-    InspectionClient,
     MainWorks,
     Owner,
-    Participant,
-    PlanReview,
     ProjectKind,
     SystemWork,
     WorkActivity,
     has_interface,
-    inspection_is_valid,
     is_qualified,
-    may_put_into_use,
     meets_standards,
-    plan_review_is_valid,
     three_simultaneities,
 )
 from regkit.datong.cameras import (
@@ -74,32 +76,44 @@ from regkit.datong.facts import (
     Undertaking,
 )
 from regkit.datong.filing import (
-    District,
-    Document,
     Filer,
     Filing,
     FilingDeadline,
-    FilingPapers,
-    FilingPlace,
-    FilingRoute,
     FilingState,
-    PoliceOffice,
-    filing_authority,
     filing_breached,
     filing_days_late,
     filing_deadline,
-    filing_district,
     filing_due,
     filing_last_day,
-    filing_route,
     filing_status,
     is_filed_with_all_papers,
     is_filed_with_right_office,
-    listed_documents_complete,
-    missing_documents,
     who_files,
 )
+from regkit.datong.filing_offices import (
+    District,
+    FilingPlace,
+    FilingRoute,
+    PoliceOffice,
+    filing_authority,
+    filing_district,
+    filing_route,
+)
+from regkit.datong.filing_papers import (
+    Document,
+    FilingPapers,
+    listed_documents_complete,
+    missing_documents,
+)
 from regkit.datong.limitation import Lapse, is_time_barred
+from regkit.datong.obstruction import (
+    Facility,
+    Negotiation,
+    NextStep,
+    Obstruction,
+    next_step,
+    obstruction_is_forbidden,
+)
 from regkit.datong.penalties import (
     A20_PERSONS,
     CANDIDATES,
@@ -151,6 +165,16 @@ from regkit.datong.penalties import (
 )
 from regkit.datong.places import Bearer, InstallDuty, duty_bearer, install_duty, must_have_cameras
 from regkit.datong.regulation import DATONG
+from regkit.datong.retention import (
+    Recording,
+    SourceRank,
+    deleted_after_keeping,
+    deletion_is_lawful,
+    keep_through,
+    required_retention,
+    retains_long_enough,
+    safe_deletion_date,
+)
 from regkit.datong.scope import (
     COOPERATING_DEPARTMENTS,
     SUPERVISING_AUTHORITY,
@@ -174,29 +198,15 @@ from regkit.datong.totals import (
 )
 from regkit.datong.use import (
     AccessEntry,
-    Facility,
     InternalSystem,
     Linkage,
-    Negotiation,
-    NextStep,
-    Obstruction,
     Operation,
-    Recording,
     RegisterField,
-    SourceRank,
     access_is_registered,
     cooperates_with_linkage,
-    deleted_after_keeping,
-    deletion_is_lawful,
     internal_systems_complete,
-    keep_through,
-    next_step,
-    obstruction_is_forbidden,
-    required_retention,
-    retains_long_enough,
     room_is_closed,
     runs_without_interruption,
-    safe_deletion_date,
     suspicions_are_reported,
     watch_is_kept,
 )

@@ -9,31 +9,21 @@ import functools
 from operator import or_
 from typing import Any, ClassVar
 
-from regkit.datong.building import (
-    INTERFACE,
-    STANDARDS,
-    Acceptance,
-    Construction,
-    Owner,
-    has_interface,
-    meets_standards,
-    use_is_since,
-)
+from regkit.datong.acceptance import Acceptance, use_is_since
+from regkit.datong.building import INTERFACE, STANDARDS, Construction, Owner, has_interface, meets_standards
 from regkit.datong.facts import Site
 from regkit.datong.filing import Filing, filing_breached, is_running
 from regkit.datong.places import SHALL
+from regkit.datong.retention import KEEP, Recording, retains_long_enough
 from regkit.datong.scope import TERRITORY
 from regkit.datong.use import (
     ALL_WEATHER,
-    KEEP,
     POINT_1,
     REPORT,
     ROOM,
     WATCH,
     Operation,
-    Recording,
     internal_systems_complete,
-    retains_long_enough,
     room_is_closed,
     runs_without_interruption,
     suspicions_are_reported,

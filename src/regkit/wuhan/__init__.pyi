@@ -1,24 +1,23 @@
 from regkit.wuhan.appraisers import (
     Appraiser,
     AppraiserKind,
-    Invitee,
-    Participant,
-    ParticipantRole,
     Proposal,
-    Round,
-    RoundKind,
     appraiser_name,
     appraiser_of,
     appraiser_of_officer,
     government_heard,
     hear_local_government,
-    is_listed_invitee,
     is_the_appraiser,
     leads,
     local_government,
-    may_be_invited,
-    organiser,
-    role_of,
+)
+from regkit.wuhan.dispatch import (
+    Dispatch,
+    Recipient,
+    is_binding_on_recipient,
+    is_listed_recipient,
+    may_send_result,
+    must_send_result,
 )
 from regkit.wuhan.facts import (
     Agency,
@@ -118,9 +117,7 @@ from regkit.wuhan.questions import OPEN_QUESTIONS
 from regkit.wuhan.regulation import WUHAN
 from regkit.wuhan.results import (
     Consequences,
-    Dispatch,
     Nominee,
-    Recipient,
     Role,
     Title,
     barred_from_advanced,
@@ -129,13 +126,20 @@ from regkit.wuhan.results import (
     consequences,
     criticised,
     giver,
-    is_binding_on_recipient,
-    is_listed_recipient,
     may_be_advanced,
     may_object,
-    may_send_result,
-    must_send_result,
     results_reach,
+)
+from regkit.wuhan.rounds import (
+    Invitee,
+    Participant,
+    ParticipantRole,
+    Round,
+    RoundKind,
+    is_listed_invitee,
+    may_be_invited,
+    organiser,
+    role_of,
 )
 from regkit.wuhan.scope import (
     Activity,
