@@ -69,7 +69,7 @@ def remembered(
     rule: AnyRule,
     question: tuple[Any, ...],
     work: Callable[[], T],
-    alike_too: Callable[[], bool] | None = None,
+    shares: Callable[[], bool] | None = None,
 ) -> T:
     """Return what `work` returns, from memory where a case with the same facts, or one alike, was asked the same day.
 
@@ -77,9 +77,9 @@ def remembered(
         what: what is worked out.
         rule: the rule that is asked.
         question: the subjects, the day and the calendar.
-        work: works it out; what it returns must hang on nothing but the facts that the rule reads, and for a rule that
-            answers with a truth or a word not on amounts and days that no comparison tells apart.
-        alike_too: for a rule of another kind, whether what was worked out holds for every case that is alike.
+        work: works it out; what it returns must hang on nothing but the facts that the rule reads.
+        shares: whether what was worked out holds for every case that is alike, whatever its amounts and days; where
+            this is not given, it does for a rule that answers with a truth or a word.
     """
     *subjects, on, calendar = question
     if calendar is not None:
@@ -91,13 +91,12 @@ def remembered(
         if key in known.by_facts:
             found: T = known.by_facts[key]
             return found
-        shares = is_finite_kind(rule)
-        like = case.like if shares or alike_too is not None else None
+        like = case.like if shares is not None or is_finite_kind(rule) else None
         is_known = like is not None and (what, on, like) in known.by_likeness
     except TypeError:  # a fact that cannot be compared quickly
         return work()
     found = known.by_likeness[what, on, like] if is_known else work()
-    if not is_known and like is not None and (shares or (alike_too is not None and alike_too())):
+    if not is_known and like is not None and (shares is None or shares()):
         _keep(known.by_likeness, (what, on, like), found)
     _keep(known.by_facts, key, found)
     return found
