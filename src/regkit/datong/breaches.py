@@ -17,7 +17,8 @@ from regkit.language.outcomes import Compliance
 
 __all__ = ["acceptance_violation", "deletion_violation", "is_misuse_too", "recording_violation", "works_violation"]
 
-A12, A24, A29 = DATONG.articles(12, 24, 29)
+A12, A17, A24, A29 = DATONG.articles(12, 17, 24, 29)
+USERS = A17.para(1).quote("公共安全视频图像信息系统的使用单位应当遵守下列规定")
 
 
 @rule("未经论证、验收构成的违法行为", en="violation that an acceptance makes", at=A24)
@@ -88,7 +89,7 @@ def is_misuse_too(conduct: Facts[Conduct]) -> YesNo:
     """
     by_user = is_change(conduct) & (conduct.role == Role.USING_UNIT)
     return decide(
-        when(by_user, CHANGED_BY_USER.of(BOOL)),
+        when(by_user, CHANGED_BY_USER.of(BOOL), USERS),
         when(~by_user, False, POINT[5], WARN_29),
         provided=conduct_is_prohibited(conduct),
     )

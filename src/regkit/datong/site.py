@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from regkit.datong.acceptance import Acceptance, use_is_since
 from regkit.datong.building import INTERFACE, STANDARDS, Construction, Owner, has_interface, meets_standards
 from regkit.datong.facts import Site
-from regkit.datong.filing import Filing, filing_breached, is_running
+from regkit.datong.filing import Filing, filing_breached
 from regkit.datong.places import SHALL
 from regkit.datong.retention import KEEP, Recording, retains_long_enough
 from regkit.datong.scope import TERRITORY
@@ -74,12 +74,12 @@ def broken(answer: Term[Any]) -> Term[bool]:
 
 def breaches(case: Facts[SiteCase]) -> tuple[tuple[Term[bool], Quote], ...]:
     """Return, duty by duty, whether a system breaks it, and the words; what does not reach it is not asked."""
-    system, use, filing = case.construction, case.operation, case.filing
+    system, use = case.construction, case.operation
     return (
         (broken(meets_standards(system)), STANDARDS),
         ((system.owner == Owner.UNIT) & broken(has_interface(system)), INTERFACE),
         (use_is_since(case.acceptance) & is_used_unaccepted(case.acceptance), WARN_24),
-        ((filing.owner == Owner.UNIT) & is_running(filing) & filing_breached(filing), WARN_27),
+        (filing_breached(case.filing), WARN_27),
         (broken(internal_systems_complete(use)), POINT_1),
         (broken(runs_without_interruption(use)), ALL_WEATHER),
         (broken(watch_is_kept(use)), WATCH),

@@ -32,7 +32,7 @@ from regkit.language import (
 )
 from regkit.language.kinds import BOOL, amount, word_of
 from regkit.language.terms import lift
-from regkit.law import Label, Number, Quantity, Unit, percent, points
+from regkit.law import Label, Number, Quantity, Unit, points
 from regkit.wuhan.facts import (
     APPRAISING_ORGAN,
     CITY_GOVERNMENT,
@@ -264,10 +264,6 @@ def announced_total_agrees(score: Facts[Score], announcement: Facts[Announcement
     return decide(when(agrees, True, HUNDRED), when(~agrees, False, HUNDRED), provided=~score.in_percent)
 
 
-EACH_MARK, ONE_MARK = lift(percent(2)), lift(points(1))
-"""A fiftieth: what one of the fifty marks that a half has in the text is of it."""
-
-
 @rule("按各占分值折算的总分", en="the total by the marks of the halves")
 def total_by_shares(score: Facts[Score]) -> Term[Decimal]:
     """Total of the two halves, each mark out of 50 counting as much as its half has marks (article 9).
@@ -275,10 +271,10 @@ def total_by_shares(score: Facts[Score]) -> Term[Decimal]:
     The same as the sum while both halves have fifty; amended, such as `GENERAL.becomes(points(60))`, it says what the
     total would be if the halves had other marks.
     """
-    general = score.general * (GENERAL * EACH_MARK / ONE_MARK)
-    special = score.special * (SPECIAL * EACH_MARK / ONE_MARK)
+    general = score.general * (GENERAL / lift(HALF["general"]))
+    special = score.special * (SPECIAL / lift(HALF["special"]))
     return decide(
-        when(score.special_approved & score.both_marked, general + special, HUNDRED),
+        when(score.special_approved & score.both_marked, general + special, HUNDRED, GENERAL.quote, SPECIAL.quote),
         provided=score.special_approved & score.both_marked & ~score.in_percent,
     )
 
