@@ -5,7 +5,8 @@ A case has a sentence for a name, the rule it asks (`ask`), a block of facts for
 a `status`; `between` for the ends of what is possible (null where it has no end), `usual` for those that the text
 calls usual (一般);
 `missing` for all that is asked for, `asks` for some of it;
-`article` for the words that decide; `reading` for the options of readings under which it is asked; `ruled` for what
+`article` for the words that decide, one or several; `says` for words that the explanation must hold;
+`reading` for the options of readings under which it is asked; `ruled` for what
 authorities have answered to open questions, as a file of rulings has it; `refused` for a word of the error by which the
 facts are refused.
 """
@@ -97,8 +98,11 @@ def check(case: LegalCase) -> None:
         assert [item.name for item in got.missing] == expected["missing"], got.explain()
     if "asks" in expected:
         assert set(expected["asks"]) <= {item.name for item in got.missing}, got.explain()
-    if "article" in expected:
-        assert expected["article"] in {quote.address.zh for quote in got.citations}, got.explain()
+    for said in expected.get("says", ()):
+        assert said in got.explain()
+    articles = expected.get("article", [])
+    cited = {quote.address.zh for quote in got.citations}
+    assert cited.issuperset([articles] if isinstance(articles, str) else articles), got.explain()
 
 
 def ends(determination: Determination[Any]) -> tuple[Any, Any]:

@@ -15,13 +15,14 @@ from regkit.datong import LEFT_OUT, Filing, PlaceType, Site, SiteFile, check
 from regkit.datong.building import Acceptance, AcceptanceResult, Construction, Owner
 from regkit.datong.tables import SITES
 from regkit.datong.use import Operation, Recording
+from regkit.faces import whole
 from regkit.language import Rule
 from regkit.language.findings import FindingStatus
 from regkit.language.rule import AnyRule, DutyRule
 from regkit.language.terms import Applied, walk
 from regkit.law.ledger import Sentence
 
-RULES = [thing for thing in vars(datong).values() if isinstance(thing, Rule)]
+RULES = [thing for thing in vars(whole("regkit.datong")).values() if isinstance(thing, Rule)]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "datong_sites.csv"
 
 

@@ -7,7 +7,16 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regkit.datong import Enforcement, Violation, ViolationKind, exposure, least_of_fines, most_of_fines
+from regkit.datong import (
+    Enforcement,
+    Violation,
+    ViolationKind,
+    exposure,
+    least_of_fines,
+    least_of_person_fines,
+    most_of_fines,
+    most_of_person_fines,
+)
 from regkit.language import Bounds, Determination, Listed, Status
 from tests.datong.test_penalties_rules import unit, violations
 
@@ -29,6 +38,27 @@ def test_the_totals_are_those_of_the_violations_one_by_one(found: list[Violation
     total = exposure([(one, 0) for one in found])
     assert ends(least_of_fines(case))[0] == total.low
     assert ends(most_of_fines(case))[1] == total.high
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(violations(), st.integers(0, 3)), max_size=2))
+def test_the_totals_of_persons_are_those_of_the_violations_one_by_one(found: list[tuple[Violation, int]]) -> None:
+    """Each person responsible is fined in the range of article 29: so many times as there are persons."""
+    counted = [one.model_copy(update={"persons": number}) for one, number in found]
+    case = Enforcement(violations=Listed(counted, complete=True))
+    total = exposure(found)
+    assert ends(least_of_person_fines(case))[0] == total.persons_low
+    assert ends(most_of_person_fines(case))[1] == total.persons_high
+
+
+def test_two_persons_cost_twice_and_how_many_is_asked_where_it_matters() -> None:
+    """400 to 1,000 for two; without their number it is asked; where the fine is not due yet it is not."""
+    two = Enforcement(violations=Listed([unit(K.NOT_USED_AS_PRESCRIBED, persons=2)], complete=True))
+    assert (least_of_person_fines(two).value, most_of_person_fines(two).value) == (Decimal(400), Decimal(1000))
+    unsaid = Enforcement(violations=Listed([unit(K.NOT_USED_AS_PRESCRIBED)], complete=True))
+    assert [one.name for one in most_of_person_fines(unsaid).missing] == ["case.violations[0].persons"]
+    early = Enforcement(violations=Listed([unit(K.NOT_USED_AS_PRESCRIBED, overdue=False)], complete=True))
+    assert most_of_person_fines(early).value == 0
 
 
 def test_a_total_is_explained_by_the_articles_of_its_violations() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from regkit import datong
 from regkit.datong import Recording, SourceRank
-from regkit.datong.use import A30
+from regkit.datong.retention import A30
 from regkit.language import Compliance, Status
 
 BY_LAW = {SourceRank.LAW, SourceRank.ADMINISTRATIVE_REGULATION, SourceRank.LOCAL_REGULATION}

@@ -17,7 +17,7 @@ from tests.engine.test_shipped_rules import NAMES, RULES
 WITHOUT_WORDS = {
     "¥0.01": "a fen is the least that is paid: the step to which a debt is rounded before it is called open",
     "100 points": "the two halves of article 9, each of 50, make a hundred",
-    "2007 years": "the year after the one in which the regulation came into force",
+    "2007": "the year after the one in which the regulation came into force",
 }
 """Amounts that the law does not write, each with why it stands in a rule."""
 KNOWN = dict(

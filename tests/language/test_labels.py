@@ -13,6 +13,8 @@ import pytest
 
 from regkit.language import Label, OpenQuestion, Reading, Subject, Word, catalog
 from regkit.language import terms as t
+from regkit.language.kinds import BOOL
+from regkit.language.phrases import _flag_en, _flag_zh
 from regkit.law import english, english_or
 from tests.engine.test_shipped_rules import RULES
 
@@ -121,3 +123,32 @@ def test_a_word_is_read_by_code_word_and_spelling(text: str, member: Tier) -> No
     assert Tier(text) is member
     assert (Tier.TOP.en, Tier.NEXT.en) == ("grade one", "next tier")
     assert (Tier.TOP.zh, type(Tier.TOP.zh)) == ("一级", str)
+
+
+@pytest.mark.parametrize(
+    ("label", "held", "denied"),
+    [
+        ("covers a public road", "the camera covers a public road", "the camera does not cover a public road"),
+        ("touches state secrets", "the camera touches state secrets", "the camera does not touch state secrets"),
+        ("carries it safely", "the camera carries it safely", "the camera does not carry it safely"),
+        ("has all its papers", "the camera has all its papers", "the camera does not have all its papers"),
+        ("has a certificate", "the camera has a certificate", "the camera has no certificate"),
+        ("has not paid", "the camera has not paid", "the camera has paid"),
+        ("abuses or leaks it", "abuses or leaks it: yes", "abuses or leaks it: no"),
+    ],
+)
+def test_what_a_subject_does_is_said_and_denied_as_a_sentence(label: str, held: str, denied: str) -> None:
+    """A verb of the third person is denied with does not; where two verbs would have to be, yes or no is said."""
+    assert tuple(_flag_en(label, truth=truth, subject="the camera") for truth in (True, False)) == (held, denied)
+
+
+@pytest.mark.parametrize("city", ["datong", "wuhan"])
+def test_every_yes_or_no_of_a_city_reads_as_a_sentence_when_it_is_denied(city: str) -> None:
+    """No fact is denied by a bare 否 or no behind its label."""
+    models = {model for rule in RULES if rule.regulation.short == city for _, model in rule.parameters}
+    specs = [spec for model in models for spec in model.facts.values() if spec.kind == BOOL]
+    assert len(specs) > 40
+    bare = [spec.zh for spec in specs if not spec.denied and _flag_zh(spec.zh, truth=False).endswith("：否")]
+    unsaid = [spec.en for spec in specs if not english_or(spec.denied or "", "")]
+    bare += [label for label in unsaid if _flag_en(label, truth=False, subject="it").endswith(": no")]
+    assert bare == []

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from regkit.law import InputError
+from regkit.language import Status
+from regkit.law import InputError, points
+from regkit.testing import cases
 from regkit.wuhan import (
+    Agency,
     Appraisal,
     Content,
     Course,
@@ -32,14 +36,18 @@ from regkit.wuhan import (
     distances,
     league_table,
     may_be_advanced,
+    plan_conforms,
     readings_side_by_side,
+    total_by_shares,
     total_score,
+    year_conforms,
     year_is_covered,
     year_on_year,
 )
 from regkit.wuhan.plan_check import course_begins_with_rules
 from regkit.wuhan.results import R1, R2
 from regkit.wuhan.scope import R28
+from regkit.wuhan.scores import GENERAL, SPECIAL
 
 SOURCE: dict[str, Any] = {"authority": "甲", "document": "乙", "lower_bound_included": True}
 
@@ -177,7 +185,7 @@ def test_consequences_are_no_administrative_penalty() -> None:
     found = consequences(Appraisal(grade="不合格", year=2007)).value
     assert found is not None
     assert found.is_administrative_penalty is False
-    assert found.words() == ("予以通报批评", "2007年(当年)不得被评为先进")
+    assert found.words() == ("予以通报批评", "单位及其主要负责人、分管负责人2007年(当年)不得被评为先进")
 
 
 def test_a_moved_line_is_not_read_as_a_changed_performance() -> None:
@@ -194,6 +202,9 @@ def test_a_moved_line_is_not_read_as_a_changed_performance() -> None:
     with pytest.raises(InputError, match="not in order"):
         year_on_year("甲局", after, before)
 
+
+FOUND_ONLY = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A case that fails is shown as it was found: to shrink so many facts takes minutes."""
 
 # ── plan check ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -243,6 +254,51 @@ def test_unused_methods_are_advice_only() -> None:
     assert any("测试行政执法人员执法知识" in note for note in report.notes)
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND_ONLY)
+@given(cases(Plan))
+def test_one_rule_says_of_a_plan_what_the_report_says(plan: Plan) -> None:
+    """Whether a plan conforms is a rule of its own; the report, demand by demand, agrees with it."""
+    assert check_plan(plan).complies in {plan_conforms(plan).value, None}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND_ONLY)
+@given(cases(Plan), cases(Agency), cases(Targets), cases(LegalOfficeYear))
+def test_one_rule_says_of_a_year_what_the_report_says(
+    plan: Plan, agency: Agency, targets: Targets, office: LegalOfficeYear
+) -> None:
+    """The same of the plan with the hearing, the targets and the legal office's duties."""
+    complies = check_plan(plan, agency=agency, targets=targets, office=office).complies
+    answer = year_conforms(plan, agency, targets, office)
+    assert complies in {answer.value, None} or Status.NOT_APPLICABLE in answer.possible  # a body out of scope
+
+
+def test_what_a_plan_lacks_is_quoted_by_the_rule() -> None:
+    """A plan without one combination: the answer is no, by the words of article 10; nothing known, it is open."""
+    answer = plan_conforms(Plan.model_validate({**WHOLE, "external": False}))
+    assert answer.value is False
+    assert 10 in {quote.address.article for quote in answer.citations}
+    assert plan_conforms(Plan.model_validate(WHOLE)).value is True
+    assert plan_conforms(Plan()).status is Status.UNDETERMINED
+
+
+def test_the_report_reads_in_both_languages() -> None:
+    """What is lacking, the notes and the addresses are English in English, and Chinese in Chinese."""
+    report = check_plan(Plan.model_validate({**WHOLE, "external": False, "methods": ["11(4)"]}))
+    own = re.sub("“[^”]*”", "", report.explain("en").split("\n", 1)[1])
+    assert not re.search("[\u4e00-\u9fff]", own)
+    assert "lacking: from outside: article 10" in report.explain("en")
+    assert "缺：外部。第十条" in report.explain("zh")
+
+
+def test_what_if_the_halves_had_other_marks() -> None:
+    """45.5 and 40 of fifty each make 85.5; were the halves 60 and 40 marks, 54.6 and 32."""
+    score = Score(general="45.5", special="40", special_approved=True)
+    assert total_by_shares(score).value == total_score(score).value == Decimal("85.5")
+    other = total_by_shares.amend(GENERAL.becomes(points(60)), SPECIAL.becomes(points(40)))
+    assert other(score).value == Decimal("86.6")
+    assert total_by_shares(Score(special="40", special_approved=True)).status is Status.UNDETERMINED
+
+
 def test_offices_and_implementing_rules_join_the_report() -> None:
     """A carried-over set of rules that was not issued again, and rules with five grades, are missing."""
     report = check_plan(
@@ -251,7 +307,7 @@ def test_offices_and_implementing_rules_join_the_report() -> None:
         rules=ImplementingRules(maker="区人民政府", keeps_four_grades=False),
     )
     assert [item.rule for item in report.of("missing")] == ["draft_yearly_rules", "keeps_grades"]
-    assert report.explain("zh").startswith("《武汉市行政执法责任制评议考核暂行办法》(武政办〔2006〕202号)")
+    assert report.explain("zh").startswith("《武汉市行政执法责任制评议考核暂行办法》（武政办〔2006〕202号）")
 
 
 DAYS = ("2008-02-01", "2008-02-10", "2008-02-20", "2008-03-01")

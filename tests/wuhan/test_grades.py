@@ -195,7 +195,7 @@ def test_what_is_declared_must_be_within_reach() -> None:
     """At most 51 marks make no 优秀, and 40 and 40 make no 95."""
     with pytest.raises(InputError, match=r"declared as `优秀`.*make it `不合格`"):
         grade(Appraisal(year=2009, grade="优秀"), BANDS, Score(general="1", special_approved=True))
-    with pytest.raises(InputError, match=r"`total` is declared as 95, the halves make it 80"):
+    with pytest.raises(InputError, match=r"declared as 95, which the marks of the halves \(40, 40\) cannot make"):
         grade(Appraisal(year=2009, total="95"), BANDS, Score(general="40", special="40", special_approved=True))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -152,17 +153,18 @@ def test_before_commencement_nobody_appraises() -> None:
 
 def test_the_drawings_hold_every_body_and_arrow() -> None:
     """Mermaid and SVG name each body once and draw an arrow for each edge; a hearing is dotted."""
-    chart = FOUND.to_mermaid()
+    chart, key = FOUND.to_mermaid().split("  subgraph key")
     assert chart.startswith("flowchart LR")
-    assert all(chart.count(f'["{name}"]') == 1 for name in FOUND.bodies)
+    assert all(len(re.findall(rf'\["{name}["<]', chart.replace('(["', "("))) == 1 for name in FOUND.bodies)
     assert chart.count("-->") + chart.count("-.->") == len(FOUND.edges)
-    assert chart.count("-.->|听取意见|") == 1
+    assert chart.count("-.->|听取意见|") == key.count("-.->|听取意见|") == key.count("-->|考核|") == 1
     drawing = ET.fromstring(FOUND.to_svg())  # noqa: S314  (our own drawing)
     titles = [title.text for title in drawing.iter("{http://www.w3.org/2000/svg}title")]
     assert set(FOUND.bodies) <= set(titles)
     arrows = [path for path in drawing.iter("{http://www.w3.org/2000/svg}path") if path.get("marker-end")]
     assert len(arrows) == len(FOUND.edges)
-    assert FOUND._repr_html_() == FOUND.to_svg()
+    assert FOUND.to_svg() in FOUND._repr_html_()
+    assert FOUND.to_svg("en") in FOUND._repr_html_()
 
 
 def test_bodies_are_framed_by_district_and_marks_are_explained() -> None:
@@ -177,10 +179,38 @@ def test_bodies_are_framed_by_district_and_marks_are_explained() -> None:
     assert "prefers-color-scheme:dark" in drawing
 
 
+def test_no_arrow_of_a_chart_leaves_its_frame() -> None:
+    """An appraiser from elsewhere stands in each frame in which it appraises, so that fifty bodies stay readable."""
+    for frame in FOUND.to_mermaid().split("  subgraph g")[1:]:
+        inside, nodes = frame.split("  end")[0], set(re.findall(r"^ +(g\d+n\d+)[\[(]", frame, re.MULTILINE))
+        ends = re.findall(r"(g\d+n\d+) -[.-]+>(?:\|[^|]*\|)? (g\d+n\d+)", inside)
+        assert {one for pair in ends for one in pair} <= nodes
+
+
+@pytest.mark.parametrize("picture", [FOUND.to_svg("en"), FOUND.to_mermaid("en")], ids=["svg", "mermaid"])
+def test_the_drawings_speak_english_but_for_names(picture: str) -> None:
+    """Key, titles and notes are English; what is Chinese are names, districts and matters that the caller gave."""
+    for said in ("appraises", "is heard", "appraised by nobody", "appraised by two", "not yet certain"):
+        assert said in picture
+    given = (*FOUND.bodies, *(edge.appraiser for edge in FOUND.edges), "江岸区", "业务", "人员", "财务")
+    for one in sorted(given, key=len, reverse=True):
+        picture = picture.replace(one, "")
+    assert not re.search("[\u4e00-\u9fff]", picture)
+
+
+def test_what_is_to_be_known_of_a_body_stands_beside_it() -> None:
+    """Who appraises what under dual management; what is missing first where it is not settled who appraises."""
+    drawing = FOUND.to_svg()
+    assert ">市环保局：业务<" in drawing
+    assert ">江岸区人民政府：人员、财务<" in drawing
+    assert ">尚缺：管理体制<" in drawing
+    assert "江岸区环保局<br/>市环保局：业务<br/>江岸区人民政府：人员、财务" in FOUND.to_mermaid()
+
+
 def test_names_cannot_break_the_drawings() -> None:
     """Quotes, bars and angle brackets in a name are text, not syntax."""
     odd = coverage([body('甲"|<b>&局', type="街道办事处")])
     assert "#lt;b#gt;" in odd.to_mermaid()
     assert "<b>" not in odd.to_mermaid()
-    assert odd.to_mermaid().count('"') == 6
+    assert odd.to_mermaid().count('"') == 8  # a frame, the key, an appraiser, a body
     ET.fromstring(odd.to_svg())  # noqa: S314  (our own drawing)

@@ -40,7 +40,12 @@ def test_all_thirty_rows_are_read(report: Report) -> None:
         ("W-01", "grade", FindingStatus.ANSWERED, "优秀"),
         ("W-02", "grade", FindingStatus.ANSWERED, "良好"),
         ("W-04", "grade", FindingStatus.ANSWERED, "合格"),
-        ("W-05", "consequences", FindingStatus.BREACHED, "予以通报批评、2008年(当年)不得被评为先进"),
+        (
+            "W-05",
+            "consequences",
+            FindingStatus.BREACHED,
+            "予以通报批评、单位及其主要负责人、分管负责人2008年(当年)不得被评为先进",
+        ),
         ("W-07", "total", FindingStatus.UNDETERMINED, "在46分至96分之间"),
         ("W-07", "grade", FindingStatus.UNDETERMINED, "尚不能确定"),
         ("W-08", "grade", FindingStatus.UNDETERMINED, "尚不能确定"),

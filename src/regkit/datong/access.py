@@ -11,6 +11,7 @@ from regkit.language import (
     Duty,
     Facts,
     Flag,
+    Label,
     OpenQuestion,
     Persons,
     Said,
@@ -85,7 +86,7 @@ class EmergencyAccess(Deed):
     zh: ClassVar[str] = "突发事件查看"
 
     event: Said[Event] = fact("突发事件", en="event", source="第二十条", about="what has happened")
-    requester: Said[Requester] = fact("查看者", en="who asks", source="第二十条", about="who asks for footage")
+    requester: Said[Requester] = fact("查看者", en="party that asks", source="第二十条", about="who asks for footage")
     has_power: Said[Flag] = fact(
         "具有突发事件调查、处置权",
         en="has the powers to investigate and to deal with the event",
@@ -100,7 +101,9 @@ class EmergencyAccess(Deed):
         source="第二十条",
         about="the power to investigate or the power to deal with it, not both",
     )
-    cooperates: Said[Flag] = fact("单位予以配合", en="has the unit's co-operation", source="第二十条", about="予以配合")
+    cooperates: Said[Flag] = fact(
+        "单位予以配合", denied="单位不予配合", en="has the unit's co-operation", source="第二十条", about="予以配合"
+    )
 
     relations = (follows("has_power", False, when=lambda f: f.half_power),)
 
@@ -119,7 +122,7 @@ HALF = OpenQuestion(
     en="whether either power is enough",
     authority=ISSUER,
     quote=POWER,
-    recommended="有其一即可",
+    recommended=Label("有其一即可", "either is enough"),
 )
 
 
@@ -158,7 +161,11 @@ class AccessVisit(Deed):
     zh: ClassVar[str] = "查看、调取、复制"
 
     requester: Said[Requester] = fact(
-        "查看者", en="who comes", presumed=Requester.GOVERNMENT, source="第二十一条", about="article 21 binds officials"
+        "查看者",
+        en="party that comes",
+        presumed=Requester.GOVERNMENT,
+        source="第二十一条",
+        about="article 21 binds officials",
     )
     officers: Said[Persons] = fact("工作人员人数", en="number of officers", source="第二十一条", about="item (1)")
     work_id: Said[Flag] = fact("已出示工作证件", en="has shown work cards", source="第二十一条", about="item (2)")
@@ -171,7 +178,7 @@ class AccessVisit(Deed):
     )
 
 
-@condition("人民政府及其有关部门工作人员", "those who come are officials")
+@condition("人民政府及其有关部门工作人员", "the visitors are officials")
 def is_official(visit: Facts[AccessVisit]) -> Term[bool]:
     """Whether article 21 reaches those who come: staff of governments and their departments."""
     return visit.requester == Requester.GOVERNMENT
@@ -223,7 +230,7 @@ REFUSAL = OpenQuestion(
     en="whether a unit may refuse where the protocol is broken: the text is silent",
     authority=ISSUER,
     quote=STAFF,
-    recommended="补正之前可以拒绝",
+    recommended=Label("补正之前可以拒绝", "it may, until the defect is made good"),
     formerly="datong.A37",
 )
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from regkit.datong.facts import ISSUER, Deed
+from regkit.datong.acceptance import (
+    Acceptance,
+    AcceptanceResult,
+    Inspection,
+    InspectionClient,
+    Participant,
+    PlanReview,
+    inspection_is_valid,
+    may_put_into_use,
+    plan_review_is_valid,
+)
+from regkit.datong.facts import ISSUER
 from regkit.datong.places import InstallDuty
 from regkit.datong.regulation import DATONG
 from regkit.datong.scope import COMMENCEMENT
@@ -13,7 +24,6 @@ from regkit.language import (
     Duty,
     Facts,
     Flag,
-    Label,
     OpenQuestion,
     Said,
     Subject,
@@ -26,7 +36,6 @@ from regkit.language import (
     fact,
     follows,
     gate,
-    holds,
     never,
     require,
     rule,
@@ -57,7 +66,7 @@ __all__ = [
     "three_simultaneities",
 ]
 
-A11, A12, A13, A14 = DATONG.articles(11, 12, 13, 14)
+A11, A12, A13 = DATONG.articles(11, 12, 13)
 
 SANCTION = DATONG.article(28).quote("未按规定建设公共安全视频图像信息系统的,由公安机关给予警告,责令改正")
 """What answers a breach of the duties below that have no article of their own."""
@@ -97,6 +106,7 @@ class Construction(Subject):
     )
     has_interface: Said[Flag] = fact(
         "设有图像输出接口",
+        denied="未设图像输出接口",
         en="has an output to link to the police",
         source="第十一条",
         about="an output that can be linked to the platform of the police",
@@ -139,14 +149,20 @@ class MainWorks(Subject):
 
     kind: Said[ProjectKind] = fact("项目类别", en="kind of project", source="第十二条", about="新建、改建、扩建")
     duty: Said[InstallDuty] = fact(
-        "应否建设系统", en="what the measures ask of the place", source="第十二条", about="`install_duty` decides it"
+        "应否建设系统", en="duty to build", source="第十二条", about="`install_duty` decides it"
     )
     designed_with: Said[Flag] = fact(
-        "同时设计", en="was designed with the main works", source="第十二条", about="同时设计"
+        "同时设计", denied="没有同时设计", en="was designed with the main works", source="第十二条", about="同时设计"
     )
-    built_with: Said[Flag] = fact("同时施工", en="was built with the main works", source="第十二条", about="同时施工")
+    built_with: Said[Flag] = fact(
+        "同时施工", denied="没有同时施工", en="was built with the main works", source="第十二条", about="同时施工"
+    )
     used_with: Said[Flag] = fact(
-        "同时投入使用", en="was put into use with the main works", source="第十二条", about="同时投入使用"
+        "同时投入使用",
+        denied="没有同时投入使用",
+        en="was put into use with the main works",
+        source="第十二条",
+        about="同时投入使用",
     )
     designed_on: Said[Day] = fact(
         "主体工程设计完成之日",
@@ -253,6 +269,7 @@ class SystemWork(Subject):
     activity: Said[WorkActivity] = fact("作业", en="work", source="第十三条", about="design, construction, repair")
     prescribed: Said[Flag] = fact(
         "国家规定有相应资质",
+        denied="国家没有规定相应资质",
         en="needs a qualification that the State prescribes",
         source="第十三条",
         about="国家规定的相应资质",
@@ -295,7 +312,7 @@ class SystemWork(Subject):
     relations = (follows("ends", True, when=lambda f: f.valid_to >= EARLIEST),)
 
 
-@gate(SystemWork, "作业在本办法施行之后", "the work falls under the measures in time", COMMENCEMENT.quote)
+@gate(SystemWork, "作业在本办法施行之后", "the work was done under the measures", COMMENCEMENT.quote)
 def work_is_since(work: Facts[SystemWork]) -> Term[bool]:
     """Work that had ended before the measures came into force is not judged by them (article 33)."""
     return work.worked_on >= COMMENCEMENT
@@ -325,176 +342,4 @@ def is_qualified(work: Facts[SystemWork]) -> YesNo:
         when(~reached | ~lacks, True, QUALIFIED),
         when(reached & lacks & ~own, False, QUALIFIED),
         when(reached & lacks & own, ~OWN_REPAIR.of(BOOL)),
-    )
-
-
-# ── 第十四条 ────────────────────────────────────────────────────────────────────────────────────────────────
-
-REVIEW = A14.para(1).quote("由建设单位会同公安机关组织设计单位、施工单位以及技术专家进行方案论证")
-INSPECTION = A14.para(2).quote("由公安机关委托法定检验机构进行系统检验")
-ACCEPTANCE = A14.para(2).quote("检验通过后,建设单位应当会同公安机关组织验收")
-NOT_INTO_USE = A14.para(3).quote("公共安全视频图像信息系统验收不合格的,不得投入使用")
-
-
-class Participant(Word):
-    """Who takes part in a review."""
-
-    PROJECT_OWNER = "project_owner", "建设单位", "construction_unit"
-    POLICE = "public_security_organ", "公安机关"
-    DESIGN_UNIT = "design_unit", "设计单位"
-    CONTRACTOR = "contractor_unit", "施工单位"
-    EXPERTS = "technical_experts", "技术专家"
-
-
-class PlanReview(Deed):
-    """方案论证: the review of a design."""
-
-    zh: ClassVar[str] = "方案论证"
-
-    required: Said[Flag] = fact(
-        "按国家有关规定应当论证",
-        en="is required by the rules of the State",
-        source="第十四条",
-        about="只有国家有关规定应当论证的才须论证",
-    )
-    participants: Said[frozenset[Participant]] = fact(
-        "参加者", en="who took part", source="第十四条", about="all who came"
-    )
-
-
-@rule("方案论证符合规定", en="the review of the design is as prescribed")
-def plan_review_is_valid(review: Facts[PlanReview]) -> YesNo:
-    """Whether a review had everybody whom article 14, paragraph 1, names; only where a review is required."""
-    who = review.participants
-    everybody = (
-        who.includes(Participant.PROJECT_OWNER)
-        & who.includes(Participant.POLICE)
-        & who.includes(Participant.DESIGN_UNIT)
-        & who.includes(Participant.CONTRACTOR)
-        & who.includes(Participant.EXPERTS)
-    )
-    return decide(when(everybody, True, REVIEW), when(~everybody, False, REVIEW), provided=review.required)
-
-
-class InspectionClient(Word):
-    """Who commissioned the inspection."""
-
-    POLICE = "public_security_organ", Label("公安机关", "the police")
-    PROJECT_OWNER = "project_owner", "建设单位", "construction_unit"
-
-
-class Inspection(Deed):
-    """系统检验: the inspection of a finished system."""
-
-    zh: ClassVar[str] = "系统检验"
-
-    commissioned_by: Said[InspectionClient] = fact(
-        "委托人", en="who commissioned it", source="第十四条", about="由公安机关委托"
-    )
-    statutory_body: Said[Flag] = fact(
-        "法定检验机构",
-        en="was made by a statutory inspection body",
-        presumed=True,
-        source="第十四条",
-        about="法定检验机构",
-    )
-
-
-DEFECT = OpenQuestion(
-    id="datong.14.defect",
-    zh="检验或者验收程序有缺陷而验收合格的,可否投入使用",
-    en="whether a system may be put into use that was accepted without a proper inspection or acceptance",
-    authority=ISSUER,
-    quote=ACCEPTANCE,
-    formerly="datong.A16",
-)
-
-
-@rule("系统检验符合规定", en="the inspection is as prescribed")
-def inspection_is_valid(inspection: Facts[Inspection]) -> YesNo:
-    """Whether the police commissioned a statutory body (article 14, paragraph 2); another client's is not the one.
-
-    What a defect means for an acceptance that was held all the same is open: `may_put_into_use`.
-    """
-    police = inspection.commissioned_by == InspectionClient.POLICE
-    return holds(police & inspection.statutory_body, INSPECTION)
-
-
-class AcceptanceResult(Word):
-    """How the acceptance ended."""
-
-    NONE = "none", Label("未验收", "not accepted yet")
-    FAILED = "failed", Label("验收不合格", "failed")
-    PASSED = "passed", Label("验收合格", "passed")
-
-
-class Acceptance(Subject):
-    """检验与验收: what a system has gone through before it is used."""
-
-    zh: ClassVar[str] = "验收"
-
-    review_required: Said[Flag] = fact(
-        "按国家有关规定应当论证",
-        en="needs a review of its design",
-        source="第十四条",
-        about="国家有关规定应当经过论证的",
-    )
-    reviewed: Said[Flag] = fact(
-        "已经方案论证", en="has had its design reviewed", source="第十四条", about="by the owner with the police"
-    )
-    inspection_passed: Said[Flag] = fact(
-        "检验通过",
-        en="has passed inspection",
-        source="第十四条",
-        about="by a statutory body commissioned by the police",
-    )
-    with_police: Said[Flag] = fact(
-        "会同公安机关组织验收",
-        en="was accepted together with the police",
-        presumed=True,
-        source="第十四条",
-        about="建设单位应当会同公安机关组织验收",
-    )
-    result: Said[AcceptanceResult] = fact(
-        "验收结果", en="result of acceptance", source="第十四条", about="未验收、不合格、合格"
-    )
-    put_into_use: Said[Flag] = fact("已投入使用", en="has been put into use", source="第十四条", about="投入使用")
-    used_before: Said[Flag] = fact(
-        "施行前已投入使用",
-        en="was put into use before the measures came into force",
-        presumed=False,
-        source="第三十三条",
-        about="before 1 March 2008",
-    )
-    trial_run: Said[Flag] = fact(
-        "试运行",
-        denied="不是试运行",
-        en="is on trial",
-        presumed=False,
-        source="第十四条",
-        about="a trial run before acceptance",
-    )
-
-    relations = (follows("put_into_use", True, when=lambda f: f.used_before),)
-
-
-@gate(Acceptance, "投入使用在本办法施行之后", "it was put into use under the measures", COMMENCEMENT.quote)
-def use_is_since(acceptance: Facts[Acceptance]) -> Term[bool]:
-    """Putting a system into use before the measures came into force is not judged by them (article 33)."""
-    return ~acceptance.used_before
-
-
-@rule("可否投入使用", en="may be put into use")
-def may_put_into_use(acceptance: Facts[Acceptance]) -> YesNo:
-    """Whether a system may be put into use: accepted, after inspection, and reviewed where that is required (14)."""
-    passed = acceptance.result == AcceptanceResult.PASSED
-    failed = acceptance.result == AcceptanceResult.FAILED
-    reviewed = ~acceptance.review_required | acceptance.reviewed
-    proper = acceptance.inspection_passed & acceptance.with_police
-    return decide(
-        when(passed & reviewed & proper, True, ACCEPTANCE, NOT_INTO_USE),
-        when(passed & reviewed & ~proper, DEFECT.of(BOOL)),
-        when(passed & ~reviewed, False, REVIEW),
-        when(failed, False, NOT_INTO_USE),
-        when(~passed & ~failed, False, ACCEPTANCE),
     )

@@ -14,7 +14,6 @@ from regkit.language import (
     YesNo,
     condition,
     decide,
-    holds,
     rule,
     when,
 )
@@ -33,15 +32,16 @@ A9, A10 = DATONG.articles(9, 10)
 
 PRIVATE = A9.quote("禁止在卫生间、浴室、更衣室、旅馆客房和员工、学生宿舍等涉及公民隐私的场所设置视频监控设施、设备")
 RESERVED = A10.quote("城市公共交通道路、广场、公园等公共场所公共安全视频图像信息系统由政府统一规划建设,由公安机关管理")
+AREAS = A10.quote("城市公共交通道路、广场、公园等公共场所")
 NO_OTHERS = A10.quote("其他任何单位和个人不得擅自在该区域设置公共安全视频图像信息系统")
 
 
 class Placement(Word):
     """Whether a camera may stand where it is."""
 
-    ALLOWED = "allowed", Label("可以设置", "may stand there")
-    PROHIBITED = "prohibited", Label("禁止设置", "is forbidden there")
-    UNAUTHORISED = "unauthorized", Label("擅自设置", "is set up without leave")
+    ALLOWED = "allowed", Label("可以设置", "allowed")
+    PROHIBITED = "prohibited", Label("禁止设置", "forbidden")
+    UNAUTHORISED = "unauthorized", Label("擅自设置", "set up without leave")
 
 
 CORRIDOR = OpenQuestion(
@@ -119,7 +119,7 @@ A11 = Reading(
 )
 
 
-@condition("涉及公民隐私的场所", "the spot touches privacy")
+@condition("涉及公民隐私的场所", "it is a spot that touches privacy")
 def is_private(camera: Facts[Camera]) -> Term[bool]:
     """Whether the spot is one of article 9: named, or found to touch privacy."""
     found = camera.spot.is_in(*SPOTS_BY_FINDING) & camera.found_private
@@ -153,14 +153,17 @@ def is_reserved_area(camera: Facts[Camera]) -> YesNo:
         when(stop, BUS_STOP.of(BOOL)),
         when(plaza, PRIVATE_PLAZA.of(BOOL)),
         when(~named & ~unsure & within, True, RESERVED),
-        when(~named & ~unsure & ~within, False, RESERVED),
+        when(~named & ~unsure & ~within, False, AREAS),
     )
 
 
 @rule("由公安机关管理", en="the police manage it")
 def managed_by_police(camera: Facts[Camera]) -> YesNo:
     """Whether the police manage the system: those in the areas of article 10."""
-    return holds(is_reserved_area(camera), RESERVED)
+    return decide(
+        when(is_reserved_area(camera), True, RESERVED),
+        when(~is_reserved_area(camera), False, AREAS),
+    )
 
 
 @rule("擅自设置", en="set up without leave")
@@ -179,7 +182,7 @@ def is_unauthorised(camera: Facts[Camera]) -> YesNo:
     doubtful = camera.device.is_in(Device.SINGLE_CAMERA, Device.LIVESTREAM)
     planned = camera.unified_plan
     return decide(
-        when(~reserved, False, RESERVED),
+        when(~reserved, False, AREAS),
         when(reserved & (state | police), False, RESERVED),
         when(reserved & department & planned, False, RESERVED),
         when(reserved & department & ~planned, OUTSIDE_PLAN.of(BOOL)),

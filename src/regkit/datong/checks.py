@@ -1,6 +1,6 @@
 """All duties of a site with its system: what is met, what is broken, what it may cost, and by when to act.
 
-No law stands here: each finding is a rule's answer, told with its words.
+No law stands here: each finding is a rule's answer, told with its words; `keeps_every_duty` joins them in a rule.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from regkit.datong.filing import (
 from regkit.datong.penalties import Violation, ViolationKind, fine, is_not_built, is_used_unaccepted, penalty
 from regkit.datong.places import Bearer, InstallDuty, duty_bearer, install_duty
 from regkit.datong.sanctions import Fine, Sanction
+from regkit.datong.site import SiteCase, system_is_built
 from regkit.datong.use import (
     Operation,
     Recording,
@@ -96,12 +97,26 @@ class SiteFile:
     actor: Actor | None = Actor.UNIT
     project_owner: bool | None = None
 
+    @property
+    def case(self) -> SiteCase:
+        """The site as the subject of one rule, `keeps_every_duty`."""
+        return SiteCase(
+            site=self.site,
+            inspected=Inspected(actor=self.actor),
+            construction=self.construction,
+            acceptance=self.acceptance,
+            filing=self.filing,
+            operation=self.operation,
+            recording=self.recording,
+        )
+
 
 def check(file: SiteFile, on: date, calendar: WorkingDayCalendar | None = None) -> tuple[Finding, ...]:
     """Return how a site stands with every duty on a day.
 
     A voluntary system has no duty to be built and all the others. What has no system yet has only that one:
-    an article on a system that is not there finds nothing.
+    an article on a system that is not there finds nothing; where it is not known whether there is one, nor are they.
+    Whether every duty is kept is one rule over the whole, `keeps_every_duty`, asked of `file.case`.
 
     Args:
         file: the site with its system.
@@ -114,12 +129,36 @@ def check(file: SiteFile, on: date, calendar: WorkingDayCalendar | None = None) 
 def _findings(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
     duty = install_duty(file.site, on=on)
     yield _building(file, duty, on)
-    if duty.status is Status.NOT_APPLICABLE or file.site.has_system is not True:
+    if duty.status is Status.NOT_APPLICABLE or file.site.has_system is False:
         return
+    built = system_is_built(file.site, on=on)
+    yield from (found if built.is_decided else _if_built(found, built) for found in _of_system(file, on, calendar))
+
+
+def _if_built(found: Finding, built: Determination[bool]) -> Finding:
+    """Return what is found of a system of which it is not known whether it is there."""
+    if found.status is FindingStatus.NOT_APPLICABLE:
+        return found
+    zh, en = TOPICS[found.topic]
+    status = FindingStatus.UNDETERMINED
+    return replace(
+        found,
+        status=status,
+        zh=f"{zh}：{ZH[status]}",
+        en=f"{en}: {status.code}",
+        missing=tuple(dict.fromkeys((*built.missing, *found.missing))),
+        actor=None,
+        amount=None,
+        next_zh="",
+        next_en="",
+    )
+
+
+def _of_system(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
     system = file.construction
     yield _duty(file, "standards", meets_standards(system, on=on), ViolationKind.NOT_BUILT_AS_PRESCRIBED)
     yield _duty(file, "interface", has_interface(system, on=on), ViolationKind.NOT_BUILT_AS_PRESCRIBED)
-    yield _acceptance(file, on)
+    yield _duty(file, "acceptance", is_used_unaccepted(file.acceptance, on=on), ViolationKind.USED_UNACCEPTED)
     yield from _filing(file, on, calendar)
     for topic, one in USE.items():
         yield _duty(file, topic, one(file.operation, on=on), ViolationKind.NOT_USED_AS_PRESCRIBED)
@@ -167,21 +206,16 @@ def _building(file: SiteFile, duty: Determination[InstallDuty], on: date) -> Fin
     bearer = duty_bearer(file.site, on=on)
     if bearer.value is Bearer.GOVERNMENT and broken.value is False:
         return _finding(file, "install", FindingStatus.NOT_APPLICABLE, bearer, said=bearer.value)
-    status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
-    return _finding(file, "install", status, broken, ViolationKind.NOT_BUILT)
+    if broken.value is False and file.site.has_system is not True:  # no unit that owes it is inspected
+        return _finding(file, "install", FindingStatus.NOT_APPLICABLE, broken)
+    return _duty(file, "install", broken, ViolationKind.NOT_BUILT)
 
 
-def _duty(file: SiteFile, topic: str, answer: Determination[Compliance], kind: ViolationKind) -> Finding:
+def _duty(file: SiteFile, topic: str, answer: Determination[Any], kind: ViolationKind) -> Finding:
     if answer.status is Status.NOT_APPLICABLE:
         return _finding(file, topic, FindingStatus.NOT_APPLICABLE, answer)
     status = STATES[answer.value] if answer.value is not None else FindingStatus.UNDETERMINED
     return _finding(file, topic, status, answer, kind)
-
-
-def _acceptance(file: SiteFile, on: date) -> Finding:
-    broken = is_used_unaccepted(file.acceptance, on=on)
-    status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
-    return _finding(file, "acceptance", status, broken, ViolationKind.USED_UNACCEPTED)
 
 
 def _filing(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:

@@ -74,8 +74,10 @@ class Conduct(Deed):
     zh: ClassVar[str] = "行为"
 
     act: Said[Act] = fact("行为", en="act", source="第十九条", about="what was done")
-    role: Said[Role] = fact("行为人", en="who did it", source="第十九条", about="seen from the system")
-    intentional: Said[Flag] = fact("故意", en="was intended", source="第十九条", about="item (2) asks for it")
+    role: Said[Role] = fact("行为人", en="party that did it", source="第十九条", about="seen from the system")
+    intentional: Said[Flag] = fact(
+        "故意", denied="不是故意", en="was intended", source="第十九条", about="item (2) asks for it"
+    )
     negligent: Said[Flag] = fact(
         "系过失",
         en="was done by negligence",
@@ -122,19 +124,19 @@ LAWFUL_SPREAD = OpenQuestion(
 )
 
 
-@condition("改变用途、位置或覆盖范围", "the act changes purpose, position or coverage")
+@condition("改变用途、位置或覆盖范围", "it is a change of purpose, position or coverage")
 def is_change(conduct: Facts[Conduct]) -> Term[bool]:
     """Whether the act is one of item (5); any one of the three is enough."""
     return conduct.act.is_in(Act.CHANGE_PURPOSE, Act.MOVE_CAMERA, Act.CHANGE_COVERAGE)
 
 
-@condition("其他可能影响正常使用的行为", "an act that no other item names")
+@condition("其他可能影响正常使用的行为", "it is an act that no other item names")
 def is_other(conduct: Facts[Conduct]) -> Term[bool]:
     """Whether the act is one that only item (6) can reach."""
     return conduct.act.is_in(Act.JAM, Act.PHOTOGRAPH_HOUSING, Act.OTHER)
 
 
-@condition("第(一)至(五)项所禁", "one of items (1) to (5) forbids it")
+@condition("第(一)至(五)项所禁", "it is forbidden by one of items (1) to (5)")
 def is_named(conduct: Facts[Conduct]) -> Term[bool]:
     """Whether one of the first five items of article 19 forbids the act for certain."""
     act = conduct.act

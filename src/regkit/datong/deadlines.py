@@ -7,7 +7,8 @@ from datetime import date
 
 from regkit.datong.filing import Filing, FilingDeadline, filing_deadline, last_day_card
 from regkit.datong.use import Recording, safe_deletion_date
-from regkit.law import CalendarNotCovered, InputError, WorkingDayCalendar, days, last_day, roll
+from regkit.datong.violations import CorrectionLimit, correction_due, correction_last_day
+from regkit.law import InputError, WorkingDayCalendar
 
 __all__ = [
     "CalendarEntry",
@@ -52,11 +53,10 @@ def correction_deadline(served_on: date, limit: int, calendar: WorkingDayCalenda
     """
     if limit < 1:
         raise InputError(f"`{limit}` is no limit", hint="give the days of the order, 1 or more")
-    raw = last_day(served_on, days(limit))
-    try:
-        return Deadline(raw, roll(raw, calendar))
-    except CalendarNotCovered:
-        return Deadline(raw, None)
+    order = CorrectionLimit(served_on=served_on, limit=limit)
+    raw = correction_last_day(order).value
+    assert raw is not None  # noqa: S101  (both facts are given)
+    return Deadline(raw, correction_due(order, calendar=calendar).value)
 
 
 def compliance_calendar(

@@ -151,6 +151,7 @@ class Site(Subject):
         by=POLICE,
         source="第七条",
         about="large, or of the corresponding scale; the text sets no threshold",
+        denied=Label("不是大型,也不具备相应规模", "is neither large nor of the corresponding scale"),
     )
     important_news_unit: Said[Flag] = decision(
         "重要新闻单位", en="is an important news unit", by=POLICE, source="第七条", about="item (1): 等重要新闻单位"
@@ -164,6 +165,7 @@ class Site(Subject):
         presumed=False,
         source="第七条",
         about="item (1) closes with 等重要单位: a finding about a place that it does not name",
+        denied=Label("未认定为其他重要单位", "is not found to be another important unit"),
     )
     found_as: Said[Residual] = fact(
         "认定属于的兜底类别",
@@ -174,6 +176,7 @@ class Site(Subject):
     )
     residual: Said[Flag] = decision(
         "认定属于“等”字所及的场所",
+        denied="未认定属于“等”字所及的场所",
         en="is found to be a place that an item reaches without naming it",
         by=POLICE,
         source="第七条",
@@ -332,13 +335,18 @@ class Camera(Deed):
     )
     found_private: Said[Flag] = decision(
         "认定该部位涉及公民隐私",
+        denied="未认定该部位涉及公民隐私",
         en="is at a spot found to touch privacy",
         by=POLICE,
         source="第九条",
         about="of a ward, a nursing room or another spot that article 9 does not name: whether it touches privacy",
     )
     captures_inside: Said[Flag] = fact(
-        "可拍到内部", en="can see inside", source="第九条", about="of a camera before a toilet: whether it sees inside"
+        "可拍到内部",
+        denied="拍不到内部",
+        en="can see inside",
+        source="第九条",
+        about="of a camera before a toilet: whether it sees inside",
     )
     area: Said[Area] = fact("设置区域", en="area", source="第十条", about="in what area it stands")
     like_public: Said[Flag] = fact(
@@ -350,6 +358,7 @@ class Camera(Deed):
     )
     public_place: Said[Flag] = fact(
         "设于公共场所",
+        denied="不设于公共场所",
         en="is in a public place",
         source="第十条",
         about="of another area: whether it is a public place",
@@ -362,15 +371,19 @@ class Camera(Deed):
         source="第十条",
         about="mounted outside the areas of article 10, but looking onto one",
     )
-    actor: Said[Actor] = fact("设置人", en="who sets it up", source="第十条", about="whose camera it is")
+    actor: Said[Actor] = fact("设置人", en="party that sets it up", source="第十条", about="whose camera it is")
     unified_plan: Said[Flag] = fact(
-        "纳入政府统一规划", en="is in the government's unified plan", source="第十条", about="由政府统一规划建设"
+        "纳入政府统一规划",
+        denied="未纳入政府统一规划",
+        en="is in the government's unified plan",
+        source="第十条",
+        about="由政府统一规划建设",
     )
     authorised: Said[Flag] = fact(
         "已获准", en="is set up by leave", source="第十条", about="whether anybody gave leave to set it up"
     )
     authoriser: Said[Authoriser] = fact(
-        "准许人", en="who gave leave", source="第十条", about="asked where there is leave"
+        "准许人", en="party that gave leave", source="第十条", about="asked where there is leave"
     )
     device: Said[Device] = fact(
         "设备", en="device", presumed=Device.SYSTEM, source="第二条", about="a system of article 2, or less than one"
@@ -404,7 +417,11 @@ class Undertaking(Subject):
         "行为日期", en="day of the conduct", source="第三十三条", about="of conduct that went on, its last day"
     )
     capture_device: Said[Flag] = fact(
-        "利用图像采集设备", en="uses image capture equipment", source="第二条", about="利用图像采集设备和其他相关设备"
+        "利用图像采集设备",
+        denied="没有利用图像采集设备",
+        en="uses image capture equipment",
+        source="第二条",
+        about="利用图像采集设备和其他相关设备",
     )
     public_safety: Said[Flag] = fact(
         "涉及公共安全的区域和场所",
@@ -412,11 +429,13 @@ class Undertaking(Subject):
         source="第二条",
         about="what is watched concerns public safety",
     )
-    monitors: Said[Flag] = fact("监视", en="watches", source="第二条", about="监视")
-    records: Said[Flag] = fact("信息记录", en="records information", source="第二条", about="信息记录")
-    captures: Said[Flag] = fact("采集", en="captures images", source="第二条", about="采集")
-    transmits: Said[Flag] = fact("传输", en="transmits images", source="第二条", about="传输")
-    stores: Said[Flag] = fact("存储", en="stores images", source="第二条", about="存储")
+    monitors: Said[Flag] = fact("监视", denied="不监视", en="watches", source="第二条", about="监视")
+    records: Said[Flag] = fact(
+        "信息记录", denied="不记录信息", en="records information", source="第二条", about="信息记录"
+    )
+    captures: Said[Flag] = fact("采集", denied="不采集", en="captures images", source="第二条", about="采集")
+    transmits: Said[Flag] = fact("传输", denied="不传输", en="transmits images", source="第二条", about="传输")
+    stores: Said[Flag] = fact("存储", denied="不存储", en="stores images", source="第二条", about="存储")
     state_secret: Said[Flag] = fact(
         "涉及国家秘密", en="touches state secrets", presumed=False, source="第五条", about="涉及国家秘密"
     )
@@ -425,12 +444,14 @@ class Undertaking(Subject):
     )
     infringes_rights: Said[Flag] = fact(
         "侵犯隐私权、肖像权等合法权益",
+        denied="没有侵犯隐私权、肖像权等合法权益",
         en="infringes privacy, likeness or other rights",
         source="第五条",
         about="a finding of fact",
     )
     private_footage: Said[Flag] = fact(
         "含涉及个人隐私的图像",
+        denied="不含涉及个人隐私的图像",
         en="has footage that touches privacy",
         source="第五条",
         about="对涉及公民个人隐私的视频图像信息",

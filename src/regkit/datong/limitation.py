@@ -68,7 +68,7 @@ class Lapse(Subject):
     )
     endangers: Said[Flag] = fact(
         "涉及公民生命健康安全或者金融安全且有危害后果",
-        en="harmed life, health or financial security",
+        en="has harmed life, health or financial security",
         presumed=False,
         about="since 2021-07-15 the period is five years then",
     )

@@ -25,14 +25,18 @@ from regkit.datong.sanctions import A20_PERSONS, SANCTIONS, TABLE, Fine, Line, P
 from regkit.datong.violations import (
     CANDIDATES,
     WARNINGS,
+    CorrectionLimit,
     CorrectionOrder,
     Inspected,
     K,
     OrderKind,
     SystemState,
+    UseInspection,
     Violation,
     ViolationKind,
     can_arise,
+    correction_due,
+    correction_last_day,
     count_findings,
     is_not_built,
     is_overdue,
@@ -69,6 +73,7 @@ __all__ = [
     "A20_PERSONS",
     "CANDIDATES",
     "AlsoViolated",
+    "CorrectionLimit",
     "CorrectionOrder",
     "Exposure",
     "Fine",
@@ -82,10 +87,13 @@ __all__ = [
     "SanctionRow",
     "SupervisorFault",
     "SystemState",
+    "UseInspection",
     "Violation",
     "ViolationKind",
     "can_arise",
     "civil_liability",
+    "correction_due",
+    "correction_last_day",
     "cost",
     "count_findings",
     "exposure",
@@ -117,7 +125,7 @@ A30, A31, A32 = DATONG.articles(30, 31, 32)
 ONLY_UNITS = Label("第二十五条只及于单位", "article 25 reaches units only")
 
 
-@rule("处理", en="what follows")
+@rule("处理", en="consequence of the violation")
 def penalty(violation: Facts[Violation]) -> Term[Sanction]:
     """What follows a violation: a warning and an order, and how a fine hangs on it (articles 23 to 29).
 

@@ -88,18 +88,25 @@ STATIONS = (P.AIRPORT, P.RAILWAY_STATION, P.BUS_STATION)
 SMALL_CROSSINGS = (P.TUNNEL, P.UNDERGROUND_PASSAGE, P.OVERPASS)
 UTILITIES = (P.WATER_SUPPLY, P.DRAINAGE, P.POWER, P.GAS, P.HEAT)
 UNNAMED = (P.COACH_STATION, P.OTHER)
+NEAREST = (
+    (POINT_1, (P.NEWSPAPER, P.BANK_BACK_OFFICE, P.OTHER_RESEARCH)),
+    (POINT_2, (*NINE, *VENUES, P.CLINIC, P.COMMUNITY, P.CLOSED_COMMUNITY, P.OPEN_COMMUNITY, P.PARKING_LOT)),
+    (POINT_3, (P.COACH_STATION, P.BRIDGE, *SMALL_CROSSINGS)),
+    (POINT_4, (P.WATER_PROJECT, P.RURAL_POWER)),
+)
+"""Which item comes nearest to a place that it names with a qualifier, or almost: its words say why it is out."""
 
 
 class InstallDuty(Word):
     """What the measures ask of a place."""
 
-    MANDATORY = "mandatory", Label("应当建设", "must be built")
-    VOLUNTARY = "voluntary", Label("可以自愿建设", "may be built voluntarily")
+    MANDATORY = "mandatory", Label("应当建设", "mandatory building")
+    VOLUNTARY = "voluntary", Label("可以自愿建设", "voluntary building")
     NOT_MANDATORY = (
         "not_mandatory",
-        Label("非应当建设,且由政府统一规划", "need not be built, and is for the government's plan"),
+        Label("非应当建设,且由政府统一规划", "no mandatory building, and only by the government's plan"),
     )
-    NO_DUTY = "no_duty", Label("无此义务", "no such duty")
+    NO_DUTY = "no_duty", Label("无此义务", "nothing")
 
 
 class Bearer(Word):
@@ -183,12 +190,12 @@ NO_BEARER = OpenQuestion(
     en="who bears the duty to build: article 7 names nobody",
     authority=ISSUER,
     quote=SHALL,
-    recommended="新建项目由建设单位(第十二条)",
+    recommended=Label("新建项目由建设单位(第十二条)", "of a new project, the project owner (article 12)"),
     formerly="datong.A07",
 )
 
 
-@condition("属于第七条第(一)项", "item (1) of article 7 names it", POINT_1)
+@condition("属于第七条第(一)项", "it is named by item (1) of article 7", POINT_1)
 def is_item_1(site: Facts[Site]) -> Term[bool]:
     """Whether item (1) of article 7 reaches the place; the nouns it lists are in as such."""
     return (
@@ -200,7 +207,7 @@ def is_item_1(site: Facts[Site]) -> Term[bool]:
     )
 
 
-@condition("属于第七条第(二)项", "item (2) of article 7 names it", POINT_2)
+@condition("属于第七条第(二)项", "it is named by item (2) of article 7", POINT_2)
 def is_item_2(site: Facts[Site]) -> Term[bool]:
     """Whether item (2) of article 7 reaches the place, under the reading of the qualifier of scale."""
     kind = site.place_type
@@ -216,7 +223,7 @@ def is_item_2(site: Facts[Site]) -> Term[bool]:
     )
 
 
-@condition("属于第七条第(三)项", "item (3) of article 7 names it", POINT_3)
+@condition("属于第七条第(三)项", "it is named by item (3) of article 7", POINT_3)
 def is_item_3(site: Facts[Site]) -> Term[bool]:
     """Whether item (3) of article 7 reaches the place."""
     small = site.place_type.is_in(*SMALL_CROSSINGS)
@@ -230,14 +237,14 @@ def is_item_3(site: Facts[Site]) -> Term[bool]:
     )
 
 
-@condition("属于第七条第(四)项", "item (4) of article 7 names it", POINT_4)
+@condition("属于第七条第(四)项", "it is named by item (4) of article 7", POINT_4)
 def is_item_4(site: Facts[Site]) -> Term[bool]:
     """Whether item (4) of article 7 reaches the place: urban utilities, and important water works."""
     water = (site.place_type == P.WATER_PROJECT) & site.important
     return site.place_type.is_in(*UTILITIES) | water | (site.found_as == Residual.INFRASTRUCTURE)
 
 
-@condition("属于第七条第(五)项", "a law or a government names it (item 5 of article 7)", POINT_5)
+@condition("属于第七条第(五)项", "it is named by a law or a government (item 5 of article 7)", POINT_5)
 def is_item_5(site: Facts[Site]) -> Term[bool]:
     """Whether a law or regulation requires it, or a government of county level or above has designated it.
 
@@ -254,21 +261,21 @@ def is_unnamed(site: Facts[Site]) -> Term[bool]:
     return large_clinic | back_office | site.place_type.is_in(*UNNAMED)
 
 
-@condition("法条未定的场所", "the words of article 7 do not settle it")
+@condition("法条未定的场所", "it is left open by the words of article 7")
 def is_unsettled(site: Facts[Site]) -> Term[bool]:
     """Whether the place is one that the words of article 7 neither take in nor leave out for certain."""
     small = site.place_type.is_in(*SMALL_CROSSINGS) & ~site.large
     return site.place_type.is_in(P.BUS_STOP, P.PRIVATE_PLAZA) | A05.choose(open=small, bridges=False, all=False)
 
 
-@condition("列举的场所", "article 7 reaches it")
+@condition("列举的场所", "it is reached by article 7")
 def is_listed(site: Facts[Site]) -> Term[bool]:
     """Whether one of the five items of article 7 reaches the place."""
     named = is_item_1(site) | is_item_2(site) | is_item_3(site) | is_item_4(site) | is_item_5(site)
     return named | (is_unnamed(site) & site.residual)
 
 
-@rule("应否建设公共安全视频图像信息系统", en="duty to build")
+@rule("应否建设公共安全视频图像信息系统", en="demand on the place")
 def install_duty(site: Facts[Site]) -> Term[InstallDuty]:
     """What the measures ask of a place: it must have a system, may have one, or neither (articles 7, 8 and 10)."""
     listed, open_ = is_listed(site), is_unsettled(site)
@@ -281,6 +288,7 @@ def install_duty(site: Facts[Site]) -> Term[InstallDuty]:
     crossing = place.is_in(P.BRIDGE, *SMALL_CROSSINGS)
     minor, home = place == P.INTERSECTION, place == P.DWELLING
     reserved = crossing & site.city_road
+    plain, near = rest & ~minor & ~home & ~reserved, tuple(kind for _, kinds in NEAREST for kind in kinds)
     return decide(
         when(listed, InstallDuty.MANDATORY, SHALL),
         when(unsettled & place.is_in(*SMALL_CROSSINGS), SMALL_CROSSING.of(kind, *may_be)),
@@ -299,7 +307,8 @@ def install_duty(site: Facts[Site]) -> Term[InstallDuty]:
         when(rest & home, InstallDuty.NO_DUTY, VOLUNTARY_8),
         when(rest & reserved & CITY_ROAD_8.of(BOOL), InstallDuty.NOT_MANDATORY, POINT_3, BY_GOVERNMENT),
         when(rest & reserved & ~CITY_ROAD_8.of(BOOL), InstallDuty.VOLUNTARY, POINT_3, VOLUNTARY_8),
-        when(rest & ~minor & ~home & ~reserved, InstallDuty.VOLUNTARY, VOLUNTARY_8),
+        *(when(plain & place.is_in(*kinds), InstallDuty.VOLUNTARY, words, VOLUNTARY_8) for words, kinds in NEAREST),
+        when(plain & ~place.is_in(*near), InstallDuty.VOLUNTARY, VOLUNTARY_8),
     )
 
 
@@ -316,7 +325,7 @@ def must_have_cameras(site: Facts[Site]) -> YesNo:
     )
 
 
-@rule("义务人", en="who bears the duty")
+@rule("义务人", en="bearer of the duty")
 def duty_bearer(site: Facts[Site]) -> Term[Bearer]:
     """Who bears the duty to build: article 7 names nobody, article 10 the government for roads, squares and parks."""
     public = site.place_type.is_in(P.ARTERIAL_ROAD, P.INTERSECTION, P.CITY_PARK, P.CITY_SQUARE)

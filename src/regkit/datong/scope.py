@@ -81,7 +81,7 @@ def site_is_in_city(site: Facts[Site]) -> Term[bool]:
     return site.in_datong
 
 
-@gate(Deed, "行为在本办法施行之后", "the conduct falls under the measures in time", COMMENCEMENT.quote)
+@gate(Deed, "行为在本办法施行之后", "the conduct was done under the measures", COMMENCEMENT.quote)
 def deed_is_since(deed: Facts[Deed]) -> Term[bool]:
     """Conduct that had ended before the measures came into force is not judged by them (article 33)."""
     return deed.done_on >= COMMENCEMENT
@@ -194,10 +194,16 @@ class Contribution(Subject):
     zh: ClassVar[str] = "提供证据和线索"
 
     used_system: Said[Flag] = fact(
-        "使用公共安全视频图像信息系统", en="was made by means of a system", source="第六条", about="使用…系统"
+        "使用公共安全视频图像信息系统",
+        denied="没有使用公共安全视频图像信息系统",
+        en="was made by means of a system",
+        source="第六条",
+        about="使用…系统",
     )
-    evidence: Said[Flag] = fact("提供关键证据", en="gave key evidence", source="第六条", about="关键证据")
-    leads: Said[Flag] = fact("提供线索", en="gave leads", source="第六条", about="线索")
+    evidence: Said[Flag] = fact(
+        "提供关键证据", denied="没有提供关键证据", en="has given key evidence", source="第六条", about="关键证据"
+    )
+    leads: Said[Flag] = fact("提供线索", denied="没有提供线索", en="has given leads", source="第六条", about="线索")
     case: Said[CaseKind] = fact("案件", en="case", source="第六条", about="what it helped with")
 
 
@@ -211,7 +217,7 @@ EITHER = OpenQuestion(
     en="whether either key evidence or leads is enough (证据和线索)",
     authority=ISSUER,
     quote=REWARD,
-    recommended="二者有其一即可",
+    recommended=Label("二者有其一即可", "either is enough"),
     formerly="datong.A43",
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from regkit.datong.building import Acceptance, AcceptanceResult
@@ -12,35 +13,45 @@ from regkit.datong.regulation import DATONG
 from regkit.language import (
     ON,
     Day,
+    Days,
     Facts,
     Flag,
     Label,
     OpenQuestion,
+    Persons,
     Reading,
     Said,
     Subject,
     Term,
+    Times,
     Word,
     YesNo,
     dated,
     decide,
     fact,
     never,
+    next_working_day,
     rule,
     when,
 )
 from regkit.language.kinds import BOOL
+from regkit.language.terms import lift
+from regkit.law import days, times
 
 __all__ = [
     "CANDIDATES",
+    "CorrectionLimit",
     "CorrectionOrder",
     "Inspected",
     "OrderKind",
     "SystemState",
+    "UseInspection",
     "Violation",
     "ViolationKind",
     "camera_violation",
     "can_arise",
+    "correction_due",
+    "correction_last_day",
     "count_findings",
     "is_not_built",
     "is_overdue",
@@ -119,7 +130,9 @@ class Violation(Deed):
     zh: ClassVar[str] = "违法行为"
 
     kind: Said[ViolationKind] = fact("违法行为", en="violation", source="第二十三条", about="what was done")
-    actor: Said[Actor] = fact("行为人", en="who committed it", source="第二十三条", about="whose violation it is")
+    actor: Said[Actor] = fact(
+        "行为人", en="party that committed it", source="第二十三条", about="whose violation it is"
+    )
     project_owner: Said[Flag] = fact(
         "系建设单位", en="is the project owner", source="第二十四条", about="the unit for which the system was built"
     )
@@ -128,6 +141,7 @@ class Violation(Deed):
     )
     overdue: Said[Flag] = fact(
         "逾期不改正",
+        denied=Label("没有逾期不改正", "is not out of time to correct"),
         en="has not corrected in time",
         source="第二十三条",
         about="an order with a limit was not met by its last day; `is_overdue` decides it",
@@ -138,6 +152,13 @@ class Violation(Deed):
         presumed=True,
         source="第二十八条",
         about="article 28 orders correction without a limit of its own",
+    )
+
+    persons: Said[Persons] = fact(
+        "直接负责的主管人员和其他直接责任人员人数",
+        en="number of persons directly responsible",
+        source="第二十九条",
+        about="those in the unit who are fined besides it, each; asked for the total of their fines only",
     )
 
     relations = (
@@ -229,7 +250,7 @@ NOT_IN_USE = OpenQuestion(
     en="whether 而投入使用 governs a missing review too, so that nothing is breached before use",
     authority=ISSUER,
     quote=WARN_24,
-    recommended="投入使用之前不适用",
+    recommended=Label("投入使用之前不适用", "not before the system is used"),
     formerly="datong.A15",
 )
 TRIAL_RUN = OpenQuestion(
@@ -277,7 +298,7 @@ class Inspected(Subject):
     zh: ClassVar[str] = "被查者"
 
     actor: Said[Actor] = fact(
-        "被查者", en="who is inspected", source="第二十五条", about="a unit, an individual, a government body"
+        "被查者", en="party inspected", source="第二十五条", about="a unit, an individual, a government body"
     )
 
 
@@ -298,6 +319,7 @@ def is_not_built(site: Facts[Site], inspected: Facts[Inspected]) -> YesNo:
     )
 
 
+NONE_BROKEN = times(0)
 A42 = Reading(
     id="datong.29.once",
     question_zh="同一系统一次检查发现多项未按规定使用的,算一次还是按项计?",
@@ -313,10 +335,29 @@ A42 = Reading(
 )
 
 
-def count_findings(breaches: int, reading: str = "once") -> int:
-    """Return how many findings under article 29 several failures of one system make (`datong.29.once`)."""
-    A42.read_as(reading)  # refuses an option that there is not
-    return breaches if reading == "each" else min(breaches, 1)
+class UseInspection(Deed):
+    """对系统使用的一次检查: one inspection of the use of one system."""
+
+    zh: ClassVar[str] = "一次检查"
+    en: ClassVar[str] = "inspection of use"
+
+    breaches: Said[Times] = fact(
+        "未按规定使用的项数",
+        en="number of items broken",
+        low=NONE_BROKEN,
+        source="第二十九条",
+        about="items of article 17 that were found broken",
+    )
+
+
+@rule("未按规定使用的次数", en="number of violations of article 29")
+def count_findings(inspection: Facts[UseInspection]) -> Term[int]:
+    """How many violations of article 29 the failures of one system found at one inspection are."""
+    some = inspection.breaches > NONE_BROKEN
+    return decide(
+        when(some, A42.choose(once=lift(times(1)), each=inspection.breaches), WARN_29),
+        when(~some, lift(NONE_BROKEN), WARN_29),
+    )
 
 
 # ── 逾期不改正:三个事实 ────────────────────────────────────────────────────────────────────────────────────────
@@ -334,7 +375,7 @@ class CorrectionOrder(Subject):
         "改正期限最后一日",
         en="last day to correct",
         source="第二十五条",
-        about="as fixed by the order and moved over days of rest; the measures set no length",
+        about="as fixed by the order and moved over days of rest (`correction_due`); the measures set no length",
     )
     corrected: Said[Flag] = fact("已改正", en="has corrected", source="第二十五条", about="what was found is corrected")
     corrected_on: Said[Day] = fact(
@@ -345,6 +386,55 @@ class CorrectionOrder(Subject):
 
 
 OVERDUE_WORDS = tuple(OVERDUE.values())
+ONE_DAY = days(1)
+CORRECTION_REST_DAYS = Reading(
+    id="datong.25.rest_days",
+    question_zh="改正期限最后一日是法定休假日的,是否顺延?",
+    question_en="is the time to correct extended where its last day is a day of rest?",
+    options={
+        "extended": Label(
+            "顺延至休假日结束的次日(民法典第二百零三条)",
+            "extended to the first working day after (Civil Code, art. 203)",
+        ),
+        "as_counted": Label("不顺延", "not extended"),
+    },
+    default="extended",
+    why="the measures say nothing; the Civil Code (art. 203) extends, and is applied by analogy as settled practice",
+    quote=OVERDUE[K.NOT_BUILT],
+)
+
+
+class CorrectionLimit(Subject):
+    """责令改正的期限: an order to correct within some days, and when it was served."""
+
+    zh: ClassVar[str] = "改正期限"
+    en: ClassVar[str] = "time to correct"
+
+    served_on: Said[Day] = fact(
+        "责令改正送达之日", en="day of service", source="第二十五条", about="that day is not counted"
+    )
+    limit: Said[Days] = fact(
+        "责令改正的日数",
+        en="days of the order",
+        low=ONE_DAY,
+        source="第二十五条",
+        about="as the order says; the measures fix no number (责令限期改正)",
+    )
+
+
+@rule("改正期限(未顺延)", en="last day to correct as counted", at=A25)
+def correction_last_day(limit: Facts[CorrectionLimit]) -> Term[date]:
+    """The last day of a limit that the police set in an order, before any extension; the day of service is out."""
+    return decide(when(True, limit.served_on + limit.limit, *OVERDUE_WORDS))
+
+
+@rule("改正期限最后一日", en="last day to correct", at=A25)
+def correction_due(limit: Facts[CorrectionLimit]) -> Term[date]:
+    """The last day of a limit that the police set in an order, extended over days of rest as it is read."""
+    counted = correction_last_day(limit)
+    return decide(
+        when(True, CORRECTION_REST_DAYS.choose(extended=next_working_day(counted), as_counted=counted), *OVERDUE_WORDS)
+    )
 
 
 @rule("逾期不改正", en="not corrected in time")

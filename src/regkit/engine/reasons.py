@@ -170,6 +170,7 @@ class _Reasons:
         held = [self.said(one) for one in way if self.truth(one) is True]
         failed = [reason for one in way if self.truth(one) is False for reason in self.of_condition(one)]
         zh = self.lang == "zh"
+        failed = failed or ["依所采解读不作此解" if zh else "not as the text is read here"]  # a reading alone decides
         text = f"{'，'.join(held)}，但{'，'.join(failed)}" if zh else f"{', '.join(held)}, but {', '.join(failed)}"
         return text if name is None else f"{self.said(name)}{'：' if zh else ': '}{text}"
 

@@ -184,6 +184,7 @@ def decision(  # noqa: PLR0913  (as above)
     usual: tuple[Quantity, Quantity] | None = None,
     source: str | None = None,
     about: str | None = None,
+    denied: str | None = None,
 ) -> Any:
     """Declare a fact that an authority decides, with the bounds that the text gives, if any.
 
@@ -196,10 +197,13 @@ def decision(  # noqa: PLR0913  (as above)
         usual: the least and the most that it decides as a rule, where the text says 一般.
         source: the provision that gives the power.
         about: an English sentence on what it means.
+        denied: how the contrary of a yes or no is said, as of a fact.
     """
     least, most = usual or (None, None)
-    ends = _ends(low=low, high=high, usual_low=least, usual_high=most)
-    return _declare(zh, en=en, presumed=UNSET, source=source, about=about, decided_by=by, **ends)
+    more = _ends(low=low, high=high, usual_low=least, usual_high=most)
+    if denied is not None:
+        more["denied"] = denied
+    return _declare(zh, en=en, presumed=UNSET, source=source, about=about, decided_by=by, **more)
 
 
 def _ends(**ends: Quantity | None) -> dict[str, str]:

@@ -61,7 +61,7 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
         case t.Named(zh=zh, en=en, name=name):
             return zh if lang == "zh" else en or name
         case t.Applied(rule=rule):
-            return punctuated(str(rule.zh)) if lang == "zh" else _the(rule.en)
+            return punctuated(str(rule.zh)) if lang == "zh" else _ruled(rule)
         case t.Arith() | t.Shift():
             return _reckoning(term, lang)
         case t.Rounded() | t.Between() | t.Rolled():
@@ -74,6 +74,12 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
             return listed(dict.fromkeys(phrase(row.outcome, lang) for row in rows), lang, any_of=True)
         case _:
             return clause(term, lang=lang)
+
+
+def _ruled(rule: Any) -> str:
+    """Return a rule as a noun in English: `the deposit due`; a duty by what it asks: `the duty to keep watch`."""
+    is_duty = hasattr(rule, "breach")  # only a duty has one
+    return f"the duty to {rule.en.removeprefix('to ')}" if is_duty else _the(rule.en)
 
 
 def _the(noun: str) -> str:
@@ -367,6 +373,12 @@ VERBS = re.compile(r"\b(is|has|was|were|are|had|can|may|must|does|did)\b")
 DONE = re.compile(r" (?:\w+ed|been|paid|made|begun|come|given|taken|shown|left|kept|built|set|put|met|done|won)\b")
 """What follows `has` where something was done, and not where something is had."""
 ARTICLE = re.compile(r"^ an?(?= )")
+OWN = re.compile(r"^ (?:the|its|all) ")
+"""What is had and is one of a kind: it is not `no` such thing that is lacking."""
+ACTS = re.compile(r"^([a-z-]+[^s\W]s)\b")
+"""A verb of the third person with which a label begins: `covers a public road`."""
+OTHER_ACTS = re.compile(r"\b(?:or|and) [a-z]+s\b")
+"""A second verb, which would have to be denied with the first."""
 CLAUSE = re.compile(r"(?:it|the|a|an|there|this|its|all|some) ")
 
 
@@ -399,16 +411,40 @@ def _flag_zh(label: str, truth: bool) -> str:  # noqa: FBT001
 
 def _flag_en(label: str, truth: bool, subject: str) -> str:  # noqa: FBT001
     """Say a label as a statement, or deny it: a verb phrase of its subject; a name with yes or no."""
+    if acts := _acting(label):
+        verb, rest = acts
+        return f"{subject} {label}" if truth else f"{subject} does not {_plain_verb(verb)}{rest}"
     said = label if CLAUSE.match(label) else f"{subject} {label}" if VERBS.match(label) else None
-    verb = None if said is None else VERBS.search(said)
-    if said is None or verb is None:
+    verb_in = None if said is None else VERBS.search(said)
+    if said is None or verb_in is None:
         return f"{label}: {'yes' if truth else 'no'}"
     if truth:
         return said
-    before, rest = said[: verb.start()], said[verb.end() :]
-    if verb[1] == "has" and not DONE.match(rest):
-        return f"{before}has no{ARTICLE.sub('', rest)}"
-    return f"{before}{'cannot' if verb[1] == 'can' else verb[1] + ' not'}{rest}"
+    return said[: verb_in.start()] + _denied(verb_in[1], said[verb_in.end() :])
+
+
+def _denied(verb: str, rest: str) -> str:
+    """Return a verb with what follows it, denied: `is not due`, `has no certificate`, `does not have the papers`."""
+    if rest.startswith(" not "):
+        return f"{verb}{rest[4:]}"
+    if verb == "has" and not DONE.match(rest):
+        return f"does not have{rest}" if OWN.match(rest) else f"has no{ARTICLE.sub('', rest)}"
+    return f"{'cannot' if verb == 'can' else verb + ' not'}{rest}"
+
+
+def _acting(label: str) -> tuple[str, str] | None:
+    """Return the verb and the rest of a label that says what its subject does: `covers`, ` a public road`."""
+    found = ACTS.match(label)
+    if found is None or VERBS.search(label) or OTHER_ACTS.search(label):
+        return None
+    return found[1], label[found.end() :]
+
+
+def _plain_verb(verb: str) -> str:
+    """Return a verb as it stands after `does not`: `touch` for `touches`, `carry` for `carries`."""
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[:-2] if verb.endswith(("sses", "ches", "shes", "xes", "oes")) else verb[:-1]
 
 
 def subject_of(term: t.Fact[Any]) -> str:
@@ -427,7 +463,7 @@ def asked(term: t.Fact[Any], lang: str = "zh") -> str:
     if lang == "zh":
         return f"是否{said}" if not said.startswith("是") else f"是否为{said[1:]}"
     label = term.spec.en
-    return f"whether {said}" if VERBS.match(label) or CLAUSE.match(label) else label
+    return f"whether {said}" if VERBS.match(label) or CLAUSE.match(label) or _acting(label) else label
 
 
 def fields_of(term: t.Record[Any], lang: str) -> dict[str, str]:

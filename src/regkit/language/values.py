@@ -14,6 +14,7 @@ from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Bounds, Status
 from regkit.language.words import Word
 from regkit.law import InputError, Quantity, Unit, english_or, format_money, nearest
+from regkit.law.figures import FIRST_CALENDAR_YEAR
 from regkit.law.money import FEN
 from regkit.law.quotes import written_range
 
@@ -128,6 +129,8 @@ def _amount(value: Decimal, unit: Unit, lang: str) -> str:
         return str(Quantity(value, unit))
     if unit is Unit.MULTIPLE:
         return f"{_plain(value)} times"
+    if unit is Unit.YEAR and value >= FIRST_CALENDAR_YEAR:  # so many years are one of the calendar
+        return _plain(value)
     return (
         f"{_plain(value)} {unit.en.removesuffix('s') if value == 1 and unit is not Unit.TIMES else _once(value, unit)}"
     )

@@ -1,24 +1,23 @@
 from regkit.wuhan.appraisers import (
     Appraiser,
     AppraiserKind,
-    Invitee,
-    Participant,
-    ParticipantRole,
     Proposal,
-    Round,
-    RoundKind,
     appraiser_name,
     appraiser_of,
     appraiser_of_officer,
     government_heard,
     hear_local_government,
-    is_listed_invitee,
     is_the_appraiser,
     leads,
     local_government,
-    may_be_invited,
-    organiser,
-    role_of,
+)
+from regkit.wuhan.dispatch import (
+    Dispatch,
+    Recipient,
+    is_binding_on_recipient,
+    is_listed_recipient,
+    may_send_result,
+    must_send_result,
 )
 from regkit.wuhan.facts import (
     Agency,
@@ -86,6 +85,8 @@ from regkit.wuhan.plan_check import (
     check_course,
     check_plan,
     course_in_order,
+    plan_conforms,
+    year_conforms,
 )
 from regkit.wuhan.plans import (
     ActivityKind,
@@ -116,9 +117,7 @@ from regkit.wuhan.questions import OPEN_QUESTIONS
 from regkit.wuhan.regulation import WUHAN
 from regkit.wuhan.results import (
     Consequences,
-    Dispatch,
     Nominee,
-    Recipient,
     Role,
     Title,
     barred_from_advanced,
@@ -127,13 +126,20 @@ from regkit.wuhan.results import (
     consequences,
     criticised,
     giver,
-    is_binding_on_recipient,
-    is_listed_recipient,
     may_be_advanced,
     may_object,
-    may_send_result,
-    must_send_result,
     results_reach,
+)
+from regkit.wuhan.rounds import (
+    Invitee,
+    Participant,
+    ParticipantRole,
+    Round,
+    RoundKind,
+    is_listed_invitee,
+    may_be_invited,
+    organiser,
+    role_of,
 )
 from regkit.wuhan.scope import (
     Activity,
@@ -148,14 +154,17 @@ from regkit.wuhan.scope import (
     year_is_covered,
 )
 from regkit.wuhan.scores import (
+    Announcement,
     Approver,
     Score,
     Targets,
     TargetSetter,
+    announced_total_agrees,
     approved_before_use,
     approver_of_special_targets,
     submitted_before_approval,
     targets_valid,
+    total_by_shares,
     total_on_targets,
     total_score,
 )
@@ -169,6 +178,7 @@ __all__ = [
     "Actor",
     "Agency",
     "AgencyType",
+    "Announcement",
     "Appraisal",
     "Appraiser",
     "AppraiserKind",
@@ -225,6 +235,7 @@ __all__ = [
     "Title",
     "YearOnYear",
     "YearUnderReview",
+    "announced_total_agrees",
     "appraiser_name",
     "appraiser_of",
     "appraiser_of_officer",
@@ -283,6 +294,7 @@ __all__ = [
     "organiser",
     "other_method_allowed",
     "place",
+    "plan_conforms",
     "publication_deadline",
     "publication_suffices",
     "publicise",
@@ -297,11 +309,13 @@ __all__ = [
     "submitted_before_approval",
     "supervise_lower_levels",
     "targets_valid",
+    "total_by_shares",
     "total_on_targets",
     "total_score",
     "uses_public_opinion",
     "uses_some_method",
     "what_would_settle",
+    "year_conforms",
     "year_is_covered",
     "year_on_year",
 ]

@@ -8,7 +8,6 @@ from typing import ClassVar
 from regkit.language import (
     Duty,
     Facts,
-    Flag,
     OpenQuestion,
     Reading,
     Said,
@@ -22,30 +21,38 @@ from regkit.language import (
     duty,
     fact,
     holds,
-    never,
     record,
     require,
     rule,
     silent,
     when,
 )
-from regkit.language.kinds import BOOL, record_of, word_of
+from regkit.language.kinds import record_of, word_of
 from regkit.law import Label
 from regkit.wuhan.facts import (
     ALLOCATOR,
-    APPRAISING_ORGAN,
     CITY_GOVERNMENT,
     GRASSROOTS,
     UNDER_A_SUPERIOR,
     Agency,
     AgencyType,
     Government,
-    LegalOffice,
     Level,
     Management,
     Parent,
 )
 from regkit.wuhan.regulation import WUHAN
+from regkit.wuhan.rounds import (
+    Invitee,
+    Participant,
+    ParticipantRole,
+    Round,
+    RoundKind,
+    is_listed_invitee,
+    may_be_invited,
+    organiser,
+    role_of,
+)
 from regkit.wuhan.scope import in_scope
 
 __all__ = [
@@ -71,7 +78,7 @@ __all__ = [
     "role_of",
 ]
 
-A5, A6 = WUHAN.articles(5, 6)
+A5 = WUHAN.article(5)
 
 LEADERS = A5.para(1).quote("市、区人民政府是行政执法责任制评议考核工作的领导机关")
 BY_CITY = A5.para(2).quote("市人民政府负责对所属行政执法机关和区人民政府")
@@ -224,7 +231,9 @@ STREET = OpenQuestion(
     en="which is the local government of a body at the level of a sub-district, which has no government of its own",
     authority=CITY_GOVERNMENT,
     quote=HEAR,
-    recommended="区人民政府,街道办事处是其派出机关",
+    recommended=Label(
+        "区人民政府,街道办事处是其派出机关", "the district government, whose agency the sub-district office is"
+    ),
 )
 
 
@@ -275,7 +284,7 @@ def is_zone(agency: Facts[Agency]) -> Term[bool]:
     return (agency.type == AgencyType.ZONE_COMMITTEE) & in_scope(agency)
 
 
-@condition("部门所属的机构或者组织", "the body belongs to a department")
+@condition("部门所属的机构或者组织", "the body is one of a department")
 def is_body_of_department(agency: Facts[Agency]) -> Term[bool]:
     """Whether a body belongs to a department, of the city or of a district."""
     body = agency.type.is_in(AgencyType.INTERNAL_BODY, AgencyType.ORGANISATION, AgencyType.ZONE_COMMITTEE)
@@ -286,7 +295,7 @@ BEYOND = (Parent.TOWNSHIP_GOVERNMENT, Parent.SUBDISTRICT_OFFICE, Parent.ABOVE_CI
 """To whom a body may belong of which article 5 says nothing."""
 
 
-@rule("评议考核机关", en="who appraises the body")
+@rule("评议考核机关", en="appraiser of the body")
 def appraiser_of(agency: Facts[Agency]) -> Term[Appraiser]:
     """Who appraises a body (article 5), by whose it is (所属); the special paragraph 5 is read before the others.
 
@@ -368,7 +377,7 @@ def government_heard(agency: Facts[Agency]) -> Term[Government]:
     return decide(when(is_vertical(agency), heard, HEAR), provided=is_vertical(agency))
 
 
-@rule("行政执法人员的评议考核机关", en="who appraises the officers of the body")
+@rule("行政执法人员的评议考核机关", en="appraiser of the body's officers")
 def appraiser_of_officer(employer: Facts[Agency]) -> Term[Appraiser]:
     """Who appraises an enforcement officer, by the body that employs the officer (article 5, paragraph 4).
 
@@ -416,7 +425,7 @@ class Proposal(Subject):
     zh: ClassVar[str] = "拟定的评议考核机关"
     en: ClassVar[str] = "proposed appraiser"
 
-    by: Said[AppraiserKind] = fact("拟由谁考核", en="who is to appraise", source="第五条", about="in what capacity")
+    by: Said[AppraiserKind] = fact("拟由谁考核", en="proposed appraiser", source="第五条", about="in what capacity")
 
 
 @rule("由其考核符合第五条", en="whether article 5 lets it appraise the body")
@@ -436,149 +445,3 @@ def leads(agency: Facts[Agency]) -> YesNo:
     """Whether a body is a leading organ of the appraisal work: the municipal and district governments (5.1)."""
     leader = agency.type.is_in(AgencyType.MUNICIPAL_GOVERNMENT, AgencyType.DISTRICT_GOVERNMENT)
     return holds(leader, LEADERS)
-
-
-# ── 第六条 组织和参与 ────────────────────────────────────────────────────────────────────────────────
-
-ORGANISES = A6.para(1).quote("市、区人民政府法制工作机构具体组织实施行政执法责任制年度评议考核工作")
-SUPERVISION = A6.para(2).quote("行政监察机关按照职责参与行政执法责任制年度评议考核工作")
-INVITED = A6.para(2).quote("可以邀请人大代表、政协委员、新闻记者参加")
-
-
-class RoundKind(Word):
-    """Whether an appraisal is the annual one or one of every day (article 10)."""
-
-    ANNUAL = "annual", "年度"
-    DAILY = "daily", "日常"
-
-
-class Round(Subject):
-    """评议考核工作: one round of appraisal."""
-
-    zh: ClassVar[str] = "评议考核工作"
-    en: ClassVar[str] = "round of appraisal"
-
-    kind: Said[RoundKind] = fact(
-        "考核类型", en="kind of appraisal", presumed=RoundKind.ANNUAL, source="第六条", about="annual, or of every day"
-    )
-    level: Said[Level] = fact(
-        "组织层级", en="level of the appraiser", source="第六条", about="level of the government that appraises"
-    )
-
-
-@rule("年度评议考核的组织机构", en="the legal office that organises the annual appraisal")
-def organiser(round: Facts[Round]) -> Term[LegalOffice]:  # noqa: A002  (the field's word for it)
-    """Which legal office organises the annual appraisal: that of the same level, apart from the appraiser (6.1)."""
-    annual = round.kind == RoundKind.ANNUAL
-    return decide(
-        when(annual & (round.level == Level.MUNICIPAL), LegalOffice.MUNICIPAL, ORGANISES),
-        when(annual & (round.level == Level.DISTRICT), LegalOffice.DISTRICT, ORGANISES),
-        silent(
-            round.kind == RoundKind.DAILY,
-            Label("第六条只规定年度评议考核的组织机构", "article 6 names an organiser of the annual appraisal only"),
-            ORGANISES,
-            authority=CITY_GOVERNMENT,
-        ),
-        silent(
-            annual & ~round.level.is_in(Level.MUNICIPAL, Level.DISTRICT),
-            Label(
-                "第六条只规定市、区人民政府法制工作机构",
-                "article 6 names the legal offices of the city and the districts only",
-            ),
-            ORGANISES,
-            authority=CITY_GOVERNMENT,
-        ),
-    )
-
-
-class Invitee(Word):
-    """Who may take part besides; article 6 names the first three."""
-
-    CONGRESS_DEPUTY = "people_congress_deputy", "人大代表"
-    CONSULTATIVE_MEMBER = "cppcc_member", "政协委员"
-    REPORTER = "news_reporter", "新闻记者"
-    LAWYER = "lawyer", "律师"
-    OTHER = "other", "其他人员"
-
-
-class Participant(Subject):
-    """参与者: an organ or a person that takes part, or might."""
-
-    zh: ClassVar[str] = "参与者"
-    en: ClassVar[str] = "participant"
-
-    is_supervision_organ: Said[Flag] = fact(
-        "行政监察机关",
-        en="is an administrative supervision organ",
-        denied=Label("不是行政监察机关", "is no administrative supervision organ"),
-        presumed=False,
-        source="第六条第二款",
-        about="the organ of administrative supervision, as it was called in 2006",
-    )
-    is_legal_office: Said[Flag] = fact(
-        "本级法制工作机构",
-        en="is the legal office of the level",
-        denied=Label("不是本级法制工作机构", "is not the legal office of the level"),
-        presumed=False,
-        source="第六条第一款",
-        about="the legal office of the government that appraises",
-    )
-    invitee: Said[Invitee] = fact(
-        "拟邀请人员", en="person to be invited", source="第六条第二款", about="who is to be invited"
-    )
-
-    relations = (
-        never(
-            lambda f: f.is_supervision_organ & f.is_legal_office,
-            "行政监察机关不是法制工作机构",
-            "an organ of supervision is no legal office",
-        ),
-    )
-
-
-class ParticipantRole(Word):
-    """The part that an organ plays in the annual appraisal."""
-
-    ORGANISES = "organises", "具体组织实施"
-    PARTICIPATES = "participates_within_its_duties", "按照职责参与"
-
-
-@rule("机关在年度评议考核中的地位", en="its part in the annual appraisal")
-def role_of(participant: Facts[Participant]) -> Term[ParticipantRole]:
-    """What part an organ plays in the annual appraisal (article 6)."""
-    supervision, office = participant.is_supervision_organ, participant.is_legal_office
-    return decide(
-        when(office & ~supervision, ParticipantRole.ORGANISES, ORGANISES),
-        when(supervision & ~office, ParticipantRole.PARTICIPATES, SUPERVISION),
-        silent(
-            ~office & ~supervision,
-            Label("第六条未规定该机关的地位", "article 6 gives the organ no part"),
-            ORGANISES,
-            SUPERVISION,
-        ),
-    )
-
-
-NOT_LISTED = OpenQuestion(
-    id="wuhan.6.others",
-    formerly="wuhan.invitee",
-    zh="可否邀请第六条未列明的人员参加",
-    en="whether persons that article 6 does not name may be invited: it neither names nor excludes them",
-    authority=APPRAISING_ORGAN,
-    quote=INVITED,
-    recommended="条文未禁止",
-)
-
-
-@rule("可以邀请参加", en="whether the person may be invited")
-def may_be_invited(participant: Facts[Participant]) -> YesNo:
-    """Whether a person may be invited; a permission, so that inviting nobody breaches nothing (6.2)."""
-    named = participant.invitee.is_in(Invitee.CONGRESS_DEPUTY, Invitee.CONSULTATIVE_MEMBER, Invitee.REPORTER)
-    return decide(when(named, True, INVITED), when(~named, NOT_LISTED.of(BOOL)))
-
-
-@rule("条文列明的受邀人员", en="whether article 6 names the person")
-def is_listed_invitee(participant: Facts[Participant]) -> YesNo:
-    """Whether article 6 names the person among those who may be invited."""
-    named = participant.invitee.is_in(Invitee.CONGRESS_DEPUTY, Invitee.CONSULTATIVE_MEMBER, Invitee.REPORTER)
-    return holds(named, INVITED)

@@ -1,22 +1,34 @@
 """Drawing who appraises whom, a frame for each district: Mermaid for documents, SVG for notebooks; no layout library.
 
 In a frame the appraisers stand on the left and the bodies on the right, those of one appraiser together, so that
-arrows stay short. An appraiser from elsewhere is shown in every frame in which it appraises.
+arrows stay short. An appraiser from elsewhere is shown in every frame in which it appraises, so that no arrow leaves
+a frame. Names are as they were given; the key, the titles and the notes are in Chinese or English.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
+
+from regkit.law import Label
 
 __all__ = ["Group", "Line", "mermaid", "svg"]
 
 FILLS = {"nobody": "#f8d7da", "two": "#fff3cd", "unknown": "#e2e3e5"}
-LEGEND = {"nobody": "无考核机关", "two": "两方分别考核", "unknown": "尚不能确定"}
-ARROWS = {False: "考核", True: "听取意见"}
-WIDTH, HEIGHT, GAP, ROW, MARGIN, NOTE = 230, 28, 110, 38, 16, 280
-TITLE = 30
+LEGEND = {
+    "nobody": Label("无考核机关", "appraised by nobody"),
+    "two": Label("两方分别考核", "appraised by two"),
+    "unknown": Label("尚不能确定", "not yet certain"),
+}
+ARROWS = {False: Label("考核", "appraises"), True: Label("听取意见", "is heard")}
+KEY = Label("图例", "Key")
+APPRAISER, BODY = Label("考核机关", "appraiser"), Label("被考核机关", "body")
+HEARD = Label("地方人民政府", "local government")
+PICTURE = Label("评议考核关系图", "Who appraises whom")
+WIDTH, HEIGHT, GAP, ROW, MARGIN, NOTE = 230, 28, 110, 38, 16, 300
+TITLE, NOTE_ROOM = 30, 350
+"""Heights and widths in pixels; a note is set smaller, so that more of it fits."""
 WIDE, NARROW = 13, 7
 STYLE = (
     "<style>.rk-page{fill:#fff}.rk-frame{fill:#f6f8fa;stroke:#c9d1d9}.rk-box{fill:#fff;stroke:#444}"
@@ -36,43 +48,72 @@ class Line:
 
     start: str
     end: str
-    label: str = ""
     dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A frame: its title, and its bodies with the mark of each: `nobody`, `two`, `unknown` or nothing."""
+    """A frame: its title, and its bodies with the mark of each: `nobody`, `two`, `unknown` or nothing.
+
+    `notes` says beside a body, in at most two lines, what is to be known of it: who appraises what, what is missing.
+    """
 
     title: str
     bodies: Mapping[str, str]
+    notes: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
 
 
 # ── Mermaid ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def mermaid(groups: Sequence[Group], lines: Sequence[Line]) -> str:
-    """Return a Mermaid flowchart: a subgraph for each frame, the appraisers from elsewhere outside, and a legend."""
-    grouped = {name: mark for group in groups for name, mark in group.bodies.items()}
-    outside = dict.fromkeys((line.start for line in lines if line.start not in grouped), "")
-    ids = {name: f"n{number}" for number, name in enumerate((*outside, *grouped))}
-
-    def node(name: str, mark: str) -> str:
-        return f'{ids[name]}["{_quoted(name)}"]{f":::{mark}" if mark else ""}'
-
-    parts = ["flowchart LR", *(f"  {node(name, '')}" for name in outside)]
+def mermaid(groups: Sequence[Group], lines: Sequence[Line], lang: str = "zh") -> str:
+    """Return a Mermaid flowchart: a subgraph for each frame, appraisers from elsewhere rounded, and a key."""
+    parts = ["flowchart LR"]
     for number, group in enumerate(groups):
-        inner = (f"    {node(name, mark)}" for name, mark in group.bodies.items())
-        parts += [f'  subgraph g{number}["{_quoted(group.title)}"]', *inner, "  end"]
-    for line in lines:
-        label = ARROWS[True] if line.dotted else _quoted(line.label)
-        arrow = "-.->" if line.dotted else "-->"
-        parts.append(f"  {ids[line.start]} {arrow}{f'|{label}|' if label else ''} {ids[line.end]}")
-    marks = [mark for mark in LEGEND if mark in grouped.values()]
-    if marks:
-        keys = (f"    key_{mark}([{LEGEND[mark]}]):::{mark}" for mark in marks)
-        parts += ["  subgraph legend[图例]", *keys, "  end"]
+        parts += _subgraph(f"g{number}", group, [line for line in lines if line.end in group.bodies], lang)
+    marks = _marks(groups)
+    parts += [f'  subgraph key["{_said(KEY, lang)}"]', "    direction LR", *_key(lines, marks, lang), "  end"]
     return "\n".join([*parts, *(f"  classDef {mark} fill:{FILLS[mark]},color:#111" for mark in marks)])
+
+
+def _subgraph(frame: str, group: Group, lines: Sequence[Line], lang: str) -> Iterator[str]:
+    """Yield the lines of one frame: its nodes and its arrows, none of which leaves it."""
+    outside = dict.fromkeys(line.start for line in lines if line.start not in group.bodies)
+    ids = {name: f"{frame}n{number}" for number, name in enumerate((*outside, *group.bodies))}
+    yield f'  subgraph {frame}["{_quoted(group.title)}"]'
+    yield "    direction LR"
+    yield from (f'    {ids[name]}(["{_quoted(name)}"])' for name in outside)
+    for name, mark in group.bodies.items():
+        # what each of two appraises stands in the box: on the arrows the labels would lie over each other
+        sides = group.notes.get(name, ()) if mark == "two" else ()
+        shown = "<br/>".join(_quoted(one) for one in (name, *(_said(side, lang) for side in sides)))
+        yield f'    {ids[name]}["{shown}"]{f":::{mark}" if mark else ""}'
+    for line in lines:
+        label = _said(ARROWS[True], lang) if line.dotted else ""
+        yield f"    {ids[line.start]} {_arrow_of(line.dotted, label)} {ids[line.end]}"
+    yield "  end"
+
+
+def _arrow_of(dotted: bool, label: str) -> str:  # noqa: FBT001
+    return ("-.->" if dotted else "-->") + (f"|{label}|" if label else "")
+
+
+def _key(lines: Sequence[Line], marks: Sequence[str], lang: str) -> Iterator[str]:
+    """Yield the key: an arrow of each kind that occurs, and each mark."""
+    for dotted in sorted({line.dotted for line in lines}):
+        one, two = (f"key_{end}{int(dotted)}" for end in ("from", "to"))
+        arrow = _arrow_of(dotted, _said(ARROWS[dotted], lang))
+        yield f"    {one}([{_said(APPRAISER if not dotted else HEARD, lang)}]) {arrow} {two}[{_said(BODY, lang)}]"
+    yield from (f"    key_{mark}[{_said(LEGEND[mark], lang)}]:::{mark}" for mark in marks)
+
+
+def _said(label: Label, lang: str) -> str:
+    return label.zh if lang == "zh" else label.en
+
+
+def _marks(groups: Sequence[Group]) -> list[str]:
+    """Return the marks that occur, in the order of the key."""
+    return [mark for mark in LEGEND if any(mark in group.bodies.values() for group in groups)]
 
 
 def _quoted(name: str) -> str:
@@ -84,18 +125,18 @@ def _quoted(name: str) -> str:
 # ── SVG ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def svg(groups: Sequence[Group], lines: Sequence[Line]) -> str:
-    """Return an SVG drawing of the frames, one below the other, with a legend above them."""
-    marks = [mark for mark in LEGEND if any(mark in group.bodies.values() for group in groups)]
-    body, top = [_legend(marks)], MARGIN + ROW
+def svg(groups: Sequence[Group], lines: Sequence[Line], lang: str = "zh") -> str:
+    """Return an SVG drawing of the frames, one below the other, with a key above them."""
+    body, top = [_legend(_marks(groups), lang)], MARGIN + ROW
+    note = NOTE if any(group.notes for group in groups) else 0
     for group in groups:
-        frame = _Frame(group, [line for line in lines if line.end in group.bodies], top)
+        frame = _Frame(group, [line for line in lines if line.end in group.bodies], top, note, lang)
         body += frame.drawn()
         top += frame.height + MARGIN
-    wide = 2 * MARGIN + 2 * WIDTH + GAP + NOTE
+    wide = 2 * MARGIN + 2 * WIDTH + GAP + note
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {top}" width="{wide}" height="{top}" '
-        'font-family="sans-serif" font-size="13" role="img" aria-label="评议考核关系图">'
+        f'font-family="sans-serif" font-size="13" role="img" aria-label="{_said(PICTURE, lang)}">'
         f'{STYLE}<defs><marker id="rk-end" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" '
         'orient="auto"><path class="rk-head" d="M0 0L8 4L0 8z"/></marker></defs>'
         f'<rect class="rk-page" width="{wide}" height="{top}"/>{"".join(body)}</svg>'
@@ -105,8 +146,8 @@ def svg(groups: Sequence[Group], lines: Sequence[Line]) -> str:
 class _Frame:
     """One frame, laid out: the bodies by their first appraiser, each appraiser beside the middle of its own."""
 
-    def __init__(self, group: Group, lines: Sequence[Line], top: int) -> None:
-        self.group, self.lines, self.top = group, lines, top
+    def __init__(self, group: Group, lines: Sequence[Line], top: int, note: int, lang: str) -> None:
+        self.group, self.lines, self.top, self.note, self.lang = group, lines, top, note, lang
         first = {line.end: line.start for line in reversed(lines) if not line.dotted}
         appraisers = list(dict.fromkeys(line.start for line in lines))
         order = {name: number for number, name in enumerate(appraisers)}
@@ -126,7 +167,7 @@ class _Frame:
 
     def drawn(self) -> Iterator[str]:
         """Yield the parts of the frame."""
-        wide, left, right = 2 * WIDTH + GAP + NOTE, MARGIN, MARGIN + WIDTH + GAP
+        wide, left, right = 2 * WIDTH + GAP + self.note, MARGIN, MARGIN + WIDTH + GAP
         bottom = max((*self.bodies.values(), *self.appraisers.values(), self.top), default=self.top)
         self.height = max(self.height, bottom - self.top + ROW)
         yield f'<rect class="rk-frame" x="{left}" y="{self.top}" width="{wide}" height="{self.height}" rx="6"/>'
@@ -135,8 +176,25 @@ class _Frame:
         yield from (_box(name, "", left + 8, y, titled=False) for name, y in self.appraisers.items())
         for name, y in self.bodies.items():
             yield _box(name, self.group.bodies[name], right, y, titled=True)
-            said = ";".join(f"{line.start}:{line.label}" for line in self.lines if line.end == name and line.label)
-            yield _text(_short(said, NOTE + 40), right + WIDTH + 8, y + 18, "rk-note") if said else ""
+            yield from self._noted(name, right + WIDTH + 8, y)
+
+    def _noted(self, name: str, x: int, y: int) -> Iterator[str]:
+        """Yield what is said beside a body: one line in the middle of its row, or two, each whole as its title."""
+        said = [_said(note, self.lang) for note in self.group.notes.get(name, ())]
+        lines = _broken(said[0]) if len(said) == 1 else [(_short(one, NOTE_ROOM), one) for one in said[:2]]
+        first = y + 18 if len(lines) == 1 else y + 11
+        for number, (line, whole) in enumerate(lines):
+            yield f"<g><title>{escape(whole)}</title>{_text(line, x, first + 15 * number, 'rk-note')}</g>"
+
+
+def _broken(text: str) -> list[tuple[str, str]]:
+    """Return a note in one line, or in two where it is too long for one, each beside the whole."""
+    shown = _short(text, NOTE_ROOM)
+    if shown == text:
+        return [(text, text)]
+    whole_words = text[: len(shown) - 1].rfind(" ")  # Chinese breaks anywhere
+    end = whole_words if whole_words > 0 else len(shown) - 1
+    return [(text[:end], text), (_short(text[end:].lstrip(), NOTE_ROOM), text)]
 
 
 def _arrow(line: Line, start: int, end: int) -> str:
@@ -155,17 +213,19 @@ def _box(name: str, mark: str, x: int, y: int, *, titled: bool) -> str:
     return f"<g>{title}{frame}{text}</g>"
 
 
-def _legend(marks: Sequence[str]) -> str:
+def _legend(marks: Sequence[str], lang: str) -> str:
     """Return the key: the two arrows, and the marks that occur."""
     parts, x, y = [], MARGIN, MARGIN
     for dotted, said in ARROWS.items():
         dash = ' stroke-dasharray="4 3"' if dotted else ""
-        parts.append(f'<path class="rk-line" d="M{x} {y + 8}h34"{dash}/>{_text(said, x + 40, y + 12, "rk-text")}')
+        parts.append(
+            f'<path class="rk-line" d="M{x} {y + 8}h34"{dash}/>{_text(_said(said, lang), x + 40, y + 12, "rk-text")}'
+        )
         x += 120
     for mark in marks:
         square = f'<rect class="rk-box rk-{mark}" x="{x}" y="{y}" width="16" height="16"/>'
-        parts.append(square + _text(LEGEND[mark], x + 22, y + 12, "rk-text"))
-        x += 140
+        parts.append(square + _text(_said(LEGEND[mark], lang), x + 22, y + 12, "rk-text"))
+        x += 44 + _width(_said(LEGEND[mark], lang))
     return "".join(parts)
 
 
@@ -174,10 +234,14 @@ def _text(text: str, x: int, y: int, style: str, *, weight: bool = False) -> str
     return f'<text class="{style}" x="{x}" y="{y}"{bold}>{escape(text)}</text>'
 
 
+def _width(text: str) -> int:
+    return sum(WIDE if ord(one) > 0xFF else NARROW for one in text)  # noqa: PLR2004  (Latin letters are narrow)
+
+
 def _short(name: str, room: int) -> str:
     """Return as much of a name as there is room for; the whole stands in the title."""
     for end, one in enumerate(name):
-        room -= WIDE if ord(one) > 0xFF else NARROW  # noqa: PLR2004  (Latin letters are narrow)
+        room -= _width(one)
         if room < 0:
             return name[: end - 1] + "…"
     return name

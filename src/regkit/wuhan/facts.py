@@ -211,6 +211,7 @@ class Agency(Subject):
     )
     manages_public_affairs: Said[Flag] = fact(
         "管理公共事务",
+        denied="不管理公共事务",
         en="has public affairs to manage",
         source="第三条",
         about="has the function of managing public affairs",

@@ -12,7 +12,6 @@ from pydantic import ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from regkit.language import (
-    Bounds,
     Determination,
     Facts,
     Flag,
@@ -20,7 +19,6 @@ from regkit.language import (
     Points,
     Reading,
     Said,
-    Status,
     Subject,
     Term,
     Word,
@@ -43,7 +41,14 @@ from regkit.wuhan.appraisers import RoundKind
 from regkit.wuhan.facts import APPRAISING_ORGAN, FIRST, LAST, CalendarYear
 from regkit.wuhan.regulation import WUHAN
 from regkit.wuhan.scope import COMMENCEMENT, EARLIER_YEAR, FIRST_CERTAIN_YEAR, R28
-from regkit.wuhan.scores import FULL_MARKS, NO_MARKS, Score, total_score
+from regkit.wuhan.scores import (
+    FULL_MARKS,
+    NO_MARKS,
+    Announcement,
+    Score,
+    announced_total_agrees,
+    total_score,
+)
 
 __all__ = [
     "Appraisal",
@@ -97,7 +102,7 @@ class Appraisal(Subject):
     )
     assessed: Said[Assessed] = fact(
         "考核对象",
-        en="who was appraised",
+        en="object of the appraisal",
         presumed=Assessed.UNIT,
         source="第十二条",
         about="a unit, a body of one, a person",
@@ -174,7 +179,7 @@ def is_yearly(appraisal: Facts[Appraisal]) -> Term[bool]:
     return ~because(~(is_annual(appraisal) & of_unit), FOUR)
 
 
-@condition("施行之前的考核年度", "the appraised year is one before commencement", COMMENCEMENT)
+@condition("属于施行之前的考核年度", "the appraised year is one before commencement", COMMENCEMENT)
 def is_of_earlier_year(appraisal: Facts[Appraisal]) -> Term[bool]:
     """Whether the appraised year began before commencement, so that it is open whether the measures govern it."""
     first = appraisal.of_earlier_year | (appraisal.year == FIRST_CERTAIN_YEAR)
@@ -194,6 +199,7 @@ class GradeBands(Subject):
     """
 
     zh: ClassVar[str] = "档次标准"
+    en: ClassVar[str] = "scale of grades"
 
     excellent: Said[Points] = fact(
         "优秀下限",
@@ -228,15 +234,16 @@ class GradeBands(Subject):
     )
     lower_bound_included: Said[Flag] = fact(
         "下限含本数",
+        denied="下限不含本数",
         en="counts the line itself to the better grade",
         source="第七条第(三)项",
         about="which side is inclusive",
     )
     authority: Said[str] = fact(
-        "档次标准制定机关", en="who drew the lines", source="第七条第(三)项", about="the authority"
+        "档次标准制定机关", en="authority that drew the lines", source="第七条第(三)项", about="the authority"
     )
     document: Said[str] = fact(
-        "档次标准依据文件", en="where the lines are drawn", source="第七条第(三)项", about="the document"
+        "档次标准依据文件", en="document that draws the lines", source="第七条第(三)项", about="the document"
     )
     year: Said[CalendarYear] = fact(
         "档次标准适用年度",
@@ -455,23 +462,21 @@ def grade(
         grade_of_total(appraisal, lines, on=on) if score is None else grade_of_score(score, appraisal, lines, on=on)
     )
     if score is not None:
-        _agree_on_total(appraisal, total_score(score, on=on))
+        _agree_on_total(appraisal, score, on)
     if appraisal.grade is None:
         return reckoned
     _agree_on_grade(appraisal.grade, reckoned)
     return reckoned if reckoned.value is not None else grade_declared(appraisal, on=on)
 
 
-def _agree_on_total(appraisal: Appraisal, reckoned: Determination[Decimal]) -> None:
+def _agree_on_total(appraisal: Appraisal, score: Score, on: date | None) -> None:
     """Refuse a total beside halves that cannot make it."""
-    ends = [
-        one if isinstance(one, Bounds) else Bounds(one, one) for one in reckoned.possible if not isinstance(one, Status)
-    ]
     said = appraisal.total
-    if said is None or not ends or any(end.low <= said <= end.high for end in ends):
+    if said is None or announced_total_agrees(score, Announcement(total=said), on=on).value is not False:
         return
+    known = [half for half in (score.general, score.special) if half is not None]
     raise InputError(
-        f"`total` is declared as {said}, the halves make it {ends[0].low} to {ends[-1].high}",
+        f"`total` is declared as {said}, which the marks of the halves ({', '.join(map(str, known))}) cannot make",
         hint="correct the total or the marks of the halves",
     )
 

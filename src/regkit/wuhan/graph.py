@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from regkit.language import Determination, Missing, Status
-from regkit.law import InputError, Quote
+from regkit.law import InputError, Label, Quote
+from regkit.law.display import folded
 from regkit.wuhan import drawing
 from regkit.wuhan.appraisers import Appraiser, AppraiserKind, appraiser_name, appraiser_of, government_heard
 from regkit.wuhan.facts import Agency, AgencyType, Government, Side
@@ -18,6 +19,7 @@ from regkit.wuhan.facts import Agency, AgencyType, Government, Side
 __all__ = ["Coverage", "Edge", "coverage"]
 
 CITY = "市人民政府"
+ELSEWHERE = Label("市级及未注明所在区", "City level, and bodies that name no district")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +91,48 @@ class Coverage:
         named = any(not item.name.startswith("wuhan.") for item in answer.missing)
         return answer.status is Status.UNDETERMINED and named
 
-    def to_mermaid(self) -> str:
-        """Return the graph as a Mermaid flowchart; a dotted arrow is a hearing."""
-        return drawing.mermaid(self._groups(), self._lines())
+    def to_mermaid(self, lang: str = "zh") -> str:
+        """Return the graph as a Mermaid flowchart, its key in Chinese or English; a dotted arrow is a hearing."""
+        return drawing.mermaid(self._groups(lang), self._lines(), lang)
 
-    def to_svg(self) -> str:
+    def to_svg(self, lang: str = "zh") -> str:
         """Return the graph as an SVG drawing, a frame for each district; appraisers on the left."""
-        return drawing.svg(self._groups(), self._lines())
+        return drawing.svg(self._groups(lang), self._lines(), lang)
 
     def _repr_html_(self) -> str:
-        return self.to_svg()
+        return folded(self.to_svg("zh"), self.to_svg("en"))
 
-    def _groups(self) -> tuple[drawing.Group, ...]:
-        """Return the bodies by district, those of the city first, each with what is to be marked about it."""
+    def _groups(self, lang: str) -> tuple[drawing.Group, ...]:
+        """Return the bodies by district, those of the city first, each with what is to be marked and said about it."""
         marks = dict.fromkeys(self.bodies, "")
         marks |= dict.fromkeys(self.by_nobody, "nobody")
         marks |= dict.fromkeys(self.by_two, "two")
         marks |= dict.fromkeys(self.undetermined, "unknown")
         districts = sorted({district for district in self.districts.values() if district})
+        elsewhere = ELSEWHERE.zh if lang == "zh" else ELSEWHERE.en
         return tuple(
-            drawing.Group(district or "市级及未注明所在区", {name: marks[name] for name in named})
+            drawing.Group(
+                district or elsewhere,
+                {name: marks[name] for name in named},
+                {name: notes for name in named if (notes := self._notes(name))},
+            )
             for district in ("", *districts)
             if (named := [name for name in self.bodies if self.districts.get(name, "") == district])
         )
 
+    def _notes(self, body: str) -> tuple[Label, ...]:
+        """Return what each side appraises, or what is missing first where it is not settled who does."""
+        sides = [edge for edge in self.edges if edge.body == body and edge.matters]
+        if sides:
+            return tuple(
+                Label(f"{edge.appraiser}：{'、'.join(edge.matters)}", f"{edge.appraiser}: {', '.join(edge.matters)}")
+                for edge in sides
+            )
+        missing = self.answers[body].missing[:1]
+        return tuple(Label(f"尚缺：{one.zh}", f"missing: {one.en}") for one in missing)
+
     def _lines(self) -> tuple[drawing.Line, ...]:
-        return tuple(
-            drawing.Line(edge.appraiser, edge.body, "、".join(edge.matters), dotted=edge.kind == "hears")
-            for edge in self.edges
-        )
+        return tuple(drawing.Line(edge.appraiser, edge.body, dotted=edge.kind == "hears") for edge in self.edges)
 
     def explain(self, lang: str = "zh") -> str:
         """Return body by body who appraises it, or why nobody does."""

@@ -27,7 +27,7 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.law import InputError, Unit, times
+from regkit.law import InputError, Unit, quantity
 from regkit.law.display import card, folded, grid
 from regkit.wuhan.facts import FIRST, LAST, CalendarYear
 from regkit.wuhan.grades import Appraisal, Grade, GradeBands, Graded, grade
@@ -180,13 +180,17 @@ class Contestant(Subject):
     )
 
 
+RANK = Unit.register("RANK", "名", "in rank", dimension="rank", is_counted=True)
+"""第几名: a place in a ranking."""
+
+
 class League(Subject):
     """排名: the bodies of one appraiser and one year."""
 
     zh: ClassVar[str] = "排名"
     en: ClassVar[str] = "league"
 
-    members: Listed[Contestant] | None = listed("参加排名的机关", en="ranked bodies", unit=Unit.TIMES)
+    members: Listed[Contestant] | None = listed("参加排名的机关", en="ranked bodies", unit=RANK)
 
 
 @rule("名次", en="the place")
@@ -197,7 +201,7 @@ def place(contestant: Facts[Contestant], league: Facts[League]) -> Term[Any]:
     """
     ahead = league.members.count(lambda one: one.total > contestant.total)
     alike = league.members.all(lambda one: (one.year == contestant.year) & (one.appraiser == contestant.appraiser))
-    return decide(when(contestant.total >= NO_MARKS, ahead + times(1), HUNDRED), provided=alike)
+    return decide(when(contestant.total >= NO_MARKS, ahead + quantity(1, RANK), HUNDRED), provided=alike)
 
 
 # ── distance to the bands ────────────────────────────────────────────────────────────────────────────

@@ -69,7 +69,7 @@ class LegalOfficeYear(Subject):
     """法制工作机构年度工作: what a legal office has done in a year."""
 
     zh: ClassVar[str] = "法制工作机构年度工作"
-    en: ClassVar[str] = "year of a legal office"
+    en: ClassVar[str] = "legal office"
 
     office: Said[LegalOffice] = fact(
         "法制工作机构", en="legal office", source="第七条", about="whose legal office it is"
@@ -79,42 +79,42 @@ class LegalOfficeYear(Subject):
     )
     publicised: Said[Flag] = fact(
         "已宣传有关规定",
-        en="publicised the provisions",
+        en="has publicised the provisions",
         denied=Label("未宣传有关规定", "did not publicise the provisions"),
         source="第七条第(一)项",
         about="the provisions on appraisal",
     )
     drafted_systems: Said[Flag] = fact(
         "已拟订具体制度",
-        en="drafted the systems",
+        en="has drafted the systems",
         denied=Label("未拟订具体制度", "did not draft the systems"),
         source="第七条第(二)项",
         about="the specific systems of appraisal",
     )
     drafted_contents: Said[Flag] = fact(
         "已拟订具体内容",
-        en="drafted the contents of the year",
+        en="has drafted the contents of the year",
         denied=Label("未拟订具体内容", "did not draft the contents of the year"),
         source="第七条第(三)项",
         about="the first of three",
     )
     drafted_standards: Said[Flag] = fact(
         "已拟订标准",
-        en="drafted the standards of the year",
+        en="has drafted the standards of the year",
         denied=Label("未拟订标准", "did not draft the standards of the year"),
         source="第七条第(三)项",
         about="the second of three",
     )
     drafted_rules: Said[Flag] = fact(
         "已拟订考评细则",
-        en="drafted the detailed rules of the year",
+        en="has drafted the detailed rules of the year",
         denied=Label("未拟订考评细则", "did not draft the detailed rules of the year"),
         source="第七条第(三)项",
         about="the third of three",
     )
     carried_over: Said[Flag] = fact(
         "沿用往年细则",
-        en="used the rules of another year",
+        en="has used the rules of another year",
         denied=Label("未沿用往年细则", "did not use the rules of another year"),
         presumed=False,
         source="第七条第(三)项",
@@ -122,21 +122,21 @@ class LegalOfficeYear(Subject):
     )
     reissued: Said[Flag] = fact(
         "沿用部分已为本年度重新拟订或者印发",
-        en="issued them again for the year",
+        en="has issued them again for the year",
         denied=Label("沿用部分未为本年度重新拟订或者印发", "did not issue them again for the year"),
         source="第七条第(三)项",
         about="what is carried over was drafted or issued anew",
     )
     organised: Said[Flag] = fact(
         "已组织评议考核",
-        en="organised the appraisal",
+        en="has organised the appraisal",
         denied=Label("未组织评议考核", "did not organise the appraisal"),
         source="第七条第(四)项",
         about="of the bodies of its level",
     )
     supervised: Said[Flag] = fact(
         "已监督指导下级",
-        en="supervised and guided the lower levels",
+        en="has supervised and guided the lower levels",
         denied=Label("未监督指导下级", "did not supervise and guide the lower levels"),
         source="第七条第(五)项",
         about="lower governments and departments",
@@ -331,7 +331,7 @@ def rules_conform(rules: Facts[ImplementingRules]) -> YesNo:
     return holds(conform, MAKERS)
 
 
-@rule("拟订考评细则的周期", en="how often the detailed rules are drafted")
+@rule("拟订考评细则的周期", en="interval of drafting the detailed rules")
 def drafted_every(office: Facts[LegalOfficeYear]) -> Term[Decimal]:
     """How often contents, standards and detailed rules are drafted: every year (article 7, point 3)."""
     return decide(when(True, lift(years(1)), EVERY_YEAR), provided=is_government_office(office))

@@ -1,6 +1,7 @@
 """The check of a plan and of a year's course: every demand of articles 4 and 7 to 11 and 14, joined into one report.
 
-No law stands here. Each answer is a determination of a rule; what is done here is to ask, and to join.
+Each answer is a determination of a rule; `plan_conforms` and `year_conforms` join them in rules of their own, the
+report lists them one by one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from operator import and_
+from operator import and_, or_
 from typing import Any, ClassVar
 
 from regkit.language import (
@@ -21,14 +22,19 @@ from regkit.language import (
     Said,
     Status,
     Subject,
+    Term,
     YesNo,
+    decide,
     fact,
     holds,
     rule,
+    when,
 )
-from regkit.law import Quote
+from regkit.language.facts import FactSpec
+from regkit.language.values import punctuated, value_in_words
+from regkit.law import Label, Quote
 from regkit.wuhan import offices, plans, scores
-from regkit.wuhan.appraisers import hear_local_government
+from regkit.wuhan.appraisers import HEAR, hear_local_government, is_vertical
 from regkit.wuhan.facts import Agency
 from regkit.wuhan.offices import ImplementingRules, LegalOfficeYear
 from regkit.wuhan.plans import Content, Method, Plan
@@ -36,8 +42,7 @@ from regkit.wuhan.regulation import WUHAN
 from regkit.wuhan.scores import Targets
 
 __all__ = [
-    "NO_STATUTORY_DATE_EN",
-    "NO_STATUTORY_DATE_ZH",
+    "NO_STATUTORY_DATE",
     "STEPS",
     "Course",
     "PlanItem",
@@ -47,10 +52,11 @@ __all__ = [
     "course_begins_with_rules",
     "course_ends_with_appraisal",
     "course_in_order",
+    "plan_conforms",
+    "year_conforms",
 ]
 
-NO_STATUTORY_DATE_ZH = "条文未规定期限"
-NO_STATUTORY_DATE_EN = "the text sets no date"
+NO_STATUTORY_DATE = Label("条文未规定期限", "the text sets no date")
 
 STEPS = (
     "拟订具体内容、标准及考评细则(第七条第(三)项)",
@@ -111,6 +117,67 @@ def course_in_order(course: Facts[Course], targets: Facts[Targets]) -> YesNo:
     return holds(functools.reduce(and_, steps), scores.APPROVED)
 
 
+# ── everything in one rule ──────────────────────────────────────────────────────────────────────────
+
+
+Lack = tuple[Term[bool], Quote]
+"""That a demand is not met, and the words that make it."""
+
+
+def lacks(plan: Facts[Plan]) -> tuple[Lack, ...]:
+    """Return, demand by demand, whether a plan falls short of it (articles 4, 8, 10 and 11)."""
+    demands = (
+        (plans.publish_all, plans.PUBLISHED),
+        (plans.cover_contents, plans.HEAD),
+        (plans.combine_all, plans.SHOULD),
+        (plans.uses_some_method, plans.MENU),
+    )
+    another = plan.methods.includes(Method.OTHER) & ~plans.other_method_allowed(plan)
+    return (
+        *((each(plan) == Compliance.BREACHED, words) for each, words in demands),
+        (another, plans.METHODS[6]),
+    )
+
+
+def conforms(lacking: tuple[Lack, ...]) -> Term[bool]:
+    """Return whether nothing is lacking; one thing that is decides, by its words."""
+    short = functools.reduce(or_, (lack for lack, _ in lacking))
+    return decide(
+        *(when(lack, False, words) for lack, words in lacking),
+        when(~short, True, *dict.fromkeys(words for _, words in lacking)),
+    )
+
+
+@rule("评议考核方案符合规定", en="whether the plan is as the measures demand")
+def plan_conforms(plan: Facts[Plan]) -> YesNo:
+    """Whether a plan is published, covers the contents, makes the combinations and uses a method (4, 8, 10, 11)."""
+    return conforms(lacks(plan))
+
+
+@rule("年度评议考核工作符合规定", en="whether the year's appraisal is as the measures demand")
+def year_conforms(
+    plan: Facts[Plan], agency: Facts[Agency], targets: Facts[Targets], office: Facts[LegalOfficeYear]
+) -> YesNo:
+    """Whether the appraisal of a body in a year is as articles 4, 5 and 7 to 11 demand: one breach decides.
+
+    The plan, the hearing of the local government, the targets with their approval and use, the legal office's duties.
+    """
+    ours = offices.is_government_office(office)
+    of_targets = (
+        scores.targets_valid(targets, agency),
+        scores.submitted_before_approval(targets),
+        scores.approved_before_use(targets),
+    )
+    return conforms(
+        (
+            *lacks(plan),
+            (is_vertical(agency) & ~agency.local_view_heard, HEAR),
+            *((~each, scores.APPROVED) for each in of_targets),
+            *((ours & (each(office) == Compliance.BREACHED), offices.OFFICES) for each in offices.DUTIES),
+        )
+    )
+
+
 # ── one item of a report ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -124,7 +191,7 @@ class PlanItem:
         state: `met`, `missing`, `unknown` or `not_applicable`.
         advisory: nothing is breached where it is missing.
         determination: the rule's answer, with its words.
-        lacking: what is lacking, in Chinese.
+        lacking: what is lacking, in Chinese and English.
     """
 
     rule: str
@@ -132,7 +199,7 @@ class PlanItem:
     state: str
     advisory: bool
     determination: Determination[Any]
-    lacking: tuple[str, ...] = ()
+    lacking: tuple[Label, ...] = ()
 
     @property
     def citations(self) -> tuple[Quote, ...]:
@@ -143,14 +210,22 @@ class PlanItem:
         """Return the readings that the answer rests on and what was taken to be so, as nothing was said."""
         zh = lang == "zh"
         said = [
-            reading.question(lang) + (":" if zh else " ") + reading.meaning(reading.default, lang)
+            f"{reading.question(lang)}{'' if zh else ' '}{reading.meaning(reading.default, lang)}"
             for reading in self.determination.readings
         ]
         said += [
-            ("未说明,按下列情形处理:" if zh else "taken for granted: ") + (one.zh if zh else one.en)
+            ("未说明，按下列情形处理：" if zh else "taken for granted: ") + _presumed(one, lang)
             for one in self.determination.presumed
         ]
-        return f"({';'.join(said)})" if said else ""
+        if not said:
+            return ""
+        return punctuated(f"（{'；'.join(said)}）") if zh else f" ({'; '.join(said)})"
+
+
+def _presumed(spec: FactSpec, lang: str) -> str:
+    """Return what a fact was taken to be, as nothing was said of it."""
+    value = value_in_words(spec.presumed, spec.kind, lang)
+    return f"{spec.zh}为“{value}”" if lang == "zh" else f"{spec.en}: {value}"
 
 
 @dataclass(frozen=True)
@@ -159,11 +234,11 @@ class PlanReport:
 
     Attributes:
         items: the demands, in the order of the articles.
-        notes: what an official should look at, in Chinese.
+        notes: what an official should look at, in Chinese and English.
     """
 
     items: tuple[PlanItem, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Label, ...] = ()
 
     def of(self, state: str) -> tuple[PlanItem, ...]:
         """Return the items in a state."""
@@ -184,15 +259,24 @@ class PlanReport:
 
     def explain(self, lang: str = "zh") -> str:
         """Return the report line by line, each with the words that decide it."""
-        marks = {"met": "✓", "missing": "✗", "unknown": "?", "not_applicable": "–"}
-        head = f"《{WUHAN.title}》({WUHAN.number})" if lang == "zh" else f"Wuhan, {WUHAN.number} (interim measures)"
-        lines = [head]
-        for item in self.items:
-            words = ";".join(f"{quote.address.zh}“{quote.words}”" for quote in item.citations)
-            name = item.zh if lang == "zh" else item.determination.rule.en
-            lacking = f" 缺:{'、'.join(item.lacking)}" if item.lacking else ""
-            lines.append(f"  {marks[item.state]} {name}{lacking} {words}{item.rests_on(lang)}")
-        return "\n".join([*lines, *(f"  ! {note}" for note in self.notes)])
+        zh = lang == "zh"
+        head = f"《{WUHAN.title}》（{WUHAN.number}）" if zh else f"Wuhan, {WUHAN.number} (interim measures)"
+        notes = (f"  ! {punctuated(note.zh) if zh else note.en}" for note in self.notes)
+        return "\n".join([head, *(_line(item, lang) for item in self.items), *notes])
+
+
+MARKS = {"met": "✓", "missing": "✗", "unknown": "?", "not_applicable": "–"}
+
+
+def _line(item: PlanItem, lang: str) -> str:
+    """Return one demand: how it stands, what is lacking, the words, and on what the answer rests."""
+    if lang == "zh":
+        words = "；".join(f"{punctuated(quote.address.zh)}：“{quote.words}”" for quote in item.citations)
+        lacking = punctuated(f"；缺：{'、'.join(item.lacking)}") if item.lacking else ""
+        return f"  {MARKS[item.state]} {punctuated(item.zh)}{lacking}。{words}{item.rests_on(lang)}"
+    words = "; ".join(f"article {quote.address.short}, “{quote.words}”" for quote in item.citations)
+    lacking = f"; lacking: {', '.join(one.en for one in item.lacking)}" if item.lacking else ""
+    return f"  {MARKS[item.state]} {item.determination.rule.en}{lacking}: {words}{item.rests_on(lang)}"
 
 
 def check_plan(
@@ -229,21 +313,30 @@ def check_plan(
 
 def _of_plan(plan: Plan, on: date | None) -> Iterator[PlanItem]:
     coverage = plans.content_coverage(plan, on=on)
-    lacking = () if coverage.value is None else tuple(item.zh for item in coverage.value.lacking)
+    lacking = () if coverage.value is None else tuple(Label(one.zh, one.en) for one in coverage.value.lacking)
     for each in (plans.publish_standard, plans.publish_process, plans.publish_result):
         yield item_of(each(plan, on=on))
     yield item_of(plans.cover_contents(plan, on=on), lacking)
     for combine, legs in COMBINATIONS:
-        yield item_of(combine(plan, on=on), tuple(zh for leg, zh in legs if getattr(plan, leg) is False))
+        yield item_of(combine(plan, on=on), tuple(name for leg, name in legs if getattr(plan, leg) is False))
     yield item_of(plans.uses_some_method(plan, on=on))
     if plan.methods is not None and Method.OTHER in plan.methods:
         yield item_of(plans.other_method_allowed(plan, on=on))
 
 
 COMBINATIONS = (
-    (plans.combine_daily_and_annual, (("daily", "日常"), ("annual", "年度"))),
-    (plans.combine_internal_and_external, (("internal", "内部"), ("external", "外部"))),
-    (plans.combine_enforcement_and_performance, (("enforcement", "执法考核"), ("performance", "绩效考核"))),
+    (
+        plans.combine_daily_and_annual,
+        (("daily", Label("日常", "day by day")), ("annual", Label("年度", "year by year"))),
+    ),
+    (
+        plans.combine_internal_and_external,
+        (("internal", Label("内部", "from within")), ("external", Label("外部", "from outside"))),
+    ),
+    (
+        plans.combine_enforcement_and_performance,
+        (("enforcement", Label("执法考核", "of enforcement")), ("performance", Label("绩效考核", "of performance"))),
+    ),
 )
 """The three combinations of article 10, each with its two legs as facts of a plan."""
 
@@ -267,10 +360,10 @@ def check_course(course: Course, targets: Targets, *, on: date | None = None) ->
         scores.approved_before_use(targets, on=on),
         course_ends_with_appraisal(course, targets, on=on),
     )
-    return PlanReport(tuple(item_of(answer) for answer in answers), (NO_STATUTORY_DATE_ZH,))
+    return PlanReport(tuple(item_of(answer) for answer in answers), (NO_STATUTORY_DATE,))
 
 
-def item_of(answer: Determination[Any], lacking: tuple[str, ...] = ()) -> PlanItem:
+def item_of(answer: Determination[Any], lacking: tuple[Label, ...] = ()) -> PlanItem:
     """Return the item that an answer of a rule makes in a report."""
     return PlanItem(
         answer.rule.name, answer.rule.zh, _state(answer), advisory=False, determination=answer, lacking=lacking
@@ -285,10 +378,17 @@ def _state(answer: Determination[Any]) -> str:
     return "met" if answer.value in (True, Compliance.MET) else "missing"
 
 
-def _notes(plan: Plan) -> Iterator[str]:
+def _notes(plan: Plan) -> Iterator[Label]:
     if plan.methods:
-        unused = [method.zh for method in Method if method not in plan.methods and method is not Method.OTHER]
+        unused = [method for method in Method if method not in plan.methods and method is not Method.OTHER]
         if unused:
-            yield f"未采用的方式(可以选用,不构成违反):{'、'.join(unused)}"
+            yield Label(
+                f"未采用的方式(可以选用,不构成违反):{'、'.join(one.zh for one in unused)}",
+                f"methods not used (a menu, nothing is breached): {', '.join(one.en for one in unused)}",
+            )
     for content, reason in plan.reasons.items():
-        yield f"不适用:{Content(content).zh},理由:{reason or '(未说明,不予免除)'}"
+        one, why = Content(content), reason.strip()
+        yield Label(
+            f"不适用:{one.zh},理由:{why or '(未说明,不予免除)'}",
+            f"does not apply: {one.en}; reason: {why or 'none given, so that it is not excused'}",
+        )

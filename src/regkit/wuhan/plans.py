@@ -190,18 +190,22 @@ class Plan(Subject):
     reasons: Mapping[Content, str] = {}
     """Why a content does not apply, in words; those with a reason are excused, a blank reason excuses nothing."""
 
-    contents: Said[frozenset[Content]] = fact("考核内容", en="contents", source="第八条", about="what is appraised")
+    contents: Said[frozenset[Content]] = fact(
+        "考核内容", en="list of contents", source="第八条", about="what is appraised"
+    )
     excused: Said[frozenset[Content]] = fact(
         "说明理由不适用的内容",
-        en="contents excused with a reason",
+        en="list of contents excused with a reason",
         presumed=frozenset(),
         source="第八条",
         about="those that do not apply to the body, each with a reason",
     )
-    methods: Said[frozenset[Method]] = fact("考核方式", en="methods", source="第十一条", about="how it is appraised")
+    methods: Said[frozenset[Method]] = fact(
+        "考核方式", en="list of methods", source="第十一条", about="how it is appraised"
+    )
     other_method_by: Said[MethodChooser] = fact(
         "其他方式的确定单位",
-        en="who determined another method",
+        en="party that determined another method",
         source="第十一条第(七)项",
         about="only the appraising organ may",
     )
@@ -454,13 +458,13 @@ def _uses(plan: Facts[Plan]) -> list[Term[bool]]:
     return [plan.methods.includes(method) for method in NAMED]
 
 
-@condition("采用考核机关确定的其他方式", "it uses another method that the appraising organ determined")
+@condition("采用考核机关确定的其他方式", "there is another method that the appraising organ determined")
 def other_method(plan: Facts[Plan]) -> Term[bool]:
     """Whether a plan uses a method that article 11 does not name, and the appraising organ decided on it (point 7)."""
     return plan.methods.includes(Method.OTHER) & (plan.other_method_by == MethodChooser.APPRAISING_ORGAN)
 
 
-@condition("采用至少一种方式", "it uses one method at least")
+@condition("采用至少一种方式", "there is one method at least")
 def some_method(plan: Facts[Plan]) -> Term[bool]:
     """Whether a plan uses at least one of the methods."""
     return functools.reduce(or_, _uses(plan)) | other_method(plan)

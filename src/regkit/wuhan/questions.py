@@ -9,11 +9,11 @@ from regkit.wuhan.appraisers import (
     DISTRICT_INTERNAL,
     IN_CHARGE,
     NOT_ALLOCATED,
-    NOT_LISTED,
     ONE_SIDE,
     ORGANISATION,
     STREET,
 )
+from regkit.wuhan.dispatch import OTHER_RECIPIENT
 from regkit.wuhan.grades import CUT_OFFS, OTHER_YEAR
 from regkit.wuhan.plans import PUBLICATION_DAY, PUBLICATION_SCOPE
 from regkit.wuhan.results import (
@@ -21,11 +21,11 @@ from regkit.wuhan.results import (
     CHANGED_HANDS,
     COMMENDER,
     CRITIC,
-    OTHER_RECIPIENT,
     OTHER_TITLE,
     PERSON_CRITICISED,
     SUPERIOR_ABOVE_CITY,
 )
+from regkit.wuhan.rounds import NOT_LISTED
 from regkit.wuhan.scope import EARLIER_YEAR, SPAN_OF_YEAR
 from regkit.wuhan.scores import NO_OFFICE, NOT_MARKED, NOT_YET_APPROVED, PERCENT
 

@@ -23,7 +23,6 @@ from regkit.language import (
     decide,
     decision,
     fact,
-    holds,
     record,
     rule,
     when,
@@ -31,6 +30,14 @@ from regkit.language import (
 from regkit.language.kinds import BOOL, amount, word_of
 from regkit.law import Label, Unit, years
 from regkit.wuhan.appraisers import AppraiserKind, is_dual, is_vertical
+from regkit.wuhan.dispatch import (
+    Dispatch,
+    Recipient,
+    is_binding_on_recipient,
+    is_listed_recipient,
+    may_send_result,
+    must_send_result,
+)
 from regkit.wuhan.facts import (
     APPRAISING_ORGAN,
     CITY_GOVERNMENT,
@@ -66,12 +73,11 @@ __all__ = [
     "results_reach",
 ]
 
-A12, A13 = WUHAN.articles(12, 13)
+A12 = WUHAN.article(12)
 
 COMMEND = A12.quote("对评议考核评为优秀的单位给予表彰奖励")
 CRITICISE = A12.quote("评议考核成绩不合格的,予以通报批评")
 BAR = A12.quote("单位及其主要负责人或者分管负责人当年不得被评为先进")
-REFERENCE = A13.quote("评议考核结果可以送同级组织、人事机关参考")
 
 
 class Role(Word):
@@ -98,7 +104,7 @@ class Nominee(Subject):
     zh: ClassVar[str] = "评先对象"
     en: ClassVar[str] = "nominee"
 
-    role: Said[Role] = fact("评先对象", en="who is nominated", source="第十二条", about="the unit, or a person of it")
+    role: Said[Role] = fact("评先对象", en="nominee", source="第十二条", about="the unit, or a person of it")
     designated: Said[Role] = decision(
         "被确定的负责人",
         by=APPRAISING_ORGAN,
@@ -108,7 +114,7 @@ class Nominee(Subject):
     )
     in_post_all_year: Said[Flag] = fact(
         "全年任职",
-        en="held the post all year",
+        en="has held the post all year",
         denied=Label("并非全年任职", "did not hold the post all year"),
         presumed=True,
         source="第十二条",
@@ -189,7 +195,7 @@ PERSON_CRITICISED = OpenQuestion(
     en="whether the circulated criticism reaches persons: the words name none",
     authority=APPRAISING_ORGAN,
     quote=CRITICISE,
-    recommended="只及于单位",
+    recommended=Label("只及于单位", "units only"),
 )
 OTHER_TITLE = OpenQuestion(
     id="wuhan.12.other_title",
@@ -206,7 +212,7 @@ COMMENDER = OpenQuestion(
     en="who commends: the text names nobody",
     authority=CITY_GOVERNMENT,
     quote=COMMEND,
-    recommended="由第五条规定的考核机关作出",
+    recommended=Label("由第五条规定的考核机关作出", "by the appraiser of article 5"),
 )
 CRITIC = OpenQuestion(
     id="wuhan.12.criticises",
@@ -215,7 +221,7 @@ CRITIC = OpenQuestion(
     en="who criticises: the text names nobody",
     authority=CITY_GOVERNMENT,
     quote=CRITICISE,
-    recommended="由第五条规定的考核机关作出",
+    recommended=Label("由第五条规定的考核机关作出", "by the appraiser of article 5"),
 )
 
 
@@ -343,14 +349,22 @@ class Consequences:
 
     def words(self, lang: str = "zh") -> tuple[str, ...]:
         """Return each consequence, in the words of the law or in English."""
-        zh, year = lang == "zh", self.year
-        barred = f"{year}年(当年)不得被评为先进" if zh else f"not to be named 先进 for {year}"
+        zh = lang == "zh"
+        barred = self._barred(lang)
         said = (
             (self.commended, "给予表彰奖励" if zh else "commendation and reward"),
             (self.criticised, "予以通报批评" if zh else "circulated criticism"),
             (self.barred, barred),
         )
         return tuple(word for holds, word in said if holds)
+
+    def _barred(self, lang: str) -> str:
+        """Return who may not be named 先进 and for which year: the unit, and both leaders or the one designated."""
+        if lang == "zh":
+            leaders = "主要负责人、分管负责人" if self.leaders_barred else "被确定的负责人"
+            return f"单位及其{leaders}{self.year}年(当年)不得被评为先进"
+        leaders = "both its principal and its leader in charge" if self.leaders_barred else "the leader designated"
+        return f"the unit and {leaders} not to be named 先进 for {self.year}"
 
     def in_words(self, lang: str = "zh") -> str:
         """Return the consequences, or that the text attaches none."""
@@ -360,7 +374,7 @@ class Consequences:
         return ", ".join(words) or "the text attaches nothing"
 
 
-@rule("评议考核结果的后果", en="what follows from the result")
+@rule("评议考核结果的后果", en="consequences of the result")
 def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
     """What follows for the unit from its grade: in form mandatory, giver not named (article 12)."""
     excellent = appraisal.grade == Grade.EXCELLENT
@@ -394,7 +408,7 @@ def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
     return as_governed(outcome, appraisal)
 
 
-@rule("由谁给予表彰奖励、予以通报批评", en="who commends or criticises")
+@rule("由谁给予表彰奖励、予以通报批评", en="giver of the commendation or criticism")
 def giver(appraisal: Facts[Appraisal]) -> Term[AppraiserKind]:
     """Who commends a unit graded 优秀 or criticises one graded 不合格: the text names nobody (article 12)."""
     reached = is_yearly(appraisal) & appraisal.grade.is_in(Grade.EXCELLENT, Grade.FAIL)
@@ -420,94 +434,3 @@ APPEAL = OpenQuestion(
 def may_object(appraisal: Facts[Appraisal]) -> YesNo:
     """Whether a body may object to its result: the text has no procedure, and excludes none."""
     return as_governed(APPEAL.of(BOOL), appraisal)
-
-
-# ── 第十三条 送同级组织、人事机关参考 ──────────────────────────────────────────────────────────────────────
-
-
-class Recipient(Word):
-    """To whom the result may be sent."""
-
-    ORGANISATION = "same_level_organisation_organ", Label("同级组织机关", "the organisation organ of the same level")
-    PERSONNEL = "same_level_personnel_organ", Label("同级人事机关", "the personnel organ of the same level")
-    OTHER_LEVEL = (
-        "other_level_personnel_organ",
-        Label("其他层级的组织、人事机关", "an organisation or personnel organ of another level"),
-    )
-    OTHER = "other", "其他机关"
-
-
-class Dispatch(Subject):
-    """结果送达: to whom the result is sent."""
-
-    zh: ClassVar[str] = "结果抄送"
-    en: ClassVar[str] = "dispatch of the result"
-
-    recipient: Said[Recipient] = fact(
-        "抄送机关", en="recipient", source="第十三条", about="an organ of the appraiser's level, or another"
-    )
-    of_assessed_level: Said[Flag] = fact(
-        "与被考核单位同级",
-        en="goes to an organ of the assessed unit's level",
-        source="第十三条",
-        about="the recipient is of the level of the unit assessed (matters for `wuhan.13.same_level` only)",
-    )
-
-
-R23 = Reading(
-    id="wuhan.13.same_level",
-    formerly="wuhan.A23.level",
-    question_zh="“同级”是与考核机关同级,还是与被考核单位同级?",
-    question_en="same level as whom: the appraiser, or the unit assessed?",
-    options={
-        "appraiser": Label("与考核机关同级", "as the appraiser"),
-        "assessed": Label("与被考核单位同级", "as the unit assessed"),
-    },
-    default="appraiser",
-    why="it is the appraiser that sends the result",
-    quote=REFERENCE,
-)
-
-
-OTHER_RECIPIENT = OpenQuestion(
-    id="wuhan.13.others",
-    formerly="wuhan.A23",
-    zh="可否将结果送同级组织、人事机关以外的机关",
-    en="whether the result may go to others: article 13 neither names nor excludes them",
-    authority=APPRAISING_ORGAN,
-    quote=REFERENCE,
-)
-
-
-@condition("同级组织、人事机关", "the recipient is an organisation or personnel organ of the level")
-def is_same_level(dispatch: Facts[Dispatch]) -> Term[bool]:
-    """Whether the recipient is the organisation or personnel organ of the appraiser's level."""
-    own = dispatch.recipient.is_in(Recipient.ORGANISATION, Recipient.PERSONNEL)
-    any_level = dispatch.recipient.is_in(Recipient.ORGANISATION, Recipient.PERSONNEL, Recipient.OTHER_LEVEL)
-    return R23.choose(appraiser=own, assessed=any_level & dispatch.of_assessed_level)
-
-
-@rule("可以送参考", en="whether the result may be sent for reference")
-def may_send_result(dispatch: Facts[Dispatch]) -> YesNo:
-    """Whether the result may be sent for reference; a permission, not sending it breaches nothing (article 13)."""
-    return decide(
-        when(is_same_level(dispatch), True, REFERENCE), when(~is_same_level(dispatch), OTHER_RECIPIENT.of(BOOL))
-    )
-
-
-@rule("条文列明的抄送机关", en="whether article 13 names the recipient")
-def is_listed_recipient(dispatch: Facts[Dispatch]) -> YesNo:
-    """Whether article 13 names the recipient."""
-    return holds(is_same_level(dispatch), REFERENCE)
-
-
-@rule("结果对接收机关有约束力", en="whether the recipient is bound by the result")
-def is_binding_on_recipient(dispatch: Facts[Dispatch]) -> YesNo:
-    """Whether the recipient is bound by the result: never, it is sent 参考 (article 13)."""
-    return decide(when(dispatch.recipient.is_in(*Recipient), False, REFERENCE))
-
-
-@rule("应当送参考", en="whether the result must be sent")
-def must_send_result(dispatch: Facts[Dispatch]) -> YesNo:
-    """Whether the result must be sent: article 13 says 可以, so that not sending it breaches nothing."""
-    return decide(when(dispatch.recipient.is_in(*Recipient), False, REFERENCE))

@@ -89,9 +89,9 @@ class Activity(Subject):
     en: ClassVar[str] = "appraisal activity"
 
     conduct: Said[Conduct] = fact(
-        "活动内容", en="what is done", source="第二条", about="which limb of the definition it is"
+        "活动内容", en="content of the activity", source="第二条", about="which limb of the definition it is"
     )
-    by: Said[Actor] = fact("实施主体", en="who does it", source="第二条", about="the body that appraises")
+    by: Said[Actor] = fact("实施主体", en="party that does it", source="第二条", about="the body that appraises")
 
 
 R4 = Reading(

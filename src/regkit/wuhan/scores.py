@@ -44,14 +44,17 @@ from regkit.wuhan.facts import (
 from regkit.wuhan.regulation import WUHAN
 
 __all__ = [
+    "Announcement",
     "Approver",
     "Score",
     "TargetSetter",
     "Targets",
+    "announced_total_agrees",
     "approved_before_use",
     "approver_of_special_targets",
     "submitted_before_approval",
     "targets_valid",
+    "total_by_shares",
     "total_on_targets",
     "total_score",
 ]
@@ -115,7 +118,7 @@ class Score(Subject):
     general: Said[Points] = decision(
         "通用目标得分",
         by=APPRAISING_ORGAN,
-        en="marks for the general targets",
+        en="mark for the general targets",
         low=NO_MARKS,
         high=HALF["general"],
         source="第九条",
@@ -124,7 +127,7 @@ class Score(Subject):
     special: Said[Points] = decision(
         "专用目标得分",
         by=APPRAISING_ORGAN,
-        en="marks for the special targets",
+        en="mark for the special targets",
         low=NO_MARKS,
         high=HALF["special"],
         source="第九条",
@@ -148,7 +151,7 @@ class Score(Subject):
     )
     special_approved: Said[Flag] = fact(
         "专用目标已经审定",
-        en="rests on special targets that were approved",
+        en="has its special targets approved",
         source="第九条",
         about="the same-level legal office has approved the special targets",
     )
@@ -198,7 +201,9 @@ PERCENT = OpenQuestion(
     en="how a percentage becomes marks out of 50; the text gives marks, not weights",
     authority=APPRAISING_ORGAN,
     quote=GENERAL.quote,
-    recommended="按分值理解,须由考核机关给出换算规则",
+    recommended=Label(
+        "按分值理解,须由考核机关给出换算规则", "as marks; the appraising organ has to say how a percentage is converted"
+    ),
 )
 
 
@@ -236,6 +241,44 @@ def total_score(score: Facts[Score]) -> Term[Decimal]:
     )
 
 
+class Announcement(Subject):
+    """公布的总分: a total that was made known, beside the marks from which it should come."""
+
+    zh: ClassVar[str] = "公布的总分"
+    en: ClassVar[str] = "announcement"
+
+    total: Said[Points] = fact(
+        "公布的总分",
+        en="announced total",
+        low=NO_MARKS,
+        high=FULL_MARKS,
+        source="第九条",
+        about="as it was made known",
+    )
+
+
+@rule("公布的总分与两项得分相符", en="whether the announced total is that of the halves")
+def announced_total_agrees(score: Facts[Score], announcement: Facts[Announcement]) -> YesNo:
+    """Whether a total is the sum of both halves; a total alone cannot be checked against them (article 9)."""
+    agrees = announcement.total == _sum(score)
+    return decide(when(agrees, True, HUNDRED), when(~agrees, False, HUNDRED), provided=~score.in_percent)
+
+
+@rule("按各占分值折算的总分", en="the total by the marks of the halves")
+def total_by_shares(score: Facts[Score]) -> Term[Decimal]:
+    """Total of the two halves, each mark out of 50 counting as much as its half has marks (article 9).
+
+    The same as the sum while both halves have fifty; amended, such as `GENERAL.becomes(points(60))`, it says what the
+    total would be if the halves had other marks.
+    """
+    general = score.general * (GENERAL / lift(HALF["general"]))
+    special = score.special * (SPECIAL / lift(HALF["special"]))
+    return decide(
+        when(score.special_approved & score.both_marked, general + special, HUNDRED, GENERAL.quote, SPECIAL.quote),
+        provided=score.special_approved & score.both_marked & ~score.in_percent,
+    )
+
+
 # ── 目标的制订和审定 ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -266,13 +309,13 @@ class Targets(Subject):
 
     general_set_by: Said[TargetSetter] = fact(
         "通用目标制订单位",
-        en="who set the general targets",
+        en="party that set the general targets",
         source="第九条",
         about="who drew up contents and standards",
     )
     special_set_by: Said[TargetSetter] = fact(
         "专用目标制订单位",
-        en="who set the special targets",
+        en="party that set the special targets",
         source="第九条",
         about="who drew up contents and standards",
     )
@@ -286,7 +329,7 @@ class Targets(Subject):
     )
     approved_by: Said[Approver] = fact(
         "专用目标审定单位",
-        en="who approved the special targets",
+        en="party that approved the special targets",
         source="第九条",
         about="the office that gave approval",
     )

@@ -1,0 +1,281 @@
+"""第十七条第(四)项: how long recordings are kept, and when they may go."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from regkit.datong.facts import ISSUER
+from regkit.datong.regulation import DATONG, ORDER_799
+from regkit.datong.scope import COMMENCEMENT
+from regkit.language import (
+    Day,
+    Days,
+    Duty,
+    Facts,
+    Flag,
+    Label,
+    OpenQuestion,
+    Reading,
+    Said,
+    Subject,
+    Term,
+    Word,
+    YesNo,
+    condition,
+    decide,
+    duty,
+    fact,
+    follows,
+    gate,
+    happened,
+    larger,
+    never,
+    rule,
+    when,
+)
+from regkit.language.kinds import BOOL
+from regkit.language.outcomes import Compliance
+from regkit.language.terms import lift
+from regkit.law import days
+
+__all__ = [
+    "Recording",
+    "SourceRank",
+    "deleted_after_keeping",
+    "deletion_is_lawful",
+    "keep_through",
+    "required_retention",
+    "retains_long_enough",
+    "safe_deletion_date",
+]
+
+A17 = DATONG.article(17)
+
+SANCTION = DATONG.article(29).quote("未按规定使用公共安全视频图像信息系统的,由公安机关给予警告,责令限期改正")
+"""What answers a breach of the duties below that have no article of their own."""
+
+FIFTEEN = A17.para(1).point(4).number("完整保存原始视频图像信息数据资料15日以上", days(15))
+NO_DAYS, ONE_DAY = days(0), days(1)
+KEEP = A17.para(1).point(4).quote("完整保存原始视频图像信息数据资料15日以上")
+OTHERWISE = A17.para(1).point(4).quote("法律、法规另有规定的从其规定")
+
+
+class SourceRank(Word):
+    """What kind of document sets another period of retention."""
+
+    LAW = "law", "法律"
+    ADMINISTRATIVE_REGULATION = "administrative_regulation", "行政法规", "法规"
+    LOCAL_REGULATION = "local_regulation", "地方性法规"
+    DEPARTMENTAL_RULE = "departmental_rule", "部门规章"
+    CONTRACT = "contract", "合同"
+
+
+LAWS_AND_REGULATIONS = (SourceRank.LAW, SourceRank.ADMINISTRATIVE_REGULATION, SourceRank.LOCAL_REGULATION)
+BELOW_REGULATIONS = (SourceRank.DEPARTMENTAL_RULE, SourceRank.CONTRACT)
+
+
+# ── 第十七条第(四)项 保存与删除 ──────────────────────────────────────────────────────────────────────────────────
+
+A19_DESTROY = (
+    DATONG.article(19).para(1).point(2).quote("故意隐匿、毁弃视频图像信息系统采集的涉及违法犯罪活动的信息资料")
+)
+
+
+class Recording(Subject):
+    """视频图像信息资料: a recording, how long it is kept, and its deletion."""
+
+    zh: ClassVar[str] = "视频图像信息资料"
+
+    recorded_on: Said[Day] = fact("录制之日", en="day of recording", source="第十七条", about="that day is not counted")
+    deleted_on: Said[Day] = fact("删除之日", en="day of deletion", source="第十七条", about="when it was deleted")
+    kept_days: Said[Days] = fact(
+        "保存日数", en="days kept", source="第十七条", about="full days after that of recording"
+    )
+    full_hours: Said[Flag] = fact(
+        "已满十五个二十四小时",
+        en="was kept for 15 times 24 hours",
+        source="第十七条",
+        about="360 hours from the recording to the deletion",
+    )
+    other_law: Said[Flag] = fact(
+        "法律、法规另有规定",
+        denied=Label("法律、法规没有另外规定", "has no other period set by law or regulation"),
+        en="has another period set by law or regulation",
+        presumed=False,
+        source="第十七条",
+        about="从其规定; concluded from the rank of what sets it and its days",
+    )
+    other_days: Said[Days] = fact(
+        "其他规定的保存日数",
+        en="days set elsewhere",
+        source="第十七条",
+        about="the longest, where several laws or regulations set some",
+    )
+    other_rank: Said[SourceRank] = fact(
+        "其他规定的位阶",
+        en="rank of what sets them",
+        source="第十七条",
+        about="a departmental rule or a contract is none",
+    )
+    national_place: Said[Flag] = fact(
+        "属于国务院令第799号规定保存期限的场所",
+        en="is from a place for which Order 799 of the State Council sets a period",
+        source="第十七条",
+        about="asked from 2025-04-01, when that regulation came into force",
+    )
+    over_before: Said[Flag] = fact(
+        "在国务院令第799号施行前已删除或者期限已满",
+        en="was deleted, or its days were over, before Order 799 came into force",
+        presumed=False,
+        source="第十七条",
+        about="before 2025-04-01; concluded from the days where they are said",
+    )
+    original: Said[Flag] = fact(
+        "原始资料",
+        en="is original",
+        presumed=True,
+        source="第十七条",
+        about="原始; transcoded footage is an open case",
+    )
+    whole: Said[Flag] = fact(
+        "保存完整", denied="保存不完整", en="is whole", presumed=True, source="第十七条", about="完整; without gaps"
+    )
+    crime_related: Said[Flag] = fact(
+        "涉及违法犯罪活动", en="touches unlawful acts", presumed=False, source="第十九条", about="article 19, item (2)"
+    )
+    intentional: Said[Flag] = fact(
+        "故意毁弃",
+        denied="不是故意毁弃",
+        en="was destroyed on purpose",
+        source="第十九条",
+        about="asked of footage that touches unlawful acts",
+    )
+
+    relations = (
+        follows(
+            "other_law",
+            lambda f: f.other_days > NO_DAYS,
+            when=lambda f: f.other_rank.is_in(*LAWS_AND_REGULATIONS),
+        ),
+        follows("other_law", False, when=lambda f: f.other_rank.is_in(*BELOW_REGULATIONS)),
+        follows(
+            "over_before",
+            lambda f: (f.deleted_on < ORDER_799.in_force) | (f.recorded_on + FIFTEEN < ORDER_799.in_force),
+        ),
+        never(lambda f: f.deleted_on < f.recorded_on, "删除早于录制", "deleted before it was recorded"),
+    )
+
+
+@gate(Recording, "删除在本办法施行之后", "it was deleted under the measures", COMMENCEMENT.quote)
+def deletion_is_since(recording: Facts[Recording]) -> Term[bool]:
+    """What was deleted before the measures came into force is not judged by them (article 33)."""
+    return recording.deleted_on >= COMMENCEMENT
+
+
+A30 = Reading(
+    id="datong.17.shorter_law",
+    question_zh="法律、法规规定的保存期限短于十五日的,是否也“从其规定”?",
+    question_en="does 从其规定 also lead to a period shorter than fifteen days?",
+    options={
+        "followed": Label("从其规定,不论长短", "its provision is followed, longer or shorter"),
+        "longer": Label("只从较长者", "only a longer one"),
+    },
+    default="followed",
+    why="从其规定 has no direction: where a law or regulation provides otherwise, its provision is followed",
+    quote=OTHERWISE,
+    formerly="datong.A30",
+)
+NOT_ORIGINAL = OpenQuestion(
+    id="datong.17.original",
+    zh="转码等非原始资料是否为“原始”",
+    en="whether transcoded footage is 原始",
+    authority=ISSUER,
+    quote=KEEP,
+    formerly="datong.A31",
+)
+
+
+@condition("法律、法规另有规定", "there is another period set by law or regulation", OTHERWISE)
+def is_set_by_law(recording: Facts[Recording]) -> Term[bool]:
+    """Whether a law or a regulation sets another period; a departmental rule or a contract does not count.
+
+    From 2025-04-01 an administrative regulation does for some places; what was over before is not reached by it.
+    """
+    reached = happened(lift(ORDER_799.in_force)) & ~recording.over_before
+    return recording.other_law | (reached & recording.national_place)
+
+
+@rule("应当保存的日数", en="days that recordings are kept")
+def required_retention(recording: Facts[Recording]) -> Term[int]:
+    """How many days recordings are kept: fifteen, or the time that a law or regulation sets (article 17, item 4)."""
+    by_law, other = is_set_by_law(recording), recording.other_days
+    return decide(
+        when(by_law, A30.choose(followed=other, longer=larger(FIFTEEN, other)), KEEP, OTHERWISE),
+        when(~by_law, FIFTEEN, KEEP),
+    )
+
+
+@duty("完整保存原始资料", en="keep original recordings whole long enough", breach=SANCTION)
+def retains_long_enough(recording: Facts[Recording]) -> Duty:
+    """Original recordings are kept whole for the required days; the last of them included (article 17, item 4)."""
+    long = recording.kept_days >= required_retention(recording)
+    return decide(
+        when(long & recording.whole & recording.original, Compliance.MET, KEEP),
+        when(~long | ~recording.whole, Compliance.BREACHED, KEEP),
+        when(long & recording.whole & ~recording.original & NOT_ORIGINAL.of(BOOL), Compliance.MET),
+        when(long & recording.whole & ~recording.original & ~NOT_ORIGINAL.of(BOOL), Compliance.BREACHED),
+    )
+
+
+BY_HOURS = OpenQuestion(
+    id="datong.17.hours",
+    zh="十五日是否按小时计,满三百六十小时即可删除",
+    en="whether fifteen days are 360 hours, after which a recording may go, and not calendar days",
+    authority=ISSUER,
+    quote=KEEP,
+    formerly="datong.A29",
+)
+
+
+@rule("保存期限最后一日", en="last day through which it is kept")
+def keep_through(recording: Facts[Recording]) -> Term[date]:
+    """The last day through which a recording is kept; it may go on the day after (article 17, item 4).
+
+    Keeping is no act of the last day, so the period is not extended over days of rest.
+    """
+    return recording.recorded_on + required_retention(recording)
+
+
+@rule("可以删除的第一日", en="first day on which it may go")
+def safe_deletion_date(recording: Facts[Recording]) -> Term[date]:
+    """The first day on which a recording may go: the day after the last day to keep it (article 17, item 4)."""
+    return keep_through(recording) + ONE_DAY
+
+
+@rule("保存期满后删除", en="deleted after the days to be kept")
+def deleted_after_keeping(recording: Facts[Recording]) -> YesNo:
+    """Whether a recording was deleted only after the days to be kept (article 17, item 4).
+
+    Between fifteen times twenty-four hours and the end of the fifteenth day it is open.
+    """
+    after = recording.deleted_on > keep_through(recording)
+    last = recording.deleted_on == keep_through(recording)
+    by_hours = last & recording.full_hours & ~is_set_by_law(recording)
+    return decide(
+        when(after, True, KEEP),
+        when(~after & ~by_hours, False, KEEP),
+        when(by_hours, BY_HOURS.of(BOOL)),
+    )
+
+
+@rule("删除合法", en="the deletion was lawful", at=A17)
+def deletion_is_lawful(recording: Facts[Recording]) -> YesNo:
+    """Whether a deletion was lawful: after the days to be kept, and never of crime footage on purpose (17, 19)."""
+    crime = recording.crime_related & recording.intentional
+    kept = deleted_after_keeping(recording)
+    return decide(
+        when(crime, False, A19_DESTROY),
+        when(~crime & kept, True),
+        when(~kept, False),
+    )
