@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -25,30 +24,32 @@ MOST = 20_000
 
 
 class _Known:
-    """What is remembered of a rule: by all facts, by what alike cases have in common, and the case asked last."""
+    """What is remembered of a rule: by the very subjects, by all facts, and by what alike cases have in common."""
 
     def __init__(self) -> None:
         self.by_facts: dict[Hashable, Any] = {}
         self.by_likeness: dict[Hashable, Any] = {}
-        self.last: _Asked | None = None
+        self.by_subjects: dict[Hashable, _Asked] = {}
 
     def asked(self, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> _Asked:
-        """Return the case of some subjects on a day: of one that was asked last, it is known what it is like."""
-        last = self.last
-        if last is None or not last.is_of(subjects, on):
-            last = self.last = _Asked(rule, subjects, on)
-        return last
+        """Return the case of some subjects on a day; of one that was asked of these very subjects, all that is known.
+
+        Many rows of a table say the same of a unit or a firm, and share the subject that says it.
+        """
+        key = (on, *map(id, subjects))  # no other takes their numbers: the case keeps the subjects
+        found = self.by_subjects.get(key)
+        if found is None:
+            found = _Asked(rule, subjects, on)
+            _keep(self.by_subjects, key, found)
+        return found
 
 
 class _Asked:
-    """A case of a rule, as far as it is told from others."""
+    """A case of a rule, as far as it is told from others, with what was worked out for it."""
 
     def __init__(self, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> None:
         self.rule, self.subjects, self.on = rule, subjects, on
-
-    def is_of(self, subjects: Sequence[Subject], on: Any) -> bool:
-        """Return whether these very subjects are asked about, on this day."""
-        return on == self.on and len(subjects) == len(self.subjects) and all(map(operator.is_, subjects, self.subjects))
+        self.found: dict[str, Any] = {}
 
     @cached_property
     def facts(self) -> Hashable:
@@ -86,6 +87,17 @@ def remembered(
         return work()
     known = _known.get(rule) or _known.setdefault(rule, _Known())
     case = known.asked(rule, subjects, on)
+    if what not in case.found:
+        case.found[what] = _among(known, case, what, work, alike_too)
+    found: T = case.found[what]
+    return found
+
+
+def _among(
+    known: _Known, case: _Asked, what: str, work: Callable[[], T], alike_too: Callable[[], bool] | None
+) -> T:
+    """Return what is remembered of cases with the same facts or of one alike, or else what `work` returns."""
+    rule, on = case.rule, case.on
     key = (what, on, case.facts)
     try:
         if key in known.by_facts:
