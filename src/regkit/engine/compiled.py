@@ -104,9 +104,7 @@ def _settler(rule: AnyRule) -> Callable[..., Determination[Any]]:
     def determined(question: tuple[Any, ...]) -> Any:
         if witnesses().tell_apart(question):
             return UNKNOWN
-        *subjects, on, calendar = question
-        case = reference.Case(dict(zip(names, subjects, strict=True)), on, calendar)
-        value, apart = possible.common(Worlds(rule.body, case))
+        value, apart = possible.common(Worlds(rule.body, reference.asked(names, question)))
         if apart:
             witnesses().keep(question, [world.case.guessed for world in apart])
         return value

@@ -22,7 +22,7 @@ from regkit.language.facts import Subject
 from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Lack
 from regkit.law import WorkingDayCalendar
 
-__all__ = ["Case", "evaluate", "key_of", "lets_pass"]
+__all__ = ["Case", "asked", "evaluate", "key_of", "lets_pass"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,24 @@ class Case:
         """Return the same question with more supposed: what was found without it stays so."""
         more, seen = {**self.guessed, **guesses}, self.seen.copy()
         return Case(self.subjects, self.on, self.calendar, more, self.usual, seen, kept=self.kept)
+
+
+def asked(names: Iterable[str], question: tuple[Any, ...], **known: Any) -> Case:
+    """Return the case of a question: its subjects by the names of the parameters, its day and its calendar.
+
+    What is kept of it is at hand for the next rule that is asked the same of the very same subjects.
+    """
+    global _last  # noqa: PLW0603  (one case is remembered, until another is asked)
+    *subjects, on, calendar = question
+    named = dict(zip(names, subjects, strict=True))
+    is_same = (
+        on == _last.on
+        and calendar is _last.calendar
+        and named.keys() == _last.subjects.keys()
+        and all(named[name] is subject for name, subject in _last.subjects.items())
+    )
+    _last = Case(named, on, calendar, kept=_last.kept if is_same else {}, **known)
+    return _last
 
 
 def key_of(leaf: t.Term[Any], case: Case) -> object:
@@ -200,6 +218,8 @@ def _operated(term: t.Compare | t.Arith[Any], case: Case) -> Any:
         return _strict(OPERATIONS[term.op], (left, right))
     return OPERATIONS[term.op](left, right)
 
+
+_last = Case({})
 
 _MEANINGS: Mapping[type, Callable[[Any, Case], Any]] = {
     t.Fact: _fact,
