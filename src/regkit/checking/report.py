@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from regkit.checking.collector import set_apart
 from regkit.checking.doubts import findings_of
 from regkit.checking.problems import Problem
 from regkit.checking.reading.account import Account
@@ -209,7 +210,7 @@ def check_table(table: Table, on: date, rulings: Iterable[Ruling] = ()) -> Repor
     findings: list[Finding] = []
     given = tuple(rulings)
     with told(given), remembering():
-        for group in table.groups:
+        for group in set_apart(table.groups):
             found = findings_of(table.layout, group, on)
             findings += [one if one.id == group.id else replace(one, id=group.id) for one in found]
     return Report(

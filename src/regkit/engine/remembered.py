@@ -19,8 +19,8 @@ __all__ = ["remembered"]
 
 T = TypeVar("T")
 THIS = "this"
-MOST = 20_000
-"""How many cases of a rule are remembered; then it begins anew."""
+MOST, MOST_SUBJECTS = 20_000, 2_000
+"""How many cases of a rule are remembered, and how many subjects with them; then it begins anew."""
 
 
 class _Known:
@@ -40,7 +40,7 @@ class _Known:
         found = self.by_subjects.get(key)
         if found is None:
             found = _Asked(rule, subjects, on)
-            _keep(self.by_subjects, key, found)
+            _keep(self.by_subjects, key, found, MOST_SUBJECTS)
         return found
 
 
@@ -115,8 +115,8 @@ def _among(
     return found
 
 
-def _keep(known: dict[Hashable, Any], key: Hashable, found: Any) -> None:
-    if len(known) >= MOST:
+def _keep(known: dict[Hashable, Any], key: Hashable, found: Any, most: int = MOST) -> None:
+    if len(known) >= most:
         known.clear()
     known[key] = found
 
