@@ -212,7 +212,7 @@ def check_table(table: Table, on: date, rulings: Iterable[Ruling] = ()) -> Repor
     with told(given), remembering():
         for group in set_apart(table.groups):
             found = findings_of(table.layout, group, on)
-            findings += [one if one.id == group.id else replace(one, id=group.id) for one in found]
+            findings += [one if one.id == group.id else one.about(one.case, group.id) for one in found]
     return Report(
         table.file,
         table.layout.zh,

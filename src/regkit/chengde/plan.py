@@ -27,6 +27,7 @@ __all__ = [
     "PlanLine",
     "deposit_plan",
     "permit_items",
+    "plan_lines",
 ]
 
 OWNER = "建设单位"
@@ -119,10 +120,14 @@ def deposit_plan(file: ProjectFile, on: date | None = None) -> DepositPlan:
         file: the project, its owner and its contractors.
         on: the day asked about; before commencement nothing is applicable.
     """
-    project = file.project or Project()
-    parties = file.parties or ()
-    lines = (_owner_line(file, on), *(_contractor_line(party, project, on) for party in parties))
+    lines = plan_lines(file, on)
     return DepositPlan(file, lines, _total(line.new_money for line in lines), permits.total_new_money(file, on=on))
+
+
+def plan_lines(file: ProjectFile, on: date | None = None) -> tuple[PlanLine, ...]:
+    """Return the lines of the plan alone: the owner first, then the contractors in their order."""
+    project = file.project or Project()
+    return _owner_line(file, on), *(_contractor_line(party, project, on) for party in file.parties or ())
 
 
 def _owner_line(file: ProjectFile, on: date | None) -> PlanLine:

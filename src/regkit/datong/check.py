@@ -222,9 +222,7 @@ def _acceptance(acceptance: Acceptance, who: Concerned, on: date) -> Finding:
 
 
 @once
-def _filing(
-    filing: Filing, who: Concerned, on: date, calendar: WorkingDayCalendar | None
-) -> tuple[Finding, ...]:
+def _filing(filing: Filing, who: Concerned, on: date, calendar: WorkingDayCalendar | None) -> tuple[Finding, ...]:
     return tuple(_of_filing(filing, who, on, calendar))
 
 

@@ -35,8 +35,8 @@ Getter = Callable[[Any], Any]
 STEPS, ROOM = 100, 50
 """The parts of an amount that are told apart, and how many steps apart is as good as any more.
 
-Where facts themselves are compared and nothing is reckoned with what is not known, two steps for each unknown are enough
-room, for it to lie by either end of it.
+Where facts themselves are compared and nothing is reckoned with what is not known, two steps for each unknown are room
+enough, so that it can lie by either end.
 """
 
 
@@ -115,17 +115,16 @@ def alike(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | Non
     marks: list[Any] = []
     is_plain = True
     for (is_left, is_right, keys), left, right in zip(form.comparisons, sides, sides, strict=True):
-        lacks = left is None or left.__class__ is Lack, right is None or right.__class__ is Lack
-        if left is not None and right is not None and not any(lacks):
+        no_left, no_right = left is None or left.__class__ is Lack, right is None or right.__class__ is Lack
+        if not (no_left or no_right):
             key.append((left > right) - (left < right))
             continue
-        key.append((left if lacks[0] else 0, right if lacks[1] else 0))
+        key.append((left if no_left else 0, right if no_right else 0))
         is_plain = is_plain and (is_left or left is not None) and (is_right or right is not None)
         if left is not None and right is not None:
             continue
-        known = [value for value, lack in ((left, lacks[0]), (right, lacks[1])) if not lack]
-        if known and (is_left if left is None else is_right):
-            marks += known
+        if not (no_left and no_right) and (is_left if left is None else is_right):
+            marks.append(left if no_right else right)
         elif any(getattr(named[parameter], name) is not None for parameter, name in keys):
             return None
     unknown = sum(value is None for one in form.read for value in one.counted(named[one.subject]))

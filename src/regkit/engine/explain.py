@@ -14,7 +14,7 @@ from regkit.engine.possible import missing, outcomes, settling
 from regkit.engine.provisional import provisional_days
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
-from regkit.engine.reference import asked as case_asked
+from regkit.engine.reference import asked as asked_of
 from regkit.engine.remembered import remembered
 from regkit.engine.ruled import ruling_lines
 from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
@@ -50,8 +50,11 @@ T = TypeVar("T")
 def case_of(determination: Determination[Any]) -> Case:
     """Return the question that a determination answers, for the evaluators."""
     rule, question = determination.rule, (*determination.subjects, determination.on, determination.calendar)
+    case = asked_of([name for name, _ in rule.parameters], question)
     seen, lacking = truths_of(rule, question)
-    return case_asked((name for name, _ in rule.parameters), question, seen=seen, lacking=lacking)
+    case.seen.update(seen)
+    case.lacking.update(lacking)
+    return case
 
 
 def once(

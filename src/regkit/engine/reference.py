@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from regkit.engine.lists import subject_at, unrolled
+from regkit.engine.lists import Named, subject_at, unrolled
 from regkit.engine.operations import OPERATIONS, applied
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
@@ -52,22 +52,19 @@ class Case:
         return Case(self.subjects, self.on, self.calendar, more, self.usual, seen, kept=self.kept)
 
 
-def asked(names: Iterable[str], question: tuple[Any, ...], **known: Any) -> Case:
+def asked(names: Sequence[str], question: tuple[Any, ...]) -> Case:
     """Return the case of a question: its subjects by the names of the parameters, its day and its calendar.
 
-    What is kept of it is at hand for the next rule that is asked the same of the very same subjects.
+    It is the same case for the next rule that is asked of the very same subjects, with all that was found of it.
     """
     global _last  # noqa: PLW0603  (one case is remembered, until another is asked)
-    *subjects, on, calendar = question
-    named = dict(zip(names, subjects, strict=True))
-    is_same = (
-        on == _last.on
-        and calendar is _last.calendar
-        and named.keys() == _last.subjects.keys()
-        and all(named[name] is subject for name, subject in _last.subjects.items())
-    )
-    _last = Case(named, on, calendar, kept=_last.kept if is_same else {}, **known)
-    return _last
+    before, case = _last
+    now = (*names, *question)
+    if len(before) != len(now) or not all(map(operator.is_, before, now)):
+        *subjects, on, calendar = question
+        case = Case(Named(zip(names, subjects, strict=True)), on, calendar)
+        _last = now, case
+    return case
 
 
 def key_of(leaf: t.Term[Any], case: Case) -> object:
@@ -219,7 +216,7 @@ def _operated(term: t.Compare | t.Arith[Any], case: Case) -> Any:
     return OPERATIONS[term.op](left, right)
 
 
-_last = Case({})
+_last: tuple[tuple[Any, ...], Case] = (), Case({})
 
 _MEANINGS: Mapping[type, Callable[[Any, Case], Any]] = {
     t.Fact: _fact,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -93,25 +94,24 @@ def remembered(
     return found
 
 
-def _among(
-    known: _Known, case: _Asked, what: str, work: Callable[[], T], alike_too: Callable[[], bool] | None
-) -> T:
+def _among(known: _Known, case: _Asked, what: str, work: Callable[[], T], alike_too: Callable[[], bool] | None) -> T:
     """Return what is remembered of cases with the same facts or of one alike, or else what `work` returns."""
     rule, on = case.rule, case.on
-    key = (what, on, case.facts)
+    shares = is_finite_kind(rule)
     try:
-        if key in known.by_facts:
-            found: T = known.by_facts[key]
-            return found
-        shares = is_finite_kind(rule)
         like = case.like if shares or alike_too is not None else None
-        is_known = like is not None and (what, on, like) in known.by_likeness
+        if like is not None and (what, on, like) in known.by_likeness:
+            return known.by_likeness[what, on, like]  # type: ignore[no-any-return]
+        key = (what, on, case.facts)
+        if key in known.by_facts:
+            return known.by_facts[key]  # type: ignore[no-any-return]
     except TypeError:  # a fact that cannot be compared quickly
         return work()
-    found = known.by_likeness[what, on, like] if is_known else work()
-    if not is_known and like is not None and (shares or (alike_too is not None and alike_too())):
+    found = work()
+    if like is not None and (shares or (alike_too is not None and alike_too())):
         _keep(known.by_likeness, (what, on, like), found)
-    _keep(known.by_facts, key, found)
+    else:
+        _keep(known.by_facts, key, found)
     return found
 
 
@@ -126,16 +126,34 @@ def _facts(rule: AnyRule, subjects: Sequence[Subject]) -> Hashable:
     if any(not names for _, names in _read(rule)) and (found := facts_in_lists(rule, subjects)) is not None:
         return found
     key: list[Any] = []
-    for place, names in _read(rule):
+    for place, getter, whole, same in _reading(rule):
         subject = subjects[place]
         said = engine().told(subject) if subject.relations else subject.model_fields_set
-        if not names:
+        if getter is None:
             key += (subject, *sorted(said))
             continue
-        values = vars(subject)
-        same = _held_against(rule, place)
-        key += [(_pattern(values, name, same[name]) if name in same else values[name], name in said) for name in names]
+        key += (getter(subject), whole.intersection(said))
+        key += [_pattern(vars(subject), name, others) for name, others in same]
     return tuple(key)
+
+
+Reading = tuple[int, Callable[[Any], Any] | None, frozenset[str], tuple[tuple[str, tuple[str, ...]], ...]]
+"""How a subject is read: its place, what reads the facts whose value matters, all facts, texts only held to others."""
+
+
+@lru_cache(maxsize=4096)
+def _reading(rule: AnyRule) -> tuple[Reading, ...]:
+    found: list[Reading] = []
+    for place, names in _read(rule):
+        same = _held_against(rule, place) if names else {}
+        valued = [name for name in names if name not in same]
+        getter = attrgetter(*valued) if valued else _nothing if names else None
+        found.append((place, getter, frozenset(names), tuple((n, same[n]) for n in names if n in same)))
+    return tuple(found)
+
+
+def _nothing(_subject: Subject) -> None:
+    """Read no value of a subject."""
 
 
 def _pattern(values: Mapping[str, Any], name: str, others: Sequence[str]) -> tuple[bool | None, ...]:

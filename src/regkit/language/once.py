@@ -47,7 +47,7 @@ def once(work: Callable[P, T]) -> Callable[P, T]:
         if found is None:
             if len(kept) >= MOST:
                 kept.clear()
-            found = kept[key] = given, work(*given)
+            found = kept[key] = given, work(*given, **named)
         result: T = found[1]
         return result
 
