@@ -6,9 +6,12 @@ import io
 import json
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -393,3 +396,21 @@ def test_any_json_is_a_report_or_a_clear_error(data: object) -> None:
         except InputError:
             return
         assert report.exit_status in {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("name", ["report-2", "baseline-1"])
+def test_a_published_form_names_every_status_that_a_finding_may_have(name: str) -> None:
+    """A finding's status is always among those of the published schema, and no other is promised."""
+    schema = json.loads(files("regkit").joinpath("schemas", f"{name}.json").read_text(encoding="utf-8"))
+    codes = {status.code for status in FindingStatus}
+    found = [one for one in _enums(schema) if "undetermined" in one and "breached" in one]
+    assert found
+    assert all(set(one) == codes for one in found)
+
+
+def _enums(schema: Any) -> Iterator[list[str]]:
+    inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    if isinstance(schema, dict) and isinstance(schema.get("enum"), list):
+        yield schema["enum"]
+    for one in inner:
+        yield from _enums(one)
