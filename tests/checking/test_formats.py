@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from regkit.checking import Report, check, check_records
+from regkit.checking.formats import sheet
 from regkit.checking.formats.data import to_json
 from regkit.checking.formats.html import to_html
 from regkit.checking.formats.junit import to_junit
@@ -31,7 +32,7 @@ from regkit.checking.reading.source import read_book
 from regkit.chengde.deposits import RECIPROCITY
 from regkit.chengde.facts import HOUSING_BUREAU
 from regkit.language.findings import Finding, FindingStatus
-from regkit.law import InputError
+from regkit.law import InputError, RegkitError
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = date(2009, 5, 1)
@@ -414,3 +415,14 @@ def _enums(schema: Any) -> Iterator[list[str]]:
         yield schema["enum"]
     for one in inner:
         yield from _enums(one)
+
+
+def test_a_workbook_without_room_is_refused_before_it_is_written(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More findings than a sheet has rows are told at once, with the format that holds them."""
+    monkeypatch.setattr(sheet, "MOST_ROWS", len(report.findings))
+    with pytest.raises(RegkitError, match="no room") as told:
+        sheet.book(tmp_path / "report.xlsx", [report])
+    assert told.value.hint == "write `json` instead"
+    assert not list(tmp_path.iterdir())
