@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from regkit import chengde, wuhan
 from regkit.chengde import Category, Contractor, Grade
-from regkit.engine import possible
+from regkit.engine import possible, remembered
 from regkit.engine.explain import cited
 from regkit.engine.possible import determined, missing
 from regkit.engine.reference import Case
@@ -103,6 +104,47 @@ def test_what_is_remembered_is_what_is_worked_out_anew(rule: Any) -> None:
         assert answer.citations == cited(answer, _case(rule, list(case), on)), case
         if answer.status is Status.UNDETERMINED:
             assert answer.missing == missing(rule.body, _case(rule, list(case), on)), case
+
+
+def test_an_explanation_names_the_amounts_and_days_of_its_own_case() -> None:
+    """Cases that are alike are decided by the same rows, and yet each is told by its own days."""
+    permits = (date(2015, 1, 2), date(2015, 1, 3))
+    owner, asked = chengde.ProjectOwner(paid_on=date(2015, 6, 1)), date(2016, 1, 1)
+    projects = [chengde.Project(permit_issued_on=day) for day in permits]
+    told = [chengde.owner_paid_in_time(owner, project, on=asked).explain() for project in projects]
+    assert [f"2015年1月{day}日" in one for day, one in zip((2, 3), told, strict=True)] == [True, True]
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_every_explanation_is_that_of_its_own_case(rule: Any) -> None:
+    """After cases that differ in amounts and days were explained, each is told as it is by itself."""
+    on = max(DAY, rule.commenced) if rule.uses_day else None
+    drawn = [tuple(case[name] for name, _ in rule.parameters) for case in subjects(rule, 2, "explained")]
+    answers = [rule(*case, on=on) for one in drawn for case in (one, _nudged(one, 1), _nudged(one, -1))]
+    for lang in ("zh", "en"):
+        for answer, told in zip(answers, [answer.explain(lang) for answer in answers], strict=True):
+            remembered._known.pop(rule, None)  # noqa: SLF001  (as if it had never been asked)
+            assert told == answer.explain(lang)
+
+
+def _nudged(case: tuple[Any, ...], by: int) -> tuple[Any, ...]:
+    """Return subjects with every amount that was said changed by a little, and every day by one; as far as may be."""
+    return tuple(_moved(subject, by) for subject in case)
+
+
+def _moved(subject: Any, by: int) -> Any:
+    said = {name: getattr(subject, name) for name in subject.model_fields_set & subject.facts.keys()}
+    for name, value in tuple(said.items()):
+        moved = value + timedelta(days=by) if isinstance(value, date) else value
+        if subject.facts[name].kind.is_amount and value is not None:
+            moved = value + by
+        try:
+            type(subject).model_validate(said | {name: moved})
+        except ValidationError:
+            continue
+        said[name] = moved
+    return type(subject).model_validate(said)
 
 
 def test_a_name_that_is_only_held_against_others_tells_no_cases_apart(monkeypatch: pytest.MonkeyPatch) -> None:

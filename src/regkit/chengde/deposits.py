@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import regkit.chengde.scope  # noqa: F401  (the gates of article 2 stand before every rule that follows)
 from regkit.chengde.facts import (
     COLLECTING_DEPARTMENT,
     HOUSING_BUREAU,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from regkit.datong.facts import ISSUER, NAMED_SPOTS, SPOTS_BY_FINDING, Actor, Area, Authoriser, Camera, Device, Spot
 from regkit.datong.regulation import DATONG
-from regkit.datong.scope import deed_is_since  # noqa: F401  (the gates stand before the rules below)
 from regkit.language import (
     Facts,
     Label,

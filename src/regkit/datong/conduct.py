@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from regkit.datong.facts import ISSUER, Deed
 from regkit.datong.regulation import DATONG
-from regkit.datong.scope import deed_is_since  # noqa: F401  (the gates stand before the rules below)
 from regkit.language import (
     Facts,
     Flag,

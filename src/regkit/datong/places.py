@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from regkit.datong.facts import ISSUER, PlaceType, Residual, Site
 from regkit.datong.regulation import DATONG
-from regkit.datong.scope import site_is_in_city  # noqa: F401  (the gate stands before the rules below)
 from regkit.language import (
     Facts,
     Label,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar, cast
 
 from regkit.datong.building import Acceptance, Construction
-from regkit.datong.check import SiteFile, check
+from regkit.datong.checks import SiteFile, check
 from regkit.datong.facts import Actor, Site
 from regkit.datong.filing import Filing
 from regkit.datong.use import Operation, Recording

@@ -28,7 +28,7 @@ from regkit.language.outcomes import UNKNOWN, Lack, engine
 from regkit.language.relating import related, terms_of, tied
 from regkit.language.rule import AnyRule
 
-__all__ = ["alike", "facts_in_lists", "is_finite_kind"]
+__all__ = ["alike", "facts_in_lists", "is_counted", "is_finite_kind"]
 
 Key = tuple[str, str]
 Getter = Callable[[Any], Any]
@@ -83,6 +83,11 @@ class _Form:
 def is_finite_kind(rule: AnyRule) -> bool:
     """Return whether a rule answers with a truth or a word, which cases that are alike share."""
     return rule.body.kind == BOOL or rule.body.kind.sort == "word"
+
+
+def is_counted(fact: t.Fact[Any]) -> bool:
+    """Return whether a fact is an amount or a day, in which cases that are alike may differ."""
+    return fact.spec.kind.is_amount or fact.spec.kind == DATE
 
 
 def facts_in_lists(rule: AnyRule, subjects: Sequence[Subject]) -> Hashable | None:
@@ -194,7 +199,7 @@ def _form_of(rule: AnyRule, _sizes: tuple[int, ...], subjects: _Subjects) -> _Fo
     term = flattened(rule.body, subjects)
     terms = (term, *_relations(term))
     facts = {(one.parameter, one.spec.name): one for one in _facts(terms) if not one.spec.name.startswith(UNSAID)}
-    counted = {key for key, one in facts.items() if one.spec.kind.is_amount or one.spec.kind == DATE}
+    counted = {key for key, one in facts.items() if is_counted(one)}
     asked = Questions(terms).comparisons
     compared = tuple(
         (isinstance(left, t.Fact), isinstance(right, t.Fact), tuple(k for k in _keys((left, right)) if k in counted))

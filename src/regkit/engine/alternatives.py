@@ -20,7 +20,7 @@ from regkit.language.outcomes import UNKNOWN, Determination, Lack, Status
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
 
-__all__ = ["Alternative", "alternatives"]
+__all__ = ["Alternative", "alternatives", "read_otherwise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,7 @@ def alternatives(
         on_path: the terms on which it rests.
         case: the question that it answers.
     """
-    followed = {one.reading: one.chosen for one in on_path if isinstance(one, t.Choice)}
-    options = [(reading, option) for reading, chosen in followed.items() for option in reading.options]
-    others = {one: _read(determination.rule, *one) for one in options if followed[one[0]] != one[1]}
+    others = read_otherwise(determination.rule, on_path)
     if not others:
         return
     compared = _Compared(determination.rule.body, case)
@@ -68,6 +66,13 @@ def alternatives(
             differs = compared.may_come_to_other(other) if stays_open else _differs(outcome, determination)
         if differs:
             yield Alternative(reading, option, outcome)
+
+
+def read_otherwise(rule: AnyRule, on_path: Iterable[t.Term[Any]]) -> dict[tuple[Reading, str], t.Term[Any]]:
+    """Return the rule's term under each option that is not followed of the readings on a path."""
+    followed = {one.reading: one.chosen for one in on_path if isinstance(one, t.Choice)}
+    options = [(reading, option) for reading, chosen in followed.items() for option in reading.options]
+    return {one: _read(rule, *one) for one in options if followed[one[0]] != one[1]}
 
 
 def _differs(outcome: Any, determination: Determination[Any]) -> bool:

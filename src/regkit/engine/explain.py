@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
-from regkit.engine.alternatives import alternatives
+from regkit.engine.alike import is_counted, is_finite_kind
+from regkit.engine.alternatives import alternatives, read_otherwise
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.possible import missing, outcomes, settling
@@ -49,7 +50,7 @@ T = TypeVar("T")
 
 def case_of(determination: Determination[Any]) -> Case:
     """Return the question that a determination answers, for the evaluators."""
-    rule, question = determination.rule, (*determination.subjects, determination.on, determination.calendar)
+    rule, question = determination.rule, _question(determination)
     case = asked_of([name for name, _ in rule.parameters], question)
     seen, lacking = truths_of(rule, question)
     case.seen.update(seen)
@@ -62,8 +63,12 @@ def once(
 ) -> T:
     """Return what `work` returns of the rule's term and the case, worked out once for the same facts."""
     rule = determination.rule
-    question = (*determination.subjects, determination.on, determination.calendar)
+    question = _question(determination)
     return remembered(what, rule, question, lambda: work(rule.body, case or case_of(determination)))
+
+
+def _question(determination: Determination[Any]) -> tuple[Any, ...]:
+    return *determination.subjects, determination.on, determination.calendar
 
 
 def cited_once(determination: Determination[Any], case: Case | None = None) -> tuple[Quote, ...]:
@@ -72,13 +77,12 @@ def cited_once(determination: Determination[Any], case: Case | None = None) -> t
     Where only what all completions come to decides, amounts may come to the same in one case and not in another.
     """
     rule, status = determination.rule, determination.status.code
-    question = (*determination.subjects, determination.on, determination.calendar)
     return remembered(
         f"citations {status}",
         rule,
-        question,
+        _question(determination),
         lambda: cited(determination, case),
-        lambda: not is_settled(determination, case or case_of(determination)),
+        lambda: is_finite_kind(rule) or not is_settled(determination, case or case_of(determination)),
     )
 
 
@@ -394,13 +398,57 @@ def explanation(determination: Determination[Any], lang: str = "zh") -> Explanat
     Raises:
         InputError: `lang` is neither.
     """
-    lang = language(lang)
-    return once(f"explanation {lang}", determination, lambda _term, case: _explanation(determination, case, lang))
+    lang, told = language(lang), _Told(determination)
+    return remembered(
+        f"explanation {lang}",
+        determination.rule,
+        _question(determination),
+        lambda: _explanation(determination, told.case, told.on_path, lang),
+        lambda: told.names_no_amount,
+    )
 
 
-def _explanation(determination: Determination[Any], case: Case, lang: str) -> Explanation:
+class _Told:
+    """What an explanation of an answer is made of, worked out when it is first needed."""
+
+    def __init__(self, determination: Determination[Any]) -> None:
+        self.determination = determination
+
+    @functools.cached_property
+    def case(self) -> Case:
+        """The question that is answered."""
+        return case_of(self.determination)
+
+    @functools.cached_property
+    def on_path(self) -> list[t.Term[Any]]:
+        """The terms on which the answer rests."""
+        return path_of(self.determination, self.case)
+
+    @property
+    def names_no_amount(self) -> bool:
+        """Whether no amount and no day of the case is named, so that all cases that are alike have the same words.
+
+        Only where the answer is certain from its path: elsewhere what is off it is told, too. What another reading
+        would make of the answer has a path of its own.
+        """
+        if self.determination.status in {Status.UNDETERMINED, Status.SILENT} or is_settled(
+            self.determination, self.case
+        ):
+            return False
+        others = read_otherwise(self.determination.rule, self.on_path).values()
+        if any(evaluate(term, self.case) is UNKNOWN for term in others):
+            return False
+        paths = (self.on_path, *(path(term, self.case) for term in others))
+        return not any(_is_named_amount(term, self.case) for on_path in paths for term in on_path)
+
+
+def _is_named_amount(term: t.Term[Any], case: Case) -> bool:
+    """Return whether a term is an amount or a day that was said; what is presumed is the same in every case."""
+    return isinstance(term, t.Fact) and is_counted(term) and not is_presumed(term, case)
+
+
+def _explanation(determination: Determination[Any], case: Case, on_path: list[t.Term[Any]], lang: str) -> Explanation:
     rule, status = determination.rule, determination.status
-    on_path = path_of(determination, case)
     quotes = cited_once(determination, case)
     lines: dict[str, tuple[str, ...]] = {
         "citations": tuple(_quote_lines(quotes, rule, lang)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -27,20 +28,29 @@ def provisional_days(on_path: list[t.Term[Any]], case: Case) -> tuple[date, ...]
     return tuple(sorted({day for start, end in spans for day in _late(start, end, calendar)}))
 
 
-def _counted(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
-    """Yield what a term on the path reckons: itself, or what stands in a comparison."""
-    if isinstance(term, (t.Compare, t.IsIn)):
-        yield from t.walk(term)
-    else:
-        yield term
+@functools.lru_cache(maxsize=65_536)
+def _counted(term: t.Term[Any]) -> tuple[t.Term[Any], ...]:
+    """Return what a term on the path counts through working days: itself, or what stands in a comparison."""
+    reckoned = t.walk(term) if isinstance(term, (t.Compare, t.IsIn)) else (term,)
+    return tuple(one for one in reckoned if _is_counted(one))
+
+
+def _is_counted(term: t.Term[Any]) -> bool:
+    match term:
+        case t.Shift(period=period):
+            return period.kind.detail is Unit.WORKING_DAY
+        case t.Between(kind=kind):
+            return kind.detail is Unit.WORKING_DAY
+        case _:
+            return isinstance(term, t.Rolled)
 
 
 def _span(term: t.Term[Any], case: Case) -> tuple[date, date] | None:
-    """Return the first and the last day through which a term counts working days, where both are known."""
+    """Return the first and the last day through which a term counts, where both are known."""
     match term:
-        case t.Shift(start=start, period=period) if period.kind.detail is Unit.WORKING_DAY:
+        case t.Shift(start=start):
             ends = _after(evaluate(start, case)), evaluate(term, case)
-        case t.Between(start=start, end=end, kind=kind) if kind.detail is Unit.WORKING_DAY:
+        case t.Between(start=start, end=end):
             ends = _after(evaluate(start, case)), evaluate(end, case)
         case t.Rolled(day=day):
             ends = evaluate(day, case), evaluate(term, case)

@@ -71,7 +71,7 @@ def remembered(
     rule: AnyRule,
     question: tuple[Any, ...],
     work: Callable[[], T],
-    alike_too: Callable[[], bool] | None = None,
+    shares: Callable[[], bool] | None = None,
 ) -> T:
     """Return what `work` returns, from memory where a case with the same facts, or one alike, was asked the same day.
 
@@ -79,9 +79,9 @@ def remembered(
         what: what is worked out.
         rule: the rule that is asked.
         question: the subjects, the day and the calendar.
-        work: works it out; what it returns must hang on nothing but the facts that the rule reads, and for a rule that
-            answers with a truth or a word not on amounts and days that no comparison tells apart.
-        alike_too: for a rule of another kind, whether what was worked out holds for every case that is alike.
+        work: works it out; what it returns must hang on nothing but the facts that the rule reads.
+        shares: whether what was worked out holds for every case that is alike, whatever its amounts and days; where
+            this is not given, it does for a rule that answers with a truth or a word.
     """
     *subjects, on, calendar = question
     if calendar is not None:
@@ -89,17 +89,16 @@ def remembered(
     known = _known.get(rule) or _known.setdefault(rule, _Known())
     case = known.asked(rule, subjects, on)
     if what not in case.found:
-        case.found[what] = _among(known, case, what, work, alike_too)
+        case.found[what] = _among(known, case, what, work, shares)
     found: T = case.found[what]
     return found
 
 
-def _among(known: _Known, case: _Asked, what: str, work: Callable[[], T], alike_too: Callable[[], bool] | None) -> T:
+def _among(known: _Known, case: _Asked, what: str, work: Callable[[], T], shares: Callable[[], bool] | None) -> T:
     """Return what is remembered of cases with the same facts or of one alike, or else what `work` returns."""
     rule, on = case.rule, case.on
-    shares = is_finite_kind(rule)
     try:
-        like = case.like if shares or alike_too is not None else None
+        like = case.like if shares is not None or is_finite_kind(rule) else None
         if like is not None and (what, on, like) in known.by_likeness:
             return known.by_likeness[what, on, like]  # type: ignore[no-any-return]
         key = (what, on, case.facts)
@@ -108,7 +107,7 @@ def _among(known: _Known, case: _Asked, what: str, work: Callable[[], T], alike_
     except TypeError:  # a fact that cannot be compared quickly
         return work()
     found = work()
-    if like is not None and (shares or (alike_too is not None and alike_too())):
+    if like is not None and (shares is None or shares()):
         _keep(known.by_likeness, (what, on, like), found)
     else:
         _keep(known.by_facts, key, found)

@@ -6,7 +6,6 @@ exports its rules. Nothing is imported before it is asked for, and a package tha
 
 from __future__ import annotations
 
-import importlib
 import pkgutil
 from collections import deque
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from importlib.metadata import entry_points
 from types import ModuleType
 from typing import Any, TypeVar
 
+from regkit.faces import whole
 from regkit.language.facts import Subject
 from regkit.language.layout import Layout
 from regkit.language.readings import OpenQuestion, Reading
@@ -110,7 +110,7 @@ def _module_of(name: str) -> ModuleType:
 
 def _imported(name: str, module: str) -> ModuleType:
     try:
-        return importlib.import_module(module)
+        return whole(module)
     except Exception as error:  # a stranger's module may fail in any way
         raise RegulationError(
             f"regulation `{name}` cannot be used: `{module}` cannot be imported: {getattr(error, 'message', error)}",

@@ -1,9 +1,16 @@
-"""Gates: what a regulation reaches, declared once and standing before every rule about the subjects concerned."""
+"""Gates: what a regulation reaches, declared once and standing before every rule about the subjects concerned.
+
+The gates of a package stand in its module `scope`, which is imported before the first rule of its regulation is made,
+whichever of its modules is imported first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, TypeVar
 
 from regkit.language.building import Facts
@@ -43,8 +50,9 @@ _declared: dict[Regulation, list[_Declared]] = {}
 def gate(model: type[M], zh: str, en: str, *quotes: Quote) -> Callable[[Condition], Condition]:
     """Declare that a regulation reaches only such subjects of a model as the decorated condition holds of.
 
-    It stands before every rule of the regulation about such a subject that is written afterwards: where it does not
-    hold, the rule is not applicable, by these words. Where nothing was said of its facts it lets pass, and the answer
+    It stands before every rule of the regulation about such a subject that is written afterwards, and, where it stands
+    in the module `scope` of the regulation's package, before those of all other modules: where it does not hold, the
+    rule is not applicable, by these words. Where nothing was said of its facts it lets pass, and the answer
     shows it; where one was said to be unknown, it is unknown.
 
     Args:
@@ -66,8 +74,17 @@ def gate(model: type[M], zh: str, en: str, *quotes: Quote) -> Callable[[Conditio
     return declare
 
 
+@cache
+def _declare_those_of(package: str) -> None:
+    """Import the module `scope` of a package, if there is one; while it is being imported, nothing happens."""
+    if hasattr(import_module(package), "__path__") and find_spec(f"{package}.scope"):
+        import_module(f"{package}.scope")
+
+
 def gates_of(regulation: Regulation, views: Sequence[Facts[Any]]) -> list[Gate]:
     """Return the gates of a regulation for some subjects."""
+    if regulation.package:
+        _declare_those_of(regulation.package)
     return [
         declared.of(view)
         for declared in _declared.get(regulation, ())

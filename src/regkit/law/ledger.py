@@ -1,4 +1,7 @@
-"""The ledger: every sentence of a regulation is quoted by a rule, declared not encoded, or still open."""
+"""The ledger: every sentence of a regulation is quoted by a rule, declared not encoded, or still open.
+
+Rules write into it when their modules are loaded; to read it loads all names of the regulation's package first.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from regkit.faces import whole
 
 if TYPE_CHECKING:
     from regkit.law.addresses import Address
@@ -64,6 +69,8 @@ class Ledger:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of the articles, in order; being quoted goes before being declared."""
+        if self.regulation.package:
+            whole(self.regulation.package)
         return tuple(self._judged(address, span) for address, span in self._spans())
 
     @property

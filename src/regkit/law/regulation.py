@@ -51,6 +51,7 @@ class Regulation:
         partial: whether the text is a part of the regulation only. Declared, articles may be missing between those it
             has; not declared, it is concluded where the head names the part and the articles do not begin at one.
         as_published: numbers of lines that look cut or glued and were compared with the published text: they stay.
+        package: the package that its text is a file of; its module `scope` declares the gates.
         headings: its headings, in order; none where the text has none.
         contents, attachment: where its table of contents and what follows its last article stand; neither is law.
         ledger: which sentences rules have quoted so far.
@@ -79,6 +80,7 @@ class Regulation:
     sha256: str
     partial: bool = False
     as_published: tuple[int, ...] = ()
+    package: str | None = None
     headings: tuple[Heading, ...] = field(init=False)
     contents: tuple[int, int] | None = field(init=False)
     attachment: tuple[int, int] | None = field(init=False)
@@ -137,7 +139,7 @@ class Regulation:
         except UnicodeDecodeError:
             raise TextError(f"`{file}` of `{package}` is not in UTF-8") from None
         try:
-            return cls(text=text, sha256=sha256, **metadata)
+            return cls(text=text, sha256=sha256, package=package, **metadata)
         except TextError as error:
             raise TextError(f"`{file}`, {error.message}", hint=error.hint) from None
 
