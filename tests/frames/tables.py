@@ -218,9 +218,13 @@ def _day(value: Any) -> Any:
 
 def expected(rule: AnyRule, case: Mapping[str, Subject], on: date | None) -> tuple[Any, ...]:
     """Return value, status and articles of one row, as the rule itself answers when all of it is said."""
+    return answered(rule, lambda name, model: as_said(model, case[name]), on)
+
+
+def answered(rule: AnyRule, subject: Callable[[str, type[Subject]], Subject], on: date | None) -> tuple[Any, ...]:
+    """Return value, status and articles of one row, as the rule itself answers of the subjects that are made for it."""
     try:
-        subjects = [as_said(model, case[name]) for name, model in rule.parameters]
-        answer = rule(*subjects, on=on)
+        answer = rule(*(subject(name, model) for name, model in rule.parameters), on=on)
     except ConflictError:
         return (None, "conflict", None)
     except ValidationError:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from regkit import chengde, datong
+from regkit.engine.possible import outcome_in_words
+from regkit.language.kinds import DATE
 from regkit.language.outcomes import Bounds, Status
 from regkit.law import RegkitError
-from tests.frames.tables import rows_of
+from tests.frames.drawing import subjects
+from tests.frames.tables import as_said, columns_of, frame, rows_of
+from tests.frames.test_equality import ROWS_SAY_ALL
 
 pd = pytest.importorskip("pandas")
 pl = pytest.importorskip("polars")
@@ -76,6 +82,47 @@ def test_a_range_of_a_fine_has_its_own_ends() -> None:
     told = rows_of(made, ("status", "low", "high"))
     assert any(low is not None and high > low for _, low, high in told)
     assert all(low <= high for _, low, high in told if low is not None)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param(rule, id=name, marks=() if place % 4 == 0 else pytest.mark.sweep)
+        for place, (rule, name) in enumerate(
+            (rule, name) for rule, name in ROWS_SAY_ALL if rule.body.kind.is_amount or rule.body.kind == DATE
+        )
+    ],
+)
+def test_what_each_row_may_come_to_is_what_its_own_case_may(rule: Any) -> None:
+    """Rows that are alike but for their amounts are reckoned together, and each comes to its own outcomes."""
+    drawn = subjects(rule, 8, "possible")
+    moved = [{name: _moved(one, by) for name, one in case.items()} for case in drawn for by in (0, 3, -2)]
+    columns, kinds = columns_of(rule, moved)
+    on = date(2013, 6, 1) if rule.uses_day else None
+    found = rule.over(frame("pyarrow", columns, kinds), on=on, want=("status", "possible", "low", "high"))
+    for case, row in zip(moved, rows_of(found, ("status", "possible", "low", "high")), strict=True):
+        answer = rule(*(as_said(model, case[name]) for name, model in rule.parameters), on=on)
+        words = [outcome_in_words(one, rule.body, "zh") for one in answer.possible]
+        is_open = answer.status is Status.UNDETERMINED
+        outcomes = [one for one in answer.possible if not isinstance(one, Status)]
+        ends = [[getattr(one, end) if isinstance(one, Bounds) else one for one in outcomes] for end in ("low", "high")]
+        known = [None if None in some or Status.UNDETERMINED in answer.possible else sorted(some) for some in ends]
+        low, high = (some[end] if some else None for some, end in zip(known, (0, -1), strict=True))
+        assert row == (answer.status.code, "；".join(words) if is_open else None, low, high), case
+
+
+def _moved(subject: Any, by: int) -> Any:
+    """Return a subject with every amount that is known changed by a little, as far as that may be."""
+    said = {name: getattr(subject, name) for name in subject.facts}
+    for name, spec in subject.facts.items():
+        if not spec.kind.is_amount or said[name] is None:
+            continue
+        try:
+            type(subject).model_validate(said | {name: said[name] + by})
+        except ValidationError:
+            continue
+        said[name] += by
+    return type(subject).model_validate(said)
 
 
 def test_what_is_no_amount_has_no_ends() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,8 +24,10 @@ from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
 from regkit.language.writing import asked, phrase
 
 __all__ = [
+    "Source",
     "common",
     "determined",
+    "in_order",
     "missing",
     "missing_of_open",
     "outcome_in_words",
@@ -32,6 +35,7 @@ __all__ = [
     "reached",
     "settling",
     "source_of",
+    "sources",
     "turns_on",
 ]
 
@@ -93,8 +97,57 @@ def _source(term: t.Term[Any], case: Case) -> t.Term[Any]:
             taken = [row for row in unless if evaluate(row.condition, case) is True]
             taken = taken or [row for row in rows if evaluate(row.condition, case) is True]
             return _source(taken[0].outcome, case) if len(taken) == 1 else term
+        case t.Open(candidates=candidates) if (answer := case.guessed.get(key_of(term, case))) is not None:
+            return _source(candidates[answer], case) if candidates else term
         case _:
             return term
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One of the outcomes that a case may come to.
+
+    Attributes:
+        outcome: the value, or a status, in this case.
+        term: what it comes from in every case in which the same rows may decide; nothing where it is the same in all.
+    """
+
+    outcome: Any
+    term: t.Term[Any] | None
+
+
+def sources(term: t.Term[Any], case: Case) -> tuple[Source, ...] | None:
+    """Return all that a case may come to, each with what it comes from.
+
+    Nothing where there are too many worlds, or where an outcome comes of what is not known itself: how far that may go
+    is seen in the case alone.
+    """
+    found = Worlds(term, case).found()
+    if not found.whole or any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in found.filled.values()):
+        return None
+    made: dict[object, Source] = {}
+    for world in found.worlds:
+        outcome = _told(world.outcome)
+        source = None if isinstance(outcome, Status) else _source(term, world.case)
+        read = () if source is None else tuple(t.walk(source))
+        is_same = not any(isinstance(one, (t.Fact, t.AsOf)) for one in read)
+        if any(_is_supposed(one, found.filled) for one in read):
+            return None
+        made.setdefault((is_same, outcome if is_same else source), Source(outcome, None if is_same else source))
+    return tuple(made.values())
+
+
+def _is_supposed(term: t.Term[Any], filled: Mapping[object, t.Term[Any]]) -> bool:
+    """Return whether a term within a source may be among what was filled in."""
+    match term:
+        case t.Fact(parameter=parameter, spec=spec):
+            return (parameter, spec.name) in filled
+        case t.Open() | t.Over():
+            return True
+        case t.AsOf() | t.Shift() | t.Between() | t.Rolled():
+            return any(isinstance(one, type(term)) for one in filled.values())
+        case _:
+            return False
 
 
 # ── outcomes within reach ────────────────────────────────────────────────────────────────────────
@@ -115,6 +168,11 @@ def outcomes(term: t.Term[Any], case: Case) -> tuple[Any, ...]:
     if any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in worlds.found().filled.values()):
         usual = _reached(Worlds(term, dataclasses.replace(case, usual=True, seen={}, lacking=set(), kept={})))
         found = [_with_usual(one, usual) for one in found]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Any]) -> tuple[Any, ...]:
+    """Return outcomes in their order: amounts from small to large, days from early to late, statuses last."""
     return tuple(sorted(found, key=_order))
 
 

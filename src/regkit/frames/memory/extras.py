@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from regkit.engine.possible import outcome_in_words
 from regkit.frames.errors import FrameError
 from regkit.frames.memory.results import Made
 from regkit.frames.memory.settling import Open
+from regkit.frames.memory.sources import Reach, Reached
 from regkit.frames.plan.plan import NONE, Output, said_as, status_in
 from regkit.frames.plan.values import EPOCH, mantissa
 from regkit.frames.request import NUMBERS, Request, end_output, has_end
@@ -43,14 +45,20 @@ def cell_of(value: Any, output: Output, lang: str | None) -> Any:
 
 
 def extras(
-    request: Request, prefix: str, rule: AnyRule, made: Sequence[Made], open_ones: Open, invalid: Mapping[int, str]
+    request: Request,
+    prefix: str,
+    rule: AnyRule,
+    made: Sequence[Made],
+    open_ones: Open,
+    reach: Callable[[], Reach],
+    invalid: Mapping[int, str],
 ) -> list[Made]:
-    """Return the columns that are wanted of a rule beside its answers.
+    """Return the columns that are wanted of a rule beside its answers; `reach` tells what open rows may come to.
 
     Raises:
         FrameError: the least or the greatest is wanted of a rule that gives no amount and no day.
     """
-    rows = len(made[0].values)
+    rows, reach = len(made[0].values), functools.cache(reach)
     found: list[Made] = []
     for want in request.want:
         name = f"{prefix}{want}"
@@ -61,13 +69,11 @@ def extras(
                 said = ["、".join(item.name for item in missing) or None for missing in open_ones.missing]
                 found.append(_texts(name, open_ones.spread(said, rows)))
             case "possible":
-                found.append(
-                    _texts(name, open_ones.each.spread(_possible(rule, open_ones.each, request.options.lang), rows))
-                )
+                found.append(_texts(name, _possible(rule, reach(), request.options.lang, rows)))
             case "silent":
                 found.append(_silent(name, made, open_ones, request.options.lang))
             case "low" | "high":
-                found += _ends(prefix, want, rule, made, open_ones)
+                found += _ends(prefix, want, rule, made, reach())
             case _:
                 pass
     return found
@@ -80,10 +86,22 @@ def _texts(name: str, texts: list[str | None]) -> Made:
     return Made(Output(name, "text", NONE), codes, codes, codes, known)
 
 
-def _possible(rule: AnyRule, open_ones: Open, lang: str | None) -> list[str]:
+def _possible(rule: AnyRule, reach: Reach, lang: str | None, rows: int) -> list[str | None]:
     chosen = lang or "zh"
     between = "；" if chosen == "zh" else "; "
-    return [between.join(outcome_in_words(o, rule.body, chosen) for o in told) for told in open_ones.possible]
+
+    @functools.cache
+    def words(outcome: Any) -> str:
+        return outcome_in_words(outcome, rule.body, chosen)
+
+    def told(outcomes: Sequence[Any]) -> str:
+        return between.join(map(words, outcomes))
+
+    texts: list[str | None] = reach.rest.spread([told(one) for one in reach.rest.possible], rows)
+    for group in reach.groups:
+        for row, outcomes in zip(group.rows.tolist(), group.outcomes(), strict=True):
+            texts[row] = told(outcomes)
+    return texts
 
 
 def _silent(name: str, made: Sequence[Made], open_ones: Open, lang: str | None) -> Made:
@@ -96,7 +114,7 @@ def _silent(name: str, made: Sequence[Made], open_ones: Open, lang: str | None) 
     return Made(Output(name, "truth", NONE), yes, yes, ~yes & ~refused, [])
 
 
-def _ends(prefix: str, want: str, rule: AnyRule, made: Sequence[Made], open_ones: Open) -> list[Made]:
+def _ends(prefix: str, want: str, rule: AnyRule, made: Sequence[Made], reach: Reach) -> list[Made]:
     numbers = [one for one in made if one.output.what == "value" and one.output.sort in NUMBERS]
     if not numbers:
         raise FrameError(
@@ -106,11 +124,26 @@ def _ends(prefix: str, want: str, rule: AnyRule, made: Sequence[Made], open_ones
     for one in (one for one in numbers if has_end(one.output, want)):
         output = end_output(one.output, prefix, want)
         copy = Made(output, one.values.copy(), one.there.copy(), one.there, [])
-        for pattern, told in enumerate(open_ones.each.possible):
-            end = end_of(told, one.output.path, want)
-            copy.put(open_ones.each.rows[open_ones.each.patterns == pattern], cell_of(end, output, None))
+        for (rows, _), told in zip(reach.rest.by_pattern(), reach.rest.possible, strict=True):
+            copy.put(rows, cell_of(end_of(told, one.output.path, want), output, None))
+        for group in reach.groups:
+            _put_end(copy, group, want)
         found.append(copy)
     return found
+
+
+def _put_end(made: Made, group: Reached, want: str) -> None:
+    """Let the rows of a group have the least or the greatest of what they may come to."""
+    constant = [one.outcome for one, values in zip(group.sources, group.values, strict=True) if values is None]
+    reckoned = [one for one in group.values if one is not None]
+    if not reckoned or Status.UNDETERMINED in constant:
+        made.put(group.rows, cell_of(end_of(constant, made.output.path, want), made.output, None))
+        return
+    ends = [one.values * 10 ** (made.output.scale - one.output.scale) for one in reckoned]
+    if any(not isinstance(one, Status) for one in constant):
+        ends.append(np.full(len(group.rows), cell_of(end_of(constant, (), want), made.output, None)))
+    made.values[group.rows] = (np.minimum if want == "low" else np.maximum).reduce(ends)
+    made.there[group.rows] = True
 
 
 def end_of(outcomes: Sequence[Any], path: Sequence[str], want: str) -> Any:

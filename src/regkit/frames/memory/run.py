@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -12,13 +11,15 @@ import numpy as np
 from regkit.engine.explain import once
 from regkit.engine.possible import source_of
 from regkit.frames.memory.arrays import Read, dictionary
+from regkit.frames.memory.bounds import within_bounds
 from regkit.frames.memory.extras import cell_of, extras, field_of
 from regkit.frames.memory.reading import answers, read_columns
 from regkit.frames.memory.results import Made, made_of, with_columns
 from regkit.frames.memory.settling import Open, open_rows, taken
+from regkit.frames.memory.sources import Reach, values_of
 from regkit.frames.plan.cells import Bad, reader
 from regkit.frames.plan.columns import Column, facts_read
-from regkit.frames.plan.plan import ANSWERS, Copy, Plan, joined, status_in
+from regkit.frames.plan.plan import ANSWERS, Copy, joined, status_in
 from regkit.frames.request import NUMBERS, Request, invalid_error
 from regkit.language.outcomes import Determination, Status
 from regkit.language.rule import AnyRule
@@ -51,7 +52,9 @@ def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] |
             raise invalid_error(len({row for row, _ in refused}), refused[0][1])
         columns += [one for one in made if one.output.what in request.want]
         invalid = _invalid(request, prefix, frame, reads, refused)
-        extra += extras(request, prefix, request.rules[index], made, open_ones, invalid)
+        rule = request.rules[index]
+        reach = functools.partial(Reach.of, request, prefix, rule, reads, open_ones)
+        extra += extras(request, prefix, rule, made, open_ones, reach, invalid)
     return with_columns(frame.to_native(), [*columns, *extra])
 
 
@@ -60,7 +63,7 @@ def answered(
 ) -> Iterator[tuple[int, str, list[Made], Open]]:
     """Yield the place of each rule, its prefix, its answers as arrays, and the rows that it leaves open."""
     complete = frozenset(key for key, found in reads.items() if found.has is None)
-    plan, narrowed = _within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
+    plan, narrowed = within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
     arrays = answers(plan, narrowed, rows)
     for index, (prefix, rule) in enumerate(zip(request.prefixes, request.rules, strict=True)):
         outputs = [output for output in plan.outputs if output.of == index]
@@ -97,28 +100,11 @@ def _reckoned(
         if source is None:
             yield rows
         elif facts_read(source):
-            values = _values(request, prefix, rule, source, {key: taken(one, rows) for key, one in reads.items()}, rows)
+            some = {key: taken(one, rows) for key, one in reads.items()}
+            values = values_of(request, prefix, rule, source, some, len(rows))
             for one in made:
                 if one.output.what == "value":
                     one.take(rows, values[one.output.name])
-
-
-def _values(
-    request: Request, prefix: str, rule: AnyRule, source: Term[Any], reads: dict[str, Read], rows: Any
-) -> dict[str, Made]:
-    """Return what a term comes to in some rows, by the names of the outputs."""
-    asked = dataclasses.replace(request, rules=(_of_source(rule, source),), prefixes=(prefix,), want=("value",))
-    complete = frozenset(key for key, found in reads.items() if found.has is None)
-    plan, narrowed = _within_bounds(asked, asked.plan((), complete, status=True), reads, (), complete)
-    arrays = answers(plan, narrowed, len(rows))
-    made = [made_of(one, arrays, narrowed, len(rows), own=False) for one in plan.outputs if one.what == "value"]
-    return {one.output.name: one for one in made}
-
-
-@functools.lru_cache(maxsize=256)
-def _of_source(rule: AnyRule, source: Term[Any]) -> AnyRule:
-    """Return a rule of which nothing is left but what some of its rows come to."""
-    return rule.with_body(source)
 
 
 def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> Any:
@@ -142,37 +128,6 @@ def settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | 
                 continue
             case what:
                 one.put(rows, joined(answer.citations, what, lang) or None)
-
-
-def _within_bounds(
-    request: Request, plan: Plan, reads: dict[str, Read], bad: tuple[str, ...], complete: frozenset[str]
-) -> tuple[Plan, dict[str, Read]]:
-    """Return a plan for the numbers that the frame really holds, where any it might hold would need wide ones."""
-    if not plan.wide:
-        return plan, reads
-    columns, narrowed = dict(request.columns), dict(reads)
-    for key, column in request.columns.items():
-        if column.sort == "number" and column.heading is not None:
-            columns[key], narrowed[column.key] = _bounded(column, reads[column.key])
-    return dataclasses.replace(request, columns=columns).plan(bad, complete, status=True), narrowed
-
-
-SAMPLE = 4096
-"""So many numbers mostly tell that not all are round."""
-
-
-def _bounded(column: Column, found: Read) -> tuple[Column, Read]:
-    """Return a column with the decimals and digits that its numbers have."""
-    factor, scale = found.factor, column.scale
-    while scale and factor % 10 == 0:  # zeros yet to be put behind each number need not be looked for
-        factor, scale = factor // 10, scale - 1
-    values = dataclasses.replace(found, factor=factor).whole()
-    while scale and not (values[:SAMPLE] % 10).any() and not (values % 10).any():
-        values, scale = values // 10, scale - 1
-    most = int(values.max()) if len(values) else 0
-    return dataclasses.replace(column, high=10 ** len(str(most)), scale=scale), dataclasses.replace(
-        found, values=values, factor=1
-    )
 
 
 # ── what is wrong with bad rows ──────────────────────────────────────────────────────────────────

@@ -62,13 +62,16 @@ class Open:
         self.rows, self.patterns, self.exactly = rows, patterns, exactly
         self.answers = list(map(ask, rows[firsts].tolist()))
 
-    def settled(self) -> Iterator[tuple[Array, Determination[Any]]]:
-        """Yield the rows of each pattern that is settled, with the answer for the first of them."""
+    def by_pattern(self) -> Iterator[tuple[Array, Determination[Any]]]:
+        """Yield the rows of each pattern, with the answer for the first of them."""
         ordered = np.argsort(self.patterns, kind="stable")
         ends = np.searchsorted(self.patterns[ordered], np.arange(len(self.answers) + 1)).tolist()
         for index, answer in enumerate(self.answers):
-            if answer.status is not Status.UNDETERMINED:
-                yield self.rows[ordered[ends[index] : ends[index + 1]]], answer
+            yield self.rows[ordered[ends[index] : ends[index + 1]]], answer
+
+    def settled(self) -> Iterator[tuple[Array, Determination[Any]]]:
+        """Yield the rows of each pattern that is settled, with the answer for the first of them."""
+        return ((rows, answer) for rows, answer in self.by_pattern() if answer.status is not Status.UNDETERMINED)
 
     @functools.cached_property
     def each(self) -> Open:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from regkit.frames.memory.reading import cell
 from regkit.frames.memory.results import Made, with_columns
 from regkit.frames.memory.run import problems, reads_of, settle
 from regkit.frames.memory.settling import Open
+from regkit.frames.memory.sources import Reach
 from regkit.frames.plan.cells import Bad, bad_of
 from regkit.frames.plan.columns import EACH, Column
 from regkit.frames.plan.plan import CONFLICT, INVALID, Output, in_language, status_in
@@ -75,7 +77,8 @@ def run_within(cases: Cases, outputs: Sequence[list[Output]], *, raising: bool) 
             _put(made, np.flatnonzero(numbers == number), answer, request.options.lang)
         _put(made, np.array(list(invalid), np.int64), Bad(None, "", ""), request.options.lang)
         columns += [one for one in made if one.output.what in request.want]
-        extra += extras(request, prefix, rule, made, _open(numbers, answers), invalid)
+        open_ones = _open(numbers, answers)
+        extra += extras(request, prefix, rule, made, open_ones, functools.partial(Reach, (), open_ones), invalid)
     return _with_columns(frame.to_native(), [*columns, *extra])
 
 

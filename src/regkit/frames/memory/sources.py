@@ -1,0 +1,142 @@
+"""What undetermined rows may come to, reckoned by columns: rows that are alike have their values from the same terms.
+
+The worlds of one row of each pattern say which terms these are; what they come to is worked out for all rows at once.
+Where an outcome comes of what is not known itself, the rule is asked about each distinct row.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+
+from regkit.engine.explain import once
+from regkit.engine.possible import Source, in_order, sources
+from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.bounds import within_bounds
+from regkit.frames.memory.reading import answers
+from regkit.frames.memory.results import Made, made_of
+from regkit.frames.memory.settling import Open, taken
+from regkit.frames.plan.values import EPOCH
+from regkit.frames.request import Request
+from regkit.language.kinds import DATE
+from regkit.language.outcomes import Status
+from regkit.language.rule import AnyRule
+from regkit.language.terms import Term
+
+__all__ = ["Reach", "Reached", "values_of"]
+
+Array = Any
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Rows that may come to outcomes from the same sources.
+
+    Attributes:
+        rows: their numbers.
+        sources: what they may come to.
+        values: for each source what it comes to in these rows; nothing where that is the same in all.
+    """
+
+    rows: Array
+    sources: tuple[Source, ...]
+    values: tuple[Made | None, ...]
+
+    def outcomes(self) -> Iterator[tuple[Any, ...]]:
+        """Yield for each row the outcomes within reach, in their order."""
+        told = (
+            itertools.repeat(source.outcome, len(self.rows)) if made is None else _values(made)
+            for source, made in zip(self.sources, self.values, strict=True)
+        )
+        return (in_order(dict.fromkeys(some)) for some in zip(*told, strict=True))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What the rows may come to that a rule leaves undetermined.
+
+    Attributes:
+        groups: the rows whose outcomes come from known sources.
+        rest: the others, by distinct row.
+    """
+
+    groups: Sequence[Reached]
+    rest: Open
+
+    @classmethod
+    def of(cls, request: Request, prefix: str, rule: AnyRule, reads: dict[str, Read], open_ones: Open) -> Reach:
+        """Return what the rows may come to that are still undetermined."""
+        by_terms: dict[tuple[Any, ...], tuple[tuple[Source, ...], list[Array]]] = {}
+        rest: list[Array] = [np.zeros(0, np.int64)]
+        for rows, answer in open_ones.by_pattern():
+            if answer.status is not Status.UNDETERMINED:
+                continue
+            found = once("sources", answer, sources)
+            if found is None or not (_is_measured(rule) or all(one.term is None for one in found)):
+                rest.append(rows)
+                continue
+            key = tuple(one.outcome if one.term is None else one.term for one in found)
+            by_terms.setdefault(key, (found, []))[1].append(rows)
+        groups: list[Reached] = []
+        for found, parts in by_terms.values():
+            rows = np.concatenate(parts)
+            some = {key: taken(one, rows) for key, one in reads.items()}
+            values = [_value_of(request, prefix, rule, one, some, len(rows)) for one in found]
+            known: Array = np.ones(len(rows), bool)
+            for made in values:
+                known &= True if made is None else made.there
+            rest.append(rows[~known])  # where a calendar ends, say
+            groups.append(Reached(rows[known], found, tuple(made and _some(made, known) for made in values)))
+        return cls(groups, open_ones.exactly(np.concatenate(rest)))
+
+
+def _is_measured(rule: AnyRule) -> bool:
+    """Return whether a rule answers with an amount or a day, and not with a record of them."""
+    return rule.body.kind.is_amount or rule.body.kind == DATE
+
+
+def _value_of(
+    request: Request, prefix: str, rule: AnyRule, source: Source, reads: dict[str, Read], rows: int
+) -> Made | None:
+    """Return what a source comes to in some rows; nothing where that is the same in all."""
+    if source.term is None:
+        return None
+    (found,) = values_of(request, prefix, rule, source.term, reads, rows).values()
+    return found
+
+
+def _some(made: Made, which: Array) -> Made:
+    return dataclasses.replace(made, values=made.values[which], there=made.there[which], no=made.no[which])
+
+
+def _values(made: Made) -> Iterator[Any]:
+    """Yield what a column of amounts or days holds, as the law has it."""
+    if made.output.sort == "day":
+        return (date.fromordinal(day + EPOCH) for day in made.values.tolist())
+    return (Decimal(whole).scaleb(-made.output.scale) for whole in made.values.tolist())
+
+
+def values_of(
+    request: Request, prefix: str, rule: AnyRule, source: Term[Any], reads: dict[str, Read], rows: int
+) -> dict[str, Made]:
+    """Return what a term comes to in some rows, by the names of the outputs."""
+    asked = dataclasses.replace(request, rules=(_of_source(rule, source),), prefixes=(prefix,), want=("value",))
+    complete = frozenset(key for key, found in reads.items() if found.has is None)
+    plan, narrowed = within_bounds(asked, asked.plan((), complete, status=True), reads, (), complete)
+    arrays = answers(plan, narrowed, rows)
+    made = [made_of(one, arrays, narrowed, rows, own=False) for one in plan.outputs if one.what == "value"]
+    return {one.output.name: one for one in made}
+
+
+@functools.lru_cache(maxsize=256)
+def _of_source(rule: AnyRule, source: Term[Any]) -> AnyRule:
+    """Return a rule of which nothing is left but what some of its rows come to."""
+    return rule.with_body(source)
