@@ -31,7 +31,14 @@ def _formats() -> Any:
     return export
 
 
+def _card() -> Any:
+    from regkit.checking.formats import card  # noqa: PLC0415  (as above)
+
+    return card
+
+
 plug(_formats, "formats")
+plug(_card, "report card")
 
 
 def __dir__() -> list[str]:

@@ -79,6 +79,15 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     title_en: str = ""
 
+    def __repr__(self) -> str:
+        """Say in one line what was checked and what was found."""
+        told: str = plugged("report card").short(self)
+        return told
+
+    def _repr_html_(self) -> str:
+        shown: str = plugged("report card").card(self)
+        return shown
+
     def titled(self, lang: str) -> str:
         """Return what the file holds; nothing where it could not be read."""
         return self.title if lang == "zh" or not self.title_en else self.title_en

@@ -26,7 +26,7 @@ from regkit.checking.report import Report, in_order
 from regkit.checking.summary import Action, Lacking, Summary, summary
 from regkit.language.findings import Finding, FindingStatus
 
-__all__ = ["lines", "text", "width"]
+__all__ = ["first_page", "lines", "text", "width"]
 
 FIRST = 12
 """How many actions the first page names, unless all are asked for."""
@@ -62,6 +62,12 @@ def lines(report: Report, lang: str = "zh", columns: int = 100, *, everything: b
     """Yield the lines of a report as they come; as for `text`."""
     for paragraph in _paragraphs(report, lang, everything=everything):
         yield from _wrapped(visible(paragraph), columns)
+
+
+def first_page(report: Report, lang: str) -> Iterator[str]:
+    """Yield the paragraphs of the first page, nothing where nothing was found; headings begin with `■`."""
+    if report.findings:
+        yield from _first_page(report, summary(report), lang, everything=False)
 
 
 def _paragraphs(report: Report, lang: str, *, everything: bool) -> Iterator[str]:
