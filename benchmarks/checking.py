@@ -20,9 +20,9 @@ asked before equality, days are reckoned once, and the collector of cycles is ke
 
 200,000 rows were not run. So long a table of sites would take some 2.5 GiB, and on so busy a machine each further row
 takes 0.6 ms (bodies) and 1.3 ms (sites, projects), where the bar asks for 0.3 ms. What takes the time: of sites, what
-is missing where the day of acceptance is not known, some 60 ms for each day of filing that is met; of projects, the worlds
-and the words of the permit for each new pattern of parties, half of the whole, and the keys by which cases are alike, a
-quarter; of bodies, reading, a quarter.
+is missing where the day of acceptance is not known, some 60 ms for each day of filing that is met; of projects, the
+worlds and the words of the permit for each new pattern of parties, half of the whole, and the keys by which cases are
+alike, a quarter; of bodies, reading, a quarter.
 """
 
 from __future__ import annotations
