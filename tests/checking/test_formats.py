@@ -6,9 +6,12 @@ import io
 import json
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,6 +20,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from regkit.checking import Report, check, check_records
+from regkit.checking.formats import sheet
 from regkit.checking.formats.data import to_json
 from regkit.checking.formats.html import to_html
 from regkit.checking.formats.junit import to_junit
@@ -28,7 +32,7 @@ from regkit.checking.reading.source import read_book
 from regkit.chengde.deposits import RECIPROCITY
 from regkit.chengde.facts import HOUSING_BUREAU
 from regkit.language.findings import Finding, FindingStatus
-from regkit.law import InputError
+from regkit.law import InputError, RegkitError
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = date(2009, 5, 1)
@@ -393,3 +397,32 @@ def test_any_json_is_a_report_or_a_clear_error(data: object) -> None:
         except InputError:
             return
         assert report.exit_status in {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("name", ["report-2", "baseline-1"])
+def test_a_published_form_names_every_status_that_a_finding_may_have(name: str) -> None:
+    """A finding's status is always among those of the published schema, and no other is promised."""
+    schema = json.loads(files("regkit").joinpath("schemas", f"{name}.json").read_text(encoding="utf-8"))
+    codes = {status.code for status in FindingStatus}
+    found = [one for one in _enums(schema) if "undetermined" in one and "breached" in one]
+    assert found
+    assert all(set(one) == codes for one in found)
+
+
+def _enums(schema: Any) -> Iterator[list[str]]:
+    inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    if isinstance(schema, dict) and isinstance(schema.get("enum"), list):
+        yield schema["enum"]
+    for one in inner:
+        yield from _enums(one)
+
+
+def test_a_workbook_without_room_is_refused_before_it_is_written(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More findings than a sheet has rows are told at once, with the format that holds them."""
+    monkeypatch.setattr(sheet, "MOST_ROWS", len(report.findings))
+    with pytest.raises(RegkitError, match="no room") as told:
+        sheet.book(tmp_path / "report.xlsx", [report])
+    assert told.value.hint == "write `json` instead"
+    assert not list(tmp_path.iterdir())

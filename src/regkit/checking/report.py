@@ -10,12 +10,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from regkit.checking.collector import set_apart
 from regkit.checking.doubts import findings_of
 from regkit.checking.problems import Problem
 from regkit.checking.reading.account import Account
 from regkit.checking.reading.tables import Table
 from regkit.language import Bounds, Missing, Ruling
 from regkit.language.findings import Finding, FindingStatus
+from regkit.language.once import remembering
 from regkit.language.rulings import told
 from regkit.plug import plugged
 
@@ -216,9 +218,10 @@ def check_table(table: Table, on: date, rulings: Iterable[Ruling] = ()) -> Repor
     """Ask the rules about every case of a table on a day, following what authorities have ruled."""
     findings: list[Finding] = []
     given = tuple(rulings)
-    with told(given):
-        for group in table.groups:
-            findings += [replace(one, id=group.id) for one in findings_of(table.layout, group, on)]
+    with told(given), remembering():
+        for group in set_apart(table.groups):
+            found = findings_of(table.layout, group, on)
+            findings += [one if one.id == group.id else one.about(one.case, group.id) for one in found]
     return Report(
         table.file,
         table.layout.zh,

@@ -163,7 +163,9 @@ def _has_end(finding: Finding) -> bool:
 def _topics(findings: Iterable[Finding]) -> tuple[Topic, ...]:
     found: dict[str, Topic] = {}
     for one in findings:
-        topic = found.setdefault(one.topic, Topic(one.demand("zh"), one.demand("en"), Counter()))
+        topic = found.get(one.topic)
+        if topic is None:
+            topic = found[one.topic] = Topic(one.demand("zh"), one.demand("en"), Counter())
         topic.counts[one.status] += 1
     return tuple(found.values())
 
@@ -189,7 +191,8 @@ def _lacking(findings: Iterable[Finding]) -> Iterable[Lacking]:
     for one in findings:
         about = one.actor if one.actor is not None and one.actor != one.case else ""
         for item in one.missing:
-            entry = found.setdefault((item.name, item.zh), Lacking(without_share(item)))
+            key = item.name, item.zh
+            entry = found.get(key) or found.setdefault(key, Lacking(without_share(item)))
             entry.places[one.id or one.case, about] = None
     for entry in found.values():
         named = {case for case, about in entry.places if about}

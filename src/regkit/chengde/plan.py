@@ -27,6 +27,7 @@ __all__ = [
     "PlanLine",
     "deposit_plan",
     "permit_items",
+    "plan_lines",
 ]
 
 OWNER = "建设单位"
@@ -120,8 +121,7 @@ def deposit_plan(file: ProjectFile, on: date | None = None) -> DepositPlan:
         on: the day asked about; before commencement nothing is applicable.
     """
     file = named_once(file)
-    project, parties = part_of(file, "project"), file.parties or ()
-    lines = (_owner_line(file, on), *(_contractor_line(party, project, on) for party in parties))
+    lines = plan_lines(file, on)
     owed = payments.total_new_money(file, on=on)
     return DepositPlan(file, lines, _total(owed, [line.new_money for line in lines]), owed)
 
@@ -145,6 +145,13 @@ def _again(party: Party, seen: set[str]) -> Party:
     again = name is not None and name in seen and "repeated" not in party.model_fields_set
     seen |= {name} if name else set()
     return party.model_copy(update={"repeated": True}) if again else party
+
+
+def plan_lines(file: ProjectFile, on: date | None = None) -> tuple[PlanLine, ...]:
+    """Return the lines of the plan alone: the owner first, then the contractors in their order; as for `deposit_plan`."""
+    file = named_once(file)
+    project = part_of(file, "project")
+    return _owner_line(file, on), *(_contractor_line(party, project, on) for party in file.parties or ())
 
 
 def _owner_line(file: ProjectFile, on: date | None) -> PlanLine:

@@ -14,9 +14,9 @@ from regkit.chengde.plan import (
     PermitItem,
     PlanLine,
     amount_in_words,
-    deposit_plan,
     ends_of,
     permit_items,
+    plan_lines,
     span,
 )
 from regkit.language import ON, Bounds, Determination, Facts, Listed, Missing, Status
@@ -46,10 +46,10 @@ def _build(group: Group) -> ProjectFile:
 def _check(file: ProjectFile, on: date) -> Iterator[Finding]:
     """Find who still owes what to which account, and whether the permit can be issued."""
     case = " ".join(part for part in (file.id, file.project.name if file.project else None) if part)
-    plan = deposit_plan(file, on)
-    for line in plan.lines:
+    lines = plan_lines(file, on)
+    for line in lines:
         yield _deposit_finding(case, line)
-    owing = frozenset(line.party for line in plan.lines if ends_of(line.new_money)[1] != 0)
+    owing = frozenset(line.party for line in lines if ends_of(line.new_money)[1] != 0)
     yield _permit_finding(case, permit(file, on=on), permit_items(file, on), owing)
 
 

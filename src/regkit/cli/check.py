@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -125,6 +126,7 @@ def check(  # noqa: PLR0913  (each is an option)
     asked = Asked(on, reading(sheet, heading_row, column, words), rulings_in(rulings))
     reports, used = _reports([_report(file, asked, lang) for file in files], accepted)
     _warn_of(accepted, used, lang)
+    gc.freeze()  # the reports are needed to the end: no search for cycles among millions of findings
     for name, path in targets or [("text" if format_ is None else format_.value, None)]:
         _write(reports, name, path, lang, files, everything=everything, quiet=quiet)
     if record is not None:

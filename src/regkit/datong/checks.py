@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from regkit.datong.building import Acceptance, Construction, has_interface, meets_standards
-from regkit.datong.facts import Actor, Site
+from regkit.datong.facts import Actor, PlaceType, Site
 from regkit.datong.filing import (
     Filing,
     FilingDeadline,
@@ -37,8 +37,9 @@ from regkit.datong.use import (
     watch_is_kept,
 )
 from regkit.datong.violations import Inspected
-from regkit.language import Bounds, Compliance, Determination, Missing, Status
+from regkit.language import Bounds, Compliance, Determination, Status
 from regkit.language.findings import Finding, FindingStatus
+from regkit.language.once import once
 from regkit.law import WorkingDayCalendar
 
 __all__ = ["LEFT_OUT", "SiteFile", "check"]
@@ -127,12 +128,15 @@ def check(file: SiteFile, on: date, calendar: WorkingDayCalendar | None = None) 
 
 
 def _findings(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
+    case = " ".join(part for part in (file.id, file.site.name) if part)
+    who = _concerned(file.business, file.actor, file.project_owner, file.site.place_type)
     duty = install_duty(file.site, on=on)
-    yield _building(file, duty, on)
+    yield _building(file.site, duty, who, on).about(case, file.id)
     if duty.status is Status.NOT_APPLICABLE or file.site.has_system is False:
         return
     built = system_is_built(file.site, on=on)
-    yield from (found if built.is_decided else _if_built(found, built) for found in _of_system(file, on, calendar))
+    for one in _of_system(file, who, on, calendar):
+        yield (one if built.is_decided else _if_built(one, built)).about(case, file.id)
 
 
 def _if_built(found: Finding, built: Determination[bool]) -> Finding:
@@ -154,16 +158,13 @@ def _if_built(found: Finding, built: Determination[bool]) -> Finding:
     )
 
 
-def _of_system(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
-    system = file.construction
-    yield _duty(file, "standards", meets_standards(system, on=on), ViolationKind.NOT_BUILT_AS_PRESCRIBED)
-    yield _duty(file, "interface", has_interface(system, on=on), ViolationKind.NOT_BUILT_AS_PRESCRIBED)
-    yield _duty(file, "acceptance", is_used_unaccepted(file.acceptance, on=on), ViolationKind.USED_UNACCEPTED)
-    yield from _filing(file, on, calendar)
-    for topic, one in USE.items():
-        yield _duty(file, topic, one(file.operation, on=on), ViolationKind.NOT_USED_AS_PRESCRIBED)
-    kept = retains_long_enough(file.recording, on=on)
-    yield _duty(file, "retention", kept, ViolationKind.NOT_USED_AS_PRESCRIBED)
+def _of_system(file: SiteFile, who: Concerned, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
+    """Yield how it stands with the system, as it would be told of any case of which the same is known."""
+    yield from _construction(file.construction, who, on)
+    yield _acceptance(file.acceptance, who, on)
+    yield from _filing(file.filing, who, on, calendar)
+    yield from _use(file.operation, who, on)
+    yield _retention(file.recording, who, on)
 
 
 USE = {
@@ -197,44 +198,84 @@ TOPICS = {
 }
 
 
-def _building(file: SiteFile, duty: Determination[InstallDuty], on: date) -> Finding:
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Who is concerned, as far as a finding hangs on it: as for a `SiteFile`, and the kind of its place."""
+
+    business: bool | None
+    actor: Actor | None
+    project_owner: bool | None
+    place_type: PlaceType | None
+
+
+_concerned = once(Concerned)
+
+
+def _building(site: Site, duty: Determination[InstallDuty], who: Concerned, on: date) -> Finding:
     if duty.status is Status.NOT_APPLICABLE:
-        return _finding(file, "install", FindingStatus.NOT_APPLICABLE, duty)
+        return _finding(who, "install", FindingStatus.NOT_APPLICABLE, duty)
     if duty.is_decided and duty.value is not InstallDuty.MANDATORY:
-        return _finding(file, "install", FindingStatus.NOT_APPLICABLE, duty, said=duty.value)
-    broken = is_not_built(file.site, Inspected(actor=file.actor), on=on)
-    bearer = duty_bearer(file.site, on=on)
+        return _finding(who, "install", FindingStatus.NOT_APPLICABLE, duty, said=duty.value)
+    broken = is_not_built(site, Inspected(actor=who.actor), on=on)
+    bearer = duty_bearer(site, on=on)
     if bearer.value is Bearer.GOVERNMENT and broken.value is False:
-        return _finding(file, "install", FindingStatus.NOT_APPLICABLE, bearer, said=bearer.value)
-    if broken.value is False and file.site.has_system is not True:  # no unit that owes it is inspected
-        return _finding(file, "install", FindingStatus.NOT_APPLICABLE, broken)
-    return _duty(file, "install", broken, ViolationKind.NOT_BUILT)
+        return _finding(who, "install", FindingStatus.NOT_APPLICABLE, bearer, said=bearer.value)
+    if broken.value is False and site.has_system is not True:  # no unit that owes it is inspected
+        return _finding(who, "install", FindingStatus.NOT_APPLICABLE, broken)
+    return _duty(who, "install", broken, ViolationKind.NOT_BUILT)
 
 
-def _duty(file: SiteFile, topic: str, answer: Determination[Any], kind: ViolationKind) -> Finding:
+def _duty(who: Concerned, topic: str, answer: Determination[Any], kind: ViolationKind) -> Finding:
     if answer.status is Status.NOT_APPLICABLE:
-        return _finding(file, topic, FindingStatus.NOT_APPLICABLE, answer)
+        return _finding(who, topic, FindingStatus.NOT_APPLICABLE, answer)
     status = STATES[answer.value] if answer.value is not None else FindingStatus.UNDETERMINED
-    return _finding(file, topic, status, answer, kind)
+    return _finding(who, topic, status, answer, kind)
 
 
-def _filing(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
-    filing = file.filing
+@once
+def _construction(system: Construction, who: Concerned, on: date) -> tuple[Finding, ...]:
+    kind = ViolationKind.NOT_BUILT_AS_PRESCRIBED
+    standards, interface = meets_standards(system, on=on), has_interface(system, on=on)
+    return _duty(who, "standards", standards, kind), _duty(who, "interface", interface, kind)
+
+
+@once
+def _use(operation: Operation, who: Concerned, on: date) -> tuple[Finding, ...]:
+    kind = ViolationKind.NOT_USED_AS_PRESCRIBED
+    return tuple(_duty(who, topic, one(operation, on=on), kind) for topic, one in USE.items())
+
+
+@once
+def _retention(recording: Recording, who: Concerned, on: date) -> Finding:
+    return _duty(who, "retention", retains_long_enough(recording, on=on), ViolationKind.NOT_USED_AS_PRESCRIBED)
+
+
+@once
+def _acceptance(acceptance: Acceptance, who: Concerned, on: date) -> Finding:
+    return _duty(who, "acceptance", is_used_unaccepted(acceptance, on=on), ViolationKind.USED_UNACCEPTED)
+
+
+@once
+def _filing(filing: Filing, who: Concerned, on: date, calendar: WorkingDayCalendar | None) -> tuple[Finding, ...]:
+    return tuple(_of_filing(filing, who, on, calendar))
+
+
+def _of_filing(filing: Filing, who: Concerned, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
     due = filing_deadline(filing, on, calendar)
     state = filing_status(filing, on=on, calendar=calendar)
     broken = filing_breached(filing, on=on, calendar=calendar)
     if state.value in {FilingState.NOT_REQUIRED, FilingState.NOT_STARTED} or state.status is Status.NOT_APPLICABLE:
-        yield _finding(file, "filing", FindingStatus.NOT_APPLICABLE, state, said=state.value)
+        yield _finding(who, "filing", FindingStatus.NOT_APPLICABLE, state, said=state.value)
         return
     status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
     if state.value is FilingState.PENDING:
         status = FindingStatus.NOT_YET_DUE
-    found = _finding(file, "filing", status, broken, ViolationKind.NOT_FILED, said=state.value)
+    found = _finding(who, "filing", status, broken, ViolationKind.NOT_FILED, said=state.value)
     zh, en = _derivation(filing, due)
     yield replace(found, deadline=due.deadline, derivation_zh=zh, derivation_en=en)
     if filing.filed:
-        yield _duty(file, "papers", is_filed_with_all_papers(filing, on=on), ViolationKind.NOT_FILED)
-        yield _duty(file, "office", is_filed_with_right_office(filing, on=on), ViolationKind.NOT_FILED)
+        yield _duty(who, "papers", is_filed_with_all_papers(filing, on=on), ViolationKind.NOT_FILED)
+        yield _duty(who, "office", is_filed_with_right_office(filing, on=on), ViolationKind.NOT_FILED)
 
 
 def _derivation(filing: Filing, due: FilingDeadline) -> tuple[str, str]:
@@ -253,46 +294,47 @@ def _derivation(filing: Filing, due: FilingDeadline) -> tuple[str, str]:
 
 
 def _finding(
-    file: SiteFile,
+    who: Concerned,
     topic: str,
     status: FindingStatus,
     answer: Determination[Any],
     kind: ViolationKind | None = None,
     *,
     said: Any = None,
-    missing: tuple[Missing, ...] | None = None,
 ) -> Finding:
+    """Return a finding about no case yet; who has to act is the case, whichever it is."""
     zh, en = TOPICS[topic]
     word_zh, word_en = ZH.get(status, status.zh), status.code
     if said is not None:
         word_zh, word_en = said.zh, said.en
     broken = status is FindingStatus.BREACHED
-    violation = _violation(file, kind)
-    sanction = penalty(violation).value if broken and kind is not None else None
+    violation = _violation(kind, who) if broken else None
+    sanction = penalty(violation).value if violation is not None and kind is not None else None
     return Finding(
-        case=" ".join(part for part in (file.id, file.site.name) if part),
-        party=file.site.place_type.zh if file.site.place_type else "场所",
-        party_en=file.site.place_type.code.replace("_", " ") if file.site.place_type else "place",
+        case="",
+        party=who.place_type.zh if who.place_type else "场所",
+        party_en=who.place_type.code.replace("_", " ") if who.place_type else "place",
         topic=topic,
         status=status,
         topic_zh=zh,
         topic_en=en,
-        actor=" ".join(part for part in (file.id, file.site.name) if part) if broken else None,
+        actor="" if broken else None,
         zh=f"{zh}：{word_zh}",
         en=f"{en}: {word_en}",
         citations=answer.citations,
-        amount=_exposure(violation) if broken else None,
-        next_zh=f"{zh}（{_consequence(sanction, violation, 'zh')}）" if sanction else "",
-        next_en=f"{en} ({_consequence(sanction, violation, 'en')})" if sanction else "",
-        missing=answer.missing if missing is None else missing,
+        amount=None if violation is None else _exposure(violation),
+        next_zh=f"{zh}（{_consequence(sanction, violation, 'zh')}）" if violation and sanction else "",
+        next_en=f"{en} ({_consequence(sanction, violation, 'en')})" if violation and sanction else "",
+        missing=answer.missing,
         notices=answer.notices,
         answers=(answer,),
     )
 
 
-def _violation(file: SiteFile, kind: ViolationKind | None) -> Violation:
+@once
+def _violation(kind: ViolationKind | None, who: Concerned) -> Violation:
     """Return a violation at a site as it stands once an order was not met in time."""
-    told = {"project_owner": file.project_owner, "business": file.business, "actor": file.actor}
+    told = {"project_owner": who.project_owner, "business": who.business, "actor": who.actor}
     known = {name: value for name, value in told.items() if value is not None}
     return Violation.model_validate({"kind": kind, "overdue": True, **known})
 

@@ -14,6 +14,7 @@ from regkit.datong.use import Operation, Recording
 from regkit.language import Flag, Said, Subject, fact
 from regkit.language.findings import Finding
 from regkit.language.layout import Group, Layout
+from regkit.language.once import once
 
 __all__ = ["LAYOUTS", "SITES"]
 
@@ -53,6 +54,7 @@ def _build(group: Group) -> SiteFile:
     )
 
 
+@once
 def _filing(filing: Filing, acceptance: Acceptance) -> Filing:
     """Return the filing with the result of the acceptance, which the row states once."""
     if filing.result is not None or acceptance.result is None:

@@ -88,7 +88,7 @@ class StandardEngine:
             return ()
         from regkit.engine import possible  # noqa: PLC0415
 
-        return _once("missing", determination, possible.missing)
+        return _once("missing", determination, possible.missing_of_open)
 
     def possible(self, determination: Determination[Any]) -> tuple[Any, ...]:
         """Return the outcomes still reachable."""

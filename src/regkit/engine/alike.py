@@ -33,7 +33,11 @@ __all__ = ["alike", "facts_in_lists", "is_counted", "is_finite_kind"]
 Key = tuple[str, str]
 Getter = Callable[[Any], Any]
 STEPS, ROOM = 100, 50
-"""The parts of an amount that are told apart, and how many steps apart is as good as any more."""
+"""The parts of an amount that are told apart, and how many steps apart is as good as any more.
+
+Where facts themselves are compared and nothing is reckoned with what is not known, two steps for each unknown are room
+enough, so that it can lie by either end.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +118,22 @@ def alike(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | Non
     except ConflictError:
         return None
     marks: list[Any] = []
+    is_plain = True
     for (is_left, is_right, keys), left, right in zip(form.comparisons, sides, sides, strict=True):
-        lacks = left is None or left.__class__ is Lack, right is None or right.__class__ is Lack
-        if left is not None and right is not None and not any(lacks):
+        no_left, no_right = left is None or left.__class__ is Lack, right is None or right.__class__ is Lack
+        if not (no_left or no_right):
             key.append((left > right) - (left < right))
             continue
-        key.append((left if lacks[0] else 0, right if lacks[1] else 0))
+        key.append((left if no_left else 0, right if no_right else 0))
+        is_plain = is_plain and (is_left or left is not None) and (is_right or right is not None)
         if left is not None and right is not None:
             continue
-        known = [value for value, lack in ((left, lacks[0]), (right, lacks[1])) if not lack]
-        if known and (is_left if left is None else is_right):
-            marks += known
+        if not (no_left and no_right) and (is_left if left is None else is_right):
+            marks.append(left if no_right else right)
         elif any(getattr(named[parameter], name) is not None for parameter, name in keys):
             return None
-    return (*key, *_apart(marks))
+    unknown = sum(value is None for one in form.read for value in one.counted(named[one.subject]))
+    return (*key, *_apart(marks, min(ROOM, 2 * unknown + 2) if is_plain else ROOM))
 
 
 def _found(
@@ -150,14 +156,14 @@ def _is_given(named: Mapping[str, Any], path: str) -> bool:
     return getattr(subject_at(named, outer), name) is not None
 
 
-def _apart(marks: Sequence[Any]) -> Iterator[Any]:
+def _apart(marks: Sequence[Any], room: int) -> Iterator[Any]:
     """Yield in which order amounts and days lie, and how many steps apart, as far as unknown ones may fit in."""
     for kind in (Decimal, date):
         some = [(one, place) for place, one in enumerate(marks) if isinstance(one, date) == (kind is date)]
         before: Any = EARLIEST if kind is date else Decimal(0)
         for one, place in sorted(some, key=itemgetter(0)):
             steps = (one - before).days if kind is date else (Decimal(one) - before) * STEPS
-            yield place, min(steps, ROOM)
+            yield place, min(steps, room)
             before = one
 
 

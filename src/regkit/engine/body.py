@@ -33,6 +33,10 @@ Quotes = tuple[Quote, ...] | None
 """The words that every case of an ending rests on; `None` where they depend on the path, so that the trace is asked."""
 
 
+MOST_DAYS = 4_096
+"""How many days a reckoning is remembered for."""
+
+
 class Writer:
     """Writes functions of some subjects; constants go into `namespace` under neutral names.
 
@@ -74,8 +78,7 @@ class Writer:
         names = tuple(scope)
 
         def evaluate(*given: Any) -> Any:
-            *subjects, on, calendar = given
-            return reference.evaluate(term, reference.Case(dict(zip(names, subjects, strict=True)), on, calendar))
+            return reference.evaluate(term, reference.asked(names, given))
 
         self.namespace[name := f"_c{next(self.numbers)}"] = evaluate
         return name
@@ -426,14 +429,17 @@ def function(name: str, signature: str, body: Body) -> str:
 
 
 def _timer(term: operations.Timed) -> Callable[..., Any]:
-    """Return what reckons with the parts of a term; nothing where no calendar covers its days."""
+    """Return what reckons with the parts of a term; nothing where no calendar covers its days.
+
+    Days are remembered: rows have them in common, and a rule reckons with one and the same day in many places.
+    """
 
     def reckon(*given: Any) -> Any:
         *values, calendar = given
         found = operations.applied(term, calendar, values)
         return None if found is UNKNOWN else found
 
-    return reckon
+    return reckon if isinstance(term, t.Rounded) else functools.lru_cache(maxsize=MOST_DAYS)(reckon)
 
 
 def _join(word: str, parts: list[str]) -> str:

@@ -16,7 +16,7 @@ from regkit.engine.remembered import remembered
 from regkit.engine.witnesses import Witnesses
 from regkit.engine.worlds import Worlds
 from regkit.language import terms as t
-from regkit.language.kinds import BOOL
+from regkit.language.kinds import DATE
 from regkit.language.outcomes import UNKNOWN, Decided, Determination, Lack, Site, Status, Undecided
 from regkit.language.rule import AnyRule
 
@@ -48,9 +48,9 @@ class _RuleWriter(Writer):
         return _settler(self.rule)
 
     def fallback(self, term: t.Term[Any], scope: Mapping[str, str]) -> str:
-        """Return the name of what asks the reference evaluator: a truth or a word once for cases that are alike."""
+        """Return the name of what asks the reference evaluator: once for cases alike, but of what each has its own."""
         ask = super().fallback(term, scope)
-        if tuple(scope) != tuple(self.parameters) or not (term.kind == BOOL or term.kind.sort == "word"):
+        if tuple(scope) != tuple(self.parameters) or term.kind.is_amount or term.kind == DATE:
             return ask
         evaluate = self.namespace[ask]
 
@@ -104,9 +104,7 @@ def _settler(rule: AnyRule) -> Callable[..., Determination[Any]]:
     def determined(question: tuple[Any, ...]) -> Any:
         if witnesses().tell_apart(question):
             return UNKNOWN
-        *subjects, on, calendar = question
-        case = reference.Case(dict(zip(names, subjects, strict=True)), on, calendar)
-        value, apart = possible.common(Worlds(rule.body, case))
+        value, apart = possible.common(Worlds(rule.body, reference.asked(names, question)))
         if apart:
             witnesses().keep(question, [world.case.guessed for world in apart])
         return value

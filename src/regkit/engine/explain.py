@@ -16,6 +16,7 @@ from regkit.engine.possible import missing, outcomes, settling
 from regkit.engine.provisional import provisional_days
 from regkit.engine.reasons import reasons
 from regkit.engine.reference import Case, evaluate
+from regkit.engine.reference import asked as asked_of
 from regkit.engine.remembered import remembered
 from regkit.engine.ruled import ruling_lines
 from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
@@ -52,10 +53,12 @@ T = TypeVar("T")
 
 def case_of(determination: Determination[Any]) -> Case:
     """Return the question that a determination answers, for the evaluators."""
-    rule, subjects = determination.rule, determination.subjects
-    named = dict(zip((name for name, _ in rule.parameters), subjects, strict=True))
-    seen, lacking = truths_of(rule, _question(determination))
-    return Case(named, determination.on, determination.calendar, seen=seen, lacking=lacking)
+    rule, question = determination.rule, _question(determination)
+    case = asked_of([name for name, _ in rule.parameters], question)
+    seen, lacking = truths_of(rule, question)
+    case.seen.update(seen)
+    case.lacking.update(lacking)
+    return case
 
 
 def once(

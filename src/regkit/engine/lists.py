@@ -24,6 +24,7 @@ from regkit.law import Label
 
 __all__ = [
     "OTHERS",
+    "Named",
     "above",
     "anyone",
     "each",
@@ -60,8 +61,16 @@ def subject_at(subjects: Mapping[str, Any], name: str) -> Any:
     subject = subject_at(subjects, outer)
     held = type(subject).held[last]
     if index is None:
-        return held.of(subject)
-    return held.unknown() if index.startswith(OTHERS) else held.of(subject).members[int(index)]
+        found = held.of(subject)
+    else:
+        found = held.unknown() if index.startswith(OTHERS) else held.of(subject).members[int(index)]
+    if isinstance(subjects, Named):
+        subjects[name] = found
+    return found
+
+
+class Named(dict[str, Any]):
+    """Subjects by the names of parameters, with whatever was once found within them."""
 
 
 @functools.lru_cache(maxsize=4096)

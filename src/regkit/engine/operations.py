@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+from decimal import (
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    DivisionByZero,
+    Inexact,
+    InvalidOperation,
+    Overflow,
+)
 from typing import Any, Final
 
 from regkit.language import terms as t
@@ -19,6 +29,11 @@ EXACT: Final = Context(prec=80, traps=[DivisionByZero, Inexact, InvalidOperation
 """Rules reckon in a context of their own, whatever the caller's: a result that cannot be held exactly is an error."""
 
 ZERO = Decimal(0)
+PLACES: Final = {
+    how: Context(prec=EXACT.prec, rounding=rounding, traps=[InvalidOperation])
+    for how, rounding in ((Rounding.DOWN, ROUND_FLOOR), (Rounding.UP, ROUND_CEILING), (Rounding.HALF_UP, ROUND_HALF_UP))
+}
+"""How an amount that is not below nothing is brought to a decimal place."""
 
 
 def quotient(left: Decimal | int, right: Decimal | int) -> Decimal:
@@ -36,6 +51,8 @@ def quotient(left: Decimal | int, right: Decimal | int) -> Decimal:
 
 def rounded(term: Decimal | int, divisor: Decimal | int, step: Decimal | int, how: Rounding) -> Decimal:
     """Return `term / divisor` brought to a whole number of steps, reckoned in whole numbers throughout."""
+    if divisor == 1 and term >= 0 and isinstance(term, Decimal) and isinstance(step, Decimal) and _is_a_place(step):
+        return term.quantize(step, context=PLACES[how])  # the same, by digits
     (a, b), (c, d), (e, f) = (Decimal(one).as_integer_ratio() for one in (term, divisor, step))
     top, bottom = a * d * f, b * c * e
     if not bottom:
@@ -48,6 +65,11 @@ def rounded(term: Decimal | int, divisor: Decimal | int, step: Decimal | int, ho
         case _:
             steps = (2 * top + bottom) // (2 * bottom)
     return EXACT.multiply(Decimal(steps), Decimal(step))
+
+
+def _is_a_place(step: Decimal) -> bool:
+    """Return whether steps are one unit of a decimal place, such as a fen."""
+    return step.as_tuple().digits == (1,)
 
 
 OPERATIONS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {

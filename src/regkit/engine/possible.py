@@ -29,6 +29,7 @@ __all__ = [
     "determined",
     "in_order",
     "missing",
+    "missing_of_open",
     "outcome_in_words",
     "outcomes",
     "reached",
@@ -297,8 +298,11 @@ def missing(term: t.Term[Any], case: Case) -> tuple[Missing, ...]:
     Something is missing only if two of its values, with the rest filled in somehow, lead to different outcomes. Where
     there are more ways to fill in the rest than can be gone through, all that is not known and read is named.
     """
-    if determined(term, case) is not UNKNOWN:
-        return ()
+    return () if determined(term, case) is not UNKNOWN else missing_of_open(term, case)
+
+
+def missing_of_open(term: t.Term[Any], case: Case) -> tuple[Missing, ...]:
+    """Return the same of a term of which it is known that two ways to fill in what is not known differ."""
     worlds = Worlds(flattened(term, case.subjects), case)
     found = [_missing(leaf, worlds) for leaf in _pivots(worlds)]
     return tuple(sorted({item.name: item for item in found}.values(), key=lambda item: -item.settles))

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from regkit.engine.lists import subject_at, unrolled
+from regkit.engine.lists import Named, subject_at, unrolled
 from regkit.engine.operations import OPERATIONS, applied
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
@@ -22,7 +22,7 @@ from regkit.language.facts import UNSET, FactSpec, Subject
 from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Lack
 from regkit.law import WorkingDayCalendar
 
-__all__ = ["Case", "evaluate", "has_presumption", "key_of", "lets_pass"]
+__all__ = ["Case", "asked", "evaluate", "has_presumption", "key_of", "lets_pass"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,21 @@ class Case:
         """Return the same question with more supposed: what was found without it stays so."""
         more, seen = {**self.guessed, **guesses}, self.seen.copy()
         return Case(self.subjects, self.on, self.calendar, more, self.usual, seen, kept=self.kept)
+
+
+def asked(names: Sequence[str], question: tuple[Any, ...]) -> Case:
+    """Return the case of a question: its subjects by the names of the parameters, its day and its calendar.
+
+    It is the same case for the next rule that is asked of the very same subjects, with all that was found of it.
+    """
+    global _last  # noqa: PLW0603  (one case is remembered, until another is asked)
+    before, case = _last
+    now = (*names, *question)
+    if len(before) != len(now) or not all(map(operator.is_, before, now)):
+        *subjects, on, calendar = question
+        case = Case(Named(zip(names, subjects, strict=True)), on, calendar)
+        _last = now, case
+    return case
 
 
 def key_of(leaf: t.Term[Any], case: Case) -> object:
@@ -211,6 +226,8 @@ def _operated(term: t.Compare | t.Arith[Any], case: Case) -> Any:
         return _strict(OPERATIONS[term.op], (left, right))
     return OPERATIONS[term.op](left, right)
 
+
+_last: tuple[tuple[Any, ...], Case] = (), Case({})
 
 _MEANINGS: Mapping[type, Callable[[Any, Case], Any]] = {
     t.Fact: _fact,

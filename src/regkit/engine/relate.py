@@ -25,6 +25,9 @@ from regkit.language.writing import value_in_words
 __all__ = ["relate", "told", "unused"]
 
 THIS = "this"
+MOST_TOLD = 1_000
+_TOLD: dict[int, tuple[Subject, frozenset[str]]] = {}
+"""What is told of the subjects that were asked of last."""
 
 
 def relate(subject: Subject) -> None:
@@ -38,7 +41,15 @@ def relate(subject: Subject) -> None:
 
 def told(subject: Subject) -> frozenset[str]:
     """Return the facts that were said, that follow from what was, or that may: no presumption holds of them."""
-    return frozenset(_relating(type(subject))(subject, set(subject.model_fields_set)))
+    known = _TOLD.get(id(subject))  # a subject says the same as long as it lives, and is asked of by many rules
+    if known is None or known[0] is not subject:
+        if len(_TOLD) >= MOST_TOLD:
+            _TOLD.clear()
+        known = _TOLD[id(subject)] = (
+            subject,
+            frozenset(_relating(type(subject))(subject, set(subject.model_fields_set))),
+        )
+    return known[1]
 
 
 @functools.cache

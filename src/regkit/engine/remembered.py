@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -20,35 +20,37 @@ __all__ = ["remembered"]
 
 T = TypeVar("T")
 THIS = "this"
-MOST = 20_000
-"""How many cases of a rule are remembered; then it begins anew."""
+MOST, MOST_SUBJECTS = 20_000, 2_000
+"""How many cases of a rule are remembered, and how many subjects with them; then it begins anew."""
 
 
 class _Known:
-    """What is remembered of a rule: by all facts, by what alike cases have in common, and the case asked last."""
+    """What is remembered of a rule: by the very subjects, by all facts, and by what alike cases have in common."""
 
     def __init__(self) -> None:
         self.by_facts: dict[Hashable, Any] = {}
         self.by_likeness: dict[Hashable, Any] = {}
-        self.last: _Asked | None = None
+        self.by_subjects: dict[Hashable, _Asked] = {}
 
     def asked(self, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> _Asked:
-        """Return the case of some subjects on a day: of one that was asked last, it is known what it is like."""
-        last = self.last
-        if last is None or not last.is_of(subjects, on):
-            last = self.last = _Asked(rule, subjects, on)
-        return last
+        """Return the case of some subjects on a day; of one that was asked of these very subjects, all that is known.
+
+        Many rows of a table say the same of a unit or a firm, and share the subject that says it.
+        """
+        key = (on, *map(id, subjects))  # no other takes their numbers: the case keeps the subjects
+        found = self.by_subjects.get(key)
+        if found is None:
+            found = _Asked(rule, subjects, on)
+            _keep(self.by_subjects, key, found, MOST_SUBJECTS)
+        return found
 
 
 class _Asked:
-    """A case of a rule, as far as it is told from others."""
+    """A case of a rule, as far as it is told from others, with what was worked out for it."""
 
     def __init__(self, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> None:
         self.rule, self.subjects, self.on = rule, subjects, on
-
-    def is_of(self, subjects: Sequence[Subject], on: Any) -> bool:
-        """Return whether these very subjects are asked about, on this day."""
-        return on == self.on and len(subjects) == len(self.subjects) and all(map(operator.is_, subjects, self.subjects))
+        self.found: dict[str, Any] = {}
 
     @cached_property
     def facts(self) -> Hashable:
@@ -86,24 +88,34 @@ def remembered(
         return work()
     known = _known.get(rule) or _known.setdefault(rule, _Known())
     case = known.asked(rule, subjects, on)
-    key = (what, on, case.facts)
-    try:
-        if key in known.by_facts:
-            found: T = known.by_facts[key]
-            return found
-        like = case.like if shares is not None or is_finite_kind(rule) else None
-        is_known = like is not None and (what, on, like) in known.by_likeness
-    except TypeError:  # a fact that cannot be compared quickly
-        return work()
-    found = known.by_likeness[what, on, like] if is_known else work()
-    if not is_known and like is not None and (shares is None or shares()):
-        _keep(known.by_likeness, (what, on, like), found)
-    _keep(known.by_facts, key, found)
+    if what not in case.found:
+        case.found[what] = _among(known, case, what, work, shares)
+    found: T = case.found[what]
     return found
 
 
-def _keep(known: dict[Hashable, Any], key: Hashable, found: Any) -> None:
-    if len(known) >= MOST:
+def _among(known: _Known, case: _Asked, what: str, work: Callable[[], T], shares: Callable[[], bool] | None) -> T:
+    """Return what is remembered of cases with the same facts or of one alike, or else what `work` returns."""
+    rule, on = case.rule, case.on
+    try:
+        like = case.like if shares is not None or is_finite_kind(rule) else None
+        if like is not None and (what, on, like) in known.by_likeness:
+            return known.by_likeness[what, on, like]  # type: ignore[no-any-return]
+        key = (what, on, case.facts)
+        if key in known.by_facts:
+            return known.by_facts[key]  # type: ignore[no-any-return]
+    except TypeError:  # a fact that cannot be compared quickly
+        return work()
+    found = work()
+    if like is not None and (shares is None or shares()):
+        _keep(known.by_likeness, (what, on, like), found)
+    else:
+        _keep(known.by_facts, key, found)
+    return found
+
+
+def _keep(known: dict[Hashable, Any], key: Hashable, found: Any, most: int = MOST) -> None:
+    if len(known) >= most:
         known.clear()
     known[key] = found
 
@@ -113,16 +125,34 @@ def _facts(rule: AnyRule, subjects: Sequence[Subject]) -> Hashable:
     if any(not names for _, names in _read(rule)) and (found := facts_in_lists(rule, subjects)) is not None:
         return found
     key: list[Any] = []
-    for place, names in _read(rule):
+    for place, getter, whole, same in _reading(rule):
         subject = subjects[place]
         said = engine().told(subject) if subject.relations else subject.model_fields_set
-        if not names:
+        if getter is None:
             key += (subject, *sorted(said))
             continue
-        values = vars(subject)
-        same = _held_against(rule, place)
-        key += [(_pattern(values, name, same[name]) if name in same else values[name], name in said) for name in names]
+        key += (getter(subject), whole.intersection(said))
+        key += [_pattern(vars(subject), name, others) for name, others in same]
     return tuple(key)
+
+
+Reading = tuple[int, Callable[[Any], Any] | None, frozenset[str], tuple[tuple[str, tuple[str, ...]], ...]]
+"""How a subject is read: its place, what reads the facts whose value matters, all facts, texts only held to others."""
+
+
+@lru_cache(maxsize=4096)
+def _reading(rule: AnyRule) -> tuple[Reading, ...]:
+    found: list[Reading] = []
+    for place, names in _read(rule):
+        same = _held_against(rule, place) if names else {}
+        valued = [name for name in names if name not in same]
+        getter = attrgetter(*valued) if valued else _nothing if names else None
+        found.append((place, getter, frozenset(names), tuple((n, same[n]) for n in names if n in same)))
+    return tuple(found)
+
+
+def _nothing(_subject: Subject) -> None:
+    """Read no value of a subject."""
 
 
 def _pattern(values: Mapping[str, Any], name: str, others: Sequence[str]) -> tuple[bool | None, ...]:

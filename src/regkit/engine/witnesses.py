@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from regkit.engine.lists import Named
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.regions import facts_of
 from regkit.language import terms as t
@@ -60,6 +61,8 @@ class Witnesses:
     def keep(self, question: tuple[Any, ...], guesses: Iterable[Mapping[object, Any]]) -> None:
         """Keep what two worlds of a question supposed, as far as it tells them apart by itself."""
         supposed = [self._supposed(guess) for guess in guesses]
+        if not all(facts or opened for facts, opened in supposed):
+            return  # of members of lists nothing is supposed by itself
         one, other = (self._answer(question, each) for each in supposed)
         if None not in (one, other) and one != other and all(self._can_be(question, each) for each in supposed):
             self.kept = (*supposed, *(each for each in self.kept if each not in supposed))[:MOST]
@@ -88,7 +91,7 @@ class Witnesses:
 
     def _case(self, question: Iterable[Any], opened: Mapping[object, Any]) -> Case:
         *subjects, on, calendar = question
-        return Case(dict(zip(self.places, subjects, strict=True)), on, calendar, opened)
+        return Case(Named(zip(self.places, subjects, strict=True)), on, calendar, opened)
 
     def _can_be(self, question: tuple[Any, ...], supposed: Supposed) -> bool:
         """Return whether every relation and gate that speaks of what is supposed holds."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from regkit.language.outcomes import Bounds, Determination, Missing
@@ -81,6 +82,14 @@ class Finding:
     may_be_silent: bool = False
     debt: str | None = None
 
+    def about(self, case: str, id: str = "") -> Finding:  # noqa: A002  (as the field is called)
+        """Return the same finding about another case; where the case itself has to act here, it has there, too."""
+        values = list(_VALUES(self))
+        values[_CASE], values[_ID] = case, id
+        if self.actor == self.case:
+            values[_ACTOR] = case
+        return Finding(*values)
+
     @property
     def rulings(self) -> tuple[Ruling, ...]:
         """The rulings that its answers follow, each once."""
@@ -105,3 +114,8 @@ class Finding:
     def derivation(self, lang: str) -> str:
         """Return how the last day is counted."""
         return self.derivation_zh if lang == "zh" else self.derivation_en
+
+
+_NAMES = [one.name for one in fields(Finding)]
+_VALUES = attrgetter(*_NAMES)
+_CASE, _ACTOR, _ID = map(_NAMES.index, ("case", "actor", "id"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NoReturn, Protocol, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -13,7 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from regkit.language.errors import RuleError
 from regkit.language.words import Word
-from regkit.law import LaterLaw, Quote, WorkingDayCalendar
+from regkit.law import LaterLaw, Quote, Regulation, WorkingDayCalendar
 from regkit.plug import plugged
 
 if TYPE_CHECKING:
@@ -215,12 +216,7 @@ class Determination(Generic[T]):
         """Later law in force on the day asked about that touches the provisions cited; the answer stays the text's."""
         if self.on is None:
             return ()
-        cited = [quote for quote in self.citations or self.rule.quotes if quote.regulation is self.rule.regulation]
-        return tuple(
-            law
-            for law in self.rule.regulation.notices(self.on)
-            if any(one.address.touches(quote.address) for one in law.affects for quote in cited)
-        )
+        return _notices(self.rule.regulation, self.on, self.citations or self.rule.quotes)
 
     def under(self, *changes: ReadingChange | Ruling) -> Answer[T]:
         """Return the answer to the same question under other readings, or as authorities have ruled."""
@@ -273,6 +269,17 @@ class Determination(Generic[T]):
             f"an answer of `{self.rule.name}` is neither true nor false",
             hint="ask `.is_decided`, then `.value`; a yes or no may be decided, undetermined, silent or not applicable",
         )
+
+
+@lru_cache(maxsize=8192)
+def _notices(regulation: Regulation, on: date, quotes: tuple[Quote, ...]) -> tuple[LaterLaw, ...]:
+    """Return the later law in force on a day that touches what is quoted of a regulation."""
+    cited = [quote for quote in quotes if quote.regulation is regulation]
+    return tuple(
+        law
+        for law in regulation.notices(on)
+        if any(one.address.touches(quote.address) for one in law.affects for quote in cited)
+    )
 
 
 class Decided(Determination[T]):

@@ -37,6 +37,8 @@ class Word(Enum):
     en: str
     spellings: tuple[str, ...]
 
+    __hash__ = object.__hash__  # each member is one object; an enumeration would hash its name, in Python, each time
+
     if not TYPE_CHECKING:  # to a type checker, calling an enumeration looks a member up by any value
 
         def __new__(cls, code: str, zh: str, *spellings: str) -> Self:

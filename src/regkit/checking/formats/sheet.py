@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from regkit.checking.report import Report, added
 from regkit.checking.summary import summary
 from regkit.language import Bounds
 from regkit.language.findings import Finding
-from regkit.law import RegkitError
+from regkit.law import Quote, RegkitError
 
 __all__ = ["book", "to_xlsx"]
 
@@ -97,6 +98,10 @@ def book(path: Path, reports: Sequence[Report], lang: str = "zh") -> None:
     except ModuleNotFoundError:
         raise RegkitError("a workbook needs `xlsxwriter`", hint="pip install 'regkit[cli]'") from None
     words = WORDS[lang]
+    if (
+        sum(len(report.findings) for report in reports) + 1 >= MOST_ROWS
+    ):  # with the headings; told before all is written
+        raise _no_room()
     made = xlsxwriter.Workbook(
         str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
@@ -164,7 +169,7 @@ class _Writer:
 
     def _row(self, sheet: Any, number: int, row: Row) -> None:
         if number >= MOST_ROWS:
-            raise RegkitError("a sheet has no room for so many rows", hint="write `json` instead")
+            raise _no_room()
         for column, value in enumerate(row):
             self._cell(sheet, number, column, value)
 
@@ -182,6 +187,10 @@ class _Writer:
                 done = sheet.write_string(row, column, _fitting(visible(str(value))), self.text)
         if done:
             raise RegkitError(f"a cell of the workbook cannot hold `{value}`", hint="write `json` instead")
+
+
+def _no_room() -> RegkitError:
+    return RegkitError("a sheet has no room for so many rows", hint="write `json` instead")
 
 
 def _fitting(text: str) -> str:
@@ -204,8 +213,8 @@ def _total(reports: Iterable[Report], lang: str) -> dict[str, Any]:
     """Return the row of totals: what is owed once is counted once; a column with no known end has no total."""
     findings = [one for report in reports for one in report.findings]
     sums = {
-        ("due", "due_most"): added([replace(one, amount=one.due) for one in findings]),
-        ("paid", "paid"): added([replace(one, amount=one.paid) for one in findings]),
+        ("due", "due_most"): added([replace(one, amount=one.due) for one in findings if one.due is not None]),
+        ("paid", "paid"): added([replace(one, amount=one.paid) for one in findings if one.paid is not None]),
         ("owed", "owed_most"): added(findings),
     }
     told: dict[str, Any] = {"case": WORDS[lang]["total"]}
@@ -235,12 +244,22 @@ def _cells(report: Report, one: Finding, lang: str) -> dict[str, Any]:
         "owed": owed.low,
         "owed_most": owed.high,
         "deadline": one.deadline,
-        "provision": cited(one.citations, lang),
-        "words": semicolon.join(dict.fromkeys(quote.words for quote in one.citations)),
+        "provision": _places(one.citations, lang),
+        "words": _words(one.citations, lang),
         "missing": semicolon.join(dict.fromkeys(item.zh if lang == "zh" else item.en for item in one.missing)),
         "ruling": semicolon.join(followed_by(one, lang)),
         "warning": semicolon.join(one.warnings),
     }
+
+
+@lru_cache(maxsize=4_096)
+def _places(quotes: tuple[Quote, ...], lang: str) -> str:
+    return cited(quotes, lang)
+
+
+@lru_cache(maxsize=4_096)
+def _words(quotes: tuple[Quote, ...], lang: str) -> str:
+    return ("；" if lang == "zh" else "; ").join(dict.fromkeys(quote.words for quote in quotes))
 
 
 def _summary_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:

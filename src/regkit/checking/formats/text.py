@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from regkit.checking.formats.ruled import followed_by, ruling_lines
@@ -37,7 +38,12 @@ Numbers = Mapping[tuple[str, str], int]
 
 def width(text: str) -> int:
     """Return how many columns of a terminal a text takes; East Asian wide characters take two."""
-    return len(text) if text.isascii() else sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
+
+
+@lru_cache(maxsize=65_536)
+def _columns_of(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def text(report: Report, lang: str = "zh", columns: int = 100, *, everything: bool = False) -> str:
@@ -268,7 +274,7 @@ def _wrapped(line: str, columns: int) -> Iterator[str]:
 def _cut(line: str, columns: int) -> int:
     taken, best, start = 0, 0, len(line) - len(line.lstrip()) + 1
     for index, one in enumerate(line):
-        taken += width(one)
+        taken += _columns_of(one)
         if taken > columns:
             return best if best > start else max(index, start)
         if one in " ，。；、：）;" and index + 1 > start:

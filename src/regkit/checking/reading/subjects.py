@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,10 @@ class Maker:
         """Take the model."""
         self.model = model
         self.made_before: dict[Any, tuple[dict[str, Any], Subject, tuple[Refused, ...]]] = {}
+        self.refused_before: dict[Any, tuple[Refused, ...]] = {}
+        read = {*model.facts, *model.held, *(note.note for note in model.notes)}
+        self.plain = frozenset(model.model_fields) - read
+        """Fields of which nothing hangs, such as names."""
 
     def made(self, facts: dict[str, Any]) -> tuple[dict[str, Any], Subject, tuple[Refused, ...]]:
         """Return some facts, their subject, and what was refused of them and is unknown in it.
@@ -52,11 +56,11 @@ class Maker:
         try:
             found = self.made_before.get(key)
         except TypeError:  # a value that cannot be looked up is made anew
-            return facts, *self._make(facts)
+            return facts, *self._make(facts, [])
         if found is None:
             if len(self.made_before) >= REMEMBERED:
                 self.made_before.clear()
-            found = self.made_before[key] = facts, *self._make(facts)
+            found = self.made_before[key] = facts, *self._made_anew(facts)
         return found
 
     def accepts(self, name: str, value: Any) -> bool:
@@ -67,8 +71,20 @@ class Maker:
             return not any(entry["loc"] for entry in error.errors(include_url=False))
         return True
 
-    def _make(self, facts: dict[str, Any]) -> tuple[Subject, tuple[Refused, ...]]:
-        refused: list[Refused] = []
+    def _made_anew(self, facts: dict[str, Any]) -> tuple[Subject, tuple[Refused, ...]]:
+        """Return what is made of facts; what contradicts does so whoever it is said of, and is looked for once."""
+        key = tuple((name, value) for name, value in facts.items() if name not in self.plain)
+        subject, refused = self._make(facts, self.refused_before.get(key, ()))
+        if refused and not any(name in self.plain for one in refused for name in one.names):
+            if len(self.refused_before) >= REMEMBERED:
+                self.refused_before.clear()
+            self.refused_before[key] = refused
+        return subject, refused
+
+    def _make(self, facts: dict[str, Any], known: Sequence[Refused]) -> tuple[Subject, tuple[Refused, ...]]:
+        """Return what is made of facts without what is refused of them, of which some may be known."""
+        refused = list(known)
+        facts = self._without(facts, {name for one in refused for name in one.names}) if refused else facts
         while True:
             try:
                 return self.model.model_validate(facts), tuple(refused)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from regkit.checking.collector import no_search_for_cycles
 from regkit.checking.problems import Note, Problem
 from regkit.checking.reading.account import LEFT_OUT, UNREAD, Account
 from regkit.checking.reading.book import Book, FileError, Sheet, filled
@@ -70,20 +69,8 @@ def table_of(book: Book, layouts: Sequence[Layout], options: Options | None = No
     Raises:
         FileError: no sheet has a column that tells cases apart, or an option names what is not there.
     """
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         return _table_of(book, layouts, options or Options())
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Keep the collector from going through millions of cells again and again, all of which are still needed."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _table_of(book: Book, layouts: Sequence[Layout], said: Options) -> Table:

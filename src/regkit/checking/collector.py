@@ -1,0 +1,39 @@
+"""The collector of cycles, kept from going through millions of things again and again, all of which are needed."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+__all__ = ["no_search_for_cycles", "set_apart"]
+
+T = TypeVar("T")
+OFTEN = 1_000
+"""After how many things what was made of them is set apart."""
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Keep the collector of cycles from working while this lasts: what is made meanwhile is needed and has none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def set_apart(things: Iterable[T]) -> Iterator[T]:
+    """Yield things; what is made of them and still needed is set apart from what the collector goes through."""
+    gc.freeze()
+    try:
+        for number, one in enumerate(things, start=1):
+            yield one
+            if number % OFTEN == 0:
+                gc.collect()
+                gc.freeze()
+    finally:
+        gc.unfreeze()

@@ -1,0 +1,54 @@
+"""What is done once while a table is checked, however many of its rows share what it is done with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+__all__ = ["once", "remembering"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+MOST = 100_000
+"""How much is remembered; then it begins anew."""
+_KEPT: ContextVar[dict[tuple[Any, ...], tuple[Any, Any]] | None] = ContextVar("regkit_once", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Have what is marked with `once` remember what it did, in this context and thread, for as long as this lasts."""
+    token = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
+
+
+def once(work: Callable[P, T]) -> Callable[P, T]:
+    """Return a function that, while `remembering`, is called once for the very same arguments.
+
+    Same is what is one and the same object: rows that say the same of a unit share its subject. Elsewhere, it is called
+    each time.
+
+    Args:
+        work: a function whose result hangs on its arguments alone, and on what authorities are told to have ruled.
+    """
+
+    @wraps(work)
+    def done(*given: P.args, **named: P.kwargs) -> T:
+        kept = _KEPT.get()
+        if kept is None or named:
+            return work(*given, **named)
+        key = (work, *map(id, given))  # no other takes their numbers: they are kept beside the result
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= MOST:
+                kept.clear()
+            found = kept[key] = given, work(*given, **named)
+        result: T = found[1]
+        return result
+
+    return done
