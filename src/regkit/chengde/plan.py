@@ -148,7 +148,7 @@ def _again(party: Party, seen: set[str]) -> Party:
 
 
 def plan_lines(file: ProjectFile, on: date | None = None) -> tuple[PlanLine, ...]:
-    """Return the lines of the plan alone: the owner first, then the contractors in their order; as for `deposit_plan`."""
+    """Return the lines of the plan alone, the owner first, then the contractors; as for `deposit_plan`."""
     file = named_once(file)
     project = part_of(file, "project")
     return _owner_line(file, on), *(_contractor_line(party, project, on) for party in file.parties or ())
