@@ -125,7 +125,7 @@ def is_otherwise_needed(arrears: Facts[WageArrears]) -> Term[bool]:
     return arrears.other_need
 
 
-@condition("存在尚未付清的工资拖欠", "there are arrears of wages, not all paid")
+@condition("存在尚未付清的工资拖欠", "there are arrears of wages that are not all paid")
 def is_owing(arrears: Facts[WageArrears]) -> Term[bool]:
     """Whether wages came to be owed and are not paid off: what is paid needs no emergency payment."""
     return arrears.exists & ~arrears.settled

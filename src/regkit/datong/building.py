@@ -146,6 +146,7 @@ class MainWorks(Subject):
     """主体工程: a building project and the system that goes with it."""
 
     zh: ClassVar[str] = "建设项目"
+    en: ClassVar[str] = "the system"
 
     kind: Said[ProjectKind] = fact("项目类别", en="kind of project", source="第十二条", about="新建、改建、扩建")
     duty: Said[InstallDuty] = fact(
@@ -230,7 +231,7 @@ def works_are_since(works: Facts[MainWorks]) -> Term[bool]:
     return works.used_on >= COMMENCEMENT
 
 
-@rule("同时设计、同时施工、同时投入使用", en="designed, built and put into use together")
+@rule("同时设计、同时施工、同时投入使用", en="the system is designed, built and put into use with the main works")
 def three_simultaneities(works: Facts[MainWorks]) -> YesNo:
     """Whether the system was designed, built and put into use together with the main works (article 12)."""
     design = works.designed_with | works.designed_before_commencement

@@ -166,7 +166,7 @@ def managed_by_police(camera: Facts[Camera]) -> YesNo:
     )
 
 
-@rule("擅自设置", en="set up without leave")
+@rule("擅自设置", en="it is set up without leave")
 def is_unauthorised(camera: Facts[Camera]) -> YesNo:
     """Whether a system is set up without leave in an area that is the government's (article 10; article 26 answers).
 

@@ -126,6 +126,7 @@ class Recording(Subject):
     )
     over_before: Said[Flag] = fact(
         "在国务院令第799号施行前已删除或者期限已满",
+        denied="在国务院令第799号施行前未删除，期限也未满",
         en="was deleted, or its days were over, before Order 799 came into force",
         presumed=False,
         source="第十七条",
@@ -253,7 +254,7 @@ def safe_deletion_date(recording: Facts[Recording]) -> Term[date]:
     return keep_through(recording) + ONE_DAY
 
 
-@rule("保存期满后删除", en="deleted after the days to be kept")
+@rule("保存期满后删除", en="it was deleted after the days to be kept")
 def deleted_after_keeping(recording: Facts[Recording]) -> YesNo:
     """Whether a recording was deleted only after the days to be kept (article 17, item 4).
 

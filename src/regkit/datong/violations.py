@@ -263,7 +263,7 @@ TRIAL_RUN = OpenQuestion(
 )
 
 
-@rule("未经论证、验收或验收不合格而投入使用", en="put into use without review or acceptance, or failed")
+@rule("未经论证、验收或验收不合格而投入使用", en="it is put into use without review or acceptance, or though it failed")
 def is_used_unaccepted(acceptance: Facts[Acceptance]) -> YesNo:
     """Whether article 24 is met: put into use without a review that is required, without acceptance, or failed."""
     unreviewed = acceptance.review_required & ~acceptance.reviewed
@@ -302,7 +302,7 @@ class Inspected(Subject):
     )
 
 
-@rule("应当建设而未建设", en="not built although due", at=A25)
+@rule("应当建设而未建设", en="it is not built although due", at=A25)
 def is_not_built(site: Facts[Site], inspected: Facts[Inspected]) -> YesNo:
     """Whether article 25 is met: a system is due, the one concerned owes it, is a unit, and nothing has been built.
 

@@ -14,7 +14,7 @@ from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.possible import missing, outcomes, settling
 from regkit.engine.provisional import provisional_days
-from regkit.engine.reasons import reasons
+from regkit.engine.reasons import holding, reasons
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.reference import asked as asked_of
 from regkit.engine.remembered import remembered
@@ -31,7 +31,16 @@ from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.relating import Conclusion, related, told_by
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
-from regkit.language.writing import asked, clause, outcome_in_words, phrase, punctuated, sentence, value_in_words
+from regkit.language.writing import (
+    asked,
+    clause,
+    phrase,
+    possible_in_words,
+    punctuated,
+    sentence,
+    stated,
+    value_in_words,
+)
 from regkit.law import Address, Amendment, LaterLaw, Quote, english, english_or
 
 __all__ = [
@@ -153,7 +162,7 @@ def _presumption(fact: t.Fact[Any], lang: str) -> str:
         said = clause(fact, truth=spec.presumed is True, lang=lang)
     else:
         value = value_in_words(spec.presumed, spec.kind, lang)
-        said = f"{phrase(fact)}为{value}" if lang == "zh" else f"{phrase(fact, lang)} is {value}"
+        said = stated(phrase(fact, lang), value, lang)
     return said + _source(spec, lang)
 
 
@@ -219,19 +228,16 @@ def _answer(determination: Determination[Any], case: Case, lang: str) -> str:
 def _still_possible(determination: Determination[Any], case: Case, lang: str) -> str:
     """Return what an open answer may still be; that it is yes or no goes without saying."""
     kind, possible = determination.rule.body.kind, once("possible", determination, outcomes, case)
-    still = [one for one in possible if not _says_nothing(one)]
+    still = [one for one in possible if one is not Status.UNDETERMINED]
     uncertain = "尚不能确定" if lang == "zh" else "not yet certain"
-    if not still or (kind == BOOL and not any(isinstance(one, Status) for one in still)):
+    if all(_says_nothing(one) for one in still) or (kind == BOOL and not any(isinstance(one, Status) for one in still)):
         return uncertain
-    told = [outcome_in_words(one, kind, lang) for one in still]
-    return (
-        f"{uncertain}，可能为{'，或者'.join(told)}" if lang == "zh" else f"{uncertain}; it may be {', or '.join(told)}"
-    )
+    return f"{uncertain}{'，' if lang == 'zh' else '; '}{possible_in_words(still, kind, lang)}"
 
 
 def _says_nothing(outcome: Any) -> bool:
     """Whether an outcome that is still possible tells no more than that the answer is open."""
-    return outcome is Status.UNDETERMINED or (isinstance(outcome, Bounds) and outcome.low is outcome.high is None)
+    return isinstance(outcome, Bounds) and outcome.low is outcome.high is None
 
 
 def _quote_lines(quotes: tuple[Quote, ...], rule: AnyRule, lang: str) -> list[str]:
@@ -255,7 +261,7 @@ def _because(determination: Determination[Any], case: Case, lang: str) -> tuple[
             return (f"自{first}起施行", f"所问之日为{day}")
         return (f"the text is in force from {first}", f"the day asked about is {day}")
     if status is Status.UNDETERMINED:
-        return ()
+        return holding(rule.body, case, lang)
     if status is Status.NOT_APPLICABLE and (ended := _out_of_force(determination, case, lang)):
         return (ended,)
     silence = silence_of(rule.body, case) if status is Status.SILENT else None
@@ -282,13 +288,20 @@ def _whatever(determination: Determination[Any], case: Case, lang: str) -> Itera
     found = {key: value for key, value in concluded.guessed.items() if key not in worlds.case.guessed}
     for fact in _telling(worlds.term, found.keys()):
         value = value_in_words(evaluate(fact, concluded), fact.kind, lang)
-        yield f"{phrase(fact, lang)}{'为' if zh else ' is '}{value}"
+        yield stated(phrase(fact, lang), value, lang)
     leaves = lacking(body, case.supposing(found) if found else case)
-    told = dict.fromkeys(asked(one, lang) if isinstance(one, t.Fact) else phrase(one, lang) for one in leaves)
-    if told and zh:
-        yield f"{'、'.join(told)}尚不知道，但不影响结论"
-    elif told:
-        yield f"not known, but without effect on the answer: {', '.join(told)}"
+    open_ones = dict.fromkeys(_unknown(one, lang) for one in leaves)
+    if open_ones and zh:
+        yield f"{'、'.join(open_ones)}尚不知道，但不影响结论"
+    elif open_ones:
+        yield f"not known, but without effect on the answer: {', '.join(open_ones)}"
+
+
+def _unknown(leaf: t.Term[Any], lang: str) -> str:
+    """Return what is not known: a fact as it is asked for, an open question in its own words."""
+    if isinstance(leaf, t.Open):
+        return f"“{punctuated(leaf.question.zh)}”" if lang == "zh" else leaf.question.en
+    return asked(leaf, lang) if isinstance(leaf, t.Fact) else phrase(leaf, lang)
 
 
 def _telling(body: t.Term[Any], keys: AbstractSet[object]) -> tuple[t.Fact[Any], ...]:

@@ -195,7 +195,12 @@ class Supervision(Subject):
         "已报告公安机关", en="was reported to the police", source="第八条", about="to those of the place"
     )
     at_once: Said[Flag] = decision(
-        "报告立即", by=POLICE, en="was reported at once", source="第八条", about="立即; no number of hours is set"
+        "报告立即",
+        denied="没有立即报告",
+        by=POLICE,
+        en="was reported at once",
+        source="第八条",
+        about="立即; no number of hours is set",
     )
 
 

@@ -142,7 +142,11 @@ class Operation(Subject):
         "连续、稳定、安全运行", en="runs without a break", source="第十五条", about="continuous, stable and safe"
     )
     original: Said[Flag] = fact(
-        "视频图像信息原始完整", en="keeps footage original and whole", source="第十五条", about="neither edited nor cut"
+        "视频图像信息原始完整",
+        denied="视频图像信息不是原始完整的",
+        en="keeps footage original and whole",
+        source="第十五条",
+        about="neither edited nor cut",
     )
     entrusted: Said[Flag] = fact(
         "委托他人运营",
