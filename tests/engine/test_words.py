@@ -70,6 +70,7 @@ ZH = {
   2. 第十一条：“对连续三次以上发生拖欠农民工工资问题的施工企业”
   3. 第十一条：“应当提高收缴额度”
   4. 第十四条：“省重点支持的骨干优势施工企业,免予收缴农民工工资保证金”
+目前已知：连续拖欠次数不少于3次（3次）；是本市企业；主项资质等级为二级。
 尚缺：
   1. 是否为省重点支持的骨干优势企业（第十四条）；如果是，则为0元。
   2. 提高的倍数（第十一条），由清欠办决定。""",
@@ -78,6 +79,7 @@ ZH = {
 依据：
   1. 第十一条：“对连续三次以上发生拖欠农民工工资问题的施工企业”
   2. 第十一条：“应当提高收缴额度”
+目前已知：连续拖欠次数不少于3次（3次）。
 尚缺：提高额度以哪一数额为基数（第十一条：“应当提高收缴额度”），由清欠办决定；倾向意见（非条文）：以第九条的数额为基数。""",
     "settled whatever the unknown is": """\
 违反备案规定：是。
@@ -133,6 +135,8 @@ Words:
   2. article 11: “对连续三次以上发生拖欠农民工工资问题的施工企业”
   3. article 11: “应当提高收缴额度”
   4. article 14: “省重点支持的骨干优势施工企业,免予收缴农民工工资保证金”
+Known so far: The number of arrears in a row is at least 3 times (3 times); the firm is a firm of the city; \
+the grade of the main qualification is grade two.
 Missing:
   1. Whether the firm is a key backbone firm of the province (article 14); if so: ¥0.
   2. The multiple by which the deposit is raised (article 11), for the arrears clearance office (清欠办) to decide.""",

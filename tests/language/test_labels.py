@@ -182,3 +182,12 @@ def test_every_yes_or_no_reads_as_a_sentence() -> None:
     assert len(said) > 1000
     assert [text for text in said if text.endswith(("：是", "：否", ": yes", ": no"))] == []
     assert [text for text in said if re.search(r"\bthe (who|what|which|how|where|when)\b|\bno another\b", text)] == []
+
+
+def test_every_reason_not_to_encode_and_every_likely_view_has_both_languages() -> None:
+    """The ledger, and what is likely to be ruled, are told to a reader of English without Chinese."""
+    reasons = {one.reason for name in catalog.names() for one in catalog.regulation_of(name).ledger.sentences}
+    views = {question.recommended for question in things(OpenQuestion)}
+    said = [text for text in reasons | views if text]
+    assert len(said) > 60
+    assert [text for text in said if CHINESE.search(english_or(text, text))] == []

@@ -257,7 +257,10 @@ OWNERS_27 = OpenQuestion(
     en="whether 企业 in article 27 includes a project owner that is an enterprise",
     authority=HOUSING_BUREAU,
     quote=ORDER,
-    recommended="包括:骗退只能发生于第二十一条的当事人,其中有建设单位",
+    recommended=Label(
+        "包括:骗退只能发生于第二十一条的当事人,其中有建设单位",
+        "it does: a refund can be had by deceit only by those of article 21, and owners are among them",
+    ),
 )
 A31_OWNERS = Reading(
     id="chengde.27.owners",

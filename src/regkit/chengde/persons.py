@@ -120,7 +120,10 @@ OTHER_HEADS = OpenQuestion(
     en="whether 等 in item (1) reaches heads of firms",
     authority=AUTHORITY_28,
     quote=ITEM_1,
-    recommended="包括:违法用工的企业负责人属相关责任人",
+    recommended=Label(
+        "包括:违法用工的企业负责人属相关责任人",
+        "it does: a head of a firm that employs unlawfully is one of those responsible",
+    ),
 )
 A33_EMPLOYMENT = Reading(
     id="chengde.28.employment",

@@ -34,10 +34,14 @@ __all__ = ["Activity", "Entity", "Measures", "Work", "WorkType", "applies", "is_
 
 A1, A2, A3, A4, A29, A30 = CHENGDE.articles(1, 2, 3, 4, 29, 30)
 
-A1.not_encoded(None, "目的条款,不产生可计算的结果")
+A1.not_encoded(None, Label("目的条款,不产生可计算的结果", "the purpose; nothing can be reckoned from it"))
 PURPOSE = A3.quote("专项用于应急支付建筑业企业拖欠的农民工工资")
 A4.not_encoded(
-    "各有关行政主管部门,应当按照各自的职责分工,对农民工工资的支付行为进行监督", "对机关的组织性要求,未定对象和标准"
+    "各有关行政主管部门,应当按照各自的职责分工,对农民工工资的支付行为进行监督",
+    Label(
+        "对机关的组织性要求,未定对象和标准",
+        "how authorities are to organise themselves, without an object or a standard",
+    ),
 )
 INTERPRETER = A29.quote("本办法由市住房和城乡建设局负责解释")
 COMMENCEMENT = A30.quote("本办法自公布之日起执行")

@@ -205,7 +205,7 @@ CAP = OpenQuestion(
     en="whether the use of the owner's deposit is capped by its own default: no cap in the text",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNERS_DEFAULT,
-    recommended="以其拖欠的工程款为限",
+    recommended=Label("以其拖欠的工程款为限", "up to the project money that the owner owes"),
     outcomes={
         "capped": Label("以其拖欠的工程款为限", "capped by its own default"),
         "not_capped": Label("不以其拖欠的工程款为限", "not capped"),

@@ -12,7 +12,7 @@ from regkit.checking.output import write_whole
 from regkit.cli.boundary import refusing, say
 from regkit.cli.skeleton import files_of
 from regkit.engine.ledger_page import ledger_page
-from regkit.engine.pages import pages
+from regkit.engine.pages import ENDINGS, pages
 from regkit.language import catalog
 from regkit.law import InputError
 
@@ -46,7 +46,7 @@ def pages_(
     """Write the pages of a regulation as Markdown: its chapters with text, rules and tables, and its ledger."""
     for name in catalog.names() if regulation is None else (regulation,):
         _write(output / name, pages(name))
-        _write(output / "ledger", {f"{name}.md": ledger_page(name)})
+        _write(output / "ledger", {f"{name}{ending}": ledger_page(name, lang) for lang, ending in ENDINGS.items()})
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:

@@ -29,7 +29,9 @@ __all__ = ["Act", "Conduct", "Role", "conduct_is_prohibited", "infringes_rights"
 
 A5, A19 = DATONG.articles(5, 19)
 
-A19.para(1).not_encoded("任何单位和个人不得有下列行为", "引导语,内容在各项")
+A19.para(1).not_encoded(
+    "任何单位和个人不得有下列行为", Label("引导语,内容在各项", "words that lead into the items, which have the content")
+)
 POINT = {
     1: A19.para(1).point(1).quote("盗窃、损毁公共安全视频图像信息系统的设施、设备"),
     2: A19.para(1).point(2).quote("故意隐匿、毁弃视频图像信息系统采集的涉及违法犯罪活动的信息资料"),

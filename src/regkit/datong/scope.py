@@ -48,12 +48,12 @@ __all__ = [
 
 A1, A2, A3, A4, A5, A6, A33 = DATONG.articles(1, 2, 3, 4, 5, 6, 33)
 
-A1.not_encoded(None, "目的条款,不产生可计算的结果")
-A3.not_encoded(None, "原则条款,不产生可计算的结果")
+A1.not_encoded(None, Label("目的条款,不产生可计算的结果", "the purpose; nothing can be reckoned from it"))
+A3.not_encoded(None, Label("原则条款,不产生可计算的结果", "principles; nothing can be reckoned from them"))
 A4.para(1).not_encoded(
     "各级人民政府应当将公共安全视频图像信息系统的建设、使用和管理纳入社会治安综合治理目标管理,"
     "加强对公共安全视频图像信息系统管理工作的组织领导",
-    "对政府的组织性要求,无待查的事实",
+    Label("对政府的组织性要求,无待查的事实", "how governments are to organise themselves; no fact to be found"),
 )
 
 # ── 第四条 监督管理 ──────────────────────────────────────────────────────────────────────────────────────

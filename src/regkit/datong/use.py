@@ -72,9 +72,24 @@ __all__ = [
 
 A16, A17, A22 = DATONG.articles(16, 17, 22)
 
-A16.para(1).not_encoded(None, "对公安机关的组织性要求,无待查的事实")
-A22.not_encoded(None, "对公安机关监督检查的要求,未定次数和期限")
-A17.para(1).not_encoded("公共安全视频图像信息系统的使用单位应当遵守下列规定", "引导语,内容在各项")
+A16.para(1).not_encoded(
+    None,
+    Label(
+        "对公安机关的组织性要求,无待查的事实",
+        "how the public security organs are to organise themselves; no fact to be found",
+    ),
+)
+A22.not_encoded(
+    None,
+    Label(
+        "对公安机关监督检查的要求,未定次数和期限",
+        "inspections by the public security organs, without a number or a time",
+    ),
+)
+A17.para(1).not_encoded(
+    "公共安全视频图像信息系统的使用单位应当遵守下列规定",
+    Label("引导语,内容在各项", "words that lead into the items, which have the content"),
+)
 
 # ── 第十六条第二款 ──────────────────────────────────────────────────────────────────────────────────────────
 

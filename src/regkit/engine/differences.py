@@ -12,7 +12,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from regkit.engine.prove import Assumption, Counterexample, World, difference
@@ -22,7 +21,8 @@ from regkit.language.facts import Subject
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Determination
 from regkit.language.rule import AnyRule
-from regkit.language.writing import in_words, value_in_words
+from regkit.language.writing import in_words, listed, stated, value_in_words
+from regkit.language.yes_no import said_en, said_zh, the
 from regkit.law import display
 
 __all__ = ["Condition", "Differences", "Region", "Span", "differences"]
@@ -71,6 +71,7 @@ class Condition:
     Attributes:
         fact: the fact, as `parameter.name`.
         zh: the law's word for it.
+        en: the same in English.
         kind: its kind.
         values: the words, truths or spans; for a set of words, whether it includes `member`.
         member: the word that a set is asked for.
@@ -78,6 +79,7 @@ class Condition:
 
     fact: str
     zh: str
+    en: str
     kind: Kind
     values: tuple[Any, ...]
     member: Any = None
@@ -91,7 +93,7 @@ class Condition:
     def in_words(self, lang: str = "zh") -> str:
         """Return the condition as a part of a sentence."""
         zh = lang == "zh"
-        name = self.zh if zh else self.fact
+        name = self.zh if zh else the(self.en)
         if self.member is not None:
             there, word = self.values[0], value_in_words(self.member, self.kind, lang)
             has = {True: ("含", "includes"), False: ("不含", "does not include")}[there]
@@ -99,8 +101,12 @@ class Condition:
         if isinstance(self.values[0], Span):
             spans = [span.in_words(self.kind, lang) for span in self.values]
             return name + "或".join(spans) if zh else f"{name} {' or '.join(spans)}"
+        if self.kind == BOOL:
+            return (
+                said_zh(self.zh, truth=self.values[0]) if zh else said_en(self.en, truth=self.values[0], subject="it")
+            )
         words = [value_in_words(value, self.kind, lang) for value in self.values]
-        return f"{name}为{'、'.join(words)}" if zh else f"{name} is {' or '.join(words)}"
+        return stated(name, listed(words, lang, any_of=True), lang)
 
 
 @dataclass(frozen=True)
@@ -193,7 +199,7 @@ class Differences(Sequence[Region]):
 
     def _listed(self, told: Sequence[str], lang: str) -> str:
         zh = lang == "zh"
-        name = self.rule.zh if zh else f"`{self.rule.name}`"
+        name = self.rule.zh if zh else self.rule.en
         if not told and self.settled:
             return f"{name}：两个版本的结果处处相同" if zh else f"both versions of {name} always agree"
         head = f"{name}：两个版本的结果在以下情形不同" if zh else f"the versions of {name} differ where"
@@ -202,18 +208,11 @@ class Differences(Sequence[Region]):
 
     def html(self, lang: str = "zh") -> str:
         """Return the regions with an example of each as a table, all text escaped."""
-        rows = "".join(
-            "<tr>"
-            + "".join(
-                f"<td>{escape(str(cell))}</td>"
-                for cell in (region.in_words(lang), _told(region.before, lang), _told(region.after, lang))
-            )
-            + "</tr>"
-            for region in self.regions
-        )
-        head = "".join(f"<th>{one}</th>" for one in HEADS[lang])
-        title = escape(self._listed([region.in_words(lang) for region in self.regions], lang).splitlines()[0])
-        return f"<p>{title}</p><table><tr>{head}</tr>{rows}</table>"
+        rows = [
+            (region.in_words(lang), _told(region.before, lang), _told(region.after, lang)) for region in self.regions
+        ]
+        title = self._listed([row[0] for row in rows], lang).splitlines()[0]
+        return display.grid(title, HEADS[lang], rows, lang)
 
     def _repr_html_(self) -> str:
         return display.folded(self.html("zh"), self.html("en"))
@@ -297,7 +296,7 @@ class _Axis:
         if self.is_number:
             values = tuple(_joined(values))
         name = f"{self.key[0]}.{self.key[1]}"
-        return Condition(name, self.fact.spec.zh, self.fact.kind, values, self.member)
+        return Condition(name, self.fact.spec.zh, self.fact.spec.en, self.fact.kind, values, self.member)
 
 
 def _spans(bounds: list[Any], kind: Kind) -> Iterator[Span]:

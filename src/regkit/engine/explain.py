@@ -8,6 +8,8 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, TypeVar
 
+from pydantic_core import PydanticCustomError
+
 from regkit.engine.alike import is_counted, is_finite_kind
 from regkit.engine.alternatives import alternatives, read_otherwise
 from regkit.engine.cells import lacking
@@ -261,7 +263,7 @@ def _because(determination: Determination[Any], case: Case, lang: str) -> tuple[
             return (f"自{first}起施行", f"所问之日为{day}")
         return (f"the text is in force from {first}", f"the day asked about is {day}")
     if status is Status.UNDETERMINED:
-        return holding(rule.body, case, lang)
+        return ()
     if status is Status.NOT_APPLICABLE and (ended := _out_of_force(determination, case, lang)):
         return (ended,)
     silence = silence_of(rule.body, case) if status is Status.SILENT else None
@@ -355,14 +357,22 @@ def _what_if(determination: Determination[Any], item: Missing, lang: str) -> str
     place = names.index(leaf.parameter)
     told = []
     for truth in (True, False):
-        subjects = list(determination.subjects)
-        subjects[place] = subjects[place].model_copy(update={leaf.spec.name: truth})
-        other = determination.rule(*subjects, on=determination.on, calendar=determination.calendar)
-        if other.status is not Status.UNDETERMINED:
+        other = _supposing(determination, place, leaf.spec.name, truth)
+        if other is not None and other.status is not Status.UNDETERMINED:
             if_so = {"zh": ("；如果不是，则", "；如果是，则"), "en": ("; if not: ", "; if so: ")}[lang][truth]
             outcome = other.value if other.is_decided else Lack(other.status)
             told.append(if_so + _would_be(outcome, determination.rule.body.kind, lang))
     return "".join(told)
+
+
+def _supposing(determination: Determination[Any], place: int, name: str, truth: bool) -> Determination[Any] | None:  # noqa: FBT001
+    """Return the answer if a fact were so; nothing where what was said, on the day asked about, rules that out."""
+    subjects = list(determination.subjects)
+    subjects[place] = subjects[place].model_copy(update={name: truth})
+    try:
+        return determination.rule(*subjects, on=determination.on, calendar=determination.calendar)
+    except PydanticCustomError:
+        return None
 
 
 def _missing_lines(determination: Determination[Any], case: Case, lang: str) -> list[str]:
@@ -491,6 +501,7 @@ def _explanation(determination: Determination[Any], case: Case, on_path: list[t.
     lines: dict[str, tuple[str, ...]] = {
         "citations": tuple(_quote_lines(quotes, rule, lang)),
         "because": _because(determination, case, lang),
+        "so_far": holding(rule.body, case, lang) if status is Status.UNDETERMINED else (),
         "presumed": (
             *dict.fromkeys(_let_pass(on_path, case, lang)),
             *dict.fromkeys(_presumption(fact, lang) for fact in _unsaid(on_path, case).values()),

@@ -15,7 +15,7 @@ from regkit.language.rule import AnyRule
 from regkit.language.writing import punctuated
 from regkit.law import Article, Regulation, differences
 
-__all__ = ["pages"]
+__all__ = ["ENDINGS", "pages"]
 
 PIECES = {"=": "{}", "-": "~~{}~~", "+": "**{}**"}
 ENDINGS = {"en": ".md", "zh": ".zh-CN.md"}

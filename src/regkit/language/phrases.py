@@ -367,7 +367,9 @@ def asked(term: t.Fact[Any], lang: str = "zh") -> str:
         return phrase(term, lang)
     said = clause(term, lang=lang)
     if lang == "zh":
-        return f"是否{said}" if not said.startswith("是") else f"是否为{said[1:]}"
+        whose = term.spec.whose or ""
+        said = said.removeprefix(whose)
+        return f"{whose}是否{said}" if not said.startswith("是") else f"{whose}是否为{said[1:]}"
     label = term.spec.en
     return f"whether {said}" if begins_sentence(label) else label
 

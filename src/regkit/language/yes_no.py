@@ -277,7 +277,11 @@ def _denied(verb: str, rest: str) -> str:
         return f"{verb}{rest[4:]}"
     if verb in {"has", "have"} and not DONE.match(rest):
         does = "does" if verb == "has" else "do"
-        return f"{does} not have{rest}" if OWN.match(rest) else f"{verb} no{ARTICLE.sub('', rest).replace(' another', ' other', 1)}"
+        return (
+            f"{does} not have{rest}"
+            if OWN.match(rest)
+            else f"{verb} no{ARTICLE.sub('', rest).replace(' another', ' other', 1)}"
+        )
     if verb in {"had", "did"} and not (verb == "had" and DONE.match(rest)):
         return f"did not {'have' if verb == 'had' else 'do'}{rest}"
     return f"{DENIED_VERBS.get(verb, verb + ' not')}{rest}"

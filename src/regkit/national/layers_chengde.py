@@ -69,7 +69,10 @@ FIGURES = OpenQuestion(
     en="whether the city's figures are the rules to which Order 724 refers",
     authority=AUTHORITY,
     quote=_city(10, "收缴标准为工程合同价款总额的2%"),
-    recommended="国务院主管部门的具体办法施行前,对施工总承包单位适用",
+    recommended=Label(
+        "国务院主管部门的具体办法施行前,对施工总承包单位适用",
+        "it applies to general contractors until the detailed rules of the State Council's department are in force",
+    ),
 )
 PERMIT = OpenQuestion(
     id="chengde.13.permit",
@@ -77,7 +80,7 @@ PERMIT = OpenQuestion(
     en="whether a missing deposit voucher is still a ground for refusing the permit",
     authority=AUTHORITY,
     quote=VOUCHER,
-    recommended="不是,依条例第五十五条处理",
+    recommended=Label("不是,依条例第五十五条处理", "it is not; article 55 of the regulation applies"),
 )
 
 

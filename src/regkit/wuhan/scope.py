@@ -46,7 +46,9 @@ __all__ = [
 
 A1, A2, A3, A5, A6, A15 = WUHAN.articles(1, 2, 3, 5, 6, 15)
 
-A1.not_encoded(None, "目的和依据条款,不产生可计算的结果")
+A1.not_encoded(
+    None, Label("目的和依据条款,不产生可计算的结果", "the purpose and the legal basis; nothing can be reckoned from it")
+)
 
 # ── 第二条 评议考核的定义 ──────────────────────────────────────────────────────────────────────────────
 

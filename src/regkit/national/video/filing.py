@@ -57,7 +57,10 @@ __all__ = [
 
 A11, A14 = VIDEO.articles(11, 14)
 
-A14.para(3).not_encoded(None, "对公安机关的便民要求,无待查的事实")
+A14.para(3).not_encoded(
+    None,
+    Label("对公安机关的便民要求,无待查的事实", "convenience asked of the public security organs; no fact to be found"),
+)
 
 # ── 第十一条 ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -261,7 +264,9 @@ SEAT = OpenQuestion(
     en="which county takes the filing where that of the system and that of the unit differ",
     authority=COUNTY_POLICE,
     quote=CONTENTS,
-    recommended="系统所在地:备案信息包括建设位置",
+    recommended=Label(
+        "系统所在地:备案信息包括建设位置", "the place of the system: what is filed includes where it is built"
+    ),
 )
 
 

@@ -124,7 +124,7 @@ REACH_BACK = OpenQuestion(
     en="whether the 30 days reach footage recorded before 2025-04-01 and still held then",
     authority=STATE,
     quote=COMMENCED.quote,
-    recommended="仍在保存的,保存至第30日",
+    recommended=Label("仍在保存的,保存至第30日", "what is still kept is kept to the 30th day"),
 )
 PLACES = Reading(
     id="video.17.places",

@@ -45,7 +45,13 @@ __all__ = [
 
 A13, A26, A27, A28, A29, A30, A31, A32, A33 = VIDEO.articles(13, 26, 27, 28, 29, 30, 31, 32, 33)
 
-A32.not_encoded(None, "对公安机关、其他国家机关及其工作人员的处分,由上级机关或者有关主管部门处理,非行政处罚")
+A32.not_encoded(
+    None,
+    Label(
+        "对公安机关、其他国家机关及其工作人员的处分,由上级机关或者有关主管部门处理,非行政处罚",
+        "discipline of organs of the State and their staff, by the organ above; no administrative penalty",
+    ),
+)
 
 
 class OffenceKind(Word):
@@ -264,10 +270,19 @@ NAMED_31 = A31.quote("未履行网络安全、数据安全和个人信息保护�
 PUBLIC_ORDER_31 = A31.quote("构成违反治安管理行为的，依法给予治安管理处罚")
 PUBLIC_ORDER_27 = A27.para(1).quote("偷窥、偷拍、窃听他人隐私，构成违反治安管理行为的，依法给予治安管理处罚")
 NOT_PUBLIC = A33.para(2).quote("违反前款规定的，依照本条例第三十一条规定给予处罚")
-A27.para(1).not_encoded("构成犯罪的，依法追究刑事责任", "刑事责任由司法机关认定")
-A28.not_encoded("非法获取国家秘密、军事秘密的，依照有关法律的规定给予处罚", "指引其他法律,其规定不在本条例")
-A28.not_encoded("构成犯罪的，依法追究刑事责任", "刑事责任由司法机关认定")
-A31.not_encoded("构成犯罪的，依法追究刑事责任", "刑事责任由司法机关认定")
+A27.para(1).not_encoded(
+    "构成犯罪的，依法追究刑事责任", Label("刑事责任由司法机关认定", "criminal liability is for the judiciary to find")
+)
+A28.not_encoded(
+    "非法获取国家秘密、军事秘密的，依照有关法律的规定给予处罚",
+    Label("指引其他法律,其规定不在本条例", "refers to other law, whose rules are not in this regulation"),
+)
+A28.not_encoded(
+    "构成犯罪的，依法追究刑事责任", Label("刑事责任由司法机关认定", "criminal liability is for the judiciary to find")
+)
+A31.not_encoded(
+    "构成犯罪的，依法追究刑事责任", Label("刑事责任由司法机关认定", "criminal liability is for the judiciary to find")
+)
 
 
 @rule("依照网络安全法、数据安全法、个人信息保护法处罚", en="is punished under the laws on networks and data")

@@ -105,7 +105,9 @@ REGISTER = (
     .point(3)
     .quote("建立信息调用登记制度，如实记录查阅、调取视频图像信息的事由、内容及调用人员的单位、姓名等信息")
 )
-A16.para(2).point(4).not_encoded(None, "兜底项,未列明其他措施")
+A16.para(2).point(4).not_encoded(
+    None, Label("兜底项,未列明其他措施", "a catch-all item; the other measures are not named")
+)
 
 
 class Safeguard(Word):
