@@ -630,6 +630,8 @@ class World:
             for end, at_least in ends:
                 bound = self.constant(end, spec.kind)
                 self.assumptions.append(constant >= bound if at_least else constant <= bound)
+            if spec.whole:
+                self.assumptions.append(self.z3.IsInt(constant))
         return self.facts[key]
 
     def question(self, term: t.Over[Any]) -> tuple[Any, Any]:
