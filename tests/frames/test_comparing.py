@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from regkit import chengde
+from regkit.language.writing import listed
 from regkit.law import RegkitError, percent
 
 pytest.importorskip("narwhals")
@@ -67,10 +67,10 @@ def test_the_prover_says_where() -> None:
     elsewhere = {chengde.Place.HEBEI_ELSEWHERE, chengde.Place.OUTSIDE_HEBEI}
     assert set(region.in_words("zh").split("，且")) == {
         "工程合同价款总额超过0元",
-        "需要施工许可证为是",
-        "单价或者暂定价合同为否",
-        "以外币计价为否",
-        "项目所在地为" + "、".join(place.zh for place in chengde.Place if place not in elsewhere),
+        "需要施工许可证",
+        "不是单价或者暂定价合同",
+        "不以外币计价",
+        "项目所在地为" + listed((place.zh for place in chengde.Place if place not in elsewhere), "zh", any_of=True),
     }
 
 

@@ -13,6 +13,7 @@ from regkit import chengde, datong
 from regkit.engine.possible import outcome_in_words
 from regkit.language.kinds import DATE
 from regkit.language.outcomes import Bounds, Status
+from regkit.language.writing import joined_spans
 from regkit.law import RegkitError
 from tests.frames.drawing import subjects
 from tests.frames.tables import as_said, columns_of, frame, rows_of

@@ -21,8 +21,7 @@ from regkit.language.facts import Subject
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Determination
 from regkit.language.rule import AnyRule
-from regkit.language.writing import in_words, listed, stated, value_in_words
-from regkit.language.yes_no import said_en, said_zh, the
+from regkit.language.writing import in_words, listed, phrase, stated, value_in_words
 from regkit.law import display
 
 __all__ = ["Condition", "Differences", "Region", "Span", "differences"]
@@ -71,7 +70,7 @@ class Condition:
     Attributes:
         fact: the fact, as `parameter.name`.
         zh: the law's word for it.
-        en: the same in English.
+        term: the fact itself, which has its words.
         kind: its kind.
         values: the words, truths or spans; for a set of words, whether it includes `member`.
         member: the word that a set is asked for.
@@ -79,7 +78,7 @@ class Condition:
 
     fact: str
     zh: str
-    en: str
+    term: t.Fact[Any]
     kind: Kind
     values: tuple[Any, ...]
     member: Any = None
@@ -93,7 +92,7 @@ class Condition:
     def in_words(self, lang: str = "zh") -> str:
         """Return the condition as a part of a sentence."""
         zh = lang == "zh"
-        name = self.zh if zh else the(self.en)
+        name = phrase(self.term, lang)
         if self.member is not None:
             there, word = self.values[0], value_in_words(self.member, self.kind, lang)
             has = {True: ("含", "includes"), False: ("不含", "does not include")}[there]
@@ -102,9 +101,7 @@ class Condition:
             spans = [span.in_words(self.kind, lang) for span in self.values]
             return name + "或".join(spans) if zh else f"{name} {' or '.join(spans)}"
         if self.kind == BOOL:
-            return (
-                said_zh(self.zh, truth=self.values[0]) if zh else said_en(self.en, truth=self.values[0], subject="it")
-            )
+            return clause(self.term, truth=self.values[0], lang=lang)
         words = [value_in_words(value, self.kind, lang) for value in self.values]
         return stated(name, listed(words, lang, any_of=True), lang)
 
@@ -296,7 +293,7 @@ class _Axis:
         if self.is_number:
             values = tuple(_joined(values))
         name = f"{self.key[0]}.{self.key[1]}"
-        return Condition(name, self.fact.spec.zh, self.fact.spec.en, self.fact.kind, values, self.member)
+        return Condition(name, self.fact.spec.zh, self.fact, self.fact.kind, values, self.member)
 
 
 def _spans(bounds: list[Any], kind: Kind) -> Iterator[Span]:

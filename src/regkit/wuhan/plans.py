@@ -68,7 +68,7 @@ A4, A8, A10, A11 = WUHAN.articles(4, 8, 10, 11)
 
 # ── 第四条 原则和公开 ────────────────────────────────────────────────────────────────────────────────
 
-PRINCIPLE = "原则条款,以条文示人,不作合格与否的判断"
+PRINCIPLE = Label("原则条款,以条文示人,不作合格与否的判断", "a principle, shown by its words; nothing is judged by it")
 A4.para(1).not_encoded(None, PRINCIPLE)
 A4.para(2).not_encoded(None, PRINCIPLE)
 PUBLISHED = A4.para(3).quote("评议考核的标准、过程、结果要以适当方式在一定范围内公开")
