@@ -191,3 +191,14 @@ def test_every_reason_not_to_encode_and_every_likely_view_has_both_languages() -
     said = [text for text in reasons | views if text]
     assert len(said) > 60
     assert [text for text in said if CHINESE.search(english_or(text, text))] == []
+
+
+def test_every_fact_part_and_list_says_what_it_means_in_english() -> None:
+    """A sentence that can be read without Chinese; the law's own word stands in brackets or quotes, if at all."""
+    said = {
+        f"{model.__name__}.{name}": model.model_fields[name].description
+        for model in things(Subject)
+        for name in (*model.facts, *model.held)
+    }
+    assert len(said) > 500
+    assert [name for name, text in said.items() if not text or len(re.findall(r"[A-Za-z]{2,}", text)) < 2] == []

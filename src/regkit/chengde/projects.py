@@ -261,8 +261,8 @@ class Party(Subject):
     en: ClassVar[str] = "the party"
 
     name: str = "施工企业"
-    contractor: Contractor | None = part("施工企业", en="firm")
-    contract: Contract | None = part("承包合同", en="contract")
+    contractor: Contractor | None = part("施工企业", about="The firm that does the work.", en="firm")
+    contract: Contract | None = part("承包合同", about="The contract under which it does it.", en="contract")
     repeated: Said[Flag] = fact(
         "系同一企业的另一份合同",
         en="is a firm that was listed before",
@@ -280,8 +280,8 @@ class ProjectFile(Subject):
     en: ClassVar[str] = "the file"
 
     id: str = ""
-    project: Project | None = part("工程项目", en="project")
-    owner: ProjectOwner | None = part("建设单位", en="project owner")
+    project: Project | None = part("工程项目", about="The project for which a permit is applied for.", en="project")
+    owner: ProjectOwner | None = part("建设单位", about="Who has the project built.", en="project owner")
     parties: Listed[Party] | None = listed(
         "参建企业",
         en="contractors",

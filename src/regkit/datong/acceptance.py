@@ -69,7 +69,7 @@ class PlanReview(Deed):
         denied="按国家有关规定无须论证",
         en="is required by the rules of the State",
         source="第十四条",
-        about="只有国家有关规定应当论证的才须论证",
+        about="Only a design for which rules of the State prescribe a review needs one.",
     )
     participants: Said[frozenset[Participant]] = fact(
         "参加者", en="list of those who took part", source="第十四条", about="all who came"
@@ -103,14 +103,14 @@ class Inspection(Deed):
     zh: ClassVar[str] = "系统检验"
 
     commissioned_by: Said[InspectionClient] = fact(
-        "委托人", en="party that commissioned it", source="第十四条", about="由公安机关委托"
+        "委托人", en="party that commissioned it", source="第十四条", about="The police commission the inspection."
     )
     statutory_body: Said[Flag] = fact(
         "法定检验机构",
         en="was made by a statutory inspection body",
         presumed=True,
         source="第十四条",
-        about="法定检验机构",
+        about="Whether a body that the law names as such made the inspection.",
     )
 
 
@@ -153,7 +153,7 @@ class Acceptance(Subject):
         denied="按国家有关规定无须论证",
         en="needs a review of its design",
         source="第十四条",
-        about="国家有关规定应当经过论证的",
+        about="Whether rules of the State prescribe a review of the design.",
     )
     reviewed: Said[Flag] = fact(
         "已经方案论证",
@@ -175,12 +175,17 @@ class Acceptance(Subject):
         en="was accepted together with the police",
         presumed=True,
         source="第十四条",
-        about="建设单位应当会同公安机关组织验收",
+        about="The project owner has to accept the system together with the police.",
     )
     result: Said[AcceptanceResult] = fact(
-        "验收结果", en="result of acceptance", source="第十四条", about="未验收、不合格、合格"
+        "验收结果", en="result of acceptance", source="第十四条", about="Not accepted yet, failed or passed."
     )
-    put_into_use: Said[Flag] = fact("已投入使用", en="has been put into use", source="第十四条", about="投入使用")
+    put_into_use: Said[Flag] = fact(
+        "已投入使用",
+        en="has been put into use",
+        source="第十四条",
+        about="Whether the system is in use, by trial or in earnest.",
+    )
     used_before: Said[Flag] = fact(
         "施行前已投入使用",
         en="was put into use before the measures came into force",

@@ -102,7 +102,11 @@ class EmergencyAccess(Deed):
         about="the power to investigate or the power to deal with it, not both",
     )
     cooperates: Said[Flag] = fact(
-        "单位予以配合", denied="单位不予配合", en="has the unit's co-operation", source="第二十条", about="予以配合"
+        "单位予以配合",
+        denied="单位不予配合",
+        en="has the unit's co-operation",
+        source="第二十条",
+        about="Whether the unit does what it is asked to.",
     )
 
     relations = (follows("has_power", False, when=lambda f: f.half_power),)

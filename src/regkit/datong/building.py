@@ -148,22 +148,35 @@ class MainWorks(Subject):
     zh: ClassVar[str] = "建设项目"
     en: ClassVar[str] = "the system"
 
-    kind: Said[ProjectKind] = fact("项目类别", en="kind of project", source="第十二条", about="新建、改建、扩建")
+    kind: Said[ProjectKind] = fact(
+        "项目类别",
+        en="kind of project",
+        source="第十二条",
+        about="New, altered or extended; routine maintenance is none of them.",
+    )
     duty: Said[InstallDuty] = fact(
         "应否建设系统", en="duty to build", source="第十二条", about="`install_duty` decides it"
     )
     designed_with: Said[Flag] = fact(
-        "同时设计", denied="没有同时设计", en="was designed with the main works", source="第十二条", about="同时设计"
+        "同时设计",
+        denied="没有同时设计",
+        en="was designed with the main works",
+        source="第十二条",
+        about="Whether the system was designed when the main works were.",
     )
     built_with: Said[Flag] = fact(
-        "同时施工", denied="没有同时施工", en="was built with the main works", source="第十二条", about="同时施工"
+        "同时施工",
+        denied="没有同时施工",
+        en="was built with the main works",
+        source="第十二条",
+        about="Whether the system was built when the main works were.",
     )
     used_with: Said[Flag] = fact(
         "同时投入使用",
         denied="没有同时投入使用",
         en="was put into use with the main works",
         source="第十二条",
-        about="同时投入使用",
+        about="Whether the system was put into use when the main works were.",
     )
     designed_on: Said[Day] = fact(
         "主体工程设计完成之日",
@@ -273,7 +286,7 @@ class SystemWork(Subject):
         denied="国家没有规定相应资质",
         en="needs a qualification that the State prescribes",
         source="第十三条",
-        about="国家规定的相应资质",
+        about="Whether the State prescribes a qualification for the work at all.",
     )
     holds: Said[Flag] = fact(
         "具备相应资质",

@@ -91,10 +91,14 @@ class Conduct(Deed):
         "涉及违法犯罪活动", en="is of footage that touches unlawful acts", source="第十九条", about="item (2)"
     )
     authorised: Said[Flag] = fact(
-        "已获准", en="was done by leave", source="第十九条", about="item (5): 擅自 is without leave"
+        "已获准", en="was done by leave", source="第十九条", about="Item (5) forbids what is without leave (擅自)."
     )
     lawful_basis: Said[Flag] = fact(
-        "有合法依据", en="has a lawful basis", presumed=False, source="第十九条", about="item (3): 非法"
+        "有合法依据",
+        en="has a lawful basis",
+        presumed=False,
+        source="第十九条",
+        about="Item (3) forbids what is without one (非法).",
     )
     affects_use: Said[Flag] = fact(
         "影响系统正常使用",

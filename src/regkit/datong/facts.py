@@ -154,7 +154,11 @@ class Site(Subject):
         denied=Label("不是大型,也不具备相应规模", "is neither large nor of the corresponding scale"),
     )
     important_news_unit: Said[Flag] = decision(
-        "重要新闻单位", en="is an important news unit", by=POLICE, source="第七条", about="item (1): 等重要新闻单位"
+        "重要新闻单位",
+        en="is an important news unit",
+        by=POLICE,
+        source="第七条",
+        about="A finding by the police about a unit that item (1) does not name (等重要新闻单位).",
     )
     service_place: Said[Flag] = fact(
         "服务场所", en="is a place of service", source="第七条", about="item (1): serves the public, no back office"
@@ -377,7 +381,7 @@ class Camera(Deed):
         denied="未纳入政府统一规划",
         en="is in the government's unified plan",
         source="第十条",
-        about="由政府统一规划建设",
+        about="Whether the government planned and built the camera with the others.",
     )
     authorised: Said[Flag] = fact(
         "已获准", en="is set up by leave", source="第十条", about="whether anybody gave leave to set it up"
@@ -421,7 +425,7 @@ class Undertaking(Subject):
         denied="没有利用图像采集设备",
         en="uses image capture equipment",
         source="第二条",
-        about="利用图像采集设备和其他相关设备",
+        about="Whether it uses devices that capture images, and what goes with them.",
     )
     public_safety: Said[Flag] = fact(
         "涉及公共安全的区域和场所",
@@ -429,18 +433,38 @@ class Undertaking(Subject):
         source="第二条",
         about="what is watched concerns public safety",
     )
-    monitors: Said[Flag] = fact("监视", denied="不监视", en="watches", source="第二条", about="监视")
-    records: Said[Flag] = fact(
-        "信息记录", denied="不记录信息", en="records information", source="第二条", about="信息记录"
+    monitors: Said[Flag] = fact(
+        "监视", denied="不监视", en="watches", source="第二条", about="Whether somebody watches what is captured."
     )
-    captures: Said[Flag] = fact("采集", denied="不采集", en="captures images", source="第二条", about="采集")
-    transmits: Said[Flag] = fact("传输", denied="不传输", en="transmits images", source="第二条", about="传输")
-    stores: Said[Flag] = fact("存储", denied="不存储", en="stores images", source="第二条", about="存储")
+    records: Said[Flag] = fact(
+        "信息记录",
+        denied="不记录信息",
+        en="records information",
+        source="第二条",
+        about="Whether what is captured is recorded.",
+    )
+    captures: Said[Flag] = fact(
+        "采集", denied="不采集", en="captures images", source="第二条", about="Whether images are captured."
+    )
+    transmits: Said[Flag] = fact(
+        "传输", denied="不传输", en="transmits images", source="第二条", about="Whether images are sent on."
+    )
+    stores: Said[Flag] = fact(
+        "存储", denied="不存储", en="stores images", source="第二条", about="Whether images are stored."
+    )
     state_secret: Said[Flag] = fact(
-        "涉及国家秘密", en="touches state secrets", presumed=False, source="第五条", about="涉及国家秘密"
+        "涉及国家秘密",
+        en="touches state secrets",
+        presumed=False,
+        source="第五条",
+        about="Whether a secret of the State is touched, to which the law on secrecy applies.",
     )
     trade_secret: Said[Flag] = fact(
-        "涉及商业秘密", en="touches trade secrets", presumed=False, source="第五条", about="涉及商业秘密"
+        "涉及商业秘密",
+        en="touches trade secrets",
+        presumed=False,
+        source="第五条",
+        about="Whether a secret of a business is touched, to which the law on secrecy applies.",
     )
     infringes_rights: Said[Flag] = fact(
         "侵犯隐私权、肖像权等合法权益",
@@ -454,8 +478,11 @@ class Undertaking(Subject):
         denied="不含涉及个人隐私的图像",
         en="has footage that touches privacy",
         source="第五条",
-        about="对涉及公民个人隐私的视频图像信息",
+        about="Whether some of the footage touches the privacy of a citizen.",
     )
     kept_confidential: Said[Flag] = fact(
-        "已采取保密措施", en="keeps that footage confidential", source="第五条", about="采取保密措施"
+        "已采取保密措施",
+        en="keeps that footage confidential",
+        source="第五条",
+        about="Whether measures keep that footage from others.",
     )

@@ -157,7 +157,7 @@ class Filing(Subject):
         en="was posted in time and received late",
         presumed=False,
         source="第十五条",
-        about="交邮 within the period, received after it",
+        about="Whether the papers were mailed within the period and received after it.",
     )
     complete: Said[Flag] = fact(
         "资料齐全", en="has all its papers", source="第十五条", about="items (1) to (5)", denied="资料不齐全"

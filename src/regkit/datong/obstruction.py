@@ -72,23 +72,27 @@ class Obstruction(Deed):
         denied="不妨碍图像采集",
         en="obstructs the capture of images",
         source="第十八条",
-        about="妨碍图像采集",
+        about="Whether something stands in the way of what the camera captures.",
     )
     camera_first: Said[Flag] = fact(
         "摄像设施已先设置",
         en="was set up after the camera",
         source="第十八条",
-        about="已设置的…设施: the camera was there first",
+        about="Whether the camera was there before what obstructs it.",
     )
     public_interest: Said[Flag] = fact(
         "服务于社会公共利益",
         denied="不服务于社会公共利益",
         en="serves the public interest",
         source="第十八条",
-        about="服务于社会公共利益的设施",
+        about="Whether what is in the way serves the public.",
     )
     unavoidable: Said[Flag] = fact(
-        "确实无法避开", denied="可以避开", en="is unavoidable", source="第十八条", about="确实无法避开"
+        "确实无法避开",
+        denied="可以避开",
+        en="is unavoidable",
+        source="第十八条",
+        about="Whether it truly cannot be put elsewhere.",
     )
     negotiation: Said[Negotiation] = fact(
         "协商", en="talks", source="第十八条", about="with the units that build, use and manage the system"

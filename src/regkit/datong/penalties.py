@@ -394,7 +394,7 @@ class SupervisorFault(Subject):
         "系监督管理部门及其工作人员",
         en="is of a supervising department or its staff",
         source="第三十二条",
-        about="公共安全视频图像信息系统的监督管理部门及其工作人员",
+        about="Whether it is a department that supervises systems, or one of its staff.",
     )
     failed_duty: Said[Flag] = fact(
         "不履行法定职责",
@@ -402,7 +402,7 @@ class SupervisorFault(Subject):
         en="has not done a statutory duty",
         presumed=False,
         source="第三十二条",
-        about="不履行法定职责",
+        about="Whether a duty set by law was left undone.",
     )
     dereliction: Said[Flag] = fact(
         "玩忽职守",
@@ -410,7 +410,7 @@ class SupervisorFault(Subject):
         en="has neglected duties",
         presumed=False,
         source="第三十二条",
-        about="玩忽职守",
+        about="Whether duties were neglected.",
     )
     favouritism: Said[Flag] = fact(
         "徇私舞弊",
@@ -418,13 +418,21 @@ class SupervisorFault(Subject):
         en="has acted with favouritism",
         presumed=False,
         source="第三十二条",
-        about="徇私舞弊",
+        about="Whether somebody was favoured.",
     )
     crime: Said[Flag] = fact(
-        "构成犯罪", en="has committed a crime", presumed=False, source="第三十二条", about="构成犯罪"
+        "构成犯罪",
+        en="has committed a crime",
+        presumed=False,
+        source="第三十二条",
+        about="Whether it is a crime, which a court finds.",
     )
     tort: Said[Flag] = fact(
-        "构成民事侵权", en="has committed a civil tort", presumed=False, source="第三十二条", about="构成民事侵权"
+        "构成民事侵权",
+        en="has committed a civil tort",
+        presumed=False,
+        source="第三十二条",
+        about="Whether it is a tort under civil law.",
     )
 
 

@@ -104,7 +104,7 @@ class Recording(Subject):
         en="has another period set by law or regulation",
         presumed=False,
         source="第十七条",
-        about="从其规定; concluded from the rank of what sets it and its days",
+        about="Such a period goes before (从其规定); concluded from the rank of what sets it and its days.",
     )
     other_days: Said[Days] = fact(
         "其他规定的保存日数",
@@ -137,10 +137,10 @@ class Recording(Subject):
         en="is original",
         presumed=True,
         source="第十七条",
-        about="原始; transcoded footage is an open case",
+        about="As recorded (原始); transcoded footage is an open case.",
     )
     whole: Said[Flag] = fact(
-        "保存完整", denied="保存不完整", en="is whole", presumed=True, source="第十七条", about="完整; without gaps"
+        "保存完整", denied="保存不完整", en="is whole", presumed=True, source="第十七条", about="Without gaps (完整)."
     )
     crime_related: Said[Flag] = fact(
         "涉及违法犯罪活动", en="touches unlawful acts", presumed=False, source="第十九条", about="article 19, item (2)"

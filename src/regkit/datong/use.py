@@ -115,10 +115,14 @@ class Linkage(Deed):
         denied="不是根据公共安全需要",
         en="is needed for public security",
         source="第十六条",
-        about="根据公共安全需要",
+        about="Whether public security needs the systems to be linked.",
     )
     cooperates: Said[Flag] = fact(
-        "单位予以配合", denied="单位不予配合", en="has the unit's co-operation", source="第十六条", about="予以配合"
+        "单位予以配合",
+        denied="单位不予配合",
+        en="has the unit's co-operation",
+        source="第十六条",
+        about="Whether the unit does what it is asked to.",
     )
 
 
@@ -210,7 +214,7 @@ class Operation(Subject):
         en="was reported promptly",
         by=POLICE,
         source="第十七条",
-        about="及时 is for the police to judge",
+        about="What is prompt (及时) is for the police to judge.",
     )
     strangers_entered: Said[Flag] = fact(
         "无关人员进入监控机房",
@@ -301,7 +305,10 @@ class AccessEntry(Deed):
     zh: ClassVar[str] = "查看、调取、复制登记"
 
     fields: Said[frozenset[RegisterField]] = fact(
-        "已登记事项", en="list of what was registered", source="第十七条", about="人员、内容、时间、用途、批准人"
+        "已登记事项",
+        en="list of what was registered",
+        source="第十七条",
+        about="Who, what, when, for which purpose, and who allowed it.",
     )
 
 

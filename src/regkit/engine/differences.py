@@ -21,12 +21,21 @@ from regkit.language.facts import Subject
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Determination
 from regkit.language.rule import AnyRule
-from regkit.language.writing import in_words, listed, phrase, stated, value_in_words
+from regkit.language.writing import clause, in_words, listed, phrase, stated, value_in_words
 from regkit.law import display
 
 __all__ = ["Condition", "Differences", "Region", "Span", "differences"]
 
 MOST_REGIONS = 100
+
+
+ENDS = {
+    ("zh", False): (("超过", "不少于"), ("少于", "不超过"), "且"),
+    ("zh", True): (("晚于", "不早于"), ("早于", "不晚于"), "且"),
+    ("en", False): (("over", "at least"), ("under", "at most"), " and "),
+    ("en", True): (("after", "on or after"), ("before", "on or before"), " and "),
+}
+"""How the low and the high end of a span are said, without and with the end itself; and what joins them."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +62,9 @@ class Span:
         """Return it as people write it, in the unit of a kind."""
         low, high = (None if end is None else value_in_words(end, kind, lang) for end in (self.low, self.high))
         if self.low is not None and self.low == self.high:
-            return f"为{low}" if lang == "zh" else f"is {low}"
-        words = {
-            "zh": ("不少于" if self.with_low else "超过", "不超过" if self.with_high else "小于", "且", ""),
-            "en": ("at least" if self.with_low else "over", "at most" if self.with_high else "under", " and ", " "),
-        }[lang]
-        over, under, joint, gap = words
+            return f"为{low}" if lang == "zh" else str(low)
+        (lows, highs, joint), gap = ENDS[lang, kind == DATE], "" if lang == "zh" else " "
+        over, under = lows[self.with_low], highs[self.with_high]
         ends = [f"{over}{gap}{low}"] * (low is not None) + [f"{under}{gap}{high}"] * (high is not None)
         return joint.join(ends)
 
@@ -99,7 +105,7 @@ class Condition:
             return f"{name}{has[0]}{word}" if zh else f"{name} {has[1]} {word}"
         if isinstance(self.values[0], Span):
             spans = [span.in_words(self.kind, lang) for span in self.values]
-            return name + "或".join(spans) if zh else f"{name} {' or '.join(spans)}"
+            return name + "或".join(spans) if zh else f"{name} is {' or '.join(spans)}"
         if self.kind == BOOL:
             return clause(self.term, truth=self.values[0], lang=lang)
         words = [value_in_words(value, self.kind, lang) for value in self.values]

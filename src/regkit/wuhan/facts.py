@@ -251,7 +251,7 @@ class Agency(Subject):
         "所属",
         en="the organ it belongs to",
         source="第五条",
-        about="to whom it belongs (所属), which decides article 5",
+        about="The organ to which it belongs (所属), which decides article 5.",
     )
     parent_name: Said[str] = fact(
         "主管部门",

@@ -281,7 +281,7 @@ class Plan(Subject):
         "公开范围",
         en="audience of the publication",
         source="第四条第三款",
-        about="within which circle: the text says 一定范围",
+        about="Within which circle it is published; the text says a certain one (一定范围).",
     )
     activity: Said[ActivityKind] = fact(
         "执法活动", en="activity", source="第八条第(五)项", about="an administrative activity, asked of point 5"

@@ -81,7 +81,7 @@ class Access(Subject):
         "为履行执法办案、处置突发事件等法定职责",
         en="serves a legal duty of a State organ",
         source="第二十条",
-        about="执法办案、处置突发事件等",
+        about="Such as a case under investigation, or an emergency (执法办案、处置突发事件等).",
     )
     power_from: Said[SourceKind] = fact(
         "权限来源",

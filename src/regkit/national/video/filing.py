@@ -168,7 +168,7 @@ class Filing(Subject):
         en="is of a unit seated in another county",
         presumed=False,
         source="第十四条",
-        about="系统所在地 and the seat of the unit differ",
+        about="Whether the system and the seat of the unit lie in different counties.",
     )
     true: Said[Flag] = fact("备案信息真实", en="is true", source="第十四条", about="what was filed is as it is")
     changed_on: Said[Day] = fact("备案事项变化之日", en="day of change", source="第十四条", about="of a matter filed")
@@ -180,7 +180,7 @@ class Filing(Subject):
         by=POLICE,
         en="has its change filed promptly",
         source="第十四条",
-        about="及时; the text sets no days",
+        about="What is prompt (及时) is for the police to judge; the text sets no days.",
     )
     change_days: Said[Days] = decision(
         "公安机关确定的变更日数",

@@ -186,7 +186,7 @@ class Supervision(Subject):
         "进行日常管理和检查",
         en="is checked daily",
         source="第八条",
-        about="加强日常管理和检查; no number of checks is set",
+        about="Whether somebody manages and checks it day by day; no number of checks is set.",
     )
     found: Said[Flag] = fact(
         "发现安装设备", en="led to a device", presumed=False, source="第八条", about="one was found"
@@ -200,7 +200,7 @@ class Supervision(Subject):
         by=POLICE,
         en="was reported at once",
         source="第八条",
-        about="立即; no number of hours is set",
+        about="At once (立即); no number of hours is set.",
     )
 
 

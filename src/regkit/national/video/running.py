@@ -60,7 +60,7 @@ class Product(Subject):
         by=POLICE,
         en="was mended, notified and reported in time",
         source="第十二条",
-        about="立即 and 及时; the text sets no days",
+        about="At once and promptly (立即, 及时); the text sets no days.",
     )
 
 
@@ -162,7 +162,7 @@ class Operation(Subject):
         "约定安全保密义务",
         en="is run under an agreement on security",
         source="第十五条",
-        about="等方式: or in another form",
+        about="Whether a contract, or another form (等方式), binds it to keep security and secrecy.",
     )
     supervised: Said[Flag] = fact(
         "监督受托方履行", en="is run by one that is supervised", source="第十五条", about="by the managing unit"
@@ -213,7 +213,7 @@ class RegisterEntry(Subject):
     fields: Said[frozenset[RegisterField]] = fact(
         "登记的事项", en="fields recorded", source="第十六条", about="of those that article 16 names"
     )
-    true: Said[Flag] = fact("如实记录", en="is true", source="第十六条", about="如实")
+    true: Said[Flag] = fact("如实记录", en="is true", source="第十六条", about="Whether the register says what was so.")
 
 
 @duty("登记信息调用", en="record access")

@@ -103,7 +103,7 @@ class Arrears(Subject):
         en="is of a project passed on whole",
         presumed=False,
         source="第三十条",
-        about="转包",
+        about="Whether the project was passed on as a whole to another.",
     )
     owner_paid_late: Said[Flag] = fact(
         "因建设单位未按约定拨付工程款导致",

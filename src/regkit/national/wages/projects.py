@@ -151,7 +151,7 @@ class Project(Subject):
         en="is seized as a law provides",
         presumed=False,
         source="第三十三条",
-        about="a 法律, not a rule",
+        about="A law of the National People's Congress (法律), not a rule below it.",
     )
 
 
