@@ -171,14 +171,35 @@ class AccessVisit(Deed):
         source="第二十一条",
         about="article 21 binds officials",
     )
-    officers: Said[Persons] = fact("工作人员人数", en="number of officers", source="第二十一条", about="item (1)")
-    work_id: Said[Flag] = fact("已出示工作证件", en="has shown work cards", source="第二十一条", about="item (2)")
-    document: Said[Flag] = fact(
-        "已出示证明文件", en="has shown a supporting document", source="第二十一条", about="item (2)"
+    officers: Said[Persons] = fact(
+        "工作人员人数",
+        en="number of officers",
+        source="第二十一条",
+        about="How many officers come; item (1) asks for two at least.",
     )
-    form: Said[Flag] = fact("已填写登记表", en="has filled in the form", source="第二十一条", about="item (3)")
+    work_id: Said[Flag] = fact(
+        "已出示工作证件",
+        en="has shown work cards",
+        source="第二十一条",
+        about="Whether they show their work cards (item (2)).",
+    )
+    document: Said[Flag] = fact(
+        "已出示证明文件",
+        en="has shown a supporting document",
+        source="第二十一条",
+        about="Whether they show a document that supports the visit (item (2)).",
+    )
+    form: Said[Flag] = fact(
+        "已填写登记表",
+        en="has filled in the form",
+        source="第二十一条",
+        about="Whether they fill in the form (item (3)).",
+    )
     confidential: Said[Flag] = fact(
-        "遵守使用、保密制度", en="keeps the rules on use and confidentiality", source="第二十一条", about="item (4)"
+        "遵守使用、保密制度",
+        en="keeps the rules on use and confidentiality",
+        source="第二十一条",
+        about="Whether they keep the rules on use and confidentiality (item (4)).",
     )
 
 

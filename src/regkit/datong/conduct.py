@@ -88,7 +88,10 @@ class Conduct(Deed):
         about="of damage: item (1) does not ask for intent; concluded from it where it is said",
     )
     crime_related: Said[Flag] = fact(
-        "涉及违法犯罪活动", en="is of footage that touches unlawful acts", source="第十九条", about="item (2)"
+        "涉及违法犯罪活动",
+        en="is of footage that touches unlawful acts",
+        source="第十九条",
+        about="Whether the footage touches unlawful or criminal acts (item (2)).",
     )
     authorised: Said[Flag] = fact(
         "已获准", en="was done by leave", source="第十九条", about="Item (5) forbids what is without leave (擅自)."

@@ -180,7 +180,11 @@ class Operation(Subject):
         about="item (2); fixed hours are not round the clock",
     )
     interrupted: Said[Flag] = fact(
-        "中断运行", denied="没有中断运行", en="was interrupted", source="第十七条", about="item (2)"
+        "中断运行",
+        denied="没有中断运行",
+        en="was interrupted",
+        source="第十七条",
+        about="Whether the system stopped at some time (item (2)).",
     )
     cameras_reduced: Said[Flag] = fact(
         "减少采集设施数量",
@@ -197,7 +201,7 @@ class Operation(Subject):
         denied="没有专人值班监看",
         en="is watched by dedicated staff",
         source="第十七条",
-        about="item (3)",
+        about="Whether somebody is on duty to watch (item (3)).",
     )
     suspicion_found: Said[Flag] = fact(
         "发现可疑信息",
@@ -206,7 +210,10 @@ class Operation(Subject):
         about="concerning public security; item (3)",
     )
     reported: Said[Flag] = fact(
-        "已向公安机关报告", en="has been reported to the police", source="第十七条", about="item (3)"
+        "已向公安机关报告",
+        en="has been reported to the police",
+        source="第十七条",
+        about="Whether what looked suspicious was reported (item (3)).",
     )
     promptly: Said[Flag] = decision(
         "报告及时",
@@ -221,7 +228,7 @@ class Operation(Subject):
         denied="无关人员没有进入监控机房",
         en="has had strangers in the monitoring room",
         source="第十七条",
-        about="item (3)",
+        about="Whether people who have no business there enter the room (item (3)).",
     )
 
     relations = (

@@ -139,7 +139,9 @@ class Operation(Subject):
         source="第十五条",
         about="against attack, intrusion, viruses, tampering and leaks",
     )
-    maintained: Said[Flag] = fact("定期维护设备设施", en="is maintained", source="第十五条", about="regularly")
+    maintained: Said[Flag] = fact(
+        "定期维护设备设施", en="is maintained", source="第十五条", about="Whether devices are maintained regularly."
+    )
     stable: Said[Flag] = fact(
         "连续、稳定、安全运行", en="runs without a break", source="第十五条", about="continuous, stable and safe"
     )
