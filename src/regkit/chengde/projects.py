@@ -24,10 +24,15 @@ __all__ = [
 class Role(Word):
     """What a party does in a project."""
 
-    PROJECT_OWNER = "project_owner", "建设单位"
-    GENERAL_CONTRACTOR = "general_contractor", "总承包企业", "总承包", "施工总承包"
-    SPECIALIST_SUBCONTRACTOR = "specialist_subcontractor", "专业分包企业", "专业分包", "专业承包"
-    LABOUR_SUBCONTRACTOR = "labour_subcontractor", "劳务分包企业", "劳务分包"
+    PROJECT_OWNER = "project_owner", Label("建设单位", "the project owner")
+    GENERAL_CONTRACTOR = "general_contractor", Label("总承包企业", "the general contractor"), "总承包", "施工总承包"
+    SPECIALIST_SUBCONTRACTOR = (
+        "specialist_subcontractor",
+        Label("专业分包企业", "the specialist subcontractor"),
+        "专业分包",
+        "专业承包",
+    )
+    LABOUR_SUBCONTRACTOR = "labour_subcontractor", Label("劳务分包企业", "the labour subcontractor"), "劳务分包"
 
 
 class Payer(Word):

@@ -77,13 +77,13 @@ class Activity(Word):
 class WorkType(Word):
     """What is worked on (article 2, paragraph 2, names the first four)."""
 
-    CIVIL = "civil", "土木工程"
-    BUILDING = "building", "建筑工程"
+    CIVIL = "civil", Label("土木工程", "civil engineering")
+    BUILDING = "building", Label("建筑工程", "building works")
     INSTALLATION = "installation", Label("线路管道和设备安装工程", "installation of lines, pipes and equipment")
     DECORATION = "decoration", "装修工程"
     DEMOLITION = "demolition", "拆除工程"
-    RURAL_HOUSE = "rural_house", "农民自建住宅"
-    SUPPLY_ONLY = "supply_only", "仅供应设备"
+    RURAL_HOUSE = "rural_house", Label("农民自建住宅", "a farmer's own house")
+    SUPPLY_ONLY = "supply_only", Label("仅供应设备", "supply of equipment only")
 
 
 class Entity(Word):
@@ -91,10 +91,10 @@ class Entity(Word):
 
     CONTRACTOR = "contractor", Label("建筑业企业", "a construction firm")
     PROJECT_OWNER = "project_owner", Label("建设单位", "a project owner")
-    DESIGN_INSTITUTE = "design_institute", "设计单位"
-    SUPERVISION_COMPANY = "supervision_company", "监理单位"
-    SUPPLIER = "supplier", "供应商"
-    INDIVIDUAL_OWNER = "individual_owner", "个人业主"
+    DESIGN_INSTITUTE = "design_institute", Label("设计单位", "a design institute")
+    SUPERVISION_COMPANY = "supervision_company", Label("监理单位", "a supervision company")
+    SUPPLIER = "supplier", Label("供应商", "a supplier")
+    INDIVIDUAL_OWNER = "individual_owner", Label("个人业主", "an individual who builds")
 
 
 class Work(Subject):

@@ -52,10 +52,10 @@ NOT_INTO_USE = A14.para(3).quote("公共安全视频图像信息系统验收不�
 class Participant(Word):
     """Who takes part in a review."""
 
-    PROJECT_OWNER = "project_owner", "建设单位", "construction_unit"
-    POLICE = "public_security_organ", "公安机关"
-    DESIGN_UNIT = "design_unit", "设计单位"
-    CONTRACTOR = "contractor_unit", "施工单位"
+    PROJECT_OWNER = "project_owner", Label("建设单位", "the project owner"), "construction_unit"
+    POLICE = "public_security_organ", Label("公安机关", "the police")
+    DESIGN_UNIT = "design_unit", Label("设计单位", "the designer")
+    CONTRACTOR = "contractor_unit", Label("施工单位", "the contractor")
     EXPERTS = "technical_experts", "技术专家"
 
 
@@ -94,7 +94,7 @@ class InspectionClient(Word):
     """Who commissioned the inspection."""
 
     POLICE = "public_security_organ", Label("公安机关", "the police")
-    PROJECT_OWNER = "project_owner", "建设单位", "construction_unit"
+    PROJECT_OWNER = "project_owner", Label("建设单位", "the project owner"), "construction_unit"
 
 
 class Inspection(Deed):

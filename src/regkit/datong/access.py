@@ -64,20 +64,20 @@ CONFIDENTIAL = A21.para(1).point(4).quote("遵守公共安全视频图像信息�
 class Event(Word):
     """What has happened (article 20)."""
 
-    NATURAL_DISASTER = "natural_disaster", "自然灾害"
-    ACCIDENT_DISASTER = "accident_disaster", "事故灾难"
-    PUBLIC_HEALTH = "public_health_event", "公共卫生事件"
-    SOCIAL_SECURITY = "social_security_event", "社会安全事件"
-    OTHER_EMERGENCY = "other_emergency", "其他突发事件"
-    NONE = "none", "无突发事件"
+    NATURAL_DISASTER = "natural_disaster", Label("自然灾害", "a natural disaster")
+    ACCIDENT_DISASTER = "accident_disaster", Label("事故灾难", "an accident")
+    PUBLIC_HEALTH = "public_health_event", Label("公共卫生事件", "a public health event")
+    SOCIAL_SECURITY = "social_security_event", Label("社会安全事件", "an event of public security")
+    OTHER_EMERGENCY = "other_emergency", Label("其他突发事件", "another emergency")
+    NONE = "none", Label("无突发事件", "no emergency")
 
 
 class Requester(Word):
     """Who asks for footage."""
 
-    GOVERNMENT = "government_department", "人民政府及其有关部门"
-    JOURNALIST = "journalist", "记者"
-    PRIVATE_PERSON = "private_person", "个人"
+    GOVERNMENT = "government_department", Label("人民政府及其有关部门", "a government or a department of one")
+    JOURNALIST = "journalist", Label("记者", "a journalist")
+    PRIVATE_PERSON = "private_person", Label("个人", "a private person")
 
 
 class EmergencyAccess(Deed):

@@ -24,6 +24,7 @@ from regkit.language import (
     Duty,
     Facts,
     Flag,
+    Label,
     OpenQuestion,
     Said,
     Subject,
@@ -82,8 +83,8 @@ INTERFACE = A11.quote(
 class Owner(Word):
     """Whose system it is."""
 
-    UNIT = "unit", "单位"
-    INDIVIDUAL = "individual", "个人"
+    UNIT = "unit", Label("单位", "a unit")
+    INDIVIDUAL = "individual", Label("个人", "an individual")
 
 
 class Construction(Subject):
@@ -136,8 +137,8 @@ TOGETHER = A12.quote(
 class ProjectKind(Word):
     """What is done to the building."""
 
-    NEW_BUILD = "new_build", "新建"
-    RENOVATION = "renovation", "改建"
+    NEW_BUILD = "new_build", Label("新建", "new building")
+    RENOVATION = "renovation", Label("改建", "alteration")
     EXTENSION = "extension", "扩建"
     ROUTINE_MAINTENANCE = "routine_maintenance", "日常维修"
 
@@ -272,7 +273,7 @@ class WorkActivity(Word):
     DESIGN = "design", "设计"
     CONSTRUCTION = "construction", "施工"
     MAINTENANCE = "maintenance", "维修"
-    EQUIPMENT_SALES = "equipment_sales", "销售设备"
+    EQUIPMENT_SALES = "equipment_sales", Label("销售设备", "sale of equipment")
 
 
 class SystemWork(Subject):

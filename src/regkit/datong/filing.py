@@ -370,7 +370,7 @@ def who_files(filing: Facts[Filing]) -> Term[Filer]:
 class FilingState(Word):
     """How it stands with the time of the filing on a day."""
 
-    NOT_REQUIRED = "not_required", Label("无须备案", "need not be filed")
+    NOT_REQUIRED = "not_required", Label("无须备案", "no filing needed")
     NOT_STARTED = "not_started", Label("期限未开始", "the period has not begun")
     PENDING = "pending", Label("期限未届满", "the period still runs")
     TIMELY = "timely", Label("按期备案", "filed in time")

@@ -312,9 +312,20 @@ CIVIL_32 = A32.quote("构成民事侵权的,依法承担民事责任")
 class AlsoViolated(Word):
     """Another regulation that the same act breaks (article 30)."""
 
-    INTERNAL_SECURITY = "internal_security_regulation", "企业事业单位内部治安保卫条例"
-    INSPECTION_RULES = "inspection_rules", "公安机关监督检查企业事业单位内部治安保卫工作规定"
-    ENTERTAINMENT_VENUES = "entertainment_venues_regulation", "娱乐场所管理条例"
+    INTERNAL_SECURITY = (
+        "internal_security_regulation",
+        Label(
+            "企业事业单位内部治安保卫条例", "the regulation on the internal security of enterprises and institutions"
+        ),
+    )
+    INSPECTION_RULES = (
+        "inspection_rules",
+        Label("公安机关监督检查企业事业单位内部治安保卫工作规定", "the rules on public security inspections"),
+    )
+    ENTERTAINMENT_VENUES = (
+        "entertainment_venues_regulation",
+        Label("娱乐场所管理条例", "the regulation on entertainment venues"),
+    )
     NONE = "none", "无"
 
 

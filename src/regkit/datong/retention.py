@@ -64,11 +64,11 @@ OTHERWISE = A17.para(1).point(4).quote("法律、法规另有规定的从其规�
 class SourceRank(Word):
     """What kind of document sets another period of retention."""
 
-    LAW = "law", "法律"
-    ADMINISTRATIVE_REGULATION = "administrative_regulation", "行政法规", "法规"
-    LOCAL_REGULATION = "local_regulation", "地方性法规"
-    DEPARTMENTAL_RULE = "departmental_rule", "部门规章"
-    CONTRACT = "contract", "合同"
+    LAW = "law", Label("法律", "a law")
+    ADMINISTRATIVE_REGULATION = "administrative_regulation", Label("行政法规", "an administrative regulation"), "法规"
+    LOCAL_REGULATION = "local_regulation", Label("地方性法规", "a local regulation")
+    DEPARTMENTAL_RULE = "departmental_rule", Label("部门规章", "a departmental rule")
+    CONTRACT = "contract", Label("合同", "a contract")
 
 
 LAWS_AND_REGULATIONS = (SourceRank.LAW, SourceRank.ADMINISTRATIVE_REGULATION, SourceRank.LOCAL_REGULATION)

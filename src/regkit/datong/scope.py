@@ -183,9 +183,9 @@ def confidentiality_measures(undertaking: Facts[Undertaking]) -> Duty:
 class CaseKind(Word):
     """What a contribution helped with."""
 
-    MAJOR_CASE = "major_case", "侦破重大刑事、治安案件"
-    IMPORTANT_SUSPECT = "important_suspect", "抓获重要犯罪嫌疑人"
-    MINOR_CASE = "minor_case", "其他案件"
+    MAJOR_CASE = "major_case", Label("侦破重大刑事、治安案件", "a major case")
+    IMPORTANT_SUSPECT = "important_suspect", Label("抓获重要犯罪嫌疑人", "an important suspect")
+    MINOR_CASE = "minor_case", Label("其他案件", "a minor case")
 
 
 class Contribution(Subject):

@@ -292,11 +292,18 @@ def _whatever(determination: Determination[Any], case: Case, lang: str) -> Itera
         value = value_in_words(evaluate(fact, concluded), fact.kind, lang)
         yield stated(phrase(fact, lang), value, lang)
     leaves = lacking(body, case.supposing(found) if found else case)
-    open_ones = dict.fromkeys(_unknown(one, lang) for one in leaves)
+    told = settling(body, case)
+    open_ones = dict.fromkeys(_unknown(one, lang) for one in leaves if not _is_one(one, told))
     if open_ones and zh:
         yield f"{'、'.join(open_ones)}尚不知道，但不影响结论"
     elif open_ones:
         yield f"not known, but without effect on the answer: {', '.join(open_ones)}"
+
+
+def _is_one(leaf: t.Term[Any], worlds: tuple[Case, ...]) -> bool:
+    """Return whether what was not said of a leaf can only be one thing, which the reasons then tell."""
+    found = {evaluate(leaf, world) for world in worlds}
+    return len(found) == 1 and UNKNOWN not in found
 
 
 def _unknown(leaf: t.Term[Any], lang: str) -> str:

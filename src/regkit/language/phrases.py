@@ -14,7 +14,7 @@ from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.values import field_label, listed, punctuated, record_in_words, value_in_words
 from regkit.language.words import Word
-from regkit.language.yes_no import begins_sentence, begins_with_verb, said_en, said_zh, the
+from regkit.language.yes_no import agreeing, begins_sentence, begins_with_verb, said_en, said_zh, the
 from regkit.law import Unit, english_or
 
 __all__ = ["Known", "asked", "bound", "clause", "phrase", "stated", "subject_of"]
@@ -227,7 +227,9 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
             return _membership(inner, members, truth, lang, known)
         case t.Includes(term=inner, member=member):
             verb = {"zh": ("不包括", "包括"), "en": (" does not include ", " includes ")}[lang][truth]
-            return f"{phrase(inner, lang)}{verb}{value_in_words(member, inner.kind, lang)}"
+            name = phrase(inner, lang)
+            said = f"{name}{verb}{value_in_words(member, inner.kind, lang)}"
+            return said if lang == "zh" else agreeing(name, said)
         case t.Named(zh=zh, en=en, name=name):
             return said_zh(zh, truth=truth) if lang == "zh" else said_en(en or name, truth=truth, subject="it")
         case t.Happened(day=day):
@@ -286,7 +288,9 @@ def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str
     first, second = _beside(term.left, lang, known), _beside(term.right, lang, known)
     if kind != DATE and not second:  # the amount is told behind what it is compared with: 少于3次（0次）
         first, second = "", "" if op == "==" else first
-    return f"{phrase(term.left, lang)}{first}{space}{ops[op]}{space}{bound}{second}"
+    name = phrase(term.left, lang)
+    said = f"{name}{first}{space}{ops[op]}{space}{bound}{second}"
+    return said if lang == "zh" else agreeing(name, said)
 
 
 def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
@@ -330,14 +334,14 @@ def _membership(inner: t.Term[Any], members: tuple[Word, ...], truth: bool, lang
         return f"{said}，不是{words}" if lang == "zh" else f"{said}, not {words}"
     if truth:
         return stated(name, words, lang)
-    return f"{name}不是{words}" if lang == "zh" else f"{name} is not {words}"
+    return f"{name}不是{words}" if lang == "zh" else agreeing(name, f"{name} is not {words}")
 
 
 def stated(name: str, value: str, lang: str) -> str:
     """Return that something is so much, or of such a kind: `注册地为外省`; `行为是…`, after a 为 of the name."""
     if lang == "zh":
         return f"{name}{'是' if name.endswith('为') else '为'}{value}"
-    return f"{name} is {value}"
+    return agreeing(name, f"{name} is {value}")
 
 
 # ── yes and no ───────────────────────────────────────────────────────────────────────────────────

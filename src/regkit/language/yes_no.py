@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["begins_sentence", "begins_with_verb", "said_en", "said_zh", "the"]
+__all__ = ["agreeing", "begins_sentence", "begins_with_verb", "said_en", "said_zh", "the"]
 
 # ── Chinese ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -203,7 +203,7 @@ FINITE = re.compile(
     rf"|covers|binds|uses|{'|'.join(PAST)})\b"
 )
 """Verbs by which a label without `is` or `has` is seen to be a sentence."""
-ASIDE = re.compile(r"^no |\b(?:that|who|which|whose|where|what)\b")
+ASIDE = re.compile(r"^(?:no|only) |\b(?:that|who|which|whose|where|what)\b")
 """What comes before the verb and would be denied in its place: `no camera may …`, `the firm that has …`."""
 NAME = re.compile(r"an? (?:(?!\b(?:is|has|was|were|can|may|must)\b).)* that ")
 """A thing with what is so of it: `an act that article 19 forbids`."""
@@ -220,8 +220,23 @@ def the(noun: str) -> str:
     return noun if has_one or alone else f"the {noun}"
 
 
+PLURAL = re.compile(r"the (?:days|measures|fields|marks|wages|arrears|(?:implementing )?rules|targets)\b(?! of which)")
+"""Names of several things, after which `are` and `have` stand."""
+MANY = {"is": "are", "has": "have", "was": "were", "does": "do"}
+ONE_VERB = re.compile(r"\b(is|has|was|does)\b")
+
+
+def agreeing(name: str, said: str) -> str:
+    """Return what is said of a name with its first verb as the name asks for: `the days kept are 3 days`."""
+    return ONE_VERB.sub(lambda verb: MANY[verb[1]], said, count=1) if PLURAL.match(name) else said
+
+
 def said_en(label: str, *, truth: bool, subject: str) -> str:
     """Say a label as a statement, or deny it: a verb phrase of its subject, or a sentence of its own."""
+    return agreeing(subject, _said_en(label, truth=truth, subject=subject))
+
+
+def _said_en(label: str, *, truth: bool, subject: str) -> str:
     label = label.removeprefix("whether ")
     if not CLAUSE.match(label) and (acts := _acting(label)):
         verb, rest = acts

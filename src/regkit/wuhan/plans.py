@@ -153,9 +153,9 @@ class Method(Word):
 class MethodChooser(Word):
     """Who decided on a method that article 11 does not name."""
 
-    APPRAISING_ORGAN = "appraising_organ", "考核机关"
-    ASSESSED_AGENCY = "assessed_agency", "被考核机关"
-    OTHER = "other", "其他单位"
+    APPRAISING_ORGAN = "appraising_organ", Label("考核机关", "the appraising organ")
+    ASSESSED_AGENCY = "assessed_agency", Label("被考核机关", "the assessed agency")
+    OTHER = "other", Label("其他单位", "somebody else")
 
 
 class ActivityKind(Word):

@@ -80,11 +80,11 @@ A31.not_encoded(
 class Role(Word):
     """What a firm is on the project."""
 
-    OWNER = "owner", Label("建设单位", "project owner")
-    GENERAL_CONTRACTOR = "general_contractor", Label("施工总承包单位", "general contractor")
-    SPECIALIST = "specialist", Label("直接承包的专业承包单位", "specialist contracting with the owner")
-    SUBCONTRACTOR = "subcontractor", Label("分包单位", "subcontractor")
-    LABOUR = "labour", Label("劳务分包企业", "labour subcontractor")
+    OWNER = "owner", Label("建设单位", "the project owner")
+    GENERAL_CONTRACTOR = "general_contractor", Label("施工总承包单位", "the general contractor")
+    SPECIALIST = "specialist", Label("直接承包的专业承包单位", "a specialist contracting with the owner")
+    SUBCONTRACTOR = "subcontractor", Label("分包单位", "a subcontractor")
+    LABOUR = "labour", Label("劳务分包企业", "a labour subcontractor")
 
 
 class Guarantor(Word):
