@@ -57,7 +57,7 @@ def data_of(answer: Determination[Any]) -> dict[str, Any]:
         "readings": [reading.id for reading in answer.readings],
         "rulings": [ruling_data(ruling) for ruling in answer.rulings],
         "provisional": [day.isoformat() for day in answer.provisional],
-        "notices": [{"title": law.title, "number": law.number} for law in answer.notices],
+        "notices": [law.data for law in answer.notices],
     }
 
 

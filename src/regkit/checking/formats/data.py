@@ -115,7 +115,7 @@ def as_data(finding: Finding, line: int | None = None) -> dict[str, Any]:
             for one in finding.rulings
         ],
         "warnings": list(finding.warnings),
-        "notices": [{"title": law.title, "number": law.number} for law in finding.notices],
+        "notices": [law.data for law in finding.notices],
     }
 
 
