@@ -313,7 +313,7 @@ class Area(Word):
 class Actor(Word):
     """Who acts."""
 
-    GOVERNMENT = "government", Label("人民政府", "a government")
+    GOVERNMENT = "government", Label("人民政府", "a government"), "政府"
     DEPARTMENT = "government_department", Label("政府部门", "a government department")
     POLICE = "police", Label("公安机关", "the police")
     UNIT = "unit", Label("单位", "a unit")

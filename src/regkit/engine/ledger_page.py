@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from regkit.engine.pages import heading_of
 from regkit.language import catalog
 from regkit.language.readings import OpenQuestion, Reading
 from regkit.language.rule import AnyRule, DutyRule
@@ -88,8 +89,8 @@ class _Told:
             self.words["count"].format(n, self.words[what]) for what, n in sorted(counted.items())
         )
         yield from ("", self.words["sentences"].format(len(sentences), each))
-        for address, several in groupby(sentences, key=lambda one: one.address.zh):
-            yield from ("", f"### {address}")
+        for address, several in groupby(sentences, key=lambda one: one.address):
+            yield from ("", f"### {heading_of(address, self.lang)}")
             for sentence in several:
                 yield from ("", f"> {sentence.text}", "")
                 yield from self._of_sentence(regulation, sentence)
