@@ -226,12 +226,23 @@ class _Reasons:
 
     def failing(self, name: t.Term[bool] | None, way: tuple[t.Term[bool], ...]) -> str:
         """Return that a way comes near: what holds of it, and what does not."""
-        held = [self.said(one) for one in way if self.truth(one) is True]
+        held = list(dict.fromkeys(reason for one in way if self.truth(one) is True for reason in self.held(one)))
         failed = [reason for one in way if self.truth(one) is False for reason in self.of_condition(one)]
         zh = self.lang == "zh"
         failed = failed or ["依所采解读不作此解" if zh else "not as the text is read here"]  # a reading alone decides
-        text = f"{'，'.join(held)}，但{'，'.join(failed)}" if zh else f"{', '.join(held)}, but {', '.join(failed)}"
+        comma, but = ("，", "，但") if zh else (", ", ", but ")
+        text = but.join(comma.join(part) for part in (held, dict.fromkeys(failed)) if part)
         return text if name is None else f"{self.said(name)}{'：' if zh else ': '}{text}"
+
+    def held(self, term: t.Term[bool]) -> Iterator[str]:
+        """Yield that a condition holds; of several of which one is enough, those by which it does."""
+        joint = isinstance(term, (t.And, t.Or)) or (
+            isinstance(term, (t.Named, t.Choice)) and not getattr(term, "zh", "")
+        )
+        if joint:
+            yield from self.of_condition(term)
+        else:
+            yield self.said(term)
 
     def alike(self, conditions: list[t.Term[bool]]) -> Iterator[str]:
         """Yield conditions none of which holds: those on one fact by what the fact is, the others one by one."""

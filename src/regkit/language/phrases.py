@@ -241,6 +241,13 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
             return _of_some(term, truth, lang)
         case t.Fact():
             return _flag(term, truth, lang)
+        case t.Open(question=question):
+            answer = value_in_words(truth, BOOL, lang)
+            return (
+                f"“{punctuated(question.zh)}”答复为{answer}"
+                if lang == "zh"
+                else f"“{question.en}” is answered {answer}"
+            )
         case _:
             return f"{phrase(term, lang)}{'：' if lang == 'zh' else ': '}{value_in_words(truth, term.kind, lang)}"
 
