@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from regkit.language.facts import FactSpec, Subject
-from regkit.language.findings import Finding
+from regkit.language.findings import Beside, Finding
 from regkit.language.terms import Term
 
-__all__ = ["Group", "Implausible", "Layout", "RowSubjects"]
+__all__ = ["Companion", "Group", "Implausible", "Layout", "RowSubjects"]
 
 RowSubjects = Mapping[str, Subject]
 """The subjects of one row, by their keys."""
@@ -103,3 +103,22 @@ class Layout:
         """Return the fact that `key.field` stands for, or `None` for a plain field such as a name, or `id`."""
         key, _, name = target.partition(".")
         return self.subjects[key].facts.get(name) if key in self.subjects else None
+
+
+@dataclass(frozen=True, eq=False)
+class Companion:
+    """Another law in force beside that of a layout: what it says to each finding.
+
+    Attributes:
+        layout: the name of the layout.
+        since: the first day on which it stands beside; before it nothing of it is asked.
+        follow: returns a case with what the other law settles of what the layout's own text leaves to it.
+        beside: yields what the other law says on the point of a finding about a case.
+        others: yields the points on which no finding of the layout is made, such as duties that the other law adds.
+    """
+
+    layout: str
+    since: date
+    follow: Callable[[Any], Any]
+    beside: Callable[[Any, Finding, date], Iterable[Beside]]
+    others: Callable[[date], Iterable[Beside]]
