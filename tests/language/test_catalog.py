@@ -71,7 +71,7 @@ def test_tables_that_cannot_be_imported_are_the_packages_fault(tmp_path: Path) -
     with installed(tmp_path):
         assert "`car_parks.tables` cannot be imported" in str(catalog.problems()["car-parks"])
         assert catalog.names() == tuple(catalog.SHIPPED)
-        assert {one.name.partition(".")[0] for one in catalog.layouts()} == {"chengde", "datong", "wuhan"}
+        assert {one.name.partition(".")[0] for one in catalog.layouts()} == set(catalog.SHIPPED)
 
 
 def test_two_packages_with_one_name_are_refused_and_both_named(tmp_path: Path) -> None:
