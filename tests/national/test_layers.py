@@ -189,7 +189,7 @@ def test_it_is_a_named_inference_that_the_owner_stores_no_deposit() -> None:
 def test_amounts_and_the_permit_are_open(name: str) -> None:
     """The national text has no figure and no deposit gate: an authority decides, and a leaning is told."""
     project = wages.Project(role=wages.Role.GENERAL_CONTRACTOR, funds_arranged=True)
-    law = in_force_law(WAGE_MEETINGS[name], project, on=date(2020, 9, 1))
+    law = in_force_law(WAGE_MEETINGS[name], project, chengde.Contractor(), chengde.Contract(), on=date(2020, 9, 1))
     assert law.governs is Governs.OPEN
     assert getattr(law.meeting.rests_on, "recommended", None)
 

@@ -44,7 +44,7 @@ def test_the_examples_are_read_without_a_problem(report: Report) -> None:
     ],
 )
 def test_systems(id_: str, party: str, topic: str, expected: FindingStatus) -> None:
-    """Filed within the ninety days; never filed; a lobby of no known class; a shop that files nothing but needs a sign."""
+    """Filed within the ninety days; never filed; a lobby of no known class; a shop files nothing but needs a sign."""
     assert status(SYSTEMS, id_, party, topic) is expected
 
 

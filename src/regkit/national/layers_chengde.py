@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from regkit.chengde import contractor_deposit as city_contractor_deposit
 from regkit.chengde import owner_deposit as city_owner_deposit
+from regkit.chengde import replenishment_due as city_replenishment_due
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import Label, OpenQuestion, Reading
 from regkit.national.layers import Confidence, Effect, Governs, Meeting, Points
@@ -181,6 +183,7 @@ DEPOSIT_POINTS: tuple[Meeting, ...] = (
         rests_on=FIGURES,
         national_rule=national_stores_deposit,
         asked=("general contractor's deposit",),
+        city_rule=city_contractor_deposit,
     ),
     point(
         "9.national_figures",
@@ -262,6 +265,7 @@ DEPOSIT_POINTS: tuple[Meeting, ...] = (
         (),
         (E.FURTHER, C.MEDIUM, G.CITY),
         SILENT,
+        city_rule=city_replenishment_due,
     ),
     point(
         "21.refund",

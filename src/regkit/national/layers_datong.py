@@ -15,6 +15,7 @@ from regkit.national.layers_datong_fines import AUTHORITY, DISPLACED, FINES, STI
 from regkit.national.layers_datong_use import OWN_WORDS, USE
 from regkit.national.video import consents_first as national_consents_first
 from regkit.national.video import filing_last_day as national_filing_last_day
+from regkit.national.video import filing_office as national_filing_office
 from regkit.national.video import harms_nobody as national_harms_nobody
 from regkit.national.video import is_built_to_standard as national_is_built_to_standard
 from regkit.national.video import is_forbidden_spot as national_is_forbidden_spot
@@ -269,6 +270,7 @@ SYSTEMS: tuple[Meeting, ...] = (
         elsewhere=G.OPEN,
         rests_on=CLOCKS,
         asked=("papers", "office"),
+        national_rule=national_filing_office,
     ),
     point(
         "15.other_public",

@@ -119,6 +119,7 @@ FINES: tuple[Meeting, ...] = (
         rests_on=DISPLACED,
         city_rule=city_fine_is_available,
         national_rule=national_fine_is_available,
+        elsewhere=G.OPEN,
     ),
     point(
         "27.fine",

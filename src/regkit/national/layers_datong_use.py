@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regkit.datong import enough_officers as city_enough_officers
 from regkit.datong.regulation import DATONG
 from regkit.language import Label, OpenQuestion, Reading
 from regkit.national.layers import OTHERWISE, Confidence, Effect, Governs, Meeting, Points, retention_in_force
@@ -136,6 +137,7 @@ USE: tuple[Meeting, ...] = (
         ("20 应当依照法律、行政法规规定的权限、程序进行",),
         (E.SIDE_BY_SIDE, C.MEDIUM, G.CITY),
         Label("两名工作人员等手续不与条例抵触", "two officers and papers contradict nothing"),
+        city_rule=city_enough_officers,
     ),
     point(
         "22.inspection",
