@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from regkit.faces import whole
 from regkit.language.facts import Subject
-from regkit.language.layout import Companion, Layout
+from regkit.language.layout import Change, Companion, Layout
 from regkit.language.readings import OpenQuestion, Reading
 from regkit.language.rule import AnyRule, Rule
 from regkit.law import InputError, Regulation, nearest
@@ -30,6 +30,7 @@ __all__ = [
     "SHIPPED_LAYERS",
     "RegulationError",
     "all_rules_of",
+    "changes",
     "companions",
     "find_rule",
     "layouts",
@@ -215,15 +216,26 @@ def companions(layout: str, on: date) -> tuple[Companion, ...]:
     Raises:
         RegulationError: a module that is registered for it cannot be imported.
     """
-    name = layout.partition(".")[0]
+    found = _of_kind(Companion, _beside(layout.partition(".")[0]))
+    return tuple(sorted((one for one in found if one.layout == layout and one.since <= on), key=lambda one: one.since))
+
+
+def changes() -> tuple[Change, ...]:
+    """Return what changed when other law came into force, in the order of the days.
+
+    Raises:
+        RegulationError: a module that is registered for it cannot be imported.
+    """
+    registered_for = sorted({*SHIPPED_LAYERS, *(one.name for one in entry_points(group=LAYERS))})
+    found = _of_kind(Change, (thing for name in registered_for for thing in _beside(name)))
+    return tuple(sorted(found, key=lambda one: one.law.commenced))
+
+
+def _beside(name: str) -> Iterator[Any]:
+    """Yield what the modules have that are registered for what stands beside a regulation."""
     modules = {SHIPPED_LAYERS.get(name), *(one.module for one in entry_points(group=LAYERS) if one.name == name)}
-    found = [
-        one
-        for module in sorted(filter(None, modules))
-        for one in _of_kind(Companion, iter(vars(_imported(name, module)).values()))
-        if one.layout == layout and one.since <= on
-    ]
-    return tuple(sorted(found, key=lambda one: one.since))
+    for module in sorted(filter(None, modules)):
+        yield from vars(_imported(name, module)).values()
 
 
 def find_rule(name: str) -> AnyRule:

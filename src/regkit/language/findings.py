@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from regkit.language.outcomes import Bounds, Determination, Missing
-from regkit.language.readings import Ruling
+from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.words import Word
 from regkit.law import Label, LaterLaw, Quote, Regulation
 
@@ -39,8 +39,9 @@ class Beside:
         governs, effect, confidence: which text governs here, what the one does to the other, and how sure that is.
         why: the reason.
         quotes: the words of the other regulation; none where it is silent.
+        own: the words of the finding's own regulation; none where that is silent.
         says: what it answers here; `None` where no rule of it is asked.
-        rests_on: the readings and open questions that this rests on, by their names.
+        rests_on: the readings and open questions that this rests on.
         answer: the determination that it tells of.
     """
 
@@ -53,8 +54,9 @@ class Beside:
     confidence: Label
     why: Label
     quotes: tuple[Quote, ...] = ()
+    own: tuple[Quote, ...] = ()
     says: Label | None = None
-    rests_on: tuple[str, ...] = ()
+    rests_on: tuple[Reading | OpenQuestion, ...] = ()
     answer: Determination[Any] | None = None
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.findings import Beside, Finding
+from regkit.language.rule import AnyRule
 from regkit.language.terms import Term
+from regkit.law import Regulation
 
-__all__ = ["Companion", "Group", "Implausible", "Layout", "RowSubjects"]
+__all__ = ["Change", "Companion", "Group", "Implausible", "Layout", "RowSubjects"]
 
 RowSubjects = Mapping[str, Subject]
 """The subjects of one row, by their keys."""
@@ -122,3 +124,20 @@ class Companion:
     follow: Callable[[Any], Any]
     beside: Callable[[Any, Finding, date], Iterable[Beside]]
     others: Callable[[date], Iterable[Beside]]
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """What changed on the day on which another law came into force beside a regulation.
+
+    Attributes:
+        own: the regulation.
+        law: the other law.
+        points: the points on which the two meet.
+        rules: pairs of rules about the same facts, without and with the other law.
+    """
+
+    own: Regulation
+    law: Regulation
+    points: tuple[Beside, ...]
+    rules: tuple[tuple[AnyRule, AnyRule], ...] = ()

@@ -32,7 +32,17 @@ from regkit.law import InputError, Quote, Regulation, days
 from regkit.national.video.facts import Place
 from regkit.national.video.footage import Footage, retention
 
-__all__ = ["Confidence", "Effect", "Governs", "InForce", "Meeting", "Points", "in_force_law", "retention_in_force"]
+__all__ = [
+    "Confidence",
+    "Effect",
+    "Governs",
+    "InForce",
+    "Meeting",
+    "Points",
+    "in_force_law",
+    "retention_before",
+    "retention_in_force",
+]
 
 # ── 大同第十七条第(四)项:从其规定 ──────────────────────────────────────────────────────────────────────────────────
 
@@ -55,6 +65,12 @@ def retention_in_force(footage: Facts[Footage], place: Facts[Place]) -> Term[Dec
             when(footage.other_law, footage.other_days, OTHERWISE),
         ),
     )
+
+
+@rule("本办法自身的保存期限", en="days to keep under the city's text alone", at=POINT_4)
+def retention_before(footage: Facts[Footage], place: Facts[Place]) -> Term[Decimal]:  # noqa: ARG001  (asked as the above)
+    """How long footage in Datong is kept without Order 799: 15 days, or as another law says."""
+    return decide(when(True, FIFTEEN), unless=when(footage.other_law, footage.other_days, OTHERWISE))
 
 
 # ── 两层条文的关系 ────────────────────────────────────────────────────────────────────────────────────────────
@@ -173,7 +189,7 @@ class Points:
 
 def _words(regulation: Regulation, told: str) -> Quote:
     place, _, words = told.partition(" ")
-    return regulation.at(place).quote(words)
+    return regulation.at(place).cite(words)
 
 
 @dataclass(frozen=True)

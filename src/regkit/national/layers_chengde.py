@@ -43,7 +43,7 @@ OWNER_DEPOSIT = Reading(
     options={"no": Label("不能,建设单位提供工程款支付担保", "no: it guarantees the price"), "yes": Label("能", "yes")},
     default="no",
     why="Order 724 names the general contractor alone, and a normative document may not add a duty; an inference",
-    quote=CHENGDE.at("8").quote(OWNER_WORDS),
+    quote=CHENGDE.at("8").cite(OWNER_WORDS),
 )
 OTHER_DEPOSITORS = Reading(
     id="chengde.9.other_depositors",
@@ -52,7 +52,7 @@ OTHER_DEPOSITORS = Reading(
     options={"no": Label("不能", "no: the general contractor alone stores"), "yes": Label("能", "yes")},
     default="no",
     why="article 32 of Order 724 names the general contractor; more debtors are an added duty; an inference",
-    quote=CHENGDE.at("9").quote("劳务分包企业交纳5万元"),
+    quote=CHENGDE.at("9").cite("劳务分包企业交纳5万元"),
 )
 ONCE = Reading(
     id="chengde.11.once",
@@ -61,14 +61,14 @@ ONCE = Reading(
     options={"no": Label("不是", "they are none"), "yes": Label("是", "they are one")},
     default="no",
     why="article 32, paragraph 2, of Order 724 asks for arrears, not for three cases",
-    quote=CHENGDE.at("11").quote("对连续三次以上发生拖欠农民工工资问题的施工企业,应当提高收缴额度"),
+    quote=CHENGDE.at("11").cite("对连续三次以上发生拖欠农民工工资问题的施工企业,应当提高收缴额度"),
 )
 FIGURES = OpenQuestion(
     id="chengde.9.figures",
     zh="本办法的数额是否为条例所称“有关规定”",
     en="whether the city's figures are the rules to which Order 724 refers",
     authority=AUTHORITY,
-    quote=CHENGDE.at("10.1").quote("收缴标准为工程合同价款总额的2%"),
+    quote=CHENGDE.at("10.1").cite("收缴标准为工程合同价款总额的2%"),
     recommended="国务院主管部门的具体办法施行前,对施工总承包单位适用",
 )
 NATIONAL_FIGURES = OpenQuestion(
@@ -78,14 +78,14 @@ NATIONAL_FIGURES = OpenQuestion(
     authority=Label(
         "人力资源社会保障行政部门 / 河北省", "the departments of human resources and social security, and Hebei"
     ),
-    quote=CHENGDE.at("10.1").quote("收缴标准为工程合同价款总额的2%"),
+    quote=CHENGDE.at("10.1").cite("收缴标准为工程合同价款总额的2%"),
 )
 ORIGIN = OpenQuestion(
     id="chengde.10.origin",
     zh="外省企业一个项目一交纳是否仍可要求",
     en="whether firms from other provinces can still be asked for a deposit for each project",
     authority=AUTHORITY,
-    quote=CHENGDE.at("10.1").quote("外省进承施工企业,采取一个项目一交纳的方式"),
+    quote=CHENGDE.at("10.1").cite("外省进承施工企业,采取一个项目一交纳的方式"),
     recommended="不再区分:条例按有无拖欠实行差异化",
 )
 EXEMPT = OpenQuestion(
@@ -93,7 +93,7 @@ EXEMPT = OpenQuestion(
     zh="省重点支持的骨干优势施工企业是否仍免予收缴",
     en="whether key firms that the province supports are still exempt",
     authority=AUTHORITY,
-    quote=CHENGDE.at("14").quote("省重点支持的骨干优势施工企业,免予收缴农民工工资保证金"),
+    quote=CHENGDE.at("14").cite("省重点支持的骨干优势施工企业,免予收缴农民工工资保证金"),
     recommended="不再因身份免予:条例按有无拖欠减免",
 )
 PERMIT = OpenQuestion(
@@ -101,7 +101,7 @@ PERMIT = OpenQuestion(
     zh="不能提供交纳保证金凭证,是否仍为不予办理施工许可证的理由",
     en="whether a missing deposit voucher is still a ground for refusing the permit",
     authority=AUTHORITY,
-    quote=CHENGDE.at("13").quote(VOUCHER),
+    quote=CHENGDE.at("13").cite(VOUCHER),
     recommended="不是,依条例第五十五条处理",
 )
 OTHER_PROJECTS = OpenQuestion(
@@ -112,14 +112,14 @@ OTHER_PROJECTS = OpenQuestion(
         "人力资源社会保障行政部门 / 住房和城乡建设局",
         "the departments of human resources and social security, and of housing",
     ),
-    quote=CHENGDE.at("23").quote("承建的工程项目中拖欠农民工工资的问题"),
+    quote=CHENGDE.at("23").cite("承建的工程项目中拖欠农民工工资的问题"),
 )
 VALID = OpenQuestion(
     id="chengde.1.valid",
     zh="本办法(试行)是否仍然有效",
     en="whether the trial measure was still valid",
     authority=Label("承德市人民政府 / 河北省人民政府", "the governments of Chengde and Hebei"),
-    quote=CHENGDE.at("1").quote("根据相关法律、法规"),
+    quote=CHENGDE.at("1").cite("根据相关法律、法规"),
 )
 NOTHING = Label("本办法没有规定", "the city has nothing on it")
 SILENT = Label("条例没有规定;国家具体办法施行前依本办法", "Order 724 is silent; the city's until the national measure")

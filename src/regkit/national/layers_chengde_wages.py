@@ -30,7 +30,7 @@ UNCONDITIONAL = Reading(
     options={"no": Label("不以此为条件", "it pays without that"), "yes": Label("以此为条件", "only then")},
     default="no",
     why="article 30, paragraph 3, of Order 724 has no such condition",
-    quote=CHENGDE.at("18").quote(EVASION),
+    quote=CHENGDE.at("18").cite(EVASION),
 )
 PAYER = Reading(
     id="chengde.19.payer",
@@ -42,7 +42,7 @@ PAYER = Reading(
     },
     default="named",
     why="the higher text names the payer; going to court stays possible",
-    quote=CHENGDE.at("19").quote("不能解决的,雇佣双方可依法向人民法院起诉"),
+    quote=CHENGDE.at("19").cite("不能解决的,雇佣双方可依法向人民法院起诉"),
 )
 NOTHING = Label("本办法没有规定", "the city has nothing on it")
 

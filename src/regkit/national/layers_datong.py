@@ -40,7 +40,7 @@ CLOCKS = Reading(
     },
     default="national",
     why="a city's earlier day shortens the time that the higher text gives, and its other papers add a condition",
-    quote=DATONG.at("15.1").quote("应当自竣工验收合格之日起30日内"),
+    quote=DATONG.at("15.1").cite("应当自竣工验收合格之日起30日内"),
 )
 PARKS = Reading(
     id="datong.10.parks",
@@ -52,7 +52,7 @@ PARKS = Reading(
     },
     default="operator",
     why="article 7, paragraph 2, item (1), of Order 799 names parks among the places whose operators build",
-    quote=DATONG.at("10").quote("公园等公共场所公共安全视频图像信息系统由政府统一规划建设"),
+    quote=DATONG.at("10").cite("公园等公共场所公共安全视频图像信息系统由政府统一规划建设"),
 )
 VOLUNTARY = Reading(
     id="datong.8.voluntary",
@@ -64,14 +64,14 @@ VOLUNTARY = Reading(
     },
     default="limited",
     why="article 9, paragraph 1, of Order 799 lets nobody else install in other public places",
-    quote=DATONG.at("8").quote("可以自愿建设公共安全视频图像信息系统"),
+    quote=DATONG.at("8").cite("可以自愿建设公共安全视频图像信息系统"),
 )
 POLICE_ACCEPTANCE = OpenQuestion(
     id="datong.14.police_acceptance",
     zh="没有公安机关参加的检验、验收是否足够",
     en="whether tests and acceptance without the police are enough",
     authority=AUTHORITY,
-    quote=DATONG.at("14.2").quote("由公安机关委托法定检验机构进行系统检验"),
+    quote=DATONG.at("14.2").cite("由公安机关委托法定检验机构进行系统检验"),
     recommended="依条例足够:检验、验收由管理单位按照标准开展",
 )
 INTERFACE = OpenQuestion(
@@ -79,14 +79,14 @@ INTERFACE = OpenQuestion(
     zh="设置接口、配合联网的义务是否仍有依据",
     en="whether the duty to have an interface and to be linked still stands",
     authority=AUTHORITY,
-    quote=DATONG.at("16.2").quote("相关单位应当予以配合"),
+    quote=DATONG.at("16.2").cite("相关单位应当予以配合"),
 )
 OTHER_PUBLIC = OpenQuestion(
     id="datong.17.other_public",
     zh="条例第九条的其他公共场所,本办法的保存和备案义务是否仍须履行",
     en="whether the city's keeping and filing still bind in other public places, which article 9 of Order 799 frees",
     authority=AUTHORITY,
-    quote=DATONG.at("17.1(4)").quote("完整保存原始视频图像信息数据资料15日以上"),
+    quote=DATONG.at("17.1(4)").cite("完整保存原始视频图像信息数据资料15日以上"),
     recommended="仍依本办法:条例只免除其自身的要求",
 )
 

@@ -29,14 +29,14 @@ DISPLACED = Reading(
     },
     default="national",
     why="a rule of a local government may only specify within the national acts, kinds and ranges (行政处罚法 14.1)",
-    quote=DATONG.at("26").quote("属单位设置的,对单位可并处1000元以下罚款"),
+    quote=DATONG.at("26").cite("属单位设置的,对单位可并处1000元以下罚款"),
 )
 STILL_FINED = OpenQuestion(
     id="datong.25.still_fined",
     zh="条例规范而未设处罚的行为,本办法的罚款是否还有依据",
     en="whether the city's fine stands for conduct that the national regulation governs without a penalty",
     authority=AUTHORITY,
-    quote=DATONG.at("25").quote("逾期不改正的,对单位处5000元以上2万元以下罚款"),
+    quote=DATONG.at("25").cite("逾期不改正的,对单位处5000元以上2万元以下罚款"),
     recommended="不再罚款,仍可责令改正",
 )
 EARLIER_ACTS = OpenQuestion(
@@ -44,7 +44,7 @@ EARLIER_ACTS = OpenQuestion(
     zh="被上位法取代是否为行政处罚法第三十七条的“已被修改或者废止”",
     en="whether being displaced by a higher text is being amended or repealed in article 37 of the law on penalties",
     authority=Label("公安机关 / 人民法院", "the police and the courts"),
-    quote=DATONG.at("33").quote("本办法自2008年3月1日起施行"),
+    quote=DATONG.at("33").cite("本办法自2008年3月1日起施行"),
     recommended="适用较轻的规定",
 )
 NO_COUNTERPART = Label("条例规范该行为而未设处罚", "the national regulation governs the conduct without a penalty")

@@ -31,14 +31,14 @@ POWER = Reading(
     },
     default="no",
     why="article 20 of Order 799 asks for the power and procedure of laws and administrative regulations",
-    quote=DATONG.at("20").quote("有权查看、调取、复制公共安全视频图像信息资料"),
+    quote=DATONG.at("20").cite("有权查看、调取、复制公共安全视频图像信息资料"),
 )
 AGREEMENT = OpenQuestion(
     id="datong.18.agreement",
     zh="依第十八条协商确定的,是否仍为条例第二十三条第(二)项的妨碍",
     en="whether what was agreed under article 18 can still be hindering under article 23 (2) of Order 799",
     authority=AUTHORITY,
-    quote=DATONG.at("18").quote("由公安机关予以协调"),
+    quote=DATONG.at("18").cite("由公安机关予以协调"),
 )
 OWN_WORDS = Label("本办法从其规定", "the city's own words give way to it")
 

@@ -28,7 +28,7 @@ ALIKE = Reading(
     },
     default="meaning",
     why="the lists of article 7 of Order 799 are open (等), and the nouns name the same places in other words",
-    quote=VIDEO.article(7).para(2).quote("下列公共场所涉及公共安全区域的公共安全视频系统"),
+    quote=VIDEO.article(7).para(2).cite("下列公共场所涉及公共安全区域的公共安全视频系统"),
 )
 
 T, K, SURE, ALIKE_ONLY = PlaceType, PlaceKind, Confidence.HIGH, Confidence.MEDIUM

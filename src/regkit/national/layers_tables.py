@@ -10,14 +10,24 @@ from typing import Any
 from regkit.chengde.facts import Contract, Contractor
 from regkit.chengde.places import Origin
 from regkit.chengde.projects import Role
+from regkit.chengde.regulation import CHENGDE
 from regkit.datong.checks import SiteFile
 from regkit.datong.facts import Actor
-from regkit.language import Determination, Label, Status, Subject
+from regkit.datong.regulation import DATONG
+from regkit.language import Determination, Label, Reading, Status, Subject
 from regkit.language.findings import Beside, Finding, FindingStatus
-from regkit.language.layout import Companion
+from regkit.language.layout import Change, Companion
 from regkit.language.once import once
 from regkit.language.values import value_in_words
-from regkit.national.layers import Confidence, InForce, Meeting, in_force_law
+from regkit.national.layers import (
+    Confidence,
+    Governs,
+    InForce,
+    Meeting,
+    in_force_law,
+    retention_before,
+    retention_in_force,
+)
 from regkit.national.layers_chengde import CHENGDE_AND_WAGES
 from regkit.national.layers_datong import DATONG_AND_VIDEO
 from regkit.national.layers_places import ALIKE, follow_retention, place_of
@@ -27,10 +37,10 @@ from regkit.national.wages import Project as NationalProject
 from regkit.national.wages import Role as NationalRole
 from regkit.national.wages.regulation import WAGES
 
-__all__ = ["PROJECTS", "SITES"]
+__all__ = ["PROJECTS", "PROJECTS_SINCE_2020", "SITES", "SITES_SINCE_2025"]
 
 
-def beside(law: InForce, *, bridged: str = "") -> Beside:
+def beside(law: InForce, *, bridged: Reading | None = None) -> Beside:
     """Return what stands beside a finding: the national text on a point, which governs, and why.
 
     Args:
@@ -38,7 +48,7 @@ def beside(law: InForce, *, bridged: str = "") -> Beside:
         bridged: the reading by which the facts of the city were taken for those of the national text, if one was.
     """
     meeting, answer = law.meeting, law.national
-    rests = (*((meeting.rests_on.id,) if meeting.rests_on else ()), *((bridged,) if bridged else ()))
+    rests = tuple(one for one in (meeting.rests_on, bridged) if one is not None)
     governs, effect, confidence = law.governs, meeting.effect, meeting.confidence
     return Beside(
         point=meeting.id,
@@ -50,6 +60,7 @@ def beside(law: InForce, *, bridged: str = "") -> Beside:
         confidence=Label(confidence.zh, confidence.en),
         why=meeting.why,
         quotes=meeting.national,
+        own=meeting.city,
         says=None if answer is None else Label(_said(answer, "zh"), _said(answer, "en")),
         rests_on=rests,
         answer=answer,
@@ -75,6 +86,13 @@ def _law(meeting: Meeting, on: date, *known: Subject) -> InForce:
     models = {type(one): one for one in known}
     subjects = [] if asked is None else [models.get(model) or model() for _, model in asked.parameters]
     return in_force_law(replace(meeting, city_rule=None), *subjects, on=on)
+
+
+def _points(meetings: Iterable[Meeting]) -> tuple[Beside, ...]:
+    """Return the points of no case, each from its first day on; those that the national text governs come first."""
+    order = (Governs.NATIONAL, Governs.OPEN, Governs.BOTH, Governs.CITY)
+    ranked = sorted(meetings, key=lambda one: order.index(one.governs))
+    return tuple(beside(InForce(one, one.since, None, None)) for one in ranked)
 
 
 def _asked(meetings: Iterable[Meeting], topics: tuple[str, ...], on: date) -> Iterator[Meeting]:
@@ -127,10 +145,11 @@ def _beside_site(file: SiteFile, finding: Finding, on: date) -> Iterator[Beside]
     place, sure = place_of(file.site)
     known = (place, _footage(file.recording), _not_filed(file.actor))
     for one in _asked(DATONG_AND_VIDEO, tuple(_of_site(finding, place)), on):
-        bridged = ALIKE.id if sure is Confidence.MEDIUM and one.national_rule is not None else ""
+        bridged = ALIKE if sure is Confidence.MEDIUM and one.national_rule is not None else None
         yield beside(_law(one, on, *known), bridged=bridged)
 
 
+SITES_SINCE_2025 = Change(DATONG, VIDEO, _points(DATONG_AND_VIDEO), ((retention_before, retention_in_force),))
 SITES = Companion("datong.sites", VIDEO.commenced, _follow, _beside_site, _others(DATONG_AND_VIDEO))
 
 # ── 承德:项目 ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -190,4 +209,5 @@ def _as_it_is(file: Any) -> Any:
     return file
 
 
+PROJECTS_SINCE_2020 = Change(CHENGDE, WAGES, _points(CHENGDE_AND_WAGES))
 PROJECTS = Companion("chengde.projects", WAGES.commenced, _as_it_is, _beside_project, _others(CHENGDE_AND_WAGES))

@@ -34,7 +34,7 @@ def _line(one: Beside, lang: str) -> str:
         _in(one.why, lang),
         "" if one.says is None else _in(one.says, lang),
     ]
-    rests = f" [{joined(one.rests_on, lang)}]" if one.rests_on else ""
+    rests = f" [{joined([it.id for it in one.rests_on], lang)}]" if one.rests_on else ""
     return f"{head}{COLON[lang]}{stop.join(part for part in told if part)}{rests}"
 
 
@@ -69,7 +69,7 @@ def beside_data(one: Beside) -> dict[str, Any]:
         },
         "says": None if one.says is None else {"zh": str(one.says), "en": one.says.en},
         "citations": [{"address": quote.address.zh, "words": quote.words} for quote in one.quotes],
-        "rests_on": list(one.rests_on),
+        "rests_on": [it.id for it in one.rests_on],
     }
 
 
