@@ -26,7 +26,7 @@ from regkit.language.errors import RuleError
 from regkit.language.facts import EARLIEST, LATEST, Subject
 from regkit.language.kinds import DATE, TEXT, Kind
 from regkit.language.outcomes import Determination
-from regkit.language.relating import Exclusion, related
+from regkit.language.relating import Exclusion, reads_day, related
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.language.writing import written
@@ -306,6 +306,7 @@ class World:
         self.asked: Any = None
         self.added = 0
         self.is_dated = False
+        self.told_by_the_day: set[Key] = set()
         self.shifts: list[tuple[Any, Any, Any, Unit]] = []
         self.relate()
         if assuming is not None:
@@ -317,7 +318,8 @@ class World:
 
     def relate(self) -> None:
         """Assume what the relations between the facts of each subject allow, where the rule reads any of them."""
-        read = {parameter for parameter, _ in self.leaves}
+        own, read = {*self.leaves}, {parameter for parameter, _ in self.leaves}
+        by_the_day: dict[Key, list[Any]] = {}
         for parameter, model in self.rule.parameters:
             for relation in related(model, parameter) if parameter in read else ():
                 if isinstance(relation, Exclusion):
@@ -329,6 +331,12 @@ class World:
                 (value, known), (fact, _) = self.read(relation.value), self.read(relation.fact)
                 applies = [known, *(self.true(condition) for condition in where)]
                 self.assumptions.append(self.z3.Implies(self.z3.And(applies), self.z3.Not(self.unequal(fact, value))))
+                if reads_day(relation):
+                    by_the_day.setdefault((parameter, relation.fact.spec.name), []).append(self.z3.And(applies))
+        self.told_by_the_day |= by_the_day.keys()
+        for ways in (ways for key, ways in by_the_day.items() if key in own):  # it is told, as it is not said beside it
+            self.is_dated = True
+            self.assumptions.append(self.z3.Or(ways))
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
@@ -395,7 +403,8 @@ class World:
             if outer in said:
                 subject = functools.reduce(lambda whole, part: whole.setdefault(part, {}), parts, said[outer])
                 spec = self.leaves[parameter, name].spec
-                if (parameter, spec.dated_by) not in self.facts:  # its day says whether it is so
+                is_told = (parameter, name) in self.told_by_the_day or (parameter, spec.dated_by) in self.facts
+                if not is_told:  # otherwise its day says whether it is so
                     subject[name] = self.value(model, constant, spec.kind)
         subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
         on = self.value(model, self.day, DATE) if self.rule.uses_day or self.is_dated else None
@@ -630,6 +639,8 @@ class World:
             for end, at_least in ends:
                 bound = self.constant(end, spec.kind)
                 self.assumptions.append(constant >= bound if at_least else constant <= bound)
+            if spec.whole:
+                self.assumptions.append(self.z3.IsInt(constant))
         return self.facts[key]
 
     def question(self, term: t.Over[Any]) -> tuple[Any, Any]:
