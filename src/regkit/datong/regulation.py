@@ -127,7 +127,7 @@ ORDER_799 = LaterLaw(
             Label("1000元以下；经营性单位1000元以上5000元以下", "up to ¥1,000; for a business ¥1,000 to ¥5,000"),
             Label(
                 "第二十九条：拒不改正的，处1万元以下罚款；没有警告，不及个人，只及第七条的场所",
-                "article 29: on refusal a fine of up to ¥10,000; no warning, no persons, for the places of article 7 only",
+                "article 29: on refusal a fine of up to ¥10,000, no warning, no persons; for places of article 7 only",
             ),
             "replaced_range",
         ),
