@@ -89,6 +89,7 @@ def _check_answers(law: InForce, entry: Mapping[str, Any]) -> None:
             assert agrees(entry[side], answer), law.explain()
         if f"{side}_words" in entry:
             assert answer is not None
+            assert answer.value is not None
             assert answer.value.in_words("zh") == entry[f"{side}_words"]
     if "possible" in entry:
         assert law.city is not None

@@ -235,7 +235,14 @@ def _beside(name: str) -> Iterator[Any]:
     """Yield what the modules have that are registered for what stands beside a regulation."""
     modules = {SHIPPED_LAYERS.get(name), *(one.module for one in entry_points(group=LAYERS) if one.name == name)}
     for module in sorted(filter(None, modules)):
-        yield from vars(_imported(name, module)).values()
+        try:
+            found = _imported(name, module)
+        except RegulationError as error:
+            raise RegulationError(
+                f"what stands beside `{name}` cannot be used: {error.message.partition(': ')[2]}",
+                hint="`--no-layers` leaves it aside; repair the package that registers it or uninstall it",
+            ) from error
+        yield from vars(found).values()
 
 
 def find_rule(name: str) -> AnyRule:
