@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from regkit.checking.phrases import COLON, WORDS, bracketed, cited, day, joined
+from regkit.checking.phrases import COLON, WORDS, bracketed, cited, day, joined, named
 from regkit.checking.report import Report
+from regkit.language import OpenQuestion, Reading
 from regkit.language.findings import Beside, Finding
 from regkit.law import Regulation
 
@@ -34,8 +35,15 @@ def _line(one: Beside, lang: str) -> str:
         _in(one.why, lang),
         "" if one.says is None else _in(one.says, lang),
     ]
-    rests = f" [{joined([it.id for it in one.rests_on], lang)}]" if one.rests_on else ""
+    rests = f" [{joined([_named(it, lang) for it in one.rests_on], lang)}]" if one.rests_on else ""
     return f"{head}{COLON[lang]}{stop.join(part for part in told if part)}{rests}"
+
+
+def _named(question: Reading | OpenQuestion, lang: str) -> str:
+    """Return the name of what a point rests on; of an open question its leaning, too."""
+    if not isinstance(question, OpenQuestion) or not question.recommended:
+        return question.id
+    return question.id + bracketed(f"{WORDS[lang]['advice']}{COLON[lang]}{named(question.recommended, lang)}", lang)
 
 
 def layer_lines(report: Report, lang: str) -> Iterator[str]:
