@@ -142,7 +142,7 @@ def test_an_interview_about_a_record_speaks_the_words_of_the_law() -> None:
     assert "数字，单位：分" in marked
     assert "通用目标得分为50.01，应为0至50" in marked
     english = said("ask", "wuhan.appraiser_of", lang="en", typed="q\n")
-    assert "superior competent department and district people government" in english
+    assert "the competent department above and the district people's government" in english
     for told in (asked, marked, english):
         assert not any(trace in told for trace in ("Appraiser(", "Status.", "None", "Kind."))
 
