@@ -41,7 +41,7 @@ FATES = {
     "survived": "noticed by nothing",
 }
 
-NOT_PROVED = {"quote", "gate", "presumption", "relation", "reading", "happened"}
+NOT_PROVED = {"quote", "presumption", "relation", "reading", "happened"}
 """Kinds whose change is not in what a rule answers for complete facts: no proof can call them equivalent."""
 
 Term = t.Term[Any]

@@ -26,7 +26,7 @@ from regkit.language.errors import RuleError
 from regkit.language.facts import EARLIEST, LATEST, Subject
 from regkit.language.kinds import DATE, TEXT, Kind
 from regkit.language.outcomes import Determination
-from regkit.language.relating import Exclusion, related
+from regkit.language.relating import Conclusion, Exclusion, reads_day, related, told_by
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.language.writing import written
@@ -317,9 +317,9 @@ class World:
 
     def relate(self) -> None:
         """Assume what the relations between the facts of each subject allow, where the rule reads any of them."""
-        read = {parameter for parameter, _ in self.leaves}
-        for parameter, model in self.rule.parameters:
-            for relation in related(model, parameter) if parameter in read else ():
+        read = {leaf.parameter: leaf.model for leaf in self.leaves.values() if "[" not in leaf.parameter}
+        for parameter, model in read.items():
+            for relation in related(model, parameter):
                 if isinstance(relation, Exclusion):
                     self.leaves |= facts_of(relation.condition)
                     self.assumptions.append(self.z3.Not(self.true(relation.condition)))
@@ -394,12 +394,22 @@ class World:
             outer, *parts = parameter.split(".")
             if outer in said:
                 subject = functools.reduce(lambda whole, part: whole.setdefault(part, {}), parts, said[outer])
-                spec = self.leaves[parameter, name].spec
-                if (parameter, spec.dated_by) not in self.facts:  # its day says whether it is so
-                    subject[name] = self.value(model, constant, spec.kind)
+                leaf = self.leaves[parameter, name]
+                if not self.is_told(leaf):
+                    subject[name] = self.value(model, constant, leaf.spec.kind)
         subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
         on = self.value(model, self.day, DATE) if self.rule.uses_day or self.is_dated else None
         return Counterexample(self.rule, subjects, on)
+
+    def is_told(self, leaf: t.Fact[Any]) -> bool:
+        """Return whether a fact is not said beside others of the case: its day, or what tells it by the day asked about."""
+        by_the_day = (
+            {fact.spec.name for fact in told_by(one)}
+            for one in related(leaf.model, leaf.parameter)
+            if isinstance(one, Conclusion) and one.fact.spec.name == leaf.spec.name and reads_day(one)
+        )
+        told = {leaf.spec.dated_by}.union(*by_the_day)
+        return any((leaf.parameter, name) in self.facts for name in told)
 
     def value(self, model: Any, constant: Any, kind: Kind) -> Any:
         """Return what the solver chose for a fact, as a value of its kind."""
