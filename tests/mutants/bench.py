@@ -138,11 +138,8 @@ class Bench:
     def _changed(self, mutant: Mutant) -> dict[AnyRule, AnyRule]:
         """Return the rules that a mutant changes, each with what stands in for it."""
         if mutant.models:
-            return {
-                rule: _copy(rule, parameters=tuple((n, mutant.models.get(m, m)) for n, m in rule.parameters))
-                for rule in self.rules
-                if any(model in mutant.models for _, model in rule.parameters)
-            }
+            concerned = (rule for rule in self.rules if any(model in mutant.models for _, model in rule.parameters))
+            return {rule: _about(rule, mutant.models) for rule in concerned}
         if mutant.amend is not None:
             return {rule: other for rule in self.rules if (other := mutant.amend(rule)) is not None}
         return {
@@ -221,6 +218,20 @@ def like(model: type[Subject], annotations: Mapping[str, Any] | None = None, **b
     made: type[Subject] = metaclass(model.__name__, (model,), {**space, **body})
     related.cache_clear()
     return made
+
+
+def _about(rule: AnyRule, models: Mapping[type[Subject], type[Subject]]) -> AnyRule:
+    """Return a rule about other models: its parameters are of them, and so are the facts that its terms read."""
+    parameters = tuple((name, models.get(model, model)) for name, model in rule.parameters)
+    new = dict(parameters)
+    read = [one for one in t.walk(rule.unamended) if isinstance(one, t.Fact) and one.model in models]
+    put: dict[Term, Term] = {
+        one: replace(one, model=new[one.parameter], spec=new[one.parameter].facts[one.spec.name])
+        for one in read
+        if one.parameter in new
+    }
+    body = _substituted(rule.unamended, put)
+    return _copy(rule, parameters=parameters, body=body, unamended=body)
 
 
 # ── putting a mutant in its place ────────────────────────────────────────────────────────────────────
