@@ -86,7 +86,6 @@ class Place(Subject):
     )
 
     relations = (
-        follows("public", True, when=lambda f: f.kind.is_in(*GOVERNMENT_KINDS, *OPERATED_KINDS)),
         follows("public", lambda f: f.found_to_be != PlaceClass.NOT_PUBLIC),
         follows("found_to_be", PlaceClass.GOVERNMENT, when=lambda f: f.kind.is_in(*GOVERNMENT_KINDS)),
         follows("found_to_be", PlaceClass.OPERATED, when=lambda f: f.kind.is_in(*OPERATED_KINDS)),
