@@ -295,7 +295,7 @@ def _in_place(name: str, stand_ins: Namespaces) -> Iterator[None]:
 
 APART = {"missing", "asks", "between", "usual", "article"}
 """What a case says beside its answer."""
-ELSEWHERE = {"reading", "refused"}
+ELSEWHERE = {"reading", "ruled", "refused"}
 """With these, a case does not ask the rule as it stands."""
 
 
