@@ -1,9 +1,9 @@
 """Cases that a lawyer can read: YAML files under `tests/cases/<city>/`, put to the city's rules.
 
 A case has a sentence for a name, the rule it asks (`ask`), or several that must answer alike, a block of facts for each
-of the rule's subjects (the law's words or the English names), the `day` if one is asked about, and what must come out: `answer`; or
-a `status`; `between` for the ends of what is possible (null where it has no end), `usual` for those that the text
-calls usual (一般);
+of the rule's subjects (the law's words or the English names), the `day` if one is asked about, and what must come out:
+`answer`; or a `status`; `between` for the ends of what is possible (null where it has no end), `usual` for those that
+the text calls usual (一般);
 `missing` for all that is asked for, `asks` for some of it;
 `article` for the words that decide, one or several; `says` for words that the explanation must hold;
 `reading` for the options of readings under which it is asked; `ruled` for what
@@ -61,7 +61,7 @@ def legal_cases(city: str) -> Iterator[LegalCase]:
 
 
 def _each(city: str, body: Mapping[str, Any]) -> Iterator[LegalCase]:
-    """Yield a case for each rule that is asked, with the subjects of that rule; every subject must be one of some rule's."""
+    """Yield a case for each rule that is asked, with its subjects; there are no subjects that no rule asks about."""
     together = body["ask"] if isinstance(body["ask"], list) else [body["ask"]]
     subjects = {name: [one for one, _ in _rule(city, name).parameters] for name in together}
     strangers = body.keys() - SAYS - {one for several in subjects.values() for one in several}

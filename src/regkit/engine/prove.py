@@ -402,7 +402,7 @@ class World:
         return Counterexample(self.rule, subjects, on)
 
     def is_told(self, leaf: t.Fact[Any]) -> bool:
-        """Return whether a fact is not said beside others of the case: its day, or what tells it by the day asked about."""
+        """Return whether others of the case say a fact: its day, or what tells it by the day asked about."""
         by_the_day = (
             {fact.spec.name for fact in told_by(one)}
             for one in related(leaf.model, leaf.parameter)
