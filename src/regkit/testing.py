@@ -71,7 +71,9 @@ def _values(spec: FactSpec) -> SearchStrategy[Any]:
         return st.sampled_from(list(kind.detail))
     if kind.sort == "set":
         return st.frozensets(st.sampled_from(list(kind.detail)))
-    if kind.is_amount and kind.detail.is_counted:
+    if spec.whole and spec.low is not None and spec.high is not None:
+        return st.integers(int(spec.low), int(spec.high))
+    if kind.is_amount and not spec.divides:
         return st.integers(0, 400) | st.integers(0, 5)
     if kind.is_amount and kind.detail is Unit.YUAN:
         return st.decimals(0, Decimal(10) ** 9, places=2)

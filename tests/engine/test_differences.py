@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 pytest.importorskip("z3")
 
-from regkit import chengde, datong
+from regkit import chengde, datong, wuhan
 from regkit.chengde import Category, Contractor, Grade, credit, deposits
 from regkit.engine.differences import Differences, Span, differences
 from regkit.law import months, percent, years, yuan
@@ -146,3 +146,13 @@ def test_an_example_is_a_real_one() -> None:
     found = differences(rule, rule.amend(rule.numbers[0].becomes(years(4))))
     assert found.regions
     assert all(region.before.value != region.after.value for region in found)
+
+
+def test_an_example_with_a_year_of_the_calendar_has_a_whole_one() -> None:
+    """A year divides as a period and not as a date: what is found between two years is no case."""
+    issued = next(one for one in wuhan.may_be_advanced.readings if one.id == "wuhan.12.that_year")
+    regions = differences(wuhan.may_be_advanced, wuhan.may_be_advanced.amend(issued.read_as("issued")))
+    assert len(regions)
+    for region in regions:
+        appraisal = next(one for one in region.example.subjects if isinstance(one, wuhan.Appraisal))
+        assert all(year is None or year == int(year) for year in (appraisal.year, appraisal.issued_in))

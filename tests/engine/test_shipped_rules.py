@@ -38,6 +38,13 @@ RULES = shipped()
 MANY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(MANY, max_examples=4, derandomize=True)
 NAMES = [f"{rule.regulation.short}.{rule.name}" for rule in RULES]
+LARGE = 400
+"""From how many terms on a rule takes seconds for a few random cases; such rules are asked in the sweep."""
+
+
+def is_large(rule: Any) -> bool:
+    """Return whether random cases of a rule take long."""
+    return sum(1 for _ in t.walk(rule.body)) >= LARGE
 
 
 def test_rules_are_found() -> None:
@@ -78,7 +85,13 @@ def test_rule_has_a_table_and_a_chinese_name(rule: Any) -> None:
         assert "<table" in shown.to_html()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param(rule, id=name, marks=pytest.mark.sweep if is_large(rule) else ())
+        for rule, name in zip(RULES, NAMES, strict=True)
+    ],
+)
 @FEW
 @given(data=st.data())
 def test_generated_code_equals_the_reference(rule: Any, data: st.DataObject) -> None:

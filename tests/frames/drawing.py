@@ -25,6 +25,7 @@ def subject(model: Any, choose: random.Random) -> Any:
         said: dict[str, Any] = {}
         for name, spec in model.facts.items():
             said[name] = None if choose.random() < share else value(spec, choose)
+        said |= {name: subject(held.model, choose) for name, held in model.held.items() if not held.many}
         try:
             return model.model_validate(said)
         except ValidationError as error:

@@ -26,14 +26,23 @@ WHOLE = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERS
 
 
 def columns_of(rule: Any, cases: Sequence[Mapping[str, Subject]]) -> tuple[dict[str, list[Any]], dict[str, Any]]:
-    """Return a column for every fact of the rule's subjects, unknown or not, and its kind."""
+    """Return a column for every fact of the rule's subjects and of their parts, unknown or not, and its kind."""
     columns: dict[str, list[Any]] = {}
     kinds: dict[str, Any] = {}
     for parameter, model in rule.parameters:
-        for name, spec in model.facts.items():
-            columns[f"{parameter}.{name}"] = [plain(getattr(case[parameter], name)) for case in cases]
-            kinds[f"{parameter}.{name}"] = spec.kind
+        _add_columns(columns, kinds, parameter, model, [case[parameter] for case in cases])
     return columns, kinds
+
+
+def _add_columns(
+    columns: dict[str, list[Any]], kinds: dict[str, Any], path: str, model: type[Subject], subjects: Sequence[Any]
+) -> None:
+    for name, spec in model.facts.items():
+        columns[f"{path}.{name}"] = [plain(getattr(one, name)) for one in subjects]
+        kinds[f"{path}.{name}"] = spec.kind
+    for name, held in model.held.items():
+        if not held.many:
+            _add_columns(columns, kinds, f"{path}.{name}", held.model, [getattr(one, name) for one in subjects])
 
 
 def plain(value: Any) -> Any:
@@ -235,7 +244,9 @@ def answered(rule: AnyRule, subject: Callable[[str, type[Subject]], Subject], on
 
 def as_said(model: type[Subject], subject: Subject) -> Subject:
     """Return a subject of which everything was said, if only that it is unknown: a row with a column for each fact."""
-    return model.model_validate({name: getattr(subject, name) for name in model.facts})
+    parts = {name: getattr(subject, name) for name, held in model.held.items() if not held.many}
+    said = {name: as_said(model.held[name].model, part) for name, part in parts.items() if part is not None}
+    return model.model_validate({name: getattr(subject, name) for name in model.facts} | said)
 
 
 def shown(value: Any, headings: Sequence[str]) -> tuple[Any, ...]:

@@ -38,6 +38,7 @@ from regkit.language.kinds import BOOL, amount
 from regkit.language.terms import Over, walk
 from regkit.law import RegkitError, Unit
 from tests.engine.random_rules import ASKED_ON, HELD_OTHERS, HELD_THINGS, WORDS, Item, Other, Thing, rules
+from tests.engine.test_shipped_rules import is_large
 from tests.frames.drawing import subject
 from tests.frames.spark import session, spark_frame
 from tests.frames.tables import MEMORY, QUERIES, frame, names_of, plain, rows_of, same, shown
@@ -179,10 +180,16 @@ def cases_of(rule: Any, count: int) -> list[dict[str, Any]]:
 
 
 SHIPPED = [
-    pytest.param(rule, backend, id=f"{name}-{backend}", marks=() if backend in {FIRST, "duckdb"} else pytest.mark.sweep)
-    for rule, name in LISTS
+    pytest.param(
+        rule,
+        backend,
+        id=f"{name}-{backend}",
+        marks=() if backend in {FIRST, REST[index % len(REST)]} and not is_large(rule) else pytest.mark.sweep,
+    )
+    for index, (rule, name) in enumerate(LISTS)
     for backend in (FIRST, *REST)
 ]
+"""The first backend runs the smaller rules whenever the tests run; the others take turns, and all in a sweep."""
 
 
 @pytest.mark.parametrize(("rule", "backend"), SHIPPED)

@@ -13,6 +13,7 @@ from regkit import chengde, datong
 from regkit.engine.possible import outcome_in_words
 from regkit.language.kinds import DATE
 from regkit.language.outcomes import Bounds, Status
+from regkit.language.terms import walk
 from regkit.law import RegkitError
 from tests.frames.drawing import subjects
 from tests.frames.tables import as_said, columns_of, frame, rows_of
@@ -84,10 +85,14 @@ def test_a_range_of_a_fine_has_its_own_ends() -> None:
     assert all(low <= high for _, low, high in told if low is not None)
 
 
+SMALL = {rule.name for rule, _ in ROWS_SAY_ALL if sum(1 for _ in walk(rule.body)) < 200}
+"""Rules of which random rows are asked case by case in no time."""
+
+
 @pytest.mark.parametrize(
     "rule",
     [
-        pytest.param(rule, id=name, marks=() if place % 4 == 0 else pytest.mark.sweep)
+        pytest.param(rule, id=name, marks=() if place % 4 == 0 and rule.name in SMALL else pytest.mark.sweep)
         for place, (rule, name) in enumerate(
             (rule, name) for rule, name in ROWS_SAY_ALL if rule.body.kind.is_amount or rule.body.kind == DATE
         )

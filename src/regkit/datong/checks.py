@@ -63,6 +63,7 @@ LEFT_OUT = {
     "plan_review_is_valid": "asked of the review; its absence is found under article 24 (article 14)",
     "inspection_is_valid": "asked of the inspection; its absence is found under article 24 (article 14)",
     "may_put_into_use": "asked before a system is used; one used without it is found under article 24 (article 14)",
+    "is_misuse_too": "asked of each act that article 19 forbids, of a unit that uses the system (article 17)",
     "obstruction_is_forbidden": "asked of whoever sets something up before a camera (article 18)",
     "conduct_is_prohibited": "asked of each act, of anybody (article 19)",
 }

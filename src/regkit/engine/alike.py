@@ -122,7 +122,7 @@ def alike(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | Non
     for (is_left, is_right, keys), left, right in zip(form.comparisons, sides, sides, strict=True):
         no_left, no_right = left is None or left.__class__ is Lack, right is None or right.__class__ is Lack
         if not (no_left or no_right):
-            key.append((left > right) - (left < right))
+            key.append((left > right) - (left < right))  # pyright: ignore[reportOptionalOperand]  # neither is nothing
             continue
         key.append((left if no_left else 0, right if no_right else 0))
         is_plain = is_plain and (is_left or left is not None) and (is_right or right is not None)

@@ -112,6 +112,11 @@ def is_finite(leaf: t.Term[Any]) -> bool:
     return leaf.kind == BOOL or leaf.kind.sort in {"word", "set"}
 
 
+def divides(leaf: t.Term[Any]) -> bool:
+    """Whether a leaf has values between two that follow each other as whole numbers."""
+    return leaf.spec.divides if isinstance(leaf, t.Fact) else leaf.kind.is_amount and not leaf.kind.detail.is_counted
+
+
 def can_be_supposed(leaf: t.Term[Any]) -> bool:
     """Whether a leaf has values that can be gone through."""
     return is_finite(leaf) or leaf.kind.is_amount or leaf.kind == DATE
@@ -283,7 +288,7 @@ class _Line:
 
     def __init__(self, leaf: t.Term[Any], case: Case) -> None:
         self.kind = leaf.kind
-        self.divisible = leaf.kind.is_amount and not leaf.kind.detail.is_counted
+        self.divisible = divides(leaf)
         low, high = _domain(leaf, case)
         self.open_low, self.open_high = leaf.kind == DATE and low is None, high is None
         far = (EARLIEST, LATEST) if leaf.kind == DATE else (Decimal(0), Decimal(_far(leaf.kind)))

@@ -26,7 +26,7 @@ from regkit.language.errors import RuleError
 from regkit.language.facts import EARLIEST, LATEST, Subject
 from regkit.language.kinds import DATE, TEXT, Kind
 from regkit.language.outcomes import Determination
-from regkit.language.relating import Conclusion, Exclusion, reads_day, related, told_by
+from regkit.language.relating import Exclusion, reads_day, related
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.language.writing import written
@@ -306,6 +306,7 @@ class World:
         self.asked: Any = None
         self.added = 0
         self.is_dated = False
+        self.told_by_the_day: set[Key] = set()
         self.shifts: list[tuple[Any, Any, Any, Unit]] = []
         self.relate()
         if assuming is not None:
@@ -317,7 +318,9 @@ class World:
 
     def relate(self) -> None:
         """Assume what the relations between the facts of each subject allow, where the rule reads any of them."""
-        read = {leaf.parameter: leaf.model for leaf in self.leaves.values() if "[" not in leaf.parameter}
+        own, leaves = {*self.leaves}, self.leaves.values()
+        read = {leaf.parameter: leaf.model for leaf in leaves if "[" not in leaf.parameter}  # parts of subjects, too
+        by_the_day: dict[Key, list[Any]] = {}
         for parameter, model in read.items():
             for relation in related(model, parameter):
                 if isinstance(relation, Exclusion):
@@ -329,6 +332,12 @@ class World:
                 (value, known), (fact, _) = self.read(relation.value), self.read(relation.fact)
                 applies = [known, *(self.true(condition) for condition in where)]
                 self.assumptions.append(self.z3.Implies(self.z3.And(applies), self.z3.Not(self.unequal(fact, value))))
+                if reads_day(relation):
+                    by_the_day.setdefault((parameter, relation.fact.spec.name), []).append(self.z3.And(applies))
+        self.told_by_the_day |= by_the_day.keys()
+        for ways in (ways for key, ways in by_the_day.items() if key in own):  # it is told, as it is not said beside it
+            self.is_dated = True
+            self.assumptions.append(self.z3.Or(ways))
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
@@ -394,22 +403,13 @@ class World:
             outer, *parts = parameter.split(".")
             if outer in said:
                 subject = functools.reduce(lambda whole, part: whole.setdefault(part, {}), parts, said[outer])
-                leaf = self.leaves[parameter, name]
-                if not self.is_told(leaf):
-                    subject[name] = self.value(model, constant, leaf.spec.kind)
+                spec = self.leaves[parameter, name].spec
+                is_told = (parameter, name) in self.told_by_the_day or (parameter, spec.dated_by) in self.facts
+                if not is_told:  # otherwise its day says whether it is so
+                    subject[name] = self.value(model, constant, spec.kind)
         subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
         on = self.value(model, self.day, DATE) if self.rule.uses_day or self.is_dated else None
         return Counterexample(self.rule, subjects, on)
-
-    def is_told(self, leaf: t.Fact[Any]) -> bool:
-        """Return whether others of the case say a fact: its day, or what tells it by the day asked about."""
-        by_the_day = (
-            {fact.spec.name for fact in told_by(one)}
-            for one in related(leaf.model, leaf.parameter)
-            if isinstance(one, Conclusion) and one.fact.spec.name == leaf.spec.name and reads_day(one)
-        )
-        told = {leaf.spec.dated_by}.union(*by_the_day)
-        return any((leaf.parameter, name) in self.facts for name in told)
 
     def value(self, model: Any, constant: Any, kind: Kind) -> Any:
         """Return what the solver chose for a fact, as a value of its kind."""
@@ -640,6 +640,8 @@ class World:
             for end, at_least in ends:
                 bound = self.constant(end, spec.kind)
                 self.assumptions.append(constant >= bound if at_least else constant <= bound)
+            if spec.whole:
+                self.assumptions.append(self.z3.IsInt(constant))
         return self.facts[key]
 
     def question(self, term: t.Over[Any]) -> tuple[Any, Any]:

@@ -46,15 +46,14 @@ def representatives(fact: t.Fact[Any], *terms: t.Term[Any]) -> tuple[Any, ...]:
         return tuple(kind.detail)
     if kind.sort == "set":
         return tuple(_subsets(members_of(fact, terms)))
-    return tuple(_regions(sorted(constants_of(fact, terms)), kind))
+    return tuple(_regions(sorted(constants_of(fact, terms)), kind, divisible=fact.spec.divides))
 
 
-def _regions(bounds: list[Any], kind: Kind) -> Iterator[Any]:
+def _regions(bounds: list[Any], kind: Kind, *, divisible: bool) -> Iterator[Any]:
     """Yield each bound, a value between each two neighbours, and one beyond each end."""
     if not bounds:
         return
     step = timedelta(days=1) if kind == DATE else Decimal(1)
-    divisible = kind.is_amount and not kind.detail.is_counted
     if kind == DATE or bounds[0] - step >= 0:
         yield bounds[0] - step
     elif divisible and bounds[0] > 0:

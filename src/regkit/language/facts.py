@@ -30,6 +30,7 @@ from regkit.language.vocabulary import EARLIEST, LATEST, Number, day_of, flag_of
 from regkit.law import Label, Quantity, Unit, english, english_or
 from regkit.law.amounts import read_amount
 from regkit.law.errors import InputError, RegkitError, nearest
+from regkit.law.numerals import is_whole
 from regkit.plug import plugged
 
 __all__ = [
@@ -122,6 +123,7 @@ class FactSpec:
         dated_by: the name of the fact that gives its day, for a yes-or-no that happens on a day.
         denied: how the contrary of a yes or no is said; where nothing is given it is made from the label.
         whose: which member of a list it is a fact of, where it is one; the subject of the rule says no more.
+        whole: whether only whole numbers are meant, though its unit divides, as of a year of the calendar.
     """
 
     name: str
@@ -138,6 +140,12 @@ class FactSpec:
     about: str | None = None
     denied: str | None = None
     whose: Label | None = None
+    whole: bool = False
+
+    @property
+    def divides(self) -> bool:
+        """Whether there are values between two that follow each other as whole numbers."""
+        return self.kind.is_amount and not self.kind.detail.is_counted and not self.whole
 
     @property
     def is_decision(self) -> bool:
@@ -152,6 +160,7 @@ def fact(  # noqa: PLR0913  (each is a word of the declaration, by name)
     presumed: Any = UNSET,
     low: Quantity | None = None,
     high: Quantity | None = None,
+    whole: bool = False,
     source: str | None = None,
     about: str | None = None,
     denied: str | None = None,
@@ -165,12 +174,15 @@ def fact(  # noqa: PLR0913  (each is a word of the declaration, by name)
         presumed: what is taken to be so while nothing is said; results list it.
         low: the least that it can be.
         high: the most that it can be.
+        whole: whether only whole numbers are meant, though its unit divides: a year of the calendar.
         source: the provision that makes the fact matter, such as `第九条`.
         about: an English sentence on what it means, for documentation.
         denied: how the contrary of a yes or no is said, where `不` and `未` do not make it: `资料不齐全`; with a
             `Label`, in English too.
     """
-    more = _ends(low=low, high=high) if denied is None else {**_ends(low=low, high=high), "denied": denied}
+    more = (
+        _ends(low=low, high=high) | ({} if denied is None else {"denied": denied}) | ({"whole": "yes"} if whole else {})
+    )
     return _declare(zh, en=en, presumed=presumed, source=source, about=about, **more)
 
 
@@ -254,7 +266,7 @@ class Subject(BaseModel):
             for name, info in cls.model_fields.items()
             if isinstance(info.json_schema_extra, dict) and "x-zh" in info.json_schema_extra
         }
-        cls.bounded = tuple(spec for spec in cls.facts.values() if (spec.low, spec.high) != (None, None))
+        cls.bounded = tuple(spec for spec in cls.facts.values() if spec.whole or (spec.low, spec.high) != (None, None))
         check_names(cls)
         for relation in cls.relations:
             if isinstance(relation, Dated):
@@ -333,7 +345,13 @@ def _heed(subject: Subject, note: Noted) -> None:
 
 
 def _within(spec: FactSpec, value: Any) -> None:
-    """Refuse an amount beyond the ends that the text sets."""
+    """Refuse an amount beyond the ends that the text sets, or a part of one that is counted whole."""
+    if spec.whole and value is not None and not is_whole(value):
+        raise PydanticCustomError(
+            "not_whole",
+            "`{name}` is `{value}`; accepted: a whole number",
+            {"name": spec.name, "value": str(value), "zh": f"{spec.zh}为{value}，应为整数"},
+        )
     if value is None or ((spec.low is None or spec.low <= value) and (spec.high is None or value <= spec.high)):
         return
     known = [f"{end:f}" for end in (spec.low, spec.high) if end is not None]
@@ -392,6 +410,7 @@ def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
         en=str(extra.get("x-en") or name.replace("_", " ")),
         about=info.description,
         denied=denied if isinstance(denied := extra.get("x-denied"), str) else None,
+        whole="x-whole" in extra,
     )
 
 

@@ -108,7 +108,7 @@ class Appraisal(Subject):
         about="a unit, a body of one, a person",
     )
     year: Said[CalendarYear] = fact(
-        "考核年度", low=FIRST, high=LAST, en="appraised year", source="第十二条", about="the year appraised"
+        "考核年度", low=FIRST, high=LAST, whole=True, en="appraised year", source="第十二条", about="the year appraised"
     )
     of_earlier_year: Said[Flag] = fact(
         "考核年度在施行之前",
@@ -133,6 +133,7 @@ class Appraisal(Subject):
         "结果作出年份",
         low=FIRST,
         high=LAST,
+        whole=True,
         en="year of the result",
         source="第十二条",
         about="year in which the result is issued",
@@ -249,6 +250,7 @@ class GradeBands(Subject):
         "档次标准适用年度",
         low=FIRST,
         high=LAST,
+        whole=True,
         en="year of the lines",
         source="第七条第(三)项",
         about="they are drawn up every year",

@@ -173,7 +173,7 @@ class Contestant(Subject):
     name: Said[str] = fact("机构名称", en="name of the body", about="as on its seal")
     appraiser: Said[str] = fact("评议考核机关", en="appraiser", about="bodies of one appraiser are ranked together")
     year: Said[CalendarYear] = fact(
-        "考核年度", low=FIRST, high=LAST, en="appraised year", about="bodies of one year are ranked"
+        "考核年度", low=FIRST, high=LAST, whole=True, en="appraised year", about="bodies of one year are ranked"
     )
     total: Said[Points] = fact(
         "总分", en="total", low=NO_MARKS, high=FULL_MARKS, source="第九条", about="of both halves"

@@ -75,7 +75,7 @@ class LegalOfficeYear(Subject):
         "法制工作机构", en="legal office", source="第七条", about="whose legal office it is"
     )
     year: Said[CalendarYear] = fact(
-        "年度", low=FIRST, high=LAST, en="year", source="第七条第(三)项", about="the year of the work"
+        "年度", low=FIRST, high=LAST, whole=True, en="year", source="第七条第(三)项", about="the year of the work"
     )
     publicised: Said[Flag] = fact(
         "已宣传有关规定",

@@ -125,6 +125,7 @@ class Nominee(Subject):
         en="year of the honour",
         low=FIRST,
         high=LAST,
+        whole=True,
         source="第十二条",
         about="the year for which the honour is given",
     )

@@ -301,7 +301,13 @@ class YearUnderReview(Subject):
     en: ClassVar[str] = "year under review"
 
     year: Said[CalendarYear] = fact(
-        "评议考核年度", low=FIRST, high=LAST, en="appraised year", source="第十二条", about="the year appraised"
+        "评议考核年度",
+        low=FIRST,
+        high=LAST,
+        whole=True,
+        en="appraised year",
+        source="第十二条",
+        about="the year appraised",
     )
     conducted_on: Said[Day] = fact(
         "评议考核实施日期",

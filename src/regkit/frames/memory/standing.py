@@ -212,7 +212,7 @@ def _constants(
     for key, fact in facts.items():
         ends = (fact.spec.low, fact.spec.high, shared.get(key))
         found |= {*_compared_with(key, terms), *(Decimal(end) for end in ends if end is not None)}
-    counted = all(fact.kind.detail.is_counted for fact in facts.values())
+    counted = not any(fact.spec.divides for fact in facts.values())
     step = Decimal(1) if counted else FEN
     return tuple(sorted({one + step * count for one in found for count in range(-len(facts), len(facts) + 1)}))
 
