@@ -85,7 +85,10 @@ def determined(case: LegalCase) -> Determination[Any]:
     answer: Determination[Any] = rule(*subjects, on=on)
     readings = {reading.id: reading for reading in rule.readings}
     followed = [readings[name].read_as(option) for name, option in (case.body.get("reading") or {}).items()]
-    changes = [*followed, *(ruling(rule, name, said, on) for name, said in (case.body.get("ruled") or {}).items())]
+    changes: list[Any] = [
+        *followed,
+        *(ruling(rule, name, said, on) for name, said in (case.body.get("ruled") or {}).items()),
+    ]
     return answer.under(*changes) if changes else answer
 
 

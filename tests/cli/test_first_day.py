@@ -33,7 +33,7 @@ def filled(path: Path, *rows: dict[str, Any]) -> None:
     """Write rows into a template, each value below its heading."""
     book = load_workbook(path)
     sheet = book.worksheets[0]
-    places = {cell.value: cell.column for cell in sheet[1]}
+    places: dict[Any, Any] = {cell.value: cell.column for cell in sheet[1]}
     for number, row in enumerate(rows, start=2):
         for heading, value in row.items():
             sheet.cell(number, places[heading]).value = value

@@ -73,7 +73,7 @@ def test_threads_that_ask_of_the_same_subjects_at_once_get_the_same_answers() ->
 def test_no_two_threads_share_what_is_found_of_a_case() -> None:
     """The next question of the same subjects goes on with the same case in one thread, and not in another."""
     question = (object(), ON, None)
-    mine = reference.asked(("one",), question)  # type: ignore[arg-type]
+    mine = reference.asked(("one",), question)
     theirs: list[reference.Case] = []
     other = threading.Thread(target=lambda: theirs.append(reference.asked(("one",), question)))
     other.start()

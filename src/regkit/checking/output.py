@@ -38,7 +38,7 @@ class OutputError(InputError):
         """Keep both languages."""
         super().__init__(message, hint=hint, zh=zh, hint_zh=hint_zh)
 
-    def __reduce__(self) -> tuple[type[OutputError], tuple[str, str, str, str]]:
+    def __reduce__(self) -> tuple[type[OutputError], tuple[str, str, str | None, str | None]]:
         """Pickle by the four texts."""
         return OutputError, (self.message, str(self.hint), self.zh, self.hint_zh)
 
