@@ -19,14 +19,14 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         (folder / name).write_text(content, encoding="utf-8")
 
 
-def registered_as(folder: Path, name: str, module: str, package: str | None = None) -> None:
-    """Write the metadata of a package that registers a regulation."""
+def registered_as(folder: Path, name: str, module: str, package: str | None = None, group: str = catalog.GROUP) -> None:
+    """Write the metadata of a package that registers a regulation, or what stands beside one."""
     package = package or module
     write(
         folder / f"{package}-0.1.0.dist-info",
         {
             "METADATA": f"Metadata-Version: 2.1\nName: {package}\nVersion: 0.1.0\n",
-            "entry_points.txt": f"[{catalog.GROUP}]\n{name} = {module}\n",
+            "entry_points.txt": f"[{group}]\n{name} = {module}\n",
         },
     )
 

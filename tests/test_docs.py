@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from regkit.engine.changes_page import changes_pages
 from regkit.engine.ledger_page import ledger_page
 from regkit.engine.pages import pages
 from regkit.language import catalog
@@ -24,6 +25,18 @@ def test_the_pages_are_as_the_library_would_write_them_now() -> None:
     stale = [str(path) for path, text in written.items() if not path.exists() or path.read_text("utf-8") != text]
     assert stale == []
     assert {page for name in SHIPPED for page in (DOCS / name).glob("*.md")} == set(written)
+
+
+def test_the_pages_on_what_changed_are_as_the_library_would_write_them_now() -> None:
+    """One for each day on which national law came in and each language, up to date; nothing is called repealed."""
+    written = {DOCS / "national" / file: text for file, text in changes_pages().items()}
+    assert [path.name for path, text in written.items() if not path.exists() or path.read_text("utf-8") != text] == []
+    assert {path.name for path in (DOCS / "national").glob("changed-*.md")} == {path.name for path in written}
+    days = {"changed-2025-04-01-datong", "changed-2020-05-01-chengde"}
+    assert {path.name.partition(".")[0] for path in written} == days
+    assert "30日" in (DOCS / "national" / "changed-2025-04-01-datong.zh-CN.md").read_text("utf-8")
+    for text in written.values():
+        assert not re.search(r"已废止|was repealed|is repealed", text)
 
 
 @pytest.mark.parametrize("name", SHIPPED)

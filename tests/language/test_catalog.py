@@ -71,7 +71,7 @@ def test_tables_that_cannot_be_imported_are_the_packages_fault(tmp_path: Path) -
     with installed(tmp_path):
         assert "`car_parks.tables` cannot be imported" in str(catalog.problems()["car-parks"])
         assert catalog.names() == tuple(catalog.SHIPPED)
-        assert {one.name.partition(".")[0] for one in catalog.layouts()} == {"chengde", "datong", "wuhan"}
+        assert {one.name.partition(".")[0] for one in catalog.layouts()} == set(catalog.SHIPPED)
 
 
 def test_two_packages_with_one_name_are_refused_and_both_named(tmp_path: Path) -> None:
@@ -98,3 +98,43 @@ def test_an_unknown_name_is_refused_with_the_nearest(name: str, hint: str) -> No
     with pytest.raises(RegulationError, match="there is no regulation") as refused:
         catalog.regulation_of(name)
     assert hint in str(refused.value)
+
+
+BESIDE = """
+from datetime import date
+from regkit.language import Label
+from regkit.language.findings import Beside
+from regkit.language.layout import Companion
+from regkit.wuhan.regulation import WUHAN
+
+WORD = Label("两者并行", "both")
+
+def beside(case, finding, on):
+    if finding.topic == "scope":
+        yield Beside("above.1", WORD, WUHAN, date(2010, 1, 1), WORD, WORD, WORD, WORD)
+
+COMPANION = Companion("wuhan.agencies", date(2010, 1, 1), lambda case: case, beside, lambda on: ())
+"""
+
+
+def test_what_stands_beside_a_regulation_can_be_registered_by_any_package(tmp_path: Path) -> None:
+    """It is told beside the findings from its day on, and no more once the package is gone."""
+    write(tmp_path, {"above.py": BESIDE})
+    registered_as(tmp_path, "wuhan", "above", group=catalog.LAYERS)
+    records = [{"机构编号": "1"}]
+    with installed(tmp_path):
+        found = check_records(records, date(2010, 6, 1)).findings
+        assert [[told.point for told in one.beside] for one in found if one.topic == "scope"] == [["above.1"]]
+        assert not any(one.beside for one in check_records(records, date(2009, 6, 1)).findings)
+    assert not any(one.beside for one in check_records(records, date(2010, 6, 1)).findings)
+
+
+def test_what_stands_beside_and_cannot_be_imported_is_named(tmp_path: Path) -> None:
+    """The table is refused with the module's name and with the way to leave it aside; so left, it is read."""
+    write(tmp_path, {"above.py": "1 / 0"})
+    registered_as(tmp_path, "wuhan", "above", group=catalog.LAYERS)
+    with installed(tmp_path):
+        with pytest.raises(RegulationError, match="beside `wuhan` cannot be used: `above` cannot be") as told:
+            check_records([{"机构编号": "1"}], date(2010, 6, 1))
+        assert "--no-layers" in str(told.value.hint)
+        assert check_records([{"机构编号": "1"}], date(2010, 6, 1), layers=False).findings

@@ -100,3 +100,13 @@ def test_no_words_are_left_out() -> None:
     eight = "".join(sentence.text for sentence in WUHAN.ledger.sentences if sentence.address.article == 8)
     headings = "".join(point.heading for point in WUHAN.article(8).points)
     assert len(eight) + len(headings) == len("".join(WUHAN.article(8).text.split()))
+
+
+def test_words_that_are_cited_only_are_checked_and_leave_no_trace(regulation_of: Callable[[str], Regulation]) -> None:
+    """A quote of which no rule is made stands there verbatim, and the sentence stays open."""
+    regulation = regulation_of(TEXT)
+    quote = regulation.at("2.1").cite("应当乙")
+    assert quote.words == "应当乙"
+    assert states(regulation)["应当乙;"] is Status.OPEN
+    with pytest.raises(QuoteError):
+        regulation.at("2.1").cite("应当丁")

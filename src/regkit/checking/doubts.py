@@ -15,7 +15,7 @@ from regkit.engine.reference import Case, evaluate
 from regkit.language import Bounds, Subject
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.kinds import Kind, amount
-from regkit.language.layout import Group, Implausible, Layout
+from regkit.language.layout import Companion, Group, Implausible, Layout
 from regkit.language.terms import Fact, walk
 from regkit.language.values import value_in_words
 from regkit.law import Unit, format_money
@@ -25,14 +25,30 @@ __all__ = ["findings_of"]
 MONEY = amount(Unit.YUAN)
 
 
-def findings_of(layout: Layout, group: Group, on: date) -> tuple[Finding, ...]:
-    """Return how a case stands on a day; where statements contradict each other, as far as they come to the same."""
-    found = tuple(layout.check(layout.build(group), on))
+def findings_of(layout: Layout, group: Group, on: date, companions: Sequence[Companion] = ()) -> tuple[Finding, ...]:
+    """Return how a case stands on a day; where statements contradict each other, as far as they come to the same.
+
+    Args:
+        layout: the layout of the case.
+        group: the rows of the case.
+        on: the day asked about.
+        companions: what other law stands beside the layout's own on that day.
+    """
+    found = tuple(_layered(layout, layout.build(group), on, companions))
     found = (*found, *_implausible(layout, group, found[0].case if found else group.id, on))
-    ways = [findings_of(layout, one, on) for one in group.alternatives]
+    ways = [findings_of(layout, one, on, companions) for one in group.alternatives]
     if not ways or any(_topics(way) != _topics(found) for way in ways):
         return found
     return tuple(_narrowed(one, each) for one, *each in zip(found, *ways, strict=True))
+
+
+def _layered(layout: Layout, case: Any, on: date, companions: Sequence[Companion]) -> Iterator[Finding]:
+    """Yield the findings of a case, each with what other law in force says on its point."""
+    for one in companions:
+        case = one.follow(case)
+    for finding in layout.check(case, on):
+        beside = tuple(told for one in companions for told in one.beside(case, finding, on))
+        yield replace(finding, beside=beside) if beside else finding
 
 
 def _topics(findings: Sequence[Finding]) -> list[tuple[str, str]]:

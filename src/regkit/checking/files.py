@@ -44,7 +44,14 @@ def _table(book: Book, options: Options | None = None) -> Table:
         raise
 
 
-def check(path: Path | str, on: date, options: Options | None = None, rulings: Iterable[Ruling] = ()) -> Report:
+def check(
+    path: Path | str,
+    on: date,
+    options: Options | None = None,
+    rulings: Iterable[Ruling] = (),
+    *,
+    layers: bool = True,
+) -> Report:
     """Return how the cases of a file stand on a day: a text table, a workbook, JSON or YAML, of any layout.
 
     Args:
@@ -52,17 +59,20 @@ def check(path: Path | str, on: date, options: Options | None = None, rulings: I
         on: the day asked about.
         options: which sheets and headings to read, and how words are written.
         rulings: what authorities have ruled; `read_rulings` reads them from a file.
+        layers: whether other law in force on that day is told beside each finding.
 
     Raises:
         InputError: the file cannot be read, or fits no layout.
     """
-    return check_table(read(Path(path), options), on, rulings)
+    return check_table(read(Path(path), options), on, rulings, layers=layers)
 
 
-def check_records(records: list[Any], on: date, name: str = "records", rulings: Iterable[Ruling] = ()) -> Report:
+def check_records(
+    records: list[Any], on: date, name: str = "records", rulings: Iterable[Ruling] = (), *, layers: bool = True
+) -> Report:
     """Return how cases given as records stand on a day; a record may be nested as in a JSON file.
 
     Raises:
         InputError: the records are none, or fit no layout.
     """
-    return check_table(_table(Book(name, "records", (sheet_of(name, records),))), on, rulings)
+    return check_table(_table(Book(name, "records", (sheet_of(name, records),))), on, rulings, layers=layers)

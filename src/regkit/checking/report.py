@@ -16,9 +16,11 @@ from regkit.checking.problems import Problem
 from regkit.checking.reading.account import Account
 from regkit.checking.reading.tables import Table
 from regkit.language import Bounds, Missing, Ruling
-from regkit.language.findings import Finding, FindingStatus
+from regkit.language.catalog import companions
+from regkit.language.findings import Beside, Finding, FindingStatus
 from regkit.language.once import remembering
 from regkit.language.rulings import told
+from regkit.law import Regulation
 from regkit.plug import plugged
 
 __all__ = ["IN_ORDER", "Report", "Suppressed", "check_table", "in_order", "unreadable"]
@@ -64,6 +66,7 @@ class Report:
         account: where every cell of the file went that is not empty; its notes are for people and machines alike.
         digest: the SHA-256 of the file.
         suppressed: what was found and accepted beforehand; it fails nothing and is shown apart.
+        others: points of other law in force on that day on which nothing was found, such as duties that it adds.
     """
 
     source: str
@@ -78,6 +81,7 @@ class Report:
     digest: str = ""
     suppressed: tuple[Suppressed, ...] = ()
     title_en: str = ""
+    others: tuple[Beside, ...] = ()
 
     def __repr__(self) -> str:
         """Say in one line what was checked and what was found."""
@@ -110,6 +114,15 @@ class Report:
         days = (answer.rule.regulation.commenced for finding in self.findings for answer in finding.answers)
         day = next(days, self.on)
         return day if self.on < day else None
+
+    @cached_property
+    def laws_beside(self) -> dict[Regulation, Counter[str]]:
+        """The other law in force that was asked, and on how many findings each text governs, by the word for it."""
+        found: dict[Regulation, Counter[str]] = {one.law: Counter() for one in self.others}
+        for finding in self.findings:
+            for one in finding.beside:
+                found.setdefault(one.law, Counter())[one.governs] += 1
+        return found
 
     @cached_property
     def followed(self) -> dict[Ruling, int]:
@@ -214,13 +227,21 @@ def added(findings: list[Finding]) -> Bounds:
     return Bounds(low, None if unbounded else high)
 
 
-def check_table(table: Table, on: date, rulings: Iterable[Ruling] = ()) -> Report:
-    """Ask the rules about every case of a table on a day, following what authorities have ruled."""
+def check_table(table: Table, on: date, rulings: Iterable[Ruling] = (), *, layers: bool = True) -> Report:
+    """Ask the rules about every case of a table on a day, following what authorities have ruled.
+
+    Args:
+        table: the table.
+        on: the day asked about.
+        rulings: what authorities have ruled.
+        layers: whether other law in force on that day is asked as well, and told beside each finding.
+    """
     findings: list[Finding] = []
     given = tuple(rulings)
+    above = companions(table.layout.name, on) if layers else ()
     with told(given), remembering():
         for group in set_apart(table.groups):
-            found = findings_of(table.layout, group, on)
+            found = findings_of(table.layout, group, on, above)
             findings += [one if one.id == group.id else one.about(one.case, group.id) for one in found]
     return Report(
         table.file,
@@ -234,6 +255,7 @@ def check_table(table: Table, on: date, rulings: Iterable[Ruling] = ()) -> Repor
         account=table.account,
         digest=table.digest,
         title_en=table.layout.en,
+        others=tuple(point for one in above for point in one.others(on)),
     )
 
 

@@ -115,7 +115,7 @@ class Summary:
         actions: who has to do what, the dearest first.
         decisions: what each authority has to decide.
         facts: what has to be found out, the most wanted first.
-        laws: later superior law that is noticed.
+        laws: later superior law that is noticed and was not asked itself.
     """
 
     cases: int
@@ -137,6 +137,7 @@ def summary(report: Report) -> Summary:
     with_money = [one for one in findings if one.amount is not None and one.status is not FindingStatus.BREACHED]
     fines = [one for one in findings if one.amount is not None and one.status is FindingStatus.BREACHED]
     lacking = tuple(_lacking(findings))
+    asked = {law.id for law in report.laws_beside}
     by_authority: dict[str, tuple[Lacking, ...]] = {}
     for one in lacking:
         if one.item.authority:
@@ -152,7 +153,7 @@ def summary(report: Report) -> Summary:
         actions=_actions(findings),
         decisions=by_authority,
         facts=tuple(sorted((one for one in lacking if not one.item.authority), key=lambda one: -len(one.places))),
-        laws=tuple(dict.fromkeys(law for one in findings for law in one.notices)),
+        laws=tuple(law for law in dict.fromkeys(law for one in findings for law in one.notices) if law.id not in asked),
     )
 
 

@@ -36,10 +36,39 @@ ORDER_724 = LaterLaw(
             Label("建设单位的保证金", "the owner's deposit"),
             Label("施工许可之前交纳2%", "2% before the permit"),
             Label(
-                "第二十四条：建设单位提供工程款支付担保，不交工资保证金",
-                "article 24: the owner guarantees the price and pays no wage deposit",
+                "第二十四条、第三十二条：建设单位提供工程款支付担保；存储工资保证金的只有施工总承包单位",
+                "articles 24 and 32: the owner guarantees the price; only the general contractor stores a wage deposit",
             ),
-            "replaced",
+            "narrower",
+        ),
+        Affected(
+            Address(11),
+            Label("奖惩", "reward and penalty"),
+            Label("连续三年减免，连续三次提高", "lowered after three clean years, raised after three cases in a row"),
+            Label(
+                "第三十二条：发生工资拖欠的适当提高，一定时期内未发生的减免",
+                "article 32: raised where there were arrears, lowered where there were none for a time",
+            ),
+            "other_condition",
+        ),
+        Affected(
+            Address(18),
+            Label("分包欠薪的支付", "arrears of subcontractors"),
+            Label(
+                "分包企业规避支付责任的，总承包企业承担", "the general contractor pays where the subcontractor evades"
+            ),
+            Label(
+                "第三十条：施工总承包单位先行清偿，再依法追偿，不以规避为条件",
+                "article 30: the general contractor pays first, with recourse; evasion is no condition",
+            ),
+            "other_condition",
+        ),
+        Affected(
+            Address(19),
+            Label("挂靠、无资质的欠薪", "arrears under lent names and of unqualified bosses"),
+            Label("协调解决，不能解决的起诉", "settled together, or in court"),
+            Label("第三十六条、第三十七条：指明清偿的单位", "articles 36 and 37: they name who pays"),
+            "names_payer",
         ),
         Affected(
             Address(13),

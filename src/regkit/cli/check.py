@@ -113,6 +113,14 @@ def check(  # noqa: PLR0913  (each is an option)
     everything: Annotated[
         bool, option("--all", zh="连同无需处理的一并列出。", en="List what is in order, too.")
     ] = False,
+    layers: Annotated[
+        bool,
+        option(
+            "--layers/--no-layers",
+            zh="同时列出核查日施行的上位法。",
+            en="Tell other law in force on that day beside each finding.",
+        ),
+    ] = True,
     quiet: Annotated[bool, option("-q", "--quiet", zh="屏幕上不写报告。", en="Print no report.")] = False,
 ) -> None:
     """Check cases against the regulations."""
@@ -128,7 +136,7 @@ def check(  # noqa: PLR0913  (each is an option)
             hint_zh="如 `--reason 五月审计已知`",
         )
     accepted = (*config.accepted, *(read_baseline(baseline_) if baseline_ is not None else ()))
-    asked = Asked(on, reading(sheet, heading_row, column, words), rulings_in(rulings))
+    asked = Asked(on, reading(sheet, heading_row, column, words), rulings_in(rulings), layers=layers)
     reports, used = _reports([_report(file, asked, lang) for file in files], accepted)
     _warn_of(accepted, used, lang)
     with out_of_the_way():  # the reports are needed to the end: no search for cycles among millions of findings
@@ -161,18 +169,19 @@ def _reports(reports: Iterable[Report], accepted: tuple[Accepted, ...]) -> tuple
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of every file: the day, how it is read, and what authorities have ruled."""
+    """What is asked of every file: the day, how it is read, what authorities have ruled, and whether of other law."""
 
     on: date
     reading: Options
     rulings: tuple[Ruling, ...]
+    layers: bool
 
 
 def _report(file: Path, asked: Asked, lang: Lang) -> Report:
     """Return the report on a file, also on one that cannot be read."""
     on = asked.on
     try:
-        report = check_table(read(file, asked.reading), on, asked.rulings)
+        report = check_table(read(file, asked.reading), on, asked.rulings, layers=asked.layers)
     except InputError as error:
         complain(error, lang)
         return unreadable(file.as_posix(), on, _problem(file, error))

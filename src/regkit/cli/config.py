@@ -37,7 +37,7 @@ __all__ = ["Config", "found", "load"]
 
 CHECK = (
     *("files", "on", "lang", "format", "output", "record", "ics", "fail-on", "baseline", "quiet", "all"),
-    *("sheet", "heading-row", "column", "words", "rulings"),
+    *("sheet", "heading-row", "column", "words", "rulings", "layers"),
 )
 NAMES = {
     "fail-on": "fail_on",

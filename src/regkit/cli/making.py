@@ -11,6 +11,7 @@ import typer
 from regkit.checking.output import write_whole
 from regkit.cli.boundary import refusing, say
 from regkit.cli.skeleton import files_of
+from regkit.engine.changes_page import changes_pages
 from regkit.engine.ledger_page import ledger_page
 from regkit.engine.pages import pages
 from regkit.language import catalog
@@ -43,10 +44,12 @@ def pages_(
     regulation: Annotated[str | None, typer.Argument(help="A regulation; all where none is named.")] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder that gets a folder of each.")] = Path(),
 ) -> None:
-    """Write the pages of a regulation as Markdown: its chapters with text, rules and tables, and its ledger."""
+    """Write the pages of a regulation as Markdown: its chapters, its ledger; of all, what changed with national law."""
     for name in catalog.names() if regulation is None else (regulation,):
         _write(output / name, pages(name))
         _write(output / "ledger", {f"{name}.md": ledger_page(name)})
+    if regulation is None:
+        _write(output / "national", changes_pages())
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:

@@ -30,16 +30,29 @@ ORDER_799 = LaterLaw(
             Label("涉及隐私的场所", "private places"),
             Label("禁止设置，本条未定罚款", "forbidden, with no fine of its own"),
             Label(
-                "第八条、第二十七条：禁止安装，没收设备并处罚款",
-                "articles 8 and 27: forbidden; devices are confiscated and a fine follows",
+                "第八条、第二十七条：公共场所的这些部位禁止安装，没收设备并处罚款",
+                "articles 8 and 27: forbidden in public places; devices are confiscated and a fine follows",
             ),
             "adds_fine",
+        ),
+        Affected(
+            Address(10),
+            Label("公园由谁建设", "who builds in parks"),
+            Label("由政府统一规划建设", "the government plans and builds"),
+            Label(
+                "第七条：公园等人员聚集场所由负有经营管理责任的单位建设",
+                "article 7: parks and other places where people gather are built by the unit that runs them",
+            ),
+            "other_builder",
         ),
         Affected(
             Address(15, 1),
             Label("备案", "filing"),
             Label("自竣工验收合格之日起30日内", "within 30 days of acceptance"),
-            Label("第十四条：投入使用之日起30日内", "article 14: within 30 days of being put into use"),
+            Label(
+                "第十四条：投入使用之日起30日内；只及第七条的场所",
+                "article 14: within 30 days of being put into use; for the places of article 7 only",
+            ),
             "different_start_event",
         ),
         Affected(
@@ -47,8 +60,8 @@ ORDER_799 = LaterLaw(
             Label("施行前已经建成的系统", "existing systems"),
             Label("自本办法施行之日起60日内", "within 60 days of commencement"),
             Label(
-                "第十四条：自2025年4月1日起90日内（至2025年6月30日）",
-                "article 14: within 90 days of 1 April 2025 (until 30 June 2025)",
+                "第十四条：自2025年4月1日起90日内（至2025年6月30日）；只及第七条的场所",
+                "article 14: within 90 days of 1 April 2025 (until 30 June 2025); for the places of article 7 only",
             ),
             "different_start_event",
         ),
@@ -78,6 +91,16 @@ ORDER_799 = LaterLaw(
             ),
             "adds_fine",
         ),
+        Affected(
+            Address(20),
+            Label("国家机关的权限", "the power of State organs"),
+            Label("有权查看、调取、复制", "they may see, take and copy footage"),
+            Label(
+                "第二十条：依照法律、行政法规规定的权限、程序",
+                "article 20: by the power and procedure of laws and regulations",
+            ),
+            "other_source_of_power",
+        ),
         Affected(Address(23), FINE, UP_TO_20000, NONE_FOUND, "no_counterpart"),
         Affected(
             Address(24),
@@ -102,7 +125,10 @@ ORDER_799 = LaterLaw(
             Address(27),
             FINE,
             Label("1000元以下；经营性单位1000元以上5000元以下", "up to ¥1,000; for a business ¥1,000 to ¥5,000"),
-            Label("第二十九条：拒不改正的，处1万元以下罚款", "article 29: on refusal a fine of up to ¥10,000"),
+            Label(
+                "第二十九条：拒不改正的，处1万元以下罚款；没有警告，不及个人，只及第七条的场所",
+                "article 29: on refusal a fine of up to ¥10,000, no warning, no persons; for places of article 7 only",
+            ),
             "replaced_range",
         ),
         Affected(Address(28), FINE, UP_TO_1000, NONE_FOUND, "no_counterpart"),

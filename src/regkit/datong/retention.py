@@ -110,7 +110,7 @@ class Recording(Subject):
         "其他规定的保存日数",
         en="days set elsewhere",
         source="第十七条",
-        about="the longest, where several laws or regulations set some",
+        about="the longest, where several laws or regulations set some; the layers tell those of Order 799",
     )
     other_rank: Said[SourceRank] = fact(
         "其他规定的位阶",
@@ -122,7 +122,7 @@ class Recording(Subject):
         "属于国务院令第799号规定保存期限的场所",
         en="is from a place for which Order 799 of the State Council sets a period",
         source="第十七条",
-        about="asked from 2025-04-01, when that regulation came into force",
+        about="asked from 2025-04-01; the layers conclude it from the kind of place, as `regkit check` does",
     )
     over_before: Said[Flag] = fact(
         "在国务院令第799号施行前已删除或者期限已满",

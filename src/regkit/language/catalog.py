@@ -1,7 +1,8 @@
 """The regulations that are installed, found by their entry points, and what each of them holds.
 
 A package registers its regulation in the entry-point group `regkit.regulations`: the short name, and the module that
-exports its rules. Nothing is imported before it is asked for, and a package that is broken spoils no other.
+exports its rules. What stands beside the tables of a regulation is registered in `regkit.layers`: its short name, and
+the module that says it. Nothing is imported before it is asked for, and a package that is broken spoils no other.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import pkgutil
 from collections import deque
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib.metadata import entry_points
 from types import ModuleType
@@ -16,16 +18,20 @@ from typing import Any, TypeVar
 
 from regkit.faces import whole
 from regkit.language.facts import Subject
-from regkit.language.layout import Layout
+from regkit.language.layout import Change, Companion, Layout
 from regkit.language.readings import OpenQuestion, Reading
 from regkit.language.rule import AnyRule, Rule
 from regkit.law import InputError, Regulation, nearest
 
 __all__ = [
     "GROUP",
+    "LAYERS",
     "SHIPPED",
+    "SHIPPED_LAYERS",
     "RegulationError",
     "all_rules_of",
+    "changes",
+    "companions",
     "find_rule",
     "layouts",
     "models",
@@ -48,6 +54,10 @@ SHIPPED = {
     "wuhan": "regkit.wuhan",
 }
 """What regkit itself registers; a source tree without installed metadata has these all the same."""
+
+LAYERS = "regkit.layers"
+SHIPPED_LAYERS = {"chengde": "regkit.national.layers_tables", "datong": "regkit.national.layers_tables"}
+"""As for `SHIPPED`: where it is said what stands beside the tables of a regulation."""
 
 K = TypeVar("K")
 
@@ -198,6 +208,41 @@ def models(name: str) -> tuple[type[Subject], ...]:
 def layouts() -> tuple[Layout, ...]:
     """Return the layouts that the packages declare, in the module that is registered or in its `tables.py`."""
     return tuple(layout for name in names() for layout in _of_kind(Layout, _vars(name, "tables")))
+
+
+def companions(layout: str, on: date) -> tuple[Companion, ...]:
+    """Return what stands beside a layout on a day, in the order of the days from which it does.
+
+    Raises:
+        RegulationError: a module that is registered for it cannot be imported.
+    """
+    found = _of_kind(Companion, _beside(layout.partition(".")[0]))
+    return tuple(sorted((one for one in found if one.layout == layout and one.since <= on), key=lambda one: one.since))
+
+
+def changes() -> tuple[Change, ...]:
+    """Return what changed when other law came into force, in the order of the days.
+
+    Raises:
+        RegulationError: a module that is registered for it cannot be imported.
+    """
+    registered_for = sorted({*SHIPPED_LAYERS, *(one.name for one in entry_points(group=LAYERS))})
+    found = _of_kind(Change, (thing for name in registered_for for thing in _beside(name)))
+    return tuple(sorted(found, key=lambda one: one.law.commenced))
+
+
+def _beside(name: str) -> Iterator[Any]:
+    """Yield what the modules have that are registered for what stands beside a regulation."""
+    modules = {SHIPPED_LAYERS.get(name), *(one.module for one in entry_points(group=LAYERS) if one.name == name)}
+    for module in sorted(filter(None, modules)):
+        try:
+            found = _imported(name, module)
+        except RegulationError as error:
+            raise RegulationError(
+                f"what stands beside `{name}` cannot be used: {error.message.partition(': ')[2]}",
+                hint="`--no-layers` leaves it aside; repair the package that registers it or uninstall it",
+            ) from error
+        yield from vars(found).values()
 
 
 def find_rule(name: str) -> AnyRule:

@@ -8,11 +8,11 @@ from operator import attrgetter
 from typing import Any
 
 from regkit.language.outcomes import Bounds, Determination, Missing
-from regkit.language.readings import Ruling
+from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.words import Word
-from regkit.law import LaterLaw, Quote
+from regkit.law import Label, LaterLaw, Quote, Regulation
 
-__all__ = ["Finding", "FindingStatus"]
+__all__ = ["Beside", "Finding", "FindingStatus"]
 
 
 class FindingStatus(Word):
@@ -25,6 +25,39 @@ class FindingStatus(Word):
     NOT_YET_DUE = "not_yet_due", "未到期"
     UNDETERMINED = "undetermined", "尚不能确定"
     NOT_APPLICABLE = "not_applicable", "不适用"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What another text in force says on the point of a finding, and which of the two governs.
+
+    Attributes:
+        point: a stable name of the point, such as `datong.17.retention`.
+        topic: what the point is.
+        law: the other regulation.
+        since: the first day on which it stands beside the finding's own.
+        governs, effect, confidence: which text governs here, what the one does to the other, and how sure that is.
+        why: the reason.
+        quotes: the words of the other regulation; none where it is silent.
+        own: the words of the finding's own regulation; none where that is silent.
+        says: what it answers here; `None` where no rule of it is asked.
+        rests_on: the readings and open questions that this rests on.
+        answer: the determination that it tells of.
+    """
+
+    point: str
+    topic: Label
+    law: Regulation
+    since: date
+    governs: Label
+    effect: Label
+    confidence: Label
+    why: Label
+    quotes: tuple[Quote, ...] = ()
+    own: tuple[Quote, ...] = ()
+    says: Label | None = None
+    rests_on: tuple[Reading | OpenQuestion, ...] = ()
+    answer: Determination[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +86,7 @@ class Finding:
         due, paid: what has to be in place and what is, in yuan, where the demand is for money.
         may_be_silent: whether the text may give no answer; `amount` then covers the answers that it may give.
         debt: what the obligation is called where it may stand in several cases and is owed only once.
+        beside: what other law in force says on the same point, and which governs.
     """
 
     case: str
@@ -81,6 +115,7 @@ class Finding:
     paid: Bounds | None = None
     may_be_silent: bool = False
     debt: str | None = None
+    beside: tuple[Beside, ...] = ()
 
     def about(self, case: str, id: str = "") -> Finding:  # noqa: A002  (as the field is called)
         """Return the same finding about another case; where the case itself has to act here, it has there, too."""
@@ -94,6 +129,11 @@ class Finding:
     def rulings(self) -> tuple[Ruling, ...]:
         """The rulings that its answers follow, each once."""
         return tuple(dict.fromkeys(one for answer in self.answers for one in answer.rulings))
+
+    @property
+    def law(self) -> Regulation | None:
+        """The regulation whose finding it is; none of what is found of the file alone."""
+        return next((answer.rule.regulation for answer in self.answers), None)
 
     def said(self, lang: str) -> str:
         """Return the finding in words."""

@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any
 
 from regkit.language.facts import FactSpec, Subject
-from regkit.language.findings import Finding
+from regkit.language.findings import Beside, Finding
+from regkit.language.rule import AnyRule
 from regkit.language.terms import Term
+from regkit.law import Regulation
 
-__all__ = ["Group", "Implausible", "Layout", "RowSubjects"]
+__all__ = ["Change", "Companion", "Group", "Implausible", "Layout", "RowSubjects"]
 
 RowSubjects = Mapping[str, Subject]
 """The subjects of one row, by their keys."""
@@ -103,3 +105,39 @@ class Layout:
         """Return the fact that `key.field` stands for, or `None` for a plain field such as a name, or `id`."""
         key, _, name = target.partition(".")
         return self.subjects[key].facts.get(name) if key in self.subjects else None
+
+
+@dataclass(frozen=True, eq=False)
+class Companion:
+    """Another law in force beside that of a layout: what it says to each finding.
+
+    Attributes:
+        layout: the name of the layout.
+        since: the first day on which it stands beside; before it nothing of it is asked.
+        follow: returns a case with what the other law settles of what the layout's own text leaves to it.
+        beside: yields what the other law says on the point of a finding about a case.
+        others: yields the points on which no finding of the layout is made, such as duties that the other law adds.
+    """
+
+    layout: str
+    since: date
+    follow: Callable[[Any], Any]
+    beside: Callable[[Any, Finding, date], Iterable[Beside]]
+    others: Callable[[date], Iterable[Beside]]
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """What changed on the day on which another law came into force beside a regulation.
+
+    Attributes:
+        own: the regulation.
+        law: the other law.
+        points: the points on which the two meet.
+        rules: pairs of rules about the same facts, without and with the other law.
+    """
+
+    own: Regulation
+    law: Regulation
+    points: tuple[Beside, ...]
+    rules: tuple[tuple[AnyRule, AnyRule], ...] = ()

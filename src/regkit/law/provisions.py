@@ -73,6 +73,14 @@ class Provision:
         self.regulation.ledger.encode(quote.span)
         return quote
 
+    def cite(self, words: str) -> Quote:
+        """Return words of this provision as a quote of which no rule is made; the ledger notes nothing.
+
+        Raises:
+            QuoteError: as for `quote`.
+        """
+        return self._quote(words)
+
     def number(self, words: str, value: Quantity | date, *, name: str = "") -> Number:
         """Return the number that words of this provision state.
 

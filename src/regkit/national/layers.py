@@ -28,11 +28,21 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.law import InputError, Quote, days
+from regkit.law import InputError, Quote, Regulation, days
 from regkit.national.video.facts import Place
 from regkit.national.video.footage import Footage, retention
 
-__all__ = ["Confidence", "Effect", "Governs", "InForce", "Meeting", "in_force_law", "retention_in_force"]
+__all__ = [
+    "Confidence",
+    "Effect",
+    "Governs",
+    "InForce",
+    "Meeting",
+    "Points",
+    "in_force_law",
+    "retention_before",
+    "retention_in_force",
+]
 
 # ── 大同第十七条第(四)项:从其规定 ──────────────────────────────────────────────────────────────────────────────────
 
@@ -57,6 +67,12 @@ def retention_in_force(footage: Facts[Footage], place: Facts[Place]) -> Term[Dec
     )
 
 
+@rule("本办法自身的保存期限", en="days to keep under the city's text alone", at=POINT_4)
+def retention_before(footage: Facts[Footage], place: Facts[Place]) -> Term[Decimal]:  # noqa: ARG001  (asked as the above)
+    """How long footage in Datong is kept without Order 799: 15 days, or as another law says."""
+    return decide(when(True, FIFTEEN), unless=when(footage.other_law, footage.other_days, OTHERWISE))
+
+
 # ── 两层条文的关系 ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -67,6 +83,7 @@ class Effect(Word):
     CONTRADICTS = "contradicts", Label("抵触", "the two contradict each other")
     SIDE_BY_SIDE = "side_by_side", Label("并行", "both can be obeyed")
     ADDS = "adds", Label("新增", "it adds what the city has not")
+    FURTHER = "further", Label("本市更进一步", "the city goes further, and may")
     OPEN = "open", Label("未定", "open; an authority decides")
 
 
@@ -95,17 +112,21 @@ class Meeting:
     Attributes:
         id: a stable name after the city's article, such as `datong.17.retention`.
         topic: what it is about.
-        city, national: the words of each; `city` is empty where the city has nothing on it.
+        national_law: the national regulation.
+        city, national: the words of each; empty where one has nothing on it.
         effect, confidence: what the national words do to the city's, and how sure that is.
         governs: which governs where the national rule applies, from its commencement on.
         elsewhere: which governs where the national rule does not apply, as outside its places.
         why: the reason.
         rests_on: the reading or the open question that it rests on; none where the texts themselves decide.
         city_rule, national_rule: the rules that answer, where there are any.
+        asked: the topics of findings that it stands beside, such as `retention`; none where no table asks it.
+        begins: the first day on which it holds, where that is not the first day of the national text.
     """
 
     id: str
     topic: Label
+    national_law: Regulation
     city: tuple[Quote, ...]
     national: tuple[Quote, ...]
     effect: Effect
@@ -116,11 +137,59 @@ class Meeting:
     rests_on: Reading | OpenQuestion | None = None
     city_rule: Rule[Any, *tuple[Any, ...]] | None = None
     national_rule: Rule[Any, *tuple[Any, ...]] | None = None
+    asked: tuple[str, ...] = ()
+    begins: date | None = None
 
     @property
     def since(self) -> date:
-        """The first day on which the national text is in force."""
-        return self.national[0].regulation.commenced
+        """The first day on which the two meet: the national text is in force."""
+        return self.begins or self.national_law.commenced
+
+
+@dataclass(frozen=True)
+class Points:
+    """Makes the points on which two regulations meet; words are given behind their place, as in `2.2 对涉及…`.
+
+    Attributes:
+        city, national: the two.
+    """
+
+    city: Regulation
+    national: Regulation
+
+    def __call__(
+        self,
+        id_: str,
+        topic: Label,
+        city: tuple[str, ...],
+        national: tuple[str, ...],
+        relation: tuple[Effect, Confidence, Governs],
+        why: Label,
+        **more: Any,
+    ) -> Meeting:
+        """Return a point: its words in each text, what the one does to the other, how sure, which governs, and why.
+
+        Raises:
+            AddressError, QuoteError: the words do not stand there.
+        """
+        effect, confidence, governs = relation
+        return Meeting(
+            national_law=self.national,
+            id=f"{self.city.short}.{id_}",
+            topic=topic,
+            city=tuple(_words(self.city, one) for one in city),
+            national=tuple(_words(self.national, one) for one in national),
+            effect=effect,
+            confidence=confidence,
+            governs=governs,
+            why=why,
+            **more,
+        )
+
+
+def _words(regulation: Regulation, told: str) -> Quote:
+    place, _, words = told.partition(" ")
+    return regulation.at(place).cite(words)
 
 
 @dataclass(frozen=True)

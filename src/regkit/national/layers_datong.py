@@ -1,73 +1,35 @@
-"""Where the measures of Datong (2008) and Order 799 (2025) meet, point by point."""
+"""Where the measures of Datong (2008) and Order 799 (2025) meet, point by point: places and systems.
+
+Use and footage are in `layers_datong_use`, what they punish in `layers_datong_fines`.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
 from regkit.datong import filing_last_day as city_filing_last_day
-from regkit.datong import fine as city_fine
-from regkit.datong import fine_is_available as city_fine_is_available
 from regkit.datong import is_private_spot as city_is_private_spot
 from regkit.datong import may_place_camera as city_may_place_camera
 from regkit.datong.regulation import DATONG
 from regkit.language import Label, OpenQuestion, Reading
-from regkit.law import Quote
-from regkit.national.layers import (
-    OTHERWISE,
-    Confidence,
-    Effect,
-    Governs,
-    Meeting,
-    retention_in_force,
-)
-from regkit.national.video import access_is_registered as national_access_is_registered
+from regkit.national.layers import Confidence, Effect, Governs, Meeting, Points
+from regkit.national.layers_datong_fines import AUTHORITY, DISPLACED, FINES, STILL_FINED
+from regkit.national.layers_datong_use import OWN_WORDS, USE
 from regkit.national.video import consents_first as national_consents_first
 from regkit.national.video import filing_last_day as national_filing_last_day
-from regkit.national.video import fine as national_fine
-from regkit.national.video import fine_is_available as national_fine_is_available
+from regkit.national.video import filing_office as national_filing_office
+from regkit.national.video import harms_nobody as national_harms_nobody
+from regkit.national.video import is_built_to_standard as national_is_built_to_standard
 from regkit.national.video import is_forbidden_spot as national_is_forbidden_spot
+from regkit.national.video import is_system as national_is_system
 from regkit.national.video import may_install as national_may_install
-from regkit.national.video import retention as national_retention
+from regkit.national.video import products_meet_standards as national_products_meet_standards
 from regkit.national.video import shows_sign as national_shows_sign
-from regkit.national.video import state_organ_may_access as national_state_organ_may_access
 from regkit.national.video.regulation import VIDEO
 
-__all__ = ["DATONG_AND_VIDEO", "DISPLACED", "STILL_FINED"]
+__all__ = ["DATONG_AND_VIDEO", "DISPLACED", "OTHER_PUBLIC", "PARKS", "POLICE_ACCEPTANCE", "STILL_FINED"]
 
-AUTHORITY = Label("大同市人民政府 / 山西省人民政府 / 人民法院", "the governments of Datong and Shanxi, and the courts")
+point = Points(DATONG, VIDEO)
+E, C, G = Effect, Confidence, Governs
 
-
-def _city(article: int, words: str, *, paragraph: int = 1, point: int | None = None) -> Quote:
-    part = DATONG.article(article).para(paragraph)
-    return (part if point is None else part.point(point)).quote(words)
-
-
-def _national(article: int, words: str, *, paragraph: int = 1, point: int | None = None) -> Quote:
-    part = VIDEO.article(article).para(paragraph)
-    return (part if point is None else part.point(point)).quote(words)
-
-
-RANGES_26 = _city(26, "属单位设置的,对单位可并处1000元以下罚款")
-DISPLACED = Reading(
-    id="datong.26.displaced",
-    question_zh="条例已规定处罚的行为,本办法另定的处罚条件、种类和幅度是否还适用?",
-    question_en="where the national text punishes conduct, do the city's conditions and ranges still apply?",
-    options={
-        "national": Label("不适用,依条例", "they do not; the national ones do"),
-        "within": Label("在条例的行为、种类和幅度之内仍适用", "they do, within those of the national regulation"),
-    },
-    default="national",
-    why="a rule of a local government may only specify within the national acts, kinds and ranges (行政处罚法 14.1)",
-    quote=RANGES_26,
-)
-STILL_FINED = OpenQuestion(
-    id="datong.25.still_fined",
-    zh="条例规范而未设处罚的行为,本办法的罚款是否还有依据",
-    en="whether the city's fine stands for conduct that the national regulation governs without a penalty",
-    authority=AUTHORITY,
-    quote=_city(25, "逾期不改正的,对单位处5000元以上2万元以下罚款"),
-    recommended="不再罚款,仍可责令改正",
-)
 CLOCKS = Reading(
     id="datong.15.national_clock",
     question_zh="备案期限、机关依条例还是依本办法?",
@@ -78,7 +40,7 @@ CLOCKS = Reading(
     },
     default="national",
     why="a city's earlier day shortens the time that the higher text gives, and its other papers add a condition",
-    quote=_city(15, "应当自竣工验收合格之日起30日内"),
+    quote=DATONG.at("15.1").cite("应当自竣工验收合格之日起30日内"),
 )
 PARKS = Reading(
     id="datong.10.parks",
@@ -90,203 +52,238 @@ PARKS = Reading(
     },
     default="operator",
     why="article 7, paragraph 2, item (1), of Order 799 names parks among the places whose operators build",
-    quote=_city(10, "公园等公共场所公共安全视频图像信息系统由政府统一规划建设"),
+    quote=DATONG.at("10").cite("公园等公共场所公共安全视频图像信息系统由政府统一规划建设"),
 )
-POWER = Reading(
-    id="datong.20.power",
-    question_zh="本办法第二十条本身能否作为查看、调取的权限来源?",
-    question_en="is article 20 of the measures by itself still a power to see and take footage?",
+VOLUNTARY = Reading(
+    id="datong.8.voluntary",
+    question_zh="公共场所的自愿建设,是否须为维护公共安全所必需且负有安全防范义务?",
+    question_en="does a voluntary system in a public place need a security duty and necessity?",
     options={
-        "no": Label("不能,须有法律、行政法规的依据", "it is not: a law or administrative regulation is needed"),
-        "yes": Label("能", "it is"),
+        "limited": Label("须符合条例第九条", "it does, as article 9 of Order 799 asks"),
+        "free": Label("不须", "it does not"),
     },
-    default="no",
-    why="article 20 of Order 799 asks for the power and procedure of laws and administrative regulations",
-    quote=_city(20, "有权查看、调取、复制公共安全视频图像信息资料"),
+    default="limited",
+    why="article 9, paragraph 1, of Order 799 lets nobody else install in other public places",
+    quote=DATONG.at("8").cite("可以自愿建设公共安全视频图像信息系统"),
+)
+POLICE_ACCEPTANCE = OpenQuestion(
+    id="datong.14.police_acceptance",
+    zh="没有公安机关参加的检验、验收是否足够",
+    en="whether tests and acceptance without the police are enough",
+    authority=AUTHORITY,
+    quote=DATONG.at("14.2").cite("由公安机关委托法定检验机构进行系统检验"),
+    recommended="依条例足够:检验、验收由管理单位按照标准开展",
+)
+INTERFACE = OpenQuestion(
+    id="datong.11.interface_stands",
+    zh="设置接口、配合联网的义务是否仍有依据",
+    en="whether the duty to have an interface and to be linked still stands",
+    authority=AUTHORITY,
+    quote=DATONG.at("16.2").cite("相关单位应当予以配合"),
+)
+OTHER_PUBLIC = OpenQuestion(
+    id="datong.17.other_public",
+    zh="条例第九条的其他公共场所,本办法的保存和备案义务是否仍须履行",
+    en="whether the city's keeping and filing still bind in other public places, which article 9 of Order 799 frees",
+    authority=AUTHORITY,
+    quote=DATONG.at("17.1(4)").cite("完整保存原始视频图像信息数据资料15日以上"),
+    recommended="仍依本办法:条例只免除其自身的要求",
 )
 
-FINES: tuple[tuple[int, str, Quote, Confidence], ...] = (
-    (
-        23,
-        "对单位处5000元以上2万元以下罚款",
-        _national(19, "接受委托承担公共安全视频系统设计、施工、检验、验收、维护等工作的单位及其工作人员"),
-        Confidence.LOW,
+NOTHING = Label("本办法没有规定", "the city has nothing on it")
+BOTH_KEPT = Label("两者都可以遵守", "both can be obeyed")
+
+PLACES: tuple[Meeting, ...] = (
+    point(
+        "2.system",
+        Label("系统的含义", "what a system is"),
+        ("2.2 对涉及公共安全的区域和场所进行监视和信息记录",),
+        ("2 通过在公共场所安装图像采集设备及相关设施",),
+        (E.SIDE_BY_SIDE, C.HIGH, G.BOTH),
+        Label(
+            "各自的含义只用于各自的义务;条例须为公共场所", "each for its own duties; Order 799 asks for a public place"
+        ),
+        national_rule=national_is_system,
     ),
-    (24, "并对建设单位处1000元以下罚款", _national(11, "应当按照相关标准建设公共安全视频系统"), Confidence.MEDIUM),
-    (
-        25,
-        "逾期不改正的,对单位处5000元以上2万元以下罚款",
-        _national(7, "由对相应场所负有经营管理责任的单位按照相关标准建设", paragraph=2),
-        Confidence.MEDIUM,
+    point(
+        "4.authorities",
+        Label("主管机关", "who supervises"),
+        ("4.1 各级公安机关负责公共安全视频图像信息系统建设、使用和维护的日常监督管理工作",),
+        ("5.2 县级以上地方人民政府公安机关负责本行政区域内公共安全视频系统建设、使用的指导和监督管理工作",),
+        (E.SIDE_BY_SIDE, C.HIGH, G.BOTH),
+        Label("同为公安机关", "the police in both"),
     ),
-    (28, "对单位处1000元以下罚款", _national(11, "应当按照相关标准建设公共安全视频系统"), Confidence.MEDIUM),
-    (29, "对单位处1000元以下罚款", _national(31, "未履行网络安全、数据安全和个人信息保护义务"), Confidence.MEDIUM),
-)
-"""The fines of the city for conduct that Order 799 governs without a fine of its own."""
-
-
-def _meeting(id_: str, topic: Label, city: tuple[Quote, ...], national: tuple[Quote, ...], **more: Any) -> Meeting:
-    return Meeting(id=f"datong.{id_}", topic=topic, city=city, national=national, **more)
-
-
-NO_COUNTERPART = Label("条例规范该行为而未设处罚", "the national regulation governs the conduct without a penalty")
-OWN_WORDS = Label("本办法从其规定", "the city's own words give way to it")
-
-DATONG_AND_VIDEO: tuple[Meeting, ...] = (
-    _meeting(
+    point(
         "5.secrets",
         Label("涉密单位周边", "beside units with secrets"),
-        (_city(5, "严格按照国家有关法律、法规规定执行"),),
-        (_national(10, "应当事先征得相关涉密单位的同意"),),
-        effect=Effect.REFERRED_TO,
-        confidence=Confidence.MEDIUM,
-        governs=Governs.NATIONAL,
-        why=OWN_WORDS,
+        ("5.1 严格按照国家有关法律、法规规定执行",),
+        ("10 应当事先征得相关涉密单位的同意",),
+        (E.REFERRED_TO, C.MEDIUM, G.NATIONAL),
+        OWN_WORDS,
         national_rule=national_consents_first,
     ),
-    _meeting(
+    point(
+        "8.voluntary",
+        Label("谁可以安装", "who may install"),
+        ("8 可以自愿建设公共安全视频图像信息系统", "10 其他任何单位和个人不得擅自在该区域设置公共安全视频图像信息系统"),
+        ("9.1 仅限于对该场所负有安全防范义务的单位或者个人安装", "7.3 其他任何单位或者个人不得安装"),
+        (E.CONTRADICTS, C.MEDIUM, G.NATIONAL),
+        Label("公共场所须为必需且负有安全防范义务", "in public places necessity and a security duty are asked for"),
+        rests_on=VOLUNTARY,
+        city_rule=city_may_place_camera,
+        national_rule=national_may_install,
+        asked=("install freely",),
+    ),
+    point(
         "9.spots",
         Label("禁止安装的部位", "forbidden spots"),
-        (_city(9, "禁止在卫生间、浴室、更衣室、旅馆客房和员工、学生宿舍等涉及公民隐私的场所设置视频监控设施、设备"),),
-        (_national(8, "禁止在公共场所的下列区域、部位安装图像采集设备及相关设施"),),
-        effect=Effect.SIDE_BY_SIDE,
-        confidence=Confidence.HIGH,
-        governs=Governs.BOTH,
-        why=Label(
-            "任一条文禁止即禁止;罚款只依条例第二十七条", "forbidden if either forbids; a fine only under article 27"
-        ),
+        ("9 禁止在卫生间、浴室、更衣室、旅馆客房和员工、学生宿舍等涉及公民隐私的场所设置视频监控设施、设备",),
+        ("8.1 禁止在公共场所的下列区域、部位安装图像采集设备及相关设施", "8.2 应当立即报告所在地公安机关处理"),
+        (E.SIDE_BY_SIDE, C.HIGH, G.BOTH),
+        Label("任一条文禁止即禁止;罚款只依条例第二十七条", "forbidden if either forbids; a fine only under article 27"),
         city_rule=city_is_private_spot,
         national_rule=national_is_forbidden_spot,
     ),
-    _meeting(
+    point(
         "10.parks",
         Label("公园由谁建设", "who builds in parks"),
-        (_city(10, "公园等公共场所公共安全视频图像信息系统由政府统一规划建设"),),
         (
-            _national(7, "由对相应场所负有经营管理责任的单位按照相关标准建设", paragraph=2),
-            _national(7, "公园、公共停车场等人员聚集场所", paragraph=2, point=1),
+            "10 公园等公共场所公共安全视频图像信息系统由政府统一规划建设",
+            "7 下列场所和区域,应当建设公共安全视频图像信息系统",
         ),
-        effect=Effect.CONTRADICTS,
-        confidence=Confidence.HIGH,
-        governs=Governs.NATIONAL,
-        why=Label("条例将公园交由经营管理单位建设", "the higher text gives parks to those who run them"),
+        ("7.2 由对相应场所负有经营管理责任的单位按照相关标准建设", "7.2(1) 公园、公共停车场等人员聚集场所"),
+        (E.CONTRADICTS, C.HIGH, G.NATIONAL),
+        Label("条例将公园交由经营管理单位建设", "the higher text gives parks to those who run them"),
         rests_on=PARKS,
         city_rule=city_may_place_camera,
         national_rule=national_may_install,
+        asked=("install in a park",),
     ),
-    _meeting(
+    point(
+        "10.roads",
+        Label("道路、广场由谁建设", "who builds on roads and squares"),
+        ("10 由政府统一规划建设",),
+        ("7.1 由县级以上地方人民政府按照建设规划组织有关部门建设",),
+        (E.SIDE_BY_SIDE, C.HIGH, G.BOTH),
+        Label("两者都由政府建设", "the government builds under both"),
+    ),
+    point(
+        "7.not_public",
+        Label("非公共场所", "places that are not public"),
+        ("7(4) 城市供排水、电力、燃气、热力设施", "8 可以自愿建设公共安全视频图像信息系统"),
+        ("33.1 在非公共场所安装图像采集设备及相关设施，不得危害公共安全或者侵犯他人的合法权益",),
+        (E.SIDE_BY_SIDE, C.MEDIUM, G.BOTH),
+        Label("条例的三十日和备案不及非公共场所", "neither the 30 days nor the filing of Order 799 reach there"),
+        national_rule=national_harms_nobody,
+    ),
+)
+
+SYSTEMS: tuple[Meeting, ...] = (
+    point(
+        "11.standards",
+        Label("符合标准", "standards"),
+        ("11 建设公共安全视频图像信息系统应当符合国家、地方和行业标准", "14.1 按照国家有关规定应当经过论证的"),
+        ("11 应当按照相关标准建设公共安全视频系统",),
+        (E.SIDE_BY_SIDE, C.MEDIUM, G.BOTH),
+        BOTH_KEPT,
+        national_rule=national_is_built_to_standard,
+        asked=("standards",),
+    ),
+    point(
+        "11.interface",
+        Label("接口和联网", "interface and linking"),
+        ("11 应当设置可以与公安机关公共安全视频图像信息系统监控平台链接的图像输出接口", "16.2 相关单位应当予以配合"),
+        ("20 应当依照法律、行政法规规定的权限、程序进行",),
+        (E.OPEN, C.LOW, G.OPEN),
+        Label("条例没有对应义务;查阅须依法律、行政法规", "Order 799 has no such duty, and ties access to laws"),
+        rests_on=INTERFACE,
+        asked=("interface",),
+    ),
+    point(
+        "12.with_works",
+        Label("同时设计、施工、投入使用", "designed, built and used with the works"),
+        ("12 同时设计、同时施工、同时投入使用",),
+        ("11 开展设计、施工、检验、验收等工作，并依法保存、管理相关档案资料",),
+        (E.FURTHER, C.MEDIUM, G.CITY),
+        Label("不与条例抵触", "it contradicts nothing"),
+    ),
+    point(
+        "12.products",
+        Label("产品、服务", "products and services"),
+        (),
+        ("12 公共安全视频系统采用的产品、服务应当符合国家标准的强制性要求",),
+        (E.ADDS, C.TEXT, G.NATIONAL),
+        NOTHING,
+        national_rule=national_products_meet_standards,
+    ),
+    point(
+        "13.contractors",
+        Label("受托单位", "those who design, build and maintain"),
+        ("13 应当具备国家规定的相应资质",),
+        ("19 应当对接触到的视频图像信息和相关档案资料予以保密",),
+        (E.ADDS, C.HIGH, G.BOTH),
+        Label("资质依国家规定,条例加上保密", "qualification as national law says; Order 799 adds secrecy"),
+    ),
+    point(
         "13.sign",
         Label("提示标识", "the sign"),
         (),
-        (_national(13, "并设置显著的提示标识"),),
-        effect=Effect.ADDS,
-        confidence=Confidence.TEXT,
-        governs=Governs.NATIONAL,
-        why=Label("本办法没有规定", "the city has nothing on it"),
+        ("13 并设置显著的提示标识", "13 由公安机关责令改正"),
+        (E.ADDS, C.TEXT, G.NATIONAL),
+        NOTHING,
         national_rule=national_shows_sign,
     ),
-    _meeting(
+    point(
+        "14.acceptance",
+        Label("检验、验收", "tests and acceptance"),
+        ("14.2 由公安机关委托法定检验机构进行系统检验",),
+        ("11 开展设计、施工、检验、验收等工作，并依法保存、管理相关档案资料",),
+        (E.OPEN, C.LOW, G.OPEN),
+        Label("条例由管理单位按照标准检验、验收", "Order 799 leaves tests and acceptance to the managing unit"),
+        rests_on=POLICE_ACCEPTANCE,
+        national_rule=national_is_built_to_standard,
+        asked=("acceptance",),
+    ),
+    point(
         "15.filing",
         Label("备案期限", "the period for filing"),
-        (_city(15, "应当自竣工验收合格之日起30日内"),),
-        (_national(14, "应当在系统投入使用之日起30日内"), _national(14, "向所在地县级人民政府公安机关备案")),
-        effect=Effect.CONTRADICTS,
-        confidence=Confidence.MEDIUM,
-        governs=Governs.NATIONAL,
-        elsewhere=Governs.OPEN,
-        why=Label("起算日、机关和材料不同,两者都显示", "another start, office and list of papers; both days are shown"),
+        ("15.1 应当自竣工验收合格之日起30日内", "15.2 应当自本办法施行之日起60日内"),
+        ("14.1 应当在系统投入使用之日起30日内", "14.1 本条例施行前已经启用的，应当在本条例施行之日起90日内备案"),
+        (E.CONTRADICTS, C.MEDIUM, G.NATIONAL),
+        Label("起算日、机关和材料不同,两者都显示", "another start, office and list of papers; both days are shown"),
+        elsewhere=G.OPEN,
         rests_on=CLOCKS,
         city_rule=city_filing_last_day,
         national_rule=national_filing_last_day,
+        asked=("filing",),
     ),
-    _meeting(
-        "17.retention",
-        Label("保存期限", "how long footage is kept"),
-        (_city(17, "完整保存原始视频图像信息数据资料15日以上,法律、法规另有规定的从其规定", point=4), OTHERWISE),
-        (_national(17, "应当保存不少于30日"),),
-        effect=Effect.REFERRED_TO,
-        confidence=Confidence.TEXT,
-        governs=Governs.NATIONAL,
-        why=OWN_WORDS,
-        city_rule=retention_in_force,
-        national_rule=national_retention,
-    ),
-    _meeting(
-        "17.register",
-        Label("调取登记", "the register of access"),
-        (_city(17, "并进行登记", point=5),),
-        (_national(16, "建立信息调用登记制度", paragraph=2, point=3),),
-        effect=Effect.SIDE_BY_SIDE,
-        confidence=Confidence.HIGH,
-        governs=Governs.BOTH,
-        why=Label("登记事项相加", "the fields add up"),
-        national_rule=national_access_is_registered,
-    ),
-    _meeting(
-        "20.access",
-        Label("国家机关的权限", "the power of State organs"),
-        (_city(20, "有权查看、调取、复制公共安全视频图像信息资料"),),
-        (_national(20, "应当依照法律、行政法规规定的权限、程序进行"),),
-        effect=Effect.CONTRADICTS,
-        confidence=Confidence.MEDIUM,
-        governs=Governs.NATIONAL,
-        why=Label("地方政府规章不是权限来源", "a city's rule is no source of that power"),
-        rests_on=POWER,
-        national_rule=national_state_organ_may_access,
-    ),
-    _meeting(
-        "21.two_officers",
-        Label("调取的手续", "the manner of access"),
-        (_city(21, "工作人员不得少于两人", point=1),),
-        (_national(20, "应当依照法律、行政法规规定的权限、程序进行"),),
-        effect=Effect.SIDE_BY_SIDE,
-        confidence=Confidence.MEDIUM,
-        governs=Governs.CITY,
-        why=Label("两名工作人员等手续不与条例抵触", "two officers and papers contradict nothing"),
-    ),
-    _meeting(
-        "26.fine",
-        Label("擅自设置的罚款", "the fine for unauthorised devices"),
-        (RANGES_26, _city(26, "属个人设置的,对个人可并处500元以下罚款")),
-        (_national(26, "由公安机关责令限期改正，并删除所收集的视频图像信息"), _national(26, "拒不改正的")),
-        effect=Effect.CONTRADICTS,
-        confidence=Confidence.HIGH,
-        governs=Governs.NATIONAL,
-        why=Label("条例只在拒不改正时罚款", "the national regulation fines only on refusal"),
-        rests_on=DISPLACED,
-        city_rule=city_fine_is_available,
-        national_rule=national_fine_is_available,
-    ),
-    _meeting(
-        "27.fine",
-        Label("未备案的罚款", "the fine for not filing"),
-        (_city(27, "属于经营性单位的处1000元以上5000元以下罚款"),),
-        (_national(29, "拒不改正的，处1万元以下罚款"),),
-        effect=Effect.CONTRADICTS,
-        confidence=Confidence.MEDIUM,
-        governs=Governs.NATIONAL,
-        elsewhere=Governs.OPEN,
-        why=Label(
-            "条件、种类和幅度不同;本市幅度可作具体规定主张", "conditions and range differ; the city's may be pleaded"
+    point(
+        "15.office",
+        Label("备案机关和材料", "the office and the papers of the filing"),
+        ("15.1 按照治安保卫工作隶属关系向公安机关负责公共安全视频图像信息系统的机构备案",),
+        ("14.1 向所在地县级人民政府公安机关备案", "14.1 应当及时办理备案变更"),
+        (E.CONTRADICTS, C.MEDIUM, G.NATIONAL),
+        Label(
+            "向县级公安机关备案;本办法的其他材料可以提交,不得以其缺少拒绝",
+            "the police of the county take it; the city's other papers may be handed in, and are no ground to refuse",
         ),
-        rests_on=DISPLACED,
-        city_rule=city_fine,
-        national_rule=national_fine,
+        elsewhere=G.OPEN,
+        rests_on=CLOCKS,
+        asked=("papers", "office"),
+        national_rule=national_filing_office,
     ),
-    *(
-        _meeting(
-            f"{article}.fine",
-            Label(f"第{article}条的罚款", f"the fine of article {article}"),
-            (_city(article, words),),
-            (theirs,),
-            effect=Effect.OPEN,
-            confidence=sure,
-            governs=Governs.OPEN,
-            why=NO_COUNTERPART,
-            rests_on=STILL_FINED,
-            city_rule=city_fine_is_available,
-        )
-        for article, words, theirs, sure in FINES
+    point(
+        "15.other_public",
+        Label("其他公共场所的保存和备案", "keeping and filing in other public places"),
+        ("17.1(4) 完整保存原始视频图像信息数据资料15日以上", "15.1 建设、使用公共安全视频图像信息系统的单位"),
+        ("9.2 除第十一条、第十四条、第十五条、第十六条第二款、第十七条规定的强制性要求之外的其他各项规定",),
+        (E.OPEN, C.LOW, G.OPEN),
+        Label(
+            "条例免除的只是其自身的要求", "Order 799 lifts its own demands; it does not say that no one else may ask"
+        ),
+        rests_on=OTHER_PUBLIC,
     ),
 )
-"""The points at which the two meet; what is not here is the same in both, or in one of them alone."""
+
+DATONG_AND_VIDEO: tuple[Meeting, ...] = (*PLACES, *SYSTEMS, *USE, *FINES)
+"""The points at which the two meet; what is not here is in one of them alone."""

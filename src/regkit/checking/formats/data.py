@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from regkit.checking.formats.layered import beside_data
 from regkit.checking.problems import Note, Problem
 from regkit.checking.report import Report
 from regkit.engine.data import ruling_data
@@ -56,6 +57,8 @@ def _report(report: Report) -> Iterator[str]:
         for gone in report.suppressed
     )
     yield from _list("suppressed", apart)
+    yield ",\n"
+    yield from _list("others", map(beside_data, report.others))
     yield ",\n"
     yield from _list("problems", map(_problem, report.problems))
     yield ",\n"
@@ -116,6 +119,8 @@ def as_data(finding: Finding, line: int | None = None) -> dict[str, Any]:
         ],
         "warnings": list(finding.warnings),
         "notices": [{"title": law.title, "number": law.number} for law in finding.notices],
+        "law": None if finding.law is None else {"regulation": finding.law.id, "title": finding.law.title},
+        "beside": [beside_data(one) for one in finding.beside],
     }
 
 

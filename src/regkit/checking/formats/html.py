@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from regkit.checking.formats.layered import beside_lines, layer_lines, own_law
 from regkit.checking.formats.page import SCRIPT, STYLE
 from regkit.checking.formats.ruled import followed_by, ruling_lines
 from regkit.checking.formats.text import not_counted
@@ -61,6 +62,8 @@ def _report(report: Report, lang: str) -> Iterator[str]:
     if report.findings:
         yield from _findings(report, lang)
     yield from _suppressed(report, lang)
+    if told := "".join(f"<li>{_safe(line)}</li>" for line in layer_lines(report, lang)):
+        yield f"<h2>{words['layers']}</h2><ul>{told}</ul>"
     yield from _laws(found, lang)
     if report.rulings:
         told = "".join(f"<li>{_safe(line)}</li>" for line in ruling_lines(report, lang))
@@ -238,5 +241,8 @@ def _told(finding: Finding, lang: str) -> Iterator[str]:
         lacking = [item.zh if lang == "zh" else item.en for item in finding.missing]
         yield f"<i>{words['missing']}</i> {_safe(joined([*dict.fromkeys(lacking)], lang))}"
     yield from (f"<i>{words['ruling']}</i> {_safe(ruling)}" for ruling in followed_by(finding, lang))
+    if finding.beside:
+        yield f"<i>{words['own_law']}</i> {_safe(own_law(finding, lang))}"
+        yield from (f"<i>{words['beside']}</i> {_safe(line)}" for line in beside_lines(finding, lang))
     for warning in finding.warnings:
         yield f"<i>{words['warning']}</i> {_safe(warning)}"

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from regkit.checking.formats.layered import beside_lines, layer_lines, own_law
 from regkit.checking.formats.ruled import followed_by, state_of
 from regkit.checking.formats.text import not_counted
 from regkit.checking.phrases import MARKS, WORDS, amount, bracketed, cited, joined, named, status, visible
@@ -47,6 +48,8 @@ HEADS = {
         "provision": ("条款", 22),
         "words": ("原文", 40),
         "missing": ("尚缺", 36),
+        "law": ("依据", 36),
+        "beside": ("上位法", 60),
         "ruling": ("依据答复", 40),
         "warning": ("注意", 30),
     },
@@ -67,6 +70,8 @@ HEADS = {
         "provision": ("provision", 22),
         "words": ("words", 40),
         "missing": ("missing", 36),
+        "law": ("law", 36),
+        "beside": ("higher law", 60),
         "ruling": ("ruling followed", 40),
         "warning": ("note", 30),
     },
@@ -205,6 +210,7 @@ def _kept(reports: Sequence[Report], lang: str) -> list[str]:
         *(() if money else MONEY),
         *(() if len(reports) > 1 else ["file"]),
         *(() if any(report.rulings for report in reports) else ["ruling"]),
+        *(() if any(report.laws_beside for report in reports) else ["law", "beside"]),
     }
     return [key for key in HEADS[lang] if key not in left_out]
 
@@ -247,6 +253,8 @@ def _cells(report: Report, one: Finding, lang: str) -> dict[str, Any]:
         "provision": _places(one.citations, lang),
         "words": _words(one.citations, lang),
         "missing": semicolon.join(dict.fromkeys(item.zh if lang == "zh" else item.en for item in one.missing)),
+        "law": own_law(one, lang),
+        "beside": "\n".join(beside_lines(one, lang)),
         "ruling": semicolon.join(followed_by(one, lang)),
         "warning": semicolon.join(one.warnings),
     }
@@ -282,6 +290,7 @@ def _summary_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
             yield topic.name(lang), joined(told, lang)
         for gone in report.suppressed:
             yield words["suppressed"], f"{gone.finding.case} {gone.finding.said(lang)}{bracketed(gone.reason, lang)}"
+        yield from ((words["layers"], line) for line in layer_lines(report, lang))
         for law in found.laws:
             yield words["laws"], f"{law.title}（{law.number}） {law.in_force}"
         yield ()

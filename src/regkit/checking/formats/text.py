@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
+from regkit.checking.formats.layered import beside_lines, layer_lines, own_law
 from regkit.checking.formats.ruled import followed_by, ruling_lines
 from regkit.checking.phrases import (
     COLON,
@@ -116,6 +117,7 @@ def _totals(report: Report, found: Summary, lang: str) -> Iterator[str]:
     if found.exposure is not None:
         yield f"  {words['exposure']}{colon}{amount(found.exposure, lang)}"
     yield from (f"  {words['rulings']}{colon}{line}" for line in ruling_lines(report, lang))
+    yield from (f"  {words['layers']}{colon}{line}" for line in layer_lines(report, lang))
     for law in found.laws:
         yield f"  {words['laws']}{colon}{law.title}{bracketed(law.number, 'zh')} {law.in_force}"
     yield ""
@@ -197,6 +199,7 @@ def _exceptions(report: Report, numbers: Numbers, lang: str, *, everything: bool
     for same in alike.values():
         yield f"  {words['alike'].format(some([one.id or one.case for one in same], lang))}"
         yield f"    {MARKS[same[0].status]} {same[0].said(lang)}{_lacks(same[0], numbers, lang)}"
+        yield from _whose(same[0], lang)
     if len(shown) < len(report.findings):
         yield f"  {MARKS[FindingStatus.MET]} {words['in_order'].format(len(report.findings) - len(shown))}"
     yield ""
@@ -208,7 +211,8 @@ def _alike(findings: Sequence[Finding], lang: str) -> dict[object, list[Finding]
     for one in findings:
         if one.status is FindingStatus.UNDETERMINED and not (one.next(lang) or one.warnings or one.amount):
             names = tuple((item.name, item.zh) for item in one.missing)
-            found.setdefault((one.topic, one.said(lang), names), []).append(one)
+            beside = tuple(beside_lines(one, lang))
+            found.setdefault((one.topic, one.said(lang), names, beside), []).append(one)
     return {key: same for key, same in found.items() if len(same) >= ALIKE}
 
 
@@ -225,8 +229,17 @@ def _finding_lines(finding: Finding, numbers: Numbers, lang: str) -> Iterator[st
         counted = bracketed(finding.derivation(lang), lang)
         yield f"        {words['deadline']}{colon}{finding.deadline}{counted}"
     yield from (f"        {words['ruling']}{colon}{ruling}" for ruling in followed_by(finding, lang))
+    yield from _whose(finding, lang)
     for warning in finding.warnings:
         yield f"        {words['warning']}{colon}{warning}"
+
+
+def _whose(finding: Finding, lang: str) -> Iterator[str]:
+    """Yield whose law a finding is and what other law says beside it, where any does."""
+    words, colon = WORDS[lang], COLON[lang]
+    if finding.beside:
+        yield f"        {words['own_law']}{colon}{own_law(finding, lang)}"
+        yield from (f"        {words['beside']}{colon}{line}" for line in beside_lines(finding, lang))
 
 
 def _lacks(finding: Finding, numbers: Numbers, lang: str) -> str:

@@ -1,0 +1,90 @@
+"""What a report tells of other law in force: whose law a finding is, what the other says, which governs, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from regkit.checking.phrases import COLON, WORDS, bracketed, cited, day, joined, named
+from regkit.checking.report import Report
+from regkit.language import OpenQuestion, Reading
+from regkit.language.findings import Beside, Finding
+from regkit.law import Regulation
+
+__all__ = ["beside_data", "beside_lines", "layer_lines", "own_law"]
+
+
+def own_law(finding: Finding, lang: str) -> str:
+    """Return whose law a finding is; nothing of what is found of the file alone."""
+    return "" if finding.law is None else _name(finding.law, lang)
+
+
+def beside_lines(finding: Finding, lang: str) -> Iterator[str]:
+    """Yield a sentence for each point on which other law stands beside a finding."""
+    return (_line(one, lang) for one in finding.beside)
+
+
+def _line(one: Beside, lang: str) -> str:
+    words = WORDS[lang]
+    semicolon, comma, stop = ("；", "，", "。") if lang == "zh" else ("; ", ", ", ". ")
+    head = f"{_name(one.law, lang)}{bracketed(cited(one.quotes, lang), lang)}"
+    how = semicolon.join(_in(part, lang) for part in (one.effect, one.confidence))
+    governs = words["governs"].format(day(one.since, lang), _in(one.governs, lang)) + bracketed(how, lang)
+    told = [
+        f"{_in(one.topic, lang)}{comma}{governs}",
+        _in(one.why, lang),
+        "" if one.says is None else _in(one.says, lang),
+    ]
+    rests = f" [{joined([_named(it, lang) for it in one.rests_on], lang)}]" if one.rests_on else ""
+    return f"{head}{COLON[lang]}{stop.join(part for part in told if part)}{rests}"
+
+
+def _named(question: Reading | OpenQuestion, lang: str) -> str:
+    """Return the name of what a point rests on; of an open question its leaning, too."""
+    if not isinstance(question, OpenQuestion) or not question.recommended:
+        return question.id
+    return question.id + bracketed(f"{WORDS[lang]['advice']}{COLON[lang]}{named(question.recommended, lang)}", lang)
+
+
+def layer_lines(report: Report, lang: str) -> Iterator[str]:
+    """Yield what other law was asked, with how often each text governs, and the points on which nothing was found."""
+    for law, counts in report.laws_beside.items():
+        told = joined([f"{_in(word, lang)} {count}" for word, count in counts.items()], lang)
+        yield f"{_name(law, lang)}{bracketed(day(law.commenced, lang), lang)}{COLON[lang]}{told}"
+        topics = [
+            _in(one.topic, lang) + bracketed(cited(one.quotes, lang), lang) for one in report.others if one.law is law
+        ]
+        if topics:
+            yield f"{WORDS[lang]['not_asked']}{COLON[lang]}{joined(topics, lang)}"
+
+
+def beside_data(one: Beside) -> dict[str, Any]:
+    """Return a point as plain data."""
+    return {
+        "point": one.point,
+        "regulation": one.law.id,
+        "title": one.law.title,
+        "from": one.since.isoformat(),
+        **{
+            name: {"zh": str(label), "en": label.en}
+            for name, label in (
+                ("topic", one.topic),
+                ("governs", one.governs),
+                ("effect", one.effect),
+                ("confidence", one.confidence),
+                ("why", one.why),
+            )
+        },
+        "says": None if one.says is None else {"zh": str(one.says), "en": one.says.en},
+        "citations": [{"address": quote.address.zh, "words": quote.words} for quote in one.quotes],
+        "rests_on": [it.id for it in one.rests_on],
+    }
+
+
+def _in(label: Any, lang: str) -> str:
+    return str(label) if lang == "zh" else str(label.en)
+
+
+def _name(law: Regulation, lang: str) -> str:
+    """Return the title of a regulation; in English the short name beside it."""
+    return f"《{law.title}》" if lang == "zh" else f"{law.en or law.short} 《{law.title}》"

@@ -1,0 +1,147 @@
+"""Pages that say what changed for people on the day on which another law came into force beside a city's.
+
+One in English and one in Chinese for each day, `changed-DAY-CITY.md` and `changed-DAY-CITY.zh-CN.md`: the points of the
+layers, and, where two rules share their facts, the exact facts for which the answers differ, found by the solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from regkit.engine.differences import differences
+from regkit.language import Determination, catalog
+from regkit.language.findings import Beside
+from regkit.language.layers import in_force
+from regkit.language.layout import Change
+from regkit.language.rule import AnyRule
+from regkit.language.values import value_in_words
+from regkit.law import Quote
+
+__all__ = ["changes_pages"]
+
+ENDINGS = {"en": ".md", "zh": ".zh-CN.md"}
+TOLD = {
+    "en": {
+        "title": "What changed for you on {day}: {own}",
+        "written": "Written by `regkit pages`.",
+        "intro": "On {day} {law} came into force beside {own}. Nothing is called repealed: point by point, it says "
+        "which text governs from then on, how sure that is, why, and on which reading or open question it rests.",
+        "exact": "Exactly where the answer differs",
+        "before": "before",
+        "since": "from {day}",
+        "such_as": "such as",
+        "none": "No rule of the one shares its facts with a rule of the other.",
+        "own_words": "The city",
+        "their_words": "The national text",
+        "silent": "nothing",
+        "from": "From {day}",
+        "rests": "Rests on",
+        "leaning": "leaning: {leaning}",
+        "decides": "decided by: {authority}",
+    },
+    "zh": {
+        "title": "{day}起有什么变化：{own}",
+        "written": "由 `regkit pages` 写出。",
+        "intro": "自{day}起，《{law}》与《{own}》同时施行。不称任何条文已经废止：以下逐项说明此后适用哪一部、"
+        "把握如何、理由，以及依据哪个解读或者未定问题。",
+        "exact": "结果究竟在哪里不同",
+        "before": "此前",
+        "since": "{day}起",
+        "such_as": "例如",
+        "none": "两者没有共用事实的规则。",
+        "own_words": "本市",
+        "their_words": "国家",
+        "silent": "没有规定",
+        "from": "自{day}起",
+        "rests": "依据",
+        "leaning": "倾向：{leaning}",
+        "decides": "决定机关：{authority}",
+    },
+}
+
+
+def changes_pages() -> dict[str, str]:
+    """Return the pages by the names of their files.
+
+    Raises:
+        RegkitError: the solver z3 is not installed.
+    """
+    return {
+        f"changed-{one.law.commenced}-{one.own.short}{ending}": "\n".join(_page(one, lang)) + "\n"
+        for one in catalog.changes()
+        for lang, ending in ENDINGS.items()
+    }
+
+
+def _page(change: Change, lang: str) -> Iterator[str]:
+    told, day = TOLD[lang], change.law.commenced
+    own, law = (change.own.title, change.law.title) if lang == "zh" else (_english(change.own), _english(change.law))
+    yield f"# {told['title'].format(day=day, own=own)}"
+    yield from ("", told["written"], "", told["intro"].format(day=day, own=own, law=law))
+    yield from ("", f"## {told['exact']}")
+    for before, since in change.rules:
+        yield from _differences(change, before, since, lang)
+    if not change.rules:
+        yield from ("", told["none"])
+    for governs in dict.fromkeys(_in(point.governs, lang) for point in change.points):
+        yield from ("", f"## {governs}")
+        for point in change.points:
+            if _in(point.governs, lang) == governs:
+                yield from _point(point, lang)
+
+
+def _english(regulation: Any) -> str:
+    return f"{regulation.en or regulation.short} ({regulation.title})"
+
+
+def _differences(change: Change, before: AnyRule, since: AnyRule, lang: str) -> Iterator[str]:
+    """Yield the regions of facts for which two rules differ on the days on which the other law is in force."""
+    told, zh = TOLD[lang], lang == "zh"
+    found = differences(since, before, assuming=lambda *_: in_force(change.law))
+    yield from ("", f"### {since.zh if zh else since.en}")
+    for region in found.regions:
+        now, earlier = _answer(region.before, lang), _answer(region.after, lang)
+        first, then = f"**{told['before']}**", f"**{told['since'].format(day=change.law.commenced)}**"
+        yield from ("", f"* {region.in_words(lang)}", f"  {told['such_as']} {first} {earlier}, {then} {now}")
+
+
+def _answer(answer: Determination[Any], lang: str) -> str:
+    if answer.is_decided:
+        return value_in_words(answer.value, answer.rule.body.kind, lang)
+    return str(answer.status.zh if lang == "zh" else answer.status.en)
+
+
+def _point(point: Beside, lang: str) -> Iterator[str]:
+    told = TOLD[lang]
+    colon, comma, stop = ("：", "；", "。") if lang == "zh" else (": ", "; ", ".")
+    yield from ("", f"### {_in(point.topic, lang)}", "")
+    yield f"* {told['own_words']}{colon}{_quoted(point.own, lang)}"
+    yield f"* {told['their_words']}{colon}{_quoted(point.quotes, lang)}"
+    how = f"{_in(point.effect, lang)}{comma}{_in(point.confidence, lang)}"
+    day = told["from"].format(day=point.since)
+    yield f"* {day}{colon}{_in(point.governs, lang)} ({how}){stop if lang == 'zh' else '.'} {_in(point.why, lang)}"
+    for one in point.rests_on:
+        yield f"* {told['rests']} `{one.id}`{colon}{one.question(lang)} {_leaning(one, lang)}"
+
+
+def _leaning(one: Any, lang: str) -> str:
+    """Return who decides an open question, and to what it leans; of a reading the option that is followed."""
+    told, comma = TOLD[lang], "；" if lang == "zh" else "; "
+    if hasattr(one, "default"):
+        return ("— " if lang == "en" else "") + str(one.meaning(one.default, lang))
+    parts = [told["decides"].format(authority=_in(one.authority, lang))]
+    parts += [told["leaning"].format(leaning=_in(one.recommended, lang))] if one.recommended else []
+    return f"({comma.join(parts)})"
+
+
+def _quoted(quotes: tuple[Quote, ...], lang: str) -> str:
+    if not quotes:
+        return TOLD[lang]["silent"]
+    return "；".join(
+        f"{quote.address.zh if lang == 'zh' else 'art. ' + quote.address.short}“{quote.words}”" for quote in quotes
+    )
+
+
+def _in(label: Any, lang: str) -> str:
+    return str(label) if lang == "zh" else str(getattr(label, "en", None) or label)
