@@ -70,18 +70,6 @@ def test_two_projects_in_the_template_are_checked(tmp_path: Path) -> None:
     assert owed == {"2012-002"}, "2% of 1250.5 is 25.01, and 20 are paid"
 
 
-@pytest.mark.parametrize(
-    ("lang", "told"),
-    [("zh", "没有表格：其规则逐条询问"), ("en", "`wages` has no table: its rules are asked one by one")],
-)
-def test_a_regulation_without_a_table_is_not_taken_for_another(tmp_path: Path, lang: str, told: str) -> None:
-    """A name that is installed is no slip of the pen for one that has a table."""
-    done = run("template", "wages", "-o", str(tmp_path / "a.xlsx"), lang=lang)
-    assert done.exit_code == 2
-    assert told in done.output
-    assert "did you mean" not in done.output
-
-
 # ── standard input ──────────────────────────────────────────────────────────────────────────────────────────
 
 
