@@ -14,7 +14,7 @@ from tests.mutants.bench import Bench, Mutant, like
 from tests.mutants.changes import KINDS
 
 TRIES = 60
-WHOLE = ("gate", "provided", "relation", "reading")
+WHOLE = ("gate", "provided", "reading")
 """Kinds of which every change is noticed by a readable case, but for those that are proved to change nothing."""
 FEW = 6
 LEAST_NOTICED = 0.35
@@ -51,7 +51,7 @@ def test_no_kind_of_change_goes_unnoticed(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", WHOLE)
 def test_every_change_of_such_a_kind_is_noticed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whom a rule reaches, under what condition, what relates facts, how a passage is read by default."""
+    """Whom a rule reaches, under what condition, how a passage is read by default."""
     monkeypatch.setattr(prove, "MILLISECONDS", 3000)
     assert unnoticed(mutants()[kind][:FEW]) == []
 
