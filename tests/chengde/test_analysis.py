@@ -68,7 +68,7 @@ def test_a_standing_deposit_is_counted_once_for_a_firm() -> None:
 
 def test_a_change_that_concerns_neither_deposit_is_refused() -> None:
     """A number of another article is named in the error."""
-    other = chengde.refund.SIX_MONTHS
+    other = chengde.refunds.SIX_MONTHS
     with pytest.raises(RuleError, match="does not rest on"):
         chengde.portfolio([project(1, 1)], other.becomes(other.value))
 

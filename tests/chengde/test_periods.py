@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from regkit import chengde
-from regkit.chengde import Deposit, Draw, Holder, RefundClaim, refund, replenishment
+from regkit.chengde import Deposit, Draw, Holder, RefundClaim, refunds, replenishment
 from regkit.language import Status
 from regkit.law import CalendarNotCovered, DayReason
 
@@ -131,7 +131,7 @@ def test_the_four_readings_of_the_conditions(said: dict[str, bool], answers: dic
     """After six months, each reading of application, proof, verification and resolution gives its own answer."""
     claim = RefundClaim.model_validate({"holder": Holder.PROJECT_OWNER, "accepted_on": date(2012, 6, 14), **said})
     answer = chengde.refund_due(claim, on=date(2012, 12, 15))
-    assert {name: answer.under(refund.A9_REFUND.read_as(name)).value for name in answers} == answers
+    assert {name: answer.under(refunds.A9_REFUND.read_as(name)).value for name in answers} == answers
 
 
 def test_the_owners_deposit_when_drawn_is_nobodys_to_replenish_by_the_text() -> None:

@@ -142,7 +142,7 @@ def test_an_interview_about_a_record_speaks_the_words_of_the_law() -> None:
     assert "数字，单位：分" in marked
     assert "通用目标得分为50.01，应为0至50" in marked
     english = said("ask", "wuhan.appraiser_of", lang="en", typed="q\n")
-    assert "superior competent department and district people government" in english
+    assert "the competent department above and the district people's government" in english
     for told in (asked, marked, english):
         assert not any(trace in told for trace in ("Appraiser(", "Status.", "None", "Kind."))
 
@@ -217,7 +217,7 @@ def test_members_are_asked_for_in_english(tmp_path: Path) -> None:
     assert "¥20,000" in none
     assert json.loads(path.read_text("utf-8"))["file"]["parties"] == {"members": [], "complete": True}
     open_ = at_a_keyboard(*asked, lang="en", typed="1000000\n1\nother_province\n50000\n?\n")
-    assert "the origin of the party no. 1 (第1个参建企业的注册地)" in open_
+    assert "the origin of party no. 1 (第1个参建企业的注册地)" in open_
     assert open_.count("whether the contractors (参建企业) told so far, 1, are all") == 1
     assert "it may be at least ¥21,000" in open_
     assert json.loads(path.read_text("utf-8"))["file"]["parties"]["complete"] is None

@@ -5,13 +5,16 @@ The texts below were written to be read, and are compared whole.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
 from regkit.law import InputError
+from tests.engine.test_shipped_rules import NAMES, RULES
 from tests.engine.words_rules import Firm, Spot, base_of_increase, breached, due, in_time, must
+from tests.frames.drawing import subjects
 
 SECOND = {"local": True, "grade": "二级"}
 
@@ -70,6 +73,7 @@ ZH = {
   2. 第十一条：“对连续三次以上发生拖欠农民工工资问题的施工企业”
   3. 第十一条：“应当提高收缴额度”
   4. 第十四条：“省重点支持的骨干优势施工企业,免予收缴农民工工资保证金”
+目前已知：连续拖欠次数不少于3次（3次）；是本市企业；主项资质等级为二级。
 尚缺：
   1. 是否为省重点支持的骨干优势企业（第十四条）；如果是，则为0元。
   2. 提高的倍数（第十一条），由清欠办决定。""",
@@ -78,6 +82,7 @@ ZH = {
 依据：
   1. 第十一条：“对连续三次以上发生拖欠农民工工资问题的施工企业”
   2. 第十一条：“应当提高收缴额度”
+目前已知：连续拖欠次数不少于3次（3次）。
 尚缺：提高额度以哪一数额为基数（第十一条：“应当提高收缴额度”），由清欠办决定；倾向意见（非条文）：以第九条的数额为基数。""",
     "settled whatever the unknown is": """\
 违反备案规定：是。
@@ -133,6 +138,8 @@ Words:
   2. article 11: “对连续三次以上发生拖欠农民工工资问题的施工企业”
   3. article 11: “应当提高收缴额度”
   4. article 14: “省重点支持的骨干优势施工企业,免予收缴农民工工资保证金”
+Known so far: The number of arrears in a row is at least 3 times (3 times); the firm is a firm of the city; \
+the grade of the main qualification is grade two.
 Missing:
   1. Whether the firm is a key backbone firm of the province (article 14); if so: ¥0.
   2. The multiple by which the deposit is raised (article 11), for the arrears clearance office (清欠办) to decide.""",
@@ -207,3 +214,35 @@ def test_why_not_names_the_condition_that_fails() -> None:
         "  ✗ 是本市企业，且主项资质等级为特级或一级",
         "      主项资质等级为二级，不是特级或一级",
     ]
+
+
+BROKEN = {
+    "zh": re.compile(
+        r"：[是否](?=[，；（）])|是是|为为|的的|不是不属于|是为|没有没有|（）|None|True|False|[A-Za-z]+\(|\b[a-z]+_[a-z]+\b"
+    ),
+    "en": re.compile(
+        r"(?<!if so)(?<!if not)(?<!”): (?:yes|no)(?=[;,)])|\bis is\b|\bmust not\b|\(\)|None|True|False|[a-z]+\("
+        r"|\bthe (?:the|a|an|who|what|which|how|where|whether)\b|\ba (?:a|an|the)\b|\bno another\b|\b[a-z]+_[a-z]+\b"
+    ),
+}
+"""What no explanation says: a bare yes or no in a sentence, words doubled, a duty denied as a prohibition, code."""
+IDS = re.compile(r"“[^”]*”|[（(][a-z]+\.[\w.]+[)）]")
+"""What is quoted, and the names of readings."""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param(rule, id=name, marks=() if place % 6 == 0 else pytest.mark.sweep)
+        for place, (rule, name) in enumerate(zip(RULES, NAMES, strict=True))
+    ],
+)
+def test_no_explanation_of_a_shipped_rule_is_broken(rule: Any, lang: str) -> None:
+    """Of an empty case and of cases drawn: no broken sentence, no doubled word, no code, in either language."""
+    on = date(2013, 6, 1) if rule.uses_day else None
+    empty = {name: model() for name, model in rule.parameters}
+    for case in (empty, *subjects(rule, 6, "words")):
+        _, *lines = rule(**case, on=on).explain(lang).splitlines()
+        said = [line for line in lines if not line.startswith(("后来的规定", "Later law"))]
+        assert [line for line in said if BROKEN[lang].search(IDS.sub("", line))] == []

@@ -14,7 +14,8 @@ import pytest
 from regkit.language import Label, OpenQuestion, Reading, Subject, Word, catalog
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
-from regkit.language.phrases import _flag_en, _flag_zh
+from regkit.language.phrases import clause
+from regkit.language.yes_no import said_en, said_zh
 from regkit.law import english, english_or
 from tests.engine.test_shipped_rules import RULES
 
@@ -134,21 +135,70 @@ def test_a_word_is_read_by_code_word_and_spelling(text: str, member: Tier) -> No
         ("has all its papers", "the camera has all its papers", "the camera does not have all its papers"),
         ("has a certificate", "the camera has a certificate", "the camera has no certificate"),
         ("has not paid", "the camera has not paid", "the camera has paid"),
-        ("abuses or leaks it", "abuses or leaks it: yes", "abuses or leaks it: no"),
+        ("abuses or leaks it", "the camera abuses or leaks it", "it is not so that the camera abuses or leaks it"),
+        ("must be filed", "the camera must be filed", "the camera need not be filed"),
+        ("led to an order", "the camera led to an order", "the camera did not lead to an order"),
+        ("had grave results", "the camera had grave results", "the camera did not have grave results"),
     ],
 )
 def test_what_a_subject_does_is_said_and_denied_as_a_sentence(label: str, held: str, denied: str) -> None:
-    """A verb of the third person is denied with does not; where two verbs would have to be, yes or no is said."""
-    assert tuple(_flag_en(label, truth=truth, subject="the camera") for truth in (True, False)) == (held, denied)
+    """A verb of the third person is denied with does not; where two verbs would be, the whole is."""
+    assert tuple(said_en(label, truth=truth, subject="the camera") for truth in (True, False)) == (held, denied)
 
 
-@pytest.mark.parametrize("city", ["datong", "wuhan"])
-def test_every_yes_or_no_of_a_city_reads_as_a_sentence_when_it_is_denied(city: str) -> None:
-    """No fact is denied by a bare 否 or no behind its label."""
-    models = {model for rule in RULES if rule.regulation.short == city for _, model in rule.parameters}
-    specs = [spec for model in models for spec in model.facts.values() if spec.kind == BOOL]
-    assert len(specs) > 40
-    bare = [spec.zh for spec in specs if not spec.denied and _flag_zh(spec.zh, truth=False).endswith("：否")]
-    unsaid = [spec.en for spec in specs if not english_or(spec.denied or "", "")]
-    bare += [label for label in unsaid if _flag_en(label, truth=False, subject="it").endswith(": no")]
-    assert bare == []
+@pytest.mark.parametrize(
+    ("label", "held", "denied"),
+    [
+        ("应否补齐", "应当补齐", "不应当补齐"),
+        ("情节严重", "情节严重", "情节不严重"),
+        ("第二十八条第(一)项", "属于第二十八条第(一)项", "不属于第二十八条第(一)项"),
+        ("行为在本办法施行之后", "行为在本办法施行之后", "行为不在本办法施行之后"),
+        ("积极配合解决拖欠问题", "积极配合解决拖欠问题", "没有积极配合解决拖欠问题"),
+        ("重要新闻单位", "是重要新闻单位", "不是重要新闻单位"),
+        ("收缴部门违反本办法", "收缴部门违反本办法", "不属于收缴部门违反本办法的情形"),
+    ],
+)
+def test_a_chinese_label_is_held_and_denied_as_an_official_would(label: str, held: str, denied: str) -> None:
+    """A thing with 不是, a deed with 没有, a state with 不; what fits no form with 不属于…的情形."""
+    assert tuple(said_zh(label, truth=truth) for truth in (True, False)) == (held, denied)
+
+
+def conditions() -> Iterator[t.Term[Any]]:
+    """Yield each yes or no that the shipped rules read: facts, named conditions, gates and rules."""
+    for rule in RULES:
+        for term in t.walk(rule.body):
+            if isinstance(term, (t.Fact, t.Named, t.Applied)) and term.kind == BOOL:
+                yield term
+
+
+def test_every_yes_or_no_reads_as_a_sentence() -> None:
+    """No fact, condition or rule is held or denied by a bare 是, 否, yes or no behind its label."""
+    said = {
+        clause(term, truth=truth, lang=lang)
+        for term in dict.fromkeys(conditions())
+        for truth in (True, False)
+        for lang in ("zh", "en")
+    }
+    assert len(said) > 1000
+    assert [text for text in said if text.endswith(("：是", "：否", ": yes", ": no"))] == []
+    assert [text for text in said if re.search(r"\bthe (who|what|which|how|where|when)\b|\bno another\b", text)] == []
+
+
+def test_every_reason_not_to_encode_and_every_likely_view_has_both_languages() -> None:
+    """The ledger, and what is likely to be ruled, are told to a reader of English without Chinese."""
+    reasons = {one.reason for name in catalog.names() for one in catalog.regulation_of(name).ledger.sentences}
+    views = {question.recommended for question in things(OpenQuestion)}
+    said = [text for text in reasons | views if text]
+    assert len(said) > 60
+    assert [text for text in said if CHINESE.search(english_or(text, text))] == []
+
+
+def test_every_fact_part_and_list_says_what_it_means_in_english() -> None:
+    """A sentence that can be read without Chinese; the law's own word stands in brackets or quotes, if at all."""
+    said = {
+        f"{model.__name__}.{name}": model.model_fields[name].description
+        for model in things(Subject)
+        for name in (*model.facts, *model.held)
+    }
+    assert len(said) > 500
+    assert [name for name, text in said.items() if not text or len(re.findall(r"[A-Za-z]{2,}", text)) < 2] == []

@@ -155,7 +155,7 @@ from regkit.chengde.persons import (
     transferred_to_judiciary,
     unlawful_employment_or_deceit,
 )
-from regkit.chengde.plan import (
+from regkit.chengde.planning import (
     DepositPlan,
     PermitItem,
     PlanLine,
@@ -168,7 +168,7 @@ from regkit.chengde.prices import (
     owner_deposit_by_contracts,
     total_contract_price,
 )
-from regkit.chengde.refund import (
+from regkit.chengde.refunds import (
     Holder,
     RefundClaim,
     RefundDates,

@@ -70,7 +70,10 @@ def collected_by(project: Facts[Project]) -> Term[Collector]:
 
 A5.not_encoded(
     "市住房和城乡建设局依据相关规定要求,设立农民工工资保证金专用账户",
-    "对市住房和城乡建设局设立账户的组织性要求,无待查的事实",
+    Label(
+        "对市住房和城乡建设局设立账户的组织性要求,无待查的事实",
+        "that the housing bureau of the city opens an account; no fact to be found",
+    ),
 )
 
 # ── 第五条 市住房和城乡建设局的专用账户 ──────────────────────────────────────────────────────────────
@@ -96,7 +99,10 @@ OVERLAP = OpenQuestion(
     en="a project in Shuangluan, Yingzi or a county and inside the urban planning area: article 5 or article 6",
     authority=HOUSING_BUREAU,
     quote=OWN_ACCOUNT,
-    recommended="由该区、县住建局管理:第六条及于其行政区域,第五条所称市区为双桥区、开发区等",
+    recommended=Label(
+        "由该区、县住建局管理:第六条及于其行政区域,第五条所称市区为双桥区、开发区等",
+        "the housing bureau of that district or county, whose area article 6 reaches",
+    ),
     outcomes={
         "article_5": Label("适用第五条,由市工程建设交易管理中心管理", "article 5: the trading centre of the city"),
         "article_6": Label("适用第六条,由该区、县住建局管理", "article 6: the bureau of the district or county"),
@@ -109,7 +115,7 @@ GAP = OpenQuestion(
     en="a project in Shuangqiao or the development zone but outside the urban planning area: whose account",
     authority=HOUSING_BUREAU,
     quote=BY_PROJECT,
-    recommended="由市工程建设交易管理中心管理",
+    recommended=Label("由市工程建设交易管理中心管理", "the construction trading centre of the city"),
 )
 WITHIN_CITY = {
     place: OpenQuestion(
@@ -120,7 +126,13 @@ WITHIN_CITY = {
         quote=BY_REGISTRATION,
         recommended=recommended,
     )
-    for place, recommended in ((Place.SHUANGLUAN, "双滦区由本区住建局管理(第六条)"), (Place.BINHE, None))
+    for place, recommended in (
+        (
+            Place.SHUANGLUAN,
+            Label("双滦区由本区住建局管理(第六条)", "the housing bureau of Shuangluan district itself (article 6)"),
+        ),
+        (Place.BINHE, None),
+    )
 }
 TWO_PLACES = OpenQuestion(
     id="chengde.5.two_places",

@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.chengde import credit, deposits, plan, refund
+from regkit.chengde import credit, deposits, planning, refunds
 from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Origin, ProjectFile, Role
-from regkit.chengde.plan import DepositPlan, ends_of
-from regkit.chengde.refund import RefundClaim, RefundDates, refund_amount, refund_dates
+from regkit.chengde.planning import DepositPlan, ends_of
+from regkit.chengde.refunds import RefundClaim, RefundDates, refund_amount, refund_dates
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import Bounds, Determination, Missing, ReadingChange, Rule, catalog
 from regkit.language.gaps import DraftingGap, drafting_gaps_of
@@ -107,11 +107,11 @@ def portfolio(files: Iterable[ProjectFile], *changes: Change, on: date | None = 
     lines: list[PortfolioLine] = []
     seen: set[str] = set()
     for file in files:
-        project, name = plan.part_of(file, "project"), file.owner.name if file.owner else None
+        project, name = planning.part_of(file, "project"), file.owner.name if file.owner else None
         ends = _ends(deposits.owner_deposit(project, on=on)), _ends(owner(project, on=on))
-        lines.append(PortfolioLine(file.id, name or plan.OWNER, *ends))
+        lines.append(PortfolioLine(file.id, name or planning.OWNER, *ends))
         for party in file.parties or ():
-            case = plan.part_of(party, "contractor"), plan.part_of(party, "contract")
+            case = planning.part_of(party, "contractor"), planning.part_of(party, "contract")
             firm_name = case[0].name or party.name
             standing = deposits.deposit_is_standing(case[0], on=on).value
             if standing and firm_name in seen:
@@ -198,7 +198,7 @@ def refund_calendar(
 
 def _dates(claim: RefundClaim, calendar: WorkingDayCalendar | None) -> RefundDates | None:
     """Return the days of a claim; none where article 21 does not give its deposit back, or no day is known."""
-    never_back = refund.may_claim_refund(claim).value is False
+    never_back = refunds.may_claim_refund(claim).value is False
     return None if claim.accepted_on is None or never_back else refund_dates(claim.accepted_on, calendar)
 
 

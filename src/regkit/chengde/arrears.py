@@ -54,12 +54,13 @@ class WageArrears(Subject):
     )
     wages_served_first: Said[Flag] = fact(
         "工程款优先用于支付工资",
+        denied="工程款没有优先用于支付工资",
         en="were served first from project money",
         source="第十五条",
         about="Whether project money received went to wages first.",
     )
     exists: Said[Flag] = fact(
-        "存在工资拖欠", en="are in arrears", source="第十六条", about="Whether wages have come to be owed."
+        "存在工资拖欠", en="have arisen", source="第十六条", about="Whether wages have come to be owed."
     )
     limit_set: Said[Flag] = fact(
         "已限期支付",

@@ -85,7 +85,7 @@ PILOT = OpenQuestion(
     en="whether 22.3 (本省外市) extends to listed firms of Beijing and Tianjin",
     authority=HOUSING_BUREAU,
     quote=CONTACT,
-    recommended="比照适用",
+    recommended=Label("比照适用", "it applies by analogy"),
 )
 HOME_REFUSES = OpenQuestion(
     id="chengde.22.refusal",
@@ -141,7 +141,7 @@ OUTSIDE_BINDS = OpenQuestion(
         "项目所在地主管部门 / 河北省住房和城乡建设厅", "the authority at the project, or the department of Hebei"
     ),
     quote=ELSEWHERE_12,
-    recommended="只约束本市一方(出具证明、配合)",
+    recommended=Label("只约束本市一方(出具证明、配合)", "it binds the city's own side only, which certifies and helps"),
 )
 
 

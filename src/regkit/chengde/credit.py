@@ -237,7 +237,7 @@ WHO_FIXES_FOR_COUNTIES = OpenQuestion(
     en="which office fixes the multiple for a county firm: the city's clearance office or the county's department",
     authority=ARREARS_OFFICE,
     quote=FIXED_BY,
-    recommended="由清欠办确定:条文只列清欠办",
+    recommended=Label("由清欠办确定:条文只列清欠办", "the arrears clearance office, the only one that the text names"),
 )
 
 

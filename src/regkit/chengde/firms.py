@@ -63,8 +63,8 @@ class Grade(Word):
     FOURTH = "fourth", Label("四级", "grade four"), "肆级", "Ⅳ级", "4级"
     UNGRADED = "ungraded", Label("不分等级", "ungraded"), "不分级", "无等级"
     PROVISIONAL = "provisional", Label("暂定级", "a provisional grade"), "暂定", "暂定资质"
-    CLASS_A = "class_a", "甲级"
-    CLASS_B = "class_b", "乙级"
+    CLASS_A = "class_a", Label("甲级", "class A")
+    CLASS_B = "class_b", Label("乙级", "class B")
 
 
 class Contractor(Subject):

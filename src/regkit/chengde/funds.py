@@ -142,7 +142,7 @@ OTHER_PROJECT = OpenQuestion(
     "deposit is paid for each project",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNERS,
-    recommended="条文允许用于本单位建设的工程项目",
+    recommended=Label("条文允许用于本单位建设的工程项目", "the words allow it for any project of the same owner"),
 )
 A28_UP = Reading(
     id="chengde.23.up",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from regkit.chengde.facts import COLLECTING_DEPARTMENT
-from regkit.chengde.refund import CONDITIONS, REFUND, SIX_MONTHS, RefundClaim, refund_due
+from regkit.chengde.refunds import CONDITIONS, REFUND, SIX_MONTHS, RefundClaim, refund_due
 from regkit.chengde.regulation import CHENGDE
 from regkit.chengde.replenishment import (
     NO_CERTIFICATE,

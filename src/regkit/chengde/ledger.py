@@ -27,7 +27,7 @@ from regkit.chengde.history import (
     refund_by_events,
     shortfall_by_events,
 )
-from regkit.chengde.refund import STANDING_REFUND, Holder, RefundClaim, may_claim_refund
+from regkit.chengde.refunds import STANDING_REFUND, Holder, RefundClaim, may_claim_refund
 from regkit.chengde.regulation import CHENGDE
 from regkit.chengde.replenishment import (
     Deposit,

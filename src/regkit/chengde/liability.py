@@ -174,7 +174,10 @@ BOSS_LIABILITY = OpenQuestion(
     en="whether the general contractor answers for the wages of an unqualified boss that it engaged (18 against 19)",
     authority=HOUSING_BUREAU,
     quote=SETTLE,
-    recommended="由总承包企业雇用的,总承包企业负总责",
+    recommended=Label(
+        "由总承包企业雇用的,总承包企业负总责",
+        "where the general contractor engaged it, the general contractor answers for all",
+    ),
 )
 BOSS_OF_OTHERS = OpenQuestion(
     id="chengde.19.boss_of_others",

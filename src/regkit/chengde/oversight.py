@@ -214,20 +214,26 @@ RECORD = A27.quote("情节严重的,作为不良行为记入企业信用档案")
 class CreditEntity(Word):
     """Who did it."""
 
-    CONTRACTOR = "contractor", "建筑业企业"
+    CONTRACTOR = "contractor", Label("建筑业企业", "a contractor")
     PROJECT_OWNER_ENTERPRISE = "project_owner_enterprise", Label("企业性质的建设单位", "an owner that is an enterprise")
     PROJECT_OWNER_AGENCY = "project_owner_agency", Label("机关事业性质的建设单位", "an owner that is an agency")
-    PROJECT_MANAGER = "project_manager", "项目负责人"
+    PROJECT_MANAGER = "project_manager", Label("项目负责人", "a project manager")
 
 
 class Conduct(Word):
     """What was done; the first three are those of article 27."""
 
-    NOT_PAID = "not_paid", "不缴纳保证金"
-    NOT_REPLENISHED = "not_replenished", "保证金支付后不按规定补齐"
-    REFUND_BY_FALSE_MATERIAL = "refund_by_false_material", "提供虚假材料骗退保证金"
-    FALSE_MATERIAL_REFUSED = "false_material_refused", "提供虚假材料而未获返还"
-    PAID_FOR_OWNER = "paid_for_owner", "代建设单位交纳保证金"
+    NOT_PAID = "not_paid", Label("不缴纳保证金", "a deposit not paid")
+    NOT_REPLENISHED = "not_replenished", Label("保证金支付后不按规定补齐", "a deposit not put back")
+    REFUND_BY_FALSE_MATERIAL = (
+        "refund_by_false_material",
+        Label("提供虚假材料骗退保证金", "a refund got with false papers"),
+    )
+    FALSE_MATERIAL_REFUSED = (
+        "false_material_refused",
+        Label("提供虚假材料而未获返还", "false papers, and no refund got"),
+    )
+    PAID_FOR_OWNER = "paid_for_owner", Label("代建设单位交纳保证金", "the owner's deposit paid for it")
 
 
 class CreditCase(Subject):
@@ -257,7 +263,10 @@ OWNERS_27 = OpenQuestion(
     en="whether 企业 in article 27 includes a project owner that is an enterprise",
     authority=HOUSING_BUREAU,
     quote=ORDER,
-    recommended="包括:骗退只能发生于第二十一条的当事人,其中有建设单位",
+    recommended=Label(
+        "包括:骗退只能发生于第二十一条的当事人,其中有建设单位",
+        "it does: a refund can be had by deceit only by those of article 21, and owners are among them",
+    ),
 )
 A31_OWNERS = Reading(
     id="chengde.27.owners",

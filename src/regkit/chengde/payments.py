@@ -182,7 +182,7 @@ GRADE_CHANGED = OpenQuestion(
     en="whether a change of grade after payment is made up",
     authority=Label(f"{HOUSING_BUREAU} / {COLLECTING_DEPARTMENT}", "the housing bureau or the collecting department"),
     quote=LODGED_ONCE,
-    recommended="如予调整,按两格差额",
+    recommended=Label("如予调整,按两格差额", "if it is made up, then by the difference between the two tiers"),
 )
 
 

@@ -115,7 +115,9 @@ SECOND_DEPOSIT = OpenQuestion(
     en="whether a local firm that shows no certificate can be made to pay again",
     authority=COLLECTING_DEPARTMENT,
     quote=SHOW_CERTIFICATE,
-    recommended="先由企业向注册地收缴部门取得证明",
+    recommended=Label(
+        "先由企业向注册地收缴部门取得证明", "the firm first gets its certificate from its home department"
+    ),
 )
 
 
@@ -232,7 +234,7 @@ SUBCONTRACTORS = OpenQuestion(
     en="whether vouchers of subcontractors not named in the application are checked",
     authority=Label(f"{AUTHORITY} / {HOUSING_BUREAU}", "the construction authority or the housing bureau"),
     quote=CHECKED,
-    recommended="只核验申请所列的施工企业",
+    recommended=Label("只核验申请所列的施工企业", "only the contractors named in the application are checked"),
 )
 
 

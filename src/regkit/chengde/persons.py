@@ -58,13 +58,13 @@ ITEM_3 = A28.para(1).point(3).quote("劳务分包负责人以讨要农民工工�
 class Actor(Word):
     """Who acted."""
 
-    CONTRACTOR = "contractor", "建筑业企业"
-    PROJECT_MANAGER = "project_manager", "项目负责人"
-    LABOUR_SUBCONTRACT_HEAD = "labour_subcontract_head", "劳务分包负责人"
-    GENERAL_CONTRACTOR_HEAD = "general_contractor_head", "总包企业负责人"
-    SUBCONTRACTOR_HEAD = "subcontractor_head", "分包企业负责人"
-    LABOUR_FIRM_HEAD = "labour_firm_head", "劳务企业负责人"
-    PROJECT_OWNER = "project_owner", "建设单位"
+    CONTRACTOR = "contractor", Label("建筑业企业", "a contractor")
+    PROJECT_MANAGER = "project_manager", Label("项目负责人", "a project manager")
+    LABOUR_SUBCONTRACT_HEAD = "labour_subcontract_head", Label("劳务分包负责人", "the head of a labour subcontract")
+    GENERAL_CONTRACTOR_HEAD = "general_contractor_head", Label("总包企业负责人", "the head of a general contractor")
+    SUBCONTRACTOR_HEAD = "subcontractor_head", Label("分包企业负责人", "the head of a subcontractor")
+    LABOUR_FIRM_HEAD = "labour_firm_head", Label("劳务企业负责人", "the head of a labour firm")
+    PROJECT_OWNER = "project_owner", Label("建设单位", "a project owner")
     WORKERS = "workers", "农民工"
 
 
@@ -120,7 +120,10 @@ OTHER_HEADS = OpenQuestion(
     en="whether 等 in item (1) reaches heads of firms",
     authority=AUTHORITY_28,
     quote=ITEM_1,
-    recommended="包括:违法用工的企业负责人属相关责任人",
+    recommended=Label(
+        "包括:违法用工的企业负责人属相关责任人",
+        "it does: a head of a firm that employs unlawfully is one of those responsible",
+    ),
 )
 A33_EMPLOYMENT = Reading(
     id="chengde.28.employment",

@@ -37,6 +37,7 @@ class WorksContract(Subject):
     price: Said[Money] = fact("合同价款", en="price", source="第八条", about="The price as signed, in yuan.")
     within_another: Said[Flag] = fact(
         "为另一合同之内的分包",
+        denied="不是另一合同之内的分包",
         en="is a subcontract within another of them",
         presumed=False,
         source="第八条",

@@ -24,10 +24,15 @@ __all__ = [
 class Role(Word):
     """What a party does in a project."""
 
-    PROJECT_OWNER = "project_owner", "建设单位"
-    GENERAL_CONTRACTOR = "general_contractor", "总承包企业", "总承包", "施工总承包"
-    SPECIALIST_SUBCONTRACTOR = "specialist_subcontractor", "专业分包企业", "专业分包", "专业承包"
-    LABOUR_SUBCONTRACTOR = "labour_subcontractor", "劳务分包企业", "劳务分包"
+    PROJECT_OWNER = "project_owner", Label("建设单位", "the project owner")
+    GENERAL_CONTRACTOR = "general_contractor", Label("总承包企业", "the general contractor"), "总承包", "施工总承包"
+    SPECIALIST_SUBCONTRACTOR = (
+        "specialist_subcontractor",
+        Label("专业分包企业", "the specialist subcontractor"),
+        "专业分包",
+        "专业承包",
+    )
+    LABOUR_SUBCONTRACTOR = "labour_subcontractor", Label("劳务分包企业", "the labour subcontractor"), "劳务分包"
 
 
 class Payer(Word):
@@ -261,8 +266,8 @@ class Party(Subject):
     en: ClassVar[str] = "the party"
 
     name: str = "施工企业"
-    contractor: Contractor | None = part("施工企业", en="firm")
-    contract: Contract | None = part("承包合同", en="contract")
+    contractor: Contractor | None = part("施工企业", about="The firm that does the work.", en="firm")
+    contract: Contract | None = part("承包合同", about="The contract under which it does it.", en="contract")
     repeated: Said[Flag] = fact(
         "系同一企业的另一份合同",
         en="is a firm that was listed before",
@@ -280,8 +285,8 @@ class ProjectFile(Subject):
     en: ClassVar[str] = "the file"
 
     id: str = ""
-    project: Project | None = part("工程项目", en="project")
-    owner: ProjectOwner | None = part("建设单位", en="project owner")
+    project: Project | None = part("工程项目", about="The project for which a permit is applied for.", en="project")
+    owner: ProjectOwner | None = part("建设单位", about="Who has the project built.", en="project owner")
     parties: Listed[Party] | None = listed(
         "参建企业",
         en="contractors",

@@ -34,10 +34,14 @@ __all__ = ["Activity", "Entity", "Measures", "Work", "WorkType", "applies", "is_
 
 A1, A2, A3, A4, A29, A30 = CHENGDE.articles(1, 2, 3, 4, 29, 30)
 
-A1.not_encoded(None, "目的条款,不产生可计算的结果")
+A1.not_encoded(None, Label("目的条款,不产生可计算的结果", "the purpose; nothing can be reckoned from it"))
 PURPOSE = A3.quote("专项用于应急支付建筑业企业拖欠的农民工工资")
 A4.not_encoded(
-    "各有关行政主管部门,应当按照各自的职责分工,对农民工工资的支付行为进行监督", "对机关的组织性要求,未定对象和标准"
+    "各有关行政主管部门,应当按照各自的职责分工,对农民工工资的支付行为进行监督",
+    Label(
+        "对机关的组织性要求,未定对象和标准",
+        "how authorities are to organise themselves, without an object or a standard",
+    ),
 )
 INTERPRETER = A29.quote("本办法由市住房和城乡建设局负责解释")
 COMMENCEMENT = A30.quote("本办法自公布之日起执行")
@@ -73,13 +77,13 @@ class Activity(Word):
 class WorkType(Word):
     """What is worked on (article 2, paragraph 2, names the first four)."""
 
-    CIVIL = "civil", "土木工程"
-    BUILDING = "building", "建筑工程"
+    CIVIL = "civil", Label("土木工程", "civil engineering")
+    BUILDING = "building", Label("建筑工程", "building works")
     INSTALLATION = "installation", Label("线路管道和设备安装工程", "installation of lines, pipes and equipment")
     DECORATION = "decoration", "装修工程"
     DEMOLITION = "demolition", "拆除工程"
-    RURAL_HOUSE = "rural_house", "农民自建住宅"
-    SUPPLY_ONLY = "supply_only", "仅供应设备"
+    RURAL_HOUSE = "rural_house", Label("农民自建住宅", "a farmer's own house")
+    SUPPLY_ONLY = "supply_only", Label("仅供应设备", "supply of equipment only")
 
 
 class Entity(Word):
@@ -87,10 +91,10 @@ class Entity(Word):
 
     CONTRACTOR = "contractor", Label("建筑业企业", "a construction firm")
     PROJECT_OWNER = "project_owner", Label("建设单位", "a project owner")
-    DESIGN_INSTITUTE = "design_institute", "设计单位"
-    SUPERVISION_COMPANY = "supervision_company", "监理单位"
-    SUPPLIER = "supplier", "供应商"
-    INDIVIDUAL_OWNER = "individual_owner", "个人业主"
+    DESIGN_INSTITUTE = "design_institute", Label("设计单位", "a design institute")
+    SUPERVISION_COMPANY = "supervision_company", Label("监理单位", "a supervision company")
+    SUPPLIER = "supplier", Label("供应商", "a supplier")
+    INDIVIDUAL_OWNER = "individual_owner", Label("个人业主", "an individual who builds")
 
 
 class Work(Subject):

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from regkit.chengde.facts import HOUSING_BUREAU, Contract, Contractor, Party, Project, ProjectFile, ProjectOwner
 from regkit.chengde.permits import permit
-from regkit.chengde.plan import (
+from regkit.chengde.planning import (
     MONEY,
     PermitItem,
     PlanLine,

@@ -12,6 +12,7 @@ from regkit.chengde.facts import COLLECTING_DEPARTMENT, Contractor
 from regkit.chengde.payments import GRADE_CHANGED, GUARANTEE
 from regkit.language import Facts, OpenQuestion, Term, YesNo, decide, rule, when
 from regkit.language.kinds import BOOL, DATE
+from regkit.law import Label
 
 __all__ = ["grade_change_is_made_up", "guarantee_is_accepted", "standing_deposit_is_due_by"]
 
@@ -22,7 +23,10 @@ STANDING_DEADLINE = OpenQuestion(
     en="by which day the standing deposit is due: article 9 sets none",
     authority=COLLECTING_DEPARTMENT,
     quote=LODGED_ONCE,
-    recommended="最迟在第一次需要施工许可证之前(第十三条)",
+    recommended=Label(
+        "最迟在第一次需要施工许可证之前(第十三条)",
+        "at the latest before the first construction permit is needed (article 13)",
+    ),
 )
 
 

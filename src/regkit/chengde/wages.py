@@ -125,7 +125,7 @@ def is_otherwise_needed(arrears: Facts[WageArrears]) -> Term[bool]:
     return arrears.other_need
 
 
-@condition("存在尚未付清的工资拖欠", "there are arrears of wages, not all paid")
+@condition("存在尚未付清的工资拖欠", "there are arrears of wages that are not all paid")
 def is_owing(arrears: Facts[WageArrears]) -> Term[bool]:
     """Whether wages came to be owed and are not paid off: what is paid needs no emergency payment."""
     return arrears.exists & ~arrears.settled
@@ -205,7 +205,7 @@ CAP = OpenQuestion(
     en="whether the use of the owner's deposit is capped by its own default: no cap in the text",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNERS_DEFAULT,
-    recommended="以其拖欠的工程款为限",
+    recommended=Label("以其拖欠的工程款为限", "up to the project money that the owner owes"),
     outcomes={
         "capped": Label("以其拖欠的工程款为限", "capped by its own default"),
         "not_capped": Label("不以其拖欠的工程款为限", "not capped"),

@@ -24,7 +24,7 @@ from regkit.language import Determination, Status, catalog
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
 from regkit.language.rulings import ruled
-from regkit.language.writing import value_in_words
+from regkit.language.writing import joined_spans, value_in_words
 from regkit.law import InputError, Unit, parse_money
 
 __all__ = ["accepted", "register"]
@@ -249,5 +249,6 @@ def _refusal(typed: str, spec: FactSpec, error: ValidationError | InputError, la
 
 
 def _possible(answer: Determination[Any], lang: Lang) -> str:
-    told = [outcome_in_words(one, answer.rule.body, lang.value) for one in answer.possible]
+    still = joined_spans(answer.possible, answer.rule.body.kind)
+    told = [outcome_in_words(one, answer.rule.body, lang.value) for one in still]
     return joined([*dict.fromkeys(told)], lang.value) or "?"

@@ -13,7 +13,7 @@ from regkit.cli.boundary import refusing, say
 from regkit.cli.skeleton import files_of
 from regkit.engine.changes_page import changes_pages
 from regkit.engine.ledger_page import ledger_page
-from regkit.engine.pages import pages
+from regkit.engine.pages import ENDINGS, pages
 from regkit.language import catalog
 from regkit.law import InputError
 
@@ -47,7 +47,7 @@ def pages_(
     """Write the pages of a regulation as Markdown: its chapters, its ledger; of all, what changed with national law."""
     for name in catalog.names() if regulation is None else (regulation,):
         _write(output / name, pages(name))
-        _write(output / "ledger", {f"{name}.md": ledger_page(name)})
+        _write(output / "ledger", {f"{name}{ending}": ledger_page(name, lang) for lang, ending in ENDINGS.items()})
     if regulation is None:
         _write(output / "national", changes_pages())
 

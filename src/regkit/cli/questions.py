@@ -123,15 +123,15 @@ class Interview:
         return held if held is not None and held.many else None
 
     def whose(self, path: str) -> tuple[str, str]:
-        """Return of which members a path speaks, in Chinese and in English: `第1个企业的`, ` of the firm no. 1`."""
+        """Return of which members a path speaks, in Chinese and in English: `第1个企业的`, ` of firm no. 1`."""
         zh, en, here = "", "", path.partition(".")[0]
         for name, number in _steps(path.partition(".")[2]):
             held = self._list(f"{here}.{name}")
             here = f"{here}.{name}"
             if held is not None and number is not None:
                 here = f"{here}[{number}]"
-                zh = f"{zh}第{number + 1}个{held.zh}的"
-                en = f" of the {held.model.english().removeprefix('the ')} no. {number + 1}{en}"
+                zh = f"{zh}{held.member_zh(number + 1)}的"
+                en = f" of {held.member_en(number + 1)}{en}"
         return zh, en
 
 

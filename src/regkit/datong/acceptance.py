@@ -52,10 +52,10 @@ NOT_INTO_USE = A14.para(3).quote("公共安全视频图像信息系统验收不�
 class Participant(Word):
     """Who takes part in a review."""
 
-    PROJECT_OWNER = "project_owner", "建设单位", "construction_unit"
-    POLICE = "public_security_organ", "公安机关"
-    DESIGN_UNIT = "design_unit", "设计单位"
-    CONTRACTOR = "contractor_unit", "施工单位"
+    PROJECT_OWNER = "project_owner", Label("建设单位", "the project owner"), "construction_unit"
+    POLICE = "public_security_organ", Label("公安机关", "the police")
+    DESIGN_UNIT = "design_unit", Label("设计单位", "the designer")
+    CONTRACTOR = "contractor_unit", Label("施工单位", "the contractor")
     EXPERTS = "technical_experts", "技术专家"
 
 
@@ -69,7 +69,7 @@ class PlanReview(Deed):
         denied="按国家有关规定无须论证",
         en="is required by the rules of the State",
         source="第十四条",
-        about="只有国家有关规定应当论证的才须论证",
+        about="Only a design for which rules of the State prescribe a review needs one.",
     )
     participants: Said[frozenset[Participant]] = fact(
         "参加者", en="list of those who took part", source="第十四条", about="all who came"
@@ -94,7 +94,7 @@ class InspectionClient(Word):
     """Who commissioned the inspection."""
 
     POLICE = "public_security_organ", Label("公安机关", "the police")
-    PROJECT_OWNER = "project_owner", "建设单位", "construction_unit"
+    PROJECT_OWNER = "project_owner", Label("建设单位", "the project owner"), "construction_unit"
 
 
 class Inspection(Deed):
@@ -103,14 +103,14 @@ class Inspection(Deed):
     zh: ClassVar[str] = "系统检验"
 
     commissioned_by: Said[InspectionClient] = fact(
-        "委托人", en="party that commissioned it", source="第十四条", about="由公安机关委托"
+        "委托人", en="party that commissioned it", source="第十四条", about="The police commission the inspection."
     )
     statutory_body: Said[Flag] = fact(
         "法定检验机构",
         en="was made by a statutory inspection body",
         presumed=True,
         source="第十四条",
-        about="法定检验机构",
+        about="Whether a body that the law names as such made the inspection.",
     )
 
 
@@ -153,7 +153,7 @@ class Acceptance(Subject):
         denied="按国家有关规定无须论证",
         en="needs a review of its design",
         source="第十四条",
-        about="国家有关规定应当经过论证的",
+        about="Whether rules of the State prescribe a review of the design.",
     )
     reviewed: Said[Flag] = fact(
         "已经方案论证",
@@ -175,12 +175,17 @@ class Acceptance(Subject):
         en="was accepted together with the police",
         presumed=True,
         source="第十四条",
-        about="建设单位应当会同公安机关组织验收",
+        about="The project owner has to accept the system together with the police.",
     )
     result: Said[AcceptanceResult] = fact(
-        "验收结果", en="result of acceptance", source="第十四条", about="未验收、不合格、合格"
+        "验收结果", en="result of acceptance", source="第十四条", about="Not accepted yet, failed or passed."
     )
-    put_into_use: Said[Flag] = fact("已投入使用", en="has been put into use", source="第十四条", about="投入使用")
+    put_into_use: Said[Flag] = fact(
+        "已投入使用",
+        en="has been put into use",
+        source="第十四条",
+        about="Whether the system is in use, by trial or in earnest.",
+    )
     used_before: Said[Flag] = fact(
         "施行前已投入使用",
         en="was put into use before the measures came into force",

@@ -64,20 +64,20 @@ CONFIDENTIAL = A21.para(1).point(4).quote("遵守公共安全视频图像信息�
 class Event(Word):
     """What has happened (article 20)."""
 
-    NATURAL_DISASTER = "natural_disaster", "自然灾害"
-    ACCIDENT_DISASTER = "accident_disaster", "事故灾难"
-    PUBLIC_HEALTH = "public_health_event", "公共卫生事件"
-    SOCIAL_SECURITY = "social_security_event", "社会安全事件"
-    OTHER_EMERGENCY = "other_emergency", "其他突发事件"
-    NONE = "none", "无突发事件"
+    NATURAL_DISASTER = "natural_disaster", Label("自然灾害", "a natural disaster")
+    ACCIDENT_DISASTER = "accident_disaster", Label("事故灾难", "an accident")
+    PUBLIC_HEALTH = "public_health_event", Label("公共卫生事件", "a public health event")
+    SOCIAL_SECURITY = "social_security_event", Label("社会安全事件", "an event of public security")
+    OTHER_EMERGENCY = "other_emergency", Label("其他突发事件", "another emergency")
+    NONE = "none", Label("无突发事件", "no emergency")
 
 
 class Requester(Word):
     """Who asks for footage."""
 
-    GOVERNMENT = "government_department", "人民政府及其有关部门"
-    JOURNALIST = "journalist", "记者"
-    PRIVATE_PERSON = "private_person", "个人"
+    GOVERNMENT = "government_department", Label("人民政府及其有关部门", "a government or a department of one")
+    JOURNALIST = "journalist", Label("记者", "a journalist")
+    PRIVATE_PERSON = "private_person", Label("个人", "a private person")
 
 
 class EmergencyAccess(Deed):
@@ -102,7 +102,11 @@ class EmergencyAccess(Deed):
         about="the power to investigate or the power to deal with it, not both",
     )
     cooperates: Said[Flag] = fact(
-        "单位予以配合", denied="单位不予配合", en="has the unit's co-operation", source="第二十条", about="予以配合"
+        "单位予以配合",
+        denied="单位不予配合",
+        en="has the unit's co-operation",
+        source="第二十条",
+        about="Whether the unit does what it is asked to.",
     )
 
     relations = (follows("has_power", False, when=lambda f: f.half_power),)
@@ -167,14 +171,35 @@ class AccessVisit(Deed):
         source="第二十一条",
         about="article 21 binds officials",
     )
-    officers: Said[Persons] = fact("工作人员人数", en="number of officers", source="第二十一条", about="item (1)")
-    work_id: Said[Flag] = fact("已出示工作证件", en="has shown work cards", source="第二十一条", about="item (2)")
-    document: Said[Flag] = fact(
-        "已出示证明文件", en="has shown a supporting document", source="第二十一条", about="item (2)"
+    officers: Said[Persons] = fact(
+        "工作人员人数",
+        en="number of officers",
+        source="第二十一条",
+        about="How many officers come; item (1) asks for two at least.",
     )
-    form: Said[Flag] = fact("已填写登记表", en="has filled in the form", source="第二十一条", about="item (3)")
+    work_id: Said[Flag] = fact(
+        "已出示工作证件",
+        en="has shown work cards",
+        source="第二十一条",
+        about="Whether they show their work cards (item (2)).",
+    )
+    document: Said[Flag] = fact(
+        "已出示证明文件",
+        en="has shown a supporting document",
+        source="第二十一条",
+        about="Whether they show a document that supports the visit (item (2)).",
+    )
+    form: Said[Flag] = fact(
+        "已填写登记表",
+        en="has filled in the form",
+        source="第二十一条",
+        about="Whether they fill in the form (item (3)).",
+    )
     confidential: Said[Flag] = fact(
-        "遵守使用、保密制度", en="keeps the rules on use and confidentiality", source="第二十一条", about="item (4)"
+        "遵守使用、保密制度",
+        en="keeps the rules on use and confidentiality",
+        source="第二十一条",
+        about="Whether they keep the rules on use and confidentiality (item (4)).",
     )
 
 

@@ -24,6 +24,7 @@ from regkit.language import (
     Duty,
     Facts,
     Flag,
+    Label,
     OpenQuestion,
     Said,
     Subject,
@@ -82,8 +83,8 @@ INTERFACE = A11.quote(
 class Owner(Word):
     """Whose system it is."""
 
-    UNIT = "unit", "单位"
-    INDIVIDUAL = "individual", "个人"
+    UNIT = "unit", Label("单位", "a unit")
+    INDIVIDUAL = "individual", Label("个人", "an individual")
 
 
 class Construction(Subject):
@@ -136,8 +137,8 @@ TOGETHER = A12.quote(
 class ProjectKind(Word):
     """What is done to the building."""
 
-    NEW_BUILD = "new_build", "新建"
-    RENOVATION = "renovation", "改建"
+    NEW_BUILD = "new_build", Label("新建", "new building")
+    RENOVATION = "renovation", Label("改建", "alteration")
     EXTENSION = "extension", "扩建"
     ROUTINE_MAINTENANCE = "routine_maintenance", "日常维修"
 
@@ -146,23 +147,37 @@ class MainWorks(Subject):
     """主体工程: a building project and the system that goes with it."""
 
     zh: ClassVar[str] = "建设项目"
+    en: ClassVar[str] = "the system"
 
-    kind: Said[ProjectKind] = fact("项目类别", en="kind of project", source="第十二条", about="新建、改建、扩建")
+    kind: Said[ProjectKind] = fact(
+        "项目类别",
+        en="kind of project",
+        source="第十二条",
+        about="New, altered or extended; routine maintenance is none of them.",
+    )
     duty: Said[InstallDuty] = fact(
         "应否建设系统", en="duty to build", source="第十二条", about="`install_duty` decides it"
     )
     designed_with: Said[Flag] = fact(
-        "同时设计", denied="没有同时设计", en="was designed with the main works", source="第十二条", about="同时设计"
+        "同时设计",
+        denied="没有同时设计",
+        en="was designed with the main works",
+        source="第十二条",
+        about="Whether the system was designed when the main works were.",
     )
     built_with: Said[Flag] = fact(
-        "同时施工", denied="没有同时施工", en="was built with the main works", source="第十二条", about="同时施工"
+        "同时施工",
+        denied="没有同时施工",
+        en="was built with the main works",
+        source="第十二条",
+        about="Whether the system was built when the main works were.",
     )
     used_with: Said[Flag] = fact(
         "同时投入使用",
         denied="没有同时投入使用",
         en="was put into use with the main works",
         source="第十二条",
-        about="同时投入使用",
+        about="Whether the system was put into use when the main works were.",
     )
     designed_on: Said[Day] = fact(
         "主体工程设计完成之日",
@@ -230,7 +245,7 @@ def works_are_since(works: Facts[MainWorks]) -> Term[bool]:
     return works.used_on >= COMMENCEMENT
 
 
-@rule("同时设计、同时施工、同时投入使用", en="designed, built and put into use together")
+@rule("同时设计、同时施工、同时投入使用", en="the system is designed, built and put into use with the main works")
 def three_simultaneities(works: Facts[MainWorks]) -> YesNo:
     """Whether the system was designed, built and put into use together with the main works (article 12)."""
     design = works.designed_with | works.designed_before_commencement
@@ -258,7 +273,7 @@ class WorkActivity(Word):
     DESIGN = "design", "设计"
     CONSTRUCTION = "construction", "施工"
     MAINTENANCE = "maintenance", "维修"
-    EQUIPMENT_SALES = "equipment_sales", "销售设备"
+    EQUIPMENT_SALES = "equipment_sales", Label("销售设备", "sale of equipment")
 
 
 class SystemWork(Subject):
@@ -272,7 +287,7 @@ class SystemWork(Subject):
         denied="国家没有规定相应资质",
         en="needs a qualification that the State prescribes",
         source="第十三条",
-        about="国家规定的相应资质",
+        about="Whether the State prescribes a qualification for the work at all.",
     )
     holds: Said[Flag] = fact(
         "具备相应资质",

@@ -127,7 +127,7 @@ def is_private(camera: Facts[Camera]) -> Term[bool]:
     return camera.spot.is_in(*NAMED_SPOTS) | camera.private | found | sees_inside
 
 
-@rule("第九条禁止设置的部位", en="no camera may hang at the spot")
+@rule("第九条禁止设置的部位", en="the spot is closed to cameras")
 def is_private_spot(camera: Facts[Camera]) -> YesNo:
     """Whether no camera may hang at the spot: there is no exception, and consent changes nothing (article 9)."""
     corridor, bathroom = camera.spot == Spot.DORMITORY_CORRIDOR, camera.spot == Spot.OWN_BATHROOM
@@ -140,7 +140,7 @@ def is_private_spot(camera: Facts[Camera]) -> YesNo:
     )
 
 
-@rule("第十条由政府统一规划建设的区域", en="only the government builds in the area")
+@rule("第十条由政府统一规划建设的区域", en="the area is reserved to the government")
 def is_reserved_area(camera: Facts[Camera]) -> YesNo:
     """Whether the area is one where only the government builds (article 10)."""
     named = camera.area.is_in(Area.PUBLIC_ROAD, Area.SQUARE, Area.PARK)
@@ -166,7 +166,7 @@ def managed_by_police(camera: Facts[Camera]) -> YesNo:
     )
 
 
-@rule("擅自设置", en="set up without leave")
+@rule("擅自设置", en="it is set up without leave")
 def is_unauthorised(camera: Facts[Camera]) -> YesNo:
     """Whether a system is set up without leave in an area that is the government's (article 10; article 26 answers).
 

@@ -29,7 +29,9 @@ __all__ = ["Act", "Conduct", "Role", "conduct_is_prohibited", "infringes_rights"
 
 A5, A19 = DATONG.articles(5, 19)
 
-A19.para(1).not_encoded("任何单位和个人不得有下列行为", "引导语,内容在各项")
+A19.para(1).not_encoded(
+    "任何单位和个人不得有下列行为", Label("引导语,内容在各项", "words that lead into the items, which have the content")
+)
 POINT = {
     1: A19.para(1).point(1).quote("盗窃、损毁公共安全视频图像信息系统的设施、设备"),
     2: A19.para(1).point(2).quote("故意隐匿、毁弃视频图像信息系统采集的涉及违法犯罪活动的信息资料"),
@@ -44,28 +46,28 @@ NO_INFRINGEMENT = A5.para(2).quote("不得侵犯公民个人隐私权、肖像�
 class Act(Word):
     """What was done."""
 
-    STEAL = "steal_equipment", "盗窃设施、设备"
-    DAMAGE = "damage_equipment", "损毁设施、设备"
-    CONCEAL = "conceal_footage", "隐匿信息资料"
-    DESTROY = "destroy_footage", "毁弃信息资料"
-    SELL = "sell_footage", "买卖信息资料"
-    DISTRIBUTE = "distribute_footage_online", "散发信息资料"
-    BROADCAST = "broadcast_footage", "播放信息资料"
-    INTRUDE = "intrude_system", "侵入系统"
-    CHANGE_PURPOSE = "change_purpose", "改变系统用途"
-    MOVE_CAMERA = "move_camera", "改变摄像设备位置"
-    CHANGE_COVERAGE = "change_coverage", "改变覆盖范围"
-    JAM = "jam_wireless_link", "干扰无线链路"
-    PHOTOGRAPH_HOUSING = "photograph_camera_housing", "拍摄摄像设备外观"
-    INFRINGE_PRIVACY = "infringe_privacy_by_use", "利用系统侵犯隐私"
+    STEAL = "steal_equipment", Label("盗窃设施、设备", "theft of equipment")
+    DAMAGE = "damage_equipment", Label("损毁设施、设备", "damage to equipment")
+    CONCEAL = "conceal_footage", Label("隐匿信息资料", "hiding footage")
+    DESTROY = "destroy_footage", Label("毁弃信息资料", "destroying footage")
+    SELL = "sell_footage", Label("买卖信息资料", "selling footage")
+    DISTRIBUTE = "distribute_footage_online", Label("散发信息资料", "distributing footage")
+    BROADCAST = "broadcast_footage", Label("播放信息资料", "broadcasting footage")
+    INTRUDE = "intrude_system", Label("侵入系统", "breaking into the system")
+    CHANGE_PURPOSE = "change_purpose", Label("改变系统用途", "changing the purpose of the system")
+    MOVE_CAMERA = "move_camera", Label("改变摄像设备位置", "moving a camera")
+    CHANGE_COVERAGE = "change_coverage", Label("改变覆盖范围", "changing what is covered")
+    JAM = "jam_wireless_link", Label("干扰无线链路", "jamming a wireless link")
+    PHOTOGRAPH_HOUSING = "photograph_camera_housing", Label("拍摄摄像设备外观", "photographing the outside of a camera")
+    INFRINGE_PRIVACY = "infringe_privacy_by_use", Label("利用系统侵犯隐私", "infringing privacy by means of the system")
     OTHER = "other", Label("其他行为", "another act")
 
 
 class Role(Word):
     """Who did it, seen from the system."""
 
-    USING_UNIT = "using_unit", "使用单位"
-    THIRD_PARTY = "third_party", "他人"
+    USING_UNIT = "using_unit", Label("使用单位", "the unit that uses the system")
+    THIRD_PARTY = "third_party", Label("他人", "somebody else")
 
 
 class Conduct(Deed):
@@ -86,13 +88,20 @@ class Conduct(Deed):
         about="of damage: item (1) does not ask for intent; concluded from it where it is said",
     )
     crime_related: Said[Flag] = fact(
-        "涉及违法犯罪活动", en="is of footage that touches unlawful acts", source="第十九条", about="item (2)"
+        "涉及违法犯罪活动",
+        en="is of footage that touches unlawful acts",
+        source="第十九条",
+        about="Whether the footage touches unlawful or criminal acts (item (2)).",
     )
     authorised: Said[Flag] = fact(
-        "已获准", en="was done by leave", source="第十九条", about="item (5): 擅自 is without leave"
+        "已获准", en="was done by leave", source="第十九条", about="Item (5) forbids what is without leave (擅自)."
     )
     lawful_basis: Said[Flag] = fact(
-        "有合法依据", en="has a lawful basis", presumed=False, source="第十九条", about="item (3): 非法"
+        "有合法依据",
+        en="has a lawful basis",
+        presumed=False,
+        source="第十九条",
+        about="Item (3) forbids what is without one (非法).",
     )
     affects_use: Said[Flag] = fact(
         "影响系统正常使用",

@@ -47,7 +47,7 @@ class PlaceType(Word):
 
     PARTY_OR_STATE_ORGAN = (
         "party_or_state_organ",
-        "党政机关",
+        Label("党政机关", "a party or state organ"),
         "其他国家机关",
         "国家机关",
         "*人民法院",
@@ -55,70 +55,97 @@ class PlaceType(Word):
         "*人民检察院",
         "检察院",
     )
-    RADIO_STATION = "radio_station", "广播电台"
-    TELEVISION_STATION = "television_station", "电视台"
-    NEWSPAPER = "newspaper", "报社", "其他新闻单位"
-    TELECOM_SERVICE = "telecom_service_place", "电信服务场所", "电信营业厅"
-    POSTAL_SERVICE = "postal_service_place", "邮政服务场所", "邮局"
-    FINANCIAL_SERVICE = "financial_service_place", "金融服务场所", "银行营业厅", "银行", "银行网点"
-    INSURANCE_SERVICE = "insurance_service_place", "保险服务场所"
-    BANK_BACK_OFFICE = "bank_back_office", "金融机构后台办公场所"
-    MUSEUM = "museum", "博物馆"
-    EXHIBITION_HALL = "exhibition_hall", "展览馆"
-    ARCHIVE = "archive", "档案馆"
-    KEY_CULTURAL_RELIC = "key_cultural_relic_protection_unit", "重点文物保护单位"
-    NATIONAL_KEY_RESEARCH = "national_key_research_institution", "国家重点科研机构"
-    OTHER_RESEARCH = "other_research_institution", "其他科研机构"
-    DANGEROUS_PRODUCTION = "dangerous_goods_production_site", "危险物品生产场所"
-    DANGEROUS_SALES = "dangerous_goods_sales_site", "危险物品销售场所", "加油站", "加气站"
-    DANGEROUS_STORAGE = "dangerous_goods_storage_site", "危险物品存放场所"
-    HOTEL = "hotel", "旅馆", "酒店", "宾馆"
-    RESTAURANT = "restaurant_or_fandian", "饭店", "餐馆"
-    SHOPPING_MALL = "shopping_mall", "商场"
-    MARKET = "market_fair", "集贸市场"
-    SUPERMARKET = "supermarket", "超市"
-    WAREHOUSE = "warehouse_unit", "仓储单位"
-    HOSPITAL = "hospital", "医院"
-    SCHOOL = "school", "学校", "大学", "中学", "小学"
-    KINDERGARTEN = "kindergarten", "幼儿园"
-    CLINIC = "clinic", "诊所"
+    RADIO_STATION = "radio_station", Label("广播电台", "a radio station")
+    TELEVISION_STATION = "television_station", Label("电视台", "a television station")
+    NEWSPAPER = "newspaper", Label("报社", "a newspaper"), "其他新闻单位"
+    TELECOM_SERVICE = (
+        "telecom_service_place",
+        Label("电信服务场所", "a place of telecommunication services"),
+        "电信营业厅",
+    )
+    POSTAL_SERVICE = "postal_service_place", Label("邮政服务场所", "a place of postal services"), "邮局"
+    FINANCIAL_SERVICE = (
+        "financial_service_place",
+        Label("金融服务场所", "a place of financial services"),
+        "银行营业厅",
+        "银行",
+        "银行网点",
+    )
+    INSURANCE_SERVICE = "insurance_service_place", Label("保险服务场所", "a place of insurance services")
+    BANK_BACK_OFFICE = "bank_back_office", Label("金融机构后台办公场所", "a bank back office")
+    MUSEUM = "museum", Label("博物馆", "a museum")
+    EXHIBITION_HALL = "exhibition_hall", Label("展览馆", "an exhibition hall")
+    ARCHIVE = "archive", Label("档案馆", "an archive")
+    KEY_CULTURAL_RELIC = (
+        "key_cultural_relic_protection_unit",
+        Label("重点文物保护单位", "a protected site of cultural relics"),
+    )
+    NATIONAL_KEY_RESEARCH = (
+        "national_key_research_institution",
+        Label("国家重点科研机构", "a key research institution of the State"),
+    )
+    OTHER_RESEARCH = "other_research_institution", Label("其他科研机构", "another research institution")
+    DANGEROUS_PRODUCTION = (
+        "dangerous_goods_production_site",
+        Label("危险物品生产场所", "a site where dangerous goods are made"),
+    )
+    DANGEROUS_SALES = (
+        "dangerous_goods_sales_site",
+        Label("危险物品销售场所", "a site where dangerous goods are sold"),
+        "加油站",
+        "加气站",
+    )
+    DANGEROUS_STORAGE = (
+        "dangerous_goods_storage_site",
+        Label("危险物品存放场所", "a site where dangerous goods are stored"),
+    )
+    HOTEL = "hotel", Label("旅馆", "a hotel"), "酒店", "宾馆"
+    RESTAURANT = "restaurant_or_fandian", Label("饭店", "a restaurant"), "餐馆"
+    SHOPPING_MALL = "shopping_mall", Label("商场", "a shopping mall")
+    MARKET = "market_fair", Label("集贸市场", "a market")
+    SUPERMARKET = "supermarket", Label("超市", "a supermarket")
+    WAREHOUSE = "warehouse_unit", Label("仓储单位", "a warehouse")
+    HOSPITAL = "hospital", Label("医院", "a hospital")
+    SCHOOL = "school", Label("学校", "a school"), "大学", "中学", "小学"
+    KINDERGARTEN = "kindergarten", Label("幼儿园", "a kindergarten")
+    CLINIC = "clinic", Label("诊所", "a clinic")
     ENTERTAINMENT_VENUE = (
         "culture_entertainment_performance_venue",
-        "文化娱乐演出场所",
+        Label("文化娱乐演出场所", "a venue of culture, entertainment or performances"),
         "KTV",
         "歌舞厅",
         "电影院",
         "剧院",
     )
-    INTERNET_CAFE = "internet_cafe", "网吧"
-    SPORTS_VENUE = "sports_event_venue", "体育赛事场馆"
-    CLOSED_COMMUNITY = "closed_residential_community", "封闭住宅小区"
-    OPEN_COMMUNITY = "open_residential_community", "开放住宅小区"
-    COMMUNITY = "residential_community", "住宅小区"
-    CITY_PARK = "city_park", "公园", "城市公园"
-    CITY_SQUARE = "city_square", "广场", "城市广场"
-    PRIVATE_PLAZA = "commercial_plaza_privately_owned", "私有商业广场"
-    PARKING_LOT = "parking_lot", "停车场"
-    ARTERIAL_ROAD = "urban_arterial_road", "城市主干道"
-    INTERSECTION = "traffic_intersection", "交通路口"
-    AIRPORT = "airport", "机场"
-    RAILWAY_STATION = "railway_station", "火车站"
-    BUS_STATION = "bus_station", "公共汽车站"
-    COACH_STATION = "long_distance_coach_station", "长途汽车站"
-    BUS_STOP = "bus_stop_roadside", "路边公交站点"
-    BRIDGE = "bridge", "桥梁"
-    TUNNEL = "tunnel", "隧道"
-    UNDERGROUND_PASSAGE = "underground_passage", "地下通道"
-    OVERPASS = "pedestrian_overpass", "过街天桥"
-    WATER_SUPPLY = "urban_water_supply_facility", "城市供水设施"
-    DRAINAGE = "urban_drainage_facility", "城市排水设施"
-    POWER = "urban_power_facility", "城市电力设施"
-    GAS = "urban_gas_facility", "城市燃气设施"
-    HEAT = "urban_heat_facility", "城市热力设施"
-    RURAL_POWER = "rural_power_facility", "农村电力设施"
-    WATER_PROJECT = "water_project", "水务工程"
-    COMPANY_OFFICE = "office_of_private_company", "企业办公场所"
-    DWELLING = "private_dwelling", "私人住宅"
+    INTERNET_CAFE = "internet_cafe", Label("网吧", "an internet cafe")
+    SPORTS_VENUE = "sports_event_venue", Label("体育赛事场馆", "a sports venue")
+    CLOSED_COMMUNITY = "closed_residential_community", Label("封闭住宅小区", "a closed residential community")
+    OPEN_COMMUNITY = "open_residential_community", Label("开放住宅小区", "an open residential community")
+    COMMUNITY = "residential_community", Label("住宅小区", "a residential community")
+    CITY_PARK = "city_park", Label("公园", "a park"), "城市公园"
+    CITY_SQUARE = "city_square", Label("广场", "a square"), "城市广场"
+    PRIVATE_PLAZA = "commercial_plaza_privately_owned", Label("私有商业广场", "a privately owned plaza")
+    PARKING_LOT = "parking_lot", Label("停车场", "a parking lot")
+    ARTERIAL_ROAD = "urban_arterial_road", Label("城市主干道", "an urban arterial road")
+    INTERSECTION = "traffic_intersection", Label("交通路口", "a traffic intersection")
+    AIRPORT = "airport", Label("机场", "an airport")
+    RAILWAY_STATION = "railway_station", Label("火车站", "a railway station")
+    BUS_STATION = "bus_station", Label("公共汽车站", "a bus station")
+    COACH_STATION = "long_distance_coach_station", Label("长途汽车站", "a coach station")
+    BUS_STOP = "bus_stop_roadside", Label("路边公交站点", "a roadside bus stop")
+    BRIDGE = "bridge", Label("桥梁", "a bridge")
+    TUNNEL = "tunnel", Label("隧道", "a tunnel")
+    UNDERGROUND_PASSAGE = "underground_passage", Label("地下通道", "an underground passage")
+    OVERPASS = "pedestrian_overpass", Label("过街天桥", "a pedestrian overpass")
+    WATER_SUPPLY = "urban_water_supply_facility", Label("城市供水设施", "a water supply facility of the city")
+    DRAINAGE = "urban_drainage_facility", Label("城市排水设施", "a drainage facility of the city")
+    POWER = "urban_power_facility", Label("城市电力设施", "a power facility of the city")
+    GAS = "urban_gas_facility", Label("城市燃气设施", "a gas facility of the city")
+    HEAT = "urban_heat_facility", Label("城市热力设施", "a heating facility of the city")
+    RURAL_POWER = "rural_power_facility", Label("农村电力设施", "a rural power facility")
+    WATER_PROJECT = "water_project", Label("水务工程", "a water project")
+    COMPANY_OFFICE = "office_of_private_company", Label("企业办公场所", "the office of a private company")
+    DWELLING = "private_dwelling", Label("私人住宅", "a private dwelling")
     OTHER = "other", Label("其他场所", "another place"), "工厂", "写字楼"
 
 
@@ -154,7 +181,11 @@ class Site(Subject):
         denied=Label("不是大型,也不具备相应规模", "is neither large nor of the corresponding scale"),
     )
     important_news_unit: Said[Flag] = decision(
-        "重要新闻单位", en="is an important news unit", by=POLICE, source="第七条", about="item (1): 等重要新闻单位"
+        "重要新闻单位",
+        en="is an important news unit",
+        by=POLICE,
+        source="第七条",
+        about="A finding by the police about a unit that item (1) does not name (等重要新闻单位).",
     )
     service_place: Said[Flag] = fact(
         "服务场所", en="is a place of service", source="第七条", about="item (1): serves the public, no back office"
@@ -243,48 +274,51 @@ class Site(Subject):
 class Spot(Word):
     """Where exactly a camera hangs (article 9)."""
 
-    TOILET = "toilet", "卫生间"
-    BATHROOM = "bathroom", "浴室"
-    CHANGING_ROOM = "changing_room", "更衣室"
-    FITTING_CUBICLE = "fitting_cubicle_in_shop", "试衣间"
-    GUEST_ROOM = "hotel_guest_room", "旅馆客房"
-    STAFF_DORMITORY = "staff_dormitory", "员工宿舍"
-    STUDENT_DORMITORY = "student_dormitory", "学生宿舍"
-    DORMITORY_CORRIDOR = "student_dormitory_corridor", "宿舍楼公共走廊"
-    OWN_BATHROOM = "bathroom_in_own_home", "自家卫生间"
-    WARD = "hospital_ward", "病房"
-    NURSING_ROOM = "nursing_room", "哺乳室"
-    TOILET_ENTRANCE = "toilet_entrance_outside", "卫生间门外"
-    CORRIDOR = "corridor", "走廊"
-    LOBBY = "lobby", "大堂"
-    CLASSROOM = "classroom", "教室"
-    OPEN_SPACE = "open_space", "露天公共部位"
-    OTHER = "other", "其他部位"
+    TOILET = "toilet", Label("卫生间", "a toilet")
+    BATHROOM = "bathroom", Label("浴室", "a bathroom")
+    CHANGING_ROOM = "changing_room", Label("更衣室", "a changing room")
+    FITTING_CUBICLE = "fitting_cubicle_in_shop", Label("试衣间", "a fitting cubicle in a shop")
+    GUEST_ROOM = "hotel_guest_room", Label("旅馆客房", "a hotel guest room")
+    STAFF_DORMITORY = "staff_dormitory", Label("员工宿舍", "a staff dormitory")
+    STUDENT_DORMITORY = "student_dormitory", Label("学生宿舍", "a student dormitory")
+    DORMITORY_CORRIDOR = "student_dormitory_corridor", Label("宿舍楼公共走廊", "the corridor of a dormitory building")
+    OWN_BATHROOM = "bathroom_in_own_home", Label("自家卫生间", "a bathroom in one's own home")
+    WARD = "hospital_ward", Label("病房", "a hospital ward")
+    NURSING_ROOM = "nursing_room", Label("哺乳室", "a nursing room")
+    TOILET_ENTRANCE = "toilet_entrance_outside", Label("卫生间门外", "the outside of a toilet door")
+    CORRIDOR = "corridor", Label("走廊", "a corridor")
+    LOBBY = "lobby", Label("大堂", "a lobby")
+    CLASSROOM = "classroom", Label("教室", "a classroom")
+    OPEN_SPACE = "open_space", Label("露天公共部位", "a public spot in the open")
+    OTHER = "other", Label("其他部位", "another spot")
 
 
 class Area(Word):
     """The area in which a camera stands (article 10)."""
 
-    PUBLIC_ROAD = "city_public_road", "城市公共交通道路"
-    SQUARE = "city_square", "广场"
-    PARK = "city_park", "公园"
-    FACADE = "shop_facade_private", "自有店面外墙"
-    MALL_INTERIOR = "shopping_mall_interior", "商场内部"
-    COMMUNITY_SQUARE = "square_inside_closed_residential_community", "封闭小区内广场"
-    BUS_STOP = "bus_stop_roadside", "路边公交站点"
-    PRIVATE_PLAZA = "commercial_plaza_privately_owned", "私有商业广场"
-    OTHER = "other", "其他区域"
+    PUBLIC_ROAD = "city_public_road", Label("城市公共交通道路", "a public road of the city")
+    SQUARE = "city_square", Label("广场", "a square")
+    PARK = "city_park", Label("公园", "a park")
+    FACADE = "shop_facade_private", Label("自有店面外墙", "the outer wall of one's own shop")
+    MALL_INTERIOR = "shopping_mall_interior", Label("商场内部", "the inside of a shopping mall")
+    COMMUNITY_SQUARE = (
+        "square_inside_closed_residential_community",
+        Label("封闭小区内广场", "a square inside a closed residential community"),
+    )
+    BUS_STOP = "bus_stop_roadside", Label("路边公交站点", "a roadside bus stop")
+    PRIVATE_PLAZA = "commercial_plaza_privately_owned", Label("私有商业广场", "a privately owned plaza")
+    OTHER = "other", Label("其他区域", "another area")
 
 
 class Actor(Word):
     """Who acts."""
 
-    GOVERNMENT = "government", "人民政府"
-    DEPARTMENT = "government_department", "政府部门"
+    GOVERNMENT = "government", Label("人民政府", "a government"), "政府"
+    DEPARTMENT = "government_department", Label("政府部门", "a government department")
     POLICE = "police", Label("公安机关", "the police")
-    UNIT = "unit", "单位"
-    INDIVIDUAL_BUSINESS = "individual_business", "个体工商户"
-    INDIVIDUAL = "individual", "个人"
+    UNIT = "unit", Label("单位", "a unit")
+    INDIVIDUAL_BUSINESS = "individual_business", Label("个体工商户", "an individual business")
+    INDIVIDUAL = "individual", Label("个人", "an individual")
 
 
 STATE = (Actor.GOVERNMENT, Actor.DEPARTMENT, Actor.POLICE)
@@ -296,15 +330,15 @@ class Authoriser(Word):
 
     GOVERNMENT = "government", Label("人民政府", "a government"), "municipal_government"
     POLICE = "police", Label("公安机关", "the police"), "public_security_organ"
-    OTHER = "other", "其他单位"
+    OTHER = "other", Label("其他单位", "somebody else")
 
 
 class Device(Word):
     """What was set up."""
 
-    SYSTEM = "system", "视频图像信息系统"
-    SINGLE_CAMERA = "single_camera", "单个摄像设备", "single_camera_no_storage"
-    LIVESTREAM = "livestream", "个人直播设备"
+    SYSTEM = "system", Label("视频图像信息系统", "a video system")
+    SINGLE_CAMERA = "single_camera", Label("单个摄像设备", "a single camera"), "single_camera_no_storage"
+    LIVESTREAM = "livestream", Label("个人直播设备", "an individual's livestream")
 
 
 NAMED_SPOTS = (
@@ -377,7 +411,7 @@ class Camera(Deed):
         denied="未纳入政府统一规划",
         en="is in the government's unified plan",
         source="第十条",
-        about="由政府统一规划建设",
+        about="Whether the government planned and built the camera with the others.",
     )
     authorised: Said[Flag] = fact(
         "已获准", en="is set up by leave", source="第十条", about="whether anybody gave leave to set it up"
@@ -421,7 +455,7 @@ class Undertaking(Subject):
         denied="没有利用图像采集设备",
         en="uses image capture equipment",
         source="第二条",
-        about="利用图像采集设备和其他相关设备",
+        about="Whether it uses devices that capture images, and what goes with them.",
     )
     public_safety: Said[Flag] = fact(
         "涉及公共安全的区域和场所",
@@ -429,18 +463,38 @@ class Undertaking(Subject):
         source="第二条",
         about="what is watched concerns public safety",
     )
-    monitors: Said[Flag] = fact("监视", denied="不监视", en="watches", source="第二条", about="监视")
-    records: Said[Flag] = fact(
-        "信息记录", denied="不记录信息", en="records information", source="第二条", about="信息记录"
+    monitors: Said[Flag] = fact(
+        "监视", denied="不监视", en="watches", source="第二条", about="Whether somebody watches what is captured."
     )
-    captures: Said[Flag] = fact("采集", denied="不采集", en="captures images", source="第二条", about="采集")
-    transmits: Said[Flag] = fact("传输", denied="不传输", en="transmits images", source="第二条", about="传输")
-    stores: Said[Flag] = fact("存储", denied="不存储", en="stores images", source="第二条", about="存储")
+    records: Said[Flag] = fact(
+        "信息记录",
+        denied="不记录信息",
+        en="records information",
+        source="第二条",
+        about="Whether what is captured is recorded.",
+    )
+    captures: Said[Flag] = fact(
+        "采集", denied="不采集", en="captures images", source="第二条", about="Whether images are captured."
+    )
+    transmits: Said[Flag] = fact(
+        "传输", denied="不传输", en="transmits images", source="第二条", about="Whether images are sent on."
+    )
+    stores: Said[Flag] = fact(
+        "存储", denied="不存储", en="stores images", source="第二条", about="Whether images are stored."
+    )
     state_secret: Said[Flag] = fact(
-        "涉及国家秘密", en="touches state secrets", presumed=False, source="第五条", about="涉及国家秘密"
+        "涉及国家秘密",
+        en="touches state secrets",
+        presumed=False,
+        source="第五条",
+        about="Whether a secret of the State is touched, to which the law on secrecy applies.",
     )
     trade_secret: Said[Flag] = fact(
-        "涉及商业秘密", en="touches trade secrets", presumed=False, source="第五条", about="涉及商业秘密"
+        "涉及商业秘密",
+        en="touches trade secrets",
+        presumed=False,
+        source="第五条",
+        about="Whether a secret of a business is touched, to which the law on secrecy applies.",
     )
     infringes_rights: Said[Flag] = fact(
         "侵犯隐私权、肖像权等合法权益",
@@ -454,8 +508,11 @@ class Undertaking(Subject):
         denied="不含涉及个人隐私的图像",
         en="has footage that touches privacy",
         source="第五条",
-        about="对涉及公民个人隐私的视频图像信息",
+        about="Whether some of the footage touches the privacy of a citizen.",
     )
     kept_confidential: Said[Flag] = fact(
-        "已采取保密措施", en="keeps that footage confidential", source="第五条", about="采取保密措施"
+        "已采取保密措施",
+        en="keeps that footage confidential",
+        source="第五条",
+        about="Whether measures keep that footage from others.",
     )

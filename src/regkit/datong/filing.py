@@ -157,7 +157,7 @@ class Filing(Subject):
         en="was posted in time and received late",
         presumed=False,
         source="第十五条",
-        about="交邮 within the period, received after it",
+        about="Whether the papers were mailed within the period and received after it.",
     )
     complete: Said[Flag] = fact(
         "资料齐全", en="has all its papers", source="第十五条", about="items (1) to (5)", denied="资料不齐全"
@@ -370,7 +370,7 @@ def who_files(filing: Facts[Filing]) -> Term[Filer]:
 class FilingState(Word):
     """How it stands with the time of the filing on a day."""
 
-    NOT_REQUIRED = "not_required", Label("无须备案", "need not be filed")
+    NOT_REQUIRED = "not_required", Label("无须备案", "no filing needed")
     NOT_STARTED = "not_started", Label("期限未开始", "the period has not begun")
     PENDING = "pending", Label("期限未届满", "the period still runs")
     TIMELY = "timely", Label("按期备案", "filed in time")
@@ -498,7 +498,7 @@ def is_filed_with_right_office(filing: Facts[Filing]) -> Duty:
     )
 
 
-@rule("未按规定备案", en="not filed as prescribed")
+@rule("未按规定备案", en="it is not filed as prescribed")
 def filing_breached(filing: Facts[Filing]) -> YesNo:
     """Whether the filing is not as prescribed on the day asked about (article 15).
 

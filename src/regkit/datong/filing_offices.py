@@ -47,20 +47,20 @@ BY_LOCATION = A15.para(1).quote(
 class District(Word):
     """A district or county of Datong, of 2008 or of today."""
 
-    CHENGQU = "chengqu", "城区"
-    KUANGQU = "kuangqu", "矿区"
-    NANJIAO = "nanjiao", "南郊区"
-    XINRONG = "xinrong", "新荣区"
-    PINGCHENG = "pingcheng", "平城区"
-    YUNGANG = "yungang", "云冈区"
-    YUNZHOU = "yunzhou", "云州区"
-    DATONG_COUNTY = "datong_county", "大同县"
-    YANGGAO = "yanggao_county", "阳高县"
-    TIANZHEN = "tianzhen_county", "天镇县"
-    GUANGLING = "guangling_county", "广灵县"
-    LINGQIU = "lingqiu_county", "灵丘县"
-    HUNYUAN = "hunyuan_county", "浑源县"
-    ZUOYUN = "zuoyun_county", "左云县"
+    CHENGQU = "chengqu", Label("城区", "Chengqu district")
+    KUANGQU = "kuangqu", Label("矿区", "Kuangqu district")
+    NANJIAO = "nanjiao", Label("南郊区", "Nanjiao district")
+    XINRONG = "xinrong", Label("新荣区", "Xinrong district")
+    PINGCHENG = "pingcheng", Label("平城区", "Pingcheng district")
+    YUNGANG = "yungang", Label("云冈区", "Yungang district")
+    YUNZHOU = "yunzhou", Label("云州区", "Yunzhou district")
+    DATONG_COUNTY = "datong_county", Label("大同县", "Datong county")
+    YANGGAO = "yanggao_county", Label("阳高县", "Yanggao county")
+    TIANZHEN = "tianzhen_county", Label("天镇县", "Tianzhen county")
+    GUANGLING = "guangling_county", Label("广灵县", "Guangling county")
+    LINGQIU = "lingqiu_county", Label("灵丘县", "Lingqiu county")
+    HUNYUAN = "hunyuan_county", Label("浑源县", "Hunyuan county")
+    ZUOYUN = "zuoyun_county", Label("左云县", "Zuoyun county")
 
     @property
     def gb2260(self) -> str:

@@ -9,6 +9,7 @@ from regkit.datong.regulation import DATONG
 from regkit.language import (
     Facts,
     Flag,
+    Label,
     OpenQuestion,
     Said,
     Subject,
@@ -46,12 +47,12 @@ ITEMS = {
 class Document(Word):
     """A paper of the first four items; item (4) has three parts, item (5) is open."""
 
-    DESIGN_PLAN = "design_plan", "设计方案"
-    CONTRACT = "contract", "合同书"
-    ACCEPTANCE_DOCUMENT = "acceptance_document", "验收文件"
-    MODEL = "equipment_model", "设备的型号"
-    PERFORMANCE = "equipment_performance", "设备的性能"
-    PARAMETERS = "equipment_technical_parameters", "设备的技术参数"
+    DESIGN_PLAN = "design_plan", Label("设计方案", "the design")
+    CONTRACT = "contract", Label("合同书", "the contract")
+    ACCEPTANCE_DOCUMENT = "acceptance_document", Label("验收文件", "the papers of acceptance")
+    MODEL = "equipment_model", Label("设备的型号", "the models of devices")
+    PERFORMANCE = "equipment_performance", Label("设备的性能", "what the devices can do")
+    PARAMETERS = "equipment_technical_parameters", Label("设备的技术参数", "the technical parameters of devices")
 
 
 ITEM_OF = {

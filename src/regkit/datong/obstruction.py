@@ -9,6 +9,7 @@ from regkit.datong.regulation import DATONG
 from regkit.language import (
     Facts,
     Flag,
+    Label,
     OpenQuestion,
     Said,
     Term,
@@ -46,18 +47,18 @@ PUBLIC_INTEREST = A18.quote(
 class Facility(Word):
     """What stands in the way."""
 
-    BILLBOARD = "billboard", "广告牌"
-    PIPELINE = "pipeline_or_cable", "管线"
-    TREE_PLANTING = "tree_planting", "植树"
-    TREE_GROWTH = "tree_growth", "树木生长"
-    OTHER = "other_facility", "其他设施"
+    BILLBOARD = "billboard", Label("广告牌", "a billboard")
+    PIPELINE = "pipeline_or_cable", Label("管线", "a pipeline or cable")
+    TREE_PLANTING = "tree_planting", Label("植树", "planting of trees")
+    TREE_GROWTH = "tree_growth", Label("树木生长", "growth of trees")
+    OTHER = "other_facility", Label("其他设施", "another facility")
 
 
 class Negotiation(Word):
     """How the talks with builder, user and manager of the system went."""
 
     NONE = "none", "未协商"
-    AGREED = "agreed", "协商一致"
+    AGREED = "agreed", Label("协商一致", "agreed on")
     FAILED = "failed", "协商不成"
 
 
@@ -72,23 +73,27 @@ class Obstruction(Deed):
         denied="不妨碍图像采集",
         en="obstructs the capture of images",
         source="第十八条",
-        about="妨碍图像采集",
+        about="Whether something stands in the way of what the camera captures.",
     )
     camera_first: Said[Flag] = fact(
         "摄像设施已先设置",
         en="was set up after the camera",
         source="第十八条",
-        about="已设置的…设施: the camera was there first",
+        about="Whether the camera was there before what obstructs it.",
     )
     public_interest: Said[Flag] = fact(
         "服务于社会公共利益",
         denied="不服务于社会公共利益",
         en="serves the public interest",
         source="第十八条",
-        about="服务于社会公共利益的设施",
+        about="Whether what is in the way serves the public.",
     )
     unavoidable: Said[Flag] = fact(
-        "确实无法避开", denied="可以避开", en="is unavoidable", source="第十八条", about="确实无法避开"
+        "确实无法避开",
+        denied="可以避开",
+        en="is unavoidable",
+        source="第十八条",
+        about="Whether it truly cannot be put elsewhere.",
     )
     negotiation: Said[Negotiation] = fact(
         "协商", en="talks", source="第十八条", about="with the units that build, use and manage the system"
@@ -136,9 +141,12 @@ def obstruction_is_forbidden(obstruction: Facts[Obstruction]) -> YesNo:
 class NextStep(Word):
     """What an owner of a facility of public interest does next."""
 
-    NEGOTIATE = "negotiate_with_builder_user_manager", "与建设、使用、管理单位协商"
-    POLICE_COORDINATE = "police_coordination", "由公安机关协调"
-    NONE = "none", "无"
+    NEGOTIATE = (
+        "negotiate_with_builder_user_manager",
+        Label("与建设、使用、管理单位协商", "to negotiate with whoever builds, uses or manages the system"),
+    )
+    POLICE_COORDINATE = "police_coordination", Label("由公安机关协调", "to have the police mediate")
+    NONE = "none", Label("无", "nothing more")
 
 
 @rule("下一步", en="step that comes next")

@@ -312,9 +312,20 @@ CIVIL_32 = A32.quote("构成民事侵权的,依法承担民事责任")
 class AlsoViolated(Word):
     """Another regulation that the same act breaks (article 30)."""
 
-    INTERNAL_SECURITY = "internal_security_regulation", "企业事业单位内部治安保卫条例"
-    INSPECTION_RULES = "inspection_rules", "公安机关监督检查企业事业单位内部治安保卫工作规定"
-    ENTERTAINMENT_VENUES = "entertainment_venues_regulation", "娱乐场所管理条例"
+    INTERNAL_SECURITY = (
+        "internal_security_regulation",
+        Label(
+            "企业事业单位内部治安保卫条例", "the regulation on the internal security of enterprises and institutions"
+        ),
+    )
+    INSPECTION_RULES = (
+        "inspection_rules",
+        Label("公安机关监督检查企业事业单位内部治安保卫工作规定", "the rules on public security inspections"),
+    )
+    ENTERTAINMENT_VENUES = (
+        "entertainment_venues_regulation",
+        Label("娱乐场所管理条例", "the regulation on entertainment venues"),
+    )
     NONE = "none", "无"
 
 
@@ -394,7 +405,7 @@ class SupervisorFault(Subject):
         "系监督管理部门及其工作人员",
         en="is of a supervising department or its staff",
         source="第三十二条",
-        about="公共安全视频图像信息系统的监督管理部门及其工作人员",
+        about="Whether it is a department that supervises systems, or one of its staff.",
     )
     failed_duty: Said[Flag] = fact(
         "不履行法定职责",
@@ -402,7 +413,7 @@ class SupervisorFault(Subject):
         en="has not done a statutory duty",
         presumed=False,
         source="第三十二条",
-        about="不履行法定职责",
+        about="Whether a duty set by law was left undone.",
     )
     dereliction: Said[Flag] = fact(
         "玩忽职守",
@@ -410,7 +421,7 @@ class SupervisorFault(Subject):
         en="has neglected duties",
         presumed=False,
         source="第三十二条",
-        about="玩忽职守",
+        about="Whether duties were neglected.",
     )
     favouritism: Said[Flag] = fact(
         "徇私舞弊",
@@ -418,13 +429,21 @@ class SupervisorFault(Subject):
         en="has acted with favouritism",
         presumed=False,
         source="第三十二条",
-        about="徇私舞弊",
+        about="Whether somebody was favoured.",
     )
     crime: Said[Flag] = fact(
-        "构成犯罪", en="has committed a crime", presumed=False, source="第三十二条", about="构成犯罪"
+        "构成犯罪",
+        en="has committed a crime",
+        presumed=False,
+        source="第三十二条",
+        about="Whether it is a crime, which a court finds.",
     )
     tort: Said[Flag] = fact(
-        "构成民事侵权", en="has committed a civil tort", presumed=False, source="第三十二条", about="构成民事侵权"
+        "构成民事侵权",
+        en="has committed a civil tort",
+        presumed=False,
+        source="第三十二条",
+        about="Whether it is a tort under civil law.",
     )
 
 

@@ -64,11 +64,11 @@ OTHERWISE = A17.para(1).point(4).quote("法律、法规另有规定的从其规�
 class SourceRank(Word):
     """What kind of document sets another period of retention."""
 
-    LAW = "law", "法律"
-    ADMINISTRATIVE_REGULATION = "administrative_regulation", "行政法规", "法规"
-    LOCAL_REGULATION = "local_regulation", "地方性法规"
-    DEPARTMENTAL_RULE = "departmental_rule", "部门规章"
-    CONTRACT = "contract", "合同"
+    LAW = "law", Label("法律", "a law")
+    ADMINISTRATIVE_REGULATION = "administrative_regulation", Label("行政法规", "an administrative regulation"), "法规"
+    LOCAL_REGULATION = "local_regulation", Label("地方性法规", "a local regulation")
+    DEPARTMENTAL_RULE = "departmental_rule", Label("部门规章", "a departmental rule")
+    CONTRACT = "contract", Label("合同", "a contract")
 
 
 LAWS_AND_REGULATIONS = (SourceRank.LAW, SourceRank.ADMINISTRATIVE_REGULATION, SourceRank.LOCAL_REGULATION)
@@ -104,7 +104,7 @@ class Recording(Subject):
         en="has another period set by law or regulation",
         presumed=False,
         source="第十七条",
-        about="从其规定; concluded from the rank of what sets it and its days",
+        about="Such a period goes before (从其规定); concluded from the rank of what sets it and its days.",
     )
     other_days: Said[Days] = fact(
         "其他规定的保存日数",
@@ -126,6 +126,7 @@ class Recording(Subject):
     )
     over_before: Said[Flag] = fact(
         "在国务院令第799号施行前已删除或者期限已满",
+        denied="在国务院令第799号施行前未删除，期限也未满",
         en="was deleted, or its days were over, before Order 799 came into force",
         presumed=False,
         source="第十七条",
@@ -136,10 +137,10 @@ class Recording(Subject):
         en="is original",
         presumed=True,
         source="第十七条",
-        about="原始; transcoded footage is an open case",
+        about="As recorded (原始); transcoded footage is an open case.",
     )
     whole: Said[Flag] = fact(
-        "保存完整", denied="保存不完整", en="is whole", presumed=True, source="第十七条", about="完整; without gaps"
+        "保存完整", denied="保存不完整", en="is whole", presumed=True, source="第十七条", about="Without gaps (完整)."
     )
     crime_related: Said[Flag] = fact(
         "涉及违法犯罪活动", en="touches unlawful acts", presumed=False, source="第十九条", about="article 19, item (2)"
@@ -253,7 +254,7 @@ def safe_deletion_date(recording: Facts[Recording]) -> Term[date]:
     return keep_through(recording) + ONE_DAY
 
 
-@rule("保存期满后删除", en="deleted after the days to be kept")
+@rule("保存期满后删除", en="it was deleted after the days to be kept")
 def deleted_after_keeping(recording: Facts[Recording]) -> YesNo:
     """Whether a recording was deleted only after the days to be kept (article 17, item 4).
 

@@ -48,12 +48,12 @@ __all__ = [
 
 A1, A2, A3, A4, A5, A6, A33 = DATONG.articles(1, 2, 3, 4, 5, 6, 33)
 
-A1.not_encoded(None, "目的条款,不产生可计算的结果")
-A3.not_encoded(None, "原则条款,不产生可计算的结果")
+A1.not_encoded(None, Label("目的条款,不产生可计算的结果", "the purpose; nothing can be reckoned from it"))
+A3.not_encoded(None, Label("原则条款,不产生可计算的结果", "principles; nothing can be reckoned from them"))
 A4.para(1).not_encoded(
     "各级人民政府应当将公共安全视频图像信息系统的建设、使用和管理纳入社会治安综合治理目标管理,"
     "加强对公共安全视频图像信息系统管理工作的组织领导",
-    "对政府的组织性要求,无待查的事实",
+    Label("对政府的组织性要求,无待查的事实", "how governments are to organise themselves; no fact to be found"),
 )
 
 # ── 第四条 监督管理 ──────────────────────────────────────────────────────────────────────────────────────
@@ -183,9 +183,9 @@ def confidentiality_measures(undertaking: Facts[Undertaking]) -> Duty:
 class CaseKind(Word):
     """What a contribution helped with."""
 
-    MAJOR_CASE = "major_case", "侦破重大刑事、治安案件"
-    IMPORTANT_SUSPECT = "important_suspect", "抓获重要犯罪嫌疑人"
-    MINOR_CASE = "minor_case", "其他案件"
+    MAJOR_CASE = "major_case", Label("侦破重大刑事、治安案件", "a major case")
+    IMPORTANT_SUSPECT = "important_suspect", Label("抓获重要犯罪嫌疑人", "an important suspect")
+    MINOR_CASE = "minor_case", Label("其他案件", "a minor case")
 
 
 class Contribution(Subject):
@@ -198,12 +198,22 @@ class Contribution(Subject):
         denied="没有使用公共安全视频图像信息系统",
         en="was made by means of a system",
         source="第六条",
-        about="使用…系统",
+        about="Whether a public security video system was used for it.",
     )
     evidence: Said[Flag] = fact(
-        "提供关键证据", denied="没有提供关键证据", en="has given key evidence", source="第六条", about="关键证据"
+        "提供关键证据",
+        denied="没有提供关键证据",
+        en="has given key evidence",
+        source="第六条",
+        about="Whether the evidence given was decisive for the case.",
     )
-    leads: Said[Flag] = fact("提供线索", denied="没有提供线索", en="has given leads", source="第六条", about="线索")
+    leads: Said[Flag] = fact(
+        "提供线索",
+        denied="没有提供线索",
+        en="has given leads",
+        source="第六条",
+        about="Whether leads to the case or the suspect were given.",
+    )
     case: Said[CaseKind] = fact("案件", en="case", source="第六条", about="what it helped with")
 
 

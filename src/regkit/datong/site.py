@@ -43,13 +43,13 @@ class SiteCase(Subject):
     zh: ClassVar[str] = "场所及其系统"
     en: ClassVar[str] = "site with its system"
 
-    site: Site | None = part("场所", en="place")
-    inspected: Inspected | None = part("被查者", en="party inspected")
-    construction: Construction | None = part("系统", en="system")
-    acceptance: Acceptance | None = part("验收", en="acceptance")
-    filing: Filing | None = part("备案", en="filing")
-    operation: Operation | None = part("系统使用", en="operation")
-    recording: Recording | None = part("视频图像信息资料", en="recordings")
+    site: Site | None = part("场所", about="The place that is checked.", en="place")
+    inspected: Inspected | None = part("被查者", about="Whose duties are checked.", en="party inspected")
+    construction: Construction | None = part("系统", about="The system as it was built.", en="system")
+    acceptance: Acceptance | None = part("验收", about="How the system was accepted.", en="acceptance")
+    filing: Filing | None = part("备案", about="How the system was filed with the police.", en="filing")
+    operation: Operation | None = part("系统使用", about="How the system is run.", en="operation")
+    recording: Recording | None = part("视频图像信息资料", about="The footage that was looked at.", en="recordings")
 
 
 @gate(SiteCase, "位于本市行政区域内", "the place is in the city", TERRITORY)

@@ -26,13 +26,13 @@ class Unit(Subject):
 
     name: str | None = None
     business: Said[Flag] = fact(
-        "经营性单位", en="is a business", source="第二十七条", about="whether the unit carries on business"
+        "经营性单位", en="is of a business", source="第二十七条", about="whether the unit carries on business"
     )
     actor: Said[Actor] = fact(
         "被查者", en="party inspected", presumed=Actor.UNIT, source="第二十五条", about="a unit unless another is said"
     )
     project_owner: Said[Flag] = fact(
-        "系建设单位", en="is the project owner", source="第二十四条", about="the unit for which the system was built"
+        "系建设单位", en="is of the project owner", source="第二十四条", about="the unit for which the system was built"
     )
 
 

@@ -72,9 +72,24 @@ __all__ = [
 
 A16, A17, A22 = DATONG.articles(16, 17, 22)
 
-A16.para(1).not_encoded(None, "对公安机关的组织性要求,无待查的事实")
-A22.not_encoded(None, "对公安机关监督检查的要求,未定次数和期限")
-A17.para(1).not_encoded("公共安全视频图像信息系统的使用单位应当遵守下列规定", "引导语,内容在各项")
+A16.para(1).not_encoded(
+    None,
+    Label(
+        "对公安机关的组织性要求,无待查的事实",
+        "how the public security organs are to organise themselves; no fact to be found",
+    ),
+)
+A22.not_encoded(
+    None,
+    Label(
+        "对公安机关监督检查的要求,未定次数和期限",
+        "inspections by the public security organs, without a number or a time",
+    ),
+)
+A17.para(1).not_encoded(
+    "公共安全视频图像信息系统的使用单位应当遵守下列规定",
+    Label("引导语,内容在各项", "words that lead into the items, which have the content"),
+)
 
 # ── 第十六条第二款 ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -100,10 +115,14 @@ class Linkage(Deed):
         denied="不是根据公共安全需要",
         en="is needed for public security",
         source="第十六条",
-        about="根据公共安全需要",
+        about="Whether public security needs the systems to be linked.",
     )
     cooperates: Said[Flag] = fact(
-        "单位予以配合", denied="单位不予配合", en="has the unit's co-operation", source="第十六条", about="予以配合"
+        "单位予以配合",
+        denied="单位不予配合",
+        en="has the unit's co-operation",
+        source="第十六条",
+        about="Whether the unit does what it is asked to.",
     )
 
 
@@ -161,7 +180,11 @@ class Operation(Subject):
         about="item (2); fixed hours are not round the clock",
     )
     interrupted: Said[Flag] = fact(
-        "中断运行", denied="没有中断运行", en="was interrupted", source="第十七条", about="item (2)"
+        "中断运行",
+        denied="没有中断运行",
+        en="was interrupted",
+        source="第十七条",
+        about="Whether the system stopped at some time (item (2)).",
     )
     cameras_reduced: Said[Flag] = fact(
         "减少采集设施数量",
@@ -178,7 +201,7 @@ class Operation(Subject):
         denied="没有专人值班监看",
         en="is watched by dedicated staff",
         source="第十七条",
-        about="item (3)",
+        about="Whether somebody is on duty to watch (item (3)).",
     )
     suspicion_found: Said[Flag] = fact(
         "发现可疑信息",
@@ -187,7 +210,10 @@ class Operation(Subject):
         about="concerning public security; item (3)",
     )
     reported: Said[Flag] = fact(
-        "已向公安机关报告", en="has been reported to the police", source="第十七条", about="item (3)"
+        "已向公安机关报告",
+        en="has been reported to the police",
+        source="第十七条",
+        about="Whether what looked suspicious was reported (item (3)).",
     )
     promptly: Said[Flag] = decision(
         "报告及时",
@@ -195,14 +221,14 @@ class Operation(Subject):
         en="was reported promptly",
         by=POLICE,
         source="第十七条",
-        about="及时 is for the police to judge",
+        about="What is prompt (及时) is for the police to judge.",
     )
     strangers_entered: Said[Flag] = fact(
         "无关人员进入监控机房",
         denied="无关人员没有进入监控机房",
         en="has had strangers in the monitoring room",
         source="第十七条",
-        about="item (3)",
+        about="Whether people who have no business there enter the room (item (3)).",
     )
 
     relations = (
@@ -286,7 +312,10 @@ class AccessEntry(Deed):
     zh: ClassVar[str] = "查看、调取、复制登记"
 
     fields: Said[frozenset[RegisterField]] = fact(
-        "已登记事项", en="list of what was registered", source="第十七条", about="人员、内容、时间、用途、批准人"
+        "已登记事项",
+        en="list of what was registered",
+        source="第十七条",
+        about="Who, what, when, for which purpose, and who allowed it.",
     )
 
 

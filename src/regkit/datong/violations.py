@@ -71,27 +71,27 @@ class ViolationKind(Word):
 
     UNQUALIFIED_WORK = (
         "unqualified_work",
-        Label("无相应资质从事设计、施工、维修", "design, construction or repair without the qualification"),
+        Label("无相应资质从事设计、施工、维修", "work without the qualification"),
     )
     USED_UNACCEPTED = (
         "used_unaccepted",
-        Label("未经论证、验收或验收不合格而投入使用", "put into use without review or acceptance, or failed"),
+        Label("未经论证、验收或验收不合格而投入使用", "use without review or acceptance, or after it failed"),
     )
-    NOT_BUILT = "not_built", Label("应当建设而未建设", "not built although due")
+    NOT_BUILT = "not_built", Label("应当建设而未建设", "a failure to build what is due")
     UNAUTHORISED = (
         "unauthorized_system_in_public_place",
-        Label("擅自在公共场所设置系统", "system set up in a public place without leave"),
+        Label("擅自在公共场所设置系统", "a system set up in a public place without leave"),
     )
-    NOT_FILED = "not_filed", Label("未按规定备案", "not filed as prescribed")
-    NOT_BUILT_AS_PRESCRIBED = "not_built_as_prescribed", Label("未按规定建设", "not built as prescribed")
-    NOT_USED_AS_PRESCRIBED = "not_used_as_prescribed", Label("未按规定使用", "not used as prescribed")
-    HIRED_UNQUALIFIED = "hired_unqualified_contractor", Label("雇用无资质单位", "hired an unqualified contractor")
-    PRIVATE_SPOT = "camera_in_private_spot", Label("在涉及隐私的场所设置", "camera in a private spot")
-    RIGHTS_INFRINGED = "rights_infringed", Label("侵犯隐私等合法权益", "privacy or other rights infringed")
-    LINK_REFUSED = "link_refused", Label("不配合系统链接", "refused to link the system")
-    OBSTRUCTION = "obstruction", Label("妨碍图像采集", "obstructed a camera")
-    ACCESS_REFUSED = "access_refused", Label("不配合查看、调取、复制", "refused access to footage")
-    PROTOCOL_BROKEN = "protocol_broken", Label("查看、调取、复制程序不合规定", "broke the protocol of access")
+    NOT_FILED = "not_filed", Label("未按规定备案", "a failure to file as prescribed")
+    NOT_BUILT_AS_PRESCRIBED = "not_built_as_prescribed", Label("未按规定建设", "building otherwise than prescribed")
+    NOT_USED_AS_PRESCRIBED = "not_used_as_prescribed", Label("未按规定使用", "use otherwise than prescribed")
+    HIRED_UNQUALIFIED = "hired_unqualified_contractor", Label("雇用无资质单位", "hiring an unqualified contractor")
+    PRIVATE_SPOT = "camera_in_private_spot", Label("在涉及隐私的场所设置", "a camera in a private spot")
+    RIGHTS_INFRINGED = "rights_infringed", Label("侵犯隐私等合法权益", "an infringement of privacy or other rights")
+    LINK_REFUSED = "link_refused", Label("不配合系统链接", "a refusal to link the system")
+    OBSTRUCTION = "obstruction", Label("妨碍图像采集", "an obstruction of a camera")
+    ACCESS_REFUSED = "access_refused", Label("不配合查看、调取、复制", "a refusal of access to footage")
+    PROTOCOL_BROKEN = "protocol_broken", Label("查看、调取、复制程序不合规定", "a breach of the protocol of access")
 
 
 K = ViolationKind
@@ -134,15 +134,15 @@ class Violation(Deed):
         "行为人", en="party that committed it", source="第二十三条", about="whose violation it is"
     )
     project_owner: Said[Flag] = fact(
-        "系建设单位", en="is the project owner", source="第二十四条", about="the unit for which the system was built"
+        "系建设单位", en="is of the project owner", source="第二十四条", about="the unit for which the system was built"
     )
     business: Said[Flag] = fact(
-        "经营性单位", en="is a business", source="第二十七条", about="whether the unit carries on business"
+        "经营性单位", en="is of a business", source="第二十七条", about="whether the unit carries on business"
     )
     overdue: Said[Flag] = fact(
         "逾期不改正",
         denied=Label("没有逾期不改正", "is not out of time to correct"),
-        en="has not corrected in time",
+        en="has not been corrected in time",
         source="第二十三条",
         about="an order with a limit was not met by its last day; `is_overdue` decides it",
     )
@@ -263,7 +263,7 @@ TRIAL_RUN = OpenQuestion(
 )
 
 
-@rule("未经论证、验收或验收不合格而投入使用", en="put into use without review or acceptance, or failed")
+@rule("未经论证、验收或验收不合格而投入使用", en="it is put into use without review or acceptance, or though it failed")
 def is_used_unaccepted(acceptance: Facts[Acceptance]) -> YesNo:
     """Whether article 24 is met: put into use without a review that is required, without acceptance, or failed."""
     unreviewed = acceptance.review_required & ~acceptance.reviewed
@@ -302,7 +302,7 @@ class Inspected(Subject):
     )
 
 
-@rule("应当建设而未建设", en="not built although due", at=A25)
+@rule("应当建设而未建设", en="it is not built although due", at=A25)
 def is_not_built(site: Facts[Site], inspected: Facts[Inspected]) -> YesNo:
     """Whether article 25 is met: a system is due, the one concerned owes it, is a unit, and nothing has been built.
 
@@ -368,16 +368,14 @@ class CorrectionOrder(Subject):
 
     zh: ClassVar[str] = "责令改正"
 
-    issued: Said[Flag] = fact(
-        "已责令改正", en="has been ordered to correct", source="第二十五条", about="an order was served"
-    )
+    issued: Said[Flag] = fact("已责令改正", en="was issued", source="第二十五条", about="an order was served")
     deadline: Said[Day] = fact(
         "改正期限最后一日",
         en="last day to correct",
         source="第二十五条",
         about="as fixed by the order and moved over days of rest (`correction_due`); the measures set no length",
     )
-    corrected: Said[Flag] = fact("已改正", en="has corrected", source="第二十五条", about="what was found is corrected")
+    corrected: Said[Flag] = fact("已改正", en="was obeyed", source="第二十五条", about="what was found is corrected")
     corrected_on: Said[Day] = fact(
         "改正之日", en="day of correction", source="第二十五条", about="when it was corrected"
     )

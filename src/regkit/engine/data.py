@@ -11,7 +11,7 @@ from regkit.engine.possible import outcome_in_words
 from regkit.engine.record import plain
 from regkit.language.outcomes import Bounds, Determination, Status
 from regkit.language.readings import Ruling
-from regkit.language.writing import value_in_words
+from regkit.language.writing import joined_spans, value_in_words
 
 __all__ = ["FORMAT", "SCHEMAS", "data_of", "ruling_data", "schema"]
 
@@ -57,7 +57,7 @@ def data_of(answer: Determination[Any]) -> dict[str, Any]:
         "readings": [reading.id for reading in answer.readings],
         "rulings": [ruling_data(ruling) for ruling in answer.rulings],
         "provisional": [day.isoformat() for day in answer.provisional],
-        "notices": [{"title": law.title, "number": law.number} for law in answer.notices],
+        "notices": [law.data for law in answer.notices],
     }
 
 
@@ -78,7 +78,9 @@ def _in_words(answer: Determination[Any], lang: str) -> str:
     if answer.is_decided:
         return value_in_words(answer.value, answer.rule.body.kind, lang)
     joint = "、" if lang == "zh" else ", "
-    told = [outcome_in_words(one, answer.rule.body, lang) for one in answer.possible]
+    told = [
+        outcome_in_words(one, answer.rule.body, lang) for one in joined_spans(answer.possible, answer.rule.body.kind)
+    ]
     return joint.join(told) if answer.status is Status.UNDETERMINED else told[0]
 
 

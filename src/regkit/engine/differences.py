@@ -12,7 +12,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from regkit.engine.prove import Assumption, Counterexample, World, difference
@@ -22,12 +21,21 @@ from regkit.language.facts import Subject
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Determination
 from regkit.language.rule import AnyRule
-from regkit.language.writing import in_words, value_in_words
+from regkit.language.writing import clause, in_words, listed, phrase, stated, value_in_words
 from regkit.law import display
 
 __all__ = ["Condition", "Differences", "Region", "Span", "differences"]
 
 MOST_REGIONS = 100
+
+
+ENDS = {
+    ("zh", False): (("超过", "不少于"), ("少于", "不超过"), "且"),
+    ("zh", True): (("晚于", "不早于"), ("早于", "不晚于"), "且"),
+    ("en", False): (("over", "at least"), ("under", "at most"), " and "),
+    ("en", True): (("after", "on or after"), ("before", "on or before"), " and "),
+}
+"""How the low and the high end of a span are said, without and with the end itself; and what joins them."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +62,9 @@ class Span:
         """Return it as people write it, in the unit of a kind."""
         low, high = (None if end is None else value_in_words(end, kind, lang) for end in (self.low, self.high))
         if self.low is not None and self.low == self.high:
-            return f"为{low}" if lang == "zh" else f"is {low}"
-        words = {
-            "zh": ("不少于" if self.with_low else "超过", "不超过" if self.with_high else "小于", "且", ""),
-            "en": ("at least" if self.with_low else "over", "at most" if self.with_high else "under", " and ", " "),
-        }[lang]
-        over, under, joint, gap = words
+            return f"为{low}" if lang == "zh" else str(low)
+        (lows, highs, joint), gap = ENDS[lang, kind == DATE], "" if lang == "zh" else " "
+        over, under = lows[self.with_low], highs[self.with_high]
         ends = [f"{over}{gap}{low}"] * (low is not None) + [f"{under}{gap}{high}"] * (high is not None)
         return joint.join(ends)
 
@@ -71,6 +76,7 @@ class Condition:
     Attributes:
         fact: the fact, as `parameter.name`.
         zh: the law's word for it.
+        term: the fact itself, which has its words.
         kind: its kind.
         values: the words, truths or spans; for a set of words, whether it includes `member`.
         member: the word that a set is asked for.
@@ -78,6 +84,7 @@ class Condition:
 
     fact: str
     zh: str
+    term: t.Fact[Any]
     kind: Kind
     values: tuple[Any, ...]
     member: Any = None
@@ -91,16 +98,18 @@ class Condition:
     def in_words(self, lang: str = "zh") -> str:
         """Return the condition as a part of a sentence."""
         zh = lang == "zh"
-        name = self.zh if zh else self.fact
+        name = phrase(self.term, lang)
         if self.member is not None:
             there, word = self.values[0], value_in_words(self.member, self.kind, lang)
             has = {True: ("含", "includes"), False: ("不含", "does not include")}[there]
             return f"{name}{has[0]}{word}" if zh else f"{name} {has[1]} {word}"
         if isinstance(self.values[0], Span):
             spans = [span.in_words(self.kind, lang) for span in self.values]
-            return name + "或".join(spans) if zh else f"{name} {' or '.join(spans)}"
+            return name + "或".join(spans) if zh else f"{name} is {' or '.join(spans)}"
+        if self.kind == BOOL:
+            return clause(self.term, truth=self.values[0], lang=lang)
         words = [value_in_words(value, self.kind, lang) for value in self.values]
-        return f"{name}为{'、'.join(words)}" if zh else f"{name} is {' or '.join(words)}"
+        return stated(name, listed(words, lang, any_of=True), lang)
 
 
 @dataclass(frozen=True)
@@ -193,7 +202,7 @@ class Differences(Sequence[Region]):
 
     def _listed(self, told: Sequence[str], lang: str) -> str:
         zh = lang == "zh"
-        name = self.rule.zh if zh else f"`{self.rule.name}`"
+        name = self.rule.zh if zh else self.rule.en
         if not told and self.settled:
             return f"{name}：两个版本的结果处处相同" if zh else f"both versions of {name} always agree"
         head = f"{name}：两个版本的结果在以下情形不同" if zh else f"the versions of {name} differ where"
@@ -202,18 +211,11 @@ class Differences(Sequence[Region]):
 
     def html(self, lang: str = "zh") -> str:
         """Return the regions with an example of each as a table, all text escaped."""
-        rows = "".join(
-            "<tr>"
-            + "".join(
-                f"<td>{escape(str(cell))}</td>"
-                for cell in (region.in_words(lang), _told(region.before, lang), _told(region.after, lang))
-            )
-            + "</tr>"
-            for region in self.regions
-        )
-        head = "".join(f"<th>{one}</th>" for one in HEADS[lang])
-        title = escape(self._listed([region.in_words(lang) for region in self.regions], lang).splitlines()[0])
-        return f"<p>{title}</p><table><tr>{head}</tr>{rows}</table>"
+        rows = [
+            (region.in_words(lang), _told(region.before, lang), _told(region.after, lang)) for region in self.regions
+        ]
+        title = self._listed([row[0] for row in rows], lang).splitlines()[0]
+        return display.grid(title, HEADS[lang], rows, lang)
 
     def _repr_html_(self) -> str:
         return display.folded(self.html("zh"), self.html("en"))
@@ -297,7 +299,7 @@ class _Axis:
         if self.is_number:
             values = tuple(_joined(values))
         name = f"{self.key[0]}.{self.key[1]}"
-        return Condition(name, self.fact.spec.zh, self.fact.kind, values, self.member)
+        return Condition(name, self.fact.spec.zh, self.fact, self.fact.kind, values, self.member)
 
 
 def _spans(bounds: list[Any], kind: Kind) -> Iterator[Span]:

@@ -8,13 +8,15 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, TypeVar
 
+from pydantic_core import PydanticCustomError
+
 from regkit.engine.alike import is_counted, is_finite_kind
 from regkit.engine.alternatives import alternatives, read_otherwise
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.possible import missing, outcomes, settling
 from regkit.engine.provisional import provisional_days
-from regkit.engine.reasons import reasons
+from regkit.engine.reasons import holding, reasons
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.reference import asked as asked_of
 from regkit.engine.remembered import remembered
@@ -31,7 +33,16 @@ from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.relating import Conclusion, related, told_by
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
-from regkit.language.writing import asked, clause, outcome_in_words, phrase, punctuated, sentence, value_in_words
+from regkit.language.writing import (
+    asked,
+    clause,
+    phrase,
+    possible_in_words,
+    punctuated,
+    sentence,
+    stated,
+    value_in_words,
+)
 from regkit.law import Address, Amendment, LaterLaw, Quote, english, english_or
 
 __all__ = [
@@ -153,7 +164,7 @@ def _presumption(fact: t.Fact[Any], lang: str) -> str:
         said = clause(fact, truth=spec.presumed is True, lang=lang)
     else:
         value = value_in_words(spec.presumed, spec.kind, lang)
-        said = f"{phrase(fact)}为{value}" if lang == "zh" else f"{phrase(fact, lang)} is {value}"
+        said = stated(phrase(fact, lang), value, lang)
     return said + _source(spec, lang)
 
 
@@ -219,19 +230,16 @@ def _answer(determination: Determination[Any], case: Case, lang: str) -> str:
 def _still_possible(determination: Determination[Any], case: Case, lang: str) -> str:
     """Return what an open answer may still be; that it is yes or no goes without saying."""
     kind, possible = determination.rule.body.kind, once("possible", determination, outcomes, case)
-    still = [one for one in possible if not _says_nothing(one)]
+    still = [one for one in possible if one is not Status.UNDETERMINED]
     uncertain = "尚不能确定" if lang == "zh" else "not yet certain"
-    if not still or (kind == BOOL and not any(isinstance(one, Status) for one in still)):
+    if all(_says_nothing(one) for one in still) or (kind == BOOL and not any(isinstance(one, Status) for one in still)):
         return uncertain
-    told = [outcome_in_words(one, kind, lang) for one in still]
-    return (
-        f"{uncertain}，可能为{'，或者'.join(told)}" if lang == "zh" else f"{uncertain}; it may be {', or '.join(told)}"
-    )
+    return f"{uncertain}{'，' if lang == 'zh' else '; '}{possible_in_words(still, kind, lang)}"
 
 
 def _says_nothing(outcome: Any) -> bool:
     """Whether an outcome that is still possible tells no more than that the answer is open."""
-    return outcome is Status.UNDETERMINED or (isinstance(outcome, Bounds) and outcome.low is outcome.high is None)
+    return isinstance(outcome, Bounds) and outcome.low is outcome.high is None
 
 
 def _quote_lines(quotes: tuple[Quote, ...], rule: AnyRule, lang: str) -> list[str]:
@@ -282,13 +290,27 @@ def _whatever(determination: Determination[Any], case: Case, lang: str) -> Itera
     found = {key: value for key, value in concluded.guessed.items() if key not in worlds.case.guessed}
     for fact in _telling(worlds.term, found.keys()):
         value = value_in_words(evaluate(fact, concluded), fact.kind, lang)
-        yield f"{phrase(fact, lang)}{'为' if zh else ' is '}{value}"
+        yield stated(phrase(fact, lang), value, lang)
     leaves = lacking(body, case.supposing(found) if found else case)
-    told = dict.fromkeys(asked(one, lang) if isinstance(one, t.Fact) else phrase(one, lang) for one in leaves)
-    if told and zh:
-        yield f"{'、'.join(told)}尚不知道，但不影响结论"
-    elif told:
-        yield f"not known, but without effect on the answer: {', '.join(told)}"
+    told = settling(body, case)
+    open_ones = dict.fromkeys(_unknown(one, lang) for one in leaves if not _is_one(one, told))
+    if open_ones and zh:
+        yield f"{'、'.join(open_ones)}尚不知道，但不影响结论"
+    elif open_ones:
+        yield f"not known, but without effect on the answer: {', '.join(open_ones)}"
+
+
+def _is_one(leaf: t.Term[Any], worlds: tuple[Case, ...]) -> bool:
+    """Return whether what was not said of a leaf can only be one thing, which the reasons then tell."""
+    found = {evaluate(leaf, world) for world in worlds}
+    return len(found) == 1 and UNKNOWN not in found
+
+
+def _unknown(leaf: t.Term[Any], lang: str) -> str:
+    """Return what is not known: a fact as it is asked for, an open question in its own words."""
+    if isinstance(leaf, t.Open):
+        return f"“{punctuated(leaf.question.zh)}”" if lang == "zh" else leaf.question.en
+    return asked(leaf, lang) if isinstance(leaf, t.Fact) else phrase(leaf, lang)
 
 
 def _telling(body: t.Term[Any], keys: AbstractSet[object]) -> tuple[t.Fact[Any], ...]:
@@ -342,14 +364,22 @@ def _what_if(determination: Determination[Any], item: Missing, lang: str) -> str
     place = names.index(leaf.parameter)
     told = []
     for truth in (True, False):
-        subjects = list(determination.subjects)
-        subjects[place] = subjects[place].model_copy(update={leaf.spec.name: truth})
-        other = determination.rule(*subjects, on=determination.on, calendar=determination.calendar)
-        if other.status is not Status.UNDETERMINED:
+        other = _supposing(determination, place, leaf.spec.name, truth)
+        if other is not None and other.status is not Status.UNDETERMINED:
             if_so = {"zh": ("；如果不是，则", "；如果是，则"), "en": ("; if not: ", "; if so: ")}[lang][truth]
             outcome = other.value if other.is_decided else Lack(other.status)
             told.append(if_so + _would_be(outcome, determination.rule.body.kind, lang))
     return "".join(told)
+
+
+def _supposing(determination: Determination[Any], place: int, name: str, truth: bool) -> Determination[Any] | None:  # noqa: FBT001
+    """Return the answer if a fact were so; nothing where what was said, on the day asked about, rules that out."""
+    subjects = list(determination.subjects)
+    subjects[place] = subjects[place].model_copy(update={name: truth})
+    try:
+        return determination.rule(*subjects, on=determination.on, calendar=determination.calendar)
+    except PydanticCustomError:
+        return None
 
 
 def _missing_lines(determination: Determination[Any], case: Case, lang: str) -> list[str]:
@@ -478,6 +508,7 @@ def _explanation(determination: Determination[Any], case: Case, on_path: list[t.
     lines: dict[str, tuple[str, ...]] = {
         "citations": tuple(_quote_lines(quotes, rule, lang)),
         "because": _because(determination, case, lang),
+        "so_far": holding(rule.body, case, lang) if status is Status.UNDETERMINED else (),
         "presumed": (
             *dict.fromkeys(_let_pass(on_path, case, lang)),
             *dict.fromkeys(_presumption(fact, lang) for fact in _unsaid(on_path, case).values()),

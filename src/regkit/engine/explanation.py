@@ -12,6 +12,7 @@ __all__ = ["TITLES", "Explanation", "Section", "both"]
 TITLES = {
     "citations": ("依据", "Words"),
     "because": ("理由", "Because"),
+    "so_far": ("目前已知", "Known so far"),
     "presumed": ("未说明，按下列情形处理", "Taken for granted, as nothing was said"),
     "readings": ("所采解读", "Readings"),
     "missing": ("尚缺", "Missing"),
@@ -21,7 +22,7 @@ TITLES = {
     "amended": ("假设修改", "Changed for this question"),
     "notices": ("后来的规定", "Later law"),
 }
-JOINED = frozenset({"because", "presumed", "silent"})
+JOINED = frozenset({"because", "so_far", "presumed", "silent"})
 """The sections whose lines are short statements, told in one sentence."""
 
 

@@ -342,8 +342,8 @@ def _of_member(term: t.Term[Any], question: t.Over[Any], number: str) -> t.Term[
 def _label(held: HeldSpec, number: str) -> Label:
     """Return which member of a list is meant: `第2个承包企业`, in English `the contractor no. 2`."""
     others = number.startswith(OTHERS)
-    zh = f"其余{held.zh}" if others else f"第{int(number) + 1}个{held.zh}"
-    en = f"the other {held.en}" if others else f"the {held.model.english().removeprefix('the ')} no. {int(number) + 1}"
+    zh = f"其余{held.zh}" if others else held.member_zh(int(number) + 1)
+    en = f"the other {held.en}" if others else held.member_en(int(number) + 1)
     return Label(zh, en) if held.within is None else Label(f"{held.within}的{zh}", f"{en} of {held.within.en}")
 
 

@@ -13,9 +13,9 @@ from regkit.language import catalog
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
 from regkit.language.writing import punctuated
-from regkit.law import Article, Regulation, differences
+from regkit.law import Address, Article, Regulation, differences
 
-__all__ = ["pages"]
+__all__ = ["ENDINGS", "heading_of", "pages"]
 
 PIECES = {"=": "{}", "-": "~~{}~~", "+": "**{}**"}
 ENDINGS = {"en": ".md", "zh": ".zh-CN.md"}
@@ -35,6 +35,11 @@ TOLD = {
 }
 LONGEST = 42
 """A table of more lines is not printed; nobody would read it."""
+
+
+def heading_of(address: Address, lang: str) -> str:
+    """Return an address as the heading of a section: `第七条`, `Article 7 (第七条)`."""
+    return address.zh if lang == "zh" else f"Article {address.short} ({address.zh})"
 
 
 def pages(name: str) -> dict[str, str]:
@@ -87,7 +92,7 @@ def _page(
     if version:
         yield from ("", _span(regulation, lang))
     for article in articles:
-        yield from ("", f"## {article.address.zh}", "")
+        yield from ("", f"## {heading_of(article.address, lang)}", "")
         yield from (f"> {line.strip()}" for line in article.text.splitlines() if line.strip())
         for rule in by_article.get(article.address.article, ()):
             yield from _of_rule(rule, lang)

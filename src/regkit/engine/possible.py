@@ -372,8 +372,8 @@ def _missing(leaf: t.Term[Any], worlds: Worlds) -> Missing:
     match leaf:
         case t.Fact(parameter=parameter, spec=spec):
             name = f"{parameter}.{spec.name}"
-            en = asked(leaf, "en") if spec.whose else spec.en
-            return Missing(name, phrase(leaf), en, spec.decided_by, settles)
+            zh, en = (asked(leaf, "zh"), asked(leaf, "en")) if spec.whose else (phrase(leaf), spec.en)
+            return Missing(name, zh, en, spec.decided_by, settles)
         case t.Open(question=question):
             return Missing(question.id, question.zh, question.en, question.authority, settles, question.recommended)
         case t.Shift() | t.Between() | t.Rolled():

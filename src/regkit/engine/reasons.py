@@ -9,11 +9,11 @@ from regkit.engine.lists import path_of, subject_at, unrolled
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.trace import deciding, has_decision, is_taken_for_granted
 from regkit.language import terms as t
-from regkit.language.outcomes import Lack
+from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.language.values import value_in_words
-from regkit.language.writing import clause, phrase
+from regkit.language.writing import clause, phrase, stated
 
-__all__ = ["reasons"]
+__all__ = ["holding", "reasons"]
 
 MOST_NEAR = 3
 """How many provisions that come nearest are named, where none applies."""
@@ -23,7 +23,22 @@ MOST_ALIKE = 3
 
 def reasons(term: t.Term[Any], case: Case, lang: str) -> tuple[str, ...]:
     """Return the reasons for the value of `term`, each a statement, each once, in the order of the rule."""
-    return tuple(dict.fromkeys(_Reasons(case, lang).of_value(term)))
+    telling = _Reasons(case, lang)
+    told = _each_once(telling.of_value(term))
+    return tuple(reason for reason in told if reason not in telling.within)
+
+
+def holding(term: t.Term[Any], case: Case, lang: str) -> tuple[str, ...]:
+    """Return what is so already of an answer that is still open: what holds of the rows that may yet apply."""
+    telling = _Reasons(case, lang)
+    told = _each_once(telling.of_open(term))
+    return tuple(reason for reason in told if reason not in telling.within)
+
+
+def _each_once(reasons: Iterable[str]) -> list[str]:
+    """Return reasons each once; what something is not goes without saying where it is told what it is."""
+    told = dict.fromkeys(reasons)
+    return [one for one in told if not any(one.startswith((f"{other}，不是", f"{other}, not ")) for other in told)]
 
 
 class _Reasons:
@@ -32,6 +47,8 @@ class _Reasons:
     def __init__(self, case: Case, lang: str) -> None:
         self.case = case
         self.lang = lang
+        self.within: set[str] = set()
+        """Reasons told in brackets behind what they are a reason for."""
 
     # ── of values: the rows taken, the exceptions that did not apply ─────────────────────────────
 
@@ -76,6 +93,47 @@ class _Reasons:
             for row in term.unless:
                 if self.truth(row.condition) is False:
                     yield from self.of_condition(row.condition)
+
+    # ── of what is open: what holds of it already ────────────────────────────────────────────────
+
+    def of_open(self, term: t.Term[Any]) -> Iterator[str]:
+        """Yield what is so of a term whose value is not known, as far as the value hangs on it."""
+        truth = self.truth(term)
+        if truth is not UNKNOWN:
+            if truth is not False and not isinstance(truth, Lack):
+                yield from self.of_value(term)
+            return
+        match term:
+            case t.Decide():
+                yield from self.of_open_decision(term)
+            case t.Applied(body=inner) | t.Named(term=inner):
+                yield from self.of_open(inner)
+            case t.Choice():
+                yield from self.of_open(term.branch)
+            case t.Over():
+                yield from self.of_open(self.unrolled(term))
+            case t.Compare() | t.Includes() | t.IsIn() if not any(map(has_decision, t.children(term))):
+                yield from self.of_known(t.children(term))
+            case _:
+                for child in t.children(term):
+                    yield from self.of_open(child)
+
+    def of_open_decision(self, term: t.Decide[Any]) -> Iterator[str]:
+        if term.provided is not None:
+            yield from self.of_open(term.provided)
+        for row in (*term.unless, *term.rows):
+            truth = self.truth(row.condition)
+            if truth is UNKNOWN:
+                yield from self.of_open(row.condition)
+            elif truth is True:
+                yield from self.of_condition(row.condition)
+                yield from self.of_open(row.outcome)
+
+    def of_known(self, operands: Iterable[t.Term[Any]]) -> Iterator[str]:
+        """Yield what facts are that are compared with something not known."""
+        for one in operands:
+            if isinstance(one, t.Fact) and self.known(one) is not None and not is_taken_for_granted(one, self.case):
+                yield self.told(one)
 
     # ── of conditions ────────────────────────────────────────────────────────────────────────────
 
@@ -134,9 +192,10 @@ class _Reasons:
 
     def named(self, said: str, details: Iterable[str]) -> str:
         """Return a statement with what it rests on, where that says more."""
-        more = [detail for detail in dict.fromkeys(details) if detail != said]
+        more = [detail for detail in _each_once(details) if detail != said]
         if not more:
             return said
+        self.within.update(more)
         return f"{said}（{'，'.join(more)}）" if self.lang == "zh" else f"{said} ({', '.join(more)})"
 
     def said(self, term: t.Term[Any]) -> str:
@@ -167,12 +226,23 @@ class _Reasons:
 
     def failing(self, name: t.Term[bool] | None, way: tuple[t.Term[bool], ...]) -> str:
         """Return that a way comes near: what holds of it, and what does not."""
-        held = [self.said(one) for one in way if self.truth(one) is True]
+        held = list(dict.fromkeys(reason for one in way if self.truth(one) is True for reason in self.held(one)))
         failed = [reason for one in way if self.truth(one) is False for reason in self.of_condition(one)]
         zh = self.lang == "zh"
         failed = failed or ["依所采解读不作此解" if zh else "not as the text is read here"]  # a reading alone decides
-        text = f"{'，'.join(held)}，但{'，'.join(failed)}" if zh else f"{', '.join(held)}, but {', '.join(failed)}"
+        comma, but = ("，", "，但") if zh else (", ", ", but ")
+        text = but.join(comma.join(part) for part in (held, dict.fromkeys(failed)) if part)
         return text if name is None else f"{self.said(name)}{'：' if zh else ': '}{text}"
+
+    def held(self, term: t.Term[bool]) -> Iterator[str]:
+        """Yield that a condition holds; of several of which one is enough, those by which it does."""
+        joint = isinstance(term, (t.And, t.Or)) or (
+            isinstance(term, (t.Named, t.Choice)) and not getattr(term, "zh", "")
+        )
+        if joint:
+            yield from self.of_condition(term)
+        else:
+            yield self.said(term)
 
     def alike(self, conditions: list[t.Term[bool]]) -> Iterator[str]:
         """Yield conditions none of which holds: those on one fact by what the fact is, the others one by one."""
@@ -191,7 +261,7 @@ class _Reasons:
     def told(self, fact: t.Term[Any]) -> str:
         """Return what a fact is."""
         name, value = phrase(fact, self.lang), value_in_words(self.known(fact), fact.kind, self.lang)
-        return f"{name}为{value}" if self.lang == "zh" else f"{name} is {value}"
+        return stated(name, value, self.lang)
 
     def outside(self, operand: t.Term[Any]) -> str:
         return self.told(operand) + ("，不在所列之内" if self.lang == "zh" else ", which is none of those listed")

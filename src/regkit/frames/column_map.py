@@ -8,6 +8,8 @@ from typing import Any
 
 from regkit.frames.plan.headings import Binding
 from regkit.language.facts import UNSET
+from regkit.language.kinds import Kind
+from regkit.language.writing import value_in_words
 from regkit.law import display
 
 __all__ = ["ColumnMap", "FactSource", "mapped"]
@@ -20,6 +22,8 @@ class FactSource:
     Attributes:
         fact: its name, `firm.grade`.
         zh: the law's word.
+        en: the same in English.
+        kind: its kind.
         column: the frame's heading, or `None`.
         unit: the unit of money that the heading names.
         presumed: what is presumed while there is no column, or a value that all rows share; `None` where it is unknown.
@@ -27,6 +31,8 @@ class FactSource:
 
     fact: str
     zh: str
+    en: str
+    kind: Kind
     column: str | None = None
     unit: str | None = None
     presumed: Any = None
@@ -37,7 +43,8 @@ class FactSource:
             named, unit = {"zh": "栏目", "en": "column"}[lang], f" ({self.unit})" if self.unit else ""
             return f"{named} `{self.column}`{unit}"
         if self.presumed is not None:
-            return f"{'按' if lang == 'zh' else 'taken as'} `{self.presumed}`{'处理' if lang == 'zh' else ''}"
+            value = value_in_words(self.presumed, self.kind, lang)
+            return f"按“{value}”处理" if lang == "zh" else f"taken as {value}"
         return "不详：没有栏目" if lang == "zh" else "unknown: it has no column"
 
 
@@ -59,7 +66,7 @@ class ColumnMap:
         return tuple(one.fact for one in self.facts if one.column is None and one.presumed is None)
 
     def _rows(self, lang: str) -> list[tuple[str, str, str]]:
-        rows = [(one.fact, one.zh, one.said(lang)) for one in self.facts]
+        rows = [(one.fact, one.zh if lang == "zh" else one.en, one.said(lang)) for one in self.facts]
         for heading, fact in self.unused.items():
             idle = {"zh": "未采用", "en": "not used"}[lang]
             because = {"zh": f"：本规则不问 {fact}", "en": f": the rule does not read {fact}"}[lang] if fact else ""
@@ -86,11 +93,12 @@ def mapped(binding: Binding) -> ColumnMap:
     """Return what a binding says, fact by fact."""
     found: list[FactSource] = []
     for key, fact in binding.facts.items():
-        name, column = ".".join(key), binding.columns.get(key)
+        column = binding.columns.get(key)
+        named = (".".join(key), fact.spec.zh, fact.spec.en, fact.kind)
         if column is not None and column.heading is not None:
-            found.append(FactSource(name, fact.spec.zh, column.heading, column.unit))
+            found.append(FactSource(*named, column.heading, column.unit))
         else:
             presumed = None if fact.spec.presumed is UNSET else fact.spec.presumed
             value = column.constant if column is not None and column.is_constant else presumed
-            found.append(FactSource(name, fact.spec.zh, presumed=value))
+            found.append(FactSource(*named, presumed=value))
     return ColumnMap(tuple(found), binding.unused)

@@ -242,7 +242,7 @@ class Comparison(Generic[F]):
         title = self.rule.zh if lang == "zh" else self.rule.en
         told = [changes_in_words(self.rule, self.versions[name], lang) or name for name in self.others]
         cells = ((said, *(_plain(row[name]) for name in heads)) for said, row in zip(told, rows, strict=True))
-        return display.plain(title, ("", *heads.values()), cells)
+        return display.grid(title, ("", *heads.values()), cells, lang)
 
     def _repr_html_(self) -> str:
         return display.folded(self.html("zh"), self.html("en"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,11 +12,11 @@ from regkit.frames.errors import FrameError
 from regkit.frames.native import collected, given, opened
 from regkit.frames.request import Options, checked
 from regkit.language.facts import Subject
-from regkit.language.kinds import Kind
+from regkit.language.kinds import BOOL, Kind
 from regkit.language.outcomes import Missing, Status
 from regkit.language.rule import AnyRule
 from regkit.language.writing import value_in_words
-from regkit.law import Unit, display
+from regkit.law import Unit, display, english
 
 __all__ = ["Exposure", "Worth", "WorthOf", "exposure", "worth"]
 
@@ -63,7 +64,7 @@ class Exposure:
         }[lang]
         title = self.rule.zh if lang == "zh" else self.rule.en
         rows = [
-            [str(group[name]) for name in self.by]
+            [_cell(group[name], lang) for name in self.by]
             + [
                 f"{group['rows']:,}",
                 *(value_in_words(group[end], _in_yuan(self.rule), lang) for end in ("low", "high")),
@@ -71,7 +72,7 @@ class Exposure:
             + [f"{group['no_upper_end']:,}", f"{group['may_be_silent']:,}"]
             for group in self.groups
         ]
-        return display.plain(title, [*self.by, *heads], rows)
+        return display.grid(title, [*self.by, *heads], rows, lang)
 
     def _repr_html_(self) -> str:
         return display.folded(self.html("zh"), self.html("en"))
@@ -220,14 +221,14 @@ class Worth:
         rows = [
             [
                 one.zh if lang == "zh" else one.en,
-                one.authority or "—",
+                _authority(one.authority, lang),
                 *(f"{count:,}" for count in (one.rows, one.alone)),
                 f"{one.settles:,.2f}",
                 value_in_words(one.spread, _in_yuan(self.rule), lang) if one.spread else "—",
             ]
             for one in self.items
         ]
-        return display.plain(self.rule.zh if lang == "zh" else self.rule.en, list(heads), rows)
+        return display.grid(self.rule.zh if lang == "zh" else self.rule.en, list(heads), rows, lang)
 
     def _repr_html_(self) -> str:
         return display.folded(self.html("zh"), self.html("en"))
@@ -306,3 +307,13 @@ class _Tally:
         item = self.item
         told = (self.rows, self.alone, self.settles, self.spread, self.no_upper_end)
         return WorthOf(item.name, item.zh, item.en, item.authority, *told)
+
+
+def _authority(name: str | None, lang: str) -> str:
+    """Return who decides, in a language; a dash for what nobody decides."""
+    return "—" if name is None else str(name) if lang == "zh" else english(name)
+
+
+def _cell(value: Any, lang: str) -> str:
+    """Return what a group is formed by, as people write it."""
+    return value_in_words(value, BOOL, lang) if value is None or isinstance(value, (bool, date)) else str(value)

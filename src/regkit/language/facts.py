@@ -26,6 +26,7 @@ from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
 from regkit.language.lists import HeldSpec, held_of
 from regkit.language.relations import Dated, Noted, Relation, check_names
+from regkit.language.signatures import FactsByName
 from regkit.language.vocabulary import EARLIEST, LATEST, Number, day_of, flag_of, moment_of, serial_day
 from regkit.law import Label, Quantity, Unit, english, english_or
 from regkit.law.amounts import read_amount
@@ -271,6 +272,7 @@ class Subject(BaseModel):
         for relation in cls.relations:
             if isinstance(relation, Dated):
                 cls.facts[relation.fact] = replace(cls.facts[relation.fact], dated_by=relation.day)
+        cls.__signature__ = FactsByName()  # type: ignore[assignment]  # made when it is asked for
         if cls.facts:
             cls.__doc__ = "\n".join(
                 [inspect.cleandoc(cls.__doc__ or ""), "", "Facts:", *map(_told_of, cls.facts.values())]

@@ -132,6 +132,10 @@ def _write(value: Listed[Any], handler: Any) -> Any:
     return {"members": members, "complete": value.complete} if value.said else members
 
 
+COUNTED = {"合同": "份", "动用": "次", "行为": "项", "事件": "项", "资质": "项", "奖惩": "项"}
+"""What is counted in another word than 个, by how it ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeldSpec:
     """What is declared of a part or a list: its name, the law's word, its model.
@@ -168,6 +172,15 @@ class HeldSpec:
         if value is None:
             return Listed()
         return Listed(value.members, complete=True, said=False) if self.presumed_complete and not value.said else value
+
+    def member_zh(self, number: int) -> str:
+        """Return what the member of a number is called: `第2个承包企业`, `第1次动用`, `第1份施工合同`."""
+        one = self.zh.removeprefix("各")
+        return f"第{number}{COUNTED.get(one[-2:], '个')}{one}"
+
+    def member_en(self, number: int) -> str:
+        """Return the same in English: `contractor no. 2`."""
+        return f"{self.model.english().removeprefix('the ')} no. {number}"
 
     def unknown(self) -> Any:
         """Return a subject of which everything is said to be unknown, so that nothing is presumed of it."""

@@ -6,7 +6,6 @@ a comparison says what was compared: 连续拖欠次数少于3次（0次）.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,16 +14,17 @@ from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.values import field_label, listed, punctuated, record_in_words, value_in_words
 from regkit.language.words import Word
+from regkit.language.yes_no import agreeing, begins_sentence, begins_with_verb, said_en, said_zh, the
 from regkit.law import Unit, english_or
 
-__all__ = ["Known", "asked", "bound", "clause", "phrase", "subject_of"]
+__all__ = ["Known", "asked", "bound", "clause", "phrase", "stated", "subject_of"]
 
 Known = Callable[[t.Term[Any]], Any]
 """What an operand was found to be; `None` where it is not known."""
 
 NEGATED = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 SYMBOLS = {"+": "＋", "-": "－", "*": "×", "/": "÷"}  # noqa: RUF001  (the signs of a Chinese text)
-ZH_OPS = {"==": "为", "!=": "不为", "<": "少于", "<=": "不超过", ">": "超过", ">=": "不少于"}
+ZH_OPS = {"==": "为", "!=": "不是", "<": "少于", "<=": "不超过", ">": "超过", ">=": "不少于"}
 ZH_PERIODS = {**ZH_OPS, "<": "不满", ">=": "满"}
 ZH_DAYS = {"==": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
 EN_OPS = {"==": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least"}
@@ -79,18 +79,14 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
 def _ruled(rule: Any) -> str:
     """Return a rule as a noun in English: `the deposit due`; a duty by what it asks: `the duty to keep watch`."""
     is_duty = hasattr(rule, "breach")  # only a duty has one
-    return f"the duty to {rule.en.removeprefix('to ')}" if is_duty else _the(rule.en)
-
-
-def _the(noun: str) -> str:
-    return noun if noun.startswith(("a ", "an ", "the ", "its ", "whether ")) or noun[:1].isupper() else f"the {noun}"
+    return f"the duty to {rule.en.removeprefix('to ')}" if is_duty else the(rule.en)
 
 
 def _of_member(spec: FactSpec, lang: str) -> str:
     """Return what a fact is called; of a member of a list, with which."""
     if spec.whose is None:
-        return spec.zh if lang == "zh" else _the(spec.en)
-    return f"{spec.whose}的{spec.zh}" if lang == "zh" else f"{_the(spec.en)} of {spec.whose.en}"
+        return spec.zh if lang == "zh" else the(spec.en)
+    return f"{spec.whose}的{spec.zh}" if lang == "zh" else f"{the(spec.en)} of {spec.whose.en}"
 
 
 ZH_SPANS = {Unit.DAY: "日", Unit.WORKING_DAY: "工作日", Unit.MONTH: "整月", Unit.YEAR: "整年"}
@@ -123,7 +119,7 @@ def _is_always(term: t.Term[Any]) -> bool:
 def _members(term: t.Over[Any], lang: str) -> str:
     """Return who is asked: `承包企业`, `承包企业（注册地为外省）`."""
     held = term.held
-    who = held.zh if lang == "zh" else held.en
+    who = held.zh.removeprefix("各") if lang == "zh" else held.en
     if _is_always(term.chosen):
         return who
     which = clause(term.chosen, lang=lang)
@@ -139,8 +135,8 @@ def _of_some(term: t.Over[Any], truth: bool, lang: str) -> str:  # noqa: FBT001
     if lang == "zh":
         heads = {(True, True): "各", (True, False): "并非各", (False, True): "有", (False, False): "没有"}
         return f"{heads[every, truth]}{who}{'均' if every else ''}符合“{asked}”"
-    words = {(True, True): "of all", (True, False): "not of all", (False, True): "of some", (False, False): "of no"}
-    return f"{words[every, truth]} {who} it is so that {asked}"
+    words = {(True, True): "for all", (True, False): "not for all", (False, True): "for some", (False, False): "for no"}
+    return f"{words[every, truth]} {who} it holds that {asked}"
 
 
 def _of_list(term: t.Over[Any], lang: str) -> str:
@@ -231,18 +227,27 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
             return _membership(inner, members, truth, lang, known)
         case t.Includes(term=inner, member=member):
             verb = {"zh": ("不包括", "包括"), "en": (" does not include ", " includes ")}[lang][truth]
-            return f"{phrase(inner, lang)}{verb}{value_in_words(member, inner.kind, lang)}"
+            name = phrase(inner, lang)
+            said = f"{name}{verb}{value_in_words(member, inner.kind, lang)}"
+            return said if lang == "zh" else agreeing(name, said)
         case t.Named(zh=zh, en=en, name=name):
-            return _flag_zh(zh, truth) if lang == "zh" else _flag_en(en or name, truth, "it")
+            return said_zh(zh, truth=truth) if lang == "zh" else said_en(en or name, truth=truth, subject="it")
         case t.Happened(day=day):
             come = {"zh": ("尚未到来", "已经到来"), "en": (" has not come yet", " has come")}[lang][truth]
             return f"{phrase(day, lang)}{_beside(day, lang, known)}{come}"
         case t.Applied(rule=rule):
-            return _flag_zh(rule.zh, truth) if lang == "zh" else _flag_en(rule.en, truth, "it")
+            return said_zh(rule.zh, truth=truth) if lang == "zh" else said_en(rule.en, truth=truth, subject="it")
         case t.Over(op="all" | "any"):
             return _of_some(term, truth, lang)
         case t.Fact():
             return _flag(term, truth, lang)
+        case t.Open(question=question):
+            answer = value_in_words(truth, BOOL, lang)
+            return (
+                f"“{punctuated(question.zh)}”答复为{answer}"
+                if lang == "zh"
+                else f"“{question.en}” is answered {answer}"
+            )
         case _:
             return f"{phrase(term, lang)}{'：' if lang == 'zh' else ': '}{value_in_words(truth, term.kind, lang)}"
 
@@ -282,15 +287,17 @@ def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str
         return _membership(term.left, (_constant(term.right),), op == "==", lang, known)
     if known is not None and op == ">" and _is_constant(term.right) and not _constant(term.right):
         value = value_in_words(known(term.left), kind, lang)
-        return f"{phrase(term.left, lang)}为{value}" if lang == "zh" else f"{phrase(term.left, lang)} is {value}"
+        return stated(phrase(term.left, lang), value, lang)
     ops = (ZH_DAYS if kind == DATE else ZH_PERIODS if _runs(kind) else ZH_OPS) if lang == "zh" else EN_DAYS
     if lang != "zh" and kind != DATE:
         ops = EN_OPS
     space = "" if lang == "zh" else " "
-    one = f"{phrase(term.left, lang)}{_beside(term.left, lang, known) if kind == DATE else ''}"
-    two = f"{bound}{_beside(term.right, lang, known)}"
-    tail = "" if kind == DATE or op == "==" else _beside(term.left, lang, known)
-    return f"{one}{space}{ops[op]}{space}{two}{tail}"
+    first, second = _beside(term.left, lang, known), _beside(term.right, lang, known)
+    if kind != DATE and not second:  # the amount is told behind what it is compared with: 少于3次（0次）
+        first, second = "", "" if op == "==" else first
+    name = phrase(term.left, lang)
+    said = f"{name}{first}{space}{ops[op]}{space}{bound}{second}"
+    return said if lang == "zh" else agreeing(name, said)
 
 
 def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
@@ -327,124 +334,34 @@ def _constant(term: t.Term[Any]) -> Any:
 def _membership(inner: t.Term[Any], members: tuple[Word, ...], truth: bool, lang: str, known: Known | None) -> str:  # noqa: FBT001
     name, value = phrase(inner, lang), None if known is None else known(inner)
     if value is not None and (truth or len(members) > MOST_LISTED or isinstance(inner, t.Applied)):
-        return f"{name}为{value.zh}" if lang == "zh" else f"{name} is {value.en}"
+        return stated(name, value_in_words(value, inner.kind, lang), lang)
     words = listed((value_in_words(one, inner.kind, lang) for one in members), lang, any_of=True)
     if value is not None:
-        return f"{name}为{value.zh}，不是{words}" if lang == "zh" else f"{name} is {value.en}, not {words}"
+        said = stated(name, value_in_words(value, inner.kind, lang), lang)
+        return f"{said}，不是{words}" if lang == "zh" else f"{said}, not {words}"
+    if truth:
+        return stated(name, words, lang)
+    return f"{name}不是{words}" if lang == "zh" else agreeing(name, f"{name} is not {words}")
+
+
+def stated(name: str, value: str, lang: str) -> str:
+    """Return that something is so much, or of such a kind: `注册地为外省`; `行为是…`, after a 为 of the name."""
     if lang == "zh":
-        return f"{name}{'为' if truth else '不是'}{words}"
-    return f"{name} {'is' if truth else 'is not'} {words}"
+        return f"{name}{'是' if name.endswith('为') else '为'}{value}"
+    return agreeing(name, f"{name} is {value}")
 
 
 # ── yes and no ───────────────────────────────────────────────────────────────────────────────────
-
-THINGS = re.compile(
-    r"(?:企业|单位|机关|部门|机构|人员|项目|场所|路口|小区|工程|工资|措施|组织|资料|行为|荣誉|问题|原因|目标|办公室|地区|系统)$"
-)
-DENIED = (
-    ("已经", "尚未"),
-    ("已", "未"),
-    ("系", "不是"),
-    ("属于", "不属于"),
-    ("位于", "不位于"),
-    ("涉及", "不涉及"),
-    ("符合", "不符合"),
-    ("遵守", "不遵守"),
-    ("具备", "不具备"),
-    ("具有", "不具有"),
-    ("构成", "不构成"),
-    ("存在", "不存在"),
-    ("应当", "不应当"),
-    ("可以", "不可以"),
-    ("必须", "不必"),
-    ("需要", "不需要"),
-    ("设有", "未设有"),
-    ("发生", "未发生"),
-    ("发现", "未发现"),
-    ("采用", "未采用"),
-    ("能", "不能"),
-    ("在", "不在"),
-    ("由", "不由"),
-    ("有", "没有"),
-)
-HELD = re.compile(r"(?:证明|凭证|事由|理由|依据|意见)$")
-INSIDE = re.compile(r"(?:内|期间)$")
-VERBS = re.compile(r"\b(is|has|was|were|are|had|can|may|must|does|did)\b")
-DONE = re.compile(r" (?:\w+ed|been|paid|made|begun|come|given|taken|shown|left|kept|built|set|put|met|done|won)\b")
-"""What follows `has` where something was done, and not where something is had."""
-ARTICLE = re.compile(r"^ an?(?= )")
-OWN = re.compile(r"^ (?:the|its|all) ")
-"""What is had and is one of a kind: it is not `no` such thing that is lacking."""
-ACTS = re.compile(r"^([a-z-]+[^s\W]s)\b")
-"""A verb of the third person with which a label begins: `covers a public road`."""
-OTHER_ACTS = re.compile(r"\b(?:or|and) [a-z]+s\b")
-"""A second verb, which would have to be denied with the first."""
-CLAUSE = re.compile(r"(?:it|the|a|an|there|this|its|all|some) ")
 
 
 def _flag(term: t.Fact[Any], truth: bool, lang: str) -> str:  # noqa: FBT001
     """Return a yes or no in the words declared for it, or else made from its label."""
     spec = term.spec
     if lang == "zh":
-        return (spec.whose or "") + (spec.denied if spec.denied and not truth else _flag_zh(spec.zh, truth))
+        return (spec.whose or "") + (spec.denied if spec.denied and not truth else said_zh(spec.zh, truth=truth))
     if not truth and (said := english_or(spec.denied or "", "")):
-        return f"{subject_of(term)} {said}" if VERBS.match(said) else said
-    return _flag_en(spec.en, truth, subject_of(term))
-
-
-def _flag_zh(label: str, truth: bool) -> str:  # noqa: FBT001
-    """Say a label as a statement, or deny it: a thing with 是 and 不是, a deed with 已 and 未, a state with 不."""
-    if not truth and "已" in label and not label.startswith("已"):
-        return label.replace("已经", "尚未", 1) if "已经" in label else label.replace("已", "未", 1)
-    for held, denied in DENIED:
-        if label.startswith(held) and not (held == "系" and label.startswith("系统")):
-            said = f"是{label[1:]}" if held == "系" else label
-            return said if truth else denied + label[len(held) :]
-    if THINGS.search(label):
-        return f"{'是' if truth else '不是'}{label}"
-    if HELD.search(label):
-        return f"{'有' if truth else '没有'}{label}"
-    if INSIDE.search(label):
-        return f"{'在' if truth else '不在'}{label}"
-    return label if truth else f"{label}：否"
-
-
-def _flag_en(label: str, truth: bool, subject: str) -> str:  # noqa: FBT001
-    """Say a label as a statement, or deny it: a verb phrase of its subject; a name with yes or no."""
-    if acts := _acting(label):
-        verb, rest = acts
-        return f"{subject} {label}" if truth else f"{subject} does not {_plain_verb(verb)}{rest}"
-    said = label if CLAUSE.match(label) else f"{subject} {label}" if VERBS.match(label) else None
-    verb_in = None if said is None else VERBS.search(said)
-    if said is None or verb_in is None:
-        return f"{label}: {'yes' if truth else 'no'}"
-    if truth:
-        return said
-    return said[: verb_in.start()] + _denied(verb_in[1], said[verb_in.end() :])
-
-
-def _denied(verb: str, rest: str) -> str:
-    """Return a verb with what follows it, denied: `is not due`, `has no certificate`, `does not have the papers`."""
-    if rest.startswith(" not "):
-        return f"{verb}{rest[4:]}"
-    if verb == "has" and not DONE.match(rest):
-        return f"does not have{rest}" if OWN.match(rest) else f"has no{ARTICLE.sub('', rest)}"
-    return f"{'cannot' if verb == 'can' else verb + ' not'}{rest}"
-
-
-def _acting(label: str) -> tuple[str, str] | None:
-    """Return the verb and the rest of a label that says what its subject does: `covers`, ` a public road`."""
-    found = ACTS.match(label)
-    if found is None or VERBS.search(label) or OTHER_ACTS.search(label):
-        return None
-    return found[1], label[found.end() :]
-
-
-def _plain_verb(verb: str) -> str:
-    """Return a verb as it stands after `does not`: `touch` for `touches`, `carry` for `carries`."""
-    if verb.endswith("ies"):
-        return f"{verb[:-3]}y"
-    return verb[:-2] if verb.endswith(("sses", "ches", "shes", "xes", "oes")) else verb[:-1]
+        return f"{subject_of(term)} {said}" if begins_with_verb(said) else said
+    return said_en(spec.en, truth=truth, subject=subject_of(term))
 
 
 def subject_of(term: t.Fact[Any]) -> str:
@@ -452,7 +369,7 @@ def subject_of(term: t.Fact[Any]) -> str:
     if term.spec.whose is not None:
         return str(term.spec.whose.en)
     english = getattr(term.model, "english", None)  # a list is no model
-    return "it" if english is None else _the(english())
+    return "it" if english is None else the(english())
 
 
 def asked(term: t.Fact[Any], lang: str = "zh") -> str:
@@ -461,9 +378,11 @@ def asked(term: t.Fact[Any], lang: str = "zh") -> str:
         return phrase(term, lang)
     said = clause(term, lang=lang)
     if lang == "zh":
-        return f"是否{said}" if not said.startswith("是") else f"是否为{said[1:]}"
+        whose = term.spec.whose or ""
+        said = said.removeprefix(whose)
+        return f"{whose}是否{said}" if not said.startswith("是") else f"{whose}是否为{said[1:]}"
     label = term.spec.en
-    return f"whether {said}" if VERBS.match(label) or CLAUSE.match(label) or _acting(label) else label
+    return f"whether {said}" if begins_sentence(label) else label
 
 
 def fields_of(term: t.Record[Any], lang: str) -> dict[str, str]:

@@ -732,10 +732,10 @@ def field_of(term: Term[Any], name: str, kind: Kind) -> Term[Any]:
             return _or_nothing(dict(entries)[name], kind)
         case Literal(value=value):
             return _or_nothing(_entry(getattr(value, name)), kind)
-        case Named(name=written, zh=zh, term=inner, quotes=quotes):
-            return Named(f"{written}.{name}", zh and f"{zh}（{name}）", go(inner), quotes=quotes)
+        case Named(name=written, zh=zh, term=inner, en=en, quotes=quotes):
+            return Named(f"{written}.{name}", zh, go(inner), en, quotes)
         case Applied(rule=rule, body=inner):
-            return Named(f"{term!r}.{name}", f"{rule.zh}（{name}）", replace(term, body=go(inner)))
+            return Named(f"{term!r}.{name}", str(rule.zh), replace(term, body=go(inner)), rule.en)
         case Choice(branches=branches):
             return replace(term, branches=tuple((option, go(branch)) for option, branch in branches), kind=kind)
         case Decide(rows=rows, unless=unless):

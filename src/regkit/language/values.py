@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -20,9 +20,11 @@ from regkit.law.quotes import written_range
 
 __all__ = [
     "bounds_in_words",
+    "joined_spans",
     "language",
     "listed",
     "outcome_in_words",
+    "possible_in_words",
     "punctuated",
     "range_in_words",
     "sentence",
@@ -128,7 +130,7 @@ def _amount(value: Decimal, unit: Unit, lang: str) -> str:
     if lang == "zh" or unit is Unit.RATE:
         return str(Quantity(value, unit))
     if unit is Unit.MULTIPLE:
-        return f"{_plain(value)} times"
+        return f"{_plain(value)} {'time' if value == 1 else 'times'}"
     if unit is Unit.YEAR and value >= FIRST_CALENDAR_YEAR:  # so many years are one of the calendar
         return _plain(value)
     return (
@@ -202,6 +204,61 @@ def outcome_in_words(outcome: Any, kind: Kind, lang: str = "zh") -> str:
     if isinstance(outcome, Status):
         return outcome.zh if lang == "zh" else outcome.en
     return value_in_words(outcome, kind, lang)
+
+
+def possible_in_words(outcomes: Iterable[Any], kind: Kind, lang: str = "zh") -> str:
+    """Return what an answer may still be, as a part of a sentence: `可能为30万元至60万元，或者不适用`."""
+    parts = [_possible(one, kind, lang) for one in joined_spans(outcomes, kind)]
+    if lang == "zh":
+        return f"可能为{'，或者'.join(parts)}"
+    known, lacking = ([part for part in parts if (part in EN_LACKS) is lacks] for lacks in (False, True))
+    return ", or ".join((f"it may be {', or '.join(known)}", *lacking) if known else lacking)
+
+
+EN_LACKS = {
+    "the text may give no answer": Status.SILENT,
+    "it may be that this does not apply": Status.NOT_APPLICABLE,
+}
+SOME = {("zh", False): "某一数额", ("zh", True): "某一日期", ("en", False): "some amount", ("en", True): "some day"}
+
+
+def _possible(outcome: Any, kind: Kind, lang: str) -> str:
+    if lang == "en" and isinstance(outcome, Status):
+        return next((words for words, status in EN_LACKS.items() if status is outcome), outcome.en)
+    if isinstance(outcome, Bounds) and outcome.low is outcome.high is None:
+        return SOME[lang, kind == DATE]
+    return outcome_in_words(outcome, kind, lang)
+
+
+def joined_spans(outcomes: Iterable[Any], kind: Kind) -> list[Any]:
+    """Return outcomes with those made one between which nothing lies in the steps of their kind: a fen, a day, one.
+
+    `0元，或者0.01元至99.99元，或者100元` is `0元至100元` for a reader; two amounts alone, without a span, stay two.
+    """
+    step = timedelta(days=1) if kind == DATE else 1 if _is_whole(kind) else FEN
+    found: list[Any] = []
+    for one in outcomes:
+        last = found[-1] if found else None
+        together = None if last is None else _together(last, one, step)
+        found[-1:] = [together] if together is not None else [*found[-1:], one]
+    return found
+
+
+def _is_whole(kind: Kind) -> bool:
+    return bool(kind.is_amount and kind.detail.is_counted)
+
+
+def _together(one: Any, other: Any, step: Any) -> Bounds | None:
+    """Return two outcomes as one span where the second begins no more than a step behind the first."""
+    if not (isinstance(one, Bounds) or isinstance(other, Bounds)):
+        return None
+    first, second = (end if isinstance(end, Bounds) else Bounds(end, end) for end in (one, other))
+    measured = all(
+        isinstance(end, (int, Decimal, date)) and not isinstance(end, bool) for end in (first.high, second.low)
+    )
+    if not measured or first.usual or second.usual or second.low - first.high > step:
+        return None
+    return Bounds(first.low, second.high)
 
 
 def range_in_words(

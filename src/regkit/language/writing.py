@@ -9,11 +9,13 @@ from typing import Any
 from regkit.language import terms as t
 from regkit.language.cards import question_card, reading_card, rule_card
 from regkit.language.kinds import Kind
-from regkit.language.phrases import asked, bound, clause, phrase
+from regkit.language.phrases import asked, bound, clause, phrase, stated
 from regkit.language.values import (
     bounds_in_words,
+    joined_spans,
     listed,
     outcome_in_words,
+    possible_in_words,
     punctuated,
     range_in_words,
     sentence,
@@ -30,15 +32,18 @@ __all__ = [
     "bounds_in_words",
     "clause",
     "in_words",
+    "joined_spans",
     "listed",
     "outcome_in_words",
     "phrase",
+    "possible_in_words",
     "punctuated",
     "question_card",
     "range_in_words",
     "reading_card",
     "rule_card",
     "sentence",
+    "stated",
     "value_in_words",
     "written",
 ]

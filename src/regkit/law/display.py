@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-__all__ = ["card", "folded", "grid", "plain"]
+__all__ = ["card", "folded", "grid"]
 
 LANGS = {"zh": "zh-Hans", "en": "en"}
 CELL = ' style="border:1px solid #8888;padding:.25em .6em;text-align:left;vertical-align:top"'
@@ -44,13 +44,6 @@ def grid(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], lang: 
         f'<caption style="text-align:left;font-weight:bold;padding:.3em 0">{escape(title)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
-
-
-def plain(title: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Return a table under its title without any style of its own, for pages that bring theirs."""
-    head = "".join(f"<th>{escape(one)}</th>" for one in heads)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><caption>{escape(title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def folded(zh: str, en: str) -> str:

@@ -93,3 +93,9 @@ class LaterLaw:
     affects: tuple[Affected, ...]
     text_seen: str
     source: str
+
+    @property
+    def data(self) -> dict[str, str | None]:
+        """Which instrument it is, as plain data: title and number, in Chinese and, where known, in English."""
+        title, number = (getattr(said, "en", None) for said in (self.title, self.number))
+        return {"title": str(self.title), "number": str(self.number), "title_en": title, "number_en": number}

@@ -69,7 +69,10 @@ FIGURES = OpenQuestion(
     en="whether the city's figures are the rules to which Order 724 refers",
     authority=AUTHORITY,
     quote=CHENGDE.at("10.1").cite("收缴标准为工程合同价款总额的2%"),
-    recommended="国务院主管部门的具体办法施行前,对施工总承包单位适用",
+    recommended=Label(
+        "国务院主管部门的具体办法施行前,对施工总承包单位适用",
+        "it applies to general contractors until the detailed rules of the State Council's department are in force",
+    ),
 )
 NATIONAL_FIGURES = OpenQuestion(
     id="chengde.9.national_figures",
@@ -86,7 +89,9 @@ ORIGIN = OpenQuestion(
     en="whether firms from other provinces can still be asked for a deposit for each project",
     authority=AUTHORITY,
     quote=CHENGDE.at("10.1").cite("外省进承施工企业,采取一个项目一交纳的方式"),
-    recommended="不再区分:条例按有无拖欠实行差异化",
+    recommended=Label(
+        "不再区分:条例按有无拖欠实行差异化", "no: the regulation tells firms apart by arrears, not by origin"
+    ),
 )
 EXEMPT = OpenQuestion(
     id="chengde.14.exempt",
@@ -94,7 +99,9 @@ EXEMPT = OpenQuestion(
     en="whether key firms that the province supports are still exempt",
     authority=AUTHORITY,
     quote=CHENGDE.at("14").cite("省重点支持的骨干优势施工企业,免予收缴农民工工资保证金"),
-    recommended="不再因身份免予:条例按有无拖欠减免",
+    recommended=Label(
+        "不再因身份免予:条例按有无拖欠减免", "no: the regulation reduces deposits by arrears, not by rank"
+    ),
 )
 PERMIT = OpenQuestion(
     id="chengde.13.permit",
@@ -102,7 +109,7 @@ PERMIT = OpenQuestion(
     en="whether a missing deposit voucher is still a ground for refusing the permit",
     authority=AUTHORITY,
     quote=CHENGDE.at("13").cite(VOUCHER),
-    recommended="不是,依条例第五十五条处理",
+    recommended=Label("不是,依条例第五十五条处理", "it is not; article 55 of the regulation applies"),
 )
 OTHER_PROJECTS = OpenQuestion(
     id="chengde.23.other_projects",

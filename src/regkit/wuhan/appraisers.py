@@ -95,11 +95,14 @@ DUAL = A5.para(5).quote("实行双重管理的行政执法部门,按照管理权
 class AppraiserKind(Word):
     """In what capacity a body appraises."""
 
-    MUNICIPAL_GOVERNMENT = "municipal_people_government", "市人民政府"
-    DISTRICT_GOVERNMENT = "district_people_government", "区人民政府"
+    MUNICIPAL_GOVERNMENT = "municipal_people_government", Label("市人民政府", "the municipal people's government")
+    DISTRICT_GOVERNMENT = "district_people_government", Label("区人民政府", "the district people's government")
     DEPARTMENT_IN_CHARGE = "department_in_charge", Label("主管的市级行政执法部门", "the municipal department in charge")
-    SUPERIOR_DEPARTMENT = "superior_department", "上级部门"
-    SUPERIOR_COMPETENT_DEPARTMENT = "superior_competent_department", "上级主管部门"
+    SUPERIOR_DEPARTMENT = "superior_department", Label("上级部门", "the department above")
+    SUPERIOR_COMPETENT_DEPARTMENT = (
+        "superior_competent_department",
+        Label("上级主管部门", "the competent department above"),
+    )
 
 
 @dataclass(frozen=True)

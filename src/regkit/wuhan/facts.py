@@ -93,40 +93,53 @@ class Level(Word):
 class Limb(Word):
     """The three kinds of bodies that article 3 joins under 行政执法机关."""
 
-    ADMINISTRATIVE_ORGAN = "administrative_organ", "行政机关"
-    AUTHORISED_ORGANISATION = "authorised_organisation", "授权的组织", "法律法规授权的组织"
-    ENTRUSTED_ORGANISATION = "entrusted_organisation", "受委托的组织", "受委托的事业组织"
+    ADMINISTRATIVE_ORGAN = "administrative_organ", Label("行政机关", "an administrative organ")
+    AUTHORISED_ORGANISATION = (
+        "authorised_organisation",
+        Label("授权的组织", "an authorised organisation"),
+        "法律法规授权的组织",
+    )
+    ENTRUSTED_ORGANISATION = (
+        "entrusted_organisation",
+        Label("受委托的组织", "an entrusted organisation"),
+        "受委托的事业组织",
+    )
     NONE = "none", Label("不属于第三条所列三类", "none of the three kinds of article 3"), "以上都不是"
 
 
 class Basis(Word):
     """The rank of the instrument that authorises or entrusts an organisation."""
 
-    LAW = "law", "法律"
-    REGULATION = "regulation", "法规", "行政法规", "地方性法规"
-    RULE = "rule", "规章"
-    NORMATIVE_DOCUMENT = "normative_document", "规范性文件"
+    LAW = "law", Label("法律", "a law")
+    REGULATION = "regulation", Label("法规", "a regulation"), "行政法规", "地方性法规"
+    RULE = "rule", Label("规章", "a rule")
+    NORMATIVE_DOCUMENT = "normative_document", Label("规范性文件", "a normative document")
 
 
 class LegalForm(Word):
     """What an entrusted organisation is; article 3 names public institutions (事业组织) only."""
 
-    PUBLIC_INSTITUTION = "public_institution", "事业组织", "事业单位"
-    ENTERPRISE = "enterprise", "企业"
-    SOCIAL_ORGANISATION = "social_organisation", "社会组织", "社会团体"
+    PUBLIC_INSTITUTION = "public_institution", Label("事业组织", "a public institution"), "事业单位"
+    ENTERPRISE = "enterprise", Label("企业", "an enterprise")
+    SOCIAL_ORGANISATION = "social_organisation", Label("社会组织", "a social organisation"), "社会团体"
 
 
 class AgencyType(Word):
     """What a body is, as far as article 5 tells bodies apart."""
 
-    MUNICIPAL_GOVERNMENT = "municipal_government", "市人民政府"
-    DISTRICT_GOVERNMENT = "district_government", "区人民政府"
-    TOWNSHIP_GOVERNMENT = "township_government", "乡(镇)人民政府", "乡人民政府", "镇人民政府"
-    SUBDISTRICT_OFFICE = "subdistrict_office", "街道办事处"
-    DEPARTMENT = "department", "行政执法部门"
-    INTERNAL_BODY = "internal_body", "所属行政执法机构"
-    ORGANISATION = "organisation", "授权或者受委托的组织"
-    ZONE_COMMITTEE = "zone_committee", "开发区管理委员会", "开发区管委会"
+    MUNICIPAL_GOVERNMENT = "municipal_government", Label("市人民政府", "the municipal government")
+    DISTRICT_GOVERNMENT = "district_government", Label("区人民政府", "a district government")
+    TOWNSHIP_GOVERNMENT = (
+        "township_government",
+        Label("乡(镇)人民政府", "a township government"),
+        "乡人民政府",
+        "镇人民政府",
+    )
+    SUBDISTRICT_OFFICE = "subdistrict_office", Label("街道办事处", "a subdistrict office")
+    DEPARTMENT = "department", Label("行政执法部门", "a department")
+    INTERNAL_BODY = "internal_body", Label("所属行政执法机构", "an internal body")
+    ORGANISATION = "organisation", Label("授权或者受委托的组织", "an organisation")
+    ZONE_COMMITTEE = "zone_committee", Label("开发区管理委员会", "a zone committee"), "开发区管委会"
 
 
 class Management(Word):
@@ -140,29 +153,42 @@ class Management(Word):
 class Parent(Word):
     """To what a body belongs (所属)."""
 
-    MUNICIPAL_GOVERNMENT = "municipal_government", "市人民政府"
-    DISTRICT_GOVERNMENT = "district_government", "区人民政府"
-    MUNICIPAL_DEPARTMENT = "municipal_department", "市级行政执法部门", "市级部门"
-    DISTRICT_DEPARTMENT = "district_department", "区级行政执法部门", "区级部门"
-    TOWNSHIP_GOVERNMENT = "township_government", "乡(镇)人民政府", "乡人民政府", "镇人民政府"
-    SUBDISTRICT_OFFICE = "subdistrict_office", "街道办事处"
+    MUNICIPAL_GOVERNMENT = "municipal_government", Label("市人民政府", "the municipal government")
+    DISTRICT_GOVERNMENT = "district_government", Label("区人民政府", "a district government")
+    MUNICIPAL_DEPARTMENT = "municipal_department", Label("市级行政执法部门", "a municipal department"), "市级部门"
+    DISTRICT_DEPARTMENT = "district_department", Label("区级行政执法部门", "a district department"), "区级部门"
+    TOWNSHIP_GOVERNMENT = (
+        "township_government",
+        Label("乡(镇)人民政府", "a township government"),
+        "乡人民政府",
+        "镇人民政府",
+    )
+    SUBDISTRICT_OFFICE = "subdistrict_office", Label("街道办事处", "a subdistrict office")
     ABOVE_CITY = "above_city", Label("市级以上机关", "an organ above the city"), "省级机关", "中央机关"
 
 
 class Government(Word):
     """A people's government of the city, by level."""
 
-    MUNICIPAL = "municipal_people_government", "市人民政府"
-    DISTRICT = "district_people_government", "区人民政府"
-    TOWNSHIP = "township_people_government", "乡(镇)人民政府"
+    MUNICIPAL = "municipal_people_government", Label("市人民政府", "the municipal people's government")
+    DISTRICT = "district_people_government", Label("区人民政府", "the district people's government")
+    TOWNSHIP = "township_people_government", Label("乡(镇)人民政府", "the township people's government")
 
 
 class LegalOffice(Word):
     """A legal office (法制工作机构), by whose it is."""
 
-    MUNICIPAL = "municipal_legal_affairs_office", "市人民政府法制工作机构", "市法制办"
-    DISTRICT = "district_legal_affairs_office", "区人民政府法制工作机构", "区法制办"
-    DEPARTMENT = "department_legal_unit", "部门法制机构"
+    MUNICIPAL = (
+        "municipal_legal_affairs_office",
+        Label("市人民政府法制工作机构", "the municipal legal affairs office"),
+        "市法制办",
+    )
+    DISTRICT = (
+        "district_legal_affairs_office",
+        Label("区人民政府法制工作机构", "the district legal affairs office"),
+        "区法制办",
+    )
+    DEPARTMENT = "department_legal_unit", Label("部门法制机构", "the legal unit of a department")
 
 
 GRASSROOTS = (AgencyType.TOWNSHIP_GOVERNMENT, AgencyType.SUBDISTRICT_OFFICE)
@@ -251,7 +277,7 @@ class Agency(Subject):
         "所属",
         en="the organ it belongs to",
         source="第五条",
-        about="to whom it belongs (所属), which decides article 5",
+        about="The organ to which it belongs (所属), which decides article 5.",
     )
     parent_name: Said[str] = fact(
         "主管部门",

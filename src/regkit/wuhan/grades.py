@@ -82,7 +82,7 @@ class Grade(Word):
 class Assessed(Word):
     """Who was appraised: the text grades units, and knows no marks or grade of persons."""
 
-    UNIT = "unit", "单位"
+    UNIT = "unit", Label("单位", "a unit")
     INTERNAL_BODY = "internal_body", Label("部门所属机构", "a body of a department")
     PERSON = "person", Label("行政执法人员", "an enforcement officer")
 

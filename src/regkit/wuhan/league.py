@@ -190,7 +190,9 @@ class League(Subject):
     zh: ClassVar[str] = "排名"
     en: ClassVar[str] = "league"
 
-    members: Listed[Contestant] | None = listed("参加排名的机关", en="ranked bodies", unit=RANK)
+    members: Listed[Contestant] | None = listed(
+        "参加排名的机关", about="The bodies that are ranked with each other.", en="ranked bodies", unit=RANK
+    )
 
 
 @rule("名次", en="the place")

@@ -228,12 +228,15 @@ MAKERS = A14.quote("各区人民政府和市级行政执法机关可根据本办
 class RuleMaker(Word):
     """Who makes implementing rules."""
 
-    DISTRICT_GOVERNMENT = "district_government", "区人民政府"
-    MUNICIPAL_ORGAN = "municipal_enforcement_organ", "市级行政执法机关"
-    MUNICIPAL_VERTICAL_ORGAN = "municipal_vertical_organ", "实行垂直管理的市级行政执法机关"
-    DISTRICT_ORGAN = "district_organ", "区级行政执法机关"
-    TOWNSHIP_GOVERNMENT = "township_government", "乡(镇)人民政府", "街道办事处"
-    OTHER = "other", "其他单位"
+    DISTRICT_GOVERNMENT = "district_government", Label("区人民政府", "a district government")
+    MUNICIPAL_ORGAN = "municipal_enforcement_organ", Label("市级行政执法机关", "a municipal enforcement organ")
+    MUNICIPAL_VERTICAL_ORGAN = (
+        "municipal_vertical_organ",
+        Label("实行垂直管理的市级行政执法机关", "a municipal vertical organ"),
+    )
+    DISTRICT_ORGAN = "district_organ", Label("区级行政执法机关", "a district organ")
+    TOWNSHIP_GOVERNMENT = "township_government", Label("乡(镇)人民政府", "a township government"), "街道办事处"
+    OTHER = "other", Label("其他单位", "somebody else")
 
 
 class ImplementingRules(Subject):

@@ -68,7 +68,7 @@ A4, A8, A10, A11 = WUHAN.articles(4, 8, 10, 11)
 
 # ── 第四条 原则和公开 ────────────────────────────────────────────────────────────────────────────────
 
-PRINCIPLE = "原则条款,以条文示人,不作合格与否的判断"
+PRINCIPLE = Label("原则条款,以条文示人,不作合格与否的判断", "a principle, shown by its words; nothing is judged by it")
 A4.para(1).not_encoded(None, PRINCIPLE)
 A4.para(2).not_encoded(None, PRINCIPLE)
 PUBLISHED = A4.para(3).quote("评议考核的标准、过程、结果要以适当方式在一定范围内公开")
@@ -153,9 +153,9 @@ class Method(Word):
 class MethodChooser(Word):
     """Who decided on a method that article 11 does not name."""
 
-    APPRAISING_ORGAN = "appraising_organ", "考核机关"
-    ASSESSED_AGENCY = "assessed_agency", "被考核机关"
-    OTHER = "other", "其他单位"
+    APPRAISING_ORGAN = "appraising_organ", Label("考核机关", "the appraising organ")
+    ASSESSED_AGENCY = "assessed_agency", Label("被考核机关", "the assessed agency")
+    OTHER = "other", Label("其他单位", "somebody else")
 
 
 class ActivityKind(Word):
@@ -281,7 +281,7 @@ class Plan(Subject):
         "公开范围",
         en="audience of the publication",
         source="第四条第三款",
-        about="within which circle: the text says 一定范围",
+        about="Within which circle it is published; the text says a certain one (一定范围).",
     )
     activity: Said[ActivityKind] = fact(
         "执法活动", en="activity", source="第八条第(五)项", about="an administrative activity, asked of point 5"

@@ -83,19 +83,23 @@ BAR = A12.quote("单位及其主要负责人或者分管负责人当年不得被
 class Role(Word):
     """For whom a consequence is asked: the unit, or a person of it."""
 
-    UNIT = "unit", "单位"
-    PRINCIPAL = "principal_person", "主要负责人"
-    LEADER_IN_CHARGE = "leader_in_charge", "分管负责人"
+    UNIT = "unit", Label("单位", "a unit")
+    PRINCIPAL = "principal_person", Label("主要负责人", "a principal person")
+    LEADER_IN_CHARGE = "leader_in_charge", Label("分管负责人", "a leader in charge")
     OTHER_DEPUTY = "other_deputy", Label("其他副职", "another deputy")
-    OFFICER = "ordinary_officer", "其他工作人员", "一般工作人员"
+    OFFICER = "ordinary_officer", Label("其他工作人员", "an ordinary officer"), "一般工作人员"
 
 
 class Title(Word):
     """The honour that is asked about."""
 
-    ADVANCED = "advanced", "先进", "先进单位", "先进集体", "先进个人", "先进工作者"
-    CIVIL_SERVICE_EXCELLENT = "civil_service_excellent", "公务员年度考核优秀", "公务员考核优秀"
-    OTHER = "other", "其他荣誉"
+    ADVANCED = "advanced", Label("先进", "the title “advanced”"), "先进单位", "先进集体", "先进个人", "先进工作者"
+    CIVIL_SERVICE_EXCELLENT = (
+        "civil_service_excellent",
+        Label("公务员年度考核优秀", "the grade “excellent” of the civil service"),
+        "公务员考核优秀",
+    )
+    OTHER = "other", Label("其他荣誉", "another honour")
 
 
 class Nominee(Subject):
@@ -247,7 +251,7 @@ def results_reach(agency: Facts[Agency]) -> YesNo:
     )
 
 
-@condition("不合格", "the grade is 不合格")
+@condition("档次为不合格", "the grade is that of a fail")
 def failed(appraisal: Facts[Appraisal]) -> Term[bool]:
     """Whether the body was graded 不合格."""
     return appraisal.grade == Grade.FAIL

@@ -101,11 +101,11 @@ def organiser(round: Facts[Round]) -> Term[LegalOffice]:  # noqa: A002  (the fie
 class Invitee(Word):
     """Who may take part besides; article 6 names the first three."""
 
-    CONGRESS_DEPUTY = "people_congress_deputy", "人大代表"
-    CONSULTATIVE_MEMBER = "cppcc_member", "政协委员"
-    REPORTER = "news_reporter", "新闻记者"
-    LAWYER = "lawyer", "律师"
-    OTHER = "other", "其他人员"
+    CONGRESS_DEPUTY = "people_congress_deputy", Label("人大代表", "a deputy of the people's congress")
+    CONSULTATIVE_MEMBER = "cppcc_member", Label("政协委员", "a member of the CPPCC")
+    REPORTER = "news_reporter", Label("新闻记者", "a news reporter")
+    LAWYER = "lawyer", Label("律师", "a lawyer")
+    OTHER = "other", Label("其他人员", "somebody else")
 
 
 class Participant(Subject):
@@ -146,8 +146,8 @@ class Participant(Subject):
 class ParticipantRole(Word):
     """The part that an organ plays in the annual appraisal."""
 
-    ORGANISES = "organises", "具体组织实施"
-    PARTICIPATES = "participates_within_its_duties", "按照职责参与"
+    ORGANISES = "organises", Label("具体组织实施", "to organise it")
+    PARTICIPATES = "participates_within_its_duties", Label("按照职责参与", "to take part within its duties")
 
 
 @rule("机关在年度评议考核中的地位", en="its part in the annual appraisal")

@@ -46,7 +46,9 @@ __all__ = [
 
 A1, A2, A3, A5, A6, A15 = WUHAN.articles(1, 2, 3, 5, 6, 15)
 
-A1.not_encoded(None, "目的和依据条款,不产生可计算的结果")
+A1.not_encoded(
+    None, Label("目的和依据条款,不产生可计算的结果", "the purpose and the legal basis; nothing can be reckoned from it")
+)
 
 # ── 第二条 评议考核的定义 ──────────────────────────────────────────────────────────────────────────────
 
@@ -66,20 +68,20 @@ class Conduct(Word):
         "assess_conduct",
         Label("考核执法职权行使和法定义务履行", "to assess how powers are exercised and duties performed"),
     )
-    OTHER = "other", "其他"
+    OTHER = "other", Label("其他", "something else")
 
 
 class Actor(Word):
     """Who does it."""
 
-    MUNICIPAL_GOVERNMENT = "municipal_government", "市人民政府"
-    DISTRICT_GOVERNMENT = "district_government", "区人民政府"
-    MUNICIPAL_DEPARTMENT = "municipal_department", "市级行政执法部门"
+    MUNICIPAL_GOVERNMENT = "municipal_government", Label("市人民政府", "the municipal government")
+    DISTRICT_GOVERNMENT = "district_government", Label("区人民政府", "a district government")
+    MUNICIPAL_DEPARTMENT = "municipal_department", Label("市级行政执法部门", "a municipal department")
     SUPERIOR_DEPARTMENT = (
         "superior_department",
         Label("实行垂直或者双重管理部门的上级部门", "the superior of a department under vertical or dual management"),
     )
-    OTHER = "other", "其他单位"
+    OTHER = "other", Label("其他单位", "somebody else")
 
 
 class Activity(Subject):

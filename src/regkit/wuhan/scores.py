@@ -285,20 +285,23 @@ def total_by_shares(score: Facts[Score]) -> Term[Decimal]:
 class TargetSetter(Word):
     """Who drew up the targets."""
 
-    MUNICIPAL_LEGAL_OFFICE = "municipal_legal_affairs_office", "市法制办"
-    DISTRICT_LEGAL_OFFICE = "district_legal_affairs_office", "区法制办"
-    ASSESSED_AGENCY = "assessed_agency", "被考核的行政执法机关"
-    OTHER = "other", "其他单位"
+    MUNICIPAL_LEGAL_OFFICE = "municipal_legal_affairs_office", Label("市法制办", "the municipal legal affairs office")
+    DISTRICT_LEGAL_OFFICE = "district_legal_affairs_office", Label("区法制办", "a district legal affairs office")
+    ASSESSED_AGENCY = "assessed_agency", Label("被考核的行政执法机关", "the assessed agency")
+    OTHER = "other", Label("其他单位", "somebody else")
 
 
 class Approver(Word):
     """Who approved the special targets."""
 
-    SAME_LEVEL_LEGAL_OFFICE = "same_level_government_legal_office", "同级政府法制机构"
-    MUNICIPAL_LEGAL_OFFICE = "municipal_legal_affairs_office", "市法制办"
-    DISTRICT_LEGAL_OFFICE = "district_legal_affairs_office", "区法制办"
-    SUPERIOR_DEPARTMENT = "superior_department", "上级部门"
-    OTHER = "other", "其他单位"
+    SAME_LEVEL_LEGAL_OFFICE = (
+        "same_level_government_legal_office",
+        Label("同级政府法制机构", "the legal office of the government of the same level"),
+    )
+    MUNICIPAL_LEGAL_OFFICE = "municipal_legal_affairs_office", Label("市法制办", "the municipal legal affairs office")
+    DISTRICT_LEGAL_OFFICE = "district_legal_affairs_office", Label("区法制办", "a district legal affairs office")
+    SUPERIOR_DEPARTMENT = "superior_department", Label("上级部门", "the department above")
+    OTHER = "other", Label("其他单位", "somebody else")
 
 
 class Targets(Subject):

@@ -118,7 +118,7 @@ def as_data(finding: Finding, line: int | None = None) -> dict[str, Any]:
             for one in finding.rulings
         ],
         "warnings": list(finding.warnings),
-        "notices": [{"title": law.title, "number": law.number} for law in finding.notices],
+        "notices": [law.data for law in finding.notices],
         "law": None if finding.law is None else {"regulation": finding.law.id, "title": finding.law.title},
         "beside": [beside_data(one) for one in finding.beside],
     }

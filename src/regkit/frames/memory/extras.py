@@ -19,6 +19,7 @@ from regkit.frames.plan.values import EPOCH, mantissa
 from regkit.frames.request import NUMBERS, Request, end_output, has_end
 from regkit.language.outcomes import Bounds, Status
 from regkit.language.rule import AnyRule
+from regkit.language.writing import joined_spans
 
 __all__ = ["cell_of", "end_of", "extras", "field_of"]
 
@@ -95,7 +96,7 @@ def _possible(rule: AnyRule, reach: Reach, lang: str | None, rows: int) -> list[
         return outcome_in_words(outcome, rule.body, chosen)
 
     def told(outcomes: Sequence[Any]) -> str:
-        return between.join(map(words, outcomes))
+        return between.join(map(words, joined_spans(outcomes, rule.body.kind)))
 
     texts: list[str | None] = reach.rest.spread([told(one) for one in reach.rest.possible], rows)
     for group in reach.groups:

@@ -46,8 +46,20 @@ __all__ = [
 
 A20, A21, A22, A23, A24, A25 = VIDEO.articles(20, 21, 22, 23, 24, 25)
 
-A24.para(2).not_encoded(None, "举报的权利和公安机关及时处理的义务,无待查的事实")
-A25.not_encoded(None, "对公安机关内部监督的要求和检举、控告的权利,无待查的事实")
+A24.para(2).not_encoded(
+    None,
+    Label(
+        "举报的权利和公安机关及时处理的义务,无待查的事实",
+        "the right to report, and that reports are dealt with promptly; no fact to be found",
+    ),
+)
+A25.not_encoded(
+    None,
+    Label(
+        "对公安机关内部监督的要求和检举、控告的权利,无待查的事实",
+        "supervision within the public security organs, and the right to complain; no fact to be found",
+    ),
+)
 
 
 class Relation(Word):
@@ -69,7 +81,7 @@ class Access(Subject):
         "为履行执法办案、处置突发事件等法定职责",
         en="serves a legal duty of a State organ",
         source="第二十条",
-        about="执法办案、处置突发事件等",
+        about="Such as a case under investigation, or an emergency (执法办案、处置突发事件等).",
     )
     power_from: Said[SourceKind] = fact(
         "权限来源",

@@ -19,10 +19,10 @@ class PlaceKind(Word):
 
     ROAD = "road", Label("城乡主要路段", "main section of road in town or country"), "城市主干道"
     BOUNDARY = "boundary", Label("行政区域道路边界", "road at the boundary of an administrative area")
-    BRIDGE = "bridge", "桥梁"
-    TUNNEL = "tunnel", "隧道"
-    UNDERGROUND_PASSAGE = "underground_passage", "地下通道"
-    SQUARE = "square", "广场", "城市广场"
+    BRIDGE = "bridge", Label("桥梁", "a bridge")
+    TUNNEL = "tunnel", Label("隧道", "a tunnel")
+    UNDERGROUND_PASSAGE = "underground_passage", Label("地下通道", "an underground passage")
+    SQUARE = "square", Label("广场", "a square"), "城市广场"
     SURROUNDINGS = "surroundings", Label("治安保卫重点单位周边区域", "surroundings of a key unit of public security")
     LIKE_ROADS = "like_roads", Label("其他同类公共场所", "another public place of that sort")
     TRADE_CENTRE = "trade_centre", Label("商贸中心", "trade centre")
@@ -32,14 +32,14 @@ class PlaceKind(Word):
     EDUCATION = "education", Label("教育机构", "educational institution")
     MEDICAL = "medical", Label("医疗机构", "medical institution"), "医院"
     GOVERNMENT_HALL = "government_hall", Label("政务服务大厅", "hall of government services")
-    PARK = "park", "公园", "城市公园"
+    PARK = "park", Label("公园", "a park"), "城市公园"
     PUBLIC_PARKING = "public_parking", Label("公共停车场", "public car park")
     BORDER_CROSSING = "border_crossing", Label("出境入境口岸（通道）", "border crossing"), "出境入境口岸"
-    AIRPORT = "airport", "机场"
+    AIRPORT = "airport", Label("机场", "an airport")
     PORT = "port", Label("港口客运站", "passenger port")
     NAVIGATION = "navigation_building", Label("通航建筑物", "navigation structure")
-    RAILWAY_STATION = "railway_station", "铁路客运站", "火车站"
-    COACH_STATION = "coach_station", "汽车客运站"
+    RAILWAY_STATION = "railway_station", Label("铁路客运站", "a railway station"), "火车站"
+    COACH_STATION = "coach_station", Label("汽车客运站", "a coach station")
     METRO_STATION = "metro_station", Label("城市轨道交通站", "station of urban rail")
     TRAIN = "train", Label("客运列车", "passenger train")
     COACH = "coach", Label("营运载客汽车", "commercial passenger vehicle")
@@ -56,10 +56,10 @@ OPERATED_KINDS = tuple(PlaceKind)[list(PlaceKind).index(PlaceKind.TRADE_CENTRE) 
 class PlaceClass(Word):
     """Who builds there and what binds there: the four classes of articles 7, 9 and 33."""
 
-    GOVERNMENT = "government", Label("第七条第一款的公共场所", "public place of article 7, paragraph 1")
-    OPERATED = "operated", Label("第七条第二款的公共场所", "public place of article 7, paragraph 2")
-    OTHER_PUBLIC = "other_public", Label("第九条的其他公共场所", "other public place of article 9")
-    NOT_PUBLIC = "not_public", Label("非公共场所", "no public place")
+    GOVERNMENT = "government", Label("第七条第一款的公共场所", "a public place of article 7, paragraph 1")
+    OPERATED = "operated", Label("第七条第二款的公共场所", "a public place of article 7, paragraph 2")
+    OTHER_PUBLIC = "other_public", Label("第九条的其他公共场所", "another public place of article 9")
+    NOT_PUBLIC = "not_public", Label("非公共场所", "a place that is not public")
 
 
 class Place(Subject):

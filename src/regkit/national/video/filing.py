@@ -57,7 +57,10 @@ __all__ = [
 
 A11, A14 = VIDEO.articles(11, 14)
 
-A14.para(3).not_encoded(None, "对公安机关的便民要求,无待查的事实")
+A14.para(3).not_encoded(
+    None,
+    Label("对公安机关的便民要求,无待查的事实", "convenience asked of the public security organs; no fact to be found"),
+)
 
 # ── 第十一条 ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -165,7 +168,7 @@ class Filing(Subject):
         en="is of a unit seated in another county",
         presumed=False,
         source="第十四条",
-        about="系统所在地 and the seat of the unit differ",
+        about="Whether the system and the seat of the unit lie in different counties.",
     )
     true: Said[Flag] = fact("备案信息真实", en="is true", source="第十四条", about="what was filed is as it is")
     changed_on: Said[Day] = fact("备案事项变化之日", en="day of change", source="第十四条", about="of a matter filed")
@@ -177,7 +180,7 @@ class Filing(Subject):
         by=POLICE,
         en="has its change filed promptly",
         source="第十四条",
-        about="及时; the text sets no days",
+        about="What is prompt (及时) is for the police to judge; the text sets no days.",
     )
     change_days: Said[Days] = decision(
         "公安机关确定的变更日数",
@@ -261,7 +264,9 @@ SEAT = OpenQuestion(
     en="which county takes the filing where that of the system and that of the unit differ",
     authority=COUNTY_POLICE,
     quote=CONTENTS,
-    recommended="系统所在地:备案信息包括建设位置",
+    recommended=Label(
+        "系统所在地:备案信息包括建设位置", "the place of the system: what is filed includes where it is built"
+    ),
 )
 
 

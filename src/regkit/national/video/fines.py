@@ -20,7 +20,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL
-from regkit.law import Number, yuan
+from regkit.law import Label, Number, yuan
 from regkit.national.fines import NOTHING, Band, Fine
 from regkit.national.video.facts import STATE
 from regkit.national.video.offences import (
@@ -114,7 +114,9 @@ CHANGE = OpenQuestion(
     en="whether a change not filed is within article 29",
     authority=STATE,
     quote=FIRST_29,
-    recommended="属于:第二十九条未区分首次备案与备案变更",
+    recommended=Label(
+        "属于:第二十九条未区分首次备案与备案变更", "it is: article 29 does not tell the first filing from its changes"
+    ),
 )
 CONTINUING = OpenQuestion(
     id="video.34.continuing",
@@ -122,7 +124,7 @@ CONTINUING = OpenQuestion(
     en="whether devices put up before 2025-04-01 and still there are fined under articles 26 to 28",
     authority=STATE,
     quote=COMMENCED.quote,
-    recommended="属继续状态,可以处罚",
+    recommended=Label("属继续状态,可以处罚", "the act continues, and may be punished"),
 )
 OLDER_DEVICES = OpenQuestion(
     id="video.30.older_devices",
@@ -130,7 +132,9 @@ OLDER_DEVICES = OpenQuestion(
     en="whether devices older than the regulation are devices of its article 7",
     authority=STATE,
     quote=FIRST_30,
-    recommended="属于:第十四条将其作为公共安全视频系统对待",
+    recommended=Label(
+        "属于:第十四条将其作为公共安全视频系统对待", "they are: article 14 treats them as public security video systems"
+    ),
 )
 
 

@@ -57,12 +57,12 @@ OTHERWISE = A17.quote("法律、行政法规对视频图像信息保存期限另
 class SourceKind(Word):
     """What kind of document sets another period."""
 
-    LAW = "law", "法律"
-    ADMINISTRATIVE_REGULATION = "administrative_regulation", "行政法规"
-    LOCAL_REGULATION = "local_regulation", "地方性法规"
+    LAW = "law", Label("法律", "a law")
+    ADMINISTRATIVE_REGULATION = "administrative_regulation", Label("行政法规", "an administrative regulation")
+    LOCAL_REGULATION = "local_regulation", Label("地方性法规", "a local regulation")
     RULE = "rule", Label("规章", "rule of a ministry or of a local government"), "部门规章", "地方政府规章"
-    STANDARD = "standard", "标准"
-    CONTRACT = "contract", "合同"
+    STANDARD = "standard", Label("标准", "a standard")
+    CONTRACT = "contract", Label("合同", "a contract")
 
 
 class Footage(Subject):
@@ -124,7 +124,7 @@ REACH_BACK = OpenQuestion(
     en="whether the 30 days reach footage recorded before 2025-04-01 and still held then",
     authority=STATE,
     quote=COMMENCED.quote,
-    recommended="仍在保存的,保存至第30日",
+    recommended=Label("仍在保存的,保存至第30日", "what is still kept is kept to the 30th day"),
 )
 PLACES = Reading(
     id="video.17.places",

@@ -186,7 +186,7 @@ class Supervision(Subject):
         "进行日常管理和检查",
         en="is checked daily",
         source="第八条",
-        about="加强日常管理和检查; no number of checks is set",
+        about="Whether somebody manages and checks it day by day; no number of checks is set.",
     )
     found: Said[Flag] = fact(
         "发现安装设备", en="led to a device", presumed=False, source="第八条", about="one was found"
@@ -195,7 +195,12 @@ class Supervision(Subject):
         "已报告公安机关", en="was reported to the police", source="第八条", about="to those of the place"
     )
     at_once: Said[Flag] = decision(
-        "报告立即", by=POLICE, en="was reported at once", source="第八条", about="立即; no number of hours is set"
+        "报告立即",
+        denied="没有立即报告",
+        by=POLICE,
+        en="was reported at once",
+        source="第八条",
+        about="At once (立即); no number of hours is set.",
     )
 
 

@@ -45,7 +45,13 @@ __all__ = [
 
 A13, A26, A27, A28, A29, A30, A31, A32, A33 = VIDEO.articles(13, 26, 27, 28, 29, 30, 31, 32, 33)
 
-A32.not_encoded(None, "对公安机关、其他国家机关及其工作人员的处分,由上级机关或者有关主管部门处理,非行政处罚")
+A32.not_encoded(
+    None,
+    Label(
+        "对公安机关、其他国家机关及其工作人员的处分,由上级机关或者有关主管部门处理,非行政处罚",
+        "discipline of organs of the State and their staff, by the organ above; no administrative penalty",
+    ),
+)
 
 
 class OffenceKind(Word):
@@ -53,34 +59,40 @@ class OffenceKind(Word):
 
     UNENTITLED = (
         "unentitled",
-        Label("违反第七条第三款、第九条第一款安装", "installed against articles 7.3 or 9.1"),
+        Label("违反第七条第三款、第九条第一款安装", "installing against articles 7.3 or 9.1"),
         "擅自安装",
     )
-    FORBIDDEN_SPOT = "forbidden_spot", Label("违反第八条第一款安装", "installed against article 8.1"), "禁止部位安装"
-    UNCHECKED = "unchecked", Label("未履行日常管理和检查义务", "daily management and checks not done")
-    NO_CONSENT = "no_consent", Label("未征得涉密单位同意安装", "installed without consent under article 10")
-    NOT_FILED = "not_filed", Label("未依照第十四条备案", "not filed under article 14"), "未备案"
-    FALSE_FILING = "false_filing", Label("提供虚假备案信息", "filed what is false")
+    FORBIDDEN_SPOT = "forbidden_spot", Label("违反第八条第一款安装", "installing against article 8.1"), "禁止部位安装"
+    UNCHECKED = "unchecked", Label("未履行日常管理和检查义务", "a lack of daily management and checks")
+    NO_CONSENT = "no_consent", Label("未征得涉密单位同意安装", "installing without consent under article 10")
+    NOT_FILED = "not_filed", Label("未依照第十四条备案", "a failure to file under article 14"), "未备案"
+    FALSE_FILING = "false_filing", Label("提供虚假备案信息", "filing what is false")
     CHANGE_NOT_FILED = "change_not_filed", Label("未办理备案变更", "a change not filed")
-    TAMPERED = "tampered", Label("擅自改动、迁移、拆除设备设施", "devices altered, moved or removed without leave")
-    OBSTRUCTED = "obstructed", Label("以喷涂、遮挡等方式妨碍正常运行", "devices hindered by spraying or covering")
-    NO_SIGN = "no_sign", Label("未设置显著提示标识", "no conspicuous sign")
+    TAMPERED = "tampered", Label("擅自改动、迁移、拆除设备设施", "altering, moving or removing devices without leave")
+    OBSTRUCTED = "obstructed", Label("以喷涂、遮挡等方式妨碍正常运行", "hindering devices by spraying or covering")
+    NO_SIGN = "no_sign", Label("未设置显著提示标识", "a lack of a conspicuous sign")
     UNSAFE = (
         "unsafe",
-        Label("未履行网络安全、数据安全和个人信息保护义务", "duties of network and data security not met"),
+        Label("未履行网络安全、数据安全和个人信息保护义务", "a breach of duties of network and data security"),
     )
-    DISCLOSED = "disclosed", Label("非法对外提供、公开传播视频图像信息", "footage unlawfully passed on or published")
-    NOT_PUBLIC = "not_public", Label("违反第三十三条第一款", "against article 33.1, in a place that is not public")
+    DISCLOSED = "disclosed", Label("非法对外提供、公开传播视频图像信息", "passing on or publishing footage unlawfully")
+    NOT_PUBLIC = (
+        "not_public",
+        Label("违反第三十三条第一款", "an act against article 33.1, in a place that is not public"),
+    )
 
 
 class Offender(Word):
     """Who is to answer."""
 
-    UNIT = "unit", Label("违法单位", "unit"), "单位"
-    INDIVIDUAL = "individual", Label("违法个人", "individual"), "个人"
-    RESPONSIBLE = "responsible", Label("直接负责的主管人员和其他直接责任人员", "person directly responsible in a unit")
-    BUSINESS = "business", Label("个体工商户", "individual business")
-    GOVERNMENT = "government", Label("政府有关部门", "government department")
+    UNIT = "unit", Label("违法单位", "a unit"), "单位"
+    INDIVIDUAL = "individual", Label("违法个人", "an individual"), "个人"
+    RESPONSIBLE = (
+        "responsible",
+        Label("直接负责的主管人员和其他直接责任人员", "a person directly responsible in a unit"),
+    )
+    BUSINESS = "business", Label("个体工商户", "an individual business")
+    GOVERNMENT = "government", Label("政府有关部门", "a government department")
 
 
 K = OffenceKind
@@ -262,10 +274,19 @@ NAMED_31 = A31.quote("未履行网络安全、数据安全和个人信息保护�
 PUBLIC_ORDER_31 = A31.quote("构成违反治安管理行为的，依法给予治安管理处罚")
 PUBLIC_ORDER_27 = A27.para(1).quote("偷窥、偷拍、窃听他人隐私，构成违反治安管理行为的，依法给予治安管理处罚")
 NOT_PUBLIC = A33.para(2).quote("违反前款规定的，依照本条例第三十一条规定给予处罚")
-A27.para(1).not_encoded("构成犯罪的，依法追究刑事责任", "刑事责任由司法机关认定")
-A28.not_encoded("非法获取国家秘密、军事秘密的，依照有关法律的规定给予处罚", "指引其他法律,其规定不在本条例")
-A28.not_encoded("构成犯罪的，依法追究刑事责任", "刑事责任由司法机关认定")
-A31.not_encoded("构成犯罪的，依法追究刑事责任", "刑事责任由司法机关认定")
+A27.para(1).not_encoded(
+    "构成犯罪的，依法追究刑事责任", Label("刑事责任由司法机关认定", "criminal liability is for the judiciary to find")
+)
+A28.not_encoded(
+    "非法获取国家秘密、军事秘密的，依照有关法律的规定给予处罚",
+    Label("指引其他法律,其规定不在本条例", "refers to other law, whose rules are not in this regulation"),
+)
+A28.not_encoded(
+    "构成犯罪的，依法追究刑事责任", Label("刑事责任由司法机关认定", "criminal liability is for the judiciary to find")
+)
+A31.not_encoded(
+    "构成犯罪的，依法追究刑事责任", Label("刑事责任由司法机关认定", "criminal liability is for the judiciary to find")
+)
 
 
 @rule("依照网络安全法、数据安全法、个人信息保护法处罚", en="is punished under the laws on networks and data")

@@ -60,7 +60,7 @@ class Product(Subject):
         by=POLICE,
         en="was mended, notified and reported in time",
         source="第十二条",
-        about="立即 and 及时; the text sets no days",
+        about="At once and promptly (立即, 及时); the text sets no days.",
     )
 
 
@@ -105,7 +105,9 @@ REGISTER = (
     .point(3)
     .quote("建立信息调用登记制度，如实记录查阅、调取视频图像信息的事由、内容及调用人员的单位、姓名等信息")
 )
-A16.para(2).point(4).not_encoded(None, "兜底项,未列明其他措施")
+A16.para(2).point(4).not_encoded(
+    None, Label("兜底项,未列明其他措施", "a catch-all item; the other measures are not named")
+)
 
 
 class Safeguard(Word):
@@ -137,12 +139,18 @@ class Operation(Subject):
         source="第十五条",
         about="against attack, intrusion, viruses, tampering and leaks",
     )
-    maintained: Said[Flag] = fact("定期维护设备设施", en="is maintained", source="第十五条", about="regularly")
+    maintained: Said[Flag] = fact(
+        "定期维护设备设施", en="is maintained", source="第十五条", about="Whether devices are maintained regularly."
+    )
     stable: Said[Flag] = fact(
         "连续、稳定、安全运行", en="runs without a break", source="第十五条", about="continuous, stable and safe"
     )
     original: Said[Flag] = fact(
-        "视频图像信息原始完整", en="keeps footage original and whole", source="第十五条", about="neither edited nor cut"
+        "视频图像信息原始完整",
+        denied="视频图像信息不是原始完整的",
+        en="keeps footage original and whole",
+        source="第十五条",
+        about="neither edited nor cut",
     )
     entrusted: Said[Flag] = fact(
         "委托他人运营",
@@ -156,7 +164,7 @@ class Operation(Subject):
         "约定安全保密义务",
         en="is run under an agreement on security",
         source="第十五条",
-        about="等方式: or in another form",
+        about="Whether a contract, or another form (等方式), binds it to keep security and secrecy.",
     )
     supervised: Said[Flag] = fact(
         "监督受托方履行", en="is run by one that is supervised", source="第十五条", about="by the managing unit"
@@ -207,7 +215,7 @@ class RegisterEntry(Subject):
     fields: Said[frozenset[RegisterField]] = fact(
         "登记的事项", en="fields recorded", source="第十六条", about="of those that article 16 names"
     )
-    true: Said[Flag] = fact("如实记录", en="is true", source="第十六条", about="如实")
+    true: Said[Flag] = fact("如实记录", en="is true", source="第十六条", about="Whether the register says what was so.")
 
 
 @duty("登记信息调用", en="record access")

@@ -20,7 +20,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL
-from regkit.law import Quote
+from regkit.law import Label, Quote
 from regkit.national.video.facts import GOVERNMENT_KINDS, STATE, Place, PlaceClass, PlaceKind
 from regkit.national.video.regulation import VIDEO
 
@@ -28,13 +28,34 @@ __all__ = ["Equipment", "is_managed", "is_system", "managing_unit_duties_bind", 
 
 A1, A2, A3, A4, A5, A6, A7, A9, A33, A34 = VIDEO.articles(1, 2, 3, 4, 5, 6, 7, 9, 33, 34)
 
-A1.not_encoded(None, "目的和依据,不产生可计算的结果")
-A3.not_encoded(None, "原则条款,不产生可计算的结果;违反法律法规的后果在第二十六至三十三条")
-A4.not_encoded(None, "对国家的鼓励性要求,无待查的事实")
-A5.not_encoded(None, "主管部门的职责分工,每条规则的主管机关为公安机关")
-A6.not_encoded(None, "对县级以上地方人民政府的组织性要求,无待查的事实")
+A1.not_encoded(
+    None, Label("目的和依据,不产生可计算的结果", "the purpose and the legal basis; nothing can be reckoned from it")
+)
+A3.not_encoded(
+    None,
+    Label(
+        "原则条款,不产生可计算的结果;违反法律法规的后果在第二十六至三十三条",
+        "principles; nothing can be reckoned from them; what follows from a breach is in articles 26 to 33",
+    ),
+)
+A4.not_encoded(None, Label("对国家的鼓励性要求,无待查的事实", "what the State encourages; no fact to be found"))
+A5.not_encoded(
+    None,
+    Label(
+        "主管部门的职责分工,每条规则的主管机关为公安机关",
+        "which department is in charge; in every rule it is the public security organ",
+    ),
+)
+A6.not_encoded(
+    None,
+    Label(
+        "对县级以上地方人民政府的组织性要求,无待查的事实",
+        "how local governments from the county up are to organise themselves; no fact to be found",
+    ),
+)
 A7.para(2).not_encoded(
-    "安装图像采集设备的重点部位由县级以上地方人民政府各有关部门按照职责分工指导确定", "对政府部门的要求,未定标准和期限"
+    "安装图像采集设备的重点部位由县级以上地方人民政府各有关部门按照职责分工指导确定",
+    Label("对政府部门的要求,未定标准和期限", "a demand on departments of government, without a standard or a time"),
 )
 
 COMMENCED = A34.number("本条例自2025年4月1日起施行", date(2025, 4, 1))
@@ -91,7 +112,10 @@ GOVERNMENT = A7.para(1).quote(
     "城乡主要路段、行政区域道路边界、桥梁、隧道、地下通道、广场、治安保卫重点单位周边区域等公共场所的公共安全视频系统，"
     "由县级以上地方人民政府按照建设规划组织有关部门建设"
 )
-A7.para(1).not_encoded("纳入公共基础设施管理", "对政府的经费和管理要求,无待查的事实")
+A7.para(1).not_encoded(
+    "纳入公共基础设施管理",
+    Label("对政府的经费和管理要求,无待查的事实", "funds and management by the government; no fact to be found"),
+)
 OPERATED = A7.para(2).quote(
     "下列公共场所涉及公共安全区域的公共安全视频系统，由对相应场所负有经营管理责任的单位按照相关标准建设"
 )

@@ -30,9 +30,13 @@ from regkit.national.wages.regulation import WAGES
 __all__ = ["Offence", "OffenceKind", "ProposedFine", "fine", "fine_is_available", "fine_is_lawful", "works_are_stopped"]
 
 A49, A54, A55, A56, A57 = WAGES.articles(49, 54, 55, 56, 57)
-A49.not_encoded(None, "限制新建项目和信用记录,非罚款")
+A49.not_encoded(None, Label("限制新建项目和信用记录,非罚款", "limits on new projects and credit records; no fine"))
 A55.not_encoded(
-    "情节严重的，给予施工单位限制承接新工程、降低资质等级、吊销资质证书等处罚", "情节严重由主管部门认定,无幅度"
+    "情节严重的，给予施工单位限制承接新工程、降低资质等级、吊销资质证书等处罚",
+    Label(
+        "情节严重由主管部门认定,无幅度",
+        "whether it is serious is for the department in charge to find; no range is set",
+    ),
 )
 
 

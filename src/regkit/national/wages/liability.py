@@ -41,11 +41,28 @@ __all__ = [
 
 A18, A19, A29, A30, A36, A37 = WAGES.articles(18, 19, 29, 30, 36, 37)
 for provision in (A18, A19):
-    provision.not_encoded(None, "一般用工和挂靠的清偿规则,工程建设领域的在第三十六条")
-A29.para(1).not_encoded("加强对施工总承包单位按时足额支付农民工工资的监督", "未定监督的次数和方式")
-A29.para(3).not_encoded(None, "协调和报告机制,未定期限")
-A30.para(1).not_encoded(None, "分包单位的直接责任不排除总承包单位先行清偿")
-A30.para(2).not_encoded(None, "监督职责,违反的罚款在第五十六条")
+    provision.not_encoded(
+        None,
+        Label(
+            "一般用工和挂靠的清偿规则,工程建设领域的在第三十六条",
+            "who pays in general employment and affiliation; for construction it is article 36",
+        ),
+    )
+A29.para(1).not_encoded(
+    "加强对施工总承包单位按时足额支付农民工工资的监督",
+    Label("未定监督的次数和方式", "sets neither the number nor the manner of inspections"),
+)
+A29.para(3).not_encoded(None, Label("协调和报告机制,未定期限", "co-ordination and reports, without a time"))
+A30.para(1).not_encoded(
+    None,
+    Label(
+        "分包单位的直接责任不排除总承包单位先行清偿",
+        "that the subcontractor is directly liable does not keep the general contractor from paying first",
+    ),
+)
+A30.para(2).not_encoded(
+    None, Label("监督职责,违反的罚款在第五十六条", "a duty to supervise; the fine for its breach is in article 56")
+)
 
 
 class Engager(Word):
@@ -86,7 +103,7 @@ class Arrears(Subject):
         en="is of a project passed on whole",
         presumed=False,
         source="第三十条",
-        about="转包",
+        about="Whether the project was passed on as a whole to another.",
     )
     owner_paid_late: Said[Flag] = fact(
         "因建设单位未按约定拨付工程款导致",
@@ -136,7 +153,10 @@ EARLIER = OpenQuestion(
     en="whether these rules reach wages that fell due before 2020-05-01 and are unpaid since",
     authority=Label("人民法院 / 仲裁机构", "courts and arbitration"),
     quote=COMMENCED.quote,
-    recommended="不适用:施行前到期的依当时的规定",
+    recommended=Label(
+        "不适用:施行前到期的依当时的规定",
+        "it does not apply: what fell due before commencement is under the rules of that time",
+    ),
 )
 OWNER_LATE = A29.para(1).quote("建设单位应当按照合同约定及时拨付工程款，并将人工费用及时足额拨付至农民工工资专用账户")
 ADVANCE = A29.para(2).quote("建设单位应当以未结清的工程款为限先行垫付被拖欠的农民工工资")

@@ -28,16 +28,39 @@ from regkit.national.wages.regulation import WAGES
 
 __all__ = ["Form", "Ledger", "Payment", "is_paid_by_the_day", "is_paid_in_money", "ledger_is_kept"]
 
-OUT_OF_RANGE = "不涉及工资保证金及其相关的支付、清偿和监管,不在编码范围"
+OUT_OF_RANGE = Label(
+    "不涉及工资保证金及其相关的支付、清偿和监管,不在编码范围",
+    "is about neither wage deposits nor the payments and supervision that go with them; outside what is encoded",
+)
 for number in (1, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 20, 21, 22, 34, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 50, 51):
     WAGES.article(number).not_encoded(None, OUT_OF_RANGE)
 for number in (52, 53, 58, 59, 60, 61, 62, 63):
-    WAGES.article(number).not_encoded(None, "指引其他法律、处分或者应急周转金,不在编码范围")
+    WAGES.article(number).not_encoded(
+        None,
+        Label(
+            "指引其他法律、处分或者应急周转金,不在编码范围",
+            "refers to other law, to disciplinary measures or to emergency funds; outside what is encoded",
+        ),
+    )
 for number in (16, 17):
-    WAGES.article(number).not_encoded(None, "一般清偿规则,工程建设领域的清偿在第二十九、三十、三十六、三十七条")
+    WAGES.article(number).not_encoded(
+        None,
+        Label(
+            "一般清偿规则,工程建设领域的清偿在第二十九、三十、三十六、三十七条",
+            "who pays in general; for construction it is articles 29, 30, 36 and 37",
+        ),
+    )
 A2, A11, A14, A15, A64 = WAGES.articles(2, 11, 14, 15, 64)
-A2.not_encoded(None, "适用范围和定义:农民工身份影响受偿,不影响工资保证金的存储")
-A14.para(2).not_encoded(None, "不可抗力后的支付,未定日数")
+A2.not_encoded(
+    None,
+    Label(
+        "适用范围和定义:农民工身份影响受偿,不影响工资保证金的存储",
+        "scope and definitions: who is a migrant worker decides who is paid, not who stores a deposit",
+    ),
+)
+A14.para(2).not_encoded(
+    None, Label("不可抗力后的支付,未定日数", "payment after force majeure, without a number of days")
+)
 
 COMMENCED = A64.number("本条例自2020年5月1日起施行", date(2020, 5, 1))
 

@@ -50,23 +50,41 @@ __all__ = [
 ]
 
 A23, A24, A25, A26, A27, A28, A31, A32, A33, A35 = WAGES.articles(23, 24, 25, 26, 27, 28, 31, 32, 33, 35)
-A23.para(2).not_encoded(None, "政府投资项目的资金管理,不在编码范围")
-A24.para(3).not_encoded(None, "保存合同,违反的罚款在第五十七条")
-A25.not_encoded(None, "分包合同的约定事项,无罚款")
-A26.para(2).not_encoded(None, "保存资料,违反的罚款在第五十七条")
-A27.para(1).not_encoded(None, "对金融机构的要求,未定期限")
-A28.not_encoded(None, "实名制管理,违反的罚款在第五十五、五十六条")
-A31.not_encoded(None, "代发工资,违反的罚款在第五十四至五十六条")
+A23.para(2).not_encoded(
+    None, Label("政府投资项目的资金管理,不在编码范围", "the money of government projects; outside what is encoded")
+)
+A24.para(3).not_encoded(
+    None, Label("保存合同,违反的罚款在第五十七条", "keeping contracts; the fine for a breach is in article 57")
+)
+A25.not_encoded(None, Label("分包合同的约定事项,无罚款", "what a subcontract has to say; no fine"))
+A26.para(2).not_encoded(
+    None, Label("保存资料,违反的罚款在第五十七条", "keeping papers; the fine for a breach is in article 57")
+)
+A27.para(1).not_encoded(None, Label("对金融机构的要求,未定期限", "a demand on financial institutions, without a time"))
+A28.not_encoded(
+    None,
+    Label(
+        "实名制管理,违反的罚款在第五十五、五十六条",
+        "real-name records; the fines for a breach are in articles 55 and 56",
+    ),
+)
+A31.not_encoded(
+    None,
+    Label(
+        "代发工资,违反的罚款在第五十四至五十六条",
+        "wages paid on behalf of others; the fines for a breach are in articles 54 to 56",
+    ),
+)
 
 
 class Role(Word):
     """What a firm is on the project."""
 
-    OWNER = "owner", Label("建设单位", "project owner")
-    GENERAL_CONTRACTOR = "general_contractor", Label("施工总承包单位", "general contractor")
-    SPECIALIST = "specialist", Label("直接承包的专业承包单位", "specialist contracting with the owner")
-    SUBCONTRACTOR = "subcontractor", Label("分包单位", "subcontractor")
-    LABOUR = "labour", Label("劳务分包企业", "labour subcontractor")
+    OWNER = "owner", Label("建设单位", "the project owner")
+    GENERAL_CONTRACTOR = "general_contractor", Label("施工总承包单位", "the general contractor")
+    SPECIALIST = "specialist", Label("直接承包的专业承包单位", "a specialist contracting with the owner")
+    SUBCONTRACTOR = "subcontractor", Label("分包单位", "a subcontractor")
+    LABOUR = "labour", Label("劳务分包企业", "a labour subcontractor")
 
 
 class Guarantor(Word):
@@ -133,7 +151,7 @@ class Project(Subject):
         en="is seized as a law provides",
         presumed=False,
         source="第三十三条",
-        about="a 法律, not a rule",
+        about="A law of the National People's Congress (法律), not a rule below it.",
     )
 
 
@@ -143,7 +161,10 @@ FUNDS = A23.para(1).quote(
 )
 GUARANTEE = A24.para(1).quote("建设单位应当向施工单位提供工程款支付担保")
 MONTHLY = A24.para(2).number("人工费用拨付周期不得超过1个月", months(1))
-A24.para(2).not_encoded("应当约定工程款计量周期、工程款进度结算办法以及人工费用拨付周期", "合同的约定事项")
+A24.para(2).not_encoded(
+    "应当约定工程款计量周期、工程款进度结算办法以及人工费用拨付周期",
+    Label("合同的约定事项", "what a contract has to say"),
+)
 ACCOUNT = A26.para(1).quote(
     "施工总承包单位应当按照有关规定开设农民工工资专用账户，专项用于支付该工程建设项目农民工工资"
 )

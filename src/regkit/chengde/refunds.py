@@ -109,7 +109,7 @@ NO_APPLICATION = OpenQuestion(
     en="whether a refund needs an application after arrears were fully resolved",
     authority=HOUSING_BUREAU,
     quote=RESOLVED,
-    recommended="须申请",
+    recommended=Label("须申请", "it has to be applied for"),
 )
 OTHER_PROJECT = OpenQuestion(
     id="chengde.21.elsewhere",
@@ -118,7 +118,7 @@ OTHER_PROJECT = OpenQuestion(
     en="whether the proof must cover all projects of the firm, and not this one only",
     authority=COLLECTING_DEPARTMENT,
     quote=REFUND,
-    recommended="只及于该竣工工程",
+    recommended=Label("只及于该竣工工程", "the project completed, and no other"),
 )
 EARLY = OpenQuestion(
     id="chengde.21.early",
@@ -127,7 +127,7 @@ EARLY = OpenQuestion(
     en="whether an application made before the six months were over must be made again",
     authority=COLLECTING_DEPARTMENT,
     quote=CONDITIONS,
-    recommended="无须重新提出",
+    recommended=Label("无须重新提出", "it need not be made again"),
 )
 INTEREST = OpenQuestion(
     id="chengde.21.interest",
