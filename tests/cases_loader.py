@@ -1,9 +1,9 @@
 """Cases that a lawyer can read: YAML files under `tests/cases/<city>/`, put to the city's rules.
 
-A case has a sentence for a name, the rule it asks (`ask`), a block of facts for each of the rule's subjects
-(the law's words or the English names), the `day` if one is asked about, and what must come out: `answer`; or
-a `status`; `between` for the ends of what is possible (null where it has no end), `usual` for those that the text
-calls usual (一般);
+A case has a sentence for a name, the rule it asks (`ask`), or several that must answer alike, a block of facts for each
+of the rule's subjects (the law's words or the English names), the `day` if one is asked about, and what must come out:
+`answer`; or a `status`; `between` for the ends of what is possible (null where it has no end), `usual` for those that
+the text calls usual (一般);
 `missing` for all that is asked for, `asks` for some of it;
 `article` for the words that decide, one or several; `says` for words that the explanation must hold;
 `reading` for the options of readings under which it is asked; `ruled` for what
@@ -33,6 +33,11 @@ from regkit.pytest_plugin import same
 __all__ = ["LegalCase", "check", "legal_cases"]
 
 FOLDER = Path(__file__).parent / "cases"
+SAYS = {
+    "name", "ask", "day", "answer", "status", "between", "usual", "missing", "asks", "article", "says", "reading",
+    "ruled", "refused",
+}  # fmt: skip
+"""What a case may say beside its subjects."""
 
 
 @dataclass(frozen=True)
@@ -52,18 +57,38 @@ def legal_cases(city: str) -> Iterator[LegalCase]:
     """Yield the cases of a city, file by file."""
     for file in sorted((FOLDER / city).glob("*.yaml")):
         for body in yaml.safe_load(file.read_text("utf-8")):
-            yield LegalCase(city, body)
+            yield from _each(city, body)
+
+
+def _each(city: str, body: Mapping[str, Any]) -> Iterator[LegalCase]:
+    """Yield a case for each rule that is asked, with its subjects; there are no subjects that no rule asks about."""
+    together = body["ask"] if isinstance(body["ask"], list) else [body["ask"]]
+    subjects = {name: [one for one, _ in _rule(city, name).parameters] for name in together}
+    strangers = body.keys() - SAYS - {one for several in subjects.values() for one in several}
+    assert not strangers, f"{body['name']}: nothing asks about {', '.join(sorted(strangers))}"
+    for name, mine in subjects.items():
+        held = {key: told for key, told in body.items() if key in SAYS or key in mine}
+        told = body["name"] if len(together) == 1 else f"{body['name']} ({_rule(city, name).zh})"
+        yield LegalCase(city, {**held, "ask": name, "name": told})
+
+
+def _rule(city: str, name: str) -> AnyRule:
+    rule: AnyRule = getattr(importlib.import_module(f"regkit.{city.replace('/', '.')}"), name)
+    return rule
 
 
 def determined(case: LegalCase) -> Determination[Any]:
     """Return what the rule answers."""
-    rule = getattr(importlib.import_module(f"regkit.{case.city.replace('/', '.')}"), case.body["ask"])
+    rule = _rule(case.city, case.body["ask"])
     subjects = [model.model_validate(case.body.get(name) or {}) for name, model in rule.parameters]
     on = case.body.get("day")
     answer: Determination[Any] = rule(*subjects, on=on)
     readings = {reading.id: reading for reading in rule.readings}
     followed = [readings[name].read_as(option) for name, option in (case.body.get("reading") or {}).items()]
-    changes = [*followed, *(ruling(rule, name, said, on) for name, said in (case.body.get("ruled") or {}).items())]
+    changes: list[Any] = [
+        *followed,
+        *(ruling(rule, name, said, on) for name, said in (case.body.get("ruled") or {}).items()),
+    ]
     return answer.under(*changes) if changes else answer
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from regkit import chengde
 from regkit.chengde import Category, Contractor, Grade, Origin, deposits
+from regkit.datong.site import SiteCase
 from regkit.engine.prove import Proof, disjoint, equivalent, gaps, monotone
 from regkit.faces import whole
 from regkit.language import Facts, Rule, RuleError, Status, Term, decide, rule, silent, when
@@ -138,6 +139,20 @@ def test_proofs_hold_under_the_relations() -> None:
     )
     assert disjoint(both)
     assert disjoint(apart).holds is False
+
+
+def test_proofs_hold_under_the_relations_of_parts() -> None:
+    """What cannot be said of a part of a subject tells no two rules apart."""
+
+    def asked(*, further: bool) -> Rule[Any, SiteCase]:
+        def written(case: Facts[SiteCase]) -> Term[Any]:
+            excluded = case.site.other_important_unit & ~case.site.residual
+            so = excluded & case.site.in_datong if further else excluded & (case.site.in_datong | ~case.site.in_datong)
+            return decide(when(so, True, WORDS), when(~so, False, WORDS))
+
+        return Rule(written, zh="问", parameters=(("case", SiteCase),), body=written(Facts(SiteCase, "case")))
+
+    assert equivalent(asked(further=True), asked(further=False)).holds is True
 
 
 def test_what_has_no_order_neither_rises_nor_falls() -> None:

@@ -1,7 +1,7 @@
 """`python -m tests.mutants [--of NAME]… [--each N] [--kind KIND]… [--no-proofs]`: what becomes of every rule's mutants.
 
-Prints a table of kinds by fate for each regulation, and every mutant that nothing noticed. With `--each N`, only a
-seeded sample of N of each kind; without it, all of them, which takes an hour.
+Prints a table of kinds by fate for each regulation, every mutant that nothing noticed, and every one that is proved to
+answer the same. With `--each N`, only a seeded sample of N of each kind; without it, all of them, which takes an hour.
 """
 
 from __future__ import annotations
@@ -56,14 +56,17 @@ def main(arguments: list[str]) -> int:
     prove.MILLISECONDS = SECONDS_OF_A_PROOF * 1000
     for name in told.of or catalog.SHIPPED:
         bench, fates = Bench(name, with_proofs=not told.no_proofs), Counter[tuple[str, str]]()
-        survivors: list[Mutant] = []
+        told_of: dict[str, list[Mutant]] = {"survived": [], "equivalent": []}
         for mutant in sampled(bench, told.each):
             if told.kind is None or mutant.kind in told.kind:
                 fate = bench.fate(mutant)
                 fates[mutant.kind, fate] += 1
-                survivors += [mutant] if fate == "survived" else []
+                told_of.get(fate, []).append(mutant)
         print("\n".join(table(name, fates)), "\n")
-        print("\n".join(f"- {one}" for one in survivors), "\n", flush=True)
+        print("\n".join(f"- {one}" for one in told_of["survived"]), "\n", flush=True)
+        if told_of["equivalent"]:
+            print("Proved to answer the same:\n")
+            print("\n".join(f"- {one}" for one in told_of["equivalent"]), "\n", flush=True)
     return 0
 
 

@@ -22,8 +22,8 @@ from regkit.engine.possible import determined
 from regkit.engine.reference import Case
 from regkit.language import catalog
 from regkit.language import terms as t
-from regkit.language.facts import UNSET, Subject
-from regkit.language.outcomes import Determination, Lack
+from regkit.language.facts import UNSET, FactSpec, Subject
+from regkit.language.outcomes import Lack
 from regkit.language.readings import ReadingChange
 from regkit.language.relating import related
 from regkit.language.rule import AnyRule
@@ -41,7 +41,7 @@ FATES = {
     "survived": "noticed by nothing",
 }
 
-NOT_PROVED = {"quote", "gate", "presumption", "relation", "reading", "happened"}
+NOT_PROVED = {"quote", "presumption", "relation", "reading", "happened"}
 """Kinds whose change is not in what a rule answers for complete facts: no proof can call them equivalent."""
 
 Term = t.Term[Any]
@@ -138,11 +138,8 @@ class Bench:
     def _changed(self, mutant: Mutant) -> dict[AnyRule, AnyRule]:
         """Return the rules that a mutant changes, each with what stands in for it."""
         if mutant.models:
-            return {
-                rule: _copy(rule, parameters=tuple((n, mutant.models.get(m, m)) for n, m in rule.parameters))
-                for rule in self.rules
-                if any(model in mutant.models for _, model in rule.parameters)
-            }
+            concerned = (rule for rule in self.rules if any(model in mutant.models for _, model in rule.parameters))
+            return {rule: _about(rule, mutant.models) for rule in concerned}
         if mutant.amend is not None:
             return {rule: other for rule in self.rules if (other := mutant.amend(rule)) is not None}
         return {
@@ -223,6 +220,26 @@ def like(model: type[Subject], annotations: Mapping[str, Any] | None = None, **b
     return made
 
 
+def _about(rule: AnyRule, models: Mapping[type[Subject], type[Subject]]) -> AnyRule:
+    """Return a rule about other models: its parameters are of them, and so are the facts that its terms read."""
+    parameters = tuple((name, models.get(model, model)) for name, model in rule.parameters)
+    new = dict(parameters)
+    read = [one for one in t.walk(rule.unamended) if isinstance(one, t.Fact) and one.model in models]
+    put: dict[Term, Term] = {
+        one: replace(one, model=new[one.parameter], spec=_spec(one.spec, new[one.parameter]))
+        for one in read
+        if one.parameter in new
+    }
+    body = _substituted(rule.unamended, put)
+    return _copy(rule, parameters=parameters, body=body, unamended=body)
+
+
+def _spec(spec: FactSpec, model: type[Subject]) -> FactSpec:
+    """Return what a model declares of a fact: the very same, unless it presumes something else."""
+    other = model.facts[spec.name]
+    return spec if other.presumed == spec.presumed else other
+
+
 # ── putting a mutant in its place ────────────────────────────────────────────────────────────────────
 
 
@@ -269,12 +286,9 @@ def _in_place(name: str, stand_ins: Namespaces) -> Iterator[None]:
                 if id(value) in stand_ins:
                     touched.append((module, key, value))
                     setattr(module, key, stand_ins[id(value)])
-    explain = Determination.explain
-    Determination.explain = lambda *_, **__: ""  # type: ignore[method-assign]  # a failed case need not say why
     try:
         yield
     finally:
-        Determination.explain = explain  # type: ignore[method-assign]
         for module, key, value in touched:
             setattr(module, key, value)
 
@@ -282,9 +296,9 @@ def _in_place(name: str, stand_ins: Namespaces) -> Iterator[None]:
 # ── what notices ─────────────────────────────────────────────────────────────────────────────────────
 
 
-APART = {"missing", "asks", "between", "usual", "article"}
+APART = {"missing", "asks", "between", "usual", "article", "says"}
 """What a case says beside its answer."""
-ELSEWHERE = {"reading", "refused"}
+ELSEWHERE = {"reading", "ruled", "refused"}
 """With these, a case does not ask the rule as it stands."""
 
 

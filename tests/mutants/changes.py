@@ -84,8 +84,8 @@ def changes_of(term: Term, others: Sequence[Quote]) -> Iterator[Change]:  # noqa
             yield Change("negation", "without not", lambda: part)
         case t.Happened():
             yield Change("happened", "whether or not it has come", lambda: t.lift(value=True))
-        case t.Gate():
-            yield Change("gate", "let everything pass", lambda: replace(term, term=t.lift(value=True)))
+        case t.Gate(zh=zh):
+            yield Change("gate", f"whether or not {zh}", lambda: replace(term, term=t.lift(value=True)))
         case t.Decide():
             yield from _of_decision(term, others)
         case t.Named(quotes=quotes) if quotes:
@@ -184,7 +184,7 @@ def _parts(kind: str, term: t.And | t.Or, parts: tuple[t.Term[bool], ...]) -> It
 
 def _of_decision(term: t.Decide[Any], others: Sequence[Quote]) -> Iterator[Change]:
     if term.provided is not None:
-        yield Change("provided", "whatever the case", _with(term, provided=None))
+        yield Change("provided", f"whether or not `{term.provided!r}`", _with(term, provided=None))
     for name, kind in (("unless", "exception"), ("rows", "row"), ("silences", "silence")):
         held = getattr(term, name)
         for i, one in enumerate(held):

@@ -23,6 +23,7 @@ __all__ = ["Accepted", "accepted_from", "baseline", "fingerprint", "fingerprints
 
 FORMAT = "regkit.baseline/1"
 KEYS = ("case", "topic", "party", "file", "status", "most", "reason", "until")
+MAKING, MAKING_ZH = "`--write-baseline` makes one", "可用 `--write-baseline` 写出"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +100,40 @@ def accepted_from(entries: Any, where: str) -> tuple[Accepted, ...]:
         InputError: an entry has no case or no reason, a key that is not known, or a day or an amount that is none.
     """
     if not isinstance(entries, list):
-        raise InputError(f"{where}: what is accepted is no list", hint="write `[[accept]]` before each entry")
+        raise InputError(
+            f"{where}: what is accepted is no list",
+            hint="write `[[accept]]` before each entry",
+            zh=f"{where}：接受的事项不是列表",
+            hint_zh="每项之前请写 `[[accept]]`",
+        )
     return tuple(_accepted(entry, f"{where}, entry {number}") for number, entry in enumerate(entries, start=1))
 
 
 def _accepted(entry: Any, where: str) -> Accepted:
     if not isinstance(entry, Mapping):
-        raise InputError(f"{where}: `{entry}` is no entry", hint=f"its keys: {', '.join(KEYS)}")
+        raise InputError(
+            f"{where}: `{entry}` is no entry",
+            hint=f"its keys: {', '.join(KEYS)}",
+            zh=f"{where}：`{entry}` 不是一项",
+            hint_zh=f"可写：{'、'.join(KEYS)}",
+        )
     for key in entry:
         if key not in KEYS:
             close = nearest(str(key), KEYS)
-            raise InputError(f"{where}: unknown key `{key}`", hint=f"did you mean `{close}`?" if close else None)
+            raise InputError(
+                f"{where}: unknown key `{key}`",
+                hint=f"did you mean `{close}`?" if close else None,
+                zh=f"{where}：没有 `{key}` 这个键",
+                hint_zh=f"是否应为 `{close}`？" if close else None,
+            )
     for key in ("case", "reason"):
         if not str(entry.get(key) or "").strip():
-            raise InputError(f"{where}: there is no `{key}`", hint="every acceptance names its case and its reason")
+            raise InputError(
+                f"{where}: there is no `{key}`",
+                hint="every acceptance names its case and its reason",
+                zh=f"{where}：缺 `{key}`",
+                hint_zh="接受的事项须写明个案和理由",
+            )
     texts = {
         key: None if (told := entry.get(key)) is None else str(told) for key in KEYS if key not in {"most", "until"}
     }
@@ -124,14 +145,24 @@ def _most(told: Any, where: str) -> Decimal | None:
     try:
         return None if told is None else Decimal(str(told))
     except InvalidOperation:
-        raise InputError(f"{where}: `{told}` is no amount in yuan", hint="such as `300000`") from None
+        raise InputError(
+            f"{where}: `{told}` is no amount in yuan",
+            hint="such as `300000`",
+            zh=f"{where}：`{told}` 不是以元计的金额",
+            hint_zh="如 `300000`",
+        ) from None
 
 
 def _until(told: Any, where: str) -> date | None:
     try:
         return told if told is None or isinstance(told, date) else date.fromisoformat(str(told))
     except ValueError:
-        raise InputError(f"{where}: `{told}` is no day", hint="such as `2012-12-31`") from None
+        raise InputError(
+            f"{where}: `{told}` is no day",
+            hint="such as `2012-12-31`",
+            zh=f"{where}：`{told}` 不是日期",
+            hint_zh="如 `2012-12-31`",
+        ) from None
 
 
 def read_baseline(path: Path) -> tuple[Accepted, ...]:
@@ -143,11 +174,18 @@ def read_baseline(path: Path) -> tuple[Accepted, ...]:
     try:
         found = json.loads(path.read_bytes())
     except OSError as error:
-        raise InputError(f"`{path}` cannot be read: {error.strerror}", hint="`--write-baseline` makes one") from None
+        raise InputError(
+            f"`{path}` cannot be read: {error.strerror}",
+            hint=MAKING,
+            zh=f"`{path}` 不能读取：{error.strerror}",
+            hint_zh=MAKING_ZH,
+        ) from None
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise InputError(f"`{path}` is no baseline", hint="`--write-baseline` makes one")
+        raise InputError(
+            f"`{path}` is no baseline", hint=MAKING, zh=f"`{path}` 不是已接受事项的文件", hint_zh=MAKING_ZH
+        )
     return accepted_from(found.get("accepted"), f"`{path}`")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-__all__ = ["no_search_for_cycles", "set_apart"]
+__all__ = ["no_search_for_cycles", "out_of_the_way", "set_apart"]
 
 T = TypeVar("T")
 OFTEN = 1_000
@@ -26,14 +26,28 @@ def no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def out_of_the_way() -> Iterator[bool]:
+    """Set what there is apart from what the collector goes through while this lasts; what the caller set apart stays.
+
+    Yields whether it is so: where the caller has things apart already, nothing is moved, as ours could not be moved
+    back alone.
+    """
+    ours = gc.get_freeze_count() == 0
+    if ours:
+        gc.freeze()
+    try:
+        yield ours
+    finally:
+        if ours:
+            gc.unfreeze()
+
+
 def set_apart(things: Iterable[T]) -> Iterator[T]:
     """Yield things; what is made of them and still needed is set apart from what the collector goes through."""
-    gc.freeze()
-    try:
+    with out_of_the_way() as ours:
         for number, one in enumerate(things, start=1):
             yield one
-            if number % OFTEN == 0:
+            if ours and number % OFTEN == 0:
                 gc.collect()
                 gc.freeze()
-    finally:
-        gc.unfreeze()

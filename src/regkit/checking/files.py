@@ -38,7 +38,9 @@ def _table(book: Book, options: Options | None = None) -> Table:
     except FileError as error:
         if broken := ", ".join(problems()):  # the file may be one of theirs
             told = f"{error.hint}; not to be used: {broken}, see `regkit list`"
-            raise FileError(error.message, error.zh, told, f"{error.hint_zh}；不能使用：{broken}") from None
+            raise FileError(
+                error.message, error.zh or error.message, told, f"{error.hint_zh}；不能使用：{broken}"
+            ) from None
         raise
 
 

@@ -36,10 +36,9 @@ class OutputError(InputError):
 
     def __init__(self, message: str, hint: str, zh: str, hint_zh: str) -> None:
         """Keep both languages."""
-        super().__init__(message, hint=hint)
-        self.zh, self.hint_zh = zh, hint_zh
+        super().__init__(message, hint=hint, zh=zh, hint_zh=hint_zh)
 
-    def __reduce__(self) -> tuple[type[OutputError], tuple[str, str, str, str]]:
+    def __reduce__(self) -> tuple[type[OutputError], tuple[str, str, str | None, str | None]]:
         """Pickle by the four texts."""
         return OutputError, (self.message, str(self.hint), self.zh, self.hint_zh)
 

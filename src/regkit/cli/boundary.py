@@ -23,7 +23,7 @@ import typer
 from regkit.checking.phrases import visible
 from regkit.cli.options import Lang, default_lang
 from regkit.language.readings import FormerName
-from regkit.law import RegkitError
+from regkit.law import InputError, RegkitError
 
 __all__ = ["BAD_INPUT", "UNEXPECTED", "complain", "prepare", "refusing", "say"]
 
@@ -41,10 +41,9 @@ def say(text: str) -> None:
 
 def complain(error: RegkitError | Warning | str, lang: Lang | None = None) -> None:
     """Print what is wrong where errors go, in the language of the command."""
-    zh, hint_zh = getattr(error, "zh", None), getattr(error, "hint_zh", None)
     told = str(error)
-    if zh and (lang or default_lang()) is Lang.ZH:
-        told = f"{zh}\n提示：{hint_zh}" if hint_zh else str(zh)
+    if isinstance(error, InputError) and error.zh and (lang or default_lang()) is Lang.ZH:
+        told = f"{error.zh}\n提示：{error.hint_zh}" if error.hint_zh else error.zh
     typer.echo(visible(told), err=True)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from regkit.checking.accepted import Accepted, baseline, read_baseline, without
+from regkit.checking.collector import out_of_the_way
 from regkit.checking.files import read
 from regkit.checking.formats import BINARY, ENDINGS, FORMATS, pieces
 from regkit.checking.formats.text import lines
@@ -129,14 +129,19 @@ def check(  # noqa: PLR0913  (each is an option)
     paths = [path for _, path in targets if path is not None]
     _guard([*paths, *(path for path in (record, write_baseline) if path is not None)], files)
     if write_baseline is not None and not (reason or "").strip():
-        raise InputError("a baseline needs a reason", hint='such as `--reason "known since the audit of May"`')
+        raise InputError(
+            "a baseline needs a reason",
+            hint='such as `--reason "known since the audit of May"`',
+            zh="接受现有事项须有理由",
+            hint_zh="如 `--reason 五月审计已知`",
+        )
     accepted = (*config.accepted, *(read_baseline(baseline_) if baseline_ is not None else ()))
     asked = Asked(on, reading(sheet, heading_row, column, words), rulings_in(rulings), layers=layers)
     reports, used = _reports([_report(file, asked, lang) for file in files], accepted)
     _warn_of(accepted, used, lang)
-    gc.freeze()  # the reports are needed to the end: no search for cycles among millions of findings
-    for name, path in targets or [("text" if format_ is None else format_.value, None)]:
-        _write(reports, name, path, lang, files, everything=everything, quiet=quiet)
+    with out_of_the_way():  # the reports are needed to the end: no search for cycles among millions of findings
+        for name, path in targets or [("text" if format_ is None else format_.value, None)]:
+            _write(reports, name, path, lang, files, everything=everything, quiet=quiet)
     if record is not None:
         head = append(record, (one for report in reports for one in report.records()))
         complain(f"{record}: {head.count} {head.digest}", lang)
@@ -189,8 +194,10 @@ def _report(file: Path, asked: Asked, lang: Lang) -> Report:
 
 def _problem(file: Path, error: InputError) -> Problem:
     """Return the problem of a file that cannot be read, in both languages where the error knows them."""
-    zh, hint_zh = getattr(error, "zh", None) or error.message, getattr(error, "hint_zh", None) or ""
-    return Problem(file.as_posix(), None, None, None, error.message, zh, hint_en=error.hint or "", hint_zh=hint_zh)
+    zh = error.zh or error.message
+    return Problem(
+        file.as_posix(), None, None, None, error.message, zh, hint_en=error.hint or "", hint_zh=error.hint_zh or ""
+    )
 
 
 def _warn_of(accepted: Iterable[Accepted], used: set[Accepted], lang: Lang) -> None:

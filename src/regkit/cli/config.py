@@ -103,9 +103,16 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise InputError(f"`{path}` cannot be read: {error.strerror}") from None
+        raise InputError(
+            f"`{path}` cannot be read: {error.strerror}", zh=f"`{path}` 不能读取：{error.strerror}"
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"`{path}` is not valid TOML: {error}", hint="see docs/commands.md for an example") from None
+        raise InputError(
+            f"`{path}` is not valid TOML: {error}",
+            hint="see docs/commands.md for an example",
+            zh=f"`{path}` 不是有效的 TOML：{error}",
+            hint_zh="示例见 docs/commands.md",
+        ) from None
 
 
 def _known(told: Mapping[str, Any], keys: tuple[str, ...], path: Path, prefix: str) -> None:
@@ -113,7 +120,12 @@ def _known(told: Mapping[str, Any], keys: tuple[str, ...], path: Path, prefix: s
         if key not in keys:
             close = nearest(key, keys)
             hint = f"did you mean `{prefix}{close}`?" if close else f"there are: {', '.join(keys)}"
-            raise InputError(f"`{path.name}`: unknown key `{prefix}{key}`", hint=hint)
+            raise InputError(
+                f"`{path.name}`: unknown key `{prefix}{key}`",
+                hint=hint,
+                zh=f"`{path.name}`：没有 `{prefix}{key}` 这个键",
+                hint_zh=f"是否应为 `{prefix}{close}`？" if close else f"可写：{'、'.join(keys)}",
+            )
 
 
 def _options(told: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, Any]]:

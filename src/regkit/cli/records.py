@@ -50,7 +50,12 @@ def replay_(
 ) -> None:
     """Ask every record of a file again."""
     if (signature is None) != (key is None):
-        raise InputError("a signature is looked at with its key", hint="give both `--signature` and `--key`")
+        raise InputError(
+            "a signature is looked at with its key",
+            hint="give both `--signature` and `--key`",
+            zh="核对签名须有公钥",
+            hint_zh="请同时给出 `--signature` 和 `--key`",
+        )
     counted: Counter[Verdict] = Counter()
     places = {START: 0}
     last = Head(0, START)
@@ -109,7 +114,12 @@ def _is_signed(last: Head, signature: Path, key: Path, lang: Lang) -> bool:
     try:
         told = signature.read_text("ascii")
     except (OSError, UnicodeDecodeError):
-        raise InputError(f"`{signature}` holds no signature", hint="`regkit sign` makes one") from None
+        raise InputError(
+            f"`{signature}` holds no signature",
+            hint="`regkit sign` makes one",
+            zh=f"`{signature}` 不是签名文件",
+            hint_zh="请用 `regkit sign` 签名",
+        ) from None
     good = signed_by(last, told, key)
     say(_in(lang, "签名相符" if good else "签名不符", "the signature holds" if good else "the signature does not hold"))
     return good
@@ -126,7 +136,10 @@ def sign_(
     for one in replay(file):
         if one.verdict in {Verdict.TAMPERED, Verdict.UNREADABLE}:
             raise InputError(
-                f"`{file.name}:{one.line}` is not whole: {'; '.join(one.why)}", hint="`regkit replay` tells more"
+                f"`{file.name}:{one.line}` is not whole: {'; '.join(one.why)}",
+                hint="`regkit replay` tells more",
+                zh=f"`{file.name}` 第{one.line}行不完整或有改动",
+                hint_zh="详见 `regkit replay`",
             )
         last = Head(one.line, one.digest)
     target = output or file.with_name(f"{file.name}.sig")

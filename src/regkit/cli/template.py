@@ -11,6 +11,7 @@ from regkit.checking import template
 from regkit.checking.output import written
 from regkit.cli.boundary import say
 from regkit.cli.options import LangOption, bilingual, option
+from regkit.language import catalog
 from regkit.language.catalog import layouts
 from regkit.language.layout import Layout
 from regkit.law import InputError, nearest
@@ -25,7 +26,12 @@ def template_(
 ) -> None:
     """Write an empty table with headings, drop-downs, notes, units and an example."""
     if output.suffix.lower() != ".xlsx":
-        raise InputError(f"`{output}` is no workbook", hint="let its name end with `.xlsx`")
+        raise InputError(
+            f"`{output}` is no workbook",
+            hint="let its name end with `.xlsx`",
+            zh=f"`{output}` 不是工作簿",
+            hint_zh="文件名请以 `.xlsx` 结尾",
+        )
     with written(output) as path:
         template.template(path, _layout(name), lang.value)
     say(str(output))
@@ -34,10 +40,28 @@ def template_(
 def _layout(name: str) -> Layout:
     known = {layout.name: layout for layout in layouts()}
     found = [layout for full, layout in known.items() if name in {full, full.partition(".")[0]}]
+    names = "、".join(known)
+    if not found and name in catalog.names():
+        raise InputError(
+            f"`{name}` has no table: its rules are asked one by one, or of a frame",
+            hint=f"tables: {', '.join(known)}",
+            zh=f"`{name}` 没有表格：其规则逐条询问，或用于数据表",
+            hint_zh=f"有表格的：{names}",
+        )
     if not found:
         close = nearest(name, known)
-        hint = f"did you mean `{close}`?" if close else f"there are: {', '.join(known)}"
-        raise InputError(f"there is no table `{name}`", hint=hint)
+        raise InputError(
+            f"there is no table `{name}`",
+            hint=f"did you mean `{close}`?" if close else f"there are: {', '.join(known)}",
+            zh=f"没有表格 `{name}`",
+            hint_zh=f"是否应为 `{close}`？" if close else f"现有：{names}",
+        )
     if len(found) > 1:
-        raise InputError(f"`{name}` has several tables", hint=", ".join(layout.name for layout in found))
+        several = [layout.name for layout in found]
+        raise InputError(
+            f"`{name}` has several tables",
+            hint=", ".join(several),
+            zh=f"`{name}` 有几张表格",
+            hint_zh="、".join(several),
+        )
     return found[0]

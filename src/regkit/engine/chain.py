@@ -83,7 +83,12 @@ def append(path: Path, records: Iterable[Mapping[str, Any]]) -> Head:
         with path.open("a+b") as file, locked(file):
             return _append(path, file, records)
     except OSError as error:
-        raise InputError(f"`{path}` cannot be written: {error.strerror}", hint="name a file in a folder") from None
+        raise InputError(
+            f"`{path}` cannot be written: {error.strerror}",
+            hint="name a file in a folder",
+            zh=f"`{path}` 不能写入：{error.strerror}",
+            hint_zh="请指明文件夹中的文件",
+        ) from None
 
 
 def _regular(path: Path) -> None:
@@ -151,4 +156,9 @@ def _counted(file: IO[bytes], end: int) -> int:
 
 
 def _no_records(path: Path) -> InputError:
-    return InputError(f"`{path.name}` is no file of records", hint="name another file; this one is left as it is")
+    return InputError(
+        f"`{path.name}` is no file of records",
+        hint="name another file; this one is left as it is",
+        zh=f"`{path.name}` 不是记录文件",
+        hint_zh="请另取文件名；该文件没有改动",
+    )

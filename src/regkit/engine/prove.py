@@ -318,10 +318,11 @@ class World:
 
     def relate(self) -> None:
         """Assume what the relations between the facts of each subject allow, where the rule reads any of them."""
-        own, read = {*self.leaves}, {parameter for parameter, _ in self.leaves}
+        own, leaves = {*self.leaves}, self.leaves.values()
+        read = {leaf.parameter: leaf.model for leaf in leaves if "[" not in leaf.parameter}  # parts of subjects, too
         by_the_day: dict[Key, list[Any]] = {}
-        for parameter, model in self.rule.parameters:
-            for relation in related(model, parameter) if parameter in read else ():
+        for parameter, model in read.items():
+            for relation in related(model, parameter):
                 if isinstance(relation, Exclusion):
                     self.leaves |= facts_of(relation.condition)
                     self.assumptions.append(self.z3.Not(self.true(relation.condition)))

@@ -240,7 +240,7 @@ def replay(path: Path, rulings: tuple[Ruling, ...] = ()) -> Iterator[Replayed]:
     try:
         file = path.open("rb")
     except OSError:
-        raise InputError(f"there is no file `{path}` that can be read") from None
+        raise InputError(f"there is no file `{path}` that can be read", zh=f"没有可以读取的文件 `{path}`") from None
     with file:
         for number, line in enumerate(file, start=1):
             found = loaded(line)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import operator
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,13 +58,12 @@ def asked(names: Sequence[str], question: tuple[Any, ...]) -> Case:
 
     It is the same case for the next rule that is asked of the very same subjects, with all that was found of it.
     """
-    global _last  # noqa: PLW0603  (one case is remembered, until another is asked)
-    before, case = _last
+    before, case = _last.question, _last.case
     now = (*names, *question)
     if len(before) != len(now) or not all(map(operator.is_, before, now)):
         *subjects, on, calendar = question
         case = Case(Named(zip(names, subjects, strict=True)), on, calendar)
-        _last = now, case
+        _last.question, _last.case = now, case
     return case
 
 
@@ -227,7 +227,14 @@ def _operated(term: t.Compare | t.Arith[Any], case: Case) -> Any:
     return OPERATIONS[term.op](left, right)
 
 
-_last: tuple[tuple[Any, ...], Case] = (), Case({})
+class _Last(threading.local):
+    """The case that this thread asked last: what is found of it is written into it, so no two threads share one."""
+
+    question: tuple[Any, ...] = ()
+    case = Case({})
+
+
+_last = _Last()
 
 _MEANINGS: Mapping[type, Callable[[Any, Case], Any]] = {
     t.Fact: _fact,

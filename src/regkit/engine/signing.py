@@ -63,6 +63,11 @@ def _key(path: Path, *, private: bool) -> Any:
     except (OSError, ValueError, TypeError):
         read = None
     if not isinstance(read, wanted):
-        hint = "make one with `openssl genpkey -algorithm ed25519`"
-        raise InputError(f"`{path}` holds no {kind} Ed25519 key in PEM, without a password", hint=hint)
+        making = "openssl genpkey -algorithm ed25519" if private else "openssl pkey -pubout"
+        raise InputError(
+            f"`{path}` holds no {kind} Ed25519 key in PEM, without a password",
+            hint=f"make one with `{making}`",
+            zh=f"`{path}` 不是无口令的 Ed25519 {'私钥' if private else '公钥'}（PEM）",
+            hint_zh=f"可用 `{making}` 生成",
+        )
     return read

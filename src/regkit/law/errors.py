@@ -58,7 +58,18 @@ class QuantityError(RegkitError):
 
 
 class InputError(RegkitError, ValueError):
-    """A value supplied by the caller is not accepted."""
+    """A value supplied by the caller is not accepted.
+
+    Attributes:
+        zh, hint_zh: the message and the way out in Chinese, where whoever reads them may read no other language.
+    """
+
+    def __init__(
+        self, message: str, *, hint: str | None = None, zh: str | None = None, hint_zh: str | None = None
+    ) -> None:
+        """Keep the message and the hint, in one language or in both."""
+        super().__init__(message, hint=hint)
+        self.zh, self.hint_zh = zh, hint_zh
 
 
 class CalendarNotCovered(RegkitError):  # noqa: N818  (a state of knowledge, not a mistake)

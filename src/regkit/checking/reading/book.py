@@ -117,8 +117,7 @@ class FileError(InputError):
 
     def __init__(self, en: str, zh: str, hint_en: str, hint_zh: str) -> None:
         """Keep what is wrong and what to do."""
-        super().__init__(en, hint=hint_en)
-        self.zh, self.hint_zh = zh, hint_zh
+        super().__init__(en, hint=hint_en, zh=zh, hint_zh=hint_zh)
 
 
 def filled(cell: Any) -> bool:

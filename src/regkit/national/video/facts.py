@@ -86,11 +86,9 @@ class Place(Subject):
     )
 
     relations = (
-        follows("public", True, when=lambda f: f.kind.is_in(*GOVERNMENT_KINDS, *OPERATED_KINDS)),
         follows("public", lambda f: f.found_to_be != PlaceClass.NOT_PUBLIC),
         follows("found_to_be", PlaceClass.GOVERNMENT, when=lambda f: f.kind.is_in(*GOVERNMENT_KINDS)),
         follows("found_to_be", PlaceClass.OPERATED, when=lambda f: f.kind.is_in(*OPERATED_KINDS)),
-        follows("found_to_be", PlaceClass.NOT_PUBLIC, when=lambda f: ~f.public),
         never(
             lambda f: (f.kind == PlaceKind.UNNAMED) & (f.found_to_be == PlaceClass.GOVERNMENT),
             "第七条第一款未列举而属于第七条第一款的，场所类别为“其他同类公共场所”",

@@ -165,12 +165,10 @@ class Offence(Subject):
 
     relations = (
         follows("began_before", lambda f: f.began_on < COMMENCED),
-        follows("began_before", True, when=lambda f: f.ended_on < COMMENCED),
+        follows("began_before", True, when=lambda f: f.ended_before),
         follows("ended_before", lambda f: f.ended_on < COMMENCED),
-        follows("ended_before", False, when=lambda f: f.began_on >= COMMENCED),
         follows("refused", False, when=lambda f: ~f.ordered),
         never(lambda f: f.ended_on < f.began_on, "终了早于开始", "ended before it began"),
-        never(lambda f: f.ended_before & ~f.began_before, "终了于施行前而开始于施行后", "ended before it began"),
     )
 
 
