@@ -72,9 +72,12 @@ def test_pages_of_any_regulation_are_written(made: Path, tmp_path: Path) -> None
     """The text, and under its article the rule with its table, in English and in Chinese."""
     with installed(made / "src"):
         assert run("pages", "car-parks", "-o", str(tmp_path))[0] == 0
-    for file, name in (("chapter-0.md", "keep records"), ("chapter-0.zh-CN.md", "保存停车记录")):
+    for file, article, name in (
+        ("chapter-0.md", "Article 2 (第二条)", "keep records"),
+        ("chapter-0.zh-CN.md", "第二条", "保存停车记录"),
+    ):
         page = (tmp_path / "car-parks" / file).read_text("utf-8")
-        assert f"## 第二条\n\n> 停车场应当保存停车记录30日以上。\n\n### `keep_records` · {name}" in page
+        assert f"## {article}\n\n> 停车场应当保存停车记录30日以上。\n\n### `keep_records` · {name}" in page
 
 
 @pytest.mark.parametrize("name", ["1st", "Car", "../x", "a_b", ""])

@@ -67,7 +67,7 @@ def test_a_total_is_explained_by_the_articles_of_its_violations() -> None:
     answer = most_of_fines(Enforcement(violations=Listed(found, complete=True)))
     assert list(dict.fromkeys(quote.address.article for quote in answer.citations)) == [24, 27]
     assert [one.name for one in answer.missing] == ["case.violations[0].business"]
-    assert "第1个违法行为" in answer.explain("zh")
+    assert "第1项违法行为" in answer.explain("zh")
     open_ = most_of_fines(Enforcement(violations=Listed([unit(K.NOT_FILED)], complete=None)))
     assert [one.name for one in open_.missing] == ["case.violations.complete"]
     assert ends(open_)[0] == 1000

@@ -41,8 +41,9 @@ def _add_columns(
         columns[f"{path}.{name}"] = [plain(getattr(one, name)) for one in subjects]
         kinds[f"{path}.{name}"] = spec.kind
     for name, held in model.held.items():
-        if not held.many:
-            _add_columns(columns, kinds, f"{path}.{name}", held.model, [getattr(one, name) for one in subjects])
+        parts = [getattr(one, name) for one in subjects]
+        if not held.many and None not in parts:
+            _add_columns(columns, kinds, f"{path}.{name}", held.model, parts)
 
 
 def plain(value: Any) -> Any:

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from regkit.law import InputError, Quantity, Unit, days, months, multiple, numeral, percent, working_days, yuan
 from regkit.law.amounts import read_amount
 
+NEVER = "(?!)"
+"""The words of a unit that answers are counted in, and that no text is read by."""
+
 
 @pytest.mark.parametrize(
     ("value", "unit", "amount"),
@@ -50,7 +53,7 @@ def test_accepted(value: object, unit: Unit, amount: int | str) -> None:
 
 @given(
     st.integers(0, 999) | st.integers(10**4, 10**6),
-    st.sampled_from([unit for unit in Unit.all() if unit.dimension]),
+    st.sampled_from([unit for unit in Unit.all() if unit.dimension and unit.words != NEVER]),
     st.booleans(),
 )
 def test_what_is_written_is_read_back(number: int, unit: Unit, in_words: bool) -> None:

@@ -94,9 +94,10 @@ def test_a_file_is_checked_and_its_answers_are_asked_again(tmp_path: Path) -> No
 
 def test_its_pages_are_written() -> None:
     """The text, and under article 19 its rules with their tables, in Chinese and in English."""
-    titles = {"chapter-0.md": "stake tier", "chapter-0.zh-CN.md": "赌注的大小"}
+    titles = {"chapter-0.md": ("Article 19 (第十九条)", "stake tier"), "chapter-0.zh-CN.md": ("第十九条", "赌注的大小")}
     both = pages("cq-gambling")
     assert both.keys() == titles.keys()
     for file, page in both.items():
-        assert "## 第十九条" in page
-        assert f"### `stake_tier` · {titles[file]}" in page
+        article, title = titles[file]
+        assert f"## {article}" in page
+        assert f"### `stake_tier` · {title}" in page

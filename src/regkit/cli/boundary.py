@@ -42,8 +42,9 @@ def say(text: str) -> None:
 def complain(error: RegkitError | Warning | str, lang: Lang | None = None) -> None:
     """Print what is wrong where errors go, in the language of the command."""
     told = str(error)
-    if isinstance(error, InputError) and error.zh and (lang or default_lang()) is Lang.ZH:
-        told = f"{error.zh}\n提示：{error.hint_zh}" if error.hint_zh else error.zh
+    if isinstance(error, (InputError, FormerName)) and error.zh and (lang or default_lang()) is Lang.ZH:
+        hint = error.hint_zh if isinstance(error, InputError) else None
+        told = f"{error.zh}\n提示：{hint}" if hint else error.zh
     typer.echo(visible(told), err=True)
 
 

@@ -279,6 +279,14 @@ class Subject(BaseModel):
             )
 
     @classmethod
+    def model_rebuild(cls, **kwargs: Any) -> bool | None:
+        """Build what validates a subject, as when a class is first used; its signature stays that of its facts."""
+        depth = kwargs.pop("_parent_namespace_depth", 2) + 1  # names are sought where this is called from
+        built = super().model_rebuild(_parent_namespace_depth=depth, **kwargs)
+        cls.__signature__ = FactsByName()  # type: ignore[assignment]  # as above
+        return built
+
+    @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the subject by its first sentence: the schema tells each fact by itself."""
         schema = handler.resolve_ref_schema(handler(core_schema))

@@ -180,8 +180,8 @@ class Contestant(Subject):
     )
 
 
-RANK = Unit.register("RANK", "名", "in rank", dimension="rank", is_counted=True)
-"""第几名: a place in a ranking."""
+RANK = Unit.register("RANK", "名", "in rank", dimension="rank", is_counted=True, words="(?!)")
+"""第几名: a place in a ranking; in texts 名 counts persons."""
 
 
 class League(Subject):
