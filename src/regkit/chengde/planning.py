@@ -121,7 +121,7 @@ def deposit_plan(file: ProjectFile, on: date | None = None) -> DepositPlan:
         on: the day asked about; before commencement nothing is applicable.
     """
     file = named_once(file)
-    lines = plan_lines(file, on)
+    lines = _lines(file, on)
     owed = payments.total_new_money(file, on=on)
     return DepositPlan(file, lines, _total(owed, [line.new_money for line in lines]), owed)
 
@@ -149,7 +149,10 @@ def _again(party: Party, seen: set[str]) -> Party:
 
 def plan_lines(file: ProjectFile, on: date | None = None) -> tuple[PlanLine, ...]:
     """Return the lines of the plan alone, the owner first, then the contractors; as for `deposit_plan`."""
-    file = named_once(file)
+    return _lines(named_once(file), on)
+
+
+def _lines(file: ProjectFile, on: date | None) -> tuple[PlanLine, ...]:
     project = part_of(file, "project")
     return _owner_line(file, on), *(_contractor_line(party, project, on) for party in file.parties or ())
 

@@ -283,7 +283,7 @@ class Body:
 
     def is_untold(self, fact: t.Fact[Any]) -> str:
         """Return the test that nothing was said of a fact that is unknown, or of what it may follow from."""
-        if reference.has_presumption(fact.spec):
+        if fact.spec.presumes:
             return "False"
         return f"{fact.spec.name!r} not in {self.subject(fact.parameter)}.{_saying(fact.model)}"
 

@@ -19,11 +19,11 @@ from regkit.engine.lists import Named, subject_at, unrolled
 from regkit.engine.operations import OPERATIONS, applied
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
-from regkit.language.facts import UNSET, FactSpec, Subject
+from regkit.language.facts import Subject
 from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Lack
 from regkit.law import WorkingDayCalendar
 
-__all__ = ["Case", "asked", "evaluate", "has_presumption", "key_of", "lets_pass"]
+__all__ = ["Case", "asked", "evaluate", "key_of", "lets_pass"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +151,9 @@ def lets_pass(gate: t.Gate, case: Case) -> bool:
     """
     facts = (inner for inner in _facts(gate.term) if evaluate(inner, case) is UNKNOWN)
     return not any(
-        has_presumption(fact.spec) or fact.spec.name in subject_at(case.subjects, fact.parameter).model_fields_set
+        fact.spec.presumes or fact.spec.name in subject_at(case.subjects, fact.parameter).model_fields_set
         for fact in facts
     )
-
-
-def has_presumption(spec: FactSpec) -> bool:
-    """Return whether something is presumed of a fact; if it is unknown all the same, what it follows from was said."""
-    return spec.presumed is not UNSET and spec.presumed is not None
 
 
 @functools.lru_cache(maxsize=1024)

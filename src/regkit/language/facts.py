@@ -144,6 +144,11 @@ class FactSpec:
     whole: bool = False
 
     @property
+    def presumes(self) -> bool:
+        """Whether a value is presumed of it; where it is unknown all the same, what it follows from was said."""
+        return self.presumed is not UNSET and self.presumed is not None
+
+    @property
     def divides(self) -> bool:
         """Whether there are values between two that follow each other as whole numbers."""
         return self.kind.is_amount and not self.kind.detail.is_counted and not self.whole

@@ -45,7 +45,7 @@ from regkit.frames.plan.operations import (
 from regkit.frames.plan.ties import conclusions_of
 from regkit.frames.plan.values import Value, chosen, constant, equal, exclusive
 from regkit.language import terms as t
-from regkit.language.facts import UNSET, Subject
+from regkit.language.facts import Subject
 from regkit.language.relating import Conclusion, Exclusion, reads_day, related, told_by
 
 __all__ = ["Group", "Lowering", "Told"]
@@ -252,7 +252,7 @@ class Lowering:
             doubted = either(doubted, both(negation(applies), doubt))
             value = chosen([(value.known, value), (applies, found.within(applies))])
             told = either(told, applies)
-        if term.spec.presumed is not UNSET and term.spec.presumed is not None:
+        if term.spec.presumes:
             free = negation(either(told, doubted))
             value = chosen([(value.known, value), (free, constant(term.spec.presumed))])
             told = either(told, doubted)
@@ -348,9 +348,15 @@ class Lowering:
     def _includes(self, term: t.Term[Any], inner: t.Term[Any], member: Any) -> Value:
         while isinstance(inner, (t.Named, t.Choice)):
             inner = inner.term if isinstance(inner, t.Named) else inner.branch
-        column = self.columns.get((inner.parameter, inner.spec.name)) if isinstance(inner, t.Fact) else None
         if not isinstance(inner, t.Fact):
             raise self._refused(term, "only a fact can be asked what it includes")
+        value = self._said_to_include(self.columns.get((inner.parameter, inner.spec.name)), member)
+        if not inner.spec.presumes:
+            return value
+        presumed, untold = constant(member in inner.spec.presumed), negation(self.told_of(inner))
+        return Value(yes=either(value.yes, both(untold, presumed.yes)), no=either(value.no, both(untold, presumed.no)))
+
+    def _said_to_include(self, column: Column | None, member: Any) -> Value:
         if column is None:
             return Value()
         if column.is_constant:
