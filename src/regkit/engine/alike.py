@@ -9,6 +9,7 @@ filled in, the same rows decide; only the amounts and days that come of them may
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,10 @@ __all__ = ["alike", "facts_in_lists", "is_counted", "is_finite_kind"]
 
 Key = tuple[str, str]
 Getter = Callable[[Any], Any]
+Opened = tuple[int, Any, Any]
+"""A comparison of which a side has no value: its place, and its sides."""
+MOST_SUBJECTS = 2_000
+"""How many subjects are remembered with what is said of them."""
 STEPS, ROOM = 100, 50
 """The parts of an amount that are told apart, and how many steps apart is as good as any more.
 
@@ -40,20 +45,34 @@ enough, so that it can lie by either end.
 """
 
 
-@dataclass(frozen=True, slots=True)
 class _Read:
-    """The facts that are read of one subject: those whose value matters, and amounts and days.
+    """What is read of one subject: the facts whose value matters, and amounts and days."""
 
-    Attributes:
-        subject: its name.
-        names: the names of all of them.
-        whole, counted: what reads the ones and the others; both are tuples.
-    """
+    def __init__(self, subject: str, keys: Sequence[Key], counted: set[Key]) -> None:
+        """Hold the name of the subject, and what reads its facts."""
+        self.subject = subject
+        self.names = frozenset(name for _, name in keys)
+        self.whole = _getter([name for key, name in keys if (key, name) not in counted])
+        self.counted = _getter([name for key, name in keys if (key, name) in counted])
+        self.numbers: dict[Hashable, int] = {}
+        self.next_number = itertools.count()
+        self.known: dict[int, tuple[Any, tuple[int, int]]] = {}
 
-    subject: str
-    names: frozenset[str]
-    whole: Getter
-    counted: Getter
+    def pattern(self, subject: Any) -> tuple[int, int]:
+        """Return a number that subjects share of which the same is said and known, and how many amounts are unknown.
+
+        Many cases share a subject, such as a firm: its number is found once.
+        """
+        found = self.known.get(id(subject))
+        if found is None or found[0] is not subject:
+            unknown = tuple(value is None for value in self.counted(subject))
+            told = (self.whole(subject), unknown, self.names & _said(subject))
+            for kept in (self.known, self.numbers):  # a number that is forgotten is not given again
+                if len(kept) >= MOST_SUBJECTS:
+                    kept.clear()
+            number = self.numbers.setdefault(told, next(self.next_number))
+            found = self.known[id(subject)] = subject, (number, sum(unknown))
+        return found[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +84,8 @@ class _Form:
         read: what is read of them.
         scope: the names of those on which comparisons hang.
         comparisons: of each comparison of amounts or days, whether its sides are facts, and the amounts and days read.
-        compared: a function of the subjects in `scope`, the day and the calendar: both sides of each comparison.
+        compared: a function of a list, the subjects in `scope`, the day and the calendar: how the sides of each
+            comparison relate; those that do not are added to the list, each with its place.
     """
 
     path: tuple[str, ...]
@@ -77,7 +97,8 @@ class _Form:
     def find(self, named: dict[str, Any]) -> None:
         """Add the subjects that are read to those that are named."""
         for name in self.path:
-            named[name] = subject_at(named, name)
+            if name not in named:
+                named[name] = subject_at(named, name)
 
 
 def is_finite_kind(rule: AnyRule) -> bool:
@@ -109,31 +130,50 @@ def alike(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | Non
     if found is None:
         return None
     lists, form, named = found
-    key: list[Any] = [lists]
-    for one in form.read:
-        subject = named[one.subject]
-        key += (one.whole(subject), *(value is None for value in one.counted(subject)), one.names & _said(subject))
+    patterns = [one.pattern(named[one.subject]) for one in form.read]
+    opened: list[Opened] = []
     try:
-        sides = iter(form.compared(*[named[name] for name in form.scope], on, None))
+        related = form.compared(opened, *[named[name] for name in form.scope], on, None)
     except ConflictError:
         return None
+    key = lists, tuple([number for number, _ in patterns]), related
+    if not opened:
+        return key
+    marks, is_plain = _marks(opened, form, named)
+    if marks is None:
+        return None
+    unknown = sum(number for _, number in patterns)
+    return (*key, *_apart(marks, min(ROOM, 2 * unknown + 2) if is_plain else ROOM))
+
+
+def _marks(opened: Sequence[Opened], form: _Form, named: Mapping[str, Any]) -> tuple[list[Any] | None, bool]:
+    """Return what unknown facts are held against; nothing where known amounts are reckoned with what is not known.
+
+    And whether only facts themselves lack in comparisons, so that nothing is reckoned with what is not known.
+    """
     marks: list[Any] = []
     is_plain = True
-    for (is_left, is_right, keys), left, right in zip(form.comparisons, sides, sides, strict=True):
-        no_left, no_right = left is None or left.__class__ is Lack, right is None or right.__class__ is Lack
-        if not (no_left or no_right):
-            key.append((left > right) - (left < right))  # pyright: ignore[reportOptionalOperand]  # neither is nothing
-            continue
-        key.append((left if no_left else 0, right if no_right else 0))
+    for place, left, right in opened:
+        is_left, is_right, keys = form.comparisons[place]
+        no_left, no_right = _lacks(left), _lacks(right)
         is_plain = is_plain and (is_left or left is not None) and (is_right or right is not None)
         if left is not None and right is not None:
             continue
         if not (no_left and no_right) and (is_left if left is None else is_right):
             marks.append(left if no_right else right)
         elif any(getattr(named[parameter], name) is not None for parameter, name in keys):
-            return None
-    unknown = sum(value is None for one in form.read for value in one.counted(named[one.subject]))
-    return (*key, *_apart(marks, min(ROOM, 2 * unknown + 2) if is_plain else ROOM))
+            return None, is_plain
+    return marks, is_plain
+
+
+def _lacks(side: Any) -> bool:
+    return side is None or side.__class__ is Lack
+
+
+def _left_open(opened: list[Opened], place: int, left: Any, right: Any) -> tuple[Any, Any]:
+    """Note a comparison of which a side has no value, and return what it lacks."""
+    opened.append((place, left, right))
+    return left if _lacks(left) else 0, right if _lacks(right) else 0
 
 
 def _found(
@@ -206,18 +246,11 @@ def _form_of(rule: AnyRule, _sizes: tuple[int, ...], subjects: _Subjects) -> _Fo
         for left, right in asked
     )
     names = tuple(dict.fromkeys(parameter for parameter, _ in facts))
-    read = tuple(_read(name, [key for key in facts if key[0] == name], counted) for name in names)
+    read = tuple(_Read(name, [key for key in facts if key[0] == name], counted) for name in names)
     inners = [inner for sides in asked for side in sides for inner in t.walk(side) if isinstance(inner, t.Fact)]
     scope = tuple(dict.fromkeys((*names, *(inner.parameter for inner in inners))))
     path = tuple(dict.fromkeys(name for one in scope for name in above(one)))
     return _Form(path, read, scope, compared, _comparing(rule, asked, scope))
-
-
-def _read(subject: str, keys: Sequence[Key], counted: set[Key]) -> _Read:
-    whole, amounts = (
-        [name for key, name in keys if ((key, name) in counted) is is_counted] for is_counted in (False, True)
-    )
-    return _Read(subject, frozenset(name for _, name in keys), _getter(whole), _getter(amounts))
 
 
 def _getter(names: Sequence[str]) -> Getter:
@@ -242,18 +275,26 @@ def _unknown(*_given: Any) -> Lack:
 
 
 def _comparing(rule: AnyRule, asked: Sequence[tuple[t.Term[Any], t.Term[Any]]], names: Sequence[str]) -> Getter:
-    """Return a function of some subjects, the day and the calendar that gives both sides of each comparison."""
+    """Return a function of a list, some subjects, the day and the calendar: how the sides of each comparison relate."""
     scope = {name: f"_s{number}" for number, name in enumerate(names)}
     writer = _Quick(list(scope.values()))
     body = Body(writer, scope=scope)
-    sides = [body.value(side) for both in asked for side in both]
-    body.line(f"return ({''.join(f'{side}, ' for side in sides)})")
+    related = [body.assign(_relation(body, place, *sides)) for place, sides in enumerate(asked)]
+    body.line(f"return ({''.join(f'{relation}, ' for relation in related)})")
     written = "\n\n".join(
-        [*writer.functions, function("compared", ", ".join([*scope.values(), "on", "calendar"]), body)]
+        [*writer.functions, function("compared", ", ".join(["_opened", *scope.values(), "on", "calendar"]), body)]
     )
     exec(compile(written, f"<comparisons of {rule.name}>", "exec"), writer.namespace)  # noqa: S102  (our own source)
     compared: Getter = writer.namespace["compared"]
     return compared
+
+
+def _relation(body: Body, place: int, left: t.Term[Any], right: t.Term[Any]) -> str:
+    """Return an expression of how two sides relate: less, equal or more, or what they lack."""
+    one, other = body.value(left), body.value(right)
+    open_ = f"{body.writer.constant(_left_open)}(_opened, {place}, {one}, {other})"
+    known = body.present([(left, one), (right, other)])
+    return f"({one} > {other}) - ({one} < {other})" + (f" if {' and '.join(known)} else {open_}" if known else "")
 
 
 def _keys(sides: Sequence[t.Term[Any]]) -> Iterator[Key]:

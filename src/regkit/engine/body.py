@@ -400,7 +400,10 @@ class Body:
         match term:
             case t.Arith(op=op):
                 result = f"{self.writer.constant(operations.OPERATIONS[op])}({', '.join(values)})"
-            case t.Shift() | t.Between() | t.Rolled() | t.Rounded():
+            case t.Rounded(how=how, step=step):
+                round_ = operations.rounding(how, getattr(step, "value", None))
+                result = f"{self.writer.constant(round_)}({', '.join(values)})"
+            case t.Shift() | t.Between() | t.Rolled():
                 result = f"{self.writer.constant(_timer(term))}({', '.join(values)}, calendar)"
             case t.Record(cls=cls, entries=entries):
                 named = ", ".join(f"{key}={value}" for (key, _), value in zip(entries, values, strict=True))
@@ -428,18 +431,19 @@ def function(name: str, signature: str, body: Body) -> str:
     return "\n".join([f"def {name}({signature}):", *body.lines])
 
 
-def _timer(term: operations.Timed) -> Callable[..., Any]:
+def _timer(term: t.Shift | t.Between[Any] | t.Rolled) -> Callable[..., Any]:
     """Return what reckons with the parts of a term; nothing where no calendar covers its days.
 
     Days are remembered: rows have them in common, and a rule reckons with one and the same day in many places.
     """
 
+    @functools.lru_cache(maxsize=MOST_DAYS)
     def reckon(*given: Any) -> Any:
         *values, calendar = given
         found = operations.applied(term, calendar, values)
         return None if found is UNKNOWN else found
 
-    return reckon if isinstance(term, t.Rounded) else functools.lru_cache(maxsize=MOST_DAYS)(reckon)
+    return reckon
 
 
 def _join(word: str, parts: list[str]) -> str:

@@ -23,7 +23,7 @@ from regkit.language.outcomes import UNKNOWN
 from regkit.language.reckoning import Rounding
 from regkit.law import CalendarNotCovered, Quantity, WorkingDayCalendar, elapsed, last_day, roll
 
-__all__ = ["EXACT", "OPERATIONS", "Timed", "applied", "quotient", "rounded", "uncovered_year"]
+__all__ = ["EXACT", "OPERATIONS", "Timed", "applied", "quotient", "rounded", "rounding", "uncovered_year"]
 
 EXACT: Final = Context(prec=80, traps=[DivisionByZero, Inexact, InvalidOperation, Overflow])
 """Rules reckon in a context of their own, whatever the caller's: a result that cannot be held exactly is an error."""
@@ -65,6 +65,26 @@ def rounded(term: Decimal | int, divisor: Decimal | int, step: Decimal | int, ho
         case _:
             steps = (2 * top + bottom) // (2 * bottom)
     return EXACT.multiply(Decimal(steps), Decimal(step))
+
+
+def rounding(how: Rounding, step: Any) -> Callable[..., Decimal]:
+    """Return a function that rounds as `rounded` does to steps that are known beforehand; its last argument is `step`.
+
+    Args:
+        how: which way.
+        step: the steps, as far as they are known; anything else where they are reckoned case by case.
+    """
+    if not (isinstance(step, Decimal) and _is_a_place(step)):
+        return lambda term, divisor, step: rounded(term, divisor, step, how)
+
+    context = PLACES[how]
+
+    def brought(term: Any, divisor: Any, step: Any) -> Decimal:
+        if divisor == 1 and term.__class__ is Decimal and term >= 0:
+            return term.quantize(step, context=context)  # type: ignore[no-any-return]
+        return rounded(term, divisor, step, how)
+
+    return brought
 
 
 def _is_a_place(step: Decimal) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import attrgetter
@@ -30,7 +31,15 @@ class _Known:
     def __init__(self) -> None:
         self.by_facts: dict[Hashable, Any] = {}
         self.by_likeness: dict[Hashable, Any] = {}
+        self.numbers: dict[Hashable, int] = {}
+        self.next_number = itertools.count()
         self.by_subjects: dict[Hashable, _Asked] = {}
+
+    def number(self, like: Hashable | None) -> int | None:
+        """Return a number of what alike cases have in common, quicker to look up with than that itself."""
+        if len(self.numbers) >= MOST:
+            self.numbers.clear()  # a number that is forgotten is not given again
+        return None if like is None else self.numbers.setdefault(like, next(self.next_number))
 
     def asked(self, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> _Asked:
         """Return the case of some subjects on a day; of one that was asked of these very subjects, all that is known.
@@ -40,7 +49,7 @@ class _Known:
         key = (on, *map(id, subjects))  # no other takes their numbers: the case keeps the subjects
         found = self.by_subjects.get(key)
         if found is None:
-            found = _Asked(rule, subjects, on)
+            found = _Asked(self, rule, subjects, on)
             _keep(self.by_subjects, key, found, MOST_SUBJECTS)
         return found
 
@@ -48,7 +57,8 @@ class _Known:
 class _Asked:
     """A case of a rule, as far as it is told from others, with what was worked out for it."""
 
-    def __init__(self, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> None:
+    def __init__(self, known: _Known, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> None:
+        self.known = known
         self.rule, self.subjects, self.on = rule, subjects, on
         self.found: dict[str, Any] = {}
 
@@ -58,9 +68,9 @@ class _Asked:
         return _facts(self.rule, self.subjects)
 
     @cached_property
-    def like(self) -> Hashable | None:
-        """What cases alike to this one have in common."""
-        return alike(self.rule, self.subjects, self.on)
+    def like(self) -> int | None:
+        """The number of what cases alike to this one have in common."""
+        return self.known.number(alike(self.rule, self.subjects, self.on))
 
 
 _known: WeakKeyDictionary[AnyRule, _Known] = WeakKeyDictionary()
