@@ -21,6 +21,7 @@ from regkit.chengde.planning import (
 )
 from regkit.language import ON, Bounds, Determination, Facts, Listed, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
+from regkit.language.later import cited
 from regkit.language.layout import Group, Implausible, Layout
 from regkit.language.values import value_in_words
 from regkit.law import english, years
@@ -70,7 +71,7 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
         status=_status(money.status, low, high),
         zh=f"{role_zh}：应交{due['zh']}，已交{_paid(line.lodged, 'zh')}，尚应交{amount['zh']}",
         en=f"{role_en}: due {due['en']}, paid {_paid(line.lodged, 'en')}, still to pay {amount['en']}",
-        citations=tuple(dict.fromkeys((*line.deposit.citations, *account.citations))),
+        citations=cited(line.deposit, account),
         topic_zh="保证金",
         topic_en="deposit",
         actor=line.party if high != 0 else None,
@@ -159,7 +160,7 @@ def _permit_finding(
         status=status,
         zh=zh,
         en=en,
-        citations=answer.citations,
+        citations=cited(answer),
         actor="、".join(dict.fromkeys(item.party for item in lacking if item.party not in owing)) or None,
         next_zh="；".join(dict.fromkeys(f"{item.party}：{item.cure_zh}" for item in lacking)),
         next_en="; ".join(dict.fromkeys(f"{item.party}: {item.cure_en}" for item in lacking)),

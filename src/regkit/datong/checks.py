@@ -39,6 +39,7 @@ from regkit.datong.use import (
 from regkit.datong.violations import Inspected
 from regkit.language import Bounds, Compliance, Determination, Status
 from regkit.language.findings import Finding, FindingStatus
+from regkit.language.later import cited
 from regkit.language.once import once
 from regkit.law import WorkingDayCalendar
 
@@ -322,7 +323,7 @@ def _finding(
         actor="" if broken else None,
         zh=f"{zh}：{word_zh}",
         en=f"{en}: {word_en}",
-        citations=answer.citations,
+        citations=cited(answer),
         amount=None if violation is None else _exposure(violation),
         next_zh=f"{zh}（{_consequence(sanction, violation, 'zh')}）" if violation and sanction else "",
         next_en=f"{en} ({_consequence(sanction, violation, 'en')})" if violation and sanction else "",

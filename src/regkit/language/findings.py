@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
@@ -70,7 +71,7 @@ class Finding:
         topic: what is demanded, as a code such as `deposit`.
         status: how the party stands.
         zh, en: the finding in words.
-        citations: the words of the articles.
+        citations: the words of the articles; in checks they are looked for when they are first asked for.
         amount: the money concerned, in yuan; `high` is `None` where it has no known end.
         deadline: the last day, where there is one.
         derivation_zh, derivation_en: how that day is counted.
@@ -95,7 +96,7 @@ class Finding:
     status: FindingStatus
     zh: str
     en: str
-    citations: tuple[Quote, ...] = ()
+    citations: Sequence[Quote] = ()
     amount: Bounds | None = None
     deadline: date | None = None
     derivation_zh: str = ""

@@ -214,7 +214,7 @@ class Determination(Generic[T]):
     @property
     def notices(self) -> tuple[LaterLaw, ...]:
         """Later law in force on the day asked about that touches the provisions cited; the answer stays the text's."""
-        if self.on is None:
+        if self.on is None or not self.rule.regulation.notices(self.on):
             return ()
         return _notices(self.rule.regulation, self.on, self.citations or self.rule.quotes)
 

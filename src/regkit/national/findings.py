@@ -8,6 +8,7 @@ from typing import Any
 
 from regkit.language import Compliance, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
+from regkit.language.later import cited
 from regkit.language.rule import AnyRule
 from regkit.language.values import value_in_words
 
@@ -58,7 +59,7 @@ class Asked:
             status=status,
             zh=f"{rule.zh}：{_said(answer, 'zh')}",
             en=f"{rule.en}: {_said(answer, 'en')}",
-            citations=answer.citations,
+            citations=cited(answer),
             deadline=last,
             next_zh=f"改正：{rule.zh}" if broken else "",
             next_en=f"put right: {rule.en}" if broken else "",

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from regkit.language import Bounds, Determination, Missing, Status, Word
 from regkit.language.findings import Finding, FindingStatus
+from regkit.language.later import cited
 from regkit.language.layout import Group, Layout
 from regkit.law import InputError
 from regkit.wuhan.appraisers import appraiser_name, appraiser_of, government_heard
@@ -67,8 +68,8 @@ def _appraised(file: AgencyFile, case: str, on: date) -> Finding:
     named = name.value if answer.value.second is None else None
     zh = (named or answer.value.in_words("zh")) + (f"(听取{heard.value.zh}意见)" if heard.value else "")
     en = (named or answer.value.in_words("en")) + (f" (hears the {heard.value.en})" if heard.value else "")
-    cited = (*answer.citations, *(heard.citations if heard.value else ()))
-    return replace(found, zh=zh, en=en, citations=cited, missing=name.missing, answers=(answer, name, heard))
+    words = (*answer.citations, *heard.citations) if heard.value else cited(answer)
+    return replace(found, zh=zh, en=en, citations=words, missing=name.missing, answers=(answer, name, heard))
 
 
 def _results(file: AgencyFile, case: str, on: date) -> Iterator[Finding]:
@@ -111,7 +112,7 @@ def _consequence(case: str, answer: Determination[Consequences]) -> Finding:
         status,
         found.in_words("zh"),
         found.in_words("en"),
-        answer.citations,
+        cited(answer),
         warnings=leaders,
         answers=(answer,),
         **_label("consequences"),
@@ -149,7 +150,7 @@ def _told(case: str, party: str, topic: str, answer: Determination[Any], known: 
         STATES[answer.status],
         _words(answer, known, "zh"),
         _words(answer, known, "en"),
-        answer.citations if answer.is_decided else (),
+        cited(answer) if answer.is_decided else (),
         missing=(*_silence(answer), *answer.missing),
         notices=answer.notices,
         answers=(answer,),
