@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter, itemgetter
@@ -35,6 +35,7 @@ Key = tuple[str, str]
 Getter = Callable[[Any], Any]
 Opened = tuple[int, Any, Any]
 """A comparison of which a side has no value: its place, and its sides."""
+LEFT, RIGHT = 1, 2
 MOST_SUBJECTS = 2_000
 """How many subjects are remembered with what is said of them."""
 STEPS, ROOM = 100, 50
@@ -56,10 +57,10 @@ class _Read:
         self.counted = _getter([name for key, name in keys if (key, name) in counted])
         self.numbers: dict[Hashable, int] = {}
         self.next_number = itertools.count()
-        self.known: dict[int, tuple[Any, tuple[int, int]]] = {}
+        self.known: dict[int, tuple[Any, int]] = {}
 
-    def pattern(self, subject: Any) -> tuple[int, int]:
-        """Return a number that subjects share of which the same is said and known, and how many amounts are unknown.
+    def pattern(self, subject: Any) -> int:
+        """Return a number that subjects share of which the same is said and known.
 
         Many cases share a subject, such as a firm: its number is found once.
         """
@@ -71,8 +72,53 @@ class _Read:
                 if len(kept) >= MOST_SUBJECTS:
                     kept.clear()
             number = self.numbers.setdefault(told, next(self.next_number))
-            found = self.known[id(subject)] = subject, (number, sum(unknown))
+            found = self.known[id(subject)] = subject, number
         return found[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A comparison of amounts or days.
+
+    Attributes:
+        is_left, is_right: whether its sides are facts.
+        keys: the amounts and days that it reads of those who are there.
+        free: those that nobody can know: of members of lists that are not listed.
+    """
+
+    is_left: bool
+    is_right: bool
+    keys: tuple[Key, ...]
+    free: frozenset[Key]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Open comparisons that have something unknown in common; no other comparison reads any of it.
+
+    Attributes:
+        unknown: the amounts and days that are not known.
+        marks: what unknown facts are held against: the number of the comparison among the open, and which side.
+        is_plain: whether only facts themselves lack in them, so that nothing is reckoned with what is not known.
+    """
+
+    unknown: set[Key]
+    marks: list[tuple[int, int]]
+    is_plain: bool
+
+    def join(self, other: _Group) -> None:
+        """Take in a group that has something in common with this one."""
+        self.unknown |= other.unknown
+        self.marks = sorted([*self.marks, *other.marks])
+        self.is_plain = self.is_plain and other.is_plain
+
+    @property
+    def room(self) -> int:
+        """How many steps apart is as good as any more."""
+        return min(ROOM, 2 * len(self.unknown) + 2) if self.is_plain else ROOM
+
+
+_Plan = tuple[_Group, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +129,7 @@ class _Form:
         path: the names of the subjects that are read, each behind those that it is within.
         read: what is read of them.
         scope: the names of those on which comparisons hang.
-        comparisons: of each comparison of amounts or days, whether its sides are facts, and the amounts and days read.
+        comparisons: of each comparison of amounts or days, what is the same for all cases.
         compared: a function of a list, the subjects in `scope`, the day and the calendar: how the sides of each
             comparison relate; those that do not are added to the list, each with its place.
     """
@@ -91,8 +137,9 @@ class _Form:
     path: tuple[str, ...]
     read: tuple[_Read, ...]
     scope: tuple[str, ...]
-    comparisons: tuple[tuple[bool, bool, tuple[Key, ...]], ...]
+    comparisons: tuple[_Comparison, ...]
     compared: Callable[..., tuple[Any, ...]]
+    plans: dict[Hashable, _Plan] = field(default_factory=dict)
 
     def find(self, named: dict[str, Any]) -> None:
         """Add the subjects that are read to those that are named."""
@@ -130,40 +177,46 @@ def alike(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | Non
     if found is None:
         return None
     lists, form, named = found
-    patterns = [one.pattern(named[one.subject]) for one in form.read]
+    numbers = tuple([one.pattern(named[one.subject]) for one in form.read])
     opened: list[Opened] = []
     try:
         related = form.compared(opened, *[named[name] for name in form.scope], on, None)
     except ConflictError:
         return None
-    key = lists, tuple([number for number, _ in patterns]), related
+    key = lists, numbers, related
     if not opened:
         return key
-    marks, is_plain = _marks(opened, form, named)
-    if marks is None:
-        return None
-    unknown = sum(number for _, number in patterns)
-    return (*key, *_apart(marks, min(ROOM, 2 * unknown + 2) if is_plain else ROOM))
+    if key not in form.plans:
+        if len(form.plans) >= MOST_SUBJECTS:
+            form.plans.clear()
+        form.plans[key] = _plan(opened, form, named, on)
+    plan = form.plans[key]
+    return None if plan is None else (*key, *(_apart(group, opened) for group in plan))
 
 
-def _marks(opened: Sequence[Opened], form: _Form, named: Mapping[str, Any]) -> tuple[list[Any] | None, bool]:
-    """Return what unknown facts are held against; nothing where known amounts are reckoned with what is not known.
+def _plan(opened: Sequence[Opened], form: _Form, named: Mapping[str, Any], on: Any) -> _Plan:
+    """Return which open comparisons hang together, and what unknown facts are held against in them.
 
-    And whether only facts themselves lack in comparisons, so that nothing is reckoned with what is not known.
+    Nothing where known amounts are reckoned with what is not known.
     """
-    marks: list[Any] = []
-    is_plain = True
-    for place, left, right in opened:
-        is_left, is_right, keys = form.comparisons[place]
-        no_left, no_right = _lacks(left), _lacks(right)
-        is_plain = is_plain and (is_left or left is not None) and (is_right or right is not None)
-        if left is not None and right is not None:
-            continue
-        if not (no_left and no_right) and (is_left if left is None else is_right):
-            marks.append(left if no_right else right)
-        elif any(getattr(named[parameter], name) is not None for parameter, name in keys):
-            return None, is_plain
-    return marks, is_plain
+    groups: list[_Group] = []
+    for number, (place, left, right) in enumerate(opened):
+        one = form.comparisons[place]
+        is_known = [getattr(named[parameter], name) is not None for parameter, name in one.keys]
+        unknown = {key for key, known in zip(one.keys, is_known, strict=True) if not known} | one.free
+        group = _Group(unknown | ({("", "on")} if on is None else set()), [], is_plain=True)
+        group.is_plain = (one.is_left or left is not None) and (one.is_right or right is not None)
+        if left is None or right is None:
+            if not (_lacks(left) and _lacks(right)) and (one.is_left if left is None else one.is_right):
+                group.marks = [(number, LEFT if _lacks(right) else RIGHT)]
+            elif any(is_known):
+                return None
+        touching = [other for other in groups if not other.unknown.isdisjoint(group.unknown)]
+        groups = [other for other in groups if other not in touching]
+        for other in touching:
+            group.join(other)
+        groups.append(group)
+    return tuple(group for group in groups if group.marks)
 
 
 def _lacks(side: Any) -> bool:
@@ -196,15 +249,16 @@ def _is_given(named: Mapping[str, Any], path: str) -> bool:
     return getattr(subject_at(named, outer), name) is not None
 
 
-def _apart(marks: Sequence[Any], room: int) -> Iterator[Any]:
-    """Yield in which order amounts and days lie, and how many steps apart, as far as unknown ones may fit in."""
-    for kind in (Decimal, date):
-        some = [(one, place) for place, one in enumerate(marks) if isinstance(one, date) == (kind is date)]
-        before: Any = EARLIEST if kind is date else Decimal(0)
-        for one, place in sorted(some, key=itemgetter(0)):
-            steps = (one - before).days if kind is date else (Decimal(one) - before) * STEPS
-            yield place, min(steps, room)
-            before = one
+def _apart(group: _Group, opened: Sequence[Opened]) -> tuple[tuple[int, int], ...]:
+    """Return in which order amounts or days lie, and how many steps apart, as far as unknown ones may fit in."""
+    room, found = group.room, []
+    before: Any = None
+    for one, place in sorted(((opened[number][side], number) for number, side in group.marks), key=itemgetter(0)):
+        is_day = isinstance(one, date)
+        last = (EARLIEST if is_day else Decimal(0)) if before is None else before
+        found.append((place, min((one - last).days if is_day else (Decimal(one) - last) * STEPS, room)))
+        before = one
+    return tuple(found)
 
 
 def _said(subject: Any) -> frozenset[str]:
@@ -241,10 +295,7 @@ def _form_of(rule: AnyRule, _sizes: tuple[int, ...], subjects: _Subjects) -> _Fo
     facts = {(one.parameter, one.spec.name): one for one in _facts(terms) if not one.spec.name.startswith(UNSAID)}
     counted = {key for key, one in facts.items() if is_counted(one)}
     asked = Questions(terms).comparisons
-    compared = tuple(
-        (isinstance(left, t.Fact), isinstance(right, t.Fact), tuple(k for k in _keys((left, right)) if k in counted))
-        for left, right in asked
-    )
+    compared = tuple(_comparison(left, right, counted) for left, right in asked)
     names = tuple(dict.fromkeys(parameter for parameter, _ in facts))
     read = tuple(_Read(name, [key for key in facts if key[0] == name], counted) for name in names)
     inners = [inner for sides in asked for side in sides for inner in t.walk(side) if isinstance(inner, t.Fact)]
@@ -297,8 +348,12 @@ def _relation(body: Body, place: int, left: t.Term[Any], right: t.Term[Any]) -> 
     return f"({one} > {other}) - ({one} < {other})" + (f" if {' and '.join(known)} else {open_}" if known else "")
 
 
-def _keys(sides: Sequence[t.Term[Any]]) -> Iterator[Key]:
-    return ((one.parameter, one.spec.name) for one in _facts(sides))
+def _comparison(left: t.Term[Any], right: t.Term[Any], counted: set[Key]) -> _Comparison:
+    read = dict.fromkeys((one.parameter, one.spec.name) for one in _facts((left, right)))
+    all_of_it = (inner for side in (left, right) for inner in t.walk(side) if isinstance(inner, t.Fact))
+    free = frozenset((one.parameter, one.spec.name) for one in all_of_it if is_counted(one)) - counted
+    keys = tuple(key for key in read if key in counted)
+    return _Comparison(isinstance(left, t.Fact), isinstance(right, t.Fact), keys, free)
 
 
 def _facts(terms: Sequence[t.Term[Any]]) -> Iterator[t.Fact[Any]]:
