@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter, itemgetter
@@ -20,6 +20,8 @@ from typing import Any
 from regkit.engine.body import Body, Writer, function
 from regkit.engine.cells import Questions
 from regkit.engine.lists import OTHERS, above, flattened, path_of, subject_at
+from regkit.engine.parts import parts_of, without
+from regkit.engine.turning import Chain, chains
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
 from regkit.language.facts import EARLIEST, Subject
@@ -29,7 +31,7 @@ from regkit.language.outcomes import UNKNOWN, Lack, engine
 from regkit.language.relating import related, terms_of, tied
 from regkit.language.rule import AnyRule
 
-__all__ = ["alike", "facts_in_lists", "is_counted", "is_finite_kind"]
+__all__ = ["alike", "alike_in_brief", "facts_in_lists", "is_counted", "is_finite_kind"]
 
 Key = tuple[str, str]
 Getter = Callable[[Any], Any]
@@ -84,12 +86,14 @@ class _Comparison:
         is_left, is_right: whether its sides are facts.
         keys: the amounts and days that it reads of those who are there.
         free: those that nobody can know: of members of lists that are not listed.
+        chains: of each side, the days that it can come from; nothing where it is reckoned otherwise.
     """
 
     is_left: bool
     is_right: bool
     keys: tuple[Key, ...]
     free: frozenset[Key]
+    chains: tuple[tuple[Chain, ...] | None, tuple[Chain, ...] | None]
 
 
 @dataclass(slots=True)
@@ -98,18 +102,19 @@ class _Group:
 
     Attributes:
         unknown: the amounts and days that are not known.
-        marks: what unknown facts are held against: the number of the comparison among the open, and which side.
+        marks: what unknown facts are held against: the number of the comparison among the open, which side, and from
+            which days the other side comes; none where it is the fact itself.
         is_plain: whether only facts themselves lack in them, so that nothing is reckoned with what is not known.
     """
 
     unknown: set[Key]
-    marks: list[tuple[int, int]]
+    marks: list[_Mark]
     is_plain: bool
 
     def join(self, other: _Group) -> None:
         """Take in a group that has something in common with this one."""
         self.unknown |= other.unknown
-        self.marks = sorted([*self.marks, *other.marks])
+        self.marks = sorted([*self.marks, *other.marks], key=itemgetter(0))
         self.is_plain = self.is_plain and other.is_plain
 
     @property
@@ -118,6 +123,7 @@ class _Group:
         return min(ROOM, 2 * len(self.unknown) + 2) if self.is_plain else ROOM
 
 
+_Mark = tuple[int, int, tuple[Chain, ...]]
 _Plan = tuple[_Group, ...] | None
 
 
@@ -140,12 +146,28 @@ class _Form:
     comparisons: tuple[_Comparison, ...]
     compared: Callable[..., tuple[Any, ...]]
     plans: dict[Hashable, _Plan] = field(default_factory=dict)
+    brief: _Brief | None = None
 
     def find(self, named: dict[str, Any]) -> None:
         """Add the subjects that are read to those that are named."""
         for name in self.path:
             if name not in named:
                 named[name] = subject_at(named, name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Brief:
+    """What tells cases apart in which all rules have a value that are applied to the members of a list.
+
+    Attributes:
+        values: a function of the subjects, the day and the calendar: what the inner rules come to.
+        form: the form of all else.
+        shared: the amounts and days that both read.
+    """
+
+    values: Getter
+    form: _Form
+    shared: tuple[Key, ...]
 
 
 def is_finite_kind(rule: AnyRule) -> bool:
@@ -177,13 +199,39 @@ def alike(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | Non
     if found is None:
         return None
     lists, form, named = found
+    return _likeness(form, lists, named, on)
+
+
+def alike_in_brief(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | None:
+    """Return what all cases have in common that come to the same as this one, and lack the same, by whatever words.
+
+    That is less than `alike` returns: of what inner rules read that have a value, nothing matters but the value.
+    Nothing where one of them has none, or where the same amount is unknown in them and besides.
+    """
+    found = _found(rule, subjects)
+    if found is None or (brief := found[1].brief) is None:
+        return None
+    lists, form, named = found
+    try:
+        values = brief.values(*[named[name] for name in form.scope], on, None)
+    except ConflictError:
+        return None
+    if not all(value is True or value is False for value in values):
+        return None
+    if any(getattr(named[parameter], name) is None for parameter, name in brief.shared):
+        return None
+    return _likeness(brief.form, (lists, values), named, on)
+
+
+def _likeness(form: _Form, known: Hashable, named: Mapping[str, Any], on: Any) -> Hashable | None:
+    """Return what cases have in common of a form, beside what is known of them already."""
     numbers = tuple([one.pattern(named[one.subject]) for one in form.read])
     opened: list[Opened] = []
     try:
         related = form.compared(opened, *[named[name] for name in form.scope], on, None)
     except ConflictError:
         return None
-    key = lists, numbers, related
+    key = known, numbers, related
     if not opened:
         return key
     if key not in form.plans:
@@ -191,7 +239,7 @@ def alike(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | Non
             form.plans.clear()
         form.plans[key] = _plan(opened, form, named, on)
     plan = form.plans[key]
-    return None if plan is None else (*key, *(_apart(group, opened) for group in plan))
+    return None if plan is None else (*key, *(tuple(_apart(group, opened)) for group in plan))
 
 
 def _plan(opened: Sequence[Opened], form: _Form, named: Mapping[str, Any], on: Any) -> _Plan:
@@ -205,12 +253,16 @@ def _plan(opened: Sequence[Opened], form: _Form, named: Mapping[str, Any], on: A
         is_known = [getattr(named[parameter], name) is not None for parameter, name in one.keys]
         unknown = {key for key, known in zip(one.keys, is_known, strict=True) if not known} | one.free
         group = _Group(unknown | ({("", "on")} if on is None else set()), [], is_plain=True)
-        group.is_plain = (one.is_left or left is not None) and (one.is_right or right is not None)
         if left is None or right is None:
-            if not (_lacks(left) and _lacks(right)) and (one.is_left if left is None else one.is_right):
-                group.marks = [(number, LEFT if _lacks(right) else RIGHT)]
+            is_fact = one.is_left if left is None else one.is_right
+            held = None if _lacks(left) and _lacks(right) else LEFT if _lacks(right) else RIGHT
+            days = () if held is None or is_fact else _days(one.chains[held % RIGHT], opened[number][held], named)
+            if held is not None and (is_fact or days):
+                group.marks = [(number, held, days)]
             elif any(is_known):
                 return None
+            if not days:
+                group.is_plain = (one.is_left or left is not None) and (one.is_right or right is not None)
         touching = [other for other in groups if not other.unknown.isdisjoint(group.unknown)]
         groups = [other for other in groups if other not in touching]
         for other in touching:
@@ -249,16 +301,35 @@ def _is_given(named: Mapping[str, Any], path: str) -> bool:
     return getattr(subject_at(named, outer), name) is not None
 
 
-def _apart(group: _Group, opened: Sequence[Opened]) -> tuple[tuple[int, int], ...]:
-    """Return in which order amounts or days lie, and how many steps apart, as far as unknown ones may fit in."""
-    room, found = group.room, []
-    before: Any = None
-    for one, place in sorted(((opened[number][side], number) for number, side in group.marks), key=itemgetter(0)):
-        is_day = isinstance(one, date)
-        last = (EARLIEST if is_day else Decimal(0)) if before is None else before
-        found.append((place, min((one - last).days if is_day else (Decimal(one) - last) * STEPS, room)))
-        before = one
-    return tuple(found)
+def _days(found: tuple[Chain, ...] | None, known: Any, named: Mapping[str, Any]) -> tuple[Chain, ...]:
+    """Return the chains by which a day comes from days that are not known; none where it may come otherwise."""
+    if found is None or not isinstance(known, date) or not all(one.is_sure for one in found):
+        return ()
+    bases = [one.base for one in found if isinstance(one.base, t.Fact)]
+    is_known = any(getattr(named.get(one.parameter), one.spec.name, None) is not None for one in bases)
+    return () if is_known else found
+
+
+def _apart(group: _Group, opened: Sequence[Opened]) -> Iterator[tuple[Hashable, Any]]:
+    """Yield in which order amounts or days lie, and how many steps apart, as far as unknown ones may fit in."""
+    room = group.room
+    before: dict[bool, Any] = {False: Decimal(0), True: EARLIEST.toordinal()}
+    marks = (
+        (isinstance(one, date), one, place) for number, side, days in group.marks for one, place in _held(opened, number, side, days)
+    )
+    for is_day, one, place in sorted(marks, key=itemgetter(0, 1)):
+        step = one.toordinal() if is_day else Decimal(one) * STEPS
+        yield place, min(step - before[is_day], room)
+        before[is_day] = step
+
+
+def _held(opened: Sequence[Opened], number: int, side: int, days: tuple[Chain, ...]) -> Iterator[tuple[Any, Hashable]]:
+    """Yield what unknown facts are held against in a comparison, and a name for each: of chains, where they turn."""
+    known = opened[number][side]
+    yield known, number
+    for place, chain in enumerate(days):
+        for turn, day in enumerate(chain.turns(known)):
+            yield day, (number, place, turn)
 
 
 def _said(subject: Any) -> frozenset[str]:
@@ -291,6 +362,18 @@ def _lists(rule: AnyRule) -> tuple[str, ...] | None:
 @functools.lru_cache(maxsize=1024)
 def _form_of(rule: AnyRule, _sizes: tuple[int, ...], subjects: _Subjects) -> _Form:
     term = flattened(rule.body, subjects)
+    form = _form(rule, term)
+    parts = parts_of(term) if term is not rule.body else ()
+    if not parts:
+        return form
+    rest = _form(rule, without(term, parts))
+    shared = _counted(_facts(parts)).keys() & _counted(_facts((without(term, parts),))).keys()
+    values = _function(rule, form.scope, lambda body: [body.value(part) for part in parts])
+    return replace(form, brief=_Brief(values, rest, tuple(shared)))
+
+
+def _form(rule: AnyRule, term: t.Term[Any]) -> _Form:
+    """Return what tells cases of a term apart."""
     terms = (term, *_relations(term))
     facts = {(one.parameter, one.spec.name): one for one in _facts(terms) if not one.spec.name.startswith(UNSAID)}
     counted = {key for key, one in facts.items() if is_counted(one)}
@@ -302,6 +385,10 @@ def _form_of(rule: AnyRule, _sizes: tuple[int, ...], subjects: _Subjects) -> _Fo
     scope = tuple(dict.fromkeys((*names, *(inner.parameter for inner in inners))))
     path = tuple(dict.fromkeys(name for one in scope for name in above(one)))
     return _Form(path, read, scope, compared, _comparing(rule, asked, scope))
+
+
+def _counted(facts: Iterable[t.Fact[Any]]) -> dict[Key, None]:
+    return {(one.parameter, one.spec.name): None for one in facts if is_counted(one)}
 
 
 def _getter(names: Sequence[str]) -> Getter:
@@ -327,15 +414,23 @@ def _unknown(*_given: Any) -> Lack:
 
 def _comparing(rule: AnyRule, asked: Sequence[tuple[t.Term[Any], t.Term[Any]]], names: Sequence[str]) -> Getter:
     """Return a function of a list, some subjects, the day and the calendar: how the sides of each comparison relate."""
+    return _function(
+        rule,
+        names,
+        lambda body: [body.assign(_relation(body, place, *sides)) for place, sides in enumerate(asked)],
+        "_opened",
+    )
+
+
+def _function(rule: AnyRule, names: Sequence[str], write: Callable[[Body], Sequence[str]], *first: str) -> Getter:
+    """Return a function of some subjects, the day and the calendar that returns what is written of them."""
     scope = {name: f"_s{number}" for number, name in enumerate(names)}
     writer = _Quick(list(scope.values()))
     body = Body(writer, scope=scope)
-    related = [body.assign(_relation(body, place, *sides)) for place, sides in enumerate(asked)]
-    body.line(f"return ({''.join(f'{relation}, ' for relation in related)})")
-    written = "\n\n".join(
-        [*writer.functions, function("compared", ", ".join(["_opened", *scope.values(), "on", "calendar"]), body)]
-    )
-    exec(compile(written, f"<comparisons of {rule.name}>", "exec"), writer.namespace)  # noqa: S102  (our own source)
+    body.line(f"return ({''.join(f'{one}, ' for one in write(body))})")
+    signature = ", ".join([*first, *scope.values(), "on", "calendar"])
+    source = "\n\n".join([*writer.functions, function("compared", signature, body)])
+    exec(compile(source, f"<comparisons of {rule.name}>", "exec"), writer.namespace)  # noqa: S102  (our own source)
     compared: Getter = writer.namespace["compared"]
     return compared
 
@@ -353,7 +448,7 @@ def _comparison(left: t.Term[Any], right: t.Term[Any], counted: set[Key]) -> _Co
     all_of_it = (inner for side in (left, right) for inner in t.walk(side) if isinstance(inner, t.Fact))
     free = frozenset((one.parameter, one.spec.name) for one in all_of_it if is_counted(one)) - counted
     keys = tuple(key for key in read if key in counted)
-    return _Comparison(isinstance(left, t.Fact), isinstance(right, t.Fact), keys, free)
+    return _Comparison(isinstance(left, t.Fact), isinstance(right, t.Fact), keys, free, (chains(left), chains(right)))
 
 
 def _facts(terms: Sequence[t.Term[Any]]) -> Iterator[t.Fact[Any]]:

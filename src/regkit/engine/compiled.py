@@ -54,8 +54,10 @@ class _RuleWriter(Writer):
             return ask
         evaluate = self.namespace[ask]
 
+        asks = any(isinstance(inner, t.Over) for inner in t.walk(term))  # then inner rules are within it, not around
+
         def once(*question: Any) -> Any:
-            return remembered(f"lack {ask}", self.rule, question, lambda: evaluate(*question))
+            return remembered(f"lack {ask}", self.rule, question, lambda: evaluate(*question), in_brief=asks)
 
         self.namespace[ask] = once
         return ask
@@ -110,7 +112,7 @@ def _settler(rule: AnyRule) -> Callable[..., Determination[Any]]:
         return value
 
     def settle(*question: Any) -> Determination[Any]:
-        value = remembered("settled", rule, question, lambda: determined(question))
+        value = remembered("settled", rule, question, lambda: determined(question), in_brief=True)
         if isinstance(value, Lack):
             return Undecided(sites[value.status], None, question)
         return Decided(sites[Status.DECIDED], value, question)

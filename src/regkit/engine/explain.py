@@ -78,7 +78,8 @@ def once(
     """Return what `work` returns of the rule's term and the case, worked out once for the same facts."""
     rule = determination.rule
     question = _question(determination)
-    return remembered(what, rule, question, lambda: work(rule.body, case or case_of(determination)))
+    in_brief = what in {"missing", "possible"}
+    return remembered(what, rule, question, lambda: work(rule.body, case or case_of(determination)), in_brief=in_brief)
 
 
 def _question(determination: Determination[Any]) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from regkit.engine.alike import alike, facts_in_lists, is_finite_kind
+from regkit.engine.alike import alike, alike_in_brief, facts_in_lists, is_finite_kind
 from regkit.engine.cells import can_be_supposed
 from regkit.language import terms as t
 from regkit.language.facts import Subject
@@ -39,7 +39,10 @@ class _Known:
         """Return a number of what alike cases have in common, quicker to look up with than that itself."""
         if len(self.numbers) >= MOST:
             self.numbers.clear()  # a number that is forgotten is not given again
-        return None if like is None else self.numbers.setdefault(like, next(self.next_number))
+        try:
+            return None if like is None else self.numbers.setdefault(like, next(self.next_number))
+        except TypeError:  # a fact that cannot be compared quickly
+            return None
 
     def asked(self, rule: AnyRule, subjects: Sequence[Subject], on: Any) -> _Asked:
         """Return the case of some subjects on a day; of one that was asked of these very subjects, all that is known.
@@ -72,6 +75,12 @@ class _Asked:
         """The number of what cases alike to this one have in common."""
         return self.known.number(alike(self.rule, self.subjects, self.on))
 
+    @cached_property
+    def like_in_brief(self) -> int | None:
+        """The same of cases that come to the same and lack the same, by whatever words."""
+        brief = self.known.number(alike_in_brief(self.rule, self.subjects, self.on))
+        return self.like if brief is None else brief
+
 
 _known: WeakKeyDictionary[AnyRule, _Known] = WeakKeyDictionary()
 
@@ -82,6 +91,8 @@ def remembered(
     question: tuple[Any, ...],
     work: Callable[[], T],
     shares: Callable[[], bool] | None = None,
+    *,
+    in_brief: bool = False,
 ) -> T:
     """Return what `work` returns, from memory where a case with the same facts, or one alike, was asked the same day.
 
@@ -92,6 +103,7 @@ def remembered(
         work: works it out; what it returns must hang on nothing but the facts that the rule reads.
         shares: whether what was worked out holds for every case that is alike, whatever its amounts and days; where
             this is not given, it does for a rule that answers with a truth or a word.
+        in_brief: whether it hangs on what inner rules come to, and not on the words by which they do.
     """
     *subjects, on, calendar = question
     if calendar is not None:
@@ -99,19 +111,23 @@ def remembered(
     known = _known.get(rule) or _known.setdefault(rule, _Known())
     case = known.asked(rule, subjects, on)
     if what not in case.found:
-        case.found[what] = _among(known, case, what, work, shares)
+        case.found[what] = _among(known, case, what, work, shares, in_brief=in_brief)
     found: T = case.found[what]
     return found
 
 
-def _among(known: _Known, case: _Asked, what: str, work: Callable[[], T], shares: Callable[[], bool] | None) -> T:
+def _among(  # noqa: PLR0913  (what is asked, and how it may be shared)
+    known: _Known, case: _Asked, what: str, work: Callable[[], T], shares: Callable[[], bool] | None, *, in_brief: bool
+) -> T:
     """Return what is remembered of cases with the same facts or of one alike, or else what `work` returns."""
     rule, on = case.rule, case.on
+    like = None
+    if shares is not None or is_finite_kind(rule):
+        like = case.like_in_brief if in_brief and is_finite_kind(rule) else case.like
+    if like is not None and (what, on, like) in known.by_likeness:
+        return known.by_likeness[what, on, like]  # type: ignore[no-any-return]
+    key = (what, on, case.facts)
     try:
-        like = case.like if shares is not None or is_finite_kind(rule) else None
-        if like is not None and (what, on, like) in known.by_likeness:
-            return known.by_likeness[what, on, like]  # type: ignore[no-any-return]
-        key = (what, on, case.facts)
         if key in known.by_facts:
             return known.by_facts[key]  # type: ignore[no-any-return]
     except TypeError:  # a fact that cannot be compared quickly
