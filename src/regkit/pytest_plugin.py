@@ -93,16 +93,25 @@ def read_cases(path: Path) -> list[Mapping[str, Any]]:
     loaded = yaml_of(path.name, text)
     if isinstance(loaded, Mapping):
         raise InputError(
-            f"`{path.name}` holds one mapping; a list of cases is expected", hint="put `- ` before each case"
+            f"`{path.name}` holds one mapping; a list of cases is expected",
+            hint="put `- ` before each case",
+            zh=f"`{path.name}` 只有一个映射，应为个案的列表",
+            hint_zh="每个个案前请写 `- `",
         )
     if not isinstance(loaded, list) or not loaded:
         raise InputError(
-            f"`{path.name}` holds no cases; a list of cases is expected", hint="begin each case with `- name:`"
+            f"`{path.name}` holds no cases; a list of cases is expected",
+            hint="begin each case with `- name:`",
+            zh=f"`{path.name}` 没有个案，应为个案的列表",
+            hint_zh="每个个案以 `- name:` 开头",
         )
     for number, body in enumerate(loaded, start=1):
         if not isinstance(body, Mapping):
             raise InputError(
-                f"`{path.name}`, case {number}: `{as_json(body)}` is no case", hint="`key: value`, key by key"
+                f"`{path.name}`, case {number}: `{as_json(body)}` is no case",
+                hint="`key: value`, key by key",
+                zh=f"`{path.name}` 第{number}个个案：`{as_json(body)}` 不是个案",
+                hint_zh="请逐项写 `key: value`",
             )
     return loaded
 
@@ -144,7 +153,12 @@ def _day(body: Mapping[str, Any]) -> date | None:
         return None
     found = day_of(body["day"])
     if found is None:
-        raise InputError(f"`{body['day']}` is not a day", hint="such as `day: 2012-09-01`")
+        raise InputError(
+            f"`{body['day']}` is not a day",
+            hint="such as `day: 2012-09-01`",
+            zh=f"`{body['day']}` 不是日期",
+            hint_zh="如 `day: 2012-09-01`",
+        )
     return found
 
 

@@ -35,7 +35,12 @@ def cases(model: type[M]) -> SearchStrategy[M]:
     try:
         from hypothesis import strategies as st  # noqa: PLC0415  (a test dependency of the caller)
     except ModuleNotFoundError:
-        raise RegkitError("random cases need hypothesis", hint="pip install hypothesis") from None
+        raise RegkitError(
+            "random cases need hypothesis",
+            hint="pip install hypothesis",
+            zh="随机个案需要 hypothesis",
+            hint_zh="pip install hypothesis",
+        ) from None
 
     def valid(said: dict[str, Any]) -> M | None:
         try:

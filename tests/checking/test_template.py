@@ -27,6 +27,7 @@ def test_the_template_filled_in_is_read_without_a_problem(tmp_path: Path, layout
     sheet = book.worksheets[0]
     headings = [cell.value for cell in sheet[1]]
     assert headings == [column.heading for column in columns(layout)]
+    assert not [heading for heading in headings if "." in str(heading)], "a person writes no `key.field`"
     assert all(cell.comment for cell in sheet[1])
     offered = {str(one.sqref).split(":")[0] for one in sheet.data_validations.dataValidation}
     assert len(offered) == sum(bool(column.choices) for column in columns(layout))

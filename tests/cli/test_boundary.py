@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import functools
 import os
@@ -152,3 +153,58 @@ def test_no_command_destroys_what_it_was_not_given_to_write(tmp_path: Path, argu
     assert "Traceback" not in done.output
     assert {name: (tmp_path / name).read_text("utf-8") for name in files} == files
     assert (tmp_path / "link.html").is_symlink()
+
+
+HELPS = """
+import typer
+from regkit.cli.commands import app
+
+def helps(command):
+    yield command.name or "regkit", command.help or ""
+    for parameter in command.params:
+        yield f"{command.name} {parameter.name}", getattr(parameter, "help", None) or ""
+    for inner in getattr(command, "commands", {}).values():
+        yield from helps(inner)
+
+for name, told in helps(typer.main.get_command(app)):
+    print(repr((name, told)))
+"""
+NAMES_ONLY = {"lang", "config", "want"}
+"""Options of which the help is a list of names or a name alone."""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_help_is_in_the_language_of_the_user(lang: str) -> None:
+    """Commands and options are explained in Chinese to who reads Chinese, in English to who reads English."""
+    told = {"REGKIT_LANG": lang, "PYTHONPATH": TESTED, "PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
+    command = [sys.executable, "-c", HELPS]
+    done = subprocess.run(command, capture_output=True, check=True, env=told, encoding="utf-8")  # noqa: S603
+    helps = [ast.literal_eval(line) for line in done.stdout.splitlines()]
+    assert len(helps) > 60
+    wrong = [name for name, told in helps if is_chinese(told) is not (lang == "zh")]
+    assert {name.rpartition(" ")[2] for name in wrong} - NAMES_ONLY <= ({"what"} if lang == "en" else set())
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether a text has a Chinese character."""
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
+@pytest.mark.parametrize(("typed", "told"), [(True, "正在等待标准输入\n"), (False, "")])
+def test_who_has_to_type_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, typed: bool, told: str
+) -> None:
+    """A terminal that is read as standard input is told that it is waited for; a pipe and a file are not."""
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: typed, raising=False)
+    boundary.tell_of_waiting([Path("-")], Lang.ZH)
+    boundary.tell_of_waiting([Path("cases.csv")], Lang.ZH)
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize(("rows", "told"), [(1, "1 row (UTF-8) -> "), (2, "2 rows (UTF-8) -> ")])
+def test_one_row_is_one_row(tmp_path: Path, rows: int, told: str) -> None:
+    """What `run` did is told in the number that it is."""
+    source, target = tmp_path / "cases.csv", tmp_path / "answers.csv"
+    source.write_text("保存日数\n" + "30\n" * rows, encoding="utf-8")
+    done = run("run", "datong.retains_long_enough", str(source), "-o", str(target), REGKIT_LANG="en")
+    assert done.stdout.decode().startswith(told), done.stderr

@@ -152,7 +152,7 @@ def test_a_sweep_and_several_versions() -> None:
     assert rows_of(found.gainers(1, version="3%"), ("contract_price",)) == [(3000,)]
     assert rows_of(found.losers(1, version="1%"), ("contract_price",)) == [(3000,)]
     assert rows_of(found.shares("area", version="3%"), ("area", "gainers")) == [("A", 1.0), ("B", 0.5)]
-    assert repr(found) == "<comparison of owner_deposit: before, 1%, 3%; 3 rows change>"
+    assert repr(found) == "<comparison of owner_deposit: before, 1%, 3%; changed in 3 rows>"
 
 
 def test_readings_that_change_nothing_say_so() -> None:

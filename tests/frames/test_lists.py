@@ -312,7 +312,7 @@ def test_a_bad_cell_of_a_member_is_named() -> None:
     assert found["乙"] == (201, "已确定", None)
     assert found["甲"][:2] == (None, "无效")
     assert found["甲"][2].startswith("item.price=多")
-    with pytest.raises(InvalidRowsError, match=r"1 rows have a value that is not accepted, such as item.price=多"):
+    with pytest.raises(InvalidRowsError, match=r"1 row with a value that is not accepted, such as item.price=多"):
         total.over(table(columns), by="工程号", on_invalid="raise")
 
 
@@ -332,7 +332,7 @@ def test_what_is_not_said_of_lists_is_asked_for() -> None:
             lambda: total.over(cases, by="工程号", members={"parties": members}),
         ),
         (
-            r"1 rows of `file.parties` lack a value of `工程号`",
+            r"1 row of `file.parties` without a value of `工程号`",
             lambda: total.over(table({**COLUMNS, "工程号": ["甲", "甲", None, "甲", "甲"]}), by="工程号"),
         ),
         (r"the frame has no column `号`", lambda: total.over(frame_, by="号")),

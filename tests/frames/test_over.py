@@ -76,7 +76,7 @@ def test_bad_values_are_marked_and_named(make: Any) -> None:
 def test_the_strict_are_told(make: Any) -> None:
     """With `on_invalid="raise"` a bad value is an error, and good ones are not."""
     assert rows_of(chengde.owner_deposit.over(make({"contract_price": [100]}), on_invalid="raise"), BOTH)
-    with pytest.raises(RegkitError, match="1 rows have a value that is not accepted"):
+    with pytest.raises(RegkitError, match="1 row with a value that is not accepted"):
         chengde.owner_deposit.over(make({"contract_price": [100, -5]}), on_invalid="raise")
 
 

@@ -160,7 +160,7 @@ def test_rows_without_an_upper_end_are_told_apart() -> None:
     """Where a price is not known there is no upper end: the sum leaves the row out and the table says so."""
     found = exposure(chengde.owner_deposit, pl.DataFrame({"contract_price": [100, None]}))
     assert rows_of(found.table, ("rows", "low", "high", "no_upper_end")) == [(2, 2, 2, 1)]
-    assert "1 rows without an upper end" in repr(found)
+    assert "1 row without an upper end" in repr(found)
 
 
 def test_worth_of_what_is_missing() -> None:

@@ -32,7 +32,12 @@ def read(path: Path, options: Options | None = None) -> Table:
 def _table(book: Book, options: Options | None = None) -> Table:
     known = layouts()
     if not known:
-        raise InputError("no regulation that is installed reads tables", hint="install a package of one")
+        raise InputError(
+            "no regulation that is installed reads tables",
+            hint="install a package of one",
+            zh="没有安装任何可读取表格的法规",
+            hint_zh="请安装一个法规包",
+        )
     try:
         return table_of(book, known, options)
     except FileError as error:

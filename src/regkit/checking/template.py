@@ -100,8 +100,8 @@ def _columns(layout: Layout) -> Iterator[Column]:
             target = f"{key}.{name}"
             spec = model.facts.get(name)
             written = [heading for heading, stands_for in layout.headings.items() if stands_for == target]
-            if spec is not None and known.get(spec.zh) == target:
-                written.append(spec.zh)
+            if spec is not None:
+                written += [word for word in (spec.zh, f"{model.zh}的{spec.zh}") if known.get(word) == target]
             if spec is None and not written:
                 continue
             money = spec is not None and spec.kind.detail is Unit.YUAN
@@ -164,7 +164,12 @@ def template(path: Path, layout: Layout, lang: str = "zh") -> None:
     try:
         import xlsxwriter  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise RegkitError("a workbook needs `xlsxwriter`", hint="pip install 'regkit[cli]'") from None
+        raise RegkitError(
+            "a workbook needs `xlsxwriter`",
+            hint="pip install 'regkit[cli]'",
+            zh="工作簿需要 `xlsxwriter`",
+            hint_zh="pip install 'regkit[cli]'",
+        ) from None
     words: Mapping[str, Any] = TEXTS[lang]
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E9EDF1", "bottom": 1})

@@ -13,7 +13,7 @@ import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
@@ -21,11 +21,12 @@ from typing import Any
 import typer
 
 from regkit.checking.phrases import visible
+from regkit.checking.reading.source import STDIN
 from regkit.cli.options import Lang, default_lang
 from regkit.language.readings import FormerName
-from regkit.law import InputError, RegkitError
+from regkit.law import RegkitError
 
-__all__ = ["BAD_INPUT", "UNEXPECTED", "complain", "prepare", "refusing", "say"]
+__all__ = ["BAD_INPUT", "UNEXPECTED", "complain", "prepare", "refusing", "say", "tell_of_waiting"]
 
 BAD_INPUT, UNEXPECTED, INTERRUPTED, ENDED = 2, 4, 130, 143
 TRACEBACK = "REGKIT_TRACEBACK"
@@ -42,10 +43,16 @@ def say(text: str) -> None:
 def complain(error: RegkitError | Warning | str, lang: Lang | None = None) -> None:
     """Print what is wrong where errors go, in the language of the command."""
     told = str(error)
-    if isinstance(error, (InputError, FormerName)) and error.zh and (lang or default_lang()) is Lang.ZH:
-        hint = error.hint_zh if isinstance(error, InputError) else None
+    if isinstance(error, (RegkitError, FormerName)) and error.zh and (lang or default_lang()) is Lang.ZH:
+        hint = error.hint_zh if isinstance(error, RegkitError) else None
         told = f"{error.zh}\n提示：{hint}" if hint else error.zh
     typer.echo(visible(told), err=True)
+
+
+def tell_of_waiting(sources: Iterable[object], lang: Lang | None = None) -> None:
+    """Say that standard input is waited for where somebody has to type it."""
+    if STDIN in map(str, sources) and sys.stdin.isatty():
+        complain(_in(lang, "正在等待标准输入", "waiting for standard input"), lang)
 
 
 @contextmanager

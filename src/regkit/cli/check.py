@@ -22,7 +22,7 @@ from regkit.checking.phrases import day as written_day
 from regkit.checking.problems import Problem
 from regkit.checking.reading.heads import Options
 from regkit.checking.report import Report, check_table, unreadable
-from regkit.cli.boundary import complain
+from regkit.cli.boundary import complain, tell_of_waiting
 from regkit.cli.config import Config
 from regkit.cli.options import Lang, LangOption, Rulings, bilingual, day, option, reading, rulings_in
 from regkit.engine.chain import append
@@ -137,6 +137,7 @@ def check(  # noqa: PLR0913  (each is an option)
         )
     accepted = (*config.accepted, *(read_baseline(baseline_) if baseline_ is not None else ()))
     asked = Asked(on, reading(sheet, heading_row, column, words), rulings_in(rulings), layers=layers)
+    tell_of_waiting(files, lang)
     reports, used = _reports([_report(file, asked, lang) for file in files], accepted)
     _warn_of(accepted, used, lang)
     with out_of_the_way():  # the reports are needed to the end: no search for cycles among millions of findings

@@ -11,7 +11,7 @@ import typer
 
 from regkit.checking.schemas import case_schema
 from regkit.cli.boundary import complain, refusing, say
-from regkit.cli.options import Lang, LangOption, bilingual, day
+from regkit.cli.options import Lang, LangOption, bilingual, day, default_lang, option
 from regkit.engine.data import SCHEMAS
 from regkit.engine.data import schema as published
 from regkit.engine.table import table
@@ -21,13 +21,28 @@ from regkit.law import InputError, Quote, Regulation, english_or
 
 __all__ = ["register"]
 
-City = Annotated[str | None, typer.Argument(help="A regulation: chengde, datong, wuhan; all where none is named.")]
+City = Annotated[
+    str | None,
+    typer.Argument(
+        help=bilingual(
+            "规章：chengde、datong、wuhan；不写为全部。",
+            "A regulation: chengde, datong, wuhan; all where none is named.",
+        )
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    for command in (list_, show, gaps, schema, prove):
-        app.command(name=command.__name__.rstrip("_"))(refusing(command))
+    for command, zh in (
+        (list_, "按条文列出规章的规则；不能使用的包指明其名，其余照列。"),
+        (show, "显示条文、规则、解读或者未决问题；有修正的显示最新文本，或者某日的文本。"),
+        (gaps, "逐条列出条文未作规定之处。"),
+        (schema, "输出 JSON Schema：regkit 所写的格式、个案文件，或者规章的模型。"),
+        (prove, "就一切事实证明：各行互不矛盾，条文未规定之处均已写明。证明不成立的，退出码为1，并举出个案。"),
+    ):
+        described = None if default_lang() is Lang.EN else zh  # in English, what stands at the command
+        app.command(name=command.__name__.rstrip("_"), help=described)(refusing(command))
 
 
 def _cities(city: str | None) -> tuple[str, ...]:
@@ -55,17 +70,30 @@ def _first_line(rule: Rule[Any, Any]) -> str:
 
 
 def show(
-    what: Annotated[str, typer.Argument(help="chengde.第九条, chengde.16.1(2), chengde.owner_deposit, a reading")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help=bilingual(
+                "如 chengde.第九条、chengde.16.1(2)、chengde.owner_deposit，或者一项解读",
+                "chengde.第九条, chengde.16.1(2), chengde.owner_deposit, a reading",
+            )
+        ),
+    ],
     lang: LangOption,
     on: Annotated[
-        date | None, typer.Option("--on", parser=day, metavar="DATE", help="Of the version of a day.")
+        date | None, option("--on", parser=day, metavar="DATE", zh="某日施行的文本。", en="Of the version of a day.")
     ] = None,
 ) -> None:
     """Show an article, a rule, a reading or an open question; of an amended text the newest, or that of a day."""
     city, _, rest = what.partition(".")
     regulation = catalog.regulation_of(city)
     if not rest:
-        raise InputError(f"`{what}` names no article, rule or reading", hint=f"`regkit list {city}` names the rules")
+        raise InputError(
+            f"`{what}` names no article, rule or reading",
+            hint=f"`regkit list {city}` names the rules",
+            zh=f"`{what}` 不是条文、规则或者解读的名称",
+            hint_zh=f"规则名见 `regkit list {city}`",
+        )
     question = next((one for one in catalog.questions_of(city) if one.is_called(what)), None)
     reading = next((one for one in catalog.readings_of(city) if one.is_called(what)), None)
     if reading is not None:
@@ -86,7 +114,12 @@ def _of_day(newest: Regulation, on: date | None) -> Regulation:
     if version is None:
         assert on is not None  # noqa: S101  (without a day there is a version)
         spans = ", ".join(map(_span, newest.versions))
-        raise InputError(str(newest.out_of_force(on, "en")), hint=f"its versions: {spans}")
+        raise InputError(
+            str(newest.out_of_force(on, "en")),
+            hint=f"its versions: {spans}",
+            zh=str(newest.out_of_force(on, "zh")),
+            hint_zh=f"各版本：{spans}",
+        )
     return version
 
 
@@ -138,9 +171,9 @@ def _facts(rule: Rule[Any, Any]) -> set[tuple[str, str]]:
 
 def _show_reading(reading: Reading, city: str) -> None:
     say(f"{reading.id}  {reading.question_zh}\n{reading.question_en}\n“{reading.quote.words}”\n")
-    for option, meaning in reading.options.items():
-        mark = "*" if option == reading.default else " "
-        say(f" {mark} {option}  {meaning}  {english_or(meaning, '')}".rstrip())
+    for one, meaning in reading.options.items():
+        mark = "*" if one == reading.default else " "
+        say(f" {mark} {one}  {meaning}  {english_or(meaning, '')}".rstrip())
     say(f"\n{reading.why}\n")
     for rule in catalog.rules_of(city):
         if reading in rule.readings:

@@ -10,6 +10,7 @@ import typer
 
 from regkit.checking.output import write_whole
 from regkit.cli.boundary import refusing, say
+from regkit.cli.options import Lang, bilingual, default_lang, option
 from regkit.cli.skeleton import files_of
 from regkit.engine.changes_page import changes_pages
 from regkit.engine.ledger_page import ledger_page
@@ -22,27 +23,57 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    for command in (new, pages_):
-        app.command(name=command.__name__.rstrip("_"))(refusing(command))
+    for command, zh in (
+        (new, "写出一个法规包的骨架：文本、事实、附引文的规则、个案和可通过的测试。"),
+        (pages_, "把规章写成 Markdown 页面：各章、对照表；写全部规章时，另写国家法律带来的变化。"),
+    ):
+        described = None if default_lang() is Lang.EN else zh  # in English, what stands at the command
+        app.command(name=command.__name__.rstrip("_"), help=described)(refusing(command))
 
 
 def new(
-    name: Annotated[str, typer.Argument(help="The short name of the regulation, such as chongqing-gambling.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The folder; by default of that name.")] = None,
+    name: Annotated[
+        str,
+        typer.Argument(
+            help=bilingual(
+                "规章的简称，如 chongqing-gambling。", "The short name of the regulation, such as chongqing-gambling."
+            )
+        ),
+    ],
+    output: Annotated[
+        Path | None, option("-o", "--output", zh="文件夹；默认与简称同名。", en="The folder; by default of that name.")
+    ] = None,
 ) -> None:
     """Write the skeleton of a package: a text, facts, a rule with its quote, cases and tests that pass."""
     if name in catalog.registered():
-        raise InputError(f"a regulation `{name}` is installed already", hint="take another name")
+        raise InputError(
+            f"a regulation `{name}` is installed already",
+            hint="take another name",
+            zh=f"已安装名为 `{name}` 的法规",
+            hint_zh="请另取名称",
+        )
     folder = output or Path(name)
     if folder.exists() and any(folder.iterdir()):
-        raise InputError(f"`{folder}` is not empty", hint="name a folder that is not there yet")
+        raise InputError(
+            f"`{folder}` is not empty",
+            hint="name a folder that is not there yet",
+            zh=f"`{folder}` 不是空文件夹",
+            hint_zh="请指定尚不存在的文件夹",
+        )
     _write(folder, files_of(name))
     say(f"cd {folder}\npython -m pip install --editable . --group test\npython -m pytest")
 
 
 def pages_(
-    regulation: Annotated[str | None, typer.Argument(help="A regulation; all where none is named.")] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder that gets a folder of each.")] = Path(),
+    regulation: Annotated[
+        str | None, typer.Argument(help=bilingual("规章；不写为全部。", "A regulation; all where none is named."))
+    ] = None,
+    output: Annotated[
+        Path,
+        option(
+            "-o", "--output", zh="在此文件夹中为每部规章建一个文件夹。", en="The folder that gets a folder of each."
+        ),
+    ] = Path(),
 ) -> None:
     """Write the pages of a regulation as Markdown: its chapters, its ledger; of all, what changed with national law."""
     for name in catalog.names() if regulation is None else (regulation,):
@@ -58,6 +89,11 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise InputError(f"`{path.parent}` cannot be made: {error.strerror}", hint="name another folder") from None
+            raise InputError(
+                f"`{path.parent}` cannot be made: {error.strerror}",
+                hint="name another folder",
+                zh=f"无法建立 `{path.parent}`：{error.strerror}",
+                hint_zh="请另选文件夹",
+            ) from None
         write_whole(path, content)
         say(str(path))

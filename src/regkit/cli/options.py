@@ -19,9 +19,6 @@ from regkit.law import RegkitError
 __all__ = ["Lang", "LangOption", "Rulings", "bilingual", "day", "default_lang", "option", "reading", "rulings_in"]
 
 
-Rulings = Annotated[Path | None, typer.Option("--rulings", help="What authorities have ruled: a YAML or JSON file.")]
-
-
 def rulings_in(path: Path | None) -> tuple[Ruling, ...]:
     """Return the rulings of a file; none without one."""
     return () if path is None else read_rulings(path)
@@ -73,17 +70,27 @@ def reading(
         tuple(sheets or ()),
         heading_row,
         dict(
-            _pair(one, "heading=fact", "such as `--column 等级=资质等级`; `-` leaves a column out")
+            _pair(
+                one,
+                ("栏目=事项", "heading=fact"),
+                (
+                    "如 `--column 等级=资质等级`；`-` 表示不用",
+                    "such as `--column 等级=资质等级`; `-` leaves a column out",
+                ),
+            )
             for one in columns or ()
         ),
-        dict(_pair(one, "written=word", "such as `--words 甲A=一级`") for one in words or ()),
+        dict(
+            _pair(one, ("写法=词", "written=word"), ("如 `--words 甲A=一级`", "such as `--words 甲A=一级`"))
+            for one in words or ()
+        ),
     )
 
 
-def _pair(text: str, form: str, hint: str) -> tuple[str, str]:
+def _pair(text: str, form: tuple[str, str], hint: tuple[str, str]) -> tuple[str, str]:
     left, sign, right = text.rpartition("=")
     if not sign or not left or not right:
-        raise RegkitError(f"`{text}` is no `{form}`", hint=hint)
+        raise RegkitError(f"`{text}` is no `{form[1]}`", hint=hint[1], zh=f"`{text}` 不是“{form[0]}”", hint_zh=hint[0])
     return left.strip(), right.strip()
 
 
@@ -92,4 +99,12 @@ def option(*names: str, zh: str, en: str, **more: Any) -> Any:
     return typer.Option(*names, help=bilingual(zh, en), **more)
 
 
+Rulings = Annotated[
+    Path | None,
+    option(
+        "--rulings",
+        zh="有权机关的决定：YAML 或 JSON 文件。",
+        en="What authorities have ruled: a YAML or JSON file.",
+    ),
+]
 LangOption = Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh / en")]

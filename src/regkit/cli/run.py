@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from regkit.checking.reading.heads import LEFT_OUT
-from regkit.cli.boundary import BAD_INPUT, complain, say
-from regkit.cli.options import Rulings, default_lang, reading, rulings_in
+from regkit.cli.boundary import BAD_INPUT, complain, say, tell_of_waiting
+from regkit.cli.options import Rulings, bilingual, default_lang, option, reading, rulings_in
 from regkit.language.catalog import find_rule
 from regkit.language.rule import AnyRule
 from regkit.language.rulings import ruled
@@ -25,26 +25,62 @@ __all__ = ["run"]
 
 def run(  # noqa: PLR0913, PLR0917  (each is an option)
     arguments: Annotated[
-        list[str], typer.Argument(metavar="RULE... INPUT", help="Rules, then the file: Parquet, or what `check` reads.")
+        list[str],
+        typer.Argument(
+            metavar="RULE... INPUT",
+            help=bilingual(
+                "规则，然后是文件：Parquet 或 check 可读的文件。",
+                "Rules, then the file: Parquet, or what `check` reads.",
+            ),
+        ),
     ],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; its ending says what it is.")],
+    output: Annotated[
+        Path,
+        option(
+            "-o", "--output", zh="写入的文件；格式由扩展名而定。", en="The file to write; its ending says what it is."
+        ),
+    ],
     on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="The day asked about, or a column of days.")
+        str | None,
+        option(
+            "--on", metavar="DATE", zh="询问之日，或者日期所在的栏目。", en="The day asked about, or a column of days."
+        ),
     ] = None,
     column: Annotated[
-        list[str] | None, typer.Option("--column", metavar="FACT=HEADING", help="Or `HEADING=-` to leave it out.")
+        list[str] | None,
+        option(
+            "--column",
+            metavar="FACT=HEADING",
+            zh="事项所在的栏目；`栏目=-` 不用。",
+            en="Or `HEADING=-` to leave it out.",
+        ),
     ] = None,
-    sheet: Annotated[list[str] | None, typer.Option("--sheet", help="A sheet; by default all that fit.")] = None,
-    heading_row: Annotated[int | None, typer.Option("--heading-row", min=1, help="The row of the headings.")] = None,
+    sheet: Annotated[
+        list[str] | None, option("--sheet", zh="工作表；默认全部合用的。", en="A sheet; by default all that fit.")
+    ] = None,
+    heading_row: Annotated[
+        int | None, option("--heading-row", min=1, zh="栏目名所在行。", en="The row of the headings.")
+    ] = None,
     words: Annotated[
-        list[str] | None, typer.Option("--words", metavar="WRITTEN=WORD", help="What a way of writing stands for.")
+        list[str] | None,
+        option("--words", metavar="WRITTEN=WORD", zh="写法所指的词。", en="What a way of writing stands for."),
     ] = None,
     want: Annotated[
         str, typer.Option("--want", help="value,status,article,quote,invalid,missing")
     ] = "value,status,article",
-    nulls: Annotated[str | None, typer.Option("--nulls", help="What an empty cell says: unknown or unsaid.")] = None,
+    nulls: Annotated[
+        str | None,
+        option(
+            "--nulls", zh="空格的含义：unknown 不详，unsaid 未说明。", en="What an empty cell says: unknown or unsaid."
+        ),
+    ] = None,
     rulings: Rulings = None,
-    engine: Annotated[str, typer.Option("--engine", help="stream, duckdb, or spark (no file aside).")] = "stream",
+    engine: Annotated[
+        str,
+        option(
+            "--engine", zh="stream、duckdb 或 spark（不另写文件）。", en="stream, duckdb, or spark (no file aside)."
+        ),
+    ] = "stream",
 ) -> None:
     """Answer every row of a file. Rows that are not accepted are kept aside in OUTPUT.invalid.csv, with reasons.
 
@@ -55,6 +91,7 @@ def run(  # noqa: PLR0913, PLR0917  (each is an option)
     from regkit.frames.files.streams import run_file  # noqa: PLC0415
 
     *names, source = arguments
+    tell_of_waiting([source])
     try:
         given = rulings_in(rulings)
         chosen = [ruled(rule, given) for rule in _chosen(names)]
@@ -79,14 +116,24 @@ def run(  # noqa: PLR0913, PLR0917  (each is an option)
 
 def _chosen(names: list[str]) -> list[AnyRule]:
     if not names:
-        raise RegkitError("no rule is named", hint="regkit run chengde.owner_deposit projects.csv -o answers.csv")
+        raise RegkitError(
+            "no rule is named",
+            hint="regkit run chengde.owner_deposit projects.csv -o answers.csv",
+            zh="没有写明规则",
+            hint_zh="regkit run chengde.owner_deposit projects.csv -o answers.csv",
+        )
     return [find_rule(name) for name in names]
 
 
 def _pair(text: str) -> tuple[str, str]:
     fact, sign, heading = text.partition("=")
     if not sign:
-        raise RegkitError(f"`{text}` is no `fact=heading`", hint="such as `--column grade=等级`")
+        raise RegkitError(
+            f"`{text}` is no `fact=heading`",
+            hint="such as `--column grade=等级`",
+            zh=f"`{text}` 不是“事项=栏目”",
+            hint_zh="如 `--column grade=等级`",
+        )
     return fact, heading
 
 
@@ -102,7 +149,7 @@ def _progress() -> Iterator[Callable[[int, int | None], None]]:
     """Show how many rows are done, how fast, and how long it will take."""
     columns = (
         BarColumn(),
-        TextColumn("{task.completed:,.0f} rows"),
+        TextColumn(bilingual("{task.completed:,.0f}行", "{task.completed:,.0f} rows")),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
@@ -112,7 +159,12 @@ def _progress() -> Iterator[Callable[[int, int | None], None]]:
 
         def told(done: int, total: int | None) -> None:
             speed = shown.tasks[0].speed
-            shown.update(task, completed=done, total=total, rate=f"{speed:,.0f} rows/s" if speed else "")
+            shown.update(
+                task,
+                completed=done,
+                total=total,
+                rate=bilingual(f"{speed:,.0f}行/秒", f"{speed:,.0f} rows/s") if speed else "",
+            )
 
         yield told
 
@@ -121,8 +173,9 @@ def _report(done: Any, output: Path) -> None:
     encoding = f" ({done.encoding})" if done.encoding else ""
     for note in done.notes:
         complain(note.text(default_lang().value))
-    say(f"{done.rows:,} rows{encoding} -> {output}")
+    rows = bilingual(f"{done.rows:,}行", "1 row" if done.rows == 1 else f"{done.rows:,} rows")
+    say(f"{rows}{encoding} -> {output}")
     for rule, counts in done.statuses.items():
         say(f"  {rule}: " + ", ".join(f"{status} {count:,}" for status, count in sorted(counts.items())))
     if done.invalid is not None:
-        say(f"  not accepted, with reasons: {done.invalid}")
+        say(bilingual(f"  未采用的行及理由：{done.invalid}", f"  not accepted, with reasons: {done.invalid}"))

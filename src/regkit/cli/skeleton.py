@@ -184,6 +184,8 @@ def files_of(name: str) -> dict[str, str]:
         raise InputError(
             f"`{name}` cannot name a regulation",
             hint="accepted: small Latin letters, digits and single hyphens, such as `chongqing-gambling`",
+            zh=f"`{name}` 不能作为法规的名称",
+            hint_zh="可用小写拉丁字母、数字和单个连字符，如 `chongqing-gambling`",
         )
     package = name.replace("-", "_")
     told = {"name": name, "package": package, "sha256": sha256(TEXT.encode()).hexdigest()}

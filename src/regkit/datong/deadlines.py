@@ -52,7 +52,12 @@ def correction_deadline(served_on: date, limit: int, calendar: WorkingDayCalenda
         InputError: the limit is below one day.
     """
     if limit < 1:
-        raise InputError(f"`{limit}` is no limit", hint="give the days of the order, 1 or more")
+        raise InputError(
+            f"`{limit}` is no limit",
+            hint="give the days of the order, 1 or more",
+            zh=f"`{limit}` 不是期限",
+            hint_zh="请填责令改正的天数，1以上",
+        )
     order = CorrectionLimit(served_on=served_on, limit=limit)
     raw = correction_last_day(order).value
     assert raw is not None  # noqa: S101  (both facts are given)

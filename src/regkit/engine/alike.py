@@ -315,7 +315,9 @@ def _apart(group: _Group, opened: Sequence[Opened]) -> Iterator[tuple[Hashable, 
     room = group.room
     before: dict[bool, Any] = {False: Decimal(0), True: EARLIEST.toordinal()}
     marks = (
-        (isinstance(one, date), one, place) for number, side, days in group.marks for one, place in _held(opened, number, side, days)
+        (isinstance(one, date), one, place)
+        for number, side, days in group.marks
+        for one, place in _held(opened, number, side, days)
     )
     for is_day, one, place in sorted(marks, key=itemgetter(0, 1)):
         step = one.toordinal() if is_day else Decimal(one) * STEPS

@@ -711,5 +711,10 @@ def _z3() -> Any:
     try:
         import z3  # noqa: PLC0415  (an extra; nothing else needs it)
     except ModuleNotFoundError:
-        raise RegkitError("proofs need the solver z3", hint="pip install 'regkit[prove]'") from None
+        raise RegkitError(
+            "proofs need the solver z3",
+            hint="pip install 'regkit[prove]'",
+            zh="证明需要求解器 z3",
+            hint_zh="pip install 'regkit[prove]'",
+        ) from None
     return z3

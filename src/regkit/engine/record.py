@@ -342,7 +342,7 @@ def _rule(regulation: str, name: str) -> AnyRule:
     """Return a rule by name, of a regulation that is installed."""
     found = next((rule for rule in catalog.rules_of(regulation) if rule.name == name), None)
     if found is None:
-        raise InputError(f"regulation `{regulation}` has no rule `{name}`")
+        raise InputError(f"regulation `{regulation}` has no rule `{name}`", zh=f"法规 `{regulation}` 没有规则 `{name}`")
     return found
 
 
@@ -351,20 +351,29 @@ def _change(rule: AnyRule, told: Mapping[str, Any]) -> Change:
         known: tuple[OpenQuestion | Reading, ...] = (*rule.open_questions, *rule.readings)
         about = next((one for one in known if one.is_called(told["ruling"])), None)
         if about is None:
-            raise InputError(f"rule `{rule.name}` no longer rests on `{told['ruling']}`")
+            raise InputError(
+                f"rule `{rule.name}` no longer rests on `{told['ruling']}`",
+                zh=f"规则 `{rule.name}` 已不涉及 `{told['ruling']}`",
+            )
         day = date.fromisoformat(told["on"])
         return ruling_from(about, told["answer"], by=told["by"], document=told["document"], on=day)
     if "reading" in told:
         reading: Reading | None = next((one for one in rule.readings if one.is_called(told["reading"])), None)
         if reading is None:
-            raise InputError(f"rule `{rule.name}` no longer rests on reading `{told['reading']}`")
+            raise InputError(
+                f"rule `{rule.name}` no longer rests on reading `{told['reading']}`",
+                zh=f"规则 `{rule.name}` 已不依据解读 `{told['reading']}`",
+            )
         return reading.read_as(told["option"])
     number: Number | None = next(
         (one for one in rule.numbers if one.quote.words == told["number"] and one.quote.address.eid == told["at"]),
         None,
     )
     if number is None:
-        raise InputError(f"rule `{rule.name}` no longer rests on the number `{told['number']}`")
+        raise InputError(
+            f"rule `{rule.name}` no longer rests on the number `{told['number']}`",
+            zh=f"规则 `{rule.name}` 已不依据数字 `{told['number']}`",
+        )
     if isinstance(number.value, date):
         return number.becomes(date.fromisoformat(told["value"]))
     return number.becomes(Quantity(Decimal(told["value"]), number.value.unit))

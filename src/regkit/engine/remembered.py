@@ -116,7 +116,7 @@ def remembered(
     return found
 
 
-def _among(  # noqa: PLR0913  (what is asked, and how it may be shared)
+def _among(
     known: _Known, case: _Asked, what: str, work: Callable[[], T], shares: Callable[[], bool] | None, *, in_brief: bool
 ) -> T:
     """Return what is remembered of cases with the same facts or of one alike, or else what `work` returns."""

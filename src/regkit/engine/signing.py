@@ -54,7 +54,12 @@ def _key(path: Path, *, private: bool) -> Any:
         from cryptography.hazmat.primitives import serialization  # noqa: PLC0415  (an extra)
         from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415
     except ModuleNotFoundError:
-        raise RegkitError("a signature needs `cryptography`", hint="pip install 'regkit[sign]'") from None
+        raise RegkitError(
+            "a signature needs `cryptography`",
+            hint="pip install 'regkit[sign]'",
+            zh="签名需要 `cryptography`",
+            hint_zh="pip install 'regkit[sign]'",
+        ) from None
     kind = "private" if private else "public"
     wanted: Any = ed25519.Ed25519PrivateKey if private else ed25519.Ed25519PublicKey
     try:

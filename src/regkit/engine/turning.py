@@ -41,7 +41,10 @@ class Chain:
     def form(self) -> object:
         """What two chains have in common that come to the same."""
         base = self.base if isinstance(self.base, date) else (self.base.parameter, self.base.spec.name)
-        return base, *((type(one), one.period.value, one.period.kind) if isinstance(one, t.Shift) else type(one) for one in self.steps)  # type: ignore[attr-defined]  # a constant
+        return base, *(
+            (type(one), one.period.value, one.period.kind) if isinstance(one, t.Shift) else type(one)
+            for one in self.steps
+        )  # type: ignore[attr-defined]  # a constant
 
     def further(self, step: t.Shift | t.Rolled) -> Chain:
         """Return the chain with one more step."""

@@ -13,7 +13,12 @@ except ModuleNotFoundError as _error:
     if (_error.name or "").partition(".")[0] != "narwhals":
         raise
     _MESSAGE = "rules over frames need `narwhals`"
-    raise RegkitError(_MESSAGE, hint="pip install 'regkit[frames]'") from None
+    raise RegkitError(
+        _MESSAGE,
+        hint="pip install 'regkit[frames]'",
+        zh="对数据表提问需要 `narwhals`",
+        hint_zh="pip install 'regkit[frames]'",
+    ) from None
 
 from regkit.frames.column_map import ColumnMap, FactSource
 from regkit.frames.comparing import compare, hangs_on, sweep

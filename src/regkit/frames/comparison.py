@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 import narwhals.stable.v2 as nw
 
-from regkit.frames.errors import FrameError
+from regkit.frames.errors import FrameError, rows_in_words
 from regkit.frames.native import collected, given, schema_of
 from regkit.frames.pictures import Bars, Picture, drawn
 from regkit.language.readings import Reading, ReadingChange, Ruling
@@ -250,7 +250,8 @@ class Comparison(Generic[F]):
     def __repr__(self) -> str:
         """Say what was compared, in one line."""
         return (
-            f"<comparison of {self.rule.name}: {', '.join(self.versions)}; {len(collected(self.changed))} rows change>"
+            f"<comparison of {self.rule.name}: {', '.join(self.versions)}; "
+            f"changed in {rows_in_words(len(collected(self.changed)))}>"
         )
 
     # ── checks ───────────────────────────────────────────────────────────────────────────────────

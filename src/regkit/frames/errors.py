@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from regkit.law import InputError, RegkitError
 
-__all__ = ["CannotQuery", "ColumnError", "FrameError", "InvalidRowsError"]
+__all__ = ["CannotQuery", "ColumnError", "FrameError", "InvalidRowsError", "rows_in_words"]
+
+
+def rows_in_words(count: int) -> str:
+    """Return how many rows there are, in English."""
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 class FrameError(RegkitError):

@@ -15,7 +15,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from regkit.frames.entities import one_row_each
-from regkit.frames.errors import ColumnError, FrameError
+from regkit.frames.errors import ColumnError, FrameError, rows_in_words
 from regkit.frames.native import collected
 from regkit.frames.plan.cells import with_spellings
 from regkit.frames.plan.columns import EACH, Column, FactKey, facts_within
@@ -253,7 +253,7 @@ def _places(cases: Any, members: Any, by: Sequence[str], path: str) -> list[list
     nameless = sum(len(rows) for key, rows in found.items() if None in key)
     if nameless:
         raise ColumnError(
-            f"{nameless} rows of `{path}` lack a value of {_listed(by)}: to which list they belong is not known",
+            f"{rows_in_words(nameless)} of `{path}` without a value of {_listed(by)}: to which list they belong is not known",
             hint="correct them, or leave these rows out",
         )
     stray = found.keys() - {*known}

@@ -110,7 +110,12 @@ def _altair() -> Any:
     try:
         import altair as alt  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise RegkitError("pictures need `altair`", hint="pip install 'regkit[notebook]'") from None
+        raise RegkitError(
+            "pictures need `altair`",
+            hint="pip install 'regkit[notebook]'",
+            zh="图表需要 `altair`",
+            hint_zh="pip install 'regkit[notebook]'",
+        ) from None
     return alt
 
 
@@ -118,7 +123,12 @@ def _converter() -> Any:
     try:
         import vl_convert  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise RegkitError("SVG and PNG need `vl-convert-python`", hint="pip install 'regkit[notebook]'") from None
+        raise RegkitError(
+            "SVG and PNG need `vl-convert-python`",
+            hint="pip install 'regkit[notebook]'",
+            zh="SVG 和 PNG 需要 `vl-convert-python`",
+            hint_zh="pip install 'regkit[notebook]'",
+        ) from None
     return vl_convert
 
 

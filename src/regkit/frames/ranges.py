@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.frames.errors import FrameError
+from regkit.frames.errors import FrameError, rows_in_words
 from regkit.frames.native import collected, given, opened
 from regkit.frames.request import Options, checked
 from regkit.language.facts import Subject
@@ -81,7 +81,7 @@ class Exposure:
         """Say what it comes to, in one line."""
         low, high = (sum(group[end] for group in self.groups) for end in ("low", "high"))
         unbounded = sum(group["no_upper_end"] for group in self.groups)
-        more = f", {unbounded:,} rows without an upper end apart" if unbounded else ""
+        more = f", {rows_in_words(unbounded)} without an upper end apart" if unbounded else ""
         return f"<exposure of {self.rule.name}: {low:,.2f} to {high:,.2f}{more}>"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError
+from regkit.frames.errors import ColumnError, FrameError, InvalidRowsError, rows_in_words
 from regkit.frames.plan.cells import with_spellings
 from regkit.frames.plan.columns import Column, FactKey, facts_of, prototype
 from regkit.frames.plan.days import Workdays, workdays_of
@@ -314,6 +314,6 @@ class _Asked(Subject):
 def invalid_error(count: int, example: str) -> InvalidRowsError:
     """Return the error for rows that are not accepted."""
     return InvalidRowsError(
-        f"{count} rows have a value that is not accepted, such as {example}",
+        f"{rows_in_words(count)} with a value that is not accepted, such as {example}",
         hint='correct them, or let them be marked with `on_invalid="mark"`',
     )

@@ -114,6 +114,8 @@ def _module_of(name: str) -> ModuleType:
         raise RegulationError(
             f"two packages register a regulation `{name}`: {', '.join(f'`{one}`' for one in modules)}",
             hint="uninstall one of them, or have one take another name",
+            zh=f"两个包都登记了法规 `{name}`：{'、'.join(f'`{one}`' for one in modules)}",
+            hint_zh="请卸载其一，或者让其一改名",
         )
     return _imported(name, first)
 
@@ -122,9 +124,12 @@ def _imported(name: str, module: str) -> ModuleType:
     try:
         return whole(module)
     except Exception as error:  # a stranger's module may fail in any way
+        why = getattr(error, "message", error)
         raise RegulationError(
-            f"regulation `{name}` cannot be used: `{module}` cannot be imported: {getattr(error, 'message', error)}",
+            f"regulation `{name}` cannot be used: `{module}` cannot be imported: {why}",
             hint="no other regulation is touched by it; repair its package or uninstall it",
+            zh=f"法规 `{name}` 不能使用：无法导入 `{module}`：{getattr(error, 'zh', None) or why}",
+            hint_zh="其他法规不受影响；请修复或者卸载该包",
         ) from error
 
 
@@ -132,7 +137,12 @@ def _unknown(name: str) -> RegulationError:
     titles = {one: regulation_of(one).title for one in names()}
     close = next((one for one, title in titles.items() if name and name in title), None) or nearest(name, tuple(titles))
     hint = f"did you mean `{close}`?" if close else f"there are: {', '.join(titles)}"
-    return RegulationError(f"there is no regulation `{name}`", hint=hint)
+    return RegulationError(
+        f"there is no regulation `{name}`",
+        hint=hint,
+        zh=f"没有名为 `{name}` 的法规",
+        hint_zh=f"是否应为 `{close}`？" if close else f"现有：{'、'.join(titles)}",
+    )
 
 
 @cache
@@ -147,6 +157,8 @@ def regulation_of(name: str) -> Regulation:
         raise RegulationError(
             f"`{_module_of(name).__name__}` is registered as `{name}` but holds no regulation of that short name",
             hint=f'its regulation is made with `short="{name}"`, in the module or in its `regulation.py`',
+            zh=f"`{_module_of(name).__name__}` 登记为 `{name}`，但其中没有此简称的法规",
+            hint_zh=f'法规须以 `short="{name}"` 建立，写在该模块或其 `regulation.py` 中',
         )
     return max(found, key=lambda one: one.commenced)
 
@@ -241,6 +253,8 @@ def _beside(name: str) -> Iterator[Any]:
             raise RegulationError(
                 f"what stands beside `{name}` cannot be used: {error.message.partition(': ')[2]}",
                 hint="`--no-layers` leaves it aside; repair the package that registers it or uninstall it",
+                zh=f"与 `{name}` 并行的内容不能使用：{(error.zh or error.message).partition('：')[2]}",
+                hint_zh="可用 `--no-layers` 略去；请修复或者卸载登记它的包",
             ) from error
         yield from vars(found).values()
 
@@ -256,5 +270,10 @@ def find_rule(name: str) -> AnyRule:
     if rule not in known:
         close = nearest(rule, tuple(known))
         hint = f"did you mean `{regulation}.{close}`?" if close else "see `regkit list`"
-        raise InputError(f"there is no rule `{name}`", hint=hint)
+        raise InputError(
+            f"there is no rule `{name}`",
+            hint=hint,
+            zh=f"没有规则 `{name}`",
+            hint_zh=f"是否应为 `{regulation}.{close}`？" if close else "见 `regkit list`",
+        )
     return known[rule]

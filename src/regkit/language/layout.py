@@ -98,7 +98,9 @@ class Layout:
         for key, model in self.subjects.items():
             known |= {f"{key}.{name}": f"{key}.{name}" for name in model.model_fields}
             for name, spec in model.facts.items():
-                known.setdefault(spec.zh, f"{key}.{name}")
+                target = f"{key}.{name}"
+                if known.setdefault(spec.zh, target) != target:  # two subjects have a fact of that name
+                    known.setdefault(f"{model.zh}的{spec.zh}", target)
         return {**known, **self.headings}
 
     def spec(self, target: str) -> FactSpec | None:

@@ -76,7 +76,12 @@ def language(lang: str) -> str:
     """
     if lang not in FLAGS:
         close = nearest(str(lang).lower(), tuple(FLAGS)) or "zh"
-        raise InputError(f"`{lang}` is not a language of answers; 只有 `zh` 和 `en`", hint=f"did you mean `{close}`?")
+        raise InputError(
+            f"`{lang}` is not a language of answers; 只有 `zh` 和 `en`",
+            hint=f"did you mean `{close}`?",
+            zh=f"`{lang}` 不是答复所用的语言，只有 `zh` 和 `en`",
+            hint_zh=f"是否应为 `{close}`？",
+        )
     return lang
 
 

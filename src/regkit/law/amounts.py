@@ -64,7 +64,9 @@ def _converted(quantity: Quantity, unit: Unit) -> Decimal:
     try:
         return quantity.to(unit).amount
     except QuantityError as error:
-        raise InputError(error.message, hint=error.hint) from None
+        raise InputError(
+            error.message, hint=error.hint, zh=f"`{quantity}` 不能换算为{unit.zh}", hint_zh="请改用同类单位"
+        ) from None
 
 
 def _accepted(amount: Decimal, value: object, unit: Unit) -> Decimal:
@@ -76,4 +78,9 @@ def _accepted(amount: Decimal, value: object, unit: Unit) -> Decimal:
 def _unread(value: object, unit: Unit) -> InputError:
     number = "a whole number" if unit.is_counted else "an exact number"
     example = f"`{3 if unit.is_counted else 1.5}{unit.zh}`"
-    return InputError(f"`{value}` is not {number} of {unit.en}", hint=f"0 or more, such as {example}")
+    return InputError(
+        f"`{value}` is not {number} of {unit.en}",
+        hint=f"0 or more, such as {example}",
+        zh=f"`{value}` 不是{'整' if unit.is_counted else '确切的'}{unit.zh}数",
+        hint_zh=f"0以上，如 {example}",
+    )

@@ -24,13 +24,17 @@ class RegkitError(Exception):
     Attributes:
         message: what is wrong, in lower case, with the offending input in backticks.
         hint: what to do or what is accepted, or `None`.
+        zh, hint_zh: the message and the way out in Chinese, where whoever reads them may read no other language.
     """
 
-    def __init__(self, message: str, *, hint: str | None = None) -> None:
-        """Keep the message and the hint."""
+    def __init__(
+        self, message: str, *, hint: str | None = None, zh: str | None = None, hint_zh: str | None = None
+    ) -> None:
+        """Keep the message and the hint, in one language or in both."""
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.zh, self.hint_zh = zh, hint_zh
 
     def __str__(self) -> str:
         """Return the message, and the hint on a line of its own."""
@@ -58,18 +62,7 @@ class QuantityError(RegkitError):
 
 
 class InputError(RegkitError, ValueError):
-    """A value supplied by the caller is not accepted.
-
-    Attributes:
-        zh, hint_zh: the message and the way out in Chinese, where whoever reads them may read no other language.
-    """
-
-    def __init__(
-        self, message: str, *, hint: str | None = None, zh: str | None = None, hint_zh: str | None = None
-    ) -> None:
-        """Keep the message and the hint, in one language or in both."""
-        super().__init__(message, hint=hint)
-        self.zh, self.hint_zh = zh, hint_zh
+    """A value supplied by the caller is not accepted."""
 
 
 class CalendarNotCovered(RegkitError):  # noqa: N818  (a state of knowledge, not a mistake)

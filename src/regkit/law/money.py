@@ -40,6 +40,7 @@ IN_WORDS = Lazy(
 FOREIGN = Lazy(r"[$€£₩]|美元|美金|港[元币]|欧元|日元|英镑|澳[元门]|台币|韩元|卢布|USD|HKD|EUR|JPY|GBP", re.IGNORECASE)
 LETTERS = Lazy(r"(?<=[0-9.,])[OoIl]|[OoIl](?=[0-9.,])")
 EXAMPLES = "write such as `500000元`, `50万元`, `3,200万元`, `1.2亿元` or `五十万元`"
+EXAMPLES_ZH = "写法如 `500000元`、`50万元`、`3,200万元`、`1.2亿元`、`五十万元`"
 
 
 def parse_money(text: str | int | Decimal, *, unit: str | None = None) -> Decimal:
@@ -59,7 +60,12 @@ def parse_money(text: str | int | Decimal, *, unit: str | None = None) -> Decima
     elif isinstance(text, (int, Decimal)) and not isinstance(text, bool):
         yuan = _times(_finite(Decimal(text)), _scale(unit or "元"))
     else:
-        raise InputError(f"`{text}` is not an exact amount of money", hint=EXAMPLES)
+        raise InputError(
+            f"`{text}` is not an exact amount of money",
+            hint=EXAMPLES,
+            zh=f"`{text}` 不是确切的金额",
+            hint_zh=EXAMPLES_ZH,
+        )
     return _accepted(yuan, text)
 
 
@@ -74,7 +80,7 @@ def _of_text(text: str, unit: str | None) -> Decimal:
     if found["mark"] or "人民币" in plain:
         return number
     if unit is None:
-        raise InputError(f"`{text}` has no unit", hint=EXAMPLES)
+        raise InputError(f"`{text}` has no unit", hint=EXAMPLES, zh=f"`{text}` 没有单位", hint_zh=EXAMPLES_ZH)
     return _times(number, _scale(unit))
 
 
@@ -93,7 +99,12 @@ def _of_words(text: str, plain: str) -> Decimal:
 def _scale(unit: str) -> Decimal:
     scale = unit.strip().removesuffix("元")
     if scale not in SCALES:
-        raise InputError(f"`{unit}` is not a unit of money", hint="units are 元, 千元, 万元, 百万元, 千万元 and 亿元")
+        raise InputError(
+            f"`{unit}` is not a unit of money",
+            hint="units are 元, 千元, 万元, 百万元, 千万元 and 亿元",
+            zh=f"`{unit}` 不是金额单位",
+            hint_zh="单位有元、千元、万元、百万元、千万元、亿元",
+        )
     return SCALES[scale]
 
 
@@ -101,41 +112,76 @@ def _times(number: Decimal, scale: Decimal) -> Decimal:
     try:
         return EXACT.multiply(number, scale)
     except (Inexact, InvalidOperation):
-        raise InputError(f"`{number}` has more digits than an amount of money can have", hint=EXAMPLES) from None
+        raise InputError(
+            f"`{number}` has more digits than an amount of money can have",
+            hint=EXAMPLES,
+            zh=f"`{number}` 位数过多",
+            hint_zh=EXAMPLES_ZH,
+        ) from None
 
 
 def _unreadable(text: str, plain: str) -> InputError:
     """Say why an amount cannot be read, the likeliest slip first."""
     if FOREIGN.search(plain):
-        return InputError(f"`{text}` is not in yuan", hint="convert it to yuan first; the law names yuan only")
+        return InputError(
+            f"`{text}` is not in yuan",
+            hint="convert it to yuan first; the law names yuan only",
+            zh=f"`{text}` 不是人民币金额",
+            hint_zh="请先折算为人民币；条文只以元计",
+        )
     if letter := LETTERS.search(plain):
         return InputError(
-            f"`{text}` has a letter among its digits", hint=f"the letter `{letter[0]}` looks like a digit"
+            f"`{text}` has a letter among its digits",
+            hint=f"the letter `{letter[0]}` looks like a digit",
+            zh=f"`{text}` 的数字中混有字母",
+            hint_zh=f"字母 `{letter[0]}` 形似数字",
         )
     if plain.lstrip("¥").startswith("-"):
         return _negative(text)
-    return InputError(f"`{text}` cannot be read as an amount of money", hint=EXAMPLES)
+    return InputError(
+        f"`{text}` cannot be read as an amount of money",
+        hint=EXAMPLES,
+        zh=f"`{text}` 不能读作金额",
+        hint_zh=EXAMPLES_ZH,
+    )
 
 
 def _accepted(yuan: Decimal, given: str | int | Decimal) -> Decimal:
     if yuan < 0:
         raise _negative(given)
     if yuan >= Decimal(10) ** INTEGER_DIGITS:
-        raise InputError(f"`{given}` is more than an amount of money can be", hint=f"at most {INTEGER_DIGITS} digits")
+        raise InputError(
+            f"`{given}` is more than an amount of money can be",
+            hint=f"at most {INTEGER_DIGITS} digits",
+            zh=f"`{given}` 超出金额的范围",
+            hint_zh=f"至多{INTEGER_DIGITS}位",
+        )
     exact = yuan.quantize(FEN, context=WIDE)
     if yuan != exact:
-        raise InputError(f"`{given}` has a part smaller than one fen", hint="at most two decimals of a yuan")
+        raise InputError(
+            f"`{given}` has a part smaller than one fen",
+            hint="at most two decimals of a yuan",
+            zh=f"`{given}` 有不足一分的部分",
+            hint_zh="以元计至多两位小数",
+        )
     return min(yuan, exact, key=lambda one: len(one.as_tuple().digits))  # 0.0106亿元 has four places, all zeros
 
 
 def _finite(value: Decimal) -> Decimal:
     if not value.is_finite():
-        raise InputError(f"`{value}` is not an amount of money", hint=EXAMPLES)
+        raise InputError(
+            f"`{value}` is not an amount of money", hint=EXAMPLES, zh=f"`{value}` 不是金额", hint_zh=EXAMPLES_ZH
+        )
     return value
 
 
 def _negative(given: object) -> InputError:
-    return InputError(f"`{given}` is less than nothing", hint="an amount of money is 0 or more")
+    return InputError(
+        f"`{given}` is less than nothing",
+        hint="an amount of money is 0 or more",
+        zh=f"`{given}` 小于零",
+        hint_zh="金额为0以上",
+    )
 
 
 def format_money(amount: Decimal, lang: Literal["zh", "en"] = "zh") -> str:

@@ -64,7 +64,12 @@ def numeral(number: int | Decimal, *, capital: bool = False) -> str:
         InputError: the number is less than 0, boundless, or 10,000 million million or more.
     """
     if not 0 <= number < BOUNDLESS:
-        raise InputError(f"`{number}` cannot be written in Chinese words", hint="0 to 9,999,999,999,999,999 can")
+        raise InputError(
+            f"`{number}` cannot be written in Chinese words",
+            hint="0 to 9,999,999,999,999,999 can",
+            zh=f"`{number}` 不能写成汉字数字",
+            hint_zh="可写0至9,999,999,999,999,999",
+        )
     whole, _, places = f"{Decimal(number):f}".partition(".")
     words = _integer(int(whole), top=not capital)
     if rest := places.rstrip("0"):
@@ -196,4 +201,9 @@ def _digits(text: str) -> str:
 
 
 def _not_a_numeral(text: str) -> InputError:
-    return InputError(f"`{text}` is not a number in Chinese words", hint="such as `九`, `二十二点五` or `3.2亿`")
+    return InputError(
+        f"`{text}` is not a number in Chinese words",
+        hint="such as `九`, `二十二点五` or `3.2亿`",
+        zh=f"`{text}` 不是汉字数字",
+        hint_zh="如 `九`、`二十二点五`、`3.2亿`",
+    )

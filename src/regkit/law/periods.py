@@ -57,7 +57,9 @@ def add(start: date, period: Quantity, calendar: WorkingDayCalendar | None = Non
     try:
         return start + _length(period.unit, count)
     except (OverflowError, ValueError):
-        raise InputError(f"`{period}` after {start} is beyond the calendar") from None
+        raise InputError(
+            f"`{period}` after {start} is beyond the calendar", zh=f"{start}之后`{period}`超出日历"
+        ) from None
 
 
 def last_day(start: date, period: Quantity, calendar: WorkingDayCalendar | None = None) -> date:

@@ -95,11 +95,21 @@ class WorkingDayCalendar:
             InputError: no source, or something that is not a day and a yes or no.
         """
         if not source.strip():
-            raise InputError("days are set without a source", hint='name it, as in `source="鄂政办发 2020-02-01"`')
+            raise InputError(
+                "days are set without a source",
+                hint='name it, as in `source="鄂政办发 2020-02-01"`',
+                zh="设定工作日未注明出处",
+                hint_zh='请注明，如 `source="鄂政办发 2020-02-01"`',
+            )
         for day, is_working in days.items():
             check_day(day)
             if not isinstance(is_working, bool):
-                raise InputError(f"`{is_working}` is not a yes or no", hint="true where the day is worked")
+                raise InputError(
+                    f"`{is_working}` is not a yes or no",
+                    hint="true where the day is worked",
+                    zh=f"`{is_working}` 不是是或否",
+                    hint_zh="上班的日期填真",
+                )
         overrides = {**self.overrides, **{day: Override(works, source) for day, works in days.items()}}
         return replace(self, overrides=overrides, last=max(self.last, covers_through or self.last))
 
@@ -144,7 +154,12 @@ class WorkingDayCalendar:
             CalendarNotCovered: the count leaves the years that are known.
         """
         if isinstance(n, bool) or not isinstance(n, int) or n < 1:
-            raise InputError(f"`{n}` working days cannot be counted", hint="a whole number of 1 or more can")
+            raise InputError(
+                f"`{n}` working days cannot be counted",
+                hint="a whole number of 1 or more can",
+                zh=f"不能计算 `{n}` 个工作日",
+                hint_zh="可为1以上的整数",
+            )
         worked, first = _worked_days(self)
         place = bisect_right(worked, start) + n - 1
         if start >= first and place < len(worked):
@@ -163,7 +178,12 @@ def check_day(day: object) -> None:
         InputError: it is not a plain day.
     """
     if not isinstance(day, date) or isinstance(day, datetime):
-        raise InputError(f"`{day}` is not a day", hint="give a date without a time of day")
+        raise InputError(
+            f"`{day}` is not a day",
+            hint="give a date without a time of day",
+            zh=f"`{day}` 不是日期",
+            hint_zh="请填不带时刻的日期",
+        )
 
 
 _WORKED: WeakKeyDictionary[WorkingDayCalendar, tuple[list[date], date]] = WeakKeyDictionary()

@@ -275,6 +275,8 @@ def _answer(
             raise InputError(
                 f"`{asked.regulation.short}.{asked.name}` asks for `{name}`, which is not given",
                 hint=f"give a `{model.__name__}`; it may be empty where nothing is known",
+                zh=f"`{asked.regulation.short}.{asked.name}` 需要 `{name}`，但未给出",
+                hint_zh=f"请给出一个 `{model.__name__}`；一无所知的可以为空",
             )
     answer: Determination[Any] = asked(*chosen, on=on)
     return answer

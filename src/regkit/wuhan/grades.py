@@ -296,11 +296,15 @@ class GradeBands(Subject):
             raise InputError(
                 f"`grade_bands`: the marks from 0 to {begins[Grade.FAIL]} are not covered",
                 hint="不合格 begins at 0",
+                zh=f"档次标准没有包括0分至{begins[Grade.FAIL]}分",
+                hint_zh="不合格自0分起",
             )
         try:
             return cls(excellent=begins[Grade.EXCELLENT], good=begins[Grade.GOOD], passing=begins[Grade.PASS], **source)
         except ValidationError as error:
-            raise InputError(f"`grade_bands`: {error.errors()[0]['msg']}") from None
+            raise InputError(
+                f"`grade_bands`: {error.errors()[0]['msg']}", zh=f"档次标准：{_in_chinese(error)}"
+            ) from None
 
 
 class _Line(Subject):
@@ -310,15 +314,23 @@ class _Line(Subject):
     begins: Points
 
 
+def _in_chinese(error: ValidationError) -> str:
+    """Return why bands are refused, in Chinese."""
+    told: str = error.errors()[0].get("ctx", {}).get("zh", "每行应为一个档次和它的起始分数")
+    return told
+
+
 def _begins(lines: Iterable[tuple[Any, Any]]) -> dict[Grade, Decimal]:
     try:
         read = [_Line(grade=name, begins=marks) for name, marks in lines]
     except ValidationError as error:
-        raise InputError(f"`grade_bands`: {error.errors()[0]['msg']}") from None
+        raise InputError(f"`grade_bands`: {error.errors()[0]['msg']}", zh=f"档次标准：{_in_chinese(error)}") from None
     if [line.grade for line in read] != list(Grade):
         raise InputError(
             f"`grade_bands`: the grades are {'、'.join(line.grade.zh for line in read)}",
             hint=f"article 12 fixes four, best first: {'、'.join(name.zh for name in Grade)}",
+            zh=f"档次标准所列档次为{'、'.join(line.grade.zh for line in read)}",
+            hint_zh=f"第十二条规定四档，自优至劣：{'、'.join(name.zh for name in Grade)}",
         )
     return {line.grade: line.begins for line in read}
 
@@ -480,6 +492,8 @@ def _agree_on_total(appraisal: Appraisal, score: Score, on: date | None) -> None
     raise InputError(
         f"`total` is declared as {said}, which the marks of the halves ({', '.join(map(str, known))}) cannot make",
         hint="correct the total or the marks of the halves",
+        zh=f"公布的总分 {said} 与各项目标得分（{'、'.join(map(str, known))}）不符",
+        hint_zh="请更正总分或者各项得分",
     )
 
 
@@ -492,4 +506,6 @@ def _agree_on_grade(declared: Grade, reckoned: Determination[Graded]) -> None:
     raise InputError(
         f"`grade` is declared as `{declared}`, the bands of {possible[0].document} make it `{made}`",
         hint="correct the declared grade, the marks or the bands",
+        zh=f"公布的档次为{declared.zh}，按《{possible[0].document}》的档次标准为{made}",
+        hint_zh="请更正公布的档次、得分或者档次标准",
     )

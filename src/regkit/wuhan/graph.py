@@ -152,7 +152,12 @@ def coverage(bodies: Agency | Iterable[Agency], on: date | None = None) -> Cover
     listed = (bodies,) if isinstance(bodies, Agency) else tuple(bodies)
     names = [body.name or "" for body in listed]
     if "" in names or len(set(names)) < len(names):
-        raise InputError("`name`: every body needs a name of its own", hint="name each body once")
+        raise InputError(
+            "`name`: every body needs a name of its own",
+            hint="name each body once",
+            zh="机构名称：每个机构须各有名称",
+            hint_zh="每个机构只列一次",
+        )
     answers = {name: appraiser_of(body, on=on) for name, body in zip(names, listed, strict=True)}
     governments = _governments(listed)
     edges = tuple(edge for body in listed for edge in _edges(body, answers[str(body.name)], governments, on))

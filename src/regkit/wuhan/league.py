@@ -27,7 +27,7 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.law import InputError, Unit, quantity
+from regkit.law import InputError, Label, Unit, quantity
 from regkit.law.display import card, folded, grid
 from regkit.wuhan.facts import FIRST, LAST, CalendarYear
 from regkit.wuhan.grades import Appraisal, Grade, GradeBands, Graded, grade
@@ -78,6 +78,8 @@ class Entry:
             raise InputError(
                 f"`scores`: the total of {self.name} is `{found}`",
                 hint="give it exactly, as a whole number or a decimal",
+                zh=f"得分：{self.name}的总分为 `{found}`",
+                hint_zh="请填确切的整数或者小数",
             )
         return None if found is None else Decimal(found)
 
@@ -139,16 +141,23 @@ def league_table(entries: Iterable[Entry]) -> LeagueTable:
         InputError: appraisers or years are mixed, a body stands there twice, or a total is none of 0 to 100 marks.
     """
     listed = tuple(entries)
-    appraiser = _common(listed, "appraiser", "appraisers")
-    year = _common(listed, "year", "appraisal years")
+    appraiser = _common(listed, "appraiser", Label("评议考核机关", "appraisers"))
+    year = _common(listed, "year", Label("考核年度", "appraisal years"))
     names = [entry.name for entry in listed]
     if len(set(names)) < len(names):
-        raise InputError("`scores`: a body stands twice in the table", hint="one entry for each body")
+        raise InputError(
+            "`scores`: a body stands twice in the table",
+            hint="one entry for each body",
+            zh="得分：同一机构在表中出现两次",
+            hint_zh="每个机构只列一项",
+        )
     for entry in listed:
         if entry.marks is not None and not (entry.marks.is_finite() and 0 <= entry.marks <= FULL_MARKS.amount):
             raise InputError(
                 f"`scores`: the total of {entry.name} is {entry.marks}",
                 hint=f"accepted: 0 to {FULL_MARKS.amount} marks",
+                zh=f"得分：{entry.name}的总分为{entry.marks}",
+                hint_zh=f"可填0至{FULL_MARKS.amount}分",
             )
     settled = [(entry.name, entry.marks) for entry in listed]
     known = sorted(((name, marks) for name, marks in settled if marks is not None), key=lambda item: -item[1])
@@ -156,11 +165,16 @@ def league_table(entries: Iterable[Entry]) -> LeagueTable:
     return LeagueTable(ranked, tuple(entry for entry in listed if entry.marks is None), appraiser, year)
 
 
-def _common(entries: tuple[Entry, ...], attribute: str, what: str) -> Any:
+def _common(entries: tuple[Entry, ...], attribute: str, what: Label) -> Any:
     found = list(dict.fromkeys(getattr(entry, attribute) for entry in entries))
     if len(found) > 1:
         shown = ", ".join("not said" if one is None else str(one) for one in found)
-        raise InputError(f"`scores`: different {what} ({shown})", hint="make a table for each")
+        raise InputError(
+            f"`scores`: different {what.en} ({shown})",
+            hint="make a table for each",
+            zh=f"得分：各机构的{what}不同（{'、'.join('未说明' if one is None else str(one) for one in found)}）",
+            hint_zh="请分别列表",
+        )
     return found[0] if found else None
 
 
@@ -323,7 +337,12 @@ def year_on_year(name: str, before: tuple[Appraisal, GradeBands], after: tuple[A
     """
     (earlier, old), (later, new) = before, after
     if earlier.year is None or later.year is None or earlier.year >= later.year:
-        raise InputError("`year`: the two years are not in order", hint="give the earlier year first")
+        raise InputError(
+            "`year`: the two years are not in order",
+            hint="give the earlier year first",
+            zh="年度：两个年度先后颠倒",
+            hint_zh="请先填较早的年度",
+        )
     totals = (earlier.total, later.total)
     under_old = grade(later.model_copy(update={"year": earlier.year, "grade": None}), old)
     return YearOnYear(

@@ -82,7 +82,7 @@ def _results(file: AgencyFile, case: str, on: date) -> Iterator[Finding]:
             "档次",
             "grade",
             FindingStatus.BREACHED,
-            f"公布档次与档次标准不符:{error}",
+            f"公布档次与档次标准不符:{error.zh}",
             str(error),
             **_label("grade"),
         )

@@ -70,7 +70,12 @@ def pieces(reports: Sequence[Report], name: str, lang: str = "zh") -> Pieces:
         RegkitError: its library is not installed.
     """
     if name not in FORMATS:
-        raise InputError(f"there is no format `{name}`", hint=f"there are: {', '.join(FORMATS)}")
+        raise InputError(
+            f"there is no format `{name}`",
+            hint=f"there are: {', '.join(FORMATS)}",
+            zh=f"没有 `{name}` 格式",
+            hint_zh=f"可用：{'、'.join(FORMATS)}",
+        )
     return FORMATS[name](reports, lang)
 
 

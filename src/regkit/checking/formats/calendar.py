@@ -24,7 +24,12 @@ def to_ics(reports: Iterable[Report], lang: str = "zh") -> bytes:
     try:
         from icalendar import Calendar, Event  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise RegkitError("a calendar needs `icalendar`", hint="pip install 'regkit[cli]'") from None
+        raise RegkitError(
+            "a calendar needs `icalendar`",
+            hint="pip install 'regkit[cli]'",
+            zh="日历需要 `icalendar`",
+            hint_zh="pip install 'regkit[cli]'",
+        ) from None
     calendar = Calendar()
     calendar.add("prodid", "-//regkit//deadlines//")
     calendar.add("version", "2.0")

@@ -101,7 +101,12 @@ def book(path: Path, reports: Sequence[Report], lang: str = "zh") -> None:
     try:
         import xlsxwriter  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise RegkitError("a workbook needs `xlsxwriter`", hint="pip install 'regkit[cli]'") from None
+        raise RegkitError(
+            "a workbook needs `xlsxwriter`",
+            hint="pip install 'regkit[cli]'",
+            zh="工作簿需要 `xlsxwriter`",
+            hint_zh="pip install 'regkit[cli]'",
+        ) from None
     words = WORDS[lang]
     if (
         sum(len(report.findings) for report in reports) + 1 >= MOST_ROWS
@@ -191,11 +196,21 @@ class _Writer:
             case _:
                 done = sheet.write_string(row, column, _fitting(visible(str(value))), self.text)
         if done:
-            raise RegkitError(f"a cell of the workbook cannot hold `{value}`", hint="write `json` instead")
+            raise RegkitError(
+                f"a cell of the workbook cannot hold `{value}`",
+                hint="write `json` instead",
+                zh=f"工作簿的单元格容不下 `{value}`",
+                hint_zh="请改用 `json`",
+            )
 
 
 def _no_room() -> RegkitError:
-    return RegkitError("a sheet has no room for so many rows", hint="write `json` instead")
+    return RegkitError(
+        "a sheet has no room for so many rows",
+        hint="write `json` instead",
+        zh="工作表容不下这么多行",
+        hint_zh="请改用 `json`",
+    )
 
 
 def _fitting(text: str) -> str:

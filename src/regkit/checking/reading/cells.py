@@ -226,7 +226,9 @@ def _money(column: Column, cell: Any) -> Any:
         if isinstance(unit, Bad):
             return unit
         if isinstance(cell, (bool, date)):
-            return _no_money(str(cell), InputError(f"`{cell}` is not an exact amount of money"))
+            return _no_money(
+                str(cell), InputError(f"`{cell}` is not an exact amount of money", zh=f"`{cell}` 不是确切的金额")
+            )
         if isinstance(cell, float):
             cell = str(Decimal(repr(cell)))
             unit = unit or "元"

@@ -37,10 +37,15 @@ def run_outside(  # noqa: PLR0913  (what a caller may say, all by name)
         InputError: a file is not Parquet, or cannot be read.
     """
     if source.suffix != ".parquet" or target.suffix != ".parquet":
-        raise InputError(f"{engine} reads and writes Parquet only", hint="leave `--engine` out for CSV and XLSX")
+        raise InputError(
+            f"{engine} reads and writes Parquet only",
+            hint="leave `--engine` out for CSV and XLSX",
+            zh=f"{engine} 只读写 Parquet",
+            hint_zh="CSV 和 XLSX 请不用 `--engine`",
+        )
     check_paths(source, target)
     if not source.exists():
-        raise InputError(f"there is no file `{source}`")
+        raise InputError(f"there is no file `{source}`", zh=f"没有文件 `{source}`")
     wanted = tuple(dict.fromkeys((*want, "status", "invalid")))
     options: dict[str, Any] = {"columns": columns, "on": on, "want": wanted, "nulls": nulls}
     ways = {"duckdb": _in_duckdb, "spark": _in_spark}

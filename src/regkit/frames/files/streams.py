@@ -133,7 +133,12 @@ def check_paths(source: Path, target: Path, formats: Sequence[str] = FORMATS) ->
         InputError: that is so.
     """
     if target.suffix.lower() not in formats:
-        raise InputError(f"`{target.name}` is none of {', '.join(formats)}", hint="convert it afterwards")
+        raise InputError(
+            f"`{target.name}` is none of {', '.join(formats)}",
+            hint="convert it afterwards",
+            zh=f"`{target.name}` 不是 {'、'.join(formats)} 之一",
+            hint_zh="请写出后再转换",
+        )
     allowed(target, [source], folder=True)
     allowed(target.with_name(f"{target.stem}{ASIDE}"), [source], ours=made_here)
 
@@ -197,11 +202,18 @@ def _of_parquet(source: Path) -> Iterator[_Batch]:
     try:
         file = pq.ParquetFile(source)
     except (OSError, pa.ArrowInvalid) as error:
-        raise InputError(f"`{source}` cannot be read as Parquet: {error}") from None
+        raise InputError(
+            f"`{source}` cannot be read as Parquet: {error}", zh=f"`{source}` 不能作为 Parquet 读取：{error}"
+        ) from None
     with file:
         if any(not name.strip() for name in file.schema_arrow.names):
             hint = "name it, or leave it out; what it says could be any fact"
-            raise InputError(f"`{source.name}` has a column without a name", hint=hint)
+            raise InputError(
+                f"`{source.name}` has a column without a name",
+                hint=hint,
+                zh=f"`{source.name}` 有一栏没有栏目名",
+                hint_zh="请补上栏目名，或者删去该栏；其内容可能是任何事项",
+            )
         for batch in file.iter_batches(BATCH):
             table = pa.Table.from_batches([batch])
             yield _Batch(table, table, total=file.metadata.num_rows)
@@ -290,7 +302,12 @@ class _Writer:
         import xlsxwriter  # noqa: PLC0415
 
         if self.rows + table.num_rows > MOST_SHEET_ROWS:
-            raise InputError("a sheet has no room for so many rows", hint="write .parquet or .csv")
+            raise InputError(
+                "a sheet has no room for so many rows",
+                hint="write .parquet or .csv",
+                zh="工作表容不下这么多行",
+                hint_zh="请写成 .parquet 或 .csv",
+            )
         if self.sink is None:
             self.book = xlsxwriter.Workbook(str(self.path), dict(SHEETS))
             self.sink = self.book.add_worksheet()

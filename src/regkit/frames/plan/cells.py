@@ -137,13 +137,13 @@ def _day(value: Any) -> Any:
     """Read a day as workbooks and databases hold it: midnights, 20120601, 41061."""
     if isinstance(value, datetime):
         if value.time() != value.time().min:
-            raise InputError(f"`{value}` has a time of day")
+            raise InputError(f"`{value}` has a time of day", zh=f"`{value}` 含有时刻")
         return value.date()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int) and value in COMPACT_DAY:
         if (day := day_of(str(value))) is None:
-            raise InputError(f"`{value}` is no day of the calendar")
+            raise InputError(f"`{value}` is no day of the calendar", zh=f"`{value}` 不是日历上的日期")
         return day
     if isinstance(value, int) and value in SERIALS:
         return BEFORE_SERIALS + timedelta(days=value)
@@ -191,7 +191,9 @@ def _cell(column: Column, value: Any, accepted: TypeAdapter[Any]) -> Cell:
         case int() | Decimal():
             whole = exact(known, column)
             if whole is None:
-                raise InputError(f"`{value}` is more, or finer, than a frame can count")
+                raise InputError(
+                    f"`{value}` is more, or finer, than a frame can count", zh=f"`{value}` 过大或过细，列中无法计数"
+                )
             return whole
         case _:
             return column.members.index(known)
