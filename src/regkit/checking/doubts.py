@@ -5,17 +5,18 @@ Of contradicting statements, what holds whichever is right; of what can hardly b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
-from regkit.engine.reference import Case, evaluate
+from regkit.engine.truths import holding
 from regkit.language import Bounds, Subject
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.kinds import Kind, amount
-from regkit.language.layout import Companion, Group, Implausible, Layout
+from regkit.language.layout import Companion, Group, Implausible, Layout, RowSubjects
 from regkit.language.terms import Fact, walk
 from regkit.language.values import value_in_words
 from regkit.law import Unit, format_money
@@ -84,27 +85,45 @@ def _span(owed: Bounds, lang: str) -> str:
 
 def _implausible(layout: Layout, group: Group, case: str, on: date) -> Iterator[Finding]:
     """Yield what can hardly be true of a case: once of what its rows have in common, and of each row of its own."""
-    common = [slip for slip in layout.implausible if {fact.parameter for fact in _facts(slip)} <= {*group.shared}]
-    for slip in common:
-        party = next(filter(None, map(_name, group.shared.values())), case)
-        yield from _slip(slip, Case(group.shared, on), case, party)
+    shared = group.shared.keys()
+    yield from _slips(
+        (slip for slip in layout.implausible if _about(slip) <= shared), group.shared, group.shared, case, on
+    )
     for row in group.rows:
-        for slip in layout.implausible:
-            if slip not in common:
-                party = next(filter(None, map(_name, row.values())), case)
-                yield from _slip(slip, Case({**group.shared, **row}, on), case, party)
+        own = (slip for slip in layout.implausible if not _about(slip) <= shared)
+        yield from _slips(own, {**group.shared, **row}, row, case, on)
 
 
-def _slip(slip: Implausible, told: Case, case: str, party: str) -> Iterator[Finding]:
-    """Yield the finding of a slip, with the values that make it one."""
-    if evaluate(slip.when, told) is not True:
-        return
-    values = [(one.spec, getattr(told.subjects[one.parameter], one.spec.name)) for one in _facts(slip)]
+def _slips(
+    slips: Iterable[Implausible], subjects: RowSubjects, named: RowSubjects, case: str, on: date
+) -> Iterator[Finding]:
+    """Yield a finding for each of some slips that is there; its party is the first of some subjects with a name."""
+    for slip in slips:
+        names, holds = _test(slip)
+        if holds(*[subjects[name] for name in names], on, None):
+            yield _slip(slip, subjects, case, next(filter(None, map(_name, named.values())), case))
+
+
+@cache
+def _test(slip: Implausible) -> tuple[tuple[str, ...], Callable[..., bool]]:
+    """Return the subjects that a slip is asked of, and a function that tells whether it is there."""
+    names = tuple(_about(slip))
+    return names, holding(slip.when, names)
+
+
+@cache
+def _about(slip: Implausible) -> AbstractSet[str]:
+    return dict.fromkeys(fact.parameter for fact in _facts(slip)).keys()
+
+
+def _slip(slip: Implausible, subjects: RowSubjects, case: str, party: str) -> Finding:
+    """Return the finding of a slip, with the values that make it one."""
+    values = [(one.spec, getattr(subjects[one.parameter], one.spec.name)) for one in _facts(slip)]
     zh = "、".join(f"{spec.zh}{_written(value, spec.kind, 'zh')}" for spec, value in values)
     en = ", ".join(f"{spec.name.replace('_', ' ')} {_written(value, spec.kind, 'en')}" for spec, value in values)
     words = f"{slip.zh}（{zh}），请核对", f"{slip.en} ({en}); check it"
     status, names = FindingStatus.UNDETERMINED, ("核对", "plausibility")
-    yield Finding(case, party, "plausibility", status, *words, topic_zh=names[0], topic_en=names[1])
+    return Finding(case, party, "plausibility", status, *words, topic_zh=names[0], topic_en=names[1])
 
 
 @cache

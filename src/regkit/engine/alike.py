@@ -13,7 +13,6 @@ import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -239,7 +238,7 @@ def _likeness(form: _Form, known: Hashable, named: Mapping[str, Any], on: Any) -
             form.plans.clear()
         form.plans[key] = _plan(opened, form, named, on)
     plan = form.plans[key]
-    return None if plan is None else (*key, *(tuple(_apart(group, opened)) for group in plan))
+    return None if plan is None else (*key, *[_apart(group, opened) for group in plan])
 
 
 def _plan(opened: Sequence[Opened], form: _Form, named: Mapping[str, Any], on: Any) -> _Plan:
@@ -310,19 +309,30 @@ def _days(found: tuple[Chain, ...] | None, known: Any, named: Mapping[str, Any])
     return () if is_known else found
 
 
-def _apart(group: _Group, opened: Sequence[Opened]) -> Iterator[tuple[Hashable, Any]]:
-    """Yield in which order amounts or days lie, and how many steps apart, as far as unknown ones may fit in."""
-    room = group.room
-    before: dict[bool, Any] = {False: Decimal(0), True: EARLIEST.toordinal()}
-    marks = (
+def _apart(group: _Group, opened: Sequence[Opened]) -> tuple[tuple[Hashable, Any], ...]:
+    """Return in which order amounts or days lie, and how many steps apart, as far as unknown ones may fit in."""
+    if len(group.marks) == 1 and not group.marks[0][2]:  # one alone, the most frequent case
+        number, side, _ = group.marks[0]
+        return ((number, _from(None, opened[number][side], group.room)),)
+    before: dict[bool, Any] = {}
+    found: list[tuple[Hashable, Any]] = []
+    marks = [
         (isinstance(one, date), one, place)
         for number, side, days in group.marks
         for one, place in _held(opened, number, side, days)
-    )
+    ]
     for is_day, one, place in sorted(marks, key=itemgetter(0, 1)):
-        step = one.toordinal() if is_day else Decimal(one) * STEPS
-        yield place, min(step - before[is_day], room)
-        before[is_day] = step
+        found.append((place, _from(before.get(is_day), one, group.room)))
+        before[is_day] = one
+    return tuple(found)
+
+
+def _from(before: Any, one: Any, room: int) -> Any:
+    """Return how many steps an amount or a day lies from the one before, or from the least there is."""
+    if isinstance(one, date):
+        return min((one - (before or EARLIEST)).days, room)
+    steps = one if before is None else one - before
+    return room if steps >= room else min(steps * STEPS, room)  # a step is a part of one
 
 
 def _held(opened: Sequence[Opened], number: int, side: int, days: tuple[Chain, ...]) -> Iterator[tuple[Any, Hashable]]:

@@ -13,7 +13,7 @@ from regkit.language.outcomes import UNKNOWN
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Term
 
-__all__ = ["truths_of"]
+__all__ = ["holding", "truths_of"]
 
 
 def truths_of(rule: AnyRule, question: tuple[Any, ...]) -> tuple[dict[Term[Any], Any], set[Term[Any]]]:
@@ -44,6 +44,17 @@ def _compiled(rule: AnyRule) -> tuple[tuple[Term[bool], ...], Callable[..., tupl
     source, namespace = "\n\n".join([*writer.functions, function("truths", signature, body)]), writer.namespace
     exec(compile(source, f"<truths of {rule.name}>", "exec"), namespace)  # noqa: S102  (our own source; no data in it)
     return conditions, namespace["truths"]
+
+
+def holding(condition: Term[bool], names: tuple[str, ...]) -> Callable[..., bool]:
+    """Return a function of the subjects of these names, the day and the calendar: whether a condition is true."""
+    writer = Writer(names)
+    body = Body(writer)
+    body.line(f"return bool({body.condition(condition)[0]})")
+    source = "\n\n".join([*writer.functions, function("holds", ", ".join([*names, "on", "calendar"]), body)])
+    exec(compile(source, "<condition>", "exec"), writer.namespace)  # noqa: S102  (as above)
+    holds: Callable[..., bool] = writer.namespace["holds"]
+    return holds
 
 
 def _is_plain(term: Term[Any], members: tuple[str, ...]) -> bool:

@@ -253,7 +253,8 @@ def _places(cases: Any, members: Any, by: Sequence[str], path: str) -> list[list
     nameless = sum(len(rows) for key, rows in found.items() if None in key)
     if nameless:
         raise ColumnError(
-            f"{rows_in_words(nameless)} of `{path}` without a value of {_listed(by)}: to which list they belong is not known",
+            f"{rows_in_words(nameless)} of `{path}` without a value of {_listed(by)}: "
+            "to which list they belong is not known",
             hint="correct them, or leave these rows out",
         )
     stray = found.keys() - {*known}
