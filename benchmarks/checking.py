@@ -41,6 +41,9 @@ from pathlib import Path
 SEED, ROWS, SECONDS, MEBIBYTES = 20_120_319, 200_000, 60.0, 2048
 GAPS = 0.1
 """The share of the sites of which one cell is empty."""
+KINDS = (("行政执法部门", "市级"), ("行政执法部门", "区级"), ("区人民政府", "区级"), ("街道办事处", "街道"))
+SLIPS = 0.01
+"""The share of the bodies of which the level does not go with the kind, where it is none of the city's own."""
 Row = dict[str, str]
 
 
@@ -128,15 +131,19 @@ def agencies(rows: int, draw: random.Random) -> Iterator[Row]:
     """Yield bodies with the marks of their year."""
     for number in range(rows):
         marks = draw.randrange(25, 50), draw.randrange(25, 50)
+        kind, level = draw.choices(KINDS, (4, 3, 2, 2))[0]
+        under = ("属地管理", "垂直管理", "双重管理", "") if kind == "行政执法部门" else ("属地管理",)
+        if draw.random() < SLIPS:
+            level = "市级"
         yield {
             "机构编号": f"W-{number:06d}",
             "机构名称": f"示例执法机构{number}",
             "所在区": draw.choice(("江岸区", "武昌区", "洪山区")),
             "机关类别": "行政机关",
             "执法主体资格": draw.choices(("是", "否", ""), (30, 1, 1))[0],
-            "机构类型": draw.choice(("行政执法部门", "行政执法部门", "区人民政府", "街道办事处")),
-            "层级": draw.choice(("市级", "区级")),
-            "管理体制": draw.choices(("属地管理", "垂直管理", "双重管理", ""), (20, 3, 1, 1))[0],
+            "机构类型": kind,
+            "层级": level,
+            "管理体制": draw.choices(under, (20, 3, 1, 1)[: len(under)])[0],
             "通用目标得分": str(marks[0]),
             "专用目标得分": draw.choices((str(marks[1]), ""), (20, 1))[0],
             "专用目标已经审定": "是",

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from regkit import chengde
-from regkit.engine.alike import alike, is_finite_kind
+from regkit import chengde, datong
+from regkit.engine.alike import alike, alike_in_brief, is_finite_kind
 from regkit.engine.explain import cited, is_settled
 from regkit.engine.possible import determined, missing
 from regkit.engine.reference import Case
@@ -90,3 +90,61 @@ def test_a_bound_tells_cases_apart() -> None:
     ]
     assert likes[0] is not None
     assert [like == likes[0] for like in likes] == [True, True, False, False]
+
+
+def files(number: int) -> Iterator[Any]:
+    """Yield projects of one to three contractors, paid or not, some of them not known to be named."""
+    draw = random.Random(13)
+    for _ in range(number):
+        parties = [
+            {
+                "contractor": {
+                    "origin": "本市",
+                    "district": "双桥区",
+                    "category": "施工总承包",
+                    "grade": draw.choice(["一级", "二级"]),
+                    "lodged": Decimal(draw.choice([0, 300_000, 500_000])),
+                },
+                "contract": {
+                    "role": draw.choice(["总承包企业", "专业分包企业"]),
+                    "price": Decimal(draw.randrange(10**7)),
+                },
+            }
+            for _ in range(draw.choice([1, 2, 2, 3]))
+        ]
+        price = Decimal(draw.randrange(1, 100)) * 10_000
+        owner = {"lodged": price * draw.choice([0, 2]) / 100}
+        yield chengde.ProjectFile.model_validate(
+            {"project": {"contract_price": price, "place": "双桥区"}, "owner": owner, "parties": parties}
+        )
+
+
+def test_what_inner_rules_come_to_is_all_that_counts_of_what_they_read() -> None:
+    """Files whose contractors differ in grade and money are answered alike, and lack the same, if the vouchers do."""
+    rule = chengde.permit
+    groups: dict[Any, list[Any]] = {}
+    for file in files(40):
+        groups.setdefault(alike_in_brief(rule, (file,), DAY), []).append(file)
+    groups.pop(None, None)
+    assert any(len({alike(rule, (file,), DAY) for file in group}) > 1 for group in groups.values())
+    for group in groups.values():
+        cases = [Case({"file": file}, DAY) for file in group]
+        found = [(determined(rule.body, case), missing(rule.body, case)) for case in cases[:3]]
+        assert all(one == found[0] for one in found), group
+
+
+def test_a_day_that_another_is_reckoned_from_is_held_against_where_it_turns() -> None:
+    """Systems filed on days between which nothing turns are alike, whatever the unknown day of acceptance."""
+    on, days = date(2010, 1, 15), [date(2009, 8, 3) + timedelta(number) for number in range(40)]
+    told: dict[str, Any] = {"result": "验收合格", "complete": True, "right_office": True}
+    groups: dict[Any, list[Any]] = {}
+    for day in days:
+        filing = datong.Filing.model_validate({**told, "filed_on": day})
+        groups.setdefault(alike(datong.filing_breached, (filing,), on), []).append(filing)
+    assert None not in groups
+    assert len(groups) < len(days) / 2
+    for group in groups.values():
+        cases = [Case({"filing": filing}, on) for filing in group[:3]]
+        rule = datong.filing_breached
+        found = [(determined(rule.body, case), missing(rule.body, case)) for case in cases]
+        assert all(one == found[0] for one in found), group

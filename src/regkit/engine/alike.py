@@ -86,6 +86,7 @@ class _Comparison:
         keys: the amounts and days that it reads of those who are there.
         free: those that nobody can know: of members of lists that are not listed.
         chains: of each side, the days that it can come from; nothing where it is reckoned otherwise.
+        fixed: whether each side is the same in all cases.
     """
 
     is_left: bool
@@ -93,6 +94,7 @@ class _Comparison:
     keys: tuple[Key, ...]
     free: frozenset[Key]
     chains: tuple[tuple[Chain, ...] | None, tuple[Chain, ...] | None]
+    fixed: tuple[bool, bool]
 
 
 @dataclass(slots=True)
@@ -267,7 +269,12 @@ def _plan(opened: Sequence[Opened], form: _Form, named: Mapping[str, Any], on: A
         for other in touching:
             group.join(other)
         groups.append(group)
-    return tuple(group for group in groups if group.marks)
+    return tuple(group for group in groups if _tells(group, opened, form))
+
+
+def _tells(group: _Group, opened: Sequence[Opened], form: _Form) -> bool:
+    """Return whether unknown facts are held against anything that is not the same in all cases."""
+    return not all(form.comparisons[opened[number][0]].fixed[side - LEFT] for number, side, _ in group.marks)
 
 
 def _lacks(side: Any) -> bool:
@@ -456,11 +463,18 @@ def _relation(body: Body, place: int, left: t.Term[Any], right: t.Term[Any]) -> 
 
 
 def _comparison(left: t.Term[Any], right: t.Term[Any], counted: set[Key]) -> _Comparison:
-    read = dict.fromkeys((one.parameter, one.spec.name) for one in _facts((left, right)))
-    all_of_it = (inner for side in (left, right) for inner in t.walk(side) if isinstance(inner, t.Fact))
-    free = frozenset((one.parameter, one.spec.name) for one in all_of_it if is_counted(one)) - counted
-    keys = tuple(key for key in read if key in counted)
-    return _Comparison(isinstance(left, t.Fact), isinstance(right, t.Fact), keys, free, (chains(left), chains(right)))
+    sides = left, right
+    read = dict.fromkeys((one.parameter, one.spec.name) for one in _facts(sides))
+    within = [[inner for inner in t.walk(side) if isinstance(inner, t.Fact)] for side in sides]
+    free = frozenset((one.parameter, one.spec.name) for facts in within for one in facts if is_counted(one)) - counted
+    return _Comparison(
+        isinstance(left, t.Fact),
+        isinstance(right, t.Fact),
+        tuple(key for key in read if key in counted),
+        free,
+        (chains(left), chains(right)),
+        (not within[0], not within[1]),
+    )
 
 
 def _facts(terms: Sequence[t.Term[Any]]) -> Iterator[t.Fact[Any]]:

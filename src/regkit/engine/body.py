@@ -174,6 +174,8 @@ class Body:
             self.depth += 1
             self.end(Status.DECIDED, value)
             self.depth -= 1
+            if isinstance(term, (t.And, t.Or)):
+                self.unknown_by_one(term)
             self.end_slowly(term)
             return
         if not isinstance(term, (t.Literal, t.NumberTerm)):
@@ -189,6 +191,12 @@ class Body:
             yes, no = self.condition(part)
             truth = isinstance(term, t.Or)
             self.block(yes if truth else no, functools.partial(self.end, Status.DECIDED, str(truth)))
+
+    def unknown_by_one(self, term: t.And | t.Or) -> None:
+        """End undetermined where a part is not known that can only be unknown, and no other part settles it."""
+        for part in (part for part in term.parts if not _has_decision(part)):
+            yes, no = self.condition(part)
+            self.block(f"not ({yes}) and not ({no})", lambda: self.end(Status.UNDETERMINED))
 
     def decide(self, term: t.Decide[Any], quotes: Quotes) -> None:
         """Write a decision that ends with an outcome or without one."""

@@ -506,6 +506,6 @@ def _agree_on_grade(declared: Grade, reckoned: Determination[Graded]) -> None:
     raise InputError(
         f"`grade` is declared as `{declared}`, the bands of {possible[0].document} make it `{made}`",
         hint="correct the declared grade, the marks or the bands",
-        zh=f"公布的档次为{declared.zh}，按《{possible[0].document}》的档次标准为{made}",
+        zh=f"公布的档次为 `{declared}`，按{possible[0].document}的档次标准为 `{made}`",
         hint_zh="请更正公布的档次、得分或者档次标准",
     )
