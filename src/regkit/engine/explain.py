@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from regkit.engine.alike import is_counted, is_finite_kind
+from regkit.engine.alike import is_finite_kind
 from regkit.engine.alternatives import alternatives, read_otherwise
 from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
+from regkit.engine.forms import is_counted
 from regkit.engine.possible import missing, outcomes, settling
 from regkit.engine.provisional import provisional_days
 from regkit.engine.reasons import holding, reasons

@@ -81,7 +81,7 @@ def rounding(how: Rounding, step: Any) -> Callable[..., Decimal]:
 
     def brought(term: Any, divisor: Any, step: Any) -> Decimal:
         if divisor == 1 and term.__class__ is Decimal and term >= 0:
-            return term.quantize(step, context=context)  # type: ignore[no-any-return]
+            return term.quantize(step, context=context)
         return rounded(term, divisor, step, how)
 
     return brought

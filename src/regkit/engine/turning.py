@@ -15,7 +15,7 @@ from typing import Any
 from regkit.engine.operations import applied
 from regkit.language import terms as t
 from regkit.language.facts import EARLIEST, LATEST
-from regkit.language.kinds import DATE
+from regkit.language.kinds import DATE, Kind
 from regkit.law import WorkingDayCalendar
 
 __all__ = ["Chain", "chains"]
@@ -24,39 +24,37 @@ MOST_DAYS = 4_096
 """For how many days it is kept where they are met."""
 
 
+Step = tuple[t.Shift | t.Rolled, tuple[Any, ...]]
+"""A period that runs, with its length, or days of rest that are passed over."""
+
+
 @dataclass(eq=False)
 class Chain:
     """A day and what is reckoned from it, step by step.
 
     Attributes:
         base: a fact, or a day that is known.
-        steps: the periods that run from it and the days of rest that are passed over, the first one first.
+        steps: what is reckoned from it, the first step first.
+        found: where it turns, for the days that were asked about.
     """
 
     base: t.Fact[Any] | date
-    steps: tuple[t.Shift | t.Rolled, ...] = ()
+    steps: tuple[Step, ...] = ()
     found: dict[date, tuple[date, ...]] = field(default_factory=dict)
 
     @property
     def form(self) -> object:
         """What two chains have in common that come to the same."""
         base = self.base if isinstance(self.base, date) else (self.base.parameter, self.base.spec.name)
-        return base, *(
-            (type(one), one.period.value, one.period.kind) if isinstance(one, t.Shift) else type(one)
-            for one in self.steps
-        )  # type: ignore[attr-defined]  # a constant
-
-    def further(self, step: t.Shift | t.Rolled) -> Chain:
-        """Return the chain with one more step."""
-        return Chain(self.base, (*self.steps, step))
+        return base, *((type(term), length, *map(_kind, t.children(term))) for term, length in self.steps)
 
     def at(self, day: date) -> date | None:
         """Return what comes of a day; nothing where no calendar covers it."""
-        for step in self.steps:
-            period = (step.period.value,) if isinstance(step, t.Shift) else ()  # type: ignore[attr-defined]  # a constant
-            day = applied(step, None, (day, *period))
-            if not isinstance(day, date):
+        for term, length in self.steps:
+            come = applied(term, None, (day, *length))
+            if not isinstance(come, date):
                 return None
+            day = come
         return day
 
     @property
@@ -90,6 +88,10 @@ class Chain:
         return low, comes_to(lambda come: come >= known), comes_to(lambda come: come > known), high
 
 
+def _kind(term: t.Term[Any]) -> Kind:
+    return term.kind
+
+
 def _middle() -> date:
     calendar = WorkingDayCalendar.state_council()
     return date.fromordinal((calendar.first.toordinal() + calendar.last.toordinal()) // 2)
@@ -119,17 +121,17 @@ def chains(term: t.Term[Any]) -> tuple[Chain, ...] | None:
             return _joined(row.outcome for row in (*unless, *rows))
         case t.Open(candidates=candidates) if candidates:
             return _joined(candidates)
-        case t.Rolled(day=day):
-            return _further(day, term)
-        case t.Shift(start=start, period=t.Literal() | t.NumberTerm()):
-            return _further(start, term)
+        case t.Rolled(day=start):
+            return _further(start, (term, ()))
+        case t.Shift(start=start, period=t.Literal(value=length) | t.NumberTerm(value=length)):
+            return _further(start, (term, (length,)))
         case _:
             return None
 
 
-def _further(start: t.Term[Any], step: t.Shift | t.Rolled) -> tuple[Chain, ...] | None:
+def _further(start: t.Term[Any], step: Step) -> tuple[Chain, ...] | None:
     found = chains(start)
-    return None if found is None else tuple(one.further(step) for one in found)
+    return None if found is None else tuple(Chain(one.base, (*one.steps, step)) for one in found)
 
 
 def _joined(terms: Iterable[t.Term[Any]]) -> tuple[Chain, ...] | None:
