@@ -186,7 +186,7 @@ def test_every_point_is_told_beside_a_finding_or_once_for_all() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(("name", "title"), [("datong_sites.csv", LAW_799), ("chengde_projects.csv", LAW_724)])
 def test_each_format_tells_both_laws(name: str, title: str, lang: str) -> None:
-    """Text, page, workbook, and what CI systems read: the city's regulation and the national one are named with the findings."""
+    """Text, page, workbook, what CI systems read: findings are told with the city's regulation and the national one."""
     report = check(EXAMPLES / name, ON)
     own = report.findings[0].law
     assert own is not None
