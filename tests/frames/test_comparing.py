@@ -157,23 +157,19 @@ def test_a_sweep_and_several_versions() -> None:
 
 def test_readings_that_change_nothing_say_so() -> None:
     """Every other reading is tried at once; each row says how many answers hang on it."""
+    rule = chengde.deposit_before_credit
     frame = pd.DataFrame(
         {"origin": ["本市", "外省"], "category": ["施工总承包"] * 2, "grade": ["一级"] * 2, "price": [10**6] * 2}
     )
-    found = hangs_on(chengde.deposit_before_credit, frame)
+    found = hangs_on(rule, frame)
     told = dict(rows_of(found.totals(), ("version", "changed")))
     assert told.keys() == {
-        f"{reading.id}={option}"
-        for reading in chengde.deposit_before_credit.readings
-        for option in reading.options
-        if option != reading.default
+        f"{reading.id}={option}" for reading in rule.readings for option in reading.options if option != reading.default
     }
     for name, count in told.items():
         reading, _, option = name.partition("=")
-        (which,) = [one for one in chengde.deposit_before_credit.readings if one.id == reading]
-        alone = compare(
-            chengde.deposit_before_credit, chengde.deposit_before_credit.amend(which.read_as(option)), frame
-        )
+        (which,) = [one for one in rule.readings if one.id == reading]
+        alone = compare(rule, rule.amend(which.read_as(option)), frame)
         assert len(alone.changed) == count
     with pytest.raises(RegkitError, match="rests on no reading"):
         hangs_on(
