@@ -32,7 +32,7 @@ def test_an_exemption_that_does_not_apply_is_told_but_not_cited() -> None:
     """The unused exemption is among the reasons, and presumed; article 14 is not among the citations."""
     answer = chengde.contractor_deposit(SECOND, Contract())
     assert {quote.address.article for quote in answer.citations} == {9}
-    credit = {"clean_years", "arrears_in_a_row", "three_years_since", "record_doubted", "record_before"}
+    credit = {"clean_years", "arrears_in_a_row", "record_doubted", "record_before"}
     assert {spec.name for spec in answer.presumed} == {"key_backbone", *credit}
 
 

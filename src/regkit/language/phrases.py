@@ -156,6 +156,9 @@ def _of_list(term: t.Over[Any], lang: str) -> str:
 
 def _reckoning(term: t.Arith[Any] | t.Shift, lang: str) -> str:
     if isinstance(term, t.Shift):
+        if isinstance(term.period, t.Literal) and term.period.value < 0:
+            start, before = phrase(term.start, lang), value_in_words(-term.period.value, term.period.kind, lang)
+            return f"{start}之前{before}" if lang == "zh" else f"{before} before {start}"
         start, period = phrase(term.start, lang), phrase(term.period, lang)
         return f"{start}起{period}届满之日" if lang == "zh" else f"the end of {period} from {start}"
     one, two = (_bracketed(side, lang) for side in (term.left, term.right))

@@ -428,7 +428,9 @@ class Proposal(Subject):
     zh: ClassVar[str] = "拟定的评议考核机关"
     en: ClassVar[str] = "proposed appraiser"
 
-    by: Said[AppraiserKind] = fact("拟由谁考核", en="proposed appraiser", source="第五条", about="in what capacity")
+    by: Said[AppraiserKind] = fact(
+        "拟由谁考核", en="proposed appraiser", source="第五条", about=Label("以何种身份进行考核。", "in what capacity")
+    )
 
 
 @rule("由其考核符合第五条", en="whether article 5 lets it appraise the body")

@@ -108,13 +108,21 @@ class Nominee(Subject):
     zh: ClassVar[str] = "评先对象"
     en: ClassVar[str] = "nominee"
 
-    role: Said[Role] = fact("评先对象", en="nominee", source="第十二条", about="the unit, or a person of it")
+    role: Said[Role] = fact(
+        "评先对象",
+        en="nominee",
+        source="第十二条",
+        about=Label("单位，或者单位中的个人。", "the unit, or a person of it"),
+    )
     designated: Said[Role] = decision(
         "被确定的负责人",
         by=APPRAISING_ORGAN,
         en="leader designated",
         source="第十二条",
-        about="whom the authority designated, where 或者 is read as a choice (`wuhan.12.leaders`)",
+        about=Label(
+            "考核机关指定的负责人；只在把“或者”读作选择时才有意义（解读 wuhan.12.leaders）。",
+            "whom the authority designated, where 或者 is read as a choice (`wuhan.12.leaders`)",
+        ),
     )
     in_post_all_year: Said[Flag] = fact(
         "全年任职",
@@ -122,7 +130,7 @@ class Nominee(Subject):
         denied=Label("并非全年任职", "did not hold the post all year"),
         presumed=True,
         source="第十二条",
-        about="the post did not change hands within the year",
+        about=Label("全年是否没有换人。", "the post did not change hands within the year"),
     )
     award_year: Said[CalendarYear] = fact(
         "评先年度",
@@ -131,10 +139,14 @@ class Nominee(Subject):
         high=LAST,
         whole=True,
         source="第十二条",
-        about="the year for which the honour is given",
+        about=Label("评先所属的年度。", "the year for which the honour is given"),
     )
     title: Said[Title] = fact(
-        "荣誉名称", en="honour", presumed=Title.ADVANCED, source="第十二条", about="what the honour is called"
+        "荣誉名称",
+        en="honour",
+        presumed=Title.ADVANCED,
+        source="第十二条",
+        about=Label("荣誉的名称。", "what the honour is called"),
     )
     in_enforcement_field: Said[Flag] = fact(
         "行政执法领域的荣誉",
@@ -142,7 +154,10 @@ class Nominee(Subject):
         denied=Label("不是行政执法领域的荣誉", "is nominated for an honour in another field"),
         presumed=True,
         source="第十二条",
-        about="the field of the honour, which matters under one reading only (`wuhan.12.any_field`)",
+        about=Label(
+            "荣誉是否属于行政执法领域；只在一种解读之下才有意义（wuhan.12.any_field）。",
+            "the field of the honour, which matters under one reading only (`wuhan.12.any_field`)",
+        ),
     )
 
 

@@ -245,7 +245,12 @@ class ProposedFine(Subject):
     zh: ClassVar[str] = "拟处罚款"
     en: ClassVar[str] = "proposed fine"
 
-    amount: Said[Money] = fact("拟处罚款", en="amount proposed", source="第二十六条", about="in yuan; above 0")
+    amount: Said[Money] = fact(
+        "拟处罚款",
+        en="amount proposed",
+        source="第二十六条",
+        about=Label("拟处罚款，以元计；大于0。", "in yuan; above 0"),
+    )
 
 
 @rule("拟处罚款在幅度之内", en="a proposed fine is within the range", at=A26)
