@@ -182,7 +182,7 @@ def unlawful_employment_or_deceit(case: Facts[Misconduct]) -> YesNo:
     conduct = is_item_1_conduct(case)
     return decide(
         when(named & conduct, True, ITEM_1),
-        when(heads & conduct, OTHER_HEADS.of(BOOL)),
+        when(heads & conduct, OTHER_HEADS.of(BOOL), ITEM_1, ITEM_2),
         when(~conduct | outside, False, ITEM_1),
     )
 

@@ -176,8 +176,8 @@ def applies(work: Facts[Work]) -> YesNo:
     reached = in_city & party & ~supply & building
     return decide(
         when(~party & ~individual, False, PARTIES),
-        when((party | individual) & ~in_city, False, IN_CITY),
-        when(in_city & party & supply, False, WORKS),
+        when((party | individual) & ~in_city, False, IN_CITY, PARTIES),
+        when(in_city & party & supply, False, PARTIES, WORKS),
         when(reached & named & is_construction_work(work), True, IN_CITY, PARTIES, WORKS),
         when(reached & demolition, True, IN_CITY, PARTIES),
         when(reached & other & is_construction_work(work), OTHER_ACTIVITY.of(BOOL), PARTIES),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from regkit.datong.facts import ISSUER
@@ -185,8 +185,10 @@ class PoliceOffice:
         district: the district or county; `None` where the affiliation counts.
     """
 
-    organ: str | None = None
-    district: District | None = None
+    organ: str | None = field(default=None, metadata={"label": Label("隶属的公安机关", "organ by affiliation")})
+    district: District | None = field(
+        default=None, metadata={"label": Label("区、县公安机关", "police of the district or county")}
+    )
 
     def in_words(self, lang: str = "zh") -> str:
         """Return the office as people name it."""

@@ -122,9 +122,8 @@ class _Told:
 
     def _of_doubt(self, one: Reading | OpenQuestion) -> str:
         zh = self.lang == "zh"
-        if isinstance(one, Reading):
-            return f"- {self.words['reading']} `{one.id}` · {one.question(self.lang)}"
-        return f"- {self.words['question']} `{one.id}` · {punctuated(one.zh) if zh else one.en}"
+        kind, asked = self.words["reading" if isinstance(one, Reading) else "question"], one.question(self.lang)
+        return f"- {kind} `{one.id}` · {punctuated(asked) if zh else asked}"
 
 
 def _quotes(quotes: Iterable[Quote], regulation: Regulation, sentence: Sentence) -> bool:

@@ -21,13 +21,16 @@ PIECES = {"=": "{}", "-": "~~{}~~", "+": "**{}**"}
 ENDINGS = {"en": ".md", "zh": ".zh-CN.md"}
 TOLD = {
     "en": {
-        "written": "Text, rules and tables, written by `regkit pages {name}`.",
+        "written": "Text, rules and tables, written by `regkit pages {name}`. Each row of a table stands by itself: an "
+        "empty cell is not asked about in that row. What begins with “open:” the text leaves open, “silent” is what it "
+        "does not provide for, “except” goes before the other rows.",
         "reaches": "Reaches: {cases}.",
         "long": "Its table has {lines} rows: `regkit show {name}`.",
         "readings": "Readings, each with the option that is followed:",
     },
     "zh": {
-        "written": "条文、规则和决定表，由 `regkit pages {name}` 写出。",
+        "written": "条文、规则和决定表，由 `regkit pages {name}` 写出。表中每一行各自成立：空白的一格，该行不问；"
+        "“未定”是条文留待解释的；“未规定”是条文没有规定的；“例外”先于其他各行。",
         "reaches": "适用于：{cases}。",
         "long": "决定表有 {lines} 行：`regkit show {name}`。",
         "readings": "解读，各附所采的一种：",

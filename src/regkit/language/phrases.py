@@ -6,7 +6,8 @@ a comparison says what was compared: 连续拖欠次数少于3次（0次）.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from regkit.language import terms as t
@@ -190,13 +191,22 @@ def _record(term: t.Record[Any], lang: str) -> str:
     known = {name: entry.value for name, entry in term.entries if isinstance(entry, (t.Literal, t.NumberTerm))}
     if len(known) == len(term.entries):
         return value_in_words(term.cls(**known), term.kind, lang)
-    entries = dict(term.entries)
-    return record_in_words(term.cls, lambda name: _entry(entries[name], lang), lang)
+    entries = {name: entry for name, entry in term.entries if not _is_nothing(entry)}
+    words = {field.name: field.metadata.get("words", {}) for field in dataclasses.fields(term.cls)}
+    said = {name: _entry(entry, words[name], lang) for name, entry in entries.items()}
+    return record_in_words(term.cls, said.get, lang)
 
 
-def _entry(term: t.Term[Any], lang: str) -> str:
-    nothing = isinstance(term, t.Literal) and term.value is None
-    return ("没有" if lang == "zh" else "none") if nothing else phrase(term, lang)
+def _is_nothing(term: t.Term[Any]) -> bool:
+    return isinstance(term, t.Literal) and term.value is None
+
+
+def _entry(term: t.Term[Any], words: Mapping[str, str], lang: str) -> str:
+    """Return a field of an outcome; a code in the words that its field has for it."""
+    word = words.get(term.value) if words and isinstance(term, t.Literal) else None
+    if word is None:
+        return phrase(term, lang)
+    return str(word) if lang == "zh" else english_or(word, word)
 
 
 # ── what is so ───────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from regkit.language import (
@@ -114,15 +114,17 @@ class Appraiser:
         second: under dual management, the government that appraises beside the superior.
     """
 
-    kind: AppraiserKind
-    second: Government | None = None
+    kind: AppraiserKind = field(metadata={"label": Label("考核机关", "appraiser")})
+    second: Government | None = field(
+        default=None, metadata={"label": Label("一并考核的政府", "government that appraises beside it")}
+    )
 
     def in_words(self, lang: str = "zh") -> str:
         """Return who appraises."""
         if self.second is None:
             return self.kind.zh if lang == "zh" else self.kind.en
         if lang == "zh":
-            return f"{self.kind.zh}、{self.second.zh}(按照管理权限分别考核)"
+            return f"{self.kind.zh}、{self.second.zh}（按照管理权限分别考核）"
         return f"{self.kind.en} and {self.second.en}, each for the matters it manages"
 
 
@@ -244,11 +246,13 @@ STREET = OpenQuestion(
 def local_government(agency: Facts[Agency]) -> Term[Government]:
     """The people's government of a body's own level (article 5, paragraph 5)."""
     return decide(
-        when(agency.level == Level.MUNICIPAL, Government.MUNICIPAL, LOCAL),
-        when(agency.level == Level.DISTRICT, Government.DISTRICT, LOCAL),
-        when(agency.level == Level.TOWNSHIP, Government.TOWNSHIP, LOCAL),
+        when(agency.level == Level.MUNICIPAL, Government.MUNICIPAL, LEADERS, LOCAL),
+        when(agency.level == Level.DISTRICT, Government.DISTRICT, LEADERS, LOCAL),
+        when(agency.level == Level.TOWNSHIP, Government.TOWNSHIP, BY_DISTRICT, LOCAL),
         when(
-            agency.level == Level.SUBDISTRICT, STREET.of(word_of(Government), Government.DISTRICT, Government.MUNICIPAL)
+            agency.level == Level.SUBDISTRICT,
+            STREET.of(word_of(Government), Government.DISTRICT, Government.MUNICIPAL),
+            BY_DISTRICT,
         ),
         silent(
             agency.level == Level.ABOVE_CITY,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -341,6 +341,9 @@ def _begins(lines: Iterable[tuple[Any, Any]]) -> dict[Grade, Decimal]:
     return {line.grade: line.begins for line in read}
 
 
+BASES = {"declared": Label("考核机关评定", "declared by the authority"), "bands": Label("档次标准", "bands")}
+
+
 @dataclass(frozen=True)
 class Graded:
     """A grade with what it rests on.
@@ -351,19 +354,21 @@ class Graded:
         authority, document, year: the provenance of the bands; `None` for a declared grade.
     """
 
-    grade: Grade
-    basis: str
-    authority: str | None = None
-    document: str | None = None
-    year: Decimal | None = None
+    grade: Grade = field(metadata={"label": Label("档次", "grade")})
+    basis: str = field(metadata={"label": Label("依据", "basis"), "words": BASES})
+    authority: str | None = field(default=None, metadata={"label": Label("制定机关", "authority")})
+    document: str | None = field(default=None, metadata={"label": Label("依据文件", "document")})
+    year: Decimal | None = field(default=None, metadata={"label": Label("年度", "year")})
 
     def in_words(self, lang: str = "zh") -> str:
         """Return the grade and its source."""
         name = self.grade.zh if lang == "zh" else self.grade.en
         if self.basis == "declared":
-            return f"{name}(由考核机关评定)" if lang == "zh" else f"{name} (declared)"
+            return f"{name}（由考核机关评定）" if lang == "zh" else f"{name} (declared)"
         return (
-            f"{name}({self.authority},{self.document},{self.year}年)" if lang == "zh" else f"{name} ({self.document})"
+            f"{name}（{self.authority}，{self.document}，{self.year}年）"
+            if lang == "zh"
+            else f"{name} ({self.document})"
         )
 
 

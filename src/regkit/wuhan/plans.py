@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from operator import and_, or_
 from typing import Any, ClassVar
 
@@ -327,14 +327,14 @@ class ContentCoverage:
         organisation, systems, statutes, documents, enforcement, files, remedies, accountability: covered or excused.
     """
 
-    organisation: bool
-    systems: bool
-    statutes: bool
-    documents: bool
-    enforcement: bool
-    files: bool
-    remedies: bool
-    accountability: bool
+    organisation: bool = field(metadata={"label": Label("组织领导", "leadership")})
+    systems: bool = field(metadata={"label": Label("制度建立和执行", "systems")})
+    statutes: bool = field(metadata={"label": Label("法律、法规、规章执行", "statutes")})
+    documents: bool = field(metadata={"label": Label("规范性文件", "normative documents")})
+    enforcement: bool = field(metadata={"label": Label("行政执法", "enforcement")})
+    files: bool = field(metadata={"label": Label("案卷质量", "quality of files")})
+    remedies: bool = field(metadata={"label": Label("复议、应诉、赔偿", "remedies")})
+    accountability: bool = field(metadata={"label": Label("责任追究", "accountability")})
 
     @property
     def lacking(self) -> tuple[Content, ...]:

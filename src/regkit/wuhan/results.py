@@ -5,7 +5,7 @@ None of these is an administrative penalty; the text names no giver, no amount a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
@@ -360,11 +360,13 @@ class Consequences:
         year: the year of the bar (`wuhan.12.that_year`); `None` where there is none.
     """
 
-    commended: bool
-    criticised: bool
-    barred: bool
-    leaders_barred: bool
-    year: Decimal | None = None
+    commended: bool = field(metadata={"label": Label("给予表彰奖励", "commendation and reward")})
+    criticised: bool = field(metadata={"label": Label("予以通报批评", "circulated criticism")})
+    barred: bool = field(metadata={"label": Label("单位不得被评为先进", "the unit may not be named advanced")})
+    leaders_barred: bool = field(
+        metadata={"label": Label("负责人不得被评为先进", "its leaders may not be named advanced")}
+    )
+    year: Decimal | None = field(default=None, metadata={"label": Label("年度", "year")})
     is_administrative_penalty: ClassVar[bool] = False
 
     def words(self, lang: str = "zh") -> tuple[str, ...]:

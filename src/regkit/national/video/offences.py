@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from regkit.language import (
@@ -227,7 +227,7 @@ class Measure(Word):
 class Measures:
     """What the police do, in the order of the article; fines apart."""
 
-    measures: tuple[Measure, ...]
+    measures: tuple[Measure, ...] = field(metadata={"label": Label("措施", "measures")})
 
     def in_words(self, lang: str) -> str:
         """Return them as a list."""
