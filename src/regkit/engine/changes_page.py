@@ -121,7 +121,7 @@ def _point(point: Beside, lang: str) -> Iterator[str]:
     governs = f"{_in(point.governs, lang)}{_aside(how, lang)}"
     yield f"* {day}{colon}{governs}{stop}{_begun(_in(point.why, lang), lang)}"
     for one in point.rests_on:
-        yield f"* {told['rests']} `{one.id}`{colon}{_begun(_in(one.question(lang), lang), lang)}{_leaning(one, lang)}"
+        yield f"* {told['rests']} `{one.id}`{colon}{_begun(one.question(lang), lang)}{_leaning(one, lang)}"
 
 
 def _aside(said: str, lang: str) -> str:
@@ -132,7 +132,7 @@ def _leaning(one: Any, lang: str) -> str:
     """Return who decides an open question, and to what it leans; of a reading the option that is followed."""
     told, comma = TOLD[lang], "；" if lang == "zh" else "; "
     if hasattr(one, "default"):
-        return f"{'——' if lang == 'zh' else ' — '}{_in(one.meaning(one.default, lang), lang)}"
+        return f"{'——' if lang == 'zh' else ' — '}{one.meaning(one.default, lang)}"
     parts = [told["decides"].format(authority=_in(one.authority, lang))]
     parts += [told["leaning"].format(leaning=_in(one.recommended, lang))] if one.recommended else []
     return _aside(comma.join(parts), lang)

@@ -121,9 +121,8 @@ class _Told:
         return f"- {kind} `{rule.name}` · {label}{tail}"
 
     def _of_doubt(self, one: Reading | OpenQuestion) -> str:
-        zh = self.lang == "zh"
-        kind, asked = self.words["reading" if isinstance(one, Reading) else "question"], one.question(self.lang)
-        return f"- {kind} `{one.id}` · {punctuated(asked) if zh else asked}"
+        kind = self.words["reading" if isinstance(one, Reading) else "question"]
+        return f"- {kind} `{one.id}` · {one.question(self.lang)}"
 
 
 def _quotes(quotes: Iterable[Quote], regulation: Regulation, sentence: Sentence) -> bool:

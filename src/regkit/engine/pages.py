@@ -12,7 +12,6 @@ from regkit.engine.table import DecisionTable, table
 from regkit.language import catalog
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
-from regkit.language.writing import punctuated
 from regkit.law import Address, Article, Regulation, differences
 
 __all__ = ["ENDINGS", "heading_of", "pages"]
@@ -157,4 +156,4 @@ def _lines(rule: AnyRule, made: DecisionTable, lang: str) -> Iterator[str]:
 def _followed(reading: Reading, lang: str) -> str:
     """Return what a reading asks, and the option that is followed."""
     asked, option = reading.question(lang), reading.meaning(reading.default, lang)
-    return punctuated(f"{asked}{option}。") if lang == "zh" else f"{asked} — {option}"
+    return f"{asked}{option}。" if lang == "zh" else f"{asked} — {option}"

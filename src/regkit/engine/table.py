@@ -198,7 +198,7 @@ def _outcome(outcome: t.Term[Any] | str, lang: str) -> str:
     while isinstance(inner, t.Choice):
         inner = inner.branch
     if isinstance(inner, t.Open):
-        return f"未定：{punctuated(inner.question.zh)}" if lang == "zh" else f"open: {inner.question.en}"
+        return f"{'未定：' if lang == 'zh' else 'open: '}{inner.question.question(lang)}"
     return _written(phrase(outcome, lang), lang)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from regkit.language.facts import UNSET, FactSpec
 from regkit.language.kinds import DATE, Kind
-from regkit.language.values import punctuated, value_in_words
+from regkit.language.values import value_in_words
 from regkit.law import Label, Quantity, Quote, english, english_or
 from regkit.law.display import card, folded, grid
 
@@ -117,5 +117,4 @@ def _quoted(quote: Quote, lang: str) -> str:
 
 
 def _asked(about: Reading | OpenQuestion, lang: str) -> str:
-    said = about.question(lang)
-    return f"{punctuated(said) if lang == 'zh' else said} [{about.id}]"
+    return f"{about.question(lang)} [{about.id}]"

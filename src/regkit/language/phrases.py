@@ -54,7 +54,7 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
         case t.AsOf():
             return "询问之日" if lang == "zh" else "the day asked about"
         case t.Open(question=question):
-            return f"（{punctuated(question.zh)}）" if lang == "zh" else f"({question.en})"
+            return f"（{question.question(lang)}）" if lang == "zh" else f"({question.question(lang)})"
         case t.Choice():
             return phrase(term.branch, lang)
         case t.Named(zh="", term=inner):
