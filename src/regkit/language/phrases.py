@@ -191,14 +191,14 @@ def _record(term: t.Record[Any], lang: str) -> str:
     known = {name: entry.value for name, entry in term.entries if isinstance(entry, (t.Literal, t.NumberTerm))}
     if len(known) == len(term.entries):
         return value_in_words(term.cls(**known), term.kind, lang)
-    entries = {name: entry for name, entry in term.entries if not _is_nothing(entry)}
+    return record_in_words(term.cls, _fields(term, lang).get, lang)
+
+
+def _fields(term: t.Record[Any], lang: str) -> dict[str, str]:
+    """Return what each field of an outcome says, by its name; those that have nothing to say are left out."""
     words = {field.name: field.metadata.get("words", {}) for field in dataclasses.fields(term.cls)}
-    said = {name: _entry(entry, words[name], lang) for name, entry in entries.items()}
-    return record_in_words(term.cls, said.get, lang)
-
-
-def _is_nothing(term: t.Term[Any]) -> bool:
-    return isinstance(term, t.Literal) and term.value is None
+    entries = ((name, one) for name, one in term.entries if not (isinstance(one, t.Literal) and one.value is None))
+    return {name: _entry(entry, words[name], lang) for name, entry in entries}
 
 
 def _entry(term: t.Term[Any], words: Mapping[str, str], lang: str) -> str:
@@ -400,4 +400,4 @@ def asked(term: t.Fact[Any], lang: str = "zh") -> str:
 
 def fields_of(term: t.Record[Any], lang: str) -> dict[str, str]:
     """Return an outcome of several fields as its labels and what each says."""
-    return {field_label(term.cls, name, lang): _entry(entry, lang) for name, entry in term.entries}
+    return {field_label(term.cls, name, lang): said for name, said in _fields(term, lang).items()}
