@@ -53,7 +53,7 @@ def test_the_ledger_tells_of_every_sentence(name: str, lang: str, ending: str) -
 
 def said(line: str) -> str:
     """Return what a line of a page says itself: without words of the law, names in code and what is quoted."""
-    if line.startswith((">", "#")):
+    if line.startswith((">", "# ")):
         return ""
     if line.startswith("|"):
         line = line.rstrip("| ").rpartition(" | ")[0]  # the last cell has the words of the law

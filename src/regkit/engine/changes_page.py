@@ -96,7 +96,7 @@ def _differences(change: Change, before: AnyRule, since: AnyRule, lang: str) -> 
     """Yield the regions of facts for which two rules differ on the days on which the other law is in force."""
     told, zh = TOLD[lang], lang == "zh"
     found = differences(since, before, assuming=lambda *_: in_force(change.law))
-    yield from ("", f"### {since.zh if zh else since.en}")
+    yield from ("", f"### {punctuated(since.zh) if zh else since.en}")
     for region in found.regions:
         now, earlier = _answer(region.before, lang), _answer(region.after, lang)
         day = value_in_words(change.law.commenced, DATE, lang)

@@ -75,7 +75,7 @@ class DecisionTable:
             | {
                 heads["outcome"]: line.outcome,
                 heads["article"]: stop.join(dict.fromkeys(_place(quote, lang) for quote in line.quotes)),
-                heads["words"]: stop.join(quote.words for quote in line.quotes),
+                heads["words"]: stop.join(dict.fromkeys(quote.words for quote in line.quotes)),
             }
             for line in self.lines
         ]
