@@ -47,6 +47,13 @@ def is_large(rule: Any) -> bool:
     return sum(1 for _ in t.walk(rule.body)) >= LARGE
 
 
+LARGE_APART = [
+    pytest.param(rule, id=name, marks=pytest.mark.sweep if is_large(rule) else ())
+    for rule, name in zip(RULES, NAMES, strict=True)
+]
+"""Every rule, for tests on random cases: the large ones are asked in the sweep."""
+
+
 def test_rules_are_found() -> None:
     """There is something to prove."""
     assert len(RULES) >= 15
@@ -85,13 +92,7 @@ def test_rule_has_a_table_and_a_chinese_name(rule: Any) -> None:
         assert "<table" in shown.to_html()
 
 
-@pytest.mark.parametrize(
-    "rule",
-    [
-        pytest.param(rule, id=name, marks=pytest.mark.sweep if is_large(rule) else ())
-        for rule, name in zip(RULES, NAMES, strict=True)
-    ],
-)
+@pytest.mark.parametrize("rule", LARGE_APART)
 @FEW
 @given(data=st.data())
 def test_generated_code_equals_the_reference(rule: Any, data: st.DataObject) -> None:
