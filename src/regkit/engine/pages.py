@@ -23,7 +23,7 @@ TOLD = {
     "en": {
         "written": "Text, rules and tables, written by `regkit pages {name}`. Each row of a table stands by itself: an "
         "empty cell is not asked about in that row. What begins with “open:” the text leaves open, “silent” is what it "
-        "does not provide for, “except” goes before the other rows.",
+        "does not provide for, an “exception” goes before the other rows.",
         "reaches": "Reaches: {cases}.",
         "long": "Its table has {lines} rows: `regkit show {name}`.",
         "readings": "Readings, each with the option that is followed:",
