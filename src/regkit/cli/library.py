@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
@@ -31,7 +32,7 @@ City = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    commands = {
+    commands: dict[Callable[..., None], str] = {
         list_: "按条列出各部规定的规则；不能用的包指名列出，其余照列。",
         show: "显示一条、一条规则、一个解读或者未定问题；修改过的条文显示现行的，或者某日的。",
         gaps: "逐条列出条文留下的空白。",
