@@ -262,6 +262,8 @@ def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, st
     match atom:
         case t.Not(part=inner):
             return _cell(inner, lang, truth=not truth)
+        case t.Compare(op="==", left=left, right=t.Fact() as right) if truth and left.kind.sort != "yes or no":
+            return _head(left, lang), _same(right, lang)
         case t.Compare(op=op, left=left, right=right) if left.kind.sort == "word":
             return _head(left, lang), _words([phrase(right, lang)], lang, among=(op == "==") is truth)
         case t.Compare(left=left) if left.kind.sort != "yes or no":
@@ -273,6 +275,16 @@ def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, st
             return _head(atom, lang), value_in_words(truth, BOOL, lang)
         case _:
             return HEADS[lang]["else"], clause(atom, truth=truth, lang=lang)
+
+
+def _same(other: t.Fact[Any], lang: str) -> str:
+    """Return that something is the same as what another fact says."""
+    said = phrase(other, lang)
+    if other.kind.is_amount:
+        return f"等于{said}" if lang == "zh" else f"equal to {said}"
+    if other.kind == DATE:
+        return f"与{said}同日" if lang == "zh" else f"the same day as {said}"
+    return f"与{said}相同" if lang == "zh" else f"the same as {said}"
 
 
 def _head(term: t.Term[Any], lang: str) -> str:
