@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from regkit.checking.reading.heads import Options
+from regkit.checking.reading.cells import read_cell
+from regkit.checking.reading.heads import Column, Options
+from regkit.language.catalog import layouts
+from regkit.language.facts import FactSpec
+from regkit.language.headings import parsed
+from regkit.language.kinds import BOOL
+from regkit.language.layout import Layout
+from regkit.language.yes_no import said_zh
 from tests.checking.reading.drawing import GOOD, at, checked, csv_of, status, workbook
 
 LABOUR = {
@@ -276,3 +283,21 @@ def test_no_damaged_cell_decides_anything_without_a_problem(tmp_path: Path, head
         report = checked(tmp_path, csv_of({heading: cell}))
         assert at(report) == ([] if cell in said else [(2, heading, cell)]), cell
         assert not [one for one in report.findings if one.status.code in {"outstanding", "breached"}], cell
+
+
+FLAGS = [
+    pytest.param(layout, heading, spec, id=f"{layout.name} {heading}")
+    for layout in layouts()
+    for heading, target in layout.columns().items()
+    if (spec := layout.spec(target)) is not None and spec.kind == BOOL and "." not in heading
+]
+"""Every column of a yes or no of every table."""
+
+
+@pytest.mark.parametrize(("layout", "heading", "spec"), FLAGS)
+def test_a_cell_says_yes_or_no_in_the_words_of_its_fact(layout: Layout, heading: str, spec: FactSpec) -> None:
+    """`资料齐全` and `资料不齐全` below 资料齐全: the one is a yes, the other a no, whatever the brackets' width."""
+    no = spec.denied or said_zh(spec.zh, truth=False)
+    column = Column(0, parsed(heading), layout.columns()[heading], "used")
+    assert [read_cell(spec, column, text) for text in (spec.zh, no, no.replace(",", "，"))] == [True, False, False]
+    assert read_cell(spec, column, f"{spec.zh}吗") == f"{spec.zh}吗"  # as it stands: the model refuses it

@@ -58,6 +58,12 @@ class Body:
             if cells := count_filled(row):
                 account.aside(self._note(i, "a title", "标题行", cells))
         account.add(USED, sum(map(count_filled, sheet.rows[head.row : self.first])))
+        if head.unit:
+            en, zh = (
+                f"amounts without a unit are read in {head.unit}, as a title says",
+                f"没有写明单位的金额按标题行所写的单位“{head.unit}”读取",
+            )
+            account.notes.append(Note(self.reader.file, en, zh, sheet.name, self.line(head.row)))
         spoken = [one for one in head.columns if not one.target and any(map(filled, _column_cells(body, one.index)))]
         line = None if sheet.is_records else self.line(head.row)
         for column in head.columns:
