@@ -72,11 +72,5 @@ records.register(app)
 making.register(app)
 interview.register(app)
 app.command(
-    name="run",
-    help=bilingual(
-        "回答文件的每一行；未采用的行连同理由另存于 OUTPUT.invalid.csv。\n\n"
-        "退出码：0 完成；2 输入不能采用。中断时不留半个文件。",
-        "Answer every row of a file. Rows that are not accepted are kept aside in OUTPUT.invalid.csv, with reasons.\n\n"
-        "Exit status: 0 done, 2 bad input. A run that is interrupted leaves no half file.",
-    ),
+    name="run", help=bilingual("回答文件的每一行；不能采用的行连同理由另存为 OUTPUT.invalid.csv。", run.__doc__ or "")
 )(refusing(run))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ import typer
 
 from regkit.checking.schemas import case_schema
 from regkit.cli.boundary import complain, refusing, say
-from regkit.cli.options import Lang, LangOption, bilingual, day, default_lang, option
+from regkit.cli.options import Lang, LangOption, bilingual, day
 from regkit.engine.data import SCHEMAS
 from regkit.engine.data import schema as published
 from regkit.engine.table import table
@@ -24,25 +25,22 @@ __all__ = ["register"]
 City = Annotated[
     str | None,
     typer.Argument(
-        help=bilingual(
-            "规章：chengde、datong、wuhan；不写为全部。",
-            "A regulation: chengde, datong, wuhan; all where none is named.",
-        )
+        help=bilingual("规定的简称；不写为全部。", "A regulation: chengde, datong, wuhan; all where none is named.")
     ),
 ]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    for command, zh in (
-        (list_, "按条文列出规章的规则；不能使用的包指明其名，其余照列。"),
-        (show, "显示条文、规则、解读或者未决问题；有修正的显示最新文本，或者某日的文本。"),
-        (gaps, "逐条列出条文未作规定之处。"),
-        (schema, "输出 JSON Schema：regkit 所写的格式、个案文件，或者规章的模型。"),
-        (prove, "就一切事实证明：各行互不矛盾，条文未规定之处均已写明。证明不成立的，退出码为1，并举出个案。"),
-    ):
-        described = None if default_lang() is Lang.EN else zh  # in English, what stands at the command
-        app.command(name=command.__name__.rstrip("_"), help=described)(refusing(command))
+    commands: dict[Callable[..., None], str] = {
+        list_: "按条列出各部规定的规则；不能用的包指名列出，其余照列。",
+        show: "显示一条、一条规则、一个解读或者未定问题；修改过的条文显示现行的，或者某日的。",
+        gaps: "逐条列出条文留下的空白。",
+        schema: "写出 JSON Schema：regkit 所写的格式、个案文件的格式，或者一部规定的模型。",
+        prove: "对一切事实证明：各行不相矛盾，未规定之处均已写明。",
+    }
+    for command, zh in commands.items():
+        app.command(name=command.__name__.rstrip("_"), help=bilingual(zh, command.__doc__ or ""))(refusing(command))
 
 
 def _cities(city: str | None) -> tuple[str, ...]:
@@ -74,14 +72,17 @@ def show(
         str,
         typer.Argument(
             help=bilingual(
-                "如 chengde.第九条、chengde.16.1(2)、chengde.owner_deposit，或者一项解读",
+                "chengde.第九条、chengde.16.1(2)、chengde.owner_deposit，或者解读",
                 "chengde.第九条, chengde.16.1(2), chengde.owner_deposit, a reading",
             )
         ),
     ],
     lang: LangOption,
     on: Annotated[
-        date | None, option("--on", parser=day, metavar="DATE", zh="某日施行的文本。", en="Of the version of a day.")
+        date | None,
+        typer.Option(
+            "--on", parser=day, metavar="DATE", help=bilingual("某日施行的版本。", "Of the version of a day.")
+        ),
     ] = None,
 ) -> None:
     """Show an article, a rule, a reading or an open question; of an amended text the newest, or that of a day."""
@@ -171,9 +172,9 @@ def _facts(rule: Rule[Any, Any]) -> set[tuple[str, str]]:
 
 def _show_reading(reading: Reading, city: str) -> None:
     say(f"{reading.id}  {reading.question_zh}\n{reading.question_en}\n“{reading.quote.words}”\n")
-    for one, meaning in reading.options.items():
-        mark = "*" if one == reading.default else " "
-        say(f" {mark} {one}  {meaning}  {english_or(meaning, '')}".rstrip())
+    for option, meaning in reading.options.items():
+        mark = "*" if option == reading.default else " "
+        say(f" {mark} {option}  {meaning}  {english_or(meaning, '')}".rstrip())
     say(f"\n{reading.why}\n")
     for rule in catalog.rules_of(city):
         if reading in rule.readings:

@@ -10,7 +10,7 @@ import typer
 
 from regkit.checking.output import write_whole
 from regkit.cli.boundary import refusing, say
-from regkit.cli.options import Lang, bilingual, default_lang, option
+from regkit.cli.options import bilingual
 from regkit.cli.skeleton import files_of
 from regkit.engine.changes_page import changes_pages
 from regkit.engine.ledger_page import ledger_page
@@ -24,11 +24,10 @@ __all__ = ["register"]
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
     for command, zh in (
-        (new, "写出一个法规包的骨架：文本、事实、附引文的规则、个案和可通过的测试。"),
-        (pages_, "把规章写成 Markdown 页面：各章、对照表；写全部规章时，另写国家法律带来的变化。"),
+        (new, "写出一个包的骨架：条文、事实、附原文的规则、案例和能通过的测试。"),
+        (pages_, "把规定写成 Markdown 网页：各章、逐句对照；写全部时，另有国务院条例施行后的变化。"),
     ):
-        described = None if default_lang() is Lang.EN else zh  # in English, what stands at the command
-        app.command(name=command.__name__.rstrip("_"), help=described)(refusing(command))
+        app.command(name=command.__name__.rstrip("_"), help=bilingual(zh, command.__doc__ or ""))(refusing(command))
 
 
 def new(
@@ -36,12 +35,15 @@ def new(
         str,
         typer.Argument(
             help=bilingual(
-                "规章的简称，如 chongqing-gambling。", "The short name of the regulation, such as chongqing-gambling."
+                "规定的简称，如 chongqing-gambling。", "The short name of the regulation, such as chongqing-gambling."
             )
         ),
     ],
     output: Annotated[
-        Path | None, option("-o", "--output", zh="文件夹；默认与简称同名。", en="The folder; by default of that name.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", help=bilingual("文件夹；默认与简称同名。", "The folder; by default of that name.")
+        ),
     ] = None,
 ) -> None:
     """Write the skeleton of a package: a text, facts, a rule with its quote, cases and tests that pass."""
@@ -66,12 +68,12 @@ def new(
 
 def pages_(
     regulation: Annotated[
-        str | None, typer.Argument(help=bilingual("规章；不写为全部。", "A regulation; all where none is named."))
+        str | None, typer.Argument(help=bilingual("规定的简称；不写为全部。", "A regulation; all where none is named."))
     ] = None,
     output: Annotated[
         Path,
-        option(
-            "-o", "--output", zh="在此文件夹中为每部规章建一个文件夹。", en="The folder that gets a folder of each."
+        typer.Option(
+            "-o", "--output", help=bilingual("每部规定的文件夹写在其中。", "The folder that gets a folder of each.")
         ),
     ] = Path(),
 ) -> None:

@@ -47,6 +47,15 @@ def bilingual(zh: str, en: str) -> str:
     return zh if default_lang() is Lang.ZH else en
 
 
+Rulings = Annotated[
+    Path | None,
+    typer.Option(
+        "--rulings",
+        help=bilingual("机关已作的答复：YAML 或 JSON 文件。", "What authorities have ruled: a YAML or JSON file."),
+    ),
+]
+
+
 def day(value: Any) -> date:
     """Return the day that was written, as it may be written in a table, or `today`."""
     if value in {"today", "今天", "今日"}:
@@ -99,12 +108,4 @@ def option(*names: str, zh: str, en: str, **more: Any) -> Any:
     return typer.Option(*names, help=bilingual(zh, en), **more)
 
 
-Rulings = Annotated[
-    Path | None,
-    option(
-        "--rulings",
-        zh="有权机关的决定：YAML 或 JSON 文件。",
-        en="What authorities have ruled: a YAML or JSON file.",
-    ),
-]
 LangOption = Annotated[Lang, typer.Option("--lang", default_factory=default_lang, help="zh / en")]

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from regkit.checking.reading.heads import LEFT_OUT
 from regkit.cli.boundary import BAD_INPUT, complain, say, tell_of_waiting
-from regkit.cli.options import Rulings, bilingual, default_lang, option, reading, rulings_in
+from regkit.cli.options import Rulings, bilingual, default_lang, reading, rulings_in
 from regkit.language.catalog import find_rule
 from regkit.language.rule import AnyRule
 from regkit.language.rulings import ruled
@@ -29,56 +29,68 @@ def run(  # noqa: PLR0913, PLR0917  (each is an option)
         typer.Argument(
             metavar="RULE... INPUT",
             help=bilingual(
-                "规则，然后是文件：Parquet 或 check 可读的文件。",
+                "规则，然后是文件：Parquet，或者 check 能读的表。",
                 "Rules, then the file: Parquet, or what `check` reads.",
             ),
         ),
     ],
     output: Annotated[
         Path,
-        option(
-            "-o", "--output", zh="写入的文件；格式由扩展名而定。", en="The file to write; its ending says what it is."
+        typer.Option(
+            "-o",
+            "--output",
+            help=bilingual("写入的文件，格式由扩展名决定。", "The file to write; its ending says what it is."),
         ),
     ],
     on: Annotated[
         str | None,
-        option(
-            "--on", metavar="DATE", zh="询问之日，或者日期所在的栏目。", en="The day asked about, or a column of days."
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            help=bilingual("询问之日，或者日期栏。", "The day asked about, or a column of days."),
         ),
     ] = None,
     column: Annotated[
         list[str] | None,
-        option(
+        typer.Option(
             "--column",
             metavar="FACT=HEADING",
-            zh="事项所在的栏目；`栏目=-` 不用。",
-            en="Or `HEADING=-` to leave it out.",
+            help=bilingual("栏目所指；HEADING=- 不用该栏。", "Or `HEADING=-` to leave it out."),
         ),
     ] = None,
     sheet: Annotated[
-        list[str] | None, option("--sheet", zh="工作表；默认全部合用的。", en="A sheet; by default all that fit.")
+        list[str] | None,
+        typer.Option("--sheet", help=bilingual("工作表；默认为全部可用的。", "A sheet; by default all that fit.")),
     ] = None,
     heading_row: Annotated[
-        int | None, option("--heading-row", min=1, zh="栏目名所在行。", en="The row of the headings.")
+        int | None, typer.Option("--heading-row", min=1, help=bilingual("栏目名所在行。", "The row of the headings."))
     ] = None,
     words: Annotated[
         list[str] | None,
-        option("--words", metavar="WRITTEN=WORD", zh="写法所指的词。", en="What a way of writing stands for."),
+        typer.Option(
+            "--words", metavar="WRITTEN=WORD", help=bilingual("写法所指的词。", "What a way of writing stands for.")
+        ),
     ] = None,
     want: Annotated[
         str, typer.Option("--want", help="value,status,article,quote,invalid,missing")
     ] = "value,status,article",
     nulls: Annotated[
         str | None,
-        option(
-            "--nulls", zh="空格的含义：unknown 不详，unsaid 未说明。", en="What an empty cell says: unknown or unsaid."
+        typer.Option(
+            "--nulls",
+            help=bilingual(
+                "空白的一格是说不详（unknown），还是没有说（unsaid）。", "What an empty cell says: unknown or unsaid."
+            ),
         ),
     ] = None,
     rulings: Rulings = None,
     engine: Annotated[
         str,
-        option(
-            "--engine", zh="stream、duckdb 或 spark（不另写文件）。", en="stream, duckdb, or spark (no file aside)."
+        typer.Option(
+            "--engine",
+            help=bilingual(
+                "stream、duckdb 或 spark（spark 不另写文件）。", "stream, duckdb, or spark (no file aside)."
+            ),
         ),
     ] = "stream",
 ) -> None:

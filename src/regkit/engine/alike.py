@@ -2,10 +2,10 @@
 
 Words, truths and what was said are the same, and every comparison of amounts or days that the rule or a relation makes
 comes out the same. Where one is open, it reads nothing that is known, or holds an unknown fact itself against what is
-known; then all that unknown facts are held against lies in the same order, as far apart as matters. Only what reads the
-same unknown hangs together: what two unknowns that no comparison joins are held against may lie in any order. A day that
-is reckoned from an unknown one counts as that one, held against the days on which it turns. So whatever is filled in,
-the same rows decide; only the amounts and days that come of them may differ.
+known; then all that unknown facts are held against lies in the same order, as far apart as matters. Only what reads
+the same unknown hangs together: what two unknowns that no comparison joins are held against may lie in any order. A day
+that is reckoned from an unknown one counts as that one, held against the days on which it turns. So whatever is filled
+in, the same rows decide; only the amounts and days that come of them may differ.
 """
 
 from __future__ import annotations

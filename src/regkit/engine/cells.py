@@ -26,7 +26,7 @@ from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.law import Unit, WorkingDayCalendar
 
-__all__ = ["Cell", "Questions", "can_be_supposed", "cells", "ends", "is_fact_key", "is_finite", "lacking"]
+__all__ = ["Cell", "Questions", "Sides", "can_be_supposed", "cells", "ends", "is_fact_key", "is_finite", "lacking"]
 
 GRAIN, STEPS = Decimal("0.01"), 100
 PERIODS = {Unit.DAY: 36_500, Unit.WORKING_DAY: 2_000, Unit.MONTH: 1_200, Unit.YEAR: 100}

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from regkit.engine.body import Body, Writer, function
-from regkit.engine.cells import Questions
+from regkit.engine.cells import Questions, Sides
 from regkit.engine.lists import OTHERS, above, flattened, path_of, subject_at
 from regkit.engine.parts import parts_of, without
 from regkit.engine.turning import Chain, chains
@@ -22,7 +22,7 @@ from regkit.language.facts import Subject
 from regkit.language.kinds import DATE
 from regkit.language.lists import UNSAID
 from regkit.language.outcomes import UNKNOWN, Lack, engine
-from regkit.language.relating import related, terms_of, tied
+from regkit.language.relating import Conclusion, Exclusion, counted_by_day, related, terms_of, tied
 from regkit.language.rule import AnyRule
 
 __all__ = ["MOST", "Brief", "Comparison", "Form", "Key", "Opened", "found_form", "is_counted", "lacks", "said"]
@@ -195,7 +195,9 @@ def _form_of(rule: AnyRule, _sizes: tuple[int, ...], subjects: _Subjects) -> For
 
 def _form(rule: AnyRule, term: t.Term[Any]) -> Form:
     """Return what tells cases of a term apart."""
-    terms = (term, *_relations(term))
+    relations = tuple(_relations(term))
+    terms = (term, *(one for relation in relations for one in terms_of(relation)))
+    told = [(same.left, same.right) for relation in relations for same in counted_by_day(relation)]
     facts = {(one.parameter, one.spec.name): one for one in _facts(terms) if not one.spec.name.startswith(UNSAID)}
     counted = {key for key, one in facts.items() if is_counted(one)}
     asked = Questions(terms).comparisons
@@ -205,7 +207,7 @@ def _form(rule: AnyRule, term: t.Term[Any]) -> Form:
     inners = [inner for sides in asked for side in sides for inner in t.walk(side) if isinstance(inner, t.Fact)]
     scope = tuple(dict.fromkeys((*names, *(inner.parameter for inner in inners))))
     path = tuple(dict.fromkeys(name for one in scope for name in above(one)))
-    return Form(path, read, scope, compared, _comparing(rule, asked, scope))
+    return Form(path, read, scope, compared, _comparing(rule, asked, told, scope))
 
 
 def _counted(facts: Iterable[t.Fact[Any]]) -> dict[Key, None]:
@@ -234,15 +236,19 @@ def _unknown(*_given: Any) -> Lack:
 
 
 def _comparing(
-    rule: AnyRule, asked: Sequence[tuple[t.Term[Any], t.Term[Any]]], names: Sequence[str]
+    rule: AnyRule, asked: Sequence[Sides], told: Sequence[Sides], names: Sequence[str]
 ) -> Callable[..., Any]:
-    """Return a function of a list, some subjects, the day and the calendar: how the sides of each comparison relate."""
-    return _function(
-        rule,
-        names,
-        lambda body: [body.assign(_relation(body, place, *sides)) for place, sides in enumerate(asked)],
-        "_opened",
-    )
+    """Return a function of a list, some subjects, the day and the calendar: how the sides of each comparison relate.
+
+    And what each amount is that is not known and follows by the day.
+    """
+
+    def write(body: Body) -> list[str]:
+        related = [body.assign(_relation(body, place, *sides)) for place, sides in enumerate(asked)]
+        follows = [(body.value(left), body.value(right)) for left, right in told]
+        return [*related, *(f"{right} if {left} is None else None" for left, right in follows)]
+
+    return _function(rule, names, write, "_opened")
 
 
 def _function(
@@ -303,8 +309,8 @@ def _facts(terms: Sequence[t.Term[Any]]) -> Iterator[t.Fact[Any]]:
                 yield t.Fact(inner.parameter, inner.model, inner.model.facts[inner.spec.dated_by])
 
 
-def _relations(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
-    """Yield what the relations read that tie the facts of a term to each other and to others."""
+def _relations(term: t.Term[Any]) -> Iterator[Conclusion | Exclusion]:
+    """Yield the relations that tie the facts of a term to each other and to others."""
     read: dict[str, tuple[type[Subject], set[str]]] = {}
     for fact in _facts((term,)):
         if issubclass(fact.model, Subject):
@@ -312,6 +318,5 @@ def _relations(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
     for parameter, (model, names) in read.items():
         bound = tied(model, names)
         for relation in related(model, parameter):
-            terms = terms_of(relation)
-            if any(one.spec.name in bound for one in _facts(terms)):
-                yield from terms
+            if any(one.spec.name in bound for one in _facts(terms_of(relation))):
+                yield relation

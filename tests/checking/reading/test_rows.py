@@ -166,7 +166,6 @@ def test_what_holds_by_either_of_two_statements_is_decided(tmp_path: Path) -> No
     [
         ({"承包合同价款(万元)": "1200"}, "承包合同价款1200万元、工程合同价款总额1000万元"),
         ({"建设单位已交保证金(万元)": "2000"}, "建设单位已交保证金2000万元"),
-        ({"连续无拖欠年数": "5", "最近一次拖欠之日": "2012-01-01"}, "连续无拖欠年数5年、最近一次拖欠之日2012年1月1日"),
     ],
 )
 def test_a_part_above_its_whole_is_a_finding_of_its_own(tmp_path: Path, cells: dict[str, str], said: str) -> None:
@@ -187,6 +186,16 @@ def test_a_share_above_the_price_that_is_shared_cannot_be(tmp_path: Path) -> Non
     assert "分担的价款多于合同价款" in problem.text("zh")
     assert report.exit_status == 2
     assert status(report, "P-1", "示例单位") == "met"
+
+
+def test_years_beside_the_day_that_tells_them_are_not_both_taken(tmp_path: Path) -> None:
+    """Both cells are named, and what hangs on them stays open; the day alone tells the years."""
+    both = checked(tmp_path, csv_of({"连续无拖欠年数": "5", "最近一次拖欠之日": "2012-01-01"}))
+    (problem,) = both.problems
+    assert (problem.row, problem.column) == (2, "连续无拖欠年数、最近一次拖欠之日")
+    assert "前者依询问之日推得后者，只说其一" in problem.text("zh")
+    assert both.exit_status == 2
+    assert not checked(tmp_path, csv_of({"最近一次拖欠之日": "2012-01-01"})).problems
 
 
 def test_a_part_equal_to_its_whole_is_plausible(tmp_path: Path) -> None:
