@@ -235,9 +235,9 @@ def _about(rule: AnyRule, models: Mapping[type[Subject], type[Subject]]) -> AnyR
 
 
 def _spec(spec: FactSpec, model: type[Subject]) -> FactSpec:
-    """Return what a model declares of a fact: the very same, unless it presumes something else."""
+    """Return what a model declares of a fact: the very same, unless it presumes or dates it otherwise."""
     other = model.facts[spec.name]
-    return spec if other.presumed == spec.presumed else other
+    return spec if (other.presumed, other.dated_by) == (spec.presumed, spec.dated_by) else other
 
 
 # ── putting a mutant in its place ────────────────────────────────────────────────────────────────────
