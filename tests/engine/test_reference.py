@@ -1,4 +1,4 @@
-"""A question as it is put to the reference evaluator: what belongs to it, what is kept of it, what is supposed in it."""
+"""A question as it is put to the reference evaluator: what belongs to it, what is kept and supposed of it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_a_question_cannot_be_changed_and_takes_no_more_than_it_has() -> None:
 
 
 def test_what_is_usual_is_supposed_only_where_that_is_asked() -> None:
-    """A question supposes no decision to be made as usual (一般) by itself; what more is supposed does not change that."""
+    """A question supposes no decision to be made as usual (一般) by itself, nor once more is supposed in it."""
     assert not Case({}).usual
     assert not Case({}).supposing({"on": MAY}).usual
     assert Case({}, usual=True).supposing({"on": MAY}).usual

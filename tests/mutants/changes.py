@@ -118,8 +118,8 @@ def _sides(term: t.Compare | t.Arith[Any]) -> Iterator[Change]:
         for told, other in _amounts(part):
             yield Change("bound", told, functools.partial(_sided, term, side, other))
         if isinstance(part, t.Literal) and isinstance(part.value, Word):
-            for told, other in _other_words(part):
-                yield Change("word", told, _with(term, **{side: other}))
+            for told, word in _other_words(part):
+                yield Change("word", told, _with(term, **{side: word}))
 
 
 def _sided(term: Any, side: str, other: Callable[[], Term]) -> Term:
@@ -129,7 +129,8 @@ def _sided(term: Any, side: str, other: Callable[[], Term]) -> Term:
 
 def _other_words(part: t.Literal[Any]) -> Iterator[tuple[str, Term]]:
     """Yield the next word of the same kind, where there is another."""
-    words = list(type(part.value))
+    kind: type[Word] = type(part.value)
+    words = list(kind)
     if len(words) > 1:
         other = words[(words.index(part.value) + 1) % len(words)]
         yield f"another than {part.value!r}", replace(part, value=other)

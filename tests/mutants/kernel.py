@@ -23,18 +23,20 @@ import pytest
 __all__ = ["changed"]
 
 SOURCES = Path(__file__).parents[2] / "src"
-SAME: dict[str, str] = {
-    "regkit/engine/reference.py: return _strict(OPERATIONS[term.op], (left, right))": (
-        "one side at least is a lack: the graver of two is told whichever comes first"
-    ),
-    "regkit/engine/reference.py: return _strict(lambda *known: term.cls(**dict(zip(names, known, strict=True))), values)": (
-        "names and values are both told of each entry: there are as many"
-    ),
-    "regkit/engine/reference.py: true = [row for row, truth in zip(rows, truths, strict=True) if truth is True]": (
-        "there is a truth of each row"
-    ),
-    "regkit/engine/reference.py: known = [(outcome, row) for outcome, row in zip(outcomes, rows, strict=True) "
-    "if not isinstance(outcome, Lack)]": "there is an outcome of each row that holds",
+SAME = {
+    "regkit/engine/reference.py": {
+        "return _strict(OPERATIONS[term.op], (left, right))": (
+            "one side at least is a lack: the graver of two is told whichever comes first"
+        ),
+        "return _strict(lambda *known: term.cls(**dict(zip(names, known, strict=True))), values)": (
+            "names and values are both told of each entry: there are as many"
+        ),
+        "true = [row for row, truth in zip(rows, truths, strict=True) if truth is True]": (
+            "there is a truth of each row"
+        ),
+        "known = [(outcome, row) for outcome, row in zip(outcomes, rows, strict=True) "
+        "if not isinstance(outcome, Lack)]": "there is an outcome of each row that holds",
+    }
 }
 """Lines of which a change that no test notices is no change of what they do, each with the reason."""
 SECONDS = 60
@@ -112,7 +114,7 @@ def main(file: str, *tests: str) -> int:
         for line, told, mutant in changed(source):
             (copied / file).write_text(mutant, "utf-8")
             where = source.splitlines()[line - 1].strip()
-            why = SAME.get(f"{file}: {where}")
+            why = SAME.get(file, {}).get(where)
             if not _passes(tests):
                 noticed += 1
             elif why is None:
@@ -126,7 +128,7 @@ def main(file: str, *tests: str) -> int:
 
 
 def _load_what_it_imports(sources: Path, file: str) -> None:
-    """Import once, from the copy, what a file imports and pytest: no import circle leads from there back to the file."""
+    """Import once, from the copy, what a file imports, which never imports the file in turn."""
     sys.path.insert(0, str(sources))
     sys.dont_write_bytecode = True
     for node in ast.walk(ast.parse((sources / file).read_text("utf-8"))):
