@@ -15,7 +15,9 @@ pytest.importorskip("z3")
 from regkit import chengde, datong, wuhan
 from regkit.chengde import Category, Contractor, Grade, credit, deposits
 from regkit.engine.differences import Differences, Span, differences
+from regkit.language import ON, Facts, Status, YesNo, decide, rule, when
 from regkit.law import months, percent, years, yuan
+from tests.engine.words_rules import LIMIT, LISTED_5, MAY, MUST, Firm, Spot
 from tests.frames.drawing import subjects
 
 TIER = deposits.deposit_by_grade.amend(deposits.TIER_2.becomes(yuan(250_000)))
@@ -160,3 +162,64 @@ def test_an_example_with_a_year_of_the_calendar_has_a_whole_one() -> None:
     for region in regions:
         appraisal = next(one for one in region.example.subjects if isinstance(one, wuhan.Appraisal))
         assert all(year is None or year == int(year) for year in (appraisal.year, appraisal.issued_in))
+
+
+@rule("大型场所", en="is large")
+def is_large(spot: Facts[Spot], payer: Facts[Firm]) -> YesNo:  # noqa: ARG001  (about the same as the others)
+    """Asks one fact."""
+    return decide(when(spot.large, True, MUST), when(~spot.large, False, MAY))
+
+
+@rule("确定的场所", en="is designated")
+def is_designated(place: Facts[Spot], firm: Facts[Firm]) -> YesNo:
+    """Asks other facts, of subjects that it names otherwise."""
+    asked = place.designated | (firm.price > yuan(500))
+    return decide(when(asked, True, LISTED_5), when(~asked, False, MAY))
+
+
+@rule("备案已逾期", en="is late")
+def is_late(place: Facts[Spot], firm: Facts[Firm]) -> YesNo:  # noqa: ARG001  (about the same as the others)
+    """Asks the day of asking."""
+    late = place.accepted_on + LIMIT < ON
+    return decide(when(late, True, LIMIT.quote), when(~late, False, LIMIT.quote))
+
+
+def test_the_other_rule_may_read_other_facts_and_name_its_subjects_otherwise() -> None:
+    """Two truths and a price over a mark: the rules differ where just one says yes, and each region is told in full."""
+    found = differences(is_large, is_designated)
+    assert found.settled
+    for large, designated, price in itertools.product((True, False), (True, False), (0, 500, 501)):
+        case = Spot(large=large, designated=designated), Firm.model_validate({"price": yuan(price)})
+        assert inside(found, case) == (large != (designated or price > 500))
+    assert all(said(region.before) != said(region.after) for region in found)
+
+
+def test_the_other_rule_alone_may_ask_the_day() -> None:
+    """Whichever of the two asks it, an example has the day, and both answer it."""
+    for one, other in ((is_large, is_late), (is_late, is_large)):
+        found = differences(one, other)
+        assert len(found)
+        assert all(said(region.before) != said(region.after) for region in found)
+
+
+@rule("场所大型且已设系统", en="is large and has a system")
+def large_with_cameras(case: Facts[datong.SiteCase]) -> YesNo:
+    """Asks facts of a part of a case."""
+    asked = case.site.large & case.site.has_system
+    return decide(when(asked, True, MUST), when(~asked, False, MAY))
+
+
+@rule("场所大型", en="is large")
+def large_place(case: Facts[datong.SiteCase]) -> YesNo:
+    """Asks one of them."""
+    return decide(when(case.site.large, True, MUST), when(~case.site.large, False, MAY))
+
+
+def test_facts_of_a_part_of_a_subject_are_told_with_their_whole_path() -> None:
+    """A part of a case: its facts bound a region, and whether a case lies in it is asked of the part."""
+    [region] = differences(large_place, large_with_cameras, assuming=lambda case: case.site.in_datong)
+    assert {one.fact for one in region.conditions} == {"case.site.large", "case.site.has_system"}
+    for large, there in itertools.product((True, False), (True, False)):
+        case = datong.SiteCase(site=datong.Site(large=large, has_system=there))
+        assert region.holds(case) == (large and not there)
+    assert region.before.status is Status.DECIDED

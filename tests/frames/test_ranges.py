@@ -193,6 +193,23 @@ def test_worth_names_the_authority_of_a_decision() -> None:
     assert less in found.by_authority()[less.authority]
 
 
+def test_worth_of_rows_alike_is_the_sum_of_each_asked_alone() -> None:
+    """Rows of one pattern with prices of their own: what lies between the ends is each row's, not the first one's."""
+    columns = {
+        "origin": ["外省", None, None, "外市"],
+        "category": ["施工总承包"] * 4,
+        "grade": ["一级", "一级", "一级", None],
+    }
+    frame = pd.DataFrame({**columns, "contract_price": [10_000_000, 30_000_000, 90_000_000, 50_000_000]})
+    told = worth(chengde.deposit_before_credit, frame)
+    alone = [worth(chengde.deposit_before_credit, frame[row : row + 1]) for row in range(4)]
+    for one in told:
+        parts = [each for some in alone for each in some if each.name == one.name]
+        summed = {name: sum(getattr(each, name) for each in parts) for name in ("rows", "alone", "settles", "spread")}
+        assert {name: getattr(one, name) for name in summed} == summed
+    assert {one.name: one.spread for one in told}["firm.origin"] > 0
+
+
 def test_an_option_that_is_none_is_refused() -> None:
     """A misspelt option is no option."""
     with pytest.raises(RegkitError, match="no option `colums`"):

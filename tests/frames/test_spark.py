@@ -10,12 +10,14 @@ import pytest
 
 pytest.importorskip("narwhals")
 
-from regkit.language.kinds import amount
+from regkit.language.kinds import TEXT, amount
 from regkit.law import Unit
 from tests.frames.drawing import subjects
 from tests.frames.spark import session, spark_frame
 from tests.frames.tables import columns_of, expected, names_of, rows_of, same, shown
 from tests.frames.test_equality import ROWS_SAY_ALL
+from tests.frames.test_spellings import in_pandas, told
+from tests.frames.test_spellings import tables as written
 
 pytestmark = pytest.mark.spark
 
@@ -40,6 +42,13 @@ def check(rule: Any, spark: Any, count: int = 60) -> None:
     for case, (_, *row) in zip(cases, found, strict=True):
         value, *rest = expected(rule, case, ON if rule.uses_day else None)
         assert all(map(same, row, (*shown(value, headings), *rest))), (row, value, rest, case)
+
+
+@pytest.mark.parametrize(("rule", "columns"), written())
+def test_spark_reads_texts_as_memory_does(spark: Any, rule: Any, columns: dict[str, list[Any]]) -> None:
+    """A place by its district, wide letters, marks of an empty cell: the same value, status and words."""
+    kinds = dict.fromkeys(columns, TEXT) | {"row": amount(Unit.TIMES)}
+    assert told(rule, spark_frame(spark, columns, kinds)) == told(rule, in_pandas(columns))
 
 
 @pytest.mark.parametrize("rule", [rule for rule, _ in ROWS_SAY_ALL], ids=[name for _, name in ROWS_SAY_ALL])

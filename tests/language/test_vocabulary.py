@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regkit.chengde.facts import Category, Grade, Origin
+from regkit.faces import whole
+from regkit.language import Subject, Word
+from regkit.language.catalog import SHIPPED
 from regkit.language.vocabulary import BLANK, NO, UNKNOWN, YES, SheetNumber, day_of, flag_of, serial_day
 
 DAY = date(2009, 2, 7)
@@ -106,3 +109,32 @@ def test_what_could_be_another_word_is_not_read_nor_hinted_at(kind: type[Grade],
     assert kind.reading(text) is None
     hint = kind.unknown(text).context["hint"]  # type: ignore[index]
     assert not hint or "施工总承包" in hint
+
+
+SETS = sorted(
+    {
+        spec.kind.detail
+        for name in SHIPPED.values()
+        for model in [*vars(whole(name)).values()]
+        if isinstance(model, type) and issubclass(model, Subject)
+        for spec in model.facts.values()
+        if spec.kind.sort == "set"
+    },
+    key=lambda words: words.__name__,
+)
+"""Every enumeration of which a fact of a shipped regulation holds several words."""
+
+
+@pytest.mark.parametrize("between", ["、", "，", "；", ";", " | ", "\n", "、 "])
+@pytest.mark.parametrize("words", SETS, ids=lambda words: words.__name__)
+def test_a_cell_holds_any_words_of_the_law_together(words: type[Word], between: str) -> None:
+    """Each word is read alone, and all in one cell, those too in which the law itself writes a separator."""
+    assert [words.several(word.zh) for word in words] == [[word.zh] for word in words]
+    for some in ([*words], [*words][::-1], [*words][::2]):
+        assert [words.reading(text) for text in words.several(between.join(word.zh for word in some))] == some
+
+
+def test_what_is_no_word_together_is_told_apart() -> None:
+    """Only a word as it is written stays whole: a spelling that tells a beginning takes no other words with it."""
+    assert Origin.several("承德市、北京市") == ["承德市", "北京市"]
+    assert Origin.several("、承德市、，") == ["承德市"]

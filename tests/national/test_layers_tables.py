@@ -186,13 +186,14 @@ def test_every_point_is_told_beside_a_finding_or_once_for_all() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(("name", "title"), [("datong_sites.csv", LAW_799), ("chengde_projects.csv", LAW_724)])
 def test_each_format_tells_both_laws(name: str, title: str, lang: str) -> None:
-    """Text, page, workbook: the city's regulation and the national one are named with the findings."""
+    """Text, page, workbook, what CI systems read: findings are told with the city's regulation and the national one."""
     report = check(EXAMPLES / name, ON)
     own = report.findings[0].law
     assert own is not None
     book = openpyxl.load_workbook(io.BytesIO(bytes(report.export("xlsx", lang))))  # type: ignore[arg-type]
     cells = "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
-    for told in (str(report.export("text", lang)), str(report.export("html", lang)), cells):
+    machines = (str(report.export(name, lang)) for name in ("sarif", "junit", "github", "gitlab"))
+    for told in (str(report.export("text", lang)), str(report.export("html", lang)), cells, *machines):
         flat = "".join(told.split())
         assert f"《{title}》" in flat
         assert f"《{own.title}》" in flat

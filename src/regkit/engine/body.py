@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from regkit.engine import asking, lists, operations, reference
 from regkit.engine.regions import disjoint
 from regkit.engine.sharing import Alike
-from regkit.engine.trace import in_order, joined, quotes_of_condition, quotes_of_outcome
+from regkit.engine.trace import conjuncts, in_order, joined, quotes_of_condition, quotes_of_outcome
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.lists import UNSAID, Listed
@@ -99,6 +99,7 @@ class Body:
         self.lines: list[str] = []
         self.depth = 1
         self.read: dict[tuple[str, str], str] = {}
+        self.ruled_out: set[str] = set()  # tests that are known to be false from here on
 
     def line(self, text: str) -> None:
         """Write one line."""
@@ -193,9 +194,10 @@ class Body:
     def decide(self, term: t.Decide[Any], quotes: Quotes) -> None:
         """Write a decision that ends with an outcome or without one."""
         if term.provided is not None:
-            yes, no = self.condition(term.provided)
+            no = self.condition(term.provided)[1]
             self.block(no, lambda: self.end(Status.NOT_APPLICABLE))
-            reached = term.provided
+            self.ruled_out.update(self.condition(part)[1] for part in conjuncts(term.provided))
+            yes, reached = self.condition(term.provided)[0], term.provided
             self.block(f"not ({yes})", lambda: self.unsettled(term, [reached]))
         if term.unless:
             self.ladder(term, term.unless, quotes)
@@ -226,12 +228,12 @@ class Body:
             self.end(Status.UNDETERMINED)
 
     def block(self, condition: str, write: Callable[[], None]) -> None:
-        """Write what is inside an `if`; facts read inside are not taken as read after it."""
+        """Write what is inside an `if`; what is read and ruled out inside is not so after it."""
         self.line(f"if {condition}:")
         self.depth += 1
-        before = dict(self.read)
+        read, ruled_out = dict(self.read), set(self.ruled_out)
         write()
-        self.read = before
+        self.read, self.ruled_out = read, ruled_out
         self.depth -= 1
 
     # ── conditions: definitely true, definitely false ────────────────────────────────────────────
@@ -252,7 +254,8 @@ class Body:
                 return no, yes
             case t.Gate(term=inner):
                 yes, no = self.condition(inner)
-                return f"({yes} or not {no} and {self.unsaid(term)})", no
+                still_open = "" if no in self.ruled_out else f"not {no} and "
+                return f"({yes} or {still_open}{self.unsaid(term)})", no
             case t.Named(term=inner):
                 return self.condition(inner)
             case t.Choice():
@@ -260,11 +263,7 @@ class Body:
             case t.Compare():
                 return self.comparison(term)
             case t.IsIn(term=inner, members=members):
-                value = self.value(inner)
-                names = [self.writer.constant(member) for member in members]
-                yes = _join("or", [f"{value} is {name}" for name in names])
-                lacks = self.present([(inner, value)])
-                return f"({yes})", _join("and", [*lacks, *(f"{value} is not {name}" for name in names)])
+                return self.among(inner, members)
             case t.Includes(term=inner, member=member):
                 value, name = self.value(inner), self.writer.constant(member)
                 lacks = self.present([(inner, value)])
@@ -272,6 +271,16 @@ class Body:
             case _:
                 value = self.value(term)
                 return f"{value} is True", f"{value} is False"
+
+    def among(self, term: t.Term[Any], members: Collection[Any]) -> Pair:
+        """Return the tests that a word is one of some, and that it is another: by the fewer of the two."""
+        value = self.value(term)
+        others = [one for one in term.kind.detail if one not in members]
+        few = members if len(members) <= len(others) else others
+        names = [self.writer.constant(member) for member in few]
+        one_of = f"({_join('or', [f'{value} is {name}' for name in names])})" if names else "False"
+        none_of = _join("and", [*self.present([(term, value)]), *(f"{value} is not {name}" for name in names)])
+        return (one_of, none_of) if few is members else (none_of, one_of)
 
     def unsaid(self, gate: t.Gate) -> str:
         """Return the test that nothing was said of what a gate lacks: it is then presumed to let pass."""

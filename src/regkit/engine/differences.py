@@ -9,12 +9,13 @@ proofs.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from regkit.engine.prove import Assumption, Counterexample, World, difference
+from regkit.engine.prove import Assumption, Counterexample, World, difference, written_as
 from regkit.engine.regions import Key, constants_of, members_of
 from regkit.language import terms as t
 from regkit.language.facts import Subject
@@ -135,9 +136,9 @@ class Region:
         """Return whether complete facts are as it asks; what it excepts with `unless` is not looked at."""
         by_name = dict(zip((name for name, _ in self.rule.parameters), subjects, strict=True))
         return all(
-            condition.holds(getattr(by_name[parameter], name))
+            condition.holds(functools.reduce(getattr, path, by_name[parameter]))
             for condition in self.conditions
-            for parameter, _, name in [condition.fact.partition(".")]
+            for parameter, *path in [condition.fact.split(".")]
         )
 
     @property
@@ -336,13 +337,14 @@ class _Search:
 
     def __init__(self, rule: AnyRule, amended: AnyRule, assuming: Assumption | None) -> None:
         self.rule, self.amended = rule, amended
+        self.bodies = (rule.body, written_as(amended, rule))
         self.world, self.differs = difference(rule, amended, assuming)
         self.z3 = self.world.z3
         self.axes = list(self._axes())
         self.taken: list[Any] = []
 
     def _axes(self) -> Iterator[_Axis]:
-        terms = (self.rule.body, self.amended.body)
+        terms = self.bodies
         for key in list(self.world.facts):
             fact = self.world.leaves[key]
             if fact.kind.sort == "set":
@@ -359,7 +361,7 @@ class _Search:
             if model is None or model is False:
                 return Differences(self.rule, self.amended, tuple(regions), model is False)
             box = {index: [self._cell_of(axis, model)] for index, axis in enumerate(self.axes)}
-            (why, before), (why_else, after) = (self._followed(one.body, model) for one in (self.rule, self.amended))
+            (why, before), (why_else, after) = (self._followed(body, model) for body in self.bodies)
             rows = self.z3.And(*why, *why_else)
             in_part = not self._always(box, rows)
             self._widen(box, self.z3.Implies(self.differs, rows) if in_part else rows)

@@ -33,7 +33,7 @@ from regkit.language.writing import written
 from regkit.law import CalendarNotCovered, InputError, Quantity, Unit, display, last_day
 from regkit.law.errors import RegkitError
 
-__all__ = ["Counterexample", "Proof", "World", "difference", "disjoint", "equivalent", "gaps", "monotone"]
+__all__ = ["Counterexample", "Proof", "World", "difference", "disjoint", "equivalent", "gaps", "monotone", "written_as"]
 
 MILLISECONDS = 20_000
 
@@ -166,10 +166,21 @@ def difference(one: AnyRule, other: AnyRule, assuming: Assumption | None = None)
     """Return all facts of two rules about the same subjects, and the formula that their answers differ."""
     if [model for _, model in one.parameters] != [model for _, model in other.parameters]:
         raise RuleError(f"`{one.name}` and `{other.name}` are about different subjects")
-    world = World(one, assuming)
-    world.renamed = dict(zip((n for n, _ in other.parameters), (n for n, _ in one.parameters), strict=True))
-    (left, left_known), (right, right_known) = world.read(one.body), world.read(other.body)
+    body = written_as(other, one)
+    world = World(one, assuming, beside=body)
+    (left, left_known), (right, right_known) = world.read(one.body), world.read(body)
     return world, world.z3.Or(left_known != right_known, world.z3.And(left_known, world.unequal(left, right)))
+
+
+def written_as(other: AnyRule, one: AnyRule) -> t.Term[Any]:
+    """Return the body of a rule in the names that another about the same subjects has for them."""
+    if other.parameters == one.parameters:
+        return other.body
+    from regkit.language.building import Facts  # noqa: PLC0415  (only rules that name subjects otherwise need it)
+
+    applied = other(*(Facts(model, name) for name, model in one.parameters))
+    assert isinstance(applied, t.Applied)  # noqa: S101  (so a rule stands within another)
+    return applied.body
 
 
 def monotone(
@@ -290,22 +301,28 @@ class World:
     """
 
     def __init__(
-        self, rule: AnyRule, assuming: Assumption | None, *, suffix: str = "", moving: Key | None = None
+        self,
+        rule: AnyRule,
+        assuming: Assumption | None,
+        *,
+        beside: t.Term[Any] | None = None,
+        suffix: str = "",
+        moving: Key | None = None,
     ) -> None:
         self.z3 = _z3()
         self.rule = rule
         self.suffix = suffix
         self.moving = moving
         self.facts: dict[Key, Any] = {}
-        self.leaves = facts_of(rule.body, members=True)
-        self.renamed: dict[str, str] = {}
+        bodies = (rule.body,) if beside is None else (rule.body, beside)
+        self.leaves = facts_of(*bodies, members=True)
         self.questions: dict[Any, tuple[Any, Any]] = {}
         self.words: dict[Any, int] = {}
         self.assumptions: list[Any] = []
         self.read_before: dict[t.Term[Any], tuple[Any, Any]] = {}
         self.asked: Any = None
         self.added = 0
-        self.is_dated = False
+        self.is_dated = any(isinstance(inner, t.AsOf) for body in bodies for inner in t.walk(body))
         self.told_by_the_day: set[Key] = set()
         self.shifts: list[tuple[Any, Any, Any, Unit]] = []
         self.relate()
@@ -408,7 +425,7 @@ class World:
                 if not is_told:  # otherwise its day says whether it is so
                     subject[name] = self.value(model, constant, spec.kind)
         subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
-        on = self.value(model, self.day, DATE) if self.rule.uses_day or self.is_dated else None
+        on = self.value(model, self.day, DATE) if self.is_dated else None
         return Counterexample(self.rule, subjects, on)
 
     def value(self, model: Any, constant: Any, kind: Kind) -> Any:
@@ -468,7 +485,7 @@ class World:
             case t.Literal(value=value, kind=kind) | t.NumberTerm(value=value, kind=kind):
                 return self.constant(value, kind), true
             case t.Fact(parameter=parameter, spec=spec):
-                return self.fact((self.renamed.get(parameter, parameter), spec.name)), true
+                return self.fact((parameter, spec.name)), true
             case t.AsOf():
                 return self.day, true
             case t.Open(question=question, kind=kind):

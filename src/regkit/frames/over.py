@@ -186,6 +186,7 @@ def _queried(request: Request, frame: Any, name: str, *, raising: bool) -> Any:
     import narwhals.stable.v2 as nw  # noqa: PLC0415  (the extra may not be there)
 
     from regkit.frames.query import batches  # noqa: PLC0415  (it loads numpy)
+    from regkit.frames.query.run import raise_on_bad  # noqa: PLC0415
     from regkit.frames.query.run import run as run_as_query  # noqa: PLC0415
 
     if name == "polars" and any(column.sort in {"word", "flag"} for column in request.columns.values()):
@@ -195,7 +196,9 @@ def _queried(request: Request, frame: Any, name: str, *, raising: bool) -> Any:
     try:
         if {*statuses} & {*frame.collect_schema().names()}:  # the frame's own column, which must stay
             return batches.WAYS[name](request, frame, raising=raising)
-        made = batches.SETTLED[name](told, run_as_query(told, frame, raising=raising))
+        made = batches.SETTLED[name](told, run_as_query(told, frame))
     except CannotQuery:
         return batches.WAYS[name](request, frame, raising=raising)
+    if raising:
+        raise_on_bad(nw.from_native(made), told)
     return nw.from_native(made).drop(statuses).to_native() if statuses else made

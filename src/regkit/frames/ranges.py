@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -250,31 +251,41 @@ def worth(rule: AnyRule, frame: Any, **options: Any) -> Worth:
     from regkit.frames.memory.run import answered, reads_of  # noqa: PLC0415  (it loads numpy)
 
     table, schema = opened(collected(frame).to_arrow())
-    request = checked({PREFIX: rule}, schema, _options(options, ("status",)))
+    ends = ("low", "high") if rule.body.kind.is_amount or _is_range(rule.body.kind) else ()
+    request = checked({PREFIX: rule}, schema, _options(options, ("status", *ends)))
     reads = reads_of(request, table)
     bad = tuple(key for key in request.keys if reads[key].bad is not None)
-    ((_, _, _, coarse),) = answered(request, reads, bad, len(table))
-    open_ones = coarse.each
+    ((_, _, made, open_ones),) = answered(request, reads, bad, len(table))
+    spread_of = _spreads(request, rule, reads, made, open_ones) if ends else None
     found: dict[str, _Tally] = {}
-    for pattern, missing in enumerate(open_ones.missing):
-        count = open_ones.counts[pattern]
-        spread = _spread(rule, open_ones.possible[pattern])
+    for (rows, _), missing, outcomes in zip(open_ones.by_pattern(), open_ones.missing, open_ones.possible, strict=True):
+        may_be_amount = bool(missing) and not all(isinstance(one, Status) for one in outcomes)
+        spread = spread_of(rows) if spread_of is not None and may_be_amount else (Decimal(0), 0)
         for item in missing:
-            found.setdefault(item.name, _Tally(item)).add(count, len(missing) == 1, spread)
+            found.setdefault(item.name, _Tally(item)).add(len(rows), len(missing) == 1, *spread)
     items = tuple(sorted((one.told() for one in found.values()), key=lambda one: (-one.spread, -one.rows, one.name)))
     names = tuple(WorthOf.__dataclass_fields__)
-    rows = [{name: getattr(one, name) for name in names} for one in items]
-    return Worth(rule, items, given(_arrow(rows, names), frame))
+    told = [{name: getattr(one, name) for name in names} for one in items]
+    return Worth(rule, items, given(_arrow(told, names), frame))
 
 
-def _spread(rule: AnyRule, outcomes: Sequence[Any]) -> Decimal | None:
-    """Return what lies between the ends of an amount, nothing where it has no end; zero where it is no amount."""
-    from regkit.frames.memory.extras import end_of  # noqa: PLC0415  (it loads numpy)
+def _spreads(
+    request: Any, rule: AnyRule, reads: Any, made: Any, open_ones: Any
+) -> Callable[[Any], tuple[Decimal, int]]:
+    """Return a function that tells of some open rows what lies between their ends, and how many lack an end."""
+    from regkit.frames.memory.extras import extras  # noqa: PLC0415  (it loads numpy)
+    from regkit.frames.memory.sources import Reach  # noqa: PLC0415
 
-    if all(isinstance(one, Status) for one in outcomes) or not (rule.body.kind.is_amount or _is_range(rule.body.kind)):
-        return Decimal(0)
-    low, high = (end_of(outcomes, () if rule.body.kind.is_amount else (end,), end) for end in ("low", "high"))
-    return None if low is None or high is None else Decimal(high - low)
+    reach = functools.partial(Reach.of, request, PREFIX, rule, reads, open_ones)
+    columns = {one.output.name: one for one in extras(request, PREFIX, rule, made, open_ones, reach, {})}
+    low, high = (columns[f"{PREFIX}{end}"] for end in ("low", "high"))
+
+    def spread(rows: Any) -> tuple[Decimal, int]:
+        bounded = rows[low.there[rows] & high.there[rows]]
+        sums = [Decimal(sum(one.values[bounded].tolist())).scaleb(-one.output.scale) for one in (low, high)]
+        return sums[1] - sums[0], len(rows) - len(bounded)
+
+    return spread
 
 
 def _is_range(kind: Kind) -> bool:
@@ -296,12 +307,12 @@ class _Tally:
     spread: Decimal = Decimal(0)
     no_upper_end: int = 0
 
-    def add(self, count: int, is_alone: bool, spread: Decimal | None) -> None:  # noqa: FBT001  (a truth as data)
+    def add(self, count: int, is_alone: bool, spread: Decimal, no_upper_end: int) -> None:  # noqa: FBT001  (as data)
         self.rows += count
         self.alone += count * is_alone
         self.settles += count * self.item.settles
-        self.spread += count * (spread or 0)
-        self.no_upper_end += count * (spread is None)
+        self.spread += spread
+        self.no_upper_end += no_upper_end
 
     def told(self) -> WorthOf:
         item = self.item

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from regkit.language.vocabulary import folded
+from regkit.language.vocabulary import SEPARATORS, folded
 from regkit.law import english_or
 
 __all__ = ["Word"]
+
+SEPARATED = re.compile(f"({SEPARATORS.pattern})")
+"""The separators of a cell that holds several words, kept."""
 
 
 class Word(Enum):
@@ -75,6 +78,18 @@ class Word(Enum):
         found = {one for start, one in begins if plain.startswith(start)}
         found |= {one for end, one in ends if plain.endswith(end)}
         return found.pop() if len(found) == 1 else None
+
+    @classmethod
+    def several(cls, text: str) -> list[str]:
+        """Return the texts of a cell that holds several words; one that has a separator in it itself stays whole."""
+        exact, pieces, found = _lookup(cls)[0], SEPARATED.split(text), list[str]()
+        here = 0
+        while here < len(pieces):
+            longer = range(len(pieces), here + 1, -2)
+            end = next((end for end in longer if folded("".join(pieces[here:end])) in exact), here + 1)
+            found.append("".join(pieces[here:end]).strip())
+            here = end + 1
+        return [one for one in found if one]
 
     @classmethod
     def accepted(cls) -> tuple[str, ...]:

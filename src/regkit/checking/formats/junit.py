@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from regkit.checking.formats.ruled import followed_by, ruling_lines
-from regkit.checking.phrases import COLON, WORDS, bracketed, visible
+from regkit.checking.formats.layered import layer_lines
+from regkit.checking.formats.ruled import rests_on, ruling_lines
+from regkit.checking.phrases import bracketed, visible
 from regkit.checking.problems import Problem
 from regkit.checking.report import FAILED, Report
 from regkit.language.findings import Finding, FindingStatus
@@ -38,9 +39,10 @@ def _suite(report: Report, lang: str) -> Iterator[str]:
     tests = len(report.findings) + len(report.suppressed) + len(report.problems)
     counts = f'tests="{tests}" failures="{failed}" errors="{len(report.problems)}" skipped="{skipped}"'
     yield f" <testsuite name={_attribute(report.source)} {counts}>\n"
-    if report.rulings:
-        told = "".join(f'<property name="ruling" value={_attribute(line)}/>' for line in ruling_lines(report, lang))
-        yield f"  <properties>{told}</properties>\n"
+    told = [("ruling", line) for line in ruling_lines(report, lang)]
+    if told := [*told, *(("layer", line) for line in layer_lines(report, lang))]:
+        properties = "".join(f'<property name="{name}" value={_attribute(line)}/>' for name, line in told)
+        yield f"  <properties>{properties}</properties>\n"
     yield from (_case(finding, _inner(finding, lang), lang) for finding in report.findings)
     for gone in report.suppressed:
         yield _case(gone.finding, f"<skipped message={_attribute(gone.reason)}/>", lang)
@@ -50,9 +52,8 @@ def _suite(report: Report, lang: str) -> Iterator[str]:
 
 def _case(finding: Finding, inner: str, lang: str) -> str:
     name = f"{finding.who(lang)} {finding.demand(lang)}"
-    if ruled := followed_by(finding, lang):
-        told = "\n".join(f"{WORDS[lang]['ruling']}{COLON[lang]}{one}" for one in ruled)
-        inner += f"<system-out>{_xml(told)}</system-out>"
+    if told := rests_on(finding, lang):
+        inner += f"<system-out>{_xml(chr(10).join(told))}</system-out>"
     return f"  <testcase classname={_attribute(finding.case)} name={_attribute(name)}>{inner}</testcase>\n"
 
 

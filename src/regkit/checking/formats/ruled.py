@@ -1,15 +1,19 @@
-"""What a report tells of rulings: who answered which question how, in which document, from which day."""
+"""What a report tells of rulings: who answered which question how, in which document, from which day.
+
+And the lines that a format of a line each ends a finding with: the rulings that it follows, other law in force.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regkit.checking.phrases import WORDS, bracketed
+from regkit.checking.formats.layered import beside_lines
+from regkit.checking.phrases import COLON, WORDS, bracketed
 from regkit.checking.report import Report
 from regkit.language import Ruling
 from regkit.language.findings import Finding
 
-__all__ = ["followed_by", "ruling_lines", "state_of"]
+__all__ = ["followed_by", "rests_on", "ruling_lines", "state_of"]
 
 
 def ruling_lines(report: Report, lang: str) -> Iterator[str]:
@@ -29,3 +33,10 @@ def state_of(report: Report, ruling: Ruling, lang: str) -> str:
 def followed_by(finding: Finding, lang: str) -> list[str]:
     """Return the rulings that a finding follows, each as a sentence."""
     return [ruling.in_words(lang) for ruling in finding.rulings]
+
+
+def rests_on(finding: Finding, lang: str) -> list[str]:
+    """Return a line for each ruling that a finding follows, then for each point on which other law stands beside it."""
+    words, colon = WORDS[lang], COLON[lang]
+    ruled = [f"{words['ruling']}{colon}{one}" for one in followed_by(finding, lang)]
+    return ruled + [f"{words['beside']}{colon}{line}" for line in beside_lines(finding, lang)]

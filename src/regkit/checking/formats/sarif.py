@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from regkit.checking.formats.layered import layer_lines
 from regkit.checking.formats.ruled import ruling_lines
 from regkit.checking.formats.shown import INPUT, Shown, gravest, shown
 from regkit.checking.phrases import COLON, WORDS, day, visible
@@ -72,7 +73,7 @@ def _invocation(reports: Sequence[Report], left_out: int, lang: str) -> dict[str
         told.append(words["more"].format(MOST, left_out))
     notes = [
         *(_notification("warning", text) for text in told),
-        *(_notification("note", f"{words['rulings']}{COLON[lang]}{one}") for one in _rulings(reports, lang)),
+        *(_notification("note", f"{words[name]}{COLON[lang]}{line}") for name, line in _told(reports, lang)),
     ]
     return {
         "executionSuccessful": not any(report.problems for report in reports),
@@ -84,9 +85,11 @@ def _notification(level: str, text: str) -> dict[str, Any]:
     return {"level": level, "message": {"text": visible(text)}}
 
 
-def _rulings(reports: Sequence[Report], lang: str) -> list[str]:
-    """Return what was told of rulings, file by file."""
-    return [f"{report.source}: {line}" for report in reports for line in ruling_lines(report, lang)]
+def _told(reports: Sequence[Report], lang: str) -> Iterator[tuple[str, str]]:
+    """Yield what was told of rulings and of other law in force, file by file, each with what it is."""
+    for report in reports:
+        yield from (("rulings", f"{report.source}: {line}") for line in ruling_lines(report, lang))
+        yield from (("layers", f"{report.source}: {line}") for line in layer_lines(report, lang))
 
 
 def _result(one: Shown, index: int) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from regkit.checking.accepted import fingerprint, fingerprints
-from regkit.checking.formats.ruled import followed_by
-from regkit.checking.phrases import COLON, WORDS, visible
+from regkit.checking.formats.ruled import rests_on
+from regkit.checking.phrases import WORDS, visible
 from regkit.checking.report import Report
 from regkit.language.findings import FindingStatus
 
@@ -61,8 +61,8 @@ def shown(reports: Iterable[Report], lang: str) -> Iterator[Shown]:
         for finding, digest in zip(everything, fingerprints(report.source, everything), strict=True):
             if finding.status in LEVELS:
                 title = f"{finding.case} {finding.who(lang)}"
-                ruled = [f"{WORDS[lang]['ruling']}{COLON[lang]}{one}" for one in followed_by(finding, lang)]
-                parts = (finding.said(lang), finding.next(lang), " ".join(map(str, finding.citations)), *ruled)
+                words = " ".join(map(str, finding.citations))
+                parts = (finding.said(lang), finding.next(lang), words, *rests_on(finding, lang))
                 message = visible(" ".join(part for part in (title, *parts) if part))
                 level, line = LEVELS[finding.status], max(report.line_of(finding), 1)
                 reason = apart.get(id(finding))

@@ -17,7 +17,6 @@ from regkit.language.kinds import BOOL, DATE
 from regkit.language.layout import Layout
 from regkit.language.vocabulary import (
     BLANK,
-    SEPARATORS,
     UNKNOWN,
     Number,
     SheetNumber,
@@ -142,7 +141,7 @@ def _read(spec: FactSpec | None, target: str, column: Column, cell: Any, *, time
             return marked
     match spec.kind.sort:
         case "set" if isinstance(cell, str):
-            return frozenset(_word(spec, part) for part in map(str.strip, SEPARATORS.split(cell)) if part)
+            return frozenset(_word(spec, part) for part in spec.kind.detail.several(cell))
         case "word" if isinstance(cell, str):
             return _word(spec, cell)
         case "amount" if spec.kind.detail is Unit.YUAN:

@@ -227,13 +227,14 @@ def _only_usual(schema: Any) -> bool:
 
 
 def spellings(column: Column) -> dict[str, int]:
-    """Return every text that stands for a word or a yes or no, with its code."""
+    """Return the texts that stand for a word or a yes or no, with its code, but those told by a beginning or an end."""
     if column.sort == "flag":
         return {**dict.fromkeys(YES, 1), **dict.fromkeys(NO, 0), **dict(column.aliases)}
     table: dict[str, int] = dict(column.aliases)
     for code, word in enumerate(column.members):
         for text in (word.code, word.zh, word.name, *word.spellings):
-            table.setdefault(text, code)
+            if "*" not in text:
+                table.setdefault(text, code)
     return table
 
 

@@ -15,7 +15,7 @@ import narwhals.stable.v2 as nw
 import numpy as np
 
 from regkit.frames.memory.run import run
-from regkit.frames.plan.plan import Output, status_in
+from regkit.frames.plan.plan import INVALID, Output, status_in
 from regkit.frames.query.run import raise_on_bad
 from regkit.frames.query.sql import Sql
 from regkit.frames.request import Request
@@ -104,9 +104,8 @@ def settled_on_polars(request: Request, made: Any) -> Any:
 def _settled(request: Request, made: Any) -> Any:
     import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
 
-    open_code = status_in(Status.UNDETERMINED.code, request.options.lang)
     names = [output.name for output in request.outputs if output.what == "status"]
-    is_open = pl.any_horizontal(pl.col(name).cast(pl.String) == open_code for name in names)
+    is_open = pl.any_horizontal(pl.col(name).cast(pl.String).is_in(_asked_again(request)) for name in names)
     rows = made.select(is_open.fill_null(value=False).alias("x"))["x"]
     if not rows.any():
         return made
@@ -133,7 +132,8 @@ def on_duckdb(request: Request, frame: Any, *, raising: bool) -> Any:
 def settled_on_duckdb(request: Request, made: Any) -> Any:
     """Return a relation of answers in which rows left open are decided where all that they lack changes nothing.
 
-    The rows left open are found now, asked in memory once for each combination of facts, and joined by their facts.
+    The rows left open, and those with what the query could not read, are found now, asked in memory once for each
+    combination of facts, and joined by their facts.
     """
     read = [column.heading for column in (*request.columns.values(), request.on) if column and column.heading]
     headings = list(dict.fromkeys(read))
@@ -236,13 +236,22 @@ def settled_on_spark(request: Request, made: Any) -> Any:
     return _mapped(made, settle, made.schema)
 
 
-def _open_rows(request: Request, made: Table) -> Any:
-    """Return the numbers of the rows that a rule leaves open."""
-    import pyarrow.compute as pc  # noqa: PLC0415  (only tables in memory need it)
+def _asked_again(request: Request) -> list[str]:
+    """Return the statuses of rows that are asked in memory: left open, or with a value that no query can read.
 
-    code = status_in(Status.UNDETERMINED.code, request.options.lang)
+    A query knows how words are spelt, and not all that people write: a place by its district, a mark of an empty cell.
+    """
+    return [status_in(code, request.options.lang) for code in (Status.UNDETERMINED.code, INVALID)]
+
+
+def _open_rows(request: Request, made: Table) -> Any:
+    """Return the numbers of the rows that are to be asked in memory."""
+    import pyarrow as pa  # noqa: PLC0415  (only tables in memory need it)
+    import pyarrow.compute as pc  # noqa: PLC0415  (likewise)
+
+    again = pa.array(_asked_again(request))
     statuses = [made[output.name] for output in request.outputs if output.what == "status"]
-    is_open = functools.reduce(pc.or_, (pc.equal(pc.fill_null(status, ""), code) for status in statuses))  # pyright: ignore[reportAttributeAccessIssue]
+    is_open = functools.reduce(pc.or_, (pc.is_in(status.cast(pa.string()), again) for status in statuses))  # pyright: ignore[reportAttributeAccessIssue]
     return np.flatnonzero(is_open.to_numpy())
 
 

@@ -33,39 +33,35 @@ DIGITS = 38
 MOST = 10**DIGITS
 
 
-def run(request: Request, frame: Any, *, raising: bool) -> Any:
+def run(request: Request, frame: Any) -> Any:
     """Return the native frame with the columns that the request asks for; lazy frames stay lazy.
+
+    A text that is spelt as no query can read is marked as not accepted.
 
     Raises:
         FrameError: the backend cannot run part of the rule exactly.
-        InvalidRowsError: a row has a value that is not accepted, and `raising`.
     """
     name = frame.implementation.value
     for want in ROW_BY_ROW:
         if want in request.want:
             raise CannotQuery(f"`{want}` is not worked out on {name}", hint="use a frame in memory")
     if name == "polars":
-        return _on_polars(request, frame, raising=raising)
+        return _on_polars(request, frame)
     schema = dict(frame.collect_schema())
     if name not in WORDS:
         raise FrameError(f"frames of {name} cannot be queried", hint="pandas, Polars, PyArrow, DuckDB or PySpark")
     words = WORDS[name]
     relation = SqlFrame(frame.to_native(), words.kind)
-    made, bad = _queried(request, relation, schema, Dialect(words, words.Int128, name))
-    if raising and bad is not None:
-        raise_on_bad(nw.from_native(made.native), request)
-    return made.native
+    return _queried(request, relation, schema, Dialect(words, words.Int128, name)).native
 
 
-def _on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
+def _on_polars(request: Request, frame: Any) -> Any:
     import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
 
     native = frame.to_native()
     eager = isinstance(native, pl.DataFrame)
     schema = dict(frame.collect_schema())
-    result, bad = _queried(request, native.lazy(), schema, Dialect(pl, pl.Int128, "polars"))
-    if raising and bad is not None:
-        raise_on_bad(nw.from_native(result), request)
+    result = _queried(request, native.lazy(), schema, Dialect(pl, pl.Int128, "polars"))
     return result.collect() if eager else result
 
 
@@ -81,7 +77,7 @@ def raise_on_bad(frame: Any, request: Request) -> None:
         raise invalid_error(count, f"those whose `{status}` is `{INVALID}`")
 
 
-def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dialect) -> tuple[Any, Expr | None]:
+def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dialect) -> Any:
     headings = list(schema)
     sources: dict[str, Source] = {}
     for column in (*request.columns.values(), request.on):
@@ -97,8 +93,7 @@ def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dial
     for prefix in request.prefixes if "invalid" in request.want else ():
         refused = [one for one in plan.outputs if one.what == "refused" and request.prefixes[one.of] == prefix]
         answers[f"{prefix}invalid"] = _invalid(request, prefix, sources, refused, named.of, dialect)
-    result = made.with_columns(**answers).select(*headings, *answers)
-    return result, sources[bad[0]].bad if bad else None
+    return made.with_columns(**answers).select(*headings, *answers)
 
 
 def _kept(frame: Any, sources: dict[str, Source], dialect: Dialect) -> Any:
