@@ -101,7 +101,10 @@ class Bench:
         self.quotes = [quote for quote in quotes if quote.regulation.short == name]
 
     def mutants(self) -> Iterator[Mutant]:
-        """Yield every mutant, rule by rule; a term that several rules share, with the first of them."""
+        """Yield every mutant, rule by rule; a term that several rules share, with the first of them.
+
+        Of models, those that rules are asked about: a member of a list is not changed by itself.
+        """
         met: set[int] = set()
         for rule in self.rules:
             for place, term in enumerate(own_terms(rule.unamended)):
@@ -110,7 +113,8 @@ class Bench:
                     for change in changes_of(term, self.quotes):
                         yield Mutant(change.kind, change.told, rule.name, rule, place, change)
         yield from self._of_readings()
-        for model in catalog.models(self.name):
+        asked = {model for rule in self.rules for _, model in rule.parameters}
+        for model in (one for one in catalog.models(self.name) if one in asked):
             yield from _of_model(model)
 
     def _of_readings(self) -> Iterator[Mutant]:
