@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from regkit.checking import check
+from regkit.checking.files import read
 from regkit.checking.template import columns, example, template
 from regkit.language.catalog import layouts
 from regkit.language.layout import Layout
@@ -49,5 +50,5 @@ def test_every_word_that_is_offered_is_accepted(tmp_path: Path, layout: Layout) 
         rows.append(",".join([f"C{number}", *words]))
     path = tmp_path / "t.csv"
     path.write_text("\n".join([",".join([layout.identity, *offered]), *rows]), encoding="utf-8")
-    told = [problem.text("zh") for problem in check(path, date(2013, 1, 1)).problems]
+    told = [problem.text("zh") for problem in read(path).problems]
     assert not [one for one in told if "不在可接受的范围内" in one or "` 不是" in one]

@@ -86,10 +86,22 @@ FILES = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND_ONLY)
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND_ONLY)
 @given(FILES)
 def test_the_rule_and_the_check_agree(file: SiteFile) -> None:
     """A breach that the check finds decides no; where every finding is met or none, the answer is yes."""
+    _agree(file)
+
+
+@pytest.mark.sweep
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND_ONLY)
+@given(FILES)
+def test_the_rule_and_the_check_agree_on_more_files(file: SiteFile) -> None:
+    """The same on more of them."""
+    _agree(file)
+
+
+def _agree(file: SiteFile) -> None:
     found, answer = statuses(file), keeps_every_duty(file.case, on=ON)
     if FindingStatus.BREACHED in found:
         assert answer.value is False

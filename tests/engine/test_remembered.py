@@ -19,7 +19,7 @@ from regkit.language import Status
 from regkit.language import terms as t
 from regkit.language.lists import Listed
 from regkit.language.relating import tied
-from tests.engine.test_shipped_rules import NAMES, RULES
+from tests.engine.test_shipped_rules import LARGE_APART, NAMES, RULES
 from tests.frames.drawing import subjects
 
 DAY = date(2012, 9, 1)
@@ -72,7 +72,7 @@ def test_what_a_fact_follows_from_is_part_of_the_case() -> None:
     assert [chengde.clean_for_three_years(firm, on=asked).value for firm in firms] == [True, False]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+@pytest.mark.parametrize("rule", LARGE_APART)
 def test_an_answer_hangs_on_no_fact_that_the_rule_does_not_read(rule: Any) -> None:
     """Without what a rule neither reads nor has tied to what it reads, each case has the same answer."""
     read = {(term.parameter, term.spec.name) for term in t.walk(rule.body) if isinstance(term, t.Fact)}
@@ -92,7 +92,7 @@ def _case(rule: Any, subjects: list[Any], on: date | None) -> Case:
     return Case(dict(zip((name for name, _ in rule.parameters), subjects, strict=True)), on)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+@pytest.mark.parametrize("rule", LARGE_APART)
 def test_what_is_remembered_is_what_is_worked_out_anew(rule: Any) -> None:
     """After other cases were asked, each has the answer, the words and what is missing that it has by itself."""
     on = max(DAY, rule.commenced) if rule.uses_day else None

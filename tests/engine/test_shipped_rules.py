@@ -38,13 +38,20 @@ RULES = shipped()
 MANY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(MANY, max_examples=4, derandomize=True)
 NAMES = [f"{rule.regulation.short}.{rule.name}" for rule in RULES]
-LARGE = 400
+LARGE = 100
 """From how many terms on a rule takes seconds for a few random cases; such rules are asked in the sweep."""
 
 
 def is_large(rule: Any) -> bool:
     """Return whether random cases of a rule take long."""
     return sum(1 for _ in t.walk(rule.body)) >= LARGE
+
+
+LARGE_APART = [
+    pytest.param(rule, id=name, marks=pytest.mark.sweep if is_large(rule) else ())
+    for rule, name in zip(RULES, NAMES, strict=True)
+]
+"""Every rule, for tests on random cases: the large ones are asked in the sweep."""
 
 
 def test_rules_are_found() -> None:
@@ -85,13 +92,7 @@ def test_rule_has_a_table_and_a_chinese_name(rule: Any) -> None:
         assert "<table" in shown.to_html()
 
 
-@pytest.mark.parametrize(
-    "rule",
-    [
-        pytest.param(rule, id=name, marks=pytest.mark.sweep if is_large(rule) else ())
-        for rule, name in zip(RULES, NAMES, strict=True)
-    ],
-)
+@pytest.mark.parametrize("rule", LARGE_APART)
 @FEW
 @given(data=st.data())
 def test_generated_code_equals_the_reference(rule: Any, data: st.DataObject) -> None:

@@ -42,7 +42,7 @@ from tests.engine.small_worlds import (
     turning,
 )
 
-CHUNKS, RULES, CASES = 8, 25, 10
+CHUNKS, RULES, CASES = 4, 25, 10
 
 
 def agree(seed: int, rules: int, cases: int) -> int:

@@ -123,7 +123,7 @@ def test_the_change_is_after_less_before_and_lost_answers_are_counted() -> None:
         "grade": ["一级"] * 2,
         "price": [10**6, 2 * 10**6],
     }
-    found = hangs_on(chengde.contractor_deposit, pl.DataFrame({**columns, "district": ["双桥区", None]})).totals()
+    found = hangs_on(chengde.deposit_before_credit, pl.DataFrame({**columns, "district": ["双桥区", None]})).totals()
     for row in found.rows(named=True):
         assert row["change"] == row["after_value"] - row["before_value"], row
     lost = {row["version"]: row for row in found.rows(named=True) if row["no_longer_decided"]}
@@ -157,21 +157,19 @@ def test_a_sweep_and_several_versions() -> None:
 
 def test_readings_that_change_nothing_say_so() -> None:
     """Every other reading is tried at once; each row says how many answers hang on it."""
+    rule = chengde.deposit_before_credit
     frame = pd.DataFrame(
         {"origin": ["本市", "外省"], "category": ["施工总承包"] * 2, "grade": ["一级"] * 2, "price": [10**6] * 2}
     )
-    found = hangs_on(chengde.contractor_deposit, frame)
+    found = hangs_on(rule, frame)
     told = dict(rows_of(found.totals(), ("version", "changed")))
     assert told.keys() == {
-        f"{reading.id}={option}"
-        for reading in chengde.contractor_deposit.readings
-        for option in reading.options
-        if option != reading.default
+        f"{reading.id}={option}" for reading in rule.readings for option in reading.options if option != reading.default
     }
     for name, count in told.items():
         reading, _, option = name.partition("=")
-        (which,) = [one for one in chengde.contractor_deposit.readings if one.id == reading]
-        alone = compare(chengde.contractor_deposit, chengde.contractor_deposit.amend(which.read_as(option)), frame)
+        (which,) = [one for one in rule.readings if one.id == reading]
+        alone = compare(rule, rule.amend(which.read_as(option)), frame)
         assert len(alone.changed) == count
     with pytest.raises(RegkitError, match="rests on no reading"):
         hangs_on(

@@ -123,16 +123,15 @@ def _joined(output: Output, masks: Any, rows: int) -> tuple[Array, list[str]]:
     """Return the place of each row's joined text, -1 where there is none, among those that there are."""
     bits = _filled(masks, rows, np.int64)
     if output.node.high < 1 << SMALL_MASK:  # few enough to be counted instead of sorted
-        there = np.flatnonzero(np.bincount(bits, minlength=1))
-        places = np.zeros(1 << SMALL_MASK, np.int32)
-        places[there] = np.arange(len(there), dtype=np.int32)
-        codes = places[bits]
+        there, codes, width = np.flatnonzero(np.bincount(bits, minlength=1)), bits, 1 << SMALL_MASK
+        places = there
     else:
         there, codes = np.unique(bits, return_inverse=True)
-        codes = codes.reshape(-1).astype(np.int32)
+        codes, places, width = codes.reshape(-1), np.arange(len(there)), max(1, len(there))
     told = [_text_of(output, int(one)) for one in there]
     texts = list(dict.fromkeys(text for text in told if text))
-    among = np.array([texts.index(text) if text else -1 for text in told] or [-1], np.int32)
+    among = np.full(width, -1, np.int32)
+    among[places] = [texts.index(text) if text else -1 for text in told]
     return among[codes], texts
 
 

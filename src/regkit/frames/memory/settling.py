@@ -29,6 +29,10 @@ __all__ = ["Open", "open_rows", "taken"]
 Array = Any
 
 
+SHORT = 1 << 16
+"""So many numbers fit into sixteen bits."""
+
+
 class Open:
     """The rows that a rule leaves open, and what it says of each distinct pattern of facts among them.
 
@@ -64,19 +68,18 @@ class Open:
 
     def by_pattern(self) -> Iterator[tuple[Array, Determination[Any]]]:
         """Yield the rows of each pattern, with the answer for the first of them."""
-        ordered = np.argsort(self.patterns, kind="stable")
-        ends = np.searchsorted(self.patterns[ordered], np.arange(len(self.answers) + 1)).tolist()
-        for index, answer in enumerate(self.answers):
-            yield self.rows[ordered[ends[index] : ends[index + 1]]], answer
+        return zip(self._rows_by_pattern, self.answers, strict=True)
 
     def settled(self) -> Iterator[tuple[Array, Determination[Any]]]:
         """Yield the rows of each pattern that is settled, with the answer for the first of them."""
         return ((rows, answer) for rows, answer in self.by_pattern() if answer.status is not Status.UNDETERMINED)
 
     @functools.cached_property
-    def each(self) -> Open:
-        """The same rows by the distinct values of all their facts."""
-        return self.exactly(self.rows)
+    def _rows_by_pattern(self) -> list[Array]:
+        few = self.patterns.astype(np.uint16) if len(self.answers) <= SHORT else self.patterns  # short ones sort faster
+        ordered = self.rows[np.argsort(few, kind="stable")]
+        counted = np.bincount(self.patterns, minlength=len(self.answers))
+        return np.split(ordered, np.cumsum(counted)[:-1]) if self.answers else []
 
     def spread(self, values: Sequence[Any], rows: int, nothing: Any = None) -> list[Any]:
         """Return a value for each pattern as a list over all rows, `nothing` where a row is not open."""
@@ -94,12 +97,6 @@ class Open:
     def possible(self) -> list[tuple[Any, ...]]:
         """The outcomes within reach of each pattern."""
         return [answer.possible for answer in self.answers]
-
-    @functools.cached_property
-    def counts(self) -> list[int]:
-        """How many rows have each pattern."""
-        counted: list[int] = np.bincount(self.patterns, minlength=len(self.answers)).tolist()
-        return counted
 
 
 Asking = Callable[[int], Determination[Any]]
