@@ -118,7 +118,7 @@ def from_validation(file: str, row: int, column: str | None, value: str | None, 
         message = f"unknown value `{context['value']}`"
     else:
         accepted = str(context.get("accepted_in_any_language", ACCEPTED.get(kind, "")))
-        message = message.split("; accepted:")[0]
+        message = message.split("; accepted:")[0] if accepted else message
     hint = hint or str(context.get("hint", "")).replace("\nHint: ", "")
     meant = hint.replace("did you mean", "是否应为").rstrip("?") + "？" if hint.startswith("did you mean") else hint
     zh = str(context.get("zh", ZH.get(kind, "此值不能使用").format(value=value)))

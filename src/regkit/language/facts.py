@@ -321,7 +321,7 @@ class Subject(BaseModel):
     @model_validator(mode="after")
     def _as_related(self) -> Self:
         for spec in self.bounded:
-            _within(spec, getattr(self, spec.name))
+            within_ends(spec, getattr(self, spec.name))
         for note in self.notes:
             _heed(self, note)
         if self.relations:
@@ -359,8 +359,12 @@ def _heed(subject: Subject, note: Noted) -> None:
         )
 
 
-def _within(spec: FactSpec, value: Any) -> None:
-    """Refuse an amount beyond the ends that the text sets, or a part of one that is counted whole."""
+def within_ends(spec: FactSpec, value: Any) -> None:
+    """Refuse an amount beyond the ends that the text sets, or a part of one that is counted whole.
+
+    Raises:
+        PydanticCustomError: the amount is none that the fact can have.
+    """
     if spec.whole and value is not None and not is_whole(value):
         raise PydanticCustomError(
             "not_whole",

@@ -232,10 +232,10 @@ def _plain(series: Any) -> tuple[Array, Array | None]:
 def _integers(series: Any, column: Column) -> Read:
     values, has = _plain(series)
     factor = 10 ** (column.scale + SCALES.get(column.unit or "元", 0))
-    most = column.high // factor
-    if len(values) and values.min() >= 0 and values.max() <= most:
+    least, most = column.ends(factor)
+    if len(values) and values.min() >= least and values.max() <= most:
         return Read(values, has, factor=factor)
-    good = (values >= 0) & (values <= most)
+    good = (values >= least) & (values <= most)
     return _checked(np.where(good, values, 0).astype(np.int64) * factor, good, has)
 
 
@@ -247,7 +247,7 @@ def _floats(series: Any, column: Column) -> Read:
     factor = 10 ** (column.scale + unit)
     with np.errstate(invalid="ignore", over="ignore"):
         whole = np.rint(values * factor)
-        good = (whole / factor == values) & (whole >= 0) & (whole <= min(column.high, EXACT_FLOAT))
+        good = (whole / factor == values) & (whole >= column.low) & (whole <= min(column.high, EXACT_FLOAT))
     if column.spec is not None and column.spec.kind.is_amount and column.scale == 0:
         good &= whole == values
     return _checked(np.where(good, whole, 0).astype(np.int64), good, has)
@@ -266,11 +266,12 @@ def _decimals(series: Any, column: Column) -> Read | None:
     low, high = words[0::2], words[1::2]
     good = (high == 0) & (low >= 0)
     if more >= 0:
-        good &= low <= column.high // 10**more
+        least, most = column.ends(10**more)
+        good &= (low >= least) & (low <= most)
         whole = np.where(good, low, 0) * 10**more
     else:
         whole, rest = np.divmod(np.where(good, low, 0), 10**-more)
-        good &= (rest == 0) & (whole <= column.high)
+        good &= (rest == 0) & (whole >= column.low) & (whole <= column.high)
     return _checked(whole, good, has)
 
 

@@ -38,6 +38,6 @@ def _bounded(column: Column, found: Read) -> tuple[Column, Read]:
     while scale and not (values[:SAMPLE] % 10).any() and not (values % 10).any():
         values, scale = values // 10, scale - 1
     most = int(values.max()) if len(values) else 0
-    return dataclasses.replace(column, high=10 ** len(str(most)), scale=scale), dataclasses.replace(
-        found, values=values, factor=1
-    )
+    low = column.low // 10 ** (column.scale - scale)
+    narrow = dataclasses.replace(column, low=low, high=10 ** len(str(most)), scale=scale)
+    return narrow, dataclasses.replace(found, values=values, factor=1)

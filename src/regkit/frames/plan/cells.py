@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from regkit.checking.problems import from_validation
 from regkit.checking.reading import cells as texts
@@ -20,7 +21,7 @@ from regkit.frames.errors import ColumnError
 from regkit.frames.plan.columns import Column, exact
 from regkit.frames.plan.headings import Binding, names_of
 from regkit.frames.plan.values import EPOCH
-from regkit.language.facts import reads_as_declared
+from regkit.language.facts import reads_as_declared, within_ends
 from regkit.language.headings import parsed
 from regkit.language.vocabulary import NO, YES, day_of
 from regkit.language.words import Word
@@ -52,11 +53,13 @@ class Bad:
         return self.reason_zh if lang == "zh" else self.reason
 
 
-def bad_of(value: Any, error: ValidationError | InputError) -> Bad:
+def bad_of(value: Any, error: ValidationError | PydanticCustomError | InputError) -> Bad:
     """Return a value that a model does not accept, with what it says of it and what it would accept."""
     told: Any = {"type": "bad_input", "msg": str(error)}
     if isinstance(error, ValidationError):
         told = error.errors(include_url=False)[0]
+    elif isinstance(error, PydanticCustomError):
+        told = {"type": error.type, "msg": error.message(), "ctx": error.context}
     problem = from_validation("", 0, None, None if value is None else str(value), told)
     said, said_zh = problem.en, problem.zh
     if problem.accepted:
@@ -86,7 +89,7 @@ def reader(column: Column) -> Callable[[Any], Cell]:
             if isinstance(said, texts.Bad):
                 return Bad(value, *said.told())
             return None if said is None or said is texts.NOTHING else _cell(column, _whole(said), accepted)
-        except (ValidationError, InputError) as error:
+        except (ValidationError, PydanticCustomError, InputError) as error:
             return bad_of(value, error)
 
     return read
@@ -189,6 +192,8 @@ def _cell(column: Column, value: Any, accepted: TypeAdapter[Any]) -> Cell:
         case str():
             return known
         case int() | Decimal():
+            assert column.spec is not None  # noqa: S101  (only columns of a frame are read)
+            within_ends(column.spec, known)
             whole = exact(known, column)
             if whole is None:
                 raise InputError(f"`{value}` is more, or finer, than a frame can count")
@@ -252,11 +257,8 @@ def accepted_in_words(column: Column, lang: str) -> str:
         case _:
             kind, most = ("整数", "whole number") if column.scale == 0 else ("数", "number"), 10**column.scale
             places = f"，至多{column.scale}位小数" if zh else f" with at most {column.scale} decimals"
-            said = (
-                f"可填：0至{column.high // most}的{kind[0]}"
-                if zh
-                else f"accepted: a {kind[1]} from 0 to {column.high // most}"
-            )
+            low, high = column.ends(most)
+            said = f"可填：{low}至{high}的{kind[0]}" if zh else f"accepted: a {kind[1]} from {low} to {high}"
             return said + (places if column.scale else "")
 
 

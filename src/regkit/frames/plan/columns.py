@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -86,6 +87,10 @@ class Column:
     complete: bool = False
     aliases: tuple[tuple[str, int], ...] = ()
 
+    def ends(self, factor: int) -> tuple[int, int]:
+        """Return the least and the greatest whole number that is within the bounds, times a factor."""
+        return -(-self.low // factor), self.high // factor
+
 
 def prototype(parameter: str, model: type[Subject], spec: FactSpec) -> Column:
     """Return what a fact is as a column, wherever it may come from."""
@@ -97,9 +102,10 @@ def prototype(parameter: str, model: type[Subject], spec: FactSpec) -> Column:
         return Column(key, "day", spec=spec, model=model, low=first, high=last)
     if kind.is_amount:
         unit = kind.detail
-        scale = 2 if unit is Unit.YUAN else 0 if unit.is_counted else DECIMALS
-        high = MOST.get(unit, MOST_OTHER) * 10**scale
-        return Column(key, "number", spec=spec, model=model, scale=scale, high=high)
+        scale = 2 if unit is Unit.YUAN else 0 if unit.is_counted or spec.whole else DECIMALS
+        low, most = (spec.low or 0) * 10**scale, MOST.get(unit, MOST_OTHER) * 10**scale
+        high = most if spec.high is None else min(most, spec.high * 10**scale)
+        return Column(key, "number", spec=spec, model=model, scale=scale, low=math.ceil(low), high=math.floor(high))
     members = tuple(kind.detail) if kind.sort in {"word", "set"} else ()
     return Column(key, SORTS[kind.sort], spec=spec, model=model, members=members)
 

@@ -238,7 +238,8 @@ def _numbers(column: Column, dtype: Any, dialect: Dialect) -> Source:
     factor = 10 ** (column.scale + unit)
     int64, float64 = dialect.module.Int64, dialect.module.Float64
     if dtype.is_integer():
-        good = ((raw >= 0) & (raw <= column.high // factor)).fill_null(value=False)
+        least, most = column.ends(factor)
+        good = ((raw >= least) & (raw <= most)).fill_null(value=False)
         present = ~raw.is_null()
         whole = (
             raw.cast(int64) * factor
@@ -247,7 +248,8 @@ def _numbers(column: Column, dtype: Any, dialect: Dialect) -> Source:
         )
     elif dtype.is_float():
         present = ~(raw.is_null() | raw.is_nan().fill_null(value=False))
-        inside = ((raw >= 0) & (raw <= min(column.high, EXACT_FLOAT) / factor)).fill_null(value=False) & present
+        least, most = column.low / factor, min(column.high, EXACT_FLOAT) / factor
+        inside = ((raw >= least) & (raw <= most)).fill_null(value=False) & present
         safe = dialect.choose([(inside, raw.cast(float64))], dialect.module.lit(0.0, dtype=float64))
         whole = (safe * float(factor) + 0.5).floor().cast(int64)
         good = inside & (whole.cast(float64) / float(factor) == safe)
@@ -264,8 +266,8 @@ def _decimals(column: Column, dtype: Any, dialect: Dialect) -> Source:
     digits = column.scale + unit
     scale = dtype.scale
     present = ~raw.is_null()
-    most = column.high // 10**digits
-    inside = ((raw >= 0) & (raw <= most)).fill_null(value=False)
+    least, most = (Decimal(end).scaleb(-digits).normalize() for end in (column.low, column.high))
+    inside = ((raw >= dialect.module.lit(least)) & (raw <= dialect.module.lit(most))).fill_null(value=False)
     safe = dialect.choose([(inside, raw)], dialect.module.lit(Decimal(0)))
     whole = _mantissa(safe, dtype, dialect)
     good = inside
