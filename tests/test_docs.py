@@ -51,6 +51,37 @@ def test_the_ledger_tells_of_every_sentence(name: str, lang: str, ending: str) -
     assert not {"- open", "- 未处理"} & set(page.splitlines())
 
 
+def said(line: str) -> str:
+    """Return what a line of a page says itself: without words of the law, names in code and what is quoted."""
+    if line.startswith((">", "# ")):
+        return ""
+    if line.startswith("|"):
+        line = line.rstrip("| ").rpartition(" | ")[0]  # the last cell has the words of the law
+    return re.sub("“[^”]*”|《[^》]*》|`[^`]*`", "``", line)
+
+
+WRITTEN = (*(f"{name}/*.md" for name in SHIPPED), "ledger/*.md", "national/changed-*.md")
+PAGES = sorted(path for pattern in WRITTEN for path in DOCS.glob(pattern))
+ODD_ZH = re.compile(
+    "[一-鿿] ?[,;:!?()~]|[,;:!?()~] ?[一-鿿]|[A-Za-z]{3,}|(?<!目)的的|，，|；；|：：|[0-9]{4}-[0-9]{2}-[0-9]{2}起"
+)
+ODD_EN = re.compile(r"[，。；：！？]|\b([a-z]{2,}) \1\b|\b[a-z]+_[a-z_]+\b|people government|[0-9] ?~ ?[0-9]")
+
+
+@pytest.mark.parametrize("path", [one for one in PAGES if one.name.endswith(".zh-CN.md")], ids=lambda one: one.name)
+def test_a_chinese_page_reads_as_chinese(path: Path) -> None:
+    """Full-width punctuation, no doubled words, no English and no name of code in what the page says itself."""
+    lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+    assert [(number, found.group(), line) for number, line in lines if (found := ODD_ZH.search(said(line)))] == []
+
+
+@pytest.mark.parametrize("path", [one for one in PAGES if "zh-CN" not in one.name], ids=lambda one: one.name)
+def test_an_english_page_reads_as_english(path: Path) -> None:
+    """No Chinese punctuation outside the words of the law, no doubled words, no names of code, no ranges by `~`."""
+    lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+    assert [(number, found.group(), line) for number, line in lines if (found := ODD_EN.search(said(line)))] == []
+
+
 def test_the_examples_of_the_page_on_the_language_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every example of the page runs after those before it, and what it asserts holds."""
     examples = re.findall(r"```python\n(.*?)```", (DOCS / "language.md").read_text("utf-8"), flags=re.DOTALL)

@@ -128,3 +128,14 @@ def test_amounts_in_thousands_are_thousands_in_a_frame_too() -> None:
     pytest.importorskip("narwhals")
     frame = pandas.DataFrame({"工程合同价款总额（千元）": [32_000], "项目所在地": ["双桥区"]})
     assert chengde.owner_deposit.over(frame)["value"].tolist() == [Decimal(640_000)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "topics"), [("zh", ("范围：", "评议考核机关：")), ("en", ("scope: ", "appraised by: "))]
+)
+def test_what_many_cases_lack_is_told_with_what_it_is_about(lang: str, topics: tuple[str, ...]) -> None:
+    """Bodies of which next to nothing is known: told once for all of them, each line with its demand."""
+    report = check_records([{"机构编号": str(number)} for number in range(5)], date(2007, 6, 1))
+    lines = str(report.export("text", lang)).splitlines()
+    together = [lines[at + 1] for at, line in enumerate(lines) if "0、1、2" in line or "in 0, 1, 2" in line]
+    assert all(any(f"? {topic}" in line for line in together) for topic in topics)

@@ -14,6 +14,7 @@ from regkit.checking.files import read
 from regkit.checking.template import columns, example, template
 from regkit.language.catalog import layouts
 from regkit.language.layout import Layout
+from regkit.law import Label
 
 BY_NAME = {layout.name: layout for layout in layouts()}
 
@@ -39,6 +40,23 @@ def test_the_template_filled_in_is_read_without_a_problem(tmp_path: Path, layout
     assert not report.problems
     assert report.findings
     assert set(report.lines) == {"1"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("layout", BY_NAME.values(), ids=BY_NAME)
+def test_the_notes_say_what_each_fact_means(tmp_path: Path, layout: Layout, lang: str) -> None:
+    """In the language of the table: beside each heading that stands for a fact, the fact's own sentence."""
+    path = tmp_path / "表.xlsx"
+    template(path, layout, lang)
+    noted = {
+        str(row[0]).strip("“”"): str(row[1]) for row in load_workbook(path).worksheets[1].iter_rows(values_only=True)
+    }
+    for column in columns(layout):
+        if column.spec is not None:
+            about = column.spec.about
+            assert isinstance(about, Label)
+            said = about.zh.rstrip("。") if lang == "zh" else about.en.rstrip(".")
+            assert said in noted[column.heading], column.heading
 
 
 @pytest.mark.parametrize("layout", BY_NAME.values(), ids=BY_NAME)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,29 @@ def said(*arguments: str, lang: str = "zh", typed: str | None = None) -> str:
     done = RUN.invoke(app, [*arguments], env={"REGKIT_LANG": lang}, input=typed)
     assert done.exit_code == 0, done.output
     return done.output
+
+
+def test_the_help_of_every_command_is_in_the_language_of_the_user() -> None:
+    """In Chinese no command, argument or option is told in an English sentence; in English none in Chinese."""
+    script = (
+        "import json, typer.main\n"
+        "from regkit.cli.commands import app\n"
+        "told = {name: [one.help or '', *(getattr(p, 'help', None) or '' for p in one.params)]\n"
+        "        for name, one in typer.main.get_command(app).commands.items()}\n"
+        "print(json.dumps(told))"
+    )
+    for lang, foreign in (("zh", "[a-z]{3,} [a-z]{2,} [a-z]{2,}"), ("en", "[一-鿿]{6,}")):
+        done = subprocess.run(  # noqa: S603  (our own command)
+            [sys.executable, "-c", script],
+            env={**os.environ, "REGKIT_LANG": lang},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        told: dict[str, list[str]] = json.loads(done.stdout)
+        assert len(told) >= 14
+        assert [(name, one) for name, ones in told.items() for one in ones if re.search(foreign, one)] == []
+        assert not [name for name, ones in told.items() if not ones[0]]
 
 
 def test_list_names_the_rules_of_every_regulation() -> None:

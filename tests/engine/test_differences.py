@@ -98,9 +98,9 @@ def test_an_example_runs_and_differs() -> None:
 def test_a_threshold_that_moves() -> None:
     """Two years instead of three: from two years on and under three, where nothing else tells and all is clear."""
     settled = (
-        "the firm is not past the third year after its last arrears and the firm has no record that reaches back "
-        "before commencement and the firm has no record whose counting is in dispute and the number of years in a row "
-        "without arrears is at least 2 years and under 3 years and the number of arrears in a row is"
+        "the number of years in a row without arrears is at least 2 years and under 3 years and the firm has no record "
+        "that reaches back before commencement and the firm has no record whose counting is in dispute and the number "
+        "of arrears in a row is"
     )
     found = differences(chengde.credit_adjustment, chengde.credit_adjustment.amend(credit.CLEAN.becomes(years(2))))
     assert found.settled

@@ -28,6 +28,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL
+from regkit.language.values import punctuated
 from regkit.law import yuan
 
 A9 = CHENGDE.article(9)
@@ -154,7 +155,9 @@ def test_hostile_words_of_a_table_stay_text() -> None:
     """Headings, cells, outcomes, silences and what the rule reaches, in both languages."""
     page = table(hostile)._repr_html_()
     assert is_text_only(page)
-    assert all(f'<script>alert("{place}")' in Tags(page).text for place in ("甲yes", "yes", "甲silence", "silence"))
+    shown = Tags(page).text
+    assert all(f'<script>alert("{place}")' in shown for place in ("yes", "silence"))
+    assert all(punctuated(f'<script>alert("{place}")') in shown for place in ("甲yes", "甲silence"))
 
 
 def test_the_check_sees_a_tag_that_is_not_ours() -> None:

@@ -68,8 +68,8 @@ def test_a_map_shows_columns_presumptions_and_what_is_unused() -> None:
     assert by_name["firm.key_backbone"].presumed is False
     assert "firm.home_certificate" in found.unknown
     assert dict(found.unused) == {"note": None}
-    assert "firm.grade grade: column `资质等级`" in repr(found)
-    assert "- note: not used" in repr(found)
+    assert "firm.grade (grade): column `资质等级`" in repr(found)
+    assert "\nnote: not used" in repr(found)
     assert ">栏目 `资质等级`</td>" in found.html("zh")
 
 

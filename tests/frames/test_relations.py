@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,17 +18,20 @@ from regkit.language import (
     Flag,
     Months,
     Subject,
+    Years,
     YesNo,
     dated,
     decide,
     fact,
     follows,
+    happened,
     never,
     rule,
     when,
+    years_between,
 )
 from regkit.language.rule import AnyRule
-from regkit.law import RegkitError, years
+from regkit.law import RegkitError, days, years
 from regkit.wuhan.plans import Content, cover_contents
 from tests.frames.tables import MEMORY, QUERIES, rows_of
 
@@ -130,27 +134,66 @@ def is_clean(firm: Facts[Debtor]) -> YesNo:
     return decide(when(firm.over, True, WORDS), when(~firm.over, False, WORDS))
 
 
+class Counted(Subject):
+    """A firm whose last arrears tell, by the day asked about, how many whole years are over since."""
+
+    last_on: Day | None = fact("最近一次拖欠之日")
+    over: Years | None = fact("连续无拖欠年数", presumed=Decimal(0))
+
+    relations = [  # noqa: RUF012  (as a model declares them)
+        follows("over", lambda f: years_between(f.last_on, ON - days(1)), when=lambda f: happened(f.last_on)),
+    ]
+
+
+@rule("满三年无拖欠")
+def is_clean_by_years(firm: Facts[Counted]) -> YesNo:
+    """Whether three years are over since a firm's last arrears, by their number."""
+    return decide(when(firm.over >= years(3), True, WORDS), when(firm.over < years(3), False, WORDS))
+
+
+@pytest.mark.parametrize(
+    ("one", "model", "over"),
+    [(is_clean, Debtor, [None, True, False]), (is_clean_by_years, Counted, [None, Decimal(3), Decimal(0)])],
+    ids=["flag", "years"],
+)
 @pytest.mark.parametrize("backend", list(MAKERS))
 @pytest.mark.parametrize("nulls", ["unknown", "unsaid"])
-def test_what_follows_by_the_day_is_not_said_beside_what_tells_it(nulls: Any, backend: str) -> None:
+def test_what_follows_by_the_day_is_not_said_beside_what_tells_it(
+    one: AnyRule, model: Any, over: list[Any], nulls: Any, backend: str
+) -> None:
     """On some day the two would contradict each other, and no answer could tell: say one of them."""
-    days, flags = [None, date(2009, 1, 1), date(2012, 1, 1)], [None, True, False]
-    cases = [{"last_on": day, "over": flag} for day, flag in itertools.product(days, flags)]
+    lasts = [None, date(2009, 9, 1), date(2009, 8, 31), date(2012, 1, 1), date(2012, 9, 1), date(2013, 1, 1)]
+    cases = [{"last_on": day, "over": said} for day, said in itertools.product(lasts, over)]
     columns = {"last_on": [case["last_on"] for case in cases], "over": [case["over"] for case in cases]}
-    made = is_clean.over(
+    made = one.over(
         MAKERS[backend](pa.table(columns)), on=date(2012, 9, 1), nulls=nulls, want=("value", "status", "invalid")
     )
     for case, (value, status, invalid) in zip(cases, rows_of(made, ("value", "status", "invalid")), strict=True):
         said = {name: one for name, one in case.items() if nulls == "unknown" or one is not None}
         both = case["last_on"] is not None and case["over"] is not None
         try:
-            answer = is_clean(Debtor(**said), on=date(2012, 9, 1))
+            answer = one(model(**said), on=date(2012, 9, 1))
             wanted = answer.value, answer.status.code
         except ValidationError:
             wanted = None, "invalid"
         assert (value, status) == wanted, (case, wanted)
         assert (status == "invalid") is both
         assert both is ("last_on" in (invalid or ""))
+
+
+def test_the_years_since_a_day_are_over_the_day_after() -> None:
+    """The day of the event does not count, and the third year must be over, in leap years as in others."""
+    for last, on, wanted in (
+        ("2009-09-01", "2012-09-01", False),
+        ("2009-09-01", "2012-09-02", True),
+        ("2012-02-28", "2015-02-28", False),
+        ("2012-02-28", "2015-03-01", True),
+        ("2012-02-29", "2015-02-28", False),
+        ("2012-02-29", "2015-03-01", True),
+        ("2013-02-28", "2016-02-29", True),
+    ):
+        answer = is_clean_by_years(Counted.model_validate({"last_on": last}), on=date.fromisoformat(on))
+        assert answer.value is wanted, (last, on)
 
 
 def test_the_reason_names_both_facts() -> None:

@@ -40,7 +40,7 @@ RULES: list[tuple[Any, dict[str, list[str]]]] = [
         datong.must_have_cameras,
         {
             "place_type": ["博物馆", "医院", "Museum", "hotel", "旅 馆", "市第三医院"],
-            "large": ["是", "√", wide("Y"), "不是", "没有", "1"],
+            "large": ["是", "√", wide("Y"), "不是", "没有", "1", "大型或具备相应规模", "不是大型，也不具备相应规模"],
         },
     ),
     (

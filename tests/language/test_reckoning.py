@@ -13,8 +13,10 @@ import pytest
 from regkit import datong
 from regkit.chengde.regulation import CHENGDE
 from regkit.engine.prove import disjoint, equivalent, gaps, monotone
+from regkit.engine.reference import Case, evaluate
 from regkit.engine.table import table
 from regkit.language import (
+    ON,
     Day,
     Facts,
     Flag,
@@ -42,7 +44,10 @@ from regkit.language import (
     working_days_between,
     years_between,
 )
-from regkit.law import Unit, days, percent, quotient, working_days, years, yuan
+from regkit.language.kinds import DATE
+from regkit.language.phrases import phrase
+from regkit.language.terms import Literal
+from regkit.law import Unit, days, months, percent, quotient, working_days, years, yuan
 
 A8, A9 = CHENGDE.articles(8, 9)
 WORDS = A9.quote("劳务分包企业交纳5万元")
@@ -306,6 +311,18 @@ def test_a_product_has_the_unit_of_its_parts() -> None:
     assert (WORKS.price / site.area).kind.detail is PER_METRE
     with pytest.raises(RuleError, match="has no meaning between them"):
         WORKS.price * WORKS.paid
+
+
+def test_days_are_counted_back_from_a_day() -> None:
+    """So many calendar days earlier is a day; what no text counts back is refused: months, and what is not known."""
+    day: Any = Literal(date(2012, 3, 1), DATE)
+    assert evaluate(day - days(1), Case({})) == date(2012, 2, 29)
+    assert repr(ON - days(1)) == "on - 1 day"
+    assert phrase(ON - days(1), "zh") == "询问之日之前1日"
+    assert phrase(ON - days(2), "en") == "2 days before the day asked about"
+    for back in (months(1), working_days(5)):
+        with pytest.raises(RuleError, match="cannot be counted back from a day"):
+            day - back
 
 
 # ── mistakes ─────────────────────────────────────────────────────────────────────────────────────────

@@ -51,7 +51,7 @@ def test_all_thirty_rows_are_read(report: Report) -> None:
         ("W-08", "grade", FindingStatus.UNDETERMINED, "尚不能确定"),
         ("W-10", "appraiser", FindingStatus.UNDETERMINED, "尚不能确定"),
         ("W-11", "grade", FindingStatus.UNDETERMINED, "尚不能确定"),
-        ("W-12", "grade", FindingStatus.ANSWERED, "良好(由考核机关评定)"),
+        ("W-12", "grade", FindingStatus.ANSWERED, "良好（由考核机关评定）"),
         ("W-13", "appraiser", FindingStatus.ANSWERED, "市人民政府"),
         ("W-19", "appraiser", FindingStatus.ANSWERED, "市地方税务局(听取区人民政府意见)"),
         ("W-21", "consequences", FindingStatus.UNDETERMINED, "尚不能确定"),

@@ -15,7 +15,7 @@ from regkit.checking.phrases import joined, named
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
 from regkit.language.layout import Layout
-from regkit.law import RegkitError, Unit
+from regkit.law import Label, RegkitError, Unit, english_or
 
 __all__ = ["Column", "columns", "example", "template"]
 
@@ -64,13 +64,11 @@ class Column:
         heading: what stands above it.
         target: the `key.field` it stands for, or `id`.
         spec: the fact, or `None` for a plain field such as a name.
-        about: what it means, in English.
     """
 
     heading: str
     target: str
     spec: FactSpec | None
-    about: str = ""
 
     @property
     def unit(self) -> Unit | None:
@@ -96,7 +94,7 @@ def _columns(layout: Layout) -> Iterator[Column]:
     known = layout.columns()
     yield Column(layout.identity, "id", None)
     for key, model in layout.subjects.items():
-        for name, field in model.model_fields.items():
+        for name in model.model_fields:
             target = f"{key}.{name}"
             spec = model.facts.get(name)
             written = [heading for heading, stands_for in layout.headings.items() if stands_for == target]
@@ -106,7 +104,7 @@ def _columns(layout: Layout) -> Iterator[Column]:
                 continue
             money = spec is not None and spec.kind.detail is Unit.YUAN
             heading = (written or [target])[0]
-            yield Column(f"{heading}(万元)" if money else heading, target, spec, field.description or "")
+            yield Column(f"{heading}(万元)" if money else heading, target, spec)
 
 
 def example(layout: Layout) -> dict[str, Any]:
@@ -225,9 +223,18 @@ def _explained(column: Column, lang: str) -> tuple[str, str, str, str, str]:
         return column.heading, "", words["text"], "", ""
     unit = "" if column.unit is None else "万元" if column.unit is Unit.YUAN else column.unit.zh
     decided = words["decided"].format(named(spec.decided_by, lang)) if spec.decided_by else ""
-    meaning = column.about if lang == "en" else "" if column.heading.startswith(spec.zh) else f"即“{spec.zh}”"
-    about = "; ".join(part for part in (meaning, decided) if part)
-    return column.heading, about, _accepted(column, lang), unit, spec.source or ""
+    return column.heading, _meaning(column, decided, lang), _accepted(column, lang), unit, spec.source or ""
+
+
+def _meaning(column: Column, decided: str, lang: str) -> str:
+    """Return what a column means: which fact it is where its heading says otherwise, its sentence, who decides it."""
+    assert column.spec is not None  # noqa: S101  (the caller has looked)
+    zh, about = column.spec.zh, column.spec.about or ""
+    if lang == "en":
+        return "; ".join(filter(None, (english_or(about, about).rstrip("."), decided)))
+    named_otherwise = "" if column.heading.startswith(zh) else f"即“{zh}”"
+    said = about.rstrip("。") if isinstance(about, Label) else ""
+    return "；".join(filter(None, (named_otherwise, said, decided)))
 
 
 def _accepted(column: Column, lang: str) -> str:

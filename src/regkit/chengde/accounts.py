@@ -19,6 +19,7 @@ from regkit.chengde.regulation import CHENGDE
 from regkit.language import Facts, OpenQuestion, Reading, Term, Word, condition, decide, rule, silent, when
 from regkit.language.kinds import BOOL, record_of
 from regkit.language.terms import Gate
+from regkit.language.values import punctuated
 from regkit.law import Label, english
 
 __all__ = ["Account", "Collector", "collected_by", "contractor_account", "owner_account"]
@@ -36,7 +37,8 @@ class Account:
     def in_words(self, lang: str) -> str:
         """Return the account as people name it; in English with the Chinese name behind."""
         if lang == "zh":
-            return self.manager if self.bookkeeping is None else f"{self.manager}(账务: {self.bookkeeping})"
+            manager = punctuated(self.manager)
+            return manager if self.bookkeeping is None else f"{manager}，账务由{self.bookkeeping}负责"
         manager = english(self.manager)
         return manager if self.bookkeeping is None else f"{manager}, with its books kept by {english(self.bookkeeping)}"
 

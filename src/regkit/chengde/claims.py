@@ -53,58 +53,77 @@ class RefundClaim(Subject):
 
     zh: ClassVar[str] = "保证金返还"
 
-    holder: Said[Holder] = fact("存缴单位", en="who paid the deposit", source="第二十一条", about="Who paid it.")
+    holder: Said[Holder] = fact(
+        "存缴单位", en="who paid the deposit", source="第二十一条", about=Label("保证金由谁交纳。", "Who paid it.")
+    )
     accepted: Said[Flag] = fact(
         "工程已竣工验收",
         en="is of a project that is accepted",
         source="第二十一条",
-        about="Whether the project has been accepted on completion.",
+        about=Label("工程是否已经竣工验收。", "Whether the project has been accepted on completion."),
         denied=Label("工程未竣工验收", "is of a project that is not accepted"),
     )
     accepted_on: Said[Day] = fact(
-        "竣工验收之日", en="day of acceptance", source="第二十一条", about="The day of acceptance, not of its filing."
+        "竣工验收之日",
+        en="day of acceptance",
+        source="第二十一条",
+        about=Label("竣工验收当日，不是竣工验收备案之日。", "The day of acceptance, not of its filing."),
     )
     applied: Said[Flag] = fact(
         "存缴单位已申请",
         en="is applied for",
         source="第二十一条",
-        about="Whether whoever paid the deposit has applied for it.",
+        about=Label("交纳保证金的单位是否已经申请返还。", "Whether whoever paid the deposit has applied for it."),
         denied=Label("存缴单位未申请", "is not applied for"),
     )
     applied_on: Said[Day] = fact(
-        "申请之日", en="day of the application", source="第二十一条", about="When the refund was applied for."
+        "申请之日",
+        en="day of the application",
+        source="第二十一条",
+        about=Label("存缴单位申请返还的日期。", "When the refund was applied for."),
     )
     applied_early: Said[Flag] = fact(
         "六个月届满前即已申请",
         en="was applied for before the six months were over",
         presumed=False,
         source="第二十一条",
-        about="Whether the application was made before the six months were over.",
+        about=Label(
+            "是否在竣工验收后六个月届满之前就已申请。",
+            "Whether the application was made before the six months were over.",
+        ),
     )
     proof: Said[Flag] = fact(
         "已提供无拖欠农民工工资证明",
         en="has proof with it that no wages are owed",
         source="第二十一条",
-        about="Whether the proof that the contractor owes no wages has been handed in.",
+        about=Label(
+            "施工企业无拖欠农民工工资证明是否已经提交。",
+            "Whether the proof that the contractor owes no wages has been handed in.",
+        ),
     )
     verified: Said[Flag] = decision(
         "收缴部门核实无误",
         by=COLLECTING_DEPARTMENT,
         en="is verified",
         source="第二十一条",
-        about="Whether the collecting department has found the proof correct.",
+        about=Label("收缴部门是否已经核实证明无误。", "Whether the collecting department has found the proof correct."),
     )
     ready_on: Said[Day] = fact(
         "返还条件具备之日",
         en="day on which its conditions were met",
         source="第二十一条",
-        about="The first day on which all that article 21 asks for was there.",
+        about=Label(
+            "第二十一条要求的各项条件最早全部具备的日期。",
+            "The first day on which all that article 21 asks for was there.",
+        ),
     )
     resolved: Said[Flag] = fact(
         "拖欠问题已经完全解决",
         en="is free of arrears, all resolved",
         source="第二十一条",
-        about="Whether arrears that there were have been fully resolved.",
+        about=Label(
+            "曾经发生的拖欠问题是否已经完全解决。", "Whether arrears that there were have been fully resolved."
+        ),
     )
     elsewhere_in_arrears: Said[Flag] = fact(
         "同一企业其他项目有拖欠",
@@ -112,7 +131,7 @@ class RefundClaim(Subject):
         en="is of a firm in arrears elsewhere",
         presumed=False,
         source="第二十一条",
-        about="Whether the same firm owes wages in another project.",
+        about=Label("同一企业在其他项目是否拖欠农民工工资。", "Whether the same firm owes wages in another project."),
     )
     firm_closed: Said[Flag] = fact(
         "企业歇业",
@@ -120,7 +139,7 @@ class RefundClaim(Subject):
         en="is of a firm that has closed",
         presumed=False,
         source="第九条",
-        about="Whether the firm has closed.",
+        about=Label("企业是否已经歇业。", "Whether the firm has closed."),
     )
     interest_claimed: Said[Flag] = fact(
         "请求支付利息",
@@ -128,16 +147,25 @@ class RefundClaim(Subject):
         en="is claimed with interest",
         presumed=False,
         source="第二十一条",
-        about="Whether interest is claimed.",
+        about=Label("返还时是否请求支付利息。", "Whether interest is claimed."),
     )
     lodged: Said[Money] = fact(
-        "交纳金额", en="amount paid", source="第二十一条", about="What was paid for the project."
+        "交纳金额",
+        en="amount paid",
+        source="第二十一条",
+        about=Label("为该工程项目交纳的数额。", "What was paid for the project."),
     )
     drawn: Said[Money] = fact(
-        "已动用金额", en="amount drawn", source="第二十一条", about="Drawn in emergencies, in all."
+        "已动用金额",
+        en="amount drawn",
+        source="第二十一条",
+        about=Label("历次应急支付动用的合计数额。", "Drawn in emergencies, in all."),
     )
     replenished: Said[Money] = fact(
-        "已补齐金额", en="amount put back", source="第二十一条", about="Put back of what was drawn, in all."
+        "已补齐金额",
+        en="amount put back",
+        source="第二十一条",
+        about=Label("动用之后历次补齐的合计数额。", "Put back of what was drawn, in all."),
     )
 
     relations = (

@@ -148,8 +148,8 @@ class CreditAdjustment(Word):
 
 @condition("连续三年以上无拖欠", "the firm is clean for three years in a row")
 def is_clean(firm: Facts[Contractor]) -> Term[bool]:
-    """Whether the firm has been without arrears for three years, as counted or by the day of the last ones (11)."""
-    return (firm.clean_years >= CLEAN) | firm.three_years_since
+    """Whether the firm has been without arrears for three years, counted from the day after the last ones (11)."""
+    return firm.clean_years >= CLEAN
 
 
 @rule("诚信奖惩的方向", en="adjustment for credit")

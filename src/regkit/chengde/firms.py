@@ -25,8 +25,9 @@ from regkit.language import (
     happened,
     listed,
     never,
+    years_between,
 )
-from regkit.law import Label, multiple, years
+from regkit.law import Label, days, multiple
 
 __all__ = [
     "Candidates",
@@ -74,36 +75,55 @@ class Contractor(Subject):
     en: ClassVar[str] = "the firm"
 
     name: str | None = None
-    origin: Said[Origin] = fact("注册地", en="origin", source="第九条", about="Where the firm is registered.")
+    origin: Said[Origin] = fact(
+        "注册地",
+        en="origin",
+        source="第九条",
+        about=Label("企业在何处注册：本市、本省外市、外省等。", "Where the firm is registered."),
+    )
     district: Said[Place] = fact(
         "注册县区",
         en="district of registration",
         source="第五条",
-        about="The district or county of a firm of the city.",
+        about=Label("本市企业注册的县、区。", "The district or county of a firm of the city."),
     )
     category: Said[Category] = fact(
-        "主项资质", en="main qualification", source="第九条", about="The series of the main qualification."
+        "主项资质",
+        en="main qualification",
+        source="第九条",
+        about=Label("企业主项资质的序列。", "The series of the main qualification."),
     )
-    grade: Said[Grade] = fact("资质等级", source="第九条", about="The grade of the main qualification.")
+    grade: Said[Grade] = fact(
+        "资质等级", source="第九条", about=Label("企业主项资质的等级。", "The grade of the main qualification.")
+    )
     key_backbone: Said[Flag] = fact(
         "省重点支持的骨干优势施工企业",
         en="is a key backbone firm of the province",
         presumed=False,
         source="第十四条",
-        about="Whether it is on the list of the province on the day asked about; a list of the city does not count.",
+        about=Label(
+            "询问之日是否列入省重点支持的骨干优势企业名单；市级名单不算。",
+            "Whether it is on the list of the province on the day asked about; a list of the city does not count.",
+        ),
     )
     delisted: Said[Flag] = fact(
         "已被调整出骨干优势企业名单",
         en="was taken off the list of key backbone firms",
         presumed=False,
         source="第十四条",
-        about="Whether the province has taken it off its list while projects were under way.",
+        about=Label(
+            "是否在工程进行期间被省里调整出名单。",
+            "Whether the province has taken it off its list while projects were under way.",
+        ),
     )
     on_pilot_list: Said[Flag] = fact(
         "京津冀建筑市场一体化试点企业",
         en="is on the Beijing-Tianjin-Hebei pilot list",
         source="第十条",
-        about="Whether it is listed when the deposit falls due; matters for firms from Beijing and Tianjin.",
+        about=Label(
+            "应交纳保证金时是否列入试点企业名单；只对京津两地企业有意义。",
+            "Whether it is listed when the deposit falls due; matters for firms from Beijing and Tianjin.",
+        ),
     )
     reciprocity_denied: Said[Flag] = fact(
         "对方未予对等待遇",
@@ -111,13 +131,19 @@ class Contractor(Subject):
         en="is refused equal treatment by its home",
         presumed=False,
         source="第十条",
-        about="Whether Beijing or Tianjin does not treat firms of Hebei alike.",
+        about=Label(
+            "北京、天津是否没有按照对等原则对待河北企业。",
+            "Whether Beijing or Tianjin does not treat firms of Hebei alike.",
+        ),
     )
     home_certificate: Said[Flag] = fact(
         "保证金缴纳证明",
         en="has a certificate of its home authority",
         source="第十条",
-        about="A certificate of payment by the authority of the place of registration; a slip of a bank is none.",
+        about=Label(
+            "是否持有注册地主管部门开具的缴纳证明；银行回单不算。",
+            "A certificate of payment by the authority of the place of registration; a slip of a bank is none.",
+        ),
         denied=Label("没有保证金缴纳证明", "has no certificate of its home authority"),
     )
     certificate_doubted: Said[Flag] = fact(
@@ -126,35 +152,35 @@ class Contractor(Subject):
         en="has a certificate whose validity is in doubt",
         presumed=False,
         source="第十条",
-        about="Whether somebody doubts that the certificate, for its age, is still valid.",
+        about=Label(
+            "是否有人因开具已久而对证明是否仍然有效提出疑问。",
+            "Whether somebody doubts that the certificate, for its age, is still valid.",
+        ),
     )
     clean_years: Said[Years] = fact(
         "连续无拖欠年数",
         en="number of years in a row without arrears",
         presumed=Decimal(0),
         source="第十一条",
-        about="Years without arrears of wages up to the day asked about.",
+        about=Label(
+            "截至询问之日连续多少年没有拖欠农民工工资；说了最近一次拖欠之日的，由该日推得。",
+            "Years without arrears of wages up to the day asked about.",
+        ),
     )
     arrears_in_a_row: Said[Times] = fact(
         "连续拖欠次数",
         en="number of arrears in a row",
         presumed=0,
         source="第十一条",
-        about="How many times in a row the firm was in arrears of wages.",
+        about=Label("连续多少次发生拖欠农民工工资问题。", "How many times in a row the firm was in arrears of wages."),
     )
     last_arrears_on: Said[Day] = fact(
         "最近一次拖欠之日",
         en="day of the last arrears",
         source="第十一条",
-        about="The day of the last arrears of wages.",
-    )
-    three_years_since: Said[Flag] = fact(
-        "最近一次拖欠之后已满三年",
-        en="is past the third year after its last arrears",
-        presumed=False,
-        source="第十一条",
-        about="Whether three years are over since the last arrears; the day of the arrears does not count.",
-        denied=Label("最近一次拖欠之后未满三年", "is not past the third year after its last arrears"),
+        about=Label(
+            "最近一次拖欠农民工工资的日期；不满之年不计，当日不计入。", "The day of the last arrears of wages."
+        ),
     )
     record_doubted: Said[Flag] = fact(
         "连续年数或者次数的算法有争议",
@@ -162,7 +188,10 @@ class Contractor(Subject):
         en="has a record whose counting is in dispute",
         presumed=False,
         source="第十一条",
-        about="Years without a project, events or projects, and the like: how the record is counted is in dispute.",
+        about=Label(
+            "年数或者次数应当怎样计算，例如没有工程的年份是否计入、按事件还是按项目计次，是否有争议。",
+            "Years without a project, events or projects, and the like: how the record is counted is in dispute.",
+        ),
     )
     record_before: Said[Flag] = fact(
         "连续年数或者次数含施行之前",
@@ -170,7 +199,10 @@ class Contractor(Subject):
         en="has a record that reaches back before commencement",
         presumed=False,
         source="第十一条",
-        about="Whether the years or times in a row are reached only with those before 19 March 2012.",
+        about=Label(
+            "是否只有把2012年3月19日以前的年数或者次数计算在内才够三年或者三次。",
+            "Whether the years or times in a row are reached only with those before 19 March 2012.",
+        ),
     )
     reduction: Said[Multiple] = decision(
         "减免倍数",
@@ -179,7 +211,10 @@ class Contractor(Subject):
         high=multiple(1),
         usual=(multiple("0.5"), multiple(1)),
         source="第十一条",
-        about="By how many times its amount the deposit is reduced; more than the whole cannot be.",
+        about=Label(
+            "保证金减去原额的多少倍；不能超过原额。",
+            "By how many times its amount the deposit is reduced; more than the whole cannot be.",
+        ),
     )
     increase: Said[Multiple] = decision(
         "提高倍数",
@@ -187,21 +222,26 @@ class Contractor(Subject):
         en="multiple of the increase",
         usual=(multiple("0.5"), multiple(1)),
         source="第十一条",
-        about="By how many times its amount the deposit is raised.",
+        about=Label("保证金在原额之上提高多少倍。", "By how many times its amount the deposit is raised."),
     )
     in_arrears: Said[Flag] = fact(
         "发生拖欠农民工工资问题",
         en="is in arrears of wages",
         presumed=False,
         source="第十四条",
-        about="Whether the firm has come to owe wages to migrant workers.",
+        about=Label(
+            "企业是否已经发生拖欠农民工工资问题。", "Whether the firm has come to owe wages to migrant workers."
+        ),
     )
     cooperates: Said[Flag] = fact(
         "积极配合解决拖欠问题",
         en="is co-operative in settling arrears",
         presumed=True,
         source="第十四条",
-        about="Whether it helps the authority at the project to settle the arrears.",
+        about=Label(
+            "是否积极配合项目所在地有关部门妥善解决拖欠问题。",
+            "Whether it helps the authority at the project to settle the arrears.",
+        ),
     )
     home_refuses: Said[Flag] = fact(
         "注册地主管部门不予配合",
@@ -209,14 +249,20 @@ class Contractor(Subject):
         en="has a home authority that refuses to help",
         presumed=False,
         source="第二十二条",
-        about="Whether the authority at the place of registration refuses to start emergency payment.",
+        about=Label(
+            "注册地建设行政主管部门是否不同意启动应急支付程序。",
+            "Whether the authority at the place of registration refuses to start emergency payment.",
+        ),
     )
     lodged: Said[Money] = fact(
         "已交存保证金",
         en="standing deposit lodged",
         presumed=Decimal(0),
         source="第九条",
-        about="The standing deposit of a firm of the city, lodged once for all its projects.",
+        about=Label(
+            "本市企业一次性交存、适用于其全部项目的保证金数额。",
+            "The standing deposit of a firm of the city, lodged once for all its projects.",
+        ),
     )
     short_after_draw: Said[Flag] = fact(
         "保证金被动用尚未补齐",
@@ -224,7 +270,10 @@ class Contractor(Subject):
         en="has a standing deposit drawn on and not put back",
         presumed=False,
         source="第二十条",
-        about="Whether money was drawn from its standing deposit and is not back in full.",
+        about=Label(
+            "一次性交存的保证金是否被动用而尚未足额补齐。",
+            "Whether money was drawn from its standing deposit and is not back in full.",
+        ),
     )
     guarantee: Said[Flag] = fact(
         "以银行保函代替交存",
@@ -232,7 +281,7 @@ class Contractor(Subject):
         en="has a bank guarantee to offer instead of money",
         presumed=False,
         source="第九条",
-        about="Whether it offers a guarantee in place of the money.",
+        about=Label("是否提出以银行保函代替现金交存。", "Whether it offers a guarantee in place of the money."),
     )
     grade_changed: Said[Flag] = fact(
         "交存后资质等级变更",
@@ -240,7 +289,10 @@ class Contractor(Subject):
         en="has a grade that changed after it paid",
         presumed=False,
         source="第九条",
-        about="Whether its main qualification or grade changed after the deposit was lodged.",
+        about=Label(
+            "交存保证金之后，主项资质或者等级是否有变更。",
+            "Whether its main qualification or grade changed after the deposit was lodged.",
+        ),
     )
 
     relations = (
@@ -258,11 +310,11 @@ class Contractor(Subject):
             "已被调整出名单的不再是骨干优势企业",
             "a firm that was taken off the list is on it no longer",
         ),
-        follows("three_years_since", value=True, when=lambda f: f.last_arrears_on + years(3) < ON),
+        # the day of the arrears does not count and a year must be over: it is counted to the day before the day asked
         follows(
-            "three_years_since",
-            value=False,
-            when=lambda f: happened(f.last_arrears_on) & (f.last_arrears_on + years(3) >= ON),
+            "clean_years",
+            lambda f: years_between(f.last_arrears_on, ON - days(1)),
+            when=lambda f: happened(f.last_arrears_on),
         ),
     )
 
@@ -278,5 +330,7 @@ class Candidates(Subject):
         en="possible main qualifications",
         presumed_complete=True,
         source="第九条",
-        about="The firm, once with each qualification that may be the main one.",
+        about=Label(
+            "该企业，每一种可能的主项资质各列一次。", "The firm, once with each qualification that may be the main one."
+        ),
     )

@@ -71,13 +71,23 @@ class FundUse(Subject):
 
     zh: ClassVar[str] = "保证金使用"
 
-    deposit: Said[Deposit] = fact("保证金", en="deposit", source="第二十三条", about="Whose deposit is to be used.")
-    claim: Said[Claim] = fact("用途", en="purpose", source="第二十三条", about="What the money is wanted for.")
+    deposit: Said[Deposit] = fact(
+        "保证金",
+        en="deposit",
+        source="第二十三条",
+        about=Label("拟动用的是谁交纳的保证金。", "Whose deposit is to be used."),
+    )
+    claim: Said[Claim] = fact(
+        "用途", en="purpose", source="第二十三条", about=Label("款项拟用于何处。", "What the money is wanted for.")
+    )
     migrant: Said[Flag] = fact(
         "系农民工工资",
         en="is for migrant workers",
         source="第三条",
-        about="Whether the workers are migrant workers (农民工), whom the measures do not define.",
+        about=Label(
+            "被拖欠工资的人是否农民工；本办法对农民工没有定义。",
+            "Whether the workers are migrant workers (农民工), whom the measures do not define.",
+        ),
     )
     migrant_doubted: Said[Flag] = fact(
         "是否农民工有争议",
@@ -85,40 +95,57 @@ class FundUse(Subject):
         en="is for workers of whom it is in dispute whether they are migrant workers",
         presumed=False,
         source="第三条",
-        about="Whether it is in dispute if the workers are 农民工.",
+        about=Label(
+            "被拖欠工资的人是否属于农民工，是否有争议。", "Whether it is in dispute if the workers are 农民工."
+        ),
     )
-    debtor: Said[Debtor] = fact("拖欠企业", en="firm in arrears", source="第二十三条", about="Who owes the wages.")
+    debtor: Said[Debtor] = fact(
+        "拖欠企业", en="firm in arrears", source="第二十三条", about=Label("拖欠工资的企业。", "Who owes the wages.")
+    )
     place: Said[Place] = fact(
-        "拖欠工程所在地", en="place of the project", source="第二十三条", about="Where the project in arrears is."
+        "拖欠工程所在地",
+        en="place of the project",
+        source="第二十三条",
+        about=Label("拖欠工资的工程所在地。", "Where the project in arrears is."),
     )
     own_project: Said[Flag] = fact(
         "本单位建设的工程项目",
         en="is for a project of the owner who paid",
         source="第二十三条",
-        about="Whether the project is one of the owner whose deposit it is.",
+        about=Label(
+            "该工程是否由交纳保证金的建设单位建设。", "Whether the project is one of the owner whose deposit it is."
+        ),
     )
     same_project: Said[Flag] = fact(
         "即交纳保证金的工程项目",
         en="is for the project for which the deposit was paid",
         source="第二十三条",
-        about="Whether the deposit was paid for this very project.",
+        about=Label("保证金是否就是为该工程交纳的。", "Whether the deposit was paid for this very project."),
     )
     owner_defaults: Said[Flag] = fact(
         "建设单位拖欠工程款",
         en="is for wages left unpaid while the owner owes project money",
         source="第二十三条",
-        about="Whether the owner owes project money.",
+        about=Label("建设单位是否拖欠工程款。", "Whether the owner owes project money."),
     )
     caused: Said[Flag] = fact(
         "导致施工企业无法支付工资",
         en="is needed because of that default",
         source="第二十三条",
-        about="Whether that is why the contractor cannot pay the wages.",
+        about=Label("施工企业无法支付工资是否由此导致。", "Whether that is why the contractor cannot pay the wages."),
     )
     default: Said[Money] = fact(
-        "拖欠工程款金额", en="project money overdue", source="第二十三条", about="Project money that the owner owes."
+        "拖欠工程款金额",
+        en="project money overdue",
+        source="第二十三条",
+        about=Label("建设单位拖欠的工程款数额。", "Project money that the owner owes."),
     )
-    arrears: Said[Money] = fact("拖欠工资金额", en="wages owed", source="第二十三条", about="Wages that are owed.")
+    arrears: Said[Money] = fact(
+        "拖欠工资金额",
+        en="wages owed",
+        source="第二十三条",
+        about=Label("拖欠的农民工工资数额。", "Wages that are owed."),
+    )
 
     relations = (
         follows("owner_defaults", lambda use: use.default > NOTHING),

@@ -88,14 +88,18 @@ class Event(Subject):
 
     zh: ClassVar[str] = "保证金事件"
 
-    kind: Said[EventKind] = fact("事项", en="kind", source="第二十条", about="What happened.")
-    on: Said[Day] = fact("日期", en="day", source="第二十条", about="When it happened.")
-    amount: Said[Money] = fact("金额", source="第二十条", about="How much, where money moves.")
+    kind: Said[EventKind] = fact(
+        "事项", en="kind", source="第二十条", about=Label("发生的是哪一种事项。", "What happened.")
+    )
+    on: Said[Day] = fact("日期", en="day", source="第二十条", about=Label("该事项发生的日期。", "When it happened."))
+    amount: Said[Money] = fact(
+        "金额", source="第二十条", about=Label("有款项进出的，其数额。", "How much, where money moves.")
+    )
     number: Said[Times] = fact(
         "次序",
         en="place in the order",
         source="第二十条",
-        about="Which of those of one day came first, from 1.",
+        about=Label("同一日的几个事项中，该事项排在第几，从1起算。", "Which of those of one day came first, from 1."),
     )
 
     relations = (
@@ -120,14 +124,20 @@ class DepositHistory(Subject):
         en="events",
         presumed_complete=True,
         source="第二十条",
-        about="What happened; those listed are taken to be all, unless it is said otherwise.",
+        about=Label(
+            "该笔保证金上发生的各个事项；没有另外说明的，所列即为全部。",
+            "What happened; those listed are taken to be all, unless it is said otherwise.",
+        ),
     )
     draws: Listed[Draw] | None = listed(
         "动用",
         en="draws",
         presumed_complete=True,
         source="第二十条",
-        about="The emergency payments; those listed are taken to be all, unless it is said otherwise.",
+        about=Label(
+            "历次应急支付的动用；没有另外说明的，所列即为全部。",
+            "The emergency payments; those listed are taken to be all, unless it is said otherwise.",
+        ),
     )
 
 

@@ -70,13 +70,18 @@ class Engagement(Subject):
     zh: ClassVar[str] = "用工关系"
 
     employer: Said[Employer] = fact(
-        "拖欠工资的企业", en="firm in arrears", source="第十八条", about="Whose workers are not paid."
+        "拖欠工资的企业",
+        en="firm in arrears",
+        source="第十八条",
+        about=Label("雇用被拖欠工资的农民工的企业。", "Whose workers are not paid."),
     )
     evades: Said[Flag] = fact(
         "分包企业规避支付责任",
         en="is of a subcontractor that evades payment",
         source="第十八条",
-        about="Whether the subcontractor evades its duty to pay.",
+        about=Label(
+            "分包企业是否规避对所分包工程的工资支付责任。", "Whether the subcontractor evades its duty to pay."
+        ),
     )
     unqualified: Said[Flag] = fact(
         "不具备资格的组织或个人承包",
@@ -84,13 +89,18 @@ class Engagement(Subject):
         en="is run by somebody without qualification",
         presumed=False,
         source="第十九条",
-        about="Whether the workers were taken on by somebody without the qualification for it.",
+        about=Label(
+            "农民工是否由不具备资格的组织或者个人雇用。",
+            "Whether the workers were taken on by somebody without the qualification for it.",
+        ),
     )
     engaged_by_general_contractor: Said[Flag] = fact(
         "由总承包企业雇用",
         en="is engaged by the general contractor",
         source="第十八条",
-        about="Whether it was the general contractor that engaged him.",
+        about=Label(
+            "不具备资格的组织或者个人是否由总承包企业雇用。", "Whether it was the general contractor that engaged him."
+        ),
     )
     recourse_claimed: Said[Flag] = fact(
         "总承包企业请求追偿",
@@ -98,7 +108,10 @@ class Engagement(Subject):
         en="is followed by a claim of the general contractor for recourse",
         presumed=False,
         source="第十八条",
-        about="Whether the general contractor, having paid, turns against the subcontractor.",
+        about=Label(
+            "总承包企业支付之后，是否向分包企业请求追偿。",
+            "Whether the general contractor, having paid, turns against the subcontractor.",
+        ),
     )
     dispute_unsettled: Said[Flag] = fact(
         "工资纠纷协调不能解决",
@@ -106,7 +119,10 @@ class Engagement(Subject):
         en="is in a dispute that could not be settled",
         presumed=False,
         source="第十九条",
-        about="Whether the owner and the hiring firm could not settle the dispute.",
+        about=Label(
+            "建设单位和劳务录用企业协调之后，工资纠纷是否仍不能解决。",
+            "Whether the owner and the hiring firm could not settle the dispute.",
+        ),
     )
 
 

@@ -78,7 +78,9 @@ class Supervision(Subject):
     zh: ClassVar[str] = "监督"
     en: ClassVar[str] = "the supervision"
 
-    by: Said[Supervisor] = fact("监督部门", en="department", source="第二十四条", about="Which department it is.")
+    by: Said[Supervisor] = fact(
+        "监督部门", en="department", source="第二十四条", about=Label("是哪一个部门。", "Which department it is.")
+    )
 
 
 OTHER_SUPERVISORS = OpenQuestion(
@@ -111,13 +113,18 @@ class DepartmentConduct(Subject):
         en="is one that demanded a second deposit",
         presumed=False,
         source="第十二条",
-        about="Whether a second deposit was demanded of a firm of the city.",
+        about=Label(
+            "是否要求本市施工企业再交一次保证金。", "Whether a second deposit was demanded of a firm of the city."
+        ),
     )
     certificate_shown: Said[Flag] = fact(
         "企业已出具缴纳证明",
         en="was shown a certificate",
         source="第十二条",
-        about="Whether the firm had shown the certificate of its home department.",
+        about=Label(
+            "企业是否已经出具注册地收缴部门开具的缴纳证明。",
+            "Whether the firm had shown the certificate of its home department.",
+        ),
         denied=Label("企业未出具缴纳证明", "was shown no certificate"),
     )
     permit_without_voucher: Said[Flag] = fact(
@@ -126,14 +133,18 @@ class DepartmentConduct(Subject):
         en="is one that let a permit be issued without vouchers",
         presumed=False,
         source="第十三条",
-        about="Whether a permit was issued though a voucher was missing.",
+        about=Label(
+            "是否在缺少交费凭证时仍核发了施工许可证。", "Whether a permit was issued though a voucher was missing."
+        ),
     )
     other_breach: Said[Flag] = fact(
         "其他违法违规行为",
         en="is one that broke a rule otherwise",
         presumed=False,
         source="第二十五条",
-        about="Whether the department or its staff broke another rule.",
+        about=Label(
+            "部门或者其工作人员是否另有违法违规行为。", "Whether the department or its staff broke another rule."
+        ),
     )
 
 
@@ -241,10 +252,18 @@ class CreditCase(Subject):
 
     zh: ClassVar[str] = "信用档案事项"
 
-    entity: Said[CreditEntity] = fact("主体", en="who did it", source="第二十七条", about="Who did it.")
-    conduct: Said[Conduct] = fact("行为", en="what was done", source="第二十七条", about="What was done.")
+    entity: Said[CreditEntity] = fact(
+        "主体", en="who did it", source="第二十七条", about=Label("行为由谁作出。", "Who did it.")
+    )
+    conduct: Said[Conduct] = fact(
+        "行为", en="what was done", source="第二十七条", about=Label("是哪一种行为。", "What was done.")
+    )
     serious: Said[Flag] = decision(
-        "情节严重", by=AUTHORITY_27, en="is serious", source="第二十七条", about="Whether the case is a serious one."
+        "情节严重",
+        by=AUTHORITY_27,
+        en="is serious",
+        source="第二十七条",
+        about=Label("情节是否严重。", "Whether the case is a serious one."),
     )
 
 

@@ -73,41 +73,51 @@ class Misconduct(Subject):
 
     zh: ClassVar[str] = "违法行为"
 
-    actor: Said[Actor] = fact("行为人", en="who acted", source="第二十八条", about="Who acted.")
+    actor: Said[Actor] = fact(
+        "行为人", en="who acted", source="第二十八条", about=Label("行为由谁作出。", "Who acted.")
+    )
     illegal_employment: Said[Flag] = fact(
-        "违法用工", en="is unlawful employment", source="第二十八条", about="Whether workers were employed unlawfully."
+        "违法用工",
+        en="is unlawful employment",
+        source="第二十八条",
+        about=Label("是否违法使用农民工。", "Whether workers were employed unlawfully."),
     )
     wages_unpaid: Said[Flag] = fact(
         "未支付农民工工资",
         en="has left wages unpaid",
         source="第二十八条",
-        about="Whether wages of migrant workers are not paid.",
+        about=Label("农民工工资是否没有支付。", "Whether wages of migrant workers are not paid."),
         denied=Label("已支付农民工工资", "has left no wages unpaid"),
     )
     deceit_or_threat: Said[Flag] = fact(
         "采用欺诈、威胁等手段拖欠、克扣工资",
         en="is withholding of wages by fraud or threat",
         source="第二十八条",
-        about="Whether wages were withheld by fraud, threat and the like.",
+        about=Label(
+            "是否以欺诈、威胁等手段拖欠、克扣农民工工资。", "Whether wages were withheld by fraud, threat and the like."
+        ),
     )
     absconded: Said[Flag] = fact(
         "携工程款逃逸",
         en="is flight with project money",
         source="第二十八条",
-        about="Whether he fled with project money.",
+        about=Label("是否携带工程款逃逸。", "Whether he fled with project money."),
     )
     extortion: Said[Flag] = fact(
         "以讨薪为由逼讨、讹诈工程款",
         en="is extortion under the pretext of wages",
         source="第二十八条",
-        about="Whether project money was extorted under the pretext of wages.",
+        about=Label(
+            "是否以讨要农民工工资为由，逼讨或者讹诈工程款。",
+            "Whether project money was extorted under the pretext of wages.",
+        ),
     )
     suspected_crime: Said[Flag] = decision(
         "涉嫌犯罪",
         by=AUTHORITY_28,
         en="is suspected to be a crime",
         source="第二十八条",
-        about="Whether a crime is suspected.",
+        about=Label("行为是否涉嫌犯罪。", "Whether a crime is suspected."),
     )
 
     relations = (follows("wages_unpaid", value=True, when=lambda case: case.deceit_or_threat),)
@@ -172,7 +182,7 @@ def unlawful_employment_or_deceit(case: Facts[Misconduct]) -> YesNo:
     conduct = is_item_1_conduct(case)
     return decide(
         when(named & conduct, True, ITEM_1),
-        when(heads & conduct, OTHER_HEADS.of(BOOL)),
+        when(heads & conduct, OTHER_HEADS.of(BOOL), ITEM_1, ITEM_2),
         when(~conduct | outside, False, ITEM_1),
     )
 

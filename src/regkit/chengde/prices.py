@@ -34,14 +34,22 @@ class WorksContract(Subject):
     en: ClassVar[str] = "the works contract"
 
     name: str | None = None
-    price: Said[Money] = fact("合同价款", en="price", source="第八条", about="The price as signed, in yuan.")
+    price: Said[Money] = fact(
+        "合同价款",
+        en="price",
+        source="第八条",
+        about=Label("合同签订的价款，以元计。", "The price as signed, in yuan."),
+    )
     within_another: Said[Flag] = fact(
         "为另一合同之内的分包",
         denied="不是另一合同之内的分包",
         en="is a subcontract within another of them",
         presumed=False,
         source="第八条",
-        about="Whether its price is already in that of another contract of the project.",
+        about=Label(
+            "其价款是否已经包含在本项目另一合同之内。",
+            "Whether its price is already in that of another contract of the project.",
+        ),
     )
 
 
@@ -56,7 +64,10 @@ class WorksContracts(Subject):
         en="works contracts",
         presumed_complete=True,
         source="第八条",
-        about="The works contracts of the project; those listed are taken to be all, unless it is said otherwise.",
+        about=Label(
+            "本项目的各施工合同；没有另外说明的，所列即为全部。",
+            "The works contracts of the project; those listed are taken to be all, unless it is said otherwise.",
+        ),
     )
 
 

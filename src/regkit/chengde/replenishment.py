@@ -83,44 +83,58 @@ class Draw(Subject):
         en="deposit drawn on",
         presumed=Deposit.STANDING,
         source="第二十条",
-        about="Whose deposit was drawn on.",
+        about=Label("动用的是谁交纳的保证金。", "Whose deposit was drawn on."),
     )
     drawn_on: Said[Day] = fact(
-        "动用之日", en="day of the draw", source="第二十条", about="When the money was taken out of the deposit."
+        "动用之日",
+        en="day of the draw",
+        source="第二十条",
+        about=Label("款项从保证金中支出的日期。", "When the money was taken out of the deposit."),
     )
     drawn: Said[Flag] = fact(
         "已经动用",
         en="was made",
         presumed=True,
         source="第二十条",
-        about="Whether the money has been taken out by the day asked about.",
+        about=Label("截至询问之日款项是否已经支出。", "Whether the money has been taken out by the day asked about."),
     )
     notice_on: Said[Day] = fact(
-        "收到通知之日", en="day of the notice", source="第二十条", about="When the firm was told to put it back."
+        "收到通知之日",
+        en="day of the notice",
+        source="第二十条",
+        about=Label("企业收到补齐通知的日期。", "When the firm was told to put it back."),
     )
-    amount: Said[Money] = fact("动用金额", en="amount drawn", source="第二十条", about="What was taken out.")
+    amount: Said[Money] = fact(
+        "动用金额", en="amount drawn", source="第二十条", about=Label("支出的数额。", "What was taken out.")
+    )
     fully: Said[Flag] = fact(
         "已足额补齐",
         en="is put back in full",
         source="第二十条",
-        about="Whether all of it is back on the day asked about.",
+        about=Label("截至询问之日是否已经全部补齐。", "Whether all of it is back on the day asked about."),
         denied=Label("未足额补齐", "is not put back in full"),
     )
     replenished: Said[Money] = fact(
         "已补齐金额",
         en="amount put back",
         source="第二十条",
-        about="What is back on the day asked about; less than what was drawn is not in full (足额).",
+        about=Label(
+            "截至询问之日已经补齐的数额；少于动用数额的不是足额。",
+            "What is back on the day asked about; less than what was drawn is not in full (足额).",
+        ),
     )
     replenished_on: Said[Day] = fact(
-        "足额补齐之日", en="day on which it was all back", source="第二十条", about="When the last of it came back."
+        "足额补齐之日",
+        en="day on which it was all back",
+        source="第二十条",
+        about=Label("最后一笔补齐款项到账的日期。", "When the last of it came back."),
     )
     project_completed: Said[Flag] = fact(
         "工程已竣工",
         en="is for a project that is completed",
         presumed=False,
         source="第二十一条",
-        about="Whether the project of the deposit is completed.",
+        about=Label("该保证金所属的工程是否已经竣工。", "Whether the project of the deposit is completed."),
     )
     caused_consequences: Said[Flag] = fact(
         "未补齐造成后果",
@@ -128,7 +142,7 @@ class Draw(Subject):
         en="had consequences for not being put back",
         presumed=False,
         source="第二十条",
-        about="Whether the failure to put it back had consequences.",
+        about=Label("未予补齐是否造成后果。", "Whether the failure to put it back had consequences."),
     )
 
     relations = (

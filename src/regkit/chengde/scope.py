@@ -102,10 +102,14 @@ class Work(Subject):
 
     zh: ClassVar[str] = "建设活动"
 
-    place: Said[Place] = fact("施工地点", en="place", source="第二条", about="Where the work is done.")
-    activity: Said[Activity] = fact("活动", source="第二条", about="What is done.")
-    work_type: Said[WorkType] = fact("工程类别", en="kind of works", source="第二条", about="On what it is done.")
-    entity: Said[Entity] = fact("主体", en="who acts", source="第二条", about="Who does it.")
+    place: Said[Place] = fact(
+        "施工地点", en="place", source="第二条", about=Label("工程施工的地点。", "Where the work is done.")
+    )
+    activity: Said[Activity] = fact("活动", source="第二条", about=Label("从事的是哪一种活动。", "What is done."))
+    work_type: Said[WorkType] = fact(
+        "工程类别", en="kind of works", source="第二条", about=Label("活动的对象是哪一类工程。", "On what it is done.")
+    )
+    entity: Said[Entity] = fact("主体", en="who acts", source="第二条", about=Label("从事活动的是谁。", "Who does it."))
 
 
 PARTIES = A2.quote("建筑业企业和建设单位,均应遵守本办法")
@@ -172,8 +176,8 @@ def applies(work: Facts[Work]) -> YesNo:
     reached = in_city & party & ~supply & building
     return decide(
         when(~party & ~individual, False, PARTIES),
-        when((party | individual) & ~in_city, False, IN_CITY),
-        when(in_city & party & supply, False, WORKS),
+        when((party | individual) & ~in_city, False, IN_CITY, PARTIES),
+        when(in_city & party & supply, False, PARTIES, WORKS),
         when(reached & named & is_construction_work(work), True, IN_CITY, PARTIES, WORKS),
         when(reached & demolition, True, IN_CITY, PARTIES),
         when(reached & other & is_construction_work(work), OTHER_ACTIVITY.of(BOOL), PARTIES),
@@ -246,7 +250,9 @@ class Measures(Subject):
         by=Label("承德市人民政府", "the people's government of Chengde"),
         en="are repealed or declared void",
         source="第三十条",
-        about="Whether the city has repealed them or declared them void.",
+        about=Label(
+            "本办法是否已被本市废止或者宣布失效。", "Whether the city has repealed them or declared them void."
+        ),
     )
 
 

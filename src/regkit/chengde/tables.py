@@ -19,11 +19,11 @@ from regkit.chengde.planning import (
     plan_lines,
     span,
 )
-from regkit.language import ON, Bounds, Determination, Facts, Listed, Missing, Status
+from regkit.language import Bounds, Determination, Facts, Listed, Missing, Status
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.layout import Group, Implausible, Layout
 from regkit.language.values import value_in_words
-from regkit.law import english, years
+from regkit.law import english
 
 __all__ = ["LAYOUTS", "PROJECTS"]
 
@@ -172,11 +172,6 @@ def _permit_finding(
 PROJECT, OWNER_OF_PROJECT = Facts(Project, "project"), Facts(ProjectOwner, "owner")
 CONTRACT, FIRM = Facts(Contract, "contract"), Facts(Contractor, "firm")
 IMPLAUSIBLE = (
-    Implausible(
-        (FIRM.clean_years >= years(3)) & (FIRM.last_arrears_on + years(3) >= ON),
-        "连续无拖欠年数与最近一次拖欠之日不符",
-        "the years without arrears do not go with the day of the last arrears",
-    ),
     Implausible(
         CONTRACT.price > PROJECT.contract_price,
         "承包合同价款高于工程合同价款总额",

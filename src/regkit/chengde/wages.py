@@ -259,21 +259,26 @@ class PayDispute(Subject):
         "共同委托造价咨询单位",
         en="is put to a cost consultant by both sides",
         source="第十七条",
-        about="Whether firm and workers commission a cost consultant together.",
+        about=Label(
+            "企业与农民工是否共同委托第三方造价咨询单位。",
+            "Whether firm and workers commission a cost consultant together.",
+        ),
     )
     signed_contract: Said[Flag] = fact(
         "双方签订有合同",
         en="is about a signed contract",
         presumed=True,
         source="第十七条",
-        about="Whether the two sides have signed a contract.",
+        about=Label("企业与农民工之间是否签订了合同。", "Whether the two sides have signed a contract."),
         denied=Label("双方没有签订合同", "is about no signed contract"),
     )
     rejects_coordination: Said[Flag] = fact(
         "不服行政协调与处理",
         en="is not accepted as the authority mediates it",
         source="第十七条",
-        about="Whether a side does not accept how the authority mediates.",
+        about=Label(
+            "是否有一方不服主管部门的行政协调与处理。", "Whether a side does not accept how the authority mediates."
+        ),
     )
 
 

@@ -71,4 +71,6 @@ library.register(app)
 records.register(app)
 making.register(app)
 interview.register(app)
-app.command(name="run")(refusing(run))
+app.command(
+    name="run", help=bilingual("回答文件的每一行；不能采用的行连同理由另存为 OUTPUT.invalid.csv。", run.__doc__ or "")
+)(refusing(run))

@@ -74,7 +74,7 @@ WHETHER_ALL = FactSpec("complete", "是否已全部列出", BOOL)
 
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
-    app.command(name="ask")(refusing(ask))
+    app.command(name="ask", help=bilingual("逐项询问一条规则的事实，然后说明答案。", ask.__doc__ or ""))(refusing(ask))
 
 
 def ask(

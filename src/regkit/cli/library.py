@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
@@ -21,13 +22,25 @@ from regkit.law import InputError, Quote, Regulation, english_or
 
 __all__ = ["register"]
 
-City = Annotated[str | None, typer.Argument(help="A regulation: chengde, datong, wuhan; all where none is named.")]
+City = Annotated[
+    str | None,
+    typer.Argument(
+        help=bilingual("规定的简称；不写为全部。", "A regulation: chengde, datong, wuhan; all where none is named.")
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    for command in (list_, show, gaps, schema, prove):
-        app.command(name=command.__name__.rstrip("_"))(refusing(command))
+    commands: dict[Callable[..., None], str] = {
+        list_: "按条列出各部规定的规则；不能用的包指名列出，其余照列。",
+        show: "显示一条、一条规则、一个解读或者未定问题；修改过的条文显示现行的，或者某日的。",
+        gaps: "逐条列出条文留下的空白。",
+        schema: "写出 JSON Schema：regkit 所写的格式、个案文件的格式，或者一部规定的模型。",
+        prove: "对一切事实证明：各行不相矛盾，未规定之处均已写明。",
+    }
+    for command, zh in commands.items():
+        app.command(name=command.__name__.rstrip("_"), help=bilingual(zh, command.__doc__ or ""))(refusing(command))
 
 
 def _cities(city: str | None) -> tuple[str, ...]:
@@ -55,10 +68,21 @@ def _first_line(rule: Rule[Any, Any]) -> str:
 
 
 def show(
-    what: Annotated[str, typer.Argument(help="chengde.第九条, chengde.16.1(2), chengde.owner_deposit, a reading")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help=bilingual(
+                "chengde.第九条、chengde.16.1(2)、chengde.owner_deposit，或者解读",
+                "chengde.第九条, chengde.16.1(2), chengde.owner_deposit, a reading",
+            )
+        ),
+    ],
     lang: LangOption,
     on: Annotated[
-        date | None, typer.Option("--on", parser=day, metavar="DATE", help="Of the version of a day.")
+        date | None,
+        typer.Option(
+            "--on", parser=day, metavar="DATE", help=bilingual("某日施行的版本。", "Of the version of a day.")
+        ),
     ] = None,
 ) -> None:
     """Show an article, a rule, a reading or an open question; of an amended text the newest, or that of a day."""

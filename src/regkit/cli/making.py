@@ -10,6 +10,7 @@ import typer
 
 from regkit.checking.output import write_whole
 from regkit.cli.boundary import refusing, say
+from regkit.cli.options import bilingual
 from regkit.cli.skeleton import files_of
 from regkit.engine.changes_page import changes_pages
 from regkit.engine.ledger_page import ledger_page
@@ -22,13 +23,28 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    for command in (new, pages_):
-        app.command(name=command.__name__.rstrip("_"))(refusing(command))
+    for command, zh in (
+        (new, "写出一个包的骨架：条文、事实、附原文的规则、案例和能通过的测试。"),
+        (pages_, "把规定写成 Markdown 网页：各章、逐句对照；写全部时，另有国务院条例施行后的变化。"),
+    ):
+        app.command(name=command.__name__.rstrip("_"), help=bilingual(zh, command.__doc__ or ""))(refusing(command))
 
 
 def new(
-    name: Annotated[str, typer.Argument(help="The short name of the regulation, such as chongqing-gambling.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The folder; by default of that name.")] = None,
+    name: Annotated[
+        str,
+        typer.Argument(
+            help=bilingual(
+                "规定的简称，如 chongqing-gambling。", "The short name of the regulation, such as chongqing-gambling."
+            )
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help=bilingual("文件夹；默认与简称同名。", "The folder; by default of that name.")
+        ),
+    ] = None,
 ) -> None:
     """Write the skeleton of a package: a text, facts, a rule with its quote, cases and tests that pass."""
     if name in catalog.registered():
@@ -41,8 +57,15 @@ def new(
 
 
 def pages_(
-    regulation: Annotated[str | None, typer.Argument(help="A regulation; all where none is named.")] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder that gets a folder of each.")] = Path(),
+    regulation: Annotated[
+        str | None, typer.Argument(help=bilingual("规定的简称；不写为全部。", "A regulation; all where none is named."))
+    ] = None,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", help=bilingual("每部规定的文件夹写在其中。", "The folder that gets a folder of each.")
+        ),
+    ] = Path(),
 ) -> None:
     """Write the pages of a regulation as Markdown: its chapters, its ledger; of all, what changed with national law."""
     for name in catalog.names() if regulation is None else (regulation,):

@@ -19,9 +19,6 @@ from regkit.law import RegkitError
 __all__ = ["Lang", "LangOption", "Rulings", "bilingual", "day", "default_lang", "option", "reading", "rulings_in"]
 
 
-Rulings = Annotated[Path | None, typer.Option("--rulings", help="What authorities have ruled: a YAML or JSON file.")]
-
-
 def rulings_in(path: Path | None) -> tuple[Ruling, ...]:
     """Return the rulings of a file; none without one."""
     return () if path is None else read_rulings(path)
@@ -48,6 +45,15 @@ def default_lang() -> Lang:
 def bilingual(zh: str, en: str) -> str:
     """Return a text of the command's help in the language of the user."""
     return zh if default_lang() is Lang.ZH else en
+
+
+Rulings = Annotated[
+    Path | None,
+    typer.Option(
+        "--rulings",
+        help=bilingual("机关已作的答复：YAML 或 JSON 文件。", "What authorities have ruled: a YAML or JSON file."),
+    ),
+]
 
 
 def day(value: Any) -> date:

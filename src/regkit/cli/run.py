@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from regkit.checking.reading.heads import LEFT_OUT
 from regkit.cli.boundary import BAD_INPUT, complain, say
-from regkit.cli.options import Rulings, default_lang, reading, rulings_in
+from regkit.cli.options import Rulings, bilingual, default_lang, reading, rulings_in
 from regkit.language.catalog import find_rule
 from regkit.language.rule import AnyRule
 from regkit.language.rulings import ruled
@@ -25,26 +25,74 @@ __all__ = ["run"]
 
 def run(  # noqa: PLR0913, PLR0917  (each is an option)
     arguments: Annotated[
-        list[str], typer.Argument(metavar="RULE... INPUT", help="Rules, then the file: Parquet, or what `check` reads.")
+        list[str],
+        typer.Argument(
+            metavar="RULE... INPUT",
+            help=bilingual(
+                "规则，然后是文件：Parquet，或者 check 能读的表。",
+                "Rules, then the file: Parquet, or what `check` reads.",
+            ),
+        ),
     ],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; its ending says what it is.")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            help=bilingual("写入的文件，格式由扩展名决定。", "The file to write; its ending says what it is."),
+        ),
+    ],
     on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="The day asked about, or a column of days.")
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            help=bilingual("询问之日，或者日期栏。", "The day asked about, or a column of days."),
+        ),
     ] = None,
     column: Annotated[
-        list[str] | None, typer.Option("--column", metavar="FACT=HEADING", help="Or `HEADING=-` to leave it out.")
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="FACT=HEADING",
+            help=bilingual("栏目所指；HEADING=- 不用该栏。", "Or `HEADING=-` to leave it out."),
+        ),
     ] = None,
-    sheet: Annotated[list[str] | None, typer.Option("--sheet", help="A sheet; by default all that fit.")] = None,
-    heading_row: Annotated[int | None, typer.Option("--heading-row", min=1, help="The row of the headings.")] = None,
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option("--sheet", help=bilingual("工作表；默认为全部可用的。", "A sheet; by default all that fit.")),
+    ] = None,
+    heading_row: Annotated[
+        int | None, typer.Option("--heading-row", min=1, help=bilingual("栏目名所在行。", "The row of the headings."))
+    ] = None,
     words: Annotated[
-        list[str] | None, typer.Option("--words", metavar="WRITTEN=WORD", help="What a way of writing stands for.")
+        list[str] | None,
+        typer.Option(
+            "--words", metavar="WRITTEN=WORD", help=bilingual("写法所指的词。", "What a way of writing stands for.")
+        ),
     ] = None,
     want: Annotated[
         str, typer.Option("--want", help="value,status,article,quote,invalid,missing")
     ] = "value,status,article",
-    nulls: Annotated[str | None, typer.Option("--nulls", help="What an empty cell says: unknown or unsaid.")] = None,
+    nulls: Annotated[
+        str | None,
+        typer.Option(
+            "--nulls",
+            help=bilingual(
+                "空白的一格是说不详（unknown），还是没有说（unsaid）。", "What an empty cell says: unknown or unsaid."
+            ),
+        ),
+    ] = None,
     rulings: Rulings = None,
-    engine: Annotated[str, typer.Option("--engine", help="stream, duckdb, or spark (no file aside).")] = "stream",
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine",
+            help=bilingual(
+                "stream、duckdb 或 spark（spark 不另写文件）。", "stream, duckdb, or spark (no file aside)."
+            ),
+        ),
+    ] = "stream",
 ) -> None:
     """Answer every row of a file. Rows that are not accepted are kept aside in OUTPUT.invalid.csv, with reasons.
 

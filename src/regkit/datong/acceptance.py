@@ -69,10 +69,16 @@ class PlanReview(Deed):
         denied="按国家有关规定无须论证",
         en="is required by the rules of the State",
         source="第十四条",
-        about="Only a design for which rules of the State prescribe a review needs one.",
+        about=Label(
+            "国家有关规定要求论证的设计才须论证。",
+            "Only a design for which rules of the State prescribe a review needs one.",
+        ),
     )
     participants: Said[frozenset[Participant]] = fact(
-        "参加者", en="list of those who took part", source="第十四条", about="all who came"
+        "参加者",
+        en="list of those who took part",
+        source="第十四条",
+        about=Label("到场参加验收的各方。", "all who came"),
     )
 
 
@@ -103,14 +109,17 @@ class Inspection(Deed):
     zh: ClassVar[str] = "系统检验"
 
     commissioned_by: Said[InspectionClient] = fact(
-        "委托人", en="party that commissioned it", source="第十四条", about="The police commission the inspection."
+        "委托人",
+        en="party that commissioned it",
+        source="第十四条",
+        about=Label("检验由公安机关委托。", "The police commission the inspection."),
     )
     statutory_body: Said[Flag] = fact(
         "法定检验机构",
         en="was made by a statutory inspection body",
         presumed=True,
         source="第十四条",
-        about="Whether a body that the law names as such made the inspection.",
+        about=Label("检验是否由法定检验机构进行。", "Whether a body that the law names as such made the inspection."),
     )
 
 
@@ -153,21 +162,23 @@ class Acceptance(Subject):
         denied="按国家有关规定无须论证",
         en="needs a review of its design",
         source="第十四条",
-        about="Whether rules of the State prescribe a review of the design.",
+        about=Label(
+            "国家有关规定是否要求对设计进行论证。", "Whether rules of the State prescribe a review of the design."
+        ),
     )
     reviewed: Said[Flag] = fact(
         "已经方案论证",
         denied="未经方案论证",
         en="has had its design reviewed",
         source="第十四条",
-        about="by the owner with the police",
+        about=Label("建设单位是否会同公安机关进行了方案论证。", "by the owner with the police"),
     )
     inspection_passed: Said[Flag] = fact(
         "检验通过",
         denied="检验没有通过",
         en="has passed inspection",
         source="第十四条",
-        about="by a statutory body commissioned by the police",
+        about=Label("是否通过公安机关委托的法定检验机构的检验。", "by a statutory body commissioned by the police"),
     )
     with_police: Said[Flag] = fact(
         "会同公安机关组织验收",
@@ -175,23 +186,28 @@ class Acceptance(Subject):
         en="was accepted together with the police",
         presumed=True,
         source="第十四条",
-        about="The project owner has to accept the system together with the police.",
+        about=Label(
+            "建设单位应当会同公安机关组织验收。", "The project owner has to accept the system together with the police."
+        ),
     )
     result: Said[AcceptanceResult] = fact(
-        "验收结果", en="result of acceptance", source="第十四条", about="Not accepted yet, failed or passed."
+        "验收结果",
+        en="result of acceptance",
+        source="第十四条",
+        about=Label("尚未验收、验收不合格或者验收合格。", "Not accepted yet, failed or passed."),
     )
     put_into_use: Said[Flag] = fact(
         "已投入使用",
         en="has been put into use",
         source="第十四条",
-        about="Whether the system is in use, by trial or in earnest.",
+        about=Label("系统是否已经使用，试运行也算。", "Whether the system is in use, by trial or in earnest."),
     )
     used_before: Said[Flag] = fact(
         "施行前已投入使用",
         en="was put into use before the measures came into force",
         presumed=False,
         source="第三十三条",
-        about="before 1 March 2008",
+        about=Label("是否在2008年3月1日以前已经投入使用。", "before 1 March 2008"),
     )
     trial_run: Said[Flag] = fact(
         "试运行",
@@ -199,7 +215,7 @@ class Acceptance(Subject):
         en="is on trial",
         presumed=False,
         source="第十四条",
-        about="a trial run before acceptance",
+        about=Label("是否属于验收之前的试运行。", "a trial run before acceptance"),
     )
 
     relations = (follows("put_into_use", True, when=lambda f: f.used_before),)

@@ -85,13 +85,19 @@ class EmergencyAccess(Deed):
 
     zh: ClassVar[str] = "突发事件查看"
 
-    event: Said[Event] = fact("突发事件", en="event", source="第二十条", about="what has happened")
-    requester: Said[Requester] = fact("查看者", en="party that asks", source="第二十条", about="who asks for footage")
+    event: Said[Event] = fact(
+        "突发事件", en="event", source="第二十条", about=Label("发生了什么事件。", "what has happened")
+    )
+    requester: Said[Requester] = fact(
+        "查看者", en="party that asks", source="第二十条", about=Label("由谁查看视频图像信息。", "who asks for footage")
+    )
     has_power: Said[Flag] = fact(
         "具有突发事件调查、处置权",
         en="has the powers to investigate and to deal with the event",
         source="第二十条",
-        about="both powers; one of them alone is said in `half_power`",
+        about=Label(
+            "调查权和处置权两者兼有；只有其一的，另有一项。", "both powers; one of them alone is said in `half_power`"
+        ),
     )
     half_power: Said[Flag] = fact(
         "仅有调查权或仅有处置权",
@@ -99,14 +105,17 @@ class EmergencyAccess(Deed):
         en="has only one of the two powers",
         presumed=False,
         source="第二十条",
-        about="the power to investigate or the power to deal with it, not both",
+        about=Label(
+            "只有调查权或者只有处置权，不是两者兼有。",
+            "the power to investigate or the power to deal with it, not both",
+        ),
     )
     cooperates: Said[Flag] = fact(
         "单位予以配合",
         denied="单位不予配合",
         en="has the unit's co-operation",
         source="第二十条",
-        about="Whether the unit does what it is asked to.",
+        about=Label("单位是否按照要求予以配合。", "Whether the unit does what it is asked to."),
     )
 
     relations = (follows("has_power", False, when=lambda f: f.half_power),)
@@ -169,37 +178,45 @@ class AccessVisit(Deed):
         en="party that comes",
         presumed=Requester.GOVERNMENT,
         source="第二十一条",
-        about="article 21 binds officials",
+        about=Label("第二十一条约束的是国家机关工作人员。", "article 21 binds officials"),
     )
     officers: Said[Persons] = fact(
         "工作人员人数",
         en="number of officers",
         source="第二十一条",
-        about="How many officers come; item (1) asks for two at least.",
+        about=Label(
+            "到场查看的工作人员人数；第（一）项要求两人以上。",
+            "How many officers come; item (1) asks for two at least.",
+        ),
     )
     work_id: Said[Flag] = fact(
         "已出示工作证件",
         en="has shown work cards",
         source="第二十一条",
-        about="Whether they show their work cards (item (2)).",
+        about=Label("是否出示了工作证件（第（二）项）。", "Whether they show their work cards (item (2))."),
     )
     document: Said[Flag] = fact(
         "已出示证明文件",
         en="has shown a supporting document",
         source="第二十一条",
-        about="Whether they show a document that supports the visit (item (2)).",
+        about=Label(
+            "是否出示了有关证明文件（第（二）项）。", "Whether they show a document that supports the visit (item (2))."
+        ),
     )
     form: Said[Flag] = fact(
         "已填写登记表",
         en="has filled in the form",
         source="第二十一条",
-        about="Whether they fill in the form (item (3)).",
+        about=Label("是否填写了登记表（第（三）项）。", "Whether they fill in the form (item (3))."),
     )
     confidential: Said[Flag] = fact(
         "遵守使用、保密制度",
         en="keeps the rules on use and confidentiality",
         source="第二十一条",
-        about="Whether they keep the rules on use and confidentiality (item (4)).",
+        about=Label(
+            "是否遵守使用、保密制度（第（四）项）。",
+            "Whether they keep the rules on use and confidentiality (item (4)).",
+        ),
     )
 
 

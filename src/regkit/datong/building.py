@@ -97,20 +97,27 @@ class Construction(Subject):
         en="owner",
         presumed=Owner.UNIT,
         source="第十一条",
-        about="who builds or uses it; article 11 binds units, as article 15 does",
+        about=Label(
+            "由谁建设、使用；第十一条与第十五条一样，约束的是单位。",
+            "who builds or uses it; article 11 binds units, as article 15 does",
+        ),
     )
     meets_standards: Said[Flag] = fact(
         "符合国家、地方和行业标准",
         en="meets national, local and industry standards",
         source="第十一条",
-        about="all three kinds; international standards are only encouraged",
+        about=Label(
+            "三类标准均应符合；国际标准只是鼓励采用。", "all three kinds; international standards are only encouraged"
+        ),
     )
     has_interface: Said[Flag] = fact(
         "设有图像输出接口",
         denied="未设图像输出接口",
         en="has an output to link to the police",
         source="第十一条",
-        about="an output that can be linked to the platform of the police",
+        about=Label(
+            "是否留有可与公安机关平台链接的输出接口。", "an output that can be linked to the platform of the police"
+        ),
     )
 
 
@@ -153,43 +160,56 @@ class MainWorks(Subject):
         "项目类别",
         en="kind of project",
         source="第十二条",
-        about="New, altered or extended; routine maintenance is none of them.",
+        about=Label(
+            "新建、改建或者扩建；日常维修都不是。", "New, altered or extended; routine maintenance is none of them."
+        ),
     )
     duty: Said[InstallDuty] = fact(
-        "应否建设系统", en="duty to build", source="第十二条", about="`install_duty` decides it"
+        "应否建设系统",
+        en="duty to build",
+        source="第十二条",
+        about=Label("由“应当建设系统”的规则作答。", "`install_duty` decides it"),
     )
     designed_with: Said[Flag] = fact(
         "同时设计",
         denied="没有同时设计",
         en="was designed with the main works",
         source="第十二条",
-        about="Whether the system was designed when the main works were.",
+        about=Label("系统是否与主体工程同时设计。", "Whether the system was designed when the main works were."),
     )
     built_with: Said[Flag] = fact(
         "同时施工",
         denied="没有同时施工",
         en="was built with the main works",
         source="第十二条",
-        about="Whether the system was built when the main works were.",
+        about=Label("系统是否与主体工程同时施工。", "Whether the system was built when the main works were."),
     )
     used_with: Said[Flag] = fact(
         "同时投入使用",
         denied="没有同时投入使用",
         en="was put into use with the main works",
         source="第十二条",
-        about="Whether the system was put into use when the main works were.",
+        about=Label(
+            "系统是否与主体工程同时投入使用。", "Whether the system was put into use when the main works were."
+        ),
     )
     designed_on: Said[Day] = fact(
         "主体工程设计完成之日",
         en="day on which the design was finished",
         source="第三十三条",
-        about="of the main works",
+        about=Label("主体工程的设计完成的日期。", "of the main works"),
     )
     built_on: Said[Day] = fact(
-        "主体工程竣工之日", en="day on which building was finished", source="第三十三条", about="of the main works"
+        "主体工程竣工之日",
+        en="day on which building was finished",
+        source="第三十三条",
+        about=Label("主体工程竣工的日期。", "of the main works"),
     )
     used_on: Said[Day] = fact(
-        "主体工程投入使用之日", en="day of being put into use", source="第三十三条", about="of the main works"
+        "主体工程投入使用之日",
+        en="day of being put into use",
+        source="第三十三条",
+        about=Label("主体工程投入使用的日期。", "of the main works"),
     )
     designed_before_commencement: Said[Flag] = fact(
         "主体工程设计于施行前完成",
@@ -197,7 +217,10 @@ class MainWorks(Subject):
         en="was designed before the measures came into force",
         presumed=False,
         source="第三十三条",
-        about="the design of the main works was finished before 1 March 2008",
+        about=Label(
+            "主体工程的设计是否在2008年3月1日以前完成。",
+            "the design of the main works was finished before 1 March 2008",
+        ),
     )
     built_before_commencement: Said[Flag] = fact(
         "主体工程施工于施行前完成",
@@ -205,7 +228,7 @@ class MainWorks(Subject):
         en="was built before the measures came into force",
         presumed=False,
         source="第三十三条",
-        about="the main works were finished before 1 March 2008",
+        about=Label("主体工程的施工是否在2008年3月1日以前完成。", "the main works were finished before 1 March 2008"),
     )
 
     relations = (
@@ -281,25 +304,35 @@ class SystemWork(Subject):
 
     zh: ClassVar[str] = "系统作业"
 
-    activity: Said[WorkActivity] = fact("作业", en="work", source="第十三条", about="design, construction, repair")
+    activity: Said[WorkActivity] = fact(
+        "作业", en="work", source="第十三条", about=Label("设计、施工或者维修。", "design, construction, repair")
+    )
     prescribed: Said[Flag] = fact(
         "国家规定有相应资质",
         denied="国家没有规定相应资质",
         en="needs a qualification that the State prescribes",
         source="第十三条",
-        about="Whether the State prescribes a qualification for the work at all.",
+        about=Label(
+            "国家对该项作业是否规定了资质。", "Whether the State prescribes a qualification for the work at all."
+        ),
     )
     holds: Said[Flag] = fact(
         "具备相应资质",
         en="is done with the qualification",
         source="第十三条",
-        about="a certificate, whether or not it has expired",
+        about=Label("是否有资质证书，不论是否过期。", "a certificate, whether or not it has expired"),
     )
     valid_to: Said[Day] = fact(
-        "资质有效期至", en="last day of the qualification", source="第十三条", about="the last day on which it is valid"
+        "资质有效期至",
+        en="last day of the qualification",
+        source="第十三条",
+        about=Label("资质有效的最后一日。", "the last day on which it is valid"),
     )
     worked_on: Said[Day] = fact(
-        "作业日期", en="day of the work", source="第十三条", about="of work that went on, its last day"
+        "作业日期",
+        en="day of the work",
+        source="第十三条",
+        about=Label("作业的日期；持续的作业，为其最后一日。", "of work that went on, its last day"),
     )
     ends: Said[Flag] = fact(
         "资质载有有效期",
@@ -307,21 +340,24 @@ class SystemWork(Subject):
         en="is done under a qualification with a last day",
         presumed=False,
         source="第十三条",
-        about="concluded from the last day where it is said",
+        about=Label(
+            "资质证书是否载有有效期；说了有效期的最后一日的，由该日推得。",
+            "concluded from the last day where it is said",
+        ),
     )
     expired: Said[Flag] = fact(
         "作业时资质已过期",
         en="was done after the qualification had expired",
         presumed=False,
         source="第十三条",
-        about="where the days are not said",
+        about=Label("日期没有说明时，作业当时资质是否已经过期。", "where the days are not said"),
     )
     own_system: Said[Flag] = fact(
         "自行维修本单位系统",
         en="is repair of one's own system",
         presumed=False,
         source="第十三条",
-        about="a unit that repairs its own system by its own staff",
+        about=Label("单位是否由本单位人员维修本单位的系统。", "a unit that repairs its own system by its own staff"),
     )
 
     relations = (follows("ends", True, when=lambda f: f.valid_to >= EARLIEST),)

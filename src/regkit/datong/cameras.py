@@ -186,7 +186,7 @@ def is_unauthorised(camera: Facts[Camera]) -> YesNo:
         when(reserved & (state | police), False, RESERVED),
         when(reserved & department & planned, False, RESERVED),
         when(reserved & department & ~planned, OUTSIDE_PLAN.of(BOOL)),
-        when(reserved & others & leave & valid, False, NO_OTHERS),
+        when(reserved & others & leave & valid, False, RESERVED, NO_OTHERS),
         when(reserved & others & leave & ~valid, OTHER_LEAVE.of(BOOL)),
         when(reserved & others & ~leave & ~doubtful, True, NO_OTHERS),
         when(reserved & others & ~leave & doubtful, NOT_A_SYSTEM.of(BOOL)),

@@ -75,33 +75,48 @@ class Conduct(Deed):
 
     zh: ClassVar[str] = "行为"
 
-    act: Said[Act] = fact("行为", en="act", source="第十九条", about="what was done")
-    role: Said[Role] = fact("行为人", en="party that did it", source="第十九条", about="seen from the system")
+    act: Said[Act] = fact("行为", en="act", source="第十九条", about=Label("是哪一种行为。", "what was done"))
+    role: Said[Role] = fact(
+        "行为人", en="party that did it", source="第十九条", about=Label("行为人与系统的关系。", "seen from the system")
+    )
     intentional: Said[Flag] = fact(
-        "故意", denied="不是故意", en="was intended", source="第十九条", about="item (2) asks for it"
+        "故意",
+        denied="不是故意",
+        en="was intended",
+        source="第十九条",
+        about=Label("是否出于故意；第（二）项以故意为条件。", "item (2) asks for it"),
     )
     negligent: Said[Flag] = fact(
         "系过失",
         en="was done by negligence",
         presumed=False,
         source="第十九条",
-        about="of damage: item (1) does not ask for intent; concluded from it where it is said",
+        about=Label(
+            "损坏是否出于过失；第（一）项不问故意，说了是否故意的，由其推得。",
+            "of damage: item (1) does not ask for intent; concluded from it where it is said",
+        ),
     )
     crime_related: Said[Flag] = fact(
         "涉及违法犯罪活动",
         en="is of footage that touches unlawful acts",
         source="第十九条",
-        about="Whether the footage touches unlawful or criminal acts (item (2)).",
+        about=Label(
+            "信息资料是否涉及违法犯罪活动（第（二）项）。",
+            "Whether the footage touches unlawful or criminal acts (item (2)).",
+        ),
     )
     authorised: Said[Flag] = fact(
-        "已获准", en="was done by leave", source="第十九条", about="Item (5) forbids what is without leave (擅自)."
+        "已获准",
+        en="was done by leave",
+        source="第十九条",
+        about=Label("是否得到准许；第（五）项禁止的是擅自所为。", "Item (5) forbids what is without leave (擅自)."),
     )
     lawful_basis: Said[Flag] = fact(
         "有合法依据",
         en="has a lawful basis",
         presumed=False,
         source="第十九条",
-        about="Item (3) forbids what is without one (非法).",
+        about=Label("是否有合法依据；第（三）项禁止的是非法所为。", "Item (3) forbids what is without one (非法)."),
     )
     affects_use: Said[Flag] = fact(
         "影响系统正常使用",
@@ -109,7 +124,7 @@ class Conduct(Deed):
         en="affects the normal use of the system",
         presumed=False,
         source="第十九条",
-        about="item (6), which reaches every act",
+        about=Label("是否影响系统正常使用；第（六）项及于一切行为。", "item (6), which reaches every act"),
     )
 
     relations = (follows("negligent", lambda f: ~f.intentional),)

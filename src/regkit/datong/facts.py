@@ -38,7 +38,10 @@ class Deed(Subject):
         "行为日期",
         en="day of the conduct",
         source="第三十三条",
-        about="the day on which it was done; of conduct that went on, its last day",
+        about=Label(
+            "行为发生的日期；持续的行为，为其最后一日。",
+            "the day on which it was done; of conduct that went on, its last day",
+        ),
     )
 
 
@@ -167,17 +170,28 @@ class Site(Subject):
 
     name: str | None = None
     in_datong: Said[Flag] = fact(
-        "位于大同市", en="is in Datong", source="第二条", about="the place, not where the unit is registered"
+        "位于大同市",
+        en="is in Datong",
+        source="第二条",
+        about=Label("场所是否位于大同市，不看单位注册何处。", "the place, not where the unit is registered"),
     )
     place_type: Said[PlaceType] = fact(
-        "场所类别", en="kind of place", source="第七条", about="what it is; what article 7 does not name is 其他场所"
+        "场所类别",
+        en="kind of place",
+        source="第七条",
+        about=Label(
+            "属于哪一类场所；第七条没有列出的，为其他场所。", "what it is; what article 7 does not name is 其他场所"
+        ),
     )
     large: Said[Flag] = decision(
         "大型或具备相应规模",
         en="is large or of the corresponding scale",
         by=POLICE,
         source="第七条",
-        about="large, or of the corresponding scale; the text sets no threshold",
+        about=Label(
+            "是否大型或者具备相应规模；条文没有定出标准。",
+            "large, or of the corresponding scale; the text sets no threshold",
+        ),
         denied=Label("不是大型,也不具备相应规模", "is neither large nor of the corresponding scale"),
     )
     important_news_unit: Said[Flag] = decision(
@@ -185,17 +199,29 @@ class Site(Subject):
         en="is an important news unit",
         by=POLICE,
         source="第七条",
-        about="A finding by the police about a unit that item (1) does not name (等重要新闻单位).",
+        about=Label(
+            "公安机关对第（一）项没有列名的单位（“等重要新闻单位”）所作的认定。",
+            "A finding by the police about a unit that item (1) does not name (等重要新闻单位).",
+        ),
     )
     service_place: Said[Flag] = fact(
-        "服务场所", en="is a place of service", source="第七条", about="item (1): serves the public, no back office"
+        "服务场所",
+        en="is a place of service",
+        source="第七条",
+        about=Label(
+            "是否第（一）项所称的服务场所，即面向公众，不是内部办公场所。",
+            "item (1): serves the public, no back office",
+        ),
     )
     other_important_unit: Said[Flag] = fact(
         "认定为其他重要单位",
         en="is found to be another important unit",
         presumed=False,
         source="第七条",
-        about="item (1) closes with 等重要单位: a finding about a place that it does not name",
+        about=Label(
+            "第（一）项以“等重要单位”结尾：对没有列名的场所所作的认定。",
+            "item (1) closes with 等重要单位: a finding about a place that it does not name",
+        ),
         denied=Label("未认定为其他重要单位", "is not found to be another important unit"),
     )
     found_as: Said[Residual] = fact(
@@ -203,7 +229,10 @@ class Site(Subject):
         en="residual class that it is found to be of",
         presumed=Residual.NONE,
         source="第七条",
-        about="a finding of the police on a place that no item names: which of the words closing an item reach it",
+        about=Label(
+            "公安机关对没有列名的场所所作的认定：属于哪一项结尾的兜底用语。",
+            "a finding of the police on a place that no item names: which of the words closing an item reach it",
+        ),
     )
     residual: Said[Flag] = decision(
         "认定属于“等”字所及的场所",
@@ -211,31 +240,45 @@ class Site(Subject):
         en="is found to be a place that an item reaches without naming it",
         by=POLICE,
         source="第七条",
-        about="of a place that no item names: whether the words closing an item (等…) reach it",
+        about=Label(
+            "没有列名的场所是否为项末“等”字所及。",
+            "of a place that no item names: whether the words closing an item (等…) reach it",
+        ),
     )
     closed: Said[Flag] = fact(
         "封闭小区",
         en="is a closed community",
         source="第七条",
-        about="of a residential community: whether it is closed",
+        about=Label("居民小区是否封闭。", "of a residential community: whether it is closed"),
     )
     people_gather: Said[Flag] = fact(
         "人员聚集的公共场所",
         en="is a public place where people gather",
         source="第七条",
-        about="of a car park: whether it is public and people gather there",
+        about=Label("停车场是否为人员聚集的公共场所。", "of a car park: whether it is public and people gather there"),
     )
     major: Said[Flag] = decision(
-        "主要路口", en="is a main junction", by=POLICE, source="第七条", about="of a junction: whether it is a main one"
+        "主要路口",
+        en="is a main junction",
+        by=POLICE,
+        source="第七条",
+        about=Label("路口是否为主要路口。", "of a junction: whether it is a main one"),
     )
     important: Said[Flag] = decision(
-        "重要水务工程", en="is an important water project", by=POLICE, source="第七条", about="of a water project"
+        "重要水务工程",
+        en="is an important water project",
+        by=POLICE,
+        source="第七条",
+        about=Label("水务工程是否重要。", "of a water project"),
     )
     city_road: Said[Flag] = fact(
         "位于城市公共交通道路",
         en="is on a public road of the city",
         source="第十条",
-        about="whether article 10 reserves the place as a public traffic road of the city",
+        about=Label(
+            "是否位于第十条保留由政府统一设置的城市公共交通道路。",
+            "whether article 10 reserves the place as a public traffic road of the city",
+        ),
     )
     designated: Said[Flag] = fact(
         "县级以上人民政府确定",
@@ -243,7 +286,7 @@ class Site(Subject):
         en="is designated by a government of county level or above",
         presumed=False,
         source="第七条",
-        about="by a government of county level or above",
+        about=Label("是否由县级以上人民政府确定。", "by a government of county level or above"),
     )
     required_by_law: Said[Flag] = fact(
         "法律、法规规定应当建设",
@@ -251,9 +294,14 @@ class Site(Subject):
         en="is required to have a system by law or regulation",
         presumed=False,
         source="第七条",
-        about="by a law or a regulation of the State; a departmental rule is not enough",
+        about=Label(
+            "国家的法律、法规是否规定应当建设；部门规章不算。",
+            "by a law or a regulation of the State; a departmental rule is not enough",
+        ),
     )
-    has_system: Said[Flag] = fact("已建成系统", en="has a system", source="第七条", about="a system has been built")
+    has_system: Said[Flag] = fact(
+        "已建成系统", en="has a system", source="第七条", about=Label("系统是否已经建成。", "a system has been built")
+    )
 
     relations = (
         follows("closed", True, when=lambda f: f.place_type == PlaceType.CLOSED_COMMUNITY),
@@ -359,13 +407,18 @@ class Camera(Deed):
 
     zh: ClassVar[str] = "摄像设备"
 
-    spot: Said[Spot] = fact("设置部位", en="spot", source="第九条", about="where exactly it hangs")
+    spot: Said[Spot] = fact(
+        "设置部位", en="spot", source="第九条", about=Label("摄像设施具体装在什么部位。", "where exactly it hangs")
+    )
     private: Said[Flag] = fact(
         "涉及公民隐私",
         en="is at a spot that touches privacy",
         presumed=False,
         source="第九条",
-        about="等涉及公民隐私的场所: alleged of a spot that article 9 does not name, whatever kind it is",
+        about=Label(
+            "就第九条没有列名的部位，有人主张其涉及公民隐私（“等涉及公民隐私的场所”）。",
+            "等涉及公民隐私的场所: alleged of a spot that article 9 does not name, whatever kind it is",
+        ),
     )
     found_private: Said[Flag] = decision(
         "认定该部位涉及公民隐私",
@@ -373,29 +426,37 @@ class Camera(Deed):
         en="is at a spot found to touch privacy",
         by=POLICE,
         source="第九条",
-        about="of a ward, a nursing room or another spot that article 9 does not name: whether it touches privacy",
+        about=Label(
+            "对病房、母婴室等第九条没有列名的部位，认定其是否涉及公民隐私。",
+            "of a ward, a nursing room or another spot that article 9 does not name: whether it touches privacy",
+        ),
     )
     captures_inside: Said[Flag] = fact(
         "可拍到内部",
         denied="拍不到内部",
         en="can see inside",
         source="第九条",
-        about="of a camera before a toilet: whether it sees inside",
+        about=Label("装在卫生间外的，能否拍到内部。", "of a camera before a toilet: whether it sees inside"),
     )
-    area: Said[Area] = fact("设置区域", en="area", source="第十条", about="in what area it stands")
+    area: Said[Area] = fact(
+        "设置区域", en="area", source="第十条", about=Label("摄像设施设在哪一类区域。", "in what area it stands")
+    )
     like_public: Said[Flag] = fact(
         "与道路、广场、公园同类的公共场所",
         en="is in a public place like roads, squares and parks",
         presumed=False,
         source="第十条",
-        about="等公共场所: of an area that article 10 does not name",
+        about=Label(
+            "第十条没有列名的区域，是否与所列的属于同类（“等公共场所”）。",
+            "等公共场所: of an area that article 10 does not name",
+        ),
     )
     public_place: Said[Flag] = fact(
         "设于公共场所",
         denied="不设于公共场所",
         en="is in a public place",
         source="第十条",
-        about="of another area: whether it is a public place",
+        about=Label("其他区域是否为公共场所。", "of another area: whether it is a public place"),
     )
     covers_road: Said[Flag] = fact(
         "画面覆盖公共道路",
@@ -403,24 +464,41 @@ class Camera(Deed):
         en="covers a public road",
         presumed=False,
         source="第十条",
-        about="mounted outside the areas of article 10, but looking onto one",
+        about=Label(
+            "设在第十条所列区域之外，画面是否覆盖公共道路。",
+            "mounted outside the areas of article 10, but looking onto one",
+        ),
     )
-    actor: Said[Actor] = fact("设置人", en="party that sets it up", source="第十条", about="whose camera it is")
+    actor: Said[Actor] = fact(
+        "设置人", en="party that sets it up", source="第十条", about=Label("摄像设施是谁设置的。", "whose camera it is")
+    )
     unified_plan: Said[Flag] = fact(
         "纳入政府统一规划",
         denied="未纳入政府统一规划",
         en="is in the government's unified plan",
         source="第十条",
-        about="Whether the government planned and built the camera with the others.",
+        about=Label(
+            "是否由政府统一规划、统一建设。", "Whether the government planned and built the camera with the others."
+        ),
     )
     authorised: Said[Flag] = fact(
-        "已获准", en="is set up by leave", source="第十条", about="whether anybody gave leave to set it up"
+        "已获准",
+        en="is set up by leave",
+        source="第十条",
+        about=Label("设置是否得到准许。", "whether anybody gave leave to set it up"),
     )
     authoriser: Said[Authoriser] = fact(
-        "准许人", en="party that gave leave", source="第十条", about="asked where there is leave"
+        "准许人",
+        en="party that gave leave",
+        source="第十条",
+        about=Label("得到准许的，由谁准许。", "asked where there is leave"),
     )
     device: Said[Device] = fact(
-        "设备", en="device", presumed=Device.SYSTEM, source="第二条", about="a system of article 2, or less than one"
+        "设备",
+        en="device",
+        presumed=Device.SYSTEM,
+        source="第二条",
+        about=Label("是第二条所称的系统，还是不足以成为系统的设备。", "a system of article 2, or less than one"),
     )
 
     relations = (follows("public_place", True, when=lambda f: f.like_public),)
@@ -442,77 +520,111 @@ class Undertaking(Subject):
     zh: ClassVar[str] = "活动"
 
     in_datong: Said[Flag] = fact(
-        "在大同市行政区域内", en="is in Datong", source="第二条", about="the system stands in the city"
+        "在大同市行政区域内",
+        en="is in Datong",
+        source="第二条",
+        about=Label("系统是否位于大同市行政区域之内。", "the system stands in the city"),
     )
     activity: Said[Activity] = fact(
-        "活动", en="activity", source="第二条", about="building, use, management, or another"
+        "活动",
+        en="activity",
+        source="第二条",
+        about=Label("建设、使用、管理或者其他活动。", "building, use, management, or another"),
     )
     took_place_on: Said[Day] = fact(
-        "行为日期", en="day of the conduct", source="第三十三条", about="of conduct that went on, its last day"
+        "行为日期",
+        en="day of the conduct",
+        source="第三十三条",
+        about=Label("行为的日期；持续的行为，为其最后一日。", "of conduct that went on, its last day"),
     )
     capture_device: Said[Flag] = fact(
         "利用图像采集设备",
         denied="没有利用图像采集设备",
         en="uses image capture equipment",
         source="第二条",
-        about="Whether it uses devices that capture images, and what goes with them.",
+        about=Label(
+            "是否利用图像采集设备和其他相关设备。",
+            "Whether it uses devices that capture images, and what goes with them.",
+        ),
     )
     public_safety: Said[Flag] = fact(
         "涉及公共安全的区域和场所",
         en="concerns an area or place of public safety",
         source="第二条",
-        about="what is watched concerns public safety",
+        about=Label("被监视的区域和场所是否涉及公共安全。", "what is watched concerns public safety"),
     )
     monitors: Said[Flag] = fact(
-        "监视", denied="不监视", en="watches", source="第二条", about="Whether somebody watches what is captured."
+        "监视",
+        denied="不监视",
+        en="watches",
+        source="第二条",
+        about=Label("是否有人监视所采集的图像。", "Whether somebody watches what is captured."),
     )
     records: Said[Flag] = fact(
         "信息记录",
         denied="不记录信息",
         en="records information",
         source="第二条",
-        about="Whether what is captured is recorded.",
+        about=Label("所采集的图像是否被记录。", "Whether what is captured is recorded."),
     )
     captures: Said[Flag] = fact(
-        "采集", denied="不采集", en="captures images", source="第二条", about="Whether images are captured."
+        "采集",
+        denied="不采集",
+        en="captures images",
+        source="第二条",
+        about=Label("是否采集图像。", "Whether images are captured."),
     )
     transmits: Said[Flag] = fact(
-        "传输", denied="不传输", en="transmits images", source="第二条", about="Whether images are sent on."
+        "传输",
+        denied="不传输",
+        en="transmits images",
+        source="第二条",
+        about=Label("是否传输图像。", "Whether images are sent on."),
     )
     stores: Said[Flag] = fact(
-        "存储", denied="不存储", en="stores images", source="第二条", about="Whether images are stored."
+        "存储",
+        denied="不存储",
+        en="stores images",
+        source="第二条",
+        about=Label("是否存储图像。", "Whether images are stored."),
     )
     state_secret: Said[Flag] = fact(
         "涉及国家秘密",
         en="touches state secrets",
         presumed=False,
         source="第五条",
-        about="Whether a secret of the State is touched, to which the law on secrecy applies.",
+        about=Label(
+            "是否涉及国家秘密；涉及的，适用保密法律。",
+            "Whether a secret of the State is touched, to which the law on secrecy applies.",
+        ),
     )
     trade_secret: Said[Flag] = fact(
         "涉及商业秘密",
         en="touches trade secrets",
         presumed=False,
         source="第五条",
-        about="Whether a secret of a business is touched, to which the law on secrecy applies.",
+        about=Label(
+            "是否涉及商业秘密；涉及的，适用有关法律。",
+            "Whether a secret of a business is touched, to which the law on secrecy applies.",
+        ),
     )
     infringes_rights: Said[Flag] = fact(
         "侵犯隐私权、肖像权等合法权益",
         denied="没有侵犯隐私权、肖像权等合法权益",
         en="infringes privacy, likeness or other rights",
         source="第五条",
-        about="a finding of fact",
+        about=Label("是否侵犯隐私权、肖像权等合法权益，属于事实认定。", "a finding of fact"),
     )
     private_footage: Said[Flag] = fact(
         "含涉及个人隐私的图像",
         denied="不含涉及个人隐私的图像",
         en="has footage that touches privacy",
         source="第五条",
-        about="Whether some of the footage touches the privacy of a citizen.",
+        about=Label("部分图像是否涉及公民个人隐私。", "Whether some of the footage touches the privacy of a citizen."),
     )
     kept_confidential: Said[Flag] = fact(
         "已采取保密措施",
         en="keeps that footage confidential",
         source="第五条",
-        about="Whether measures keep that footage from others.",
+        about=Label("是否采取措施，使他人不能看到该部分图像。", "Whether measures keep that footage from others."),
     )

@@ -106,24 +106,42 @@ class Filing(Subject):
     en: ClassVar[str] = "system"
 
     owner: Said[Owner] = fact(
-        "建设、使用者", en="owner", presumed=Owner.UNIT, source="第十五条", about="article 15 binds units"
+        "建设、使用者",
+        en="owner",
+        presumed=Owner.UNIT,
+        source="第十五条",
+        about=Label("由谁建设、使用；第十五条约束的是单位。", "article 15 binds units"),
     )
-    completed_on: Said[Day] = fact("建成日期", en="day of completion", source="第十五条", about="when it was built")
+    completed_on: Said[Day] = fact(
+        "建成日期", en="day of completion", source="第十五条", about=Label("系统建成的日期。", "when it was built")
+    )
     completed_before: Said[Flag] = fact(
         "施行前已经建成",
         en="was built before the measures came into force",
         presumed=False,
         source="第十五条",
-        about="concluded from the days of completion and acceptance where they are said",
+        about=Label(
+            "是否在2008年3月1日以前建成；说了建成、验收日期的，由其推得。",
+            "concluded from the days of completion and acceptance where they are said",
+        ),
     )
     inspected_on: Said[Day] = fact(
-        "检验通过之日", en="day of passing inspection", source="第十四条", about="before acceptance"
+        "检验通过之日",
+        en="day of passing inspection",
+        source="第十四条",
+        about=Label("检验通过的日期，在验收之前。", "before acceptance"),
     )
     result: Said[AcceptanceResult] = fact(
-        "验收结果", en="result of acceptance", source="第十五条", about="the period of article 15 runs from a pass"
+        "验收结果",
+        en="result of acceptance",
+        source="第十五条",
+        about=Label("第十五条的期限自验收合格起算。", "the period of article 15 runs from a pass"),
     )
     accepted_on: Said[Day] = fact(
-        "竣工验收合格之日", en="day of acceptance", source="第十五条", about="the day on which acceptance was passed"
+        "竣工验收合格之日",
+        en="day of acceptance",
+        source="第十五条",
+        about=Label("验收合格的当日。", "the day on which acceptance was passed"),
     )
     accepted_since: Said[Flag] = fact(
         "施行后才验收合格",
@@ -131,17 +149,30 @@ class Filing(Subject):
         en="was accepted only after the measures came into force",
         presumed=False,
         source="第十五条",
-        about="concluded from the day of acceptance where it is said",
+        about=Label(
+            "是否在2008年3月1日以后才验收合格；说了验收合格之日的，由其推得。",
+            "concluded from the day of acceptance where it is said",
+        ),
     )
-    filed: Said[Flag] = fact("已备案", en="has been filed", source="第十五条", about="concluded from the day of filing")
-    filed_on: Said[Day] = fact("备案日期", en="day of filing", source="第十五条", about="when the papers came in")
+    filed: Said[Flag] = fact(
+        "已备案",
+        en="has been filed",
+        source="第十五条",
+        about=Label("是否已经备案；说了备案日期的，由其推得。", "concluded from the day of filing"),
+    )
+    filed_on: Said[Day] = fact(
+        "备案日期",
+        en="day of filing",
+        source="第十五条",
+        about=Label("备案材料送达公安机关的日期。", "when the papers came in"),
+    )
     after_hours: Said[Flag] = fact(
         "业务时间结束后送达",
         denied="不是业务时间结束后送达",
         en="was handed in after office hours",
         presumed=False,
         source="第十五条",
-        about="on the last day, after the office had closed",
+        about=Label("是否在最后一日的办公时间结束之后送达。", "on the last day, after the office had closed"),
     )
     by_other: Said[Flag] = fact(
         "由同一系统的另一建设、使用单位备案",
@@ -149,7 +180,10 @@ class Filing(Subject):
         en="was filed by the other unit that builds or uses the system",
         presumed=False,
         source="第十五条",
-        about="asked of one of two units, the builder and the user, of which the other has filed",
+        about=Label(
+            "建设单位与使用单位不是同一单位的，是否已由另一单位备案。",
+            "asked of one of two units, the builder and the user, of which the other has filed",
+        ),
     )
     only_posted: Said[Flag] = fact(
         "期限内交邮、期限后收到",
@@ -157,17 +191,24 @@ class Filing(Subject):
         en="was posted in time and received late",
         presumed=False,
         source="第十五条",
-        about="Whether the papers were mailed within the period and received after it.",
+        about=Label(
+            "材料是否在期限之内交邮，而在期限之后收到。",
+            "Whether the papers were mailed within the period and received after it.",
+        ),
     )
     complete: Said[Flag] = fact(
-        "资料齐全", en="has all its papers", source="第十五条", about="items (1) to (5)", denied="资料不齐全"
+        "资料齐全",
+        en="has all its papers",
+        source="第十五条",
+        about=Label("第（一）至第（五）项资料是否齐全。", "items (1) to (5)"),
+        denied="资料不齐全",
     )
     right_office: Said[Flag] = fact(
         "备案机关正确",
         denied="备案机关有误",
         en="was filed with the right office",
         source="第十五条",
-        about="`filing_route` says which",
+        about=Label("是否向应当受理的公安机关备案；由“备案机关”的规则指出。", "`filing_route` says which"),
     )
     expanded_since: Said[Flag] = fact(
         "备案后扩建",
@@ -175,7 +216,7 @@ class Filing(Subject):
         en="was extended after it was filed",
         presumed=False,
         source="第十五条",
-        about="an extension since",
+        about=Label("备案之后系统是否扩建。", "an extension since"),
     )
 
     relations = (

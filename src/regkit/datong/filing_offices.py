@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from regkit.datong.facts import ISSUER
@@ -96,26 +96,35 @@ class FilingPlace(Subject):
         "有明确治安保卫工作隶属关系",
         en="has a clear affiliation in security work",
         source="第十五条",
-        about="such as railway units to the railway police",
+        about=Label("例如铁路单位与铁路公安机关之间的隶属关系。", "such as railway units to the railway police"),
     )
     organ: Said[str] = fact(
         "隶属的公安机关名称",
         en="police organ by affiliation",
         source="第十五条",
-        about="its name, where there is a clear affiliation",
+        about=Label("有明确隶属关系的，该公安机关的名称。", "its name, where there is a clear affiliation"),
     )
     system_district: Said[District] = fact(
-        "系统所在区县", en="district of the system", source="第十五条", about="where the system stands"
+        "系统所在区县",
+        en="district of the system",
+        source="第十五条",
+        about=Label("系统所在的县、区。", "where the system stands"),
     )
     unit_district: Said[District] = fact(
-        "单位所在区县", en="district of the unit", source="第十五条", about="where the unit is"
+        "单位所在区县",
+        en="district of the unit",
+        source="第十五条",
+        about=Label("单位所在的县、区。", "where the unit is"),
     )
     same_district: Said[Flag] = fact(
         "系统与单位在同一区县",
         en="stands in the district of its unit",
         presumed=True,
         source="第十五条",
-        about="concluded from the two districts where both are said",
+        about=Label(
+            "系统与单位是否在同一县、区；两者都说了的，由其推得。",
+            "concluded from the two districts where both are said",
+        ),
         denied=Label("系统与单位不在同一区县", "does not stand in the district of its unit"),
     )
 
@@ -176,8 +185,10 @@ class PoliceOffice:
         district: the district or county; `None` where the affiliation counts.
     """
 
-    organ: str | None = None
-    district: District | None = None
+    organ: str | None = field(default=None, metadata={"label": Label("隶属的公安机关", "organ by affiliation")})
+    district: District | None = field(
+        default=None, metadata={"label": Label("区、县公安机关", "police of the district or county")}
+    )
 
     def in_words(self, lang: str = "zh") -> str:
         """Return the office as people name it."""

@@ -56,21 +56,29 @@ class Lapse(Subject):
     en: ClassVar[str] = "the violation"
 
     ended_on: Said[Day] = fact(
-        "行为终了之日", en="day on which it ended", about="of conduct that went on, its last day"
+        "行为终了之日",
+        en="day on which it ended",
+        about=Label("违法行为终了的日期；持续的行为，为其最后一日。", "of conduct that went on, its last day"),
     )
-    discovered_on: Said[Day] = fact("发现之日", en="day on which it was found", about="when the authority found it")
+    discovered_on: Said[Day] = fact(
+        "发现之日",
+        en="day on which it was found",
+        about=Label("行政机关发现违法行为的日期。", "when the authority found it"),
+    )
     continuing: Said[Flag] = fact(
         "发现时仍在继续",
         en="was still going on when it was found",
         presumed=False,
-        about="while it goes on, the period does not run",
+        about=Label(
+            "发现时行为是否仍在继续；仍在继续的，期限不开始计算。", "while it goes on, the period does not run"
+        ),
         denied=Label("发现时已不再继续", "was no longer going on when it was found"),
     )
     endangers: Said[Flag] = fact(
         "涉及公民生命健康安全或者金融安全且有危害后果",
         en="has harmed life, health or financial security",
         presumed=False,
-        about="since 2021-07-15 the period is five years then",
+        about=Label("自2021年7月15日起，有此情形的，期限为五年。", "since 2021-07-15 the period is five years then"),
     )
 
     relations = (

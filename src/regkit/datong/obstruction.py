@@ -67,36 +67,43 @@ class Obstruction(Deed):
 
     zh: ClassVar[str] = "妨碍图像采集"
 
-    facility: Said[Facility] = fact("设施", en="facility", source="第十八条", about="what stands in the way")
+    facility: Said[Facility] = fact(
+        "设施", en="facility", source="第十八条", about=Label("妨碍采集的是什么设施。", "what stands in the way")
+    )
     obstructs: Said[Flag] = fact(
         "妨碍图像采集",
         denied="不妨碍图像采集",
         en="obstructs the capture of images",
         source="第十八条",
-        about="Whether something stands in the way of what the camera captures.",
+        about=Label(
+            "是否有设施妨碍摄像设施采集图像。", "Whether something stands in the way of what the camera captures."
+        ),
     )
     camera_first: Said[Flag] = fact(
         "摄像设施已先设置",
         en="was set up after the camera",
         source="第十八条",
-        about="Whether the camera was there before what obstructs it.",
+        about=Label("摄像设施是否先于妨碍它的设施设置。", "Whether the camera was there before what obstructs it."),
     )
     public_interest: Said[Flag] = fact(
         "服务于社会公共利益",
         denied="不服务于社会公共利益",
         en="serves the public interest",
         source="第十八条",
-        about="Whether what is in the way serves the public.",
+        about=Label("妨碍采集的设施是否服务于社会公共利益。", "Whether what is in the way serves the public."),
     )
     unavoidable: Said[Flag] = fact(
         "确实无法避开",
         denied="可以避开",
         en="is unavoidable",
         source="第十八条",
-        about="Whether it truly cannot be put elsewhere.",
+        about=Label("是否确实不能设在别处。", "Whether it truly cannot be put elsewhere."),
     )
     negotiation: Said[Negotiation] = fact(
-        "协商", en="talks", source="第十八条", about="with the units that build, use and manage the system"
+        "协商",
+        en="talks",
+        source="第十八条",
+        about=Label("是否与系统的建设、使用、管理单位协商。", "with the units that build, use and manage the system"),
     )
 
 

@@ -339,13 +339,29 @@ class Referral(Subject):
         en="regulation also violated",
         presumed=AlsoViolated.NONE,
         source="第三十条",
-        about="which of the three regulations of article 30 the same act breaks, if any",
+        about=Label(
+            "同一行为同时违反第三十条所列三部法规中的哪几部。",
+            "which of the three regulations of article 30 the same act breaks, if any",
+        ),
     )
     public_order: Said[Flag] = fact(
-        "构成违反治安管理行为", en="is a violation of public order", source="第三十一条", about="found under other law"
+        "构成违反治安管理行为",
+        en="is a violation of public order",
+        source="第三十一条",
+        about=Label("是否依其他法律认定为违反治安管理行为。", "found under other law"),
     )
-    crime: Said[Flag] = fact("构成犯罪", en="is a crime", source="第三十一条", about="found under other law")
-    tort: Said[Flag] = fact("构成民事侵权", en="is a civil tort", source="第三十一条", about="found under other law")
+    crime: Said[Flag] = fact(
+        "构成犯罪",
+        en="is a crime",
+        source="第三十一条",
+        about=Label("是否依其他法律认定为犯罪。", "found under other law"),
+    )
+    tort: Said[Flag] = fact(
+        "构成民事侵权",
+        en="is a civil tort",
+        source="第三十一条",
+        about=Label("是否依其他法律认定为民事侵权。", "found under other law"),
+    )
 
 
 @rule("依其他法规处罚", en="punished under other regulations")
@@ -405,7 +421,10 @@ class SupervisorFault(Subject):
         "系监督管理部门及其工作人员",
         en="is of a supervising department or its staff",
         source="第三十二条",
-        about="Whether it is a department that supervises systems, or one of its staff.",
+        about=Label(
+            "是否系统的监督管理部门或者其工作人员。",
+            "Whether it is a department that supervises systems, or one of its staff.",
+        ),
     )
     failed_duty: Said[Flag] = fact(
         "不履行法定职责",
@@ -413,7 +432,7 @@ class SupervisorFault(Subject):
         en="has not done a statutory duty",
         presumed=False,
         source="第三十二条",
-        about="Whether a duty set by law was left undone.",
+        about=Label("法定职责是否没有履行。", "Whether a duty set by law was left undone."),
     )
     dereliction: Said[Flag] = fact(
         "玩忽职守",
@@ -421,7 +440,7 @@ class SupervisorFault(Subject):
         en="has neglected duties",
         presumed=False,
         source="第三十二条",
-        about="Whether duties were neglected.",
+        about=Label("是否玩忽职守。", "Whether duties were neglected."),
     )
     favouritism: Said[Flag] = fact(
         "徇私舞弊",
@@ -429,21 +448,21 @@ class SupervisorFault(Subject):
         en="has acted with favouritism",
         presumed=False,
         source="第三十二条",
-        about="Whether somebody was favoured.",
+        about=Label("是否徇私舞弊。", "Whether somebody was favoured."),
     )
     crime: Said[Flag] = fact(
         "构成犯罪",
         en="has committed a crime",
         presumed=False,
         source="第三十二条",
-        about="Whether it is a crime, which a court finds.",
+        about=Label("是否构成犯罪，由法院认定。", "Whether it is a crime, which a court finds."),
     )
     tort: Said[Flag] = fact(
         "构成民事侵权",
         en="has committed a civil tort",
         presumed=False,
         source="第三十二条",
-        about="Whether it is a tort under civil law.",
+        about=Label("是否构成民事侵权，依民事法律认定。", "Whether it is a tort under civil law."),
     )
 
 

@@ -329,11 +329,13 @@ def must_have_cameras(site: Facts[Site]) -> YesNo:
 def duty_bearer(site: Facts[Site]) -> Term[Bearer]:
     """Who bears the duty to build: article 7 names nobody, article 10 the government for roads, squares and parks."""
     public = site.place_type.is_in(P.ARTERIAL_ROAD, P.INTERSECTION, P.CITY_PARK, P.CITY_SQUARE)
-    shared = site.place_type.is_in(P.CLOSED_COMMUNITY, P.COMMUNITY, P.BRIDGE, *SMALL_CROSSINGS)
-    kind = word_of(Bearer)
+    homes = site.place_type.is_in(P.CLOSED_COMMUNITY, P.COMMUNITY)
+    crossings = site.place_type.is_in(P.BRIDGE, *SMALL_CROSSINGS)
+    nobody = NO_BEARER.of(word_of(Bearer), Bearer.UNIT_IN_CHARGE, Bearer.GOVERNMENT)
     return decide(
         when(public, Bearer.GOVERNMENT, BY_GOVERNMENT),
-        when(shared, NO_BEARER.of(kind, Bearer.UNIT_IN_CHARGE, Bearer.GOVERNMENT)),
-        when(~public & ~shared, Bearer.UNIT_IN_CHARGE, UNIT_25),
+        when(homes, nobody, POINT_2),
+        when(crossings, nobody, POINT_3),
+        when(~public & ~homes & ~crossings, Bearer.UNIT_IN_CHARGE, UNIT_25),
         provided=must_have_cameras(site),
     )

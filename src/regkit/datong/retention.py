@@ -87,16 +87,26 @@ class Recording(Subject):
 
     zh: ClassVar[str] = "视频图像信息资料"
 
-    recorded_on: Said[Day] = fact("录制之日", en="day of recording", source="第十七条", about="that day is not counted")
-    deleted_on: Said[Day] = fact("删除之日", en="day of deletion", source="第十七条", about="when it was deleted")
+    recorded_on: Said[Day] = fact(
+        "录制之日",
+        en="day of recording",
+        source="第十七条",
+        about=Label("录制当日不计入保存日数。", "that day is not counted"),
+    )
+    deleted_on: Said[Day] = fact(
+        "删除之日", en="day of deletion", source="第十七条", about=Label("资料被删除的日期。", "when it was deleted")
+    )
     kept_days: Said[Days] = fact(
-        "保存日数", en="days kept", source="第十七条", about="full days after that of recording"
+        "保存日数",
+        en="days kept",
+        source="第十七条",
+        about=Label("录制次日起保存的整日数。", "full days after that of recording"),
     )
     full_hours: Said[Flag] = fact(
         "已满十五个二十四小时",
         en="was kept for 15 times 24 hours",
         source="第十七条",
-        about="360 hours from the recording to the deletion",
+        about=Label("自录制至删除是否满三百六十小时。", "360 hours from the recording to the deletion"),
     )
     other_law: Said[Flag] = fact(
         "法律、法规另有规定",
@@ -104,25 +114,36 @@ class Recording(Subject):
         en="has another period set by law or regulation",
         presumed=False,
         source="第十七条",
-        about="Such a period goes before (从其规定); concluded from the rank of what sets it and its days.",
+        about=Label(
+            "另有规定的，从其规定；由规定的位阶和日数推得。",
+            "Such a period goes before (从其规定); concluded from the rank of what sets it and its days.",
+        ),
     )
     other_days: Said[Days] = fact(
         "其他规定的保存日数",
         en="days set elsewhere",
         source="第十七条",
-        about="the longest, where several laws or regulations set some; the layers tell those of Order 799",
+        about=Label(
+            "几部法律、法规均有规定的，填最长的日数；国务院令第799号规定的日数由上位法的规则填入。",
+            "the longest, where several laws or regulations set some; the layers tell those of Order 799",
+        ),
     )
     other_rank: Said[SourceRank] = fact(
         "其他规定的位阶",
         en="rank of what sets them",
         source="第十七条",
-        about="a departmental rule or a contract is none",
+        about=Label(
+            "另行规定的文件属于哪一位阶；部门规章、合同不是法律、法规。", "a departmental rule or a contract is none"
+        ),
     )
     national_place: Said[Flag] = fact(
         "属于国务院令第799号规定保存期限的场所",
         en="is from a place for which Order 799 of the State Council sets a period",
         source="第十七条",
-        about="asked from 2025-04-01; the layers conclude it from the kind of place, as `regkit check` does",
+        about=Label(
+            "2025年4月1日起才问；核查时由场所类别推得。",
+            "asked from 2025-04-01; the layers conclude it from the kind of place, as `regkit check` does",
+        ),
     )
     over_before: Said[Flag] = fact(
         "在国务院令第799号施行前已删除或者期限已满",
@@ -130,27 +151,42 @@ class Recording(Subject):
         en="was deleted, or its days were over, before Order 799 came into force",
         presumed=False,
         source="第十七条",
-        about="before 2025-04-01; concluded from the days where they are said",
+        about=Label(
+            "是否在2025年4月1日以前已经删除或者期限已满；说了日期的，由其推得。",
+            "before 2025-04-01; concluded from the days where they are said",
+        ),
     )
     original: Said[Flag] = fact(
         "原始资料",
         en="is original",
         presumed=True,
         source="第十七条",
-        about="As recorded (原始); transcoded footage is an open case.",
+        about=Label(
+            "是否为录制时的原始资料；转码的资料是否算原始，没有定论。",
+            "As recorded (原始); transcoded footage is an open case.",
+        ),
     )
     whole: Said[Flag] = fact(
-        "保存完整", denied="保存不完整", en="is whole", presumed=True, source="第十七条", about="Without gaps (完整)."
+        "保存完整",
+        denied="保存不完整",
+        en="is whole",
+        presumed=True,
+        source="第十七条",
+        about=Label("资料是否完整，没有缺失。", "Without gaps (完整)."),
     )
     crime_related: Said[Flag] = fact(
-        "涉及违法犯罪活动", en="touches unlawful acts", presumed=False, source="第十九条", about="article 19, item (2)"
+        "涉及违法犯罪活动",
+        en="touches unlawful acts",
+        presumed=False,
+        source="第十九条",
+        about=Label("第十九条第（二）项所称涉及违法犯罪活动。", "article 19, item (2)"),
     )
     intentional: Said[Flag] = fact(
         "故意毁弃",
         denied="不是故意毁弃",
         en="was destroyed on purpose",
         source="第十九条",
-        about="asked of footage that touches unlawful acts",
+        about=Label("资料涉及违法犯罪活动的，毁弃是否出于故意。", "asked of footage that touches unlawful acts"),
     )
 
     relations = (
@@ -165,6 +201,14 @@ class Recording(Subject):
             lambda f: (f.deleted_on < ORDER_799.in_force) | (f.recorded_on + FIFTEEN < ORDER_799.in_force),
         ),
         never(lambda f: f.deleted_on < f.recorded_on, "删除早于录制", "deleted before it was recorded"),
+        # the hour of neither is said: of the day of deletion some part may make a full day more, by the hours
+        never(
+            lambda f: (
+                (f.kept_days > f.deleted_on - f.recorded_on) | (f.kept_days + days(1) < f.deleted_on - f.recorded_on)
+            ),
+            "保存日数与录制之日、删除之日不符",
+            "the days kept do not go with the days of recording and of deletion",
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from regkit.datong.facts import ISSUER, Actor
@@ -71,9 +71,9 @@ class Fine:
     A range from nothing to nothing is no fine at all.
     """
 
-    low: Decimal
-    high: Decimal
-    low_included: bool = True
+    low: Decimal = field(metadata={"label": Label("不低于", "not less than")})
+    high: Decimal = field(metadata={"label": Label("不高于", "not more than")})
+    low_included: bool = field(default=True, metadata={"label": Label("含下限", "the low end included")})
 
     def in_words(self, lang: str) -> str:
         """Return the range as the article writes it."""

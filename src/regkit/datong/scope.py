@@ -198,23 +198,25 @@ class Contribution(Subject):
         denied="没有使用公共安全视频图像信息系统",
         en="was made by means of a system",
         source="第六条",
-        about="Whether a public security video system was used for it.",
+        about=Label("是否使用了公共安全视频图像信息系统。", "Whether a public security video system was used for it."),
     )
     evidence: Said[Flag] = fact(
         "提供关键证据",
         denied="没有提供关键证据",
         en="has given key evidence",
         source="第六条",
-        about="Whether the evidence given was decisive for the case.",
+        about=Label("所提供的证据对案件是否关键。", "Whether the evidence given was decisive for the case."),
     )
     leads: Said[Flag] = fact(
         "提供线索",
         denied="没有提供线索",
         en="has given leads",
         source="第六条",
-        about="Whether leads to the case or the suspect were given.",
+        about=Label("是否提供了案件或者嫌疑人的线索。", "Whether leads to the case or the suspect were given."),
     )
-    case: Said[CaseKind] = fact("案件", en="case", source="第六条", about="what it helped with")
+    case: Said[CaseKind] = fact(
+        "案件", en="case", source="第六条", about=Label("所协助的是哪一类案件。", "what it helped with")
+    )
 
 
 REWARD = A6.quote(

@@ -32,7 +32,7 @@ from regkit.datong.use import (
 from regkit.datong.violations import WARN_24, WARN_25, WARN_27, Inspected, is_not_built, is_used_unaccepted
 from regkit.language import Facts, Subject, Term, YesNo, decide, gate, holds, part, rule, when
 from regkit.language.outcomes import Compliance
-from regkit.law import Quote
+from regkit.law import Label, Quote
 
 __all__ = ["SiteCase", "keeps_every_duty", "system_is_built"]
 
@@ -43,13 +43,27 @@ class SiteCase(Subject):
     zh: ClassVar[str] = "场所及其系统"
     en: ClassVar[str] = "site with its system"
 
-    site: Site | None = part("场所", about="The place that is checked.", en="place")
-    inspected: Inspected | None = part("被查者", about="Whose duties are checked.", en="party inspected")
-    construction: Construction | None = part("系统", about="The system as it was built.", en="system")
-    acceptance: Acceptance | None = part("验收", about="How the system was accepted.", en="acceptance")
-    filing: Filing | None = part("备案", about="How the system was filed with the police.", en="filing")
-    operation: Operation | None = part("系统使用", about="How the system is run.", en="operation")
-    recording: Recording | None = part("视频图像信息资料", about="The footage that was looked at.", en="recordings")
+    site: Site | None = part("场所", about=Label("受检查的场所。", "The place that is checked."), en="place")
+    inspected: Inspected | None = part(
+        "被查者", about=Label("受检查的是谁的义务。", "Whose duties are checked."), en="party inspected"
+    )
+    construction: Construction | None = part(
+        "系统", about=Label("建成的系统。", "The system as it was built."), en="system"
+    )
+    acceptance: Acceptance | None = part(
+        "验收", about=Label("系统的验收情况。", "How the system was accepted."), en="acceptance"
+    )
+    filing: Filing | None = part(
+        "备案", about=Label("系统向公安机关备案的情况。", "How the system was filed with the police."), en="filing"
+    )
+    operation: Operation | None = part(
+        "系统使用", about=Label("系统的运行情况。", "How the system is run."), en="operation"
+    )
+    recording: Recording | None = part(
+        "视频图像信息资料",
+        about=Label("受检查的视频图像信息资料。", "The footage that was looked at."),
+        en="recordings",
+    )
 
 
 @gate(SiteCase, "位于本市行政区域内", "the place is in the city", TERRITORY)

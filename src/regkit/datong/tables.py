@@ -15,6 +15,7 @@ from regkit.language import Flag, Said, Subject, fact
 from regkit.language.findings import Finding
 from regkit.language.layout import Group, Layout
 from regkit.language.once import once
+from regkit.law import Label
 
 __all__ = ["LAYOUTS", "SITES"]
 
@@ -26,13 +27,23 @@ class Unit(Subject):
 
     name: str | None = None
     business: Said[Flag] = fact(
-        "经营性单位", en="is of a business", source="第二十七条", about="whether the unit carries on business"
+        "经营性单位",
+        en="is of a business",
+        source="第二十七条",
+        about=Label("单位是否从事经营。", "whether the unit carries on business"),
     )
     actor: Said[Actor] = fact(
-        "被查者", en="party inspected", presumed=Actor.UNIT, source="第二十五条", about="a unit unless another is said"
+        "被查者",
+        en="party inspected",
+        presumed=Actor.UNIT,
+        source="第二十五条",
+        about=Label("没有另外说明的，为单位。", "a unit unless another is said"),
     )
     project_owner: Said[Flag] = fact(
-        "系建设单位", en="is of the project owner", source="第二十四条", about="the unit for which the system was built"
+        "系建设单位",
+        en="is of the project owner",
+        source="第二十四条",
+        about=Label("系统是否为该单位建设。", "the unit for which the system was built"),
     )
 
 

@@ -9,7 +9,7 @@ from regkit.datong.regulation import DATONG
 from regkit.datong.violations import NO_SANCTION, Violation
 from regkit.language import Facts, Listed, Subject, Yuan, decide, listed, rule, when
 from regkit.language.terms import lift
-from regkit.law import Unit, persons
+from regkit.law import Label, Unit, persons
 
 __all__ = [
     "Enforcement",
@@ -35,7 +35,10 @@ class Enforcement(Subject):
         unit=Unit.TIMES,
         presumed_complete=True,
         source="第二十三条",
-        about="The violations found; those listed are taken to be all, unless it is said otherwise.",
+        about=Label(
+            "查明的各项违法行为；没有另外说明的，所列即为全部。",
+            "The violations found; those listed are taken to be all, unless it is said otherwise.",
+        ),
     )
 
 

@@ -108,21 +108,21 @@ class Linkage(Deed):
         denied="公安机关没有要求链接",
         en="is asked for by the police",
         source="第十六条",
-        about="nobody else may ask",
+        about=Label("只有公安机关可以要求链接。", "nobody else may ask"),
     )
     needed: Said[Flag] = fact(
         "根据公共安全需要",
         denied="不是根据公共安全需要",
         en="is needed for public security",
         source="第十六条",
-        about="Whether public security needs the systems to be linked.",
+        about=Label("公共安全是否需要链接。", "Whether public security needs the systems to be linked."),
     )
     cooperates: Said[Flag] = fact(
         "单位予以配合",
         denied="单位不予配合",
         en="has the unit's co-operation",
         source="第十六条",
-        about="Whether the unit does what it is asked to.",
+        about=Label("单位是否按照要求予以配合。", "Whether the unit does what it is asked to."),
     )
 
 
@@ -170,50 +170,61 @@ class Operation(Subject):
     zh: ClassVar[str] = "系统使用"
 
     systems: Said[frozenset[InternalSystem]] = fact(
-        "已建立的制度", en="set of internal systems in place", source="第十七条", about="all that there are; item (1)"
+        "已建立的制度",
+        en="set of internal systems in place",
+        source="第十七条",
+        about=Label("已经建立的全部制度（第（一）项）。", "all that there are; item (1)"),
     )
     all_weather: Said[Flag] = fact(
         "全天候运行",
         denied="没有全天候运行",
         en="runs round the clock",
         source="第十七条",
-        about="item (2); fixed hours are not round the clock",
+        about=Label(
+            "是否昼夜运行（第（二）项）；定时运行不是全天候。", "item (2); fixed hours are not round the clock"
+        ),
     )
     interrupted: Said[Flag] = fact(
         "中断运行",
         denied="没有中断运行",
         en="was interrupted",
         source="第十七条",
-        about="Whether the system stopped at some time (item (2)).",
+        about=Label("系统是否曾经中断运行（第（二）项）。", "Whether the system stopped at some time (item (2))."),
     )
     cameras_reduced: Said[Flag] = fact(
         "减少采集设施数量",
         denied="没有减少采集设施数量",
         en="has fewer cameras than before",
         source="第十七条",
-        about="item (2); replacing is no reduction",
+        about=Label("是否减少采集设施（第（二）项）；更换不是减少。", "item (2); replacing is no reduction"),
     )
     justified: Said[Flag] = decision(
-        "有正当理由", en="has a good reason", by=POLICE, source="第十七条", about="for an interruption or a reduction"
+        "有正当理由",
+        en="has a good reason",
+        by=POLICE,
+        source="第十七条",
+        about=Label("中断运行或者减少设施是否有正当理由。", "for an interruption or a reduction"),
     )
     watchers: Said[Flag] = fact(
         "专人值班监看",
         denied="没有专人值班监看",
         en="is watched by dedicated staff",
         source="第十七条",
-        about="Whether somebody is on duty to watch (item (3)).",
+        about=Label("是否有专人值班监看（第（三）项）。", "Whether somebody is on duty to watch (item (3))."),
     )
     suspicion_found: Said[Flag] = fact(
         "发现可疑信息",
         en="has shown something suspicious",
         source="第十七条",
-        about="concerning public security; item (3)",
+        about=Label("是否发现涉及公共安全的可疑信息（第（三）项）。", "concerning public security; item (3)"),
     )
     reported: Said[Flag] = fact(
         "已向公安机关报告",
         en="has been reported to the police",
         source="第十七条",
-        about="Whether what looked suspicious was reported (item (3)).",
+        about=Label(
+            "可疑信息是否已向公安机关报告（第（三）项）。", "Whether what looked suspicious was reported (item (3))."
+        ),
     )
     promptly: Said[Flag] = decision(
         "报告及时",
@@ -221,14 +232,17 @@ class Operation(Subject):
         en="was reported promptly",
         by=POLICE,
         source="第十七条",
-        about="What is prompt (及时) is for the police to judge.",
+        about=Label("报告是否及时，由公安机关认定。", "What is prompt (及时) is for the police to judge."),
     )
     strangers_entered: Said[Flag] = fact(
         "无关人员进入监控机房",
         denied="无关人员没有进入监控机房",
         en="has had strangers in the monitoring room",
         source="第十七条",
-        about="Whether people who have no business there enter the room (item (3)).",
+        about=Label(
+            "无关人员是否进入监控机房（第（三）项）。",
+            "Whether people who have no business there enter the room (item (3)).",
+        ),
     )
 
     relations = (
@@ -315,7 +329,10 @@ class AccessEntry(Deed):
         "已登记事项",
         en="list of what was registered",
         source="第十七条",
-        about="Who, what, when, for which purpose, and who allowed it.",
+        about=Label(
+            "已登记的有：何人、何事、何时、何用途、由谁批准。",
+            "Who, what, when, for which purpose, and who allowed it.",
+        ),
     )
 
 

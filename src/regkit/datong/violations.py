@@ -129,36 +129,56 @@ class Violation(Deed):
 
     zh: ClassVar[str] = "违法行为"
 
-    kind: Said[ViolationKind] = fact("违法行为", en="violation", source="第二十三条", about="what was done")
+    kind: Said[ViolationKind] = fact(
+        "违法行为", en="violation", source="第二十三条", about=Label("是哪一种违法行为。", "what was done")
+    )
     actor: Said[Actor] = fact(
-        "行为人", en="party that committed it", source="第二十三条", about="whose violation it is"
+        "行为人",
+        en="party that committed it",
+        source="第二十三条",
+        about=Label("违法行为是谁的。", "whose violation it is"),
     )
     project_owner: Said[Flag] = fact(
-        "系建设单位", en="is of the project owner", source="第二十四条", about="the unit for which the system was built"
+        "系建设单位",
+        en="is of the project owner",
+        source="第二十四条",
+        about=Label("系统是否为该单位建设。", "the unit for which the system was built"),
     )
     business: Said[Flag] = fact(
-        "经营性单位", en="is of a business", source="第二十七条", about="whether the unit carries on business"
+        "经营性单位",
+        en="is of a business",
+        source="第二十七条",
+        about=Label("单位是否从事经营。", "whether the unit carries on business"),
     )
     overdue: Said[Flag] = fact(
         "逾期不改正",
         denied=Label("没有逾期不改正", "is not out of time to correct"),
         en="has not been corrected in time",
         source="第二十三条",
-        about="an order with a limit was not met by its last day; `is_overdue` decides it",
+        about=Label(
+            "限期改正的责令到期是否仍未改正；由“逾期不改正”的规则作答。",
+            "an order with a limit was not met by its last day; `is_overdue` decides it",
+        ),
     )
     limit_fixed: Said[Flag] = fact(
         "责令改正时已定期限",
         en="was given a limit by the order",
         presumed=True,
         source="第二十八条",
-        about="article 28 orders correction without a limit of its own",
+        about=Label(
+            "第二十八条只说责令改正，没有规定期限：责令时是否定了期限。",
+            "article 28 orders correction without a limit of its own",
+        ),
     )
 
     persons: Said[Persons] = fact(
         "直接负责的主管人员和其他直接责任人员人数",
         en="number of persons directly responsible",
         source="第二十九条",
-        about="those in the unit who are fined besides it, each; asked for the total of their fines only",
+        about=Label(
+            "单位以外一并处罚的人员人数，逐人处罚；只在计算罚款合计时才问。",
+            "those in the unit who are fined besides it, each; asked for the total of their fines only",
+        ),
     )
 
     relations = (
@@ -298,7 +318,10 @@ class Inspected(Subject):
     zh: ClassVar[str] = "被查者"
 
     actor: Said[Actor] = fact(
-        "被查者", en="party inspected", source="第二十五条", about="a unit, an individual, a government body"
+        "被查者",
+        en="party inspected",
+        source="第二十五条",
+        about=Label("单位、个人或者国家机关。", "a unit, an individual, a government body"),
     )
 
 
@@ -346,7 +369,7 @@ class UseInspection(Deed):
         en="number of items broken",
         low=NONE_BROKEN,
         source="第二十九条",
-        about="items of article 17 that were found broken",
+        about=Label("查明违反第十七条的项数。", "items of article 17 that were found broken"),
     )
 
 
@@ -368,16 +391,32 @@ class CorrectionOrder(Subject):
 
     zh: ClassVar[str] = "责令改正"
 
-    issued: Said[Flag] = fact("已责令改正", en="was issued", source="第二十五条", about="an order was served")
+    issued: Said[Flag] = fact(
+        "已责令改正",
+        en="was issued",
+        source="第二十五条",
+        about=Label("责令改正的通知是否已经送达。", "an order was served"),
+    )
     deadline: Said[Day] = fact(
         "改正期限最后一日",
         en="last day to correct",
         source="第二十五条",
-        about="as fixed by the order and moved over days of rest (`correction_due`); the measures set no length",
+        about=Label(
+            "责令所定、遇休息日顺延后的最后一日；本办法没有规定长度。",
+            "as fixed by the order and moved over days of rest (`correction_due`); the measures set no length",
+        ),
     )
-    corrected: Said[Flag] = fact("已改正", en="was obeyed", source="第二十五条", about="what was found is corrected")
+    corrected: Said[Flag] = fact(
+        "已改正",
+        en="was obeyed",
+        source="第二十五条",
+        about=Label("查明的问题是否已经改正。", "what was found is corrected"),
+    )
     corrected_on: Said[Day] = fact(
-        "改正之日", en="day of correction", source="第二十五条", about="when it was corrected"
+        "改正之日",
+        en="day of correction",
+        source="第二十五条",
+        about=Label("改正完成的日期。", "when it was corrected"),
     )
 
     relations = (dated("corrected", "corrected_on"),)
@@ -409,14 +448,20 @@ class CorrectionLimit(Subject):
     en: ClassVar[str] = "time to correct"
 
     served_on: Said[Day] = fact(
-        "责令改正送达之日", en="day of service", source="第二十五条", about="that day is not counted"
+        "责令改正送达之日",
+        en="day of service",
+        source="第二十五条",
+        about=Label("责令送达的日期，当日不计入。", "that day is not counted"),
     )
     limit: Said[Days] = fact(
         "责令改正的日数",
         en="days of the order",
         low=ONE_DAY,
         source="第二十五条",
-        about="as the order says; the measures fix no number (责令限期改正)",
+        about=Label(
+            "责令所定的日数；本办法只说责令限期改正，没有规定日数。",
+            "as the order says; the measures fix no number (责令限期改正)",
+        ),
     )
 
 
@@ -460,12 +505,17 @@ class SystemState(Subject):
 
     zh: ClassVar[str] = "系统状态"
 
-    built: Said[Flag] = fact("已建成系统", en="has been built", source="第二十五条", about="there is a system")
+    built: Said[Flag] = fact(
+        "已建成系统", en="has been built", source="第二十五条", about=Label("是否已有系统。", "there is a system")
+    )
     filing_period_runs: Said[Flag] = fact(
         "备案期限已起算",
         en="has a filing period that runs",
         source="第十五条",
-        about="accepted, or standing before the measures came into force",
+        about=Label(
+            "系统是否已经验收合格，或者在本办法施行前已经建成。",
+            "accepted, or standing before the measures came into force",
+        ),
     )
 
     relations = (never(lambda f: ~f.built & f.filing_period_runs, "未建成而备案期限已起算", "files what is not built"),)

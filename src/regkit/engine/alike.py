@@ -25,7 +25,7 @@ from regkit.language.facts import EARLIEST, Subject
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.lists import UNSAID
 from regkit.language.outcomes import UNKNOWN, Lack, engine
-from regkit.language.relating import related, terms_of, tied
+from regkit.language.relating import Conclusion, Exclusion, counted_by_day, related, terms_of, tied
 from regkit.language.rule import AnyRule
 
 __all__ = ["alike", "facts_in_lists", "is_counted", "is_finite_kind"]
@@ -65,7 +65,8 @@ class _Form:
         read: what is read of them.
         scope: the names of those on which comparisons hang.
         comparisons: of each comparison of amounts or days, whether its sides are facts, and the amounts and days read.
-        compared: a function of the subjects in `scope`, the day and the calendar: both sides of each comparison.
+        compared: a function of the subjects in `scope`, the day and the calendar: both sides of each comparison, then
+            each amount that may follow by the day with what it then is.
     """
 
     path: tuple[str, ...]
@@ -119,7 +120,7 @@ def alike(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | Non
         return None
     marks: list[Any] = []
     is_plain = True
-    for (is_left, is_right, keys), left, right in zip(form.comparisons, sides, sides, strict=True):
+    for (is_left, is_right, keys), left, right in zip(form.comparisons, sides, sides, strict=False):
         no_left, no_right = left is None or left.__class__ is Lack, right is None or right.__class__ is Lack
         if not (no_left or no_right):
             key.append((left > right) - (left < right))  # pyright: ignore[reportOptionalOperand]  # neither is nothing
@@ -133,6 +134,7 @@ def alike(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hashable | Non
         elif any(getattr(named[parameter], name) is not None for parameter, name in keys):
             return None
     unknown = sum(value is None for one in form.read for value in one.counted(named[one.subject]))
+    key += (right if left is None else None for left, right in zip(sides, sides, strict=True))
     return (*key, *_apart(marks, min(ROOM, 2 * unknown + 2) if is_plain else ROOM))
 
 
@@ -197,7 +199,8 @@ def _lists(rule: AnyRule) -> tuple[str, ...] | None:
 @functools.lru_cache(maxsize=1024)
 def _form_of(rule: AnyRule, _sizes: tuple[int, ...], subjects: _Subjects) -> _Form:
     term = flattened(rule.body, subjects)
-    terms = (term, *_relations(term))
+    relations = tuple(_relations(term))
+    terms = (term, *(one for relation in relations for one in terms_of(relation)))
     facts = {(one.parameter, one.spec.name): one for one in _facts(terms) if not one.spec.name.startswith(UNSAID)}
     counted = {key for key, one in facts.items() if is_counted(one)}
     asked = Questions(terms).comparisons
@@ -205,12 +208,13 @@ def _form_of(rule: AnyRule, _sizes: tuple[int, ...], subjects: _Subjects) -> _Fo
         (isinstance(left, t.Fact), isinstance(right, t.Fact), tuple(k for k in _keys((left, right)) if k in counted))
         for left, right in asked
     )
+    told = [(same.left, same.right) for relation in relations for same in counted_by_day(relation)]
     names = tuple(dict.fromkeys(parameter for parameter, _ in facts))
     read = tuple(_read(name, [key for key in facts if key[0] == name], counted) for name in names)
     inners = [inner for sides in asked for side in sides for inner in t.walk(side) if isinstance(inner, t.Fact)]
     scope = tuple(dict.fromkeys((*names, *(inner.parameter for inner in inners))))
     path = tuple(dict.fromkeys(name for one in scope for name in above(one)))
-    return _Form(path, read, scope, compared, _comparing(rule, asked, scope))
+    return _Form(path, read, scope, compared, _comparing(rule, [*asked, *told], scope))
 
 
 def _read(subject: str, keys: Sequence[Key], counted: set[Key]) -> _Read:
@@ -269,8 +273,8 @@ def _facts(terms: Sequence[t.Term[Any]]) -> Iterator[t.Fact[Any]]:
                 yield t.Fact(inner.parameter, inner.model, inner.model.facts[inner.spec.dated_by])
 
 
-def _relations(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
-    """Yield what the relations read that tie the facts of a term to each other and to others."""
+def _relations(term: t.Term[Any]) -> Iterator[Conclusion | Exclusion]:
+    """Yield the relations that tie the facts of a term to each other and to others."""
     read: dict[str, tuple[type[Subject], set[str]]] = {}
     for fact in _facts((term,)):
         if issubclass(fact.model, Subject):
@@ -278,6 +282,5 @@ def _relations(term: t.Term[Any]) -> Iterator[t.Term[Any]]:
     for parameter, (model, names) in read.items():
         bound = tied(model, names)
         for relation in related(model, parameter):
-            terms = terms_of(relation)
-            if any(one.spec.name in bound for one in _facts(terms)):
-                yield from terms
+            if any(one.spec.name in bound for one in _facts(terms_of(relation))):
+                yield relation

@@ -19,7 +19,7 @@ from regkit.engine.regions import facts_of
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.outcomes import UNKNOWN
-from regkit.language.relating import Conclusion, Exclusion, related, terms_of
+from regkit.language.relating import Conclusion, Exclusion, counted_by_day, related, terms_of
 
 __all__ = ["Allowed"]
 
@@ -38,7 +38,7 @@ class Allowed:
         self.relations = tuple(relations)
         # a day that is asked about and not known is filled in as well, and ties whatever is read by it
         pieces = _pieces(self.relations, not isinstance(case.on, date))
-        self.terms = tuple(term for relation in self.relations for term in terms_of(relation))
+        self.terms = tuple(term for relation in self.relations for term in _compared(relation))
         read = _read_of(term)
         self.pieces = tuple(piece for piece in pieces if piece.touches(read) and self._can_be(piece, case))
         self._reading: dict[object, Sequence[int]] = {}
@@ -122,7 +122,7 @@ class _Piece:
         self.keys = keys
         self.conclusions = [one for one in relations if isinstance(one, Conclusion)]
         self.exclusions = [one.condition for one in relations if isinstance(one, Exclusion)]
-        self.questions = Questions([term for one in relations for term in terms_of(one)])
+        self.questions = Questions([term for one in relations for term in _compared(one)])
 
     def touches(self, facts: frozenset[object]) -> bool:
         """Return whether any of some facts is read here; what reads none of a question's facts does not bear on it."""
@@ -183,6 +183,11 @@ class _Piece:
         if further is None:
             return False
         return self.completable(further, self.supposed(further), look)
+
+
+def _compared(relation: Relation) -> tuple[t.Term[Any], ...]:
+    """Return the terms of a relation that can tell values of what is not known apart."""
+    return (*terms_of(relation), *counted_by_day(relation))
 
 
 def _concluded(conclusion: Conclusion, case: Case) -> Any:

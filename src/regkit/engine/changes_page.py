@@ -12,10 +12,11 @@ from typing import Any
 from regkit.engine.differences import differences
 from regkit.language import Determination, catalog
 from regkit.language.findings import Beside
+from regkit.language.kinds import DATE
 from regkit.language.layers import in_force
 from regkit.language.layout import Change
 from regkit.language.rule import AnyRule
-from regkit.language.values import value_in_words
+from regkit.language.values import punctuated, value_in_words
 from regkit.law import Quote
 
 __all__ = ["changes_pages"]
@@ -28,9 +29,7 @@ TOLD = {
         "intro": "On {day} {law} came into force beside {own}. Nothing is called repealed: point by point, it says "
         "which text governs from then on, how sure that is, why, and on which reading or open question it rests.",
         "exact": "Exactly where the answer differs",
-        "before": "before",
-        "since": "from {day}",
-        "such_as": "such as",
+        "such_as": "Such as: **before** {earlier}, **from {day}** {now}.",
         "none": "No rule of the one shares its facts with a rule of the other.",
         "own_words": "The city",
         "their_words": "The national text",
@@ -46,9 +45,7 @@ TOLD = {
         "intro": "自{day}起，《{law}》与《{own}》同时施行。不称任何条文已经废止：以下逐项说明此后适用哪一部、"
         "把握如何、理由，以及依据哪个解读或者未定问题。",
         "exact": "结果究竟在哪里不同",
-        "before": "此前",
-        "since": "{day}起",
-        "such_as": "例如",
+        "such_as": "例如：**此前**{earlier}，**{day}起**{now}。",
         "none": "两者没有共用事实的规则。",
         "own_words": "本市",
         "their_words": "国家",
@@ -75,7 +72,7 @@ def changes_pages() -> dict[str, str]:
 
 
 def _page(change: Change, lang: str) -> Iterator[str]:
-    told, day = TOLD[lang], change.law.commenced
+    told, day = TOLD[lang], value_in_words(change.law.commenced, DATE, lang)
     own, law = (change.own.title, change.law.title) if lang == "zh" else (_english(change.own), _english(change.law))
     yield f"# {told['title'].format(day=day, own=own)}"
     yield from ("", told["written"], "", told["intro"].format(day=day, own=own, law=law))
@@ -85,25 +82,26 @@ def _page(change: Change, lang: str) -> Iterator[str]:
     if not change.rules:
         yield from ("", told["none"])
     for governs in dict.fromkeys(_in(point.governs, lang) for point in change.points):
-        yield from ("", f"## {governs}")
+        yield from ("", f"## {_begun(governs, lang)}")
         for point in change.points:
             if _in(point.governs, lang) == governs:
                 yield from _point(point, lang)
 
 
 def _english(regulation: Any) -> str:
-    return f"{regulation.en or regulation.short} ({regulation.title})"
+    return f"{regulation.en or regulation.short.capitalize()} ({regulation.title})"
 
 
 def _differences(change: Change, before: AnyRule, since: AnyRule, lang: str) -> Iterator[str]:
     """Yield the regions of facts for which two rules differ on the days on which the other law is in force."""
     told, zh = TOLD[lang], lang == "zh"
     found = differences(since, before, assuming=lambda *_: in_force(change.law))
-    yield from ("", f"### {since.zh if zh else since.en}")
+    yield from ("", f"### {punctuated(since.zh) if zh else since.en}")
     for region in found.regions:
         now, earlier = _answer(region.before, lang), _answer(region.after, lang)
-        first, then = f"**{told['before']}**", f"**{told['since'].format(day=change.law.commenced)}**"
-        yield from ("", f"* {region.in_words(lang)}", f"  {told['such_as']} {first} {earlier}, {then} {now}")
+        day = value_in_words(change.law.commenced, DATE, lang)
+        such_as = told["such_as"].format(earlier=earlier, now=now, day=day)
+        yield from ("", f"* {region.in_words(lang)}", f"  {such_as}")
 
 
 def _answer(answer: Determination[Any], lang: str) -> str:
@@ -114,34 +112,47 @@ def _answer(answer: Determination[Any], lang: str) -> str:
 
 def _point(point: Beside, lang: str) -> Iterator[str]:
     told = TOLD[lang]
-    colon, comma, stop = ("：", "；", "。") if lang == "zh" else (": ", "; ", ".")
-    yield from ("", f"### {_in(point.topic, lang)}", "")
+    colon, comma, stop = ("：", "；", "。") if lang == "zh" else (": ", "; ", ". ")
+    yield from ("", f"### {_begun(_in(point.topic, lang), lang)}", "")
     yield f"* {told['own_words']}{colon}{_quoted(point.own, lang)}"
     yield f"* {told['their_words']}{colon}{_quoted(point.quotes, lang)}"
     how = f"{_in(point.effect, lang)}{comma}{_in(point.confidence, lang)}"
-    day = told["from"].format(day=point.since)
-    yield f"* {day}{colon}{_in(point.governs, lang)} ({how}){stop if lang == 'zh' else '.'} {_in(point.why, lang)}"
+    day = told["from"].format(day=value_in_words(point.since, DATE, lang))
+    governs = f"{_in(point.governs, lang)}{_aside(how, lang)}"
+    yield f"* {day}{colon}{governs}{stop}{_begun(_in(point.why, lang), lang)}"
     for one in point.rests_on:
-        yield f"* {told['rests']} `{one.id}`{colon}{one.question(lang)} {_leaning(one, lang)}"
+        yield f"* {told['rests']} `{one.id}`{colon}{_begun(one.question(lang), lang)}{_leaning(one, lang)}"
+
+
+def _aside(said: str, lang: str) -> str:
+    return f"（{said}）" if lang == "zh" else f" ({said})"
 
 
 def _leaning(one: Any, lang: str) -> str:
     """Return who decides an open question, and to what it leans; of a reading the option that is followed."""
     told, comma = TOLD[lang], "；" if lang == "zh" else "; "
     if hasattr(one, "default"):
-        return ("— " if lang == "en" else "") + str(one.meaning(one.default, lang))
+        return f"{'——' if lang == 'zh' else ' — '}{one.meaning(one.default, lang)}"
     parts = [told["decides"].format(authority=_in(one.authority, lang))]
     parts += [told["leaning"].format(leaning=_in(one.recommended, lang))] if one.recommended else []
-    return f"({comma.join(parts)})"
+    return _aside(comma.join(parts), lang)
 
 
 def _quoted(quotes: tuple[Quote, ...], lang: str) -> str:
     if not quotes:
         return TOLD[lang]["silent"]
-    return "；".join(
-        f"{quote.address.zh if lang == 'zh' else 'art. ' + quote.address.short}“{quote.words}”" for quote in quotes
+    return ("；" if lang == "zh" else "; ").join(
+        f"{punctuated(quote.address.zh)}“{quote.words}”"
+        if lang == "zh"
+        else f"art. {quote.address.short}: “{quote.words}”"
+        for quote in quotes
     )
 
 
+def _begun(said: str, lang: str) -> str:
+    """Return words as they stand at the beginning of a heading or a sentence."""
+    return said if lang == "zh" else f"{said[:1].upper()}{said[1:]}"
+
+
 def _in(label: Any, lang: str) -> str:
-    return str(label) if lang == "zh" else str(getattr(label, "en", None) or label)
+    return punctuated(str(label)) if lang == "zh" else str(getattr(label, "en", None) or label)

@@ -194,10 +194,10 @@ def reading_lines(
         result = _would_be(one.outcome, determination.rule.body.kind, lang)
         changing.setdefault(one.reading, []).append((one.reading.meaning(one.option, lang), result))
     for reading, made in changing.items():
-        question, here = punctuated(reading.question(lang)), reading.meaning(chosen[reading], lang)
+        question, here = reading.question(lang), reading.meaning(chosen[reading], lang)
         if lang == "zh":
-            instead = "；".join(f"若作“{punctuated(meaning)}”解，则{result}" for meaning, result in made)
-            yield f"{question}这里作“{punctuated(here)}”解（{reading.id}）；{instead}"
+            instead = "；".join(f"若作“{meaning}”解，则{result}" for meaning, result in made)
+            yield f"{question}这里作“{here}”解（{reading.id}）；{instead}"
         else:
             instead = "; ".join(f"read as “{meaning}”: {result}" for meaning, result in made)
             yield f"{reading.question(lang)} Read here as “{here}” ({reading.id}); {instead}"
@@ -309,7 +309,7 @@ def _is_one(leaf: t.Term[Any], worlds: tuple[Case, ...]) -> bool:
 def _unknown(leaf: t.Term[Any], lang: str) -> str:
     """Return what is not known: a fact as it is asked for, an open question in its own words."""
     if isinstance(leaf, t.Open):
-        return f"“{punctuated(leaf.question.zh)}”" if lang == "zh" else leaf.question.en
+        return f"“{leaf.question.question(lang)}”" if lang == "zh" else leaf.question.question(lang)
     return asked(leaf, lang) if isinstance(leaf, t.Fact) else phrase(leaf, lang)
 
 

@@ -121,10 +121,8 @@ class _Told:
         return f"- {kind} `{rule.name}` · {label}{tail}"
 
     def _of_doubt(self, one: Reading | OpenQuestion) -> str:
-        zh = self.lang == "zh"
-        if isinstance(one, Reading):
-            return f"- {self.words['reading']} `{one.id}` · {one.question(self.lang)}"
-        return f"- {self.words['question']} `{one.id}` · {punctuated(one.zh) if zh else one.en}"
+        kind = self.words["reading" if isinstance(one, Reading) else "question"]
+        return f"- {kind} `{one.id}` · {one.question(self.lang)}"
 
 
 def _quotes(quotes: Iterable[Quote], regulation: Regulation, sentence: Sentence) -> bool:

@@ -21,15 +21,18 @@ PIECES = {"=": "{}", "-": "~~{}~~", "+": "**{}**"}
 ENDINGS = {"en": ".md", "zh": ".zh-CN.md"}
 TOLD = {
     "en": {
-        "written": "Text, rules and tables, written by `regkit pages {name}`.",
+        "written": "Text, rules and tables, written by `regkit pages {name}`. Each row of a table stands by itself: an "
+        "empty cell is not asked about in that row. What begins with “open:” the text leaves open, “silent” is what it "
+        "does not provide for, an “exception” goes before the other rows.",
         "reaches": "Reaches: {cases}.",
         "long": "Its table has {lines} rows: `regkit show {name}`.",
         "readings": "Readings, each with the option that is followed:",
     },
     "zh": {
-        "written": "条文、规则和决定表，由 `regkit pages {name}` 写出。",
+        "written": "条文、规则和决定表，由 `regkit pages {name}` 写出。表中每一行各自成立：空白的一格，该行不问；"
+        "“未定”是条文留待解释的；“未规定”是条文没有规定的；“例外”先于其他各行。",
         "reaches": "适用于：{cases}。",
-        "long": "决定表有 {lines} 行：`regkit show {name}`。",
+        "long": "决定表有{lines}行，见 `regkit show {name}`。",
         "readings": "解读，各附所采的一种：",
     },
 }
@@ -39,7 +42,8 @@ LONGEST = 42
 
 def heading_of(address: Address, lang: str) -> str:
     """Return an address as the heading of a section: `第七条`, `Article 7 (第七条)`."""
-    return address.zh if lang == "zh" else f"Article {address.short} ({address.zh})"
+    zh = punctuated(address.zh)
+    return zh if lang == "zh" else f"Article {address.short} ({zh})"
 
 
 def pages(name: str) -> dict[str, str]:
@@ -131,7 +135,7 @@ def _amendment(old: Regulation, new: Regulation, lang: str) -> Iterator[str]:
 
 def _of_rule(rule: AnyRule, lang: str) -> Iterator[str]:
     told = TOLD[lang]
-    yield from ("", f"### `{rule.name}` · {rule.zh if lang == 'zh' else rule.en}")
+    yield from ("", f"### `{rule.name}` · {punctuated(rule.zh) if lang == 'zh' else rule.en}")
     if lang == "en":
         yield from ("", (inspect.getdoc(rule.function) or "").split("\n")[0])
     made = table(rule, lang)
@@ -154,4 +158,4 @@ def _lines(rule: AnyRule, made: DecisionTable, lang: str) -> Iterator[str]:
 def _followed(reading: Reading, lang: str) -> str:
     """Return what a reading asks, and the option that is followed."""
     asked, option = reading.question(lang), reading.meaning(reading.default, lang)
-    return punctuated(f"{asked}{option}。") if lang == "zh" else f"{asked} — {option}"
+    return f"{asked}{option}。" if lang == "zh" else f"{asked} — {option}"

@@ -30,7 +30,7 @@ from regkit.language.relating import Exclusion, reads_day, related
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.language.writing import written
-from regkit.law import CalendarNotCovered, InputError, Quantity, Unit, display, last_day
+from regkit.law import Unit, display
 from regkit.law.errors import RegkitError
 
 __all__ = ["Counterexample", "Proof", "World", "difference", "disjoint", "equivalent", "gaps", "monotone", "written_as"]
@@ -324,7 +324,7 @@ class World:
         self.added = 0
         self.is_dated = any(isinstance(inner, t.AsOf) for body in bodies for inner in t.walk(body))
         self.told_by_the_day: set[Key] = set()
-        self.shifts: list[tuple[Any, Any, Any, Unit]] = []
+        self.counted: list[solving.Counted] = []
         self.relate()
         if assuming is not None:
             from regkit.language.building import Facts  # noqa: PLC0415  (only proofs with assumptions need it)
@@ -518,7 +518,9 @@ class World:
             case t.Over():
                 return self.question(term)
             case t.Rounded() | t.Between() | t.Rolled():
-                return solving.read(self.z3, term, [self.read(part) for part in t.children(term)], self.assumptions)
+                return solving.read(
+                    self.z3, term, [self.read(part) for part in t.children(term)], self.assumptions, self.counted
+                )
             case t.Record(entries=entries):
                 pairs = [self.read(entry) for _, entry in entries]
                 return [value for value, _ in pairs], self.z3.And([known for _, known in pairs])
@@ -574,42 +576,32 @@ class World:
         self.assumptions.append(later(day, amount) >= day + least * amount)
         if most is not None:
             self.assumptions.append(later(day, amount) <= day + most * amount)
-        self.shifts.append((later, day, amount, unit))
+        self.counted.append(solving.Counted(later, day, amount, functools.partial(solving.end_of, unit)))
         return later(day, amount), known
 
     def settled_by(self, solver: Any) -> Any:
         """Return the solver's model once every period in it ends on its true day; `None` where none is found.
 
-        Months, years and working days end on some day between bounds: sound for a proof, not for a case that is shown.
-        So the true end of each period of the model is added, and the solver asked again.
+        Months, years and working days are some days between bounds: sound for a proof, not for a case that is shown.
+        So what is true of each of them in the model is added, and the solver asked again.
         """
         for _ in range(MOST_REFINEMENTS):
             if solver.check() != self.z3.sat:
                 return None
             model = solver.model()
-            wrong = [end for shift in self.shifts if (end := self._true_end(*shift, model)) is not None]
+            wrong = [true for one in self.counted if (true := one.corrected(self.z3, model)) is not None]
             if not wrong:
                 return model
             self.assumptions += wrong
             solver.add(*wrong)
-            pinned = [part == model.eval(part, model_completion=True) for _, *parts, _ in self.shifts for part in parts]
+            parts = [part for one in self.counted for part in (one.start, one.other)]
             solver.push()
-            solver.add(*pinned)
+            solver.add(*[part == model.eval(part, model_completion=True) for part in parts])
             found = solver.model() if solver.check() == self.z3.sat else None
             solver.pop()
-            if found is not None and all(self._true_end(*shift, found) is None for shift in self.shifts):
+            if found is not None and all(one.corrected(self.z3, found) is None for one in self.counted):
                 return found
         return None
-
-    def _true_end(self, later: Any, day: Any, amount: Any, unit: Unit, model: Any) -> Any:
-        """Return the formula of the true last day of a period where a model has another; nothing where it has that."""
-        start, count = (model.eval(term, model_completion=True).as_long() for term in (day, amount))
-        try:
-            end = last_day(date.fromordinal(start), Quantity(Decimal(count), unit)).toordinal()
-        except (CalendarNotCovered, InputError, ValueError):
-            return None
-        told = model.eval(later(start, count), model_completion=True).as_long()
-        return None if told == end else later(self.z3.IntVal(start), self.z3.IntVal(count)) == end
 
     def decided(self, term: t.Decide[Any]) -> tuple[Any, Any]:
         """Read a decision as the first row that holds; that no other does is a proof of its own."""

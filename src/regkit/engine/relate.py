@@ -21,6 +21,7 @@ from regkit.language.lists import HeldSpec
 from regkit.language.outcomes import Lack
 from regkit.language.relating import BY_THE_DAY, Conclusion, Exclusion, reads_day, related
 from regkit.language.writing import value_in_words
+from regkit.law import Label
 
 __all__ = ["relate", "told", "unused"]
 
@@ -160,14 +161,19 @@ def _contradicted(conclusion: Conclusion, subject: Subject, value: Any) -> Pydan
 def _said_twice(conclusion: Conclusion, subject: Subject) -> PydanticCustomError:
     """Return the error for a fact that was said beside what tells it on each day: on some day they contradict."""
     terms = (conclusion.fact, conclusion.value, *(() if conclusion.when is None else (conclusion.when,)))
-    return _error(subject, terms, BY_THE_DAY.en, str(BY_THE_DAY))
+    return _error(subject, terms, BY_THE_DAY.en, str(BY_THE_DAY), lead=NOTHING_AHEAD)
 
 
 def _excluded(exclusion: Exclusion, subject: Subject) -> PydanticCustomError:
     return _error(subject, (exclusion.condition,), exclusion.en, exclusion.zh)
 
 
-def _error(subject: Subject, terms: Iterable[t.Term[Any]], why_en: str, why_zh: str) -> PydanticCustomError:
+CONTRADICT, NOTHING_AHEAD = Label("前后矛盾，", "the two contradict each other: "), Label("", "")
+
+
+def _error(
+    subject: Subject, terms: Iterable[t.Term[Any]], why_en: str, why_zh: str, *, lead: Label = CONTRADICT
+) -> PydanticCustomError:
     """Return the error that names the facts concerned with what was said of them, in two languages."""
     specs = [fact.spec for fact in reversed(facts_of(*terms).values())]
     known = [(spec, getattr(subject, spec.name)) for spec in specs if getattr(subject, spec.name) is not None]
@@ -175,6 +181,12 @@ def _error(subject: Subject, terms: Iterable[t.Term[Any]], why_en: str, why_zh: 
     said_zh = "，".join(f"{spec.zh}为{value_in_words(value, spec.kind)}" for spec, value in known)
     return PydanticCustomError(
         "contradiction",
-        "{said}: the two contradict each other: {why}\nHint: correct one of them, or leave it out",
-        {"said": said_en, "why": why_en, "zh": f"{said_zh}：前后矛盾，{why_zh}", "hint_zh": "请更正其中一项，或者留空"},
+        "{said}: {lead}{why}\nHint: correct one of them, or leave it out",
+        {
+            "said": said_en,
+            "lead": lead.en,
+            "why": why_en,
+            "zh": f"{said_zh}：{lead}{why_zh}",
+            "hint_zh": "请更正其中一项，或者留空",
+        },
     )

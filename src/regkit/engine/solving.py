@@ -7,13 +7,19 @@ the same count.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from regkit.language import terms as t
 from regkit.language.reckoning import Rounding
-from regkit.law import Unit
+from regkit.law import CalendarNotCovered, InputError, Quantity, Unit, last_day
+from regkit.law.periods import elapsed
 
-__all__ = ["divided", "read"]
+__all__ = ["Counted", "divided", "end_of", "read"]
 
 Pair = tuple[Any, Any]
 """A value and whether there is one, as formulas."""
@@ -45,14 +51,51 @@ def _rounded(z3: Any, how: Rounding, parts: tuple[Pair, Pair, Pair]) -> Pair:
     return z3.ToReal(steps) * _real(z3, step), known
 
 
-def _span(z3: Any, unit: Unit, start: Pair, end: Pair, assumptions: list[Any]) -> Pair:
+@dataclass(frozen=True)
+class Counted:
+    """What a calendar makes of a day and a number, or of two days: a function of which the solver knows bounds alone.
+
+    Attributes:
+        function: the solver's function.
+        start, other: what it is asked of.
+        reckon: what is true of them, as whole numbers.
+    """
+
+    function: Any
+    start: Any
+    other: Any
+    reckon: Callable[[int, int], int]
+
+    def corrected(self, z3: Any, model: Any) -> Any:
+        """Return the formula of what is true where a model has something else; nothing where it has that."""
+        one, two = (model.eval(term, model_completion=True).as_long() for term in (self.start, self.other))
+        try:
+            true = self.reckon(one, two)
+        except (CalendarNotCovered, InputError, ValueError):
+            return None
+        told = model.eval(self.function(one, two), model_completion=True).as_long()
+        return None if told == true else self.function(z3.IntVal(one), z3.IntVal(two)) == true
+
+
+def _elapsed(unit: Unit, first: int, last: int) -> int:
+    return elapsed(date.fromordinal(first), date.fromordinal(last), unit)
+
+
+def end_of(unit: Unit, start: int, count: int) -> int:
+    """Return the last day of a period, days being whole numbers."""
+    return last_day(date.fromordinal(start), Quantity(Decimal(count), unit)).toordinal()
+
+
+def _span(z3: Any, unit: Unit, ends: tuple[Pair, Pair], assumptions: list[Any], counted: list[Counted]) -> Pair:
     """Return how many whole units of time lie between two days."""
-    (first, first_known), (last, last_known) = start, end
+    (first, first_known), (last, last_known) = ends
     known, days = z3.And(first_known, last_known), last - first
     if unit is Unit.DAY:
         return days, known
     integer = z3.IntSort()
-    count = z3.Function(f"whole {unit.name} between", integer, integer, integer)(first, last)
+    function = z3.Function(f"whole {unit.name} between", integer, integer, integer)
+    counted.append(Counted(function, first, last, partial(_elapsed, unit)))
+    count = function(first, last)
     if unit is Unit.WORKING_DAY:
         assumptions.append(z3.If(days >= 0, z3.And(count >= 0, count <= days), z3.And(count <= 0, count >= days)))
     else:
@@ -70,12 +113,18 @@ def _rolled(z3: Any, day: Pair, assumptions: list[Any]) -> Pair:
     return later, known
 
 
-def read(z3: Any, term: t.Rounded[Any] | t.Between[Any] | t.Rolled, parts: list[Pair], assumptions: list[Any]) -> Pair:
+def read(
+    z3: Any,
+    term: t.Rounded[Any] | t.Between[Any] | t.Rolled,
+    parts: list[Pair],
+    assumptions: list[Any],
+    counted: list[Counted],
+) -> Pair:
     """Return what a term of this file is, given its parts in the order of writing."""
     match term:
         case t.Rounded(how=how):
             return _rounded(z3, how, (parts[0], parts[1], parts[2]))
         case t.Between(kind=kind):
-            return _span(z3, kind.detail, parts[0], parts[1], assumptions)
+            return _span(z3, kind.detail, (parts[0], parts[1]), assumptions, counted)
         case _:
             return _rolled(z3, parts[0], assumptions)

@@ -9,11 +9,11 @@ from typing import Any
 
 from regkit.engine.rows import Atoms, Wording, Written, asked_of, scope_of, written_out
 from regkit.language import terms as t
-from regkit.language.kinds import BOOL
+from regkit.language.kinds import BOOL, DATE
 from regkit.language.rule import AnyRule
 from regkit.language.values import language
 from regkit.language.writing import bound, clause, phrase, punctuated, value_in_words
-from regkit.law import Quote, display, english
+from regkit.law import Quote, display, english_or
 
 __all__ = ["DecisionTable", "Line", "rows_of", "table"]
 
@@ -75,7 +75,7 @@ class DecisionTable:
             | {
                 heads["outcome"]: line.outcome,
                 heads["article"]: stop.join(dict.fromkeys(_place(quote, lang) for quote in line.quotes)),
-                heads["words"]: stop.join(quote.words for quote in line.quotes),
+                heads["words"]: stop.join(dict.fromkeys(quote.words for quote in line.quotes)),
             }
             for line in self.lines
         ]
@@ -148,20 +148,58 @@ def _reached(part: t.Term[bool], lang: str) -> str:
     if isinstance(part, t.And):
         return ("；" if lang == "zh" else "; ").join(_reached(one, lang) for one in part.parts)
     if isinstance(part, t.Named) and part.zh:
-        return part.zh if lang == "zh" else part.en or part.zh
-    return clause(part, lang=lang)
+        return _written(part.zh, lang) if lang == "zh" else part.en or part.zh
+    return _written(clause(part, lang=lang), lang)
 
 
 def _line(row: Written, asked: set[str], lang: str) -> Line:
     """Return a line of the table, without the conditions that are asked of all that the rule reaches."""
-    atoms = tuple(atom for atom in row.atoms if repr(atom) not in asked)
+    atoms = _strict(tuple(atom for atom in row.atoms if repr(atom) not in asked))
     return Line(row.kind, _cells(atoms, lang), _outcome(row.outcome, lang), row.quotes)
+
+
+CONTRARY = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+STRICT = {"<=": "<", ">=": ">"}
+
+
+def _compared(atom: t.Term[bool]) -> tuple[str, t.Term[Any], t.Term[Any]] | None:
+    """Return what an atom compares, with the sign that holds where it does."""
+    match atom:
+        case t.Compare(op=op, left=left, right=right) if left.kind.is_amount or left.kind == DATE:
+            return op, left, right
+        case t.Not(part=inner) if (found := _compared(inner)) is not None:
+            op, left, right = found
+            return CONTRARY[op], left, right
+        case _:
+            return None
+
+
+def _strict(atoms: Atoms) -> Atoms:
+    """Return conditions with one `less` for each `no more, and not the same`, as people say it."""
+    found = {place: one for place, atom in enumerate(atoms) if (one := _compared(atom)) is not None}
+    sides = {place: (repr(left), repr(right)) for place, (_, left, right) in found.items()}
+    unequal = {sides[place] for place, (op, _, _) in found.items() if op == "!="}
+    open_ = {sides[place] for place, (op, _, _) in found.items() if op in STRICT}
+    made: list[t.Term[bool]] = []
+    for place, atom in enumerate(atoms):
+        op, left, right = found.get(place, ("", atom, atom))
+        both = sides.get(place) in unequal & open_
+        if both and op in STRICT:
+            made.append(t.Compare(STRICT[op], left, right))
+        elif not (both and op == "!="):
+            made.append(atom)
+    return tuple(made)
 
 
 def _outcome(outcome: t.Term[Any] | str, lang: str) -> str:
     if isinstance(outcome, str):
-        return punctuated(outcome) if lang == "zh" else english(outcome)
-    return phrase(outcome, lang)
+        return _written(outcome, lang) if lang == "zh" else english_or(outcome, outcome)
+    inner = outcome
+    while isinstance(inner, t.Choice):
+        inner = inner.branch
+    if isinstance(inner, t.Open):
+        return f"{'未定：' if lang == 'zh' else 'open: '}{inner.question.question(lang)}"
+    return _written(phrase(outcome, lang), lang)
 
 
 def _cells(atoms: Atoms, lang: str) -> dict[str, str]:
@@ -172,7 +210,12 @@ def _cells(atoms: Atoms, lang: str) -> dict[str, str]:
             cells[column].append(text)
     order = dict.fromkeys(_column(atom, lang) for atom in atoms)
     told = {column: _together(texts, lang) for column, texts in cells.items()}
-    return {column: told[column] for column in order if column in told}
+    return {_written(column, lang): _written(told[column], lang) for column in order if column in told}
+
+
+def _written(said: str, lang: str) -> str:
+    """Return what stands in a cell: in Chinese with full-width punctuation, also of words of the text."""
+    return punctuated(said) if lang == "zh" else said
 
 
 def _together(texts: list[str], lang: str) -> str:
@@ -219,6 +262,8 @@ def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, st
     match atom:
         case t.Not(part=inner):
             return _cell(inner, lang, truth=not truth)
+        case t.Compare(op="==", left=left, right=t.Fact() as right) if truth and left.kind.sort != "yes or no":
+            return _head(left, lang), _same(right, lang)
         case t.Compare(op=op, left=left, right=right) if left.kind.sort == "word":
             return _head(left, lang), _words([phrase(right, lang)], lang, among=(op == "==") is truth)
         case t.Compare(left=left) if left.kind.sort != "yes or no":
@@ -230,6 +275,16 @@ def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, st
             return _head(atom, lang), value_in_words(truth, BOOL, lang)
         case _:
             return HEADS[lang]["else"], clause(atom, truth=truth, lang=lang)
+
+
+def _same(other: t.Fact[Any], lang: str) -> str:
+    """Return that something is the same as what another fact says."""
+    said = phrase(other, lang)
+    if other.kind.is_amount:
+        return f"等于{said}" if lang == "zh" else f"equal to {said}"
+    if other.kind == DATE:
+        return f"与{said}同日" if lang == "zh" else f"the same day as {said}"
+    return f"与{said}相同" if lang == "zh" else f"the same as {said}"
 
 
 def _head(term: t.Term[Any], lang: str) -> str:

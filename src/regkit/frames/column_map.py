@@ -45,7 +45,7 @@ class FactSource:
         if self.presumed is not None:
             value = value_in_words(self.presumed, self.kind, lang)
             return f"按“{value}”处理" if lang == "zh" else f"taken as {value}"
-        return "不详：没有栏目" if lang == "zh" else "unknown: it has no column"
+        return "不详，没有栏目" if lang == "zh" else "unknown, as it has no column"
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class ColumnMap:
 
     def __repr__(self) -> str:
         """Return a line for each fact and each unused column."""
-        return "\n".join(f"{fact or '-'} {zh}: {said}" for fact, zh, said in self._rows("en"))
+        return "\n".join(f"{fact} ({en}): {said}" if fact else f"{en}: {said}" for fact, en, said in self._rows("en"))
 
     def html(self, lang: str = "zh") -> str:
         """Return a table of it."""

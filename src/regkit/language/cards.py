@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from regkit.language.facts import UNSET, FactSpec
 from regkit.language.kinds import DATE, Kind
-from regkit.language.values import punctuated, value_in_words
-from regkit.law import Quantity, Quote, english
+from regkit.language.values import value_in_words
+from regkit.law import Label, Quantity, Quote, english, english_or
 from regkit.law.display import card, folded, grid
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def _fact(spec: FactSpec, lang: str) -> tuple[str, str, str]:
         unsaid = f"由{spec.decided_by}决定" if zh else f"for {english(spec.decided_by)} to decide"
     else:
         unsaid = "尚不能确定" if zh else "unknown"
-    meaning = spec.zh if zh else ". ".join(part for part in (spec.en, spec.about) if part)
+    about = spec.about or ""
+    said = (spec.zh, about if isinstance(about, Label) else "") if zh else (spec.en, english_or(about, about))
+    meaning = ("：" if zh else ". ").join(filter(None, said))
     return meaning, unsaid, spec.source or ""
 
 
@@ -115,5 +117,4 @@ def _quoted(quote: Quote, lang: str) -> str:
 
 
 def _asked(about: Reading | OpenQuestion, lang: str) -> str:
-    said = about.question(lang)
-    return f"{punctuated(said) if lang == 'zh' else said} [{about.id}]"
+    return f"{about.question(lang)} [{about.id}]"

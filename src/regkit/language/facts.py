@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -22,11 +22,12 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from regkit.language.abouts import about_of, meanings, schema_of
 from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
 from regkit.language.lists import HeldSpec, held_of
 from regkit.language.relations import Dated, Noted, Relation, check_names
-from regkit.language.signatures import FactsByName
+from regkit.language.signatures import KEPT, FaceOnly, FactsByName
 from regkit.language.vocabulary import EARLIEST, LATEST, Number, day_of, flag_of, moment_of, serial_day
 from regkit.law import Label, Quantity, Unit, english, english_or
 from regkit.law.amounts import read_amount
@@ -114,7 +115,7 @@ class FactSpec:
         name: the field of the model.
         zh: the law's own word.
         en: what it is called in English; a yes or no as a verb phrase, such as `is a key backbone firm`.
-        about: a sentence on what it means.
+        about: a sentence on what it means, with `en` in English too where it is a `Label`.
         kind: what values it has.
         presumed: what is presumed when nothing is said, or `UNSET`.
         decided_by: the authority that decides it, for a decision.
@@ -182,7 +183,7 @@ def fact(  # noqa: PLR0913  (each is a word of the declaration, by name)
         high: the most that it can be.
         whole: whether only whole numbers are meant, though its unit divides: a year of the calendar.
         source: the provision that makes the fact matter, such as `第九条`.
-        about: an English sentence on what it means, for documentation.
+        about: a sentence on what it means, as help, hover and templates show it; with a `Label`, in both languages.
         denied: how the contrary of a yes or no is said, where `不` and `未` do not make it: `资料不齐全`; with a
             `Label`, in English too.
     """
@@ -214,7 +215,7 @@ def decision(  # noqa: PLR0913  (as above)
         high: the most it may decide.
         usual: the least and the most that it decides as a rule, where the text says 一般.
         source: the provision that gives the power.
-        about: an English sentence on what it means.
+        about: a sentence on what it means.
         denied: how the contrary of a yes or no is said, as of a fact.
     """
     least, most = usual or (None, None)
@@ -229,7 +230,8 @@ def _ends(**ends: Quantity | None) -> dict[str, str]:
 
 
 def _declare(zh: str, *, en: str | None, presumed: Any, source: str | None, about: str | None, **more: str) -> Any:
-    extra: dict[str, Any] = {"x-zh": str(zh), **{f"x-{key}": value for key, value in more.items()}}
+    description, chinese = schema_of(about)
+    extra: dict[str, Any] = {"x-zh": str(zh), **{f"x-{key}": value for key, value in more.items()}, **chinese}
     if said := en or english_or(zh, ""):
         extra["x-en"] = said
     if source is not None:
@@ -239,12 +241,12 @@ def _declare(zh: str, *, en: str | None, presumed: Any, source: str | None, abou
     return Field(
         default=None if presumed is UNSET else presumed,
         title=str(zh),
-        description=about,
+        description=description,
         json_schema_extra=extra,
     )
 
 
-class Subject(BaseModel):
+class Subject(BaseModel, metaclass=FaceOnly):
     """Something that rules are about. Its fields are facts; the law's words are accepted as field names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
@@ -328,6 +330,10 @@ class Subject(BaseModel):
             plugged().relate(self)
         return self
 
+    def __dir__(self) -> Iterable[str]:
+        """Return what there is to ask of a subject: its facts first of all, and not what validates it."""
+        return (*type(self).model_fields, "presumed", *KEPT)
+
     def presumed(self) -> tuple[FactSpec, ...]:
         """Return the facts about which nothing was said and something is presumed.
 
@@ -387,20 +393,27 @@ def within_ends(spec: FactSpec, value: Any) -> None:
 
 
 def _told_of(spec: FactSpec) -> str:
-    """Return the line of a fact in the documentation of its subject."""
-    told = [f"{spec.zh}, {spec.en}", str(spec.kind)]
+    """Return the lines of a fact in the documentation of its subject."""
+    meant = " ".join(meanings(spec.about))
+    return "\n".join([f"    {declared(spec.name, spec)}", *([f"        {meant}"] if meant else [])])
+
+
+def declared(name: str, spec: FactSpec) -> str:
+    """Return what is declared of a fact in one line: its words, its kind, how silence is taken, who decides, where."""
+    told = [f"{name}: {spec.zh}, {spec.en}", str(spec.kind)]
     if spec.presumed is not UNSET:
-        presumed = (
-            {True: "yes", False: "no"}.get(spec.presumed, spec.presumed)
-            if spec.kind.sort == "yes or no"
-            else spec.presumed
-        )
-        told.append(f"taken to be {getattr(presumed, 'en', presumed)} where nothing is said")
+        told.append(f"taken to be {_presumed(spec)} where nothing is said")
     if spec.decided_by:
         told.append(f"decided by {english(spec.decided_by)}")
     if spec.source:
         told.append(spec.source)
-    return f"    {spec.name}: {'; '.join(told)}{f'. {spec.about}' if spec.about else ''}"
+    return "; ".join(told)
+
+
+def _presumed(spec: FactSpec) -> Any:
+    if spec.kind.sort == "yes or no":
+        return {True: "yes", False: "no"}.get(spec.presumed, spec.presumed)
+    return getattr(spec.presumed, "en", spec.presumed)
 
 
 def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
@@ -427,7 +440,7 @@ def _spec(where: str, name: str, info: FieldInfo) -> FactSpec:
         usual=None if least is None or most is None else (least, most),
         source=None if source is None else str(source),
         en=str(extra.get("x-en") or name.replace("_", " ")),
-        about=info.description,
+        about=about_of(info),
         denied=denied if isinstance(denied := extra.get("x-denied"), str) else None,
         whole="x-whole" in extra,
     )

@@ -17,6 +17,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, core_schema
 
+from regkit.language.abouts import about_of, schema_of
 from regkit.language.errors import RuleError
 from regkit.law import Label, Unit, english_or
 
@@ -150,6 +151,7 @@ class HeldSpec:
         unit: what its members are counted in, for a list that is counted.
         source: the provision it is taken from, as an address.
         within: of which member of another list it is.
+        about: a sentence on what it holds, with `en` in English too where it is a `Label`.
     """
 
     name: str
@@ -161,6 +163,7 @@ class HeldSpec:
     unit: Unit | None = None
     source: str | None = None
     within: Label | None = None
+    about: str | None = None
 
     def of(self, subject: Any) -> Any:
         """Return the part, or the list with what is presumed of it; what was not said is there, but unknown."""
@@ -220,7 +223,7 @@ def listed(
             list the presumption. Without it, such a list may have other members.
         unit: what the members are counted in, where a rule counts them.
         source: the provision that makes the list matter.
-        about: an English sentence on what it holds.
+        about: a sentence on what it holds; with a `Label`, in both languages.
     """
     more = {"x-presumed_complete": presumed_complete, "x-unit": None if unit is None else unit.name}
     return _declare(zh, "list", en, source, about, **more)
@@ -238,9 +241,11 @@ def part(zh: str, *, en: str | None = None, source: str | None = None, about: st
 
 def _declare(zh: str, held: str, en: str | None, source: str | None, about: str | None, **more: Any) -> Any:
     english = en or english_or(zh, "") or None
-    extra: dict[str, Any] = {"x-held": held, "x-held-zh": str(zh), "x-held-en": english, "x-source": source, **more}
+    description, chinese = schema_of(about)
+    told = {"x-held": held, "x-held-zh": str(zh), "x-held-en": english, "x-source": source}
+    extra: dict[str, Any] = {**told, **chinese, **more}
     said = {key: value for key, value in extra.items() if value is not None}
-    return Field(default=None, title=str(zh), description=about, json_schema_extra=said)
+    return Field(default=None, title=str(zh), description=description, json_schema_extra=said)
 
 
 def held_of(where: str, fields: Mapping[str, FieldInfo]) -> dict[str, HeldSpec]:
@@ -269,6 +274,7 @@ def _spec(where: str, name: str, info: FieldInfo) -> HeldSpec:
         presumed_complete=bool(extra.get("x-presumed_complete")),
         unit=None if unit is None else Unit.of(unit),
         source=extra.get("x-source"),
+        about=about_of(info),
     )
 
 

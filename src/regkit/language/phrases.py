@@ -6,7 +6,8 @@ a comparison says what was compared: 连续拖欠次数少于3次（0次）.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from regkit.language import terms as t
@@ -53,7 +54,7 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
         case t.AsOf():
             return "询问之日" if lang == "zh" else "the day asked about"
         case t.Open(question=question):
-            return f"（{punctuated(question.zh)}）" if lang == "zh" else f"({question.en})"
+            return f"（{question.question(lang)}）" if lang == "zh" else f"({question.question(lang)})"
         case t.Choice():
             return phrase(term.branch, lang)
         case t.Named(zh="", term=inner):
@@ -156,6 +157,9 @@ def _of_list(term: t.Over[Any], lang: str) -> str:
 
 def _reckoning(term: t.Arith[Any] | t.Shift, lang: str) -> str:
     if isinstance(term, t.Shift):
+        if isinstance(term.period, t.Literal) and term.period.value < 0:
+            start, before = phrase(term.start, lang), value_in_words(-term.period.value, term.period.kind, lang)
+            return f"{start}之前{before}" if lang == "zh" else f"{before} before {start}"
         start, period = phrase(term.start, lang), phrase(term.period, lang)
         return f"{start}起{period}届满之日" if lang == "zh" else f"the end of {period} from {start}"
     one, two = (_bracketed(side, lang) for side in (term.left, term.right))
@@ -187,13 +191,22 @@ def _record(term: t.Record[Any], lang: str) -> str:
     known = {name: entry.value for name, entry in term.entries if isinstance(entry, (t.Literal, t.NumberTerm))}
     if len(known) == len(term.entries):
         return value_in_words(term.cls(**known), term.kind, lang)
-    entries = dict(term.entries)
-    return record_in_words(term.cls, lambda name: _entry(entries[name], lang), lang)
+    return record_in_words(term.cls, _fields(term, lang).get, lang)
 
 
-def _entry(term: t.Term[Any], lang: str) -> str:
-    nothing = isinstance(term, t.Literal) and term.value is None
-    return ("没有" if lang == "zh" else "none") if nothing else phrase(term, lang)
+def _fields(term: t.Record[Any], lang: str) -> dict[str, str]:
+    """Return what each field of an outcome says, by its name; those that have nothing to say are left out."""
+    words = {field.name: field.metadata.get("words", {}) for field in dataclasses.fields(term.cls)}
+    entries = ((name, one) for name, one in term.entries if not (isinstance(one, t.Literal) and one.value is None))
+    return {name: _entry(entry, words[name], lang) for name, entry in entries}
+
+
+def _entry(term: t.Term[Any], words: Mapping[str, str], lang: str) -> str:
+    """Return a field of an outcome; a code in the words that its field has for it."""
+    word = words.get(term.value) if words and isinstance(term, t.Literal) else None
+    if word is None:
+        return phrase(term, lang)
+    return str(word) if lang == "zh" else english_or(word, word)
 
 
 # ── what is so ───────────────────────────────────────────────────────────────────────────────────
@@ -387,4 +400,4 @@ def asked(term: t.Fact[Any], lang: str = "zh") -> str:
 
 def fields_of(term: t.Record[Any], lang: str) -> dict[str, str]:
     """Return an outcome of several fields as its labels and what each says."""
-    return {field_label(term.cls, name, lang): _entry(entry, lang) for name, entry in term.entries}
+    return {field_label(term.cls, name, lang): said for name, said in _fields(term, lang).items()}

@@ -11,7 +11,7 @@ from typing import Any
 from regkit.language.errors import RuleError
 from regkit.language.kinds import BOOL, DATE, TEXT, Kind
 from regkit.language.terms import Choice, Literal, NumberTerm, Open, Term, field_of, lift
-from regkit.language.values import value_in_words
+from regkit.language.values import punctuated, value_in_words
 from regkit.law import Article, Paragraph, Point, Quote, english, english_or, nearest
 from regkit.plug import plugged
 
@@ -61,11 +61,11 @@ class Reading:
     def meaning(self, option: str, lang: str = "zh") -> str:
         """Return what an option means, in Chinese (`zh`) or English (`en`)."""
         said = self.options[option]
-        return str(said) if lang == "zh" else english_or(said, option.replace("_", " "))
+        return punctuated(str(said)) if lang == "zh" else english_or(said, option.replace("_", " "))
 
     def question(self, lang: str = "zh") -> str:
         """Return what is unclear, in Chinese (`zh`) or English (`en`)."""
-        return self.question_zh if lang == "zh" else self.question_en
+        return punctuated(self.question_zh) if lang == "zh" else self.question_en
 
     def __post_init__(self) -> None:
         """Refuse a default that is not among the options, and a choice of one."""
@@ -231,7 +231,7 @@ class OpenQuestion:
 
     def question(self, lang: str = "zh") -> str:
         """Return what is open, in Chinese (`zh`) or English (`en`)."""
-        return self.zh if lang == "zh" else self.en
+        return punctuated(self.zh) if lang == "zh" else self.en
 
     def __repr__(self) -> str:
         """Return the id and the question."""

@@ -12,10 +12,20 @@ from regkit.language.errors import RuleError
 from regkit.language.facts import Subject
 from regkit.language.kinds import BOOL
 from regkit.language.relations import Dated, Follows, Never, Relation
-from regkit.language.terms import AsOf, Fact, Term, lift, walk
+from regkit.language.terms import AsOf, Compare, Fact, Term, lift, walk
 from regkit.law import Label
 
-__all__ = ["BY_THE_DAY", "Conclusion", "Exclusion", "reads_day", "related", "terms_of", "tied", "told_by"]
+__all__ = [
+    "BY_THE_DAY",
+    "Conclusion",
+    "Exclusion",
+    "counted_by_day",
+    "reads_day",
+    "related",
+    "terms_of",
+    "tied",
+    "told_by",
+]
 
 BY_THE_DAY: Final = Label(
     "前者依询问之日推得后者，只说其一", "the first tells the second by the day asked about: say one"
@@ -84,6 +94,17 @@ def terms_of(relation: Conclusion | Exclusion) -> tuple[Term[Any], ...]:
     if isinstance(relation, Exclusion):
         return (relation.condition,)
     return tuple(one for one in (relation.fact, relation.value, relation.when) if one is not None)
+
+
+@functools.cache
+def counted_by_day(relation: Conclusion | Exclusion) -> tuple[Compare, ...]:
+    """Return that an amount is what follows by the day, which divides days; none where a relation tells no such thing.
+
+    What follows otherwise is concluded when the subject is made; this is found for each day.
+    """
+    if isinstance(relation, Exclusion) or not relation.fact.kind.is_amount or not reads_day(relation):
+        return ()
+    return (Compare("==", relation.fact, relation.value),)
 
 
 @functools.cache

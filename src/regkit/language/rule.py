@@ -12,6 +12,7 @@ from os import environ
 from typing import Any, Generic, Literal, TypeVar, TypeVarTuple, get_args, get_origin, get_type_hints, overload
 
 from regkit.language.building import Facts
+from regkit.language.documenting import WRAPPED, AskedRule
 from regkit.language.errors import RuleError
 from regkit.language.facts import FactSpec, Subject
 from regkit.language.gates import gated, gates_of
@@ -82,7 +83,7 @@ class Rule(Generic[T, *Ts]):
         is_gated: bool = False,
     ) -> None:
         """Keep a traced rule; use `@rule` instead."""
-        functools.update_wrapper(self, function)
+        functools.update_wrapper(self, function, WRAPPED)
         self._own_class = type(self)
         self._stand_ins: dict[tuple[str, ...], Term[T]] = {}
         self._versions: dict[tuple[Change, ...], Rule[T, *Ts]] = {}
@@ -102,8 +103,12 @@ class Rule(Generic[T, *Ts]):
         timed = body if ended is None else until(ended, body)
         self.unamended = self.body = self._gated(timed, tuple(Facts(model, name) for name, model in parameters))
         self.__signature__ = _signature(parameters)
-        self.__doc__ = _documentation(function.__doc__, self.zh, parameters)
         RULES.add(self)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Let a rule of a class of its own be documented by itself, too."""
+        super().__init_subclass__(**kwargs)
+        cls.__doc__ = AskedRule(cls.__doc__)  # type: ignore[assignment]  # a class keeps what it is given
 
     @functools.cached_property
     def home(self) -> Address:
@@ -370,6 +375,7 @@ class Rule(Generic[T, *Ts]):
         return f"<rule {self.name}({parameters}): {self.zh}>"
 
 
+Rule.__doc__ = AskedRule(Rule.__doc__)  # type: ignore[assignment]  # as for what is made of it
 AnyRule = Rule[Any, *tuple[Any, ...]]
 """A rule about any subjects with any outcome."""
 
@@ -492,15 +498,6 @@ def _signature(parameters: tuple[tuple[str, type[Subject]], ...]) -> inspect.Sig
         "calendar", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=WorkingDayCalendar | None
     )
     return inspect.Signature([*subjects, on, calendar], return_annotation=Determination)
-
-
-def _documentation(written: str | None, zh: str, parameters: tuple[tuple[str, type[Subject]], ...]) -> str:
-    """Return what `help(rule)` shows: what was written, the Chinese name, the subjects, and where to look further."""
-    subjects = "\n".join(f"    {name}: {model.__name__}, {model.zh or model.english()}" for name, model in parameters)
-    return (
-        f"{inspect.cleandoc(written or zh)}\n\n{zh}\n\nSubjects:\n{subjects}\n\n"
-        "What it rests on: `rule.facts`, `rule.numbers`, `rule.readings`, `rule.open_questions`, `rule.quotes`."
-    )
 
 
 def _trace(function: Callable[..., Any]) -> tuple[tuple[tuple[str, type[Subject]], ...], Term[Any]]:

@@ -1,4 +1,7 @@
-"""How a subject is made, as people read it: each fact by name, with its plain type and what is presumed of it."""
+"""What people see of a subject: how it is made, each fact by name with what is presumed, and what there is to ask.
+
+pydantic gives each of its classes some seventy names; `help` and tab completion show what `dir` of the class returns.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,29 @@ import functools
 import inspect
 import operator
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic._internal._model_construction import ModelMetaclass  # the class of classes of models has no other name
 from pydantic.fields import FieldInfo
 
-__all__ = ["FactsByName"]
+__all__ = ["KEPT", "FaceOnly", "FactsByName"]
+
+KEPT = ("model_copy", "model_dump", "model_dump_json")
+"""What pydantic can do with a subject that users need as well; all else of it is there, and not shown."""
+
+
+if TYPE_CHECKING:
+    FaceOnly = ModelMetaclass  # what a type checker knows of models it knows by this very class
+else:
+
+    class FaceOnly(ModelMetaclass):
+        """The class of subjects' classes: as pydantic's, but that `dir`, and with it `help`, shows the face alone."""
+
+        def __dir__(cls) -> list[str]:  # noqa: N805  (it is asked of a class)
+            """Return what is asked of a class: its facts, what it presumes, and what it does itself."""
+            own = (name for name in vars(cls) if not name.startswith(("_", "model_")) and callable(getattr(cls, name)))
+            return sorted({*own, "facts", "presumed"})
 
 
 class FactsByName:

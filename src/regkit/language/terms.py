@@ -581,13 +581,27 @@ def _reckon(op: str, left: object, right: object) -> Term[Any]:
     if kind == DATE:
         if not isinstance(one.kind, Kind) or one.kind != DATE:
             one, two = two, one
-        return Shift(one, two)
+        return Shift(one, two if op == "+" else _back(two))
     return Arith(op, one, two, kind)
+
+
+def _back(period: Term[Any]) -> Term[Any]:
+    """Return so many calendar days the other way; how one counts months or working days back, no text says.
+
+    Raises:
+        RuleError: it is no plain number of calendar days.
+    """
+    if not isinstance(period, (Literal, NumberTerm)) or period.kind != amount(Unit.DAY):
+        raise RuleError(
+            f"`{period!r}` cannot be counted back from a day",
+            hint="a plain number of calendar days can, as in `ON - days(1)`; else add the period to the earlier day",
+        )
+    return Literal(-period.value, period.kind)
 
 
 def _kind_of_reckoning(op: str, left: Term[Any], right: Term[Any]) -> Kind:
     kinds = (left.kind, right.kind)
-    if op == "+" and DATE in kinds and any(kind.is_period for kind in kinds):
+    if (op == "+" or (op == "-" and left.kind == DATE)) and DATE in kinds and any(kind.is_period for kind in kinds):
         return DATE
     if op == "-" and kinds == (DATE, DATE):
         return amount(Unit.DAY)

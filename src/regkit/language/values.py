@@ -96,12 +96,14 @@ def _of_a_class(value: Any, lang: str) -> str:
     return str(value) if lang == "zh" else getattr(value, "en", None) or str(value)
 
 
-def record_in_words(cls: type, part: Callable[[str], str], lang: str) -> str:
-    """Return a record field by field, each with its label: the field's `metadata["label"]`, or its name in words."""
+def record_in_words(cls: type, part: Callable[[str], str | None], lang: str) -> str:
+    """Return a record field by field, each with its label: the field's `metadata["label"]`, or its name in words.
+
+    A field of which `part` says nothing is left out.
+    """
     colon, stop = ("：", "；") if lang == "zh" else (": ", "; ")
-    return stop.join(
-        f"{field_label(cls, field.name, lang)}{colon}{part(field.name)}" for field in dataclasses.fields(cls)
-    )
+    said = ((field.name, part(field.name)) for field in dataclasses.fields(cls))
+    return stop.join(f"{field_label(cls, name, lang)}{colon}{one}" for name, one in said if one is not None)
 
 
 def field_label(cls: type, name: str, lang: str) -> str:

@@ -83,6 +83,8 @@ def written(term: t.Term[Any]) -> str:  # noqa: C901, PLR0911, PLR0912  (one arm
             return f"{'smaller' if op == 'min' else 'larger'}({written(left)}, {written(right)})"
         case t.Arith(op=op, left=left, right=right):
             return f"{_bracketed(left)} {op} {_bracketed(right)}"
+        case t.Shift(start=start, period=t.Literal(value=count, kind=kind)) if count < 0:
+            return f"{_bracketed(start)} - {_constant(-count, kind)}"
         case t.Shift(start=start, period=period):
             return f"{_bracketed(start)} + {_bracketed(period)}"
         case t.Unrounded(left=left, right=right):

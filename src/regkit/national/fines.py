@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from regkit.language import Term, record
-from regkit.law import Number, Quote, yuan
+from regkit.law import Label, Number, Quote, yuan
 
 __all__ = ["NOTHING", "Band", "Fine"]
 
@@ -25,8 +25,8 @@ def _amount(value: Decimal, lang: str) -> str:
 class Fine:
     """The range of a fine, in yuan; both ends are in, save a low end of nothing: zero is no fine."""
 
-    low: Decimal
-    high: Decimal
+    low: Decimal = field(metadata={"label": Label("不低于", "not less than")})
+    high: Decimal = field(metadata={"label": Label("不高于", "not more than")})
 
     def in_words(self, lang: str) -> str:
         """Return the range as an article writes it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from regkit.language import (
@@ -114,15 +114,17 @@ class Appraiser:
         second: under dual management, the government that appraises beside the superior.
     """
 
-    kind: AppraiserKind
-    second: Government | None = None
+    kind: AppraiserKind = field(metadata={"label": Label("考核机关", "appraiser")})
+    second: Government | None = field(
+        default=None, metadata={"label": Label("一并考核的政府", "government that appraises beside it")}
+    )
 
     def in_words(self, lang: str = "zh") -> str:
         """Return who appraises."""
         if self.second is None:
             return self.kind.zh if lang == "zh" else self.kind.en
         if lang == "zh":
-            return f"{self.kind.zh}、{self.second.zh}(按照管理权限分别考核)"
+            return f"{self.kind.zh}、{self.second.zh}（按照管理权限分别考核）"
         return f"{self.kind.en} and {self.second.en}, each for the matters it manages"
 
 
@@ -244,11 +246,13 @@ STREET = OpenQuestion(
 def local_government(agency: Facts[Agency]) -> Term[Government]:
     """The people's government of a body's own level (article 5, paragraph 5)."""
     return decide(
-        when(agency.level == Level.MUNICIPAL, Government.MUNICIPAL, LOCAL),
-        when(agency.level == Level.DISTRICT, Government.DISTRICT, LOCAL),
-        when(agency.level == Level.TOWNSHIP, Government.TOWNSHIP, LOCAL),
+        when(agency.level == Level.MUNICIPAL, Government.MUNICIPAL, LEADERS, LOCAL),
+        when(agency.level == Level.DISTRICT, Government.DISTRICT, LEADERS, LOCAL),
+        when(agency.level == Level.TOWNSHIP, Government.TOWNSHIP, BY_DISTRICT, LOCAL),
         when(
-            agency.level == Level.SUBDISTRICT, STREET.of(word_of(Government), Government.DISTRICT, Government.MUNICIPAL)
+            agency.level == Level.SUBDISTRICT,
+            STREET.of(word_of(Government), Government.DISTRICT, Government.MUNICIPAL),
+            BY_DISTRICT,
         ),
         silent(
             agency.level == Level.ABOVE_CITY,
@@ -428,7 +432,9 @@ class Proposal(Subject):
     zh: ClassVar[str] = "拟定的评议考核机关"
     en: ClassVar[str] = "proposed appraiser"
 
-    by: Said[AppraiserKind] = fact("拟由谁考核", en="proposed appraiser", source="第五条", about="in what capacity")
+    by: Said[AppraiserKind] = fact(
+        "拟由谁考核", en="proposed appraiser", source="第五条", about=Label("以何种身份进行考核。", "in what capacity")
+    )
 
 
 @rule("由其考核符合第五条", en="whether article 5 lets it appraise the body")

@@ -62,14 +62,20 @@ class Dispatch(Subject):
     en: ClassVar[str] = "dispatch of the result"
 
     recipient: Said[Recipient] = fact(
-        "抄送机关", en="recipient", source="第十三条", about="an organ of the appraiser's level, or another"
+        "抄送机关",
+        en="recipient",
+        source="第十三条",
+        about=Label("抄送的是考核机关同级的机关，还是其他机关。", "an organ of the appraiser's level, or another"),
     )
     of_assessed_level: Said[Flag] = fact(
         "与被考核单位同级",
         denied="不与被考核单位同级",
         en="goes to an organ of the assessed unit's level",
         source="第十三条",
-        about="the recipient is of the level of the unit assessed (matters for `wuhan.13.same_level` only)",
+        about=Label(
+            "抄送的机关与被考核单位是否同级；只在解读 wuhan.13.same_level 之下才有意义。",
+            "the recipient is of the level of the unit assessed (matters for `wuhan.13.same_level` only)",
+        ),
     )
 
 

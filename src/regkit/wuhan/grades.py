@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -98,17 +98,23 @@ class Appraisal(Subject):
         en="kind of appraisal",
         presumed=RoundKind.ANNUAL,
         source="第十二条",
-        about="annual, or of every day",
+        about=Label("年度考核或者日常考核。", "annual, or of every day"),
     )
     assessed: Said[Assessed] = fact(
         "考核对象",
         en="object of the appraisal",
         presumed=Assessed.UNIT,
         source="第十二条",
-        about="a unit, a body of one, a person",
+        about=Label("单位、单位的内设机构或者个人。", "a unit, a body of one, a person"),
     )
     year: Said[CalendarYear] = fact(
-        "考核年度", low=FIRST, high=LAST, whole=True, en="appraised year", source="第十二条", about="the year appraised"
+        "考核年度",
+        low=FIRST,
+        high=LAST,
+        whole=True,
+        en="appraised year",
+        source="第十二条",
+        about=Label("被考核的年度。", "the year appraised"),
     )
     of_earlier_year: Said[Flag] = fact(
         "考核年度在施行之前",
@@ -116,7 +122,7 @@ class Appraisal(Subject):
         denied=Label("考核年度不在施行之前", "is of no year before commencement"),
         presumed=False,
         source="第十五条",
-        about="the appraised year is before 2007; the year tells it",
+        about=Label("被考核的年度是否早于2007年；由年度推得。", "the appraised year is before 2007; the year tells it"),
     )
     total: Said[Points] = fact(
         "总分",
@@ -124,10 +130,14 @@ class Appraisal(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第九条",
-        about="total of both halves, 0 to 100 marks",
+        about=Label("两项目标的总分，0至100分。", "total of both halves, 0 to 100 marks"),
     )
     grade: Said[Grade] = decision(
-        "档次", by=APPRAISING_ORGAN, en="grade", source="第十二条", about="the grade that the authority declared"
+        "档次",
+        by=APPRAISING_ORGAN,
+        en="grade",
+        source="第十二条",
+        about=Label("考核机关公布的档次。", "the grade that the authority declared"),
     )
     issued_in: Said[CalendarYear] = fact(
         "结果作出年份",
@@ -136,7 +146,7 @@ class Appraisal(Subject):
         whole=True,
         en="year of the result",
         source="第十二条",
-        about="year in which the result is issued",
+        about=Label("结果作出的年份。", "year in which the result is issued"),
     )
 
     relations = (
@@ -208,7 +218,7 @@ class GradeBands(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第七条第(三)项",
-        about="from how many marks it begins",
+        about=Label("从多少分起为优秀。", "from how many marks it begins"),
     )
     good: Said[Points] = fact(
         "良好下限",
@@ -216,7 +226,7 @@ class GradeBands(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第七条第(三)项",
-        about="from how many marks it begins",
+        about=Label("从多少分起为良好。", "from how many marks it begins"),
     )
     passing: Said[Points] = fact(
         "合格下限",
@@ -224,27 +234,35 @@ class GradeBands(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第七条第(三)项",
-        about="from how many marks it begins",
+        about=Label("从多少分起为合格。", "from how many marks it begins"),
     )
     drawn: Said[Flag] = fact(
         "档次分数线已经划定",
         en="has the lines between the grades drawn",
         presumed=True,
         source="第七条第(三)项",
-        about="someone has drawn the lines; the text draws none",
+        about=Label(
+            "各档次的分数线是否已经有人划定；条文没有划定。", "someone has drawn the lines; the text draws none"
+        ),
     )
     lower_bound_included: Said[Flag] = fact(
         "下限含本数",
         denied="下限不含本数",
         en="counts the line itself to the better grade",
         source="第七条第(三)项",
-        about="which side is inclusive",
+        about=Label("各档次的下限是否含本数。", "which side is inclusive"),
     )
     authority: Said[str] = fact(
-        "档次标准制定机关", en="authority that drew the lines", source="第七条第(三)项", about="the authority"
+        "档次标准制定机关",
+        en="authority that drew the lines",
+        source="第七条第(三)项",
+        about=Label("制定档次标准的机关。", "the authority"),
     )
     document: Said[str] = fact(
-        "档次标准依据文件", en="document that draws the lines", source="第七条第(三)项", about="the document"
+        "档次标准依据文件",
+        en="document that draws the lines",
+        source="第七条第(三)项",
+        about=Label("载有档次标准的文件。", "the document"),
     )
     year: Said[CalendarYear] = fact(
         "档次标准适用年度",
@@ -253,7 +271,7 @@ class GradeBands(Subject):
         whole=True,
         en="year of the lines",
         source="第七条第(三)项",
-        about="they are drawn up every year",
+        about=Label("档次标准适用的年度；标准每年拟订。", "they are drawn up every year"),
     )
 
     relations = (
@@ -323,6 +341,9 @@ def _begins(lines: Iterable[tuple[Any, Any]]) -> dict[Grade, Decimal]:
     return {line.grade: line.begins for line in read}
 
 
+BASES = {"declared": Label("考核机关评定", "declared by the authority"), "bands": Label("档次标准", "bands")}
+
+
 @dataclass(frozen=True)
 class Graded:
     """A grade with what it rests on.
@@ -333,19 +354,21 @@ class Graded:
         authority, document, year: the provenance of the bands; `None` for a declared grade.
     """
 
-    grade: Grade
-    basis: str
-    authority: str | None = None
-    document: str | None = None
-    year: Decimal | None = None
+    grade: Grade = field(metadata={"label": Label("档次", "grade")})
+    basis: str = field(metadata={"label": Label("依据", "basis"), "words": BASES})
+    authority: str | None = field(default=None, metadata={"label": Label("制定机关", "authority")})
+    document: str | None = field(default=None, metadata={"label": Label("依据文件", "document")})
+    year: Decimal | None = field(default=None, metadata={"label": Label("年度", "year")})
 
     def in_words(self, lang: str = "zh") -> str:
         """Return the grade and its source."""
         name = self.grade.zh if lang == "zh" else self.grade.en
         if self.basis == "declared":
-            return f"{name}(由考核机关评定)" if lang == "zh" else f"{name} (declared)"
+            return f"{name}（由考核机关评定）" if lang == "zh" else f"{name} (declared)"
         return (
-            f"{name}({self.authority},{self.document},{self.year}年)" if lang == "zh" else f"{name} ({self.document})"
+            f"{name}（{self.authority}，{self.document}，{self.year}年）"
+            if lang == "zh"
+            else f"{name} ({self.document})"
         )
 
 

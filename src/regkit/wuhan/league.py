@@ -27,7 +27,7 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.law import InputError, Unit, quantity
+from regkit.law import InputError, Label, Unit, quantity
 from regkit.law.display import card, folded, grid
 from regkit.wuhan.facts import FIRST, LAST, CalendarYear
 from regkit.wuhan.grades import Appraisal, Grade, GradeBands, Graded, grade
@@ -170,13 +170,27 @@ class Contestant(Subject):
     zh: ClassVar[str] = "参加排名的机关"
     en: ClassVar[str] = "ranked body"
 
-    name: Said[str] = fact("机构名称", en="name of the body", about="as on its seal")
-    appraiser: Said[str] = fact("评议考核机关", en="appraiser", about="bodies of one appraiser are ranked together")
+    name: Said[str] = fact("机构名称", en="name of the body", about=Label("机关印章上的名称。", "as on its seal"))
+    appraiser: Said[str] = fact(
+        "评议考核机关",
+        en="appraiser",
+        about=Label("由同一机关考核的单位一起排名。", "bodies of one appraiser are ranked together"),
+    )
     year: Said[CalendarYear] = fact(
-        "考核年度", low=FIRST, high=LAST, whole=True, en="appraised year", about="bodies of one year are ranked"
+        "考核年度",
+        low=FIRST,
+        high=LAST,
+        whole=True,
+        en="appraised year",
+        about=Label("同一年度考核的单位一起排名。", "bodies of one year are ranked"),
     )
     total: Said[Points] = fact(
-        "总分", en="total", low=NO_MARKS, high=FULL_MARKS, source="第九条", about="of both halves"
+        "总分",
+        en="total",
+        low=NO_MARKS,
+        high=FULL_MARKS,
+        source="第九条",
+        about=Label("两项目标的总分。", "of both halves"),
     )
 
 
@@ -191,7 +205,10 @@ class League(Subject):
     en: ClassVar[str] = "league"
 
     members: Listed[Contestant] | None = listed(
-        "参加排名的机关", about="The bodies that are ranked with each other.", en="ranked bodies", unit=RANK
+        "参加排名的机关",
+        about=Label("一起排名的各机关。", "The bodies that are ranked with each other."),
+        en="ranked bodies",
+        unit=RANK,
     )
 
 

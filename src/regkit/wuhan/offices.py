@@ -72,45 +72,54 @@ class LegalOfficeYear(Subject):
     en: ClassVar[str] = "legal office"
 
     office: Said[LegalOffice] = fact(
-        "法制工作机构", en="legal office", source="第七条", about="whose legal office it is"
+        "法制工作机构",
+        en="legal office",
+        source="第七条",
+        about=Label("是哪一级政府的法制工作机构。", "whose legal office it is"),
     )
     year: Said[CalendarYear] = fact(
-        "年度", low=FIRST, high=LAST, whole=True, en="year", source="第七条第(三)项", about="the year of the work"
+        "年度",
+        low=FIRST,
+        high=LAST,
+        whole=True,
+        en="year",
+        source="第七条第(三)项",
+        about=Label("工作所属的年度。", "the year of the work"),
     )
     publicised: Said[Flag] = fact(
         "已宣传有关规定",
         en="has publicised the provisions",
         denied=Label("未宣传有关规定", "did not publicise the provisions"),
         source="第七条第(一)项",
-        about="the provisions on appraisal",
+        about=Label("是否已经宣传评议考核的有关规定。", "the provisions on appraisal"),
     )
     drafted_systems: Said[Flag] = fact(
         "已拟订具体制度",
         en="has drafted the systems",
         denied=Label("未拟订具体制度", "did not draft the systems"),
         source="第七条第(二)项",
-        about="the specific systems of appraisal",
+        about=Label("是否已经拟订评议考核的具体制度。", "the specific systems of appraisal"),
     )
     drafted_contents: Said[Flag] = fact(
         "已拟订具体内容",
         en="has drafted the contents of the year",
         denied=Label("未拟订具体内容", "did not draft the contents of the year"),
         source="第七条第(三)项",
-        about="the first of three",
+        about=Label("是否已经拟订评议考核的具体内容（三项之一）。", "the first of three"),
     )
     drafted_standards: Said[Flag] = fact(
         "已拟订标准",
         en="has drafted the standards of the year",
         denied=Label("未拟订标准", "did not draft the standards of the year"),
         source="第七条第(三)项",
-        about="the second of three",
+        about=Label("是否已经拟订评议考核的标准（三项之二）。", "the second of three"),
     )
     drafted_rules: Said[Flag] = fact(
         "已拟订考评细则",
         en="has drafted the detailed rules of the year",
         denied=Label("未拟订考评细则", "did not draft the detailed rules of the year"),
         source="第七条第(三)项",
-        about="the third of three",
+        about=Label("是否已经拟订考评细则（三项之三）。", "the third of three"),
     )
     carried_over: Said[Flag] = fact(
         "沿用往年细则",
@@ -118,28 +127,28 @@ class LegalOfficeYear(Subject):
         denied=Label("未沿用往年细则", "did not use the rules of another year"),
         presumed=False,
         source="第七条第(三)项",
-        about="the rules of another year are used again",
+        about=Label("是否沿用其他年度的细则。", "the rules of another year are used again"),
     )
     reissued: Said[Flag] = fact(
         "沿用部分已为本年度重新拟订或者印发",
         en="has issued them again for the year",
         denied=Label("沿用部分未为本年度重新拟订或者印发", "did not issue them again for the year"),
         source="第七条第(三)项",
-        about="what is carried over was drafted or issued anew",
+        about=Label("沿用的部分是否已为本年度重新拟订或者印发。", "what is carried over was drafted or issued anew"),
     )
     organised: Said[Flag] = fact(
         "已组织评议考核",
         en="has organised the appraisal",
         denied=Label("未组织评议考核", "did not organise the appraisal"),
         source="第七条第(四)项",
-        about="of the bodies of its level",
+        about=Label("是否已经组织对本级各机关的评议考核。", "of the bodies of its level"),
     )
     supervised: Said[Flag] = fact(
         "已监督指导下级",
         en="has supervised and guided the lower levels",
         denied=Label("未监督指导下级", "did not supervise and guide the lower levels"),
         source="第七条第(五)项",
-        about="lower governments and departments",
+        about=Label("是否已经监督指导下级政府和部门。", "lower governments and departments"),
     )
 
     relations = (follows("carried_over", value=True, when=lambda f: f.reissued),)
@@ -245,20 +254,22 @@ class ImplementingRules(Subject):
     zh: ClassVar[str] = "实施细则"
     en: ClassVar[str] = "implementing rules"
 
-    maker: Said[RuleMaker] = fact("制定单位", en="maker", source="第十四条", about="who made the rules")
+    maker: Said[RuleMaker] = fact(
+        "制定单位", en="maker", source="第十四条", about=Label("细则由谁制定。", "who made the rules")
+    )
     general_marks: Said[Points] = fact(
         "通用目标分值",
         en="marks of the general half",
         presumed=marks_of(GENERAL).amount,
         source="第九条",
-        about="what they do not speak of stays as it is",
+        about=Label("通用目标占多少分；细则没有提到的，不改变。", "what they do not speak of stays as it is"),
     )
     special_marks: Said[Points] = fact(
         "专用目标分值",
         en="marks of the special half",
         presumed=marks_of(SPECIAL).amount,
         source="第九条",
-        about="what they do not speak of stays as it is",
+        about=Label("专用目标占多少分；细则没有提到的，不改变。", "what they do not speak of stays as it is"),
     )
     keeps_four_grades: Said[Flag] = fact(
         "保留四个档次",
@@ -266,7 +277,7 @@ class ImplementingRules(Subject):
         denied=Label("不保留四个档次", "does not keep the four grades"),
         presumed=True,
         source="第十二条",
-        about="no grade is added, dropped or renamed",
+        about=Label("是否没有增加、减少档次或者更改其名称。", "no grade is added, dropped or renamed"),
     )
     sets_bands: Said[Flag] = fact(
         "规定档次分数线",
@@ -274,7 +285,9 @@ class ImplementingRules(Subject):
         denied=Label("未规定档次分数线", "does not set the lines between the grades"),
         presumed=False,
         source="第七条第(三)项",
-        about="which is theirs to do: the text draws none",
+        about=Label(
+            "是否规定各档次的分数线；条文没有划定，可以由细则规定。", "which is theirs to do: the text draws none"
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from operator import and_, or_
 from typing import Any, ClassVar
 
@@ -191,100 +191,118 @@ class Plan(Subject):
     """Why a content does not apply, in words; those with a reason are excused, a blank reason excuses nothing."""
 
     contents: Said[frozenset[Content]] = fact(
-        "考核内容", en="list of contents", source="第八条", about="what is appraised"
+        "考核内容", en="list of contents", source="第八条", about=Label("考核哪些内容。", "what is appraised")
     )
     excused: Said[frozenset[Content]] = fact(
         "说明理由不适用的内容",
         en="list of contents excused with a reason",
         presumed=frozenset(),
         source="第八条",
-        about="those that do not apply to the body, each with a reason",
+        about=Label("对该单位不适用的内容，各自说明理由。", "those that do not apply to the body, each with a reason"),
     )
     methods: Said[frozenset[Method]] = fact(
-        "考核方式", en="list of methods", source="第十一条", about="how it is appraised"
+        "考核方式", en="list of methods", source="第十一条", about=Label("以哪些方式考核。", "how it is appraised")
     )
     other_method_by: Said[MethodChooser] = fact(
         "其他方式的确定单位",
         en="party that determined another method",
         source="第十一条第(七)项",
-        about="only the appraising organ may",
+        about=Label("其他方式由谁确定；只有评议考核机关可以确定。", "only the appraising organ may"),
     )
     hears_public: Said[Flag] = fact(
         "听取社会各界意见",
         en="hears the public",
         denied=Label("没有听取社会各界意见", "does not hear the public"),
         source="第十一条第(六)项",
-        about="one way of point 6",
+        about=Label("是否听取社会各界意见，第六点所列方式之一。", "one way of point 6"),
     )
     surveys_public: Said[Flag] = fact(
         "面向社会问卷调查",
         en="surveys the public",
         denied=Label("没有面向社会问卷调查", "does not survey the public"),
         source="第十一条第(六)项",
-        about="the other way of point 6",
+        about=Label("是否面向社会问卷调查，第六点所列方式之二。", "the other way of point 6"),
     )
     daily: Said[Flag] = fact(
         "日常评议考核",
         en="appraises day by day",
         denied=Label("没有日常评议考核", "does not appraise day by day"),
         source="第十条",
-        about="a leg of the first combination",
+        about=Label("是否进行日常评议考核，第一项结合的一方。", "a leg of the first combination"),
     )
     annual: Said[Flag] = fact(
         "年度评议考核",
         en="appraises year by year",
         denied=Label("没有年度评议考核", "does not appraise year by year"),
         source="第十条",
-        about="the other leg",
+        about=Label("是否进行年度评议考核，第一项结合的另一方。", "the other leg"),
     )
     internal: Said[Flag] = fact(
         "内部考核",
         en="appraises from within",
         denied=Label("没有内部考核", "does not appraise from within"),
         source="第十条",
-        about="a leg of the second combination",
+        about=Label("是否进行内部考核，第二项结合的一方。", "a leg of the second combination"),
     )
     external: Said[Flag] = fact(
         "外部评议",
         en="is appraised from outside",
         denied=Label("没有外部评议", "is not appraised from outside"),
         source="第十条",
-        about="the other leg",
+        about=Label("是否进行外部评议，第二项结合的另一方。", "the other leg"),
     )
     enforcement: Said[Flag] = fact(
         "行政执法考核",
         en="appraises enforcement",
         denied=Label("没有行政执法考核", "does not appraise enforcement"),
         source="第十条",
-        about="a leg of the third combination",
+        about=Label("是否进行行政执法考核，第三项结合的一方。", "a leg of the third combination"),
     )
     performance: Said[Flag] = fact(
         "绩效考核",
         en="appraises performance",
         denied=Label("没有绩效考核", "does not appraise performance"),
         source="第十条",
-        about="the other leg",
+        about=Label("是否进行绩效考核，第三项结合的另一方。", "the other leg"),
     )
     standard_published: Said[Flag] = fact(
-        "标准已公开", en="has its standard published", source="第四条第三款", about="the standard was made public"
+        "标准已公开",
+        en="has its standard published",
+        source="第四条第三款",
+        about=Label("评议考核的标准是否公开。", "the standard was made public"),
     )
     process_published: Said[Flag] = fact(
-        "过程已公开", en="has its process published", source="第四条第三款", about="the process was made public"
+        "过程已公开",
+        en="has its process published",
+        source="第四条第三款",
+        about=Label("评议考核的过程是否公开。", "the process was made public"),
     )
     result_published: Said[Flag] = fact(
-        "结果已公开", en="has its result published", source="第四条第三款", about="the result was made public"
+        "结果已公开",
+        en="has its result published",
+        source="第四条第三款",
+        about=Label("评议考核的结果是否公开。", "the result was made public"),
     )
     result_exists: Said[Flag] = fact(
-        "结果已产生", en="has a result", source="第四条第三款", about="there is a result that could be published"
+        "结果已产生",
+        en="has a result",
+        source="第四条第三款",
+        about=Label("是否已有可以公开的结果。", "there is a result that could be published"),
     )
     audience: Said[Audience] = fact(
         "公开范围",
         en="audience of the publication",
         source="第四条第三款",
-        about="Within which circle it is published; the text says a certain one (一定范围).",
+        about=Label(
+            "在什么范围公开；条文只说“一定范围”。",
+            "Within which circle it is published; the text says a certain one (一定范围).",
+        ),
     )
     activity: Said[ActivityKind] = fact(
-        "执法活动", en="activity", source="第八条第(五)项", about="an administrative activity, asked of point 5"
+        "执法活动",
+        en="activity",
+        source="第八条第(五)项",
+        about=Label("从事了哪一类执法活动，第五点才问。", "an administrative activity, asked of point 5"),
     )
 
     relations = (
@@ -309,14 +327,14 @@ class ContentCoverage:
         organisation, systems, statutes, documents, enforcement, files, remedies, accountability: covered or excused.
     """
 
-    organisation: bool
-    systems: bool
-    statutes: bool
-    documents: bool
-    enforcement: bool
-    files: bool
-    remedies: bool
-    accountability: bool
+    organisation: bool = field(metadata={"label": Label("组织领导", "leadership")})
+    systems: bool = field(metadata={"label": Label("制度建立和执行", "systems")})
+    statutes: bool = field(metadata={"label": Label("法律、法规、规章执行", "statutes")})
+    documents: bool = field(metadata={"label": Label("规范性文件", "normative documents")})
+    enforcement: bool = field(metadata={"label": Label("行政执法", "enforcement")})
+    files: bool = field(metadata={"label": Label("案卷质量", "quality of files")})
+    remedies: bool = field(metadata={"label": Label("复议、应诉、赔偿", "remedies")})
+    accountability: bool = field(metadata={"label": Label("责任追究", "accountability")})
 
     @property
     def lacking(self) -> tuple[Content, ...]:

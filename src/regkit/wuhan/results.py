@@ -5,7 +5,7 @@ None of these is an administrative penalty; the text names no giver, no amount a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
@@ -108,13 +108,21 @@ class Nominee(Subject):
     zh: ClassVar[str] = "评先对象"
     en: ClassVar[str] = "nominee"
 
-    role: Said[Role] = fact("评先对象", en="nominee", source="第十二条", about="the unit, or a person of it")
+    role: Said[Role] = fact(
+        "评先对象",
+        en="nominee",
+        source="第十二条",
+        about=Label("单位，或者单位中的个人。", "the unit, or a person of it"),
+    )
     designated: Said[Role] = decision(
         "被确定的负责人",
         by=APPRAISING_ORGAN,
         en="leader designated",
         source="第十二条",
-        about="whom the authority designated, where 或者 is read as a choice (`wuhan.12.leaders`)",
+        about=Label(
+            "考核机关指定的负责人；只在把“或者”读作选择时才有意义（解读 wuhan.12.leaders）。",
+            "whom the authority designated, where 或者 is read as a choice (`wuhan.12.leaders`)",
+        ),
     )
     in_post_all_year: Said[Flag] = fact(
         "全年任职",
@@ -122,7 +130,7 @@ class Nominee(Subject):
         denied=Label("并非全年任职", "did not hold the post all year"),
         presumed=True,
         source="第十二条",
-        about="the post did not change hands within the year",
+        about=Label("全年是否没有换人。", "the post did not change hands within the year"),
     )
     award_year: Said[CalendarYear] = fact(
         "评先年度",
@@ -131,10 +139,14 @@ class Nominee(Subject):
         high=LAST,
         whole=True,
         source="第十二条",
-        about="the year for which the honour is given",
+        about=Label("评先所属的年度。", "the year for which the honour is given"),
     )
     title: Said[Title] = fact(
-        "荣誉名称", en="honour", presumed=Title.ADVANCED, source="第十二条", about="what the honour is called"
+        "荣誉名称",
+        en="honour",
+        presumed=Title.ADVANCED,
+        source="第十二条",
+        about=Label("荣誉的名称。", "what the honour is called"),
     )
     in_enforcement_field: Said[Flag] = fact(
         "行政执法领域的荣誉",
@@ -142,7 +154,10 @@ class Nominee(Subject):
         denied=Label("不是行政执法领域的荣誉", "is nominated for an honour in another field"),
         presumed=True,
         source="第十二条",
-        about="the field of the honour, which matters under one reading only (`wuhan.12.any_field`)",
+        about=Label(
+            "荣誉是否属于行政执法领域；只在一种解读之下才有意义（wuhan.12.any_field）。",
+            "the field of the honour, which matters under one reading only (`wuhan.12.any_field`)",
+        ),
     )
 
 
@@ -345,11 +360,13 @@ class Consequences:
         year: the year of the bar (`wuhan.12.that_year`); `None` where there is none.
     """
 
-    commended: bool
-    criticised: bool
-    barred: bool
-    leaders_barred: bool
-    year: Decimal | None = None
+    commended: bool = field(metadata={"label": Label("给予表彰奖励", "commendation and reward")})
+    criticised: bool = field(metadata={"label": Label("予以通报批评", "circulated criticism")})
+    barred: bool = field(metadata={"label": Label("单位不得被评为先进", "the unit may not be named advanced")})
+    leaders_barred: bool = field(
+        metadata={"label": Label("负责人不得被评为先进", "its leaders may not be named advanced")}
+    )
+    year: Decimal | None = field(default=None, metadata={"label": Label("年度", "year")})
     is_administrative_penalty: ClassVar[bool] = False
 
     def words(self, lang: str = "zh") -> tuple[str, ...]:

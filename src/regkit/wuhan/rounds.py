@@ -66,10 +66,17 @@ class Round(Subject):
     en: ClassVar[str] = "round of appraisal"
 
     kind: Said[RoundKind] = fact(
-        "考核类型", en="kind of appraisal", presumed=RoundKind.ANNUAL, source="第六条", about="annual, or of every day"
+        "考核类型",
+        en="kind of appraisal",
+        presumed=RoundKind.ANNUAL,
+        source="第六条",
+        about=Label("年度考核或者日常考核。", "annual, or of every day"),
     )
     level: Said[Level] = fact(
-        "组织层级", en="level of the appraiser", source="第六条", about="level of the government that appraises"
+        "组织层级",
+        en="level of the appraiser",
+        source="第六条",
+        about=Label("进行考核的政府属于哪一级。", "level of the government that appraises"),
     )
 
 
@@ -120,7 +127,9 @@ class Participant(Subject):
         denied=Label("不是行政监察机关", "is no administrative supervision organ"),
         presumed=False,
         source="第六条第二款",
-        about="the organ of administrative supervision, as it was called in 2006",
+        about=Label(
+            "是否行政监察机关（2006年时的名称）。", "the organ of administrative supervision, as it was called in 2006"
+        ),
     )
     is_legal_office: Said[Flag] = fact(
         "本级法制工作机构",
@@ -128,10 +137,13 @@ class Participant(Subject):
         denied=Label("不是本级法制工作机构", "is not the legal office of the level"),
         presumed=False,
         source="第六条第一款",
-        about="the legal office of the government that appraises",
+        about=Label("是否进行考核的政府的法制工作机构。", "the legal office of the government that appraises"),
     )
     invitee: Said[Invitee] = fact(
-        "拟邀请人员", en="person to be invited", source="第六条第二款", about="who is to be invited"
+        "拟邀请人员",
+        en="person to be invited",
+        source="第六条第二款",
+        about=Label("拟邀请哪些人员。", "who is to be invited"),
     )
 
     relations = (

@@ -91,9 +91,17 @@ class Activity(Subject):
     en: ClassVar[str] = "appraisal activity"
 
     conduct: Said[Conduct] = fact(
-        "活动内容", en="content of the activity", source="第二条", about="which limb of the definition it is"
+        "活动内容",
+        en="content of the activity",
+        source="第二条",
+        about=Label("属于评议考核定义中的哪一类活动。", "which limb of the definition it is"),
     )
-    by: Said[Actor] = fact("实施主体", en="party that does it", source="第二条", about="the body that appraises")
+    by: Said[Actor] = fact(
+        "实施主体",
+        en="party that does it",
+        source="第二条",
+        about=Label("由谁进行评议考核。", "the body that appraises"),
+    )
 
 
 R4 = Reading(
@@ -215,14 +223,17 @@ class Official(Subject):
         "所在单位属于行政执法机关",
         en="works for an enforcement organ",
         source="第三条",
-        about="the employer is a 行政执法机关, as `in_scope` answers",
+        about=Label(
+            "所在单位是否行政执法机关；由“适用范围”的规则作答。",
+            "the employer is a 行政执法机关, as `in_scope` answers",
+        ),
     )
     is_enforcement_officer: Said[Flag] = fact(
         "行政执法人员",
         en="is an enforcement officer",
         denied=Label("不是行政执法人员", "is no enforcement officer"),
         source="第二条",
-        about="enforces the law, as against other staff",
+        about=Label("从事执法，而不是其他工作。", "enforces the law, as against other staff"),
     )
 
 
@@ -309,13 +320,13 @@ class YearUnderReview(Subject):
         whole=True,
         en="appraised year",
         source="第十二条",
-        about="the year appraised",
+        about=Label("被考核的年度。", "the year appraised"),
     )
     conducted_on: Said[Day] = fact(
         "评议考核实施日期",
         en="day of the appraisal",
         source="第十五条",
-        about="the day on which the appraisal is carried out",
+        about=Label("进行评议考核的日期。", "the day on which the appraisal is carried out"),
     )
 
     relations = (

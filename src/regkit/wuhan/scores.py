@@ -122,7 +122,7 @@ class Score(Subject):
         low=NO_MARKS,
         high=HALF["general"],
         source="第九条",
-        about="out of 50",
+        about=Label("满分50分。", "out of 50"),
     )
     special: Said[Points] = decision(
         "专用目标得分",
@@ -131,7 +131,7 @@ class Score(Subject):
         low=NO_MARKS,
         high=HALF["special"],
         source="第九条",
-        about="out of 50",
+        about=Label("满分50分。", "out of 50"),
     )
     both_marked: Said[Flag] = fact(
         "两项目标均已评分",
@@ -139,7 +139,10 @@ class Score(Subject):
         denied=Label("并非两项目标均已评分", "is not marked in both halves"),
         presumed=True,
         source="第九条",
-        about="there are marks for the general and the special targets; without both there is no total",
+        about=Label(
+            "通用目标和专用目标是否都有分数；缺一则没有总分。",
+            "there are marks for the general and the special targets; without both there is no total",
+        ),
     )
     in_percent: Said[Flag] = fact(
         "以得分率表示",
@@ -147,13 +150,18 @@ class Score(Subject):
         en="is expressed as a percentage",
         presumed=False,
         source="第九条",
-        about="the appraising organ gave a percentage of each half instead of marks",
+        about=Label(
+            "考核机关给出的是否各项的百分比，而不是分数。",
+            "the appraising organ gave a percentage of each half instead of marks",
+        ),
     )
     special_approved: Said[Flag] = fact(
         "专用目标已经审定",
         en="has its special targets approved",
         source="第九条",
-        about="the same-level legal office has approved the special targets",
+        about=Label(
+            "专用目标是否经同级政府法制机构审定。", "the same-level legal office has approved the special targets"
+        ),
     )
     declared_total: Said[Points] = fact(
         "公布总分",
@@ -161,7 +169,7 @@ class Score(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第九条",
-        about="a total stated by the authority",
+        about=Label("考核机关是否公布了总分。", "a total stated by the authority"),
     )
 
     relations = (
@@ -253,7 +261,7 @@ class Announcement(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第九条",
-        about="as it was made known",
+        about=Label("公布的总分数。", "as it was made known"),
     )
 
 
@@ -314,13 +322,13 @@ class Targets(Subject):
         "通用目标制订单位",
         en="party that set the general targets",
         source="第九条",
-        about="who drew up contents and standards",
+        about=Label("内容和标准由谁制订。", "who drew up contents and standards"),
     )
     special_set_by: Said[TargetSetter] = fact(
         "专用目标制订单位",
         en="party that set the special targets",
         source="第九条",
-        about="who drew up contents and standards",
+        about=Label("内容和标准由谁制订。", "who drew up contents and standards"),
     )
     special_refused: Said[Flag] = fact(
         "专用目标未经审定",
@@ -328,25 +336,40 @@ class Targets(Subject):
         denied=Label("专用目标并非未经审定", "has no want of approval"),
         presumed=False,
         source="第九条",
-        about="the special targets were not approved, or approval was refused",
+        about=Label(
+            "专用目标是否没有经过审定，或者审定没有通过。",
+            "the special targets were not approved, or approval was refused",
+        ),
     )
     approved_by: Said[Approver] = fact(
         "专用目标审定单位",
         en="party that approved the special targets",
         source="第九条",
-        about="the office that gave approval",
+        about=Label("由哪一机构审定。", "the office that gave approval"),
     )
     made_on: Said[Day] = fact(
-        "专用目标制订日期", en="day on which the special targets were made", source="第九条", about="a step of the year"
+        "专用目标制订日期",
+        en="day on which the special targets were made",
+        source="第九条",
+        about=Label("当年制订专用目标的日期。", "a step of the year"),
     )
     submitted_on: Said[Day] = fact(
-        "专用目标报送日期", en="day of submission", source="第九条", about="on which they were submitted for approval"
+        "专用目标报送日期",
+        en="day of submission",
+        source="第九条",
+        about=Label("报送审定的日期。", "on which they were submitted for approval"),
     )
     approved_on: Said[Day] = fact(
-        "专用目标审定日期", en="day of approval", source="第九条", about="on which the legal office approved them"
+        "专用目标审定日期",
+        en="day of approval",
+        source="第九条",
+        about=Label("法制机构审定的日期。", "on which the legal office approved them"),
     )
     applied_from: Said[Day] = fact(
-        "专用目标实施日期", en="day from which they are applied", source="第九条", about="from which marks rest on them"
+        "专用目标实施日期",
+        en="day from which they are applied",
+        source="第九条",
+        about=Label("专用目标开始据以评分的日期。", "from which marks rest on them"),
     )
 
     relations = (

@@ -120,6 +120,55 @@ def test_a_unit_below_that_is_not_the_headings_own(tmp_path: Path) -> None:
     assert at(report) == [(2, PAID, "元")]
 
 
+def under(title: str) -> str:
+    """Return the good row below a title, without a unit in any heading."""
+    return f"{title}\n{csv_of({}).replace('(万元)', '')}"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "单位：万元",
+        "某县保证金台账（单位：万元）",
+        "填报单位：清欠办,,,金额单位: 万元",
+        "填报单位：元宝山区清欠办,货币单位：人民币（万元）",
+        "某县台账  单位 ：万元 填报日期：2012年9月1日",
+    ],
+)
+def test_a_title_names_the_unit_of_the_sheet(tmp_path: Path, title: str) -> None:
+    """What is written once above a table holds for every amount that names no unit of its own, and is noted."""
+    report = checked(tmp_path, under(title))
+    assert not report.problems
+    assert report.exit_status == 0
+    assert any("万元" in one.zh and "标题行" in one.zh for one in report.account.notes)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "填报单位：元宝山区清欠办",
+        "报送单位：万元店街道",
+        "单位：万元,,单位：元",
+        "单位：万元户办公室",
+    ],
+)
+def test_a_title_that_names_no_unit_or_two_leaves_amounts_without(tmp_path: Path, title: str) -> None:
+    """Who reports is no unit, and of two units none is taken: each amount is told to have none."""
+    report = checked(tmp_path, under(title))
+    assert {one.column for one in report.problems} == {"工程合同价款总额", "建设单位已交保证金", "已交存保证金"}
+    assert status(report, "P-1", "示例单位") == "undetermined"
+
+
+def test_a_heading_goes_before_the_title(tmp_path: Path) -> None:
+    """A column of yuan in a sheet of ten thousands."""
+    content = under("单位：万元").replace("建设单位已交保证金", "建设单位已交保证金(元)").replace(",20\r", ",200000\r")
+    report = checked(
+        tmp_path, content.replace("已交存保证金", "已交存保证金(元)").replace(",1000,20,", ",1000,200000,")
+    )
+    assert not report.problems
+    assert report.exit_status == 0
+
+
 def test_the_user_says_what_a_heading_stands_for(tmp_path: Path) -> None:
     """By name or by letter, in either order; `-` leaves a column out, and nothing of it is unknown."""
     content = csv_of({"到账": "20"}, head=[*without(PAID), "到账"]).replace("到账", "到账(万元)")

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from regkit.checking.reading.heads import Options
+from regkit.checking.reading.cells import read_cell
+from regkit.checking.reading.heads import Column, Options
+from regkit.language.catalog import layouts
+from regkit.language.facts import FactSpec
+from regkit.language.headings import parsed
+from regkit.language.kinds import BOOL
+from regkit.language.layout import Layout
+from regkit.language.yes_no import said_zh
 from tests.checking.reading.drawing import GOOD, at, checked, csv_of, status, workbook
 
 LABOUR = {
@@ -23,6 +30,7 @@ LABOUR = {
     [
         "合计,,,,,1000,20",
         ",,本页小计,,,1000,20",
+        ",平均,,,,500,10",
         "累计：,,,,,1000",
         "填表人：王某,,审核人：李某",
         "备注：以上为第一季度数据",
@@ -158,7 +166,6 @@ def test_what_holds_by_either_of_two_statements_is_decided(tmp_path: Path) -> No
     [
         ({"承包合同价款(万元)": "1200"}, "承包合同价款1200万元、工程合同价款总额1000万元"),
         ({"建设单位已交保证金(万元)": "2000"}, "建设单位已交保证金2000万元"),
-        ({"连续无拖欠年数": "5", "最近一次拖欠之日": "2012-01-01"}, "连续无拖欠年数5年、最近一次拖欠之日2012年1月1日"),
     ],
 )
 def test_a_part_above_its_whole_is_a_finding_of_its_own(tmp_path: Path, cells: dict[str, str], said: str) -> None:
@@ -179,6 +186,16 @@ def test_a_share_above_the_price_that_is_shared_cannot_be(tmp_path: Path) -> Non
     assert "分担的价款多于合同价款" in problem.text("zh")
     assert report.exit_status == 2
     assert status(report, "P-1", "示例单位") == "met"
+
+
+def test_years_beside_the_day_that_tells_them_are_not_both_taken(tmp_path: Path) -> None:
+    """Both cells are named, and what hangs on them stays open; the day alone tells the years."""
+    both = checked(tmp_path, csv_of({"连续无拖欠年数": "5", "最近一次拖欠之日": "2012-01-01"}))
+    (problem,) = both.problems
+    assert (problem.row, problem.column) == (2, "连续无拖欠年数、最近一次拖欠之日")
+    assert "前者依询问之日推得后者，只说其一" in problem.text("zh")
+    assert both.exit_status == 2
+    assert not checked(tmp_path, csv_of({"最近一次拖欠之日": "2012-01-01"})).problems
 
 
 def test_a_part_equal_to_its_whole_is_plausible(tmp_path: Path) -> None:
@@ -267,3 +284,21 @@ def test_no_damaged_cell_decides_anything_without_a_problem(tmp_path: Path, head
         report = checked(tmp_path, csv_of({heading: cell}))
         assert at(report) == ([] if cell in said else [(2, heading, cell)]), cell
         assert not [one for one in report.findings if one.status.code in {"outstanding", "breached"}], cell
+
+
+FLAGS = [
+    pytest.param(layout, heading, spec, id=f"{layout.name} {heading}")
+    for layout in layouts()
+    for heading, target in layout.columns().items()
+    if (spec := layout.spec(target)) is not None and spec.kind == BOOL and "." not in heading
+]
+"""Every column of a yes or no of every table."""
+
+
+@pytest.mark.parametrize(("layout", "heading", "spec"), FLAGS)
+def test_a_cell_says_yes_or_no_in_the_words_of_its_fact(layout: Layout, heading: str, spec: FactSpec) -> None:
+    """`资料齐全` and `资料不齐全` below 资料齐全: the one is a yes, the other a no, whatever the brackets' width."""
+    no = spec.denied or said_zh(spec.zh, truth=False)
+    column = Column(0, parsed(heading), layout.columns()[heading], "used")
+    assert [read_cell(spec, column, text) for text in (spec.zh, no, no.replace(",", "，"))] == [True, False, False]
+    assert read_cell(spec, column, f"{spec.zh}吗") == f"{spec.zh}吗"  # as it stands: the model refuses it

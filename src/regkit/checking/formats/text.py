@@ -198,7 +198,9 @@ def _exceptions(report: Report, numbers: Numbers, lang: str, *, everything: bool
             yield from _finding_lines(finding, numbers, lang)
     for same in alike.values():
         yield f"  {words['alike'].format(some([one.id or one.case for one in same], lang))}"
-        yield f"    {MARKS[same[0].status]} {same[0].said(lang)}{_lacks(same[0], numbers, lang)}"
+        demand, said = same[0].demand(lang), same[0].said(lang)
+        what = said if demand in said else f"{demand}{COLON[lang]}{said}"
+        yield f"    {MARKS[same[0].status]} {what}{_lacks(same[0], numbers, lang)}"
         yield from _whose(same[0], lang)
     if len(shown) < len(report.findings):
         yield f"  {MARKS[FindingStatus.MET]} {words['in_order'].format(len(report.findings) - len(shown))}"

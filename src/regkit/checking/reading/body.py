@@ -16,7 +16,7 @@ from regkit.checking.reading.unsure import could_hold, merged_cells, says_anothe
 
 __all__ = ["Body", "at"]
 
-TOTAL = re.compile(r".{0,12}(合计|小计|总计|共计|累计|总和|total)[:：]?", re.IGNORECASE)
+TOTAL = re.compile(r".{0,12}(合计|小计|总计|共计|累计|总和|平均[分数值]?|total|average)[:：]?", re.IGNORECASE)
 SIGNED = re.compile(
     r"(填表|制表|审核|复核|填报|经办|批准|负责|单位负责|主管|联系|报送|审批)?(人|单位|日期|时间|电话|部门|科室|领导)\s*[(（]?(签字|签章|盖章)?[)）]?\s*[:：].*"
     r"|(注|备注|说明|附注)\s*\d*[:：、].*|以下空白|（?\(?以下无正文\)?）?",
@@ -58,6 +58,12 @@ class Body:
             if cells := count_filled(row):
                 account.aside(self._note(i, "a title", "标题行", cells))
         account.add(USED, sum(map(count_filled, sheet.rows[head.row : self.first])))
+        if head.unit:
+            en, zh = (
+                f"amounts without a unit are read in {head.unit}, as a title says",
+                f"没有写明单位的金额按标题行所写的单位“{head.unit}”读取",
+            )
+            account.notes.append(Note(self.reader.file, en, zh, sheet.name, self.line(head.row)))
         spoken = [one for one in head.columns if not one.target and any(map(filled, _column_cells(body, one.index)))]
         line = None if sheet.is_records else self.line(head.row)
         for column in head.columns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,8 +23,10 @@ from regkit.language.vocabulary import (
     SheetNumber,
     day_of,
     flag_of,
+    folded,
     moment_of,
 )
+from regkit.language.yes_no import said_zh
 from regkit.law import InputError, Unit, parse_money
 
 __all__ = ["NOTHING", "Bad", "cell_reader", "own_words", "parted", "read_cell"]
@@ -149,10 +152,23 @@ def _read(spec: FactSpec | None, target: str, column: Column, cell: Any, *, time
         case "amount":
             return _count(spec, column, cell)
     if spec.kind == BOOL:
-        return cell if (flag := flag_of(cell)) is None else flag
+        return next((one for one in (flag_of(cell), _said_of(spec, cell)) if one is not None), cell)
     if spec.kind == DATE:
         return _day(cell, timed=timed)
     return str(cell)
+
+
+def _said_of(spec: FactSpec, cell: Any) -> bool | None:
+    """Return the yes or no that a cell says in the words of its fact, `资料齐全` and `资料不齐全`, or nothing."""
+    return _sentences(spec).get(folded(cell)) if isinstance(cell, str) else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _sentences(spec: FactSpec) -> dict[str, bool]:
+    """Return how a fact is said and denied; a sentence that could be either is neither."""
+    yes = {folded(one) for one in (spec.zh, said_zh(spec.zh, truth=True))}
+    no = {folded(one) for one in (spec.denied or "", said_zh(spec.zh, truth=False)) if one}
+    return dict.fromkeys(yes - no, True) | dict.fromkeys(no - yes, False)
 
 
 def _marked(spec: FactSpec, text: str) -> Any:

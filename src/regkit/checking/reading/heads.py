@@ -7,14 +7,15 @@ concern. What an unread column could hold is noted with it, so that no presumpti
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from regkit.checking.reading.book import FileError, Sheet, filled
-from regkit.language.headings import Heading, fits, folded_heading, is_unit, parsed, resembling
+from regkit.language.headings import MONEY_UNITS, Heading, fits, folded_heading, is_unit, parsed, resembling
 from regkit.language.layout import Layout
-from regkit.law import nearest
+from regkit.law import Unit, nearest
 
 __all__ = ["LEFT_OUT", "Column", "Head", "Options", "columns_of", "find_head", "known_names"]
 
@@ -84,6 +85,7 @@ class Head:
         depth: how many rows they take, a row of units included.
         columns: the columns from left to right.
         score: how many columns are understood.
+        unit: the unit of money that a title above them names for the whole sheet, where amounts are read in it.
     """
 
     layout: Layout
@@ -91,6 +93,7 @@ class Head:
     depth: int
     columns: list[Column]
     score: int
+    unit: str | None = None
 
 
 def letters(index: int) -> str:
@@ -171,7 +174,11 @@ def _head(sheet: Sheet, layout: Layout, row: int, headings: list[Heading], depth
     columns = [
         _column(i, one, target, units.get(i)) for i, (one, target) in enumerate(zip(headings, targets, strict=True))
     ]
-    return Head(layout, row, depth + bool(units), columns, score)
+    bare = [column for column in columns if column.heading.unit is None and _is_of_money(layout, column)]
+    unit = _unit_above(sheet, row) if bare else None
+    for column in bare if unit else ():
+        column.heading = Heading(column.heading.text, column.heading.name, unit)
+    return Head(layout, row, depth + bool(units), columns, score, unit)
 
 
 def _column(index: int, heading: Heading, target: str | None, unit: str | None) -> Column:
@@ -261,6 +268,23 @@ def _units_below(sheet: Sheet, row: int, targets: Sequence[str | None]) -> dict[
         if units and all(map(is_unit, units.values())) and ("id" not in targets or targets.index("id") not in units)
         else {}
     )
+
+
+UNIT_ABOVE = re.compile(
+    rf"(?<![一-鿿])(?:金额|货币|计价|计量)?单位[:：](?:人民币)?[(（]?(?P<unit>{'|'.join(MONEY_UNITS)})(?![一-鿿\w])"
+)
+
+
+def _unit_above(sheet: Sheet, row: int) -> str | None:
+    """Return the unit of money that titles above the headings name, `单位：万元`; nothing where they name two."""
+    texts = (re.sub(r"(?<=[:：])\s+|\s+(?=[:：])", "", str(cell)) for cells in sheet.rows[:row] for cell in cells)
+    units = {found["unit"] for text in texts for found in UNIT_ABOVE.finditer(text)}
+    return units.pop() if len(units) == 1 else None
+
+
+def _is_of_money(layout: Layout, column: Column) -> bool:
+    spec = layout.spec(column.target or "")
+    return spec is not None and spec.kind.detail is Unit.YUAN
 
 
 # ── columns that are not understood ──────────────────────────────────────────────────────────────────────────

@@ -324,13 +324,17 @@ def _cell_of(value: Any) -> Any:
 
 
 def _as_texts(table: Table) -> Table:
-    """Turn what a CSV file has no type for into text: dictionaries, lists, exact decimals."""
+    """Turn what a CSV file has no type for into text: dictionaries, lists, exact decimals without idle zeros."""
     import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.compute as pc  # noqa: PLC0415
 
     for index, one in enumerate(table.schema):
         if pa.types.is_list(one.type):
             texts = [None if value is None else "、".join(map(str, value)) for value in table.column(index).to_pylist()]
             table = table.set_column(index, one.name, pa.array(texts, pa.string()))
         elif not (pa.types.is_string(one.type) or pa.types.is_integer(one.type) or pa.types.is_boolean(one.type)):
-            table = table.set_column(index, one.name, table.column(index).cast(pa.string()))
+            said = table.column(index).cast(pa.string())
+            if pa.types.is_decimal(one.type):
+                said = pc.replace_substring_regex(said, r"(\.\d{2,}?)0+$", r"\1")  # pyright: ignore[reportAttributeAccessIssue]
+            table = table.set_column(index, one.name, said)
     return table

@@ -22,7 +22,7 @@ def contradiction_in_words(relation: Conclusion | Exclusion, lang: str) -> str:
     if isinstance(relation, Exclusion):
         why = relation.zh if lang == "zh" else relation.en
     elif reads_day(relation):
-        why = BY_THE_DAY if lang == "zh" else BY_THE_DAY.en
+        return str(BY_THE_DAY) if lang == "zh" else BY_THE_DAY.en
     else:
         spec, value = relation.fact.spec, in_words(relation.value, lang)
         why = f"{spec.zh}应为{value}" if lang == "zh" else f"`{spec.name}` must then be {value}"

@@ -81,47 +81,60 @@ class Access(Subject):
         "为履行执法办案、处置突发事件等法定职责",
         en="serves a legal duty of a State organ",
         source="第二十条",
-        about="Such as a case under investigation, or an emergency (执法办案、处置突发事件等).",
+        about=Label(
+            "例如案件的侦查、突发事件的处置。",
+            "Such as a case under investigation, or an emergency (执法办案、处置突发事件等).",
+        ),
     )
     power_from: Said[SourceKind] = fact(
         "权限来源",
         en="source of the power",
         source="第二十条",
-        about="only a law or administrative regulation gives it",
+        about=Label("权限由什么规定；只有法律、行政法规可以赋予。", "only a law or administrative regulation gives it"),
     )
     procedure_kept: Said[Flag] = fact(
-        "依照规定的程序", en="follows its procedure", source="第二十条", about="of that law or regulation"
+        "依照规定的程序",
+        en="follows its procedure",
+        source="第二十条",
+        about=Label("是否依照该法律、行政法规规定的程序。", "of that law or regulation"),
     )
     within_need: Said[Flag] = decision(
-        "不超出所必需的范围和限度", by=POLICE, en="stays within what is needed", source="第二十条", about="for the duty"
+        "不超出所必需的范围和限度",
+        by=POLICE,
+        en="stays within what is needed",
+        source="第二十条",
+        about=Label("是否以履行职责所必需为限。", "for the duty"),
     )
     relation: Said[Relation] = fact(
-        "查阅人", en="who wants to see it", source="第二十一条", about="to the one it shows"
+        "查阅人", en="who wants to see it", source="第二十一条", about=Label("提出查阅的是谁。", "to the one it shows")
     )
     protects: Said[Flag] = fact(
         "为了保护自然人的生命健康、财产安全",
         en="protects life, health or property of a person",
         source="第二十一条",
-        about="the purpose",
+        about=Label("查阅是否为了保护自然人的生命健康、财产安全。", "the purpose"),
     )
     related: Said[Flag] = fact(
         "关联的视频图像信息",
         en="is about related footage",
         presumed=True,
         source="第二十一条",
-        about="and about no other",
+        about=Label("是否只查阅与其有关联的信息，不及于其他。", "and about no other"),
     )
     agreed: Said[Flag] = fact(
         "管理单位同意",
         en="is agreed to",
         source="第二十一条",
-        about="the unit need not agree, and need not give copies",
+        about=Label(
+            "管理单位是否同意；管理单位不是必须同意，也不必提供复制件。",
+            "the unit need not agree, and need not give copies",
+        ),
     )
     passed_on: Said[Flag] = fact(
         "非法对外提供或者公开传播",
         en="led to unlawful passing on or publication",
         source="第二十一条",
-        about="of what touches public security or privacy",
+        about=Label("是否非法提供、传播涉及公共安全或者隐私的信息。", "of what touches public security or privacy"),
     )
 
 
@@ -177,13 +190,18 @@ class Publication(Subject):
     en: ClassVar[str] = "publication"
 
     may_harm: Said[Flag] = fact(
-        "可能损害个人、组织合法权益", en="may harm somebody", source="第二十二条", about="a person or an organisation"
+        "可能损害个人、组织合法权益",
+        en="may harm somebody",
+        source="第二十二条",
+        about=Label("提供或者传播是否可能损害个人、组织的合法权益。", "a person or an organisation"),
     )
     protected: Said[Flag] = fact(
         "对敏感信息采取严格保护措施",
         en="hides what is sensitive",
         source="第二十二条",
-        about="faces, plates, names of firms, licences",
+        about=Label(
+            "对人脸、车牌、企业名称、证照等敏感信息是否采取严格保护措施。", "faces, plates, names of firms, licences"
+        ),
     )
 
 
@@ -217,7 +235,12 @@ class Conduct(Subject):
     zh: ClassVar[str] = "行为"
     en: ClassVar[str] = "conduct"
 
-    act: Said[Act] = fact("行为", en="act done", source="第二十三条", about="as the items of article 23 name them")
+    act: Said[Act] = fact(
+        "行为",
+        en="act done",
+        source="第二十三条",
+        about=Label("第二十三条各项所列的哪一种行为。", "as the items of article 23 name them"),
+    )
 
 
 ITEM = A23.point
@@ -265,7 +288,12 @@ class Inspection(Subject):
     zh: ClassVar[str] = "监督检查"
     en: ClassVar[str] = "inspection"
 
-    cooperated: Said[Flag] = fact("予以协助、配合", en="is helped", source="第二十四条", about="by units and persons")
+    cooperated: Said[Flag] = fact(
+        "予以协助、配合",
+        en="is helped",
+        source="第二十四条",
+        about=Label("有关单位和个人是否予以协助、配合。", "by units and persons"),
+    )
 
 
 @duty("协助、配合监督检查", en="help with inspections")

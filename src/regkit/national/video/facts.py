@@ -72,17 +72,26 @@ class Place(Subject):
         "场所类别",
         en="kind of place",
         source="第七条",
-        about="as article 7 names it; hotels, supermarkets, markets, banks and housing estates are not named",
+        about=Label(
+            "第七条所列的哪一类场所；旅馆、超市、集贸市场、银行、居民小区没有列出。",
+            "as article 7 names it; hotels, supermarkets, markets, banks and housing estates are not named",
+        ),
     )
     public: Said[Flag] = fact(
-        "公共场所", en="is a public place", source="第二条", about="concluded for every place that article 7 names"
+        "公共场所",
+        en="is a public place",
+        source="第二条",
+        about=Label("是否为公共场所；第七条列出的场所都是。", "concluded for every place that article 7 names"),
     )
     found_to_be: Said[PlaceClass] = decision(
         "认定的场所类型",
         by=POLICE,
         en="class in which the place was found to be",
         source="第七条",
-        about="asked of public places that article 7 does not name: 等人员聚集场所 leaves its list open",
+        about=Label(
+            "第七条没有列出的公共场所属于哪一类：“等人员聚集场所”没有列尽。",
+            "asked of public places that article 7 does not name: 等人员聚集场所 leaves its list open",
+        ),
     )
 
     relations = (

@@ -77,16 +77,25 @@ class Construction(Subject):
     en: ClassVar[str] = "construction"
 
     to_standards: Said[Flag] = fact(
-        "按照相关标准建设", en="is built to the standards", source="第十一条", about="national, industry or local ones"
+        "按照相关标准建设",
+        en="is built to the standards",
+        source="第十一条",
+        about=Label("是否按照国家标准、行业标准、地方标准建设。", "national, industry or local ones"),
     )
     accepted: Said[Flag] = fact(
         "开展设计、施工、检验、验收",
         en="was designed, built, tested and accepted",
         source="第十一条",
-        about="by the managing unit; the regulation asks for no acceptance by the police",
+        about=Label(
+            "由管理单位进行；本条例没有要求公安机关验收。",
+            "by the managing unit; the regulation asks for no acceptance by the police",
+        ),
     )
     archived: Said[Flag] = fact(
-        "保存、管理档案资料", en="has its papers kept", source="第十一条", about="the papers of these steps"
+        "保存、管理档案资料",
+        en="has its papers kept",
+        source="第十一条",
+        about=Label("是否保存、管理各环节的档案资料。", "the papers of these steps"),
     )
 
 
@@ -136,13 +145,16 @@ class Filing(Subject):
         "投入使用之日",
         en="day of first use",
         source="第十四条",
-        about="of regular operation, or of the trial where it is use; acceptance does not matter",
+        about=Label(
+            "正式运行的日期；试运行算使用的，为试运行之日；与验收无关。",
+            "of regular operation, or of the trial where it is use; acceptance does not matter",
+        ),
     )
     legacy: Said[Flag] = fact(
         "本条例施行前已经启用",
         en="was in use before 2025-04-01",
         source="第十四条",
-        about="concluded from the day of use",
+        about=Label("是否在2025年4月1日以前启用；由启用之日推得。", "concluded from the day of use"),
     )
     on_trial: Said[Flag] = fact(
         "仅为试运行",
@@ -150,44 +162,73 @@ class Filing(Subject):
         en="is on trial only",
         presumed=False,
         source="第十四条",
-        about="not yet in regular operation",
+        about=Label("是否尚未正式运行。", "not yet in regular operation"),
     )
-    filed_on: Said[Day] = fact("备案之日", en="day of filing", source="第十四条", about="under this regulation")
-    filed: Said[Flag] = fact("已备案", en="is filed", source="第十四条", about="under this regulation")
+    filed_on: Said[Day] = fact(
+        "备案之日", en="day of filing", source="第十四条", about=Label("依本条例备案的日期。", "under this regulation")
+    )
+    filed: Said[Flag] = fact(
+        "已备案", en="is filed", source="第十四条", about=Label("是否已依本条例备案。", "under this regulation")
+    )
     complete: Said[Flag] = fact(
         "备案信息齐全",
         en="is whole",
         source="第十四条",
-        about="the unit, where the system stands, its devices, the period of keeping; 等 leaves the list open",
+        about=Label(
+            "单位、系统所在位置、设备、保存期限等是否齐全；“等”字没有列尽。",
+            "the unit, where the system stands, its devices, the period of keeping; 等 leaves the list open",
+        ),
     )
     right_office: Said[Flag] = fact(
-        "备案机关正确", en="is with the right office", source="第十四条", about="the one of `filing_office`"
+        "备案机关正确",
+        en="is with the right office",
+        source="第十四条",
+        about=Label("是否向应当受理的公安机关备案；由“备案机关”的规则指出。", "the one of `filing_office`"),
     )
     other_county: Said[Flag] = fact(
         "系统与单位不在同一县级行政区域",
         en="is of a unit seated in another county",
         presumed=False,
         source="第十四条",
-        about="Whether the system and the seat of the unit lie in different counties.",
+        about=Label(
+            "系统与单位所在地是否不在同一县级行政区域。",
+            "Whether the system and the seat of the unit lie in different counties.",
+        ),
     )
-    true: Said[Flag] = fact("备案信息真实", en="is true", source="第十四条", about="what was filed is as it is")
-    changed_on: Said[Day] = fact("备案事项变化之日", en="day of change", source="第十四条", about="of a matter filed")
+    true: Said[Flag] = fact(
+        "备案信息真实",
+        en="is true",
+        source="第十四条",
+        about=Label("备案的信息是否与实际相符。", "what was filed is as it is"),
+    )
+    changed_on: Said[Day] = fact(
+        "备案事项变化之日",
+        en="day of change",
+        source="第十四条",
+        about=Label("已备案的事项发生变化的日期。", "of a matter filed"),
+    )
     change_filed: Said[Flag] = fact(
-        "已办理备案变更", en="has its change filed", source="第十四条", about="of the matter that changed"
+        "已办理备案变更",
+        en="has its change filed",
+        source="第十四条",
+        about=Label("发生变化的事项是否已经办理变更。", "of the matter that changed"),
     )
     change_promptly: Said[Flag] = decision(
         "备案变更及时",
         by=POLICE,
         en="has its change filed promptly",
         source="第十四条",
-        about="What is prompt (及时) is for the police to judge; the text sets no days.",
+        about=Label(
+            "变更是否及时，由公安机关认定；条文没有规定日数。",
+            "What is prompt (及时) is for the police to judge; the text sets no days.",
+        ),
     )
     change_days: Said[Days] = decision(
         "公安机关确定的变更日数",
         by=POLICE,
         en="days that the police set for changes",
         source="第十四条",
-        about="asked only where they did set some",
+        about=Label("公安机关确定了日数的，其日数。", "asked only where they did set some"),
     )
     change_days_set: Said[Flag] = fact(
         "公安机关确定了变更日数",
@@ -195,7 +236,7 @@ class Filing(Subject):
         en="has a number of days set by the police",
         presumed=False,
         source="第十四条",
-        about="the text itself sets none",
+        about=Label("公安机关是否确定了日数；条文本身没有规定。", "the text itself sets none"),
     )
 
     relations = (

@@ -45,10 +45,12 @@ from regkit.national.video.offences import (
     Offender,
     is_refused,
 )
+from regkit.national.video.regulation import VIDEO
 from regkit.national.video.scope import COMMENCED
 
 __all__ = ["ProposedFine", "fine", "fine_is_available", "fine_is_in_range"]
 
+A14 = VIDEO.article(14)
 P27 = A27.para(1)
 P27_2 = A27.para(2)
 UNIT_27, PERSON_27 = "对违法单位并处1万元以上2万元以下罚款", "对违法个人并处5000元以上1万元以下罚款"
@@ -90,6 +92,11 @@ BANDS = {
     (K.TAMPERED, Offender.RESPONSIBLE): _to(A30.number(STAFF_26, yuan(5000))),
 }
 """The range for each offence and offender; article 29 fines no persons, articles 13 and 31 state none."""
+
+MUST_FILE = A14.para(1).quote("公共安全视频系统管理单位应当在系统投入使用之日起30日内")
+MUST_BE_TRUE = A14.para(2).quote("公共安全视频系统管理单位应当对备案信息的真实性负责")
+BOUND_UNIT = {K.NOT_FILED: (MUST_FILE,), K.FALSE_FILING: (MUST_BE_TRUE,)}
+"""Article 29 fines for breach of article 14 and names nobody: whom it fines is whom article 14 binds."""
 
 INSTALLED = (K.UNENTITLED, K.FORBIDDEN_SPOT, K.NO_CONSENT)
 FINED = (*INSTALLED, K.UNCHECKED, *FILING, K.TAMPERED)
@@ -186,10 +193,15 @@ def fine(offence: Facts[Offence]) -> Term[Fine]:
     change = unfiled & CHANGE.of(BOOL)
     return decide(
         *(
-            when(falls_under(offence, one) & counts_as(offence, offender), band.range, band.words)
+            when(
+                falls_under(offence, one) & counts_as(offence, offender),
+                band.range,
+                *BOUND_UNIT.get(one, ()),
+                band.words,
+            )
             for (one, offender), band in BANDS.items()
         ),
-        when(change, BANDS[K.NOT_FILED, Offender.UNIT].range, FIRST_29),
+        when(change, BANDS[K.NOT_FILED, Offender.UNIT].range, MUST_FILE, FIRST_29),
         provided=is_fined(offence) | change,
     )
 
@@ -245,7 +257,12 @@ class ProposedFine(Subject):
     zh: ClassVar[str] = "拟处罚款"
     en: ClassVar[str] = "proposed fine"
 
-    amount: Said[Money] = fact("拟处罚款", en="amount proposed", source="第二十六条", about="in yuan; above 0")
+    amount: Said[Money] = fact(
+        "拟处罚款",
+        en="amount proposed",
+        source="第二十六条",
+        about=Label("拟处罚款，以元计；大于0。", "in yuan; above 0"),
+    )
 
 
 @rule("拟处罚款在幅度之内", en="a proposed fine is within the range", at=A26)
@@ -258,8 +275,9 @@ def fine_is_in_range(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> 
     for (one, offender), band in BANDS.items():
         case = falls_under(offence, one) & counts_as(offence, offender)
         least = amount > NOTHING if band.low is None else amount >= band.low
+        words = (*BOUND_UNIT.get(one, ()), band.words)
         rows += [
-            when(case & least & (amount <= band.high), True, band.words),
-            when(case & (~least | (amount > band.high)), False, band.words),
+            when(case & least & (amount <= band.high), True, *words),
+            when(case & (~least | (amount > band.high)), False, *words),
         ]
     return decide(*rows, provided=is_fined(offence))

@@ -71,33 +71,49 @@ class Footage(Subject):
     zh: ClassVar[str] = "视频图像信息"
     en: ClassVar[str] = "footage"
 
-    recorded_on: Said[Day] = fact("录制之日", en="day of recording", source="第十七条", about="that day is not counted")
+    recorded_on: Said[Day] = fact(
+        "录制之日",
+        en="day of recording",
+        source="第十七条",
+        about=Label("录制当日不计入保存日数。", "that day is not counted"),
+    )
     before: Said[Flag] = fact(
         "录制于本条例施行前",
         denied="不是本条例施行前录制",
         en="was recorded before 2025-04-01",
         presumed=False,
         source="第三十四条",
-        about="concluded from the day of recording",
+        about=Label("是否在2025年4月1日以前录制；由录制之日推得。", "concluded from the day of recording"),
     )
     kept_days: Said[Days] = fact(
-        "保存日数", en="days kept", source="第十七条", about="full days after that of recording"
+        "保存日数",
+        en="days kept",
+        source="第十七条",
+        about=Label("录制次日起保存的整日数。", "full days after that of recording"),
     )
-    deleted_on: Said[Day] = fact("删除之日", en="day of deletion", source="第十七条", about="when it was deleted")
+    deleted_on: Said[Day] = fact(
+        "删除之日", en="day of deletion", source="第十七条", about=Label("信息被删除的日期。", "when it was deleted")
+    )
     purpose_achieved: Said[Flag] = fact(
         "已经实现处理目的",
         en="has served its purpose",
         source="第十七条",
-        about="not while a case, a complaint or a legal duty needs it",
+        about=Label(
+            "处理目的是否已经实现；案件、投诉、法定义务仍需要的，尚未实现。",
+            "not while a case, a complaint or a legal duty needs it",
+        ),
     )
     other_days: Said[Days] = fact(
-        "其他规定的保存日数", en="days set elsewhere", source="第十七条", about="the longest, where there are several"
+        "其他规定的保存日数",
+        en="days set elsewhere",
+        source="第十七条",
+        about=Label("几处均有规定的，填最长的日数。", "the longest, where there are several"),
     )
     other_source: Said[SourceKind] = fact(
         "其他规定的种类",
         en="kind of document that sets them",
         source="第十七条",
-        about="a law or administrative regulation",
+        about=Label("另行规定的文件的种类；只有法律、行政法规才另有规定。", "a law or administrative regulation"),
     )
     other_law: Said[Flag] = fact(
         "法律、行政法规另有规定",
@@ -105,7 +121,10 @@ class Footage(Subject):
         en="has another period set by a law or administrative regulation",
         presumed=False,
         source="第十七条",
-        about="concluded from the kind of document; rules, standards and contracts do not count",
+        about=Label(
+            "由文件的种类推得；规章、标准、合同不算。",
+            "concluded from the kind of document; rules, standards and contracts do not count",
+        ),
     )
 
     relations = (
@@ -115,6 +134,14 @@ class Footage(Subject):
             lambda f: f.other_source.is_in(SourceKind.LAW, SourceKind.ADMINISTRATIVE_REGULATION),
         ),
         never(lambda f: f.deleted_on < f.recorded_on, "删除早于录制", "deleted before it was recorded"),
+        # the hour of neither is said: of the day of deletion some part may make a full day more, by the hours
+        never(
+            lambda f: (
+                (f.kept_days > f.deleted_on - f.recorded_on) | (f.kept_days + days(1) < f.deleted_on - f.recorded_on)
+            ),
+            "保存日数与录制之日、删除之日不符",
+            "the days kept do not go with the days of recording and of deletion",
+        ),
     )
 
 

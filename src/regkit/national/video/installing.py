@@ -75,62 +75,84 @@ class Installation(Subject):
         "由该场所的管理单位安装",
         en="was made by the unit in charge of the place",
         source="第七条",
-        about="the government department or the operator that article 7 names, or a contractor acting for it",
+        about=Label(
+            "是否由第七条所指的政府有关部门、经营管理单位，或者受其委托者安装。",
+            "the government department or the operator that article 7 names, or a contractor acting for it",
+        ),
     )
     security_duty: Said[Flag] = fact(
         "对该场所负有安全防范义务",
         en="was made by one with a security duty there",
         source="第九条",
-        about="by law or contract",
+        about=Label("依法律或者合同对该场所负有安全防范义务。", "by law or contract"),
     )
     necessary: Said[Flag] = decision(
         "为维护公共安全所必需",
         by=POLICE,
         en="is necessary for public security",
         source="第七条",
-        about="articles 7, paragraph 3, and 9, paragraph 1",
+        about=Label(
+            "第七条第三款和第九条第一款所称为维护公共安全所必需。", "articles 7, paragraph 3, and 9, paragraph 1"
+        ),
     )
-    spot: Said[Spot] = fact("安装部位", en="spot of the device", source="第八条", about="where the device hangs")
+    spot: Said[Spot] = fact(
+        "安装部位",
+        en="spot of the device",
+        source="第八条",
+        about=Label("设备装在什么部位。", "where the device hangs"),
+    )
     sees_privacy: Said[Flag] = fact(
         "能够拍摄、窥视、窃听他人隐私",
         en="can take, peep at or overhear others' privacy",
         source="第八条",
-        about="what the device can do there, not what is intended",
+        about=Label(
+            "设备装在该处能够做到什么，不问是否有此意图。", "what the device can do there, not what is intended"
+        ),
     )
     near_secret_unit: Said[Flag] = fact(
         "位于涉密单位周边",
         en="is beside a unit with secrets",
         source="第十条",
-        about="beside a military zone, a State organ or another such unit",
+        about=Label(
+            "是否位于军事禁区、国家机关等涉密单位周边。", "beside a military zone, a State organ or another such unit"
+        ),
     )
     consented_on: Said[Day] = fact(
-        "涉密单位同意之日", en="day of consent", source="第十条", about="by the unit concerned"
+        "涉密单位同意之日",
+        en="day of consent",
+        source="第十条",
+        about=Label("涉密单位同意安装的日期。", "by the unit concerned"),
     )
     consented_first: Said[Flag] = fact(
         "事先征得涉密单位同意",
         en="was agreed to beforehand",
         source="第十条",
-        about="consent given later cures nothing",
+        about=Label("安装之前是否已经征得同意；事后同意不能补救。", "consent given later cures nothing"),
     )
     installed_on: Said[Day] = fact(
-        "安装之日", en="day of installation", source="第三十四条", about="when it was put up"
+        "安装之日", en="day of installation", source="第三十四条", about=Label("设备安装的日期。", "when it was put up")
     )
     sign: Said[Flag] = fact(
-        "设置显著的提示标识", en="has a conspicuous sign", source="第十三条", about="a sign that is there and is seen"
+        "设置显著的提示标识",
+        en="has a conspicuous sign",
+        source="第十三条",
+        about=Label("是否设有显著的、看得见的提示标识。", "a sign that is there and is seen"),
     )
     reasonable: Said[Flag] = decision(
         "位置、角度和采集范围合理",
         by=POLICE,
         en="is reasonable in position, angle and range",
         source="第十三条",
-        about="as public security needs and privacy allows",
+        about=Label("是否符合公共安全的需要并顾及隐私。", "as public security needs and privacy allows"),
     )
     harms: Said[Flag] = decision(
         "危害公共安全或者侵犯他人的合法权益",
         by=POLICE,
         en="endangers public security or infringes rights",
         source="第三十三条",
-        about="asked of devices in places that are not public",
+        about=Label(
+            "非公共场所的设备，是否危害公共安全或者侵犯他人合法权益。", "asked of devices in places that are not public"
+        ),
     )
 
     relations = (
@@ -180,19 +202,29 @@ class Supervision(Subject):
         en="is run by one in charge",
         presumed=True,
         source="第八条",
-        about="of the spots of article 8",
+        about=Label("对第八条所列部位是否负有经营管理责任。", "of the spots of article 8"),
     )
     checks: Said[Flag] = fact(
         "进行日常管理和检查",
         en="is checked daily",
         source="第八条",
-        about="Whether somebody manages and checks it day by day; no number of checks is set.",
+        about=Label(
+            "是否有人日常管理和检查；条文没有规定次数。",
+            "Whether somebody manages and checks it day by day; no number of checks is set.",
+        ),
     )
     found: Said[Flag] = fact(
-        "发现安装设备", en="led to a device", presumed=False, source="第八条", about="one was found"
+        "发现安装设备",
+        en="led to a device",
+        presumed=False,
+        source="第八条",
+        about=Label("是否发现在不得安装的部位安装了设备。", "one was found"),
     )
     reported: Said[Flag] = fact(
-        "已报告公安机关", en="was reported to the police", source="第八条", about="to those of the place"
+        "已报告公安机关",
+        en="was reported to the police",
+        source="第八条",
+        about=Label("是否已向所在地公安机关报告。", "to those of the place"),
     )
     at_once: Said[Flag] = decision(
         "报告立即",
@@ -200,7 +232,7 @@ class Supervision(Subject):
         by=POLICE,
         en="was reported at once",
         source="第八条",
-        about="At once (立即); no number of hours is set.",
+        about=Label("报告是否立即作出；条文没有规定时数。", "At once (立即); no number of hours is set."),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from regkit.language import (
@@ -104,15 +104,29 @@ class Offence(Subject):
     zh: ClassVar[str] = "违法行为"
     en: ClassVar[str] = "offence"
 
-    kind: Said[OffenceKind] = fact("违法行为", en="offence", source="第二十六条", about="as the articles name it")
+    kind: Said[OffenceKind] = fact(
+        "违法行为",
+        en="offence",
+        source="第二十六条",
+        about=Label("各条所列的哪一种违法行为。", "as the articles name it"),
+    )
     offender: Said[Offender] = fact(
-        "行为人", en="who is to answer", source="第二十六条", about="unit, individual or staff"
+        "行为人",
+        en="who is to answer",
+        source="第二十六条",
+        about=Label("单位、个人或者工作人员。", "unit, individual or staff"),
     )
     began_on: Said[Day] = fact(
-        "行为开始之日", en="first day of the act", source="第三十四条", about="of the act or state"
+        "行为开始之日",
+        en="first day of the act",
+        source="第三十四条",
+        about=Label("行为或者状态开始的日期。", "of the act or state"),
     )
     ended_on: Said[Day] = fact(
-        "行为终了之日", en="last day of the act", source="第三十四条", about="where it has ended"
+        "行为终了之日",
+        en="last day of the act",
+        source="第三十四条",
+        about=Label("行为已经终了的，终了的日期。", "where it has ended"),
     )
     began_before: Said[Flag] = fact(
         "本条例施行前开始",
@@ -120,7 +134,7 @@ class Offence(Subject):
         en="began before 2025-04-01",
         presumed=False,
         source="第三十四条",
-        about="from the first day",
+        about=Label("是否在2025年4月1日以前开始；由开始之日推得。", "from the first day"),
     )
     ended_before: Said[Flag] = fact(
         "本条例施行前终了",
@@ -128,20 +142,27 @@ class Offence(Subject):
         en="ended before 2025-04-01",
         presumed=False,
         source="第三十四条",
-        about="from the last day",
+        about=Label("是否在2025年4月1日以前终了；由终了之日推得。", "from the last day"),
     )
     ordered: Said[Flag] = fact(
-        "已责令改正", en="was ordered to be put right", source="第二十六条", about="by the police"
+        "已责令改正",
+        en="was ordered to be put right",
+        source="第二十六条",
+        about=Label("是否已由公安机关责令改正。", "by the police"),
     )
     refused: Said[Flag] = decision(
         "拒不改正",
         by=POLICE,
         en="was not put right in spite of the order",
         source="第二十六条",
-        about="not mere lateness",
+        about=Label("是否拒不改正；仅仅迟延不算。", "not mere lateness"),
     )
     grave: Said[Flag] = decision(
-        "造成严重后果", by=POLICE, en="had grave results", source="第二十七条", about="asked in articles 27.2 and 30"
+        "造成严重后果",
+        by=POLICE,
+        en="had grave results",
+        source="第二十七条",
+        about=Label("是否造成严重后果；第二十七条第二款和第三十条才问。", "asked in articles 27.2 and 30"),
     )
     old_devices: Said[Flag] = fact(
         "设备安装于本条例施行前",
@@ -149,7 +170,7 @@ class Offence(Subject):
         en="is about devices older than the regulation",
         presumed=False,
         source="第三十条",
-        about="asked of tampering: 依据本条例第七条规定安装的",
+        about=Label("被改动、破坏的设备是否依据第七条规定安装。", "asked of tampering: 依据本条例第七条规定安装的"),
     )
     peeped: Said[Flag] = fact(
         "偷窥、偷拍、窃听他人隐私",
@@ -157,10 +178,14 @@ class Offence(Subject):
         en="was peeping or eavesdropping",
         presumed=False,
         source="第二十七条",
-        about="with it",
+        about=Label("是否利用设备偷窥、偷拍、窃听他人隐私。", "with it"),
     )
     public_order: Said[Flag] = decision(
-        "构成违反治安管理行为", by=POLICE, en="is against public order", source="第三十一条", about="by another law"
+        "构成违反治安管理行为",
+        by=POLICE,
+        en="is against public order",
+        source="第三十一条",
+        about=Label("是否依其他法律构成违反治安管理行为。", "by another law"),
     )
 
     relations = (
@@ -202,7 +227,7 @@ class Measure(Word):
 class Measures:
     """What the police do, in the order of the article; fines apart."""
 
-    measures: tuple[Measure, ...]
+    measures: tuple[Measure, ...] = field(metadata={"label": Label("措施", "measures")})
 
     def in_words(self, lang: str) -> str:
         """Return them as a list."""

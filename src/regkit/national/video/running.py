@@ -47,20 +47,32 @@ class Product(Subject):
     en: ClassVar[str] = "product or service"
 
     meets_standards: Said[Flag] = fact(
-        "符合国家标准的强制性要求", en="meets mandatory national standards", source="第十二条", about="those in force"
+        "符合国家标准的强制性要求",
+        en="meets mandatory national standards",
+        source="第十二条",
+        about=Label("是否符合现行国家标准的强制性要求。", "those in force"),
     )
     malicious: Said[Flag] = fact(
-        "设置恶意程序", en="has a malicious program", source="第十二条", about="placed by the provider"
+        "设置恶意程序",
+        en="has a malicious program",
+        source="第十二条",
+        about=Label("提供者是否设置恶意程序。", "placed by the provider"),
     )
     defect_found: Said[Flag] = fact(
-        "发现安全缺陷、漏洞等风险", en="has a known defect", source="第十二条", about="known to the provider"
+        "发现安全缺陷、漏洞等风险",
+        en="has a known defect",
+        source="第十二条",
+        about=Label("提供者是否知道存在安全缺陷、漏洞等风险。", "known to the provider"),
     )
     answered: Said[Flag] = decision(
         "立即补救、及时告知并报告",
         by=POLICE,
         en="was mended, notified and reported in time",
         source="第十二条",
-        about="At once and promptly (立即, 及时); the text sets no days.",
+        about=Label(
+            "是否立即补救、及时告知并报告；条文没有规定日数。",
+            "At once and promptly (立即, 及时); the text sets no days.",
+        ),
     )
 
 
@@ -137,20 +149,28 @@ class Operation(Subject):
         "管理制度和安全技术措施健全",
         en="has rules and technical protection",
         source="第十五条",
-        about="against attack, intrusion, viruses, tampering and leaks",
+        about=Label(
+            "是否足以防范攻击、侵入、病毒、篡改和泄露。", "against attack, intrusion, viruses, tampering and leaks"
+        ),
     )
     maintained: Said[Flag] = fact(
-        "定期维护设备设施", en="is maintained", source="第十五条", about="Whether devices are maintained regularly."
+        "定期维护设备设施",
+        en="is maintained",
+        source="第十五条",
+        about=Label("是否定期维护设备设施。", "Whether devices are maintained regularly."),
     )
     stable: Said[Flag] = fact(
-        "连续、稳定、安全运行", en="runs without a break", source="第十五条", about="continuous, stable and safe"
+        "连续、稳定、安全运行",
+        en="runs without a break",
+        source="第十五条",
+        about=Label("运行是否连续、稳定、安全。", "continuous, stable and safe"),
     )
     original: Said[Flag] = fact(
         "视频图像信息原始完整",
         denied="视频图像信息不是原始完整的",
         en="keeps footage original and whole",
         source="第十五条",
-        about="neither edited nor cut",
+        about=Label("信息是否未经编辑、删减。", "neither edited nor cut"),
     )
     entrusted: Said[Flag] = fact(
         "委托他人运营",
@@ -158,23 +178,40 @@ class Operation(Subject):
         en="is run by another",
         presumed=False,
         source="第十五条",
-        about="under a contract of operation",
+        about=Label("是否订立合同，委托他人运营。", "under a contract of operation"),
     )
     agreed: Said[Flag] = fact(
         "约定安全保密义务",
         en="is run under an agreement on security",
         source="第十五条",
-        about="Whether a contract, or another form (等方式), binds it to keep security and secrecy.",
+        about=Label(
+            "是否以合同等方式约定受托方的安全保密义务。",
+            "Whether a contract, or another form (等方式), binds it to keep security and secrecy.",
+        ),
     )
     supervised: Said[Flag] = fact(
-        "监督受托方履行", en="is run by one that is supervised", source="第十五条", about="by the managing unit"
+        "监督受托方履行",
+        en="is run by one that is supervised",
+        source="第十五条",
+        about=Label("管理单位是否监督受托方履行约定。", "by the managing unit"),
     )
     lawful_use: Said[Flag] = fact(
-        "依法使用视频图像信息", en="uses footage lawfully", source="第十六条", about="secrets and privacy are kept"
+        "依法使用视频图像信息",
+        en="uses footage lawfully",
+        source="第十六条",
+        about=Label("使用信息是否依法，保守秘密和隐私。", "secrets and privacy are kept"),
     )
-    abused: Said[Flag] = fact("滥用、泄露", en="abuses or leaks footage", source="第十六条", about="by unit or staff")
+    abused: Said[Flag] = fact(
+        "滥用、泄露",
+        en="abuses or leaks footage",
+        source="第十六条",
+        about=Label("单位或者其工作人员是否滥用、泄露信息。", "by unit or staff"),
+    )
     measures: Said[frozenset[Safeguard]] = fact(
-        "已采取的措施", en="measures taken", source="第十六条", about="of those that article 16, paragraph 2, names"
+        "已采取的措施",
+        en="measures taken",
+        source="第十六条",
+        about=Label("第十六条第二款所列措施中已经采取的。", "of those that article 16, paragraph 2, names"),
     )
 
 
@@ -213,9 +250,17 @@ class RegisterEntry(Subject):
     en: ClassVar[str] = "register entry"
 
     fields: Said[frozenset[RegisterField]] = fact(
-        "登记的事项", en="fields recorded", source="第十六条", about="of those that article 16 names"
+        "登记的事项",
+        en="fields recorded",
+        source="第十六条",
+        about=Label("第十六条所列事项中已经登记的。", "of those that article 16 names"),
     )
-    true: Said[Flag] = fact("如实记录", en="is true", source="第十六条", about="Whether the register says what was so.")
+    true: Said[Flag] = fact(
+        "如实记录",
+        en="is true",
+        source="第十六条",
+        about=Label("登记是否与实际相符。", "Whether the register says what was so."),
+    )
 
 
 @duty("登记信息调用", en="record access")
@@ -248,24 +293,32 @@ class Contractor(Subject):
         en="carries footage",
         presumed=False,
         source="第十八条",
-        about="a telecommunications operator",
+        about=Label("是否提供网络传输服务的电信业务经营者。", "a telecommunications operator"),
     )
     carries_safely: Said[Flag] = fact(
-        "采取传输安全措施", en="carries it safely", source="第十八条", about="as laws and mandatory standards ask"
+        "采取传输安全措施",
+        en="carries it safely",
+        source="第十八条",
+        about=Label("是否按照法律和强制性标准的要求采取措施。", "as laws and mandatory standards ask"),
     )
     commissioned: Said[Flag] = fact(
         "承担设计、施工、检验、验收、维护等工作",
         en="works on a system",
         presumed=True,
         source="第十九条",
-        about="or its staff",
+        about=Label("是否承担这些工作的单位或者其工作人员。", "or its staff"),
     )
-    keeps_silent: Said[Flag] = fact("予以保密", en="keeps it secret", source="第十九条", about="footage and papers")
+    keeps_silent: Said[Flag] = fact(
+        "予以保密",
+        en="keeps it secret",
+        source="第十九条",
+        about=Label("对信息和资料是否予以保密。", "footage and papers"),
+    )
     misuses: Said[Flag] = fact(
         "用于无关活动或者擅自留存、加工、泄露、提供",
         en="uses it otherwise, or keeps or passes it on",
         source="第十九条",
-        about="outside the work it was given",
+        about=Label("是否把信息、资料用于所承担工作以外。", "outside the work it was given"),
     )
 
 

@@ -74,12 +74,23 @@ class Equipment(Subject):
     en: ClassVar[str] = "equipment"
 
     safety_area: Said[Flag] = fact(
-        "涉及公共安全的区域", en="covers an area of public security", source="第二条", about="the area that it watches"
+        "涉及公共安全的区域",
+        en="covers an area of public security",
+        source="第二条",
+        about=Label("系统所及的区域是否涉及公共安全。", "the area that it watches"),
     )
-    collects: Said[Flag] = fact("收集", en="collects images", source="第二条", about="takes video or images")
-    transmits: Said[Flag] = fact("传输", en="transmits images", source="第二条", about="sends them on")
-    displays: Said[Flag] = fact("显示", en="displays images", source="第二条", about="shows them")
-    stores: Said[Flag] = fact("存储", en="stores images", source="第二条", about="keeps them")
+    collects: Said[Flag] = fact(
+        "收集", en="collects images", source="第二条", about=Label("是否拍摄视频、图像。", "takes video or images")
+    )
+    transmits: Said[Flag] = fact(
+        "传输", en="transmits images", source="第二条", about=Label("是否传送视频、图像。", "sends them on")
+    )
+    displays: Said[Flag] = fact(
+        "显示", en="displays images", source="第二条", about=Label("是否显示视频、图像。", "shows them")
+    )
+    stores: Said[Flag] = fact(
+        "存储", en="stores images", source="第二条", about=Label("是否存储视频、图像。", "keeps them")
+    )
 
 
 PARTS = OpenQuestion(

@@ -98,20 +98,29 @@ class Offence(Subject):
     en: ClassVar[str] = "offence"
 
     kind: Said[OffenceKind] = fact(
-        "违法行为", en="offence of articles 54 to 57", source="第五十四条", about="by its item"
+        "违法行为",
+        en="offence of articles 54 to 57",
+        source="第五十四条",
+        about=Label("该条各项所列的哪一种违法行为。", "by its item"),
     )
     on_person: Said[Flag] = fact(
         "对责任人员",
         en="is of a responsible person",
         presumed=False,
         source="第五十四条",
-        about="only article 54 fines them",
+        about=Label("是否处罚责任人员；只有第五十四条规定了对责任人员的罚款。", "only article 54 fines them"),
     )
     ordered: Said[Flag] = fact(
-        "已责令限期改正", en="was ordered to be put right", source="第五十四条", about="with a time"
+        "已责令限期改正",
+        en="was ordered to be put right",
+        source="第五十四条",
+        about=Label("是否已定期限责令改正。", "with a time"),
     )
     overdue: Said[Flag] = fact(
-        "逾期不改正", en="was not put right in time", source="第五十四条", about="after the order"
+        "逾期不改正",
+        en="was not put right in time",
+        source="第五十四条",
+        about=Label("责令之后到期是否仍未改正。", "after the order"),
     )
 
     relations = (follows("overdue", False, when=lambda f: ~f.ordered),)
@@ -186,7 +195,12 @@ class ProposedFine(Subject):
     zh: ClassVar[str] = "拟处罚款"
     en: ClassVar[str] = "proposed fine"
 
-    amount: Said[Money] = fact("拟处罚款", en="amount proposed", source="第五十四条", about="in yuan; above 0")
+    amount: Said[Money] = fact(
+        "拟处罚款",
+        en="amount proposed",
+        source="第五十四条",
+        about=Label("拟处罚款，以元计；大于0。", "in yuan; above 0"),
+    )
 
 
 @rule("拟处罚款合法", en="a proposed fine is lawful", at=A54)

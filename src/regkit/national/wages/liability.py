@@ -79,15 +79,19 @@ class Arrears(Subject):
     zh: ClassVar[str] = "拖欠的农民工工资"
     en: ClassVar[str] = "arrears"
 
-    amount: Said[Money] = fact("拖欠数额", en="amount in arrears", source="第二十九条", about="in yuan")
-    due_on: Said[Day] = fact("应付之日", en="day due", source="第六十四条", about="when the wages fell due")
+    amount: Said[Money] = fact(
+        "拖欠数额", en="amount in arrears", source="第二十九条", about=Label("拖欠的工资数额，以元计。", "in yuan")
+    )
+    due_on: Said[Day] = fact(
+        "应付之日", en="day due", source="第六十四条", about=Label("工资应付的日期。", "when the wages fell due")
+    )
     due_before: Said[Flag] = fact(
         "本条例施行前到期",
         denied="不是本条例施行前到期",
         en="fell due before 2020-05-01",
         presumed=False,
         source="第六十四条",
-        about="from the day due",
+        about=Label("是否在本条例施行前已经到期；由应付之日推得。", "from the day due"),
     )
     of_subcontractor: Said[Flag] = fact(
         "分包单位拖欠",
@@ -95,7 +99,7 @@ class Arrears(Subject):
         en="is of a subcontractor",
         presumed=False,
         source="第三十条",
-        about="evasion does not matter",
+        about=Label("分包单位是否拖欠工资；不问是否规避责任。", "evasion does not matter"),
     )
     whole_passed_on: Said[Flag] = fact(
         "工程建设项目转包",
@@ -103,7 +107,7 @@ class Arrears(Subject):
         en="is of a project passed on whole",
         presumed=False,
         source="第三十条",
-        about="Whether the project was passed on as a whole to another.",
+        about=Label("工程建设项目是否整体转包。", "Whether the project was passed on as a whole to another."),
     )
     owner_paid_late: Said[Flag] = fact(
         "因建设单位未按约定拨付工程款导致",
@@ -111,13 +115,21 @@ class Arrears(Subject):
         en="was caused by the owner's late payment",
         presumed=False,
         source="第二十九条",
-        about="late payment and causation",
+        about=Label(
+            "拖欠是否由建设单位未按约定拨付工程款导致；未拨付和因果关系均须具备。", "late payment and causation"
+        ),
     )
     unsettled: Said[Money] = fact(
-        "未结清的工程款", en="project price not settled", source="第二十九条", about="in yuan"
+        "未结清的工程款",
+        en="project price not settled",
+        source="第二十九条",
+        about=Label("尚未结清的工程款数额，以元计。", "in yuan"),
     )
     engager: Said[Engager] = fact(
-        "发包、分包人", en="who gave the works", source="第三十六条", about="to an individual or unqualified unit"
+        "发包、分包人",
+        en="who gave the works",
+        source="第三十六条",
+        about=Label("是否发包、分包给个人或者不具备合法经营资格的单位。", "to an individual or unqualified unit"),
     )
     to_unqualified: Said[Flag] = fact(
         "因发包、分包给个人或者不具备合法经营资格的单位导致",
@@ -125,7 +137,7 @@ class Arrears(Subject):
         en="was caused by giving works to an individual or unqualified unit",
         presumed=False,
         source="第三十六条",
-        about="both the giving and causation",
+        about=Label("违法发包、分包和因果关系均须具备。", "both the giving and causation"),
     )
     name_lent: Said[Flag] = fact(
         "因允许他人以施工单位的名义承揽导致",
@@ -133,7 +145,7 @@ class Arrears(Subject):
         en="was caused by lending the firm's name",
         presumed=False,
         source="第三十六条",
-        about="both the lending and causation",
+        about=Label("允许他人以本单位名义承揽和因果关系均须具备。", "both the lending and causation"),
     )
     unlawful_project: Said[Flag] = fact(
         "因项目违反国土空间规划、工程建设等法律法规导致",
@@ -141,7 +153,7 @@ class Arrears(Subject):
         en="was caused by an unlawful project",
         presumed=False,
         source="第三十七条",
-        about="both the breach and causation",
+        about=Label("违反法律法规和因果关系均须具备。", "both the breach and causation"),
     )
 
     relations = (follows("due_before", lambda f: f.due_on < COMMENCED),)

@@ -80,14 +80,28 @@ class Payment(Subject):
     zh: ClassVar[str] = "工资支付"
     en: ClassVar[str] = "payment of wages"
 
-    form: Said[Form] = fact("支付形式", en="form of payment", source="第十一条", about="money, or something instead")
+    form: Said[Form] = fact(
+        "支付形式",
+        en="form of payment",
+        source="第十一条",
+        about=Label("以货币支付，还是以其他代替。", "money, or something instead"),
+    )
     to_worker: Said[Flag] = fact(
-        "支付给农民工本人", en="is made to the worker", presumed=True, source="第十一条", about="and to nobody else"
+        "支付给农民工本人",
+        en="is made to the worker",
+        presumed=True,
+        source="第十一条",
+        about=Label("是否支付给农民工本人，而不是其他人。", "and to nobody else"),
     )
     agreed_on: Said[Day] = fact(
-        "约定的支付日期", en="agreed pay day", source="第十四条", about="or set in lawful rules"
+        "约定的支付日期",
+        en="agreed pay day",
+        source="第十四条",
+        about=Label("约定的支付日期，或者依法制定的规章制度规定的日期。", "or set in lawful rules"),
     )
-    paid_on: Said[Day] = fact("实际支付日期", en="day of payment", source="第十四条", about="when it was paid")
+    paid_on: Said[Day] = fact(
+        "实际支付日期", en="day of payment", source="第十四条", about=Label("工资实际支付的日期。", "when it was paid")
+    )
 
 
 MONEY = A11.quote(
@@ -129,14 +143,30 @@ class Ledger(Subject):
     zh: ClassVar[str] = "工资支付台账"
     en: ClassVar[str] = "ledger"
 
-    made: Said[Flag] = fact("编制书面台账", en="is written", source="第十五条", about="for each period of payment")
+    made: Said[Flag] = fact(
+        "编制书面台账",
+        en="is written",
+        source="第十五条",
+        about=Label("是否按照工资支付周期编制。", "for each period of payment"),
+    )
     kept: Said[Flag] = fact(
-        "保存至少3年", en="is kept for three years", source="第十五条", about="from when is not said"
+        "保存至少3年",
+        en="is kept for three years",
+        source="第十五条",
+        about=Label("是否保存至少3年；条文没有说自何时起算。", "from when is not said"),
     )
     whole: Said[Flag] = fact(
-        "内容齐全", en="is whole", source="第十五条", about="the groups of paragraph 2; 等 leaves it open"
+        "内容齐全",
+        en="is whole",
+        source="第十五条",
+        about=Label("第二款所列各类内容是否齐全；“等”字没有列尽。", "the groups of paragraph 2; 等 leaves it open"),
     )
-    slips: Said[Flag] = fact("提供工资清单", en="comes with slips", source="第十五条", about="to the worker, when paid")
+    slips: Said[Flag] = fact(
+        "提供工资清单",
+        en="comes with slips",
+        source="第十五条",
+        about=Label("支付时是否向农民工提供工资清单。", "to the worker, when paid"),
+    )
 
 
 KEPT = A15.para(1).quote("用人单位应当按照工资支付周期编制书面工资支付台账，并至少保存3年")

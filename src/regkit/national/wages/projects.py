@@ -102,22 +102,40 @@ class Project(Subject):
     en: ClassVar[str] = "project"
 
     role: Said[Role] = fact(
-        "在项目中的身份", en="role on the project", source="第三十二条", about="of the firm asked about"
+        "在项目中的身份",
+        en="role on the project",
+        source="第三十二条",
+        about=Label("所问企业在项目中的身份。", "of the firm asked about"),
     )
     funds_arranged: Said[Flag] = fact(
-        "有资金安排", en="has its funds arranged", source="第二十三条", about="as works need"
+        "有资金安排",
+        en="has its funds arranged",
+        source="第二十三条",
+        about=Label("是否有满足施工所需要的资金安排。", "as works need"),
     )
     payment_guarantee: Said[Flag] = fact(
-        "建设单位提供工程款支付担保", en="has the owner's guarantee", source="第二十四条", about="of the project price"
+        "建设单位提供工程款支付担保",
+        en="has the owner's guarantee",
+        source="第二十四条",
+        about=Label("建设单位是否提供工程款支付担保。", "of the project price"),
     )
     labour_cost_period: Said[Months] = fact(
-        "人工费用拨付周期", en="period of labour cost", source="第二十四条", about="as the contract sets it, in months"
+        "人工费用拨付周期",
+        en="period of labour cost",
+        source="第二十四条",
+        about=Label("合同约定的拨付周期，以月计。", "as the contract sets it, in months"),
     )
     labour_cost_paid: Said[Flag] = fact(
-        "人工费用及时足额拨付", en="has its labour cost paid in time", source="第三十五条", about="into the account"
+        "人工费用及时足额拨付",
+        en="has its labour cost paid in time",
+        source="第三十五条",
+        about=Label("人工费用是否及时足额拨付到专用账户。", "into the account"),
     )
     account: Said[Flag] = fact(
-        "开设专用账户", en="has its own wage account", source="第二十六条", about="for this project"
+        "开设专用账户",
+        en="has its own wage account",
+        source="第二十六条",
+        about=Label("是否为本项目开设专用账户。", "for this project"),
     )
     account_misused: Said[Flag] = fact(
         "专用账户挪作他用",
@@ -125,25 +143,49 @@ class Project(Subject):
         en="uses its account otherwise",
         presumed=False,
         source="第二十六条",
-        about="than for wages",
+        about=Label("专用账户资金是否用于支付本项目农民工工资以外的用途。", "than for wages"),
     )
-    finished: Said[Flag] = fact("工程完工", en="is finished", source="第二十七条", about="the works")
-    arrears: Said[Flag] = fact("拖欠工资", en="has wages in arrears", source="第二十七条", about="of this project")
-    notice_on: Said[Day] = fact("公示开始之日", en="first day of notice", source="第二十七条", about="not counted")
+    finished: Said[Flag] = fact(
+        "工程完工", en="is finished", source="第二十七条", about=Label("工程是否已经完工。", "the works")
+    )
+    arrears: Said[Flag] = fact(
+        "拖欠工资",
+        en="has wages in arrears",
+        source="第二十七条",
+        about=Label("本项目是否拖欠农民工工资。", "of this project"),
+    )
+    notice_on: Said[Day] = fact(
+        "公示开始之日",
+        en="first day of notice",
+        source="第二十七条",
+        about=Label("开始公示的日期，当日不计入。", "not counted"),
+    )
     cash_stored: Said[Flag] = fact(
-        "存储现金保证金", en="has a cash deposit stored", source="第三十二条", about="as the rules in force prescribe"
+        "存储现金保证金",
+        en="has a cash deposit stored",
+        source="第三十二条",
+        about=Label("是否按照现行规定以现金存储。", "as the rules in force prescribe"),
     )
     guarantee_given: Said[Flag] = fact(
-        "提供金融机构保函", en="has a bank guarantee given", source="第三十二条", about="instead of cash"
+        "提供金融机构保函",
+        en="has a bank guarantee given",
+        source="第三十二条",
+        about=Label("是否以金融机构保函代替现金。", "instead of cash"),
     )
     guarantor: Said[Guarantor] = fact(
-        "保函出具人", en="who gives the guarantee", source="第三十二条", about="the issuer"
+        "保函出具人", en="who gives the guarantee", source="第三十二条", about=Label("出具保函的机构。", "the issuer")
     )
     arrears_happened: Said[Flag] = fact(
-        "发生过工资拖欠", en="is of a firm with arrears before", source="第三十二条", about="once is enough"
+        "发生过工资拖欠",
+        en="is of a firm with arrears before",
+        source="第三十二条",
+        about=Label("是否发生过工资拖欠；一次即算。", "once is enough"),
     )
     for_own_workers: Said[Flag] = fact(
-        "因支付本项目农民工工资", en="is seized for wages of its own workers", source="第三十三条", about="the reason"
+        "因支付本项目农民工工资",
+        en="is seized for wages of its own workers",
+        source="第三十三条",
+        about=Label("是否因支付本项目农民工工资而查封、冻结、划拨。", "the reason"),
     )
     law_allows: Said[Flag] = fact(
         "法律另有规定",
@@ -151,7 +193,10 @@ class Project(Subject):
         en="is seized as a law provides",
         presumed=False,
         source="第三十三条",
-        about="A law of the National People's Congress (法律), not a rule below it.",
+        about=Label(
+            "是否有全国人民代表大会及其常务委员会的法律另有规定；位阶低于法律的不算。",
+            "A law of the National People's Congress (法律), not a rule below it.",
+        ),
     )
 
 
