@@ -98,6 +98,7 @@ def test_a_face_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert importlib.import_module("some_city").RATE == 3
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="each module is imported first in a process of its own")
 def test_the_gates_stand_before_every_rule_whichever_module_comes_first() -> None:
     """A rule has the same gates when its module is the first that is imported, as when all are."""

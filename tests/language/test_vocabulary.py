@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regkit.chengde.facts import Category, Grade, Origin
+from regkit.datong import PlaceType
 from regkit.faces import whole
 from regkit.language import Subject, Word
 from regkit.language.catalog import SHIPPED
@@ -109,6 +110,15 @@ def test_what_could_be_another_word_is_not_read_nor_hinted_at(kind: type[Grade],
     assert kind.reading(text) is None
     hint = kind.unknown(text).context["hint"]  # type: ignore[index]
     assert not hint or "施工总承包" in hint
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("综合医院", "医院"), ("市第三小学校", "学校"), ("非定点医院", None), ("医院门口", None)]
+)
+def test_a_word_at_the_end_of_more_is_hinted_at(text: str, meant: str | None) -> None:
+    """A kind of hospital is no word of the law; that a hospital may be meant is said, and not taken for granted."""
+    assert PlaceType.reading(text) is None
+    assert PlaceType.unknown(text).context["hint"] == (f"\nHint: did you mean `{meant}`?" if meant else "")  # type: ignore[index]
 
 
 SETS = sorted(

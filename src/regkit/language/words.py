@@ -175,7 +175,7 @@ DENIES = re.compile(r"[非不无未除外]")
 
 
 def _likely(value: str, accepted: tuple[str, ...]) -> str | None:
-    """Return the word that was meant, where it can be no other: a slip in a code, or a word within a longer text.
+    """Return the word that was meant, where it can be no other: a slip in a code, a word within or behind more.
 
     Words of two or three signs differ by one and mean opposites (`省外`, `外省`), so likeness alone says nothing.
     """
@@ -183,5 +183,7 @@ def _likely(value: str, accepted: tuple[str, ...]) -> str | None:
     if text.isascii():
         close = get_close_matches(text, [one for one in accepted if one.isascii()], n=1, cutoff=0.8)
         return close[0] if close else None
-    within = {one for one in accepted if not one.isascii() and len(one) >= LONG and folded(one) in text}
+    said = [one for one in accepted if not one.isascii()]
+    within = {one for one in said if len(one) >= LONG and folded(one) in text}
+    within = within or {one for one in said if len(one) > 1 and text.endswith(folded(one)) and len(text) > len(one) + 1}
     return within.pop() if len(within) == 1 and not DENIES.search(text) else None
