@@ -95,12 +95,16 @@ class Bench:
         self.name, self.with_proofs = name, with_proofs
         self.rules = catalog.all_rules_of(name)
         self.instances = {id(rule): _instances(rule) for rule in self.rules}
+        self.terms = {id(rule): frozenset(t.walk(rule.unamended)) for rule in self.rules}
         self.questions = list(_cases(name))
         quotes = dict.fromkeys(quote for rule in self.rules for quote in rule.quotes)
         self.quotes = [quote for quote in quotes if quote.regulation.short == name]
 
     def mutants(self) -> Iterator[Mutant]:
-        """Yield every mutant, rule by rule; a term that several rules share, with the first of them."""
+        """Yield every mutant, rule by rule; a term that several rules share, with the first of them.
+
+        Of models, those that rules are asked about: a member of a list is not changed by itself.
+        """
         met: set[int] = set()
         for rule in self.rules:
             for place, term in enumerate(own_terms(rule.unamended)):
@@ -109,7 +113,8 @@ class Bench:
                     for change in changes_of(term, self.quotes):
                         yield Mutant(change.kind, change.told, rule.name, rule, place, change)
         yield from self._of_readings()
-        for model in catalog.models(self.name):
+        asked = {model for rule in self.rules for _, model in rule.parameters}
+        for model in (one for one in catalog.models(self.name) if one in asked):
             yield from _of_model(model)
 
     def _of_readings(self) -> Iterator[Mutant]:
@@ -161,17 +166,20 @@ class Bench:
                 mine = [one for one in changes_of(first[mutant.place], self.quotes) if one.kind == change.kind]
                 number = next(i for i, one in enumerate(mine) if one.told == change.told)
                 put[own[mutant.place]] = same[number].make()
-        return _substituted(rule.unamended, put)
+        return _substituted(rule.unamended, put) if put.keys() & self.terms[id(rule)] else rule.unamended
 
     def _noticed(self, stand_ins: Namespaces, changed: set[int]) -> str | None:
+        """Return the fate by the first question that does not come out as it should; the quick ones are asked first."""
+        asked = [question for question in self.questions if question.asks & changed]
         with _in_place(self.name, stand_ins):
-            asked = (question for question in self.questions if question.asks & changed)
-            return next((question.fate for question in asked if not _holds(question, stand_ins)), None)
-
-
-def _holds(question: _Question, stand_ins: Namespaces) -> bool:
-    settled = question.settled(stand_ins)
-    return question.holds() if settled is None else settled
+            slow = []
+            for question in asked:
+                settled = question.settled(stand_ins)
+                if settled is False:
+                    return question.fate
+                if settled is None:
+                    slow.append(question)
+            return next((question.fate for question in slow if not question.holds()), None)
 
 
 def _reading(change: ReadingChange, rule: AnyRule) -> AnyRule | None:
@@ -235,9 +243,9 @@ def _about(rule: AnyRule, models: Mapping[type[Subject], type[Subject]]) -> AnyR
 
 
 def _spec(spec: FactSpec, model: type[Subject]) -> FactSpec:
-    """Return what a model declares of a fact: the very same, unless it presumes something else."""
+    """Return what a model declares of a fact: the very same, unless it presumes or dates it otherwise."""
     other = model.facts[spec.name]
-    return spec if other.presumed == spec.presumed else other
+    return spec if (other.presumed, other.dated_by) == (spec.presumed, spec.dated_by) else other
 
 
 # ── putting a mutant in its place ────────────────────────────────────────────────────────────────────
@@ -308,15 +316,18 @@ def _cases(name: str) -> Iterator[_Question]:
     package = importlib.import_module(module)
     for case in legal_cases(module.removeprefix("regkit.").replace(".", "/")):
         rule = getattr(package, case.body["ask"])
-        settled = functools.partial(_settled, case.body, rule)
+        before = functools.cache(functools.partial(_outcome, case.body, rule))
+        settled = functools.partial(_settled, case.body, rule, before)
         yield _Question("case", functools.partial(_passes, case), frozenset({id(rule)}), settled)
 
 
-def _settled(body: Mapping[str, Any], rule: AnyRule, stand_ins: Namespaces) -> bool | None:
+def _settled(
+    body: Mapping[str, Any], rule: AnyRule, unchanged: Callable[[], Any], stand_ins: Namespaces
+) -> bool | None:
     """Return whether a case comes out as it says, where its answer tells; else nothing."""
     if body.keys() & ELSEWHERE:
         return None
-    before, after = _outcome(body, rule), _outcome(body, stand_ins[id(rule)])
+    before, after = unchanged(), _outcome(body, stand_ins[id(rule)])
     if before == after:
         return None if body.keys() & APART else True
     return False if "answer" in body or isinstance(before, Lack) or isinstance(after, Lack) else None

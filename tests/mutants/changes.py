@@ -118,7 +118,8 @@ def _sides(term: t.Compare | t.Arith[Any]) -> Iterator[Change]:
         for told, other in _amounts(part):
             yield Change("bound", told, functools.partial(_sided, term, side, other))
         if isinstance(part, t.Literal) and isinstance(part.value, Word):
-            yield Change("word", f"another than {part.value!r}", _with(term, **{side: _another_word(part)}))
+            for told, word in _other_words(part):
+                yield Change("word", told, _with(term, **{side: word}))
 
 
 def _sided(term: Any, side: str, other: Callable[[], Term]) -> Term:
@@ -126,10 +127,13 @@ def _sided(term: Any, side: str, other: Callable[[], Term]) -> Term:
     return made
 
 
-def _another_word(part: t.Literal[Any]) -> Term:
+def _other_words(part: t.Literal[Any]) -> Iterator[tuple[str, Term]]:
+    """Yield the next word of the same kind, where there is another."""
     kind: type[Word] = type(part.value)
     words = list(kind)
-    return replace(part, value=words[(words.index(part.value) + 1) % len(words)])
+    if len(words) > 1:
+        other = words[(words.index(part.value) + 1) % len(words)]
+        yield f"another than {part.value!r}", replace(part, value=other)
 
 
 def _shifted(term: t.Shift, other: Callable[[], Term]) -> Callable[[], Term]:
@@ -232,6 +236,6 @@ def _outcomes(outcome: Term) -> Iterator[tuple[str, Term]]:
     if isinstance(value, bool):
         yield f"{not value} for {value}", replace(outcome, value=not value)
     elif isinstance(value, Word):
-        yield f"another than {value!r}", _another_word(outcome)
+        yield from _other_words(outcome)
     elif isinstance(value, Decimal):
         yield f"{value} and one", replace(outcome, value=value + 1)

@@ -14,7 +14,7 @@ from tests.mutants.bench import Bench, Mutant, like
 from tests.mutants.changes import KINDS
 
 TRIES = 60
-WHOLE = ("gate", "provided", "reading")
+WHOLE = ("gate", "provided", "reading", "relation", "row", "exception", "outcome")
 """Kinds of which every change is noticed by a readable case, but for those that are proved to change nothing."""
 FEW = 6
 LEAST_NOTICED = 0.35
