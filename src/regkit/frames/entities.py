@@ -30,7 +30,12 @@ def one_row_each(frame: Any, by: Sequence[str], headings: Sequence[str]) -> Any:
     whole = collected(frame)
     for name in by:
         if name not in whole.columns:
-            raise ColumnError(f"the frame has no column `{name}`", hint=f"its columns: {', '.join(whole.columns)}")
+            raise ColumnError(
+                f"the frame has no column `{name}`",
+                hint=f"its columns: {', '.join(whole.columns)}",
+                zh=f"没有栏目 `{name}`",
+                hint_zh=f"现有栏目：{'、'.join(whole.columns)}",
+            )
     about = whole.drop_nulls(subset=list(by))
     rows = about.select(*by).unique(subset=list(by), keep="first", maintain_order=True)
     for heading in headings:
@@ -82,4 +87,6 @@ def _said_twice(count: int, by: Sequence[str], entity: Sequence[Any], heading: s
     return ColumnError(
         f"{count} entities have two values of `{heading}`, such as {who}: {values}",
         hint=f"correct the rows, or leave `{heading}` out with `columns=`",
+        zh=f"有 {count} 个主体的 `{heading}` 有两个值，如 {who}：{values}",
+        hint_zh=f"请更正，或者用 `columns=` 不采用 `{heading}`",
     )

@@ -214,6 +214,8 @@ def _shared_out(names: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, 
             raise ColumnError(
                 f"`{fact}` could be of the cases or of members" if owners else f"the rule reads no fact `{fact}`",
                 hint="write the whole name" if owners else f"did you mean `{close}`?" if close else _listed(known),
+                zh=f"`{fact}` 可能属于个案，也可能属于清单的成员" if owners else f"本规则不问及事项 `{fact}`",
+                hint_zh="请写全名" if owners else f"是否应为 `{close}`？" if close else _listed(known, "zh"),
             )
         found[owners[0]][fact] = value
     return found
@@ -256,6 +258,8 @@ def _places(cases: Any, members: Any, by: Sequence[str], path: str) -> list[list
             f"{rows_in_words(nameless)} of `{path}` without a value of {_listed(by)}: "
             "to which list they belong is not known",
             hint="correct them, or leave these rows out",
+            zh=f"`{path}` 有 {nameless} 行没有填写 {_listed(by, 'zh')}，不知属于哪一清单",
+            hint_zh="请补正，或者删去这些行",
         )
     stray = found.keys() - {*known}
     if stray:
@@ -263,6 +267,8 @@ def _places(cases: Any, members: Any, by: Sequence[str], path: str) -> list[list
         raise ColumnError(
             f"{len(stray)} groups of `{path}` belong to no row of the frame, such as {_listed(map(str, example))}",
             hint="leave their rows out, or add the rows that they belong to",
+            zh=f"`{path}` 有 {len(stray)} 组不属于表中任何一行，如 {_listed(map(str, example), 'zh')}",
+            hint_zh="请删去这些行，或者补上其所属的行",
         )
     return [None if None in key else found.get(key, []) for key in known]
 
@@ -277,8 +283,13 @@ def _keys(frame: Any, by: Sequence[str]) -> Iterable[Key]:
 
 def _check_there(heading: str, headings: Sequence[str]) -> None:
     if heading not in headings:
-        raise ColumnError(f"the frame has no column `{heading}`", hint=f"its columns: {', '.join(headings)}")
+        raise ColumnError(
+            f"the frame has no column `{heading}`",
+            hint=f"its columns: {', '.join(headings)}",
+            zh=f"没有栏目 `{heading}`",
+            hint_zh=f"现有栏目：{'、'.join(headings)}",
+        )
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+def _listed(names: Iterable[str], lang: str = "en") -> str:
+    return ("、" if lang == "zh" else ", ").join(f"`{name}`" for name in names)

@@ -19,7 +19,12 @@ def opened(frame: Any) -> tuple[Any, Any]:
         FrameError: it is no frame that is known.
     """
     if type(frame).__module__.startswith("pandas") and getattr(frame.columns, "nlevels", 1) > 1:
-        raise ColumnError("the frame has headings of several levels", hint='join them first: `"_".join(heading)`')
+        raise ColumnError(
+            "the frame has headings of several levels",
+            hint='join them first: `"_".join(heading)`',
+            zh="表格的栏目名有几级",
+            hint_zh='请先合并：`"_".join(heading)`',
+        )
     try:
         wrapped = nw.from_native(frame, pass_through=True)
         if not isinstance(wrapped, (nw.DataFrame, nw.LazyFrame)):
@@ -28,7 +33,12 @@ def opened(frame: Any) -> tuple[Any, Any]:
             )
         return wrapped, wrapped.collect_schema()
     except nw.exceptions.DuplicateError as error:
-        raise ColumnError(f"two columns have one heading: {error}", hint="name one of them otherwise") from None
+        raise ColumnError(
+            f"two columns have one heading: {error}",
+            hint="name one of them otherwise",
+            zh=f"两栏同名：{error}",
+            hint_zh="请将其中一栏改名",
+        ) from None
 
 
 def schema_of(frame: Any) -> Any:

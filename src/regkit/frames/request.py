@@ -196,7 +196,10 @@ def check_headings(outputs: Iterable[Output], headings: list[str]) -> None:
     for output in outputs:
         if output.name in headings:
             raise ColumnError(
-                f"the frame has a column `{output.name}` already", hint='choose another, as in `prefix="due_"`'
+                f"the frame has a column `{output.name}` already",
+                hint='choose another, as in `prefix="due_"`',
+                zh=f"表中已有栏目 `{output.name}`",
+                hint_zh='请另取前缀，如 `prefix="due_"`',
             )
 
 
@@ -205,9 +208,19 @@ def headings_of(schema: Any) -> list[str]:
     headings = list(schema.names if hasattr(schema, "field") else schema)
     for heading in headings:
         if not isinstance(heading, str):
-            raise ColumnError(f"the heading `{heading}` is no text", hint="name every column with one text")
+            raise ColumnError(
+                f"the heading `{heading}` is no text",
+                hint="name every column with one text",
+                zh=f"栏目名 `{heading}` 不是文字",
+                hint_zh="请给每一栏取一个文字名称",
+            )
         if headings.count(heading) > 1:
-            raise ColumnError(f"the frame has two columns `{heading}`", hint="name one of them otherwise")
+            raise ColumnError(
+                f"the frame has two columns `{heading}`",
+                hint="name one of them otherwise",
+                zh=f"有两栏都叫 `{heading}`",
+                hint_zh="请将其中一栏改名",
+            )
     return headings
 
 
@@ -301,7 +314,12 @@ def _day(on: Any, headings: list[str]) -> Column | None:
     if isinstance(on, date):
         return Column("on", "day", is_constant=True, constant=on)
     if on not in headings:
-        raise ColumnError(f"the frame has no column `{on}`", hint="`on` is a date, or the name of a column of dates")
+        raise ColumnError(
+            f"the frame has no column `{on}`",
+            hint="`on` is a date, or the name of a column of dates",
+            zh=f"没有栏目 `{on}`",
+            hint_zh="`on` 是一个日期，或者一栏日期的栏目名",
+        )
     return dataclasses.replace(prototype("asked", _Asked, _Asked.facts["on"]), key="on", heading=on)
 
 
@@ -316,4 +334,6 @@ def invalid_error(count: int, example: str) -> InvalidRowsError:
     return InvalidRowsError(
         f"{rows_in_words(count)} with a value that is not accepted, such as {example}",
         hint='correct them, or let them be marked with `on_invalid="mark"`',
+        zh=f"有 {count} 行的值不能采用，如 {example}",
+        hint_zh='请更正，或者用 `on_invalid="mark"` 标出',
     )

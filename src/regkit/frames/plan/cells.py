@@ -282,7 +282,12 @@ def with_spellings(binding: Binding, words: Mapping[str, Mapping[str, Any]]) -> 
     for fact, table in words.items():
         keys = [key for key in names.get(fact, ()) if key in columns]
         if len(keys) != 1 or columns[keys[0]].sort not in {"word", "flag"}:
-            raise ColumnError(f"`{fact}` is no fact of words with a column", hint="see `rule.columns(frame)`")
+            raise ColumnError(
+                f"`{fact}` is no fact of words with a column",
+                hint="see `rule.columns(frame)`",
+                zh=f"`{fact}` 不是有栏目的、以词语填写的事项",
+                hint_zh="见 `rule.columns(frame)`",
+            )
         columns[keys[0]] = dataclasses.replace(columns[keys[0]], aliases=_aliases(columns[keys[0]], table))
     return dataclasses.replace(binding, columns=columns)
 
@@ -292,7 +297,12 @@ def _aliases(column: Column, table: Mapping[str, Any]) -> tuple[tuple[str, int],
     for text, word in table.items():
         code = read(word)
         if not isinstance(code, int):
-            reason = f": {code.reason}" if isinstance(code, Bad) else ""
-            raise ColumnError(f"`{text}` cannot stand for `{word}`{reason}", hint=f"words of `{column.key}`")
+            reason, reason_zh = (f": {code.reason}", f"：{code.reason_zh}") if isinstance(code, Bad) else ("", "")
+            raise ColumnError(
+                f"`{text}` cannot stand for `{word}`{reason}",
+                hint=f"words of `{column.key}`",
+                zh=f"`{text}` 不能代表 `{word}`{reason_zh}",
+                hint_zh=f"请用 `{column.key}` 的词语",
+            )
         aliases.append((text.strip(), code))
     return tuple(aliases)

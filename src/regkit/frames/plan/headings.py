@@ -95,6 +95,8 @@ def bind_facts(
         raise ColumnError(
             f"the frame has no column for any fact of the rule; its columns: {_listed(headings)}",
             hint=f"name columns {wanted}, or say which column is which fact (`columns=`, or `--column` of the command)",
+            zh=f"没有一栏是本规则的事项；现有栏目：{_listed(headings, 'zh')}",
+            hint_zh=f"请将栏目命名为 {wanted.replace(', ', '、')}，或者说明哪一栏是哪一事项（`columns=`，命令行用 `--column`）",
         )
     return Binding(found, facts, unused)
 
@@ -114,6 +116,8 @@ def _heading(
         raise ColumnError(
             f"fact `{column.key}` has two columns: {_listed(candidates)}",
             hint=f'say which one, as in `columns={{"{column.key}": "{candidates[0]}"}}`',
+            zh=f"事项 `{column.key}` 有两栏：{_listed(candidates, 'zh')}",
+            hint_zh=f'请说明用哪一栏，如 `columns={{"{column.key}": "{candidates[0]}"}}`',
         )
     for heading in candidates:
         _check_unclaimed(heading, key, names, said)
@@ -196,6 +200,9 @@ def _check_slips(
                 f"column `{heading}` is nearly `{close}`, and the fact `{key}` has no column",
                 hint=f'say `columns={{"{key}": "{heading}"}}` if it is that fact, and '
                 f'`columns={{"{key}": None}}` if it is not',
+                zh=f"栏目 `{heading}` 与 `{close}` 相近，而事项 `{key}` 没有栏目",
+                hint_zh=f'如是该事项，请写 `columns={{"{key}": "{heading}"}}`；如不是，请写 '
+                f'`columns={{"{key}": None}}`',
             )
 
 
@@ -213,14 +220,23 @@ def _said(
             raise ColumnError(
                 f"the rule reads no fact `{fact}`",
                 hint=f"did you mean `{close}`?" if close else f"it reads {_listed(names)}",
+                zh=f"本规则不问及事项 `{fact}`",
+                hint_zh=f"是否应为 `{close}`？" if close else f"本规则问及 {_listed(names, 'zh')}",
             )
         if len(keys) > 1:
-            raise ColumnError(f"`{fact}` could be {_listed(map('.'.join, keys))}", hint="write the whole name")
+            raise ColumnError(
+                f"`{fact}` could be {_listed(map('.'.join, keys))}",
+                hint="write the whole name",
+                zh=f"`{fact}` 可能是 {_listed(map('.'.join, keys), 'zh')}",
+                hint_zh="请写全名",
+            )
         if heading is not None and heading not in headings:
             close = nearest(heading, headings)
             raise ColumnError(
                 f"the frame has no column `{heading}`",
                 hint=f"did you mean `{close}`?" if close else f"its columns: {_listed(headings)}",
+                zh=f"没有栏目 `{heading}`",
+                hint_zh=f"是否应为 `{close}`？" if close else f"现有栏目：{_listed(headings, 'zh')}",
             )
         said[keys[0]] = heading
     return said
@@ -238,6 +254,8 @@ def _check_unclaimed(
         raise ColumnError(
             f"column `{heading}` could be {_listed(keys)}",
             hint=f'name it in full, or say `columns={{"{keys[0]}": "{heading}"}}`',
+            zh=f"栏目 `{heading}` 可能是 {_listed(keys, 'zh')}",
+            hint_zh=f'请写全名，或者写 `columns={{"{keys[0]}": "{heading}"}}`',
         )
 
 
@@ -259,5 +277,5 @@ def _unit(heading: str, spec: FactSpec) -> str | None:
     return parsed(heading).unit if spec.kind.is_amount and spec.kind.detail is Unit.YUAN else None
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+def _listed(names: Iterable[str], lang: str = "en") -> str:
+    return ("、" if lang == "zh" else ", ").join(f"`{name}`" for name in names)
