@@ -91,12 +91,13 @@ def bind_facts(
     unused = {heading: _meaning(heading, facts) for heading in headings if heading not in taken}
     _check_slips(unused, {key for key in own if key not in found or not found[key].heading} - said.keys(), names)
     if own and not taken:
-        wanted = _listed([spec.zh for spec in dict.fromkeys(fact.spec for fact in own.values())])
+        words = [spec.zh for spec in dict.fromkeys(fact.spec for fact in own.values())]
         raise ColumnError(
             f"the frame has no column for any fact of the rule; its columns: {_listed(headings)}",
-            hint=f"name columns {wanted}, or say which column is which fact (`columns=`, or `--column` of the command)",
+            hint=f"name columns {_listed(words)}, or say which column is which fact "
+            "(`columns=`, or `--column` of the command)",
             zh=f"没有一栏是本规则的事项；现有栏目：{_listed(headings, 'zh')}",
-            hint_zh=f"请将栏目命名为 {wanted.replace(', ', '、')}，或者说明哪一栏是哪一事项（`columns=`，命令行用 `--column`）",
+            hint_zh=f"请将栏目命名为 {_listed(words, 'zh')}，或说明哪一栏是哪一事项（`columns=`，命令行用 `--column`）",
         )
     return Binding(found, facts, unused)
 
