@@ -83,14 +83,14 @@ def test_show_an_open_question() -> None:
 )
 def test_a_city_alone_or_by_its_chinese_name_is_helped_on(arguments: tuple[str, ...], told: str) -> None:
     """The way on is named, and the status is 2."""
-    done = RUN.invoke(app, [*arguments])
+    done = RUN.invoke(app, [*arguments], env={"REGKIT_LANG": "en"})
     assert done.exit_code == 2
     assert told in done.output
 
 
 def test_a_name_that_is_not_there_is_refused_with_the_nearest() -> None:
     """The nearest rule is named, and the status is 2."""
-    done = RUN.invoke(app, ["show", "chengde.owner_depost"])
+    done = RUN.invoke(app, ["show", "chengde.owner_depost"], env={"REGKIT_LANG": "en"})
     assert done.exit_code == 2
     assert "did you mean `chengde.owner_deposit`?" in done.output
 

@@ -85,7 +85,7 @@ def test_a_name_that_no_package_can_have_is_refused(tmp_path: Path, name: str) -
     """Before anything is written."""
     status, output = run("new", name, "-o", str(tmp_path / "x"))
     assert status == 2
-    assert "cannot name a regulation" in output
+    assert "不能作为法规的名称" in output
     assert not (tmp_path / "x").exists()
 
 
@@ -93,7 +93,7 @@ def test_a_folder_with_files_and_a_name_that_is_taken_are_refused(made: Path) ->
     """Nothing is overwritten."""
     assert run("new", "another", "-o", str(made)) == (
         2,
-        f"`{made}` is not empty\nHint: name a folder that is not there yet\n",
+        f"`{made}` 不是空文件夹\n提示：请指定尚不存在的文件夹\n",
     )
     assert "is installed already" in run("new", "wuhan", "-o", str(made / "x"))[1]
 

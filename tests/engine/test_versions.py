@@ -205,7 +205,8 @@ def test_versions_work_as_an_installed_package(tmp_path: Path) -> None:
     assert "第二条   （1995年）  roads.fee_of_1995" in listed
     assert shown.startswith("某市占道管理规定（2009年修订） 第三条\n\n居民搬家的")
     assert older.startswith("某市占道管理规定（1995年） 第三条\n\n本规定自1995年")
-    assert "repealed by 2020年废止决定" in never
+    assert "由2020年废止决定修改或者废止" in never
+    assert "自1995年1月1日至2001年6月30日" in never
     assert set(written) == {
         "1995-01-01-chapter-0.md",
         "1995-01-01-chapter-0.zh-CN.md",

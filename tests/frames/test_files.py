@@ -42,7 +42,7 @@ def test_csv_in_each_encoding(tmp_path: Path, encoding: str, told: str) -> None:
     assert told in done.output
     assert "decided 1, invalid 1, undetermined 1" in done.output
     lines = target.read_text("utf-8-sig").splitlines()
-    assert lines[1].startswith('"3200","甲","640000.0000","decided"')
+    assert lines[1].startswith('"3200","甲","640000.00","decided"')
     aside = (tmp_path / "out.invalid.csv").read_text("utf-8-sig")
     assert "`-3` is less than nothing; accepted: 3,200万元, 32000000元" in aside
     assert "`-3` 小于零；可填：3,200万元, 32000000元" in aside

@@ -259,6 +259,12 @@ class Measures(Subject):
 LATER_LAW = lift(min(law.in_force for law in CHENGDE.later_law))
 
 
+@condition("国务院有关条例已经施行", "the State Council's regulation on the same deposits is in force")
+def is_later_law_in_force(measures: Facts[Measures]) -> Term[bool]:  # noqa: ARG001  (conditions are about a subject)
+    """Whether superior law on the same deposits is in force on the day asked about."""
+    return ON >= LATER_LAW
+
+
 @rule("本办法施行有效", en="the measures are in force")
 def is_in_force(measures: Facts[Measures]) -> YesNo:
     """Whether the measures are in force on the day asked about (article 30); the first day is in.
@@ -266,7 +272,7 @@ def is_in_force(measures: Facts[Measures]) -> YesNo:
     They are on trial without an end; from the day that superior law on the same deposits is in force, whether they
     still hold is not in the text.
     """
-    since = ON >= LATER_LAW
+    since = is_later_law_in_force(measures)
     return decide(
         when(~since, True, COMMENCEMENT),
         when(since & measures.repealed, False, COMMENCEMENT),

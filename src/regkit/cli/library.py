@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 import typer
 
+from regkit.checking.phrases import day as in_words
 from regkit.checking.schemas import case_schema
 from regkit.cli.boundary import complain, refusing, say
 from regkit.cli.options import Lang, LangOption, bilingual, day
@@ -114,18 +115,22 @@ def _of_day(newest: Regulation, on: date | None) -> Regulation:
     version = newest if on is None else newest.version_on(on)
     if version is None:
         assert on is not None  # noqa: S101  (without a day there is a version)
-        spans = ", ".join(map(_span, newest.versions))
         raise InputError(
             str(newest.out_of_force(on, "en")),
-            hint=f"its versions: {spans}",
+            hint=f"its versions: {', '.join(_span(one, 'en') for one in newest.versions)}",
             zh=str(newest.out_of_force(on, "zh")),
-            hint_zh=f"各版本：{spans}",
+            hint_zh=f"各版本：{'；'.join(_span(one, 'zh') for one in newest.versions)}",
         )
     return version
 
 
-def _span(version: Regulation) -> str:
-    return f"from {version.commenced}" + (f" until {version.ended}" if version.ended else "")
+def _span(version: Regulation, lang: str) -> str:
+    """Return from which day to which a version is in force."""
+    first = in_words(version.commenced, lang)
+    last = version.ended and in_words(version.ended - timedelta(days=1), lang)
+    if lang == "zh":
+        return f"自{first}{f'至{last}' if last else '起'}"
+    return f"from {first}" + (f" to {last}" if last else "")
 
 
 def _show_article(regulation: Regulation, address: str, city: str) -> None:

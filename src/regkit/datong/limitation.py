@@ -37,11 +37,11 @@ EXTENDED_SINCE = date(2021, 7, 15)
 
 LIMITATION = Reading(
     id="datong.23.limitation",
-    question_zh="本办法没有规定处罚时效,违法行为终了两年后才发现的,是否不再处罚?",
-    question_en="the measures set no limitation: is what is found two years after it ended punished no more?",
+    question_zh="本办法没有规定处罚时效,行政处罚法的时效(二年,第三十六条所列情形五年)是否适用?",
+    question_en="the measures set no limitation: do the two years (five in some cases) of the Law on Penalties apply?",
     options={
-        "barred": Label("依行政处罚法不再处罚", "it is not, by the Law on Administrative Penalties"),
-        "not_barred": Label("本办法未规定,仍可处罚", "it still is, as the measures say nothing"),
+        "barred": Label("适用,逾期不再处罚", "they do, and what is found later is punished no more"),
+        "not_barred": Label("不适用,仍可处罚", "they do not, as the measures say nothing"),
     },
     default="barred",
     why="article 29 of that law, since 2021 article 36, holds for every administrative penalty",
@@ -92,7 +92,7 @@ class Lapse(Subject):
 
 @rule("超过处罚时效", en="too late for a penalty")
 def is_time_barred(lapse: Facts[Lapse]) -> YesNo:
-    """Whether a violation was found too late for a penalty: more than two years after it ended.
+    """Whether a violation was found too late for a penalty: more than two years, or five, after it ended.
 
     The last day of the two years is in time; a month's end stands in for 29 February. What harmed life, health or
     financial security, and was not barred by 15 July 2021, may be found within five years.

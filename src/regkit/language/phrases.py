@@ -13,7 +13,14 @@ from typing import Any
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
-from regkit.language.values import field_label, listed, punctuated, record_in_words, value_in_words
+from regkit.language.values import (
+    field_label,
+    listed,
+    punctuated,
+    quoted_within,
+    record_in_words,
+    value_in_words,
+)
 from regkit.language.words import Word
 from regkit.language.yes_no import agreeing, begins_sentence, begins_with_verb, said_en, said_zh, the
 from regkit.law import Unit, english_or
@@ -161,6 +168,8 @@ def _reckoning(term: t.Arith[Any] | t.Shift, lang: str) -> str:
             start, before = phrase(term.start, lang), value_in_words(-term.period.value, term.period.kind, lang)
             return f"{start}之前{before}" if lang == "zh" else f"{before} before {start}"
         start, period = phrase(term.start, lang), phrase(term.period, lang)
+        if isinstance(term.period, t.Literal) and term.period.value == 1 and term.period.kind.detail is Unit.DAY:
+            return f"{start}的次日" if lang == "zh" else f"the day after {start}"
         return f"{start}起{period}届满之日" if lang == "zh" else f"the end of {period} from {start}"
     one, two = (_bracketed(side, lang) for side in (term.left, term.right))
     if term.op not in {"min", "max"}:
@@ -257,7 +266,7 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
         case t.Open(question=question):
             answer = value_in_words(truth, BOOL, lang)
             return (
-                f"“{punctuated(question.zh)}”答复为{answer}"
+                f"“{quoted_within(punctuated(question.zh))}”答复为{answer}"
                 if lang == "zh"
                 else f"“{question.en}” is answered {answer}"
             )
@@ -295,14 +304,14 @@ def _same_truth(term: t.Compare, truth: bool, lang: str, known: Known | None) ->
 
 
 def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str:
-    kind, bound = term.left.kind, phrase(term.right, lang)
+    kind, bound, dates = term.left.kind, phrase(term.right, lang), _dates(term)
     if kind.sort == "word" and _is_constant(term.right):
         return _membership(term.left, (_constant(term.right),), op == "==", lang, known)
     if known is not None and op == ">" and _is_constant(term.right) and not _constant(term.right):
         value = value_in_words(known(term.left), kind, lang)
         return stated(phrase(term.left, lang), value, lang)
-    ops = (ZH_DAYS if kind == DATE else ZH_PERIODS if _runs(kind) else ZH_OPS) if lang == "zh" else EN_DAYS
-    if lang != "zh" and kind != DATE:
+    ops = (ZH_DAYS if dates else ZH_PERIODS if _runs(kind) else ZH_OPS) if lang == "zh" else EN_DAYS
+    if lang != "zh" and not dates:
         ops = EN_OPS
     space = "" if lang == "zh" else " "
     first, second = _beside(term.left, lang, known), _beside(term.right, lang, known)
@@ -320,8 +329,15 @@ def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
     if op == "==":
         return right
     if lang == "zh":
-        return f"{(ZH_DAYS if kind == DATE else ZH_PERIODS if _runs(kind) else ZH_OPS)[op]}{right}"
+        return f"{(ZH_DAYS if _dates(term) else ZH_PERIODS if _runs(kind) else ZH_OPS)[op]}{right}"
     return f"{(EN_DAYS if kind == DATE else EN_OPS)[op].removeprefix('is ')} {right}"
+
+
+def _dates(term: t.Compare) -> bool:
+    """Return whether days are compared, or years of the calendar: one is before another, and not less than it."""
+    kind, left = term.left.kind, term.left
+    is_year = kind.is_amount and kind.detail is Unit.YEAR and isinstance(left, t.Fact) and left.spec.whole
+    return kind == DATE or is_year
 
 
 def _runs(kind: Any) -> bool:

@@ -26,6 +26,7 @@ __all__ = [
     "outcome_in_words",
     "possible_in_words",
     "punctuated",
+    "quoted_within",
     "range_in_words",
     "sentence",
     "value_in_words",
@@ -308,6 +309,14 @@ def sentence(text: str, lang: str) -> str:
 WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 QUOTED = re.compile(r"(“[^”]*”)")
 NARROW = re.compile(r"(?<![0-9A-Za-z])[,;:?!()]|[,;:?!()](?![0-9A-Za-z ])")
+
+
+def quoted_within(text: str) -> str:
+    """Return a text as it stands within quotation marks: its own are single ones."""
+    return text.translate(INNER)
+
+
+INNER = str.maketrans("“”", "‘’")  # noqa: RUF001  (the marks of a Chinese text)
 
 
 def punctuated(text: str) -> str:

@@ -72,7 +72,10 @@ POLICE_ACCEPTANCE = OpenQuestion(
     en="whether tests and acceptance without the police are enough",
     authority=AUTHORITY,
     quote=DATONG.at("14.2").cite("由公安机关委托法定检验机构进行系统检验"),
-    recommended="依条例足够:检验、验收由管理单位按照标准开展",
+    recommended=Label(
+        "依条例足够:检验、验收由管理单位按照标准开展",
+        "enough under Order 799: the managing unit tests and accepts by the standards",
+    ),
 )
 INTERFACE = OpenQuestion(
     id="datong.11.interface_stands",
@@ -87,7 +90,9 @@ OTHER_PUBLIC = OpenQuestion(
     en="whether the city's keeping and filing still bind in other public places, which article 9 of Order 799 frees",
     authority=AUTHORITY,
     quote=DATONG.at("17.1(4)").cite("完整保存原始视频图像信息数据资料15日以上"),
-    recommended="仍依本办法:条例只免除其自身的要求",
+    recommended=Label(
+        "仍依本办法:条例只免除其自身的要求", "the city's still bind: Order 799 lifts only what it asks itself"
+    ),
 )
 
 NOTHING = Label("本办法没有规定", "the city has nothing on it")

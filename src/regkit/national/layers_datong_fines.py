@@ -6,6 +6,7 @@ from regkit.datong import fine as city_fine
 from regkit.datong import fine_is_available as city_fine_is_available
 from regkit.datong.regulation import DATONG
 from regkit.language import Label, OpenQuestion, Reading
+from regkit.law.numerals import numeral
 from regkit.national.layers import Confidence, Effect, Governs, Meeting, Points
 from regkit.national.video import fine as national_fine
 from regkit.national.video import fine_is_available as national_fine_is_available
@@ -37,7 +38,7 @@ STILL_FINED = OpenQuestion(
     en="whether the city's fine stands for conduct that the national regulation governs without a penalty",
     authority=AUTHORITY,
     quote=DATONG.at("25").cite("逾期不改正的,对单位处5000元以上2万元以下罚款"),
-    recommended="不再罚款,仍可责令改正",
+    recommended=Label("不再罚款,仍可责令改正", "no more fine, but an order to correct is still possible"),
 )
 EARLIER_ACTS = OpenQuestion(
     id="datong.33.earlier_acts",
@@ -45,7 +46,7 @@ EARLIER_ACTS = OpenQuestion(
     en="whether being displaced by a higher text is being amended or repealed in article 37 of the law on penalties",
     authority=Label("公安机关 / 人民法院", "the police and the courts"),
     quote=DATONG.at("33").cite("本办法自2008年3月1日起施行"),
-    recommended="适用较轻的规定",
+    recommended=Label("适用较轻的规定", "the milder of the two applies"),
 )
 NO_COUNTERPART = Label("条例规范该行为而未设处罚", "the national regulation governs the conduct without a penalty")
 UNPUNISHED: tuple[tuple[int, str, str, Confidence, str], ...] = (
@@ -139,7 +140,7 @@ FINES: tuple[Meeting, ...] = (
     *(
         point(
             f"{article}.fine",
-            Label(f"第{article}条的罚款", f"the fine of article {article}"),
+            Label(f"第{numeral(int(article))}条的罚款", f"the fine of article {article}"),
             (f"{article} {words}",),
             (theirs,),
             (E.OPEN, sure, G.OPEN),

@@ -257,7 +257,7 @@ def local_government(agency: Facts[Agency]) -> Term[Government]:
         silent(
             agency.level == Level.ABOVE_CITY,
             Label(
-                "市级以上的机关,本市没有同级人民政府", "above the city there is no government of the same level in it"
+                "省级以上的机关,本市没有同级人民政府", "above the city there is no government of the same level in it"
             ),
             LOCAL,
         ),

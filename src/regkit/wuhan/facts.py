@@ -83,7 +83,7 @@ CalendarYear = Annotated[Decimal, Unit.YEAR, BeforeValidator(_calendar_year)]
 class Level(Word):
     """The level of government to which a body belongs."""
 
-    ABOVE_CITY = "above_city", Label("市级以上", "above the city"), "省级", "中央"
+    ABOVE_CITY = "above_city", Label("省级以上", "above the city"), "市级以上", "省级", "中央"
     MUNICIPAL = "municipal", Label("市级", "municipal level")
     DISTRICT = "district", Label("区级", "district level")
     TOWNSHIP = "township", Label("乡(镇)级", "township level"), "乡级", "镇级"
@@ -164,7 +164,7 @@ class Parent(Word):
         "镇人民政府",
     )
     SUBDISTRICT_OFFICE = "subdistrict_office", Label("街道办事处", "a subdistrict office")
-    ABOVE_CITY = "above_city", Label("市级以上机关", "an organ above the city"), "省级机关", "中央机关"
+    ABOVE_CITY = "above_city", Label("省级以上机关", "an organ above the city"), "市级以上机关", "省级机关", "中央机关"
 
 
 class Government(Word):

@@ -15,6 +15,7 @@ from regkit.language import (
     Said,
     Subject,
     Word,
+    condition,
     decide,
     duty,
     fact,
@@ -123,12 +124,23 @@ def is_paid_in_money(payment: Facts[Payment]) -> Duty:
     return require(payment.form.is_in(Form.CASH, Form.TRANSFER) & payment.to_worker, MONEY)
 
 
-@duty("按期支付", en="pay by the day", at=A14)
+@condition("约定的支付日期不是法定节假日或者休息日", "the agreed day is no day of rest")
+def is_agreed_on_a_working_day(payment: Facts[Payment]) -> Term[bool]:
+    """Whether the agreed day needs not be moved."""
+    return next_working_day(payment.agreed_on) <= payment.agreed_on
+
+
+@condition("在该节假日或者休息日之前支付", "it was paid before that rest began")
+def is_paid_before_the_rest(payment: Facts[Payment]) -> Term[bool]:
+    """Whether a working day lies between payment and the rest that the agreed day is part of."""
+    return next_working_day(payment.paid_on) < next_working_day(payment.agreed_on)
+
+
+@duty("按期支付", en="pay by the agreed day", at=A14)
 def is_paid_by_the_day(payment: Facts[Payment]) -> Duty:
     """By the agreed day; where that is a day of rest, before the rest begins: it moves backwards (article 14)."""
     agreed, paid = payment.agreed_on, payment.paid_on
-    working = next_working_day(agreed) <= agreed
-    before_rest = next_working_day(paid) < next_working_day(agreed)
+    working, before_rest = is_agreed_on_a_working_day(payment), is_paid_before_the_rest(payment)
     return decide(
         when(working & (paid <= agreed), Compliance.MET, PAY_DAY),
         when(working & (paid > agreed), Compliance.BREACHED, PAY_DAY),

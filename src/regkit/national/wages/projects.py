@@ -168,7 +168,7 @@ class Project(Subject):
     )
     guarantee_given: Said[Flag] = fact(
         "提供金融机构保函",
-        en="has a bank guarantee given",
+        en="has a guarantee of a financial institution given",
         source="第三十二条",
         about=Label("是否以金融机构保函代替现金。", "instead of cash"),
     )
