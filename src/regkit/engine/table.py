@@ -10,8 +10,9 @@ from typing import Any
 from regkit.engine.rows import Atoms, Wording, Written, asked_of, scope_of, written_out
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL, DATE
+from regkit.language.readings import OpenQuestion
 from regkit.language.rule import AnyRule
-from regkit.language.values import language
+from regkit.language.values import language, quoted_within
 from regkit.language.writing import bound, clause, phrase, punctuated, value_in_words
 from regkit.law import Quote, display, english_or
 
@@ -197,9 +198,26 @@ def _outcome(outcome: t.Term[Any] | str, lang: str) -> str:
     inner = outcome
     while isinstance(inner, t.Choice):
         inner = inner.branch
-    if isinstance(inner, t.Open):
-        return f"{'未定：' if lang == 'zh' else 'open: '}{inner.question.question(lang)}"
-    return _written(phrase(outcome, lang), lang)
+    match inner:
+        case t.Open(question=question):
+            return _open(question, "", lang)
+        case t.Not(part=t.Open(question=question)):
+            return _open(question, "否" if lang == "zh" else "no", lang)
+        case t.Compare(op="==", left=t.Open(question=question), right=t.Literal() as answer):
+            return _open(question, phrase(answer, lang), lang)
+        case t.Applied(rule=rule) if inner.kind == BOOL:
+            return (
+                f"与“{quoted_within(_written(str(rule.zh), lang))}”相同" if lang == "zh" else f"the same as: {rule.en}"
+            )
+        case _:
+            return _written(phrase(outcome, lang), lang)
+
+
+def _open(question: OpenQuestion, yes: str, lang: str) -> str:
+    """Return an outcome that hangs on an open question; which answer to it is a yes, where the question is another."""
+    if lang == "zh":
+        return f"未定：{question.question(lang)}" + (f"（答复为{yes}的，是）" if yes else "")
+    return f"open: {question.question(lang)}" + (f" (yes where it is answered: {yes})" if yes else "")
 
 
 def _cells(atoms: Atoms, lang: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from regkit.language import terms as t
@@ -36,6 +37,7 @@ ZH_OPS = {"==": "为", "!=": "不是", "<": "少于", "<=": "不超过", ">": "�
 ZH_PERIODS = {**ZH_OPS, "<": "不满", ">=": "满"}
 ZH_DAYS = {"==": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
 EN_OPS = {"==": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least"}
+EN_COUNTS = {**EN_OPS, "<": "is fewer than"}
 EN_DAYS = {
     "==": "is",
     "!=": "is not",
@@ -44,6 +46,7 @@ EN_DAYS = {
     ">": "is after",
     ">=": "is not before",
 }
+FEN = Decimal("0.01")
 MOST_LISTED = 6
 """How many words of a list are named before it is only called a list."""
 
@@ -114,6 +117,8 @@ def _brought(term: t.Rounded[Any] | t.Between[Any] | t.Rolled, lang: str) -> str
             top, unit = _bracketed(inner, lang), phrase(step, lang)
             whole = isinstance(divisor, t.Literal) and divisor.value == 1
             amount = top if whole else f"{top} ÷ {_bracketed(divisor, lang)}"
+            if isinstance(step, t.Literal) and step.kind.detail is Unit.YUAN and step.value == FEN:
+                return f"{amount}（{how.zh}到分）" if zh else f"{amount}, rounded {how.en} to the fen"
             return f"{amount}（以{unit}为单位{how.zh}）" if zh else f"{amount}, rounded {how.en} to {unit}"
 
 
@@ -171,6 +176,8 @@ def _reckoning(term: t.Arith[Any] | t.Shift, lang: str) -> str:
         if isinstance(term.period, t.Literal) and term.period.value == 1 and term.period.kind.detail is Unit.DAY:
             return f"{start}的次日" if lang == "zh" else f"the day after {start}"
         return f"{start}起{period}届满之日" if lang == "zh" else f"the end of {period} from {start}"
+    if term.op == "/" and isinstance(term.right, t.Literal) and term.right.value == 1:
+        return phrase(term.left, lang)  # how many there are, and not how many for each one
     one, two = (_bracketed(side, lang) for side in (term.left, term.right))
     if term.op not in {"min", "max"}:
         sign = SYMBOLS[term.op] if lang == "zh" else {"*": "×", "/": "÷"}.get(term.op, term.op)
@@ -312,7 +319,7 @@ def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str
         return stated(phrase(term.left, lang), value, lang)
     ops = (ZH_DAYS if dates else ZH_PERIODS if _runs(kind) else ZH_OPS) if lang == "zh" else EN_DAYS
     if lang != "zh" and not dates:
-        ops = EN_OPS
+        ops = _en_ops(kind)
     space = "" if lang == "zh" else " "
     first, second = _beside(term.left, lang, known), _beside(term.right, lang, known)
     if kind != DATE and not second:  # the amount is told behind what it is compared with: 少于3次（0次）
@@ -330,7 +337,11 @@ def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
         return right
     if lang == "zh":
         return f"{(ZH_DAYS if _dates(term) else ZH_PERIODS if _runs(kind) else ZH_OPS)[op]}{right}"
-    return f"{(EN_DAYS if kind == DATE else EN_OPS)[op].removeprefix('is ')} {right}"
+    return f"{(EN_DAYS if _dates(term) else _en_ops(kind))[op].removeprefix('is ')} {right}"
+
+
+def _en_ops(kind: Any) -> dict[str, str]:
+    return EN_COUNTS if kind.is_amount and kind.detail.is_counted else EN_OPS
 
 
 def _dates(term: t.Compare) -> bool:
