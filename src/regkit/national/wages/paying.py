@@ -30,8 +30,9 @@ from regkit.national.wages.regulation import WAGES
 __all__ = ["Form", "Ledger", "Payment", "is_paid_by_the_day", "is_paid_in_money", "ledger_is_kept"]
 
 OUT_OF_RANGE = Label(
-    "不涉及工资保证金及其相关的支付、清偿和监管,不在编码范围",
-    "is about neither wage deposits nor the payments and supervision that go with them; outside what is encoded",
+    "不收录:只收录工资保证金和与其直接相关的支付、清偿、监管的具体规定,一般义务、权利和程序除外",
+    "not taken in: only deposits are, and what particularly governs the payment, clearing and supervision that go with "
+    "them; general duties, rights and procedures are left out",
 )
 for number in (1, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 20, 21, 22, 34, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 50, 51):
     WAGES.article(number).not_encoded(None, OUT_OF_RANGE)
@@ -55,8 +56,8 @@ A2, A11, A14, A15, A64 = WAGES.articles(2, 11, 14, 15, 64)
 A2.not_encoded(
     None,
     Label(
-        "适用范围和定义:农民工身份影响受偿,不影响工资保证金的存储",
-        "scope and definitions: who is a migrant worker decides who is paid, not who stores a deposit",
+        "适用范围和定义:所问的支付、存储和清偿都按属于本条例范围处理",
+        "scope and definitions: the payments and deposits that are asked about are taken to be within them",
     ),
 )
 A14.para(2).not_encoded(
