@@ -128,7 +128,9 @@ def _told(found: Report) -> list[Any]:
 def _remember_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every answer, its words and what is missing for it worked out anew for each row."""
 
-    def anew(_what: str, _rule: Any, _question: Any, work: Callable[[], Any], _shares: Any = None, **_told: bool) -> Any:
+    def anew(
+        _what: str, _rule: Any, _question: Any, work: Callable[[], Any], _shares: Any = None, **_told: bool
+    ) -> Any:
         return work()
 
     def asked(names: Any, question: Any) -> reference.Case:

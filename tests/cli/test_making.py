@@ -95,7 +95,7 @@ def test_a_folder_with_files_and_a_name_that_is_taken_are_refused(made: Path) ->
         2,
         f"`{made}` 不是空文件夹\n提示：请指定尚不存在的文件夹\n",
     )
-    assert "is installed already" in run("new", "wuhan", "-o", str(made / "x"))[1]
+    assert "已安装名为 `wuhan` 的法规" in run("new", "wuhan", "-o", str(made / "x"))[1]
 
 
 def test_a_broken_package_is_named_by_list(tmp_path: Path) -> None:

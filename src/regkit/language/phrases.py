@@ -319,7 +319,7 @@ def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str
         return stated(phrase(term.left, lang), value, lang)
     ops = (ZH_DAYS if dates else ZH_PERIODS if _runs(kind) else ZH_OPS) if lang == "zh" else EN_DAYS
     if lang != "zh" and not dates:
-        ops = _en_ops(kind)
+        ops = EN_OPS
     space = "" if lang == "zh" else " "
     first, second = _beside(term.left, lang, known), _beside(term.right, lang, known)
     if kind != DATE and not second:  # the amount is told behind what it is compared with: 少于3次（0次）
@@ -341,6 +341,7 @@ def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
 
 
 def _en_ops(kind: Any) -> dict[str, str]:
+    """Return how an amount that stands alone is told: 3 times are many, and not much."""
     return EN_COUNTS if kind.is_amount and kind.detail.is_counted else EN_OPS
 
 
