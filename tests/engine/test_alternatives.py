@@ -18,7 +18,7 @@ from regkit.testing import cases
 from tests.engine.test_shipped_rules import FEW, MANY, NAMES, RULES
 
 READ = {name: rule for name, rule in zip(NAMES, RULES, strict=True) if rule.readings}
-LONG = 700
+LONG = 300
 """From how many terms, once for each option of its readings, a rule takes seconds: it is asked in the sweep."""
 
 

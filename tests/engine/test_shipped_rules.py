@@ -38,7 +38,7 @@ RULES = shipped()
 MANY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(MANY, max_examples=4, derandomize=True)
 NAMES = [f"{rule.regulation.short}.{rule.name}" for rule in RULES]
-LARGE = 100
+LARGE = 60
 """From how many terms on a rule takes seconds for a few random cases; such rules are asked in the sweep."""
 
 

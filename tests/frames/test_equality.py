@@ -14,7 +14,7 @@ from regkit.frames.errors import FrameError
 from regkit.language import terms as t
 from regkit.language.kinds import amount
 from regkit.law import Unit
-from tests.engine.test_shipped_rules import NAMES, RULES
+from tests.engine.test_shipped_rules import NAMES, RULES, is_large
 from tests.frames.drawing import subjects
 from tests.frames.tables import MEMORY, QUERIES, columns_of, expected, frame, names_of, rows_of, same, shown
 
@@ -33,7 +33,7 @@ PAIRS = [
         rule,
         backend,
         id=f"{name}-{backend}",
-        marks=() if backend == FIRST or backend == OTHERS[index % len(OTHERS)] else pytest.mark.sweep,
+        marks=() if backend in {FIRST, OTHERS[index % len(OTHERS)]} and not is_large(rule) else pytest.mark.sweep,
     )
     for index, (rule, name) in enumerate(ROWS_SAY_ALL)
     for backend in (FIRST, *OTHERS)

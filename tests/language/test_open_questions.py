@@ -182,6 +182,7 @@ def is_shown_by_cases(question: OpenQuestion) -> bool:
     return any(len(results) > 1 for results in found.values())
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("question", QUESTIONS, ids=named)
 def test_an_answer_turns_on_it(question: OpenQuestion) -> None:
     """Some public rule gives two answers for two answers to the question, all else being the same.

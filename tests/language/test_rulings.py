@@ -411,6 +411,7 @@ RULES = [rule for name in catalog.SHIPPED for rule in catalog.rules_of(name)]
 ASKED = {question: rule for rule in RULES for question in rule.open_questions}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("question", ASKED, ids=lambda one: one.id)
 def test_every_question_that_a_rule_asks_can_be_answered(question: OpenQuestion) -> None:
     """With one of its outcomes; the rule that follows is another rule, proved and tabled like any."""

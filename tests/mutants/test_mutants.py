@@ -72,6 +72,7 @@ def unnoticed(several: list[tuple[Bench, Mutant]]) -> list[str]:
     return [str(mutant) for bench, mutant in left if bench.fate(mutant) == "survived"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", catalog.SHIPPED)
 def test_what_is_not_changed_is_not_noticed(name: str) -> None:
     """A model that stands in for another and is the same is noticed by nothing: what notices does so for a reason."""
