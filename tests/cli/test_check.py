@@ -101,7 +101,7 @@ def test_the_example_of_the_readme_reports_twenty_projects() -> None:
     assert done.stderr == ""
     assert "个案：20" in done.stdout
     assert "尚应交73万元  [第十条第一款、第五条]" in done.stdout
-    assert "清欠办(市住建局建筑市场监管科)\n  6. 提高倍数（2012-008 兴隆雾灵建筑公司）" in done.stdout
+    assert "清欠办（市住建局建筑市场监管科）\n  6. 提高倍数（2012-008 兴隆雾灵建筑公司）" in done.stdout
     assert "未能采用的输入" not in done.stdout
 
 

@@ -220,7 +220,7 @@ def test_the_command_tells_both_layers_unless_it_is_asked_not_to() -> None:
     line = ["check", str(EXAMPLES / "datong_sites.csv"), "--on", "2026-06-01", "--lang", "zh"]
     shown = "".join(run(app, line).stdout.split())
     assert f"《{LAW_799}》" in shown
-    assert "datong.25.still_fined（倾向意见：不再罚款,仍可责令改正）" in shown
+    assert "datong.25.still_fined（倾向意见：不再罚款，仍可责令改正）" in shown
     assert "上位法" not in run(app, [*line, "--no-layers"]).stdout
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from regkit.language import Bounds
 from regkit.language.findings import FindingStatus
+from regkit.language.writing import punctuated
 from regkit.law import Quote, format_money
 
 __all__ = [
@@ -226,8 +227,8 @@ def day(one: date, lang: str) -> str:
 
 
 def named(text: str, lang: str) -> str:
-    """Return a label in a language: its English where it has one."""
-    return text if lang == "zh" else str(getattr(text, "en", None) or text)
+    """Return a label in a language: in Chinese with full-width punctuation, in English where it has that."""
+    return punctuated(str(text)) if lang == "zh" else str(getattr(text, "en", None) or text)
 
 
 def cited(quotes: Iterable[Quote], lang: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from regkit.checking.report import Report, added, without_share
 from regkit.language import Bounds, Missing
 from regkit.language.findings import Finding, FindingStatus
+from regkit.language.writing import punctuated
 from regkit.law import LaterLaw
 
 __all__ = ["Action", "Lacking", "Summary", "Topic", "summary"]
@@ -97,7 +98,7 @@ class Lacking:
 
     def name(self, lang: str) -> str:
         """Return what is missing, in words."""
-        return self.item.zh if lang == "zh" else self.item.en
+        return punctuated(self.item.zh) if lang == "zh" else self.item.en
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from regkit.checking.phrases import COLON, WORDS, bracketed, cited, day, joined,
 from regkit.checking.report import Report
 from regkit.language import OpenQuestion, Reading
 from regkit.language.findings import Beside, Finding
+from regkit.language.writing import punctuated
 from regkit.law import Regulation
 
 __all__ = ["beside_data", "beside_lines", "layer_lines", "own_law"]
@@ -82,7 +83,7 @@ def beside_data(one: Beside) -> dict[str, Any]:
 
 
 def _in(label: Any, lang: str) -> str:
-    return str(label) if lang == "zh" else str(label.en)
+    return punctuated(str(label)) if lang == "zh" else str(label.en)
 
 
 def _name(law: Regulation, lang: str) -> str:
