@@ -15,7 +15,8 @@ from regkit.checking.phrases import joined, named
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
 from regkit.language.layout import Layout
-from regkit.law import Label, RegkitError, Unit, english_or
+from regkit.law import Label, Unit, english_or
+from regkit.law.errors import missing_library
 
 __all__ = ["Column", "columns", "example", "template"]
 
@@ -162,12 +163,7 @@ def template(path: Path, layout: Layout, lang: str = "zh") -> None:
     try:
         import xlsxwriter  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise RegkitError(
-            "a workbook needs `xlsxwriter`",
-            hint="pip install 'regkit[cli]'",
-            zh="工作簿需要 `xlsxwriter`",
-            hint_zh="pip install 'regkit[cli]'",
-        ) from None
+        raise missing_library("a workbook needs `xlsxwriter`", "工作簿需要 `xlsxwriter`", "cli") from None
     words: Mapping[str, Any] = TEXTS[lang]
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E9EDF1", "bottom": 1})

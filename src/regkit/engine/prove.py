@@ -31,7 +31,7 @@ from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.language.writing import written
 from regkit.law import Unit, display
-from regkit.law.errors import RegkitError
+from regkit.law.errors import missing_library
 
 __all__ = ["Counterexample", "Proof", "World", "difference", "disjoint", "equivalent", "gaps", "monotone", "written_as"]
 
@@ -720,10 +720,5 @@ def _z3() -> Any:
     try:
         import z3  # noqa: PLC0415  (an extra; nothing else needs it)
     except ModuleNotFoundError:
-        raise RegkitError(
-            "proofs need the solver z3",
-            hint="pip install 'regkit[prove]'",
-            zh="证明需要求解器 z3",
-            hint_zh="pip install 'regkit[prove]'",
-        ) from None
+        raise missing_library("proofs need the solver z3", "证明需要求解器 z3", "prove") from None
     return z3

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from regkit.engine.chain import Head
-from regkit.law import InputError, RegkitError
+from regkit.law import InputError
+from regkit.law.errors import missing_library
 
 __all__ = ["sign", "signed_by"]
 
@@ -54,12 +55,7 @@ def _key(path: Path, *, private: bool) -> Any:
         from cryptography.hazmat.primitives import serialization  # noqa: PLC0415  (an extra)
         from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: PLC0415
     except ModuleNotFoundError:
-        raise RegkitError(
-            "a signature needs `cryptography`",
-            hint="pip install 'regkit[sign]'",
-            zh="签名需要 `cryptography`",
-            hint_zh="pip install 'regkit[sign]'",
-        ) from None
+        raise missing_library("a signature needs `cryptography`", "签名需要 `cryptography`", "sign") from None
     kind = "private" if private else "public"
     wanted: Any = ed25519.Ed25519PrivateKey if private else ed25519.Ed25519PublicKey
     try:

@@ -8,17 +8,11 @@ from __future__ import annotations
 try:
     import narwhals.stable.v2 as _narwhals  # noqa: F401  (asked for here, so that its absence is told)
 except ModuleNotFoundError as _error:
-    from regkit.law import RegkitError
+    from regkit.law.errors import missing_library
 
     if (_error.name or "").partition(".")[0] != "narwhals":
         raise
-    _MESSAGE = "rules over frames need `narwhals`"
-    raise RegkitError(
-        _MESSAGE,
-        hint="pip install 'regkit[frames]'",
-        zh="对数据表提问需要 `narwhals`",
-        hint_zh="pip install 'regkit[frames]'",
-    ) from None
+    raise missing_library("rules over frames need `narwhals`", "对数据表提问需要 `narwhals`", "frames") from None
 
 from regkit.frames.column_map import ColumnMap, FactSource
 from regkit.frames.comparing import compare, hangs_on, sweep

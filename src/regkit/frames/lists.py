@@ -19,7 +19,7 @@ from regkit.frames.errors import ColumnError, FrameError, rows_in_words
 from regkit.frames.native import collected
 from regkit.frames.plan.cells import with_spellings
 from regkit.frames.plan.columns import EACH, Column, FactKey, facts_within
-from regkit.frames.plan.headings import Binding, bind_facts, names_of
+from regkit.frames.plan.headings import Binding, bind_facts, named_list, names_of
 from regkit.frames.plan.within import complete_column, lists_asked, looks_within, outputs_of
 from regkit.frames.request import (
     Options,
@@ -139,7 +139,7 @@ class _Asking:
         if self.lists.members is None:
             if len(self.asked) > 1:
                 raise FrameError(
-                    f"of which list the rows are members is not said: {_listed(self.asked)}",
+                    f"of which list the rows are members is not said: {named_list(self.asked)}",
                     hint=f'give each a frame, as in `members={{"{self.asked[0]}": frame}}`',
                 )
             whole = self._bound(self.facts, frame, columns, words)
@@ -160,7 +160,7 @@ class _Asking:
         """
         if (self.asked or self.lists.members) and not self.lists.by:
             raise FrameError(
-                f"which rows are the members of one list is not said; asked is {_listed(self.asked)}",
+                f"which rows are the members of one list is not said; asked is {named_list(self.asked)}",
                 hint='name the columns that tell the groups apart, as in `by="project"`',
             )
         bound = self.bindings(frame)
@@ -213,9 +213,9 @@ def _shared_out(names: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, 
             close = nearest(fact, known)
             raise ColumnError(
                 f"`{fact}` could be of the cases or of members" if owners else f"the rule reads no fact `{fact}`",
-                hint="write the whole name" if owners else f"did you mean `{close}`?" if close else _listed(known),
+                hint="write the whole name" if owners else f"did you mean `{close}`?" if close else named_list(known),
                 zh=f"`{fact}` 可能属于个案，也可能属于清单的成员" if owners else f"本规则不问及事项 `{fact}`",
-                hint_zh="请写全名" if owners else f"是否应为 `{close}`？" if close else _listed(known, "zh"),
+                hint_zh="请写全名" if owners else f"是否应为 `{close}`？" if close else named_list(known, "zh"),
             )
         found[owners[0]][fact] = value
     return found
@@ -255,19 +255,19 @@ def _places(cases: Any, members: Any, by: Sequence[str], path: str) -> list[list
     nameless = sum(len(rows) for key, rows in found.items() if None in key)
     if nameless:
         raise ColumnError(
-            f"{rows_in_words(nameless)} of `{path}` without a value of {_listed(by)}: "
+            f"{rows_in_words(nameless)} of `{path}` without a value of {named_list(by)}: "
             "to which list they belong is not known",
             hint="correct them, or leave these rows out",
-            zh=f"`{path}` 有 {nameless} 行没有填写 {_listed(by, 'zh')}，不知属于哪一清单",
+            zh=f"`{path}` 有 {nameless} 行没有填写 {named_list(by, 'zh')}，不知属于哪一清单",
             hint_zh="请补正，或者删去这些行",
         )
     stray = found.keys() - {*known}
     if stray:
         example = next(key for key in found if key in stray)
         raise ColumnError(
-            f"{len(stray)} groups of `{path}` belong to no row of the frame, such as {_listed(map(str, example))}",
+            f"{len(stray)} groups of `{path}` belong to no row of the frame, such as {named_list(map(str, example))}",
             hint="leave their rows out, or add the rows that they belong to",
-            zh=f"`{path}` 有 {len(stray)} 组不属于表中任何一行，如 {_listed(map(str, example), 'zh')}",
+            zh=f"`{path}` 有 {len(stray)} 组不属于表中任何一行，如 {named_list(map(str, example), 'zh')}",
             hint_zh="请删去这些行，或者补上其所属的行",
         )
     return [None if None in key else found.get(key, []) for key in known]
@@ -289,7 +289,3 @@ def _check_there(heading: str, headings: Sequence[str]) -> None:
             zh=f"没有栏目 `{heading}`",
             hint_zh=f"现有栏目：{'、'.join(headings)}",
         )
-
-
-def _listed(names: Iterable[str], lang: str = "en") -> str:
-    return ("、" if lang == "zh" else ", ").join(f"`{name}`" for name in names)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from regkit.frames.errors import FrameError
-from regkit.law import RegkitError
+from regkit.law.errors import missing_library
 
 __all__ = ["Bars", "Picture", "drawn"]
 
@@ -110,12 +110,7 @@ def _altair() -> Any:
     try:
         import altair as alt  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise RegkitError(
-            "pictures need `altair`",
-            hint="pip install 'regkit[notebook]'",
-            zh="图表需要 `altair`",
-            hint_zh="pip install 'regkit[notebook]'",
-        ) from None
+        raise missing_library("pictures need `altair`", "图表需要 `altair`", "notebook") from None
     return alt
 
 
@@ -123,11 +118,8 @@ def _converter() -> Any:
     try:
         import vl_convert  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise RegkitError(
-            "SVG and PNG need `vl-convert-python`",
-            hint="pip install 'regkit[notebook]'",
-            zh="SVG 和 PNG 需要 `vl-convert-python`",
-            hint_zh="pip install 'regkit[notebook]'",
+        raise missing_library(
+            "SVG and PNG need `vl-convert-python`", "SVG 和 PNG 需要 `vl-convert-python`", "notebook"
         ) from None
     return vl_convert
 

@@ -15,7 +15,6 @@ from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.values import (
-    field_label,
     listed,
     punctuated,
     quoted_within,
@@ -424,8 +423,3 @@ def asked(term: t.Fact[Any], lang: str = "zh") -> str:
         return f"{whose}是否{said}" if not said.startswith("是") else f"{whose}是否为{said[1:]}"
     label = term.spec.en
     return f"whether {said}" if begins_sentence(label) else label
-
-
-def fields_of(term: t.Record[Any], lang: str) -> dict[str, str]:
-    """Return an outcome of several fields as its labels and what each says."""
-    return {field_label(term.cls, name, lang): said for name, said in _fields(term, lang).items()}

@@ -14,6 +14,7 @@ __all__ = [
     "RegkitError",
     "TextError",
     "TextWarning",
+    "missing_library",
     "nearest",
 ]
 
@@ -39,6 +40,12 @@ class RegkitError(Exception):
     def __str__(self) -> str:
         """Return the message, and the hint on a line of its own."""
         return self.message if self.hint is None else f"{self.message}\nHint: {self.hint}"
+
+
+def missing_library(en: str, zh: str, extra: str) -> RegkitError:
+    """Return the error for a library that is not installed: what needs it, and the extra that has it."""
+    install = f"pip install 'regkit[{extra}]'"
+    return RegkitError(en, hint=install, zh=zh, hint_zh=install)
 
 
 class TextError(RegkitError):

@@ -10,7 +10,7 @@ from regkit.checking.formats.ruled import followed_by
 from regkit.checking.phrases import COLON, WORDS
 from regkit.checking.report import Report
 from regkit.language.findings import FindingStatus
-from regkit.law import RegkitError
+from regkit.law.errors import missing_library
 
 __all__ = ["to_ics"]
 
@@ -24,12 +24,7 @@ def to_ics(reports: Iterable[Report], lang: str = "zh") -> bytes:
     try:
         from icalendar import Calendar, Event  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise RegkitError(
-            "a calendar needs `icalendar`",
-            hint="pip install 'regkit[cli]'",
-            zh="日历需要 `icalendar`",
-            hint_zh="pip install 'regkit[cli]'",
-        ) from None
+        raise missing_library("a calendar needs `icalendar`", "日历需要 `icalendar`", "cli") from None
     calendar = Calendar()
     calendar.add("prodid", "-//regkit//deadlines//")
     calendar.add("version", "2.0")

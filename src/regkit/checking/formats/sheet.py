@@ -20,6 +20,7 @@ from regkit.checking.summary import summary
 from regkit.language import Bounds
 from regkit.language.findings import Finding
 from regkit.law import Quote, RegkitError
+from regkit.law.errors import missing_library
 
 __all__ = ["book", "to_xlsx"]
 
@@ -101,12 +102,7 @@ def book(path: Path, reports: Sequence[Report], lang: str = "zh") -> None:
     try:
         import xlsxwriter  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError:
-        raise RegkitError(
-            "a workbook needs `xlsxwriter`",
-            hint="pip install 'regkit[cli]'",
-            zh="工作簿需要 `xlsxwriter`",
-            hint_zh="pip install 'regkit[cli]'",
-        ) from None
+        raise missing_library("a workbook needs `xlsxwriter`", "工作簿需要 `xlsxwriter`", "cli") from None
     words = WORDS[lang]
     if (
         sum(len(report.findings) for report in reports) + 1 >= MOST_ROWS

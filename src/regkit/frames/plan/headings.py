@@ -22,7 +22,7 @@ from regkit.language.rule import AnyRule
 from regkit.law import Unit, nearest
 from regkit.law.amounts import read_amount
 
-__all__ = ["Binding", "bind", "bind_facts", "names_of"]
+__all__ = ["Binding", "bind", "bind_facts", "named_list", "names_of"]
 
 NEAR: Final = 0.8
 """How like a name a heading must be to be taken for a slip: what stands in the column is not looked at here."""
@@ -93,11 +93,12 @@ def bind_facts(
     if own and not taken:
         words = [spec.zh for spec in dict.fromkeys(fact.spec for fact in own.values())]
         raise ColumnError(
-            f"the frame has no column for any fact of the rule; its columns: {_listed(headings)}",
-            hint=f"name columns {_listed(words)}, or say which column is which fact "
+            f"the frame has no column for any fact of the rule; its columns: {named_list(headings)}",
+            hint=f"name columns {named_list(words)}, or say which column is which fact "
             "(`columns=`, or `--column` of the command)",
-            zh=f"没有一栏是本规则的事项；现有栏目：{_listed(headings, 'zh')}",
-            hint_zh=f"请将栏目命名为 {_listed(words, 'zh')}，或说明哪一栏是哪一事项（`columns=`，命令行用 `--column`）",
+            zh=f"没有一栏是本规则的事项；现有栏目：{named_list(headings, 'zh')}",
+            hint_zh=f"请将栏目命名为 {named_list(words, 'zh')}，或说明哪一栏是哪一事项"
+            "（`columns=`，命令行用 `--column`）",
         )
     return Binding(found, facts, unused)
 
@@ -115,9 +116,9 @@ def _heading(
     candidates = [h for h in headings if _means(h, key, column.spec, names) and h not in said.values()]
     if len(candidates) > 1:
         raise ColumnError(
-            f"fact `{column.key}` has two columns: {_listed(candidates)}",
+            f"fact `{column.key}` has two columns: {named_list(candidates)}",
             hint=f'say which one, as in `columns={{"{column.key}": "{candidates[0]}"}}`',
-            zh=f"事项 `{column.key}` 有两栏：{_listed(candidates, 'zh')}",
+            zh=f"事项 `{column.key}` 有两栏：{named_list(candidates, 'zh')}",
             hint_zh=f'请说明用哪一栏，如 `columns={{"{column.key}": "{candidates[0]}"}}`',
         )
     for heading in candidates:
@@ -220,24 +221,24 @@ def _said(
             close = nearest(fact, names)
             raise ColumnError(
                 f"the rule reads no fact `{fact}`",
-                hint=f"did you mean `{close}`?" if close else f"it reads {_listed(names)}",
+                hint=f"did you mean `{close}`?" if close else f"it reads {named_list(names)}",
                 zh=f"本规则不问及事项 `{fact}`",
-                hint_zh=f"是否应为 `{close}`？" if close else f"本规则问及 {_listed(names, 'zh')}",
+                hint_zh=f"是否应为 `{close}`？" if close else f"本规则问及 {named_list(names, 'zh')}",
             )
         if len(keys) > 1:
             raise ColumnError(
-                f"`{fact}` could be {_listed(map('.'.join, keys))}",
+                f"`{fact}` could be {named_list(map('.'.join, keys))}",
                 hint="write the whole name",
-                zh=f"`{fact}` 可能是 {_listed(map('.'.join, keys), 'zh')}",
+                zh=f"`{fact}` 可能是 {named_list(map('.'.join, keys), 'zh')}",
                 hint_zh="请写全名",
             )
         if heading is not None and heading not in headings:
             close = nearest(heading, headings)
             raise ColumnError(
                 f"the frame has no column `{heading}`",
-                hint=f"did you mean `{close}`?" if close else f"its columns: {_listed(headings)}",
+                hint=f"did you mean `{close}`?" if close else f"its columns: {named_list(headings)}",
                 zh=f"没有栏目 `{heading}`",
-                hint_zh=f"是否应为 `{close}`？" if close else f"现有栏目：{_listed(headings, 'zh')}",
+                hint_zh=f"是否应为 `{close}`？" if close else f"现有栏目：{named_list(headings, 'zh')}",
             )
         said[keys[0]] = heading
     return said
@@ -253,9 +254,9 @@ def _check_unclaimed(
     if others:
         keys = [".".join(one) for one in (key, *others)]
         raise ColumnError(
-            f"column `{heading}` could be {_listed(keys)}",
+            f"column `{heading}` could be {named_list(keys)}",
             hint=f'name it in full, or say `columns={{"{keys[0]}": "{heading}"}}`',
-            zh=f"栏目 `{heading}` 可能是 {_listed(keys, 'zh')}",
+            zh=f"栏目 `{heading}` 可能是 {named_list(keys, 'zh')}",
             hint_zh=f'请写全名，或者写 `columns={{"{keys[0]}": "{heading}"}}`',
         )
 
@@ -278,5 +279,6 @@ def _unit(heading: str, spec: FactSpec) -> str | None:
     return parsed(heading).unit if spec.kind.is_amount and spec.kind.detail is Unit.YUAN else None
 
 
-def _listed(names: Iterable[str], lang: str = "en") -> str:
+def named_list(names: Iterable[str], lang: str = "en") -> str:
+    """Return names as a list in a message."""
     return ("、" if lang == "zh" else ", ").join(f"`{name}`" for name in names)
