@@ -5,7 +5,7 @@ of the rule's subjects (the law's words or the English names), the `day` if one 
 `answer`; or a `status`; `between` for the ends of what is possible (null where it has no end), `usual` for those that
 the text calls usual (一般);
 `missing` for all that is asked for, `asks` for some of it;
-`article` for the provisions that decide, one or several; `quotes` for words of theirs that must be cited;
+`article` for provisions that decide, one or several, `cited` for all of them; `quotes` for words that must be cited;
 `silent` for what the text is known to give no answer to; `says` for words that the explanation must hold;
 `reading` for the options of readings under which it is asked; `ruled` for what
 authorities have answered to open questions, as a file of rulings has it; `refused` for a word of the error by which the
@@ -35,8 +35,8 @@ __all__ = ["LegalCase", "check", "legal_cases"]
 
 FOLDER = Path(__file__).parent / "cases"
 SAYS = {
-    "name", "ask", "day", "answer", "status", "between", "usual", "missing", "asks", "article", "quotes", "silent", "says",
-    "reading", "ruled", "refused",
+    "name", "ask", "day", "answer", "status", "between", "usual", "missing", "asks", "article", "cited", "quotes", "silent",
+    "says", "reading", "ruled", "refused",
 }  # fmt: skip
 """What a case may say beside its subjects."""
 
@@ -132,6 +132,7 @@ def check(case: LegalCase) -> None:
         assert expected["silent"] in got.silence.reason, got.explain()
     cited = {quote.address.zh for quote in got.citations}
     assert cited.issuperset(several(expected.get("article", []))), got.explain()
+    assert cited == set(several(expected.get("cited", [*cited]))), got.explain()
     for words in several(expected.get("quotes", [])):
         assert any(words in quote.words for quote in got.citations), got.explain()
 

@@ -304,7 +304,7 @@ def _in_place(name: str, stand_ins: Namespaces) -> Iterator[None]:
 # ── what notices ─────────────────────────────────────────────────────────────────────────────────────
 
 
-APART = {"missing", "asks", "between", "usual", "article", "quotes", "silent", "says"}
+APART = {"missing", "asks", "between", "usual", "article", "cited", "quotes", "silent", "says"}
 """What a case says beside its answer."""
 ELSEWHERE = {"reading", "ruled", "refused"}
 """With these, a case does not ask the rule as it stands."""
