@@ -35,8 +35,8 @@ __all__ = ["LegalCase", "check", "legal_cases"]
 
 FOLDER = Path(__file__).parent / "cases"
 SAYS = {
-    "name", "ask", "day", "answer", "status", "between", "usual", "missing", "asks", "article", "cited", "quotes", "silent",
-    "says", "reading", "ruled", "refused",
+    "name", "ask", "day", "answer", "status", "between", "usual", "missing", "asks", "article", "cited", "quotes",
+    "silent", "says", "reading", "ruled", "refused",
 }  # fmt: skip
 """What a case may say beside its subjects."""
 

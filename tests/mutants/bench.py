@@ -10,12 +10,14 @@ import contextlib
 import functools
 import importlib
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from regkit.engine import checks, prove
 from regkit.engine.possible import determined
@@ -31,13 +33,16 @@ from regkit.law.errors import RegkitError
 from tests.cases_loader import check, legal_cases
 from tests.mutants.changes import Change, changes_of, own_terms
 
-__all__ = ["FATES", "Bench", "Mutant", "like"]
+__all__ = ["FATES", "Bench", "Mutant", "like", "listed"]
+
+LISTED = Path(__file__).parent / "equivalents.yaml"
 
 FATES = {
     "refused": "refused when it is written",
     "case": "contradicted by a readable case",
     "proof": "contradicts itself, or leaves a silence undeclared",
     "equivalent": "proved to answer the same for all complete facts",
+    "listed": "listed in `equivalents.yaml`, with the reason why it changes nothing",
     "survived": "noticed by nothing",
 }
 
@@ -57,6 +62,7 @@ class Mutant:
         at: the rule, the reading or the fact that was changed.
         home: the rule whose proofs concern it; none for models and readings.
         place: the place of the changed term among those that the rule has written.
+        number: which it is, from 1, of those that are told alike.
         models: the models that stand in for others.
     """
 
@@ -65,12 +71,18 @@ class Mutant:
     at: str
     home: AnyRule | None = None
     place: int = 0
+    number: int = 1
     change: Change | None = None
     models: Mapping[type[Subject], type[Subject]] = field(default_factory=dict)
     amend: Callable[[AnyRule], AnyRule | None] | None = None
 
     def __str__(self) -> str:
-        """Return what was changed in one line."""
+        """Return what was changed in one line, and which of several such changes it is."""
+        return self.label if self.number == 1 else f"{self.label} ({self.number})"
+
+    @property
+    def label(self) -> str:
+        """What was changed."""
         return f"{self.at} · {self.kind}: {self.told}".replace("\n", " ")
 
 
@@ -99,19 +111,26 @@ class Bench:
         self.questions = list(_cases(name))
         quotes = dict.fromkeys(quote for rule in self.rules for quote in rule.quotes)
         self.quotes = [quote for quote in quotes if quote.regulation.short == name]
+        self.listed = listed(name)
 
     def mutants(self) -> Iterator[Mutant]:
         """Yield every mutant, rule by rule; a term that several rules share, with the first of them.
 
         Of models, those that rules are asked about: a member of a list is not changed by itself.
         """
+        told: Counter[str] = Counter()
+        for mutant in self._mutants():
+            told[mutant.label] += 1
+            yield replace(mutant, number=told[mutant.label])
+
+    def _mutants(self) -> Iterator[Mutant]:
         met: set[int] = set()
         for rule in self.rules:
             for place, term in enumerate(own_terms(rule.unamended)):
                 if id(term) not in met:
                     met.add(id(term))
                     for change in changes_of(term, self.quotes):
-                        yield Mutant(change.kind, change.told, rule.name, rule, place, change)
+                        yield Mutant(change.kind, change.told, rule.name, rule, place, change=change)
         yield from self._of_readings()
         asked = {model for rule in self.rules for _, model in rule.parameters}
         for model in (one for one in catalog.models(self.name) if one in asked):
@@ -136,6 +155,8 @@ class Bench:
         stand_ins: dict[int, Any] = {id(rule): other for rule, other in changed.items()}
         stand_ins |= {id(model): other for model, other in mutant.models.items()}
         noticed = self._noticed(stand_ins, {id(rule) for rule in changed})
+        if noticed is None and str(mutant) in self.listed:
+            return "listed"
         if noticed is not None or mutant.home is None or not self.with_proofs:
             return noticed or "survived"
         return _proved(mutant, changed[mutant.home])
@@ -180,6 +201,12 @@ class Bench:
                 if settled is None:
                     slow.append(question)
             return next((question.fate for question in slow if not question.holds()), None)
+
+
+def listed(name: str) -> Mapping[str, str]:
+    """Return the mutants of a regulation that are said to change nothing, each with the reason."""
+    told = yaml.safe_load(LISTED.read_text("utf-8")).get(name, [])
+    return {mutant: group["why"] for group in told for mutant in group["mutants"]}
 
 
 def _reading(change: ReadingChange, rule: AnyRule) -> AnyRule | None:
