@@ -22,6 +22,7 @@ import yaml
 from regkit.engine import checks, prove
 from regkit.engine.possible import determined
 from regkit.engine.reference import Case
+from regkit.engine.trace import conjuncts, quotes_of_condition, quotes_of_outcome
 from regkit.language import catalog
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, FactSpec, Subject
@@ -46,7 +47,7 @@ FATES = {
     "survived": "noticed by nothing",
 }
 
-NOT_PROVED = {"quote", "presumption", "relation", "reading", "happened"}
+NOT_PROVED = {"presumption", "relation", "reading", "happened"}
 """Kinds whose change is not in what a rule answers for complete facts: no proof can call them equivalent."""
 
 Term = t.Term[Any]
@@ -396,7 +397,23 @@ def _proved(mutant: Mutant, changed: AnyRule) -> str:
         return "proof"
     if prove.disjoint(changed).holds is False or prove.gaps(changed).holds is False:
         return "proof"
+    if mutant.kind == "quote":
+        return "equivalent" if _is_cited_anyway(mutant) else "survived"
     return "equivalent" if mutant.kind not in NOT_PROVED and _is_same(mutant.home, changed) else "survived"
+
+
+def _is_cited_anyway(mutant: Mutant) -> bool:
+    """Return whether the words left out of a row are cited by its conditions or its numbers wherever it is taken."""
+    assert mutant.home is not None
+    assert mutant.change is not None
+    old, new = list(own_terms(mutant.home.unamended))[mutant.place], mutant.change.make()
+    if not isinstance(old, t.Decide) or not isinstance(new, t.Decide):
+        return False
+    pairs = zip((*old.unless, *old.rows), (*new.unless, *new.rows), strict=True)
+    before, after = next(pair for pair in pairs if pair[0].quotes != pair[1].quotes)
+    said = [quotes_of_outcome(after.outcome), *map(quotes_of_condition, conjuncts(after.condition))]
+    anyway = {*after.quotes, *(quote for quotes in said for quote in quotes or ())}
+    return {*before.quotes} <= anyway and {*after.quotes} <= {*before.quotes}
 
 
 def _is_same(rule: AnyRule, changed: AnyRule) -> bool:
