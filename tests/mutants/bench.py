@@ -160,7 +160,7 @@ class Bench:
             return "listed"
         if noticed is not None or mutant.home is None or not self.with_proofs:
             return noticed or "survived"
-        return _proved(mutant, changed[mutant.home])
+        return _proved(mutant, changed)
 
     def _changed(self, mutant: Mutant) -> dict[AnyRule, AnyRule]:
         """Return the rules that a mutant changes, each with what stands in for it."""
@@ -388,18 +388,29 @@ def _instances(rule: AnyRule) -> dict[int, list[list[Term]]]:
     return found
 
 
-def _proved(mutant: Mutant, changed: AnyRule) -> str:
-    """Return whether a mutant that no case notices contradicts itself, is the same, or survives."""
+def _proved(mutant: Mutant, changed: Mapping[AnyRule, AnyRule]) -> str:
+    """Return whether a mutant that no case notices contradicts itself, is the same, or survives.
+
+    It is asked of every rule in which the changed term is written; rules that apply these follow them.
+    """
     assert mutant.home is not None
-    try:
-        checks.check(changed)
-    except RegkitError:
-        return "proof"
-    if prove.disjoint(changed).holds is False or prove.gaps(changed).holds is False:
+    term = list(own_terms(mutant.home.unamended))[mutant.place]
+    owners = [rule for rule in changed if rule is mutant.home or term in set(own_terms(rule.unamended))]
+    if any(_contradicts_itself(changed[rule]) for rule in owners):
         return "proof"
     if mutant.kind == "quote":
         return "equivalent" if _is_cited_anyway(mutant) else "survived"
-    return "equivalent" if mutant.kind not in NOT_PROVED and _is_same(mutant.home, changed) else "survived"
+    same = mutant.kind not in NOT_PROVED and all(_is_same(rule, changed[rule]) for rule in owners)
+    return "equivalent" if same else "survived"
+
+
+def _contradicts_itself(rule: AnyRule) -> bool:
+    """Return whether rows of a rule contradict each other, or a silence is not declared."""
+    try:
+        checks.check(rule)
+    except RegkitError:
+        return True
+    return prove.disjoint(rule).holds is False or prove.gaps(rule).holds is False
 
 
 def _is_cited_anyway(mutant: Mutant) -> bool:
