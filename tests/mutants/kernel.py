@@ -128,7 +128,7 @@ def main(file: str, *tests: str) -> int:
 
 
 def _load_what_it_imports(sources: Path, file: str) -> None:
-    """Import once, from the copy, what a file imports; where that imports the file in turn, none of ours stays loaded."""
+    """Import once, from the copy, what a file imports; where that imports the file in turn, nothing of ours stays."""
     sys.path.insert(0, str(sources))
     sys.dont_write_bytecode = True
     for node in ast.walk(ast.parse((sources / file).read_text("utf-8"))):
