@@ -21,17 +21,17 @@ import yaml
 
 from regkit.engine import checks, prove
 from regkit.engine.possible import determined
-from regkit.engine.reference import Case
-from regkit.engine.trace import conjuncts, quotes_of_condition, quotes_of_outcome
+from regkit.engine.reference import Case, evaluate
+from regkit.engine.trace import citations, conjuncts, quotes_of_condition, quotes_of_outcome
 from regkit.language import catalog
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, FactSpec, Subject
-from regkit.language.outcomes import Lack
+from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.language.readings import ReadingChange
 from regkit.language.relating import related
 from regkit.language.rule import AnyRule
 from regkit.law.errors import RegkitError
-from tests.cases_loader import check, legal_cases
+from tests.cases_loader import check, is_cited, legal_cases
 from tests.mutants.changes import Change, changes_of, own_terms
 
 __all__ = ["FATES", "Bench", "Mutant", "like", "listed"]
@@ -332,8 +332,10 @@ def _in_place(name: str, stand_ins: Namespaces) -> Iterator[None]:
 # ── what notices ─────────────────────────────────────────────────────────────────────────────────────
 
 
-APART = {"missing", "asks", "between", "usual", "article", "cited", "quotes", "silent", "says"}
-"""What a case says beside its answer."""
+WORDS = {"article", "cited", "quotes"}
+"""What a case says of the words that decide."""
+APART = {"missing", "asks", "between", "usual", "silent", "says"}
+"""What else a case says beside its answer."""
 ELSEWHERE = {"reading", "ruled", "refused"}
 """With these, a case does not ask the rule as it stands."""
 
@@ -344,30 +346,50 @@ def _cases(name: str) -> Iterator[_Question]:
     package = importlib.import_module(module)
     for case in legal_cases(module.removeprefix("regkit.").replace(".", "/")):
         rule = getattr(package, case.body["ask"])
-        before = functools.cache(functools.partial(_outcome, case.body, rule))
-        settled = functools.partial(_settled, case.body, rule, before)
+        told = _Told(case.body)
+        before = functools.cache(functools.partial(told.outcome, rule))
+        settled = functools.partial(_settled, told, rule, before)
         yield _Question("case", functools.partial(_passes, case), frozenset({id(rule)}), settled)
 
 
-def _settled(
-    body: Mapping[str, Any], rule: AnyRule, unchanged: Callable[[], Any], stand_ins: Namespaces
-) -> bool | None:
-    """Return whether a case comes out as it says, where its answer tells; else nothing."""
-    if body.keys() & ELSEWHERE:
+class _Told:
+    """A case as the reference evaluator is asked it; its subjects are read once, as long as their models stay."""
+
+    def __init__(self, body: Mapping[str, Any]) -> None:
+        self.body = body
+        self._subjects = functools.lru_cache(maxsize=1)(self._read)
+
+    def _read(self, parameters: tuple[tuple[str, type[Subject]], ...]) -> Mapping[str, Subject]:
+        return {name: model.model_validate(self.body.get(name) or {}) for name, model in parameters}
+
+    def asked(self, rule: AnyRule) -> Case:
+        """Return the question that the case asks of a rule."""
+        return Case(self._subjects(rule.parameters), self.body.get("day"))
+
+    def outcome(self, rule: AnyRule) -> Any:
+        """Return what a rule makes of the case; what it refuses is an outcome of its own."""
+        try:
+            return determined(rule.body, self.asked(rule))
+        except Exception as error:  # noqa: BLE001  (whatever goes wrong is told apart from an answer)
+            return type(error)
+
+    def is_cited(self, rule: AnyRule) -> bool | None:
+        """Return whether a rule cites what the case says; nothing where that hangs on what is not known."""
+        case = self.asked(rule)
+        return None if evaluate(rule.body, case) is UNKNOWN else is_cited(self.body, citations(rule.body, case))
+
+
+def _settled(told: _Told, rule: AnyRule, unchanged: Callable[[], Any], stand_ins: Namespaces) -> bool | None:
+    """Return whether a case comes out as it says, where its answer and its words tell; else nothing."""
+    said, changed = told.body.keys(), stand_ins[id(rule)]
+    if said & ELSEWHERE:
         return None
-    before, after = unchanged(), _outcome(body, stand_ins[id(rule)])
-    if before == after:
-        return None if body.keys() & APART else True
-    return False if "answer" in body or isinstance(before, Lack) or isinstance(after, Lack) else None
-
-
-def _outcome(body: Mapping[str, Any], rule: AnyRule) -> Any:
-    """Return what the reference evaluator makes of a case; what it refuses is an outcome of its own."""
-    try:
-        subjects = {name: model.model_validate(body.get(name) or {}) for name, model in rule.parameters}
-        return determined(rule.body, Case(subjects, body.get("day")))
-    except Exception as error:  # noqa: BLE001  (whatever goes wrong is told apart from an answer)
-        return type(error)
+    before, after = unchanged(), told.outcome(changed)
+    if before != after:
+        return False if "answer" in said or isinstance(before, Lack) or isinstance(after, Lack) else None
+    if said & APART or isinstance(after, type):
+        return None
+    return told.is_cited(changed) if said & WORDS else True
 
 
 def _passes(case: Any) -> bool:
