@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
@@ -110,7 +111,8 @@ def prototype(parameter: str, model: type[Subject], spec: FactSpec) -> Column:
     return Column(key, SORTS[kind.sort], spec=spec, model=model, members=members)
 
 
-def facts_read(term: t.Term[Any]) -> dict[FactKey, t.Fact[Any]]:
+@functools.lru_cache(maxsize=512)
+def facts_read(term: t.Term[Any]) -> Mapping[FactKey, t.Fact[Any]]:
     """Return the facts that can bear on a term under the readings that are followed."""
     return {(here.parameter, here.spec.name): here for here in evaluated(term) if isinstance(here, t.Fact)}
 
@@ -160,6 +162,7 @@ def facts_within(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
     return facts
 
 
+@functools.lru_cache(maxsize=512)
 def _check_one_row_says_all(rule: AnyRule) -> None:
     """Refuse a rule whose subjects have parts or lists: a row has one cell for each fact."""
     held = dict.fromkeys(
