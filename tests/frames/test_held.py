@@ -16,7 +16,10 @@ from regkit.frames.query import batches
 from tests.frames.test_equality import ROWS_SAY_ALL, answers_equal, question
 
 MIBIBYTE = 1 << 20
-WORDS = {"主项资质": ["施工总承包", "专业承包", None, "无此类别"], "资质等级": ["一级", "不分等级", "二级", "一级"]}
+WORDS: dict[str, list[str | None]] = {
+    "主项资质": ["施工总承包", "专业承包", None, "无此类别"],
+    "资质等级": ["一级", "不分等级", "二级", "一级"],
+}
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +28,7 @@ def _held(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def answers(rows: int) -> Any:
-    """Return the answers of a rule to a relation of so many rows, and the relation's connection."""
+    """Return the answers of a rule to a relation of so many rows."""
     table = pa.table({name: words * (rows // len(words)) for name, words in WORDS.items()})
     return chengde.standing_deposit.over(duckdb.from_arrow(table))
 
@@ -46,7 +49,12 @@ def test_a_long_relation_is_a_query_and_says_the_same(monkeypatch: pytest.Monkey
     """Beyond so many bytes the rule is a query; rows, their order and the types of all columns are the same."""
     asked: list[Any] = []
     settle = batches.SETTLED["duckdb"]
-    monkeypatch.setitem(batches.SETTLED, "duckdb", lambda *some: asked.append(some) or settle(*some))
+
+    def settled(request: Any, made: Any) -> Any:
+        asked.append(made)
+        return settle(request, made)
+
+    monkeypatch.setitem(batches.SETTLED, "duckdb", settled)
     held = answers(400)
     assert not asked
     monkeypatch.setattr(batches, "MOST_HELD", 4_000)
