@@ -6,6 +6,7 @@ one: what the engine finds by searching is compared with that.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -196,23 +197,30 @@ def _completions(term: Term[Any], subject: Plain, unasked: Collection[str]) -> I
     for values in itertools.product(*(VALUES[name] for name in unknown)):
         filled = dict(zip(unknown, values, strict=True))
         said = {name: getattr(subject, name) for name in VALUES} | filled
-        if not _admitted(type(subject), {name: value for name, value in said.items() if name not in unasked}):
+        if not _admitted(type(subject), tuple((name, one) for name, one in said.items() if name not in unasked)):
             continue
+        whole = _subject(type(subject), tuple(said.items()))
         for answers in itertools.product((True, False), repeat=len(opens)):
             answered: dict[object, Any] = {
                 (question, BOOL, 0): answer for question, answer in zip(opens, answers, strict=True)
             }
-            case = Case({"thing": type(subject).model_construct(**said)}, guessed=answered)
+            case = Case({"thing": whole}, guessed=answered)
             asked = {question.id: answer for question, answer in zip(opens, answers, strict=True)}
             yield Completion(filled | asked, _asked(term, case))
 
 
-def _admitted(model: type[Plain], said: dict[str, Any]) -> bool:
+@functools.cache
+def _admitted(model: type[Plain], said: tuple[tuple[str, Any], ...]) -> bool:
     try:
-        model.model_validate(said)
+        model.model_validate(dict(said))
     except ValidationError:
         return False
     return True
+
+
+@functools.cache
+def _subject(model: type[Plain], said: tuple[tuple[str, Any], ...]) -> Plain:
+    return model.model_construct(**dict(said))
 
 
 def _asked(term: Term[Any], case: Case) -> Any:
