@@ -131,7 +131,13 @@ def settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | 
             case "refused":
                 continue
             case what:
-                one.put(rows, joined(answer.citations, what, lang) or None)
+                one.put(rows, _cited(answer, what, lang))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _cited(answer: Determination[Any], what: str, lang: str | None) -> str | None:
+    """Return the articles, or the words, of an answer; batches that follow each other have the same answers."""
+    return joined(answer.citations, what, lang) or None
 
 
 # ── what is wrong with bad rows ──────────────────────────────────────────────────────────────────

@@ -190,8 +190,9 @@ ALL_TOLD, EACH_TOLD = "SELECT * FROM __regkit_told", "SELECT DISTINCT * FROM __r
 
 def _batches_of(relation: Any) -> tuple[Iterable[Any], Any]:
     """Return the rows of a relation batch by batch, and their types."""
-    rows = relation.arrow()
-    return (rows if hasattr(rows, "read_all") else rows.to_batches()), rows.schema  # older versions give a table
+    older = not hasattr(relation, "to_arrow_reader")
+    rows = relation.fetch_arrow_reader() if older else relation.to_arrow_reader()
+    return rows, rows.schema
 
 
 def _table_of(relation: Any) -> Table:
