@@ -313,7 +313,7 @@ DELISTED_UNDER_WAY = OpenQuestion(
 )
 
 
-@rule("调整出名单后在建项目补交", en="a firm taken off the list pays for works under way")
+@rule("调整出名单后在建项目应否补交", en="a firm taken off the list pays for works under way")
 def delisted_pays_for_works_under_way(firm: Facts[Contractor]) -> YesNo:
     """Whether a firm taken off the list pays for projects already permitted: the text does not say (article 14)."""
     return decide(when(firm.delisted, DELISTED_UNDER_WAY.of(BOOL)), provided=firm.delisted)

@@ -207,7 +207,7 @@ def sanction_for_shifting(owner: Facts[ProjectOwner]) -> Term[str]:
     return decide(when(breach, SANCTION_FOR_SHIFTING.of(TEXT)), provided=breach)
 
 
-@rule("转嫁或代交的严肃处理", en="a breach of article 26 is dealt with severely")
+@rule("转嫁或者代交应否严肃处理", en="a breach of article 26 is dealt with severely")
 def shifting_is_dealt_with(owner: Facts[ProjectOwner]) -> YesNo:
     """Whether a breach of article 26 is to be dealt with; the measure is open (`sanction_for_shifting`)."""
     return holds(~owner_paid_itself(owner), DEALT_WITH)

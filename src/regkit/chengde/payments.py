@@ -73,7 +73,7 @@ PRICE_CHANGED = OpenQuestion(
 )
 
 
-@rule("许可后价款增减的补交或退还", en="a change of price after the permit is made up")
+@rule("许可后价款增减的应否补交或者退还", en="a change of price after the permit is made up")
 def price_change_is_made_up(project: Facts[Project]) -> YesNo:
     """Whether the deposit follows a price that changes after the permit: the text does not say (article 8)."""
     return decide(when(project.price_changed, PRICE_CHANGED.of(BOOL)), provided=project.price_changed)

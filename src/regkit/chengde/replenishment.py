@@ -351,7 +351,7 @@ def certificate_refused(draw: Facts[Draw]) -> YesNo:
     )
 
 
-@rule("造成后果的依法严肃处理", en="consequences are dealt with severely")
+@rule("造成后果的应否依法严肃处理", en="consequences are dealt with severely")
 def consequences_are_dealt_with(draw: Facts[Draw]) -> YesNo:
     """Whether a failure to replenish that had consequences is to be dealt with; how is not in the text (article 20)."""
     return holds(replenishment_breached(draw) & draw.caused_consequences, CONSEQUENCES)

@@ -265,7 +265,7 @@ def is_later_law_in_force(measures: Facts[Measures]) -> Term[bool]:  # noqa: ARG
     return ON >= LATER_LAW
 
 
-@rule("本办法施行有效", en="the measures are in force")
+@rule("本办法现行有效", en="the measures are in force")
 def is_in_force(measures: Facts[Measures]) -> YesNo:
     """Whether the measures are in force on the day asked about (article 30); the first day is in.
 

@@ -90,7 +90,7 @@ class Lapse(Subject):
     )
 
 
-@rule("超过处罚时效", en="too late for a penalty")
+@rule("超过处罚时效", en="it is too late for a penalty")
 def is_time_barred(lapse: Facts[Lapse]) -> YesNo:
     """Whether a violation was found too late for a penalty: more than two years, or five, after it ended.
 

@@ -382,7 +382,7 @@ def referred_to_criminal_law(referral: Facts[Referral]) -> YesNo:
     return holds(referral.crime, CRIMINAL)
 
 
-@rule("承担民事责任", en="liable in civil law")
+@rule("承担民事责任", en="it is liable in civil law")
 def civil_liability(referral: Facts[Referral]) -> YesNo:
     """Whether there is civil liability, which stands beside any penalty (article 31)."""
     return holds(referral.tort, CIVIL)
@@ -478,13 +478,13 @@ def supervisors_answer(fault: Facts[SupervisorFault]) -> YesNo:
     return holds(is_fault(fault), DISCIPLINE)
 
 
-@rule("监督管理者的刑事责任", en="the supervisor is prosecuted")
+@rule("监督管理者应否承担刑事责任", en="the supervisor is prosecuted")
 def supervisors_crime(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether criminal liability is pursued against a supervisor (article 32)."""
     return holds(is_fault(fault) & fault.crime, CRIMINAL_32)
 
 
-@rule("监督管理者的民事责任", en="the supervisor is liable in civil law")
+@rule("监督管理者应否承担民事责任", en="the supervisor is liable in civil law")
 def supervisors_tort(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether a supervisor's fault founds civil liability (article 32)."""
     return holds(is_fault(fault) & fault.tort, CIVIL_32)

@@ -71,8 +71,8 @@ class Fine:
     A range from nothing to nothing is no fine at all.
     """
 
-    low: Decimal = field(metadata={"label": Label("不低于", "not less than")})
-    high: Decimal = field(metadata={"label": Label("不高于", "not more than")})
+    low: Decimal = field(metadata={"label": Label("下限", "lower end")})
+    high: Decimal = field(metadata={"label": Label("上限", "upper end")})
     low_included: bool = field(default=True, metadata={"label": Label("含下限", "the low end included")})
 
     def in_words(self, lang: str) -> str:

@@ -480,7 +480,7 @@ def correction_due(limit: Facts[CorrectionLimit]) -> Term[date]:
     )
 
 
-@rule("逾期不改正", en="not corrected in time")
+@rule("逾期不改正", en="it was not corrected in time")
 def is_overdue(order: Facts[CorrectionOrder]) -> YesNo:
     """Whether an order was not met in time: it was issued, a day was set, and nothing was corrected by then.
 

@@ -7,7 +7,8 @@ a comparison says what was compared: 连续拖欠次数少于3次（0次）.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.values import (
+    LEVELS,
     listed,
     punctuated,
     quoted_within,
@@ -22,10 +24,19 @@ from regkit.language.values import (
     value_in_words,
 )
 from regkit.language.words import Word
-from regkit.language.yes_no import agreeing, begins_sentence, begins_with_verb, said_en, said_zh, the
-from regkit.law import Unit, english_or
+from regkit.language.yes_no import (
+    agreeing,
+    begins_sentence,
+    begins_with_verb,
+    said_en,
+    said_zh,
+    the,
+    whether_en,
+    whether_zh,
+)
+from regkit.law import Label, Unit, english_or
 
-__all__ = ["Known", "asked", "bound", "clause", "phrase", "stated", "subject_of"]
+__all__ = ["Known", "asked", "bound", "clause", "distinct", "phrase", "settled", "stated", "subject_of"]
 
 Known = Callable[[t.Term[Any]], Any]
 """What an operand was found to be; `None` where it is not known."""
@@ -34,6 +45,7 @@ NEGATED = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 SYMBOLS = {"+": "＋", "-": "－", "*": "×", "/": "÷"}  # noqa: RUF001  (the signs of a Chinese text)
 ZH_OPS = {"==": "为", "!=": "不是", "<": "少于", "<=": "不超过", ">": "超过", ">=": "不少于"}
 ZH_PERIODS = {**ZH_OPS, "<": "不满", ">=": "满"}
+ZH_MARKS = {**ZH_OPS, "<": "低于", "<=": "不高于", ">": "高于", ">=": "不低于"}
 ZH_DAYS = {"==": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
 EN_OPS = {"==": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least"}
 EN_COUNTS = {**EN_OPS, "<": "is fewer than"}
@@ -55,6 +67,7 @@ MOST_LISTED = 6
 
 def phrase(term: t.Term[Any], lang: str = "zh") -> str:
     """Return what a term is called in a sentence, in Chinese (`zh`) or English (`en`)."""
+    term = distinct(term)
     match term:
         case t.Fact(spec=spec):
             return _of_member(spec, lang)
@@ -69,7 +82,7 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
         case t.Named(zh="", term=inner):
             return phrase(inner, lang)
         case t.Named(zh=zh, en=en, name=name):
-            return zh if lang == "zh" else en or name
+            return zh if lang == "zh" else the(en or name) if term.kind != BOOL else en or name
         case t.Applied(rule=rule):
             return punctuated(str(rule.zh)) if lang == "zh" else _ruled(rule)
         case t.Arith() | t.Shift():
@@ -156,9 +169,9 @@ def _of_list(term: t.Over[Any], lang: str) -> str:
     who = _members(term, lang)
     if term.op == "count":
         return f"{who}数" if lang == "zh" else f"the number of {who}"
-    asked, days = phrase(term.asked, lang), term.kind == DATE
+    asked, days = phrase(term.asked, lang).removeprefix(ITS[0]), term.kind == DATE
     if term.op == "total":
-        return f"各{who}的{asked}之和" if lang == "zh" else f"{asked} of all {who} in total"
+        return f"各{who}的{asked}之和" if lang == "zh" else f"the total, over all {who}, of {asked}"
     most = term.op == "most"
     if lang == "zh":
         return f"各{who}的{asked}中{('最晚' if most else '最早') if days else ('最大' if most else '最小')}者"
@@ -224,6 +237,72 @@ def _entry(term: t.Term[Any], words: Mapping[str, str], lang: str) -> str:
     return str(word) if lang == "zh" else english_or(word, word)
 
 
+# ── whose a fact is ──────────────────────────────────────────────────────────────────────────────
+
+
+@functools.lru_cache(maxsize=8192)
+def distinct(term: t.Term[Any]) -> Any:
+    """Return a term whose facts say whose they are, where facts of several subjects are called alike in it.
+
+    A member of a list that is asked has `其日期`, the subject beside it `所问保证金事件的日期`.
+    """
+    parameters: dict[str, set[str]] = {}
+    for fact in _facts_said(term):
+        parameters.setdefault(fact.spec.zh, set()).add(fact.parameter)
+    alike = frozenset(zh for zh, found in parameters.items() if len(found) > 1)
+    return _owned(term, alike) if alike else term
+
+
+def _is_said_within(term: t.Term[Any]) -> bool:
+    """Return whether a term is told by its parts; a rule and a named condition are told by their names."""
+    return not isinstance(term, (t.Applied, t.Decide, t.Open)) and not (isinstance(term, t.Named) and term.zh)
+
+
+def _facts_said(term: t.Term[Any]) -> Iterator[t.Fact[Any]]:
+    if isinstance(term, t.Fact):
+        if term.spec.whose is None and not term.spec.zh.startswith(ITS[0]):
+            yield term
+    elif _is_said_within(term):
+        for child in (term.branch,) if isinstance(term, t.Choice) else t.children(term):
+            yield from _facts_said(child)
+
+
+ITS = ("其", "its ")
+
+
+def _owned(found: Any, alike: frozenset[str]) -> Any:
+    """Return a term, or what one is made of, with its facts of some labels told by their subjects."""
+    if isinstance(found, tuple):
+        return tuple(_owned(one, alike) for one in found)
+    if isinstance(found, t.Fact):
+        return dataclasses.replace(found, spec=_of_subject(found)) if _is_to_tell(found, alike) else found
+    if not isinstance(found, t.Term) or not _is_said_within(found):
+        return found
+    values = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}  # type: ignore[arg-type]
+    changed = {name: new for name, old in values.items() if (new := _owned(old, alike)) is not old}
+    told = dataclasses.replace(found, **changed)  # type: ignore[type-var]
+    if isinstance(told, t.Compare) and _is_member(told.right) and not _is_member(told.left):
+        return t.Compare(t.FLIPPED[told.op], told.right, told.left)
+    return told
+
+
+def _is_to_tell(fact: t.Fact[Any], alike: frozenset[str]) -> bool:
+    return fact.spec.whose is None and fact.spec.zh in alike
+
+
+def _is_member(term: t.Term[Any]) -> bool:
+    return isinstance(term, t.Fact) and "[" in term.parameter
+
+
+def _of_subject(fact: t.Fact[Any]) -> FactSpec:
+    """Return a fact with its subject: a member of a list that is asked, or one that is asked about beside it."""
+    spec = fact.spec
+    if _is_member(fact):
+        return dataclasses.replace(spec, zh=f"{ITS[0]}{spec.zh}", en=f"{ITS[1]}{spec.en}")
+    whose = Label(f"所问{fact.model.zh}", f"the {fact.model.english().removeprefix('the ')} asked about")
+    return dataclasses.replace(spec, whose=whose)
+
+
 # ── what is so ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -236,6 +315,7 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
         lang: `zh` or `en`.
         known: the value of an operand, shown beside it; without it only the condition is said.
     """
+    term = distinct(term)
     match term:
         case t.Not(part=part):
             return clause(part, truth=not truth, lang=lang, known=known)
@@ -311,14 +391,14 @@ def _same_truth(term: t.Compare, truth: bool, lang: str, known: Known | None) ->
 
 def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str:
     kind, bound, dates = term.left.kind, phrase(term.right, lang), _dates(term)
+    if op in {"==", "!="} and _are_alike(term):
+        return _same(phrase(term.left, lang), bound, op == "==", lang)
     if kind.sort == "word" and _is_constant(term.right):
         return _membership(term.left, (_constant(term.right),), op == "==", lang, known)
     if known is not None and op == ">" and _is_constant(term.right) and not _constant(term.right):
         value = value_in_words(known(term.left), kind, lang)
         return stated(phrase(term.left, lang), value, lang)
-    ops = (ZH_DAYS if dates else ZH_PERIODS if _runs(kind) else ZH_OPS) if lang == "zh" else EN_DAYS
-    if lang != "zh" and not dates:
-        ops = EN_OPS
+    ops = (ZH_DAYS if dates else _zh_ops(kind)) if lang == "zh" else EN_DAYS if dates else EN_OPS
     space = "" if lang == "zh" else " "
     first, second = _beside(term.left, lang, known), _beside(term.right, lang, known)
     if kind != DATE and not second:  # the amount is told behind what it is compared with: 少于3次（0次）
@@ -328,6 +408,18 @@ def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str
     return said if lang == "zh" else agreeing(name, said)
 
 
+def _are_alike(term: t.Compare) -> bool:
+    """Return whether one fact of two subjects is compared."""
+    one, two = term.left, term.right
+    return isinstance(one, t.Fact) and isinstance(two, t.Fact) and one.spec.name == two.spec.name
+
+
+def _same(one: str, two: str, same: bool, lang: str) -> str:  # noqa: FBT001
+    if lang == "zh":
+        return f"{one}与{two}{'相同' if same else '不同'}"
+    return agreeing(one, f"{one} is {'' if same else 'not '}the same as {two}")
+
+
 def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
     """Return what a comparison asks of its left side: `不少于3次`, `before 1 March 2008`; an equal amount alone."""
     kind, op = term.left.kind, term.op if truth else NEGATED[term.op]
@@ -335,7 +427,7 @@ def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
     if op == "==":
         return right
     if lang == "zh":
-        return f"{(ZH_DAYS if _dates(term) else ZH_PERIODS if _runs(kind) else ZH_OPS)[op]}{right}"
+        return f"{(ZH_DAYS if _dates(term) else _zh_ops(kind))[op]}{right}"
     return f"{(EN_DAYS if _dates(term) else _en_ops(kind))[op].removeprefix('is ')} {right}"
 
 
@@ -351,8 +443,11 @@ def _dates(term: t.Compare) -> bool:
     return kind == DATE or is_year
 
 
-def _runs(kind: Any) -> bool:
-    return bool(kind.is_amount and kind.detail in {Unit.YEAR, Unit.MONTH})
+def _zh_ops(kind: Any) -> dict[str, str]:
+    """Return how an amount is compared in Chinese: years are 满 or 不满, marks and rates 高 or 低, the rest 多 or 少."""
+    if kind.is_amount and kind.detail in {Unit.YEAR, Unit.MONTH}:
+        return ZH_PERIODS
+    return ZH_MARKS if kind.is_amount and kind.detail in LEVELS else ZH_OPS
 
 
 def _beside(term: t.Term[Any], lang: str, known: Known | None) -> str:
@@ -410,6 +505,14 @@ def subject_of(term: t.Fact[Any]) -> str:
         return str(term.spec.whose.en)
     english = getattr(term.model, "english", None)  # a list is no model
     return "it" if english is None else the(english())
+
+
+def settled(rule: Any, lang: str = "zh") -> str:
+    """Return what a rule settles, as a heading that claims no outcome: `是否免予收缴`; a duty as what it asks."""
+    label = punctuated(str(rule.zh)) if lang == "zh" else str(rule.en)
+    if rule.body.kind != BOOL or hasattr(rule, "breach"):  # only a duty has one
+        return label
+    return whether_zh(label) if lang == "zh" else whether_en(label)
 
 
 def asked(term: t.Fact[Any], lang: str = "zh") -> str:

@@ -43,7 +43,7 @@ from regkit.law.quantities import (
     years,
     yuan,
 )
-from regkit.law.quotes import Amendment, Number, Quote, Range
+from regkit.law.quotes import Amendment, Number, Quote, Range, passages
 from regkit.law.reading import Stated, boundary_of, quantities_in, stated_in
 from regkit.law.regulation import Regulation
 from regkit.law.workdays import DayReason, WorkingDayCalendar
@@ -107,6 +107,7 @@ __all__ = [
     "nearest",
     "numeral",
     "parse_money",
+    "passages",
     "parse_numeral",
     "percent",
     "persons",

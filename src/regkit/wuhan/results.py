@@ -452,7 +452,7 @@ APPEAL = OpenQuestion(
 )
 
 
-@rule("对结果有异议的可以申诉", en="whether the body may object to its result")
+@rule("对结果有异议的可否申诉", en="whether the body may object to its result")
 def may_object(appraisal: Facts[Appraisal]) -> YesNo:
     """Whether a body may object to its result: the text has no procedure, and excludes none."""
     return as_governed(APPEAL.of(BOOL), appraisal)
