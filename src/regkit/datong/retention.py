@@ -283,7 +283,7 @@ BY_HOURS = OpenQuestion(
 )
 
 
-@rule("保存期限最后一日", en="last day through which it is kept")
+@rule("保存期限最后一日", en="last day through which it is kept", at=A17)
 def keep_through(recording: Facts[Recording]) -> Term[date]:
     """The last day through which a recording is kept; it may go on the day after (article 17, item 4).
 
@@ -292,7 +292,7 @@ def keep_through(recording: Facts[Recording]) -> Term[date]:
     return recording.recorded_on + required_retention(recording)
 
 
-@rule("可以删除的第一日", en="first day on which it may go")
+@rule("可以删除的第一日", en="first day on which it may go", at=A17)
 def safe_deletion_date(recording: Facts[Recording]) -> Term[date]:
     """The first day on which a recording may go: the day after the last day to keep it (article 17, item 4)."""
     return keep_through(recording) + ONE_DAY

@@ -465,7 +465,7 @@ class CorrectionLimit(Subject):
     )
 
 
-@rule("改正期限(未顺延)", en="last day to correct as counted", at=A25)
+@rule("按日历计算的改正期限", en="last day to correct as counted", at=A25)
 def correction_last_day(limit: Facts[CorrectionLimit]) -> Term[date]:
     """The last day of a limit that the police set in an order, before any extension; the day of service is out."""
     return decide(when(True, limit.served_on + limit.limit, *OVERDUE_WORDS))

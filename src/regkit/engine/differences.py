@@ -366,17 +366,25 @@ class _Search:
             in_part = not self._always(box, rows)
             self._widen(box, self.z3.Implies(self.differs, rows) if in_part else rows)
             unless = None if in_part or self._always(box, self.differs) else (before, after)
-            regions.append(self._region(box, model, unless, in_part=in_part))
             self.taken.append(self._formula(box))
+            regions.append(self._region(box, model, unless, in_part=in_part))
         return Differences(self.rule, self.amended, tuple(regions), settled=False)
 
     def _region(self, box: Box, model: Any, unless: Any, *, in_part: bool) -> Region:
-        conditions = tuple(
-            self.axes[index].condition(cells)
-            for index, cells in sorted(box.items())
-            if len(cells) < len(self.axes[index].cells)
-        )
+        self._told(box)
+        conditions = tuple(self.axes[index].condition(cells) for index, cells in sorted(box.items()))
         return Region(conditions, unless, in_part, self.world.counterexample(model), self.rule, self.amended)
+
+    def _told(self, box: Box) -> None:
+        """Leave of a box what facts can be, as they are related: cells that none can be in, and what says nothing."""
+        for index, axis in enumerate(self.axes):
+            if index not in box:
+                continue
+            others = {other: cells for other, cells in box.items() if other != index}
+            able = [cell for cell in axis.cells if not self.world.holds_nowhere(self._formula(others), cell.formula)]
+            box[index] = [cell for cell in box[index] if cell in able]
+            if len(box[index]) == len(able):
+                del box[index]
 
     def _first(self) -> Any:
         """Return facts outside of all regions where the answers differ, in the first cells there are.

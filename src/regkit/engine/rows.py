@@ -98,7 +98,7 @@ class _Writing:
         inner = _decision(outcome)
         if inner is None and _is_condition(outcome):
             for truth in (True, False):
-                result = t.Literal(truth, BOOL)
+                result: t.Term[bool] = t.Literal(truth, BOOL)
                 for one in self.ways(atoms, outcome if truth else t.Not(outcome)):
                     yield from self.of_row(result, one, words, kind)
         elif inner is None:
@@ -119,7 +119,7 @@ class _Writing:
 
 
 def _is_condition(outcome: t.Term[Any]) -> bool:
-    """Return whether an outcome is a condition that can be asked for in columns; an open question is answered as one."""
+    """Return whether an outcome is a condition that columns can ask for; one that hangs on a question is left whole."""
     while isinstance(outcome, t.Choice):
         outcome = outcome.branch
     if not isinstance(outcome, (t.And, t.Or, t.Compare, t.IsIn, t.Includes, t.Named, t.Fact, t.Not)):
@@ -217,7 +217,7 @@ def asked_of(atom: t.Term[bool], *, truth: bool = True) -> Wording | None:
             return None
 
 
-def _alternatives(term: t.Term[bool], reached: frozenset[str]) -> list[Atoms]:  # noqa: C901, PLR0911, PLR0912
+def _alternatives(term: t.Term[bool], reached: frozenset[str]) -> list[Atoms]:
     """Return `term` as alternatives of atoms that hold together; negations of joins are pushed inwards.
 
     What is asked of every case (`reached`) is no alternative, and asks for nothing.

@@ -444,7 +444,7 @@ def _dates(term: t.Compare) -> bool:
 
 
 def _zh_ops(kind: Any) -> dict[str, str]:
-    """Return how an amount is compared in Chinese: years are 满 or 不满, marks and rates 高 or 低, the rest 多 or 少."""
+    """Return how an amount is compared in Chinese: years by 满, marks and rates by 高 and 低, the rest by 多 and 少."""
     if kind.is_amount and kind.detail in {Unit.YEAR, Unit.MONTH}:
         return ZH_PERIODS
     return ZH_MARKS if kind.is_amount and kind.detail in LEVELS else ZH_OPS

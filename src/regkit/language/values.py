@@ -175,7 +175,7 @@ def listed(parts: Iterable[str], lang: str, *, any_of: bool = False) -> str:
 def told_apart(parts: Iterable[str], lang: str, joint: str = "、") -> list[str]:
     """Return parts as they stand in a list: between marks where one has within it what stands between them."""
     words = list(parts)
-    between = ("、", "，", "；", joint) if lang == "zh" else (", ", "; ", joint)
+    between = ("、", "，", ",", "；", joint) if lang == "zh" else (", ", "; ", joint)
     if len(words) < 2 or not any(sign in word for word in words for sign in between):  # noqa: PLR2004  (a list)
         return words
     return [f"“{quoted_within(word)}”" for word in words]

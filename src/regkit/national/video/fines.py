@@ -20,7 +20,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL
-from regkit.law import Label, Number, yuan
+from regkit.law import Label, Number, Quote, yuan
 from regkit.national.fines import NOTHING, Band, Fine
 from regkit.national.video.facts import STATE
 from regkit.national.video.offences import (
@@ -97,6 +97,15 @@ MUST_FILE = A14.para(1).quote("公共安全视频系统管理单位应当在系�
 MUST_BE_TRUE = A14.para(2).quote("公共安全视频系统管理单位应当对备案信息的真实性负责")
 BOUND_UNIT = {K.NOT_FILED: (MUST_FILE,), K.FALSE_FILING: (MUST_BE_TRUE,)}
 """Article 29 fines for breach of article 14 and names nobody: whom it fines is whom article 14 binds."""
+
+WHERE_REFUSED = {K.UNENTITLED: (REFUSED_26,), K.UNCHECKED: (LATER_27,), K.TAMPERED: (LATER_30,)}
+"""The words that make a range one for a later stage, where its own words do not say so."""
+
+
+def _words(kind: K, band: Band) -> tuple[Quote, ...]:
+    """Return the words of a range: whom it is for, where another article says so, from which stage, and how much."""
+    return *BOUND_UNIT.get(kind, ()), *WHERE_REFUSED.get(kind, ()), band.words
+
 
 INSTALLED = (K.UNENTITLED, K.FORBIDDEN_SPOT, K.NO_CONSENT)
 FINED = (*INSTALLED, K.UNCHECKED, *FILING, K.TAMPERED)
@@ -196,8 +205,7 @@ def fine(offence: Facts[Offence]) -> Term[Fine]:
             when(
                 falls_under(offence, one) & counts_as(offence, offender),
                 band.range,
-                *BOUND_UNIT.get(one, ()),
-                band.words,
+                *_words(one, band),
             )
             for (one, offender), band in BANDS.items()
         ),
@@ -275,7 +283,7 @@ def fine_is_in_range(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> 
     for (one, offender), band in BANDS.items():
         case = falls_under(offence, one) & counts_as(offence, offender)
         least = amount > NOTHING if band.low is None else amount >= band.low
-        words = (*BOUND_UNIT.get(one, ()), band.words)
+        words = _words(one, band)
         rows += [
             when(case & least & (amount <= band.high), True, *words),
             when(case & (~least | (amount > band.high)), False, *words),
