@@ -219,7 +219,7 @@ def test_versions_work_as_an_installed_package(tmp_path: Path) -> None:
         "amended-2010-01-01.md",
         "amended-2010-01-01.zh-CN.md",
     }
-    assert "由2001年修改决定作出，自2001-07-01起施行" in written["amended-2001-07-01.zh-CN.md"]
+    assert "由2001年修改决定作出，自2001年7月1日起施行" in written["amended-2001-07-01.zh-CN.md"]
     assert "## 修改：第二条\n\n> 占道费每次~~1~~**2**00元。" in written["amended-2001-07-01.zh-CN.md"]
     assert "## 增加：第三条\n\n> **居民搬家的，免缴占道费。**" in written["amended-2001-07-01.zh-CN.md"]
     assert "## Added: 第三条\n\n> **居民搬家的，免缴占道费。**" in written["amended-2001-07-01.md"]

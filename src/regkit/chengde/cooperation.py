@@ -139,7 +139,7 @@ OUTSIDE_BINDS = OpenQuestion(
     id="chengde.12.outside",
     formerly="chengde.A12.outside",
     zh="本市企业到本省外市施工,参照执行是否约束外市主管部门",
-    en="whether 参照 in article 12 can bind the authorities of another city",
+    en="whether “参照” (by reference) in article 12 can bind the authorities of another city",
     authority=Label(
         "项目所在地主管部门 / 河北省住房和城乡建设厅", "the authority at the project, or the department of Hebei"
     ),

@@ -246,7 +246,7 @@ def is_own_arrears(use: Facts[FundUse]) -> Term[bool]:
 
 @rule("属于保证金的专项用途", en="the use is within the purpose of the deposit")
 def is_within_purpose(use: Facts[FundUse]) -> YesNo:
-    """Whether a use is one that a deposit is for (articles 3 and 23); any other is 挪用.
+    """Whether a use is one that a deposit is for (articles 3 and 23); any other is “挪用” (diversion).
 
     An owner's deposit serves wages that its own default keeps from being paid; a contractor's serves its
     arrears in the city and the province. Whether it may be used now is for article 16 (`may_use_deposit`).

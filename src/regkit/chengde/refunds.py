@@ -279,7 +279,7 @@ REFUND_DAYS = OpenQuestion(
     id="chengde.21.days",
     formerly="chengde.A36.refund_days",
     zh="“及时”返还是返还条件具备后多少日",
-    en="within how many days after its conditions are met a refund is made: 及时 is no number",
+    en="within how many days after its conditions are met a refund is made: “及时” (promptly) is no number",
     authority=COLLECTING_DEPARTMENT,
     quote=REFUND,
 )
@@ -287,7 +287,7 @@ REFUND_DAYS = OpenQuestion(
 
 @rule("返还的最后期限", en="last day for the refund")
 def refund_by(claim: Facts[RefundClaim]) -> Term[date]:
-    """The last day for a refund that is due: the text says 及时, which is no number of days."""
+    """The last day for a refund that is due: the text says “及时” (promptly), which is no number of days."""
     due, within = refund_due(claim), REFUND_DAYS.of(amount(Unit.DAY))
     return decide(when(due, claim.ready_on + within, REFUND), provided=due)
 

@@ -124,7 +124,7 @@ class EmergencyAccess(Deed):
 OTHER_EVENT = OpenQuestion(
     id="datong.20.other_event",
     zh="“等突发事件”是否及于其他突发事件",
-    en="whether 等 reaches other emergencies",
+    en="whether “等” (and so on) reaches other emergencies",
     authority=ISSUER,
     quote=POWER,
     formerly="datong.A36",

@@ -221,20 +221,20 @@ def deletion_is_since(recording: Facts[Recording]) -> Term[bool]:
 A30 = Reading(
     id="datong.17.shorter_law",
     question_zh="法律、法规规定的保存期限短于十五日的,是否也“从其规定”?",
-    question_en="does 从其规定 also lead to a period shorter than fifteen days?",
+    question_en="does “从其规定” (its provisions are followed) also lead to a period shorter than fifteen days?",
     options={
         "followed": Label("从其规定,不论长短", "its provision is followed, longer or shorter"),
         "longer": Label("只从较长者", "only a longer one"),
     },
     default="followed",
-    why="从其规定 has no direction: where a law or regulation provides otherwise, its provision is followed",
+    why="“从其规定” has no direction: where a law or regulation provides otherwise, its provision is followed",
     quote=OTHERWISE,
     formerly="datong.A30",
 )
 NOT_ORIGINAL = OpenQuestion(
     id="datong.17.original",
     zh="转码等非原始资料是否为“原始”",
-    en="whether transcoded footage is 原始",
+    en="whether transcoded footage is “原始” (original)",
     authority=ISSUER,
     quote=KEEP,
     formerly="datong.A31",

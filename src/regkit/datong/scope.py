@@ -64,7 +64,7 @@ COOPERATION = A4.para(2).quote(
     "发展改革、财政、规划、建设、交通、文化、市政公用、园林、文物、质监、银监等部门应当在各自职责范围内协同做好公共安全视频图像信息系统的相关工作"
 )
 COOPERATING_DEPARTMENTS = tuple(COOPERATION.words.split("等部门")[0].split("、"))
-"""The departments that article 4, paragraph 2, names; 等 leaves the list open."""
+"""The departments that article 4, paragraph 2, names; “等” (and so on) leaves the list open."""
 
 # ── 第二条、第三十三条 ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -378,7 +378,7 @@ class _Search:
     def _told(self, box: Box) -> None:
         """Leave of a box what facts can be, as they are related: cells that none can be in, and what says nothing."""
         for index, axis in enumerate(self.axes):
-            if index not in box:
+            if index not in box or axis.is_number:
                 continue
             others = {other: cells for other, cells in box.items() if other != index}
             able = [cell for cell in axis.cells if not self.world.holds_nowhere(self._formula(others), cell.formula)]

@@ -172,7 +172,7 @@ def _of_rule(rule: AnyRule, lang: str) -> Iterator[str]:
 def _answers(rule: AnyRule) -> str:
     """Return of whom a rule asks, and what kind of answer it gives, as a sentence in Chinese."""
     subjects = "、".join(dict.fromkeys(model.zh or model.__name__ for _, model in rule.parameters))
-    return TOLD["zh"]["answers"].format(subjects=subjects, answer=_answer_of(rule))
+    return punctuated(TOLD["zh"]["answers"].format(subjects=subjects, answer=_answer_of(rule)))
 
 
 def _answer_of(rule: AnyRule) -> str:

@@ -330,6 +330,7 @@ def quoted_within(text: str) -> str:
 INNER = str.maketrans("“”", "‘’")  # noqa: RUF001  (the marks of a Chinese text)
 
 
+@functools.lru_cache(maxsize=4096)
 def punctuated(text: str) -> str:
     """Return a Chinese sentence with full-width punctuation; quoted words keep the published characters."""
     if text.isascii():

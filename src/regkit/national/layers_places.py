@@ -85,7 +85,7 @@ def place_of(site: Site) -> tuple[Place, Confidence]:
 
 @once
 def follow_retention(recording: Recording, place: Place) -> Recording:
-    """Return a recording with what Order 799 settles of the city's own question: 从其规定 (article 17, item 4).
+    """Return a recording with what Order 799 settles of the city's own question: “从其规定”.
 
     Its days, and whether the place is one for which it sets them; that stays open where the class of the place is not
     known. What another law or regulation sets is kept and goes before; a contract or a ministry's rule sets nothing.

@@ -206,7 +206,7 @@ def as_governed(outcome: Term[Any], appraisal: Facts[Appraisal]) -> Term[Any]:
 class GradeBands(Subject):
     """档次标准: from how many marks each grade begins, who drew the lines, where, and for which year.
 
-    The measures draw none and none is shipped. Below `passing` is 不合格, down to 0.
+    The measures draw none and none is shipped. Below `passing` is “不合格” (failed), down to 0.
     """
 
     zh: ClassVar[str] = "档次标准"
@@ -313,7 +313,7 @@ class GradeBands(Subject):
         if begins[Grade.FAIL] != 0:
             raise InputError(
                 f"`grade_bands`: the marks from 0 to {begins[Grade.FAIL]} are not covered",
-                hint="不合格 begins at 0",
+                hint="“不合格” (failed) begins at 0",
                 zh=f"档次标准没有包括0分至{begins[Grade.FAIL]}分",
                 hint_zh="不合格自0分起",
             )

@@ -176,7 +176,7 @@ class Filing(Subject):
         source="第十四条",
         about=Label(
             "单位、系统所在位置、设备、保存期限等是否齐全；“等”字没有列尽。",
-            "the unit, where the system stands, its devices, the period of keeping; 等 leaves the list open",
+            "the unit, where the system stands, its devices, the period of keeping; “等” leaves the list open",
         ),
     )
     right_office: Said[Flag] = fact(
@@ -347,7 +347,7 @@ def changes_are_filed(filing: Facts[Filing], place: Facts[Place]) -> Duty:
 
 @rule("备案变更的最后一日", en="last day to file a change", at=A14)
 def change_last_day(filing: Facts[Filing], place: Facts[Place]) -> Term[date]:
-    """The last day to file a change, where the police have set days; the text says 及时 and is silent on a number."""
+    """The last day to file a change, where the police have set days; the text says “及时” and is silent on a number."""
     unset = Label("条文只说“及时”，未定日数", "the text says `promptly` and sets no days")
     return decide(
         when(filing.change_days_set, next_working_day(filing.changed_on + filing.change_days), CHANGES),

@@ -172,7 +172,9 @@ class Ledger(Subject):
         "内容齐全",
         en="is whole",
         source="第十五条",
-        about=Label("第二款所列各类内容是否齐全；“等”字没有列尽。", "the groups of paragraph 2; 等 leaves it open"),
+        about=Label(
+            "第二款所列各类内容是否齐全；“等”字没有列尽。", "the groups of paragraph 2; “等” (and so on) leaves it open"
+        ),
     )
     slips: Said[Flag] = fact(
         "提供工资清单",
