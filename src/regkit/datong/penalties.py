@@ -65,7 +65,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import Kind
-from regkit.language.values import bounds_in_words
+from regkit.language.values import bounds_in_words, punctuated
 from regkit.law import Unit, numeral
 from regkit.law.display import card, folded
 
@@ -289,7 +289,7 @@ def sanction_table() -> tuple[SanctionRow, ...]:
 def sanctions_markdown() -> str:
     """Return the table of sanctions as Markdown, in Chinese."""
     lines = [COLUMNS, ("---",) * len(COLUMNS), *(row.cells() for row in sanction_table())]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+    return "\n".join("| " + " | ".join(map(punctuated, line)) + " |" for line in lines) + "\n"
 
 
 # ── 第三十至三十二条 转致与责任 ────────────────────────────────────────────────────────────────────────────────

@@ -77,7 +77,7 @@ PUBLICATION_SCOPE = OpenQuestion(
     id="wuhan.4.publication",
     formerly="wuhan.A22",
     zh="公开的方式和范围是否符合“适当方式”“一定范围”",
-    en="whether the manner and the circle of publication suffice: “适当方式” (a fitting manner) and “一定范围” (a certain circle)",
+    en="whether manner and circle of publication suffice: “适当方式” (a fitting manner), “一定范围” (a certain circle)",
     authority=APPRAISING_ORGAN,
     quote=PUBLISHED,
 )

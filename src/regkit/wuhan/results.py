@@ -315,7 +315,7 @@ def barred_from_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -
 
 
 def that_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
-    """Return the year of the calendar that is “当年” of the appraised one; open where that spans two (`wuhan.6.year`)."""
+    """Return the year that is “当年” of the appraised one; open where that spans two (`wuhan.6.year`)."""
     named, one = appraisal.year, years(1)
     spanning = SPAN_OF_YEAR.of(amount(Unit.YEAR), before=named - one, same=named, after=named + one)
     return R28.choose(calendar=named, other=spanning)
