@@ -399,7 +399,7 @@ def certificate_suffices(firm: Facts[Contractor]) -> Term[bool]:
     return (is_from_hebei(firm) | alike) & firm.home_certificate & ~firm.certificate_doubted
 
 
-@rule("未计奖惩和免交时应交的保证金", en="deposit before credit and exemption")
+@rule("未计奖惩和免交时应交的保证金", en="deposit before credit and exemption", at=A10)
 def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
     """Deposit by origin, before credit and exemption; yuan, exact (articles 9 and 10)."""
     two_percent = contract_base(contract) * OUTSIDE_RATE

@@ -106,6 +106,7 @@ class DepartmentConduct(Subject):
     """收缴部门的行为: what a collecting department or one of its staff did."""
 
     zh: ClassVar[str] = "收缴部门行为"
+    en: ClassVar[str] = "department"
 
     demanded_again: Said[Flag] = fact(
         "要求重复交纳",

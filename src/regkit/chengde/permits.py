@@ -263,7 +263,7 @@ def permit(file: Facts[ProjectFile]) -> YesNo:
     )
 
 
-@rule("双方均已交纳", en="both sides have paid")
+@rule("双方均已交纳之日", en="day on which both sides have paid")
 def vouchers_in_hand_on(owner: Facts[ProjectOwner], contract: Facts[Contract]) -> Term[date]:
     """The first day on which both vouchers can be shown, each side having paid in full (articles 8 and 13)."""
     return decide(when(True, larger(owner.paid_on, contract.paid_on), CHECKED))

@@ -156,7 +156,8 @@ def _words_of(atoms: Atoms) -> Iterator[Quote]:
     for atom in atoms:
         if isinstance(atom, t.Named):
             yield from atom.quotes
-        yield from (one.question.quote for one in t.walk(atom, into_rules=False) if isinstance(one, t.Open))
+        inner = atom.part if isinstance(atom, t.Not) else atom
+        yield from (one.question.quote for one in (inner, *t.children(inner)) if isinstance(one, t.Open))
         if not isinstance(atom, t.Not):
             yield from (inner.number.quote for inner in t.children(atom) if isinstance(inner, t.NumberTerm))
 

@@ -219,8 +219,18 @@ def _compared(atom: t.Term[bool]) -> tuple[str, t.Term[Any], t.Term[Any]] | None
             return None
 
 
+def _is_never_less(atom: t.Term[bool]) -> bool:
+    """Return whether an atom asks of an amount what is so of every amount: that it is not below nothing."""
+    match _compared(atom):
+        case (">=", t.Fact(), (t.Literal(value=value) | t.NumberTerm(value=value))):
+            return bool(value == 0)
+        case _:
+            return False
+
+
 def _strict(atoms: Atoms) -> Atoms:
     """Return conditions with one `less` for each `no more, and not the same`, as people say it."""
+    atoms = tuple(atom for atom in atoms if not _is_never_less(atom))
     found = {place: one for place, atom in enumerate(atoms) if (one := _compared(atom)) is not None}
     sides = {place: (repr(left), repr(right)) for place, (_, left, right) in found.items()}
     unequal = {sides[place] for place, (op, _, _) in found.items() if op == "!="}

@@ -76,7 +76,7 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
         case t.AsOf():
             return "询问之日" if lang == "zh" else "the day asked about"
         case t.Open(question=question):
-            return f"（{question.question(lang)}）" if lang == "zh" else f"({question.question(lang)})"
+            return f"（未定：{question.question(lang)}）" if lang == "zh" else f"(open: {question.question(lang)})"
         case t.Choice():
             return phrase(term.branch, lang)
         case t.Named(zh="", term=inner):
@@ -288,7 +288,7 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
             return (
                 f"“{quoted_within(punctuated(question.zh))}”答复为{answer}"
                 if lang == "zh"
-                else f"“{question.en}” is answered {answer}"
+                else f"“{quoted_within(question.en)}” is answered {answer}"
             )
         case _:
             return f"{phrase(term, lang)}{'：' if lang == 'zh' else ': '}{value_in_words(truth, term.kind, lang)}"
@@ -410,7 +410,13 @@ def _membership(inner: t.Term[Any], members: tuple[Word, ...], truth: bool, lang
         return f"{said}，不是{words}" if lang == "zh" else f"{said}, not {words}"
     if truth:
         return stated(name, words, lang)
+    if words.startswith(DENIALS):
+        words = f"“{words}”"
     return f"{name}不是{words}" if lang == "zh" else agreeing(name, f"{name} is not {words}")
+
+
+DENIALS = ("不", "没有", "no ")
+"""How a word begins that would be denied twice: not “no adjustment”."""
 
 
 def stated(name: str, value: str, lang: str) -> str:
