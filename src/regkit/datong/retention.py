@@ -142,7 +142,7 @@ class Recording(Subject):
         source="第十七条",
         about=Label(
             "2025年4月1日起才问；核查时由场所类别推得。",
-            "asked from 2025-04-01; the layers conclude it from the kind of place, as `regkit check` does",
+            "asked from 1 April 2025; the layers conclude it from the kind of place, as `regkit check` does",
         ),
     )
     over_before: Said[Flag] = fact(
@@ -153,7 +153,7 @@ class Recording(Subject):
         source="第十七条",
         about=Label(
             "是否在2025年4月1日以前已经删除或者期限已满；说了日期的，由其推得。",
-            "before 2025-04-01; concluded from the days where they are said",
+            "before 1 April 2025; concluded from the days where they are said",
         ),
     )
     original: Said[Flag] = fact(
@@ -245,7 +245,7 @@ NOT_ORIGINAL = OpenQuestion(
 def is_set_by_law(recording: Facts[Recording]) -> Term[bool]:
     """Whether a law or a regulation sets another period; a departmental rule or a contract does not count.
 
-    From 2025-04-01 an administrative regulation does for some places; what was over before is not reached by it.
+    From 1 April 2025 an administrative regulation does for some places; what was over before is not reached by it.
     """
     reached = happened(lift(ORDER_799.in_force)) & ~recording.over_before
     return recording.other_law | (reached & recording.national_place)

@@ -89,7 +89,7 @@ def deed_is_since(deed: Facts[Deed]) -> Term[bool]:
 
 @rule("本办法适用", en="the measures apply", gated=False)
 def in_scope(undertaking: Facts[Undertaking]) -> YesNo:
-    """Whether the measures reach an activity: in the city, from 2008-03-01 on, and building, use or management.
+    """Whether the measures reach an activity: in the city, from 1 March 2008 on, and building, use or management.
 
     The place of the system counts, not where the unit is registered (articles 2 and 33).
     """
@@ -105,7 +105,7 @@ def in_scope(undertaking: Facts[Undertaking]) -> YesNo:
 
 @rule("行为自何日起受本办法规范", en="day from which the conduct is regulated")
 def regulated_from(undertaking: Facts[Undertaking]) -> Term[date]:
-    """The day from which a continuing conduct is regulated: its first day, but not before 2008-03-01 (article 33)."""
+    """The day from which a continuing conduct is regulated: its first day, but not before 1 March 2008 (article 33)."""
     return decide(
         when(undertaking.in_datong, larger(undertaking.took_place_on, lift(DATONG.commenced)), COMMENCEMENT.quote),
         provided=undertaking.in_datong,

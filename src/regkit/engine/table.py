@@ -365,8 +365,8 @@ def _head(term: t.Term[Any], lang: str) -> str:
     """Return the heading of a column: the bare name of what it tells; in English a deed with who does it."""
     if lang == "zh":
         return phrase(term, lang)
-    label = term.spec.en if isinstance(term, t.Fact) and term.kind == BOOL else ""
-    said = clause(term, lang=lang) if begins_sentence(label) else phrase(term, lang)
+    label = term.spec.en if isinstance(term, t.Fact) else term.rule.en if isinstance(term, t.Applied) else ""
+    said = clause(term, lang=lang) if term.kind == BOOL and begins_sentence(label) else phrase(term, lang)
     return said.removeprefix("the ")
 
 

@@ -415,7 +415,7 @@ def _membership(inner: t.Term[Any], members: tuple[Word, ...], truth: bool, lang
     return f"{name}不是{words}" if lang == "zh" else agreeing(name, f"{name} is not {words}")
 
 
-DENIALS = ("不", "没有", "no ")
+DENIALS = ("不", "没有", "无", "no ", "none")
 """How a word begins that would be denied twice: not “no adjustment”."""
 
 

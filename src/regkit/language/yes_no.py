@@ -353,6 +353,8 @@ def whether_en(label: str) -> str:
     label = label.removeprefix("whether ")
     if QUESTIONS.match(label):
         return label
+    if NAME.match(label):
+        return f"whether it is {label}"
     if CLAUSE.match(label) or ((VERBS.search(label) or FINITE.search(label)) and not VERBS.match(label)):
         return f"whether {label}"
     return f"whether {said_en(label, truth=True, subject='it')}" if begins_sentence(label) else label

@@ -152,7 +152,7 @@ class Filing(Subject):
     )
     legacy: Said[Flag] = fact(
         "本条例施行前已经启用",
-        en="was in use before 2025-04-01",
+        en="was in use before 1 April 2025",
         source="第十四条",
         about=Label("是否在2025年4月1日以前启用；由启用之日推得。", "concluded from the day of use"),
     )
@@ -267,7 +267,7 @@ FIRST_DAY = Reading(
         "same_day": Label("当日计算在内", "it is"),
     },
     default="next_day",
-    why="periods in days are so counted in civil law (Civil Code, article 201); 90 days end on 2025-06-30 either way",
+    why="periods in days are so counted in civil law (Civil Code, article 201); 90 days end on 30 June 2025 either way",
     quote=THIRTY.quote,
 )
 
@@ -284,7 +284,7 @@ def must_file(place: Facts[Place]) -> YesNo:
 
 @rule("备案的最后一日", en="last day to file", at=A14)
 def filing_last_day(filing: Facts[Filing], place: Facts[Place]) -> Term[date]:
-    """The last day to file: 30 days from use, 90 days from 2025-04-01 for systems in use before.
+    """The last day to file: 30 days from use, 90 days from 1 April 2025 for systems in use before.
 
     A last day that is a day of rest is moved to the next working day; the first is not counted (`video.14.first_day`).
     """

@@ -137,7 +137,7 @@ CHANGE = OpenQuestion(
 CONTINUING = OpenQuestion(
     id="video.34.continuing",
     zh="施行前安装、施行后仍存在的设备,是否依第二十六至二十八条处罚",
-    en="whether devices put up before 2025-04-01 and still there are fined under articles 26 to 28",
+    en="whether devices put up before 1 April 2025 and still there are fined under articles 26 to 28",
     authority=STATE,
     quote=COMMENCED.quote,
     recommended=Label("属继续状态,可以处罚", "the act continues, and may be punished"),
@@ -228,7 +228,7 @@ def fine_is_available(offence: Facts[Offence]) -> YesNo:
     """Whether a fine can be imposed now: at once in articles 27.1 and 28, elsewhere on refusal or grave results.
 
     Article 13 has an order only, article 30 does not reach spraying and covering, article 29 fines no persons. What
-    began before 2025-04-01 and goes on, and tampering with older devices, are open.
+    began before 1 April 2025 and goes on, and tampering with older devices, are open.
     """
     kind, refused = offence.kind, is_refused(offence)
     late, old = refused | offence.grave, offence.began_before & kind.is_in(*INSTALLED)

@@ -131,7 +131,7 @@ class Offence(Subject):
     began_before: Said[Flag] = fact(
         "本条例施行前开始",
         denied="不是本条例施行前开始",
-        en="began before 2025-04-01",
+        en="began before 1 April 2025",
         presumed=False,
         source="第三十四条",
         about=Label("是否在2025年4月1日以前开始；由开始之日推得。", "from the first day"),
@@ -139,7 +139,7 @@ class Offence(Subject):
     ended_before: Said[Flag] = fact(
         "本条例施行前终了",
         denied="不是本条例施行前终了",
-        en="ended before 2025-04-01",
+        en="ended before 1 April 2025",
         presumed=False,
         source="第三十四条",
         about=Label("是否在2025年4月1日以前终了；由终了之日推得。", "from the last day"),
@@ -199,7 +199,7 @@ class Offence(Subject):
 
 @gate(Offence, "行为未在本条例施行前终了", "the act had not ended before the regulation", COMMENCED.quote)
 def not_over_before(offence: Facts[Offence]) -> Term[bool]:
-    """What ended before 2025-04-01 is judged by the law of its day (article 34)."""
+    """What ended before 1 April 2025 is judged by the law of its day (article 34)."""
     return ~offence.ended_before
 
 

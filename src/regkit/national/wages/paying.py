@@ -115,7 +115,7 @@ BEFORE_REST = A14.para(1).quote("具体支付日期遇法定节假日或者休�
 
 @gate(Payment, "约定的支付日期在本条例施行之后", "the agreed day is under the regulation", COMMENCED.quote)
 def due_since(payment: Facts[Payment]) -> Term[bool]:
-    """What was due before 2020-05-01 is judged by the law of its day."""
+    """What was due before 1 May 2020 is judged by the law of its day."""
     return payment.agreed_on >= COMMENCED
 
 
