@@ -34,6 +34,7 @@ def test_the_pages_on_what_changed_are_as_the_library_would_write_them_now() -> 
     assert {path.name for path in (DOCS / "national").glob("changed-*.md")} == {path.name for path in written}
     days = {"changed-2025-04-01-datong", "changed-2020-05-01-chengde"}
     assert {path.name.partition(".")[0] for path in written} == days
+    assert "，且是公共场所" not in (DOCS / "national" / "changed-2025-04-01-datong.zh-CN.md").read_text("utf-8")
     assert "30日" in (DOCS / "national" / "changed-2025-04-01-datong.zh-CN.md").read_text("utf-8")
     for text in written.values():
         assert not re.search(r"已废止|was repealed|is repealed", text)
@@ -80,6 +81,15 @@ def test_an_english_page_reads_as_english(path: Path) -> None:
     """No Chinese punctuation outside the words of the law, no doubled words, no names of code, no ranges by `~`."""
     lines = enumerate(path.read_text("utf-8").splitlines(), 1)
     assert [(number, found.group(), line) for number, line in lines if (found := ODD_EN.search(said(line)))] == []
+
+
+def test_the_page_on_commands_has_the_same_parts_in_both_languages() -> None:
+    """As many sections, rows of tables and examples."""
+    english, chinese = ((DOCS / f"commands{end}.md").read_text("utf-8").splitlines() for end in ("", ".zh-CN"))
+    for begins in ("## ", "|", "```"):
+        assert len([1 for line in english if line.startswith(begins)]) == len(
+            [1 for line in chinese if line.startswith(begins)]
+        )
 
 
 def test_the_examples_of_the_page_on_the_language_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from regkit.language.layers import in_force
 from regkit.language.layout import Change
 from regkit.language.phrases import settled
 from regkit.language.rule import AnyRule
-from regkit.language.values import punctuated, value_in_words
+from regkit.language.values import punctuated, sentence, value_in_words
 from regkit.law import Quote
 
 __all__ = ["changes_pages"]
@@ -117,9 +117,10 @@ def _point(point: Beside, lang: str) -> Iterator[str]:
     how = f"{_in(point.effect, lang)}{comma}{_in(point.confidence, lang)}"
     day = told["from"].format(day=value_in_words(point.since, DATE, lang))
     governs = f"{_in(point.governs, lang)}{_aside(how, lang)}"
-    yield f"* {day}{colon}{governs}{stop}{_begun(_in(point.why, lang), lang)}"
+    yield f"* {day}{colon}{governs}{stop}{sentence(_in(point.why, lang), lang)}"
     for one in point.rests_on:
-        yield f"* {told['rests']} `{one.id}`{colon}{_begun(one.question(lang), lang)}{_leaning(one, lang)}"
+        asked = sentence(f"{one.question(lang)}{_leaning(one, lang)}", lang)
+        yield f"* {told['rests']} `{one.id}`{colon}{asked}"
 
 
 def _aside(said: str, lang: str) -> str:

@@ -252,11 +252,8 @@ def _told(law: InForce, lang: str) -> list[str]:
 
 def _of_one(quotes: tuple[Quote, ...], answer: Determination[Any] | None, lang: str) -> list[str]:
     """Return the words of one text on a point, and what its rule answers, a line each."""
-    places = (
-        f"{punctuated(quote.zh)}：“{quote.words}”" if lang == "zh" else f"{quote.en}: “{quote.words}”"
-        for quote in quotes
-    )
-    told = [f"  {place}" for place in places]
+    colon = "：" if lang == "zh" else ": "
+    told = [f"  {punctuated(one.zh) if lang == 'zh' else one.en}{colon}“{one.words}”" for one in quotes]
     return told if answer is None else [*told, f"    → {answer.explain(lang).splitlines()[0]}"]
 
 
