@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 
 from regkit.engine.table import DecisionTable, table
 from regkit.language import catalog
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.readings import Reading
-from regkit.language.rule import AnyRule, DutyRule
+from regkit.language.rule import AnyRule
 from regkit.language.writing import listed, punctuated, settled, value_in_words
 from regkit.law import Address, Article, Heading, Regulation, differences
 
@@ -178,13 +179,17 @@ def _answers(rule: AnyRule) -> str:
 def _answer_of(rule: AnyRule) -> str:
     kind = rule.body.kind
     if kind == BOOL:
-        return "已履行或者已违反" if isinstance(rule, DutyRule) else "是或者否"
+        return "是或者否"
     if kind.is_amount:
         return f"以{kind.detail.zh}计的数额"
     if kind.sort == "word":
         words = [one.zh for one in kind.detail]
-        return f"{listed(words, 'zh', any_of=True)}" if len(words) <= MOST_WORDS else f"{len(words)}种情形之一"
-    return {"a date": "日期", "record": "若干项内容"}.get(kind.sort, "文字")
+        few = 1 < len(words) <= MOST_WORDS
+        return listed(words, "zh", any_of=True) if few else f"{len(words)}种情形之一" if words[1:] else "一项内容"
+    if kind.sort == "record" and is_dataclass(kind.detail):
+        labels = [str(one.metadata["label"]) for one in fields(kind.detail) if "label" in one.metadata]
+        return listed(labels, "zh") if labels else "若干项内容"
+    return {DATE: "日期"}.get(kind, "文字")
 
 
 def _lines(rule: AnyRule, made: DecisionTable, lang: str) -> Iterator[str]:
