@@ -76,6 +76,18 @@ def test_a_chinese_page_reads_as_chinese(path: Path) -> None:
     assert [(number, found.group(), line) for number, line in lines if (found := ODD_ZH.search(said(line)))] == []
 
 
+GLOSS = re.compile(r"（[^（）]*）|\([^()]*\)")
+"""What stands in brackets, Chinese brackets within others first: a word of the law may be there behind its English."""
+
+
+@pytest.mark.parametrize("path", [one for one in PAGES if "zh-CN" not in one.name], ids=lambda one: one.name)
+def test_words_of_the_law_stand_between_marks_in_english(path: Path) -> None:
+    """No Chinese word stands bare in an English sentence: it is quoted, or a gloss in brackets; no day is in digits."""
+    lines = [(number, said(line)) for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)]
+    told = [(number, GLOSS.sub("", GLOSS.sub("", GLOSS.sub("", line)))) for number, line in lines]
+    assert [one for one in told if re.search(r"[一-鿿]|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", one[1])] == []
+
+
 @pytest.mark.parametrize("path", [one for one in PAGES if "zh-CN" not in one.name], ids=lambda one: one.name)
 def test_an_english_page_reads_as_english(path: Path) -> None:
     """No Chinese punctuation outside the words of the law, no doubled words, no names of code, no ranges by `~`."""

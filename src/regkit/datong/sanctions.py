@@ -73,7 +73,7 @@ class Fine:
 
     low: Decimal = field(metadata={"label": Label("下限", "lower end")})
     high: Decimal = field(metadata={"label": Label("上限", "upper end")})
-    low_included: bool = field(default=True, metadata={"label": Label("是否含下限", "whether the lower end is included")})
+    low_included: bool = field(default=True, metadata={"label": Label("是否含下限", "whether the lower end is in")})
 
     def in_words(self, lang: str) -> str:
         """Return the range as the article writes it."""
