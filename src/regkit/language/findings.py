@@ -151,7 +151,8 @@ class Finding:
 
     def demand(self, lang: str) -> str:
         """Return what is demanded, in a word or two."""
-        return (self.topic_zh if lang == "zh" else self.topic_en) or self.topic.replace("_", " ")
+        told = punctuated(self.topic_zh) if lang == "zh" else self.topic_en
+        return told or self.topic.replace("_", " ")
 
     def derivation(self, lang: str) -> str:
         """Return how the last day is counted."""
