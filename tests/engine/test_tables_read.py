@@ -12,6 +12,7 @@ from regkit.engine.table import HEADS, DecisionTable, table
 from regkit.language.kinds import BOOL
 from regkit.language.phrases import settled
 from regkit.law import passages
+from regkit.national.wages import fine_is_lawful
 from tests.engine.test_shipped_rules import NAMES, RULES
 
 COMPARED = "早于|晚于|不早于|不晚于|超过|少于|高于|低于|为|是|与"
@@ -72,3 +73,17 @@ def test_a_heading_asks_and_claims_nothing(rule: Any) -> None:
     """What is answered by yes or no is headed by a question, in both languages."""
     assert ASKED.search(settled(rule, "zh")), settled(rule, "zh")
     assert settled(rule, "en").startswith("whether "), settled(rule, "en")
+
+
+def test_the_ends_of_a_range_keep_their_names() -> None:
+    """A proposed fine is held against the lower end and the upper end, and not twice against “the range”."""
+    rows = made(fine_is_lawful, "zh").rows()
+    assert [(row["可以处以罚款"], row["拟处罚款"], row["结果"]) for row in rows] == [
+        ("是", "不少于罚款幅度的下限，且不超过罚款幅度的上限", "是"),
+        ("否", "", "否"),
+        ("", "少于罚款幅度的下限", "否"),
+        ("", "超过罚款幅度的上限", "否"),
+    ]
+    low = made(fine_is_lawful, "en").lines[2].cells["amount proposed"]
+    assert low == "less than the lower end of the range of the fine"
+    assert {row["原文"] for row in rows[2:]} == {"见“罚款幅度”"}

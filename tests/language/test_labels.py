@@ -146,6 +146,15 @@ def test_what_a_subject_does_is_said_and_denied_as_a_sentence(label: str, held: 
     assert tuple(said_en(label, truth=truth, subject="the camera") for truth in (True, False)) == (held, denied)
 
 
+def test_several_do_what_one_does() -> None:
+    """Rules keep, and do not keep."""
+    told = [said_en("keeps the four grades", truth=truth, subject="the implementing rules") for truth in (True, False)]
+    assert told == [
+        "the implementing rules keep the four grades",
+        "the implementing rules do not keep the four grades",
+    ]
+
+
 @pytest.mark.parametrize(
     ("label", "held", "denied"),
     [

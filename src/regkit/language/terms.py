@@ -748,11 +748,11 @@ def field_of(term: Term[Any], name: str, kind: Kind) -> Term[Any]:
         case Literal(value=value):
             return _or_nothing(_entry(getattr(value, name)), kind)
         case Named(name=written, zh=zh, term=inner, en=en, quotes=quotes):
-            told = f"{zh}的{label}" if zh else ""
-            return Named(f"{written}.{name}", told, go(inner), f"{_in_english(label)} of {en or written}", quotes)
+            told, told_en = _called(zh, en or written, label) if zh else ("", en)
+            return Named(f"{written}.{name}", told, go(inner), told_en, quotes)
         case Applied(rule=rule, body=inner):
-            told, en = f"{rule.zh}的{label}", f"{_in_english(label)} of the {rule.en.removeprefix('the ')}"
-            return Named(f"{term!r}.{name}", told, replace(term, body=go(inner)), en)
+            told, told_en = _called(rule.zh, rule.en, label)
+            return Named(f"{term!r}.{name}", told, replace(term, body=go(inner)), told_en)
         case Choice(branches=branches):
             return replace(term, branches=tuple((option, go(branch)) for option, branch in branches), kind=kind)
         case Decide(rows=rows, unless=unless):
@@ -773,8 +773,11 @@ def _label_of_field(term: Term[Any], name: str) -> Label:
     return found if isinstance(found, Label) else Label(name.replace("_", " "), name.replace("_", " "))
 
 
-def _in_english(label: Label) -> str:
-    return english_or(label, str(label))
+def _called(zh: str, en: str, label: Label) -> tuple[str, str]:
+    """Return what a field of an outcome is called: with the outcome's name, where that does not name it already."""
+    if label in zh:
+        return zh, en
+    return f"{zh}的{label}", f"{english_or(label, str(label))} of the {en.removeprefix('the ')}"
 
 
 def _or_nothing(entry: Term[Any], kind: Kind) -> Term[Any]:

@@ -271,7 +271,9 @@ def _said_en(label: str, *, truth: bool, subject: str) -> str:
     label = label.removeprefix("whether ")
     if not CLAUSE.match(label) and (acts := _acting(label)):
         verb, rest = acts
-        return f"{subject} {label}" if truth else f"{subject} does not {_plain_verb(verb)}{rest}"
+        many = PLURAL.match(subject)
+        held = f"{_plain_verb(verb)}{rest}" if many else label
+        return f"{subject} {held}" if truth else f"{subject} does not {_plain_verb(verb)}{rest}"
     said = _statement(label, subject)
     if said is None:
         return f"{label}: {'yes' if truth else 'no'}"
