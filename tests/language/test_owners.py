@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from regkit.chengde import history
 from regkit.language import Facts
 from regkit.language import terms as t
@@ -34,3 +36,15 @@ def test_facts_of_one_subject_stay_as_they_are() -> None:
     """Nothing is said of owners where there is one."""
     alone: t.Term[bool] = (ONE.on < ONE.on) & (ONE.amount > ONE.amount)
     assert distinct(alone) is alone
+
+
+def test_in_an_explanation_the_subject_beside_a_member_says_that_it_is_the_one_asked_about() -> None:
+    """第1项…的日期 is held against 所问…的日期, not against 日期."""
+    events = [
+        history.Event(kind="动用", on="2012-06-01", amount="10万元"),
+        history.Event(kind="通知补齐", on="2012-06-05"),
+    ]
+    told = history.notified_on_by_events(events[0], history.DepositHistory(events=events), on=date(2013, 1, 1))
+    said = told.explain()
+    assert "第2项保证金事件的日期（2012年6月5日）晚于所问保证金事件的日期（2012年6月1日）" in said
+    assert "早于日期" not in said

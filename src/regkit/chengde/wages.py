@@ -230,7 +230,7 @@ def covered_by_contractor_deposit(arrears: Facts[WageArrears]) -> Yuan:
     return decide(when(arrears.exists, own, OWN_ARREARS), provided=arrears.exists)
 
 
-@rule("由建设单位保证金支付的金额", en="what the owner's deposit pays", at=A16)
+@rule("由建设单位保证金支付的金额", en="what the owner's deposit pays", at=A23)
 def covered_by_owner_deposit(arrears: Facts[WageArrears]) -> Yuan:
     """How much of the wages the owner's deposit pays: only where the owner's default is the cause (16, 23).
 

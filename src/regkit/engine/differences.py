@@ -22,6 +22,7 @@ from regkit.language.facts import Subject
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Determination
 from regkit.language.rule import AnyRule
+from regkit.language.values import LEVELS
 from regkit.language.writing import clause, in_words, listed, phrase, stated, value_in_words
 from regkit.law import display
 
@@ -37,6 +38,8 @@ ENDS = {
     ("en", True): (("after", "on or after"), ("before", "on or before"), " and "),
 }
 """How the low and the high end of a span are said, without and with the end itself; and what joins them."""
+LEVEL_ENDS = (("高于", "不低于"), ("低于", "不高于"), "且")
+"""The same of marks and rates, in Chinese."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ class Span:
         low, high = (None if end is None else value_in_words(end, kind, lang) for end in (self.low, self.high))
         if self.low is not None and self.low == self.high:
             return f"为{low}" if lang == "zh" else str(low)
-        (lows, highs, joint), gap = ENDS[lang, kind == DATE], "" if lang == "zh" else " "
+        ends_of = LEVEL_ENDS if lang == "zh" and kind.is_amount and kind.detail in LEVELS else ENDS[lang, kind == DATE]
+        (lows, highs, joint), gap = ends_of, "" if lang == "zh" else " "
         over, under = lows[self.with_low], highs[self.with_high]
         ends = [f"{over}{gap}{low}"] * (low is not None) + [f"{under}{gap}{high}"] * (high is not None)
         return joint.join(ends)

@@ -21,11 +21,12 @@ ITS = ("其", "its ")
 def distinct(term: t.Term[Any]) -> Any:
     """Return a term whose facts say whose they are, where facts of several subjects are called alike in it.
 
-    A member of a list that is asked has `其日期`, the subject beside it `所问保证金事件的日期`.
+    A member of a list that is asked has `其日期`, the subject beside it `所问保证金事件的日期`; one that says whose it
+    is, as `第1项保证金事件的日期` does, stays as it is.
     """
     parameters: dict[str, set[str]] = {}
     for fact in _facts_said(term):
-        parameters.setdefault(fact.spec.zh, set()).add(fact.parameter)
+        parameters.setdefault(fact.spec.zh.removeprefix(ITS[0]), set()).add(fact.parameter)
     alike = frozenset(zh for zh, found in parameters.items() if len(found) > 1)
     return _owned(term, alike) if alike else term
 
@@ -37,8 +38,7 @@ def _is_said_within(term: t.Term[Any]) -> bool:
 
 def _facts_said(term: t.Term[Any]) -> Iterator[t.Fact[Any]]:
     if isinstance(term, t.Fact):
-        if term.spec.whose is None and not term.spec.zh.startswith(ITS[0]):
-            yield term
+        yield term
     elif _is_said_within(term):
         for child in (term.branch,) if isinstance(term, t.Choice) else t.children(term):
             yield from _facts_said(child)
