@@ -91,8 +91,7 @@ HOME_REFUSES = OpenQuestion(
     id="chengde.22.refusal",
     formerly="chengde.A22.refusal",
     zh="注册地主管部门不予配合的,项目所在地主管部门可否自行处理",
-    en="whether the authority at the project may act by itself where that of the firm's home refuses: the text has no "
-    "fallback",
+    en="whether the authority at the project may act by itself where that of the firm's home refuses",
     authority=PROVINCE,
     quote=CONTACT,
 )

@@ -307,7 +307,7 @@ DELISTED_UNDER_WAY = OpenQuestion(
     id="chengde.14.under_way",
     formerly="chengde.A14.under_way",
     zh="调整出名单后,已核发许可的在建项目是否补交",
-    en="whether a firm that is taken off the list pays for projects under way: there is no rule",
+    en="whether a firm that is taken off the list pays for projects under way",
     authority=COLLECTING_DEPARTMENT,
     quote=REPORTED,
 )

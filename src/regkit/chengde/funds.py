@@ -157,7 +157,7 @@ class FundUse(Subject):
 MIGRANT = OpenQuestion(
     id="chengde.3.migrant_worker",
     zh="身份有争议的劳动者是否为“农民工”",
-    en="whether a worker of whom it is in dispute is a migrant worker (农民工): the measures do not define it",
+    en="whether a worker of whom it is in dispute is a migrant worker (农民工)",
     authority=HOUSING_BUREAU,
     quote=ONLY_WAGES,
 )
@@ -165,8 +165,7 @@ OTHER_PROJECT = OpenQuestion(
     id="chengde.23.other_project",
     formerly="chengde.A27.project",
     zh="建设单位为一项目交纳的保证金可否用于其另一项目",
-    en="whether an owner's deposit for one project may serve another of its projects: the words allow it, the "
-    "deposit is paid for each project",
+    en="whether an owner's deposit for one project may serve another of its projects",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNERS,
     recommended=Label("条文允许用于本单位建设的工程项目", "the words allow it for any project of the same owner"),

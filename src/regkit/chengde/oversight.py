@@ -174,7 +174,7 @@ DISCIPLINE = OpenQuestion(
     id="chengde.25.degree",
     formerly="chengde.A25.degree",
     zh="对收缴部门工作人员给予何种纪律处分",
-    en="which degree of discipline follows: “视情节轻重” (as grave as the case is)",
+    en="which degree of discipline follows",
     authority=Label("任免机关或者监察机关", "the appointing or the supervising authority"),
     quote=DISCIPLINE_25,
 )
@@ -195,7 +195,7 @@ SANCTION_FOR_SHIFTING = OpenQuestion(
     id="chengde.26.sanction",
     formerly="chengde.A32",
     zh="违反第二十六条的,给予何种处理",
-    en="which sanction follows a breach of article 26: none is fixed",
+    en="which sanction follows a breach of article 26",
     authority=Label("主管部门", "the authority in charge"),
     quote=DEALT_WITH,
 )

@@ -169,7 +169,7 @@ GUARANTEE = OpenQuestion(
     id="chengde.9.guarantee",
     formerly="chengde.A36.guarantee",
     zh="可否以银行保函代替交存",
-    en="whether a bank guarantee may stand in for money: the text speaks of paying into an account only",
+    en="whether a bank guarantee may stand in for money",
     authority=HOUSING_BUREAU,
     quote=LODGED_ONCE,
 )

@@ -124,8 +124,7 @@ SECOND_DEPOSIT = OpenQuestion(
 STILL_VALID = OpenQuestion(
     id="chengde.12.validity",
     zh="本市企业有效期有疑问的缴纳证明是否仍然有效",
-    en="whether a certificate of a firm of the city still counts whose validity is in doubt for its age: no period is "
-    "in the text",
+    en="whether a certificate of a firm of the city whose validity is in doubt still counts",
     authority=COLLECTING_DEPARTMENT,
     quote=SHOW_CERTIFICATE,
 )

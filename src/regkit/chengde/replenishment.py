@@ -190,8 +190,7 @@ OWNERS_DRAW = OpenQuestion(
     id="chengde.20.owners_deposit",
     formerly="chengde.A14",
     zh="动用建设单位保证金的,是否由建筑业企业补齐",
-    en="whether the contractor puts back what was drawn from the project owner's deposit: article 20 names only "
-    "contractors, while 23 and 26 keep the owner's deposit the owner's own",
+    en="whether the contractor puts back what was drawn from the project owner's deposit",
     authority=HOUSING_BUREAU,
     quote=REPLENISH,
 )

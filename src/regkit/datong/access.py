@@ -269,7 +269,7 @@ def protocol_failures(visit: AccessVisit) -> tuple[Determination[Compliance], ..
 REFUSAL = OpenQuestion(
     id="datong.21.refusal",
     zh="查看程序有缺陷的,单位可否拒绝",
-    en="whether a unit may refuse where the protocol is broken: the text is silent",
+    en="whether a unit may refuse where the protocol is broken",
     authority=ISSUER,
     quote=STAFF,
     recommended=Label("补正之前可以拒绝", "it may, until the defect is made good"),

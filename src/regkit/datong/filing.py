@@ -438,7 +438,7 @@ FLAWED_IN_TIME = OpenQuestion(
 CHANGE = OpenQuestion(
     id="datong.15.change",
     zh="备案后扩建的,属于何种备案情况",
-    en="how it stands with the filing of a system that was extended after it was filed: no rule on changes exists",
+    en="how it stands with the filing of a system that was extended after it was filed",
     authority=ISSUER,
     quote=FILE,
 )

@@ -98,7 +98,7 @@ OTHER_RECIPIENT = OpenQuestion(
     id="wuhan.13.others",
     formerly="wuhan.A23",
     zh="可否将结果送同级组织、人事机关以外的机关",
-    en="whether the result may go to others: article 13 neither names nor excludes them",
+    en="whether the result may go to others",
     authority=APPRAISING_ORGAN,
     quote=REFERENCE,
 )

@@ -556,7 +556,7 @@ PUBLICATION_DAY = OpenQuestion(
     id="wuhan.4.publication_day",
     formerly="wuhan.A22.day",
     zh="公开的期限是哪一日",
-    en="by which day to publish: the text sets none",
+    en="by which day to publish",
     authority=APPRAISING_ORGAN,
     quote=PUBLISHED,
 )

@@ -385,8 +385,7 @@ NO_OFFICE = OpenQuestion(
     id="wuhan.9.legal_office",
     formerly="wuhan.A13",
     zh="该机关的“同级政府法制机构”是哪一个",
-    en="which legal office is “同级政府法制机构” for this body: it has none, or would approve its own targets, "
-    "or is no organ of the government of its level",
+    en="which office “同级政府法制机构” (the legal office of the government of its level) is for this body",
     authority=CITY_GOVERNMENT,
     quote=APPROVED,
 )

@@ -154,9 +154,7 @@ OLDER_DEVICES = OpenQuestion(
 )
 
 
-DEPARTMENTS = VIDEO.article(7).para(3).quote(
-    "政府有关部门、负有经营管理责任的单位（以下统称公共安全视频系统管理单位）"
-)
+DEPARTMENTS = VIDEO.article(7).para(3).quote("政府有关部门、负有经营管理责任的单位（以下统称公共安全视频系统管理单位）")
 """The words that make government departments managing units, beside those that run a place."""
 
 

@@ -158,7 +158,9 @@ PLACES = Reading(
     question_zh="第十七条的三十日约束哪些公共安全视频系统?",
     question_en="which systems does the period of article 17 bind?",
     options={
-        "managed": Label("只约束第七条场所的系统(第九条第二款除外)", "those in the places of article 7 only"),
+        "managed": Label(
+            "只约束第七条场所的系统(第九条第二款除外)", "those in the places of article 7 only (article 9, paragraph 2)"
+        ),
         "public": Label("约束一切公共场所的系统", "those in all public places"),
     },
     default="managed",

@@ -170,7 +170,9 @@ class Offence(Subject):
         en="is about devices older than the regulation",
         presumed=False,
         source="第三十条",
-        about=Label("被改动、破坏的设备是否依据第七条规定安装。", "asked of tampering: 依据本条例第七条规定安装的"),
+        about=Label(
+            "被改动、破坏的设备是否依据第七条规定安装。", "asked of tampering: whether they were put up under article 7"
+        ),
     )
     peeped: Said[Flag] = fact(
         "偷窥、偷拍、窃听他人隐私",
