@@ -161,7 +161,7 @@ def test_what_follows_is_said_for_every_outcome_of_a_question() -> None:
         (
             MAY,
             "逐案适用，按工程合同价款总额的2%交纳",
-            "of Chengde (承德市住房和城乡建设局), 承建函〔2013〕5号, from 2013-05-01)",
+            "of Chengde (承德市住房和城乡建设局), 承建函〔2013〕5号, from 1 May 2013)",
         ),
     ],
 )
