@@ -153,7 +153,12 @@ def facts_within(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
         for (parameter, name), fact in facts_read(rule.body).items():
             key = anyone(parameter), name
             if key in facts and facts[key].model is not fact.model:
-                raise FrameError(f"two rules call different subjects `{key[0]}`", hint="run them one after the other")
+                raise FrameError(
+                    f"two rules call different subjects `{key[0]}`",
+                    hint="run them one after the other",
+                    zh=f"两条规则都用 `{key[0]}` 称呼主体，所指不同",
+                    hint_zh="请分别运行",
+                )
             facts[key] = fact if key[0] == parameter else replace(fact, parameter=key[0])
     for parameter, model in {key[0]: fact.model for key, fact in facts.items()}.items():
         names = [name for owner, name in facts if owner == parameter]
@@ -175,6 +180,8 @@ def _check_one_row_says_all(rule: AnyRule) -> None:
         raise FrameError(
             f"rule `{rule.name}` cannot be run row by row: a row has no cells for {listed}",
             hint="ask `rule.over(frame, by=...)`, where the rows of a group are the members of a list",
+            zh=f"规则 `{rule.name}` 不能逐行运行：一行没有 {listed} 的单元格",
+            hint_zh="请用 `rule.over(frame, by=...)`，同组各行即名单的各项",
         )
 
 
