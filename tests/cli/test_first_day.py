@@ -123,8 +123,8 @@ def written(path: Path) -> list[dict[str, Any]]:
         return rows
     if path.suffix == ".csv":
         return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
-    headings, *rows = load_workbook(path).worksheets[0].iter_rows(values_only=True)
-    return [dict(zip(map(str, headings), row, strict=True)) for row in rows]
+    headings, *cells = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    return [dict(zip(map(str, headings), row, strict=True)) for row in cells]
 
 
 def test_run_refuses_a_column_in_the_language_asked(tmp_path: Path) -> None:
