@@ -16,12 +16,8 @@ PATH = Path(__file__).parent / "datong-penalties.md"
 
 def page() -> str:
     """Return the page: every violation with what follows it."""
-    head = (
-        f"# {DATONG.title} · 处罚一览\n\nWritten by `docs/datong_penalties.py` from the rules of articles 23 to 29.\n"
-    )
-    told = (
-        "`[` 含本数，`(` 不含本数：罚款为零即不是罚款。可并处的，可以不处。无专门罚则的不得类推，所列条款仅供研判。\n"
-    )
+    head = f"# {DATONG.title} · 处罚一览\n\n由 `docs/datong_penalties.py` 依第二十三条至第二十九条的规则写出。\n"
+    told = "“以上”“以下”均含本数；零元不是罚款。可并处的，可以不处。无专门罚则的不得类推，所列条款仅供研判。\n"
     return f"{head}\n{told}\n{sanctions_markdown()}"
 
 

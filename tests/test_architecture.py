@@ -112,3 +112,16 @@ def test_the_core_needs_no_extra() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.strip() == "[]"
+
+
+def test_what_tests_import_of_this_tree_is_a_package() -> None:
+    """A folder without `__init__.py` gives way to a package of the same name that some dependency installs."""
+    root = ROOT.parents[1]
+    found: set[str] = set()
+    for module in (root / "tests").rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.split(".")[0])
+    here = sorted(name for name in found if (root / name).is_dir())
+    assert here == ["benchmarks", "tests"]
+    assert all((root / name / "__init__.py").is_file() for name in here)

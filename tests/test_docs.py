@@ -34,6 +34,7 @@ def test_the_pages_on_what_changed_are_as_the_library_would_write_them_now() -> 
     assert {path.name for path in (DOCS / "national").glob("changed-*.md")} == {path.name for path in written}
     days = {"changed-2025-04-01-datong", "changed-2020-05-01-chengde"}
     assert {path.name.partition(".")[0] for path in written} == days
+    assert "，且是公共场所" not in (DOCS / "national" / "changed-2025-04-01-datong.zh-CN.md").read_text("utf-8")
     assert "30日" in (DOCS / "national" / "changed-2025-04-01-datong.zh-CN.md").read_text("utf-8")
     for text in written.values():
         assert not re.search(r"已废止|was repealed|is repealed", text)
@@ -75,11 +76,32 @@ def test_a_chinese_page_reads_as_chinese(path: Path) -> None:
     assert [(number, found.group(), line) for number, line in lines if (found := ODD_ZH.search(said(line)))] == []
 
 
+GLOSS = re.compile(r"（[^（）]*）|\([^()]*\)")
+"""What stands in brackets, Chinese brackets within others first: a word of the law may be there behind its English."""
+
+
+@pytest.mark.parametrize("path", [one for one in PAGES if "zh-CN" not in one.name], ids=lambda one: one.name)
+def test_words_of_the_law_stand_between_marks_in_english(path: Path) -> None:
+    """No Chinese word stands bare in an English sentence: it is quoted, or a gloss in brackets; no day is in digits."""
+    lines = [(number, said(line)) for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)]
+    told = [(number, GLOSS.sub("", GLOSS.sub("", GLOSS.sub("", line)))) for number, line in lines]
+    assert [one for one in told if re.search(r"[一-鿿]|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b", one[1])] == []
+
+
 @pytest.mark.parametrize("path", [one for one in PAGES if "zh-CN" not in one.name], ids=lambda one: one.name)
 def test_an_english_page_reads_as_english(path: Path) -> None:
     """No Chinese punctuation outside the words of the law, no doubled words, no names of code, no ranges by `~`."""
     lines = enumerate(path.read_text("utf-8").splitlines(), 1)
     assert [(number, found.group(), line) for number, line in lines if (found := ODD_EN.search(said(line)))] == []
+
+
+def test_the_page_on_commands_has_the_same_parts_in_both_languages() -> None:
+    """As many sections, rows of tables and examples."""
+    english, chinese = ((DOCS / f"commands{end}.md").read_text("utf-8").splitlines() for end in ("", ".zh-CN"))
+    for begins in ("## ", "|", "```"):
+        assert len([1 for line in english if line.startswith(begins)]) == len(
+            [1 for line in chinese if line.startswith(begins)]
+        )
 
 
 def test_the_examples_of_the_page_on_the_language_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -142,7 +142,7 @@ def test_a_rule_is_a_table_with_its_silences() -> None:
         "资质等级": "特级、一级",
         "结果": "50万元",
         "条款": "第九条",
-        "原文": "施工总承包一级及以上资质企业,交纳50万元",
+        "原文": "“施工总承包一级及以上资质企业,交纳50万元”",
     }
     assert [row["类别"] for row in rows].count("未规定") == 6
     assert "| 劳务分包 |" in shown.to_markdown()

@@ -15,7 +15,7 @@ from regkit.language import Label, OpenQuestion, Reading, Subject, Word, catalog
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
 from regkit.language.phrases import clause
-from regkit.language.yes_no import said_en, said_zh
+from regkit.language.yes_no import said_en, said_zh, whether_en, whether_zh
 from regkit.law import english, english_or
 from tests.engine.test_shipped_rules import RULES
 
@@ -146,6 +146,15 @@ def test_what_a_subject_does_is_said_and_denied_as_a_sentence(label: str, held: 
     assert tuple(said_en(label, truth=truth, subject="the camera") for truth in (True, False)) == (held, denied)
 
 
+def test_several_do_what_one_does() -> None:
+    """Rules keep, and do not keep."""
+    told = [said_en("keeps the four grades", truth=truth, subject="the implementing rules") for truth in (True, False)]
+    assert told == [
+        "the implementing rules keep the four grades",
+        "the implementing rules do not keep the four grades",
+    ]
+
+
 @pytest.mark.parametrize(
     ("label", "held", "denied"),
     [
@@ -156,11 +165,34 @@ def test_what_a_subject_does_is_said_and_denied_as_a_sentence(label: str, held: 
         ("积极配合解决拖欠问题", "积极配合解决拖欠问题", "没有积极配合解决拖欠问题"),
         ("重要新闻单位", "是重要新闻单位", "不是重要新闻单位"),
         ("收缴部门违反本办法", "收缴部门违反本办法", "不属于收缴部门违反本办法的情形"),
+        ("拟处罚款在幅度之内", "拟处罚款在幅度之内", "拟处罚款不在幅度之内"),
+        ("保证金及于该企业的全部工程", "保证金及于该企业的全部工程", "保证金不及于该企业的全部工程"),
+        ("不予开具缴纳证明", "不予开具缴纳证明", "不属于不予开具缴纳证明的情形"),
     ],
 )
 def test_a_chinese_label_is_held_and_denied_as_an_official_would(label: str, held: str, denied: str) -> None:
     """A thing with 不是, a deed with 没有, a state with 不; what fits no form with 不属于…的情形."""
     assert tuple(said_zh(label, truth=truth) for truth in (True, False)) == (held, denied)
+
+
+@pytest.mark.parametrize(
+    ("label", "asked"),
+    [
+        ("免予收缴", "是否免予收缴"),
+        ("可否投入使用", "可否投入使用"),
+        ("本办法适用", "本办法是否适用"),
+        ("系统检验符合规定", "系统检验是否符合规定"),
+        ("重要新闻单位", "是否为重要新闻单位"),
+        ("连续三年以上无拖欠", "连续三年以上无拖欠与否"),
+        ("the firm is exempt", "whether the firm is exempt"),
+        ("may be installed", "whether it may be installed"),
+        ("an act that article 19 forbids", "whether it is an act that article 19 forbids"),
+        ("range of the fine", "range of the fine"),
+    ],
+)
+def test_a_label_is_asked_with_its_subject_before_the_question(label: str, asked: str) -> None:
+    """是否 stands before the verb and behind the subject; where no verb is known, 与否 ends it."""
+    assert (whether_en if label.isascii() else whether_zh)(label) == asked
 
 
 def conditions() -> Iterator[t.Term[Any]]:

@@ -104,6 +104,13 @@ def test_a_yes_answers_what_is_asked(question: OpenQuestion) -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=named)
+def test_it_asks_the_same_in_both_languages(question: OpenQuestion) -> None:
+    """What follows a colon in English alone are the answers there may be, and no reason that the Chinese lacks."""
+    _, colon, behind = question.en.partition(": ")
+    assert not colon or re.search("[：:]", question.zh) or " or " in behind or "“" in behind
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=named)
 def test_it_is_one_question(question: OpenQuestion) -> None:
     """Not two in one sentence."""
     assert len(YES_NO_ZH.findall(question.zh)) <= 1

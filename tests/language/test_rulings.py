@@ -161,7 +161,7 @@ def test_what_follows_is_said_for_every_outcome_of_a_question() -> None:
         (
             MAY,
             "逐案适用，按工程合同价款总额的2%交纳",
-            "of Chengde (承德市住房和城乡建设局), 承建函〔2013〕5号, from 2013-05-01)",
+            "of Chengde (承德市住房和城乡建设局), 承建函〔2013〕5号, from 1 May 2013)",
         ),
     ],
 )
@@ -389,7 +389,7 @@ def test_ask_run_and_replay_take_the_file(file: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.csv"
     arguments = ["run", "chengde.deposit_before_credit", str(table_), "-o", str(output), "--on", "2018-01-01"]
     assert runner.invoke(app, [*arguments, "--rulings", str(file)]).exit_code == 0
-    assert "decided" in output.read_text("utf-8")
+    assert "已确定" in output.read_text("utf-8")
     file.write_text("- 1\n", encoding="utf-8")
     refused = runner.invoke(app, [*arguments, "--rulings", str(file)])
     assert refused.exit_code == 2

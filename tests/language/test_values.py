@@ -76,6 +76,7 @@ def test_each_kind_of_value_is_written_as_people_write_it(value: Any, kind: Kind
 @pytest.mark.parametrize(
     ("bounds", "kind", "zh", "en"),
     [
+        (Bounds(None, Decimal(60)), amount(Unit.POINT), "不高于60分", "at most 60 points"),
         (Bounds(Decimal(300_000), Decimal(600_000)), YUAN, "30万元至60万元", "¥300,000 to ¥600,000"),
         (Bounds(Decimal(300_000), None), YUAN, "不少于30万元", "at least ¥300,000"),
         (Bounds(None, Decimal(300_000)), YUAN, "不超过30万元", "at most ¥300,000"),
@@ -118,6 +119,9 @@ def test_lists_and_statuses() -> None:
     """甲、乙或丙; a status is a word, not a code."""
     assert listed(["甲", "乙", "丙"], "zh", any_of=True) == "甲、乙或丙"
     assert listed(["A", "B", "C"], "en") == "A, B and C"
+    assert listed(["改动、拆除", "遮挡"], "zh", any_of=True) == "“改动、拆除”或“遮挡”"
+    assert listed(["goods or securities", "no slips"], "en", any_of=True) == "“goods or securities” or “no slips”"
+    assert listed(["改动、拆除"], "zh") == "改动、拆除"
     assert outcome_in_words(Status.SILENT, BOOL, "zh") == "条文未规定"
     assert outcome_in_words(Status.NOT_APPLICABLE, BOOL, "en") == "not applicable"
 

@@ -15,6 +15,7 @@ from regkit.law import (
     days,
     months,
     multiple,
+    passages,
     percent,
     persons,
     points,
@@ -222,3 +223,14 @@ def test_shown() -> None:
     assert str(span) == "15日以上"
     assert span.contains(days(16))
     assert not span.contains(days(14))
+
+
+def test_quotes_of_a_provision_are_one_passage_that_says_what_it_leaves_out() -> None:
+    """What follows at once is joined with its stop, what has words between it by `……`; a part says nothing more."""
+    warned = D23.quote("责令限期改正")
+    late, fine = D23.quote("逾期不改正的"), D23.quote("对单位处5000元以上2万元以下罚款")
+    assert passages([warned, late]) == ("责令限期改正;逾期不改正的",)
+    assert passages([warned, fine]) == ("责令限期改正……对单位处5000元以上2万元以下罚款",)
+    assert passages([late, D23.quote("不改正的,对单位")]) == ("逾期不改正的,对单位",)
+    assert passages([D23.quote("逾期不改正的,对单位"), D23.quote("不改正的")]) == ("逾期不改正的,对单位",)
+    assert passages([warned, D27.quote("未按规定备案的")]) == ("责令限期改正", "未按规定备案的")

@@ -201,4 +201,4 @@ def test_the_example_of_the_page_runs(capsys: pytest.CaptureFixture[str]) -> Non
     shown = capsys.readouterr().out
     assert "15 days" in shown
     assert "30 days" in shown
-    assert "from 2025-04-01: the national text" in shown
+    assert "from 1 April 2025: the national text" in shown

@@ -234,7 +234,9 @@ def named(text: str, lang: str) -> str:
 def cited(quotes: Iterable[Quote], lang: str) -> str:
     """Return the provisions that are quoted, each once."""
     found = dict.fromkeys((quote.address, quote.regulation.version) for quote in quotes)
-    places = [(one.zh if lang == "zh" else one.short) + bracketed(version or "", lang) for one, version in found]
+    places = [
+        (punctuated(one.zh) if lang == "zh" else one.short) + bracketed(version or "", lang) for one, version in found
+    ]
     return joined(places, lang) if lang == "zh" or not places else f"art. {joined(places, lang)}"
 
 

@@ -98,12 +98,14 @@ OVERLAP = OpenQuestion(
     id="chengde.6.overlap",
     formerly="chengde.A25",
     zh="项目在双滦区、营子区或者县内、又在承德市区规划区内时,第五条与第六条何者适用",
-    en="a project in Shuangluan, Yingzi or a county and inside the urban planning area: article 5 or article 6",
+    en="which of articles 5 and 6 applies to a project in Shuangluan, Yingzi or a county that is "
+    "inside the urban planning area",
     authority=HOUSING_BUREAU,
     quote=OWN_ACCOUNT,
     recommended=Label(
         "由该区、县住建局管理:第六条及于其行政区域,第五条所称市区为双桥区、开发区等",
-        "the housing bureau of that district or county, whose area article 6 reaches",
+        "the housing bureau of that district or county, whose area article 6 reaches; the city proper of article 5 is "
+        "Shuangqiao, the development zone and so on",
     ),
     outcomes={
         "article_5": Label("适用第五条,由市工程建设交易管理中心管理", "article 5: the trading centre of the city"),
@@ -114,7 +116,7 @@ GAP = OpenQuestion(
     id="chengde.5.gap",
     formerly="chengde.A26",
     zh="项目在双桥区或开发区、但在承德市区规划区外时,由谁管理账户",
-    en="a project in Shuangqiao or the development zone but outside the urban planning area: whose account",
+    en="who keeps the account for a project in Shuangqiao or the development zone, but outside the urban planning area",
     authority=HOUSING_BUREAU,
     quote=BY_PROJECT,
     recommended=Label("由市工程建设交易管理中心管理", "the construction trading centre of the city"),

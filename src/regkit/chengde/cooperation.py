@@ -91,14 +91,13 @@ HOME_REFUSES = OpenQuestion(
     id="chengde.22.refusal",
     formerly="chengde.A22.refusal",
     zh="注册地主管部门不予配合的,项目所在地主管部门可否自行处理",
-    en="whether the authority at the project may act by itself where that of the firm's home refuses: the text has no "
-    "fallback",
+    en="whether the authority at the project may act by itself where that of the firm's home refuses",
     authority=PROVINCE,
     quote=CONTACT,
 )
 
 
-@rule("应联系协调注册地主管部门", en="the authority must contact the firm's home")
+@rule("应当联系协调注册地主管部门", en="the authority must contact the firm's home")
 def chengde_must_contact_home(firm: Facts[Contractor]) -> YesNo:
     """Whether the authority must contact the firm's home to start emergency payment there (22.3); an effort only."""
     hebei = firm.origin == Origin.HEBEI_ELSEWHERE
@@ -123,7 +122,10 @@ def chengde_may_draw(firm: Facts[Contractor], contract: Facts[Contract], arrears
     )
 
 
-@rule("注册地不予配合时的处理", en="what is done where the firm's home refuses")
+@rule(
+    "注册地不予配合时项目所在地可否自行处理",
+    en="the authority at the project may act by itself where the firm's home refuses",
+)
 def fallback_where_home_refuses(firm: Facts[Contractor]) -> YesNo:
     """Whether the authority may act by itself where the firm's home refuses to help: the text does not say (22.3)."""
     return decide(
@@ -136,7 +138,7 @@ OUTSIDE_BINDS = OpenQuestion(
     id="chengde.12.outside",
     formerly="chengde.A12.outside",
     zh="本市企业到本省外市施工,参照执行是否约束外市主管部门",
-    en="whether 参照 in article 12 can bind the authorities of another city",
+    en="whether “参照” (by reference) in article 12 can bind the authorities of another city",
     authority=Label(
         "项目所在地主管部门 / 河北省住房和城乡建设厅", "the authority at the project, or the department of Hebei"
     ),
@@ -145,7 +147,7 @@ OUTSIDE_BINDS = OpenQuestion(
 )
 
 
-@rule("到本省外市施工的参照互认", en="mutual recognition is applied by reference", gated=False)
+@rule("到本省外市施工应否参照互认", en="mutual recognition is applied by reference", gated=False)
 def recognition_applies_outside(project: Facts[Project]) -> YesNo:
     """Whether mutual recognition is applied by reference to a project outside the city (article 12, sentence 2).
 

@@ -307,13 +307,13 @@ DELISTED_UNDER_WAY = OpenQuestion(
     id="chengde.14.under_way",
     formerly="chengde.A14.under_way",
     zh="调整出名单后,已核发许可的在建项目是否补交",
-    en="whether a firm that is taken off the list pays for projects under way: there is no rule",
+    en="whether a firm that is taken off the list pays for projects under way",
     authority=COLLECTING_DEPARTMENT,
     quote=REPORTED,
 )
 
 
-@rule("调整出名单后在建项目补交", en="a firm taken off the list pays for works under way")
+@rule("调整出名单后在建项目应否补交", en="a firm taken off the list pays for works under way")
 def delisted_pays_for_works_under_way(firm: Facts[Contractor]) -> YesNo:
     """Whether a firm taken off the list pays for projects already permitted: the text does not say (article 14)."""
     return decide(when(firm.delisted, DELISTED_UNDER_WAY.of(BOOL)), provided=firm.delisted)

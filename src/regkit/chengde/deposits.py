@@ -69,7 +69,7 @@ FOREIGN_CURRENCY = OpenQuestion(
     id="chengde.8.currency",
     formerly="chengde.A19.currency",
     zh="以外币计价的合同应交多少",
-    en="how much is due on a price in a foreign currency: the rate at which it is converted is not in the text",
+    en="how much is due on a price in a foreign currency",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNER_RATE.quote,
 )
@@ -77,7 +77,7 @@ UNPERMITTED_PROJECT = OpenQuestion(
     id="chengde.8.unpermitted",
     formerly="chengde.A36.unpermitted",
     zh="依法不需要施工许可证的工程是否交纳",
-    en="whether a project that needs no construction permit pays: the time limit hangs on the permit",
+    en="whether a project that needs no construction permit pays",
     authority=HOUSING_BUREAU,
     quote=A8.quote("交纳时限:该工程项目办理施工许可之前"),
     outcomes={
@@ -376,7 +376,7 @@ DOUBTED = OpenQuestion(
     id="chengde.10.validity",
     formerly="chengde.A36.validity",
     zh="有效期有疑问的缴纳证明是否仍然有效",
-    en="whether a certificate of payment still counts whose validity is in doubt for its age: no period is in the text",
+    en="whether a certificate of payment whose validity is in doubt still counts",
     authority=COLLECTING_DEPARTMENT,
     quote=CERTIFICATE,
     outcomes={
@@ -399,7 +399,7 @@ def certificate_suffices(firm: Facts[Contractor]) -> Term[bool]:
     return (is_from_hebei(firm) | alike) & firm.home_certificate & ~firm.certificate_doubted
 
 
-@rule("未计奖惩和免交时应交的保证金", en="deposit before credit and exemption")
+@rule("未计奖惩和免交时应交的保证金", en="deposit before credit and exemption", at=A10)
 def deposit_before_credit(firm: Facts[Contractor], contract: Facts[Contract]) -> Yuan:
     """Deposit by origin, before credit and exemption; yuan, exact (articles 9 and 10)."""
     two_percent = contract_base(contract) * OUTSIDE_RATE

@@ -157,7 +157,7 @@ class FundUse(Subject):
 MIGRANT = OpenQuestion(
     id="chengde.3.migrant_worker",
     zh="身份有争议的劳动者是否为“农民工”",
-    en="whether a worker of whom it is in dispute is a migrant worker (农民工): the measures do not define it",
+    en="whether a worker of whom it is in dispute is a migrant worker (农民工)",
     authority=HOUSING_BUREAU,
     quote=ONLY_WAGES,
 )
@@ -165,8 +165,7 @@ OTHER_PROJECT = OpenQuestion(
     id="chengde.23.other_project",
     formerly="chengde.A27.project",
     zh="建设单位为一项目交纳的保证金可否用于其另一项目",
-    en="whether an owner's deposit for one project may serve another of its projects: the words allow it, the "
-    "deposit is paid for each project",
+    en="whether an owner's deposit for one project may serve another of its projects",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNERS,
     recommended=Label("条文允许用于本单位建设的工程项目", "the words allow it for any project of the same owner"),
@@ -246,7 +245,7 @@ def is_own_arrears(use: Facts[FundUse]) -> Term[bool]:
 
 @rule("属于保证金的专项用途", en="the use is within the purpose of the deposit")
 def is_within_purpose(use: Facts[FundUse]) -> YesNo:
-    """Whether a use is one that a deposit is for (articles 3 and 23); any other is 挪用.
+    """Whether a use is one that a deposit is for (articles 3 and 23); any other is “挪用” (diversion).
 
     An owner's deposit serves wages that its own default keeps from being paid; a contractor's serves its
     arrears in the city and the province. Whether it may be used now is for article 16 (`may_use_deposit`).

@@ -71,13 +71,13 @@ NOTHING = yuan(0)
 class EventKind(Word):
     """What happens to a deposit."""
 
-    LODGE = "lodge", Label("交存", "lodged")
-    DRAW = "draw", Label("动用", "drawn")
-    NOTIFY = "notify", Label("通知补齐", "told to put it back")
-    REPLENISH = "replenish", Label("补齐", "put back")
-    ACCEPT = "accept", Label("竣工验收", "accepted on completion")
-    APPLY = "apply", Label("申请返还", "refund applied for")
-    REFUND = "refund", Label("返还", "given back")
+    LODGE = "lodge", Label("交存", "a lodging")
+    DRAW = "draw", Label("动用", "a draw")
+    NOTIFY = "notify", Label("通知补齐", "a notice to put it back")
+    REPLENISH = "replenish", Label("补齐", "a putting back")
+    ACCEPT = "accept", Label("竣工验收", "acceptance on completion")
+    APPLY = "apply", Label("申请返还", "an application for the refund")
+    REFUND = "refund", Label("返还", "a refund")
 
 
 MOVES_MONEY = (EventKind.LODGE, EventKind.DRAW, EventKind.REPLENISH, EventKind.REFUND)

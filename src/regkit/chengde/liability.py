@@ -151,7 +151,7 @@ RECOURSE = OpenQuestion(
     id="chengde.18.recourse",
     formerly="chengde.A29.recourse",
     zh="总承包企业支付后可否向分包企业追偿",
-    en="whether a general contractor that has paid has recourse against the subcontractor: not in the text",
+    en="whether a general contractor that has paid has recourse against the subcontractor",
     authority=Label("人民法院", "the people's court"),
     quote=TOTAL,
 )

@@ -69,7 +69,7 @@ class Supervisor(Word):
 
 
 SUPERVISORS = (Supervisor.DISCIPLINE_INSPECTION, Supervisor.FINANCE, Supervisor.AUDIT)
-"""The departments that article 24 names; 等 leaves the list open."""
+"""The departments that article 24 names; “等” (and so on) leaves the list open."""
 
 
 class Supervision(Subject):
@@ -86,7 +86,7 @@ class Supervision(Subject):
 OTHER_SUPERVISORS = OpenQuestion(
     id="chengde.24.others",
     zh="“等部门”是否包括所列三个部门以外的部门",
-    en="whether 等 takes in departments other than the three that are named",
+    en="whether “等” (and so on) takes in departments other than the three that are named",
     authority=HOUSING_BUREAU,
     quote=ACCEPT_SUPERVISION,
 )
@@ -106,6 +106,7 @@ class DepartmentConduct(Subject):
     """收缴部门的行为: what a collecting department or one of its staff did."""
 
     zh: ClassVar[str] = "收缴部门行为"
+    en: ClassVar[str] = "department"
 
     demanded_again: Said[Flag] = fact(
         "要求重复交纳",
@@ -173,7 +174,7 @@ DISCIPLINE = OpenQuestion(
     id="chengde.25.degree",
     formerly="chengde.A25.degree",
     zh="对收缴部门工作人员给予何种纪律处分",
-    en="which degree of discipline follows: 视情节轻重",
+    en="which degree of discipline follows",
     authority=Label("任免机关或者监察机关", "the appointing or the supervising authority"),
     quote=DISCIPLINE_25,
 )
@@ -194,7 +195,7 @@ SANCTION_FOR_SHIFTING = OpenQuestion(
     id="chengde.26.sanction",
     formerly="chengde.A32",
     zh="违反第二十六条的,给予何种处理",
-    en="which sanction follows a breach of article 26: none is fixed",
+    en="which sanction follows a breach of article 26",
     authority=Label("主管部门", "the authority in charge"),
     quote=DEALT_WITH,
 )
@@ -207,7 +208,7 @@ def sanction_for_shifting(owner: Facts[ProjectOwner]) -> Term[str]:
     return decide(when(breach, SANCTION_FOR_SHIFTING.of(TEXT)), provided=breach)
 
 
-@rule("转嫁或代交的严肃处理", en="a breach of article 26 is dealt with severely")
+@rule("转嫁或者代交应否严肃处理", en="a breach of article 26 is dealt with severely")
 def shifting_is_dealt_with(owner: Facts[ProjectOwner]) -> YesNo:
     """Whether a breach of article 26 is to be dealt with; the measure is open (`sanction_for_shifting`)."""
     return holds(~owner_paid_itself(owner), DEALT_WITH)
@@ -271,7 +272,7 @@ ATTEMPT = OpenQuestion(
     id="chengde.27.attempt",
     formerly="chengde.A27.attempt",
     zh="提供虚假材料但未获返还,是否为“骗退”",
-    en="whether 骗退 covers an attempt that was refused",
+    en="whether “骗退” (a refund got by deceit) covers an attempt that was refused",
     authority=AUTHORITY_27,
     quote=ORDER,
 )
@@ -279,7 +280,7 @@ OWNERS_27 = OpenQuestion(
     id="chengde.27.owners_open",
     formerly="chengde.A31",
     zh="第二十七条所称“企业”是否包括企业性质的建设单位",
-    en="whether 企业 in article 27 includes a project owner that is an enterprise",
+    en="whether “企业” (enterprise) in article 27 includes a project owner that is an enterprise",
     authority=HOUSING_BUREAU,
     quote=ORDER,
     recommended=Label(
@@ -298,7 +299,7 @@ A31_OWNERS = Reading(
         "contractors": Label("仅指建筑业企业", "contractors only"),
     },
     default="open",
-    why="the first sentence names contractors, the second says 企业 without limit",
+    why="the first sentence names contractors, the second says “企业” (enterprise) without limit",
     quote=ORDER,
 )
 
@@ -324,7 +325,7 @@ def is_listed_in_27(case: Facts[CreditCase]) -> YesNo:
 def order_to_correct(case: Facts[CreditCase]) -> YesNo:
     """Whether the construction authority orders correction (article 27); the article knows no fine.
 
-    A government agency that is a project owner is no 企业: its sanction is the permit gate (article 13).
+    A government agency that is a project owner is no “企业” (enterprise): its sanction is the permit gate (article 13).
     """
     owner = case.entity == CreditEntity.PROJECT_OWNER_ENTERPRISE
     other = case.entity.is_in(CreditEntity.PROJECT_OWNER_AGENCY, CreditEntity.PROJECT_MANAGER)

@@ -73,7 +73,7 @@ PRICE_CHANGED = OpenQuestion(
 )
 
 
-@rule("许可后价款增减的补交或退还", en="a change of price after the permit is made up")
+@rule("许可后价款增减的应否补交或者退还", en="a change of price after the permit is made up")
 def price_change_is_made_up(project: Facts[Project]) -> YesNo:
     """Whether the deposit follows a price that changes after the permit: the text does not say (article 8)."""
     return decide(when(project.price_changed, PRICE_CHANGED.of(BOOL)), provided=project.price_changed)
@@ -169,7 +169,7 @@ GUARANTEE = OpenQuestion(
     id="chengde.9.guarantee",
     formerly="chengde.A36.guarantee",
     zh="可否以银行保函代替交存",
-    en="whether a bank guarantee may stand in for money: the text speaks of paying into an account only",
+    en="whether a bank guarantee may stand in for money",
     authority=HOUSING_BUREAU,
     quote=LODGED_ONCE,
 )

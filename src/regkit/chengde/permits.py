@@ -124,8 +124,7 @@ SECOND_DEPOSIT = OpenQuestion(
 STILL_VALID = OpenQuestion(
     id="chengde.12.validity",
     zh="本市企业有效期有疑问的缴纳证明是否仍然有效",
-    en="whether a certificate of a firm of the city still counts whose validity is in doubt for its age: no period is "
-    "in the text",
+    en="whether a certificate of a firm of the city whose validity is in doubt still counts",
     authority=COLLECTING_DEPARTMENT,
     quote=SHOW_CERTIFICATE,
 )
@@ -263,7 +262,7 @@ def permit(file: Facts[ProjectFile]) -> YesNo:
     )
 
 
-@rule("双方均已交纳", en="both sides have paid")
+@rule("双方均已交纳之日", en="day on which both sides have paid")
 def vouchers_in_hand_on(owner: Facts[ProjectOwner], contract: Facts[Contract]) -> Term[date]:
     """The first day on which both vouchers can be shown, each side having paid in full (articles 8 and 13)."""
     return decide(when(True, larger(owner.paid_on, contract.paid_on), CHECKED))

@@ -127,7 +127,7 @@ OTHER_HEADS = OpenQuestion(
     id="chengde.28.others",
     formerly="chengde.A28.others",
     zh="第(一)项“等”是否包括总包企业、分包企业、劳务企业负责人",
-    en="whether 等 in item (1) reaches heads of firms",
+    en="whether “等” (and so on) in item (1) reaches heads of firms",
     authority=AUTHORITY_28,
     quote=ITEM_1,
     recommended=Label(
@@ -141,11 +141,11 @@ A33_EMPLOYMENT = Reading(
     question_zh="仅有违法用工而无拖欠,是否属第(一)项?",
     question_en="is unlawful employment alone within item (1)?",
     options={
-        "enough": Label("属于,“或”字并列", "yes: 或 joins two cases"),
+        "enough": Label("属于,“或”字并列", "yes: “或” (or) joins two cases"),
         "needs_arrears": Label("须有拖欠、克扣工资", "only with wages withheld"),
     },
     default="enough",
-    why="或 joins two independent cases",
+    why="“或” (or) joins two independent cases",
     quote=ITEM_1,
 )
 

@@ -133,7 +133,7 @@ INTEREST = OpenQuestion(
     id="chengde.21.interest",
     formerly="chengde.A36.interest",
     zh="返还保证金是否计付利息",
-    en="whether interest is paid on a deposit given back: not in the text",
+    en="whether interest is paid on a deposit given back",
     authority=HOUSING_BUREAU,
     quote=REFUND,
 )
@@ -143,8 +143,7 @@ STANDING_REFUND = OpenQuestion(
     id="chengde.9.refund",
     formerly="chengde.A10.exit",
     zh="本市企业歇业后一次性交存的保证金是否返还",
-    en="whether a standing deposit is given back when the firm closes: article 21 names only owners and firms of other "
-    "provinces",
+    en="whether the standing deposit of a firm of the city is given back when the firm closes",
     authority=HOUSING_BUREAU,
     quote=REFUND,
 )
@@ -279,7 +278,7 @@ REFUND_DAYS = OpenQuestion(
     id="chengde.21.days",
     formerly="chengde.A36.refund_days",
     zh="“及时”返还是返还条件具备后多少日",
-    en="within how many days after its conditions are met a refund is made: 及时 is no number",
+    en="within how many days after its conditions are met a refund is one made “及时” (promptly)",
     authority=COLLECTING_DEPARTMENT,
     quote=REFUND,
 )
@@ -287,7 +286,7 @@ REFUND_DAYS = OpenQuestion(
 
 @rule("返还的最后期限", en="last day for the refund")
 def refund_by(claim: Facts[RefundClaim]) -> Term[date]:
-    """The last day for a refund that is due: the text says 及时, which is no number of days."""
+    """The last day for a refund that is due: the text says “及时” (promptly), which is no number of days."""
     due, within = refund_due(claim), REFUND_DAYS.of(amount(Unit.DAY))
     return decide(when(due, claim.ready_on + within, REFUND), provided=due)
 

@@ -190,8 +190,7 @@ OWNERS_DRAW = OpenQuestion(
     id="chengde.20.owners_deposit",
     formerly="chengde.A14",
     zh="动用建设单位保证金的,是否由建筑业企业补齐",
-    en="whether the contractor puts back what was drawn from the project owner's deposit: article 20 names only "
-    "contractors, while 23 and 26 keep the owner's deposit the owner's own",
+    en="whether the contractor puts back what was drawn from the project owner's deposit",
     authority=HOUSING_BUREAU,
     quote=REPLENISH,
 )
@@ -351,7 +350,7 @@ def certificate_refused(draw: Facts[Draw]) -> YesNo:
     )
 
 
-@rule("造成后果的依法严肃处理", en="consequences are dealt with severely")
+@rule("造成后果的应否依法严肃处理", en="consequences are dealt with severely")
 def consequences_are_dealt_with(draw: Facts[Draw]) -> YesNo:
     """Whether a failure to replenish that had consequences is to be dealt with; how is not in the text (article 20)."""
     return holds(replenishment_breached(draw) & draw.caused_consequences, CONSEQUENCES)

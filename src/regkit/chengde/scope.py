@@ -119,7 +119,7 @@ OTHER_ACTIVITY = OpenQuestion(
     id="chengde.2.maintenance",
     formerly="chengde.A2.maintenance",
     zh="维修养护是否属于“新建、扩建、改建及建筑拆除等有关活动”",
-    en="whether routine maintenance is one of the activities that article 2 names with 等",
+    en="whether routine maintenance is one of the activities that article 2 names with “等” (and so on)",
     authority=HOUSING_BUREAU,
     quote=IN_CITY,
 )
@@ -144,11 +144,11 @@ A2_INDIVIDUAL = Reading(
     question_zh="为自己建房的个人是否为“建设单位”?",
     question_en="is an individual who builds for himself a project owner (建设单位)?",
     options={
-        "unit": Label("不是:建设单位是单位,不含个人", "no: a project owner is a 单位, not an individual"),
+        "unit": Label("不是:建设单位是单位,不含个人", "no: a project owner is a “单位” (unit), not an individual"),
         "open": Label("未定,由市住房和城乡建设局解释", "open: the housing bureau interprets"),
     },
     default="unit",
-    why="article 2 binds contractors and 建设单位, and an individual is no 单位; articles 8 and 13 hang on a permit",
+    why="article 2 binds contractors and 建设单位, and an individual is no “单位”; articles 8 and 13 hang on a permit",
     quote=PARTIES,
 )
 
@@ -161,7 +161,7 @@ def is_construction_work(work: Facts[Work]) -> Term[bool]:
 
 @rule("本办法适用", en="the measures apply to the activity")
 def applies(work: Facts[Work]) -> YesNo:
-    """Whether the measures apply to an activity (article 2); the whole municipality is 本市, counties included.
+    """Whether the measures apply to an activity (article 2); the whole municipality is “本市”, counties included.
 
     Demolition is reached because paragraph 1 names it, though it is none of the works of paragraph 2.
     """
@@ -265,7 +265,7 @@ def is_later_law_in_force(measures: Facts[Measures]) -> Term[bool]:  # noqa: ARG
     return ON >= LATER_LAW
 
 
-@rule("本办法施行有效", en="the measures are in force")
+@rule("本办法现行有效", en="the measures are in force")
 def is_in_force(measures: Facts[Measures]) -> YesNo:
     """Whether the measures are in force on the day asked about (article 30); the first day is in.
 

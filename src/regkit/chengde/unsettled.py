@@ -20,7 +20,7 @@ STANDING_DEADLINE = OpenQuestion(
     id="chengde.9.deadline",
     formerly="chengde.A36.deadline",
     zh="一次性交存的期限是哪一日",
-    en="by which day the standing deposit is due: article 9 sets none",
+    en="by which day the standing deposit is due",
     authority=COLLECTING_DEPARTMENT,
     quote=LODGED_ONCE,
     recommended=Label(
@@ -36,14 +36,14 @@ def standing_deposit_is_due_by(firm: Facts[Contractor]) -> Term[date]:
     return decide(when(is_local(firm), STANDING_DEADLINE.of(DATE)), provided=is_local(firm))
 
 
-@rule("资质等级变更后补差或退差", en="a change of grade is made up")
+@rule("资质等级变更后应否补差或者退差", en="a change of grade is made up")
 def grade_change_is_made_up(firm: Facts[Contractor]) -> YesNo:
     """Whether the difference is paid or given back where the grade changed after payment: the text does not say."""
     changed = is_local(firm) & firm.grade_changed
     return decide(when(changed, GRADE_CHANGED.of(BOOL)), provided=changed)
 
 
-@rule("以银行保函代替交存", en="a bank guarantee may stand in for money")
+@rule("可否以银行保函代替交存", en="a bank guarantee may stand in for money")
 def guarantee_is_accepted(firm: Facts[Contractor]) -> YesNo:
     """Whether a bank guarantee may be given in place of money: the text speaks of paying into an account only."""
     return decide(when(firm.guarantee, GUARANTEE.of(BOOL)), provided=firm.guarantee)

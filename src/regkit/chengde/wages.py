@@ -190,7 +190,7 @@ OWNERS_DEFAULT = A23.quote(
 WHICH_FIRST = OpenQuestion(
     id="chengde.23.which_first",
     zh="两笔保证金都可动用时,先动用哪一笔",
-    en="which of the two deposits is used first where both may be: not in the text",
+    en="which of the two deposits is used first where both may be",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNERS_DEFAULT,
     outcomes={
@@ -202,7 +202,7 @@ CAP = OpenQuestion(
     id="chengde.23.cap",
     formerly="chengde.A27.cap",
     zh="动用建设单位保证金是否以其拖欠的工程款为限",
-    en="whether the use of the owner's deposit is capped by its own default: no cap in the text",
+    en="whether the use of the owner's deposit is capped by its own default",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNERS_DEFAULT,
     recommended=Label("以其拖欠的工程款为限", "up to the project money that the owner owes"),
@@ -230,7 +230,7 @@ def covered_by_contractor_deposit(arrears: Facts[WageArrears]) -> Yuan:
     return decide(when(arrears.exists, own, OWN_ARREARS), provided=arrears.exists)
 
 
-@rule("由建设单位保证金支付的金额", en="what the owner's deposit pays", at=A16)
+@rule("由建设单位保证金支付的金额", en="what the owner's deposit pays", at=A23)
 def covered_by_owner_deposit(arrears: Facts[WageArrears]) -> Yuan:
     """How much of the wages the owner's deposit pays: only where the owner's default is the cause (16, 23).
 
@@ -290,7 +290,7 @@ NO_CONTRACT = OpenQuestion(
     id="chengde.17.no_contract",
     formerly="chengde.A17.no_contract",
     zh="没有签订合同时,所作审核是否仍为第十七条所称审核",
-    en="whether a review is the one of article 17 where no contract was signed: it refers to the signed contract",
+    en="whether a review is the one of article 17 where no contract was signed",
     authority=Label("行政主管部门", "the authority"),
     quote=REVIEW,
 )
@@ -298,7 +298,7 @@ DISPUTE_FIRST = OpenQuestion(
     id="chengde.17.order",
     formerly="chengde.A17.order",
     zh="应急支付是否须待争议解决之后",
-    en="whether emergency payment (16) waits for the dispute to be settled (17): no order is set",
+    en="whether emergency payment (16) waits for the dispute to be settled (17)",
     authority=Label("行政主管部门", "the authority"),
     quote=ON_ITS_BASIS,
 )

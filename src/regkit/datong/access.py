@@ -124,7 +124,7 @@ class EmergencyAccess(Deed):
 OTHER_EVENT = OpenQuestion(
     id="datong.20.other_event",
     zh="“等突发事件”是否及于其他突发事件",
-    en="whether 等 reaches other emergencies",
+    en="whether “等” (and so on) reaches other emergencies",
     authority=ISSUER,
     quote=POWER,
     formerly="datong.A36",
@@ -269,7 +269,7 @@ def protocol_failures(visit: AccessVisit) -> tuple[Determination[Compliance], ..
 REFUSAL = OpenQuestion(
     id="datong.21.refusal",
     zh="查看程序有缺陷的,单位可否拒绝",
-    en="whether a unit may refuse where the protocol is broken: the text is silent",
+    en="whether a unit may refuse where the protocol is broken",
     authority=ISSUER,
     quote=STAFF,
     recommended=Label("补正之前可以拒绝", "it may, until the defect is made good"),

@@ -81,7 +81,7 @@ CHANGED_BY_USER = OpenQuestion(
 )
 
 
-@rule("同时构成未按规定使用", en="also a use not as prescribed", at=A29)
+@rule("同时构成未按规定使用", en="it is also a use not as prescribed", at=A29)
 def is_misuse_too(conduct: Facts[Conduct]) -> YesNo:
     """Whether what article 19 forbids is also use not as prescribed (article 29), besides what article 31 refers to.
 

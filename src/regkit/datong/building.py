@@ -379,7 +379,7 @@ OWN_REPAIR = OpenQuestion(
 )
 
 
-@rule("具备国家规定的相应资质", en="done with the qualification that the State prescribes")
+@rule("具备国家规定的相应资质", en="the work is done with the qualification that the State prescribes")
 def is_qualified(work: Facts[SystemWork]) -> YesNo:
     """Whether work on a system is done with the qualification that the State prescribes (article 13).
 

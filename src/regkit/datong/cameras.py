@@ -61,7 +61,7 @@ OWN_BATHROOM = OpenQuestion(
 OTHER_LEAVE = OpenQuestion(
     id="datong.10.leave",
     zh="政府、公安机关以外的单位准许的,是否为“擅自”",
-    en="whether it is 擅自 to build with the leave of somebody other than the government or the police",
+    en="whether it is “擅自” to build with the leave of somebody other than the government or the police",
     authority=ISSUER,
     quote=NO_OTHERS,
     formerly="datong.A12",
@@ -69,7 +69,7 @@ OTHER_LEAVE = OpenQuestion(
 OUTSIDE_PLAN = OpenQuestion(
     id="datong.10.outside_plan",
     zh="政府部门在统一规划之外设置的,是否为“擅自”",
-    en="whether a department that builds outside the unified plan acts 擅自",
+    en="whether a department that builds outside the unified plan acts “擅自” (without leave)",
     authority=ISSUER,
     quote=NO_OTHERS,
 )
@@ -107,7 +107,7 @@ PRIVATE_PLAZA = OpenQuestion(
 A11 = Reading(
     id="datong.10.public_place",
     question_zh="第十条“等公共场所”的范围?",
-    question_en="how wide is 等公共场所 in article 10?",
+    question_en="how wide is “等公共场所” (and other public places) in article 10?",
     options={
         "narrow": Label("与道路、广场、公园同类的公共场所", "public places like roads, squares and parks"),
         "wide": Label("一切公共场所", "every public place"),

@@ -133,7 +133,7 @@ class Conduct(Deed):
 NEGLIGENCE = OpenQuestion(
     id="datong.19.negligence",
     zh="过失损毁是否为“损毁”",
-    en="whether damage by negligence is 损毁",
+    en="whether damage by negligence is “损毁” (damage)",
     authority=ISSUER,
     quote=POINT[1],
     formerly="datong.A34",
@@ -141,7 +141,7 @@ NEGLIGENCE = OpenQuestion(
 LAWFUL_SPREAD = OpenQuestion(
     id="datong.19.lawful_spread",
     zh="有合法依据或者已获准的散发是否禁止",
-    en="whether distribution with a lawful basis or by leave is forbidden: 非法 stands before 播放 only",
+    en="whether distribution with a lawful basis or by leave is forbidden",
     authority=ISSUER,
     quote=POINT[3],
     formerly="datong.A33",
@@ -179,7 +179,7 @@ def conduct_is_prohibited(conduct: Facts[Conduct]) -> YesNo:
     """Whether an act is one that article 19 forbids to everybody; item (6) reaches every act that affects use.
 
     Old footage is still footage: the fifteen days are no licence to destroy what touches a crime. Only unlawful
-    showing is forbidden (非法播放); whether 非法 also qualifies the word before it is open. Use that infringes rights
+    showing is forbidden (非法播放); whether “非法” also qualifies the word before it is open. Use that infringes rights
     is a matter of article 5: `infringes_rights`.
     """
     act, named = conduct.act, is_named(conduct)

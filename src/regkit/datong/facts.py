@@ -370,7 +370,7 @@ class Actor(Word):
 
 
 STATE = (Actor.GOVERNMENT, Actor.DEPARTMENT, Actor.POLICE)
-"""The actors of whom the text does not say whether chapter 4 punishes them as 单位."""
+"""The actors of whom the text does not say whether chapter 4 punishes them as “单位” (unit)."""
 
 
 class Authoriser(Word):
@@ -448,7 +448,7 @@ class Camera(Deed):
         source="第十条",
         about=Label(
             "第十条没有列名的区域，是否与所列的属于同类（“等公共场所”）。",
-            "等公共场所: of an area that article 10 does not name",
+            "“等公共场所” (and other public places): of an area that article 10 does not name",
         ),
     )
     public_place: Said[Flag] = fact(

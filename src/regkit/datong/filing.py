@@ -305,7 +305,7 @@ def stood_before(filing: Facts[Filing]) -> Term[bool]:
     return filing.completed_before | (accepted & (filing.accepted_on < COMMENCED))
 
 
-@rule("备案期限(未顺延)", en="last day for filing as counted")
+@rule("按日历计算的备案期限", en="last day for filing as counted")
 def filing_last_day(filing: Facts[Filing]) -> Term[date]:
     """The last day of the period for filing, before any extension over days of rest (article 15).
 
@@ -438,7 +438,7 @@ FLAWED_IN_TIME = OpenQuestion(
 CHANGE = OpenQuestion(
     id="datong.15.change",
     zh="备案后扩建的,属于何种备案情况",
-    en="how it stands with the filing of a system that was extended after it was filed: no rule on changes exists",
+    en="how it stands with the filing of a system that was extended after it was filed",
     authority=ISSUER,
     quote=FILE,
 )

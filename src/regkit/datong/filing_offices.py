@@ -141,7 +141,7 @@ class FilingRoute(Word):
 WHOSE_PLACE = OpenQuestion(
     id="datong.15.whose_place",
     zh="“所在地”是系统所在地还是单位所在地",
-    en="whether 所在地 is the place of the system or of the unit",
+    en="whether “所在地” (where it is) is the place of the system or of the unit",
     authority=ISSUER,
     quote=BY_LOCATION,
     recommended=Label("系统所在地", "the place of the system"),

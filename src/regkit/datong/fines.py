@@ -276,7 +276,7 @@ def fine_ground(violation: Facts[Violation], proposal: Facts[ProposedFine]) -> T
     )
 
 
-@rule("拟处罚款合法", en="a proposed fine is lawful")
+@rule("拟处罚款合法", en="a proposed fine is lawful", at=DATONG.article(23))
 def fine_is_lawful(violation: Facts[Violation], proposal: Facts[ProposedFine]) -> YesNo:
     """Whether a proposed fine is lawful; `fine_ground` says why or why not (articles 23 to 29).
 

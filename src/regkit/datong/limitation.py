@@ -78,7 +78,7 @@ class Lapse(Subject):
         "涉及公民生命健康安全或者金融安全且有危害后果",
         en="has harmed life, health or financial security",
         presumed=False,
-        about=Label("自2021年7月15日起，有此情形的，期限为五年。", "since 2021-07-15 the period is five years then"),
+        about=Label("自2021年7月15日起，有此情形的，期限为五年。", "since 15 July 2021 the period is five years then"),
     )
 
     relations = (
@@ -90,7 +90,7 @@ class Lapse(Subject):
     )
 
 
-@rule("超过处罚时效", en="too late for a penalty")
+@rule("超过处罚时效", en="it is too late for a penalty")
 def is_time_barred(lapse: Facts[Lapse]) -> YesNo:
     """Whether a violation was found too late for a penalty: more than two years, or five, after it ended.
 

@@ -65,7 +65,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import Kind
-from regkit.language.values import bounds_in_words
+from regkit.language.values import bounds_in_words, punctuated
 from regkit.law import Unit, numeral
 from regkit.law.display import card, folded
 
@@ -289,7 +289,7 @@ def sanction_table() -> tuple[SanctionRow, ...]:
 def sanctions_markdown() -> str:
     """Return the table of sanctions as Markdown, in Chinese."""
     lines = [COLUMNS, ("---",) * len(COLUMNS), *(row.cells() for row in sanction_table())]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+    return "\n".join("| " + " | ".join(map(punctuated, line)) + " |" for line in lines) + "\n"
 
 
 # ── 第三十至三十二条 转致与责任 ────────────────────────────────────────────────────────────────────────────────
@@ -382,7 +382,7 @@ def referred_to_criminal_law(referral: Facts[Referral]) -> YesNo:
     return holds(referral.crime, CRIMINAL)
 
 
-@rule("承担民事责任", en="liable in civil law")
+@rule("承担民事责任", en="it is liable in civil law")
 def civil_liability(referral: Facts[Referral]) -> YesNo:
     """Whether there is civil liability, which stands beside any penalty (article 31)."""
     return holds(referral.tort, CIVIL)
@@ -478,13 +478,13 @@ def supervisors_answer(fault: Facts[SupervisorFault]) -> YesNo:
     return holds(is_fault(fault), DISCIPLINE)
 
 
-@rule("监督管理者的刑事责任", en="the supervisor is prosecuted")
+@rule("监督管理者应否承担刑事责任", en="the supervisor is prosecuted")
 def supervisors_crime(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether criminal liability is pursued against a supervisor (article 32)."""
     return holds(is_fault(fault) & fault.crime, CRIMINAL_32)
 
 
-@rule("监督管理者的民事责任", en="the supervisor is liable in civil law")
+@rule("监督管理者应否承担民事责任", en="the supervisor is liable in civil law")
 def supervisors_tort(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether a supervisor's fault founds civil liability (article 32)."""
     return holds(is_fault(fault) & fault.tort, CIVIL_32)

@@ -119,7 +119,7 @@ class Bearer(Word):
 A02 = Reading(
     id="datong.7.scale",
     question_zh="“大型或具备相应规模的”修饰到哪里为止?",
-    question_en="how far does 大型或具备相应规模的 reach in item (2)?",
+    question_en="how far does “大型或具备相应规模的” (large or of corresponding scale) reach in item (2)?",
     options={
         "nine": Label("旅馆至幼儿园九类", "the nine kinds from hotels to kindergartens"),
         "whole": Label("第(二)项全部", "the whole of item (2)"),
@@ -134,7 +134,7 @@ A02 = Reading(
 A05 = Reading(
     id="datong.7.large",
     question_zh="“大型”只修饰桥梁,还是也修饰隧道、地下通道、过街天桥?",
-    question_en="does 大型 qualify bridges only, or tunnels, passages and overpasses too?",
+    question_en="does “大型” (large) qualify bridges only, or tunnels, passages and overpasses too?",
     options={
         "open": Label(
             "非大型的隧道、地下通道、过街天桥未定", "open for tunnels, passages and overpasses that are not large"
@@ -166,7 +166,7 @@ CITY_ROAD_8 = OpenQuestion(
 PLAZA = OpenQuestion(
     id="datong.7.private_plaza",
     zh="私有商业广场是否为“广场”和“人员聚集的公共场所”",
-    en="whether a privately owned plaza is a 广场 among public places where people gather",
+    en="whether a privately owned plaza is a “广场” (square) among public places where people gather",
     authority=ISSUER,
     quote=POINT_2,
     formerly="datong.A04",
@@ -187,7 +187,7 @@ STOP = OpenQuestion(
 NO_BEARER = OpenQuestion(
     id="datong.7.bearer",
     zh="由谁承担建设义务",
-    en="who bears the duty to build: article 7 names nobody",
+    en="who bears the duty to build",
     authority=ISSUER,
     quote=SHALL,
     recommended=Label("新建项目由建设单位(第十二条)", "of a new project, the project owner (article 12)"),
@@ -255,7 +255,7 @@ def is_item_5(site: Facts[Site]) -> Term[bool]:
 
 @condition("未列举而待认定的场所", "it is a place that no item names and that awaits a finding")
 def is_unnamed(site: Facts[Site]) -> Term[bool]:
-    """Whether the place is none that article 7 names, but may be one that 等 reaches."""
+    """Whether the place is none that article 7 names, but may be one that “等” (and so on) reaches."""
     large_clinic = (site.place_type == P.CLINIC) & site.large
     back_office = (site.place_type == P.BANK_BACK_OFFICE) & ~site.service_place
     return large_clinic | back_office | site.place_type.is_in(*UNNAMED)

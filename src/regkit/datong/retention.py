@@ -142,7 +142,7 @@ class Recording(Subject):
         source="第十七条",
         about=Label(
             "2025年4月1日起才问；核查时由场所类别推得。",
-            "asked from 2025-04-01; the layers conclude it from the kind of place, as `regkit check` does",
+            "asked from 1 April 2025; the layers conclude it from the kind of place, as `regkit check` does",
         ),
     )
     over_before: Said[Flag] = fact(
@@ -153,7 +153,7 @@ class Recording(Subject):
         source="第十七条",
         about=Label(
             "是否在2025年4月1日以前已经删除或者期限已满；说了日期的，由其推得。",
-            "before 2025-04-01; concluded from the days where they are said",
+            "before 1 April 2025; concluded from the days where they are said",
         ),
     )
     original: Said[Flag] = fact(
@@ -221,20 +221,20 @@ def deletion_is_since(recording: Facts[Recording]) -> Term[bool]:
 A30 = Reading(
     id="datong.17.shorter_law",
     question_zh="法律、法规规定的保存期限短于十五日的,是否也“从其规定”?",
-    question_en="does 从其规定 also lead to a period shorter than fifteen days?",
+    question_en="does “从其规定” (its provisions are followed) also lead to a period shorter than fifteen days?",
     options={
         "followed": Label("从其规定,不论长短", "its provision is followed, longer or shorter"),
         "longer": Label("只从较长者", "only a longer one"),
     },
     default="followed",
-    why="从其规定 has no direction: where a law or regulation provides otherwise, its provision is followed",
+    why="“从其规定” has no direction: where a law or regulation provides otherwise, its provision is followed",
     quote=OTHERWISE,
     formerly="datong.A30",
 )
 NOT_ORIGINAL = OpenQuestion(
     id="datong.17.original",
     zh="转码等非原始资料是否为“原始”",
-    en="whether transcoded footage is 原始",
+    en="whether transcoded footage is “原始” (original)",
     authority=ISSUER,
     quote=KEEP,
     formerly="datong.A31",
@@ -245,7 +245,7 @@ NOT_ORIGINAL = OpenQuestion(
 def is_set_by_law(recording: Facts[Recording]) -> Term[bool]:
     """Whether a law or a regulation sets another period; a departmental rule or a contract does not count.
 
-    From 2025-04-01 an administrative regulation does for some places; what was over before is not reached by it.
+    From 1 April 2025 an administrative regulation does for some places; what was over before is not reached by it.
     """
     reached = happened(lift(ORDER_799.in_force)) & ~recording.over_before
     return recording.other_law | (reached & recording.national_place)
@@ -283,7 +283,7 @@ BY_HOURS = OpenQuestion(
 )
 
 
-@rule("保存期限最后一日", en="last day through which it is kept")
+@rule("保存期限最后一日", en="last day through which it is kept", at=A17)
 def keep_through(recording: Facts[Recording]) -> Term[date]:
     """The last day through which a recording is kept; it may go on the day after (article 17, item 4).
 
@@ -292,7 +292,7 @@ def keep_through(recording: Facts[Recording]) -> Term[date]:
     return recording.recorded_on + required_retention(recording)
 
 
-@rule("可以删除的第一日", en="first day on which it may go")
+@rule("可以删除的第一日", en="first day on which it may go", at=A17)
 def safe_deletion_date(recording: Facts[Recording]) -> Term[date]:
     """The first day on which a recording may go: the day after the last day to keep it (article 17, item 4)."""
     return keep_through(recording) + ONE_DAY

@@ -71,9 +71,9 @@ class Fine:
     A range from nothing to nothing is no fine at all.
     """
 
-    low: Decimal = field(metadata={"label": Label("不低于", "not less than")})
-    high: Decimal = field(metadata={"label": Label("不高于", "not more than")})
-    low_included: bool = field(default=True, metadata={"label": Label("含下限", "the low end included")})
+    low: Decimal = field(metadata={"label": Label("下限", "lower end")})
+    high: Decimal = field(metadata={"label": Label("上限", "upper end")})
+    low_included: bool = field(default=True, metadata={"label": Label("是否含下限", "whether the lower end is in")})
 
     def in_words(self, lang: str) -> str:
         """Return the range as the article writes it."""

@@ -64,7 +64,7 @@ COOPERATION = A4.para(2).quote(
     "发展改革、财政、规划、建设、交通、文化、市政公用、园林、文物、质监、银监等部门应当在各自职责范围内协同做好公共安全视频图像信息系统的相关工作"
 )
 COOPERATING_DEPARTMENTS = tuple(COOPERATION.words.split("等部门")[0].split("、"))
-"""The departments that article 4, paragraph 2, names; 等 leaves the list open."""
+"""The departments that article 4, paragraph 2, names; “等” (and so on) leaves the list open."""
 
 # ── 第二条、第三十三条 ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -89,7 +89,7 @@ def deed_is_since(deed: Facts[Deed]) -> Term[bool]:
 
 @rule("本办法适用", en="the measures apply", gated=False)
 def in_scope(undertaking: Facts[Undertaking]) -> YesNo:
-    """Whether the measures reach an activity: in the city, from 2008-03-01 on, and building, use or management.
+    """Whether the measures reach an activity: in the city, from 1 March 2008 on, and building, use or management.
 
     The place of the system counts, not where the unit is registered (articles 2 and 33).
     """
@@ -105,7 +105,7 @@ def in_scope(undertaking: Facts[Undertaking]) -> YesNo:
 
 @rule("行为自何日起受本办法规范", en="day from which the conduct is regulated")
 def regulated_from(undertaking: Facts[Undertaking]) -> Term[date]:
-    """The day from which a continuing conduct is regulated: its first day, but not before 2008-03-01 (article 33)."""
+    """The day from which a continuing conduct is regulated: its first day, but not before 1 March 2008 (article 33)."""
     return decide(
         when(undertaking.in_datong, larger(undertaking.took_place_on, lift(DATONG.commenced)), COMMENCEMENT.quote),
         provided=undertaking.in_datong,

@@ -154,7 +154,7 @@ REGISTER = (
 
 
 class InternalSystem(Word):
-    """One of the six internal systems that item (1) names; 等 leaves the list open."""
+    """One of the six internal systems that item (1) names; “等” (and so on) leaves the list open."""
 
     SECURITY_MANAGEMENT = "security_management", "安全管理"
     OPERATION_MAINTENANCE = "operation_maintenance", "运行维护"
@@ -268,7 +268,7 @@ def internal_systems_complete(operation: Facts[Operation]) -> Duty:
 A32 = Reading(
     id="datong.17.good_reason",
     question_zh="“无正当理由”是否也修饰“不得减少”?",
-    question_en="does 无正当理由 qualify the reduction of cameras too?",
+    question_en="does “无正当理由” (without good reason) qualify the reduction of cameras too?",
     options={
         "both": Label("修饰两者", "both"),
         "interruption": Label("只修饰中断运行", "interruption only"),
@@ -300,7 +300,7 @@ def watch_is_kept(operation: Facts[Operation]) -> Duty:
 
 @duty("及时报告可疑信息", en="report what is suspicious promptly", breach=SANCTION)
 def suspicions_are_reported(operation: Facts[Operation]) -> Duty:
-    """What is suspicious is reported to the police, and promptly; 及时 is for them to judge (article 17, item 3)."""
+    """What is suspicious is reported to the police, and promptly; “及时” is for them to judge (article 17, item 3)."""
     return require(operation.reported & operation.promptly, REPORT, provided=operation.suspicion_found)
 
 

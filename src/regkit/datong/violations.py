@@ -231,7 +231,7 @@ SMALL_BUSINESS = {
     kind: OpenQuestion(
         id=f"datong.{words.address.article}.small_business",
         zh=f"个体工商户是否为{words.address.zh}所称的“单位”",
-        en=f"whether an individual business (个体工商户) is a 单位 of article {words.address.article}",
+        en=f"whether an individual business (个体工商户) is a “单位” (unit) of article {words.address.article}",
         authority=ISSUER,
         quote=words,
         formerly="datong.A22" if kind is K.UNQUALIFIED_WORK else None,
@@ -242,7 +242,7 @@ STATE_ORGAN = {
     kind: OpenQuestion(
         id=f"datong.{words.address.article}.state_organ",
         zh=f"人民政府、政府部门是否为{words.address.zh}所称受罚的“单位”",
-        en=f"whether a government or its department is a 单位 that article {words.address.article} punishes",
+        en=f"whether a government or its department is a “单位” (unit) that article {words.address.article} punishes",
         authority=ISSUER,
         quote=words,
         formerly="datong.A07.government" if kind is K.NOT_BUILT else None,
@@ -257,7 +257,7 @@ def is_small_unit(actor: Term[Any], kind: ViolationKind) -> Term[bool]:
 
 
 def unit(actor: Term[Any], kind: ViolationKind) -> Term[bool]:
-    """Return whether an actor is a 单位 of the article on `kind`; of small businesses and state organs it is open."""
+    """Return whether an actor is a “单位” of the article on `kind`; of small businesses and state organs it is open."""
     state = actor.is_in(*STATE) & STATE_ORGAN[kind].of(BOOL)
     return (actor == Actor.UNIT) | is_small_unit(actor, kind) | state
 
@@ -267,7 +267,7 @@ def unit(actor: Term[Any], kind: ViolationKind) -> Term[bool]:
 NOT_IN_USE = OpenQuestion(
     id="datong.24.not_in_use",
     zh="应当论证而未论证、尚未投入使用的,是否适用第二十四条",
-    en="whether 而投入使用 governs a missing review too, so that nothing is breached before use",
+    en="whether “而投入使用” (and put into use) governs a missing review too, so that nothing is breached before use",
     authority=ISSUER,
     quote=WARN_24,
     recommended=Label("投入使用之前不适用", "not before the system is used"),
@@ -465,7 +465,7 @@ class CorrectionLimit(Subject):
     )
 
 
-@rule("改正期限(未顺延)", en="last day to correct as counted", at=A25)
+@rule("按日历计算的改正期限", en="last day to correct as counted", at=A25)
 def correction_last_day(limit: Facts[CorrectionLimit]) -> Term[date]:
     """The last day of a limit that the police set in an order, before any extension; the day of service is out."""
     return decide(when(True, limit.served_on + limit.limit, *OVERDUE_WORDS))
@@ -480,7 +480,7 @@ def correction_due(limit: Facts[CorrectionLimit]) -> Term[date]:
     )
 
 
-@rule("逾期不改正", en="not corrected in time")
+@rule("逾期不改正", en="it was not corrected in time")
 def is_overdue(order: Facts[CorrectionOrder]) -> YesNo:
     """Whether an order was not met in time: it was issued, a day was set, and nothing was corrected by then.
 

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from regkit.engine.differences import differences
+from regkit.engine.pages import title_of
 from regkit.language import Determination, catalog
 from regkit.language.findings import Beside
 from regkit.language.kinds import DATE
 from regkit.language.layers import in_force
 from regkit.language.layout import Change
+from regkit.language.phrases import settled
 from regkit.language.rule import AnyRule
-from regkit.language.values import punctuated, value_in_words
+from regkit.language.values import punctuated, sentence, value_in_words
 from regkit.law import Quote
 
 __all__ = ["changes_pages"]
@@ -73,7 +75,7 @@ def changes_pages() -> dict[str, str]:
 
 def _page(change: Change, lang: str) -> Iterator[str]:
     told, day = TOLD[lang], value_in_words(change.law.commenced, DATE, lang)
-    own, law = (change.own.title, change.law.title) if lang == "zh" else (_english(change.own), _english(change.law))
+    own, law = title_of(change.own, lang), title_of(change.law, lang)
     yield f"# {told['title'].format(day=day, own=own)}"
     yield from ("", told["written"], "", told["intro"].format(day=day, own=own, law=law))
     yield from ("", f"## {told['exact']}")
@@ -88,15 +90,11 @@ def _page(change: Change, lang: str) -> Iterator[str]:
                 yield from _point(point, lang)
 
 
-def _english(regulation: Any) -> str:
-    return f"{regulation.en or regulation.short.capitalize()} ({regulation.title})"
-
-
 def _differences(change: Change, before: AnyRule, since: AnyRule, lang: str) -> Iterator[str]:
     """Yield the regions of facts for which two rules differ on the days on which the other law is in force."""
-    told, zh = TOLD[lang], lang == "zh"
+    told = TOLD[lang]
     found = differences(since, before, assuming=lambda *_: in_force(change.law))
-    yield from ("", f"### {punctuated(since.zh) if zh else since.en}")
+    yield from ("", f"### {settled(since, lang)}")
     for region in found.regions:
         now, earlier = _answer(region.before, lang), _answer(region.after, lang)
         day = value_in_words(change.law.commenced, DATE, lang)
@@ -119,9 +117,10 @@ def _point(point: Beside, lang: str) -> Iterator[str]:
     how = f"{_in(point.effect, lang)}{comma}{_in(point.confidence, lang)}"
     day = told["from"].format(day=value_in_words(point.since, DATE, lang))
     governs = f"{_in(point.governs, lang)}{_aside(how, lang)}"
-    yield f"* {day}{colon}{governs}{stop}{_begun(_in(point.why, lang), lang)}"
+    yield f"* {day}{colon}{governs}{stop}{sentence(_in(point.why, lang), lang)}"
     for one in point.rests_on:
-        yield f"* {told['rests']} `{one.id}`{colon}{_begun(one.question(lang), lang)}{_leaning(one, lang)}"
+        asked = sentence(f"{one.question(lang)}{_leaning(one, lang)}", lang)
+        yield f"* {told['rests']} `{one.id}`{colon}{asked}"
 
 
 def _aside(said: str, lang: str) -> str:

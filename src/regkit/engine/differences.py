@@ -22,6 +22,7 @@ from regkit.language.facts import Subject
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Determination
 from regkit.language.rule import AnyRule
+from regkit.language.values import LEVELS
 from regkit.language.writing import clause, in_words, listed, phrase, stated, value_in_words
 from regkit.law import display
 
@@ -37,6 +38,8 @@ ENDS = {
     ("en", True): (("after", "on or after"), ("before", "on or before"), " and "),
 }
 """How the low and the high end of a span are said, without and with the end itself; and what joins them."""
+LEVEL_ENDS = (("高于", "不低于"), ("低于", "不高于"), "且")
+"""The same of marks and rates, in Chinese."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ class Span:
         low, high = (None if end is None else value_in_words(end, kind, lang) for end in (self.low, self.high))
         if self.low is not None and self.low == self.high:
             return f"为{low}" if lang == "zh" else str(low)
-        (lows, highs, joint), gap = ENDS[lang, kind == DATE], "" if lang == "zh" else " "
+        ends_of = LEVEL_ENDS if lang == "zh" and kind.is_amount and kind.detail in LEVELS else ENDS[lang, kind == DATE]
+        (lows, highs, joint), gap = ends_of, "" if lang == "zh" else " "
         over, under = lows[self.with_low], highs[self.with_high]
         ends = [f"{over}{gap}{low}"] * (low is not None) + [f"{under}{gap}{high}"] * (high is not None)
         return joint.join(ends)
@@ -366,17 +370,25 @@ class _Search:
             in_part = not self._always(box, rows)
             self._widen(box, self.z3.Implies(self.differs, rows) if in_part else rows)
             unless = None if in_part or self._always(box, self.differs) else (before, after)
-            regions.append(self._region(box, model, unless, in_part=in_part))
             self.taken.append(self._formula(box))
+            regions.append(self._region(box, model, unless, in_part=in_part))
         return Differences(self.rule, self.amended, tuple(regions), settled=False)
 
     def _region(self, box: Box, model: Any, unless: Any, *, in_part: bool) -> Region:
-        conditions = tuple(
-            self.axes[index].condition(cells)
-            for index, cells in sorted(box.items())
-            if len(cells) < len(self.axes[index].cells)
-        )
+        self._told(box)
+        conditions = tuple(self.axes[index].condition(cells) for index, cells in sorted(box.items()))
         return Region(conditions, unless, in_part, self.world.counterexample(model), self.rule, self.amended)
+
+    def _told(self, box: Box) -> None:
+        """Leave of a box what facts can be, as they are related: cells that none can be in, and what says nothing."""
+        for index, axis in enumerate(self.axes):
+            if index not in box or axis.is_number:
+                continue
+            others = {other: cells for other, cells in box.items() if other != index}
+            able = [cell for cell in axis.cells if not self.world.holds_nowhere(self._formula(others), cell.formula)]
+            box[index] = [cell for cell in box[index] if cell in able]
+            if len(box[index]) == len(able):
+                del box[index]
 
     def _first(self) -> Any:
         """Return facts outside of all regions where the answers differ, in the first cells there are.

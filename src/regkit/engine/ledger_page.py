@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from regkit.engine.pages import heading_of
+from regkit.engine.pages import heading_of, title_of
 from regkit.language import catalog
+from regkit.language.kinds import BOOL
 from regkit.language.readings import OpenQuestion, Reading
 from regkit.language.rule import AnyRule, DutyRule
-from regkit.language.writing import punctuated
+from regkit.language.writing import punctuated, settled, value_in_words
 from regkit.law import Quote, Regulation, Sentence, english_or
 
 __all__ = ["ledger_page"]
@@ -38,8 +39,8 @@ TOLD = {
         "written": "每一句及其去处，由 `regkit pages` 写出。",
         "sentences": "共{}句：{}。",
         "count": "{1}{0}句",
-        "encoded": "已编码",
-        "declared not encoded": "不编码",
+        "encoded": "已写成规则",
+        "declared not encoded": "未写成规则",
         "open": "未处理",
         "outside": "在规则之外引用",
         "rule": "规则",
@@ -64,7 +65,7 @@ def ledger_page(name: str, lang: str = "en") -> str:
     """
     newest = catalog.regulation_of(name)
     words = TOLD[lang]
-    lines = [f"# {words['title'].format(newest.title)}", "", words["written"]]
+    lines = [f"# {words['title'].format(title_of(newest, lang))}", "", words["written"]]
     for version in newest.versions:
         if version.version:
             lines += ["", f"## {version.version}"]
@@ -114,11 +115,14 @@ class _Told:
 
     def _of_rule(self, rule: AnyRule, regulation: Regulation, sentence: Sentence) -> str:
         words = self.words
-        numbers = [str(number) for number in rule.numbers if _quotes([number.quote], regulation, sentence)]
+        numbers = [
+            value_in_words(number.value, BOOL, self.lang)
+            for number in rule.numbers
+            if _quotes([number.quote], regulation, sentence)
+        ]
         kind = words["duty" if isinstance(rule, DutyRule) else "rule"]
-        label = punctuated(str(rule.zh)) if self.lang == "zh" else rule.en
         tail = f"{words['colon']}{words['list'].join(dict.fromkeys(numbers))}" if numbers else ""
-        return f"- {kind} `{rule.name}` · {label}{tail}"
+        return f"- {kind} `{rule.name}` · {settled(rule, self.lang)}{tail}"
 
     def _of_doubt(self, one: Reading | OpenQuestion) -> str:
         kind = self.words["reading" if isinstance(one, Reading) else "question"]

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 
 from regkit.engine.table import DecisionTable, table
 from regkit.language import catalog
+from regkit.language.kinds import BOOL, DATE
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
-from regkit.language.writing import punctuated
-from regkit.law import Address, Article, Regulation, differences
+from regkit.language.writing import listed, punctuated, settled, value_in_words
+from regkit.law import Address, Article, Heading, Regulation, differences
 
-__all__ = ["ENDINGS", "heading_of", "pages"]
+__all__ = ["ENDINGS", "heading_of", "pages", "title_of"]
 
 PIECES = {"=": "{}", "-": "~~{}~~", "+": "**{}**"}
 ENDINGS = {"en": ".md", "zh": ".zh-CN.md"}
@@ -24,18 +26,21 @@ TOLD = {
         "written": "Text, rules and tables, written by `regkit pages {name}`. Each row of a table stands by itself: an "
         "empty cell is not asked about in that row. What begins with “open:” the text leaves open, “silent” is what it "
         "does not provide for, an “exception” goes before the other rows.",
-        "reaches": "Reaches: {cases}.",
+        "reaches": "Applies where: {cases}.",
         "long": "Its table has {lines} rows: `regkit show {name}`.",
         "readings": "Readings, each with the option that is followed:",
     },
     "zh": {
         "written": "条文、规则和决定表，由 `regkit pages {name}` 写出。表中每一行各自成立：空白的一格，该行不问；"
         "“未定”是条文留待解释的；“未规定”是条文没有规定的；“例外”先于其他各行。",
-        "reaches": "适用于：{cases}。",
+        "reaches": "适用情形：{cases}。",
+        "answers": "就{subjects}而问，答案为{answer}。",
         "long": "决定表有{lines}行，见 `regkit show {name}`。",
         "readings": "解读，各附所采的一种：",
     },
 }
+MOST_WORDS = 6
+"""How many words an answer may be before they are only counted."""
 LONGEST = 42
 """A table of more lines is not printed; nobody would read it."""
 
@@ -44,6 +49,19 @@ def heading_of(address: Address, lang: str) -> str:
     """Return an address as the heading of a section: `第七条`, `Article 7 (第七条)`."""
     zh = punctuated(address.zh)
     return zh if lang == "zh" else f"Article {address.short} ({zh})"
+
+
+def title_of(regulation: Regulation, lang: str) -> str:
+    """Return a regulation as a title: its own; in English what it is called in citations, with its own in brackets."""
+    if lang == "zh":
+        return regulation.title
+    en = regulation.en or regulation.short.capitalize()
+    return f"{en[:-1]}, {regulation.title})" if en.endswith(")") else f"{en} ({regulation.title})"
+
+
+def _chapter(chapter: Heading, lang: str) -> str:
+    title = "".join(chapter.title.split())
+    return title if lang == "zh" or chapter.number is None else f"chapter {chapter.number} ({title})"
 
 
 def pages(name: str) -> dict[str, str]:
@@ -91,7 +109,7 @@ def _page(
 ) -> Iterator[str]:
     chapter = articles[0].chapter
     version = f"（{regulation.version}）" if regulation.version else ""
-    yield f"# {regulation.title}{version}" + (f" · {chapter.title}" if chapter else "")
+    yield f"# {title_of(regulation, lang)}{version}" + (f" · {_chapter(chapter, lang)}" if chapter else "")
     yield from ("", TOLD[lang]["written"].format(name=regulation.short))
     if version:
         yield from ("", _span(regulation, lang))
@@ -104,11 +122,17 @@ def _page(
 
 def _span(regulation: Regulation, lang: str) -> str:
     """Return from when until when a version is in force, as a sentence."""
+    begun = _day(regulation, lang)
+    ended = value_in_words(regulation.ended, DATE, lang) if regulation.ended else ""
     if lang == "zh":
-        end = f"，至{regulation.ended}（不含）为止，由{regulation.ended_by}修改或者废止" if regulation.ended else ""
-        return f"自{regulation.commenced}起施行{end}。"
-    end = f" until {regulation.ended}, when {regulation.ended_by} amended or repealed it" if regulation.ended else ""
-    return f"In force from {regulation.commenced}{end}."
+        end = f"，至{ended}（不含）为止，由{regulation.ended_by}修改或者废止" if ended else ""
+        return f"自{begun}起施行{end}。"
+    end = f" until {ended}, when {regulation.ended_by} amended or repealed it" if ended else ""
+    return f"In force from {begun}{end}."
+
+
+def _day(regulation: Regulation, lang: str) -> str:
+    return value_in_words(regulation.commenced, DATE, lang)
 
 
 def _amendment(old: Regulation, new: Regulation, lang: str) -> Iterator[str]:
@@ -117,11 +141,11 @@ def _amendment(old: Regulation, new: Regulation, lang: str) -> Iterator[str]:
     if lang == "zh":
         by = f"由{new.made_by}作出，" if new.made_by else ""
         yield from (f"# {new.title}：{new.version}改了什么", "")
-        yield f"{by}自{new.commenced}起施行；此前为{before}，自{old.commenced}起施行。"
+        yield f"{by}自{_day(new, lang)}起施行；此前为{before}，自{_day(old, lang)}起施行。"
     else:
         by = f"Made by {new.made_by}, in" if new.made_by else "In"
-        yield from (f"# {new.title}: what {new.version} changed", "")
-        yield f"{by} force from {new.commenced}; before it {before}, in force from {old.commenced}."
+        yield from (f"# {title_of(new, lang)}: what {new.version} changed", "")
+        yield f"{by} force from {_day(new, lang)}; before it {before}, in force from {_day(old, lang)}."
     changes = differences(old, new)
     if not changes:
         yield from ("", "条文没有不同。" if lang == "zh" else "The text is the same.")
@@ -135,9 +159,8 @@ def _amendment(old: Regulation, new: Regulation, lang: str) -> Iterator[str]:
 
 def _of_rule(rule: AnyRule, lang: str) -> Iterator[str]:
     told = TOLD[lang]
-    yield from ("", f"### `{rule.name}` · {punctuated(rule.zh) if lang == 'zh' else rule.en}")
-    if lang == "en":
-        yield from ("", (inspect.getdoc(rule.function) or "").split("\n")[0])
+    yield from ("", f"### `{rule.name}` · {settled(rule, lang)}")
+    yield from ("", (inspect.getdoc(rule.function) or "").split("\n")[0] if lang == "en" else _answers(rule))
     made = table(rule, lang)
     if made.reached is not None:
         yield from ("", told["reaches"].format(cases=made.reached))
@@ -145,6 +168,28 @@ def _of_rule(rule: AnyRule, lang: str) -> Iterator[str]:
     if rule.readings:
         yield from ("", told["readings"], "")
         yield from (f"* `{one.id}` {_followed(one, lang)}" for one in rule.readings)
+
+
+def _answers(rule: AnyRule) -> str:
+    """Return of whom a rule asks, and what kind of answer it gives, as a sentence in Chinese."""
+    subjects = "、".join(dict.fromkeys(model.zh or model.__name__ for _, model in rule.parameters))
+    return punctuated(TOLD["zh"]["answers"].format(subjects=subjects, answer=_answer_of(rule)))
+
+
+def _answer_of(rule: AnyRule) -> str:
+    kind = rule.body.kind
+    if kind == BOOL:
+        return "是或者否"
+    if kind.is_amount:
+        return f"以{kind.detail.zh}计的数额"
+    if kind.sort == "word":
+        words = [one.zh for one in kind.detail]
+        few = 1 < len(words) <= MOST_WORDS
+        return listed(words, "zh", any_of=True) if few else f"{len(words)}种情形之一" if words[1:] else "一项内容"
+    if kind.sort == "record" and is_dataclass(kind.detail):
+        labels = [str(one.metadata["label"]) for one in fields(kind.detail) if "label" in one.metadata]
+        return listed(labels, "zh") if labels else "若干项内容"
+    return {DATE: "日期"}.get(kind, "文字")
 
 
 def _lines(rule: AnyRule, made: DecisionTable, lang: str) -> Iterator[str]:

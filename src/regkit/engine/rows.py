@@ -62,35 +62,69 @@ def scope_of(body: t.Term[Any]) -> tuple[Atoms, t.Decide[Any]]:
     return scope, decision
 
 
-def written_out(decision: t.Decide[Any]) -> Iterator[Written]:
+def written_out(decision: t.Decide[Any], reached: Atoms = ()) -> Iterator[Written]:
     """Yield the rows of a decision: exceptions, rows and silences, those of decisions within it among them.
 
     Rows that no case can meet, as they ask for two things that exclude each other, are left out. Rules that are
     applied are not written out: they have rows of their own.
+
+    Args:
+        decision: the decision.
+        reached: what the rule asks of every case, and no row asks again.
     """
-    yield from _written(decision, (), (), "row")
+    yield from _Writing(frozenset(map(repr, reached))).of_decision(decision, (), (), "row")
 
 
-def _written(decision: t.Decide[Any], before: Atoms, words: tuple[Quote, ...], outer: str) -> Iterator[Written]:
-    for kind, rows in (("unless", decision.unless), ("row", decision.rows)):
-        for row in rows:
-            now = outer if outer == "unless" else kind
-            for atoms in _possible(before, row.condition):
-                yield from _of_row(row, atoms, (*words, *row.quotes), now)
-    for silence in decision.silences:
-        for atoms in _possible(before, silence.condition):
-            quotes = in_order((*words, *silence.quotes))
-            yield Written("silent", atoms, silence.reason, quotes)
+@dataclass(frozen=True)
+class _Writing:
+    """Writes rows out; what is asked of every case is asked by none of them."""
+
+    reached: frozenset[str]
+
+    def of_decision(
+        self, decision: t.Decide[Any], before: Atoms, words: tuple[Quote, ...], outer: str
+    ) -> Iterator[Written]:
+        for kind, rows in (("unless", decision.unless), ("row", decision.rows)):
+            for row in rows:
+                now = outer if outer == "unless" else kind
+                for atoms in self.ways(before, row.condition):
+                    yield from self.of_row(row.outcome, atoms, (*words, *row.quotes), now)
+        for silence in decision.silences:
+            for atoms in self.ways(before, silence.condition):
+                quotes = in_order((*words, *silence.quotes))
+                yield Written("silent", atoms, silence.reason, quotes)
+
+    def of_row(self, outcome: t.Term[Any], atoms: Atoms, words: tuple[Quote, ...], kind: str) -> Iterator[Written]:
+        inner = _decision(outcome)
+        if inner is None and _is_condition(outcome):
+            for truth in (True, False):
+                result: t.Term[bool] = t.Literal(truth, BOOL)
+                for one in self.ways(atoms, outcome if truth else t.Not(outcome)):
+                    yield from self.of_row(result, one, words, kind)
+        elif inner is None:
+            yield Written(kind, atoms, outcome, in_order((*words, *_words_of(atoms), *_own_quotes(outcome))))
+        else:
+            reached = [atoms] if inner.provided is None else self.ways(atoms, inner.provided)
+            for one in reached:
+                yield from self.of_decision(inner, one, words, kind)
+
+    def ways(self, before: Atoms, condition: t.Term[bool]) -> list[Atoms]:
+        """Return the ways in which a condition holds beside others.
+
+        Left out are those that contradict themselves, and those that ask for all that another asks for and more.
+        """
+        ways = [_once((*before, *atoms)) for atoms in _alternatives(condition, self.reached)]
+        said = {frozenset(map(_said, atoms)): atoms for atoms in ways if not _contradicts(atoms)}
+        return [atoms for one, atoms in said.items() if not any(other < one for other in said)]
 
 
-def _of_row(row: t.Row, atoms: Atoms, words: tuple[Quote, ...], kind: str) -> Iterator[Written]:
-    inner = _decision(row.outcome)
-    if inner is None:
-        yield Written(kind, atoms, row.outcome, in_order((*words, *_words_of(atoms), *_own_quotes(row.outcome))))
-        return
-    reached = [atoms] if inner.provided is None else _possible(atoms, inner.provided)
-    for one in reached:
-        yield from _written(inner, one, words, kind)
+def _is_condition(outcome: t.Term[Any]) -> bool:
+    """Return whether an outcome is a condition that columns can ask for; one that hangs on a question is left whole."""
+    while isinstance(outcome, t.Choice):
+        outcome = outcome.branch
+    if not isinstance(outcome, (t.And, t.Or, t.Compare, t.IsIn, t.Includes, t.Named, t.Fact, t.Not)):
+        return False
+    return outcome.kind == BOOL and not any(isinstance(one, t.Open) for one in t.walk(outcome, into_rules=False))
 
 
 def _decision(term: t.Term[Any]) -> t.Decide[Any] | None:
@@ -122,6 +156,8 @@ def _words_of(atoms: Atoms) -> Iterator[Quote]:
     for atom in atoms:
         if isinstance(atom, t.Named):
             yield from atom.quotes
+        inner = atom.part if isinstance(atom, t.Not) else atom
+        yield from (one.question.quote for one in (inner, *t.children(inner)) if isinstance(one, t.Open))
         if not isinstance(atom, t.Not):
             yield from (inner.number.quote for inner in t.children(atom) if isinstance(inner, t.NumberTerm))
 
@@ -140,16 +176,6 @@ def _own_quotes(term: t.Term[Any]) -> Iterator[Quote]:
 
 
 # ── alternatives ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _possible(before: Atoms, condition: t.Term[bool]) -> list[Atoms]:
-    """Return the ways in which a condition holds beside others.
-
-    Left out are those that contradict themselves, and those that ask for all that another asks for and more.
-    """
-    ways = [_once((*before, *atoms)) for atoms in _alternatives(condition)]
-    said = {frozenset(map(_said, atoms)): atoms for atoms in ways if not _contradicts(atoms)}
-    return [atoms for one, atoms in said.items() if not any(other < one for other in said)]
 
 
 def _once(atoms: Atoms) -> Atoms:
@@ -192,28 +218,39 @@ def asked_of(atom: t.Term[bool], *, truth: bool = True) -> Wording | None:
             return None
 
 
-def _alternatives(term: t.Term[bool]) -> list[Atoms]:
-    """Return `term` as alternatives of atoms that hold together; negations of joins are pushed inwards."""
+def _alternatives(term: t.Term[bool], reached: frozenset[str]) -> list[Atoms]:
+    """Return `term` as alternatives of atoms that hold together; negations of joins are pushed inwards.
+
+    What is asked of every case (`reached`) is no alternative, and asks for nothing.
+    """
+
+    def of(part: t.Term[bool]) -> list[Atoms]:
+        return _alternatives(part, reached)
+
     match term:
+        case _ if reached and repr(term) in reached:
+            return [()]
+        case t.Not(part=inner) if reached and repr(inner) in reached:
+            return []
         case t.And(parts=parts):
-            return [tuple(itertools.chain(*chosen)) for chosen in itertools.product(*map(_alternatives, parts))]
+            return [tuple(itertools.chain(*chosen)) for chosen in itertools.product(*map(of, parts))]
         case t.Or(parts=parts):
-            return [atoms for part in parts for atoms in _alternatives(part)]
+            return [atoms for part in parts for atoms in of(part)]
         case t.Not(part=t.And(parts=parts)):
-            return [atoms for part in parts for atoms in _alternatives(t.Not(part))]
+            return [atoms for part in parts for atoms in of(t.Not(part))]
         case t.Not(part=t.Or(parts=parts)):
-            return _alternatives(t.And(tuple(t.Not(part) for part in parts)))
+            return of(t.And(tuple(t.Not(part) for part in parts)))
         case t.Not(part=t.Not(part=inner)):
-            return _alternatives(inner)
+            return of(inner)
         case t.Named(zh="", term=inner, quotes=quotes):
             words: t.Term[bool] = t.Named("", "", t.Literal(value=True, kind=BOOL), "", quotes)
-            return [(*atoms, words) for atoms in _alternatives(inner)]
+            return [(*atoms, words) for atoms in of(inner)]
         case t.Not(part=t.Named(zh="", term=inner)):
-            return _alternatives(t.Not(inner))
+            return of(t.Not(inner))
         case t.Choice():
-            return _alternatives(term.branch)
+            return of(term.branch)
         case t.Not(part=t.Choice() as choice):
-            return _alternatives(t.Not(choice.branch))
+            return of(t.Not(choice.branch))
         case t.Literal(value=value):
             return [()] if value else []
         case t.Not(part=t.Literal(value=value)):

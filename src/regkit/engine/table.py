@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,10 @@ from regkit.language import terms as t
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.readings import OpenQuestion
 from regkit.language.rule import AnyRule
-from regkit.language.values import language, quoted_within
-from regkit.language.writing import bound, clause, phrase, punctuated, value_in_words
-from regkit.law import Quote, display, english_or
+from regkit.language.values import language, quoted_within, told_apart
+from regkit.language.writing import bound, clause, distinct, phrase, punctuated, settled, value_in_words
+from regkit.language.yes_no import begins_sentence
+from regkit.law import Quote, display, english_or, passages
 
 __all__ = ["DecisionTable", "Line", "rows_of", "table"]
 
@@ -27,6 +28,7 @@ KINDS = {
     "en": {"row": "", "unless": "exception", "silent": "silent"},
 }
 INCLUDES = {"zh": "包括", "en": "includes "}
+SEE = {"zh": "见“{}”", "en": "see “{}”"}
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,14 @@ class Line:
         cells: for each column, the condition in the words of the language.
         outcome: what follows, in words.
         quotes: the words of the text.
+        rules: the rules that it applies, whose tables have the words where it has none of its own.
     """
 
     kind: str
     cells: dict[str, str]
     outcome: str
     quotes: tuple[Quote, ...]
+    rules: tuple[AnyRule, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,15 +72,15 @@ class DecisionTable:
 
     def rows(self) -> list[dict[str, str]]:
         """Return the lines as dictionaries, for a data frame; the kind is left out where all are ordinary rows."""
-        heads, lang, stop = HEADS[self.lang], self.lang, "；" if self.lang == "zh" else "; "
+        heads, lang = HEADS[self.lang], self.lang
         plain = all(line.kind == "row" for line in self.lines)
         return [
             ({} if plain else {heads["kind"]: KINDS[lang][line.kind]})
             | {column: line.cells.get(column, "") for column in self.columns}
             | {
                 heads["outcome"]: line.outcome,
-                heads["article"]: stop.join(dict.fromkeys(_place(quote, lang) for quote in line.quotes)),
-                heads["words"]: stop.join(dict.fromkeys(quote.words for quote in line.quotes)),
+                heads["article"]: _places(line, lang),
+                heads["words"]: _words_of(line, lang),
             }
             for line in self.lines
         ]
@@ -103,7 +107,7 @@ class DecisionTable:
     def _caption(self) -> str:
         if self.reached is None:
             return ""
-        return f"（适用于：{self.reached}）" if self.lang == "zh" else f" (reaches: {self.reached})"
+        return f"（适用情形：{self.reached}）" if self.lang == "zh" else f" (applies where: {self.reached})"
 
 
 def rows_of(rule: AnyRule) -> Iterator[tuple[Atoms, tuple[Quote, ...]]]:
@@ -114,8 +118,18 @@ def rows_of(rule: AnyRule) -> Iterator[tuple[Atoms, tuple[Quote, ...]]]:
             yield row.atoms, row.quotes
 
 
-def _place(quote: Quote, lang: str) -> str:
-    return punctuated(quote.address.zh) if lang == "zh" else f"article {quote.address.short}"
+def _places(line: Line, lang: str) -> str:
+    """Return where the words of a line stand; of a line without words, where the rules that it applies stand."""
+    found = [quote.address for quote in line.quotes] or [rule.home for rule in line.rules]
+    told = (punctuated(one.zh) if lang == "zh" else f"article {one.short}" for one in found)
+    return ("；" if lang == "zh" else "; ").join(dict.fromkeys(told))
+
+
+def _words_of(line: Line, lang: str) -> str:
+    """Return the words of a line, a passage for each provision, each between marks; else the rules that have them."""
+    told = [f"“{passage}”" for passage in passages(line.quotes)]
+    told = told or [SEE[lang].format(settled(rule, lang)) for rule in line.rules]
+    return ("；" if lang == "zh" else "; ").join(told)
 
 
 def table(rule: AnyRule, lang: str = "zh") -> DecisionTable:
@@ -127,15 +141,33 @@ def table(rule: AnyRule, lang: str = "zh") -> DecisionTable:
     """
     lang = language(lang)
     scope, decision = scope_of(rule.body)
-    asked = {repr(part) for one in scope for part in (one.parts if isinstance(one, t.And) else (one,))}
-    lines = [_line(row, asked, lang) for row in written_out(decision)]
+    asked = tuple(part for one in scope for part in (one.parts if isinstance(one, t.And) else (one,)))
+    lines = _each_once([_line(row, lang) for row in written_out(decision, asked)])
     columns = tuple(dict.fromkeys(column for line in lines for column in line.cells))
     alike = {column: cell for column in columns if (cell := _alike(column, lines)) is not None}
     reached = [_reached(part, lang) for part in scope]
     reached += [f"{column}{'：' if lang == 'zh' else ': '}{cell}" for column, cell in alike.items()]
-    title = rule.zh if lang == "zh" else rule.en
+    title = settled(rule, lang)
     told = ("；" if lang == "zh" else "; ").join(dict.fromkeys(reached)) or None
     return DecisionTable(title, told, tuple(one for one in columns if one not in alike), tuple(lines), lang, rule)
+
+
+def _each_once(lines: list[Line]) -> list[Line]:
+    """Return lines without those that say what another says, or ask for more to come to the same."""
+    asked = [set(line.cells.items()) for line in lines]
+
+    def is_told(place: int) -> bool:
+        return any(
+            (asked[other] < asked[place] or (asked[other] == asked[place] and other < place))
+            and _comes_to(lines[other]) == _comes_to(lines[place])
+            for other in range(len(lines))
+        )
+
+    return [line for place, line in enumerate(lines) if not is_told(place)]
+
+
+def _comes_to(line: Line) -> tuple[object, ...]:
+    return line.kind, line.outcome, line.quotes
 
 
 def _alike(column: str, lines: list[Line]) -> str | None:
@@ -153,10 +185,22 @@ def _reached(part: t.Term[bool], lang: str) -> str:
     return _written(clause(part, lang=lang), lang)
 
 
-def _line(row: Written, asked: set[str], lang: str) -> Line:
-    """Return a line of the table, without the conditions that are asked of all that the rule reaches."""
-    atoms = _strict(tuple(atom for atom in row.atoms if repr(atom) not in asked))
-    return Line(row.kind, _cells(atoms, lang), _outcome(row.outcome, lang), row.quotes)
+def _line(row: Written, lang: str) -> Line:
+    """Return a line of the table."""
+    outcome = () if isinstance(row.outcome, str) else (row.outcome,)
+    return Line(
+        row.kind,
+        _cells(_strict(row.atoms), lang),
+        _outcome(row.outcome, lang),
+        row.quotes,
+        _applied(outcome) or _applied(row.atoms),
+    )
+
+
+def _applied(terms: Iterable[t.Term[Any]]) -> tuple[AnyRule, ...]:
+    """Return the rules that some terms apply."""
+    found = (one for term in terms for one in t.walk(term, into_rules=False))
+    return tuple(dict.fromkeys(one.rule for one in found if isinstance(one, t.Applied)))
 
 
 CONTRARY = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -175,8 +219,18 @@ def _compared(atom: t.Term[bool]) -> tuple[str, t.Term[Any], t.Term[Any]] | None
             return None
 
 
+def _is_never_less(atom: t.Term[bool]) -> bool:
+    """Return whether an atom asks of an amount what is so of every amount: that it is not below nothing."""
+    match _compared(atom):
+        case (">=", t.Fact(), (t.Literal(value=value) | t.NumberTerm(value=value))):
+            return bool(value == 0)
+        case _:
+            return False
+
+
 def _strict(atoms: Atoms) -> Atoms:
     """Return conditions with one `less` for each `no more, and not the same`, as people say it."""
+    atoms = tuple(atom for atom in atoms if not _is_never_less(atom))
     found = {place: one for place, atom in enumerate(atoms) if (one := _compared(atom)) is not None}
     sides = {place: (repr(left), repr(right)) for place, (_, left, right) in found.items()}
     unequal = {sides[place] for place, (op, _, _) in found.items() if op == "!="}
@@ -207,7 +261,9 @@ def _outcome(outcome: t.Term[Any] | str, lang: str) -> str:
             return _open(question, phrase(answer, lang), lang)
         case t.Applied(rule=rule) if inner.kind == BOOL:
             return (
-                f"与“{quoted_within(_written(str(rule.zh), lang))}”相同" if lang == "zh" else f"the same as: {rule.en}"
+                f"与“{quoted_within(settled(rule, lang))}”相同"
+                if lang == "zh"
+                else f"the same as “{settled(rule, lang)}”"
             )
         case _:
             return _written(phrase(outcome, lang), lang)
@@ -241,7 +297,7 @@ def _together(texts: list[str], lang: str) -> str:
     verb = INCLUDES[lang]
     named = [text.removeprefix(verb) for text in texts if text.startswith(verb)]
     others = [text for text in texts if not text.startswith(verb)]
-    listed = [verb + ("、" if lang == "zh" else ", ").join(named)] if named else []
+    listed = [verb + _enumerated(named, lang)] if named else []
     return ("，且" if lang == "zh" else " and ").join([*listed, *others])
 
 
@@ -277,15 +333,15 @@ def _column(atom: t.Term[bool], lang: str) -> str:
 
 def _cell(atom: t.Term[bool], lang: str, *, truth: bool = True) -> tuple[str, str]:
     """Return the column of an atom and what its cell says where the atom holds, or does not."""
-    match atom:
+    match distinct(atom):
         case t.Not(part=inner):
             return _cell(inner, lang, truth=not truth)
         case t.Compare(op="==", left=left, right=t.Fact() as right) if truth and left.kind.sort != "yes or no":
             return _head(left, lang), _same(right, lang)
         case t.Compare(op=op, left=left, right=right) if left.kind.sort == "word":
             return _head(left, lang), _words([phrase(right, lang)], lang, among=(op == "==") is truth)
-        case t.Compare(left=left) if left.kind.sort != "yes or no":
-            return _head(left, lang), bound(atom, lang, truth=truth)
+        case t.Compare(left=left) as told if left.kind.sort != "yes or no":
+            return _head(left, lang), bound(told, lang, truth=truth)
         case t.Includes(term=inner, member=member):
             verb = INCLUDES[lang] if truth else {"zh": "不包括", "en": "does not include "}[lang]
             return _head(inner, lang), verb + value_in_words(member, inner.kind, lang)
@@ -306,12 +362,21 @@ def _same(other: t.Fact[Any], lang: str) -> str:
 
 
 def _head(term: t.Term[Any], lang: str) -> str:
-    """Return the heading of a column: the bare name of what it tells."""
-    return phrase(term, lang) if lang == "zh" else phrase(term, lang).removeprefix("the ")
+    """Return the heading of a column: the bare name of what it tells; in English a deed with who does it."""
+    if lang == "zh":
+        return phrase(term, lang)
+    label = term.spec.en if isinstance(term, t.Fact) else term.rule.en if isinstance(term, t.Applied) else ""
+    said = clause(term, lang=lang) if term.kind == BOOL and begins_sentence(label) else phrase(term, lang)
+    return said.removeprefix("the ")
 
 
 def _words(words: list[str], lang: str, *, among: bool) -> str:
-    told = ("、" if lang == "zh" else ", ").join(words)
+    told = _enumerated(words, lang)
     if among:
         return told
-    return f"除{told}外" if lang == "zh" else f"other than {told}"
+    return f"{told}以外的" if lang == "zh" else f"other than {told}"
+
+
+def _enumerated(words: list[str], lang: str) -> str:
+    comma = "、" if lang == "zh" else ", "
+    return comma.join(told_apart(words, lang, comma))

@@ -10,6 +10,7 @@ from typing import Any
 
 from regkit.language.outcomes import Bounds, Determination, Missing
 from regkit.language.readings import OpenQuestion, Reading, Ruling
+from regkit.language.values import punctuated
 from regkit.language.words import Word
 from regkit.law import Label, LaterLaw, Quote, Regulation
 
@@ -138,11 +139,11 @@ class Finding:
 
     def said(self, lang: str) -> str:
         """Return the finding in words."""
-        return self.zh if lang == "zh" else self.en
+        return punctuated(self.zh) if lang == "zh" else self.en
 
     def next(self, lang: str) -> str:
         """Return what to do next."""
-        return self.next_zh if lang == "zh" else self.next_en
+        return punctuated(self.next_zh) if lang == "zh" else self.next_en
 
     def who(self, lang: str) -> str:
         """Return who is concerned."""
@@ -150,7 +151,8 @@ class Finding:
 
     def demand(self, lang: str) -> str:
         """Return what is demanded, in a word or two."""
-        return (self.topic_zh if lang == "zh" else self.topic_en) or self.topic.replace("_", " ")
+        told = punctuated(self.topic_zh) if lang == "zh" else self.topic_en
+        return told or self.topic.replace("_", " ")
 
     def derivation(self, lang: str) -> str:
         """Return how the last day is counted."""

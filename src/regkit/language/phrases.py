@@ -14,7 +14,9 @@ from typing import Any
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
+from regkit.language.owners import ITS, distinct
 from regkit.language.values import (
+    LEVELS,
     listed,
     punctuated,
     quoted_within,
@@ -22,10 +24,19 @@ from regkit.language.values import (
     value_in_words,
 )
 from regkit.language.words import Word
-from regkit.language.yes_no import agreeing, begins_sentence, begins_with_verb, said_en, said_zh, the
+from regkit.language.yes_no import (
+    agreeing,
+    begins_sentence,
+    begins_with_verb,
+    said_en,
+    said_zh,
+    the,
+    whether_en,
+    whether_zh,
+)
 from regkit.law import Unit, english_or
 
-__all__ = ["Known", "asked", "bound", "clause", "phrase", "stated", "subject_of"]
+__all__ = ["Known", "asked", "bound", "clause", "distinct", "phrase", "settled", "stated", "subject_of"]
 
 Known = Callable[[t.Term[Any]], Any]
 """What an operand was found to be; `None` where it is not known."""
@@ -34,6 +45,7 @@ NEGATED = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 SYMBOLS = {"+": "＋", "-": "－", "*": "×", "/": "÷"}  # noqa: RUF001  (the signs of a Chinese text)
 ZH_OPS = {"==": "为", "!=": "不是", "<": "少于", "<=": "不超过", ">": "超过", ">=": "不少于"}
 ZH_PERIODS = {**ZH_OPS, "<": "不满", ">=": "满"}
+ZH_MARKS = {**ZH_OPS, "<": "低于", "<=": "不高于", ">": "高于", ">=": "不低于"}
 ZH_DAYS = {"==": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
 EN_OPS = {"==": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least"}
 EN_COUNTS = {**EN_OPS, "<": "is fewer than"}
@@ -55,6 +67,7 @@ MOST_LISTED = 6
 
 def phrase(term: t.Term[Any], lang: str = "zh") -> str:
     """Return what a term is called in a sentence, in Chinese (`zh`) or English (`en`)."""
+    term = distinct(term)
     match term:
         case t.Fact(spec=spec):
             return _of_member(spec, lang)
@@ -63,13 +76,13 @@ def phrase(term: t.Term[Any], lang: str = "zh") -> str:
         case t.AsOf():
             return "询问之日" if lang == "zh" else "the day asked about"
         case t.Open(question=question):
-            return f"（{question.question(lang)}）" if lang == "zh" else f"({question.question(lang)})"
+            return f"（未定：{question.question(lang)}）" if lang == "zh" else f"(open: {question.question(lang)})"
         case t.Choice():
             return phrase(term.branch, lang)
         case t.Named(zh="", term=inner):
             return phrase(inner, lang)
         case t.Named(zh=zh, en=en, name=name):
-            return zh if lang == "zh" else en or name
+            return zh if lang == "zh" else the(en or name) if term.kind != BOOL else en or name
         case t.Applied(rule=rule):
             return punctuated(str(rule.zh)) if lang == "zh" else _ruled(rule)
         case t.Arith() | t.Shift():
@@ -156,9 +169,9 @@ def _of_list(term: t.Over[Any], lang: str) -> str:
     who = _members(term, lang)
     if term.op == "count":
         return f"{who}数" if lang == "zh" else f"the number of {who}"
-    asked, days = phrase(term.asked, lang), term.kind == DATE
+    asked, days = phrase(term.asked, lang).removeprefix(ITS[0]), term.kind == DATE
     if term.op == "total":
-        return f"各{who}的{asked}之和" if lang == "zh" else f"{asked} of all {who} in total"
+        return f"各{who}的{asked}之和" if lang == "zh" else f"the total, over all {who}, of {asked}"
     most = term.op == "most"
     if lang == "zh":
         return f"各{who}的{asked}中{('最晚' if most else '最早') if days else ('最大' if most else '最小')}者"
@@ -236,6 +249,7 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
         lang: `zh` or `en`.
         known: the value of an operand, shown beside it; without it only the condition is said.
     """
+    term = distinct(term)
     match term:
         case t.Not(part=part):
             return clause(part, truth=not truth, lang=lang, known=known)
@@ -274,7 +288,7 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
             return (
                 f"“{quoted_within(punctuated(question.zh))}”答复为{answer}"
                 if lang == "zh"
-                else f"“{question.en}” is answered {answer}"
+                else f"“{quoted_within(question.en)}” is answered {answer}"
             )
         case _:
             return f"{phrase(term, lang)}{'：' if lang == 'zh' else ': '}{value_in_words(truth, term.kind, lang)}"
@@ -311,14 +325,14 @@ def _same_truth(term: t.Compare, truth: bool, lang: str, known: Known | None) ->
 
 def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str:
     kind, bound, dates = term.left.kind, phrase(term.right, lang), _dates(term)
+    if op in {"==", "!="} and _are_alike(term):
+        return _same(phrase(term.left, lang), bound, op == "==", lang)
     if kind.sort == "word" and _is_constant(term.right):
         return _membership(term.left, (_constant(term.right),), op == "==", lang, known)
     if known is not None and op == ">" and _is_constant(term.right) and not _constant(term.right):
         value = value_in_words(known(term.left), kind, lang)
         return stated(phrase(term.left, lang), value, lang)
-    ops = (ZH_DAYS if dates else ZH_PERIODS if _runs(kind) else ZH_OPS) if lang == "zh" else EN_DAYS
-    if lang != "zh" and not dates:
-        ops = EN_OPS
+    ops = (ZH_DAYS if dates else _zh_ops(kind)) if lang == "zh" else EN_DAYS if dates else EN_OPS
     space = "" if lang == "zh" else " "
     first, second = _beside(term.left, lang, known), _beside(term.right, lang, known)
     if kind != DATE and not second:  # the amount is told behind what it is compared with: 少于3次（0次）
@@ -328,6 +342,18 @@ def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str
     return said if lang == "zh" else agreeing(name, said)
 
 
+def _are_alike(term: t.Compare) -> bool:
+    """Return whether one fact of two subjects is compared."""
+    one, two = term.left, term.right
+    return isinstance(one, t.Fact) and isinstance(two, t.Fact) and one.spec.name == two.spec.name
+
+
+def _same(one: str, two: str, same: bool, lang: str) -> str:  # noqa: FBT001
+    if lang == "zh":
+        return f"{one}与{two}{'相同' if same else '不同'}"
+    return agreeing(one, f"{one} is {'' if same else 'not '}the same as {two}")
+
+
 def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
     """Return what a comparison asks of its left side: `不少于3次`, `before 1 March 2008`; an equal amount alone."""
     kind, op = term.left.kind, term.op if truth else NEGATED[term.op]
@@ -335,7 +361,7 @@ def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
     if op == "==":
         return right
     if lang == "zh":
-        return f"{(ZH_DAYS if _dates(term) else ZH_PERIODS if _runs(kind) else ZH_OPS)[op]}{right}"
+        return f"{(ZH_DAYS if _dates(term) else _zh_ops(kind))[op]}{right}"
     return f"{(EN_DAYS if _dates(term) else _en_ops(kind))[op].removeprefix('is ')} {right}"
 
 
@@ -351,8 +377,11 @@ def _dates(term: t.Compare) -> bool:
     return kind == DATE or is_year
 
 
-def _runs(kind: Any) -> bool:
-    return bool(kind.is_amount and kind.detail in {Unit.YEAR, Unit.MONTH})
+def _zh_ops(kind: Any) -> dict[str, str]:
+    """Return how an amount is compared in Chinese: years by 满, marks and rates by 高 and 低, the rest by 多 and 少."""
+    if kind.is_amount and kind.detail in {Unit.YEAR, Unit.MONTH}:
+        return ZH_PERIODS
+    return ZH_MARKS if kind.is_amount and kind.detail in LEVELS else ZH_OPS
 
 
 def _beside(term: t.Term[Any], lang: str, known: Known | None) -> str:
@@ -381,7 +410,13 @@ def _membership(inner: t.Term[Any], members: tuple[Word, ...], truth: bool, lang
         return f"{said}，不是{words}" if lang == "zh" else f"{said}, not {words}"
     if truth:
         return stated(name, words, lang)
+    if words.startswith(DENIALS):
+        words = f"“{words}”"
     return f"{name}不是{words}" if lang == "zh" else agreeing(name, f"{name} is not {words}")
+
+
+DENIALS = ("不", "没有", "无", "no ", "none")
+"""How a word begins that would be denied twice: not “no adjustment”."""
 
 
 def stated(name: str, value: str, lang: str) -> str:
@@ -410,6 +445,14 @@ def subject_of(term: t.Fact[Any]) -> str:
         return str(term.spec.whose.en)
     english = getattr(term.model, "english", None)  # a list is no model
     return "it" if english is None else the(english())
+
+
+def settled(rule: Any, lang: str = "zh") -> str:
+    """Return what a rule settles, as a heading that claims no outcome: `是否免予收缴`; a duty as what it asks."""
+    label = punctuated(str(rule.zh)) if lang == "zh" else str(rule.en)
+    if rule.body.kind != BOOL or hasattr(rule, "breach"):  # only a duty has one
+        return label
+    return whether_zh(label) if lang == "zh" else whether_en(label)
 
 
 def asked(term: t.Fact[Any], lang: str = "zh") -> str:

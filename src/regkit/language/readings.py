@@ -174,10 +174,10 @@ class Ruling:
     def in_words(self, lang: str = "zh") -> str:
         """Return it as a sentence: who answered what and how, in which document, from which day."""
         asked, said = self.about.question(lang), self.outcome(lang)
+        day = value_in_words(self.on, DATE, lang)
         if lang == "zh":
-            day = value_in_words(self.on, DATE)
             return f"{self.by}{self.document}（自{day}起）：{asked}——{said} [{self.about.id}]"
-        return f"[{self.about.id}] {asked}: {said} ({self.authority}, {self.document}, from {self.on})"
+        return f"[{self.about.id}] {asked}: {said} ({self.authority}, {self.document}, from {day})"
 
     def outcome(self, lang: str = "zh") -> str:
         """Return what was answered, in Chinese (`zh`) or English (`en`)."""

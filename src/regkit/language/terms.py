@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 from regkit.language.errors import RuleError
 from regkit.language.kinds import BOOL, DATE, Kind, amount, record_of, word_of
 from regkit.language.words import Word
-from regkit.law import Number, Quantity, QuantityError, Quote, Unit, product, quotient
+from regkit.law import Label, Number, Quantity, QuantityError, Quote, Unit, english_or, product, quotient
 from regkit.law.errors import nearest
 from regkit.plug import plugged
 
@@ -734,6 +734,7 @@ def _entry(value: object) -> Term[Any]:
 
 def field_of(term: Term[Any], name: str, kind: Kind) -> Term[Any]:
     """Return `term` with each outcome narrowed to one field, so that what the other fields lack does not matter."""
+    label = _label_of_field(term, name)
 
     def go(inner: Term[Any]) -> Term[Any]:
         return field_of(inner, name, kind)
@@ -747,9 +748,11 @@ def field_of(term: Term[Any], name: str, kind: Kind) -> Term[Any]:
         case Literal(value=value):
             return _or_nothing(_entry(getattr(value, name)), kind)
         case Named(name=written, zh=zh, term=inner, en=en, quotes=quotes):
-            return Named(f"{written}.{name}", zh, go(inner), en, quotes)
+            told, told_en = _called(zh, en or written, label) if zh else ("", en)
+            return Named(f"{written}.{name}", told, go(inner), told_en, quotes)
         case Applied(rule=rule, body=inner):
-            return Named(f"{term!r}.{name}", str(rule.zh), replace(term, body=go(inner)), rule.en)
+            told, told_en = _called(rule.zh, rule.en, label)
+            return Named(f"{term!r}.{name}", told, replace(term, body=go(inner)), told_en)
         case Choice(branches=branches):
             return replace(term, branches=tuple((option, go(branch)) for option, branch in branches), kind=kind)
         case Decide(rows=rows, unless=unless):
@@ -758,6 +761,23 @@ def field_of(term: Term[Any], name: str, kind: Kind) -> Term[Any]:
             return replace(term, candidates=tuple(map(go, candidates)), kind=kind, narrowed=(term, name))
         case _:
             raise AssertionError(type(term))
+
+
+def _label_of_field(term: Term[Any], name: str) -> Label:
+    """Return what a field is called: its `metadata["label"]`, or else its name in words."""
+    classes = (one.cls if isinstance(one, Record) else type(getattr(one, "value", None)) for one in walk(term))
+    labels = (
+        one.metadata.get("label") for cls in classes if is_dataclass(cls) for one in fields(cls) if one.name == name
+    )
+    found = next((one for one in labels if one is not None), None)
+    return found if isinstance(found, Label) else Label(name.replace("_", " "), name.replace("_", " "))
+
+
+def _called(zh: str, en: str, label: Label) -> tuple[str, str]:
+    """Return what a field of an outcome is called: with the outcome's name, where that does not name it already."""
+    if label in zh:
+        return zh, en
+    return f"{zh}的{label}", f"{english_or(label, str(label))} of the {en.removeprefix('the ')}"
 
 
 def _or_nothing(entry: Term[Any], kind: Kind) -> Term[Any]:

@@ -19,6 +19,7 @@ from regkit.law.money import FEN
 from regkit.law.quotes import written_range
 
 __all__ = [
+    "LEVELS",
     "bounds_in_words",
     "joined_spans",
     "language",
@@ -29,10 +30,13 @@ __all__ = [
     "quoted_within",
     "range_in_words",
     "sentence",
+    "told_apart",
     "value_in_words",
 ]
 
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+LEVELS = frozenset({Unit.POINT, Unit.RATE, Unit.MULTIPLE, Unit.PERCENTAGE_POINT})
+"""Units of what is high or low, and not much or little."""
 UNKNOWN = {"zh": "不详", "en": "not known"}
 NOTHING = {"zh": "没有", "en": "none"}
 FLAGS = {"zh": ("否", "是"), "en": ("no", "yes")}
@@ -160,14 +164,21 @@ def _plain(value: Decimal) -> str:
 
 def listed(parts: Iterable[str], lang: str, *, any_of: bool = False) -> str:
     """Return parts as a list in a sentence: `甲、乙和丙`, `A, B and C`; with `any_of`, `甲、乙或丙`; none as 没有."""
-    words = list(parts)
+    joint = {("zh", False): "和", ("zh", True): "或", ("en", False): " and ", ("en", True): " or "}[lang, any_of]
+    words = told_apart(parts, lang, joint)
     if not words:
         return NOTHING[lang]
-    if len(words) == 1:
-        return words[0]
     comma = "、" if lang == "zh" else ", "
-    joint = {("zh", False): "和", ("zh", True): "或", ("en", False): " and ", ("en", True): " or "}[lang, any_of]
-    return f"{comma.join(words[:-1])}{joint}{words[-1]}"
+    return f"{comma.join(words[:-1])}{joint}{words[-1]}" if len(words) > 1 else words[0]
+
+
+def told_apart(parts: Iterable[str], lang: str, joint: str = "、") -> list[str]:
+    """Return parts as they stand in a list: between marks where one has within it what stands between them."""
+    words = list(parts)
+    between = ("、", "，", ",", "；", joint) if lang == "zh" else (", ", "; ", joint)
+    if len(words) < 2 or not any(sign in word for word in words for sign in between):  # noqa: PLR2004  (a list)
+        return words
+    return [f"“{quoted_within(word)}”" for word in words]
 
 
 def bounds_in_words(bounds: Bounds, kind: Kind, lang: str = "zh") -> str:
@@ -182,11 +193,10 @@ def bounds_in_words(bounds: Bounds, kind: Kind, lang: str = "zh") -> str:
         return more if high is None else f"{more}{joint}{OPEN_ENDS[lang, False][1]}{high}"
     if low is not None and high is not None:
         return low if low == high else f"{low}至{high}" if lang == "zh" else f"{low} to {high}"
-    if low is not None:
-        return OPEN_ENDS[lang, kind == DATE][0] + low
-    if high is not None:
-        return OPEN_ENDS[lang, kind == DATE][1] + high
-    return NO_ENDS[lang, kind == DATE]
+    if low is None and high is None:
+        return NO_ENDS[lang, kind == DATE]
+    ends = OPEN_LEVELS if lang == "zh" and kind.is_amount and kind.detail in LEVELS else OPEN_ENDS[lang, kind == DATE]
+    return f"{ends[1]}{high}" if low is None else f"{ends[0]}{low}"
 
 
 def _is_next_to_nothing(low: Any, kind: Kind) -> bool:
@@ -199,6 +209,7 @@ OPEN_ENDS = {
     ("en", False): ("at least ", "at most "),
     ("en", True): ("not before ", "not after "),
 }
+OPEN_LEVELS = ("不低于", "不高于")
 NO_ENDS = {
     ("zh", False): "数额尚无从确定",
     ("zh", True): "日期尚无从确定",
@@ -319,6 +330,7 @@ def quoted_within(text: str) -> str:
 INNER = str.maketrans("“”", "‘’")  # noqa: RUF001  (the marks of a Chinese text)
 
 
+@functools.lru_cache(maxsize=4096)
 def punctuated(text: str) -> str:
     """Return a Chinese sentence with full-width punctuation; quoted words keep the published characters."""
     if text.isascii():

@@ -9,7 +9,7 @@ from typing import Any
 from regkit.language import terms as t
 from regkit.language.cards import question_card, reading_card, rule_card
 from regkit.language.kinds import Kind
-from regkit.language.phrases import asked, bound, clause, phrase, stated
+from regkit.language.phrases import asked, bound, clause, distinct, phrase, settled, stated
 from regkit.language.values import (
     bounds_in_words,
     joined_spans,
@@ -31,6 +31,7 @@ __all__ = [
     "bound",
     "bounds_in_words",
     "clause",
+    "distinct",
     "in_words",
     "joined_spans",
     "listed",
@@ -43,6 +44,7 @@ __all__ = [
     "reading_card",
     "rule_card",
     "sentence",
+    "settled",
     "stated",
     "value_in_words",
     "written",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["agreeing", "begins_sentence", "begins_with_verb", "said_en", "said_zh", "the"]
+__all__ = ["agreeing", "begins_sentence", "begins_with_verb", "said_en", "said_zh", "the", "whether_en", "whether_zh"]
 
 # ── Chinese ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -97,6 +97,8 @@ DENIED = (
     ("由", "不由"),
     ("有", "没有"),
 )
+MIDDLE = (("及于", "不及于"), ("约束", "不约束"), ("可用于", "不可用于"))
+"""Verbs within a label whose subject comes first, whatever the label ends in."""
 HELD = re.compile(r"(?:证明|凭证|事由|理由|依据|意见)$")
 INSIDE = re.compile(r"(?:内|期间)$")
 PLACED = re.compile(r"在(?=.*(?:之后|之前|本市)$)")
@@ -117,6 +119,9 @@ def said_zh(label: str, *, truth: bool) -> str:
         return label.replace("已经", "尚未", 1) if "已经" in label else label.replace("已", "未", 1)
     if (begun := _begun(label, truth=truth)) is not None:
         return begun
+    for held, denied in MIDDLE:
+        if held in label:
+            return label if truth else label.replace(held, denied, 1)
     if PROVISIONS.match(label):
         return f"{'属于' if truth else '不属于'}{label}"
     if (named := _named(label, truth=truth)) is not None:
@@ -130,6 +135,30 @@ def said_zh(label: str, *, truth: bool) -> str:
         if held in label:
             return label.replace(held, denied, 1)
     return f"不属于{label}的情形"
+
+
+ASKED = re.compile(r"[是应可能]否|有无")
+"""What makes a question of a label."""
+PREDICATES = re.compile(
+    "(?:免予|给予|责令|追究|移交|作为|依|侵犯|超过|违反|禁止|未|同时|逾期|适用|受|评定|提高|不|当年不得|无|报请|保存期满后|应(?!急)|采用|全部)"
+)
+"""Verbs, and what stands before verbs, with which a label without a subject begins."""
+SUBJECT = re.compile(
+    "(?<!^)(?:可以|可用于|应当|属于|负有|及于|按时|违反|适用|约束|须待|合法|符合|齐全|与本办法一致|保持|受考核|不得|已足额|已建成|足够"
+    "|遵守|对接收机关有|在本办法|在通常|在幅度|先行|清偿|承担|审定后|先报送|合乎|自行|有效|由建设单位|与两项)"
+)
+"""How what is said of a subject begins."""
+
+
+def whether_zh(label: str) -> str:
+    """Return a label as a question: `是否免予收缴`, `本办法是否适用`, `审核有效与否`."""
+    if ASKED.search(label):
+        return label
+    said = said_zh(label, truth=True)
+    if PREDICATES.match(said) or _begun(said, truth=True) is not None:
+        return f"是否为{said[1:]}" if said.startswith("是") else f"是否{said}"
+    found = SUBJECT.search(said)
+    return f"{said[: found.start()]}是否{said[found.start() :]}" if found else f"{said}与否"
 
 
 def _begun(label: str, *, truth: bool) -> str | None:
@@ -150,7 +179,7 @@ def _named(label: str, *, truth: bool) -> str | None:
     """Return a label that ends in the name of a thing, said or denied."""
     if "人为" in label:  # 行为人为单位或者政府部门
         return label if truth else label.replace("人为", "人不是", 1)
-    if HELD.search(label) and not (DOING.search(label) or "出具" in label or "已" in label):
+    if HELD.search(label) and not (DOING.search(label) or "出具" in label or "已" in label or label.startswith("不予")):
         return f"{'有' if truth else '没有'}{label}"
     if not NAMING.search(label) and ("属于" in label or "出具" in label or "已" in label):
         return None
@@ -158,6 +187,8 @@ def _named(label: str, *, truth: bool) -> str | None:
         return label if truth else _undone(label)
     if THINGS.search(label):
         return f"{'是' if truth else '不是'}{label}"
+    if INSIDE.search(label) and "在" in label:
+        return label if truth else label.replace("在", "不在", 1)
     if INSIDE.search(label):
         return f"{'在' if truth else '不在'}{label}"
     return None
@@ -200,7 +231,7 @@ PAST = {
 }
 FINITE = re.compile(
     r"\b(reach|reaches|answers?|stands|works|gives|follows|comes|lodges|shows|lies|keeps?|stays|helps|builds|governs|applies"
-    rf"|covers|binds|uses|{'|'.join(PAST)})\b"
+    rf"|covers|binds|uses|waits|suffices?|lets|names|{'|'.join(PAST)})\b"
 )
 """Verbs by which a label without `is` or `has` is seen to be a sentence."""
 ASIDE = re.compile(r"^(?:no|only) |\b(?:that|who|which|whose|where|what)\b")
@@ -240,7 +271,9 @@ def _said_en(label: str, *, truth: bool, subject: str) -> str:
     label = label.removeprefix("whether ")
     if not CLAUSE.match(label) and (acts := _acting(label)):
         verb, rest = acts
-        return f"{subject} {label}" if truth else f"{subject} does not {_plain_verb(verb)}{rest}"
+        many = PLURAL.match(subject)
+        held = f"{_plain_verb(verb)}{rest}" if many else label
+        return f"{subject} {held}" if truth else f"{subject} does not {_plain_verb(verb)}{rest}"
     said = _statement(label, subject)
     if said is None:
         return f"{label}: {'yes' if truth else 'no'}"
@@ -315,6 +348,18 @@ def _plain_verb(verb: str) -> str:
     if verb.endswith("ies"):
         return f"{verb[:-3]}y"
     return verb[:-2] if verb.endswith(("sses", "ches", "shes", "xes", "oes")) else verb[:-1]
+
+
+def whether_en(label: str) -> str:
+    """Return a label as a question: `whether the firm is exempt`; a name as it is."""
+    label = label.removeprefix("whether ")
+    if QUESTIONS.match(label):
+        return label
+    if NAME.match(label):
+        return f"whether it is {label}"
+    if CLAUSE.match(label) or ((VERBS.search(label) or FINITE.search(label)) and not VERBS.match(label)):
+        return f"whether {label}"
+    return f"whether {said_en(label, truth=True, subject='it')}" if begins_sentence(label) else label
 
 
 def begins_sentence(label: str) -> bool:

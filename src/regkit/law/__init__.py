@@ -43,7 +43,7 @@ from regkit.law.quantities import (
     years,
     yuan,
 )
-from regkit.law.quotes import Amendment, Number, Quote, Range
+from regkit.law.quotes import Amendment, Number, Quote, Range, passages
 from regkit.law.reading import Stated, boundary_of, quantities_in, stated_in
 from regkit.law.regulation import Regulation
 from regkit.law.workdays import DayReason, WorkingDayCalendar
@@ -108,6 +108,7 @@ __all__ = [
     "numeral",
     "parse_money",
     "parse_numeral",
+    "passages",
     "percent",
     "persons",
     "points",

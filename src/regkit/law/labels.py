@@ -38,7 +38,11 @@ def english_or(text: str, otherwise: str) -> str:
     return getattr(text, "en", None) or otherwise
 
 
+WIDE = str.maketrans("()", "（）")
+"""Brackets within brackets are those of the Chinese."""
+
+
 def english(text: str) -> str:
     """Return the English of a label with the Chinese once after it, or the Chinese alone where there is no English."""
     en = getattr(text, "en", None)
-    return f"{en} ({text})" if en else str(text)
+    return f"{en} ({str(text).translate(WIDE)})" if en else str(text)

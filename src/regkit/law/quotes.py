@@ -5,6 +5,8 @@ They are plain values without operators, so that a rule's terms decide what arit
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from regkit.law.addresses import Address
     from regkit.law.regulation import Regulation
 
-__all__ = ["Amendment", "Number", "Quote", "Range", "written_range"]
+__all__ = ["Amendment", "Number", "Quote", "Range", "passages", "written_range"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -76,6 +78,28 @@ class Quote:
     def __repr__(self) -> str:
         """Return the English citation and the words."""
         return f"<{self.en}: {self.words}>"
+
+
+def passages(quotes: Iterable[Quote]) -> tuple[str, ...]:
+    """Return quotes, given in the order of the law, as one passage for each provision, as it may stand between marks.
+
+    Words that the text has between two quotes of a provision are left out as `……`; a stop between them stays.
+    """
+    of_one = itertools.groupby(quotes, lambda quote: (quote.regulation.sha256, quote.address))
+    return tuple(dict.fromkeys(_passage(list(some)) for _, some in of_one))
+
+
+def _passage(quotes: list[Quote]) -> str:
+    text, (_, end), said = quotes[0].regulation.text, quotes[0].span, quotes[0].words
+    for quote in quotes[1:]:
+        start, last = quote.span
+        between = text[end:start]
+        if any(sign.isalnum() for sign in between):
+            said += f"……{quote.words}"
+        elif last > end:
+            said += "".join(between.split()) + text[max(start, end) : last]
+        end = max(end, last)
+    return said
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -25,8 +25,8 @@ def _amount(value: Decimal, lang: str) -> str:
 class Fine:
     """The range of a fine, in yuan; both ends are in, save a low end of nothing: zero is no fine."""
 
-    low: Decimal = field(metadata={"label": Label("不低于", "not less than")})
-    high: Decimal = field(metadata={"label": Label("不高于", "not more than")})
+    low: Decimal = field(metadata={"label": Label("下限", "lower end")})
+    high: Decimal = field(metadata={"label": Label("上限", "upper end")})
 
     def in_words(self, lang: str) -> str:
         """Return the range as an article writes it."""

@@ -28,6 +28,8 @@ from regkit.language import (
     rule,
     when,
 )
+from regkit.language.kinds import DATE
+from regkit.language.writing import punctuated, sentence, value_in_words
 from regkit.law import InputError, Quote, Regulation, days
 from regkit.national.video.facts import Place
 from regkit.national.video.footage import Footage, retention
@@ -55,7 +57,7 @@ OTHERWISE = POINT_4.quote("法律、法规另有规定的从其规定")
 def retention_in_force(footage: Facts[Footage], place: Facts[Place]) -> Term[Decimal]:
     """How long footage in Datong is kept: 15 days, or as national law says, to which the city's own words give way.
 
-    From 2025-04-01 that is article 17 of Order 799 in the places of its article 7; in other public places (its
+    From 1 April 2025 that is article 17 of Order 799 in the places of its article 7; in other public places (its
     article 9) and in places that are not public, the 15 days are all there is, unless another law asks for more.
     """
     return decide(
@@ -232,21 +234,27 @@ class InForce:
 
 def _told(law: InForce, lang: str) -> list[str]:
     zh, meeting = lang == "zh", law.meeting
-    said = [f"{str(meeting.topic) if zh else meeting.topic.en} [{meeting.id}] {law.on}"]
-    said += [f"  {quote}" for quote in meeting.city]
-    said += [f"    → {law.city!r}"] if law.city is not None else []
+    on, since = (value_in_words(day, DATE, lang) for day in (law.on, meeting.since))
+    said = [f"{punctuated(str(meeting.topic)) if zh else meeting.topic.en} [{meeting.id}] {on}"]
+    said += _of_one(meeting.city, law.city, lang)
     if not law.is_met:
         return said
-    said += [f"  {quote}" for quote in meeting.national]
-    said += [f"    → {law.national!r}"] if law.national is not None else []
+    said += _of_one(meeting.national, law.national, lang)
     governs, effect, sure = law.governs, meeting.effect, meeting.confidence
     if zh:
-        said.append(f"  自{meeting.since}起:{governs.zh}({effect.zh};{sure.zh})。{meeting.why}")
+        said.append(f"  自{since}起：{governs.zh}（{effect.zh}；{sure.zh}）。{sentence(str(meeting.why), lang)}")
     else:
-        said.append(f"  from {meeting.since}: {governs.en} ({effect.en}; {sure.en}). {meeting.why.en}")
+        said.append(f"  from {since}: {governs.en} ({effect.en}; {sure.en}). {sentence(meeting.why.en, lang)}")
     if meeting.rests_on is not None:
         said.append(f"  [{meeting.rests_on.id}]")
     return said
+
+
+def _of_one(quotes: tuple[Quote, ...], answer: Determination[Any] | None, lang: str) -> list[str]:
+    """Return the words of one text on a point, and what its rule answers, a line each."""
+    colon = "：" if lang == "zh" else ": "
+    told = [f"  {punctuated(one.zh) if lang == 'zh' else one.en}{colon}“{one.words}”" for one in quotes]
+    return told if answer is None else [*told, f"    → {answer.explain(lang).splitlines()[0]}"]
 
 
 def in_force_law(meeting: Meeting, *subjects: Subject, on: date) -> InForce:

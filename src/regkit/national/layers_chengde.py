@@ -39,7 +39,7 @@ DETAILS = "32.3 工资保证金的存储比例、存储形式、减免措施等�
 OWNER_DEPOSIT = Reading(
     id="chengde.8.owner_deposit",
     question_zh="2020年5月1日起还能否要求建设单位交纳保证金?",
-    question_en="can the project owner still be asked for a deposit from 2020-05-01 on?",
+    question_en="can the project owner still be asked for a deposit from 1 May 2020 on?",
     options={"no": Label("不能,建设单位提供工程款支付担保", "no: it guarantees the price"), "yes": Label("能", "yes")},
     default="no",
     why="Order 724 names the general contractor alone, and a normative document may not add a duty; an inference",
@@ -48,7 +48,7 @@ OWNER_DEPOSIT = Reading(
 OTHER_DEPOSITORS = Reading(
     id="chengde.9.other_depositors",
     question_zh="2020年5月1日起还能否要求分包企业、劳务分包企业交纳保证金?",
-    question_en="can subcontractors and labour firms still be asked for a deposit from 2020-05-01 on?",
+    question_en="can subcontractors and labour firms still be asked for a deposit from 1 May 2020 on?",
     options={"no": Label("不能", "no: the general contractor alone stores"), "yes": Label("能", "yes")},
     default="no",
     why="article 32 of Order 724 names the general contractor; more debtors are an added duty; an inference",
@@ -320,7 +320,7 @@ DEPOSIT_POINTS: tuple[Meeting, ...] = (
         (E.OPEN, C.LOW, G.OPEN),
         Label(
             "河北省规范性文件管理办法:未标注有效期的,自2017年2月1日起五年,为实施法律、法规的除外",
-            "Hebei's rules on normative documents: five years from 2017-02-01, unless made to carry out laws",
+            "Hebei's rules on normative documents: five years from 1 February 2017, unless made to carry out laws",
         ),
         rests_on=VALID,
         begins=FIVE_YEARS_OVER,

@@ -85,11 +85,11 @@ def place_of(site: Site) -> tuple[Place, Confidence]:
 
 @once
 def follow_retention(recording: Recording, place: Place) -> Recording:
-    """Return a recording with what Order 799 settles of the city's own question: 从其规定 (article 17, item 4).
+    """Return a recording with what Order 799 settles of the city's own question: “从其规定”.
 
     Its days, and whether the place is one for which it sets them; that stays open where the class of the place is not
     known. What another law or regulation sets is kept and goes before; a contract or a ministry's rule sets nothing.
-    Ask the city's rules on a day from 2025-04-01.
+    Ask the city's rules on a day from 1 April 2025.
 
     Args:
         recording: the recording, as the city's rules know it.

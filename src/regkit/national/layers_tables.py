@@ -113,7 +113,7 @@ def _others(meetings: tuple[Meeting, ...]) -> Callable[[date], Iterator[Beside]]
 
 
 def _follow(file: SiteFile) -> SiteFile:
-    """Return a site with the period of keeping that Order 799 sets for its kind of place: 从其规定."""
+    """Return a site with the period of keeping that Order 799 sets for its kind of place: “从其规定”."""
     return replace(file, recording=follow_retention(file.recording, place_of(file.site)[0]))
 
 

@@ -98,7 +98,7 @@ OTHER_RECIPIENT = OpenQuestion(
     id="wuhan.13.others",
     formerly="wuhan.A23",
     zh="可否将结果送同级组织、人事机关以外的机关",
-    en="whether the result may go to others: article 13 neither names nor excludes them",
+    en="whether the result may go to others",
     authority=APPRAISING_ORGAN,
     quote=REFERENCE,
 )
@@ -128,11 +128,11 @@ def is_listed_recipient(dispatch: Facts[Dispatch]) -> YesNo:
 
 @rule("结果对接收机关有约束力", en="whether the recipient is bound by the result")
 def is_binding_on_recipient(dispatch: Facts[Dispatch]) -> YesNo:
-    """Whether the recipient is bound by the result: never, it is sent 参考 (article 13)."""
+    """Whether the recipient is bound by the result: never, it is sent “参考” (for reference; article 13)."""
     return decide(when(dispatch.recipient.is_in(*Recipient), False, REFERENCE))
 
 
 @rule("应当送参考", en="whether the result must be sent")
 def must_send_result(dispatch: Facts[Dispatch]) -> YesNo:
-    """Whether the result must be sent: article 13 says 可以, so that not sending it breaches nothing."""
+    """Whether the result must be sent: article 13 says “可以” (may), so that not sending it breaches nothing."""
     return decide(when(dispatch.recipient.is_in(*Recipient), False, REFERENCE))

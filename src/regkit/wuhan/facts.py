@@ -91,7 +91,7 @@ class Level(Word):
 
 
 class Limb(Word):
-    """The three kinds of bodies that article 3 joins under 行政执法机关."""
+    """The three kinds of bodies that article 3 joins under “行政执法机关” (administrative enforcement organ)."""
 
     ADMINISTRATIVE_ORGAN = "administrative_organ", Label("行政机关", "an administrative organ")
     AUTHORISED_ORGANISATION = (
@@ -199,7 +199,7 @@ CITY_OR_ABOVE = (Level.MUNICIPAL, Level.ABOVE_CITY)
 
 
 def _has_a_legal_office(agency: Facts[Agency]) -> Term[bool]:
-    """Whether a body belongs to the government of its level, city or district, and so has 同级政府法制机构."""
+    """Whether a body belongs to the government of its level, city or district, and so has “同级政府法制机构”."""
     territorial = (agency.type == AgencyType.DEPARTMENT) & (agency.management == Management.TERRITORIAL)
     other = agency.type.is_in(AgencyType.INTERNAL_BODY, AgencyType.ORGANISATION) & ~agency.management.is_in(
         *UNDER_A_SUPERIOR

@@ -206,7 +206,7 @@ def as_governed(outcome: Term[Any], appraisal: Facts[Appraisal]) -> Term[Any]:
 class GradeBands(Subject):
     """档次标准: from how many marks each grade begins, who drew the lines, where, and for which year.
 
-    The measures draw none and none is shipped. Below `passing` is 不合格, down to 0.
+    The measures draw none and none is shipped. Below `passing` is “不合格” (failed), down to 0.
     """
 
     zh: ClassVar[str] = "档次标准"
@@ -313,7 +313,7 @@ class GradeBands(Subject):
         if begins[Grade.FAIL] != 0:
             raise InputError(
                 f"`grade_bands`: the marks from 0 to {begins[Grade.FAIL]} are not covered",
-                hint="不合格 begins at 0",
+                hint="“不合格” (failed) begins at 0",
                 zh=f"档次标准没有包括0分至{begins[Grade.FAIL]}分",
                 hint_zh="不合格自0分起",
             )
@@ -389,7 +389,8 @@ OTHER_YEAR = OpenQuestion(
     id="wuhan.7.other_year",
     formerly="wuhan.A17.year",
     zh="本考核年度的档次标准未拟订的(每年拟订,不得沿用他年),评为哪一档次",
-    en="which grade it is where no bands were drawn up for the appraised year: those of another year do not serve",
+    en="which grade it is where no bands were drawn up for the appraised year (they are drawn up "
+    "every year, and those of another year do not serve)",
     authority=Label("市、区人民政府法制工作机构", "the legal offices of the city and district governments"),
     quote=YEARLY,
     outcomes=GRADES,
@@ -400,7 +401,7 @@ CUT_OFFS = OpenQuestion(
     id="wuhan.12.lines",
     formerly="wuhan.A17",
     zh="各档次的分数线没有划定的,评为哪一档次",
-    en="which grade it is where nobody has drawn the lines between the four: the text draws none",
+    en="which grade it is where nobody has drawn the lines between the grades",
     authority=OTHER_YEAR.authority,
     quote=FOUR,
     outcomes=GRADES,

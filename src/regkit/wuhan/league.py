@@ -303,7 +303,7 @@ def what_would_settle(
 
 
 def readings_side_by_side(appraisal: Appraisal, nominee: Nominee) -> Mapping[tuple[str, str], Determination[bool]]:
-    """Return whether someone may be named 先进 by the readings of who is barred and for which year: keyed by both."""
+    """Return whether someone may be named “先进” by the readings of who is barred and for which year: keyed by both."""
     asked = may_be_advanced(appraisal, nominee)
     return {(one, two): asked.under(R1.read_as(one), R2.read_as(two)) for one in R1.options for two in R2.options}
 

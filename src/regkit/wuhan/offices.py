@@ -158,7 +158,7 @@ R11 = Reading(
     id="wuhan.7.own_system",
     formerly="wuhan.A11",
     question_zh="“本系统”是否使部门的法制机构也负有第七条的职责?",
-    question_en="does 本系统 bind the legal units of departments too?",
+    question_en="does “本系统” (its own system) bind the legal units of departments too?",
     options={
         "governments": Label(
             "否,第七条只规定市、区人民政府法制工作机构",
@@ -295,7 +295,7 @@ R24 = Reading(
     id="wuhan.14.vertical",
     formerly="wuhan.A24",
     question_zh="实行垂直管理的市级机关是否属于“市级行政执法机关”?",
-    question_en="is a vertically managed organ at city level a 市级行政执法机关?",
+    question_en="is a vertically managed organ at city level a “市级行政执法机关” (enforcement organ at city level)?",
     options={"included": Label("属于,按层级", "yes, by its level"), "excluded": Label("不属于", "no")},
     default="included",
     why="the words go by level",
@@ -317,7 +317,7 @@ def may_make_rules(rules: Facts[ImplementingRules]) -> YesNo:
 
 @rule("应当制定实施细则", en="whether it must make implementing rules")
 def must_make_rules(rules: Facts[ImplementingRules]) -> YesNo:
-    """Whether a body must make implementing rules: article 14 says 可, so that making none breaches nothing."""
+    """Whether a body must make implementing rules: article 14 says “可” (may), so that making none breaches nothing."""
     return decide(when(rules.maker.is_in(*RuleMaker), False, MAKERS))
 
 

@@ -108,7 +108,7 @@ def course_ends_with_appraisal(course: Facts[Course], targets: Facts[Targets]) -
     return holds(targets.applied_from <= course.appraised_on, scores.APPROVED, plans.DAILY_ANNUAL)
 
 
-@rule("年度进程的先后", en="whether the steps of the year were taken in order")
+@rule("年度进程合乎先后次序", en="whether the steps of the year were taken in order")
 def course_in_order(course: Facts[Course], targets: Facts[Targets]) -> YesNo:
     """Whether rules, targets, approval, use and appraisal came in the order in which each rests on the one before."""
     steps = (

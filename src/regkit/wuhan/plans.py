@@ -77,7 +77,7 @@ PUBLICATION_SCOPE = OpenQuestion(
     id="wuhan.4.publication",
     formerly="wuhan.A22",
     zh="公开的方式和范围是否符合“适当方式”“一定范围”",
-    en="whether the manner and the circle of publication suffice: 适当方式, 一定范围",
+    en="whether manner and circle of publication suffice: “适当方式” (a fitting manner), “一定范围” (a certain circle)",
     authority=APPRAISING_ORGAN,
     quote=PUBLISHED,
 )
@@ -130,7 +130,7 @@ R14_OPEN = Reading(
     id="wuhan.8.deng",
     formerly="wuhan.A14.deng",
     question_zh="第(五)项的“等”是否包括未列举的行政执法活动?",
-    question_en="does 等 in point 5 reach activities that it does not list?",
+    question_en="does “等” (and so on) in point 5 reach activities that it does not list?",
     options={"open": Label("包括", "yes"), "closed": Label("不包括", "no")},
     default="open",
     why="行政执法情况 follows, which is general",
@@ -172,7 +172,7 @@ class ActivityKind(Word):
 
 
 class Audience(Word):
-    """To whom something is published; article 4 says 一定范围 and names none."""
+    """To whom something is published; article 4 says “一定范围” (a certain circle) and names none."""
 
     PUBLIC = "public", Label("社会公众", "the public")
     ADMINISTRATION = "administration", Label("机关系统内部", "organs of the administration")
@@ -384,7 +384,7 @@ def cover_contents(plan: Facts[Plan]) -> Duty:
 
 @rule("属于第八条第(五)项的行政执法情况", en="whether the activity falls under point 5 of article 8")
 def is_enforcement_activity(plan: Facts[Plan]) -> YesNo:
-    """Whether an activity falls under the first part of article 8, point 5; 等 leaves the list open."""
+    """Whether an activity falls under the first part of article 8, point 5; “等” (and so on) leaves the list open."""
     named = plan.activity.is_in(
         ActivityKind.LICENSING,
         ActivityKind.LEVY,
@@ -556,7 +556,7 @@ PUBLICATION_DAY = OpenQuestion(
     id="wuhan.4.publication_day",
     formerly="wuhan.A22.day",
     zh="公开的期限是哪一日",
-    en="by which day to publish: the text sets none",
+    en="by which day to publish",
     authority=APPRAISING_ORGAN,
     quote=PUBLISHED,
 )

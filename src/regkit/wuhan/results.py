@@ -1,4 +1,4 @@
-"""第十二条第二句、第十三条: commendation, circulated criticism, who may not be named 先进; whom the result may reach.
+"""第十二条第二句、第十三条: commendation, circulated criticism, who may not be named “先进”; whom the result may reach.
 
 None of these is an administrative penalty; the text names no giver, no amount and no procedure.
 """
@@ -178,23 +178,23 @@ R2 = Reading(
     id="wuhan.12.that_year",
     formerly="wuhan.A2",
     question_zh="“当年”是被考核的年度,还是作出考核结果的那一年?",
-    question_en="is 当年 the appraised year, or the year in which the result is issued?",
+    question_en="is “当年” (that year) the appraised year, or the year in which the result is issued?",
     options={
         "appraised": Label("被考核的年度", "the appraised year"),
         "issued": Label("作出考核结果的年份", "the year in which the result is issued"),
     },
     default="appraised",
-    why="当年 refers back to 年度评议考核; one year, nothing carried over",
+    why="“当年” (that year) refers back to 年度评议考核; one year, nothing carried over",
     quote=BAR,
 )
 R21 = Reading(
     id="wuhan.12.any_field",
     formerly="wuhan.A21",
     question_zh="“先进”是任何领域的先进称号,还是仅指行政执法方面?",
-    question_en="先进 in any field, or in enforcement only?",
+    question_en="“先进” (advanced) in any field, or in enforcement only?",
     options={
-        "any": Label("任何领域的先进", "先进 in any field"),
-        "enforcement": Label("仅行政执法方面的先进", "先进 in enforcement only"),
+        "any": Label("任何领域的先进", "“先进” (advanced) in any field"),
+        "enforcement": Label("仅行政执法方面的先进", "“先进” (advanced) in enforcement only"),
     },
     default="any",
     why="the words name no field",
@@ -212,7 +212,7 @@ PERSON_CRITICISED = OpenQuestion(
     id="wuhan.12.persons_criticised",
     formerly="wuhan.A20",
     zh="通报批评是否及于个人",
-    en="whether the circulated criticism reaches persons: the words name none",
+    en="whether the circulated criticism reaches persons",
     authority=APPRAISING_ORGAN,
     quote=CRITICISE,
     recommended=Label("只及于单位", "units only"),
@@ -221,7 +221,7 @@ OTHER_TITLE = OpenQuestion(
     id="wuhan.12.other_title",
     formerly="wuhan.A21.title",
     zh="该荣誉是否属于“先进”",
-    en="whether an honour of another name counts as 先进",
+    en="whether an honour of another name counts as “先进” (advanced)",
     authority=Label("授予该荣誉的机关", "the organ that gives the honour"),
     quote=BAR,
 )
@@ -229,7 +229,7 @@ COMMENDER = OpenQuestion(
     id="wuhan.12.commends",
     formerly="wuhan.A19",
     zh="由谁给予表彰奖励",
-    en="who commends: the text names nobody",
+    en="who commends",
     authority=CITY_GOVERNMENT,
     quote=COMMEND,
     recommended=Label("由第五条规定的考核机关作出", "by the appraiser of article 5"),
@@ -238,7 +238,7 @@ CRITIC = OpenQuestion(
     id="wuhan.12.criticises",
     formerly="wuhan.A19.criticism",
     zh="由谁予以通报批评",
-    en="who criticises: the text names nobody",
+    en="who criticises",
     authority=CITY_GOVERNMENT,
     quote=CRITICISE,
     recommended=Label("由第五条规定的考核机关作出", "by the appraiser of article 5"),
@@ -268,13 +268,13 @@ def results_reach(agency: Facts[Agency]) -> YesNo:
 
 @condition("档次为不合格", "the grade is that of a fail")
 def failed(appraisal: Facts[Appraisal]) -> Term[bool]:
-    """Whether the body was graded 不合格."""
+    """Whether the body was graded “不合格” (failed)."""
     return appraisal.grade == Grade.FAIL
 
 
 @rule("给予表彰奖励", en="whether commendation is due")
 def commended(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
-    """Whether commendation and reward are due: to a unit graded 优秀; the text names units only (article 12)."""
+    """Whether commendation and reward are due: to a unit graded “优秀”; the text names units only (article 12)."""
     excellent_unit = (appraisal.grade == Grade.EXCELLENT) & (nominee.role == Role.UNIT)
     outcome = decide(
         when(excellent_unit, True, COMMEND),
@@ -285,7 +285,7 @@ def commended(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
 
 @rule("予以通报批评", en="whether circulated criticism follows")
 def criticised(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
-    """Whether circulated criticism follows: for a unit graded 不合格; for its persons that is open (article 12)."""
+    """Whether circulated criticism follows: for a unit graded “不合格”; for its persons that is open (article 12)."""
     unit = nominee.role == Role.UNIT
     outcome = decide(
         when(failed(appraisal) & unit, True, CRITICISE),
@@ -297,7 +297,7 @@ def criticised(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
 
 @rule("当年不得被评为先进", en="whether the nominee is barred from being named advanced for the year")
 def barred_from_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
-    """Whether a unit or person may not be named 先进 for the year of the bar (article 12).
+    """Whether a unit or person may not be named “先进” (advanced) for the year of the bar (article 12).
 
     Whom the words do not name is not barred, whatever the grade.
     """
@@ -315,7 +315,7 @@ def barred_from_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -
 
 
 def that_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
-    """Return the year of the calendar that is 当年 of the appraised one; open where that spans two (`wuhan.6.year`)."""
+    """Return the year that is “当年” of the appraised one; open where that spans two (`wuhan.6.year`)."""
     named, one = appraisal.year, years(1)
     spanning = SPAN_OF_YEAR.of(amount(Unit.YEAR), before=named - one, same=named, after=named + one)
     return R28.choose(calendar=named, other=spanning)
@@ -323,7 +323,7 @@ def that_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
 
 @rule("不得被评为先进的年度", en="the year of the bar")
 def barred_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
-    """For which year a failed unit, and its leaders, may not be named 先进 (article 12)."""
+    """For which year a failed unit, and its leaders, may not be named “先进” (advanced; article 12)."""
     reached = is_yearly(appraisal) & failed(appraisal)
     return decide(
         when(reached, R2.choose(appraised=that_year(appraisal), issued=appraisal.issued_in), BAR), provided=reached
@@ -332,7 +332,7 @@ def barred_year(appraisal: Facts[Appraisal]) -> Term[Decimal]:
 
 @rule("可以被评为先进", en="whether the nominee may be named advanced")
 def may_be_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
-    """Whether a unit or person may be named 先进 for a year, as far as article 12 goes.
+    """Whether a unit or person may be named “先进” (advanced) for a year, as far as article 12 goes.
 
     The year that counts is the one for which the honour is given, not the day on which it is handed over.
     """
@@ -355,7 +355,7 @@ class Consequences:
     Attributes:
         commended: commendation and reward are due.
         criticised: circulated criticism is due.
-        barred: the unit may not be named 先进 for the year.
+        barred: the unit may not be named “先进” (advanced) for the year.
         leaders_barred: nor may both its principal and its leader in charge (`wuhan.12.leaders`).
         year: the year of the bar (`wuhan.12.that_year`); `None` where there is none.
     """
@@ -381,12 +381,12 @@ class Consequences:
         return tuple(word for holds, word in said if holds)
 
     def _barred(self, lang: str) -> str:
-        """Return who may not be named 先进 and for which year: the unit, and both leaders or the one designated."""
+        """Return who may not be named “先进” and for which year: the unit, and both leaders or the one designated."""
         if lang == "zh":
             leaders = "主要负责人、分管负责人" if self.leaders_barred else "被确定的负责人"
             return f"单位及其{leaders}{self.year}年(当年)不得被评为先进"
         leaders = "both its principal and its leader in charge" if self.leaders_barred else "the leader designated"
-        return f"the unit and {leaders} not to be named 先进 for {self.year}"
+        return f"the unit and {leaders} not to be named “先进” (advanced) for {self.year}"
 
     def in_words(self, lang: str = "zh") -> str:
         """Return the consequences, or that the text attaches none."""
@@ -432,7 +432,7 @@ def consequences(appraisal: Facts[Appraisal]) -> Term[Consequences]:
 
 @rule("由谁给予表彰奖励、予以通报批评", en="giver of the commendation or criticism")
 def giver(appraisal: Facts[Appraisal]) -> Term[AppraiserKind]:
-    """Who commends a unit graded 优秀 or criticises one graded 不合格: the text names nobody (article 12)."""
+    """Who commends a unit graded “优秀” or criticises one graded “不合格”: the text names nobody (article 12)."""
     reached = is_yearly(appraisal) & appraisal.grade.is_in(Grade.EXCELLENT, Grade.FAIL)
     excellent, kind = appraisal.grade == Grade.EXCELLENT, word_of(AppraiserKind)
     outcome = decide(
@@ -446,13 +446,13 @@ APPEAL = OpenQuestion(
     id="wuhan.12.objection",
     formerly="wuhan.appeal",
     zh="被考核单位对结果有异议的,可否申诉",
-    en="whether a body may object to its result: the text has no procedure",
+    en="whether a body may object to its result",
     authority=CITY_GOVERNMENT,
     quote=FOUR,
 )
 
 
-@rule("对结果有异议的可以申诉", en="whether the body may object to its result")
+@rule("对结果有异议的可否申诉", en="whether the body may object to its result")
 def may_object(appraisal: Facts[Appraisal]) -> YesNo:
     """Whether a body may object to its result: the text has no procedure, and excludes none."""
     return as_governed(APPEAL.of(BOOL), appraisal)

@@ -143,13 +143,13 @@ R6 = Reading(
     id="wuhan.3.by_rules",
     formerly="wuhan.A6",
     question_zh="规章授权的组织是否属于“法律、法规授权的组织”?",
-    question_en="is an organisation authorised by a 规章 within the second limb?",
+    question_en="is an organisation authorised by a “规章” (rules) within the second limb?",
     options={
         "literal": Label("否,授权一项未列规章", "no, the limb on authorisation does not name it"),
         "analogy": Label("是,比照委托一项", "yes, as in the limb on entrustment"),
     },
     default="literal",
-    why="the third limb names 规章, the second does not",
+    why="the third limb names “规章” (rules), the second does not",
     quote=AUTHORISED,
 )
 R3 = Reading(
@@ -169,20 +169,20 @@ R5 = Reading(
     id="wuhan.3.entrusted",
     formerly="wuhan.A5",
     question_zh="“依照……委托”:须由法律、法规或者规章直接委托,还是允许委托即可?",
-    question_en="entrusted 依照 a statute: by the statute itself, or by an organ that the statute lets entrust?",
+    question_en="entrusted “依照” a statute: by the statute itself, or by an organ that the statute lets entrust?",
     options={
         "either": Label("两者均可,看委托依据的层级", "either, the rank of the basis counts"),
         "itself": Label("须由其直接委托", "by the statute itself"),
     },
     default="either",
-    why="依照 asks for a basis of that rank and names no entrusting organ",
+    why="“依照” (according to) asks for a basis of that rank and names no entrusting organ",
     quote=ENTRUSTED,
 )
 
 
 @rule("属于评议考核的范围", en="whether the body is within the range of appraisal", gated=False)
 def in_scope(agency: Facts[Agency]) -> YesNo:
-    """Whether a body is a 行政执法机关 of article 3; one condition that fails decides, whatever else is unknown."""
+    """Whether a body is a “行政执法机关” of article 3; one condition that fails decides, whatever else is unknown."""
     organ = agency.limb == Limb.ADMINISTRATIVE_ORGAN
     authorised = agency.limb == Limb.AUTHORISED_ORGANISATION
     entrusted = agency.limb == Limb.ENTRUSTED_ORGANISATION
@@ -209,7 +209,7 @@ def in_scope(agency: Facts[Agency]) -> YesNo:
 
 @gate(Agency, "属于行政执法机关", "the body is an enforcement organ of article 3", ORGANS, AUTHORISED, ENTRUSTED)
 def is_reached(agency: Facts[Agency]) -> Term[bool]:
-    """Whether the measures are about a body: a 行政执法机关 of article 3, or a government that article 5 names."""
+    """Whether the measures are about a body: a “行政执法机关” of article 3, or a government that article 5 names."""
     return in_scope(agency) | agency.type.is_in(*GOVERNMENTS)
 
 
@@ -225,7 +225,7 @@ class Official(Subject):
         source="第三条",
         about=Label(
             "所在单位是否行政执法机关；由“适用范围”的规则作答。",
-            "the employer is a 行政执法机关, as `in_scope` answers",
+            "the employer is a “行政执法机关” (administrative enforcement organ), as `in_scope` answers",
         ),
     )
     is_enforcement_officer: Said[Flag] = fact(
@@ -274,20 +274,20 @@ R28 = Reading(
     id="wuhan.6.year",
     formerly="wuhan.A28",
     question_zh="“年度”是否即公历年度?",
-    question_en="is the 年度 of the appraisal the year of the calendar?",
+    question_en="is the “年度” (year) of the appraisal the year of the calendar?",
     options={
         "calendar": Label("是,1月1日起至12月31日止", "yes, from 1 January to 31 December"),
         "other": Label("否,起止日期另行规定", "no, it begins and ends on other days"),
     },
     default="calendar",
-    why="the measures take effect on 1 January and say 每年, 年度 and 当年 of the same thing",
+    why="the measures take effect on 1 January and say 每年, “年度” (year) and “当年” (that year) of the same thing",
     quote=YEARLY,
 )
 SPAN_OF_YEAR = OpenQuestion(
     id="wuhan.6.year_spans",
     formerly="wuhan.A28.span",
     zh="考核年度跨两个公历年的,“当年”是哪一公历年",
-    en="which year of the calendar is 当年, where the appraised year spans two",
+    en="which year of the calendar is “当年” (that year), where the appraised year spans two",
     authority=CITY_GOVERNMENT,
     quote=YEARLY,
     outcomes={

@@ -385,8 +385,7 @@ NO_OFFICE = OpenQuestion(
     id="wuhan.9.legal_office",
     formerly="wuhan.A13",
     zh="该机关的“同级政府法制机构”是哪一个",
-    en="which legal office is 同级政府法制机构 for this body: it has none, or would approve its own targets, "
-    "or is no organ of the government of its level",
+    en="which office “同级政府法制机构” (the legal office of the government of its level) is for this body",
     authority=CITY_GOVERNMENT,
     quote=APPROVED,
 )
@@ -408,7 +407,7 @@ R13B = Reading(
     id="wuhan.9.same_day",
     formerly="wuhan.A13b",
     question_zh="“审定后实施”:审定当日即实施的,是否符合?",
-    question_en="approved and applied on one day: is that 审定后实施?",
+    question_en="approved and applied on one day: is that “审定后实施” (applied once approved)?",
     options={
         "same_day": Label("符合,除非另有证据表明实施在前", "yes, unless use is shown to have come first"),
         "later_day": Label("不符合,须在审定之后的日子实施", "no, they are applied on a later day"),

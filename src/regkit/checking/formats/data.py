@@ -92,7 +92,7 @@ def as_data(finding: Finding, line: int | None = None) -> dict[str, Any]:
         "zh": finding.zh,
         "en": finding.en,
         "actor": finding.actor,
-        "next": {"zh": finding.next_zh, "en": finding.next_en},
+        "next": {"zh": finding.next("zh"), "en": finding.next("en")},
         "amount": _bounds(finding.amount),
         "due": _bounds(finding.due),
         "paid": _bounds(finding.paid),

@@ -19,7 +19,7 @@ from regkit.checking.report import Report, added
 from regkit.checking.summary import summary
 from regkit.language import Bounds
 from regkit.language.findings import Finding
-from regkit.law import Quote, RegkitError
+from regkit.law import Quote, RegkitError, passages
 from regkit.law.errors import missing_library
 
 __all__ = ["book", "to_xlsx"]
@@ -278,7 +278,7 @@ def _places(quotes: tuple[Quote, ...], lang: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _words(quotes: tuple[Quote, ...], lang: str) -> str:
-    return ("；" if lang == "zh" else "; ").join(dict.fromkeys(quote.words for quote in quotes))
+    return ("；" if lang == "zh" else "; ").join(f"“{passage}”" for passage in passages(quotes))
 
 
 def _summary_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:

@@ -229,7 +229,7 @@ def _finding_lines(finding: Finding, numbers: Numbers, lang: str) -> Iterator[st
         yield f"        → {then}"
     if finding.deadline is not None:
         counted = bracketed(finding.derivation(lang), lang)
-        yield f"        {words['deadline']}{colon}{finding.deadline}{counted}"
+        yield f"        {words['deadline']}{colon}{day(finding.deadline, lang)}{counted}"
     yield from (f"        {words['ruling']}{colon}{ruling}" for ruling in followed_by(finding, lang))
     yield from _whose(finding, lang)
     for warning in finding.warnings:

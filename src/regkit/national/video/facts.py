@@ -46,7 +46,7 @@ class PlaceKind(Word):
     METRO_CAR = "metro_car", Label("城市轨道交通车辆", "vehicle of urban rail")
     SHIP = "ship", Label("客运船舶", "passenger ship")
     SERVICE_AREA = "service_area", Label("高速公路、普通国省干线的服务区", "service area of a trunk road"), "服务区"
-    UNNAMED = "unnamed", Label("第七条未列举的场所", "place that article 7 does not name")
+    UNNAMED = "unnamed", Label("第七条未列举的场所", "a place that article 7 does not name")
 
 
 GOVERNMENT_KINDS = tuple(PlaceKind)[: list(PlaceKind).index(PlaceKind.TRADE_CENTRE)]

@@ -152,7 +152,7 @@ class Filing(Subject):
     )
     legacy: Said[Flag] = fact(
         "本条例施行前已经启用",
-        en="was in use before 2025-04-01",
+        en="was in use before 1 April 2025",
         source="第十四条",
         about=Label("是否在2025年4月1日以前启用；由启用之日推得。", "concluded from the day of use"),
     )
@@ -176,7 +176,7 @@ class Filing(Subject):
         source="第十四条",
         about=Label(
             "单位、系统所在位置、设备、保存期限等是否齐全；“等”字没有列尽。",
-            "the unit, where the system stands, its devices, the period of keeping; 等 leaves the list open",
+            "the unit, where the system stands, its devices, the period of keeping; “等” leaves the list open",
         ),
     )
     right_office: Said[Flag] = fact(
@@ -267,7 +267,7 @@ FIRST_DAY = Reading(
         "same_day": Label("当日计算在内", "it is"),
     },
     default="next_day",
-    why="periods in days are so counted in civil law (Civil Code, article 201); 90 days end on 2025-06-30 either way",
+    why="periods in days are so counted in civil law (Civil Code, article 201); 90 days end on 30 June 2025 either way",
     quote=THIRTY.quote,
 )
 
@@ -284,7 +284,7 @@ def must_file(place: Facts[Place]) -> YesNo:
 
 @rule("备案的最后一日", en="last day to file", at=A14)
 def filing_last_day(filing: Facts[Filing], place: Facts[Place]) -> Term[date]:
-    """The last day to file: 30 days from use, 90 days from 2025-04-01 for systems in use before.
+    """The last day to file: 30 days from use, 90 days from 1 April 2025 for systems in use before.
 
     A last day that is a day of rest is moved to the next working day; the first is not counted (`video.14.first_day`).
     """
@@ -347,7 +347,7 @@ def changes_are_filed(filing: Facts[Filing], place: Facts[Place]) -> Duty:
 
 @rule("备案变更的最后一日", en="last day to file a change", at=A14)
 def change_last_day(filing: Facts[Filing], place: Facts[Place]) -> Term[date]:
-    """The last day to file a change, where the police have set days; the text says 及时 and is silent on a number."""
+    """The last day to file a change, where the police have set days; the text says “及时” and is silent on a number."""
     unset = Label("条文只说“及时”，未定日数", "the text says `promptly` and sets no days")
     return decide(
         when(filing.change_days_set, next_working_day(filing.changed_on + filing.change_days), CHANGES),

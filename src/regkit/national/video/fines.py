@@ -20,7 +20,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import BOOL
-from regkit.law import Label, Number, yuan
+from regkit.law import Label, Number, Quote, yuan
 from regkit.national.fines import NOTHING, Band, Fine
 from regkit.national.video.facts import STATE
 from regkit.national.video.offences import (
@@ -98,6 +98,15 @@ MUST_BE_TRUE = A14.para(2).quote("公共安全视频系统管理单位应当对�
 BOUND_UNIT = {K.NOT_FILED: (MUST_FILE,), K.FALSE_FILING: (MUST_BE_TRUE,)}
 """Article 29 fines for breach of article 14 and names nobody: whom it fines is whom article 14 binds."""
 
+WHERE_REFUSED = {K.UNENTITLED: (REFUSED_26,), K.UNCHECKED: (LATER_27,), K.TAMPERED: (LATER_30,)}
+"""The words that make a range one for a later stage, where its own words do not say so."""
+
+
+def _words(kind: K, band: Band) -> tuple[Quote, ...]:
+    """Return the words of a range: whom it is for, where another article says so, from which stage, and how much."""
+    return *BOUND_UNIT.get(kind, ()), *WHERE_REFUSED.get(kind, ()), band.words
+
+
 INSTALLED = (K.UNENTITLED, K.FORBIDDEN_SPOT, K.NO_CONSENT)
 FINED = (*INSTALLED, K.UNCHECKED, *FILING, K.TAMPERED)
 
@@ -128,7 +137,7 @@ CHANGE = OpenQuestion(
 CONTINUING = OpenQuestion(
     id="video.34.continuing",
     zh="施行前安装、施行后仍存在的设备,是否依第二十六至二十八条处罚",
-    en="whether devices put up before 2025-04-01 and still there are fined under articles 26 to 28",
+    en="whether devices put up before 1 April 2025 and still there are fined under articles 26 to 28",
     authority=STATE,
     quote=COMMENCED.quote,
     recommended=Label("属继续状态,可以处罚", "the act continues, and may be punished"),
@@ -145,6 +154,10 @@ OLDER_DEVICES = OpenQuestion(
 )
 
 
+DEPARTMENTS = VIDEO.article(7).para(3).quote("政府有关部门、负有经营管理责任的单位（以下统称公共安全视频系统管理单位）")
+"""The words that make government departments managing units, beside those that run a place."""
+
+
 def _bands(offender: Offender) -> list[tuple[K, Band]]:
     return [(kind, band) for (kind, who), band in BANDS.items() if who == offender]
 
@@ -153,7 +166,7 @@ def counts_as(offence: Facts[Offence], offender: Offender) -> Term[bool]:
     """Return whether an offender is fined as a unit, as an individual or as one responsible; of some that is open."""
     who, small = offence.offender, offence.offender == Offender.BUSINESS
     if offender == Offender.UNIT:
-        government = (who == Offender.GOVERNMENT) & GOVERNMENT.of(BOOL)
+        government = because(who == Offender.GOVERNMENT, DEPARTMENTS) & GOVERNMENT.of(BOOL)
         return (who == Offender.UNIT) | (small & SMALL_BUSINESS.of(BOOL)) | government
     if offender == Offender.INDIVIDUAL:
         return (who == Offender.INDIVIDUAL) | (small & ~SMALL_BUSINESS.of(BOOL))
@@ -196,8 +209,7 @@ def fine(offence: Facts[Offence]) -> Term[Fine]:
             when(
                 falls_under(offence, one) & counts_as(offence, offender),
                 band.range,
-                *BOUND_UNIT.get(one, ()),
-                band.words,
+                *_words(one, band),
             )
             for (one, offender), band in BANDS.items()
         ),
@@ -220,7 +232,7 @@ def fine_is_available(offence: Facts[Offence]) -> YesNo:
     """Whether a fine can be imposed now: at once in articles 27.1 and 28, elsewhere on refusal or grave results.
 
     Article 13 has an order only, article 30 does not reach spraying and covering, article 29 fines no persons. What
-    began before 2025-04-01 and goes on, and tampering with older devices, are open.
+    began before 1 April 2025 and goes on, and tampering with older devices, are open.
     """
     kind, refused = offence.kind, is_refused(offence)
     late, old = refused | offence.grave, offence.began_before & kind.is_in(*INSTALLED)
@@ -275,7 +287,7 @@ def fine_is_in_range(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> 
     for (one, offender), band in BANDS.items():
         case = falls_under(offence, one) & counts_as(offence, offender)
         least = amount > NOTHING if band.low is None else amount >= band.low
-        words = (*BOUND_UNIT.get(one, ()), band.words)
+        words = _words(one, band)
         rows += [
             when(case & least & (amount <= band.high), True, *words),
             when(case & (~least | (amount > band.high)), False, *words),

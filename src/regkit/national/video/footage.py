@@ -80,7 +80,7 @@ class Footage(Subject):
     before: Said[Flag] = fact(
         "录制于本条例施行前",
         denied="不是本条例施行前录制",
-        en="was recorded before 2025-04-01",
+        en="was recorded before 1 April 2025",
         presumed=False,
         source="第三十四条",
         about=Label("是否在2025年4月1日以前录制；由录制之日推得。", "concluded from the day of recording"),
@@ -148,7 +148,7 @@ class Footage(Subject):
 REACH_BACK = OpenQuestion(
     id="video.17.earlier",
     zh="本条例施行前录制、施行时仍保存的视频图像信息,是否应保存30日",
-    en="whether the 30 days reach footage recorded before 2025-04-01 and still held then",
+    en="whether the 30 days reach footage recorded before 1 April 2025 and still held then",
     authority=STATE,
     quote=COMMENCED.quote,
     recommended=Label("仍在保存的,保存至第30日", "what is still kept is kept to the 30th day"),
@@ -158,7 +158,9 @@ PLACES = Reading(
     question_zh="第十七条的三十日约束哪些公共安全视频系统?",
     question_en="which systems does the period of article 17 bind?",
     options={
-        "managed": Label("只约束第七条场所的系统(第九条第二款除外)", "those in the places of article 7 only"),
+        "managed": Label(
+            "只约束第七条场所的系统(第九条第二款除外)", "those in the places of article 7 only (article 9, paragraph 2)"
+        ),
         "public": Label("约束一切公共场所的系统", "those in all public places"),
     },
     default="managed",
@@ -185,7 +187,7 @@ def retention(footage: Facts[Footage], place: Facts[Place]) -> Term[Decimal]:
 
 @condition("三十日及于该视频图像信息", "the thirty days reach the footage")
 def is_reached(footage: Facts[Footage]) -> Term[bool]:
-    """Whether article 17 reaches the footage: open for what was recorded before 2025-04-01 (`video.17.earlier`)."""
+    """Whether article 17 reaches the footage: open for what was recorded before 1 April 2025 (`video.17.earlier`)."""
     return ~footage.before | REACH_BACK.of(BOOL)
 
 

@@ -295,7 +295,7 @@ def harms_nobody(installation: Facts[Installation], place: Facts[Place]) -> YesN
 
 @gate(Installation, "安装在本条例施行之后", "it was installed under the regulation", COMMENCED.quote)
 def installed_since(installation: Facts[Installation]) -> Term[bool]:
-    """Who may install is asked of what is installed from 2025-04-01; signs and spots are asked of older ones, too."""
+    """Who may install is asked of what is installed from 1 April 2025; signs and spots are asked of older ones, too."""
     return installation.installed_on >= COMMENCED
 
 

@@ -131,7 +131,7 @@ class Offence(Subject):
     began_before: Said[Flag] = fact(
         "本条例施行前开始",
         denied="不是本条例施行前开始",
-        en="began before 2025-04-01",
+        en="began before 1 April 2025",
         presumed=False,
         source="第三十四条",
         about=Label("是否在2025年4月1日以前开始；由开始之日推得。", "from the first day"),
@@ -139,7 +139,7 @@ class Offence(Subject):
     ended_before: Said[Flag] = fact(
         "本条例施行前终了",
         denied="不是本条例施行前终了",
-        en="ended before 2025-04-01",
+        en="ended before 1 April 2025",
         presumed=False,
         source="第三十四条",
         about=Label("是否在2025年4月1日以前终了；由终了之日推得。", "from the last day"),
@@ -170,7 +170,9 @@ class Offence(Subject):
         en="is about devices older than the regulation",
         presumed=False,
         source="第三十条",
-        about=Label("被改动、破坏的设备是否依据第七条规定安装。", "asked of tampering: 依据本条例第七条规定安装的"),
+        about=Label(
+            "被改动、破坏的设备是否依据第七条规定安装。", "asked of tampering: whether they were put up under article 7"
+        ),
     )
     peeped: Said[Flag] = fact(
         "偷窥、偷拍、窃听他人隐私",
@@ -199,7 +201,7 @@ class Offence(Subject):
 
 @gate(Offence, "行为未在本条例施行前终了", "the act had not ended before the regulation", COMMENCED.quote)
 def not_over_before(offence: Facts[Offence]) -> Term[bool]:
-    """What ended before 2025-04-01 is judged by the law of its day (article 34)."""
+    """What ended before 1 April 2025 is judged by the law of its day (article 34)."""
     return ~offence.ended_before
 
 

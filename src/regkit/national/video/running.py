@@ -131,7 +131,7 @@ class Safeguard(Word):
 
 
 class RegisterField(Word):
-    """What the register of access records; 等 leaves the list open."""
+    """What the register of access records; “等” (and so on) leaves the list open."""
 
     REASON = "reason", Label("事由", "the reason")
     CONTENT = "content", Label("内容", "the content")

@@ -145,6 +145,7 @@ BANDS = {
 PERSONS = Band(P54.number(PERSON_54, yuan(10_000)), P54.number(PERSON_54, yuan(30_000)))
 STOPPED = {one: WAGES.article(one).para(1).quote("责令项目停工") for one in (55, 57)}
 FIRST = {one: WAGES.article(one).para(1).quote("责令限期改正") for one in (54, 55, 56, 57)}
+LATE = {one: WAGES.article(one).para(1).quote("逾期不改正的") for one in (54, 55, 56, 57)}
 
 
 def falls_under(offence: Facts[Offence], article: int) -> Term[bool]:
@@ -158,8 +159,8 @@ def fine(offence: Facts[Offence]) -> Term[Fine]:
     """The range of the fine (articles 54 to 57); persons are fined by article 54 only."""
     person, kind = offence.on_person, offence.kind
     return decide(
-        *(when(falls_under(offence, one) & ~person, band.range, band.words) for one, band in BANDS.items()),
-        when(falls_under(offence, 54) & person, PERSONS.range, PERSONS.words),
+        *(when(falls_under(offence, one) & ~person, band.range, LATE[one], band.words) for one, band in BANDS.items()),
+        when(falls_under(offence, 54) & person, PERSONS.range, LATE[54], PERSONS.words),
         provided=~person | kind.is_in(*KINDS[54]),
     )
 
@@ -169,10 +170,13 @@ def fine_is_available(offence: Facts[Offence]) -> YesNo:
     """Whether a fine can be imposed now: never at first, but once an order was not met in time (articles 54 to 57)."""
     return decide(
         *(
-            when((offence.kind == kind) & late, value, FIRST[article], QUOTES[kind])
+            when((offence.kind == kind) & late, value, *words, QUOTES[kind])
             for article, kinds in KINDS.items()
             for kind in kinds
-            for late, value in ((offence.overdue, True), (~offence.overdue, False))
+            for late, value, words in (
+                (offence.overdue, True, (FIRST[article], LATE[article])),
+                (~offence.overdue, False, (FIRST[article],)),
+            )
         ),
         provided=~offence.on_person | offence.kind.is_in(*KINDS[54]),
     )
@@ -183,8 +187,8 @@ def works_are_stopped(offence: Facts[Offence]) -> YesNo:
     """Whether works are stopped beside the fine: in articles 55 and 57, once overdue, and not in 54 and 56."""
     overdue = offence.overdue
     return decide(
-        *(when(falls_under(offence, one) & overdue, True, words) for one, words in STOPPED.items()),
-        *(when(falls_under(offence, one) & ~overdue, False, words) for one, words in STOPPED.items()),
+        *(when(falls_under(offence, one) & overdue, True, LATE[one], words) for one, words in STOPPED.items()),
+        *(when(falls_under(offence, one) & ~overdue, False, LATE[one], words) for one, words in STOPPED.items()),
         *(when(falls_under(offence, one), False, BANDS[one].words) for one in (54, 56)),
     )
 

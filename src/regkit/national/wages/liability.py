@@ -88,7 +88,7 @@ class Arrears(Subject):
     due_before: Said[Flag] = fact(
         "本条例施行前到期",
         denied="不是本条例施行前到期",
-        en="fell due before 2020-05-01",
+        en="fell due before 1 May 2020",
         presumed=False,
         source="第六十四条",
         about=Label("是否在本条例施行前已经到期；由应付之日推得。", "from the day due"),
@@ -162,7 +162,7 @@ class Arrears(Subject):
 EARLIER = OpenQuestion(
     id="wages.64.earlier",
     zh="本条例施行前到期、施行后仍未支付的工资,是否适用本条例的清偿规定",
-    en="whether these rules reach wages that fell due before 2020-05-01 and are unpaid since",
+    en="whether these rules reach wages that fell due before 1 May 2020 and are unpaid since",
     authority=Label("人民法院 / 仲裁机构", "courts and arbitration"),
     quote=COMMENCED.quote,
     recommended=Label(
@@ -185,7 +185,7 @@ UNLAWFUL = A37.quote("工程建设项目违反国土空间规划、工程建设�
 
 
 def _pays(arrears: Facts[Arrears], ground: Term[bool], *words: Quote) -> YesNo:
-    """Return whether a ground makes its payer liable; open for what fell due before 2020-05-01."""
+    """Return whether a ground makes its payer liable; open for what fell due before 1 May 2020."""
     return decide(
         when(ground & ~arrears.due_before, True, *words),
         when(ground & arrears.due_before, EARLIER.of(BOOL), *words),

@@ -115,7 +115,7 @@ BEFORE_REST = A14.para(1).quote("具体支付日期遇法定节假日或者休�
 
 @gate(Payment, "约定的支付日期在本条例施行之后", "the agreed day is under the regulation", COMMENCED.quote)
 def due_since(payment: Facts[Payment]) -> Term[bool]:
-    """What was due before 2020-05-01 is judged by the law of its day."""
+    """What was due before 1 May 2020 is judged by the law of its day."""
     return payment.agreed_on >= COMMENCED
 
 
@@ -172,7 +172,9 @@ class Ledger(Subject):
         "内容齐全",
         en="is whole",
         source="第十五条",
-        about=Label("第二款所列各类内容是否齐全；“等”字没有列尽。", "the groups of paragraph 2; 等 leaves it open"),
+        about=Label(
+            "第二款所列各类内容是否齐全；“等”字没有列尽。", "the groups of paragraph 2; “等” (and so on) leaves it open"
+        ),
     )
     slips: Said[Flag] = fact(
         "提供工资清单",
