@@ -24,6 +24,11 @@ __all__ = ["changed"]
 
 SOURCES = Path(__file__).parents[2] / "src"
 SAME = {
+    "regkit/law/amounts.py": {
+        "if isinstance(value, bool) or not isinstance(value, (int, Decimal)):": (
+            "it is one of two types, whichever is asked first"
+        ),
+    },
     "regkit/engine/reference.py": {
         "return _strict(OPERATIONS[term.op], (left, right))": (
             "one side at least is a lack: the graver of two is told whichever comes first"
