@@ -41,7 +41,7 @@ SAME = {
         ),
         "known = [(outcome, row) for outcome, row in zip(outcomes, rows, strict=True) "
         "if not isinstance(outcome, Lack)]": "there is an outcome of each row that holds",
-    }
+    },
 }
 """Lines of which a change that no test notices is no change of what they do, each with the reason."""
 SECONDS = 60
