@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from regkit.engine.table import DecisionTable, table
 from regkit.language import catalog
-from regkit.language.kinds import BOOL, DATE
+from regkit.language.kind_words import kind_in_words
+from regkit.language.kinds import DATE
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
-from regkit.language.writing import listed, punctuated, settled, value_in_words
+from regkit.language.writing import punctuated, settled, value_in_words
 from regkit.law import Address, Article, Heading, Regulation, differences
 
-__all__ = ["ENDINGS", "heading_of", "pages", "title_of"]
+__all__ = ["ENDINGS", "answers", "heading_of", "pages", "title_of"]
 
 PIECES = {"=": "{}", "-": "~~{}~~", "+": "**{}**"}
 ENDINGS = {"en": ".md", "zh": ".zh-CN.md"}
@@ -39,8 +39,6 @@ TOLD = {
         "readings": "解读，各附所采的一种：",
     },
 }
-MOST_WORDS = 6
-"""How many words an answer may be before they are only counted."""
 LONGEST = 42
 """A table of more lines is not printed; nobody would read it."""
 
@@ -160,7 +158,7 @@ def _amendment(old: Regulation, new: Regulation, lang: str) -> Iterator[str]:
 def _of_rule(rule: AnyRule, lang: str) -> Iterator[str]:
     told = TOLD[lang]
     yield from ("", f"### `{rule.name}` · {settled(rule, lang)}")
-    yield from ("", (inspect.getdoc(rule.function) or "").split("\n")[0] if lang == "en" else _answers(rule))
+    yield from ("", (inspect.getdoc(rule.function) or "").split("\n")[0] if lang == "en" else answers(rule))
     made = table(rule, lang)
     if made.reached is not None:
         yield from ("", told["reaches"].format(cases=made.reached))
@@ -170,26 +168,10 @@ def _of_rule(rule: AnyRule, lang: str) -> Iterator[str]:
         yield from (f"* `{one.id}` {_followed(one, lang)}" for one in rule.readings)
 
 
-def _answers(rule: AnyRule) -> str:
+def answers(rule: AnyRule) -> str:
     """Return of whom a rule asks, and what kind of answer it gives, as a sentence in Chinese."""
     subjects = "、".join(dict.fromkeys(model.zh or model.__name__ for _, model in rule.parameters))
-    return punctuated(TOLD["zh"]["answers"].format(subjects=subjects, answer=_answer_of(rule)))
-
-
-def _answer_of(rule: AnyRule) -> str:
-    kind = rule.body.kind
-    if kind == BOOL:
-        return "是或者否"
-    if kind.is_amount:
-        return f"以{kind.detail.zh}计的数额"
-    if kind.sort == "word":
-        words = [one.zh for one in kind.detail]
-        few = 1 < len(words) <= MOST_WORDS
-        return listed(words, "zh", any_of=True) if few else f"{len(words)}种情形之一" if words[1:] else "一项内容"
-    if kind.sort == "record" and is_dataclass(kind.detail):
-        labels = [str(one.metadata["label"]) for one in fields(kind.detail) if "label" in one.metadata]
-        return listed(labels, "zh") if labels else "若干项内容"
-    return {DATE: "日期"}.get(kind, "文字")
+    return punctuated(TOLD["zh"]["answers"].format(subjects=subjects, answer=kind_in_words(rule.body.kind)))
 
 
 def _lines(rule: AnyRule, made: DecisionTable, lang: str) -> Iterator[str]:
