@@ -225,7 +225,7 @@ def test_versions_work_as_an_installed_package(tmp_path: Path) -> None:
     assert "## Added: 第三条\n\n> **居民搬家的，免缴占道费。**" in written["amended-2001-07-01.md"]
     assert "`fee_of_1995`" in written["1995-01-01-chapter-0.md"]
     assert "In force from 1 January 1995 until 1 July 2001" in written["1995-01-01-chapter-0.md"]
-    assert "自1995-01-01起施行，至2001-07-01（不含）为止" in written["1995-01-01-chapter-0.zh-CN.md"]
+    assert "自1995年1月1日起施行，至2001年7月1日（不含）为止" in written["1995-01-01-chapter-0.zh-CN.md"]
     assert "`fine`" in written["chapter-0.md"]
 
 

@@ -142,11 +142,13 @@ def table(rule: AnyRule, lang: str = "zh") -> DecisionTable:
     lang = language(lang)
     scope, decision = scope_of(rule.body)
     asked = tuple(part for one in scope for part in (one.parts if isinstance(one, t.And) else (one,)))
-    lines = _each_once([_line(row, lang) for row in written_out(decision, asked)])
+    rows = list(written_out(decision, asked))
+    lines = _each_once([_line(row, lang) for row in rows])
     columns = tuple(dict.fromkeys(column for line in lines for column in line.cells))
     alike = {column: cell for column in columns if (cell := _alike(column, lines)) is not None}
     reached = [_reached(part, lang) for part in scope]
-    reached += [f"{column}{'：' if lang == 'zh' else ': '}{cell}" for column, cell in alike.items()]
+    idle = {_column(atom, lang) for row in rows for atom in row.atoms if _is_never_less(atom)}
+    reached += [f"{one}{'：' if lang == 'zh' else ': '}{cell}" for one, cell in alike.items() if one not in idle]
     title = settled(rule, lang)
     told = ("；" if lang == "zh" else "; ").join(dict.fromkeys(reached)) or None
     return DecisionTable(title, told, tuple(one for one in columns if one not in alike), tuple(lines), lang, rule)
@@ -230,7 +232,6 @@ def _is_never_less(atom: t.Term[bool]) -> bool:
 
 def _strict(atoms: Atoms) -> Atoms:
     """Return conditions with one `less` for each `no more, and not the same`, as people say it."""
-    atoms = tuple(atom for atom in atoms if not _is_never_less(atom))
     found = {place: one for place, atom in enumerate(atoms) if (one := _compared(atom)) is not None}
     sides = {place: (repr(left), repr(right)) for place, (_, left, right) in found.items()}
     unequal = {sides[place] for place, (op, _, _) in found.items() if op == "!="}
