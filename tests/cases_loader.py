@@ -5,7 +5,8 @@ of the rule's subjects (the law's words or the English names), the `day` if one 
 `answer`; or a `status`; `between` for the ends of what is possible (null where it has no end), `usual` for those that
 the text calls usual (一般);
 `missing` for all that is asked for, `asks` for some of it;
-`article` for the words that decide, one or several; `says` for words that the explanation must hold;
+`article` for provisions that decide, one or several, `cited` for all of them; `quotes` for words that must be cited;
+`silent` for what the text is known to give no answer to; `says` for words that the explanation must hold;
 `reading` for the options of readings under which it is asked; `ruled` for what
 authorities have answered to open questions, as a file of rulings has it; `refused` for a word of the error by which the
 facts are refused.
@@ -14,7 +15,7 @@ facts are refused.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,14 +29,15 @@ from pydantic import ValidationError
 from regkit.language import Bounds, Determination, Ruling, Status
 from regkit.language.rule import AnyRule
 from regkit.language.rulings import ruling_from
+from regkit.law import Quote
 from regkit.pytest_plugin import same
 
-__all__ = ["LegalCase", "check", "legal_cases"]
+__all__ = ["LegalCase", "check", "is_cited", "legal_cases"]
 
 FOLDER = Path(__file__).parent / "cases"
 SAYS = {
-    "name", "ask", "day", "answer", "status", "between", "usual", "missing", "asks", "article", "says", "reading",
-    "ruled", "refused",
+    "name", "ask", "day", "answer", "status", "between", "usual", "missing", "asks", "article", "cited", "quotes",
+    "silent", "says", "reading", "ruled", "refused",
 }  # fmt: skip
 """What a case may say beside its subjects."""
 
@@ -102,7 +104,7 @@ def ruling(rule: AnyRule, name: str, said: object, on: date | None) -> Ruling:
 def check(case: LegalCase) -> None:
     """Assert everything that the case says must come out; a case that says nothing is a mistake."""
     expected = case.body
-    assert expected.keys() & {"answer", "status", "between", "usual", "refused"}, "the case expects nothing"
+    assert expected.keys() & {"answer", "status", "silent", "between", "usual", "refused"}, "the case expects nothing"
     if "refused" in expected:
         with pytest.raises(ValidationError, match=str(expected["refused"])):
             determined(case)
@@ -125,9 +127,26 @@ def check(case: LegalCase) -> None:
         assert set(expected["asks"]) <= {item.name for item in got.missing}, got.explain()
     for said in expected.get("says", ()):
         assert said in got.explain()
-    articles = expected.get("article", [])
-    cited = {quote.address.zh for quote in got.citations}
-    assert cited.issuperset([articles] if isinstance(articles, str) else articles), got.explain()
+    if "silent" in expected:
+        assert got.status is Status.SILENT, got.explain()
+        assert got.silence is not None, got.explain()
+        assert expected["silent"] in got.silence.reason, got.explain()
+    assert is_cited(expected, got.citations), got.explain()
+
+
+def is_cited(expected: Mapping[str, Any], quotes: Sequence[Quote]) -> bool:
+    """Return whether the provisions and the words that a case names are among those that are cited."""
+    addresses = {quote.address.zh for quote in quotes}
+    return (
+        addresses.issuperset(several(expected.get("article", [])))
+        and addresses == set(several(expected.get("cited", [*addresses])))
+        and all(any(words in quote.words for quote in quotes) for words in several(expected.get("quotes", [])))
+    )
+
+
+def several(told: str | list[str]) -> list[str]:
+    """Return what a case tells one or several of, as several."""
+    return [told] if isinstance(told, str) else told
 
 
 def ends(determination: Determination[Any]) -> tuple[Any, Any]:

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 SOURCES = sorted(Path(__file__).parents[1].joinpath("src", "regkit").rglob("*.py"))
-REFUSALS = {"ColumnError", "InputError", "InvalidRowsError", "RegkitError", "RegulationError"}
+REFUSALS = {
+    "CannotQuery",
+    "ColumnError",
+    "FrameError",
+    "InputError",
+    "InvalidRowsError",
+    "RegkitError",
+    "RegulationError",
+}
 """Errors that whoever asks may meet; the others are told to those who write rules or store texts, in English."""
 POSITIONAL = {"FileError": 4, "OutputError": 4}
 """Errors that take both languages in their places: what is wrong and what to do."""

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner
@@ -78,14 +79,64 @@ def test_run_answers_what_is_piped_in(tmp_path: Path, encoding: str) -> None:
     """`-` is the standard input, in whatever encoding: 2% of 23,500,000 is 470,000, and 400,000 are paid."""
     out = tmp_path / "out.csv"
     done = subprocess.run(  # noqa: S603  (our own command)
-        [sys.executable, "-m", "regkit.cli", "run", "chengde.owner_new_money", "-", "-o", str(out)],
+        [sys.executable, "-m", "regkit.cli", "run", "chengde.owner_new_money", "-", "-o", str(out), "--lang", "zh"],
         input=TABLE.encode(encoding),
         capture_output=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
     (row,) = csv.DictReader(io.StringIO(out.read_text("utf-8-sig")))
-    assert (row["项目编号"], float(row["value"]), row["status"]) == ("P1", 70_000, "decided")
+    assert (row["项目编号"], float(row["value"]), row["status"]) == ("P1", 70_000, "已确定")
+
+
+STATUSES = {
+    "zh": ("已确定", "尚不能确定", "无效"),
+    "en": ("decided", "undetermined", "invalid"),
+    "codes": ("decided", "undetermined", "invalid"),
+}
+"""Of a museum, of a hotel of which it is not said whether it is large, and of a row that cannot be read."""
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".parquet"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("codes", [False, True], ids=["words", "codes"])
+def test_run_writes_words_for_people_and_codes_for_programs(
+    tmp_path: Path, ending: str, lang: str, *, codes: bool
+) -> None:
+    """The status is in the language asked in CSV and XLSX, and a code in Parquet and wherever codes are asked for."""
+    source, out = tmp_path / "sites.csv", tmp_path / f"out{ending}"
+    source.write_text("场所类别,大型或具备相应规模\n博物馆,是\n旅馆,\n旅馆,坏\n", encoding="utf-8")
+    asked = ("run", "datong.install_duty", str(source), "-o", str(out), "--on", "2010-01-15", "--lang", lang)
+    done = run(*asked, *(["--codes"] if codes else []))
+    assert done.exit_code == 0, done.output
+    rows = written(out)
+    in_codes = codes or ending == ".parquet"
+    assert tuple(row["status"] for row in rows) == STATUSES["codes" if in_codes else lang]
+    assert rows[0]["value"] == ("应当建设" if lang == "zh" and not in_codes else "mandatory")
+    assert STATUSES[lang][1] in done.stdout
+
+
+def written(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a file that was written."""
+    if path.suffix == ".parquet":
+        rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
+        return rows
+    if path.suffix == ".csv":
+        return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+    headings, *cells = load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    return [dict(zip(map(str, headings), row, strict=True)) for row in cells]
+
+
+def test_run_refuses_a_column_in_the_language_asked(tmp_path: Path) -> None:
+    """A column that is not understood stops the run, and is told in Chinese whatever the terminal speaks."""
+    source, out = tmp_path / "sites.csv", tmp_path / "out.csv"
+    source.write_text("场所类别,大型或具备规模\n博物馆,是\n", encoding="utf-8")
+    asked = ("run", "datong.install_duty", str(source), "-o", str(out), "--on", "2010-01-15")
+    zh, en = (run(*asked, "--lang", lang, lang="en") for lang in ("zh", "en"))
+    assert (zh.exit_code, en.exit_code) == (2, 2)
+    assert "提示：" in zh.stderr
+    assert "Hint:" not in zh.stderr
+    assert "Hint:" in en.stderr
 
 
 def test_run_with_nothing_piped_in_is_bad_input(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ one: what the engine finds by searching is compared with that.
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -95,7 +96,17 @@ class Chained(Plain):
     )
 
 
-MODELS: tuple[type[Plain], ...] = (Plain, Following, Excluding, Chained)
+class Presuming(Plain):
+    """A presumption that what was said of another fact may leave no way to hold, though it does not tell it."""
+
+    relations = (
+        follows("usual", value=True, when=lambda f: f.first > times(1)),
+        never(lambda f: f.first < f.second, "前次少于后次", "the first is less than the second"),
+        follows("flag", lambda f: f.hue == Hue.BLUE),
+    )
+
+
+MODELS: tuple[type[Plain], ...] = (Plain, Following, Excluding, Chained, Presuming)
 VALUES: dict[str, tuple[Any, ...]] = {
     "flag": (True, False),
     "other": (True, False),
@@ -171,31 +182,45 @@ def a_subject(rng: Random, model: type[Plain]) -> Plain:
 
 
 def completions(term: Term[Any], subject: Plain) -> list[Completion]:
-    """Return every completion of a case that its model admits, written down one by one."""
+    """Return every completion of a case that its model admits, written down one by one.
+
+    Where it admits none because of what is presumed, what is presumed is not held against them.
+    """
+    return list(_completions(term, subject, ())) or list(
+        _completions(term, subject, [spec.name for spec in subject.presumed()])
+    )
+
+
+def _completions(term: Term[Any], subject: Plain, unasked: Collection[str]) -> Iterator[Completion]:
     unknown = [name for name in VALUES if getattr(subject, name) is None]
     opens = {one.question: None for one in t.walk(term) if isinstance(one, t.Open)}
-    found: list[Completion] = []
     for values in itertools.product(*(VALUES[name] for name in unknown)):
         filled = dict(zip(unknown, values, strict=True))
         said = {name: getattr(subject, name) for name in VALUES} | filled
-        if not _admitted(type(subject), said):
+        if not _admitted(type(subject), tuple((name, one) for name, one in said.items() if name not in unasked)):
             continue
+        whole = _subject(type(subject), tuple(said.items()))
         for answers in itertools.product((True, False), repeat=len(opens)):
             answered: dict[object, Any] = {
                 (question, BOOL, 0): answer for question, answer in zip(opens, answers, strict=True)
             }
-            case = Case({"thing": type(subject).model_construct(**said)}, guessed=answered)
+            case = Case({"thing": whole}, guessed=answered)
             asked = {question.id: answer for question, answer in zip(opens, answers, strict=True)}
-            found.append(Completion(filled | asked, _asked(term, case)))
-    return found
+            yield Completion(filled | asked, _asked(term, case))
 
 
-def _admitted(model: type[Plain], said: dict[str, Any]) -> bool:
+@functools.cache
+def _admitted(model: type[Plain], said: tuple[tuple[str, Any], ...]) -> bool:
     try:
-        model.model_validate(said)
+        model.model_validate(dict(said))
     except ValidationError:
         return False
     return True
+
+
+@functools.cache
+def _subject(model: type[Plain], said: tuple[tuple[str, Any], ...]) -> Plain:
+    return model.model_construct(**dict(said))
 
 
 def _asked(term: Term[Any], case: Case) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from regkit import datong
 from regkit.engine.possible import determined, missing, outcomes
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.worlds import Worlds
@@ -35,6 +36,7 @@ from tests.engine.small_worlds import (
     WORDS,
     Answer,
     Hue,
+    Presuming,
     a_condition,
     a_rule,
     a_subject,
@@ -169,3 +171,23 @@ def test_what_does_not_go_together_elsewhere_leaves_an_answer_as_it_is() -> None
     case = Case({"thing": firm}, date(2013, 6, 1))
     in_order = (facts.first <= facts.second) & (facts.second <= facts.third)
     assert determined(in_order, case) is False
+
+
+def test_a_presumption_that_leaves_nothing_a_value_is_not_held_against_what_is_said() -> None:
+    """Three times later, so three times before: that is known, though what is presumed agrees with neither."""
+    f: Facts[Any] = Facts(Presuming, "thing")
+    often = f.first >= times(3)
+    term = decide(when(often, Answer.ONE, WORDS), when(~often, Answer.TWO, WORDS))
+    assert evaluate(term, case := Case({"thing": Presuming(second=3)})) is UNKNOWN
+    assert determined(term, case) is Answer.ONE
+    assert outcomes(term, case) == (Answer.ONE,)
+    both = decide(when(often & f.usual, Answer.ONE, WORDS), when(often & ~f.usual, Answer.TWO, WORDS))
+    assert determined(both, case) is Answer.TWO  # nothing was said of it, nor of what tells it
+
+
+@pytest.mark.parametrize("said", [{"completed_on": date(2010, 5, 1)}, {"inspected_on": date(2010, 5, 1)}])
+def test_who_files_of_a_system_built_since_commencement_is_known(said: dict[str, date]) -> None:
+    """Datong, article 15: what was built or inspected in 2010 was not accepted before 2008, accepted or not."""
+    answer = datong.who_files(datong.Filing.model_validate(said))
+    assert answer.value is datong.Filer.BUILDER_OR_USER
+    assert answer.possible == (datong.Filer.BUILDER_OR_USER,)

@@ -107,6 +107,10 @@ def test_the_message_names_what_is_accepted() -> None:
     with pytest.raises(InputError) as caught:
         read_amount("3.5日", Unit.DAY)
     assert str(caught.value) == "`3.5日` is not a whole number of days\nHint: 0 or more, such as `3日`"
+    assert str(caught.value.zh) == "`3.5日` 不是整日数"
+    with pytest.raises(InputError) as caught:
+        read_amount("三分之一倍", Unit.MULTIPLE)
+    assert str(caught.value.zh) == "`三分之一倍` 不是确切的倍数"
 
 
 def test_a_unit_for_numbers_without_one() -> None:

@@ -19,6 +19,7 @@ from regkit.law import (
     years,
     yuan,
 )
+from regkit.law.boundary import AFTER, BEFORE
 
 
 @pytest.mark.parametrize(
@@ -111,3 +112,28 @@ def test_two_boundaries_for_one_number() -> None:
 def test_operators(boundary: Boundary, allowed: set[str]) -> None:
     """A boundary word allows the two operators that cut where it cuts."""
     assert {op for op in ("<", "<=", ">", ">=") if boundary.allows(op)} == allowed
+
+
+@pytest.mark.parametrize(
+    ("boundary", "inclusive", "lower"),
+    [
+        (Boundary.AT_LEAST, True, True),
+        (Boundary.AT_MOST, True, False),
+        (Boundary.MORE_THAN, False, True),
+        (Boundary.LESS_THAN, False, False),
+    ],
+)
+def test_side_and_number(boundary: Boundary, inclusive: bool, lower: bool) -> None:
+    """以上 and 以下 include the number, 超过 and 不满 do not; 以上 and 超过 bound from below."""
+    assert boundary.is_inclusive is inclusive
+    assert boundary.is_lower is lower
+    assert boundary.including(included=inclusive) is boundary
+    assert boundary.including(included=not inclusive).is_lower is lower
+    assert boundary.including(included=not inclusive) is not boundary
+
+
+def test_the_longest_word_first() -> None:
+    """不超过 is not taken for 超过, nor 不满 for 满, whichever was written first."""
+    for words in (BEFORE, AFTER):
+        lengths = [len(word) for word in words]
+        assert lengths == sorted(lengths, reverse=True)

@@ -64,5 +64,15 @@ def test_no_ordinals(words: str) -> None:
 @pytest.mark.parametrize("number", [0, -1, LARGEST_ORDINAL + 2])
 def test_no_provision_bears_it(number: int) -> None:
     """Numbers that no provision bears are refused."""
-    with pytest.raises(InputError, match="number of a provision"):
+    with pytest.raises(InputError, match="number of a provision") as caught:
         ordinal(number)
+    assert caught.value.hint == "1 to 10000 can"
+    assert caught.value.hint_zh == "可写1至10000"
+
+
+def test_the_ends() -> None:
+    """The largest that is read, in digits and in hanzi; one more can be written, where a list is numbered on."""
+    assert read_ordinal("9999") == read_ordinal("九千九百九十九") == 9999
+    assert read_ordinal("10000") is None
+    assert ordinal(10000) == "一万"
+    assert read_ordinal("一万") is None

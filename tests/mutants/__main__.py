@@ -40,7 +40,7 @@ def table(name: str, fates: Counter[tuple[str, str]]) -> Iterator[str]:
     for kind in (*KINDS, "all"):
         row = [sum(n for (k, f), n in fates.items() if f == fate and kind in {k, "all"}) for fate in told]
         if sum(row):
-            differ = sum(row) - row[told.index("equivalent")]
+            differ = sum(row) - row[told.index("equivalent")] - row[told.index("listed")]
             share = f"{1 - row[told.index('survived')] / differ:.0%}" if differ else "–"
             yield f"| {kind} | {' | '.join(map(str, row))} | {share} |"
 
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
     prove.MILLISECONDS = SECONDS_OF_A_PROOF * 1000
     for name in told.of or catalog.SHIPPED:
         bench, fates = Bench(name, with_proofs=not told.no_proofs), Counter[tuple[str, str]]()
-        told_of: dict[str, list[Mutant]] = {"survived": [], "equivalent": []}
+        told_of: dict[str, list[Mutant]] = {"survived": [], "equivalent": [], "listed": []}
         for mutant in sampled(bench, told.each):
             if told.kind is None or mutant.kind in told.kind:
                 fate = bench.fate(mutant)
@@ -67,6 +67,9 @@ def main(arguments: list[str]) -> int:
         if told_of["equivalent"]:
             print("Proved to answer the same:\n")
             print("\n".join(f"- {one}" for one in told_of["equivalent"]), "\n", flush=True)
+        for why in dict.fromkeys(bench.listed[str(one)] for one in told_of["listed"]):
+            print(f"Listed: {why}:\n")
+            print("\n".join(f"- {one}" for one in told_of["listed"] if bench.listed[str(one)] == why), "\n", flush=True)
     return 0
 
 

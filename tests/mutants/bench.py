@@ -10,38 +10,44 @@ import contextlib
 import functools
 import importlib
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from regkit.engine import checks, prove
 from regkit.engine.possible import determined
-from regkit.engine.reference import Case
+from regkit.engine.reference import Case, evaluate
+from regkit.engine.trace import citations, conjuncts, quotes_of_condition, quotes_of_outcome
 from regkit.language import catalog
 from regkit.language import terms as t
 from regkit.language.facts import UNSET, FactSpec, Subject
-from regkit.language.outcomes import Lack
+from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.language.readings import ReadingChange
 from regkit.language.relating import related
 from regkit.language.rule import AnyRule
 from regkit.law.errors import RegkitError
-from tests.cases_loader import check, legal_cases
+from tests.cases_loader import check, is_cited, legal_cases
 from tests.mutants.changes import Change, changes_of, own_terms
 
-__all__ = ["FATES", "Bench", "Mutant", "like"]
+__all__ = ["FATES", "Bench", "Mutant", "like", "listed"]
+
+LISTED = Path(__file__).parent / "equivalents.yaml"
 
 FATES = {
     "refused": "refused when it is written",
     "case": "contradicted by a readable case",
     "proof": "contradicts itself, or leaves a silence undeclared",
     "equivalent": "proved to answer the same for all complete facts",
+    "listed": "listed in `equivalents.yaml`, with the reason why it changes nothing",
     "survived": "noticed by nothing",
 }
 
-NOT_PROVED = {"quote", "presumption", "relation", "reading", "happened"}
+NOT_PROVED = {"presumption", "relation", "reading", "happened"}
 """Kinds whose change is not in what a rule answers for complete facts: no proof can call them equivalent."""
 
 Term = t.Term[Any]
@@ -57,6 +63,7 @@ class Mutant:
         at: the rule, the reading or the fact that was changed.
         home: the rule whose proofs concern it; none for models and readings.
         place: the place of the changed term among those that the rule has written.
+        number: which it is, from 1, of those that are told alike.
         models: the models that stand in for others.
     """
 
@@ -65,12 +72,18 @@ class Mutant:
     at: str
     home: AnyRule | None = None
     place: int = 0
+    number: int = 1
     change: Change | None = None
     models: Mapping[type[Subject], type[Subject]] = field(default_factory=dict)
     amend: Callable[[AnyRule], AnyRule | None] | None = None
 
     def __str__(self) -> str:
-        """Return what was changed in one line."""
+        """Return what was changed in one line, and which of several such changes it is."""
+        return self.label if self.number == 1 else f"{self.label} ({self.number})"
+
+    @property
+    def label(self) -> str:
+        """What was changed."""
         return f"{self.at} · {self.kind}: {self.told}".replace("\n", " ")
 
 
@@ -99,19 +112,26 @@ class Bench:
         self.questions = list(_cases(name))
         quotes = dict.fromkeys(quote for rule in self.rules for quote in rule.quotes)
         self.quotes = [quote for quote in quotes if quote.regulation.short == name]
+        self.listed = listed(name)
 
     def mutants(self) -> Iterator[Mutant]:
         """Yield every mutant, rule by rule; a term that several rules share, with the first of them.
 
         Of models, those that rules are asked about: a member of a list is not changed by itself.
         """
+        told: Counter[str] = Counter()
+        for mutant in self._mutants():
+            told[mutant.label] += 1
+            yield replace(mutant, number=told[mutant.label])
+
+    def _mutants(self) -> Iterator[Mutant]:
         met: set[int] = set()
         for rule in self.rules:
             for place, term in enumerate(own_terms(rule.unamended)):
                 if id(term) not in met:
                     met.add(id(term))
                     for change in changes_of(term, self.quotes):
-                        yield Mutant(change.kind, change.told, rule.name, rule, place, change)
+                        yield Mutant(change.kind, change.told, rule.name, rule, place, change=change)
         yield from self._of_readings()
         asked = {model for rule in self.rules for _, model in rule.parameters}
         for model in (one for one in catalog.models(self.name) if one in asked):
@@ -136,9 +156,11 @@ class Bench:
         stand_ins: dict[int, Any] = {id(rule): other for rule, other in changed.items()}
         stand_ins |= {id(model): other for model, other in mutant.models.items()}
         noticed = self._noticed(stand_ins, {id(rule) for rule in changed})
+        if noticed is None and str(mutant) in self.listed:
+            return "listed"
         if noticed is not None or mutant.home is None or not self.with_proofs:
             return noticed or "survived"
-        return _proved(mutant, changed[mutant.home])
+        return _proved(mutant, changed)
 
     def _changed(self, mutant: Mutant) -> dict[AnyRule, AnyRule]:
         """Return the rules that a mutant changes, each with what stands in for it."""
@@ -180,6 +202,12 @@ class Bench:
                 if settled is None:
                     slow.append(question)
             return next((question.fate for question in slow if not question.holds()), None)
+
+
+def listed(name: str) -> Mapping[str, str]:
+    """Return the mutants of a regulation that are said to change nothing, each with the reason."""
+    told = yaml.safe_load(LISTED.read_text("utf-8")).get(name, [])
+    return {mutant: group["why"] for group in told for mutant in group["mutants"]}
 
 
 def _reading(change: ReadingChange, rule: AnyRule) -> AnyRule | None:
@@ -304,8 +332,10 @@ def _in_place(name: str, stand_ins: Namespaces) -> Iterator[None]:
 # ── what notices ─────────────────────────────────────────────────────────────────────────────────────
 
 
-APART = {"missing", "asks", "between", "usual", "article", "says"}
-"""What a case says beside its answer."""
+WORDS = {"article", "cited", "quotes"}
+"""What a case says of the words that decide."""
+APART = {"missing", "asks", "between", "usual", "silent", "says"}
+"""What else a case says beside its answer."""
 ELSEWHERE = {"reading", "ruled", "refused"}
 """With these, a case does not ask the rule as it stands."""
 
@@ -316,30 +346,50 @@ def _cases(name: str) -> Iterator[_Question]:
     package = importlib.import_module(module)
     for case in legal_cases(module.removeprefix("regkit.").replace(".", "/")):
         rule = getattr(package, case.body["ask"])
-        before = functools.cache(functools.partial(_outcome, case.body, rule))
-        settled = functools.partial(_settled, case.body, rule, before)
+        told = _Told(case.body)
+        before = functools.cache(functools.partial(told.outcome, rule))
+        settled = functools.partial(_settled, told, rule, before)
         yield _Question("case", functools.partial(_passes, case), frozenset({id(rule)}), settled)
 
 
-def _settled(
-    body: Mapping[str, Any], rule: AnyRule, unchanged: Callable[[], Any], stand_ins: Namespaces
-) -> bool | None:
-    """Return whether a case comes out as it says, where its answer tells; else nothing."""
-    if body.keys() & ELSEWHERE:
+class _Told:
+    """A case as the reference evaluator is asked it; its subjects are read once, as long as their models stay."""
+
+    def __init__(self, body: Mapping[str, Any]) -> None:
+        self.body = body
+        self._subjects = functools.lru_cache(maxsize=1)(self._read)
+
+    def _read(self, parameters: tuple[tuple[str, type[Subject]], ...]) -> Mapping[str, Subject]:
+        return {name: model.model_validate(self.body.get(name) or {}) for name, model in parameters}
+
+    def asked(self, rule: AnyRule) -> Case:
+        """Return the question that the case asks of a rule."""
+        return Case(self._subjects(rule.parameters), self.body.get("day"))
+
+    def outcome(self, rule: AnyRule) -> Any:
+        """Return what a rule makes of the case; what it refuses is an outcome of its own."""
+        try:
+            return determined(rule.body, self.asked(rule))
+        except Exception as error:  # noqa: BLE001  (whatever goes wrong is told apart from an answer)
+            return type(error)
+
+    def is_cited(self, rule: AnyRule) -> bool | None:
+        """Return whether a rule cites what the case says; nothing where that hangs on what is not known."""
+        case = self.asked(rule)
+        return None if evaluate(rule.body, case) is UNKNOWN else is_cited(self.body, citations(rule.body, case))
+
+
+def _settled(told: _Told, rule: AnyRule, unchanged: Callable[[], Any], stand_ins: Namespaces) -> bool | None:
+    """Return whether a case comes out as it says, where its answer and its words tell; else nothing."""
+    said, changed = told.body.keys(), stand_ins[id(rule)]
+    if said & ELSEWHERE:
         return None
-    before, after = unchanged(), _outcome(body, stand_ins[id(rule)])
-    if before == after:
-        return None if body.keys() & APART else True
-    return False if "answer" in body or isinstance(before, Lack) or isinstance(after, Lack) else None
-
-
-def _outcome(body: Mapping[str, Any], rule: AnyRule) -> Any:
-    """Return what the reference evaluator makes of a case; what it refuses is an outcome of its own."""
-    try:
-        subjects = {name: model.model_validate(body.get(name) or {}) for name, model in rule.parameters}
-        return determined(rule.body, Case(subjects, body.get("day")))
-    except Exception as error:  # noqa: BLE001  (whatever goes wrong is told apart from an answer)
-        return type(error)
+    before, after = unchanged(), told.outcome(changed)
+    if before != after:
+        return False if "answer" in said or isinstance(before, Lack) or isinstance(after, Lack) else None
+    if said & APART or isinstance(after, type):
+        return None
+    return told.is_cited(changed) if said & WORDS else True
 
 
 def _passes(case: Any) -> bool:
@@ -360,16 +410,43 @@ def _instances(rule: AnyRule) -> dict[int, list[list[Term]]]:
     return found
 
 
-def _proved(mutant: Mutant, changed: AnyRule) -> str:
-    """Return whether a mutant that no case notices contradicts itself, is the same, or survives."""
+def _proved(mutant: Mutant, changed: Mapping[AnyRule, AnyRule]) -> str:
+    """Return whether a mutant that no case notices contradicts itself, is the same, or survives.
+
+    It is asked of every rule in which the changed term is written; rules that apply these follow them.
+    """
     assert mutant.home is not None
+    term = list(own_terms(mutant.home.unamended))[mutant.place]
+    owners = [rule for rule in changed if rule is mutant.home or term in set(own_terms(rule.unamended))]
+    if any(_contradicts_itself(changed[rule]) for rule in owners):
+        return "proof"
+    if mutant.kind == "quote":
+        return "equivalent" if _is_cited_anyway(mutant) else "survived"
+    same = mutant.kind not in NOT_PROVED and all(_is_same(rule, changed[rule]) for rule in owners)
+    return "equivalent" if same else "survived"
+
+
+def _contradicts_itself(rule: AnyRule) -> bool:
+    """Return whether rows of a rule contradict each other, or a silence is not declared."""
     try:
-        checks.check(changed)
+        checks.check(rule)
     except RegkitError:
-        return "proof"
-    if prove.disjoint(changed).holds is False or prove.gaps(changed).holds is False:
-        return "proof"
-    return "equivalent" if mutant.kind not in NOT_PROVED and _is_same(mutant.home, changed) else "survived"
+        return True
+    return prove.disjoint(rule).holds is False or prove.gaps(rule).holds is False
+
+
+def _is_cited_anyway(mutant: Mutant) -> bool:
+    """Return whether the words left out of a row are cited by its conditions or its numbers wherever it is taken."""
+    assert mutant.home is not None
+    assert mutant.change is not None
+    old, new = list(own_terms(mutant.home.unamended))[mutant.place], mutant.change.make()
+    if not isinstance(old, t.Decide) or not isinstance(new, t.Decide):
+        return False
+    pairs = zip((*old.unless, *old.rows), (*new.unless, *new.rows), strict=True)
+    before, after = next(pair for pair in pairs if pair[0].quotes != pair[1].quotes)
+    said = [quotes_of_outcome(after.outcome), *map(quotes_of_condition, conjuncts(after.condition))]
+    anyway = {*after.quotes, *(quote for quotes in said for quote in quotes or ())}
+    return {*before.quotes} <= anyway and {*after.quotes} <= {*before.quotes}
 
 
 def _is_same(rule: AnyRule, changed: AnyRule) -> bool:

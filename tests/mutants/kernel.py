@@ -128,13 +128,15 @@ def main(file: str, *tests: str) -> int:
 
 
 def _load_what_it_imports(sources: Path, file: str) -> None:
-    """Import once, from the copy, what a file imports, which never imports the file in turn."""
+    """Import once, from the copy, what a file imports; where that imports the file in turn, nothing of ours stays."""
     sys.path.insert(0, str(sources))
     sys.dont_write_bytecode = True
     for node in ast.walk(ast.parse((sources / file).read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             importlib.import_module(node.module)
-    assert ".".join(Path(file).with_suffix("").parts) not in sys.modules, f"{file} is imported by what it imports"
+    if ".".join(Path(file).with_suffix("").parts) in sys.modules:
+        for name in [one for one in sys.modules if one.partition(".")[0] == "regkit"]:
+            del sys.modules[name]
 
 
 def _passes(tests: tuple[str, ...]) -> bool:

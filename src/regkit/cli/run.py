@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from regkit.checking.reading.heads import LEFT_OUT
 from regkit.cli.boundary import BAD_INPUT, complain, say, tell_of_waiting
-from regkit.cli.options import Rulings, bilingual, default_lang, reading, rulings_in
+from regkit.cli.options import Lang, LangOption, Rulings, bilingual, option, reading, rulings_in
 from regkit.language.catalog import find_rule
 from regkit.language.rule import AnyRule
 from regkit.language.rulings import ruled
@@ -23,7 +23,7 @@ from regkit.law import RegkitError
 __all__ = ["run"]
 
 
-def run(  # noqa: PLR0913, PLR0917  (each is an option)
+def run(  # noqa: PLR0913  (each is an option)
     arguments: Annotated[
         list[str],
         typer.Argument(
@@ -42,6 +42,8 @@ def run(  # noqa: PLR0913, PLR0917  (each is an option)
             help=bilingual("写入的文件，格式由扩展名决定。", "The file to write; its ending says what it is."),
         ),
     ],
+    lang: LangOption,
+    *,
     on: Annotated[
         str | None,
         typer.Option(
@@ -93,8 +95,18 @@ def run(  # noqa: PLR0913, PLR0917  (each is an option)
             ),
         ),
     ] = "stream",
+    codes: Annotated[
+        bool,
+        option(
+            "--codes",
+            zh="CSV 和 XLSX 中也写代码，与 Parquet 相同，不写词语。",
+            en="Write codes to CSV and XLSX, as Parquet has them, and no words.",
+        ),
+    ] = False,
 ) -> None:
     """Answer every row of a file. Rows that are not accepted are kept aside in OUTPUT.invalid.csv, with reasons.
+
+    Words of the answers, such as the status, are in the language asked in CSV and XLSX, and codes in Parquet.
 
     Exit status: 0 done, 2 bad input. A run that is interrupted leaves no half file.
     """
@@ -103,7 +115,8 @@ def run(  # noqa: PLR0913, PLR0917  (each is an option)
     from regkit.frames.files.streams import run_file  # noqa: PLC0415
 
     *names, source = arguments
-    tell_of_waiting([source])
+    tell_of_waiting([source], lang)
+    words_in = None if codes or output.suffix.lower() == ".parquet" else lang.value
     try:
         given = rulings_in(rulings)
         chosen = [ruled(rule, given) for rule in _chosen(names)]
@@ -117,13 +130,15 @@ def run(  # noqa: PLR0913, PLR0917  (each is an option)
         }
         if engine == "stream":
             with _progress() as told:
-                done = run_file(rules, Path(source), output, nulls=nulls, reading=asked, progress=told, **options)
+                options |= {"nulls": nulls, "reading": asked, "lang": words_in, "progress": told}
+                done = run_file(rules, Path(source), output, **options)
         else:
             done = run_outside(engine, rules, Path(source), output, nulls=nulls or "unknown", **options)
     except ColumnError as error:
-        complain(f"`{source}`: {error}")
+        zh = f"`{source}`：{error.zh}" if error.zh else None
+        complain(ColumnError(f"`{source}`: {error.message}", hint=error.hint, zh=zh, hint_zh=error.hint_zh), lang)
         raise typer.Exit(BAD_INPUT) from None
-    _report(done, output)
+    _report(done, output, lang)
 
 
 def _chosen(names: list[str]) -> list[AnyRule]:
@@ -181,13 +196,18 @@ def _progress() -> Iterator[Callable[[int, int | None], None]]:
         yield told
 
 
-def _report(done: Any, output: Path) -> None:
+def _report(done: Any, output: Path, lang: Lang) -> None:
+    from regkit.frames.plan.plan import status_in  # noqa: PLC0415  (needs the extra `frames`)
+
     encoding = f" ({done.encoding})" if done.encoding else ""
     for note in done.notes:
-        complain(note.text(default_lang().value))
-    rows = bilingual(f"{done.rows:,}行", "1 row" if done.rows == 1 else f"{done.rows:,} rows")
+        complain(note.text(lang.value))
+    zh = lang is Lang.ZH
+    rows = f"{done.rows:,}行" if zh else "1 row" if done.rows == 1 else f"{done.rows:,} rows"
     say(f"{rows}{encoding} -> {output}")
+    colon, comma = ("：", "，") if zh else (": ", ", ")
     for rule, counts in done.statuses.items():
-        say(f"  {rule}: " + ", ".join(f"{status} {count:,}" for status, count in sorted(counts.items())))
+        told = (f"{status_in(status, lang.value)} {count:,}" for status, count in sorted(counts.items()))
+        say(f"  {rule}{colon}{comma.join(told)}")
     if done.invalid is not None:
-        say(bilingual(f"  未采用的行及理由：{done.invalid}", f"  not accepted, with reasons: {done.invalid}"))
+        say(f"  未采用的行及理由：{done.invalid}" if zh else f"  not accepted, with reasons: {done.invalid}")

@@ -40,7 +40,11 @@ class Allowed:
         pieces = _pieces(self.relations, not isinstance(case.on, date))
         self.terms = tuple(term for relation in self.relations for term in _compared(relation))
         read = _read_of(term)
-        self.pieces = tuple(piece for piece in pieces if piece.touches(read) and self._can_be(piece, case))
+        self.pieces = tuple(
+            possible
+            for piece in pieces
+            if piece.touches(read) and (possible := self._possible(piece, case)) is not None
+        )
         self._reading: dict[object, Sequence[int]] = {}
 
     def related(self, case: Case, *touched: object) -> Case | None:
@@ -80,13 +84,28 @@ class Allowed:
             piece.completable(case, frozenset(some), look) for piece, some in zip(self.pieces, supposed, strict=True)
         )
 
-    def _can_be(self, piece: _Piece, case: Case) -> bool:
-        """Return whether relations leave what is not known a value at all.
+    def _possible(self, piece: _Piece, case: Case) -> _Piece | None:
+        """Return a piece, as far as its relations leave what is not known a value at all; nothing where none does.
 
-        Where they do not, there is nothing to be known: nobody approved what was refused. What is said stands, the
-        unknown stays unknown, and what does not read it is not touched. The same holds where what was said does not
-        go together on the day asked about.
+        A presumption is not told by anything: where it leaves nothing a value, what else is related holds all the same.
+        Where what was said does not, there is nothing to be known: nobody approved what was refused. What is said
+        stands, the unknown stays unknown, and what does not read it is not touched. The same holds where what was said
+        does not go together on the day asked about.
         """
+        if self._can_be(piece, case):
+            return piece
+        presumed = [one for one in piece.conclusions if _is_presumed(one, case)]
+        kept = tuple(one for one in piece.relations if one not in presumed)
+        found = piece.of(kept) if presumed and self._can_be(piece.of(kept), case) else None
+        for one in presumed if found is not None else ():
+            more = tuple(other for other in piece.relations if other in kept or other is one)
+            if self._can_be(piece.of(more), case):
+                kept, found = more, piece.of(more)
+        return found
+
+    @staticmethod
+    def _can_be(piece: _Piece, case: Case) -> bool:
+        """Return whether relations leave what is not known a value."""
         if piece.related(case) is None:
             return False
         looked = itertools.count()
@@ -119,10 +138,15 @@ class _Piece:
 
     def __init__(self, relations: Sequence[Relation], keys: frozenset[object] | None) -> None:
         """Hold some relations with the keys of the facts that they read, `None` where they may read any."""
-        self.keys = keys
+        self.relations, self.keys = tuple(relations), keys
         self.conclusions = [one for one in relations if isinstance(one, Conclusion)]
         self.exclusions = [one.condition for one in relations if isinstance(one, Exclusion)]
         self.questions = Questions([term for one in relations for term in _compared(one)])
+
+    @functools.lru_cache(maxsize=1024)  # noqa: B019  (pieces are made once for the relations of a model, and kept)
+    def of(self, relations: tuple[Relation, ...]) -> _Piece:
+        """Return some of the relations as a piece of the same facts."""
+        return _Piece(relations, self.keys)
 
     def touches(self, facts: frozenset[object]) -> bool:
         """Return whether any of some facts is read here; what reads none of a question's facts does not bear on it."""
@@ -233,6 +257,12 @@ def _is_open(conclusion: Conclusion, case: Case) -> bool:
 
 
 # ── which relations there are ────────────────────────────────────────────────────────────────────
+
+
+def _is_presumed(conclusion: Conclusion, case: Case) -> bool:
+    """Return whether what a conclusion tells was presumed."""
+    fact = conclusion.fact
+    return fact.spec in subject_at(case.subjects, fact.parameter).presumed()
 
 
 def _may_be(parameter: str, case: Case) -> bool:

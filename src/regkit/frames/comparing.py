@@ -17,7 +17,7 @@ from regkit.frames.request import Options
 from regkit.language.facts import Subject
 from regkit.language.readings import ReadingChange
 from regkit.language.rule import AnyRule, Rule
-from regkit.law import Number, Quantity, WorkingDayCalendar
+from regkit.law import Label, Number, Quantity, WorkingDayCalendar
 
 __all__ = ["compare", "hangs_on", "sweep"]
 
@@ -108,20 +108,43 @@ def hangs_on(rule: AnyRule, frame: F, **options: Any) -> Comparison[F]:
         if option != followed.get(reading, reading.default)
     }
     if not versions:
-        raise FrameError(f"rule `{rule.name}` rests on no reading", hint="see `rule.readings`")
+        raise FrameError(
+            f"rule `{rule.name}` rests on no reading",
+            hint="see `rule.readings`",
+            zh=f"规则 `{rule.name}` 不涉及任何解读",
+            hint_zh="见 `rule.readings`",
+        )
     return compare(rule, versions, frame, **options)
 
 
 def _check_versions(rule: AnyRule, versions: Mapping[str, Any]) -> None:
-    hint = "such as `rule.amend(rule.numbers[0].becomes(percent(1)))`"
-    if not versions:
-        raise FrameError("no other version is given", hint=hint)
-    for name, version in versions.items():
-        if not isinstance(version, Rule):
-            raise FrameError(f"`{version}` is no version of rule `{rule.name}`", hint=hint)
-        if version.parameters != rule.parameters:
-            raise FrameError(f"`{version.name}` is about other subjects than `{rule.name}`", hint=hint)
-        if version.body.kind != rule.body.kind:
-            raise FrameError(f"`{version.name}` answers another kind of question than `{rule.name}`", hint=hint)
+    for name, version in versions.items() or [("", None)]:
+        if (wrong := _wrong_version(rule, version)) is not None:
+            example = "`rule.amend(rule.numbers[0].becomes(percent(1)))`"
+            raise FrameError(wrong.en, hint=f"such as {example}", zh=str(wrong), hint_zh=f"如 {example}")
         if name == BEFORE:
-            raise FrameError(f"`{BEFORE}` is the rule as it is", hint="call the version otherwise")
+            raise FrameError(
+                f"`{BEFORE}` is the rule as it is",
+                hint="call the version otherwise",
+                zh=f"`{BEFORE}` 指规则本身",
+                hint_zh="请给该版本另取名称",
+            )
+
+
+def _wrong_version(rule: AnyRule, version: Any) -> Label | None:
+    """Return what is wrong with a version of a rule; nothing where it can be compared with it."""
+    if version is None:
+        return Label("没有给出另外的版本", "no other version is given")
+    if not isinstance(version, Rule):
+        return Label(f"`{version}` 不是规则 `{rule.name}` 的版本", f"`{version}` is no version of rule `{rule.name}`")
+    if version.parameters != rule.parameters:
+        return Label(
+            f"`{version.name}` 所涉主体与 `{rule.name}` 不同",
+            f"`{version.name}` is about other subjects than `{rule.name}`",
+        )
+    if version.body.kind != rule.body.kind:
+        return Label(
+            f"`{version.name}` 与 `{rule.name}` 回答的不是同一类问题",
+            f"`{version.name}` answers another kind of question than `{rule.name}`",
+        )
+    return None

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 import narwhals.stable.v2 as nw
 
-from regkit.frames.errors import FrameError, rows_in_words
+from regkit.frames.errors import ONLY_AMOUNTS, FrameError, no_amount, no_column, rows_in_words
 from regkit.frames.native import collected, given, schema_of
 from regkit.frames.pictures import Bars, Picture, drawn
 from regkit.language.readings import Reading, ReadingChange, Ruling
 from regkit.language.rule import AnyRule
-from regkit.law import Amendment, display
+from regkit.law import Amendment, Label, display
 
 if TYPE_CHECKING:
     from regkit.engine.differences import Differences
@@ -73,7 +73,12 @@ class Comparison(Generic[F]):
             FrameError: there are several.
         """
         if len(self.versions) != 2:  # noqa: PLR2004  (the rule and one more)
-            raise FrameError("there are several other versions", hint=f"see `versions`: {', '.join(self.others)}")
+            raise FrameError(
+                "there are several other versions",
+                hint=f"see `versions`: {', '.join(self.others)}",
+                zh="另外的版本不止一个",
+                hint_zh=f"见 `versions`：{'、'.join(self.others)}",
+            )
         return self.versions[self.others[0]]
 
     # ── sums ─────────────────────────────────────────────────────────────────────────────────────
@@ -218,7 +223,7 @@ class Comparison(Generic[F]):
             RegkitError: the extra `notebook` is not installed.
             FrameError: the rule gives no amount.
         """
-        self._check_amounts("see `totals()`")
+        self._check_amounts(Label("见 `totals()`", "see `totals()`"))
         sums: dict[str, dict[str, Decimal]] = {}
         frame, versions = self._table((by,)), list(self.versions)
         made = frame.group_by(by).agg(*(nw.col(f"{name}_value").sum() for name in versions))
@@ -260,11 +265,16 @@ class Comparison(Generic[F]):
         if version is None and len(self.others) == 1:
             return self.others[0]
         if version not in self.others:
-            raise FrameError(f"`{version}` is no version", hint=f"there are: {', '.join(self.others)}")
+            raise FrameError(
+                f"`{version}` is no version",
+                hint=f"there are: {', '.join(self.others)}",
+                zh=f"没有 `{version}` 这个版本",
+                hint_zh=f"现有：{'、'.join(self.others)}",
+            )
         return version
 
     def _change(self, version: str | None) -> str:
-        self._check_amounts("`gainers`, `losers` and `quantiles` are for amounts")
+        self._check_amounts(ONLY_AMOUNTS)
         return change_of(self._other(version), self.others)
 
     def _schema(self) -> Any:
@@ -274,15 +284,15 @@ class Comparison(Generic[F]):
         value = f"{next(iter(self.versions))}_value"
         return value in schema and schema[value].is_numeric()
 
-    def _check_amounts(self, hint: str) -> None:
+    def _check_amounts(self, hint: Label) -> None:
         if not self._has_amounts(schema_of(self.answers)):
-            raise FrameError(f"rule `{self.rule.name}` gives no amount", hint=hint)
+            raise no_amount(self.rule, hint)
 
     def _check_columns(self, names: Sequence[str]) -> None:
         known = schema_of(self.answers).names()
         for name in names:
             if name not in known:
-                raise FrameError(f"the frame has no column `{name}`", hint=f"its columns: {', '.join(known)}")
+                raise no_column(name, known)
 
 
 def changes_in_words(rule: AnyRule, version: AnyRule, lang: str = "zh") -> str:

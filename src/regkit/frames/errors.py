@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from regkit.law import InputError, RegkitError
+from collections.abc import Iterable
 
-__all__ = ["CannotQuery", "ColumnError", "FrameError", "InvalidRowsError", "rows_in_words"]
+from regkit.language.rule import AnyRule
+from regkit.law import InputError, Label, RegkitError
+
+__all__ = [
+    "BACKENDS",
+    "IN_MEMORY",
+    "ONLY_AMOUNTS",
+    "CannotQuery",
+    "ColumnError",
+    "FrameError",
+    "InvalidRowsError",
+    "no_amount",
+    "no_column",
+    "rows_in_words",
+]
+
+BACKENDS = Label("pandas、Polars、PyArrow、DuckDB 或者 PySpark", "pandas, Polars, PyArrow, DuckDB or PySpark")
+IN_MEMORY = Label("请用内存中的表格", "use a frame in memory")
+ONLY_AMOUNTS = Label(
+    "`exposure`、`worth`、`gainers`、`losers`、`quantiles` 只用于数额",
+    "`exposure`, `worth`, `gainers`, `losers` and `quantiles` are for amounts",
+)
 
 
 def rows_in_words(count: int) -> str:
@@ -26,3 +47,20 @@ class ColumnError(InputError):
 
 class InvalidRowsError(InputError):
     """Rows with values that are not accepted, when asked to raise."""
+
+
+def no_amount(rule: AnyRule, hint: Label) -> FrameError:
+    """Return the error for a rule that was asked for amounts and gives none."""
+    name = rule.name
+    return FrameError(f"rule `{name}` gives no amount", hint=hint.en, zh=f"规则 `{name}` 不得出数额", hint_zh=hint)
+
+
+def no_column(name: str, known: Iterable[str]) -> FrameError:
+    """Return the error for a column that a frame does not have."""
+    columns = list(known)
+    return FrameError(
+        f"the frame has no column `{name}`",
+        hint=f"its columns: {', '.join(columns)}",
+        zh=f"没有栏目 `{name}`",
+        hint_zh=f"现有栏目：{'、'.join(columns)}",
+    )

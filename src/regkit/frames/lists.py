@@ -123,7 +123,12 @@ class _Asking:
             key: fact for key, fact in facts_within(chosen).items() if key[0].partition(".")[0] not in options.subjects
         }
         if not self.asked and (lists.members or lists.complete is not None):
-            raise FrameError("no rule asks a list", hint="leave out `members=` and `complete=`")
+            raise FrameError(
+                "no rule asks a list",
+                hint="leave out `members=` and `complete=`",
+                zh="没有规则询问名单",
+                hint_zh="请不写 `members=` 和 `complete=`",
+            )
         self.members = {self._path(name): collected(one) for name, one in (lists.members or {}).items()}
         complete = ((path, complete_column(path, lists.complete)) for path in self.asked)
         self.complete: dict[str, Column] = {path: column for path, column in complete if column is not None}
@@ -138,9 +143,12 @@ class _Asking:
         columns, words = self.options.columns or {}, self.options.words
         if self.lists.members is None:
             if len(self.asked) > 1:
+                example = f'`members={{"{self.asked[0]}": frame}}`'
                 raise FrameError(
                     f"of which list the rows are members is not said: {named_list(self.asked)}",
-                    hint=f'give each a frame, as in `members={{"{self.asked[0]}": frame}}`',
+                    hint=f"give each a frame, as in {example}",
+                    zh=f"没有说明各行属于哪个名单：{named_list(self.asked, 'zh')}",
+                    hint_zh=f"请给每个名单一张表，如 {example}",
                 )
             whole = self._bound(self.facts, frame, columns, words)
             return {owner: _some(whole, owner) for owner in ("", *self.asked)}
@@ -162,6 +170,8 @@ class _Asking:
             raise FrameError(
                 f"which rows are the members of one list is not said; asked is {named_list(self.asked)}",
                 hint='name the columns that tell the groups apart, as in `by="project"`',
+                zh=f"没有说明哪些行属于同一名单；所问为 {named_list(self.asked, 'zh')}",
+                hint_zh='请写明区分各组的栏目，如 `by="项目"`',
             )
         bound = self.bindings(frame)
         members = {path: self._table(self.members.get(path, frame), bound[path]) for path in bound if path}
@@ -184,6 +194,8 @@ class _Asking:
             raise FrameError(
                 f"no rule asks a list `{name}`" if not found else f"`{name}` could be {', '.join(found)}",
                 hint=f"did you mean `{close}`?" if close else f"the lists are: {', '.join(self.asked) or 'none'}",
+                zh=f"没有规则询问名单 `{name}`" if not found else f"`{name}` 可能是{'、'.join(found)}",
+                hint_zh=f"是否应为 `{close}`？" if close else f"名单有：{'、'.join(self.asked) or '没有'}",
             )
         return found[0]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from regkit.frames.errors import ColumnError, FrameError
+from regkit.frames.errors import BACKENDS, ColumnError, FrameError
 
 __all__ = ["collected", "given", "opened", "schema_of"]
 
@@ -29,7 +29,10 @@ def opened(frame: Any) -> tuple[Any, Any]:
         wrapped = nw.from_native(frame, pass_through=True)
         if not isinstance(wrapped, (nw.DataFrame, nw.LazyFrame)):
             raise FrameError(
-                f"`{type(frame).__name__}` is no frame that is known", hint="pandas, Polars, PyArrow, DuckDB or PySpark"
+                f"`{type(frame).__name__}` is no frame that is known",
+                hint=BACKENDS.en,
+                zh=f"`{type(frame).__name__}` 不是可用的表格",
+                hint_zh=BACKENDS,
             )
         return wrapped, wrapped.collect_schema()
     except nw.exceptions.DuplicateError as error:

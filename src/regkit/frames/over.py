@@ -191,6 +191,8 @@ def _queried(request: Request, frame: Any, name: str, *, raising: bool) -> Any:
 
     if name == "polars" and any(column.sort in {"word", "flag"} for column in request.columns.values()):
         return batches.WAYS[name](request, frame, raising=raising)  # words are looked up in a table of all their codes
+    if name == "duckdb" and (held := batches.held(frame)) is not None:
+        return batches.on_duckdb(request, frame, raising=raising, held=held)
     statuses = [] if "status" in request.want else [f"{prefix}status" for prefix in request.prefixes]
     told = dataclasses.replace(request, want=(*request.want, "status")) if statuses else request
     try:

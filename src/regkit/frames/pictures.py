@@ -96,7 +96,12 @@ class Picture:
             case ".html":
                 target.write_text(self.html(), "utf-8")
             case _:
-                raise FrameError(f"a picture cannot be saved as `{target.name}`", hint="`.svg`, `.png` or `.html`")
+                raise FrameError(
+                    f"a picture cannot be saved as `{target.name}`",
+                    hint="`.svg`, `.png` or `.html`",
+                    zh=f"图不能存为 `{target.name}`",
+                    hint_zh="可用 `.svg`、`.png`、`.html`",
+                )
 
     def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
         return {"image/svg+xml": self.svg(), "text/plain": repr(self)}
@@ -132,8 +137,12 @@ def drawn(bars: Bars, *, lang: str, theme: str, most: int) -> Picture:
         RegkitError: the extra `notebook` is not installed.
     """
     if lang not in UNITS or theme not in THEMES or most < 1:
-        said = f"`lang` is `{lang}`, `theme` is `{theme}`, `most` is `{most}`"
-        raise FrameError(said, hint=f"accepted: {', '.join(UNITS)}; {', '.join(THEMES)}; 1 or more")
+        raise FrameError(
+            f"`lang` is `{lang}`, `theme` is `{theme}`, `most` is `{most}`",
+            hint=f"accepted: {', '.join(UNITS)}; {', '.join(THEMES)}; 1 or more",
+            zh=f"`lang` 为 `{lang}`，`theme` 为 `{theme}`，`most` 为 `{most}`",
+            hint_zh=f"可填：{'、'.join(UNITS)}；{'、'.join(THEMES)}；1以上",
+        )
     alt, colours = _altair(), THEMES[theme]
     groups = _folded(bars.sums, lang, most)
     versions = list(dict.fromkeys(version for sums in groups.values() for version in sums))

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.frames.errors import FrameError, rows_in_words
+from regkit.frames.errors import ONLY_AMOUNTS, FrameError, no_amount, no_column, rows_in_words
 from regkit.frames.native import collected, given, opened
 from regkit.frames.request import Options, checked
 from regkit.language.facts import Subject
@@ -102,7 +102,7 @@ def exposure(rule: AnyRule, frame: Any, *, by: str | Sequence[str] = (), **optio
     wrapped = collected(frame)
     for name in groups:
         if name not in wrapped.columns:
-            raise FrameError(f"the frame has no column `{name}`", hint=f"its columns: {', '.join(wrapped.columns)}")
+            raise no_column(name, wrapped.columns)
     ends: dict[str, list[Any]] = _answers(rule, wrapped, options, ("status", "low", "high", "silent"))
     sums: dict[tuple[Any, ...], _Sums] = {}
     keys = [wrapped.get_column(name).to_list() for name in groups]
@@ -135,7 +135,7 @@ def _answers(rule: AnyRule, frame: Any, options: Mapping[str, Any], want: tuple[
     names = {output.what: output for output in request.outputs}
     for one in ("low", "high"):
         if names.get(one) is None or names[one].sort != "number":
-            raise FrameError(f"rule `{rule.name}` gives no amount", hint="`exposure` and `worth` are for amounts")
+            raise no_amount(rule, ONLY_AMOUNTS)
     return {one: made.column(names[one].name).to_pylist() for one in want}
 
 
@@ -146,7 +146,13 @@ def _options(given_ones: Mapping[str, Any], want: tuple[str, ...]) -> Options:
     known = {name: value for name, value in given_ones.items() if name in Options.__dataclass_fields__}
     subjects = {name: value for name, value in given_ones.items() if isinstance(value, Subject)}
     for name in given_ones.keys() - known.keys() - subjects.keys():
-        raise FrameError(f"there is no option `{name}`", hint=f"there are: {', '.join(Options.__dataclass_fields__)}")
+        known_ones = Options.__dataclass_fields__
+        raise FrameError(
+            f"there is no option `{name}`",
+            hint=f"there are: {', '.join(known_ones)}",
+            zh=f"没有 `{name}` 这一选项",
+            hint_zh=f"现有：{'、'.join(known_ones)}",
+        )
     return Options(**{**known, "want": want, "subjects": {**known.get("subjects", {}), **subjects}})
 
 

@@ -188,7 +188,12 @@ def has_end(value: Output, want: str) -> bool:
 def check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
     """Refuse a value of an option that is none of its choices."""
     if value not in choices:
-        raise FrameError(f"`{name}` is `{value}`", hint=f"accepted: {', '.join(choices)}")
+        raise FrameError(
+            f"`{name}` is `{value}`",
+            hint=f"accepted: {', '.join(choices)}",
+            zh=f"`{name}` 为 `{value}`",
+            hint_zh=f"可填：{'、'.join(choices)}",
+        )
 
 
 def check_headings(outputs: Iterable[Output], headings: list[str]) -> None:
@@ -246,6 +251,8 @@ def _check_models(rules: tuple[AnyRule, ...]) -> None:
             raise FrameError(
                 f"`{model.__name__}` checks its facts in `{min(own)}`, which frames cannot",
                 hint="declare what it checks as a relation: `follows`, `dated`, `never`",
+                zh=f"`{model.__name__}` 在 `{min(own)}` 中校验事项，表格不能运行",
+                hint_zh="请把所校验的写成关系：`follows`、`dated`、`never`",
             )
 
 
@@ -258,10 +265,16 @@ def check_subjects(rules: tuple[AnyRule, ...], subjects: Mapping[str, Subject]) 
             raise FrameError(
                 f"no rule has a subject `{name}`, and it is no option",
                 hint=f"did you mean `{close}`?" if close else f"the subjects are: {', '.join(needed)}",
+                zh=f"没有规则以 `{name}` 为主体，也没有这一选项",
+                hint_zh=f"是否应为 `{close}`？" if close else f"主体有：{'、'.join(needed)}",
             )
         if not isinstance(subject, needed[name]):
+            model = needed[name].__name__
             raise FrameError(
-                f"`{name}` is no {needed[name].__name__}", hint=f"give `{name}={needed[name].__name__}(…)`"
+                f"`{name}` is no {model}",
+                hint=f"give `{name}={model}(…)`",
+                zh=f"`{name}` 不是 {model}",
+                hint_zh=f"请给 `{name}={model}(…)`",
             )
 
 
@@ -287,7 +300,8 @@ def check_options(rules: Mapping[str, AnyRule], options: Options) -> None:
     for one in options.want:
         check_choice("want", one, (*WANTED, *EXTRA))
     if not rules:
-        raise FrameError("no rule is given", hint='such as `rules_over({"due_": rule}, frame)`')
+        example = '`rules_over({"due_": rule}, frame)`'
+        raise FrameError("no rule is given", hint=f"such as {example}", zh="没有给出规则", hint_zh=f"如 {example}")
 
 
 def day_of(rules: Iterable[AnyRule], on: Any, headings: list[str]) -> Column | None:
@@ -300,7 +314,12 @@ def day_of(rules: Iterable[AnyRule], on: Any, headings: list[str]) -> Column | N
     day = _day(on, headings)
     for rule in rules:
         if rule.uses_day and day is None:
-            raise FrameError(f"rule `{rule.name}` depends on the day", hint="give `on=` a date or a column of dates")
+            raise FrameError(
+                f"rule `{rule.name}` depends on the day",
+                hint="give `on=` a date or a column of dates",
+                zh=f"规则 `{rule.name}` 与询问之日有关",
+                hint_zh="请以 `on=` 给出日期，或者日期栏",
+            )
     return day
 
 
@@ -309,7 +328,12 @@ def _day(on: Any, headings: list[str]) -> Column | None:
         return None
     if isinstance(on, datetime):
         if on.time() != time.min:
-            raise FrameError(f"`on` is `{on}`, which has a time of day", hint="give a date")
+            raise FrameError(
+                f"`on` is `{on}`, which has a time of day",
+                hint="give a date",
+                zh=f"`on` 为 `{on}`，带有时刻",
+                hint_zh="请给出日期",
+            )
         on = on.date()
     if isinstance(on, date):
         return Column("on", "day", is_constant=True, constant=on)

@@ -27,9 +27,9 @@ def ordinal(number: int) -> str:
     if not 1 <= number <= LARGEST_ORDINAL + 1:
         raise InputError(
             f"`{number}` cannot be written as the number of a provision",
-            hint=f"1 to {LARGEST_ORDINAL} can",
+            hint=f"1 to {LARGEST_ORDINAL + 1} can",
             zh=f"`{number}` 不能写成条文序号",
-            hint_zh=f"可写1至{LARGEST_ORDINAL}",
+            hint_zh=f"可写1至{LARGEST_ORDINAL + 1}",
         )
     return numeral(number)
 

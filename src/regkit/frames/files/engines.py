@@ -50,11 +50,19 @@ def run_outside(  # noqa: PLR0913  (what a caller may say, all by name)
     options: dict[str, Any] = {"columns": columns, "on": on, "want": wanted, "nulls": nulls}
     ways = {"duckdb": _in_duckdb, "spark": _in_spark}
     if engine not in ways:
-        raise FrameError(f"there is no engine `{engine}`", hint="stream, duckdb or spark")
+        raise FrameError(
+            f"there is no engine `{engine}`",
+            hint="stream, duckdb or spark",
+            zh=f"没有 `{engine}` 引擎",
+            hint_zh="可用 stream、duckdb、spark",
+        )
     try:
         return ways[engine](rules, source, target, options)
     except ModuleNotFoundError as error:
-        raise FrameError(f"the engine needs `{error.name}`", hint=f"pip install {error.name}") from None
+        install = f"pip install {error.name}"
+        raise FrameError(
+            f"the engine needs `{error.name}`", hint=install, zh=f"该引擎需要 `{error.name}`", hint_zh=install
+        ) from None
 
 
 def _in_duckdb(rules: Mapping[str, AnyRule], source: Path, target: Path, options: dict[str, Any]) -> Run:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import narwhals.stable.v2 as nw
 import numpy as np
@@ -24,6 +24,7 @@ from regkit.checking.reading.heads import Options as Reading
 from regkit.frames.files.cases import Part, parts
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.run import problems, reads_of, run
+from regkit.frames.plan.plan import STATUSES, status_in
 from regkit.frames.request import DEFAULT, Options, Request, checked
 from regkit.language.rule import AnyRule
 from regkit.law import InputError
@@ -53,7 +54,7 @@ class Run:
     Attributes:
         rows: how many rows were answered.
         encoding: the encoding of a text file, or what kind of file it is; nothing for Parquet.
-        statuses: for each rule, how many rows have each status.
+        statuses: for each rule, how many rows have each status, by its code.
         invalid: the file of rows that were not accepted, if there are any.
         notes: what of the file was set aside, with its place and reason.
     """
@@ -75,6 +76,7 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
     want: Sequence[str] = DEFAULT,
     nulls: str | None = None,
     reading: Reading | None = None,
+    lang: Literal["zh", "en"] | None = None,
     progress: Callable[[int, int | None], None] = lambda _done, _all: None,
 ) -> Run:
     """Answer every row of a file and write it with the answers to another.
@@ -88,6 +90,7 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
         want: what is wanted.
         nulls: what an empty cell says; by default `unknown` in Parquet, else `unsaid`, as in `regkit check`.
         reading: which sheets and headings to read, and how words are written; of Parquet nothing is to be said.
+        lang: the language of the answers' words; without one they are codes, which no language changes.
         progress: is told, after each part, how many rows are done and how many there are, if that is known.
 
     Raises:
@@ -106,11 +109,11 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
         writer, bad_writer = _Writer(whole, target.suffix.lower()), _Writer(bad, ".csv")
         try:
             for batch in batches:
-                request = checked(rules, batch.table.schema, Options(columns, on, wanted, said))
+                request = checked(rules, batch.table.schema, Options(columns, on, wanted, said, lang=lang))
                 made, told = _answered(request, batch)
                 writer.write(made)
                 bad_writer.write_some(batch.shown, told, batch.lines or range(done.rows + 2, 1 << 62))
-                _count(done, rules, made)
+                _count(done, rules, made, lang)
                 done.rows += made.num_rows
                 progress(done.rows, batch.total)
         finally:
@@ -185,11 +188,12 @@ def _spoil(request: Request, reads: dict[str, Read], rows: list[int], count: int
         reads[key] = replace(reads[key], bad=spoilt)
 
 
-def _count(done: Run, rules: Mapping[str, AnyRule], made: Table) -> None:
+def _count(done: Run, rules: Mapping[str, AnyRule], made: Table, lang: str | None) -> None:
+    codes = {status_in(code, lang): code for code in STATUSES}
     for prefix, rule in rules.items():
         counts = done.statuses.setdefault(rule.name, Counter())
         for entry in made.column(f"{prefix}status").combine_chunks().value_counts().to_pylist():
-            counts[entry["values"]] += entry["counts"]
+            counts[codes[entry["values"]]] += entry["counts"]
 
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────

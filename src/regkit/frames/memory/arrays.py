@@ -106,20 +106,36 @@ def _by_dictionary(series: Any, column: Column) -> Read:
 
 
 def _of_categories(series: Any, column: Column) -> Array | None:
-    """Return the codes of a small pandas category whose values are all accepted; -1, unknown, is 255 unsigned."""
-    codes = getattr(getattr(series.to_native(), "cat", None), "codes", None)
-    if codes is None or codes.dtype != np.int8:
+    """Return the codes of a small category, pandas' or Arrow's, whose values are all accepted."""
+    found = _categories(series)
+    if found is None:
         return None
+    unsigned, categories = found
     read_one = reader(column)
-    cells = [read_one(value) for value in series.to_native().cat.categories]
+    cells = [read_one(value) for value in categories]
     if any(isinstance(cell, Bad) for cell in cells):
         return None
-    unsigned = codes.to_numpy().view(np.uint8)
     if cells == list(range(len(cells))):
         return unsigned
     table = np.full(NULL + 1, NULL, np.uint8)
     table[: len(cells)] = [NULL if cell is None else cell for cell in cells]  # pyright: ignore[reportCallIssue, reportArgumentType]
     return table[unsigned]
+
+
+def _categories(series: Any) -> tuple[Array, list[Any]] | None:
+    """Return the places of values among those that there may be, 255 for none, and these; nothing if they are many."""
+    native = series.to_native()
+    codes = getattr(getattr(native, "cat", None), "codes", None)
+    if codes is not None:
+        few = codes.dtype == np.int8
+        return (codes.to_numpy().view(np.uint8), list(native.cat.categories)) if few else None  # -1 is 255 unsigned
+    if not str(series.dtype).startswith(("Enum", "Categorical")):
+        return None
+    encoded = _encoded(series)
+    values = encoded.dictionary.to_pylist()
+    if len(values) >= NULL or str(encoded.indices.type) == "int8":
+        return None
+    return encoded.indices.fill_null(NULL).to_numpy(zero_copy_only=False).astype(np.uint8, copy=False), values
 
 
 def _where(truths: list[bool], indices: Array, *, all_is_none: bool = False) -> Array | None:
@@ -147,21 +163,23 @@ def dictionary(series: Any) -> tuple[Array, list[Any]]:
 
 def _arrow_dictionary(series: Any) -> tuple[Array, list[Any]] | None:
     try:
-        import pyarrow as pa  # noqa: PLC0415  (without it the slower way is taken)
-
-        chunked = series.to_arrow()
-        if isinstance(chunked, pa.ChunkedArray):
-            chunked = (
-                chunked.unify_dictionaries().combine_chunks() if chunked.num_chunks else pa.array([], chunked.type)
-            )
-        if isinstance(chunked, pa.ChunkedArray):
-            chunked = chunked.combine_chunks()
-        if not pa.types.is_dictionary(chunked.type):
-            chunked = chunked.dictionary_encode()
-        uniques = chunked.dictionary.to_pylist()
-        return chunked.indices.fill_null(len(uniques)).to_numpy(zero_copy_only=False).astype(np.intp), uniques
+        encoded = _encoded(series)
     except (ImportError, TypeError, ValueError, NotImplementedError):
         return None  # mixed or nested values: arrow's errors are ValueErrors and TypeErrors
+    uniques = encoded.dictionary.to_pylist()
+    return encoded.indices.fill_null(len(uniques)).to_numpy(zero_copy_only=False).astype(np.intp), uniques
+
+
+def _encoded(series: Any) -> Any:
+    """Return a series as one array of Arrow whose values are places in a dictionary."""
+    import pyarrow as pa  # noqa: PLC0415  (without it the slower way is taken)
+
+    made = series.to_arrow()
+    if isinstance(made, pa.ChunkedArray):
+        made = made.unify_dictionaries().combine_chunks() if made.num_chunks else pa.array([], made.type)
+    if isinstance(made, pa.ChunkedArray):
+        made = made.combine_chunks()
+    return made if pa.types.is_dictionary(made.type) else made.dictionary_encode()
 
 
 def _python_dictionary(series: Any) -> tuple[Array, list[Any]]:

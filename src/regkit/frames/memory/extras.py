@@ -41,7 +41,12 @@ def cell_of(value: Any, output: Output, lang: str | None) -> Any:
         return value.toordinal() - EPOCH
     whole, scale = mantissa(getattr(value, "amount", value), output.scale)
     if scale > output.scale:
-        raise FrameError(f"`{value}` has more places than the column `{output.name}`", hint="ask the rule case by case")
+        raise FrameError(
+            f"`{value}` has more places than the column `{output.name}`",
+            hint="ask the rule case by case",
+            zh=f"`{value}` 的位数多于栏目 `{output.name}`",
+            hint_zh="请逐案询问该规则",
+        )
     return whole
 
 
@@ -119,7 +124,10 @@ def _ends(prefix: str, want: str, rule: AnyRule, made: Sequence[Made], reach: Re
     numbers = [one for one in made if one.output.what == "value" and one.output.sort in NUMBERS]
     if not numbers:
         raise FrameError(
-            f"`{want}` is wanted of rule `{rule.name}`, which gives no amount and no day", hint="leave it out"
+            f"`{want}` is wanted of rule `{rule.name}`, which gives no amount and no day",
+            hint="leave it out",
+            zh=f"规则 `{rule.name}` 不得出数额或日期，没有 `{want}`",
+            hint_zh="请不要这一项",
         )
     found: list[Made] = []
     for one in (one for one in numbers if has_end(one.output, want)):

@@ -8,17 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from regkit.frames.memory.arrays import Read, read
-from regkit.frames.memory.tables import table_of
+from regkit.frames.memory.results import Answers, joined_texts
+from regkit.frames.memory.tables import NUMBERS, Numbered, Table, table_of
 from regkit.frames.memory.vector import Program
 from regkit.frames.plan.columns import Column, FactKey
 from regkit.frames.plan.nodes import NULL, Node
 from regkit.frames.plan.plan import Output, Plan
 from regkit.frames.plan.values import EPOCH
 
-__all__ = ["Answers", "answers", "cell", "parts_of", "read_columns"]
+__all__ = ["answers", "cell", "parts_of", "read_columns"]
 
 Array = Any
-Answers = dict[Node, Any]
 
 
 def read_columns(frame: Any, columns: Mapping[FactKey, Column], on: Column | None, *, unsaid: bool) -> dict[str, Read]:
@@ -65,18 +65,37 @@ def cell(column: Column, reads: Mapping[str, Read], row: int) -> Any:
 
 
 def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
-    """Return the arrays of every node that an output needs."""
+    """Return the arrays of every node that an output needs; of joined texts their places, by name, where one can."""
     decimals = frozenset(output.node for output in plan.outputs if output.sort == "number")
     wanted = tuple(dict.fromkeys(node for output in plan.outputs for node in _needed(output)))
     if (table := table_of(wanted, reads, rows)) is not None:
-        return table.run(reads, rows, decimals)
+        return _looked_up(table, plan, reads, rows, decimals)
     words = tuple(dict.fromkeys(o.node for o in plan.outputs if o.sort == "joined" and o.node not in decimals))
     rest = tuple(node for node in wanted if node not in words)
     found: Answers = {}
     for some in (rest, words):  # words rest on more facts than values do, which may fit a table by themselves
         table = table_of(some, reads, rows)
-        found |= (Program(some) if table is None else table).run(reads, rows, decimals)
+        told = (
+            Program(some).run(reads, rows, decimals)
+            if table is None
+            else _looked_up(table, plan, reads, rows, decimals)
+        )
+        found = told | found
     return found
+
+
+def _looked_up(table: Table, plan: Plan, reads: Mapping[str, Read], rows: int, decimals: frozenset[Node]) -> Answers:
+    """Return what a table tells, texts already joined: which there are is asked of its entries, not of the rows."""
+    instead: dict[Node, dict[str, Any]] = {}
+    texts: dict[str, list[str]] = {}
+    for output in plan.outputs:
+        if output.sort == "joined" and output.node in table.looked_up:
+            told = joined_texts(output, table.entries[output.node], table.size)
+            texts[output.name] = told[1]
+            instead.setdefault(output.node, {})[output.name] = told[0]
+    found: Answers = table.run(reads, rows, decimals, instead)
+    found[Numbered] = Numbered(table, found.pop(NUMBERS))
+    return found | {name: (found[name], some) for name, some in texts.items()}
 
 
 def _needed(output: Output) -> tuple[Node, ...]:

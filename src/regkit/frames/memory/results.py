@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,12 +13,13 @@ from regkit.frames.memory.arrays import Read
 from regkit.frames.plan.nodes import Node
 from regkit.frames.plan.plan import Copy, Output
 
-__all__ = ["Made", "made_of", "with_columns"]
+__all__ = ["Answers", "Made", "joined_texts", "made_of", "with_columns"]
 
 Array = Any
-
-
 Reads = Mapping[str, Read]
+Answers = dict[Any, Any]
+"""The array, or the constant, of each node; of joined texts, by the name of the output, their places and the texts;
+and `Numbered`, the rows by their numbers, where a table told their values."""
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Made:
         """Let some rows have a value: a text, a truth, a whole number at the scale of the column, or nothing."""
         if self.output.sort in {"text", "joined"}:
             if value is not None and value not in self.texts:
-                self.texts.append(value)
+                self._grow([value])
             self.values[rows] = -1 if value is None else self.texts.index(value)
             return
         if self.output.sort == "truth":
@@ -55,7 +56,7 @@ class Made:
     def take(self, rows: Array, made: Made) -> None:
         """Let some rows have the answers of another column, which were made for them alone."""
         if self.output.sort in {"text", "joined"}:
-            self.texts += [text for text in made.texts if text not in self.texts]
+            self._grow([text for text in made.texts if text not in self.texts])
             places = np.array([*(self.texts.index(text) for text in made.texts), -1], np.int64)
             self.values[rows] = places[made.values]
             return
@@ -65,20 +66,37 @@ class Made:
         else:
             self.values[rows] = made.values * 10 ** (self.output.scale - made.output.scale)
 
+    def _grow(self, texts: Iterable[str]) -> None:
+        """Add texts, and room for their places."""
+        self.texts += texts
+        self.values = self.values.astype(_kind_of(self.texts, self.values.dtype), copy=False)
 
-def made_of(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int, *, own: bool) -> Made:
-    """Return a column of answers; its arrays are its `own` where they are to be written to."""
+
+def made_of(
+    output: Output, arrays: Mapping[Any, Array], reads: Reads, rows: int, *, shared: Container[Node] | None
+) -> Made:
+    """Return a column of answers.
+
+    Args:
+        output: which it is.
+        arrays: the answers.
+        reads: the columns that they were made of.
+        rows: how many rows there are.
+        shared: where its arrays are to be written to, the nodes whose arrays are not the column's own.
+    """
 
     def array(node: Node, dtype: Any) -> Array:
         found = arrays[node] if node in arrays else node.args[0]
-        return _filled(found.copy() if own and isinstance(found, np.ndarray) else found, rows, dtype)
+        return _filled(_own(found, node, shared), rows, dtype)
 
     if output.sort == "joined":
-        codes, texts = _joined(output, arrays.get(output.node, 0), rows)
+        codes, texts = arrays.get(output.name) or joined_texts(output, arrays.get(output.node, 0), rows)
+        codes = _filled(codes, rows, np.int16)
         return Made(output, codes, codes, codes, texts)
     if output.sort == "text":
         codes, texts = _coded(output, arrays, reads, rows)
-        return Made(output, codes.astype(np.int32) if own else codes, codes, codes, texts)
+        codes = _own(codes, output.node, shared)
+        return Made(output, codes, codes, codes, texts)
     there = array(output.there, bool)
     no = array(output.no, bool) if output.sort == "truth" else there
     values = there if output.sort == "truth" else array(output.node, np.int64)
@@ -86,7 +104,9 @@ def made_of(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: in
 
 
 def with_columns(frame: Any, columns: Iterable[Made]) -> Any:
-    """Return a native frame, of pandas or PyArrow, with new columns; what it held is not copied."""
+    """Return a native frame, of pandas, PyArrow or Polars, with new columns; what it held is not copied."""
+    if hasattr(frame, "hstack"):
+        return frame.hstack([_polars(made).alias(made.output.name) for made in columns])
     if hasattr(frame, "append_column"):
         for made in columns:
             frame = frame.append_column(made.output.name, _arrow(made))
@@ -95,6 +115,15 @@ def with_columns(frame: Any, columns: Iterable[Made]) -> Any:
     for made in columns:
         result[made.output.name] = _pandas(made)
     return result
+
+
+def _own(found: Any, node: Node, shared: Container[Node] | None) -> Any:
+    return found.copy() if shared is not None and node in shared and isinstance(found, np.ndarray) else found
+
+
+def _kind_of(texts: Sequence[str], least: Any = np.int8) -> Any:
+    """Return the type that has room for the places of texts, and for -1."""
+    return np.promote_types(np.min_scalar_type(-max(1, len(texts))), least)
 
 
 def _filled(value: Any, rows: int, dtype: Any) -> Array:
@@ -119,7 +148,7 @@ def _coded(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int
 SMALL_MASK = 16
 
 
-def _joined(output: Output, masks: Any, rows: int) -> tuple[Array, list[str]]:
+def joined_texts(output: Output, masks: Any, rows: int) -> tuple[Array, list[str]]:
     """Return the place of each row's joined text, -1 where there is none, among those that there are."""
     bits = _filled(masks, rows, np.int64)
     if output.node.high < 1 << SMALL_MASK:  # few enough to be counted instead of sorted
@@ -130,7 +159,7 @@ def _joined(output: Output, masks: Any, rows: int) -> tuple[Array, list[str]]:
         codes, places, width = codes.reshape(-1), np.arange(len(there)), max(1, len(there))
     told = [_text_of(output, int(one)) for one in there]
     texts = list(dict.fromkeys(text for text in told if text))
-    among = np.full(width, -1, np.int32)
+    among = np.full(width, -1, _kind_of(texts))
     among[places] = [texts.index(text) if text else -1 for text in told]
     return among[codes], texts
 
@@ -175,6 +204,18 @@ def _arrow(made: Made) -> Any:
     if output.floats:
         return pa.array(_floating(values, output.scale), mask=~there)
     return _decimal(values, there, output)
+
+
+def _polars(made: Made) -> Any:
+    import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
+
+    output = made.output
+    if output.sort not in {"text", "joined"}:
+        return pl.Series(_arrow(made))
+    is_closed = output.sort == "text" and output.texts and all(isinstance(text, str) for text in output.texts)
+    kind = pl.Enum(list(dict.fromkeys(map(str, output.texts)))) if is_closed else pl.String
+    texts = pl.Series([*made.texts, None], dtype=kind)
+    return texts.gather(pl.Series(made.values))  # -1 is the last
 
 
 def _decimal(values: Array, there: Array, output: Output) -> Any:

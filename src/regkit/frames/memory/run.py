@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ from regkit.frames.memory.reading import answers, read_columns
 from regkit.frames.memory.results import Made, made_of, with_columns
 from regkit.frames.memory.settling import Open, open_rows, taken
 from regkit.frames.memory.sources import Reach, values_of
+from regkit.frames.memory.tables import Numbered
 from regkit.frames.plan.cells import Bad, reader
 from regkit.frames.plan.columns import Column, facts_read
 from regkit.frames.plan.plan import ANSWERS, Copy, joined, status_in
@@ -65,14 +67,16 @@ def answered(
     complete = frozenset(key for key, found in reads.items() if found.has is None)
     plan, narrowed = within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
     arrays = answers(plan, narrowed, rows)
+    counted = Counter(node for output in plan.outputs for node in {output.node, output.there, output.no})
+    shared = frozenset(node for node, times in counted.items() if times > 1)
     for index, (prefix, rule) in enumerate(zip(request.prefixes, request.rules, strict=True)):
         outputs = [output for output in plan.outputs if output.of == index]
         status = next(output for output in outputs if output.what == "status")
         where = _open(request, arrays[status.node], reads, rows)
-        open_ones = open_rows(request, prefix, rule, reads, where, plan.questions[index])
+        open_ones = open_rows(request, prefix, rule, reads, where, plan.questions[index], arrays.get(Numbered))
         numbers = any(output.what == "value" and output.sort in NUMBERS for output in outputs)
         settled = list(open_ones.settled())
-        made = [made_of(output, arrays, narrowed, rows, own=bool(settled)) for output in outputs]
+        made = [made_of(output, arrays, narrowed, rows, shared=shared if settled else None) for output in outputs]
         for some, answer in settled:
             settle(made, some, answer, request.options.lang)
         if numbers:
@@ -127,7 +131,13 @@ def settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | 
             case "refused":
                 continue
             case what:
-                one.put(rows, joined(answer.citations, what, lang) or None)
+                one.put(rows, _cited(answer, what, lang))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _cited(answer: Determination[Any], what: str, lang: str | None) -> str | None:
+    """Return the articles, or the words, of an answer; batches that follow each other have the same answers."""
+    return joined(answer.citations, what, lang) or None
 
 
 # ── what is wrong with bad rows ──────────────────────────────────────────────────────────────────

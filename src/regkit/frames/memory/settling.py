@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ import numpy as np
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.reading import cell, parts_of
 from regkit.frames.memory.standing import Standing, places_of, standing
+from regkit.frames.memory.tables import Numbered
 from regkit.frames.memory.vector import Program
 from regkit.frames.plan.columns import Column
 from regkit.frames.plan.nodes import NULL, Node, descendants
@@ -68,18 +69,15 @@ class Open:
 
     def by_pattern(self) -> Iterator[tuple[Array, Determination[Any]]]:
         """Yield the rows of each pattern, with the answer for the first of them."""
-        return zip(self._rows_by_pattern, self.answers, strict=True)
+        return zip(_grouped(self.rows, self.patterns, len(self.answers)), self.answers, strict=True)
 
     def settled(self) -> Iterator[tuple[Array, Determination[Any]]]:
         """Yield the rows of each pattern that is settled, with the answer for the first of them."""
-        return ((rows, answer) for rows, answer in self.by_pattern() if answer.status is not Status.UNDETERMINED)
-
-    @functools.cached_property
-    def _rows_by_pattern(self) -> list[Array]:
-        few = self.patterns.astype(np.uint16) if len(self.answers) <= SHORT else self.patterns  # short ones sort faster
-        ordered = self.rows[np.argsort(few, kind="stable")]
-        counted = np.bincount(self.patterns, minlength=len(self.answers))
-        return np.split(ordered, np.cumsum(counted)[:-1]) if self.answers else []
+        is_settled = np.array([answer.status is not Status.UNDETERMINED for answer in self.answers], bool)
+        which = is_settled[self.patterns]
+        answers = [answer for answer, settled in zip(self.answers, is_settled.tolist(), strict=True) if settled]
+        among = np.cumsum(is_settled) - 1
+        return zip(_grouped(self.rows[which], among[self.patterns[which]], len(answers)), answers, strict=True)
 
     def spread(self, values: Sequence[Any], rows: int, nothing: Any = None) -> list[Any]:
         """Return a value for each pattern as a list over all rows, `nothing` where a row is not open."""
@@ -99,11 +97,27 @@ class Open:
         return [answer.possible for answer in self.answers]
 
 
+def _grouped(rows: Array, patterns: Array, count: int) -> Iterator[Array]:
+    """Yield the rows of each pattern."""
+    few = patterns.astype(np.uint16) if count <= SHORT else patterns  # short ones sort faster
+    ordered = rows[np.argsort(few, kind="stable")]
+    last = 0
+    for end in np.cumsum(np.bincount(patterns, minlength=count)).tolist():
+        yield ordered[last:end]
+        last = end
+
+
 Asking = Callable[[int], Determination[Any]]
 
 
 def open_rows(
-    request: Request, prefix: str, rule: AnyRule, reads: Mapping[str, Read], where: Array, questions: Sequence[Node]
+    request: Request,
+    prefix: str,
+    rule: AnyRule,
+    reads: Mapping[str, Read],
+    where: Array,
+    questions: Sequence[Node],
+    numbered: Numbered | None = None,
 ) -> Open:
     """Return what a rule says of the rows that it leaves open.
 
@@ -114,6 +128,7 @@ def open_rows(
         reads: the columns as they were read, what models relate included.
         where: the rows.
         questions: the comparisons of numbers and days that the rule may come to.
+        numbered: the rows by their numbers in a table, where one was looked up.
     """
     columns = [one for one in request.columns.values() if one.heading and one.key in request.reads[prefix]]
     asked = [*columns, request.on] if request.on is not None and not request.on.is_constant else columns
@@ -129,17 +144,24 @@ def open_rows(
     alike = _standing(request, rule, columns)
     whole = {".".join(key) for key in alike.exact}
     words = {".".join(key): first for key, first in alike.words.items()}
-    parts = [
-        part
-        for column in asked
-        for part in _coarse(taken(reads[column.key], rows), column, words.get(column.key), exact=column.key in whole)
-    ]
+
+    def coarse(reads: Mapping[str, Read], some: Iterable[Column]) -> list[Array]:
+        told = (_coarse(reads[one.key], one, words.get(one.key), exact=one.key in whole) for one in some)
+        return [part for parts in told for part in parts]
+
+    looked_up = [one for one in asked if numbered and one.key in numbered.table.columns and reads[one.key].said is None]
+    rest = [one for one in asked if one not in looked_up]
+    parts = coarse({one.key: taken(reads[one.key], rows) for one in rest}, rest)
+    if numbered is not None:
+        patterns, _ = _patterns(coarse(numbered.table.reads, looked_up), numbered.table.size)
+        parts.append(patterns.astype(np.uint16)[numbered.numbers[rows]])
     parts += _answered(questions, reads, asked, rows)
     for key, among in alike.among.items():
         column = request.columns[key]
         parts.append(places_of(reads[column.key], column, among, rows))
     patterns, firsts = _patterns(parts, len(rows))
-    known = _known(request, prefix, _form(request, reads, asked))
+    form = _form(request, reads, asked), tuple(one.key for one in looked_up)
+    known = _known(request, prefix, form)
     said = zip(*(part[firsts].tolist() for part in parts), strict=True) if parts else itertools.repeat((), len(firsts))
     told = dict(zip(rows[firsts].tolist(), said, strict=True))
 
@@ -201,7 +223,8 @@ def _answered(
     asked = [one for one in questions if _columns_of(one) <= known]
     if not asked or not len(rows):
         return []
-    some = {key: taken(reads[key], rows) for key in known if reads[key].texts == ()}
+    read = set().union(*map(_columns_of, asked))
+    some = {key: taken(reads[key], rows) for key in read if reads[key].texts == ()}
     answers = Program(asked).run(some, len(rows))
     return [answer for answer in answers.values() if isinstance(answer, np.ndarray)]
 
@@ -252,6 +275,8 @@ def _coded(part: Array) -> tuple[Array, int]:
         return part, 2
     if part.dtype == np.uint8:
         return _compressed(part, 256, np.uint8)
+    if part.dtype == np.uint16:
+        return _compressed(part, SHORT, np.uint16)
     _, codes = np.unique(part, return_inverse=True)
     return codes.reshape(-1), int(codes.max()) + 1 if len(codes) else 1
 

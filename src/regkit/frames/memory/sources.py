@@ -132,7 +132,7 @@ def values_of(
     complete = frozenset(key for key, found in reads.items() if found.has is None)
     plan, narrowed = within_bounds(asked, asked.plan((), complete, status=True), reads, (), complete)
     arrays = answers(plan, narrowed, rows)
-    made = [made_of(one, arrays, narrowed, rows, own=False) for one in plan.outputs if one.what == "value"]
+    made = [made_of(one, arrays, narrowed, rows, shared=None) for one in plan.outputs if one.what == "value"]
     return {one.output.name: one for one in made}
 
 

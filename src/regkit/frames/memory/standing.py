@@ -284,4 +284,5 @@ def places_of(found: Read, column: Column, among: tuple[Decimal, ...], rows: Any
     """Return where the numbers of some rows stand among constants, those that equal one by themselves."""
     cuts = np.array(sorted({floor(one.scaleb(column.scale)) for one in among}), np.int64)
     numbers = found.values[rows] if found.factor == 1 else np.multiply(found.values[rows], found.factor, dtype=np.int64)
-    return np.searchsorted(cuts, numbers, "left") + np.searchsorted(cuts, numbers, "right")
+    places = np.searchsorted(cuts, numbers, "left") + np.searchsorted(cuts, numbers, "right")
+    return places.astype(np.min_scalar_type(2 * len(cuts)))

@@ -10,6 +10,7 @@ import functools
 import math
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -18,10 +19,12 @@ from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.vector import BLOCK, Block, Program, in_blocks, new_column
 from regkit.frames.plan.nodes import TRUE, TRUTHS, Node, both, case, descendants, number, operands
 
-__all__ = ["Table", "table_of"]
+__all__ = ["NUMBERS", "Numbered", "Table", "table_of"]
 
 Array = Any
 LARGEST = 1 << 16
+NUMBERS = "numbers"
+"""The name by which a table gives the number of each row."""
 WORTH = 4
 """How many times more rows than combinations make a table worth while."""
 
@@ -42,15 +45,39 @@ class Table:
     columns: Mapping[str, int]
     leaves: tuple[Node, ...]
 
-    def run(self, reads: Mapping[str, Read], rows: int, decimals: Container[Node] = ()) -> dict[Node, Any]:
-        """Return the array of every node, decimals as a program gives them."""
-        entries = self._entries
+    def run(
+        self,
+        reads: Mapping[str, Read],
+        rows: int,
+        decimals: Container[Node] = (),
+        instead: Mapping[Node, Mapping[str, Any]] = MappingProxyType({}),
+    ) -> dict[Any, Any]:
+        """Return the array of every node, decimals as a program gives them; and the number of each row.
+
+        Args:
+            reads: the columns.
+            rows: how many rows there are.
+            decimals: the numbers that will be decimals.
+            instead: entries that are looked up in place of those of a node, by names of their own.
+        """
+        entries: dict[Any, Any] = {**self.entries}
+        looked_up: list[Node | str] = [node for node in self.looked_up if node not in instead]
+        for named in instead.values():
+            entries |= named
+            looked_up += named
         program = Program([*self.leaves, *(arm for node in self.reckoned for _, arm in _arms(node))])
-        result: dict[Node, Any] = {}
-        for node in self.looked_up:
-            result[node] = new_column(node, rows, decimals) if _varies(entries[node]) else entries[node]
+        result: dict[Any, Any] = {}
+        for node in looked_up:
+            given = entries[node]
+            if not _varies(given):
+                result[node] = given
+            else:
+                result[node] = (
+                    np.empty(rows, given.dtype) if isinstance(node, str) else new_column(node, rows, decimals)
+                )
         for node in self.reckoned:
             result[node] = new_column(node, rows, decimals)
+        numbers = result[NUMBERS] = np.empty(rows, np.uint16)
 
         def worker() -> Block:
             run = program.bound(reads, min(BLOCK, rows))
@@ -59,7 +86,8 @@ class Table:
             def fill(block: slice) -> None:
                 slots = run(block)
                 number_of = index(slots, block)
-                for node in self.looked_up:
+                numbers[block] = number_of
+                for node in looked_up:
                     if _varies(entries[node]):
                         result[node][block] = entries[node].take(number_of, mode="clip")
                 for node, which in self.reckoned.items():
@@ -78,16 +106,23 @@ class Table:
         return math.prod((*self.columns.values(), *(2 for _ in self.leaves)))
 
     @functools.cached_property
-    def _entries(self) -> dict[Node, Any]:
-        """Answer every combination, by the same operations that would answer the rows."""
+    def _digits(self) -> Array:
+        """For each column and leaf, its digit in every combination."""
         sizes = (*self.columns.values(), *(2 for _ in self.leaves))
-        digits = np.indices(sizes, np.uint8).reshape(len(sizes), -1)
-        reads = {}
-        for key, codes in zip(self.columns, digits, strict=False):
-            reads[key] = Read(codes - np.uint8(1))  # the unknown comes first
-        given = {leaf: one.astype(bool) for leaf, one in zip(self.leaves, digits[len(self.columns) :], strict=True)}
+        return np.indices(sizes, np.uint8).reshape(len(sizes), -1)
+
+    @functools.cached_property
+    def reads(self) -> dict[str, Read]:
+        """What the columns say in every combination, as if each were a row."""
+        codes = zip(self.columns, self._digits, strict=False)
+        return {key: Read(digit - np.uint8(1)) for key, digit in codes}  # the unknown comes first
+
+    @functools.cached_property
+    def entries(self) -> dict[Node, Any]:
+        """Answer every combination, by the same operations that would answer the rows."""
+        leaves = zip(self.leaves, self._digits[len(self.columns) :], strict=True)
         wanted = [*self.looked_up, *self.reckoned.values()]
-        return Program(wanted, given).run(reads, digits.shape[1] if sizes else 1)
+        return Program(wanted, {leaf: one.astype(bool) for leaf, one in leaves}).run(self.reads, self.size)
 
     def _indexing(self, reads: Mapping[str, Read], places: Mapping[Node, int]) -> Callable[[Any, slice], Array]:
         """Return what gives the number of each row in a block."""
@@ -109,6 +144,14 @@ class Table:
             return large[:rows]
 
         return index
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Rows by their numbers in a table."""
+
+    table: Table
+    numbers: Array
 
 
 def _varies(entries: Any) -> bool:

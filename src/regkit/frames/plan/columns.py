@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
@@ -110,7 +111,8 @@ def prototype(parameter: str, model: type[Subject], spec: FactSpec) -> Column:
     return Column(key, SORTS[kind.sort], spec=spec, model=model, members=members)
 
 
-def facts_read(term: t.Term[Any]) -> dict[FactKey, t.Fact[Any]]:
+@functools.lru_cache(maxsize=512)
+def facts_read(term: t.Term[Any]) -> Mapping[FactKey, t.Fact[Any]]:
     """Return the facts that can bear on a term under the readings that are followed."""
     return {(here.parameter, here.spec.name): here for here in evaluated(term) if isinstance(here, t.Fact)}
 
@@ -151,7 +153,12 @@ def facts_within(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
         for (parameter, name), fact in facts_read(rule.body).items():
             key = anyone(parameter), name
             if key in facts and facts[key].model is not fact.model:
-                raise FrameError(f"two rules call different subjects `{key[0]}`", hint="run them one after the other")
+                raise FrameError(
+                    f"two rules call different subjects `{key[0]}`",
+                    hint="run them one after the other",
+                    zh=f"两条规则都用 `{key[0]}` 称呼主体，所指不同",
+                    hint_zh="请分别运行",
+                )
             facts[key] = fact if key[0] == parameter else replace(fact, parameter=key[0])
     for parameter, model in {key[0]: fact.model for key, fact in facts.items()}.items():
         names = [name for owner, name in facts if owner == parameter]
@@ -160,6 +167,7 @@ def facts_within(rules: Iterable[AnyRule]) -> dict[FactKey, t.Fact[Any]]:
     return facts
 
 
+@functools.lru_cache(maxsize=512)
 def _check_one_row_says_all(rule: AnyRule) -> None:
     """Refuse a rule whose subjects have parts or lists: a row has one cell for each fact."""
     held = dict.fromkeys(
@@ -172,6 +180,8 @@ def _check_one_row_says_all(rule: AnyRule) -> None:
         raise FrameError(
             f"rule `{rule.name}` cannot be run row by row: a row has no cells for {listed}",
             hint="ask `rule.over(frame, by=...)`, where the rows of a group are the members of a list",
+            zh=f"规则 `{rule.name}` 不能逐行运行：一行没有 {listed} 的单元格",
+            hint_zh="请用 `rule.over(frame, by=...)`，同组各行即名单的各项",
         )
 
 

@@ -47,6 +47,7 @@ from regkit.frames.plan.values import Value, chosen, constant, equal, exclusive
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.relating import Conclusion, Exclusion, reads_day, related, told_by
+from regkit.law import Label
 
 __all__ = ["Group", "Lowering", "Told"]
 
@@ -154,7 +155,7 @@ class Lowering:
                 try:
                     return self._made(term)
                 except CannotSay as refusal:
-                    raise self._refused(term, str(refusal)) from None
+                    raise self._refused(term, refusal.why) from None
 
     def _leaf(self, term: t.Term[Any]) -> Value:
         """Return what was said, is asked about, or stands in the text."""
@@ -199,12 +200,14 @@ class Lowering:
             case t.Record(cls=cls, entries=entries):
                 return recorded(cls, {key: self.value(entry) for key, entry in entries})
             case _:
-                raise self._refused(term, "no column says what it means")
+                raise self._refused(term, Label("没有哪一栏能够表示", "no column says what it means"))
 
-    def _refused(self, term: t.Term[Any], why: str) -> FrameError:
+    def _refused(self, term: t.Term[Any], why: Label) -> FrameError:
         return FrameError(
-            f"rule `{self.name}` cannot be run over a frame: `{term!r}`: {why}",
+            f"rule `{self.name}` cannot be run over a frame: `{term!r}`: {why.en}",
             hint="ask the rule case by case, or rewrite that part",
+            zh=f"规则 `{self.name}` 不能逐表运行：`{term!r}`：{why}",
+            hint_zh="请逐案询问该规则，或者改写这一部分",
         )
 
     # ── facts, and what they have to do with each other ──────────────────────────────────────────
@@ -343,13 +346,14 @@ class Lowering:
             case "text":
                 return Value(copies={key: _has(column)})
             case _:
-                raise self._refused(term, "a set can be asked what it includes, and no more")
+                why = Label("集合只能问包括什么", "a set can be asked what it includes, and no more")
+                raise self._refused(term, why)
 
     def _includes(self, term: t.Term[Any], inner: t.Term[Any], member: Any) -> Value:
         while isinstance(inner, (t.Named, t.Choice)):
             inner = inner.term if isinstance(inner, t.Named) else inner.branch
         if not isinstance(inner, t.Fact):
-            raise self._refused(term, "only a fact can be asked what it includes")
+            raise self._refused(term, Label("只有事项可以问包括什么", "only a fact can be asked what it includes"))
         value = self._said_to_include(self.columns.get((inner.parameter, inner.spec.name)), member)
         if not inner.spec.presumes:
             return value

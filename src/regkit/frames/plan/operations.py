@@ -12,7 +12,7 @@ from regkit.frames.plan.nodes import FALSE, both, case, compared, every, negatio
 from regkit.frames.plan.rounding import in_whole_steps
 from regkit.frames.plan.values import Value, constant, equal
 from regkit.language.reckoning import Rounding
-from regkit.law import Unit
+from regkit.law import Label, Unit
 
 __all__ = [
     "RECKONED",
@@ -33,6 +33,11 @@ FEWEST_DAYS, MOST_DAYS = -719_162, 2_932_896
 
 class CannotSay(Exception):  # noqa: N818  (a limit, told to the caller with the term)
     """No column says exactly what a term means, and why."""
+
+    def __init__(self, why: Label) -> None:
+        """Hold the reason in both languages."""
+        super().__init__(why.en)
+        self.why = why
 
 
 def comparison(op: str, left: Value, right: Value) -> Value:
@@ -73,7 +78,7 @@ def _inverse(divisor: Value) -> Value:
     whole = divisor.amount.args[0] if divisor.amount.op == "num" else 0
     places = next((one for one in range(whole.bit_length() + 1) if whole and not 10**one % whole), None)
     if places is None:
-        raise CannotSay("it is divided by what does not come out even")
+        raise CannotSay(Label("除数除不尽", "it is divided by what does not come out even"))
     return dataclasses.replace(divisor, amount=number(10 ** (places + divisor.scale) // whole), scale=places)
 
 
@@ -84,7 +89,8 @@ def shifted(start: Value, period: Value, unit: Unit, workdays: Callable[[], Work
         CannotSay: the period is not whole, or could end beyond the calendar.
     """
     if period.scale:
-        raise CannotSay(f"a number of {unit.en} that is not whole cannot be counted")
+        en = f"a number of {unit.en} that is not whole cannot be counted"
+        raise CannotSay(Label(f"不足一{unit.zh}的不能计算", en))
     known = both(start.known, period.known)
     length = case([(known, period.amount)], number(0))
     covered = known
@@ -99,7 +105,7 @@ def shifted(start: Value, period: Value, unit: Unit, workdays: Callable[[], Work
         case _:
             end = after_months(start.day, reckoned("mul", length, number(12)))
     if end.low < FEWEST_DAYS or end.high > MOST_DAYS:
-        raise CannotSay("it could end beyond the year 9999")
+        raise CannotSay(Label("可能超出9999年", "it could end beyond the year 9999"))
     return strict((start, period), is_day=covered, day=end)
 
 
@@ -128,7 +134,7 @@ def rolled_on(day: Value, workdays: Callable[[], Workdays]) -> Value:
 def in_steps(how: Rounding, top: Value, divisor: Value, step: Value) -> Value:
     """Return a quotient in whole steps, reckoned in whole numbers: floor, ceiling, or floor of it and a half."""
     if divisor.amount.low < 0 or step.amount.op != "num":
-        raise CannotSay("it is divided by what may be less than nothing")
+        raise CannotSay(Label("除数可能小于零", "it is divided by what may be less than nothing"))
     known = every((top.known, divisor.known, negation(compared("==", divisor.amount, number(0)))))
     size: int = step.amount.args[0]
     below = reckoned("mul", reckoned("max", divisor.amount, number(1)), number(size * 10**top.scale))

@@ -313,7 +313,10 @@ def _citation(rule: AnyRule, lowering: Lowering, want: str, prefix: str, good: N
     shown = {text: rows for text, parts in pieces.items() if (rows := any_of(parts)) is not FALSE}
     if len(shown) > MOST_PIECES:
         raise FrameError(
-            f"rule `{rule.name}` can cite {len(shown)} passages: too many for a column", hint="leave it out"
+            f"rule `{rule.name}` can cite {len(shown)} passages: too many for a column",
+            hint="leave it out",
+            zh=f"规则 `{rule.name}` 可能引用{len(shown)}处条文，一栏容不下",
+            hint_zh="请不要这一栏",
         )
     said = {"zh": tuple(shown), "en": tuple(english[text] for text in shown)}
     return Output(
@@ -401,7 +404,10 @@ def value_outputs(
             texts[key] = either(texts.get(key, FALSE), rows)
     most = max(value.scale, shape.scale)
     if ways + bool(texts) > 1:
-        raise FrameError(f"`{name}` is of several kinds, one in some rows and another in others")
+        raise FrameError(
+            f"`{name}` is of several kinds, one in some rows and another in others",
+            zh=f"`{name}` 各行的类型不同",
+        )
     if shape.is_amount is not FALSE:
         scaled_alike = dataclasses.replace(value, amount=scaled(value.amount, value.scale, most), scale=most)
         return [_number(scaled_alike, kind, name, both(good, value.is_amount))]

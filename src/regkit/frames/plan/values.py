@@ -152,7 +152,12 @@ def equal(left: Value, right: Value) -> Node:
     """
     if (left.copies and _texts(right)) or (right.copies and _texts(left)):
         columns = ", ".join(f"`{key}`" for key in {**left.copies, **right.copies})
-        raise FrameError(f"the text of {columns} would have to be compared", hint="ask the rule case by case")
+        raise FrameError(
+            f"the text of {columns} would have to be compared",
+            hint="ask the rule case by case",
+            zh=f"须比较 {columns} 的文字",
+            hint_zh="请逐案询问该规则",
+        )
     scale = max(left.scale, right.scale)
     one, two = scaled(left.amount, left.scale, scale), scaled(right.amount, right.scale, scale)
     same = [both(left.yes, right.yes), both(left.no, right.no)]

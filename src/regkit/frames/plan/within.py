@@ -54,6 +54,8 @@ def lists_asked(rules: Iterable[AnyRule]) -> dict[str, HeldSpec]:
                     f"rule `{rule.name}` asks the list `{path}`, which each member of another list has: "
                     "a row is a member of one list",
                     hint="ask it case by case",
+                    zh=f"规则 `{rule.name}` 所问名单 `{path}` 属于另一名单的各项，而一行只能是一个名单的一项",
+                    hint_zh="请逐案询问",
                 )
             found[path] = term.held
     return found

@@ -55,16 +55,8 @@ def on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
     """
     import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
 
-    closed: dict[str, Any] = {}
-    for output in request.outputs:
-        texts = [text for text in output.texts if isinstance(text, str)]
-        if output.sort == "text" and texts and len(texts) == len(output.texts):
-            closed[output.name] = pl.Enum(list(dict.fromkeys(texts)))
-
     def answer(batch: Any, *, raising: bool = False) -> Any:
-        made = answered(request, batch.to_arrow(), raising=raising)
-        told = pl.DataFrame(pl.from_arrow(made.select(made.column_names[batch.width :])))
-        return batch.hstack(told.with_columns(pl.col(name).cast(kind) for name, kind in closed.items()))
+        return run(request, nw.from_native(batch, eager_only=True), raising=raising)
 
     native = frame.to_native()
     if isinstance(native, pl.DataFrame):
@@ -119,14 +111,33 @@ def _settled(request: Request, made: Any) -> Any:
     return pl.concat([whole.filter(~rows), settled]).sort("__regkit_row").drop("__regkit_row")
 
 
-def on_duckdb(request: Request, frame: Any, *, raising: bool) -> Any:
-    """Return a DuckDB relation with the answers; the rows are read into memory for it.
+def on_duckdb(request: Request, frame: Any, *, raising: bool, held: Table | None = None) -> Any:
+    """Return a DuckDB relation with the answers; the rows are read into memory for it, unless they are there already.
 
     Raises:
         InvalidRowsError: a row has a value that is not accepted, and `raising`.
     """
     native = frame.to_native()
-    return _relation(native, ALL_TOLD, told=answered(request, _table_of(native), raising=raising))
+    table = _table_of(native) if held is None else held
+    return _relation(native, ALL_TOLD, told=answered(request, table, raising=raising))
+
+
+MOST_HELD = 1 << 30
+"""So many bytes of a relation are held in memory; a longer one is answered by a query."""
+
+
+def held(frame: Any) -> Table | None:
+    """Return the rows of a DuckDB relation, or nothing where they are more than are held in memory."""
+    import pyarrow as pa  # noqa: PLC0415  (DuckDB gives batches of it)
+
+    found, size = [], 0
+    batches, schema = _batches_of(frame.to_native())
+    for batch in batches:
+        size += batch.nbytes
+        if size > MOST_HELD:
+            return None
+        found.append(batch)
+    return pa.Table.from_batches(found, schema)
 
 
 def settled_on_duckdb(request: Request, made: Any) -> Any:
@@ -164,9 +175,8 @@ def _open_facts(request: Request, made: Any, headings: list[str]) -> Table | Non
 
     statuses = [output.name for output in request.outputs if output.what == "status"]
     columns = ", ".join(map(Sql.name, [*headings, *statuses]))
-    batches = made.project(columns).arrow()
     found = []
-    for batch in batches if hasattr(batches, "read_next_batch") else batches.to_batches():  # tables, in older versions
+    for batch in _batches_of(made.project(columns))[0]:
         table = pa.Table.from_batches([batch])
         rows = _open_rows(request, table)
         if len(rows):
@@ -178,9 +188,18 @@ MADE, TOLD, ROW, HIT = "__regkit_made", "__regkit_told", "__regkit_row", "__regk
 ALL_TOLD, EACH_TOLD = "SELECT * FROM __regkit_told", "SELECT DISTINCT * FROM __regkit_told"
 
 
+def _batches_of(relation: Any) -> tuple[Iterable[Any], Any]:
+    """Return the rows of a relation batch by batch, and their types."""
+    older = not hasattr(relation, "to_arrow_reader")
+    rows = relation.fetch_arrow_reader() if older else relation.to_arrow_reader()
+    return rows, rows.schema
+
+
 def _table_of(relation: Any) -> Table:
-    table = relation.arrow()
-    return table.read_all() if hasattr(table, "read_all") else table  # newer versions give batches
+    import pyarrow as pa  # noqa: PLC0415  (DuckDB gives batches of it)
+
+    batches, schema = _batches_of(relation)
+    return pa.Table.from_batches(batches, schema)
 
 
 def _relation(relation: Any, query: str, *, told: Table) -> Any:

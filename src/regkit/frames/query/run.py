@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import narwhals.stable.v2 as nw
 
-from regkit.frames.errors import CannotQuery, FrameError
+from regkit.frames.errors import BACKENDS, IN_MEMORY, CannotQuery, FrameError
 from regkit.frames.plan.cells import accepted_in_words
 from regkit.frames.plan.nodes import Node, descendants
 from regkit.frames.plan.plan import ANSWERS, INVALID, STATUS_WORDS, Copy, Output, Plan
@@ -44,12 +44,19 @@ def run(request: Request, frame: Any) -> Any:
     name = frame.implementation.value
     for want in ROW_BY_ROW:
         if want in request.want:
-            raise CannotQuery(f"`{want}` is not worked out on {name}", hint="use a frame in memory")
+            raise CannotQuery(
+                f"`{want}` is not worked out on {name}",
+                hint=IN_MEMORY.en,
+                zh=f"`{want}` 不能在 {name} 上得出",
+                hint_zh=IN_MEMORY,
+            )
     if name == "polars":
         return _on_polars(request, frame)
     schema = dict(frame.collect_schema())
     if name not in WORDS:
-        raise FrameError(f"frames of {name} cannot be queried", hint="pandas, Polars, PyArrow, DuckDB or PySpark")
+        raise FrameError(
+            f"frames of {name} cannot be queried", hint=BACKENDS.en, zh=f"不能查询 {name} 的表格", hint_zh=BACKENDS
+        )
     words = WORDS[name]
     relation = SqlFrame(frame.to_native(), words.kind)
     return _queried(request, relation, schema, Dialect(words, words.Int128, name)).native
@@ -69,7 +76,12 @@ def raise_on_bad(frame: Any, request: Request) -> None:
     """Run the query once for the rows that are not accepted."""
     status = next((f"{prefix}status" for prefix in request.prefixes if "status" in request.want), None)
     if status is None:
-        raise FrameError('`on_invalid="raise"` needs the status', hint='want "status" too')
+        raise FrameError(
+            '`on_invalid="raise"` needs the status',
+            hint='want "status" too',
+            zh='`on_invalid="raise"` 需要 `status`',
+            hint_zh='请在 `want` 中加上 "status"',
+        )
     said = INVALID if request.options.lang is None else STATUS_WORDS[request.options.lang][ANSWERS[INVALID]]
     bad = frame.filter(nw.col(status) == nw.lit(said)).select(nw.len()).lazy().collect(backend="pyarrow")
     count = int(bad.item())
@@ -120,7 +132,12 @@ def _made(frame: Any, plan: Plan, sources: dict[str, Source], dialect: Dialect) 
     stages = staged(wanted, dialect, sources, PREFIX)
     _check_size(plan, wanted, dialect)
     if dialect.backend == "duckdb" and len(stages.columns) > DEEPEST:
-        raise CannotQuery("its steps rest on each other too deep for duckdb", hint="use a frame in memory")
+        raise CannotQuery(
+            "its steps rest on each other too deep for duckdb",
+            hint=IN_MEMORY.en,
+            zh="步骤层层相依，duckdb 不能运行",
+            hint_zh=IN_MEMORY,
+        )
     for stage in stages.columns:
         plain = {name: made for name, made in stage.items() if not isinstance(made, Lookup)}
         frame = frame.with_columns(**plain) if plain else frame
@@ -138,6 +155,8 @@ def _check_size(plan: Plan, wanted: list[Node], dialect: Dialect) -> None:
             raise CannotQuery(
                 f"rule `{names}` cannot be run on {dialect.backend}: `{node!r}` could need more than {DIGITS} digits",
                 hint="use a frame in memory, where numbers have no end",
+                zh=f"规则 `{names}` 不能在 {dialect.backend} 上运行：`{node!r}` 可能超过{DIGITS}位",
+                hint_zh="请用内存中的表格，其位数不限",
             )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from regkit.frames.errors import CannotQuery
+from regkit.frames.errors import IN_MEMORY, CannotQuery
 from regkit.frames.plan.cells import reader, reads_as_usual, spellings
 from regkit.frames.plan.columns import SCALES, Column
 from regkit.frames.plan.nodes import NULL
@@ -132,6 +132,8 @@ def _read(column: Column, dtype: Any, dialect: Dialect) -> Source:
             raise CannotQuery(
                 f"column `{column.heading}` is of type {name}, which {dialect.backend} cannot read as `{column.key}`",
                 hint="turn it into a plain type first: numbers as decimals or integers, days as dates",
+                zh=f"栏目 `{column.heading}` 的类型是 {name}，{dialect.backend} 不能读作 `{column.key}`",
+                hint_zh="请先转为普通类型：数用小数或整数，日期用日期",
             )
 
 
@@ -291,7 +293,10 @@ def _mantissa(raw: Expr, dtype: Any, dialect: Dialect) -> Expr:
 def _check_usual(column: Column, dialect: Dialect) -> None:
     if not reads_as_usual(column):
         raise CannotQuery(
-            f"`{column.key}` has a check of its own, which {dialect.backend} cannot run", hint="use a frame in memory"
+            f"`{column.key}` has a check of its own, which {dialect.backend} cannot run",
+            hint=IN_MEMORY.en,
+            zh=f"`{column.key}` 有自己的校验，{dialect.backend} 不能运行",
+            hint_zh=IN_MEMORY,
         )
 
 
