@@ -25,14 +25,15 @@ TOLD = {
     "en": {
         "written": "Text, rules and tables, written by `regkit pages {name}`. Each row of a table stands by itself: an "
         "empty cell is not asked about in that row. What begins with “open:” the text leaves open, “silent” is what it "
-        "does not provide for, an “exception” goes before the other rows.",
+        "does not provide for, an “exception” goes before the other rows. Between marks stand the words of the law; "
+        "“……” is where some are left out, and “see” names the rule whose table has them.",
         "reaches": "Applies where: {cases}.",
         "long": "Its table has {lines} rows: `regkit show {name}`.",
         "readings": "Readings, each with the option that is followed:",
     },
     "zh": {
         "written": "条文、规则和决定表，由 `regkit pages {name}` 写出。表中每一行各自成立：空白的一格，该行不问；"
-        "“未定”是条文留待解释的；“未规定”是条文没有规定的；“例外”先于其他各行。",
+        "“未定”是条文留待解释的；“未规定”是条文没有规定的；“例外”先于其他各行。引号内是条文原文，“……”处有省略；“见”指原文在该规则的决定表中。",
         "reaches": "适用情形：{cases}。",
         "answers": "就{subjects}而问，答案为{answer}。",
         "long": "决定表有{lines}行，见 `regkit show {name}`。",
