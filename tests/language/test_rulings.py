@@ -389,7 +389,7 @@ def test_ask_run_and_replay_take_the_file(file: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.csv"
     arguments = ["run", "chengde.deposit_before_credit", str(table_), "-o", str(output), "--on", "2018-01-01"]
     assert runner.invoke(app, [*arguments, "--rulings", str(file)]).exit_code == 0
-    assert "decided" in output.read_text("utf-8")
+    assert "已确定" in output.read_text("utf-8")
     file.write_text("- 1\n", encoding="utf-8")
     refused = runner.invoke(app, [*arguments, "--rulings", str(file)])
     assert refused.exit_code == 2
