@@ -35,6 +35,8 @@ from regkit.pytest_plugin import same
 __all__ = ["LegalCase", "check", "is_cited", "legal_cases"]
 
 FOLDER = Path(__file__).parent / "cases"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Seven times as fast where it is there: every worker reads all cases."""
 SAYS = {
     "name", "ask", "day", "answer", "status", "between", "usual", "missing", "asks", "article", "cited", "quotes",
     "silent", "says", "reading", "ruled", "refused",
@@ -58,7 +60,7 @@ class LegalCase:
 def legal_cases(city: str) -> Iterator[LegalCase]:
     """Yield the cases of a city, file by file."""
     for file in sorted((FOLDER / city).glob("*.yaml")):
-        for body in yaml.safe_load(file.read_text("utf-8")):
+        for body in yaml.load(file.read_text("utf-8"), LOADER):  # noqa: S506  (as safe as the other)
             yield from _each(city, body)
 
 

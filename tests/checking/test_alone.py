@@ -67,7 +67,9 @@ def alone(table: Table, on: date) -> Iterator[dict[str, Any]]:
         yield from map(whole, check_table(replace(table, groups=[group]), on).findings)
 
 
-@pytest.mark.parametrize("holes", [0.0, 0.15], ids=["filled in", "with holes"])
+@pytest.mark.parametrize(
+    "holes", [pytest.param(0.0, id="filled in"), pytest.param(0.15, id="with holes", marks=pytest.mark.sweep)]
+)
 @pytest.mark.parametrize("name", TABLES)
 def test_a_case_is_answered_in_a_table_as_it_is_alone(tmp_path: Path, name: str, holes: float) -> None:
     """Every finding has the same words, amounts, days, quotes, lacks and answers, whichever cases went before."""

@@ -145,6 +145,7 @@ def _remember_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report, "remembering", nullcontext)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("city", TABLES)
 def test_a_report_is_as_if_each_row_were_asked_by_itself(
     city: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -86,7 +86,7 @@ FILES = st.builds(
 )
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND_ONLY)
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND_ONLY)
 @given(FILES)
 def test_the_rule_and_the_check_agree(file: SiteFile) -> None:
     """A breach that the check finds decides no; where every finding is met or none, the answer is yes."""

@@ -51,6 +51,7 @@ def test_every_cell_of_article_9_is_in_a_region_just_where_it_changes() -> None:
         assert inside(found, (firm,)) == (said(deposits.deposit_by_grade(firm)) != said(TIER(firm))), firm
 
 
+@pytest.mark.sweep
 def test_another_reading_changes_what_the_regions_say() -> None:
     """A changed answer lies in one region; an unchanged one in none but where a region says two may be equal."""
     found = of_the_other_reading()
@@ -110,6 +111,7 @@ def test_a_threshold_that_moves() -> None:
     ]
 
 
+@pytest.mark.sweep
 def test_days_against_days_are_told_in_part() -> None:
     """Five months of waiting instead of six: who is concerned is exact, from which day on is not a region."""
     refund = chengde.refund_due

@@ -225,7 +225,7 @@ def test_versions_work_as_an_installed_package(tmp_path: Path) -> None:
     assert "## Added: 第三条\n\n> **居民搬家的，免缴占道费。**" in written["amended-2001-07-01.md"]
     assert "`fee_of_1995`" in written["1995-01-01-chapter-0.md"]
     assert "In force from 1 January 1995 until 1 July 2001" in written["1995-01-01-chapter-0.md"]
-    assert "自1995-01-01起施行，至2001-07-01（不含）为止" in written["1995-01-01-chapter-0.zh-CN.md"]
+    assert "自1995年1月1日起施行，至2001年7月1日（不含）为止" in written["1995-01-01-chapter-0.zh-CN.md"]
     assert "`fine`" in written["chapter-0.md"]
 
 
@@ -268,14 +268,14 @@ def test_versions_are_asked_run_checked_and_proved_by_the_commands(tmp_path: Pat
         run = CliRunner().invoke
         old, gone = (run(app, asked, input=f"{day}\n").output for day in ("2000-01-01", "2021-01-01"))
         unknown = run(app, asked, input="?\n?\n").output
-        run(app, ["run", "roads.fee", str(table_), "-o", str(out)])
+        run(app, ["run", "roads.fee", str(table_), "-o", str(out), "--lang", "zh"])
         checked = run(app, ["check", str(table_), "--on", "2026-01-01", "--lang", "zh", "--all"]).output
         proved = run(app, ["prove", "roads"])
         replayed = [one.verdict for one in replay(log)]
     assert "占道费：100元。\n依据：《某市占道管理规定》（1995年）第二条" in old
     assert "由2020年废止决定修改或者废止" in gone
     assert "仍可能：0元、100元、200元、300元、不适用" in unknown
-    assert '"100.00","decided","第二条（1995年）"' in out.read_text("utf-8-sig")
+    assert '"100.00","已确定","第二条（1995年）"' in out.read_text("utf-8-sig")
     assert "由2020年废止决定修改或者废止" in out.read_text("utf-8-sig")
     assert "[第二条（1995年）]" in checked
     assert "由2020年废止决定修改或者废止" in checked.replace("\n", "").replace(" ", "")

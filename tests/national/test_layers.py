@@ -75,7 +75,7 @@ def test_two_clocks_of_filing_are_both_shown() -> None:
     assert law.national is not None
     assert (law.city.value, law.national.value) == (date(2025, 7, 10), date(2025, 7, 31))
     assert law.governs is Governs.NATIONAL
-    assert "2025-04-01" in law.explain()
+    assert "2025年4月1日" in law.explain()
 
 
 def test_it_is_open_which_filing_governs_outside_article_7() -> None:

@@ -16,9 +16,12 @@ from regkit.cli.boundary import complain, refusing, say
 from regkit.cli.options import Lang, LangOption, bilingual, day
 from regkit.engine.data import SCHEMAS
 from regkit.engine.data import schema as published
+from regkit.engine.pages import answers
 from regkit.engine.table import table
 from regkit.language import OpenQuestion, Reading, Rule, catalog
 from regkit.language.gaps import drafting_gaps_of
+from regkit.language.kind_words import kind_in_words
+from regkit.language.phrases import settled
 from regkit.law import InputError, Quote, Regulation, english_or
 
 __all__ = ["register"]
@@ -157,12 +160,13 @@ def _show_article(regulation: Regulation, address: str, city: str) -> None:
 
 
 def _show_rule(rule: Rule[Any, Any], lang: Lang) -> None:
-    say(f"{rule.zh} ({rule.name})\n\n{inspect.getdoc(rule.function)}\n")
+    zh = lang is Lang.ZH
+    say(f"{settled(rule, lang.value)} ({rule.name})\n\n{answers(rule) if zh else inspect.getdoc(rule.function)}\n")
     for parameter, model in rule.parameters:
         say(f"{parameter}: {model.__name__} {model.zh}")
         for name in sorted({name for owner, name in _facts(rule) if owner == parameter}):
             spec = model.facts[name]
-            say(f"  {spec.zh if lang is Lang.ZH else name}  {spec.kind}")
+            say(f"  {spec.zh if zh else name}  {kind_in_words(spec.kind, lang.value)}")
     say("")
     say(table(rule, lang.value).to_markdown())
     for reading in rule.readings:

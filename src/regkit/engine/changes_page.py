@@ -12,7 +12,7 @@ from typing import Any
 from regkit.engine.differences import differences
 from regkit.engine.pages import title_of
 from regkit.language import Determination, catalog
-from regkit.language.findings import Beside
+from regkit.language.findings import Beside, how_in_words
 from regkit.language.kinds import DATE
 from regkit.language.layers import in_force
 from regkit.language.layout import Change
@@ -110,11 +110,11 @@ def _answer(answer: Determination[Any], lang: str) -> str:
 
 def _point(point: Beside, lang: str) -> Iterator[str]:
     told = TOLD[lang]
-    colon, comma, stop = ("：", "；", "。") if lang == "zh" else (": ", "; ", ". ")
+    colon, stop = ("：", "。") if lang == "zh" else (": ", ". ")
     yield from ("", f"### {_begun(_in(point.topic, lang), lang)}", "")
     yield f"* {told['own_words']}{colon}{_quoted(point.own, lang)}"
     yield f"* {told['their_words']}{colon}{_quoted(point.quotes, lang)}"
-    how = f"{_in(point.effect, lang)}{comma}{_in(point.confidence, lang)}"
+    how = how_in_words(point.governs, point.effect, point.confidence, lang)
     day = told["from"].format(day=value_in_words(point.since, DATE, lang))
     governs = f"{_in(point.governs, lang)}{_aside(how, lang)}"
     yield f"* {day}{colon}{governs}{stop}{sentence(_in(point.why, lang), lang)}"

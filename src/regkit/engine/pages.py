@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from regkit.engine.table import DecisionTable, table
 from regkit.language import catalog
-from regkit.language.kinds import BOOL, DATE
+from regkit.language.kind_words import kind_in_words
+from regkit.language.kinds import DATE
 from regkit.language.readings import Reading
 from regkit.language.rule import AnyRule
-from regkit.language.writing import listed, punctuated, settled, value_in_words
+from regkit.language.writing import punctuated, settled, value_in_words
 from regkit.law import Address, Article, Heading, Regulation, differences
 
-__all__ = ["ENDINGS", "heading_of", "pages", "title_of"]
+__all__ = ["ENDINGS", "answers", "heading_of", "pages", "title_of"]
 
 PIECES = {"=": "{}", "-": "~~{}~~", "+": "**{}**"}
 ENDINGS = {"en": ".md", "zh": ".zh-CN.md"}
@@ -25,22 +25,21 @@ TOLD = {
     "en": {
         "written": "Text, rules and tables, written by `regkit pages {name}`. Each row of a table stands by itself: an "
         "empty cell is not asked about in that row. What begins with “open:” the text leaves open, “silent” is what it "
-        "does not provide for, an “exception” goes before the other rows.",
+        "does not provide for, an “exception” goes before the other rows. Between marks stand the words of the law; "
+        "“……” is where some are left out, and “see” names the rule whose table has them.",
         "reaches": "Applies where: {cases}.",
         "long": "Its table has {lines} rows: `regkit show {name}`.",
         "readings": "Readings, each with the option that is followed:",
     },
     "zh": {
         "written": "条文、规则和决定表，由 `regkit pages {name}` 写出。表中每一行各自成立：空白的一格，该行不问；"
-        "“未定”是条文留待解释的；“未规定”是条文没有规定的；“例外”先于其他各行。",
+        "“未定”是条文留待解释的；“未规定”是条文没有规定的；“例外”先于其他各行。引号内是条文原文，“……”处有省略；“见”指原文在该规则的决定表中。",
         "reaches": "适用情形：{cases}。",
         "answers": "就{subjects}而问，答案为{answer}。",
         "long": "决定表有{lines}行，见 `regkit show {name}`。",
         "readings": "解读，各附所采的一种：",
     },
 }
-MOST_WORDS = 6
-"""How many words an answer may be before they are only counted."""
 LONGEST = 42
 """A table of more lines is not printed; nobody would read it."""
 
@@ -160,7 +159,7 @@ def _amendment(old: Regulation, new: Regulation, lang: str) -> Iterator[str]:
 def _of_rule(rule: AnyRule, lang: str) -> Iterator[str]:
     told = TOLD[lang]
     yield from ("", f"### `{rule.name}` · {settled(rule, lang)}")
-    yield from ("", (inspect.getdoc(rule.function) or "").split("\n")[0] if lang == "en" else _answers(rule))
+    yield from ("", (inspect.getdoc(rule.function) or "").split("\n")[0] if lang == "en" else answers(rule))
     made = table(rule, lang)
     if made.reached is not None:
         yield from ("", told["reaches"].format(cases=made.reached))
@@ -170,26 +169,10 @@ def _of_rule(rule: AnyRule, lang: str) -> Iterator[str]:
         yield from (f"* `{one.id}` {_followed(one, lang)}" for one in rule.readings)
 
 
-def _answers(rule: AnyRule) -> str:
+def answers(rule: AnyRule) -> str:
     """Return of whom a rule asks, and what kind of answer it gives, as a sentence in Chinese."""
     subjects = "、".join(dict.fromkeys(model.zh or model.__name__ for _, model in rule.parameters))
-    return punctuated(TOLD["zh"]["answers"].format(subjects=subjects, answer=_answer_of(rule)))
-
-
-def _answer_of(rule: AnyRule) -> str:
-    kind = rule.body.kind
-    if kind == BOOL:
-        return "是或者否"
-    if kind.is_amount:
-        return f"以{kind.detail.zh}计的数额"
-    if kind.sort == "word":
-        words = [one.zh for one in kind.detail]
-        few = 1 < len(words) <= MOST_WORDS
-        return listed(words, "zh", any_of=True) if few else f"{len(words)}种情形之一" if words[1:] else "一项内容"
-    if kind.sort == "record" and is_dataclass(kind.detail):
-        labels = [str(one.metadata["label"]) for one in fields(kind.detail) if "label" in one.metadata]
-        return listed(labels, "zh") if labels else "若干项内容"
-    return {DATE: "日期"}.get(kind, "文字")
+    return punctuated(TOLD["zh"]["answers"].format(subjects=subjects, answer=kind_in_words(rule.body.kind)))
 
 
 def _lines(rule: AnyRule, made: DecisionTable, lang: str) -> Iterator[str]:

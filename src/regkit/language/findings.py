@@ -12,7 +12,7 @@ from regkit.language.outcomes import Bounds, Determination, Missing
 from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.values import punctuated
 from regkit.language.words import Word
-from regkit.law import Label, LaterLaw, Quote, Regulation
+from regkit.law import Label, LaterLaw, Quote, Regulation, english_or
 
 __all__ = ["Beside", "Finding", "FindingStatus"]
 
@@ -60,6 +60,16 @@ class Beside:
     says: Label | None = None
     rests_on: tuple[Reading | OpenQuestion, ...] = ()
     answer: Determination[Any] | None = None
+
+
+def how_in_words(governs: Label, effect: Label, confidence: Label, lang: str) -> str:
+    """Return what one text does to another and how sure that is; not what it does where who governs says it already."""
+    said, told, sure = (
+        punctuated(str(one)) if lang == "zh" else english_or(one, str(one)) for one in (governs, effect, confidence)
+    )
+    if told in said:
+        return sure
+    return f"{told}；{sure}" if lang == "zh" else f"{told}; {sure}"
 
 
 @dataclass(frozen=True, slots=True)

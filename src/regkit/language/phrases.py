@@ -176,6 +176,7 @@ def _of_list(term: t.Over[Any], lang: str) -> str:
     if lang == "zh":
         return f"各{who}的{asked}中{('最晚' if most else '最早') if days else ('最大' if most else '最小')}者"
     word = ("latest" if most else "earliest") if days else ("largest" if most else "least")
+    asked = f"the {asked.removeprefix(ITS[1])}" if asked.startswith(ITS[1]) else asked
     return f"the {word} of {asked} among {who}"
 
 

@@ -178,7 +178,7 @@ def told_apart(parts: Iterable[str], lang: str, joint: str = "、") -> list[str]
     between = ("、", "，", ",", "；", joint) if lang == "zh" else (", ", "; ", joint)
     if len(words) < 2 or not any(sign in word for word in words for sign in between):  # noqa: PLR2004  (a list)
         return words
-    return [f"“{quoted_within(word)}”" for word in words]
+    return [f"“{quoted_within(punctuated(word) if lang == 'zh' else word)}”" for word in words]
 
 
 def bounds_in_words(bounds: Bounds, kind: Kind, lang: str = "zh") -> str:

@@ -28,6 +28,7 @@ from regkit.language import (
     rule,
     when,
 )
+from regkit.language.findings import how_in_words
 from regkit.language.kinds import DATE
 from regkit.language.writing import punctuated, sentence, value_in_words
 from regkit.law import InputError, Quote, Regulation, days
@@ -240,11 +241,13 @@ def _told(law: InForce, lang: str) -> list[str]:
     if not law.is_met:
         return said
     said += _of_one(meeting.national, law.national, lang)
-    governs, effect, sure = law.governs, meeting.effect, meeting.confidence
+    governs = law.governs
+    which, effect, sure = (Label(one.zh, one.en) for one in (governs, meeting.effect, meeting.confidence))
+    how = how_in_words(which, effect, sure, lang)
     if zh:
-        said.append(f"  自{since}起：{governs.zh}（{effect.zh}；{sure.zh}）。{sentence(str(meeting.why), lang)}")
+        said.append(f"  自{since}起：{governs.zh}（{how}）。{sentence(str(meeting.why), lang)}")
     else:
-        said.append(f"  from {since}: {governs.en} ({effect.en}; {sure.en}). {sentence(meeting.why.en, lang)}")
+        said.append(f"  from {since}: {governs.en} ({how}). {sentence(meeting.why.en, lang)}")
     if meeting.rests_on is not None:
         said.append(f"  [{meeting.rests_on.id}]")
     return said

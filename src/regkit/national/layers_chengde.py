@@ -76,8 +76,8 @@ FIGURES = OpenQuestion(
 )
 NATIONAL_FIGURES = OpenQuestion(
     id="chengde.9.national_figures",
-    zh="国家具体办法施行后的存储比例、补足和返还(人社部发〔2021〕65号和河北省的规定,未编码)",
-    en="rates, topping up and refund under the national measure (Renshebufa [2021] No. 65) and Hebei's; not encoded",
+    zh="国家具体办法施行后的存储比例、补足和返还(人社部发〔2021〕65号和河北省的规定,此处没有收入)",
+    en="rates, topping up and refund under the national measure (Renshebufa [2021] No. 65) and Hebei's, not taken in",
     authority=Label(
         "人力资源社会保障行政部门 / 河北省", "the departments of human resources and social security, and Hebei"
     ),

@@ -8,7 +8,7 @@ from typing import Any
 from regkit.checking.phrases import COLON, WORDS, bracketed, cited, day, joined, named
 from regkit.checking.report import Report
 from regkit.language import OpenQuestion, Reading
-from regkit.language.findings import Beside, Finding
+from regkit.language.findings import Beside, Finding, how_in_words
 from regkit.language.writing import punctuated
 from regkit.law import Regulation
 
@@ -27,9 +27,9 @@ def beside_lines(finding: Finding, lang: str) -> Iterator[str]:
 
 def _line(one: Beside, lang: str) -> str:
     words = WORDS[lang]
-    semicolon, comma, stop = ("；", "，", "。") if lang == "zh" else ("; ", ", ", ". ")
+    comma, stop = ("，", "。") if lang == "zh" else (", ", ". ")
     head = f"{_name(one.law, lang)}{bracketed(cited(one.quotes, lang), lang)}"
-    how = semicolon.join(_in(part, lang) for part in (one.effect, one.confidence))
+    how = how_in_words(one.governs, one.effect, one.confidence, lang)
     governs = words["governs"].format(day(one.since, lang), _in(one.governs, lang)) + bracketed(how, lang)
     told = [
         f"{_in(one.topic, lang)}{comma}{governs}",
