@@ -110,8 +110,8 @@ class Bench:
         self.instances = {id(rule): _instances(rule) for rule in self.rules}
         self.terms = {id(rule): frozenset(t.walk(rule.unamended)) for rule in self.rules}
         self.questions = list(_cases(name))
-        quotes = dict.fromkeys(quote for rule in self.rules for quote in rule.quotes)
-        self.quotes = [quote for quote in quotes if quote.regulation.short == name]
+        quotes = {quote for rule in self.rules for quote in rule.quotes if quote.regulation.short == name}
+        self.quotes = sorted(quotes, key=lambda quote: quote.span)
         self.listed = listed(name)
 
     def mutants(self) -> Iterator[Mutant]:
