@@ -166,7 +166,7 @@ FINES: tuple[Meeting, ...] = (
         ("32 对单位主要负责人和直接责任人员依法给予行政处分",),
         ("32.1 对负有责任的领导人员和直接责任人员依法给予处分",),
         (E.SIDE_BY_SIDE, C.HIGH, G.BOTH),
-        Label("处分,非行政处罚", "discipline, no penalty"),
+        Label("处分,非行政处罚", "discipline, no administrative penalty"),
     ),
     point(
         "33.earlier_acts",
