@@ -329,7 +329,8 @@ DEPOSIT_POINTS: tuple[Meeting, ...] = (
         (E.OPEN, C.LOW, G.OPEN),
         Label(
             "河北省规范性文件管理办法:未标注有效期的,自2017年2月1日起五年,为实施法律、法规的除外",
-            "Hebei's rules on such documents: five years from 1 February 2017, except to carry out laws or regulations",
+            "Hebei's rules on normative documents: where no term is stated, five years from 1 February 2017, "
+            "but not for what carries out laws or regulations",
         ),
         rests_on=VALID,
         begins=FIVE_YEARS_OVER,

@@ -285,7 +285,7 @@ class GradeBands(Subject):
         never(
             lambda f: (f.passing <= NO_MARKS) | (f.good <= NO_MARKS) | (f.excellent <= NO_MARKS),
             "最低的下限为0,其下没有分数留给不合格",
-            "the lowest line is 0, and leaves no marks for a fail",
+            "the lowest line is 0, so that the band of fail is empty",
         ),
     )
 

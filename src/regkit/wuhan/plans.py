@@ -154,7 +154,7 @@ class Method(Word):
     FILES = "11(2)", Label("查看有关文件资料或者执法案卷", "looking at documents or case files")
     TEST = "11(3)", Label("测试行政执法人员执法知识", "testing officers' knowledge")
     INSPECTION = "11(4)", Label("现场检查行政执法情况", "inspecting on the spot")
-    PARTIES = "11(5)", Label("听取行政管理相对人意见", "hearing those under administration (行政管理相对人)")
+    PARTIES = "11(5)", Label("听取行政管理相对人意见", "hearing the persons whom the administration deals with")
     PUBLIC = "11(6)", Label("组织听取社会各界意见或者面向社会进行问卷调查", "hearing the public, or a survey")
     OTHER = "11(7)", Label("考核机关确定的其他考核方式", "another method that the appraising organ determined")
 

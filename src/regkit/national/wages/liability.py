@@ -104,10 +104,10 @@ class Arrears(Subject):
     whole_passed_on: Said[Flag] = fact(
         "工程建设项目转包",
         denied="工程建设项目没有转包",
-        en="is of a project passed on (转包)",
+        en="is of a project that was passed on",
         presumed=False,
         source="第三十条",
-        about=Label("工程建设项目是否转包。", "Whether the project was passed on to another (转包)."),
+        about=Label("工程建设项目是否转包。", "Whether the project was passed on to another firm (“转包”)."),
     )
     owner_paid_late: Said[Flag] = fact(
         "因建设单位未按约定拨付工程款导致",
