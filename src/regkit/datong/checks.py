@@ -196,7 +196,7 @@ TOPICS = {
     "office": ("向正确的机关备案", "file with the right office"),
     "report": ("及时报告可疑信息", "report what is suspicious promptly"),
     "room": ("禁止无关人员进入监控机房", "keep out of the monitoring room those with no business there"),
-    "retention": ("完整保存原始资料15日以上", "keep the original recordings whole for 15 days or more"),
+    "retention": ("按期限完整保存原始资料", "keep the original recordings whole for the period"),
 }
 
 

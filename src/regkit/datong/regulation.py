@@ -117,8 +117,9 @@ ORDER_799 = LaterLaw(
             Label(
                 "第二十六条：责令限期改正并删除；拒不改正的，没收设备，并处个人5000元以下、单位2万元以下罚款，"
                 "对直接负责的主管人员和其他直接责任人员处5000元以下罚款",
-                "article 26: an order to correct within a time limit and to delete; on refusal confiscation and a fine of "
-                "up to ¥5,000 for an individual, ¥20,000 for a unit, and ¥5,000 for each person directly responsible",
+                "article 26: an order to correct within a time limit and to delete; on refusal confiscation and a "
+                "fine of up to ¥5,000 for an individual, ¥20,000 for a unit, "
+                "¥5,000 for each person directly responsible",
             ),
             "replaced_range",
         ),

@@ -280,7 +280,7 @@ def position_is_reasonable(installation: Facts[Installation], place: Facts[Place
     return require(installation.reasonable, POSITION, provided=is_public(place))
 
 
-@rule("不危害公共安全、不侵犯合法权益", en="endanger no public security and infringe no lawful rights")
+@rule("不危害公共安全、不侵犯合法权益", en="the devices endanger no public security and infringe no lawful rights")
 def harms_nobody(installation: Facts[Installation], place: Facts[Place]) -> YesNo:
     """Whether devices in a place that is not public are as article 33 asks."""
     return decide(
