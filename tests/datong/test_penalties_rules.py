@@ -249,7 +249,7 @@ def test_the_reading_of_article_29_decides_persons_at_the_finding() -> None:
 def test_nothing_built_excludes_every_violation_of_a_system(built: bool, runs: bool) -> None:
     """In every state of a system: article 25 or articles 24, 27, 28, 29, never both; 27 only when its period runs."""
     if runs and not built:
-        with pytest.raises(ValidationError, match="files what is not built"):
+        with pytest.raises(ValidationError, match="its period for filing has begun though it is not built"):
             SystemState(built=built, filing_period_runs=runs)
         return
     state = SystemState(built=built, filing_period_runs=runs)

@@ -65,7 +65,7 @@ class Event(Word):
     """What has happened (article 20)."""
 
     NATURAL_DISASTER = "natural_disaster", Label("自然灾害", "a natural disaster")
-    ACCIDENT_DISASTER = "accident_disaster", Label("事故灾难", "an accident")
+    ACCIDENT_DISASTER = "accident_disaster", Label("事故灾难", "an accidental disaster")
     PUBLIC_HEALTH = "public_health_event", Label("公共卫生事件", "a public health event")
     SOCIAL_SECURITY = "social_security_event", Label("社会安全事件", "an event of public security")
     OTHER_EMERGENCY = "other_emergency", Label("其他突发事件", "another emergency")
@@ -178,7 +178,10 @@ class AccessVisit(Deed):
         en="party that comes",
         presumed=Requester.GOVERNMENT,
         source="第二十一条",
-        about=Label("第二十一条约束的是国家机关工作人员。", "article 21 binds officials"),
+        about=Label(
+            "第二十一条约束的是人民政府及其有关部门工作人员。",
+            "article 21 binds the staff of governments and of their departments",
+        ),
     )
     officers: Said[Persons] = fact(
         "工作人员人数",
@@ -220,7 +223,7 @@ class AccessVisit(Deed):
     )
 
 
-@condition("人民政府及其有关部门工作人员", "the visitors are officials")
+@condition("人民政府及其有关部门工作人员", "the visitors are staff of a government or a department of one")
 def is_official(visit: Facts[AccessVisit]) -> Term[bool]:
     """Whether article 21 reaches those who come: staff of governments and their departments."""
     return visit.requester == Requester.GOVERNMENT

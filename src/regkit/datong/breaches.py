@@ -74,7 +74,8 @@ def works_violation(works: Facts[MainWorks], site: Facts[Site]) -> Term[Violatio
 CHANGED_BY_USER = OpenQuestion(
     id="datong.19.using_unit",
     zh="使用单位擅自改变系统用途、摄像设备位置和覆盖范围的,是否也是第二十九条所称未按规定使用",
-    en="whether a using unit that changes purpose, position or coverage without leave is also fined by article 29",
+    en="whether a using unit that changes purpose, position or coverage without leave also uses the system otherwise "
+    "than prescribed (article 29)",
     authority=ISSUER,
     quote=WARN_29,
     formerly="datong.A19",

@@ -214,7 +214,7 @@ class MainWorks(Subject):
     designed_before_commencement: Said[Flag] = fact(
         "主体工程设计于施行前完成",
         denied="主体工程设计没有在施行前完成",
-        en="was designed before the measures came into force",
+        en="goes with main works designed before the measures came into force",
         presumed=False,
         source="第三十三条",
         about=Label(
@@ -225,7 +225,7 @@ class MainWorks(Subject):
     built_before_commencement: Said[Flag] = fact(
         "主体工程施工于施行前完成",
         denied="主体工程施工没有在施行前完成",
-        en="was built before the measures came into force",
+        en="goes with main works built before the measures came into force",
         presumed=False,
         source="第三十三条",
         about=Label("主体工程的施工是否在2008年3月1日以前完成。", "the main works were finished before 1 March 2008"),

@@ -60,7 +60,7 @@ OWN_BATHROOM = OpenQuestion(
 )
 OTHER_LEAVE = OpenQuestion(
     id="datong.10.leave",
-    zh="政府、公安机关以外的单位准许的,是否为“擅自”",
+    zh="政府、公安机关以外的单位或者个人准许的,是否为“擅自”",
     en="whether it is “擅自” to build with the leave of somebody other than the government or the police",
     authority=ISSUER,
     quote=NO_OTHERS,
@@ -76,7 +76,7 @@ OUTSIDE_PLAN = OpenQuestion(
 OUTWARD_VIEW = OpenQuestion(
     id="datong.10.outward_view",
     zh="设备在自有区域、画面覆盖公共道路的,是否受第十条限制",
-    en="whether article 10 looks at where the camera is mounted or at what it covers",
+    en="whether article 10 restricts a camera mounted in an area of one's own that covers a public road",
     authority=ISSUER,
     quote=NO_OTHERS,
     formerly="datong.A13",
@@ -100,7 +100,7 @@ BUS_STOP = OpenQuestion(
 PRIVATE_PLAZA = OpenQuestion(
     id="datong.10.private_plaza",
     zh="私有商业广场是否为第十条所称“等公共场所”",
-    en="whether a privately owned plaza is a public place of article 10",
+    en="whether a privately owned commercial plaza is a public place of article 10",
     authority=ISSUER,
     quote=RESERVED,
 )

@@ -195,8 +195,8 @@ TOPICS = {
     "papers": ("备案资料齐全", "file all the papers"),
     "office": ("向正确的机关备案", "file with the right office"),
     "report": ("及时报告可疑信息", "report what is suspicious promptly"),
-    "room": ("禁止无关人员进入监控机房", "keep strangers out of the monitoring room"),
-    "retention": ("完整保存原始资料15日以上", "keep the recordings long enough"),
+    "room": ("禁止无关人员进入监控机房", "keep out of the monitoring room those with no business there"),
+    "retention": ("按期限完整保存原始资料", "keep the original recordings whole for the period"),
 }
 
 
@@ -289,7 +289,11 @@ def _derivation(filing: Filing, due: FilingDeadline) -> tuple[str, str]:
     zh = (
         f"自竣工验收合格之日{start}起30日，首日不计，至{raw}" if start else f"自本办法施行之日起60日，首日不计，至{raw}"
     )
-    en = f"30 days after acceptance on {start}: {raw}" if start else f"60 days after commencement: {raw}"
+    en = (
+        f"30 days from acceptance on {start}, that day not counted: {raw}"
+        if start
+        else f"60 days from commencement, that day not counted: {raw}"
+    )
     if due.is_rolled:
         return f"{zh}；为休息日，顺延至{due.deadline}", f"{en}, a day of rest, so {due.deadline}"
     return zh, en

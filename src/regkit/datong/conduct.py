@@ -98,7 +98,7 @@ class Conduct(Deed):
     )
     crime_related: Said[Flag] = fact(
         "涉及违法犯罪活动",
-        en="is of footage that touches unlawful acts",
+        en="is of footage that touches unlawful or criminal acts",
         source="第十九条",
         about=Label(
             "信息资料是否涉及违法犯罪活动（第（二）项）。",
@@ -154,7 +154,7 @@ def is_change(conduct: Facts[Conduct]) -> Term[bool]:
     return conduct.act.is_in(Act.CHANGE_PURPOSE, Act.MOVE_CAMERA, Act.CHANGE_COVERAGE)
 
 
-@condition("其他可能影响正常使用的行为", "it is an act that no other item names")
+@condition("其他各项没有列名的行为", "it is an act that no other item names")
 def is_other(conduct: Facts[Conduct]) -> Term[bool]:
     """Whether the act is one that only item (6) can reach."""
     return conduct.act.is_in(Act.JAM, Act.PHOTOGRAPH_HOUSING, Act.OTHER)
@@ -206,7 +206,7 @@ def conduct_is_prohibited(conduct: Facts[Conduct]) -> YesNo:
     )
 
 
-@rule("侵犯他人合法权益", en="infringes the rights of others", at=A5)
+@rule("侵犯他人合法权益", en="infringes the lawful rights of others", at=A5)
 def infringes_rights(conduct: Facts[Conduct]) -> YesNo:
     """Whether the act is use of a system that infringes privacy, likeness or other rights (article 5)."""
     return holds(conduct.act == Act.INFRINGE_PRIVACY, NO_INFRINGEMENT)

@@ -75,13 +75,13 @@ class PlaceType(Word):
         "银行网点",
     )
     INSURANCE_SERVICE = "insurance_service_place", Label("保险服务场所", "a place of insurance services")
-    BANK_BACK_OFFICE = "bank_back_office", Label("金融机构后台办公场所", "a bank back office")
+    BANK_BACK_OFFICE = "bank_back_office", Label("金融机构后台办公场所", "the back office of a financial institution")
     MUSEUM = "museum", Label("博物馆", "a museum")
     EXHIBITION_HALL = "exhibition_hall", Label("展览馆", "an exhibition hall")
     ARCHIVE = "archive", Label("档案馆", "an archive")
     KEY_CULTURAL_RELIC = (
         "key_cultural_relic_protection_unit",
-        Label("重点文物保护单位", "a protected site of cultural relics"),
+        Label("重点文物保护单位", "a key protected site of cultural relics"),
     )
     NATIONAL_KEY_RESEARCH = (
         "national_key_research_institution",
@@ -121,13 +121,13 @@ class PlaceType(Word):
         "剧院",
     )
     INTERNET_CAFE = "internet_cafe", Label("网吧", "an internet cafe")
-    SPORTS_VENUE = "sports_event_venue", Label("体育赛事场馆", "a sports venue")
+    SPORTS_VENUE = "sports_event_venue", Label("体育赛事场馆", "a venue of sports events")
     CLOSED_COMMUNITY = "closed_residential_community", Label("封闭住宅小区", "a closed residential community")
     OPEN_COMMUNITY = "open_residential_community", Label("开放住宅小区", "an open residential community")
     COMMUNITY = "residential_community", Label("住宅小区", "a residential community")
     CITY_PARK = "city_park", Label("公园", "a park"), "城市公园"
     CITY_SQUARE = "city_square", Label("广场", "a square"), "城市广场"
-    PRIVATE_PLAZA = "commercial_plaza_privately_owned", Label("私有商业广场", "a privately owned plaza")
+    PRIVATE_PLAZA = "commercial_plaza_privately_owned", Label("私有商业广场", "a privately owned commercial plaza")
     PARKING_LOT = "parking_lot", Label("停车场", "a parking lot")
     ARTERIAL_ROAD = "urban_arterial_road", Label("城市主干道", "an urban arterial road")
     INTERSECTION = "traffic_intersection", Label("交通路口", "a traffic intersection")
@@ -147,7 +147,7 @@ class PlaceType(Word):
     HEAT = "urban_heat_facility", Label("城市热力设施", "a heating facility of the city")
     RURAL_POWER = "rural_power_facility", Label("农村电力设施", "a rural power facility")
     WATER_PROJECT = "water_project", Label("水务工程", "a water project")
-    COMPANY_OFFICE = "office_of_private_company", Label("企业办公场所", "the office of a private company")
+    COMPANY_OFFICE = "office_of_private_company", Label("企业办公场所", "the office of an enterprise")
     DWELLING = "private_dwelling", Label("私人住宅", "a private dwelling")
     OTHER = "other", Label("其他场所", "another place"), "工厂", "写字楼"
 
@@ -159,7 +159,7 @@ class Residual(Word):
     PLACE_OF_SCALE = "place_of_scale", Label("同类规模场所", "a place like those of scale (item 2)")
     GATHERING_PLACE = "gathering_place", Label("其他人员聚集的公共场所", "another place where people gather (item 2)")
     TRAFFIC_PLACE = "traffic_place", Label("其他交通场所和区域", "another place or area of traffic (item 3)")
-    INFRASTRUCTURE = "infrastructure", Label("其他重要城市基础设施", "other important infrastructure (item 4)")
+    INFRASTRUCTURE = "infrastructure", Label("其他重要城市基础设施", "other important urban infrastructure (item 4)")
     NONE = "none", Label("无", "none")
 
 
@@ -354,7 +354,7 @@ class Area(Word):
         Label("封闭小区内广场", "a square inside a closed residential community"),
     )
     BUS_STOP = "bus_stop_roadside", Label("路边公交站点", "a roadside bus stop")
-    PRIVATE_PLAZA = "commercial_plaza_privately_owned", Label("私有商业广场", "a privately owned plaza")
+    PRIVATE_PLAZA = "commercial_plaza_privately_owned", Label("私有商业广场", "a privately owned commercial plaza")
     OTHER = "other", Label("其他区域", "another area")
 
 
@@ -378,7 +378,7 @@ class Authoriser(Word):
 
     GOVERNMENT = "government", Label("人民政府", "a government"), "municipal_government"
     POLICE = "police", Label("公安机关", "the police"), "public_security_organ"
-    OTHER = "other", Label("其他单位", "somebody else")
+    OTHER = "other", Label("其他单位或者个人", "somebody else"), "其他单位"
 
 
 class Device(Word):
@@ -427,7 +427,7 @@ class Camera(Deed):
         by=POLICE,
         source="第九条",
         about=Label(
-            "对病房、母婴室等第九条没有列名的部位，认定其是否涉及公民隐私。",
+            "对病房、哺乳室等第九条没有列名的部位，认定其是否涉及公民隐私。",
             "of a ward, a nursing room or another spot that article 9 does not name: whether it touches privacy",
         ),
     )
@@ -466,7 +466,7 @@ class Camera(Deed):
         source="第十条",
         about=Label(
             "设在第十条所列区域之外，画面是否覆盖公共道路。",
-            "mounted outside the areas of article 10, but looking onto one",
+            "mounted outside the areas of article 10, but looking onto a public road",
         ),
     )
     actor: Said[Actor] = fact(
@@ -605,13 +605,13 @@ class Undertaking(Subject):
         source="第五条",
         about=Label(
             "是否涉及商业秘密；涉及的，适用有关法律。",
-            "Whether a secret of a business is touched, to which the law on secrecy applies.",
+            "Whether a secret of a business is touched, to which the laws and regulations on it apply.",
         ),
     )
     infringes_rights: Said[Flag] = fact(
         "侵犯隐私权、肖像权等合法权益",
         denied="没有侵犯隐私权、肖像权等合法权益",
-        en="infringes privacy, likeness or other rights",
+        en="infringes privacy, likeness or other lawful rights",
         source="第五条",
         about=Label("是否侵犯隐私权、肖像权等合法权益，属于事实认定。", "a finding of fact"),
     )

@@ -152,7 +152,7 @@ class NextStep(Word):
         "negotiate_with_builder_user_manager",
         Label("与建设、使用、管理单位协商", "to negotiate with whoever builds, uses or manages the system"),
     )
-    POLICE_COORDINATE = "police_coordination", Label("由公安机关协调", "to have the police mediate")
+    POLICE_COORDINATE = "police_coordination", Label("由公安机关协调", "to have the police co-ordinate")
     NONE = "none", Label("无", "nothing more")
 
 

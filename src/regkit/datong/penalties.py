@@ -320,7 +320,10 @@ class AlsoViolated(Word):
     )
     INSPECTION_RULES = (
         "inspection_rules",
-        Label("公安机关监督检查企业事业单位内部治安保卫工作规定", "the rules on public security inspections"),
+        Label(
+            "公安机关监督检查企业事业单位内部治安保卫工作规定",
+            "the rules on police inspections of the internal security of enterprises and institutions",
+        ),
     )
     ENTERTAINMENT_VENUES = (
         "entertainment_venues_regulation",
@@ -445,10 +448,10 @@ class SupervisorFault(Subject):
     favouritism: Said[Flag] = fact(
         "徇私舞弊",
         denied="没有徇私舞弊",
-        en="has acted with favouritism",
+        en="has practised favouritism and fraud",
         presumed=False,
         source="第三十二条",
-        about=Label("是否徇私舞弊。", "Whether somebody was favoured."),
+        about=Label("是否徇私舞弊。", "Whether there was malpractice out of favouritism."),
     )
     crime: Said[Flag] = fact(
         "构成犯罪",
@@ -466,7 +469,7 @@ class SupervisorFault(Subject):
     )
 
 
-@condition("监督管理部门失职", "a supervisor did one of the three things of article 32")
+@condition("有第三十二条所列三种情形之一", "a supervisor did one of the three things of article 32")
 def is_fault(fault: Facts[SupervisorFault]) -> Term[bool]:
     """Whether a supervisor did one of the three things of article 32."""
     return fault.supervises & (fault.failed_duty | fault.dereliction | fault.favouritism)

@@ -106,7 +106,7 @@ class InstallDuty(Word):
         "not_mandatory",
         Label("非应当建设,且由政府统一规划", "no mandatory building, and only by the government's plan"),
     )
-    NO_DUTY = "no_duty", Label("无此义务", "nothing")
+    NO_DUTY = "no_duty", Label("无此义务", "no such duty")
 
 
 class Bearer(Word):
@@ -166,7 +166,7 @@ CITY_ROAD_8 = OpenQuestion(
 PLAZA = OpenQuestion(
     id="datong.7.private_plaza",
     zh="私有商业广场是否为“广场”和“人员聚集的公共场所”",
-    en="whether a privately owned plaza is a “广场” (square) among public places where people gather",
+    en="whether a privately owned commercial plaza is a “广场” (square) among public places where people gather",
     authority=ISSUER,
     quote=POINT_2,
     formerly="datong.A04",
@@ -268,7 +268,7 @@ def is_unsettled(site: Facts[Site]) -> Term[bool]:
     return site.place_type.is_in(P.BUS_STOP, P.PRIVATE_PLAZA) | A05.choose(open=small, bridges=False, all=False)
 
 
-@condition("列举的场所", "it is reached by article 7")
+@condition("第七条所及的场所", "it is reached by article 7")
 def is_listed(site: Facts[Site]) -> Term[bool]:
     """Whether one of the five items of article 7 reaches the place."""
     named = is_item_1(site) | is_item_2(site) | is_item_3(site) | is_item_4(site) | is_item_5(site)

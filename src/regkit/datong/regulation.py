@@ -27,7 +27,7 @@ ORDER_799 = LaterLaw(
     affects=(
         Affected(
             Address(9),
-            Label("涉及隐私的场所", "private places"),
+            Label("涉及隐私的场所", "places that touch privacy"),
             Label("禁止设置，本条未定罚款", "forbidden, with no fine of its own"),
             Label(
                 "第八条、第二十七条：公共场所的这些部位禁止安装，没收设备并处罚款",
@@ -81,7 +81,7 @@ ORDER_799 = LaterLaw(
         ),
         Affected(
             Address(19, 1, 5),
-            Label("改动、迁移设备", "moving equipment"),
+            Label("改动、迁移设备", "altering or moving equipment"),
             Label("第三十一条转致其他法律", "article 31 refers to other law"),
             Label(
                 "第三十条：警告；拒不改正或者造成严重后果的，处以罚款；"
@@ -97,7 +97,7 @@ ORDER_799 = LaterLaw(
             Label("有权查看、调取、复制", "they may see, take and copy footage"),
             Label(
                 "第二十条：依照法律、行政法规规定的权限、程序",
-                "article 20: by the power and procedure of laws and regulations",
+                "article 20: by the power and procedure of laws and administrative regulations",
             ),
             "other_source_of_power",
         ),
@@ -115,9 +115,11 @@ ORDER_799 = LaterLaw(
             FINE,
             Label("单位1000元以下，个人500元以下", "a unit up to ¥1,000, an individual up to ¥500"),
             Label(
-                "第二十六条：责令限期改正并删除；拒不改正的，没收设备，并处个人5000元以下、单位2万元以下罚款",
-                "article 26: an order to correct and delete; on refusal confiscation and a fine of up to ¥5,000 for an "
-                "individual, ¥20,000 for a unit",
+                "第二十六条：责令限期改正并删除；拒不改正的，没收设备，并处个人5000元以下、单位2万元以下罚款，"
+                "对直接负责的主管人员和其他直接责任人员处5000元以下罚款",
+                "article 26: an order to correct within a time limit and to delete; on refusal confiscation and a "
+                "fine of up to ¥5,000 for an individual, ¥20,000 for a unit, "
+                "¥5,000 for each person directly responsible",
             ),
             "replaced_range",
         ),

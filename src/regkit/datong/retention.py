@@ -176,7 +176,7 @@ class Recording(Subject):
     )
     crime_related: Said[Flag] = fact(
         "涉及违法犯罪活动",
-        en="touches unlawful acts",
+        en="touches unlawful or criminal acts",
         presumed=False,
         source="第十九条",
         about=Label("第十九条第（二）项所称涉及违法犯罪活动。", "article 19, item (2)"),
@@ -186,7 +186,9 @@ class Recording(Subject):
         denied="不是故意毁弃",
         en="was destroyed on purpose",
         source="第十九条",
-        about=Label("资料涉及违法犯罪活动的，毁弃是否出于故意。", "asked of footage that touches unlawful acts"),
+        about=Label(
+            "资料涉及违法犯罪活动的，毁弃是否出于故意。", "asked of footage that touches unlawful or criminal acts"
+        ),
     )
 
     relations = (
@@ -251,7 +253,7 @@ def is_set_by_law(recording: Facts[Recording]) -> Term[bool]:
     return recording.other_law | (reached & recording.national_place)
 
 
-@rule("应当保存的日数", en="days that recordings are kept")
+@rule("应当保存的日数", en="days that recordings have to be kept")
 def required_retention(recording: Facts[Recording]) -> Term[int]:
     """How many days recordings are kept: fifteen, or the time that a law or regulation sets (article 17, item 4)."""
     by_law, other = is_set_by_law(recording), recording.other_days
@@ -261,7 +263,7 @@ def required_retention(recording: Facts[Recording]) -> Term[int]:
     )
 
 
-@duty("完整保存原始资料", en="keep original recordings whole long enough", breach=SANCTION)
+@duty("按期限完整保存原始资料", en="keep original recordings whole for the period", breach=SANCTION)
 def retains_long_enough(recording: Facts[Recording]) -> Duty:
     """Original recordings are kept whole for the required days; the last of them included (article 17, item 4)."""
     long = recording.kept_days >= required_retention(recording)

@@ -114,7 +114,7 @@ def regulated_from(undertaking: Facts[Undertaking]) -> Term[date]:
 
 LIVE_ONLY = OpenQuestion(
     id="datong.2.live_only",
-    zh="只监视、不记录或不存储的,是否为公共安全视频图像信息系统",
+    zh="缺少监视、信息记录、采集、传输、存储之一的,是否为公共安全视频图像信息系统",
     en="whether a set-up that lacks one of watching, recording, capture, transmission or storage is a system",
     authority=ISSUER,
     quote=DEFINITION,
@@ -165,7 +165,7 @@ def refers_to_secrecy_law(undertaking: Facts[Undertaking]) -> YesNo:
     return holds(undertaking.state_secret | undertaking.trade_secret, SECRETS)
 
 
-@duty("不得侵犯隐私权、肖像权和其他合法权益", en="infringe no privacy, likeness or other rights")
+@duty("不得侵犯隐私权、肖像权和其他合法权益", en="infringe no privacy, likeness or other lawful rights")
 def no_infringement(undertaking: Facts[Undertaking]) -> Duty:
     """Nobody's privacy, likeness or other rights are infringed (article 5, paragraph 2)."""
     return require(~undertaking.infringes_rights, NO_INFRINGEMENT)
@@ -183,9 +183,12 @@ def confidentiality_measures(undertaking: Facts[Undertaking]) -> Duty:
 class CaseKind(Word):
     """What a contribution helped with."""
 
-    MAJOR_CASE = "major_case", Label("侦破重大刑事、治安案件", "a major case")
-    IMPORTANT_SUSPECT = "important_suspect", Label("抓获重要犯罪嫌疑人", "an important suspect")
-    MINOR_CASE = "minor_case", Label("其他案件", "a minor case")
+    MAJOR_CASE = "major_case", Label("侦破重大刑事、治安案件", "the solving of a major criminal or public order case")
+    IMPORTANT_SUSPECT = (
+        "important_suspect",
+        Label("抓获重要犯罪嫌疑人", "the catching of an important criminal suspect"),
+    )
+    MINOR_CASE = "minor_case", Label("其他案件", "another case")
 
 
 class Contribution(Subject):

@@ -237,7 +237,7 @@ class Operation(Subject):
     strangers_entered: Said[Flag] = fact(
         "无关人员进入监控机房",
         denied="无关人员没有进入监控机房",
-        en="has had strangers in the monitoring room",
+        en="has had people with no business there in the monitoring room",
         source="第十七条",
         about=Label(
             "无关人员是否进入监控机房（第（三）项）。",
@@ -304,7 +304,7 @@ def suspicions_are_reported(operation: Facts[Operation]) -> Duty:
     return require(operation.reported & operation.promptly, REPORT, provided=operation.suspicion_found)
 
 
-@duty("禁止无关人员进入监控机房", en="keep strangers out of the monitoring room", breach=SANCTION)
+@duty("禁止无关人员进入监控机房", en="keep out of the monitoring room those with no business there", breach=SANCTION)
 def room_is_closed(operation: Facts[Operation]) -> Duty:
     """Nobody without business enters the monitoring room (article 17, item 3)."""
     return require(~operation.strangers_entered, ROOM)

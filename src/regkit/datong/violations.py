@@ -87,7 +87,10 @@ class ViolationKind(Word):
     NOT_USED_AS_PRESCRIBED = "not_used_as_prescribed", Label("未按规定使用", "use otherwise than prescribed")
     HIRED_UNQUALIFIED = "hired_unqualified_contractor", Label("雇用无资质单位", "hiring an unqualified contractor")
     PRIVATE_SPOT = "camera_in_private_spot", Label("在涉及隐私的场所设置", "a camera in a private spot")
-    RIGHTS_INFRINGED = "rights_infringed", Label("侵犯隐私等合法权益", "an infringement of privacy or other rights")
+    RIGHTS_INFRINGED = (
+        "rights_infringed",
+        Label("侵犯隐私等合法权益", "an infringement of privacy or other lawful rights"),
+    )
     LINK_REFUSED = "link_refused", Label("不配合系统链接", "a refusal to link the system")
     OBSTRUCTION = "obstruction", Label("妨碍图像采集", "an obstruction of a camera")
     ACCESS_REFUSED = "access_refused", Label("不配合查看、调取、复制", "a refusal of access to footage")
@@ -267,7 +270,8 @@ def unit(actor: Term[Any], kind: ViolationKind) -> Term[bool]:
 NOT_IN_USE = OpenQuestion(
     id="datong.24.not_in_use",
     zh="应当论证而未论证、尚未投入使用的,是否适用第二十四条",
-    en="whether “而投入使用” (and put into use) governs a missing review too, so that nothing is breached before use",
+    en="whether article 24 applies before use where a review was due and is missing, or “而投入使用” (and put into "
+    "use) governs it too",
     authority=ISSUER,
     quote=WARN_24,
     recommended=Label("投入使用之前不适用", "not before the system is used"),
@@ -518,7 +522,13 @@ class SystemState(Subject):
         ),
     )
 
-    relations = (never(lambda f: ~f.built & f.filing_period_runs, "未建成而备案期限已起算", "files what is not built"),)
+    relations = (
+        never(
+            lambda f: ~f.built & f.filing_period_runs,
+            "未建成而备案期限已起算",
+            "its period for filing has begun though it is not built",
+        ),
+    )
 
 
 PERIOD_15 = A15.para(1).quote("应当自竣工验收合格之日起30日内")

@@ -45,7 +45,7 @@ CLOCKS = Reading(
 PARKS = Reading(
     id="datong.10.parks",
     question_zh="公园的系统由经营管理单位建设,是否仍须纳入政府统一规划?",
-    question_en="must the unit that runs a park still wait for the government's plan?",
+    question_en="must a system in a park, built by the unit that runs it, still be within the government's plan?",
     options={
         "operator": Label("不须,由经营管理单位建设", "it need not: the operator builds"),
         "government": Label("仍由政府统一规划建设", "it must: the government builds"),
@@ -145,7 +145,10 @@ PLACES: tuple[Meeting, ...] = (
         ("9 禁止在卫生间、浴室、更衣室、旅馆客房和员工、学生宿舍等涉及公民隐私的场所设置视频监控设施、设备",),
         ("8.1 禁止在公共场所的下列区域、部位安装图像采集设备及相关设施", "8.2 应当立即报告所在地公安机关处理"),
         (E.SIDE_BY_SIDE, C.HIGH, G.BOTH),
-        Label("任一条文禁止即禁止;罚款只依条例第二十七条", "forbidden if either forbids; a fine only under article 27"),
+        Label(
+            "任一条文禁止即禁止;罚款只依条例第二十七条",
+            "forbidden if either forbids; a fine only under article 27 of Order 799",
+        ),
         city_rule=city_is_private_spot,
         national_rule=national_is_forbidden_spot,
     ),
@@ -200,7 +203,10 @@ SYSTEMS: tuple[Meeting, ...] = (
         ("11 应当设置可以与公安机关公共安全视频图像信息系统监控平台链接的图像输出接口", "16.2 相关单位应当予以配合"),
         ("20 应当依照法律、行政法规规定的权限、程序进行",),
         (E.OPEN, C.LOW, G.OPEN),
-        Label("条例没有对应义务;查阅须依法律、行政法规", "Order 799 has no such duty, and ties access to laws"),
+        Label(
+            "条例没有对应义务;查阅须依法律、行政法规",
+            "Order 799 has no such duty, and ties access to laws and administrative regulations",
+        ),
         rests_on=INTERFACE,
         asked=("interface",),
     ),
@@ -284,7 +290,8 @@ SYSTEMS: tuple[Meeting, ...] = (
         ("9.2 除第十一条、第十四条、第十五条、第十六条第二款、第十七条规定的强制性要求之外的其他各项规定",),
         (E.OPEN, C.LOW, G.OPEN),
         Label(
-            "条例免除的只是其自身的要求", "Order 799 lifts its own demands; it does not say that no one else may ask"
+            "条例免除的只是其自身的要求,没有说其他规定不得要求",
+            "Order 799 lifts its own demands; it does not say that no one else may ask",
         ),
         rests_on=OTHER_PUBLIC,
     ),

@@ -23,10 +23,13 @@ UNIT_26 = "26 属单位设置的,对单位可并处1000元以下罚款"
 DISPLACED = Reading(
     id="datong.26.displaced",
     question_zh="条例已规定处罚的行为,本办法另定的处罚条件、种类和幅度是否还适用?",
-    question_en="where the national text punishes conduct, do the city's conditions and ranges still apply?",
+    question_en="where the national text punishes conduct, do the city's conditions, kinds and ranges still apply?",
     options={
         "national": Label("不适用,依条例", "they do not; the national ones do"),
-        "within": Label("在条例的行为、种类和幅度之内仍适用", "they do, within those of the national regulation"),
+        "within": Label(
+            "在条例的行为、种类和幅度之内仍适用",
+            "they do, within the acts, kinds and ranges of the national regulation",
+        ),
     },
     default="national",
     why="a rule of a local government may only specify within the national acts, kinds and ranges (行政处罚法 14.1)",
@@ -129,7 +132,8 @@ FINES: tuple[Meeting, ...] = (
         ("29 由公安机关责令限期改正；拒不改正的，处1万元以下罚款",),
         (E.CONTRADICTS, C.MEDIUM, G.NATIONAL),
         Label(
-            "条件、种类和幅度不同;本市幅度可作具体规定主张", "conditions and range differ; the city's may be pleaded"
+            "条件、种类和幅度不同;本市幅度可作具体规定主张",
+            "conditions, kinds and range differ; the city's range may be pleaded as a specification",
         ),
         elsewhere=G.OPEN,
         rests_on=DISPLACED,
@@ -166,7 +170,7 @@ FINES: tuple[Meeting, ...] = (
         ("32 对单位主要负责人和直接责任人员依法给予行政处分",),
         ("32.1 对负有责任的领导人员和直接责任人员依法给予处分",),
         (E.SIDE_BY_SIDE, C.HIGH, G.BOTH),
-        Label("处分,非行政处罚", "discipline, no penalty"),
+        Label("处分,非行政处罚", "discipline, no administrative penalty"),
     ),
     point(
         "33.earlier_acts",

@@ -97,12 +97,15 @@ USE: tuple[Meeting, ...] = (
             "22 采取严格保护措施",
         ),
         (E.ADDS, C.HIGH, G.BOTH),
-        Label("经同意可以查阅,依本办法登记,不得传播", "with consent, registered as the city asks, and not passed on"),
+        Label(
+            "经同意可以查阅,依本办法登记,不得非法传播",
+            "with consent, registered as the city asks, and not passed on unlawfully",
+        ),
         national_rule=national_person_may_view,
     ),
     point(
         "18.hindering",
-        Label("因公共利益的妨碍", "works that hinder and cannot be avoided"),
+        Label("服务于公共利益、无法避开的妨碍", "works of public interest that hinder and cannot be avoided"),
         ("18 不得妨碍已设置的公共安全视频图像信息设施的图像采集", "18 由公安机关予以协调"),
         ("23(2) 或者以喷涂、遮挡等方式妨碍其正常运行",),
         (E.OPEN, C.LOW, G.OPEN),

@@ -134,7 +134,10 @@ class Access(Subject):
         "非法对外提供或者公开传播",
         en="led to unlawful passing on or publication",
         source="第二十一条",
-        about=Label("是否非法提供、传播涉及公共安全或者隐私的信息。", "of what touches public security or privacy"),
+        about=Label(
+            "是否非法对外提供或者公开传播涉及公共安全、个人隐私和个人信息的视频图像信息。",
+            "of footage that touches public security, privacy or personal information",
+        ),
     )
 
 
@@ -169,7 +172,7 @@ def person_may_view(access: Facts[Access]) -> YesNo:
     return holds(right & access.protects & access.related & access.agreed, PERSONS)
 
 
-@duty("查阅人不得非法提供、传播", en="pass on nothing that was viewed")
+@duty("查阅人不得非法提供、传播", en="pass on or publish nothing unlawfully")
 def viewer_keeps_silent(access: Facts[Access]) -> Duty:
     """Who has viewed footage passes nothing on unlawfully (article 21)."""
     return require(~access.passed_on, SILENCE)
@@ -191,16 +194,17 @@ class Publication(Subject):
 
     may_harm: Said[Flag] = fact(
         "可能损害个人、组织合法权益",
-        en="may harm somebody",
+        en="may harm lawful rights",
         source="第二十二条",
-        about=Label("提供或者传播是否可能损害个人、组织的合法权益。", "a person or an organisation"),
+        about=Label("公开传播是否可能损害个人、组织的合法权益。", "those of a person or an organisation"),
     )
     protected: Said[Flag] = fact(
         "对敏感信息采取严格保护措施",
-        en="hides what is sensitive",
+        en="strictly protects what is sensitive",
         source="第二十二条",
         about=Label(
-            "对人脸、车牌、企业名称、证照等敏感信息是否采取严格保护措施。", "faces, plates, names of firms, licences"
+            "对人脸、机动车号牌、组织的名称、营业执照等信息是否采取严格保护措施。",
+            "faces, plates, names of organisations, business licences",
         ),
     )
 
@@ -224,7 +228,10 @@ class Act(Word):
     TAKE_DATA = "take_data", Label("非法获取系统中的数据", "unlawfully obtaining its data")
     CHANGE_DATA = (
         "change_data",
-        Label("非法删除、隐匿、修改、增加数据或者应用程序", "unlawfully deleting, hiding, changing or adding data"),
+        Label(
+            "非法删除、隐匿、修改、增加数据或者应用程序",
+            "unlawfully deleting, hiding, changing or adding data or programs",
+        ),
     )
     OTHER = "other", Label("其他妨碍运行、危害安全的行为", "another act against running or security")
 

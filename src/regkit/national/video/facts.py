@@ -45,7 +45,11 @@ class PlaceKind(Word):
     COACH = "coach", Label("营运载客汽车", "commercial passenger vehicle")
     METRO_CAR = "metro_car", Label("城市轨道交通车辆", "vehicle of urban rail")
     SHIP = "ship", Label("客运船舶", "passenger ship")
-    SERVICE_AREA = "service_area", Label("高速公路、普通国省干线的服务区", "service area of a trunk road"), "服务区"
+    SERVICE_AREA = (
+        "service_area",
+        Label("高速公路、普通国省干线的服务区", "service area of an expressway or trunk road"),
+        "服务区",
+    )
     UNNAMED = "unnamed", Label("第七条未列举的场所", "a place that article 7 does not name")
 
 

@@ -218,7 +218,7 @@ def fine(offence: Facts[Offence]) -> Term[Fine]:
     )
 
 
-@condition("行为人为单位或者政府部门", "the offender is a unit")
+@condition("行为人为单位或者政府部门", "the offender is a unit or a government department")
 def is_unit(offence: Facts[Offence]) -> Term[bool]:
     """Whether the offender is one that article 29, which fines no persons, can mean."""
     return ~offence.offender.is_in(Offender.INDIVIDUAL, Offender.RESPONSIBLE)

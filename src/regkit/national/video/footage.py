@@ -231,7 +231,7 @@ def must_be_deleted(footage: Facts[Footage], place: Facts[Place]) -> YesNo:
     )
 
 
-@duty("保存期限不少于三十日", en="keep footage for 30 days", at=A17)
+@duty("保存期限不少于三十日", en="keep footage for at least 30 days", at=A17)
 def is_kept_long_enough(footage: Facts[Footage], place: Facts[Place]) -> Duty:
     """Footage was kept as long as it must be (article 17); the regulation has no fine of its own for a breach."""
     enough = footage.kept_days >= retention(footage, place)

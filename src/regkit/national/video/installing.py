@@ -148,7 +148,7 @@ class Installation(Subject):
     harms: Said[Flag] = decision(
         "危害公共安全或者侵犯他人的合法权益",
         by=POLICE,
-        en="endangers public security or infringes rights",
+        en="endangers public security or infringes the lawful rights of others",
         source="第三十三条",
         about=Label(
             "非公共场所的设备，是否危害公共安全或者侵犯他人合法权益。", "asked of devices in places that are not public"
@@ -206,11 +206,11 @@ class Supervision(Subject):
     )
     checks: Said[Flag] = fact(
         "进行日常管理和检查",
-        en="is checked daily",
+        en="is managed and checked as a routine",
         source="第八条",
         about=Label(
             "是否有人日常管理和检查；条文没有规定次数。",
-            "Whether somebody manages and checks it day by day; no number of checks is set.",
+            "Whether somebody manages and checks it as a routine (日常); no number of checks is set.",
         ),
     )
     found: Said[Flag] = fact(
@@ -240,13 +240,13 @@ CHECKS = A8.para(2).quote("对上述区域、部位负有经营管理责任的�
 REPORTS = A8.para(2).quote("发现在前款所列区域、部位安装图像采集设备及相关设施的，应当立即报告所在地公安机关处理")
 
 
-@duty("加强日常管理和检查", en="check such spots daily")
+@duty("加强日常管理和检查", en="strengthen the routine management and checks of such spots")
 def spots_are_checked(supervision: Facts[Supervision]) -> Duty:
     """Who is in charge of the spots of article 8 manages and checks them; article 27, paragraph 2, answers a breach."""
     return require(supervision.checks, CHECKS, provided=supervision.in_charge)
 
 
-@duty("立即报告公安机关", en="report a device at once")
+@duty("立即报告公安机关", en="report a device to the police at once")
 def is_reported_at_once(supervision: Facts[Supervision]) -> Duty:
     """A device found there is reported to the police at once; article 27 names no fine for this (article 8)."""
     done = supervision.reported & supervision.at_once
@@ -280,7 +280,7 @@ def position_is_reasonable(installation: Facts[Installation], place: Facts[Place
     return require(installation.reasonable, POSITION, provided=is_public(place))
 
 
-@rule("不危害公共安全、不侵犯合法权益", en="the devices harm nobody")
+@rule("不危害公共安全、不侵犯合法权益", en="the devices endanger no public security and infringe no lawful rights")
 def harms_nobody(installation: Facts[Installation], place: Facts[Place]) -> YesNo:
     """Whether devices in a place that is not public are as article 33 asks."""
     return decide(

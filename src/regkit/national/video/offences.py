@@ -63,7 +63,7 @@ class OffenceKind(Word):
         "擅自安装",
     )
     FORBIDDEN_SPOT = "forbidden_spot", Label("违反第八条第一款安装", "installing against article 8.1"), "禁止部位安装"
-    UNCHECKED = "unchecked", Label("未履行日常管理和检查义务", "a lack of daily management and checks")
+    UNCHECKED = "unchecked", Label("未履行日常管理和检查义务", "a lack of routine management and checks")
     NO_CONSENT = "no_consent", Label("未征得涉密单位同意安装", "installing without consent under article 10")
     NOT_FILED = "not_filed", Label("未依照第十四条备案", "a failure to file under article 14"), "未备案"
     FALSE_FILING = "false_filing", Label("提供虚假备案信息", "filing what is false")
@@ -73,7 +73,10 @@ class OffenceKind(Word):
     NO_SIGN = "no_sign", Label("未设置显著提示标识", "a lack of a conspicuous sign")
     UNSAFE = (
         "unsafe",
-        Label("未履行网络安全、数据安全和个人信息保护义务", "a breach of duties of network and data security"),
+        Label(
+            "未履行网络安全、数据安全和个人信息保护义务",
+            "a breach of duties of network security, data security and personal information",
+        ),
     )
     DISCLOSED = "disclosed", Label("非法对外提供、公开传播视频图像信息", "passing on or publishing footage unlawfully")
     NOT_PUBLIC = (
@@ -171,13 +174,14 @@ class Offence(Subject):
         presumed=False,
         source="第三十条",
         about=Label(
-            "被改动、破坏的设备是否依据第七条规定安装。", "asked of tampering: whether they were put up under article 7"
+            "被改动、迁移、拆除的设备是否依据第七条规定安装。",
+            "asked of altering, moving or removing devices: whether they were put up under article 7",
         ),
     )
     peeped: Said[Flag] = fact(
         "偷窥、偷拍、窃听他人隐私",
         denied="没有偷窥、偷拍、窃听他人隐私",
-        en="was peeping or eavesdropping",
+        en="was peeping, secret filming or eavesdropping",
         presumed=False,
         source="第二十七条",
         about=Label("是否利用设备偷窥、偷拍、窃听他人隐私。", "with it"),
@@ -316,7 +320,10 @@ A31.not_encoded(
 )
 
 
-@rule("依照网络安全法、数据安全法、个人信息保护法处罚", en="is punished under the laws on networks and data")
+@rule(
+    "依照网络安全法、数据安全法、个人信息保护法处罚",
+    en="is punished under the laws on network security, data security and personal information",
+)
 def refers_to_data_laws(offence: Facts[Offence]) -> YesNo:
     """Whether the three laws of article 31 decide the punishment, with amounts that this regulation does not state."""
     return decide(

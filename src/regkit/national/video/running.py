@@ -60,14 +60,14 @@ class Product(Subject):
     )
     defect_found: Said[Flag] = fact(
         "发现安全缺陷、漏洞等风险",
-        en="has a known defect",
+        en="has a known risk such as a defect",
         source="第十二条",
         about=Label("提供者是否知道存在安全缺陷、漏洞等风险。", "known to the provider"),
     )
     answered: Said[Flag] = decision(
         "立即补救、及时告知并报告",
         by=POLICE,
-        en="was mended, notified and reported in time",
+        en="was mended at once, and notified and reported promptly",
         source="第十二条",
         about=Label(
             "是否立即补救、及时告知并报告；条文没有规定日数。",
@@ -76,7 +76,7 @@ class Product(Subject):
     )
 
 
-@duty("产品、服务符合国家标准", en="use products that meet the standards")
+@duty("产品、服务符合国家标准", en="use products and services that meet mandatory national standards")
 def products_meet_standards(product: Facts[Product]) -> Duty:
     """What a system uses meets the mandatory national standards, in every class of place (article 12)."""
     return require(product.meets_standards, PRODUCTS)
@@ -88,7 +88,7 @@ def no_malicious_program(product: Facts[Product]) -> Duty:
     return require(~product.malicious, MALICIOUS)
 
 
-@duty("对安全缺陷采取补救措施", en="answer defects")
+@duty("对安全缺陷采取补救措施", en="remedy security defects")
 def defects_are_answered(product: Facts[Product]) -> Duty:
     """A provider that finds a defect mends it at once, tells users and reports (article 12)."""
     return require(product.answered, DEFECTS, provided=product.defect_found)
@@ -155,13 +155,13 @@ class Operation(Subject):
     )
     maintained: Said[Flag] = fact(
         "定期维护设备设施",
-        en="is maintained",
+        en="is maintained regularly",
         source="第十五条",
         about=Label("是否定期维护设备设施。", "Whether devices are maintained regularly."),
     )
     stable: Said[Flag] = fact(
         "连续、稳定、安全运行",
-        en="runs without a break",
+        en="runs continuously, stably and safely",
         source="第十五条",
         about=Label("运行是否连续、稳定、安全。", "continuous, stable and safe"),
     )
@@ -229,13 +229,13 @@ def entrusted_operation_is_agreed(operation: Facts[Operation], place: Facts[Plac
     return require(done, ENTRUSTED, provided=is_managed(place) & operation.entrusted)
 
 
-@duty("依法使用,不得滥用、泄露", en="use footage lawfully")
+@duty("依法使用,不得滥用、泄露", en="use footage lawfully, without abuse or leaks")
 def uses_lawfully(operation: Facts[Operation], place: Facts[Place]) -> Duty:
     """Footage is used lawfully, and neither abused nor leaked, in all public places (articles 16, par. 1, and 9)."""
     return require(operation.lawful_use & ~operation.abused, LAWFUL, provided=is_public(place))
 
 
-@duty("采取防止滥用、泄露的措施", en="take the measures against abuse")
+@duty("采取防止滥用、泄露的措施", en="take the measures against abuse and leaks")
 def four_measures_are_taken(operation: Facts[Operation], place: Facts[Place]) -> Duty:
     """The measures that are named are in place: staff rules, access control, a register (article 16, paragraph 2)."""
     has = operation.measures.includes
@@ -299,7 +299,10 @@ class Contractor(Subject):
         "采取传输安全措施",
         en="carries it safely",
         source="第十八条",
-        about=Label("是否按照法律和强制性标准的要求采取措施。", "as laws and mandatory standards ask"),
+        about=Label(
+            "是否依照法律、行政法规和国家标准的强制性要求采取措施。",
+            "as laws, administrative regulations and mandatory national standards ask",
+        ),
     )
     commissioned: Said[Flag] = fact(
         "承担设计、施工、检验、验收、维护等工作",
