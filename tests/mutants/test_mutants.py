@@ -14,7 +14,7 @@ from tests.mutants.bench import Bench, Mutant, like, listed
 from tests.mutants.changes import KINDS
 
 TRIES = 60
-WHOLE = ("gate", "provided", "reading", "relation", "row", "exception", "outcome", "silence", "happened")
+WHOLE = ("gate", "provided", "reading", "relation", "row", "exception", "outcome", "silence", "happened", "presumption")
 """Kinds of which every change is noticed by a readable case, but for those that change nothing, proved or listed."""
 FEW = 6
 LEAST_NOTICED = 0.35

@@ -170,7 +170,9 @@ BY_REFERENCE = OpenQuestion(
 )
 
 
-@condition("项目在双桥区、开发区或者滨河新区", "the project lies in the city proper")
+@condition(
+    "项目在双桥区、开发区或者滨河新区", "the project lies in Shuangqiao, the development zone or the Binhe new area"
+)
 def is_in_city(project: Facts[Project]) -> Term[bool]:
     """Whether the project lies in a part of the city proper that has no bureau of its own."""
     return project.place.is_in(*CITY_DISTRICTS, Place.BINHE)

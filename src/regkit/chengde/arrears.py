@@ -92,7 +92,7 @@ class WageArrears(Subject):
         source="第十六条",
         about=Label(
             "行政主管部门是否已经及时采取措施，督促企业限期支付。",
-            "Whether the authority has taken measures and urged the firm to pay within a limit.",
+            "Whether the authority has promptly taken measures and urged the firm to pay within a limit.",
         ),
     )
     settled: Said[Flag] = fact(
@@ -100,7 +100,7 @@ class WageArrears(Subject):
         en="are paid off in the meantime",
         presumed=False,
         source="第十六条",
-        about=Label("拖欠的工资此后是否已经付清。", "Whether what was owed has been paid since."),
+        about=Label("拖欠的工资此后是否已经付清。", "Whether what was owed has been paid in full since."),
     )
     group_petition: Said[Flag] = fact(
         "因拖欠引发群体上访",

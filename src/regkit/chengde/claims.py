@@ -35,11 +35,11 @@ class Holder(Word):
     OUTSIDE_PROVINCE = "outside_province", Label("省外参建施工企业", "a contractor of another province"), "外省施工企业"
     HEBEI_BY_REFERENCE = (
         "hebei_by_reference",
-        Label("本省外市参照交纳的施工企业", "a Hebei firm that paid by reference"),
+        Label("本省外市参照交纳的施工企业", "a firm from another city of Hebei that paid by reference"),
     )
     PILOT_BY_REFERENCE = (
         "pilot_by_reference",
-        Label("京津试点参照交纳的施工企业", "a pilot firm that paid by reference"),
+        Label("京津试点参照交纳的施工企业", "a pilot firm from Beijing or Tianjin that paid by reference"),
     )
     LOCAL_STANDING = (
         "local_standing",

@@ -82,7 +82,7 @@ PILOT = OpenQuestion(
     id="chengde.22.pilot",
     formerly="chengde.A22.pilot",
     zh="京津试点企业在承拖欠的,是否比照本省外市企业联系注册地",
-    en="whether 22.3 (本省外市) extends to listed firms of Beijing and Tianjin",
+    en="whether article 22(3), on firms of other cities of Hebei, goes for listed firms of Beijing and Tianjin",
     authority=HOUSING_BUREAU,
     quote=CONTACT,
     recommended=Label("比照适用", "it applies by analogy"),
@@ -97,7 +97,7 @@ HOME_REFUSES = OpenQuestion(
 )
 
 
-@rule("应当联系协调注册地主管部门", en="the authority must contact the firm's home")
+@rule("应当联系协调注册地主管部门", en="the authority must contact and co-ordinate with that of the firm's home")
 def chengde_must_contact_home(firm: Facts[Contractor]) -> YesNo:
     """Whether the authority must contact the firm's home to start emergency payment there (22.3); an effort only."""
     hebei = firm.origin == Origin.HEBEI_ELSEWHERE
@@ -109,7 +109,7 @@ def chengde_must_contact_home(firm: Facts[Contractor]) -> YesNo:
     )
 
 
-@rule("承德可否直接动用", en="the authority may draw on money that it holds itself")
+@rule("承德可否直接动用", en="the authority in Chengde may draw on a deposit directly")
 def chengde_may_draw(firm: Facts[Contractor], contract: Facts[Contract], arrears: Facts[WageArrears]) -> YesNo:
     """Whether the authority itself holds money of an incoming firm in arrears and may use it (16.1, 22.3, 23)."""
     holds_money, start = contract.lodged > NOTHING, may_start_emergency_payment(arrears)

@@ -128,7 +128,7 @@ HISTORY_BEFORE = OpenQuestion(
     id="chengde.11.history",
     formerly="chengde.A4.history",
     zh="本办法施行前的无拖欠年数、拖欠次数是否计入",
-    en="whether history before 19 March 2012 counts towards the three years or the three times",
+    en="whether years or times before commencement count towards the three years or the three times",
     authority=ARREARS_OFFICE,
     quote=CLEAN.quote,
     outcomes={
@@ -307,7 +307,7 @@ DELISTED_UNDER_WAY = OpenQuestion(
     id="chengde.14.under_way",
     formerly="chengde.A14.under_way",
     zh="调整出名单后,已核发许可的在建项目是否补交",
-    en="whether a firm that is taken off the list pays for projects under way",
+    en="whether a firm that is taken off the list pays for projects under way whose permit was issued before",
     authority=COLLECTING_DEPARTMENT,
     quote=REPORTED,
 )
@@ -323,7 +323,7 @@ A8_ORDER = Reading(
     id="chengde.14.order",
     formerly="chengde.A8",
     question_zh="本省外市的骨干优势企业不能提供缴纳证明时,第十四条与第十条第三款何者优先?",
-    question_en="an exempt Hebei firm without a certificate: article 14 first, or article 10(3) to the letter?",
+    question_en="an exempt firm of another city of Hebei without a certificate: article 14 first, or article 10(3)?",
     options={
         "exempt_first": Label("第十四条优先", "article 14 goes first"),
         "certificate_first": Label("按第十条第三款字面执行", "article 10, paragraph 3, to the letter"),
@@ -338,7 +338,7 @@ A14_CREDIT = Reading(
     id="chengde.14.credit",
     formerly="chengde.A14.credit",
     question_zh="免交的骨干优势企业连续三次以上拖欠的,是否仍应提高收缴额度?",
-    question_en="must the deposit of an exempt firm with three arrears in a row be raised?",
+    question_en="must the deposit of an exempt firm with three or more arrears in a row be raised?",
     options={
         "exempt": Label("无额可提高,只能报请调出名单", "nothing can be raised; it can only be reported"),
         "raised": Label("仍按第十一条提高", "still raised under article 11"),

@@ -106,7 +106,7 @@ def owner_deposit(project: Facts[Project]) -> Yuan:
         when(project.provisional_price & ~project.foreign_currency, PROVISIONAL_PRICE.of(amount(Unit.YUAN))),
         silent(
             (project.contract_price == 0) & plain,
-            Label("零不是有效的工程合同价款总额", "nothing is no total contract price"),
+            Label("零不是有效的工程合同价款总额", "zero is not a valid total contract price"),
             OWNER_RATE.quote,
             authority=COLLECTING_DEPARTMENT,
         ),
@@ -331,7 +331,7 @@ RECIPROCITY = OpenQuestion(
     id="chengde.10.reciprocity",
     formerly="chengde.A6.reciprocity",
     zh="对方未予对等待遇时,“对等原则”是否逐案适用",
-    en="whether reciprocity is a condition to be met case by case",
+    en="whether reciprocity is applied case by case where the other side does not give equal treatment",
     authority=HOUSING_BUREAU,
     quote=LIKE_IN_PROVINCE,
     outcomes={
@@ -344,7 +344,7 @@ RECIPROCITY = OpenQuestion(
 def _no_price(condition: Term[bool]) -> Silence:
     return silent(
         condition,
-        Label("零不是有效的工程合同价款总额", "nothing is no total contract price"),
+        Label("零不是有效的工程合同价款总额", "zero is not a valid total contract price"),
         OUTSIDE_RATE.quote,
         authority=COLLECTING_DEPARTMENT,
     )

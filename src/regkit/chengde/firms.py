@@ -164,7 +164,7 @@ class Contractor(Subject):
         source="第十一条",
         about=Label(
             "截至询问之日连续多少年没有拖欠农民工工资；说了最近一次拖欠之日的，由该日推得。",
-            "Years without arrears of wages up to the day asked about.",
+            "Years in a row without arrears up to the day asked about; concluded from the day of the last, if told.",
         ),
     )
     arrears_in_a_row: Said[Times] = fact(
@@ -179,7 +179,8 @@ class Contractor(Subject):
         en="day of the last arrears",
         source="第十一条",
         about=Label(
-            "最近一次拖欠农民工工资的日期；不满之年不计，当日不计入。", "The day of the last arrears of wages."
+            "最近一次拖欠农民工工资的日期；不满之年不计，当日不计入。",
+            "The day of the last arrears of wages; a year not complete does not count, nor does that day.",
         ),
     )
     record_doubted: Said[Flag] = fact(

@@ -317,9 +317,12 @@ class Settlement(Word):
 
     COORDINATION = (
         "coordination",
-        Label("建设单位和劳务录用企业积极协调解决", "the owner and the hiring firm settle it"),
+        Label("建设单位和劳务录用企业积极协调解决", "the owner and the hiring firm actively co-ordinate and settle it"),
     )
-    COURT = "court", Label("雇佣双方可依法向人民法院起诉", "either side of the hiring may sue")
+    COURT = (
+        "court",
+        Label("雇佣双方可依法向人民法院起诉", "either side of the hiring may by law sue in the people's court"),
+    )
 
 
 @rule("无资质承揽所致工资纠纷的解决", en="how a dispute from unqualified contracting is settled")

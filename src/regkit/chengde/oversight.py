@@ -140,11 +140,11 @@ class DepartmentConduct(Subject):
     )
     other_breach: Said[Flag] = fact(
         "其他违法违规行为",
-        en="is one that broke a rule otherwise",
+        en="is one that broke a law or a rule otherwise",
         presumed=False,
         source="第二十五条",
         about=Label(
-            "部门或者其工作人员是否另有违法违规行为。", "Whether the department or its staff broke another rule."
+            "部门或者其工作人员是否另有违法违规行为。", "Whether the department or its staff broke another law or rule."
         ),
     )
 
@@ -175,7 +175,7 @@ DISCIPLINE = OpenQuestion(
     formerly="chengde.A25.degree",
     zh="对收缴部门工作人员给予何种纪律处分",
     en="which degree of discipline follows",
-    authority=Label("任免机关或者监察机关", "the appointing or the supervising authority"),
+    authority=Label("任免机关或者监察机关", "the appointing organ or the organ of administrative supervision"),
     quote=DISCIPLINE_25,
 )
 
@@ -201,7 +201,7 @@ SANCTION_FOR_SHIFTING = OpenQuestion(
 )
 
 
-@rule("转嫁或代交给予的处理", en="what is done about shifting")
+@rule("转嫁或代交给予的处理", en="what is done about shifting the deposit or paying it for the owner")
 def sanction_for_shifting(owner: Facts[ProjectOwner]) -> Term[str]:
     """What is done about a breach of article 26: no measure is fixed."""
     breach = ~owner_paid_itself(owner)
@@ -228,7 +228,10 @@ class CreditEntity(Word):
 
     CONTRACTOR = "contractor", Label("建筑业企业", "a contractor")
     PROJECT_OWNER_ENTERPRISE = "project_owner_enterprise", Label("企业性质的建设单位", "an owner that is an enterprise")
-    PROJECT_OWNER_AGENCY = "project_owner_agency", Label("机关事业性质的建设单位", "an owner that is an agency")
+    PROJECT_OWNER_AGENCY = (
+        "project_owner_agency",
+        Label("机关事业性质的建设单位", "an owner that is a government organ or a public institution"),
+    )
     PROJECT_MANAGER = "project_manager", Label("项目负责人", "a project manager")
 
 

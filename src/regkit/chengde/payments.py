@@ -67,13 +67,13 @@ PRICE_CHANGED = OpenQuestion(
     id="chengde.8.price_changed",
     formerly="chengde.A19.later",
     zh="核发施工许可后工程合同价款增减的,是否补交或退还",
-    en="whether a change of the contract price after the permit is made up",
+    en="whether a change of the contract price after the permit is made up or given back",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNER_RATE.quote,
 )
 
 
-@rule("许可后价款增减的应否补交或者退还", en="a change of price after the permit is made up")
+@rule("许可后价款增减的应否补交或者退还", en="a change of price after the permit is made up or given back")
 def price_change_is_made_up(project: Facts[Project]) -> YesNo:
     """Whether the deposit follows a price that changes after the permit: the text does not say (article 8)."""
     return decide(when(project.price_changed, PRICE_CHANGED.of(BOOL)), provided=project.price_changed)
@@ -97,7 +97,7 @@ PARENT = OpenQuestion(
     id="chengde.26.parent",
     formerly="chengde.A26.parent",
     zh="建设单位的上级单位代为交纳,是否为“由建设单位交纳”",
-    en="whether payment by the owner's parent is payment by the owner",
+    en="whether payment by a body above the owner is payment by the owner",
     authority=COLLECTING_DEPARTMENT,
     quote=OWNER_ITSELF,
 )
@@ -179,7 +179,7 @@ GRADE_CHANGED = OpenQuestion(
     id="chengde.9.grade_changed",
     formerly="chengde.A24",
     zh="交存后资质等级变更的,是否补差或退差",
-    en="whether a change of grade after payment is made up",
+    en="whether the difference is made up or given back where the grade changes after payment",
     authority=Label(f"{HOUSING_BUREAU} / {COLLECTING_DEPARTMENT}", "the housing bureau or the collecting department"),
     quote=LODGED_ONCE,
     recommended=Label("如予调整,按两格差额", "if it is made up, then by the difference between the two tiers"),
@@ -194,7 +194,7 @@ def stands_in(payer: Facts[Contractor] | Facts[ProjectOwner]) -> Term[bool]:
 
 @condition("交存后资质等级变更而不补差", "the grade changed after the firm paid, and that is not made up")
 def is_settled_by_old_grade(firm: Facts[Contractor]) -> Term[bool]:
-    """Whether what a firm lodged by its former grade is enough: it is open whether a change of grade is made up."""
+    """Whether what a firm lodged by its former grade is enough: it is open whether the difference is made up."""
     return lodges_once(firm) & firm.grade_changed & (firm.lodged > NOTHING) & ~GRADE_CHANGED.of(BOOL)
 
 

@@ -136,7 +136,10 @@ def shows_certificate(firm: Facts[Contractor]) -> Term[bool]:
     return firm.home_certificate & (~firm.certificate_doubted | STILL_VALID.of(BOOL))
 
 
-@condition("本市企业离开注册地到其他县区施工", "a firm of the city works outside its place of registration")
+@condition(
+    "本市企业离开注册地到其他县区施工",
+    "a firm of the city works in another district or county than that of its registration",
+)
 def works_away(firm: Facts[Contractor], project: Facts[Project]) -> Term[bool]:
     """Whether a firm of the city works outside its place of registration (article 12)."""
     return is_local(firm) & is_in_another_district(firm, project)

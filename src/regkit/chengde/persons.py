@@ -91,10 +91,11 @@ class Misconduct(Subject):
     )
     deceit_or_threat: Said[Flag] = fact(
         "采用欺诈、威胁等手段拖欠、克扣工资",
-        en="is withholding of wages by fraud or threat",
+        en="is delay or docking of wages by fraud, threat or the like",
         source="第二十八条",
         about=Label(
-            "是否以欺诈、威胁等手段拖欠、克扣农民工工资。", "Whether wages were withheld by fraud, threat and the like."
+            "是否以欺诈、威胁等手段拖欠、克扣农民工工资。",
+            "Whether wages of migrant workers were delayed or docked by fraud, threat or the like.",
         ),
     )
     absconded: Said[Flag] = fact(
@@ -105,11 +106,11 @@ class Misconduct(Subject):
     )
     extortion: Said[Flag] = fact(
         "以讨薪为由逼讨、讹诈工程款",
-        en="is extortion under the pretext of wages",
+        en="is the forcing or extorting of project money under the pretext of wages",
         source="第二十八条",
         about=Label(
             "是否以讨要农民工工资为由，逼讨或者讹诈工程款。",
-            "Whether project money was extorted under the pretext of wages.",
+            "Whether project money was forced out or extorted under the pretext of claiming wages.",
         ),
     )
     suspected_crime: Said[Flag] = decision(
@@ -139,10 +140,10 @@ A33_EMPLOYMENT = Reading(
     id="chengde.28.employment",
     formerly="chengde.A33",
     question_zh="仅有违法用工而无拖欠,是否属第(一)项?",
-    question_en="is unlawful employment alone within item (1)?",
+    question_en="is unlawful employment alone, without arrears, within item (1)?",
     options={
         "enough": Label("属于,“或”字并列", "yes: “或” (or) joins two cases"),
-        "needs_arrears": Label("须有拖欠、克扣工资", "only with wages withheld"),
+        "needs_arrears": Label("须有拖欠、克扣工资", "only with wages delayed or docked"),
     },
     default="enough",
     why="“或” (or) joins two independent cases",
@@ -205,7 +206,7 @@ def extorted_under_pretext(case: Facts[Misconduct]) -> YesNo:
     return holds((case.actor == Actor.LABOUR_SUBCONTRACT_HEAD) & case.extortion, ITEM_3)
 
 
-@rule("追究法定代表人及相关责任人的责任", en="the legal representative and others answer for it")
+@rule("追究法定代表人及相关责任人的责任", en="the legal representative and others responsible answer for it")
 def persons_are_held_responsible(case: Facts[Misconduct]) -> YesNo:
     """Whether the legal representative and others answer for it: any one item is enough (article 28)."""
     items = [

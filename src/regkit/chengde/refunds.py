@@ -149,7 +149,7 @@ STANDING_REFUND = OpenQuestion(
 )
 
 
-@rule("第二十一条所及的存缴单位", en="article 21 gives this deposit back")
+@rule("第二十一条所及的存缴单位", en="article 21 reaches whoever paid the deposit")
 def may_claim_refund(claim: Facts[RefundClaim]) -> YesNo:
     """Whether this holder's deposit is one that article 21 gives back; a standing deposit is not.
 
@@ -191,7 +191,7 @@ def end_of_wait(claim: Facts[RefundClaim]) -> Term[date]:
     return A21_REST.choose(plain=last, rolled=next_working_day(last))
 
 
-@rule("可以返还的第一日", en="first day of the refund")
+@rule("可以返还的第一日", en="first day on which a refund may be made")
 def refund_from(claim: Facts[RefundClaim]) -> Term[date]:
     """The first day on which the condition of time is met: the day after the six months (article 21)."""
     return decide(when(claim.accepted, end_of_wait(claim) + days(1), REFUND), provided=claim.accepted)

@@ -37,7 +37,7 @@ ORDER_724 = LaterLaw(
             Label("施工许可之前交纳2%", "2% before the permit"),
             Label(
                 "第二十四条、第三十二条：建设单位提供工程款支付担保；存储工资保证金的只有施工总承包单位",
-                "articles 24 and 32: the owner guarantees the price; only the general contractor stores a wage deposit",
+                "articles 24 and 32: the owner guarantees payment; only the general contractor stores a wage deposit",
             ),
             "narrower",
         ),
@@ -47,7 +47,7 @@ ORDER_724 = LaterLaw(
             Label("连续三年减免，连续三次提高", "lowered after three clean years, raised after three cases in a row"),
             Label(
                 "第三十二条：发生工资拖欠的适当提高，一定时期内未发生的减免",
-                "article 32: raised where there were arrears, lowered where there were none for a time",
+                "article 32: suitably raised where there were arrears, lowered where there were none for a time",
             ),
             "other_condition",
         ),

@@ -190,7 +190,7 @@ VALIDITY = OpenQuestion(
     id="chengde.30.validity",
     formerly="chengde.A34",
     zh="本办法(试行)现在是否仍然有效",
-    en="whether the measures, on trial without an end, still hold beside later national rules",
+    en="whether the measures, issued for trial, are still in force now",
     authority=Label("承德市住房和城乡建设局 / 市政府清理结果", "the housing bureau, or the city's review of its rules"),
     quote=COMMENCEMENT,
 )
@@ -228,7 +228,7 @@ A35 = Reading(
 )
 
 
-@rule("施工许可在本办法施行之后", en="the permit falls under the measures")
+@rule("施工许可适用本办法", en="the measures apply to the permit")
 def permit_is_reached(project: Facts[Project]) -> YesNo:
     """Whether a project's permit falls under the gate: issued on or after the first day in force (13, 30)."""
     issued_since = project.permit_issued_on >= lift(CHENGDE.commenced)

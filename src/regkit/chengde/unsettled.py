@@ -36,7 +36,7 @@ def standing_deposit_is_due_by(firm: Facts[Contractor]) -> Term[date]:
     return decide(when(is_local(firm), STANDING_DEADLINE.of(DATE)), provided=is_local(firm))
 
 
-@rule("资质等级变更后应否补差或者退差", en="a change of grade is made up")
+@rule("资质等级变更后应否补差或者退差", en="the difference is made up or given back after a change of grade")
 def grade_change_is_made_up(firm: Facts[Contractor]) -> YesNo:
     """Whether the difference is paid or given back where the grade changed after payment: the text does not say."""
     changed = is_local(firm) & firm.grade_changed

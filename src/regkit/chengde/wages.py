@@ -257,11 +257,11 @@ class PayDispute(Subject):
 
     joint_commission: Said[Flag] = fact(
         "共同委托造价咨询单位",
-        en="is put to a cost consultant by both sides",
+        en="is put to a third-party cost consultant by both sides",
         source="第十七条",
         about=Label(
             "企业与农民工是否共同委托第三方造价咨询单位。",
-            "Whether firm and workers commission a cost consultant together.",
+            "Whether firm and workers commission a third-party cost consultant together.",
         ),
     )
     signed_contract: Said[Flag] = fact(

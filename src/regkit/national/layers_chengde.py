@@ -40,7 +40,10 @@ OWNER_DEPOSIT = Reading(
     id="chengde.8.owner_deposit",
     question_zh="2020年5月1日起还能否要求建设单位交纳保证金?",
     question_en="can the project owner still be asked for a deposit from 1 May 2020 on?",
-    options={"no": Label("不能,建设单位提供工程款支付担保", "no: it guarantees the price"), "yes": Label("能", "yes")},
+    options={
+        "no": Label("不能,建设单位提供工程款支付担保", "no: it gives a guarantee for the payment of project money"),
+        "yes": Label("能", "yes"),
+    },
     default="no",
     why="Order 724 names the general contractor alone, and a normative document may not add a duty; an inference",
     quote=CHENGDE.at("8").cite(OWNER_WORDS),
@@ -49,7 +52,7 @@ OTHER_DEPOSITORS = Reading(
     id="chengde.9.other_depositors",
     question_zh="2020年5月1日起还能否要求分包企业、劳务分包企业交纳保证金?",
     question_en="can subcontractors and labour firms still be asked for a deposit from 1 May 2020 on?",
-    options={"no": Label("不能", "no: the general contractor alone stores"), "yes": Label("能", "yes")},
+    options={"no": Label("不能", "no"), "yes": Label("能", "yes")},
     default="no",
     why="article 32 of Order 724 names the general contractor; more debtors are an added duty; an inference",
     quote=CHENGDE.at("9").cite("劳务分包企业交纳5万元"),
@@ -96,11 +99,11 @@ ORIGIN = OpenQuestion(
 EXEMPT = OpenQuestion(
     id="chengde.14.exempt",
     zh="省重点支持的骨干优势施工企业是否仍免予收缴",
-    en="whether key firms that the province supports are still exempt",
+    en="whether key backbone firms that the province supports are still exempt",
     authority=AUTHORITY,
     quote=CHENGDE.at("14").cite("省重点支持的骨干优势施工企业,免予收缴农民工工资保证金"),
     recommended=Label(
-        "不再因身份免予:条例按有无拖欠减免", "no: the regulation reduces deposits by arrears, not by rank"
+        "不再因身份免予:条例按有无拖欠减免", "no: the regulation reduces deposits by arrears, not by status"
     ),
 )
 PERMIT = OpenQuestion(
@@ -124,7 +127,7 @@ OTHER_PROJECTS = OpenQuestion(
 VALID = OpenQuestion(
     id="chengde.1.valid",
     zh="本办法(试行)是否仍然有效",
-    en="whether the trial measure was still valid",
+    en="whether the measures, issued for trial, are still valid",
     authority=Label("承德市人民政府 / 河北省人民政府", "the governments of Chengde and Hebei"),
     quote=CHENGDE.at("1").cite("根据相关法律、法规"),
 )
@@ -146,7 +149,10 @@ DEPOSIT_POINTS: tuple[Meeting, ...] = (
         ("4 由市、县、区建设行政主管部门负责", "5 设立农民工工资保证金专用账户"),
         ("7.1 人力资源社会保障行政部门负责保障农民工工资支付工作的组织协调、管理指导", "39 工资保证金存储"),
         (E.SIDE_BY_SIDE, C.MEDIUM, G.BOTH),
-        Label("人社部门牵头;保管由国家具体办法规定", "the labour department leads; the keeper is left to the measure"),
+        Label(
+            "人社部门牵头;保管由国家具体办法规定",
+            "the labour department leads; the keeper is left to the national measure",
+        ),
     ),
     point(
         "8.owner_deposit",
@@ -243,7 +249,7 @@ DEPOSIT_POINTS: tuple[Meeting, ...] = (
     ),
     point(
         "13.permit",
-        Label("施工许可证", "the building permit"),
+        Label("施工许可证", "the construction permit"),
         (f"13 {VOUCHER}",),
         (
             "23.1 相关行业工程建设主管部门不予颁发施工许可证",
@@ -257,7 +263,7 @@ DEPOSIT_POINTS: tuple[Meeting, ...] = (
     ),
     point(
         "14.exempt",
-        Label("骨干优势企业的免予", "the exemption of key firms"),
+        Label("骨干优势企业的免予", "the exemption of key backbone firms"),
         ("14 省重点支持的骨干优势施工企业,免予收缴农民工工资保证金",),
         ("32.2 对一定时期内未发生工资拖欠的单位实行减免措施",),
         (E.OPEN, C.MEDIUM, G.OPEN),
@@ -300,7 +306,10 @@ DEPOSIT_POINTS: tuple[Meeting, ...] = (
         ("23 农民工工资保证金实行专款专用,不得挪用",),
         ("33 不得因支付为本项目提供劳动的农民工工资之外的原因被查封、冻结或者划拨",),
         (E.ADDS, C.TEXT, G.NATIONAL),
-        Label("本办法约束保管人,条例约束法院和机关", "the city binds the keeper, the national text courts as well"),
+        Label(
+            "本办法约束保管人,条例约束法院和机关",
+            "the city binds the keeper, the national text the courts and other organs",
+        ),
         national_rule=national_funds_may_be_seized,
     ),
     point(
@@ -320,7 +329,8 @@ DEPOSIT_POINTS: tuple[Meeting, ...] = (
         (E.OPEN, C.LOW, G.OPEN),
         Label(
             "河北省规范性文件管理办法:未标注有效期的,自2017年2月1日起五年,为实施法律、法规的除外",
-            "Hebei's rules on normative documents: five years from 1 February 2017, unless made to carry out laws",
+            "Hebei's rules on normative documents: where no term is stated, five years from 1 February 2017, "
+            "but not for what carries out laws or regulations",
         ),
         rests_on=VALID,
         begins=FIVE_YEARS_OVER,

@@ -106,7 +106,10 @@ WAGES_POINTS: tuple[Meeting, ...] = (
         (),
         ("26.1 专项用于支付该工程建设项目农民工工资", "31.3 直接将工资支付到农民工本人的银行账户"),
         (E.ADDS, C.TEXT, G.NATIONAL),
-        Label("本办法只有保证金账户,两个账户不得混同", "the city knows only the deposit account; they are never one"),
+        Label(
+            "本办法只有保证金账户,两个账户不得混同",
+            "the city knows only the deposit account; the two must not be mixed",
+        ),
         national_rule=national_account_is_opened,
     ),
     point(
@@ -132,7 +135,7 @@ WAGES_POINTS: tuple[Meeting, ...] = (
         ("25 对违反者将视情节轻重给予纪律处分",),
         ("62 依法依规给予处分",),
         (E.SIDE_BY_SIDE, C.HIGH, G.BOTH),
-        Label("处分,非行政处罚", "discipline, no penalty"),
+        Label("处分,非行政处罚", "discipline, no administrative penalty"),
     ),
     point(
         "27.sanctions",
@@ -162,7 +165,7 @@ WAGES_POINTS: tuple[Meeting, ...] = (
     ),
     point(
         "28.crime",
-        Label("移送和讹诈", "crime and extortion"),
+        Label("移送和讹诈", "referral to the authorities, and extortion"),
         ("28 涉嫌犯罪的,移交司法机关处理", "28(3) 劳务分包负责人以讨要农民工工资为由,逼讨工程款、讹诈工程款的"),
         (
             "41.2 应当按照有关规定及时移送公安机关审查并作出决定",

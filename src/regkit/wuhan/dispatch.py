@@ -98,7 +98,7 @@ OTHER_RECIPIENT = OpenQuestion(
     id="wuhan.13.others",
     formerly="wuhan.A23",
     zh="可否将结果送同级组织、人事机关以外的机关",
-    en="whether the result may go to others",
+    en="whether the result may go to organs other than the organisation and personnel organs of the same level",
     authority=APPRAISING_ORGAN,
     quote=REFERENCE,
 )

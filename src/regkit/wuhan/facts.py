@@ -137,8 +137,8 @@ class AgencyType(Word):
     )
     SUBDISTRICT_OFFICE = "subdistrict_office", Label("街道办事处", "a subdistrict office")
     DEPARTMENT = "department", Label("行政执法部门", "a department")
-    INTERNAL_BODY = "internal_body", Label("所属行政执法机构", "an internal body")
-    ORGANISATION = "organisation", Label("授权或者受委托的组织", "an organisation")
+    INTERNAL_BODY = "internal_body", Label("所属行政执法机构", "an enforcement body of a department")
+    ORGANISATION = "organisation", Label("授权或者受委托的组织", "an authorised or entrusted organisation")
     ZONE_COMMITTEE = "zone_committee", Label("开发区管理委员会", "a zone committee"), "开发区管委会"
 
 

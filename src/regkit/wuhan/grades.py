@@ -105,7 +105,7 @@ class Appraisal(Subject):
         en="object of the appraisal",
         presumed=Assessed.UNIT,
         source="第十二条",
-        about=Label("单位、单位的内设机构或者个人。", "a unit, a body of one, a person"),
+        about=Label("单位、部门所属机构或者行政执法人员。", "a unit, a body of a department, an enforcement officer"),
     )
     year: Said[CalendarYear] = fact(
         "考核年度",
@@ -250,7 +250,7 @@ class GradeBands(Subject):
         denied="下限不含本数",
         en="counts the line itself to the better grade",
         source="第七条第(三)项",
-        about=Label("各档次的下限是否含本数。", "which side is inclusive"),
+        about=Label("各档次的下限是否含本数。", "whether a mark on the line belongs to the grade that begins there"),
     )
     authority: Said[str] = fact(
         "档次标准制定机关",
@@ -271,7 +271,9 @@ class GradeBands(Subject):
         whole=True,
         en="year of the lines",
         source="第七条第(三)项",
-        about=Label("档次标准适用的年度；标准每年拟订。", "they are drawn up every year"),
+        about=Label(
+            "档次标准适用的年度；标准每年拟订。", "the year for which the lines go; they are drawn up every year"
+        ),
     )
 
     relations = (
@@ -283,7 +285,7 @@ class GradeBands(Subject):
         never(
             lambda f: (f.passing <= NO_MARKS) | (f.good <= NO_MARKS) | (f.excellent <= NO_MARKS),
             "最低的下限为0,其下没有分数留给不合格",
-            "the lowest band is empty",
+            "the lowest line is 0, so that the band of fail is empty",
         ),
     )
 

@@ -241,9 +241,9 @@ class RuleMaker(Word):
     MUNICIPAL_ORGAN = "municipal_enforcement_organ", Label("市级行政执法机关", "a municipal enforcement organ")
     MUNICIPAL_VERTICAL_ORGAN = (
         "municipal_vertical_organ",
-        Label("实行垂直管理的市级行政执法机关", "a municipal vertical organ"),
+        Label("实行垂直管理的市级行政执法机关", "a municipal enforcement organ under vertical management"),
     )
-    DISTRICT_ORGAN = "district_organ", Label("区级行政执法机关", "a district organ")
+    DISTRICT_ORGAN = "district_organ", Label("区级行政执法机关", "a district enforcement organ")
     TOWNSHIP_GOVERNMENT = "township_government", Label("乡(镇)人民政府", "a township government"), "街道办事处"
     OTHER = "other", Label("其他单位", "somebody else")
 

@@ -90,13 +90,22 @@ class Content(Word):
 
     ORGANISATION = "8(1)", Label("推行行政执法责任制的组织领导工作情况", "leadership of the responsibility system")
     SYSTEMS = "8(2)", Label("行政执法责任制制度建立和执行情况", "systems set up and carried out")
-    STATUTES = "8(3)", Label("法律、法规、规章执行情况", "statutes carried out")
+    STATUTES = "8(3)", Label("法律、法规、规章执行情况", "laws, regulations and rules carried out")
     DOCUMENTS = "8(4)", Label("规范性文件制定、备案、公布情况", "normative documents made, filed and published")
-    ENFORCEMENT = "8(5).1", Label("行政许可、征收、处罚、强制、裁决等行政执法情况", "acts of enforcement")
+    ENFORCEMENT = (
+        "8(5).1",
+        Label(
+            "行政许可、征收、处罚、强制、裁决等行政执法情况",
+            "enforcement by licences, levies, penalties, coercion, adjudication and the like",
+        ),
+    )
     FILES = "8(5).2", Label("行政执法案卷质量", "quality of case files")
-    REMEDIES = "8(6)", Label("行政复议、应诉、赔偿工作情况", "review, litigation and compensation")
+    REMEDIES = (
+        "8(6)",
+        Label("行政复议、应诉、赔偿工作情况", "administrative review, response to lawsuits, and compensation"),
+    )
     ACCOUNTABILITY = "8(7)", Label("行政执法责任追究工作情况", "accountability pursued")
-    OTHER = "8(8)", Label("其他需要评议考核的内容", "other contents")
+    OTHER = "8(8)", Label("其他需要评议考核的内容", "other contents that have to be appraised")
 
 
 CONTENTS = (
@@ -145,7 +154,7 @@ class Method(Word):
     FILES = "11(2)", Label("查看有关文件资料或者执法案卷", "looking at documents or case files")
     TEST = "11(3)", Label("测试行政执法人员执法知识", "testing officers' knowledge")
     INSPECTION = "11(4)", Label("现场检查行政执法情况", "inspecting on the spot")
-    PARTIES = "11(5)", Label("听取行政管理相对人意见", "hearing the parties")
+    PARTIES = "11(5)", Label("听取行政管理相对人意见", "hearing the persons whom the administration deals with")
     PUBLIC = "11(6)", Label("组织听取社会各界意见或者面向社会进行问卷调查", "hearing the public, or a survey")
     OTHER = "11(7)", Label("考核机关确定的其他考核方式", "another method that the appraising organ determined")
 
@@ -214,14 +223,14 @@ class Plan(Subject):
         en="hears the public",
         denied=Label("没有听取社会各界意见", "does not hear the public"),
         source="第十一条第(六)项",
-        about=Label("是否听取社会各界意见，第六点所列方式之一。", "one way of point 6"),
+        about=Label("是否听取社会各界意见，第（六）项所列方式之一。", "one way of point 6"),
     )
     surveys_public: Said[Flag] = fact(
         "面向社会问卷调查",
         en="surveys the public",
         denied=Label("没有面向社会问卷调查", "does not survey the public"),
         source="第十一条第(六)项",
-        about=Label("是否面向社会问卷调查，第六点所列方式之二。", "the other way of point 6"),
+        about=Label("是否面向社会问卷调查，第（六）项所列方式之二。", "the other way of point 6"),
     )
     daily: Said[Flag] = fact(
         "日常评议考核",
@@ -302,7 +311,7 @@ class Plan(Subject):
         "执法活动",
         en="activity",
         source="第八条第(五)项",
-        about=Label("从事了哪一类执法活动，第五点才问。", "an administrative activity, asked of point 5"),
+        about=Label("从事了哪一类执法活动，第（五）项才问。", "which kind of enforcement it is; asked of point 5 only"),
     )
 
     relations = (
@@ -329,7 +338,7 @@ class ContentCoverage:
 
     organisation: bool = field(metadata={"label": Label("组织领导", "leadership")})
     systems: bool = field(metadata={"label": Label("制度建立和执行", "systems")})
-    statutes: bool = field(metadata={"label": Label("法律、法规、规章执行", "statutes")})
+    statutes: bool = field(metadata={"label": Label("法律、法规、规章执行", "laws, regulations and rules")})
     documents: bool = field(metadata={"label": Label("规范性文件", "normative documents")})
     enforcement: bool = field(metadata={"label": Label("行政执法", "enforcement")})
     files: bool = field(metadata={"label": Label("案卷质量", "quality of files")})
@@ -420,7 +429,7 @@ def combine_internal_and_external(plan: Facts[Plan]) -> Duty:
     return require(plan.internal & plan.external, INTERNAL_EXTERNAL)
 
 
-@duty("行政执法考核与绩效考核相结合", en="to combine enforcement with performance")
+@duty("行政执法考核与绩效考核相结合", en="to combine the appraisal of enforcement with that of performance")
 def combine_enforcement_and_performance(plan: Facts[Plan]) -> Duty:
     """Combine the appraisal of enforcement with that of performance; both legs are needed (article 10)."""
     return require(plan.enforcement & plan.performance, ENFORCEMENT_PERFORMANCE)

@@ -84,10 +84,10 @@ class Role(Word):
     """For whom a consequence is asked: the unit, or a person of it."""
 
     UNIT = "unit", Label("单位", "a unit")
-    PRINCIPAL = "principal_person", Label("主要负责人", "a principal person")
+    PRINCIPAL = "principal_person", Label("主要负责人", "a principal leader")
     LEADER_IN_CHARGE = "leader_in_charge", Label("分管负责人", "a leader in charge")
     OTHER_DEPUTY = "other_deputy", Label("其他副职", "another deputy")
-    OFFICER = "ordinary_officer", Label("其他工作人员", "an ordinary officer"), "一般工作人员"
+    OFFICER = "ordinary_officer", Label("其他工作人员", "another member of staff"), "一般工作人员"
 
 
 class Title(Word):
@@ -96,7 +96,7 @@ class Title(Word):
     ADVANCED = "advanced", Label("先进", "the title “advanced”"), "先进单位", "先进集体", "先进个人", "先进工作者"
     CIVIL_SERVICE_EXCELLENT = (
         "civil_service_excellent",
-        Label("公务员年度考核优秀", "the grade “excellent” of the civil service"),
+        Label("公务员年度考核优秀", "the grade “excellent” in the annual appraisal of civil servants"),
         "公务员考核优秀",
     )
     OTHER = "other", Label("其他荣誉", "another honour")
@@ -229,7 +229,7 @@ COMMENDER = OpenQuestion(
     id="wuhan.12.commends",
     formerly="wuhan.A19",
     zh="由谁给予表彰奖励",
-    en="who commends",
+    en="who gives the commendation and reward",
     authority=CITY_GOVERNMENT,
     quote=COMMEND,
     recommended=Label("由第五条规定的考核机关作出", "by the appraiser of article 5"),
@@ -238,7 +238,7 @@ CRITIC = OpenQuestion(
     id="wuhan.12.criticises",
     formerly="wuhan.A19.criticism",
     zh="由谁予以通报批评",
-    en="who criticises",
+    en="who issues the circulated criticism",
     authority=CITY_GOVERNMENT,
     quote=CRITICISE,
     recommended=Label("由第五条规定的考核机关作出", "by the appraiser of article 5"),
@@ -249,7 +249,7 @@ SUPERIOR_ABOVE_CITY = OpenQuestion(
     id="wuhan.12.superior",
     formerly="wuhan.A26",
     zh="由省级以上的上级部门考核的,第九条、第十二条是否适用",
-    en="whether articles 9 and 12 bind a superior above the city, which a document of the city cannot bind by itself",
+    en="whether articles 9 and 12 apply where a superior department above the city appraises",
     authority=Label("该上级部门", "that superior department"),
     quote=A12.quote("年度评议考核结果分为优秀、良好、合格、不合格4 个档次"),
 )
@@ -272,7 +272,7 @@ def failed(appraisal: Facts[Appraisal]) -> Term[bool]:
     return appraisal.grade == Grade.FAIL
 
 
-@rule("给予表彰奖励", en="whether commendation is due")
+@rule("给予表彰奖励", en="whether commendation and reward are due")
 def commended(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> YesNo:
     """Whether commendation and reward are due: to a unit graded “优秀”; the text names units only (article 12)."""
     excellent_unit = (appraisal.grade == Grade.EXCELLENT) & (nominee.role == Role.UNIT)
@@ -446,13 +446,13 @@ APPEAL = OpenQuestion(
     id="wuhan.12.objection",
     formerly="wuhan.appeal",
     zh="被考核单位对结果有异议的,可否申诉",
-    en="whether a body may object to its result",
+    en="whether a body that objects to its result may appeal",
     authority=CITY_GOVERNMENT,
     quote=FOUR,
 )
 
 
-@rule("对结果有异议的可否申诉", en="whether the body may object to its result")
+@rule("对结果有异议的可否申诉", en="whether the body may appeal if it objects to its result")
 def may_object(appraisal: Facts[Appraisal]) -> YesNo:
     """Whether a body may object to its result: the text has no procedure, and excludes none."""
     return as_governed(APPEAL.of(BOOL), appraisal)

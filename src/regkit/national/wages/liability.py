@@ -104,19 +104,20 @@ class Arrears(Subject):
     whole_passed_on: Said[Flag] = fact(
         "工程建设项目转包",
         denied="工程建设项目没有转包",
-        en="is of a project passed on whole",
+        en="is of a project that was passed on",
         presumed=False,
         source="第三十条",
-        about=Label("工程建设项目是否整体转包。", "Whether the project was passed on as a whole to another."),
+        about=Label("工程建设项目是否转包。", "Whether the project was passed on to another firm (“转包”)."),
     )
     owner_paid_late: Said[Flag] = fact(
         "因建设单位未按约定拨付工程款导致",
         denied="不是因建设单位未按约定拨付工程款导致",
-        en="was caused by the owner's late payment",
+        en="was caused by project money that the owner did not pay as agreed",
         presumed=False,
         source="第二十九条",
         about=Label(
-            "拖欠是否由建设单位未按约定拨付工程款导致；未拨付和因果关系均须具备。", "late payment and causation"
+            "拖欠是否由建设单位未按约定拨付工程款导致；未拨付和因果关系均须具备。",
+            "both: not paid as agreed, and causation",
         ),
     )
     unsettled: Said[Money] = fact(
@@ -129,7 +130,9 @@ class Arrears(Subject):
         "发包、分包人",
         en="who gave the works",
         source="第三十六条",
-        about=Label("是否发包、分包给个人或者不具备合法经营资格的单位。", "to an individual or unqualified unit"),
+        about=Label(
+            "把建设工程发包、分包给个人或者不具备合法经营资格的单位的是谁。", "to an individual or unqualified unit"
+        ),
     )
     to_unqualified: Said[Flag] = fact(
         "因发包、分包给个人或者不具备合法经营资格的单位导致",

@@ -164,13 +164,13 @@ class Ledger(Subject):
     )
     kept: Said[Flag] = fact(
         "保存至少3年",
-        en="is kept for three years",
+        en="is kept for at least three years",
         source="第十五条",
         about=Label("是否保存至少3年；条文没有说自何时起算。", "from when is not said"),
     )
     whole: Said[Flag] = fact(
         "内容齐全",
-        en="is whole",
+        en="is complete",
         source="第十五条",
         about=Label(
             "第二款所列各类内容是否齐全；“等”字没有列尽。", "the groups of paragraph 2; “等” (and so on) leaves it open"

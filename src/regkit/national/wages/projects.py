@@ -127,7 +127,7 @@ class Project(Subject):
     )
     labour_cost_paid: Said[Flag] = fact(
         "人工费用及时足额拨付",
-        en="has its labour cost paid in time",
+        en="has its labour cost paid in time and in full",
         source="第三十五条",
         about=Label("人工费用是否及时足额拨付到专用账户。", "into the account"),
     )
@@ -247,7 +247,7 @@ def owner_gives_guarantee(project: Facts[Project]) -> Duty:
     return require(project.payment_guarantee, GUARANTEE)
 
 
-@duty("人工费用拨付周期不超过一个月", en="pay labour cost monthly")
+@duty("人工费用拨付周期不超过一个月", en="pay labour cost at intervals of no more than one month")
 def labour_cost_is_monthly(project: Facts[Project]) -> Duty:
     """The contract pays labour cost at least every month (article 24)."""
     return require(project.labour_cost_period <= MONTHLY, MONTHLY.quote)
