@@ -89,7 +89,9 @@ def test_a_deadline_tells_how_it_is_counted(report: Report) -> None:
     """Accepted on 10 April 2009: thirty days on is Sunday 10 May, so Monday 11 May."""
     (found,) = (one for one in report.findings if one.case.startswith("DT-16") and one.topic == "filing")
     assert found.deadline == date(2009, 5, 11)
-    assert found.derivation_en == "30 days after acceptance on 2009-04-10: 2009-05-10, a day of rest, so 2009-05-11"
+    assert found.derivation_en == (
+        "30 days from acceptance on 2009-04-10, that day not counted: 2009-05-10, a day of rest, so 2009-05-11"
+    )
 
 
 def hostile(said: str) -> Report:

@@ -208,5 +208,5 @@ def conduct_is_prohibited(conduct: Facts[Conduct]) -> YesNo:
 
 @rule("侵犯他人合法权益", en="infringes the lawful rights of others", at=A5)
 def infringes_rights(conduct: Facts[Conduct]) -> YesNo:
-    """Whether the act is use of a system that infringes privacy, likeness or other rights (article 5)."""
+    """Whether the act is use of a system that infringes privacy, likeness or other lawful rights (article 5)."""
     return holds(conduct.act == Act.INFRINGE_PRIVACY, NO_INFRINGEMENT)

@@ -167,7 +167,7 @@ def refers_to_secrecy_law(undertaking: Facts[Undertaking]) -> YesNo:
 
 @duty("不得侵犯隐私权、肖像权和其他合法权益", en="infringe no privacy, likeness or other lawful rights")
 def no_infringement(undertaking: Facts[Undertaking]) -> Duty:
-    """Nobody's privacy, likeness or other rights are infringed (article 5, paragraph 2)."""
+    """Nobody's privacy, likeness or other lawful rights are infringed (article 5, paragraph 2)."""
     return require(~undertaking.infringes_rights, NO_INFRINGEMENT)
 
 
