@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from regkit.checking import collector
 from regkit.checking.collector import no_search_for_cycles, out_of_the_way, set_apart
 from regkit.cli.commands import app
 
@@ -37,6 +38,21 @@ def test_things_are_put_back_at_the_end_and_after_an_error() -> None:
     with pytest.raises(ZeroDivisionError):
         divided()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_is_left_in_cycles_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where things leave cycles these are let go every so often; where they leave none it is looked at less often."""
+    monkeypatch.setattr(collector, "OFTEN", 10)
+    looked: list[int] = []
+    for _ in set_apart(range(100)):
+        circles: list[list[object]] = [[], []]
+        for one in circles:
+            one.append(one)
+        looked.append(gc.get_freeze_count())
+    with_cycles, looked = len(set(looked)), []
+    for _ in set_apart(range(100)):
+        looked.append(gc.get_freeze_count())
+    assert with_cycles > len(set(looked)) > 1
 
 
 def test_what_the_caller_set_apart_stays_apart() -> None:

@@ -119,8 +119,8 @@ def test_run_writes_words_for_people_and_codes_for_programs(
 def written(path: Path) -> list[dict[str, Any]]:
     """Return the rows of a file that was written."""
     if path.suffix == ".parquet":
-        rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
-        return rows
+        found: list[dict[str, Any]] = pq.read_table(path).to_pylist()
+        return found
     if path.suffix == ".csv":
         return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
     headings, *cells = load_workbook(path).worksheets[0].iter_rows(values_only=True)

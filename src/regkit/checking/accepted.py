@@ -72,6 +72,8 @@ def without(report: Report, accepted: Sequence[Accepted], today: date) -> tuple[
         accepted: what was accepted.
         today: the day on which it is asked whether an acceptance still holds.
     """
+    if not accepted:
+        return report, set()
     kept: list[Finding] = []
     apart: list[Suppressed] = []
     used: set[Accepted] = set()

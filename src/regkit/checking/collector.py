@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TypeVar
 
 __all__ = ["no_search_for_cycles", "out_of_the_way", "set_apart"]
 
 T = TypeVar("T")
-OFTEN = 1_000
-"""After how many things what was made of them is set apart."""
+OFTEN, SELDOM = 10_000, 4
+"""After how many things what was left in cycles is let go and what was made of them is set apart.
+
+So many times later the next time, where less was left in cycles than there were things.
+"""
 
 
 @contextmanager
@@ -44,10 +47,16 @@ def out_of_the_way() -> Iterator[bool]:
 
 
 def set_apart(things: Iterable[T]) -> Iterator[T]:
-    """Yield things; what is made of them and still needed is set apart from what the collector goes through."""
-    with out_of_the_way() as ours:
-        for number, one in enumerate(things, start=1):
+    """Yield things; what is made of them and still needed is set apart from what the collector goes through.
+
+    It goes through what is made once, and not again and again as it grows.
+    """
+    with out_of_the_way() as ours, no_search_for_cycles() if ours else nullcontext():
+        number, step = 0, OFTEN
+        for one in things:
             yield one
-            if ours and number % OFTEN == 0:
-                gc.collect()
+            number += 1
+            if ours and number >= step:
+                step = OFTEN if gc.collect() > number else step * SELDOM
+                number = 0
                 gc.freeze()

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from regkit.checking.collector import no_search_for_cycles
 from regkit.checking.reading.book import Book, FileError
 from regkit.checking.reading.heads import Options
 from regkit.checking.reading.records import sheet_of
@@ -26,7 +27,8 @@ def read(path: Path, options: Options | None = None) -> Table:
     Raises:
         InputError: the file cannot be read, or no layout has its identifying column.
     """
-    return _table(read_book(path), options)
+    with no_search_for_cycles():
+        return _table(read_book(path), options)
 
 
 def _table(book: Book, options: Options | None = None) -> Table:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from regkit.checking.collector import set_apart
 from regkit.checking.doubts import findings_of
 from regkit.checking.problems import Problem
+from regkit.checking.processes import IN_ORDER, asked, in_order
 from regkit.checking.reading.account import Account
 from regkit.checking.reading.tables import Table
 from regkit.language import Bounds, Missing, Ruling
 from regkit.language.catalog import companions
 from regkit.language.findings import Beside, Finding, FindingStatus
+from regkit.language.layout import Group
 from regkit.language.once import remembering
 from regkit.language.rulings import told
 from regkit.law import Regulation
@@ -25,14 +26,7 @@ from regkit.plug import plugged
 
 __all__ = ["IN_ORDER", "Report", "Suppressed", "check_table", "in_order", "unreadable"]
 
-IN_ORDER = frozenset({FindingStatus.MET, FindingStatus.ANSWERED, FindingStatus.NOT_APPLICABLE})
-"""How it stands with what nobody has to do or to find out anything about."""
 FAILED = frozenset({FindingStatus.OUTSTANDING, FindingStatus.BREACHED})
-
-
-def in_order(finding: Finding) -> bool:
-    """Return whether nobody has to do or to find out anything about a finding."""
-    return finding.status in IN_ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,18 +230,22 @@ def check_table(table: Table, on: date, rulings: Iterable[Ruling] = (), *, layer
         rulings: what authorities have ruled.
         layers: whether other law in force on that day is asked as well, and told beside each finding.
     """
-    findings: list[Finding] = []
     given = tuple(rulings)
     above = companions(table.layout.name, on) if layers else ()
+
+    layout = table.layout  # and no more of the table is kept by findings that are asked again
+
+    def ask(group: Group) -> Sequence[Finding]:
+        found = findings_of(layout, group, on, above)
+        return [one if one.id == group.id else one.about(one.case, group.id) for one in found]
+
     with told(given), remembering():
-        for group in set_apart(table.groups):
-            found = findings_of(table.layout, group, on, above)
-            findings += [one if one.id == group.id else one.about(one.case, group.id) for one in found]
+        findings = tuple(asked(table.groups, ask, alone=bool(given or above)))
     return Report(
         table.file,
         table.layout.zh,
         on,
-        tuple(findings),
+        findings,
         tuple(table.problems),
         table.encoding,
         table.lines,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from regkit.checking.report import Report, added, without_share
 from regkit.language import Bounds, Missing
@@ -135,8 +136,10 @@ class Summary:
 def summary(report: Report) -> Summary:
     """Return what a report comes to."""
     findings = report.findings
-    with_money = [one for one in findings if one.amount is not None and one.status is not FindingStatus.BREACHED]
-    fines = [one for one in findings if one.amount is not None and one.status is FindingStatus.BREACHED]
+    money = [one for one in findings if one.amount is not None]
+    with_money = [one for one in money if one.status is not FindingStatus.BREACHED]
+    fines = [one for one in money if one.status is FindingStatus.BREACHED]
+    topics = _topics(findings)
     lacking = tuple(_lacking(findings))
     asked = {law.id for law in report.laws_beside}
     by_authority: dict[str, tuple[Lacking, ...]] = {}
@@ -145,8 +148,8 @@ def summary(report: Report) -> Summary:
             by_authority[one.item.authority] = (*by_authority.get(one.item.authority, ()), one)
     return Summary(
         cases=len({one.id or one.case for one in (*findings, *(gone.finding for gone in report.suppressed))}),
-        counts=Counter(one.status for one in findings),
-        topics=_topics(findings),
+        counts=sum((one.counts for one in topics), Counter[FindingStatus]()),
+        topics=topics,
         owed=added([one for one in with_money if not one.may_be_silent and _has_end(one)]) if with_money else None,
         silent=sum(one.may_be_silent for one in with_money),
         unknown=sum(not one.may_be_silent and not _has_end(one) for one in with_money),
@@ -154,21 +157,26 @@ def summary(report: Report) -> Summary:
         actions=_actions(findings),
         decisions=by_authority,
         facts=tuple(sorted((one for one in lacking if not one.item.authority), key=lambda one: -len(one.places))),
-        laws=tuple(law for law in dict.fromkeys(law for one in findings for law in one.notices) if law.id not in asked),
+        laws=tuple(law for law in _noticed(findings) if law.id not in asked),
     )
+
+
+def _noticed(findings: Iterable[Finding]) -> Iterable[LaterLaw]:
+    """Return the later law that findings notice, each once; most notice the very same."""
+    apart = {id(one.notices): one.notices for one in findings}
+    return dict.fromkeys(law for notices in apart.values() for law in notices)
 
 
 def _has_end(finding: Finding) -> bool:
     return finding.amount is not None and finding.amount.high is not None
 
 
-def _topics(findings: Iterable[Finding]) -> tuple[Topic, ...]:
+def _topics(findings: Sequence[Finding]) -> tuple[Topic, ...]:
+    first = {one.topic: one for one in reversed(findings)}
     found: dict[str, Topic] = {}
-    for one in findings:
-        topic = found.get(one.topic)
-        if topic is None:
-            topic = found[one.topic] = Topic(one.demand("zh"), one.demand("en"), Counter())
-        topic.counts[one.status] += 1
+    for (name, status), count in Counter(map(attrgetter("topic", "status"), findings)).items():
+        topic = found.setdefault(name, Topic(first[name].demand("zh"), first[name].demand("en"), Counter()))
+        topic.counts[status] = count
     return tuple(found.values())
 
 
@@ -191,12 +199,14 @@ def _weight(action: Action) -> tuple[float, float]:
 def _lacking(findings: Iterable[Finding]) -> Iterable[Lacking]:
     found: dict[tuple[str, str], Lacking] = {}
     for one in findings:
+        if not one.missing:
+            continue
         about = one.actor if one.actor is not None and one.actor != one.case else ""
         for item in one.missing:
             key = item.name, item.zh
             entry = found.get(key) or found.setdefault(key, Lacking(without_share(item)))
             entry.places[one.id or one.case, about] = None
     for entry in found.values():
-        named = {case for case, about in entry.places if about}
-        entry.places = {place: None for place in entry.places if place[1] or place[0] not in named}
+        if named := {case for case, about in entry.places if about}:
+            entry.places = {place: None for place in entry.places if place[1] or place[0] not in named}
     return found.values()

@@ -272,9 +272,7 @@ def _of_filing(filing: Filing, who: Concerned, on: date, calendar: WorkingDayCal
     status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
     if state.value is FilingState.PENDING:
         status = FindingStatus.NOT_YET_DUE
-    found = _finding(who, "filing", status, broken, ViolationKind.NOT_FILED, said=state.value)
-    zh, en = _derivation(filing, due)
-    yield replace(found, deadline=due.deadline, derivation_zh=zh, derivation_en=en)
+    yield _finding(who, "filing", status, broken, ViolationKind.NOT_FILED, said=state.value, due=(filing, due))
     if filing.filed:
         yield _duty(who, "papers", is_filed_with_all_papers(filing, on=on), ViolationKind.NOT_FILED)
         yield _duty(who, "office", is_filed_with_right_office(filing, on=on), ViolationKind.NOT_FILED)
@@ -307,6 +305,7 @@ def _finding(
     kind: ViolationKind | None = None,
     *,
     said: Any = None,
+    due: tuple[Filing, FilingDeadline] | None = None,
 ) -> Finding:
     """Return a finding about no case yet; who has to act is the case, whichever it is."""
     zh, en = TOPICS[topic]
@@ -314,8 +313,8 @@ def _finding(
     if said is not None:
         word_zh, word_en = said.zh, said.en
     broken = status is FindingStatus.BREACHED
-    violation = _violation(kind, who) if broken else None
-    sanction = penalty(violation).value if violation is not None and kind is not None else None
+    exposure, then_zh, then_en = _sanctioned(kind, who) if broken else (None, "", "")
+    derivation_zh, derivation_en = _derivation(*due) if due else ("", "")
     return Finding(
         case="",
         party=who.place_type.zh if who.place_type else "场所",
@@ -328,9 +327,12 @@ def _finding(
         zh=f"{zh}：{word_zh}",
         en=f"{en}: {word_en}",
         citations=cited(answer),
-        amount=None if violation is None else _exposure(violation),
-        next_zh=f"{zh}（{_consequence(sanction, violation, 'zh')}）" if violation and sanction else "",
-        next_en=f"{en} ({_consequence(sanction, violation, 'en')})" if violation and sanction else "",
+        amount=exposure,
+        deadline=due[1].deadline if due else None,
+        derivation_zh=derivation_zh,
+        derivation_en=derivation_en,
+        next_zh=f"{zh}（{then_zh}）" if then_zh else "",
+        next_en=f"{en} ({then_en})" if then_en else "",
         missing=answer.missing,
         notices=answer.notices,
         answers=(answer,),
@@ -338,6 +340,14 @@ def _finding(
 
 
 @once
+def _sanctioned(kind: ViolationKind | None, who: Concerned) -> tuple[Bounds | None, str, str]:
+    """Return what a violation at a site may cost, and what follows from it, in Chinese and in English."""
+    violation = _violation(kind, who)
+    sanction = None if kind is None else penalty(violation).value
+    zh, en = ("" if sanction is None else _consequence(sanction, violation, lang) for lang in ("zh", "en"))
+    return _exposure(violation), zh, en
+
+
 def _violation(kind: ViolationKind | None, who: Concerned) -> Violation:
     """Return a violation at a site as it stands once an order was not met in time."""
     told = {"project_owner": who.project_owner, "business": who.business, "actor": who.actor}

@@ -38,12 +38,14 @@ class StandardEngine:
         """Conclude what follows from what was said of a subject, or refuse what contradicts itself."""
         from regkit.engine.relate import relate  # noqa: PLC0415
 
+        vars(self)["relate"] = relate  # the next subject goes there at once: one is made for every row of a file
         relate(subject)
 
     def told(self, subject: Subject) -> frozenset[str]:
         """Return the facts of a subject of which no presumption holds."""
         from regkit.engine.relate import told  # noqa: PLC0415
 
+        vars(self)["told"] = told  # as above
         return told(subject)
 
     def check(self, rule: AnyRule) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 from regkit.engine.forms import MOST, Form, Key, Opened, found_form, lacks, said
 from regkit.engine.turning import Chain
@@ -65,6 +65,8 @@ class _Group:
 
 _Mark = tuple[int, int, tuple[Chain, ...]]
 _Plan = tuple[_Group, ...] | None
+UNPLANNED: Final = object()
+"""Of what is lacking no plan was made yet; it hangs on which facts and which sides of comparisons have no value."""
 
 
 def is_finite_kind(rule: AnyRule) -> bool:
@@ -126,11 +128,12 @@ def _likeness(form: Form, known: Hashable, named: Mapping[str, Any], on: Any) ->
     key = known, numbers, related
     if not opened:
         return key
-    if key not in form.plans:
+    lacking = on is None, numbers, tuple([(place, related[place]) for place, _, _ in opened])
+    plan = form.plans.get(lacking, UNPLANNED)
+    if plan is UNPLANNED:
         if len(form.plans) >= MOST:
             form.plans.clear()
-        form.plans[key] = _plan(opened, form, named, on)
-    plan = form.plans[key]
+        plan = form.plans[lacking] = _plan(opened, form, named, on)
     return None if plan is None else (*key, *[_apart(group, opened) for group in plan])
 
 

@@ -16,12 +16,13 @@ from regkit.engine.body import Body, Writer, function
 from regkit.engine.cells import Questions, Sides
 from regkit.engine.lists import OTHERS, above, flattened, path_of, subject_at
 from regkit.engine.parts import parts_of, without
+from regkit.engine.relate import told
 from regkit.engine.turning import Chain, chains
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.kinds import DATE
 from regkit.language.lists import UNSAID
-from regkit.language.outcomes import UNKNOWN, Lack, engine
+from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.language.relating import Conclusion, Exclusion, counted_by_day, related, terms_of, tied
 from regkit.language.rule import AnyRule
 
@@ -31,6 +32,8 @@ Key = tuple[str, str]
 Getter = Callable[[Any], Any]
 Opened = tuple[int, Any, Any]
 """A comparison of which a side has no value: its place, and its sides."""
+MOST_SIZES = 64
+"""For how many lengths of lists the forms of a rule are kept."""
 MOST = 2_000
 """How many subjects, patterns and plans are remembered of a form; then it begins anew."""
 
@@ -55,7 +58,7 @@ class Read:
         """
         found = self.known.get(id(subject))
         if found is None or found[0] is not subject:
-            unknown = tuple(value is None for value in self.counted(subject))
+            unknown = tuple([value is None for value in self.counted(subject)])
             told = (self.whole(subject), unknown, self.names & said(subject))
             for kept in (self.known, self.numbers):  # a number that is forgotten is not given again
                 if len(kept) >= MOST:
@@ -143,7 +146,12 @@ def found_form(
         return None
     sizes = tuple(len(subject_at(named, path)) for path in paths)
     given = tuple(_is_given(named, path) for path in paths)
-    form = _form_of(rule, sizes, _Subjects(named))
+    forms = _forms(rule)
+    form = forms.get(sizes)
+    if form is None:
+        if len(forms) >= MOST_SIZES:
+            forms.clear()
+        form = forms[sizes] = _form_of(rule, named)
     form.find(named)
     return tuple(zip(sizes, given, strict=True)), form, named
 
@@ -155,20 +163,7 @@ def _is_given(named: Mapping[str, Any], path: str) -> bool:
 
 def said(subject: Any) -> frozenset[str]:
     """Return the facts of a subject, or of a list, of which no presumption holds."""
-    return engine().told(subject) if subject.relations else frozenset(subject.model_fields_set)
-
-
-class _Subjects(dict[str, Any]):
-    """The subjects of a question, which a form hangs on only in how long their lists are."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return 0
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Subjects)
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
+    return told(subject) if subject.relations else frozenset(subject.model_fields_set)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -181,7 +176,13 @@ def _lists(rule: AnyRule) -> tuple[str, ...] | None:
 
 
 @functools.lru_cache(maxsize=1024)
-def _form_of(rule: AnyRule, _sizes: tuple[int, ...], subjects: _Subjects) -> Form:
+def _forms(_rule: AnyRule) -> dict[tuple[int, ...], Form]:
+    """Return the forms of a rule, by how long the lists are that it asks; they are put in as they are met."""
+    return {}
+
+
+def _form_of(rule: AnyRule, subjects: Mapping[str, Any]) -> Form:
+    """Return the form of a rule for lists as long as those of some subjects."""
     term = flattened(rule.body, subjects)
     form = _form(rule, term)
     parts = parts_of(term) if term is not rule.body else ()
@@ -218,7 +219,10 @@ def _getter(names: Sequence[str]) -> Getter:
     """Return what reads some facts of a subject, as a tuple however many they are."""
     if len(names) > 1:
         return attrgetter(*names)
-    return lambda subject: tuple(getattr(subject, name) for name in names)
+    if not names:
+        return lambda _subject: ()
+    only = attrgetter(*names)
+    return lambda subject: (only(subject),)
 
 
 class _Quick(Writer):

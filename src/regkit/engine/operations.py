@@ -80,8 +80,11 @@ def rounding(how: Rounding, step: Any) -> Callable[..., Decimal]:
     context = PLACES[how]
 
     def brought(term: Any, divisor: Any, step: Any) -> Decimal:
-        if divisor == 1 and term.__class__ is Decimal and term >= 0:
-            return term.quantize(step, context=context)
+        if divisor == 1 and term.__class__ is Decimal:
+            if term.same_quantum(step):  # it is even already
+                return term
+            if term >= 0:
+                return term.quantize(step, context=context)
         return rounded(term, divisor, step, how)
 
     return brought

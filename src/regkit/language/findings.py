@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, make_dataclass
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from regkit.language.later import Later
 from regkit.language.outcomes import Bounds, Determination, Missing
 from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.values import punctuated
@@ -90,7 +91,8 @@ class Finding:
         missing: what is not known and could still change the finding.
         warnings: what an official should look at, in Chinese.
         notices: later law in force on the day asked about.
-        answers: the determinations that it tells of; they can be recorded.
+        answers: the determinations that it tells of; they can be recorded. Of what another process found they are
+            asked again when they are first asked for.
         id: what identifies the case in the table; set by who reads the table.
         party_en: who is concerned, in English, where the party is no name.
         topic_zh, topic_en: what is demanded, in a word or two.
@@ -117,7 +119,7 @@ class Finding:
     missing: tuple[Missing, ...] = ()
     warnings: tuple[str, ...] = ()
     notices: tuple[LaterLaw, ...] = ()
-    answers: tuple[Determination[Any], ...] = ()
+    answers: Sequence[Determination[Any]] = ()
     id: str = ""
     party_en: str = ""
     topic_zh: str = ""
@@ -131,15 +133,31 @@ class Finding:
 
     def about(self, case: str, id: str = "") -> Finding:  # noqa: A002  (as the field is called)
         """Return the same finding about another case; where the case itself has to act here, it has there, too."""
-        values = list(_VALUES(self))
+        values = list(self.values())
         values[_CASE], values[_ID] = case, id
         if self.actor == self.case:
             values[_ACTOR] = case
-        return Finding(*values)
+        return Finding.of(values)
+
+    def values(self) -> tuple[Any, ...]:
+        """Return what it says, field by field in their order."""
+        found: tuple[Any, ...] = _VALUES(self)
+        return found
+
+    @staticmethod
+    def of(values: Iterable[Any]) -> Finding:
+        """Return the finding that says some values, field by field in their order."""
+        made: Finding = _Unsealed(
+            *values
+        )  # to fill one in that is sealed takes ten times as long, and there are millions
+        made.__class__ = Finding
+        return made
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:
         """The rulings that its answers follow, each once."""
+        if isinstance(self.answers, Later):  # of another process, which is told of none
+            return ()
         return tuple(dict.fromkeys(one for answer in self.answers for one in answer.rulings))
 
     @property
@@ -170,5 +188,7 @@ class Finding:
 
 
 _NAMES = [one.name for one in fields(Finding)]
+_Unsealed: Any = make_dataclass("_Unsealed", _NAMES, slots=True)
+"""A finding while it is filled in: of the same fields, in the same places."""
 _VALUES = attrgetter(*_NAMES)
 _CASE, _ACTOR, _ID = map(_NAMES.index, ("case", "actor", "id"))

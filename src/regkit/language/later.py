@@ -1,14 +1,17 @@
-"""The words of findings, looked for when they are first asked for: those of what is in order are seldom read."""
+"""What findings rest on, looked for when it is first asked for: the words of what is in order are seldom read."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import Any, overload
+from typing import Any, TypeVar, overload
 
 from regkit.language.outcomes import Determination
 from regkit.law import Quote
 
-__all__ = ["cited"]
+__all__ = ["Later", "cited"]
+
+T = TypeVar("T")
 
 
 def cited(*answers: Determination[Any]) -> Sequence[Quote]:
@@ -16,44 +19,69 @@ def cited(*answers: Determination[Any]) -> Sequence[Quote]:
     return _Words(answers)
 
 
-class _Words(Sequence[Quote]):
-    """The words that decided some answers; for all else the tuple of them."""
+class Later(Sequence[T]):
+    """What is found when it is first asked for; for all else the tuple of it."""
 
-    __slots__ = ("_answers", "_found")
+    __slots__ = ("_found",)
 
-    def __init__(self, answers: tuple[Determination[Any], ...]) -> None:
-        self._answers = answers
-        self._found: tuple[Quote, ...] | None = None
+    def __init__(self) -> None:
+        """Begin with nothing looked for."""
+        self._found: tuple[T, ...] | None = None
 
-    def found(self) -> tuple[Quote, ...]:
+    @abstractmethod
+    def find(self) -> Sequence[T]:
+        """Return what is to be found; it is asked once."""
+
+    def found(self) -> tuple[T, ...]:
+        """Return what is found."""
         found = self._found
         if found is None:
-            found = self._found = tuple(dict.fromkeys(quote for one in self._answers for quote in one.citations))
+            found = self._found = tuple(self.find())
         return found
 
     @overload
-    def __getitem__(self, index: int) -> Quote: ...
+    def __getitem__(self, index: int) -> T: ...
 
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Quote]: ...
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
 
-    def __getitem__(self, index: int | slice) -> Quote | Sequence[Quote]:
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        """Return one, or some, of what is found."""
         return self.found()[index]
 
     def __len__(self) -> int:
+        """Return how many are found."""
         return len(self.found())
 
-    def __iter__(self) -> Iterator[Quote]:
+    def __iter__(self) -> Iterator[T]:
+        """Go through what is found."""
         return iter(self.found())
 
     def __eq__(self, other: object) -> bool:
-        return self.found() == (other.found() if isinstance(other, _Words) else other)
+        """Return whether the same is found, or stands in a tuple."""
+        return self.found() == (other.found() if isinstance(other, Later) else other)
 
     def __hash__(self) -> int:
+        """Hash as the tuple does."""
         return hash(self.found())
 
     def __repr__(self) -> str:
+        """Show the tuple."""
         return repr(self.found())
 
     def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle as the tuple."""
         return tuple, (self.found(),)
+
+
+class _Words(Later[Quote]):
+    """The words that decided some answers."""
+
+    __slots__ = ("_answers",)
+
+    def __init__(self, answers: tuple[Determination[Any], ...]) -> None:
+        super().__init__()
+        self._answers = answers
+
+    def find(self) -> Sequence[Quote]:
+        return tuple(dict.fromkeys(quote for one in self._answers for quote in one.citations))

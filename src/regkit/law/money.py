@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Literal
@@ -23,6 +24,7 @@ SCALES = {
 }
 WAN, YI = SCALES["万"], SCALES["亿"]
 INTEGER_DIGITS = 15
+TOO_MUCH = Decimal(10) ** INTEGER_DIGITS
 FEN = Decimal("0.01")
 WIDE = Context(prec=60)
 
@@ -149,7 +151,7 @@ def _unreadable(text: str, plain: str) -> InputError:
 def _accepted(yuan: Decimal, given: str | int | Decimal) -> Decimal:
     if yuan < 0:
         raise _negative(given)
-    if yuan >= Decimal(10) ** INTEGER_DIGITS:
+    if yuan >= TOO_MUCH:
         raise InputError(
             f"`{given}` is more than an amount of money can be",
             hint=f"at most {INTEGER_DIGITS} digits",
@@ -164,7 +166,8 @@ def _accepted(yuan: Decimal, given: str | int | Decimal) -> Decimal:
             zh=f"`{given}` 有不足一分的部分",
             hint_zh="以元计至多两位小数",
         )
-    return min(yuan, exact, key=lambda one: len(one.as_tuple().digits))  # 0.0106亿元 has four places, all zeros
+    has_idle_places = yuan and yuan.compare_total(exact) < 0  # 0.0106亿元 has four places, all zeros
+    return exact if has_idle_places else yuan
 
 
 def _finite(value: Decimal) -> Decimal:
@@ -190,7 +193,13 @@ def format_money(amount: Decimal, lang: Literal["zh", "en"] = "zh") -> str:
     Raises:
         InputError: the amount is boundless.
     """
-    sign, size = ("-" if amount < 0 else ""), _finite(amount).copy_abs()
+    return _formatted(_finite(amount), lang)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _formatted(amount: Decimal, lang: Literal["zh", "en"]) -> str:
+    """Return a finite amount as text; equal amounts have one text, however many places they are written with."""
+    sign, size = ("-" if amount < 0 else ""), amount.copy_abs()
     if lang == "en":
         return f"{sign}¥{_digits(size, group_from=1_000)}"
     for unit, name in ((YI, "亿元"), (WAN, "万元")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from regkit.checking.reading.book import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, FileError, Sheet, Unread, empty
@@ -105,10 +105,11 @@ def _delimiter(lines: list[str]) -> str:
     return max(DELIMITERS, key=lambda mark: sum(line.count(mark) for line in first))
 
 
-def _cell(text: str) -> Any:
-    text = text.strip()
-    if len(text) <= LONGEST_CELL:
-        return text
+def _cells(texts: Iterable[str]) -> list[Any]:
+    return [one if len(one) <= LONGEST_CELL else _too_long(one) for one in map(str.strip, texts)]
+
+
+def _too_long(text: str) -> Unread:
     return Unread(f"{text[:20]}…", "the cell is too long", "单元格内容过长", f"at most {LONGEST_CELL} signs", "请缩短")
 
 
@@ -121,7 +122,7 @@ def _strict_rows(lines: list[str], mark: str) -> list[tuple[int, list[Any]]]:
         for row in reader:
             if reader.line_num > begins and _swallows(row, mark):
                 return []
-            rows.append((begins, [_cell(cell) for cell in row]))
+            rows.append((begins, _cells(row)))
             begins = reader.line_num + 1
     except csv.Error:
         return []
@@ -154,10 +155,10 @@ def _one_row(lines: list[str], at: int, mark: str, width: int) -> tuple[list[Any
                 break
             continue
         if taken == 1 or (len(row) == width and not _swallows(row, mark)):
-            return [_cell(cell) for cell in row], taken
+            return _cells(row), taken
     cut = [cell.strip() for cell in lines[at].rstrip("\r\n").split(mark)]
     whole = len(cut) == width or not width
-    return [_stray(cell) if not whole or '"' in cell else _cell(cell) for cell in cut], 1
+    return [_stray(cell) if not whole or '"' in cell else one for cell, one in zip(cut, _cells(cut), strict=True)], 1
 
 
 def _stray(cell: str) -> Any:

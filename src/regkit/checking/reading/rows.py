@@ -22,8 +22,16 @@ def rows_of(reader: Reader, sheet: Sheet, head: Head) -> Iterator[Row]:
     return _SheetReader(reader, sheet, head).rows()
 
 
+NOT_PLAIN = ("", "")
+"""Of a column that names the case, or whose cells may say two facts."""
+
+
 class _SheetReader(Body):
-    """Reads one sheet."""
+    """Reads one sheet.
+
+    Attributes:
+        plain: the subject and the fact of each column whose cells say one fact, by its place.
+    """
 
     def __init__(self, reader: Reader, sheet: Sheet, head: Head) -> None:
         super().__init__(reader, sheet, head)
@@ -39,6 +47,8 @@ class _SheetReader(Body):
             for target, other in ((first, second), (second, first)):
                 self.parts.setdefault(target, target.partition(".")[::2])
                 self.columns.setdefault(target, []).extend(self.columns.get(other, ())[:1])
+        joined = {*self.layout.joined, *self.layout.joined.values(), "id"}
+        self.plain = {one.index: self.parts[one.target] for one in self.used if one.target and one.target not in joined}
         self.makers = {key: Maker(model) for key, model in self.layout.subjects.items()}
 
     def rows(self) -> Iterator[Row]:
@@ -58,7 +68,12 @@ class _SheetReader(Body):
             if cell.__class__ is str and not cell:
                 continue
             outcome = read(cell)
-            if outcome is not NOTHING:
+            if outcome is NOTHING:
+                continue
+            key, fact = self.plain.get(column.index, NOT_PLAIN)
+            if key and fact not in row.facts[key] and outcome.__class__ not in {Bad, tuple}:
+                row.facts[key][fact] = outcome
+            else:
                 self._cell(row, column, cell, outcome, own=whole is cells or filled(at(cells, column.index)))
         self._unused(row, cells)
         if misplaced:
