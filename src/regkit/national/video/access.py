@@ -200,7 +200,7 @@ class Publication(Subject):
     )
     protected: Said[Flag] = fact(
         "对敏感信息采取严格保护措施",
-        en="strictly protects what is sensitive",
+        en="keeps sensitive information strictly protected",
         source="第二十二条",
         about=Label(
             "对人脸、机动车号牌、组织的名称、营业执照等信息是否采取严格保护措施。",
