@@ -42,6 +42,7 @@ def checked(code: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, capture_output=True, check=False, env=told, timeout=300)  # noqa: S603  (our own)
 
 
+@pytest.mark.sweep
 @forks
 def test_the_command_says_the_same_to_the_letter(tmp_path: Path) -> None:
     """Of a table that several processes ask the command writes what it writes where one does."""
@@ -132,7 +133,9 @@ def test_one_process_asks_where_others_cannot_be_had(monkeypatch: pytest.MonkeyP
 
 
 @forks
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=pytest.mark.sweep if one.startswith("chengde") else ()) for one in TABLES]
+)
 def test_findings_and_reports_are_those_of_one_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -288,7 +288,8 @@ def bound(regulation: Regulation, outline: Outline) -> tuple[tuple[Heading, ...]
     for one in outline.articles:
         place = _place(one.number)
         paragraphs = tuple(
-            _paragraph(regulation, replace(place, paragraph=i), unit) for i, unit in enumerate(one.paragraphs, start=1)
+            _paragraph(regulation, Address(place.article, i, inserted=place.inserted), unit)
+            for i, unit in enumerate(one.paragraphs, start=1)
         )
         span = (paragraphs[0].span[0], paragraphs[-1].span[1])
         over = tuple(_outermost_first(headings[id(one.under)])) if one.under else ()
@@ -305,10 +306,16 @@ def _outermost_first(heading: Heading) -> list[Heading]:
 
 
 def _paragraph(regulation: Regulation, place: Address, unit: Unit) -> Paragraph:
-    points = tuple(_point(regulation, replace(place, point=one.number), one) for one in unit.units)
+    article, paragraph, inserted = place.article, place.paragraph, place.inserted
+    points = tuple(
+        _point(regulation, Address(article, paragraph, one.number, None, inserted), one) for one in unit.units
+    )
     return Paragraph(regulation, place, "", (unit.start, unit.end), points)
 
 
 def _point(regulation: Regulation, place: Address, unit: Unit) -> Point:
-    subs = tuple(Sub(regulation, replace(place, sub=one.number), one.label, (one.start, one.end)) for one in unit.units)
+    of = place.article, place.paragraph, place.point
+    subs = tuple(
+        Sub(regulation, Address(*of, one.number, place.inserted), one.label, (one.start, one.end)) for one in unit.units
+    )
     return Point(regulation, place, unit.label, (unit.start, unit.end), subs)
