@@ -10,5 +10,5 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = ["pytester"]
 
 settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("regkit", settings.get_profile("random"), derandomize=True, max_examples=50)
+settings.register_profile("regkit", settings.get_profile("random"), derandomize=True, max_examples=40)
 settings.load_profile("regkit")
