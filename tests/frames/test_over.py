@@ -238,3 +238,14 @@ def test_working_days_follow_the_calendar_given(make: Any) -> None:
     calendar = WorkingDayCalendar.state_council().with_overrides(worked, source="某局通知")
     changed = tenth_day.over(frame, calendar=calendar)
     assert rows_of(changed, ("value",))[0] == (calendar.nth_working_day_after(date(2013, 9, 27), 10),)
+
+
+def test_articles_are_those_that_rows_rest_on() -> None:
+    """In a long frame, whose answers are looked up, no category of articles is one of no row."""
+    rows = 40_000
+    frame = pd.DataFrame(
+        {"主项资质": pd.Categorical(["施工总承包"] * rows), "资质等级": pd.Categorical(["一级", "二级"] * (rows // 2))}
+    )
+    article = chengde.standing_deposit.over(frame)["article"]
+    assert article.cat.categories.tolist() == ["第九条"]
+    assert article.value_counts().to_dict() == {"第九条": rows}

@@ -7,9 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
+
 from regkit.frames.memory.arrays import Read, read
 from regkit.frames.memory.results import Answers, joined_texts
-from regkit.frames.memory.tables import NUMBERS, Numbered, Table, table_of
+from regkit.frames.memory.tables import Numbered, Table, table_of
 from regkit.frames.memory.vector import Program
 from regkit.frames.plan.columns import Column, FactKey
 from regkit.frames.plan.nodes import NULL, Node
@@ -87,15 +89,25 @@ def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
 def _looked_up(table: Table, plan: Plan, reads: Mapping[str, Read], rows: int, decimals: frozenset[Node]) -> Answers:
     """Return what a table tells, texts already joined: which there are is asked of its entries, not of the rows."""
     instead: dict[Node, dict[str, Any]] = {}
-    texts: dict[str, list[str]] = {}
+    texts: dict[str, tuple[Any, list[str]]] = {}
     for output in plan.outputs:
         if output.sort == "joined" and output.node in table.looked_up:
-            told = joined_texts(output, table.entries[output.node], table.size)
-            texts[output.name] = told[1]
+            told = texts[output.name] = joined_texts(output, table.entries[output.node], table.size)
             instead.setdefault(output.node, {})[output.name] = told[0]
     found: Answers = table.run(reads, rows, decimals, instead)
-    found[Numbered] = Numbered(table, found.pop(NUMBERS))
-    return found | {name: (found[name], some) for name, some in texts.items()}
+    met = found[Numbered].met
+    return found | {name: _only_met(found[name], some, entries[met]) for name, (entries, some) in texts.items()}
+
+
+def _only_met(codes: Array, texts: list[str], met: Array) -> tuple[Array, list[str]]:
+    """Return places among texts, and the texts, without those that no row has."""
+    among = {*met.tolist()}
+    kept = [code for code in range(len(texts)) if code in among]
+    if len(kept) == len(texts):
+        return codes, texts
+    places = np.full(len(texts) + 1, -1, codes.dtype)  # -1, of no text, is the last
+    places[kept] = np.arange(len(kept))
+    return places[codes], [texts[code] for code in kept]
 
 
 def _needed(output: Output) -> tuple[Node, ...]:

@@ -19,12 +19,10 @@ from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.vector import BLOCK, Block, Program, in_blocks, new_column
 from regkit.frames.plan.nodes import TRUE, TRUTHS, Node, both, case, descendants, number, operands
 
-__all__ = ["NUMBERS", "Numbered", "Table", "table_of"]
+__all__ = ["Numbered", "Table", "table_of"]
 
 Array = Any
 LARGEST = 1 << 16
-NUMBERS = "numbers"
-"""The name by which a table gives the number of each row."""
 WORTH = 4
 """How many times more rows than combinations make a table worth while."""
 
@@ -52,7 +50,7 @@ class Table:
         decimals: Container[Node] = (),
         instead: Mapping[Node, Mapping[str, Any]] = MappingProxyType({}),
     ) -> dict[Any, Any]:
-        """Return the array of every node, decimals as a program gives them; and the number of each row.
+        """Return the array of every node, decimals as a program gives them; and what rows are `Numbered`.
 
         Args:
             reads: the columns.
@@ -77,7 +75,8 @@ class Table:
                 )
         for node in self.reckoned:
             result[node] = new_column(node, rows, decimals)
-        numbers = result[NUMBERS] = np.empty(rows, np.uint16)
+        numbers, met = np.empty(rows, np.uint16), np.zeros(self.size, bool)
+        result[Numbered] = Numbered(self, numbers, met)
 
         def worker() -> Block:
             run = program.bound(reads, min(BLOCK, rows))
@@ -87,6 +86,7 @@ class Table:
                 slots = run(block)
                 number_of = index(slots, block)
                 numbers[block] = number_of
+                met[number_of] = True
                 for node in looked_up:
                     if _varies(entries[node]):
                         result[node][block] = entries[node].take(number_of, mode="clip")
@@ -148,10 +148,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Numbered:
-    """Rows by their numbers in a table."""
+    """Rows by their numbers in a table, and which numbers are met."""
 
     table: Table
     numbers: Array
+    met: Array
 
 
 def _varies(entries: Any) -> bool:
