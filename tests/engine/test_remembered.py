@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from pydantic import ValidationError
 
 from regkit import chengde, wuhan
 from regkit.chengde import Category, Contractor, Grade
-from regkit.engine import possible, remembered
-from regkit.engine.explain import cited
+from regkit.engine import forms, possible, remembered
+from regkit.engine.explain import cited, cited_once
 from regkit.engine.possible import determined, missing
 from regkit.engine.reference import Case
 from regkit.language import Status
@@ -191,3 +192,22 @@ def test_a_list_that_was_not_given_is_no_empty_list(said: bool) -> None:
     for file in files if said else files[::-1]:
         answer = chengde.permit(file, on=DAY)
         assert answer.missing == missing(answer.rule.body, _case(answer.rule, [file], DAY))
+
+
+def test_what_is_remembered_is_never_anothers_when_forms_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wuhan, article 5: words that decide of a department, and of an office, whatever was forgotten in between."""
+    asked = [
+        ({"机构类型": "区人民政府", "层级": "区级"}, ["第五条第二款"]),
+        ({"机构类型": "街道办事处", "层级": "街道"}, ["第五条第三款"]),
+        (
+            {"机构类型": "行政执法部门", "层级": "区级", "管理体制": "双重管理", "管理权限已经划分": True},
+            ["第五条第一款", "第五条第五款"],
+        ),
+        ({"机构类型": "行政执法部门", "层级": "区级", "管理体制": "垂直管理"}, ["第五条第五款"]),
+    ]
+    monkeypatch.setattr(remembered, "_known", WeakKeyDictionary())
+    for said, told in asked:
+        forms._forms.cache_clear()  # noqa: SLF001  (as when more forms were met than are kept)
+        agency = wuhan.Agency.model_validate(said)
+        found = [cited_once(wuhan.appraiser_of(agency)) for _ in range(2)]
+        assert [[quote.address.zh for quote in one] for one in found] == [told, told]

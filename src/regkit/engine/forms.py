@@ -34,6 +34,8 @@ Opened = tuple[int, Any, Any]
 """A comparison of which a side has no value: its place, and its sides."""
 MOST_SIZES = 64
 """For how many lengths of lists the forms of a rule are kept."""
+_NUMBERS = itertools.count()
+"""No number is given twice, whichever form is forgotten and made anew: what is remembered by it is another's never."""
 MOST = 2_000
 """How many subjects, patterns and plans are remembered of a form; then it begins anew."""
 
@@ -48,7 +50,6 @@ class Read:
         self.whole = _getter([name for key, name in keys if (key, name) not in counted])
         self.counted = _getter([name for key, name in keys if (key, name) in counted])
         self.numbers: dict[Hashable, int] = {}
-        self.next_number = itertools.count()
         self.known: dict[int, tuple[Any, int]] = {}
 
     def pattern(self, subject: Any) -> int:
@@ -63,7 +64,7 @@ class Read:
             for kept in (self.known, self.numbers):  # a number that is forgotten is not given again
                 if len(kept) >= MOST:
                     kept.clear()
-            number = self.numbers.setdefault(told, next(self.next_number))
+            number = self.numbers.setdefault(told, next(_NUMBERS))
             found = self.known[id(subject)] = subject, number
         return found[1]
 
