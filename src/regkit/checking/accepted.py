@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from regkit.checking.report import Report, Suppressed, in_order
+from regkit.checking.report import Report, Suppressed
 from regkit.language.findings import Finding
 from regkit.law import InputError, nearest
 
@@ -81,7 +81,7 @@ def without(report: Report, accepted: Sequence[Accepted], today: date) -> tuple[
     for one in accepted:
         by_case.setdefault(one.case, []).append(one)
     for finding in report.findings:
-        meant = () if in_order(finding) else by_case.get(finding.id or finding.case, ())
+        meant = () if finding.status.is_in_order else by_case.get(finding.id or finding.case, ())
         found = next((one for one in meant if one.covers(report, finding)), None)
         if found is not None:
             used.add(found)
@@ -206,7 +206,7 @@ def baseline(reports: Iterable[Report], reason: str, until: date | None) -> str:
         }
         for report in reports
         for one in report.findings
-        if not in_order(one)
+        if not one.status.is_in_order
     ]
     return json.dumps({"format": FORMAT, "accepted": entries}, ensure_ascii=False, indent=1) + "\n"
 

@@ -19,16 +19,14 @@ from functools import lru_cache
 from typing import IO, Any
 
 from regkit.checking.collector import set_apart
-from regkit.language.findings import Finding, FindingStatus
+from regkit.language.findings import Finding
 from regkit.language.later import Later
 from regkit.language.layout import Group
 from regkit.law import Quote, Regulation
 
-__all__ = ["IN_ORDER", "asked", "in_order", "processes"]
+__all__ = ["asked", "processes"]
 
 Ask = Callable[[Group], Sequence[Finding]]
-IN_ORDER = frozenset({FindingStatus.MET, FindingStatus.ANSWERED, FindingStatus.NOT_APPLICABLE})
-"""How it stands with what nobody has to do or to find out anything about."""
 MANY, MOST = 20_000, 4
 """From how many cases on they are shared out, and among how many processes at most: each takes memory of its own."""
 FIRST = 2_000
@@ -39,11 +37,6 @@ KEPT = 50_000
 """Of how many answers it is remembered where they were first met."""
 _NAMES = [one.name for one in fields(Finding)]
 _ANSWERS, _CITATIONS = _NAMES.index("answers"), _NAMES.index("citations")
-
-
-def in_order(finding: Finding) -> bool:
-    """Return whether nobody has to do or to find out anything about a finding."""
-    return finding.status in IN_ORDER
 
 
 def processes(cases: int) -> int:
@@ -88,7 +81,7 @@ def _shared_out(groups: Sequence[Group], ask: Ask, count: int) -> Iterator[Seque
 def _with_words(found: Sequence[Finding]) -> Sequence[Finding]:
     """Return findings; the words of what is not in order, which every report tells, are looked for already."""
     for one in found:
-        if not in_order(one):
+        if not one.status.is_in_order:
             len(one.citations)
     return found
 
@@ -178,7 +171,7 @@ class _Sender:
     def _row(self, finding: Finding, place: Place) -> tuple[Any, ...]:
         values = list(finding.values())
         values[_ANSWERS] = self._first_met(finding, place)
-        is_later = in_order(finding) and isinstance(finding.citations, Later)
+        is_later = finding.status.is_in_order and isinstance(finding.citations, Later)
         values[_CITATIONS] = None if is_later else self._numbers(finding.citations)
         return tuple(values)
 

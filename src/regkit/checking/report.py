@@ -12,7 +12,7 @@ from typing import Any
 
 from regkit.checking.doubts import findings_of
 from regkit.checking.problems import Problem
-from regkit.checking.processes import IN_ORDER, asked, in_order
+from regkit.checking.processes import asked
 from regkit.checking.reading.account import Account
 from regkit.checking.reading.tables import Table
 from regkit.language import Bounds, Missing, Ruling
@@ -24,7 +24,7 @@ from regkit.language.rulings import told
 from regkit.law import Regulation
 from regkit.plug import plugged
 
-__all__ = ["IN_ORDER", "Report", "Suppressed", "check_table", "in_order", "unreadable"]
+__all__ = ["Report", "Suppressed", "check_table", "unreadable"]
 
 FAILED = frozenset({FindingStatus.OUTSTANDING, FindingStatus.BREACHED})
 

@@ -95,12 +95,12 @@ class Allowed:
         if self._can_be(piece, case):
             return piece
         presumed = [one for one in piece.conclusions if _is_presumed(one, case)]
-        kept = tuple(one for one in piece.relations if one not in presumed)
-        found = piece.of(kept) if presumed and self._can_be(piece.of(kept), case) else None
-        for one in presumed if found is not None else ():
-            more = tuple(other for other in piece.relations if other in kept or other is one)
-            if self._can_be(piece.of(more), case):
-                kept, found = more, piece.of(more)
+        found = piece.of(tuple(one for one in piece.relations if one not in presumed))
+        if not presumed or not self._can_be(found, case):
+            return None
+        for one in presumed:
+            more = piece.of(tuple(other for other in piece.relations if other is one or other in found.relations))
+            found = more if self._can_be(more, case) else found
         return found
 
     @staticmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def written_out(decision: t.Decide[Any], reached: Atoms = ()) -> Iterator[Writte
         decision: the decision.
         reached: what the rule asks of every case, and no row asks again.
     """
-    yield from _Writing(frozenset(map(repr, reached))).of_decision(decision, (), (), "row")
+    yield from _Writing(frozenset(map(_shown, reached))).of_decision(decision, (), (), "row")
 
 
 @dataclass(frozen=True)
@@ -182,20 +183,26 @@ def _once(atoms: Atoms) -> Atoms:
     return tuple({_said(atom): atom for atom in atoms}.values())
 
 
+@functools.lru_cache(maxsize=8192)
+def _shown(term: t.Term[Any]) -> str:
+    """Return how a term is written, by which it is told from others: asked of each many times."""
+    return repr(term)
+
+
 def _said(atom: t.Term[bool]) -> object:
     """Return what an atom says; words that a condition rests on are told apart by what they are."""
-    return atom.quotes if isinstance(atom, t.Named) and not atom.zh else repr(atom)
+    return atom.quotes if isinstance(atom, t.Named) and not atom.zh else _shown(atom)
 
 
 def _contradicts(atoms: Atoms) -> bool:
     """Return whether no case can meet all of some conditions: one of them denies another, or no member is left."""
-    said = {repr(atom) for atom in atoms}
-    if any(isinstance(atom, t.Not) and repr(atom.part) in said for atom in atoms):
+    said = {*map(_shown, atoms)}
+    if any(isinstance(atom, t.Not) and _shown(atom.part) in said for atom in atoms):
         return True
     asked: dict[str, list[Wording]] = {}
     for atom in atoms:
         if (wording := asked_of(atom)) is not None:
-            asked.setdefault(repr(wording.of), []).append(wording)
+            asked.setdefault(_shown(wording.of), []).append(wording)
     return any(_none_left(wordings) for wordings in asked.values())
 
 
@@ -228,9 +235,9 @@ def _alternatives(term: t.Term[bool], reached: frozenset[str]) -> list[Atoms]:
         return _alternatives(part, reached)
 
     match term:
-        case _ if reached and repr(term) in reached:
+        case _ if reached and _shown(term) in reached:
             return [()]
-        case t.Not(part=inner) if reached and repr(inner) in reached:
+        case t.Not(part=inner) if reached and _shown(inner) in reached:
             return []
         case t.And(parts=parts):
             return [tuple(itertools.chain(*chosen)) for chosen in itertools.product(*map(of, parts))]

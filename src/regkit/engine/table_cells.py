@@ -18,7 +18,6 @@ __all__ = ["cells", "column", "is_never_less", "written"]
 ELSE = {"zh": "其他条件", "en": "other conditions"}
 INCLUDES = {"zh": "包括", "en": "includes "}
 
-CONTRARY = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 STRICT = {"<=": "<", ">=": ">"}
 
 
@@ -29,7 +28,7 @@ def _compared(atom: t.Term[bool]) -> tuple[str, t.Term[Any], t.Term[Any]] | None
             return op, left, right
         case t.Not(part=inner) if (found := _compared(inner)) is not None:
             op, left, right = found
-            return CONTRARY[op], left, right
+            return t.NEGATED[op], left, right
         case _:
             return None
 

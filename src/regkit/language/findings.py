@@ -29,6 +29,14 @@ class FindingStatus(Word):
     UNDETERMINED = "undetermined", "尚不能确定"
     NOT_APPLICABLE = "not_applicable", "不适用"
 
+    @property
+    def is_in_order(self) -> bool:
+        """Whether nobody has to do or to find out anything."""
+        return self in _IN_ORDER
+
+
+_IN_ORDER = frozenset({FindingStatus.MET, FindingStatus.ANSWERED, FindingStatus.NOT_APPLICABLE})
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:

@@ -41,7 +41,6 @@ __all__ = ["Known", "asked", "bound", "clause", "distinct", "phrase", "settled",
 Known = Callable[[t.Term[Any]], Any]
 """What an operand was found to be; `None` where it is not known."""
 
-NEGATED = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 SYMBOLS = {"+": "＋", "-": "－", "*": "×", "/": "÷"}  # noqa: RUF001  (the signs of a Chinese text)
 ZH_OPS = {"==": "为", "!=": "不是", "<": "少于", "<=": "不超过", ">": "超过", ">=": "不少于"}
 ZH_PERIODS = {**ZH_OPS, "<": "不满", ">=": "满"}
@@ -265,7 +264,7 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
         case t.Compare() if term.left.kind.sort == "yes or no":
             return _same_truth(term, truth, lang, known)
         case t.Compare(op=op):
-            return _comparison(term, op if truth else NEGATED[op], lang, known)
+            return _comparison(term, op if truth else t.NEGATED[op], lang, known)
         case t.IsIn(term=inner, members=members):
             return _membership(inner, members, truth, lang, known)
         case t.Includes(term=inner, member=member):
@@ -357,7 +356,7 @@ def _same(one: str, two: str, same: bool, lang: str) -> str:  # noqa: FBT001
 
 def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
     """Return what a comparison asks of its left side: `不少于3次`, `before 1 March 2008`; an equal amount alone."""
-    kind, op = term.left.kind, term.op if truth else NEGATED[term.op]
+    kind, op = term.left.kind, term.op if truth else t.NEGATED[term.op]
     right = phrase(term.right, lang)
     if op == "==":
         return right

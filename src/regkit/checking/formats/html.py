@@ -13,9 +13,9 @@ from regkit.checking.formats.page import SCRIPT, STYLE
 from regkit.checking.formats.ruled import followed_by, ruling_lines
 from regkit.checking.formats.text import not_counted
 from regkit.checking.phrases import MARKS, WORDS, amount, cited, day, joined, named, some, status, visible
-from regkit.checking.report import IN_ORDER, Report, in_order
+from regkit.checking.report import Report
 from regkit.checking.summary import Action, Lacking, Summary, summary
-from regkit.language.findings import Finding, FindingStatus
+from regkit.language.findings import Finding
 
 __all__ = ["html", "to_html"]
 
@@ -188,10 +188,10 @@ def _suppressed(report: Report, lang: str) -> Iterator[str]:
 def _findings(report: Report, lang: str) -> Iterator[str]:
     words = WORDS[lang]
     everything = len(report.findings) <= MOST
-    shown = report.findings if everything else [one for one in report.findings if not in_order(one)][:MOST]
+    shown = report.findings if everything else [one for one in report.findings if not one.status.is_in_order][:MOST]
     there = {one.status for one in shown}
     boxes = "".join(
-        f'<label><input type=checkbox data-status="{one.code}"{"" if _quiet(one) else " checked"}> '
+        f'<label><input type=checkbox data-status="{one.code}"{"" if one.is_in_order else " checked"}> '
         f'<span class="{one.code}">{MARKS[one]} {_safe(status(one, lang))}</span></label>'
         for one in MARKS
         if one in there
@@ -212,10 +212,6 @@ def _findings(report: Report, lang: str) -> Iterator[str]:
         yield f"<p class=dim>{_safe(words['more'].format(len(shown), len(report.findings) - len(shown)))}</p>"
 
 
-def _quiet(one: FindingStatus) -> bool:
-    return one in IN_ORDER
-
-
 def _row(finding: Finding, heads: Sequence[str], lang: str) -> str:
     one = finding.status
     quotes = "".join(
@@ -224,7 +220,7 @@ def _row(finding: Finding, heads: Sequence[str], lang: str) -> str:
     )
     mark = f"<span class='{one.code}'>{MARKS[one]} {_safe(status(one, lang))}</span>"
     cells = [_safe(finding.case), _safe(finding.who(lang)), mark, "<br>".join(_told(finding, lang)), quotes]
-    off = " class=off" if _quiet(one) else ""
+    off = " class=off" if one.is_in_order else ""
     topic = escape(visible(finding.demand(lang)), quote=True)
     return f"<tr data-status='{one.code}' data-topic='{topic}'{off}>{_cells(heads, cells)}</tr>\n"
 

@@ -23,7 +23,7 @@ from regkit.checking.phrases import (
     status,
     visible,
 )
-from regkit.checking.report import Report, in_order
+from regkit.checking.report import Report
 from regkit.checking.summary import Action, Lacking, Summary, summary
 from regkit.language.findings import Finding, FindingStatus
 
@@ -187,7 +187,7 @@ def _all_lacking(found: Summary) -> Sequence[Lacking]:
 
 def _exceptions(report: Report, numbers: Numbers, lang: str, *, everything: bool) -> Iterator[str]:
     words = WORDS[lang]
-    shown = [one for one in report.findings if everything or not in_order(one)]
+    shown = [one for one in report.findings if everything or not one.status.is_in_order]
     alike = {} if everything else _alike(shown, lang)
     folded = {id(one) for same in alike.values() for one in same}
     if shown:

@@ -82,29 +82,26 @@ def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
             if table is None
             else _looked_up(table, plan, reads, rows, decimals)
         )
-        found = told | found
+        found = told | found  # rows keep the numbers by which their values were told
     return found
 
 
 def _looked_up(table: Table, plan: Plan, reads: Mapping[str, Read], rows: int, decimals: frozenset[Node]) -> Answers:
     """Return what a table tells, texts already joined: which there are is asked of its entries, not of the rows."""
-    instead: dict[Node, dict[str, Any]] = {}
-    texts: dict[str, tuple[Any, list[str]]] = {}
-    for output in plan.outputs:
-        if output.sort == "joined" and output.node in table.looked_up:
-            told = texts[output.name] = joined_texts(output, table.entries[output.node], table.size)
-            instead.setdefault(output.node, {})[output.name] = told[0]
-    found: Answers = table.run(reads, rows, decimals, instead)
-    met = found[Numbered].met
-    return found | {name: _only_met(found[name], some, entries[met]) for name, (entries, some) in texts.items()}
+    joined = [one for one in plan.outputs if one.sort == "joined" and one.node in table.looked_up]
+    arrays, numbered = table.run(reads, rows, decimals, {one.node for one in joined})
+    found: Answers = {**arrays, Numbered: numbered}
+    for output in joined:
+        codes, texts = joined_texts(output, table.entries[output.node], table.size)
+        places, met = _only_met(codes, texts, numbered.met)
+        found[output.name] = numbered.spread(places), met
+    return found
 
 
 def _only_met(codes: Array, texts: list[str], met: Array) -> tuple[Array, list[str]]:
     """Return places among texts, and the texts, without those that no row has."""
-    among = {*met.tolist()}
+    among = {*codes[met].tolist()}
     kept = [code for code in range(len(texts)) if code in among]
-    if len(kept) == len(texts):
-        return codes, texts
     places = np.full(len(texts) + 1, -1, codes.dtype)  # -1, of no text, is the last
     places[kept] = np.arange(len(kept))
     return places[codes], [texts[code] for code in kept]

@@ -10,7 +10,6 @@ import functools
 import math
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -48,35 +47,24 @@ class Table:
         reads: Mapping[str, Read],
         rows: int,
         decimals: Container[Node] = (),
-        instead: Mapping[Node, Mapping[str, Any]] = MappingProxyType({}),
-    ) -> dict[Any, Any]:
-        """Return the array of every node, decimals as a program gives them; and what rows are `Numbered`.
+        without: Container[Node] = (),
+    ) -> tuple[dict[Node, Any], Numbered]:
+        """Return the array of every node, decimals as a program gives them, and the rows by their numbers.
 
         Args:
             reads: the columns.
             rows: how many rows there are.
             decimals: the numbers that will be decimals.
-            instead: entries that are looked up in place of those of a node, by names of their own.
+            without: nodes that are not wanted of the rows.
         """
-        entries: dict[Any, Any] = {**self.entries}
-        looked_up: list[Node | str] = [node for node in self.looked_up if node not in instead]
-        for named in instead.values():
-            entries |= named
-            looked_up += named
+        entries, looked_up = self.entries, [node for node in self.looked_up if node not in without]
         program = Program([*self.leaves, *(arm for node in self.reckoned for _, arm in _arms(node))])
-        result: dict[Any, Any] = {}
+        result: dict[Node, Any] = {}
         for node in looked_up:
-            given = entries[node]
-            if not _varies(given):
-                result[node] = given
-            else:
-                result[node] = (
-                    np.empty(rows, given.dtype) if isinstance(node, str) else new_column(node, rows, decimals)
-                )
+            result[node] = new_column(node, rows, decimals) if _varies(entries[node]) else entries[node]
         for node in self.reckoned:
             result[node] = new_column(node, rows, decimals)
         numbers, met = np.empty(rows, np.uint16), np.zeros(self.size, bool)
-        result[Numbered] = Numbered(self, numbers, met)
 
         def worker() -> Block:
             run = program.bound(reads, min(BLOCK, rows))
@@ -98,7 +86,7 @@ class Table:
             return fill
 
         in_blocks(rows, worker)
-        return result
+        return result, Numbered(self, numbers, met)
 
     @property
     def size(self) -> int:
@@ -153,6 +141,16 @@ class Numbered:
     table: Table
     numbers: Array
     met: Array
+
+    def spread(self, entries: Array) -> Array:
+        """Return for each row the entry of its number."""
+        result = np.empty(len(self.numbers), entries.dtype)
+
+        def fill(block: slice) -> None:
+            result[block] = entries[self.numbers[block]]
+
+        in_blocks(len(self.numbers), lambda: fill)
+        return result
 
 
 def _varies(entries: Any) -> bool:

@@ -39,8 +39,7 @@ MOST_WORKERS = 8
 
 def in_blocks(rows: int, worker: Callable[[], Block]) -> None:
     """Run all rows block by block, long frames by several workers, each on rows that follow one another."""
-    workers = min(MOST_WORKERS, rows // (WORTH_A_WORKER * BLOCK))
-    workers = min(workers, os.cpu_count() or 1) if workers else 0
+    workers = min(os.cpu_count() or 1, MOST_WORKERS, rows // (WORTH_A_WORKER * BLOCK))
     if workers < 2:  # noqa: PLR2004  (one is no more than this)
         _run_blocks(worker(), 0, rows)
         return
