@@ -165,3 +165,19 @@ def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
         fail()
     assert target.read_text("utf-8") == "old"
     assert left(tmp_path) == ["a"]
+
+
+def test_an_interruption_while_the_folder_is_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever interrupts a run just as its folder is there finds no folder afterwards."""
+    make = Path.mkdir
+
+    def interrupted(self: Path, mode: int) -> None:
+        make(self, mode)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "mkdir", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a.txt", "甲\n")
+    assert left(tmp_path) == []

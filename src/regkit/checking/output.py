@@ -9,9 +9,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import shutil
 import stat
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -167,11 +167,9 @@ def written(
     allowed(path, inputs, ours=ours, folder=folder)
     parent = path.absolute().parent
     _sweep(parent)
+    room = parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
     try:
-        room = Path(tempfile.mkdtemp(prefix=PREFIX, suffix=SUFFIX, dir=parent))
-    except OSError as error:
-        raise _failed(path, error) from None
-    try:
+        room.mkdir(0o700)  # an interruption while it is made leaves nothing either
         with (room / LOCK).open("wb") as lock:
             try_lock(lock)
             temporary = room / f"whole{path.suffix}"
