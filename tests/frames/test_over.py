@@ -226,6 +226,15 @@ def test_large_amounts_are_exact(make: Any) -> None:
     assert rows_of(made, BOTH) == [(Decimal(price) * 2 / 100, "decided")]
 
 
+@pytest.mark.parametrize("share", [1, 434_719_883, 999_999_999_999_999])
+def test_types_of_a_lazy_frame_are_those_it_says(share: int) -> None:
+    """Each batch of a lazy frame has the types that its columns say, however many digits its own numbers need."""
+    columns = {"origin": ["hebei_elsewhere", "other_province"], "clean_years": [6, 4], "reduction": [1, None]}
+    frame = pl.LazyFrame(columns | {"share": [0, share]}).with_columns(pl.col("origin").cast(pl.Categorical))
+    made = chengde.contractor_deposit.over(frame, want=("value", "low", "high"))
+    assert dict(made.collect().schema) == dict(made.collect_schema())
+
+
 def test_working_days_follow_the_calendar_given(make: Any) -> None:
     """Another calendar than the State Council's is followed where a rule counts working days."""
     from tests.frames.workdays import tenth_day  # noqa: PLC0415

@@ -55,23 +55,33 @@ def on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
     """
     import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
 
-    def answer(batch: Any, *, raising: bool = False) -> Any:
-        return run(request, nw.from_native(batch, eager_only=True), raising=raising)
-
     native = frame.to_native()
     if isinstance(native, pl.DataFrame):
-        return answer(native, raising=raising)
+        return run(request, frame, raising=raising)
+    empty = nw.from_native(pl.DataFrame(schema=native.collect_schema()), eager_only=True)
+    schema = {**run(request, empty, raising=False).schema, **_exact(request, pl)}
+
+    def answer(batch: Any) -> Any:
+        made = run(request, nw.from_native(batch, eager_only=True), raising=False)
+        return made.cast({name: kind for name, kind in schema.items() if made.schema[name] != kind})
+
     result = native.map_batches(
         answer,
         predicate_pushdown=False,
         projection_pushdown=False,
         slice_pushdown=False,
-        schema=answer(pl.DataFrame(schema=native.collect_schema())).schema,
+        schema=schema,
         streamable=True,
     )
     if raising:
         raise_on_bad(nw.from_native(result), request)
     return result
+
+
+def _exact(request: Request, pl: Any) -> dict[str, Any]:
+    """Return the types of the amounts: those of a batch alone have the digits that its own numbers come to."""
+    amounts = (output for output in request.outputs if output.sort == "number" and not output.floats)
+    return {output.name: pl.Decimal(output.precision, output.scale) for output in amounts}
 
 
 def settled_on_polars(request: Request, made: Any) -> Any:
