@@ -225,7 +225,9 @@ def _polars(made: Made) -> Any:
     is_closed = output.sort == "text" and output.texts and all(isinstance(text, str) for text in output.texts)
     kind = pl.Enum(list(dict.fromkeys(map(str, output.texts)))) if is_closed else pl.String
     texts = pl.Series([*made.texts, None], dtype=kind)
-    return texts.gather(pl.Series(made.values))  # -1 is the last
+    values = made.values  # noqa: PD011  (no frame of pandas)
+    places = values.view(f"u{values.dtype.itemsize}")  # -1 is the greatest there is
+    return texts[pl.Series(np.minimum(places, len(made.texts)).astype(np.uint32))]
 
 
 def _decimal(values: Array, there: Array, output: Output) -> Any:

@@ -238,10 +238,16 @@ def _answered(
         return []
     read = set().union(*map(_columns_of, asked))
     some = {key: taken(reads[key], rows) for key in read if reads[key].texts == ()}
-    answers = Program(asked).run(some, len(rows))
+    answers = _program(tuple(asked)).run(some, len(rows))
     return [answer for answer in answers.values() if isinstance(answer, np.ndarray)]
 
 
+@functools.lru_cache(maxsize=64)
+def _program(questions: tuple[Node, ...]) -> Program:
+    return Program(questions)
+
+
+@functools.lru_cache(maxsize=4096)
 def _columns_of(node: Node) -> set[str]:
     return {str(one.args[0]) for one in descendants([node]) if one.op in {"col", "is", "flag"}}
 
