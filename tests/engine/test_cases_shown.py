@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from regkit.engine.prove import Counterexample, World
+from regkit.engine.finding import Counterexample, World
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
 from tests.engine.test_shipped_rules import LARGE_APART
