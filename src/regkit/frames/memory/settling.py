@@ -158,15 +158,15 @@ def open_rows(
     whole = {".".join(key) for key in alike.exact}
     words = {".".join(key): first for key, first in alike.words.items()}
 
-    def coarse(reads: Mapping[str, Read], some: Iterable[Column]) -> list[Array]:
-        told = (_coarse(reads[one.key], one, words.get(one.key), exact=one.key in whole) for one in some)
+    def coarse(reads: Mapping[str, Read], some: Iterable[Column], rows: Array) -> list[Array]:
+        told = (_coarse(reads[one.key], one, rows, words.get(one.key), exact=one.key in whole) for one in some)
         return [part for parts in told for part in parts]
 
     looked_up = [one for one in asked if numbered and one.key in numbered.table.columns and reads[one.key].said is None]
     rest = [one for one in asked if one not in looked_up]
-    parts = coarse({one.key: taken(reads[one.key], rows) for one in rest}, rest)
+    parts = coarse(reads, rest, rows)
     if numbered is not None:
-        patterns, _ = _patterns(coarse(numbered.table.reads, looked_up), numbered.table.size)
+        patterns, _ = _patterns(coarse(numbered.table.reads, looked_up, ALL), numbered.table.size)
         parts.append(patterns.astype(np.uint16)[numbered.numbers[rows]])
     parts += _answered(questions, reads, asked, rows)
     for key, among in alike.among.items():
@@ -217,15 +217,19 @@ def _form(request: Request, reads: Mapping[str, Read], columns: Sequence[Column]
     )
 
 
-def _coarse(found: Read, column: Column, alike: tuple[int, ...] | None, *, exact: bool) -> list[Array]:
-    """Return the arrays that tell the values of a column apart, of a number and a day only whether there is one."""
+ALL: Array = slice(None)
+"""Every row."""
+
+
+def _coarse(found: Read, column: Column, rows: Array, alike: tuple[int, ...] | None, *, exact: bool) -> list[Array]:
+    """Return what tells some rows of a column apart, of a number and a day only whether there is one."""
     if column.sort == "word" and alike is not None:
         first = np.arange(NULL + 1, dtype=np.uint8)
         first[: len(alike)] = alike
-        return [first[found.values], *([] if found.said is None else [found.said])]
-    if exact or column.sort not in {"number", "day"}:
-        return parts_of(found, column)
-    return [one for one in (found.has, found.said) if one is not None]
+        return [first[found.values[rows]], *([] if found.said is None else [found.said[rows]])]
+    is_read = exact or column.sort not in {"number", "day"}
+    parts = parts_of(found, column) if is_read else (found.has, found.said)
+    return [one[rows] for one in parts if one is not None]
 
 
 def _answered(
