@@ -11,7 +11,7 @@ from regkit.chengde import CHENGDE, Measures
 from regkit.faces import whole
 from regkit.language import Rule, Status, Subject, Word
 from regkit.language.kinds import BOOL
-from regkit.language.yes_no import VERBS
+from regkit.language.yes_no_en import VERBS
 
 FACE = vars(whole("regkit.chengde"))
 RULES = [thing for thing in FACE.values() if isinstance(thing, Rule)]

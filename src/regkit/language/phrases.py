@@ -24,16 +24,8 @@ from regkit.language.values import (
     value_in_words,
 )
 from regkit.language.words import Word
-from regkit.language.yes_no import (
-    agreeing,
-    begins_sentence,
-    begins_with_verb,
-    said_en,
-    said_zh,
-    the,
-    whether_en,
-    whether_zh,
-)
+from regkit.language.yes_no_en import agreeing, begins_sentence, begins_with_verb, said_en, the, whether_en
+from regkit.language.yes_no_zh import asked_zh, said_zh, whether_zh
 from regkit.law import Unit, english_or
 
 __all__ = ["Known", "asked", "bound", "clause", "distinct", "phrase", "settled", "stated", "subject_of"]
@@ -187,7 +179,8 @@ def _reckoning(term: t.Arith[Any] | t.Shift, lang: str) -> str:
         start, period = phrase(term.start, lang), phrase(term.period, lang)
         if isinstance(term.period, t.Literal) and term.period.value == 1 and term.period.kind.detail is Unit.DAY:
             return f"{start}的次日" if lang == "zh" else f"the day after {start}"
-        return f"{start}起{period}届满之日" if lang == "zh" else f"the end of {period} from {start}"
+        counted = "" if isinstance(term.period, (t.Literal, t.NumberTerm)) else ", counted"
+        return f"{start}起{period}届满之日" if lang == "zh" else f"the end of {period}{counted} from {start}"
     if term.op == "/" and isinstance(term.right, t.Literal) and term.right.value == 1:
         return phrase(term.left, lang)  # how many there are, and not how many for each one
     one, two = (_bracketed(side, lang) for side in (term.left, term.right))
@@ -325,6 +318,7 @@ def _same_truth(term: t.Compare, truth: bool, lang: str, known: Known | None) ->
 
 def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str:
     kind, bound, dates = term.left.kind, phrase(term.right, lang), _dates(term)
+    op = "==" if op == "<=" and _is_least(term) else op
     if op in {"==", "!="} and _are_alike(term):
         return _same(phrase(term.left, lang), bound, op == "==", lang)
     if kind.sort == "word" and _is_constant(term.right):
@@ -358,11 +352,17 @@ def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
     """Return what a comparison asks of its left side: `不少于3次`, `before 1 March 2008`; an equal amount alone."""
     kind, op = term.left.kind, term.op if truth else t.NEGATED[term.op]
     right = phrase(term.right, lang)
-    if op == "==":
+    if op == "==" or (op == "<=" and _is_least(term)):
         return right
     if lang == "zh":
         return f"{(ZH_DAYS if _dates(term) else _zh_ops(kind))[op]}{right}"
     return f"{(EN_DAYS if _dates(term) else _en_ops(kind))[op].removeprefix('is ')} {right}"
+
+
+def _is_least(term: t.Compare) -> bool:
+    """Return whether a fact is compared with nothing, than which it cannot be less: at most ¥0 is ¥0."""
+    left, right = term.left, term.right
+    return isinstance(left, t.Fact) and not left.spec.low and _is_constant(right) and _constant(right) == 0
 
 
 def _en_ops(kind: Any) -> dict[str, str]:
@@ -435,7 +435,8 @@ def _flag(term: t.Fact[Any], truth: bool, lang: str) -> str:  # noqa: FBT001
     if lang == "zh":
         return (spec.whose or "") + (spec.denied if spec.denied and not truth else said_zh(spec.zh, truth=truth))
     if not truth and (said := english_or(spec.denied or "", "")):
-        return f"{subject_of(term)} {said}" if begins_with_verb(said) else said
+        subject = subject_of(term)
+        return agreeing(subject, f"{subject} {said}") if begins_with_verb(said) else said
     return said_en(spec.en, truth=truth, subject=subject_of(term))
 
 
@@ -462,7 +463,6 @@ def asked(term: t.Fact[Any], lang: str = "zh") -> str:
     said = clause(term, lang=lang)
     if lang == "zh":
         whose = term.spec.whose or ""
-        said = said.removeprefix(whose)
-        return f"{whose}是否{said}" if not said.startswith("是") else f"{whose}是否为{said[1:]}"
+        return whose + asked_zh(*(one.removeprefix(whose) for one in (said, clause(term, truth=False))))
     label = term.spec.en
     return f"whether {said}" if begins_sentence(label) else label
