@@ -19,7 +19,7 @@ COMPARED = "早于|晚于|不早于|不晚于|超过|少于|高于|低于|为|�
 ALIKE = re.compile(rf"(?:^|[（，且])([一-鿿]{{2,}})(?:{COMPARED})\1(?:$|[），相])")
 """A thing compared with what bears the same name: 日期早于日期."""
 VERB_FIRST = re.compile(r"(?:is|has|have|was|were|are|had|can|may|must|does|did|carries|touches)\b")
-ASKED = re.compile(r"[是应可能]否|与否|有无")
+ASKED = re.compile(r"[是应可能]否|有无")
 
 
 @functools.cache

@@ -217,7 +217,7 @@ def test_a_chinese_label_is_held_and_denied_as_an_official_would(label: str, hel
     ],
 )
 def test_a_label_is_asked_with_its_subject_before_the_question(label: str, asked: str) -> None:
-    """是否 stands where the denial would, behind the subject; where no verb is known, the whole is a case: 是否属于…的情形."""
+    """是否 stands where the denial would, behind the subject; where no verb is known it is a case: 是否属于…的情形."""
     assert (whether_en if label.isascii() else whether_zh)(label) == asked
 
 
@@ -258,7 +258,7 @@ def test_every_question_is_its_statement_with_whether_in_it() -> None:
 
 
 def test_a_denial_reaches_all_that_is_said() -> None:
-    """Two clauses are denied together or each by its own words: never the first alone, with the second left as it is."""
+    """Two clauses are denied together or each by its own words, never the first alone."""
     named = (one for one in dict.fromkeys(conditions()) if not isinstance(one, t.Named) or one.zh)
     for term in named:
         denied, held = (clause(term, truth=truth, lang="en") for truth in (False, True))

@@ -24,7 +24,7 @@ from regkit.language.findings import Finding, FindingStatus
 from regkit.language.later import cited
 from regkit.language.layout import Group, Implausible, Layout
 from regkit.language.values import value_in_words
-from regkit.law import english
+from regkit.law import english, english_or
 
 __all__ = ["LAYOUTS", "PROJECTS"]
 
@@ -112,8 +112,8 @@ def silence_of(answer: Determination[Any]) -> tuple[Missing, ...]:
     silence = answer.silence if answer.status is Status.SILENT else None
     if silence is None:
         return ()
-    zh = f"条文未规定：{silence.reason}"
-    return (Missing("silence", zh, "the text is silent", silence.authority or HOUSING_BUREAU),)
+    said = f"the text is silent: {english_or(silence.reason, silence.reason)}"
+    return (Missing("silence", f"条文未规定：{silence.reason}", said, silence.authority or HOUSING_BUREAU),)
 
 
 def _account(account: Any, lang: str) -> str:

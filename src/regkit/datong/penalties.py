@@ -21,7 +21,7 @@ from regkit.datong.fines import (
     person_fine_is_available,
 )
 from regkit.datong.regulation import DATONG
-from regkit.datong.sanctions import A20_PERSONS, SANCTIONS, TABLE, Fine, Line, Party, Sanction
+from regkit.datong.sanctions import A20_PERSONS, SANCTIONS, Fine, Party, Sanction
 from regkit.datong.violations import (
     CANDIDATES,
     WARNINGS,
@@ -65,7 +65,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import Kind
-from regkit.language.values import bounds_in_words, punctuated
+from regkit.language.values import bounds_in_words
 from regkit.law import Unit, numeral
 from regkit.law.display import card, folded
 
@@ -84,7 +84,6 @@ __all__ = [
     "ProposedFine",
     "Referral",
     "Sanction",
-    "SanctionRow",
     "SupervisorFault",
     "SystemState",
     "UseInspection",
@@ -112,8 +111,6 @@ __all__ = [
     "referred_to_other_regulations",
     "referred_to_public_order_law",
     "same_act_is_fined_twice",
-    "sanction_table",
-    "sanctions_markdown",
     "supervisors_answer",
     "supervisors_crime",
     "supervisors_tort",
@@ -225,71 +222,6 @@ def _span(answer: Determination[Fine]) -> Fine:
     found = [one if isinstance(one, Fine) else Fine(Decimal(0), Decimal(0)) for one in reached]
     least = min(found, key=lambda one: (one.low, not one.low_included))
     return Fine(least.low, max(one.high for one in found), least.low_included)
-
-
-# ── 处罚一览 ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-COLUMNS = ("条", "违法行为", "受罚者", "警告", "责令", "罚款", "条件", "处或可并处")
-
-
-@dataclass(frozen=True, slots=True)
-class SanctionRow:
-    """One fine of one article, or a violation without one.
-
-    Attributes:
-        kind: the violation.
-        line: the line of the table; nothing where the measures give no sanction.
-    """
-
-    kind: ViolationKind
-    line: Line | None = None
-
-    @property
-    def sanction(self) -> Sanction | None:
-        """What follows besides the fine."""
-        return SANCTIONS.get(self.kind)
-
-    @property
-    def subject(self) -> str:
-        """Who is fined, in Chinese."""
-        return "" if self.line is None else self.line.party.zh
-
-    @property
-    def range(self) -> Fine | None:
-        """The range of the fine."""
-        return None if self.line is None else self.line.band.fine
-
-    @property
-    def candidates(self) -> tuple[int, ...]:
-        """Articles that somebody might apply where there is no sanction."""
-        return CANDIDATES.get(self.kind, ())
-
-    def cells(self) -> tuple[str, ...]:
-        """Return the row in Chinese, a cell for each of `COLUMNS`."""
-        if self.line is None:
-            named = "、".join(WARNINGS_OF[one] for one in self.candidates)
-            return ("", self.kind.zh, "", "", "", "", f"无专门罚则；可能涉及{named}" if named else "无专门罚则", "")
-        sanction = SANCTIONS[self.kind]
-        stage = "无" if sanction.fine_at_once else "逾期不改正"
-        mode = "可并处" if sanction.fine_optional else "并处" if sanction.fine_at_once else "处"
-        ranged = self.line.band.fine.in_words("zh")
-        where = WARNINGS[self.kind].address.zh
-        return (where, self.kind.zh, self.subject, "是", sanction.order.zh, ranged, stage, mode)
-
-
-WARNINGS_OF = {number: DATONG.article(number).address.zh for number in (28, 29, 31, 32)}
-
-
-def sanction_table() -> tuple[SanctionRow, ...]:
-    """Return every violation with its sanction and each of its fines (articles 23 to 29)."""
-    fined = [SanctionRow(line.kind, line) for line in TABLE]
-    return (*fined, *(SanctionRow(kind) for kind in CANDIDATES))
-
-
-def sanctions_markdown() -> str:
-    """Return the table of sanctions as Markdown, in Chinese."""
-    lines = [COLUMNS, ("---",) * len(COLUMNS), *(row.cells() for row in sanction_table())]
-    return "\n".join("| " + " | ".join(map(punctuated, line)) + " |" for line in lines) + "\n"
 
 
 # ── 第三十至三十二条 转致与责任 ────────────────────────────────────────────────────────────────────────────────

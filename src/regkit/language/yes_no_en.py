@@ -37,8 +37,8 @@ PAST = {
     "fell": "fall",
 }
 FINITE = re.compile(
-    r"\b(reach|reaches|answers?|stands|(?<!the )works|gives|follows|comes|lodges|shows|lies|keeps?|stays|helps|builds|governs|applies"
-    rf"|covers|binds?|uses|waits|suffices?|lets|names|runs|{'|'.join(PAST)})\b"
+    r"\b(reach|reaches|answers?|stands|(?<!the )works|gives|follows|comes|lodges|shows|lies|keeps?|stays|helps"
+    rf"|builds|governs|applies|covers|binds?|uses|waits|suffices?|lets|names|runs|{'|'.join(PAST)})\b"
 )
 """Verbs by which a label without `is` or `has` is seen to be a sentence."""
 ASIDE = re.compile(r"^(?:no|only) |\b(?:that|who|which|whose|where|what)\b")

@@ -6,8 +6,8 @@ a thing with 不是, a deed with 未 or 没有, a state with 不; where no form 
 
 from __future__ import annotations
 
-import os.path
 import re
+from itertools import takewhile
 
 __all__ = ["asked_zh", "said_zh", "whether_zh"]
 
@@ -68,6 +68,7 @@ DENIED = (
     ("追究", "不追究"),
     ("对单位", "不是对单位"),
     ("对责任人员", "不是对责任人员"),
+    ("认定", "未认定"),
     ("设有", "未设有"),
     ("设置", "未设置"),
     ("发生", "未发生"),
@@ -178,7 +179,8 @@ def asked_zh(held: str, denied: str) -> str:
     if denied.endswith(f"{held}的情形") and not PREDICATES.match(held):
         found = SUBJECT.search(held)
         return f"{held[: found.start()]}是否{held[found.start() :]}" if found else f"是否{denied[1:]}"
-    start = 0 if denied.endswith((held, f"{held}的情形")) else len(os.path.commonprefix([held, denied]))
+    whole = denied.endswith((held, f"{held}的情形"))
+    start = 0 if whole else sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(held, denied, strict=False)))
     said = held[start:]
     return f"{held[:start]}是否{f'为{said[1:]}' if said.startswith('是') else said}"
 
