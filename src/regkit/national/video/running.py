@@ -148,7 +148,7 @@ class Operation(Subject):
 
     rules_and_protection: Said[Flag] = fact(
         "管理制度和安全技术措施健全",
-        en="the rules and the technical protection are sound",
+        en="the rules and technical protection are sound",
         source="第十五条",
         about=Label(
             "是否足以防范攻击、侵入、病毒、篡改和泄露。", "against attack, intrusion, viruses, tampering and leaks"
