@@ -113,7 +113,7 @@ def amount_in_words(answer: Determination[Decimal], lang: str) -> str:
         return "（不详）" if lang == "zh" else "(unknown)"
     or_silent = Status.SILENT in answer.possible
     return bounds_in_words(bounds, MONEY, lang) + (
-        "" if not or_silent else "，或者条文未规定" if lang == "zh" else ", or the text is silent"
+        "" if not or_silent else "（或者条文未规定）" if lang == "zh" else " (or the text is silent)"
     )
 
 

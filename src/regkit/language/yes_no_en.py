@@ -185,4 +185,5 @@ def begins_sentence(label: str) -> bool:
 
 def begins_with_verb(label: str) -> bool:
     """Return whether what is said of a subject has none of its own, so that the subject stands before it."""
-    return CLAUSE.match(label) is None
+    acts = label.startswith("will ") or (BEGINS_WITH_VERB.match(label) and not VERBS.match(label.partition(" ")[2]))
+    return bool(VERBS.match(label) or acts)
