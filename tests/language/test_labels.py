@@ -285,6 +285,19 @@ def test_what_is_kept_of_a_deed_is_not_said_to_have_done_it() -> None:
     assert [label for label in told if not CLAUSE.match(label)] == []
 
 
+def members() -> Iterator[type[Subject]]:
+    """Yield the models of which some subject holds a list, and of the parts that these have."""
+    held = {spec.model for model in things(Subject) for spec in model.held.values() if spec.many}
+    yield from held | {part.model for model in held for part in model.held.values()}
+
+
+def test_what_is_asked_of_a_member_says_of_which() -> None:
+    """Whether party no. 2 has its deposit paid in: a sentence with a subject of its own would not say whose."""
+    told = [spec.en for model in members() for spec in model.facts.values() if spec.kind == BOOL]
+    assert len(told) > 20
+    assert [label for label in told if CLAUSE.match(label)] == []
+
+
 def test_no_rule_asks_whether_something_was_done_that_it_only_refers_to() -> None:
     """Whether criminal liability is pursued, and not whether somebody was prosecuted."""
     asking = {one.name for one in RULES if settled(one, "en").startswith("whether it was ")}

@@ -104,14 +104,14 @@ class Contract(Subject):
     )
     paid: Said[Flag] = fact(
         "施工企业已缴款",
-        en="the deposit for the contract has been paid in",
+        en="has its deposit paid in",
         presumed=True,
         source="第十三条",
         about=Label(
             "所交款项在询问之日是否已经到账；由缴款日期推得。",
             "Whether what was paid is in the account on the day asked about; concluded from the day of payment.",
         ),
-        denied=Label("施工企业尚未缴款", "the deposit for the contract has not been paid in yet"),
+        denied=Label("施工企业尚未缴款", "does not have its deposit paid in yet"),
     )
     paid_by_owner: Said[Flag] = fact(
         "由建设单位代交",

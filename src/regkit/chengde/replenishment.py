@@ -131,15 +131,15 @@ class Draw(Subject):
     )
     project_completed: Said[Flag] = fact(
         "工程已竣工",
-        en="the project is completed",
+        en="is for a project that is completed",
         presumed=False,
         source="第二十一条",
         about=Label("该保证金所属的工程是否已经竣工。", "Whether the project of the deposit is completed."),
     )
     caused_consequences: Said[Flag] = fact(
         "未补齐造成后果",
-        denied="未补齐没有造成后果",
-        en="the failure to put it back has had consequences",
+        denied=Label("未补齐没有造成后果", "has had no consequences, not being put back"),
+        en="has had consequences, not being put back",
         presumed=False,
         source="第二十条",
         about=Label("未予补齐是否造成后果。", "Whether the failure to put it back had consequences."),
