@@ -274,6 +274,8 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
             return said_zh(rule.zh, truth=truth) if lang == "zh" else said_en(rule.en, truth=truth, subject="it")
         case t.Over(op="all" | "any"):
             return _of_some(term, truth, lang)
+        case t.Decide(rows=rows, unless=(), provided=None) if parts := _deciding(rows, truth):
+            return clause(parts[0] if len(parts) == 1 else t.Or(parts), lang=lang, known=known)
         case t.Fact():
             return _flag(term, truth, lang)
         case t.Open(question=question):
@@ -285,6 +287,17 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
             )
         case _:
             return f"{phrase(term, lang)}{'：' if lang == 'zh' else ': '}{value_in_words(truth, term.kind, lang)}"
+
+
+def _deciding(rows: tuple[t.Row, ...], truth: bool) -> tuple[t.Term[bool], ...]:  # noqa: FBT001
+    """Return what makes a decision a yes, or a no: the condition of each row that gives it, with what it hangs on."""
+    found: list[t.Term[bool]] = []
+    for row in rows:
+        if not isinstance(row.outcome, t.Literal):
+            found.append(t.And((row.condition, row.outcome if truth else t.Not(row.outcome))))
+        elif row.outcome.value is truth:
+            found.append(row.condition)
+    return tuple(found)
 
 
 def _joint(term: t.Term[Any], parts: tuple[t.Term[bool], ...], truth: bool, lang: str, known: Known | None) -> str:  # noqa: FBT001
