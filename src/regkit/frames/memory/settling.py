@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,13 +25,27 @@ from regkit.frames.request import Request
 from regkit.language.outcomes import Determination, Missing, Status
 from regkit.language.rule import AnyRule
 
-__all__ = ["Open", "open_rows", "taken"]
+__all__ = ["Open", "Settled", "open_rows", "taken"]
 
 Array = Any
 
 
 SHORT = 1 << 16
 """So many numbers fit into sixteen bits."""
+
+
+class Settled(NamedTuple):
+    """Rows with answers: the rows, the place of each row's answer, and the answers."""
+
+    rows: Array
+    which: Array
+    answers: list[Determination[Any]]
+
+    def among(self, places: Sequence[int]) -> Array:
+        """Return the rows whose answer stands at one of some places."""
+        chosen = np.zeros(len(self.answers), bool)
+        chosen[places] = True
+        return self.rows[chosen[self.which]]
 
 
 class Open:
@@ -71,13 +85,12 @@ class Open:
         """Yield the rows of each pattern, with the answer for the first of them."""
         return zip(_grouped(self.rows, self.patterns, len(self.answers)), self.answers, strict=True)
 
-    def settled(self) -> Iterator[tuple[Array, Determination[Any]]]:
-        """Yield the rows of each pattern that is settled, with the answer for the first of them."""
+    def settled(self) -> Settled:
+        """Return the rows whose pattern is settled, with the answers."""
         is_settled = np.array([answer.status is not Status.UNDETERMINED for answer in self.answers], bool)
-        which = is_settled[self.patterns]
+        there = is_settled[self.patterns]
         answers = [answer for answer, settled in zip(self.answers, is_settled.tolist(), strict=True) if settled]
-        among = np.cumsum(is_settled) - 1
-        return zip(_grouped(self.rows[which], among[self.patterns[which]], len(answers)), answers, strict=True)
+        return Settled(self.rows[there], (np.cumsum(is_settled) - 1)[self.patterns[there]], answers)
 
     def spread(self, values: Sequence[Any], rows: int, nothing: Any = None) -> list[Any]:
         """Return a value for each pattern as a list over all rows, `nothing` where a row is not open."""
@@ -225,10 +238,16 @@ def _answered(
         return []
     read = set().union(*map(_columns_of, asked))
     some = {key: taken(reads[key], rows) for key in read if reads[key].texts == ()}
-    answers = Program(asked).run(some, len(rows))
+    answers = _program(tuple(asked)).run(some, len(rows))
     return [answer for answer in answers.values() if isinstance(answer, np.ndarray)]
 
 
+@functools.lru_cache(maxsize=64)
+def _program(questions: tuple[Node, ...]) -> Program:
+    return Program(questions)
+
+
+@functools.lru_cache(maxsize=4096)
 def _columns_of(node: Node) -> set[str]:
     return {str(one.args[0]) for one in descendants([node]) if one.op in {"col", "is", "flag"}}
 
