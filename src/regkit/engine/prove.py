@@ -9,6 +9,7 @@ proved.
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import functools
 import itertools
@@ -26,7 +27,7 @@ from regkit.language.errors import RuleError
 from regkit.language.facts import EARLIEST, LATEST, Subject
 from regkit.language.kinds import DATE, TEXT, Kind
 from regkit.language.outcomes import Determination
-from regkit.language.relating import Exclusion, reads_day, related
+from regkit.language.relating import Conclusion, Exclusion, reads_day, related, terms_of
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.language.writing import written
@@ -325,6 +326,7 @@ class World:
         self.is_dated = any(isinstance(inner, t.AsOf) for body in bodies for inner in t.walk(body))
         self.told_by_the_day: set[Key] = set()
         self.counted: list[solving.Counted] = []
+        self.as_made = False
         self.relate()
         if assuming is not None:
             from regkit.language.building import Facts  # noqa: PLC0415  (only proofs with assumptions need it)
@@ -335,26 +337,36 @@ class World:
 
     def relate(self) -> None:
         """Assume what the relations between the facts of each subject allow, where the rule reads any of them."""
-        own, leaves = {*self.leaves}, self.leaves.values()
-        read = {leaf.parameter: leaf.model for leaf in leaves if "[" not in leaf.parameter}  # parts of subjects, too
+        own = {*self.leaves}
         by_the_day: dict[Key, list[Any]] = {}
-        for parameter, model in read.items():
-            for relation in related(model, parameter):
-                if isinstance(relation, Exclusion):
-                    self.leaves |= facts_of(relation.condition)
-                    self.assumptions.append(self.z3.Not(self.true(relation.condition)))
-                    continue
-                where = () if relation.when is None else (relation.when,)
-                self.leaves |= facts_of(relation.fact, relation.value, *where)
-                (value, known), (fact, _) = self.read(relation.value), self.read(relation.fact)
-                applies = [known, *(self.true(condition) for condition in where)]
-                self.assumptions.append(self.z3.Implies(self.z3.And(applies), self.z3.Not(self.unequal(fact, value))))
-                if reads_day(relation):
-                    by_the_day.setdefault((parameter, relation.fact.spec.name), []).append(self.z3.And(applies))
+        for relation in self.relations():
+            self.leaves |= facts_of(*terms_of(relation))
+            self.assumptions.append(self.holding(relation))
+            if isinstance(relation, Conclusion) and reads_day(relation):
+                key = relation.fact.parameter, relation.fact.spec.name
+                by_the_day.setdefault(key, []).append(self.z3.And(self.applying(relation)))
         self.told_by_the_day |= by_the_day.keys()
         for ways in (ways for key, ways in by_the_day.items() if key in own):  # it is told, as it is not said beside it
             self.is_dated = True
             self.assumptions.append(self.z3.Or(ways))
+
+    def relations(self) -> list[Conclusion | Exclusion]:
+        """Return the relations between the facts of each subject, of parts of subjects too, of which any is read."""
+        leaves = self.leaves.values()
+        read = {leaf.parameter: leaf.model for leaf in leaves if "[" not in leaf.parameter}
+        return [relation for parameter, model in read.items() for relation in related(model, parameter)]
+
+    def holding(self, relation: Conclusion | Exclusion) -> Any:
+        """Return the formula that a relation holds."""
+        if isinstance(relation, Exclusion):
+            return self.z3.Not(self.true(relation.condition))
+        (value, _), (fact, _) = self.read(relation.value), self.read(relation.fact)
+        return self.z3.Implies(self.z3.And(self.applying(relation)), self.z3.Not(self.unequal(fact, value)))
+
+    def applying(self, relation: Conclusion) -> list[Any]:
+        """Return the formulas under which what a relation concludes is there."""
+        _, known = self.read(relation.value)
+        return [known] if relation.when is None else [known, self.true(relation.when)]
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────
 
@@ -362,7 +374,8 @@ class World:
         """Return facts under which all conditions hold; true when there are none; `None` when not settled."""
         if self.holds_nowhere(*conditions):
             return True
-        solver = self.solver(*conditions, *self.whole(), *(() if shown is None else shown.whole()))
+        asked = [*conditions, *self.whole(), *(() if shown is None else shown.whole())]
+        solver = self.solver(*asked)
         verdict = solver.check()
         if verdict == self.z3.unsat:
             return True
@@ -370,7 +383,7 @@ class World:
             return None
         model = self.settled_by(solver)
         if model is None:
-            return True if solver.check() == self.z3.unsat else None
+            return True if self.solver(*asked).check() == self.z3.unsat else None
         return (shown or self).counterexample(model)
 
     def asks_lists(self, *conditions: Any) -> bool:
@@ -392,7 +405,8 @@ class World:
         """Return a solver for conditions."""
         solver = self.z3.Solver()
         solver.set("timeout", MILLISECONDS)
-        solver.add(*self.assumptions, *conditions)
+        asked = [self.day >= self.rule.commenced.toordinal()] if self.is_dated else []  # of which no condition may ask
+        solver.add(*self.assumptions, *conditions, *asked)
         return solver
 
     def holds_nowhere(self, *conditions: Any) -> bool:
@@ -409,21 +423,38 @@ class World:
         return bool(verdict == self.z3.unsat)
 
     def whole(self) -> list[Any]:
-        """Return the formulas that money is in whole fen, as facts are; asked only where a case is to be shown."""
+        """Return what holds of every case that can be made: money is in whole fen, and relations hold as they are said.
+
+        Asked only where a case is to be shown.
+        """
         money = (key for key in self.facts if self.leaves[key].kind.detail is Unit.YUAN)
-        return [self.z3.IsInt(self.facts[key] * 100) for key in money]
+        return [*(self.z3.IsInt(self.facts[key] * 100) for key in money), *self.said()]
+
+    def said(self) -> list[Any]:
+        """Return the formulas that relations hold where a subject is made: each day that is said has come there."""
+        if not any(map(self.is_told, self.facts)):
+            return []
+        made = copy.copy(self)
+        made.as_made, made.read_before, made.assumptions = True, {}, []
+        by_the_day = self.told_by_the_day
+        for relation in self.relations():
+            if not by_the_day & {(fact.parameter, fact.spec.name) for fact in facts_of(*terms_of(relation)).values()}:
+                made.assumptions.append(made.holding(relation))
+        return made.assumptions
+
+    def is_told(self, key: Key) -> bool:
+        """Return whether a day tells a fact, which is not said beside it."""
+        parameter, name = key
+        return key in self.told_by_the_day or (parameter, self.leaves[parameter, name].spec.dated_by) in self.facts
 
     def counterexample(self, model: Any) -> Counterexample:
         """Return the models of the case that the solver found."""
         said: dict[str, dict[str, Any]] = {name: {} for name, _ in self.rule.parameters}
         for (parameter, name), constant in self.facts.items():
             outer, *parts = parameter.split(".")
-            if outer in said:
+            if outer in said and "[" not in parameter and not self.is_told((parameter, name)):
                 subject = functools.reduce(lambda whole, part: whole.setdefault(part, {}), parts, said[outer])
-                spec = self.leaves[parameter, name].spec
-                is_told = (parameter, name) in self.told_by_the_day or (parameter, spec.dated_by) in self.facts
-                if not is_told:  # otherwise its day says whether it is so
-                    subject[name] = self.value(model, constant, spec.kind)
+                subject[name] = self.value(model, constant, self.leaves[parameter, name].spec.kind)
         subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
         on = self.value(model, self.day, DATE) if self.is_dated else None
         return Counterexample(self.rule, subjects, on)
@@ -485,7 +516,8 @@ class World:
             case t.Literal(value=value, kind=kind) | t.NumberTerm(value=value, kind=kind):
                 return self.constant(value, kind), true
             case t.Fact(parameter=parameter, spec=spec):
-                return self.fact((parameter, spec.name)), true
+                key = parameter, spec.name
+                return (true if self.as_made and self.is_told(key) else self.fact(key)), true
             case t.AsOf():
                 return self.day, true
             case t.Open(question=question, kind=kind):
@@ -495,7 +527,7 @@ class World:
             case t.Happened(day=day):
                 value, known = self.read(day)
                 self.is_dated = True
-                return value <= self.day, known
+                return (true if self.as_made else value <= self.day), known
             case t.Choice():
                 return self.read(term.branch)
             case t.Compare(op=op, left=left, right=right) | t.Arith(op=op, left=left, right=right):
@@ -576,22 +608,27 @@ class World:
         self.assumptions.append(later(day, amount) >= day + least * amount)
         if most is not None:
             self.assumptions.append(later(day, amount) <= day + most * amount)
-        self.counted.append(solving.Counted(later, day, amount, functools.partial(solving.end_of, unit)))
+        reckon = functools.partial(solving.end_of, unit)
+        self.counted.append(solving.Counted(later, day, amount, reckon, unit is Unit.WORKING_DAY))
         return later(day, amount), known
 
     def settled_by(self, solver: Any) -> Any:
         """Return the solver's model once every period in it ends on its true day; `None` where none is found.
 
         Months, years and working days are some days between bounds: sound for a proof, not for a case that is shown.
-        So what is true of each of them in the model is added, and the solver asked again.
+        So what is true of each of them in the model is added, and the solver asked again. Nothing is shown of years
+        whose working days nobody knows.
         """
+        solver.add(*(formula for one in self.counted for formula in one.known(self.z3)))
         for _ in range(MOST_REFINEMENTS):
             if solver.check() != self.z3.sat:
                 return None
             model = solver.model()
-            wrong = [true for one in self.counted if (true := one.corrected(self.z3, model)) is not None]
-            if not wrong:
+            wrong = self._all(solving.Counted.corrected, model)
+            unknown = self._all(solving.Counted.elsewhere, model)
+            if not wrong and not unknown:
                 return model
+            solver.add(*unknown)
             self.assumptions += wrong
             solver.add(*wrong)
             parts = [part for one in self.counted for part in (one.start, one.other)]
@@ -599,9 +636,14 @@ class World:
             solver.add(*[part == model.eval(part, model_completion=True) for part in parts])
             found = solver.model() if solver.check() == self.z3.sat else None
             solver.pop()
-            if found is not None and all(one.corrected(self.z3, found) is None for one in self.counted):
+            ways = (solving.Counted.corrected, solving.Counted.elsewhere)
+            if found is not None and not any(self._all(way, found) for way in ways):
                 return found
         return None
+
+    def _all(self, way: Callable[[solving.Counted, Any, Any], Any], model: Any) -> list[Any]:
+        """Return the formulas that every period needs, given a model."""
+        return [formula for one in self.counted if (formula := way(one, self.z3, model)) is not None]
 
     def decided(self, term: t.Decide[Any]) -> tuple[Any, Any]:
         """Read a decision as the first row that holds; that no other does is a proof of its own."""
