@@ -191,7 +191,7 @@ class _Sender:
                 self.new, self.said, rows, kept = [], [], [], len(self.met)
 
     def _row(self, finding: Finding, place: Place) -> Row:
-        values = finding.about(NO_CASE, NO_CASE).values()
+        values = finding.values_about(NO_CASE, NO_CASE)
         key = tuple(map(id, values))
         found = self.met.get(key)
         if found is None:
@@ -201,7 +201,7 @@ class _Sender:
 
     def _sendable(self, finding: Finding, values: Sequence[Any], place: Place) -> tuple[Any, ...]:
         """Return what a finding says; in place of its answers, where they were first met."""
-        said = list(values)
+        said = [*values]
         said[_ANSWERS] = place
         is_later = finding.status.is_in_order and isinstance(finding.citations, Later)
         said[_CITATIONS] = None if is_later else self._numbers(finding.citations)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from operator import itemgetter
 from typing import Any
@@ -83,10 +83,30 @@ class _SheetReader(Body):
         whole = cells if is_whole else self.filled_in(place, cells)
         row = Row(self.sheet.name, self.line(place), whole, self.columns, {key: {} for key in self.layout.subjects})
         said = {} if misplaced or not self._is_plain(whole) else {key: of(whole) for key, of in self.cells_of.items()}
-        for key, told in said.items():
-            if (found := self.known[key].get(told)) is not None:
+        missing = self._known_of(row, said)
+        self._read(row, cells, missing)
+        self._unused(row, cells)
+        if misplaced:
+            self._misplaced(row)
+        if not row.id:
+            self._nameless(row)
+            return None
+        self.previous = row.id
+        self._make(row, missing)
+        if not (row.unread or row.assumed or row.either):
+            self._keep(row, [(key, said[key]) for key in missing if key in said])
+        return row
+
+    def _known_of(self, row: Row, said: Mapping[str, Any]) -> tuple[str, ...]:
+        """Take what is known of some cells already; return the subjects that are still missing."""
+        for key, cells in said.items():
+            if (found := self.known[key].get(cells)) is not None:
                 row.facts[key], row.subjects[key] = found
-        missing = tuple([key for key in self.makers if key not in row.subjects])
+        return tuple([key for key in self.makers if key not in row.subjects])
+
+    def _read(self, row: Row, cells: list[Any], missing: tuple[str, ...]) -> None:
+        """Read the cells of the missing subjects."""
+        whole = row.cells
         for column, read in self._readers(missing):
             cell = whole[column.index]
             if cell.__class__ is str and not cell:
@@ -99,17 +119,6 @@ class _SheetReader(Body):
                 row.facts[key][fact] = outcome
             else:
                 self._cell(row, column, cell, outcome, own=whole is cells or filled(at(cells, column.index)))
-        self._unused(row, cells)
-        if misplaced:
-            self._misplaced(row)
-        if not row.id:
-            self._nameless(row)
-            return None
-        self.previous = row.id
-        self._make(row, missing)
-        if not (row.unread or row.assumed or row.either):
-            self._keep(row, [(key, said[key]) for key in missing if key in said])
-        return row
 
     def _is_plain(self, cells: list[Any]) -> bool:
         """Return whether cells are texts, and nothing that is not read bears on what they say.
