@@ -82,7 +82,7 @@ def test_each_case_is_asked_once_and_in_its_place(tmp_path: Path, monkeypatch: p
 
 
 @forks
-@pytest.mark.parametrize("kept", [1, 50_000])
+@pytest.mark.parametrize("kept", [1, 20_000])
 def test_what_cases_say_alike_is_sent_once_and_said_of_each(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
 ) -> None:
