@@ -57,6 +57,8 @@ def allowed(part: str) -> set[str]:
         return {"faces", "law", "language", part}
     if part in LAYERS:
         return set(LAYERS[: LAYERS.index(part) + 1])
+    if part == "__main__":
+        return {"cli"}
     return {"plug", "faces", "law", "language", "engine", "checking"}
 
 

@@ -90,7 +90,7 @@ def test_a_deadline_tells_how_it_is_counted(report: Report) -> None:
     (found,) = (one for one in report.findings if one.case.startswith("DT-16") and one.topic == "filing")
     assert found.deadline == date(2009, 5, 11)
     assert found.derivation_en == (
-        "30 days from acceptance on 2009-04-10, that day not counted: 2009-05-10, a day of rest, so 2009-05-11"
+        "30 days from acceptance on 10 April 2009, that day not counted: 10 May 2009, a day of rest, so 11 May 2009"
     )
 
 

@@ -140,11 +140,12 @@ def test_what_a_killed_process_left_is_swept_away(tmp_path: Path, monkeypatch: p
     """Nothing stands under the name; the next run removes the rest, and nothing that only looks like it."""
     target, lookalike = tmp_path / "a", tmp_path / ".regkit-mine.part"
     lookalike.mkdir()
+    (tmp_path / f".regkit-{'0' * 16}.part").mkdir()  # its process was killed before it had a lock
     subprocess.run([sys.executable, "-c", KILLED, str(target)], check=False)  # noqa: S603
     assert not target.exists()
-    assert len(left(tmp_path)) == 2
+    assert len(left(tmp_path)) == 3
     write_whole(target, "whole")
-    assert len(left(tmp_path)) == 3, "what was left just now may still be written"
+    assert len(left(tmp_path)) == 4, "what was left just now may still be written"
     monkeypatch.setattr(output, "SETTLED", -1.0)
     time.sleep(0.01)
     write_whole(target, "whole")

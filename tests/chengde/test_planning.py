@@ -70,7 +70,12 @@ def test_an_unusual_multiple_carries_a_warning_and_still_counts() -> None:
     firm = party("甲", district="双桥区", category="施工总承包", grade="一级", arrears_in_a_row=3, increase="1.5")
     line = chengde.deposit_plan(file_of(firm)).lines[1]
     assert line.new_money.value == 1_250_000
-    assert line.warnings
+    assert [(one.zh, one.en) for one in line.warnings] == [
+        (
+            "清欠办确定的倍数不在通常的0.5-1倍范围内（第十一条）",
+            "the multiple that the clearance office fixed lies outside the usual 0.5 to 1 times (article 11)",
+        )
+    ]
 
 
 def test_before_commencement_nothing_is_due() -> None:

@@ -157,9 +157,10 @@ def test_what_a_person_reads_of_a_bad_table_is_on_record(lang: str) -> None:
     assert done.stdout == expected.read_text("utf-8")
 
 
-def test_a_closed_pipe_is_quiet() -> None:
-    """`regkit list | head -1` prints a line and no complaint."""
-    command = f"{sys.executable} -m regkit.cli list | head -1"
+@pytest.mark.parametrize("module", ["regkit", "regkit.cli"])
+def test_a_closed_pipe_is_quiet(module: str) -> None:
+    """`regkit list | head -1` prints a line and no complaint, however the command is named."""
+    command = f"{sys.executable} -m {module} list | head -1"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False, encoding="utf-8")  # noqa: S603
     assert "Traceback" not in done.stderr
     assert done.stdout.count("\n") == 1

@@ -103,7 +103,7 @@ STATUSES = {
 def test_run_writes_words_for_people_and_codes_for_programs(
     tmp_path: Path, ending: str, lang: str, *, codes: bool
 ) -> None:
-    """The status is in the language asked in CSV and XLSX, and a code in Parquet and wherever codes are asked for."""
+    """Words are in the language asked in CSV and XLSX, and codes in Parquet and wherever codes are asked for."""
     source, out = tmp_path / "sites.csv", tmp_path / f"out{ending}"
     source.write_text("场所类别,大型或具备相应规模\n博物馆,是\n旅馆,\n旅馆,坏\n", encoding="utf-8")
     asked = ("run", "datong.install_duty", str(source), "-o", str(out), "--on", "2010-01-15", "--lang", lang)
@@ -112,7 +112,7 @@ def test_run_writes_words_for_people_and_codes_for_programs(
     rows = written(out)
     in_codes = codes or ending == ".parquet"
     assert tuple(row["status"] for row in rows) == STATUSES["codes" if in_codes else lang]
-    assert rows[0]["value"] == ("应当建设" if lang == "zh" and not in_codes else "mandatory")
+    assert rows[0]["value"] == ("mandatory" if in_codes else {"zh": "应当建设", "en": "a mandatory system"}[lang])
     assert STATUSES[lang][1] in done.stdout
 
 

@@ -29,9 +29,8 @@ from regkit.datong.penalties import (
     fine_is_lawful,
     penalty,
     person_fine,
-    sanction_table,
-    sanctions_markdown,
 )
+from regkit.datong.sanctions_page import sanction_table, sanctions_markdown
 from regkit.engine.prove import gaps
 from regkit.language import Status
 from regkit.law import yuan
@@ -357,15 +356,18 @@ def test_the_table_names_who_is_fined() -> None:
     assert person_fine(unit(K.NOT_BUILT)).value == Fine(Decimal(0), Decimal(0))
 
 
-def test_the_page_of_sanctions_is_as_the_rules_would_write_it_now() -> None:
-    """`python docs/datong_penalties.py` writes it anew."""
+def test_the_pages_of_sanctions_are_as_the_rules_would_write_them_now() -> None:
+    """`python docs/datong_penalties.py` writes them anew, one in each language."""
     spec = importlib.util.spec_from_file_location("regkit_docs_datong_penalties", DOCS / "datong_penalties.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert (DOCS / "datong-penalties.md").read_text("utf-8") == module.page()
-    assert sanctions_markdown() in module.page()
+    for lang, name in module.PAGES.items():
+        assert (DOCS / name).read_text("utf-8") == module.page(lang)
+        assert sanctions_markdown(lang) in module.page(lang)
+    assert not re.search("[\u4e00-\u9fff]", sanctions_markdown("en"))
+    assert not re.search("[a-z]", sanctions_markdown("zh").replace("datong.29.persons", ""))
 
 
 def test_every_sentence_on_liability_is_accounted_for() -> None:

@@ -19,7 +19,7 @@ COMPARED = "早于|晚于|不早于|不晚于|超过|少于|高于|低于|为|�
 ALIKE = re.compile(rf"(?:^|[（，且])([一-鿿]{{2,}})(?:{COMPARED})\1(?:$|[），相])")
 """A thing compared with what bears the same name: 日期早于日期."""
 VERB_FIRST = re.compile(r"(?:is|has|have|was|were|are|had|can|may|must|does|did|carries|touches)\b")
-ASKED = re.compile(r"[是应可能]否|与否|有无")
+ASKED = re.compile(r"[是应可能]否|有无")
 
 
 @functools.cache
@@ -87,3 +87,11 @@ def test_the_ends_of_a_range_keep_their_names() -> None:
     low = made(fine_is_lawful, "en").lines[2].cells["amount proposed"]
     assert low == "less than the lower end of the range of the fine"
     assert {row["原文"] for row in rows[2:]} == {"见“罚款幅度”"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_a_condition_is_said_and_not_marked_yes_or_no(rule: Any) -> None:
+    """What a row asks is a value of its column or a sentence; a decision within it is told by what makes it a yes."""
+    told = {text for lang in ("zh", "en") for line in made(rule, lang).lines for text in line.cells.values()}
+    assert [text for text in told if re.search(r"\S[:：] ?(?:yes|no|是|否)\b", text)] == []
+    assert [text for text in told if re.search(r"at most ¥?0(?:$| )|不超过0", text)] == []

@@ -141,7 +141,14 @@ def test_answers_in_a_language(make: Any) -> None:
     assert chinese[2][1] == "无效"
     assert any(mark in chinese[2][3] for mark in ("零以上", "可填"))
     english = rows_of(chengde.credit_adjustment.over(make(columns), lang="en", want=want), want)
-    assert english[0][:3] == ("reduce", "decided", "article 11")
+    assert english[0][:3] == ("a reduction", "decided", "article 11")
+
+
+def test_names_of_offices_come_in_english_with_their_chinese_behind(make: Any) -> None:
+    """Texts of a record as its words: the office is named in English, once with the name that it has."""
+    told = chengde.owner_account.over(make({"place": ["围场县"], "in_planning_area": [False]}), lang="en")
+    (row,) = rows_of(told, ("value_manager", "status"))
+    assert row == ("the housing bureau of Weichang county (围场县住建局)", "decided")
 
 
 def test_categories_stand_in_the_order_of_the_law() -> None:

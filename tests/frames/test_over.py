@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from regkit import chengde, wuhan
+from regkit.frames.query import batches
 from regkit.law import RegkitError, WorkingDayCalendar
 from tests.frames.tables import rows_of
 
@@ -233,6 +235,47 @@ def test_types_of_a_lazy_frame_are_those_it_says(share: int) -> None:
     frame = pl.LazyFrame(columns | {"share": [0, share]}).with_columns(pl.col("origin").cast(pl.Categorical))
     made = chengde.contractor_deposit.over(frame, want=("value", "low", "high"))
     assert dict(made.collect().schema) == dict(made.collect_schema())
+
+
+WORDS = {"grade": ["一级", None, "三级"], "category": ["施工总承包", "专业承包", None]}
+
+
+def test_rows_in_memory_are_answered_at_once_and_rows_of_files_in_batches(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A lazy frame is told apart by where its rows come from; the answers are those of an eager one, in its order."""
+    frame = pl.DataFrame({name: words * 70_000 for name, words in WORDS.items()})
+    frame.write_parquet(tmp_path / "firms.parquet")
+    wanted, ask = chengde.standing_deposit.over(frame), vars(batches)["run"]
+    sizes: list[int] = []
+
+    def counted(request: Any, batch: Any, *, raising: bool) -> Any:
+        sizes.append(len(batch))
+        return ask(request, batch, raising=raising)
+
+    monkeypatch.setattr(batches, "run", counted)
+    for lazy, is_whole in ((frame.lazy(), True), (pl.scan_parquet(tmp_path / "firms.parquet"), False)):
+        sizes.clear()
+        made = chengde.standing_deposit.over(lazy).collect(engine="streaming")
+        assert made.cast(dict(wanted.schema)).equals(wanted)
+        assert (max(sizes) == frame.height) is is_whole
+        assert sum(sizes) == frame.height
+
+
+@pytest.mark.parametrize("told", ["join", "concat", "explode", "unpivot", "scan"])
+def test_frames_that_may_be_long_are_answered_in_batches(told: str, tmp_path: Path) -> None:
+    """What is joined, put together, drawn apart or read from a file is not held whole; what is filtered may be."""
+    frame = pl.LazyFrame({"a": [1, 2], "b": ["x", "y"]})
+    frame.collect().write_csv(tmp_path / "a.csv")
+    long = {
+        "join": frame.join(frame, on="a"),
+        "concat": pl.concat([frame, frame]),
+        "explode": frame.with_columns(pl.col("a").repeat_by(3)).select(pl.col("a").explode()),
+        "unpivot": frame.unpivot(index="b"),
+        "scan": pl.scan_csv(tmp_path / "a.csv"),
+    }
+    assert not batches.is_of_one_table(long[told])
+    assert batches.is_of_one_table(frame.filter(pl.col("a") > 1).with_columns(c=pl.col("a") * 2))
 
 
 def test_working_days_follow_the_calendar_given(make: Any) -> None:

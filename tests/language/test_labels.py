@@ -14,8 +14,10 @@ import pytest
 from regkit.language import Label, OpenQuestion, Reading, Subject, Word, catalog
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
-from regkit.language.phrases import clause
-from regkit.language.yes_no import said_en, said_zh, whether_en, whether_zh
+from regkit.language.phrases import asked, clause, settled
+from regkit.language.writing import punctuated
+from regkit.language.yes_no_en import CLAUSE, said_en, whether_en
+from regkit.language.yes_no_zh import said_zh, whether_zh
 from regkit.law import english, english_or
 from tests.engine.test_shipped_rules import RULES
 
@@ -137,6 +139,11 @@ def test_a_word_is_read_by_code_word_and_spelling(text: str, member: Tier) -> No
         ("has not paid", "the camera has not paid", "the camera has paid"),
         ("abuses or leaks it", "the camera abuses or leaks it", "it is not so that the camera abuses or leaks it"),
         ("must be filed", "the camera must be filed", "the camera need not be filed"),
+        ("lies in the city", "the camera lies in the city", "the camera does not lie in the city"),
+        ("has had leave", "the camera has had leave", "the camera has not had leave"),
+        ("has only one of them", "the camera has only one of them", "the camera does not have only one of them"),
+        ("is no toy", "the camera is no toy", "the camera is a toy"),
+        ("is on, and records", "the camera is on, and records", "it is not so that the camera is on, and records"),
         ("led to an order", "the camera led to an order", "the camera did not lead to an order"),
         ("had grave results", "the camera had grave results", "the camera did not have grave results"),
     ],
@@ -167,6 +174,16 @@ def test_several_do_what_one_does() -> None:
         ("收缴部门违反本办法", "收缴部门违反本办法", "不属于收缴部门违反本办法的情形"),
         ("拟处罚款在幅度之内", "拟处罚款在幅度之内", "拟处罚款不在幅度之内"),
         ("保证金及于该企业的全部工程", "保证金及于该企业的全部工程", "保证金不及于该企业的全部工程"),
+        ("是否成年", "成年", "不属于成年的情形"),
+        ("减免及于已交存的部分", "减免及于已交存的部分", "减免不及于已交存的部分"),
+        ("结果有约束力", "结果有约束力", "结果没有约束力"),
+        ("支付日期不是休息日", "支付日期不是休息日", "支付日期是休息日"),
+        ("约定的日期已届满", "约定的日期已届满", "约定的日期未届满"),
+        ("已解决而未申请", "已解决而未申请", "不属于已解决而未申请的情形"),
+        ("在本市注册的企业", "是在本市注册的企业", "不是在本市注册的企业"),
+        ("在建工程", "是在建工程", "不是在建工程"),
+        ("有毒物质", "是有毒物质", "不是有毒物质"),
+        ("能源企业", "是能源企业", "不是能源企业"),
         ("不予开具缴纳证明", "不予开具缴纳证明", "不属于不予开具缴纳证明的情形"),
     ],
 )
@@ -183,7 +200,16 @@ def test_a_chinese_label_is_held_and_denied_as_an_official_would(label: str, hel
         ("本办法适用", "本办法是否适用"),
         ("系统检验符合规定", "系统检验是否符合规定"),
         ("重要新闻单位", "是否为重要新闻单位"),
-        ("连续三年以上无拖欠", "连续三年以上无拖欠与否"),
+        ("连续三年以上无拖欠", "是否连续三年以上无拖欠"),
+        ("工程已竣工", "工程是否已竣工"),
+        ("不具备资格的企业", "是否为不具备资格的企业"),
+        ("噪声超过标准", "是否属于噪声超过标准的情形"),
+        ("经营者拒绝检查", "是否属于经营者拒绝检查的情形"),
+        ("养犬", "是否属于养犬的情形"),
+        ("垃圾已分类投放", "垃圾是否已分类投放"),
+        ("有无违法所得", "有无违法所得"),
+        ("keeps dogs", "whether it keeps dogs"),
+        ("lies in a quiet zone", "whether it lies in a quiet zone"),
         ("the firm is exempt", "whether the firm is exempt"),
         ("may be installed", "whether it may be installed"),
         ("an act that article 19 forbids", "whether it is an act that article 19 forbids"),
@@ -191,7 +217,7 @@ def test_a_chinese_label_is_held_and_denied_as_an_official_would(label: str, hel
     ],
 )
 def test_a_label_is_asked_with_its_subject_before_the_question(label: str, asked: str) -> None:
-    """是否 stands before the verb and behind the subject; where no verb is known, 与否 ends it."""
+    """是否 stands where the denial would, behind the subject; where no verb is known it is a case: 是否属于…的情形."""
     assert (whether_en if label.isascii() else whether_zh)(label) == asked
 
 
@@ -214,6 +240,68 @@ def test_every_yes_or_no_reads_as_a_sentence() -> None:
     assert len(said) > 1000
     assert [text for text in said if text.endswith(("：是", "：否", ": yes", ": no"))] == []
     assert [text for text in said if re.search(r"\bthe (who|what|which|how|where|when)\b|\bno another\b", text)] == []
+
+
+def test_every_question_is_its_statement_with_whether_in_it() -> None:
+    """Without 是否 a question says what is so, or that it is a case of it; nothing is asked twice over, or by 与否."""
+    flags = [one for one in dict.fromkeys(conditions()) if isinstance(one, t.Fact)]
+    pairs = [(asked(one), clause(one)) for one in flags]
+    pairs += [(settled(one), said_zh(punctuated(one.zh), truth=True)) for one in RULES if one.body.kind == BOOL]
+    assert len(pairs) > 350
+    for question, said in pairs:
+        told = {
+            question.replace(mark, said_of, 1) for mark, said_of in (("是否", ""), ("是否为", ""), ("是否为", "是"))
+        }
+        cases = {said, f"属于{said}的情形", f"有{said}的情形"}
+        assert re.search("[应可能]否", question) or told & cases, question
+        assert not re.search("是否是|是否.*是否|与否|是否不是", question), question
+
+
+def test_a_denial_reaches_all_that_is_said() -> None:
+    """Two clauses are denied together or each by its own words, never the first alone."""
+    named = (one for one in dict.fromkeys(conditions()) if not isinstance(one, t.Named) or one.zh)
+    for term in named:
+        denied, held = (clause(term, truth=truth, lang="en") for truth in (False, True))
+        declared = isinstance(term, t.Fact) and english_or(term.spec.denied or "", "")
+        if re.search(r", (?:and|or|but) |\band not\b", held) and not declared:
+            assert denied == f"it is not so that {held}"
+        assert not re.search(r"\bly\b|\bno (?:had|only|no)\b|\bnot no\b|\bis a firm .* works\b", denied), denied
+
+
+RECORDS = ("AccessVisit", "SupervisorFault", "Referral", "FilingPlace", "SystemState", "Supervision")
+"""Models of what is kept about a deed, a place or a state; it is somebody else who did what they tell."""
+
+
+def test_what_is_kept_of_a_deed_is_not_said_to_have_done_it() -> None:
+    """Visitors show their cards, and not the visit; a report is prompt, and not the running of a system."""
+    told = [
+        spec.en
+        for model in things(Subject)
+        if model.__name__ in RECORDS
+        for spec in model.facts.values()
+        if spec.kind == BOOL
+    ]
+    assert len(told) >= 20
+    assert [label for label in told if not CLAUSE.match(label)] == []
+
+
+def members() -> Iterator[type[Subject]]:
+    """Yield the models of which some subject holds a list, and of the parts that these have."""
+    held = {spec.model for model in things(Subject) for spec in model.held.values() if spec.many}
+    yield from held | {part.model for model in held for part in model.held.values()}
+
+
+def test_what_is_asked_of_a_member_says_of_which() -> None:
+    """Whether party no. 2 has its deposit paid in: a sentence with a subject of its own would not say whose."""
+    told = [spec.en for model in members() for spec in model.facts.values() if spec.kind == BOOL]
+    assert len(told) > 20
+    assert [label for label in told if CLAUSE.match(label)] == []
+
+
+def test_no_rule_asks_whether_something_was_done_that_it_only_refers_to() -> None:
+    """Whether criminal liability is pursued, and not whether somebody was prosecuted."""
+    asking = {one.name for one in RULES if settled(one, "en").startswith("whether it was ")}
+    assert asking == {"deleted_after_keeping", "replenishment_breached", "is_overdue"}
 
 
 def test_every_reason_not_to_encode_and_every_likely_view_has_both_languages() -> None:

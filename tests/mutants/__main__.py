@@ -12,7 +12,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from regkit.engine import prove
+from regkit.engine import finding
 from regkit.language import catalog
 from tests.mutants.bench import FATES, Bench, Mutant
 from tests.mutants.changes import KINDS
@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--kind", action="append", choices=KINDS, help="a kind; all, unless given")
     parser.add_argument("--no-proofs", action="store_true", help="ask the cases alone; what is equal then survives")
     told = parser.parse_args(arguments)
-    prove.MILLISECONDS = SECONDS_OF_A_PROOF * 1000
+    finding.MILLISECONDS = SECONDS_OF_A_PROOF * 1000
     for name in told.of or catalog.SHIPPED:
         bench, fates = Bench(name, with_proofs=not told.no_proofs), Counter[tuple[str, str]]()
         told_of: dict[str, list[Mutant]] = {"survived": [], "equivalent": [], "listed": []}

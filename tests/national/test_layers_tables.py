@@ -127,9 +127,9 @@ def deposits(role: str) -> Iterator[Any]:
 @pytest.mark.parametrize(
     ("role", "point", "governs", "says"),
     [
-        ("project owner", "chengde.8.owner_deposit", "the national text", "must store a wage deposit: no"),
-        ("labour", "chengde.9.other_depositors", "the national text", "must store a wage deposit: no"),
-        ("general contractor", "chengde.9.amount", "open", "must store a wage deposit: yes"),
+        ("project owner", "chengde.8.owner_deposit", "the national text", "whether it must store a wage deposit: no"),
+        ("labour", "chengde.9.other_depositors", "the national text", "whether it must store a wage deposit: no"),
+        ("general contractor", "chengde.9.amount", "open", "whether it must store a wage deposit: yes"),
     ],
 )
 def test_whom_order_724_asks_is_told_beside_each_deposit(role: str, point: str, governs: str, says: str) -> None:

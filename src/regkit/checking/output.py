@@ -22,6 +22,8 @@ from regkit.law import InputError
 __all__ = ["OutputError", "allowed", "apart", "write_whole", "written"]
 
 PREFIX, SUFFIX, LOCK = ".regkit-", ".part", "lock"
+DIGITS = 16
+"""How many digits tell one such folder from another."""
 SETTLED = 60.0
 """Seconds after which a folder that nobody holds was left by a process that was killed."""
 Content = str | bytes | Iterable[str] | Iterable[bytes]
@@ -167,7 +169,7 @@ def written(
     allowed(path, inputs, ours=ours, folder=folder)
     parent = path.absolute().parent
     _sweep(parent)
-    room = parent / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
+    room = parent / f"{PREFIX}{secrets.token_hex(DIGITS // 2)}{SUFFIX}"
     try:
         room.mkdir(0o700)  # an interruption while it is made leaves nothing either
         with (room / LOCK).open("wb") as lock:
@@ -208,14 +210,16 @@ def _keep_permissions(temporary: Path, path: Path) -> None:
 
 
 def _sweep(parent: Path) -> None:
-    """Remove what a killed process left: a folder of ours, some time old, whose lock nobody holds."""
+    """Remove what a killed process left: a folder of ours, some time old, that is empty or whose lock nobody holds."""
     with contextlib.suppress(OSError):
-        for room in parent.glob(f"{PREFIX}*{SUFFIX}"):
+        for room in parent.glob(f"{PREFIX}{'[0-9a-f]' * DIGITS}{SUFFIX}"):
             if not room.is_symlink() and time.time() - room.stat().st_mtime > SETTLED and _is_left(room / LOCK):
                 shutil.rmtree(room, ignore_errors=True)
 
 
 def _is_left(lock: Path) -> bool:
+    if not any(lock.parent.iterdir()):
+        return True  # killed before there was a lock
     if lock.is_symlink() or not lock.is_file():
         return False
     with lock.open("rb+") as file:

@@ -36,7 +36,8 @@ class WageArrears(Subject):
 
     owner_overdue: Said[Flag] = fact(
         "建设单位逾期支付工程款",
-        en="are owed while the owner is late with project money",
+        denied="建设单位没有逾期支付工程款",
+        en="the owner is late with project money",
         source="第十五条",
         about=Label(
             "建设单位是否未按照合同约定的时间支付工程款。",
@@ -45,26 +46,26 @@ class WageArrears(Subject):
     )
     paid_in_full: Said[Flag] = fact(
         "工资已足额支付",
-        en="were paid in full",
+        en="the wages were paid in full",
         source="第十五条",
         about=Label("应付的工资是否已经全部支付。", "Whether all wages were paid."),
     )
     paid_on_time: Said[Flag] = fact(
         "工资已按时支付",
-        en="were paid on time",
+        en="the wages were paid on time",
         source="第十五条",
         about=Label("工资是否在应付之日支付。", "Whether wages were paid when due."),
     )
     project_money_received: Said[Flag] = fact(
         "已获得工程款",
-        en="are owed after project money was received",
+        en="the firm has received project money",
         source="第十五条",
         about=Label("建筑业企业是否已经取得工程款。", "Whether the contractor has received project money."),
     )
     wages_served_first: Said[Flag] = fact(
         "工程款优先用于支付工资",
         denied="工程款没有优先用于支付工资",
-        en="were served first from project money",
+        en="the wages were paid first out of project money",
         source="第十五条",
         about=Label("取得的工程款是否优先用于支付农民工工资。", "Whether project money received went to wages first."),
     )
@@ -76,7 +77,7 @@ class WageArrears(Subject):
     )
     limit_set: Said[Flag] = fact(
         "已限期支付",
-        en="are under a limit set for payment",
+        en="a limit was set for their payment",
         source="第十六条",
         about=Label("主管部门是否已经定出支付的期限。", "A limit for payment has been set."),
     )
@@ -88,7 +89,7 @@ class WageArrears(Subject):
     )
     urged: Said[Flag] = fact(
         "主管部门已采取措施督促限期支付",
-        en="are urged by the authority to be paid within a limit",
+        en="the authority has taken measures to urge payment within a limit",
         source="第十六条",
         about=Label(
             "行政主管部门是否已经及时采取措施，督促企业限期支付。",
@@ -132,6 +133,7 @@ class WageArrears(Subject):
     )
     other_need: Said[Flag] = decision(
         "其他需应急支付",
+        denied="没有其他需应急支付的情形",
         by=AUTHORITY,
         en="are in need of emergency payment for another reason",
         source="第十六条",
@@ -175,6 +177,7 @@ class WageArrears(Subject):
     )
     owner_caused: Said[Flag] = fact(
         "拖欠工程款导致无法支付工资",
+        denied="不是因拖欠工程款导致无法支付工资",
         en="are owed because the owner does not pay",
         source="第二十三条",
         about=Label(

@@ -58,10 +58,10 @@ class RefundClaim(Subject):
     )
     accepted: Said[Flag] = fact(
         "工程已竣工验收",
-        en="is of a project that is accepted",
+        en="the project was accepted on completion",
         source="第二十一条",
         about=Label("工程是否已经竣工验收。", "Whether the project has been accepted on completion."),
-        denied=Label("工程未竣工验收", "is of a project that is not accepted"),
+        denied=Label("工程未竣工验收", "the project was not accepted on completion"),
     )
     accepted_on: Said[Day] = fact(
         "竣工验收之日",
@@ -71,10 +71,10 @@ class RefundClaim(Subject):
     )
     applied: Said[Flag] = fact(
         "存缴单位已申请",
-        en="is applied for",
+        en="the payer has applied for the refund",
         source="第二十一条",
         about=Label("交纳保证金的单位是否已经申请返还。", "Whether whoever paid the deposit has applied for it."),
-        denied=Label("存缴单位未申请", "is not applied for"),
+        denied=Label("存缴单位未申请", "the payer has not applied for the refund"),
     )
     applied_on: Said[Day] = fact(
         "申请之日",
@@ -84,7 +84,8 @@ class RefundClaim(Subject):
     )
     applied_early: Said[Flag] = fact(
         "六个月届满前即已申请",
-        en="was applied for before the six months were over",
+        denied="六个月届满前没有申请",
+        en="the refund was applied for before the six months were over",
         presumed=False,
         source="第二十一条",
         about=Label(
@@ -94,7 +95,7 @@ class RefundClaim(Subject):
     )
     proof: Said[Flag] = fact(
         "已提供无拖欠农民工工资证明",
-        en="has proof with it that no wages are owed",
+        en="there is proof that no wages are owed",
         source="第二十一条",
         about=Label(
             "施工企业无拖欠农民工工资证明是否已经提交。",
@@ -104,7 +105,7 @@ class RefundClaim(Subject):
     verified: Said[Flag] = decision(
         "收缴部门核实无误",
         by=COLLECTING_DEPARTMENT,
-        en="is verified",
+        en="the proof was verified",
         source="第二十一条",
         about=Label("收缴部门是否已经核实证明无误。", "Whether the collecting department has found the proof correct."),
     )
@@ -119,7 +120,7 @@ class RefundClaim(Subject):
     )
     resolved: Said[Flag] = fact(
         "拖欠问题已经完全解决",
-        en="is free of arrears, all resolved",
+        en="the arrears are fully resolved",
         source="第二十一条",
         about=Label(
             "曾经发生的拖欠问题是否已经完全解决。", "Whether arrears that there were have been fully resolved."
@@ -128,7 +129,7 @@ class RefundClaim(Subject):
     elsewhere_in_arrears: Said[Flag] = fact(
         "同一企业其他项目有拖欠",
         denied="同一企业其他项目没有拖欠",
-        en="is of a firm in arrears elsewhere",
+        en="the firm is in arrears elsewhere",
         presumed=False,
         source="第二十一条",
         about=Label("同一企业在其他项目是否拖欠农民工工资。", "Whether the same firm owes wages in another project."),
@@ -136,7 +137,7 @@ class RefundClaim(Subject):
     firm_closed: Said[Flag] = fact(
         "企业歇业",
         denied="企业没有歇业",
-        en="is of a firm that has closed",
+        en="the firm has closed",
         presumed=False,
         source="第九条",
         about=Label("企业是否已经歇业。", "Whether the firm has closed."),
@@ -144,7 +145,7 @@ class RefundClaim(Subject):
     interest_claimed: Said[Flag] = fact(
         "请求支付利息",
         denied="没有请求支付利息",
-        en="is claimed with interest",
+        en="there is a claim for interest",
         presumed=False,
         source="第二十一条",
         about=Label("返还时是否请求支付利息。", "Whether interest is claimed."),

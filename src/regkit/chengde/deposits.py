@@ -275,7 +275,7 @@ def is_from_hebei(firm: Facts[Contractor]) -> Term[bool]:
     return firm.origin == Origin.HEBEI_ELSEWHERE
 
 
-@condition("纳入试点名单的京津企业", "the firm is of Beijing or Tianjin and on the pilot list")
+@condition("纳入试点名单的京津企业", "the firm is of Beijing or Tianjin, and on the pilot list")
 def is_pilot_firm(firm: Facts[Contractor]) -> Term[bool]:
     """Whether the firm is from Beijing or Tianjin and on the pilot list (article 10, paragraph 2)."""
     return firm.origin.is_in(Origin.BEIJING, Origin.TIANJIN) & firm.on_pilot_list

@@ -267,7 +267,7 @@ class Contractor(Subject):
     )
     short_after_draw: Said[Flag] = fact(
         "保证金被动用尚未补齐",
-        denied="没有被动用而尚未补齐的保证金",
+        denied=Label("保证金没有被动用而尚未补齐", "has no standing deposit drawn on and not put back"),
         en="has a standing deposit drawn on and not put back",
         presumed=False,
         source="第二十条",

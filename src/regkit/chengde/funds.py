@@ -90,8 +90,8 @@ class FundUse(Subject):
         ),
     )
     migrant_doubted: Said[Flag] = fact(
-        "是否农民工有争议",
-        denied="是否农民工没有争议",
+        "农民工身份有争议",
+        denied="农民工身份没有争议",
         en="is for workers of whom it is in dispute whether they are migrant workers",
         presumed=False,
         source="第三条",
@@ -124,6 +124,7 @@ class FundUse(Subject):
     )
     owner_defaults: Said[Flag] = fact(
         "建设单位拖欠工程款",
+        denied="建设单位没有拖欠工程款",
         en="is for wages left unpaid while the owner owes project money",
         source="第二十三条",
         about=Label("建设单位是否拖欠工程款。", "Whether the owner owes project money."),

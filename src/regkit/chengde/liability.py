@@ -77,7 +77,8 @@ class Engagement(Subject):
     )
     evades: Said[Flag] = fact(
         "分包企业规避支付责任",
-        en="is of a subcontractor that evades payment",
+        denied="分包企业没有规避支付责任",
+        en="the subcontractor is evading its duty to pay",
         source="第十八条",
         about=Label(
             "分包企业是否规避对所分包工程的工资支付责任。", "Whether the subcontractor evades its duty to pay."
@@ -86,7 +87,7 @@ class Engagement(Subject):
     unqualified: Said[Flag] = fact(
         "不具备资格的组织或个人承包",
         denied="不是不具备资格的组织或个人承包",
-        en="is run by somebody without qualification",
+        en="the works are run by somebody without qualification",
         presumed=False,
         source="第十九条",
         about=Label(
@@ -96,7 +97,7 @@ class Engagement(Subject):
     )
     engaged_by_general_contractor: Said[Flag] = fact(
         "由总承包企业雇用",
-        en="is engaged by the general contractor",
+        en="the unqualified boss is engaged by the general contractor",
         source="第十八条",
         about=Label(
             "不具备资格的组织或者个人是否由总承包企业雇用。", "Whether it was the general contractor that engaged him."
@@ -105,7 +106,7 @@ class Engagement(Subject):
     recourse_claimed: Said[Flag] = fact(
         "总承包企业请求追偿",
         denied="总承包企业没有请求追偿",
-        en="is followed by a claim of the general contractor for recourse",
+        en="there is a claim of the general contractor for recourse",
         presumed=False,
         source="第十八条",
         about=Label(
@@ -115,8 +116,8 @@ class Engagement(Subject):
     )
     dispute_unsettled: Said[Flag] = fact(
         "工资纠纷协调不能解决",
-        denied="没有协调不能解决的工资纠纷",
-        en="is in a dispute that could not be settled",
+        denied=Label("工资纠纷并非协调不能解决", "the dispute over wages could be settled"),
+        en="the dispute over wages is one that could not be settled",
         presumed=False,
         source="第十九条",
         about=Label(

@@ -129,8 +129,8 @@ class DepartmentConduct(Subject):
         denied=Label("企业未出具缴纳证明", "was shown no certificate"),
     )
     permit_without_voucher: Said[Flag] = fact(
-        "未核验凭证即核发许可",
-        denied="没有未核验凭证即核发许可",
+        "缺少凭证而核发许可",
+        denied="没有缺少凭证而核发许可",
         en="is one that let a permit be issued without vouchers",
         presumed=False,
         source="第十三条",
@@ -201,7 +201,7 @@ SANCTION_FOR_SHIFTING = OpenQuestion(
 )
 
 
-@rule("转嫁或代交给予的处理", en="what is done about shifting the deposit or paying it for the owner")
+@rule("对转嫁或者代交的处理", en="what is done about shifting the deposit or paying it for the owner")
 def sanction_for_shifting(owner: Facts[ProjectOwner]) -> Term[str]:
     """What is done about a breach of article 26: no measure is fixed."""
     breach = ~owner_paid_itself(owner)
@@ -265,7 +265,7 @@ class CreditCase(Subject):
     serious: Said[Flag] = decision(
         "情节严重",
         by=AUTHORITY_27,
-        en="is serious",
+        en="the circumstances are serious",
         source="第二十七条",
         about=Label("情节是否严重。", "Whether the case is a serious one."),
     )

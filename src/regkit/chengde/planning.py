@@ -19,7 +19,7 @@ from regkit.chengde.facts import Party, Project, ProjectFile, Role
 from regkit.language import Bounds, Determination, Listed, Missing, Status, Subject
 from regkit.language.kinds import amount
 from regkit.language.values import bounds_in_words, value_in_words
-from regkit.law import Quote, Unit
+from regkit.law import Label, Quote, Unit
 
 __all__ = [
     "DepositPlan",
@@ -32,6 +32,10 @@ __all__ = [
 
 OWNER = "建设单位"
 MONEY = amount(Unit.YUAN)
+UNUSUAL = Label(
+    "清欠办确定的倍数不在通常的0.5-1倍范围内（第十一条）",
+    "the multiple that the clearance office fixed lies outside the usual 0.5 to 1 times (article 11)",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class PlanLine:
         lodged: what is in place, in yuan; `None` where that is not known.
         new_money: what is still to be paid, in yuan.
         account: where to pay it.
-        warnings: what an official should look at, in Chinese.
+        warnings: what an official should look at, in both languages.
         standing: what the deposit is called where the firm lodges it once for all its projects (article 9).
     """
 
@@ -55,7 +59,7 @@ class PlanLine:
     lodged: Decimal | None
     new_money: Determination[Decimal]
     account: Determination[Account]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Label, ...] = ()
     standing: str | None = None
 
 
@@ -109,7 +113,7 @@ def amount_in_words(answer: Determination[Decimal], lang: str) -> str:
         return "（不详）" if lang == "zh" else "(unknown)"
     or_silent = Status.SILENT in answer.possible
     return bounds_in_words(bounds, MONEY, lang) + (
-        "" if not or_silent else "或条文未规定" if lang == "zh" else " or silent"
+        "" if not or_silent else "（或者条文未规定）" if lang == "zh" else " (or the text is silent)"
     )
 
 
@@ -179,7 +183,7 @@ def _contractor_line(party: Party, project: Project, on: date | None) -> PlanLin
         payments.contractor_has_paid(firm, contract, on=on).value,
         payments.contractor_new_money(firm, contract, on=on),
         contractor_account(firm, project, on=on),
-        ("清欠办确定的倍数不在通常的0.5-1倍范围内",) if multiple_is_usual(firm, on=on).value is False else (),
+        (UNUSUAL,) if multiple_is_usual(firm, on=on).value is False else (),
         f"一次性交存的保证金：{firm.name}" if standing else None,
     )
 

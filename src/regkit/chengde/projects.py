@@ -111,7 +111,7 @@ class Contract(Subject):
             "所交款项在询问之日是否已经到账；由缴款日期推得。",
             "Whether what was paid is in the account on the day asked about; concluded from the day of payment.",
         ),
-        denied=Label("施工企业尚未缴款", "has its deposit not paid in yet"),
+        denied=Label("施工企业尚未缴款", "does not have its deposit paid in yet"),
     )
     paid_by_owner: Said[Flag] = fact(
         "由建设单位代交",

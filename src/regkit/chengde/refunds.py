@@ -210,7 +210,7 @@ def is_early(claim: Facts[RefundClaim]) -> Term[bool]:
     return claim.applied_early | ~after
 
 
-@condition("已提供证明并经核实", "the proof is handed in and verified", CONDITIONS)
+@condition("已提供证明并经核实", "the proof is handed in, and verified", CONDITIONS)
 def is_proved(claim: Facts[RefundClaim]) -> Term[bool]:
     """Whether the proof that no wages are owed is there and verified."""
     return claim.proof & claim.verified

@@ -138,8 +138,8 @@ class Draw(Subject):
     )
     caused_consequences: Said[Flag] = fact(
         "未补齐造成后果",
-        denied="没有因未补齐造成后果",
-        en="had consequences for not being put back",
+        denied=Label("未补齐没有造成后果", "has had no consequences, not being put back"),
+        en="has had consequences, not being put back",
         presumed=False,
         source="第二十条",
         about=Label("未予补齐是否造成后果。", "Whether the failure to put it back had consequences."),

@@ -24,7 +24,7 @@ from regkit.language.findings import Finding, FindingStatus
 from regkit.language.later import cited
 from regkit.language.layout import Group, Implausible, Layout
 from regkit.language.values import value_in_words
-from regkit.law import english
+from regkit.law import english, english_or
 
 __all__ = ["LAYOUTS", "PROJECTS"]
 
@@ -58,7 +58,6 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
     money, account = line.new_money, line.account
     low, high = ends_of(money)
     may_be_silent = not money.is_decided and Status.SILENT in money.possible
-    where = {lang: _account(account, lang) for lang in ("zh", "en")}
     due = {lang: amount_in_words(line.deposit, lang) for lang in ("zh", "en")}
     amount = {lang: amount_in_words(money, lang) for lang in ("zh", "en")}
     role_zh, role_en = (
@@ -80,8 +79,8 @@ def _deposit_finding(case: str, line: PlanLine) -> Finding:
         paid=Bounds(line.lodged or Decimal(0), line.lodged),
         may_be_silent=may_be_silent,
         debt=line.standing,
-        next_zh=f"向{where['zh']}交纳" if high != 0 else "",
-        next_en=f"pay into the account of {where['en']}" if high != 0 else "",
+        next_zh=_payment(account, "zh") if high != 0 else "",
+        next_en=_payment(account, "en") if high != 0 else "",
         missing=tuple(dict.fromkeys((*_lacking(money), *(account.missing if high != 0 else ())))),
         warnings=line.warnings,
         notices=money.notices,
@@ -112,17 +111,21 @@ def silence_of(answer: Determination[Any]) -> tuple[Missing, ...]:
     silence = answer.silence if answer.status is Status.SILENT else None
     if silence is None:
         return ()
-    zh = f"条文未规定：{silence.reason}"
-    return (Missing("silence", zh, "the text is silent", silence.authority or HOUSING_BUREAU),)
+    said = f"the text is silent: {english_or(silence.reason, silence.reason)}"
+    return (Missing("silence", f"条文未规定：{silence.reason}", said, silence.authority or HOUSING_BUREAU),)
 
 
-def _account(account: Any, lang: str) -> str:
+def _payment(account: Any, lang: str) -> str:
+    """Return into whose account to pay; where that is not determined, with the likely view, which is no decision."""
     if account.is_decided:
-        return english(account.value.manager) if lang != "zh" else str(account.value.manager)
-    recommended = [item for item in account.missing if item.recommended]
+        manager = account.value.manager
+        return f"向{manager}交纳" if lang == "zh" else f"pay into the account of {english(manager)}"
+    likely = next((item.recommended for item in account.missing if item.recommended), None)
     if lang == "zh":
-        return f"（账户尚不能确定{f'，倾向：{recommended[0].recommended}' if recommended else ''}）"
-    return "(account undetermined)"
+        return "交纳，账户尚不能确定" + (f"（倾向意见：{likely}）" if likely else "")
+    return "pay, the account is still undetermined" + (
+        f" (likely view: {english_or(likely, likely)})" if likely else ""
+    )
 
 
 def _status(status: Status, low: Decimal, high: Decimal | None) -> FindingStatus:

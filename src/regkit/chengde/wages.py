@@ -80,7 +80,7 @@ def wages_paid_in_time_and_in_full(arrears: Facts[WageArrears]) -> Duty:
     return require(arrears.paid_in_full & arrears.paid_on_time, CONTRACTOR_PAYS)
 
 
-@duty("工程款优先支付工资", en="wages are served first")
+@duty("工程款优先支付工资", en="wages are paid first out of project money")
 def wages_come_first(arrears: Facts[WageArrears]) -> Duty:
     """Project money received goes to wages first (article 15)."""
     return require(arrears.wages_served_first, WAGES_FIRST, provided=arrears.project_money_received)
@@ -274,7 +274,8 @@ class PayDispute(Subject):
     )
     rejects_coordination: Said[Flag] = fact(
         "不服行政协调与处理",
-        en="is not accepted as the authority mediates it",
+        denied="没有不服行政协调与处理",
+        en="the mediation and handling by the authority are not accepted",
         source="第十七条",
         about=Label(
             "是否有一方不服主管部门的行政协调与处理。", "Whether a side does not accept how the authority mediates."

@@ -129,7 +129,6 @@ from regkit.datong.penalties import (
     ProposedFine,
     Referral,
     Sanction,
-    SanctionRow,
     SupervisorFault,
     SystemState,
     UseInspection,
@@ -157,8 +156,6 @@ from regkit.datong.penalties import (
     referred_to_other_regulations,
     referred_to_public_order_law,
     same_act_is_fined_twice,
-    sanction_table,
-    sanctions_markdown,
     supervisors_answer,
     supervisors_crime,
     supervisors_tort,
@@ -175,6 +172,7 @@ from regkit.datong.retention import (
     retains_long_enough,
     safe_deletion_date,
 )
+from regkit.datong.sanctions_page import SanctionRow, sanction_table, sanctions_markdown
 from regkit.datong.scope import (
     COOPERATING_DEPARTMENTS,
     SUPERVISING_AUTHORITY,

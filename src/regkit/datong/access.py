@@ -93,7 +93,7 @@ class EmergencyAccess(Deed):
     )
     has_power: Said[Flag] = fact(
         "具有突发事件调查、处置权",
-        en="has the powers to investigate and to deal with the event",
+        en="the body has the powers to investigate and to deal with the event",
         source="第二十条",
         about=Label(
             "调查权和处置权两者兼有；只有其一的，另有一项。", "both powers; one of them alone is said in `half_power`"
@@ -102,7 +102,7 @@ class EmergencyAccess(Deed):
     half_power: Said[Flag] = fact(
         "仅有调查权或仅有处置权",
         denied="不是仅有调查权或仅有处置权",
-        en="has only one of the two powers",
+        en="the body has only one of the two powers",
         presumed=False,
         source="第二十条",
         about=Label(
@@ -194,13 +194,13 @@ class AccessVisit(Deed):
     )
     work_id: Said[Flag] = fact(
         "已出示工作证件",
-        en="has shown work cards",
+        en="the visitors have shown their work cards",
         source="第二十一条",
         about=Label("是否出示了工作证件（第（二）项）。", "Whether they show their work cards (item (2))."),
     )
     document: Said[Flag] = fact(
         "已出示证明文件",
-        en="has shown a supporting document",
+        en="the visitors have shown a supporting document",
         source="第二十一条",
         about=Label(
             "是否出示了有关证明文件（第（二）项）。", "Whether they show a document that supports the visit (item (2))."
@@ -208,13 +208,13 @@ class AccessVisit(Deed):
     )
     form: Said[Flag] = fact(
         "已填写登记表",
-        en="has filled in the form",
+        en="the visitors have filled in the form",
         source="第二十一条",
         about=Label("是否填写了登记表（第（三）项）。", "Whether they fill in the form (item (3))."),
     )
     confidential: Said[Flag] = fact(
         "遵守使用、保密制度",
-        en="keeps the rules on use and confidentiality",
+        en="the visitors keep the rules on use and confidentiality",
         source="第二十一条",
         about=Label(
             "是否遵守使用、保密制度（第（四）项）。",

@@ -39,8 +39,10 @@ from regkit.datong.use import (
 from regkit.datong.violations import Inspected
 from regkit.language import Bounds, Compliance, Determination, Status
 from regkit.language.findings import Finding, FindingStatus
+from regkit.language.kinds import DATE
 from regkit.language.later import cited
 from regkit.language.once import once
+from regkit.language.values import value_in_words
 from regkit.law import WorkingDayCalendar
 
 __all__ = ["LEFT_OUT", "SiteFile", "check"]
@@ -284,17 +286,19 @@ def _derivation(filing: Filing, due: FilingDeadline) -> tuple[str, str]:
     if raw is None:
         return "", ""
     start = filing.accepted_on if "第十五条第一款" in {quote.address.zh for quote in due.raw.citations} else None
-    zh = (
-        f"自竣工验收合格之日{start}起30日，首日不计，至{raw}" if start else f"自本办法施行之日起60日，首日不计，至{raw}"
+    return _counted(start, raw, due, "zh"), _counted(start, raw, due, "en")
+
+
+def _counted(start: date | None, raw: date, due: FilingDeadline, lang: str) -> str:
+    """Return from which day the period runs, to which, and where a day of rest moves it on."""
+    first, last, moved = (
+        None if day is None else value_in_words(day, DATE, lang) for day in (start, raw, due.deadline)
     )
-    en = (
-        f"30 days from acceptance on {start}, that day not counted: {raw}"
-        if start
-        else f"60 days from commencement, that day not counted: {raw}"
-    )
-    if due.is_rolled:
-        return f"{zh}；为休息日，顺延至{due.deadline}", f"{en}, a day of rest, so {due.deadline}"
-    return zh, en
+    if lang == "zh":
+        begun = f"自竣工验收合格之日{first}起30日" if first else "自本办法施行之日起60日"
+        return f"{begun}，首日不计，至{last}" + (f"；为休息日，顺延至{moved}" if due.is_rolled else "")
+    begun = f"30 days from acceptance on {first}" if first else "60 days from commencement"
+    return f"{begun}, that day not counted: {last}" + (f", a day of rest, so {moved}" if due.is_rolled else "")
 
 
 def _finding(

@@ -378,7 +378,7 @@ class Authoriser(Word):
 
     GOVERNMENT = "government", Label("人民政府", "a government"), "municipal_government"
     POLICE = "police", Label("公安机关", "the police"), "public_security_organ"
-    OTHER = "other", Label("其他单位或者个人", "somebody else"), "其他单位"
+    OTHER = "other", Label("其他单位或者个人", "another unit or individual"), "其他单位"
 
 
 class Device(Word):
@@ -561,7 +561,7 @@ class Undertaking(Subject):
         about=Label("是否有人监视所采集的图像。", "Whether somebody watches what is captured."),
     )
     records: Said[Flag] = fact(
-        "信息记录",
+        "记录信息",
         denied="不记录信息",
         en="records information",
         source="第二条",

@@ -169,7 +169,7 @@ class Filing(Subject):
     after_hours: Said[Flag] = fact(
         "业务时间结束后送达",
         denied="不是业务时间结束后送达",
-        en="was handed in after office hours",
+        en="the papers were handed in after office hours",
         presumed=False,
         source="第十五条",
         about=Label("是否在最后一日的办公时间结束之后送达。", "on the last day, after the office had closed"),
@@ -188,7 +188,7 @@ class Filing(Subject):
     only_posted: Said[Flag] = fact(
         "期限内交邮、期限后收到",
         denied="不是期限内交邮、期限后收到",
-        en="was posted in time and received late",
+        en="the papers were posted in time, but received late",
         presumed=False,
         source="第十五条",
         about=Label(

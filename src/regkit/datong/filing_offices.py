@@ -94,7 +94,7 @@ class FilingPlace(Subject):
 
     affiliated: Said[Flag] = fact(
         "有明确治安保卫工作隶属关系",
-        en="has a clear affiliation in security work",
+        en="the unit has a clear affiliation in security work",
         source="第十五条",
         about=Label("例如铁路单位与铁路公安机关之间的隶属关系。", "such as railway units to the railway police"),
     )
@@ -118,14 +118,14 @@ class FilingPlace(Subject):
     )
     same_district: Said[Flag] = fact(
         "系统与单位在同一区县",
-        en="stands in the district of its unit",
+        en="the system stands in the district or county of its unit",
         presumed=True,
         source="第十五条",
         about=Label(
             "系统与单位是否在同一县、区；两者都说了的，由其推得。",
             "concluded from the two districts where both are said",
         ),
-        denied=Label("系统与单位不在同一区县", "does not stand in the district of its unit"),
+        denied=Label("系统与单位不在同一区县", "the system stands in another district or county than its unit"),
     )
 
     relations = (follows("same_district", lambda f: f.system_district == f.unit_district),)

@@ -76,7 +76,7 @@ class FilingPapers(Subject):
     )
     completed_before: Said[Flag] = fact(
         "施行前已经建成",
-        en="belongs to a system that stood before the measures came into force",
+        en="the system was built before the measures came into force",
         presumed=False,
         source="第十五条",
         about=Label("是否第十五条第二款所称的系统，即2008年3月1日以前建成。", "a system of article 15, paragraph 2"),

@@ -76,7 +76,11 @@ class Lapse(Subject):
     )
     endangers: Said[Flag] = fact(
         "涉及公民生命健康安全或者金融安全且有危害后果",
-        en="has harmed life, health or financial security",
+        denied=Label(
+            "不涉及公民生命健康安全、金融安全，或者没有危害后果",
+            "touches neither life, health nor financial security, or has done no harm",
+        ),
+        en="touches life, health or financial security, and has done harm",
         presumed=False,
         about=Label("自2021年7月15日起，有此情形的，期限为五年。", "since 15 July 2021 the period is five years then"),
     )

@@ -21,7 +21,7 @@ from regkit.datong.fines import (
     person_fine_is_available,
 )
 from regkit.datong.regulation import DATONG
-from regkit.datong.sanctions import A20_PERSONS, SANCTIONS, TABLE, Fine, Line, Party, Sanction
+from regkit.datong.sanctions import A20_PERSONS, SANCTIONS, Fine, Party, Sanction
 from regkit.datong.violations import (
     CANDIDATES,
     WARNINGS,
@@ -65,7 +65,7 @@ from regkit.language import (
     when,
 )
 from regkit.language.kinds import Kind
-from regkit.language.values import bounds_in_words, punctuated
+from regkit.language.values import bounds_in_words
 from regkit.law import Unit, numeral
 from regkit.law.display import card, folded
 
@@ -84,7 +84,6 @@ __all__ = [
     "ProposedFine",
     "Referral",
     "Sanction",
-    "SanctionRow",
     "SupervisorFault",
     "SystemState",
     "UseInspection",
@@ -112,8 +111,6 @@ __all__ = [
     "referred_to_other_regulations",
     "referred_to_public_order_law",
     "same_act_is_fined_twice",
-    "sanction_table",
-    "sanctions_markdown",
     "supervisors_answer",
     "supervisors_crime",
     "supervisors_tort",
@@ -227,71 +224,6 @@ def _span(answer: Determination[Fine]) -> Fine:
     return Fine(least.low, max(one.high for one in found), least.low_included)
 
 
-# ── 处罚一览 ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-COLUMNS = ("条", "违法行为", "受罚者", "警告", "责令", "罚款", "条件", "处或可并处")
-
-
-@dataclass(frozen=True, slots=True)
-class SanctionRow:
-    """One fine of one article, or a violation without one.
-
-    Attributes:
-        kind: the violation.
-        line: the line of the table; nothing where the measures give no sanction.
-    """
-
-    kind: ViolationKind
-    line: Line | None = None
-
-    @property
-    def sanction(self) -> Sanction | None:
-        """What follows besides the fine."""
-        return SANCTIONS.get(self.kind)
-
-    @property
-    def subject(self) -> str:
-        """Who is fined, in Chinese."""
-        return "" if self.line is None else self.line.party.zh
-
-    @property
-    def range(self) -> Fine | None:
-        """The range of the fine."""
-        return None if self.line is None else self.line.band.fine
-
-    @property
-    def candidates(self) -> tuple[int, ...]:
-        """Articles that somebody might apply where there is no sanction."""
-        return CANDIDATES.get(self.kind, ())
-
-    def cells(self) -> tuple[str, ...]:
-        """Return the row in Chinese, a cell for each of `COLUMNS`."""
-        if self.line is None:
-            named = "、".join(WARNINGS_OF[one] for one in self.candidates)
-            return ("", self.kind.zh, "", "", "", "", f"无专门罚则；可能涉及{named}" if named else "无专门罚则", "")
-        sanction = SANCTIONS[self.kind]
-        stage = "无" if sanction.fine_at_once else "逾期不改正"
-        mode = "可并处" if sanction.fine_optional else "并处" if sanction.fine_at_once else "处"
-        ranged = self.line.band.fine.in_words("zh")
-        where = WARNINGS[self.kind].address.zh
-        return (where, self.kind.zh, self.subject, "是", sanction.order.zh, ranged, stage, mode)
-
-
-WARNINGS_OF = {number: DATONG.article(number).address.zh for number in (28, 29, 31, 32)}
-
-
-def sanction_table() -> tuple[SanctionRow, ...]:
-    """Return every violation with its sanction and each of its fines (articles 23 to 29)."""
-    fined = [SanctionRow(line.kind, line) for line in TABLE]
-    return (*fined, *(SanctionRow(kind) for kind in CANDIDATES))
-
-
-def sanctions_markdown() -> str:
-    """Return the table of sanctions as Markdown, in Chinese."""
-    lines = [COLUMNS, ("---",) * len(COLUMNS), *(row.cells() for row in sanction_table())]
-    return "\n".join("| " + " | ".join(map(punctuated, line)) + " |" for line in lines) + "\n"
-
-
 # ── 第三十至三十二条 转致与责任 ────────────────────────────────────────────────────────────────────────────────
 
 OTHER_REGULATIONS = A30.quote(
@@ -349,43 +281,43 @@ class Referral(Subject):
     )
     public_order: Said[Flag] = fact(
         "构成违反治安管理行为",
-        en="is a violation of public order",
+        en="the act is a violation of public order",
         source="第三十一条",
         about=Label("是否依其他法律认定为违反治安管理行为。", "found under other law"),
     )
     crime: Said[Flag] = fact(
         "构成犯罪",
-        en="is a crime",
+        en="the act is a crime",
         source="第三十一条",
         about=Label("是否依其他法律认定为犯罪。", "found under other law"),
     )
     tort: Said[Flag] = fact(
         "构成民事侵权",
-        en="is a civil tort",
+        en="the act is a civil tort",
         source="第三十一条",
         about=Label("是否依其他法律认定为民事侵权。", "found under other law"),
     )
 
 
-@rule("依其他法规处罚", en="punished under other regulations")
+@rule("依其他法规处罚", en="the act is punished under other regulations too")
 def referred_to_other_regulations(referral: Facts[Referral]) -> YesNo:
     """Whether one of the three regulations applies too; any one is enough (article 30)."""
     return holds(referral.also_violates != AlsoViolated.NONE, OTHER_REGULATIONS)
 
 
-@rule("依治安管理处罚法处罚", en="punished under the law on public order")
+@rule("依治安管理处罚法处罚", en="the act is punished under the law on public order")
 def referred_to_public_order_law(referral: Facts[Referral]) -> YesNo:
     """Whether the law on public order penalties applies (article 31)."""
     return holds(referral.public_order, PUBLIC_ORDER)
 
 
-@rule("追究刑事责任", en="prosecuted")
+@rule("追究刑事责任", en="criminal liability is pursued")
 def referred_to_criminal_law(referral: Facts[Referral]) -> YesNo:
     """Whether criminal liability is pursued (article 31)."""
     return holds(referral.crime, CRIMINAL)
 
 
-@rule("承担民事责任", en="it is liable in civil law")
+@rule("承担民事责任", en="there is liability in civil law")
 def civil_liability(referral: Facts[Referral]) -> YesNo:
     """Whether there is civil liability, which stands beside any penalty (article 31)."""
     return holds(referral.tort, CIVIL)
@@ -422,7 +354,7 @@ class SupervisorFault(Subject):
 
     supervises: Said[Flag] = fact(
         "系监督管理部门及其工作人员",
-        en="is of a supervising department or its staff",
+        en="the one at fault is a supervising department or one of its staff",
         source="第三十二条",
         about=Label(
             "是否系统的监督管理部门或者其工作人员。",
@@ -432,7 +364,7 @@ class SupervisorFault(Subject):
     failed_duty: Said[Flag] = fact(
         "不履行法定职责",
         denied="没有不履行法定职责",
-        en="has not done a statutory duty",
+        en="the supervisor has not done a statutory duty",
         presumed=False,
         source="第三十二条",
         about=Label("法定职责是否没有履行。", "Whether a duty set by law was left undone."),
@@ -440,7 +372,7 @@ class SupervisorFault(Subject):
     dereliction: Said[Flag] = fact(
         "玩忽职守",
         denied="没有玩忽职守",
-        en="has neglected duties",
+        en="the supervisor has neglected duties",
         presumed=False,
         source="第三十二条",
         about=Label("是否玩忽职守。", "Whether duties were neglected."),
@@ -448,21 +380,21 @@ class SupervisorFault(Subject):
     favouritism: Said[Flag] = fact(
         "徇私舞弊",
         denied="没有徇私舞弊",
-        en="has practised favouritism and fraud",
+        en="the supervisor has practised favouritism and fraud",
         presumed=False,
         source="第三十二条",
         about=Label("是否徇私舞弊。", "Whether there was malpractice out of favouritism."),
     )
     crime: Said[Flag] = fact(
         "构成犯罪",
-        en="has committed a crime",
+        en="the act is a crime",
         presumed=False,
         source="第三十二条",
         about=Label("是否构成犯罪，由法院认定。", "Whether it is a crime, which a court finds."),
     )
     tort: Said[Flag] = fact(
         "构成民事侵权",
-        en="has committed a civil tort",
+        en="the act is a civil tort",
         presumed=False,
         source="第三十二条",
         about=Label("是否构成民事侵权，依民事法律认定。", "Whether it is a tort under civil law."),
@@ -475,13 +407,13 @@ def is_fault(fault: Facts[SupervisorFault]) -> Term[bool]:
     return fault.supervises & (fault.failed_duty | fault.dereliction | fault.favouritism)
 
 
-@rule("给予行政处分", en="disciplined")
+@rule("给予行政处分", en="those responsible are disciplined")
 def supervisors_answer(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether the head of the unit and those directly responsible are disciplined (article 32)."""
     return holds(is_fault(fault), DISCIPLINE)
 
 
-@rule("监督管理者应否承担刑事责任", en="the supervisor is prosecuted")
+@rule("监督管理者应否承担刑事责任", en="the supervisor is liable in criminal law")
 def supervisors_crime(fault: Facts[SupervisorFault]) -> YesNo:
     """Whether criminal liability is pursued against a supervisor (article 32)."""
     return holds(is_fault(fault) & fault.crime, CRIMINAL_32)

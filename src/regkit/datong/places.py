@@ -100,11 +100,11 @@ NEAREST = (
 class InstallDuty(Word):
     """What the measures ask of a place."""
 
-    MANDATORY = "mandatory", Label("应当建设", "mandatory building")
-    VOLUNTARY = "voluntary", Label("可以自愿建设", "voluntary building")
+    MANDATORY = "mandatory", Label("应当建设", "a mandatory system")
+    VOLUNTARY = "voluntary", Label("可以自愿建设", "a voluntary system")
     NOT_MANDATORY = (
         "not_mandatory",
-        Label("非应当建设,且由政府统一规划", "no mandatory building, and only by the government's plan"),
+        Label("非应当建设,且由政府统一规划", "no mandatory system, and one only by the government's plan"),
     )
     NO_DUTY = "no_duty", Label("无此义务", "no such duty")
 

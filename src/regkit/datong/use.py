@@ -156,12 +156,12 @@ REGISTER = (
 class InternalSystem(Word):
     """One of the six internal systems that item (1) names; “等” (and so on) leaves the list open."""
 
-    SECURITY_MANAGEMENT = "security_management", "安全管理"
-    OPERATION_MAINTENANCE = "operation_maintenance", "运行维护"
-    EMERGENCY_HANDLING = "emergency_handling", "应急处理"
-    INFORMATION_CONFIDENTIALITY = "information_confidentiality", "信息保密"
-    DUTY_MONITORING = "duty_monitoring", "值班监看"
-    JOB_SKILL_TRAINING = "job_skill_training", "岗位技能培训"
+    SECURITY_MANAGEMENT = "security_management", Label("安全管理", "management of security")
+    OPERATION_MAINTENANCE = "operation_maintenance", Label("运行维护", "operation and upkeep")
+    EMERGENCY_HANDLING = "emergency_handling", Label("应急处理", "handling of emergencies")
+    INFORMATION_CONFIDENTIALITY = "information_confidentiality", Label("信息保密", "confidentiality of information")
+    DUTY_MONITORING = "duty_monitoring", Label("值班监看", "watch on duty")
+    JOB_SKILL_TRAINING = "job_skill_training", Label("岗位技能培训", "training in the skills of the post")
 
 
 class Operation(Subject):
@@ -200,7 +200,7 @@ class Operation(Subject):
     )
     justified: Said[Flag] = decision(
         "有正当理由",
-        en="has a good reason",
+        en="there is a good reason",
         by=POLICE,
         source="第十七条",
         about=Label("中断运行或者减少设施是否有正当理由。", "for an interruption or a reduction"),
@@ -208,7 +208,7 @@ class Operation(Subject):
     watchers: Said[Flag] = fact(
         "专人值班监看",
         denied="没有专人值班监看",
-        en="is watched by dedicated staff",
+        en="has staff dedicated to the watch",
         source="第十七条",
         about=Label("是否有专人值班监看（第（三）项）。", "Whether somebody is on duty to watch (item (3))."),
     )
@@ -220,7 +220,7 @@ class Operation(Subject):
     )
     reported: Said[Flag] = fact(
         "已向公安机关报告",
-        en="has been reported to the police",
+        en="the finding has been reported to the police",
         source="第十七条",
         about=Label(
             "可疑信息是否已向公安机关报告（第（三）项）。", "Whether what looked suspicious was reported (item (3))."
@@ -229,7 +229,7 @@ class Operation(Subject):
     promptly: Said[Flag] = decision(
         "报告及时",
         denied="报告不及时",
-        en="was reported promptly",
+        en="the report was prompt",
         by=POLICE,
         source="第十七条",
         about=Label("报告是否及时，由公安机关认定。", "What is prompt (及时) is for the police to judge."),
@@ -237,7 +237,7 @@ class Operation(Subject):
     strangers_entered: Said[Flag] = fact(
         "无关人员进入监控机房",
         denied="无关人员没有进入监控机房",
-        en="has had people with no business there in the monitoring room",
+        en="has let people with no business there into the monitoring room",
         source="第十七条",
         about=Label(
             "无关人员是否进入监控机房（第（三）项）。",

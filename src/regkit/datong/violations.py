@@ -377,7 +377,7 @@ class UseInspection(Deed):
     )
 
 
-@rule("未按规定使用的次数", en="number of violations of article 29")
+@rule("未按规定使用的次数", en="how many times use was not as prescribed")
 def count_findings(inspection: Facts[UseInspection]) -> Term[int]:
     """How many violations of article 29 the failures of one system found at one inspection are."""
     some = inspection.breaches > NONE_BROKEN
@@ -510,11 +510,14 @@ class SystemState(Subject):
     zh: ClassVar[str] = "系统状态"
 
     built: Said[Flag] = fact(
-        "已建成系统", en="has been built", source="第二十五条", about=Label("是否已有系统。", "there is a system")
+        "已建成系统",
+        en="the system has been built",
+        source="第二十五条",
+        about=Label("是否已有系统。", "there is a system"),
     )
     filing_period_runs: Said[Flag] = fact(
         "备案期限已起算",
-        en="has a filing period that runs",
+        en="the period for filing has begun",
         source="第十五条",
         about=Label(
             "系统是否已经验收合格，或者在本办法施行前已经建成。",

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from regkit.engine.prove import Assumption, Counterexample, World, difference, written_as
+from regkit.engine.finding import Assumption, Counterexample, World
+from regkit.engine.prove import difference, written_as
 from regkit.engine.regions import Key, constants_of, members_of
 from regkit.language import terms as t
 from regkit.language.facts import Subject

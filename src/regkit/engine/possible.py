@@ -372,7 +372,8 @@ def _missing(leaf: t.Term[Any], worlds: Worlds) -> Missing:
     match leaf:
         case t.Fact(parameter=parameter, spec=spec):
             name = f"{parameter}.{spec.name}"
-            zh, en = (asked(leaf, "zh"), asked(leaf, "en")) if spec.whose else (phrase(leaf), spec.en)
+            is_asked = spec.whose or leaf.kind.sort == "yes or no"
+            zh, en = (asked(leaf, "zh"), asked(leaf, "en")) if is_asked else (phrase(leaf), spec.en)
             return Missing(name, zh, en, spec.decided_by, settles)
         case t.Open(question=question):
             return Missing(question.id, question.zh, question.en, question.authority, settles, question.recommended)

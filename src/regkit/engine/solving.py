@@ -2,7 +2,7 @@
 
 Rounding and calendar days are exact. So many whole months lie between days that are 28 to 31 times as far apart,
 years 365 to 366 times, working days at least as far; a day of rest rolls on to some later day. The same days give
-the same count.
+the same count. A case that is shown has its true days and counts, of years whose working days are known.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any
 
 from regkit.language import terms as t
 from regkit.language.reckoning import Rounding
-from regkit.law import CalendarNotCovered, InputError, Quantity, Unit, last_day
-from regkit.law.periods import elapsed
+from regkit.law import CalendarNotCovered, InputError, Quantity, Unit, WorkingDayCalendar, last_day
+from regkit.law.periods import elapsed, roll
 
 __all__ = ["Counted", "divided", "end_of", "read"]
 
@@ -59,22 +59,41 @@ class Counted:
         function: the solver's function.
         start, other: what it is asked of.
         reckon: what is true of them, as whole numbers.
+        by_notices: whether that is known only for the years of which there is a notice.
     """
 
     function: Any
     start: Any
     other: Any
     reckon: Callable[[int, int], int]
+    by_notices: bool = False
+
+    def known(self, z3: Any) -> list[Any]:
+        """Return the formulas that it is asked of days for which the calendar of working days is known."""
+        first, last = (day.toordinal() for day in WorkingDayCalendar.state_council().covered)
+        return [z3.And(self.start >= first, self.start <= last)] if self.by_notices else []
 
     def corrected(self, z3: Any, model: Any) -> Any:
         """Return the formula of what is true where a model has something else; nothing where it has that."""
+        one, two = self._asked(model)
+        true = self._reckoned(one, two)
+        told = model.eval(self.function(one, two), model_completion=True).as_long()
+        return None if true in {None, told} else self.function(z3.IntVal(one), z3.IntVal(two)) == true
+
+    def elsewhere(self, z3: Any, model: Any) -> Any:
+        """Return the formula that something else is asked, where nobody knows what is true of what a model asks."""
+        one, two = self._asked(model)
+        return z3.Or(self.start != one, self.other != two) if self._reckoned(one, two) is None else None
+
+    def _asked(self, model: Any) -> tuple[int, int]:
         one, two = (model.eval(term, model_completion=True).as_long() for term in (self.start, self.other))
+        return one, two
+
+    def _reckoned(self, one: int, two: int) -> int | None:
         try:
-            true = self.reckon(one, two)
+            return self.reckon(one, two)
         except (CalendarNotCovered, InputError, ValueError):
             return None
-        told = model.eval(self.function(one, two), model_completion=True).as_long()
-        return None if told == true else self.function(z3.IntVal(one), z3.IntVal(two)) == true
 
 
 def _elapsed(unit: Unit, first: int, last: int) -> int:
@@ -94,7 +113,7 @@ def _span(z3: Any, unit: Unit, ends: tuple[Pair, Pair], assumptions: list[Any], 
         return days, known
     integer = z3.IntSort()
     function = z3.Function(f"whole {unit.name} between", integer, integer, integer)
-    counted.append(Counted(function, first, last, partial(_elapsed, unit)))
+    counted.append(Counted(function, first, last, partial(_elapsed, unit), unit is Unit.WORKING_DAY))
     count = function(first, last)
     if unit is Unit.WORKING_DAY:
         assumptions.append(z3.If(days >= 0, z3.And(count >= 0, count <= days), z3.And(count <= 0, count >= days)))
@@ -105,12 +124,17 @@ def _span(z3: Any, unit: Unit, ends: tuple[Pair, Pair], assumptions: list[Any], 
     return count, known
 
 
-def _rolled(z3: Any, day: Pair, assumptions: list[Any]) -> Pair:
+def _rolled(z3: Any, day: Pair, assumptions: list[Any], counted: list[Counted]) -> Pair:
     """Return some day at or after a day."""
     value, known = day
-    later = z3.Function("working day from", z3.IntSort(), z3.IntSort())(value)
-    assumptions.append(later >= value)
-    return later, known
+    later = z3.Function("working day from", z3.IntSort(), z3.IntSort(), z3.IntSort())
+    assumptions.append(later(value, value) >= value)
+    counted.append(Counted(later, value, value, _worked_from, by_notices=True))
+    return later(value, value), known
+
+
+def _worked_from(day: int, _: int) -> int:
+    return roll(date.fromordinal(day)).toordinal()
 
 
 def read(
@@ -127,4 +151,4 @@ def read(
         case t.Between(kind=kind):
             return _span(z3, kind.detail, (parts[0], parts[1]), assumptions, counted)
         case _:
-            return _rolled(z3, parts[0], assumptions)
+            return _rolled(z3, parts[0], assumptions, counted)

@@ -11,7 +11,7 @@ from regkit.language import terms as t
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.values import told_apart
 from regkit.language.writing import bound, clause, distinct, phrase, punctuated, value_in_words
-from regkit.language.yes_no import begins_sentence
+from regkit.language.yes_no_en import begins_sentence
 
 __all__ = ["cells", "column", "is_never_less", "written"]
 
@@ -149,6 +149,7 @@ def _head(term: t.Term[Any], lang: str) -> str:
     if lang == "zh":
         return phrase(term, lang)
     label = term.spec.en if isinstance(term, t.Fact) else term.rule.en if isinstance(term, t.Applied) else ""
+    label = label.removeprefix("whether ")
     said = clause(term, lang=lang) if term.kind == BOOL and begins_sentence(label) else phrase(term, lang)
     return said.removeprefix("the ")
 

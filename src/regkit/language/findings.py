@@ -97,7 +97,7 @@ class Finding:
         derivation_zh, derivation_en: how that day is counted.
         next_zh, next_en: what to do next; empty where nothing is.
         missing: what is not known and could still change the finding.
-        warnings: what an official should look at, in Chinese.
+        warnings: what an official should look at; with a `Label`, in English too.
         notices: later law in force on the day asked about.
         answers: the determinations that it tells of; they can be recorded. Of what another process found they are
             asked again when they are first asked for.
@@ -189,6 +189,10 @@ class Finding:
         """Return what is demanded, in a word or two."""
         told = punctuated(self.topic_zh) if lang == "zh" else self.topic_en
         return told or self.topic.replace("_", " ")
+
+    def warned(self, lang: str) -> tuple[str, ...]:
+        """Return what an official should look at."""
+        return tuple(str(one) if lang == "zh" else english_or(one, one) for one in self.warnings)
 
     def derivation(self, lang: str) -> str:
         """Return how the last day is counted."""

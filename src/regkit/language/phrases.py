@@ -12,11 +12,11 @@ from decimal import Decimal
 from typing import Any
 
 from regkit.language import terms as t
+from regkit.language.comparing import are_alike, constant, is_constant, is_least, verb, without_verb
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.owners import ITS, distinct
 from regkit.language.values import (
-    LEVELS,
     listed,
     punctuated,
     quoted_within,
@@ -24,16 +24,8 @@ from regkit.language.values import (
     value_in_words,
 )
 from regkit.language.words import Word
-from regkit.language.yes_no import (
-    agreeing,
-    begins_sentence,
-    begins_with_verb,
-    said_en,
-    said_zh,
-    the,
-    whether_en,
-    whether_zh,
-)
+from regkit.language.yes_no_en import agreeing, begins_sentence, begins_with_verb, said_en, the, whether_en
+from regkit.language.yes_no_zh import asked_zh, said_zh, whether_zh
 from regkit.law import Unit, english_or
 
 __all__ = ["Known", "asked", "bound", "clause", "distinct", "phrase", "settled", "stated", "subject_of"]
@@ -42,20 +34,6 @@ Known = Callable[[t.Term[Any]], Any]
 """What an operand was found to be; `None` where it is not known."""
 
 SYMBOLS = {"+": "＋", "-": "－", "*": "×", "/": "÷"}  # noqa: RUF001  (the signs of a Chinese text)
-ZH_OPS = {"==": "为", "!=": "不是", "<": "少于", "<=": "不超过", ">": "超过", ">=": "不少于"}
-ZH_PERIODS = {**ZH_OPS, "<": "不满", ">=": "满"}
-ZH_MARKS = {**ZH_OPS, "<": "低于", "<=": "不高于", ">": "高于", ">=": "不低于"}
-ZH_DAYS = {"==": "是", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}
-EN_OPS = {"==": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least"}
-EN_COUNTS = {**EN_OPS, "<": "is fewer than"}
-EN_DAYS = {
-    "==": "is",
-    "!=": "is not",
-    "<": "is before",
-    "<=": "is not after",
-    ">": "is after",
-    ">=": "is not before",
-}
 FEN = Decimal("0.01")
 MOST_LISTED = 6
 """How many words of a list are named before it is only called a list."""
@@ -187,7 +165,8 @@ def _reckoning(term: t.Arith[Any] | t.Shift, lang: str) -> str:
         start, period = phrase(term.start, lang), phrase(term.period, lang)
         if isinstance(term.period, t.Literal) and term.period.value == 1 and term.period.kind.detail is Unit.DAY:
             return f"{start}的次日" if lang == "zh" else f"the day after {start}"
-        return f"{start}起{period}届满之日" if lang == "zh" else f"the end of {period} from {start}"
+        counted = "" if isinstance(term.period, (t.Literal, t.NumberTerm)) else ", counted"
+        return f"{start}起{period}届满之日" if lang == "zh" else f"the end of {period}{counted} from {start}"
     if term.op == "/" and isinstance(term.right, t.Literal) and term.right.value == 1:
         return phrase(term.left, lang)  # how many there are, and not how many for each one
     one, two = (_bracketed(side, lang) for side in (term.left, term.right))
@@ -281,6 +260,8 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
             return said_zh(rule.zh, truth=truth) if lang == "zh" else said_en(rule.en, truth=truth, subject="it")
         case t.Over(op="all" | "any"):
             return _of_some(term, truth, lang)
+        case t.Decide(rows=rows, unless=(), provided=None) if parts := _deciding(rows, truth):
+            return clause(parts[0] if len(parts) == 1 else t.Or(parts), lang=lang, known=known)
         case t.Fact():
             return _flag(term, truth, lang)
         case t.Open(question=question):
@@ -292,6 +273,17 @@ def clause(term: t.Term[Any], *, truth: bool = True, lang: str = "zh", known: Kn
             )
         case _:
             return f"{phrase(term, lang)}{'：' if lang == 'zh' else ': '}{value_in_words(truth, term.kind, lang)}"
+
+
+def _deciding(rows: tuple[t.Row, ...], truth: bool) -> tuple[t.Term[bool], ...]:  # noqa: FBT001
+    """Return what makes a decision a yes, or a no: the condition of each row that gives it, with what it hangs on."""
+    found: list[t.Term[bool]] = []
+    for row in rows:
+        if not isinstance(row.outcome, t.Literal):
+            found.append(t.And((row.condition, row.outcome if truth else t.Not(row.outcome))))
+        elif row.outcome.value is truth:
+            found.append(row.condition)
+    return tuple(found)
 
 
 def _joint(term: t.Term[Any], parts: tuple[t.Term[bool], ...], truth: bool, lang: str, known: Known | None) -> str:  # noqa: FBT001
@@ -324,28 +316,22 @@ def _same_truth(term: t.Compare, truth: bool, lang: str, known: Known | None) ->
 
 
 def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str:
-    kind, bound, dates = term.left.kind, phrase(term.right, lang), _dates(term)
-    if op in {"==", "!="} and _are_alike(term):
+    kind, bound = term.left.kind, phrase(term.right, lang)
+    op = "==" if op == "<=" and is_least(term) else op
+    if op in {"==", "!="} and are_alike(term):
         return _same(phrase(term.left, lang), bound, op == "==", lang)
-    if kind.sort == "word" and _is_constant(term.right):
-        return _membership(term.left, (_constant(term.right),), op == "==", lang, known)
-    if known is not None and op == ">" and _is_constant(term.right) and not _constant(term.right):
+    if kind.sort == "word" and is_constant(term.right):
+        return _membership(term.left, (constant(term.right),), op == "==", lang, known)
+    if known is not None and op == ">" and is_constant(term.right) and not constant(term.right):
         value = value_in_words(known(term.left), kind, lang)
         return stated(phrase(term.left, lang), value, lang)
-    ops = (ZH_DAYS if dates else _zh_ops(kind)) if lang == "zh" else EN_DAYS if dates else EN_OPS
     space = "" if lang == "zh" else " "
     first, second = _beside(term.left, lang, known), _beside(term.right, lang, known)
     if kind != DATE and not second:  # the amount is told behind what it is compared with: 少于3次（0次）
         first, second = "", "" if op == "==" else first
     name = phrase(term.left, lang)
-    said = f"{name}{first}{space}{ops[op]}{space}{bound}{second}"
+    said = f"{name}{first}{space}{verb(term, op, lang)}{space}{bound}{second}"
     return said if lang == "zh" else agreeing(name, said)
-
-
-def _are_alike(term: t.Compare) -> bool:
-    """Return whether one fact of two subjects is compared."""
-    one, two = term.left, term.right
-    return isinstance(one, t.Fact) and isinstance(two, t.Fact) and one.spec.name == two.spec.name
 
 
 def _same(one: str, two: str, same: bool, lang: str) -> str:  # noqa: FBT001
@@ -356,48 +342,18 @@ def _same(one: str, two: str, same: bool, lang: str) -> str:  # noqa: FBT001
 
 def bound(term: t.Compare, lang: str = "zh", *, truth: bool = True) -> str:
     """Return what a comparison asks of its left side: `不少于3次`, `before 1 March 2008`; an equal amount alone."""
-    kind, op = term.left.kind, term.op if truth else t.NEGATED[term.op]
-    right = phrase(term.right, lang)
-    if op == "==":
+    op, right = term.op if truth else t.NEGATED[term.op], phrase(term.right, lang)
+    if op == "==" or (op == "<=" and is_least(term)):
         return right
-    if lang == "zh":
-        return f"{(ZH_DAYS if _dates(term) else _zh_ops(kind))[op]}{right}"
-    return f"{(EN_DAYS if _dates(term) else _en_ops(kind))[op].removeprefix('is ')} {right}"
-
-
-def _en_ops(kind: Any) -> dict[str, str]:
-    """Return how an amount that stands alone is told: 3 times are many, and not much."""
-    return EN_COUNTS if kind.is_amount and kind.detail.is_counted else EN_OPS
-
-
-def _dates(term: t.Compare) -> bool:
-    """Return whether days are compared, or years of the calendar: one is before another, and not less than it."""
-    kind, left = term.left.kind, term.left
-    is_year = kind.is_amount and kind.detail is Unit.YEAR and isinstance(left, t.Fact) and left.spec.whole
-    return kind == DATE or is_year
-
-
-def _zh_ops(kind: Any) -> dict[str, str]:
-    """Return how an amount is compared in Chinese: years by 满, marks and rates by 高 and 低, the rest by 多 and 少."""
-    if kind.is_amount and kind.detail in {Unit.YEAR, Unit.MONTH}:
-        return ZH_PERIODS
-    return ZH_MARKS if kind.is_amount and kind.detail in LEVELS else ZH_OPS
+    return f"{without_verb(term, op, lang)}{'' if lang == 'zh' else ' '}{right}"
 
 
 def _beside(term: t.Term[Any], lang: str, known: Known | None) -> str:
     """Return the value of an operand in brackets, where there is one to show."""
-    if known is None or _is_constant(term):
+    if known is None or is_constant(term):
         return ""
     value = value_in_words(known(term), term.kind, lang)
     return f"（{value}）" if lang == "zh" else f" ({value})"
-
-
-def _is_constant(term: t.Term[Any]) -> bool:
-    return isinstance(term, (t.Literal, t.NumberTerm)) or (isinstance(term, t.Choice) and _is_constant(term.branch))
-
-
-def _constant(term: t.Term[Any]) -> Any:
-    return _constant(term.branch) if isinstance(term, t.Choice) else getattr(term, "value", None)
 
 
 def _membership(inner: t.Term[Any], members: tuple[Word, ...], truth: bool, lang: str, known: Known | None) -> str:  # noqa: FBT001
@@ -435,7 +391,8 @@ def _flag(term: t.Fact[Any], truth: bool, lang: str) -> str:  # noqa: FBT001
     if lang == "zh":
         return (spec.whose or "") + (spec.denied if spec.denied and not truth else said_zh(spec.zh, truth=truth))
     if not truth and (said := english_or(spec.denied or "", "")):
-        return f"{subject_of(term)} {said}" if begins_with_verb(said) else said
+        subject = subject_of(term)
+        return agreeing(subject, f"{subject} {said}") if begins_with_verb(said) else said
     return said_en(spec.en, truth=truth, subject=subject_of(term))
 
 
@@ -462,7 +419,6 @@ def asked(term: t.Fact[Any], lang: str = "zh") -> str:
     said = clause(term, lang=lang)
     if lang == "zh":
         whose = term.spec.whose or ""
-        said = said.removeprefix(whose)
-        return f"{whose}是否{said}" if not said.startswith("是") else f"{whose}是否为{said[1:]}"
+        return whose + asked_zh(*(one.removeprefix(whose) for one in (said, clause(term, truth=False))))
     label = term.spec.en
     return f"whether {said}" if begins_sentence(label) else label

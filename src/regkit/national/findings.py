@@ -11,6 +11,10 @@ from regkit.language.findings import Finding, FindingStatus
 from regkit.language.later import cited
 from regkit.language.rule import AnyRule
 from regkit.language.values import value_in_words
+from regkit.language.writing import settled
+from regkit.language.yes_no_en import said_en
+from regkit.language.yes_no_zh import said_zh
+from regkit.law import english_or
 
 __all__ = ["Asked"]
 
@@ -52,28 +56,37 @@ class Asked:
         status = SETTLED.get(answer.status) or _status(answer.value, needed=needed)
         last = None if deadline is None else deadline(*self._of(deadline), on=self.on).value
         broken = status is BREACHED
+        zh, en = settled(rule, "zh"), settled(rule, "en")
+        next_zh, next_en = _put_right(rule, needed=needed) if broken else ("", "")
         return Finding(
             case=self.case,
             party=self.party,
             topic=topic,
             status=status,
-            zh=f"{rule.zh}：{_said(answer, 'zh')}",
-            en=f"{rule.en}: {_said(answer, 'en')}",
+            zh=f"{zh}：{_said(answer, 'zh')}",
+            en=f"{en}: {_said(answer, 'en')}",
             citations=cited(answer),
             deadline=last,
-            next_zh=f"改正：{rule.zh}" if broken else "",
-            next_en=f"put right: {rule.en}" if broken else "",
+            next_zh=next_zh,
+            next_en=next_en,
             missing=(*_silence(answer), *answer.missing),
             notices=answer.notices,
             answers=(answer,),
-            topic_zh=rule.zh,
-            topic_en=rule.en,
+            topic_zh=zh,
+            topic_en=en,
             actor=self.party if broken else None,
         )
 
     def _of(self, rule: AnyRule) -> list[Any]:
         models = {type(one): one for one in self.subjects}
         return [models[model] for _, model in rule.parameters]
+
+
+def _put_right(rule: AnyRule, *, needed: bool | None) -> tuple[str, str]:
+    """Return what has to be so that is not, in Chinese and in English: what a duty demands, or the answer in order."""
+    if needed is None:
+        return f"改正：{rule.zh}", f"put right: {rule.en}"
+    return f"改正：{said_zh(rule.zh, truth=needed)}", f"put right: {said_en(rule.en, truth=needed, subject='it')}"
 
 
 def _status(value: Any, *, needed: bool | None) -> FindingStatus:
@@ -94,5 +107,6 @@ def _silence(answer: Any) -> tuple[Missing, ...]:
     """Return the question that a silence of the text leaves to an authority."""
     if answer.status is not Status.SILENT:
         return ()
-    zh = f"条文未规定：{answer.silence.reason}"
-    return (Missing("silence", zh, "the text is silent", answer.silence.authority),)
+    reason = answer.silence.reason
+    said = f"the text is silent: {english_or(reason, reason)}"
+    return (Missing("silence", f"条文未规定：{reason}", said, answer.silence.authority),)

@@ -87,7 +87,7 @@ class Effect(Word):
     SIDE_BY_SIDE = "side_by_side", Label("并行", "both can be obeyed")
     ADDS = "adds", Label("新增", "it adds what the city has not")
     FURTHER = "further", Label("本市可以更进一步", "the city goes further, and may")
-    OPEN = "open", Label("未定", "open; an authority decides")
+    OPEN = "open", Label("未定", "open")
 
 
 class Governs(Word):

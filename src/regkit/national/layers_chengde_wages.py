@@ -86,7 +86,7 @@ WAGES_POINTS: tuple[Meeting, ...] = (
             "30.4 工程建设项目转包，拖欠农民工工资的，由施工总承包单位先行清偿，再依法进行追偿",
         ),
         (E.CONTRADICTS, C.HIGH, G.NATIONAL),
-        Label("条例不以规避为条件", "the national text asks for no evasion"),
+        Label("条例不以规避为条件", "the national text does not ask for evasion"),
         rests_on=UNCONDITIONAL,
         national_rule=national_general_contractor_pays_first,
     ),
@@ -135,7 +135,7 @@ WAGES_POINTS: tuple[Meeting, ...] = (
         ("25 对违反者将视情节轻重给予纪律处分",),
         ("62 依法依规给予处分",),
         (E.SIDE_BY_SIDE, C.HIGH, G.BOTH),
-        Label("处分,非行政处罚", "discipline, no administrative penalty"),
+        Label("属于处分,不是行政处罚", "disciplinary action, which is no administrative penalty"),
     ),
     point(
         "27.sanctions",

@@ -19,6 +19,7 @@ from regkit.language.findings import Beside, Finding, FindingStatus
 from regkit.language.layout import Change, Companion
 from regkit.language.once import once
 from regkit.language.values import value_in_words
+from regkit.language.writing import settled
 from regkit.national.layers import (
     Confidence,
     Governs,
@@ -68,14 +69,14 @@ def beside(law: InForce, *, bridged: Reading | None = None) -> Beside:
 
 
 def _said(answer: Determination[Any], lang: str) -> str:
-    """Return an answer with the name of its rule, as a part of a sentence."""
+    """Return an answer with what its rule settles, as a part of a sentence."""
     zh = lang == "zh"
-    name, colon = (answer.rule.zh, "：") if zh else (answer.rule.en, ": ")
+    name, colon = settled(answer.rule, lang), "：" if zh else ": "
     if answer.is_decided:
         return name + colon + value_in_words(answer.value, answer.rule.body.kind, lang)
     if answer.status is not Status.UNDETERMINED:
         return name + colon + (answer.status.zh if zh else answer.status.en)
-    lacking = ("、" if zh else ", ").join(dict.fromkeys(one.zh if zh else one.en for one in answer.missing))
+    lacking = ("；" if zh else "; ").join(dict.fromkeys(one.zh if zh else one.en for one in answer.missing))
     return name + colon + (f"取决于{lacking}" if zh else f"hangs on {lacking}")
 
 

@@ -437,7 +437,7 @@ class Proposal(Subject):
     )
 
 
-@rule("由其考核符合第五条", en="whether article 5 lets it appraise the body")
+@rule("依第五条可否由其考核", en="article 5 lets it appraise the body")
 def is_the_appraiser(agency: Facts[Agency], proposal: Facts[Proposal]) -> YesNo:
     """Whether a body is the one that appraises another by article 5, alone or beside a government."""
     return holds(appraiser_of(agency).field("kind") == proposal.by, LEADERS)

@@ -52,7 +52,7 @@ class Recipient(Word):
         "other_level_personnel_organ",
         Label("其他层级的组织、人事机关", "an organisation or personnel organ of another level"),
     )
-    OTHER = "other", Label("其他机关", "somebody else")
+    OTHER = "other", Label("其他机关", "another organ")
 
 
 class Dispatch(Subject):

@@ -319,13 +319,13 @@ class Agency(Subject):
     allocation_made: Said[Flag] = decision(
         "管理权限已经划分",
         by=ALLOCATOR,
-        en="has its powers of management divided",
+        en="the powers of management are divided",
         source="第五条第五款",
         about=Label("双方各管哪些事项是否已经划分。", "which side manages which matters"),
     )
     local_view_heard: Said[Flag] = fact(
         "已听取地方人民政府评议意见",
-        en="had the opinion of the local government heard",
+        en="the opinion of the local government was heard",
         source="第五条第五款",
         about=Label(
             "上级部门是否已听取地方人民政府的意见；该意见没有约束力。",

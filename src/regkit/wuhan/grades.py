@@ -174,13 +174,13 @@ R27 = Reading(
 )
 
 
-@condition("年度评议考核", "it is the annual appraisal", FOUR)
+@condition("属于年度评议考核", "it is the annual appraisal", FOUR)
 def is_annual(appraisal: Facts[Appraisal]) -> Term[bool]:
     """Whether an appraisal is the annual one."""
     return appraisal.kind == RoundKind.ANNUAL
 
 
-@condition("对单位的年度评议考核", "it is the annual appraisal of a unit")
+@condition("属于对单位的年度评议考核", "it is the annual appraisal of a unit")
 def is_yearly(appraisal: Facts[Appraisal]) -> Term[bool]:
     """Whether the appraisal is the annual one of a unit: only its result has a grade, and what follows from one."""
     of_unit = R27.choose(
@@ -238,7 +238,7 @@ class GradeBands(Subject):
     )
     drawn: Said[Flag] = fact(
         "档次分数线已经划定",
-        en="has the lines between the grades drawn",
+        en="the lines between the grades are drawn",
         presumed=True,
         source="第七条第(三)项",
         about=Label(

@@ -245,7 +245,7 @@ class RuleMaker(Word):
     )
     DISTRICT_ORGAN = "district_organ", Label("区级行政执法机关", "a district enforcement organ")
     TOWNSHIP_GOVERNMENT = "township_government", Label("乡(镇)人民政府", "a township government"), "街道办事处"
-    OTHER = "other", Label("其他单位", "somebody else")
+    OTHER = "other", Label("其他单位", "another body")
 
 
 class ImplementingRules(Subject):

@@ -164,7 +164,7 @@ class MethodChooser(Word):
 
     APPRAISING_ORGAN = "appraising_organ", Label("考核机关", "the appraising organ")
     ASSESSED_AGENCY = "assessed_agency", Label("被考核机关", "the assessed agency")
-    OTHER = "other", Label("其他单位", "somebody else")
+    OTHER = "other", Label("其他单位", "another body")
 
 
 class ActivityKind(Word):
@@ -276,19 +276,19 @@ class Plan(Subject):
     )
     standard_published: Said[Flag] = fact(
         "标准已公开",
-        en="has its standard published",
+        en="the standard is published",
         source="第四条第三款",
         about=Label("评议考核的标准是否公开。", "the standard was made public"),
     )
     process_published: Said[Flag] = fact(
         "过程已公开",
-        en="has its process published",
+        en="the process is published",
         source="第四条第三款",
         about=Label("评议考核的过程是否公开。", "the process was made public"),
     )
     result_published: Said[Flag] = fact(
         "结果已公开",
-        en="has its result published",
+        en="the result is published",
         source="第四条第三款",
         about=Label("评议考核的结果是否公开。", "the result was made public"),
     )
@@ -435,7 +435,7 @@ def combine_enforcement_and_performance(plan: Facts[Plan]) -> Duty:
     return require(plan.enforcement & plan.performance, ENFORCEMENT_PERFORMANCE)
 
 
-@duty("三个结合", en="to make the three combinations of article 10")
+@duty("做到三个结合", en="to make the three combinations of article 10")
 def combine_all(plan: Facts[Plan]) -> Duty:
     """Make all three combinations; a leg that is lacking is told by its combination (article 10)."""
     pairs = (

@@ -81,7 +81,7 @@ class Actor(Word):
         "superior_department",
         Label("实行垂直或者双重管理部门的上级部门", "the superior of a department under vertical or dual management"),
     )
-    OTHER = "other", Label("其他单位", "somebody else")
+    OTHER = "other", Label("其他单位", "another body")
 
 
 class Activity(Subject):

@@ -157,7 +157,7 @@ class Score(Subject):
     )
     special_approved: Said[Flag] = fact(
         "专用目标已经审定",
-        en="has its special targets approved",
+        en="the special targets are approved",
         source="第九条",
         about=Label(
             "专用目标是否经同级政府法制机构审定。", "the same-level legal office has approved the special targets"
@@ -296,7 +296,7 @@ class TargetSetter(Word):
     MUNICIPAL_LEGAL_OFFICE = "municipal_legal_affairs_office", Label("市法制办", "the municipal legal affairs office")
     DISTRICT_LEGAL_OFFICE = "district_legal_affairs_office", Label("区法制办", "a district legal affairs office")
     ASSESSED_AGENCY = "assessed_agency", Label("被考核的行政执法机关", "the assessed agency")
-    OTHER = "other", Label("其他单位", "somebody else")
+    OTHER = "other", Label("其他单位", "another body")
 
 
 class Approver(Word):
@@ -309,7 +309,7 @@ class Approver(Word):
     MUNICIPAL_LEGAL_OFFICE = "municipal_legal_affairs_office", Label("市法制办", "the municipal legal affairs office")
     DISTRICT_LEGAL_OFFICE = "district_legal_affairs_office", Label("区法制办", "a district legal affairs office")
     SUPERIOR_DEPARTMENT = "superior_department", Label("上级部门", "the department above")
-    OTHER = "other", Label("其他单位", "somebody else")
+    OTHER = "other", Label("其他单位", "another body")
 
 
 class Targets(Subject):
@@ -332,8 +332,8 @@ class Targets(Subject):
     )
     special_refused: Said[Flag] = fact(
         "专用目标未经审定",
-        en="lacks approval of its special targets",
-        denied=Label("专用目标并非未经审定", "has no want of approval"),
+        en="the special targets were not approved",
+        denied=Label("专用目标并非未经审定", "the special targets were not refused approval"),
         presumed=False,
         source="第九条",
         about=Label(

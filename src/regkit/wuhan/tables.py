@@ -11,7 +11,7 @@ from regkit.language import Bounds, Determination, Missing, Status, Word
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.later import cited
 from regkit.language.layout import Group, Layout
-from regkit.law import InputError
+from regkit.law import InputError, Label, english_or
 from regkit.wuhan.appraisers import appraiser_name, appraiser_of, government_heard
 from regkit.wuhan.facts import CITY_GOVERNMENT, Agency
 from regkit.wuhan.grades import Appraisal, GradeBands, Graded, grade
@@ -67,7 +67,7 @@ def _appraised(file: AgencyFile, case: str, on: date) -> Finding:
         return found
     named = name.value if answer.value.second is None else None
     zh = (named or answer.value.in_words("zh")) + (f"(听取{heard.value.zh}意见)" if heard.value else "")
-    en = (named or answer.value.in_words("en")) + (f" (hears the {heard.value.en})" if heard.value else "")
+    en = (named or answer.value.in_words("en")) + (f" (hears {heard.value.en})" if heard.value else "")
     words = (*answer.citations, *heard.citations) if heard.value else cited(answer)
     return replace(found, zh=zh, en=en, citations=words, missing=name.missing, answers=(answer, name, heard))
 
@@ -100,11 +100,16 @@ def _grade_of(graded: Determination[Graded]) -> Word | None:
     return None if graded.value is None else graded.value.grade
 
 
+LEADERS_TOO = Label(
+    "主要负责人和分管负责人均受限制，是依解读 wuhan.12.leaders",
+    "that both its principal leader and its leader in charge are barred rests on the reading wuhan.12.leaders",
+)
+
+
 def _consequence(case: str, answer: Determination[Consequences]) -> Finding:
     found = answer.value
     assert found is not None  # noqa: S101  (the caller has looked)
     status = FindingStatus.BREACHED if found.barred else FindingStatus.ANSWERED
-    leaders = ("主要负责人、分管负责人当年亦不得被评为先进（解读 wuhan.12.leaders）",) if found.leaders_barred else ()
     return Finding(
         case,
         "后果",
@@ -113,7 +118,7 @@ def _consequence(case: str, answer: Determination[Consequences]) -> Finding:
         found.in_words("zh"),
         found.in_words("en"),
         cited(answer),
-        warnings=leaders,
+        warnings=(LEADERS_TOO,) if found.leaders_barred else (),
         answers=(answer,),
         **_label("consequences"),
     )
@@ -163,7 +168,7 @@ def _words(answer: Determination[Any], known: Bounds | None, lang: str) -> str:
     if answer.is_decided:
         return _value(answer.value, lang)
     if known is not None and known.low is not None and answer.status is Status.UNDETERMINED:
-        return f"在{known.low}分至{known.high}分之间" if zh else f"between {known.low} and {known.high}"
+        return f"在{known.low}分至{known.high}分之间" if zh else f"between {known.low} and {known.high} points"
     return answer.status.zh if zh else answer.status.code
 
 
@@ -175,15 +180,15 @@ def _value(value: Any, lang: str) -> str:
     describe = getattr(value, "in_words", None)
     if callable(describe):
         return str(describe(lang))
-    return f"{value}分" if lang == "zh" else str(value)
+    return f"{value}分" if lang == "zh" else f"{value} points"
 
 
 def _silence(answer: Determination[Any]) -> tuple[Missing, ...]:
     silence = answer.silence if answer.status is Status.SILENT else None
     if silence is None:
         return ()
-    zh = f"条文未规定：{silence.reason}"
-    return (Missing("silence", zh, "the text is silent", silence.authority or CITY_GOVERNMENT),)
+    said = f"the text is silent: {english_or(silence.reason, silence.reason)}"
+    return (Missing("silence", f"条文未规定：{silence.reason}", said, silence.authority or CITY_GOVERNMENT),)
 
 
 AGENCIES = Layout(

@@ -13,7 +13,7 @@ from regkit.language.facts import FactSpec
 from regkit.language.headings import parsed
 from regkit.language.kinds import BOOL
 from regkit.language.layout import Layout
-from regkit.language.yes_no import said_zh
+from regkit.language.yes_no_zh import said_zh
 from tests.checking.reading.drawing import GOOD, at, checked, csv_of, status, workbook
 
 LABOUR = {

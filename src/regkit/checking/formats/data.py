@@ -117,7 +117,7 @@ def as_data(finding: Finding, line: int | None = None) -> dict[str, Any]:
             {"about": one.about.id, "by": one.by, "document": one.document, "from": one.on.isoformat()}
             for one in finding.rulings
         ],
-        "warnings": list(finding.warnings),
+        "warnings": [{"zh": zh, "en": en} for zh, en in zip(finding.warned("zh"), finding.warned("en"), strict=True)],
         "notices": [law.data for law in finding.notices],
         "law": None if finding.law is None else {"regulation": finding.law.id, "title": finding.law.title},
         "beside": [beside_data(one) for one in finding.beside],

@@ -240,5 +240,5 @@ def _told(finding: Finding, lang: str) -> Iterator[str]:
     if finding.beside:
         yield f"<i>{words['own_law']}</i> {_safe(own_law(finding, lang))}"
         yield from (f"<i>{words['beside']}</i> {_safe(line)}" for line in beside_lines(finding, lang))
-    for warning in finding.warnings:
+    for warning in finding.warned(lang):
         yield f"<i>{words['warning']}</i> {_safe(warning)}"

@@ -9,7 +9,7 @@ from regkit.checking.phrases import COLON, WORDS, bracketed, cited, day, joined,
 from regkit.checking.report import Report
 from regkit.language import OpenQuestion, Reading
 from regkit.language.findings import Beside, Finding, how_in_words
-from regkit.language.writing import punctuated
+from regkit.language.writing import punctuated, sentence
 from regkit.law import Regulation
 
 __all__ = ["beside_data", "beside_lines", "layer_lines", "own_law"]
@@ -27,7 +27,7 @@ def beside_lines(finding: Finding, lang: str) -> Iterator[str]:
 
 def _line(one: Beside, lang: str) -> str:
     words = WORDS[lang]
-    comma, stop = ("，", "。") if lang == "zh" else (", ", ". ")
+    comma, stop = ("，", "。") if lang == "zh" else (", ", " ")
     head = f"{_name(one.law, lang)}{bracketed(cited(one.quotes, lang), lang)}"
     how = how_in_words(one.governs, one.effect, one.confidence, lang)
     governs = words["governs"].format(day(one.since, lang), _in(one.governs, lang)) + bracketed(how, lang)
@@ -37,7 +37,12 @@ def _line(one: Beside, lang: str) -> str:
         "" if one.says is None else _in(one.says, lang),
     ]
     rests = f" [{joined([_named(it, lang) for it in one.rests_on], lang)}]" if one.rests_on else ""
-    return f"{head}{COLON[lang]}{stop.join(part for part in told if part)}{rests}"
+    return f"{head}{COLON[lang]}{stop.join(_ended(part, lang) for part in told if part)}{rests}"
+
+
+def _ended(said: str, lang: str) -> str:
+    """Return a part of what is told: in English a sentence, in Chinese with its stop between it and the next."""
+    return said if lang == "zh" else sentence(said, lang)
 
 
 def _named(question: Reading | OpenQuestion, lang: str) -> str:
@@ -88,4 +93,4 @@ def _in(label: Any, lang: str) -> str:
 
 def _name(law: Regulation, lang: str) -> str:
     """Return the title of a regulation; in English the short name beside it."""
-    return f"《{law.title}》" if lang == "zh" else f"{law.en or law.short} 《{law.title}》"
+    return f"《{law.title}》" if lang == "zh" else f"{law.en or law.short.capitalize()} 《{law.title}》"

@@ -267,7 +267,7 @@ def _cells(report: Report, one: Finding, lang: str) -> dict[str, Any]:
         "law": own_law(one, lang),
         "beside": "\n".join(beside_lines(one, lang)),
         "ruling": semicolon.join(followed_by(one, lang)),
-        "warning": semicolon.join(one.warnings),
+        "warning": semicolon.join(one.warned(lang)),
     }
 
 

@@ -148,7 +148,8 @@ def _action(action: Action, lang: str, *, everything: bool) -> Iterator[str]:
     money = (
         [] if action.amount is None else [f"{words['pay']}{'' if lang == 'zh' else ' '}{amount(action.amount, lang)}"]
     )
-    what = [*money, *(() if money else action.steps(lang)), *([words["once"]] if action.is_one_debt else [])]
+    steps = [] if money else [step.removeprefix(f"{action.actor}{colon}") for step in action.steps(lang)]
+    what = [*money, *steps, *([words["once"]] if action.is_one_debt else [])]
     own = all(one.case == action.actor for one in action.findings)
     where = "" if own else some(action.cases, lang, None if everything else 6)
     yield f"  · {action.actor}{colon}{joined(what, lang)}{bracketed(where, lang)}"
@@ -223,7 +224,7 @@ def _finding_lines(finding: Finding, numbers: Numbers, lang: str) -> Iterator[st
     said = finding.said(lang)
     words_of = cited(finding.citations, lang)
     stands = _lacks(finding, numbers, lang) + (f"  [{words_of}]" if words_of else "")
-    between = " " if colon.strip() in said else colon
+    between = (" " if lang == "zh" else " · ") if colon.strip() in said else colon
     yield f"    {MARKS[finding.status]} {finding.who(lang)}{between}{said}{stands}"
     if then := finding.next(lang):
         yield f"        → {then}"
@@ -232,7 +233,7 @@ def _finding_lines(finding: Finding, numbers: Numbers, lang: str) -> Iterator[st
         yield f"        {words['deadline']}{colon}{day(finding.deadline, lang)}{counted}"
     yield from (f"        {words['ruling']}{colon}{ruling}" for ruling in followed_by(finding, lang))
     yield from _whose(finding, lang)
-    for warning in finding.warnings:
+    for warning in finding.warned(lang):
         yield f"        {words['warning']}{colon}{warning}"
 
 

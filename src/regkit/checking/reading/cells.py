@@ -26,7 +26,7 @@ from regkit.language.vocabulary import (
     folded,
     moment_of,
 )
-from regkit.language.yes_no import said_zh
+from regkit.language.yes_no_zh import said_zh
 from regkit.law import InputError, Unit, parse_money
 
 __all__ = ["NOTHING", "Bad", "cell_reader", "own_words", "parted", "read_cell"]

@@ -5,6 +5,7 @@ A column of texts is read once per distinct text, never row by row; numbers and 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -111,15 +112,22 @@ def _of_categories(series: Any, column: Column) -> Array | None:
     if found is None:
         return None
     unsigned, categories = found
+    codes = _codes_of(column, tuple(categories))
+    if codes is None or (codes[: len(categories)] == np.arange(len(categories))).all():
+        return None if codes is None else unsigned
+    return codes[unsigned]
+
+
+@functools.lru_cache(maxsize=1024)
+def _codes_of(column: Column, categories: tuple[Any, ...]) -> Array | None:
+    """Return the code of each category, by its place; nothing where one of them is not accepted."""
     read_one = reader(column)
     cells = [read_one(value) for value in categories]
     if any(isinstance(cell, Bad) for cell in cells):
         return None
-    if cells == list(range(len(cells))):
-        return unsigned
     table = np.full(NULL + 1, NULL, np.uint8)
     table[: len(cells)] = [NULL if cell is None else cell for cell in cells]  # pyright: ignore[reportCallIssue, reportArgumentType]
-    return table[unsigned]
+    return table
 
 
 def _categories(series: Any) -> tuple[Array, list[Any]] | None:
@@ -135,7 +143,7 @@ def _categories(series: Any) -> tuple[Array, list[Any]] | None:
     values = encoded.dictionary.to_pylist()
     if len(values) >= NULL or str(encoded.indices.type) == "int8":
         return None
-    return encoded.indices.fill_null(NULL).to_numpy(zero_copy_only=False).astype(np.uint8, copy=False), values
+    return _bare(encoded.indices, NULL)[0].astype(np.uint8, copy=False), values
 
 
 def _where(truths: list[bool], indices: Array, *, all_is_none: bool = False) -> Array | None:
@@ -229,22 +237,38 @@ def _truths(series: Any) -> Array:
     native = series.to_native()
     if str(getattr(native, "dtype", "")) == "boolean":  # pandas' own, which keeps what is missing apart
         return native.to_numpy(np.uint8, na_value=NULL)
-    values, has = _plain(series)
-    codes = values.astype(np.uint8)
-    return codes if has is None else np.where(has, codes, np.uint8(NULL))
+    return _plain(series, NULL)[0].astype(np.uint8, copy=False)
 
 
-def _plain(series: Any) -> tuple[Array, Array | None]:
-    """Return the values of a series, anything where there is none, and the rows that have one."""
+def _plain(series: Any, nothing: int = 0) -> tuple[Array, Array | None]:
+    """Return the values of a series, truths as numbers, `nothing` where there is none, and the rows that have one."""
     native = series.to_native()
     dtype = getattr(native, "dtype", None)
     if isinstance(dtype, np.dtype):
         return native.to_numpy(), None
     arrow = series.to_arrow()
-    arrow = arrow.combine_chunks() if hasattr(arrow, "combine_chunks") else arrow
-    has = arrow.is_valid().to_numpy(zero_copy_only=False) if arrow.null_count else None
-    empty = False if str(series.dtype) == "Boolean" else 0
-    return (arrow.fill_null(empty) if arrow.null_count else arrow).to_numpy(zero_copy_only=False), has
+    return _bare(arrow.combine_chunks() if hasattr(arrow, "combine_chunks") else arrow, nothing)
+
+
+def _bare(arrow: Any, nothing: int) -> tuple[Array, Array | None]:
+    """Return the numbers of an array of Arrow, as for `_plain`, from its own memory: many batches are short."""
+    import pyarrow as pa  # noqa: PLC0415  (the array is its own)
+
+    first, last, (there, told) = arrow.offset, arrow.offset + len(arrow), arrow.buffers()
+    if pa.types.is_boolean(arrow.type):
+        values = _bits(told, first, last)
+    else:
+        values = np.frombuffer(told, arrow.type.to_pandas_dtype())[first:last]
+    if not arrow.null_count:
+        return values, None
+    has = _bits(there, first, last).view(bool)
+    return np.where(has, values, values.dtype.type(nothing)), has
+
+
+def _bits(buffer: Any, first: int, last: int) -> Array:
+    """Return some bits of a buffer, each as a byte."""
+    some = np.frombuffer(buffer, np.uint8)[first // 8 : -(-last // 8)]
+    return np.unpackbits(some, bitorder="little")[first % 8 : first % 8 + last - first]
 
 
 def _integers(series: Any, column: Column) -> Read:

@@ -133,8 +133,8 @@ def _ends(prefix: str, want: str, rule: AnyRule, made: Sequence[Made], reach: Re
     for one in (one for one in numbers if has_end(one.output, want)):
         output = end_output(one.output, prefix, want)
         copy = Made(output, one.values.copy(), one.there.copy(), one.there, [])
-        for (rows, _), told in zip(reach.rest.by_pattern(), reach.rest.possible, strict=True):
-            copy.put(rows, cell_of(end_of(told, one.output.path, want), output, None))
+        ends = [cell_of(end_of(told, one.output.path, want), output, None) for told in reach.rest.possible]
+        copy.put(reach.rest.rows, reach.rest.patterns, ends)
         for group in reach.groups:
             _put_end(copy, group, want)
         found.append(copy)
@@ -146,7 +146,7 @@ def _put_end(made: Made, group: Reached, want: str) -> None:
     constant = [one.outcome for one, values in zip(group.sources, group.values, strict=True) if values is None]
     reckoned = [one for one in group.values if one is not None]
     if not reckoned or Status.UNDETERMINED in constant:
-        made.put(group.rows, cell_of(end_of(constant, made.output.path, want), made.output, None))
+        made.put(group.rows, 0, [cell_of(end_of(constant, made.output.path, want), made.output, None)])
         return
     ends = [one.values * 10 ** (made.output.scale - one.output.scale) for one in reckoned]
     if any(not isinstance(one, Status) for one in constant):

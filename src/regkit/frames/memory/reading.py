@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -92,10 +93,16 @@ def _looked_up(table: Table, plan: Plan, reads: Mapping[str, Read], rows: int, d
     arrays, numbered = table.run(reads, rows, decimals, {one.node for one in joined})
     found: Answers = {**arrays, Numbered: numbered}
     for output in joined:
-        codes, texts = joined_texts(output, table.entries[output.node], table.size)
+        codes, texts = _texts_of(table, output)
         places, met = _only_met(codes, texts, numbered.met)
         found[output.name] = numbered.spread(places), met
     return found
+
+
+@functools.lru_cache(maxsize=256)
+def _texts_of(table: Table, output: Output) -> tuple[Array, list[str]]:
+    """Return for each combination of a table the place of its joined text, and the texts; frames share them."""
+    return joined_texts(output, table.entries[output.node], table.size)
 
 
 def _only_met(codes: Array, texts: list[str], met: Array) -> tuple[Array, list[str]]:

@@ -40,18 +40,28 @@ class Made:
     no: Array
     texts: list[str]
 
-    def put(self, rows: Array, value: Any) -> None:
-        """Let some rows have a value: a text, a truth, a whole number at the scale of the column, or nothing."""
+    def put(self, rows: Array, which: Any, values: Sequence[Any]) -> None:
+        """Let some rows have values: texts, truths, whole numbers at the scale of the column, or nothing.
+
+        Args:
+            rows: the rows.
+            which: the place of each row's value, or of the one that all have.
+            values: the values.
+        """
+
+        def among(told: Iterable[Any], dtype: Any) -> Array:
+            return np.array([*told], dtype)[which]
+
         if self.output.sort in {"text", "joined"}:
-            if value is not None and value not in self.texts:
-                self._grow([value])
-            self.values[rows] = -1 if value is None else self.texts.index(value)
-            return
-        if self.output.sort == "truth":
-            self.there[rows], self.no[rows] = value is True, value is False
-            return
-        self.there[rows] = value is not None
-        self.values[rows] = 0 if value is None else value
+            self._grow([text for text in dict.fromkeys(values) if text is not None and text not in self.texts])
+            places = {None: -1} | {text: place for place, text in enumerate(self.texts)}
+            self.values[rows] = among((places[text] for text in values), self.values.dtype)
+        elif self.output.sort == "truth":
+            self.there[rows] = among((value is True for value in values), bool)
+            self.no[rows] = among((value is False for value in values), bool)
+        else:
+            self.there[rows] = among((value is not None for value in values), bool)
+            self.values[rows] = among((0 if value is None else value for value in values), self.values.dtype)
 
     def take(self, rows: Array, made: Made) -> None:
         """Let some rows have the answers of another column, which were made for them alone."""
@@ -215,7 +225,9 @@ def _polars(made: Made) -> Any:
     is_closed = output.sort == "text" and output.texts and all(isinstance(text, str) for text in output.texts)
     kind = pl.Enum(list(dict.fromkeys(map(str, output.texts)))) if is_closed else pl.String
     texts = pl.Series([*made.texts, None], dtype=kind)
-    return texts.gather(pl.Series(made.values))  # -1 is the last
+    values = made.values  # noqa: PD011  (no frame of pandas)
+    places = values.view(f"u{values.dtype.itemsize}")  # -1 is the greatest there is
+    return texts[pl.Series(np.minimum(places, len(made.texts)).astype(np.uint32))]
 
 
 def _decimal(values: Array, there: Array, output: Output) -> Any:

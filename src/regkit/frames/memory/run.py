@@ -16,12 +16,12 @@ from regkit.frames.memory.bounds import within_bounds
 from regkit.frames.memory.extras import cell_of, extras, field_of
 from regkit.frames.memory.reading import answers, read_columns
 from regkit.frames.memory.results import Made, made_of, with_columns
-from regkit.frames.memory.settling import Open, open_rows, taken
+from regkit.frames.memory.settling import Open, Settled, open_rows, taken
 from regkit.frames.memory.sources import Reach, values_of
 from regkit.frames.memory.tables import Numbered
 from regkit.frames.plan.cells import Bad, reader
 from regkit.frames.plan.columns import Column, facts_read
-from regkit.frames.plan.plan import ANSWERS, Copy, joined, status_in
+from regkit.frames.plan.plan import ANSWERS, Copy, Output, joined, status_in
 from regkit.frames.request import NUMBERS, Request, invalid_error
 from regkit.language.outcomes import Determination, Status
 from regkit.language.rule import AnyRule
@@ -75,14 +75,13 @@ def answered(
         where = _open(request, arrays[status.node], reads, rows)
         open_ones = open_rows(request, prefix, rule, reads, where, plan.questions[index], arrays.get(Numbered))
         numbers = any(output.what == "value" and output.sort in NUMBERS for output in outputs)
-        settled = list(open_ones.settled())
-        made = [made_of(output, arrays, narrowed, rows, shared=shared if settled else None) for output in outputs]
-        for some, answer in settled:
-            settle(made, some, answer, request.options.lang)
-        if numbers:
-            rest = list(_reckoned(request, prefix, rule, reads, settled, made))
-            for some, answer in open_ones.exactly(np.concatenate(rest)).settled() if rest else ():
-                settle(made, some, answer, request.options.lang)
+        settled = open_ones.settled()
+        written_to = shared if settled.answers else None
+        made = [made_of(output, arrays, narrowed, rows, shared=written_to) for output in outputs]
+        settle(made, settled, request.options.lang)
+        rest = _reckoned(request, prefix, rule, reads, settled, made) if numbers else ()
+        if len(rest):
+            settle(made, open_ones.exactly(rest).settled(), request.options.lang)
         yield index, prefix, made, open_ones
 
 
@@ -91,24 +90,23 @@ def _reckoned(
     prefix: str,
     rule: AnyRule,
     reads: dict[str, Read],
-    settled: Iterable[tuple[Any, Determination[Any]]],
+    settled: Settled,
     made: list[Made],
-) -> Iterator[Any]:
-    """Let rows that are settled have the values that their own numbers come to; yield those that are to be asked."""
-    by_source: dict[Term[Any] | None, list[Any]] = {}
-    for rows, answer in settled:
+) -> Any:
+    """Let rows that are settled have the values that their own numbers come to; return those that are to be asked."""
+    by_source: dict[Term[Any] | None, list[int]] = {}
+    for place, answer in enumerate(settled.answers):
         if answer.is_decided:
-            by_source.setdefault(once("source", answer, source_of), []).append(rows)
-    for source, parts in by_source.items():
-        rows = np.concatenate(parts)
-        if source is None:
-            yield rows
-        elif facts_read(source):
+            by_source.setdefault(once("source", answer, source_of), []).append(place)
+    for source, places in by_source.items():
+        if source is not None and facts_read(source):
+            rows = settled.among(places)
             some = {key: taken(one, rows) for key, one in reads.items()}
             values = values_of(request, prefix, rule, source, some, len(rows))
             for one in made:
                 if one.output.what == "value":
                     one.take(rows, values[one.output.name])
+    return settled.among(by_source.get(None, []))
 
 
 def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> Any:
@@ -119,19 +117,23 @@ def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> A
     return where if on is None or on.has is None else where & on.has
 
 
-def settle(made: list[Made], rows: Any, answer: Determination[Any], lang: str | None) -> None:
-    """Let the rows of a pattern have the answer that all ways to complete it lead to."""
-    for one in made:
-        match one.output.what:
-            case "value":
-                value = answer.value if answer.is_decided else None
-                one.put(rows, None if value is None else cell_of(field_of(value, one.output.path), one.output, lang))
-            case "status":
-                one.put(rows, status_in(answer.status.code, lang))
-            case "refused":
-                continue
-            case what:
-                one.put(rows, _cited(answer, what, lang))
+def settle(made: Iterable[Made], settled: Settled, lang: str | None) -> None:
+    """Let rows have the answers that all ways to complete them lead to."""
+    for one in made if settled.answers else ():
+        if one.output.what != "refused":
+            one.put(settled.rows, settled.which, [_told(answer, one.output, lang) for answer in settled.answers])
+
+
+def _told(answer: Determination[Any], output: Output, lang: str | None) -> Any:
+    """Return what an answer is in a column."""
+    match output.what:
+        case "value":
+            value = answer.value if answer.is_decided else None
+            return None if value is None else cell_of(field_of(value, output.path), output, lang)
+        case "status":
+            return status_in(answer.status.code, lang)
+        case what:
+            return _cited(answer, what, lang)
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -164,14 +166,14 @@ def problems(
         where = np.flatnonzero(bad)
         series = frame.get_column(column.heading)
         indices, uniques = dictionary(series[where.tolist()])
-        texts = [_told(column, value, lang) for value in uniques]
+        texts = [_why_not(column, value, lang) for value in uniques]
         for row, index in zip(where.tolist(), indices.tolist(), strict=True):
             found.setdefault(row, []).append(texts[index])
     for row in sorted(found):
         yield row, "; ".join(found[row])
 
 
-def _told(column: Column, value: Any, lang: str) -> str:
+def _why_not(column: Column, value: Any, lang: str) -> str:
     said = f"{column.heading}={value}"
     cell = reader(column)(value)
     return f"{said}: {' '.join(cell.why(lang).split())}" if isinstance(cell, Bad) else said

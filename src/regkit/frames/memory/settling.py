@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,13 +25,27 @@ from regkit.frames.request import Request
 from regkit.language.outcomes import Determination, Missing, Status
 from regkit.language.rule import AnyRule
 
-__all__ = ["Open", "open_rows", "taken"]
+__all__ = ["Open", "Settled", "open_rows", "taken"]
 
 Array = Any
 
 
 SHORT = 1 << 16
 """So many numbers fit into sixteen bits."""
+
+
+class Settled(NamedTuple):
+    """Rows with answers: the rows, the place of each row's answer, and the answers."""
+
+    rows: Array
+    which: Array
+    answers: list[Determination[Any]]
+
+    def among(self, places: Sequence[int]) -> Array:
+        """Return the rows whose answer stands at one of some places."""
+        chosen = np.zeros(len(self.answers), bool)
+        chosen[places] = True
+        return self.rows[chosen[self.which]]
 
 
 class Open:
@@ -71,13 +85,12 @@ class Open:
         """Yield the rows of each pattern, with the answer for the first of them."""
         return zip(_grouped(self.rows, self.patterns, len(self.answers)), self.answers, strict=True)
 
-    def settled(self) -> Iterator[tuple[Array, Determination[Any]]]:
-        """Yield the rows of each pattern that is settled, with the answer for the first of them."""
+    def settled(self) -> Settled:
+        """Return the rows whose pattern is settled, with the answers."""
         is_settled = np.array([answer.status is not Status.UNDETERMINED for answer in self.answers], bool)
-        which = is_settled[self.patterns]
+        there = is_settled[self.patterns]
         answers = [answer for answer, settled in zip(self.answers, is_settled.tolist(), strict=True) if settled]
-        among = np.cumsum(is_settled) - 1
-        return zip(_grouped(self.rows[which], among[self.patterns[which]], len(answers)), answers, strict=True)
+        return Settled(self.rows[there], (np.cumsum(is_settled) - 1)[self.patterns[there]], answers)
 
     def spread(self, values: Sequence[Any], rows: int, nothing: Any = None) -> list[Any]:
         """Return a value for each pattern as a list over all rows, `nothing` where a row is not open."""
@@ -145,15 +158,15 @@ def open_rows(
     whole = {".".join(key) for key in alike.exact}
     words = {".".join(key): first for key, first in alike.words.items()}
 
-    def coarse(reads: Mapping[str, Read], some: Iterable[Column]) -> list[Array]:
-        told = (_coarse(reads[one.key], one, words.get(one.key), exact=one.key in whole) for one in some)
+    def coarse(reads: Mapping[str, Read], some: Iterable[Column], rows: Array) -> list[Array]:
+        told = (_coarse(reads[one.key], one, rows, words.get(one.key), exact=one.key in whole) for one in some)
         return [part for parts in told for part in parts]
 
     looked_up = [one for one in asked if numbered and one.key in numbered.table.columns and reads[one.key].said is None]
     rest = [one for one in asked if one not in looked_up]
-    parts = coarse({one.key: taken(reads[one.key], rows) for one in rest}, rest)
+    parts = coarse(reads, rest, rows)
     if numbered is not None:
-        patterns, _ = _patterns(coarse(numbered.table.reads, looked_up), numbered.table.size)
+        patterns, _ = _patterns(coarse(numbered.table.reads, looked_up, ALL), numbered.table.size)
         parts.append(patterns.astype(np.uint16)[numbered.numbers[rows]])
     parts += _answered(questions, reads, asked, rows)
     for key, among in alike.among.items():
@@ -204,15 +217,19 @@ def _form(request: Request, reads: Mapping[str, Read], columns: Sequence[Column]
     )
 
 
-def _coarse(found: Read, column: Column, alike: tuple[int, ...] | None, *, exact: bool) -> list[Array]:
-    """Return the arrays that tell the values of a column apart, of a number and a day only whether there is one."""
+ALL: Array = slice(None)
+"""Every row."""
+
+
+def _coarse(found: Read, column: Column, rows: Array, alike: tuple[int, ...] | None, *, exact: bool) -> list[Array]:
+    """Return what tells some rows of a column apart, of a number and a day only whether there is one."""
     if column.sort == "word" and alike is not None:
         first = np.arange(NULL + 1, dtype=np.uint8)
         first[: len(alike)] = alike
-        return [first[found.values], *([] if found.said is None else [found.said])]
-    if exact or column.sort not in {"number", "day"}:
-        return parts_of(found, column)
-    return [one for one in (found.has, found.said) if one is not None]
+        return [first[found.values[rows]], *([] if found.said is None else [found.said[rows]])]
+    is_read = exact or column.sort not in {"number", "day"}
+    parts = parts_of(found, column) if is_read else (found.has, found.said)
+    return [one[rows] for one in parts if one is not None]
 
 
 def _answered(
@@ -225,10 +242,16 @@ def _answered(
         return []
     read = set().union(*map(_columns_of, asked))
     some = {key: taken(reads[key], rows) for key in read if reads[key].texts == ()}
-    answers = Program(asked).run(some, len(rows))
+    answers = _program(tuple(asked)).run(some, len(rows))
     return [answer for answer in answers.values() if isinstance(answer, np.ndarray)]
 
 
+@functools.lru_cache(maxsize=64)
+def _program(questions: tuple[Node, ...]) -> Program:
+    return Program(questions)
+
+
+@functools.lru_cache(maxsize=4096)
 def _columns_of(node: Node) -> set[str]:
     return {str(one.args[0]) for one in descendants([node]) if one.op in {"col", "is", "flag"}}
 

@@ -26,7 +26,7 @@ WORTH = 4
 """How many times more rows than combinations make a table worth while."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """Which nodes are looked up, which worked out, and the digits of the number that a row makes.
 
@@ -58,7 +58,7 @@ class Table:
             without: nodes that are not wanted of the rows.
         """
         entries, looked_up = self.entries, [node for node in self.looked_up if node not in without]
-        program = Program([*self.leaves, *(arm for node in self.reckoned for _, arm in _arms(node))])
+        program = self._program
         result: dict[Node, Any] = {}
         for node in looked_up:
             result[node] = new_column(node, rows, decimals) if _varies(entries[node]) else entries[node]
@@ -92,6 +92,11 @@ class Table:
     def size(self) -> int:
         """How many combinations there are."""
         return math.prod((*self.columns.values(), *(2 for _ in self.leaves)))
+
+    @functools.cached_property
+    def _program(self) -> Program:
+        """What is worked out of each row."""
+        return Program([*self.leaves, *(arm for node in self.reckoned for _, arm in _arms(node))])
 
     @functools.cached_property
     def _digits(self) -> Array:

@@ -34,12 +34,12 @@ OPERATIONS: Mapping[str, Any] = {
 }
 Step = Callable[[list[Any], slice], None]
 Block = Callable[[slice], None]
-MOST_WORKERS = 8
+MOST_WORKERS = min(8, os.cpu_count() or 1)
 
 
 def in_blocks(rows: int, worker: Callable[[], Block]) -> None:
     """Run all rows block by block, long frames by several workers, each on rows that follow one another."""
-    workers = min(os.cpu_count() or 1, MOST_WORKERS, rows // (WORTH_A_WORKER * BLOCK))
+    workers = min(MOST_WORKERS, rows // (WORTH_A_WORKER * BLOCK))
     if workers < 2:  # noqa: PLR2004  (one is no more than this)
         _run_blocks(worker(), 0, rows)
         return

@@ -17,7 +17,7 @@ from regkit.frames.memory.extras import extras
 from regkit.frames.memory.reading import cell
 from regkit.frames.memory.results import Made, with_columns
 from regkit.frames.memory.run import problems, reads_of, settle
-from regkit.frames.memory.settling import Open
+from regkit.frames.memory.settling import Open, Settled
 from regkit.frames.memory.sources import Reach
 from regkit.frames.plan.cells import Bad, bad_of
 from regkit.frames.plan.columns import EACH, Column
@@ -73,9 +73,8 @@ def run_within(cases: Cases, outputs: Sequence[list[Output]], *, raising: bool) 
         if raising and invalid:
             raise invalid_error(len(invalid), next(iter(invalid.values())))
         made = [_empty(one, len(frame), request) for one in some]
-        for number, answer in enumerate(answers):
-            _put(made, np.flatnonzero(numbers == number), answer, request.options.lang)
-        _put(made, np.array(list(invalid), np.int64), Bad(None, "", ""), request.options.lang)
+        settle(made, _determined(numbers, answers), request.options.lang)
+        _refuse(made, numbers, answers, invalid, request.options.lang)
         columns += [one for one in made if one.output.what in request.want]
         open_ones = _open(numbers, answers)
         extra += extras(request, prefix, rule, made, open_ones, functools.partial(Reach, (), open_ones), invalid)
@@ -92,13 +91,23 @@ def _empty(output: Output, rows: int, request: Request) -> Made:
     return Made(output, values, np.zeros(rows, bool), np.zeros(rows, bool), [])
 
 
-def _put(made: list[Made], rows: Any, answer: Answer, lang: str | None) -> None:
-    if isinstance(answer, Determination):
-        settle(made, rows, answer, lang)
-        return
+def _determined(numbers: Any, answers: Sequence[Answer]) -> Settled:
+    """Return the cases that the rule accepts, with what it says of them."""
+    is_told = np.array([*(isinstance(one, Determination) for one in answers), False], bool)
+    there = is_told[numbers]
+    told = [one for one in answers if isinstance(one, Determination)]
+    return Settled(np.flatnonzero(there), (np.cumsum(is_told) - 1)[numbers[there]], told)
+
+
+def _refuse(
+    made: list[Made], numbers: Any, answers: Sequence[Answer], invalid: Mapping[int, str], lang: str | None
+) -> None:
+    """Say of the other cases that they are not accepted, or that their rows contradict each other."""
+    is_contrary = np.array([*(one is None for one in answers), False], bool)
     for one in made:
         if one.output.what == "status":
-            one.put(rows, status_in(CONFLICT if answer is None else INVALID, lang))
+            one.put(np.array(list(invalid), np.int64), 0, [status_in(INVALID, lang)])
+            one.put(np.flatnonzero(is_contrary[numbers]), 0, [status_in(CONFLICT, lang)])
 
 
 def _open(numbers: Any, answers: Sequence[Answer]) -> Open:

@@ -40,7 +40,7 @@ from regkit.language.relating import Conclusion, told_by
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Fact
 from regkit.language.words import Word
-from regkit.law import Quote, Unit
+from regkit.law import Label, Quote, Unit, english
 
 __all__ = [
     "ANSWERS",
@@ -442,10 +442,15 @@ def _text(rows_of: Mapping[Any, Node], name: str, good: Node) -> Output:
     texts = tuple(merged)
     arms = [(negation(good), NONE)]
     arms += [(rows, number(index)) for index, (_, rows) in enumerate(merged.values())]
-    chinese = tuple(key if isinstance(key, Copy) else said_as(key, "zh") for key, _ in merged.values())
-    said = {"zh": chinese if len({*chinese}) == len(chinese) else texts, "en": texts}
+    said = {lang: _apart([key for key, _ in merged.values()], texts, lang) for lang in ("zh", "en")}
     there = both(good, any_of(rows_of.values()))
     return Output(name, "text", case(arms, NONE), there, texts=texts, said=said)
+
+
+def _apart(keys: Sequence[Any], texts: tuple[str | Copy, ...], lang: str) -> tuple[str | Copy, ...]:
+    """Return texts in words of a language; as they are where two of them would then be the same."""
+    said = tuple(key if isinstance(key, Copy) else said_as(key, lang) for key in keys)
+    return said if len({*said}) == len(said) else texts
 
 
 def _place(constant: tuple[Any, Node]) -> tuple[int, int]:
@@ -455,11 +460,16 @@ def _place(constant: tuple[Any, Node]) -> tuple[int, int]:
 
 
 def said_as(constant: Any, lang: str | None = None) -> str:
-    """Return a constant as a column shows it: the code of a word or the law's own, the parts of several joined."""
+    """Return a constant as a column shows it: the code of a word or what a language calls it, several of them joined.
+
+    A name that the text has in Chinese stands in brackets behind its English.
+    """
     match constant:
         case Word():
-            return constant.zh if lang == "zh" else constant.code
+            return {"zh": constant.zh, "en": constant.en}.get(lang or "", constant.code)
         case tuple() | list() | set() | frozenset():
-            return "、".join(said_as(one, lang) for one in constant)
+            return (", " if lang == "en" else "、").join(said_as(one, lang) for one in constant)
+        case Label() if lang == "en":
+            return english(constant)
         case _:
             return str(constant)

@@ -21,7 +21,7 @@ from regkit.frames.query.sql import Sql
 from regkit.frames.request import Request
 from regkit.language.outcomes import Status
 
-__all__ = ["SETTLED", "WAYS", "answered"]
+__all__ = ["SETTLED", "WAYS", "answered", "is_of_one_table"]
 
 Table = Any
 
@@ -65,14 +65,7 @@ def on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
         made = run(request, nw.from_native(batch, eager_only=True), raising=False)
         return made.cast({name: kind for name, kind in schema.items() if made.schema[name] != kind})
 
-    result = native.map_batches(
-        answer,
-        predicate_pushdown=False,
-        projection_pushdown=False,
-        slice_pushdown=False,
-        schema=schema,
-        streamable=True,
-    )
+    result = _mapped_lazily(native, answer, schema)
     if raising:
         raise_on_bad(nw.from_native(result), request)
     return result
@@ -93,14 +86,29 @@ def settled_on_polars(request: Request, made: Any) -> Any:
 
     if isinstance(made, pl.DataFrame):
         return _settled(request, made)
-    return made.map_batches(
-        lambda batch: _settled(request, batch),
+    return _mapped_lazily(made, lambda batch: _settled(request, batch), made.collect_schema())
+
+
+def _mapped_lazily(frame: Any, function: Callable[[Any], Any], schema: Any) -> Any:
+    """Return a lazy frame of what a function makes of each batch, of all rows at once where they are in memory."""
+    return frame.map_batches(
+        function,
         predicate_pushdown=False,
         projection_pushdown=False,
         slice_pushdown=False,
-        schema=made.collect_schema(),
-        streamable=True,
+        schema=schema,
+        streamable=not is_of_one_table(frame),
     )
+
+
+def is_of_one_table(frame: Any) -> bool:
+    """Return whether a lazy frame takes its rows from one table in memory, and makes no more of them than there are."""
+    plan = frame.explain(optimized=False).upper()
+    return plan.count("DF [") == 1 and not any(word in plan for word in MAY_BE_LONG)
+
+
+MAY_BE_LONG: Final = ("SCAN", "JOIN", "UNION", "EXPLODE", "UNPIVOT", "HCONCAT", "CACHE")
+"""What a plan of Polars says where rows are read, or become more; otherwise they are those that are held."""
 
 
 def _settled(request: Request, made: Any) -> Any:

@@ -100,6 +100,7 @@ class Access(Subject):
     )
     within_need: Said[Flag] = decision(
         "不超出所必需的范围和限度",
+        denied=Label("超出所必需的范围和限度", "goes beyond what is needed"),
         by=POLICE,
         en="stays within what is needed",
         source="第二十条",
@@ -132,6 +133,7 @@ class Access(Subject):
     )
     passed_on: Said[Flag] = fact(
         "非法对外提供或者公开传播",
+        denied="没有非法对外提供或者公开传播",
         en="led to unlawful passing on or publication",
         source="第二十一条",
         about=Label(
@@ -194,6 +196,7 @@ class Publication(Subject):
 
     may_harm: Said[Flag] = fact(
         "可能损害个人、组织合法权益",
+        denied=Label("不会损害个人、组织合法权益", "will not harm lawful rights"),
         en="may harm lawful rights",
         source="第二十二条",
         about=Label("公开传播是否可能损害个人、组织的合法权益。", "those of a person or an organisation"),
@@ -297,7 +300,7 @@ class Inspection(Subject):
 
     cooperated: Said[Flag] = fact(
         "予以协助、配合",
-        en="is helped",
+        en="has the help of those inspected",
         source="第二十四条",
         about=Label("有关单位和个人是否予以协助、配合。", "by units and persons"),
     )

@@ -17,37 +17,40 @@ COUNTY_POLICE = Label("所在地县级人民政府公安机关", "the police of 
 class PlaceKind(Word):
     """What kind of place it is: every noun of article 7, and the places that it does not name."""
 
-    ROAD = "road", Label("城乡主要路段", "main section of road in town or country"), "城市主干道"
-    BOUNDARY = "boundary", Label("行政区域道路边界", "road at the boundary of an administrative area")
+    ROAD = "road", Label("城乡主要路段", "a main section of road in town or country"), "城市主干道"
+    BOUNDARY = "boundary", Label("行政区域道路边界", "a road at the boundary of an administrative area")
     BRIDGE = "bridge", Label("桥梁", "a bridge")
     TUNNEL = "tunnel", Label("隧道", "a tunnel")
     UNDERGROUND_PASSAGE = "underground_passage", Label("地下通道", "an underground passage")
     SQUARE = "square", Label("广场", "a square"), "城市广场"
-    SURROUNDINGS = "surroundings", Label("治安保卫重点单位周边区域", "surroundings of a key unit of public security")
+    SURROUNDINGS = (
+        "surroundings",
+        Label("治安保卫重点单位周边区域", "the surroundings of a key unit of public security"),
+    )
     LIKE_ROADS = "like_roads", Label("其他同类公共场所", "another public place of that sort")
-    TRADE_CENTRE = "trade_centre", Label("商贸中心", "trade centre")
-    EXHIBITION_CENTRE = "exhibition_centre", Label("会展中心", "exhibition centre")
-    TOURIST_SITE = "tourist_site", Label("旅游景区", "tourist site")
-    CULTURE_SPORT = "culture_sport", Label("文化体育娱乐场所", "place of culture, sport or entertainment")
-    EDUCATION = "education", Label("教育机构", "educational institution")
-    MEDICAL = "medical", Label("医疗机构", "medical institution"), "医院"
-    GOVERNMENT_HALL = "government_hall", Label("政务服务大厅", "hall of government services")
+    TRADE_CENTRE = "trade_centre", Label("商贸中心", "a trade centre")
+    EXHIBITION_CENTRE = "exhibition_centre", Label("会展中心", "an exhibition centre")
+    TOURIST_SITE = "tourist_site", Label("旅游景区", "a tourist site")
+    CULTURE_SPORT = "culture_sport", Label("文化体育娱乐场所", "a place of culture, sport or entertainment")
+    EDUCATION = "education", Label("教育机构", "an educational institution")
+    MEDICAL = "medical", Label("医疗机构", "a medical institution"), "医院"
+    GOVERNMENT_HALL = "government_hall", Label("政务服务大厅", "a hall of government services")
     PARK = "park", Label("公园", "a park"), "城市公园"
-    PUBLIC_PARKING = "public_parking", Label("公共停车场", "public car park")
-    BORDER_CROSSING = "border_crossing", Label("出境入境口岸（通道）", "border crossing"), "出境入境口岸"
+    PUBLIC_PARKING = "public_parking", Label("公共停车场", "a public car park")
+    BORDER_CROSSING = "border_crossing", Label("出境入境口岸（通道）", "a border crossing"), "出境入境口岸"
     AIRPORT = "airport", Label("机场", "an airport")
-    PORT = "port", Label("港口客运站", "passenger port")
-    NAVIGATION = "navigation_building", Label("通航建筑物", "navigation structure")
+    PORT = "port", Label("港口客运站", "a passenger terminal of a port")
+    NAVIGATION = "navigation_building", Label("通航建筑物", "a navigation structure")
     RAILWAY_STATION = "railway_station", Label("铁路客运站", "a railway station"), "火车站"
     COACH_STATION = "coach_station", Label("汽车客运站", "a coach station")
-    METRO_STATION = "metro_station", Label("城市轨道交通站", "station of urban rail")
-    TRAIN = "train", Label("客运列车", "passenger train")
-    COACH = "coach", Label("营运载客汽车", "commercial passenger vehicle")
-    METRO_CAR = "metro_car", Label("城市轨道交通车辆", "vehicle of urban rail")
-    SHIP = "ship", Label("客运船舶", "passenger ship")
+    METRO_STATION = "metro_station", Label("城市轨道交通站", "a station of urban rail")
+    TRAIN = "train", Label("客运列车", "a passenger train")
+    COACH = "coach", Label("营运载客汽车", "a commercial passenger vehicle")
+    METRO_CAR = "metro_car", Label("城市轨道交通车辆", "a vehicle of urban rail")
+    SHIP = "ship", Label("客运船舶", "a passenger ship")
     SERVICE_AREA = (
         "service_area",
-        Label("高速公路、普通国省干线的服务区", "service area of an expressway or trunk road"),
+        Label("高速公路、普通国省干线的服务区", "a service area of an expressway or trunk road"),
         "服务区",
     )
     UNNAMED = "unnamed", Label("第七条未列举的场所", "a place that article 7 does not name")

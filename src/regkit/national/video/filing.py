@@ -152,14 +152,14 @@ class Filing(Subject):
     )
     legacy: Said[Flag] = fact(
         "本条例施行前已经启用",
-        en="was in use before 1 April 2025",
+        en="the system was in use before 1 April 2025",
         source="第十四条",
         about=Label("是否在2025年4月1日以前启用；由启用之日推得。", "concluded from the day of use"),
     )
     on_trial: Said[Flag] = fact(
         "仅为试运行",
         denied="不是仅为试运行",
-        en="is on trial only",
+        en="the system is on trial only",
         presumed=False,
         source="第十四条",
         about=Label("是否尚未正式运行。", "not yet in regular operation"),
@@ -168,11 +168,14 @@ class Filing(Subject):
         "备案之日", en="day of filing", source="第十四条", about=Label("依本条例备案的日期。", "under this regulation")
     )
     filed: Said[Flag] = fact(
-        "已备案", en="is filed", source="第十四条", about=Label("是否已依本条例备案。", "under this regulation")
+        "已备案",
+        en="the system has been filed",
+        source="第十四条",
+        about=Label("是否已依本条例备案。", "under this regulation"),
     )
     complete: Said[Flag] = fact(
         "备案信息齐全",
-        en="is whole",
+        en="the information filed is complete",
         source="第十四条",
         about=Label(
             "单位、系统所在位置、设备、保存期限等是否齐全；“等”字没有列尽。",
@@ -181,13 +184,13 @@ class Filing(Subject):
     )
     right_office: Said[Flag] = fact(
         "备案机关正确",
-        en="is with the right office",
+        en="the system was filed with the right office",
         source="第十四条",
         about=Label("是否向应当受理的公安机关备案；由“备案机关”的规则指出。", "the one of `filing_office`"),
     )
     other_county: Said[Flag] = fact(
         "系统与单位不在同一县级行政区域",
-        en="is of a unit seated in another county",
+        en="the unit is seated in another county",
         presumed=False,
         source="第十四条",
         about=Label(
@@ -197,7 +200,7 @@ class Filing(Subject):
     )
     true: Said[Flag] = fact(
         "备案信息真实",
-        en="is true",
+        en="the information filed is true",
         source="第十四条",
         about=Label("备案的信息是否与实际相符。", "what was filed is as it is"),
     )
@@ -209,14 +212,14 @@ class Filing(Subject):
     )
     change_filed: Said[Flag] = fact(
         "已办理备案变更",
-        en="has its change filed",
+        en="the change has been filed",
         source="第十四条",
         about=Label("发生变化的事项是否已经办理变更。", "of the matter that changed"),
     )
     change_promptly: Said[Flag] = decision(
         "备案变更及时",
         by=POLICE,
-        en="has its change filed promptly",
+        en="the change was filed promptly",
         source="第十四条",
         about=Label(
             "变更是否及时，由公安机关认定；条文没有规定日数。",
@@ -233,7 +236,7 @@ class Filing(Subject):
     change_days_set: Said[Flag] = fact(
         "公安机关确定了变更日数",
         denied="公安机关没有确定变更日数",
-        en="has a number of days set by the police",
+        en="the police have set a number of days for changes",
         presumed=False,
         source="第十四条",
         about=Label("公安机关是否确定了日数；条文本身没有规定。", "the text itself sets none"),
@@ -348,7 +351,7 @@ def changes_are_filed(filing: Facts[Filing], place: Facts[Place]) -> Duty:
 @rule("备案变更的最后一日", en="last day to file a change", at=A14)
 def change_last_day(filing: Facts[Filing], place: Facts[Place]) -> Term[date]:
     """The last day to file a change, where the police have set days; the text says “及时” and is silent on a number."""
-    unset = Label("条文只说“及时”，未定日数", "the text says `promptly` and sets no days")
+    unset = Label("条文只说“及时”，未定日数", "the text says “promptly” and sets no days")
     return decide(
         when(filing.change_days_set, next_working_day(filing.changed_on + filing.change_days), CHANGES),
         silent(~filing.change_days_set, unset, CHANGES, authority=COUNTY_POLICE),

@@ -147,6 +147,10 @@ class Installation(Subject):
     )
     harms: Said[Flag] = decision(
         "危害公共安全或者侵犯他人的合法权益",
+        denied=Label(
+            "不危害公共安全，也不侵犯他人的合法权益",
+            "endangers no public security and infringes no lawful rights of others",
+        ),
         by=POLICE,
         en="endangers public security or infringes the lawful rights of others",
         source="第三十三条",
@@ -199,14 +203,14 @@ class Supervision(Subject):
 
     in_charge: Said[Flag] = fact(
         "负有经营管理责任",
-        en="is run by one in charge",
+        en="the one concerned is in charge of the spot",
         presumed=True,
         source="第八条",
         about=Label("对第八条所列部位是否负有经营管理责任。", "of the spots of article 8"),
     )
     checks: Said[Flag] = fact(
         "进行日常管理和检查",
-        en="is managed and checked as a routine",
+        en="the spot is managed and checked as a routine",
         source="第八条",
         about=Label(
             "是否有人日常管理和检查；条文没有规定次数。",
@@ -215,22 +219,22 @@ class Supervision(Subject):
     )
     found: Said[Flag] = fact(
         "发现安装设备",
-        en="led to a device",
+        en="a device was found there",
         presumed=False,
         source="第八条",
         about=Label("是否发现在不得安装的部位安装了设备。", "one was found"),
     )
     reported: Said[Flag] = fact(
         "已报告公安机关",
-        en="was reported to the police",
+        en="the device was reported to the police",
         source="第八条",
         about=Label("是否已向所在地公安机关报告。", "to those of the place"),
     )
     at_once: Said[Flag] = decision(
-        "报告立即",
+        "立即报告",
         denied="没有立即报告",
         by=POLICE,
-        en="was reported at once",
+        en="the report was made at once",
         source="第八条",
         about=Label("报告是否立即作出；条文没有规定时数。", "At once (立即); no number of hours is set."),
     )

@@ -155,6 +155,7 @@ class Offence(Subject):
     )
     refused: Said[Flag] = decision(
         "拒不改正",
+        denied="没有拒不改正",
         by=POLICE,
         en="was not put right in spite of the order",
         source="第二十六条",

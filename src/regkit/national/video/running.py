@@ -66,6 +66,7 @@ class Product(Subject):
     )
     answered: Said[Flag] = decision(
         "立即补救、及时告知并报告",
+        denied=Label("没有立即补救、及时告知并报告", "was not mended at once, or not notified and reported promptly"),
         by=POLICE,
         en="was mended at once, and notified and reported promptly",
         source="第十二条",
@@ -147,7 +148,7 @@ class Operation(Subject):
 
     rules_and_protection: Said[Flag] = fact(
         "管理制度和安全技术措施健全",
-        en="has rules and technical protection",
+        en="the rules and technical protection are sound",
         source="第十五条",
         about=Label(
             "是否足以防范攻击、侵入、病毒、篡改和泄露。", "against attack, intrusion, viruses, tampering and leaks"
@@ -155,34 +156,34 @@ class Operation(Subject):
     )
     maintained: Said[Flag] = fact(
         "定期维护设备设施",
-        en="is maintained regularly",
+        en="the equipment is maintained regularly",
         source="第十五条",
         about=Label("是否定期维护设备设施。", "Whether devices are maintained regularly."),
     )
     stable: Said[Flag] = fact(
         "连续、稳定、安全运行",
-        en="runs continuously, stably and safely",
+        en="the system runs continuously, stably and safely",
         source="第十五条",
         about=Label("运行是否连续、稳定、安全。", "continuous, stable and safe"),
     )
     original: Said[Flag] = fact(
         "视频图像信息原始完整",
         denied="视频图像信息不是原始完整的",
-        en="keeps footage original and whole",
+        en="the footage is kept original and whole",
         source="第十五条",
         about=Label("信息是否未经编辑、删减。", "neither edited nor cut"),
     )
     entrusted: Said[Flag] = fact(
         "委托他人运营",
         denied="没有委托他人运营",
-        en="is run by another",
+        en="the system is run by another",
         presumed=False,
         source="第十五条",
         about=Label("是否订立合同，委托他人运营。", "under a contract of operation"),
     )
     agreed: Said[Flag] = fact(
         "约定安全保密义务",
-        en="is run under an agreement on security",
+        en="there is an agreement on security with the operator",
         source="第十五条",
         about=Label(
             "是否以合同等方式约定受托方的安全保密义务。",
@@ -191,19 +192,19 @@ class Operation(Subject):
     )
     supervised: Said[Flag] = fact(
         "监督受托方履行",
-        en="is run by one that is supervised",
+        en="the operator is supervised",
         source="第十五条",
         about=Label("管理单位是否监督受托方履行约定。", "by the managing unit"),
     )
     lawful_use: Said[Flag] = fact(
         "依法使用视频图像信息",
-        en="uses footage lawfully",
+        en="the footage is used lawfully",
         source="第十六条",
         about=Label("使用信息是否依法，保守秘密和隐私。", "secrets and privacy are kept"),
     )
     abused: Said[Flag] = fact(
         "滥用、泄露",
-        en="abuses or leaks footage",
+        en="the footage is abused or leaked",
         source="第十六条",
         about=Label("单位或者其工作人员是否滥用、泄露信息。", "by unit or staff"),
     )
@@ -285,7 +286,7 @@ class Contractor(Subject):
     """受托单位和电信业务经营者: those who carry footage or work on a system (articles 18 and 19)."""
 
     zh: ClassVar[str] = "受托单位、电信业务经营者"
-    en: ClassVar[str] = "contractor"
+    en: ClassVar[str] = "provider"
 
     carrier: Said[Flag] = fact(
         "提供网络传输服务",

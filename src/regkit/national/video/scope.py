@@ -208,7 +208,7 @@ def is_managed(place: Facts[Place]) -> Term[bool]:
     return place.found_to_be.is_in(PlaceClass.GOVERNMENT, PlaceClass.OPERATED)
 
 
-@rule("受第十一、十四、十五、十六条第二款、十七条约束", en="is bound by articles 11, 14, 15, 16.2 and 17", at=A9)
+@rule("受第十一、十四、十五、十六条第二款、十七条约束", en="the duties of articles 11, 14, 15, 16.2 and 17 bind", at=A9)
 def managing_unit_duties_bind(place: Facts[Place]) -> YesNo:
     """Whether the duties of managing units bind: in the places of article 7 only (article 9, paragraph 2, and 33)."""
     return decide(

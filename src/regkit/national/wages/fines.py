@@ -105,7 +105,7 @@ class Offence(Subject):
     )
     on_person: Said[Flag] = fact(
         "对责任人员",
-        en="is of a responsible person",
+        en="the one to be fined is a person responsible",
         presumed=False,
         source="第五十四条",
         about=Label("是否处罚责任人员；只有第五十四条规定了对责任人员的罚款。", "only article 54 fines them"),
@@ -118,6 +118,7 @@ class Offence(Subject):
     )
     overdue: Said[Flag] = fact(
         "逾期不改正",
+        denied="没有逾期不改正",
         en="was not put right in time",
         source="第五十四条",
         about=Label("责令之后到期是否仍未改正。", "after the order"),

@@ -70,7 +70,7 @@ class Engager(Word):
 
     OWNER = "owner", Label("建设单位", "the project owner")
     GENERAL_CONTRACTOR = "general_contractor", Label("施工总承包单位", "the general contractor")
-    OTHER = "other", Label("其他单位", "another")
+    OTHER = "other", Label("其他单位", "another unit")
 
 
 class Arrears(Subject):

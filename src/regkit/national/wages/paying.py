@@ -164,6 +164,7 @@ class Ledger(Subject):
     )
     kept: Said[Flag] = fact(
         "保存至少3年",
+        denied="没有保存至少3年",
         en="is kept for at least three years",
         source="第十五条",
         about=Label("是否保存至少3年；条文没有说自何时起算。", "from when is not said"),

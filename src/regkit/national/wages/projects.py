@@ -115,6 +115,7 @@ class Project(Subject):
     )
     payment_guarantee: Said[Flag] = fact(
         "建设单位提供工程款支付担保",
+        denied="建设单位未提供工程款支付担保",
         en="has the owner's guarantee",
         source="第二十四条",
         about=Label("建设单位是否提供工程款支付担保。", "of the project price"),
@@ -127,6 +128,7 @@ class Project(Subject):
     )
     labour_cost_paid: Said[Flag] = fact(
         "人工费用及时足额拨付",
+        denied="人工费用未及时足额拨付",
         en="has its labour cost paid in time and in full",
         source="第三十五条",
         about=Label("人工费用是否及时足额拨付到专用账户。", "into the account"),
@@ -140,7 +142,7 @@ class Project(Subject):
     account_misused: Said[Flag] = fact(
         "专用账户挪作他用",
         denied="专用账户没有挪作他用",
-        en="uses its account otherwise",
+        en="the wage account is used for something else",
         presumed=False,
         source="第二十六条",
         about=Label("专用账户资金是否用于支付本项目农民工工资以外的用途。", "than for wages"),
@@ -177,20 +179,20 @@ class Project(Subject):
     )
     arrears_happened: Said[Flag] = fact(
         "发生过工资拖欠",
-        en="is of a firm with arrears before",
+        en="the firm has had arrears before",
         source="第三十二条",
         about=Label("是否发生过工资拖欠；一次即算。", "once is enough"),
     )
     for_own_workers: Said[Flag] = fact(
         "因支付本项目农民工工资",
-        en="is seized for wages of its own workers",
+        en="the seizure is for wages of the project's own workers",
         source="第三十三条",
         about=Label("是否因支付本项目农民工工资而查封、冻结、划拨。", "the reason"),
     )
     law_allows: Said[Flag] = fact(
         "法律另有规定",
         denied="法律没有另外规定",
-        en="is seized as a law provides",
+        en="the seizure is as a law provides",
         presumed=False,
         source="第三十三条",
         about=Label(
@@ -235,7 +237,7 @@ STATE = Label(
 LABOUR_AUTHORITY = Label("人力资源社会保障行政部门", "the department of human resources and social security")
 
 
-@rule("因资金安排不予颁发施工许可证", en="a permit is refused for lack of funds", at=A23)
+@rule("因没有资金安排不予颁发施工许可证", en="a permit is refused for lack of funds", at=A23)
 def permit_is_refused_for_funds(project: Facts[Project]) -> YesNo:
     """Whether the permit is refused because funds are not arranged (article 23); on other conditions it is silent."""
     return holds(~project.funds_arranged, FUNDS)
@@ -259,7 +261,7 @@ def labour_cost_is_paid(project: Facts[Project]) -> Duty:
     return require(project.labour_cost_paid, DISPUTE)
 
 
-@duty("开设并专用工资账户", en="open a wage account of the project")
+@duty("开设工资专用账户并专款专用", en="open a wage account of the project")
 def account_is_opened(project: Facts[Project]) -> Duty:
     """The general contractor opens an account for wages of this project only (article 26); see article 55 (1)."""
     done = project.account & ~project.account_misused
@@ -343,7 +345,7 @@ def rate_is_raised(project: Facts[Project]) -> YesNo:
     )
 
 
-@rule("可以查封、冻结或者划拨", en="may be seized", at=A33)
+@rule("账户资金和保证金可以查封、冻结或者划拨", en="the account or the deposit may be seized", at=A33)
 def funds_may_be_seized(project: Facts[Project]) -> YesNo:
     """Whether account or deposit may be seized: for wages of this project, or as a law provides (article 33)."""
     return holds(project.for_own_workers | project.law_allows, SEIZED)

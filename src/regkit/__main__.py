@@ -1,0 +1,5 @@
+"""`python -m regkit` is the command `regkit`."""
+
+from regkit.cli import main
+
+main()
