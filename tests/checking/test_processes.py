@@ -82,6 +82,29 @@ def test_each_case_is_asked_once_and_in_its_place(tmp_path: Path, monkeypatch: p
 
 
 @forks
+@pytest.mark.parametrize("kept", [1, 20_000])
+def test_what_cases_say_alike_is_sent_once_and_said_of_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    """Each keeps what it is called, what identifies it and who has to act, however little is remembered."""
+    groups = table(tmp_path / "cases.csv", "wuhan.agencies", 0.0).groups
+    own, other = (
+        Finding("", "方", "topic", FindingStatus.BREACHED, "无", "no", actor=actor) for actor in ("", "另一方")
+    )
+
+    def ask(group: Group) -> Sequence[Finding]:
+        return [one.about(f"{group.id} 名称", group.id) for one in (own, other)]
+
+    for name, value in (("FIRST", 2), ("PART", 2), ("KEPT", kept), ("processes", lambda _cases: 2)):
+        monkeypatch.setattr(processes, name, value)
+    found = list(processes.asked(groups, ask, alone=False))
+    said = [(one.case, one.id, one.actor) for one in found]
+    assert said == [(f"{group.id} 名称", group.id, who) for group in groups for who in (f"{group.id} 名称", "另一方")]
+    sent = list(processes._Sender(()).parts(groups, ask))  # noqa: SLF001  (what goes to and fro)
+    assert sum(len(one.said) for one in sent) == (2 if kept > 1 else 2 * len(sent))
+
+
+@forks
 @pytest.mark.parametrize("error", [ValueError("no such day"), SystemExit(3)])
 def test_what_goes_wrong_elsewhere_goes_wrong_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException

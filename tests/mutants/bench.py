@@ -155,7 +155,7 @@ class Bench:
             return "refused"
         stand_ins: dict[int, Any] = {id(rule): other for rule, other in changed.items()}
         stand_ins |= {id(model): other for model, other in mutant.models.items()}
-        noticed = self._noticed(stand_ins, {id(rule) for rule in changed})
+        noticed = self._noticed(stand_ins, {id(rule) for rule in changed}, id(mutant.home))
         if noticed is None and str(mutant) in self.listed:
             return "listed"
         if noticed is not None or mutant.home is None or not self.with_proofs:
@@ -190,9 +190,13 @@ class Bench:
                 put[own[mutant.place]] = same[number].make()
         return _substituted(rule.unamended, put) if put.keys() & self.terms[id(rule)] else rule.unamended
 
-    def _noticed(self, stand_ins: Namespaces, changed: set[int]) -> str | None:
-        """Return the fate by the first question that does not come out as it should; the quick ones are asked first."""
+    def _noticed(self, stand_ins: Namespaces, changed: set[int], home: int) -> str | None:
+        """Return the fate by the first question that does not come out as it should.
+
+        Those about the very rule are asked first, of which most changes are noticed; and first those that are quick.
+        """
         asked = [question for question in self.questions if question.asks & changed]
+        asked.sort(key=lambda question: home not in question.asks)
         with _in_place(self.name, stand_ins):
             slow = []
             for question in asked:

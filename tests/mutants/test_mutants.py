@@ -16,6 +16,8 @@ from tests.mutants.changes import KINDS
 TRIES = 60
 WHOLE = ("gate", "provided", "reading", "relation", "row", "exception", "outcome", "silence", "happened", "presumption")
 """Kinds of which every change is noticed by a readable case, but for those that change nothing, proved or listed."""
+WHOLLY = ("video", "wages", "wuhan")
+"""Regulations of which every change of whatever kind is noticed, but for those that change nothing."""
 FEW = 6
 LEAST_NOTICED = 0.35
 """Of the mutants of a regulation that are not proved to be equivalent; raise it as cases are added, never lower it."""
@@ -64,6 +66,28 @@ def test_every_change_of_such_a_kind_everywhere(kind: str, monkeypatch: pytest.M
     """The same of all rules, all models and all readings."""
     monkeypatch.setattr(prove, "MILLISECONDS", 3000)
     assert unnoticed(mutants()[kind]) == []
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("name", WHOLLY)
+def test_every_change_of_such_a_regulation_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some of each kind of which not every change is noticed in the others."""
+    monkeypatch.setattr(prove, "MILLISECONDS", 3000)
+    assert unnoticed([pair for several in of_the_rest(name) for pair in several[:2]]) == []
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", WHOLLY)
+def test_every_change_of_such_a_regulation_everywhere(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same of all changes of those kinds."""
+    monkeypatch.setattr(prove, "MILLISECONDS", 3000)
+    assert unnoticed([pair for several in of_the_rest(name) for pair in several]) == []
+
+
+def of_the_rest(name: str) -> list[list[tuple[Bench, Mutant]]]:
+    """Return a regulation's changes of the kinds that are not noticed everywhere, kind by kind."""
+    kinds = (several for kind, several in mutants().items() if kind not in WHOLE)
+    return [[pair for pair in several if pair[0].name == name] for several in kinds]
 
 
 def test_what_is_listed_is_there() -> None:

@@ -71,7 +71,8 @@ def check(
     Raises:
         InputError: the file cannot be read, or fits no layout.
     """
-    return check_table(read(Path(path), options), on, rulings, layers=layers)
+    with no_search_for_cycles():  # nor between reading and asking, which has an order of its own
+        return check_table(read(Path(path), options), on, rulings, layers=layers)
 
 
 def check_records(

@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from functools import lru_cache
-from typing import IO, Any
+from struct import Struct
+from typing import IO, Any, NamedTuple
 
 from regkit.checking.collector import set_apart
 from regkit.language.findings import Finding
@@ -33,9 +34,13 @@ FIRST = 2_000
 """How many cases are asked first, so that each process has what rules are compiled to and much that they remember."""
 PART = 1_000
 """How many cases are sent at a time."""
-KEPT = 50_000
-"""Of how many answers it is remembered where they were first met."""
+KEPT = 20_000
+"""How many findings of no case yet are remembered, and how many quotes; then it begins anew."""
+NO_CASE = "\0"
+"""What a finding is about that is told of no case yet; nothing that acts is called so."""
 _NAMES = [one.name for one in fields(Finding)]
+_KEY = Struct(f"{len(_NAMES)}Q")
+"""The numbers of what a finding holds, in a fifth of the memory that they take one by one."""
 _ANSWERS, _CITATIONS = _NAMES.index("answers"), _NAMES.index("citations")
 
 
@@ -92,8 +97,24 @@ Place = tuple[int, int]
 """A case of a part, and which of its findings."""
 Words = tuple[int, Any, str, tuple[int, int]]
 """Words of the law: the number of the regulation, their address, themselves, their span."""
-Sent = tuple[list[Words], list[tuple[Any, ...]]]
-"""Words that were not sent before, and findings, field by field."""
+Row = tuple[int, str, str]
+"""A finding: the number of what it says of whichever case, what its case is called and what identifies it."""
+
+
+class Sent(NamedTuple):
+    """What is sent at a time.
+
+    Attributes:
+        words: words that were not sent before.
+        kept: how many of the findings of no case yet that were sent before are still spoken of.
+        said: findings of no case yet that were not sent before, field by field.
+        rows: the findings of some cases.
+    """
+
+    words: list[Words]
+    kept: int
+    said: list[tuple[Any, ...]]
+    rows: list[Row]
 
 
 @contextmanager
@@ -150,37 +171,44 @@ def _sendable(error: BaseException) -> BaseException:
 
 
 class _Sender:
-    """Turns findings into what can be sent."""
+    """Turns findings into what can be sent: what rows say alike is sent once, and then its number."""
 
     def __init__(self, laws: Sequence[Regulation]) -> None:
         """Take the regulations whose words may be sent."""
         self.laws = {law: number for number, law in enumerate(laws)}
         self.words: dict[Quote, int] = {}
         self.new: list[Words] = []
-        self.met: dict[tuple[int, int], tuple[Any, Place]] = {}  # each with what it is of, whose numbers no other takes
+        self.said: list[tuple[Any, ...]] = []
+        self.met: dict[bytes, tuple[int, Any]] = {}  # each with what it is of, whose numbers no other takes
 
     def parts(self, part: Sequence[Group], ask: Ask) -> Iterator[Sent]:
         """Yield what is found of some cases, some at a time."""
-        rows: list[tuple[Any, ...]] = []
+        rows: list[Row] = []
+        kept = 0
         for number, group in enumerate(set_apart(part)):
             rows += [self._row(one, (number, place)) for place, one in enumerate(ask(group))]
             if number % PART == PART - 1 or group is part[-1]:
-                yield self.new, rows
-                self.new, rows = [], []
+                yield Sent(self.new, kept, self.said, rows)
+                if len(self.met) >= KEPT:
+                    self.met.clear()
+                self.new, self.said, rows, kept = [], [], [], len(self.met)
 
-    def _row(self, finding: Finding, place: Place) -> tuple[Any, ...]:
-        values = list(finding.values())
-        values[_ANSWERS] = self._first_met(finding, place)
+    def _row(self, finding: Finding, place: Place) -> Row:
+        values = finding.values_about(NO_CASE, NO_CASE)
+        key = _KEY.pack(*map(id, values))
+        found = self.met.get(key)
+        if found is None:
+            found = self.met[key] = len(self.met), values
+            self.said.append(self._sendable(finding, values, place))
+        return found[0], finding.case, finding.id
+
+    def _sendable(self, finding: Finding, values: Sequence[Any], place: Place) -> tuple[Any, ...]:
+        """Return what a finding says; in place of its answers, where they were first met."""
+        said = [*values]
+        said[_ANSWERS] = place
         is_later = finding.status.is_in_order and isinstance(finding.citations, Later)
-        values[_CITATIONS] = None if is_later else self._numbers(finding.citations)
-        return tuple(values)
-
-    def _first_met(self, finding: Finding, place: Place) -> Place:
-        """Return where the very same answers and words were first met: rows that say the same share them."""
-        if len(self.met) >= KEPT:
-            self.met.clear()
-        both = finding.answers, finding.citations
-        return self.met.setdefault((id(both[0]), id(both[1])), (both, place))[1]
+        said[_CITATIONS] = None if is_later else self._numbers(finding.citations)
+        return tuple(said)
 
     def _numbers(self, quotes: Sequence[Quote]) -> tuple[int, ...] | None:
         """Return the numbers of words of the law; nothing where they are of another regulation, and are asked again."""
@@ -199,24 +227,22 @@ def _received(
     """Yield the findings of a part that another process sent, some cases at a time."""
     again = lru_cache(maxsize=16)(lambda number: ask(part[number]))
     words: list[Quote] = []
-
-    @lru_cache(maxsize=KEPT)
-    def later(place: Place, name: str) -> Later[Any]:
-        return _Again(again, place, name)
+    said: list[Finding] = []
 
     @lru_cache(maxsize=KEPT)
     def quotes(numbers: tuple[int, ...]) -> tuple[Quote, ...]:
         return tuple(words[number] for number in numbers)
 
-    for new, rows in sent:
-        words += [Quote(laws[law], address, said, span) for law, address, said, span in new]
-        found: list[Finding] = []
-        for row in rows:
-            values, place, numbers = list(row), row[_ANSWERS], row[_CITATIONS]
-            values[_ANSWERS] = later(place, "answers")
-            values[_CITATIONS] = later(place, "citations") if numbers is None else quotes(numbers)
-            found.append(Finding.of(values))
-        yield found
+    def finding(values: list[Any]) -> Finding:
+        place, numbers = values[_ANSWERS], values[_CITATIONS]
+        values[_ANSWERS] = _Again(again, place, "answers")
+        values[_CITATIONS] = _Again(again, place, "citations") if numbers is None else quotes(numbers)
+        return Finding.of(values)
+
+    for one in sent:
+        words += [Quote(laws[law], address, told, span) for law, address, told, span in one.words]
+        said[one.kept :] = [finding(list(values)) for values in one.said]
+        yield [said[number].about(case, identity) for number, case, identity in one.rows]
 
 
 class _Again(Later[Any]):

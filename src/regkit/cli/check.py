@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from regkit.checking.accepted import Accepted, baseline, read_baseline, without
-from regkit.checking.collector import out_of_the_way
+from regkit.checking.collector import no_search_for_cycles, out_of_the_way
 from regkit.checking.files import read
 from regkit.checking.formats import BINARY, ENDINGS, FORMATS, pieces
 from regkit.checking.formats.text import lines
@@ -182,7 +182,8 @@ def _report(file: Path, asked: Asked, lang: Lang) -> Report:
     """Return the report on a file, also on one that cannot be read."""
     on = asked.on
     try:
-        report = check_table(read(file, asked.reading), on, asked.rulings, layers=asked.layers)
+        with no_search_for_cycles():  # nor between reading and asking, which has an order of its own
+            report = check_table(read(file, asked.reading), on, asked.rulings, layers=asked.layers)
     except InputError as error:
         complain(error, lang)
         return unreadable(file.as_posix(), on, _problem(file, error))

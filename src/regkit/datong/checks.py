@@ -264,10 +264,17 @@ def _filing(filing: Filing, who: Concerned, on: date, calendar: WorkingDayCalend
     return tuple(_of_filing(filing, who, on, calendar))
 
 
-def _of_filing(filing: Filing, who: Concerned, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
-    due = filing_deadline(filing, on, calendar)
+@once
+def _asked_of(
+    filing: Filing, on: date, calendar: WorkingDayCalendar | None
+) -> tuple[FilingDeadline, Determination[FilingState], Determination[bool]]:
+    """Return until when a filing is due, how it stands and whether that is a breach, whoever is concerned."""
     state = filing_status(filing, on=on, calendar=calendar)
-    broken = filing_breached(filing, on=on, calendar=calendar)
+    return filing_deadline(filing, on, calendar), state, filing_breached(filing, on=on, calendar=calendar)
+
+
+def _of_filing(filing: Filing, who: Concerned, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
+    due, state, broken = _asked_of(filing, on, calendar)
     if state.value in {FilingState.NOT_REQUIRED, FilingState.NOT_STARTED} or state.status is Status.NOT_APPLICABLE:
         yield _finding(who, "filing", FindingStatus.NOT_APPLICABLE, state, said=state.value)
         return

@@ -141,11 +141,15 @@ class Finding:
 
     def about(self, case: str, id: str = "") -> Finding:  # noqa: A002  (as the field is called)
         """Return the same finding about another case; where the case itself has to act here, it has there, too."""
+        return Finding.of(self.values_about(case, id))
+
+    def values_about(self, case: str, id: str) -> list[Any]:  # noqa: A002  (as above)
+        """Return what the same finding about another case says, field by field in their order."""
         values = list(self.values())
         values[_CASE], values[_ID] = case, id
         if self.actor == self.case:
             values[_ACTOR] = case
-        return Finding.of(values)
+        return values
 
     def values(self) -> tuple[Any, ...]:
         """Return what it says, field by field in their order."""

@@ -55,6 +55,8 @@ def value_in_words(value: Any, kind: Kind, lang: str = "zh") -> str:
             return UNKNOWN[lang]
         case bool():
             return FLAGS[lang][value]
+        case int() | Decimal() if kind.is_amount:
+            return _amount(Decimal(value), kind.detail, lang)
         case Word():
             return value.zh if lang == "zh" else value.en
         case Bounds():
@@ -63,8 +65,6 @@ def value_in_words(value: Any, kind: Kind, lang: str = "zh") -> str:
             return listed(sorted(value_in_words(one, kind, lang) for one in value), lang)
         case tuple() | list():
             return listed((_part(one, kind, lang) for one in value), lang)
-        case int() | Decimal() if kind.is_amount:
-            return _amount(Decimal(value), kind.detail, lang)
         case date():
             return _day(value, lang)
         case Quantity():

@@ -444,8 +444,8 @@ def _banded(total: Term[Decimal], appraisal: Facts[Appraisal], bands: Facts[Grad
     by_total = decide(
         when(same_year & excellent, graded(Grade.EXCELLENT), FOUR, YEARLY),
         when(same_year & ~excellent & good, graded(Grade.GOOD), FOUR, YEARLY),
-        when(same_year & ~excellent & ~good & passing, graded(Grade.PASS), FOUR, YEARLY),
-        when(same_year & ~excellent & ~good & ~passing, graded(Grade.FAIL), FOUR, YEARLY),
+        when(same_year & ~good & passing, graded(Grade.PASS), FOUR, YEARLY),
+        when(same_year & ~passing, graded(Grade.FAIL), FOUR, YEARLY),
         when(bands.drawn & (bands.year != appraisal.year), OTHER_YEAR.of(kind, **any_grade)),
         when(~bands.drawn, CUT_OFFS.of(kind, **any_grade)),
     )

@@ -342,8 +342,8 @@ def may_be_advanced(appraisal: Facts[Appraisal], nominee: Facts[Nominee]) -> Yes
     advanced = nominee.title == Title.ADVANCED
     return decide(
         when(barred & of_the_bar & advanced & reached, False, BAR),
-        when(barred & of_the_bar & ~advanced, ~OTHER_TITLE.of(BOOL)),
-        when(~barred | ~of_the_bar | (advanced & ~reached), True, BAR),
+        when(barred & of_the_bar & ~advanced & reached, ~OTHER_TITLE.of(BOOL)),
+        when(~barred | ~of_the_bar | ~reached, True, BAR),
         provided=is_yearly(appraisal),
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from regkit.checking.files import read
 from regkit.checking.reading.cells import read_cell
 from regkit.checking.reading.heads import Column, Options
 from regkit.language.catalog import layouts
@@ -302,3 +304,27 @@ def test_a_cell_says_yes_or_no_in_the_words_of_its_fact(layout: Layout, heading:
     column = Column(0, parsed(heading), layout.columns()[heading], "used")
     assert [read_cell(spec, column, text) for text in (spec.zh, no, no.replace(",", "，"))] == [True, False, False]
     assert read_cell(spec, column, f"{spec.zh}吗") == f"{spec.zh}吗"  # as it stands: the model refuses it
+
+
+def test_rows_that_say_alike_keep_what_is_their_own(tmp_path: Path) -> None:
+    """What alike cells say is made once; names, row numbers and cells that cannot be read stay with their row."""
+    heads = "场所编号,场所名称,单位名称,场所类别,已建成系统,已投入使用,保存日数"
+    ends = ("甲,一,30", "乙,二,30", "丙,三,三十多", "丁,四,30", "戊,五,三十多", "己,六,", "庚,七,30,多出")
+    rows = [f"S-{i},{name},{unit},医院,是,是,{kept}" for i, (name, unit, kept) in enumerate(_parted(ends), start=1)]
+    path = tmp_path / "sites.csv"
+    path.write_text("\n".join([heads, *rows]), encoding="utf-8")
+    table = read(path)
+    said = [(one.id, one.shared["site"], one.shared["unit"], one.shared["recording"]) for one in table.groups]
+    told = [(id_, site.name, unit.name, kept.kept_days) for id_, site, unit, kept in said]  # type: ignore[attr-defined]
+    names, units, kept = "甲乙丙丁戊己庚", "一二三四五六七", (30, 30, None, 30, None, None, None)
+    assert told == [(f"S-{i}", *one) for i, one in enumerate(zip(names, units, kept, strict=True), start=1)]
+    assert said[0][3] is said[1][3] is said[3][3]
+    assert [sorted(one[3].model_fields_set) for one in said[4:6]] == [["kept_days"], []]
+    no_heading, *others = table.problems
+    assert (no_heading.row, [(one.row, one.value) for one in others]) == (1, [(4, "三十多"), (6, "三十多"), (8, None)])
+    assert table.lines == {f"S-{i}": i + 1 for i in range(1, 8)}
+    assert table.account.counted["not usable"] == 2 + 5  # of the last row what is too much and its facts, not its names
+
+
+def _parted(ends: Iterable[str]) -> Iterator[list[str]]:
+    return (one.split(",", 2) for one in ends)

@@ -211,11 +211,14 @@ def _exceptions(report: Report, numbers: Numbers, lang: str, *, everything: bool
 def _alike(findings: Sequence[Finding], lang: str) -> dict[object, list[Finding]]:
     """Return what is open in many cases for one and the same reason, and says nothing else."""
     found: dict[object, list[Finding]] = {}
+    names: dict[int, object] = {}  # most findings lack the very same, which they keep
     for one in findings:
         if one.status is FindingStatus.UNDETERMINED and not (one.next(lang) or one.warnings or one.amount):
-            names = tuple((item.name, item.zh) for item in one.missing)
-            beside = tuple(beside_lines(one, lang))
-            found.setdefault((one.topic, one.said(lang), names, beside), []).append(one)
+            lacks = names.get(id(one.missing))
+            if lacks is None:
+                lacks = names[id(one.missing)] = tuple([(item.name, item.zh) for item in one.missing])
+            beside = tuple(beside_lines(one, lang)) if one.beside else ()
+            found.setdefault((one.topic, one.said(lang), lacks, beside), []).append(one)
     return {key: same for key, same in found.items() if len(same) >= ALIKE}
 
 

@@ -41,7 +41,8 @@ def groups(reader: Reader, layout: Layout, rows: Sequence[Row]) -> Iterator[Grou
         }
         rest = tuple({key: row.subjects[key] for key in own} for row in members)
         case = Group(identity, shared, rest, tuple(reader.doubts.get(identity, ())))
-        yield replace(case, alternatives=tuple(_alternatives(layout, case, members)))
+        ways = tuple(_alternatives(layout, case, members))
+        yield replace(case, alternatives=ways) if ways else case
 
 
 def _alternatives(layout: Layout, case: Group, rows: Sequence[Row]) -> Iterator[Group]:
@@ -103,6 +104,8 @@ def _together(
 ) -> Subject:
     """Return one subject of all that rows say of it, but for the facts that are each row's own."""
     first = rows[0].subjects[key]
+    if len(rows) == 1:
+        return first
     if all(row.subjects[key] is first or row.subjects[key] == first for row in rows[1:]) and not _differ(key, rows):
         return first
     facts: dict[str, Any] = {}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from regkit.checking.reading.account import ASIDE, LEFT_OUT, UNREAD
@@ -12,7 +13,8 @@ from regkit.checking.reading.book import Sheet, filled
 from regkit.checking.reading.cells import NOTHING, Bad, cell_reader, parted
 from regkit.checking.reading.heads import Column, Head
 from regkit.checking.reading.ledger import Reader, Row
-from regkit.checking.reading.subjects import Maker
+from regkit.checking.reading.subjects import REMEMBERED, Maker
+from regkit.language import Subject
 
 __all__ = ["rows_of"]
 
@@ -22,6 +24,7 @@ def rows_of(reader: Reader, sheet: Sheet, head: Head) -> Iterator[Row]:
     return _SheetReader(reader, sheet, head).rows()
 
 
+TEXT = frozenset({str})
 NOT_PLAIN = ("", "")
 """Of a column that names the case, or whose cells may say two facts."""
 
@@ -31,6 +34,9 @@ class _SheetReader(Body):
 
     Attributes:
         plain: the subject and the fact of each column whose cells say one fact, by its place.
+        readers: the columns to read of a row, each with what reads it, by the subjects that are not known yet.
+        cells_of: what takes the cells of a subject out of a row, of each subject on which no other's cells bear.
+        known: for the cells of such a subject that were read without any problem, what they say and the subject.
     """
 
     def __init__(self, reader: Reader, sheet: Sheet, head: Head) -> None:
@@ -50,6 +56,19 @@ class _SheetReader(Body):
         joined = {*self.layout.joined, *self.layout.joined.values(), "id"}
         self.plain = {one.index: self.parts[one.target] for one in self.used if one.target and one.target not in joined}
         self.makers = {key: Maker(model) for key, model in self.layout.subjects.items()}
+        self.doubtful = [column for column in self.unused if self.unsure[column.index]]
+        self.readers: dict[tuple[str, ...], list[tuple[Column, Callable[[Any], Any]]]] = {}
+        self.cells_of = self._cells_of()
+        self.known: dict[str, dict[Any, tuple[dict[str, Any], Subject]]] = {key: {} for key in self.cells_of}
+
+    def _cells_of(self) -> dict[str, Callable[[list[Any]], Any]]:
+        places: dict[str, list[int]] = {}
+        for column in self.used:
+            places.setdefault(self.parts[column.target or ""][0], []).append(column.index)
+        bearing = (*self.layout.joined.items(), *self.layout.hours.items())
+        tied = [{target.partition(".")[0] for target in pair} for pair in bearing]
+        apart = {"id", *(key for keys in tied if len(keys) > 1 for key in keys)}
+        return {key: itemgetter(*found) for key, found in places.items() if key not in apart}
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that are cases or parts of cases; set aside the others."""
@@ -60,11 +79,36 @@ class _SheetReader(Body):
 
     def _row(self, place: int, cells: list[Any]) -> Row | None:
         misplaced = self.sheet.name is None and any(map(filled, cells[self.heading_width :]))
-        whole = self.filled_in(place, cells) if self.merged else cells
+        is_whole = not self.merged and len(cells) >= len(self.head.columns)
+        whole = cells if is_whole else self.filled_in(place, cells)
         row = Row(self.sheet.name, self.line(place), whole, self.columns, {key: {} for key in self.layout.subjects})
-        width = len(whole)
-        for column, read in self.used_readers:
-            cell = whole[column.index] if column.index < width else ""
+        said = {} if misplaced or not self._is_plain(whole) else {key: of(whole) for key, of in self.cells_of.items()}
+        missing = self._known_of(row, said)
+        self._read(row, cells, missing)
+        self._unused(row, cells)
+        if misplaced:
+            self._misplaced(row)
+        if not row.id:
+            self._nameless(row)
+            return None
+        self.previous = row.id
+        self._make(row, missing)
+        if not (row.unread or row.assumed or row.either):
+            self._keep(row, [(key, said[key]) for key in missing if key in said])
+        return row
+
+    def _known_of(self, row: Row, said: Mapping[str, Any]) -> tuple[str, ...]:
+        """Take what is known of some cells already; return the subjects that are still missing."""
+        for key, cells in said.items():
+            if (found := self.known[key].get(cells)) is not None:
+                row.facts[key], row.subjects[key] = found
+        return tuple([key for key in self.makers if key not in row.subjects])
+
+    def _read(self, row: Row, cells: list[Any], missing: tuple[str, ...]) -> None:
+        """Read the cells of the missing subjects."""
+        whole = row.cells
+        for column, read in self._readers(missing):
+            cell = whole[column.index]
             if cell.__class__ is str and not cell:
                 continue
             outcome = read(cell)
@@ -75,15 +119,28 @@ class _SheetReader(Body):
                 row.facts[key][fact] = outcome
             else:
                 self._cell(row, column, cell, outcome, own=whole is cells or filled(at(cells, column.index)))
-        self._unused(row, cells)
-        if misplaced:
-            self._misplaced(row)
-        if not row.id:
-            self._nameless(row)
-            return None
-        self.previous = row.id
-        self._make(row)
-        return row
+
+    def _is_plain(self, cells: list[Any]) -> bool:
+        """Return whether cells are texts, and nothing that is not read bears on what they say.
+
+        A number of a workbook is read otherwise than an equal text.
+        """
+        return TEXT.issuperset(map(type, cells)) and not any(cells[column.index] for column in self.doubtful)
+
+    def _readers(self, missing: tuple[str, ...]) -> list[tuple[Column, Callable[[Any], Any]]]:
+        """Return the columns to read of a row of which some subjects are not known, in the order of the sheet."""
+        if missing not in self.readers:
+            keys = {*missing, "id"}
+            self.readers[missing] = [one for one in self.used_readers if self.parts[one[0].target or ""][0] in keys]
+        return self.readers[missing]
+
+    def _keep(self, row: Row, said: Iterable[tuple[str, Any]]) -> None:
+        """Keep what was read of some subjects of a row by their cells: the next row that has these has that."""
+        for key, cells in said:
+            known = self.known[key]
+            if len(known) >= REMEMBERED:
+                known.clear()
+            known[cells] = row.facts[key], row.subjects[key]
 
     def _cell(self, row: Row, column: Column, cell: Any, outcome: Any, *, own: bool) -> None:
         """Take what a cell says; `own` tells a cell from its copy in a merged range."""
@@ -196,10 +253,10 @@ class _SheetReader(Body):
             )
             self.reader.doubts.setdefault(above, []).append(doubt)
 
-    def _make(self, row: Row) -> None:
-        """Make the subjects of a row; a value that a model refuses becomes unknown, with a problem."""
-        for key, maker in self.makers.items():
-            row.facts[key], subject, refused = maker.made(row.facts[key])
+    def _make(self, row: Row, missing: Iterable[str]) -> None:
+        """Make the missing subjects of a row; a value that a model refuses becomes unknown, with a problem."""
+        for key in missing:
+            row.facts[key], subject, refused = self.makers[key].made(row.facts[key])
             row.subjects[key] = subject
             for one in refused:
                 targets = [f"{key}.{name}" for name in one.names]

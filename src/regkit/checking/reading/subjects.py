@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,10 @@ from regkit.checking.problems import from_validation
 from regkit.checking.reading.cells import Bad
 from regkit.language import Subject
 
-__all__ = ["Maker", "Refused"]
+__all__ = ["REMEMBERED", "Maker", "Refused"]
 
-REMEMBERED = 20_000
+REMEMBERED = 50_000
+"""Of how many cells and facts it is remembered what was made of them; then it begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,12 @@ class Maker:
         """Take the model."""
         self.model = model
         self.made_before: dict[Any, tuple[dict[str, Any], Subject, tuple[Refused, ...]]] = {}
-        self.refused_before: dict[Any, tuple[Refused, ...]] = {}
+        self.alike: dict[Any, tuple[Subject, tuple[Refused, ...]]] = {}
         read = {*model.facts, *model.held, *(note.note for note in model.notes)}
         self.plain = frozenset(model.model_fields) - read
         """Fields of which nothing hangs, such as names."""
+        self.names = frozenset(_names(model)) & self.plain
+        """Those of them that take any text as it is."""
 
     def made(self, facts: dict[str, Any]) -> tuple[dict[str, Any], Subject, tuple[Refused, ...]]:
         """Return some facts, their subject, and what was refused of them and is unknown in it.
@@ -72,13 +75,20 @@ class Maker:
         return True
 
     def _made_anew(self, facts: dict[str, Any]) -> tuple[Subject, tuple[Refused, ...]]:
-        """Return what is made of facts; what contradicts does so whoever it is said of, and is looked for once."""
-        key = tuple((name, value) for name, value in facts.items() if name not in self.plain)
-        subject, refused = self._make(facts, self.refused_before.get(key, ()))
-        if refused and not any(name in self.plain for one in refused for name in one.names):
-            if len(self.refused_before) >= REMEMBERED:
-                self.refused_before.clear()
-            self.refused_before[key] = refused
+        """Return what is made of facts: of those that say the same of another name, another of that name.
+
+        What contradicts does so whoever it is said of, and is looked for once.
+        """
+        names = {name: value for name, value in facts.items() if name in self.names and value.__class__ is str}
+        key = tuple([(name, None if name in self.plain else value, name in names) for name, value in facts.items()])
+        like, refused = self.alike.get(key, (None, ()))
+        if like is not None and not refused and names.keys() == self.plain & facts.keys():
+            return _called(like, names), refused
+        subject, refused = self._make(facts, refused)
+        if not any(name in self.plain for one in refused for name in one.names):
+            if len(self.alike) >= REMEMBERED:
+                self.alike.clear()
+            self.alike[key] = subject, refused
         return subject, refused
 
     def _make(self, facts: dict[str, Any], known: Sequence[Refused]) -> tuple[Subject, tuple[Refused, ...]]:
@@ -121,3 +131,20 @@ class Maker:
         """Return the facts with some of them unknown; a field that is no fact is left unsaid."""
         kept = {name: value for name, value in facts.items() if name not in names}
         return {**kept, **{name: None for name in facts if name in names and name in self.model.facts}}
+
+
+def _names(model: type[Subject]) -> Iterable[str]:
+    """Return the fields that take any text as it is; none where a model looks at them in its own way."""
+    own, common = model.__pydantic_decorators__, Subject.__pydantic_decorators__
+    looks = own.field_validators or own.validators or own.model_validators.keys() - common.model_validators.keys()
+    if looks or model.__pydantic_post_init__ or model.model_config.keys() - Subject.model_config.keys():
+        return ()
+    fields = model.model_fields.items()
+    return [name for name, info in fields if info.annotation in {str, str | None} and not info.metadata]
+
+
+def _called(subject: Subject, names: dict[str, str]) -> Subject:
+    """Return a subject of which the same is said as of another, under its own names."""
+    made = subject.model_copy(update=names)
+    object.__setattr__(made, "__pydantic_fields_set__", subject.__pydantic_fields_set__)  # kept once for all
+    return made
