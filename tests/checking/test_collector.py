@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,18 +42,23 @@ def test_things_are_put_back_at_the_end_and_after_an_error() -> None:
 
 
 def test_what_is_left_in_cycles_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where things leave cycles these are let go every so often; where they leave none it is looked at less often."""
-    monkeypatch.setattr(collector, "OFTEN", 10)
-    looked: list[int] = []
-    for _ in set_apart(range(100)):
-        circles: list[list[object]] = [[], []]
-        for one in circles:
-            one.append(one)
-        looked.append(gc.get_freeze_count())
-    with_cycles, looked = len(set(looked)), []
-    for _ in set_apart(range(100)):
-        looked.append(gc.get_freeze_count())
-    assert with_cycles > len(set(looked)) > 1
+    """What things leave in cycles is let go before it is much, by whoever nothing was set apart, and after that too."""
+    monkeypatch.setattr(collector, "MANY", 1_000)
+    for is_frozen in (False, True):
+        gc.freeze() if is_frozen else gc.unfreeze()
+        gone: list[int] = []
+        for number in set_apart(range(100)):
+            circle = Circle()
+            circle.itself = [circle, [[] for _ in range(100)]]
+            weakref.finalize(circle, gone.append, number)
+        assert len(gone) > 80
+        gc.unfreeze()
+
+
+class Circle:
+    """Something that holds itself."""
+
+    itself: object = None
 
 
 def test_what_the_caller_set_apart_stays_apart() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from random import Random
 from typing import Any
 
 import pytest
 
-from regkit import datong
+from regkit import chengde, datong
 from regkit.engine.possible import determined, missing, outcomes
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.worlds import Worlds
@@ -191,3 +192,20 @@ def test_who_files_of_a_system_built_since_commencement_is_known(said: dict[str,
     answer = datong.who_files(datong.Filing.model_validate(said))
     assert answer.value is datong.Filer.BUILDER_OR_USER
     assert answer.possible == (datong.Filer.BUILDER_OR_USER,)
+
+
+def test_what_was_gone_through_is_let_go_of_with_the_question() -> None:
+    """No case holds itself: thousands of worlds are let go of when the next question is asked, not when cycles are."""
+    contractor = chengde.Contractor(category="施工总承包")
+    gc.collect()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        for price in (1_000_000, 2_000_000):
+            answer = chengde.contractor_deposit(contractor, chengde.Contract(price=price))
+            assert len(answer.possible) > 1
+        gc.collect()
+        left = [one for one in gc.garbage if isinstance(one, Case)]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+    assert not left

@@ -34,7 +34,8 @@ class Case:
     supposed of leaves that are not known, by `key_of`; with `usual`, decisions are supposed to be made as they
     usually are. `seen` keeps what terms were found to be and `lacking` which were found to be unknown, so that
     whoever walks a rule again pays for each term once; `grounds` keeps what the trace found of terms. `kept` holds
-    what else was worked out of the question, whatever is supposed of it, each under the key of who did.
+    what else was worked out of the question, whatever is supposed of it, each under the key of who did; `found` what
+    is made of cases in which more is supposed, and would hold itself if it were kept with them.
     """
 
     subjects: Mapping[str, Subject]
@@ -46,6 +47,7 @@ class Case:
     lacking: set[t.Term[Any]] = field(default_factory=set, compare=False, repr=False)
     grounds: dict[t.Term[Any], tuple[bool, bool]] = field(default_factory=dict, compare=False, repr=False)
     kept: dict[object, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
+    found: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def supposing(self, guesses: Mapping[object, Any]) -> Case:
         """Return the same question with more supposed: what was found without it stays so."""

@@ -79,6 +79,7 @@ class Worlds:
 
     def __post_init__(self) -> None:
         """Gather what holds in every world: the relations, and the gates that are presumed to let pass."""
+        self.known = self.case.found
         if others := strangers(self.term):
             self.case = self.case.supposing({OTHERS: others})
             self.term = flattened(self.term, self.case.subjects)
@@ -119,11 +120,10 @@ class Worlds:
 
     def found(self) -> Found:
         """Return the worlds, as many as can be gone through; they are gone through once for a question."""
-        known = self.case.kept.setdefault(Worlds, {})
         key = self.term, OTHERS in self.case.guessed
-        if key not in known:
-            known[key] = self._found()
-        found: Found = known[key]
+        if key not in self.known:
+            self.known[key] = self._found()
+        found: Found = self.known[key]
         return found
 
     def _found(self) -> Found:

@@ -40,7 +40,7 @@ from regkit.law import InputError, Label
 from regkit.wuhan.appraisers import RoundKind
 from regkit.wuhan.facts import APPRAISING_ORGAN, FIRST, LAST, CalendarYear
 from regkit.wuhan.regulation import WUHAN
-from regkit.wuhan.scope import COMMENCEMENT, EARLIER_YEAR, FIRST_CERTAIN_YEAR, R28
+from regkit.wuhan.scope import EARLIER_YEAR, FIRST_CERTAIN_YEAR, R28
 from regkit.wuhan.scores import (
     FULL_MARKS,
     NO_MARKS,
@@ -190,7 +190,7 @@ def is_yearly(appraisal: Facts[Appraisal]) -> Term[bool]:
     return ~because(~(is_annual(appraisal) & of_unit), FOUR)
 
 
-@condition("属于施行之前的考核年度", "the appraised year is one before commencement", COMMENCEMENT)
+@condition("属于施行之前的考核年度", "the appraised year is one before commencement")
 def is_of_earlier_year(appraisal: Facts[Appraisal]) -> Term[bool]:
     """Whether the appraised year began before commencement, so that it is open whether the measures govern it."""
     first = appraisal.of_earlier_year | (appraisal.year == FIRST_CERTAIN_YEAR)
