@@ -143,3 +143,25 @@ def test_papers_that_nobody_has_named_are_not_said_to_be_missing() -> None:
     """Where nothing is known of the papers, neither is what is missing of them; of none handed in, all six are."""
     assert datong.missing_documents(datong.FilingPapers()) is None
     assert datong.missing_documents(datong.FilingPapers(documents=frozenset())) == tuple(datong.Document)
+
+
+def test_a_filing_in_time_that_is_a_breach_says_why() -> None:
+    """With papers missing it was in time and is not as prescribed: in time alone, beside a breach, would mislead."""
+    file = replace(KEPT, filing=replace_filing(complete=False))
+    (found,) = (one for one in check(file, ON) if one.topic == "filing")
+    assert found.status is FindingStatus.BREACHED
+    assert [found.said(lang) for lang in ("zh", "en")] == [
+        "向公安机关备案：按期备案，但资料不齐或者备案机关有误",
+        "be filed with the police: filed in time, but with papers missing or the wrong office",
+    ]
+    (kept,) = (one for one in check(KEPT, ON) if one.topic == "filing")
+    assert [kept.said(lang) for lang in ("zh", "en")] == [
+        "向公安机关备案：按期备案",
+        "be filed with the police: filed in time",
+    ]
+
+
+def replace_filing(**changed: bool) -> Filing:
+    """Return a filing in time that is otherwise as it should be."""
+    said: dict[str, Any] = {"complete": True, "right_office": True, **changed}
+    return Filing(accepted_on=date(2010, 1, 4), filed_on=date(2010, 1, 20), **said)

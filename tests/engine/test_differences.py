@@ -98,16 +98,15 @@ def test_an_example_runs_and_differs() -> None:
 
 def test_a_threshold_that_moves() -> None:
     """Two years instead of three: from two years on and under three, where nothing else tells and all is clear."""
-    settled = (
-        "the number of years in a row without arrears is at least 2 years and under 3 years and the firm has no record "
-        "that reaches back before commencement and the firm has no record whose counting is in dispute and the number "
-        "of arrears in a row is"
-    )
+    settled = "the number of years in a row without arrears is at least 2 years and under 3 years and the firm has {} "
+    settled += "that reaches back before commencement and the firm has no record whose counting is in dispute and the "
+    settled += "number of arrears in a row is {}"
     found = differences(chengde.credit_adjustment, chengde.credit_adjustment.amend(credit.CLEAN.becomes(years(2))))
     assert found.settled
     assert [region.in_words("en") for region in found] == [
-        f"{settled} under 3 times",
-        f"{settled} at least 3 times",
+        settled.format(record, times)
+        for record in ("a record", "no record")  # of what was before it is open whether it counts: if so, it differs
+        for times in ("under 3 times", "at least 3 times")
     ]
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from regkit import chengde
-from regkit.chengde import Category, Contractor, Grade, Origin, deposits
+from regkit.chengde import Category, Contractor, Grade, Origin, credit, deposits
 from regkit.datong.site import SiteCase
 from regkit.engine.prove import Proof, disjoint, equivalent, gaps, monotone
 from regkit.faces import whole
-from regkit.language import Facts, Rule, RuleError, Status, Term, decide, rule, silent, when
-from regkit.law import percent
+from regkit.language import Facts, Label, OpenQuestion, Rule, RuleError, Status, Term, decide, rule, silent, when
+from regkit.language.kinds import amount
+from regkit.law import Unit, percent, years
 from tests.engine.small_worlds import WORDS, Answer, Excluding, Hue, Plain
 
 
@@ -52,6 +53,30 @@ def silent_where_it_speaks(firm: Facts[Contractor]) -> Term[Any]:
     )
 
 
+EITHER = OpenQuestion(
+    id="tests.prove.either",
+    zh="哪一个",
+    en="which of two",
+    authority="清欠办",
+    quote=credit.CLEAN.quote,
+    outcomes={"one": Label("其一", "the one"), "other": Label("其二", "the other")},
+)
+
+
+@rule("问而无别")
+def asked_for_nothing(firm: Facts[Contractor]) -> Term[Any]:
+    """Ask a question whose outcomes come to the same."""
+    tier = deposits.TIER_1
+    either = EITHER.of(amount(Unit.YUAN), one=tier, other=tier)
+    return decide(when(firm.in_arrears, either), when(~firm.in_arrears, tier))
+
+
+@rule("不问")
+def never_asked(firm: Facts[Contractor]) -> Term[Any]:
+    """Say the same without the question."""
+    return decide(when(firm.in_arrears, deposits.TIER_1), when(~firm.in_arrears, deposits.TIER_1))
+
+
 def test_an_undeclared_gap_is_found_with_a_case_that_runs() -> None:
     """The gap of article 9, a specialist of special grade, is found and its case is silent when run."""
     proof = gaps(with_a_gap)
@@ -61,6 +86,37 @@ def test_an_undeclared_gap_is_found_with_a_case_that_runs() -> None:
     assert isinstance(firm, Contractor)
     assert (firm.category, firm.grade) == (Category.SPECIALIST_CONTRACTING, Grade.SPECIAL)
     assert proof.counterexample.run().status is Status.SILENT
+
+
+@pytest.mark.parametrize("name", ["multiple_is_fixed_by", "adjustment_is_published_on"])
+def test_an_open_question_is_answered_by_what_it_leaves_open(name: str) -> None:
+    """A deposit is reduced or raised where both streaks are met, whoever says which: never left as it is."""
+    asked = getattr(credit, name)
+    assert equivalent(asked, asked.amend(credit.A4.read_as("open"))).holds is True
+
+
+def test_a_question_with_named_outcomes_has_these_alone() -> None:
+    """Where all its outcomes come to the same, it is as if it were not asked."""
+    assert equivalent(asked_for_nothing, never_asked).holds is True
+
+
+def test_an_answer_that_hangs_on_facts_is_not_taken_to_be_the_same() -> None:
+    """If years before commencement count, two of them are enough or not: proved the same they are not, and are not."""
+    asked = chengde.credit_adjustment
+    other = asked.amend(credit.CLEAN.becomes(years(2)))
+    proof = equivalent(asked, other, assuming=lambda firm: firm.record_before & ~firm.record_doubted)
+    assert proof.counterexample is not None
+    before, after = (proof.counterexample.of(one) for one in (asked, other))
+    assert set(before.possible) != set(after.possible)
+
+
+def test_a_case_is_shown_that_no_ruling_has_to_settle() -> None:
+    """Where answers differ with and without what is open, the case shown is one in which nothing is."""
+    other = chengde.owner_deposit.amend(deposits.OWNER_RATE.becomes(percent("1.5")))
+    proof = equivalent(chengde.owner_deposit, other)
+    assert proof.counterexample is not None
+    assert proof.counterexample.of(chengde.owner_deposit).is_decided
+    assert proof.counterexample.of(other).is_decided
 
 
 def test_overlapping_rows_are_found() -> None:

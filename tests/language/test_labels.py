@@ -153,6 +153,38 @@ def test_what_a_subject_does_is_said_and_denied_as_a_sentence(label: str, held: 
     assert tuple(said_en(label, truth=truth, subject="the camera") for truth in (True, False)) == (held, denied)
 
 
+@pytest.mark.parametrize(
+    ("label", "denied"),
+    [
+        ("some draw was not put back", "every draw was put back"),
+        ("some draw was put back", "no draw was put back"),
+        ("every duty is kept", "not every duty is kept"),
+        ("all duties are kept", "not all duties are kept"),
+        ("the appraisal came after they were applied", "the appraisal did not come after they were applied"),
+        ("a firm struck off pays for works under way", "a firm struck off does not pay for works under way"),
+        ("the main works were built", "the main works were not built"),
+        ("the devices endanger nobody", "it is not so that the devices endanger nobody"),
+        ("the firm that lent its name pays", "it is not so that the firm that lent its name pays"),
+        ("there is at least one method", "there is no method"),
+        ("the measures apply", "the measures do not apply"),
+    ],
+)
+def test_a_denial_denies_what_the_sentence_says(label: str, denied: str) -> None:
+    """The verb of the whole is denied and no later one; what is so of some or of each, as logic has it."""
+    assert said_en(label, truth=True, subject="it") == label
+    assert said_en(label, truth=False, subject="it") == denied
+
+
+def test_every_rule_and_condition_is_a_sentence_in_english() -> None:
+    """None is a name with yes or no behind it, and none is denied with two verbs that deny."""
+    named = [one for rule in RULES for one in t.walk(rule.body) if isinstance(one, t.Named) and one.zh]
+    labels = {rule.en for rule in RULES if rule.body.kind == BOOL and not hasattr(rule, "breach")}
+    labels |= {one.en for one in named if one.kind == BOOL}
+    denied = {label: said_en(label, truth=False, subject="it") for label in labels}
+    assert [said for said in denied.values() if said.endswith(": no")] == []
+    assert [said for said in denied.values() if re.search(r"\bnot \w+ (?:\w+ )?no\b", said)] == []
+
+
 def test_several_do_what_one_does() -> None:
     """Rules keep, and do not keep."""
     told = [said_en("keeps the four grades", truth=truth, subject="the implementing rules") for truth in (True, False)]
@@ -185,6 +217,14 @@ def test_several_do_what_one_does() -> None:
         ("有毒物质", "是有毒物质", "不是有毒物质"),
         ("能源企业", "是能源企业", "不是能源企业"),
         ("不予开具缴纳证明", "不予开具缴纳证明", "不属于不予开具缴纳证明的情形"),
+        ("第十七条约束的场所", "属于第十七条约束的场所", "不属于第十七条约束的场所"),
+        ("机关不由上级管理", "机关不由上级管理", "机关由上级管理"),
+        ("有权查看", "有权查看", "无权查看"),
+        ("即已登记的企业", "是已登记的企业", "不是已登记的企业"),
+        ("本办法适用", "本办法适用", "本办法不适用"),
+        ("企业可以追偿", "企业可以追偿", "企业不可以追偿"),
+        ("不适用本办法", "不适用本办法", "不属于不适用本办法的情形"),
+        ("删除合法", "删除合法", "删除不合法"),
     ],
 )
 def test_a_chinese_label_is_held_and_denied_as_an_official_would(label: str, held: str, denied: str) -> None:
@@ -198,6 +238,8 @@ def test_a_chinese_label_is_held_and_denied_as_an_official_would(label: str, hel
         ("免予收缴", "是否免予收缴"),
         ("可否投入使用", "可否投入使用"),
         ("本办法适用", "本办法是否适用"),
+        ("可由保证金承担", "是否可由保证金承担"),
+        ("企业可以追偿", "企业是否可以追偿"),
         ("系统检验符合规定", "系统检验是否符合规定"),
         ("重要新闻单位", "是否为重要新闻单位"),
         ("连续三年以上无拖欠", "是否连续三年以上无拖欠"),

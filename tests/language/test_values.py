@@ -154,3 +154,9 @@ def test_a_no_is_said_as_people_say_it(name: str, zh: str, en: str) -> None:
     """A thing with 不是, a deed with 未, a possession with 没有; in words of its own where these are given."""
     term: Fact[bool] = Fact("firm", Firm, Firm.facts[name])
     assert (clause(term, truth=False), clause(term, truth=False, lang="en")) == (zh, en)
+
+
+def test_bounds_are_written_by_their_ends() -> None:
+    """As within words that a class has for its records: both ends, one alone, three dots for none."""
+    written = [str(one) for one in (Bounds(2008, 2010), Bounds(2008, 2008), Bounds(2008, None), Bounds(None, None))]
+    assert written == ["2008–2010", "2008", "2008–…", "…–…"]

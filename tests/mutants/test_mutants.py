@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from regkit.engine import prove
+from regkit.engine import finding
 from regkit.language import catalog
 from tests.mutants.bench import Bench, Mutant, like, listed
 from tests.mutants.changes import KINDS
@@ -61,7 +61,7 @@ def test_no_kind_of_change_goes_unnoticed(kind: str) -> None:
 @pytest.mark.parametrize("kind", [pytest.param(one, marks=() if one in QUICK else pytest.mark.sweep) for one in WHOLE])
 def test_every_change_of_such_a_kind_is_noticed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whom a rule reaches, its words and bounds, its rows and what they give, how a passage is read by default."""
-    monkeypatch.setattr(prove, "MILLISECONDS", 3000)
+    monkeypatch.setattr(finding, "MILLISECONDS", 3000)
     assert unnoticed(mutants()[kind][:FEW]) == []
 
 
@@ -69,7 +69,7 @@ def test_every_change_of_such_a_kind_is_noticed(kind: str, monkeypatch: pytest.M
 @pytest.mark.parametrize("kind", WHOLE)
 def test_every_change_of_such_a_kind_everywhere(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same of all rules, all models and all readings."""
-    monkeypatch.setattr(prove, "MILLISECONDS", 3000)
+    monkeypatch.setattr(finding, "MILLISECONDS", 3000)
     assert unnoticed(mutants()[kind]) == []
 
 
@@ -77,7 +77,7 @@ def test_every_change_of_such_a_kind_everywhere(kind: str, monkeypatch: pytest.M
 @pytest.mark.parametrize("name", WHOLLY)
 def test_every_other_change_of_such_a_regulation_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some of the kinds of which not every change is noticed elsewhere."""
-    monkeypatch.setattr(prove, "MILLISECONDS", 3000)
+    monkeypatch.setattr(finding, "MILLISECONDS", 3000)
     assert unnoticed([pair for kind in WHOLLY[name] for pair in of(name, kind)[:2]]) == []
 
 
@@ -85,7 +85,7 @@ def test_every_other_change_of_such_a_regulation_is_noticed(name: str, monkeypat
 @pytest.mark.parametrize("name", WHOLLY)
 def test_every_other_change_of_such_a_regulation_everywhere(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same of all changes of those kinds."""
-    monkeypatch.setattr(prove, "MILLISECONDS", 3000)
+    monkeypatch.setattr(finding, "MILLISECONDS", 3000)
     assert unnoticed([pair for kind in WHOLLY[name] for pair in of(name, kind)]) == []
 
 
@@ -133,7 +133,7 @@ def test_what_is_not_changed_is_not_noticed(name: str) -> None:
 @pytest.mark.parametrize("name", catalog.SHIPPED)
 def test_all_mutants(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of all mutants of a regulation that differ from it, at least the stated share is noticed."""
-    monkeypatch.setattr(prove, "MILLISECONDS", 3000)
+    monkeypatch.setattr(finding, "MILLISECONDS", 3000)
     bench = Bench(name)
     fates = Counter(bench.fate(mutant) for mutant in bench.mutants())
     differ = fates.total() - fates["equivalent"] - fates["listed"]

@@ -188,6 +188,15 @@ def test_consequences_are_no_administrative_penalty() -> None:
     assert found.words() == ("予以通报批评", "单位及其主要负责人、分管负责人2007年(当年)不得被评为先进")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_year_not_known_is_told_by_its_ends(lang: str) -> None:
+    """What may follow is in words even where the year of the bar is not known: nothing of Python's stands in it."""
+    told = consequences(Appraisal(kind="年度", assessed="单位", grade="不合格")).explain(lang)
+    assert "2008–2200" in told
+    assert "Bounds" not in told
+    assert "None" not in told
+
+
 def test_a_moved_line_is_not_read_as_a_changed_performance() -> None:
     """The same total grades lower under a higher line; the comparison says so and grades it under the old one."""
     before = (Appraisal(total="86", year=2008), bands("85", 2008))

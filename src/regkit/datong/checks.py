@@ -37,7 +37,7 @@ from regkit.datong.use import (
     watch_is_kept,
 )
 from regkit.datong.violations import Inspected
-from regkit.language import Bounds, Compliance, Determination, Status
+from regkit.language import Bounds, Compliance, Determination, Label, Status
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.kinds import DATE
 from regkit.language.later import cited
@@ -178,6 +178,7 @@ USE = {
     "report": suspicions_are_reported,
     "room": room_is_closed,
 }
+FLAWED = Label("按期备案，但资料不齐或者备案机关有误", "filed in time, but with papers missing or the wrong office")
 STATES = {
     Compliance.MET: FindingStatus.MET,
     Compliance.BREACHED: FindingStatus.BREACHED,
@@ -281,7 +282,9 @@ def _of_filing(filing: Filing, who: Concerned, on: date, calendar: WorkingDayCal
     status = STATES[broken.value] if broken.value is not None else FindingStatus.UNDETERMINED
     if state.value is FilingState.PENDING:
         status = FindingStatus.NOT_YET_DUE
-    yield _finding(who, "filing", status, broken, ViolationKind.NOT_FILED, said=state.value, due=(filing, due))
+    is_flawed = status is FindingStatus.BREACHED and state.value is FilingState.TIMELY
+    said = FLAWED if is_flawed else state.value
+    yield _finding(who, "filing", status, broken, ViolationKind.NOT_FILED, said=said, due=(filing, due))
     if filing.filed:
         yield _duty(who, "papers", is_filed_with_all_papers(filing, on=on), ViolationKind.NOT_FILED)
         yield _duty(who, "office", is_filed_with_right_office(filing, on=on), ViolationKind.NOT_FILED)

@@ -347,6 +347,7 @@ class _Search:
         self.z3 = self.world.z3
         self.axes = list(self._axes())
         self.taken: list[Any] = []
+        self.answers: dict[Any, Any] = {}  # the outcomes of open questions from which the answers of a region come
 
     def _axes(self) -> Iterator[_Axis]:
         terms = self.bodies
@@ -366,11 +367,13 @@ class _Search:
             if model is None or model is False:
                 return Differences(self.rule, self.amended, tuple(regions), model is False)
             box = {index: [self._cell_of(axis, model)] for index, axis in enumerate(self.axes)}
+            self.answers.clear()
             (why, before), (why_else, after) = (self._followed(body, model) for body in self.bodies)
-            rows = self.z3.And(*why, *why_else)
+            said = (self.z3.And(*why, *why_else), self.differs)
+            rows, differs = (self.z3.substitute(one, *self.answers.items()) for one in said)
             in_part = not self._always(box, rows)
-            self._widen(box, self.z3.Implies(self.differs, rows) if in_part else rows)
-            unless = None if in_part or self._always(box, self.differs) else (before, after)
+            self._widen(box, self.z3.Implies(differs, rows) if in_part else rows)
+            unless = None if in_part or self._always(box, differs) else (before, after)
             self.taken.append(self._formula(box))
             regions.append(self._region(box, model, unless, in_part=in_part))
         return Differences(self.rule, self.amended, tuple(regions), settled=False)
@@ -453,5 +456,9 @@ class _Search:
                         return [*why, holds, *more], outcome
                     why.append(self.world.false(row.condition) if row in unless else self.z3.Not(holds))
                 return [self.z3.Not(self.world.read(term)[1])], None
+            case t.Open(names=names, candidates=candidates) if names:
+                which = self.world.by_name(term)
+                self.answers[which] = place = model.eval(which, model_completion=True)
+                return self._followed(candidates[place.as_long()], model)
             case _:
                 return [], term

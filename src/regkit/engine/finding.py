@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -159,10 +159,19 @@ class World(Formulas):
             return True
         if verdict == self.z3.unknown or self.asks_lists(*conditions):
             return None
-        model = self.settled_by(solver)
+        plain = self.unanswered(conditions)
+        model = (self.settled_by(self.solver(*asked, *plain)) if plain else None) or self.settled_by(solver)
         if model is None:
             return True if self.solver(*asked).check() == self.z3.unsat else None
         return (shown or self).counterexample(model)
+
+    def unanswered(self, conditions: Sequence[Any]) -> list[Any]:
+        """Return conditions as they are where no open question is answered; none where they ask no such question.
+
+        A case in which they hold so too is shown rather than another: run, it is told apart without a ruling.
+        """
+        plain = [self.z3.substitute(one, (self.answered, self.z3.BoolVal(False))) for one in conditions]
+        return [] if all(one.eq(other) for one, other in zip(plain, conditions, strict=True)) else plain
 
     def asks_lists(self, *conditions: Any) -> bool:
         """Return whether conditions hang on a list or a member of one, of which no case can be shown."""

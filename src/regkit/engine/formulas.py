@@ -46,6 +46,7 @@ class Formulas:
         rule: the rule that is read.
         leaves: the facts that it reads, by key.
         facts: the constants.
+        answered: that whoever may answer an open question has; assumed, but of a case that is shown nobody has.
         assumptions: what holds of them.
         counted: the periods between days, of which the solver knows bounds alone.
         is_dated: whether anything read hangs on the day asked about.
@@ -71,7 +72,8 @@ class Formulas:
         self.facts: dict[Key, Any] = {}
         self.questions: dict[Any, tuple[Any, Any]] = {}
         self.words: dict[Any, int] = {}
-        self.assumptions: list[Any] = []
+        self.answered = self.z3.Bool("open questions are answered")
+        self.assumptions: list[Any] = [self.answered]
         self.read_before: dict[t.Term[Any], tuple[Any, Any]] = {}
         self.counted: list[solving.Counted] = []
         self.told_by_the_day: set[Key] = set()
@@ -120,8 +122,8 @@ class Formulas:
                 return (true if self.as_made and self.is_told(key) else self.fact(key)), true
             case t.AsOf():
                 return self.day, true
-            case t.Open(question=question, kind=kind):
-                return self.unknown(f"open {question.id}", kind), true
+            case t.Open():
+                return self.open(term)
             case t.Named(term=inner) | t.Applied(body=inner) | t.Gate(term=inner):
                 return self.read(inner)
             case t.Happened(day=day):
@@ -261,6 +263,34 @@ class Formulas:
             if spec.whole:
                 self.assumptions.append(self.z3.IsInt(constant))
         return self.facts[key]
+
+    def open(self, term: t.Open[Any]) -> tuple[Any, Any]:
+        """Return what a question that the text leaves open may be answered: what a ruling may say, and no more."""
+        if term.names:
+            which = self.by_name(term)
+            self.assumptions += [which >= 0, which < len(term.names)]
+            *before, answer = [self.read(candidate) for candidate in term.candidates]
+            for place, one in reversed([*enumerate(before)]):
+                answer = self.chosen(which == place, one, answer)
+            return answer[0], self.z3.And(answer[1], self.answered)
+        value = self.unknown(f"open {term.question.id}", term.kind)
+        self.assumptions += self._under_consideration(term, value)
+        return value, self.answered
+
+    def by_name(self, term: t.Open[Any]) -> Any:
+        """Return the constant for the place of the outcome that answers a question whose outcomes have names."""
+        return self.z3.Int(f"open {term.question.id} by name")
+
+    def _under_consideration(self, term: t.Open[Any], answer: Any) -> list[Any]:
+        """Return that an answer is one of several constants, or between them where these have an order."""
+        known = [one.value for one in term.candidates if isinstance(one, (t.Literal, t.NumberTerm))]
+        if len(known) < max(len(term.candidates), 2) or None in known:
+            return []  # an only candidate is not all that can be answered
+        if term.kind.is_amount or term.kind == DATE:
+            least, most = (self.constant(end, term.kind) for end in (min(known), max(known)))
+            return [answer >= least, answer <= most]
+        is_plain = term.kind.sort in {"word", "yes or no"}
+        return [self.z3.Or([answer == self.constant(one, term.kind) for one in known])] if is_plain else []
 
     def is_told(self, key: Key) -> bool:
         """Return whether a day tells a fact, which is not said beside it."""

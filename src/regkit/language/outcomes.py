@@ -108,6 +108,12 @@ class Bounds:
     high: Any
     usual: tuple[Any, Any] | None = None
 
+    def __str__(self) -> str:
+        """Return the ends as they stand within words of a record: `2008–2010`; three dots where there is no bound."""
+        if self.low == self.high and self.low is not None:
+            return f"{self.low}"
+        return "–".join("…" if end is None else f"{end}" for end in (self.low, self.high))
+
 
 class Site:
     """Where a rule ends: what is the same for every case that ends there, made once per rule."""

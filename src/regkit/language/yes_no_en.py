@@ -37,7 +37,9 @@ PAST = {
     "fell": "fall",
 }
 FINITE = re.compile(
-    r"\b(reach|reaches|answers?|stands|(?<!the )works|gives|follows|comes|lodges|shows|lies|keeps?|stays|helps"
+    r"(?<!\bto )\b(agree|apply|counts|endanger|excuses|falls|goes|leads|manage|pays"
+    r"|reach|reaches|answers?|stands|(?<!the )works(?! (?:are|were|have|under|on)\b)"
+    r"|gives|follows|comes|lodges|shows|lies|keeps?|stays|helps"
     rf"|builds|governs|applies|covers|binds?|uses|waits|suffices?|lets|names|runs|{'|'.join(PAST)})\b"
 )
 """Verbs by which a label without `is` or `has` is seen to be a sentence."""
@@ -46,7 +48,13 @@ ASIDE = re.compile(r"^(?:no|only) |\b(?:that|who|which|whose|where|what)\b")
 NAME = re.compile(r"an? (?:(?!\b(?:is|has|was|were|can|may|must)\b).)*(?<! than) that ")
 """A thing with what is so of it: `an act that article 19 forbids`."""
 QUESTIONS = re.compile(r"(?:who|whom|whose|what|which|where|when|why|how|whether|by|on|in)\b")
-THERE = re.compile(r"^there (is|are) (?:an? )?")
+AGAIN = re.compile(r" (?:no|not|nothing|nobody)\b")
+"""What denies already, behind the verb."""
+EVERY = re.compile(r"(?:every|each|all) ")
+"""What is said of each, of which a denial at the verb would deny it of all."""
+SOME = re.compile(r"some (.*? (?:is|was|has)) not( .*)")
+"""What is not so of one at least: denied, it is so of every one."""
+THERE = re.compile(r"^there (is|are) (?:at least one |an? )?")
 NUMBERED = re.compile(r" no\. \d+$")
 NOT_SO = "it is not so that "
 JOINED = re.compile(r", (?:and|or|but) |\band not\b")
@@ -107,10 +115,16 @@ def _denial(said: str) -> str:
     """Return a sentence denied, by its first verb where that is the verb of the whole."""
     if JOINED.search(said):
         return f"{NOT_SO}{said}"
+    if EVERY.match(said):
+        return f"not {said}"
+    if found := SOME.match(said):
+        return f"every {found[1]}{found[2]}"
+    if said.startswith("some "):
+        return f"no {said.removeprefix('some ')}"
     if found := THERE.match(said):
         return f"there {found[1]} no {said[found.end() :].replace('another ', 'other ', 1)}"
-    verb = VERBS.search(said)
-    if verb is None:
+    verb, act = VERBS.search(said), FINITE.search(said)
+    if verb is None or (act is not None and act.start() < verb.start()):
         return _denied_act(said)
     if ASIDE.search(said[: verb.start()]):
         return f"{NOT_SO}{said}"
@@ -120,7 +134,7 @@ def _denial(said: str) -> str:
 def _denied_act(said: str) -> str:
     """Return a sentence whose verb says what is done, denied: `does not come from`, `did not break`."""
     verb = FINITE.search(said)
-    if verb is None or ASIDE.search(said[: verb.start()]) or OTHER_ACTS.search(said):
+    if verb is None or ASIDE.search(said[: verb.start()]) or OTHER_ACTS.search(said) or AGAIN.match(said, verb.end()):
         return f"{NOT_SO}{said}"
     word = verb[1]
     if word in PAST:

@@ -35,6 +35,7 @@ PAIRS = (
     ("不是", "不是", "是"),
     ("不在同一", "不在同一", "在同一"),
     ("不超出", "不超出", "超出"),
+    ("不由上级", "不由上级", "由上级"),
     ("未在", "未在", "已在"),
 )
 """What is a question, or denies already: how it is held, and how it is denied."""
@@ -42,6 +43,7 @@ DENIED = (
     ("已经", "尚未"),
     ("已", "未"),
     ("系", "不是"),
+    ("即", "不是"),
     ("是", "不是"),
     ("为", "不是为"),
     ("受", "不受"),
@@ -109,9 +111,10 @@ DENIED = (
     ("能", "不能"),
     ("在", "不在"),
     ("由", "不由"),
+    ("有权", "无权"),
     ("有", "没有"),
 )
-MIDDLE = re.compile(r"(?=及于|约束(?!力|$)|可用于|负有)")
+MIDDLE = re.compile(r"(?=及于|约束(?!力|的|$)|可用于|负有|(?<![不未])(?:可以|适用)(?!.*的))")
 """Verbs within a label whose subject comes first, whatever the label ends in."""
 ALREADY = re.compile(r"(?<=.)已(?![^，]*的)")
 """What is already so, and not in the name of a thing: 已交存的部分."""
@@ -119,7 +122,7 @@ HELD = re.compile(r"(?:证明|凭证|事由|理由|依据|意见)$")
 INSIDE = re.compile(r"(?:内|期间)$")
 PLACED = re.compile(r"在(?=.*(?:之后|之前|本市)$)")
 """`行为在本办法施行之后` is denied by 不在."""
-STATES = re.compile(r"(?=(?:真实|齐全|正确|合理|及时|完整|健全|严重|具备|合格)$)")
+STATES = re.compile(r"(?=(?:真实|齐全|正确|合理|及时|完整|健全|严重|具备|合格|合法|足够)$)")
 ENDS = re.compile(r"(?=(?:完工|届满|同意|核实无误|终了)$)")
 PROVISIONS = re.compile(r"^第[一二三四五六七八九十百零（(]")
 NOT_SO = "不属于{}的情形"
@@ -159,7 +162,7 @@ def said_zh(label: str, *, truth: bool) -> str:
 ASKED = re.compile(r"[是应可能]否|有无")
 """What makes a question of a label."""
 PREDICATES = re.compile(
-    "(?:免予|可能|连续|给予|责令|追究|移交|作为|依|侵犯|超过|违反|禁止|未|同时|逾期|适用|受|评定|提高|不|当年不得|无|报请|[^，]{1,4}满后|应(?!急)|采用|全部)"
+    "(?:免予|可(?!否)|连续|给予|责令|追究|移交|作为|依|侵犯|超过|违反|禁止|未|同时|逾期|适用|受|评定|提高|不|当年不得|无|报请|[^，]{1,4}满后|应(?!急)|采用|全部)"
 )
 """Verbs, and what stands before verbs, with which a label without a subject begins."""
 SUBJECT = re.compile(
@@ -189,7 +192,7 @@ def _begun(label: str, *, truth: bool) -> str | None:
     """Return a label that begins with a word that can be denied, said or denied."""
     for held, denied in DENIED:
         if label.startswith(held) and not _is_name(label, held):
-            said = f"是{label[1:]}" if held == "系" else label
+            said = f"是{label[1:]}" if held in {"系", "即"} else label
             return said if truth else denied + label[len(held) :]
     return None
 

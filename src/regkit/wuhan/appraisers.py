@@ -276,7 +276,7 @@ def is_dual(agency: Facts[Agency]) -> Term[bool]:
     return (agency.type == AgencyType.DEPARTMENT) & (agency.management == Management.DUAL)
 
 
-@condition("不由上级管理的机关", "the body is managed by no superior")
+@condition("机关不由上级管理", "the body has no superior that manages it")
 def is_territorial(agency: Facts[Agency]) -> Term[bool]:
     """Whether paragraph 5 leaves a body alone: a department or organisation managed on the spot, a body of either."""
     managed_here = agency.type.is_in(AgencyType.DEPARTMENT, AgencyType.ORGANISATION) & (

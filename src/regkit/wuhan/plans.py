@@ -255,8 +255,8 @@ class Plan(Subject):
     )
     external: Said[Flag] = fact(
         "外部评议",
-        en="is appraised from outside",
-        denied=Label("没有外部评议", "is not appraised from outside"),
+        en="appraises from outside",
+        denied=Label("没有外部评议", "does not appraise from outside"),
         source="第十条",
         about=Label("是否进行外部评议，第二项结合的另一方。", "the other leg"),
     )
@@ -491,7 +491,7 @@ def other_method(plan: Facts[Plan]) -> Term[bool]:
     return plan.methods.includes(Method.OTHER) & (plan.other_method_by == MethodChooser.APPRAISING_ORGAN)
 
 
-@condition("采用至少一种方式", "there is one method at least")
+@condition("采用至少一种方式", "there is at least one method")
 def some_method(plan: Facts[Plan]) -> Term[bool]:
     """Whether a plan uses at least one of the methods."""
     return functools.reduce(or_, _uses(plan)) | other_method(plan)

@@ -193,7 +193,7 @@ def _silence(answer: Determination[Any]) -> tuple[Missing, ...]:
 
 AGENCIES = Layout(
     name="wuhan.agencies",
-    zh="武汉市行政执法责任制评议考核(暂行办法,武政办〔2006〕202号)",
+    zh="武汉市行政执法责任制评议考核（暂行办法，武政办〔2006〕202号）",
     en="Appraisal of law-enforcement responsibility in Wuhan (interim measures of 2006, no. 202)",
     subjects={"agency": Agency, "score": Score, "appraisal": Appraisal, "bands": GradeBands},
     headings={

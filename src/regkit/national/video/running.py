@@ -321,6 +321,9 @@ class Contractor(Subject):
     misuses: Said[Flag] = fact(
         "用于无关活动或者擅自留存、加工、泄露、提供",
         en="uses it otherwise, or keeps or passes it on",
+        denied=Label(
+            "没有用于无关活动，也没有擅自留存、加工、泄露、提供", "does not use it otherwise, nor keep or pass it on"
+        ),
         source="第十九条",
         about=Label("是否把信息、资料用于所承担工作以外。", "outside the work it was given"),
     )
