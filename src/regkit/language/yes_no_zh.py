@@ -27,7 +27,7 @@ NOUNS = re.compile(
 JOINED = re.compile(r"而(?!是)|且|并经")
 """What joins two deeds, of which a denial before the first would leave the second as it is."""
 PAIRS = (
-    ("应否", "应当", "不应当"),
+    ("应否", "应当", "无须"),
     ("可否", "可以", "不可以"),
     ("能否", "能够", "不能"),
     ("有无", "有", "没有"),
@@ -58,7 +58,7 @@ DENIED = (
     ("构成", "不构成"),
     ("危害", "不危害"),
     ("存在", "不存在"),
-    ("应当", "不应当"),
+    ("应当", "无须"),
     ("可以", "不可以"),
     ("必须", "不必"),
     ("需要", "不需要"),
