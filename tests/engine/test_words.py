@@ -218,14 +218,17 @@ def test_why_not_names_the_condition_that_fails() -> None:
 
 BROKEN = {
     "zh": re.compile(
-        r"：[是否](?=[，；（）])|是是|为为|的的|不是不属于|是为|没有没有|（）|None|True|False|[A-Za-z]+\(|\b[a-z]+_[a-z]+\b"
+        r"：[是否](?=[，；（）])|是是|为为|的的|不是不属于|(?<![：；，]不)是为|没有没有|（）|None|True|False|[A-Za-z]+\(|\b[a-z]+_[a-z]+\b"
     ),
     "en": re.compile(
         r"(?<!if so)(?<!if not)(?<!”): (?:yes|no)(?=[;,)])|\bis is\b|\bmust not\b|\(\)|None|True|False|[a-z]+\("
         r"|\bthe (?:the|a|an|who|what|which|how|where|whether)\b|\ba (?:a|an|the)\b|\bno another\b|\b[a-z]+_[a-z]+\b"
     ),
 }
-"""What no explanation says: a bare yes or no in a sentence, words doubled, a duty denied as a prohibition, code."""
+"""What no explanation says: a bare yes or no in a sentence, words doubled, a duty denied as a prohibition, code.
+
+A purpose is denied with 不是为, and nothing stands before it.
+"""
 IDS = re.compile(r"“[^”]*”|[（(][a-z]+\.[\w.]+[)）]")
 """What is quoted, and the names of readings."""
 
