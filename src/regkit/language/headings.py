@@ -7,6 +7,7 @@ importance either.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -49,11 +50,13 @@ class Heading:
     unit: str | None = None
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def folded_heading(text: str) -> str:
     """Return a heading without what makes no difference."""
     return folded(text.replace("\ufeff", "")).replace("*", "").rstrip(":").translate(ALIKE)
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def parsed(text: str) -> Heading:
     """Return a heading's name and unit."""
     name, unit = folded_heading(text), None

@@ -13,7 +13,7 @@ import numpy as np
 from regkit.frames.memory.arrays import Read, read
 from regkit.frames.memory.results import Answers, joined_texts
 from regkit.frames.memory.tables import Numbered, Table, table_of
-from regkit.frames.memory.vector import Program
+from regkit.frames.memory.vector import program_of
 from regkit.frames.plan.columns import Column, FactKey
 from regkit.frames.plan.nodes import NULL, Node
 from regkit.frames.plan.plan import Output, Plan
@@ -79,7 +79,7 @@ def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
     for some in (rest, words):  # words rest on more facts than values do, which may fit a table by themselves
         table = table_of(some, reads, rows)
         told = (
-            Program(some).run(reads, rows, decimals)
+            program_of(some).run(reads, rows, decimals)
             if table is None
             else _looked_up(table, plan, reads, rows, decimals)
         )

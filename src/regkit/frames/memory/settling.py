@@ -18,7 +18,7 @@ from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.reading import cell, parts_of
 from regkit.frames.memory.standing import Standing, places_of, standing
 from regkit.frames.memory.tables import Numbered
-from regkit.frames.memory.vector import Program
+from regkit.frames.memory.vector import program_of
 from regkit.frames.plan.columns import Column
 from regkit.frames.plan.nodes import NULL, Node, descendants
 from regkit.frames.request import Request
@@ -242,13 +242,8 @@ def _answered(
         return []
     read = set().union(*map(_columns_of, asked))
     some = {key: taken(reads[key], rows) for key in read if reads[key].texts == ()}
-    answers = _program(tuple(asked)).run(some, len(rows))
+    answers = program_of(tuple(asked)).run(some, len(rows))
     return [answer for answer in answers.values() if isinstance(answer, np.ndarray)]
-
-
-@functools.lru_cache(maxsize=64)
-def _program(questions: tuple[Node, ...]) -> Program:
-    return Program(questions)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Container, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ import numpy as np
 from regkit.frames.memory.arrays import Read
 from regkit.frames.plan.nodes import TRUTHS, Node, descendants
 
-__all__ = ["BLOCK", "Block", "Program", "in_blocks", "new_column"]
+__all__ = ["BLOCK", "Block", "Program", "in_blocks", "new_column", "program_of"]
 
 Array = Any
 BLOCK = 65_536
@@ -181,6 +182,12 @@ class Program:
             slots[place] = target
 
         return step
+
+
+@functools.lru_cache(maxsize=128)
+def program_of(wanted: tuple[Node, ...]) -> Program:
+    """Return the program for some nodes, ordered once: frames that follow each other ask the same."""
+    return Program(wanted)
 
 
 def _is_constant(node: Node) -> bool:

@@ -6,6 +6,7 @@ A member of a list is like any other, so that `file.parties[].contractor` stands
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ DEEPEST: Final = 4
 """How many parts within parts a rule may look into."""
 
 
+@functools.lru_cache(maxsize=256)
 def looks_within(rule: AnyRule) -> bool:
     """Return whether a rule asks a part or a list of its subjects, which one row has no cells for."""
     return any(
