@@ -20,7 +20,7 @@ from regkit.chengde.planning import (
     span,
 )
 from regkit.language import Bounds, Determination, Facts, Listed, Missing, Status
-from regkit.language.findings import Finding, FindingStatus
+from regkit.language.findings import Finding, FindingStatus, silence_of
 from regkit.language.later import cited
 from regkit.language.layout import Group, Implausible, Layout
 from regkit.language.values import value_in_words
@@ -103,16 +103,7 @@ def _known(amount: Determination[Decimal]) -> Bounds:
 
 def _lacking(answer: Determination[Any]) -> tuple[Missing, ...]:
     """Return what is missing for an answer: facts, decisions, and what the text leaves unsaid."""
-    return (*silence_of(answer), *answer.missing)
-
-
-def silence_of(answer: Determination[Any]) -> tuple[Missing, ...]:
-    """Return the question that a silence of the text leaves to the body that interprets the measures."""
-    silence = answer.silence if answer.status is Status.SILENT else None
-    if silence is None:
-        return ()
-    said = f"the text is silent: {english_or(silence.reason, silence.reason)}"
-    return (Missing("silence", f"条文未规定：{silence.reason}", said, silence.authority or HOUSING_BUREAU),)
+    return (*silence_of(answer, HOUSING_BUREAU), *answer.missing)
 
 
 def _payment(account: Any, lang: str) -> str:
@@ -152,7 +143,8 @@ def _permit_finding(
     status = FindingStatus.NOT_APPLICABLE if answer.status is Status.NOT_APPLICABLE else states[answer.value]
     zh, en = PERMIT_WORDS[status]
     lacking = [item for item in items if item.state == "missing"]
-    silences = [lack for item in items if item.counts is not False for lack in silence_of(item.determination)]
+    counted = [item.determination for item in items if item.counts is not False]
+    silences = [lack for one in counted for lack in silence_of(one, HOUSING_BUREAU)]
     return Finding(
         case=case,
         party="施工许可证",
@@ -167,7 +159,7 @@ def _permit_finding(
         actor="、".join(dict.fromkeys(item.party for item in lacking if item.party not in owing)) or None,
         next_zh="；".join(dict.fromkeys(f"{item.party}：{item.cure_zh}" for item in lacking)),
         next_en="; ".join(dict.fromkeys(f"{item.party}: {item.cure_en}" for item in lacking)),
-        missing=tuple(dict.fromkeys((*silences, *silence_of(answer), *answer.missing))),
+        missing=tuple(dict.fromkeys((*silences, *_lacking(answer)))),
         notices=answer.notices,
         answers=(answer, *(item.determination for item in items)),
     )

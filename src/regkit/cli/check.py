@@ -13,15 +13,15 @@ from typing import Annotated, Any
 import typer
 
 from regkit.checking.accepted import Accepted, baseline, read_baseline, without
-from regkit.checking.collector import no_search_for_cycles, out_of_the_way
-from regkit.checking.files import read
+from regkit.checking.collector import out_of_the_way
+from regkit.checking.files import check as report_on
 from regkit.checking.formats import BINARY, ENDINGS, FORMATS, pieces
 from regkit.checking.formats.text import lines
 from regkit.checking.output import allowed, apart, write_whole
 from regkit.checking.phrases import day as written_day
 from regkit.checking.problems import Problem
 from regkit.checking.reading.heads import Options
-from regkit.checking.report import Report, check_table, unreadable
+from regkit.checking.report import Report, unreadable
 from regkit.cli.boundary import complain, tell_of_waiting
 from regkit.cli.config import Config
 from regkit.cli.options import Lang, LangOption, Rulings, bilingual, day, option, reading, rulings_in
@@ -182,8 +182,7 @@ def _report(file: Path, asked: Asked, lang: Lang) -> Report:
     """Return the report on a file, also on one that cannot be read."""
     on = asked.on
     try:
-        with no_search_for_cycles():  # nor between reading and asking, which has an order of its own
-            report = check_table(read(file, asked.reading), on, asked.rulings, layers=asked.layers)
+        report = report_on(file, on, asked.reading, asked.rulings, layers=asked.layers)
     except InputError as error:
         complain(error, lang)
         return unreadable(file.as_posix(), on, _problem(file, error))

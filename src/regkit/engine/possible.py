@@ -166,7 +166,7 @@ def outcomes(term: t.Term[Any], case: Case) -> tuple[Any, ...]:
     worlds = Worlds(term, case)
     found = _reached(worlds)
     if any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in worlds.found().filled.values()):
-        usual = _reached(Worlds(term, dataclasses.replace(case, usual=True, seen={}, lacking=set(), kept={}, found={})))
+        usual = _reached(Worlds(term, case.as_usual()))
         found = [_with_usual(one, usual) for one in found]
     return in_order(found)
 

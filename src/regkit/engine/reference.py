@@ -54,6 +54,10 @@ class Case:
         more, seen = {**self.guessed, **guesses}, self.seen.copy()
         return Case(self.subjects, self.on, self.calendar, more, self.usual, seen, kept=self.kept)
 
+    def as_usual(self) -> Case:
+        """Return the same question with decisions made as they usually are, of which nothing is found yet."""
+        return Case(self.subjects, self.on, self.calendar, self.guessed, usual=True)
+
 
 def asked(names: Sequence[str], question: tuple[Any, ...]) -> Case:
     """Return the case of a question: its subjects by the names of the parameters, its day and its calendar.

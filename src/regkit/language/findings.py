@@ -9,13 +9,13 @@ from operator import attrgetter
 from typing import Any
 
 from regkit.language.later import Later
-from regkit.language.outcomes import Bounds, Determination, Missing
+from regkit.language.outcomes import Bounds, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.values import punctuated
 from regkit.language.words import Word
 from regkit.law import Label, LaterLaw, Quote, Regulation, english_or
 
-__all__ = ["Beside", "Finding", "FindingStatus"]
+__all__ = ["Beside", "Finding", "FindingStatus", "silence_of"]
 
 
 class FindingStatus(Word):
@@ -208,3 +208,12 @@ _Unsealed: Any = make_dataclass("_Unsealed", _NAMES, slots=True)
 """A finding while it is filled in: of the same fields, in the same places."""
 _VALUES = attrgetter(*_NAMES)
 _CASE, _ACTOR, _ID = map(_NAMES.index, ("case", "actor", "id"))
+
+
+def silence_of(answer: Determination[Any], otherwise: str | None = None) -> tuple[Missing, ...]:
+    """Return the question that a silence of the text leaves to an authority, by default to another; none elsewhere."""
+    silence = answer.silence if answer.status is Status.SILENT else None
+    if silence is None:
+        return ()
+    said = f"the text is silent: {english_or(silence.reason, silence.reason)}"
+    return (Missing("silence", f"条文未规定：{silence.reason}", said, silence.authority or otherwise),)

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from regkit.language import Compliance, Missing, Status
-from regkit.language.findings import Finding, FindingStatus
+from regkit.language import Compliance, Status
+from regkit.language.findings import Finding, FindingStatus, silence_of
 from regkit.language.later import cited
 from regkit.language.rule import AnyRule
 from regkit.language.values import value_in_words
 from regkit.language.writing import settled
 from regkit.language.yes_no_en import said_en
 from regkit.language.yes_no_zh import said_zh
-from regkit.law import english_or
 
 __all__ = ["Asked"]
 
@@ -69,7 +68,7 @@ class Asked:
             deadline=last,
             next_zh=next_zh,
             next_en=next_en,
-            missing=(*_silence(answer), *answer.missing),
+            missing=(*silence_of(answer), *answer.missing),
             notices=answer.notices,
             answers=(answer,),
             topic_zh=zh,
@@ -101,12 +100,3 @@ def _said(answer: Any, lang: str) -> str:
     if answer.is_decided:
         return value_in_words(answer.value, answer.rule.body.kind, lang)
     return str(answer.status.zh if lang == "zh" else answer.status.en)
-
-
-def _silence(answer: Any) -> tuple[Missing, ...]:
-    """Return the question that a silence of the text leaves to an authority."""
-    if answer.status is not Status.SILENT:
-        return ()
-    reason = answer.silence.reason
-    said = f"the text is silent: {english_or(reason, reason)}"
-    return (Missing("silence", f"条文未规定：{reason}", said, answer.silence.authority),)

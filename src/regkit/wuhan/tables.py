@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
-from regkit.language import Bounds, Determination, Missing, Status, Word
-from regkit.language.findings import Finding, FindingStatus
+from regkit.language import Bounds, Determination, Status, Word
+from regkit.language.findings import Finding, FindingStatus, silence_of
 from regkit.language.later import cited
 from regkit.language.layout import Group, Layout
-from regkit.law import InputError, Label, english_or
+from regkit.law import InputError, Label
 from regkit.wuhan.appraisers import appraiser_name, appraiser_of, government_heard
 from regkit.wuhan.facts import CITY_GOVERNMENT, Agency
 from regkit.wuhan.grades import Appraisal, GradeBands, Graded, grade
@@ -156,7 +156,7 @@ def _told(case: str, party: str, topic: str, answer: Determination[Any], known: 
         _words(answer, known, "zh"),
         _words(answer, known, "en"),
         cited(answer) if answer.is_decided else (),
-        missing=(*_silence(answer), *answer.missing),
+        missing=(*silence_of(answer, CITY_GOVERNMENT), *answer.missing),
         notices=answer.notices,
         answers=(answer,),
         **_label(topic),
@@ -181,14 +181,6 @@ def _value(value: Any, lang: str) -> str:
     if callable(describe):
         return str(describe(lang))
     return f"{value}分" if lang == "zh" else f"{value} points"
-
-
-def _silence(answer: Determination[Any]) -> tuple[Missing, ...]:
-    silence = answer.silence if answer.status is Status.SILENT else None
-    if silence is None:
-        return ()
-    said = f"the text is silent: {english_or(silence.reason, silence.reason)}"
-    return (Missing("silence", f"条文未规定：{silence.reason}", said, silence.authority or CITY_GOVERNMENT),)
 
 
 AGENCIES = Layout(
