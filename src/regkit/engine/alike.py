@@ -123,17 +123,19 @@ def _likeness(form: Form, known: Hashable, named: Mapping[str, Any], on: Any) ->
     opened: list[Opened] = []
     try:
         related = form.compared(opened, *[named[name] for name in form.scope], on, None)
+        number, of_strangers = form.strangers.on(on)
     except ConflictError:
         return None
-    key = known, numbers, related
+    key = known, numbers, related, number
+    lacking = on is None, numbers, number, tuple([(place, related[place]) for place, _, _ in opened])
+    opened += of_strangers
     if not opened:
         return key
-    lacking = on is None, numbers, tuple([(place, related[place]) for place, _, _ in opened])
     plan = form.plans.get(lacking, UNPLANNED)
     if plan is UNPLANNED:
         if len(form.plans) >= MOST:
             form.plans.clear()
-        plan = form.plans[lacking] = _plan(opened, form, named, on)
+        plan = form.plans[lacking] = _plan(opened, form, {**named, **form.strangers.named}, on)
     return None if plan is None else (*key, *[_apart(group, opened) for group in plan])
 
 

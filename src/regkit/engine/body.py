@@ -353,7 +353,7 @@ class Body:
             case t.Over():
                 return self.once(term, lambda: self.question(term))
             case t.Arith() | t.Shift() | t.Record() | t.Rounded() | t.Between() | t.Rolled():
-                return self.reckoning(term)
+                return self.once(term, lambda: self.reckoning(term))
             case _:
                 yes, no = self.condition(term)
                 return self.assign(f"True if {yes} else False if {no} else None")

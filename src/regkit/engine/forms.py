@@ -90,6 +90,31 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Strangers:
+    """Comparisons that read nothing but who is not listed: nothing is known of them in any case.
+
+    Attributes:
+        named: who is not listed, by name.
+        compared: how the sides relate, as for a form.
+        found: what that came to, day by day.
+    """
+
+    named: Mapping[str, Any]
+    compared: Callable[..., tuple[Any, ...]]
+    found: dict[Any, tuple[int, tuple[Opened, ...]]] = field(default_factory=dict)
+
+    def on(self, day: Any) -> tuple[int, tuple[Opened, ...]]:
+        """Return a number of what they come to on a day, and those of which a side has no value."""
+        if day not in self.found:
+            opened: list[Opened] = []
+            self.compared(opened, *self.named.values(), day, None)
+            if len(self.found) >= MOST:
+                self.found.clear()
+            self.found[day] = next(_NUMBERS), tuple(opened)
+        return self.found[day]
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """What tells cases of a rule apart, for lists of some lengths.
 
@@ -100,6 +125,7 @@ class Form:
         comparisons: of each comparison of amounts or days, what is the same for all cases.
         compared: a function of a list, the subjects in `scope`, the day and the calendar: how the sides of each
             comparison relate; those that do not are added to the list, each with its place.
+        strangers: the comparisons that come to the same in all cases; their places are behind those of the others.
     """
 
     path: tuple[str, ...]
@@ -107,6 +133,7 @@ class Form:
     scope: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     compared: Callable[..., tuple[Any, ...]]
+    strangers: Strangers
     plans: dict[Hashable, Any] = field(default_factory=dict)
     brief: Brief | None = None
 
@@ -185,31 +212,40 @@ def _forms(_rule: AnyRule) -> dict[tuple[int, ...], Form]:
 def _form_of(rule: AnyRule, subjects: Mapping[str, Any]) -> Form:
     """Return the form of a rule for lists as long as those of some subjects."""
     term = flattened(rule.body, subjects)
-    form = _form(rule, term)
+    form = _form(rule, term, subjects)
     parts = parts_of(term) if term is not rule.body else ()
     if not parts:
         return form
-    rest = _form(rule, without(term, parts))
+    rest = _form(rule, without(term, parts), subjects)
     shared = _counted(_facts(parts)).keys() & _counted(_facts((without(term, parts),))).keys()
     values = _function(rule, form.scope, lambda body: [body.value(part) for part in parts])
     return replace(form, brief=Brief(values, rest, tuple(shared)))
 
 
-def _form(rule: AnyRule, term: t.Term[Any]) -> Form:
-    """Return what tells cases of a term apart."""
+def _form(rule: AnyRule, term: t.Term[Any], subjects: Mapping[str, Any]) -> Form:
+    """Return what tells cases of a term apart; what it asks of who is not listed is the same whatever the subjects."""
     relations = tuple(_relations(term))
     terms = (term, *(one for relation in relations for one in terms_of(relation)))
     told = [(same.left, same.right) for relation in relations for same in counted_by_day(relation)]
     facts = {(one.parameter, one.spec.name): one for one in _facts(terms) if not one.spec.name.startswith(UNSAID)}
     counted = {key for key, one in facts.items() if is_counted(one)}
-    asked = Questions(terms).comparisons
-    compared = tuple(_comparison(left, right, counted) for left, right in asked)
+    of_strangers: list[Sides] = []
+    asked: list[Sides] = []
+    for sides in Questions(terms).comparisons:
+        (of_strangers if all(OTHERS in name for name in _names(sides)) else asked).append(sides)
+    compared = tuple(_comparison(left, right, counted) for left, right in (*asked, *of_strangers))
     names = tuple(dict.fromkeys(parameter for parameter, _ in facts))
     read = tuple(Read(name, [key for key in facts if key[0] == name], counted) for name in names)
-    inners = [inner for sides in asked for side in sides for inner in t.walk(side) if isinstance(inner, t.Fact)]
-    scope = tuple(dict.fromkeys((*names, *(inner.parameter for inner in inners))))
+    scope = tuple(dict.fromkeys((*names, *(name for sides in asked for name in _names(sides)))))
     path = tuple(dict.fromkeys(name for one in scope for name in above(one)))
-    return Form(path, read, scope, compared, _comparing(rule, asked, told, scope))
+    strangers = {name: subject_at(subjects, name) for sides in of_strangers for name in _names(sides)}
+    comparing = _comparing(rule, of_strangers, (), tuple(strangers), len(asked))
+    return Form(path, read, scope, compared, _comparing(rule, asked, told, scope), Strangers(strangers, comparing))
+
+
+def _names(sides: Sides) -> list[str]:
+    """Return the names of the subjects that a comparison reads."""
+    return [inner.parameter for side in sides for inner in t.walk(side) if isinstance(inner, t.Fact)]
 
 
 def _counted(facts: Iterable[t.Fact[Any]]) -> dict[Key, None]:
@@ -241,15 +277,15 @@ def _unknown(*_given: Any) -> Lack:
 
 
 def _comparing(
-    rule: AnyRule, asked: Sequence[Sides], told: Sequence[Sides], names: Sequence[str]
+    rule: AnyRule, asked: Sequence[Sides], told: Sequence[Sides], names: Sequence[str], first: int = 0
 ) -> Callable[..., Any]:
     """Return a function of a list, some subjects, the day and the calendar: how the sides of each comparison relate.
 
-    And what each amount is that is not known and follows by the day.
+    And what each amount is that is not known and follows by the day. The first comparison has the place `first`.
     """
 
     def write(body: Body) -> list[str]:
-        related = [body.assign(_relation(body, place, *sides)) for place, sides in enumerate(asked)]
+        related = [body.assign(_relation(body, place, *sides)) for place, sides in enumerate(asked, start=first)]
         follows = [(body.value(left), body.value(right)) for left, right in told]
         return [*related, *(f"{right} if {left} is None else None" for left, right in follows)]
 
