@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from regkit.engine.cells import Questions, can_be_supposed, cells, ends, is_fact_key, lacking
+from regkit.engine.cells import Questions, can_be_supposed, cells, compared_with, ends, is_fact_key, lacking
 from regkit.engine.lists import OTHERS, subject_at
 from regkit.engine.reference import Case, evaluate, key_of, lets_pass
 from regkit.engine.regions import facts_of
@@ -193,13 +193,17 @@ class _Piece:
         case = self.related(case) or case
         open_ones = [term for term in self.exclusions if evaluate(term, case) is UNKNOWN]
         open_ones += [term for one in self.conclusions if _is_open(one, case) for term in _asked(one)]
-        for leaf in (leaf for term in open_ones for leaf in lacking(term, case) if can_be_supposed(leaf)):
-            look()
-            if any(self._completed(leaf, point, case, look) for point in ends(leaf, case)):
-                return True
-            points = [point for cell in cells(leaf, case, self.questions) for point, _ in cell.points]
-            return any(self._completed(leaf, point, case, look) for point in points)
-        return True
+        leaves = [leaf for term in open_ones for leaf in lacking(term, case) if can_be_supposed(leaf)]
+        if not leaves:
+            return True
+        look()
+        beside = [compared_with(leaf, case, self.questions) for leaf in leaves]
+        leaf, near = max(zip(leaves, beside, strict=True), key=lambda one: len(one[1]))  # of these most ways are closed
+        tried = dict.fromkeys((*near, *ends(leaf, case)))
+        if any(self._completed(leaf, point, case, look) for point in tried):
+            return True
+        points = dict.fromkeys(point for cell in cells(leaf, case, self.questions) for point, _ in cell.points)
+        return any(self._completed(leaf, point, case, look) for point in points if point not in tried)
 
     def _completed(self, leaf: t.Term[Any], point: Any, case: Case, look: Callable[[], None]) -> bool:
         """Return whether the rest can be filled in beside a value of one unknown."""

@@ -26,7 +26,18 @@ from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.law import Unit, WorkingDayCalendar
 
-__all__ = ["Cell", "Questions", "Sides", "can_be_supposed", "cells", "ends", "is_fact_key", "is_finite", "lacking"]
+__all__ = [
+    "Cell",
+    "Questions",
+    "Sides",
+    "can_be_supposed",
+    "cells",
+    "compared_with",
+    "ends",
+    "is_fact_key",
+    "is_finite",
+    "lacking",
+]
 
 GRAIN, STEPS = Decimal("0.01"), 100
 PERIODS = {Unit.DAY: 36_500, Unit.WORKING_DAY: 2_000, Unit.MONTH: 1_200, Unit.YEAR: 100}
@@ -222,6 +233,12 @@ def _leaves(sides: tuple[t.Term[Any], ...]) -> frozenset[object]:
     return frozenset(_static_key(inner) for side in sides for inner in t.walk(side))
 
 
+@functools.lru_cache(maxsize=4096)
+def _facts_within(sides: tuple[t.Term[Any], ...]) -> int:
+    """Return how many facts two sides read."""
+    return len({_static_key(inner) for side in sides for inner in t.walk(side) if isinstance(inner, t.Fact)})
+
+
 def is_fact_key(key: object) -> bool:
     """Whether what is supposed under a key is a fact: its parameter and its name."""
     return isinstance(key, tuple) and len(key) == 2 and isinstance(key[0], str)  # noqa: PLR2004
@@ -267,6 +284,19 @@ def ends(leaf: t.Term[Any], case: Case) -> tuple[Any, ...]:
         return ()
     line = _Line(leaf, case)
     return line.value(line.high), line.value(line.low)
+
+
+def compared_with(leaf: t.Term[Any], case: Case, questions: Questions) -> list[Any]:
+    """Return the amounts or days that a leaf itself is compared with, as far as they are known, found without its cells.
+
+    Those of other facts come first: what must lie in an order is most easily filled in as what stands beside it.
+    """
+    if is_finite(leaf):
+        return []
+    line = _Line(leaf, case)
+    about = sorted(questions.about(leaf), key=_facts_within, reverse=True)
+    met = (_met(sides, leaf, case) for sides in about)
+    return [value for value in met if value is not None and line.low <= line.step(value) <= line.high]
 
 
 def _finite(leaf: t.Term[Any], questions: Questions) -> Sequence[Any] | None:
