@@ -11,6 +11,7 @@ in, the same rows decide; only the amounts and days that come of them may differ
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -24,7 +25,15 @@ from regkit.language.facts import EARLIEST, Subject
 from regkit.language.kinds import BOOL
 from regkit.language.rule import AnyRule
 
-__all__ = ["alike", "alike_in_brief", "facts_in_lists", "is_finite_kind"]
+__all__ = [
+    "Parts",
+    "alike",
+    "alike_in_brief",
+    "alike_in_parts",
+    "entered_parts",
+    "facts_in_lists",
+    "is_finite_kind",
+]
 
 LEFT, RIGHT = 1, 2
 """The places of the sides of a comparison that is open."""
@@ -63,6 +72,8 @@ class _Group:
         return min(ROOM, 2 * len(self.unknown) + 2) if self.is_plain else ROOM
 
 
+Parts = tuple[int, ...]
+"""The numbers of some inner rules."""
 _Mark = tuple[int, int, tuple[Chain, ...]]
 _Plan = tuple[_Group, ...] | None
 UNPLANNED: Final = object()
@@ -115,6 +126,28 @@ def alike_in_brief(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hasha
     if any(getattr(named[parameter], name) is None for parameter, name in brief.shared):
         return None
     return _likeness(brief.form, (lists, values), named, on)
+
+
+def entered_parts(rule: AnyRule, subjects: Sequence[Subject], entered: AbstractSet[tuple[str, tuple[str, ...]]]) -> Parts:
+    """Return the numbers of the inner rules, of those that cases in brief leave out, that were entered."""
+    found = found_form(rule, subjects)
+    brief = None if found is None else found[1].brief
+    parts = () if brief is None else brief.parts
+    return tuple(number for number, one in enumerate(parts) if (one.name, one.arguments) in entered)
+
+
+def alike_in_parts(rule: AnyRule, subjects: Sequence[Subject], on: Any, parts: Parts) -> Hashable | None:
+    """Return what all cases have in common that are alike to this one for some of the inner rules, each by itself."""
+    found = found_form(rule, subjects)
+    if found is None or (brief := found[1].brief) is None:
+        return None
+    lists, _, named = found
+    likenesses: list[Hashable] = []
+    for number in parts:
+        form = brief.of_part(number)
+        form.find(named)
+        likenesses.append(_likeness(form, number, named, on))
+    return None if None in likenesses else (lists, *likenesses)
 
 
 def _likeness(form: Form, known: Hashable, named: Mapping[str, Any], on: Any) -> Hashable | None:

@@ -20,7 +20,7 @@ from regkit.engine.provisional import provisional_days
 from regkit.engine.reasons import holding, reasons
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.reference import asked as asked_of
-from regkit.engine.remembered import remembered
+from regkit.engine.remembered import remembered, remembered_by_parts
 from regkit.engine.ruled import ruling_lines
 from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
 from regkit.engine.truths import truths_of
@@ -92,14 +92,24 @@ def cited_once(determination: Determination[Any], case: Case | None = None) -> t
 
     Where only what all completions come to decides, amounts may come to the same in one case and not in another.
     """
-    rule, status = determination.rule, determination.status.code
-    return remembered(
-        f"citations {status}",
-        rule,
-        _question(determination),
-        lambda: cited(determination, case),
-        lambda: is_finite_kind(rule) or not is_settled(determination, case or case_of(determination)),
-    )
+    rule, what, question = determination.rule, f"citations {determination.status.code}", _question(determination)
+
+    def entering() -> tuple[tuple[Quote, ...], AbstractSet[tuple[str, tuple[str, ...]]]] | None:
+        asked_case = (case or case_of(determination)).untraced()
+        if is_settled(determination, asked_case):
+            return None
+        return cited(determination, asked_case), asked_case.entered
+
+    def otherwise() -> tuple[Quote, ...]:
+        return remembered(
+            what,
+            rule,
+            question,
+            lambda: cited(determination, case),
+            lambda: is_finite_kind(rule) or not is_settled(determination, case or case_of(determination)),
+        )
+
+    return remembered_by_parts(what, rule, question, entering, otherwise)
 
 
 def in_force(determination: Determination[Any]) -> bool:

@@ -17,6 +17,7 @@ from regkit.engine.cells import Questions, Sides
 from regkit.engine.lists import OTHERS, above, flattened, path_of, subject_at
 from regkit.engine.parts import parts_of, without
 from regkit.engine.relate import told
+from regkit.engine.sharing import shared
 from regkit.engine.turning import Chain, chains
 from regkit.language import terms as t
 from regkit.language.facts import Subject
@@ -26,7 +27,7 @@ from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.language.relating import Conclusion, Exclusion, counted_by_day, related, terms_of, tied
 from regkit.language.rule import AnyRule
 
-__all__ = ["MOST", "Brief", "Comparison", "Form", "Key", "Opened", "found_form", "is_counted", "lacks", "said"]
+__all__ = ["MOST", "Brief", "Comparison", "Form", "Key", "Opened", "asks_lists", "found_form", "is_counted", "lacks", "said"]
 
 Key = tuple[str, str]
 Getter = Callable[[Any], Any]
@@ -149,14 +150,26 @@ class Brief:
     """What tells cases apart in which all rules have a value that are applied to the members of a list.
 
     Attributes:
+        rule: the rule that applies them.
+        parts: the rules within, as they are applied.
         values: a function of the subjects, the day and the calendar: what the inner rules come to.
         form: the form of all else.
         shared: the amounts and days that both read.
+        forms: the forms of parts, as they are asked for.
     """
 
+    rule: AnyRule
+    parts: tuple[t.Applied[bool], ...]
     values: Callable[..., tuple[Any, ...]]
     form: Form
     shared: tuple[Key, ...]
+    forms: dict[int, Form] = field(default_factory=dict)
+
+    def of_part(self, number: int) -> Form:
+        """Return what tells cases of one of the parts apart."""
+        if number not in self.forms:
+            self.forms[number] = _form(self.rule, self.parts[number], {})  # it asks nobody who is not listed
+        return self.forms[number]
 
 
 def is_counted(fact: t.Fact[Any]) -> bool:
@@ -194,6 +207,11 @@ def said(subject: Any) -> frozenset[str]:
     return told(subject) if subject.relations else frozenset(subject.model_fields_set)
 
 
+def asks_lists(rule: AnyRule) -> bool:
+    """Return whether a rule asks lists whose members have no lists of their own."""
+    return bool(_lists(rule))
+
+
 @functools.lru_cache(maxsize=1024)
 def _lists(rule: AnyRule) -> tuple[str, ...] | None:
     """Return the lists that a rule asks; nothing where members have lists of their own."""
@@ -211,15 +229,16 @@ def _forms(_rule: AnyRule) -> dict[tuple[int, ...], Form]:
 
 def _form_of(rule: AnyRule, subjects: Mapping[str, Any]) -> Form:
     """Return the form of a rule for lists as long as those of some subjects."""
-    term = flattened(rule.body, subjects)
+    flat = flattened(rule.body, subjects)
+    term = shared(flat)
     form = _form(rule, term, subjects)
-    parts = parts_of(term) if term is not rule.body else ()
+    parts = parts_of(term) if flat is not rule.body else ()
     if not parts:
         return form
     rest = _form(rule, without(term, parts), subjects)
-    shared = _counted(_facts(parts)).keys() & _counted(_facts((without(term, parts),))).keys()
+    both = _counted(_facts(parts)).keys() & _counted(_facts((without(term, parts),))).keys()
     values = _function(rule, form.scope, lambda body: [body.value(part) for part in parts])
-    return replace(form, brief=Brief(values, rest, tuple(shared)))
+    return replace(form, brief=Brief(rule, parts, values, rest, tuple(both)))
 
 
 def _form(rule: AnyRule, term: t.Term[Any], subjects: Mapping[str, Any]) -> Form:

@@ -11,7 +11,7 @@ import functools
 import operator
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -33,9 +33,10 @@ class Case:
     `on` is `None` where no day is asked about, UNKNOWN where one is that is not known. `guessed` holds what is
     supposed of leaves that are not known, by `key_of`; with `usual`, decisions are supposed to be made as they
     usually are. `seen` keeps what terms were found to be and `lacking` which were found to be unknown, so that
-    whoever walks a rule again pays for each term once; `grounds` keeps what the trace found of terms. `kept` holds
-    what else was worked out of the question, whatever is supposed of it, each under the key of who did; `found` what
-    is made of cases in which more is supposed, and would hold itself if it were kept with them.
+    whoever walks a rule again pays for each term once; `grounds` keeps what the trace found of terms, and `entered` the
+    rules within that it went into, each with its arguments. `kept` holds what else was worked out of the question,
+    whatever is supposed of it, each under the key of who did; `found` what is made of cases in which more is supposed,
+    and would hold itself if it were kept with them.
     """
 
     subjects: Mapping[str, Subject]
@@ -48,11 +49,16 @@ class Case:
     grounds: dict[t.Term[Any], tuple[bool, bool]] = field(default_factory=dict, compare=False, repr=False)
     kept: dict[object, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
     found: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    entered: set[tuple[str, tuple[str, ...]]] = field(default_factory=set, compare=False, repr=False)
 
     def supposing(self, guesses: Mapping[object, Any]) -> Case:
         """Return the same question with more supposed: what was found without it stays so."""
         more, seen = {**self.guessed, **guesses}, self.seen.copy()
         return Case(self.subjects, self.on, self.calendar, more, self.usual, seen, kept=self.kept)
+
+    def untraced(self) -> Case:
+        """Return the same question, of which the trace has found nothing yet."""
+        return replace(self, grounds={}, entered=set())
 
     def as_usual(self) -> Case:
         """Return the same question with decisions made as they usually are, of which nothing is found yet."""

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from regkit.engine.alike import alike, alike_in_brief, facts_in_lists, is_finite_kind
+from regkit.engine.alike import (
+    Parts,
+    alike,
+    alike_in_brief,
+    alike_in_parts,
+    entered_parts,
+    facts_in_lists,
+    is_finite_kind,
+)
 from regkit.engine.cells import can_be_supposed
+from regkit.engine.forms import asks_lists
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.outcomes import engine
 from regkit.language.relating import related, terms_of, tied
 from regkit.language.rule import AnyRule
 
-__all__ = ["remembered"]
+__all__ = ["remembered", "remembered_by_parts"]
 
 T = TypeVar("T")
 THIS = "this"
@@ -34,6 +44,8 @@ class _Known:
         self.numbers: dict[Hashable, int] = {}
         self.next_number = itertools.count()
         self.by_subjects: dict[Hashable, _Asked] = {}
+        self.by_parts: dict[Hashable, Any] = {}
+        self.entered: dict[Hashable, tuple[Parts, ...]] = {}
 
     def number(self, like: Hashable | None) -> int | None:
         """Return a number of what alike cases have in common, quicker to look up with than that itself."""
@@ -78,8 +90,16 @@ class _Asked:
     @cached_property
     def like_in_brief(self) -> int | None:
         """The same of cases that come to the same and lack the same, by whatever words."""
-        brief = self.known.number(alike_in_brief(self.rule, self.subjects, self.on))
-        return self.like if brief is None else brief
+        return self.like if self.in_brief is None else self.in_brief
+
+    @cached_property
+    def in_brief(self) -> int | None:
+        """The same; nothing where an inner rule has no value."""
+        return self.known.number(alike_in_brief(self.rule, self.subjects, self.on))
+
+    def like_in_parts(self, parts: Parts) -> int | None:
+        """Return the number of what cases have in common that are alike to this one for some inner rules."""
+        return self.known.number(alike_in_parts(self.rule, self.subjects, self.on, parts))
 
 
 _known: WeakKeyDictionary[AnyRule, _Known] = WeakKeyDictionary()
@@ -113,6 +133,55 @@ def remembered(
     if what not in case.found:
         case.found[what] = _among(known, case, what, work, shares, in_brief=in_brief)
     found: T = case.found[what]
+    return found
+
+
+def remembered_by_parts(
+    what: str,
+    rule: AnyRule,
+    question: tuple[Any, ...],
+    work: Callable[[], tuple[T, AbstractSet[tuple[str, tuple[str, ...]]]] | None],
+    otherwise: Callable[[], T],
+) -> T:
+    """Return what `work` returns, from memory where a case of the same day was alike in all that it hung on there.
+
+    That is what the inner rules come to that a question to a list applies to its members, all that is asked besides,
+    and what those of them read that were entered: of the others, nothing matters but what they come to. Who goes the
+    same way so far enters the same.
+
+    Args:
+        what: what is worked out.
+        rule: the rule that is asked.
+        question: the subjects, the day and the calendar.
+        work: works it out of the three-valued answer alone, and tells the rules that it entered, by their names and
+            arguments; nothing where it hangs on more.
+        otherwise: works it out where cases are not told apart so, or it hangs on more.
+    """
+    *subjects, on, calendar = question
+    if calendar is not None or not (asks_lists(rule) and is_finite_kind(rule)):
+        return otherwise()
+    known = _known.get(rule) or _known.setdefault(rule, _Known())
+    case = known.asked(rule, subjects, on)
+    if what in case.found or case.in_brief is None:
+        return otherwise()
+    brief = what, on, case.in_brief
+    for parts in known.entered.get(brief, ()):
+        like = case.like_in_parts(parts)
+        if like is not None and (*brief, parts, like) in known.by_parts:
+            found: T = known.by_parts[*brief, parts, like]
+            case.found[what] = found
+            return found
+    worked = work()
+    if worked is None:
+        return otherwise()
+    found, entered = worked
+    parts = entered_parts(rule, subjects, entered)
+    like = case.like_in_parts(parts)
+    if like is not None:
+        _keep(known.by_parts, (*brief, parts, like), found)
+        ways = known.entered.get(brief, ())
+        _keep(known.entered, brief, ways if parts in ways else (*ways, parts))
+    case.found[what] = found
     return found
 
 

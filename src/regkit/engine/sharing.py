@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any, cast
 
 from regkit.language import terms as t
+from regkit.language.facts import FactSpec
 from regkit.language.kinds import Kind
 
-__all__ = ["Alike"]
+__all__ = ["Alike", "shared"]
 
 
 class Alike:
@@ -35,9 +36,33 @@ class Alike:
                 return id(self.of(part))
             case tuple():
                 return tuple(map(self._key, part))
-            case str() | None | bool() | Kind():
+            case str() | None | bool() | Kind() | FactSpec():
                 return type(part), part
             case Decimal():
                 return Decimal, part.as_tuple()
             case _:
                 return id(part)
+
+
+def shared(term: t.Term[Any]) -> t.Term[Any]:
+    """Return a term in which what is alike is one and the same, so that it is worked out once."""
+    alike = Alike()
+    done: dict[int, tuple[Any, Any]] = {}  # each with what it is made of, so that no other takes its number
+
+    def of(found: Any) -> Any:
+        match found:
+            case t.Term() | t.Row() | t.Silence():
+                if id(found) not in done:
+                    fields = ((one.name, getattr(found, one.name)) for one in dataclasses.fields(cast("Any", found)))
+                    changed = {name: new for name, old in fields if (new := of(old)) is not old}
+                    made = dataclasses.replace(cast("Any", found), **changed) if changed else found
+                    done[id(found)] = found, alike.of(made)
+                return done[id(found)][1]
+            case tuple():
+                same = tuple(map(of, found))
+                return found if all(new is old for new, old in zip(same, found, strict=True)) else same
+            case _:
+                return found
+
+    made: t.Term[Any] = of(term)
+    return made

@@ -169,8 +169,15 @@ def _cited(term: t.Term[Any], case: Case) -> Iterator[Quote]:
         case t.Named() | t.And() | t.Or() | t.Not() | t.Compare():
             yield from _held(term, case)
         case _:
+            _enter(term, case)
             for child in t.children(term):
                 yield from _cited(child, case)
+
+
+def _enter(term: t.Term[Any], case: Case) -> None:
+    """Note that what a rule applied here reads has a part in what is found."""
+    if isinstance(term, t.Applied):
+        case.entered.add((term.name, term.arguments))
 
 
 def _cited_of_decision(term: t.Decide[Any], case: Case) -> Iterator[Quote]:
@@ -302,6 +309,7 @@ def _grounds(term: t.Term[Any], case: Case) -> tuple[bool, bool]:
     """
     known = case.grounds
     if term not in known:
+        _enter(term, case)
         here = (term, *_told_by(term)) if _is_plain(term) else (term,)
         facts = [one for one in here if isinstance(one, t.Fact)]
         own = all(is_presumed(fact, case) for fact in facts) and not any(map(_is_said_elsewhere, here))
