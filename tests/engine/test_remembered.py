@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 
 from regkit import chengde, wuhan
 from regkit.chengde import Category, Contractor, Grade
-from regkit.engine import forms, possible, remembered
+from regkit.engine import explain, forms, possible, remembered
 from regkit.engine.explain import cited, cited_once
 from regkit.engine.possible import determined, missing
 from regkit.engine.reference import Case
@@ -180,6 +181,59 @@ def test_members_of_lists_are_told_apart_by_their_facts_and_not_by_their_names()
         found.setdefault(lodged, []).append((answer.status, answer.value, answer.possible, answer.missing))
     assert all(one == other for one, other in found.values())
     assert found["0"][0] != found["50000"][0]
+
+
+POOL: dict[str, dict[str, tuple[Any, ...]]] = {
+    "contractor": {
+        "origin": ("本市", "本市", "外省"),
+        "district": ("双桥区", "双桥区", "平泉市"),
+        "category": ("劳务分包",),
+        "lodged": ("0元", "50000元"),
+        "home_certificate": (True, False),
+    },
+    "contract": {
+        "price": ("3000000元",),
+        "lodged": ("0元", "60000元"),
+        "named": (True, True, False),
+    },
+    "owner": {"lodged": ("0元", "60000元"), "guarantee": (False, True)},
+    "project": {"place": ("双桥区",), "contract_price": ("3000000元",)},
+}
+"""What is said of the parties of a project, mostly so that each rule asked of them has an answer."""
+
+
+def _drawn(draw: random.Random, of: str) -> dict[str, Any]:
+    """Return what is said of a party; one time in twenty nothing of one thing."""
+    said = {name: draw.choice(values) for name, values in POOL[of].items()}
+    if said.get("origin", "本市") != "本市":
+        del said["district"]
+    if draw.random() < 1 / 20:
+        said.pop(draw.choice(list(said)))
+    return said
+
+
+def test_the_words_of_a_permit_are_those_of_its_own_parties(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chengde, article 13: a file whose parties come to the same as those of another, by other words, has its own.
+
+    Nor is each worked out anew: where one party keeps the permit from being issued, how others have theirs is all one.
+    """
+    monkeypatch.setattr(remembered, "_known", WeakKeyDictionary())
+    worked: list[Any] = []
+    work = explain.cited
+    monkeypatch.setattr(explain, "cited", lambda *given: worked.append(given) or work(*given))
+    draw, told = random.Random("permits"), set()
+    for number in range(400):
+        parties = [
+            {"name": f"{number} {one}", **{of: _drawn(draw, of) for of in ("contractor", "contract")}}
+            for one in range(draw.choice((1, 2, 2, 3)))
+        ]
+        whole = {of: _drawn(draw, of) for of in ("owner", "project")}
+        file = chengde.ProjectFile.model_validate({"id": f"{number}", "parties": parties, **whole})
+        answer = chengde.permit(file, on=DAY)
+        told.add((answer.status, answer.value, answer.citations))
+        assert answer.citations == cited(answer, _case(answer.rule, [file], DAY)), file
+    assert len(told) > 20
+    assert len(worked) < 350
 
 
 @pytest.mark.parametrize("said", [True, False])
