@@ -128,7 +128,9 @@ def alike_in_brief(rule: AnyRule, subjects: Sequence[Subject], on: Any) -> Hasha
     return _likeness(brief.form, (lists, values), named, on)
 
 
-def entered_parts(rule: AnyRule, subjects: Sequence[Subject], entered: AbstractSet[tuple[str, tuple[str, ...]]]) -> Parts:
+def entered_parts(
+    rule: AnyRule, subjects: Sequence[Subject], entered: AbstractSet[tuple[str, tuple[str, ...]]]
+) -> Parts:
     """Return the numbers of the inner rules, of those that cases in brief leave out, that were entered."""
     found = found_form(rule, subjects)
     brief = None if found is None else found[1].brief

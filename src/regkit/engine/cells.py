@@ -287,9 +287,10 @@ def ends(leaf: t.Term[Any], case: Case) -> tuple[Any, ...]:
 
 
 def compared_with(leaf: t.Term[Any], case: Case, questions: Questions) -> list[Any]:
-    """Return the amounts or days that a leaf itself is compared with, as far as they are known, found without its cells.
+    """Return the amounts or days that a leaf itself is compared with, as far as they are known.
 
-    Those of other facts come first: what must lie in an order is most easily filled in as what stands beside it.
+    They are found without its cells, those of other facts first: what must lie in an order is most easily filled in as
+    what stands beside it.
     """
     if is_finite(leaf):
         return []

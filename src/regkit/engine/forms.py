@@ -27,7 +27,19 @@ from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.language.relating import Conclusion, Exclusion, counted_by_day, related, terms_of, tied
 from regkit.language.rule import AnyRule
 
-__all__ = ["MOST", "Brief", "Comparison", "Form", "Key", "Opened", "asks_lists", "found_form", "is_counted", "lacks", "said"]
+__all__ = [
+    "MOST",
+    "Brief",
+    "Comparison",
+    "Form",
+    "Key",
+    "Opened",
+    "asks_lists",
+    "found_form",
+    "is_counted",
+    "lacks",
+    "said",
+]
 
 Key = tuple[str, str]
 Getter = Callable[[Any], Any]
