@@ -35,13 +35,14 @@ def groups(reader: Reader, layout: Layout, rows: Sequence[Row]) -> Iterator[Grou
         cases.setdefault(row.id, []).append(row)
     own = [key for key in layout.subjects if key not in layout.shared]
     for identity, members in cases.items():
-        shared = {
-            key: _together(reader, layout, key, members, f"个案 {identity}", f"case {identity}")
-            for key in layout.shared
-        }
-        rest = tuple({key: row.subjects[key] for key in own} for row in members)
+        if len(members) == 1:
+            shared = {key: members[0].subjects[key] for key in layout.shared}
+        else:
+            zh, en = f"个案 {identity}", f"case {identity}"
+            shared = {key: _together(reader, layout, key, members, zh, en) for key in layout.shared}
+        rest = tuple([{key: row.subjects[key] for key in own} for row in members])
         case = Group(identity, shared, rest, tuple(reader.doubts.get(identity, ())))
-        ways = tuple(_alternatives(layout, case, members))
+        ways = tuple(_alternatives(layout, case, members)) if any(row.either for row in members) else ()
         yield replace(case, alternatives=ways) if ways else case
 
 
@@ -104,8 +105,6 @@ def _together(
 ) -> Subject:
     """Return one subject of all that rows say of it, but for the facts that are each row's own."""
     first = rows[0].subjects[key]
-    if len(rows) == 1:
-        return first
     if all(row.subjects[key] is first or row.subjects[key] == first for row in rows[1:]) and not _differ(key, rows):
         return first
     facts: dict[str, Any] = {}
