@@ -36,7 +36,8 @@ def findings_of(layout: Layout, group: Group, on: date, companions: Sequence[Com
         companions: what other law stands beside the layout's own on that day.
     """
     found = tuple(_layered(layout, layout.build(group), on, companions))
-    found = (*found, *_implausible(layout, group, found[0].case if found else group.id, on))
+    if layout.implausible:
+        found = (*found, *_implausible(layout, group, found[0].case if found else group.id, on))
     ways = [findings_of(layout, one, on, companions) for one in group.alternatives]
     if not ways or any(_topics(way) != _topics(found) for way in ways):
         return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from regkit.datong.building import Acceptance, Construction, has_interface, meets_standards
@@ -171,6 +172,8 @@ def _of_system(file: SiteFile, who: Concerned, on: date, calendar: WorkingDayCal
     yield _retention(file.recording, who, on)
 
 
+MOST_DAYS = 4_096
+"""How many countings of a period are remembered."""
 USE = {
     "internal_systems": internal_systems_complete,
     "operation": runs_without_interruption,
@@ -296,19 +299,19 @@ def _derivation(filing: Filing, due: FilingDeadline) -> tuple[str, str]:
     if raw is None:
         return "", ""
     start = filing.accepted_on if "第十五条第一款" in {quote.address.zh for quote in due.raw.citations} else None
-    return _counted(start, raw, due, "zh"), _counted(start, raw, due, "en")
+    moved = due.deadline if due.is_rolled else None
+    return _counted(start, raw, moved, "zh"), _counted(start, raw, moved, "en")
 
 
-def _counted(start: date | None, raw: date, due: FilingDeadline, lang: str) -> str:
+@lru_cache(maxsize=MOST_DAYS)
+def _counted(start: date | None, raw: date, moved_to: date | None, lang: str) -> str:
     """Return from which day the period runs, to which, and where a day of rest moves it on."""
-    first, last, moved = (
-        None if day is None else value_in_words(day, DATE, lang) for day in (start, raw, due.deadline)
-    )
+    first, last, moved = (None if day is None else value_in_words(day, DATE, lang) for day in (start, raw, moved_to))
     if lang == "zh":
         begun = f"自竣工验收合格之日{first}起30日" if first else "自本办法施行之日起60日"
-        return f"{begun}，首日不计，至{last}" + (f"；为休息日，顺延至{moved}" if due.is_rolled else "")
+        return f"{begun}，首日不计，至{last}" + (f"；为休息日，顺延至{moved}" if moved else "")
     begun = f"30 days from acceptance on {first}" if first else "60 days from commencement"
-    return f"{begun}, that day not counted: {last}" + (f", a day of rest, so {moved}" if due.is_rolled else "")
+    return f"{begun}, that day not counted: {last}" + (f", a day of rest, so {moved}" if moved else "")
 
 
 def _finding(

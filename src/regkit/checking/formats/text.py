@@ -283,7 +283,7 @@ def _wrapped(line: str, columns: int) -> Iterator[str]:
         yield line
         return
     indent = " " * (len(line) - len(line.lstrip()) + 2)
-    while width(line) > columns:
+    while len(line) > columns or width(line) > columns:
         cut = _cut(line, columns)
         yield line[:cut].rstrip()
         line = indent + line[cut:].lstrip()
