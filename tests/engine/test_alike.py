@@ -12,11 +12,14 @@ import pytest
 from pydantic import ValidationError
 
 from regkit import chengde, datong
+from regkit.engine import forms, lists
 from regkit.engine.alike import alike, alike_in_brief, is_finite_kind
 from regkit.engine.explain import cited, is_settled
 from regkit.engine.possible import determined, missing
 from regkit.engine.reference import Case
+from regkit.engine.sharing import shared
 from regkit.language import Status
+from regkit.language import terms as t
 from regkit.language.kinds import DATE
 from tests.engine.test_shipped_rules import LARGE_APART
 from tests.frames.drawing import subjects
@@ -148,3 +151,34 @@ def test_a_day_that_another_is_reckoned_from_is_held_against_where_it_turns() ->
         rule = datong.filing_breached
         found = [(determined(rule.body, case), missing(rule.body, case)) for case in cases]
         assert all(one == found[0] for one in found), group
+
+
+def test_what_is_asked_of_who_is_not_listed_is_worked_out_once_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chengde, article 13: of other contractors nothing is known in any file, nor is it asked again in the next."""
+    days: list[date] = []
+    on = forms.Strangers.on
+    monkeypatch.setattr(forms.Strangers, "on", lambda self, day: days.append(day) or on(self, day))  # type: ignore[func-returns-value]
+    prices = ("1000000元", "2000000元")
+    files = [
+        chengde.ProjectFile.model_validate({"id": price, "parties": [{"name": "甲", "contract": {"price": price}}]})
+        for price in prices
+    ]
+    for file in files:
+        found = forms.found_form(chengde.permit, [file])
+        assert found is not None
+        _, form, named = found
+        assert not [name for name in (*named, *form.scope) if lists.OTHERS in name]
+        assert form.strangers.named
+        alike(chengde.permit, [file], DAY)
+    assert days == [DAY, DAY]
+    assert [*form.strangers.found] == [DAY]
+
+
+def test_what_is_asked_of_a_member_by_several_questions_is_compared_once() -> None:
+    """Chengde, article 13: three questions ask the contractors for their vouchers, each by a copy of one rule."""
+    file = chengde.ProjectFile.model_validate({"id": "1", "parties": [{"name": "甲"}]})
+    term = lists.flattened(chengde.permit.body, {"file": file})
+    copies = [one for one in t.walk(term) if isinstance(one, t.Applied) and one.name == "contractor_voucher"]
+    apart = [one for one in t.walk(shared(term)) if isinstance(one, t.Applied) and one.name == "contractor_voucher"]
+    assert {one.arguments for one in copies} == {one.arguments for one in apart}
+    assert len(dict.fromkeys(map(id, apart))) == len({one.arguments for one in apart}) < len(copies)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from regkit import chengde, datong
+from regkit.engine import allowed
 from regkit.engine.possible import determined, missing, outcomes
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.worlds import Worlds
@@ -192,6 +193,16 @@ def test_who_files_of_a_system_built_since_commencement_is_known(said: dict[str,
     answer = datong.who_files(datong.Filing.model_validate(said))
     assert answer.value is datong.Filer.BUILDER_OR_USER
     assert answer.possible == (datong.Filer.BUILDER_OR_USER,)
+
+
+def test_days_that_lie_in_an_order_are_filled_in_beside_what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Datong, article 15: what was filed was completed, inspected and accepted before, all of which may be one day."""
+    looked: list[object] = []
+    completed = allowed._Piece._completed  # noqa: SLF001  (each way to fill in one more of them)
+    monkeypatch.setattr(allowed._Piece, "_completed", lambda *given: looked.append(given) or completed(*given))  # type: ignore[func-returns-value]  # noqa: SLF001
+    filing = datong.Filing.model_validate({"result": "验收合格", "filed_on": date(2009, 6, 9)})
+    assert datong.filing_last_day(filing, on=date(2010, 1, 15)).status is Status.UNDETERMINED
+    assert 0 < len(looked) < 40
 
 
 def test_what_was_gone_through_is_let_go_of_with_the_question() -> None:
