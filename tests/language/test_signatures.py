@@ -54,7 +54,10 @@ def test_what_a_fact_means_and_what_is_presumed_of_it_is_shown() -> None:
     lines = [line.lstrip(" |") for line in helped(datong.Site).splitlines()]
     place = next(index for index, line in enumerate(lines) if line.startswith("designated: "))
     assert lines[place].endswith("; yes or no; taken to be no where nothing is said; 第七条")
-    assert lines[place + 1] == "By a government of county level or above. 是否由县级以上人民政府确定。"
+    assert lines[place + 1] == (
+        "Whether a government of county level or above has designated the place as one that needs a system (item (5)). "
+        "是否由县级以上人民政府确定为应当建设系统的地点、区域（第（五）项）。"
+    )
 
 
 def test_dir_shows_the_face_and_the_rest_still_works() -> None:

@@ -249,7 +249,7 @@ class Contractor(Subject):
     )
     home_refuses: Said[Flag] = fact(
         "注册地主管部门不予配合",
-        denied="注册地主管部门没有不予配合",
+        denied="注册地主管部门予以配合",
         en="has a home authority that refuses to help",
         presumed=False,
         source="第二十二条",

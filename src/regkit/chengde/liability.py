@@ -87,7 +87,7 @@ class Engagement(Subject):
     )
     unqualified: Said[Flag] = fact(
         "不具备资格的组织或个人承包",
-        denied="不是不具备资格的组织或个人承包",
+        denied="不属于由不具备资格的组织或个人承包的情形",
         en="the works are run by somebody without qualification",
         presumed=False,
         source="第十九条",

@@ -177,7 +177,7 @@ class FineGround(Word):
     WITHIN_RANGE = "within_range", Label("在幅度之内", "within the range")
     LEFT_OUT = "left_out", Label("可并处而未处", "optional and left out")
     NONE_DUE = "none_due", Label("不得处罚款,亦未处", "none can be imposed and none is")
-    NOT_OVERDUE = "not_overdue", Label("尚未逾期不改正", "correction is not overdue")
+    NOT_OVERDUE = "not_overdue", Label("尚不属于逾期不改正", "correction is not overdue"), "尚未逾期不改正"
     NOT_THE_ONE_FINED = "not_the_one_fined", Label("该条不处罚此人", "the article does not fine this one")
     ABOVE_RANGE = "above_range", Label("高于上限", "above the most")
     BELOW_RANGE = "below_range", Label("低于下限", "below the least")

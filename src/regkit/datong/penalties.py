@@ -366,7 +366,7 @@ class SupervisorFault(Subject):
     )
     failed_duty: Said[Flag] = fact(
         "不履行法定职责",
-        denied="没有不履行法定职责",
+        denied=Label("不属于不履行法定职责的情形", "the supervisor has left no statutory duty undone"),
         en="the supervisor has not done a statutory duty",
         presumed=False,
         source="第三十二条",

@@ -167,7 +167,7 @@ class Violation(Deed):
     )
     overdue: Said[Flag] = fact(
         "逾期不改正",
-        denied=Label("没有逾期不改正", "is not out of time to correct"),
+        denied=Label("不属于逾期不改正的情形", "is not out of time to correct"),
         en="has not been corrected in time",
         source="第二十三条",
         about=Label(

@@ -25,7 +25,7 @@ from regkit.language.values import (
 )
 from regkit.language.words import Word
 from regkit.language.yes_no_en import agreeing, begins_sentence, begins_with_verb, said_en, the, whether_en
-from regkit.language.yes_no_zh import asked_zh, said_zh, whether_zh
+from regkit.language.yes_no_zh import asked_zh, said_zh, stated_zh, whether_zh
 from regkit.law import Unit, english_or
 
 __all__ = ["Known", "asked", "bound", "clause", "distinct", "phrase", "settled", "stated", "subject_of"]
@@ -389,7 +389,7 @@ def _flag(term: t.Fact[Any], truth: bool, lang: str) -> str:  # noqa: FBT001
     """Return a yes or no in the words declared for it, or else made from its label."""
     spec = term.spec
     if lang == "zh":
-        return (spec.whose or "") + (spec.denied if spec.denied and not truth else said_zh(spec.zh, truth=truth))
+        return (spec.whose or "") + stated_zh(spec.zh, spec.denied or None, truth=truth)
     if not truth and (said := english_or(spec.denied or "", "")):
         subject = subject_of(term)
         return agreeing(subject, f"{subject} {said}") if begins_with_verb(said) else said

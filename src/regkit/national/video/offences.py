@@ -164,7 +164,7 @@ class Offence(Subject):
     )
     refused: Said[Flag] = decision(
         "拒不改正",
-        denied="没有拒不改正",
+        denied=Label("不属于拒不改正的情形", "the order was not refused"),
         by=POLICE,
         en="was not put right in spite of the order",
         source="第二十六条",

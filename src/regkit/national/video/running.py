@@ -350,6 +350,7 @@ class Contractor(Subject):
     )
     keeps_silent: Said[Flag] = fact(
         "予以保密",
+        denied="未予保密",
         en="keeps it secret",
         source="第十九条",
         about=Label(

@@ -123,7 +123,7 @@ class Offence(Subject):
     )
     overdue: Said[Flag] = fact(
         "逾期不改正",
-        denied="没有逾期不改正",
+        denied=Label("不属于逾期不改正的情形", "was not left as it was past the limit"),
         en="was not put right in time",
         source="第五十四条",
         about=Label("责令之后到期是否仍未改正。", "Whether it was still not put right when the limit had passed."),
