@@ -315,7 +315,7 @@ def test_every_yes_or_no_reads_as_a_sentence() -> None:
 
 
 def test_nothing_is_denied_by_a_negation_before_a_negation() -> None:
-    """没有逾期不改正 reads as two denials; a thing that has not been done, 没有未…的动用, may be lacking all the same."""
+    """没有逾期不改正 reads as two denials; a thing not done may be lacking all the same, as in 没有未…的动用."""
     denied = {
         clause(term, truth=False) for term in dict.fromkeys(conditions()) if isinstance(term, (t.Fact, t.Applied))
     }
