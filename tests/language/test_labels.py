@@ -14,7 +14,8 @@ import pytest
 from regkit.language import Label, OpenQuestion, Reading, Subject, Word, catalog
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
-from regkit.language.phrases import asked, clause, settled
+from regkit.language.phrases import clause
+from regkit.language.questions import asked, settled
 from regkit.language.writing import punctuated
 from regkit.language.yes_no_en import CLAUSE, said_en, whether_en
 from regkit.language.yes_no_zh import asked_zh, said_zh, stated_zh, whether_zh
