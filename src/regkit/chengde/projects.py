@@ -61,7 +61,7 @@ class Contract(Subject):
     )
     joint_venture: Said[Flag] = fact(
         "联合体承包",
-        denied="不是联合体承包",
+        denied="不是由联合体承包",
         en="is a joint venture's",
         presumed=False,
         source="第十条",

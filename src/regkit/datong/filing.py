@@ -161,7 +161,7 @@ class Filing(Subject):
     )
     accepted_since: Said[Flag] = fact(
         "施行后才验收合格",
-        denied="不是施行后才验收合格",
+        denied="不是在施行后才验收合格",
         en="was accepted only after the measures came into force",
         presumed=False,
         source="第十五条",
@@ -188,7 +188,7 @@ class Filing(Subject):
     )
     after_hours: Said[Flag] = fact(
         "业务时间结束后送达",
-        denied="不是业务时间结束后送达",
+        denied="不是在业务时间结束后送达",
         en="the papers were handed in after office hours",
         presumed=False,
         source="第十五条",
@@ -210,7 +210,7 @@ class Filing(Subject):
     )
     only_posted: Said[Flag] = fact(
         "期限内交邮、期限后收到",
-        denied="不是期限内交邮、期限后收到",
+        denied="不是在期限内交邮、期限后收到",
         en="the papers were posted in time, but received late",
         presumed=False,
         source="第十五条",

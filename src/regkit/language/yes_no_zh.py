@@ -38,6 +38,7 @@ PAIRS = (
     ("不由上级", "不由上级", "由上级"),
     ("不危害公共安全、不侵犯", "不危害公共安全、不侵犯", "危害公共安全或者侵犯"),
     ("未在", "未在", "已在"),
+    ("未逾", "未逾", "已逾"),
 )
 """What is a question, or denies already: how it is held, and how it is denied."""
 DENIED = (
@@ -61,6 +62,7 @@ DENIED = (
     ("存在", "不存在"),
     ("应当", "无须"),
     ("可以", "不可以"),
+    ("可由", "不可由"),
     ("必须", "不必"),
     ("需要", "不需要"),
     ("负有", "不负有"),
@@ -124,8 +126,10 @@ PUNISHED = re.compile(r"^依(?!法).*(?:处罚|处分)$")
 """A consequence under another law: `依其他法规处罚`."""
 OUGHT = re.compile(r"^应(?![当急用否付收对])")
 """应 for 应当: `应给予奖励`."""
-WITH_IT = "经由因"
+WITH_IT = "经|由|因|在|进行"
 """What stands between a denial and what it denies, and is part of the statement too: 未经…确定 denies 经…确定."""
+PASSED = re.compile(r"满(?=[一二三四五六七八九十\d]+(?:年|个月|日|个工作日)后$)")
+"""A time that has passed: 竣工验收满六个月后."""
 MIDDLE = re.compile(r"(?=及于|约束(?!力|的|$)|可用于|负有|(?<![不未])(?:可以|适用)(?!.*的))")
 """Verbs within a label whose subject comes first, whatever the label ends in."""
 ALREADY = re.compile(r"(?<=.)已(?![^，]*的)")
@@ -146,12 +150,10 @@ def said_zh(label: str, *, truth: bool) -> str:
     for asked, held, denied in PAIRS:
         if asked in label:
             return label.replace(asked, held if truth else denied, 1)
-    if not truth and JOINED.search(label) and not THINGS.search(label):
-        return NOT_SO.format(label)
-    if not truth and PUNISHED.match(label):
-        return f"不{label}"
     if not truth:
         label = OUGHT.sub("应当", BY_LAW.sub("", label))
+        if (whole := _denied_whole(label)) is not None:
+            return whole
     if PLACED.search(label) and not label.startswith("未"):
         return label if truth else PLACED.sub("不在", label, count=1)
     if MIDDLE.search(label):
@@ -181,7 +183,7 @@ def stated_zh(label: str, denied: str | None, *, truth: bool) -> str:
         return said_zh(label, truth=truth)
     if not truth:
         return denied
-    found = re.fullmatch(rf"(?:未|不是|不属于|不)([{WITH_IT}]){re.escape(label)}(?:的情形)?", denied)
+    found = re.fullmatch(rf"(?:未|不是|不属于|不)({WITH_IT}){re.escape(label)}(?:的情形)?", denied)
     return f"{found[1]}{label}" if found else said_zh(label, truth=True)
 
 
@@ -212,6 +214,15 @@ def asked_zh(held: str, denied: str) -> str:
     start = 0 if whole else sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(held, denied, strict=False)))
     said = held[start:]
     return f"{held[:start]}是否{f'为{said[1:]}' if said.startswith('是') else said}"
+
+
+def _denied_whole(label: str) -> str | None:
+    """Return the denial of a label whose verb is not looked for: of two deeds, of a consequence, of a time passed."""
+    if JOINED.search(label) and not THINGS.search(label):
+        return NOT_SO.format(label)
+    if PUNISHED.match(label):
+        return f"不{label}"
+    return PASSED.sub("未满", label).removesuffix("后") if PASSED.search(label) else None
 
 
 def _begun(label: str, *, truth: bool) -> str | None:

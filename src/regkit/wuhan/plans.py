@@ -254,7 +254,7 @@ class Plan(Subject):
     daily: Said[Flag] = fact(
         "日常评议考核",
         en="appraises day by day",
-        denied=Label("没有日常评议考核", "does not appraise day by day"),
+        denied=Label("未进行日常评议考核", "does not appraise day by day"),
         source="第十条",
         about=Label(
             "是否进行日常评议考核，第一项结合的一方。",
@@ -264,7 +264,7 @@ class Plan(Subject):
     annual: Said[Flag] = fact(
         "年度评议考核",
         en="appraises year by year",
-        denied=Label("没有年度评议考核", "does not appraise year by year"),
+        denied=Label("未进行年度评议考核", "does not appraise year by year"),
         source="第十条",
         about=Label(
             "是否进行年度评议考核，第一项结合的另一方。",
@@ -274,7 +274,7 @@ class Plan(Subject):
     internal: Said[Flag] = fact(
         "内部考核",
         en="appraises from within",
-        denied=Label("没有内部考核", "does not appraise from within"),
+        denied=Label("未进行内部考核", "does not appraise from within"),
         source="第十条",
         about=Label(
             "是否进行内部考核，第二项结合的一方。",
@@ -284,7 +284,7 @@ class Plan(Subject):
     external: Said[Flag] = fact(
         "外部评议",
         en="appraises from outside",
-        denied=Label("没有外部评议", "does not appraise from outside"),
+        denied=Label("未进行外部评议", "does not appraise from outside"),
         source="第十条",
         about=Label(
             "是否进行外部评议，第二项结合的另一方。",
@@ -294,7 +294,7 @@ class Plan(Subject):
     enforcement: Said[Flag] = fact(
         "行政执法考核",
         en="appraises enforcement",
-        denied=Label("没有行政执法考核", "does not appraise enforcement"),
+        denied=Label("未进行行政执法考核", "does not appraise enforcement"),
         source="第十条",
         about=Label(
             "是否进行行政执法考核，第三项结合的一方。",
@@ -304,7 +304,7 @@ class Plan(Subject):
     performance: Said[Flag] = fact(
         "绩效考核",
         en="appraises performance",
-        denied=Label("没有绩效考核", "does not appraise performance"),
+        denied=Label("未进行绩效考核", "does not appraise performance"),
         source="第十条",
         about=Label(
             "是否进行绩效考核，第三项结合的另一方。",

@@ -136,7 +136,7 @@ class Score(Subject):
     both_marked: Said[Flag] = fact(
         "两项目标均已评分",
         en="is marked in both halves",
-        denied=Label("并非两项目标均已评分", "is not marked in both halves"),
+        denied=Label("两项目标并非均已评分", "is not marked in both halves"),
         presumed=True,
         source="第九条",
         about=Label(

@@ -136,7 +136,7 @@ class Offence(Subject):
     )
     began_before: Said[Flag] = fact(
         "本条例施行前开始",
-        denied="不是本条例施行前开始",
+        denied="不是在本条例施行前开始",
         en="began before 1 April 2025",
         presumed=False,
         source="第三十四条",
@@ -147,7 +147,7 @@ class Offence(Subject):
     )
     ended_before: Said[Flag] = fact(
         "本条例施行前终了",
-        denied="不是本条例施行前终了",
+        denied="不是在本条例施行前终了",
         en="ended before 1 April 2025",
         presumed=False,
         source="第三十四条",
@@ -232,7 +232,7 @@ def not_over_before(offence: Facts[Offence]) -> Term[bool]:
     return ~offence.ended_before
 
 
-@condition("拒不改正", "it was not put right in spite of the order")
+@condition("拒不改正", "the order to put it right was refused")
 def is_refused(offence: Facts[Offence]) -> Term[bool]:
     """Whether an order was given and not followed; lateness alone is not refusal."""
     return offence.refused

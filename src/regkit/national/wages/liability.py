@@ -93,7 +93,7 @@ class Arrears(Subject):
     )
     due_before: Said[Flag] = fact(
         "本条例施行前到期",
-        denied="不是本条例施行前到期",
+        denied="不是在本条例施行前到期",
         en="fell due before 1 May 2020",
         presumed=False,
         source="第六十四条",
@@ -104,7 +104,7 @@ class Arrears(Subject):
     )
     of_subcontractor: Said[Flag] = fact(
         "分包单位拖欠",
-        denied="不是分包单位拖欠",
+        denied="不是由分包单位拖欠",
         en="is of a subcontractor",
         presumed=False,
         source="第三十条",
