@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -152,7 +152,7 @@ def open_rows(
 
     def exactly(rows: Array) -> Open:
         parts = [part[rows] for column in asked for part in parts_of(reads[column.key], column)]
-        patterns, firsts = _patterns(parts, len(rows))
+        patterns, firsts = _patterns(_telling(parts)[1], len(rows))
         return Open(rows, patterns, list(map(ask, rows[firsts].tolist())), exactly)
 
     rows = np.flatnonzero(where)
@@ -171,19 +171,38 @@ def open_rows(
     for key, among in alike.among.items():
         column = request.columns[key]
         parts.append(places_of(reads[column.key], column, among, rows))
+    same, parts = _telling(parts)
     patterns, firsts = _patterns(parts, len(rows))
     if any(column.sort == "text" for column in asked):  # their codes are those of one frame
         return Open(rows, patterns, list(map(ask, rows[firsts].tolist())), exactly)
-    known = _known(request, prefix, (_form(request, reads, asked), tuple(one.key for one in looked_up)))
+    form = _form(request, reads, asked), tuple(one.key for one in looked_up), same
+    known, told = _known(request, prefix, form), []
     if len(known) > MOST_KNOWN:
         known.clear()
-    said = zip(*(part[firsts].tolist() for part in parts), strict=True) if parts else itertools.repeat((), len(firsts))
-    told = []
-    for row, pattern in zip(rows[firsts].tolist(), said, strict=True):
+    for row, pattern in zip(rows[firsts].tolist(), _said(parts, firsts), strict=True):
         if (found := known.get(pattern)) is None:
             found = known[pattern] = ask(row)
         told.append(found)
     return Open(rows, patterns, told, exactly)
+
+
+def _telling(parts: Sequence[Array]) -> tuple[tuple[tuple[int, int], ...], list[Array]]:
+    """Return what is the same in all rows, by the place of each such part, and the parts that tell rows apart."""
+    same, telling = [], []
+    for place, part in enumerate(parts):
+        if len(part) and part.min() == part.max():
+            same.append((place, int(part[0])))
+        else:
+            telling.append(part)
+    return tuple(same), telling
+
+
+def _said(parts: Sequence[Array], rows: Array) -> Iterable[Hashable]:
+    """Return what some rows say: a number where there is one part, else several."""
+    told: list[list[Hashable]] = [part[rows].tolist() for part in parts]
+    if len(told) == 1:
+        return told[0]
+    return zip(*told, strict=True) if told else itertools.repeat((), len(rows))
 
 
 def _standing(request: Request, rule: AnyRule, columns: Sequence[Column]) -> Standing:
@@ -199,8 +218,8 @@ MOST_KNOWN = 1 << 14
 """How many answers are remembered for a request; then it begins anew."""
 
 
-@functools.lru_cache(maxsize=16)
-def _known(request: Request, prefix: str, form: Hashable) -> dict[tuple[Any, ...], Told]:  # noqa: ARG001
+@functools.lru_cache(maxsize=64)
+def _known(request: Request, prefix: str, form: Hashable) -> dict[Hashable, Told]:  # noqa: ARG001
     """Return what is remembered of the answers to a request, by pattern, for frames of one form."""
     return {}
 
@@ -283,8 +302,6 @@ def _patterns(parts: Sequence[Array], rows: int) -> tuple[Array, Array]:
     if not rows:
         return numbers, numbers
     for part in parts:
-        if part.itemsize == 1 and part.min() == part.max():
-            continue  # it tells nobody apart
         codes, width = _coded(part)
         if size * width > most:
             numbers, size = _compressed(numbers, size)

@@ -17,7 +17,7 @@ from regkit.frames.plan.nodes import TRUTHS, Node, descendants
 __all__ = ["BLOCK", "Block", "Program", "in_blocks", "new_column", "program_of"]
 
 Array = Any
-BLOCK = 65_536
+BLOCK = 32_768
 WORTH_A_WORKER = 4
 """How many blocks make a worker of its own worth while."""
 OPERATIONS: Mapping[str, Any] = {
