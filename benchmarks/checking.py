@@ -15,15 +15,15 @@ processes, decision 26) on two cores with little else to do:
     datong.sites            (busy)     117.9 s  1,930 MiB        72.1 s     99.4 s  1,926 MiB
     wuhan.agencies          (busy)      54.2 s  1,315 MiB        33.5 s     43.8 s  1,623 MiB
 
-Since then what tells cases apart is made less, and what may be filled in is found sooner (decision 26, at its end). The
-first 60,000 rows, the states by turns on cores that others used as well; the reports are the same to the letter:
+Since then what tells cases apart is made less, and what may be filled in is found sooner (end of decision 26). Tables
+of 60,000 rows, one state after the other on cores that others used as well, where all takes longer; the same reports:
 
-    table              before: processor  memory      after: processor  memory
-    chengde.projects             35.0 s  460 MiB              24.0 s  426 MiB   31% less
-    datong.sites                 36.0 s  730 MiB              29.3 s  710 MiB   19% less
+    table              before: processor   after: processor
+    chengde.projects              35.0 s             24.0 s   31% less
+    datong.sites                  36.0 s             29.3 s   19% less
 
-So the columns above are too high for projects and sites; how long 200,000 rows take on quiet cores is not measured again
-yet. What one process still does alone: reading, some 15 s of each, and the text itself, 10 to 20 s. Of sites the rest
+How long 200,000 rows of these two take on quiet cores is to be measured anew; the columns above are of before.
+What one process still does alone: reading, some 15 s of each, and the text itself, 10 to 20 s. Of sites the rest
 is their twelve findings, 250 bytes each, which are a quarter of the memory. A report that tells all (JSON) asks the
 other processes' answers again: more. With rulings, and on days on which other law stands beside, one process asks, in
 the processor time of the columns above.
