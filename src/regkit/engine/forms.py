@@ -118,13 +118,14 @@ class Strangers:
 
     def on(self, day: Any) -> tuple[int, tuple[Opened, ...]]:
         """Return a number of what they come to on a day, and those of which a side has no value."""
-        if day not in self.found:
+        found = self.found.get(day)
+        if found is None:
             opened: list[Opened] = []
             self.compared(opened, *self.named.values(), day, None)
             if len(self.found) >= MOST:
                 self.found.clear()
-            self.found[day] = next(_NUMBERS), tuple(opened)
-        return self.found[day]
+            found = self.found[day] = next(_NUMBERS), tuple(opened)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
