@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from regkit.engine.alike import (
@@ -31,6 +31,8 @@ __all__ = ["remembered", "remembered_by_parts"]
 
 T = TypeVar("T")
 THIS = "this"
+NOTHING: Final = object()
+"""Stands for what is not remembered."""
 MOST, MOST_SUBJECTS = 20_000, 2_000
 """How many cases of a rule are remembered, and how many subjects with them; then it begins anew."""
 
@@ -167,10 +169,10 @@ def remembered_by_parts(
     brief = what, on, case.in_brief
     for parts in known.entered.get(brief, ()):
         like = case.like_in_parts(parts)
-        if like is not None and (*brief, parts, like) in known.by_parts:
-            found: T = known.by_parts[*brief, parts, like]
-            case.found[what] = found
-            return found
+        before = NOTHING if like is None else known.by_parts.get((*brief, parts, like), NOTHING)
+        if before is not NOTHING:
+            case.found[what] = before
+            return cast("T", before)
     worked = work()
     if worked is None:
         return otherwise()
