@@ -20,7 +20,7 @@ QUICK = ("gate", "provided", "reading", "relation", "row", "exception", "outcome
 """Those of which a few are asked in each run, the others in the sweep."""
 WHOLLY = {
     "chengde": ("conjunction",),
-    "datong": ("quote",),
+    "datong": ("conjunction", "quote"),
     "video": ("conjunction", "quote"),
     "wages": ("conjunction", "quote"),
     "wuhan": ("conjunction", "quote"),
