@@ -281,8 +281,43 @@ def check_subjects(rules: tuple[AnyRule, ...], subjects: Mapping[str, Subject]) 
 def checked(rules: Mapping[str, AnyRule], schema: Any, options: Options) -> Request:
     """Return the request for some headings, each thing that the caller said checked."""
     check_options(rules, options)
+    headings = tuple(headings_of(schema))
+    asked = _Call(tuple(rules.items()), headings, _plain(options), options)
+    return _request.__wrapped__(asked) if asked.said is None else _request(asked)
+
+
+@dataclass(frozen=True)
+class _Call:
+    """What a request is made of.
+
+    Attributes:
+        rules: each rule, after what its headings begin with.
+        headings: those of the frame.
+        said: what the options say; nothing where that is not all text and days, and may change.
+        options: the options.
+    """
+
+    rules: tuple[tuple[str, AnyRule], ...]
+    headings: tuple[str, ...]
+    said: tuple[Any, ...] | None
+    options: Options = field(compare=False)
+
+
+def _plain(options: Options) -> tuple[Any, ...] | None:
+    columns = None if options.columns is None else tuple(options.columns.items())
+    on, texts = options.on, [text for pair in columns or () for text in pair]
+    is_plain = isinstance(on, date | str | None) and all(isinstance(text, str | None) for text in texts)
+    if not is_plain or options.subjects or options.words or options.calendar is not None:
+        return None
+    return columns, on, options.want, options.nulls, options.lang, options.amounts
+
+
+@functools.lru_cache(maxsize=256)
+def _request(asked: _Call) -> Request:
+    """Return the request; frames that follow each other have the same headings."""
+    rules, options = dict(asked.rules), asked.options
     chosen = tuple(rules.values())
-    columns, headings = bound(rules, schema, options).columns, headings_of(schema)
+    columns, headings = bound(rules, asked.headings, options).columns, list(asked.headings)
     day = day_of(chosen, options.on, headings)
     reads = {prefix: frozenset({"on", *map(".".join, facts_of((rule,)))}) for prefix, rule in rules.items()}
     want = tuple(dict.fromkeys(options.want))

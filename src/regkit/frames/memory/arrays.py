@@ -133,10 +133,10 @@ def _codes_of(column: Column, categories: tuple[Any, ...]) -> Array | None:
 def _categories(series: Any) -> tuple[Array, list[Any]] | None:
     """Return the places of values among those that there may be, 255 for none, and these; nothing if they are many."""
     native = series.to_native()
-    codes = getattr(getattr(native, "cat", None), "codes", None)
+    held: Any = getattr(native, "array", None)
+    codes = getattr(held, "codes", None)
     if codes is not None:
-        few = codes.dtype == np.int8
-        return (codes.to_numpy().view(np.uint8), list(native.cat.categories)) if few else None  # -1 is 255 unsigned
+        return (codes.view(np.uint8), list(held.categories)) if codes.dtype == np.int8 else None  # -1 is 255 unsigned
     if not str(series.dtype).startswith(("Enum", "Categorical")):
         return None
     encoded = _encoded(series)
@@ -236,8 +236,17 @@ def _truths(series: Any) -> Array:
     """Return truths as codes."""
     native = series.to_native()
     if str(getattr(native, "dtype", "")) == "boolean":  # pandas' own, which keeps what is missing apart
-        return native.to_numpy(np.uint8, na_value=NULL)
+        return _of_masked(native.array)
     return _plain(series, NULL)[0].astype(np.uint8, copy=False)
+
+
+def _of_masked(held: Any) -> Array:
+    """Return truths of pandas as codes: with a yes where one is missing none is, and the values come as they are."""
+    missing = held.isna()
+    if not missing.any():
+        return held.to_numpy(bool).view(np.uint8)
+    codes = -missing.view(np.uint8)  # 255 where it is missing
+    return np.bitwise_or(codes, (held | missing).to_numpy(bool).view(np.uint8), out=codes)
 
 
 def _plain(series: Any, nothing: int = 0) -> tuple[Array, Array | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -184,7 +185,7 @@ def _pandas(made: Made) -> Any:
 
     output, values, there = made.output, made.values, made.there  # noqa: PD011  (no frame of pandas)
     if output.sort in {"text", "joined"}:
-        return pd.Categorical.from_codes(values, dtype=pd.CategoricalDtype(made.texts), validate=False)
+        return pd.Categorical.from_codes(values, dtype=_categories(tuple(made.texts)), validate=False)
     if output.sort == "truth":
         return pd.arrays.BooleanArray(there.copy(), ~(there | made.no))  # pyright: ignore[reportArgumentType]
     if output.sort == "whole":
@@ -197,6 +198,14 @@ def _pandas(made: Made) -> Any:
         return pd.arrays.ArrowExtensionArray(_decimal(values, there, output))
     except ImportError:
         return np.array(_decimals(values, there, output.scale), object)
+
+
+@functools.lru_cache(maxsize=256)
+def _categories(texts: tuple[str, ...]) -> Any:
+    """Return the type of a column of texts in pandas, checked once: frames that follow each other have the same."""
+    import pandas as pd  # noqa: PLC0415  (the caller's frame is one of pandas)
+
+    return pd.CategoricalDtype(texts)
 
 
 def _arrow(made: Made) -> Any:

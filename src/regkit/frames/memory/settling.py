@@ -17,7 +17,7 @@ import numpy as np
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.reading import cell, parts_of
 from regkit.frames.memory.standing import Standing, places_of, standing
-from regkit.frames.memory.tables import Numbered
+from regkit.frames.memory.tables import Numbered, Table
 from regkit.frames.memory.vector import program_of
 from regkit.frames.plan.columns import Column
 from regkit.frames.plan.nodes import NULL, Node, descendants
@@ -25,7 +25,7 @@ from regkit.frames.request import Request
 from regkit.language.outcomes import Determination, Missing, Status
 from regkit.language.rule import AnyRule
 
-__all__ = ["Open", "Settled", "open_rows", "taken"]
+__all__ = ["Open", "Settled", "Told", "open_rows", "taken"]
 
 Array = Any
 
@@ -48,6 +48,18 @@ class Settled(NamedTuple):
         return self.rows[chosen[self.which]]
 
 
+class Told(NamedTuple):
+    """What a rule says of a pattern, and whether that settles it."""
+
+    answer: Determination[Any]
+    is_settled: bool
+
+    @classmethod
+    def of(cls, answer: Determination[Any]) -> Told:
+        """Return an answer with whether it settles what it was asked about."""
+        return cls(answer, answer.status is not Status.UNDETERMINED)
+
+
 class Open:
     """The rows that a rule leaves open, and what it says of each distinct pattern of facts among them.
 
@@ -61,25 +73,18 @@ class Open:
         answers: the rule's own answer for each pattern.
     """
 
-    def __init__(
-        self,
-        rows: Array,
-        patterns: Array,
-        firsts: Array,
-        ask: Asking,
-        exactly: Callable[[Array], Open],
-    ) -> None:
-        """Ask the rule about the first row of each pattern.
+    def __init__(self, rows: Array, patterns: Array, told: Sequence[Told], exactly: Callable[[Array], Open]) -> None:
+        """Keep what the rule says.
 
         Args:
             rows: the rows.
             patterns: the pattern of each.
-            firsts: the place of the first row of each pattern.
-            ask: asks the rule about a row.
+            told: what the rule says of each pattern.
             exactly: gives some rows by the distinct values of all their facts.
         """
         self.rows, self.patterns, self.exactly = rows, patterns, exactly
-        self.answers = list(map(ask, rows[firsts].tolist()))
+        self.answers = [answer for answer, _ in told]
+        self._is_settled = np.array([is_settled for _, is_settled in told], bool)
 
     def by_pattern(self) -> Iterator[tuple[Array, Determination[Any]]]:
         """Yield the rows of each pattern, with the answer for the first of them."""
@@ -87,10 +92,9 @@ class Open:
 
     def settled(self) -> Settled:
         """Return the rows whose pattern is settled, with the answers."""
-        is_settled = np.array([answer.status is not Status.UNDETERMINED for answer in self.answers], bool)
-        there = is_settled[self.patterns]
-        answers = [answer for answer, settled in zip(self.answers, is_settled.tolist(), strict=True) if settled]
-        return Settled(self.rows[there], (np.cumsum(is_settled) - 1)[self.patterns[there]], answers)
+        there = self._is_settled[self.patterns]
+        answers = [self.answers[place] for place in np.flatnonzero(self._is_settled).tolist()]
+        return Settled(self.rows[there], (np.cumsum(self._is_settled) - 1)[self.patterns[there]], answers)
 
     def spread(self, values: Sequence[Any], rows: int, nothing: Any = None) -> list[Any]:
         """Return a value for each pattern as a list over all rows, `nothing` where a row is not open."""
@@ -120,9 +124,6 @@ def _grouped(rows: Array, patterns: Array, count: int) -> Iterator[Array]:
         last = end
 
 
-Asking = Callable[[int], Determination[Any]]
-
-
 def open_rows(
     request: Request,
     prefix: str,
@@ -146,48 +147,62 @@ def open_rows(
     columns = [one for one in request.columns.values() if one.heading and one.key in request.reads[prefix]]
     asked = [*columns, request.on] if request.on is not None and not request.on.is_constant else columns
 
-    def ask(row: int) -> Determination[Any]:
-        return _answer(request, columns, rule, reads, row)
+    def ask(row: int) -> Told:
+        return Told.of(_answer(request, columns, rule, reads, row))
 
     def exactly(rows: Array) -> Open:
         parts = [part[rows] for column in asked for part in parts_of(reads[column.key], column)]
-        return Open(rows, *_patterns(parts, len(rows)), ask, exactly)
+        patterns, firsts = _patterns(_telling(parts)[1], len(rows))
+        return Open(rows, patterns, list(map(ask, rows[firsts].tolist())), exactly)
 
     rows = np.flatnonzero(where)
     alike = _standing(request, rule, columns)
     whole = {".".join(key) for key in alike.exact}
     words = {".".join(key): first for key, first in alike.words.items()}
 
-    def coarse(reads: Mapping[str, Read], some: Iterable[Column], rows: Array) -> list[Array]:
-        told = (_coarse(reads[one.key], one, rows, words.get(one.key), exact=one.key in whole) for one in some)
-        return [part for parts in told for part in parts]
-
     looked_up = [one for one in asked if numbered and one.key in numbered.table.columns and reads[one.key].said is None]
-    rest = [one for one in asked if one not in looked_up]
-    parts = coarse(reads, rest, rows)
+    parts: list[Array] = []
+    for one in (one for one in asked if one not in looked_up):
+        parts += _coarse(reads[one.key], one, rows, words.get(one.key), exact=one.key in whole)
     if numbered is not None:
-        patterns, _ = _patterns(coarse(numbered.table.reads, looked_up, ALL), numbered.table.size)
-        parts.append(patterns.astype(np.uint16)[numbered.numbers[rows]])
+        alike_words = tuple((one.key, words.get(one.key)) for one in looked_up)
+        parts.append(_of_table(numbered.table, alike_words)[numbered.numbers[rows]])
     parts += _answered(questions, reads, asked, rows)
     for key, among in alike.among.items():
         column = request.columns[key]
         parts.append(places_of(reads[column.key], column, among, rows))
+    same, parts = _telling(parts)
     patterns, firsts = _patterns(parts, len(rows))
-    form = _form(request, reads, asked), tuple(one.key for one in looked_up)
-    known = _known(request, prefix, form)
-    said = zip(*(part[firsts].tolist() for part in parts), strict=True) if parts else itertools.repeat((), len(firsts))
-    told = dict(zip(rows[firsts].tolist(), said, strict=True))
+    if any(column.sort == "text" for column in asked):  # their codes are those of one frame
+        return Open(rows, patterns, list(map(ask, rows[firsts].tolist())), exactly)
+    form = _form(request, reads, asked), tuple(one.key for one in looked_up), same
+    known, told = _known(request, prefix, form), []
+    if len(known) > MOST_KNOWN:
+        known.clear()
+    for row, pattern in zip(rows[firsts].tolist(), _said(parts, firsts), strict=True):
+        if (found := known.get(pattern)) is None:
+            found = known[pattern] = ask(row)
+        told.append(found)
+    return Open(rows, patterns, told, exactly)
 
-    def ask_once(row: int) -> Determination[Any]:
-        if len(known) > MOST_KNOWN:
-            known.clear()
-        pattern = told[row]
-        if pattern not in known:
-            known[pattern] = ask(row)
-        return known[pattern]
 
-    has_texts = any(column.sort == "text" for column in asked)  # their codes are those of one frame
-    return Open(rows, patterns, firsts, ask if has_texts else ask_once, exactly)
+def _telling(parts: Sequence[Array]) -> tuple[tuple[tuple[int, int], ...], list[Array]]:
+    """Return what is the same in all rows, by the place of each such part, and the parts that tell rows apart."""
+    same, telling = [], []
+    for place, part in enumerate(parts):
+        if len(part) and part.min() == part.max():
+            same.append((place, int(part[0])))
+        else:
+            telling.append(part)
+    return tuple(same), telling
+
+
+def _said(parts: Sequence[Array], rows: Array) -> Iterable[Hashable]:
+    """Return what some rows say: a number where there is one part, else several."""
+    told: list[list[Hashable]] = [part[rows].tolist() for part in parts]
+    if len(told) == 1:
+        return told[0]
+    return zip(*told, strict=True) if told else itertools.repeat((), len(rows))
 
 
 def _standing(request: Request, rule: AnyRule, columns: Sequence[Column]) -> Standing:
@@ -203,8 +218,8 @@ MOST_KNOWN = 1 << 14
 """How many answers are remembered for a request; then it begins anew."""
 
 
-@functools.lru_cache(maxsize=16)
-def _known(request: Request, prefix: str, form: Hashable) -> dict[tuple[Any, ...], Determination[Any]]:  # noqa: ARG001
+@functools.lru_cache(maxsize=64)
+def _known(request: Request, prefix: str, form: Hashable) -> dict[Hashable, Told]:  # noqa: ARG001
     """Return what is remembered of the answers to a request, by pattern, for frames of one form."""
     return {}
 
@@ -217,16 +232,27 @@ def _form(request: Request, reads: Mapping[str, Read], columns: Sequence[Column]
     )
 
 
-ALL: Array = slice(None)
-"""Every row."""
+@functools.lru_cache(maxsize=256)
+def _of_table(table: Table, columns: tuple[tuple[str, tuple[int, ...] | None], ...]) -> Array:
+    """Return for each combination of a table its pattern in some columns, words that are alike being one."""
+    parts = [_as_alike(table.reads[key].values, alike) for key, alike in columns]
+    patterns, _ = _patterns(parts, table.size)
+    return patterns.astype(np.uint16)
+
+
+def _as_alike(codes: Array, alike: tuple[int, ...] | None) -> Array:
+    """Return words as the first that each is like."""
+    if alike is None:
+        return codes
+    first = np.arange(NULL + 1, dtype=np.uint8)
+    first[: len(alike)] = alike
+    return first[codes]
 
 
 def _coarse(found: Read, column: Column, rows: Array, alike: tuple[int, ...] | None, *, exact: bool) -> list[Array]:
     """Return what tells some rows of a column apart, of a number and a day only whether there is one."""
     if column.sort == "word" and alike is not None:
-        first = np.arange(NULL + 1, dtype=np.uint8)
-        first[: len(alike)] = alike
-        return [first[found.values[rows]], *([] if found.said is None else [found.said[rows]])]
+        return [_as_alike(found.values[rows], alike), *([] if found.said is None else [found.said[rows]])]
     is_read = exact or column.sort not in {"number", "day"}
     parts = parts_of(found, column) if is_read else (found.has, found.said)
     return [one[rows] for one in parts if one is not None]
@@ -265,17 +291,19 @@ def taken(found: Read, rows: Array) -> Read:
 
 COUNTABLE = 1 << 22
 """So many codes are counted rather than sorted."""
+FEW = 4
+"""How many times more codes than rows are still worth counting."""
 
 
 def _patterns(parts: Sequence[Array], rows: int) -> tuple[Array, Array]:
     """Return the number of each row's pattern, and the place of the first row of each pattern."""
     numbers: Array = np.zeros(rows, np.int32)
-    size = 1
+    size, most = 1, max(SHORT, min(COUNTABLE, FEW * rows))
     if not rows:
         return numbers, numbers
     for part in parts:
         codes, width = _coded(part)
-        if size * width > COUNTABLE:
+        if size * width > most:
             numbers, size = _compressed(numbers, size)
         if size * width > COUNTABLE:
             numbers = numbers.astype(np.int64)

@@ -284,5 +284,14 @@ def places_of(found: Read, column: Column, among: tuple[Decimal, ...], rows: Any
     """Return where the numbers of some rows stand among constants, those that equal one by themselves."""
     cuts = np.array(sorted({floor(one.scaleb(column.scale)) for one in among}), np.int64)
     numbers = found.values[rows] if found.factor == 1 else np.multiply(found.values[rows], found.factor, dtype=np.int64)
-    places = np.searchsorted(cuts, numbers, "left") + np.searchsorted(cuts, numbers, "right")
-    return places.astype(np.min_scalar_type(2 * len(cuts)))
+    kind = np.min_scalar_type(2 * len(cuts))
+    if len(numbers):
+        least, most = _places(cuts, np.array([numbers.min(), numbers.max()]))
+        if least == most:  # and so are those between
+            return np.full(len(numbers), least, kind)
+    return _places(cuts, numbers).astype(kind)
+
+
+def _places(cuts: Any, numbers: Any) -> Any:
+    """Return the place of numbers among cuts: odd where one equals a cut."""
+    return np.searchsorted(cuts, numbers, "left") + np.searchsorted(cuts, numbers, "right")

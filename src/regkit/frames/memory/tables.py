@@ -7,6 +7,7 @@ answered once; a row then costs one multiplication and addition for each fact an
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -58,30 +59,32 @@ class Table:
             without: nodes that are not wanted of the rows.
         """
         entries, looked_up = self.entries, [node for node in self.looked_up if node not in without]
-        program = self._program
-        result: dict[Node, Any] = {}
-        for node in looked_up:
-            result[node] = new_column(node, rows, decimals) if _varies(entries[node]) else entries[node]
-        for node in self.reckoned:
+        varied = [node for node in looked_up if _varies(entries[node])]
+        program, pieces = self._program, {node: self._pieces[node] for node in self.reckoned}
+        result: dict[Node, Any] = {node: entries[node] for node in looked_up}
+        for node in (*varied, *pieces):
             result[node] = new_column(node, rows, decimals)
         numbers, met = np.empty(rows, np.uint16), np.zeros(self.size, bool)
 
         def worker() -> Block:
-            run = program.bound(reads, min(BLOCK, rows))
-            index = self._indexing(reads, program.places)
+            width = min(BLOCK, rows)
+            run = program.bound(reads, width)
+            index = self._indexing(reads, program.places, width)
+            whole, arm_of = np.empty(width, np.int64), np.empty(width, np.int64)
 
             def fill(block: slice) -> None:
-                slots = run(block)
+                slots, some = run(block), slice(block.stop - block.start)
                 number_of = index(slots, block)
                 numbers[block] = number_of
                 met[number_of] = True
-                for node in looked_up:
-                    if _varies(entries[node]):
-                        result[node][block] = entries[node].take(number_of, mode="clip")
-                for node, which in self.reckoned.items():
-                    taken = entries[which].take(number_of, mode="clip") if _varies(entries[which]) else entries[which]
-                    values = [slots[program.places[arm]] for _, arm in _arms(node)]
-                    result[node][block] = _assembled(node, taken, values)
+                for node in varied:
+                    _taken(entries[node], number_of, result[node][block])
+                for node, (constants, arms) in pieces.items():
+                    made = _taken(constants, number_of, whole[some])
+                    for taken, arm in arms:  # by bits, which is quicker than to ask of each row
+                        kept = _taken(taken, number_of, arm_of[some])
+                        np.bitwise_or(made, np.bitwise_and(kept, slots[program.places[arm]], out=kept), out=made)
+                    result[node][block] = made
 
             return fill
 
@@ -117,26 +120,53 @@ class Table:
         wanted = [*self.looked_up, *self.reckoned.values()]
         return Program(wanted, {leaf: one.astype(bool) for leaf, one in leaves}).run(self.reads, self.size)
 
-    def _indexing(self, reads: Mapping[str, Read], places: Mapping[Node, int]) -> Callable[[Any, slice], Array]:
-        """Return what gives the number of each row in a block."""
-        small = [np.empty(BLOCK, np.uint8), np.empty(BLOCK, np.uint16)]
-        large = np.empty(BLOCK, np.intp)
+    @functools.cached_property
+    def _pieces(self) -> dict[Node, tuple[Array, list[tuple[Array, Node]]]]:
+        """For each number, in every combination its constant, and of each other arm its bits where it is taken."""
+        return {node: _in_pieces(node, self.entries[which], self.size) for node, which in self.reckoned.items()}
+
+    def _indexing(self, reads: Mapping[str, Read], places: Mapping[Node, int], width: int) -> Callable[..., Array]:
+        """Return what gives the number of each row in a block of at most `width` rows."""
+        digits = [(size, reads[key].values, np.uint8(1)) for key, size in self.columns.items()]
+        few = [np.empty(width, np.uint8), np.empty(width, np.uint8)]
+        many, large = np.empty(width, np.uint16), np.empty(width, np.intp)
 
         def index(slots: Any, block: slice) -> Array:
             rows = block.stop - block.start
-            digit, number_of = small[0][:rows], small[1][:rows]
-            number_of[...] = 0
-            for key, size in self.columns.items():
-                np.multiply(number_of, np.uint16(size), out=number_of)
-                np.add(reads[key].values[block], np.uint8(1), out=digit)  # the unknown, 255, becomes 0
-                np.add(number_of, digit, out=number_of)
-            for leaf in self.leaves:
-                np.multiply(number_of, np.uint16(2), out=number_of)
-                np.add(number_of, slots[places[leaf]], out=number_of)
+            digit, group, number_of = few[0][:rows], few[1][:rows], many[:rows]
+            number_of[...], group[...], most = 0, 0, 1
+            leaves = ((2, slots[places[leaf]], np.uint8(0)) for leaf in self.leaves)
+            told = ((size, values[block], more) for size, values, more in digits)
+            for size, codes, more in itertools.chain(told, leaves):
+                if most * size > SMALLEST:  # bytes are quicker to reckon with than numbers of two
+                    _join(number_of, most, group)
+                    group[...], most = 0, 1
+                np.multiply(group, np.uint8(size), out=group)
+                np.add(group, np.add(codes, more, out=digit), out=group)  # the unknown, 255, becomes 0
+                most *= size
+            _join(number_of, most, group)
             large[:rows] = number_of
             return large[:rows]
 
         return index
+
+
+SMALLEST = 1 << 8
+"""So many numbers fit into eight bits."""
+
+
+def _join(number_of: Array, most: int, group: Array) -> None:
+    """Let numbers have one more digit, of which there are so many."""
+    np.multiply(number_of, np.uint16(most), out=number_of)
+    np.add(number_of, group, out=number_of)
+
+
+def _taken(entries: Array, numbers: Array, out: Array) -> Array:
+    """Return the entry of each number, written where it is to be: memory that is new costs more than the look-up."""
+    if out.flags.c_contiguous:
+        return entries.take(numbers, mode="wrap", out=out)
+    out[...] = entries.take(numbers, mode="wrap")
+    return out
 
 
 @dataclass(frozen=True)
@@ -149,12 +179,20 @@ class Numbered:
 
     def spread(self, entries: Array) -> Array:
         """Return for each row the entry of its number."""
-        result = np.empty(len(self.numbers), entries.dtype)
+        rows = len(self.numbers)
+        result = np.empty(rows, entries.dtype)
 
-        def fill(block: slice) -> None:
-            result[block] = entries[self.numbers[block]]
+        def worker() -> Block:
+            large = np.empty(min(BLOCK, rows), np.intp)
 
-        in_blocks(len(self.numbers), lambda: fill)
+            def fill(block: slice) -> None:
+                some = large[: block.stop - block.start]
+                some[...] = self.numbers[block]
+                _taken(entries, some, result[block])
+
+            return fill
+
+        in_blocks(rows, worker)
         return result
 
 
@@ -171,17 +209,13 @@ def _arms(node: Node) -> list[tuple[Node, Node]]:
     return [(both(guard, inner), value) for guard, arm in (*arms, (TRUE, default)) for inner, value in _arms(arm)]
 
 
-def _assembled(node: Node, which: Any, values: list[Any]) -> Array:
-    """Return a number arm by arm: constants from a table, the others where their arm is taken."""
+def _in_pieces(node: Node, which: Any, size: int) -> tuple[Array, list[tuple[Array, Node]]]:
+    """Return a number arm by arm: its constants, and of each other arm all bits where it is taken, else none."""
     arms = [arm for _, arm in _arms(node)]
     constants = np.array([arm.args[0] if arm.op == "num" else 0 for arm in arms], np.int64)
-    if not _varies(which):
-        return values[which]
-    made = constants.take(which, mode="clip")
-    for index, arm in enumerate(arms):
-        if arm.op != "num":
-            np.putmask(made, which == index, values[index])
-    return made
+    taken = np.broadcast_to(np.asarray(which), (size,))
+    bits = [(-(taken == index).astype(np.int64), arm) for index, arm in enumerate(arms) if arm.op != "num"]
+    return constants[taken], bits
 
 
 def table_of(wanted: Iterable[Node], reads: Mapping[str, Read], rows: int) -> Table | None:

@@ -17,7 +17,7 @@ from regkit.frames.plan.nodes import TRUTHS, Node, descendants
 __all__ = ["BLOCK", "Block", "Program", "in_blocks", "new_column", "program_of"]
 
 Array = Any
-BLOCK = 65_536
+BLOCK = 32_768
 WORTH_A_WORKER = 4
 """How many blocks make a worker of its own worth while."""
 OPERATIONS: Mapping[str, Any] = {
@@ -45,8 +45,10 @@ def in_blocks(rows: int, worker: Callable[[], Block]) -> None:
         _run_blocks(worker(), 0, rows)
         return
     share = -(-rows // (workers * BLOCK)) * BLOCK
-    with ThreadPoolExecutor(workers) as pool:
-        done = [pool.submit(_run_blocks, worker(), start, min(start + share, rows)) for start in range(0, rows, share)]
+    with ThreadPoolExecutor(workers - 1) as pool:
+        starts = range(share, rows, share)
+        done = [pool.submit(_run_blocks, worker(), start, min(start + share, rows)) for start in starts]
+        _run_blocks(worker(), 0, share)  # the first share is done by who waits for the others
         for one in done:
             one.result()
 

@@ -17,7 +17,7 @@ from regkit.frames.memory.extras import extras
 from regkit.frames.memory.reading import cell
 from regkit.frames.memory.results import Made, with_columns
 from regkit.frames.memory.run import problems, reads_of, settle
-from regkit.frames.memory.settling import Open, Settled
+from regkit.frames.memory.settling import Open, Settled, Told
 from regkit.frames.memory.sources import Reach
 from regkit.frames.plan.cells import Bad, bad_of
 from regkit.frames.plan.columns import EACH, Column
@@ -119,9 +119,9 @@ def _open(numbers: Any, answers: Sequence[Answer]) -> Open:
     def exactly(_: Any) -> Open:
         return found
 
-    found = Open(
-        rows, patterns.reshape(-1), firsts, lambda row: answers[numbers[row]], exactly
-    )  # only determinations are open
+    told = (answers[number] for number in numbers[rows[firsts]].tolist())
+    only = [Told.of(one) for one in told if isinstance(one, Determination)]  # nothing else is open
+    found = Open(rows, patterns.reshape(-1), only, exactly)
     return found
 
 

@@ -58,17 +58,25 @@ def on_polars(request: Request, frame: Any, *, raising: bool) -> Any:
     native = frame.to_native()
     if isinstance(native, pl.DataFrame):
         return run(request, frame, raising=raising)
-    empty = nw.from_native(pl.DataFrame(schema=native.collect_schema()), eager_only=True)
-    schema = {**run(request, empty, raising=False).schema, **_exact(request, pl)}
+    schema = _types(request, tuple(native.collect_schema().items()))
 
     def answer(batch: Any) -> Any:
         made = run(request, nw.from_native(batch, eager_only=True), raising=False)
-        return made.cast({name: kind for name, kind in schema.items() if made.schema[name] != kind})
+        return made.cast({name: schema[name] for name, kind in made.schema.items() if kind != schema[name]})
 
     result = _mapped_lazily(native, answer, schema)
     if raising:
         raise_on_bad(nw.from_native(result), request)
     return result
+
+
+@functools.lru_cache(maxsize=256)
+def _types(request: Request, columns: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
+    """Return the types of a Polars frame with the answers, given those of its columns; asked of one without rows."""
+    import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
+
+    empty = nw.from_native(pl.DataFrame(schema=dict(columns)), eager_only=True)
+    return {**run(request, empty, raising=False).schema, **_exact(request, pl)}
 
 
 def _exact(request: Request, pl: Any) -> dict[str, Any]:

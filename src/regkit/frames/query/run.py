@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import narwhals.stable.v2 as nw
 
@@ -13,7 +13,7 @@ from regkit.frames.plan.cells import accepted_in_words
 from regkit.frames.plan.nodes import Node, descendants
 from regkit.frames.plan.plan import ANSWERS, INVALID, STATUS_WORDS, Copy, Output, Plan
 from regkit.frames.query.dialect import Dialect
-from regkit.frames.query.expressions import Lookup, staged
+from regkit.frames.query.expressions import Lookup, Stages, staged
 from regkit.frames.query.lookups import looked_up
 from regkit.frames.query.sources import Source, source
 from regkit.frames.query.sql import DuckDb, Spark, SqlFrame
@@ -52,24 +52,23 @@ def run(request: Request, frame: Any) -> Any:
             )
     if name == "polars":
         return _on_polars(request, frame)
-    schema = dict(frame.collect_schema())
+    schema = tuple(frame.collect_schema().items())
     if name not in WORDS:
         raise FrameError(
             f"frames of {name} cannot be queried", hint=BACKENDS.en, zh=f"不能查询 {name} 的表格", hint_zh=BACKENDS
         )
     words = WORDS[name]
-    relation = SqlFrame(frame.to_native(), words.kind)
-    return _queried(request, relation, schema, Dialect(words, words.Int128, name)).native
+    steps = _steps(request, schema, Dialect(words, words.Int128, name))
+    return steps.on(SqlFrame(frame.to_native(), words.kind)).native
 
 
 def _on_polars(request: Request, frame: Any) -> Any:
     import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
 
     native = frame.to_native()
-    eager = isinstance(native, pl.DataFrame)
-    schema = dict(frame.collect_schema())
-    result = _queried(request, native.lazy(), schema, Dialect(pl, pl.Int128, "polars"))
-    return result.collect() if eager else result
+    steps = _steps(request, tuple(frame.collect_schema().items()), Dialect(pl, pl.Int128, "polars"))
+    result = steps.on(native.lazy())
+    return result.collect() if isinstance(native, pl.DataFrame) else result
 
 
 def raise_on_bad(frame: Any, request: Request) -> None:
@@ -89,12 +88,43 @@ def raise_on_bad(frame: Any, request: Request) -> None:
         raise invalid_error(count, f"those whose `{status}` is `{INVALID}`")
 
 
-def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dialect) -> Any:
-    headings = list(schema)
+class _Steps:
+    """What is done to a frame, in order: a frame of any backend, and this record of it, takes columns alike.
+
+    Attributes:
+        columns: the columns that each step adds.
+        names: those that are kept in the end.
+    """
+
+    def __init__(self) -> None:
+        self.columns: list[dict[str, Expr]] = []
+        self.names: tuple[str, ...] = ()
+
+    def with_columns(self, **columns: Expr) -> Self:
+        """Add columns."""
+        self.columns.append(columns)
+        return self
+
+    def select(self, *names: str) -> Self:
+        """Keep some columns."""
+        self.names = names
+        return self
+
+    def on(self, frame: Any) -> Any:
+        """Return a frame to which all this was done."""
+        for columns in self.columns:
+            frame = frame.with_columns(**columns)
+        return frame.select(*self.names)
+
+
+@functools.lru_cache(maxsize=256)
+def _steps(request: Request, schema: tuple[tuple[str, Any], ...], dialect: Dialect) -> _Steps:
+    """Return what is done to frames of such columns; frames that follow each other have the same."""
+    of, frame = dict(schema), _Steps()
     sources: dict[str, Source] = {}
     for column in (*request.columns.values(), request.on):
         if column is not None and column.heading is not None:
-            sources[column.key] = source(column, schema[column.heading], dialect)
+            sources[column.key] = source(column, of[column.heading], dialect)
     frame = _kept(frame, sources, dialect)
     bad = tuple(key for key in request.keys if sources[key].bad is not None)
     plan = request.plan(bad)
@@ -105,10 +135,10 @@ def _queried(request: Request, frame: Any, schema: dict[str, Any], dialect: Dial
     for prefix in request.prefixes if "invalid" in request.want else ():
         refused = [one for one in plan.outputs if one.what == "refused" and request.prefixes[one.of] == prefix]
         answers[f"{prefix}invalid"] = _invalid(request, prefix, sources, refused, named.of, dialect)
-    return made.with_columns(**answers).select(*headings, *answers)
+    return made.with_columns(**answers).select(*of, *answers)
 
 
-def _kept(frame: Any, sources: dict[str, Source], dialect: Dialect) -> Any:
+def _kept(frame: _Steps, sources: dict[str, Source], dialect: Dialect) -> _Steps:
     """Make columns of what was read, so that it is read once."""
     columns: dict[str, Expr] = {}
 
@@ -127,7 +157,7 @@ def _kept(frame: Any, sources: dict[str, Source], dialect: Dialect) -> Any:
     return frame.with_columns(**columns) if columns else frame
 
 
-def _made(frame: Any, plan: Plan, sources: dict[str, Source], dialect: Dialect) -> tuple[Any, Any]:
+def _made(frame: _Steps, plan: Plan, sources: dict[str, Source], dialect: Dialect) -> tuple[_Steps, Stages]:
     wanted = [node for output in plan.outputs for node in _needed(output)]
     stages = staged(wanted, dialect, sources, PREFIX)
     _check_size(plan, wanted, dialect)
