@@ -89,14 +89,16 @@ lowest: ## a fast part of the suite with the lowest versions that pyproject.toml
 		$$uv install $$here --no-deps --editable .; \
 		$(LOWEST)/bin/python -m pytest -q -n auto -p no:cacheprovider -o filterwarnings=default $(FAST)
 
+# On the path, or among those that pyenv has, which its own `python3.x` does not start unless it was chosen.
 pythons: ## the same with the newest versions, on each interpreter from 3.12 on that is there
-	@for p in python3.12 python3.13; do \
-		$$p -c '' 2>/dev/null || { echo "$$p is not there: not tested"; continue; }; \
-		echo "$$p:"; \
-		$$p -m venv --clear build/$$p-env && \
-		build/$$p-env/bin/python -m pip install --quiet --upgrade 'pip>=25.1' && \
-		build/$$p-env/bin/python -m pip install --quiet '.[cli,frames,prove]' --group test && \
-		build/$$p-env/bin/python -m pytest -q -n auto -p no:cacheprovider $(FAST) || exit 1; \
+	@for v in 3.12 3.13; do \
+		for p in python$$v "$$(pyenv root 2>/dev/null)"/versions/$$v.*/bin/python ''; do $$p -c '' 2>/dev/null && break; done; \
+		[ -n "$$p" ] || { echo "Python $$v is not there: not tested"; continue; }; \
+		here=build/python$$v-env; \
+		$$p -m venv --clear $$here && $$here/bin/python -V && \
+		$$here/bin/python -m pip install --quiet --upgrade 'pip>=25.1' && \
+		$$here/bin/python -m pip install --quiet '.[cli,frames,prove]' --group test && \
+		$$here/bin/python -m pytest -q -n auto -p no:cacheprovider $(FAST) || exit 1; \
 	done
 
 ELSEWHERE := build/other-city-env

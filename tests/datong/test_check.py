@@ -72,6 +72,32 @@ def test_a_voluntary_system_owes_everything_but_to_exist() -> None:
     assert found["watch"] is FindingStatus.UNDETERMINED
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_was_filed_late_need_not_be_filed_again(lang: str) -> None:
+    """Article 27 orders correction of what is not filed; a filing after its last day is a breach with nothing to do."""
+    site = Site(place_type=PlaceType.MUSEUM, has_system=True)
+    papers = {"complete": True, "right_office": True, "accepted_on": date(2010, 1, 4)}
+    late = Filing.model_validate({**papers, "filed_on": date(2010, 3, 1)})
+    unfiled = Filing.model_validate({**papers, "filed": False})
+    found, other = (
+        next(one for one in check(SiteFile("1", site, filing=filing), date(2010, 6, 1)) if one.topic == "filing")
+        for filing in (late, unfiled)
+    )
+    assert (found.status, found.actor, found.amount, found.next(lang)) == (FindingStatus.BREACHED, None, None, "")
+    assert (other.status, other.actor) == (FindingStatus.BREACHED, "1")
+    assert other.next(lang).startswith({"zh": "向公安机关备案", "en": "be filed with the police"}[lang])
+    assert other.amount is not None
+
+
+def test_of_a_filing_in_time_only_what_is_wrong_has_to_be_put_right() -> None:
+    """Papers that are missing are handed in; the system is not filed anew, and the fine of article 27 counts once."""
+    filing = Filing(accepted_on=date(2010, 1, 4), filed_on=date(2010, 1, 20), complete=False, right_office=True)
+    file = SiteFile("1", Site(place_type=PlaceType.MUSEUM, has_system=True), filing=filing)
+    found = [one for one in check(file, date(2010, 6, 1)) if one.topic in {"filing", "papers", "office"}]
+    assert [one.topic for one in found if one.actor is not None] == ["papers"]
+    assert [one.topic for one in found if one.amount is not None] == ["papers"]
+
+
 def test_what_was_never_accepted_is_not_late_for_filing() -> None:
     """The thirty days have not started: article 24 only."""
     file = SiteFile(

@@ -10,7 +10,7 @@ import pytest
 
 from regkit.engine.table import HEADS, DecisionTable, table
 from regkit.language.kinds import BOOL
-from regkit.language.phrases import settled
+from regkit.language.questions import settled
 from regkit.law import passages
 from regkit.national.wages import fine_is_lawful
 from tests.engine.test_shipped_rules import NAMES, RULES

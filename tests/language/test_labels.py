@@ -14,10 +14,11 @@ import pytest
 from regkit.language import Label, OpenQuestion, Reading, Subject, Word, catalog
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
-from regkit.language.phrases import asked, clause, settled
+from regkit.language.phrases import clause
+from regkit.language.questions import asked, settled
 from regkit.language.writing import punctuated
 from regkit.language.yes_no_en import CLAUSE, said_en, whether_en
-from regkit.language.yes_no_zh import said_zh, whether_zh
+from regkit.language.yes_no_zh import asked_zh, said_zh, stated_zh, whether_zh
 from regkit.law import english, english_or
 from tests.engine.test_shipped_rules import RULES
 
@@ -225,10 +226,21 @@ def test_several_do_what_one_does() -> None:
         ("企业可以追偿", "企业可以追偿", "企业不可以追偿"),
         ("不适用本办法", "不适用本办法", "不属于不适用本办法的情形"),
         ("删除合法", "删除合法", "删除不合法"),
+        ("予以通报批评", "予以通报批评", "不予通报批评"),
+        ("依法给予治安管理处罚", "依法给予治安管理处罚", "不给予治安管理处罚"),
+        ("依法使用视频图像信息", "依法使用视频图像信息", "未依法使用视频图像信息"),
+        ("依其他法规处罚", "依其他法规处罚", "不依其他法规处罚"),
+        ("移交司法机关处理", "移交司法机关处理", "不移交司法机关处理"),
+        ("应给予奖励", "应给予奖励", "无须给予奖励"),
+        ("应急预案", "应急预案", "不属于应急预案的情形"),
+        ("竣工验收满六个月后", "竣工验收满六个月后", "竣工验收未满六个月"),
+        ("未逾补齐期限", "未逾补齐期限", "已逾补齐期限"),
+        ("拒不改正", "拒不改正", "不属于拒不改正的情形"),
+        ("逾期不改正", "逾期不改正", "不属于逾期不改正的情形"),
     ],
 )
 def test_a_chinese_label_is_held_and_denied_as_an_official_would(label: str, held: str, denied: str) -> None:
-    """A thing with 不是, a deed with 没有, a state with 不; what fits no form with 不属于…的情形."""
+    """A thing with 不是, a deed with 没有 or 未, a state or a consequence with 不; the rest with 不属于…的情形."""
     assert tuple(said_zh(label, truth=truth) for truth in (True, False)) == (held, denied)
 
 
@@ -236,6 +248,8 @@ def test_a_chinese_label_is_held_and_denied_as_an_official_would(label: str, hel
     ("label", "asked"),
     [
         ("免予收缴", "是否免予收缴"),
+        ("拒不改正", "是否拒不改正"),
+        ("依法给予治安管理处罚", "是否依法给予治安管理处罚"),
         ("可否投入使用", "可否投入使用"),
         ("本办法适用", "本办法是否适用"),
         ("可由保证金承担", "是否可由保证金承担"),
@@ -263,6 +277,27 @@ def test_a_label_is_asked_with_its_subject_before_the_question(label: str, asked
     assert (whether_en if label.isascii() else whether_zh)(label) == asked
 
 
+@pytest.mark.parametrize(
+    ("label", "denied", "held", "question"),
+    [
+        ("县级以上人民政府确定", "未经县级以上人民政府确定", "经县级以上人民政府确定", "是否经县级以上人民政府确定"),
+        ("拖欠导致", "不是因拖欠导致", "因拖欠导致", "是否因拖欠导致"),
+        ("个人承包", "不属于由个人承包的情形", "由个人承包", "是否由个人承包"),
+        ("本条例施行前终了", "不是在本条例施行前终了", "在本条例施行前终了", "是否在本条例施行前终了"),
+        ("绩效考核", "未进行绩效考核", "进行绩效考核", "是否进行绩效考核"),
+        ("资料齐全", "资料不齐全", "资料齐全", "资料是否齐全"),
+        ("不服协调", "接受协调", "不服协调", "是否不服协调"),
+    ],
+)
+def test_what_a_denial_needs_the_statement_and_the_question_need(
+    label: str, denied: str, held: str, question: str
+) -> None:
+    """Where 未经… is the contrary, 经… is what is so and 是否经… what is asked, though the label leaves it out."""
+    assert stated_zh(label, denied, truth=True) == held
+    assert stated_zh(label, denied, truth=False) == denied
+    assert asked_zh(held, denied) == question
+
+
 def conditions() -> Iterator[t.Term[Any]]:
     """Yield each yes or no that the shipped rules read: facts, named conditions, gates and rules."""
     for rule in RULES:
@@ -282,6 +317,17 @@ def test_every_yes_or_no_reads_as_a_sentence() -> None:
     assert len(said) > 1000
     assert [text for text in said if text.endswith(("：是", "：否", ": yes", ": no"))] == []
     assert [text for text in said if re.search(r"\bthe (who|what|which|how|where|when)\b|\bno another\b", text)] == []
+
+
+def test_nothing_is_denied_by_a_negation_before_a_negation() -> None:
+    """没有逾期不改正 reads as two denials; a thing not done may be lacking all the same, as in 没有未…的动用."""
+    denied = {
+        clause(term, truth=False) for term in dict.fromkeys(conditions()) if isinstance(term, (t.Fact, t.Applied))
+    }
+    denied |= {said_zh(punctuated(rule.zh), truth=False) for rule in RULES if rule.body.kind == BOOL}
+    assert len(denied) > 300
+    twice = re.compile(r"(?:没有|不是|并非|未)(?:逾期|拒)?(?:不(?!同)|未|无)(?!.*的)|未予以|未依法给予")
+    assert [said for said in denied if twice.search(said)] == []
 
 
 def test_every_question_is_its_statement_with_whether_in_it() -> None:

@@ -14,7 +14,7 @@ from regkit.language.findings import Finding, FindingStatus
 from regkit.language.writing import punctuated
 from regkit.law import LaterLaw
 
-__all__ = ["Action", "Lacking", "Summary", "Topic", "summary"]
+__all__ = ["Action", "Lacking", "Summary", "Topic", "key_of", "summary"]
 
 OWED = (FindingStatus.OUTSTANDING, FindingStatus.UNDETERMINED)
 
@@ -97,9 +97,22 @@ class Lacking:
         """Return the places as they are written."""
         return [f"{case} {who}".strip() for case, who in self.places]
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells it from anything else that is missing."""
+        return key_of(self.item)
+
     def name(self, lang: str) -> str:
         """Return what is missing, in words."""
         return punctuated(self.item.zh) if lang == "zh" else self.item.en
+
+
+def key_of(item: Missing) -> tuple[str, ...]:
+    """Return what tells one missing thing from another.
+
+    Facts of two parts of a case that read the same are one thing to find out, as one column of a table tells both.
+    """
+    return (item.name, item.zh) if item.authority else (item.zh, item.en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +210,13 @@ def _weight(action: Action) -> tuple[float, float]:
 
 
 def _lacking(findings: Iterable[Finding]) -> Iterable[Lacking]:
-    found: dict[tuple[str, str], Lacking] = {}
+    found: dict[tuple[str, ...], Lacking] = {}
     for one in findings:
         if not one.missing:
             continue
         about = one.actor if one.actor is not None and one.actor != one.case else ""
         for item in one.missing:
-            key = item.name, item.zh
+            key = key_of(item)
             entry = found.get(key) or found.setdefault(key, Lacking(without_share(item)))
             entry.places[one.id or one.case, about] = None
     for entry in found.values():

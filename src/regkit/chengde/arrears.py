@@ -48,7 +48,7 @@ class WageArrears(Subject):
         "工资已足额支付",
         en="the wages were paid in full",
         source="第十五条",
-        about=Label("应付的工资是否已经全部支付。", "Whether all wages were paid."),
+        about=Label("应付的工资是否已经全部支付。", "Whether everything that was due in wages has been paid."),
     )
     paid_on_time: Said[Flag] = fact(
         "工资已按时支付",
@@ -79,13 +79,13 @@ class WageArrears(Subject):
         "已限期支付",
         en="a limit was set for their payment",
         source="第十六条",
-        about=Label("主管部门是否已经定出支付的期限。", "A limit for payment has been set."),
+        about=Label("主管部门是否已经定出支付的期限。", "Whether the authority has set a limit for payment."),
     )
     limit: Said[Day] = fact(
         "限期支付的最后一日",
         en="last day of the limit",
         source="第十六条",
-        about=Label("主管部门定出的支付期限的末日。", "The last day that was set for payment."),
+        about=Label("主管部门定出的支付期限的末日。", "The last day of the limit that the authority set for payment."),
     )
     urged: Said[Flag] = fact(
         "主管部门已采取措施督促限期支付",
@@ -154,26 +154,31 @@ class WageArrears(Subject):
         "拖欠金额",
         en="amount owed at first",
         source="第十六条",
-        about=Label("起初拖欠的工资数额。", "Wages owed at first."),
+        about=Label("起初拖欠的工资数额。", "The wages that were owed at first, in yuan."),
     )
     paid: Said[Money] = fact(
         "已支付金额",
         en="amount paid since",
         presumed=Decimal(0),
         source="第十六条",
-        about=Label("拖欠之后已经支付的数额。", "Paid since."),
+        about=Label("拖欠之后已经支付的数额。", "The amount paid since the arrears arose, in yuan."),
     )
     contractor_balance: Said[Money] = fact(
         "施工企业保证金余额",
         en="balance of the contractor's deposit",
         source="第二十三条",
-        about=Label("可以动用的施工企业保证金数额。", "What is there to be used."),
+        about=Label(
+            "可以动用的施工企业保证金数额。",
+            "The amount of the contractor's deposit that is there to be used, in yuan.",
+        ),
     )
     owner_balance: Said[Money] = fact(
         "建设单位保证金余额",
         en="balance of the owner's deposit",
         source="第二十三条",
-        about=Label("可以动用的建设单位保证金数额。", "What is there to be used."),
+        about=Label(
+            "可以动用的建设单位保证金数额。", "The amount of the owner's deposit that is there to be used, in yuan."
+        ),
     )
     owner_caused: Said[Flag] = fact(
         "拖欠工程款导致无法支付工资",
@@ -189,7 +194,7 @@ class WageArrears(Subject):
         "拖欠工程款金额",
         en="project money overdue",
         source="第二十三条",
-        about=Label("建设单位拖欠的工程款数额。", "Project money that the owner owes."),
+        about=Label("建设单位拖欠的工程款数额。", "The project money that the owner owes, in yuan."),
     )
 
     relations = (

@@ -54,13 +54,22 @@ class RefundClaim(Subject):
     zh: ClassVar[str] = "保证金返还"
 
     holder: Said[Holder] = fact(
-        "存缴单位", en="who paid the deposit", source="第二十一条", about=Label("保证金由谁交纳。", "Who paid it.")
+        "存缴单位",
+        en="who paid the deposit",
+        source="第二十一条",
+        about=Label(
+            "保证金由谁交纳；第二十一条列出建设单位和省外参建施工企业。",
+            "The payer of the deposit; article 21 names project owners and firms from outside the province.",
+        ),
     )
     accepted: Said[Flag] = fact(
         "工程已竣工验收",
         en="the project was accepted on completion",
         source="第二十一条",
-        about=Label("工程是否已经竣工验收。", "Whether the project has been accepted on completion."),
+        about=Label(
+            "工程是否已经竣工验收；六个月自竣工验收起算。",
+            "Whether the project has been accepted on completion; the six months run from acceptance.",
+        ),
         denied=Label("工程未竣工验收", "the project was not accepted on completion"),
     )
     accepted_on: Said[Day] = fact(
@@ -80,7 +89,7 @@ class RefundClaim(Subject):
         "申请之日",
         en="day of the application",
         source="第二十一条",
-        about=Label("存缴单位申请返还的日期。", "When the refund was applied for."),
+        about=Label("存缴单位申请返还的日期。", "The day on which the payer applied for the refund."),
     )
     applied_early: Said[Flag] = fact(
         "六个月届满前即已申请",
@@ -140,7 +149,10 @@ class RefundClaim(Subject):
         en="the firm has closed",
         presumed=False,
         source="第九条",
-        about=Label("企业是否已经歇业。", "Whether the firm has closed."),
+        about=Label(
+            "企业是否已经歇业；本办法没有规定歇业后是否返还一次性交存的保证金。",
+            "Whether the firm has closed; the measures do not say whether a standing deposit then comes back.",
+        ),
     )
     interest_claimed: Said[Flag] = fact(
         "请求支付利息",
@@ -148,25 +160,28 @@ class RefundClaim(Subject):
         en="there is a claim for interest",
         presumed=False,
         source="第二十一条",
-        about=Label("返还时是否请求支付利息。", "Whether interest is claimed."),
+        about=Label(
+            "返还时是否请求支付利息；第二十一条没有提到利息。",
+            "Whether interest on the deposit is claimed with the refund; article 21 does not speak of interest.",
+        ),
     )
     lodged: Said[Money] = fact(
         "交纳金额",
         en="amount paid",
         source="第二十一条",
-        about=Label("为该工程项目交纳的数额。", "What was paid for the project."),
+        about=Label("为该工程项目交纳的数额。", "The amount that was paid for the project, in yuan."),
     )
     drawn: Said[Money] = fact(
         "已动用金额",
         en="amount drawn",
         source="第二十一条",
-        about=Label("历次应急支付动用的合计数额。", "Drawn in emergencies, in all."),
+        about=Label("历次应急支付动用的合计数额。", "The total of what was drawn in emergency payments, in yuan."),
     )
     replenished: Said[Money] = fact(
         "已补齐金额",
         en="amount put back",
         source="第二十一条",
-        about=Label("动用之后历次补齐的合计数额。", "Put back of what was drawn, in all."),
+        about=Label("动用之后历次补齐的合计数额。", "The total of what was put back after the draws, in yuan."),
     )
 
     relations = (

@@ -79,13 +79,13 @@ class Contractor(Subject):
         "注册地",
         en="origin",
         source="第九条",
-        about=Label("企业在何处注册：本市、本省外市、外省等。", "Where the firm is registered."),
+        about=Label("企业在何处注册：本市、本省外市、外省等。", "The place where the firm is registered."),
     )
     district: Said[Place] = fact(
         "注册县区",
         en="district of registration",
         source="第五条",
-        about=Label("本市企业注册的县、区。", "The district or county of a firm of the city."),
+        about=Label("本市企业注册的县、区。", "The district or county in which a firm of the city is registered."),
     )
     category: Said[Category] = fact(
         "主项资质",
@@ -142,7 +142,8 @@ class Contractor(Subject):
         source="第十条",
         about=Label(
             "是否持有注册地主管部门开具的缴纳证明；银行回单不算。",
-            "A certificate of payment by the authority of the place of registration; a slip of a bank is none.",
+            "Whether it has a certificate of payment from the authority of the place of registration; a slip "
+            "of a bank is none.",
         ),
         denied=Label("没有保证金缴纳证明", "has no certificate of its home authority"),
     )
@@ -164,7 +165,8 @@ class Contractor(Subject):
         source="第十一条",
         about=Label(
             "截至询问之日连续多少年没有拖欠农民工工资；说了最近一次拖欠之日的，由该日推得。",
-            "Years in a row without arrears up to the day asked about; concluded from the day of the last, if told.",
+            "The number of years in a row without arrears up to the day asked about; concluded from the day "
+            "of the last arrears, if told.",
         ),
     )
     arrears_in_a_row: Said[Times] = fact(
@@ -191,7 +193,8 @@ class Contractor(Subject):
         source="第十一条",
         about=Label(
             "年数或者次数应当怎样计算，例如没有工程的年份是否计入、按事件还是按项目计次，是否有争议。",
-            "Years without a project, events or projects, and the like: how the record is counted is in dispute.",
+            "Whether it is in dispute how the record is counted: years without a project, by event or by "
+            "project, and the like.",
         ),
     )
     record_before: Said[Flag] = fact(
@@ -214,7 +217,7 @@ class Contractor(Subject):
         source="第十一条",
         about=Label(
             "保证金减去原额的多少倍；不能超过原额。",
-            "By how many times its amount the deposit is reduced; more than the whole cannot be.",
+            "The multiple of its amount by which the deposit is reduced; it cannot be reduced by more than the whole.",
         ),
     )
     increase: Said[Multiple] = decision(
@@ -223,7 +226,7 @@ class Contractor(Subject):
         en="multiple of the increase",
         usual=(multiple("0.5"), multiple(1)),
         source="第十一条",
-        about=Label("保证金在原额之上提高多少倍。", "By how many times its amount the deposit is raised."),
+        about=Label("保证金在原额之上提高多少倍。", "The multiple of its amount by which the deposit is raised."),
     )
     in_arrears: Said[Flag] = fact(
         "发生拖欠农民工工资问题",
@@ -246,7 +249,7 @@ class Contractor(Subject):
     )
     home_refuses: Said[Flag] = fact(
         "注册地主管部门不予配合",
-        denied="注册地主管部门没有不予配合",
+        denied="注册地主管部门予以配合",
         en="has a home authority that refuses to help",
         presumed=False,
         source="第二十二条",
@@ -332,6 +335,7 @@ class Candidates(Subject):
         presumed_complete=True,
         source="第九条",
         about=Label(
-            "该企业，每一种可能的主项资质各列一次。", "The firm, once with each qualification that may be the main one."
+            "该企业，每一种可能的主项资质各列一次。",
+            "The firm, listed once with each qualification that may be the main one.",
         ),
     )

@@ -75,7 +75,7 @@ class FundUse(Subject):
         "保证金",
         en="deposit",
         source="第二十三条",
-        about=Label("拟动用的是谁交纳的保证金。", "Whose deposit is to be used."),
+        about=Label("拟动用的是谁交纳的保证金。", "The deposit that is to be used, by who paid it."),
     )
     claim: Said[Claim] = fact(
         "用途", en="purpose", source="第二十三条", about=Label("款项拟用于何处。", "What the money is wanted for.")
@@ -96,17 +96,21 @@ class FundUse(Subject):
         presumed=False,
         source="第三条",
         about=Label(
-            "被拖欠工资的人是否属于农民工，是否有争议。", "Whether it is in dispute if the workers are 农民工."
+            "被拖欠工资的人是否属于农民工，是否有争议。",
+            "Whether somebody disputes that the workers are migrant workers (农民工).",
         ),
     )
     debtor: Said[Debtor] = fact(
-        "拖欠企业", en="firm in arrears", source="第二十三条", about=Label("拖欠工资的企业。", "Who owes the wages.")
+        "拖欠企业",
+        en="firm in arrears",
+        source="第二十三条",
+        about=Label("拖欠工资的企业。", "The firm that owes the wages."),
     )
     place: Said[Place] = fact(
         "拖欠工程所在地",
         en="place of the project",
         source="第二十三条",
-        about=Label("拖欠工资的工程所在地。", "Where the project in arrears is."),
+        about=Label("拖欠工资的工程所在地。", "The place of the project in which wages are owed."),
     )
     own_project: Said[Flag] = fact(
         "本单位建设的工程项目",
@@ -127,7 +131,10 @@ class FundUse(Subject):
         denied="建设单位没有拖欠工程款",
         en="is for wages left unpaid while the owner owes project money",
         source="第二十三条",
-        about=Label("建设单位是否拖欠工程款。", "Whether the owner owes project money."),
+        about=Label(
+            "建设单位是否拖欠工程款；其保证金专项用于解决由此导致的工资问题。",
+            "Whether the owner owes project money; its deposit is reserved for wages left unpaid for that reason.",
+        ),
     )
     caused: Said[Flag] = fact(
         "导致施工企业无法支付工资",
@@ -139,13 +146,13 @@ class FundUse(Subject):
         "拖欠工程款金额",
         en="project money overdue",
         source="第二十三条",
-        about=Label("建设单位拖欠的工程款数额。", "Project money that the owner owes."),
+        about=Label("建设单位拖欠的工程款数额。", "The project money that the owner owes, in yuan."),
     )
     arrears: Said[Money] = fact(
         "拖欠工资金额",
         en="wages owed",
         source="第二十三条",
-        about=Label("拖欠的农民工工资数额。", "Wages that are owed."),
+        about=Label("拖欠的农民工工资数额。", "The wages that are owed to migrant workers, in yuan."),
     )
 
     relations = (

@@ -89,17 +89,24 @@ class Event(Subject):
     zh: ClassVar[str] = "保证金事件"
 
     kind: Said[EventKind] = fact(
-        "事项", en="kind", source="第二十条", about=Label("发生的是哪一种事项。", "What happened.")
+        "事项", en="kind", source="第二十条", about=Label("发生的是哪一种事项。", "Which kind of event it was.")
     )
-    on: Said[Day] = fact("日期", en="day", source="第二十条", about=Label("该事项发生的日期。", "When it happened."))
+    on: Said[Day] = fact(
+        "日期", en="day", source="第二十条", about=Label("该事项发生的日期。", "The day on which the event happened.")
+    )
     amount: Said[Money] = fact(
-        "金额", source="第二十条", about=Label("有款项进出的，其数额。", "How much, where money moves.")
+        "金额",
+        source="第二十条",
+        about=Label("有款项进出的，其数额。", "The amount that was paid in or out, where money moves."),
     )
     number: Said[Times] = fact(
         "次序",
         en="place in the order",
         source="第二十条",
-        about=Label("同一日的几个事项中，该事项排在第几，从1起算。", "Which of those of one day came first, from 1."),
+        about=Label(
+            "同一日的几个事项中，该事项排在第几，从1起算。",
+            "The place of the event among those of one day, counted from 1.",
+        ),
     )
 
     relations = (
@@ -126,7 +133,7 @@ class DepositHistory(Subject):
         source="第二十条",
         about=Label(
             "该笔保证金上发生的各个事项；没有另外说明的，所列即为全部。",
-            "What happened; those listed are taken to be all, unless it is said otherwise.",
+            "The events on the deposit; those listed are taken to be all, unless it is said otherwise.",
         ),
     )
     draws: Listed[Draw] | None = listed(
@@ -136,7 +143,7 @@ class DepositHistory(Subject):
         source="第二十条",
         about=Label(
             "历次应急支付的动用；没有另外说明的，所列即为全部。",
-            "The emergency payments; those listed are taken to be all, unless it is said otherwise.",
+            "The draws for emergency payments; those listed are taken to be all, unless it is said otherwise.",
         ),
     )
 

@@ -73,7 +73,7 @@ class Engagement(Subject):
         "拖欠工资的企业",
         en="firm in arrears",
         source="第十八条",
-        about=Label("雇用被拖欠工资的农民工的企业。", "Whose workers are not paid."),
+        about=Label("雇用被拖欠工资的农民工的企业。", "The firm whose migrant workers are not paid."),
     )
     evades: Said[Flag] = fact(
         "分包企业规避支付责任",
@@ -81,12 +81,13 @@ class Engagement(Subject):
         en="the subcontractor is evading its duty to pay",
         source="第十八条",
         about=Label(
-            "分包企业是否规避对所分包工程的工资支付责任。", "Whether the subcontractor evades its duty to pay."
+            "分包企业是否规避对所分包工程的工资支付责任。",
+            "Whether the subcontractor evades its duty to pay the wages of the works that it took over.",
         ),
     )
     unqualified: Said[Flag] = fact(
         "不具备资格的组织或个人承包",
-        denied="不是不具备资格的组织或个人承包",
+        denied="不属于由不具备资格的组织或个人承包的情形",
         en="the works are run by somebody without qualification",
         presumed=False,
         source="第十九条",
@@ -100,7 +101,9 @@ class Engagement(Subject):
         en="the unqualified boss is engaged by the general contractor",
         source="第十八条",
         about=Label(
-            "不具备资格的组织或者个人是否由总承包企业雇用。", "Whether it was the general contractor that engaged him."
+            "不具备资格的组织或者个人是否由总承包企业雇用。",
+            "Whether it was the general contractor, and no other firm, that engaged whoever is without the "
+            "qualification.",
         ),
     )
     recourse_claimed: Said[Flag] = fact(

@@ -79,7 +79,13 @@ class Supervision(Subject):
     en: ClassVar[str] = "the supervision"
 
     by: Said[Supervisor] = fact(
-        "监督部门", en="department", source="第二十四条", about=Label("是哪一个部门。", "Which department it is.")
+        "监督部门",
+        en="department",
+        source="第二十四条",
+        about=Label(
+            "由哪一个部门监督；第二十四条列出纪检监察、财政、审计等部门。",
+            "The department that supervises; article 24 names discipline inspection, finance and audit.",
+        ),
     )
 
 
@@ -257,17 +263,26 @@ class CreditCase(Subject):
     zh: ClassVar[str] = "信用档案事项"
 
     entity: Said[CreditEntity] = fact(
-        "主体", en="who did it", source="第二十七条", about=Label("行为由谁作出。", "Who did it.")
+        "主体",
+        en="who did it",
+        source="第二十七条",
+        about=Label("行为由谁作出。", "Who did what may be entered in the credit file."),
     )
     conduct: Said[Conduct] = fact(
-        "行为", en="what was done", source="第二十七条", about=Label("是哪一种行为。", "What was done.")
+        "行为",
+        en="what was done",
+        source="第二十七条",
+        about=Label("第二十七条所列的哪一种行为。", "Which kind of conduct it was, as article 27 lists them."),
     )
     serious: Said[Flag] = decision(
         "情节严重",
         by=AUTHORITY_27,
         en="the circumstances are serious",
         source="第二十七条",
-        about=Label("情节是否严重。", "Whether the case is a serious one."),
+        about=Label(
+            "情节是否严重；严重的才记入企业信用档案。",
+            "Whether the case is a serious one; only then is it entered in the credit file.",
+        ),
     )
 
 

@@ -74,7 +74,13 @@ class Misconduct(Subject):
     zh: ClassVar[str] = "违法行为"
 
     actor: Said[Actor] = fact(
-        "行为人", en="who acted", source="第二十八条", about=Label("行为由谁作出。", "Who acted.")
+        "行为人",
+        en="who acted",
+        source="第二十八条",
+        about=Label(
+            "行为由谁作出；第二十八条各项列明所及的人。",
+            "Who acted; each item of article 28 names those whom it reaches.",
+        ),
     )
     illegal_employment: Said[Flag] = fact(
         "违法用工",
@@ -118,7 +124,10 @@ class Misconduct(Subject):
         by=AUTHORITY_28,
         en="is suspected to be a crime",
         source="第二十八条",
-        about=Label("行为是否涉嫌犯罪。", "Whether a crime is suspected."),
+        about=Label(
+            "行为是否涉嫌犯罪；涉嫌犯罪的，移交司法机关处理。",
+            "Whether the conduct is suspected to be a crime, which is then handed to the judicial organs.",
+        ),
     )
 
     relations = (follows("wages_unpaid", value=True, when=lambda case: case.deceit_or_threat),)

@@ -38,7 +38,7 @@ class WorksContract(Subject):
         "合同价款",
         en="price",
         source="第八条",
-        about=Label("合同签订的价款，以元计。", "The price as signed, in yuan."),
+        about=Label("合同签订的价款，以元计。", "The contract price as signed, in yuan."),
     )
     within_another: Said[Flag] = fact(
         "为另一合同之内的分包",

@@ -57,11 +57,11 @@ class Contract(Subject):
         "承包合同价款",
         en="price of the contract",
         source="第十条",
-        about=Label("该企业本身承包合同的价款。", "The price of the firm's own contract."),
+        about=Label("该企业本身承包合同的价款。", "The price of the firm's own contract, in yuan."),
     )
     joint_venture: Said[Flag] = fact(
         "联合体承包",
-        denied="不是联合体承包",
+        denied="不是由联合体承包",
         en="is a joint venture's",
         presumed=False,
         source="第十条",
@@ -77,7 +77,10 @@ class Contract(Subject):
         "所在工程合同价款总额",
         en="price of the whole project",
         source="第十条",
-        about=Label("所在工程的合同价款总额。", "The total contract price of the project."),
+        about=Label(
+            "该合同所在工程的全部合同价款，以元计。",
+            "The total contract price of the project of which the contract is part, in yuan.",
+        ),
     )
     named: Said[Flag] = fact(
         "列入施工许可申请",
@@ -94,13 +97,13 @@ class Contract(Subject):
         en="deposit paid for the project",
         presumed=Decimal(0),
         source="第十条",
-        about=Label("外来企业为本项目已经交纳的数额。", "What an incoming firm has paid for this project."),
+        about=Label("外来企业为本项目已经交纳的数额。", "What an incoming firm has paid for this project, in yuan."),
     )
     paid_on: Said[Day] = fact(
         "施工企业缴款日期",
         en="day of the contractor's payment",
         source="第十三条",
-        about=Label("施工企业交足保证金的日期。", "When the contractor paid in full."),
+        about=Label("施工企业交足保证金的日期。", "The day on which the contractor paid its deposit in full."),
     )
     paid: Said[Flag] = fact(
         "施工企业已缴款",
@@ -149,7 +152,9 @@ class Project(Subject):
         "项目所在地",
         en="place",
         source="第五条",
-        about=Label("项目所在的县、区，或者其他地方。", "The district or county, or elsewhere."),
+        about=Label(
+            "项目所在的县、区，或者其他地方。", "The district or county in which the project lies, or elsewhere."
+        ),
     )
     in_planning_area: Said[Flag] = fact(
         "承德市区规划区内",
@@ -214,13 +219,19 @@ class Project(Subject):
         "施工许可申请日期",
         en="day of the application",
         source="第八条",
-        about=Label("申请施工许可证的日期。", "When the permit was applied for."),
+        about=Label(
+            "申请施工许可证的日期；建设单位应当在办理施工许可之前交纳。",
+            "The day on which the construction permit was applied for; the owner pays before the permit.",
+        ),
     )
     permit_issued_on: Said[Day] = fact(
         "施工许可证核发日期",
         en="day of the permit",
         source="第十三条",
-        about=Label("施工许可证核发的日期。", "When the permit was issued."),
+        about=Label(
+            "核发施工许可证的日期；核发时核验交费凭证。",
+            "The day on which the construction permit was issued; the vouchers are checked then.",
+        ),
     )
 
     relations = (
@@ -286,7 +297,7 @@ class ProjectOwner(Subject):
         "建设单位缴款日期",
         en="day of the owner's payment",
         source="第八条",
-        about=Label("建设单位交纳保证金的日期。", "When the owner paid its deposit."),
+        about=Label("建设单位交纳保证金的日期。", "The day on which the owner paid its deposit."),
     )
     paid: Said[Flag] = fact(
         "建设单位已缴款",
@@ -342,7 +353,7 @@ class ProjectFile(Subject):
         en="project",
     )
     owner: ProjectOwner | None = part(
-        "建设单位", about=Label("发包建设该工程的单位。", "Who has the project built."), en="project owner"
+        "建设单位", about=Label("发包建设该工程的单位。", "The unit that has the project built."), en="project owner"
     )
     parties: Listed[Party] | None = listed(
         "参建企业",

@@ -83,13 +83,13 @@ class Draw(Subject):
         en="deposit drawn on",
         presumed=Deposit.STANDING,
         source="第二十条",
-        about=Label("动用的是谁交纳的保证金。", "Whose deposit was drawn on."),
+        about=Label("动用的是谁交纳的保证金。", "The deposit that was drawn on, by who paid it."),
     )
     drawn_on: Said[Day] = fact(
         "动用之日",
         en="day of the draw",
         source="第二十条",
-        about=Label("款项从保证金中支出的日期。", "When the money was taken out of the deposit."),
+        about=Label("款项从保证金中支出的日期。", "The day on which the money was taken out of the deposit."),
     )
     drawn: Said[Flag] = fact(
         "已经动用",
@@ -102,10 +102,13 @@ class Draw(Subject):
         "收到通知之日",
         en="day of the notice",
         source="第二十条",
-        about=Label("企业收到补齐通知的日期。", "When the firm was told to put it back."),
+        about=Label("企业收到补齐通知的日期。", "The day on which the firm was told to put the money back."),
     )
     amount: Said[Money] = fact(
-        "动用金额", en="amount drawn", source="第二十条", about=Label("支出的数额。", "What was taken out.")
+        "动用金额",
+        en="amount drawn",
+        source="第二十条",
+        about=Label("从保证金中支出的数额，以元计。", "The amount that was taken out of the deposit, in yuan."),
     )
     fully: Said[Flag] = fact(
         "已足额补齐",
@@ -120,14 +123,14 @@ class Draw(Subject):
         source="第二十条",
         about=Label(
             "截至询问之日已经补齐的数额；少于动用数额的不是足额。",
-            "What is back on the day asked about; less than what was drawn is not in full (足额).",
+            "The amount that is back on the day asked about; less than what was drawn is not in full (足额).",
         ),
     )
     replenished_on: Said[Day] = fact(
         "足额补齐之日",
         en="day on which it was all back",
         source="第二十条",
-        about=Label("最后一笔补齐款项到账的日期。", "When the last of it came back."),
+        about=Label("最后一笔补齐款项到账的日期。", "The day on which the last of the money came back."),
     )
     project_completed: Said[Flag] = fact(
         "工程已竣工",

@@ -103,13 +103,25 @@ class Work(Subject):
     zh: ClassVar[str] = "建设活动"
 
     place: Said[Place] = fact(
-        "施工地点", en="place", source="第二条", about=Label("工程施工的地点。", "Where the work is done.")
+        "施工地点", en="place", source="第二条", about=Label("工程施工的地点。", "The place where the work is done.")
     )
-    activity: Said[Activity] = fact("活动", source="第二条", about=Label("从事的是哪一种活动。", "What is done."))
+    activity: Said[Activity] = fact(
+        "活动",
+        source="第二条",
+        about=Label(
+            "从事的是新建、扩建、改建、拆除，还是其他活动。",
+            "Which kind of activity it is: new building, extension, alteration, demolition or another.",
+        ),
+    )
     work_type: Said[WorkType] = fact(
-        "工程类别", en="kind of works", source="第二条", about=Label("活动的对象是哪一类工程。", "On what it is done.")
+        "工程类别",
+        en="kind of works",
+        source="第二条",
+        about=Label("活动的对象是哪一类工程。", "Which kind of works the activity is on."),
     )
-    entity: Said[Entity] = fact("主体", en="who acts", source="第二条", about=Label("从事活动的是谁。", "Who does it."))
+    entity: Said[Entity] = fact(
+        "主体", en="who acts", source="第二条", about=Label("从事活动的是谁。", "Who carries out the activity.")
+    )
 
 
 PARTIES = A2.quote("建筑业企业和建设单位,均应遵守本办法")

@@ -274,7 +274,7 @@ class PayDispute(Subject):
     )
     rejects_coordination: Said[Flag] = fact(
         "不服行政协调与处理",
-        denied="没有不服行政协调与处理",
+        denied="接受行政协调与处理",
         en="the mediation and handling by the authority are not accepted",
         source="第十七条",
         about=Label(

@@ -21,7 +21,7 @@ from regkit.engine.table import table
 from regkit.language import OpenQuestion, Reading, Rule, catalog
 from regkit.language.gaps import drafting_gaps_of
 from regkit.language.kind_words import kind_in_words
-from regkit.language.phrases import settled
+from regkit.language.questions import settled
 from regkit.law import InputError, Quote, Regulation, english_or
 
 __all__ = ["register"]

@@ -70,15 +70,15 @@ class PlanReview(Deed):
         en="is required by the rules of the State",
         source="第十四条",
         about=Label(
-            "国家有关规定要求论证的设计才须论证。",
-            "Only a design for which rules of the State prescribe a review needs one.",
+            "国家有关规定是否要求对设计进行论证；没有要求的，无须论证。",
+            "Whether rules of the State prescribe a review of the design; no other design needs one.",
         ),
     )
     participants: Said[frozenset[Participant]] = fact(
         "参加者",
         en="list of those who took part",
         source="第十四条",
-        about=Label("到场参加验收的各方。", "all who came"),
+        about=Label("参加方案论证的全部各方。", "The parties that took part in the review, all of them."),
     )
 
 
@@ -171,14 +171,21 @@ class Acceptance(Subject):
         denied="未经方案论证",
         en="has had its design reviewed",
         source="第十四条",
-        about=Label("建设单位是否会同公安机关进行了方案论证。", "by the owner with the police"),
+        about=Label(
+            "建设单位是否会同公安机关，组织设计单位、施工单位以及技术专家进行了方案论证。",
+            "Whether the project owner, together with the police, has had the design reviewed by the design "
+            "unit, the building unit and technical experts.",
+        ),
     )
     inspection_passed: Said[Flag] = fact(
         "检验通过",
         denied="检验没有通过",
         en="has passed inspection",
         source="第十四条",
-        about=Label("是否通过公安机关委托的法定检验机构的检验。", "by a statutory body commissioned by the police"),
+        about=Label(
+            "是否通过公安机关委托的法定检验机构的检验。",
+            "Whether the system has passed the inspection by a statutory inspection body that the police commission.",
+        ),
     )
     with_police: Said[Flag] = fact(
         "会同公安机关组织验收",
@@ -194,7 +201,7 @@ class Acceptance(Subject):
         "验收结果",
         en="result of acceptance",
         source="第十四条",
-        about=Label("尚未验收、验收不合格或者验收合格。", "Not accepted yet, failed or passed."),
+        about=Label("尚未验收、验收不合格或者验收合格。", "Whether the system is not accepted yet, failed or passed."),
     )
     put_into_use: Said[Flag] = fact(
         "已投入使用",
@@ -207,7 +214,10 @@ class Acceptance(Subject):
         en="was put into use before the measures came into force",
         presumed=False,
         source="第三十三条",
-        about=Label("是否在2008年3月1日以前已经投入使用。", "before 1 March 2008"),
+        about=Label(
+            "是否在2008年3月1日以前已经投入使用。",
+            "Whether the system was put into use before 1 March 2008, when the measures came into force.",
+        ),
     )
     trial_run: Said[Flag] = fact(
         "试运行",
@@ -215,7 +225,7 @@ class Acceptance(Subject):
         en="is on trial",
         presumed=False,
         source="第十四条",
-        about=Label("是否属于验收之前的试运行。", "a trial run before acceptance"),
+        about=Label("是否属于验收之前的试运行。", "Whether the system runs on trial before it is accepted."),
     )
 
     relations = (follows("put_into_use", True, when=lambda f: f.used_before),)

@@ -86,17 +86,28 @@ class EmergencyAccess(Deed):
     zh: ClassVar[str] = "突发事件查看"
 
     event: Said[Event] = fact(
-        "突发事件", en="event", source="第二十条", about=Label("发生了什么事件。", "what has happened")
+        "突发事件",
+        en="event",
+        source="第二十条",
+        about=Label(
+            "发生了什么事件；第二十条列出自然灾害、事故灾难、公共卫生和社会安全等突发事件。",
+            "The kind of event; article 20 names natural disasters, accidents, public health and public security.",
+        ),
     )
     requester: Said[Requester] = fact(
-        "查看者", en="party that asks", source="第二十条", about=Label("由谁查看视频图像信息。", "who asks for footage")
+        "查看者",
+        en="party that asks",
+        source="第二十条",
+        about=Label("由谁查看、调取、复制视频图像信息资料。", "Who asks to view, take or copy footage."),
     )
     has_power: Said[Flag] = fact(
         "具有突发事件调查、处置权",
         en="the body has the powers to investigate and to deal with the event",
         source="第二十条",
         about=Label(
-            "调查权和处置权两者兼有；只有其一的，另有一项。", "both powers; one of them alone is said in `half_power`"
+            "是否兼有调查权和处置权；只有其一的，另有一项。",
+            "Whether the body has both powers, to investigate the event and to deal with it; one alone is "
+            "said in `half_power`.",
         ),
     )
     half_power: Said[Flag] = fact(
@@ -106,8 +117,8 @@ class EmergencyAccess(Deed):
         presumed=False,
         source="第二十条",
         about=Label(
-            "只有调查权或者只有处置权，不是两者兼有。",
-            "the power to investigate or the power to deal with it, not both",
+            "是否只有调查权或者只有处置权，不是两者兼有。",
+            "Whether the body has only the power to investigate, or only the power to deal with the event.",
         ),
     )
     cooperates: Said[Flag] = fact(
@@ -179,8 +190,9 @@ class AccessVisit(Deed):
         presumed=Requester.GOVERNMENT,
         source="第二十一条",
         about=Label(
-            "第二十一条约束的是人民政府及其有关部门工作人员。",
-            "article 21 binds the staff of governments and of their departments",
+            "由谁查看、调取、复制资料；第二十一条约束的是人民政府及其有关部门工作人员。",
+            "Who comes to view, take or copy footage; article 21 binds the staff of governments and of their "
+            "departments.",
         ),
     )
     officers: Said[Persons] = fact(
@@ -189,7 +201,7 @@ class AccessVisit(Deed):
         source="第二十一条",
         about=Label(
             "到场查看的工作人员人数；第（一）项要求两人以上。",
-            "How many officers come; item (1) asks for two at least.",
+            "The number of officers who come; item (1) asks for two at least.",
         ),
     )
     work_id: Said[Flag] = fact(

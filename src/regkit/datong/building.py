@@ -99,7 +99,7 @@ class Construction(Subject):
         source="第十一条",
         about=Label(
             "由谁建设、使用；第十一条与第十五条一样，约束的是单位。",
-            "who builds or uses it; article 11 binds units, as article 15 does",
+            "Who builds or uses the system; article 11 binds units, as article 15 does.",
         ),
     )
     meets_standards: Said[Flag] = fact(
@@ -107,7 +107,9 @@ class Construction(Subject):
         en="meets national, local and industry standards",
         source="第十一条",
         about=Label(
-            "三类标准均应符合；国际标准只是鼓励采用。", "all three kinds; international standards are only encouraged"
+            "三类标准均应符合；国际标准只是鼓励采用。",
+            "Whether the system meets national, local and industry standards, all three; international ones "
+            "are only encouraged.",
         ),
     )
     has_interface: Said[Flag] = fact(
@@ -116,7 +118,8 @@ class Construction(Subject):
         en="has an output to link to the police",
         source="第十一条",
         about=Label(
-            "是否留有可与公安机关平台链接的输出接口。", "an output that can be linked to the platform of the police"
+            "是否留有可与公安机关平台链接的输出接口。",
+            "Whether the system has an image output that can be linked to the platform of the police.",
         ),
     )
 
@@ -161,14 +164,18 @@ class MainWorks(Subject):
         en="kind of project",
         source="第十二条",
         about=Label(
-            "新建、改建或者扩建；日常维修都不是。", "New, altered or extended; routine maintenance is none of them."
+            "新建、改建或者扩建；日常维修都不是。",
+            "Whether the project is new, altered or extended; routine maintenance is none of them.",
         ),
     )
     duty: Said[InstallDuty] = fact(
         "应否建设系统",
         en="duty to build",
         source="第十二条",
-        about=Label("由“应当建设系统”的规则作答。", "`install_duty` decides it"),
+        about=Label(
+            "是否应当建设系统；由“应当建设系统”的规则作答。",
+            "Whether a system has to be built, as the rule on the duty to build (`install_duty`) answers.",
+        ),
     )
     designed_with: Said[Flag] = fact(
         "同时设计",
@@ -197,19 +204,29 @@ class MainWorks(Subject):
         "主体工程设计完成之日",
         en="day on which the design was finished",
         source="第三十三条",
-        about=Label("主体工程的设计完成的日期。", "of the main works"),
+        about=Label(
+            "主体工程的设计完成的日期；系统应当与其同时设计。",
+            "The day on which the design of the main works was finished; the system should be designed "
+            "together with it.",
+        ),
     )
     built_on: Said[Day] = fact(
         "主体工程竣工之日",
         en="day on which building was finished",
         source="第三十三条",
-        about=Label("主体工程竣工的日期。", "of the main works"),
+        about=Label(
+            "主体工程竣工的日期；系统应当与其同时施工。",
+            "The day on which the main works were finished; the system should be built together with them.",
+        ),
     )
     used_on: Said[Day] = fact(
         "主体工程投入使用之日",
         en="day of being put into use",
         source="第三十三条",
-        about=Label("主体工程投入使用的日期。", "of the main works"),
+        about=Label(
+            "主体工程投入使用的日期；系统应当与其同时投入使用。",
+            "The day on which the main works were put into use; the system should be put into use together with them.",
+        ),
     )
     designed_before_commencement: Said[Flag] = fact(
         "主体工程设计于施行前完成",
@@ -219,7 +236,7 @@ class MainWorks(Subject):
         source="第三十三条",
         about=Label(
             "主体工程的设计是否在2008年3月1日以前完成。",
-            "the design of the main works was finished before 1 March 2008",
+            "Whether the design of the main works was finished before 1 March 2008.",
         ),
     )
     built_before_commencement: Said[Flag] = fact(
@@ -228,7 +245,9 @@ class MainWorks(Subject):
         en="goes with main works built before the measures came into force",
         presumed=False,
         source="第三十三条",
-        about=Label("主体工程的施工是否在2008年3月1日以前完成。", "the main works were finished before 1 March 2008"),
+        about=Label(
+            "主体工程的施工是否在2008年3月1日以前完成。", "Whether the main works were finished before 1 March 2008."
+        ),
     )
 
     relations = (
@@ -305,7 +324,10 @@ class SystemWork(Subject):
     zh: ClassVar[str] = "系统作业"
 
     activity: Said[WorkActivity] = fact(
-        "作业", en="work", source="第十三条", about=Label("设计、施工或者维修。", "design, construction, repair")
+        "作业",
+        en="work",
+        source="第十三条",
+        about=Label("设计、施工或者维修。", "Whether the work is design, construction or repair."),
     )
     prescribed: Said[Flag] = fact(
         "国家规定有相应资质",
@@ -320,19 +342,24 @@ class SystemWork(Subject):
         "具备相应资质",
         en="is done with the qualification",
         source="第十三条",
-        about=Label("是否有资质证书，不论是否过期。", "a certificate, whether or not it has expired"),
+        about=Label(
+            "是否有资质证书，不论是否过期。",
+            "Whether there is a certificate of the qualification, whether or not it has expired.",
+        ),
     )
     valid_to: Said[Day] = fact(
         "资质有效期至",
         en="last day of the qualification",
         source="第十三条",
-        about=Label("资质有效的最后一日。", "the last day on which it is valid"),
+        about=Label("资质有效的最后一日。", "The last day on which the qualification is valid."),
     )
     worked_on: Said[Day] = fact(
         "作业日期",
         en="day of the work",
         source="第十三条",
-        about=Label("作业的日期；持续的作业，为其最后一日。", "of work that went on, its last day"),
+        about=Label(
+            "作业的日期；持续的作业，为其最后一日。", "The day of the work; of work that went on, its last day."
+        ),
     )
     ends: Said[Flag] = fact(
         "资质载有有效期",
@@ -342,7 +369,7 @@ class SystemWork(Subject):
         source="第十三条",
         about=Label(
             "资质证书是否载有有效期；说了有效期的最后一日的，由该日推得。",
-            "concluded from the last day where it is said",
+            "Whether the certificate names a last day of the qualification; concluded from that day where it is said.",
         ),
     )
     expired: Said[Flag] = fact(
@@ -350,14 +377,19 @@ class SystemWork(Subject):
         en="was done after the qualification had expired",
         presumed=False,
         source="第十三条",
-        about=Label("日期没有说明时，作业当时资质是否已经过期。", "where the days are not said"),
+        about=Label(
+            "日期没有说明时，作业当时资质是否已经过期。",
+            "Whether the qualification had expired when the work was done; asked where the days are not said.",
+        ),
     )
     own_system: Said[Flag] = fact(
         "自行维修本单位系统",
         en="is repair of one's own system",
         presumed=False,
         source="第十三条",
-        about=Label("单位是否由本单位人员维修本单位的系统。", "a unit that repairs its own system by its own staff"),
+        about=Label(
+            "单位是否由本单位人员维修本单位的系统。", "Whether a unit repairs its own system with its own staff."
+        ),
     )
 
     relations = (follows("ends", True, when=lambda f: f.valid_to >= EARLIEST),)

@@ -284,7 +284,9 @@ def _of_filing(filing: Filing, who: Concerned, on: date, calendar: WorkingDayCal
         status = FindingStatus.NOT_YET_DUE
     is_flawed = status is FindingStatus.BREACHED and state.value is FilingState.TIMELY
     said = FLAWED if is_flawed else state.value
-    yield _finding(who, "filing", status, broken, ViolationKind.NOT_FILED, said=said, due=(filing, due))
+    done = state.value in {FilingState.TIMELY, FilingState.LATE}  # what is wrong with its papers is told below
+    kind = None if done else ViolationKind.NOT_FILED
+    yield _finding(who, "filing", status, broken, kind, said=said, due=(filing, due))
     if filing.filed:
         yield _duty(who, "papers", is_filed_with_all_papers(filing, on=on), ViolationKind.NOT_FILED)
         yield _duty(who, "office", is_filed_with_right_office(filing, on=on), ViolationKind.NOT_FILED)
@@ -327,7 +329,7 @@ def _finding(
     if said is not None:
         word_zh, word_en = said.zh, said.en
     broken = status is FindingStatus.BREACHED
-    exposure, then_zh, then_en = _sanctioned(kind, who) if broken else (None, "", "")
+    exposure, then_zh, then_en = _sanctioned(kind, who) if broken and kind else (None, "", "")
     derivation_zh, derivation_en = _derivation(*due) if due else ("", "")
     return Finding(
         case="",
@@ -337,7 +339,7 @@ def _finding(
         status=status,
         topic_zh=zh,
         topic_en=en,
-        actor="" if broken else None,
+        actor="" if broken and kind else None,
         zh=f"{zh}：{word_zh}",
         en=f"{en}: {word_en}",
         citations=cited(answer),

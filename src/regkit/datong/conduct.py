@@ -75,16 +75,29 @@ class Conduct(Deed):
 
     zh: ClassVar[str] = "行为"
 
-    act: Said[Act] = fact("行为", en="act", source="第十九条", about=Label("是哪一种行为。", "what was done"))
+    act: Said[Act] = fact(
+        "行为",
+        en="act",
+        source="第十九条",
+        about=Label("是哪一种行为；多数列在第十九条各项之中。", "Which act was done; article 19 names most of them."),
+    )
     role: Said[Role] = fact(
-        "行为人", en="party that did it", source="第十九条", about=Label("行为人与系统的关系。", "seen from the system")
+        "行为人",
+        en="party that did it",
+        source="第十九条",
+        about=Label(
+            "由系统的使用单位所为，还是由他人所为。", "Whether the unit that uses the system did it, or somebody else."
+        ),
     )
     intentional: Said[Flag] = fact(
         "故意",
         denied="不是故意",
         en="was intended",
         source="第十九条",
-        about=Label("是否出于故意；第（二）项以故意为条件。", "item (2) asks for it"),
+        about=Label(
+            "是否出于故意；第（二）项以故意为条件。",
+            "Whether the act was done on purpose; item (2) asks for intent (故意).",
+        ),
     )
     negligent: Said[Flag] = fact(
         "系过失",
@@ -93,7 +106,8 @@ class Conduct(Deed):
         source="第十九条",
         about=Label(
             "损坏是否出于过失；第（一）项不问故意，说了是否故意的，由其推得。",
-            "of damage: item (1) does not ask for intent; concluded from it where it is said",
+            "Whether damage was done by negligence; item (1) does not ask for intent, and this is concluded "
+            "from it where it is said.",
         ),
     )
     crime_related: Said[Flag] = fact(
@@ -109,14 +123,20 @@ class Conduct(Deed):
         "已获准",
         en="was done by leave",
         source="第十九条",
-        about=Label("是否得到准许；第（五）项禁止的是擅自所为。", "Item (5) forbids what is without leave (擅自)."),
+        about=Label(
+            "是否得到准许；第（五）项禁止的是擅自所为。",
+            "Whether there was leave to do it; item (5) forbids what is done without leave (擅自).",
+        ),
     )
     lawful_basis: Said[Flag] = fact(
         "有合法依据",
         en="has a lawful basis",
         presumed=False,
         source="第十九条",
-        about=Label("是否有合法依据；第（三）项禁止的是非法所为。", "Item (3) forbids what is without one (非法)."),
+        about=Label(
+            "是否有合法依据；第（三）项禁止的是非法所为。",
+            "Whether the act has a basis in law; item (3) forbids what has none (非法).",
+        ),
     )
     affects_use: Said[Flag] = fact(
         "影响系统正常使用",
@@ -124,7 +144,10 @@ class Conduct(Deed):
         en="affects the normal use of the system",
         presumed=False,
         source="第十九条",
-        about=Label("是否影响系统正常使用；第（六）项及于一切行为。", "item (6), which reaches every act"),
+        about=Label(
+            "是否影响系统正常使用；第（六）项及于一切行为。",
+            "Whether the act affects the normal use of the system; item (6) reaches every act that does.",
+        ),
     )
 
     relations = (follows("negligent", lambda f: ~f.intentional),)

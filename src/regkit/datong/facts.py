@@ -40,7 +40,7 @@ class Deed(Subject):
         source="第三十三条",
         about=Label(
             "行为发生的日期；持续的行为，为其最后一日。",
-            "the day on which it was done; of conduct that went on, its last day",
+            "The day on which the conduct took place; of conduct that went on, its last day.",
         ),
     )
 
@@ -173,14 +173,18 @@ class Site(Subject):
         "位于大同市",
         en="is in Datong",
         source="第二条",
-        about=Label("场所是否位于大同市，不看单位注册何处。", "the place, not where the unit is registered"),
+        about=Label(
+            "场所是否位于大同市，不看单位注册何处。",
+            "Whether the place lies in Datong, wherever the unit is registered.",
+        ),
     )
     place_type: Said[PlaceType] = fact(
         "场所类别",
         en="kind of place",
         source="第七条",
         about=Label(
-            "属于哪一类场所；第七条没有列出的，为其他场所。", "what it is; what article 7 does not name is 其他场所"
+            "属于哪一类场所；第七条没有列出的，为其他场所。",
+            "The kind of place that it is; what article 7 does not name is another place (其他场所).",
         ),
     )
     large: Said[Flag] = decision(
@@ -190,7 +194,7 @@ class Site(Subject):
         source="第七条",
         about=Label(
             "是否大型或者具备相应规模；条文没有定出标准。",
-            "large, or of the corresponding scale; the text sets no threshold",
+            "Whether the place is large or of the corresponding scale; the text sets no threshold.",
         ),
         denied=Label("不是大型,也不具备相应规模", "is neither large nor of the corresponding scale"),
     )
@@ -201,7 +205,7 @@ class Site(Subject):
         source="第七条",
         about=Label(
             "公安机关对第（一）项没有列名的单位（“等重要新闻单位”）所作的认定。",
-            "A finding by the police about a unit that item (1) does not name (等重要新闻单位).",
+            "Whether the police find a unit that item (1) does not name to be an important news unit (等重要新闻单位).",
         ),
     )
     service_place: Said[Flag] = fact(
@@ -210,7 +214,8 @@ class Site(Subject):
         source="第七条",
         about=Label(
             "是否第（一）项所称的服务场所，即面向公众，不是内部办公场所。",
-            "item (1): serves the public, no back office",
+            "Whether it is a place of service in the sense of item (1): one that serves the public, and no "
+            "back office.",
         ),
     )
     other_important_unit: Said[Flag] = fact(
@@ -219,8 +224,8 @@ class Site(Subject):
         presumed=False,
         source="第七条",
         about=Label(
-            "第（一）项以“等重要单位”结尾：对没有列名的场所所作的认定。",
-            "item (1) closes with 等重要单位: a finding about a place that it does not name",
+            "第（一）项以“等重要单位”结尾：没有列名的场所是否被认定为其他重要单位。",
+            "Whether a place that item (1) does not name is found to be another important unit (等重要单位).",
         ),
         denied=Label("未认定为其他重要单位", "is not found to be another important unit"),
     )
@@ -231,7 +236,7 @@ class Site(Subject):
         source="第七条",
         about=Label(
             "公安机关对没有列名的场所所作的认定：属于哪一项结尾的兜底用语。",
-            "a finding of the police on a place that no item names: which of the words closing an item reach it",
+            "The item whose closing words reach a place that no item names, as the police find it.",
         ),
     )
     residual: Said[Flag] = decision(
@@ -242,34 +247,40 @@ class Site(Subject):
         source="第七条",
         about=Label(
             "没有列名的场所是否为项末“等”字所及。",
-            "of a place that no item names: whether the words closing an item (等…) reach it",
+            "Whether the closing words of an item (等) reach a place that no item names.",
         ),
     )
     closed: Said[Flag] = fact(
         "封闭小区",
         en="is a closed community",
         source="第七条",
-        about=Label("居民小区是否封闭。", "of a residential community: whether it is closed"),
+        about=Label("居民小区是否封闭。", "Whether a residential community is closed."),
     )
     people_gather: Said[Flag] = fact(
         "人员聚集的公共场所",
         en="is a public place where people gather",
         source="第七条",
-        about=Label("停车场是否为人员聚集的公共场所。", "of a car park: whether it is public and people gather there"),
+        about=Label("停车场是否为人员聚集的公共场所。", "Whether a car park is a public place where people gather."),
     )
     major: Said[Flag] = decision(
         "主要路口",
         en="is a main junction",
         by=POLICE,
         source="第七条",
-        about=Label("路口是否为主要路口。", "of a junction: whether it is a main one"),
+        about=Label(
+            "路口是否为主要路口；条文没有定出标准。",
+            "Whether a road junction is a main one; the text does not say which are.",
+        ),
     )
     important: Said[Flag] = decision(
         "重要水务工程",
         en="is an important water project",
         by=POLICE,
         source="第七条",
-        about=Label("水务工程是否重要。", "of a water project"),
+        about=Label(
+            "水务工程是否重要；条文没有定出标准。",
+            "Whether a water project is an important one; the text does not say which are.",
+        ),
     )
     city_road: Said[Flag] = fact(
         "位于城市公共交通道路",
@@ -277,7 +288,7 @@ class Site(Subject):
         source="第十条",
         about=Label(
             "是否位于第十条保留由政府统一设置的城市公共交通道路。",
-            "whether article 10 reserves the place as a public traffic road of the city",
+            "Whether the place lies on a public traffic road of the city, which article 10 leaves to the government.",
         ),
     )
     designated: Said[Flag] = fact(
@@ -286,7 +297,11 @@ class Site(Subject):
         en="is designated by a government of county level or above",
         presumed=False,
         source="第七条",
-        about=Label("是否由县级以上人民政府确定。", "by a government of county level or above"),
+        about=Label(
+            "是否由县级以上人民政府确定为应当建设系统的地点、区域（第（五）项）。",
+            "Whether a government of county level or above has designated the place as one that needs a "
+            "system (item (5)).",
+        ),
     )
     required_by_law: Said[Flag] = fact(
         "法律、法规规定应当建设",
@@ -296,11 +311,14 @@ class Site(Subject):
         source="第七条",
         about=Label(
             "国家的法律、法规是否规定应当建设；部门规章不算。",
-            "by a law or a regulation of the State; a departmental rule is not enough",
+            "Whether a law or a regulation of the State requires a system there; a departmental rule is not enough.",
         ),
     )
     has_system: Said[Flag] = fact(
-        "已建成系统", en="has a system", source="第七条", about=Label("系统是否已经建成。", "a system has been built")
+        "已建成系统",
+        en="has a system",
+        source="第七条",
+        about=Label("系统是否已经建成。", "Whether a system has been built there."),
     )
 
     relations = (
@@ -408,7 +426,14 @@ class Camera(Deed):
     zh: ClassVar[str] = "摄像设备"
 
     spot: Said[Spot] = fact(
-        "设置部位", en="spot", source="第九条", about=Label("摄像设施具体装在什么部位。", "where exactly it hangs")
+        "设置部位",
+        en="spot",
+        source="第九条",
+        about=Label(
+            "摄像设施具体装在什么部位；第九条列出卫生间、浴室、更衣室、旅馆客房和宿舍。",
+            "The spot at which the camera hangs; article 9 names toilets, bathrooms, changing rooms, guest "
+            "rooms and dormitories.",
+        ),
     )
     private: Said[Flag] = fact(
         "涉及公民隐私",
@@ -416,8 +441,9 @@ class Camera(Deed):
         presumed=False,
         source="第九条",
         about=Label(
-            "就第九条没有列名的部位，有人主张其涉及公民隐私（“等涉及公民隐私的场所”）。",
-            "等涉及公民隐私的场所: alleged of a spot that article 9 does not name, whatever kind it is",
+            "就第九条没有列名的部位，是否有人主张其涉及公民隐私（“等涉及公民隐私的场所”）。",
+            "Whether it is alleged of a spot that article 9 does not name that it touches the privacy of "
+            "citizens (等涉及公民隐私的场所).",
         ),
     )
     found_private: Said[Flag] = decision(
@@ -428,7 +454,8 @@ class Camera(Deed):
         source="第九条",
         about=Label(
             "对病房、哺乳室等第九条没有列名的部位，认定其是否涉及公民隐私。",
-            "of a ward, a nursing room or another spot that article 9 does not name: whether it touches privacy",
+            "Whether a spot that article 9 does not name, such as a ward or a nursing room, is found to "
+            "touch the privacy of citizens.",
         ),
     )
     captures_inside: Said[Flag] = fact(
@@ -436,10 +463,16 @@ class Camera(Deed):
         denied="拍不到内部",
         en="can see inside",
         source="第九条",
-        about=Label("装在卫生间外的，能否拍到内部。", "of a camera before a toilet: whether it sees inside"),
+        about=Label("装在卫生间外的，能否拍到内部。", "Whether a camera outside a toilet can see into it."),
     )
     area: Said[Area] = fact(
-        "设置区域", en="area", source="第十条", about=Label("摄像设施设在哪一类区域。", "in what area it stands")
+        "设置区域",
+        en="area",
+        source="第十条",
+        about=Label(
+            "摄像设施设在哪一类区域；第十条所列的公共场所，由政府统一规划建设。",
+            "The kind of area in which the camera stands; in those of article 10 only the government builds.",
+        ),
     )
     like_public: Said[Flag] = fact(
         "与道路、广场、公园同类的公共场所",
@@ -448,7 +481,8 @@ class Camera(Deed):
         source="第十条",
         about=Label(
             "第十条没有列名的区域，是否与所列的属于同类（“等公共场所”）。",
-            "“等公共场所” (and other public places): of an area that article 10 does not name",
+            "Whether an area that article 10 does not name is of the same kind as roads, squares and parks "
+            "(等公共场所).",
         ),
     )
     public_place: Said[Flag] = fact(
@@ -456,7 +490,7 @@ class Camera(Deed):
         denied="不设于公共场所",
         en="is in a public place",
         source="第十条",
-        about=Label("其他区域是否为公共场所。", "of another area: whether it is a public place"),
+        about=Label("其他区域是否为公共场所。", "Whether another area is a public place."),
     )
     covers_road: Said[Flag] = fact(
         "画面覆盖公共道路",
@@ -466,11 +500,16 @@ class Camera(Deed):
         source="第十条",
         about=Label(
             "设在第十条所列区域之外，画面是否覆盖公共道路。",
-            "mounted outside the areas of article 10, but looking onto a public road",
+            "Whether a camera that stands outside the areas of article 10 looks onto a public road.",
         ),
     )
     actor: Said[Actor] = fact(
-        "设置人", en="party that sets it up", source="第十条", about=Label("摄像设施是谁设置的。", "whose camera it is")
+        "设置人",
+        en="party that sets it up",
+        source="第十条",
+        about=Label(
+            "摄像设施是谁设置的。", "Who sets up the camera: a government body, the police, a unit or an individual."
+        ),
     )
     unified_plan: Said[Flag] = fact(
         "纳入政府统一规划",
@@ -485,20 +524,26 @@ class Camera(Deed):
         "已获准",
         en="is set up by leave",
         source="第十条",
-        about=Label("设置是否得到准许。", "whether anybody gave leave to set it up"),
+        about=Label(
+            "设置是否得到准许；第十条禁止的是擅自设置。",
+            "Whether anybody gave leave to set it up; article 10 forbids setting up without leave (擅自).",
+        ),
     )
     authoriser: Said[Authoriser] = fact(
         "准许人",
         en="party that gave leave",
         source="第十条",
-        about=Label("得到准许的，由谁准许。", "asked where there is leave"),
+        about=Label("得到准许的，由谁准许。", "Who gave leave to set it up, where there is leave."),
     )
     device: Said[Device] = fact(
         "设备",
         en="device",
         presumed=Device.SYSTEM,
         source="第二条",
-        about=Label("是第二条所称的系统，还是不足以成为系统的设备。", "a system of article 2, or less than one"),
+        about=Label(
+            "是第二条所称的系统，还是不足以成为系统的设备。",
+            "Whether the device is a system in the sense of article 2, or less than one.",
+        ),
     )
 
     relations = (follows("public_place", True, when=lambda f: f.like_public),)
@@ -523,19 +568,23 @@ class Undertaking(Subject):
         "在大同市行政区域内",
         en="is in Datong",
         source="第二条",
-        about=Label("系统是否位于大同市行政区域之内。", "the system stands in the city"),
+        about=Label("系统是否位于大同市行政区域之内。", "Whether the system stands within the city of Datong."),
     )
     activity: Said[Activity] = fact(
         "活动",
         en="activity",
         source="第二条",
-        about=Label("建设、使用、管理或者其他活动。", "building, use, management, or another"),
+        about=Label(
+            "建设、使用、管理或者其他活动。", "Whether a system is built, used or managed, or something else is done."
+        ),
     )
     took_place_on: Said[Day] = fact(
         "行为日期",
         en="day of the conduct",
         source="第三十三条",
-        about=Label("行为的日期；持续的行为，为其最后一日。", "of conduct that went on, its last day"),
+        about=Label(
+            "行为的日期；持续的行为，为其最后一日。", "The day of the conduct; of conduct that went on, its last day."
+        ),
     )
     capture_device: Said[Flag] = fact(
         "利用图像采集设备",
@@ -551,7 +600,7 @@ class Undertaking(Subject):
         "涉及公共安全的区域和场所",
         en="concerns an area or place of public safety",
         source="第二条",
-        about=Label("被监视的区域和场所是否涉及公共安全。", "what is watched concerns public safety"),
+        about=Label("被监视的区域和场所是否涉及公共安全。", "Whether what is watched concerns public safety."),
     )
     monitors: Said[Flag] = fact(
         "监视",
@@ -572,21 +621,21 @@ class Undertaking(Subject):
         denied="不采集",
         en="captures images",
         source="第二条",
-        about=Label("是否采集图像。", "Whether images are captured."),
+        about=Label("是否采集所监视的区域、场所的图像。", "Whether the equipment takes images of what is watched."),
     )
     transmits: Said[Flag] = fact(
         "传输",
         denied="不传输",
         en="transmits images",
         source="第二条",
-        about=Label("是否传输图像。", "Whether images are sent on."),
+        about=Label("是否传输所采集的图像。", "Whether the equipment sends the images on that it takes."),
     )
     stores: Said[Flag] = fact(
         "存储",
         denied="不存储",
         en="stores images",
         source="第二条",
-        about=Label("是否存储图像。", "Whether images are stored."),
+        about=Label("是否存储所采集的图像。", "Whether the equipment keeps the images that it takes."),
     )
     state_secret: Said[Flag] = fact(
         "涉及国家秘密",
@@ -613,7 +662,10 @@ class Undertaking(Subject):
         denied="没有侵犯隐私权、肖像权等合法权益",
         en="infringes privacy, likeness or other lawful rights",
         source="第五条",
-        about=Label("是否侵犯隐私权、肖像权等合法权益，属于事实认定。", "a finding of fact"),
+        about=Label(
+            "是否侵犯隐私权、肖像权等合法权益，属于事实认定。",
+            "Whether privacy, likeness or another lawful right of a citizen is infringed, which is a finding of fact.",
+        ),
     )
     private_footage: Said[Flag] = fact(
         "含涉及个人隐私的图像",

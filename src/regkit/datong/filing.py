@@ -111,10 +111,16 @@ class Filing(Subject):
         en="owner",
         presumed=Owner.UNIT,
         source="第十五条",
-        about=Label("由谁建设、使用；第十五条约束的是单位。", "article 15 binds units"),
+        about=Label("由谁建设、使用；第十五条约束的是单位。", "Who builds or uses the system; article 15 binds units."),
     )
     completed_on: Said[Day] = fact(
-        "建成日期", en="day of completion", source="第十五条", about=Label("系统建成的日期。", "when it was built")
+        "建成日期",
+        en="day of completion",
+        source="第十五条",
+        about=Label(
+            "系统建成的日期；2008年3月1日以前建成的，依第二款备案。",
+            "The day on which the system was built; one built before 1 March 2008 is filed under paragraph 2.",
+        ),
     )
     completed_before: Said[Flag] = fact(
         "施行前已经建成",
@@ -123,57 +129,74 @@ class Filing(Subject):
         source="第十五条",
         about=Label(
             "是否在2008年3月1日以前建成；说了建成、验收日期的，由其推得。",
-            "concluded from the days of completion and acceptance where they are said",
+            "Whether the system was built before 1 March 2008; concluded from the days of completion and "
+            "acceptance where they are said.",
         ),
     )
     inspected_on: Said[Day] = fact(
         "检验通过之日",
         en="day of passing inspection",
         source="第十四条",
-        about=Label("检验通过的日期，在验收之前。", "before acceptance"),
+        about=Label(
+            "检验通过的日期，在验收之前。",
+            "The day on which the system passed its inspection, which comes before acceptance.",
+        ),
     )
     result: Said[AcceptanceResult] = fact(
         "验收结果",
         en="result of acceptance",
         source="第十五条",
-        about=Label("第十五条的期限自验收合格起算。", "the period of article 15 runs from a pass"),
+        about=Label(
+            "尚未验收、验收不合格或者验收合格；第十五条的30日自验收合格起算。",
+            "Whether the system is not accepted yet, failed or passed; the 30 days of article 15 run from a pass.",
+        ),
     )
     accepted_on: Said[Day] = fact(
         "竣工验收合格之日",
         en="day of acceptance",
         source="第十五条",
-        about=Label("验收合格的当日。", "the day on which acceptance was passed"),
+        about=Label(
+            "验收合格的当日，不计入备案的30日。",
+            "The day on which the system passed acceptance; that day is not counted in the 30 days.",
+        ),
     )
     accepted_since: Said[Flag] = fact(
         "施行后才验收合格",
-        denied="不是施行后才验收合格",
+        denied="不是在施行后才验收合格",
         en="was accepted only after the measures came into force",
         presumed=False,
         source="第十五条",
         about=Label(
             "是否在2008年3月1日以后才验收合格；说了验收合格之日的，由其推得。",
-            "concluded from the day of acceptance where it is said",
+            "Whether the system was accepted only from 1 March 2008 on; concluded from the day of acceptance "
+            "where it is said.",
         ),
     )
     filed: Said[Flag] = fact(
         "已备案",
         en="has been filed",
         source="第十五条",
-        about=Label("是否已经备案；说了备案日期的，由其推得。", "concluded from the day of filing"),
+        about=Label(
+            "是否已经备案；说了备案日期的，由其推得。",
+            "Whether the system has been filed with the police; concluded from the day of filing where it is said.",
+        ),
     )
     filed_on: Said[Day] = fact(
         "备案日期",
         en="day of filing",
         source="第十五条",
-        about=Label("备案材料送达公安机关的日期。", "when the papers came in"),
+        about=Label("备案材料送达公安机关的日期。", "The day on which the papers reached the police."),
     )
     after_hours: Said[Flag] = fact(
         "业务时间结束后送达",
-        denied="不是业务时间结束后送达",
+        denied="不是在业务时间结束后送达",
         en="the papers were handed in after office hours",
         presumed=False,
         source="第十五条",
-        about=Label("是否在最后一日的办公时间结束之后送达。", "on the last day, after the office had closed"),
+        about=Label(
+            "是否在最后一日的办公时间结束之后送达。",
+            "Whether the papers came in on the last day after the office had closed.",
+        ),
     )
     by_other: Said[Flag] = fact(
         "由同一系统的另一建设、使用单位备案",
@@ -183,12 +206,12 @@ class Filing(Subject):
         source="第十五条",
         about=Label(
             "建设单位与使用单位不是同一单位的，是否已由另一单位备案。",
-            "asked of one of two units, the builder and the user, of which the other has filed",
+            "Whether the other unit has filed the system, where its builder and its user are two units.",
         ),
     )
     only_posted: Said[Flag] = fact(
         "期限内交邮、期限后收到",
-        denied="不是期限内交邮、期限后收到",
+        denied="不是在期限内交邮、期限后收到",
         en="the papers were posted in time, but received late",
         presumed=False,
         source="第十五条",
@@ -201,7 +224,7 @@ class Filing(Subject):
         "资料齐全",
         en="has all its papers",
         source="第十五条",
-        about=Label("第（一）至第（五）项资料是否齐全。", "items (1) to (5)"),
+        about=Label("第（一）至第（五）项资料是否齐全。", "Whether all papers of items (1) to (5) were handed in."),
         denied="资料不齐全",
     )
     right_office: Said[Flag] = fact(
@@ -209,7 +232,11 @@ class Filing(Subject):
         denied="备案机关有误",
         en="was filed with the right office",
         source="第十五条",
-        about=Label("是否向应当受理的公安机关备案；由“备案机关”的规则指出。", "`filing_route` says which"),
+        about=Label(
+            "是否向应当受理的公安机关备案；由“备案机关”的规则指出。",
+            "Whether the system was filed with the police organ in charge, which the rule on the filing "
+            "office (`filing_route`) names.",
+        ),
     )
     expanded_since: Said[Flag] = fact(
         "备案后扩建",
@@ -217,7 +244,7 @@ class Filing(Subject):
         en="was extended after it was filed",
         presumed=False,
         source="第十五条",
-        about=Label("备案之后系统是否扩建。", "an extension since"),
+        about=Label("备案之后系统是否扩建。", "Whether the system was extended after it was filed."),
     )
 
     relations = (

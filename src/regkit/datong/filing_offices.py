@@ -96,25 +96,39 @@ class FilingPlace(Subject):
         "有明确治安保卫工作隶属关系",
         en="the unit has a clear affiliation in security work",
         source="第十五条",
-        about=Label("例如铁路单位与铁路公安机关之间的隶属关系。", "such as railway units to the railway police"),
+        about=Label(
+            "是否有明确的隶属关系，例如铁路单位与铁路公安机关之间的隶属关系。",
+            "Whether the unit clearly belongs to a police organ in security work, as railway units belong to "
+            "the railway police.",
+        ),
     )
     organ: Said[str] = fact(
         "隶属的公安机关名称",
         en="police organ by affiliation",
         source="第十五条",
-        about=Label("有明确隶属关系的，该公安机关的名称。", "its name, where there is a clear affiliation"),
+        about=Label(
+            "有明确隶属关系的，该公安机关的名称。",
+            "The name of the police organ to which the unit clearly belongs, where there is one.",
+        ),
     )
     system_district: Said[District] = fact(
         "系统所在区县",
         en="district of the system",
         source="第十五条",
-        about=Label("系统所在的县、区。", "where the system stands"),
+        about=Label(
+            "系统设在哪一个县、区；没有明确隶属关系的，向所在地的区、县公安机关备案。",
+            "The district or county in which the system stands; its police take the filing of a unit that "
+            "belongs to no other.",
+        ),
     )
     unit_district: Said[District] = fact(
         "单位所在区县",
         en="district of the unit",
         source="第十五条",
-        about=Label("单位所在的县、区。", "where the unit is"),
+        about=Label(
+            "单位设在哪一个县、区；与系统不在同一县、区的，才有区别。",
+            "The district or county in which the unit is; it matters where the system stands in another.",
+        ),
     )
     same_district: Said[Flag] = fact(
         "系统与单位在同一区县",
@@ -123,7 +137,8 @@ class FilingPlace(Subject):
         source="第十五条",
         about=Label(
             "系统与单位是否在同一县、区；两者都说了的，由其推得。",
-            "concluded from the two districts where both are said",
+            "Whether the system and the unit are in one district or county; concluded from the two where "
+            "both are said.",
         ),
         denied=Label("系统与单位不在同一区县", "the system stands in another district or county than its unit"),
     )

@@ -72,14 +72,20 @@ class FilingPapers(Subject):
     en: ClassVar[str] = "file of papers"
 
     documents: Said[frozenset[Document]] = fact(
-        "资料", en="set of papers", source="第十五条", about=Label("已经报送的全部资料。", "every paper handed in")
+        "资料",
+        en="set of papers",
+        source="第十五条",
+        about=Label("已经报送的全部资料。", "The papers that were handed in, all of them."),
     )
     completed_before: Said[Flag] = fact(
         "施行前已经建成",
         en="the system was built before the measures came into force",
         presumed=False,
         source="第十五条",
-        about=Label("是否第十五条第二款所称的系统，即2008年3月1日以前建成。", "a system of article 15, paragraph 2"),
+        about=Label(
+            "是否第十五条第二款所称的系统，即2008年3月1日以前建成。",
+            "Whether it is a system of article 15, paragraph 2: one built before 1 March 2008.",
+        ),
     )
 
 

@@ -185,7 +185,7 @@ class FineGround(Word):
     WITHIN_RANGE = "within_range", Label("在幅度之内", "within the range")
     LEFT_OUT = "left_out", Label("可并处而未处", "optional and left out")
     NONE_DUE = "none_due", Label("不得处罚款,亦未处", "none can be imposed and none is")
-    NOT_OVERDUE = "not_overdue", Label("尚未逾期不改正", "correction is not overdue")
+    NOT_OVERDUE = "not_overdue", Label("尚不属于逾期不改正", "correction is not overdue"), "尚未逾期不改正"
     NOT_THE_ONE_FINED = "not_the_one_fined", Label("该条不处罚此人", "the article does not fine this one")
     ABOVE_RANGE = "above_range", Label("高于上限", "above the most")
     BELOW_RANGE = "below_range", Label("低于下限", "below the least")
@@ -201,7 +201,9 @@ class ProposedFine(Subject):
         "拟处罚款",
         en="proposed fine",
         source="第二十三条",
-        about=Label("拟处罚款，以元计；没有拟处的，为0。", "in yuan; 0 where no fine is proposed"),
+        about=Label(
+            "拟处罚款的数额，以元计；没有拟处的，为0。", "The fine proposed, in yuan; 0 where no fine is proposed."
+        ),
     )
     on_person: Said[Flag] = fact(
         "对责任人员",
@@ -210,7 +212,8 @@ class ProposedFine(Subject):
         source="第二十九条",
         about=Label(
             "是否处罚单位中直接负责的人员，而不是处罚违法者本身。",
-            "on a person directly responsible in a unit, rather than on the one who committed the violation",
+            "Whether the fine is on a person directly responsible in a unit, rather than on the one who "
+            "committed the violation.",
         ),
     )
     mitigated: Said[Flag] = fact(
@@ -218,7 +221,10 @@ class ProposedFine(Subject):
         en="has grounds in law for a lesser penalty",
         presumed=False,
         source="第二十三条",
-        about=Label("是否有行政处罚法规定的减轻处罚的事由。", "grounds of the Law on Administrative Penalties"),
+        about=Label(
+            "是否有行政处罚法规定的减轻处罚的事由。",
+            "Whether the Law on Administrative Penalties gives a ground for a lesser penalty.",
+        ),
     )
 
 

@@ -58,19 +58,23 @@ class Lapse(Subject):
     ended_on: Said[Day] = fact(
         "行为终了之日",
         en="day on which it ended",
-        about=Label("违法行为终了的日期；持续的行为，为其最后一日。", "of conduct that went on, its last day"),
+        about=Label(
+            "违法行为终了的日期；持续的行为，为其最后一日。",
+            "The day on which the violation ended; of one that went on, its last day.",
+        ),
     )
     discovered_on: Said[Day] = fact(
         "发现之日",
         en="day on which it was found",
-        about=Label("行政机关发现违法行为的日期。", "when the authority found it"),
+        about=Label("行政机关发现违法行为的日期。", "The day on which the authority found the violation."),
     )
     continuing: Said[Flag] = fact(
         "发现时仍在继续",
         en="was still going on when it was found",
         presumed=False,
         about=Label(
-            "发现时行为是否仍在继续；仍在继续的，期限不开始计算。", "while it goes on, the period does not run"
+            "发现时行为是否仍在继续；仍在继续的，期限不开始计算。",
+            "Whether the violation still went on when it was found; while it goes on, the period does not run.",
         ),
         denied=Label("发现时已不再继续", "was no longer going on when it was found"),
     )
@@ -82,7 +86,11 @@ class Lapse(Subject):
         ),
         en="touches life, health or financial security, and has done harm",
         presumed=False,
-        about=Label("自2021年7月15日起，有此情形的，期限为五年。", "since 15 July 2021 the period is five years then"),
+        about=Label(
+            "是否涉及公民生命健康安全或者金融安全，并且有危害后果；自2021年7月15日起，有此情形的，期限为五年。",
+            "Whether the violation touches the life, health or financial security of citizens and has done "
+            "harm; since 15 July 2021 the period is then five years.",
+        ),
     )
 
     relations = (

@@ -68,7 +68,13 @@ class Obstruction(Deed):
     zh: ClassVar[str] = "妨碍图像采集"
 
     facility: Said[Facility] = fact(
-        "设施", en="facility", source="第十八条", about=Label("妨碍采集的是什么设施。", "what stands in the way")
+        "设施",
+        en="facility",
+        source="第十八条",
+        about=Label(
+            "妨碍采集的是什么设施，例如广告牌、管线、树木。",
+            "What stands in the way of the camera, such as a billboard, a line or a tree.",
+        ),
     )
     obstructs: Said[Flag] = fact(
         "妨碍图像采集",
@@ -103,7 +109,11 @@ class Obstruction(Deed):
         "协商",
         en="talks",
         source="第十八条",
-        about=Label("是否与系统的建设、使用、管理单位协商。", "with the units that build, use and manage the system"),
+        about=Label(
+            "是否与系统的建设、使用、管理单位协商，是否协商一致。",
+            "Whether talks were held with the units that build, use and manage the system, and whether they "
+            "led to an agreement.",
+        ),
     )
 
 

@@ -276,26 +276,29 @@ class Referral(Subject):
         source="第三十条",
         about=Label(
             "同一行为同时违反第三十条所列三部法规中的哪几部。",
-            "which of the three regulations of article 30 the same act breaks, if any",
+            "Which of the three regulations named in article 30 the same act breaks, if any.",
         ),
     )
     public_order: Said[Flag] = fact(
         "构成违反治安管理行为",
         en="the act is a violation of public order",
         source="第三十一条",
-        about=Label("是否依其他法律认定为违反治安管理行为。", "found under other law"),
+        about=Label(
+            "是否依其他法律认定为违反治安管理行为。",
+            "Whether the act is found under other law to be a violation of public order.",
+        ),
     )
     crime: Said[Flag] = fact(
         "构成犯罪",
         en="the act is a crime",
         source="第三十一条",
-        about=Label("是否依其他法律认定为犯罪。", "found under other law"),
+        about=Label("是否依其他法律认定为犯罪。", "Whether the act is found under other law to be a crime."),
     )
     tort: Said[Flag] = fact(
         "构成民事侵权",
         en="the act is a civil tort",
         source="第三十一条",
-        about=Label("是否依其他法律认定为民事侵权。", "found under other law"),
+        about=Label("是否依其他法律认定为民事侵权。", "Whether the act is found under other law to be a civil tort."),
     )
 
 
@@ -363,7 +366,7 @@ class SupervisorFault(Subject):
     )
     failed_duty: Said[Flag] = fact(
         "不履行法定职责",
-        denied="没有不履行法定职责",
+        denied=Label("不属于不履行法定职责的情形", "the supervisor has left no statutory duty undone"),
         en="the supervisor has not done a statutory duty",
         presumed=False,
         source="第三十二条",
@@ -375,7 +378,9 @@ class SupervisorFault(Subject):
         en="the supervisor has neglected duties",
         presumed=False,
         source="第三十二条",
-        about=Label("是否玩忽职守。", "Whether duties were neglected."),
+        about=Label(
+            "监督管理系统时是否玩忽职守。", "Whether duties of supervision over systems were neglected (玩忽职守)."
+        ),
     )
     favouritism: Said[Flag] = fact(
         "徇私舞弊",
@@ -383,7 +388,10 @@ class SupervisorFault(Subject):
         en="the supervisor has practised favouritism and fraud",
         presumed=False,
         source="第三十二条",
-        about=Label("是否徇私舞弊。", "Whether there was malpractice out of favouritism."),
+        about=Label(
+            "监督管理系统时是否徇私舞弊。",
+            "Whether there was malpractice out of favouritism (徇私舞弊) in the supervision of systems.",
+        ),
     )
     crime: Said[Flag] = fact(
         "构成犯罪",

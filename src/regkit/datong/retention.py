@@ -91,22 +91,30 @@ class Recording(Subject):
         "录制之日",
         en="day of recording",
         source="第十七条",
-        about=Label("录制当日不计入保存日数。", "that day is not counted"),
+        about=Label("录制当日不计入保存日数。", "The day of recording, which is not counted in the days kept."),
     )
     deleted_on: Said[Day] = fact(
-        "删除之日", en="day of deletion", source="第十七条", about=Label("资料被删除的日期。", "when it was deleted")
+        "删除之日",
+        en="day of deletion",
+        source="第十七条",
+        about=Label("资料被删除的日期。", "The day on which the footage was deleted."),
     )
     kept_days: Said[Days] = fact(
         "保存日数",
         en="days kept",
         source="第十七条",
-        about=Label("录制次日起保存的整日数。", "full days after that of recording"),
+        about=Label(
+            "录制次日起保存的整日数。",
+            "The number of full days for which the footage was kept, from the day after that of recording.",
+        ),
     )
     full_hours: Said[Flag] = fact(
         "已满十五个二十四小时",
         en="was kept for 15 times 24 hours",
         source="第十七条",
-        about=Label("自录制至删除是否满三百六十小时。", "360 hours from the recording to the deletion"),
+        about=Label(
+            "自录制至删除是否满三百六十小时。", "Whether 360 hours lie between the recording and the deletion."
+        ),
     )
     other_law: Said[Flag] = fact(
         "法律、法规另有规定",
@@ -115,8 +123,9 @@ class Recording(Subject):
         presumed=False,
         source="第十七条",
         about=Label(
-            "另有规定的，从其规定；由规定的位阶和日数推得。",
-            "Such a period goes before (从其规定); concluded from the rank of what sets it and its days.",
+            "法律、法规是否另有规定；另有规定的，从其规定；由规定的位阶和日数推得。",
+            "Whether a law or regulation sets another period, which goes before (从其规定); concluded from the "
+            "rank of what sets it and its days.",
         ),
     )
     other_days: Said[Days] = fact(
@@ -125,7 +134,8 @@ class Recording(Subject):
         source="第十七条",
         about=Label(
             "几部法律、法规均有规定的，填最长的日数；国务院令第799号规定的日数由上位法的规则填入。",
-            "the longest, where several laws or regulations set some; the layers tell those of Order 799",
+            "The number of days that laws or regulations set, the longest where several do; the rules on "
+            "higher law fill in those of Order 799 of the State Council.",
         ),
     )
     other_rank: Said[SourceRank] = fact(
@@ -133,7 +143,9 @@ class Recording(Subject):
         en="rank of what sets them",
         source="第十七条",
         about=Label(
-            "另行规定的文件属于哪一位阶；部门规章、合同不是法律、法规。", "a departmental rule or a contract is none"
+            "另行规定的文件属于哪一位阶；部门规章、合同不是法律、法规。",
+            "The rank of the document that sets another period; a departmental rule or a contract is no law "
+            "or regulation.",
         ),
     )
     national_place: Said[Flag] = fact(
@@ -141,8 +153,9 @@ class Recording(Subject):
         en="is from a place for which Order 799 of the State Council sets a period",
         source="第十七条",
         about=Label(
-            "2025年4月1日起才问；核查时由场所类别推得。",
-            "asked from 1 April 2025; the layers conclude it from the kind of place, as `regkit check` does",
+            "国务院令第799号是否为该场所规定了保存期限；2025年4月1日起才问，核查时由场所类别推得。",
+            "Whether Order 799 of the State Council sets a period for footage of this place; asked from 1 "
+            "April 2025, and concluded from the kind of place in a check.",
         ),
     )
     over_before: Said[Flag] = fact(
@@ -153,7 +166,8 @@ class Recording(Subject):
         source="第十七条",
         about=Label(
             "是否在2025年4月1日以前已经删除或者期限已满；说了日期的，由其推得。",
-            "before 1 April 2025; concluded from the days where they are said",
+            "Whether the footage was deleted, or its days were over, before 1 April 2025; concluded from the "
+            "days where they are said.",
         ),
     )
     original: Said[Flag] = fact(
@@ -163,7 +177,7 @@ class Recording(Subject):
         source="第十七条",
         about=Label(
             "是否为录制时的原始资料；转码的资料是否算原始，没有定论。",
-            "As recorded (原始); transcoded footage is an open case.",
+            "Whether the footage is as it was recorded (原始); of transcoded footage this is an open question.",
         ),
     )
     whole: Said[Flag] = fact(
@@ -172,14 +186,17 @@ class Recording(Subject):
         en="is whole",
         presumed=True,
         source="第十七条",
-        about=Label("资料是否完整，没有缺失。", "Without gaps (完整)."),
+        about=Label("资料是否完整，没有缺失。", "Whether the footage is whole, without gaps (完整)."),
     )
     crime_related: Said[Flag] = fact(
         "涉及违法犯罪活动",
         en="touches unlawful or criminal acts",
         presumed=False,
         source="第十九条",
-        about=Label("第十九条第（二）项所称涉及违法犯罪活动。", "article 19, item (2)"),
+        about=Label(
+            "资料是否涉及违法犯罪活动，即第十九条第（二）项所称。",
+            "Whether the footage touches unlawful or criminal acts, of which article 19, item (2), speaks.",
+        ),
     )
     intentional: Said[Flag] = fact(
         "故意毁弃",
@@ -187,7 +204,8 @@ class Recording(Subject):
         en="was destroyed on purpose",
         source="第十九条",
         about=Label(
-            "资料涉及违法犯罪活动的，毁弃是否出于故意。", "asked of footage that touches unlawful or criminal acts"
+            "资料涉及违法犯罪活动的，毁弃是否出于故意。",
+            "Whether footage that touches unlawful or criminal acts was destroyed on purpose.",
         ),
     )
 

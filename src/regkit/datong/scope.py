@@ -218,7 +218,10 @@ class Contribution(Subject):
         about=Label("是否提供了案件或者嫌疑人的线索。", "Whether leads to the case or the suspect were given."),
     )
     case: Said[CaseKind] = fact(
-        "案件", en="case", source="第六条", about=Label("所协助的是哪一类案件。", "what it helped with")
+        "案件",
+        en="case",
+        source="第六条",
+        about=Label("所协助的是哪一类案件。", "The kind of case in which the contribution helped."),
     )
 
 

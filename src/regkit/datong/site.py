@@ -45,19 +45,21 @@ class SiteCase(Subject):
 
     site: Site | None = part("场所", about=Label("受检查的场所。", "The place that is checked."), en="place")
     inspected: Inspected | None = part(
-        "被查者", about=Label("受检查的是谁的义务。", "Whose duties are checked."), en="party inspected"
+        "被查者", about=Label("受检查的是谁的义务。", "The one whose duties are checked."), en="party inspected"
     )
     construction: Construction | None = part(
         "系统", about=Label("建成的系统。", "The system as it was built."), en="system"
     )
     acceptance: Acceptance | None = part(
-        "验收", about=Label("系统的验收情况。", "How the system was accepted."), en="acceptance"
+        "验收",
+        about=Label("系统的验收情况。", "The acceptance of the system, with what came before it."),
+        en="acceptance",
     )
     filing: Filing | None = part(
-        "备案", about=Label("系统向公安机关备案的情况。", "How the system was filed with the police."), en="filing"
+        "备案", about=Label("系统向公安机关备案的情况。", "The filing of the system with the police."), en="filing"
     )
     operation: Operation | None = part(
-        "系统使用", about=Label("系统的运行情况。", "How the system is run."), en="operation"
+        "系统使用", about=Label("系统的运行情况。", "The way the system is run."), en="operation"
     )
     recording: Recording | None = part(
         "视频图像信息资料",

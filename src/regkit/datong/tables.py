@@ -30,20 +30,29 @@ class Unit(Subject):
         "经营性单位",
         en="is of a business",
         source="第二十七条",
-        about=Label("单位是否从事经营。", "whether the unit carries on business"),
+        about=Label(
+            "单位是否从事经营；第二十七条对经营性单位另定罚款幅度。",
+            "Whether the unit carries on business, for which article 27 sets a higher fine.",
+        ),
     )
     actor: Said[Actor] = fact(
         "被查者",
         en="party inspected",
         presumed=Actor.UNIT,
         source="第二十五条",
-        about=Label("没有另外说明的，为单位。", "a unit unless another is said"),
+        about=Label(
+            "受检查的是单位、个人，还是国家机关；没有另外说明的，为单位。",
+            "Whether a unit, an individual or a government body is inspected; it is a unit unless another is said.",
+        ),
     )
     project_owner: Said[Flag] = fact(
         "系建设单位",
         en="is of the project owner",
         source="第二十四条",
-        about=Label("系统是否为该单位建设。", "the unit for which the system was built"),
+        about=Label(
+            "系统是否为该单位建设；第二十四条只对建设单位处罚款。",
+            "Whether the system was built for the unit; only the project owner (建设单位) is fined under article 24.",
+        ),
     )
 
 

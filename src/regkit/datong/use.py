@@ -108,14 +108,20 @@ class Linkage(Deed):
         denied="公安机关没有要求链接",
         en="is asked for by the police",
         source="第十六条",
-        about=Label("只有公安机关可以要求链接。", "nobody else may ask"),
+        about=Label(
+            "是否由公安机关要求链接；第十六条没有提到其他人。",
+            "Whether the police ask for the link; article 16 speaks of nobody else.",
+        ),
     )
     needed: Said[Flag] = fact(
         "根据公共安全需要",
         denied="不是根据公共安全需要",
         en="is needed for public security",
         source="第十六条",
-        about=Label("公共安全是否需要链接。", "Whether public security needs the systems to be linked."),
+        about=Label(
+            "公共安全是否需要链接；需要的，单位才应当配合。",
+            "Whether public security needs the systems to be linked; only then does the unit have to help.",
+        ),
     )
     cooperates: Said[Flag] = fact(
         "单位予以配合",
@@ -173,7 +179,10 @@ class Operation(Subject):
         "已建立的制度",
         en="set of internal systems in place",
         source="第十七条",
-        about=Label("已经建立的全部制度（第（一）项）。", "all that there are; item (1)"),
+        about=Label(
+            "已经建立的全部制度（第（一）项）。",
+            "The internal systems that the unit has set up, all of them (item (1)).",
+        ),
     )
     all_weather: Said[Flag] = fact(
         "全天候运行",
@@ -181,7 +190,8 @@ class Operation(Subject):
         en="runs round the clock",
         source="第十七条",
         about=Label(
-            "是否昼夜运行（第（二）项）；定时运行不是全天候。", "item (2); fixed hours are not round the clock"
+            "是否昼夜运行（第（二）项）；定时运行不是全天候。",
+            "Whether the system runs day and night (item (2)); fixed hours are not round the clock.",
         ),
     )
     interrupted: Said[Flag] = fact(
@@ -196,14 +206,20 @@ class Operation(Subject):
         denied="没有减少采集设施数量",
         en="has fewer cameras than before",
         source="第十七条",
-        about=Label("是否减少采集设施（第（二）项）；更换不是减少。", "item (2); replacing is no reduction"),
+        about=Label(
+            "是否减少采集设施（第（二）项）；更换不是减少。",
+            "Whether there are fewer cameras than before (item (2)); replacing one is no reduction.",
+        ),
     )
     justified: Said[Flag] = decision(
         "有正当理由",
         en="there is a good reason",
         by=POLICE,
         source="第十七条",
-        about=Label("中断运行或者减少设施是否有正当理由。", "for an interruption or a reduction"),
+        about=Label(
+            "中断运行或者减少设施是否有正当理由。",
+            "Whether there is a good reason for the interruption or for having fewer cameras.",
+        ),
     )
     watchers: Said[Flag] = fact(
         "专人值班监看",
@@ -216,7 +232,10 @@ class Operation(Subject):
         "发现可疑信息",
         en="has shown something suspicious",
         source="第十七条",
-        about=Label("是否发现涉及公共安全的可疑信息（第（三）项）。", "concerning public security; item (3)"),
+        about=Label(
+            "是否发现涉及公共安全的可疑信息（第（三）项）。",
+            "Whether something suspicious that concerns public security was found (item (3)).",
+        ),
     )
     reported: Said[Flag] = fact(
         "已向公安机关报告",
@@ -232,7 +251,9 @@ class Operation(Subject):
         en="the report was prompt",
         by=POLICE,
         source="第十七条",
-        about=Label("报告是否及时，由公安机关认定。", "What is prompt (及时) is for the police to judge."),
+        about=Label(
+            "报告是否及时，由公安机关认定。", "Whether the report was prompt (及时), which is for the police to judge."
+        ),
     )
     strangers_entered: Said[Flag] = fact(
         "无关人员进入监控机房",
@@ -331,7 +352,7 @@ class AccessEntry(Deed):
         source="第十七条",
         about=Label(
             "已登记的有：何人、何事、何时、何用途、由谁批准。",
-            "Who, what, when, for which purpose, and who allowed it.",
+            "The matters that were registered: who, what, when, for which purpose, and who allowed it.",
         ),
     )
 

@@ -132,34 +132,46 @@ class Violation(Deed):
     zh: ClassVar[str] = "违法行为"
 
     kind: Said[ViolationKind] = fact(
-        "违法行为", en="violation", source="第二十三条", about=Label("是哪一种违法行为。", "what was done")
+        "违法行为",
+        en="violation",
+        source="第二十三条",
+        about=Label("是哪一种违法行为。", "Which violation of the measures it is."),
     )
     actor: Said[Actor] = fact(
         "行为人",
         en="party that committed it",
         source="第二十三条",
-        about=Label("违法行为是谁的。", "whose violation it is"),
+        about=Label(
+            "违法行为由单位、个人还是国家机关作出。",
+            "Who committed the violation: a unit, an individual or a government body.",
+        ),
     )
     project_owner: Said[Flag] = fact(
         "系建设单位",
         en="is of the project owner",
         source="第二十四条",
-        about=Label("系统是否为该单位建设。", "the unit for which the system was built"),
+        about=Label(
+            "系统是否为该单位建设；第二十四条只对建设单位处罚款。",
+            "Whether the system was built for the unit; only the project owner (建设单位) is fined under article 24.",
+        ),
     )
     business: Said[Flag] = fact(
         "经营性单位",
         en="is of a business",
         source="第二十七条",
-        about=Label("单位是否从事经营。", "whether the unit carries on business"),
+        about=Label(
+            "单位是否从事经营；第二十七条对经营性单位另定罚款幅度。",
+            "Whether the unit carries on business, for which article 27 sets a higher fine.",
+        ),
     )
     overdue: Said[Flag] = fact(
         "逾期不改正",
-        denied=Label("没有逾期不改正", "is not out of time to correct"),
+        denied=Label("不属于逾期不改正的情形", "is not out of time to correct"),
         en="has not been corrected in time",
         source="第二十三条",
         about=Label(
             "限期改正的责令到期是否仍未改正；由“逾期不改正”的规则作答。",
-            "an order with a limit was not met by its last day; `is_overdue` decides it",
+            "Whether an order to correct within a limit was not met by its last day, as the rule `is_overdue` answers.",
         ),
     )
     limit_fixed: Said[Flag] = fact(
@@ -169,7 +181,7 @@ class Violation(Deed):
         source="第二十八条",
         about=Label(
             "第二十八条只说责令改正，没有规定期限：责令时是否定了期限。",
-            "article 28 orders correction without a limit of its own",
+            "Whether the order fixed a limit; article 28 orders correction and sets none of its own.",
         ),
     )
 
@@ -179,7 +191,8 @@ class Violation(Deed):
         source="第二十九条",
         about=Label(
             "单位以外一并处罚的人员人数，逐人处罚；只在计算罚款合计时才问。",
-            "those in the unit who are fined besides it, each; asked for the total of their fines only",
+            "The number of persons in the unit who are fined besides it, each of them; asked for the total "
+            "of the fines only.",
         ),
     )
 
@@ -320,7 +333,9 @@ class Inspected(Subject):
         "被查者",
         en="party inspected",
         source="第二十五条",
-        about=Label("单位、个人或者国家机关。", "a unit, an individual, a government body"),
+        about=Label(
+            "受检查的是单位、个人，还是国家机关。", "Whether a unit, an individual or a government body is inspected."
+        ),
     )
 
 
@@ -368,7 +383,7 @@ class UseInspection(Deed):
         en="number of items broken",
         low=NONE_BROKEN,
         source="第二十九条",
-        about=Label("查明违反第十七条的项数。", "items of article 17 that were found broken"),
+        about=Label("查明违反第十七条几项规定。", "The number of items of article 17 that were found broken."),
     )
 
 
@@ -394,7 +409,7 @@ class CorrectionOrder(Subject):
         "已责令改正",
         en="was issued",
         source="第二十五条",
-        about=Label("责令改正的通知是否已经送达。", "an order was served"),
+        about=Label("责令改正的通知是否已经送达。", "Whether an order to correct has been served."),
     )
     deadline: Said[Day] = fact(
         "改正期限最后一日",
@@ -402,20 +417,21 @@ class CorrectionOrder(Subject):
         source="第二十五条",
         about=Label(
             "责令所定、遇休息日顺延后的最后一日；本办法没有规定长度。",
-            "as fixed by the order and moved over days of rest (`correction_due`); the measures set no length",
+            "The last day to correct as the order fixes it, moved past days of rest (`correction_due`); the "
+            "measures set no length.",
         ),
     )
     corrected: Said[Flag] = fact(
         "已改正",
         en="was obeyed",
         source="第二十五条",
-        about=Label("查明的问题是否已经改正。", "what was found is corrected"),
+        about=Label("查明的问题是否已经改正。", "Whether what was found has been corrected."),
     )
     corrected_on: Said[Day] = fact(
         "改正之日",
         en="day of correction",
         source="第二十五条",
-        about=Label("改正完成的日期。", "when it was corrected"),
+        about=Label("改正完成的日期。", "The day on which the correction was complete."),
     )
 
     relations = (dated("corrected", "corrected_on"),)
@@ -450,7 +466,7 @@ class CorrectionLimit(Subject):
         "责令改正送达之日",
         en="day of service",
         source="第二十五条",
-        about=Label("责令送达的日期，当日不计入。", "that day is not counted"),
+        about=Label("责令送达的日期，当日不计入。", "The day on which the order was served, which is not counted."),
     )
     limit: Said[Days] = fact(
         "责令改正的日数",
@@ -459,7 +475,7 @@ class CorrectionLimit(Subject):
         source="第二十五条",
         about=Label(
             "责令所定的日数；本办法只说责令限期改正，没有规定日数。",
-            "as the order says; the measures fix no number (责令限期改正)",
+            "The number of days that the order sets; the measures only say that it sets a limit (责令限期改正).",
         ),
     )
 
@@ -508,7 +524,11 @@ class SystemState(Subject):
         "已建成系统",
         en="the system has been built",
         source="第二十五条",
-        about=Label("是否已有系统。", "there is a system"),
+        about=Label(
+            "是否已有系统；第二十五条以没有系统为前提，其他各条有的以已有系统为前提。",
+            "Whether there is a system at all; article 25 presupposes that there is none, other articles "
+            "that there is one.",
+        ),
     )
     filing_period_runs: Said[Flag] = fact(
         "备案期限已起算",
@@ -516,7 +536,7 @@ class SystemState(Subject):
         source="第十五条",
         about=Label(
             "系统是否已经验收合格，或者在本办法施行前已经建成。",
-            "accepted, or standing before the measures came into force",
+            "Whether the system has been accepted, or stood before the measures came into force.",
         ),
     )
 

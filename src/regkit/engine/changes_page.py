@@ -16,7 +16,7 @@ from regkit.language.findings import Beside, how_in_words
 from regkit.language.kinds import DATE
 from regkit.language.layers import in_force
 from regkit.language.layout import Change
-from regkit.language.phrases import settled
+from regkit.language.questions import settled
 from regkit.language.rule import AnyRule
 from regkit.language.values import punctuated, sentence, value_in_words
 from regkit.law import Quote

@@ -24,11 +24,11 @@ from regkit.language.values import (
     value_in_words,
 )
 from regkit.language.words import Word
-from regkit.language.yes_no_en import agreeing, begins_sentence, begins_with_verb, said_en, the, whether_en
-from regkit.language.yes_no_zh import asked_zh, said_zh, whether_zh
+from regkit.language.yes_no_en import agreeing, begins_with_verb, said_en, the
+from regkit.language.yes_no_zh import said_zh, stated_zh
 from regkit.law import Unit, english_or
 
-__all__ = ["Known", "asked", "bound", "clause", "distinct", "phrase", "settled", "stated", "subject_of"]
+__all__ = ["Known", "bound", "clause", "distinct", "phrase", "stated", "subject_of"]
 
 Known = Callable[[t.Term[Any]], Any]
 """What an operand was found to be; `None` where it is not known."""
@@ -389,7 +389,7 @@ def _flag(term: t.Fact[Any], truth: bool, lang: str) -> str:  # noqa: FBT001
     """Return a yes or no in the words declared for it, or else made from its label."""
     spec = term.spec
     if lang == "zh":
-        return (spec.whose or "") + (spec.denied if spec.denied and not truth else said_zh(spec.zh, truth=truth))
+        return (spec.whose or "") + stated_zh(spec.zh, spec.denied or None, truth=truth)
     if not truth and (said := english_or(spec.denied or "", "")):
         subject = subject_of(term)
         return agreeing(subject, f"{subject} {said}") if begins_with_verb(said) else said
@@ -402,23 +402,3 @@ def subject_of(term: t.Fact[Any]) -> str:
         return str(term.spec.whose.en)
     english = getattr(term.model, "english", None)  # a list is no model
     return "it" if english is None else the(english())
-
-
-def settled(rule: Any, lang: str = "zh") -> str:
-    """Return what a rule settles, as a heading that claims no outcome: `是否免予收缴`; a duty as what it asks."""
-    label = punctuated(str(rule.zh)) if lang == "zh" else str(rule.en)
-    if rule.body.kind != BOOL or hasattr(rule, "breach"):  # only a duty has one
-        return label
-    return whether_zh(label) if lang == "zh" else whether_en(label)
-
-
-def asked(term: t.Fact[Any], lang: str = "zh") -> str:
-    """Return a fact as something not known: `是否为省重点支持的骨干优势施工企业`, `资质等级`."""
-    if term.kind.sort != "yes or no":
-        return phrase(term, lang)
-    said = clause(term, lang=lang)
-    if lang == "zh":
-        whose = term.spec.whose or ""
-        return whose + asked_zh(*(one.removeprefix(whose) for one in (said, clause(term, truth=False))))
-    label = term.spec.en
-    return f"whether {said}" if begins_sentence(label) else label

@@ -9,7 +9,8 @@ from typing import Any
 from regkit.language import terms as t
 from regkit.language.cards import question_card, reading_card, rule_card
 from regkit.language.kinds import Kind
-from regkit.language.phrases import asked, bound, clause, distinct, phrase, settled, stated
+from regkit.language.phrases import bound, clause, distinct, phrase, stated
+from regkit.language.questions import asked, settled
 from regkit.language.values import (
     bounds_in_words,
     joined_spans,

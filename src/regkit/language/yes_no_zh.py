@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-__all__ = ["asked_zh", "said_zh", "whether_zh"]
+__all__ = ["asked_zh", "said_zh", "stated_zh", "whether_zh"]
 
 THINGS = re.compile(
     r"(?:企业|单位|机关|部门|机构|人员|项目|场所|路口|小区|工程|工资|措施|组织|资料|行为|荣誉|问题|原因|目标|办公室|地区|系统|的\S*信息"
@@ -36,7 +36,9 @@ PAIRS = (
     ("不在同一", "不在同一", "在同一"),
     ("不超出", "不超出", "超出"),
     ("不由上级", "不由上级", "由上级"),
+    ("不危害公共安全、不侵犯", "不危害公共安全、不侵犯", "危害公共安全或者侵犯"),
     ("未在", "未在", "已在"),
+    ("未逾", "未逾", "已逾"),
 )
 """What is a question, or denies already: how it is held, and how it is denied."""
 DENIED = (
@@ -60,6 +62,7 @@ DENIED = (
     ("存在", "不存在"),
     ("应当", "无须"),
     ("可以", "不可以"),
+    ("可由", "不可由"),
     ("必须", "不必"),
     ("需要", "不需要"),
     ("负有", "不负有"),
@@ -68,6 +71,9 @@ DENIED = (
     ("给予", "不给予"),
     ("责令", "不责令"),
     ("追究", "不追究"),
+    ("移交", "不移交"),
+    ("报请", "不报请"),
+    ("作为", "不作为"),
     ("对单位", "不是对单位"),
     ("对责任人员", "不是对责任人员"),
     ("认定", "未认定"),
@@ -77,7 +83,7 @@ DENIED = (
     ("发现", "未发现"),
     ("采用", "未采用"),
     ("采取", "未采取"),
-    ("予以", "未予以"),
+    ("予以", "不予"),
     ("依照", "未依照"),
     ("依法", "未依法"),
     ("按照", "未按照"),
@@ -114,6 +120,16 @@ DENIED = (
     ("有权", "无权"),
     ("有", "没有"),
 )
+BY_LAW = re.compile(r"^依法(?=给予|予以|追究|承担|移交)")
+"""What is said of a consequence and not of a deed: what does not follow is not done against the law."""
+PUNISHED = re.compile(r"^依(?!法).*(?:处罚|处分)$")
+"""A consequence under another law: `依其他法规处罚`."""
+OUGHT = re.compile(r"^应(?![当急用否付收对])")
+"""应 for 应当: `应给予奖励`."""
+WITH_IT = "经|由|因|在|进行"
+"""What stands between a denial and what it denies, and is part of the statement too: 未经…确定 denies 经…确定."""
+PASSED = re.compile(r"满(?=[一二三四五六七八九十\d]+(?:年|个月|日|个工作日)后$)")
+"""A time that has passed: 竣工验收满六个月后."""
 MIDDLE = re.compile(r"(?=及于|约束(?!力|的|$)|可用于|负有|(?<![不未])(?:可以|适用)(?!.*的))")
 """Verbs within a label whose subject comes first, whatever the label ends in."""
 ALREADY = re.compile(r"(?<=.)已(?![^，]*的)")
@@ -134,8 +150,10 @@ def said_zh(label: str, *, truth: bool) -> str:
     for asked, held, denied in PAIRS:
         if asked in label:
             return label.replace(asked, held if truth else denied, 1)
-    if not truth and JOINED.search(label) and not THINGS.search(label):
-        return NOT_SO.format(label)
+    if not truth:
+        label = OUGHT.sub("应当", BY_LAW.sub("", label))
+        if (whole := _denied_whole(label)) is not None:
+            return whole
     if PLACED.search(label) and not label.startswith("未"):
         return label if truth else PLACED.sub("不在", label, count=1)
     if MIDDLE.search(label):
@@ -159,10 +177,20 @@ def said_zh(label: str, *, truth: bool) -> str:
     return NOT_SO.format(label)
 
 
+def stated_zh(label: str, denied: str | None, *, truth: bool) -> str:
+    """Say a label whose denial may be declared as a statement, or deny it: 经…确定 where it is denied by 未经…确定."""
+    if denied is None:
+        return said_zh(label, truth=truth)
+    if not truth:
+        return denied
+    found = re.fullmatch(rf"(?:未|不是|不属于|不)({WITH_IT}){re.escape(label)}(?:的情形)?", denied)
+    return f"{found[1]}{label}" if found else said_zh(label, truth=True)
+
+
 ASKED = re.compile(r"[是应可能]否|有无")
 """What makes a question of a label."""
 PREDICATES = re.compile(
-    "(?:免予|可(?!否)|连续|给予|责令|追究|移交|作为|依|侵犯|超过|违反|禁止|未|同时|逾期|适用|受|评定|提高|不|当年不得|无|报请|[^，]{1,4}满后|应(?!急)|采用|全部)"
+    "(?:免予|可(?!否)|连续|给予|责令|追究|移交|作为|依|侵犯|超过|违反|禁止|未|同时|逾期|适用|受|评定|提高|不|当年不得|无|报请|拒不|由|[^，]{1,4}满后|应(?!急)|采用|全部)"
 )
 """Verbs, and what stands before verbs, with which a label without a subject begins."""
 SUBJECT = re.compile(
@@ -186,6 +214,15 @@ def asked_zh(held: str, denied: str) -> str:
     start = 0 if whole else sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(held, denied, strict=False)))
     said = held[start:]
     return f"{held[:start]}是否{f'为{said[1:]}' if said.startswith('是') else said}"
+
+
+def _denied_whole(label: str) -> str | None:
+    """Return the denial of a label whose verb is not looked for: of two deeds, of a consequence, of a time passed."""
+    if JOINED.search(label) and not THINGS.search(label):
+        return NOT_SO.format(label)
+    if PUNISHED.match(label):
+        return f"不{label}"
+    return PASSED.sub("未满", label).removesuffix("后") if PASSED.search(label) else None
 
 
 def _begun(label: str, *, truth: bool) -> str | None:

@@ -433,7 +433,10 @@ class Proposal(Subject):
     en: ClassVar[str] = "proposed appraiser"
 
     by: Said[AppraiserKind] = fact(
-        "拟由谁考核", en="proposed appraiser", source="第五条", about=Label("以何种身份进行考核。", "in what capacity")
+        "拟由谁考核",
+        en="proposed appraiser",
+        source="第五条",
+        about=Label("拟由其以何种身份进行考核。", "The capacity in which the proposed body would appraise."),
     )
 
 

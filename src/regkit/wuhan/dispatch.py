@@ -65,7 +65,10 @@ class Dispatch(Subject):
         "抄送机关",
         en="recipient",
         source="第十三条",
-        about=Label("抄送的是考核机关同级的机关，还是其他机关。", "an organ of the appraiser's level, or another"),
+        about=Label(
+            "抄送的是考核机关同级的机关，还是其他机关。",
+            "Whether the result goes to an organ of the appraiser's level or to another.",
+        ),
     )
     of_assessed_level: Said[Flag] = fact(
         "与被考核单位同级",
@@ -74,7 +77,8 @@ class Dispatch(Subject):
         source="第十三条",
         about=Label(
             "抄送的机关与被考核单位是否同级；只在解读 wuhan.13.same_level 之下才有意义。",
-            "the recipient is of the level of the unit assessed (matters for `wuhan.13.same_level` only)",
+            "Whether the recipient is of the level of the unit assessed, which matters under one reading "
+            "only (`wuhan.13.same_level`).",
         ),
     )
 

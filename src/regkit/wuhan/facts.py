@@ -225,37 +225,48 @@ class Agency(Subject):
     matters: Mapping[str, Side] = {}
     """Under dual management, who manages which matter, in the words of the allocation: each matter has one side."""
 
-    name: Said[str] = fact("机构名称", en="name of the body", about=Label("机关印章上的名称。", "as on its seal"))
+    name: Said[str] = fact(
+        "机构名称", en="name of the body", about=Label("机关印章上的名称。", "The name of the body as on its seal.")
+    )
     limb: Said[Limb] = fact(
         "机关类别",
         en="kind of body",
         source="第三条",
-        about=Label("属于第三条所列三类机关中的哪一类。", "which of the three kinds of article 3 it is, if any"),
+        about=Label(
+            "属于第三条所列三类机关中的哪一类。", "Which of the three kinds of body in article 3 it is, if any."
+        ),
     )
     enforcement_status: Said[Flag] = fact(
         "具有行政执法主体资格",
         en="has the capacity of an enforcement subject",
         source="第三条",
-        about=Label("能否以自己的名义执法。", "may enforce in its own name"),
+        about=Label("能否以自己的名义实施行政执法。", "Whether the body may enforce the law in its own name."),
     )
     manages_public_affairs: Said[Flag] = fact(
         "管理公共事务",
         denied="不管理公共事务",
         en="has public affairs to manage",
         source="第三条",
-        about=Label("是否具有管理公共事务的职能。", "has the function of managing public affairs"),
+        about=Label("是否具有管理公共事务的职能。", "Whether the body has the function of managing public affairs."),
     )
     authorised_by: Said[Basis] = fact(
         "授权依据",
         en="basis of authorisation",
         source="第三条",
-        about=Label("授权的文件属于哪一位阶。", "rank of the authorising instrument"),
+        about=Label(
+            "授权的文件属于哪一位阶；第三条要求法律、法规授权。",
+            "The rank of the document that authorises the body; article 3 asks for a law or a regulation.",
+        ),
     )
     entrusted_by: Said[Basis] = fact(
         "委托依据",
         en="basis of entrustment",
         source="第三条",
-        about=Label("委托的文件属于哪一位阶。", "rank of the entrusting instrument"),
+        about=Label(
+            "委托所依照的文件属于哪一位阶；第三条要求法律、法规或者规章。",
+            "The rank of the document that lets the body be entrusted; article 3 asks for a law, a "
+            "regulation or a rule.",
+        ),
     )
     entrusted_by_statute_itself: Said[Flag] = fact(
         "由该依据直接委托",
@@ -263,35 +274,47 @@ class Agency(Subject):
         source="第三条",
         about=Label(
             "文件是否直接委托该组织，而不是由机关委托（解读 wuhan.3.entrusted）。",
-            "the instrument entrusts the body itself, rather than letting an organ entrust one (`wuhan.3.entrusted`)",
+            "Whether the document entrusts the body itself, rather than letting an organ entrust it (reading "
+            "`wuhan.3.entrusted`).",
         ),
     )
     legal_form: Said[LegalForm] = fact(
         "组织形式",
         en="legal form",
         source="第三条",
-        about=Label("是否事业单位。", "whether it is a public institution"),
+        about=Label(
+            "是否事业单位；受委托的，第三条只及于事业组织。",
+            "Whether the body is a public institution; of entrusted bodies article 3 reaches only those.",
+        ),
     )
     type: Said[AgencyType] = fact(
         "机构类型",
         en="type of body",
         source="第五条",
-        about=Label("属于第五条区分的哪一类机构。", "what it is, as far as article 5 tells bodies apart"),
+        about=Label(
+            "属于第五条区分的哪一类机构。", "The type of body that it is, as far as article 5 tells bodies apart."
+        ),
     )
     level: Said[Level] = fact(
-        "层级", en="level", source="第五条", about=Label("属于哪一级政府。", "the level of government that it is of")
+        "层级",
+        en="level",
+        source="第五条",
+        about=Label("属于哪一级政府。", "The level of government to which the body belongs."),
     )
     management: Said[Management] = fact(
         "管理体制",
         en="mode of management",
         source="第五条第五款",
-        about=Label("部门由谁管理。", "who manages a department"),
+        about=Label(
+            "属地管理、垂直管理还是双重管理；第五条以此决定由谁考核。",
+            "How the department is managed; under article 5 this decides who appraises it.",
+        ),
     )
     superior: Said[str] = fact(
         "上级部门",
         en="superior department",
         source="第五条第五款",
-        about=Label("上级部门的名称。", "name of the superior department"),
+        about=Label("上级部门的名称。", "The name of the superior department."),
     )
     superior_level: Said[Level] = fact(
         "上级部门的层级",
@@ -299,7 +322,7 @@ class Agency(Subject):
         source="第五条第五款",
         about=Label(
             "上级部门属于哪一级；高于市级的，不受本市文件约束。",
-            "a superior above the city is not bound by a document of the city",
+            "The level of the superior department; one above the city is not bound by a document of the city.",
         ),
     )
     parent: Said[Parent] = fact(
@@ -307,21 +330,22 @@ class Agency(Subject):
         en="the organ it belongs to",
         source="第五条",
         about=Label(
-            "所属的机关；第五条以此决定由谁考核。", "The organ to which it belongs (所属), which decides article 5."
+            "所属的机关；第五条以此决定由谁考核。",
+            "The organ to which the body belongs (所属), by which article 5 decides who appraises it.",
         ),
     )
     parent_name: Said[str] = fact(
         "主管部门",
         en="department in charge",
         source="第五条第四款",
-        about=Label("所属主管部门的名称。", "name of the department it belongs to"),
+        about=Label("所属主管部门的名称。", "The name of the department in charge to which the body belongs."),
     )
     allocation_made: Said[Flag] = decision(
         "管理权限已经划分",
         by=ALLOCATOR,
         en="the powers of management are divided",
         source="第五条第五款",
-        about=Label("双方各管哪些事项是否已经划分。", "which side manages which matters"),
+        about=Label("双方各管哪些事项是否已经划分。", "Whether it has been settled which side manages which matters."),
     )
     local_view_heard: Said[Flag] = fact(
         "已听取地方人民政府评议意见",
@@ -329,7 +353,7 @@ class Agency(Subject):
         source="第五条第五款",
         about=Label(
             "上级部门是否已听取地方人民政府的意见；该意见没有约束力。",
-            "the superior has heard the local government; the opinion does not bind",
+            "Whether the superior department has heard the local government, whose opinion does not bind it.",
         ),
     )
     has_legal_office: Said[Flag] = fact(
@@ -338,7 +362,8 @@ class Agency(Subject):
         source="第九条",
         about=Label(
             "是否属于市或者区的人民政府，其专用目标由同级政府法制机构审定。",
-            "it belongs to the city or a district government, whose legal office approves its special targets",
+            "Whether the body belongs to the city or a district government, whose legal office approves its "
+            "special targets.",
         ),
     )
 

@@ -98,14 +98,17 @@ class Appraisal(Subject):
         en="kind of appraisal",
         presumed=RoundKind.ANNUAL,
         source="第十二条",
-        about=Label("年度考核或者日常考核。", "annual, or of every day"),
+        about=Label("是年度考核，还是日常考核。", "Whether the appraisal is the annual one or one from day to day."),
     )
     assessed: Said[Assessed] = fact(
         "考核对象",
         en="object of the appraisal",
         presumed=Assessed.UNIT,
         source="第十二条",
-        about=Label("单位、部门所属机构或者行政执法人员。", "a unit, a body of a department, an enforcement officer"),
+        about=Label(
+            "考核的是单位、部门所属机构，还是行政执法人员。",
+            "Whether a unit, a body of a department or an enforcement officer is appraised.",
+        ),
     )
     year: Said[CalendarYear] = fact(
         "考核年度",
@@ -114,7 +117,10 @@ class Appraisal(Subject):
         whole=True,
         en="appraised year",
         source="第十二条",
-        about=Label("被考核的年度。", "the year appraised"),
+        about=Label(
+            "考核哪一个年度的工作，可以早于结果作出的年份。",
+            "The calendar year whose work is appraised, which may be before the year of the result.",
+        ),
     )
     of_earlier_year: Said[Flag] = fact(
         "考核年度在施行之前",
@@ -122,7 +128,10 @@ class Appraisal(Subject):
         denied=Label("考核年度不在施行之前", "is of no year before commencement"),
         presumed=False,
         source="第十五条",
-        about=Label("被考核的年度是否早于2007年；由年度推得。", "the appraised year is before 2007; the year tells it"),
+        about=Label(
+            "被考核的年度是否早于2007年；由年度推得。",
+            "Whether the year appraised is before 2007; concluded from the year.",
+        ),
     )
     total: Said[Points] = fact(
         "总分",
@@ -130,14 +139,14 @@ class Appraisal(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第九条",
-        about=Label("两项目标的总分，0至100分。", "total of both halves, 0 to 100 marks"),
+        about=Label("两项目标的总分，0至100分。", "The total of both halves, from 0 to 100 points."),
     )
     grade: Said[Grade] = decision(
         "档次",
         by=APPRAISING_ORGAN,
         en="grade",
         source="第十二条",
-        about=Label("考核机关公布的档次。", "the grade that the authority declared"),
+        about=Label("考核机关公布的档次。", "The grade that the appraising authority declared."),
     )
     issued_in: Said[CalendarYear] = fact(
         "结果作出年份",
@@ -146,7 +155,10 @@ class Appraisal(Subject):
         whole=True,
         en="year of the result",
         source="第十二条",
-        about=Label("结果作出的年份。", "year in which the result is issued"),
+        about=Label(
+            "结果在哪一年作出，可以晚于被考核的年度。",
+            "The calendar year in which the result is issued, which may be after the year appraised.",
+        ),
     )
 
     relations = (
@@ -218,7 +230,7 @@ class GradeBands(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第七条第(三)项",
-        about=Label("从多少分起为优秀。", "from how many marks it begins"),
+        about=Label("从多少分起为优秀。", "The number of points from which a total is excellent."),
     )
     good: Said[Points] = fact(
         "良好下限",
@@ -226,7 +238,7 @@ class GradeBands(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第七条第(三)项",
-        about=Label("从多少分起为良好。", "from how many marks it begins"),
+        about=Label("从多少分起为良好。", "The number of points from which a total is good."),
     )
     passing: Said[Points] = fact(
         "合格下限",
@@ -234,7 +246,7 @@ class GradeBands(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第七条第(三)项",
-        about=Label("从多少分起为合格。", "from how many marks it begins"),
+        about=Label("从多少分起为合格。", "The number of points from which a total is a pass."),
     )
     drawn: Said[Flag] = fact(
         "档次分数线已经划定",
@@ -242,7 +254,8 @@ class GradeBands(Subject):
         presumed=True,
         source="第七条第(三)项",
         about=Label(
-            "各档次的分数线是否已经有人划定；条文没有划定。", "someone has drawn the lines; the text draws none"
+            "各档次的分数线是否已经有人划定；条文没有划定。",
+            "Whether anybody has drawn the lines between the grades; the text draws none.",
         ),
     )
     lower_bound_included: Said[Flag] = fact(
@@ -250,19 +263,22 @@ class GradeBands(Subject):
         denied="下限不含本数",
         en="counts the line itself to the better grade",
         source="第七条第(三)项",
-        about=Label("各档次的下限是否含本数。", "whether a mark on the line belongs to the grade that begins there"),
+        about=Label("各档次的下限是否含本数。", "Whether a total on the line belongs to the grade that begins there."),
     )
     authority: Said[str] = fact(
         "档次标准制定机关",
         en="authority that drew the lines",
         source="第七条第(三)项",
-        about=Label("制定档次标准的机关。", "the authority"),
+        about=Label(
+            "由哪一机关划定各档次的分数线；条文没有划定。",
+            "The authority that drew the lines between the grades, which the text leaves open.",
+        ),
     )
     document: Said[str] = fact(
         "档次标准依据文件",
         en="document that draws the lines",
         source="第七条第(三)项",
-        about=Label("载有档次标准的文件。", "the document"),
+        about=Label("载明各档次分数线的文件。", "The document in which the lines between the grades are drawn."),
     )
     year: Said[CalendarYear] = fact(
         "档次标准适用年度",
@@ -272,7 +288,8 @@ class GradeBands(Subject):
         en="year of the lines",
         source="第七条第(三)项",
         about=Label(
-            "档次标准适用的年度；标准每年拟订。", "the year for which the lines go; they are drawn up every year"
+            "档次标准适用的年度；标准每年拟订。",
+            "The calendar year for which the lines hold; they are drawn up every year.",
         ),
     )
 

@@ -184,11 +184,16 @@ class Contestant(Subject):
     zh: ClassVar[str] = "参加排名的机关"
     en: ClassVar[str] = "ranked body"
 
-    name: Said[str] = fact("机构名称", en="name of the body", about=Label("机关印章上的名称。", "as on its seal"))
+    name: Said[str] = fact(
+        "机构名称", en="name of the body", about=Label("机关印章上的名称。", "The name of the body as on its seal.")
+    )
     appraiser: Said[str] = fact(
         "评议考核机关",
         en="appraiser",
-        about=Label("由同一机关考核的单位一起排名。", "bodies of one appraiser are ranked together"),
+        about=Label(
+            "由同一机关考核的单位一起排名。",
+            "The organ that appraises the body; bodies of one appraiser are ranked together.",
+        ),
     )
     year: Said[CalendarYear] = fact(
         "考核年度",
@@ -196,7 +201,7 @@ class Contestant(Subject):
         high=LAST,
         whole=True,
         en="appraised year",
-        about=Label("同一年度考核的单位一起排名。", "bodies of one year are ranked"),
+        about=Label("同一年度考核的单位一起排名。", "The year appraised; bodies of one year are ranked together."),
     )
     total: Said[Points] = fact(
         "总分",
@@ -204,7 +209,7 @@ class Contestant(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第九条",
-        about=Label("两项目标的总分。", "of both halves"),
+        about=Label("两项目标的总分，0至100分。", "The total of both halves, from 0 to 100 points."),
     )
 
 

@@ -75,7 +75,7 @@ class LegalOfficeYear(Subject):
         "法制工作机构",
         en="legal office",
         source="第七条",
-        about=Label("是哪一级政府的法制工作机构。", "whose legal office it is"),
+        about=Label("是哪一级政府的法制工作机构。", "The government whose legal office it is, by its level."),
     )
     year: Said[CalendarYear] = fact(
         "年度",
@@ -84,42 +84,57 @@ class LegalOfficeYear(Subject):
         whole=True,
         en="year",
         source="第七条第(三)项",
-        about=Label("工作所属的年度。", "the year of the work"),
+        about=Label("工作所属的年度。", "The calendar year of the work."),
     )
     publicised: Said[Flag] = fact(
         "已宣传有关规定",
         en="has publicised the provisions",
         denied=Label("未宣传有关规定", "did not publicise the provisions"),
         source="第七条第(一)项",
-        about=Label("是否已经宣传评议考核的有关规定。", "the provisions on appraisal"),
+        about=Label(
+            "是否已经宣传评议考核的有关规定。", "Whether the office has publicised the provisions on appraisal."
+        ),
     )
     drafted_systems: Said[Flag] = fact(
         "已拟订具体制度",
         en="has drafted the systems",
         denied=Label("未拟订具体制度", "did not draft the systems"),
         source="第七条第(二)项",
-        about=Label("是否已经拟订评议考核的具体制度。", "the specific systems of appraisal"),
+        about=Label(
+            "是否已经拟订评议考核的具体制度。", "Whether the office has drafted the specific systems of appraisal."
+        ),
     )
     drafted_contents: Said[Flag] = fact(
         "已拟订具体内容",
         en="has drafted the contents of the year",
         denied=Label("未拟订具体内容", "did not draft the contents of the year"),
         source="第七条第(三)项",
-        about=Label("是否已经拟订评议考核的具体内容（三项之一）。", "the first of three"),
+        about=Label(
+            "是否已经拟订评议考核的具体内容（三项之一）。",
+            "Whether the office has drafted the contents of appraisal, the first of three things that it "
+            "drafts every year.",
+        ),
     )
     drafted_standards: Said[Flag] = fact(
         "已拟订标准",
         en="has drafted the standards of the year",
         denied=Label("未拟订标准", "did not draft the standards of the year"),
         source="第七条第(三)项",
-        about=Label("是否已经拟订评议考核的标准（三项之二）。", "the second of three"),
+        about=Label(
+            "是否已经拟订评议考核的标准（三项之二）。",
+            "Whether the office has drafted the standards of appraisal, the second of three things that it "
+            "drafts every year.",
+        ),
     )
     drafted_rules: Said[Flag] = fact(
         "已拟订考评细则",
         en="has drafted the detailed rules of the year",
         denied=Label("未拟订考评细则", "did not draft the detailed rules of the year"),
         source="第七条第(三)项",
-        about=Label("是否已经拟订考评细则（三项之三）。", "the third of three"),
+        about=Label(
+            "是否已经拟订考评细则（三项之三）。",
+            "Whether the office has drafted the detailed rules, the third of three things that it drafts every year.",
+        ),
     )
     carried_over: Said[Flag] = fact(
         "沿用往年细则",
@@ -127,28 +142,37 @@ class LegalOfficeYear(Subject):
         denied=Label("未沿用往年细则", "did not use the rules of another year"),
         presumed=False,
         source="第七条第(三)项",
-        about=Label("是否沿用其他年度的细则。", "the rules of another year are used again"),
+        about=Label("是否沿用其他年度的细则。", "Whether the office uses the rules of another year again."),
     )
     reissued: Said[Flag] = fact(
         "沿用部分已为本年度重新拟订或者印发",
         en="has issued them again for the year",
         denied=Label("沿用部分未为本年度重新拟订或者印发", "did not issue them again for the year"),
         source="第七条第(三)项",
-        about=Label("沿用的部分是否已为本年度重新拟订或者印发。", "what is carried over was drafted or issued anew"),
+        about=Label(
+            "沿用的部分是否已经重新拟订或者印发；第（三）项要求每年拟订。",
+            "Whether what is carried over was drafted or issued anew, as item (3) asks for every year.",
+        ),
     )
     organised: Said[Flag] = fact(
         "已组织评议考核",
         en="has organised the appraisal",
         denied=Label("未组织评议考核", "did not organise the appraisal"),
         source="第七条第(四)项",
-        about=Label("是否已经组织对本级各机关的评议考核。", "of the bodies of its level"),
+        about=Label(
+            "是否已经组织对本级各机关的评议考核。",
+            "Whether the office has organised the appraisal of the bodies of its level.",
+        ),
     )
     supervised: Said[Flag] = fact(
         "已监督指导下级",
         en="has supervised and guided the lower levels",
         denied=Label("未监督指导下级", "did not supervise and guide the lower levels"),
         source="第七条第(五)项",
-        about=Label("是否已经监督指导下级政府和部门。", "lower governments and departments"),
+        about=Label(
+            "是否已经监督指导下级政府和部门。",
+            "Whether the office has supervised and guided lower governments and departments.",
+        ),
     )
 
     relations = (follows("carried_over", value=True, when=lambda f: f.reissued),)
@@ -255,21 +279,33 @@ class ImplementingRules(Subject):
     en: ClassVar[str] = "implementing rules"
 
     maker: Said[RuleMaker] = fact(
-        "制定单位", en="maker", source="第十四条", about=Label("细则由谁制定。", "who made the rules")
+        "制定单位",
+        en="maker",
+        source="第十四条",
+        about=Label(
+            "细则由谁制定；第十四条允许各区人民政府和市级行政执法机关制定。",
+            "Who made the rules; article 14 lets district governments and municipal enforcement organs make them.",
+        ),
     )
     general_marks: Said[Points] = fact(
         "通用目标分值",
         en="marks of the general half",
         presumed=marks_of(GENERAL).amount,
         source="第九条",
-        about=Label("通用目标占多少分；细则没有提到的，不改变。", "what they do not speak of stays as it is"),
+        about=Label(
+            "通用目标占多少分；细则没有提到的，不改变。",
+            "The points that the rules give to the general targets; where they say nothing, these stay as they are.",
+        ),
     )
     special_marks: Said[Points] = fact(
         "专用目标分值",
         en="marks of the special half",
         presumed=marks_of(SPECIAL).amount,
         source="第九条",
-        about=Label("专用目标占多少分；细则没有提到的，不改变。", "what they do not speak of stays as it is"),
+        about=Label(
+            "专用目标占多少分；细则没有提到的，不改变。",
+            "The points that the rules give to the special targets; where they say nothing, these stay as they are.",
+        ),
     )
     keeps_four_grades: Said[Flag] = fact(
         "保留四个档次",
@@ -277,7 +313,9 @@ class ImplementingRules(Subject):
         denied=Label("不保留四个档次", "does not keep the four grades"),
         presumed=True,
         source="第十二条",
-        about=Label("是否没有增加、减少档次或者更改其名称。", "no grade is added, dropped or renamed"),
+        about=Label(
+            "是否没有增加、减少档次或者更改其名称。", "Whether the rules neither add nor drop nor rename a grade."
+        ),
     )
     sets_bands: Said[Flag] = fact(
         "规定档次分数线",
@@ -286,7 +324,8 @@ class ImplementingRules(Subject):
         presumed=False,
         source="第七条第(三)项",
         about=Label(
-            "是否规定各档次的分数线；条文没有划定，可以由细则规定。", "which is theirs to do: the text draws none"
+            "是否规定各档次的分数线；条文没有划定，可以由细则规定。",
+            "Whether the rules draw the lines between the grades, which they may: the text draws none.",
         ),
     )
 

@@ -83,13 +83,19 @@ class Course(Subject):
         "考评细则拟订日期",
         en="day on which the detailed rules were drafted",
         source="第七条第(三)项",
-        about=Label("拟订的日期；应当早于依其进行的评议考核。", "before the appraisal that goes by them"),
+        about=Label(
+            "拟订的日期；应当早于依其进行的评议考核。",
+            "The day on which the detailed rules were drafted, which comes before the appraisal that goes by them.",
+        ),
     )
     appraised_on: Said[Day] = fact(
         "年度评议考核日期",
         en="day of the annual appraisal",
         source="第十条",
-        about=Label("进行的日期；应当晚于目标的实施。", "after the targets were applied"),
+        about=Label(
+            "进行的日期；应当晚于目标的实施。",
+            "The day of the annual appraisal, which comes after the targets were put into effect.",
+        ),
     )
 
 

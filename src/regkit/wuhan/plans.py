@@ -200,103 +200,140 @@ class Plan(Subject):
     """Why a content does not apply, in words; those with a reason are excused, a blank reason excuses nothing."""
 
     contents: Said[frozenset[Content]] = fact(
-        "考核内容", en="list of contents", source="第八条", about=Label("考核哪些内容。", "what is appraised")
+        "考核内容",
+        en="list of contents",
+        source="第八条",
+        about=Label("考核第八条所列的哪些内容。", "What is appraised, of the contents that article 8 lists."),
     )
     excused: Said[frozenset[Content]] = fact(
         "说明理由不适用的内容",
         en="list of contents excused with a reason",
         presumed=frozenset(),
         source="第八条",
-        about=Label("对该单位不适用的内容，各自说明理由。", "those that do not apply to the body, each with a reason"),
+        about=Label(
+            "对该单位不适用的内容，各自说明理由。", "The contents that do not apply to the body, each with a reason."
+        ),
     )
     methods: Said[frozenset[Method]] = fact(
-        "考核方式", en="list of methods", source="第十一条", about=Label("以哪些方式考核。", "how it is appraised")
+        "考核方式",
+        en="list of methods",
+        source="第十一条",
+        about=Label(
+            "采取第十一条所列的哪些方式。", "The ways in which the appraisal is made, of those that article 11 lists."
+        ),
     )
     other_method_by: Said[MethodChooser] = fact(
         "其他方式的确定单位",
         en="party that determined another method",
         source="第十一条第(七)项",
-        about=Label("其他方式由谁确定；只有评议考核机关可以确定。", "only the appraising organ may"),
+        about=Label(
+            "其他方式由谁确定；只有评议考核机关可以确定。",
+            "Who determined another method; only the appraising organ may.",
+        ),
     )
     hears_public: Said[Flag] = fact(
         "听取社会各界意见",
         en="hears the public",
         denied=Label("没有听取社会各界意见", "does not hear the public"),
         source="第十一条第(六)项",
-        about=Label("是否听取社会各界意见，第（六）项所列方式之一。", "one way of point 6"),
+        about=Label(
+            "是否听取社会各界意见，第（六）项所列方式之一。",
+            "Whether the opinions of the public are heard, one of the two ways of point 6.",
+        ),
     )
     surveys_public: Said[Flag] = fact(
         "面向社会问卷调查",
         en="surveys the public",
         denied=Label("没有面向社会问卷调查", "does not survey the public"),
         source="第十一条第(六)项",
-        about=Label("是否面向社会问卷调查，第（六）项所列方式之二。", "the other way of point 6"),
+        about=Label(
+            "是否面向社会问卷调查，第（六）项所列方式之二。",
+            "Whether the public is surveyed, the other of the two ways of point 6.",
+        ),
     )
     daily: Said[Flag] = fact(
         "日常评议考核",
         en="appraises day by day",
-        denied=Label("没有日常评议考核", "does not appraise day by day"),
+        denied=Label("未进行日常评议考核", "does not appraise day by day"),
         source="第十条",
-        about=Label("是否进行日常评议考核，第一项结合的一方。", "a leg of the first combination"),
+        about=Label(
+            "是否进行日常评议考核，第一项结合的一方。",
+            "Whether there is an appraisal from day to day, one side of the first combination.",
+        ),
     )
     annual: Said[Flag] = fact(
         "年度评议考核",
         en="appraises year by year",
-        denied=Label("没有年度评议考核", "does not appraise year by year"),
+        denied=Label("未进行年度评议考核", "does not appraise year by year"),
         source="第十条",
-        about=Label("是否进行年度评议考核，第一项结合的另一方。", "the other leg"),
+        about=Label(
+            "是否进行年度评议考核，第一项结合的另一方。",
+            "Whether there is an annual appraisal, the other side of the first combination.",
+        ),
     )
     internal: Said[Flag] = fact(
         "内部考核",
         en="appraises from within",
-        denied=Label("没有内部考核", "does not appraise from within"),
+        denied=Label("未进行内部考核", "does not appraise from within"),
         source="第十条",
-        about=Label("是否进行内部考核，第二项结合的一方。", "a leg of the second combination"),
+        about=Label(
+            "是否进行内部考核，第二项结合的一方。",
+            "Whether the body appraises itself from within, one side of the second combination.",
+        ),
     )
     external: Said[Flag] = fact(
         "外部评议",
         en="appraises from outside",
-        denied=Label("没有外部评议", "does not appraise from outside"),
+        denied=Label("未进行外部评议", "does not appraise from outside"),
         source="第十条",
-        about=Label("是否进行外部评议，第二项结合的另一方。", "the other leg"),
+        about=Label(
+            "是否进行外部评议，第二项结合的另一方。",
+            "Whether the body is appraised from outside, the other side of the second combination.",
+        ),
     )
     enforcement: Said[Flag] = fact(
         "行政执法考核",
         en="appraises enforcement",
-        denied=Label("没有行政执法考核", "does not appraise enforcement"),
+        denied=Label("未进行行政执法考核", "does not appraise enforcement"),
         source="第十条",
-        about=Label("是否进行行政执法考核，第三项结合的一方。", "a leg of the third combination"),
+        about=Label(
+            "是否进行行政执法考核，第三项结合的一方。",
+            "Whether enforcement is appraised, one side of the third combination.",
+        ),
     )
     performance: Said[Flag] = fact(
         "绩效考核",
         en="appraises performance",
-        denied=Label("没有绩效考核", "does not appraise performance"),
+        denied=Label("未进行绩效考核", "does not appraise performance"),
         source="第十条",
-        about=Label("是否进行绩效考核，第三项结合的另一方。", "the other leg"),
+        about=Label(
+            "是否进行绩效考核，第三项结合的另一方。",
+            "Whether the performance of the department is appraised, the other side of the third combination.",
+        ),
     )
     standard_published: Said[Flag] = fact(
         "标准已公开",
         en="the standard is published",
         source="第四条第三款",
-        about=Label("评议考核的标准是否公开。", "the standard was made public"),
+        about=Label("评议考核的标准是否公开。", "Whether the standard of the appraisal is made public."),
     )
     process_published: Said[Flag] = fact(
         "过程已公开",
         en="the process is published",
         source="第四条第三款",
-        about=Label("评议考核的过程是否公开。", "the process was made public"),
+        about=Label("评议考核的过程是否公开。", "Whether the process of the appraisal is made public."),
     )
     result_published: Said[Flag] = fact(
         "结果已公开",
         en="the result is published",
         source="第四条第三款",
-        about=Label("评议考核的结果是否公开。", "the result was made public"),
+        about=Label("评议考核的结果是否公开。", "Whether the result of the appraisal is made public."),
     )
     result_exists: Said[Flag] = fact(
         "结果已产生",
         en="has a result",
         source="第四条第三款",
-        about=Label("是否已有可以公开的结果。", "there is a result that could be published"),
+        about=Label("是否已有可以公开的结果。", "Whether there is a result yet that could be made public."),
     )
     audience: Said[Audience] = fact(
         "公开范围",
@@ -304,14 +341,16 @@ class Plan(Subject):
         source="第四条第三款",
         about=Label(
             "在什么范围公开；条文只说“一定范围”。",
-            "Within which circle it is published; the text says a certain one (一定范围).",
+            "The circle within which it is published; the text only says a certain one (一定范围).",
         ),
     )
     activity: Said[ActivityKind] = fact(
         "执法活动",
         en="activity",
         source="第八条第(五)项",
-        about=Label("从事了哪一类执法活动，第（五）项才问。", "which kind of enforcement it is; asked of point 5 only"),
+        about=Label(
+            "从事了哪一类执法活动，第（五）项才问。", "Which kind of enforcement it is; asked of point 5 only."
+        ),
     )
 
     relations = (

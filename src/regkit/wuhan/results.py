@@ -112,7 +112,7 @@ class Nominee(Subject):
         "评先对象",
         en="nominee",
         source="第十二条",
-        about=Label("单位，或者单位中的个人。", "the unit, or a person of it"),
+        about=Label("评先的是单位，还是单位中的个人。", "Whether the unit itself is nominated, or a person of it."),
     )
     designated: Said[Role] = decision(
         "被确定的负责人",
@@ -121,7 +121,8 @@ class Nominee(Subject):
         source="第十二条",
         about=Label(
             "考核机关指定的负责人；只在把“或者”读作选择时才有意义（解读 wuhan.12.leaders）。",
-            "whom the authority designated, where 或者 is read as a choice (`wuhan.12.leaders`)",
+            "The leader whom the authority designated, which matters only where 或者 is read as a choice "
+            "(`wuhan.12.leaders`).",
         ),
     )
     in_post_all_year: Said[Flag] = fact(
@@ -130,7 +131,7 @@ class Nominee(Subject):
         denied=Label("并非全年任职", "did not hold the post all year"),
         presumed=True,
         source="第十二条",
-        about=Label("全年是否没有换人。", "the post did not change hands within the year"),
+        about=Label("全年是否没有换人。", "Whether the post did not change hands within the year."),
     )
     award_year: Said[CalendarYear] = fact(
         "评先年度",
@@ -139,14 +140,17 @@ class Nominee(Subject):
         high=LAST,
         whole=True,
         source="第十二条",
-        about=Label("评先所属的年度。", "the year for which the honour is given"),
+        about=Label("评先所属的年度。", "The calendar year for which the honour is given."),
     )
     title: Said[Title] = fact(
         "荣誉名称",
         en="honour",
         presumed=Title.ADVANCED,
         source="第十二条",
-        about=Label("荣誉的名称。", "what the honour is called"),
+        about=Label(
+            "荣誉叫什么名称；第十二条所称的是被评为先进。",
+            "What the honour is called; article 12 speaks of being named advanced (先进).",
+        ),
     )
     in_enforcement_field: Said[Flag] = fact(
         "行政执法领域的荣誉",
@@ -156,7 +160,8 @@ class Nominee(Subject):
         source="第十二条",
         about=Label(
             "荣誉是否属于行政执法领域；只在一种解读之下才有意义（wuhan.12.any_field）。",
-            "the field of the honour, which matters under one reading only (`wuhan.12.any_field`)",
+            "Whether the honour is one in the field of enforcement, which matters under one reading only "
+            "(`wuhan.12.any_field`).",
         ),
     )
 

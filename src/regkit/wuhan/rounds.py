@@ -70,13 +70,13 @@ class Round(Subject):
         en="kind of appraisal",
         presumed=RoundKind.ANNUAL,
         source="第六条",
-        about=Label("年度考核或者日常考核。", "annual, or of every day"),
+        about=Label("是年度考核，还是日常考核。", "Whether the appraisal is the annual one or one from day to day."),
     )
     level: Said[Level] = fact(
         "组织层级",
         en="level of the appraiser",
         source="第六条",
-        about=Label("进行考核的政府属于哪一级。", "level of the government that appraises"),
+        about=Label("进行考核的政府属于哪一级。", "The level of the government that appraises."),
     )
 
 
@@ -128,7 +128,8 @@ class Participant(Subject):
         presumed=False,
         source="第六条第二款",
         about=Label(
-            "是否行政监察机关（2006年时的名称）。", "the organ of administrative supervision, as it was called in 2006"
+            "是否行政监察机关（2006年时的名称）。",
+            "Whether it is the organ of administrative supervision, as it was called in 2006.",
         ),
     )
     is_legal_office: Said[Flag] = fact(
@@ -137,13 +138,19 @@ class Participant(Subject):
         denied=Label("不是本级法制工作机构", "is not the legal office of the level"),
         presumed=False,
         source="第六条第一款",
-        about=Label("是否进行考核的政府的法制工作机构。", "the legal office of the government that appraises"),
+        about=Label(
+            "是否进行考核的政府的法制工作机构。", "Whether it is the legal office of the government that appraises."
+        ),
     )
     invitee: Said[Invitee] = fact(
         "拟邀请人员",
         en="person to be invited",
         source="第六条第二款",
-        about=Label("拟邀请哪些人员。", "who is to be invited"),
+        about=Label(
+            "拟邀请哪些人员；第六条列出人大代表、政协委员、新闻记者。",
+            "Who is to be invited; article 6 names people's deputies, members of the political consultative "
+            "conference and journalists.",
+        ),
     )
 
     relations = (

@@ -94,13 +94,16 @@ class Activity(Subject):
         "活动内容",
         en="content of the activity",
         source="第二条",
-        about=Label("属于评议考核定义中的哪一类活动。", "which limb of the definition it is"),
+        about=Label(
+            "属于评议考核定义中的哪一类活动。",
+            "Which limb of the definition of appraisal in article 2 the activity belongs to.",
+        ),
     )
     by: Said[Actor] = fact(
         "实施主体",
         en="party that does it",
         source="第二条",
-        about=Label("由谁进行评议考核。", "the body that appraises"),
+        about=Label("由谁进行评议考核。", "The body that carries out the appraisal."),
     )
 
 
@@ -225,7 +228,8 @@ class Official(Subject):
         source="第三条",
         about=Label(
             "所在单位是否行政执法机关；由“适用范围”的规则作答。",
-            "the employer is a “行政执法机关” (administrative enforcement organ), as `in_scope` answers",
+            "Whether the employer is an administrative enforcement organ (行政执法机关), as the rule on scope "
+            "(`in_scope`) answers.",
         ),
     )
     is_enforcement_officer: Said[Flag] = fact(
@@ -233,7 +237,7 @@ class Official(Subject):
         en="is an enforcement officer",
         denied=Label("不是行政执法人员", "is no enforcement officer"),
         source="第二条",
-        about=Label("从事执法，而不是其他工作。", "enforces the law, as against other staff"),
+        about=Label("是否从事执法，而不是其他工作。", "Whether the person enforces the law, as against other staff."),
     )
 
 
@@ -320,13 +324,16 @@ class YearUnderReview(Subject):
         whole=True,
         en="appraised year",
         source="第十二条",
-        about=Label("被考核的年度。", "the year appraised"),
+        about=Label("考核哪一个年度的工作。", "The calendar year whose work is appraised."),
     )
     conducted_on: Said[Day] = fact(
         "评议考核实施日期",
         en="day of the appraisal",
         source="第十五条",
-        about=Label("进行评议考核的日期。", "the day on which the appraisal is carried out"),
+        about=Label(
+            "在哪一日进行评议考核；本办法自2007年1月1日起施行。",
+            "The day on which the appraisal is carried out; the measures apply from 1 January 2007.",
+        ),
     )
 
     relations = (

@@ -122,7 +122,7 @@ class Score(Subject):
         low=NO_MARKS,
         high=HALF["general"],
         source="第九条",
-        about=Label("满分50分。", "out of 50"),
+        about=Label("通用目标得了多少分，满分50分。", "The mark for the general targets, out of 50 points."),
     )
     special: Said[Points] = decision(
         "专用目标得分",
@@ -131,17 +131,17 @@ class Score(Subject):
         low=NO_MARKS,
         high=HALF["special"],
         source="第九条",
-        about=Label("满分50分。", "out of 50"),
+        about=Label("专用目标得了多少分，满分50分。", "The mark for the special targets, out of 50 points."),
     )
     both_marked: Said[Flag] = fact(
         "两项目标均已评分",
         en="is marked in both halves",
-        denied=Label("并非两项目标均已评分", "is not marked in both halves"),
+        denied=Label("两项目标并非均已评分", "is not marked in both halves"),
         presumed=True,
         source="第九条",
         about=Label(
             "通用目标和专用目标是否都有分数；缺一则没有总分。",
-            "there are marks for the general and the special targets; without both there is no total",
+            "Whether there are marks for both the general and the special targets; without both there is no total.",
         ),
     )
     in_percent: Said[Flag] = fact(
@@ -152,7 +152,7 @@ class Score(Subject):
         source="第九条",
         about=Label(
             "考核机关给出的是否各项的百分比，而不是分数。",
-            "the appraising organ gave a percentage of each half instead of marks",
+            "Whether the appraising organ gave a percentage of each half instead of points.",
         ),
     )
     special_approved: Said[Flag] = fact(
@@ -160,7 +160,8 @@ class Score(Subject):
         en="the special targets are approved",
         source="第九条",
         about=Label(
-            "专用目标是否经同级政府法制机构审定。", "the same-level legal office has approved the special targets"
+            "专用目标是否经同级政府法制机构审定。",
+            "Whether the legal office of the same level has approved the special targets.",
         ),
     )
     declared_total: Said[Points] = fact(
@@ -169,7 +170,10 @@ class Score(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第九条",
-        about=Label("考核机关是否公布了总分。", "a total stated by the authority"),
+        about=Label(
+            "考核机关公布的总分；没有公布的，不填。",
+            "The total of both halves that the authority made known, in points.",
+        ),
     )
 
     relations = (
@@ -261,7 +265,7 @@ class Announcement(Subject):
         low=NO_MARKS,
         high=FULL_MARKS,
         source="第九条",
-        about=Label("公布的总分数。", "as it was made known"),
+        about=Label("考核机关公布的两项目标的总分数。", "The total of both halves as it was made known, in points."),
     )
 
 
@@ -322,54 +326,71 @@ class Targets(Subject):
         "通用目标制订单位",
         en="party that set the general targets",
         source="第九条",
-        about=Label("内容和标准由谁制订。", "who drew up contents and standards"),
+        about=Label(
+            "通用目标的内容和标准由谁制订；第九条规定由市法制办制订。",
+            "Who drew up the contents and standards of the general targets; under article 9 the legal office "
+            "of the city does.",
+        ),
     )
     special_set_by: Said[TargetSetter] = fact(
         "专用目标制订单位",
         en="party that set the special targets",
         source="第九条",
-        about=Label("内容和标准由谁制订。", "who drew up contents and standards"),
+        about=Label(
+            "专用目标的内容和标准由谁制订；第九条规定由各行政执法机关制订。",
+            "Who drew up the contents and standards of the special targets; under article 9 each enforcement "
+            "organ does.",
+        ),
     )
     special_refused: Said[Flag] = fact(
         "专用目标未经审定",
         en="the special targets were not approved",
-        denied=Label("专用目标并非未经审定", "the special targets were not refused approval"),
+        denied=Label("专用目标已经审定", "the special targets were approved"),
         presumed=False,
         source="第九条",
         about=Label(
-            "专用目标是否没有经过审定，或者审定没有通过。",
-            "the special targets were not approved, or approval was refused",
+            "专用目标是否没有报请审定，或者审定没有通过。",
+            "Whether the special targets were not put up for approval, or were refused it.",
         ),
     )
     approved_by: Said[Approver] = fact(
         "专用目标审定单位",
         en="party that approved the special targets",
         source="第九条",
-        about=Label("由哪一机构审定。", "the office that gave approval"),
+        about=Label(
+            "专用目标由哪一机构审定；第九条规定报同级政府法制机构审定。",
+            "The office that approved the special targets; under article 9 the legal office of the same level does.",
+        ),
     )
     made_on: Said[Day] = fact(
         "专用目标制订日期",
         en="day on which the special targets were made",
         source="第九条",
-        about=Label("当年制订专用目标的日期。", "a step of the year"),
+        about=Label("当年制订专用目标的日期。", "The day on which the special targets of the year were drawn up."),
     )
     submitted_on: Said[Day] = fact(
         "专用目标报送日期",
         en="day of submission",
         source="第九条",
-        about=Label("报送审定的日期。", "on which they were submitted for approval"),
+        about=Label(
+            "专用目标报送同级政府法制机构审定的日期。",
+            "The day on which the special targets were submitted for approval, which comes after they are drawn up.",
+        ),
     )
     approved_on: Said[Day] = fact(
         "专用目标审定日期",
         en="day of approval",
         source="第九条",
-        about=Label("法制机构审定的日期。", "on which the legal office approved them"),
+        about=Label(
+            "法制机构审定专用目标的日期；审定后才实施。",
+            "The day on which the legal office approved the special targets, which comes before they are applied.",
+        ),
     )
     applied_from: Said[Day] = fact(
         "专用目标实施日期",
         en="day from which they are applied",
         source="第九条",
-        about=Label("专用目标开始据以评分的日期。", "from which marks rest on them"),
+        about=Label("专用目标开始据以评分的日期。", "The day from which marks rest on the special targets."),
     )
 
     relations = (

@@ -24,7 +24,7 @@ from regkit.checking.phrases import (
     visible,
 )
 from regkit.checking.report import Report
-from regkit.checking.summary import Action, Lacking, Summary, summary
+from regkit.checking.summary import Action, Lacking, Summary, key_of, summary
 from regkit.language.findings import Finding, FindingStatus
 
 __all__ = ["first_page", "lines", "text", "width"]
@@ -33,7 +33,7 @@ FIRST = 12
 """How many actions the first page names, unless all are asked for."""
 ALIKE = 3
 """From how many on findings that say the same are told once."""
-Numbers = Mapping[tuple[str, str], int]
+Numbers = Mapping[tuple[str, ...], int]
 """The number of each missing fact or decision in its list."""
 
 
@@ -79,7 +79,7 @@ def _paragraphs(report: Report, lang: str, *, everything: bool) -> Iterator[str]
     yield ""
     if report.findings:
         found = summary(report)
-        numbers = {key: number for number, key in enumerate(map(_key, _all_lacking(found)), start=1)}
+        numbers = {one.key: number for number, one in enumerate(_all_lacking(found), start=1)}
         yield from _first_page(report, found, lang, everything=everything)
         yield from _exceptions(report, numbers, lang, everything=everything)
     yield from _suppressed(report, lang)
@@ -175,10 +175,6 @@ def _lacked(one: Lacking, lang: str, *, everything: bool) -> str:
     return one.name(lang) + bracketed(some(one.where(), lang, None if everything else 6), lang)
 
 
-def _key(one: Lacking) -> tuple[str, str]:
-    return one.item.name, one.item.zh
-
-
 def _all_lacking(found: Summary) -> Sequence[Lacking]:
     return [*(one for items in found.decisions.values() for one in items), *found.facts]
 
@@ -216,7 +212,7 @@ def _alike(findings: Sequence[Finding], lang: str) -> dict[object, list[Finding]
         if one.status is FindingStatus.UNDETERMINED and not (one.next(lang) or one.warnings or one.amount):
             lacks = names.get(id(one.missing))
             if lacks is None:
-                lacks = names[id(one.missing)] = tuple([(item.name, item.zh) for item in one.missing])
+                lacks = names[id(one.missing)] = tuple([key_of(item) for item in one.missing])
             beside = tuple(beside_lines(one, lang)) if one.beside else ()
             found.setdefault((one.topic, one.said(lang), lacks, beside), []).append(one)
     return {key: same for key, same in found.items() if len(same) >= ALIKE}
@@ -250,7 +246,7 @@ def _whose(finding: Finding, lang: str) -> Iterator[str]:
 
 def _lacks(finding: Finding, numbers: Numbers, lang: str) -> str:
     """Return the numbers of what is missing, as they stand in the lists above."""
-    which = sorted({numbers[item.name, item.zh] for item in finding.missing})
+    which = sorted({numbers[key_of(item)] for item in finding.missing})
     return bracketed(WORDS[lang]["lacks"].format(joined([*map(str, which)], lang)) if which else "", lang)
 
 

@@ -26,7 +26,7 @@ from regkit.language.vocabulary import (
     folded,
     moment_of,
 )
-from regkit.language.yes_no_zh import said_zh
+from regkit.language.yes_no_zh import said_zh, stated_zh
 from regkit.law import InputError, Unit, parse_money
 
 __all__ = ["NOTHING", "Bad", "cell_reader", "own_words", "parted", "read_cell"]
@@ -166,7 +166,8 @@ def _said_of(spec: FactSpec, cell: Any) -> bool | None:
 @functools.lru_cache(maxsize=4096)
 def _sentences(spec: FactSpec) -> dict[str, bool]:
     """Return how a fact is said and denied; a sentence that could be either is neither."""
-    yes = {folded(one) for one in (spec.zh, said_zh(spec.zh, truth=True))}
+    said = stated_zh(spec.zh, spec.denied or None, truth=True)
+    yes = {folded(one) for one in (spec.zh, said, said_zh(spec.zh, truth=True))}
     no = {folded(one) for one in (spec.denied or "", said_zh(spec.zh, truth=False)) if one}
     return dict.fromkeys(yes - no, True) | dict.fromkeys(no - yes, False)
 

@@ -82,21 +82,28 @@ class Access(Subject):
         en="serves a legal duty of a State organ",
         source="第二十条",
         about=Label(
-            "例如案件的侦查、突发事件的处置。",
-            "Such as a case under investigation, or an emergency (执法办案、处置突发事件等).",
+            "查阅、调取是否为了履行法定职责，例如侦查案件、处置突发事件。",
+            "Whether the footage is asked for to perform a legal duty of a State organ, such as handling a "
+            "case or dealing with an emergency.",
         ),
     )
     power_from: Said[SourceKind] = fact(
         "权限来源",
         en="source of the power",
         source="第二十条",
-        about=Label("权限由什么规定；只有法律、行政法规可以赋予。", "only a law or administrative regulation gives it"),
+        about=Label(
+            "权限由什么规定；只有法律、行政法规可以赋予。",
+            "The kind of document that gives the power; only a law or an administrative regulation can.",
+        ),
     )
     procedure_kept: Said[Flag] = fact(
         "依照规定的程序",
         en="follows its procedure",
         source="第二十条",
-        about=Label("是否依照该法律、行政法规规定的程序。", "of that law or regulation"),
+        about=Label(
+            "是否依照该法律、行政法规规定的程序。",
+            "Whether the procedure of that law or administrative regulation is followed.",
+        ),
     )
     within_need: Said[Flag] = decision(
         "不超出所必需的范围和限度",
@@ -104,23 +111,38 @@ class Access(Subject):
         by=POLICE,
         en="stays within what is needed",
         source="第二十条",
-        about=Label("是否以履行职责所必需为限。", "for the duty"),
+        about=Label(
+            "是否以履行该法定职责所必需为限，没有多查、多调。",
+            "Whether the access stays within what the duty needs, and goes no further.",
+        ),
     )
     relation: Said[Relation] = fact(
-        "查阅人", en="who wants to see it", source="第二十一条", about=Label("提出查阅的是谁。", "to the one it shows")
+        "查阅人",
+        en="who wants to see it",
+        source="第二十一条",
+        about=Label(
+            "提出查阅的是本人、近亲属、负有监护等责任的人，还是其他人。",
+            "Who asks to see the footage: the person shown, a close relative, another who has care, or somebody else.",
+        ),
     )
     protects: Said[Flag] = fact(
         "为了保护自然人的生命健康、财产安全",
         en="protects life, health or property of a person",
         source="第二十一条",
-        about=Label("查阅是否为了保护自然人的生命健康、财产安全。", "the purpose"),
+        about=Label(
+            "查阅是否为了保护自然人的生命健康、财产安全。",
+            "Whether the footage is viewed to protect the life, health or property of a natural person.",
+        ),
     )
     related: Said[Flag] = fact(
         "关联的视频图像信息",
         en="is about related footage",
         presumed=True,
         source="第二十一条",
-        about=Label("是否只查阅与其有关联的信息，不及于其他。", "and about no other"),
+        about=Label(
+            "是否只查阅与其有关联的信息，不及于其他。",
+            "Whether only footage related to the matter is viewed, and no other.",
+        ),
     )
     agreed: Said[Flag] = fact(
         "管理单位同意",
@@ -128,7 +150,7 @@ class Access(Subject):
         source="第二十一条",
         about=Label(
             "管理单位是否同意；管理单位不是必须同意，也不必提供复制件。",
-            "the unit need not agree, and need not give copies",
+            "Whether the managing unit agrees; it need not agree, and need not give copies.",
         ),
     )
     passed_on: Said[Flag] = fact(
@@ -138,7 +160,8 @@ class Access(Subject):
         source="第二十一条",
         about=Label(
             "是否非法对外提供或者公开传播涉及公共安全、个人隐私和个人信息的视频图像信息。",
-            "of footage that touches public security, privacy or personal information",
+            "Whether footage that touches public security, privacy or personal information was unlawfully "
+            "passed on or made public.",
         ),
     )
 
@@ -199,7 +222,10 @@ class Publication(Subject):
         denied=Label("不会损害个人、组织合法权益", "will not harm lawful rights"),
         en="may harm lawful rights",
         source="第二十二条",
-        about=Label("公开传播是否可能损害个人、组织的合法权益。", "those of a person or an organisation"),
+        about=Label(
+            "公开传播是否可能损害个人、组织的合法权益。",
+            "Whether making the footage public may harm the lawful rights of a person or an organisation.",
+        ),
     )
     protected: Said[Flag] = fact(
         "对敏感信息采取严格保护措施",
@@ -207,7 +233,8 @@ class Publication(Subject):
         source="第二十二条",
         about=Label(
             "对人脸、机动车号牌、组织的名称、营业执照等信息是否采取严格保护措施。",
-            "faces, plates, names of organisations, business licences",
+            "Whether faces, number plates, names of organisations, business licences and the like are "
+            "strictly protected.",
         ),
     )
 
@@ -249,7 +276,7 @@ class Conduct(Subject):
         "行为",
         en="act done",
         source="第二十三条",
-        about=Label("第二十三条各项所列的哪一种行为。", "as the items of article 23 name them"),
+        about=Label("第二十三条各项所列的哪一种行为。", "Which of the acts listed in article 23 was done."),
     )
 
 
@@ -302,7 +329,10 @@ class Inspection(Subject):
         "予以协助、配合",
         en="has the help of those inspected",
         source="第二十四条",
-        about=Label("有关单位和个人是否予以协助、配合。", "by units and persons"),
+        about=Label(
+            "有关单位和个人是否予以协助、配合。",
+            "Whether the units and persons concerned help the police with the inspection.",
+        ),
     )
 
 

@@ -81,14 +81,18 @@ class Place(Subject):
         source="第七条",
         about=Label(
             "第七条所列的哪一类场所；旅馆、超市、集贸市场、银行、居民小区没有列出。",
-            "as article 7 names it; hotels, supermarkets, markets, banks and housing estates are not named",
+            "The kind of place, as article 7 names it; hotels, supermarkets, markets, banks and housing "
+            "estates are not named.",
         ),
     )
     public: Said[Flag] = fact(
         "公共场所",
         en="is a public place",
         source="第二条",
-        about=Label("是否为公共场所；第七条列出的场所都是。", "concluded for every place that article 7 names"),
+        about=Label(
+            "是否为公共场所；第七条列出的场所都是。",
+            "Whether the place is a public place; every place that article 7 names is one.",
+        ),
     )
     found_to_be: Said[PlaceClass] = decision(
         "认定的场所类型",
@@ -97,7 +101,8 @@ class Place(Subject):
         source="第七条",
         about=Label(
             "第七条没有列出的公共场所属于哪一类：“等人员聚集场所”没有列尽。",
-            "asked of public places that article 7 does not name: 等人员聚集场所 leaves its list open",
+            "The class to which a public place belongs that article 7 does not name; 等人员聚集场所 leaves its list "
+            "open.",
         ),
     )
 

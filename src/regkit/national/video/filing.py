@@ -80,22 +80,29 @@ class Construction(Subject):
         "按照相关标准建设",
         en="is built to the standards",
         source="第十一条",
-        about=Label("是否按照国家标准、行业标准、地方标准建设。", "national, industry or local ones"),
+        about=Label(
+            "是否按照国家标准、行业标准、地方标准建设。",
+            "Whether the system is built to national, industry or local standards.",
+        ),
     )
     accepted: Said[Flag] = fact(
         "开展设计、施工、检验、验收",
         en="was designed, built, tested and accepted",
         source="第十一条",
         about=Label(
-            "由管理单位进行；本条例没有要求公安机关验收。",
-            "by the managing unit; the regulation asks for no acceptance by the police",
+            "管理单位是否开展了设计、施工、检验、验收；本条例没有要求公安机关验收。",
+            "Whether the managing unit had the system designed, built, tested and accepted; the regulation "
+            "asks for no acceptance by the police.",
         ),
     )
     archived: Said[Flag] = fact(
         "保存、管理档案资料",
         en="has its papers kept",
         source="第十一条",
-        about=Label("是否保存、管理各环节的档案资料。", "the papers of these steps"),
+        about=Label(
+            "是否保存、管理各环节的档案资料。",
+            "Whether the papers of designing, building, testing and accepting are kept.",
+        ),
     )
 
 
@@ -147,14 +154,18 @@ class Filing(Subject):
         source="第十四条",
         about=Label(
             "正式运行的日期；试运行算使用的，为试运行之日；与验收无关。",
-            "of regular operation, or of the trial where it is use; acceptance does not matter",
+            "The day on which regular operation began, or the trial where a trial counts as use; acceptance "
+            "does not matter.",
         ),
     )
     legacy: Said[Flag] = fact(
         "本条例施行前已经启用",
         en="the system was in use before 1 April 2025",
         source="第十四条",
-        about=Label("是否在2025年4月1日以前启用；由启用之日推得。", "concluded from the day of use"),
+        about=Label(
+            "是否在2025年4月1日以前启用；由启用之日推得。",
+            "Whether the system was in use before 1 April 2025; concluded from the day of first use.",
+        ),
     )
     on_trial: Said[Flag] = fact(
         "仅为试运行",
@@ -162,16 +173,19 @@ class Filing(Subject):
         en="the system is on trial only",
         presumed=False,
         source="第十四条",
-        about=Label("是否尚未正式运行。", "not yet in regular operation"),
+        about=Label("是否尚未正式运行。", "Whether the system is not yet in regular operation."),
     )
     filed_on: Said[Day] = fact(
-        "备案之日", en="day of filing", source="第十四条", about=Label("依本条例备案的日期。", "under this regulation")
+        "备案之日",
+        en="day of filing",
+        source="第十四条",
+        about=Label("依本条例备案的日期。", "The day on which the system was filed under this regulation."),
     )
     filed: Said[Flag] = fact(
         "已备案",
         en="the system has been filed",
         source="第十四条",
-        about=Label("是否已依本条例备案。", "under this regulation"),
+        about=Label("是否已依本条例备案。", "Whether the system has been filed under this regulation."),
     )
     complete: Said[Flag] = fact(
         "备案信息齐全",
@@ -179,14 +193,19 @@ class Filing(Subject):
         source="第十四条",
         about=Label(
             "单位、系统所在位置、设备、保存期限等是否齐全；“等”字没有列尽。",
-            "the unit, where the system stands, its devices, the period of keeping; “等” leaves the list open",
+            "Whether everything was filed: the unit, where the system stands, its devices, the period of "
+            "keeping; “等” leaves the list open.",
         ),
     )
     right_office: Said[Flag] = fact(
         "备案机关正确",
         en="the system was filed with the right office",
         source="第十四条",
-        about=Label("是否向应当受理的公安机关备案；由“备案机关”的规则指出。", "the one of `filing_office`"),
+        about=Label(
+            "是否向应当受理的公安机关备案；由“备案机关”的规则指出。",
+            "Whether the system was filed with the police organ in charge, which the rule on the filing "
+            "office (`filing_office`) names.",
+        ),
     )
     other_county: Said[Flag] = fact(
         "系统与单位不在同一县级行政区域",
@@ -202,19 +221,21 @@ class Filing(Subject):
         "备案信息真实",
         en="the information filed is true",
         source="第十四条",
-        about=Label("备案的信息是否与实际相符。", "what was filed is as it is"),
+        about=Label("备案的信息是否与实际相符。", "Whether what was filed is as things are."),
     )
     changed_on: Said[Day] = fact(
         "备案事项变化之日",
         en="day of change",
         source="第十四条",
-        about=Label("已备案的事项发生变化的日期。", "of a matter filed"),
+        about=Label("已备案的事项发生变化的日期。", "The day on which a matter that was filed changed."),
     )
     change_filed: Said[Flag] = fact(
         "已办理备案变更",
         en="the change has been filed",
         source="第十四条",
-        about=Label("发生变化的事项是否已经办理变更。", "of the matter that changed"),
+        about=Label(
+            "发生变化的事项是否已经办理变更。", "Whether the change of a matter that was filed has been filed too."
+        ),
     )
     change_promptly: Said[Flag] = decision(
         "备案变更及时",
@@ -223,7 +244,7 @@ class Filing(Subject):
         source="第十四条",
         about=Label(
             "变更是否及时，由公安机关认定；条文没有规定日数。",
-            "What is prompt (及时) is for the police to judge; the text sets no days.",
+            "Whether the change was filed promptly (及时), which is for the police to judge; the text sets no days.",
         ),
     )
     change_days: Said[Days] = decision(
@@ -231,7 +252,10 @@ class Filing(Subject):
         by=POLICE,
         en="days that the police set for changes",
         source="第十四条",
-        about=Label("公安机关确定了日数的，其日数。", "asked only where they did set some"),
+        about=Label(
+            "公安机关确定了日数的，其日数。",
+            "The number of days that the police set for filing a change; asked only where they did set some.",
+        ),
     )
     change_days_set: Said[Flag] = fact(
         "公安机关确定了变更日数",
@@ -239,7 +263,10 @@ class Filing(Subject):
         en="the police have set a number of days for changes",
         presumed=False,
         source="第十四条",
-        about=Label("公安机关是否确定了日数；条文本身没有规定。", "the text itself sets none"),
+        about=Label(
+            "公安机关是否确定了日数；条文本身没有规定。",
+            "Whether the police have set a number of days; the text itself sets none.",
+        ),
     )
 
     relations = (

@@ -271,7 +271,7 @@ class ProposedFine(Subject):
         "拟处罚款",
         en="amount proposed",
         source="第二十六条",
-        about=Label("拟处罚款，以元计；大于0。", "in yuan; above 0"),
+        about=Label("拟处罚款的数额，以元计；大于0。", "The fine proposed, in yuan; it is above 0."),
     )
 
 

@@ -75,7 +75,7 @@ class Footage(Subject):
         "录制之日",
         en="day of recording",
         source="第十七条",
-        about=Label("录制当日不计入保存日数。", "that day is not counted"),
+        about=Label("录制当日不计入保存日数。", "The day of recording, which is not counted in the days kept."),
     )
     before: Said[Flag] = fact(
         "录制于本条例施行前",
@@ -83,16 +83,25 @@ class Footage(Subject):
         en="was recorded before 1 April 2025",
         presumed=False,
         source="第三十四条",
-        about=Label("是否在2025年4月1日以前录制；由录制之日推得。", "concluded from the day of recording"),
+        about=Label(
+            "是否在2025年4月1日以前录制；由录制之日推得。",
+            "Whether the footage was recorded before 1 April 2025; concluded from the day of recording.",
+        ),
     )
     kept_days: Said[Days] = fact(
         "保存日数",
         en="days kept",
         source="第十七条",
-        about=Label("录制次日起保存的整日数。", "full days after that of recording"),
+        about=Label(
+            "录制次日起保存的整日数。",
+            "The number of full days for which the footage was kept, from the day after that of recording.",
+        ),
     )
     deleted_on: Said[Day] = fact(
-        "删除之日", en="day of deletion", source="第十七条", about=Label("信息被删除的日期。", "when it was deleted")
+        "删除之日",
+        en="day of deletion",
+        source="第十七条",
+        about=Label("信息被删除的日期。", "The day on which the footage was deleted."),
     )
     purpose_achieved: Said[Flag] = fact(
         "已经实现处理目的",
@@ -100,20 +109,27 @@ class Footage(Subject):
         source="第十七条",
         about=Label(
             "处理目的是否已经实现；案件、投诉、法定义务仍需要的，尚未实现。",
-            "not while a case, a complaint or a legal duty needs it",
+            "Whether the footage has served its purpose; it has not while a case, a complaint or a legal "
+            "duty needs it.",
         ),
     )
     other_days: Said[Days] = fact(
         "其他规定的保存日数",
         en="days set elsewhere",
         source="第十七条",
-        about=Label("几处均有规定的，填最长的日数。", "the longest, where there are several"),
+        about=Label(
+            "几处均有规定的，填最长的日数。",
+            "The number of days that another document sets, the longest where several do.",
+        ),
     )
     other_source: Said[SourceKind] = fact(
         "其他规定的种类",
         en="kind of document that sets them",
         source="第十七条",
-        about=Label("另行规定的文件的种类；只有法律、行政法规才另有规定。", "a law or administrative regulation"),
+        about=Label(
+            "另行规定的文件的种类；只有法律、行政法规才另有规定。",
+            "The kind of document that sets another period; only a law or an administrative regulation counts.",
+        ),
     )
     other_law: Said[Flag] = fact(
         "法律、行政法规另有规定",
@@ -122,8 +138,9 @@ class Footage(Subject):
         presumed=False,
         source="第十七条",
         about=Label(
-            "由文件的种类推得；规章、标准、合同不算。",
-            "concluded from the kind of document; rules, standards and contracts do not count",
+            "法律、行政法规是否另有规定；由文件的种类推得，规章、标准、合同不算。",
+            "Whether a law or an administrative regulation sets another period; concluded from the kind of "
+            "document, as rules, standards and contracts do not count.",
         ),
     )
 

@@ -77,14 +77,18 @@ class Installation(Subject):
         source="第七条",
         about=Label(
             "是否由第七条所指的政府有关部门、经营管理单位，或者受其委托者安装。",
-            "the government department or the operator that article 7 names, or a contractor acting for it",
+            "Whether the government department or the operator that article 7 names put it up, or a "
+            "contractor acting for it.",
         ),
     )
     security_duty: Said[Flag] = fact(
         "对该场所负有安全防范义务",
         en="was made by one with a security duty there",
         source="第九条",
-        about=Label("依法律或者合同对该场所负有安全防范义务。", "by law or contract"),
+        about=Label(
+            "安装者是否依法律或者合同对该场所负有安全防范义务。",
+            "Whether whoever put it up has a security duty at the place, by law or contract.",
+        ),
     )
     necessary: Said[Flag] = decision(
         "为维护公共安全所必需",
@@ -92,21 +96,28 @@ class Installation(Subject):
         en="is necessary for public security",
         source="第七条",
         about=Label(
-            "第七条第三款和第九条第一款所称为维护公共安全所必需。", "articles 7, paragraph 3, and 9, paragraph 1"
+            "是否为维护公共安全所必需；第七条第三款和第九条第一款以此为条件。",
+            "Whether the device is necessary to keep public security, as article 7, paragraph 3, and article "
+            "9, paragraph 1, ask.",
         ),
     )
     spot: Said[Spot] = fact(
         "安装部位",
         en="spot of the device",
         source="第八条",
-        about=Label("设备装在什么部位。", "where the device hangs"),
+        about=Label(
+            "设备装在什么部位；第八条列出禁止安装的区域、部位。",
+            "The spot at which the device is put up; article 8 names those where none may be.",
+        ),
     )
     sees_privacy: Said[Flag] = fact(
         "能够拍摄、窥视、窃听他人隐私",
         en="can take, peep at or overhear others' privacy",
         source="第八条",
         about=Label(
-            "设备装在该处能够做到什么，不问是否有此意图。", "what the device can do there, not what is intended"
+            "设备装在该处能够做到什么，不问是否有此意图。",
+            "Whether the device at that spot can film, peep at or overhear the privacy of others, whatever "
+            "is intended.",
         ),
     )
     near_secret_unit: Said[Flag] = fact(
@@ -114,36 +125,46 @@ class Installation(Subject):
         en="is beside a unit with secrets",
         source="第十条",
         about=Label(
-            "是否位于军事禁区、国家机关等涉密单位周边。", "beside a military zone, a State organ or another such unit"
+            "是否位于军事禁区、国家机关等涉密单位周边。",
+            "Whether the device is beside a military zone, a State organ or another unit with secrets.",
         ),
     )
     consented_on: Said[Day] = fact(
         "涉密单位同意之日",
         en="day of consent",
         source="第十条",
-        about=Label("涉密单位同意安装的日期。", "by the unit concerned"),
+        about=Label("涉密单位同意安装的日期。", "The day on which the unit with secrets agreed to the device."),
     )
     consented_first: Said[Flag] = fact(
         "事先征得涉密单位同意",
         en="was agreed to beforehand",
         source="第十条",
-        about=Label("安装之前是否已经征得同意；事后同意不能补救。", "consent given later cures nothing"),
+        about=Label(
+            "安装之前是否已经征得同意；事后同意不能补救。",
+            "Whether the unit with secrets agreed before the device was put up; consent given later cures nothing.",
+        ),
     )
     installed_on: Said[Day] = fact(
-        "安装之日", en="day of installation", source="第三十四条", about=Label("设备安装的日期。", "when it was put up")
+        "安装之日",
+        en="day of installation",
+        source="第三十四条",
+        about=Label("设备安装的日期。", "The day on which the device was put up."),
     )
     sign: Said[Flag] = fact(
         "设置显著的提示标识",
         en="has a conspicuous sign",
         source="第十三条",
-        about=Label("是否设有显著的、看得见的提示标识。", "a sign that is there and is seen"),
+        about=Label("是否设有显著的、看得见的提示标识。", "Whether there is a conspicuous sign that people see."),
     )
     reasonable: Said[Flag] = decision(
         "位置、角度和采集范围合理",
         by=POLICE,
         en="is reasonable in position, angle and range",
         source="第十三条",
-        about=Label("是否符合公共安全的需要并顾及隐私。", "as public security needs and privacy allows"),
+        about=Label(
+            "是否符合公共安全的需要并顾及隐私。",
+            "Whether position, angle and range are such as public security needs and privacy allows.",
+        ),
     )
     harms: Said[Flag] = decision(
         "危害公共安全或者侵犯他人的合法权益",
@@ -155,7 +176,9 @@ class Installation(Subject):
         en="endangers public security or infringes the lawful rights of others",
         source="第三十三条",
         about=Label(
-            "非公共场所的设备，是否危害公共安全或者侵犯他人合法权益。", "asked of devices in places that are not public"
+            "非公共场所的设备，是否危害公共安全或者侵犯他人合法权益。",
+            "Whether a device in a place that is not public endangers public security or infringes the "
+            "lawful rights of others.",
         ),
     )
 
@@ -206,7 +229,10 @@ class Supervision(Subject):
         en="the one concerned is in charge of the spot",
         presumed=True,
         source="第八条",
-        about=Label("对第八条所列部位是否负有经营管理责任。", "of the spots of article 8"),
+        about=Label(
+            "对第八条所列部位是否负有经营管理责任。",
+            "Whether the one concerned runs or manages spots of the kinds that article 8 names.",
+        ),
     )
     checks: Said[Flag] = fact(
         "进行日常管理和检查",
@@ -214,7 +240,7 @@ class Supervision(Subject):
         source="第八条",
         about=Label(
             "是否有人日常管理和检查；条文没有规定次数。",
-            "Whether somebody manages and checks it as a routine (日常); no number of checks is set.",
+            "Whether somebody manages and checks the spot as a routine (日常); the text sets no number of checks.",
         ),
     )
     found: Said[Flag] = fact(
@@ -222,13 +248,13 @@ class Supervision(Subject):
         en="a device was found there",
         presumed=False,
         source="第八条",
-        about=Label("是否发现在不得安装的部位安装了设备。", "one was found"),
+        about=Label("是否发现在不得安装的部位安装了设备。", "Whether a device was found at a spot where none may be."),
     )
     reported: Said[Flag] = fact(
         "已报告公安机关",
         en="the device was reported to the police",
         source="第八条",
-        about=Label("是否已向所在地公安机关报告。", "to those of the place"),
+        about=Label("是否已向所在地公安机关报告。", "Whether the device was reported to the police of the place."),
     )
     at_once: Said[Flag] = decision(
         "立即报告",
@@ -236,7 +262,10 @@ class Supervision(Subject):
         by=POLICE,
         en="the report was made at once",
         source="第八条",
-        about=Label("报告是否立即作出；条文没有规定时数。", "At once (立即); no number of hours is set."),
+        about=Label(
+            "报告是否立即作出；条文没有规定时数。",
+            "Whether the report was made at once (立即); the text sets no number of hours.",
+        ),
     )
 
 

@@ -111,62 +111,77 @@ class Offence(Subject):
         "违法行为",
         en="offence",
         source="第二十六条",
-        about=Label("各条所列的哪一种违法行为。", "as the articles name it"),
+        about=Label("各条所列的哪一种违法行为。", "Which offence it is, as the articles name it."),
     )
     offender: Said[Offender] = fact(
         "行为人",
         en="who is to answer",
         source="第二十六条",
-        about=Label("单位、个人或者工作人员。", "unit, individual or staff"),
+        about=Label(
+            "应当承担责任的是单位、个人，还是工作人员。",
+            "Whether a unit, an individual or a member of staff is to answer.",
+        ),
     )
     began_on: Said[Day] = fact(
         "行为开始之日",
         en="first day of the act",
         source="第三十四条",
-        about=Label("行为或者状态开始的日期。", "of the act or state"),
+        about=Label("行为或者状态开始的日期。", "The day on which the act or state began."),
     )
     ended_on: Said[Day] = fact(
         "行为终了之日",
         en="last day of the act",
         source="第三十四条",
-        about=Label("行为已经终了的，终了的日期。", "where it has ended"),
+        about=Label("行为已经终了的，终了的日期。", "The day on which the act ended, where it has ended."),
     )
     began_before: Said[Flag] = fact(
         "本条例施行前开始",
-        denied="不是本条例施行前开始",
+        denied="不是在本条例施行前开始",
         en="began before 1 April 2025",
         presumed=False,
         source="第三十四条",
-        about=Label("是否在2025年4月1日以前开始；由开始之日推得。", "from the first day"),
+        about=Label(
+            "是否在2025年4月1日以前开始；由开始之日推得。",
+            "Whether the act began before 1 April 2025; concluded from its first day.",
+        ),
     )
     ended_before: Said[Flag] = fact(
         "本条例施行前终了",
-        denied="不是本条例施行前终了",
+        denied="不是在本条例施行前终了",
         en="ended before 1 April 2025",
         presumed=False,
         source="第三十四条",
-        about=Label("是否在2025年4月1日以前终了；由终了之日推得。", "from the last day"),
+        about=Label(
+            "是否在2025年4月1日以前终了；由终了之日推得。",
+            "Whether the act ended before 1 April 2025; concluded from its last day.",
+        ),
     )
     ordered: Said[Flag] = fact(
         "已责令改正",
         en="was ordered to be put right",
         source="第二十六条",
-        about=Label("是否已由公安机关责令改正。", "by the police"),
+        about=Label("是否已由公安机关责令改正。", "Whether the police have ordered it to be put right."),
     )
     refused: Said[Flag] = decision(
         "拒不改正",
-        denied="没有拒不改正",
+        denied=Label("不属于拒不改正的情形", "the order was not refused"),
         by=POLICE,
         en="was not put right in spite of the order",
         source="第二十六条",
-        about=Label("是否拒不改正；仅仅迟延不算。", "not mere lateness"),
+        about=Label(
+            "是否拒不改正；仅仅迟延不算。",
+            "Whether the one ordered refuses to put it right; mere lateness is no refusal.",
+        ),
     )
     grave: Said[Flag] = decision(
         "造成严重后果",
         by=POLICE,
         en="had grave results",
         source="第二十七条",
-        about=Label("是否造成严重后果；第二十七条第二款和第三十条才问。", "asked in articles 27.2 and 30"),
+        about=Label(
+            "是否造成严重后果；第二十七条第二款和第三十条才问。",
+            "Whether there were grave results; asked for article 27, paragraph 2, and article 30 only.",
+        ),
     )
     old_devices: Said[Flag] = fact(
         "设备安装于本条例施行前",
@@ -175,8 +190,9 @@ class Offence(Subject):
         presumed=False,
         source="第三十条",
         about=Label(
-            "被改动、迁移、拆除的设备是否依据第七条规定安装。",
-            "asked of altering, moving or removing devices: whether they were put up under article 7",
+            "被改动、迁移、拆除的设备是否在2025年4月1日以前安装；这样的设备是否属于依据第七条规定安装，没有定论。",
+            "Whether the devices altered, moved or removed were put up before 1 April 2025; whether those "
+            "count as put up under article 7 is an open question.",
         ),
     )
     peeped: Said[Flag] = fact(
@@ -185,14 +201,20 @@ class Offence(Subject):
         en="was peeping, secret filming or eavesdropping",
         presumed=False,
         source="第二十七条",
-        about=Label("是否利用设备偷窥、偷拍、窃听他人隐私。", "with it"),
+        about=Label(
+            "是否利用设备偷窥、偷拍、窃听他人隐私。",
+            "Whether the device was used to peep at others, to film them in secret or to eavesdrop.",
+        ),
     )
     public_order: Said[Flag] = decision(
         "构成违反治安管理行为",
         by=POLICE,
         en="is against public order",
         source="第三十一条",
-        about=Label("是否依其他法律构成违反治安管理行为。", "by another law"),
+        about=Label(
+            "是否依其他法律构成违反治安管理行为。",
+            "Whether the act is, under another law, a violation of public order.",
+        ),
     )
 
     relations = (
@@ -210,7 +232,7 @@ def not_over_before(offence: Facts[Offence]) -> Term[bool]:
     return ~offence.ended_before
 
 
-@condition("拒不改正", "it was not put right in spite of the order")
+@condition("拒不改正", "the order to put it right was refused")
 def is_refused(offence: Facts[Offence]) -> Term[bool]:
     """Whether an order was given and not followed; lateness alone is not refusal."""
     return offence.refused

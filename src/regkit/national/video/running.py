@@ -50,19 +50,24 @@ class Product(Subject):
         "符合国家标准的强制性要求",
         en="meets mandatory national standards",
         source="第十二条",
-        about=Label("是否符合现行国家标准的强制性要求。", "those in force"),
+        about=Label(
+            "是否符合现行国家标准的强制性要求。",
+            "Whether the product or service meets the mandatory requirements of the national standards in force.",
+        ),
     )
     malicious: Said[Flag] = fact(
         "设置恶意程序",
         en="has a malicious program",
         source="第十二条",
-        about=Label("提供者是否设置恶意程序。", "placed by the provider"),
+        about=Label("提供者是否设置恶意程序。", "Whether the provider has put in a malicious program."),
     )
     defect_found: Said[Flag] = fact(
         "发现安全缺陷、漏洞等风险",
         en="has a known risk such as a defect",
         source="第十二条",
-        about=Label("提供者是否知道存在安全缺陷、漏洞等风险。", "known to the provider"),
+        about=Label(
+            "提供者是否知道存在安全缺陷、漏洞等风险。", "Whether the provider knows of a defect, a gap or another risk."
+        ),
     )
     answered: Said[Flag] = decision(
         "立即补救、及时告知并报告",
@@ -72,7 +77,8 @@ class Product(Subject):
         source="第十二条",
         about=Label(
             "是否立即补救、及时告知并报告；条文没有规定日数。",
-            "At once and promptly (立即, 及时); the text sets no days.",
+            "Whether the provider mended it at once and told users and authorities promptly (立即, 及时); the "
+            "text sets no days.",
         ),
     )
 
@@ -151,27 +157,38 @@ class Operation(Subject):
         en="the rules and technical protection are sound",
         source="第十五条",
         about=Label(
-            "是否足以防范攻击、侵入、病毒、篡改和泄露。", "against attack, intrusion, viruses, tampering and leaks"
+            "管理制度和技术措施是否足以防范攻击、侵入、病毒、篡改和泄露。",
+            "Whether rules and technical measures protect enough against attack, intrusion, viruses, "
+            "tampering and leaks.",
         ),
     )
     maintained: Said[Flag] = fact(
         "定期维护设备设施",
         en="the equipment is maintained regularly",
         source="第十五条",
-        about=Label("是否定期维护设备设施。", "Whether devices are maintained regularly."),
+        about=Label(
+            "是否定期维护设备设施；条文没有规定多久一次。",
+            "Whether devices are maintained regularly; the text does not say how often.",
+        ),
     )
     stable: Said[Flag] = fact(
         "连续、稳定、安全运行",
         en="the system runs continuously, stably and safely",
         source="第十五条",
-        about=Label("运行是否连续、稳定、安全。", "continuous, stable and safe"),
+        about=Label(
+            "系统运行是否同时做到连续、稳定、安全。",
+            "Whether the system runs without breaks, stably and safely, all three.",
+        ),
     )
     original: Said[Flag] = fact(
         "视频图像信息原始完整",
         denied="视频图像信息不是原始完整的",
         en="the footage is kept original and whole",
         source="第十五条",
-        about=Label("信息是否未经编辑、删减。", "neither edited nor cut"),
+        about=Label(
+            "信息是否保持收集时的原样，未经编辑、删减。",
+            "Whether the footage is as it was taken, neither edited nor cut.",
+        ),
     )
     entrusted: Said[Flag] = fact(
         "委托他人运营",
@@ -179,7 +196,9 @@ class Operation(Subject):
         en="the system is run by another",
         presumed=False,
         source="第十五条",
-        about=Label("是否订立合同，委托他人运营。", "under a contract of operation"),
+        about=Label(
+            "是否订立合同，委托他人运营。", "Whether another party runs the system under a contract of operation."
+        ),
     )
     agreed: Said[Flag] = fact(
         "约定安全保密义务",
@@ -187,32 +206,42 @@ class Operation(Subject):
         source="第十五条",
         about=Label(
             "是否以合同等方式约定受托方的安全保密义务。",
-            "Whether a contract, or another form (等方式), binds it to keep security and secrecy.",
+            "Whether a contract, or another form (等方式), binds the operator to keep security and secrecy.",
         ),
     )
     supervised: Said[Flag] = fact(
         "监督受托方履行",
         en="the operator is supervised",
         source="第十五条",
-        about=Label("管理单位是否监督受托方履行约定。", "by the managing unit"),
+        about=Label(
+            "管理单位是否监督受托方履行约定。",
+            "Whether the managing unit supervises how the operator keeps that agreement.",
+        ),
     )
     lawful_use: Said[Flag] = fact(
         "依法使用视频图像信息",
         en="the footage is used lawfully",
         source="第十六条",
-        about=Label("使用信息是否依法，保守秘密和隐私。", "secrets and privacy are kept"),
+        about=Label(
+            "使用信息是否依法，保守秘密和隐私。",
+            "Whether the footage is used as the law allows, with secrets and privacy kept.",
+        ),
     )
     abused: Said[Flag] = fact(
         "滥用、泄露",
         en="the footage is abused or leaked",
         source="第十六条",
-        about=Label("单位或者其工作人员是否滥用、泄露信息。", "by unit or staff"),
+        about=Label(
+            "单位或者其工作人员是否滥用、泄露信息。", "Whether the unit or its staff abuses or leaks the footage."
+        ),
     )
     measures: Said[frozenset[Safeguard]] = fact(
         "已采取的措施",
         en="measures taken",
         source="第十六条",
-        about=Label("第十六条第二款所列措施中已经采取的。", "of those that article 16, paragraph 2, names"),
+        about=Label(
+            "第十六条第二款所列措施中已经采取的。", "The measures taken, of those that article 16, paragraph 2, names."
+        ),
     )
 
 
@@ -254,7 +283,7 @@ class RegisterEntry(Subject):
         "登记的事项",
         en="fields recorded",
         source="第十六条",
-        about=Label("第十六条所列事项中已经登记的。", "of those that article 16 names"),
+        about=Label("第十六条所列事项中已经登记的。", "The matters that were entered, of those that article 16 names."),
     )
     true: Said[Flag] = fact(
         "如实记录",
@@ -294,7 +323,10 @@ class Contractor(Subject):
         en="carries footage",
         presumed=False,
         source="第十八条",
-        about=Label("是否提供网络传输服务的电信业务经营者。", "a telecommunications operator"),
+        about=Label(
+            "是否提供网络传输服务的电信业务经营者。",
+            "Whether it is a telecommunications operator that carries footage over its network.",
+        ),
     )
     carries_safely: Said[Flag] = fact(
         "采取传输安全措施",
@@ -302,7 +334,8 @@ class Contractor(Subject):
         source="第十八条",
         about=Label(
             "是否依照法律、行政法规和国家标准的强制性要求采取措施。",
-            "as laws, administrative regulations and mandatory national standards ask",
+            "Whether it takes the measures that laws, administrative regulations and mandatory national "
+            "standards ask for.",
         ),
     )
     commissioned: Said[Flag] = fact(
@@ -310,13 +343,19 @@ class Contractor(Subject):
         en="works on a system",
         presumed=True,
         source="第十九条",
-        about=Label("是否承担这些工作的单位或者其工作人员。", "or its staff"),
+        about=Label(
+            "是否受委托承担这些工作的单位，或者该单位的工作人员。",
+            "Whether it is a unit commissioned with such work on a system, or a member of its staff.",
+        ),
     )
     keeps_silent: Said[Flag] = fact(
         "予以保密",
+        denied="未予保密",
         en="keeps it secret",
         source="第十九条",
-        about=Label("对信息和资料是否予以保密。", "footage and papers"),
+        about=Label(
+            "对信息和资料是否予以保密。", "Whether the footage and the papers that it came to see are kept secret."
+        ),
     )
     misuses: Said[Flag] = fact(
         "用于无关活动或者擅自留存、加工、泄露、提供",
@@ -325,7 +364,11 @@ class Contractor(Subject):
             "没有用于无关活动，也没有擅自留存、加工、泄露、提供", "does not use it otherwise, nor keep or pass it on"
         ),
         source="第十九条",
-        about=Label("是否把信息、资料用于所承担工作以外。", "outside the work it was given"),
+        about=Label(
+            "是否把信息、资料用于所承担工作以外，或者未经准许留存、加工、泄露、提供。",
+            "Whether the footage or the papers are used outside the work it was given, or kept, processed, "
+            "leaked or passed on without leave.",
+        ),
     )
 
 

@@ -77,19 +77,33 @@ class Equipment(Subject):
         "涉及公共安全的区域",
         en="covers an area of public security",
         source="第二条",
-        about=Label("系统所及的区域是否涉及公共安全。", "the area that it watches"),
+        about=Label(
+            "系统所及的区域是否涉及公共安全。", "Whether the area that the system watches concerns public security."
+        ),
     )
     collects: Said[Flag] = fact(
-        "收集", en="collects images", source="第二条", about=Label("是否拍摄视频、图像。", "takes video or images")
+        "收集",
+        en="collects images",
+        source="第二条",
+        about=Label("是否拍摄视频、图像。", "Whether the equipment takes video or images."),
     )
     transmits: Said[Flag] = fact(
-        "传输", en="transmits images", source="第二条", about=Label("是否传送视频、图像。", "sends them on")
+        "传输",
+        en="transmits images",
+        source="第二条",
+        about=Label("是否传送视频、图像。", "Whether the equipment sends video or images on."),
     )
     displays: Said[Flag] = fact(
-        "显示", en="displays images", source="第二条", about=Label("是否显示视频、图像。", "shows them")
+        "显示",
+        en="displays images",
+        source="第二条",
+        about=Label("是否显示视频、图像。", "Whether the equipment shows video or images."),
     )
     stores: Said[Flag] = fact(
-        "存储", en="stores images", source="第二条", about=Label("是否存储视频、图像。", "keeps them")
+        "存储",
+        en="stores images",
+        source="第二条",
+        about=Label("是否存储视频、图像。", "Whether the equipment keeps video or images."),
     )
 
 

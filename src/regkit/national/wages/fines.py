@@ -101,27 +101,32 @@ class Offence(Subject):
         "违法行为",
         en="offence of articles 54 to 57",
         source="第五十四条",
-        about=Label("该条各项所列的哪一种违法行为。", "by its item"),
+        about=Label(
+            "第五十四条至第五十七条各项所列的哪一种违法行为。", "Which offence of articles 54 to 57 it is, by its item."
+        ),
     )
     on_person: Said[Flag] = fact(
         "对责任人员",
         en="the one to be fined is a person responsible",
         presumed=False,
         source="第五十四条",
-        about=Label("是否处罚责任人员；只有第五十四条规定了对责任人员的罚款。", "only article 54 fines them"),
+        about=Label(
+            "是否处罚责任人员；只有第五十四条规定了对责任人员的罚款。",
+            "Whether a person responsible is to be fined; only article 54 fines them.",
+        ),
     )
     ordered: Said[Flag] = fact(
         "已责令限期改正",
         en="was ordered to be put right",
         source="第五十四条",
-        about=Label("是否已定期限责令改正。", "with a time"),
+        about=Label("是否已责令在一定期限内改正。", "Whether it was ordered to be put right within a limit."),
     )
     overdue: Said[Flag] = fact(
         "逾期不改正",
-        denied="没有逾期不改正",
+        denied=Label("不属于逾期不改正的情形", "was not left as it was past the limit"),
         en="was not put right in time",
         source="第五十四条",
-        about=Label("责令之后到期是否仍未改正。", "after the order"),
+        about=Label("责令之后到期是否仍未改正。", "Whether it was still not put right when the limit had passed."),
     )
 
     relations = (follows("overdue", False, when=lambda f: ~f.ordered),)
@@ -204,7 +209,7 @@ class ProposedFine(Subject):
         "拟处罚款",
         en="amount proposed",
         source="第五十四条",
-        about=Label("拟处罚款，以元计；大于0。", "in yuan; above 0"),
+        about=Label("拟处罚款的数额，以元计；大于0。", "The fine proposed, in yuan; it is above 0."),
     )
 
 

@@ -80,26 +80,38 @@ class Arrears(Subject):
     en: ClassVar[str] = "arrears"
 
     amount: Said[Money] = fact(
-        "拖欠数额", en="amount in arrears", source="第二十九条", about=Label("拖欠的工资数额，以元计。", "in yuan")
+        "拖欠数额",
+        en="amount in arrears",
+        source="第二十九条",
+        about=Label("拖欠的工资数额，以元计。", "The wages in arrears, in yuan."),
     )
     due_on: Said[Day] = fact(
-        "应付之日", en="day due", source="第六十四条", about=Label("工资应付的日期。", "when the wages fell due")
+        "应付之日",
+        en="day due",
+        source="第六十四条",
+        about=Label("工资应付的日期。", "The day on which the wages fell due."),
     )
     due_before: Said[Flag] = fact(
         "本条例施行前到期",
-        denied="不是本条例施行前到期",
+        denied="不是在本条例施行前到期",
         en="fell due before 1 May 2020",
         presumed=False,
         source="第六十四条",
-        about=Label("是否在本条例施行前已经到期；由应付之日推得。", "from the day due"),
+        about=Label(
+            "工资是否在2020年5月1日以前已经到期；由应付之日推得。",
+            "Whether the wages fell due before 1 May 2020; concluded from the day due.",
+        ),
     )
     of_subcontractor: Said[Flag] = fact(
         "分包单位拖欠",
-        denied="不是分包单位拖欠",
+        denied="不是由分包单位拖欠",
         en="is of a subcontractor",
         presumed=False,
         source="第三十条",
-        about=Label("分包单位是否拖欠工资；不问是否规避责任。", "evasion does not matter"),
+        about=Label(
+            "分包单位是否拖欠工资；不问是否规避责任。",
+            "Whether a subcontractor is in arrears; whether it evades its duty does not matter.",
+        ),
     )
     whole_passed_on: Said[Flag] = fact(
         "工程建设项目转包",
@@ -107,7 +119,11 @@ class Arrears(Subject):
         en="is of a project that was passed on",
         presumed=False,
         source="第三十条",
-        about=Label("工程建设项目是否转包。", "Whether the project was passed on to another firm (“转包”)."),
+        about=Label(
+            "工程建设项目是否转包；转包的，由施工总承包单位先行清偿。",
+            "Whether the contractor passed the project on to another firm (转包); the general contractor then "
+            "pays first.",
+        ),
     )
     owner_paid_late: Said[Flag] = fact(
         "因建设单位未按约定拨付工程款导致",
@@ -117,21 +133,25 @@ class Arrears(Subject):
         source="第二十九条",
         about=Label(
             "拖欠是否由建设单位未按约定拨付工程款导致；未拨付和因果关系均须具备。",
-            "both: not paid as agreed, and causation",
+            "Whether the owner did not pay project money as agreed and that caused the arrears; both are needed.",
         ),
     )
     unsettled: Said[Money] = fact(
         "未结清的工程款",
         en="project price not settled",
         source="第二十九条",
-        about=Label("尚未结清的工程款数额，以元计。", "in yuan"),
+        about=Label(
+            "尚未结清的工程款数额，以元计；建设单位以此为限先行垫付。",
+            "The project money that is not yet settled, in yuan; the owner advances wages up to that amount.",
+        ),
     )
     engager: Said[Engager] = fact(
         "发包、分包人",
         en="who gave the works",
         source="第三十六条",
         about=Label(
-            "把建设工程发包、分包给个人或者不具备合法经营资格的单位的是谁。", "to an individual or unqualified unit"
+            "把建设工程发包、分包给个人或者不具备合法经营资格的单位的是谁。",
+            "Who gave construction works to an individual or to a unit that is not lawfully qualified.",
         ),
     )
     to_unqualified: Said[Flag] = fact(
@@ -140,7 +160,11 @@ class Arrears(Subject):
         en="was caused by giving works to an individual or unqualified unit",
         presumed=False,
         source="第三十六条",
-        about=Label("违法发包、分包和因果关系均须具备。", "both the giving and causation"),
+        about=Label(
+            "是否违法发包、分包，并且由此导致拖欠；两者均须具备。",
+            "Whether works were given to an individual or an unqualified unit and that caused the arrears; "
+            "both are needed.",
+        ),
     )
     name_lent: Said[Flag] = fact(
         "因允许他人以施工单位的名义承揽导致",
@@ -148,7 +172,10 @@ class Arrears(Subject):
         en="was caused by lending the firm's name",
         presumed=False,
         source="第三十六条",
-        about=Label("允许他人以本单位名义承揽和因果关系均须具备。", "both the lending and causation"),
+        about=Label(
+            "是否允许他人以本单位名义承揽，并且由此导致拖欠；两者均须具备。",
+            "Whether the firm let others take on works in its name and that caused the arrears; both are needed.",
+        ),
     )
     unlawful_project: Said[Flag] = fact(
         "因项目违反国土空间规划、工程建设等法律法规导致",
@@ -156,7 +183,11 @@ class Arrears(Subject):
         en="was caused by an unlawful project",
         presumed=False,
         source="第三十七条",
-        about=Label("违反法律法规和因果关系均须具备。", "both the breach and causation"),
+        about=Label(
+            "项目是否违反法律法规，并且由此导致拖欠；两者均须具备。",
+            "Whether the project broke laws or regulations on spatial planning or construction and that "
+            "caused the arrears; both are needed.",
+        ),
     )
 
     relations = (follows("due_before", lambda f: f.due_on < COMMENCED),)

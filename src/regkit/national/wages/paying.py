@@ -86,23 +86,34 @@ class Payment(Subject):
         "支付形式",
         en="form of payment",
         source="第十一条",
-        about=Label("以货币支付，还是以其他代替。", "money, or something instead"),
+        about=Label(
+            "是以货币支付，还是以其他形式代替。", "Whether the wages are paid in money, or in something instead."
+        ),
     )
     to_worker: Said[Flag] = fact(
         "支付给农民工本人",
         en="is made to the worker",
         presumed=True,
         source="第十一条",
-        about=Label("是否支付给农民工本人，而不是其他人。", "and to nobody else"),
+        about=Label(
+            "是否支付给农民工本人，而不是其他人。",
+            "Whether the wages are paid to the worker in person, and to nobody else.",
+        ),
     )
     agreed_on: Said[Day] = fact(
         "约定的支付日期",
         en="agreed pay day",
         source="第十四条",
-        about=Label("约定的支付日期，或者依法制定的规章制度规定的日期。", "or set in lawful rules"),
+        about=Label(
+            "约定的支付日期，或者依法制定的规章制度规定的日期。",
+            "The pay day that was agreed, or that lawfully made rules set.",
+        ),
     )
     paid_on: Said[Day] = fact(
-        "实际支付日期", en="day of payment", source="第十四条", about=Label("工资实际支付的日期。", "when it was paid")
+        "实际支付日期",
+        en="day of payment",
+        source="第十四条",
+        about=Label("工资实际支付的日期。", "The day on which the wages were paid."),
     )
 
 
@@ -160,28 +171,34 @@ class Ledger(Subject):
         "编制书面台账",
         en="is written",
         source="第十五条",
-        about=Label("是否按照工资支付周期编制。", "for each period of payment"),
+        about=Label(
+            "是否按照工资支付周期编制。", "Whether the written ledger of wages is made up for each period of payment."
+        ),
     )
     kept: Said[Flag] = fact(
         "保存至少3年",
         denied="没有保存至少3年",
         en="is kept for at least three years",
         source="第十五条",
-        about=Label("是否保存至少3年；条文没有说自何时起算。", "from when is not said"),
+        about=Label(
+            "是否保存至少3年；条文没有说自何时起算。",
+            "Whether the ledger is kept for at least three years; the text does not say from when.",
+        ),
     )
     whole: Said[Flag] = fact(
         "内容齐全",
         en="is complete",
         source="第十五条",
         about=Label(
-            "第二款所列各类内容是否齐全；“等”字没有列尽。", "the groups of paragraph 2; “等” (and so on) leaves it open"
+            "第二款所列各类内容是否齐全；“等”字没有列尽。",
+            "Whether the ledger has the groups of entries of paragraph 2; “等” (and so on) leaves the list open.",
         ),
     )
     slips: Said[Flag] = fact(
         "提供工资清单",
         en="comes with slips",
         source="第十五条",
-        about=Label("支付时是否向农民工提供工资清单。", "to the worker, when paid"),
+        about=Label("支付时是否向农民工提供工资清单。", "Whether the worker is given a wage slip when paid."),
     )
 
 

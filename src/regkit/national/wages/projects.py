@@ -105,39 +105,50 @@ class Project(Subject):
         "在项目中的身份",
         en="role on the project",
         source="第三十二条",
-        about=Label("所问企业在项目中的身份。", "of the firm asked about"),
+        about=Label("所问企业在项目中的身份。", "The role of the firm asked about on the project."),
     )
     funds_arranged: Said[Flag] = fact(
         "有资金安排",
         en="has its funds arranged",
         source="第二十三条",
-        about=Label("是否有满足施工所需要的资金安排。", "as works need"),
+        about=Label(
+            "是否有满足施工所需要的资金安排。", "Whether funds are arranged to the extent that the works need."
+        ),
     )
     payment_guarantee: Said[Flag] = fact(
         "建设单位提供工程款支付担保",
         denied="建设单位未提供工程款支付担保",
         en="has the owner's guarantee",
         source="第二十四条",
-        about=Label("建设单位是否提供工程款支付担保。", "of the project price"),
+        about=Label(
+            "建设单位是否向施工单位提供工程款支付担保。",
+            "Whether the owner has given the builder a guarantee that the project price will be paid.",
+        ),
     )
     labour_cost_period: Said[Months] = fact(
         "人工费用拨付周期",
         en="period of labour cost",
         source="第二十四条",
-        about=Label("合同约定的拨付周期，以月计。", "as the contract sets it, in months"),
+        about=Label(
+            "合同约定的拨付周期，以月计；不得超过1个月。",
+            "The period in which the contract has labour cost paid out, in months; it may not be more than one.",
+        ),
     )
     labour_cost_paid: Said[Flag] = fact(
         "人工费用及时足额拨付",
         denied="人工费用未及时足额拨付",
         en="has its labour cost paid in time and in full",
         source="第三十五条",
-        about=Label("人工费用是否及时足额拨付到专用账户。", "into the account"),
+        about=Label(
+            "人工费用是否及时足额拨付到专用账户。",
+            "Whether labour cost is paid into the wage account in time and in full.",
+        ),
     )
     account: Said[Flag] = fact(
         "开设专用账户",
         en="has its own wage account",
         source="第二十六条",
-        about=Label("是否为本项目开设专用账户。", "for this project"),
+        about=Label("是否为本项目开设专用账户。", "Whether a wage account was opened for this project."),
     )
     account_misused: Said[Flag] = fact(
         "专用账户挪作他用",
@@ -145,49 +156,76 @@ class Project(Subject):
         en="the wage account is used for something else",
         presumed=False,
         source="第二十六条",
-        about=Label("专用账户资金是否用于支付本项目农民工工资以外的用途。", "than for wages"),
+        about=Label(
+            "专用账户资金是否用于支付本项目农民工工资以外的用途。",
+            "Whether money of the wage account was used for anything but the wages of this project.",
+        ),
     )
     finished: Said[Flag] = fact(
-        "工程完工", en="is finished", source="第二十七条", about=Label("工程是否已经完工。", "the works")
+        "工程完工",
+        en="is finished",
+        source="第二十七条",
+        about=Label(
+            "工程是否已经完工；完工后才可以申请注销专用账户。",
+            "Whether the works are finished; only then can the wage account be closed.",
+        ),
     )
     arrears: Said[Flag] = fact(
         "拖欠工资",
         en="has wages in arrears",
         source="第二十七条",
-        about=Label("本项目是否拖欠农民工工资。", "of this project"),
+        about=Label("本项目是否拖欠农民工工资。", "Whether wages of this project are in arrears."),
     )
     notice_on: Said[Day] = fact(
         "公示开始之日",
         en="first day of notice",
         source="第二十七条",
-        about=Label("开始公示的日期，当日不计入。", "not counted"),
+        about=Label(
+            "开始公示的日期，当日不计入公示的30日。",
+            "The day on which the public notice began, which is not counted in the 30 days.",
+        ),
     )
     cash_stored: Said[Flag] = fact(
         "存储现金保证金",
         en="has a cash deposit stored",
         source="第三十二条",
-        about=Label("是否按照现行规定以现金存储。", "as the rules in force prescribe"),
+        about=Label(
+            "是否按照现行规定以现金存储。", "Whether the deposit is stored in cash as the rules in force prescribe."
+        ),
     )
     guarantee_given: Said[Flag] = fact(
         "提供金融机构保函",
         en="has a guarantee of a financial institution given",
         source="第三十二条",
-        about=Label("是否以金融机构保函代替现金。", "instead of cash"),
+        about=Label(
+            "是否以金融机构保函代替现金。", "Whether a guarantee of a financial institution is given instead of cash."
+        ),
     )
     guarantor: Said[Guarantor] = fact(
-        "保函出具人", en="who gives the guarantee", source="第三十二条", about=Label("出具保函的机构。", "the issuer")
+        "保函出具人",
+        en="who gives the guarantee",
+        source="第三十二条",
+        about=Label(
+            "由哪一类机构出具保函；第三十二条所称的是金融机构保函。",
+            "The institution that issues the guarantee; article 32 speaks of financial institutions.",
+        ),
     )
     arrears_happened: Said[Flag] = fact(
         "发生过工资拖欠",
         en="the firm has had arrears before",
         source="第三十二条",
-        about=Label("是否发生过工资拖欠；一次即算。", "once is enough"),
+        about=Label(
+            "是否发生过工资拖欠；一次即算。", "Whether the firm has been in arrears of wages before; once is enough."
+        ),
     )
     for_own_workers: Said[Flag] = fact(
         "因支付本项目农民工工资",
         en="the seizure is for wages of the project's own workers",
         source="第三十三条",
-        about=Label("是否因支付本项目农民工工资而查封、冻结、划拨。", "the reason"),
+        about=Label(
+            "是否因支付本项目农民工工资而查封、冻结、划拨。",
+            "Whether the money is sealed off, frozen or transferred to pay the wages of the project's own workers.",
+        ),
     )
     law_allows: Said[Flag] = fact(
         "法律另有规定",
@@ -197,7 +235,8 @@ class Project(Subject):
         source="第三十三条",
         about=Label(
             "是否有全国人民代表大会及其常务委员会的法律另有规定；位阶低于法律的不算。",
-            "A law of the National People's Congress (法律), not a rule below it.",
+            "Whether a law of the National People's Congress (法律) provides otherwise; a rule below it does "
+            "not count.",
         ),
     )
 
