@@ -364,7 +364,7 @@ def contract_base(contract: Facts[Contract]) -> Yuan:
     return A20.choose(
         own=own,
         project=decide(
-            when(subcontracts & (contract.project_price > 0), contract.project_price, PER_PROJECT),
+            when(subcontracts & (contract.project_price > 0), contract.project_price, PER_PROJECT, OUTSIDE_RATE.quote),
             when(~subcontracts, own, PER_PROJECT),
             _no_price(subcontracts & (contract.project_price == 0)),
         ),

@@ -34,7 +34,6 @@ from regkit.language import (
     Yuan,
     condition,
     decide,
-    holds,
     larger,
     rounded,
     rule,
@@ -141,7 +140,7 @@ def paying_for_contractor_barred(contract: Facts[Contract]) -> YesNo:
     return decide(
         when(
             contract.paid_by_owner,
-            A26_REVERSE.choose(allowed=holds(~contract.paid_by_owner, NOT_SHIFTED), barred=contract.paid_by_owner),
+            A26_REVERSE.choose(allowed=decide(when(contract.paid_by_owner, False, NOT_SHIFTED)), barred=True),
             SEPARATELY,
         ),
         provided=contract.paid_by_owner,

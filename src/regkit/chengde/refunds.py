@@ -204,10 +204,15 @@ def is_six_months_over(claim: Facts[RefundClaim]) -> Term[bool]:
 
 
 def is_early(claim: Facts[RefundClaim]) -> Term[bool]:
-    """Return whether it was applied for too early: not where nothing was said of the day of the application."""
+    """Return whether it was applied for too early: not where nothing was said of the day of the application.
+
+    Where the arrears are fully resolved and the reading asks for no application then, its day is nothing to the refund.
+    """
     zh, en = "申请在六个月届满之后", "it was applied for after the six months"
     after = Gate(f"applied_in_time({claim!r})", zh, claim.applied_on > end_of_wait(claim), en, (SIX_MONTHS.quote,))
-    return claim.applied_early | ~after
+    early = claim.applied_early | ~after
+    needed = ~is_resolved(claim) & early
+    return A9_REFUND.choose(R1=needed, R2=needed, R3=early, R4=early)
 
 
 @condition("已提供证明并经核实", "the proof is handed in, and verified", CONDITIONS)
