@@ -14,17 +14,8 @@ from tests.mutants.bench import Bench, Mutant, like, listed
 from tests.mutants.changes import KINDS
 
 TRIES = 60
-WHOLE = tuple(kind for kind in KINDS if kind not in {"conjunction", "quote"})
-"""Kinds of which every change is noticed by a readable case, but for those that change nothing, proved or listed."""
 QUICK = ("gate", "provided", "reading", "relation", "row", "exception", "outcome", "happened", "presumption")
 """Those of which a few are asked in each run, the others in the sweep."""
-WHOLLY = {
-    "chengde": ("conjunction", "quote"),
-    "video": ("conjunction", "quote"),
-    "wages": ("conjunction", "quote"),
-    "wuhan": ("conjunction", "quote"),
-}
-"""The other kinds, by the regulations of which every such change is noticed."""
 FEW = 6
 LEAST_NOTICED = 0.35
 """Of the mutants of a regulation that are not proved to be equivalent; raise it as cases are added, never lower it."""
@@ -58,40 +49,19 @@ def test_no_kind_of_change_goes_unnoticed(kind: str) -> None:
         assert any(bench.fate(mutant) != "survived" for bench, mutant in sample), [str(one) for _, one in sample]
 
 
-@pytest.mark.parametrize("kind", [pytest.param(one, marks=() if one in QUICK else pytest.mark.sweep) for one in WHOLE])
-def test_every_change_of_such_a_kind_is_noticed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whom a rule reaches, its words and bounds, its rows and what they give, how a passage is read by default."""
+@pytest.mark.parametrize("kind", [pytest.param(one, marks=() if one in QUICK else pytest.mark.sweep) for one in KINDS])
+def test_every_change_of_a_kind_is_noticed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A readable case, the language or a proof notices each change, but for those that change nothing."""
     monkeypatch.setattr(finding, "MILLISECONDS", 3000)
     assert unnoticed(mutants()[kind][:FEW]) == []
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("kind", WHOLE)
-def test_every_change_of_such_a_kind_everywhere(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_change_of_a_kind_everywhere(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same of all rules, all models and all readings."""
     monkeypatch.setattr(finding, "MILLISECONDS", 3000)
     assert unnoticed(mutants()[kind]) == []
-
-
-@pytest.mark.sweep
-@pytest.mark.parametrize("name", WHOLLY)
-def test_every_other_change_of_such_a_regulation_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some of the kinds of which not every change is noticed elsewhere."""
-    monkeypatch.setattr(finding, "MILLISECONDS", 3000)
-    assert unnoticed([pair for kind in WHOLLY[name] for pair in of(name, kind)[:2]]) == []
-
-
-@pytest.mark.thorough
-@pytest.mark.parametrize("name", WHOLLY)
-def test_every_other_change_of_such_a_regulation_everywhere(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same of all changes of those kinds."""
-    monkeypatch.setattr(finding, "MILLISECONDS", 3000)
-    assert unnoticed([pair for kind in WHOLLY[name] for pair in of(name, kind)]) == []
-
-
-def of(name: str, kind: str) -> list[tuple[Bench, Mutant]]:
-    """Return the changes of one kind of a regulation."""
-    return [(bench, mutant) for bench, mutant in mutants()[kind] if bench.name == name]
 
 
 def test_what_is_listed_is_there() -> None:

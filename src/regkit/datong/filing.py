@@ -28,6 +28,7 @@ from regkit.datong.filing_papers import (
     missing_documents,
 )
 from regkit.datong.regulation import DATONG
+from regkit.datong.scope import COMMENCEMENT
 from regkit.language import (
     ON,
     Day,
@@ -345,7 +346,7 @@ def filing_last_day(filing: Facts[Filing]) -> Term[date]:
     accepted = filing.result == AcceptanceResult.PASSED
     return decide(
         when(~before & accepted, new, FILE),
-        when(before & ~since, old, LEGACY),
+        when(before & ~since, old, LEGACY, COMMENCEMENT.quote),
         when(before & since, BUILT_BEFORE_ACCEPTED_SINCE.of(DATE, first=new, second=old)),
         provided=(filing.owner == Owner.UNIT) & (before | accepted),
     )

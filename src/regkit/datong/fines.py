@@ -5,10 +5,13 @@ Every rule reads the lines of one table, `regkit.datong.sanctions`.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+from operator import or_
 from typing import ClassVar
 
 from regkit.datong.facts import ISSUER
+from regkit.datong.limitation import MADE_UNDER
 from regkit.datong.regulation import DATONG
 from regkit.datong.sanctions import (
     COMMITTER,
@@ -16,11 +19,13 @@ from regkit.datong.sanctions import (
     NO_FINE,
     NOTHING,
     PERSONS,
+    PERSONS_FINED_WORDS,
     SANCTIONS,
     Fine,
     Line,
+    Party,
 )
-from regkit.datong.violations import NO_SANCTION, OVERDUE, WARNINGS, K, Violation, ViolationKind
+from regkit.datong.violations import NO_SANCTION, WARNINGS, Violation
 from regkit.language import (
     Facts,
     Flag,
@@ -41,6 +46,7 @@ from regkit.language import (
 )
 from regkit.language.kinds import BOOL
 from regkit.language.terms import Row, Silence
+from regkit.law import Quote
 
 __all__ = [
     "FineGround",
@@ -70,31 +76,33 @@ def no_own_sanction(violation: Facts[Violation]) -> Silence:
     return silent(violation.kind.is_in(*NO_SANCTION), NOT_BY_ANALOGY, ELSEWHERE)
 
 
+EVERYBODY = {Party.SET_UP_BY_UNIT, Party.INDIVIDUAL}
+"""The parties of article 26, one of which each is who sets something up."""
+
+
 # ── 幅度 ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def reaches_any(violation: Facts[Violation], lines: tuple[Line, ...], kind: ViolationKind) -> Term[bool]:
-    """Return whether one of the lines on a violation reaches the one concerned."""
-    found = [line.reaches(violation) for line in lines if line.kind is kind]
-    joined: Term[bool] = found[0]
-    for another in found[1:]:
-        joined = joined | another
-    return joined
+def unreached(violation: Facts[Violation], lines: tuple[Line, ...]) -> Iterator[tuple[Term[bool], tuple[Quote, ...]]]:
+    """Yield for each violation of chapter 4 the condition that none of the lines reaches the one concerned.
 
-
-def unreached(violation: Facts[Violation], lines: tuple[Line, ...]) -> Iterator[tuple[ViolationKind, Term[bool]]]:
-    """Yield for each violation of chapter 4 the condition that none of the lines reaches the one concerned."""
-    on = {line.kind for line in lines}
+    With it, the words that say whom the article fines. The lines of article 26 leave nobody: who is no individual is
+    a unit there.
+    """
+    fined = PERSONS_FINED_WORDS if lines is PERSONS else FINED_WORDS
     for kind in SANCTIONS:
-        of_kind = because(violation.kind == kind, WARNINGS[kind])
-        yield kind, of_kind & ~reaches_any(violation, lines, kind) if kind in on else of_kind
+        of_kind, on = because(violation.kind == kind, WARNINGS[kind]), [line for line in lines if line.kind is kind]
+        if not on:
+            yield of_kind, fined[kind]
+        elif {line.party for line in on} != EVERYBODY:
+            yield of_kind & ~functools.reduce(or_, (line.concerns(violation) for line in on)), fined[kind]
 
 
 def ranges(violation: Facts[Violation], lines: tuple[Line, ...]) -> Term[Fine]:
     """Return the range of the line that reaches the one concerned, or no fine."""
     return decide(
         *(when(line.reaches(violation), line.band.range, line.band.words) for line in lines),
-        *(when(nobody, NO_FINE, *FINED_WORDS[kind]) for kind, nobody in unreached(violation, lines)),
+        *(when(nobody, NO_FINE, *words) for nobody, words in unreached(violation, lines)),
         no_own_sanction(violation),
     )
 
@@ -126,7 +134,7 @@ def available(violation: Facts[Violation], lines: tuple[Line, ...]) -> Term[bool
             rows.append(when(reached, True, words))
         else:
             rows += [when(reached & now, True, words), when(reached & ~now, False, words)]
-    nobody = (when(none, False, *FINED_WORDS[kind]) for kind, none in unreached(violation, lines))
+    nobody = (when(none, False, *fined) for none, fined in unreached(violation, lines))
     return decide(*rows, *nobody, no_own_sanction(violation))
 
 
@@ -152,7 +160,7 @@ def costs(violation: Facts[Violation], lines: tuple[Line, ...]) -> Term[Fine]:
             rows.append(when(reached, span, words))
         else:
             rows += [when(reached & now, span, words), when(reached & ~now, NO_FINE, words)]
-    nobody = (when(none, NO_FINE, *FINED_WORDS[kind]) for kind, none in unreached(violation, lines))
+    nobody = (when(none, NO_FINE, *fined) for none, fined in unreached(violation, lines))
     return decide(*rows, *nobody, no_own_sanction(violation))
 
 
@@ -225,7 +233,7 @@ MITIGATION = OpenQuestion(
     zh="依行政处罚法减轻处罚的,可否低于下限",
     en="whether grounds in the law on administrative penalties allow less than the lower bound",
     authority=ISSUER,
-    quote=OVERDUE[K.UNQUALIFIED_WORK],
+    quote=MADE_UNDER,
     formerly="datong.mitigation",
 )
 LAWFUL = (FineGround.WITHIN_RANGE, FineGround.LEFT_OUT, FineGround.NONE_DUE)
@@ -244,13 +252,12 @@ def weighed(line: Line, case: Term[bool], proposal: Facts[ProposedFine]) -> Iter
     less = some & (amount < band.low)
     yield when(case & (amount >= band.low) & (amount <= band.high), FineGround.WITHIN_RANGE, *words)
     yield when(less & ~proposal.mitigated, FineGround.BELOW_RANGE, *words)
-    yield when(less & proposal.mitigated & MITIGATION.of(BOOL), FineGround.WITHIN_RANGE)
+    yield when(less & proposal.mitigated & MITIGATION.of(BOOL), FineGround.WITHIN_RANGE, *words)
     yield when(less & proposal.mitigated & ~MITIGATION.of(BOOL), FineGround.BELOW_RANGE, *words)
 
 
-def not_due(case: Term[bool], proposal: Facts[ProposedFine], why: FineGround, kind: ViolationKind) -> Iterator[Row]:
+def not_due(case: Term[bool], proposal: Facts[ProposedFine], why: FineGround, *words: Quote) -> Iterator[Row]:
     """Yield the rows where nothing can be imposed: a fine is unlawful for the reason given, none is lawful."""
-    words = FINED_WORDS[kind]
     yield when(case & (proposal.amount > NOTHING), why, *words)
     yield when(case & (proposal.amount <= NOTHING), FineGround.NONE_DUE, *words)
 
@@ -262,14 +269,11 @@ def ground_rows(
     for line in lines:
         case, now = asked & line.reaches(violation), line.is_open(violation)
         if now is not None:
-            early = ~now
-            words = (line.band.words,)
-            yield when(case & early & (proposal.amount > NOTHING), FineGround.NOT_OVERDUE, *words)
-            yield when(case & early & (proposal.amount <= NOTHING), FineGround.NONE_DUE, *words)
+            yield from not_due(case & ~now, proposal, FineGround.NOT_OVERDUE, line.band.words)
             case &= now
         yield from weighed(line, case, proposal)
-    for kind, nobody in unreached(violation, lines):
-        yield from not_due(asked & nobody, proposal, FineGround.NOT_THE_ONE_FINED, kind)
+    for nobody, words in unreached(violation, lines):
+        yield from not_due(asked & nobody, proposal, FineGround.NOT_THE_ONE_FINED, *words)
 
 
 @rule("拟处罚款合法与否的理由", en="why a proposed fine is lawful or not")

@@ -16,12 +16,12 @@ from regkit.datong.violations import (
     A28,
     A29,
     OVERDUE,
+    SMALL_BUSINESS,
     WARNINGS,
     K,
     OrderKind,
     Violation,
     ViolationKind,
-    is_small_unit,
     unit,
 )
 from regkit.language import (
@@ -130,6 +130,10 @@ HIGH_28 = A28.number("对单位处1000元以下罚款", yuan(1000))
 HIGH_29 = A29.number("对单位处1000元以下罚款", yuan(1000))
 LOW_29_PERSON = A29.number("对单位直接负责的主管人员和其他直接责任人员处200元以上500元以下罚款", yuan(200))
 HIGH_29_PERSON = A29.number("对单位直接负责的主管人员和其他直接责任人员处200元以上500元以下罚款", yuan(500))
+PERSONS_29 = A29.quote(
+    "逾期不改正的,对单位处1000元以下罚款;对单位直接负责的主管人员和其他直接责任人员处200元以上500元以下罚款"
+)
+"""What fines persons: whether “逾期不改正的” governs that limb too is a reading, so that it stands with it."""
 
 # ── 受罚者 ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -169,7 +173,7 @@ def is_reached(violation: Facts[Violation], kind: ViolationKind, party: Party) -
 def _is_person(violation: Facts[Violation], kind: ViolationKind) -> Term[bool]:
     actor = violation.actor
     small = actor == Actor.INDIVIDUAL_BUSINESS
-    return (actor == Actor.INDIVIDUAL) | (small & ~is_small_unit(actor, kind))
+    return (actor == Actor.INDIVIDUAL) | (small & ~SMALL_BUSINESS[kind].of(BOOL))
 
 
 # ── 阶段 ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -259,13 +263,17 @@ class Line:
     band: Band
     stage: Stage | None = None
 
-    def reaches(self, violation: Facts[Violation]) -> Term[bool]:
-        """Return whether the violation is the line's and its party is the one concerned."""
+    def concerns(self, violation: Facts[Violation]) -> Term[bool]:
+        """Return whether its party is the one concerned, where the violation is the line's."""
         # a range for businesses leaves the other units to the line before it
         reached = is_reached(violation, self.kind, self.party)
         if self.kind is K.NOT_FILED and self.party is Party.UNIT:
             reached &= ~violation.business
-        return because(violation.kind == self.kind, WARNINGS[self.kind]) & reached
+        return reached
+
+    def reaches(self, violation: Facts[Violation]) -> Term[bool]:
+        """Return whether the violation is the line's and its party is the one concerned."""
+        return because(violation.kind == self.kind, WARNINGS[self.kind]) & self.concerns(violation)
 
     def is_open(self, violation: Facts[Violation]) -> Term[bool] | None:
         """Return whether the stage has come; nothing where it needs none."""
@@ -293,9 +301,7 @@ TABLE = (
     Line(K.NOT_FILED, Party.BUSINESS, Band(LOW_27_BUSINESS, HIGH_27_BUSINESS, OVERDUE[K.NOT_FILED]), _late),
     Line(K.NOT_BUILT_AS_PRESCRIBED, Party.UNIT, Band(None, HIGH_28, OVERDUE[K.NOT_BUILT_AS_PRESCRIBED]), _late_28),
     Line(K.NOT_USED_AS_PRESCRIBED, Party.UNIT, Band(None, HIGH_29, OVERDUE[K.NOT_USED_AS_PRESCRIBED]), _late),
-    Line(
-        K.NOT_USED_AS_PRESCRIBED, Party.RESPONSIBLE, Band(LOW_29_PERSON, HIGH_29_PERSON, LOW_29_PERSON.quote), _late_29
-    ),
+    Line(K.NOT_USED_AS_PRESCRIBED, Party.RESPONSIBLE, Band(LOW_29_PERSON, HIGH_29_PERSON, PERSONS_29), _late_29),
 )
 """The fines of articles 23 to 29, one a line, in the order of the articles."""
 COMMITTER = tuple(line for line in TABLE if line.party is not Party.RESPONSIBLE)
@@ -310,3 +316,5 @@ FINED_WORDS = {
     K.NOT_USED_AS_PRESCRIBED: (OVERDUE[K.NOT_USED_AS_PRESCRIBED],),
 }
 """The words that say whom each article fines, for those whom it does not."""
+PERSONS_FINED_WORDS = {**FINED_WORDS, K.NOT_USED_AS_PRESCRIBED: (PERSONS_29,)}
+"""The same of the persons responsible: only article 29 speaks of them, and of those in a unit."""

@@ -55,7 +55,6 @@ __all__ = [
     "count_findings",
     "is_not_built",
     "is_overdue",
-    "is_small_unit",
     "is_used_unaccepted",
     "unit",
 ]
@@ -267,15 +266,11 @@ STATE_ORGAN = {
 }
 
 
-def is_small_unit(actor: Term[Any], kind: ViolationKind) -> Term[bool]:
-    """Return whether an individual business is a unit of the article on `kind`, which the text leaves open."""
-    return (actor == Actor.INDIVIDUAL_BUSINESS) & SMALL_BUSINESS[kind].of(BOOL)
-
-
 def unit(actor: Term[Any], kind: ViolationKind) -> Term[bool]:
     """Return whether an actor is a “单位” of the article on `kind`; of small businesses and state organs it is open."""
+    small = (actor == Actor.INDIVIDUAL_BUSINESS) & SMALL_BUSINESS[kind].of(BOOL)
     state = actor.is_in(*STATE) & STATE_ORGAN[kind].of(BOOL)
-    return (actor == Actor.UNIT) | is_small_unit(actor, kind) | state
+    return (actor == Actor.UNIT) | small | state
 
 
 # ── 违法事实:第二十四、二十五条 ───────────────────────────────────────────────────────────────────────────────

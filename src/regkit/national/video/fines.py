@@ -117,12 +117,14 @@ SMALL_BUSINESS = OpenQuestion(
     authority=STATE,
     quote=A26.quote("对违法单位并处2万元以下罚款"),
 )
+DEPARTMENTS = VIDEO.article(7).para(3).quote("政府有关部门、负有经营管理责任的单位（以下统称公共安全视频系统管理单位）")
+"""The words that make government departments managing units, beside those that run a place."""
 GOVERNMENT = OpenQuestion(
     id="video.29.government",
     zh="政府有关部门是否为受罚的单位",
     en="whether a government department is a unit that is fined",
     authority=STATE,
-    quote=A29.quote("拒不改正的，处1万元以下罚款"),
+    quote=DEPARTMENTS,
 )
 CHANGE = OpenQuestion(
     id="video.29.change",
@@ -154,10 +156,6 @@ OLDER_DEVICES = OpenQuestion(
 )
 
 
-DEPARTMENTS = VIDEO.article(7).para(3).quote("政府有关部门、负有经营管理责任的单位（以下统称公共安全视频系统管理单位）")
-"""The words that make government departments managing units, beside those that run a place."""
-
-
 def _bands(offender: Offender) -> list[tuple[K, Band]]:
     return [(kind, band) for (kind, who), band in BANDS.items() if who == offender]
 
@@ -166,7 +164,7 @@ def counts_as(offence: Facts[Offence], offender: Offender) -> Term[bool]:
     """Return whether an offender is fined as a unit, as an individual or as one responsible; of some that is open."""
     who, small = offence.offender, offence.offender == Offender.BUSINESS
     if offender == Offender.UNIT:
-        government = because(who == Offender.GOVERNMENT, DEPARTMENTS) & GOVERNMENT.of(BOOL)
+        government = (who == Offender.GOVERNMENT) & GOVERNMENT.of(BOOL)
         return (who == Offender.UNIT) | (small & SMALL_BUSINESS.of(BOOL)) | government
     if offender == Offender.INDIVIDUAL:
         return (who == Offender.INDIVIDUAL) | (small & ~SMALL_BUSINESS.of(BOOL))
