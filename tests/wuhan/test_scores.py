@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from regkit.engine.prove import monotone
-from regkit.language import Status
-from regkit.wuhan import WUHAN, Score, targets_valid, total_on_targets, total_score
+from regkit.language import Bounds, Status
+from regkit.wuhan import WUHAN, Score, grade_of_score, targets_valid, total_on_targets, total_score
 from regkit.wuhan.facts import Agency
+from regkit.wuhan.grades import Appraisal, Grade, GradeBands
 from regkit.wuhan.league import bounds_of
 from regkit.wuhan.scores import R12, Targets, TargetSetter
 
@@ -117,6 +118,23 @@ def test_percentages_are_no_marks() -> None:
     """How a percentage becomes marks out of 50 is not said (A16)."""
     total = total_score(Score(in_percent=True, special_approved=True))
     assert [item.name for item in total.missing] == ["wuhan.9.percentage"]
+
+
+@pytest.mark.parametrize("score", [{"in_percent": True, "special_approved": True}, {"special_approved": False}])
+def test_a_total_that_the_text_does_not_reckon_is_anything_from_nothing_to_a_hundred(score: dict[str, bool]) -> None:
+    """百分制: what an authority may answer is a span, and not the two ends of it alone."""
+    total = total_score(Score(**score))
+    assert total.possible == (Bounds(Decimal(0), Decimal(100)),)
+
+
+def test_a_percentage_may_come_to_any_of_the_four_grades() -> None:
+    """Lines at 90, 80 and 60: a total between nothing and a hundred lies in any of the four (article 12)."""
+    bands = GradeBands(
+        excellent=90, good=80, passing=60, lower_bound_included=True, authority="考核机关", document="考评细则", year=2008
+    )
+    score = Score(general="45", special="40", both_marked=True, in_percent=True, special_approved=True)
+    graded = grade_of_score(score, Appraisal(year=2008), bands)
+    assert {one.grade for one in graded.possible} == set(Grade)
 
 
 def test_a_total_never_falls_when_a_half_rises() -> None:

@@ -71,7 +71,7 @@ def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterato
         return
     walked.add(term)
     match term:
-        case t.Open(candidates=candidates) if candidates and (key := key_of(term, case)) in case.guessed:
+        case t.Open(candidates=candidates, ends=None) if candidates and (key := key_of(term, case)) in case.guessed:
             if case.guessed[key] is not None:
                 yield from _lacking(candidates[case.guessed[key]], case, walked)
         case t.Fact() if _is_said(term, case):
@@ -118,7 +118,7 @@ def _lacking_in_decision(term: t.Decide[Any], case: Case, walked: set[t.Term[Any
 
 def is_finite(leaf: t.Term[Any]) -> bool:
     """Whether the leaf has few enough values to try each."""
-    if isinstance(leaf, t.Open) and leaf.candidates:
+    if isinstance(leaf, t.Open) and leaf.candidates and leaf.ends is None:
         return True
     return leaf.kind == BOOL or leaf.kind.sort in {"word", "set"}
 
@@ -301,7 +301,7 @@ def compared_with(leaf: t.Term[Any], case: Case, questions: Questions) -> list[A
 
 
 def _finite(leaf: t.Term[Any], questions: Questions) -> Sequence[Any] | None:
-    if isinstance(leaf, t.Open) and leaf.candidates:
+    if isinstance(leaf, t.Open) and leaf.candidates and leaf.ends is None:
         others = () if len(leaf.candidates) > 1 else (None,)  # an only candidate is not all that can be answered
         return [*range(len(leaf.candidates)), *others]
     if leaf.kind == BOOL:
@@ -369,6 +369,8 @@ def _domain(leaf: t.Term[Any], case: Case) -> tuple[Any, Any]:
             return (Decimal(0) if spec.low is None else spec.low), spec.high
         case t.Shift() | t.Between() | t.Rolled():  # working days of a year that no calendar covers yet
             return _beyond(leaf, case)
+        case t.Open(ends=ends) if ends is not None:
+            return ends
         case _:
             return None, None
 

@@ -283,12 +283,12 @@ class Formulas:
 
     def _under_consideration(self, term: t.Open[Any], answer: Any) -> list[Any]:
         """Return that an answer is one of several constants, or between them where these have an order."""
+        if term.ends is not None:
+            least, most = (self.constant(end, term.kind) for end in term.ends)
+            return [answer >= least, answer <= most]
         known = [one.value for one in term.candidates if isinstance(one, (t.Literal, t.NumberTerm))]
         if len(known) < max(len(term.candidates), 2) or None in known:
             return []  # an only candidate is not all that can be answered
-        if term.kind.is_amount or term.kind == DATE:
-            least, most = (self.constant(end, term.kind) for end in (min(known), max(known)))
-            return [answer >= least, answer <= most]
         is_plain = term.kind.sort in {"word", "yes or no"}
         return [self.z3.Or([answer == self.constant(one, term.kind) for one in known])] if is_plain else []
 

@@ -98,7 +98,7 @@ def _source(term: t.Term[Any], case: Case) -> t.Term[Any]:
             taken = taken or [row for row in rows if evaluate(row.condition, case) is True]
             return _source(taken[0].outcome, case) if len(taken) == 1 else term
         case t.Open(candidates=candidates) if (answer := case.guessed.get(key_of(term, case))) is not None:
-            return _source(candidates[answer], case) if candidates else term
+            return _source(candidates[answer], case) if candidates and term.ends is None else term
         case _:
             return term
 

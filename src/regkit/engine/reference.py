@@ -118,7 +118,9 @@ def _happened(term: t.Happened, case: Case) -> Any:
 
 def _open(term: t.Open[Any], case: Case) -> Any:
     answer = case.guessed.get(key_of(term, case))
-    return UNKNOWN if answer is None else evaluate(term.candidates[answer], case) if term.candidates else answer
+    if answer is None:
+        return UNKNOWN
+    return evaluate(term.candidates[answer], case) if term.candidates and term.ends is None else answer
 
 
 def _gate(term: t.Gate, case: Case) -> Any:

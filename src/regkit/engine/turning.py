@@ -119,7 +119,7 @@ def chains(term: t.Term[Any]) -> tuple[Chain, ...] | None:
             return chains(term.branch)
         case t.Decide(rows=rows, unless=unless):
             return _joined(row.outcome for row in (*unless, *rows))
-        case t.Open(candidates=candidates) if candidates:
+        case t.Open(candidates=candidates, ends=None) if candidates:
             return _joined(candidates)
         case t.Rolled(day=start):
             return _further(start, (term, ()))

@@ -10,6 +10,7 @@ from typing import Any
 
 from regkit.language.errors import RuleError
 from regkit.language.kinds import BOOL, DATE, TEXT, Kind
+from regkit.language.outcomes import Bounds
 from regkit.language.terms import Choice, Literal, NumberTerm, Open, Term, field_of, lift
 from regkit.language.values import punctuated, value_in_words
 from regkit.law import Article, Paragraph, Point, Quote, english, english_or, nearest
@@ -359,6 +360,8 @@ def _told(asked: Open[Any], lang: str) -> tuple[str, ...]:
         return asked.names
     if asked.kind == BOOL:
         return tuple(value_in_words(one, BOOL, lang) for one in (True, False))
+    if asked.ends is not None:
+        return (value_in_words(Bounds(*asked.ends), asked.kind, lang),)
     constant = [one for one in asked.candidates if isinstance(one, (Literal, NumberTerm))]
     return tuple(value_in_words(one.value, asked.kind, lang) for one in constant) or (str(asked.kind),)
 

@@ -232,7 +232,8 @@ class AsOf(Term[date]):
 class Open(Term[T_co]):
     """A question that the text leaves to an authority; never answered here.
 
-    `candidates` are the answers under consideration; they bound what is possible and decide nothing. `names` are the
+    `candidates` are the answers under consideration; they bound what is possible and decide nothing: amounts and days
+    that have no names are the ends between which the answer lies, see `ends`. `names` are the
     outcomes of the question that they follow from, where they are told apart by name. `narrowed` is the question of
     which one field is asked, and the name of that field, where the rule asks for no more.
     """
@@ -242,6 +243,15 @@ class Open(Term[T_co]):
     candidates: tuple[Term[T_co], ...] = ()
     names: tuple[str, ...] = ()
     narrowed: tuple[Open[Any], str] | None = None
+
+    @property
+    def ends(self) -> tuple[Any, Any] | None:
+        """The least and the most that can be answered, where the candidates are amounts or days without names."""
+        told = [one.value for one in self.candidates if isinstance(one, (Literal, NumberTerm))]
+        is_line = not self.names and (self.kind.is_amount or self.kind == DATE)
+        if not is_line or None in told or len(told) < max(len(self.candidates), 2):
+            return None
+        return min(told), max(told)
 
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
