@@ -70,6 +70,32 @@ def test_show_an_article_a_rule_or_a_reading(what: str, words: str) -> None:
     assert words in said("show", what)
 
 
+@pytest.mark.parametrize("what", ["datong.第十七条", "datong.7.scale", "datong.23.mitigation"])
+def test_what_is_shown_of_rules_and_questions_is_in_the_language_asked_for(what: str) -> None:
+    """In English each rule, reading and question below the text has its English name."""
+    lines = RUN.invoke(app, ["show", what, "--lang", "en"]).output.splitlines()
+    named = [line for line in lines if line.startswith("  datong.")]
+    assert named
+    bare = [re.sub("“[^”]*”", "", line) for line in named]
+    assert [line for line in bare if re.search("[\u4e00-\u9fff]", line)] == []
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("chengde.99", "没有第`99`条\n提示：条文自第一条至第三十条"),
+        ("datong.17(9)", "没有第十七条第一款第(九)项\n提示：共有5项"),
+        ("datong.7.3", "没有第七条第三款\n提示：共有1款"),
+        ("datong.xx9", "`xx9` 不是条款的写法\n提示："),
+    ],
+)
+def test_a_provision_that_is_not_there_is_refused_in_chinese(what: str, told: str) -> None:
+    """What is wrong and the way out, for who reads no English."""
+    done = RUN.invoke(app, ["show", what, "--lang", "zh"])
+    assert done.exit_code == 2
+    assert told in done.output
+
+
 def test_show_an_open_question() -> None:
     """The question, its words, who may answer it and which rules wait for it."""
     shown = said("show", "wuhan.12.persons_criticised")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from regkit import chengde
-from regkit.chengde import Contract, Contractor, Project, deposits
+from regkit.chengde import Contract, Contractor, Project, RefundClaim, deposits
+from regkit.chengde.refunds import A9_REFUND
 from regkit.engine.explanation import Explanation, Section
 from regkit.engine.table import table
 from regkit.law import percent, yuan
@@ -99,6 +100,13 @@ def test_a_what_if_says_what_was_changed() -> None:
     assert answer.value == 15_000
     assert "假设修改" in answer.explain()
     assert "2% → 1.5%" in answer.explain()
+
+
+def test_a_reading_that_was_followed_for_a_question_keeps_its_name() -> None:
+    """The name of a reading begins no sentence: who looks for it finds it as it is declared."""
+    answer = chengde.refund_due(RefundClaim(), on=date(2013, 1, 1)).under(A9_REFUND.read_as("R4"))
+    assert "假设修改：chengde.21.conditions → " in answer.explain("zh")
+    assert "Changed for this question: Reading chengde.21.conditions → " in answer.explain("en")
 
 
 def test_later_law_is_a_notice_not_an_answer() -> None:

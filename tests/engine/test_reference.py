@@ -15,7 +15,7 @@ from regkit.language import Day, Facts, Money, OpenQuestion, Subject, fact
 from regkit.language import terms as t
 from regkit.language.kinds import amount
 from regkit.language.outcomes import UNKNOWN
-from regkit.law import Unit, working_days, yuan
+from regkit.law import Label, Unit, working_days, yuan
 
 (A9,) = CHENGDE.articles(9)
 WORDS = A9.quote("劳务分包企业交纳5万元")
@@ -90,12 +90,15 @@ def test_the_first_question_of_a_thread() -> None:
 
 
 def test_what_a_question_is_answered_with() -> None:
-    """Of answers under consideration the supposed one is taken, by its place; else the answer is what is supposed."""
-    kind = amount(Unit.YUAN)
-    among = OpenQuestion("test.reference.among", "几何", "which", "某局", WORDS).of(kind, yuan(5), yuan(9))
+    """Of named outcomes the supposed one is taken, by its place; else the answer is what is supposed."""
+    kind, outcomes = amount(Unit.YUAN), {"five": Label("五", "five"), "nine": Label("九", "nine")}
+    asking = OpenQuestion("test.reference.among", "几何", "which", "某局", WORDS, outcomes=outcomes)
+    among = asking.of(kind, five=yuan(5), nine=yuan(9))
     free = OpenQuestion("test.reference.free", "几何", "how much", "某局", WORDS).of(kind)
+    between = OpenQuestion("test.reference.between", "几何", "how much", "某局", WORDS).of(kind, yuan(5), yuan(9))
     case = Case({})
-    assert [evaluate(one, case) for one in (among, free)] == [UNKNOWN, UNKNOWN]
+    assert [evaluate(one, case) for one in (among, free, between)] == [UNKNOWN, UNKNOWN, UNKNOWN]
+    assert evaluate(between, case.supposing({key_of(between, case): Decimal(7)})) == 7
     assert [evaluate(among, case.supposing({key_of(among, case): i})) for i in range(2)] == [5, 9]
     assert evaluate(free, case.supposing({key_of(free, case): Decimal(7)})) == 7
 

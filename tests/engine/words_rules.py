@@ -127,6 +127,7 @@ BOTH = OpenQuestion(
     authority=OFFICE,
     quote=RAISED,
     recommended=Label("以第九条的数额为基数", "on the amount of article 9"),
+    outcomes={"lower": Label("较低的数额", "on the lower"), "higher": Label("较高的数额", "on the higher")},
 )
 
 
@@ -158,7 +159,7 @@ def due(firm: Facts[Firm]) -> Yuan:
 def base_of_increase(firm: Facts[Firm]) -> Yuan:
     """An open question."""
     return decide(
-        when(firm.arrears >= ARREARS, BOTH.of(amount(Unit.YUAN), TIER_1, TIER_2)),
+        when(firm.arrears >= ARREARS, BOTH.of(amount(Unit.YUAN), lower=TIER_1, higher=TIER_2)),
         when(firm.arrears < ARREARS, yuan(0), RAISED),
     )
 

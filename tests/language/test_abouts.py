@@ -52,6 +52,23 @@ def test_what_a_fact_means_is_an_english_sentence(where: str, label: Label, abou
     assert stems(about.en) - stems(label.en), f"{where} says no more than its label"
 
 
+YES_OR_NO = {
+    f"{city}.{model.__name__}.{name}"
+    for city in names()
+    for model in models(city)
+    for name, spec in model.facts.items()
+    if spec.kind.sort == "yes or no"
+}
+
+
+@pytest.mark.parametrize(("where", "label", "about"), ABOUTS, ids=IDS)
+def test_what_a_yes_or_no_means_is_asked(where: str, label: Label, about: Label) -> None:
+    """It says what is to be found out, in both languages, and not what the law asks for."""
+    if where in YES_OR_NO:
+        assert re.search("[是能]否", about.zh), (where, label)
+        assert about.en.startswith("Whether "), (where, label)
+
+
 @pytest.mark.parametrize(("where", "label", "about"), ABOUTS, ids=IDS)
 def test_what_a_fact_means_is_more_than_its_chinese_label(where: str, label: Label, about: Label) -> None:
     """是否 before the label tells nobody anything."""

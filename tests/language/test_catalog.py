@@ -138,3 +138,13 @@ def test_what_stands_beside_and_cannot_be_imported_is_named(tmp_path: Path) -> N
             check_records([{"机构编号": "1"}], date(2010, 6, 1))
         assert "--no-layers" in str(told.value.hint)
         assert check_records([{"机构编号": "1"}], date(2010, 6, 1), layers=False).findings
+
+
+@pytest.mark.parametrize("name", catalog.SHIPPED)
+def test_every_question_and_reading_that_a_rule_rests_on_is_found(name: str) -> None:
+    """Those that a module keeps in a mapping too: an answer names them, so they can be looked up."""
+    rules = catalog.all_rules_of(name)
+    asked = {one.id for rule in rules for one in rule.open_questions if one.quote.regulation.short == name}
+    followed = {one.id for rule in rules for one in rule.readings if one.quote.regulation.short == name}
+    assert asked <= {one.id for one in catalog.questions_of(name)}
+    assert followed <= {one.id for one in catalog.readings_of(name)}

@@ -389,7 +389,25 @@ def test_what_is_asked_of_a_member_says_of_which() -> None:
 def test_no_rule_asks_whether_something_was_done_that_it_only_refers_to() -> None:
     """Whether criminal liability is pursued, and not whether somebody was prosecuted."""
     asking = {one.name for one in RULES if settled(one, "en").startswith("whether it was ")}
-    assert asking == {"deleted_after_keeping", "replenishment_breached", "is_overdue"}
+    assert asking == {"deleted_after_keeping"}
+
+
+def test_the_denial_of_a_failure_claims_no_success() -> None:
+    """Who had nothing to build, to file, to put back or to correct did none of it, and has not failed to."""
+    failures = [
+        rule for rule in RULES if rule.zh in {"应当建设而未建设", "未按规定备案", "未按期足额补齐", "逾期不改正"}
+    ]
+    assert len(failures) == 4
+    assert [
+        one.en for one in failures if not said_en(one.en, truth=False, subject="it").startswith("there is no fail")
+    ] == []
+
+
+@pytest.mark.parametrize("label", ["涉及公共安全的区域和场所", "涉及公民隐私的场所"])
+def test_what_touches_something_is_denied_as_a_thing(label: str) -> None:
+    """不涉及公共安全的场所 would be said of what touches such a place, and not of what is none."""
+    assert said_zh(label, truth=False) == f"不是{label}"
+    assert said_zh(label, truth=True) == f"是{label}"
 
 
 def test_every_reason_not_to_encode_and_every_likely_view_has_both_languages() -> None:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from regkit import chengde
+from regkit import chengde, datong
 from regkit.checking import check_records, read_rulings
 from regkit.chengde import Contract, Contractor, Origin, Role
 from regkit.chengde.accounts import TWO_PLACES
@@ -24,7 +24,9 @@ from regkit.chengde.deposits import A6, RECIPROCITY
 from regkit.chengde.facts import HOUSING_BUREAU
 from regkit.chengde.oversight import DISCIPLINE, DepartmentConduct, degree_of_discipline
 from regkit.cli.commands import app
+from regkit.datong.facts import Actor
 from regkit.datong.sanctions import Fine
+from regkit.datong.violations import Violation, ViolationKind
 from regkit.engine.chain import append
 from regkit.engine.possible import determined
 from regkit.engine.prove import disjoint
@@ -49,11 +51,34 @@ BEFORE, MAY, AFTER = date(2013, 4, 30), date(2013, 5, 1), date(2018, 1, 1)
 FIRM = Contractor(origin=Origin.BEIJING, on_pilot_list=True, reciprocity_denied=True, home_certificate=True)
 CONTRACT = Contract(role=Role.GENERAL_CONTRACTOR, price=Decimal(1_000_000))
 DEPOSIT = chengde.deposit_before_credit
+STATE_ORGAN = next(one for one in catalog.questions_of("datong") if one.id == "datong.25.state_organ")
 
 
 def answered(value: object = "required", on: date = MAY) -> Any:
     """Return a ruling on whether reciprocity is asked for case by case."""
     return RECIPROCITY.answered(value, by=HOUSING_BUREAU, document=DOCUMENT, on=on)
+
+
+@pytest.mark.parametrize("outcome", [True, False])
+@pytest.mark.parametrize("on", [BEFORE, MAY, AFTER])
+def test_the_day_of_a_ruling_is_told_with_the_ruling_and_is_no_reason(on: date, *, outcome: bool) -> None:
+    """Why a police organ is, or is not, punished as a unit is what was ruled, and not that a day is past another."""
+    ruling = STATE_ORGAN.answered(outcome, by=STATE_ORGAN.authorities[0], document=DOCUMENT, on=MAY)
+    violation = Violation(kind=ViolationKind.NOT_BUILT, actor=Actor.POLICE)
+    answer = datong.penalty(violation, on=on).under(ruling)
+    for lang, day in (("zh", "询问之日（"), ("en", "the day asked about (")):
+        told = answer.explain(lang)
+        assert day not in told
+        assert DOCUMENT in told
+
+
+def test_what_a_ruling_alone_keeps_from_applying_is_said_to_fail_by_it() -> None:
+    """That a police organ is no unit is not among the facts, and no reading either."""
+    ruling = STATE_ORGAN.answered(value=False, by=STATE_ORGAN.authorities[0], document=DOCUMENT, on=MAY)
+    answer = datong.penalty(Violation(kind=ViolationKind.NOT_BUILT, actor=Actor.POLICE), on=AFTER).under(ruling)
+    assert answer.status is Status.SILENT
+    assert "行为人为公安机关，但依答复不能成立" in answer.explain("zh")
+    assert "is the police, but by the ruling this does not hold" in answer.explain("en")
 
 
 def test_a_ruling_answers_from_its_day_on() -> None:

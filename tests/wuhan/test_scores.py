@@ -130,7 +130,13 @@ def test_a_total_that_the_text_does_not_reckon_is_anything_from_nothing_to_a_hun
 def test_a_percentage_may_come_to_any_of_the_four_grades() -> None:
     """Lines at 90, 80 and 60: a total between nothing and a hundred lies in any of the four (article 12)."""
     bands = GradeBands(
-        excellent=90, good=80, passing=60, lower_bound_included=True, authority="考核机关", document="考评细则", year=2008
+        excellent=90,
+        good=80,
+        passing=60,
+        lower_bound_included=True,
+        authority="考核机关",
+        document="考评细则",
+        year=2008,
     )
     score = Score(general="45", special="40", both_marked=True, in_percent=True, special_approved=True)
     graded = grade_of_score(score, Appraisal(year=2008), bands)

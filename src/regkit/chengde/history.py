@@ -266,7 +266,7 @@ def certificate_refused_for_draws(history: Facts[DepositHistory]) -> YesNo:
     return holds(due.any(certificate_refused), NO_CERTIFICATE)
 
 
-@rule("有未按期足额补齐的动用", en="some draw was not put back in time", at=A20)
+@rule("有未按期足额补齐的动用", en="there is a draw that was not put back in full in time", at=A20)
 def some_draw_breached(history: Facts[DepositHistory]) -> YesNo:
     """Whether any draw that must be put back was not put back in full in time, late ones included (articles 20, 27)."""
     due = history.draws.where(must_replenish)

@@ -330,7 +330,7 @@ def replenishment_state(draw: Facts[Draw]) -> Term[ReplenishmentState]:
     )
 
 
-@rule("未按期足额补齐", en="it was not put back in full in time")
+@rule("未按期足额补齐", en="there is a failure to put it back in full in time")
 def replenishment_breached(draw: Facts[Draw]) -> YesNo:
     """Whether the contractor has failed to put all of it back in time; late is a breach for good (articles 20, 27)."""
     state = replenishment_state(draw)

@@ -102,15 +102,15 @@ def show(
     question = next((one for one in catalog.questions_of(city) if one.is_called(what)), None)
     reading = next((one for one in catalog.readings_of(city) if one.is_called(what)), None)
     if reading is not None:
-        _show_reading(reading, city)
+        _show_reading(reading, city, lang)
     elif question is not None:
-        _show_question(question, city)
+        _show_question(question, city, lang)
     elif any(rule.name == rest for rule in catalog.rules_of(city)):
         _show_rule(catalog.find_rule(what), lang)
     elif rest.replace("_", "").isalpha() and rest.isascii():
         catalog.find_rule(what)  # refuses, naming the nearest
     else:
-        _show_article(_of_day(regulation, on), rest, city)
+        _show_article(_of_day(regulation, on), rest, city, lang)
 
 
 def _of_day(newest: Regulation, on: date | None) -> Regulation:
@@ -136,7 +136,7 @@ def _span(version: Regulation, lang: str) -> str:
     return f"from {first}" + (f" to {last}" if last else "")
 
 
-def _show_article(regulation: Regulation, address: str, city: str) -> None:
+def _show_article(regulation: Regulation, address: str, city: str, lang: Lang) -> None:
     provision = regulation.at(address)
     say(f"{regulation.title}{_version(regulation)} {provision.address.zh}\n\n{provision.text.strip()}\n")
     number = provision.address.article
@@ -146,17 +146,31 @@ def _show_article(regulation: Regulation, address: str, city: str) -> None:
 
     for rule in catalog.rules_of(city):
         if here(*rule.quotes):
-            say(f"  {city}.{rule.name}  {rule.zh}")
+            say(f"  {city}.{rule.name}  {_named(rule, lang)}")
     for reading in catalog.readings_of(city):
         if here(reading.quote):
-            say(f"  {reading.id}  {reading.question_zh}")
+            say(f"  {reading.id}  {reading.question(lang.value)}")
     for question in catalog.questions_of(city):
         if here(question.quote):
-            say(f"  {question.id}  {question.zh} ({question.authority})")
+            say(f"  {question.id}  {question.zh}（{question.authority}）" if lang is Lang.ZH else _asked_of(question))
     for law in regulation.later_law:
         for affected in law.affects:
             if affected.address.article == number:
-                say(f"  {law.title} {law.in_force}: {affected.topic}: {affected.ours} → {affected.theirs}")
+                topic, ours, theirs = (
+                    one if lang is Lang.ZH else english_or(one, one)
+                    for one in (affected.topic, affected.ours, affected.theirs)
+                )
+                colon = "：" if lang is Lang.ZH else ": "
+                say(f"  {law.title} {law.in_force}{colon}{topic}{colon}{ours} → {theirs}")
+
+
+def _named(rule: Rule[Any, Any], lang: Lang) -> str:
+    return rule.zh if lang is Lang.ZH else rule.en
+
+
+def _asked_of(question: OpenQuestion) -> str:
+    """Return a question in English with the body that may answer it, by its Chinese name where it has no other."""
+    return f"  {question.id}  {question.en} ({english_or(question.authority, question.authority)})"
 
 
 def _show_rule(rule: Rule[Any, Any], lang: Lang) -> None:
@@ -179,7 +193,7 @@ def _facts(rule: Rule[Any, Any]) -> set[tuple[str, str]]:
     return {(term.parameter, term.spec.name) for term in walk(rule.body) if isinstance(term, Fact)}
 
 
-def _show_reading(reading: Reading, city: str) -> None:
+def _show_reading(reading: Reading, city: str, lang: Lang) -> None:
     say(f"{reading.id}  {reading.question_zh}\n{reading.question_en}\n“{reading.quote.words}”\n")
     for option, meaning in reading.options.items():
         mark = "*" if option == reading.default else " "
@@ -187,10 +201,10 @@ def _show_reading(reading: Reading, city: str) -> None:
     say(f"\n{reading.why}\n")
     for rule in catalog.rules_of(city):
         if reading in rule.readings:
-            say(f"  {city}.{rule.name}  {rule.zh}")
+            say(f"  {city}.{rule.name}  {_named(rule, lang)}")
 
 
-def _show_question(question: OpenQuestion, city: str) -> None:
+def _show_question(question: OpenQuestion, city: str, lang: Lang) -> None:
     advice = f"\n({question.recommended})" if question.recommended else ""
     say(f"{question.id}  {question.zh}\n{question.en}\n“{question.quote.words}”\n")
     say(f"→ {question.authority}{advice}\n")
@@ -199,7 +213,7 @@ def _show_question(question: OpenQuestion, city: str) -> None:
         say(f"   {zh}  {en}" if meaning is None else f"   {zh}  {meaning}  {english_or(meaning, '')}".rstrip())
     for rule in catalog.rules_of(city):
         if question in rule.open_questions:
-            say(f"  {city}.{rule.name}  {rule.zh}")
+            say(f"  {city}.{rule.name}  {_named(rule, lang)}")
 
 
 def gaps(lang: LangOption, city: City = None) -> None:
@@ -210,8 +224,8 @@ def gaps(lang: LangOption, city: City = None) -> None:
         things = [*catalog.rules_of(name), *catalog.readings_of(name), *catalog.questions_of(name)]
         authority = regulation.interpreter or regulation.issuer
         for gap in drafting_gaps_of(things, authority):
-            said = gap.zh if lang is Lang.ZH else gap.en
-            say(f"  {gap.article:>2}  {gap.kind:<11}  {gap.id}  {said}（{gap.authority}）")
+            told = f"{gap.zh}（{gap.authority}）" if lang is Lang.ZH else f"{gap.en} ({gap.authority})"
+            say(f"  {gap.article:>2}  {gap.kind:<11}  {gap.id}  {told}")
 
 
 def schema(

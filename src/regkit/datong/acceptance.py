@@ -194,7 +194,8 @@ class Acceptance(Subject):
         presumed=True,
         source="第十四条",
         about=Label(
-            "建设单位应当会同公安机关组织验收。", "The project owner has to accept the system together with the police."
+            "验收是否由建设单位会同公安机关组织。",
+            "Whether the project owner organised the acceptance together with the police.",
         ),
     )
     result: Said[AcceptanceResult] = fact(

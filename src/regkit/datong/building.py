@@ -107,7 +107,7 @@ class Construction(Subject):
         en="meets national, local and industry standards",
         source="第十一条",
         about=Label(
-            "三类标准均应符合；国际标准只是鼓励采用。",
+            "是否符合国家、地方和行业三类标准；国际标准只是鼓励采用。",
             "Whether the system meets national, local and industry standards, all three; international ones "
             "are only encouraged.",
         ),

@@ -196,7 +196,7 @@ class Site(Subject):
             "是否大型或者具备相应规模；条文没有定出标准。",
             "Whether the place is large or of the corresponding scale; the text sets no threshold.",
         ),
-        denied=Label("不是大型,也不具备相应规模", "is neither large nor of the corresponding scale"),
+        denied=Label("不是大型，也不具备相应规模", "is neither large nor of the corresponding scale"),
     )
     important_news_unit: Said[Flag] = decision(
         "重要新闻单位",
@@ -204,7 +204,7 @@ class Site(Subject):
         by=POLICE,
         source="第七条",
         about=Label(
-            "公安机关对第（一）项没有列名的单位（“等重要新闻单位”）所作的认定。",
+            "第（一）项没有列名的单位（“等重要新闻单位”），公安机关是否认定为重要新闻单位。",
             "Whether the police find a unit that item (1) does not name to be an important news unit (等重要新闻单位).",
         ),
     )

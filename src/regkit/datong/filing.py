@@ -567,7 +567,7 @@ def is_filed_with_right_office(filing: Facts[Filing]) -> Duty:
     )
 
 
-@rule("未按规定备案", en="it is not filed as prescribed")
+@rule("未按规定备案", en="there is a failure to file as prescribed")
 def filing_breached(filing: Facts[Filing]) -> YesNo:
     """Whether the filing is not as prescribed on the day asked about (article 15).
 

@@ -57,8 +57,8 @@ class Facility(Word):
 class Negotiation(Word):
     """How the talks with builder, user and manager of the system went."""
 
-    NONE = "none", "未协商"
-    AGREED = "agreed", Label("协商一致", "agreed on")
+    NONE = "none", Label("未协商", "not begun")
+    AGREED = "agreed", Label("协商一致", "agreed")
     FAILED = "failed", "协商不成"
 
 
@@ -107,7 +107,7 @@ class Obstruction(Deed):
     )
     negotiation: Said[Negotiation] = fact(
         "协商",
-        en="talks",
+        en="state of the talks",
         source="第十八条",
         about=Label(
             "是否与系统的建设、使用、管理单位协商，是否协商一致。",

@@ -28,7 +28,7 @@ class Unit(Subject):
     name: str | None = None
     business: Said[Flag] = fact(
         "经营性单位",
-        en="is of a business",
+        en="is a business",
         source="第二十七条",
         about=Label(
             "单位是否从事经营；第二十七条对经营性单位另定罚款幅度。",
@@ -47,7 +47,7 @@ class Unit(Subject):
     )
     project_owner: Said[Flag] = fact(
         "系建设单位",
-        en="is of the project owner",
+        en="is the project owner",
         source="第二十四条",
         about=Label(
             "系统是否为该单位建设；第二十四条只对建设单位处罚款。",

@@ -166,7 +166,7 @@ class Violation(Deed):
     )
     overdue: Said[Flag] = fact(
         "逾期不改正",
-        denied=Label("不属于逾期不改正的情形", "is not out of time to correct"),
+        denied=Label("不属于逾期不改正的情形", "was not left as it was past the limit"),
         en="has not been corrected in time",
         source="第二十三条",
         about=Label(
@@ -339,7 +339,7 @@ class Inspected(Subject):
     )
 
 
-@rule("应当建设而未建设", en="it is not built although due", at=A25)
+@rule("应当建设而未建设", en="there is a failure to build what is due", at=A25)
 def is_not_built(site: Facts[Site], inspected: Facts[Inspected]) -> YesNo:
     """Whether article 25 is met: a system is due, the one concerned owes it, is a unit, and nothing has been built.
 
@@ -495,7 +495,7 @@ def correction_due(limit: Facts[CorrectionLimit]) -> Term[date]:
     )
 
 
-@rule("逾期不改正", en="it was not corrected in time")
+@rule("逾期不改正", en="there is a failure to correct in time")
 def is_overdue(order: Facts[CorrectionOrder]) -> YesNo:
     """Whether an order was not met in time: it was issued, a day was set, and nothing was corrected by then.
 

@@ -21,14 +21,20 @@ from regkit.language.readings import OpenQuestion, Reading, ReadingChange, Rulin
 from regkit.language.rule import AnyRule
 from regkit.law import Amendment, Number, Quantity
 
-__all__ = ["amended", "origin_of", "replaced"]
+__all__ = ["amended", "is_ruled", "origin_of", "replaced"]
 
 Change = Amendment | ReadingChange | Ruling
+RULED = "ruling:"
 
 
 def origin_of(about: OpenQuestion | Reading) -> str:
     """Return what a decision by the days of the rulings on a question or a reading has for its origin."""
-    return f"ruling:{about.id}"
+    return f"{RULED}{about.id}"
+
+
+def is_ruled(term: t.Decide[Any]) -> bool:
+    """Return whether a decision is one by the days of rulings, which no rule has written."""
+    return (term.origin or "").startswith(RULED)
 
 
 def amended(rule: AnyRule, changes: tuple[Change, ...]) -> t.Term[Any]:

@@ -453,7 +453,8 @@ def _amendment_lines(rule: AnyRule, lang: str) -> Iterator[str]:
             place = change.number.quote.zh if lang == "zh" else change.number.quote.en
             yield f"{place}{'：' if lang == 'zh' else ': '}{change.number.value} → {change.value}"
         else:
-            yield f"{change.reading.id} → {change.reading.meaning(change.option, lang)}"
+            name = change.reading.id if lang == "zh" else f"reading {change.reading.id}"
+            yield f"{name} → {change.reading.meaning(change.option, lang)}"
 
 
 # ── the whole ────────────────────────────────────────────────────────────────────────────────────

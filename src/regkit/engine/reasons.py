@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from regkit.engine.amend import is_ruled
 from regkit.engine.lists import path_of, subject_at, unrolled
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.trace import deciding, has_decision, is_taken_for_granted
@@ -83,7 +84,8 @@ class _Reasons:
         for rows in (term.unless, term.rows):
             taken = [row for row in rows if self.truth(row.condition) is True]
             for row in taken:
-                yield from self.of_condition(row.condition)
+                if not is_ruled(term):  # from which day a ruling holds is told with the ruling
+                    yield from self.of_condition(row.condition)
                 yield from self.of_value(row.outcome)
             if taken or any(self.truth(row.condition) is not False for row in rows):
                 break
@@ -126,7 +128,8 @@ class _Reasons:
             if truth is UNKNOWN:
                 yield from self.of_open(row.condition)
             elif truth is True:
-                yield from self.of_condition(row.condition)
+                if not is_ruled(term):
+                    yield from self.of_condition(row.condition)
                 yield from self.of_open(row.outcome)
 
     def of_known(self, operands: Iterable[t.Term[Any]]) -> Iterator[str]:
@@ -229,10 +232,17 @@ class _Reasons:
         held = list(dict.fromkeys(reason for one in way if self.truth(one) is True for reason in self.held(one)))
         failed = [reason for one in way if self.truth(one) is False for reason in self.of_condition(one)]
         zh = self.lang == "zh"
-        failed = failed or ["依所采解读不作此解" if zh else "not as the text is read here"]  # a reading alone decides
+        failed = failed or [self.unread(way)]
         comma, but = ("，", "，但") if zh else (", ", ", but ")
         text = but.join(comma.join(part) for part in (held, dict.fromkeys(failed)) if part)
         return text if name is None else f"{self.said(name)}{'：' if zh else ': '}{text}"
+
+    def unread(self, way: tuple[t.Term[bool], ...]) -> str:
+        """Return by what a way fails of which no fact keeps it: by a ruling, or by a reading alone."""
+        ruled = any(isinstance(one, t.Decide) and is_ruled(one) for part in way for one in t.walk(part))
+        if self.lang == "zh":
+            return "依答复不能成立" if ruled else "依所采解读不作此解"
+        return "by the ruling this does not hold" if ruled else "not as the text is read here"
 
     def held(self, term: t.Term[bool]) -> Iterator[str]:
         """Yield that a condition holds; of several of which one is enough, those by which it does."""

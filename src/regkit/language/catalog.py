@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 from importlib.metadata import entry_points
 from types import ModuleType
 from typing import Any, TypeVar
@@ -202,13 +203,17 @@ def all_rules_of(name: str) -> tuple[AnyRule, ...]:
 
 
 def readings_of(name: str) -> tuple[Reading, ...]:
-    """Return the readings of a regulation."""
-    return tuple(one for one in _of_kind(Reading, _everything(name)) if one.quote.regulation.short == name)
+    """Return the readings of a regulation: those that its modules have by name, then those that its rules rest on."""
+    followed = (one for rule in all_rules_of(name) for one in rule.readings)
+    things = _of_kind(Reading, chain(_everything(name), followed))
+    return tuple(one for one in things if one.quote.regulation.short == name)
 
 
 def questions_of(name: str) -> tuple[OpenQuestion, ...]:
-    """Return the open questions of a regulation."""
-    return tuple(one for one in _of_kind(OpenQuestion, _everything(name)) if one.quote.regulation.short == name)
+    """Return the open questions of a regulation: those that its modules have by name, then those that its rules ask."""
+    asked = (one for rule in all_rules_of(name) for one in rule.open_questions)
+    things = _of_kind(OpenQuestion, chain(_everything(name), asked))
+    return tuple(one for one in things if one.quote.regulation.short == name)
 
 
 def models(name: str) -> tuple[type[Subject], ...]:

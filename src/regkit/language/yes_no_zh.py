@@ -12,13 +12,13 @@ from itertools import takewhile
 __all__ = ["asked_zh", "said_zh", "stated_zh", "whether_zh"]
 
 THINGS = re.compile(
-    r"(?:企业|单位|机关|部门|机构|人员|项目|场所|路口|小区|工程|工资|措施|组织|资料|行为|荣誉|问题|原因|目标|办公室|地区|系统|的\S*信息"
+    r"(?:企业|单位|机关|部门|机构|人员|项目|场所|区域|路口|小区|工程|工资|措施|组织|资料|行为|荣誉|问题|原因|目标|办公室|地区|系统|的\S*信息"
     r"|合同|公司|学校|医院|车辆|产品|物质|建筑物|土地|用地|责任人|当事人|经营者|使用者|所有者|个体户)$"
 )
 DOING = re.compile(r"支付|解决|采取|使用|保存|委托|维修|听取|拖欠|设于|签订|导致|的是")
 """Verbs: a label that ends in the name of a thing says what is done to it, unless 的 makes all before it one name."""
 NAMING = re.compile(r"的(?!是)")
-WHOLE = re.compile(r"^(?:在|由|已|因|受|依法|依照|按照|经)[^，,]*的[^的，,]+$")
+WHOLE = re.compile(r"^(?:在|由|已|因|受|涉及|依法|依照|按照|经)[^，,]*的[^的，,]+$")
 """A thing with what is so of it: 在本市注册的企业 is denied as a whole, and not by 不在."""
 NOUNS = re.compile(
     r"系[统列数]|在[建校职岗册编途押逃]|有[限毒害机关效偿色线轨期]|能[源量力效耗]|因[素子果特]|由来|(?:显示|存储)[屏器卡]"
@@ -130,7 +130,7 @@ WITH_IT = "经|由|因|在|进行"
 """What stands between a denial and what it denies, and is part of the statement too: 未经…确定 denies 经…确定."""
 PASSED = re.compile(r"满(?=[一二三四五六七八九十\d]+(?:年|个月|日|个工作日)后$)")
 """A time that has passed: 竣工验收满六个月后."""
-MIDDLE = re.compile(r"(?=及于|约束(?!力|的|$)|可用于|负有|(?<![不未])(?:可以|适用)(?!.*的))")
+MIDDLE = re.compile(r"(?=及于|保持|约束(?!力|的|$)|可用于|负有|(?<![不未])(?:可以|适用)(?!.*的))")
 """Verbs within a label whose subject comes first, whatever the label ends in."""
 ALREADY = re.compile(r"(?<=.)已(?![^，]*的)")
 """What is already so, and not in the name of a thing: 已交存的部分."""

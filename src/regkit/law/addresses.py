@@ -39,7 +39,10 @@ class Address:
         for number in (self.article, self.paragraph, self.point, self.sub, self.inserted):
             if number is not None and (isinstance(number, bool) or not 1 <= number <= LARGEST_ORDINAL):
                 raise AddressError(
-                    f"no provision is numbered `{number}`", hint=f"numbers run from 1 to {LARGEST_ORDINAL}"
+                    f"no provision is numbered `{number}`",
+                    hint=f"numbers run from 1 to {LARGEST_ORDINAL}",
+                    zh=f"条款项没有序号 `{number}`",
+                    hint_zh=f"序号自1至{LARGEST_ORDINAL}",
                 )
         if self.sub is not None and self.point is None:
             raise AddressError(f"sub-point `{self.sub}` stands in no point", hint="name its point: `point=2, sub=3`")
@@ -116,4 +119,6 @@ def _unreadable(text: str) -> AddressError:
     return AddressError(
         f"`{text}` is not an address",
         hint="write `第十六条第一款第(二)项第3目`, `art_16__para_1__point_2__sub_3` or `16.1(2)(3)`",
+        zh=f"`{text}` 不是条款的写法",
+        hint_zh="可写 `第十六条第一款第(二)项第3目`、`art_16__para_1__point_2__sub_3` 或者 `16.1(2)(3)`",
     )

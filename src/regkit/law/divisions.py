@@ -97,7 +97,15 @@ def heading_at(headings: tuple[Heading, ...], address: str, title: str) -> Headi
         return found[0]
     if not found:
         known = "、".join(one.zh for one in headings[:SHOWN]) + ("…" if len(headings) > SHOWN else "")
-        raise AddressError(f"there is no heading `{address}` in 《{title}》", hint=f"it has {known or 'no headings'}")
+        raise AddressError(
+            f"there is no heading `{address}` in 《{title}》",
+            hint=f"it has {known or 'no headings'}",
+            zh=f"《{title}》没有章节 `{address}`",
+            hint_zh=f"现有：{known or '没有章节'}",
+        )
     raise AddressError(
-        f"heading `{address}` of 《{title}》 is not one place", hint="name it in full: " + "、".join(map(str, found))
+        f"heading `{address}` of 《{title}》 is not one place",
+        hint="name it in full: " + "、".join(map(str, found)),
+        zh=f"《{title}》的 `{address}` 不止一处",
+        hint_zh="请写全名：" + "、".join(map(str, found)),
     )

@@ -218,6 +218,8 @@ class Article(Provision):
             raise AddressError(
                 f"{replace(self.address, point=number).zh} is not one place",
                 hint=f"{len(with_points)} paragraphs of {self.address.zh} have points",
+                zh=f"{replace(self.address, point=number).zh}不是唯一的一处",
+                hint_zh=f"{self.address.zh}有{len(with_points)}款分项",
             )
         return with_points[0].point(number)
 
@@ -255,9 +257,17 @@ def _around(parts: Sequence[P], span: Span) -> P | None:
     return next((part for part in parts if part.span[0] <= span[0] and span[1] <= part.span[1]), None)
 
 
+PARTS = {"paragraphs": "款", "points": "项", "sub-points": "目"}
+
+
 def _numbered(parts: Sequence[P], number: int, address: Address, name: str) -> P:
     if not 1 <= number <= len(parts):
-        raise AddressError(f"there is no {address.zh}", hint=f"it has {len(parts)} {name}")
+        raise AddressError(
+            f"there is no {address.zh}",
+            hint=f"it has {len(parts)} {name}",
+            zh=f"没有{address.zh}",
+            hint_zh=f"共有{len(parts)}{PARTS[name]}",
+        )
     return parts[number - 1]
 
 

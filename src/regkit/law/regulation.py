@@ -171,13 +171,22 @@ class Regulation:
 
     def _no_article(self, name: str) -> AddressError:
         first, last = min(self._articles), max(self._articles)
-        run = f"its articles run from {self._articles[first].address.short} to {self._articles[last].address.short}"
+        ends, many = (self._articles[first].address, self._articles[last].address), len(self._articles)
+        run = f"its articles run from {ends[0].short} to {ends[1].short}"
+        run_zh = f"条文自{ends[0].zh}至{ends[1].zh}"
         if self.partial:
             return AddressError(
                 f"article `{name}` of 《{self.title}》 is not in the text, which is a part only",
-                hint=f"{run}; it has {len(self._articles)} of them",
+                hint=f"{run}; it has {many} of them",
+                zh=f"《{self.title}》的文本不全，没有第`{name}`条",
+                hint_zh=f"{run_zh}，现有{many}条",
             )
-        return AddressError(f"there is no article `{name}` in 《{self.title}》", hint=run)
+        return AddressError(
+            f"there is no article `{name}` in 《{self.title}》",
+            hint=run,
+            zh=f"《{self.title}》没有第`{name}`条",
+            hint_zh=run_zh,
+        )
 
     def articles(self, *numbers: int) -> tuple[Article, ...]:
         """Return the articles of these numbers, or without numbers all of them.

@@ -170,7 +170,7 @@ class Installation(Subject):
         "危害公共安全或者侵犯他人的合法权益",
         denied=Label(
             "不危害公共安全，也不侵犯他人的合法权益",
-            "endangers no public security and infringes no lawful rights of others",
+            "does not endanger public security or infringe the lawful rights of others",
         ),
         by=POLICE,
         en="endangers public security or infringes the lawful rights of others",

@@ -43,14 +43,14 @@ A55.not_encoded(
 class OffenceKind(Word):
     """What was done, as the items of articles 54 to 57 name it."""
 
-    GOODS = "goods", Label("以实物、有价证券等形式代替货币支付", "paid in goods or securities")
+    GOODS = "goods", Label("以实物、有价证券等形式代替货币支付", "payment in goods or securities")
     NO_LEDGER = "no_ledger", Label("未编制、保存台账或者未提供清单", "no ledger made and kept, or no slips given")
     CARDS_HELD = "cards_held", Label("扣押社会保障卡或者银行卡", "workers' cards held back")
-    NO_ACCOUNT = "no_account", Label("未按规定开设或者使用专用账户", "account not opened or used as prescribed")
+    NO_ACCOUNT = "no_account", Label("未按规定开设或者使用专用账户", "an account not opened or used as prescribed")
     NO_DEPOSIT = "no_deposit", Label("未存储保证金或者未提供保函", "no deposit stored and no guarantee given")
     NO_REAL_NAMES = "no_real_names", Label("未实行实名制管理", "no real-name management")
     NO_PAY_SHEET = "no_pay_sheet", Label("未按月考核并编制工资支付表", "no monthly assessment of work and pay sheet")
-    NO_SUPERVISION = "no_supervision", Label("未对分包单位监督管理", "subcontractors not supervised")
+    NO_SUPERVISION = "no_supervision", Label("未对分包单位监督管理", "a lack of supervision over subcontractors")
     NO_COOPERATION = "no_cooperation", Label("未配合监督管理", "no co-operation with supervision")
     NO_NOTICE_BOARD = "no_notice_board", Label("未实行维权信息公示", "no notice board of rights")
     NO_GUARANTEE = "no_guarantee", Label("建设单位未提供工程款支付担保", "no guarantee by the owner")
