@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,14 @@ from regkit import datong
 from regkit.checking import check_table, read_table
 from regkit.datong import LEFT_OUT, Filing, PlaceType, Site, SiteFile, check
 from regkit.datong.building import Acceptance, AcceptanceResult, Construction, Owner
+from regkit.datong.facts import Actor
 from regkit.datong.tables import SITES
 from regkit.datong.use import Operation, Recording
 from regkit.faces import whole
-from regkit.language import Rule
+from regkit.language import Bounds, Rule, catalog
 from regkit.language.findings import FindingStatus
 from regkit.language.rule import AnyRule, DutyRule
+from regkit.language.rulings import told
 from regkit.language.terms import Applied, walk
 from regkit.law.ledger import Sentence
 
@@ -35,6 +38,18 @@ def test_what_has_no_system_is_asked_for_nothing_else() -> None:
     """Article 25 alone: there is nothing to accept, to file or to run."""
     site = Site(place_type=PlaceType.INTERNET_CAFE, has_system=False)
     assert statuses(SiteFile("1", site)) == {"install": FindingStatus.BREACHED}
+
+
+@pytest.mark.parametrize(("on", "fined"), [(date(2010, 6, 1), True), (date(2009, 12, 31), False)])
+def test_what_a_violation_may_cost_is_asked_of_the_day_on_which_it_was_ruled(on: date, *, fined: bool) -> None:
+    """That an individual business is a unit of article 25 is followed from its day on, and not before."""
+    question = next(one for one in catalog.questions_of("datong") if one.id == "datong.25.small_business")
+    ruling = question.answered(value=True, by=question.authorities[0], document="〔2010〕1号", on=date(2010, 1, 1))
+    site = Site(place_type=PlaceType.INTERNET_CAFE, has_system=False)
+    with told([ruling]):
+        finding = check(SiteFile("1", site, actor=Actor.INDIVIDUAL_BUSINESS), on)[0]
+    assert (finding.status is FindingStatus.BREACHED) is fined
+    assert finding.amount == (Bounds(Decimal(5000), Decimal(20_000)) if fined else None)
 
 
 def test_an_operator_of_a_park_is_not_blamed() -> None:

@@ -134,7 +134,7 @@ def check(file: SiteFile, on: date, calendar: WorkingDayCalendar | None = None) 
 
 def _findings(file: SiteFile, on: date, calendar: WorkingDayCalendar | None) -> Iterator[Finding]:
     case = " ".join(part for part in (file.id, file.site.name) if part)
-    who = _concerned(file.business, file.actor, file.project_owner, file.site.place_type)
+    who = _concerned(file.business, file.actor, file.project_owner, file.site.place_type, on)
     duty = install_duty(file.site, on=on)
     yield _building(file.site, duty, who, on).about(case, file.id)
     if duty.status is Status.NOT_APPLICABLE or file.site.has_system is False:
@@ -208,12 +208,13 @@ TOPICS = {
 
 @dataclass(frozen=True, slots=True)
 class Concerned:
-    """Who is concerned, as far as a finding hangs on it: as for a `SiteFile`, and the kind of its place."""
+    """Who is concerned and when, as far as a finding hangs on it: as for a `SiteFile`, and the kind of its place."""
 
     business: bool | None
     actor: Actor | None
     project_owner: bool | None
     place_type: PlaceType | None
+    on: date
 
 
 _concerned = once(Concerned)
@@ -362,9 +363,9 @@ def _finding(
 def _sanctioned(kind: ViolationKind | None, who: Concerned) -> tuple[Bounds | None, str, str]:
     """Return what a violation at a site may cost, and what follows from it, in Chinese and in English."""
     violation = _violation(kind, who)
-    sanction = None if kind is None else penalty(violation).value
-    zh, en = ("" if sanction is None else _consequence(sanction, violation, lang) for lang in ("zh", "en"))
-    return _exposure(violation), zh, en
+    sanction = None if kind is None else penalty(violation, on=who.on).value
+    zh, en = ("" if sanction is None else _consequence(sanction, violation, who.on, lang) for lang in ("zh", "en"))
+    return _exposure(violation, who.on), zh, en
 
 
 def _violation(kind: ViolationKind | None, who: Concerned) -> Violation:
@@ -374,9 +375,9 @@ def _violation(kind: ViolationKind | None, who: Concerned) -> Violation:
     return Violation.model_validate({"kind": kind, "overdue": True, **known})
 
 
-def _consequence(sanction: Sanction, violation: Violation, lang: str) -> str:
+def _consequence(sanction: Sanction, violation: Violation, on: date, lang: str) -> str:
     """Return the warning, the order and the fine that a violation leads to, in words."""
-    ranges = [one.in_words(lang) for one in _fines(violation) if one.high]
+    ranges = [one.in_words(lang) for one in _fines(violation, on) if one.high]
     if lang == "zh":
         when = "并处" if sanction.fine_at_once else "逾期不改正的处"
         return f"{sanction.in_words('zh')}；{when}{'或'.join(ranges)}罚款" if ranges else sanction.in_words("zh")
@@ -384,15 +385,15 @@ def _consequence(sanction: Sanction, violation: Violation, lang: str) -> str:
     return f"{sanction.in_words('en')}; {when} a fine of {' or '.join(ranges)}" if ranges else sanction.in_words("en")
 
 
-def _exposure(violation: Violation) -> Bounds | None:
+def _exposure(violation: Violation, on: date) -> Bounds | None:
     """Return the fine that may follow once an order has run out; the envelope where the range is not settled."""
-    ranges = _fines(violation)
+    ranges = _fines(violation, on)
     if not any(one.high for one in ranges):
         return None
     return Bounds(min(one.low for one in ranges), max(one.high for one in ranges))
 
 
-def _fines(violation: Violation) -> list[Fine]:
+def _fines(violation: Violation, on: date) -> list[Fine]:
     """Return the ranges that the fine may have."""
-    answer = fine(violation)
+    answer = fine(violation, on=on)
     return [answer.value] if answer.value is not None else [one for one in answer.possible if isinstance(one, Fine)]

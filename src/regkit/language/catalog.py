@@ -12,8 +12,8 @@ from collections import deque
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from itertools import chain
 from importlib.metadata import entry_points
+from itertools import chain
 from types import ModuleType
 from typing import Any, TypeVar
 
