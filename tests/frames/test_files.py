@@ -94,6 +94,22 @@ def test_mistakes_exit_with_two_and_write_nothing(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv"]
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("gone.parquet", "-o", "out.csv"), "there is no file `gone.parquet`\nHint: look at its name"),
+        (
+            ("gone.csv", "-o", "out.csv", "--engine", "pandas"),
+            "there is no engine `pandas`\nHint: stream, duckdb or spark",
+        ),
+    ],
+)
+def test_a_mistake_is_told_in_plain_words(given: tuple[str, ...], told: str) -> None:
+    """What is not there is said not to be there, and no number of the operating system."""
+    done = run("chengde.owner_deposit", *given)
+    assert (done.exit_code, done.output.strip()) == (2, told)
+
+
 def test_the_facts_are_never_written_over(tmp_path: Path) -> None:
     """An output that is the input, by whatever name, or that is in no folder, is refused before anything is read."""
     source = tmp_path / "in.csv"

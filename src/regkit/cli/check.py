@@ -83,7 +83,7 @@ def check(  # noqa: PLR0913  (each is an option)
     ] = None,
     sheet: Annotated[
         list[str] | None,
-        option("--sheet", zh="工作表；默认全部合用的。", en="A sheet; by default all that fit."),
+        option("--sheet", metavar="SHEET", zh="工作表；默认全部合用的。", en="A sheet; by default all that fit."),
     ] = None,
     heading_row: Annotated[
         int | None, option("--heading-row", min=1, zh="栏目名所在行。", en="The row of the headings.")

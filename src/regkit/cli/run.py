@@ -62,7 +62,11 @@ def run(  # noqa: PLR0913  (each is an option)
     ] = None,
     sheet: Annotated[
         list[str] | None,
-        typer.Option("--sheet", help=bilingual("工作表；默认为全部可用的。", "A sheet; by default all that fit.")),
+        typer.Option(
+            "--sheet",
+            metavar="SHEET",
+            help=bilingual("工作表；默认为全部可用的。", "A sheet; by default all that fit."),
+        ),
     ] = None,
     heading_row: Annotated[
         int | None, typer.Option("--heading-row", min=1, help=bilingual("栏目名所在行。", "The row of the headings."))

@@ -75,6 +75,7 @@ def test_numbers_keep_their_own_characters() -> None:
         ("t.yaml", "? [a]\n: 1", "a key is a word"),
         ("t.json", '{"a": [1, {"b": 2}]}', "records and other things"),
         ("t.jsonl", '{"a": 1}\n{', "line 2"),
+        ("t.json", "{a: 1}", "line 1: expecting property name"),
         ("t.csv", "," * 20_000, "more than"),
         ("t.xls", "no workbook", "is not a workbook"),
     ],

@@ -70,7 +70,7 @@ def json_of(name: str, text: str, line: int = 1) -> Any:
     except json.JSONDecodeError as error:
         where = error.lineno + line - 1
         raise FileError(
-            f"`{name}`, line {where}: {error.msg}",
+            f"`{name}`, line {where}: {error.msg[:1].lower()}{error.msg[1:]}",
             f"`{name}` 第{where}行不是有效的 JSON",
             "write valid JSON",
             "请改正后再检查",

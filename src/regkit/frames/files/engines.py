@@ -36,6 +36,14 @@ def run_outside(  # noqa: PLR0913  (what a caller may say, all by name)
         FrameError: the engine is not known or not installed.
         InputError: a file is not Parquet, or cannot be read.
     """
+    ways = {"duckdb": _in_duckdb, "spark": _in_spark}
+    if engine not in ways:
+        raise FrameError(
+            f"there is no engine `{engine}`",
+            hint="stream, duckdb or spark",
+            zh=f"没有 `{engine}` 引擎",
+            hint_zh="可用 stream、duckdb、spark",
+        )
     if source.suffix != ".parquet" or target.suffix != ".parquet":
         raise InputError(
             f"{engine} reads and writes Parquet only",
@@ -48,14 +56,6 @@ def run_outside(  # noqa: PLR0913  (what a caller may say, all by name)
         raise InputError(f"there is no file `{source}`", zh=f"没有文件 `{source}`")
     wanted = tuple(dict.fromkeys((*want, "status", "invalid")))
     options: dict[str, Any] = {"columns": columns, "on": on, "want": wanted, "nulls": nulls}
-    ways = {"duckdb": _in_duckdb, "spark": _in_spark}
-    if engine not in ways:
-        raise FrameError(
-            f"there is no engine `{engine}`",
-            hint="stream, duckdb or spark",
-            zh=f"没有 `{engine}` 引擎",
-            hint_zh="可用 stream、duckdb、spark",
-        )
     try:
         return ways[engine](rules, source, target, options)
     except ModuleNotFoundError as error:

@@ -205,6 +205,10 @@ def _of_parquet(source: Path) -> Iterator[_Batch]:
 
     try:
         file = pq.ParquetFile(source)
+    except FileNotFoundError:
+        raise InputError(
+            f"there is no file `{source}`", hint="look at its name", zh=f"没有文件 `{source}`", hint_zh="请核对文件名"
+        ) from None
     except (OSError, pa.ArrowInvalid) as error:
         raise InputError(
             f"`{source}` cannot be read as Parquet: {error}", zh=f"`{source}` 不能作为 Parquet 读取：{error}"
