@@ -392,6 +392,13 @@ def test_no_rule_asks_whether_something_was_done_that_it_only_refers_to() -> Non
     assert asking == {"deleted_after_keeping"}
 
 
+@pytest.mark.parametrize("subject", ["works contract no. 1", "the answers"])
+def test_a_denial_stands_behind_the_subject_whatever_its_words_look_like(subject: str) -> None:
+    """`works contract no. 1` is a thing, and nothing that works."""
+    verb = "are" if subject == "the answers" else "is"
+    assert said_en(f"{verb} listed", truth=False, subject=subject) == f"{subject} {verb} not listed"
+
+
 def test_the_denial_of_a_failure_claims_no_success() -> None:
     """Who had nothing to build, to file, to put back or to correct did none of it, and has not failed to."""
     failures = [

@@ -94,7 +94,7 @@ def _said_en(label: str, *, truth: bool, subject: str) -> str:
     said = _statement(label, subject)
     if said is None:
         return f"{label}: {'yes' if truth else 'no'}"
-    return said if truth else _denial(said)
+    return said if truth else _denial(said, len(subject) if said.startswith(f"{subject} ") else 0)
 
 
 def _statement(label: str, subject: str) -> str | None:
@@ -111,8 +111,11 @@ def _statement(label: str, subject: str) -> str | None:
     return None
 
 
-def _denial(said: str) -> str:
-    """Return a sentence denied, by its first verb where that is the verb of the whole."""
+def _denial(said: str, start: int = 0) -> str:
+    """Return a sentence denied, by its first verb behind `start` where that is the verb of the whole.
+
+    Before that its subject stands, in which a word may look like a verb: `works contract no. 1 is …`.
+    """
     if JOINED.search(said):
         return f"{NOT_SO}{said}"
     if EVERY.match(said):
@@ -123,17 +126,17 @@ def _denial(said: str) -> str:
         return f"no {said.removeprefix('some ')}"
     if found := THERE.match(said):
         return f"there {found[1]} no {said[found.end() :].replace('another ', 'other ', 1)}"
-    verb, act = VERBS.search(said), FINITE.search(said)
+    verb, act = VERBS.search(said, start), FINITE.search(said, start)
     if verb is None or (act is not None and act.start() < verb.start()):
-        return _denied_act(said)
+        return _denied_act(said, start)
     if ASIDE.search(said[: verb.start()]):
         return f"{NOT_SO}{said}"
     return said[: verb.start()] + _denied(verb[1], said[verb.end() :])
 
 
-def _denied_act(said: str) -> str:
+def _denied_act(said: str, start: int) -> str:
     """Return a sentence whose verb says what is done, denied: `does not come from`, `did not break`."""
-    verb = FINITE.search(said)
+    verb = FINITE.search(said, start)
     if verb is None or ASIDE.search(said[: verb.start()]) or OTHER_ACTS.search(said) or AGAIN.match(said, verb.end()):
         return f"{NOT_SO}{said}"
     word = verb[1]

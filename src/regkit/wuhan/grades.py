@@ -202,7 +202,7 @@ def is_yearly(appraisal: Facts[Appraisal]) -> Term[bool]:
     return ~because(~(is_annual(appraisal) & of_unit), FOUR)
 
 
-@condition("属于施行之前的考核年度", "the appraised year is one before commencement")
+@condition("属于施行之前开始的考核年度", "the appraised year began before commencement")
 def is_of_earlier_year(appraisal: Facts[Appraisal]) -> Term[bool]:
     """Whether the appraised year began before commencement, so that it is open whether the measures govern it."""
     first = appraisal.of_earlier_year | (appraisal.year == FIRST_CERTAIN_YEAR)
