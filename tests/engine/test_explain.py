@@ -10,6 +10,7 @@ from regkit.chengde.refunds import A9_REFUND
 from regkit.engine.explanation import Explanation, Section
 from regkit.engine.table import table
 from regkit.law import percent, yuan
+from regkit.national.wages import Arrears, general_contractor_pays_first
 
 
 def firm(**facts: object) -> Contractor:
@@ -100,6 +101,12 @@ def test_a_what_if_says_what_was_changed() -> None:
     assert answer.value == 15_000
     assert "假设修改" in answer.explain()
     assert "2% → 1.5%" in answer.explain()
+
+
+def test_several_who_may_decide_are_parted_by_a_word() -> None:
+    """A slash between two bodies is for files; a Chinese sentence says 或者."""
+    answer = general_contractor_pays_first(Arrears(of_subcontractor=True, due_before=True), on=date(2025, 9, 10))
+    assert "由人民法院或者仲裁机构决定" in answer.explain("zh")
 
 
 def test_a_reading_that_was_followed_for_a_question_keeps_its_name() -> None:

@@ -357,7 +357,7 @@ def _missing_line(item: Missing, rule: AnyRule, lang: str) -> str:
         place = leaf.quote.address
         tail = f"（{place.zh}：“{leaf.quote.words}”）" if zh else f" (article {place.short}: “{leaf.quote.words}”)"
     if item.authority:
-        tail += f"，由{item.authority}决定" if zh else f", for {english(item.authority)} to decide"
+        tail += f"，由{_bodies(item.authority)}决定" if zh else f", for {english(item.authority)} to decide"
     if item.recommended:
         tail += (
             f"；倾向意见（非条文）：{item.recommended}"
@@ -425,6 +425,11 @@ def _rank(law: LaterLaw, rule: AnyRule, lang: str) -> str:
     return f"{law.kind.en}, which {'ranks' if higher else 'does not as such rank'} higher"
 
 
+def _bodies(authority: str) -> str:
+    """Return those who may decide, of whom a declaration parts several by a slash, for a Chinese sentence."""
+    return authority.replace(" / ", "或者")
+
+
 def _silence_lines(determination: Determination[Any], case: Case, lang: str) -> Iterator[str]:
     """Yield why the text is silent, and who may interpret it."""
     silence = silence_of(determination.rule.body, case)
@@ -432,7 +437,7 @@ def _silence_lines(determination: Determination[Any], case: Case, lang: str) -> 
     if silence is not None:
         yield str(silence.reason) if lang == "zh" else english(silence.reason)
     if who:
-        yield f"可由{who}解释" if lang == "zh" else f"{english(who)} may interpret it"
+        yield f"可由{_bodies(who)}解释" if lang == "zh" else f"{english(who)} may interpret it"
 
 
 def _provisional_lines(days: tuple[date, ...], lang: str) -> Iterator[str]:
