@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from regkit.chengde import Project, owner_deposit
-from regkit.language import Facts, Hectares, Hours, Subject, YesNo, fact, rule
+from regkit.language import Facts, Flag, Hectares, Hours, Subject, Times, YesNo, decide, fact, rule, when
+from regkit.language.terms import Term
 from regkit.law import Unit, quantity
 from tests.law.conftest import load
 
@@ -14,6 +15,7 @@ pd = pytest.importorskip("pandas")
 pl = pytest.importorskip("polars")
 
 ARTICLE = load("第一条 占地面积十公顷以上,且连续使用超过八小时的,应当报告。\n").article(1)
+WORDS = ARTICLE.quote("应当报告")
 TEN = ARTICLE.number("占地面积十公顷以上", quantity(10, Unit.HECTARE))
 EIGHT = ARTICLE.number("超过八小时", quantity(8, Unit.HOUR))
 
@@ -62,3 +64,29 @@ def test_amounts_of_money_are_read_alike(frame_of: Any, cell: str) -> None:
     single = owner_deposit(Project.model_validate({"contract_price": cell})).value
     (value,) = owner_deposit.over(frame_of({"工程合同价款总额": [cell]}))["value"]
     assert Decimal(str(value)) == single
+
+
+class Reports(Subject):
+    """What was reported."""
+
+    count: Times | None = fact("报告次数")
+    again: Times | None = fact("再次报告次数")
+    is_repeated: Flag | None = fact("再次报告")
+
+
+@rule("报告的次数")
+def times_reported(reports: Facts[Reports]) -> Term[int]:
+    """Return how often it was reported: the count itself, nothing reckoned with it."""
+    return decide(when(reports.is_repeated, reports.again, WORDS), when(~reports.is_repeated, reports.count, WORDS))
+
+
+@pytest.mark.parametrize("kind", ["uint8", "int8", "uint32", "int64", "uint64", "float64"])
+def test_a_count_is_read_whatever_the_width_of_its_column(kind: str) -> None:
+    """Whole numbers of any width are the same numbers, those without a sign and of 64 bits too."""
+    repeated = [False, True, False] * 20  # so many that a table of all combinations is worth while
+    series = {
+        name: pl.Series([number] * 60).cast(getattr(pl, kind.title().replace("Ui", "UI")))
+        for name, number in (("count", 3), ("again", 5))
+    }
+    made = times_reported.over(pl.DataFrame({**series, "is_repeated": repeated}))
+    assert made["value"].to_list() == [5 if again else 3 for again in repeated]
