@@ -6,13 +6,18 @@ from typing import Any
 import pytest
 
 from regkit.chengde import Project, owner_deposit
-from regkit.language import Facts, Flag, Hectares, Hours, Subject, Times, YesNo, decide, fact, rule, when
+from regkit.language import Facts, Flag, Hectares, Hours, Subject, Times, Word, YesNo, decide, fact, rule, when
 from regkit.language.terms import Term
 from regkit.law import Unit, quantity
+from tests.frames.tables import rows_of
 from tests.law.conftest import load
 
 pd = pytest.importorskip("pandas")
 pl = pytest.importorskip("polars")
+pa = pytest.importorskip("pyarrow")
+duckdb = pytest.importorskip("duckdb")
+
+from regkit.frames.errors import FrameError
 
 ARTICLE = load("第一条 占地面积十公顷以上,且连续使用超过八小时的,应当报告。\n").article(1)
 WORDS = ARTICLE.quote("应当报告")
@@ -90,3 +95,30 @@ def test_a_count_is_read_whatever_the_width_of_its_column(kind: str) -> None:
     }
     made = times_reported.over(pl.DataFrame({**series, "is_repeated": repeated}))
     assert made["value"].to_list() == [5 if again else 3 for again in repeated]
+
+
+def of_one_of(count: int) -> Any:
+    """Return a rule that asks whether a word is the last of so many."""
+    named = {f"W{number}": (f"w{number}", f"词{number}") for number in range(count)}
+    kind: Any = Word("Lot", named)
+
+    class Lots(Subject):
+        lot: kind | None = fact("所属")
+
+    def is_last(lots: Any) -> Any:
+        """Whether it is the last."""
+        last = lots.lot == list(kind)[-1]
+        return decide(when(last, True, WORDS), when(~last, False, WORDS))
+
+    is_last.__annotations__ = {"lots": Facts[Lots], "return": YesNo}
+    return rule("最后一词")(is_last)
+
+
+@pytest.mark.parametrize("frame_of", [pa.table, lambda columns: duckdb.from_arrow(pa.table(columns))])
+def test_a_column_of_words_has_a_code_for_each(frame_of: Any) -> None:
+    """The last of as many words as a column can hold is no empty cell and no word that is not accepted."""
+    made = of_one_of(254).over(frame_of({"lot": ["w253", "w252", None, "w254"] * 300}), want=("value", "status"))
+    rows = rows_of(made, ["value", "status"])
+    assert rows == [(True, "decided"), (False, "decided"), (None, "undetermined"), (None, "invalid")] * 300
+    with pytest.raises(FrameError, match="255 words"):
+        of_one_of(255).over(frame_of({"lot": ["w254", None]}))
