@@ -287,7 +287,7 @@ def test_a_ruling_binds_only_who_is_told() -> None:
 def test_a_table_follows_rulings_only_while_they_are_told() -> None:
     """The rows of a frame are as single cases are: answered within the context, and open again after it."""
     pa = pytest.importorskip("pyarrow")
-    pytest.importorskip("narwhals")
+    worth = pytest.importorskip("regkit.frames").worth
     facts = {"origin": "北京", "on_pilot_list": True, "reciprocity_denied": True, "home_certificate": True}
     frame = pa.table({name: [value] for name, value in {**facts, "role": "施工总承包", "price": 1_000_000}.items()})
 
@@ -295,9 +295,14 @@ def test_a_table_follows_rulings_only_while_they_are_told() -> None:
         made = DEPOSIT.over(frame, columns={"contract.price": "price"}, on=AFTER)
         return [*made.column("value").to_pylist(), *made.column("status").to_pylist()]
 
+    def waits() -> set[str]:
+        return {one.name for one in worth(DEPOSIT, frame, columns={"contract.price": "price"}, on=AFTER).items}
+
     with told([answered()]):
         assert values() == [Decimal(20_000), "decided"]
+        assert waits() == set()
     assert values() == [None, "undetermined"]
+    assert waits() == {RECIPROCITY.id}
     with told([answered()]):
         assert values() == [Decimal(20_000), "decided"]
 
