@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -80,6 +80,18 @@ def test_a_timestamp_is_a_day_at_midnight() -> None:
     assert rows_of(chengde.owner_deposit.over(frame, on=pd.Timestamp("2013-01-02")), BOTH) == [(2, "decided")]
     with pytest.raises(RegkitError, match="time of day"):
         chengde.owner_deposit.over(frame, on=pd.Timestamp("2013-01-02 08:00"))
+
+
+def test_a_moment_is_the_day_of_its_own_zone() -> None:
+    """One moment is midnight in two zones, of two days: the text is in force on the one, and not yet on the other."""
+    frame = pa.table({"contract_price": [100]})
+    east, west = (timezone(timedelta(hours=hours)) for hours in (12, -12))
+    first = datetime(2012, 3, 19, tzinfo=east)  # the day of commencement
+    days = (first, first.astimezone(west), first)
+    told = [rows_of(chengde.owner_deposit.over(frame, on=day), BOTH) for day in days]
+    assert told == [[(2, "decided")], [(None, "not_applicable")], [(2, "decided")]]
+    with pytest.raises(RegkitError, match="time of day"):
+        chengde.owner_deposit.over(frame, on=first.astimezone(UTC))
 
 
 @pytest.mark.parametrize(

@@ -309,6 +309,47 @@ def test_a_ruling_binds_only_who_is_told() -> None:
     assert DEPOSIT(FIRM, CONTRACT, on=AFTER).rule is DEPOSIT
 
 
+def test_a_table_follows_rulings_only_while_they_are_told() -> None:
+    """The rows of a frame are as single cases are: answered within the context, and open again after it."""
+    pa = pytest.importorskip("pyarrow")
+    worth = pytest.importorskip("regkit.frames").worth
+    facts = {"origin": "北京", "on_pilot_list": True, "reciprocity_denied": True, "home_certificate": True}
+    frame = pa.table({name: [value] for name, value in {**facts, "role": "施工总承包", "price": 1_000_000}.items()})
+
+    def values() -> list[Any]:
+        made = DEPOSIT.over(frame, columns={"contract.price": "price"}, on=AFTER)
+        return [*made.column("value").to_pylist(), *made.column("status").to_pylist()]
+
+    def waits() -> set[str]:
+        return {one.name for one in worth(DEPOSIT, frame, columns={"contract.price": "price"}, on=AFTER).items}
+
+    with told([answered()]):
+        assert values() == [Decimal(20_000), "decided"]
+        assert waits() == set()
+    assert values() == [None, "undetermined"]
+    assert waits() == {RECIPROCITY.id}
+    with told([answered()]):
+        assert values() == [Decimal(20_000), "decided"]
+
+
+def test_a_query_follows_the_rulings_under_which_it_was_asked() -> None:
+    """Not those that are told where its rows are read, and no frame that is asked later follows these either."""
+    pl = pytest.importorskip("polars")
+    pytest.importorskip("narwhals")
+    facts = {"origin": "北京", "on_pilot_list": True, "reciprocity_denied": True, "home_certificate": True}
+    frame = pl.DataFrame({name: [value] for name, value in {**facts, "role": "施工总承包", "price": 1_000_000}.items()})
+
+    def asked(rows: Any) -> Any:
+        return DEPOSIT.over(rows, columns={"contract.price": "price"}, on=AFTER)
+
+    before = asked(frame.lazy())
+    with told([answered()]):
+        during = asked(frame.lazy())
+        assert before.collect()["status"].to_list() == ["undetermined"]
+    assert during.collect()["status"].to_list() == ["decided"]
+    assert asked(frame)["status"].to_list() == ["undetermined"]
+
+
 RECORD = {
     "项目编号": "P1",
     "企业名称": "甲",

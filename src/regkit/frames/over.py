@@ -156,6 +156,7 @@ def answered(
     lists: Lists = Lists(),  # noqa: B008  (it does not change)
 ) -> Any:
     """Return the frame with the answers, given all that the caller said."""
+    rules = {prefix: rule.followed for prefix, rule in rules.items()}
     wrapped, schema = opened(frame)
     if is_asked_within(rules, lists):
         return answered_within(rules, frame, options, on_invalid, lists)

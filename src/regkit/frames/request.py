@@ -279,10 +279,11 @@ def check_subjects(rules: tuple[AnyRule, ...], subjects: Mapping[str, Subject]) 
 
 
 def checked(rules: Mapping[str, AnyRule], schema: Any, options: Options) -> Request:
-    """Return the request for some headings, each thing that the caller said checked."""
+    """Return the request for some headings, each thing that the caller said checked, of rules as they are followed."""
     check_options(rules, options)
     headings = tuple(headings_of(schema))
-    asked = _Call(tuple(rules.items()), headings, _plain(options), options)
+    followed = tuple((prefix, rule.followed) for prefix, rule in rules.items())
+    asked = _Call(followed, headings, _plain(options), options)
     return _request.__wrapped__(asked) if asked.said is None else _request(asked)
 
 
@@ -307,6 +308,7 @@ def _plain(options: Options) -> tuple[Any, ...] | None:
     columns = None if options.columns is None else tuple(options.columns.items())
     on, texts = options.on, [text for pair in columns or () for text in pair]
     is_plain = isinstance(on, date | str | None) and all(isinstance(text, str | None) for text in texts)
+    is_plain &= getattr(on, "tzinfo", None) is None  # in two zones one moment is the same, and not of one day
     if not is_plain or options.subjects or options.words or options.calendar is not None:
         return None
     return columns, on, options.want, options.nulls, options.lang, options.amounts

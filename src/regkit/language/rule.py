@@ -94,7 +94,9 @@ class Rule(Generic[T, *Ts]):
         self.parameters = parameters
         self.amendments: tuple[Change, ...] = ()
         self.is_gated = is_gated
-        self._is_applied = self._heeds = False
+        self._is_applied = False
+        self._follows: Callable[[AnyRule], AnyRule | None] | None = None
+        self._plain: Callable[..., Any] | None = None
         own = list(_own(body))
         self.regulation = _regulation(body, own, self.name, at)
         self._at = at
@@ -169,16 +171,27 @@ class Rule(Generic[T, *Ts]):
 
     def heed(self, followed: Callable[[AnyRule], AnyRule | None]) -> None:
         """Have calls ask first whether, where they are made, the rule is to be followed in another version."""
-        if self._heeds:
+        if self._follows is not None:
             return
-        self._heeds = True
-        plain = engine().compile(self)
+        self._follows = followed
+        self._plain = plain = engine().compile(self)
 
         def run(*subjects: Any, **named: Any) -> Any:
             other = None if any(type(one) is Facts for one in subjects) else followed(self)
             return (plain if other is None else other)(*subjects, **named)
 
         self.__class__ = type(self.name, (self._own_class,), {"__call__": staticmethod(run)})  # pyright: ignore[reportAttributeAccessIssue]
+
+    @property
+    def followed(self) -> AnyRule:
+        """The version that calls made here follow; this one, where no other is to be followed."""
+        other = None if self._follows is None else self._follows(self)
+        return self if other is None else other
+
+    @property
+    def itself(self) -> Callable[..., Any]:
+        """What answers by this very version, whatever is to be followed where it is asked."""
+        return self._plain or self
 
     def stand_in(self, *given: Any) -> Determination[T] | Term[T] | None:
         """Return the term that stands for the answer when `given` are symbols; nothing for fitting subclasses.
@@ -254,7 +267,7 @@ class Rule(Generic[T, *Ts]):
         other = object.__new__(self._own_class)
         vars(other).update(vars(self), body=body, amendments=(*self.amendments, *changes))
         other._stand_ins, other._versions = {}, {}
-        other._is_applied = other._heeds = False
+        other._is_applied, other._follows, other._plain = False, None, None
         other.uses_day = _reads_day(body)
         return other
 

@@ -285,6 +285,8 @@ def _integers(series: Any, column: Column) -> Read:
     factor = 10 ** (column.scale + SCALES.get(column.unit or "元", 0))
     least, most = column.ends(factor)
     if len(values) and values.min() >= least and values.max() <= most:
+        if np.result_type(values, np.int64) != np.int64:  # without a sign and of 64 bits: not reckoned with as it is
+            values = values.astype(np.int64)
         return Read(values, has, factor=factor)
     good = (values >= least) & (values <= most)
     return _checked(np.where(good, values, 0).astype(np.int64) * factor, good, has)

@@ -351,5 +351,6 @@ def _answer(
     shared = request.options.subjects
     subjects = [shared[name] if name in shared else model.model_validate(said[name]) for name, model in rule.parameters]
     on = None if request.on is None else cell(request.on, reads, row)
-    answer: Determination[Any] = rule(*subjects, on=on, calendar=request.calendar)
+    # a query that was asked before is answered as it was asked, and what it is told is remembered for others like it
+    answer: Determination[Any] = rule.itself(*subjects, on=on, calendar=request.calendar)
     return answer

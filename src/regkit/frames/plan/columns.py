@@ -36,6 +36,8 @@ __all__ = [
 FactKey = tuple[str, str]
 EACH: Final = "[]"
 """What stands behind the name of a list for each of its members."""
+MOST_WORDS: Final = 254
+"""So many words have a code of eight bits each, beside those of no word and of one that is not accepted."""
 SORTS: Final = {"word": "word", "set": "set", "a text": "text"}
 MOST: Final = {
     Unit.YUAN: 10**15,
@@ -108,6 +110,13 @@ def prototype(parameter: str, model: type[Subject], spec: FactSpec) -> Column:
         high = most if spec.high is None else min(most, spec.high * 10**scale)
         return Column(key, "number", spec=spec, model=model, scale=scale, low=math.ceil(low), high=math.floor(high))
     members = tuple(kind.detail) if kind.sort in {"word", "set"} else ()
+    if kind.sort == "word" and len(members) > MOST_WORDS:
+        raise FrameError(
+            f"`{key}` is one of {len(members)} words, and a column can hold {MOST_WORDS}",
+            hint="ask the rule case by case",
+            zh=f"`{key}` 有 {len(members)} 种取值，一栏至多 {MOST_WORDS} 种",
+            hint_zh="请逐件询问该规则",
+        )
     return Column(key, SORTS[kind.sort], spec=spec, model=model, members=members)
 
 
