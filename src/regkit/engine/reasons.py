@@ -84,8 +84,7 @@ class _Reasons:
         for rows in (term.unless, term.rows):
             taken = [row for row in rows if self.truth(row.condition) is True]
             for row in taken:
-                if not is_ruled(term):  # from which day a ruling holds is told with the ruling
-                    yield from self.of_condition(row.condition)
+                yield from self.of_row(row, term)
                 yield from self.of_value(row.outcome)
             if taken or any(self.truth(row.condition) is not False for row in rows):
                 break
@@ -95,6 +94,11 @@ class _Reasons:
             for row in term.unless:
                 if self.truth(row.condition) is False:
                     yield from self.of_condition(row.condition)
+
+    def of_row(self, row: t.Row, term: t.Decide[Any]) -> Iterator[str]:
+        """Yield why a row of a decision holds; from which day a ruling does is told with the ruling."""
+        if not is_ruled(term):
+            yield from self.of_condition(row.condition)
 
     # ── of what is open: what holds of it already ────────────────────────────────────────────────
 
@@ -128,8 +132,7 @@ class _Reasons:
             if truth is UNKNOWN:
                 yield from self.of_open(row.condition)
             elif truth is True:
-                if not is_ruled(term):
-                    yield from self.of_condition(row.condition)
+                yield from self.of_row(row, term)
                 yield from self.of_open(row.outcome)
 
     def of_known(self, operands: Iterable[t.Term[Any]]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from regkit.checking.reading.book import LARGEST, Book, FileError, empty
+from regkit.checking.reading.book import LARGEST, Book, FileError, empty, no_file
 from regkit.checking.reading.delimited import SAVE_AGAIN, decoded, delimited
 from regkit.checking.reading.records import json_of, lines_of, sheet_of, yaml_of
 from regkit.checking.reading.workbook import damaged, is_workbook, sheets_of
@@ -101,9 +101,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return _limited(path.name, file)
     except FileNotFoundError:
-        raise FileError(
-            f"there is no file `{path}`", f"没有文件 `{path}`", "look at its name", "请核对文件名"
-        ) from None
+        raise no_file(path) from None
     except IsADirectoryError:
         hints = "name a table, such as projects.csv", "请指明表格文件，如 projects.csv"
         raise FileError(f"`{path}` is a folder", f"`{path}` 是文件夹", *hints) from None

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from regkit.checking.reading.book import no_file
 from regkit.frames.errors import FrameError
 from regkit.frames.files.streams import Run, check_paths, written_whole
 from regkit.frames.over import rules_over
@@ -53,7 +54,7 @@ def run_outside(  # noqa: PLR0913  (what a caller may say, all by name)
         )
     check_paths(source, target)
     if not source.exists():
-        raise InputError(f"there is no file `{source}`", zh=f"没有文件 `{source}`")
+        raise no_file(source)
     wanted = tuple(dict.fromkeys((*want, "status", "invalid")))
     options: dict[str, Any] = {"columns": columns, "on": on, "want": wanted, "nulls": nulls}
     try:

@@ -20,6 +20,7 @@ import numpy as np
 
 from regkit.checking.output import allowed, written
 from regkit.checking.problems import Note
+from regkit.checking.reading.book import no_file
 from regkit.checking.reading.heads import Options as Reading
 from regkit.frames.files.cases import Part, parts
 from regkit.frames.memory.arrays import Read
@@ -206,9 +207,7 @@ def _of_parquet(source: Path) -> Iterator[_Batch]:
     try:
         file = pq.ParquetFile(source)
     except FileNotFoundError:
-        raise InputError(
-            f"there is no file `{source}`", hint="look at its name", zh=f"没有文件 `{source}`", hint_zh="请核对文件名"
-        ) from None
+        raise no_file(source) from None
     except (OSError, pa.ArrowInvalid) as error:
         raise InputError(
             f"`{source}` cannot be read as Parquet: {error}", zh=f"`{source}` 不能作为 Parquet 读取：{error}"
