@@ -53,7 +53,7 @@ class Beside:
         own: the words of the finding's own regulation; none where that is silent.
         says: what it answers here; `None` where no rule of it is asked.
         rests_on: the readings and open questions that this rests on.
-        answer: the determination that it tells of.
+        answers: the determination that it tells of, if it tells of one; as of a finding, asked again at need.
     """
 
     point: str
@@ -68,7 +68,12 @@ class Beside:
     own: tuple[Quote, ...] = ()
     says: Label | None = None
     rests_on: tuple[Reading | OpenQuestion, ...] = ()
-    answer: Determination[Any] | None = None
+    answers: Sequence[Determination[Any]] = ()
+
+    @property
+    def answer(self) -> Determination[Any] | None:
+        """The determination that it tells of; `None` where no rule of the other regulation is asked."""
+        return next(iter(self.answers), None)
 
 
 def how_in_words(governs: Label, effect: Label, confidence: Label, lang: str) -> str:
@@ -151,6 +156,12 @@ class Finding:
             values[_ACTOR] = case
         return values
 
+    def with_beside(self, points: tuple[Beside, ...]) -> Finding:
+        """Return the same finding with what other law in force says on its point."""
+        values = list(self.values())
+        values[_BESIDE] = points
+        return Finding.of(values)
+
     def values(self) -> tuple[Any, ...]:
         """Return what it says, field by field in their order."""
         found: tuple[Any, ...] = _VALUES(self)
@@ -207,7 +218,7 @@ _NAMES = [one.name for one in fields(Finding)]
 _Unsealed: Any = make_dataclass("_Unsealed", _NAMES, slots=True)
 """A finding while it is filled in: of the same fields, in the same places."""
 _VALUES = attrgetter(*_NAMES)
-_CASE, _ACTOR, _ID = map(_NAMES.index, ("case", "actor", "id"))
+_CASE, _ACTOR, _ID, _BESIDE = map(_NAMES.index, ("case", "actor", "id", "beside"))
 
 
 def silence_of(answer: Determination[Any], otherwise: str | None = None) -> tuple[Missing, ...]:
