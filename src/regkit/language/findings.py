@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from regkit.language.later import Later
+from regkit.language.later import Elsewhere
 from regkit.language.outcomes import Bounds, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.values import punctuated
@@ -142,7 +142,7 @@ class Finding:
     paid: Bounds | None = None
     may_be_silent: bool = False
     debt: str | None = None
-    beside: tuple[Beside, ...] = ()
+    beside: Sequence[Beside] = ()
 
     def about(self, case: str, id: str = "") -> Finding:  # noqa: A002  (as the field is called)
         """Return the same finding about another case; where the case itself has to act here, it has there, too."""
@@ -179,13 +179,15 @@ class Finding:
     @property
     def rulings(self) -> tuple[Ruling, ...]:
         """The rulings that its answers follow, each once."""
-        if isinstance(self.answers, Later):  # of another process, which is told of none
-            return ()
+        if isinstance(self.answers, Elsewhere):
+            return self.answers.rulings
         return tuple(dict.fromkeys(one for answer in self.answers for one in answer.rulings))
 
     @property
     def law(self) -> Regulation | None:
         """The regulation whose finding it is; none of what is found of the file alone."""
+        if isinstance(self.answers, Elsewhere):
+            return self.answers.law
         return next((answer.rule.regulation for answer in self.answers), None)
 
     def said(self, lang: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, overload
 
 from regkit.language.outcomes import Determination
-from regkit.law import Quote
+from regkit.language.readings import Ruling
+from regkit.law import Quote, Regulation
 
-__all__ = ["Later", "cited"]
+__all__ = ["Elsewhere", "Later", "cited"]
 
 T = TypeVar("T")
 
@@ -72,6 +73,22 @@ class Later(Sequence[T]):
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle as the tuple."""
         return tuple, (self.found(),)
+
+
+class Elsewhere(Later[Determination[Any]]):
+    """Answers that another process found: of whose law they are and which rulings they follow is known at once."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def law(self) -> Regulation | None:
+        """The regulation whose answers they are; none where there are no answers."""
+
+    @property
+    @abstractmethod
+    def rulings(self) -> tuple[Ruling, ...]:
+        """The rulings that they follow, each once."""
 
 
 class _Words(Later[Quote]):

@@ -23,7 +23,6 @@ __all__ = ["concerning", "ruled", "ruling_from", "told"]
 TRUTHS = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False}
 
 
-
 class _Told:
     """Rulings that hold for a while, and the rules as they have them: a rule is asked again and again meanwhile."""
 
