@@ -238,6 +238,8 @@ def check_table(table: Table, on: date, rulings: Iterable[Ruling] = (), *, layer
 
     def ask(group: Group) -> Sequence[Finding]:
         found = findings_of(layout, group, on, above)
+        if given:  # what was worked out for an answer is still at hand
+            found = tuple(one.with_rulings() for one in found)
         return [one if one.id == group.id else one.about(one.case, group.id) for one in found]
 
     with told(given):

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from regkit.checking.collector import set_apart
 from regkit.language import OpenQuestion, Reading, Ruling
 from regkit.language.findings import Beside, Finding
-from regkit.language.later import Elsewhere, Later
+from regkit.language.later import Known, Later
 from regkit.language.layout import Group
 from regkit.law import Quote, Regulation
 
@@ -202,12 +202,16 @@ class _Receiver:
     def _finding(self, values: list[Any]) -> Finding:
         quotes, points = values[_CITATIONS], values[_BESIDE]
         place, law, rulings = values[_ANSWERS]
-        find = partial(self._again, place, "answers")
-        told = None if None in (law, rulings) else (self._of(law), self._of(rulings))
-        values[_ANSWERS] = _Again(find) if told is None else _Answers(find, *told)
+        values[_ANSWERS] = self._answers(partial(self._again, place, "answers"), law, rulings)
         values[_CITATIONS] = self._quotes(quotes) if quotes is not None else self._later(place, "citations")
         values[_BESIDE] = self._beside(points) if points is not None else self._later(place, "beside")
         return Finding.of(values)
+
+    def _answers(self, find: Callable[[], Any], law: Numbers | None, rulings: Numbers | None) -> Sequence[Any]:
+        """Return answers that are asked again; what every report tells of them was sent."""
+        if law is None or rulings is None:
+            return _Again(find)
+        return Known(find, next(iter(self._of(law)), None), self._of(rulings))
 
     def _point(self, values: dict[str, Any]) -> Beside:
         """Return a point of other law."""
@@ -255,21 +259,3 @@ class _Again(Later[Any]):
 
     def find(self) -> Sequence[Any]:
         return self._find()
-
-
-class _Answers(_Again, Elsewhere):
-    """The answers of a finding, asked again; what every report tells of them was sent."""
-
-    __slots__ = ("_law", "_rulings")
-
-    def __init__(self, find: Callable[[], Sequence[Any]], law: Sequence[Regulation], rulings: Sequence[Ruling]) -> None:
-        super().__init__(find)
-        self._law, self._rulings = next(iter(law), None), tuple(rulings)
-
-    @property
-    def law(self) -> Regulation | None:
-        return self._law
-
-    @property
-    def rulings(self) -> tuple[Ruling, ...]:
-        return self._rulings

@@ -8,7 +8,8 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from regkit.language.later import Elsewhere
+from regkit.language.later import Known
+from regkit.language.once import once
 from regkit.language.outcomes import Bounds, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.values import punctuated
@@ -162,6 +163,12 @@ class Finding:
         values[_BESIDE] = points
         return Finding.of(values)
 
+    def with_rulings(self) -> Finding:
+        """Return the same finding, of which the rulings that it follows are found now and not again."""
+        values = list(self.values())
+        values[_ANSWERS] = _with_rulings(self.answers)
+        return Finding.of(values)
+
     def values(self) -> tuple[Any, ...]:
         """Return what it says, field by field in their order."""
         found: tuple[Any, ...] = _VALUES(self)
@@ -179,16 +186,16 @@ class Finding:
     @property
     def rulings(self) -> tuple[Ruling, ...]:
         """The rulings that its answers follow, each once."""
-        if isinstance(self.answers, Elsewhere):
+        if isinstance(self.answers, Known):
             return self.answers.rulings
-        return tuple(dict.fromkeys(one for answer in self.answers for one in answer.rulings))
+        return _rulings(self.answers)
 
     @property
     def law(self) -> Regulation | None:
         """The regulation whose finding it is; none of what is found of the file alone."""
-        if isinstance(self.answers, Elsewhere):
+        if isinstance(self.answers, Known):
             return self.answers.law
-        return next((answer.rule.regulation for answer in self.answers), None)
+        return _law(self.answers)
 
     def said(self, lang: str) -> str:
         """Return the finding in words."""
@@ -216,11 +223,24 @@ class Finding:
         return self.derivation_zh if lang == "zh" else self.derivation_en
 
 
+def _rulings(answers: Iterable[Determination[Any]]) -> tuple[Ruling, ...]:
+    return tuple(dict.fromkeys(one for answer in answers for one in answer.rulings))
+
+
+def _law(answers: Iterable[Determination[Any]]) -> Regulation | None:
+    return next((answer.rule.regulation for answer in answers), None)
+
+
+@once
+def _with_rulings(answers: Sequence[Determination[Any]]) -> Known:
+    return Known(lambda: answers, _law(answers), _rulings(answers))
+
+
 _NAMES = [one.name for one in fields(Finding)]
 _Unsealed: Any = make_dataclass("_Unsealed", _NAMES, slots=True)
 """A finding while it is filled in: of the same fields, in the same places."""
 _VALUES = attrgetter(*_NAMES)
-_CASE, _ACTOR, _ID, _BESIDE = map(_NAMES.index, ("case", "actor", "id", "beside"))
+_CASE, _ACTOR, _ID, _BESIDE, _ANSWERS = map(_NAMES.index, ("case", "actor", "id", "beside", "answers"))
 
 
 def silence_of(answer: Determination[Any], otherwise: str | None = None) -> tuple[Missing, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar, overload
 
 from regkit.language.outcomes import Determination
 from regkit.language.readings import Ruling
 from regkit.law import Quote, Regulation
 
-__all__ = ["Elsewhere", "Later", "cited"]
+__all__ = ["Known", "Later", "cited"]
 
 T = TypeVar("T")
 
@@ -75,20 +75,26 @@ class Later(Sequence[T]):
         return tuple, (self.found(),)
 
 
-class Elsewhere(Later[Determination[Any]]):
-    """Answers that another process found: of whose law they are and which rulings they follow is known at once."""
+class Known(Later[Determination[Any]]):
+    """Answers of which it is known, before they are looked at, whose law they are of and which rulings they follow.
 
-    __slots__ = ()
+    Attributes:
+        law: the regulation; none where there are no answers.
+        rulings: the rulings, each once.
+    """
 
-    @property
-    @abstractmethod
-    def law(self) -> Regulation | None:
-        """The regulation whose answers they are; none where there are no answers."""
+    __slots__ = ("_find", "law", "rulings")
 
-    @property
-    @abstractmethod
-    def rulings(self) -> tuple[Ruling, ...]:
-        """The rulings that they follow, each once."""
+    def __init__(
+        self, find: Callable[[], Sequence[Determination[Any]]], law: Regulation | None, rulings: tuple[Ruling, ...]
+    ) -> None:
+        """Take what returns the answers."""
+        super().__init__()
+        self._find, self.law, self.rulings = find, law, rulings
+
+    def find(self) -> Sequence[Determination[Any]]:
+        """Return the answers."""
+        return self._find()
 
 
 class _Words(Later[Quote]):
