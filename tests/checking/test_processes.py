@@ -13,17 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.checking import LATER, RULINGS, RUNS
+from benchmarks.checking import LATER, RUNS
 
 from regkit.checking import processes, sending
 from regkit.checking.formats import FORMATS
 from regkit.checking.report import check_table
-from regkit.language import Ruling, catalog
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.later import Later, cited
 from regkit.language.layout import Group
-from regkit.language.rulings import ruling_from
-from tests.checking.test_alone import table, whole
+from tests.checking.test_alone import ruling, table, whole
 
 FEW = """
 import regkit.checking.processes as shared
@@ -164,14 +162,6 @@ def test_one_process_asks_where_others_cannot_be_had(monkeypatch: pytest.MonkeyP
     assert processes.processes(many) == 1
 
 
-def told(name: str) -> tuple[Ruling, ...]:
-    """Return a ruling on what nearly every case of a table rests on."""
-    about, answer, by, document, day = RULINGS[name]
-    things = (*catalog.questions_of(about.partition(".")[0]), *catalog.readings_of(about.partition(".")[0]))
-    asked = next(one for one in things if one.is_called(about))
-    return (ruling_from(asked, answer, by=by, document=document, on=date.fromisoformat(day)),)
-
-
 @forks
 @pytest.mark.parametrize(
     ("name", "day", "is_ruled"),
@@ -194,7 +184,7 @@ def test_findings_and_reports_are_those_of_one_process(
     for count in (1, 3):
         monkeypatch.setattr(processes, "processes", lambda _cases, count=count: count)
         monkeypatch.setattr(processes, "FIRST", 2)
-        report = check_table(given, on, told(name) if is_ruled else ())
+        report = check_table(given, on, ruling(name) if is_ruled else ())
         formats = [report.export(one, lang) for one in FORMATS if one != "xlsx" for lang in ("zh", "en")]
         records = [{**one, "recorded_at": None} for one in report.records()]
         points = [
@@ -217,7 +207,7 @@ def test_what_was_not_met_in_the_first_cases_is_asked_again(tmp_path: Path, monk
     found: list[Any] = []
     for count in (1, 2):
         monkeypatch.setattr(processes, "processes", lambda _cases, count=count: count)
-        report = check_table(given, on, told(name))
+        report = check_table(given, on, ruling(name))
         found.append(([whole(one) for one in report.findings], report.export("text"), report.export("json")))
     assert found[0] == found[1]
     assert isinstance(report.findings[-1].beside, Later)
