@@ -16,7 +16,7 @@ from regkit.frames.plan.cells import Bad, reader, reads_as_usual, says_nothing
 from regkit.frames.plan.columns import SCALES, Column
 from regkit.frames.plan.nodes import NULL
 
-__all__ = ["Read", "dictionary", "read"]
+__all__ = ["Read", "dictionary", "read", "read_at_once"]
 
 Array = Any  # arrays of numpy, whose types say nothing here that the names do not
 MICROSECONDS_PER_DAY = 86_400_000_000
@@ -35,6 +35,7 @@ class Read:
         texts: for a column of texts, those that there are.
         said: the rows in which something is said, if only that it is unknown; `None` where that is every row.
         factor: what each number is yet to be multiplied by; done block by block, where it costs no memory.
+        within: the least and the greatest of the numbers, before they are multiplied, where that is known.
     """
 
     values: Array
@@ -44,10 +45,31 @@ class Read:
     texts: tuple[str, ...] = ()
     said: Array | None = None
     factor: int = 1
+    within: tuple[int, int] | None = None
+
+    def ends(self) -> tuple[int, int]:
+        """Return the least and the greatest of the numbers, multiplied."""
+        least, most = self.within or (int(self.values.min()), int(self.values.max()))
+        return least * self.factor, most * self.factor
 
     def whole(self) -> Array:
         """Return the numbers, multiplied."""
         return self.values if self.factor == 1 else np.multiply(self.values, self.factor, dtype=np.int64)
+
+
+def read_at_once(series: Any, column: Column) -> Read | None:
+    """Return a series of pandas as arrays; nothing where its values are of another kind than those read at once."""
+    dtype = series.dtype
+    if column.sort in {"word", "flag"} and hasattr(dtype, "categories"):
+        codes = _of_small(series.array, column)
+        return None if codes is None else Read(codes)
+    if not reads_as_usual(column):
+        return None
+    if column.sort == "flag" and dtype == "boolean":
+        return Read(_of_masked(series.array))
+    if column.sort == "number" and dtype == np.int64:
+        return _integers(series.to_numpy(), None, column)
+    return None
 
 
 def read(series: Any, column: Column, *, unsaid: bool) -> Read:
@@ -108,35 +130,63 @@ def _by_dictionary(series: Any, column: Column) -> Read:
 
 def _of_categories(series: Any, column: Column) -> Array | None:
     """Return the codes of a small category, pandas' or Arrow's, whose values are all accepted."""
+    held: Any = getattr(series.to_native(), "array", None)
+    if getattr(held, "codes", None) is not None:
+        return _of_small(held, column)
     found = _categories(series)
-    if found is None:
+    return None if found is None else _in_codes(found[0], _codes_of(column, tuple(found[1])))
+
+
+def _of_small(held: Any, column: Column) -> Array | None:
+    """Return the codes of a category of pandas of at most 127 values, all accepted."""
+    if held.codes.dtype != np.int8:
         return None
-    unsigned, categories = found
-    codes = _codes_of(column, tuple(categories))
-    if codes is None or (codes[: len(categories)] == np.arange(len(categories))).all():
-        return None if codes is None else unsigned
-    return codes[unsigned]
+    return _in_codes(held.codes.view(np.uint8), _codes_of_held(column, _Itself(held.categories)))  # -1 is 255 unsigned
+
+
+def _in_codes(places: Array, codes: tuple[Array, bool] | None) -> Array | None:
+    """Return the code of each place, which is often the place itself."""
+    if codes is None:
+        return None
+    among, is_same = codes
+    return places if is_same else among[places]
+
+
+class _Itself:
+    """A thing that does not change, told apart by which it is: what it holds need not be looked at again."""
+
+    __slots__ = ("held",)
+
+    def __init__(self, held: Any) -> None:
+        self.held = held
+
+    def __hash__(self) -> int:
+        return id(self.held)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.held is other.held
 
 
 @functools.lru_cache(maxsize=1024)
-def _codes_of(column: Column, categories: tuple[Any, ...]) -> Array | None:
-    """Return the code of each category, by its place; nothing where one of them is not accepted."""
+def _codes_of_held(column: Column, categories: _Itself) -> tuple[Array, bool] | None:
+    """Return the same for categories of pandas: frames that follow each other often share them."""
+    return _codes_of(column, tuple(categories.held))
+
+
+@functools.lru_cache(maxsize=1024)
+def _codes_of(column: Column, categories: tuple[Any, ...]) -> tuple[Array, bool] | None:
+    """Return the code of each category, by its place, and whether that is the place; nothing if one is not accepted."""
     read_one = reader(column)
     cells = [read_one(value) for value in categories]
     if any(isinstance(cell, Bad) for cell in cells):
         return None
     table = np.full(NULL + 1, NULL, np.uint8)
     table[: len(cells)] = [NULL if cell is None else cell for cell in cells]  # pyright: ignore[reportCallIssue, reportArgumentType]
-    return table
+    return table, bool((table[: len(cells)] == np.arange(len(cells))).all())
 
 
 def _categories(series: Any) -> tuple[Array, list[Any]] | None:
     """Return the places of values among those that there may be, 255 for none, and these; nothing if they are many."""
-    native = series.to_native()
-    held: Any = getattr(native, "array", None)
-    codes = getattr(held, "codes", None)
-    if codes is not None:
-        return (codes.view(np.uint8), list(held.categories)) if codes.dtype == np.int8 else None  # -1 is 255 unsigned
     if not str(series.dtype).startswith(("Enum", "Categorical")):
         return None
     encoded = _encoded(series)
@@ -222,7 +272,7 @@ def _fast(series: Any, column: Column) -> Read | None:
         return Read(_truths(series))
     if column.sort == "number":
         if dtype.is_integer():
-            return _integers(series, column)
+            return _integers(*_plain(series), column)
         if dtype.is_float():
             return _floats(series, column)
         if name.startswith("Decimal"):
@@ -288,14 +338,14 @@ def _bits(buffer: Any, first: int, last: int) -> Array:
     return np.unpackbits(some, bitorder="little")[first % 8 : first % 8 + last - first]
 
 
-def _integers(series: Any, column: Column) -> Read:
-    values, has = _plain(series)
+def _integers(values: Array, has: Array | None, column: Column) -> Read:
     factor = 10 ** (column.scale + SCALES.get(column.unit or "元", 0))
     least, most = column.ends(factor)
-    if len(values) and values.min() >= least and values.max() <= most:
+    within = (int(values.min()), int(values.max())) if len(values) else (1, 0)
+    if least <= within[0] <= within[1] <= most:
         if np.result_type(values, np.int64) != np.int64:  # without a sign and of 64 bits: not reckoned with as it is
             values = values.astype(np.int64)
-        return Read(values, has, factor=factor)
+        return Read(values, has, factor=factor, within=within)
     good = (values >= least) & (values <= most)
     return _checked(np.where(good, values, 0).astype(np.int64) * factor, good, has)
 

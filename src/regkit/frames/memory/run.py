@@ -13,21 +13,23 @@ from regkit.engine.explain import once
 from regkit.engine.possible import source_of
 from regkit.frames.memory.arrays import Read, dictionary
 from regkit.frames.memory.bounds import within_bounds
-from regkit.frames.memory.extras import cell_of, extras, field_of
+from regkit.frames.memory.combined import told_by_combinations
+from regkit.frames.memory.extras import extras
 from regkit.frames.memory.reading import answers, read_columns
 from regkit.frames.memory.results import Made, made_of, with_columns
-from regkit.frames.memory.settling import Open, Settled, open_rows, taken
-from regkit.frames.memory.sources import Reach, values_of
+from regkit.frames.memory.settling import Asked, Open, Settled, open_rows, taken
+from regkit.frames.memory.sources import Reach, read_by, values_of
 from regkit.frames.memory.tables import Numbered
+from regkit.frames.memory.telling import settle
 from regkit.frames.plan.cells import Bad, reader
-from regkit.frames.plan.columns import Column, facts_read
-from regkit.frames.plan.plan import ANSWERS, Copy, Output, joined, status_in
+from regkit.frames.plan.columns import Column
+from regkit.frames.plan.plan import ANSWERS, Copy
 from regkit.frames.request import NUMBERS, Request, invalid_error
-from regkit.language.outcomes import Determination, Status
+from regkit.language.outcomes import Status
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Term
 
-__all__ = ["answered", "problems", "reads_of", "run", "settle"]
+__all__ = ["answered", "problems", "reads_of", "run"]
 
 
 def reads_of(request: Request, frame: Any) -> dict[str, Read]:
@@ -48,32 +50,38 @@ def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] |
         raise invalid_error(len(texts), next(iter(texts.values())))
     columns: list[Made] = []
     extra: list[Made] = []
-    for index, prefix, made, open_ones in answered(request, reads, bad, len(frame)):
+    for rule, prefix, made, open_ones in answered(request, reads, bad, len(frame)):
         refused = list(_refused(made, frame, request.options.lang or "en"))
         if raising and refused:
             raise invalid_error(len({row for row, _ in refused}), refused[0][1])
         columns += [one for one in made if one.output.what in request.want]
-        invalid = _invalid(request, prefix, frame, reads, refused)
-        rule = request.rules[index]
-        reach = functools.partial(Reach.of, request, prefix, rule, reads, open_ones)
-        extra += extras(request, prefix, rule, made, open_ones, reach, invalid)
+        if open_ones is not None:
+            invalid = _invalid(request, prefix, frame, reads, refused)
+            reach = functools.partial(Reach.of, request, prefix, rule, reads, open_ones)
+            extra += extras(request, prefix, rule, made, open_ones, reach, invalid)
     return with_columns(frame.to_native(), [*columns, *extra])
 
 
 def answered(
     request: Request, reads: dict[str, Read], bad: tuple[str, ...], rows: int
-) -> Iterator[tuple[int, str, list[Made], Open]]:
-    """Yield the place of each rule, its prefix, its answers as arrays, and the rows that it leaves open."""
+) -> Iterator[tuple[AnyRule, str, list[Made], Open | None]]:
+    """Yield each rule, its prefix, its answers as arrays, and the rows that it leaves open, where these are wanted."""
     complete = frozenset(key for key, found in reads.items() if found.has is None)
     plan, narrowed = within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
+    rules = tuple(zip(request.rules, request.prefixes, strict=True))
+    told = told_by_combinations(request, plan, reads, rows) if narrowed is reads else None
+    if told is not None:
+        yield from ((rule, prefix, made, None) for (rule, prefix), made in zip(rules, told, strict=True))
+        return
     arrays = answers(plan, narrowed, rows)
     counted = Counter(node for output in plan.outputs for node in {output.node, output.there, output.no})
     shared = frozenset(node for node, times in counted.items() if times > 1)
-    for index, (prefix, rule) in enumerate(zip(request.prefixes, request.rules, strict=True)):
+    for index, (rule, prefix) in enumerate(rules):
         outputs = [output for output in plan.outputs if output.of == index]
         status = next(output for output in outputs if output.what == "status")
         where = _open(request, arrays[status.node], reads, rows)
-        open_ones = open_rows(request, prefix, rule, reads, where, plan.questions[index], arrays.get(Numbered))
+        asked = Asked.of(request, prefix, rule, reads)
+        open_ones = open_rows(asked, where, plan.questions[index], arrays.get(Numbered))
         numbers = any(output.what == "value" and output.sort in NUMBERS for output in outputs)
         settled = open_ones.settled()
         written_to = shared if settled.answers else None
@@ -82,7 +90,7 @@ def answered(
         rest = _reckoned(request, prefix, rule, reads, settled, made) if numbers else ()
         if len(rest):
             settle(made, open_ones.exactly(rest).settled(), request.options.lang)
-        yield index, prefix, made, open_ones
+        yield rule, prefix, made, open_ones
 
 
 def _reckoned(
@@ -99,9 +107,9 @@ def _reckoned(
         if answer.is_decided:
             by_source.setdefault(once("source", answer, source_of), []).append(place)
     for source, places in by_source.items():
-        if source is not None and facts_read(source):
+        if source is not None and (asked := read_by(rule, source)):
             rows = settled.among(places)
-            some = {key: taken(one, rows) for key, one in reads.items()}
+            some = {key: taken(one, rows) for key, one in reads.items() if key in asked}
             values = values_of(request, prefix, rule, source, some, len(rows))
             for one in made:
                 if one.output.what == "value":
@@ -115,31 +123,6 @@ def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> A
     where = codes == ANSWERS[Status.UNDETERMINED.code]
     on = None if request.on is None else reads.get(request.on.key)
     return where if on is None or on.has is None else where & on.has
-
-
-def settle(made: Iterable[Made], settled: Settled, lang: str | None) -> None:
-    """Let rows have the answers that all ways to complete them lead to."""
-    for one in made if settled.answers else ():
-        if one.output.what != "refused":
-            one.put(settled.rows, settled.which, [_told(answer, one.output, lang) for answer in settled.answers])
-
-
-def _told(answer: Determination[Any], output: Output, lang: str | None) -> Any:
-    """Return what an answer is in a column."""
-    match output.what:
-        case "value":
-            value = answer.value if answer.is_decided else None
-            return None if value is None else cell_of(field_of(value, output.path), output, lang)
-        case "status":
-            return status_in(answer.status.code, lang)
-        case what:
-            return _cited(answer, what, lang)
-
-
-@functools.lru_cache(maxsize=1 << 12)
-def _cited(answer: Determination[Any], what: str, lang: str | None) -> str | None:
-    """Return the articles, or the words, of an answer; batches that follow each other have the same answers."""
-    return joined(answer.citations, what, lang) or None
 
 
 # ── what is wrong with bad rows ──────────────────────────────────────────────────────────────────

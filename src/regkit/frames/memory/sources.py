@@ -24,6 +24,8 @@ from regkit.frames.memory.bounds import within_bounds
 from regkit.frames.memory.reading import answers
 from regkit.frames.memory.results import Made, made_of
 from regkit.frames.memory.settling import Open, taken
+from regkit.frames.plan.columns import facts_of, facts_read
+from regkit.frames.plan.plan import Output
 from regkit.frames.plan.values import EPOCH
 from regkit.frames.request import Request
 from regkit.language.kinds import DATE
@@ -31,7 +33,7 @@ from regkit.language.outcomes import Status
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Term
 
-__all__ = ["Reach", "Reached", "values_of"]
+__all__ = ["Reach", "Reached", "outputs_of", "read_by", "values_of"]
 
 Array = Any
 
@@ -128,12 +130,30 @@ def values_of(
     request: Request, prefix: str, rule: AnyRule, source: Term[Any], reads: dict[str, Read], rows: int
 ) -> dict[str, Made]:
     """Return what a term comes to in some rows, by the names of the outputs."""
-    asked = dataclasses.replace(request, rules=(_of_source(rule, source),), prefixes=(prefix,), want=("value",))
+    asked = _asked_alone(request, prefix, rule, source)
     complete = frozenset(key for key, found in reads.items() if found.has is None)
     plan, narrowed = within_bounds(asked, asked.plan((), complete, status=True), reads, (), complete)
     arrays = answers(plan, narrowed, rows)
     made = [made_of(one, arrays, narrowed, rows, shared=None) for one in plan.outputs if one.what == "value"]
     return {one.output.name: one for one in made}
+
+
+def outputs_of(
+    request: Request, prefix: str, rule: AnyRule, source: Term[Any], complete: frozenset[str]
+) -> dict[str, Output]:
+    """Return as which columns a term is worked out, given which columns have no empty cell, by their names."""
+    plan = _asked_alone(request, prefix, rule, source).plan((), complete, status=True)
+    return {one.name: one for one in plan.outputs if one.what == "value"}
+
+
+def _asked_alone(request: Request, prefix: str, rule: AnyRule, source: Term[Any]) -> Request:
+    return dataclasses.replace(request, rules=(_of_source(rule, source),), prefixes=(prefix,), want=("value",))
+
+
+@functools.lru_cache(maxsize=256)
+def read_by(rule: AnyRule, source: Term[Any]) -> frozenset[str]:
+    """Return the names of the columns that a source hangs on; none where it is the same in all rows."""
+    return frozenset({"on", *map(".".join, facts_of((_of_source(rule, source),)))} if facts_read(source) else ())
 
 
 @functools.lru_cache(maxsize=256)
