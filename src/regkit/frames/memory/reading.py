@@ -13,7 +13,7 @@ import numpy as np
 from regkit.frames.memory.arrays import Read, read, read_at_once
 from regkit.frames.memory.results import Answers, joined_texts
 from regkit.frames.memory.tables import Numbered, Table, table_of
-from regkit.frames.memory.vector import program_of
+from regkit.frames.memory.vector import program_of, side_by_side
 from regkit.frames.plan.columns import Column, FactKey
 from regkit.frames.plan.nodes import NULL, Node
 from regkit.frames.plan.plan import Output, Plan
@@ -40,7 +40,8 @@ def read_columns(frame: Any, columns: Mapping[FactKey, Column], on: Column | Non
         told = None if native is None else read_at_once(native[column.heading], column)
         return told or read(frame.get_column(column.heading), column, unsaid=unsaid)
 
-    return {column.key: found(column) for column in wanted}
+    made = side_by_side(found, wanted, len(frame))
+    return {column.key: one for column, one in zip(wanted, made, strict=True)}
 
 
 def _of_pandas(frame: Any) -> Any:
@@ -82,13 +83,13 @@ def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
     """Return the arrays of every node that an output needs; of joined texts their places, by name, where one can."""
     decimals = frozenset(output.node for output in plan.outputs if output.sort == "number")
     wanted = tuple(dict.fromkeys(node for output in plan.outputs for node in needed(output)))
-    if (table := table_of(wanted, reads, rows)) is not None:
+    if (table := table_of(wanted, rows)) is not None:
         return _looked_up(table, plan, reads, rows, decimals)
     words = tuple(dict.fromkeys(o.node for o in plan.outputs if o.sort == "joined" and o.node not in decimals))
     rest = tuple(node for node in wanted if node not in words)
     found: Answers = {}
     for some in (rest, words):  # words rest on more facts than values do, which may fit a table by themselves
-        table = table_of(some, reads, rows)
+        table = table_of(some, rows)
         told = (
             program_of(some).run(reads, rows, decimals)
             if table is None

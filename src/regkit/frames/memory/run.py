@@ -68,49 +68,49 @@ def answered(
     """Yield each rule, its prefix, its answers as arrays, and the rows that it leaves open, where these are wanted."""
     complete = frozenset(key for key, found in reads.items() if found.has is None)
     plan, narrowed = within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
-    rules = tuple(zip(request.rules, request.prefixes, strict=True))
+    asked = [Asked.of(request, *one, reads) for one in zip(request.prefixes, request.rules, strict=True)]
     told = told_by_combinations(request, plan, reads, rows) if narrowed is reads else None
     if told is not None:
-        yield from ((rule, prefix, made, None) for (rule, prefix), made in zip(rules, told, strict=True))
+        for one, answers_of, questions in zip(asked, told, plan.questions, strict=True):
+            if answers_of.is_open is not None:
+                _settle_rows(one, open_rows(one, answers_of.is_open, questions, answers_of.numbered), answers_of.made)
+            yield one.rule, one.prefix, answers_of.made, None
         return
     arrays = answers(plan, narrowed, rows)
     counted = Counter(node for output in plan.outputs for node in {output.node, output.there, output.no})
     shared = frozenset(node for node, times in counted.items() if times > 1)
-    for index, (rule, prefix) in enumerate(rules):
+    for index, one in enumerate(asked):
         outputs = [output for output in plan.outputs if output.of == index]
         status = next(output for output in outputs if output.what == "status")
         where = _open(request, arrays[status.node], reads, rows)
-        asked = Asked.of(request, prefix, rule, reads)
-        open_ones = open_rows(asked, where, plan.questions[index], arrays.get(Numbered))
-        numbers = any(output.what == "value" and output.sort in NUMBERS for output in outputs)
-        settled = open_ones.settled()
-        written_to = shared if settled.answers else None
+        open_ones = open_rows(one, where, plan.questions[index], arrays.get(Numbered))
+        written_to = shared if open_ones.settled().answers else None
         made = [made_of(output, arrays, narrowed, rows, shared=written_to) for output in outputs]
-        settle(made, settled, request.options.lang)
-        rest = _reckoned(request, prefix, rule, reads, settled, made) if numbers else ()
-        if len(rest):
-            settle(made, open_ones.exactly(rest).settled(), request.options.lang)
-        yield rule, prefix, made, open_ones
+        _settle_rows(one, open_ones, made)
+        yield one.rule, one.prefix, made, open_ones
 
 
-def _reckoned(
-    request: Request,
-    prefix: str,
-    rule: AnyRule,
-    reads: dict[str, Read],
-    settled: Settled,
-    made: list[Made],
-) -> Any:
+def _settle_rows(asked: Asked, open_ones: Open, made: list[Made]) -> None:
+    """Let rows that are open have what all ways to complete them lead to."""
+    settled, lang = open_ones.settled(), asked.request.options.lang
+    settle(made, settled, lang)
+    numbers = any(one.output.what == "value" and one.output.sort in NUMBERS for one in made)
+    rest = _reckoned(asked, settled, made) if numbers else ()
+    if len(rest):
+        settle(made, open_ones.exactly(rest).settled(), lang)
+
+
+def _reckoned(asked: Asked, settled: Settled, made: list[Made]) -> Any:
     """Let rows that are settled have the values that their own numbers come to; return those that are to be asked."""
     by_source: dict[Term[Any] | None, list[int]] = {}
     for place, answer in enumerate(settled.answers):
         if answer.is_decided:
             by_source.setdefault(once("source", answer, source_of), []).append(place)
     for source, places in by_source.items():
-        if source is not None and (asked := read_by(rule, source)):
+        if source is not None and (read := read_by(asked.rule, source)):
             rows = settled.among(places)
-            some = {key: taken(one, rows) for key, one in reads.items() if key in asked}
-            values = values_of(request, prefix, rule, source, some, len(rows))
+            some = {key: taken(one, rows) for key, one in asked.reads.items() if key in read}
+            values = values_of(asked.request, asked.prefix, asked.rule, source, some, len(rows))
             for one in made:
                 if one.output.what == "value":
                     one.take(rows, values[one.output.name])

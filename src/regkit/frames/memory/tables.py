@@ -19,7 +19,7 @@ from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.vector import BLOCK, Block, Program, in_blocks, new_column, program_of
 from regkit.frames.plan.nodes import TRUE, TRUTHS, Node, both, case, descendants, number, operands
 
-__all__ = ["Numbered", "Pieces", "Table", "leaves_of", "table_of"]
+__all__ = ["Numbered", "Pieces", "Table", "table_of", "tabled"]
 
 Array = Any
 LARGEST = 1 << 16
@@ -75,11 +75,13 @@ class Table:
             width = min(BLOCK, rows)
             run = self._leaves.bound(reads, width)
             index = self._indexing(reads, self._leaves.places, width)
+            large, known = np.empty(width, np.intp), np.empty(width, bool)
 
             def fill(block: slice) -> None:
-                number_of = index(run(block), block)
-                numbers[block] = number_of
-                met[number_of] = True
+                number_of, some = large[: block.stop - block.start], known[: block.stop - block.start]
+                numbers[block] = number_of[...] = index(run(block), block)
+                if not _taken(met, number_of, some).all():  # soon nearly all are known, and to look is quicker
+                    met[number_of[~some]] = True
 
             return fill
 
@@ -120,8 +122,18 @@ class Table:
     @functools.cached_property
     def entries(self) -> dict[Node, Any]:
         """Answer every combination, by the same operations that would answer the rows."""
+        return self._in_all([*self.looked_up, *self.reckoned.values()])
+
+    def truth(self, node: Node) -> Array | None:
+        """Return a truth in every combination; nothing where it hangs on what is no digit of theirs."""
+        inner = set(descendants([node], _Stop()))
+        read = {one.args[0] for one in inner if one.op == "is"}
+        if not read <= self.columns.keys() or not {one for one in inner if _is_digit(one)} <= {*self.leaves}:
+            return None
+        return np.broadcast_to(self._in_all([node])[node], (self.size,))
+
+    def _in_all(self, wanted: Sequence[Node]) -> dict[Node, Any]:
         leaves = zip(self.leaves, self.digits[len(self.columns) :], strict=True)
-        wanted = [*self.looked_up, *self.reckoned.values()]
         return Program(wanted, {leaf: one.astype(bool) for leaf, one in leaves}).run(self.reads, self.size)
 
     @functools.cached_property
@@ -131,24 +143,23 @@ class Table:
 
     def _indexing(self, reads: Mapping[str, Read], places: Mapping[Node, int], width: int) -> Callable[..., Array]:
         """Return what gives the number of each row in a block of at most `width` rows."""
-        digits = [(size, reads[key].values, np.uint8(1)) for key, size in self.columns.items()]
-        few = [np.empty(width, np.uint8), np.empty(width, np.uint8)]
-        many = np.empty(width, np.uint16)
+        digits = [(size, reads[key].values, 1) for key, size in self.columns.items()]
+        few, many = np.empty(width, np.uint8), np.empty(width, np.uint16)
 
         def index(slots: Any, block: slice) -> Array:
             rows = block.stop - block.start
-            digit, group, number_of = few[0][:rows], few[1][:rows], many[:rows]
-            number_of[...], group[...], most = 0, 0, 1
-            leaves = ((2, slots[places[leaf]], np.uint8(0)) for leaf in self.leaves)
+            group, number_of = few[:rows], many[:rows]
+            number_of[...], group[...], most, ones = 0, 0, 1, 0
+            leaves = ((2, slots[places[leaf]], 0) for leaf in self.leaves)
             told = ((size, values[block], more) for size, values, more in digits)
             for size, codes, more in itertools.chain(told, leaves):
                 if most * size > SMALLEST:  # bytes are quicker to reckon with than numbers of two
-                    _join(number_of, most, group)
-                    group[...], most = 0, 1
+                    _join(number_of, most, np.add(group, np.uint8(ones), out=group))
+                    group[...], most, ones = 0, 1, 0
                 np.multiply(group, np.uint8(size), out=group)
-                np.add(group, np.add(codes, more, out=digit), out=group)  # the unknown, 255, becomes 0
-                most *= size
-            _join(number_of, most, group)
+                np.add(group, codes, out=group)
+                most, ones = most * size, (ones * size + more) % SMALLEST  # the unknown, 255, is to be 0 in the end
+            _join(number_of, most, np.add(group, np.uint8(ones), out=group))
             return number_of
 
         return index
@@ -256,25 +267,20 @@ def _in_pieces(node: Node, which: Any, size: int) -> tuple[Array, list[tuple[Arr
     return constants[taken], bits
 
 
-def table_of(
-    wanted: Iterable[Node], reads: Mapping[str, Read], rows: int, beside: tuple[Node, ...] = ()
-) -> Table | None:
-    """Return the table for some nodes, or nothing where it would be too large to be worth while.
+def table_of(wanted: Iterable[Node], rows: int) -> Table | None:
+    """Return the table for some nodes, or nothing where it would be too large to be worth while."""
+    table = tabled(tuple(wanted))
+    return table if table is not None and table.is_worth(rows) else None
+
+
+@functools.lru_cache(maxsize=128)
+def tabled(wanted: tuple[Node, ...], beside: tuple[Node, ...] = ()) -> Table | None:
+    """Return the table for some nodes, or nothing where it would be too large or some node cannot be looked up.
 
     Args:
         wanted: the nodes.
-        reads: the columns.
-        rows: how many rows there are.
         beside: truths that are digits too, whatever the nodes hang on.
     """
-    table = _table(tuple(wanted), beside)
-    if table is None or any(not isinstance(reads[key].values, np.ndarray) for key in table.columns):
-        return None
-    return table if table.is_worth(rows) else None
-
-
-@functools.lru_cache(maxsize=64)
-def _table(wanted: tuple[Node, ...], beside: tuple[Node, ...]) -> Table | None:
     looked_up, reckoned = [], {}
     for node in wanted:
         if node.op in TRUTHS or _is_constant(node):
