@@ -20,7 +20,7 @@ def within_bounds(
         return plan, reads
     columns, narrowed = dict(request.columns), dict(reads)
     for key, column in request.columns.items():
-        if column.sort == "number" and column.key in reads:
+        if column.sort == "number" and column.heading is not None:
             columns[key], narrowed[column.key] = _bounded(column, reads[column.key])
     return dataclasses.replace(request, columns=columns).plan(bad, complete, status=True), narrowed
 

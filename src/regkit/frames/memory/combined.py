@@ -20,9 +20,9 @@ from regkit.engine.explain import once
 from regkit.engine.possible import source_of
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.reading import joined_in, needed, only_met
-from regkit.frames.memory.results import Made, made_of
+from regkit.frames.memory.results import Answers, Made, made_of
 from regkit.frames.memory.settling import Asked, Settled, Told, by_words, columns_of, patterns_of
-from regkit.frames.memory.sources import outputs_of, read_by
+from regkit.frames.memory.sources import is_of_row, outputs_of
 from regkit.frames.memory.standing import cuts_of
 from regkit.frames.memory.tables import Numbered, Pieces, Table, tabled
 from regkit.frames.memory.telling import settle
@@ -45,11 +45,13 @@ class Answered:
     """The answers of a rule for the rows of a frame.
 
     Attributes:
+        asked: the rule.
         made: its columns.
         is_open: the rows that are left open and are yet to be asked by themselves; nothing where there are none.
         numbered: the rows by their numbers.
     """
 
+    asked: Asked
     made: list[Made]
     is_open: Array | None
     numbered: Numbered
@@ -82,7 +84,7 @@ def told_by_combinations(request: Request, plan: Plan, reads: Mapping[str, Read]
     numbered = table.numbered(reads, rows)
     for one, combined in zip(asked, found, strict=True):
         combined.settle(numbered, one)
-    return _spread(numbered, reads, found)
+    return _spread(numbered, zip(asked, found, strict=True), reads)
 
 
 def _is_told_by_words(request: Request, plan: Plan) -> bool:
@@ -172,13 +174,14 @@ class _Combined:
         made: its columns, of combinations in place of rows.
         arms: for each number that differs from row to row, in each combination all bits of what it comes to, else none.
         is_apart: the open combinations whose rows are to be asked by themselves.
+        lock: held while combinations are settled; several threads may ask at once.
     """
 
     def __init__(
         self, request: Request, prefix: str, outputs: Sequence[Output], digits: Sequence[Node], table: Table
     ) -> None:
-        self._table, self._lock, self._told = table, threading.Lock(), dict[int, Told]()
-        arrays = table.entries | {node: constants for node, (constants, _) in table.pieces.items()}
+        self._table, self.lock, self._told = table, threading.Lock(), dict[int, Told]()
+        arrays: Answers = table.entries | {node: constants for node, (constants, _) in table.pieces.items()}
         for output in outputs:
             if output.sort == "joined":
                 codes, texts = joined_in(table, output)
@@ -219,7 +222,7 @@ class _Combined:
     def settle(self, numbered: Numbered, asked: Asked) -> None:
         """Settle the combinations of some rows that have not been yet."""
         if (numbered.met & self._is_open).any():
-            with self._lock:
+            with self.lock:
                 self._settle(np.flatnonzero(numbered.met & self._is_open), numbered, asked)
 
     def _settle(self, new: Array, numbered: Numbered, asked: Asked) -> None:
@@ -252,7 +255,7 @@ class _Combined:
         source = once("source", answer, source_of)
         if source is None:
             return None
-        if not read_by(asked.rule, source):
+        if not is_of_row(source):
             return {}
         complete = frozenset(key for key, found in asked.reads.items() if found.has is None)
         outputs = outputs_of(asked.request, asked.prefix, asked.rule, source, complete)
@@ -294,12 +297,13 @@ class _Combined:
         return [(bits, arm) for arm, bits in arms.items() if bits[met].any()]
 
 
-def _spread(numbered: Numbered, reads: Mapping[str, Read], found: Iterable[_Combined]) -> list[Answered]:
+def _spread(numbered: Numbered, found: Iterable[tuple[Asked, _Combined]], reads: Mapping[str, Read]) -> list[Answered]:
     """Return the answers of each rule for the rows, each row those of its combination."""
     rows, entries, pieces = len(numbered.numbers), list[tuple[Array, Array]](), list[Pieces]()
+    met = np.flatnonzero(numbered.met)
 
     def told(among: Array) -> Array:
-        some = among[numbered.met]
+        some = among[met]
         if (some == some[0]).all():
             return np.full(rows, some[0])
         entries.append((among, np.empty(rows, among.dtype)))
@@ -308,14 +312,15 @@ def _spread(numbered: Numbered, reads: Mapping[str, Read], found: Iterable[_Comb
     def of_rows(one: Made, combined: _Combined) -> Made:
         output = one.output
         if output.sort in {"text", "joined"}:
-            values, texts = combined.texts_of(one, numbered.met)
+            values, texts = combined.texts_of(one, met)
             made = told(values)
             return Made(output, made, made, made, texts)
         there = told(one.there)
         if output.sort == "truth":
             return Made(output, there, there, told(one.no), [])
-        values = new_column(output.node, rows, {output.node} if output.sort == "number" else ())
-        arms = combined.arms_of(one, numbered.met)
+        is_decimal = output.sort == "number"
+        values = new_column(output.node, rows, {output.node}) if is_decimal else np.empty(rows, np.int64)
+        arms = combined.arms_of(one, met)
         if arms:
             pieces.append(Pieces(one.values, arms, values))
         else:
@@ -323,9 +328,10 @@ def _spread(numbered: Numbered, reads: Mapping[str, Read], found: Iterable[_Comb
         return Made(output, values, there, there, [])
 
     answered = []
-    for combined in found:
-        made = [of_rows(one, combined) for one in combined.made]
-        is_open = told(combined.is_apart) if (numbered.met & combined.is_apart).any() else None
-        answered.append(Answered(made, is_open, numbered))
+    for asked, combined in found:
+        with combined.lock:  # texts and their places go together
+            made = [of_rows(one, combined) for one in combined.made]
+        is_open = told(combined.is_apart) if combined.is_apart[met].any() else None
+        answered.append(Answered(asked, made, is_open, numbered))
     numbered.tell(reads, entries, pieces)
     return answered

@@ -121,11 +121,12 @@ def joined_in(table: Table, output: Output) -> tuple[Array, list[str]]:
 
 def only_met(codes: Array, texts: list[str], met: Array) -> tuple[Array, list[str]]:
     """Return places among texts, and the texts, without those that no row has."""
-    among = {*codes[met].tolist()}
-    kept = [code for code in range(len(texts)) if code in among]
+    among = np.zeros(len(texts) + 1, bool)
+    among[codes[met]] = True
+    kept = np.flatnonzero(among[:-1])
     places = np.full(len(texts) + 1, -1, codes.dtype)  # -1, of no text, is the last
     places[kept] = np.arange(len(kept))
-    return places[codes], [texts[code] for code in kept]
+    return places[codes], [texts[code] for code in kept.tolist()]
 
 
 def needed(output: Output) -> tuple[Node, ...]:

@@ -17,8 +17,8 @@ from regkit.frames.memory.combined import told_by_combinations
 from regkit.frames.memory.extras import extras
 from regkit.frames.memory.reading import answers, read_columns
 from regkit.frames.memory.results import Made, made_of, with_columns
-from regkit.frames.memory.settling import Asked, Open, Settled, open_rows, taken
-from regkit.frames.memory.sources import Reach, read_by, values_of
+from regkit.frames.memory.settling import Asked, Open, Settled, open_rows
+from regkit.frames.memory.sources import Reach, is_of_row, values_of
 from regkit.frames.memory.tables import Numbered
 from regkit.frames.memory.telling import settle
 from regkit.frames.plan.cells import Bad, reader
@@ -26,7 +26,6 @@ from regkit.frames.plan.columns import Column
 from regkit.frames.plan.plan import ANSWERS, Copy
 from regkit.frames.request import NUMBERS, Request, invalid_error
 from regkit.language.outcomes import Status
-from regkit.language.rule import AnyRule
 from regkit.language.terms import Term
 
 __all__ = ["answered", "problems", "reads_of", "run"]
@@ -50,36 +49,47 @@ def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] |
         raise invalid_error(len(texts), next(iter(texts.values())))
     columns: list[Made] = []
     extra: list[Made] = []
-    for rule, prefix, made, open_ones in answered(request, reads, bad, len(frame)):
+    for asked, made, open_ones in _at_once(request, reads, bad, len(frame)) or answered(
+        request, reads, bad, len(frame)
+    ):
         refused = list(_refused(made, frame, request.options.lang or "en"))
         if raising and refused:
             raise invalid_error(len({row for row, _ in refused}), refused[0][1])
         columns += [one for one in made if one.output.what in request.want]
         if open_ones is not None:
+            prefix, rule = asked.prefix, asked.rule
             invalid = _invalid(request, prefix, frame, reads, refused)
             reach = functools.partial(Reach.of, request, prefix, rule, reads, open_ones)
             extra += extras(request, prefix, rule, made, open_ones, reach, invalid)
     return with_columns(frame.to_native(), [*columns, *extra])
 
 
+def _at_once(
+    request: Request, reads: dict[str, Read], bad: tuple[str, ...], rows: int
+) -> list[tuple[Asked, list[Made], None]] | None:
+    """Return the answers of each rule, as `answered` yields them, where the combinations of a table tell them."""
+    complete = frozenset(key for key, found in reads.items() if found.has is None)
+    plan = request.plan(bad, complete, status=True)
+    told = None if plan.wide else told_by_combinations(request, plan, reads, rows)
+    if told is None:
+        return None
+    for one, questions in zip(told, plan.questions, strict=True):
+        if one.is_open is not None:
+            _settle_rows(one.asked, open_rows(one.asked, one.is_open, questions, one.numbered), one.made)
+    return [(one.asked, one.made, None) for one in told]
+
+
 def answered(
     request: Request, reads: dict[str, Read], bad: tuple[str, ...], rows: int
-) -> Iterator[tuple[AnyRule, str, list[Made], Open | None]]:
-    """Yield each rule, its prefix, its answers as arrays, and the rows that it leaves open, where these are wanted."""
+) -> Iterator[tuple[Asked, list[Made], Open]]:
+    """Yield each rule, its answers as arrays, and the rows that it leaves open."""
     complete = frozenset(key for key, found in reads.items() if found.has is None)
     plan, narrowed = within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
-    asked = [Asked.of(request, *one, reads) for one in zip(request.prefixes, request.rules, strict=True)]
-    told = told_by_combinations(request, plan, reads, rows) if narrowed is reads else None
-    if told is not None:
-        for one, answers_of, questions in zip(asked, told, plan.questions, strict=True):
-            if answers_of.is_open is not None:
-                _settle_rows(one, open_rows(one, answers_of.is_open, questions, answers_of.numbered), answers_of.made)
-            yield one.rule, one.prefix, answers_of.made, None
-        return
     arrays = answers(plan, narrowed, rows)
     counted = Counter(node for output in plan.outputs for node in {output.node, output.there, output.no})
     shared = frozenset(node for node, times in counted.items() if times > 1)
-    for index, one in enumerate(asked):
+    for index, named in enumerate(zip(request.prefixes, request.rules, strict=True)):
+        one = Asked.of(request, *named, reads)
         outputs = [output for output in plan.outputs if output.of == index]
         status = next(output for output in outputs if output.what == "status")
         where = _open(request, arrays[status.node], reads, rows)
@@ -87,7 +97,7 @@ def answered(
         written_to = shared if open_ones.settled().answers else None
         made = [made_of(output, arrays, narrowed, rows, shared=written_to) for output in outputs]
         _settle_rows(one, open_ones, made)
-        yield one.rule, one.prefix, made, open_ones
+        yield one, made, open_ones
 
 
 def _settle_rows(asked: Asked, open_ones: Open, made: list[Made]) -> None:
@@ -107,10 +117,9 @@ def _reckoned(asked: Asked, settled: Settled, made: list[Made]) -> Any:
         if answer.is_decided:
             by_source.setdefault(once("source", answer, source_of), []).append(place)
     for source, places in by_source.items():
-        if source is not None and (read := read_by(asked.rule, source)):
+        if source is not None and is_of_row(source):
             rows = settled.among(places)
-            some = {key: taken(one, rows) for key, one in asked.reads.items() if key in read}
-            values = values_of(asked.request, asked.prefix, asked.rule, source, some, len(rows))
+            values = values_of(asked.request, asked.prefix, asked.rule, source, asked.reads, rows)
             for one in made:
                 if one.output.what == "value":
                     one.take(rows, values[one.output.name])

@@ -146,9 +146,7 @@ class Asked:
     def of(cls, request: Request, prefix: str, rule: AnyRule, reads: Mapping[str, Read]) -> Asked:
         """Return a rule of a request with the columns that it asks."""
         asked = request.reads[prefix]
-        return cls(
-            request, prefix, rule, reads, [o for o in request.columns.values() if o.heading and o.key in asked]
-        )
+        return cls(request, prefix, rule, reads, [o for o in request.columns.values() if o.heading and o.key in asked])
 
     @property
     def read(self) -> Sequence[Column]:
