@@ -12,7 +12,7 @@ from regkit import chengde
 
 pd = pytest.importorskip("pandas")
 
-from regkit.frames.memory import run, settling, tables
+from regkit.frames.memory import combined, settling, tables
 from tests.frames.tables import rows_of
 
 RULE = chengde.deposit_before_credit
@@ -61,7 +61,7 @@ def by_itself(row: dict[str, Any]) -> tuple[Any, ...]:
 def told(frame: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[Any, ...]], list[int]]:
     """Return what the rule says over a frame by combinations, and how many rows were asked by themselves."""
     found: list[int] = []
-    quick = run.told_by_combinations
+    quick = combined.told_by_combinations
 
     def seen(*asked: Any) -> Any:
         answers = quick(*asked)
@@ -69,7 +69,7 @@ def told(frame: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[Any, .
         found.extend(0 if one.is_open is None else int(one.is_open.sum()) for one in answers)
         return answers
 
-    monkeypatch.setattr(run, "told_by_combinations", seen)
+    monkeypatch.setattr("regkit.frames.memory.run.told_by_combinations", seen)
     return rows_of(RULE.over(frame), WANTED), found
 
 

@@ -291,8 +291,12 @@ def _truths(series: Any) -> Array:
 
 
 def _of_masked(held: Any) -> Array:
-    """Return truths of pandas, which keeps what is missing apart, as codes."""
-    return held.to_numpy(np.uint8, na_value=NULL)
+    """Return truths of pandas as codes: with a yes where one is missing none is, and the values come as they are."""
+    missing = held.isna()
+    if not missing.any():
+        return held.to_numpy(bool).view(np.uint8)
+    codes = -missing.view(np.uint8)  # 255 where it is missing
+    return np.bitwise_or(codes, (held | missing).to_numpy(bool).view(np.uint8), out=codes)
 
 
 def _plain(series: Any, nothing: int = 0) -> tuple[Array, Array | None]:
