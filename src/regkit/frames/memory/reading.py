@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from regkit.frames.memory.arrays import Read, read, read_at_once
+from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.distinct import read, read_at_once
 from regkit.frames.memory.results import Answers, joined_texts
 from regkit.frames.memory.tables import Numbered, Table, table_of
 from regkit.frames.memory.vector import program_of, side_by_side

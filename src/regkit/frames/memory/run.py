@@ -11,9 +11,10 @@ import numpy as np
 
 from regkit.engine.explain import once
 from regkit.engine.possible import source_of
-from regkit.frames.memory.arrays import Read, dictionary
+from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.bounds import within_bounds
 from regkit.frames.memory.combined import told_by_combinations
+from regkit.frames.memory.distinct import dictionary
 from regkit.frames.memory.extras import extras
 from regkit.frames.memory.reading import answers, read_columns
 from regkit.frames.memory.results import Made, made_of, with_columns

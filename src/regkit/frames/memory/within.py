@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from pydantic import ValidationError
 
-from regkit.frames.memory.arrays import Read, read
+from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.distinct import read
 from regkit.frames.memory.extras import extras
 from regkit.frames.memory.reading import cell
 from regkit.frames.memory.results import Made, with_columns
