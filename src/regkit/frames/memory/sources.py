@@ -34,7 +34,7 @@ from regkit.language.outcomes import Status
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Term
 
-__all__ = ["Reach", "Reached", "is_of_row", "outputs_of", "values_of"]
+__all__ = ["Reach", "Reached", "is_of_row", "outputs_of", "values_in", "values_of"]
 
 Array = Any
 
@@ -56,7 +56,7 @@ class Reached:
     def outcomes(self) -> Iterator[tuple[Any, ...]]:
         """Yield for each row the outcomes within reach, in their order."""
         told = (
-            itertools.repeat(source.outcome, len(self.rows)) if made is None else _values(made)
+            itertools.repeat(source.outcome, len(self.rows)) if made is None else values_in(made)
             for source, made in zip(self.sources, self.values, strict=True)
         )
         return (in_order(dict.fromkeys(some)) for some in zip(*told, strict=True))
@@ -119,7 +119,7 @@ def _some(made: Made, which: Array) -> Made:
     return dataclasses.replace(made, values=made.values[which], there=made.there[which], no=made.no[which])
 
 
-def _values(made: Made) -> Iterator[Any]:
+def values_in(made: Made) -> Iterator[Any]:
     """Yield what a column of amounts or days holds, as the law has it."""
     if made.output.sort == "day":
         return (date.fromordinal(day + EPOCH) for day in made.values.tolist())
