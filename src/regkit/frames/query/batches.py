@@ -126,7 +126,7 @@ def _settled(request: Request, made: Any) -> Any:
     import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
 
     names = [output.name for output in request.outputs if output.what == "status"]
-    is_open = pl.any_horizontal(pl.col(name).cast(pl.String).is_in(_asked_again(request)) for name in names)
+    is_open = pl.any_horizontal(pl.col(name).is_in(_asked_again(request)) for name in names)
     rows = made.select(is_open.fill_null(value=False).alias("x"))["x"]
     if not rows.any():
         return made
