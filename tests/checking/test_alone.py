@@ -18,7 +18,7 @@ from regkit.checking.reading.tables import Table
 from regkit.checking.report import check_table
 from regkit.datong.filing import filing_due
 from regkit.engine import remembered, turning
-from regkit.language import Ruling, catalog
+from regkit.language import OpenQuestion, Reading, Ruling, catalog
 from regkit.language.findings import Finding
 from regkit.language.rulings import ruling_from
 
@@ -43,7 +43,8 @@ def table(path: Path, name: str, holes: float) -> Table:
 def ruling(name: str) -> tuple[Ruling, ...]:
     """Return a ruling on what nearly every case of a table rests on."""
     about, answer, by, document, day = RULINGS[name]
-    things = (*catalog.questions_of(about.partition(".")[0]), *catalog.readings_of(about.partition(".")[0]))
+    regulation = about.partition(".")[0]
+    things: list[OpenQuestion | Reading] = [*catalog.questions_of(regulation), *catalog.readings_of(regulation)]
     asked = next(one for one in things if one.is_called(about))
     return (ruling_from(asked, answer, by=by, document=document, on=date.fromisoformat(day)),)
 
