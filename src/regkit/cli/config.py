@@ -32,6 +32,7 @@ from typing import Any
 
 from regkit.checking.accepted import Accepted, accepted_from
 from regkit.law import InputError, nearest
+from regkit.law.files import unread
 
 __all__ = ["Config", "found", "load"]
 
@@ -47,6 +48,7 @@ NAMES = {
     "heading-row": "heading_row",
 }
 """The parameters of the command whose names are not those of the options."""
+EXAMPLE, EXAMPLE_ZH = "an example is in docs/commands.md", "示例见 docs/commands.zh-CN.md"
 PATHS = frozenset({"record", "ics", "baseline", "rulings"})
 
 
@@ -103,15 +105,13 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise InputError(
-            f"`{path}` cannot be read: {error.strerror}", zh=f"`{path}` 不能读取：{error.strerror}"
-        ) from None
+        raise unread(path, error, accepted=EXAMPLE, accepted_zh=EXAMPLE_ZH) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(
             f"`{path}` is not valid TOML: {error}",
-            hint="see docs/commands.md for an example",
+            hint=EXAMPLE,
             zh=f"`{path}` 不是有效的 TOML：{error}",
-            hint_zh="示例见 docs/commands.md",
+            hint_zh=EXAMPLE_ZH,
         ) from None
 
 

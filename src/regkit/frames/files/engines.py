@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from regkit.checking.reading.book import no_file
 from regkit.frames.errors import FrameError
-from regkit.frames.files.streams import Run, check_paths, written_whole
+from regkit.frames.files.streams import Run, check_paths, parquet, written_whole
 from regkit.frames.over import rules_over
 from regkit.frames.plan.plan import INVALID
 from regkit.language.rule import AnyRule
@@ -53,8 +52,7 @@ def run_outside(  # noqa: PLR0913  (what a caller may say, all by name)
             hint_zh="CSV 和 XLSX 请不用 `--engine`",
         )
     check_paths(source, target)
-    if not source.exists():
-        raise no_file(source)
+    parquet(source).close()
     wanted = tuple(dict.fromkeys((*want, "status", "invalid")))
     options: dict[str, Any] = {"columns": columns, "on": on, "want": wanted, "nulls": nulls}
     try:

@@ -18,9 +18,8 @@ from typing import Any, Literal
 import narwhals.stable.v2 as nw
 import numpy as np
 
-from regkit.checking.output import allowed, written
+from regkit.checking.output import allowed, unknown_ending, written
 from regkit.checking.problems import Note
-from regkit.checking.reading.book import no_file
 from regkit.checking.reading.heads import Options as Reading
 from regkit.frames.files.cases import Part, parts
 from regkit.frames.memory.arrays import Read
@@ -29,8 +28,9 @@ from regkit.frames.plan.plan import STATUSES, status_in
 from regkit.frames.request import DEFAULT, Options, Request, checked
 from regkit.language.rule import AnyRule
 from regkit.law import InputError
+from regkit.law.files import unread
 
-__all__ = ["FORMATS", "Run", "check_paths", "made_here", "run_file", "written_whole"]
+__all__ = ["FORMATS", "Run", "check_paths", "made_here", "parquet", "run_file", "written_whole"]
 
 BATCH = 131_072
 FORMATS = (".parquet", ".csv", ".xlsx")
@@ -137,12 +137,7 @@ def check_paths(source: Path, target: Path, formats: Sequence[str] = FORMATS) ->
         InputError: that is so.
     """
     if target.suffix.lower() not in formats:
-        raise InputError(
-            f"`{target.name}` is none of {', '.join(formats)}",
-            hint="convert it afterwards",
-            zh=f"`{target.name}` 不是 {'、'.join(formats)} 之一",
-            hint_zh="请写出后再转换",
-        )
+        raise unknown_ending(target, formats)
     allowed(target, [source], folder=True)
     allowed(target.with_name(f"{target.stem}{ASIDE}"), [source], ours=made_here)
 
@@ -200,18 +195,34 @@ def _count(done: Run, rules: Mapping[str, AnyRule], made: Table, lang: str | Non
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_parquet(source: Path) -> Iterator[_Batch]:
+def parquet(source: Path) -> Any:
+    """Return a Parquet file, open; its metadata and its kinds of columns were read.
+
+    Raises:
+        InputError: it cannot be read, or is no Parquet file.
+    """
     import pyarrow as pa  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     try:
-        file = pq.ParquetFile(source)
-    except FileNotFoundError:
-        raise no_file(source) from None
+        source.open("rb").close()  # what the system refuses is told in the same words everywhere
+    except OSError as error:
+        raise unread(source, error) from None
+    try:
+        return pq.ParquetFile(source)
     except (OSError, pa.ArrowInvalid) as error:
         raise InputError(
-            f"`{source}` cannot be read as Parquet: {error}", zh=f"`{source}` 不能作为 Parquet 读取：{error}"
+            f"`{source}` cannot be read as Parquet: {error}",
+            hint="write it again, or name a file of another kind by its own ending",
+            zh=f"`{source}` 不能作为 Parquet 读取：{error}",
+            hint_zh="请重新写出；其他格式的文件请用其本来的扩展名",
         ) from None
+
+
+def _of_parquet(source: Path) -> Iterator[_Batch]:
+    import pyarrow as pa  # noqa: PLC0415
+
+    file = parquet(source)
     with file:
         if any(not name.strip() for name in file.schema_arrow.names):
             hint = "name it, or leave it out; what it says could be any fact"
