@@ -136,6 +136,13 @@ def check(  # noqa: PLR0913  (each is an option)
             zh="接受现有事项须有理由",
             hint_zh="如 `--reason 五月审计已知`",
         )
+    if write_baseline is None and (reason is not None or until is not None):
+        raise InputError(
+            "a reason, or a day until which it holds, is of what is accepted now, and nothing is",
+            hint="add `--write-baseline FILE`",
+            zh="`--reason`、`--until` 用于接受现有事项，而没有写明接受",
+            hint_zh="请加 `--write-baseline 文件`",
+        )
     accepted = (*config.accepted, *(read_baseline(baseline_) if baseline_ is not None else ()))
     asked = Asked(on, reading(sheet, heading_row, column, words), rulings_in(rulings), layers=layers)
     tell_of_waiting(files, lang)

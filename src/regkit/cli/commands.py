@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from regkit import __version__
 from regkit.cli import interview, library, making, records
@@ -29,7 +30,8 @@ app = typer.Typer(
 
 def _set_up(context: typer.Context, config: Path | None) -> None:
     context.obj = load(config or found(Path.cwd()))
-    context.default_map = {"check": dict(context.obj.check)}
+    commands = context.command.commands if isinstance(context.command, TyperGroup) else {}
+    context.default_map = context.obj.defaults(commands)
 
 
 @app.callback(invoke_without_command=True)

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -59,12 +59,19 @@ class Config:
     Attributes:
         path: the file that says it; `None` where there is none.
         check: the options of `check`, by their names.
+        lang: the language of every command.
         accepted: what was accepted beforehand.
     """
 
     path: Path | None = None
     check: Mapping[str, Any] = field(default_factory=dict)
+    lang: str | None = None
     accepted: tuple[Accepted, ...] = ()
+
+    def defaults(self, commands: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Return what commands take where the command line says nothing."""
+        told: dict[str, Any] = {} if self.lang is None else {"lang": self.lang}
+        return {name: told | (dict(self.check) if name == "check" else {}) for name in commands}
 
 
 def found(start: Path) -> Path | None:
@@ -96,9 +103,11 @@ def load(path: Path | None) -> Config:
     _known(told, ("lang", "check", "accept"), path, "")
     options = dict(told.get("check", {}))
     _known(options, CHECK, path, "check.")
-    options.setdefault("lang", told.get("lang"))
     made = dict(_options(options, path.absolute().parent))
-    return Config(path, made, accepted_from(told.get("accept", []), f"`{path.name}`"))
+    lang = told.get("lang")
+    return Config(
+        path, made, None if lang is None else str(lang), accepted_from(told.get("accept", []), f"`{path.name}`")
+    )
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -101,13 +101,21 @@ def show(
         )
     question = next((one for one in catalog.questions_of(city) if one.is_called(what)), None)
     reading = next((one for one in catalog.readings_of(city) if one.is_called(what)), None)
+    is_article = not (rest.replace("_", "").isalpha() and rest.isascii()) and reading is None and question is None
+    if on is not None and not is_article:
+        raise InputError(
+            f"`{what}` is no article, and only of an article is the version of a day shown",
+            hint=f"leave `--on` out, or name an article, such as `{city}.1`",
+            zh=f"`{what}` 不是条文，只有条文可以显示某日的版本",
+            hint_zh=f"请不用 `--on`，或写条文，如 `{city}.第一条`",
+        )
     if reading is not None:
         _show_reading(reading, city, lang)
     elif question is not None:
         _show_question(question, city, lang)
     elif any(rule.name == rest for rule in catalog.rules_of(city)):
         _show_rule(catalog.find_rule(what), lang)
-    elif rest.replace("_", "").isalpha() and rest.isascii():
+    elif not is_article:
         catalog.find_rule(what)  # refuses, naming the nearest
     else:
         _show_article(_of_day(regulation, on), rest, city, lang)

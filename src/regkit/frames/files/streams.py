@@ -21,16 +21,17 @@ import numpy as np
 from regkit.checking.output import allowed, unknown_ending, written
 from regkit.checking.problems import Note
 from regkit.checking.reading.heads import Options as Reading
+from regkit.checking.reading.unmet import Met
 from regkit.frames.files.cases import Part, parts
+from regkit.frames.files.parquet import nothing_said, parquet
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.run import problems, reads_of, run
 from regkit.frames.plan.plan import STATUSES, status_in
 from regkit.frames.request import DEFAULT, Options, Request, checked
 from regkit.language.rule import AnyRule
 from regkit.law import InputError
-from regkit.law.files import unread
 
-__all__ = ["FORMATS", "Run", "check_paths", "made_here", "parquet", "run_file", "written_whole"]
+__all__ = ["FORMATS", "Run", "check_paths", "made_here", "run_file", "written_whole"]
 
 BATCH = 131_072
 FORMATS = (".parquet", ".csv", ".xlsx")
@@ -104,7 +105,10 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
     said = nulls or ("unknown" if is_parquet else "unsaid")
     wanted = tuple(dict.fromkeys((*want, "status")))
     asked = replace(reading or Reading(), columns=_headings(reading, columns))
-    batches = _of_parquet(source) if is_parquet else _of_cases(parts(source, tuple(rules.values()), asked), done)
+    if is_parquet:
+        nothing_said(source, reading)
+    met = Met()
+    batches = _of_parquet(source) if is_parquet else _of_cases(parts(source, tuple(rules.values()), asked, met), done)
     aside = target.with_name(f"{target.stem}{ASIDE}")
     with written_whole(target) as whole, written_whole(aside, needed=False) as bad:
         writer, bad_writer = _Writer(whole, target.suffix.lower()), _Writer(bad, ".csv")
@@ -120,6 +124,7 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
         finally:
             writer.close()
             bad_writer.close()
+    done.notes += () if is_parquet else met.notes(source.name, asked)
     done.invalid = aside if aside.exists() and bad_writer.started else None
     return done
 
@@ -193,30 +198,6 @@ def _count(done: Run, rules: Mapping[str, AnyRule], made: Table, lang: str | Non
 
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def parquet(source: Path) -> Any:
-    """Return a Parquet file, open; its metadata and its kinds of columns were read.
-
-    Raises:
-        InputError: it cannot be read, or is no Parquet file.
-    """
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    try:
-        source.open("rb").close()  # what the system refuses is told in the same words everywhere
-    except OSError as error:
-        raise unread(source, error) from None
-    try:
-        return pq.ParquetFile(source)
-    except (OSError, pa.ArrowInvalid) as error:
-        raise InputError(
-            f"`{source}` cannot be read as Parquet: {error}",
-            hint="write it again, or name a file of another kind by its own ending",
-            zh=f"`{source}` 不能作为 Parquet 读取：{error}",
-            hint_zh="请重新写出；其他格式的文件请用其本来的扩展名",
-        ) from None
 
 
 def _of_parquet(source: Path) -> Iterator[_Batch]:
