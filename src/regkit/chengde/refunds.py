@@ -239,6 +239,12 @@ def is_ready(claim: Facts[RefundClaim]) -> Term[bool]:
     )
 
 
+@condition("已完全解决，不必等满六个月", "all is resolved, which needs no six months")
+def is_enough_to_resolve(claim: Facts[RefundClaim]) -> Term[bool]:
+    """Whether arrears are fully resolved where one reading lets that stand for the six months and the proof."""
+    return A9_REFUND.choose(R1=False, R2=is_resolved(claim), R3=False, R4=False)
+
+
 @condition("已完全解决而未申请", "all is resolved, and nobody has applied")
 def is_unasked(claim: Facts[RefundClaim]) -> Term[bool]:
     """Whether only the application is wanting after arrears were fully resolved: the text is unclear there."""
@@ -253,10 +259,11 @@ def refund_due(claim: Facts[RefundClaim]) -> YesNo:
     The contractor's arrears stand in the way of the owner's refund too, even where the owner has paid all.
     """
     ready, unasked, covered = is_ready(claim), is_unasked(claim), may_claim_refund(claim)
-    elsewhere, early = claim.elsewhere_in_arrears, is_early(claim)
+    elsewhere, early, at_once = claim.elsewhere_in_arrears, is_early(claim), is_enough_to_resolve(claim)
     reached = covered & claim.accepted
     return decide(
-        when(reached & ready & ~elsewhere & ~early, True, SIX_MONTHS.quote, REFUND),
+        when(reached & ready & ~at_once & ~elsewhere & ~early, True, SIX_MONTHS.quote, REFUND),
+        when(reached & at_once & ~elsewhere, True, RESOLVED, REFUND),
         when(reached & ready & elsewhere, ~OTHER_PROJECT.of(BOOL)),
         when(reached & ready & ~elsewhere & early, ~EARLY.of(BOOL)),
         when(reached & unasked, ~NO_APPLICATION.of(BOOL)),
