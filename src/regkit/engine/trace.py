@@ -27,6 +27,7 @@ __all__ = [
     "deciding",
     "has_decision",
     "in_order",
+    "is_let_pass",
     "is_presumed",
     "is_taken_for_granted",
     "nearest",
@@ -300,6 +301,11 @@ def is_taken_for_granted(term: t.Term[Any], case: Case) -> bool:
         return False
     reads, only_presumed = _grounds(term, case)
     return reads and only_presumed
+
+
+def is_let_pass(term: t.Term[Any], case: Case) -> bool:
+    """Return whether a term is a gate that was presumed to let the case pass, as nothing was said of what it asks."""
+    return isinstance(term, t.Gate) and evaluate(term.term, case) is UNKNOWN and evaluate(term, case) is True
 
 
 def _grounds(term: t.Term[Any], case: Case) -> tuple[bool, bool]:

@@ -345,7 +345,7 @@ class Targets(Subject):
     special_refused: Said[Flag] = fact(
         "专用目标未经审定",
         en="the special targets were not approved",
-        denied=Label("专用目标已经审定", "the special targets were approved"),
+        denied=Label("专用目标的审定已获通过", "the special targets passed approval"),
         presumed=False,
         source="第九条",
         about=Label(
