@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from regkit.cli.commands import app
+from regkit.language import Reading, catalog
 
 RUN = CliRunner()
 
@@ -53,6 +54,20 @@ def test_list_names_the_rules_of_every_regulation() -> None:
     listed = said("list")
     for name in ("chengde.standing_deposit", "datong.must_have_cameras", "wuhan.appraiser_of"):
         assert name in listed
+
+
+READINGS = [one for name in catalog.names() for one in catalog.readings_of(name)]
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=lambda one: one.id)
+def test_why_a_reading_is_followed_is_told_in_both_languages(reading: Reading) -> None:
+    """In Chinese to whoever reads Chinese; in English with no more of Chinese than the law's own words."""
+    zh, en = reading.reason("zh"), reading.reason("en")
+    assert re.search("[一-鿿]{2}", zh)
+    assert not re.search("[A-Za-z]{3,}", zh)
+    assert re.search("[a-z]{2,} [a-z]{2,}", en)
+    assert zh in said("show", reading.id)
+    assert en[1:] in said("show", reading.id, lang="en")
 
 
 @pytest.mark.parametrize(

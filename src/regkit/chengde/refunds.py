@@ -86,7 +86,10 @@ A9_REFUND = Reading(
         ),
     },
     default="R3",
-    why="the six months stand at the head; a firm that had arrears can hardly show that it had none",
+    why=Label(
+        "六个月写在句首；曾有拖欠的企业难以证明自己没有拖欠",
+        "the six months stand at the head; a firm that had arrears can hardly show that it had none",
+    ),
     quote=A21.quote("核实无误,或拖欠农民工工资问题已经完全解决的"),
 )
 A10_REFERENCE = Reading(
@@ -99,7 +102,10 @@ A10_REFERENCE = Reading(
         "literal": Label("第二十一条未列,不返还", "not named in article 21, not given back"),
     },
     default="reference",
-    why="参照外省进承企业条款执行 takes over the whole treatment",
+    why=Label(
+        "“参照外省进承企业条款执行”是整体参照",
+        "参照外省进承企业条款执行 takes over the whole treatment",
+    ),
     quote=REFUND,
 )
 NO_APPLICATION = OpenQuestion(
@@ -180,7 +186,10 @@ A21_REST = Reading(
         "rolled": Label("顺延至休息日之后的第一个工作日", "it goes on to the first working day after the rest"),
     },
     default="plain",
-    why="a waiting period asks for no act on its last day, and rest days are moved for the sake of such acts",
+    why=Label(
+        "等待期的最后一日不要求作出任何行为，而休息日顺延是为了作出行为",
+        "a waiting period asks for no act on its last day, and rest days are moved for the sake of such acts",
+    ),
     quote=SIX_MONTHS.quote,
 )
 

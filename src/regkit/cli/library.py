@@ -22,6 +22,7 @@ from regkit.language import OpenQuestion, Reading, Rule, catalog
 from regkit.language.gaps import drafting_gaps_of
 from regkit.language.kind_words import kind_in_words
 from regkit.language.questions import settled
+from regkit.language.writing import sentence
 from regkit.law import InputError, Quote, Regulation, english_or
 
 __all__ = ["register"]
@@ -206,16 +207,18 @@ def _show_reading(reading: Reading, city: str, lang: Lang) -> None:
     for option, meaning in reading.options.items():
         mark = "*" if option == reading.default else " "
         say(f" {mark} {option}  {meaning}  {english_or(meaning, '')}".rstrip())
-    say(f"\n{reading.why}\n")
+    say(f"\n{sentence(reading.reason(lang.value), lang.value)}\n")
     for rule in catalog.rules_of(city):
         if reading in rule.readings:
             say(f"  {city}.{rule.name}  {_named(rule, lang)}")
 
 
 def _show_question(question: OpenQuestion, city: str, lang: Lang) -> None:
-    advice = f"\n({question.recommended})" if question.recommended else ""
+    chinese, leaning, who = lang is Lang.ZH, question.recommended, question.authority
+    said = leaning if chinese or not leaning else english_or(leaning, leaning)
+    advice = f"\n{'倾向意见：' if chinese else 'suggested: '}{said}" if said else ""
     say(f"{question.id}  {question.zh}\n{question.en}\n“{question.quote.words}”\n")
-    say(f"→ {question.authority}{advice}\n")
+    say(f"→ {who if chinese else english_or(who, who)}{advice}\n")
     for zh, en in zip(question.possible("zh"), question.possible("en"), strict=True):
         meaning = question.outcomes.get(zh)
         say(f"   {zh}  {en}" if meaning is None else f"   {zh}  {meaning}  {english_or(meaning, '')}".rstrip())
@@ -232,7 +235,11 @@ def gaps(lang: LangOption, city: City = None) -> None:
         things = [*catalog.rules_of(name), *catalog.readings_of(name), *catalog.questions_of(name)]
         authority = regulation.interpreter or regulation.issuer
         for gap in drafting_gaps_of(things, authority):
-            told = f"{gap.zh}（{gap.authority}）" if lang is Lang.ZH else f"{gap.en} ({gap.authority})"
+            told = (
+                f"{gap.zh}（{gap.authority}）"
+                if lang is Lang.ZH
+                else f"{gap.en} ({english_or(gap.authority, gap.authority)})"
+            )
             say(f"  {gap.article:>2}  {gap.kind:<11}  {gap.id}  {told}")
 
 

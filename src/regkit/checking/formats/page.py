@@ -50,7 +50,7 @@ table.cards td::before{content:attr(data-head);display:block;font-size:.8em;colo
 .filter{display:none}main{max-width:none;padding:0}body{font-size:9.5pt;line-height:1.45}
 h1{font-size:14pt}h2{font-size:11pt;break-after:avoid;margin-top:1.2rem}tr,li,.figures{break-inside:avoid}
 thead{display:table-header-group}.report+.report{break-before:page;border:0}
-table.findings td:nth-child(4){min-width:0;width:32%}table.findings td:nth-child(5){width:37%}
+table.findings td:nth-child(4){min-width:0;width:28%}table.findings td:nth-child(5){width:42%}
 table.findings td:nth-child(-n+2){min-width:0;width:11%}th,td{padding:.25rem .4rem}}
 """
 SCRIPT = """
