@@ -49,6 +49,41 @@ def test_the_help_of_every_command_is_in_the_language_of_the_user() -> None:
         assert not [name for name, ones in told.items() if not ones[0]]
 
 
+HELP = """
+import json, typer.main
+from typer.testing import CliRunner
+from regkit.cli.commands import app
+told = {}
+for name, one in typer.main.get_command(app).commands.items():
+    printed = CliRunner().invoke(app, [name, "--help"], env={"COLUMNS": "80"}).output
+    told[name] = [printed, *(getattr(each, "help", None) or "" for each in one.params)]
+print(json.dumps(told))
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "foreign"),
+    [
+        ("zh", ("用法：", "选项："), ("Usage", "Options:", "Arguments:", "Show this", "required]")),
+        ("en", ("Usage: ",), ()),
+    ],
+)
+def test_help_loses_no_word_and_is_in_one_language(lang: str, words: tuple[str, ...], foreign: tuple[str, ...]) -> None:
+    """At 80 columns all that is told of every option stands there, and what typer adds is in the language asked."""
+    done = subprocess.run(  # noqa: S603  (our own command)
+        [sys.executable, "-c", HELP],
+        env={**os.environ, "REGKIT_LANG": lang},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for printed, *helps in json.loads(done.stdout).values():
+        whole = "".join(printed.split())
+        assert [one for one in helps if "".join(one.split()) not in whole] == []
+        assert all(word in printed for word in words)
+        assert not any(word in printed for word in foreign)
+
+
 def test_list_names_the_rules_of_every_regulation() -> None:
     """One line a rule, with its article."""
     listed = said("list")

@@ -13,6 +13,7 @@ from regkit.cli import interview, library, making, records
 from regkit.cli.boundary import refusing, say
 from regkit.cli.check import HELP, check
 from regkit.cli.config import found, load
+from regkit.cli.helping import App
 from regkit.cli.options import Lang, LangOption, bilingual
 from regkit.cli.run import run
 from regkit.cli.template import template_
@@ -20,7 +21,7 @@ from regkit.language.catalog import layouts
 
 __all__ = ["app"]
 
-app = typer.Typer(
+app = App(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
