@@ -22,7 +22,7 @@ from regkit.engine.reference import Case, evaluate
 from regkit.engine.reference import asked as asked_of
 from regkit.engine.remembered import remembered, remembered_by_parts
 from regkit.engine.ruled import ruling_lines
-from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
+from regkit.engine.trace import citations, commencement, in_order, is_let_pass, is_presumed, path, silence_of
 from regkit.engine.truths import truths_of
 from regkit.engine.worlds import Worlds
 from regkit.language import terms as t
@@ -196,7 +196,7 @@ def _presumption(fact: t.Fact[Any], lang: str) -> str:
 def _let_pass(on_path: list[t.Term[Any]], case: Case, lang: str) -> Iterator[str]:
     """Yield the gates that were presumed to let the case pass, as nothing was said of what they ask."""
     for gate in on_path:
-        if isinstance(gate, t.Gate) and evaluate(gate.term, case) is UNKNOWN and evaluate(gate, case) is True:
+        if isinstance(gate, t.Gate) and is_let_pass(gate, case):
             places = "、".join(dict.fromkeys(quote.address.zh for quote in gate.quotes))
             numbers = ", ".join(dict.fromkeys(quote.address.short for quote in gate.quotes))
             yield f"{clause(gate)}（{places}）" if lang == "zh" else f"{clause(gate, lang=lang)} (article {numbers})"

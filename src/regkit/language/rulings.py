@@ -18,7 +18,7 @@ from regkit.language.writing import value_in_words
 from regkit.law import Quantity, RegkitError, english_or
 from regkit.law.amounts import read_amount
 
-__all__ = ["concerning", "ruled", "ruling_from", "told"]
+__all__ = ["concerning", "of_no_concern", "ruled", "ruling_from", "told"]
 
 TRUTHS = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False}
 
@@ -46,6 +46,13 @@ def concerning(rule: AnyRule, rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     """Return the rulings on what a rule rests on."""
     stands_on = {*rule.open_questions, *rule.readings}
     return tuple(ruling for ruling in rulings if ruling.about in stands_on)
+
+
+def of_no_concern(rules: Iterable[AnyRule], rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """Return the rulings on nothing that any of some rules rests on."""
+    given, asked = tuple(rulings), tuple(rules)
+    used = {id(one) for rule in asked for one in concerning(rule, given)}
+    return tuple(one for one in given if id(one) not in used)
 
 
 def ruled(rule: AnyRule, rulings: Iterable[Ruling]) -> AnyRule:
