@@ -182,7 +182,8 @@ class Ruling:
         day = value_in_words(self.on, DATE, lang)
         if lang == "zh":
             return f"{self.by}{self.document}（自{day}起）：{asked}——{said} [{self.about.id}]"
-        return f"[{self.about.id}] {asked}: {said} ({self.authority}, {self.document}, from {day})"
+        colon = "" if asked.endswith("?") else ":"
+        return f"[{self.about.id}] {asked}{colon} {said} ({self.authority}, {self.document}, from {day})"
 
     def outcome(self, lang: str = "zh") -> str:
         """Return what was answered, in Chinese (`zh`) or English (`en`)."""
