@@ -147,9 +147,8 @@ def test_a_long_title_that_is_set_aside_shows_that_more_of_it_follows(tmp_path: 
     """Its first twenty signs, and dots; a short one stands whole."""
     long = checked(tmp_path, under("承德市在建项目农民工工资保证金台账(2026年11月，万元)")).account.notes
     assert long[0].zh == "标题行，另列：`承德市在建项目农民工工资保证金台账(20…`"
-    assert [one.zh for one in checked(tmp_path, under("台账（单位：万元）")).account.notes] == [
-        "标题行，另列：`台账（单位：万元）`"
-    ]
+    short = checked(tmp_path, under("台账（单位：万元）")).account.notes
+    assert short[0].zh == "标题行，另列：`台账（单位：万元）`"
 
 
 @pytest.mark.parametrize(
