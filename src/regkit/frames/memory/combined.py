@@ -261,7 +261,9 @@ class _Combined:
         outputs = outputs_of(asked.request, asked.prefix, asked.rule, source, complete)
         arms: dict[str, Node] = {}
         for output in numbers:
-            made = outputs[output.name]
+            made = outputs.get(output.name)
+            if made is None or made.sort not in NUMBERS:
+                continue  # a field that has no value here: that it has none is said already
             node = reckoned("mul", made.node, number(10 ** max(0, output.scale - made.scale)))
             there = self._table.truth(made.there)
             if there is None or not there[rows].all() or made.scale > output.scale or node.wide:

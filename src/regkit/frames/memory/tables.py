@@ -307,8 +307,8 @@ class _Stop:
 
 @functools.lru_cache(maxsize=4096)
 def _is_digit(node: Node) -> bool:
-    """Return whether a truth hangs on a number of the row: a comparison of counts of other truths does not."""
-    return node.op == "flag" or (node.op == "cmp" and any(map(_is_of_row, node.args[1:])))
+    """Return whether a truth hangs on a number or a text of the row: a comparison of counts of truths does not."""
+    return node.op in {"flag", "alike"} or (node.op == "cmp" and any(map(_is_of_row, node.args[1:])))
 
 
 @functools.lru_cache(maxsize=4096)
