@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from regkit.chengde.regulation import CHENGDE
+from regkit.frames.memory.vector import BLOCK
 from regkit.language import (
     Facts,
     Flag,
@@ -141,6 +142,18 @@ def test_texts_that_are_compared(one: AnyRule, times_over: int) -> None:
     ]
     frame = pd.DataFrame({name: pd.Series([row[name] for row in said] * times_over, dtype=object) for name in said[0]})
     assert rows_of(one.over(frame), BOTH) == [alone(one, row) for row in said] * times_over
+
+
+@pytest.mark.parametrize("beside", [(), ("missing",)])
+@pytest.mark.parametrize("rows", [1, 2, BLOCK + 1])
+def test_frames_of_one_row_and_one_row_more(rows: int, beside: tuple[str, ...]) -> None:
+    """One row is told as many are, be it all there is or what is left after a block of rows."""
+    frame = pd.DataFrame({"is_large": pd.array([row % 2 == 0 for row in range(rows)], "boolean")})
+    for _ in range(20):  # often enough for a table to be worth while
+        found = rows_of(size.over(frame, want=(*BOTH, *beside)), BOTH)
+    assert found == [alone(size, {"is_large": row % 2 == 0}) for row in range(2)] * (rows // 2) + [(1, "decided")] * (
+        rows % 2
+    )
 
 
 def test_a_field_without_a_value() -> None:

@@ -176,8 +176,11 @@ def _join(number_of: Array, most: int, group: Array) -> None:
 
 
 def _taken(entries: Array, numbers: Array, out: Array) -> Array:
-    """Return the entry of each number, written where it is to be: memory that is new costs more than the look-up."""
-    if out.flags.c_contiguous:
+    """Return the entry of each number, written where it is to be: memory that is new costs more than the look-up.
+
+    Of one number alone any memory is in one piece, that of a wider type too, which has to be written otherwise.
+    """
+    if out.flags.c_contiguous and out.dtype == entries.dtype:
         return entries.take(numbers, mode="wrap", out=out)
     out[...] = entries.take(numbers, mode="wrap")
     return out
