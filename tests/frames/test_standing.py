@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,11 +12,13 @@ from pydantic import ValidationError
 from regkit import chengde
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
+    Day,
     Facts,
     Flag,
     Money,
     OpenQuestion,
     Subject,
+    Term,
     Word,
     YesNo,
     Yuan,
@@ -30,7 +33,7 @@ from regkit.language import (
 )
 from regkit.language.kinds import BOOL
 from regkit.language.rule import AnyRule
-from regkit.law import percent, yuan
+from regkit.law import days, percent, yuan
 from tests.frames.tables import rows_of
 
 pd = pytest.importorskip("pandas")
@@ -63,6 +66,7 @@ class Share(Subject):
     is_large: Flag | None = fact("份额较大")
     colour: Colour | None = fact("颜色")
     shade: Colour | None = fact("底色")
+    day: Day | None = fact("日期")
 
 
 class Bound(Share):
@@ -159,14 +163,14 @@ def either(share: Facts[Share], other: Facts[Told]) -> Yuan:
     return decide(when(share.is_large, share.price, WORDS), when(~share.is_large, other.share, WORDS))
 
 
-@rule("红者如价")
-def priced(share: Facts[Share]) -> Yuan:
-    """Return the price of what is below a hundred and of what is red, and twice the price of the rest."""
+@rule("红者当日")
+def due(share: Facts[Share]) -> Term[date]:
+    """Return the very day for what is red and for a price below a hundred, and thirty days later for the rest."""
     small, red = share.price < HUNDRED, share.colour == Colour.RED
     return decide(
-        when(~small, share.price * percent(200), WORDS),
-        when(small, share.price, WORDS),
-        unless=when(red, share.price, WORDS),
+        when(small, share.day, WORDS),
+        when(~small, share.day + days(30), WORDS),
+        unless=when(red, share.day, WORDS),
     )
 
 
@@ -220,11 +224,15 @@ def test_a_number_that_all_rows_share_tells_rows_apart(cap: Decimal | None) -> N
         assert found == [(one.value if one.is_decided else None, one.status.code) for one in answers]
 
 
-def test_a_number_that_is_the_same_in_two_rows_of_a_rule() -> None:
-    """A price that is owed for two reasons is owed for each of them, whatever stands between."""
-    said = [{"price": price, "colour": colour} for price in AMOUNTS for colour in ("red", "green", None)]
-    found = rows_of(priced.over(pd.DataFrame(said)), BOTH)
-    assert found == [alone(priced, case) for case in said]
+def test_a_day_that_is_the_same_in_two_rows_of_a_rule() -> None:
+    """A day that is due for two reasons is due for each of them."""
+    said = [
+        {"price": price, "colour": colour, "day": date(2012, 7, 1)}
+        for price in AMOUNTS
+        for colour in ("red", "green", None)
+    ]
+    found = rows_of(due.over(pd.DataFrame(said)), BOTH)
+    assert found == [alone(due, case) for case in said]
 
 
 def test_two_columns_that_are_compared_tell_rows_apart() -> None:
