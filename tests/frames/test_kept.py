@@ -149,11 +149,9 @@ def test_texts_that_are_compared(one: AnyRule, times_over: int) -> None:
 def test_frames_of_one_row_and_one_row_more(rows: int, beside: tuple[str, ...]) -> None:
     """One row is told as many are, be it all there is or what is left after a block of rows."""
     frame = pd.DataFrame({"is_large": pd.array([row % 2 == 0 for row in range(rows)], "boolean")})
+    wanted = [alone(size, {"is_large": row % 2 == 0}) for row in range(2)] * (rows // 2) + [(1, "decided")] * (rows % 2)
     for _ in range(20):  # often enough for a table to be worth while
-        found = rows_of(size.over(frame, want=(*BOTH, *beside)), BOTH)
-    assert found == [alone(size, {"is_large": row % 2 == 0}) for row in range(2)] * (rows // 2) + [(1, "decided")] * (
-        rows % 2
-    )
+        assert rows_of(size.over(frame, want=(*BOTH, *beside)), BOTH) == wanted
 
 
 def test_a_field_without_a_value() -> None:
