@@ -37,6 +37,8 @@ __all__ = [
     "is_fact_key",
     "is_finite",
     "lacking",
+    "may_be_read",
+    "read_by",
 ]
 
 GRAIN, STEPS = Decimal("0.01"), 100
@@ -108,7 +110,8 @@ def _is_open(term: t.Term[Any], case: Case) -> bool:
 def _lacking_in_decision(term: t.Decide[Any], case: Case, walked: set[t.Term[Any]]) -> Iterator[t.Term[Any]]:
     if term.provided is not None and evaluate(term.provided, case) is not True:
         yield from _lacking(term.provided, case, walked)
-    for row in (*term.unless, *term.rows):
+    excepted = any(evaluate(row.condition, case) is True for row in term.unless)
+    for row in term.unless if excepted else (*term.unless, *term.rows):
         truth = evaluate(row.condition, case)
         if truth is UNKNOWN:
             yield from _lacking(row.condition, case, walked)
@@ -171,7 +174,7 @@ class Questions:
         key = _static_key(leaf)
         if key not in self._reach:
             leaves = frozenset(one for sides in self.about(leaf) for one in _leaves(sides))
-            near = [_read(side) for sides in self.comparisons if leaves & _leaves(sides) for side in sides]
+            near = [read_by(side) for sides in self.comparisons if leaves & _leaves(sides) for side in sides]
             found = [read for read in near if read is not None]
             self._reach[key] = frozenset().union(*found) if len(found) == len(near) else None
         return self._reach[key]
@@ -465,7 +468,7 @@ class _Side:
 
     def __init__(self, side: t.Term[Any], leaf: t.Term[Any], case: Case) -> None:
         self.side, self.case, self.key = side, case, key_of(leaf, case)
-        read = _read(side)
+        read = read_by(side)
         self.moves = read is None or _static_key(leaf) in read or not isinstance(leaf, t.Fact)
         known = case.kept.setdefault(_Side, {})
         self.values: dict[int | None, Any] = known.setdefault((_form(side), self.key, _supposed(case, read)), {})
@@ -478,7 +481,7 @@ class _Side:
 
 
 @functools.lru_cache(maxsize=4096)
-def _read(side: t.Term[Any]) -> frozenset[object] | None:
+def read_by(side: t.Term[Any]) -> frozenset[object] | None:
     """Return the leaves that a side reads, and the kinds of its reckonings; nothing where it asks a list of any."""
     inners = tuple(t.walk(side))
     if any(isinstance(inner, t.Over) for inner in inners):
@@ -489,11 +492,11 @@ def _read(side: t.Term[Any]) -> frozenset[object] | None:
 def _supposed(case: Case, read: frozenset[object] | None) -> frozenset[object]:
     """Return what is supposed of what some terms read; all of it where that is not known."""
     return frozenset(
-        one for one in case.guessed.items() if one[0] != OTHERS and (read is None or _may_be_in(one[0], read))
+        one for one in case.guessed.items() if one[0] != OTHERS and (read is None or may_be_read(one[0], read))
     )
 
 
-def _may_be_in(key: object, read: frozenset[object]) -> bool:
+def may_be_read(key: object, read: frozenset[object]) -> bool:
     """Return whether a side that reads some leaves may read what is supposed under a key of `key_of`."""
     if not isinstance(key, tuple):
         return True  # the day asked about

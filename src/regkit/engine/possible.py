@@ -122,7 +122,7 @@ def sources(term: t.Term[Any], case: Case) -> tuple[Source, ...] | None:
     Nothing where there are too many worlds, or where an outcome comes of what is not known itself: how far that may go
     is seen in the case alone.
     """
-    found = Worlds(term, case).found()
+    found = Worlds(term, case).apart()
     if not found.whole or any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in found.filled.values()):
         return None
     made: dict[object, Source] = {}

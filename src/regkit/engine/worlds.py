@@ -11,26 +11,47 @@ import copy
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from regkit.engine.allowed import Allowed
 from regkit.engine.cells import Cell, Questions, can_be_supposed, cells, is_finite, lacking
 from regkit.engine.lists import OTHERS, flattened, strangers
 from regkit.engine.reference import Case, evaluate, key_of
+from regkit.engine.remainder import Remainder
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
+from regkit.language.kinds import DATE
 from regkit.language.outcomes import UNKNOWN
 
 __all__ = ["CONFLICT", "TooManyWorlds", "World", "Worlds", "outcome_of"]
 
 CONFLICT = "conflict"
 """The outcome of a world in which two rows contradict each other."""
-MOST_WORLDS = 2_000
+MOST_WORLDS = 20_000
 """How many partial worlds are looked at for one case."""
+MOST_APART = 2_000
+"""The same, where each has to be seen by itself."""
+EQUALLY_LONG = 32
+"""How many open terms take about as long to gather as a partial world takes to be looked at."""
+MANY = 100
+"""After how many it is looked whether the same remains of one as of one before: it costs about as much as a world."""
 
 
 class TooManyWorlds(Exception):  # noqa: N818  (a limit, told to the caller as such)
     """There are more ways to fill in what is not known than can be gone through."""
+
+
+class Merges(Enum):
+    """Which worlds are left out because the same comes of others: all of them, none, or those that widen no span.
+
+    What comes of an amount or a day that was filled in is told as a span between its ends, so that each end has to be
+    seen as long as it is still part of what remains.
+    """
+
+    ALL = 0
+    NONE = 1
+    OUTCOMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +78,14 @@ class Found:
     Attributes:
         worlds: the worlds.
         filled: the unknowns that were filled in, by key.
-        whole: whether there are no more.
+        whole: whether nothing can come but what comes of these.
+        merged: whether worlds are left out of which the same comes as of others.
     """
 
     worlds: tuple[World, ...]
     filled: Mapping[object, t.Term[Any]]
     whole: bool
+    merged: bool
 
 
 @dataclass
@@ -73,7 +96,10 @@ class Worlds:
     case: Case
     most: int = MOST_WORLDS
     """How many partial worlds may be looked at."""
+    merges: Merges = Merges.ALL
+    """Which worlds are left out, of which the same comes as of others."""
     looked: int = field(default=0, init=False)
+    merged: bool = field(default=False, init=False)
     filled: dict[object, t.Term[Any]] = field(default_factory=dict, init=False)
     """The unknowns that were filled in so far, by key."""
 
@@ -85,11 +111,12 @@ class Worlds:
             self.term = flattened(self.term, self.case.subjects)
         self.allowed = Allowed(self.term, self.case)
         self.questions = _questions((self.term, *self.allowed.terms))
+        self.measured = self.term.kind.is_amount or self.term.kind == DATE or self.term.kind.sort == "record"
 
-    def again(self, most: int) -> Worlds:
+    def again(self, most: int, merges: Merges = Merges.ALL) -> Worlds:
         """Return the worlds of the same question, of which `most` may be looked at."""
         again = copy.copy(self)
-        again.most, again.looked, again.filled = most, 0, {}
+        again.most, again.merges, again.looked, again.merged, again.filled = most, merges, 0, False, {}
         return again
 
     def divide(self, other: Worlds) -> bool:
@@ -118,35 +145,45 @@ class Worlds:
         if start is not None:
             yield from self.within(start)
 
-    def found(self) -> Found:
+    def found(self, merges: Merges = Merges.OUTCOMES) -> Found:
         """Return the worlds, as many as can be gone through; they are gone through once for a question."""
-        key = self.term, OTHERS in self.case.guessed
+        key = self.term, OTHERS in self.case.guessed, merges
         if key not in self.known:
-            self.known[key] = self._found()
+            self.known[key] = self._found(merges)
         found: Found = self.known[key]
         return found
 
-    def _found(self) -> Found:
-        again, worlds = self.again(self.most), list[World]()
+    def apart(self) -> Found:
+        """Return each world by itself, though the same may come of several; it is seldom that there are many."""
+        found = self.found()
+        return self.found(Merges.NONE) if found.merged else found
+
+    def _found(self, merges: Merges) -> Found:
+        again, worlds = self.again(MOST_APART if merges is Merges.NONE else self.most, merges), list[World]()
         try:
             worlds.extend(again)
         except TooManyWorlds:
-            return Found(tuple(worlds), again.filled, whole=False)
-        return Found(tuple(worlds), again.filled, whole=True)
+            return Found(tuple(worlds), again.filled, whole=False, merged=again.merged)
+        return Found(tuple(worlds), again.filled, whole=True, merged=again.merged)
 
     def within(self, case: Case, *, last: frozenset[object] = frozenset()) -> Iterator[World]:
         """Yield the worlds of a case already filled in in part; the keys in `last` are filled in after all others.
 
         Where only those in `last` are lacking, the world is yielded with the outcome UNKNOWN.
         """
-        yield from self._within(case, (), 0, last)
+        yield from self._within(case, (), 0, last, {})
 
     def beyond(self, world: World) -> Iterator[World]:
         """Yield the worlds of what was filled in for a term whose worlds are divided by all that divides these."""
-        yield from self._within(world.case, world.path, world.far, frozenset())
+        yield from self._within(world.case, world.path, world.far, frozenset(), {})
 
     def _within(
-        self, case: Case, path: tuple[tuple[object, int], ...], far: int, last: frozenset[object]
+        self,
+        case: Case,
+        path: tuple[tuple[object, int], ...],
+        far: int,
+        last: frozenset[object],
+        been: dict[object, int],
     ) -> Iterator[World]:
         self.look()
         outcome = outcome_of(self.term, case)
@@ -155,6 +192,9 @@ class Worlds:
             if self.allowed.completable(case, self.look):
                 yield World(outcome, path, far, case)
             return
+        if self.looked > MANY and self._has_been(case, far, been):
+            self.merged = True
+            return
         key = key_of(leaf, case)
         self.filled[key] = leaf
         for index, cell in enumerate(self.cells(leaf, case)):
@@ -162,7 +202,24 @@ class Worlds:
                 supposed = self.supposing(case, key, value)
                 if supposed is not None:
                     further = (*path, (key, index)) if is_finite(leaf) else path
-                    yield from self._within(supposed, further, max(far, farther), last)
+                    yield from self._within(supposed, further, max(far, farther), last, been)
+
+    def _has_been(self, case: Case, far: int, been: dict[object, int]) -> bool:
+        """Return whether nothing comes of a case that did not come before: the same remains, or relations forbid it."""
+        if self.merges is Merges.NONE:
+            return False
+        remainder = Remainder(case)
+        remainder.add(self.term)
+        if not self.allowed.remains(remainder, self.look):
+            return True
+        self.looked += len(remainder.parts) // EQUALLY_LONG
+        if self.merges is Merges.OUTCOMES and self.measured and remainder.holds_supposed():
+            return False
+        key = remainder.key
+        if been.get(key, far + 1) <= far:
+            return True
+        been[key] = far
+        return False
 
     def cells(self, leaf: t.Term[Any], case: Case) -> tuple[Cell, ...]:
         """Return the cells of a leaf that is not known in `case`."""
@@ -174,7 +231,7 @@ class Worlds:
         for leaf in lacking(self.term, case):
             if key_of(leaf, case) in last or not can_be_supposed(leaf):
                 continue
-            if is_finite(leaf):
+            if is_finite(leaf) or not self.measured:
                 return leaf
             found = leaf if found is None else found
         return found
