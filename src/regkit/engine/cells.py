@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -39,6 +39,7 @@ __all__ = [
     "lacking",
     "may_be_read",
     "read_by",
+    "static_key",
 ]
 
 GRAIN, STEPS = Decimal("0.01"), 100
@@ -58,6 +59,11 @@ class Cell:
     """
 
     points: tuple[tuple[Any, int], ...]
+
+    @property
+    def ends(self) -> Iterator[tuple[Any, int]]:
+        """The points but for the nearer ones of two that are far out."""
+        return (point for point in self.points if point[1] != 1)
 
 
 # ── what is not known ────────────────────────────────────────────────────────────────────────────
@@ -148,10 +154,16 @@ class Questions:
         """Gather the comparisons within `terms`, the smaller ones first."""
         self.terms = tuple(terms)
         inners = dict.fromkeys(inner for term in terms for inner in t.walk(term))
-        sides = [side for inner in inners if (side := _sides(inner)) is not None]
-        apart = {frozenset(map(_form, both)): both for both in sides}  # what is compared often, once
+        self.compared: dict[object, set[t.Term[Any]]] = {}
+        apart: dict[object, Sides] = {}  # what is compared often, once
+        for inner in inners:
+            if (sides := _sides(inner)) is not None:
+                form = frozenset(map(_form, sides))
+                apart[form] = sides
+                self.compared.setdefault(form, set()).add(inner)
         self.forms = frozenset(apart)
         self.comparisons = sorted(apart.values(), key=_size)
+        self._among: dict[object, Questions] = {}
         self._about: dict[object, list[Sides]] = {}
         self._reach: dict[object, frozenset[object] | None] = {}
 
@@ -161,23 +173,55 @@ class Questions:
 
     def about(self, leaf: t.Term[Any]) -> list[Sides]:
         """Return the comparisons in which the leaf has a part."""
-        key = _static_key(leaf)
+        key = static_key(leaf)
         if key not in self._about:
             self._about[key] = [sides for sides in self.comparisons if key in _leaves(sides)]
         return self._about[key]
+
+    def among(self, terms: Set[t.Term[Any]]) -> Questions:
+        """Return the comparisons that some terms make, of those that are made here."""
+        kept = frozenset(form for form, compared in self.compared.items() if not compared.isdisjoint(terms))
+        if kept not in self._among:
+            self._among[kept] = Questions(self.terms)
+            self._among[kept].comparisons = [both for both in self.comparisons if frozenset(map(_form, both)) in kept]
+        return self._among[kept]
+
+    def spanned(self, term: t.Term[Any], *, day_is_known: bool) -> frozenset[object]:
+        """Return the amounts and days that a term may come to, and all that is compared with them in turn."""
+        found = frozenset(map(static_key, _handed_on(term)))
+        groups = [_leaves(sides) - ({"on"} if day_is_known else set()) for sides in self.comparisons]
+        while more := [group for group in groups if group & found and not group <= found]:
+            found = found.union(*more)
+        return found
 
     def reach(self, leaf: t.Term[Any]) -> frozenset[object] | None:
         """Return what the comparisons read on which the cells of a leaf hang: those about it, and about what they read.
 
         Nothing where that is not known beforehand, as they ask a list.
         """
-        key = _static_key(leaf)
+        key = static_key(leaf)
         if key not in self._reach:
             leaves = frozenset(one for sides in self.about(leaf) for one in _leaves(sides))
             near = [read_by(side) for sides in self.comparisons if leaves & _leaves(sides) for side in sides]
             found = [read for read in near if read is not None]
             self._reach[key] = frozenset().union(*found) if len(found) == len(near) else None
         return self._reach[key]
+
+
+@functools.lru_cache(maxsize=4096)
+def _handed_on(term: t.Term[Any]) -> frozenset[t.Term[Any]]:
+    """Return the amounts and days that a term hands on: not those that it only asks about."""
+    match term:
+        case t.Decide(rows=rows, unless=unless):
+            parts: Sequence[t.Term[Any]] = [row.outcome for row in (*unless, *rows)]
+        case t.Choice():
+            parts = (term.branch,)
+        case _ if term.kind == BOOL or term.kind.sort in {"word", "set"}:
+            return frozenset()
+        case _:
+            parts = tuple(t.children(term))
+    here = isinstance(term, (t.Fact, t.Open, t.AsOf, *UNCOVERED)) and not is_finite(term)
+    return frozenset({term} if here else ()).union(*map(_handed_on, parts))
 
 
 def _sides(term: t.Term[Any]) -> Sides | None:
@@ -219,7 +263,7 @@ def _size(sides: Sides) -> int:
     return sum(1 for side in sides for _ in t.walk(side))
 
 
-def _static_key(leaf: t.Term[Any]) -> object:
+def static_key(leaf: t.Term[Any]) -> object:
     match leaf:
         case t.Fact(parameter=parameter, spec=spec):
             return parameter, spec.name
@@ -233,13 +277,14 @@ def _static_key(leaf: t.Term[Any]) -> object:
 
 @functools.lru_cache(maxsize=4096)
 def _leaves(sides: tuple[t.Term[Any], ...]) -> frozenset[object]:
-    return frozenset(_static_key(inner) for side in sides for inner in t.walk(side))
+    inners = (inner for side in sides for inner in t.walk(side))
+    return frozenset(static_key(inner) for inner in inners if not isinstance(inner, (t.Literal, t.NumberTerm)))
 
 
 @functools.lru_cache(maxsize=4096)
 def _facts_within(sides: tuple[t.Term[Any], ...]) -> int:
     """Return how many facts two sides read."""
-    return len({_static_key(inner) for side in sides for inner in t.walk(side) if isinstance(inner, t.Fact)})
+    return len({static_key(inner) for side in sides for inner in t.walk(side) if isinstance(inner, t.Fact)})
 
 
 def is_fact_key(key: object) -> bool:
@@ -441,7 +486,7 @@ def _counts(term: t.Term[Any]) -> bool:
 def _met(sides: Sides, leaf: t.Term[Any], case: Case) -> Any:
     """Return the value with which the leaf itself is compared, where that is known; the quick case."""
     for one, other in (sides, sides[::-1]):
-        if _static_key(one) == _static_key(leaf):
+        if static_key(one) == static_key(leaf):
             value = evaluate(other, case)
             return None if isinstance(value, Lack) else value
     return None
@@ -469,7 +514,7 @@ class _Side:
     def __init__(self, side: t.Term[Any], leaf: t.Term[Any], case: Case) -> None:
         self.side, self.case, self.key = side, case, key_of(leaf, case)
         read = read_by(side)
-        self.moves = read is None or _static_key(leaf) in read or not isinstance(leaf, t.Fact)
+        self.moves = read is None or static_key(leaf) in read or not isinstance(leaf, t.Fact)
         known = case.kept.setdefault(_Side, {})
         self.values: dict[int | None, Any] = known.setdefault((_form(side), self.key, _supposed(case, read)), {})
 
@@ -486,7 +531,7 @@ def read_by(side: t.Term[Any]) -> frozenset[object] | None:
     inners = tuple(t.walk(side))
     if any(isinstance(inner, t.Over) for inner in inners):
         return None
-    return frozenset(map(_static_key, inners)) | frozenset(map(type, inners))
+    return frozenset(map(static_key, inners)) | frozenset(map(type, inners))
 
 
 def _supposed(case: Case, read: frozenset[object] | None) -> frozenset[object]:
@@ -596,4 +641,4 @@ class _Others:
 
 
 def _unknown(sides: Sides, case: Case) -> frozenset[object]:
-    return frozenset(_static_key(leaf) for side in sides for leaf in lacking(side, case))
+    return frozenset(static_key(leaf) for side in sides for leaf in lacking(side, case))

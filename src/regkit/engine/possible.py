@@ -33,6 +33,7 @@ __all__ = [
     "outcome_in_words",
     "outcomes",
     "reached",
+    "settled",
     "settling",
     "source_of",
     "sources",
@@ -54,7 +55,21 @@ def determined(term: t.Term[Any], case: Case) -> Any:
         ConflictError: two rows of one decision apply and differ.
     """
     value = evaluate(term, case)
-    return common(Worlds(term, case))[0] if value is UNKNOWN else value
+    return settled(Worlds(term, case))[0] if value is UNKNOWN else value
+
+
+def settled(worlds: Worlds, start: Case | None = None) -> tuple[Any, tuple[World, ...]]:
+    """Return the outcome that all worlds have in common, or UNKNOWN, with the two that differ where two do.
+
+    Args:
+        worlds: the worlds of a question.
+        start: the case with something supposed and what follows from it, for the worlds of that alone.
+    """
+    found = common(worlds if start is None else worlds.within(start))
+    if found == (UNKNOWN, ()) and worlds.looked > worlds.most:
+        merging = worlds.merging()
+        found = common(merging if start is None else merging.within(start))
+    return found
 
 
 def common(worlds: Iterable[World]) -> tuple[Any, tuple[World, ...]]:
@@ -329,9 +344,16 @@ def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t
     told: set[object] = set()
     for key, leaf in leaves.items():
         listed = list_of_others(leaf, worlds.case.subjects) if isinstance(leaf, t.Fact) else None
-        if (listed is None or listed not in told) and turns_on(key, leaf, worlds.again(MOST_TO_TURN)):
+        if (listed is None or listed not in told) and _turns_on(key, leaf, worlds):
             told.add(listed)
             yield leaf
+
+
+def _turns_on(key: object, leaf: t.Term[Any], worlds: Worlds) -> bool:
+    try:
+        return turns_on(key, leaf, worlds.again(MOST_TO_TURN))
+    except TooManyWorlds:
+        return turns_on(key, leaf, worlds.merging())
 
 
 def _beyond_shifts(leaves: Mapping[object, t.Term[Any]]) -> dict[object, t.Term[Any]]:
@@ -394,12 +416,8 @@ def _settles(leaf: t.Term[Any], worlds: Worlds) -> Decimal:
     possible = [one for one in supposed if one is not None]
     if not possible:
         return Decimal(0)
-    settled = sum(_settled(worlds, one) for one in possible)
-    return (Decimal(settled) / len(possible)).quantize(Decimal("0.01"))
-
-
-def _settled(worlds: Worlds, case: Case) -> bool:
-    return common(worlds.within(case))[0] is not UNKNOWN
+    settling = sum(settled(worlds.again(worlds.most), one)[0] is not UNKNOWN for one in possible)
+    return (Decimal(settling) / len(possible)).quantize(Decimal("0.01"))
 
 
 def _uncovered_year(leaf: Timed, case: Case) -> int | None:

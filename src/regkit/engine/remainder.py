@@ -5,7 +5,7 @@ Of two cases of which the same remains, the same comes, whatever led there: a se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -99,19 +99,15 @@ class Remainder:
         """What two cases have in common of which the same remains."""
         return tuple(self.parts)
 
-    def holds_supposed(self) -> bool:
-        """Return whether an amount or a day that was filled in is still part of what remains."""
+    def holds_supposed(self, spanned: Set[object]) -> bool:
+        """Return whether an amount or a day that was filled in, one of some, is still part of what remains."""
         supposed = [key for key, value in self.case.guessed.items() if _is_measured(value)]
-        return any(_may_read(term, supposed) for term in self.values)
+        read = [one for one in map(read_by, self.values) if one is None or not one.isdisjoint(spanned)]
+        return any(one is None or any(may_be_read(key, one) for key in supposed) for one in read)
 
 
 def _is_measured(value: Any) -> bool:
     return isinstance(value, (int, Decimal, date)) and not isinstance(value, bool)
-
-
-def _may_read(term: t.Term[Any], keys: Iterable[object]) -> bool:
-    read = read_by(term)
-    return read is None or any(may_be_read(key, read) for key in keys)
 
 
 def touched(keys: Set[object] | None, reads: Set[object]) -> bool:

@@ -9,33 +9,31 @@ from __future__ import annotations
 
 import copy
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import Any
 
 from regkit.engine.allowed import Allowed
-from regkit.engine.cells import Cell, Questions, can_be_supposed, cells, is_finite, lacking
+from regkit.engine.cells import Cell, Questions, can_be_supposed, cells, is_finite, lacking, static_key
 from regkit.engine.lists import OTHERS, flattened, strangers
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.remainder import Remainder
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
-from regkit.language.kinds import DATE
 from regkit.language.outcomes import UNKNOWN
 
 __all__ = ["CONFLICT", "TooManyWorlds", "World", "Worlds", "outcome_of"]
 
 CONFLICT = "conflict"
 """The outcome of a world in which two rows contradict each other."""
-MOST_WORLDS = 20_000
-"""How many partial worlds are looked at for one case."""
-MOST_APART = 2_000
-"""The same, where each has to be seen by itself."""
-EQUALLY_LONG = 32
+MOST_WORLDS = 2_000
+"""How many partial worlds are looked at for one case, one by one."""
+MOST_MERGED = 12_000
+"""How many are looked at where those of which the same remains are gone through once."""
+EQUALLY_LONG = 8
 """How many open terms take about as long to gather as a partial world takes to be looked at."""
-MANY = 100
-"""After how many it is looked whether the same remains of one as of one before: it costs about as much as a world."""
 
 
 class TooManyWorlds(Exception):  # noqa: N818  (a limit, told to the caller as such)
@@ -43,14 +41,14 @@ class TooManyWorlds(Exception):  # noqa: N818  (a limit, told to the caller as s
 
 
 class Merges(Enum):
-    """Which worlds are left out because the same comes of others: all of them, none, or those that widen no span.
+    """Which worlds are left out because the same comes of others: none, all of them, or those that widen no span.
 
     What comes of an amount or a day that was filled in is told as a span between its ends, so that each end has to be
     seen as long as it is still part of what remains.
     """
 
-    ALL = 0
-    NONE = 1
+    NONE = 0
+    ALL = 1
     OUTCOMES = 2
 
 
@@ -79,13 +77,11 @@ class Found:
         worlds: the worlds.
         filled: the unknowns that were filled in, by key.
         whole: whether nothing can come but what comes of these.
-        merged: whether worlds are left out of which the same comes as of others.
     """
 
     worlds: tuple[World, ...]
     filled: Mapping[object, t.Term[Any]]
     whole: bool
-    merged: bool
 
 
 @dataclass
@@ -96,10 +92,9 @@ class Worlds:
     case: Case
     most: int = MOST_WORLDS
     """How many partial worlds may be looked at."""
-    merges: Merges = Merges.ALL
+    merges: Merges = Merges.NONE
     """Which worlds are left out, of which the same comes as of others."""
     looked: int = field(default=0, init=False)
-    merged: bool = field(default=False, init=False)
     filled: dict[object, t.Term[Any]] = field(default_factory=dict, init=False)
     """The unknowns that were filled in so far, by key."""
 
@@ -111,13 +106,19 @@ class Worlds:
             self.term = flattened(self.term, self.case.subjects)
         self.allowed = Allowed(self.term, self.case)
         self.questions = _questions((self.term, *self.allowed.terms))
-        self.measured = self.term.kind.is_amount or self.term.kind == DATE or self.term.kind.sort == "record"
+        self.spanned = self.questions.spanned(self.term, day_is_known=isinstance(self.case.on, date))
 
-    def again(self, most: int, merges: Merges = Merges.ALL) -> Worlds:
+    def again(self, most: int) -> Worlds:
         """Return the worlds of the same question, of which `most` may be looked at."""
         again = copy.copy(self)
-        again.most, again.merges, again.looked, again.merged, again.filled = most, merges, 0, False, {}
+        again.most, again.looked, again.filled = most, 0, {}
         return again
+
+    def merging(self, merges: Merges = Merges.ALL, most: int = MOST_MERGED) -> Worlds:
+        """Return the worlds of the same question but for those of which the same comes as of others."""
+        merging = self.again(most)
+        merging.merges = merges
+        return merging
 
     def divide(self, other: Worlds) -> bool:
         """Return whether all that the worlds of the same question to another term are divided by divides these."""
@@ -145,37 +146,49 @@ class Worlds:
         if start is not None:
             yield from self.within(start)
 
-    def found(self, merges: Merges = Merges.OUTCOMES) -> Found:
-        """Return the worlds, as many as can be gone through; they are gone through once for a question."""
-        key = self.term, OTHERS in self.case.guessed, merges
+    def found(self) -> Found:
+        """Return worlds of which all comes that can come; they are gone through once for a question.
+
+        Where there are too many, those of which the same remains are gone through once.
+        """
+        found = self.apart()
+        return found if found.whole else self._kept("merged", lambda: self._merged_with(found))
+
+    def apart(self) -> Found:
+        """Return each world by itself, as many as can be gone through."""
+        return self._kept("apart", lambda: self.again(self.most)._gone_through())
+
+    def _kept(self, how: str, find: Callable[[], Found]) -> Found:
+        key = self.term, OTHERS in self.case.guessed, how
         if key not in self.known:
-            self.known[key] = self._found(merges)
+            self.known[key] = find()
         found: Found = self.known[key]
         return found
 
-    def apart(self) -> Found:
-        """Return each world by itself, though the same may come of several; it is seldom that there are many."""
-        found = self.found()
-        return self.found(Merges.NONE) if found.merged else found
+    def _merged_with(self, apart: Found) -> Found:
+        found = self.merging(Merges.OUTCOMES)._gone_through()
+        if found.whole:
+            return found
+        return Found((*apart.worlds, *found.worlds), {**apart.filled, **found.filled}, whole=False)
 
-    def _found(self, merges: Merges) -> Found:
-        again, worlds = self.again(MOST_APART if merges is Merges.NONE else self.most, merges), list[World]()
+    def _gone_through(self) -> Found:
+        worlds: list[World] = []
         try:
-            worlds.extend(again)
+            worlds.extend(self)
         except TooManyWorlds:
-            return Found(tuple(worlds), again.filled, whole=False, merged=again.merged)
-        return Found(tuple(worlds), again.filled, whole=True, merged=again.merged)
+            return Found(tuple(worlds), self.filled, whole=False)
+        return Found(tuple(worlds), self.filled, whole=True)
 
     def within(self, case: Case, *, last: frozenset[object] = frozenset()) -> Iterator[World]:
         """Yield the worlds of a case already filled in in part; the keys in `last` are filled in after all others.
 
         Where only those in `last` are lacking, the world is yielded with the outcome UNKNOWN.
         """
-        yield from self._within(case, (), 0, last, {})
+        yield from self._within(case, (), 0, last, set())
 
     def beyond(self, world: World) -> Iterator[World]:
         """Yield the worlds of what was filled in for a term whose worlds are divided by all that divides these."""
-        yield from self._within(world.case, world.path, world.far, frozenset(), {})
+        yield from self._within(world.case, world.path, world.far, frozenset(), set())
 
     def _within(
         self,
@@ -183,7 +196,7 @@ class Worlds:
         path: tuple[tuple[object, int], ...],
         far: int,
         last: frozenset[object],
-        been: dict[object, int],
+        been: set[object],
     ) -> Iterator[World]:
         self.look()
         outcome = outcome_of(self.term, case)
@@ -192,46 +205,46 @@ class Worlds:
             if self.allowed.completable(case, self.look):
                 yield World(outcome, path, far, case)
             return
-        if self.looked > MANY and self._has_been(case, far, been):
-            self.merged = True
-            return
+        spans, questions = static_key(leaf) in self.spanned, self.questions
+        if self.merges is not Merges.NONE:
+            remainder = self._remainder(case)
+            if remainder is None or remainder.key in been:
+                return
+            if self.merges is Merges.ALL or not remainder.holds_supposed(self.spanned):
+                been.add(remainder.key)
+                far = 0  # no end that was looked at is told any more
+            questions = questions if spans else questions.among(remainder.walked)
         key = key_of(leaf, case)
         self.filled[key] = leaf
-        for index, cell in enumerate(self.cells(leaf, case)):
-            for value, farther in cell.points:
+        for index, cell in enumerate(cells(leaf, case, questions)):
+            for value, farther in cell.points if spans or self.merges is Merges.NONE else cell.ends:
                 supposed = self.supposing(case, key, value)
                 if supposed is not None:
                     further = (*path, (key, index)) if is_finite(leaf) else path
                     yield from self._within(supposed, further, max(far, farther), last, been)
 
-    def _has_been(self, case: Case, far: int, been: dict[object, int]) -> bool:
-        """Return whether nothing comes of a case that did not come before: the same remains, or relations forbid it."""
-        if self.merges is Merges.NONE:
-            return False
+    def _remainder(self, case: Case) -> Remainder | None:
+        """Return what remains of the question in a case; nothing where the relations do not allow it."""
         remainder = Remainder(case)
         remainder.add(self.term)
-        if not self.allowed.remains(remainder, self.look):
-            return True
         self.looked += len(remainder.parts) // EQUALLY_LONG
-        if self.merges is Merges.OUTCOMES and self.measured and remainder.holds_supposed():
-            return False
-        key = remainder.key
-        if been.get(key, far + 1) <= far:
-            return True
-        been[key] = far
-        return False
+        return remainder if self.allowed.remains(remainder, self.look) else None
 
     def cells(self, leaf: t.Term[Any], case: Case) -> tuple[Cell, ...]:
         """Return the cells of a leaf that is not known in `case`."""
         return cells(leaf, case, self.questions)
 
     def _next(self, case: Case, last: frozenset[object]) -> t.Term[Any] | None:
-        """Return what to fill in next: what has few values before what has many."""
+        """Return what to fill in next: what has few values before what has many.
+
+        Where worlds are merged, it is the next that is read, so that parts of the question are settled one by one, and
+        what is told as a span comes last.
+        """
         found = None
         for leaf in lacking(self.term, case):
             if key_of(leaf, case) in last or not can_be_supposed(leaf):
                 continue
-            if is_finite(leaf) or not self.measured:
+            if is_finite(leaf) if self.merges is Merges.NONE else static_key(leaf) not in self.spanned:
                 return leaf
             found = leaf if found is None else found
         return found
