@@ -41,8 +41,11 @@ __all__ = [
 ]
 
 
-MOST_TO_TURN, MOST_TO_SETTLE = 600, 150
-"""How many partial worlds are looked at to see whether one unknown matters, and what it would settle."""
+MOST_TO_TURN, MOST_TO_SETTLE, MOST_TO_SETTLE_MERGED = 600, 150, 3_000
+"""How many partial worlds are looked at to see whether one unknown matters, and what it would settle.
+
+The last is for what it would settle where those of which the same remains are gone through once.
+"""
 
 
 # ── is it settled? ───────────────────────────────────────────────────────────────────────────────
@@ -58,18 +61,10 @@ def determined(term: t.Term[Any], case: Case) -> Any:
     return settled(Worlds(term, case))[0] if value is UNKNOWN else value
 
 
-def settled(worlds: Worlds, start: Case | None = None) -> tuple[Any, tuple[World, ...]]:
-    """Return the outcome that all worlds have in common, or UNKNOWN, with the two that differ where two do.
-
-    Args:
-        worlds: the worlds of a question.
-        start: the case with something supposed and what follows from it, for the worlds of that alone.
-    """
-    found = common(worlds if start is None else worlds.within(start))
-    if found == (UNKNOWN, ()) and worlds.looked > worlds.most:
-        merging = worlds.merging()
-        found = common(merging if start is None else merging.within(start))
-    return found
+def settled(worlds: Worlds) -> tuple[Any, tuple[World, ...]]:
+    """Return the outcome that all worlds have in common, or UNKNOWN, with the two that differ where two do."""
+    found = common(worlds)
+    return common(worlds.merging()) if found == (UNKNOWN, ()) and worlds.is_cut_short else found
 
 
 def common(worlds: Iterable[World]) -> tuple[Any, tuple[World, ...]]:
@@ -342,18 +337,19 @@ def _pivots(worlds: Worlds) -> list[t.Term[Any]]:
 def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t.Term[Any]]:
     """Yield the leaves on which worlds turn; of those that are not listed in a list, one is enough to tell of it."""
     told: set[object] = set()
+    seen = worlds.again(MOST_TO_TURN)
     for key, leaf in leaves.items():
         listed = list_of_others(leaf, worlds.case.subjects) if isinstance(leaf, t.Fact) else None
-        if (listed is None or listed not in told) and _turns_on(key, leaf, worlds):
+        if listed is not None and listed in told:
+            continue
+        try:
+            turns = turns_on(key, leaf, seen := seen.again(seen.most))
+        except TooManyWorlds:
+            seen = worlds.merging()  # for those after it, too: they stand in as many worlds
+            turns = turns_on(key, leaf, seen)
+        if turns:
             told.add(listed)
             yield leaf
-
-
-def _turns_on(key: object, leaf: t.Term[Any], worlds: Worlds) -> bool:
-    try:
-        return turns_on(key, leaf, worlds.again(MOST_TO_TURN))
-    except TooManyWorlds:
-        return turns_on(key, leaf, worlds.merging())
 
 
 def _beyond_shifts(leaves: Mapping[object, t.Term[Any]]) -> dict[object, t.Term[Any]]:
@@ -390,7 +386,7 @@ def _missing(leaf: t.Term[Any], worlds: Worlds) -> Missing:
     case = worlds.case
     if isinstance(leaf, t.Fact) and (listed := list_of_others(leaf, case.subjects)) is not None:
         return Missing(*listed)
-    settles = _settles(leaf, worlds.again(MOST_TO_SETTLE))
+    settles = _settles(leaf, worlds)
     match leaf:
         case t.Fact(parameter=parameter, spec=spec):
             name = f"{parameter}.{spec.name}"
@@ -416,8 +412,16 @@ def _settles(leaf: t.Term[Any], worlds: Worlds) -> Decimal:
     possible = [one for one in supposed if one is not None]
     if not possible:
         return Decimal(0)
-    settling = sum(settled(worlds.again(worlds.most), one)[0] is not UNKNOWN for one in possible)
-    return (Decimal(settling) / len(possible)).quantize(Decimal("0.01"))
+    return (Decimal(_settling(worlds, possible)) / len(possible)).quantize(Decimal("0.01"))
+
+
+def _settling(worlds: Worlds, cases: list[Case]) -> int:
+    """Return how many of some cases are seen to be settled."""
+    for looking in (worlds.again(MOST_TO_SETTLE), worlds.merging(most=MOST_TO_SETTLE_MERGED)):
+        found = sum(common(looking.within(case))[0] is not UNKNOWN for case in cases)
+        if not looking.is_cut_short:
+            break
+    return found
 
 
 def _uncovered_year(leaf: Timed, case: Case) -> int | None:

@@ -16,7 +16,7 @@ from enum import Enum
 from typing import Any
 
 from regkit.engine.allowed import Allowed
-from regkit.engine.cells import Cell, Questions, can_be_supposed, cells, is_finite, lacking, static_key
+from regkit.engine.cells import Cell, Questions, can_be_supposed, cells, is_fact_key, is_finite, lacking, static_key
 from regkit.engine.lists import OTHERS, flattened, strangers
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.remainder import Remainder
@@ -30,9 +30,9 @@ CONFLICT = "conflict"
 """The outcome of a world in which two rows contradict each other."""
 MOST_WORLDS = 2_000
 """How many partial worlds are looked at for one case, one by one."""
-MOST_MERGED = 12_000
+MOST_MERGED = 20_000
 """How many are looked at where those of which the same remains are gone through once."""
-EQUALLY_LONG = 8
+EQUALLY_LONG = 4
 """How many open terms take about as long to gather as a partial world takes to be looked at."""
 
 
@@ -124,6 +124,11 @@ class Worlds:
         """Return whether all that the worlds of the same question to another term are divided by divides these."""
         return other.questions.forms <= self.questions.forms
 
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether more worlds were come to than may be looked at."""
+        return self.looked > self.most
+
     def look(self) -> None:
         """Count one more partial world.
 
@@ -131,7 +136,7 @@ class Worlds:
             TooManyWorlds: there are too many.
         """
         self.looked += 1
-        if self.looked > self.most:
+        if self.is_cut_short:
             raise TooManyWorlds
 
     # ── going through them ───────────────────────────────────────────────────────────────────────
@@ -207,7 +212,7 @@ class Worlds:
             return
         spans, questions = static_key(leaf) in self.spanned, self.questions
         if self.merges is not Merges.NONE:
-            remainder = self._remainder(case)
+            remainder = self._remainder(case, last)
             if remainder is None or remainder.key in been:
                 return
             if self.merges is Merges.ALL or not remainder.holds_supposed(self.spanned):
@@ -223,10 +228,15 @@ class Worlds:
                     further = (*path, (key, index)) if is_finite(leaf) else path
                     yield from self._within(supposed, further, max(far, farther), last, been)
 
-    def _remainder(self, case: Case) -> Remainder | None:
-        """Return what remains of the question in a case; nothing where the relations do not allow it."""
+    def _remainder(self, case: Case, last: frozenset[object]) -> Remainder | None:
+        """Return what remains of the question in a case; nothing where relations do not allow it.
+
+        Nothing, too, where no more is read of what is filled in last: nothing turns on that.
+        """
         remainder = Remainder(case)
         remainder.add(self.term)
+        if last and remainder.reads.isdisjoint(one if is_fact_key(one) else one[0] for one in last):
+            return None
         self.looked += len(remainder.parts) // EQUALLY_LONG
         return remainder if self.allowed.remains(remainder, self.look) else None
 
