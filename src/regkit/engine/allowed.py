@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from regkit.engine.cells import Questions, can_be_supposed, cells, compared_with, ends, is_fact_key, lacking
+from regkit.engine.cells import cells, compared_with, ends
 from regkit.engine.lists import OTHERS, subject_at
+from regkit.engine.questions import Questions
 from regkit.engine.reference import Case, evaluate, key_of, lets_pass
 from regkit.engine.regions import facts_of
 from regkit.engine.remainder import Remainder, touched
+from regkit.engine.unknowns import can_be_supposed, is_fact_key, lacking
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.outcomes import UNKNOWN
@@ -218,7 +220,7 @@ class _Piece:
         look()
         beside = [compared_with(leaf, case, self.questions) for leaf in leaves]
         leaf, near = max(zip(leaves, beside, strict=True), key=lambda one: len(one[1]))  # of these most ways are closed
-        tried = dict.fromkeys((*near, *ends(leaf, case)))
+        tried = dict.fromkeys((*near, *ends(leaf, case, self.questions)))
         if any(self._completed(leaf, point, case, look) for point in tried):
             return True
         points = dict.fromkeys(point for cell in cells(leaf, case, self.questions) for point, _ in cell.points)

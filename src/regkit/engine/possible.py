@@ -13,10 +13,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.engine.cells import Questions, can_be_supposed, lacking
 from regkit.engine.lists import flattened, list_of_others
 from regkit.engine.operations import Timed, uncovered_year
+from regkit.engine.questions import Questions
 from regkit.engine.reference import Case, evaluate, key_of
+from regkit.engine.unknowns import can_be_supposed, lacking
 from regkit.engine.worlds import CONFLICT, TooManyWorlds, World, Worlds
 from regkit.language import terms as t
 from regkit.language import writing

@@ -5,14 +5,15 @@ Of two cases of which the same remains, the same comes, whatever led there: a se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.engine.cells import is_fact_key, may_be_read, read_by
 from regkit.engine.lists import unrolled
+from regkit.engine.questions import may_be_read, read_by
 from regkit.engine.reference import Case, evaluate, facts_of_gate, key_of
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
@@ -99,7 +100,7 @@ class Remainder:
         """What two cases have in common of which the same remains."""
         return tuple(self.parts)
 
-    def holds_supposed(self, spanned: Set[object]) -> bool:
+    def holds_supposed(self, spanned: AbstractSet[object]) -> bool:
         """Return whether an amount or a day that was filled in, one of some, is still part of what remains."""
         supposed = [key for key, value in self.case.guessed.items() if _is_measured(value)]
         read = [one for one in map(read_by, self.values) if one is None or not one.isdisjoint(spanned)]
@@ -110,6 +111,6 @@ def _is_measured(value: Any) -> bool:
     return isinstance(value, (int, Decimal, date)) and not isinstance(value, bool)
 
 
-def touched(keys: Set[object] | None, reads: Set[object]) -> bool:
+def touched(keys: AbstractSet[object] | None, reads: AbstractSet[object]) -> bool:
     """Return whether any of some keys is read; of keys that are not known, one may be."""
     return keys is None or not keys.isdisjoint(reads)

@@ -16,10 +16,13 @@ from enum import Enum
 from typing import Any
 
 from regkit.engine.allowed import Allowed
-from regkit.engine.cells import Cell, Questions, can_be_supposed, cells, is_fact_key, is_finite, lacking, static_key
+from regkit.engine.cells import cells
+from regkit.engine.lines import Cell
 from regkit.engine.lists import OTHERS, flattened, strangers
+from regkit.engine.questions import Questions
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.remainder import Remainder
+from regkit.engine.unknowns import can_be_supposed, is_fact_key, is_finite, lacking, static_key
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
 from regkit.language.outcomes import UNKNOWN
@@ -161,7 +164,7 @@ class Worlds:
 
     def apart(self) -> Found:
         """Return each world by itself, as many as can be gone through."""
-        return self._kept("apart", lambda: self.again(self.most)._gone_through())
+        return self._kept("apart", lambda: _gone_through(self.again(self.most)))
 
     def _kept(self, how: str, find: Callable[[], Found]) -> Found:
         key = self.term, OTHERS in self.case.guessed, how
@@ -171,18 +174,10 @@ class Worlds:
         return found
 
     def _merged_with(self, apart: Found) -> Found:
-        found = self.merging(Merges.OUTCOMES)._gone_through()
+        found = _gone_through(self.merging(Merges.OUTCOMES))
         if found.whole:
             return found
         return Found((*apart.worlds, *found.worlds), {**apart.filled, **found.filled}, whole=False)
-
-    def _gone_through(self) -> Found:
-        worlds: list[World] = []
-        try:
-            worlds.extend(self)
-        except TooManyWorlds:
-            return Found(tuple(worlds), self.filled, whole=False)
-        return Found(tuple(worlds), self.filled, whole=True)
 
     def within(self, case: Case, *, last: frozenset[object] = frozenset()) -> Iterator[World]:
         """Yield the worlds of a case already filled in in part; the keys in `last` are filled in after all others.
@@ -235,7 +230,7 @@ class Worlds:
         """
         remainder = Remainder(case)
         remainder.add(self.term)
-        if last and remainder.reads.isdisjoint(one if is_fact_key(one) else one[0] for one in last):
+        if last and remainder.reads.isdisjoint(map(_read_as, last)):
             return None
         self.looked += len(remainder.parts) // EQUALLY_LONG
         return remainder if self.allowed.remains(remainder, self.look) else None
@@ -262,6 +257,21 @@ class Worlds:
     def supposing(self, case: Case, key: object, value: Any) -> Case | None:
         """Return a world with one more unknown filled in, and what follows from it; nothing where it cannot be so."""
         return self.allowed.related(case.supposing({key: value}), key)
+
+
+def _gone_through(question: Worlds) -> Found:
+    """Return the worlds of a question, as many as can be gone through."""
+    worlds: list[World] = []
+    try:
+        worlds.extend(question)
+    except TooManyWorlds:
+        return Found(tuple(worlds), question.filled, whole=False)
+    return Found(tuple(worlds), question.filled, whole=True)
+
+
+def _read_as(key: object) -> object:
+    """Return what stands for a key of `key_of` among what remains to be read: an open question for its answer."""
+    return key[0] if isinstance(key, tuple) and not is_fact_key(key) else key
 
 
 def outcome_of(term: t.Term[Any], case: Case) -> Any:
