@@ -93,7 +93,7 @@ class Worlds:
 
     term: t.Term[Any]
     case: Case
-    most: int = MOST_WORLDS
+    most: int = field(default_factory=lambda: MOST_WORLDS)
     """How many partial worlds may be looked at."""
     merges: Merges = Merges.NONE
     """Which worlds are left out, of which the same comes as of others."""

@@ -1,0 +1,117 @@
+"""Worlds of which the same remains are gone through once: what comes of it is what comes of each by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+
+from regkit import chengde, datong, wuhan
+from regkit.engine import possible, worlds
+from regkit.engine.possible import determined, missing, outcomes, reached
+from regkit.engine.reference import Case, evaluate
+from regkit.engine.worlds import Merges, Worlds
+from regkit.language import Bounds, Day, Days, Facts, Flag, Money, Points, Status, Subject, Times, decide, fact, when
+from regkit.language.outcomes import UNKNOWN
+from regkit.law import points, times, yuan
+from tests.engine.small_worlds import WORDS, Answer
+from tests.engine.test_shipped_rules import RULES
+from tests.engine.test_worlds import agree
+
+MANY_FLAGS = 40
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no worlds be gone through one by one."""
+    monkeypatch.setattr(worlds, "MOST_WORLDS", 0)
+    monkeypatch.setattr(possible, "MOST_TO_TURN", 0)
+    monkeypatch.setattr(possible, "MOST_TO_SETTLE", 0)
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("seed", range(200, 203))
+def test_merged_worlds_find_what_all_completions_show(seed: int) -> None:
+    """On random rules, settled, possible and missing are what writing all completions down finds."""
+    assert agree(seed, 25, 8) > 25  # noqa: PLR2004  (as many as there are rules)
+
+
+@pytest.mark.sweep
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("seed", range(300, 310))
+def test_merged_worlds_find_it_in_ten_thousand_cases(seed: int) -> None:
+    """The same on 10,000 cases."""
+    assert agree(seed, 100, 10) > 100  # noqa: PLR2004  (as many as there are rules)
+
+
+def _case(rule: Any, *, said: bool) -> Case:
+    """Return a case of which nothing is said, or each fact to be unknown."""
+    subjects = {name: model.model_validate(dict.fromkeys(model.facts) if said else {}) for name, model in rule.parameters}
+    return Case(subjects, date(2024, 5, 6) if rule.uses_day else None)
+
+
+def _comes_to_the_same(rules: list[Any], *, said: bool) -> int:
+    """Compare what merged worlds come to with what each by itself does; return in how many cases there are several."""
+    seen = 0
+    for rule in rules:
+        case = _case(rule, said=said)
+        question = Worlds(rule.body, case)
+        if evaluate(rule.body, case) is UNKNOWN and (apart := question.apart()).whole:
+            merged = list(question.merging(Merges.OUTCOMES))
+            assert reached(merged, question.questions) == reached(apart.worlds, question.questions), rule.name
+            seen += len(apart.worlds) > 1
+    return seen
+
+
+def test_merged_worlds_of_shipped_rules_come_to_the_same() -> None:
+    """Of shipped rules of which nothing is said, the same is possible either way, spans of amounts and days too."""
+    assert _comes_to_the_same(RULES[::6], said=False) > len(RULES) // 12
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("said", [False, True])
+def test_merged_worlds_of_every_shipped_rule_come_to_the_same(said: bool) -> None:  # noqa: FBT001  (a parameter)
+    """The same of every rule, with nothing said and with everything said to be unknown."""
+    assert _comes_to_the_same(RULES, said=said) > len(RULES) // 2
+
+
+# ── more worlds than can be gone through one by one ──────────────────────────────────────────────
+
+
+def _many() -> tuple[Any, Any]:
+    """Return a subject of many yes-or-no facts, and the same facts in the rule language."""
+    facts = {f"flag_{n}": fact(f"第{n}项") for n in range(MANY_FLAGS)}
+    model = type("Many", (Subject,), {"__annotations__": dict.fromkeys(facts, Flag | None), **facts})
+    return model, Facts(model, "thing")
+
+
+def test_what_is_settled_is_told_however_many_worlds_there_are() -> None:
+    """A trillion completions of which each has one outcome: it is decided, and nothing is missing."""
+    model, facts = _many()
+    odd = facts.flag_0
+    for n in range(1, MANY_FLAGS):
+        flag = getattr(facts, f"flag_{n}")
+        odd = (odd & ~flag) | (~odd & flag)
+    term = decide(when(odd, Answer.ONE, WORDS), when(~odd, Answer.ONE, WORDS))
+    case = Case({"thing": model()})
+    assert evaluate(term, case) is UNKNOWN
+    assert determined(term, case) is Answer.ONE
+    assert outcomes(term, case) == (Answer.ONE,)
+    assert missing(term, case) == ()
+
+
+def test_what_is_possible_and_missing_is_whole_however_many_worlds_there_are() -> None:
+    """Whether an odd number of forty facts hold: both are possible, and each fact may turn it, none settles it."""
+    model, facts = _many()
+    odd = facts.flag_0
+    for n in range(1, MANY_FLAGS):
+        flag = getattr(facts, f"flag_{n}")
+        odd = (odd & ~flag) | (~odd & flag)
+    term = decide(when(odd, Answer.ONE, WORDS), when(~odd, Answer.TWO, WORDS))
+    case = Case({"thing": model()})
+    assert set(outcomes(term, case)) == {Answer.ONE, Answer.TWO}
+    told = missing(term, case)
+    assert {one.name for one in told} == {f"thing.flag_{n}" for n in range(MANY_FLAGS)}
+    assert {one.settles for one in told} == {0}
