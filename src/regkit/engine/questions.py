@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Any
@@ -68,16 +68,25 @@ class Questions:
         return self._about[key]
 
     def places(self, leaf: t.Term[Any], case: Case) -> int:
-        """Return how many decimals the known amounts have that are compared with a leaf."""
+        """Return how many decimals the known amounts have that a leaf hangs together with."""
         return max((_places(evaluated(one, case)) for one in self._beside(leaf)), default=0)
 
     def _beside(self, leaf: t.Term[Any]) -> Sequence[t.Term[Any]]:
-        """Return the numbers and the amounts that are compared with a leaf."""
+        """Return the numbers and amounts that are compared with a leaf, or with what is compared with it, and so on."""
         key = static_key(leaf)
         if key not in self._found_beside:
-            inners = dict.fromkeys(one for sides in self.about(leaf) for side in sides for one in t.walk(side))
+            near = self._joined_with(frozenset({key}))
+            sides = (side for both in self.comparisons if leaves_of(both) & near for side in both)
+            inners = dict.fromkeys(one for side in sides for one in t.walk(side))
             self._found_beside[key] = [one for one in inners if one.kind.is_amount and isinstance(one, NUMBERS)]
         return self._found_beside[key]
+
+    def _joined_with(self, keys: frozenset[object], *, but: Iterable[object] = ()) -> frozenset[object]:
+        """Return some keys with all that comparisons join with them, but for what joins nothing itself."""
+        groups = [leaves_of(sides) - set(but) for sides in self.comparisons]
+        while more := [group for group in groups if group & keys and not group <= keys]:
+            keys = keys.union(*more)
+        return keys
 
     def among(self, terms: AbstractSet[t.Term[Any]]) -> Questions:
         """Return the comparisons that some terms make, of those that are made here."""
@@ -89,11 +98,8 @@ class Questions:
 
     def spanned(self, term: t.Term[Any], *, day_is_known: bool) -> frozenset[object]:
         """Return the amounts and days that a term may come to, and all that is compared with them in turn."""
-        found = frozenset(map(static_key, _handed_on(term)))
-        groups = [leaves_of(sides) - ({"on"} if day_is_known else set()) for sides in self.comparisons]
-        while more := [group for group in groups if group & found and not group <= found]:
-            found = found.union(*more)
-        return found
+        handed_on = frozenset(map(static_key, _handed_on(term)))
+        return self._joined_with(handed_on, but=("on",) if day_is_known else ())
 
     def reach(self, leaf: t.Term[Any]) -> frozenset[object] | None:
         """Return what the comparisons read on which the cells of a leaf hang: those about it, and about what they read.
