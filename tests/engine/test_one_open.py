@@ -64,6 +64,11 @@ def made(model: type[Subject], said: dict[str, Any]) -> Subject | None:
         return None
 
 
+def _made(rule: Any, said: dict[str, dict[str, Any]]) -> dict[str, Subject]:
+    """Return the subjects of a rule of which facts were said that go together."""
+    return {name: model.model_validate(said[name]) for name, model in rule.parameters}
+
+
 def few(spec: FactSpec) -> list[Any]:
     """Return the values of a fact that has few."""
     return [True, False] if spec.kind == BOOL else list(spec.kind.detail) if spec.kind.sort == "word" else []
@@ -87,7 +92,7 @@ def _is_told_exactly(rule: Any, said: dict[str, dict[str, Any]], name: str, spec
     What others tell is not open, and of what was not said completely it is not known whether it goes together.
     """
     models, on = dict(rule.parameters), ASKED if rule.uses_day else None
-    subjects = {one: made(models[one], facts) for one, facts in said.items()}
+    subjects = _made(rule, said)
     opened = made(models[name], {**said[name], spec.name: None})
     filled = [made(models[name], {**said[name], spec.name: value}) for value in few(spec)]
     there = [one for one in filled if one is not None]
@@ -143,7 +148,7 @@ def test_what_comes_of_an_open_amount_or_day_is_among_what_is_possible(rule: Any
 
 def _is_among(rng: Random, rule: Any, said: dict[str, dict[str, Any]], name: str, spec: FactSpec) -> None:
     models, on = dict(rule.parameters), ASKED if rule.uses_day else None
-    subjects = {one: made(models[one], facts) for one, facts in said.items()}
+    subjects = _made(rule, said)
     opened = made(models[name], {**said[name], spec.name: None})
     if opened is None or getattr(opened, spec.name) is not None:
         return

@@ -52,6 +52,7 @@ class Questions:
         self.forms = frozenset(apart)
         self.comparisons = sorted(apart.values(), key=_size)
         self._among: dict[object, Questions] = {}
+        self._spanned: dict[object, frozenset[object]] = {}
         self._found_beside: dict[object, list[t.Term[Any]]] = {}
         self._about: dict[object, list[Sides]] = {}
         self._reach: dict[object, frozenset[object] | None] = {}
@@ -98,8 +99,11 @@ class Questions:
 
     def spanned(self, term: t.Term[Any], *, day_is_known: bool) -> frozenset[object]:
         """Return the amounts and days that a term may come to, and all that is compared with them in turn."""
-        handed_on = frozenset(map(static_key, _handed_on(term)))
-        return self._joined_with(handed_on, but=("on",) if day_is_known else ())
+        key = term, day_is_known
+        if key not in self._spanned:
+            handed_on = frozenset(map(static_key, _handed_on(term)))
+            self._spanned[key] = self._joined_with(handed_on, but=("on",) if day_is_known else ())
+        return self._spanned[key]
 
     def reach(self, leaf: t.Term[Any]) -> frozenset[object] | None:
         """Return what the comparisons read on which the cells of a leaf hang: those about it, and about what they read.
