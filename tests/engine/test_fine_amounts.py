@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from regkit import wuhan
-from regkit.engine.possible import determined, missing, outcomes
+from regkit.engine.missing import missing
+from regkit.engine.possible import determined, outcomes
 from regkit.engine.reference import Case
 from regkit.language import Bounds, Facts, Money, Points, Status, Subject, fact
 from regkit.language.outcomes import UNKNOWN

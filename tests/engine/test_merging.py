@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from regkit.engine import possible, worlds
-from regkit.engine.possible import determined, missing, outcomes, reached
+from regkit.engine import missing as pivots
+from regkit.engine import worlds
+from regkit.engine.missing import missing
+from regkit.engine.possible import determined, outcomes, reached
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.worlds import Merges, Worlds
 from regkit.language import Facts, Flag, Subject, decide, fact, when
@@ -24,8 +26,8 @@ MANY_FLAGS = 40
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no worlds be gone through one by one."""
     monkeypatch.setattr(worlds, "MOST_WORLDS", 0)
-    monkeypatch.setattr(possible, "MOST_TO_TURN", 0)
-    monkeypatch.setattr(possible, "MOST_TO_SETTLE", 0)
+    monkeypatch.setattr(pivots, "MOST_TO_TURN", 0)
+    monkeypatch.setattr(pivots, "MOST_TO_SETTLE", 0)
 
 
 @pytest.mark.usefixtures("at_once")
@@ -72,6 +74,27 @@ def test_merged_worlds_of_shipped_rules_come_to_the_same() -> None:
 def test_merged_worlds_of_every_shipped_rule_come_to_the_same(said: bool) -> None:
     """The same of every rule, with nothing said and with everything said to be unknown."""
     assert _comes_to_the_same(RULES, said=said) > len(RULES) // 2
+
+
+BEYOND = {"permit"}
+"""What is asked of whoever else may be in a list, of whom nothing is known: more than can be gone through."""
+LONG = ("course_in_order", "camera_violation", "refund_amount", "filing_breached", "grade_of_total")
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_of_rules_with_many_worlds_all_that_is_possible_is_told(name: str) -> None:
+    """With nothing said they have more worlds than are gone through one by one; what is possible is whole."""
+    (rule,) = (one for one in RULES if one.name == name)
+    question = Worlds(rule.body, _case(rule, said=False))
+    assert not question.apart().whole
+    assert question.found().whole
+
+
+@pytest.mark.sweep
+def test_what_is_possible_of_every_shipped_rule_is_whole() -> None:
+    """With nothing said, all that may come of a shipped rule is told, but for a list of strangers."""
+    found = {rule.name: Worlds(rule.body, _case(rule, said=False)) for rule in RULES}
+    assert {name for name, question in found.items() if not question.found().whole} == BEYOND
 
 
 # ── more worlds than can be gone through one by one ──────────────────────────────────────────────

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from regkit.engine.possible import missing, outcomes
+from regkit.engine.missing import missing
+from regkit.engine.possible import outcomes
 from regkit.engine.reference import Case
 from regkit.language import Bounds, Status, Subject
 from regkit.language.facts import FactSpec

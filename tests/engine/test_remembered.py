@@ -16,7 +16,8 @@ from regkit import chengde, wuhan
 from regkit.chengde import Category, Contractor, Grade
 from regkit.engine import explain, forms, possible, remembered
 from regkit.engine.explain import cited, cited_once
-from regkit.engine.possible import determined, missing
+from regkit.engine.missing import missing
+from regkit.engine.possible import determined
 from regkit.engine.reference import Case
 from regkit.language import Status
 from regkit.language import terms as t

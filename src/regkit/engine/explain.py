@@ -14,7 +14,8 @@ from regkit.engine.alike import is_finite_kind
 from regkit.engine.alternatives import alternatives, read_otherwise
 from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.forms import is_counted
-from regkit.engine.possible import missing, outcomes, settling
+from regkit.engine.missing import missing
+from regkit.engine.possible import outcomes, settling
 from regkit.engine.provisional import provisional_days
 from regkit.engine.reasons import holding, reasons
 from regkit.engine.reference import Case, evaluate
