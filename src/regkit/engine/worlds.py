@@ -33,10 +33,10 @@ CONFLICT = "conflict"
 """The outcome of a world in which two rows contradict each other."""
 MOST_WORLDS = 2_000
 """How many partial worlds are looked at for one case, one by one."""
-MOST_MERGED = 20_000
+MOST_MERGED = 9_000
 """How many are looked at where those of which the same remains are gone through once."""
-EQUALLY_LONG = 4
-"""How many open terms take about as long to gather as a partial world takes to be looked at."""
+EQUALLY_LONG = 2_500
+"""The square of how many open terms counts as one partial world: long rules are given up before they take long."""
 
 
 class TooManyWorlds(Exception):  # noqa: N818  (a limit, told to the caller as such)
@@ -232,7 +232,7 @@ class Worlds:
         remainder.add(self.term)
         if last and remainder.reads.isdisjoint(map(_read_as, last)):
             return None
-        self.looked += len(remainder.parts) // EQUALLY_LONG
+        self.looked += len(remainder.parts) ** 2 // EQUALLY_LONG
         return remainder if self.allowed.remains(remainder, self.look) else None
 
     def cells(self, leaf: t.Term[Any], case: Case) -> tuple[Cell, ...]:
