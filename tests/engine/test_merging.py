@@ -10,7 +10,7 @@ import pytest
 from regkit.engine import missing as pivots
 from regkit.engine import worlds
 from regkit.engine.missing import missing
-from regkit.engine.possible import determined, outcomes, reached
+from regkit.engine.possible import determined, outcomes, reached, settling, source_of
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.worlds import Merges, Worlds
 from regkit.language import Facts, Flag, Subject, decide, fact, when
@@ -120,6 +120,8 @@ def test_what_is_settled_is_told_however_many_worlds_there_are() -> None:
     assert determined(term, case) is Answer.ONE
     assert outcomes(term, case) == (Answer.ONE,)
     assert missing(term, case) == ()
+    assert settling(term, case)  # so that it can be told on what words it rests
+    assert source_of(term, case) is None
 
 
 def test_what_is_possible_and_missing_is_whole_however_many_worlds_there_are() -> None:

@@ -70,8 +70,17 @@ def common(worlds: Iterable[World]) -> tuple[Any, tuple[World, ...]]:
 
 
 def settling(term: t.Term[Any], case: Case) -> tuple[Case, ...]:
-    """Return the worlds of a case that is settled whatever is not known; the case itself where all is known."""
-    return (case,) if evaluate(term, case) is not UNKNOWN else tuple(world.case for world in Worlds(term, case))
+    """Return the worlds of a case that is settled whatever is not known; the case itself where all is known.
+
+    Where there are too many, they are those from which the same comes as from all.
+    """
+    if evaluate(term, case) is not UNKNOWN:
+        return (case,)
+    worlds = Worlds(term, case)
+    try:
+        return tuple(world.case for world in worlds)
+    except TooManyWorlds:
+        return tuple(world.case for world in worlds.merging())
 
 
 def source_of(term: t.Term[Any], case: Case) -> t.Term[Any] | None:
@@ -79,7 +88,11 @@ def source_of(term: t.Term[Any], case: Case) -> t.Term[Any] | None:
 
     It then comes to the answer in every other case in which the same rows decide, too, whatever its numbers are.
     """
-    source, *others = dict.fromkeys(_source(term, world) for world in settling(term, case))
+    worlds = (case,) if evaluate(term, case) is not UNKNOWN else (world.case for world in Worlds(term, case))
+    try:
+        source, *others = dict.fromkeys(_source(term, world) for world in worlds)
+    except TooManyWorlds:
+        return None
     return None if others or isinstance(evaluate(source, case), Lack) else source
 
 
