@@ -1,0 +1,70 @@
+"""Small changes of a source: comparisons, `is` and `is not`, `and` and `or`, truths, choices, the order of a tuple."""
+
+from __future__ import annotations
+
+import ast
+import copy
+from collections.abc import Iterator
+
+__all__ = ["changed"]
+
+OTHER: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add,
+}  # fmt: skip
+
+
+def changed(source: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the line, what was changed, and the whole source with that change; what only tells types is left alone."""
+    tree = ast.parse(source)
+    types = {id(one) for node in ast.walk(tree) for told in _types_told(node) for one in ast.walk(told)}
+    for place, node in enumerate(ast.walk(tree)):
+        for number in range(0 if id(node) in types else _ways(node)):
+            mutant = copy.deepcopy(tree)
+            told = _change(next(one for i, one in enumerate(ast.walk(mutant)) if i == place), number)
+            yield getattr(node, "lineno", 0), told, ast.unparse(mutant)
+
+
+def _types_told(node: ast.AST) -> Iterator[ast.AST]:
+    for name in ("annotation", "returns"):
+        if getattr(node, name, None) is not None:
+            yield getattr(node, name)
+    match node:
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            yield node
+
+
+def _ways(node: ast.AST) -> int:
+    match node:
+        case ast.Compare(ops=[op]) if type(op) in OTHER:
+            return 1
+        case ast.BoolOp() | ast.IfExp() | ast.If() | ast.Constant(value=bool()):
+            return 1
+        case ast.BinOp(op=op) if type(op) in OTHER:
+            return 1
+        case ast.Tuple(elts=[_, _, *_], ctx=ast.Load()) if all(isinstance(one, ast.Name) for one in node.elts):
+            return len(node.elts) - 1
+        case _:
+            return 0
+
+
+def _change(node: ast.AST, number: int) -> str:
+    """Change a node in place and tell how it was."""
+    before = ast.unparse(node).partition("\n")[0]
+    match node:
+        case ast.Compare():
+            node.ops = [OTHER[type(node.ops[0])]()]  # type: ignore[list-item]
+        case ast.BoolOp() | ast.BinOp():
+            node.op = OTHER[type(node.op)]()  # type: ignore[assignment]
+        case ast.IfExp():
+            node.body, node.orelse = node.orelse, node.body
+        case ast.If():
+            node.test = ast.UnaryOp(ast.Not(), node.test)
+        case ast.Constant():
+            node.value = not node.value
+        case ast.Tuple():
+            node.elts[number], node.elts[number + 1] = node.elts[number + 1], node.elts[number]
+        case _:
+            raise AssertionError(node)
+    return f"{before} → {ast.unparse(node).partition(chr(10))[0]}"
