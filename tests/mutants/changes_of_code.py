@@ -16,9 +16,12 @@ OTHER: dict[type[ast.AST], type[ast.AST]] = {
 
 
 def changed(source: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the line, what was changed, and the whole source with that change; what only tells types is left alone."""
+    """Yield the line, what was changed, and the whole source with that change.
+
+    What only tells types, or kinds of errors, is left alone.
+    """
     tree = ast.parse(source)
-    types = {id(one) for node in ast.walk(tree) for told in _types_told(node) for one in ast.walk(told)}
+    types = {id(one) for node in ast.walk(tree) for told in _left_alone(node) for one in ast.walk(told)}
     for place, node in enumerate(ast.walk(tree)):
         for number in range(0 if id(node) in types else _ways(node)):
             mutant = copy.deepcopy(tree)
@@ -26,13 +29,22 @@ def changed(source: str) -> Iterator[tuple[int, str, str]]:
             yield getattr(node, "lineno", 0), told, ast.unparse(mutant)
 
 
-def _types_told(node: ast.AST) -> Iterator[ast.AST]:
+def _left_alone(node: ast.AST) -> Iterator[ast.AST]:
     for name in ("annotation", "returns"):
         if getattr(node, name, None) is not None:
             yield getattr(node, name)
     match node:
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             yield node
+        case ast.Subscript(slice=ast.Tuple() as several):
+            yield several
+        case (
+            ast.ExceptHandler(type=ast.Tuple() as several)
+            | ast.Call(func=ast.Name(id="isinstance"), args=[_, ast.Tuple() as several])
+        ):
+            yield several  # one of them, whichever is asked first
+        case ast.keyword(value=ast.Constant(value=bool())):
+            yield node.value  # what is changed is the keyword with it
 
 
 def _ways(node: ast.AST) -> int:
@@ -40,6 +52,8 @@ def _ways(node: ast.AST) -> int:
         case ast.Compare(ops=[op]) if type(op) in OTHER:
             return 1
         case ast.BoolOp() | ast.IfExp() | ast.If() | ast.Constant(value=bool()):
+            return 1
+        case ast.keyword(value=ast.Constant(value=bool())):
             return 1
         case ast.BinOp(op=op) if type(op) in OTHER:
             return 1
@@ -63,6 +77,8 @@ def _change(node: ast.AST, number: int) -> str:
             node.test = ast.UnaryOp(ast.Not(), node.test)
         case ast.Constant():
             node.value = not node.value
+        case ast.keyword(value=ast.Constant() as truth):
+            truth.value = not truth.value
         case ast.Tuple():
             node.elts[number], node.elts[number + 1] = node.elts[number + 1], node.elts[number]
         case _:

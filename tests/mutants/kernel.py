@@ -70,16 +70,16 @@ class Told:
 def why_the_same(file: str, where: str, told: str) -> str | None:
     """Return why a change in a line is none of what the line does, where that is known."""
     here = KNOWN["same"].get(file, {})
-    everywhere = (why for words, why in KNOWN["same"]["*"].items() if words in where and told == "True → False")
-    why: str | None = here.get(told) or here.get(where) or next(everywhere, None)
+    why: str | None = here.get(told) or here.get(where) or KNOWN["same"]["*"].get(told)
     return why
 
 
 def tests_of(file: str) -> tuple[str, ...]:
-    """Return the tests of a file: the one that bears its name, and those that the table names."""
-    _, folder, name = file.split("/")
-    own = f"tests/{folder}/test_{name}"
-    return (*((own,) if (ROOT / own).exists() else ()), *KNOWN["near"].get(file, ()))
+    """Return the tests of a file: the one that bears its name, and those that the table names for it, or its folder."""
+    above, _, name = file.rpartition("/")
+    own = f"tests/{above.removeprefix('regkit/')}/test_{name}"
+    near = KNOWN["near"].get(file, KNOWN["near"].get(above, ()))
+    return (*((own,) if (ROOT / own).exists() else ()), *near, *KNOWN["everywhere"])
 
 
 def told_of(folder: str, files: Sequence[str]) -> Iterator[Told]:

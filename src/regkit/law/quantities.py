@@ -38,7 +38,7 @@ __all__ = [
 
 
 @total_ordering
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """An exact number of a unit. A rate is held as the factor it stands for: 2% is `Decimal("0.02")`.
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Amendment", "Number", "Quote", "Range", "passages", "written_range"]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Verbatim words of a regulation and the narrowest provision in which they stand.
 
