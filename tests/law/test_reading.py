@@ -320,3 +320,8 @@ def test_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
         "公里/小时",
         "5000平方米",
     ]
+
+
+def test_what_stands_behind_a_range_says_what_is_said_of_it() -> None:
+    """约3至5万元以下: at most, and the word before says less."""
+    assert [one.says for one in stated_in("约3至5万元以下")] == ["at_most"]
