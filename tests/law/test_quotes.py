@@ -269,3 +269,14 @@ def test_a_range_that_is_not_stated_is_told_with_those_that_are(regulation_of: R
         article.range("缴纳三日", None, days(3))
     assert "does not state the range open to 3日" in str(caught.value)
     assert caught.value.hint == "it states no range"
+
+
+def test_words_that_do_not_stand_there_are_told_with_the_nearest(regulation_of: RegulationOf) -> None:
+    """As many words of the provision, around those that are the same, in a long text of few characters too."""
+    (article,) = regulation_of("第一条 应当在三日内缴纳五万元保证金的期限。\n").articles()
+    with pytest.raises(QuoteError, match="the nearest passage is `三日内缴纳五万元保证`"):
+        article.quote("五日内缴纳")
+    alike = "依照规定。" * 60
+    (article,) = regulation_of(f"第一条 前面另有一句话的。{alike}\n").articles()
+    with pytest.raises(QuoteError, match="the nearest passage is `依照规定"):
+        article.quote("依照规定。" * 50 + "乙")
