@@ -7,6 +7,7 @@ import pytest
 
 from regkit.chengde.regulation import CHENGDE
 from regkit.datong.regulation import DATONG
+from regkit.faces import whole
 from regkit.law import (
     Boundary,
     Quantity,
@@ -280,3 +281,16 @@ def test_words_that_do_not_stand_there_are_told_with_the_nearest(regulation_of: 
     (article,) = regulation_of(f"第一条 前面另有一句话的。{alike}\n").articles()
     with pytest.raises(QuoteError, match="the nearest passage is `依照规定"):
         article.quote("依照规定。" * 50 + "乙")
+
+
+def test_a_provision_knows_the_rules_that_quote_it() -> None:
+    """Those of its own text that quote it, a part of it or the whole around it; no rule on another article or text."""
+    whole("regkit.chengde")
+    whole("regkit.datong")
+    assert C9.rules
+    for article in (C9, D17):
+        text = article.regulation.sha256
+        for rule in article.rules:
+            places = [quote.address.article for quote in rule.quotes if quote.regulation.sha256 == text]
+            assert article.address.article in places
+    assert not {rule.name for rule in CHENGDE.article(17).rules} & {rule.name for rule in D17.rules}

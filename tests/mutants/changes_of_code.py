@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 from collections.abc import Iterator
 
 __all__ = ["changed"]
@@ -21,12 +20,13 @@ def changed(source: str) -> Iterator[tuple[int, str, str]]:
     What only tells types, or kinds of errors, is left alone.
     """
     tree = ast.parse(source)
-    types = {id(one) for node in ast.walk(tree) for told in _left_alone(node) for one in ast.walk(told)}
-    for place, node in enumerate(ast.walk(tree)):
-        for number in range(0 if id(node) in types else _ways(node)):
-            mutant = copy.deepcopy(tree)
-            told = _change(next(one for i, one in enumerate(ast.walk(mutant)) if i == place), number)
-            yield getattr(node, "lineno", 0), told, ast.unparse(mutant)
+    alone = {id(one) for node in ast.walk(tree) for told in _left_alone(node) for one in ast.walk(told)}
+    for node in list(ast.walk(tree)):
+        for number in range(0 if id(node) in alone else _ways(node)):
+            kept = dict(vars(node))
+            told = _change(node, number)
+            yield getattr(node, "lineno", 0), told, ast.unparse(tree)
+            vars(node).update(kept)
 
 
 def _left_alone(node: ast.AST) -> Iterator[ast.AST]:
@@ -78,9 +78,9 @@ def _change(node: ast.AST, number: int) -> str:
         case ast.Constant():
             node.value = not node.value
         case ast.keyword(value=ast.Constant() as truth):
-            truth.value = not truth.value
+            node.value = ast.Constant(not truth.value)
         case ast.Tuple():
-            node.elts[number], node.elts[number + 1] = node.elts[number + 1], node.elts[number]
+            node.elts = [*node.elts[:number], node.elts[number + 1], node.elts[number], *node.elts[number + 2 :]]
         case _:
             raise AssertionError(node)
     return f"{before} → {ast.unparse(node).partition(chr(10))[0]}"
