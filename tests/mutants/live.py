@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import inspect
 import json
 import os
 import resource
@@ -84,15 +85,17 @@ class Live:
             path = self.sources / file
             source = path.read_text("utf-8")
             old = compile(source, str(path), "exec", dont_inherit=True)
-            for number, (_, _, mutant) in enumerate(changed(source)):
+            for number, (_, change, mutant) in enumerate(changed(source)):
                 pairs = list(_pairs(old, compile(mutant, str(path), "exec", dont_inherit=True)))
                 told = [one for one, other in pairs if _own(one) != _own(other)]
-                if not all(one.co_flags & 1 for one in told):
+                if not all(one.co_flags & inspect.CO_OPTIMIZED for one in told):
                     self.tell(file, number, "import")
                     continue
                 asked = list(self._asked(file, told))
                 passes = partial(self._passes, session, pairs, functions, [items[one] for one in asked])
                 lives = bool(asked) and in_a_fork(passes)
+                if lives or not asked:
+                    print(f"  lives: {change}", file=sys.stderr, flush=True)
                 self.tell(file, number, "lives" if lives else "noticed" if asked else "unasked")
         return True
 
