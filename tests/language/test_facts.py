@@ -10,8 +10,24 @@ import pytest
 from pydantic import ValidationError
 
 from regkit.chengde import Contractor, Grade, Origin, Project
-from regkit.language import FactSpec, Hours, SquareMetres, Subject, Tonnes, catalog, fact, reads
-from regkit.law import Unit, years
+from regkit.language import (
+    Day,
+    FactSpec,
+    Flag,
+    Hours,
+    Money,
+    SquareMetres,
+    Subject,
+    Tonnes,
+    Years,
+    catalog,
+    decision,
+    fact,
+    noted,
+    reads,
+)
+from regkit.language.facts import declared
+from regkit.law import Label, Unit, years, yuan
 
 
 @pytest.mark.parametrize("said", ["second", "二级", "SECOND", " 二级 ", Grade.SECOND])
@@ -176,3 +192,82 @@ def test_subjects_are_frozen_and_have_a_bilingual_schema() -> None:
     schema = Contractor.model_json_schema()
     assert schema["properties"]["grade"]["title"] == "资质等级"
     assert schema["properties"]["grade"]["anyOf"][0]["x-zh"]["second"] == "二级"
+
+
+# ── what is declared ─────────────────────────────────────────────────────────────────────────────────
+
+
+class Deal(Subject):
+    """A deal, with facts of every declaration and a note of the caller's own."""
+
+    price: Money | None = fact("价款", en="price of the deal", low=yuan(10), high=yuan(100), source="第九条")
+    year: Years | None = fact("年份", whole=True)
+    sound: Flag | None = fact(Label("合格", "is sound"), denied="不合格")
+    fined: Money | None = decision("罚款", by=Label("财政部门", "finance department"))
+    banned: Flag | None = decision("禁止", by="财政部门", denied="不予禁止")
+    remark: str | None = None
+
+    notes = (noted("sound", "remark", {"good": True, "bad": False}.get),)
+
+
+def test_what_is_declared_of_a_fact() -> None:
+    """Its English is what was given, or that of its label, or its name; source, contrary and authority as given."""
+    facts = Deal.facts
+    assert [facts[name].en for name in ("price", "sound", "year")] == ["price of the deal", "is sound", "year"]
+    assert [facts[name].source for name in ("price", "year")] == ["第九条", None]
+    assert [facts[name].denied for name in ("sound", "banned", "fined")] == ["不合格", "不予禁止", None]
+    assert [facts[name].is_decision for name in ("price", "fined")] == [False, True]
+    assert [(facts[name].whole, facts[name].divides) for name in ("year", "price")] == [(True, False), (False, True)]
+    assert "decided by finance department (财政部门)" in declared("fined", facts["fined"])
+    assert "decided" not in declared("price", facts["price"])
+
+
+def test_a_note_tells_a_fact_that_nothing_else_tells() -> None:
+    """What it tells is said; said alike it stands, said otherwise it is refused; a note that tells nothing is none."""
+    assert Deal(remark="good").sound is True
+    assert "sound" in Deal(remark="good").model_fields_set
+    assert Deal(remark="bad", sound=None).sound is False
+    assert Deal(remark="good", sound=True).sound is True
+    assert Deal(remark="whatever").model_fields_set == {"remark"}
+    with pytest.raises(ValidationError, match="said otherwise than `remark` tells it"):
+        Deal(remark="bad", sound=True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"price": yuan(9)}, "accepted: 10 to 100"),
+        ({"price": yuan(101)}, "accepted: 10 to 100"),
+        ({"year": "2012.5"}, "accepted: a whole number"),
+    ],
+)
+def test_what_is_beyond_the_ends_of_a_fact_is_refused(facts: dict[str, Any], told: str) -> None:
+    """The ends themselves are within; a year is whole."""
+    assert [Deal(price=yuan(end)).price for end in (10, 100)] == [10, 100]
+    assert Deal(year="2012").year == 2012
+    with pytest.raises(ValidationError, match=told):
+        Deal(**facts)
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("2012-09-01 10:30", "a time of day is not dropped"),
+        ("41153", "it looks like Excel's number for 2012-09-01"),
+        (41153, "it looks like Excel's number for 2012-09-01"),
+        ("someday", None),
+    ],
+)
+def test_what_is_no_day_is_told_what_it_looks_like(said: Any, hint: str | None) -> None:
+    """A moment, or the number that a spreadsheet keeps for a day; of anything else nothing is guessed."""
+
+    class Dated(Subject):
+        """Something with a day."""
+
+        on: Day | None = fact("日期")
+
+    with pytest.raises(ValidationError) as caught:
+        Dated(on=said)
+    (error,) = caught.value.errors()
+    told = error.get("ctx", {}).get("hint")
+    assert told is None if hint is None else str(told).startswith(hint)

@@ -250,3 +250,11 @@ def test_a_label_is_told_in_the_language_asked() -> None:
     """And words without English as they are."""
     assert [value_in_words(Label("甲", "A"), BOOL, lang) for lang in ("zh", "en")] == ["甲", "A"]
     assert value_in_words("甲", BOOL, "en") == "甲"
+
+
+def test_a_multiple_a_range_and_a_list_in_english() -> None:
+    """Once is one time; the low end is told first; words with a comma within them stand between marks, as they are."""
+    assert [value_in_words(Decimal(n), amount(Unit.MULTIPLE), "en") for n in (1, 2)] == ["1 time", "2 times"]
+    assert range_in_words(yuan(1), yuan(5), "en", low_included=False) == "more than ¥1 and at most ¥5"
+    assert listed(["café, bar", "inn"], "en") == "“café, bar” and “inn”"
+    assert listed(["甲,乙", "丙"], "zh") == "“甲，乙”和“丙”"
