@@ -43,6 +43,7 @@ def test_a_bound_before_the_first_of_two(words: str, quantity: Quantity, expecte
     [
         ("一百米、两百米以上", Boundary.AT_LEAST),
         ("一百米、道路中心线两百米以上", Boundary.AT_LEAST),
+        ("三日内,一百米、两百米以上", Boundary.AT_LEAST),
         ("一百米、道路的中心线两百米以上", None),
         ("一百米、两万元以上", None),
         ("一百米、不超过两百米", None),

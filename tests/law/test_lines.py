@@ -17,7 +17,8 @@ def test_a_number_that_cannot_be_read_heads_nothing(words: str) -> None:
 def test_a_heading_of_a_list(words: str, number: int | None) -> None:
     """It has a number that can be read, and words."""
     found = listed_heading(words)
-    assert (found and found.number) == number
+    assert (None if found is None else found.number) == number
+    assert (found is None) is (number is None)
 
 
 def test_the_headings_of_a_line_without_their_pages() -> None:

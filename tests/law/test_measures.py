@@ -172,3 +172,10 @@ def test_what_is_counted_in_whole_numbers(unit: Unit) -> None:
     with pytest.raises(QuantityError, match="counted in whole numbers"):
         quantity("1.5", unit)
     assert [quantity("1.5", one).amount for one in (Unit.METRE, Unit.YEAR, RENT)] == [Decimal("1.5")] * 3
+
+
+def test_a_rate_is_named_by_its_parts() -> None:
+    """What is above the stroke, or 1 where nothing is, and what is below, in both languages."""
+    flow, daily = quotient(Unit.TONNE, Unit.HOUR), quotient(Unit.MULTIPLE, Unit.DAY)
+    assert (flow.zh, flow.en) == ("吨/小时", "tonnes per hour")
+    assert (daily.zh, daily.en) == ("1/日", "1 per day")
