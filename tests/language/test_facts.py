@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BeforeValidator, ValidationError
 
 from regkit.chengde import Contractor, Grade, Origin, Project
 from regkit.language import (
@@ -23,10 +23,11 @@ from regkit.language import (
     catalog,
     decision,
     fact,
+    follows,
     noted,
     reads,
 )
-from regkit.language.facts import declared
+from regkit.language.facts import declared, reads_as_declared
 from regkit.law import Label, Unit, years, yuan
 
 
@@ -271,3 +272,35 @@ def test_what_is_no_day_is_told_what_it_looks_like(said: Any, hint: str | None) 
     (error,) = caught.value.errors()
     told = error.get("ctx", {}).get("hint")
     assert told is None if hint is None else str(told).startswith(hint)
+
+
+class Graded(Subject):
+    """Something of which one fact tells another, with a number of the caller's own."""
+
+    sound: Flag | None = fact("合格")
+    good: Flag | None = fact("良好", presumed=False)
+    score: float | None = None
+
+    relations = (follows("good", True, when=lambda graded: graded.sound),)
+
+
+def test_what_follows_is_no_longer_presumed() -> None:
+    """As what was said; where nothing tells it, it is presumed."""
+    assert [spec.name for spec in Graded().presumed()] == ["good"]
+    assert [spec.name for spec in Graded(sound=True).presumed()] == []
+    assert [spec.name for spec in Graded(good=True).presumed()] == []
+
+
+def test_no_number_is_boundless() -> None:
+    """Nor is one of the caller's own."""
+    for number in (float("inf"), float("nan")):
+        with pytest.raises(ValidationError, match="finite number"):
+            Graded(score=number)
+
+
+@pytest.mark.parametrize("annotation", [Money, Flag, Day, Hours, Tonnes])
+def test_what_reads_a_fact_is_known_to_frames(annotation: Any) -> None:
+    """The validators of this module, with any unit; any other function is none of them."""
+    (validator,) = [one for one in annotation.__metadata__ if isinstance(one, BeforeValidator)]
+    assert reads_as_declared(validator.func)
+    assert not reads_as_declared(str)
