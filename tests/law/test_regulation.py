@@ -219,3 +219,11 @@ def test_a_text_in_another_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_shown() -> None:
     """A regulation is shown by its identifier, not by its whole text."""
     assert repr(DATONG) == "<Regulation cn-140200/2008/61>"
+
+
+def test_a_regulation_is_whole_unless_it_is_declared_a_part(regulation_of: RegulationOf) -> None:
+    """One that begins with 第二条 is refused; declared a part it is one."""
+    with pytest.raises(TextError, match="`第一条` was expected"):
+        regulation_of("第二条 甲。\n")
+    assert regulation_of("第二条 甲。\n", partial=True).partial
+    assert not regulation_of(TEXT).partial

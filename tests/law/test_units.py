@@ -17,8 +17,9 @@ def paragraphs(*lines: str) -> list[str]:
 def test_an_item_of_another_style_may_name_a_number_in_brackets() -> None:
     """`1.甲；（二）除外；` holds no second item: its list is numbered otherwise."""
     assert paragraphs("下列：", "1.甲；（二）除外；", "2.乙。") == ["下列："]
-    with pytest.raises(TextError, match="expected to begin a line"):
-        paragraphs("下列：", "（一）甲；（二）乙；", "（三）丙。")
+    for glued in ("（一）甲；（二）乙；", "（一）甲(二)；（二）乙；"):
+        with pytest.raises(TextError, match="expected to begin a line"):
+            paragraphs("下列：", glued, "（三）丙。")
 
 
 def test_paragraphs_side_by_side_end_in_semicolons() -> None:
