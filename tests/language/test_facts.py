@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 import pytest
-from pydantic import BeforeValidator, ValidationError
+from pydantic import BeforeValidator, ValidationError, create_model
 
 from regkit.chengde import Contractor, Grade, Origin, Project
 from regkit.language import (
@@ -16,11 +16,13 @@ from regkit.language import (
     Flag,
     Hours,
     Money,
+    RuleError,
     SquareMetres,
     Subject,
     Tonnes,
     Years,
     catalog,
+    dated,
     decision,
     fact,
     follows,
@@ -204,7 +206,12 @@ class Deal(Subject):
     price: Money | None = fact("价款", en="price of the deal", low=yuan(10), high=yuan(100), source="第九条")
     year: Years | None = fact("年份", whole=True)
     sound: Flag | None = fact(Label("合格", "is sound"), denied="不合格")
-    fined: Money | None = decision("罚款", by=Label("财政部门", "finance department"))
+    fined: Money | None = decision(
+        "罚款",
+        by=Label("财政部门", "finance department"),
+        usual=(yuan(20), yuan(50)),
+        about=Label("由财政部门决定。", "as the office finds fit"),
+    )
     banned: Flag | None = decision("禁止", by="财政部门", denied="不予禁止")
     remark: str | None = None
 
@@ -221,6 +228,11 @@ def test_what_is_declared_of_a_fact() -> None:
     assert [(facts[name].whole, facts[name].divides) for name in ("year", "price")] == [(True, False), (False, True)]
     assert "decided by finance department (财政部门)" in declared("fined", facts["fined"])
     assert "decided" not in declared("price", facts["price"])
+    assert [facts[name].usual for name in ("fined", "banned")] == [(20, 50), None]
+    lines = (Deal.__doc__ or "").splitlines()
+    place = next(i for i, line in enumerate(lines) if line.startswith("    fined:"))
+    assert lines[place + 1].strip() == "As the office finds fit. 由财政部门决定。"
+    assert lines[place + 2].startswith("    banned:")
 
 
 def test_a_note_tells_a_fact_that_nothing_else_tells() -> None:
@@ -304,3 +316,37 @@ def test_what_reads_a_fact_is_known_to_frames(annotation: Any) -> None:
     (validator,) = [one for one in annotation.__metadata__ if isinstance(one, BeforeValidator)]
     assert reads_as_declared(validator.func)
     assert not reads_as_declared(str)
+
+
+class Begun(Subject):
+    """Works of which a day tells that they were begun."""
+
+    begun: Flag | None = fact("已开工")
+    begun_on: Day | None = fact("开工日")
+
+    relations = (dated("begun", "begun_on"),)
+
+
+class Bare(Subject):
+    """Something without facts."""
+
+
+def test_a_fact_knows_the_day_that_tells_it() -> None:
+    """Where one is declared; the day itself, and a fact that follows otherwise, have none."""
+    assert (Begun.facts["begun"].dated_by, Begun.facts["begun_on"].dated_by) == ("begun_on", None)
+    assert Graded.facts["good"].dated_by is None
+
+
+def test_a_subject_is_documented_with_its_facts() -> None:
+    """After its own words, where it has any."""
+    assert (Begun.__doc__ or "").startswith(
+        "Works of which a day tells that they were begun.\n\nFacts:\n    begun: 已开工"
+    )
+    assert (Bare.__doc__ or "") == "Something without facts."
+
+
+@pytest.mark.parametrize("name", ["if", "甲 乙"])
+def test_a_fact_has_a_name_that_a_rule_can_write(name: str) -> None:
+    """No keyword, and nothing but letters, digits and underscores."""
+    with pytest.raises(RuleError, match="is no name for a fact"):
+        create_model("Odd", __base__=Subject, **{name: (Flag | None, fact("奇怪"))})  # type: ignore[call-overload]
