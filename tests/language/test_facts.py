@@ -228,7 +228,8 @@ def test_what_is_declared_of_a_fact() -> None:
     assert [(facts[name].whole, facts[name].divides) for name in ("year", "price")] == [(True, False), (False, True)]
     assert "decided by finance department (财政部门)" in declared("fined", facts["fined"])
     assert "decided" not in declared("price", facts["price"])
-    assert [facts[name].usual for name in ("fined", "banned")] == [(20, 50), None]
+    assert facts["fined"].usual == (20, 50)
+    assert facts["banned"].usual is None
     lines = (Deal.__doc__ or "").splitlines()
     place = next(i for i, line in enumerate(lines) if line.startswith("    fined:"))
     assert lines[place + 1].strip() == "As the office finds fit. 由财政部门决定。"
