@@ -228,7 +228,7 @@ def test_what_is_declared_of_a_fact() -> None:
     assert [(facts[name].whole, facts[name].divides) for name in ("year", "price")] == [(True, False), (False, True)]
     assert "decided by finance department (财政部门)" in declared("fined", facts["fined"])
     assert "decided" not in declared("price", facts["price"])
-    assert facts["fined"].usual == (20, 50)
+    assert facts["fined"].usual == (Decimal(20), Decimal(50))
     assert facts["banned"].usual is None
     lines = (Deal.__doc__ or "").splitlines()
     place = next(i for i, line in enumerate(lines) if line.startswith("    fined:"))
