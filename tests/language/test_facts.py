@@ -228,6 +228,10 @@ def test_what_is_declared_of_a_fact() -> None:
     assert [(facts[name].whole, facts[name].divides) for name in ("year", "price")] == [(True, False), (False, True)]
     assert "decided by finance department (财政部门)" in declared("fined", facts["fined"])
     assert "decided" not in declared("price", facts["price"])
+    presumed = [FactSpec("b", "乙", facts["sound"].kind, presumed=presumed) for presumed in (True, False)]
+    assert ["taken to be yes" in declared("b", spec) for spec in presumed] == [True, False]
+    assert ["taken to be no where" in declared("b", spec) for spec in presumed] == [False, True]
+    assert FactSpec("price", "价款", facts["price"].kind).divides
     assert facts["fined"].usual == (Decimal(20), Decimal(50))
     assert facts["banned"].usual is None
     lines = (Deal.__doc__ or "").splitlines()
