@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.checking import TABLES
+from benchmarks.checking import LATER, RULINGS, RUNS, TABLES
 
 from regkit.checking.files import read
 from regkit.checking.reading.tables import Table
 from regkit.checking.report import check_table
 from regkit.datong.filing import filing_due
 from regkit.engine import remembered, turning
+from regkit.language import OpenQuestion, Reading, Ruling, catalog
 from regkit.language.findings import Finding
+from regkit.language.rulings import ruling_from
 
 CASES = 14
-DAYS = {"chengde.projects": "2025-07-01", "datong.sites": "2025-07-01", "wuhan.agencies": "2025-07-01"}
-"""A second day, on which later law is noticed and stands beside."""
 
 
 def table(path: Path, name: str, holes: float) -> Table:
@@ -40,6 +40,15 @@ def table(path: Path, name: str, holes: float) -> Table:
     return read(path)
 
 
+def ruling(name: str) -> tuple[Ruling, ...]:
+    """Return a ruling on what nearly every case of a table rests on."""
+    about, answer, by, document, day = RULINGS[name]
+    regulation = about.partition(".")[0]
+    things: list[OpenQuestion | Reading] = [*catalog.questions_of(regulation), *catalog.readings_of(regulation)]
+    asked = next(one for one in things if one.is_called(about))
+    return (ruling_from(asked, answer, by=by, document=document, on=date.fromisoformat(day)),)
+
+
 def whole(finding: Finding) -> dict[str, Any]:
     """Return all that a finding says, the records of its answers among it."""
     said = {one.name: getattr(finding, one.name) for one in fields(finding) if one.name not in {"answers", "beside"}}
@@ -51,6 +60,7 @@ def whole(finding: Finding) -> dict[str, Any]:
         **said,
         "citations": tuple(finding.citations),
         "answers": [one.data() for one in finding.answers],
+        "rulings": finding.rulings,
         "beside": beside,
     }
 
@@ -60,11 +70,11 @@ def forget() -> None:
     remembered._known.clear()  # noqa: SLF001  (nobody else has to forget)
 
 
-def alone(table: Table, on: date) -> Iterator[dict[str, Any]]:
+def alone(table: Table, on: date, rulings: tuple[Ruling, ...]) -> Iterator[dict[str, Any]]:
     """Yield what is found of each case, asked by itself with nothing remembered."""
     for group in table.groups:
         forget()
-        yield from map(whole, check_table(replace(table, groups=[group]), on).findings)
+        yield from map(whole, check_table(replace(table, groups=[group]), on, rulings).findings)
 
 
 @pytest.mark.parametrize(
@@ -74,11 +84,11 @@ def alone(table: Table, on: date) -> Iterator[dict[str, Any]]:
 def test_a_case_is_answered_in_a_table_as_it_is_alone(tmp_path: Path, name: str, holes: float) -> None:
     """Every finding has the same words, amounts, days, quotes, lacks and answers, whichever cases went before."""
     given = table(tmp_path / "cases.csv", name, holes)
-    for day in (TABLES[name][1], *([DAYS[name]] if holes else [])):
-        on = date.fromisoformat(day)
+    for _, day, is_ruled in (run for run in RUNS if run[0] == name and (holes or run[1] != LATER)):
+        on, rulings = date.fromisoformat(day), ruling(name) if is_ruled else ()
         forget()
-        together = [whole(one) for one in check_table(given, on).findings]
-        assert together == list(alone(given, on))
+        together = [whole(one) for one in check_table(given, on, rulings).findings]
+        assert together == list(alone(given, on, rulings))
 
 
 def test_what_is_remembered_is_met_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

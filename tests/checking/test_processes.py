@@ -13,18 +13,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.checking import TABLES
+from benchmarks.checking import LATER, RUNS
 
-from regkit.checking import processes
+from regkit.checking import processes, sending
+from regkit.checking.formats import FORMATS
 from regkit.checking.report import check_table
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.later import Later, cited
 from regkit.language.layout import Group
-from tests.checking.test_alone import table, whole
+from tests.checking.test_alone import ruling, table, whole
 
 FEW = """
 import regkit.checking.processes as shared
-shared.MANY, shared.FIRST, shared.PART, shared.os.sched_getaffinity = 8, 2, 3, lambda _process: {1, 2, 3}
+import regkit.checking.sending as sent
+shared.MANY, shared.FIRST, sent.PART, shared.os.sched_getaffinity = 8, 2, 3, lambda _process: {1, 2, 3}
 """
 """Makes eight cases many, two of them asked first, and three sent at a time by each of three processes."""
 
@@ -72,9 +74,9 @@ def test_each_case_is_asked_once_and_in_its_place(tmp_path: Path, monkeypatch: p
     """Findings come in the order of the cases; this process asks its own part, and others where they are looked at."""
     monkeypatch.setattr(processes, "processes", lambda _cases: 3)
     monkeypatch.setattr(processes, "FIRST", 2)
-    monkeypatch.setattr(processes, "PART", 2)
+    monkeypatch.setattr(sending, "PART", 2)
     split = Split(tmp_path / "cases.csv", "wuhan.agencies")
-    found = list(processes.asked(split.groups, split.ask, alone=False))
+    found = list(processes.asked(split.groups, split.ask))
     assert [one.id for one in found] == [group.id for group in split.groups]
     assert split.here == [group.id for group in split.groups[:6]]
     assert tuple(found[-1].citations) == ()
@@ -95,12 +97,17 @@ def test_what_cases_say_alike_is_sent_once_and_said_of_each(
     def ask(group: Group) -> Sequence[Finding]:
         return [one.about(f"{group.id} 名称", group.id) for one in (own, other)]
 
-    for name, value in (("FIRST", 2), ("PART", 2), ("KEPT", kept), ("processes", lambda _cases: 2)):
-        monkeypatch.setattr(processes, name, value)
-    found = list(processes.asked(groups, ask, alone=False))
+    for module, name, value in (
+        (processes, "FIRST", 2),
+        (processes, "processes", lambda _cases: 2),
+        (sending, "PART", 2),
+        (sending, "KEPT", kept),
+    ):
+        monkeypatch.setattr(module, name, value)
+    found = list(processes.asked(groups, ask))
     said = [(one.case, one.id, one.actor) for one in found]
     assert said == [(f"{group.id} 名称", group.id, who) for group in groups for who in (f"{group.id} 名称", "另一方")]
-    sent = list(processes._Sender(()).parts(groups, ask))  # noqa: SLF001  (what goes to and fro)
+    sent = list(sending.Sender(sending.Common()).parts(groups, ask))
     assert sum(len(one.said) for one in sent) == (2 if kept > 1 else 2 * len(sent))
 
 
@@ -121,7 +128,7 @@ def test_what_goes_wrong_elsewhere_goes_wrong_here(
         return split.ask(group)
 
     with pytest.raises(type(error), match=str(error)):
-        list(processes.asked(split.groups, ask, alone=False))
+        list(processes.asked(split.groups, ask))
 
 
 @forks
@@ -138,7 +145,7 @@ def test_a_process_that_is_killed_is_missed(tmp_path: Path, monkeypatch: pytest.
         return split.ask(group)
 
     with pytest.raises(RuntimeError, match="ended before it had asked all"):
-        list(processes.asked(split.groups, ask, alone=False))
+        list(processes.asked(split.groups, ask))
 
 
 def test_one_process_asks_where_others_cannot_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,20 +164,50 @@ def test_one_process_asks_where_others_cannot_be_had(monkeypatch: pytest.MonkeyP
 
 @forks
 @pytest.mark.parametrize(
-    "name", [pytest.param(one, marks=pytest.mark.sweep if one.startswith("chengde") else ()) for one in TABLES]
+    ("name", "day", "is_ruled"),
+    [
+        pytest.param(*run, id=f"{run[0]}-{run[1]}{'-ruled' * run[2]}", marks=() if is_short else pytest.mark.sweep)
+        for run in RUNS
+        for is_short in [run[0] == "datong.sites" if run[1] == LATER else not run[0].startswith("chengde")]
+    ],
 )
 def test_findings_and_reports_are_those_of_one_process(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, day: str, *, is_ruled: bool
 ) -> None:
-    """Every field of every finding, answers and words among them, and every format and record to the letter."""
-    given, on = table(tmp_path / "cases.csv", name, 0.15), date.fromisoformat(TABLES[name][1])
-    told: list[Any] = []
+    """Every field of every finding, answers, words and points of other law among them, and every format and record.
+
+    So it is on days on which other law stands beside, and where rulings are told, which are followed when it is asked
+    again, too.
+    """
+    given, on = table(tmp_path / "cases.csv", name, 0.15), date.fromisoformat(day)
+    found: list[Any] = []
     for count in (1, 3):
         monkeypatch.setattr(processes, "processes", lambda _cases, count=count: count)
         monkeypatch.setattr(processes, "FIRST", 2)
-        report = check_table(given, on, layers=False)
-        formats = [report.export(one) for one in ("text", "json", "junit", "sarif", "html", "gitlab")]
+        report = check_table(given, on, ruling(name) if is_ruled else ())
+        formats = [report.export(one, lang) for one in FORMATS if one != "xlsx" for lang in ("zh", "en")]
         records = [{**one, "recorded_at": None} for one in report.records()]
-        told.append(([whole(one) for one in report.findings], formats, records))
-    assert told[0] == told[1]
+        points = [
+            [(one.point, [answer.data() for answer in one.answers]) for one in all_.beside] for all_ in report.findings
+        ]
+        found.append(([whole(one) for one in report.findings], formats, records, points))
+        assert any(report.followed.values()) == is_ruled
+        assert any(any(all_) for all_ in points) == (day == LATER and not name.startswith("wuhan"))
+    assert found[0] == found[1]
     assert any(isinstance(one.answers, Later) for one in report.findings)
+
+
+@forks
+def test_what_was_not_met_in_the_first_cases_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a regulation, a reading or a ruling without a number nothing is sent: all that rests on it comes the same."""
+    name = "datong.sites"
+    given, on = table(tmp_path / "cases.csv", name, 0.15), date.fromisoformat(LATER)
+    monkeypatch.setattr(processes, "FIRST", 2)
+    monkeypatch.setattr(sending.Common, "meet", lambda _self, _found: None)
+    found: list[Any] = []
+    for count in (1, 2):
+        monkeypatch.setattr(processes, "processes", lambda _cases, count=count: count)
+        report = check_table(given, on, ruling(name))
+        found.append(([whole(one) for one in report.findings], report.export("text"), report.export("json")))
+    assert found[0] == found[1]
+    assert isinstance(report.findings[-1].beside, Later)

@@ -138,3 +138,12 @@ def test_the_owners_deposit_when_drawn_is_nobodys_to_replenish_by_the_text() -> 
     """Article 20 names contractors only."""
     answer = chengde.replenishment_amount(Draw(deposit=Deposit.OWNER, drawn_on=date(2012, 9, 17)))
     assert not answer.is_decided
+
+
+def test_arrears_resolved_before_the_six_months_are_over_are_told_in_the_words_that_let_them_be_enough() -> None:
+    """Where a full resolution alone is enough, its words carry the refund, and those of the six months do not."""
+    claim = RefundClaim(holder=Holder.PROJECT_OWNER, accepted_on=date(2012, 6, 14), resolved=True)
+    rule = chengde.refund_due.amend(refunds.A9_REFUND.read_as("R2"))
+    answer = rule(claim, on=date(2012, 11, 1))
+    assert answer.value is True
+    assert {quote.words for quote in answer.citations} == {refunds.RESOLVED.words, refunds.REFUND.words}

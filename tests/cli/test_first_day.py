@@ -169,15 +169,26 @@ def test_four_processes_append_whole_records_in_one_chain(tmp_path: Path) -> Non
 
 # ── refusals in the language of who works with it ───────────────────────────────────────────────────────────
 
+RULE = "chengde.owner_deposit"
 REFUSED = {
     "a key that is none": (("sign", "r.jsonl", "--key", "a.csv"), "不是无口令的 Ed25519 私钥"),
     "a signature without its key": (("replay", "r.jsonl", "--signature", "a.csv"), "核对签名须有公钥"),
     "a baseline without a reason": (("check", "a.csv", *DAY, "--write-baseline", "b.json"), "接受现有事项须有理由"),
     "a baseline that is none": (("check", "a.csv", *DAY, "--baseline", "a.csv"), "不是已接受事项的文件"),
-    "a baseline that is not there": (("check", "a.csv", *DAY, "--baseline", "no.json"), "不能读取"),
     "records that are none": (("check", "a.csv", *DAY, "-q", "--record", "text.txt"), "不是记录文件"),
-    "records that are not there": (("replay", "no.jsonl"), "没有可以读取的文件"),
-    "a template that is no workbook": (("template", "chengde", "-o", "a.docx"), "不是工作簿"),
+    "a template that is no workbook": (("template", "chengde", "-o", "a.docx"), "扩展名可用 .xlsx"),
+    "a report of no known kind": (("check", "a.csv", *DAY, "-o", "a.doc"), "扩展名可用 .txt、.json"),
+    "a report without an ending": (("check", "a.csv", *DAY, "-o", "report"), "`--format json`"),
+    "a report of a format that is none": (("check", "a.csv", *DAY, "-o", "jsn=a.json"), "没有 `jsn` 格式"),
+    "answers of no known kind": (("run", RULE, "a.csv", "-o", "a.doc"), "扩展名可用 .parquet、.csv、.xlsx"),
+    "a signature that is none": (("replay", "r.jsonl", "--signature", "bytes", "--key", "a.csv"), "不是签名文件"),
+    "a Parquet file that is none": (("run", RULE, "bytes.parquet", "-o", "o.csv"), "不能作为 Parquet 读取"),
+    "the same in another engine": (
+        ("run", RULE, "bytes.parquet", "-o", "o.parquet", "--engine", "duckdb"),
+        "不能作为 Parquet 读取",
+    ),
+    "a package in a file": (("new", "car-parks", "-o", "a.csv"), "不是空文件夹"),
+    "pages in a file": (("pages", "chengde", "-o", "a.csv"), "无法写入"),
     "a table that is not there": (("template", "chengdee", "-o", "a.xlsx"), "是否应为 `chengde.projects`"),
     "a configuration with a slip": (("--config", "bad.toml", "list", "chengde"), "没有 `chekc` 这个键"),
 }
@@ -190,11 +201,60 @@ def test_what_is_refused_is_told_in_both_languages(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.csv").write_text(TABLE, encoding="utf-8")
     (tmp_path / "text.txt").write_text("mine\n", encoding="utf-8")
+    for name in ("bytes", "bytes.parquet"):
+        (tmp_path / name).write_bytes(bytes(range(256)))
     (tmp_path / "bad.toml").write_text("[chekc]\n", encoding="utf-8")
     run("check", "a.csv", *DAY, "-q", "--record", "r.jsonl")
     chinese, english = run(*arguments), run(*arguments, lang="en")
     assert chinese.exit_code == english.exit_code == 2
     assert told in chinese.output
+    assert "\n提示：" in chinese.stderr
+    assert "\nHint: " in english.stderr
     assert "Hint:" not in chinese.output
     assert not any("\u4e00" <= letter <= "\u9fff" for letter in english.output)
     assert (tmp_path / "text.txt").read_text("utf-8") == "mine\n"
+
+
+READING = {
+    "cases": ("check", "FILE", *DAY),
+    "rulings of a check": ("check", "a.csv", *DAY, "--rulings", "FILE.yaml"),
+    "what was accepted": ("check", "a.csv", *DAY, "--baseline", "FILE"),
+    "settings": ("--config", "FILE", "list"),
+    "rows": ("run", RULE, "FILE", "-o", "o.csv"),
+    "rows of Parquet": ("run", RULE, "FILE.parquet", "-o", "o.csv"),
+    "rows in another engine": ("run", RULE, "FILE.parquet", "-o", "o.parquet", "--engine", "duckdb"),
+    "rulings of a run": ("run", RULE, "a.csv", "-o", "o.csv", "--rulings", "FILE.yaml"),
+    "records": ("replay", "FILE"),
+    "rulings of records": ("replay", "r.jsonl", "--rulings", "FILE.yaml"),
+    "a signature": ("replay", "r.jsonl", "--signature", "FILE", "--key", "a.csv"),
+    "a public key": ("replay", "r.jsonl", "--signature", "text.txt", "--key", "FILE"),
+    "records to sign": ("sign", "FILE", "--key", "a.csv"),
+    "a private key": ("sign", "r.jsonl", "--key", "FILE"),
+    "rulings of an interview": ("ask", RULE, "--rulings", "FILE.yaml"),
+}
+"""Every way in which a command is given a file to read."""
+
+
+@pytest.mark.parametrize("what", READING)
+@pytest.mark.parametrize(
+    ("place", "zh", "en"),
+    [("absent", "没有文件 `absent", "there is no file `absent"), ("folder", "` 是文件夹", "` is a folder")],
+)
+def test_a_file_that_cannot_be_read_is_told_alike_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, place: str, zh: str, en: str
+) -> None:
+    """One that is not there, or a folder: status 2, the file, what is wrong and a way out, in the language asked."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "text.txt").write_text("AAAA\n", encoding="utf-8")
+    run("check", "a.csv", *DAY, "-q", "--record", "r.jsonl")
+    for name in ("folder", "folder.yaml", "folder.parquet"):
+        (tmp_path / name).mkdir()
+    arguments = [one.replace("FILE", place) for one in READING[what]]
+    chinese, english = run(*arguments), run(*arguments, lang="en")
+    assert chinese.exit_code == english.exit_code == 2
+    assert zh in chinese.stderr
+    assert "\n提示：" in chinese.stderr
+    assert en in english.stderr
+    assert "\nHint: " in english.stderr
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in english.stderr)

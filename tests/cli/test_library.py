@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from regkit.cli.commands import app
+from regkit.language import Reading, catalog
 
 RUN = CliRunner()
 
@@ -48,11 +49,60 @@ def test_the_help_of_every_command_is_in_the_language_of_the_user() -> None:
         assert not [name for name, ones in told.items() if not ones[0]]
 
 
+HELP = """
+import json, typer.main
+from typer.testing import CliRunner
+from regkit.cli.commands import app
+told = {}
+for name, one in typer.main.get_command(app).commands.items():
+    printed = CliRunner().invoke(app, [name, "--help"], env={"COLUMNS": "80"}).output
+    told[name] = [printed, *(getattr(each, "help", None) or "" for each in one.params)]
+print(json.dumps(told))
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "foreign"),
+    [
+        ("zh", ("用法：", "选项："), ("Usage", "Options:", "Arguments:", "Show this", "required]")),
+        ("en", ("Usage: ",), ()),
+    ],
+)
+def test_help_loses_no_word_and_is_in_one_language(lang: str, words: tuple[str, ...], foreign: tuple[str, ...]) -> None:
+    """At 80 columns all that is told of every option stands there, and what typer adds is in the language asked."""
+    done = subprocess.run(  # noqa: S603  (our own command)
+        [sys.executable, "-c", HELP],
+        env={**os.environ, "REGKIT_LANG": lang},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for printed, *helps in json.loads(done.stdout).values():
+        whole = "".join(printed.split())
+        assert [one for one in helps if "".join(one.split()) not in whole] == []
+        assert all(word in printed for word in words)
+        assert not any(word in printed for word in foreign)
+
+
 def test_list_names_the_rules_of_every_regulation() -> None:
     """One line a rule, with its article."""
     listed = said("list")
     for name in ("chengde.standing_deposit", "datong.must_have_cameras", "wuhan.appraiser_of"):
         assert name in listed
+
+
+READINGS = [one for name in catalog.names() for one in catalog.readings_of(name)]
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=lambda one: one.id)
+def test_why_a_reading_is_followed_is_told_in_both_languages(reading: Reading) -> None:
+    """In Chinese to whoever reads Chinese; in English with no more of Chinese than the law's own words."""
+    zh, en = reading.reason("zh"), reading.reason("en")
+    assert re.search("[一-鿿]{2}", zh)
+    assert not re.search("[A-Za-z]{3,}", zh)
+    assert re.search("[a-z]{2,} [a-z]{2,}", en)
+    assert zh in said("show", reading.id)
+    assert en[1:] in said("show", reading.id, lang="en")
 
 
 @pytest.mark.parametrize(

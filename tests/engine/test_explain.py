@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from regkit import chengde
+import pytest
+
+from regkit import chengde, datong
 from regkit.chengde import Contract, Contractor, Project, RefundClaim, deposits
 from regkit.chengde.refunds import A9_REFUND
+from regkit.engine.explain import explanation
 from regkit.engine.explanation import Explanation, Section
 from regkit.engine.table import table
 from regkit.law import percent, yuan
 from regkit.national.wages import Arrears, general_contractor_pays_first
+from tests.cases_loader import determined, legal_cases
+
+CITIES = ("chengde", "datong", "wuhan", "national/video", "national/wages")
 
 
 def firm(**facts: object) -> Contractor:
@@ -196,3 +202,44 @@ def test_a_settled_answer_lists_what_was_presumed_on_every_way_to_it() -> None:
     assert "最近一次拖欠之日为2011年1月1日" in told
     assert "尚不知道" not in told
     assert "the day of the last arrears is 1 January 2011" in answer.explain("en")
+
+
+def test_what_is_presumed_of_a_gate_is_no_reason_as_well() -> None:
+    """That the firm is of the city is told once: as presumed where nothing was said, as a reason where it was said."""
+    presumed = chengde.standing_deposit(firm(category="施工总承包", grade="二级"))
+    assert presumed.explain().count("是本市企业") == 1
+    assert presumed.explain("en").count("he firm is of the city") == 1
+    said = chengde.standing_deposit(firm(origin="本市", category="施工总承包", grade="二级")).explain()
+    assert "理由：是本市企业（注册地为本市）" in said
+    assert "未说明" not in said
+
+
+def test_what_a_fact_is_none_of_is_told_once() -> None:
+    """A dwelling is none of the listed places; that it is a dwelling is not told a second time before it."""
+    answer = datong.duty_bearer(datong.Site(place_type="私人住宅"), on=date(2010, 6, 1)).explain()
+    assert "场所类别为私人住宅，场所类别为私人住宅" not in answer
+    assert "兜底类别为无，不在所列之内" not in answer
+
+
+def test_a_condition_that_a_reading_alone_keeps_from_holding_can_be_explained() -> None:
+    """Read as tied to its project, a deposit does not serve another: the reading decides alone, and it is told."""
+    use = chengde.FundUse(deposit="施工企业项目保证金", same_project=False)
+    rule = chengde.is_within_purpose
+    tied = next(one for one in rule.readings if one.id == "chengde.23.tied")
+    answer = rule.amend(tied.read_as("tied"))(use, on=date(2012, 10, 12))
+    assert "不可，只用于该项目" in answer.explain()
+    assert "no, only that project" in answer.explain("en")
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("city", CITIES)
+def test_no_case_is_told_the_same_as_reason_and_as_presumed(city: str) -> None:
+    """Every case of a regulation can be explained in both languages, and what was presumed is no reason as well."""
+    for case in legal_cases(city):
+        if "refused" not in case.body:
+            answer = determined(case)
+            for lang, bracket in (("zh", "（"), ("en", " (")):
+                found = {one.key: one.lines for one in explanation(answer, lang).sections}
+                told = {*found.get("because", ()), *found.get("so_far", ())}
+                presumed = {line.rpartition(bracket)[0] for line in found.get("presumed", ())}
+                assert not told & presumed, case.name

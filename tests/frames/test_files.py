@@ -97,7 +97,7 @@ def test_mistakes_exit_with_two_and_write_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        (("gone.parquet", "-o", "out.csv"), "there is no file `gone.parquet`\nHint: look at its name"),
+        (("gone.parquet", "-o", "out.csv"), "there is no file `gone.parquet`\nHint: look at its name and its place"),
         (
             ("gone.csv", "-o", "out.csv", "--engine", "pandas"),
             "there is no engine `pandas`\nHint: stream, duckdb or spark",

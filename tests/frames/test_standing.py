@@ -133,6 +133,13 @@ def by_rate(share: Facts[Share]) -> Yuan:
     return decide(when(share.price >= yuan(0), share.price * rate, WORDS))
 
 
+@pytest.fixture(autouse=True, params=["rows", "combinations"])
+def _how_told(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask rows by themselves, or by the combinations of a table that they have."""
+    if request.param == "combinations":
+        monkeypatch.setattr("regkit.frames.memory.tables.WORTH", 0)
+
+
 def alone(one: AnyRule, said: dict[str, Any]) -> tuple[Any, str]:
     """Return what a rule says of one case, or that the model refuses it."""
     try:
@@ -187,8 +194,10 @@ def test_values_of_settled_rows_hang_on_their_own_numbers() -> None:
 
 def test_a_rule_is_asked_once_for_rows_that_are_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     """A thousand prices above nothing are asked of the rule a few times, not a thousand."""
-    from regkit.frames.memory import settling  # noqa: PLC0415
+    from regkit.frames.memory import combined, settling  # noqa: PLC0415
 
+    for remembered in (combined._combined, settling._known):  # noqa: SLF001
+        remembered.cache_clear()
     asked: list[int] = []
     ask = settling._answer  # noqa: SLF001
 

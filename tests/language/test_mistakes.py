@@ -217,6 +217,29 @@ def test_what_can_never_apply_is_refused(
     assert said in str(caught.value)
 
 
+NARROW = Reading("x.narrow", "一级是否含二级", "whether", {"no": "不含", "yes": "含"}, "no", "", QUOTE)
+"""Whether the second grade is asked for at all: only under the reading that is not followed."""
+
+
+def under_one_reading(firm: Facts[Contractor]) -> Term[Any]:
+    """Have a row that holds only where a passage is read otherwise than by default."""
+    return decide(when(NARROW.choose(no=False, yes=firm.grade == Grade.SECOND), TIER_1))
+
+
+def under_no_reading(firm: Facts[Contractor]) -> Term[Any]:
+    """Have a row that holds under no reading."""
+    both = (firm.grade == Grade.FIRST) & (firm.grade == Grade.SECOND)
+    return decide(when(NARROW.choose(no=False, yes=both), TIER_1))
+
+
+def test_a_row_that_holds_under_another_reading_may_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that holds only where a passage is read otherwise is no mistake; one that holds under no reading is."""
+    monkeypatch.setenv("REGKIT_STRICT", "1")
+    assert not rule(under_one_reading)(Contractor()).is_decided
+    with pytest.raises(RuleError, match="can never apply"):
+        rule(under_no_reading)(Contractor())
+
+
 def unquoted(firm: Facts[Contractor]) -> Term[Any]:
     """Rest on nothing."""
     return firm.grade == Grade.FIRST

@@ -211,6 +211,27 @@ def test_an_answer_tells_the_rulings_that_it_follows() -> None:
     assert (told_of["by"], told_of["document"], told_of["from"]) == (HOUSING_BUREAU, DOCUMENT, "2013-05-01")
 
 
+def test_while_rulings_are_told_a_rule_is_searched_once_for_what_they_concern(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Calls follow the rulings told where they are made, each of its own; the version is looked for once for each."""
+    searched: list[Any] = []
+
+    def concerning(_rule: Any, given: tuple[Any, ...]) -> tuple[Any, ...]:
+        searched.append(given)
+        return given
+
+    first, second = answered(), answered("not_required", on=MAY)
+    with told([first]):
+        monkeypatch.setattr("regkit.language.rulings.concerning", concerning)
+        for _ in range(3):
+            assert DEPOSIT(FIRM, CONTRACT, on=AFTER).rulings == (first,)
+        assert searched == [(first,)]
+        monkeypatch.undo()
+        with told([second]):
+            assert DEPOSIT(FIRM, CONTRACT, on=AFTER).rulings == (second,)
+        assert DEPOSIT(FIRM, CONTRACT, on=AFTER).rulings == (first,)
+    assert DEPOSIT(FIRM, CONTRACT, on=AFTER).rulings == ()
+
+
 def test_what_was_answered_is_told_in_both_languages() -> None:
     """Outcomes by their meanings, a yes, an amount, a day, a word; never by codes."""
     said = {

@@ -18,6 +18,7 @@ from typing import Any
 from regkit.checking.report import Report, Suppressed
 from regkit.language.findings import Finding
 from regkit.law import InputError, nearest
+from regkit.law.files import unread
 
 __all__ = ["Accepted", "accepted_from", "baseline", "fingerprint", "fingerprints", "read_baseline", "without"]
 
@@ -176,12 +177,7 @@ def read_baseline(path: Path) -> tuple[Accepted, ...]:
     try:
         found = json.loads(path.read_bytes())
     except OSError as error:
-        raise InputError(
-            f"`{path}` cannot be read: {error.strerror}",
-            hint=MAKING,
-            zh=f"`{path}` 不能读取：{error.strerror}",
-            hint_zh=MAKING_ZH,
-        ) from None
+        raise unread(path, error, accepted=MAKING, accepted_zh=MAKING_ZH) from None
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict) or found.get("format") != FORMAT:

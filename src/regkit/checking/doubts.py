@@ -14,9 +14,10 @@ from typing import Any
 
 from regkit.engine.truths import holding
 from regkit.language import Bounds, Subject
-from regkit.language.findings import Finding, FindingStatus
+from regkit.language.findings import Beside, Finding, FindingStatus
 from regkit.language.kinds import Kind, amount
 from regkit.language.layout import Companion, Group, Implausible, Layout, RowSubjects
+from regkit.language.once import once
 from regkit.language.terms import Fact, walk
 from regkit.language.values import value_in_words
 from regkit.law import Unit, format_money
@@ -49,8 +50,14 @@ def _layered(layout: Layout, case: Any, on: date, companions: Sequence[Companion
     for one in companions:
         case = one.follow(case)
     for finding in layout.check(case, on):
-        beside = tuple(told for one in companions for told in one.beside(case, finding, on))
-        yield replace(finding, beside=beside) if beside else finding
+        points = [told for one in companions for told in one.beside(case, finding, on)]
+        yield finding.with_beside(_together(*points)) if points else finding
+
+
+@once
+def _together(*points: Beside) -> tuple[Beside, ...]:
+    """Return points of which many findings have the very same, which then is one."""
+    return points
 
 
 def _topics(findings: Sequence[Finding]) -> list[tuple[str, str]]:

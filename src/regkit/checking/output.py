@@ -18,8 +18,9 @@ from pathlib import Path
 
 from regkit.engine.locks import try_lock
 from regkit.law import InputError
+from regkit.law.files import why_unwritten
 
-__all__ = ["OutputError", "allowed", "apart", "write_whole", "written"]
+__all__ = ["OutputError", "allowed", "apart", "unknown_ending", "write_whole", "written"]
 
 PREFIX, SUFFIX, LOCK = ".regkit-", ".part", "lock"
 DIGITS = 16
@@ -49,35 +50,27 @@ class OutputError(InputError):
         return f"{self.zh}\n提示：{self.hint_zh}" if lang == "zh" else str(self)
 
 
-REASONS = {
-    errno.ENOENT: ("there is no such folder", "没有这个文件夹", "name a folder that exists", "请写已有的文件夹"),
-    errno.ENOTDIR: ("there is no such folder", "没有这个文件夹", "name a folder that exists", "请写已有的文件夹"),
-    errno.EACCES: (
-        "it may not be written",
-        "没有写入权限",
-        "ask for permission, or name another",
-        "请取得权限或改写别处",
-    ),
-    errno.EPERM: (
-        "it may not be written",
-        "没有写入权限",
-        "ask for permission, or name another",
-        "请取得权限或改写别处",
-    ),
-    errno.EROFS: ("it is read-only", "只读", "name another folder", "请改写到别的文件夹"),
-    errno.ENOSPC: ("the disk is full", "磁盘已满", "make room, or name another disk", "请腾出空间或改写到别的磁盘"),
-    errno.EDQUOT: ("the disk is full", "磁盘配额已满", "make room, or name another disk", "请腾出空间或改写到别的磁盘"),
-    errno.ENAMETOOLONG: ("its name is too long", "文件名过长", "name a shorter one", "请取较短的文件名"),
-}
-"""Why a file cannot be written and what to do, in English and Chinese."""
+def unknown_ending(path: Path, endings: Iterable[str], *, way: str = "", way_zh: str = "") -> OutputError:
+    """Return the error for a file whose name does not end as one of those that can be written.
+
+    Args:
+        path: the file to write.
+        endings: those that can be.
+        way: what else can be done, to go on with behind the endings.
+        way_zh: the same in Chinese.
+    """
+    known = list(endings)
+    return OutputError(
+        f"`{path}` cannot be written: the end of its name stands for no format",
+        f"accepted endings: {', '.join(known)}{way}",
+        f"`{path}` 无法写入：扩展名不是可写的格式",
+        f"扩展名可用 {'、'.join(known)}{way_zh}",
+    )
 
 
 def _failed(path: Path, error: OSError) -> OutputError:
-    told = error.strerror or "the system refuses"
-    why, zh, hint, hint_zh = REASONS.get(
-        error.errno or 0, (told.lower(), told, "name another file or folder", "请改写到别的文件或文件夹")
-    )
-    return OutputError(f"`{path}` cannot be written: {why}", hint, f"`{path}` 无法写入：{zh}", hint_zh)
+    en, zh, hint, hint_zh = why_unwritten(path, error)
+    return OutputError(en, hint, zh, hint_zh)
 
 
 def allowed(

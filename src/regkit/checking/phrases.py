@@ -18,6 +18,7 @@ __all__ = [
     "bracketed",
     "cited",
     "day",
+    "heading",
     "joined",
     "named",
     "some",
@@ -248,6 +249,11 @@ def bracketed(text: str, lang: str) -> str:
 def joined(things: Sequence[str], lang: str) -> str:
     """Return things as a list in a sentence."""
     return COMMA[lang].join(things)
+
+
+def heading(text: str) -> str:
+    """Return words as they stand above what they tell of: with a capital, where a language has them."""
+    return text[:1].upper() + text[1:]
 
 
 def some(things: Sequence[str], lang: str, most: int | None = 6) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -237,10 +238,18 @@ def check_table(table: Table, on: date, rulings: Iterable[Ruling] = (), *, layer
 
     def ask(group: Group) -> Sequence[Finding]:
         found = findings_of(layout, group, on, above)
+        if given:  # what was worked out for an answer is still at hand
+            found = tuple(one.with_rulings() for one in found)
         return [one if one.id == group.id else one.about(one.case, group.id) for one in found]
 
-    with told(given), remembering():
-        findings = tuple(asked(table.groups, ask, alone=bool(given or above)))
+    with told(given):
+        context = copy_context()  # in which the rulings are told, whenever somebody asks again
+
+        def again(group: Group) -> Sequence[Finding]:
+            return context.copy().run(ask, group)
+
+        with remembering():
+            findings = tuple(asked(table.groups, ask, again))
     return Report(
         table.file,
         table.layout.zh,

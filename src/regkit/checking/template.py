@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from regkit.checking.formats.sheet import height
 from regkit.checking.phrases import joined, named
 from regkit.language.facts import FactSpec
 from regkit.language.kinds import BOOL
@@ -40,10 +41,10 @@ TEXTS = {
         "such_as": "如 ",
     },
     "en": {
-        "table": "cases",
-        "notes": "notes",
-        "options": "options",
-        "heads": ("column", "meaning", "accepted", "unit", "source", "example"),
+        "table": "Cases",
+        "notes": "Notes",
+        "options": "Options",
+        "heads": ("Column", "Meaning", "Accepted", "Unit", "Source", "Example"),
         "flag": "是 (yes), 否 (no), 未知 (not known)",
         "many": "several may be given, with 、 between them",
         "date": "a day, such as 2012-09-01",
@@ -201,7 +202,8 @@ def _letters(place: int) -> str:
 
 def _explain(notes: Any, layout: Layout, lang: str, head: Any, plain: Any) -> None:
     words: Mapping[str, Any] = TEXTS[lang]
-    for place, wide in enumerate((28, 44, 60, 10, 18, 18)):
+    wides = (28, 44, 60, 10, 18, 18)
+    for place, wide in enumerate(wides):
         notes.set_column(place, place, wide)
     notes.merge_range(0, 0, 0, 5, f"{layout.zh}  {words['blank']}", plain)
     notes.set_row(0, 34)
@@ -211,7 +213,9 @@ def _explain(notes: Any, layout: Layout, lang: str, head: Any, plain: Any) -> No
         shown = str(row.get(column.heading, ""))
         name, *about = _explained(column, lang)
         # in quotes and with a word before it, so that no reader of tables takes the list of headings for a table
-        notes.write_row(number, 0, [f"“{name}”", *about, f"{words['such_as']}{shown}" if shown else ""], plain)
+        told = [f"“{name}”", *about, f"{words['such_as']}{shown}" if shown else ""]
+        notes.set_row(number, height(told, wides))
+        notes.write_row(number, 0, told, plain)
     notes.set_landscape()
     notes.fit_to_pages(1, 0)
 

@@ -157,7 +157,10 @@ A10_ACCOUNT = Reading(
         "open": Label("第五条未列,未定", "article 5 does not name it: open"),
     },
     default="reference",
-    why="参照外省进承企业条款执行 takes over the whole treatment; article 5 itself names only firms of other provinces",
+    why=Label(
+        "“参照外省进承企业条款执行”是整体参照；第五条本身只写外省企业",
+        "参照外省进承企业条款执行 takes over the whole treatment; article 5 itself names only firms of other provinces",
+    ),
     quote=BY_PROJECT,
 )
 BY_REFERENCE = OpenQuestion(

@@ -64,7 +64,10 @@ A1 = Reading(
         "to": Label("提高到原额的0.5-1倍", "to 0.5 to 1 times"),
     },
     default="by",
-    why="read as 'to', an increase would lower the deposit",
+    why=Label(
+        "如读作“提高到”，提高反而会降低保证金",
+        "read as 'to', an increase would lower the deposit",
+    ),
     quote=USUAL.quote,
 )
 A2 = Reading(
@@ -77,7 +80,10 @@ A2 = Reading(
         "remain": Label("剩余原额的0.5-1倍", "0.5 to 1 times remains"),
     },
     default="cut",
-    why="the words govern the reduction itself, in parallel with the increase; a full waiver needs 1",
+    why=Label(
+        "字面是减免的幅度，与提高的幅度并列；全部减免为1倍",
+        "the words govern the reduction itself, in parallel with the increase; a full waiver needs 1",
+    ),
     quote=USUAL.quote,
 )
 A4 = Reading(
@@ -90,7 +96,10 @@ A4 = Reading(
         "open": Label("由清欠办决定", "the clearance office decides"),
     },
     default="current",
-    why="a clean streak of three years breaks an earlier streak of arrears",
+    why=Label(
+        "连续三年无拖欠，已中断此前的连续拖欠",
+        "a clean streak of three years breaks an earlier streak of arrears",
+    ),
     quote=CLEAN.quote,
 )
 A5 = Reading(
@@ -103,7 +112,10 @@ A5 = Reading(
         "standing": Label("只及于第九条的一次性交存", "the standing deposit of article 9 only"),
     },
     default="all",
-    why="the subject is every contractor, and the article follows articles 9 and 10",
+    why=Label(
+        "主语是所有施工企业，且该条在第九条、第十条之后",
+        "the subject is every contractor, and the article follows articles 9 and 10",
+    ),
     quote=CREDIT,
 )
 WHICH_STREAK = OpenQuestion(
@@ -288,7 +300,10 @@ A14_DELISTING = Reading(
         "at_once": Label("不配合之时", "at once, when it does not co-operate"),
     },
     default="decision",
-    why="the text lets the province take the firm off the list; until then it is listed",
+    why=Label(
+        "条文规定由省里将企业调整出名单；在此之前企业仍在名单之内",
+        "the text lets the province take the firm off the list; until then it is listed",
+    ),
     quote=REPORTED,
 )
 
@@ -329,7 +344,10 @@ A8_ORDER = Reading(
         "certificate_first": Label("按第十条第三款字面执行", "article 10, paragraph 3, to the letter"),
     },
     default="exempt_first",
-    why="the exemption is unconditional and more special",
+    why=Label(
+        "免交不附条件，且更为特别",
+        "the exemption is unconditional and more special",
+    ),
     quote=EXEMPT,
 )
 
@@ -344,7 +362,10 @@ A14_CREDIT = Reading(
         "raised": Label("仍按第十一条提高", "still raised under article 11"),
     },
     default="exempt",
-    why="nothing raised by a multiple stays nothing; article 14 has its own remedy, removal from the list",
+    why=Label(
+        "零的任何倍数仍为零；第十四条另有调整出名单的处理",
+        "nothing raised by a multiple stays nothing; article 14 has its own remedy, removal from the list",
+    ),
     quote=EXEMPT,
 )
 

@@ -231,7 +231,10 @@ A6 = Reading(
         "local": Label("等同于本市企业:按第九条一次性交存", "like firms of the city: once, by article 9"),
     },
     default="hebei",
-    why="they come in from elsewhere, which is what article 10 is about; article 9 is for firms of the city",
+    why=Label(
+        "它们从外地来，正是第十条所规定的情形；第九条针对本市企业",
+        "they come in from elsewhere, which is what article 10 is about; article 9 is for firms of the city",
+    ),
     quote=LIKE_IN_PROVINCE,
 )
 A20 = Reading(
@@ -245,7 +248,10 @@ A20 = Reading(
         "none": Label("分包企业不另交", "a subcontractor pays nothing besides"),
     },
     default="own",
-    why="each incoming firm pays for what it takes up; the text has no rule for netting",
+    why=Label(
+        "进承企业各就其承包部分交纳；条文没有规定相互抵扣",
+        "each incoming firm pays for what it takes up; the text has no rule for netting",
+    ),
     quote=PER_PROJECT,
 )
 A22 = Reading(
@@ -258,7 +264,10 @@ A22 = Reading(
         "whole": Label("各按合同全价", "each on the whole price"),
     },
     default="share",
-    why="the text has no rule for joint ventures; each member pays by its own origin on its own share",
+    why=Label(
+        "条文没有规定联合体；各成员按各自的注册地，就各自的份额交纳",
+        "the text has no rule for joint ventures; each member pays by its own origin on its own share",
+    ),
     quote=OUTSIDE_RATE.quote,
 )
 
@@ -311,7 +320,10 @@ A10_CERTIFICATE = Reading(
         ),
     },
     default="suffices",
-    why="the second sentence makes a firm pay only where it cannot show the certificate",
+    why=Label(
+        "第二句只要求不能提供证明的企业交纳",
+        "the second sentence makes a firm pay only where it cannot show the certificate",
+    ),
     quote=CERTIFICATE,
 )
 AFTER_CERTIFICATE = OpenQuestion(

@@ -188,7 +188,10 @@ A28_UP = Reading(
         "project": Label("可,同一工程项目内的拖欠", "yes, for arrears in the same project"),
     },
     default="own",
-    why="本企业: the firm's own projects, and nobody answers for the firm above it",
+    why=Label(
+        "“本企业”指企业自己的项目，且没有人为其上游企业负责",
+        "本企业: the firm's own projects, and nobody answers for the firm above it",
+    ),
     quote=CONTRACTORS,
 )
 A28_DOWN = Reading(
@@ -203,7 +206,10 @@ A28_DOWN = Reading(
         "own": Label("不可,只用于本企业的拖欠", "no, only for its own arrears"),
     },
     default="total",
-    why="article 18 makes the general contractor answer for it, and the project is one that it has contracted",
+    why=Label(
+        "第十八条要求总承包企业对其负责，且该项目由总承包企业承建",
+        "article 18 makes the general contractor answer for it, and the project is one that it has contracted",
+    ),
     quote=CONTRACTORS,
 )
 A28_TIED = Reading(
@@ -216,7 +222,10 @@ A28_TIED = Reading(
         "tied": Label("不可,只用于该项目", "no, only that project"),
     },
     default="free",
-    why="article 23 speaks of the projects contracted in the city and the province",
+    why=Label(
+        "第二十三条说的是在我市和我省承建的工程项目",
+        "article 23 speaks of the projects contracted in the city and the province",
+    ),
     quote=CONTRACTORS,
 )
 

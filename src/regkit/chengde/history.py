@@ -209,7 +209,10 @@ A20_ORDER = Reading(
         "open": Label("未定", "open"),
     },
     default="oldest",
-    why="the text has no order; the oldest falls due first, and each is to be put back within its own fifteen days",
+    why=Label(
+        "条文没有规定顺序；最先动用的最先到期，且每次都须在各自的十五个工作日内补齐",
+        "the text has no order; the oldest falls due first, and each is to be put back within its own fifteen days",
+    ),
     quote=REPLENISH,
 )
 

@@ -148,7 +148,10 @@ A29_TOTAL = Reading(
         "subsidiary": Label("仅在分包企业规避支付责任时承担", "liable only once the subcontractor evades"),
     },
     default="total",
-    why="the second sentence stands alone; the third settles the case of evasion",
+    why=Label(
+        "第二句独立成立；第三句规定的是规避支付责任的情形",
+        "the second sentence stands alone; the third settles the case of evasion",
+    ),
     quote=TOTAL,
 )
 RECOURSE = OpenQuestion(
@@ -169,7 +172,10 @@ A18_CHAIN = Reading(
         "specialist": Label("专业分包企业(谁承包、谁负责)", "the specialist subcontractor, who took it up"),
     },
     default="general",
-    why="the sentence on evasion names the general contractor of the works",
+    why=Label(
+        "关于规避的一句写明由工程总承包企业承担",
+        "the sentence on evasion names the general contractor of the works",
+    ),
     quote=EVASION,
 )
 A18_WORKS = Reading(
@@ -182,7 +188,10 @@ A18_WORKS = Reading(
         "site": Label("对整个工地负总责", "for the whole site"),
     },
     default="own",
-    why="对所承包工程: for the works it has contracted",
+    why=Label(
+        "条文写的是“对所承包工程”",
+        "对所承包工程: for the works it has contracted",
+    ),
     quote=TOTAL,
 )
 

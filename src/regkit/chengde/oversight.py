@@ -317,7 +317,10 @@ A31_OWNERS = Reading(
         "contractors": Label("仅指建筑业企业", "contractors only"),
     },
     default="open",
-    why="the first sentence names contractors, the second says “企业” (enterprise) without limit",
+    why=Label(
+        "第一句写明建筑业企业，第二句只写“企业”，未加限定",
+        "the first sentence names contractors, the second says “企业” (enterprise) without limit",
+    ),
     quote=ORDER,
 )
 

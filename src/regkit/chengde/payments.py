@@ -129,7 +129,10 @@ A26_REVERSE = Reading(
         "barred": Label("禁止,第七条要求双方分别交纳", "barred: by article 7 each side pays separately"),
     },
     default="allowed",
-    why="article 26 bars only the other direction",
+    why=Label(
+        "第二十六条只禁止反方向的代交",
+        "article 26 bars only the other direction",
+    ),
     quote=SEPARATELY,
 )
 
@@ -159,7 +162,10 @@ ROUNDING = Reading(
         "exact": Label("须不少于算出的精确数额", "no less than the exact amount will do"),
     },
     default="fen",
-    why="nothing smaller than a fen can be paid; the text has no rule of rounding",
+    why=Label(
+        "不足一分的无法交纳；条文没有规定尾数的取舍",
+        "nothing smaller than a fen can be paid; the text has no rule of rounding",
+    ),
     quote=OWNER_RATE.quote,
 )
 

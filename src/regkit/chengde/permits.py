@@ -82,7 +82,10 @@ A8_TIME = Reading(
         "application": Label("申请施工许可之前", "before the permit is applied for"),
     },
     default="issue",
-    why="article 13 checks the voucher when the permit is issued",
+    why=Label(
+        "第十三条在核发施工许可证时核验凭证",
+        "article 13 checks the voucher when the permit is issued",
+    ),
     quote=BEFORE_PERMIT,
 )
 
@@ -174,7 +177,10 @@ A17 = Reading(
         "literal": Label("按字面须有交费凭证", "a voucher is needed, to the letter"),
     },
     default="proof",
-    why="otherwise articles 10(3), 12 and 14 would be empty",
+    why=Label(
+        "否则第十条第三款、第十二条和第十四条会落空",
+        "otherwise articles 10(3), 12 and 14 would be empty",
+    ),
     quote=CHECKED,
 )
 

@@ -155,7 +155,10 @@ A33_EMPLOYMENT = Reading(
         "needs_arrears": Label("须有拖欠、克扣工资", "only with wages delayed or docked"),
     },
     default="enough",
-    why="“或” (or) joins two independent cases",
+    why=Label(
+        "“或”字连接两种独立的情形",
+        "“或” (or) joins two independent cases",
+    ),
     quote=ITEM_1,
 )
 
@@ -169,7 +172,10 @@ A28_LABOUR_HEAD = Reading(
         "firms_only": Label("不属于:第(二)项只列企业负责人", "no: item (2) names heads of firms only"),
     },
     default="included",
-    why="items (1) and (3) say 劳务分包负责人, item (2) 劳务企业负责人: a labour subcontract is a labour firm's",
+    why=Label(
+        "第（一）项、第（三）项写劳务分包负责人，第（二）项写劳务企业负责人：劳务分包即由劳务企业承揽",
+        "items (1) and (3) say 劳务分包负责人, item (2) 劳务企业负责人: a labour subcontract is a labour firm's",
+    ),
     quote=ITEM_2,
 )
 

@@ -80,7 +80,10 @@ A8_TOTAL = Reading(
         "main": Label("价款最高的主合同", "the price of the main one, which is the highest"),
     },
     default="sum",
-    why="总额 is a sum; a subcontract's price is in that of the contract within which it is let",
+    why=Label(
+        "“总额”是总和；分包合同的价款包含在其所属的合同之内",
+        "总额 is a sum; a subcontract's price is in that of the contract within which it is let",
+    ),
     quote=OWNER_RATE.quote,
 )
 

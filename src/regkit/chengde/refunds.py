@@ -86,7 +86,10 @@ A9_REFUND = Reading(
         ),
     },
     default="R3",
-    why="the six months stand at the head; a firm that had arrears can hardly show that it had none",
+    why=Label(
+        "六个月写在句首；曾有拖欠的企业难以证明自己没有拖欠",
+        "the six months stand at the head; a firm that had arrears can hardly show that it had none",
+    ),
     quote=A21.quote("核实无误,或拖欠农民工工资问题已经完全解决的"),
 )
 A10_REFERENCE = Reading(
@@ -99,7 +102,10 @@ A10_REFERENCE = Reading(
         "literal": Label("第二十一条未列,不返还", "not named in article 21, not given back"),
     },
     default="reference",
-    why="参照外省进承企业条款执行 takes over the whole treatment",
+    why=Label(
+        "“参照外省进承企业条款执行”是整体参照",
+        "参照外省进承企业条款执行 takes over the whole treatment",
+    ),
     quote=REFUND,
 )
 NO_APPLICATION = OpenQuestion(
@@ -180,7 +186,10 @@ A21_REST = Reading(
         "rolled": Label("顺延至休息日之后的第一个工作日", "it goes on to the first working day after the rest"),
     },
     default="plain",
-    why="a waiting period asks for no act on its last day, and rest days are moved for the sake of such acts",
+    why=Label(
+        "等待期的最后一日不要求作出任何行为，而休息日顺延是为了作出行为",
+        "a waiting period asks for no act on its last day, and rest days are moved for the sake of such acts",
+    ),
     quote=SIX_MONTHS.quote,
 )
 
@@ -239,6 +248,12 @@ def is_ready(claim: Facts[RefundClaim]) -> Term[bool]:
     )
 
 
+@condition("已完全解决，不必等满六个月", "all is resolved, which needs no six months")
+def is_enough_to_resolve(claim: Facts[RefundClaim]) -> Term[bool]:
+    """Whether arrears are fully resolved where one reading lets that stand for the six months and the proof."""
+    return A9_REFUND.choose(R1=False, R2=is_resolved(claim), R3=False, R4=False)
+
+
 @condition("已完全解决而未申请", "all is resolved, and nobody has applied")
 def is_unasked(claim: Facts[RefundClaim]) -> Term[bool]:
     """Whether only the application is wanting after arrears were fully resolved: the text is unclear there."""
@@ -253,10 +268,11 @@ def refund_due(claim: Facts[RefundClaim]) -> YesNo:
     The contractor's arrears stand in the way of the owner's refund too, even where the owner has paid all.
     """
     ready, unasked, covered = is_ready(claim), is_unasked(claim), may_claim_refund(claim)
-    elsewhere, early = claim.elsewhere_in_arrears, is_early(claim)
+    elsewhere, early, at_once = claim.elsewhere_in_arrears, is_early(claim), is_enough_to_resolve(claim)
     reached = covered & claim.accepted
     return decide(
-        when(reached & ready & ~elsewhere & ~early, True, SIX_MONTHS.quote, REFUND),
+        when(reached & ready & ~at_once & ~elsewhere & ~early, True, SIX_MONTHS.quote, REFUND),
+        when(reached & at_once & ~elsewhere, True, RESOLVED, REFUND),
         when(reached & ready & elsewhere, ~OTHER_PROJECT.of(BOOL)),
         when(reached & ready & ~elsewhere & early, ~EARLY.of(BOOL)),
         when(reached & unasked, ~NO_APPLICATION.of(BOOL)),

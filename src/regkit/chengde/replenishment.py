@@ -186,7 +186,10 @@ A13_START = Reading(
         "notice": Label("自收到通知之日", "from the notice"),
     },
     default="open",
-    why="the text ties the duty to the draw, but nobody can put back what he does not know of",
+    why=Label(
+        "条文把补齐的义务与动用相连，但不知道动用的人无从补齐",
+        "the text ties the duty to the draw, but nobody can put back what he does not know of",
+    ),
     quote=REPLENISH,
 )
 OWNERS_DRAW = OpenQuestion(
@@ -207,7 +210,10 @@ A20_COMPLETED = Reading(
         "net_off": Label("返还时抵扣即可", "it is set off when the deposit is given back"),
     },
     default="replenish",
-    why="article 20 makes no exception for completed projects",
+    why=Label(
+        "第二十条没有把已竣工的工程排除在外",
+        "article 20 makes no exception for completed projects",
+    ),
     quote=REPLENISH,
 )
 A15_CERTIFICATE = Reading(
@@ -220,7 +226,10 @@ A15_CERTIFICATE = Reading(
         "at_once": Label("余额不足期间一律不予开具", "refused as long as the balance is short"),
     },
     default="after",
-    why="未予补齐 follows the time limit",
+    why=Label(
+        "“未予补齐”写在期限之后",
+        "未予补齐 follows the time limit",
+    ),
     quote=NO_CERTIFICATE,
 )
 

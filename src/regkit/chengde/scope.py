@@ -160,7 +160,10 @@ A2_INDIVIDUAL = Reading(
         "open": Label("未定,由市住房和城乡建设局解释", "open: the housing bureau interprets"),
     },
     default="unit",
-    why="article 2 binds contractors and 建设单位, and an individual is no “单位”; articles 8 and 13 hang on a permit",
+    why=Label(
+        "第二条约束施工企业和建设单位，个人不是“单位”；第八条、第十三条以施工许可为前提",
+        "article 2 binds contractors and 建设单位, and an individual is no “单位”; articles 8 and 13 hang on a permit",
+    ),
     quote=PARTIES,
 )
 
@@ -222,7 +225,10 @@ A30_PUBLICATION = Reading(
         "open": Label("公布之日不详", "the day of publication is not known"),
     },
     default="notice",
-    why="the text tells no other day than that of the notice, 19 March 2012",
+    why=Label(
+        "除通知的日期即2012年3月19日外，文本没有写明其他日期",
+        "the text tells no other day than that of the notice, 19 March 2012",
+    ),
     quote=COMMENCEMENT,
 )
 A35 = Reading(
@@ -235,7 +241,10 @@ A35 = Reading(
         "ongoing": Label("仍在建的应补交", "yes, if it is still under way"),
     },
     default="permit",
-    why="articles 8 and 13 work at the permit, and there is no transitional clause",
+    why=Label(
+        "第八条、第十三条在办理施工许可时适用，且没有过渡规定",
+        "articles 8 and 13 work at the permit, and there is no transitional clause",
+    ),
     quote=COMMENCEMENT,
 )
 

@@ -23,10 +23,12 @@ import typer
 from regkit.checking.phrases import visible
 from regkit.checking.reading.source import STDIN
 from regkit.cli.options import Lang, default_lang
-from regkit.language.readings import FormerName
+from regkit.language.readings import FormerName, Ruling
+from regkit.language.rule import AnyRule
+from regkit.language.rulings import of_no_concern
 from regkit.law import RegkitError
 
-__all__ = ["BAD_INPUT", "UNEXPECTED", "complain", "prepare", "refusing", "say", "tell_of_waiting"]
+__all__ = ["BAD_INPUT", "UNEXPECTED", "complain", "prepare", "refusing", "say", "tell_of_idle", "tell_of_waiting"]
 
 BAD_INPUT, UNEXPECTED, INTERRUPTED, ENDED = 2, 4, 130, 143
 TRACEBACK = "REGKIT_TRACEBACK"
@@ -53,6 +55,17 @@ def tell_of_waiting(sources: Iterable[object], lang: Lang | None = None) -> None
     """Say that standard input is waited for where somebody has to type it."""
     if STDIN in map(str, sources) and sys.stdin.isatty():
         complain(_in(lang, "正在等待标准输入", "waiting for standard input"), lang)
+
+
+def tell_of_idle(rules: Iterable[AnyRule], rulings: Iterable[Ruling], lang: Lang | None = None) -> None:
+    """Say which rulings no answer can follow, whatever is asked."""
+    for one in of_no_concern(rules, rulings):
+        name = one.about.id
+        told = (
+            f"所问规则与 {name} 无关，该答复没有用上",
+            f"no rule that is asked rests on `{name}`: its ruling changes nothing",
+        )
+        complain(_in(lang, *told), lang)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ import typer
 from regkit.checking.accepted import Accepted, baseline, read_baseline, without
 from regkit.checking.collector import out_of_the_way
 from regkit.checking.files import check as report_on
-from regkit.checking.formats import BINARY, ENDINGS, FORMATS, pieces
+from regkit.checking.formats import BINARY, FORMATS, format_of, no_format, pieces
 from regkit.checking.formats.text import lines
 from regkit.checking.output import allowed, apart, write_whole
 from regkit.checking.phrases import day as written_day
@@ -125,15 +125,23 @@ def check(  # noqa: PLR0913  (each is an option)
 ) -> None:
     """Check cases against the regulations."""
     config: Config = context.obj or Config()
-    targets = list(_targets(output or [], format_, ics))
-    paths = [path for _, path in targets if path is not None]
+    wanted = list(_targets(output or [], format_, ics))
+    paths = [path for _, path in wanted if path is not None]
     _guard([*paths, *(path for path in (record, write_baseline) if path is not None)], files)
+    targets = [(name or format_of(path), path) if path is not None else (name, None) for name, path in wanted]
     if write_baseline is not None and not (reason or "").strip():
         raise InputError(
             "a baseline needs a reason",
             hint='such as `--reason "known since the audit of May"`',
             zh="接受现有事项须有理由",
             hint_zh="如 `--reason 五月审计已知`",
+        )
+    if write_baseline is None and (reason is not None or until is not None):
+        raise InputError(
+            "a reason, or a day until which it holds, is of what is accepted now, and nothing is",
+            hint="add `--write-baseline FILE`",
+            zh="`--reason`、`--until` 用于接受现有事项，而没有写明接受",
+            hint_zh="请加 `--write-baseline 文件`",
         )
     accepted = (*config.accepted, *(read_baseline(baseline_) if baseline_ is not None else ()))
     asked = Asked(on, reading(sheet, heading_row, column, words), rulings_in(rulings), layers=layers)
@@ -221,17 +229,21 @@ def _warn_of(accepted: Iterable[Accepted], used: set[Accepted], lang: Lang) -> N
 
 
 def _targets(output: Iterable[str], format_: Any, ics: Path | None) -> Iterator[tuple[str, Path | None]]:
-    """Yield each format that is wanted and where it goes: `json=FILE`, `FILE.json`, or `-` for the screen."""
+    """Yield each format that is wanted and where it goes: `json=FILE`, `FILE.json`, or `-` for the screen.
+
+    The empty name stands for the format that the ending of the file says.
+    """
     chosen = "text" if format_ is None else format_.value
     for told in output:
         name, sign, path = told.partition("=")
         if told == "-":
             yield chosen, None
-        elif sign and name in FORMATS:
+        elif sign and name.isalpha():  # a file with such a name is `./a=b.html`
+            if name not in FORMATS:
+                raise no_format(name)
             yield name, Path(path)
         else:
-            guessed = ENDINGS.get(Path(told).suffix.lower(), chosen)
-            yield (guessed if format_ is None else chosen), Path(told)
+            yield ("" if format_ is None else chosen), Path(told)
     if ics is not None:
         if not list(output):
             yield chosen, None

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from regkit import __version__
 from regkit.cli import interview, library, making, records
 from regkit.cli.boundary import refusing, say
 from regkit.cli.check import HELP, check
 from regkit.cli.config import found, load
+from regkit.cli.helping import App
 from regkit.cli.options import Lang, LangOption, bilingual
 from regkit.cli.run import run
 from regkit.cli.template import template_
@@ -19,7 +21,7 @@ from regkit.language.catalog import layouts
 
 __all__ = ["app"]
 
-app = typer.Typer(
+app = App(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -29,7 +31,8 @@ app = typer.Typer(
 
 def _set_up(context: typer.Context, config: Path | None) -> None:
     context.obj = load(config or found(Path.cwd()))
-    context.default_map = {"check": dict(context.obj.check)}
+    commands = context.command.commands if isinstance(context.command, TyperGroup) else {}
+    context.default_map = context.obj.defaults(commands)
 
 
 @app.callback(invoke_without_command=True)

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -32,6 +32,7 @@ from typing import Any
 
 from regkit.checking.accepted import Accepted, accepted_from
 from regkit.law import InputError, nearest
+from regkit.law.files import unread
 
 __all__ = ["Config", "found", "load"]
 
@@ -47,6 +48,7 @@ NAMES = {
     "heading-row": "heading_row",
 }
 """The parameters of the command whose names are not those of the options."""
+EXAMPLE, EXAMPLE_ZH = "an example is in docs/commands.md", "示例见 docs/commands.zh-CN.md"
 PATHS = frozenset({"record", "ics", "baseline", "rulings"})
 
 
@@ -57,12 +59,19 @@ class Config:
     Attributes:
         path: the file that says it; `None` where there is none.
         check: the options of `check`, by their names.
+        lang: the language of every command.
         accepted: what was accepted beforehand.
     """
 
     path: Path | None = None
     check: Mapping[str, Any] = field(default_factory=dict)
+    lang: str | None = None
     accepted: tuple[Accepted, ...] = ()
+
+    def defaults(self, commands: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Return what commands take where the command line says nothing."""
+        told: dict[str, Any] = {} if self.lang is None else {"lang": self.lang}
+        return {name: told | (dict(self.check) if name == "check" else {}) for name in commands}
 
 
 def found(start: Path) -> Path | None:
@@ -94,24 +103,24 @@ def load(path: Path | None) -> Config:
     _known(told, ("lang", "check", "accept"), path, "")
     options = dict(told.get("check", {}))
     _known(options, CHECK, path, "check.")
-    options.setdefault("lang", told.get("lang"))
     made = dict(_options(options, path.absolute().parent))
-    return Config(path, made, accepted_from(told.get("accept", []), f"`{path.name}`"))
+    lang = told.get("lang")
+    return Config(
+        path, made, None if lang is None else str(lang), accepted_from(told.get("accept", []), f"`{path.name}`")
+    )
 
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise InputError(
-            f"`{path}` cannot be read: {error.strerror}", zh=f"`{path}` 不能读取：{error.strerror}"
-        ) from None
+        raise unread(path, error, accepted=EXAMPLE, accepted_zh=EXAMPLE_ZH) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(
             f"`{path}` is not valid TOML: {error}",
-            hint="see docs/commands.md for an example",
+            hint=EXAMPLE,
             zh=f"`{path}` 不是有效的 TOML：{error}",
-            hint_zh="示例见 docs/commands.md",
+            hint_zh=EXAMPLE_ZH,
         ) from None
 
 

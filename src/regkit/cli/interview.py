@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from regkit.checking.output import allowed, write_whole
 from regkit.checking.phrases import COLON, bracketed, joined, named
 from regkit.checking.problems import from_validation
-from regkit.cli.boundary import complain, refusing, say
+from regkit.cli.boundary import complain, refusing, say, tell_of_idle
 from regkit.cli.options import Lang, LangOption, Rulings, bilingual, day, option, rulings_in
 from regkit.cli.questions import Interview, Question
 from regkit.engine.chain import append
@@ -93,7 +93,9 @@ def ask(
     for path in (save, record):
         if path is not None:
             allowed(path)
-    asked = ruled(catalog.find_rule(rule), rulings_in(rulings))
+    found, given = catalog.find_rule(rule), rulings_in(rulings)
+    tell_of_idle([found], given, lang)
+    asked = ruled(found, given)
     interview = Interview(asked, on or date.today())  # noqa: DTZ011  (the caller's own day)
     words = WORDS[lang.value]
     title = interview.rule.zh if lang is Lang.ZH else interview.rule.en or interview.rule.zh

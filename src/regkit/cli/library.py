@@ -22,6 +22,7 @@ from regkit.language import OpenQuestion, Reading, Rule, catalog
 from regkit.language.gaps import drafting_gaps_of
 from regkit.language.kind_words import kind_in_words
 from regkit.language.questions import settled
+from regkit.language.writing import sentence
 from regkit.law import InputError, Quote, Regulation, english_or
 
 __all__ = ["register"]
@@ -101,13 +102,21 @@ def show(
         )
     question = next((one for one in catalog.questions_of(city) if one.is_called(what)), None)
     reading = next((one for one in catalog.readings_of(city) if one.is_called(what)), None)
+    is_article = not (rest.replace("_", "").isalpha() and rest.isascii()) and reading is None and question is None
+    if on is not None and not is_article:
+        raise InputError(
+            f"`{what}` is no article, and only of an article is the version of a day shown",
+            hint=f"leave `--on` out, or name an article, such as `{city}.1`",
+            zh=f"`{what}` 不是条文，只有条文可以显示某日的版本",
+            hint_zh=f"请不用 `--on`，或写条文，如 `{city}.第一条`",
+        )
     if reading is not None:
         _show_reading(reading, city, lang)
     elif question is not None:
         _show_question(question, city, lang)
     elif any(rule.name == rest for rule in catalog.rules_of(city)):
         _show_rule(catalog.find_rule(what), lang)
-    elif rest.replace("_", "").isalpha() and rest.isascii():
+    elif not is_article:
         catalog.find_rule(what)  # refuses, naming the nearest
     else:
         _show_article(_of_day(regulation, on), rest, city, lang)
@@ -198,16 +207,18 @@ def _show_reading(reading: Reading, city: str, lang: Lang) -> None:
     for option, meaning in reading.options.items():
         mark = "*" if option == reading.default else " "
         say(f" {mark} {option}  {meaning}  {english_or(meaning, '')}".rstrip())
-    say(f"\n{reading.why}\n")
+    say(f"\n{sentence(reading.reason(lang.value), lang.value)}\n")
     for rule in catalog.rules_of(city):
         if reading in rule.readings:
             say(f"  {city}.{rule.name}  {_named(rule, lang)}")
 
 
 def _show_question(question: OpenQuestion, city: str, lang: Lang) -> None:
-    advice = f"\n({question.recommended})" if question.recommended else ""
+    chinese, leaning, who = lang is Lang.ZH, question.recommended, question.authority
+    said = leaning if chinese or not leaning else english_or(leaning, leaning)
+    advice = f"\n{'倾向意见：' if chinese else 'suggested: '}{said}" if said else ""
     say(f"{question.id}  {question.zh}\n{question.en}\n“{question.quote.words}”\n")
-    say(f"→ {question.authority}{advice}\n")
+    say(f"→ {who if chinese else english_or(who, who)}{advice}\n")
     for zh, en in zip(question.possible("zh"), question.possible("en"), strict=True):
         meaning = question.outcomes.get(zh)
         say(f"   {zh}  {en}" if meaning is None else f"   {zh}  {meaning}  {english_or(meaning, '')}".rstrip())
@@ -224,7 +235,11 @@ def gaps(lang: LangOption, city: City = None) -> None:
         things = [*catalog.rules_of(name), *catalog.readings_of(name), *catalog.questions_of(name)]
         authority = regulation.interpreter or regulation.issuer
         for gap in drafting_gaps_of(things, authority):
-            told = f"{gap.zh}（{gap.authority}）" if lang is Lang.ZH else f"{gap.en} ({gap.authority})"
+            told = (
+                f"{gap.zh}（{gap.authority}）"
+                if lang is Lang.ZH
+                else f"{gap.en} ({english_or(gap.authority, gap.authority)})"
+            )
             say(f"  {gap.article:>2}  {gap.kind:<11}  {gap.id}  {told}")
 
 

@@ -17,6 +17,7 @@ from regkit.engine.ledger_page import ledger_page
 from regkit.engine.pages import ENDINGS, pages
 from regkit.language import catalog
 from regkit.law import InputError
+from regkit.law.files import unwritten
 
 __all__ = ["register"]
 
@@ -55,9 +56,9 @@ def new(
             hint_zh="请另取名称",
         )
     folder = output or Path(name)
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise InputError(
-            f"`{folder}` is not empty",
+            f"`{folder}` is no empty folder",
             hint="name a folder that is not there yet",
             zh=f"`{folder}` 不是空文件夹",
             hint_zh="请指定尚不存在的文件夹",
@@ -91,11 +92,6 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise InputError(
-                f"`{path.parent}` cannot be made: {error.strerror}",
-                hint="name another folder",
-                zh=f"无法建立 `{path.parent}`：{error.strerror}",
-                hint_zh="请另选文件夹",
-            ) from None
+            raise unwritten(path.parent, error) from None
         write_whole(path, content)
         say(str(path))

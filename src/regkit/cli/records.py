@@ -15,9 +15,11 @@ from regkit.engine.chain import START, Head
 from regkit.engine.record import Replayed, Verdict, replay
 from regkit.engine.signing import sign, signed_by
 from regkit.law import InputError
+from regkit.law.files import unread
 
 __all__ = ["register"]
 
+MAKING, MAKING_ZH = "`regkit sign` makes one", "请用 `regkit sign` 签名"
 Records = Annotated[
     Path, typer.Argument(help=bilingual("--record 写出的记录文件。", "Records, as `--record` writes them."))
 ]
@@ -113,12 +115,11 @@ def _is_head(head: str, last: Head, places: dict[str, int], lang: Lang) -> bool:
 def _is_signed(last: Head, signature: Path, key: Path, lang: Lang) -> bool:
     try:
         told = signature.read_text("ascii")
-    except (OSError, UnicodeDecodeError):
+    except OSError as error:
+        raise unread(signature, error, accepted=MAKING, accepted_zh=MAKING_ZH) from None
+    except UnicodeDecodeError:
         raise InputError(
-            f"`{signature}` holds no signature",
-            hint="`regkit sign` makes one",
-            zh=f"`{signature}` 不是签名文件",
-            hint_zh="请用 `regkit sign` 签名",
+            f"`{signature}` holds no signature", hint=MAKING, zh=f"`{signature}` 不是签名文件", hint_zh=MAKING_ZH
         ) from None
     good = signed_by(last, told, key)
     say(_in(lang, "签名相符" if good else "签名不符", "the signature holds" if good else "the signature does not hold"))

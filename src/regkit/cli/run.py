@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from regkit.checking.reading.heads import LEFT_OUT
-from regkit.cli.boundary import BAD_INPUT, complain, say, tell_of_waiting
+from regkit.cli.boundary import BAD_INPUT, complain, say, tell_of_idle, tell_of_waiting
 from regkit.cli.options import Lang, LangOption, Rulings, bilingual, option, reading, rulings_in
 from regkit.language.catalog import find_rule
 from regkit.language.rule import AnyRule
@@ -123,7 +123,9 @@ def run(  # noqa: PLR0913  (each is an option)
     words_in = None if codes or output.suffix.lower() == ".parquet" else lang.value
     try:
         given = rulings_in(rulings)
-        chosen = [ruled(rule, given) for rule in _chosen(names)]
+        asked_of = _chosen(names)
+        tell_of_idle(asked_of, given, lang)
+        chosen = [ruled(rule, given) for rule in asked_of]
         rules = {"" if len(chosen) == 1 else f"{rule.name}_": rule for rule in chosen}
         pairs = [_pair(one) for one in column or ()]
         asked = reading(sheet, heading_row, [f"{one}=-" for one, other in pairs if other == LEFT_OUT], words)
@@ -137,7 +139,8 @@ def run(  # noqa: PLR0913  (each is an option)
                 options |= {"nulls": nulls, "reading": asked, "lang": words_in, "progress": told}
                 done = run_file(rules, Path(source), output, **options)
         else:
-            done = run_outside(engine, rules, Path(source), output, nulls=nulls or "unknown", **options)
+            options |= {"nulls": nulls or "unknown", "reading": asked}
+            done = run_outside(engine, rules, Path(source), output, **options)
     except ColumnError as error:
         zh = f"`{source}`：{error.zh}" if error.zh else None
         complain(ColumnError(f"`{source}`: {error.message}", hint=error.hint, zh=zh, hint_zh=error.hint_zh), lang)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from regkit.checking import template
-from regkit.checking.output import written
+from regkit.checking.output import unknown_ending, written
 from regkit.cli.boundary import say
 from regkit.cli.options import LangOption, bilingual, option
 from regkit.language import catalog
@@ -26,12 +26,7 @@ def template_(
 ) -> None:
     """Write an empty table with headings, drop-downs, notes, units and an example."""
     if output.suffix.lower() != ".xlsx":
-        raise InputError(
-            f"`{output}` is no workbook",
-            hint="let its name end with `.xlsx`",
-            zh=f"`{output}` 不是工作簿",
-            hint_zh="文件名请以 `.xlsx` 结尾",
-        )
+        raise unknown_ending(output, [".xlsx"])
     with written(output) as path:
         template.template(path, _layout(name), lang.value)
     say(str(output))

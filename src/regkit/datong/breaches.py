@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from regkit.datong.building import Acceptance, MainWorks, three_simultaneities
-from regkit.datong.conduct import POINT, Conduct, Role, conduct_is_prohibited, is_change
+from regkit.datong.conduct import POINT, Act, Conduct, Role, conduct_is_prohibited, is_change, is_named
 from regkit.datong.facts import ISSUER, Site
 from regkit.datong.regulation import DATONG
 from regkit.datong.use import Recording, deleted_after_keeping, retains_long_enough
@@ -86,11 +86,19 @@ CHANGED_BY_USER = OpenQuestion(
 def is_misuse_too(conduct: Facts[Conduct]) -> YesNo:
     """Whether what article 19 forbids is also use not as prescribed (article 29), besides what article 31 refers to.
 
-    Article 29 is about those who use a system; of what they do under article 19, item (5), it is open.
+    Article 29 is about those who use a system; of what they do under article 19, item (5), it is open. Every other item
+    forbids acts that are no use of a system.
     """
-    by_user = is_change(conduct) & (conduct.role == Role.USING_UNIT)
+    act, by_user = conduct.act, conduct.role == Role.USING_UNIT
+    disturbs = ~is_named(conduct) & conduct.affects_use
+    changes = is_change(conduct) & ~disturbs
     return decide(
-        when(by_user, CHANGED_BY_USER.of(BOOL), USERS),
-        when(~by_user, False, POINT[5], WARN_29),
+        when(changes & by_user, CHANGED_BY_USER.of(BOOL), USERS),
+        when(changes & ~by_user, False, POINT[5], USERS, WARN_29),
+        when(~disturbs & act.is_in(Act.STEAL, Act.DAMAGE), False, POINT[1], WARN_29),
+        when(~disturbs & act.is_in(Act.CONCEAL, Act.DESTROY), False, POINT[2], WARN_29),
+        when(~disturbs & act.is_in(Act.SELL, Act.DISTRIBUTE, Act.BROADCAST), False, POINT[3], WARN_29),
+        when(~disturbs & (act == Act.INTRUDE), False, POINT[4], WARN_29),
+        when(disturbs, False, POINT[6], WARN_29),
         provided=conduct_is_prohibited(conduct),
     )

@@ -113,7 +113,10 @@ A11 = Reading(
         "wide": Label("一切公共场所", "every public place"),
     },
     default="narrow",
-    why="a wide reading would contradict the duty of malls and hotels in article 7",
+    why=Label(
+        "作宽的解释会与第七条要求商场、旅馆建设的规定相矛盾",
+        "a wide reading would contradict the duty of malls and hotels in article 7",
+    ),
     quote=RESERVED,
     formerly="datong.A11.scope",
 )

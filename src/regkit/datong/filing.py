@@ -277,7 +277,10 @@ A27 = Reading(
         "counted": Label("计入,至2008年4月29日", "counted, until 29 April 2008"),
     },
     default="not_counted",
-    why="the day on which a period starts is not counted (Civil Code, art. 201)",
+    why=Label(
+        "期间开始之日不计入（民法典第二百零一条）",
+        "the day on which a period starts is not counted (Civil Code, art. 201)",
+    ),
     quote=LEGACY,
     formerly="datong.A27",
 )
@@ -293,7 +296,10 @@ REST_DAYS = Reading(
         "as_counted": Label("不顺延", "not extended"),
     },
     default="extended",
-    why="the measures say nothing; the Civil Code (art. 203) extends, and is applied by analogy as settled practice",
+    why=Label(
+        "本办法没有规定；民法典第二百零三条规定顺延，按通行做法类推适用",
+        "the measures say nothing; the Civil Code (art. 203) extends, and is applied by analogy as settled practice",
+    ),
     quote=FILE,
 )
 OFFICE_HOURS = Reading(
@@ -308,8 +314,11 @@ OFFICE_HOURS = Reading(
         "midnight": Label("是,当日二十四时以前均为按期", "yes, until midnight"),
     },
     default="closing",
-    why="the measures say nothing; the Civil Code (art. 203, para. 2) lets a period end at the end of office hours, "
-    "and is applied by analogy as settled practice",
+    why=Label(
+        "本办法没有规定；民法典第二百零三条第二款以停止业务活动的时间为截止时间，按通行做法类推适用",
+        "the measures say nothing; the Civil Code (art. 203, para. 2) lets a period end at the end of "
+        "office hours, and is applied by analogy as settled practice",
+    ),
     quote=FILE,
 )
 BUILT_BEFORE_ACCEPTED_SINCE = OpenQuestion(
@@ -481,7 +490,10 @@ ONE_FILING = Reading(
         "each": Label("各自备案", "each files"),
     },
     default="one",
-    why="what is filed are the papers of the system, which are the same whoever hands them in",
+    why=Label(
+        "备案的是系统的资料，由谁报送都相同",
+        "what is filed are the papers of the system, which are the same whoever hands them in",
+    ),
     quote=FILE,
 )
 

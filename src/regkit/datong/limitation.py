@@ -44,7 +44,10 @@ LIMITATION = Reading(
         "not_barred": Label("不适用,仍可处罚", "they do not, as the measures say nothing"),
     },
     default="barred",
-    why="article 29 of that law, since 2021 article 36, holds for every administrative penalty",
+    why=Label(
+        "该法第二十九条（2021年起为第三十六条）适用于一切行政处罚",
+        "article 29 of that law, since 2021 article 36, holds for every administrative penalty",
+    ),
     quote=MADE_UNDER,
 )
 

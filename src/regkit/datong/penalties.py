@@ -335,7 +335,10 @@ A38 = Reading(
         "both": Label("可分别罚款", "each may fine it"),
     },
     default="once",
-    why="the law on administrative penalties forbids two fines for one act; article 30 does not say otherwise",
+    why=Label(
+        "行政处罚法禁止对同一违法行为两次罚款，第三十条没有另作规定",
+        "the law on administrative penalties forbids two fines for one act; article 30 does not say otherwise",
+    ),
     quote=OTHER_REGULATIONS,
     formerly="datong.A38",
 )

@@ -126,8 +126,11 @@ A02 = Reading(
         "hotels": Label("仅旅馆", "hotels only"),
     },
     default="nine",
-    why="a 的-phrase before a list joined by 、 spreads over it and the comma ends the list; what follows has "
-    "qualifiers of its own",
+    why=Label(
+        "“的”字短语在顿号并列之前的，及于全部并列项，至逗号为止；其后各项另有限定",
+        "a 的-phrase before a list joined by 、 spreads over it and the comma ends the list; what follows "
+        "has qualifiers of its own",
+    ),
     quote=POINT_2,
     formerly="datong.A02",
 )
@@ -143,7 +146,10 @@ A05 = Reading(
         "all": Label("修饰四者", "all four"),
     },
     default="open",
-    why="bridges are certain and large ones of any kind are in; the text does not settle small tunnels",
+    why=Label(
+        "桥梁确定在内，四者中大型的也在内；小型隧道等，条文没有确定",
+        "bridges are certain and large ones of any kind are in; the text does not settle small tunnels",
+    ),
     quote=POINT_3,
     formerly="datong.A05",
 )

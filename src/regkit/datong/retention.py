@@ -247,7 +247,10 @@ A30 = Reading(
         "longer": Label("只从较长者", "only a longer one"),
     },
     default="followed",
-    why="“从其规定” has no direction: where a law or regulation provides otherwise, its provision is followed",
+    why=Label(
+        "“从其规定”不分长短：法律、法规另有规定的，依其规定",
+        "“从其规定” has no direction: where a law or regulation provides otherwise, its provision is followed",
+    ),
     quote=OTHERWISE,
     formerly="datong.A30",
 )

@@ -195,7 +195,10 @@ A20_PERSONS = Reading(
         "independent": Label("不以逾期为条件", "not conditional on it"),
     },
     default="conditional",
-    why="the mildest reading of a penal text, and the same scheme of correction",
+    why=Label(
+        "对处罚条文作最轻的解释，且与责令改正的安排相同",
+        "the mildest reading of a penal text, and the same scheme of correction",
+    ),
     quote=LOW_29_PERSON.quote,
     formerly="datong.A20",
 )

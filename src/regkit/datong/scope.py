@@ -129,7 +129,10 @@ A01_PARTS = Reading(
         "all": Label("缺一即不是系统", "without any of them it is none"),
     },
     default="open",
-    why="和 joins the functions, but the text does not say what a live view without storage is",
+    why=Label(
+        "“和”字连接各项功能，但条文没有说明只能实时查看、不能存储的算什么",
+        "和 joins the functions, but the text does not say what a live view without storage is",
+    ),
     quote=DEFINITION,
     formerly="datong.A01.parts",
 )

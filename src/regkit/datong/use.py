@@ -295,7 +295,10 @@ A32 = Reading(
         "interruption": Label("只修饰中断运行", "interruption only"),
     },
     default="both",
-    why="it stands before both limbs",
+    why=Label(
+        "它写在两项之前",
+        "it stands before both limbs",
+    ),
     quote=NO_CUT,
     formerly="datong.A32",
 )

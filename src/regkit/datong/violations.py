@@ -366,7 +366,10 @@ A42 = Reading(
         "each": Label("按项计", "each item counts"),
     },
     default="once",
-    why="article 29 speaks of a system not used as prescribed, whatever the items",
+    why=Label(
+        "第二十九条说的是未按规定使用系统，不论有几项",
+        "article 29 speaks of a system not used as prescribed, whatever the items",
+    ),
     quote=WARN_29,
     formerly="datong.A42",
 )
@@ -451,7 +454,10 @@ CORRECTION_REST_DAYS = Reading(
         "as_counted": Label("不顺延", "not extended"),
     },
     default="extended",
-    why="the measures say nothing; the Civil Code (art. 203) extends, and is applied by analogy as settled practice",
+    why=Label(
+        "本办法没有规定；民法典第二百零三条规定顺延，按通行做法类推适用",
+        "the measures say nothing; the Civil Code (art. 203) extends, and is applied by analogy as settled practice",
+    ),
     quote=OVERDUE[K.NOT_BUILT],
 )
 

@@ -132,8 +132,9 @@ class StandardEngine:
             return ()
         from regkit.engine import explain, ruled  # noqa: PLC0415
 
-        work = lambda _body, case: ruled.followed(determination, explain.path_of(determination, case))  # noqa: E731
-        return _once("rulings", determination, work)
+        return explain.once_if_alike(
+            "rulings", determination, lambda case: ruled.followed(determination, explain.path_of(determination, case))
+        )
 
     def explain(self, determination: Determination[Any], lang: str) -> str:
         """Return the explanation as text."""

@@ -18,6 +18,7 @@ from typing import IO, Any
 
 from regkit.engine.locks import locked
 from regkit.law import InputError
+from regkit.law.files import unwritten
 
 __all__ = ["CHAINED", "START", "Head", "append", "digest_of", "loaded"]
 
@@ -79,21 +80,12 @@ def append(path: Path, records: Iterable[Mapping[str, Any]]) -> Head:
         InputError: the path is no file of records, or cannot be written.
     """
     try:
-        _regular(path)
+        if path.is_symlink() or (path.exists() and not stat.S_ISREG(path.stat().st_mode)):
+            raise _no_records(path)
         with path.open("a+b") as file, locked(file):
             return _append(path, file, records)
     except OSError as error:
-        raise InputError(
-            f"`{path}` cannot be written: {error.strerror}",
-            hint="name a file in a folder",
-            zh=f"`{path}` 不能写入：{error.strerror}",
-            hint_zh="请指明文件夹中的文件",
-        ) from None
-
-
-def _regular(path: Path) -> None:
-    if path.is_symlink() or (path.exists() and not stat.S_ISREG(path.stat().st_mode)):
-        raise OSError(0, "it is no regular file")
+        raise unwritten(path, error) from None
 
 
 def _append(path: Path, file: IO[bytes], records: Iterable[Mapping[str, Any]]) -> Head:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from regkit.engine.amend import replaced
 from regkit.engine.regions import satisfiable
 from regkit.language import terms as t
 from regkit.language.errors import RuleError
@@ -20,17 +21,26 @@ def check(rule: AnyRule) -> None:
     """
     for decision in _own_decisions(rule.body):
         for row in (*decision.rows, *decision.unless):
-            if not satisfiable(row.condition):
+            if not _can_hold(row.condition):
                 raise RuleError(
                     f"in rule `{rule.name}` the row `when({row.condition!r}, ...)` can never apply",
                     hint="its condition contradicts itself",
                 )
         for exception in decision.unless:
-            if not any(satisfiable(exception.condition, row.condition) for row in decision.rows):
+            if not any(_can_hold(exception.condition, row.condition) for row in decision.rows):
                 raise RuleError(
                     f"in rule `{rule.name}` the exception `unless=when({exception.condition!r}, ...)` can never apply",
                     hint="no row holds together with it; if it stands alone, write it as a row",
                 )
+
+
+def _can_hold(*conditions: t.Term[Any]) -> bool:
+    """Return whether conditions may hold together, as they are read by default or with one passage read otherwise."""
+    if satisfiable(*conditions):
+        return True
+    readings = {one.reading for term in conditions for one in t.walk(term) if isinstance(one, t.Choice)}
+    changes = [one.read_as(option) for one in readings for option in one.options]
+    return any(satisfiable(*(replaced(term, (change,)) for term in conditions)) for change in changes)
 
 
 def _own_decisions(term: t.Term[Any]) -> list[t.Decide[Any]]:

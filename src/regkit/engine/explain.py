@@ -22,7 +22,7 @@ from regkit.engine.reference import Case, evaluate
 from regkit.engine.reference import asked as asked_of
 from regkit.engine.remembered import remembered, remembered_by_parts
 from regkit.engine.ruled import ruling_lines
-from regkit.engine.trace import citations, commencement, in_order, is_presumed, path, silence_of
+from regkit.engine.trace import citations, commencement, in_order, is_let_pass, is_presumed, path, silence_of
 from regkit.engine.truths import truths_of
 from regkit.engine.worlds import Worlds
 from regkit.language import terms as t
@@ -92,7 +92,7 @@ def cited_once(determination: Determination[Any], case: Case | None = None) -> t
 
     Where only what all completions come to decides, amounts may come to the same in one case and not in another.
     """
-    rule, what, question = determination.rule, f"citations {determination.status.code}", _question(determination)
+    rule, question = determination.rule, _question(determination)
 
     def entering() -> tuple[tuple[Quote, ...], AbstractSet[tuple[str, tuple[str, ...]]]] | None:
         asked_case = (case or case_of(determination)).untraced()
@@ -101,15 +101,28 @@ def cited_once(determination: Determination[Any], case: Case | None = None) -> t
         return cited(determination, asked_case), asked_case.entered
 
     def otherwise() -> tuple[Quote, ...]:
-        return remembered(
-            what,
-            rule,
-            question,
-            lambda: cited(determination, case),
-            lambda: is_finite_kind(rule) or not is_settled(determination, case or case_of(determination)),
-        )
+        return once_if_alike("citations", determination, lambda case: cited(determination, case), case)
 
-    return remembered_by_parts(what, rule, question, entering, otherwise)
+    return remembered_by_parts(_with_status("citations", determination), rule, question, entering, otherwise)
+
+
+def once_if_alike(
+    what: str, determination: Determination[Any], work: Callable[[Case], T], case: Case | None = None
+) -> T:
+    """Return what `work` returns of the case, from memory of cases that are alike, in which the same rows decide."""
+    rule = determination.rule
+
+    def shares() -> bool:
+        return is_finite_kind(rule) or not is_settled(determination, case or case_of(determination))
+
+    def worked() -> T:
+        return work(case or case_of(determination))
+
+    return remembered(_with_status(what, determination), rule, _question(determination), worked, shares)
+
+
+def _with_status(what: str, determination: Determination[Any]) -> str:
+    return f"{what} {determination.status.code}"
 
 
 def in_force(determination: Determination[Any]) -> bool:
@@ -183,7 +196,7 @@ def _presumption(fact: t.Fact[Any], lang: str) -> str:
 def _let_pass(on_path: list[t.Term[Any]], case: Case, lang: str) -> Iterator[str]:
     """Yield the gates that were presumed to let the case pass, as nothing was said of what they ask."""
     for gate in on_path:
-        if isinstance(gate, t.Gate) and evaluate(gate.term, case) is UNKNOWN and evaluate(gate, case) is True:
+        if isinstance(gate, t.Gate) and is_let_pass(gate, case):
             places = "、".join(dict.fromkeys(quote.address.zh for quote in gate.quotes))
             numbers = ", ".join(dict.fromkeys(quote.address.short for quote in gate.quotes))
             yield f"{clause(gate)}（{places}）" if lang == "zh" else f"{clause(gate, lang=lang)} (article {numbers})"

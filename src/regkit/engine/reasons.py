@@ -8,7 +8,7 @@ from typing import Any
 from regkit.engine.amend import is_ruled
 from regkit.engine.lists import path_of, subject_at, unrolled
 from regkit.engine.reference import Case, evaluate
-from regkit.engine.trace import deciding, has_decision, is_taken_for_granted
+from regkit.engine.trace import deciding, has_decision, is_let_pass, is_taken_for_granted
 from regkit.language import terms as t
 from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.language.values import value_in_words
@@ -39,7 +39,11 @@ def holding(term: t.Term[Any], case: Case, lang: str) -> tuple[str, ...]:
 def _each_once(reasons: Iterable[str]) -> list[str]:
     """Return reasons each once; what something is not goes without saying where it is told what it is."""
     told = dict.fromkeys(reasons)
-    return [one for one in told if not any(one.startswith((f"{other}，不是", f"{other}, not ")) for other in told)]
+    return [one for one in told if not any(one.startswith(tuple(other + end for end in DENIED)) for other in told)]
+
+
+DENIED = ("，不是", "，不在所列之内", ", not ", ", which is none of those listed")
+"""How a statement of what something is goes on with what it is not."""
 
 
 class _Reasons:
@@ -141,11 +145,15 @@ class _Reasons:
             if isinstance(one, t.Fact) and self.known(one) is not None and not is_taken_for_granted(one, self.case):
                 yield self.told(one)
 
+    def is_granted(self, term: t.Term[Any]) -> bool:
+        """Return whether a condition was taken for granted, which is told with all that was."""
+        return is_let_pass(term, self.case) or is_taken_for_granted(term, self.case)
+
     # ── of conditions ────────────────────────────────────────────────────────────────────────────
 
     def of_condition(self, term: t.Term[Any]) -> Iterator[str]:
         """Yield what a condition rests on, whether it holds or not; nothing of what was taken for granted."""
-        if isinstance(self.truth(term), Lack) or is_taken_for_granted(term, self.case):
+        if isinstance(self.truth(term), Lack) or self.is_granted(term):
             return
         match term:
             case t.Not(part=part) | t.Named(term=part, zh=""):
@@ -226,7 +234,8 @@ class _Reasons:
             yield self.failing(name, way)
         alone = [way[0] for _, way in ways if len(way) == 1]
         if not near:
-            yield from self.alike([next(one for one in way if self.truth(one) is False) for _, way in ways])
+            first = [next((one for one in way if self.truth(one) is False), None) for _, way in ways]
+            yield from self.alike([one for one in first if one is not None])
         flags = [one for one in alone if isinstance(one, t.Fact) and not is_taken_for_granted(one, self.case)]
         yield from (self.said(one) for one in flags[:MOST_ALIKE])
 
@@ -268,7 +277,7 @@ class _Reasons:
             first = next(iter(t.children(same[0])), None)
             if len(same) == 1 or first is None or first.kind.sort not in {"word", "set"}:
                 yield from (reason for one in same[:MOST_ALIKE] for reason in self.of_condition(one))
-            else:
+            elif not is_taken_for_granted(first, self.case):
                 yield self.outside(first)
 
     def told(self, fact: t.Term[Any]) -> str:

@@ -27,6 +27,7 @@ from regkit.language.rulings import concerning, ruling_from
 from regkit.language.terms import Applied, Named, walk
 from regkit.language.words import Word
 from regkit.law import InputError, Number, Quantity, RegkitError, Unit, WorkingDayCalendar
+from regkit.law.files import unread
 
 __all__ = ["Replayed", "Verdict", "amendment_of", "append", "plain", "record_of", "replay"]
 
@@ -239,8 +240,9 @@ def replay(path: Path, rulings: tuple[Ruling, ...] = ()) -> Iterator[Replayed]:
     previous, number = START, 0
     try:
         file = path.open("rb")
-    except OSError:
-        raise InputError(f"there is no file `{path}` that can be read", zh=f"没有可以读取的文件 `{path}`") from None
+    except OSError as error:
+        made, made_zh = "`--record` of `check` and `ask` writes records", "记录由 `check`、`ask` 的 `--record` 写出"
+        raise unread(path, error, accepted=made, accepted_zh=made_zh) from None
     with file:
         for number, line in enumerate(file, start=1):
             found = loaded(line)

@@ -14,6 +14,7 @@ from typing import Any
 from regkit.engine.chain import Head
 from regkit.law import InputError
 from regkit.law.errors import missing_library
+from regkit.law.files import unread
 
 __all__ = ["sign", "signed_by"]
 
@@ -57,14 +58,17 @@ def _key(path: Path, *, private: bool) -> Any:
     except ModuleNotFoundError:
         raise missing_library("a signature needs `cryptography`", "签名需要 `cryptography`", "sign") from None
     kind = "private" if private else "public"
+    making = "openssl genpkey -algorithm ed25519" if private else "openssl pkey -pubout"
     wanted: Any = ed25519.Ed25519PrivateKey if private else ed25519.Ed25519PublicKey
     try:
         data = path.read_bytes()
         read = serialization.load_pem_private_key(data, None) if private else serialization.load_pem_public_key(data)
-    except (OSError, ValueError, TypeError):
+    except OSError as error:
+        told, told_zh = f"a {kind} Ed25519 key in PEM, such as `{making}` makes", f"须为 PEM，可用 `{making}` 生成"
+        raise unread(path, error, accepted=told, accepted_zh=told_zh) from None
+    except (ValueError, TypeError):
         read = None
     if not isinstance(read, wanted):
-        making = "openssl genpkey -algorithm ed25519" if private else "openssl pkey -pubout"
         raise InputError(
             f"`{path}` holds no {kind} Ed25519 key in PEM, without a password",
             hint=f"make one with `{making}`",

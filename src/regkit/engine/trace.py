@@ -27,6 +27,7 @@ __all__ = [
     "deciding",
     "has_decision",
     "in_order",
+    "is_let_pass",
     "is_presumed",
     "is_taken_for_granted",
     "nearest",
@@ -302,6 +303,11 @@ def is_taken_for_granted(term: t.Term[Any], case: Case) -> bool:
     return reads and only_presumed
 
 
+def is_let_pass(term: t.Term[Any], case: Case) -> bool:
+    """Return whether a term is a gate that was presumed to let the case pass, as nothing was said of what it asks."""
+    return isinstance(term, t.Gate) and evaluate(term.term, case) is UNKNOWN and evaluate(term, case) is True
+
+
 def _grounds(term: t.Term[Any], case: Case) -> tuple[bool, bool]:
     """Return whether the path of a term reads facts, and whether it rests on nothing but what was presumed.
 
@@ -339,9 +345,25 @@ def commencement(rule: AnyRule) -> tuple[Quote, ...]:
     return (said.quote,) if said else ()
 
 
+@functools.lru_cache(maxsize=8192)
+def _outside_lists(term: t.Term[Any]) -> tuple[t.Term[Any], ...]:
+    """Return a term and every term in it that is not asked of the members of a list, each once."""
+    found, rest = dict.fromkeys([term]), [term]
+    while rest:
+        here = rest.pop()
+        if not isinstance(here, t.Over):
+            new = [child for child in t.children(here) if child not in found]
+            found |= dict.fromkeys(new)
+            rest.extend(reversed(new))
+    return tuple(found)
+
+
 def silence_of(term: t.Term[Any], case: Case) -> t.Silence | None:
-    """Return the declared silence that the case falls into, in `term` or in a rule on its path."""
-    for inner in t.walk(flattened(term, case.subjects)):
+    """Return the declared silence that the case falls into, in `term` or in a rule on its path.
+
+    It is looked for in the rule as it is written, whose questions to lists have words, and then in what they stand for.
+    """
+    for inner in (*_outside_lists(term), *t.walk(flattened(term, case.subjects))):
         if isinstance(inner, t.Decide) and evaluate(inner, case) is SILENT:
             for silence in inner.silences:
                 if evaluate(silence.condition, case) is True:

@@ -34,7 +34,7 @@ def opened(frame: Any) -> tuple[Any, Any]:
                 zh=f"`{type(frame).__name__}` 不是可用的表格",
                 hint_zh=BACKENDS,
             )
-        return wrapped, wrapped.collect_schema()
+        return wrapped, wrapped.columns if isinstance(wrapped, nw.DataFrame) else wrapped.collect_schema().names()
     except nw.exceptions.DuplicateError as error:
         raise ColumnError(
             f"two columns have one heading: {error}",

@@ -261,7 +261,7 @@ def worth(rule: AnyRule, frame: Any, **options: Any) -> Worth:
     request = checked({PREFIX: rule}, schema, _options(options, ("status", *ends)))
     reads = reads_of(request, table)
     bad = tuple(key for key in request.keys if reads[key].bad is not None)
-    ((_, _, made, open_ones),) = answered(request, reads, bad, len(table))
+    ((_, made, open_ones),) = answered(request, reads, bad, len(table))
     spread_of = _spreads(request, request.rules[0], reads, made, open_ones) if ends else None
     found: dict[str, _Tally] = {}
     for (rows, _), missing, outcomes in zip(open_ones.by_pattern(), open_ones.missing, open_ones.possible, strict=True):

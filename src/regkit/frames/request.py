@@ -22,6 +22,7 @@ from regkit.law import WorkingDayCalendar, nearest
 
 __all__ = [
     "DEFAULT",
+    "EXTRA",
     "NUMBERS",
     "Options",
     "Request",

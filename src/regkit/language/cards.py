@@ -79,8 +79,12 @@ def _reading(reading: Reading, lang: str) -> str:
     colon = "：" if zh else ": "
     options = "\n".join(f"{option}{colon}{reading.meaning(option, lang)}" for option in reading.options)
     lines = {
-        "zh": (("可作", options), ("采用", reading.default), ("可由", "、".join(reading.authorities))),
-        "en": (("options", options), ("followed", f"{reading.default}: {reading.why}")),
+        "zh": (
+            ("可作", options),
+            ("采用", f"{reading.default}：{reading.reason(lang)}"),
+            ("可由", "、".join(reading.authorities)),
+        ),
+        "en": (("options", options), ("followed", f"{reading.default}: {reading.reason(lang)}")),
     }[lang]
     words = "原文" if zh else "words"
     return card(_asked(reading, lang), (*lines, (words, _quoted(reading.quote, lang))), lang)

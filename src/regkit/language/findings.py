@@ -8,7 +8,8 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from regkit.language.later import Later
+from regkit.language.later import Known
+from regkit.language.once import once
 from regkit.language.outcomes import Bounds, Determination, Missing, Status
 from regkit.language.readings import OpenQuestion, Reading, Ruling
 from regkit.language.values import punctuated
@@ -53,7 +54,7 @@ class Beside:
         own: the words of the finding's own regulation; none where that is silent.
         says: what it answers here; `None` where no rule of it is asked.
         rests_on: the readings and open questions that this rests on.
-        answer: the determination that it tells of.
+        answers: the determination that it tells of, if it tells of one; as of a finding, asked again at need.
     """
 
     point: str
@@ -68,7 +69,12 @@ class Beside:
     own: tuple[Quote, ...] = ()
     says: Label | None = None
     rests_on: tuple[Reading | OpenQuestion, ...] = ()
-    answer: Determination[Any] | None = None
+    answers: Sequence[Determination[Any]] = ()
+
+    @property
+    def answer(self) -> Determination[Any] | None:
+        """The determination that it tells of; `None` where no rule of the other regulation is asked."""
+        return next(iter(self.answers), None)
 
 
 def how_in_words(governs: Label, effect: Label, confidence: Label, lang: str) -> str:
@@ -137,7 +143,7 @@ class Finding:
     paid: Bounds | None = None
     may_be_silent: bool = False
     debt: str | None = None
-    beside: tuple[Beside, ...] = ()
+    beside: Sequence[Beside] = ()
 
     def about(self, case: str, id: str = "") -> Finding:  # noqa: A002  (as the field is called)
         """Return the same finding about another case; where the case itself has to act here, it has there, too."""
@@ -150,6 +156,18 @@ class Finding:
         if self.actor == self.case:
             values[_ACTOR] = case
         return values
+
+    def with_beside(self, points: tuple[Beside, ...]) -> Finding:
+        """Return the same finding with what other law in force says on its point."""
+        values = list(self.values())
+        values[_BESIDE] = points
+        return Finding.of(values)
+
+    def with_rulings(self) -> Finding:
+        """Return the same finding, of which the rulings that it follows are found now and not again."""
+        values = list(self.values())
+        values[_ANSWERS] = _with_rulings(self.answers)
+        return Finding.of(values)
 
     def values(self) -> tuple[Any, ...]:
         """Return what it says, field by field in their order."""
@@ -168,14 +186,16 @@ class Finding:
     @property
     def rulings(self) -> tuple[Ruling, ...]:
         """The rulings that its answers follow, each once."""
-        if isinstance(self.answers, Later):  # of another process, which is told of none
-            return ()
-        return tuple(dict.fromkeys(one for answer in self.answers for one in answer.rulings))
+        if isinstance(self.answers, Known):
+            return self.answers.rulings
+        return _rulings(self.answers)
 
     @property
     def law(self) -> Regulation | None:
         """The regulation whose finding it is; none of what is found of the file alone."""
-        return next((answer.rule.regulation for answer in self.answers), None)
+        if isinstance(self.answers, Known):
+            return self.answers.law
+        return _law(self.answers)
 
     def said(self, lang: str) -> str:
         """Return the finding in words."""
@@ -203,11 +223,24 @@ class Finding:
         return self.derivation_zh if lang == "zh" else self.derivation_en
 
 
+def _rulings(answers: Iterable[Determination[Any]]) -> tuple[Ruling, ...]:
+    return tuple(dict.fromkeys(one for answer in answers for one in answer.rulings))
+
+
+def _law(answers: Iterable[Determination[Any]]) -> Regulation | None:
+    return next((answer.rule.regulation for answer in answers), None)
+
+
+@once
+def _with_rulings(answers: Sequence[Determination[Any]]) -> Known:
+    return Known(lambda: answers, _law(answers), _rulings(answers))
+
+
 _NAMES = [one.name for one in fields(Finding)]
 _Unsealed: Any = make_dataclass("_Unsealed", _NAMES, slots=True)
 """A finding while it is filled in: of the same fields, in the same places."""
 _VALUES = attrgetter(*_NAMES)
-_CASE, _ACTOR, _ID = map(_NAMES.index, ("case", "actor", "id"))
+_CASE, _ACTOR, _ID, _BESIDE, _ANSWERS = map(_NAMES.index, ("case", "actor", "id", "beside", "answers"))
 
 
 def silence_of(answer: Determination[Any], otherwise: str | None = None) -> tuple[Missing, ...]:

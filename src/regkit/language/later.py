@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar, overload
 
 from regkit.language.outcomes import Determination
-from regkit.law import Quote
+from regkit.language.readings import Ruling
+from regkit.law import Quote, Regulation
 
-__all__ = ["Later", "cited"]
+__all__ = ["Known", "Later", "cited"]
 
 T = TypeVar("T")
 
@@ -72,6 +73,28 @@ class Later(Sequence[T]):
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle as the tuple."""
         return tuple, (self.found(),)
+
+
+class Known(Later[Determination[Any]]):
+    """Answers of which it is known, before they are looked at, whose law they are of and which rulings they follow.
+
+    Attributes:
+        law: the regulation; none where there are no answers.
+        rulings: the rulings, each once.
+    """
+
+    __slots__ = ("_find", "law", "rulings")
+
+    def __init__(
+        self, find: Callable[[], Sequence[Determination[Any]]], law: Regulation | None, rulings: tuple[Ruling, ...]
+    ) -> None:
+        """Take what returns the answers."""
+        super().__init__()
+        self._find, self.law, self.rulings = find, law, rulings
+
+    def find(self) -> Sequence[Determination[Any]]:
+        """Return the answers."""
+        return self._find()
 
 
 class _Words(Later[Quote]):

@@ -8,12 +8,14 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-__all__ = ["once", "remembering"]
+__all__ = ["lately", "once", "remembering"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 MOST = 100_000
 """How much is remembered; then it begins anew."""
+LATELY = 1_000
+"""Of how many things it is remembered what was said of them, after the table, too."""
 _KEPT: ContextVar[dict[tuple[Any, ...], tuple[Any, Any]] | None] = ContextVar("regkit_once", default=None)
 
 
@@ -52,3 +54,19 @@ def once(work: Callable[P, T]) -> Callable[P, T]:
         return result
 
     return done
+
+
+def lately(work: Callable[[T, str], str]) -> Callable[[T, str], str]:
+    """Return a function that says once what it says of the very same thing in a language, as long as it was lately."""
+    kept: dict[tuple[int, str], tuple[T, str]] = {}
+
+    @wraps(work)
+    def said(thing: T, lang: str) -> str:
+        found = kept.get((id(thing), lang))  # no other takes its number: it is kept beside the words
+        if found is None:
+            if len(kept) >= LATELY:
+                kept.clear()
+            found = kept[id(thing), lang] = thing, work(thing, lang)
+        return found[1]
+
+    return said

@@ -39,7 +39,7 @@ class Reading:
         question_zh, question_en: what is unclear.
         options: each option's code and what it means, in Chinese; with a `Label`, in English too.
         default: the option followed unless another is asked for.
-        why: why it is the default, in English.
+        why: why it is the default, in Chinese; with a `Label`, in English too.
         quote: the unclear words.
         authority: on whose authority the default rests; `assumed` where nobody has decided.
         formerly: an earlier id, still understood, with a warning.
@@ -63,6 +63,10 @@ class Reading:
         """Return what an option means, in Chinese (`zh`) or English (`en`)."""
         said = self.options[option]
         return punctuated(str(said)) if lang == "zh" else english_or(said, option.replace("_", " "))
+
+    def reason(self, lang: str = "zh") -> str:
+        """Return why the default is followed, in Chinese (`zh`) or English (`en`)."""
+        return punctuated(str(self.why)) if lang == "zh" else english_or(self.why, str(self.why))
 
     def question(self, lang: str = "zh") -> str:
         """Return what is unclear, in Chinese (`zh`) or English (`en`)."""
@@ -178,7 +182,8 @@ class Ruling:
         day = value_in_words(self.on, DATE, lang)
         if lang == "zh":
             return f"{self.by}{self.document}（自{day}起）：{asked}——{said} [{self.about.id}]"
-        return f"[{self.about.id}] {asked}: {said} ({self.authority}, {self.document}, from {day})"
+        colon = "" if asked.endswith("?") else ":"
+        return f"[{self.about.id}] {asked}{colon} {said} ({self.authority}, {self.document}, from {day})"
 
     def outcome(self, lang: str = "zh") -> str:
         """Return what was answered, in Chinese (`zh`) or English (`en`)."""

@@ -18,17 +18,41 @@ from regkit.language.writing import value_in_words
 from regkit.law import Quantity, RegkitError, english_or
 from regkit.law.amounts import read_amount
 
-__all__ = ["concerning", "ruled", "ruling_from", "told"]
+__all__ = ["concerning", "of_no_concern", "ruled", "ruling_from", "told"]
 
 TRUTHS = {"是": True, "yes": True, "true": True, "否": False, "no": False, "false": False}
 
-_TOLD: ContextVar[tuple[Ruling, ...]] = ContextVar("regkit_rulings", default=())
+
+class _Told:
+    """Rulings that hold for a while, and the rules as they have them: a rule is asked again and again meanwhile."""
+
+    def __init__(self, rulings: tuple[Ruling, ...]) -> None:
+        """Begin with no rule."""
+        self.rulings = rulings
+        self._versions: dict[AnyRule, AnyRule | None] = {}
+
+    def version(self, rule: AnyRule) -> AnyRule | None:
+        """Return a rule as the rulings have it; nothing where none concerns it."""
+        if rule not in self._versions:
+            other = ruled(rule, self.rulings)
+            self._versions[rule] = None if other is rule else other
+        return self._versions[rule]
+
+
+_TOLD: ContextVar[_Told | None] = ContextVar("regkit_rulings", default=None)
 
 
 def concerning(rule: AnyRule, rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     """Return the rulings on what a rule rests on."""
     stands_on = {*rule.open_questions, *rule.readings}
     return tuple(ruling for ruling in rulings if ruling.about in stands_on)
+
+
+def of_no_concern(rules: Iterable[AnyRule], rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """Return the rulings on nothing that any of some rules rests on."""
+    given, asked = tuple(rulings), tuple(rules)
+    used = {id(one) for rule in asked for one in concerning(rule, given)}
+    return tuple(one for one in given if id(one) not in used)
 
 
 def ruled(rule: AnyRule, rulings: Iterable[Ruling]) -> AnyRule:
@@ -45,7 +69,7 @@ def told(rulings: Iterable[Ruling]) -> Iterator[None]:
         for rule in catalog.all_rules_of(name):
             if concerning(rule, given):
                 rule.heed(_followed)
-    token = _TOLD.set(given)
+    token = _TOLD.set(_Told(given))
     try:
         yield
     finally:
@@ -54,8 +78,8 @@ def told(rulings: Iterable[Ruling]) -> Iterator[None]:
 
 def _followed(rule: AnyRule) -> AnyRule | None:
     """Return a rule as the rulings that are told in this context have it; nothing where none is."""
-    other = ruled(rule, _TOLD.get())
-    return None if other is rule else other
+    now = _TOLD.get()
+    return None if now is None else now.version(rule)
 
 
 # ── from plain data ──────────────────────────────────────────────────────────────────────────────────────────

@@ -45,7 +45,10 @@ OWNER_DEPOSIT = Reading(
         "yes": Label("能", "yes"),
     },
     default="no",
-    why="Order 724 names the general contractor alone, and a normative document may not add a duty; an inference",
+    why=Label(
+        "条例只写施工总承包单位，规范性文件不得增设义务；此为推断",
+        "Order 724 names the general contractor alone, and a normative document may not add a duty; an inference",
+    ),
     quote=CHENGDE.at("8").cite(OWNER_WORDS),
 )
 OTHER_DEPOSITORS = Reading(
@@ -54,7 +57,10 @@ OTHER_DEPOSITORS = Reading(
     question_en="can subcontractors and labour firms still be asked for a deposit from 1 May 2020 on?",
     options={"no": Label("不能", "no"), "yes": Label("能", "yes")},
     default="no",
-    why="article 32 of Order 724 names the general contractor; more debtors are an added duty; an inference",
+    why=Label(
+        "条例第三十二条写的是施工总承包单位；增加交纳人即增设义务；此为推断",
+        "article 32 of Order 724 names the general contractor; more debtors are an added duty; an inference",
+    ),
     quote=CHENGDE.at("9").cite("劳务分包企业交纳5万元"),
 )
 ONCE = Reading(
@@ -63,7 +69,10 @@ ONCE = Reading(
     question_en="are fewer than three cases of arrears in a row a bar to a higher rate?",
     options={"no": Label("不是", "they are none"), "yes": Label("是", "they are one")},
     default="no",
-    why="article 32, paragraph 2, of Order 724 asks for arrears, not for three cases",
+    why=Label(
+        "条例第三十二条第二款以发生拖欠为条件，没有要求三次",
+        "article 32, paragraph 2, of Order 724 asks for arrears, not for three cases",
+    ),
     quote=CHENGDE.at("11").cite("对连续三次以上发生拖欠农民工工资问题的施工企业,应当提高收缴额度"),
 )
 FIGURES = OpenQuestion(

@@ -29,7 +29,10 @@ UNCONDITIONAL = Reading(
     question_en="does the general contractor pay only where the subcontractor evades?",
     options={"no": Label("不以此为条件", "it pays without that"), "yes": Label("以此为条件", "only then")},
     default="no",
-    why="article 30, paragraph 3, of Order 724 has no such condition",
+    why=Label(
+        "条例第三十条第三款没有这一条件",
+        "article 30, paragraph 3, of Order 724 has no such condition",
+    ),
     quote=CHENGDE.at("18").cite(EVASION),
 )
 PAYER = Reading(
@@ -41,7 +44,10 @@ PAYER = Reading(
         "courts": Label("只协调,不能解决的起诉", "the city only co-ordinates and sends to court"),
     },
     default="named",
-    why="the higher text names the payer; going to court stays possible",
+    why=Label(
+        "上位法指明了清偿的单位；仍可向人民法院起诉",
+        "the higher text names the payer; going to court stays possible",
+    ),
     quote=CHENGDE.at("19").cite("不能解决的,雇佣双方可依法向人民法院起诉"),
 )
 NOTHING = Label("本办法没有规定", "the city has nothing on it")

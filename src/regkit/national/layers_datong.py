@@ -39,7 +39,10 @@ CLOCKS = Reading(
         "both": Label("两者都须遵守", "both are to be kept"),
     },
     default="national",
-    why="a city's earlier day shortens the time that the higher text gives, and its other papers add a condition",
+    why=Label(
+        "本市较早的期限缩短了上位法给予的时间，另要求的材料增加了条件",
+        "a city's earlier day shortens the time that the higher text gives, and its other papers add a condition",
+    ),
     quote=DATONG.at("15.1").cite("应当自竣工验收合格之日起30日内"),
 )
 PARKS = Reading(
@@ -51,7 +54,10 @@ PARKS = Reading(
         "government": Label("仍由政府统一规划建设", "it must: the government builds"),
     },
     default="operator",
-    why="article 7, paragraph 2, item (1), of Order 799 names parks among the places whose operators build",
+    why=Label(
+        "条例第七条第二款第（一）项把公园列入由经营管理单位建设的场所",
+        "article 7, paragraph 2, item (1), of Order 799 names parks among the places whose operators build",
+    ),
     quote=DATONG.at("10").cite("公园等公共场所公共安全视频图像信息系统由政府统一规划建设"),
 )
 VOLUNTARY = Reading(
@@ -63,7 +69,10 @@ VOLUNTARY = Reading(
         "free": Label("不须", "it does not"),
     },
     default="limited",
-    why="article 9, paragraph 1, of Order 799 lets nobody else install in other public places",
+    why=Label(
+        "条例第九条第一款规定其他任何单位或者个人不得在其他公共场所安装",
+        "article 9, paragraph 1, of Order 799 lets nobody else install in other public places",
+    ),
     quote=DATONG.at("8").cite("可以自愿建设公共安全视频图像信息系统"),
 )
 POLICE_ACCEPTANCE = OpenQuestion(

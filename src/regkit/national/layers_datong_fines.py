@@ -32,7 +32,10 @@ DISPLACED = Reading(
         ),
     },
     default="national",
-    why="a rule of a local government may only specify within the national acts, kinds and ranges (行政处罚法 14.1)",
+    why=Label(
+        "地方政府规章只能在国家规定的行为、种类和幅度之内作具体规定（行政处罚法第十四条第一款）",
+        "a rule of a local government may only specify within the national acts, kinds and ranges (行政处罚法 14.1)",
+    ),
     quote=DATONG.at("26").cite("属单位设置的,对单位可并处1000元以下罚款"),
 )
 STILL_FINED = OpenQuestion(

@@ -30,7 +30,10 @@ POWER = Reading(
         "yes": Label("能", "it is"),
     },
     default="no",
-    why="article 20 of Order 799 asks for the power and procedure of laws and administrative regulations",
+    why=Label(
+        "条例第二十条要求依照法律、行政法规规定的权限和程序",
+        "article 20 of Order 799 asks for the power and procedure of laws and administrative regulations",
+    ),
     quote=DATONG.at("20").cite("有权查看、调取、复制公共安全视频图像信息资料"),
 )
 AGREEMENT = OpenQuestion(

@@ -27,7 +27,10 @@ ALIKE = Reading(
         "found": Label("由公安机关认定", "as the police find"),
     },
     default="meaning",
-    why="the lists of article 7 of Order 799 are open (等), and the nouns name the same places in other words",
+    why=Label(
+        "条例第七条的列举是开放的（“等”），用语不同而所指的场所相同",
+        "the lists of article 7 of Order 799 are open (等), and the nouns name the same places in other words",
+    ),
     quote=VIDEO.article(7).para(2).cite("下列公共场所涉及公共安全区域的公共安全视频系统"),
 )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from regkit.chengde.facts import Contract, Contractor
 from regkit.chengde.places import Origin
@@ -64,7 +65,7 @@ def beside(law: InForce, *, bridged: Reading | None = None) -> Beside:
         own=meeting.city,
         says=None if answer is None else Label(_said(answer, "zh"), _said(answer, "en")),
         rests_on=rests,
-        answer=answer,
+        answers=() if answer is None else (answer,),
     )
 
 
@@ -81,12 +82,14 @@ def _said(answer: Determination[Any], lang: str) -> str:
 
 
 @once
-def _law(meeting: Meeting, on: date, *known: Subject) -> InForce:
-    """Return the law on a point; the city's own answer is the finding, and what is not known of is left empty."""
-    asked = meeting.national_rule
-    models = {type(one): one for one in known}
-    subjects = [] if asked is None else [models.get(model) or model() for _, model in asked.parameters]
-    return in_force_law(replace(meeting, city_rule=None), *subjects, on=on)
+def _told(meeting: Meeting, bridged: Reading | None, on: date, *subjects: Subject) -> Beside:
+    """Return what stands beside on a point, of what its national rule is asked; the city's answer is the finding."""
+    return beside(in_force_law(replace(meeting, city_rule=None), *subjects, on=on), bridged=bridged)
+
+
+@cache
+def _empty(model: type[Subject]) -> Subject:
+    return model()
 
 
 def _points(meetings: Iterable[Meeting]) -> tuple[Beside, ...]:
@@ -96,8 +99,27 @@ def _points(meetings: Iterable[Meeting]) -> tuple[Beside, ...]:
     return tuple(beside(InForce(one, one.since, None, None)) for one in ranked)
 
 
-def _asked(meetings: Iterable[Meeting], topics: tuple[str, ...], on: date) -> Iterator[Meeting]:
-    return (one for one in meetings if one.since <= on and any(topic in one.asked for topic in topics))
+class _Asked(NamedTuple):
+    """A point that a finding is about, and the models that its national rule is asked of."""
+
+    meeting: Meeting
+    models: tuple[type[Subject], ...]
+
+    def told(self, known: Mapping[Any, Subject], on: date, bridged: Reading | None = None) -> Beside:
+        """Return what stands beside, of what is known by its model; what nothing is known of is left empty."""
+        subjects = [known.get(model) or _empty(model) for model in self.models]
+        return _told(self.meeting, bridged if self.models else None, on, *subjects)
+
+
+def _asking(meetings: tuple[Meeting, ...]) -> Callable[[tuple[str, ...], date], tuple[_Asked, ...]]:
+    @cache
+    def asked(topics: tuple[str, ...], on: date) -> tuple[_Asked, ...]:
+        """Return the points that a finding about some topics is about on a day: the same for many."""
+        found = (one for one in meetings if one.since <= on and not set(topics).isdisjoint(one.asked))
+        rules = ((one, one.national_rule) for one in found)
+        return tuple(_Asked(one, () if asks is None else tuple(dict(asks.parameters).values())) for one, asks in rules)
+
+    return asked
 
 
 def _others(meetings: tuple[Meeting, ...]) -> Callable[[date], Iterator[Beside]]:
@@ -142,12 +164,14 @@ def _of_site(finding: Finding, place: Place) -> Iterator[str]:
         yield "install in a park" if place.kind is PlaceKind.PARK else "install freely"
 
 
+_points_of_site = _asking(DATONG_AND_VIDEO)
+
+
 def _beside_site(file: SiteFile, finding: Finding, on: date) -> Iterator[Beside]:
     place, sure = place_of(file.site)
-    known = (place, _footage(file.recording), _not_filed(file.actor))
-    for one in _asked(DATONG_AND_VIDEO, tuple(_of_site(finding, place)), on):
-        bridged = ALIKE if sure is Confidence.MEDIUM and one.national_rule is not None else None
-        yield beside(_law(one, on, *known), bridged=bridged)
+    known = {Place: place, Footage: _footage(file.recording), Offence: _not_filed(file.actor)}
+    bridged = ALIKE if sure is Confidence.MEDIUM else None
+    return (one.told(known, on, bridged) for one in _points_of_site(tuple(_of_site(finding, place)), on))
 
 
 SITES_SINCE_2025 = Change(DATONG, VIDEO, _points(DATONG_AND_VIDEO), ((retention_before, retention_in_force),))
@@ -169,13 +193,15 @@ TOPICS = {
     None: ("general contractor's deposit", "another's deposit"),
 }
 
+_UNKNOWN = Contractor()
+
 
 def _party(finding: Finding) -> tuple[NationalRole | None, Contractor]:
     """Return the role of the party of a deposit, and the firm, as the answer of the city's rule knows them."""
     models = {type(one): one for one in finding.answers[0].subjects}
     contract, firm = models.get(Contract), models.get(Contractor)
     if not isinstance(contract, Contract):
-        return NationalRole.OWNER, Contractor()
+        return NationalRole.OWNER, _UNKNOWN
     assert isinstance(firm, Contractor)  # noqa: S101  (a contract comes with its firm)
     return None if contract.role is None else ROLES[contract.role], firm
 
@@ -199,11 +225,13 @@ def _project(role: NationalRole | None, times: int | None) -> NationalProject:
     return NationalProject.model_validate({name: one for name, one in told.items() if one is not None})
 
 
+_points_of_project = _asking(CHENGDE_AND_WAGES)
+
+
 def _beside_project(file: Any, finding: Finding, on: date) -> Iterator[Beside]:  # noqa: ARG001  (as companions are)
-    role, firm = _party(finding) if finding.topic == "deposit" else (None, Contractor())
-    known = _project(role, firm.arrears_in_a_row)
-    for one in _asked(CHENGDE_AND_WAGES, _topics(finding), on):
-        yield beside(_law(one, on, known))
+    role, firm = _party(finding) if finding.topic == "deposit" else (None, _UNKNOWN)
+    known = {NationalProject: _project(role, firm.arrears_in_a_row)}
+    return (one.told(known, on) for one in _points_of_project(_topics(finding), on))
 
 
 def _as_it_is(file: Any) -> Any:

@@ -138,7 +138,10 @@ R7 = Reading(
         "one": Label("只由其中一方考核", "one side only"),
     },
     default="each",
-    why="按照管理权限分别 divides by matters",
+    why=Label(
+        "“按照管理权限分别”是按事项划分",
+        "按照管理权限分别 divides by matters",
+    ),
     quote=DUAL,
 )
 R8 = Reading(
@@ -151,7 +154,10 @@ R8 = Reading(
         "city": Label("市人民政府", "the municipal government"),
     },
     default="same_level",
-    why="the government of the area in which the department works; its opinion is heard and does not bind",
+    why=Label(
+        "指该部门工作所在地的政府；其意见应当听取，但没有约束力",
+        "the government of the area in which the department works; its opinion is heard and does not bind",
+    ),
     quote=HEAR,
 )
 R9 = Reading(
@@ -164,7 +170,10 @@ R9 = Reading(
         "manages": Label("否,仅管理考核工作", "no, it manages the work only"),
     },
     default="appraises",
-    why="no other body is named for it",
+    why=Label(
+        "条文没有写明由其他机关考核",
+        "no other body is named for it",
+    ),
     quote=BY_DEPARTMENT,
 )
 NOT_ALLOCATED = OpenQuestion(

@@ -93,7 +93,10 @@ R23 = Reading(
         "assessed": Label("与被考核单位同级", "as the unit assessed"),
     },
     default="appraiser",
-    why="it is the appraiser that sends the result",
+    why=Label(
+        "报送结果的是考核机关",
+        "it is the appraiser that sends the result",
+    ),
     quote=REFERENCE,
 )
 

@@ -181,7 +181,10 @@ R27 = Reading(
         "excluded": Label("不适用,仅适用于政府考核的单位", "no, for units that a government appraises only"),
     },
     default="included",
-    why="articles 9 and 12 speak of 评议考核 in general",
+    why=Label(
+        "第九条、第十二条说的是一切评议考核",
+        "articles 9 and 12 speak of 评议考核 in general",
+    ),
     quote=FOUR,
 )
 
@@ -435,7 +438,10 @@ R18 = Reading(
         "weighed": Label("否,考核机关可以考虑其他情况", "no, the appraising organ may weigh other things"),
     },
     default="total",
-    why="article 9 has a scale of a hundred marks and names nothing beside it",
+    why=Label(
+        "第九条规定百分制，没有提到其他因素",
+        "article 9 has a scale of a hundred marks and names nothing beside it",
+    ),
     quote=FOUR,
 )
 

@@ -191,7 +191,10 @@ R11 = Reading(
         "departments": Label("是,部门法制机构在本系统内同样负有", "yes, each within its own system"),
     },
     default="governments",
-    why="the opening words name the legal offices of governments only",
+    why=Label(
+        "该条开头只写政府的法制工作机构",
+        "the opening words name the legal offices of governments only",
+    ),
     quote=ORGANISE,
 )
 
@@ -337,7 +340,10 @@ R24 = Reading(
     question_en="is a vertically managed organ at city level a “市级行政执法机关” (enforcement organ at city level)?",
     options={"included": Label("属于,按层级", "yes, by its level"), "excluded": Label("不属于", "no")},
     default="included",
-    why="the words go by level",
+    why=Label(
+        "条文按层级划分",
+        "the words go by level",
+    ),
     quote=MAKERS,
 )
 

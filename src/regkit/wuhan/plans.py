@@ -132,7 +132,10 @@ R14 = Reading(
         "all": Label("都须列入,不得例外", "yes, without exception"),
     },
     default="with_reasons",
-    why="a body without the power concerned has nothing to appraise; the reason is always shown",
+    why=Label(
+        "没有相应职权的机关无可考核；理由一律写明",
+        "a body without the power concerned has nothing to appraise; the reason is always shown",
+    ),
     quote=CONTENTS[0],
 )
 R14_OPEN = Reading(
@@ -142,7 +145,10 @@ R14_OPEN = Reading(
     question_en="does “等” (and so on) in point 5 reach activities that it does not list?",
     options={"open": Label("包括", "yes"), "closed": Label("不包括", "no")},
     default="open",
-    why="行政执法情况 follows, which is general",
+    why=Label(
+        "其后的“行政执法情况”是概括的说法",
+        "行政执法情况 follows, which is general",
+    ),
     quote=CONTENTS[4],
 )
 
@@ -512,7 +518,10 @@ R15 = Reading(
         "all": Label("第(一)至(六)项须全部采用", "all of points 1 to 6"),
     },
     default="menu",
-    why="no 应当, and an open last item",
+    why=Label(
+        "没有“应当”，且最后一项是开放的",
+        "no 应当, and an open last item",
+    ),
     quote=MENU,
 )
 

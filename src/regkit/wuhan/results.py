@@ -176,7 +176,10 @@ R1 = Reading(
         "elective": Label("由考核机关确定的一人不得被评为先进", "the one whom the appraising organ designates"),
     },
     default="both",
-    why="in a prohibition 或者 distributes, as in 单位或者个人不得",
+    why=Label(
+        "禁止性规定中的“或者”及于每一项，如“单位或者个人不得”",
+        "in a prohibition 或者 distributes, as in 单位或者个人不得",
+    ),
     quote=BAR,
 )
 R2 = Reading(
@@ -189,7 +192,10 @@ R2 = Reading(
         "issued": Label("作出考核结果的年份", "the year in which the result is issued"),
     },
     default="appraised",
-    why="“当年” (that year) refers back to 年度评议考核; one year, nothing carried over",
+    why=Label(
+        "“当年”指前文的年度评议考核；只涉及一个年度，不向后延续",
+        "“当年” (that year) refers back to 年度评议考核; one year, nothing carried over",
+    ),
     quote=BAR,
 )
 R21 = Reading(
@@ -202,7 +208,10 @@ R21 = Reading(
         "enforcement": Label("仅行政执法方面的先进", "“先进” (advanced) in enforcement only"),
     },
     default="any",
-    why="the words name no field",
+    why=Label(
+        "条文没有限定领域",
+        "the words name no field",
+    ),
     quote=BAR,
 )
 CHANGED_HANDS = OpenQuestion(

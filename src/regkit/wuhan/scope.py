@@ -117,7 +117,10 @@ R4 = Reading(
         "narrow": Label("否,仅限市、区人民政府", "no, only what governments do"),
     },
     default="integrated",
-    why="article 5 allocates the work in detail and would otherwise be empty in part",
+    why=Label(
+        "第五条对这项工作作了具体分工，否则会部分落空",
+        "article 5 allocates the work in detail and would otherwise be empty in part",
+    ),
     quote=DEFINITION,
 )
 
@@ -152,7 +155,10 @@ R6 = Reading(
         "analogy": Label("是,比照委托一项", "yes, as in the limb on entrustment"),
     },
     default="literal",
-    why="the third limb names “规章” (rules), the second does not",
+    why=Label(
+        "委托一项写了“规章”，授权一项没有写",
+        "the third limb names “规章” (rules), the second does not",
+    ),
     quote=AUTHORISED,
 )
 R3 = Reading(
@@ -165,7 +171,10 @@ R3 = Reading(
         "officers": Label("仅行政执法人员", "enforcement officers only"),
     },
     default="all",
-    why="article 3 says 工作人员; the conduct limb of article 2 is about officers",
+    why=Label(
+        "第三条写的是工作人员；第二条关于行为的部分说的是行政执法人员",
+        "article 3 says 工作人员; the conduct limb of article 2 is about officers",
+    ),
     quote=STAFF,
 )
 R5 = Reading(
@@ -178,7 +187,10 @@ R5 = Reading(
         "itself": Label("须由其直接委托", "by the statute itself"),
     },
     default="either",
-    why="“依照” (according to) asks for a basis of that rank and names no entrusting organ",
+    why=Label(
+        "“依照”要求有该层级的依据，没有写明由谁委托",
+        "“依照” (according to) asks for a basis of that rank and names no entrusting organ",
+    ),
     quote=ENTRUSTED,
 )
 
@@ -284,7 +296,10 @@ R28 = Reading(
         "other": Label("否,起止日期另行规定", "no, it begins and ends on other days"),
     },
     default="calendar",
-    why="the measures take effect on 1 January and say 每年, “年度” (year) and “当年” (that year) of the same thing",
+    why=Label(
+        "本办法自1月1日起施行，并以“每年”“年度”“当年”指同一事物",
+        "the measures take effect on 1 January and say 每年, “年度” (year) and “当年” (that year) of the same thing",
+    ),
     quote=YEARLY,
 )
 SPAN_OF_YEAR = OpenQuestion(

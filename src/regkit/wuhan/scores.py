@@ -345,7 +345,7 @@ class Targets(Subject):
     special_refused: Said[Flag] = fact(
         "专用目标未经审定",
         en="the special targets were not approved",
-        denied=Label("专用目标已经审定", "the special targets were approved"),
+        denied=Label("专用目标的审定已获通过", "the special targets passed approval"),
         presumed=False,
         source="第九条",
         about=Label(
@@ -421,7 +421,10 @@ R12 = Reading(
         "district": Label("能,为本区制订", "yes, for its district"),
     },
     default="city",
-    why="article 9 is about the general half and names the municipal office; what a district drafts works within it",
+    why=Label(
+        "第九条关于通用目标的一半写明由市法制办制订；区里拟订的在其范围之内",
+        "article 9 is about the general half and names the municipal office; what a district drafts works within it",
+    ),
     quote=SET_BY_CITY,
 )
 R13B = Reading(
@@ -434,7 +437,10 @@ R13B = Reading(
         "later_day": Label("不符合,须在审定之后的日子实施", "no, they are applied on a later day"),
     },
     default="same_day",
-    why="within a day the order can be right, and the text counts no days",
+    why=Label(
+        "同一日之内次序可以是对的，且条文不按日计算",
+        "within a day the order can be right, and the text counts no days",
+    ),
     quote=APPROVED,
 )
 

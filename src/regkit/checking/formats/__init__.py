@@ -13,10 +13,11 @@ from regkit.checking.formats.html import html
 from regkit.checking.formats.sarif import to_sarif
 from regkit.checking.formats.sheet import book
 from regkit.checking.formats.text import lines
+from regkit.checking.output import unknown_ending
 from regkit.checking.report import Report
 from regkit.law import InputError
 
-__all__ = ["BINARY", "ENDINGS", "FORMATS", "export", "pieces"]
+__all__ = ["BINARY", "FORMATS", "export", "format_of", "no_format", "pieces"]
 
 Pieces = Iterable[str] | Iterable[bytes]
 BLOCK = 1 << 20
@@ -62,6 +63,30 @@ ENDINGS = {
 """The formats by the endings of files."""
 
 
+def format_of(path: Path) -> str:
+    """Return the format that the ending of a file stands for.
+
+    Raises:
+        OutputError: it stands for none.
+    """
+    found = ENDINGS.get(path.suffix.lower())
+    if found is None:
+        way = f"; or say the format, such as `--format json` or `-o json={path}`: {', '.join(FORMATS)}"
+        way_zh = f"；或写明格式，如 `--format json` 或 `-o json={path}`：{'、'.join(FORMATS)}"
+        raise unknown_ending(path, ENDINGS, way=way, way_zh=way_zh)
+    return found
+
+
+def no_format(name: str) -> InputError:
+    """Return the error for a format that is not known."""
+    return InputError(
+        f"there is no format `{name}`",
+        hint=f"there are: {', '.join(FORMATS)}",
+        zh=f"没有 `{name}` 格式",
+        hint_zh=f"可用：{'、'.join(FORMATS)}",
+    )
+
+
 def pieces(reports: Sequence[Report], name: str, lang: str = "zh") -> Pieces:
     """Return reports in a format, piece by piece.
 
@@ -70,12 +95,7 @@ def pieces(reports: Sequence[Report], name: str, lang: str = "zh") -> Pieces:
         RegkitError: its library is not installed.
     """
     if name not in FORMATS:
-        raise InputError(
-            f"there is no format `{name}`",
-            hint=f"there are: {', '.join(FORMATS)}",
-            zh=f"没有 `{name}` 格式",
-            hint_zh=f"可用：{'、'.join(FORMATS)}",
-        )
+        raise no_format(name)
     return FORMATS[name](reports, lang)
 
 

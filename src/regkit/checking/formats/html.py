@@ -12,7 +12,7 @@ from regkit.checking.formats.layered import beside_lines, layer_lines, own_law
 from regkit.checking.formats.page import SCRIPT, STYLE
 from regkit.checking.formats.ruled import followed_by, ruling_lines
 from regkit.checking.formats.text import not_counted
-from regkit.checking.phrases import MARKS, WORDS, amount, cited, day, joined, named, some, status, visible
+from regkit.checking.phrases import MARKS, WORDS, amount, cited, day, heading, joined, named, some, status, visible
 from regkit.checking.report import Report
 from regkit.checking.summary import Action, Lacking, Summary, summary
 from regkit.language.findings import Finding
@@ -79,20 +79,21 @@ def _report(report: Report, lang: str) -> Iterator[str]:
 
 def _first_page(found: Summary, lang: str) -> Iterator[str]:
     words = WORDS[lang]
-    yield f"<div class=figures><div><b>{found.cases}</b><span>{words['cases']}</span></div>"
+    yield f"<div class=figures><div><b>{found.cases}</b><span>{heading(words['cases'])}</span></div>"
     if found.owed is not None:
         apart = not_counted(found, lang)
         note = f"<small>{_safe(apart)}</small>" if apart else ""
-        yield f"<div><b>{_safe(amount(found.owed, lang))}</b><span>{words['owed']}</span>{note}</div>"
+        yield f"<div><b>{_safe(amount(found.owed, lang))}</b><span>{heading(words['owed'])}</span>{note}</div>"
     if found.exposure is not None:
-        yield f"<div><b>{_safe(amount(found.exposure, lang))}</b><span>{words['exposure']}</span></div>"
+        yield f"<div><b>{_safe(amount(found.exposure, lang))}</b><span>{heading(words['exposure'])}</span></div>"
     yield "</div>\n"
     shown = [one for one in MARKS if found.counts[one]]
-    heads = "".join(f"<th class='n {one.code}'>{MARKS[one]} {_safe(status(one, lang))}</th>" for one in shown)
-    yield f"<div class=wide><table class=matrix><thead><tr><th>{words['topic']}</th>{heads}</tr></thead><tbody>"
+    heads = "".join(f"<th class='n {one.code}'>{MARKS[one]} {_safe(heading(status(one, lang)))}</th>" for one in shown)
+    heads = f"<tr><th>{heading(words['topic'])}</th>{heads}</tr>"
+    yield f"<div class=wide><table class=matrix><thead>{heads}</thead><tbody>"
     for topic in found.topics:
         counts = "".join(f"<td class='n {one.code}'>{topic.counts[one] or ''}</td>" for one in shown)
-        yield f"<tr><td>{_safe(topic.name(lang))}</td>{counts}</tr>"
+        yield f"<tr><td>{_safe(heading(topic.name(lang)))}</td>{counts}</tr>"
     yield "</tbody></table></div>\n"
 
 
@@ -100,7 +101,7 @@ def _work(found: Summary, lang: str) -> Iterator[str]:
     words = WORDS[lang]
     if found.actions:
         yield f"<h2>{words['to_do']}</h2>"
-        heads = [words[key] for key in ("who", "next", "deadline", "where")]
+        heads = [heading(words[key]) for key in ("who", "next", "deadline", "where")]
         yield from _table(heads, [_action(action, lang) for action in found.actions[:MOST]])
         if len(found.actions) > MOST:
             yield f"<p class=dim>{_safe(words['more'].format(MOST, len(found.actions) - MOST))}</p>"
@@ -192,17 +193,17 @@ def _findings(report: Report, lang: str) -> Iterator[str]:
     there = {one.status for one in shown}
     boxes = "".join(
         f'<label><input type=checkbox data-status="{one.code}"{"" if one.is_in_order else " checked"}> '
-        f'<span class="{one.code}">{MARKS[one]} {_safe(status(one, lang))}</span></label>'
+        f'<span class="{one.code}">{MARKS[one]} {_safe(heading(status(one, lang)))}</span></label>'
         for one in MARKS
         if one in there
     )
     topics = "".join(f"<option>{_safe(topic)}</option>" for topic in dict.fromkeys(one.demand(lang) for one in shown))
-    heads = [words[key] for key in ("case", "who", "status", "finding", "words")]
-    every = f"<option value=''>{words['topic']}: {words['all']}</option>"
+    heads = [heading(words[key]) for key in ("case", "who", "status", "finding", "words")]
+    every = f"<option value=''>{heading(words['topic'])}: {words['all']}</option>"
     yield (
         f"<h2>{words['checked']}</h2><div class=filter>{boxes}"
         f"<select aria-label='{words['topic']}'>{every}{topics}</select>"
-        f"<input type=search placeholder='{words['search']}' aria-label='{words['search']}'></div>\n"
+        f"<input type=search placeholder='{heading(words['search'])}' aria-label='{heading(words['search'])}'></div>\n"
         f"<table class='cards findings'>{_head(heads)}<tbody>"
     )
     for finding in shown:
@@ -214,31 +215,46 @@ def _findings(report: Report, lang: str) -> Iterator[str]:
 
 def _row(finding: Finding, heads: Sequence[str], lang: str) -> str:
     one = finding.status
-    quotes = "".join(
-        f"<div>{_safe(cited([quote], lang))}<blockquote>{_safe(quote.words)}</blockquote></div>"
-        for quote in finding.citations
-    )
-    mark = f"<span class='{one.code}'>{MARKS[one]} {_safe(status(one, lang))}</span>"
-    cells = [_safe(finding.case), _safe(finding.who(lang)), mark, "<br>".join(_told(finding, lang)), quotes]
+    mark = f"<span class='{one.code}'>{MARKS[one]} {_safe(heading(status(one, lang)))}</span>"
+    cells = [
+        _safe(finding.case),
+        _safe(finding.who(lang)),
+        mark,
+        "<br>".join(_told(finding, lang)),
+        _law(finding, lang),
+    ]
     off = " class=off" if one.is_in_order else ""
     topic = escape(visible(finding.demand(lang)), quote=True)
     return f"<tr data-status='{one.code}' data-topic='{topic}'{off}>{_cells(heads, cells)}</tr>\n"
 
 
+def _law(finding: Finding, lang: str) -> str:
+    """Return the words of the law by their places, and below them what other law says."""
+    said: dict[str, list[str]] = {}
+    for quote in finding.citations:
+        said.setdefault(cited([quote], lang), []).append(f"<blockquote>{_safe(quote.words)}</blockquote>")
+    told = "".join(f"<div>{_safe(heading(place))}{''.join(words)}</div>" for place, words in said.items())
+    if not finding.beside:
+        return told
+    own, beside = heading(WORDS[lang]["own_law"]), heading(WORDS[lang]["beside"])
+    lines = [f"<i>{own}</i> {_safe(own_law(finding, lang))}"]
+    lines += [f"<i>{beside}</i> {_safe(line)}" for line in beside_lines(finding, lang)]
+    return f"{told}<div class=beside>{'<br>'.join(lines)}</div>"
+
+
 def _told(finding: Finding, lang: str) -> Iterator[str]:
-    words = WORDS[lang]
-    yield _safe(finding.said(lang))
+    def label(key: str) -> str:
+        return heading(WORDS[lang][key])
+
+    yield _safe(heading(finding.said(lang)))
     if then := finding.next(lang):
-        yield f"<i>{words['next']}</i> {_safe(then)}"
+        yield f"<i>{label('next')}</i> {_safe(then)}"
     if finding.deadline:
         counted = _safe(finding.derivation(lang))
-        yield f"<i>{words['deadline']}</i> {day(finding.deadline, lang)} <span class=dim>{counted}</span>"
+        yield f"<i>{label('deadline')}</i> {day(finding.deadline, lang)} <span class=dim>{counted}</span>"
     if finding.missing:
         lacking = [item.zh if lang == "zh" else item.en for item in finding.missing]
-        yield f"<i>{words['missing']}</i> {_safe(joined([*dict.fromkeys(lacking)], lang))}"
-    yield from (f"<i>{words['ruling']}</i> {_safe(ruling)}" for ruling in followed_by(finding, lang))
-    if finding.beside:
-        yield f"<i>{words['own_law']}</i> {_safe(own_law(finding, lang))}"
-        yield from (f"<i>{words['beside']}</i> {_safe(line)}" for line in beside_lines(finding, lang))
+        yield f"<i>{label('missing')}</i> {_safe(joined([*dict.fromkeys(lacking)], lang))}"
+    yield from (f"<i>{label('ruling')}</i> {_safe(ruling)}" for ruling in followed_by(finding, lang))
     for warning in finding.warned(lang):
-        yield f"<i>{words['warning']}</i> {_safe(warning)}"
+        yield f"<i>{label('warning')}</i> {_safe(warning)}"

@@ -9,6 +9,7 @@ from regkit.checking.phrases import COLON, WORDS, bracketed, cited, day, joined,
 from regkit.checking.report import Report
 from regkit.language import OpenQuestion, Reading
 from regkit.language.findings import Beside, Finding, how_in_words
+from regkit.language.once import lately
 from regkit.language.writing import punctuated, sentence
 from regkit.law import Regulation
 
@@ -25,6 +26,7 @@ def beside_lines(finding: Finding, lang: str) -> Iterator[str]:
     return (_line(one, lang) for one in finding.beside)
 
 
+@lately
 def _line(one: Beside, lang: str) -> str:
     words = WORDS[lang]
     comma, stop = ("，", "。") if lang == "zh" else (", ", " ")

@@ -22,12 +22,13 @@ h2{font-size:1.08rem;margin:2rem 0 .5rem;padding-bottom:.2rem;border-bottom:2px 
 .figures b{display:block;font-size:1.3rem;line-height:1.35}.figures span{color:var(--dim)}
 ul{margin:.3rem 0;padding-left:1.3rem}ul.plain{list-style:none;padding-left:0}li{margin:.15rem 0}
 ul.problems li{white-space:pre-line}.wide{overflow-x:auto}
-table{border-collapse:collapse;width:100%}table.matrix{width:auto}
+table{border-collapse:collapse;width:100%}table.matrix{width:auto}table.matrix :is(th,td){overflow-wrap:normal}
 th,td{border-bottom:1px solid var(--line);padding:.4rem .6rem;text-align:left;vertical-align:top}
 th{background:var(--soft);font-weight:600;white-space:nowrap}.n{text-align:right;white-space:nowrap}
 td i{font-style:normal;font-weight:600;color:var(--dim)}
-table.findings td:nth-child(-n+2){min-width:6.5rem}table.findings td:nth-child(3){white-space:nowrap;font-weight:600}
-table.findings td:nth-child(4){min-width:16rem}
+.beside{margin-top:.4rem;padding-top:.3rem;border-top:1px dotted var(--line);font-size:.9em}
+table.findings td:nth-child(-n+2){min-width:8rem}table.findings td:nth-child(3){white-space:nowrap;font-weight:600}
+table.findings td:nth-child(4){min-width:16rem}table.findings th:nth-child(5){width:36%}
 .breached,.outstanding{color:var(--bad)}.met{color:var(--good)}.undetermined{color:var(--open)}
 .not_yet_due{color:var(--due)}.not_applicable{color:var(--dim)}
 blockquote{margin:.1rem 0 .3rem;padding-left:.6rem;border-left:3px solid var(--line);color:var(--dim)}
@@ -37,9 +38,11 @@ blockquote{margin:.1rem 0 .3rem;padding-left:.6rem;border-left:3px solid var(--l
 border:1px solid var(--line);border-radius:.4rem;padding:.3rem .6rem;max-width:100%}
 .filter input[type=search]{flex:1 1 14rem}tr.off{display:none}
 @media screen and (max-width:46rem){main{padding:.8rem}
+table.matrix{font-size:.85em}table.matrix :is(th,td){padding:.3rem}table.matrix th.n{white-space:normal}
 table.cards thead{display:none}table.cards,table.cards tbody,table.cards tr,table.cards td{display:block;width:100%}
 table.cards tr{border:1px solid var(--line);border-radius:.5rem;padding:.4rem .7rem;margin:.6rem 0}
-table.cards tr.off,table.cards td.none{display:none}table.cards td{border:0;padding:.15rem 0;min-width:0}
+table.cards tr.off,table.cards td.none{display:none}table.cards td,
+table.findings td:nth-child(n){border:0;padding:.15rem 0;min-width:0}
 table.cards td::before{content:attr(data-head);display:block;font-size:.8em;color:var(--dim)}}
 @page{size:A4;margin:14mm 12mm}
 @media print{:root{color-scheme:light;--paper:#fff;--line:#bbb;--soft:#f2f2f2;--ink:#000;--dim:#444;
@@ -47,7 +50,7 @@ table.cards td::before{content:attr(data-head);display:block;font-size:.8em;colo
 .filter{display:none}main{max-width:none;padding:0}body{font-size:9.5pt;line-height:1.45}
 h1{font-size:14pt}h2{font-size:11pt;break-after:avoid;margin-top:1.2rem}tr,li,.figures{break-inside:avoid}
 thead{display:table-header-group}.report+.report{break-before:page;border:0}
-table.findings td:nth-child(4){min-width:0;width:36%}table.findings td:nth-child(5){width:32%}
+table.findings td:nth-child(4){min-width:0;width:28%}table.findings td:nth-child(5){width:42%}
 table.findings td:nth-child(-n+2){min-width:0;width:11%}th,td{padding:.25rem .4rem}}
 """
 SCRIPT = """

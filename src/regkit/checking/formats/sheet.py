@@ -13,8 +13,8 @@ from typing import Any
 
 from regkit.checking.formats.layered import beside_lines, layer_lines, own_law
 from regkit.checking.formats.ruled import followed_by, state_of
-from regkit.checking.formats.text import not_counted
-from regkit.checking.phrases import MARKS, WORDS, amount, bracketed, cited, joined, named, status, visible
+from regkit.checking.formats.text import not_counted, width
+from regkit.checking.phrases import MARKS, WORDS, amount, bracketed, cited, heading, joined, named, status, visible
 from regkit.checking.report import Report, added
 from regkit.checking.summary import summary
 from regkit.language import Bounds
@@ -22,7 +22,7 @@ from regkit.language.findings import Finding
 from regkit.law import Quote, RegkitError, passages
 from regkit.law.errors import missing_library
 
-__all__ = ["book", "to_xlsx"]
+__all__ = ["book", "height", "to_xlsx"]
 
 MOST_ROWS = 1_048_576
 LONGEST = 32_767
@@ -31,6 +31,10 @@ MONEY = frozenset({"due", "due_most", "paid", "owed", "owed_most"})
 EXACT_DIGITS = 15
 """How many digits a number of a sheet holds exactly; longer ones are written as text."""
 A4 = 9
+LINE, MOST_LINES = 15, 20
+"""Points of a line of a row, and how many lines of it are shown; a longer cell is read in the bar above the sheet."""
+ROOM = 0.9
+"""How much of a column's width text fills before it is broken, words being kept whole."""
 HEADS = {
     "zh": {
         "file": ("文件", 16),
@@ -47,7 +51,7 @@ HEADS = {
         "owed_most": ("尚欠或罚款上限（元）", 15),
         "deadline": ("期限", 12),
         "provision": ("条款", 22),
-        "words": ("原文", 40),
+        "words": ("原文", 60),
         "missing": ("尚缺", 36),
         "law": ("依据", 36),
         "beside": ("上位法", 60),
@@ -69,7 +73,7 @@ HEADS = {
         "owed_most": ("owed or fine, most (yuan)", 15),
         "deadline": ("deadline", 12),
         "provision": ("provision", 22),
-        "words": ("words", 40),
+        "words": ("words", 60),
         "missing": ("missing", 36),
         "law": ("law", 36),
         "beside": ("higher law", 60),
@@ -156,7 +160,7 @@ class _Writer:
         total: Row = (),
     ) -> None:
         """Write a sheet: headings that stay, widths, filters, pages for A4, and a row of totals below."""
-        sheet = self.made.add_worksheet(name[:31])
+        sheet = self.made.add_worksheet(heading(name)[:31])
         for column, (_, wide) in enumerate(heads):
             sheet.set_column(column, column, wide)
         sheet.set_paper(A4)
@@ -164,18 +168,22 @@ class _Writer:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, [head for head, _ in heads], self.head)
+        wides = [wide for _, wide in heads]
+        titles = [heading(head) for head, _ in heads]
+        sheet.set_row(0, height(titles, wides))
+        sheet.write_row(0, 0, titles, self.head)
         last = 0
         for last, row in enumerate(rows, start=1):
-            self._row(sheet, last, row)
+            self._row(sheet, last, row, wides)
         if last and not plain:
             sheet.autofilter(0, 0, last, len(heads) - 1)
         if last and any(total):
-            self._row(sheet, last + 1, total)
+            self._row(sheet, last + 1, total, wides)
 
-    def _row(self, sheet: Any, number: int, row: Row) -> None:
+    def _row(self, sheet: Any, number: int, row: Row, wides: Sequence[int]) -> None:
         if number >= MOST_ROWS:
             raise _no_room()
+        sheet.set_row(number, height(row, wides))
         for column, value in enumerate(row):
             self._cell(sheet, number, column, value)
 
@@ -198,6 +206,13 @@ class _Writer:
                 zh=f"工作簿的单元格容不下 `{value}`",
                 hint_zh="请改用 `json`",
             )
+
+
+def height(row: Row, wides: Sequence[int]) -> int:
+    """Return how high a row is in which every text can be read: some programs leave a row as high as they find it."""
+    texts = [(value, wide) for value, wide in zip(row, wides, strict=False) if isinstance(value, str)]
+    lines = (sum(-(-width(line) // int(wide * ROOM)) or 1 for line in text.split("\n")) for text, wide in texts)
+    return LINE * min(max(lines, default=1), MOST_LINES)
 
 
 def _no_room() -> RegkitError:
@@ -234,7 +249,7 @@ def _total(reports: Iterable[Report], lang: str) -> dict[str, Any]:
         ("paid", "paid"): added([replace(one, amount=one.paid) for one in findings if one.paid is not None]),
         ("owed", "owed_most"): added(findings),
     }
-    told: dict[str, Any] = {"case": WORDS[lang]["total"]}
+    told: dict[str, Any] = {"case": heading(WORDS[lang]["total"])}
     for (least, most), bounds in sums.items():
         told |= {most: bounds.high, least: bounds.low}
     return told if any(one.amount or one.due for one in findings) else {}
@@ -282,7 +297,7 @@ def _words(quotes: tuple[Quote, ...], lang: str) -> str:
 
 
 def _summary_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
-    words = WORDS[lang]
+    words = {key: heading(word) for key, word in WORDS[lang].items()}
     for report in reports:
         found = summary(report)
         yield words["file"], f"{report.titled(lang)} {report.source}".strip()
@@ -298,7 +313,7 @@ def _summary_rows(reports: Iterable[Report], lang: str) -> Iterator[Row]:
             yield words["exposure"], amount(found.exposure, lang)
         for topic in found.topics:
             told = [f"{status(one, lang)} {topic.counts[one]}" for one in MARKS if topic.counts[one]]
-            yield topic.name(lang), joined(told, lang)
+            yield heading(topic.name(lang)), joined(told, lang)
         for gone in report.suppressed:
             yield words["suppressed"], f"{gone.finding.case} {gone.finding.said(lang)}{bracketed(gone.reason, lang)}"
         yield from ((words["layers"], line) for line in layer_lines(report, lang))

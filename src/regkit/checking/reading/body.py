@@ -48,6 +48,7 @@ class Body:
         self.unused = [column for column in head.columns if not column.target]
         self.in_column = {column.target: column for column in self.used}
         self._tell_columns(body)
+        reader.met.see(reader.options, sheet, head, body)
 
     # ── headings ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from regkit.law import InputError
@@ -26,7 +25,6 @@ __all__ = [
     "empty",
     "filled",
     "needs",
-    "no_file",
 ]
 
 LARGEST = 64 * 1024 * 1024
@@ -136,11 +134,6 @@ def needs(name: str, library: str) -> FileError:
     """Return the error for a file that needs a library which is not installed."""
     install = "pip install 'regkit[cli]'"
     return FileError(f"`{name}` needs `{library}`", f"读取 `{name}` 需要 `{library}`", install, install)
-
-
-def no_file(path: Path) -> FileError:
-    """Return the error for a file that is not there."""
-    return FileError(f"there is no file `{path}`", f"没有文件 `{path}`", "look at its name", "请核对文件名")
 
 
 def empty(name: str) -> FileError:

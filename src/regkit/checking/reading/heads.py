@@ -17,7 +17,17 @@ from regkit.language.headings import MONEY_UNITS, Heading, fits, folded_heading,
 from regkit.language.layout import Layout
 from regkit.law import Unit, nearest
 
-__all__ = ["LEFT_OUT", "Column", "Head", "Options", "columns_of", "find_head", "known_names"]
+__all__ = [
+    "LEFT_OUT",
+    "Column",
+    "Head",
+    "Options",
+    "called",
+    "columns_of",
+    "find_head",
+    "known_names",
+    "own_headings",
+]
 
 FIRST_ROWS = 40
 """Rows among which headings are looked for."""
@@ -163,9 +173,8 @@ def _names_facts(layout: Layout, head: Head, below: Sequence[Any]) -> bool:
 def _head(sheet: Sheet, layout: Layout, row: int, headings: list[Heading], depth: int, options: Options) -> Head | None:
     known, own = known_names(layout), _own(layout, options)
     headings = [*headings, *(Heading("", "") for _ in range(sheet.width - len(headings)))]
-    called = [folded_heading(one.text) or letters(i).casefold() for i, one in enumerate(headings)]
     targets = [
-        own.get(call) or known.get(call) or known.get(one.name) for call, one in zip(called, headings, strict=True)
+        own.get(call := called(one, i)) or known.get(call) or known.get(one.name) for i, one in enumerate(headings)
     ]
     if layout.identity and "id" not in targets:
         return None
@@ -189,16 +198,22 @@ def _column(index: int, heading: Heading, target: str | None, unit: str | None) 
     return Column(index, heading, target if state == "used" else None, state, clash=clash)
 
 
-def _own(layout: Layout, options: Options) -> dict[str, str]:
-    """Return what the user says that headings stand for."""
+def called(heading: Heading, index: int) -> str:
+    """Return by what the user may call a column: its heading, or its letters where it has none."""
+    return folded_heading(heading.text) or letters(index).casefold()
+
+
+def own_headings(layout: Layout, options: Options) -> Iterator[tuple[str, str, str | None]]:
+    """Yield each pair that the user says of columns, by its first: the heading, folded, and the fact of this layout."""
     known = known_names(layout)
-    own: dict[str, str] = {}
     for pair in options.columns.items():
         heading, fact = pair if _is_fact(pair[1], known) or not _is_fact(pair[0], known) else pair[::-1]
-        target = LEFT_OUT if fact == LEFT_OUT else known.get(folded_heading(fact))
-        if target is not None:
-            own[folded_heading(heading)] = target
-    return own
+        yield pair[0], folded_heading(heading), LEFT_OUT if fact == LEFT_OUT else known.get(folded_heading(fact))
+
+
+def _own(layout: Layout, options: Options) -> dict[str, str]:
+    """Return what the user says that headings stand for."""
+    return {heading: target for _, heading, target in own_headings(layout, options) if target is not None}
 
 
 def _is_fact(word: str, names: Container[str]) -> bool:

@@ -12,6 +12,7 @@ from regkit.checking.reading.account import UNREAD, Account
 from regkit.checking.reading.book import filled
 from regkit.checking.reading.cells import Bad
 from regkit.checking.reading.heads import Column, Options
+from regkit.checking.reading.unmet import Met
 from regkit.language import Subject
 
 __all__ = ["Reader", "Row"]
@@ -82,6 +83,7 @@ class Reader:
         account: where the cells went.
         problems: what could not be used.
         doubts: for a case, why rows of it may be missing, in Chinese and English.
+        met: what of the user's words about the file met something in it.
     """
 
     file: str
@@ -90,6 +92,7 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     doubts: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     accepted: set[tuple[str | None, str]] = field(default_factory=set)
+    met: Met = field(default_factory=Met)
 
     def problem(self, sheet: str | None, row: int | None, column: str | None, value: Any, bad: Bad) -> None:
         """Note a problem; what a column accepts is listed with the first alone."""

@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from regkit.checking.reading.book import LARGEST, Book, FileError, empty, no_file
+from regkit.checking.reading.book import LARGEST, Book, FileError, empty
 from regkit.checking.reading.delimited import SAVE_AGAIN, decoded, delimited
 from regkit.checking.reading.records import json_of, lines_of, sheet_of, yaml_of
 from regkit.checking.reading.workbook import damaged, is_workbook, sheets_of
+from regkit.law.files import why_unread
 
 __all__ = ["STDIN", "book_of", "load", "parts_of", "read_book"]
 
 STDIN = "-"
-LOOK = "look at its name and its place", "请核对文件名和位置"
 NESTED = (".json", ".yaml", ".yml")
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
 PART = 8 * 1024 * 1024
@@ -87,12 +87,12 @@ def load(path: Path) -> Any:
     Raises:
         FileError: there is no such file, it is too large, or it is not what its name says.
     """
-    ending = path.suffix.lower()
+    ending, data = path.suffix.lower(), _bytes(path)
     if ending not in NESTED:
         accepted = ", ".join(NESTED)
         en, zh = f"`{path.name}` is neither JSON nor YAML", f"`{path.name}` 既不是 JSON 也不是 YAML"
         raise FileError(en, zh, f"accepted: {accepted}", f"可用：{accepted}")
-    text, _ = decoded(path.name, _bytes(path))
+    text, _ = decoded(path.name, data)
     return json_of(path.name, text) if ending == ".json" else yaml_of(path.name, text)
 
 
@@ -100,19 +100,12 @@ def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return _limited(path.name, file)
-    except FileNotFoundError:
-        raise no_file(path) from None
-    except IsADirectoryError:
-        hints = "name a table, such as projects.csv", "请指明表格文件，如 projects.csv"
-        raise FileError(f"`{path}` is a folder", f"`{path}` 是文件夹", *hints) from None
-    except PermissionError:
-        hints = "ask for permission to read it", "请取得读取权限"
-        raise FileError(f"`{path}` may not be read", f"没有读取 `{path}` 的权限", *hints) from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, FileError):
-            raise
-        why = getattr(error, "strerror", None) or error
-        raise FileError(f"`{path}` cannot be read: {why}", f"无法读取 `{path}`：{why}", *LOOK) from None
+    except FileError:
+        raise
+    except OSError as error:
+        raise FileError(*why_unread(path, error)) from None
+    except ValueError as error:  # a name that no system takes
+        raise FileError(*why_unread(path, OSError(str(error)))) from None
 
 
 def _limited(name: str, file: BinaryIO) -> bytes:

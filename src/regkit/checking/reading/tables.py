@@ -90,6 +90,7 @@ def _table_of(book: Book, layouts: Sequence[Layout], said: Options) -> Table:
             rows += rows_of(reader, sheet, heads[i])
         else:
             _set_aside(reader, sheet, heads.get(i), layouts, said)
+    account.notes.extend(reader.met.notes(book.file, said))
     _told(table, rows, several=len(book.sheets) > 1)
     table.groups = list(groups(reader, layout, rows))
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}

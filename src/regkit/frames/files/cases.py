@@ -23,6 +23,7 @@ from regkit.checking.reading.heads import Column, Head, Options, check_options, 
 from regkit.checking.reading.ledger import Reader
 from regkit.checking.reading.source import parts_of
 from regkit.checking.reading.tables import check_sheets, is_asked_for
+from regkit.checking.reading.unmet import Met
 from regkit.frames.plan.columns import facts_of
 from regkit.language import Subject
 from regkit.language.catalog import layouts
@@ -57,8 +58,10 @@ class Part:
     kind: str
 
 
-def parts(source: Path, rules: Sequence[AnyRule], options: Options) -> Iterator[Part]:
+def parts(source: Path, rules: Sequence[AnyRule], options: Options, met: Met) -> Iterator[Part]:
     """Yield the rows of a file that are cases, sheet by sheet, of a long text a part at a time.
+
+    What of the user's words meets something is kept in `met`.
 
     Raises:
         FileError: the file cannot be read, no sheet has a column for what the rules ask, or a column may hold it and is
@@ -69,7 +72,7 @@ def parts(source: Path, rules: Sequence[AnyRule], options: Options) -> Iterator[
     top: Sheet | None = None
     notes: list[Note] = []
     for book in parts_of(source):
-        reader = Reader(book.file, options)
+        reader = Reader(book.file, options, met=met)
         check_sheets(book, options)
         found: list[Part] = []
         for sheet in book.sheets:

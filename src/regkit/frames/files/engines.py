@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from regkit.checking.reading.book import no_file
+from regkit.checking.reading.heads import Options as Reading
 from regkit.frames.errors import FrameError
+from regkit.frames.files.parquet import nothing_said, parquet
 from regkit.frames.files.streams import Run, check_paths, written_whole
 from regkit.frames.over import rules_over
 from regkit.frames.plan.plan import INVALID
@@ -30,6 +31,7 @@ def run_outside(  # noqa: PLR0913  (what a caller may say, all by name)
     on: date | str | None,
     want: Sequence[str],
     nulls: str,
+    reading: Reading | None = None,
 ) -> Run:
     """Answer a Parquet file in DuckDB or Spark; rows that are not accepted are named in a file of their own.
 
@@ -53,8 +55,8 @@ def run_outside(  # noqa: PLR0913  (what a caller may say, all by name)
             hint_zh="CSV 和 XLSX 请不用 `--engine`",
         )
     check_paths(source, target)
-    if not source.exists():
-        raise no_file(source)
+    nothing_said(source, reading)
+    parquet(source).close()
     wanted = tuple(dict.fromkeys((*want, "status", "invalid")))
     options: dict[str, Any] = {"columns": columns, "on": on, "want": wanted, "nulls": nulls}
     try:

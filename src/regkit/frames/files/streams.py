@@ -18,11 +18,12 @@ from typing import Any, Literal
 import narwhals.stable.v2 as nw
 import numpy as np
 
-from regkit.checking.output import allowed, written
+from regkit.checking.output import allowed, unknown_ending, written
 from regkit.checking.problems import Note
-from regkit.checking.reading.book import no_file
 from regkit.checking.reading.heads import Options as Reading
+from regkit.checking.reading.unmet import Met
 from regkit.frames.files.cases import Part, parts
+from regkit.frames.files.parquet import nothing_said, parquet
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.run import problems, reads_of, run
 from regkit.frames.plan.plan import STATUSES, status_in
@@ -104,7 +105,10 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
     said = nulls or ("unknown" if is_parquet else "unsaid")
     wanted = tuple(dict.fromkeys((*want, "status")))
     asked = replace(reading or Reading(), columns=_headings(reading, columns))
-    batches = _of_parquet(source) if is_parquet else _of_cases(parts(source, tuple(rules.values()), asked), done)
+    if is_parquet:
+        nothing_said(source, reading)
+    met = Met()
+    batches = _of_parquet(source) if is_parquet else _of_cases(parts(source, tuple(rules.values()), asked, met), done)
     aside = target.with_name(f"{target.stem}{ASIDE}")
     with written_whole(target) as whole, written_whole(aside, needed=False) as bad:
         writer, bad_writer = _Writer(whole, target.suffix.lower()), _Writer(bad, ".csv")
@@ -120,6 +124,7 @@ def run_file(  # noqa: PLR0913  (what a caller may say, all by name)
         finally:
             writer.close()
             bad_writer.close()
+    done.notes += () if is_parquet else met.notes(source.name, asked)
     done.invalid = aside if aside.exists() and bad_writer.started else None
     return done
 
@@ -137,12 +142,7 @@ def check_paths(source: Path, target: Path, formats: Sequence[str] = FORMATS) ->
         InputError: that is so.
     """
     if target.suffix.lower() not in formats:
-        raise InputError(
-            f"`{target.name}` is none of {', '.join(formats)}",
-            hint="convert it afterwards",
-            zh=f"`{target.name}` 不是 {'、'.join(formats)} 之一",
-            hint_zh="请写出后再转换",
-        )
+        raise unknown_ending(target, formats)
     allowed(target, [source], folder=True)
     allowed(target.with_name(f"{target.stem}{ASIDE}"), [source], ours=made_here)
 
@@ -202,16 +202,8 @@ def _count(done: Run, rules: Mapping[str, AnyRule], made: Table, lang: str | Non
 
 def _of_parquet(source: Path) -> Iterator[_Batch]:
     import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
 
-    try:
-        file = pq.ParquetFile(source)
-    except FileNotFoundError:
-        raise no_file(source) from None
-    except (OSError, pa.ArrowInvalid) as error:
-        raise InputError(
-            f"`{source}` cannot be read as Parquet: {error}", zh=f"`{source}` 不能作为 Parquet 读取：{error}"
-        ) from None
+    file = parquet(source)
     with file:
         if any(not name.strip() for name in file.schema_arrow.names):
             hint = "name it, or leave it out; what it says could be any fact"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from regkit.engine.possible import outcome_in_words
+from regkit.engine.possible import in_order, outcome_in_words
 from regkit.frames.errors import FrameError
 from regkit.frames.memory.results import Made
 from regkit.frames.memory.settling import Open
-from regkit.frames.memory.sources import Reach, Reached
+from regkit.frames.memory.sources import Reach, Reached, values_in
 from regkit.frames.plan.plan import NONE, Output, said_as, status_in
 from regkit.frames.plan.values import EPOCH, mantissa
 from regkit.frames.request import NUMBERS, Request, end_output, has_end
@@ -105,9 +105,27 @@ def _possible(rule: AnyRule, reach: Reach, lang: str | None, rows: int) -> list[
 
     texts: list[str | None] = reach.rest.spread([told(one) for one in reach.rest.possible], rows)
     for group in reach.groups:
-        for row, outcomes in zip(group.rows.tolist(), group.outcomes(), strict=True):
-            texts[row] = told(outcomes)
+        found = _around(group, words, between) or map(told, group.outcomes())
+        for row, text in zip(group.rows.tolist(), found, strict=True):
+            texts[row] = text
     return texts
+
+
+def _around(group: Reached, words: Callable[[Any], str], between: str) -> Iterator[str] | None:
+    """Yield the outcomes of each row, one its own and the others those of all rows, which are put into words once."""
+    own = [made for made in group.values if made is not None]
+    others = in_order({one.outcome for one, made in zip(group.sources, group.values, strict=True) if made is None})
+    if len(own) != 1 or any(isinstance(one, Bounds) for one in others):
+        return None
+    told = [*map(words, others)]
+    ends = [cell_of(one, own[0].output, None) for one in others if not isinstance(one, Status)]
+    before = ["".join(f"{text}{between}" for text in told[:place]) for place in range(len(ends) + 1)]
+    behind = ["".join(f"{between}{text}" for text in told[place:]) for place in range(len(ends) + 1)]
+    places = (np.searchsorted(ends, own[0].values, side).tolist() for side in ("left", "right"))
+    return (
+        between.join(told) if first < last else f"{before[first]}{words(value)}{behind[first]}"
+        for value, first, last in zip(values_in(own[0]), *places, strict=True)
+    )
 
 
 def _silent(name: str, made: Sequence[Made], open_ones: Open, lang: str | None) -> Made:

@@ -10,16 +10,17 @@ from typing import Any
 
 import numpy as np
 
-from regkit.frames.memory.arrays import Read, read
+from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.distinct import read, read_at_once
 from regkit.frames.memory.results import Answers, joined_texts
 from regkit.frames.memory.tables import Numbered, Table, table_of
-from regkit.frames.memory.vector import program_of
+from regkit.frames.memory.vector import program_of, side_by_side
 from regkit.frames.plan.columns import Column, FactKey
 from regkit.frames.plan.nodes import NULL, Node
 from regkit.frames.plan.plan import Output, Plan
 from regkit.frames.plan.values import EPOCH
 
-__all__ = ["answers", "cell", "parts_of", "read_columns"]
+__all__ = ["answers", "cell", "joined_in", "needed", "only_met", "parts_of", "read_columns"]
 
 Array = Any
 
@@ -34,7 +35,19 @@ def read_columns(frame: Any, columns: Mapping[FactKey, Column], on: Column | Non
         unsaid: whether an empty cell says nothing.
     """
     wanted = [column for column in (*columns.values(), on) if column is not None and column.heading is not None]
-    return {column.key: read(frame.get_column(column.heading), column, unsaid=unsaid) for column in wanted}
+    native = None if unsaid else _of_pandas(frame)
+
+    def found(column: Column) -> Read:
+        told = None if native is None else read_at_once(native[column.heading], column)
+        return told or read(frame.get_column(column.heading), column, unsaid=unsaid)
+
+    made = side_by_side(found, wanted, len(frame))
+    return {column.key: one for column, one in zip(wanted, made, strict=True)}
+
+
+def _of_pandas(frame: Any) -> Any:
+    """Return a frame of pandas itself, and nothing for another."""
+    return frame.to_native() if frame.implementation.is_pandas() else None
 
 
 def parts_of(found: Read, column: Column) -> list[Array]:
@@ -70,14 +83,14 @@ def cell(column: Column, reads: Mapping[str, Read], row: int) -> Any:
 def answers(plan: Plan, reads: Mapping[str, Read], rows: int) -> Answers:
     """Return the arrays of every node that an output needs; of joined texts their places, by name, where one can."""
     decimals = frozenset(output.node for output in plan.outputs if output.sort == "number")
-    wanted = tuple(dict.fromkeys(node for output in plan.outputs for node in _needed(output)))
-    if (table := table_of(wanted, reads, rows)) is not None:
+    wanted = tuple(dict.fromkeys(node for output in plan.outputs for node in needed(output)))
+    if (table := table_of(wanted, rows)) is not None:
         return _looked_up(table, plan, reads, rows, decimals)
     words = tuple(dict.fromkeys(o.node for o in plan.outputs if o.sort == "joined" and o.node not in decimals))
     rest = tuple(node for node in wanted if node not in words)
     found: Answers = {}
     for some in (rest, words):  # words rest on more facts than values do, which may fit a table by themselves
-        table = table_of(some, reads, rows)
+        table = table_of(some, rows)
         told = (
             program_of(some).run(reads, rows, decimals)
             if table is None
@@ -93,28 +106,32 @@ def _looked_up(table: Table, plan: Plan, reads: Mapping[str, Read], rows: int, d
     arrays, numbered = table.run(reads, rows, decimals, {one.node for one in joined})
     found: Answers = {**arrays, Numbered: numbered}
     for output in joined:
-        codes, texts = _texts_of(table, output)
-        places, met = _only_met(codes, texts, numbered.met)
-        found[output.name] = numbered.spread(places), met
+        codes, texts = joined_in(table, output)
+        places, met = only_met(codes, texts, numbered.met)
+        spread = np.empty(rows, places.dtype)
+        numbered.tell({}, [(places, spread)], ())
+        found[output.name] = spread, met
     return found
 
 
 @functools.lru_cache(maxsize=256)
-def _texts_of(table: Table, output: Output) -> tuple[Array, list[str]]:
+def joined_in(table: Table, output: Output) -> tuple[Array, list[str]]:
     """Return for each combination of a table the place of its joined text, and the texts; frames share them."""
     return joined_texts(output, table.entries[output.node], table.size)
 
 
-def _only_met(codes: Array, texts: list[str], met: Array) -> tuple[Array, list[str]]:
+def only_met(codes: Array, texts: list[str], met: Array) -> tuple[Array, list[str]]:
     """Return places among texts, and the texts, without those that no row has."""
-    among = {*codes[met].tolist()}
-    kept = [code for code in range(len(texts)) if code in among]
+    among = np.zeros(len(texts) + 1, bool)
+    among[codes[met]] = True
+    kept = np.flatnonzero(among[:-1])
     places = np.full(len(texts) + 1, -1, codes.dtype)  # -1, of no text, is the last
     places[kept] = np.arange(len(kept))
-    return places[codes], [texts[code] for code in kept]
+    return places[codes], [texts[code] for code in kept.tolist()]
 
 
-def _needed(output: Output) -> tuple[Node, ...]:
+def needed(output: Output) -> tuple[Node, ...]:
+    """Return the nodes of which a column is made."""
     if output.sort in {"text", "joined"}:
         return (output.node,)
     if output.what == "refused":

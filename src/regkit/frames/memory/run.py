@@ -11,23 +11,25 @@ import numpy as np
 
 from regkit.engine.explain import once
 from regkit.engine.possible import source_of
-from regkit.frames.memory.arrays import Read, dictionary
+from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.bounds import within_bounds
-from regkit.frames.memory.extras import cell_of, extras, field_of
+from regkit.frames.memory.combined import told_by_combinations
+from regkit.frames.memory.distinct import dictionary
+from regkit.frames.memory.extras import extras
 from regkit.frames.memory.reading import answers, read_columns
 from regkit.frames.memory.results import Made, made_of, with_columns
-from regkit.frames.memory.settling import Open, Settled, open_rows, taken
-from regkit.frames.memory.sources import Reach, values_of
+from regkit.frames.memory.settling import Asked, Open, Settled, open_rows
+from regkit.frames.memory.sources import Reach, is_of_row, values_of
 from regkit.frames.memory.tables import Numbered
+from regkit.frames.memory.telling import settle
 from regkit.frames.plan.cells import Bad, reader
-from regkit.frames.plan.columns import Column, facts_read
-from regkit.frames.plan.plan import ANSWERS, Copy, Output, joined, status_in
+from regkit.frames.plan.columns import Column
+from regkit.frames.plan.plan import ANSWERS, Copy
 from regkit.frames.request import NUMBERS, Request, invalid_error
-from regkit.language.outcomes import Determination, Status
-from regkit.language.rule import AnyRule
+from regkit.language.outcomes import Status
 from regkit.language.terms import Term
 
-__all__ = ["answered", "problems", "reads_of", "run", "settle"]
+__all__ = ["answered", "problems", "reads_of", "run"]
 
 
 def reads_of(request: Request, frame: Any) -> dict[str, Read]:
@@ -48,61 +50,77 @@ def run(request: Request, frame: Any, *, raising: bool, reads: dict[str, Read] |
         raise invalid_error(len(texts), next(iter(texts.values())))
     columns: list[Made] = []
     extra: list[Made] = []
-    for index, prefix, made, open_ones in answered(request, reads, bad, len(frame)):
+    for asked, made, open_ones in _at_once(request, reads, bad, len(frame)) or answered(
+        request, reads, bad, len(frame)
+    ):
         refused = list(_refused(made, frame, request.options.lang or "en"))
         if raising and refused:
             raise invalid_error(len({row for row, _ in refused}), refused[0][1])
         columns += [one for one in made if one.output.what in request.want]
-        invalid = _invalid(request, prefix, frame, reads, refused)
-        rule = request.rules[index]
-        reach = functools.partial(Reach.of, request, prefix, rule, reads, open_ones)
-        extra += extras(request, prefix, rule, made, open_ones, reach, invalid)
+        if open_ones is not None:
+            prefix, rule = asked.prefix, asked.rule
+            invalid = _invalid(request, prefix, frame, reads, refused)
+            reach = functools.partial(Reach.of, request, prefix, rule, reads, open_ones)
+            extra += extras(request, prefix, rule, made, open_ones, reach, invalid)
     return with_columns(frame.to_native(), [*columns, *extra])
+
+
+def _at_once(
+    request: Request, reads: dict[str, Read], bad: tuple[str, ...], rows: int
+) -> list[tuple[Asked, list[Made], None]] | None:
+    """Return the answers of each rule, as `answered` yields them, where the combinations of a table tell them."""
+    complete = frozenset(key for key, found in reads.items() if found.has is None)
+    plan = request.plan(bad, complete, status=True)
+    told = None if plan.wide else told_by_combinations(request, plan, reads, rows)
+    if told is None:
+        return None
+    for one, questions in zip(told, plan.questions, strict=True):
+        if one.is_open is not None:
+            _settle_rows(one.asked, open_rows(one.asked, one.is_open, questions, one.numbered), one.made)
+    return [(one.asked, one.made, None) for one in told]
 
 
 def answered(
     request: Request, reads: dict[str, Read], bad: tuple[str, ...], rows: int
-) -> Iterator[tuple[int, str, list[Made], Open]]:
-    """Yield the place of each rule, its prefix, its answers as arrays, and the rows that it leaves open."""
+) -> Iterator[tuple[Asked, list[Made], Open]]:
+    """Yield each rule, its answers as arrays, and the rows that it leaves open."""
     complete = frozenset(key for key, found in reads.items() if found.has is None)
     plan, narrowed = within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
     arrays = answers(plan, narrowed, rows)
     counted = Counter(node for output in plan.outputs for node in {output.node, output.there, output.no})
     shared = frozenset(node for node, times in counted.items() if times > 1)
-    for index, (prefix, rule) in enumerate(zip(request.prefixes, request.rules, strict=True)):
+    for index, named in enumerate(zip(request.prefixes, request.rules, strict=True)):
+        one = Asked.of(request, *named, reads)
         outputs = [output for output in plan.outputs if output.of == index]
         status = next(output for output in outputs if output.what == "status")
         where = _open(request, arrays[status.node], reads, rows)
-        open_ones = open_rows(request, prefix, rule, reads, where, plan.questions[index], arrays.get(Numbered))
-        numbers = any(output.what == "value" and output.sort in NUMBERS for output in outputs)
-        settled = open_ones.settled()
-        written_to = shared if settled.answers else None
+        open_ones = open_rows(one, where, plan.questions[index], arrays.get(Numbered))
+        written_to = shared if open_ones.settled().answers else None
         made = [made_of(output, arrays, narrowed, rows, shared=written_to) for output in outputs]
-        settle(made, settled, request.options.lang)
-        rest = _reckoned(request, prefix, rule, reads, settled, made) if numbers else ()
-        if len(rest):
-            settle(made, open_ones.exactly(rest).settled(), request.options.lang)
-        yield index, prefix, made, open_ones
+        _settle_rows(one, open_ones, made)
+        yield one, made, open_ones
 
 
-def _reckoned(
-    request: Request,
-    prefix: str,
-    rule: AnyRule,
-    reads: dict[str, Read],
-    settled: Settled,
-    made: list[Made],
-) -> Any:
+def _settle_rows(asked: Asked, open_ones: Open, made: list[Made]) -> None:
+    """Let rows that are open have what all ways to complete them lead to."""
+    settled, lang = open_ones.settled(), asked.request.options.lang
+    settle(made, settled, lang)
+    numbers = any(one.output.what == "value" and one.output.sort in NUMBERS for one in made)
+    rest = _reckoned(asked, settled, made) if numbers else ()
+    if len(rest):
+        settle(made, open_ones.exactly(rest).settled(), lang)
+
+
+def _reckoned(asked: Asked, settled: Settled, made: list[Made]) -> Any:
     """Let rows that are settled have the values that their own numbers come to; return those that are to be asked."""
     by_source: dict[Term[Any] | None, list[int]] = {}
     for place, answer in enumerate(settled.answers):
         if answer.is_decided:
             by_source.setdefault(once("source", answer, source_of), []).append(place)
     for source, places in by_source.items():
-        if source is not None and facts_read(source):
+        if source is not None and is_of_row(source):
             rows = settled.among(places)
-            some = {key: taken(one, rows) for key, one in reads.items()}
-            values = values_of(request, prefix, rule, source, some, len(rows))
+            values = values_of(asked.request, asked.prefix, asked.rule, source, asked.reads, rows)
             for one in made:
                 if one.output.what == "value":
                     one.take(rows, values[one.output.name])
@@ -115,31 +133,6 @@ def _open(request: Request, status: Any, reads: dict[str, Read], rows: int) -> A
     where = codes == ANSWERS[Status.UNDETERMINED.code]
     on = None if request.on is None else reads.get(request.on.key)
     return where if on is None or on.has is None else where & on.has
-
-
-def settle(made: Iterable[Made], settled: Settled, lang: str | None) -> None:
-    """Let rows have the answers that all ways to complete them lead to."""
-    for one in made if settled.answers else ():
-        if one.output.what != "refused":
-            one.put(settled.rows, settled.which, [_told(answer, one.output, lang) for answer in settled.answers])
-
-
-def _told(answer: Determination[Any], output: Output, lang: str | None) -> Any:
-    """Return what an answer is in a column."""
-    match output.what:
-        case "value":
-            value = answer.value if answer.is_decided else None
-            return None if value is None else cell_of(field_of(value, output.path), output, lang)
-        case "status":
-            return status_in(answer.status.code, lang)
-        case what:
-            return _cited(answer, what, lang)
-
-
-@functools.lru_cache(maxsize=1 << 12)
-def _cited(answer: Determination[Any], what: str, lang: str | None) -> str | None:
-    """Return the articles, or the words, of an answer; batches that follow each other have the same answers."""
-    return joined(answer.citations, what, lang) or None
 
 
 # ── what is wrong with bad rows ──────────────────────────────────────────────────────────────────

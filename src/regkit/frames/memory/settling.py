@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,7 +26,7 @@ from regkit.frames.request import Request
 from regkit.language.outcomes import Determination, Missing, Status
 from regkit.language.rule import AnyRule
 
-__all__ = ["Open", "Settled", "Told", "open_rows", "taken"]
+__all__ = ["Asked", "Open", "Settled", "Told", "by_words", "columns_of", "open_rows", "patterns_of", "taken"]
 
 Array = Any
 
@@ -124,59 +125,96 @@ def _grouped(rows: Array, patterns: Array, count: int) -> Iterator[Array]:
         last = end
 
 
-def open_rows(
-    request: Request,
-    prefix: str,
-    rule: AnyRule,
-    reads: Mapping[str, Read],
-    where: Array,
-    questions: Sequence[Node],
-    numbered: Numbered | None = None,
-) -> Open:
+@dataclass(frozen=True)
+class Asked:
+    """A rule that is asked about rows of a frame.
+
+    Attributes:
+        request: the request.
+        prefix, rule: the rule, and what its headings begin with.
+        reads: the columns of the frame.
+        columns: those of the facts of the rule.
+    """
+
+    request: Request
+    prefix: str
+    rule: AnyRule
+    reads: Mapping[str, Read]
+    columns: Sequence[Column]
+
+    @classmethod
+    def of(cls, request: Request, prefix: str, rule: AnyRule, reads: Mapping[str, Read]) -> Asked:
+        """Return a rule of a request with the columns that it asks."""
+        asked = request.reads[prefix]
+        return cls(request, prefix, rule, reads, [o for o in request.columns.values() if o.heading and o.key in asked])
+
+    @property
+    def read(self) -> Sequence[Column]:
+        """The columns that are read: those of the facts, and that of the day asked about."""
+        on = self.request.on
+        return self.columns if on is None or on.is_constant else [*self.columns, on]
+
+    @property
+    def standing(self) -> Standing:
+        """How far numbers tell rows apart beside the comparisons that the rule makes of them."""
+        columns = self.request.columns
+        known = frozenset(key for key, column in columns.items() if column in self.columns)
+        shared = tuple(
+            (key, one.constant) for key, one in columns.items() if one.is_constant and one.sort in {"number", "day"}
+        )
+        return standing(self.rule, known, shared)
+
+    @property
+    def form(self) -> Hashable:
+        """What, beside the request, tells which values the facts of a row stand for."""
+        said = tuple(frozenset(subject.model_fields_set) for subject in self.request.options.subjects.values())
+        return said, tuple(
+            (found.factor, found.has is None, found.said is None) for one in self.read if (found := self.reads[one.key])
+        )
+
+    def ask(self, row: int) -> Told:
+        """Return what the rule says of a row."""
+        return Told.of(_answer(self.request, self.columns, self.rule, self.reads, row))
+
+
+def open_rows(asked: Asked, where: Array, questions: Sequence[Node], numbered: Numbered | None = None) -> Open:
     """Return what a rule says of the rows that it leaves open.
 
     Args:
-        request: the request.
-        prefix: what the headings of the rule begin with.
-        rule: one of its rules.
-        reads: the columns as they were read, what models relate included.
+        asked: the rule and the frame.
         where: the rows.
         questions: the comparisons of numbers and days that the rule may come to.
         numbered: the rows by their numbers in a table, where one was looked up.
     """
-    columns = [one for one in request.columns.values() if one.heading and one.key in request.reads[prefix]]
-    asked = [*columns, request.on] if request.on is not None and not request.on.is_constant else columns
-
-    def ask(row: int) -> Told:
-        return Told.of(_answer(request, columns, rule, reads, row))
+    reads, read, ask = asked.reads, asked.read, asked.ask
 
     def exactly(rows: Array) -> Open:
-        parts = [part[rows] for column in asked for part in parts_of(reads[column.key], column)]
-        patterns, firsts = _patterns(_telling(parts)[1], len(rows))
+        parts = [part[rows] for column in read for part in parts_of(reads[column.key], column)]
+        patterns, firsts = patterns_of(_telling(parts)[1], len(rows))
         return Open(rows, patterns, list(map(ask, rows[firsts].tolist())), exactly)
 
     rows = np.flatnonzero(where)
-    alike = _standing(request, rule, columns)
+    alike = asked.standing
     whole = {".".join(key) for key in alike.exact}
     words = {".".join(key): first for key, first in alike.words.items()}
 
-    looked_up = [one for one in asked if numbered and one.key in numbered.table.columns and reads[one.key].said is None]
+    looked_up = [one for one in read if numbered and one.key in numbered.table.columns and reads[one.key].said is None]
     parts: list[Array] = []
-    for one in (one for one in asked if one not in looked_up):
+    for one in (one for one in read if one not in looked_up):
         parts += _coarse(reads[one.key], one, rows, words.get(one.key), exact=one.key in whole)
     if numbered is not None:
         alike_words = tuple((one.key, words.get(one.key)) for one in looked_up)
-        parts.append(_of_table(numbered.table, alike_words)[numbered.numbers[rows]])
-    parts += _answered(questions, reads, asked, rows)
+        parts.append(by_words(numbered.table, alike_words)[numbered.numbers[rows]])
+    parts += _answered(questions, reads, read, rows)
     for key, among in alike.among.items():
-        column = request.columns[key]
+        column = asked.request.columns[key]
         parts.append(places_of(reads[column.key], column, among, rows))
     same, parts = _telling(parts)
-    patterns, firsts = _patterns(parts, len(rows))
-    if any(column.sort == "text" for column in asked):  # their codes are those of one frame
+    patterns, firsts = patterns_of(parts, len(rows))
+    if any(column.sort == "text" for column in read):  # their codes are those of one frame
         return Open(rows, patterns, list(map(ask, rows[firsts].tolist())), exactly)
-    form = _form(request, reads, asked), tuple(one.key for one in looked_up), same
-    known, told = _known(request, prefix, form), []
+    form = asked.form, tuple(one.key for one in looked_up), same
+    known, told = _known(asked.request, asked.prefix, form), []
     if len(known) > MOST_KNOWN:
         known.clear()
     for row, pattern in zip(rows[firsts].tolist(), _said(parts, firsts), strict=True):
@@ -205,15 +243,6 @@ def _said(parts: Sequence[Array], rows: Array) -> Iterable[Hashable]:
     return zip(*told, strict=True) if told else itertools.repeat((), len(rows))
 
 
-def _standing(request: Request, rule: AnyRule, columns: Sequence[Column]) -> Standing:
-    """Return how far numbers tell rows apart beside the comparisons that the rule makes of them."""
-    known = frozenset(key for key, column in request.columns.items() if column in columns)
-    shared = tuple(
-        (key, one.constant) for key, one in request.columns.items() if one.is_constant and one.sort in {"number", "day"}
-    )
-    return standing(rule, known, shared)
-
-
 MOST_KNOWN = 1 << 14
 """How many answers are remembered for a request; then it begins anew."""
 
@@ -224,19 +253,11 @@ def _known(request: Request, prefix: str, form: Hashable) -> dict[Hashable, Told
     return {}
 
 
-def _form(request: Request, reads: Mapping[str, Read], columns: Sequence[Column]) -> Hashable:
-    """Return what, beside the request, tells which values the facts of a row stand for."""
-    said = tuple(frozenset(subject.model_fields_set) for subject in request.options.subjects.values())
-    return said, tuple(
-        (found.factor, found.has is None, found.said is None) for one in columns if (found := reads[one.key])
-    )
-
-
 @functools.lru_cache(maxsize=256)
-def _of_table(table: Table, columns: tuple[tuple[str, tuple[int, ...] | None], ...]) -> Array:
+def by_words(table: Table, columns: tuple[tuple[str, tuple[int, ...] | None], ...]) -> Array:
     """Return for each combination of a table its pattern in some columns, words that are alike being one."""
     parts = [_as_alike(table.reads[key].values, alike) for key, alike in columns]
-    patterns, _ = _patterns(parts, table.size)
+    patterns, _ = patterns_of(parts, table.size)
     return patterns.astype(np.uint16)
 
 
@@ -263,17 +284,18 @@ def _answered(
 ) -> list[Array]:
     """Return the truth of each comparison of columns that the frame has, for some rows."""
     known = {column.key for column in columns}
-    asked = [one for one in questions if _columns_of(one) <= known]
+    asked = [one for one in questions if columns_of(one) <= known]
     if not asked or not len(rows):
         return []
-    read = set().union(*map(_columns_of, asked))
+    read = set().union(*map(columns_of, asked))
     some = {key: taken(reads[key], rows) for key in read if reads[key].texts == ()}
     answers = program_of(tuple(asked)).run(some, len(rows))
     return [answer for answer in answers.values() if isinstance(answer, np.ndarray)]
 
 
 @functools.lru_cache(maxsize=4096)
-def _columns_of(node: Node) -> set[str]:
+def columns_of(node: Node) -> set[str]:
+    """Return the names of the columns that a node reads."""
     return {str(one.args[0]) for one in descendants([node]) if one.op in {"col", "is", "flag"}}
 
 
@@ -295,7 +317,7 @@ FEW = 4
 """How many times more codes than rows are still worth counting."""
 
 
-def _patterns(parts: Sequence[Array], rows: int) -> tuple[Array, Array]:
+def patterns_of(parts: Sequence[Array], rows: int) -> tuple[Array, Array]:
     """Return the number of each row's pattern, and the place of the first row of each pattern."""
     numbers: Array = np.zeros(rows, np.int32)
     size, most = 1, max(SHORT, min(COUNTABLE, FEW * rows))

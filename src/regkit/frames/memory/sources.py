@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,9 +21,12 @@ from regkit.engine.explain import once
 from regkit.engine.possible import Source, in_order, sources
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.bounds import within_bounds
-from regkit.frames.memory.reading import answers
+from regkit.frames.memory.reading import answers, needed
 from regkit.frames.memory.results import Made, made_of
-from regkit.frames.memory.settling import Open, taken
+from regkit.frames.memory.settling import Open, columns_of, taken
+from regkit.frames.plan.columns import facts_read
+from regkit.frames.plan.nodes import Node
+from regkit.frames.plan.plan import Output
 from regkit.frames.plan.values import EPOCH
 from regkit.frames.request import Request
 from regkit.language.kinds import DATE
@@ -31,7 +34,7 @@ from regkit.language.outcomes import Status
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Term
 
-__all__ = ["Reach", "Reached", "values_of"]
+__all__ = ["Reach", "Reached", "is_of_row", "outputs_of", "values_in", "values_of"]
 
 Array = Any
 
@@ -53,7 +56,7 @@ class Reached:
     def outcomes(self) -> Iterator[tuple[Any, ...]]:
         """Yield for each row the outcomes within reach, in their order."""
         told = (
-            itertools.repeat(source.outcome, len(self.rows)) if made is None else _values(made)
+            itertools.repeat(source.outcome, len(self.rows)) if made is None else values_in(made)
             for source, made in zip(self.sources, self.values, strict=True)
         )
         return (in_order(dict.fromkeys(some)) for some in zip(*told, strict=True))
@@ -88,8 +91,7 @@ class Reach:
         groups: list[Reached] = []
         for found, parts in by_terms.values():
             rows = np.concatenate(parts)
-            some = {key: taken(one, rows) for key, one in reads.items()}
-            values = [_value_of(request, prefix, rule, one, some, len(rows)) for one in found]
+            values = [_value_of(request, prefix, rule, one, reads, rows) for one in found]
             known: Array = np.ones(len(rows), bool)
             for made in values:
                 known &= True if made is None else made.there
@@ -104,7 +106,7 @@ def _is_measured(rule: AnyRule) -> bool:
 
 
 def _value_of(
-    request: Request, prefix: str, rule: AnyRule, source: Source, reads: dict[str, Read], rows: int
+    request: Request, prefix: str, rule: AnyRule, source: Source, reads: Mapping[str, Read], rows: Array
 ) -> Made | None:
     """Return what a source comes to in some rows; nothing where that is the same in all."""
     if source.term is None:
@@ -117,7 +119,7 @@ def _some(made: Made, which: Array) -> Made:
     return dataclasses.replace(made, values=made.values[which], there=made.there[which], no=made.no[which])
 
 
-def _values(made: Made) -> Iterator[Any]:
+def values_in(made: Made) -> Iterator[Any]:
     """Yield what a column of amounts or days holds, as the law has it."""
     if made.output.sort == "day":
         return (date.fromordinal(day + EPOCH) for day in made.values.tolist())
@@ -125,15 +127,40 @@ def _values(made: Made) -> Iterator[Any]:
 
 
 def values_of(
-    request: Request, prefix: str, rule: AnyRule, source: Term[Any], reads: dict[str, Read], rows: int
+    request: Request, prefix: str, rule: AnyRule, source: Term[Any], reads: Mapping[str, Read], rows: Array
 ) -> dict[str, Made]:
     """Return what a term comes to in some rows, by the names of the outputs."""
-    asked = dataclasses.replace(request, rules=(_of_source(rule, source),), prefixes=(prefix,), want=("value",))
+    asked = _asked_alone(request, prefix, rule, source)
     complete = frozenset(key for key, found in reads.items() if found.has is None)
-    plan, narrowed = within_bounds(asked, asked.plan((), complete, status=True), reads, (), complete)
-    arrays = answers(plan, narrowed, rows)
-    made = [made_of(one, arrays, narrowed, rows, shared=None) for one in plan.outputs if one.what == "value"]
+    plan = asked.plan((), complete, status=True)
+    read = reads.keys() if plan.wide else _columns_of(tuple(node for one in plan.outputs for node in needed(one)))
+    plan, some = within_bounds(asked, plan, {key: taken(reads[key], rows) for key in read}, (), complete)
+    arrays = answers(plan, some, len(rows))
+    made = [made_of(one, arrays, some, len(rows), shared=None) for one in plan.outputs if one.what == "value"]
     return {one.output.name: one for one in made}
+
+
+@functools.lru_cache(maxsize=256)
+def _columns_of(nodes: tuple[Node, ...]) -> frozenset[str]:
+    return frozenset().union(*map(columns_of, nodes))
+
+
+def outputs_of(
+    request: Request, prefix: str, rule: AnyRule, source: Term[Any], complete: frozenset[str]
+) -> dict[str, Output]:
+    """Return as which columns a term is worked out, given which columns have no empty cell, by their names."""
+    plan = _asked_alone(request, prefix, rule, source).plan((), complete, status=True)
+    return {one.name: one for one in plan.outputs if one.what == "value"}
+
+
+def _asked_alone(request: Request, prefix: str, rule: AnyRule, source: Term[Any]) -> Request:
+    return dataclasses.replace(request, rules=(_of_source(rule, source),), prefixes=(prefix,), want=("value",))
+
+
+@functools.lru_cache(maxsize=256)
+def is_of_row(source: Term[Any]) -> bool:
+    """Return whether what a term comes to hangs on what a row says."""
+    return bool(facts_read(source))
 
 
 @functools.lru_cache(maxsize=256)

@@ -25,7 +25,7 @@ from regkit.language.kinds import DATE
 from regkit.language.relating import Conclusion, Exclusion, related, terms_of, tied
 from regkit.language.rule import AnyRule
 
-__all__ = ["Standing", "places_of", "standing"]
+__all__ = ["Standing", "cuts_of", "places_of", "standing"]
 
 FEN = Decimal("0.01")
 """The step in which an amount that can be divided is filled in."""
@@ -280,9 +280,14 @@ def _alike(fact: t.Fact[Any], asked: Iterable[frozenset[Any]]) -> tuple[int, ...
     return tuple(first.setdefault(answer, code) for code, answer in enumerate(answers))
 
 
+def cuts_of(column: Column, among: tuple[Decimal, ...]) -> Any:
+    """Return constants as whole numbers of a column, in order."""
+    return np.array(sorted({floor(one.scaleb(column.scale)) for one in among}), np.int64)
+
+
 def places_of(found: Read, column: Column, among: tuple[Decimal, ...], rows: Any) -> Any:
     """Return where the numbers of some rows stand among constants, those that equal one by themselves."""
-    cuts = np.array(sorted({floor(one.scaleb(column.scale)) for one in among}), np.int64)
+    cuts = cuts_of(column, among)
     numbers = found.values[rows] if found.factor == 1 else np.multiply(found.values[rows], found.factor, dtype=np.int64)
     kind = np.min_scalar_type(2 * len(cuts))
     if len(numbers):

@@ -9,17 +9,17 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from regkit.frames.memory.arrays import Read
-from regkit.frames.memory.vector import BLOCK, Block, Program, in_blocks, new_column
+from regkit.frames.memory.vector import BLOCK, Block, Program, in_blocks, new_column, program_of
 from regkit.frames.plan.nodes import TRUE, TRUTHS, Node, both, case, descendants, number, operands
 
-__all__ = ["Numbered", "Table", "table_of"]
+__all__ = ["Numbered", "Pieces", "Table", "table_of", "tabled"]
 
 Array = Any
 LARGEST = 1 << 16
@@ -58,51 +58,57 @@ class Table:
             decimals: the numbers that will be decimals.
             without: nodes that are not wanted of the rows.
         """
-        entries, looked_up = self.entries, [node for node in self.looked_up if node not in without]
-        varied = [node for node in looked_up if _varies(entries[node])]
-        program, pieces = self._program, {node: self._pieces[node] for node in self.reckoned}
-        result: dict[Node, Any] = {node: entries[node] for node in looked_up}
-        for node in (*varied, *pieces):
+        entries, numbered = self.entries, self.numbered(reads, rows)
+        result: dict[Node, Any] = {node: entries[node] for node in self.looked_up if node not in without}
+        varied = [node for node, found in result.items() if isinstance(found, np.ndarray)]
+        for node in (*varied, *self.reckoned):
             result[node] = new_column(node, rows, decimals)
+        pieces = [Pieces(*self.pieces[node], result[node]) for node in self.reckoned]
+        numbered.tell(reads, [(entries[node], result[node]) for node in varied], pieces)
+        return result, numbered
+
+    def numbered(self, reads: Mapping[str, Read], rows: int) -> Numbered:
+        """Return the rows by their numbers."""
         numbers, met = np.empty(rows, np.uint16), np.zeros(self.size, bool)
 
         def worker() -> Block:
             width = min(BLOCK, rows)
-            run = program.bound(reads, width)
-            index = self._indexing(reads, program.places, width)
-            whole, arm_of = np.empty(width, np.int64), np.empty(width, np.int64)
+            run = self._leaves.bound(reads, width)
+            index = self._indexing(reads, self._leaves.places, width)
+            large, known = np.empty(width, np.intp), np.empty(width, bool)
 
             def fill(block: slice) -> None:
-                slots, some = run(block), slice(block.stop - block.start)
-                number_of = index(slots, block)
-                numbers[block] = number_of
-                met[number_of] = True
-                for node in varied:
-                    _taken(entries[node], number_of, result[node][block])
-                for node, (constants, arms) in pieces.items():
-                    made = _taken(constants, number_of, whole[some])
-                    for taken, arm in arms:  # by bits, which is quicker than to ask of each row
-                        kept = _taken(taken, number_of, arm_of[some])
-                        np.bitwise_or(made, np.bitwise_and(kept, slots[program.places[arm]], out=kept), out=made)
-                    result[node][block] = made
+                number_of, some = large[: block.stop - block.start], known[: block.stop - block.start]
+                numbers[block] = number_of[...] = index(run(block), block)
+                if not _taken(met, number_of, some).all():  # soon nearly all are known, and to look is quicker
+                    met[number_of[~some]] = True
 
             return fill
 
         in_blocks(rows, worker)
-        return result, Numbered(self, numbers, met)
+        return Numbered(self, numbers, met)
 
     @property
     def size(self) -> int:
         """How many combinations there are."""
         return math.prod((*self.columns.values(), *(2 for _ in self.leaves)))
 
-    @functools.cached_property
-    def _program(self) -> Program:
-        """What is worked out of each row."""
-        return Program([*self.leaves, *(arm for node in self.reckoned for _, arm in _arms(node))])
+    def is_worth(self, rows: int) -> bool:
+        """Return whether to look so many rows up: many more of them, and those before, than there are combinations."""
+        self._asked[0] += rows
+        return self._asked[0] >= WORTH * self.size
 
     @functools.cached_property
-    def _digits(self) -> Array:
+    def _asked(self) -> list[int]:
+        """How many rows were to be looked up so far."""
+        return [0]
+
+    @functools.cached_property
+    def _leaves(self) -> Program:
+        return Program(self.leaves)
+
+    @functools.cached_property
+    def digits(self) -> Array:
         """For each column and leaf, its digit in every combination."""
         sizes = (*self.columns.values(), *(2 for _ in self.leaves))
         return np.indices(sizes, np.uint8).reshape(len(sizes), -1)
@@ -110,43 +116,51 @@ class Table:
     @functools.cached_property
     def reads(self) -> dict[str, Read]:
         """What the columns say in every combination, as if each were a row."""
-        codes = zip(self.columns, self._digits, strict=False)
+        codes = zip(self.columns, self.digits, strict=False)
         return {key: Read(digit - np.uint8(1)) for key, digit in codes}  # the unknown comes first
 
     @functools.cached_property
     def entries(self) -> dict[Node, Any]:
         """Answer every combination, by the same operations that would answer the rows."""
-        leaves = zip(self.leaves, self._digits[len(self.columns) :], strict=True)
-        wanted = [*self.looked_up, *self.reckoned.values()]
+        return self._in_all([*self.looked_up, *self.reckoned.values()])
+
+    def truth(self, node: Node) -> Array | None:
+        """Return a truth in every combination; nothing where it hangs on what is no digit of theirs."""
+        inner = set(descendants([node], _Stop()))
+        read = {one.args[0] for one in inner if one.op == "is"}
+        if not read <= self.columns.keys() or not {one for one in inner if _is_digit(one)} <= {*self.leaves}:
+            return None
+        return np.broadcast_to(self._in_all([node])[node], (self.size,))
+
+    def _in_all(self, wanted: Sequence[Node]) -> dict[Node, Any]:
+        leaves = zip(self.leaves, self.digits[len(self.columns) :], strict=True)
         return Program(wanted, {leaf: one.astype(bool) for leaf, one in leaves}).run(self.reads, self.size)
 
     @functools.cached_property
-    def _pieces(self) -> dict[Node, tuple[Array, list[tuple[Array, Node]]]]:
+    def pieces(self) -> dict[Node, tuple[Array, list[tuple[Array, Node]]]]:
         """For each number, in every combination its constant, and of each other arm its bits where it is taken."""
         return {node: _in_pieces(node, self.entries[which], self.size) for node, which in self.reckoned.items()}
 
     def _indexing(self, reads: Mapping[str, Read], places: Mapping[Node, int], width: int) -> Callable[..., Array]:
         """Return what gives the number of each row in a block of at most `width` rows."""
-        digits = [(size, reads[key].values, np.uint8(1)) for key, size in self.columns.items()]
-        few = [np.empty(width, np.uint8), np.empty(width, np.uint8)]
-        many, large = np.empty(width, np.uint16), np.empty(width, np.intp)
+        digits = [(size, reads[key].values, 1) for key, size in self.columns.items()]
+        few, many = np.empty(width, np.uint8), np.empty(width, np.uint16)
 
         def index(slots: Any, block: slice) -> Array:
             rows = block.stop - block.start
-            digit, group, number_of = few[0][:rows], few[1][:rows], many[:rows]
-            number_of[...], group[...], most = 0, 0, 1
-            leaves = ((2, slots[places[leaf]], np.uint8(0)) for leaf in self.leaves)
+            group, number_of = few[:rows], many[:rows]
+            number_of[...], group[...], most, ones = 0, 0, 1, 0
+            leaves = ((2, slots[places[leaf]], 0) for leaf in self.leaves)
             told = ((size, values[block], more) for size, values, more in digits)
             for size, codes, more in itertools.chain(told, leaves):
                 if most * size > SMALLEST:  # bytes are quicker to reckon with than numbers of two
-                    _join(number_of, most, group)
-                    group[...], most = 0, 1
+                    _join(number_of, most, np.add(group, np.uint8(ones), out=group))
+                    group[...], most, ones = 0, 1, 0
                 np.multiply(group, np.uint8(size), out=group)
-                np.add(group, np.add(codes, more, out=digit), out=group)  # the unknown, 255, becomes 0
-                most *= size
-            _join(number_of, most, group)
-            large[:rows] = number_of
-            return large[:rows]
+                np.add(group, codes, out=group)
+                most, ones = most * size, (ones * size + more) % SMALLEST  # the unknown, 255, is to be 0 in the end
+            _join(number_of, most, np.add(group, np.uint8(ones), out=group))
+            return number_of
 
         return index
 
@@ -177,27 +191,62 @@ class Numbered:
     numbers: Array
     met: Array
 
-    def spread(self, entries: Array) -> Array:
-        """Return for each row the entry of its number."""
-        rows = len(self.numbers)
-        result = np.empty(rows, entries.dtype)
+    @functools.cached_property
+    def firsts(self) -> Array:
+        """For each number that is met, the first row that has it."""
+        firsts = np.zeros(len(self.met), np.int64)
+        for start in reversed(range(0, len(self.numbers), BLOCK)):
+            some = self.numbers[start : start + BLOCK]
+            firsts[some[::-1]] = np.arange(start + len(some) - 1, start - 1, -1)  # the last written is the first row
+        return firsts
+
+    def tell(self, reads: Mapping[str, Read], entries: Iterable[tuple[Array, Array]], pieces: Iterable[Pieces]) -> None:
+        """Write the entry of each row's number, and what numbers come to in pieces, where they are to be.
+
+        Args:
+            reads: the columns.
+            entries: for each column its entries, and where those of the rows are written.
+            pieces: the numbers that differ from row to row.
+        """
+        entries, pieces, rows = tuple(entries), tuple(pieces), len(self.numbers)
+        program = program_of(tuple(dict.fromkeys(arm for one in pieces for _, arm in one.arms)))
 
         def worker() -> Block:
-            large = np.empty(min(BLOCK, rows), np.intp)
+            width = min(BLOCK, rows)
+            run = program.bound(reads, width)
+            large, whole, arm_of = np.empty(width, np.intp), np.empty(width, np.int64), np.empty(width, np.int64)
 
             def fill(block: slice) -> None:
-                some = large[: block.stop - block.start]
-                some[...] = self.numbers[block]
-                _taken(entries, some, result[block])
+                some = slice(block.stop - block.start)
+                slots, number_of = run(block), large[some]
+                number_of[...] = self.numbers[block]
+                for among, out in entries:
+                    _taken(among, number_of, out[block])
+                for one in pieces:
+                    made = _taken(one.constants, number_of, whole[some])
+                    for taken, arm in one.arms:  # by bits, which is quicker than to ask of each row
+                        kept = _taken(taken, number_of, arm_of[some])
+                        np.bitwise_or(made, np.bitwise_and(kept, slots[program.places[arm]], out=kept), out=made)
+                    one.out[block] = made
 
             return fill
 
         in_blocks(rows, worker)
-        return result
 
 
-def _varies(entries: Any) -> bool:
-    return isinstance(entries, np.ndarray)
+@dataclass(frozen=True)
+class Pieces:
+    """A number arm by arm.
+
+    Attributes:
+        constants: its constant in each combination, and 0 where it has another arm.
+        arms: for each other arm, in each combination all bits where it is taken, else none; and what it comes to.
+        out: where the number of each row is written.
+    """
+
+    constants: Array
+    arms: Sequence[tuple[Array, Node]]
+    out: Array
 
 
 @functools.lru_cache(maxsize=256)
@@ -218,18 +267,20 @@ def _in_pieces(node: Node, which: Any, size: int) -> tuple[Array, list[tuple[Arr
     return constants[taken], bits
 
 
-def table_of(wanted: Iterable[Node], reads: Mapping[str, Read], rows: int) -> Table | None:
+def table_of(wanted: Iterable[Node], rows: int) -> Table | None:
     """Return the table for some nodes, or nothing where it would be too large to be worth while."""
-    table = _table(tuple(wanted))
-    if table is None or rows < WORTH * table.size:
-        return None
-    if any(not isinstance(reads[key].values, np.ndarray) for key in table.columns):
-        return None
-    return table
+    table = tabled(tuple(wanted))
+    return table if table is not None and table.is_worth(rows) else None
 
 
-@functools.lru_cache(maxsize=64)
-def _table(wanted: tuple[Node, ...]) -> Table | None:
+@functools.lru_cache(maxsize=128)
+def tabled(wanted: tuple[Node, ...], beside: tuple[Node, ...] = ()) -> Table | None:
+    """Return the table for some nodes, or nothing where it would be too large or some node cannot be looked up.
+
+    Args:
+        wanted: the nodes.
+        beside: truths that are digits too, whatever the nodes hang on.
+    """
     looked_up, reckoned = [], {}
     for node in wanted:
         if node.op in TRUTHS or _is_constant(node):
@@ -242,8 +293,8 @@ def _table(wanted: tuple[Node, ...]) -> Table | None:
             return None
     inner = set(descendants([*looked_up, *reckoned.values()], _Stop()))
     columns = {node.args[0]: len(node.args[2]) for node in sorted(inner) if node.op == "is"}
-    leaves = tuple(node for node in sorted(inner) if _is_digit(node))
-    table = Table(tuple(looked_up), reckoned, columns, leaves)
+    leaves = [node for node in sorted(inner) if _is_digit(node)]
+    table = Table(tuple(looked_up), reckoned, columns, tuple(dict.fromkeys([*leaves, *beside])))
     return table if 1 < table.size <= LARGEST else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from typing import Any
@@ -14,7 +14,7 @@ import numpy as np
 from regkit.frames.memory.arrays import Read
 from regkit.frames.plan.nodes import TRUTHS, Node, descendants
 
-__all__ = ["BLOCK", "Block", "Program", "in_blocks", "new_column", "program_of"]
+__all__ = ["BLOCK", "Block", "Program", "in_blocks", "new_column", "program_of", "side_by_side"]
 
 Array = Any
 BLOCK = 32_768
@@ -51,6 +51,15 @@ def in_blocks(rows: int, worker: Callable[[], Block]) -> None:
         _run_blocks(worker(), 0, share)  # the first share is done by who waits for the others
         for one in done:
             one.result()
+
+
+def side_by_side(function: Callable[[Any], Any], things: Sequence[Any], rows: int) -> list[Any]:
+    """Return what a function makes of things that each hold so many rows, by several workers where these are many."""
+    workers = min(MOST_WORKERS, len(things), rows // (WORTH_A_WORKER * BLOCK))
+    if workers < 2:  # noqa: PLR2004  (one is no more than this)
+        return [function(one) for one in things]
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(function, things))
 
 
 def _run_blocks(run: Block, first: int, last: int) -> None:

@@ -12,13 +12,15 @@ from typing import Any
 import numpy as np
 from pydantic import ValidationError
 
-from regkit.frames.memory.arrays import Read, read
+from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.distinct import read
 from regkit.frames.memory.extras import extras
 from regkit.frames.memory.reading import cell
 from regkit.frames.memory.results import Made, with_columns
-from regkit.frames.memory.run import problems, reads_of, settle
+from regkit.frames.memory.run import problems, reads_of
 from regkit.frames.memory.settling import Open, Settled, Told
 from regkit.frames.memory.sources import Reach
+from regkit.frames.memory.telling import settle
 from regkit.frames.plan.cells import Bad, bad_of
 from regkit.frames.plan.columns import EACH, Column
 from regkit.frames.plan.plan import CONFLICT, INVALID, Output, in_language, status_in

@@ -26,8 +26,11 @@ __all__ = ["SETTLED", "WAYS", "answered", "is_of_one_table"]
 Table = Any
 
 
-def answered(request: Request, table: Table, *, raising: bool = False) -> Table:
-    """Return a PyArrow table with the answers, in columns whose types do not depend on the rows that it holds."""
+def answered(request: Request, table: Table, *, raising: bool = False, encoded: bool = False) -> Table:
+    """Return a PyArrow table with the answers, in columns whose types do not depend on the rows that it holds.
+
+    Texts may be left `encoded`, for who reads them as texts all the same.
+    """
     import pyarrow as pa  # noqa: PLC0415  (only tables in memory need it)
 
     made = run(request, nw.from_native(table, eager_only=True), raising=raising)
@@ -35,7 +38,7 @@ def answered(request: Request, table: Table, *, raising: bool = False) -> Table:
     for index in range(len(table.column_names), len(made.column_names)):
         column = made.column(index)
         wanted = _type_of(outputs[made.column_names[index]], pa)
-        if column.type != wanted:
+        if column.type != wanted and not (encoded and pa.types.is_dictionary(column.type)):
             made = made.set_column(index, made.column_names[index], column.cast(wanted))
     return made
 
@@ -123,7 +126,7 @@ def _settled(request: Request, made: Any) -> Any:
     import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
 
     names = [output.name for output in request.outputs if output.what == "status"]
-    is_open = pl.any_horizontal(pl.col(name).cast(pl.String).is_in(_asked_again(request)) for name in names)
+    is_open = pl.any_horizontal(pl.col(name).is_in(_asked_again(request)) for name in names)
     rows = made.select(is_open.fill_null(value=False).alias("x"))["x"]
     if not rows.any():
         return made
@@ -145,7 +148,7 @@ def on_duckdb(request: Request, frame: Any, *, raising: bool, held: Table | None
     """
     native = frame.to_native()
     table = _table_of(native) if held is None else held
-    return _relation(native, ALL_TOLD, told=answered(request, table, raising=raising))
+    return _relation(native, ALL_TOLD, told=answered(request, table, raising=raising, encoded=True))
 
 
 MOST_HELD = 1 << 30

@@ -297,7 +297,10 @@ FIRST_DAY = Reading(
         "same_day": Label("当日计算在内", "it is"),
     },
     default="next_day",
-    why="periods in days are so counted in civil law (Civil Code, article 201); 90 days end on 30 June 2025 either way",
+    why=Label(
+        "民事上以日计算的期间如此计算（民法典第二百零一条）；九十日在两种算法下均至2025年6月30日",
+        "periods in days are so counted in civil law (Civil Code, article 201); 90 days end on 30 June 2025 either way",
+    ),
     quote=THIRTY.quote,
 )
 

@@ -110,17 +110,41 @@ def _words(kind: K, band: Band) -> tuple[Quote, ...]:
 INSTALLED = (K.UNENTITLED, K.FORBIDDEN_SPOT, K.NO_CONSENT)
 FINED = (*INSTALLED, K.UNCHECKED, *FILING, K.TAMPERED)
 
-SMALL_BUSINESS = OpenQuestion(
-    id="video.26.small_business",
-    zh="个体工商户是否为受罚的“单位”",
-    en="whether an individual business is a unit that is fined, and not an individual",
-    authority=STATE,
-    quote=A26.quote("对违法单位并处2万元以下罚款"),
-)
 DEPARTMENTS = VIDEO.article(7).para(3).quote("政府有关部门、负有经营管理责任的单位（以下统称公共安全视频系统管理单位）")
 """The words that make government departments managing units, beside those that run a place."""
+
+
+def _small_business(name: str, words: Quote) -> OpenQuestion:
+    """Return the question whether an individual business is one of the units that the words fine."""
+    where = words.address
+    return OpenQuestion(
+        id=name,
+        zh=f"个体工商户是否为{where.zh}所罚的“单位”",
+        en=f"whether an individual business is a unit that article {where.short} fines, and not an individual",
+        authority=STATE,
+        quote=words,
+    )
+
+
+OF_FILING = OpenQuestion(
+    id="video.29.small_business",
+    zh="个体工商户是否为备案的公共安全视频系统管理单位,从而受第二十九条处罚",
+    en="whether an individual business is a managing unit, which has to file and is fined by article 29",
+    authority=STATE,
+    quote=DEPARTMENTS,
+)
+SMALL_BUSINESS = {
+    K.UNENTITLED: _small_business("video.26.small_business", BANDS[K.UNENTITLED, Offender.UNIT].words),
+    K.FORBIDDEN_SPOT: _small_business("video.27.small_business", BANDS[K.FORBIDDEN_SPOT, Offender.UNIT].words),
+    K.UNCHECKED: _small_business("video.27.unchecking_business", BANDS[K.UNCHECKED, Offender.UNIT].words),
+    K.NO_CONSENT: _small_business("video.28.small_business", BANDS[K.NO_CONSENT, Offender.UNIT].words),
+    **dict.fromkeys(FILING, OF_FILING),
+    K.TAMPERED: _small_business("video.30.small_business", BANDS[K.TAMPERED, Offender.UNIT].words),
+}
+"""The question is asked of the words that fine a unit for each offence; article 29 names none, and article 7 does."""
 GOVERNMENT = OpenQuestion(
-    id="video.29.government",
+    id="video.7.government",
+    formerly="video.29.government",
     zh="政府有关部门是否为受罚的单位",
     en="whether a government department is a unit that is fined",
     authority=STATE,
@@ -160,14 +184,14 @@ def _bands(offender: Offender) -> list[tuple[K, Band]]:
     return [(kind, band) for (kind, who), band in BANDS.items() if who == offender]
 
 
-def counts_as(offence: Facts[Offence], offender: Offender) -> Term[bool]:
-    """Return whether an offender is fined as a unit, as an individual or as one responsible; of some that is open."""
+def counts_as(offence: Facts[Offence], kind: K, offender: Offender) -> Term[bool]:
+    """Return whether an offender is fined for an offence as a unit, an individual or one responsible, or it is open."""
     who, small = offence.offender, offence.offender == Offender.BUSINESS
     if offender == Offender.UNIT:
         government = (who == Offender.GOVERNMENT) & GOVERNMENT.of(BOOL)
-        return (who == Offender.UNIT) | (small & SMALL_BUSINESS.of(BOOL)) | government
+        return (who == Offender.UNIT) | (small & SMALL_BUSINESS[kind].of(BOOL)) | government
     if offender == Offender.INDIVIDUAL:
-        return (who == Offender.INDIVIDUAL) | (small & ~SMALL_BUSINESS.of(BOOL))
+        return (who == Offender.INDIVIDUAL) | (small & ~SMALL_BUSINESS[kind].of(BOOL))
     return who == offender
 
 
@@ -192,9 +216,9 @@ def falls_under(offence: Facts[Offence], kind: K) -> Term[bool]:
 def is_fined(offence: Facts[Offence]) -> Term[bool]:
     """Whether there is a range: article 29 fines no persons."""
     persons = tuple(kind for kind, _ in _bands(Offender.INDIVIDUAL))
-    unit = offence.kind.is_in(*FILING) & counts_as(offence, Offender.UNIT)
-    anybody = counts_as(offence, Offender.UNIT) | counts_as(offence, Offender.INDIVIDUAL)
-    return unit | (offence.kind.is_in(*persons) & (anybody | counts_as(offence, Offender.RESPONSIBLE)))
+    who, government = offence.offender, (offence.offender == Offender.GOVERNMENT) & GOVERNMENT.of(BOOL)
+    unit = offence.kind.is_in(*FILING) & counts_as(offence, K.NOT_FILED, Offender.UNIT)
+    return unit | (offence.kind.is_in(*persons) & ((who != Offender.GOVERNMENT) | government))
 
 
 @rule("罚款幅度", en="range of the fine", at=A26)
@@ -205,7 +229,7 @@ def fine(offence: Facts[Offence]) -> Term[Fine]:
     return decide(
         *(
             when(
-                falls_under(offence, one) & counts_as(offence, offender),
+                falls_under(offence, one) & counts_as(offence, one, offender),
                 band.range,
                 *_words(one, band),
             )
@@ -283,7 +307,7 @@ def fine_is_in_range(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> 
     """
     amount, rows = proposal.amount, []
     for (one, offender), band in BANDS.items():
-        case = falls_under(offence, one) & counts_as(offence, offender)
+        case = falls_under(offence, one) & counts_as(offence, one, offender)
         least = amount > NOTHING if band.low is None else amount >= band.low
         words = _words(one, band)
         rows += [

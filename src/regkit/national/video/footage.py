@@ -181,7 +181,10 @@ PLACES = Reading(
         "public": Label("约束一切公共场所的系统", "those in all public places"),
     },
     default="managed",
-    why="article 9, paragraph 2, takes article 17 out for other public places by its own words",
+    why=Label(
+        "第九条第二款的文字把其他公共场所排除在第十七条之外",
+        "article 9, paragraph 2, takes article 17 out for other public places by its own words",
+    ),
     quote=THIRTY.quote,
 )
 

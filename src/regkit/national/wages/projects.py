@@ -341,7 +341,10 @@ OR = Reading(
     question_en="does article 55 (2) ask for cash and a guarantee, or for either?",
     options={"either": Label("有其一即可", "either is enough"), "both": Label("两者兼备", "both are needed")},
     default="either",
-    why="article 32, paragraph 2, makes the guarantee a substitute for the deposit",
+    why=Label(
+        "第三十二条第二款规定保函可以替代保证金",
+        "article 32, paragraph 2, makes the guarantee a substitute for the deposit",
+    ),
     quote=WAGES.article(55).para(1).point(2).quote("施工总承包单位未按规定存储工资保证金或者未提供金融机构保函"),
 )
 
