@@ -58,10 +58,10 @@ class Told:
         here = KNOWN["same"].get(self.file, {})
         if is_noticed:
             self.noticed += 1
-        elif why := KNOWN["same"]["*"].get(told):
-            self.same.append(f"- `{told}`: {why}")
         elif why := here.get(told) or here.get(where):
             self.same.append(f"- `{told}` in `{where}`: {why}")
+        elif why := KNOWN["same"]["*"].get(told):
+            self.same.append(f"- `{told}`: {why}")
         else:
             self.survivors.append(f"- `{told}` in `{where}`")
 
