@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,10 +12,13 @@ from pydantic import ValidationError
 from regkit import chengde
 from regkit.chengde.regulation import CHENGDE
 from regkit.language import (
+    Day,
     Facts,
     Flag,
     Money,
+    OpenQuestion,
     Subject,
+    Term,
     Word,
     YesNo,
     Yuan,
@@ -27,8 +31,9 @@ from regkit.language import (
     smaller,
     when,
 )
+from regkit.language.kinds import BOOL
 from regkit.language.rule import AnyRule
-from regkit.law import percent, yuan
+from regkit.law import days, percent, yuan
 from tests.frames.tables import rows_of
 
 pd = pytest.importorskip("pandas")
@@ -38,6 +43,9 @@ WORDS = A2.quote(A2.text[:8])
 BOTH = ("value", "status")
 HUNDRED, TWO = yuan(100), percent(2)
 FEN = Decimal("0.01")
+
+
+WHETHER = OpenQuestion("test.standing.whether", "是否未定", "whether it is open", "某局", WORDS)
 
 
 class Colour(Word):
@@ -58,6 +66,7 @@ class Share(Subject):
     is_large: Flag | None = fact("份额较大")
     colour: Colour | None = fact("颜色")
     shade: Colour | None = fact("底色")
+    day: Day | None = fact("日期")
 
 
 class Bound(Share):
@@ -133,6 +142,38 @@ def by_rate(share: Facts[Share]) -> Yuan:
     return decide(when(share.price >= yuan(0), share.price * rate, WORDS))
 
 
+@rule("达一百")
+def is_reached(share: Facts[Share]) -> YesNo:
+    """Whether a price is a hundred or more; it may be as if it were, which nobody has settled."""
+    asked = share.price >= HUNDRED
+    return decide(when(asked, True, WORDS), when(~asked, False, WORDS), unless=when(WHETHER.of(BOOL), True, WORDS))
+
+
+@rule("两倍或者一百")
+def doubled(share: Facts[Share]) -> Yuan:
+    """Return twice a price, or a hundred where a question that nobody has settled is answered with yes."""
+    return decide(
+        when(share.price >= yuan(0), share.price * percent(200), WORDS), unless=when(WHETHER.of(BOOL), HUNDRED, WORDS)
+    )
+
+
+@rule("价款或者份额")
+def either(share: Facts[Share], other: Facts[Told]) -> Yuan:
+    """Return the price of what is large, and the other's share of what is not."""
+    return decide(when(share.is_large, share.price, WORDS), when(~share.is_large, other.share, WORDS))
+
+
+@rule("红者当日")
+def due(share: Facts[Share]) -> Term[date]:
+    """Return the very day for what is red and for a price below a hundred, and thirty days later for the rest."""
+    small, red = share.price < HUNDRED, share.colour == Colour.RED
+    return decide(
+        when(small, share.day, WORDS),
+        when(~small, share.day + days(30), WORDS),
+        unless=when(red, share.day, WORDS),
+    )
+
+
 @pytest.fixture(autouse=True, params=["rows", "combinations"])
 def _how_told(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask rows by themselves, or by the combinations of a table that they have."""
@@ -146,7 +187,7 @@ def alone(one: AnyRule, said: dict[str, Any]) -> tuple[Any, str]:
         answer = one(one.parameters[0][1].model_validate(said))
     except ValidationError:
         return None, "invalid"
-    return answer.value, answer.status.code
+    return answer.value if answer.is_decided else None, answer.status.code
 
 
 AMOUNTS = [Decimal(one) + step for one in (0, 50, 100, 150, 200, 300) for step in (-FEN, Decimal(0), FEN)][1:]
@@ -159,6 +200,8 @@ READ = {
     doubled_is_below: "price share",
     left: "price share third",
     by_rate: "price",
+    is_reached: "price",
+    doubled: "price",
 }
 
 
@@ -168,6 +211,28 @@ def test_a_number_beside_what_is_not_known_tells_rows_apart(one: AnyRule, column
     said = [{column: amount, "is_large": large} for amount in AMOUNTS for large in (None, True, False)]
     found = rows_of(one.over(pd.DataFrame(said)), BOTH)
     assert found == [alone(one, case) for case in said]
+
+
+@pytest.mark.parametrize("cap", [Decimal(50), HUNDRED.amount, None])
+def test_a_number_that_all_rows_share_tells_rows_apart(cap: Decimal | None) -> None:
+    """What is not known decides nothing where a price is the number that all rows share, and only there."""
+    other = Told(share=cap)
+    frame = pd.DataFrame({"price": AMOUNTS, "is_large": [None] * len(AMOUNTS)})
+    for shared in (other, Told(share=Decimal(150)), other):
+        answers = [either(Share(price=price, is_large=None), shared) for price in AMOUNTS]
+        found = rows_of(either.over(frame, other=shared), BOTH)
+        assert found == [(one.value if one.is_decided else None, one.status.code) for one in answers]
+
+
+def test_a_day_that_is_the_same_in_two_rows_of_a_rule() -> None:
+    """A day that is due for two reasons is due for each of them."""
+    said = [
+        {"price": price, "colour": colour, "day": date(2012, 7, 1)}
+        for price in AMOUNTS
+        for colour in ("red", "green", None)
+    ]
+    found = rows_of(due.over(pd.DataFrame(said)), BOTH)
+    assert found == [alone(due, case) for case in said]
 
 
 def test_two_columns_that_are_compared_tell_rows_apart() -> None:

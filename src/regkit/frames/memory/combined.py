@@ -190,11 +190,11 @@ class _Combined:
         for one in self.made:
             if one.output.sort in NUMBERS:  # what open ones come to may need more room than what they come to so far
                 one.values = one.values.astype(np.int64, copy=False)
-        self.arms: dict[str, dict[Node, Array]] = {
-            output.name: {arm: bits.copy() for bits, arm in table.pieces[output.node][1]}
-            for output in outputs
-            if output.node in table.pieces
-        }
+        self.arms: dict[str, dict[Node, Array]] = {}
+        for output in (one for one in outputs if one.node in table.pieces):
+            arms = self.arms.setdefault(output.name, {})
+            for bits, arm in table.pieces[output.node][1]:  # a number may come to the same in two arms
+                arms[arm] = bits | arms[arm] if arm in arms else bits.copy()
         self._planned = {one.output.name: len(one.texts) for one in self.made}
         status = next(one for one in self.made if one.output.what == "status")
         is_open: Array = status.values == ANSWERS[Status.UNDETERMINED.code]
@@ -261,7 +261,9 @@ class _Combined:
         outputs = outputs_of(asked.request, asked.prefix, asked.rule, source, complete)
         arms: dict[str, Node] = {}
         for output in numbers:
-            made = outputs[output.name]
+            made = outputs.get(output.name)
+            if made is None or made.sort not in NUMBERS:
+                continue  # a field that has no value here: that it has none is said already
             node = reckoned("mul", made.node, number(10 ** max(0, output.scale - made.scale)))
             there = self._table.truth(made.there)
             if there is None or not there[rows].all() or made.scale > output.scale or node.wide:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -94,7 +95,7 @@ def _of_categories(series: Any, column: Column) -> Array | None:
     if getattr(held, "codes", None) is not None:
         return _of_small(held, column)
     found = _categories(series)
-    return None if found is None else _in_codes(found[0], _codes_of(column, tuple(found[1])))
+    return None if found is None else _in_codes(found[0], _codes_of(column, *_told_apart(found[1])))
 
 
 def _of_small(held: Any, column: Column) -> Array | None:
@@ -130,11 +131,21 @@ class _Itself:
 @functools.lru_cache(maxsize=1024)
 def _codes_of_held(column: Column, categories: _Itself) -> tuple[Array, bool] | None:
     """Return the same for categories of pandas: frames that follow each other often share them."""
-    return _codes_of(column, tuple(categories.held))
+    return _codes_of(column, *_told_apart(categories.held))
+
+
+def _told_apart(categories: Iterable[Any]) -> tuple[tuple[Any, ...], tuple[type, ...]]:
+    """Return categories and what each is: a yes, 1 and 1.0 are equal, and not all of them are accepted."""
+    values = tuple(categories)
+    return values, tuple(map(type, values))
 
 
 @functools.lru_cache(maxsize=1024)
-def _codes_of(column: Column, categories: tuple[Any, ...]) -> tuple[Array, bool] | None:
+def _codes_of(
+    column: Column,
+    categories: tuple[Any, ...],
+    kinds: tuple[type, ...],  # noqa: ARG001  (what is equal may be of two kinds)
+) -> tuple[Array, bool] | None:
     """Return the code of each category, by its place, and whether that is the place; nothing if one is not accepted."""
     read_one = reader(column)
     cells = [read_one(value) for value in categories]

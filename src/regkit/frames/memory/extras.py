@@ -25,9 +25,9 @@ __all__ = ["cell_of", "end_of", "extras", "field_of"]
 
 
 def field_of(value: Any, path: Sequence[str]) -> Any:
-    """Return a field of a record, or the value itself."""
+    """Return a field of a record, or the value itself; a record that is not there has no fields."""
     for name in path:
-        value = getattr(value, name)
+        value = None if value is None else getattr(value, name)
     return value
 
 

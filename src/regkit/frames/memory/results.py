@@ -23,6 +23,10 @@ Answers = dict[Any, Any]
 and `Numbered`, the rows by their numbers, where a table told their values."""
 
 
+KINDS = {"text": "text", "joined": "text", "truth": "truth", "number": "number", "whole": "number", "day": "day"}
+"""The sorts of columns by what they hold."""
+
+
 @dataclass
 class Made:
     """A column of answers as arrays, before it is a column of some frame.
@@ -64,8 +68,14 @@ class Made:
             self.there[rows] = among((value is not None for value in values), bool)
             self.values[rows] = among((0 if value is None else value for value in values), self.values.dtype)
 
-    def take(self, rows: Array, made: Made) -> None:
-        """Let some rows have the answers of another column, which were made for them alone."""
+    def take(self, rows: Array, made: Made | None) -> None:
+        """Let some rows have the answers of another column, which were made for them alone.
+
+        A field that has no value in any of them has no column there, or one of another sort.
+        """
+        if made is None or KINDS[made.output.sort] != KINDS[self.output.sort]:
+            self.put(rows, np.zeros(len(rows), np.intp), [None])
+            return
         if self.output.sort in {"text", "joined"}:
             self._grow([text for text in made.texts if text not in self.texts])
             places = np.array([*(self.texts.index(text) for text in made.texts), -1], np.int64)

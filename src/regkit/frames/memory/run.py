@@ -123,7 +123,7 @@ def _reckoned(asked: Asked, settled: Settled, made: list[Made]) -> Any:
             values = values_of(asked.request, asked.prefix, asked.rule, source, asked.reads, rows)
             for one in made:
                 if one.output.what == "value":
-                    one.take(rows, values[one.output.name])
+                    one.take(rows, values.get(one.output.name))
     return settled.among(by_source.get(None, []))
 
 

@@ -296,7 +296,9 @@ def _answered(
 @functools.lru_cache(maxsize=4096)
 def columns_of(node: Node) -> set[str]:
     """Return the names of the columns that a node reads."""
-    return {str(one.args[0]) for one in descendants([node]) if one.op in {"col", "is", "flag"}}
+    read = list(descendants([node]))
+    alike = {str(key) for one in read if one.op == "alike" for key in one.args}
+    return alike | {str(one.args[0]) for one in read if one.op in {"col", "is", "flag"}}
 
 
 def taken(found: Read, rows: Array) -> Read:
@@ -307,7 +309,7 @@ def taken(found: Read, rows: Array) -> Read:
 
     includes = {word: there[rows] for word, there in found.includes.items()}
     return Read(
-        found.values[rows], take(found.has), take(found.bad), includes, said=take(found.said), factor=found.factor
+        found.values[rows], take(found.has), take(found.bad), includes, found.texts, take(found.said), found.factor
     )
 
 

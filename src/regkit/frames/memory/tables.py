@@ -176,8 +176,11 @@ def _join(number_of: Array, most: int, group: Array) -> None:
 
 
 def _taken(entries: Array, numbers: Array, out: Array) -> Array:
-    """Return the entry of each number, written where it is to be: memory that is new costs more than the look-up."""
-    if out.flags.c_contiguous:
+    """Return the entry of each number, written where it is to be: memory that is new costs more than the look-up.
+
+    Of one number alone any memory is in one piece, that of a wider type too, which has to be written otherwise.
+    """
+    if out.flags.c_contiguous and out.dtype == entries.dtype:
         return entries.take(numbers, mode="wrap", out=out)
     out[...] = entries.take(numbers, mode="wrap")
     return out
@@ -307,8 +310,8 @@ class _Stop:
 
 @functools.lru_cache(maxsize=4096)
 def _is_digit(node: Node) -> bool:
-    """Return whether a truth hangs on a number of the row: a comparison of counts of other truths does not."""
-    return node.op == "flag" or (node.op == "cmp" and any(map(_is_of_row, node.args[1:])))
+    """Return whether a truth hangs on a number or a text of the row: a comparison of counts of truths does not."""
+    return node.op in {"flag", "alike"} or (node.op == "cmp" and any(map(_is_of_row, node.args[1:])))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from regkit.frames.errors import FrameError
 from regkit.frames.plan.columns import Column, FactKey
@@ -46,10 +46,16 @@ from regkit.frames.plan.ties import conclusions_of
 from regkit.frames.plan.values import Value, chosen, constant, equal, exclusive
 from regkit.language import terms as t
 from regkit.language.facts import Subject
+from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.relating import Conclusion, Exclusion, reads_day, related, told_by
 from regkit.law import Label
 
-__all__ = ["Group", "Lowering", "Told"]
+__all__ = ["ASIDE", "Group", "Lowering", "Told"]
+
+ASIDE: Final = "?"
+"""What the names of answers to open questions begin with, which no column has."""
+LARGE: Final = 10**9
+"""An end of the amounts by which a question may be answered; it bounds nothing that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ class Lowering:
         workdays: the tables of the working-day calendar, made when first needed.
         unsaid: whether an empty cell says nothing, so that what the law presumes holds.
         subjects: subjects that all rows share, by parameter.
+        whatever: whether open questions may be answered in any way, and not left open.
     """
 
     def __init__(
@@ -107,6 +114,7 @@ class Lowering:
         *,
         unsaid: bool = False,
         subjects: Mapping[str, Subject] | None = None,
+        whatever: bool = False,
     ) -> None:
         self.name = name
         self.columns = columns
@@ -114,11 +122,14 @@ class Lowering:
         self.workdays = workdays
         self.unsaid = unsaid
         self.subjects = subjects or {}
+        self.whatever = whatever
         self.done: dict[t.Term[Any], Value] = {}
         self.groups: dict[tuple[t.Decide[Any], int], Group] = {}
         self.told: dict[FactKey, Told] = {}
         self.timeless = (
-            self if on is None else Lowering(name, columns, None, workdays, unsaid=unsaid, subjects=subjects)
+            self
+            if on is None
+            else Lowering(name, columns, None, workdays, unsaid=unsaid, subjects=subjects, whatever=whatever)
         )
         self.open_facts: set[FactKey] = set()
         self.circles = 0
@@ -155,6 +166,8 @@ class Lowering:
                 try:
                     return self._made(term)
                 except CannotSay as refusal:
+                    if self.whatever:  # of an answer to come, which no column tells
+                        return Value()
                     raise self._refused(term, refusal.why) from None
 
     def _leaf(self, term: t.Term[Any]) -> Value:
@@ -170,6 +183,8 @@ class Lowering:
                 return self._happened(self.value(day))
             case t.Gate(term=inner):
                 return self._gate(inner)
+            case t.Open(question=question, kind=kind) if self.whatever:
+                return _answered(f"{ASIDE}{question.id}", kind)
             case _:
                 return Value()
 
@@ -432,6 +447,17 @@ class Lowering:
                 differ = every((outcome.known, outcomes[other].known, negation(equal(outcome, outcomes[other]))))
                 found.append(every((truth.yes, group.truths[other].yes, differ)))
         return any_of(found)
+
+
+def _answered(question: str, kind: Kind) -> Value:
+    """Return what an open question may be answered by, as if the answer were a column of its own."""
+    if kind == BOOL:
+        return Value(yes=flag(question, "yes"), no=flag(question, "no"))
+    if kind == DATE:
+        return Value(is_day=flag(question, "has"), day=variable(question, -LARGE, LARGE))
+    if kind.is_amount:
+        return Value(is_amount=flag(question, "has"), amount=variable(question, -LARGE, LARGE))
+    return Value(constants={word: flag(question, f"is:{word}") for word in kind.detail} if kind.sort == "word" else {})
 
 
 def _has(column: Column) -> Node:

@@ -13,7 +13,7 @@ from regkit.frames.errors import FrameError
 from regkit.frames.plan.citing import Citing
 from regkit.frames.plan.columns import Column, FactKey, facts_of, prototype
 from regkit.frames.plan.days import Workdays
-from regkit.frames.plan.lower import Lowering
+from regkit.frames.plan.lower import ASIDE, Lowering
 from regkit.frames.plan.nodes import (
     FALSE,
     TRUE,
@@ -196,7 +196,7 @@ def planned(  # noqa: PLR0913  (all that a request holds)
         shape = _shape(rule, lowering)
         made = [*_outputs(rule, lowering, shape, wanted, prefix, rows_refused, _asked(rule, on)), *refused]
         outputs += [dataclasses.replace(one, of=index) for one in made]
-        questions.append(_questions(shape))
+        questions.append(tuple(dict.fromkeys((*_questions(shape), *_questions(_whatever(rule, lowering))))))
     wide = any(node.wide for output in outputs for node in descendants((output.node, output.there, output.no)))
     return Plan(tuple(rules), columns, on, tuple(outputs), wide, tuple(questions))
 
@@ -207,7 +207,12 @@ def _questions(shape: Value) -> tuple[Node, ...]:
     outcomes = [[*dict.fromkeys(_arms(node))] for node in numbers]
     equal = [compared("==", one, other) for arms in outcomes for one, other in itertools.combinations(arms, 2)]
     found = [node for node in descendants([*truths, *numbers]) if node.op == "cmp"]
-    return tuple(dict.fromkeys(node for node in (*found, *equal) if node.op == "cmp"))
+    asked = dict.fromkeys(node for node in (*found, *equal) if node.op == "cmp")
+    return tuple(node for node in asked if not any(one.op == "col" and one.args[0][0] == ASIDE for one in _in(node)))
+
+
+def _in(node: Node) -> Iterable[Node]:
+    return descendants([node])
 
 
 def _arms(node: Node) -> Iterator[Node]:
@@ -366,11 +371,23 @@ def joined(quotes: Iterable[Quote], want: str, lang: str | None = None) -> str:
 
 def _shape(rule: AnyRule, lowering: Lowering) -> Value:
     """Return what the answer may be whatever columns there are, so that the same rule makes the same columns."""
-    columns = {
-        key: dataclasses.replace(prototype(key[0], fact.model, fact.spec), heading=key[1])
-        for key, fact in facts_of((rule,)).items()
-    }
+    columns = {key: dataclasses.replace(column, heading=key[1]) for key, column in _prototypes(rule).items()}
     return Lowering(rule.name, columns, lowering.on, lowering.workdays, unsaid=True).value(rule.body)
+
+
+def _whatever(rule: AnyRule, lowering: Lowering) -> Value:
+    """Return what the answer may be whatever columns there are, and however questions are answered that are open.
+
+    Of numbers and days that all rows share each row's own may be compared with them, or equal them.
+    """
+    columns = {key: dataclasses.replace(column, heading=key[1]) for key, column in _prototypes(rule).items()}
+    shared = {key: column for key, column in lowering.columns.items() if column.constant is not None}
+    columns |= {key: column for key, column in shared.items() if column.sort in {"number", "day"}}
+    return Lowering(rule.name, columns, lowering.on, lowering.workdays, unsaid=True, whatever=True).value(rule.body)
+
+
+def _prototypes(rule: AnyRule) -> dict[FactKey, Column]:
+    return {key: prototype(key[0], fact.model, fact.spec) for key, fact in facts_of((rule,)).items()}
 
 
 def value_outputs(
