@@ -40,7 +40,9 @@ def test_a_question_is_what_is_asked_and_not_what_was_found_of_it() -> None:
     used.lacking.add(DEED.done_on)
     used.grounds[DEED.price] = True, False
     used.kept["somebody"] = {}
-    for part in ("seen", "lacking", "grounds", "kept"):
+    used.found["somebody"] = {}
+    used.entered.add(("rule", ()))
+    for part in ("seen", "lacking", "grounds", "kept", "found", "entered"):
         one = Case(subjects, MAY, **{part: getattr(used, part)})
         assert one == fresh, part
         assert repr(one) == repr(fresh), part
@@ -60,6 +62,15 @@ def test_what_is_usual_is_supposed_only_where_that_is_asked() -> None:
     assert not Case({}).usual
     assert not Case({}).supposing({"on": MAY}).usual
     assert Case({}, usual=True).supposing({"on": MAY}).usual
+
+
+def test_a_question_as_usual_is_another_one() -> None:
+    """The same subjects and day, with decisions made as they usually are; of what was found nothing is kept."""
+    case = Case({"deed": Deed(price=Decimal(5))}, MAY)
+    case.seen[DEED.price] = Decimal(5)
+    assert case.as_usual() == Case(case.subjects, MAY, usual=True)
+    assert case.as_usual() != case
+    assert not case.as_usual().seen
 
 
 def test_the_same_question_is_asked_once() -> None:

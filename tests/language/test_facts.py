@@ -7,11 +7,30 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BeforeValidator, ValidationError, create_model
 
 from regkit.chengde import Contractor, Grade, Origin, Project
-from regkit.language import FactSpec, Hours, SquareMetres, Subject, Tonnes, catalog, fact, reads
-from regkit.law import Unit, years
+from regkit.language import (
+    Day,
+    FactSpec,
+    Flag,
+    Hours,
+    Money,
+    RuleError,
+    SquareMetres,
+    Subject,
+    Tonnes,
+    Years,
+    catalog,
+    dated,
+    decision,
+    fact,
+    follows,
+    noted,
+    reads,
+)
+from regkit.language.facts import declared, reads_as_declared
+from regkit.law import Label, Unit, years, yuan
 
 
 @pytest.mark.parametrize("said", ["second", "二级", "SECOND", " 二级 ", Grade.SECOND])
@@ -176,3 +195,163 @@ def test_subjects_are_frozen_and_have_a_bilingual_schema() -> None:
     schema = Contractor.model_json_schema()
     assert schema["properties"]["grade"]["title"] == "资质等级"
     assert schema["properties"]["grade"]["anyOf"][0]["x-zh"]["second"] == "二级"
+
+
+# ── what is declared ─────────────────────────────────────────────────────────────────────────────────
+
+
+class Deal(Subject):
+    """A deal, with facts of every declaration and a note of the caller's own."""
+
+    price: Money | None = fact("价款", en="price of the deal", low=yuan(10), high=yuan(100), source="第九条")
+    year: Years | None = fact("年份", whole=True)
+    sound: Flag | None = fact(Label("合格", "is sound"), denied="不合格")
+    fined: Money | None = decision(
+        "罚款",
+        by=Label("财政部门", "finance department"),
+        usual=(yuan(20), yuan(50)),
+        about=Label("由财政部门决定。", "as the office finds fit"),
+    )
+    banned: Flag | None = decision("禁止", by="财政部门", denied="不予禁止")
+    remark: str | None = None
+
+    notes = (noted("sound", "remark", {"good": True, "bad": False}.get),)
+
+
+def test_what_is_declared_of_a_fact() -> None:
+    """Its English is what was given, or that of its label, or its name; source, contrary and authority as given."""
+    facts = Deal.facts
+    assert [facts[name].en for name in ("price", "sound", "year")] == ["price of the deal", "is sound", "year"]
+    assert [facts[name].source for name in ("price", "year")] == ["第九条", None]
+    assert [facts[name].denied for name in ("sound", "banned", "fined")] == ["不合格", "不予禁止", None]
+    assert [facts[name].is_decision for name in ("price", "fined")] == [False, True]
+    assert [(facts[name].whole, facts[name].divides) for name in ("year", "price")] == [(True, False), (False, True)]
+    assert "decided by finance department (财政部门)" in declared("fined", facts["fined"])
+    assert "decided" not in declared("price", facts["price"])
+    presumed = [FactSpec("b", "乙", facts["sound"].kind, presumed=presumed) for presumed in (True, False)]
+    assert ["taken to be yes" in declared("b", spec) for spec in presumed] == [True, False]
+    assert ["taken to be no where" in declared("b", spec) for spec in presumed] == [False, True]
+    assert FactSpec("price", "价款", facts["price"].kind).divides
+    assert facts["fined"].usual == (Decimal(20), Decimal(50))
+    assert facts["banned"].usual is None
+    lines = (Deal.__doc__ or "").splitlines()
+    place = next(i for i, line in enumerate(lines) if line.startswith("    fined:"))
+    assert lines[place + 1].strip() == "As the office finds fit. 由财政部门决定。"
+    assert lines[place + 2].startswith("    banned:")
+
+
+def test_a_note_tells_a_fact_that_nothing_else_tells() -> None:
+    """What it tells is said; said alike it stands, said otherwise it is refused; a note that tells nothing is none."""
+    assert Deal(remark="good").sound is True
+    assert "sound" in Deal(remark="good").model_fields_set
+    assert Deal(remark="bad", sound=None).sound is False
+    assert Deal(remark="good", sound=True).sound is True
+    assert Deal(remark="whatever").model_fields_set == {"remark"}
+    with pytest.raises(ValidationError, match="said otherwise than `remark` tells it"):
+        Deal(remark="bad", sound=True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"price": yuan(9)}, "accepted: 10 to 100"),
+        ({"price": yuan(101)}, "accepted: 10 to 100"),
+        ({"year": "2012.5"}, "accepted: a whole number"),
+    ],
+)
+def test_what_is_beyond_the_ends_of_a_fact_is_refused(facts: dict[str, Any], told: str) -> None:
+    """The ends themselves are within; a year is whole."""
+    assert [Deal(price=yuan(end)).price for end in (10, 100)] == [10, 100]
+    assert Deal(year="2012").year == 2012
+    with pytest.raises(ValidationError, match=told):
+        Deal(**facts)
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("2012-09-01 10:30", "a time of day is not dropped"),
+        ("41153", "it looks like Excel's number for 2012-09-01"),
+        (41153, "it looks like Excel's number for 2012-09-01"),
+        ("someday", None),
+    ],
+)
+def test_what_is_no_day_is_told_what_it_looks_like(said: Any, hint: str | None) -> None:
+    """A moment, or the number that a spreadsheet keeps for a day; of anything else nothing is guessed."""
+
+    class Dated(Subject):
+        """Something with a day."""
+
+        on: Day | None = fact("日期")
+
+    with pytest.raises(ValidationError) as caught:
+        Dated(on=said)
+    (error,) = caught.value.errors()
+    told = error.get("ctx", {}).get("hint")
+    assert told is None if hint is None else str(told).startswith(hint)
+
+
+class Graded(Subject):
+    """Something of which one fact tells another, with a number of the caller's own."""
+
+    sound: Flag | None = fact("合格")
+    good: Flag | None = fact("良好", presumed=False)
+    score: float | None = None
+
+    relations = (follows("good", True, when=lambda graded: graded.sound),)
+
+
+def test_what_follows_is_no_longer_presumed() -> None:
+    """As what was said; where nothing tells it, it is presumed."""
+    assert [spec.name for spec in Graded().presumed()] == ["good"]
+    assert [spec.name for spec in Graded(sound=True).presumed()] == []
+    assert [spec.name for spec in Graded(good=True).presumed()] == []
+
+
+def test_no_number_is_boundless() -> None:
+    """Nor is one of the caller's own."""
+    for number in (float("inf"), float("nan")):
+        with pytest.raises(ValidationError, match="finite number"):
+            Graded(score=number)
+
+
+@pytest.mark.parametrize("annotation", [Money, Flag, Day, Hours, Tonnes])
+def test_what_reads_a_fact_is_known_to_frames(annotation: Any) -> None:
+    """The validators of this module, with any unit; any other function is none of them."""
+    (validator,) = [one for one in annotation.__metadata__ if isinstance(one, BeforeValidator)]
+    assert reads_as_declared(validator.func)
+    assert not reads_as_declared(str)
+
+
+class Begun(Subject):
+    """Works of which a day tells that they were begun."""
+
+    begun: Flag | None = fact("已开工")
+    begun_on: Day | None = fact("开工日")
+
+    relations = (dated("begun", "begun_on"),)
+
+
+class Bare(Subject):
+    """Something without facts."""
+
+
+def test_a_fact_knows_the_day_that_tells_it() -> None:
+    """Where one is declared; the day itself, and a fact that follows otherwise, have none."""
+    assert (Begun.facts["begun"].dated_by, Begun.facts["begun_on"].dated_by) == ("begun_on", None)
+    assert Graded.facts["good"].dated_by is None
+
+
+def test_a_subject_is_documented_with_its_facts() -> None:
+    """After its own words, where it has any."""
+    assert (Begun.__doc__ or "").startswith(
+        "Works of which a day tells that they were begun.\n\nFacts:\n    begun: 已开工"
+    )
+    assert (Bare.__doc__ or "") == "Something without facts."
+
+
+@pytest.mark.parametrize("name", ["if", "甲 乙"])
+def test_a_fact_has_a_name_that_a_rule_can_write(name: str) -> None:
+    """No keyword, and nothing but letters, digits and underscores."""
+    with pytest.raises(RuleError, match="is no name for a fact"):
+        create_model("Odd", __base__=Subject, **{name: (Flag | None, fact("奇怪"))})  # type: ignore[call-overload]

@@ -23,6 +23,7 @@ from regkit.language import (
     Money,
     Multiple,
     Rounding,
+    Rule,
     RuleError,
     SquareMetres,
     Status,
@@ -47,7 +48,7 @@ from regkit.language import (
 from regkit.language.kinds import DATE
 from regkit.language.phrases import phrase
 from regkit.language.terms import Literal
-from regkit.law import Unit, days, months, percent, quotient, working_days, years, yuan
+from regkit.law import Range, Unit, days, months, percent, quotient, working_days, years, yuan
 
 A8, A9 = CHENGDE.articles(8, 9)
 WORDS = A9.quote("劳务分包企业交纳5万元")
@@ -399,3 +400,59 @@ def test_a_mistake_fails_while_it_is_written(name: str) -> None:
     with pytest.raises(RuleError) as told:
         mistake()
     assert str(told.value) == message
+
+
+# ── the ends of ranges and brackets ──────────────────────────────────────────────────────────────────
+
+
+def asked_with(body: Term[Any]) -> Rule[Any, Works]:
+    """Return a rule on works with this body."""
+
+    def asked(works: Facts[Works]) -> Term[Any]:
+        raise NotImplementedError
+
+    return Rule(asked, zh="问", parameters=(("works", Works),), body=body)
+
+
+OUTSIDE = Range(yuan(1_000), yuan(5_000), low_inclusive=False, high_inclusive=False, quote=WORDS, name="")
+INSIDE = Range(yuan(1_000), yuan(5_000), low_inclusive=True, high_inclusive=True, quote=WORDS, name="")
+UP_TO = Range(None, yuan(5_000), low_inclusive=False, high_inclusive=True, quote=WORDS, name="")
+FROM = Range(yuan(1_000), None, low_inclusive=True, high_inclusive=False, quote=WORDS, name="")
+
+
+@pytest.mark.parametrize(
+    ("bounds", "inside"),
+    [
+        (OUTSIDE, [False, False, False, True, True, False, False]),
+        (INSIDE, [False, False, True, True, True, True, False]),
+        (UP_TO, [False, True, True, True, True, True, False]),
+        (FROM, [False, False, True, True, True, True, True]),
+    ],
+)
+def test_the_ends_of_a_range(bounds: Range, inside: list[bool]) -> None:
+    """超过 and 不满 leave the end itself out, 以上 and 以下 take it in; nothing at all is in no range."""
+    asked = asked_with(holds(within(WORKS.price, bounds), WORDS))
+    prices = (0, 1, 1_000, 1_001, 4_999, 5_000, 5_001)
+    assert [asked(Works(price=Decimal(price))).value for price in prices] == inside
+
+
+UP = brackets(
+    WORKS.price,
+    tier(yuan(1), WORDS, upto=yuan(10)),
+    tier(yuan(2), WORDS, upto=yuan(20)),
+    tier(yuan(3), WORDS, under=yuan(30)),
+    tier(yuan(4), WORDS),
+)
+
+
+def test_a_bracket_without_a_low_end_begins_where_the_one_before_ends() -> None:
+    """The end itself is in one of the two: in the lower one after 以下, in the upper one after 不满."""
+    asked = asked_with(UP)
+    given = [asked(Works(price=Decimal(price))).value for price in (0, 10, 11, 20, 21, 29, 30, 31)]
+    assert given == [1, 1, 2, 2, 3, 3, 4, 4]
+
+
+def test_a_bracket_ends_above_the_one_before() -> None:
+    """At the same end there is nothing in it."""
+    with pytest.raises(RuleError, match="ends at"):
+        brackets(WORKS.price, tier(yuan(1), WORDS, upto=yuan(10)), tier(yuan(2), WORDS, upto=yuan(10)))

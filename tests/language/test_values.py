@@ -15,14 +15,17 @@ from regkit.language.phrases import clause
 from regkit.language.terms import Fact
 from regkit.language.values import (
     bounds_in_words,
+    joined_spans,
+    language,
     listed,
     outcome_in_words,
+    possible_in_words,
     punctuated,
     range_in_words,
     sentence,
     value_in_words,
 )
-from regkit.law import Unit, times, yuan
+from regkit.law import InputError, Unit, times, yuan
 
 YUAN, YEARS, TIMES, DAYS = (amount(unit) for unit in (Unit.YUAN, Unit.YEAR, Unit.TIMES, Unit.DAY))
 
@@ -160,3 +163,98 @@ def test_bounds_are_written_by_their_ends() -> None:
     """As within words that a class has for its records: both ends, one alone, three dots for none."""
     written = [str(one) for one in (Bounds(2008, 2010), Bounds(2008, 2008), Bounds(2008, None), Bounds(None, None))]
     assert written == ["2008–2010", "2008", "2008–…", "…–…"]
+
+
+def test_more_than_nothing_is_said_of_money_below_a_fen() -> None:
+    """A share of the least amount there is; a rate may be as small as that."""
+    least = Decimal("0.001")
+    assert bounds_in_words(Bounds(least, None), YUAN) == "多于0元"
+    assert bounds_in_words(Bounds(least, Decimal(10)), YUAN) == "多于0元，不超过10元"
+    assert bounds_in_words(Bounds(least, None), YUAN, "en") == "more than ¥0"
+    assert bounds_in_words(Bounds(least, Decimal(10)), YUAN, "en") == "more than ¥0 and at most ¥10"
+    assert bounds_in_words(Bounds(least, None), amount(Unit.RATE)) == "不低于0.1%"
+
+
+@pytest.mark.parametrize(
+    ("kind", "zh", "en", "some_zh", "some_en"),
+    [
+        (YUAN, "数额尚无从确定", "an amount without known bounds", "某一数额", "some amount"),
+        (DATE, "日期尚无从确定", "a day without known bounds", "某一日期", "some day"),
+    ],
+)
+def test_what_has_no_known_ends(kind: Kind, zh: str, en: str, some_zh: str, some_en: str) -> None:
+    """It is an amount or a day; among what may be it is some amount or some day."""
+    assert [bounds_in_words(Bounds(None, None), kind, lang) for lang in ("zh", "en")] == [zh, en]
+    assert possible_in_words([Bounds(None, None)], kind) == f"可能为{some_zh}"
+    assert possible_in_words([Bounds(None, None)], kind, "en") == f"it may be {some_en}"
+
+
+def test_what_an_answer_may_be_in_english() -> None:
+    """The values that it may have, then that there may be none; a status alone stands alone."""
+    both = [Decimal(5), Decimal(7), Status.SILENT, Status.NOT_APPLICABLE]
+    lacks = "the text may give no answer, or it may be that this does not apply"
+    assert possible_in_words(both, YUAN, "en") == f"it may be ¥5, or ¥7, or {lacks}"
+    assert possible_in_words(both[2:], YUAN, "en") == lacks
+    assert (
+        possible_in_words(both, YUAN) == f"可能为5元，或者7元，或者{Status.SILENT.zh}，或者{Status.NOT_APPLICABLE.zh}"
+    )
+
+
+def span(low: Any, high: Any) -> Bounds:
+    """Return what lies between two ends."""
+    return Bounds(low, high)
+
+
+FEN = Decimal("0.01")
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "kind", "joined"),
+    [
+        ([Decimal(0), span(FEN, Decimal("99.99")), Decimal(100)], YUAN, [span(Decimal(0), Decimal(100))]),
+        ([Decimal(0), span(2 * FEN, Decimal(9))], YUAN, [Decimal(0), span(2 * FEN, Decimal(9))]),
+        ([Decimal(0), FEN], YUAN, [Decimal(0), FEN]),
+        ([span(1, 3), 4], DAYS, [span(1, 4)]),
+        ([span(1, 3), 5], DAYS, [span(1, 3), 5]),
+        ([span(date(2012, 1, 1), date(2012, 1, 3)), date(2012, 1, 4)], DATE,
+         [span(date(2012, 1, 1), date(2012, 1, 4))]),
+        ([span(date(2012, 1, 1), date(2012, 1, 3)), date(2012, 1, 5)], DATE,
+         [span(date(2012, 1, 1), date(2012, 1, 3)), date(2012, 1, 5)]),
+        ([Bounds(Decimal(1), Decimal(3), (Decimal(1), Decimal(2))), Decimal(3)], YUAN,
+         [Bounds(Decimal(1), Decimal(3), (Decimal(1), Decimal(2))), Decimal(3)]),
+        ([Decimal(3), Bounds(Decimal(3), Decimal(5), (Decimal(3), Decimal(4)))], YUAN,
+         [Decimal(3), Bounds(Decimal(3), Decimal(5), (Decimal(3), Decimal(4)))]),
+        ([span(Decimal(1), None), Status.SILENT], YUAN, [span(Decimal(1), None), Status.SILENT]),
+    ],
+)  # fmt: skip
+def test_outcomes_between_which_nothing_lies_are_one_span(outcomes: list[Any], kind: Kind, joined: list[Any]) -> None:
+    """A fen, a day, one apart; two amounts alone stay two, and so does what is usual or has no end."""
+    assert joined_spans(outcomes, kind) == joined
+
+
+def test_years_from_a_thousand_on_are_of_the_calendar() -> None:
+    """In English they are written without a unit; so many days, and fewer years, are counted."""
+    assert [value_in_words(Decimal(number), YEARS, "en") for number in (999, 1000)] == ["999 years", "1000"]
+    assert value_in_words(2_000, DAYS, "en") == "2000 days"
+
+
+def test_a_language_that_is_none_is_refused_with_the_nearest() -> None:
+    """`EN` is near to `en`, anything else is answered with `zh`."""
+    for wrong, near in (("EN", "en"), ("français", "zh")):
+        with pytest.raises(InputError) as caught:
+            language(wrong)
+        assert caught.value.hint == f"did you mean `{near}`?"
+
+
+def test_a_label_is_told_in_the_language_asked() -> None:
+    """And words without English as they are."""
+    assert [value_in_words(Label("甲", "A"), BOOL, lang) for lang in ("zh", "en")] == ["甲", "A"]
+    assert value_in_words("甲", BOOL, "en") == "甲"
+
+
+def test_a_multiple_a_range_and_a_list_in_english() -> None:
+    """Once is one time; the low end is told first; words with a comma within them stand between marks, as they are."""
+    assert [value_in_words(Decimal(n), amount(Unit.MULTIPLE), "en") for n in (1, 2)] == ["1 time", "2 times"]
+    assert range_in_words(yuan(1), yuan(5), "en", low_included=False) == "more than ¥1 and at most ¥5"
+    assert listed(["café, bar", "inn"], "en") == "“café, bar” and “inn”"
+    assert listed(["甲,乙", "丙"], "zh") == "“甲，乙”和“丙”"

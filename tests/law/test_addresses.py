@@ -1,10 +1,13 @@
 """Addresses are read and written in Chinese, as identifiers and in short."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from regkit.law import Address, AddressError, InputError, numeral, parse_numeral
+from regkit.law.ordinals import LARGEST_ORDINAL
 
 NUMBERS = st.integers(1, 9999)
 SOME = st.none() | NUMBERS
@@ -140,3 +143,21 @@ def test_not_numerals() -> None:
         parse_numeral("")
     with pytest.raises(InputError):
         numeral(-1)
+
+
+GREATER = LARGEST_ORDINAL + 1
+
+
+@pytest.mark.parametrize("numbers", [(0,), (True,), (GREATER,), (1, 0), (1, True), (1, None, 0), (1, 1, 1, 0)])
+def test_numbers_that_no_provision_bears(numbers: tuple[Any, ...]) -> None:
+    """They run from 1 to the greatest ordinal, at every depth; a truth is no number."""
+    with pytest.raises(AddressError, match="no provision is numbered"):
+        Address(*numbers)
+
+
+def test_no_provision_comes_before_itself() -> None:
+    """An address is neither before nor behind the same address."""
+    one, again = Address(3, 1), Address(3, 1)
+    assert not one < again
+    assert not one > again
+    assert one < Address(3, 2)

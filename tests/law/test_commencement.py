@@ -160,3 +160,18 @@ def test_words_that_tell_no_day() -> None:
     assert speaks_of_commencement("本规则经国务院批准后，由交通部发布施行。")
     assert speaks_of_commencement("本办法除第二条外，自2000年1月1日起施行。")
     assert not speaks_of_commencement("应当自本办法施行之日起60日内备案。")
+
+
+def test_the_quote_is_of_the_clause_alone(regulation_of: Loader) -> None:
+    """Where a sentence stands before it, that one is not quoted."""
+    found = said(regulation_of, "本办法由某局负责解释。本办法自2000年1月1日起施行。")
+    assert found is not None
+    assert found[0] == "本办法自2000年1月1日起施行"
+
+
+def test_of_the_days_that_the_head_names_the_one_of_the_event_counts(regulation_of: Loader) -> None:
+    """Adopted on one day and promulgated on another: 自公布之日起 counts from the latter."""
+    head = "(1999年11月1日某市人民政府第1次常务会议通过 1999年12月1日公布)"
+    found = said(regulation_of, "本办法自公布之日起施行。", head, commenced=PROMULGATED)
+    assert found is not None
+    assert found[2:] == (Event.PROMULGATED, PROMULGATED)

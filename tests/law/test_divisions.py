@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from regkit.law import AddressError, Regulation
+from regkit.law import Address, AddressError, Heading, Regulation
+from regkit.law.divisions import SHOWN, heading_at
 
 TEXT = """第一编 总则
 第一章 任务
@@ -71,3 +72,28 @@ def test_a_text_without_headings(regulation_of: Callable[[str], Regulation]) -> 
     with pytest.raises(AddressError) as caught:
         regulation_of("第一条 甲。").heading("第一章")
     assert caught.value.hint == "it has no headings"
+
+
+ONE = Address(1)
+
+
+def test_a_name_that_is_whole_goes_before_one_of_several_parts() -> None:
+    """第一章 is the chapter that stands in no part, where there is one, and not that of 第一编."""
+    part = Heading("编", 1, "总则", ONE, ONE)
+    within, alone = Heading("章", 1, "范围", ONE, ONE, part), Heading("章", 1, "附加", ONE, ONE)
+    assert heading_at((part, within, alone), "第一章", "样本办法") is alone
+    assert heading_at((part, within), "第一章", "样本办法") is within
+
+
+def test_a_heading_that_there_is_not_is_told_with_those_that_there_are() -> None:
+    """The first of them, and that there are more where there are; that there are none where there are none."""
+    several = tuple(Heading("章", number, "总则", ONE, ONE) for number in range(1, SHOWN + 2))
+    for headings, last in ((several[:SHOWN], several[SHOWN - 1].zh), (several, several[SHOWN - 1].zh + "…")):
+        with pytest.raises(AddressError) as caught:
+            heading_at(headings, "第九十九章", "样本办法")
+        assert str(caught.value.hint).endswith(last)
+        assert str(caught.value.hint_zh).endswith(last)
+    with pytest.raises(AddressError) as caught:
+        heading_at((), "第一章", "样本办法")
+    assert caught.value.hint == "it has no headings"
+    assert caught.value.hint_zh == "现有：没有章节"

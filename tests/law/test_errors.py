@@ -39,3 +39,9 @@ def test_errors_survive_pickling() -> None:
 def test_nearest(word: str, expected: str | None) -> None:
     """The nearest accepted word is found whatever its case; a word like none of them has no nearest."""
     assert nearest(word, ["hospital", "hotel", "旅馆"]) == expected
+
+
+def test_a_day_that_is_not_covered_is_told_with_the_days_that_are() -> None:
+    """The year asked for, the first and the last day known."""
+    error = CalendarNotCovered(2027, date(2006, 1, 1), date(2026, 12, 31))
+    assert (error.year, error.first, error.last) == (2027, date(2006, 1, 1), date(2026, 12, 31))

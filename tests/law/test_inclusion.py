@@ -93,3 +93,15 @@ def test_tiers_that_share_their_point_do_not_meet(regulation_of: RegulationOf) -
     assert not lower.meets(upper)
     assert lower.contains(yuan(1_000))
     assert upper.contains(yuan(1_000))
+
+
+def test_a_rule_of_the_article_before(regulation_of: RegulationOf) -> None:
+    """前条 is the article before; words that name no provision speak of the whole regulation."""
+    text = "第一条 处五千元以上罚款。\n第二条 {}所称以上不包括本数。\n第三条 处五千元以上罚款。\n"
+    before, whole = (regulation_of(text.format(words)) for words in ("前条", "本办法"))
+    assert [rule.over for rule in before.inclusions] == [Address(1)] * len(before.inclusions)
+    assert [rule.over for rule in whole.inclusions] == [None] * len(whole.inclusions)
+    assert [one.number("五千元以上", yuan(5_000)).boundary for one in before.articles(1, 3)] == [
+        Boundary.MORE_THAN,
+        Boundary.AT_LEAST,
+    ]

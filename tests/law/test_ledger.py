@@ -110,3 +110,20 @@ def test_words_that_are_cited_only_are_checked_and_leave_no_trace(regulation_of:
     assert states(regulation)["应当乙;"] is Status.OPEN
     with pytest.raises(QuoteError):
         regulation.at("2.1").cite("应当丁")
+
+
+def test_a_quoted_sentence_leaves_those_beside_it_open(regulation_of: Callable[[str], Regulation]) -> None:
+    """Where one ends the next begins: neither that one nor the one before is quoted with it."""
+    regulation = regulation_of(TEXT)
+    regulation.article(2).quote("逾期的,处1000元以下罚款。")
+    found = states(regulation)
+    assert found["逾期的,处1000元以下罚款。"] is Status.ENCODED
+    assert found["应当乙;"] is found["丙。"] is Status.OPEN
+
+
+def test_a_sentence_begins_with_its_first_word(regulation_of: Callable[[str], Regulation]) -> None:
+    """A blank between two sentences belongs to neither."""
+    regulation = regulation_of("第一条 应当甲。 应当乙。\n")
+    sentences = regulation.ledger.sentences
+    assert [one.text for one in sentences] == ["应当甲。", "应当乙。"]
+    assert all(regulation.text[slice(*one.span)] == one.text for one in sentences)

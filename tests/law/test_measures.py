@@ -4,6 +4,7 @@ import copy
 import pickle
 import subprocess
 import sys
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -161,3 +162,20 @@ def test_no_such_unit() -> None:
     with pytest.raises(QuantityError, match="there is no unit `元/里`") as caught:
         Unit.of("元/里")
     assert "平方米" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "unit", [Unit.DAY, Unit.WEEK, Unit.WORKING_DAY, Unit.MONTH, Unit.TIMES, Unit.PERSON], ids=lambda unit: unit.name
+)
+def test_what_is_counted_in_whole_numbers(unit: Unit) -> None:
+    """There is no half of a day that is counted, of a time or of a person; of a metre, a year, a rent there is."""
+    with pytest.raises(QuantityError, match="counted in whole numbers"):
+        quantity("1.5", unit)
+    assert [quantity("1.5", one).amount for one in (Unit.METRE, Unit.YEAR, RENT)] == [Decimal("1.5")] * 3
+
+
+def test_a_rate_is_named_by_its_parts() -> None:
+    """What is above the stroke, or 1 where nothing is, and what is below, in both languages."""
+    flow, daily = quotient(Unit.TONNE, Unit.HOUR), quotient(Unit.MULTIPLE, Unit.DAY)
+    assert (flow.zh, flow.en) == ("吨/小时", "tonnes per hour")
+    assert (daily.zh, daily.en) == ("1/日", "1 per day")

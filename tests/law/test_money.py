@@ -171,3 +171,19 @@ def test_boundless_money_is_not_written() -> None:
     """There is no way to write an infinite amount."""
     with pytest.raises(InputError):
         format_money(Decimal("Infinity"))
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"), [("5元", "5"), ("5.0元", "5.0"), ("0.00元", "0.00"), ("0.0106亿元", "1060000.00")]
+)
+def test_the_places_of_an_amount_are_kept(words: str, kept: str) -> None:
+    """An amount has the places that it was written with, two at most: no more come to it."""
+    assert str(parse_money(words)) == kept
+
+
+def test_a_thousand_is_grouped_in_english_and_ten_thousand_in_chinese() -> None:
+    """From that number itself on."""
+    assert format_money(Decimal(1_000), "en") == "¥1,000"
+    assert format_money(Decimal(999), "en") == "¥999"
+    assert format_money(Decimal(10_001)) == "10,001元"
+    assert format_money(Decimal(9_999)) == "9999元"

@@ -127,3 +127,15 @@ def test_the_precision_of_the_caller_does_not_matter() -> None:
     with localcontext(prec=3):
         assert parse_number("1.23456789亿") == 123_456_789
         assert numeral(Decimal("123456.789")) == "十二万三千四百五十六点七八九"
+
+
+@pytest.mark.parametrize("text", ["一点五点五", "百点五", "一万点五万", "一万零", "1万10000"])
+def test_no_number_is_read_into_what_is_none(text: str) -> None:
+    """One point, before it a whole number below the scale behind; a zero joins something smaller than the scale."""
+    with pytest.raises(InputError):
+        parse_number(text)
+
+
+def test_what_follows_a_scale_is_smaller_than_it() -> None:
+    """1万9999 is the greatest number of one 万 and something."""
+    assert parse_number("1万9999") == 19_999

@@ -186,3 +186,9 @@ def test_time_is_counted_in_units_of_time() -> None:
     """Persons do not lie between days."""
     with pytest.raises(QuantityError, match="time is not counted in persons"):
         elapsed(day("2020-01-01"), day("2020-01-02"), Unit.PERSON)
+
+
+def test_every_day_that_is_told_of_days_and_months_counts() -> None:
+    """None of them is skipped: only working days skip days."""
+    for period in (days(9), months(6)):
+        assert all(step.counted for step in derivation(day("2012-01-01"), period))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, localcontext
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from regkit.law import (
     QuantityError,
     dates_in,
     days,
+    fraction,
     months,
     multiple,
     percent,
@@ -166,3 +168,16 @@ def test_no_such_day() -> None:
     """A day that no calendar has is refused."""
     with pytest.raises(QuantityError):
         dates_in("2007年2月30日")
+
+
+@pytest.mark.parametrize(("parts", "of"), [(True, 3), ("2", 3), (2, "3"), (2, 2.5)])
+def test_a_share_is_of_whole_numbers(parts: Any, of: Any) -> None:
+    """So many of so many parts, both written as whole numbers; a truth is none."""
+    with pytest.raises(QuantityError, match="is not a number of parts"):
+        fraction(parts, of)
+
+
+def test_a_truth_is_no_number_of_parts() -> None:
+    """`True` counts nothing, also where 1 would be refused for another reason."""
+    with pytest.raises(QuantityError, match="`True` is not a number of parts"):
+        fraction(2, True)

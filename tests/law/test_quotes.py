@@ -7,11 +7,13 @@ import pytest
 
 from regkit.chengde.regulation import CHENGDE
 from regkit.datong.regulation import DATONG
+from regkit.faces import whole
 from regkit.law import (
     Boundary,
     Quantity,
     QuantityError,
     QuoteError,
+    Range,
     days,
     months,
     multiple,
@@ -25,6 +27,7 @@ from regkit.law import (
     yuan,
 )
 from regkit.wuhan.regulation import WUHAN
+from tests.law.conftest import RegulationOf
 
 C8, C9, C11, C20, C21 = CHENGDE.articles(8, 9, 11, 20, 21)
 D17, D23, D27 = DATONG.articles(17, 23, 27)
@@ -234,3 +237,60 @@ def test_quotes_of_a_provision_are_one_passage_that_says_what_it_leaves_out() ->
     assert passages([late, D23.quote("不改正的,对单位")]) == ("逾期不改正的,对单位",)
     assert passages([D23.quote("逾期不改正的,对单位"), D23.quote("不改正的")]) == ("逾期不改正的,对单位",)
     assert passages([warned, D27.quote("未按规定备案的")]) == ("责令限期改正", "未按规定备案的")
+
+
+def test_quotes_of_the_same_words_in_the_same_place_are_the_same() -> None:
+    """Made twice they are one, and hash alike; other words, and what is no quote, are not the same."""
+    one, again = (D17.quote("完整保存原始视频图像信息数据资料15日以上") for _ in range(2))
+    assert one == again
+    assert hash(one) == hash(again)
+    assert one != D17.quote("保存原始视频图像信息数据资料15日以上")
+    assert one != one.words
+
+
+def test_the_bound_itself_is_inside_or_not() -> None:
+    """超过 and 不满 leave the number out, 以上 and 以下 take it in; without a low bound nothing at all is outside."""
+    quote = C9.quote("劳务分包企业交纳5万元")
+    for inclusive in (False, True):
+        some = Range(yuan(5), yuan(9), low_inclusive=inclusive, high_inclusive=inclusive, quote=quote, name="")
+        inside = [amount for amount in range(4, 11) if some.contains(yuan(amount))]
+        assert inside == ([5, 6, 7, 8, 9] if inclusive else [6, 7, 8])
+    low = Range(None, yuan(9), low_inclusive=False, high_inclusive=True, quote=quote, name="")
+    assert [low.contains(yuan(amount)) for amount in (0, 1, 9, 10)] == [False, True, True, False]
+
+
+def test_a_range_that_is_not_stated_is_told_with_those_that_are(regulation_of: RegulationOf) -> None:
+    """The bounds that were given, an open end by that word; then what the words state, or that they state none."""
+    (article,) = regulation_of("第一条 处5000元以上2万元以下罚款,1000元以下的除外,缴纳三日。\n").articles()
+    with pytest.raises(QuantityError) as caught:
+        article.range("处5000元以上2万元以下罚款,1000元以下的除外", yuan(1), None)
+    assert "does not state the range 1元 to open" in str(caught.value)
+    assert caught.value.hint == "it states `5000元` to `2万元`; open to `1000元`"
+    with pytest.raises(QuantityError) as caught:
+        article.range("缴纳三日", None, days(3))
+    assert "does not state the range open to 3日" in str(caught.value)
+    assert caught.value.hint == "it states no range"
+
+
+def test_words_that_do_not_stand_there_are_told_with_the_nearest(regulation_of: RegulationOf) -> None:
+    """As many words of the provision, around those that are the same, in a long text of few characters too."""
+    (article,) = regulation_of("第一条 应当在三日内缴纳五万元保证金的期限。\n").articles()
+    with pytest.raises(QuoteError, match="the nearest passage is `三日内缴纳五万元保证`"):
+        article.quote("五日内缴纳")
+    alike = "依照规定。" * 60
+    (article,) = regulation_of(f"第一条 前面另有一句话的。{alike}\n").articles()
+    with pytest.raises(QuoteError, match="the nearest passage is `依照规定"):
+        article.quote("依照规定。" * 50 + "乙")
+
+
+def test_a_provision_knows_the_rules_that_quote_it() -> None:
+    """Those of its own text that quote it, a part of it or the whole around it; no rule on another article or text."""
+    whole("regkit.chengde")
+    whole("regkit.datong")
+    assert C9.rules
+    for article in (C9, D17):
+        text = article.regulation.sha256
+        for rule in article.rules:
+            places = [quote.address.article for quote in rule.quotes if quote.regulation.sha256 == text]
+            assert article.address.article in places
+    assert not {rule.name for rule in CHENGDE.article(17).rules} & {rule.name for rule in D17.rules}

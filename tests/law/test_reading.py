@@ -320,3 +320,29 @@ def test_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
         "公里/小时",
         "5000平方米",
     ]
+
+
+def test_what_stands_behind_a_range_says_what_is_said_of_it() -> None:
+    """约3至5万元以下: at most, and the word before says less."""
+    assert [one.says for one in stated_in("约3至5万元以下")] == ["at_most"]
+
+
+@pytest.mark.parametrize("words", ["三十日以内、六十日以内", "不得少于总数的百分之二十,百分之五十以下"])
+def test_two_bounds_that_are_no_ends_of_one_range(words: str) -> None:
+    """Two upper bounds are two, and so are two of which one is bounded by a word that stands elsewhere."""
+    assert [(one.number is not None, one.low, one.high) for one in stated_in(words)] == [(True, None, None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "is_reversed"),
+    [("20个月至2年", False), ("12个月至1年", False), ("30个月至2年", True), ("1年至6个月", True)],
+)
+def test_the_greater_end_of_two_units(words: str, is_reversed: bool) -> None:
+    """Months and years are measured in one unit; where the greater end is written first it is the high end still."""
+    (one,) = stated_in(words)
+    assert one.is_reversed is is_reversed
+    first, _, second = words.partition("至")
+    low, high = (second, first) if is_reversed else (first, second)
+    assert one.low is not None
+    assert one.high is not None
+    assert [str(end.quantity) for end in (one.low, one.high)] == [low, high]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,8 +10,74 @@ from regkit.chengde.regulation import CHENGDE
 from regkit.datong.regulation import DATONG
 from regkit.law import Address, AddressError, InstrumentKind, Regulation, TextError, dates_in
 from regkit.wuhan.regulation import WUHAN
+from tests.law.conftest import RegulationOf
 
 ALL = [CHENGDE, DATONG, WUHAN]
+
+
+# ── versions ─────────────────────────────────────────────────────────────────────────────────────────
+
+TEXT = "第一条 甲。\n"
+END = date(2010, 1, 1)
+OLD: dict[str, Any] = {"version": "2000年", "ended": END, "ended_by": "第1号令"}
+NEW: dict[str, Any] = {"version": "2010年修正", "commenced": END}
+
+
+def test_a_version_is_in_force_from_its_day_to_the_day_before_its_end(regulation_of: RegulationOf) -> None:
+    """On the day of its end the next one is in force; before the first there is none."""
+    old = regulation_of(TEXT, **OLD)
+    new = regulation_of(TEXT, amends=old, **NEW)
+    assert new.versions == (old, new)
+    assert old.versions == (old,)
+    days = [date(1999, 12, 31), date(2000, 1, 1), date(2009, 12, 31), END]
+    assert [new.version_on(day) for day in days] == [None, old, old, new]
+
+
+def test_why_no_version_was_in_force(regulation_of: RegulationOf) -> None:
+    """Not yet, with the first day of all; no longer, with the day and the instrument; nothing where one was."""
+    old = regulation_of(TEXT, **OLD)
+    early, late = date(1999, 12, 31), END
+    assert old.out_of_force(early) == "《样本办法》自2000年1月1日起施行"
+    assert old.out_of_force(early, "en") == "in force only from 2000-01-01"
+    assert old.out_of_force(late) == "《样本办法》（2000年）自2010年1月1日起不再施行，由第1号令修改或者废止"
+    assert old.out_of_force(late, "en") == "no longer in force from 2010-01-01: amended or repealed by 第1号令"
+    assert old.out_of_force(date(2000, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        {"ended": END},
+        {"ended_by": "第1号令"},
+        {"ended": date(2000, 1, 1), "ended_by": "第1号令"},
+        {"ended": date(1999, 1, 1), "ended_by": "第1号令"},
+    ],
+)
+def test_an_end_is_a_later_day_with_its_instrument(regulation_of: RegulationOf, declared: dict[str, Any]) -> None:
+    """One without the other is refused, and a day that is not later than the first one."""
+    with pytest.raises(TextError, match="an end is a later day"):
+        regulation_of(TEXT, **declared)
+
+
+@pytest.mark.parametrize("declared", [{"short": "other"}, {"version": "2000年"}])
+def test_versions_are_of_one_regulation_and_differ(regulation_of: RegulationOf, declared: dict[str, Any]) -> None:
+    """They share the short name, and not the version."""
+    with pytest.raises(TextError, match="cannot amend"):
+        regulation_of(TEXT, amends=regulation_of(TEXT, **OLD), **NEW | declared)
+
+
+@pytest.mark.parametrize(
+    ("older", "until"),
+    [({"version": "2000年"}, "without end"), (OLD | {"ended": date(2010, 1, 2)}, "until 2010-01-02")],
+)
+def test_versions_do_not_overlap(regulation_of: RegulationOf, older: dict[str, Any], until: str) -> None:
+    """The older one ends before the newer commences, or on that day."""
+    with pytest.raises(TextError, match=f"in force {until}, overlaps"):
+        regulation_of(TEXT, amends=regulation_of(TEXT, **older), **NEW)
+    assert regulation_of(TEXT, amends=regulation_of(TEXT, **OLD | {"ended": date(2009, 6, 1)}), **NEW).amends
+
+
+# ── text and particulars ─────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_changed_text_is_refused() -> None:
@@ -152,3 +219,11 @@ def test_a_text_in_another_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_shown() -> None:
     """A regulation is shown by its identifier, not by its whole text."""
     assert repr(DATONG) == "<Regulation cn-140200/2008/61>"
+
+
+def test_a_regulation_is_whole_unless_it_is_declared_a_part(regulation_of: RegulationOf) -> None:
+    """One that begins with 第二条 is refused; declared a part it is one."""
+    with pytest.raises(TextError, match="`第一条` was expected"):
+        regulation_of("第二条 甲。\n")
+    assert regulation_of("第二条 甲。\n", partial=True).partial
+    assert not regulation_of(TEXT).partial

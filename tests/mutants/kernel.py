@@ -1,141 +1,187 @@
-"""`python -m tests.mutants.kernel FILE TEST…`: small changes of a file of the kernel, and whether tests notice them.
+"""`python -m tests.mutants.kernel FOLDER…`: small changes of the kernel, and whether tests notice them.
 
-`FILE` is below `src/`. Each change is made in a copy of the sources and the tests are run on it: comparisons, `is` and
-`is not`, `and` and `or`, truths, the two sides of a choice, the order of a tuple. What nothing noticed is printed.
+`FOLDER` is one of `src/regkit` (`law`), or a file below `src/`. Each change is made in a copy of the sources:
+comparisons, `is` and `is not`, `and` and `or`, truths, the two sides of a choice, the order of a tuple. A table tells
+of each file how many were noticed; what nothing noticed stands beneath it. The tests are those of the folder
+(`kernel.yaml`) that call what was changed; what they let live, and what is done when a module is imported, is put to
+the tests of the file once more, in a process that imports everything anew.
+
+`python -m tests.mutants.kernel FILE TEST…` puts every change of a file to these tests alone, each in such a process.
 """
 
 from __future__ import annotations
 
 import ast
-import copy
+import compileall
 import importlib
+import json
 import os
 import shutil
-import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import Phase, settings
 
-__all__ = ["changed"]
+from tests.mutants.changes_of_code import changed
+from tests.mutants.live import QUIET, Live, in_a_fork, limited
 
-SOURCES = Path(__file__).parents[2] / "src"
-SAME = {
-    "regkit/law/amounts.py": {
-        "if isinstance(value, bool) or not isinstance(value, (int, Decimal)):": (
-            "it is one of two types, whichever is asked first"
-        ),
-    },
-    "regkit/engine/reference.py": {
-        "return _strict(OPERATIONS[term.op], (left, right))": (
-            "one side at least is a lack: the graver of two is told whichever comes first"
-        ),
-        "return _strict(lambda *known: term.cls(**dict(zip(names, known, strict=True))), values)": (
-            "names and values are both told of each entry: there are as many"
-        ),
-        "true = [row for row, truth in zip(rows, truths, strict=True) if truth is True]": (
-            "there is a truth of each row"
-        ),
-        "known = [(outcome, row) for outcome, row in zip(outcomes, rows, strict=True) "
-        "if not isinstance(outcome, Lack)]": "there is an outcome of each row that holds",
-    },
-}
-"""Lines of which a change that no test notices is no change of what they do, each with the reason."""
+__all__ = ["Told", "told_of"]
+
+ROOT = Path(__file__).parents[2]
+SOURCES = ROOT / "src"
+KNOWN: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 SECONDS = 60
-"""After which the tests on a change are ended: it goes on for ever."""
-OTHER: dict[type[ast.AST], type[ast.AST]] = {
-    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
-    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
-    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add,
-}  # fmt: skip
+"""Of computing, after which the tests on a change are ended: it goes on for ever."""
+LIBRARIES = ("hypothesis.internal.conjecture.engine", "hypothesis.extra.pytestplugin", "_pytest.pytester")
+"""What tests load besides what is ours: loaded once, before there are processes."""
 
 
-def changed(source: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the line, what was changed, and the whole source with that change; what only tells types is left alone."""
-    tree = ast.parse(source)
-    types = {id(one) for node in ast.walk(tree) for told in _types_told(node) for one in ast.walk(told)}
-    for place, node in enumerate(ast.walk(tree)):
-        for number in range(0 if id(node) in types else _ways(node)):
-            mutant = copy.deepcopy(tree)
-            told = _change(next(one for i, one in enumerate(ast.walk(mutant)) if i == place), number)
-            yield getattr(node, "lineno", 0), told, ast.unparse(mutant)
+class Told:
+    """What became of the changes of a file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.source = (SOURCES / file).read_text("utf-8")
+        self.noticed = 0
+        self.survivors: list[str] = []
+        self.same: list[str] = []
+
+    def add(self, line: int, told: str, *, is_noticed: bool) -> None:
+        """Add a change; one that nothing noticed may be known to change nothing."""
+        where = self.source.splitlines()[line - 1].strip()
+        here = KNOWN["same"].get(self.file, {})
+        if is_noticed:
+            self.noticed += 1
+        elif why := here.get(told) or here.get(where):
+            self.same.append(f"- `{told}` in `{where}`: {why}")
+        elif why := KNOWN["same"]["*"].get(told):
+            self.same.append(f"- `{told}`: {why}")
+        else:
+            self.survivors.append(f"- `{told}` in `{where}`")
+
+    def counts(self) -> tuple[int, int, int]:
+        """Return how many were noticed, how many change nothing, and how many survived."""
+        return self.noticed, len(self.same), len(self.survivors)
 
 
-def _types_told(node: ast.AST) -> Iterator[ast.AST]:
-    for name in ("annotation", "returns"):
-        if getattr(node, name, None) is not None:
-            yield getattr(node, name)
+def tests_of(file: str) -> tuple[str, ...]:
+    """Return the tests of a file: the one that bears its name, and those that the table names for it, or its folder."""
+    above, _, name = file.rpartition("/")
+    own = f"tests/{above.removeprefix('regkit/')}/test_{name}"
+    near = KNOWN["near"].get(file, KNOWN["near"].get(above, ()))
+    return (*((own,) if (ROOT / own).exists() else ()), *near, *KNOWN["everywhere"])
 
 
-def _ways(node: ast.AST) -> int:
-    match node:
-        case ast.Compare(ops=[op]) if type(op) in OTHER:
-            return 1
-        case ast.BoolOp() | ast.IfExp() | ast.If() | ast.Constant(value=bool()):
-            return 1
-        case ast.BinOp(op=op) if type(op) in OTHER:
-            return 1
-        case ast.Tuple(elts=[_, _, *_], ctx=ast.Load()) if all(isinstance(one, ast.Name) for one in node.elts):
-            return len(node.elts) - 1
-        case _:
-            return 0
+def told_of(folder: str, files: Sequence[str]) -> Iterator[Told]:
+    """Yield what becomes of the changes of some files of a folder, one file after the other."""
+    with tempfile.TemporaryDirectory() as place:
+        sources = copied(Path(place), files)
+        fates: dict[str, dict[int, str]] = defaultdict(dict)
+        for file, number, fate in asked_alive(sources, folder, files):
+            fates[file][number] = fate
+        for file in files:
+            told = Told(file)
+            whole = (sources / file).read_text("utf-8")
+            if not passes(tests_of(file)):
+                raise SystemExit(f"{' '.join(tests_of(file))} fail on {file} as it is")
+            for number, (line, change, mutant) in enumerate(changed(told.source)):
+                is_noticed = fates[file][number] == "noticed"
+                if not is_noticed:
+                    (sources / file).write_text(mutant, "utf-8")
+                    is_noticed = not passes(tests_of(file))
+                told.add(line, change, is_noticed=is_noticed)
+            (sources / file).write_text(whole, "utf-8")
+            yield told
 
 
-def _change(node: ast.AST, number: int) -> str:
-    """Change a node in place and tell how it was."""
-    before = ast.unparse(node).partition("\n")[0]
-    match node:
-        case ast.Compare():
-            node.ops = [OTHER[type(node.ops[0])]()]  # type: ignore[list-item]
-        case ast.BoolOp() | ast.BinOp():
-            node.op = OTHER[type(node.op)]()  # type: ignore[assignment]
-        case ast.IfExp():
-            node.body, node.orelse = node.orelse, node.body
-        case ast.If():
-            node.test = ast.UnaryOp(ast.Not(), node.test)
-        case ast.Constant():
-            node.value = not node.value
-        case ast.Tuple():
-            node.elts[number], node.elts[number + 1] = node.elts[number + 1], node.elts[number]
-        case _:
-            raise AssertionError(node)
-    return f"{before} → {ast.unparse(node).partition(chr(10))[0]}"
-
-
-def main(file: str, *tests: str) -> int:
-    """Run the tests on every change of a file and print those that were not noticed."""
-    noticed = 0
-    survivors: list[str] = []
-    same: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        copied = shutil.copytree(SOURCES, Path(folder) / "src", ignore=shutil.ignore_patterns("__pycache__"))
-        source = (copied / file).read_text("utf-8")
-        _load_what_it_imports(copied, file)
-        if not _passes(tests):
-            raise SystemExit(f"{' '.join(tests)} fail on {file} as it is")
-        for line, told, mutant in changed(source):
-            (copied / file).write_text(mutant, "utf-8")
-            where = source.splitlines()[line - 1].strip()
-            why = SAME.get(file, {}).get(where)
-            if not _passes(tests):
-                noticed += 1
-            elif why is None:
-                survivors.append(f"- `{told}` in `{where}`")
-            else:
-                same.append(f"- `{told}` in `{where}`: {why}")
-    print(f"{file}: {noticed} of {noticed + len(survivors)} changes are noticed by {' '.join(tests)}")
-    print("\n".join(survivors))
-    print(f"\n{len(same)} more change nothing:\n\n" + "\n".join(same) if same else "")
-    return 0
-
-
-def _load_what_it_imports(sources: Path, file: str) -> None:
-    """Import once, from the copy, what a file imports; where that imports the file in turn, nothing of ours stays."""
+def copied(place: Path, files: Sequence[str]) -> Path:
+    """Return a copy of the sources, to be imported from; the files are written as their changes will be."""
+    sources = Path(shutil.copytree(SOURCES, place / "src", ignore=shutil.ignore_patterns("__pycache__")))
+    for file in files:
+        path = sources / file
+        path.write_text(ast.unparse(ast.parse(path.read_text("utf-8"))), "utf-8")
+    compileall.compile_dir(sources, quiet=1)
     sys.path.insert(0, str(sources))
     sys.dont_write_bytecode = True
+    return sources
+
+
+def asked_alive(sources: Path, folder: str, files: Sequence[str]) -> Iterator[tuple[str, int, str]]:
+    """Yield the fate of each change, from a process in which the tests of the folder are collected."""
+    for library in LIBRARIES:
+        importlib.import_module(library)
+    reading, writing = os.pipe()
+    if not (child := os.fork()):
+        os.close(reading)
+        with os.fdopen(writing, "w", encoding="utf-8") as out:
+
+            def tell(*fate: object) -> None:
+                out.write(json.dumps(fate) + "\n")
+                out.flush()
+
+            silence()
+            live = Live(sources, files, {file: " ".join(tests_of(file)) for file in files}, tell)
+            pytest.main([*QUIET, *KNOWN["folders"][folder]], plugins=[live, Hasty()])
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as lines:
+        for line in lines:
+            file, number, fate = json.loads(line)
+            yield file, number, fate
+    os.waitpid(child, 0)
+
+
+class Hasty:
+    """A plugin of pytest: an example that fails is not made smaller, nobody looks at it."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """Settle it before tests are collected."""
+        kept = (Phase.explicit, Phase.generate)
+        settings.register_profile("hasty", settings.get_profile("regkit"), phases=kept, database=None)
+        settings.load_profile("hasty")
+
+
+def silence() -> None:
+    """Print nothing more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+
+
+def passes(tests: Sequence[str]) -> bool:
+    """Run the tests in a process of their own, which imports the file as it now is; one that does not end fails."""
+
+    def run() -> bool:
+        limited(SECONDS)
+        silence()
+        os.dup2(1, 2)
+        return pytest.main(["-x", *QUIET, *tests], plugins=[Hasty()]) == pytest.ExitCode.OK
+
+    return in_a_fork(run)
+
+
+def asked_of(file: str, tests: Sequence[str]) -> Told:
+    """Return what becomes of the changes of a file when these tests are asked."""
+    with tempfile.TemporaryDirectory() as place:
+        sources = copied(Path(place), (file,))
+        load_what_it_imports(sources, file)
+        if not passes(tests):
+            raise SystemExit(f"{' '.join(tests)} fail on {file} as it is")
+        told = Told(file)
+        for line, change, mutant in changed(told.source):
+            (sources / file).write_text(mutant, "utf-8")
+            told.add(line, change, is_noticed=not passes(tests))
+        return told
+
+
+def load_what_it_imports(sources: Path, file: str) -> None:
+    """Import once, from the copy, what a file imports; where that imports the file in turn, nothing of ours stays."""
     for node in ast.walk(ast.parse((sources / file).read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             importlib.import_module(node.module)
@@ -144,20 +190,47 @@ def _load_what_it_imports(sources: Path, file: str) -> None:
             del sys.modules[name]
 
 
-def _passes(tests: tuple[str, ...]) -> bool:
-    """Run the tests in a process of their own, which imports the file as it now is; one that does not end fails."""
-    child = os.fork()
-    if not child:
-        _run(tests)
-    return os.waitpid(child, 0)[1] == 0
+def files_of(asked: str) -> list[str]:
+    """Return the files of a folder, or the one file, by their places below the sources."""
+    if asked.endswith(".py"):
+        return [asked]
+    return sorted(path.relative_to(SOURCES).as_posix() for path in (SOURCES / "regkit" / asked).glob("*.py"))
 
 
-def _run(tests: tuple[str, ...]) -> NoReturn:
-    signal.alarm(SECONDS)
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
-    os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--assert=plain", *tests]) != pytest.ExitCode.OK))
+def tell_folders(asked: Sequence[str]) -> None:
+    """Print a table of the files of some folders, then what nothing noticed, then what changes nothing."""
+    files = [file for one in asked for file in files_of(one)]
+    print("| file | changes | noticed | change nothing | survived |\n| --- | ---: | ---: | ---: | ---: |", flush=True)
+    every: list[Told] = []
+    for folder in dict.fromkeys(file.split("/")[1] for file in files):
+        for told in told_of(folder, [file for file in files if file.split("/")[1] == folder]):
+            if sum(told.counts()):
+                print(row(told.file.removeprefix("regkit/"), told.counts()), flush=True)
+            every.append(told)
+    print(row("all", [sum(column) for column in zip(*(told.counts() for told in every), strict=True)]))
+    for title, of in (("Survived", "survivors"), ("Changes nothing", "same")):
+        for told in every:
+            if lines := getattr(told, of):
+                print(f"\n{title}, {told.file.removeprefix('regkit/')}:\n\n" + "\n".join(dict.fromkeys(lines)))
+
+
+def row(name: str, counts: Sequence[int]) -> str:
+    """Return a line of the table."""
+    noticed, same, survived = counts
+    return f"| {name} | {noticed + same + survived} | {noticed} | {same} | {survived} |"
+
+
+def main(first: str, *others: str) -> int:
+    """Print what becomes of the changes of folders or files, or of a file when some tests are asked."""
+    if not any(one.startswith("tests/") for one in others):
+        tell_folders((first, *others))
+        return 0
+    told = asked_of(first, others)
+    total = told.noticed + len(told.survivors)
+    print(f"{told.file}: {told.noticed} of {total} changes are noticed by {' '.join(others)}")
+    print("\n".join(told.survivors))
+    print(f"\n{len(told.same)} more change nothing:\n\n" + "\n".join(told.same) if told.same else "")
+    return 0
 
 
 if __name__ == "__main__":

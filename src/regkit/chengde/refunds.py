@@ -272,7 +272,7 @@ def refund_due(claim: Facts[RefundClaim]) -> YesNo:
     reached = covered & claim.accepted
     return decide(
         when(reached & ready & ~at_once & ~elsewhere & ~early, True, SIX_MONTHS.quote, REFUND),
-        when(reached & at_once & ~elsewhere, True, RESOLVED, REFUND),
+        when(reached & at_once & ~elsewhere, True, REFUND),
         when(reached & ready & elsewhere, ~OTHER_PROJECT.of(BOOL)),
         when(reached & ready & ~elsewhere & early, ~EARLY.of(BOOL)),
         when(reached & unasked, ~NO_APPLICATION.of(BOOL)),

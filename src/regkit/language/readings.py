@@ -30,7 +30,7 @@ class FormerName(DeprecationWarning):
         self.zh = f"{former} 现在的名称是 {name}"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """A choice between readings of an unclear passage.
 
@@ -205,7 +205,7 @@ class Ruling:
         return on is None or on >= self.on
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False)
 class OpenQuestion:
     """A question that the text leaves open and only an authority can answer.
 

@@ -40,6 +40,8 @@ LEVELS = frozenset({Unit.POINT, Unit.RATE, Unit.MULTIPLE, Unit.PERCENTAGE_POINT}
 UNKNOWN = {"zh": "不详", "en": "not known"}
 NOTHING = {"zh": "没有", "en": "none"}
 FLAGS = {"zh": ("否", "是"), "en": ("no", "yes")}
+OF_A_FIELD = BOOL
+"""A field of a record has no kind of its own: its value is written as what it is, a number without a unit."""
 
 
 def value_in_words(value: Any, kind: Kind, lang: str = "zh") -> str:
@@ -100,9 +102,7 @@ def _of_a_class(value: Any, lang: str) -> str:
     if callable(describe):
         return str(describe(lang))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return record_in_words(
-            type(value), lambda name: _part(getattr(value, name), field_kind(value, name), lang), lang
-        )
+        return record_in_words(type(value), lambda name: _part(getattr(value, name), OF_A_FIELD, lang), lang)
     return str(value) if lang == "zh" else getattr(value, "en", None) or str(value)
 
 
@@ -122,12 +122,6 @@ def field_label(cls: type, name: str, lang: str) -> str:
     if label is None:
         return name.replace("_", " ")
     return str(label) if lang == "zh" else english_or(label, name.replace("_", " "))
-
-
-def field_kind(value: Any, name: str) -> Kind:
-    """Return the kind of a record's field, as far as its value tells it."""
-    held = getattr(value, name)
-    return DATE if isinstance(held, date) else BOOL
 
 
 def _day(day: date, lang: str) -> str:

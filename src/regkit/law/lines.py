@@ -92,7 +92,7 @@ class Line(NamedTuple):
     start: int
     end: int
     words: str
-    sure: bool = False
+    sure: bool
 
 
 class Found(NamedTuple):
@@ -177,8 +177,7 @@ def several_headings(words: str) -> Iterator[tuple[str, int, str]]:
 
 
 def _without_page(title: str) -> str:
-    found = PAGE.search(title)
-    return title[: found.start()] if found else title
+    return PAGE.replace(title, "")
 
 
 def mark_of(words: str) -> Mark | None:

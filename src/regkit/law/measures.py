@@ -22,7 +22,7 @@ _simple: dict[str, Unit] = {}
 _derived: dict[tuple[tuple[str, int], ...], Unit] = {}
 
 
-@dataclass(frozen=True, eq=False, slots=True, repr=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Unit:
     """A unit of the law; there is one object of each, so units are compared by identity.
 

@@ -83,15 +83,15 @@ class Outline:
     """A text divided.
 
     Attributes:
+        partial: whether the text is a part: declared to be one, or headed as one and not beginning at article one.
         headings, articles: in the order of the text.
         contents, attachment: where a table of contents and what follows the last article stand; neither is law.
-        partial: whether the text is a part: declared to be one, or headed as one and not beginning at article one.
         doubts: why the text may not be the whole, although each of its lines fits.
     """
 
+    partial: bool
     headings: list[HeadingDraft] = field(default_factory=list)
     articles: list[ArticleDraft] = field(default_factory=list)
     contents: Span | None = None
     attachment: Span | None = None
-    partial: bool = False
     doubts: list[str] = field(default_factory=list)

@@ -38,7 +38,7 @@ __all__ = [
 
 
 @total_ordering
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """An exact number of a unit. A rate is held as the factor it stands for: 2% is `Decimal("0.02")`.
 
@@ -237,7 +237,7 @@ def dates_at(words: str) -> Iterator[tuple[date, tuple[int, int]]]:
 def _date(found: re.Match[str]) -> date:
     try:
         year, month, day = (
-            int(part) if part.isascii() and part.isdigit() else parse_numeral(part)
+            int(part) if part.isascii() else parse_numeral(part)
             for part in (found["year"], found["month"], found["day"])
         )
         return date(year, month, day)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Amendment", "Number", "Quote", "Range", "passages", "written_range"]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Verbatim words of a regulation and the narrowest provision in which they stand.
 
@@ -96,7 +96,7 @@ def _passage(quotes: list[Quote]) -> str:
         between = text[end:start]
         if any(sign.isalnum() for sign in between):
             said += f"……{quote.words}"
-        elif last > end:
+        else:  # nothing, where it lies within one before it
             said += "".join(between.split()) + text[max(start, end) : last]
         end = max(end, last)
     return said

@@ -22,7 +22,7 @@ from regkit.law.provisions import Article, Provision, bound
 __all__ = ["Regulation"]
 
 
-@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Regulation:
     """A regulation: what identifies it, and its text divided into articles; where it was amended, one version of it.
 

@@ -82,7 +82,7 @@ class _Article:
     def _refuse_lost(self, at: int) -> None:
         """Refuse words that stand where items have lost their marks: the list goes on after them, past the next one."""
         for unit in self.open:
-            if self.ahead[at].get(unit.style, 1) not in {1, unit.number + 1}:
+            if self.ahead[at].get(unit.style, 1) != 1:
                 row, due = self.rows[at], _in_style(unit.style, unit.number + 1)
                 why = f"has no mark, and the list goes on after it: `{due}` was expected"
                 raise Misfit(row.start, row.words, why, MARKS)
@@ -192,8 +192,7 @@ def _out_of_order(row: Line, mark: Mark, due: int, parent: Unit) -> Misfit:
 
 
 def _in_style(style: str, number: int) -> str:
-    hanzi = style.replace("一", ordinal(number))
-    return hanzi if hanzi != style or "一" in style else style.replace("1", str(number))
+    return style.replace("一", ordinal(number)) if "一" in style else style.replace("1", str(number))
 
 
 def _refuse_glued(row: Line, mark: Mark) -> None:
