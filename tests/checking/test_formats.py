@@ -318,6 +318,19 @@ def test_hostile_files_meet_a_clear_error(tmp_path: Path, name: str, content: st
         read_book(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "hint"),
+    [("a.csv", "", "首行应为栏目名"), ("a.json", "[]", "应为记录的列表"), ("a.yaml", "[]", "应为记录的列表")],
+)
+def test_an_empty_file_is_told_what_it_should_hold(tmp_path: Path, name: str, content: str, hint: str) -> None:
+    """A table begins with headings; JSON and YAML have none, but records."""
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match="is empty") as caught:
+        read_book(path)
+    assert hint in (caught.value.hint_zh or "")
+
+
 def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The size is known from the archive's index before anything is unpacked."""
     monkeypatch.setattr("regkit.checking.reading.workbook.UNPACKED", 1000)

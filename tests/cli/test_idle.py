@@ -129,3 +129,15 @@ def test_the_language_of_a_project_is_that_of_every_command() -> None:
     Path("regkit.toml").write_text('lang = "en"\n', encoding="utf-8")
     assert "deposit due from the project owner" in run("show", RULE).output
     assert "建设单位应交保证金" in run("show", RULE, "--lang", "zh", lang="en").output
+
+
+def test_replay_tells_of_a_ruling_that_concerns_no_record() -> None:
+    """A ruling on firms from Beijing changes no record of an owner's deposit, and one of a contractor's it may."""
+    for rule, told in (("chengde.owner_deposit", True), ("chengde.contractor_deposit", False)):
+        record = Path(f"{rule}.jsonl")
+        run("ask", rule, *DAY, "--record", str(record))
+        done = run("replay", str(record), "--rulings", "r.json")
+        assert ("所问规则与 chengde.10.reciprocity 无关，该答复没有用上" in done.stderr) is told
+        assert (
+            "no rule that is asked rests on" in run("replay", str(record), "--rulings", "r.json", lang="en").stderr
+        ) is told

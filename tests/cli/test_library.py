@@ -324,13 +324,15 @@ def test_members_are_asked_for_in_english(tmp_path: Path) -> None:
 
 
 def test_a_changed_record_fails_the_replay(tmp_path: Path) -> None:
-    """The line is named and the status is 1."""
+    """The line is named, why is told in the language asked for, and the status is 1."""
     path = tmp_path / "r.jsonl"
     said("ask", "chengde.standing_deposit", "--on", "2012-09-01", "--record", str(path), typed="劳务分包\n")
     path.write_text(path.read_text("utf-8").replace("50000", "90000"), encoding="utf-8")
     done = RUN.invoke(app, ["replay", str(path)], env={"REGKIT_LANG": "zh"})
     assert done.exit_code == 1
-    assert "r.jsonl:1 记录被改动" in done.output
+    assert "r.jsonl:1 记录被改动：有内容与写入时的摘要不符\n" in done.output
+    english = RUN.invoke(app, ["replay", str(path)], env={"REGKIT_LANG": "en"}).output
+    assert "r.jsonl:1 tampered: a field differs from what was digested\n" in english
 
 
 def test_no_command_about_rules_needs_the_extra_for_frames() -> None:

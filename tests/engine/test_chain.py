@@ -57,7 +57,7 @@ def test_records_go_to_no_link_and_no_pipe(tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.write_text("", encoding="utf-8")
     (tmp_path / "link").symlink_to(precious)
-    with pytest.raises(InputError, match="no file of records"):
+    with pytest.raises(InputError, match="no regular file"):
         append(tmp_path / "link", [record()])
     assert precious.read_text("utf-8") == ""
 

@@ -149,7 +149,8 @@ def test_a_different_answer_names_what_changed(tmp_path: Path) -> None:
     append(path, [old])
     (found,) = replay(path)
     assert found.verdict is Verdict.DIFFERENT
-    assert found.why == ("the rule changed",)
+    assert found.why == ("规则有变化",)
+    assert [said.en for said in found.why] == ["the rule changed"]
     assert found.new == {"status": "decided", "value": "20000.00"}
 
 
@@ -167,7 +168,7 @@ def test_a_record_that_cannot_be_asked_again_says_why(tmp_path: Path, change: di
     append(path, [deposit().record() | change])
     (found,) = replay(path)
     assert found.verdict is Verdict.DIFFERENT
-    assert message in found.why[0]
+    assert message in found.why[0].en
 
 
 @pytest.mark.parametrize("name", ["os", "engine", "a-city-elsewhere"])
@@ -177,4 +178,4 @@ def test_a_record_of_a_regulation_that_is_not_installed_is_not_called_different(
     append(path, [deposit().record() | {"regulation": name}])
     (found,) = replay(path)
     assert found.verdict is Verdict.NOT_HERE
-    assert f"there is no regulation `{name}`" in found.why[0]
+    assert f"there is no regulation `{name}`" in found.why[0].en

@@ -312,7 +312,7 @@ def test_a_record_holds_what_was_ruled_and_is_asked_again(tmp_path: Path) -> Non
     assert [one.verdict for one in replay(path)] == [Verdict.SAME, Verdict.SAME]
     same, other = replay(path, (answered(),))
     assert (same.verdict, other.verdict) == (Verdict.SAME, Verdict.DIFFERENT)
-    assert other.why == ("what was ruled changed",)
+    assert [said.en for said in other.why] == ["what was ruled changed"]
 
 
 # ── for a while, and from files ──────────────────────────────────────────────────────────────────────────────

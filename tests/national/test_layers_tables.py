@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,8 @@ from typer.testing import CliRunner
 
 from regkit import datong
 from regkit.checking import Report, check, check_records
+from regkit.checking.formats.html import to_html
+from regkit.checking.formats.layered import beside_lines
 from regkit.cli.commands import app
 from regkit.datong.facts import PlaceType, Site
 from regkit.datong.retention import Recording, SourceRank
@@ -198,6 +202,26 @@ def test_each_format_tells_both_laws(name: str, title: str, lang: str) -> None:
         assert f"《{title}》" in flat
         assert f"《{own.title}》" in flat
         assert {"zh": "自2025年4月1日起", "en": "governingfrom1April2025"}[lang] in flat or title == LAW_724
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_tells_each_point_once_and_each_finding_where(lang: str) -> None:
+    """Below the findings stands what the other law says; beside a finding its topic, what governs, and the number."""
+    report = check(EXAMPLES / "datong_sites.csv", ON)
+    page = str(to_html([report, report], lang))
+    for place in (1, 2):
+        targets = re.findall(rf"<li id='(law-{place}-\d+)'>", page)
+        links = re.findall(rf"<a href='#(law-{place}-\d+)'>", page)
+        assert len(targets) == len({*targets})
+        assert {*links} == {*targets}
+        assert len(links) == sum(len(one.beside) for one in report.findings)
+    finding = next(one for one in report.findings if one.topic == "retention")
+    row = next(
+        row for row in page.split("<tr ") if finding.case in row and f"data-topic='{finding.demand(lang)}'" in row
+    )
+    for line in beside_lines(finding, lang):
+        assert escape(line) not in row
+        assert page.count(f"{escape(line)}</li>") == 2
 
 
 def test_the_json_is_as_published_and_says_whose_law_each_finding_is() -> None:

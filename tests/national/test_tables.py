@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from regkit.checking import Report, check
+from regkit.checking import Report, check, check_records
 from regkit.language.catalog import layouts
 from regkit.language.findings import FindingStatus
 
@@ -69,6 +69,61 @@ def test_the_last_day_of_the_filing_is_told() -> None:
 def test_projects(id_: str, party: str, topic: str, expected: FindingStatus) -> None:
     """A guarantee instead of cash is enough; wages in goods are not; a pay day on a Saturday moves backwards."""
     assert status(PROJECTS, id_, party, topic) is expected
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "answer"),
+    [
+        ("分包单位", {}, "是"),
+        ("劳务分包企业", {}, "是"),
+        ("施工总承包单位", {}, "否"),
+        (None, {}, "尚不能确定"),
+        ("劳务分包企业", {"分包单位拖欠": "否"}, "否"),
+        (None, {"分包单位拖欠": "是"}, "是"),
+    ],
+)
+def test_what_a_subcontractor_owes_the_general_contractor_pays_first(
+    role: str | None, said: dict[str, str], answer: str
+) -> None:
+    """Article 30, paragraph 3: the role tells whose the arrears are, but for what the table says of them itself."""
+    row = {"工程编号": "G-9", "单位名称": "甲", "在项目中的身份": role, "拖欠数额": "5万元", "应付之日": "2026-05-15"}
+    [found] = [one for one in check_records([{**row, **said}], ON).findings if one.topic == "contractor first"]
+    assert found.zh == f"施工总承包单位是否先行清偿：{answer}"
+
+
+@pytest.mark.parametrize(
+    ("row", "topic", "zh", "en"),
+    [
+        (
+            {"工程编号": "G-9", "在项目中的身份": "建设单位", "有资金安排": "否"},
+            "funds",
+            "落实满足施工所需要的资金安排",
+            "arrange the funds that the works need",
+        ),
+        (
+            {"系统编号": "V-9", "场所类别": "商贸中心", "由该场所的管理单位安装": "否"},
+            "install",
+            "改正安装",
+            "put the installation right",
+        ),
+        (
+            {"系统编号": "V-9", "场所类别": "商贸中心", "公共场所": "是", "安装部位": "试衣间"},
+            "spot",
+            "不在该区域、部位安装",
+            "have no device in that spot",
+        ),
+        (
+            {"系统编号": "V-9", "场所类别": "商贸中心", "录制之日": "2026-01-01", "已经实现处理目的": "是"},
+            "deletion",
+            "删除视频图像信息",
+            "delete the footage",
+        ),
+    ],
+)
+def test_what_has_to_be_done_is_what_the_article_asks_for(row: dict[str, str], topic: str, zh: str, en: str) -> None:
+    """Funds are arranged (23), footage is deleted (17): the answer that is out of order is not told in the negative."""
+    [found] = [one for one in check_records([row], ON).findings if one.topic == topic]
+    assert (found.status, found.next("zh"), found.next("en")) == (BREACHED, zh, en)
 
 
 def test_owners_are_not_asked_for_what_contractors_owe() -> None:

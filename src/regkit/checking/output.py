@@ -18,7 +18,7 @@ from pathlib import Path
 
 from regkit.engine.locks import try_lock
 from regkit.law import InputError
-from regkit.law.files import why_unwritten
+from regkit.law.files import why_no_regular_file, why_unwritten
 
 __all__ = ["OutputError", "allowed", "apart", "unknown_ending", "write_whole", "written"]
 
@@ -108,10 +108,8 @@ def allowed(
     if stat.S_ISDIR(found.st_mode) and folder:
         return
     if not stat.S_ISREG(found.st_mode):
-        raise OutputError(
-            f"`{path}` cannot be written: it is no regular file", "a link, a device or a folder is left alone",
-            f"`{path}` 无法写入：不是普通文件", "请写文件名；链接、设备和文件夹一律不动",
-        )  # fmt: skip
+        en, zh, hint, hint_zh = why_no_regular_file(path)
+        raise OutputError(en, hint, zh, hint_zh)
     if not os.access(path, os.W_OK):
         raise _failed(path, PermissionError(errno.EACCES, ""))
     if ours is not None and not ours(path):

@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from regkit.checking.output import write_whole
-from regkit.cli.boundary import refusing, say
+from regkit.cli.boundary import refusing, say, tell_of_idle
 from regkit.cli.options import Lang, LangOption, Rulings, bilingual, option, rulings_in
 from regkit.engine.chain import START, Head
 from regkit.engine.record import Replayed, Verdict, replay
 from regkit.engine.signing import sign, signed_by
+from regkit.language.rule import AnyRule
 from regkit.law import InputError
 from regkit.law.files import unread
 
@@ -61,12 +62,16 @@ def replay_(
     counted: Counter[Verdict] = Counter()
     places = {START: 0}
     last = Head(0, START)
-    for one in replay(file, rulings_in(rulings)):
+    given = rulings_in(rulings)
+    asked: set[AnyRule] = set()
+    for one in replay(file, given):
+        asked |= set() if one.rule is None else {one.rule}
         counted[one.verdict] += 1
         last = Head(one.line, one.digest or last.digest)
         places[one.digest] = one.line
         if one.verdict is not Verdict.SAME:
             _tell(file, one, lang)
+    tell_of_idle(asked, given, lang)
     say(", ".join(f"{one.zh if lang is Lang.ZH else one.code} {counted[one]}" for one in Verdict if counted[one]))
     say(_in(lang, f"共{last.count}条，末条摘要 {last.digest}", f"{last.count} records, head {last.digest}"))
     good = set(counted) <= {Verdict.SAME}
@@ -83,9 +88,14 @@ def _in(lang: Lang, zh: str, en: str) -> str:
 
 def _tell(file: Path, one: Replayed, lang: Lang) -> None:
     said = one.verdict.zh if lang is Lang.ZH else one.verdict.code
-    say(f"{file.name}:{one.line} {said}: {'; '.join(one.why)}")
+    say(f"{file.name}:{one.line} {_in(lang, f'{said}：', f'{said}: ')}{_why(one, lang)}")
     if one.new is not None:
         say(f"  {one.old} → {one.new}")
+
+
+def _why(one: Replayed, lang: Lang) -> str:
+    """Return what changed, in words."""
+    return _in(lang, "；".join(one.why), "; ".join(said.en for said in one.why))
 
 
 def _is_head(head: str, last: Head, places: dict[str, int], lang: Lang) -> bool:
@@ -137,9 +147,9 @@ def sign_(
     for one in replay(file):
         if one.verdict in {Verdict.TAMPERED, Verdict.UNREADABLE}:
             raise InputError(
-                f"`{file.name}:{one.line}` is not whole: {'; '.join(one.why)}",
+                f"`{file.name}:{one.line}` is not whole: {_why(one, Lang.EN)}",
                 hint="`regkit replay` tells more",
-                zh=f"`{file.name}` 第{one.line}行不完整或有改动",
+                zh=f"`{file.name}` 第{one.line}行不完整或有改动：{_why(one, Lang.ZH)}",
                 hint_zh="详见 `regkit replay`",
             )
         last = Head(one.line, one.digest)

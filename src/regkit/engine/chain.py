@@ -18,7 +18,7 @@ from typing import IO, Any
 
 from regkit.engine.locks import locked
 from regkit.law import InputError
-from regkit.law.files import unwritten
+from regkit.law.files import unwritten, why_no_regular_file
 
 __all__ = ["CHAINED", "START", "Head", "append", "digest_of", "loaded"]
 
@@ -81,7 +81,8 @@ def append(path: Path, records: Iterable[Mapping[str, Any]]) -> Head:
     """
     try:
         if path.is_symlink() or (path.exists() and not stat.S_ISREG(path.stat().st_mode)):
-            raise _no_records(path)
+            en, zh, hint, hint_zh = why_no_regular_file(path)
+            raise InputError(en, hint=hint, zh=zh, hint_zh=hint_zh)
         with path.open("a+b") as file, locked(file):
             return _append(path, file, records)
     except OSError as error:

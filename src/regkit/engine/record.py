@@ -26,7 +26,7 @@ from regkit.language.rule import AnyRule, Change
 from regkit.language.rulings import concerning, ruling_from
 from regkit.language.terms import Applied, Named, walk
 from regkit.language.words import Word
-from regkit.law import InputError, Number, Quantity, RegkitError, Unit, WorkingDayCalendar
+from regkit.law import InputError, Label, Number, Quantity, RegkitError, Unit, WorkingDayCalendar
 from regkit.law.files import unread
 
 __all__ = ["Replayed", "Verdict", "amendment_of", "append", "plain", "record_of", "replay"]
@@ -207,6 +207,11 @@ class Verdict(Word):
     NOT_HERE = "not_here", "此处不能询问"
 
 
+NO_RECORD = Label("此行不是记录", "the line is no record")
+CUT_OFF = Label("此行不是记录（被截断）", "the line is no record (cut off)")
+ONLY_OUTCOME = Label("只有结果不同", "the outcome differs and nothing else does")
+
+
 @dataclass(frozen=True, slots=True)
 class Replayed:
     """A line of a file asked again.
@@ -214,17 +219,19 @@ class Replayed:
     Attributes:
         line: its number, from 1.
         verdict: whether the answer is the same.
-        why: what changed, in English; empty where nothing did.
+        why: what changed, in Chinese with its English; empty where nothing did.
         old, new: the recorded outcome and today's, where it could be asked.
         digest: the digest of the line, as it stands there; empty where it is no record.
+        rule: the rule that was asked again; nothing where none could be.
     """
 
     line: int
     verdict: Verdict
-    why: tuple[str, ...] = ()
+    why: tuple[Label, ...] = ()
     old: Mapping[str, Any] | None = None
     new: Mapping[str, Any] | None = None
     digest: str = ""
+    rule: AnyRule | None = None
 
 
 def replay(path: Path, rulings: tuple[Ruling, ...] = ()) -> Iterator[Replayed]:
@@ -247,8 +254,8 @@ def replay(path: Path, rulings: tuple[Ruling, ...] = ()) -> Iterator[Replayed]:
         for number, line in enumerate(file, start=1):
             found = loaded(line)
             if found is None:
-                cut = "" if line.endswith(b"\n") else " (cut off)"
-                yield Replayed(number, Verdict.UNREADABLE, (f"the line is no record{cut}",))
+                whole = line.endswith(b"\n")
+                yield Replayed(number, Verdict.UNREADABLE, (NO_RECORD if whole else CUT_OFF,))
                 continue
             record = {key: value for key, value in found.items() if key not in CHAINED}
             broken = tuple(_broken(number, found, record, previous))
@@ -266,13 +273,13 @@ def _hash_as_recorded(rule: AnyRule, record: Mapping[str, Any]) -> str:
     return rule_hash(written.amend(*recorded) if recorded else written)
 
 
-def _broken(number: int, found: Mapping[str, Any], record: Mapping[str, Any], previous: str) -> Iterator[str]:
+def _broken(number: int, found: Mapping[str, Any], record: Mapping[str, Any], previous: str) -> Iterator[Label]:
     if found["previous"] != previous:
-        yield "the line before it is not the one it was written after"
+        yield Label("前一行不是写入时的前一行", "the line before it is not the one it was written after")
     if found.get("number", number) != number:
-        yield f"it was written as line {found['number']}"
+        yield Label(f"写入时为第{found['number']}行", f"it was written as line {found['number']}")
     if found["digest"] != digest_of(str(found["previous"]), record):
-        yield "a field differs from what was digested"
+        yield Label("有内容与写入时的摘要不符", "a field differs from what was digested")
 
 
 def _asked_again(number: int, record: Mapping[str, Any], rulings: tuple[Ruling, ...]) -> Replayed:
@@ -280,25 +287,38 @@ def _asked_again(number: int, record: Mapping[str, Any], rulings: tuple[Ruling, 
     try:
         rule, determination = ask_again(record, rulings)
     except catalog.RegulationError as error:
-        return Replayed(number, Verdict.NOT_HERE, (f"it cannot be asked here: {error.message}",), old)
+        said = Label(f"此处不能询问：{error.zh or error.message}", f"it cannot be asked here: {error.message}")
+        return Replayed(number, Verdict.NOT_HERE, (said,), old)
     except (RegkitError, ValueError, KeyError, TypeError, AttributeError) as error:
-        return Replayed(number, Verdict.DIFFERENT, (f"it cannot be asked again: {error}",), old)
+        told = (error.zh if isinstance(error, RegkitError) else None) or error
+        said = Label(f"不能再次询问：{told}", f"it cannot be asked again: {error}")
+        return Replayed(number, Verdict.DIFFERENT, (said,), old)
     new = outcome_of(determination)
     if isinstance(old, Mapping) and old.get("status") == new["status"] and same(old.get("value"), determination.value):
-        return Replayed(number, Verdict.SAME, (), old, new)
+        return Replayed(number, Verdict.SAME, (), old, new, rule=rule)
     why = [
-        f"{name} changed"
-        for name, was, now in (
-            ("the text", record.get("text"), rule.regulation.sha256),
-            ("a text that it stands on", record.get("texts"), texts_of(rule) if "texts" in record else None),
-            ("what was ruled", record.get("amendments"), [amendment_of(change) for change in rule.amendments]),
-            ("the rule", record.get("rule_hash"), _hash_as_recorded(rule, record)),
-            ("the calendar", record.get("calendar"), _calendar_version(rule, determination.calendar)),
-            ("the library", record.get("library"), library_version()),
+        Label(f"{zh}有变化", f"{en} changed")
+        for zh, en, was, now in (
+            ("条文", "the text", record.get("text"), rule.regulation.sha256),
+            (
+                "所依据的另一条文",
+                "a text that it stands on",
+                record.get("texts"),
+                texts_of(rule) if "texts" in record else None,
+            ),
+            (
+                "主管机关的答复",
+                "what was ruled",
+                record.get("amendments"),
+                [amendment_of(change) for change in rule.amendments],
+            ),
+            ("规则", "the rule", record.get("rule_hash"), _hash_as_recorded(rule, record)),
+            ("工作日历", "the calendar", record.get("calendar"), _calendar_version(rule, determination.calendar)),
+            ("本库版本", "the library", record.get("library"), library_version()),
         )
         if was != now
     ]
-    return Replayed(number, Verdict.DIFFERENT, tuple(why) or ("the outcome differs and nothing else does",), old, new)
+    return Replayed(number, Verdict.DIFFERENT, tuple(why) or (ONLY_OUTCOME,), old, new, rule=rule)
 
 
 def same(told: Any, value: Any) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from regkit.law.errors import InputError
 
-__all__ = ["unread", "unwritten", "why_unread", "why_unwritten"]
+__all__ = ["unread", "unwritten", "why_no_regular_file", "why_unread", "why_unwritten"]
 
 Told = tuple[str, str, str, str]
 """What is wrong in English and Chinese, and the way out in English and Chinese."""
@@ -41,6 +41,12 @@ def unwritten(path: Path, error: OSError) -> InputError:
     """Return the error for a file that cannot be written."""
     en, zh, hint, hint_zh = why_unwritten(path, error)
     return InputError(en, hint=hint, zh=zh, hint_zh=hint_zh)
+
+
+def why_no_regular_file(path: Path) -> Told:
+    """Return what is told of a link, a device or a folder where a file is to be written."""
+    said, hint = f"`{path}` cannot be written: it is no regular file", "a link, a device or a folder is left alone"
+    return said, f"`{path}` 无法写入：不是普通文件", hint, "请写文件名；链接、设备和文件夹一律不动"
 
 
 LOOK = "look at its name and its place", "请核对文件名和位置"

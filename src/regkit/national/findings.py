@@ -12,8 +12,7 @@ from regkit.language.later import cited
 from regkit.language.rule import AnyRule
 from regkit.language.values import value_in_words
 from regkit.language.writing import settled
-from regkit.language.yes_no_en import said_en
-from regkit.language.yes_no_zh import said_zh
+from regkit.law import Label
 
 __all__ = ["Asked"]
 
@@ -41,7 +40,13 @@ class Asked:
     on: date
 
     def duty(
-        self, topic: str, rule: AnyRule, *, needed: bool | None = None, deadline: AnyRule | None = None
+        self,
+        topic: str,
+        rule: AnyRule,
+        *,
+        needed: bool | None = None,
+        cure: Label | None = None,
+        deadline: AnyRule | None = None,
     ) -> Finding:
         """Return how the party stands with what a rule demands.
 
@@ -49,6 +54,7 @@ class Asked:
             topic: a code for what is demanded.
             rule: a duty, or a question whose answer should be `needed`.
             needed: the answer that is in order, where the rule is no duty; any, where it demands nothing.
+            cure: what has to be done where the answer is another; of a duty, that it is met.
             deadline: the rule that tells the last day.
         """
         answer = rule(*self._of(rule), on=self.on)
@@ -56,7 +62,7 @@ class Asked:
         last = None if deadline is None else deadline(*self._of(deadline), on=self.on).value
         broken = status is BREACHED
         zh, en = settled(rule, "zh"), settled(rule, "en")
-        next_zh, next_en = _put_right(rule, needed=needed) if broken else ("", "")
+        put_right = cure or Label(f"改正：{rule.zh}", f"put right: {rule.en}")
         return Finding(
             case=self.case,
             party=self.party,
@@ -66,8 +72,8 @@ class Asked:
             en=f"{en}: {_said(answer, 'en')}",
             citations=cited(answer),
             deadline=last,
-            next_zh=next_zh,
-            next_en=next_en,
+            next_zh=put_right.zh if broken else "",
+            next_en=put_right.en if broken else "",
             missing=(*silence_of(answer), *answer.missing),
             notices=answer.notices,
             answers=(answer,),
@@ -79,13 +85,6 @@ class Asked:
     def _of(self, rule: AnyRule) -> list[Any]:
         models = {type(one): one for one in self.subjects}
         return [models[model] for _, model in rule.parameters]
-
-
-def _put_right(rule: AnyRule, *, needed: bool | None) -> tuple[str, str]:
-    """Return what has to be so that is not, in Chinese and in English: what a duty demands, or the answer in order."""
-    if needed is None:
-        return f"改正：{rule.zh}", f"put right: {rule.en}"
-    return f"改正：{said_zh(rule.zh, truth=needed)}", f"put right: {said_en(rule.en, truth=needed, subject='it')}"
 
 
 def _status(value: Any, *, needed: bool | None) -> FindingStatus:

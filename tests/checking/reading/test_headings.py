@@ -143,6 +143,14 @@ def test_a_title_names_the_unit_of_the_sheet(tmp_path: Path, title: str) -> None
     assert any("万元" in one.zh and "标题行" in one.zh for one in report.account.notes)
 
 
+def test_a_long_title_that_is_set_aside_shows_that_more_of_it_follows(tmp_path: Path) -> None:
+    """Its first twenty signs, and dots; a short one stands whole."""
+    long = checked(tmp_path, under("承德市在建项目农民工工资保证金台账(2026年11月，万元)")).account.notes
+    assert long[0].zh == "标题行，另列：`承德市在建项目农民工工资保证金台账(20…`"
+    short = checked(tmp_path, under("台账（单位：万元）")).account.notes
+    assert short[0].zh == "标题行，另列：`台账（单位：万元）`"
+
+
 @pytest.mark.parametrize(
     "title",
     [

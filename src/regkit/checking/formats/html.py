@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from regkit.checking.formats.layered import beside_lines, layer_lines, own_law
+from regkit.checking.formats.layered import Points, layer_lines, own_law
 from regkit.checking.formats.page import SCRIPT, STYLE
 from regkit.checking.formats.ruled import followed_by, ruling_lines
 from regkit.checking.formats.text import not_counted
@@ -36,8 +36,8 @@ def html(reports: Sequence[Report], lang: str = "zh") -> Iterator[str]:
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>'
         f"<style>{STYLE}</style><noscript><style>.off{{display:revert!important}}</style></noscript></head>\n<body><main>\n"
     )
-    for report in reports:
-        yield from _report(report, lang)
+    for place, report in enumerate(reports, start=1):
+        yield from _report(report, Points(place, lang), lang)
     yield f"</main><script>{SCRIPT}</script></body></html>\n"
 
 
@@ -45,7 +45,7 @@ def _safe(text: object) -> str:
     return escape(visible(str(text)))
 
 
-def _report(report: Report, lang: str) -> Iterator[str]:
+def _report(report: Report, points: Points, lang: str) -> Iterator[str]:
     words = WORDS[lang]
     yield f"<section class=report><h1>{_safe(report.titled(lang) or words['report'])}</h1>"
     encoding = f" · {_safe(report.encoding)}" if report.encoding else ""
@@ -60,10 +60,13 @@ def _report(report: Report, lang: str) -> Iterator[str]:
     yield from _problems(report, lang)
     yield from _work(found, lang)
     if report.findings:
-        yield from _findings(report, lang)
+        yield from _findings(report, points, lang)
     yield from _suppressed(report, lang)
     if told := "".join(f"<li>{_safe(line)}</li>" for line in layer_lines(report, lang)):
-        yield f"<h2>{words['layers']}</h2><ul>{told}</ul>"
+        beside = "".join(
+            f"<li id='{points.name(number)}'>{_safe(line)}</li>" for line, number in points.numbers.items()
+        )
+        yield f"<h2>{words['layers']}</h2><ul>{told}</ul>{f'<ol>{beside}</ol>' if beside else ''}"
     yield from _laws(found, lang)
     if report.rulings:
         told = "".join(f"<li>{_safe(line)}</li>" for line in ruling_lines(report, lang))
@@ -186,7 +189,7 @@ def _suppressed(report: Report, lang: str) -> Iterator[str]:
 # ── finding by finding ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _findings(report: Report, lang: str) -> Iterator[str]:
+def _findings(report: Report, points: Points, lang: str) -> Iterator[str]:
     words = WORDS[lang]
     everything = len(report.findings) <= MOST
     shown = report.findings if everything else [one for one in report.findings if not one.status.is_in_order][:MOST]
@@ -207,13 +210,13 @@ def _findings(report: Report, lang: str) -> Iterator[str]:
         f"<table class='cards findings'>{_head(heads)}<tbody>"
     )
     for finding in shown:
-        yield _row(finding, heads, lang)
+        yield _row(finding, heads, points, lang)
     yield "</tbody></table>\n"
     if len(shown) < len(report.findings):
         yield f"<p class=dim>{_safe(words['more'].format(len(shown), len(report.findings) - len(shown)))}</p>"
 
 
-def _row(finding: Finding, heads: Sequence[str], lang: str) -> str:
+def _row(finding: Finding, heads: Sequence[str], points: Points, lang: str) -> str:
     one = finding.status
     mark = f"<span class='{one.code}'>{MARKS[one]} {_safe(heading(status(one, lang)))}</span>"
     cells = [
@@ -221,15 +224,15 @@ def _row(finding: Finding, heads: Sequence[str], lang: str) -> str:
         _safe(finding.who(lang)),
         mark,
         "<br>".join(_told(finding, lang)),
-        _law(finding, lang),
+        _law(finding, points, lang),
     ]
     off = " class=off" if one.is_in_order else ""
     topic = escape(visible(finding.demand(lang)), quote=True)
     return f"<tr data-status='{one.code}' data-topic='{topic}'{off}>{_cells(heads, cells)}</tr>\n"
 
 
-def _law(finding: Finding, lang: str) -> str:
-    """Return the words of the law by their places, and below them what other law says."""
+def _law(finding: Finding, points: Points, lang: str) -> str:
+    """Return the words of the law by their places, and below them on what points other law stands beside."""
     said: dict[str, list[str]] = {}
     for quote in finding.citations:
         said.setdefault(cited([quote], lang), []).append(f"<blockquote>{_safe(quote.words)}</blockquote>")
@@ -238,7 +241,10 @@ def _law(finding: Finding, lang: str) -> str:
         return told
     own, beside = heading(WORDS[lang]["own_law"]), heading(WORDS[lang]["beside"])
     lines = [f"<i>{own}</i> {_safe(own_law(finding, lang))}"]
-    lines += [f"<i>{beside}</i> {_safe(line)}" for line in beside_lines(finding, lang)]
+    lines += [
+        f"<i>{beside}</i> {_safe(said)} <a href='#{points.name(number)}'>[{number}]</a>"
+        for said, number in points.met(finding)
+    ]
     return f"{told}<div class=beside>{'<br>'.join(lines)}</div>"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from regkit.checking.phrases import COLON, WORDS, bracketed, cited, day, joined, named
@@ -13,7 +14,32 @@ from regkit.language.once import lately
 from regkit.language.writing import punctuated, sentence
 from regkit.law import Regulation
 
-__all__ = ["beside_data", "beside_lines", "layer_lines", "own_law"]
+__all__ = ["Points", "beside_data", "beside_lines", "layer_lines", "own_law"]
+
+
+@dataclass(slots=True)
+class Points:
+    """What other law says beside the findings of a page, each told once, below them, and found by its number.
+
+    Attributes:
+        place: which report of the page it is, as the names of places are the page's.
+        lang: the language.
+        numbers: what is told, with its number.
+    """
+
+    place: int
+    lang: str
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def met(self, finding: Finding) -> Iterator[tuple[str, int]]:
+        """Yield, in a few words, on what points other law stands beside a finding, and which text governs each."""
+        for one in finding.beside:
+            number = self.numbers.setdefault(_line(one, self.lang), len(self.numbers) + 1)
+            yield f"{_in(one.topic, self.lang)}{COLON[self.lang]}{_in(one.governs, self.lang)}", number
+
+    def name(self, number: int) -> str:
+        """Return the name of the place where a point is told."""
+        return f"law-{self.place}-{number}"
 
 
 def own_law(finding: Finding, lang: str) -> str:

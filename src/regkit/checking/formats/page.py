@@ -14,6 +14,7 @@ body{margin:0;color:var(--ink);background:var(--paper);overflow-wrap:anywhere;
 font:15px/1.6 "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",system-ui,sans-serif}
 main{max-width:74rem;margin:0 auto;padding:1.2rem}h1{font-size:1.4rem;line-height:1.35;margin:.2rem 0}
 h2{font-size:1.08rem;margin:2rem 0 .5rem;padding-bottom:.2rem;border-bottom:2px solid var(--line)}
+a{color:var(--due)}li:target{background:var(--soft)}
 .dim,small{color:var(--dim)}small{display:block;font-size:.85em;font-weight:400}
 .report+.report{margin-top:3rem;border-top:4px double var(--line);padding-top:1rem}
 .alert{background:var(--alert);border-left:4px solid var(--bad);padding:.6rem .9rem;font-weight:600}

@@ -17,6 +17,8 @@ from regkit.checking.reading.unsure import could_hold, merged_cells, says_anothe
 __all__ = ["Body", "at"]
 
 TOTAL = re.compile(r".{0,12}(合计|小计|总计|共计|累计|总和|平均[分数值]?|total|average)[:：]?", re.IGNORECASE)
+SHOWN = 20
+"""How many signs of a row that is set aside are shown."""
 SIGNED = re.compile(
     r"(填表|制表|审核|复核|填报|经办|批准|负责|单位负责|主管|联系|报送|审批)?(人|单位|日期|时间|电话|部门|科室|领导)\s*[(（]?(签字|签章|盖章)?[)）]?\s*[:：].*"
     r"|(注|备注|说明|附注)\s*\d*[:：、].*|以下空白|（?\(?以下无正文\)?）?",
@@ -158,7 +160,8 @@ class Body:
         return self.sheet.lines[place]
 
     def _note(self, place: int, en: str, zh: str, cells: int) -> Note:
-        shown = next(str(cell) for cell in self.sheet.rows[place] if filled(cell))[:20]
+        whole = next(str(cell) for cell in self.sheet.rows[place] if filled(cell))
+        shown = whole if len(whole) <= SHOWN else f"{whole[:SHOWN]}…"
         return Note(
             self.reader.file,
             f"{en}, set aside: `{shown}`",

@@ -20,7 +20,6 @@ from regkit.checking.reading.book import (
     FileError,
     Sheet,
     Unread,
-    empty,
     needs,
 )
 from regkit.language.vocabulary import Number
@@ -154,6 +153,8 @@ def _too_deep(name: str) -> FileError:
 
 # ── records as rows ──────────────────────────────────────────────────────────────────────────────────────────
 
+LISTED = "a list of records, each of facts by name", "应为记录的列表，每条记录写“事项: 内容”"
+
 
 def sheet_of(name: str, loaded: Any) -> Sheet:
     """Return records as a sheet whose first row holds their keys.
@@ -168,8 +169,7 @@ def sheet_of(name: str, loaded: Any) -> Sheet:
             raise FileError(
                 f"`{name}`, record {number}: `{as_json(record)}` is no record",
                 f"`{name}` 第{number}条 `{as_json(record)}` 不是记录",
-                "a list of records, each of facts by name",
-                "应为记录的列表，每条记录写“事项: 内容”",
+                *LISTED,
             )
         rows += [(number, flat) for flat in _flat(f"`{name}`, record {number}", record)]
         if len(rows) > MOST_ROWS:
@@ -177,7 +177,7 @@ def sheet_of(name: str, loaded: Any) -> Sheet:
     headings = list(dict.fromkeys(key for _, row in rows for key in row))
     shown = [key.encode("utf-8", "backslashreplace").decode() for key in headings]  # half of a sign cannot be printed
     if not headings:
-        raise empty(name)
+        raise FileError(f"`{name}` is empty", f"`{name}` 是空的", *LISTED)
     if len(headings) * len(rows) > MOST_CELLS:
         raise FileError(f"`{name}` has more than {MOST_CELLS} cells", f"`{name}` 超过{MOST_CELLS}格", *SPLIT)
     cells = [[row.get(heading, "") for heading in headings] for _, row in rows]

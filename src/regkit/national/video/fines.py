@@ -221,11 +221,16 @@ def is_fined(offence: Facts[Offence]) -> Term[bool]:
     return unit | (offence.kind.is_in(*persons) & ((who != Offender.GOVERNMENT) | government))
 
 
+def is_change_fined(offence: Facts[Offence]) -> Term[bool]:
+    """Return whether article 29 fines a change that was not filed: of whom it fines at all, if it means changes."""
+    unfiled = (offence.kind == K.CHANGE_NOT_FILED) & counts_as(offence, K.NOT_FILED, Offender.UNIT)
+    return unfiled & CHANGE.of(BOOL)
+
+
 @rule("罚款幅度", en="range of the fine", at=A26)
 def fine(offence: Facts[Offence]) -> Term[Fine]:
     """The range of the fine for an offence and its offender; whether it can be imposed yet is `fine_is_available`."""
-    unfiled = (offence.kind == K.CHANGE_NOT_FILED) & (offence.offender == Offender.UNIT)
-    change = unfiled & CHANGE.of(BOOL)
+    change = is_change_fined(offence)
     return decide(
         *(
             when(
@@ -240,10 +245,16 @@ def fine(offence: Facts[Offence]) -> Term[Fine]:
     )
 
 
-@condition("行为人为单位或者政府部门", "the offender is a unit or a government department")
+@condition("属于受罚的单位", "the offender is a unit that article 29 fines")
 def is_unit(offence: Facts[Offence]) -> Term[bool]:
-    """Whether the offender is one that article 29, which fines no persons, can mean."""
-    return ~offence.offender.is_in(Offender.INDIVIDUAL, Offender.RESPONSIBLE)
+    """Whether the offender is one that article 29, which fines no persons, means; of some that is open."""
+    return counts_as(offence, K.NOT_FILED, Offender.UNIT)
+
+
+@condition("属于受罚的单位、个人", "the offender is a unit or a person that is fined")
+def is_punished(offence: Facts[Offence]) -> Term[bool]:
+    """Whether the articles that fine units and persons reach the offender: of a government department that is open."""
+    return (offence.offender != Offender.GOVERNMENT) | GOVERNMENT.of(BOOL)
 
 
 REFUSED_29 = A29.quote("拒不改正的，处1万元以下罚款")
@@ -254,28 +265,32 @@ def fine_is_available(offence: Facts[Offence]) -> YesNo:
     """Whether a fine can be imposed now: at once in articles 27.1 and 28, elsewhere on refusal or grave results.
 
     Article 13 has an order only, article 30 does not reach spraying and covering, article 29 fines no persons. What
-    began before 1 April 2025 and goes on, and tampering with older devices, are open.
+    began before 1 April 2025 and goes on, and tampering with older devices, are open; so it is whether a government
+    department is fined, and whether an individual business is by article 29.
     """
     kind, refused = offence.kind, is_refused(offence)
     late, old = refused | offence.grave, offence.began_before & kind.is_in(*INSTALLED)
     spot, secret = kind == K.FORBIDDEN_SPOT, kind == K.NO_CONSENT
     filing, tampered = kind.is_in(*FILING), kind == K.TAMPERED
     unit, change = is_unit(offence), kind == K.CHANGE_NOT_FILED
+    punished = is_punished(offence)
+    due = spot | secret | ((kind == K.UNENTITLED) & refused) | (((kind == K.UNCHECKED) | tampered) & late)
     return decide(
         when((kind == K.UNENTITLED) & ~refused, False, FIRST_26),
-        when((kind == K.UNENTITLED) & refused & ~old, True, FIRST_26, REFUSED_26),
-        when(spot & ~old, True, AT_ONCE_27),
-        when(secret & ~old, True, AT_ONCE_28),
-        when(old & (spot | secret | refused), CONTINUING.of(BOOL)),
+        when((kind == K.UNENTITLED) & refused & ~old & punished, True, FIRST_26, REFUSED_26),
+        when(spot & ~old & punished, True, AT_ONCE_27),
+        when(secret & ~old & punished, True, AT_ONCE_28),
+        when(old & (spot | secret | refused) & punished, CONTINUING.of(BOOL)),
+        when(due & ~punished, False, DEPARTMENTS),
         when((kind == K.UNCHECKED) & ~late, False, FIRST_27),
-        when((kind == K.UNCHECKED) & late, True, FIRST_27, LATER_27),
+        when((kind == K.UNCHECKED) & late & punished, True, FIRST_27, LATER_27),
         when((filing | change) & ~refused, False, FIRST_29),
         when(filing & refused & unit, True, FIRST_29, REFUSED_29),
         when((filing | change) & refused & ~unit, False, FIRST_29, REFUSED_29),
         when(change & refused & unit, CHANGE.of(BOOL)),
         when(tampered & ~late, False, FIRST_30),
-        when(tampered & late & ~offence.old_devices, True, FIRST_30, LATER_30),
-        when(tampered & late & offence.old_devices, OLDER_DEVICES.of(BOOL)),
+        when(tampered & late & ~offence.old_devices & punished, True, FIRST_30, LATER_30),
+        when(tampered & late & offence.old_devices & punished, OLDER_DEVICES.of(BOOL)),
         when(kind == K.OBSTRUCTED, False, FIRST_30),
         when(kind == K.NO_SIGN, False, NO_SIGN),
         provided=kind.is_in(*FINED, K.CHANGE_NOT_FILED, K.OBSTRUCTED, K.NO_SIGN),
@@ -305,13 +320,16 @@ def fine_is_in_range(offence: Facts[Offence], proposal: Facts[ProposedFine]) -> 
 
     Whether a fine can be imposed yet is `fine_is_available`; mitigation under other law is left aside.
     """
-    amount, rows = proposal.amount, []
-    for (one, offender), band in BANDS.items():
-        case = falls_under(offence, one) & counts_as(offence, one, offender)
+    amount, rows, change = proposal.amount, [], is_change_fined(offence)
+    cases = [
+        (falls_under(offence, one) & counts_as(offence, one, offender), band, _words(one, band))
+        for (one, offender), band in BANDS.items()
+    ]
+    unfiled = BANDS[K.NOT_FILED, Offender.UNIT]
+    for case, band, words in (*cases, (change, unfiled, (MUST_FILE, FIRST_29, unfiled.words))):
         least = amount > NOTHING if band.low is None else amount >= band.low
-        words = _words(one, band)
         rows += [
             when(case & least & (amount <= band.high), True, *words),
             when(case & (~least | (amount > band.high)), False, *words),
         ]
-    return decide(*rows, provided=is_fined(offence))
+    return decide(*rows, provided=is_fined(offence) | change)

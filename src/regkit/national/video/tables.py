@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from regkit.language import Subject
 from regkit.language.findings import Finding, FindingStatus
 from regkit.language.layout import Group, Layout
+from regkit.law import Label
 from regkit.national.findings import Asked
 from regkit.national.video.facts import Place
 from regkit.national.video.filing import (
@@ -56,6 +57,9 @@ def _build(group: Group) -> Mapping[str, Any]:
     return {"id": group.id, **group.shared}
 
 
+RIGHTLY = Label("改正安装", "put the installation right")
+NOT_THERE = Label("不在该区域、部位安装", "have no device in that spot")
+DELETE = Label("删除视频图像信息", "delete the footage")
 FILED = {
     FilingStatus.TIMELY: FindingStatus.MET,
     FilingStatus.NOT_YET_DUE: FindingStatus.NOT_YET_DUE,
@@ -80,15 +84,15 @@ def _check(row: Mapping[str, Any], on: date) -> Iterator[Finding]:
     """Find whether it may be there, whether it is filed, and how it stands with each duty."""
     case = " ".join(part for part in (row["id"], row["unit"].system) if part)
     asked = Asked(case, row["unit"].name or "系统", tuple(one for key, one in row.items() if key != "id"), on)
-    yield asked.duty("install", may_install, needed=True)
-    yield asked.duty("spot", is_forbidden_spot, needed=False)
+    yield asked.duty("install", may_install, needed=True, cure=RIGHTLY)
+    yield asked.duty("spot", is_forbidden_spot, needed=False, cure=NOT_THERE)
     yield _filing(asked)
     if row["filing"].changed_on is not None:
         yield asked.duty("change", changes_are_filed)
     yield asked.duty("truth", filing_is_true)
     for topic, rule in DUTIES.items():
         yield asked.duty(topic, rule)
-    yield asked.duty("deletion", must_be_deleted, needed=False)
+    yield asked.duty("deletion", must_be_deleted, needed=False, cure=DELETE)
 
 
 def _filing(asked: Asked) -> Finding:

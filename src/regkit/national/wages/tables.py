@@ -10,6 +10,7 @@ from regkit.language import Subject
 from regkit.language.findings import Finding
 from regkit.language.layout import Group, Layout
 from regkit.language.rule import AnyRule
+from regkit.law import Label
 from regkit.national.findings import Asked
 from regkit.national.wages.liability import (
     Arrears,
@@ -44,6 +45,7 @@ class Firm(Subject):
     project: str | None = None
 
 
+FUNDS = Label("落实满足施工所需要的资金安排", "arrange the funds that the works need")
 OF_OWNER = {
     "guarantee": owner_gives_guarantee,
     "labour cost period": labour_cost_is_monthly,
@@ -73,15 +75,27 @@ def _of_row(id_: str, row: Mapping[str, Any], on: date) -> Iterator[Finding]:
     """Find what a firm owes in its role, all where that is not said, and who pays where there are arrears."""
     firm, role = row["firm"], row["project"].role
     name = " ".join(part for part in (id_, firm.project) if part)
-    asked = Asked(name, firm.name or "单位", tuple(row.values()), on)
+    arrears = _whose(row["arrears"], role)
+    asked = Asked(name, firm.name or "单位", tuple({**row, "arrears": arrears}.values()), on)
     if role in {Role.OWNER, None}:
-        yield asked.duty("funds", permit_is_refused_for_funds, needed=False)
+        yield asked.duty("funds", permit_is_refused_for_funds, needed=False, cure=FUNDS)
         yield from (asked.duty(topic, rule) for topic, rule in OF_OWNER.items())
     if role is not Role.OWNER:
         duties = OF_EMPLOYER if role in {Role.SUBCONTRACTOR, Role.LABOUR} else {**OF_CONTRACTOR, **OF_EMPLOYER}
         yield from (asked.duty(topic, rule) for topic, rule in duties.items())
     if row["arrears"].model_fields_set:
         yield from (asked.duty(topic, rule) for topic, rule in LIABLE.items())
+
+
+def _whose(arrears: Arrears, role: Role | None) -> Arrears:
+    """Return arrears with whose they are, as the firm's role tells it where the table does not: a subcontractor's own.
+
+    Of a firm whose role is not known that is not known either, and nothing is presumed.
+    """
+    if "of_subcontractor" in arrears.model_fields_set or role not in {Role.SUBCONTRACTOR, Role.LABOUR, None}:
+        return arrears
+    said = {name: getattr(arrears, name) for name in arrears.model_fields_set}
+    return Arrears.model_validate({**said, "of_subcontractor": None if role is None else True})
 
 
 PROJECTS = Layout(
