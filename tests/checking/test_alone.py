@@ -99,7 +99,7 @@ def test_what_is_remembered_is_met_with(tmp_path: Path, monkeypatch: pytest.Monk
     def refuse(*_given: Any) -> Any:
         raise AssertionError
 
-    monkeypatch.setattr("regkit.engine.missing.missing_of_open", refuse)
+    monkeypatch.setattr("regkit.engine.possible.missing_of_open", refuse)
     monkeypatch.setattr("regkit.engine.possible.common", refuse)
     assert check_table(given, on).findings
 

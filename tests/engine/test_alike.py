@@ -15,8 +15,7 @@ from regkit import chengde, datong
 from regkit.engine import forms, lists
 from regkit.engine.alike import alike, alike_in_brief, is_finite_kind
 from regkit.engine.explain import cited, is_settled
-from regkit.engine.missing import missing
-from regkit.engine.possible import determined
+from regkit.engine.possible import determined, missing
 from regkit.engine.reference import Case
 from regkit.engine.sharing import shared
 from regkit.language import Status

@@ -9,8 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from regkit.engine import trace
-from regkit.engine.missing import missing
-from regkit.engine.possible import determined, outcomes, settling
+from regkit.engine.possible import determined, missing, outcomes, settling
 from regkit.engine.prove import disjoint
 from regkit.engine.reference import Case, evaluate
 from regkit.language import Bounds, ConflictError, Rule, Status

@@ -15,10 +15,8 @@ from pydantic import ValidationError
 from regkit import chengde, wuhan
 from regkit.chengde import Category, Contractor, Grade
 from regkit.engine import explain, forms, possible, remembered
-from regkit.engine import missing as pivots
 from regkit.engine.explain import cited, cited_once
-from regkit.engine.missing import missing
-from regkit.engine.possible import determined
+from regkit.engine.possible import determined, missing
 from regkit.engine.reference import Case
 from regkit.language import Status
 from regkit.language import terms as t
@@ -38,7 +36,7 @@ def refuse(*_given: Any) -> Any:
 def test_nothing_is_worked_out_for_a_decided_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is possible is the value, and nothing is missing; neither is searched for."""
     monkeypatch.setattr(possible, "outcomes", refuse)
-    monkeypatch.setattr(pivots, "missing_of_open", refuse)
+    monkeypatch.setattr(possible, "missing", refuse)
     firm = Contractor(category=Category.GENERAL_CONTRACTING, grade=Grade.SECOND)
     answer = chengde.standing_deposit(firm, on=DAY)
     assert answer.possible == (Decimal(300_000),)
@@ -52,7 +50,7 @@ def test_the_same_facts_are_asked_once_whatever_the_name(monkeypatch: pytest.Mon
     first = chengde.standing_deposit(Contractor(name="甲", category=Category.GENERAL_CONTRACTING), on=DAY)
     known, lacking = first.possible, first.missing
     monkeypatch.setattr(possible, "outcomes", refuse)
-    monkeypatch.setattr(pivots, "missing_of_open", refuse)
+    monkeypatch.setattr(possible, "missing", refuse)
     monkeypatch.setattr(possible, "determined", refuse)
     second = chengde.standing_deposit(Contractor(name="乙", category=Category.GENERAL_CONTRACTING), on=DAY)
     assert (second.possible, second.missing) == (known, lacking)
@@ -158,7 +156,7 @@ def test_a_name_that_is_only_held_against_others_tells_no_cases_apart(monkeypatc
     first = wuhan.appraiser_name(wuhan.Agency.model_validate({**said, "name": "示例分局一"}))
     known = first.status, first.missing
     assert first.status is Status.UNDETERMINED
-    monkeypatch.setattr(pivots, "missing_of_open", refuse)
+    monkeypatch.setattr(possible, "missing", refuse)
     second = wuhan.appraiser_name(wuhan.Agency.model_validate({**said, "name": "示例分局二"}))
     assert (second.status, second.missing) == known
 

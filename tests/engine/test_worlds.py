@@ -11,8 +11,7 @@ import pytest
 
 from regkit import chengde, datong
 from regkit.engine import allowed
-from regkit.engine.missing import missing
-from regkit.engine.possible import determined, outcomes
+from regkit.engine.possible import determined, missing, outcomes
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.worlds import Worlds
 from regkit.language import (

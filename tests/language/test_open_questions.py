@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from regkit.engine.lists import flattened
-from regkit.engine.missing import turns_on
+from regkit.engine.possible import turns_on
 from regkit.engine.record import amendment_of
 from regkit.engine.reference import Case, key_of
 from regkit.engine.worlds import TooManyWorlds, Worlds

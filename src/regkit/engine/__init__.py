@@ -88,9 +88,9 @@ class StandardEngine:
         """Return what could still change the answer."""
         if determination.status is not Status.UNDETERMINED:
             return ()
-        from regkit.engine.missing import missing_of_open  # noqa: PLC0415
+        from regkit.engine import possible  # noqa: PLC0415
 
-        return _once("missing", determination, missing_of_open)
+        return _once("missing", determination, possible.missing_of_open)
 
     def possible(self, determination: Determination[Any]) -> tuple[Any, ...]:
         """Return the outcomes still reachable."""

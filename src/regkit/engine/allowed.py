@@ -12,13 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from regkit.engine.cells import cells, compared_with, ends
+from regkit.engine.cells import Questions, can_be_supposed, cells, compared_with, ends, is_fact_key, lacking
 from regkit.engine.lists import OTHERS, subject_at
-from regkit.engine.questions import Questions
 from regkit.engine.reference import Case, evaluate, key_of, lets_pass
 from regkit.engine.regions import facts_of
-from regkit.engine.remainder import Remainder, touched
-from regkit.engine.unknowns import can_be_supposed, is_fact_key, lacking
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.outcomes import UNKNOWN
@@ -86,15 +83,6 @@ class Allowed:
         return all(
             piece.completable(case, frozenset(some), look) for piece, some in zip(self.pieces, supposed, strict=True)
         )
-
-    def remains(self, remainder: Remainder, look: Callable[[], None]) -> bool:
-        """Add what remains of the relations that bear on what remains; return whether the others can be held to."""
-        for piece in self.pieces:
-            if touched(piece.keys, remainder.reads):
-                piece.remains(remainder)
-            elif not piece.completable(remainder.case, piece.supposed(remainder.case), look):
-                return False
-        return True
 
     def _possible(self, piece: _Piece, case: Case) -> _Piece | None:
         """Return a piece, as far as its relations leave what is not known a value at all; nothing where none does.
@@ -188,15 +176,6 @@ class _Piece:
             return self.related(case)  # a conclusion may rest on one that is declared after it
         return None if any(evaluate(one, case) is True for one in self.exclusions) else case
 
-    def remains(self, remainder: Remainder) -> None:
-        """Add what remains of the relations."""
-        for condition in self.exclusions:
-            remainder.add(condition)
-        for one in self.conclusions:
-            told = True if one.when is None else remainder.add(one.when)
-            known = told is False or (remainder.add(one.value), remainder.add(one.fact))
-            remainder.parts.append((one, told, known))
-
     def completable(self, case: Case, supposed: frozenset[object], look: Callable[[], None]) -> bool:
         """Return whether what is still not known can be filled in so that every relation holds.
 
@@ -220,7 +199,7 @@ class _Piece:
         look()
         beside = [compared_with(leaf, case, self.questions) for leaf in leaves]
         leaf, near = max(zip(leaves, beside, strict=True), key=lambda one: len(one[1]))  # of these most ways are closed
-        tried = dict.fromkeys((*near, *ends(leaf, case, self.questions)))
+        tried = dict.fromkeys((*near, *ends(leaf, case)))
         if any(self._completed(leaf, point, case, look) for point in tried):
             return True
         points = dict.fromkeys(point for cell in cells(leaf, case, self.questions) for point, _ in cell.points)

@@ -101,7 +101,7 @@ class _Compared:
     @functools.cached_property
     def found(self) -> Sequence[World] | None:
         """The worlds gone through, nothing where there are too many."""
-        found = self.worlds.apart()
+        found = self.worlds.found()
         return found.worlds if found.whole else None
 
     def outcome(self, other: Worlds) -> Any:

@@ -106,7 +106,7 @@ def _settler(rule: AnyRule) -> Callable[..., Determination[Any]]:
     def determined(question: tuple[Any, ...]) -> Any:
         if witnesses().tell_apart(question):
             return UNKNOWN
-        value, apart = possible.settled(Worlds(rule.body, reference.asked(names, question)))
+        value, apart = possible.common(Worlds(rule.body, reference.asked(names, question)))
         if apart:
             witnesses().keep(question, [world.case.guessed for world in apart])
         return value

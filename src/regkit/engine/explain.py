@@ -12,10 +12,10 @@ from pydantic_core import PydanticCustomError
 
 from regkit.engine.alike import is_finite_kind
 from regkit.engine.alternatives import alternatives, read_otherwise
+from regkit.engine.cells import lacking
 from regkit.engine.explanation import TITLES, Explanation, Section
 from regkit.engine.forms import is_counted
-from regkit.engine.missing import missing
-from regkit.engine.possible import outcomes, settling
+from regkit.engine.possible import missing, outcomes, settling
 from regkit.engine.provisional import provisional_days
 from regkit.engine.reasons import holding, reasons
 from regkit.engine.reference import Case, evaluate
@@ -24,7 +24,6 @@ from regkit.engine.remembered import remembered, remembered_by_parts
 from regkit.engine.ruled import ruling_lines
 from regkit.engine.trace import citations, commencement, in_order, is_let_pass, is_presumed, path, silence_of
 from regkit.engine.truths import truths_of
-from regkit.engine.unknowns import lacking
 from regkit.engine.worlds import Worlds
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec

@@ -13,9 +13,9 @@ from operator import attrgetter
 from typing import Any
 
 from regkit.engine.body import Body, Writer, function
+from regkit.engine.cells import Questions, Sides
 from regkit.engine.lists import OTHERS, above, flattened, path_of, subject_at
 from regkit.engine.parts import parts_of, without
-from regkit.engine.questions import Questions, Sides
 from regkit.engine.relate import told
 from regkit.engine.sharing import shared
 from regkit.engine.turning import Chain, chains

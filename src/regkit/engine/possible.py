@@ -1,4 +1,4 @@
-"""What may still come of a case: whether it is settled, and the outcomes within reach.
+"""What may still come of a case: whether it is settled, the outcomes within reach, and what is missing for an answer.
 
 All of it is read off the worlds of the case (`regkit.engine.worlds`), so that every outcome named is reached by
 some way to fill in what is not known, and every such way leads to an outcome named.
@@ -7,32 +7,41 @@ some way to fill in what is not known, and every such way leads to an outcome na
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.engine.questions import Questions
+from regkit.engine.cells import Questions, can_be_supposed, lacking
+from regkit.engine.lists import flattened, list_of_others
+from regkit.engine.operations import Timed, uncovered_year
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.engine.worlds import CONFLICT, TooManyWorlds, World, Worlds
 from regkit.language import terms as t
 from regkit.language import writing
-from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Status
+from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
+from regkit.language.writing import asked, phrase
 
 __all__ = [
     "Source",
     "common",
     "determined",
     "in_order",
+    "missing",
+    "missing_of_open",
     "outcome_in_words",
     "outcomes",
     "reached",
-    "settled",
     "settling",
     "source_of",
     "sources",
+    "turns_on",
 ]
+
+
+MOST_TO_TURN, MOST_TO_SETTLE = 600, 150
+"""How many partial worlds are looked at to see whether one unknown matters, and what it would settle."""
 
 
 # ── is it settled? ───────────────────────────────────────────────────────────────────────────────
@@ -45,13 +54,7 @@ def determined(term: t.Term[Any], case: Case) -> Any:
         ConflictError: two rows of one decision apply and differ.
     """
     value = evaluate(term, case)
-    return settled(Worlds(term, case))[0] if value is UNKNOWN else value
-
-
-def settled(worlds: Worlds) -> tuple[Any, tuple[World, ...]]:
-    """Return the outcome that all worlds have in common, or UNKNOWN, with the two that differ where two do."""
-    found = common(worlds)
-    return common(worlds.merging()) if found == (UNKNOWN, ()) and worlds.is_cut_short else found
+    return common(Worlds(term, case))[0] if value is UNKNOWN else value
 
 
 def common(worlds: Iterable[World]) -> tuple[Any, tuple[World, ...]]:
@@ -70,17 +73,8 @@ def common(worlds: Iterable[World]) -> tuple[Any, tuple[World, ...]]:
 
 
 def settling(term: t.Term[Any], case: Case) -> tuple[Case, ...]:
-    """Return the worlds of a case that is settled whatever is not known; the case itself where all is known.
-
-    Where there are too many, they are those from which the same comes as from all.
-    """
-    if evaluate(term, case) is not UNKNOWN:
-        return (case,)
-    worlds = Worlds(term, case)
-    try:
-        return tuple(world.case for world in worlds)
-    except TooManyWorlds:
-        return tuple(world.case for world in worlds.merging())
+    """Return the worlds of a case that is settled whatever is not known; the case itself where all is known."""
+    return (case,) if evaluate(term, case) is not UNKNOWN else tuple(world.case for world in Worlds(term, case))
 
 
 def source_of(term: t.Term[Any], case: Case) -> t.Term[Any] | None:
@@ -88,11 +82,7 @@ def source_of(term: t.Term[Any], case: Case) -> t.Term[Any] | None:
 
     It then comes to the answer in every other case in which the same rows decide, too, whatever its numbers are.
     """
-    worlds = (case,) if evaluate(term, case) is not UNKNOWN else (world.case for world in Worlds(term, case))
-    try:
-        source, *others = dict.fromkeys(_source(term, world) for world in worlds)
-    except TooManyWorlds:
-        return None
+    source, *others = dict.fromkeys(_source(term, world) for world in settling(term, case))
     return None if others or isinstance(evaluate(source, case), Lack) else source
 
 
@@ -132,7 +122,7 @@ def sources(term: t.Term[Any], case: Case) -> tuple[Source, ...] | None:
     Nothing where there are too many worlds, or where an outcome comes of what is not known itself: how far that may go
     is seen in the case alone.
     """
-    found = Worlds(term, case).apart()
+    found = Worlds(term, case).found()
     if not found.whole or any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in found.filled.values()):
         return None
     made: dict[object, Source] = {}
@@ -297,6 +287,123 @@ def _with_usual(outcome: Any, usual: list[Any]) -> Any:
         return outcome
     inside = [one for one in usual if isinstance(one, Bounds) and one != outcome and _has(outcome, one.low)]
     return dataclasses.replace(outcome, usual=(inside[0].low, inside[0].high)) if inside else outcome
+
+
+# ── what is missing ──────────────────────────────────────────────────────────────────────────────
+
+
+def missing(term: t.Term[Any], case: Case) -> tuple[Missing, ...]:
+    """Return what is not known and could still change the value of `term`, the most decisive first.
+
+    Something is missing only if two of its values, with the rest filled in somehow, lead to different outcomes. Where
+    there are more ways to fill in the rest than can be gone through, all that is not known and read is named.
+    """
+    return () if determined(term, case) is not UNKNOWN else missing_of_open(term, case)
+
+
+def missing_of_open(term: t.Term[Any], case: Case) -> tuple[Missing, ...]:
+    """Return the same of a term of which it is known that two ways to fill in what is not known differ."""
+    worlds = Worlds(flattened(term, case.subjects), case)
+    found = [_missing(leaf, worlds) for leaf in _pivots(worlds)]
+    return tuple(sorted({item.name: item for item in found}.values(), key=lambda item: -item.settles))
+
+
+def _pivots(worlds: Worlds) -> list[t.Term[Any]]:
+    """Return the unknowns of which two values lead to different outcomes."""
+    term, case = worlds.term, worlds.case
+    leaves = {key_of(leaf, case): leaf for leaf in lacking(term, case)}
+    found = worlds.found()
+    for world in found.worlds:
+        if world.outcome is UNKNOWN:
+            here = {key_of(leaf, world.case): leaf for leaf in lacking(term, world.case)}
+            leaves = {**_beyond_shifts(here), **leaves}
+    leaves = {**_beyond_shifts(found.filled), **leaves}
+    try:
+        return list(_turning(leaves, worlds) if found.whole else leaves.values())
+    except TooManyWorlds:
+        return list(leaves.values())
+
+
+def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t.Term[Any]]:
+    """Yield the leaves on which worlds turn; of those that are not listed in a list, one is enough to tell of it."""
+    told: set[object] = set()
+    for key, leaf in leaves.items():
+        listed = list_of_others(leaf, worlds.case.subjects) if isinstance(leaf, t.Fact) else None
+        if (listed is None or listed not in told) and turns_on(key, leaf, worlds.again(MOST_TO_TURN)):
+            told.add(listed)
+            yield leaf
+
+
+def _beyond_shifts(leaves: Mapping[object, t.Term[Any]]) -> dict[object, t.Term[Any]]:
+    """Return the leaves but for working days: of a day that is not known itself, no calendar can be missing."""
+    return {key: leaf for key, leaf in leaves.items() if not isinstance(leaf, (t.Shift, t.Between, t.Rolled))}
+
+
+def turns_on(key: object, leaf: t.Term[Any], worlds: Worlds) -> bool:
+    """Return whether two worlds turn on a leaf that differ in nothing else but what relations tie to it."""
+    start = worlds.allowed.related(worlds.case)
+    if start is None:
+        return False
+    return any(
+        _differ(worlds, rest.case, leaf, key)
+        for rest in worlds.within(start, last=worlds.allowed.tied(leaf, key))
+        if rest.outcome is UNKNOWN and any(key_of(one, rest.case) == key for one in lacking(worlds.term, rest.case))
+    )
+
+
+def _differ(worlds: Worlds, rest: Case, leaf: t.Term[Any], key: object) -> bool:
+    """Return whether two values of a leaf lead to different outcomes, all else but what it is tied to being settled."""
+    seen: list[Any] = []
+    cells = worlds.cells(leaf, rest) if can_be_supposed(leaf) else ()
+    for value in (value for cell in cells for value, _ in cell.points):
+        supposed = worlds.supposing(rest, key, value)
+        found = [] if supposed is None else [world.outcome for world in worlds.within(supposed)]
+        if any(one != other for one in found for other in seen):
+            return True
+        seen += found
+    return not cells  # its values cannot be told apart, and it is what is lacking
+
+
+def _missing(leaf: t.Term[Any], worlds: Worlds) -> Missing:
+    case = worlds.case
+    if isinstance(leaf, t.Fact) and (listed := list_of_others(leaf, case.subjects)) is not None:
+        return Missing(*listed)
+    settles = _settles(leaf, worlds.again(MOST_TO_SETTLE))
+    match leaf:
+        case t.Fact(parameter=parameter, spec=spec):
+            name = f"{parameter}.{spec.name}"
+            is_asked = spec.whose or leaf.kind.sort == "yes or no"
+            zh, en = (asked(leaf, "zh"), asked(leaf, "en")) if is_asked else (phrase(leaf), spec.en)
+            return Missing(name, zh, en, spec.decided_by, settles)
+        case t.Open(question=question):
+            return Missing(question.id, question.zh, question.en, question.authority, settles, question.recommended)
+        case t.Shift() | t.Between() | t.Rolled():
+            year = _uncovered_year(leaf, case)
+            return Missing(
+                f"working_day_calendar({year})", f"{year}年工作日安排", f"the working days of {year}", "国务院办公厅"
+            )
+        case _:
+            return Missing("on", "询问之日", "the day asked about", settles=settles)
+
+
+def _settles(leaf: t.Term[Any], worlds: Worlds) -> Decimal:
+    """Return the share of a leaf's values that are seen to leave nothing else to ask, one value for each cell."""
+    case = worlds.case
+    cells = worlds.cells(leaf, case) if can_be_supposed(leaf) else ()
+    supposed = [worlds.allowed.related(case.supposing({key_of(leaf, case): cell.points[0][0]})) for cell in cells]
+    possible = [one for one in supposed if one is not None]
+    if not possible:
+        return Decimal(0)
+    settled = sum(_settled(worlds, one) for one in possible)
+    return (Decimal(settled) / len(possible)).quantize(Decimal("0.01"))
+
+
+def _settled(worlds: Worlds, case: Case) -> bool:
+    return common(worlds.within(case))[0] is not UNKNOWN
+
+
+def _uncovered_year(leaf: Timed, case: Case) -> int | None:
+    return uncovered_year(leaf, case.calendar, [evaluate(part, case) for part in t.children(leaf)])
 
 
 # ── telling them ─────────────────────────────────────────────────────────────────────────────────

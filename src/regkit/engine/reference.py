@@ -23,7 +23,7 @@ from regkit.language.facts import Subject
 from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Lack
 from regkit.law import WorkingDayCalendar
 
-__all__ = ["Case", "asked", "evaluate", "facts_of_gate", "key_of", "lets_pass"]
+__all__ = ["Case", "asked", "evaluate", "key_of", "lets_pass"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def lets_pass(gate: t.Gate, case: Case) -> bool:
 
     What only another reading asks about is not lacking.
     """
-    facts = (inner for inner in facts_of_gate(gate) if evaluate(inner, case) is UNKNOWN)
+    facts = (inner for inner in _facts(gate.term) if evaluate(inner, case) is UNKNOWN)
     return not any(
         fact.spec.presumes or fact.spec.name in subject_at(case.subjects, fact.parameter).model_fields_set
         for fact in facts
@@ -171,9 +171,8 @@ def lets_pass(gate: t.Gate, case: Case) -> bool:
 
 
 @functools.lru_cache(maxsize=1024)
-def facts_of_gate(gate: t.Gate) -> tuple[t.Fact[Any], ...]:
-    """Return the facts that a gate asks for, on the readings that are followed."""
-    return tuple(inner for inner in t.followed(gate.term) if isinstance(inner, t.Fact))
+def _facts(term: t.Term[Any]) -> tuple[t.Fact[Any], ...]:
+    return tuple(inner for inner in t.followed(term) if isinstance(inner, t.Fact))
 
 
 def _strict(function: Callable[..., Any], values: Iterable[Any]) -> Any:

@@ -19,8 +19,8 @@ from regkit.engine.alike import (
     facts_in_lists,
     is_finite_kind,
 )
+from regkit.engine.cells import can_be_supposed
 from regkit.engine.forms import asks_lists
-from regkit.engine.unknowns import can_be_supposed
 from regkit.language import terms as t
 from regkit.language.facts import Subject
 from regkit.language.outcomes import engine
