@@ -18,7 +18,7 @@ from regkit.language import terms
 GROWING = {
     "law.ledger.Ledger", "law.outline.Unit", "law.outline.HeadingDraft", "law.outline.ArticleDraft",
     "law.outline.Outline",
-    "engine.alike._Group", "engine.remainder.Remainder", "engine.turning.Chain", "engine.worlds.Worlds",
+    "engine.alike._Group", "engine.turning.Chain", "engine.worlds.Worlds",
 }  # fmt: skip
 """Filled while something is read or worked out."""
 THEMSELVES = {
