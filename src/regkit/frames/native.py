@@ -12,7 +12,7 @@ __all__ = ["collected", "given", "opened", "schema_of"]
 
 
 def opened(frame: Any) -> tuple[Any, Any]:
-    """Return a frame in narwhals' hands, and its schema.
+    """Return a frame in narwhals' hands, and its headings.
 
     Raises:
         ColumnError: its headings are of several levels, or one stands twice.

@@ -14,7 +14,7 @@ import numpy as np
 from regkit.frames.plan.columns import SCALES, Column
 from regkit.frames.plan.nodes import NULL
 
-__all__ = ["Read", "at_once", "bare", "integers", "of_masked", "plain"]
+__all__ = ["Read", "at_once", "bare", "complete_in", "integers", "of_masked", "plain"]
 
 Array = Any  # arrays of numpy, whose types say nothing here that the names do not
 MICROSECONDS_PER_DAY = 86_400_000_000
@@ -53,6 +53,11 @@ class Read:
     def whole(self) -> Array:
         """Return the numbers, multiplied."""
         return self.values if self.factor == 1 else np.multiply(self.values, self.factor, dtype=np.int64)
+
+
+def complete_in(reads: Mapping[str, Read]) -> frozenset[str]:
+    """Return the names of the columns in which every row has an accepted value."""
+    return frozenset(key for key, found in reads.items() if found.has is None)
 
 
 def at_once(series: Any, column: Column) -> Read | None:

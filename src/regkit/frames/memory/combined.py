@@ -18,7 +18,7 @@ import numpy as np
 
 from regkit.engine.explain import once
 from regkit.engine.possible import source_of
-from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.arrays import Read, complete_in
 from regkit.frames.memory.reading import joined_in, needed, only_met
 from regkit.frames.memory.results import Answers, Made, made_of
 from regkit.frames.memory.settling import Asked, Settled, Told, by_words, columns_of, patterns_of
@@ -237,12 +237,9 @@ class _Combined:
             for place, one in enumerate(told)
         ]
         is_settled = np.array([one is not None for one in arms], bool)
-        there = is_settled[which]
-        places = (np.cumsum(is_settled) - 1)[which[there]]
-        chosen = [(one.answer, arm) for one, arm in zip(told, arms, strict=True) if arm is not None]
-        settled = Settled(new[there], places, [answer for answer, _ in chosen])
+        settled = Settled.of(new, which, [one.answer for one in told], is_settled)
         settle(self.made, settled, asked.request.options.lang)
-        self._reckon(settled, [arm for _, arm in chosen])
+        self._reckon(settled, [one for one in arms if one is not None])
         to_be_asked = np.array([one.is_settled for one in told], bool) & ~is_settled
         self.is_apart[new] = to_be_asked[which]
         self._is_open[new] = False
@@ -257,7 +254,7 @@ class _Combined:
             return None
         if not is_of_row(source):
             return {}
-        complete = frozenset(key for key, found in asked.reads.items() if found.has is None)
+        complete = complete_in(asked.reads)
         outputs = outputs_of(asked.request, asked.prefix, asked.rule, source, complete)
         arms: dict[str, Node] = {}
         for output in numbers:

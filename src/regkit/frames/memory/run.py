@@ -11,7 +11,7 @@ import numpy as np
 
 from regkit.engine.explain import once
 from regkit.engine.possible import source_of
-from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.arrays import Read, complete_in
 from regkit.frames.memory.bounds import within_bounds
 from regkit.frames.memory.combined import told_by_combinations
 from regkit.frames.memory.distinct import dictionary
@@ -69,7 +69,7 @@ def _at_once(
     request: Request, reads: dict[str, Read], bad: tuple[str, ...], rows: int
 ) -> list[tuple[Asked, list[Made], None]] | None:
     """Return the answers of each rule, as `answered` yields them, where the combinations of a table tell them."""
-    complete = frozenset(key for key, found in reads.items() if found.has is None)
+    complete = complete_in(reads)
     plan = request.plan(bad, complete, status=True)
     told = None if plan.wide else told_by_combinations(request, plan, reads, rows)
     if told is None:
@@ -84,7 +84,7 @@ def answered(
     request: Request, reads: dict[str, Read], bad: tuple[str, ...], rows: int
 ) -> Iterator[tuple[Asked, list[Made], Open]]:
     """Yield each rule, its answers as arrays, and the rows that it leaves open."""
-    complete = frozenset(key for key, found in reads.items() if found.has is None)
+    complete = complete_in(reads)
     plan, narrowed = within_bounds(request, request.plan(bad, complete, status=True), reads, bad, complete)
     arrays = answers(plan, narrowed, rows)
     counted = Counter(node for output in plan.outputs for node in {output.node, output.there, output.no})

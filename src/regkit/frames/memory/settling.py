@@ -42,6 +42,13 @@ class Settled(NamedTuple):
     which: Array
     answers: list[Determination[Any]]
 
+    @classmethod
+    def of(cls, rows: Array, patterns: Array, answers: Sequence[Determination[Any]], is_settled: Array) -> Settled:
+        """Return, of rows with the place of each one's answer, those whose answer is settled."""
+        there = is_settled[patterns]
+        chosen = [answers[place] for place in np.flatnonzero(is_settled).tolist()]
+        return cls(rows[there], (np.cumsum(is_settled) - 1)[patterns[there]], chosen)
+
     def among(self, places: Sequence[int]) -> Array:
         """Return the rows whose answer stands at one of some places."""
         chosen = np.zeros(len(self.answers), bool)
@@ -93,9 +100,7 @@ class Open:
 
     def settled(self) -> Settled:
         """Return the rows whose pattern is settled, with the answers."""
-        there = self._is_settled[self.patterns]
-        answers = [self.answers[place] for place in np.flatnonzero(self._is_settled).tolist()]
-        return Settled(self.rows[there], (np.cumsum(self._is_settled) - 1)[self.patterns[there]], answers)
+        return Settled.of(self.rows, self.patterns, self.answers, self._is_settled)
 
     def spread(self, values: Sequence[Any], rows: int, nothing: Any = None) -> list[Any]:
         """Return a value for each pattern as a list over all rows, `nothing` where a row is not open."""

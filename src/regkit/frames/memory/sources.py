@@ -19,7 +19,7 @@ import numpy as np
 
 from regkit.engine.explain import once
 from regkit.engine.possible import Source, in_order, sources
-from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.arrays import Read, complete_in
 from regkit.frames.memory.bounds import within_bounds
 from regkit.frames.memory.reading import answers, needed
 from regkit.frames.memory.results import Made, made_of
@@ -131,7 +131,7 @@ def values_of(
 ) -> dict[str, Made]:
     """Return what a term comes to in some rows, by the names of the outputs."""
     asked = _asked_alone(request, prefix, rule, source)
-    complete = frozenset(key for key, found in reads.items() if found.has is None)
+    complete = complete_in(reads)
     plan = asked.plan((), complete, status=True)
     read = reads.keys() if plan.wide else _columns_of(tuple(node for one in plan.outputs for node in needed(one)))
     plan, some = within_bounds(asked, plan, {key: taken(reads[key], rows) for key in read}, (), complete)

@@ -208,11 +208,9 @@ def _questions(shape: Value) -> tuple[Node, ...]:
     equal = [compared("==", one, other) for arms in outcomes for one, other in itertools.combinations(arms, 2)]
     found = [node for node in descendants([*truths, *numbers]) if node.op == "cmp"]
     asked = dict.fromkeys(node for node in (*found, *equal) if node.op == "cmp")
-    return tuple(node for node in asked if not any(one.op == "col" and one.args[0][0] == ASIDE for one in _in(node)))
-
-
-def _in(node: Node) -> Iterable[Node]:
-    return descendants([node])
+    return tuple(
+        node for node in asked if not any(one.op == "col" and one.args[0][0] == ASIDE for one in descendants([node]))
+    )
 
 
 def _arms(node: Node) -> Iterator[Node]:
@@ -371,8 +369,7 @@ def joined(quotes: Iterable[Quote], want: str, lang: str | None = None) -> str:
 
 def _shape(rule: AnyRule, lowering: Lowering) -> Value:
     """Return what the answer may be whatever columns there are, so that the same rule makes the same columns."""
-    columns = {key: dataclasses.replace(column, heading=key[1]) for key, column in _prototypes(rule).items()}
-    return Lowering(rule.name, columns, lowering.on, lowering.workdays, unsaid=True).value(rule.body)
+    return Lowering(rule.name, _prototypes(rule), lowering.on, lowering.workdays, unsaid=True).value(rule.body)
 
 
 def _whatever(rule: AnyRule, lowering: Lowering) -> Value:
@@ -380,14 +377,18 @@ def _whatever(rule: AnyRule, lowering: Lowering) -> Value:
 
     Of numbers and days that all rows share each row's own may be compared with them, or equal them.
     """
-    columns = {key: dataclasses.replace(column, heading=key[1]) for key, column in _prototypes(rule).items()}
     shared = {key: column for key, column in lowering.columns.items() if column.constant is not None}
-    columns |= {key: column for key, column in shared.items() if column.sort in {"number", "day"}}
+    measured = {key: column for key, column in shared.items() if column.sort in {"number", "day"}}
+    columns = {**_prototypes(rule), **measured}
     return Lowering(rule.name, columns, lowering.on, lowering.workdays, unsaid=True, whatever=True).value(rule.body)
 
 
 def _prototypes(rule: AnyRule) -> dict[FactKey, Column]:
-    return {key: prototype(key[0], fact.model, fact.spec) for key, fact in facts_of((rule,)).items()}
+    """Return a column for every fact of a rule, by its name."""
+    return {
+        key: dataclasses.replace(prototype(key[0], fact.model, fact.spec), heading=key[1])
+        for key, fact in facts_of((rule,)).items()
+    }
 
 
 def value_outputs(
