@@ -26,6 +26,19 @@ def said(*arguments: str, lang: str = "zh", typed: str | None = None) -> str:
     return done.output
 
 
+def _told_by(script: str, lang: str) -> dict[str, list[str]]:
+    """Return what a script prints of the commands, started in a language."""
+    done = subprocess.run(  # noqa: S603  (our own command)
+        [sys.executable, "-c", script],
+        env={**os.environ, "REGKIT_LANG": lang},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told: dict[str, list[str]] = json.loads(done.stdout)
+    return told
+
+
 def test_the_help_of_every_command_is_in_the_language_of_the_user() -> None:
     """In Chinese no command, argument or option is told in an English sentence; in English none in Chinese."""
     script = (
@@ -36,14 +49,7 @@ def test_the_help_of_every_command_is_in_the_language_of_the_user() -> None:
         "print(json.dumps(told))"
     )
     for lang, foreign in (("zh", "[a-z]{3,} [a-z]{2,} [a-z]{2,}"), ("en", "[一-鿿]{6,}")):
-        done = subprocess.run(  # noqa: S603  (our own command)
-            [sys.executable, "-c", script],
-            env={**os.environ, "REGKIT_LANG": lang},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        told: dict[str, list[str]] = json.loads(done.stdout)
+        told = _told_by(script, lang)
         assert len(told) >= 14
         assert [(name, one) for name, ones in told.items() for one in ones if re.search(foreign, one)] == []
         assert not [name for name, ones in told.items() if not ones[0]]
@@ -70,14 +76,7 @@ print(json.dumps(told))
 )
 def test_help_loses_no_word_and_is_in_one_language(lang: str, words: tuple[str, ...], foreign: tuple[str, ...]) -> None:
     """At 80 columns all that is told of every option stands there, and what typer adds is in the language asked."""
-    done = subprocess.run(  # noqa: S603  (our own command)
-        [sys.executable, "-c", HELP],
-        env={**os.environ, "REGKIT_LANG": lang},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    for printed, *helps in json.loads(done.stdout).values():
+    for printed, *helps in _told_by(HELP, lang).values():
         whole = "".join(printed.split())
         assert [one for one in helps if "".join(one.split()) not in whole] == []
         assert all(word in printed for word in words)
