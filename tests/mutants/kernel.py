@@ -54,20 +54,31 @@ class Told:
 
     def add(self, line: int, told: str, *, is_noticed: bool) -> None:
         """Add a change; one that nothing noticed may be known to change nothing."""
-        where = self.source.splitlines()[line - 1].strip()
-        here = KNOWN["same"].get(self.file, {})
+        where = self.where(line)
         if is_noticed:
             self.noticed += 1
-        elif why := here.get(told) or here.get(where):
-            self.same.append(f"- `{told}` in `{where}`: {why}")
-        elif why := KNOWN["same"]["*"].get(told):
-            self.same.append(f"- `{told}`: {why}")
+        elif why := self.known(line, told):
+            self.same.append(f"- `{told}`: {why}" if everywhere(told) else f"- `{told}` in `{where}`: {why}")
         else:
             self.survivors.append(f"- `{told}` in `{where}`")
+
+    def known(self, line: int, told: str) -> str | None:
+        """Return why a change changes nothing, where that is known."""
+        here = KNOWN["same"].get(self.file, {})
+        return here.get(told) or here.get(self.where(line)) or everywhere(told)
+
+    def where(self, line: int) -> str:
+        """Return a line of the file as it is written."""
+        return self.source.splitlines()[line - 1].strip()
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many were noticed, how many change nothing, and how many survived."""
         return self.noticed, len(self.same), len(self.survivors)
+
+
+def everywhere(told: str) -> str | None:
+    """Return why a change changes nothing in whatever file it is made."""
+    return KNOWN["same"]["*"].get(told)  # type: ignore[no-any-return]
 
 
 def tests_of(file: str) -> tuple[str, ...]:
@@ -92,7 +103,7 @@ def told_of(folder: str, files: Sequence[str]) -> Iterator[Told]:
                 raise SystemExit(f"{' '.join(tests_of(file))} fail on {file} as it is")
             for number, (line, change, mutant) in enumerate(changed(told.source)):
                 is_noticed = fates[file][number] == "noticed"
-                if not is_noticed:
+                if not is_noticed and not everywhere(change):  # as a rule done at import, and in many places
                     (sources / file).write_text(mutant, "utf-8")
                     is_noticed = not passes(tests_of(file))
                 told.add(line, change, is_noticed=is_noticed)

@@ -129,6 +129,7 @@ class Live:
         reading, writing = os.pipe()
         if not (child := os.fork()):
             os.close(reading)
+            signal.signal(signal.SIGPROF, _too_slow)  # a test that takes longer is asked of no change
             with os.fdopen(writing, "w", encoding="utf-8") as told:
                 for item, after in zip(session.items, (*session.items[1:], None), strict=True):
                     json.dump(self._seen(session, item, after), told)
@@ -147,19 +148,25 @@ class Live:
         os.waitpid(child, 0)
 
     def _seen(self, session: pytest.Session, item: pytest.Item, after: pytest.Item | None) -> tuple[Any, ...]:
-        called: set[Key] = set()
+        called: dict[int, CodeType] = {}  # by what it is: to compare functions takes longer than to call them
         root = str(self.sources)
 
         def trace(frame: FrameType, _event: str, _arg: object) -> None:
             code = frame.f_code
-            if code.co_filename.startswith(root):
-                called.add(_key(code))
+            called[id(code)] = code
 
         start = time.process_time()
+        signal.setitimer(signal.ITIMER_PROF, BUDGET)
         sys.settrace(trace)
         passed = _run(session, item, after)
         sys.settrace(None)
-        return item.nodeid, passed, time.process_time() - start, list(called)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        keys = {_key(one) for one in called.values() if one.co_filename.startswith(root)}
+        return item.nodeid, passed, time.process_time() - start, list(keys)
+
+
+def _too_slow(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise TimeoutError
 
 
 def _run(session: pytest.Session, item: pytest.Item, after: pytest.Item | None) -> bool:

@@ -20,6 +20,7 @@ from tests.mutants.kernel import KNOWN, ROOT, SOURCES, files_of
         ("a = b + c", ["b + c → b - c"]),
         ("f(b=True)", ["b=True → b=False"]),
         ("a = (b, c)", ["(b, c) → (c, b)"]),
+        ("a = (b, b)", []),
         ("if a:\n    b()", ["if a: → if not a:"]),
         ("isinstance(a, (b, c))", []),
         ("a: tuple[b, c] = d", []),

@@ -201,11 +201,6 @@ class NumberTerm(Term[T_co]):
     value: Any
     kind: Kind
 
-    @property
-    def is_amended(self) -> bool:
-        """Whether a what-if has put another value in its place."""
-        return bool(self.value != _plain(self.number.value))
-
 
 @dataclass(frozen=True, eq=False, repr=False, slots=True)
 class Fact(Term[T_co]):
@@ -590,7 +585,7 @@ def _reckon(op: str, left: object, right: object) -> Term[Any]:
     if one.kind == two.kind == DATE:
         return Between(two, one, kind)
     if kind == DATE:
-        if not isinstance(one.kind, Kind) or one.kind != DATE:
+        if one.kind != DATE:
             one, two = two, one
         return Shift(one, two if op == "+" else _back(two))
     return Arith(op, one, two, kind)
