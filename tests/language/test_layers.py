@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -30,30 +29,9 @@ from regkit.language import (
     when,
 )
 from regkit.language.outcomes import Lack
-from regkit.law import InstrumentKind, Regulation, yuan
+from regkit.law import InstrumentKind, yuan
 from regkit.testing import cases
-
-
-def regulation(short: str, kind: InstrumentKind, commenced: date, text: str, **more: Any) -> Regulation:
-    """Return an invented regulation."""
-    return Regulation(
-        short=short,
-        id=short,
-        title=f"{short}条例",
-        number=None,
-        issuer="某机关",
-        kind=kind,
-        adopted=None,
-        promulgated=None,
-        commenced=commenced,
-        interpreter=None,
-        later_law=(),
-        source="invented",
-        text=f"{short}条例\n\n{text}",
-        sha256=sha256(f"{short}条例\n\n{text}".encode()).hexdigest(),
-        **more,
-    )
-
+from tests.language.invented import regulation
 
 STATE = regulation(
     "state",

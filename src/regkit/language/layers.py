@@ -12,7 +12,7 @@ from typing import Any
 
 from regkit.language.building import ON
 from regkit.language.errors import RuleError
-from regkit.language.kinds import DATE
+from regkit.language.kinds import BOOL, DATE
 from regkit.language.terms import (
     And,
     Applied,
@@ -189,7 +189,7 @@ def answers(term: Term[Any]) -> Term[bool]:
         case Applied(body=inner) | Named(term=inner):
             return answers(inner)
         case Choice(reading=reading, branches=branches, chosen=chosen):
-            return Choice(reading, tuple((option, answers(one)) for option, one in branches), lift(True).kind, chosen)
+            return Choice(reading, tuple((option, answers(one)) for option, one in branches), BOOL, chosen)
         case Decide(rows=rows, unless=unless, provided=provided):
             return _decision_answers(rows, unless, provided)
         case _:
