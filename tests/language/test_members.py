@@ -87,19 +87,21 @@ def of(*firms: Firm, complete: bool | None = True) -> Case:
 @pytest.mark.parametrize(
     ("asked", "written"),
     [
-        (SITE.firms.any(), "site.firms.any()"),
-        (SITE.firms.any(lambda firm: firm.local), "site.firms.any(lambda firm: firm.local)"),
-        (SITE.firms.where(lambda its: its.local).count(), "site.firms.where(lambda its: its.local).count()"),
-        (SITE.firms.count(lambda its: its.local), "site.firms.where(lambda its: its.local).count()"),
+        (SITE.firms.any, "site.firms.any()"),
+        (lambda: SITE.firms.any(lambda firm: firm.local), "site.firms.any(lambda firm: firm.local)"),
+        (lambda: SITE.firms.where(lambda its: its.local).count(), "site.firms.where(lambda its: its.local).count()"),
+        (lambda: SITE.firms.count(lambda its: its.local), "site.firms.where(lambda its: its.local).count()"),
         (
-            SITE.firms.where(lambda its: its.local).where(lambda its: its.due > yuan(1)).total(lambda one: one.due),
+            lambda: (
+                SITE.firms.where(lambda its: its.local).where(lambda its: its.due > yuan(1)).total(lambda one: one.due)
+            ),
             "site.firms.where(lambda one: one.local & (one.due > ¥1)).total(lambda one: one.due)",
         ),
     ],
 )
 def test_a_question_is_written_as_it_was_asked(asked: Any, written: str) -> None:
     """The member has the name that the question gives it, or that its first condition does."""
-    assert repr(asked) == written
+    assert repr(asked()) == written
 
 
 def test_who_is_asked_is_told_by_a_condition() -> None:

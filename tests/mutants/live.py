@@ -33,6 +33,8 @@ SECONDS = 3
 """Of computing, after which and four times what it takes a test on a change is ended: it goes on for ever."""
 BUDGET = 6
 """Seconds of tests that are asked of a change, the quickest first: the slow ones ask the same of more texts."""
+MOST = 20
+"""Seconds that a test of the file itself may take: these are asked of what the quick ones let live, too."""
 MEMORY = 4 << 30
 """A change may gather things for ever, too."""
 Key = tuple[str, int, str]
@@ -101,12 +103,17 @@ class Live:
 
     def _asked(self, file: str, told: Iterable[CodeType]) -> Iterator[str]:
         """Yield the tests that call one of some functions, those of the file and quick ones first."""
-        near, left = self.near[file], float(BUDGET)
+        left = float(BUDGET)
         calling = {test for one in told for test in self.calls[_key(one)]}
-        for test in sorted(calling, key=lambda test: (test.partition("::")[0] not in near, self.seconds[test])):
+        near = {test for test in calling if test.partition("::")[0] in self.near[file]}
+        slow: list[str] = []
+        for test in sorted(calling, key=lambda test: (test not in near, self.seconds[test])):
             left -= self.seconds[test]
             if left > 0:
                 yield test
+            elif test in near:
+                slow.append(test)
+        yield from slow
 
     def _passes(
         self,
@@ -156,7 +163,7 @@ class Live:
             called[id(code)] = code
 
         start = time.process_time()
-        signal.setitimer(signal.ITIMER_PROF, BUDGET)
+        signal.setitimer(signal.ITIMER_PROF, MOST)
         sys.settrace(trace)
         passed = _run(session, item, after)
         sys.settrace(None)
