@@ -9,7 +9,7 @@ from typing import Any
 
 from regkit.language import Facts, Flag, Subject, Yuan, decide, fact, rule, when
 from regkit.language.later import Later, cited
-from regkit.language.outcomes import Bounds
+from regkit.language.outcomes import Bounds, Decided, Determination, Site, Status, Undecided
 from regkit.law import Address, InstrumentKind, yuan
 from regkit.law.instruments import Affected, LaterLaw
 from tests.language.invented import regulation
@@ -113,6 +113,20 @@ def test_an_answer_that_cites_one_article_is_touched_by_what_touches_that() -> N
         return [law.id for law in both(plant, on=date(2015, 1, 1)).notices]
 
     assert [told(plant) for plant in (DIRTY, CLEAN)] == [["law-1"], ["law-2"]]
+
+
+def test_an_answer_is_decided_where_there_is_a_value() -> None:
+    """And is so told by its class, too."""
+    decided, undecided = fine(DIRTY), fine(UNKNOWN)
+    assert (decided.is_decided, type(decided)) == (True, Decided)
+    assert (undecided.is_decided, type(undecided)) == (False, Undecided)
+
+
+def test_an_answer_cites_the_words_where_its_rule_ended() -> None:
+    """Those of rules within are asked for only where that is said."""
+    site = Site(fine, Status.DECIDED, (FIVE.quote,))
+    assert not site.nested
+    assert Determination(site, 500, (DIRTY, None, None)).citations == (FIVE.quote,)
 
 
 def test_bounds_are_shown_by_their_ends() -> None:

@@ -136,6 +136,16 @@ def test_what_answers_a_question(asked: OpenQuestion, possible: list[Any], impos
             asked.answered(value, by="某机关", document="1号", on=DAY)
 
 
+def test_who_asks_a_question_is_not_told_but_found() -> None:
+    """Where rules ask it is kept as they do."""
+    with pytest.raises(TypeError, match="unexpected keyword argument 'asked'"):
+        question(asked=[])
+    asked = question()
+    assert asked.asked == []
+    term = asked.of(BOOL)
+    assert [one is term for one in asked.asked] == [True]
+
+
 def test_what_follows_is_said_of_every_outcome_or_of_none() -> None:
     """Candidates alone may be given for a question without names; beside names, or for some of them, they may not."""
     named = question(outcomes={"low": "低", "high": "高"})

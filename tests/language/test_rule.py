@@ -12,6 +12,7 @@ from regkit.language import (
     Facts,
     Flag,
     Money,
+    Rule,
     RuleError,
     Subject,
     Term,
@@ -27,6 +28,7 @@ from regkit.language import (
 )
 from regkit.language.gates import gate
 from regkit.language.outcomes import Status
+from regkit.language.rule import AnyRule
 from regkit.law import InstrumentKind, Label, yuan
 from tests.language.invented import regulation
 
@@ -198,6 +200,16 @@ def test_a_rule_may_stand_before_the_gate() -> None:
         return decide(when(plant.dirty, free(plant)))
 
     assert outer(ELSEWHERE).value == 500
+
+
+def test_a_rule_that_is_made_of_a_term_has_the_gates_that_it_is_made_with() -> None:
+    """None, unless it is said that they stand before it."""
+    told: dict[str, Any] = {"zh": "罚款", "parameters": (("plant", Plant),), "body": gated_fine(Facts(Plant, "plant"))}
+    made: AnyRule = Rule(gated_fine, **told)
+    gated: AnyRule = Rule(gated_fine, **told, is_gated=True)
+    assert [one.is_gated for one in (made, gated)] == [False, True]
+    assert made(ELSEWHERE).value == 500
+    assert gated(ELSEWHERE).status is Status.NOT_APPLICABLE
 
 
 def test_a_rule_keeps_its_gate_where_it_is_applied() -> None:

@@ -36,7 +36,7 @@ def _left_alone(node: ast.AST) -> Iterator[ast.AST]:
         if getattr(node, name, None) is not None:
             yield getattr(node, name)
     match node:
-        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.FunctionDef(decorator_list=[ast.Name(id="overload")]):
             yield node
         case ast.Subscript(slice=ast.Tuple() as several):
             yield several

@@ -21,6 +21,7 @@ from tests.mutants.kernel import KNOWN, ROOT, SOURCES, files_of
         ("f(b=True)", ["b=True → b=False"]),
         ("a = (b, c)", ["(b, c) → (c, b)"]),
         ("a = (b, b)", []),
+        ("@overload\ndef a(b=True):\n    ...", []),
         ("if a:\n    b()", ["if a: → if not a:"]),
         ("isinstance(a, (b, c))", []),
         ("a: tuple[b, c] = d", []),

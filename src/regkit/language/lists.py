@@ -159,7 +159,7 @@ class HeldSpec:
     en: str
     model: type[Subject]
     many: bool
-    presumed_complete: bool = False
+    presumed_complete: bool
     unit: Unit | None = None
     source: str | None = None
     within: Label | None = None
