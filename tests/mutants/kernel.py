@@ -138,7 +138,8 @@ def asked_alive(sources: Path, folder: str, files: Sequence[str]) -> Iterator[tu
 
             silence()
             live = Live(sources, files, {file: " ".join(tests_of(file)) for file in files}, tell)
-            pytest.main([*QUIET, *KNOWN["folders"][folder]], plugins=[live, Hasty()])
+            asked = dict.fromkeys((*KNOWN["folders"][folder], *(test for file in files for test in tests_of(file))))
+            pytest.main([*QUIET, *asked], plugins=[live, Hasty()])
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as lines:

@@ -309,10 +309,10 @@ def _same_truth(term: t.Compare, truth: bool, lang: str, known: Known | None) ->
     same = (term.op == "==") is truth
     if isinstance(term.right, t.Literal):
         return clause(term.left, truth=term.right.value is same, lang=lang, known=known)
-    one, two = phrase(term.left, lang), phrase(term.right, lang)
+    one, two = clause(term.left, lang=lang), clause(term.right, lang=lang)
     if lang == "zh":
         return f"{one}与{two}{'一致' if same else '不一致'}"
-    return f"{one} and {two} {'agree' if same else 'do not agree'}"
+    return f"whether {one} and whether {two} {'agree' if same else 'do not agree'}"
 
 
 def _comparison(term: t.Compare, op: str, lang: str, known: Known | None) -> str:
