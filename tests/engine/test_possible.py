@@ -74,6 +74,10 @@ class Works(Subject):
     )
     factor_of_all: Multiple | None = fact("总倍数", low=multiple(0), high=multiple(4))
     parties: Listed[Party] | None = listed("企业")
+    name: str | None = fact("名称")
+    sign: str | None = fact("牌上名称")
+    owner: str | None = fact("业主")
+    payer: str | None = fact("付款人")
 
 
 WORKS: Any = Facts(Works, "works")
@@ -171,6 +175,16 @@ def test_what_is_usual_is_told_within_what_is_possible() -> None:
     assert outcomes(both, of()) == (Bounds(Decimal(0), Decimal(400), (Decimal(100), Decimal(200))), Decimal(900))
 
 
+def test_each_span_has_what_is_usual_within_it() -> None:
+    """One that does not turn on the decision has none; each other has its own."""
+    price = WORKS.factor * yuan(100)
+    near, far = outcomes(either(price, price + yuan(1000)), of())
+    assert near.usual == (100, 200)
+    assert far.usual == (1100, 1200)
+    free, decided = outcomes(either(UP_TO_FOUR, price + yuan(1000)), of())
+    assert (free.usual, decided.usual) == (None, (1100, 1200))
+
+
 def test_outcomes_have_an_order() -> None:
     """Without a low end first, then by their ends, words after numbers, statuses last."""
     told = [Status.SILENT, span(3, 4), Decimal(2), span(None, 1), Status.NOT_APPLICABLE]
@@ -193,6 +207,8 @@ def test_what_all_worlds_have_in_common() -> None:
     same = decide(when(A & B, yuan(1), WORDS), when(~(A & B), yuan(1), WORDS))
     assert determined(same, of()) == 1
     assert common(Worlds(same, of())) == (1, ())
+    contradicting = decide(when(A, yuan(1), WORDS), when(A, yuan(2), WORDS), when(~A, yuan(3), WORDS))
+    assert common(Worlds(contradicting, of())) == (UNKNOWN, ())
     value, (one, two) = common(Worlds(either(yuan(1), yuan(2)), of()))
     assert value is UNKNOWN
     assert {one.outcome, two.outcome} == {1, 2}
@@ -213,6 +229,8 @@ def test_what_a_settled_case_has_its_value_from() -> None:
     exception = decide(when(B, yuan(4), WORDS), unless=when(A, price, WORDS))
     assert source_of(exception, of(a=True, b=True, price=7)) is price
     assert evaluate(source_of(exception, of(a=False, b=True)), of()) == 4  # type: ignore[arg-type]
+    asked = OpenQuestion("x.9.o", "问", "What?", "某机关", WORDS).of(amount(Unit.YUAN), price, price)
+    assert source_of(asked, of(price=7)) is price
     silent = decide(when(A, yuan(1), WORDS))
     assert source_of(silent, of(a=False)) is None
     same = decide(when(A, price, WORDS), when(~A, price, WORDS))
@@ -231,6 +249,8 @@ def test_what_a_case_may_come_to_and_what_from() -> None:
     assert sources(either(price, yuan(3)), of()) is None
     assert sources(either(WORKS.factor * yuan(1), yuan(3)), of()) is None
     assert sources(either(WORKS.price * WORKS.factor, yuan(3)), of(price=3)) is None
+    usual = decide(when(WORKS.factor > multiple(1), yuan(1), WORDS), when(WORKS.factor <= multiple(1), yuan(2), WORDS))
+    assert sources(usual, of()) is None
     question = OpenQuestion("x.9.q", "问", "What?", "某机关", WORDS)
     answered = question.of(amount(Unit.YUAN), yuan(1), yuan(2))
     assert sources(either(answered, yuan(3)), of()) is None
@@ -262,6 +282,17 @@ def test_what_is_missing_is_told_by_what_it_settles() -> None:
         ("works.a", Decimal("0.50")),
         ("works.price", Decimal("0.33")),
     ]  # below nine, nine, above
+
+
+def test_a_text_is_missing_where_something_turns_on_it() -> None:
+    """What texts there may be cannot be gone through: it is enough that an answer is lacking for want of it."""
+    same, other = WORKS.name == WORKS.sign, WORKS.owner == WORKS.payer
+    assert {name for name, _ in names(holds(same, WORDS), of())} == {"works.name", "works.sign"}
+    assert names(holds(same, WORDS), of(name="甲")) == [("works.sign", Decimal(0))]
+    never = (A & ~A & same) | other
+    assert {name for name, _ in names(holds(never, WORDS), of())} == {"works.owner", "works.payer"}
+    one_way = decide(when(A, yuan(1), WORDS), when(~A & same, yuan(2), WORDS), when(~A & ~same, yuan(3), WORDS))
+    assert {name for name, _ in names(one_way, of())} == {"works.a", "works.name", "works.sign"}
 
 
 def test_what_is_missing_is_told_in_words() -> None:

@@ -13,7 +13,7 @@ from regkit import chengde, datong
 from regkit.engine import allowed
 from regkit.engine.possible import determined, missing, outcomes
 from regkit.engine.reference import Case, evaluate
-from regkit.engine.worlds import Worlds
+from regkit.engine.worlds import TooManyWorlds, Worlds
 from regkit.language import (
     ON,
     ConflictError,
@@ -220,3 +220,64 @@ def test_what_was_gone_through_is_let_go_of_with_the_question() -> None:
         gc.set_debug(0)
         gc.garbage.clear()
     assert not left
+
+
+# ── how the worlds are gone through ──────────────────────────────────────────────────────────────────
+
+
+class Site(Subject):
+    """A site with two truths and two counts."""
+
+    a: Flag | None = fact("甲")
+    b: Flag | None = fact("乙")
+    often: Times | None = fact("次数")
+    again: Times | None = fact("再次")
+
+
+SITE: Facts[Any] = Facts(Site, "site")
+UNSAID = Site(a=None, b=None, often=None, again=None)
+
+
+def worlds_of(term: Any, most: int = 2_000) -> Worlds:
+    """Return the worlds of a site of which nothing is known."""
+    return Worlds(term, Case({"site": UNSAID}), most)
+
+
+def test_a_world_tells_the_unknowns_of_few_values_that_lead_to_it() -> None:
+    """Each with the number of its value; of a count, which has many, nothing."""
+    term = decide(when(SITE.a & (SITE.often > times(3)), Answer.ONE, WORDS), when(~SITE.a, Answer.TWO, WORDS))
+    paths = {(world.path, world.outcome) for world in worlds_of(term)}
+    first, second = ((("site", "a"), 0),), ((("site", "a"), 1),)
+    assert {path for path, _ in paths} == {first, second}
+    by_outcome = {outcome: path for path, outcome in paths}
+    assert by_outcome[Answer.ONE] == by_outcome[Lack.SILENT] != by_outcome[Answer.TWO]
+
+
+def test_as_many_worlds_are_looked_at_as_may_be() -> None:
+    """And not one more; what was found by then is told, and that there may be others."""
+    term = decide(when(SITE.a & SITE.b, Answer.ONE, WORDS), when(~(SITE.a & SITE.b), Answer.TWO, WORDS))
+    whole = worlds_of(term)
+    assert len(list(whole)) == 3
+    assert len(list(whole.again(whole.looked))) == 3
+    with pytest.raises(TooManyWorlds):
+        list(whole.again(whole.looked - 1))
+    assert worlds_of(term).found().whole
+    few = worlds_of(term, 3).found()
+    assert (few.whole, len(few.worlds)) == (False, 1)
+    assert set(few.filled) == {("site", "a"), ("site", "b")}
+
+
+def test_worlds_that_are_divided_by_more_divide_those_that_are_divided_by_less() -> None:
+    """The same comparisons divide themselves."""
+    one = worlds_of(decide(when(SITE.often > times(3), Answer.ONE, WORDS)))
+    two = worlds_of(decide(when((SITE.often > times(3)) & (SITE.again > times(2)), Answer.ONE, WORDS)))
+    assert two.divide(one)
+    assert two.divide(two)
+    assert not one.divide(two)
+
+
+def test_an_unknown_of_few_values_is_filled_in_first() -> None:
+    """Whatever stands first in the rule."""
+    term = decide(when((SITE.often > times(3)) & SITE.a, Answer.ONE, WORDS), when(~SITE.a, Answer.TWO, WORDS))
+    found = worlds_of(term).found()
+    assert list(found.filled) == [("site", "a"), ("site", "often")]

@@ -103,13 +103,13 @@ class Live:
 
     def _asked(self, file: str, told: Iterable[CodeType]) -> Iterator[str]:
         """Yield the tests that call one of some functions, those of the file and quick ones first."""
-        left = float(BUDGET)
+        left = {True: float(BUDGET), False: float(BUDGET)}
+        slow: list[str] = []
         calling = {test for one in told for test in self.calls[_key(one)]}
         near = {test for test in calling if test.partition("::")[0] in self.near[file]}
-        slow: list[str] = []
         for test in sorted(calling, key=lambda test: (test not in near, self.seconds[test])):
-            left -= self.seconds[test]
-            if left > 0:
+            left[test in near] -= self.seconds[test]
+            if left[test in near] > 0:
                 yield test
             elif test in near:
                 slow.append(test)
