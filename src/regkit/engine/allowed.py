@@ -33,7 +33,8 @@ class Allowed:
 
     def __init__(self, term: t.Term[Any], case: Case) -> None:
         """Gather the relations between the facts of `term`."""
-        relations = [one for p, model in _models(term).items() if _may_be(p, case) for one in related(model, p)]
+        models = _with_holders(_models(term), case)
+        relations = [one for p, model in models.items() if _may_be(p, case) for one in related(model, p)]
         relations += [_passing(gate) for gate in _gates(term) if _passes_unsaid(gate, case)]
         self.relations = tuple(relations)
         # a day that is asked about and not known is filled in as well, and ties whatever is read by it
@@ -282,6 +283,16 @@ def _passes_unsaid(gate: t.Gate, case: Case) -> bool:
 @functools.lru_cache(maxsize=2048)
 def _models(term: t.Term[Any]) -> Mapping[str, type[Subject]]:
     return {inner.parameter: inner.model for inner in t.walk(term) if isinstance(inner, t.Fact)}
+
+
+def _with_holders(models: Mapping[str, type[Subject]], case: Case) -> Mapping[str, type[Subject]]:
+    """Return the models of some subjects, and of those that hold them: their relations may read what they hold."""
+    found = dict(models)
+    for name in models:
+        holder = name
+        while (holder := holder.rpartition(".")[0]) and holder not in found:
+            found[holder] = type(subject_at(case.subjects, holder))
+    return found
 
 
 @functools.lru_cache(maxsize=2048)
