@@ -148,3 +148,64 @@ def test_every_question_and_reading_that_a_rule_rests_on_is_found(name: str) -> 
     followed = {one.id for rule in rules for one in rule.readings if one.quote.regulation.short == name}
     assert asked <= {one.id for one in catalog.questions_of(name)}
     assert followed <= {one.id for one in catalog.readings_of(name)}
+
+
+@pytest.mark.parametrize(
+    ("name", "hint", "zh"),
+    [
+        ("wuhan.grdae", "did you mean `wuhan.grade`?", "是否应为 `wuhan.grade`？"),
+        ("wuhan.zzzzzzzz", "see `regkit list`", "见 `regkit list`"),
+    ],
+)
+def test_an_unknown_rule_is_refused_with_the_nearest(name: str, hint: str, zh: str) -> None:
+    """In both languages; where none is near, with where they are listed."""
+    with pytest.raises(InputError, match="there is no rule") as refused:
+        catalog.find_rule(name)
+    assert (refused.value.hint, refused.value.hint_zh) == (hint, zh)
+
+
+def test_an_unknown_regulation_is_refused_in_chinese_too() -> None:
+    """With the nearest, or with what there is."""
+    with pytest.raises(RegulationError) as near:
+        catalog.regulation_of("wuhn")
+    assert near.value.hint_zh == "是否应为 `wuhan`？"
+    with pytest.raises(RegulationError) as far:
+        catalog.regulation_of("qqqqqqqq")
+    assert far.value.hint_zh == f"现有：{'、'.join(catalog.names())}"
+    assert far.value.hint == f"there are: {', '.join(catalog.names())}"
+
+
+def test_a_broken_package_is_named_in_chinese_too(tmp_path: Path) -> None:
+    """With what went wrong as it was told, in Chinese where it was told so."""
+    write(tmp_path, {"broken_plain.py": "raise ValueError('oh')", "broken_told.py": TOLD_IN_CHINESE})
+    registered_as(tmp_path, "plain", "broken_plain", package="plain-package")
+    registered_as(tmp_path, "toldzh", "broken_told", package="told-package")
+    with installed(tmp_path):
+        problems = catalog.problems()
+        assert problems["plain"].zh == "法规 `plain` 不能使用：无法导入 `broken_plain`：oh"
+        assert problems["toldzh"].zh == "法规 `toldzh` 不能使用：无法导入 `broken_told`：坏了"
+        assert "`broken_told` cannot be imported: it broke" in str(problems["toldzh"])
+
+
+TOLD_IN_CHINESE = """
+from regkit.law import InputError
+raise InputError("it broke", zh="坏了")
+"""
+
+
+def test_what_stands_beside_does_so_from_its_first_day(tmp_path: Path) -> None:
+    """And not on the day before it."""
+    write(tmp_path, {"above.py": BESIDE})
+    registered_as(tmp_path, "wuhan", "above", group=catalog.LAYERS)
+    with installed(tmp_path):
+        assert len(catalog.companions("wuhan.agencies", date(2010, 1, 1))) == 1
+        assert catalog.companions("wuhan.agencies", date(2009, 12, 31)) == ()
+
+
+def test_what_stands_beside_and_cannot_be_imported_is_named_in_chinese_too(tmp_path: Path) -> None:
+    """With the module and what went wrong."""
+    write(tmp_path, {"above.py": TOLD_IN_CHINESE})
+    registered_as(tmp_path, "wuhan", "above", group=catalog.LAYERS)
+    with installed(tmp_path), pytest.raises(RegulationError) as told:
+        catalog.companions("wuhan.agencies", date(2010, 1, 1))
+    assert told.value.zh == "与 `wuhan` 并行的内容不能使用：无法导入 `above`：坏了"

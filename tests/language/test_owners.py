@@ -48,3 +48,12 @@ def test_in_an_explanation_the_subject_beside_a_member_says_that_it_is_the_one_a
     said = told.explain()
     assert "第2项保证金事件的日期（2012年6月5日）晚于所问保证金事件的日期（2012年6月1日）" in said
     assert "早于日期" not in said
+
+
+def test_a_named_condition_is_told_by_its_name() -> None:
+    """What stands in it is not said, and so not told apart; what only bears words is told by what it says."""
+    before = ASKED.on < ONE.on
+    named = t.Named("x", "在先", before, "it is before")
+    assert distinct(named) is named
+    assert distinct(t.Not(named)).part is named
+    assert clause(t.Named("", "", before, "")) == clause(before)

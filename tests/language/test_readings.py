@@ -9,9 +9,23 @@ from typing import Any
 
 import pytest
 
-from regkit.language import Facts, Flag, Money, OpenQuestion, Reading, RuleError, Subject, Word, fact, record
+from regkit.language import (
+    Facts,
+    Flag,
+    Money,
+    OpenQuestion,
+    Reading,
+    RuleError,
+    Subject,
+    Word,
+    fact,
+    holds,
+    record,
+    rule,
+)
 from regkit.language.kinds import BOOL, DATE, TEXT, amount, word_of
 from regkit.language.readings import FormerName
+from regkit.language.rulings import of_no_concern, ruling_from
 from regkit.law import InstrumentKind, Label, Unit, days, yuan
 from tests.language.invented import regulation
 
@@ -237,3 +251,67 @@ def test_an_earlier_name_is_told_where_it_was_used() -> None:
     assert [one.category for one in told] == [FormerName]
     assert told[0].filename == __file__
     assert not question().is_called("asked.old")
+
+
+# ── from files ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "value"),
+    [
+        (asked_for(BOOL), True, True),
+        (asked_for(BOOL), "是", True),
+        (asked_for(BOOL), "No", False),
+        (asked_for(DATE), "2012-03-01", date(2012, 3, 1)),
+        (asked_for(DATE), date(2012, 3, 1), date(2012, 3, 1)),
+        (asked_for(MONEY, yuan(50_000), yuan(100_000)), "5万元", yuan(50_000)),
+        (asked_for(MONEY, yuan(50_000), yuan(100_000)), "¥100,000", yuan(100_000)),
+        (asked_for(MONEY, yuan(50_000), yuan(100_000)), 60_000, yuan(60_000)),
+        (asked_for(word_of(Way), Way.DAY, Way.NIGHT), "夜班", Way.NIGHT),
+        (asked_for(word_of(Way), Way.DAY, Way.NIGHT), "night", Way.NIGHT),
+        (asked_for(TEXT), "一句话", "一句话"),
+    ],
+)
+def test_an_answer_is_told_as_in_a_file(asked: OpenQuestion, said: Any, value: Any) -> None:
+    """By its words in either language, by a number with its unit or without, by a day as it is or written."""
+    ruling = ruling_from(asked, said, by="某机关", document="1号", on=DAY)
+    assert ruling.value == value
+    assert type(ruling.value) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (asked_for(BOOL), "maybe"), (asked_for(DATE), "some day"), (asked_for(MONEY, yuan(1), yuan(3)), "4元"),
+        (asked_for(MONEY, yuan(1), yuan(3)), "two"), (asked_for(word_of(Way), Way.DAY), "夜班"),
+    ],
+)  # fmt: skip
+def test_what_is_no_answer_in_a_file_is_refused(asked: OpenQuestion, said: Any) -> None:
+    """Whatever it is, it is told that it is no outcome."""
+    with pytest.raises(RuleError, match="is no outcome of"):
+        ruling_from(asked, said, by="某机关", document="1号", on=DAY)
+
+
+def test_an_outcome_is_told_by_its_name_or_its_meaning() -> None:
+    """In either language; a reading by what its options mean, too."""
+    asked = question(outcomes={"low": Label("低额", "the lower amount"), "high": "高额"})
+    asked.of(MONEY, low=yuan(1), high=yuan(3))
+    told = [ruling_from(asked, said, by="某机关", document="1号", on=DAY).value for said in ("low", "低额", "高额")]
+    assert told == ["low", "low", "high"]
+    assert ruling_from(asked, "the lower amount", by="某机关", document="1号", on=DAY).value == "low"
+    for said in ("wide", "从宽", "read widely"):
+        assert ruling_from(READING, said, by="市环保局", document="1号", on=DAY).value == "wide"
+
+
+def test_a_ruling_that_no_rule_rests_on_is_of_no_concern() -> None:
+    """Of two rulings the one that is asked about by a rule is of concern."""
+    asked, other = question(), question()
+
+    @rule("所问")
+    def asking(works: Facts[Works]) -> Any:
+        return holds(works.large & asked.of(BOOL), WORDS)
+
+    other.of(BOOL)
+    used, unused = (one.answered(value=True, by="某机关", document="1号", on=DAY) for one in (asked, other))
+    assert of_no_concern([asking], [used, unused]) == (unused,)
+    assert of_no_concern([asking], [used]) == ()

@@ -42,7 +42,7 @@ def _left_alone(node: ast.AST) -> Iterator[ast.AST]:
             yield several
         case (
             ast.ExceptHandler(type=ast.Tuple() as several)
-            | ast.Call(func=ast.Name(id="isinstance"), args=[_, ast.Tuple() as several])
+            | ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[_, ast.Tuple() as several])
         ):
             yield several  # one of them, whichever is asked first
         case ast.keyword(value=ast.Constant(value=bool())):

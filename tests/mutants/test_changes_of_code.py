@@ -24,6 +24,7 @@ from tests.mutants.kernel import KNOWN, ROOT, SOURCES, files_of
         ("@overload\ndef a(b=True):\n    ...", []),
         ("if a:\n    b()", ["if a: → if not a:"]),
         ("isinstance(a, (b, c))", []),
+        ("issubclass(a, (b, c))", []),
         ("a: tuple[b, c] = d", []),
         ("if TYPE_CHECKING:\n    import a", []),
         ("try:\n    a()\nexcept (B, C):\n    pass", []),

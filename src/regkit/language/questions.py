@@ -17,7 +17,7 @@ __all__ = ["asked", "settled"]
 def settled(rule: Any, lang: str = "zh") -> str:
     """Return what a rule settles, as a heading that claims no outcome: `是否免予收缴`; a duty as what it asks."""
     label = punctuated(str(rule.zh)) if lang == "zh" else str(rule.en)
-    if rule.body.kind != BOOL or hasattr(rule, "breach"):  # only a duty has one
+    if rule.body.kind != BOOL:
         return label
     return whether_zh(label) if lang == "zh" else whether_en(label)
 
