@@ -309,3 +309,84 @@ def test_a_relation_of_a_subject_may_read_its_part() -> None:
 
     assert determined(it.owner.foreign, case(True)) is False
     assert determined(it.owner.foreign, case(False)) is UNKNOWN
+
+
+# ── whether the rest can be filled in ────────────────────────────────────────────────────────────────
+
+
+class Forced(Subject):
+    """Facts that follow either way from others of which no rule asks."""
+
+    always: Flag | None = fact("必是")
+    never_so: Flag | None = fact("必否")
+    between: Flag | None = fact("居间")
+    one: Flag | None = fact("其一")
+    two: Flag | None = fact("其二")
+    relations = (
+        follows("always", value=True, when=lambda f: f.one),
+        follows("always", value=True, when=lambda f: ~f.one),
+        follows("never_so", lambda f: f.between),
+        follows("between", value=False, when=lambda f: f.two),
+        follows("between", value=False, when=lambda f: ~f.two),
+    )
+
+
+FORCED: Any = Facts(Forced, "it")
+UNSAID = Case({"it": Forced(always=None, never_so=None, between=None, one=None, two=None)})
+
+
+def test_what_follows_either_way_is_known() -> None:
+    """Whatever the fact is that is not asked: there is no way to fill it in beside the contrary."""
+    assert determined(FORCED.always, UNSAID) is True
+    assert determined(FORCED.never_so, UNSAID) is False
+    assert determined(FORCED.one, UNSAID) is UNKNOWN
+
+
+def test_what_cannot_be_looked_at_whole_is_taken_to_be_possible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the ways to fill in what relations read are too many to be begun with, the relations hold all the same."""
+    monkeypatch.setattr("regkit.engine.allowed.MOST_TO_BEGIN", 0)
+    assert determined(EXCLUDING.asked, excluding(count=3)) is False
+    case = Case({"it": Forced(always=None, never_so=None, between=None, one=None, two=None)})
+    assert determined(FORCED.always, case) is True
+
+
+class Dates(Subject):
+    """Two facts that each exclude a part of all days."""
+
+    late: Flag | None = fact("在后")
+    early: Flag | None = fact("在前")
+    relations = (
+        never(lambda f: f.late & (ON < MAY), "甲", "a"),
+        never(lambda f: f.early & (ON >= MAY), "乙", "b"),
+    )
+
+
+def test_relations_that_read_the_day_hold_on_one_day() -> None:
+    """One is only from May on and the other only before: asked about whatever day, they are not both so."""
+    dates: Any = Facts(Dates, "it")
+    some_day: Any = UNKNOWN
+    both = dates.late & dates.early
+    assert determined(both, Case({"it": Dates(late=None, early=None)}, some_day)) is False
+    assert determined(dates.late | dates.early, Case({"it": Dates(late=None, early=None)}, some_day)) is UNKNOWN
+
+
+class Contradicted(Subject):
+    """Facts that may contradict each other on the day asked about, and a presumption that follows from one of them."""
+
+    settled: Flag = fact("已结清")
+    last: Day | None = fact("最近之日")
+    usual: Flag | None = fact("通常", presumed=False)
+    other: Flag | None = fact("另一")
+    relations = (
+        never(lambda f: f.settled & (f.last >= ON), "未结清", "not settled"),
+        follows("usual", value=True, when=lambda f: f.other),
+        never(lambda f: f.settled & f.other & (f.last <= MAY), "丁", "d"),
+    )
+
+
+def test_where_what_was_said_contradicts_itself_the_unknown_stays_unknown() -> None:
+    """On a day on which what was said does not go together nothing is known of the rest: all of it is possible."""
+    it: Any = Facts(Contradicted, "it")
+    said = Contradicted(settled=True, last=MAY, other=None)
+    assert outcomes(it.other, Case({"it": said}, date(2012, 4, 1))) == (False, True)
+    assert outcomes(it.other, Case({"it": said}, date(2012, 6, 1))) == (False,)

@@ -153,7 +153,7 @@ def test_every_question_and_reading_that_a_rule_rests_on_is_found(name: str) -> 
 @pytest.mark.parametrize(
     ("name", "hint", "zh"),
     [
-        ("wuhan.grdae", "did you mean `wuhan.grade`?", "是否应为 `wuhan.grade`？"),
+        ("wuhan.organisr", "did you mean `wuhan.organiser`?", "是否应为 `wuhan.organiser`？"),
         ("wuhan.zzzzzzzz", "see `regkit list`", "见 `regkit list`"),
     ],
 )

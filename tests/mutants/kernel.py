@@ -14,12 +14,12 @@ from __future__ import annotations
 import ast
 import compileall
 import importlib
+import itertools
 import json
 import os
 import shutil
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -93,22 +93,26 @@ def told_of(folder: str, files: Sequence[str]) -> Iterator[Told]:
     """Yield what becomes of the changes of some files of a folder, one file after the other."""
     with tempfile.TemporaryDirectory() as place:
         sources = copied(Path(place), files)
-        fates: dict[str, dict[int, str]] = defaultdict(dict)
-        for file, number, fate in asked_alive(sources, folder, files):
-            fates[file][number] = fate
-        for file in files:
-            told = Told(file)
-            whole = (sources / file).read_text("utf-8")
-            if not passes(tests_of(file)):
-                raise SystemExit(f"{' '.join(tests_of(file))} fail on {file} as it is")
-            for number, (line, change, mutant) in enumerate(changed(told.source)):
-                is_noticed = fates[file][number] == "noticed"
-                if not is_noticed and not everywhere(change):  # as a rule done at import, and in many places
-                    (sources / file).write_text(mutant, "utf-8")
-                    is_noticed = not passes(tests_of(file))
-                told.add(line, change, is_noticed=is_noticed)
-            (sources / file).write_text(whole, "utf-8")
-            yield told
+        for file, fates in itertools.groupby(asked_alive(sources, folder, files), key=lambda fate: fate[0]):
+            yield asked_anew(sources, file, [fate for _, _, fate in fates])
+
+
+def asked_anew(sources: Path, file: str, fates: Sequence[str]) -> Told:
+    """Return what becomes of the changes of a file whose fates are known; those that lived are put to its own tests."""
+    told = Told(file)
+    whole = (sources / file).read_text("utf-8")
+    if not passes(tests_of(file)):
+        raise SystemExit(f"{' '.join(tests_of(file))} fail on {file} as it is")
+    for (line, change, mutant), fate in zip(changed(told.source), fates, strict=True):
+        is_noticed = fate == "noticed"
+        if not is_noticed and not told.known(line, change):
+            (sources / file).write_text(mutant, "utf-8")
+            is_noticed = not passes(tests_of(file))
+            if not is_noticed:
+                print(f"  survives: {change} in {told.where(line)}", file=sys.stderr, flush=True)
+        told.add(line, change, is_noticed=is_noticed)
+    (sources / file).write_text(whole, "utf-8")
+    return told
 
 
 def copied(place: Path, files: Sequence[str]) -> Path:
