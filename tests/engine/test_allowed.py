@@ -387,6 +387,6 @@ class Contradicted(Subject):
 def test_where_what_was_said_contradicts_itself_the_unknown_stays_unknown() -> None:
     """On a day on which what was said does not go together nothing is known of the rest: all of it is possible."""
     it: Any = Facts(Contradicted, "it")
-    said = Contradicted(settled=True, last=MAY, other=None)
+    said = Contradicted(settled=True, last=MAY)
     assert outcomes(it.other, Case({"it": said}, date(2012, 4, 1))) == (False, True)
     assert outcomes(it.other, Case({"it": said}, date(2012, 6, 1))) == (False,)

@@ -15,7 +15,7 @@ import pytest
 
 from regkit import chengde
 from regkit.chengde import Contract, Contractor, Origin, Role
-from regkit.engine.chain import START, Head, append, digest_of
+from regkit.engine.chain import START, Head, append, digest_of, loaded
 from regkit.engine.data import schema
 from regkit.engine.record import Verdict, replay, same
 from regkit.engine.signing import sign, signed_by
@@ -149,3 +149,76 @@ def test_a_signature_stands_for_every_record(tmp_path: Path) -> None:
     assert not signed_by(head, "!", tmp_path / "one.pub")
     with pytest.raises(InputError, match="no private Ed25519 key"):
         sign(head, tmp_path / "one.pub")
+
+
+# ── how a file is added to ───────────────────────────────────────────────────────────────────────────
+
+PLAIN: dict[str, Any] = {"regkit": "2"}
+
+
+def numbers_of(path: Path) -> list[Any]:
+    """Return the numbers of the lines of a file."""
+    return [json.loads(line)["number"] for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("left", ['{"regkit": "2", "b', '{"reg', "{", '{"library": "1", "x'])
+def test_a_record_that_was_left_unfinished_is_cut_off(tmp_path: Path, left: str) -> None:
+    """Whether it is the first of the file or stands behind others, as far as it was written."""
+    path = tmp_path / "r.jsonl"
+    path.write_text(left, encoding="utf-8")
+    assert append(path, [PLAIN]).count == 1
+    with path.open("a", encoding="utf-8") as file:
+        file.write(left)
+    assert append(path, [PLAIN]) == Head(2, append(path, []).digest, 1)
+    assert numbers_of(path) == [1, 2]
+
+
+@pytest.mark.parametrize("left", ['{"other": "2"', "x", "\n"])
+def test_what_stands_behind_records_and_is_none_is_not_cut_off(tmp_path: Path, left: str) -> None:
+    """Nobody knows what it is."""
+    path = tmp_path / "r.jsonl"
+    append(path, [PLAIN])
+    with path.open("a", encoding="utf-8") as file:
+        file.write(left)
+    before = path.read_bytes()
+    with pytest.raises(InputError, match="no file of records"):
+        append(path, [PLAIN])
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("length", [10, 65_535, 65_536, 65_537, 200_000])
+def test_records_of_any_length_are_chained(tmp_path: Path, length: int) -> None:
+    """A line may be longer than what is read of a file at a time."""
+    path = tmp_path / "r.jsonl"
+    first = append(path, [{**PLAIN, "x": "一" * length}])
+    second = append(path, [{**PLAIN, "x": "y"}])
+    assert numbers_of(path) == [1, 2]
+    assert second.digest == digest_of(first.digest, {**PLAIN, "x": "y"})
+
+
+def test_lines_without_numbers_are_counted(tmp_path: Path) -> None:
+    """Those of the first edition have none: the next has the number that follows."""
+    path = tmp_path / "r.jsonl"
+    one = digest_of(START, {"library": "1"})
+    two = digest_of(one, {"library": "1"})
+    lines = [{"library": "1", "previous": before, "digest": digest} for before, digest in ((START, one), (one, two))]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert append(path, [PLAIN]) == Head(3, digest_of(two, PLAIN), 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "record"),
+    [
+        (b'{"digest": "1", "previous": "0", "a": 1}', True),
+        (b'{"digest": "1", "a": 1}', False),
+        (b'{"previous": "0"}', False),
+        (b'["digest", "previous"]', False),
+        (b'{"digest": "1", "digest": "2", "previous": "0"}', False),
+        (b'{"digest": "1", "previous": "0", "a": {"b": 1, "b": 1}}', False),
+        (b"x", False),
+        (b"[" * 100_000, False),
+    ],
+)  # fmt: skip
+def test_a_line_is_a_record_where_it_has_its_digests(line: bytes, record: bool) -> None:
+    """Both of them, and no key twice."""
+    assert (loaded(line) is not None) is record

@@ -86,7 +86,7 @@ def possible(unit: Unit, days: int, count: int) -> bool:
     ],
 )
 def test_so_many_whole_units_lie_between_days_so_far_apart(unit: Unit, count: int, least: int, most: int) -> None:
-    """A month has 28 to 31 days, a year 365 or 366: no fewer days than the shortest, fewer than one more of the longest."""
+    """A month has 28 to 31 days, a year 365 or 366: no fewer than the shortest, fewer than one more of the longest."""
     assert [possible(unit, days, count) for days in (least - 1, least, most, most + 1)] == [False, True, True, False]
 
 
