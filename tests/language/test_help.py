@@ -11,6 +11,7 @@ import pytest
 
 from regkit import chengde
 from regkit.chengde.regulation import CHENGDE
+from regkit.faces import whole
 from regkit.language import OpenQuestion, Reading
 from regkit.language.catalog import SHIPPED
 from tests.engine.words_rules import BASE, BOTH, CERTIFIED, Firm, due
@@ -25,6 +26,7 @@ PACKAGES = [
 
 def test_an_article_tells_the_rules_that_quote_it() -> None:
     """From article 9 to the standing deposit and what rests on it; article 36 has no such rule."""
+    whole("regkit.chengde")
     names = {rule.name for rule in A9.rules}
     assert {"standing_deposit", "contractor_deposit"} <= names
     assert "owner_deposit" not in names
