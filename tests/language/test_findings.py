@@ -120,6 +120,7 @@ def test_a_finding_tells_itself_in_two_languages() -> None:
     assert [one("en") for one in told] == [
         "due and not paid", "pay", "firm B", "deposit", ("look again", "另有"), "from the day",
     ]  # fmt: skip
+    assert not FINDING.may_be_silent
     bare = replace(FINDING, party_en="", topic_zh="", topic_en="")
     assert (bare.who("en"), bare.demand("zh"), bare.demand("en")) == ("乙公司", "wage deposit", "wage deposit")
 
