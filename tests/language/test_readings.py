@@ -261,7 +261,11 @@ def test_an_earlier_name_is_told_where_it_was_used() -> None:
     [
         (asked_for(BOOL), True, True),
         (asked_for(BOOL), "是", True),
+        (asked_for(BOOL), "yes", True),
+        (asked_for(BOOL), "True", True),
+        (asked_for(BOOL), "否", False),
         (asked_for(BOOL), "No", False),
+        (asked_for(BOOL), "false", False),
         (asked_for(DATE), "2012-03-01", date(2012, 3, 1)),
         (asked_for(DATE), date(2012, 3, 1), date(2012, 3, 1)),
         (asked_for(MONEY, yuan(50_000), yuan(100_000)), "5万元", yuan(50_000)),
