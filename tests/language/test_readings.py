@@ -291,8 +291,8 @@ def test_an_answer_is_told_as_in_a_file(asked: OpenQuestion, said: Any, value: A
     ],
 )  # fmt: skip
 def test_what_is_no_answer_in_a_file_is_refused(asked: OpenQuestion, said: Any) -> None:
-    """Whatever it is, it is told that it is no outcome."""
-    with pytest.raises(RuleError, match="is no outcome of"):
+    """Whatever it is, it is told as it was written that it is no outcome."""
+    with pytest.raises(RuleError, match=f"`{said}` is no outcome of"):
         ruling_from(asked, said, by="某机关", document="1号", on=DAY)
 
 

@@ -20,13 +20,16 @@ from regkit.language import (
     Money,
     OpenQuestion,
     Reading,
+    Rounding,
     RuleError,
     Subject,
     Term,
     Word,
     decide,
     fact,
+    months_between,
     record,
+    rounded,
     rule,
     when,
 )
@@ -327,6 +330,30 @@ def test_nothing_is_never_applicable_and_never_silent() -> None:
     assert isinstance(none, Decide)
     assert (none.kind, evaluate(none, Case({}))) == (DATE, NOT_APPLICABLE)
     assert evaluate(none, Case({})) is not SILENT
+
+
+# ── as it is written ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [
+        (lambda: ON + days(0), "on + 0 days"),
+        (lambda: ON - days(1), "on - 1 day"),
+        (lambda: WORKS.ended - WORKS.begun, "works.ended - works.begun"),
+        (lambda: months_between(WORKS.begun, WORKS.ended), "months_between(works.begun, works.ended)"),
+        (lambda: to_yuan(WORKS.price), "rounded(works.price, to=¥1, how=Rounding.UP)"),
+        (lambda: to_yuan(WORKS.price / multiple(3)), "rounded(works.price / 3 times, to=¥1, how=Rounding.UP)"),
+    ],
+)
+def test_a_term_is_shown_as_it_is_written(term: Callable[[], Any], written: str) -> None:
+    """Counting back, time between days, and rounding with and without a division."""
+    assert repr(term()) == written
+
+
+def to_yuan(term: Any) -> Any:
+    """Return an amount rounded up to the yuan."""
+    return rounded(term, to=yuan(1), how=Rounding.UP, words=WORDS)
 
 
 # ── walking ──────────────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -148,3 +149,33 @@ def test_what_is_no_word_together_is_told_apart() -> None:
     """Only a word as it is written stays whole: a spelling that tells a beginning takes no other words with it."""
     assert Origin.several("承德市、北京市") == ["承德市", "北京市"]
     assert Origin.several("、承德市、，") == ["承德市"]
+
+
+def test_a_hint_is_a_word_that_can_be_no_other() -> None:
+    """One of four signs or more within a text, or one of two or more at its end; a single sign says nothing."""
+
+    class Short(Word):
+        ONE = "one", "甲"
+        TWO = "two", "乙等"
+        FOUR = "four", "丙等以上"
+
+    def hint(text: str) -> str:
+        return str(Short.unknown(text).context["hint"]).removeprefix("\nHint: ")  # type: ignore[index]
+
+    assert hint("某丙等以上者") == "did you mean `丙等以上`?"
+    assert hint("某某乙等") == "did you mean `乙等`?"
+    assert hint("某某甲") == hint("乙等者们") == ""
+
+
+def test_a_day_may_be_written_with_all_its_zeros() -> None:
+    """Of forty signs and no more."""
+    midnight = "2012-09-01 00:00:00."
+    assert day_of(midnight + "0" * 20) == date(2012, 9, 1)
+    assert day_of(midnight + "0" * 21) is None
+
+
+def test_what_is_no_text_and_no_whole_number_is_no_day() -> None:
+    """Whatever it looks like."""
+    assert day_of(20120901) == date(2012, 9, 1)
+    assert day_of(Decimal(20120901)) is None
+    assert day_of(True) is None
