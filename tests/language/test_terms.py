@@ -342,6 +342,8 @@ def test_nothing_is_never_applicable_and_never_silent() -> None:
         (lambda: ON - days(1), "on - 1 day"),
         (lambda: WORKS.ended - WORKS.begun, "works.ended - works.begun"),
         (lambda: months_between(WORKS.begun, WORKS.ended), "months_between(works.begun, works.ended)"),
+        (lambda: smaller(WORKS.price, WORKS.paid), "smaller(works.price, works.paid)"),
+        (lambda: larger(WORKS.price, WORKS.paid), "larger(works.price, works.paid)"),
         (lambda: to_yuan(WORKS.price), "rounded(works.price, to=¥1, how=Rounding.UP)"),
         (lambda: to_yuan(WORKS.price / multiple(3)), "rounded(works.price / 3 times, to=¥1, how=Rounding.UP)"),
     ],
