@@ -114,6 +114,8 @@ class Works(Subject):
     way: Way | None = fact("班次", en="shift")
     many: Many | None = fact("种类", en="kind")
     ways: frozenset[Way] | None = fact("各班次", en="set of shifts")
+    fields: frozenset[Way] | None = fact("各字段", en="fields recorded")
+    counted: Times | None = fact("处数", en="fields counted")
     parties: Listed[Party] | None = listed("各承包企业", en="contractors", unit=Unit.TIMES)
 
 
@@ -287,6 +289,10 @@ JOINT = (W.large & W.done) | W.papers
          ("the shift is by day or by night", "the shift is not by day or by night")),
         (W.ways.includes(Way.DAY), ("各班次包括白班", "各班次不包括白班"),
          ("the set of shifts includes by day", "the set of shifts does not include by day")),
+        (W.fields.includes(Way.DAY), ("各字段包括白班", "各字段不包括白班"),
+         ("the fields recorded include by day", "the fields recorded do not include by day")),
+        (W.counted > times(3), ("处数超过3次", "处数不超过3次"),
+         ("the fields counted are more than 3 times", "the fields counted are at most 3 times")),
         (happened(W.ended), ("竣工日已经到来", "竣工日尚未到来"),
          ("the day of completion has come", "the day of completion has not come yet")),
         (W.parties.any(), ("有承包企业", "没有承包企业"), ("there are contractors", "there are no contractors")),
@@ -315,7 +321,8 @@ def test_what_is_so_where_a_condition_holds_or_does_not(term: Term[Any], zh: Any
 
 
 KNOWN: dict[str, Any] = {
-    "price": 70_000, "often": 0, "begun": date(2012, 3, 1), "ended": date(2012, 4, 1), "way": Way.DAY, "many": Many.A,
+    "price": 70_000, "paid": 50_000, "often": 0, "begun": date(2012, 3, 1), "ended": date(2012, 4, 1),
+    "way": Way.DAY, "many": Many.A,
 }  # fmt: skip
 
 
@@ -337,6 +344,10 @@ MANY = list(Many)
         (W.often < times(3), True, "次数少于3次（0次）", "the number of times is less than 3 times (0 times)"),
         (W.begun < W.ended, True, "开工日（2012年3月1日）早于竣工日（2012年4月1日）",
          "the day of beginning (1 March 2012) is before the day of completion (1 April 2012)"),
+        (W.begun < date(2012, 5, 1), True, "开工日（2012年3月1日）早于2012年5月1日",
+         "the day of beginning (1 March 2012) is before 1 May 2012"),
+        (W.price < W.paid, True, "价款（7万元）少于已付价款（5万元）",
+         "the price (¥70,000) is less than the price paid (¥50,000)"),
         (happened(W.ended), True, "竣工日（2012年4月1日）已经到来", "the day of completion (1 April 2012) has come"),
         (W.way.is_in(Way.DAY, Way.NIGHT), True, "班次为白班", "the shift is by day"),
         (W.way == Way.NIGHT, False, "班次为白班，不是夜班", "the shift is by day, not by night"),

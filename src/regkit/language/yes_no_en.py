@@ -70,8 +70,8 @@ def the(noun: str) -> str:
 
 PLURAL = re.compile(r"the (?:days|measures|fields|marks|wages|arrears|(?:implementing )?rules|targets)\b(?! of which)")
 """Names of several things, after which `are` and `have` stand."""
-MANY = {"is": "are", "has": "have", "was": "were", "does": "do"}
-ONE_VERB = re.compile(r"\b(is|has|was|does)\b")
+MANY = {"is": "are", "has": "have", "was": "were", "does": "do", "includes": "include"}
+ONE_VERB = re.compile(rf"\b({'|'.join(MANY)})\b")
 
 
 def agreeing(name: str, said: str) -> str:
