@@ -226,12 +226,12 @@ def each_formatted(units: Iterable[int], places: int, lang: Literal["zh", "en"] 
     tails: dict[int, str] = {}
     for one in units:
         whole, rest = divmod(one, yuan)
-        if whole < least or not (rest or whole % 100 or lang == "en"):  # not parted by commas, or in 万元
-            yield format_units(one, places, lang)
+        if (tail := tails.get(rest)) is not None and whole >= least:
+            yield f"{before}{whole:,}{tail}"
             continue
-        if rest not in tails:
+        if rest or lang == "en":  # what has nothing behind the point may be in 万元
             tails[rest] = _digits(rest, places, group_from=1).removeprefix("0") + behind
-        yield f"{before}{whole:,}{tails[rest]}"
+        yield format_units(one, places, lang)
 
 
 def _digits(units: int, places: int, *, group_from: int) -> str:

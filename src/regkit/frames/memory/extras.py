@@ -72,11 +72,11 @@ def extras(
         name = f"{prefix}{want}"
         match want:
             case "invalid":
-                places = np.full(rows, -1, np.int64)
+                places = np.full(rows, -1, np.int32)
                 places[[*invalid]] = np.arange(len(invalid))
                 found.append(_texts(name, [*invalid.values()], places))
             case "missing":
-                said = ["、".join(item.name for item in missing) or None for missing in open_ones.missing]
+                said = ["、".join(item.name for item in missing) for missing in open_ones.missing]
                 found.append(_texts(name, said, open_ones.places(rows)))
             case "possible":
                 found.append(_texts(name, *_possible(rule, reach(), request.options.lang, rows)))
@@ -89,15 +89,14 @@ def extras(
     return found
 
 
-def _texts(name: str, texts: Sequence[str | None], places: Array) -> Made:
-    """Return a column of texts, given the place of each row's, -1 where it has none."""
-    known = dict.fromkeys(text for text in texts if text is not None)
-    if len(known) == len(texts):  # each has a place of its own already
-        made = places.astype(np.int32)
-    else:
-        codes: dict[str | None, int] = {text: code for code, text in enumerate(known)}
-        made = np.array([*(codes.get(text, -1) for text in texts), -1], np.int32)[places]
-    return Made(Output(name, "text", NONE), made, made, made, [*known])
+def _texts(name: str, texts: Sequence[str], places: Array) -> Made:
+    """Return a column of texts, given the place of each row's, -1 where it has none; an empty text is none."""
+    known = dict.fromkeys(texts)
+    known.pop("", None)
+    if len(known) < len(texts):
+        codes = {text: code for code, text in enumerate(known)}
+        places = np.array([*(codes.get(text, -1) for text in texts), -1], np.int32)[places]
+    return Made(Output(name, "text", NONE), places, places, places, [*known])
 
 
 def _possible(rule: AnyRule, reach: Reach, lang: str | None, rows: int) -> tuple[list[str], Array]:
@@ -132,8 +131,8 @@ def _possible(rule: AnyRule, reach: Reach, lang: str | None, rows: int) -> tuple
 
 def _around(
     group: Reached, words: Callable[[Any], str], own: Callable[[Made], Iterator[str]], between: str
-) -> Iterator[str] | None:
-    """Yield the outcomes of each row, one its own and the others those of all rows, which are put into words once."""
+) -> list[str] | None:
+    """Return the outcomes of each row, one its own and the others those of all rows, which are put into words once."""
     differing = [made for made in group.values if made is not None]
     others = in_order({one.outcome for one, made in zip(group.sources, group.values, strict=True) if made is None})
     if len(differing) != 1 or any(isinstance(one, Bounds) for one in others):
@@ -141,13 +140,15 @@ def _around(
     (made,) = differing
     told = [*map(words, others)]
     ends = [cell_of(one, made.output, None) for one in others if not isinstance(one, Status)]
-    before = ["".join(f"{text}{between}" for text in told[:place]) for place in range(len(ends) + 1)]
-    behind = ["".join(f"{between}{text}" for text in told[place:]) for place in range(len(ends) + 1)]
-    places = (np.searchsorted(ends, made.values, side).tolist() for side in ("left", "right"))
-    return (
-        between.join(told) if first < last else f"{before[first]}{value}{behind[first]}"
-        for value, first, last in zip(own(made), *places, strict=True)
-    )
+    texts = np.array([*own(made)], object)
+    first, last = (np.searchsorted(ends, made.values, side) for side in ("left", "right"))
+    texts[first < last] = between.join(told)  # its own is one of the others
+    for place in np.unique(first[first == last]).tolist():
+        before = "".join(f"{text}{between}" for text in told[:place])
+        behind = "".join(f"{between}{text}" for text in told[place:])
+        here = (first == place) & (first == last)
+        texts[here] = before + texts[here] + behind
+    return [*texts]
 
 
 def _silent(name: str, made: Sequence[Made], open_ones: Open, lang: str | None) -> Made:

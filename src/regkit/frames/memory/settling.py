@@ -104,7 +104,7 @@ class Open:
 
     def places(self, rows: int) -> Array:
         """Return the place of the pattern of each of all rows, -1 where a row is not open."""
-        made = np.full(rows, -1, np.int64)
+        made = np.full(rows, -1, np.int32)
         made[self.rows] = self.patterns
         return made
 
