@@ -95,7 +95,7 @@ def ruling_from(about: OpenQuestion | Reading, said: Any, *, by: str, document: 
         return about.ruled(_by_meaning(about.options).get(str(said), str(said)), by=by, document=document, on=on)
     for asked in about.asked:
         value = _value(asked, said)
-        if value is not None and OpenQuestion.branch(asked, value) is not None:
+        if value is not None:
             return about.answered(value, by=by, document=document, on=on)
     return about.answered(said, by=by, document=document, on=on)
 
