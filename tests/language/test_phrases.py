@@ -196,6 +196,7 @@ def above(works: Facts[Works]) -> Term[bool]:
         (W.begun + months(1), "开工日起1个月届满之日", "the end of 1 month from the day of beginning"),
         (W.begun + (W.ended - W.begun), "开工日起开工日至竣工日的日数届满之日",
          "the end of the days from the day of beginning to the day of completion, counted from the day of beginning"),
+        (ON + days(0), "询问之日起0日届满之日", "the end of 0 days from the day asked about"),
         (W.begun - days(1), "开工日之前1日", "1 day before the day of beginning"),
         (W.ended - W.begun, "开工日至竣工日的日数", "the days from the day of beginning to the day of completion"),
         (months_between(W.begun, W.ended), "开工日至竣工日的整月数",
@@ -385,3 +386,5 @@ def test_an_outcome_of_fields_is_told_by_its_fields() -> None:
         assert ("价款" in phrase(term), "the price" in phrase(term, "en")) == (True, True)
         assert ("方式" in phrase(term)) is (zh is not None)
         assert zh is None or (zh in phrase(term) and str(en) in phrase(term, "en"))
+    reckoned = record(Terms, least=W.price, code=W.paid)
+    assert phrase(reckoned) == "下限：价款；方式：已付价款"
