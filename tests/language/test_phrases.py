@@ -379,6 +379,12 @@ def test_what_a_comparison_asks_of_its_left_side(term: Any, zh: Any, en: Any) ->
     assert tuple(bound(term, "en", truth=truth) for truth in (True, False)) == en
 
 
+def test_a_comparison_holds_unless_it_is_said_that_it_does_not() -> None:
+    """What it asks for is told, and what is so."""
+    assert bound(W.price >= FIVE) == "不少于5万元"
+    assert clause(W.price >= FIVE) == "价款不少于5万元"
+
+
 def test_an_outcome_of_fields_is_told_by_its_fields() -> None:
     """A code in the words that its field has for it; a field without a value is left out."""
     told = record(Terms, least=W.price, code="x"), record(Terms, least=W.price, code="y"), record(Terms, least=W.price)
