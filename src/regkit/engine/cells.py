@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Any
 
 from regkit.engine.lists import OTHERS, subject_at, unrolled
-from regkit.engine.reference import Case, evaluate, key_of
+from regkit.engine.reference import ABSENT, Case, evaluate, is_absent, key_of
 from regkit.engine.regions import members_of
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
@@ -58,6 +58,10 @@ class Cell:
     points: tuple[tuple[Any, int], ...]
 
 
+NONE_AT_ALL = Cell(((ABSENT, 0),))
+"""The cell of a day that never comes, or of an amount of what is not."""
+
+
 # ── what is not known ────────────────────────────────────────────────────────────────────────────
 
 
@@ -74,6 +78,8 @@ def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterato
         case t.Open(candidates=candidates, ends=None) if candidates and (key := key_of(term, case)) in case.guessed:
             if case.guessed[key] is not None:
                 yield from _lacking(candidates[case.guessed[key]], case, walked)
+        case t.Fact() if is_absent(term, case):
+            return  # there is no such day, and nothing to fill in
         case t.Fact() if _is_said(term, case):
             yield t.AsOf()  # it is so from a day on; whether that day has come is what is not known
         case t.Fact() | t.Open() | t.AsOf():
@@ -94,7 +100,8 @@ def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterato
 
 
 def _is_said(term: t.Fact[Any], case: Case) -> bool:
-    return getattr(subject_at(case.subjects, term.parameter), term.spec.name) is not None
+    known = getattr(subject_at(case.subjects, term.parameter), term.spec.name)
+    return known is not None and key_of(term, case) not in case.guessed
 
 
 def _is_open(term: t.Term[Any], case: Case) -> bool:
@@ -260,6 +267,12 @@ def cells(leaf: t.Term[Any], case: Case, questions: Questions) -> tuple[Cell, ..
         return tuple(Cell(((value, 0),)) for value in values)
     if not (leaf.kind.is_amount or leaf.kind == DATE):
         return ()
+    none = (NONE_AT_ALL,) if isinstance(leaf, t.Fact) and leaf.spec.belongs_to is not None else ()
+    return (*none, *_cells(leaf, case, questions))
+
+
+def _cells(leaf: t.Term[Any], case: Case, questions: Questions) -> tuple[Cell, ...]:
+    """Return the cells of an amount or a day, found once for what they hang on."""
     read = questions.reach(leaf)
     if read is None:
         return _divided(leaf, case, questions)
