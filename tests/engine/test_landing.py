@@ -42,7 +42,7 @@ def has(possible: tuple[Any, ...], outcome: Any) -> bool:
     """Return whether an outcome is among what is possible, or within a span of it."""
     if outcome in possible or Status.UNDETERMINED in possible:
         return True
-    spans = [one for one in possible if isinstance(one, Bounds)]
+    spans: list[Any] = [one for one in possible if isinstance(one, Bounds)]
     if isinstance(outcome, Bounds):
         low, high = outcome.low, outcome.high
         return any(
@@ -52,7 +52,9 @@ def has(possible: tuple[Any, ...], outcome: Any) -> bool:
         )
     if isinstance(outcome, bool) or not isinstance(outcome, (int, Decimal, date)):
         return False
-    return any((span.low or outcome) <= outcome <= (span.high or outcome) for span in spans)
+    return any(
+        (span.low is None or span.low <= outcome) and (span.high is None or outcome <= span.high) for span in spans
+    )
 
 
 def values(spec: FactSpec) -> tuple[Any, ...]:
@@ -136,7 +138,7 @@ def test_what_is_said_lands_among_what_was_possible(seed: int) -> None:
     rng = Random(seed)
     for _ in range(SAMPLE // 4):
         rule = rng.choice(SMALL)
-        said = rng.choice([unknown(rule), {name: {} for name, _ in rule.parameters}, partial(rule, rng)])
+        said: Said = rng.choice([unknown(rule), {name: {} for name, _ in rule.parameters}, partial(rule, rng)])
         statements = list(asked(rule, said))
         found = outside(rule, said, rng.sample(statements, min(len(statements), 6)))
         assert not found, (rule.name, said, found)

@@ -218,7 +218,7 @@ class _Piece:
         look()
         beside = [compared_with(leaf, case, self.questions) for leaf in leaves]
         leaf, near = max(zip(leaves, beside, strict=True), key=lambda one: len(one[1]))  # of these most ways are closed
-        tried = dict.fromkeys((*near, *ends(leaf, case)))
+        tried = dict.fromkeys((*near, *ends(leaf, case, self.questions)))
         if any(self._completed(leaf, point, case, look) for point in tried):
             return True
         points = dict.fromkeys(point for cell in cells(leaf, case, self.questions) for point, _ in cell.points)
