@@ -23,7 +23,7 @@ from regkit.engine.cells import lacking
 from regkit.engine.possible import outcomes
 from regkit.engine.reference import Case, key_of
 from regkit.engine.regions import facts_of
-from regkit.language import Bounds, Status
+from regkit.language import Bounds, Status, Word
 from regkit.language import terms as t
 from regkit.language.facts import EARLIEST, LATEST, FactSpec
 from regkit.language.kinds import BOOL, DATE
@@ -32,7 +32,7 @@ from tests.engine.test_shipped_rules import NAMES, RULES, is_large
 ON = date(2024, 5, 6)
 DAYS = (EARLIEST, date(2008, 2, 29), date(2008, 3, 1), date(2024, 5, 1), ON, date(2025, 4, 1), LATEST)
 AMOUNTS = (0, 1, 15, 100, 1_000_000)
-SAMPLE, PARTIAL = 120, 3
+SAMPLE, FEW, PARTIAL = 120, 5, 2
 SMALL = [rule for rule in RULES if not is_large(rule)]
 
 Said = dict[str, dict[str, Any]]
@@ -96,6 +96,11 @@ def partial(rule: Any, rng: Random) -> Said:
             return said
 
 
+def bases(rule: Any, rng: Random) -> list[Said]:
+    """Return what may be said before: that nothing is known, nothing at all, and some facts."""
+    return [unknown(rule), {name: {} for name, _ in rule.parameters}, *(partial(rule, rng) for _ in range(PARTIAL))]
+
+
 def is_lifted(rule: Any, before: Case, after: Case, parameter: str, fact: str) -> bool:
     """Return whether a statement ends a presumption that held because nothing was said of the fact, nor was it asked.
 
@@ -138,7 +143,7 @@ def test_what_is_said_lands_among_what_was_possible(seed: int) -> None:
     rng = Random(seed)
     for _ in range(SAMPLE // 4):
         rule = rng.choice(SMALL)
-        said: Said = rng.choice([unknown(rule), {name: {} for name, _ in rule.parameters}, partial(rule, rng)])
+        said = rng.choice(bases(rule, rng))
         statements = list(asked(rule, said))
         found = outside(rule, said, rng.sample(statements, min(len(statements), 6)))
         assert not found, (rule.name, said, found)
@@ -146,11 +151,21 @@ def test_what_is_said_lands_among_what_was_possible(seed: int) -> None:
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_each_word_that_is_said_lands_among_what_was_possible(rule: Any) -> None:
+    """Every word, yes and no of every fact, with all else unknown; and some of all that may be said of other cases."""
+    rng = Random(rule.name)
+    for said in bases(rule, rng):
+        statements = list(asked(rule, said))
+        few = [one for one in statements if isinstance(one[2], (bool, Word))] if said == unknown(rule) else []
+        found = outside(rule, said, [*few, *rng.sample(statements, min(len(statements), FEW))])
+        assert not found, (said, found)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
 def test_whatever_is_said_lands_among_what_was_possible(rule: Any) -> None:
     """Every value of every fact, with all else unknown, with nothing said, and with some facts said."""
-    rng = Random(rule.name)
-    cases: list[Said] = [unknown(rule), {name: {} for name, _ in rule.parameters}]
-    for said in [*cases, *(partial(rule, rng) for _ in range(PARTIAL))]:
+    for said in bases(rule, Random(rule.name)):
         found = outside(rule, said, list(asked(rule, said)))
         assert not found, (said, found)
 
