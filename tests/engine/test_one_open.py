@@ -161,14 +161,14 @@ def _is_among(rng: Random, rule: Any, said: dict[str, dict[str, Any]], name: str
         filled = made(models[name], {**said[name], spec.name: value})
         if filled is not None and _is_whole(filled):
             for one in outcomes(rule.body, Case({**subjects, name: filled}, on)):
-                assert one in possible or any(_lies_in(one, span) for span in possible), (said, spec.name, value)
+                assert one in possible or any(lies_in(one, span) for span in possible), (said, spec.name, value)
 
 
 def _type_of(spec: FactSpec) -> type:
     return date if spec.kind == DATE else Decimal
 
 
-def _lies_in(one: Any, span: Any) -> bool:
+def lies_in(one: Any, span: Any) -> bool:
     """Return whether an outcome lies within a span: amounts and days, or records that hold some."""
     if isinstance(span, Bounds):
         low, high = (one.low, one.high) if isinstance(one, Bounds) else (one, one)
@@ -179,7 +179,7 @@ def _lies_in(one: Any, span: Any) -> bool:
         )
     if is_dataclass(span) and type(one) is type(span):
         pairs = [(getattr(one, field.name), getattr(span, field.name)) for field in fields(span)]
-        return all(left == right or _lies_in(left, right) for left, right in pairs)
+        return all(left == right or lies_in(left, right) for left, right in pairs)
     return False
 
 
