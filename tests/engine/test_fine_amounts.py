@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import polars as pl
 import pytest
 
 from regkit import wuhan
@@ -96,3 +97,22 @@ def test_the_halves_of_a_declared_total_are_as_fine_as_it_is() -> None:
     """Wuhan, article 9: two halves that make 99.995 are not both full; their total is what was declared."""
     answer = wuhan.total_score(wuhan.Score(declared_total="99.995", special_approved=True))
     assert answer.value == Decimal("99.995")
+
+
+ROWS = {
+    "score.general": ["47.9951", "47.9951", "37.99", "37.995", "37.9949", "37.995"],
+    "score.special": [None, "39.9999", None, None, None, "49.9999"],
+    "announcement.total": ["87.995", "87.995", "87.995", "87.995", "87.995", "87.995"],
+}
+AGREES = [None, True, False, None, False, False]
+
+
+@pytest.mark.parametrize("lazily", [False, True])
+def test_columns_tell_the_same_of_fine_amounts(lazily: bool) -> None:
+    """Wuhan, article 9: rows that differ in the fourth decimal are told apart, in memory and as a query."""
+    frame: Any = pl.LazyFrame(ROWS) if lazily else pl.DataFrame(ROWS)
+    answers: Any = wuhan.announced_total_agrees.over(frame).lazy().collect()
+    assert answers["value"].to_list() == AGREES
+    for row, expected in zip(answers.to_dicts(), AGREES, strict=True):
+        score = wuhan.Score(general=row["score.general"], special=row["score.special"])
+        assert wuhan.announced_total_agrees(score, wuhan.Announcement(total="87.995")).value is expected
