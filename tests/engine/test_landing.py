@@ -22,6 +22,7 @@ from regkit.engine.cells import lacking
 from regkit.engine.possible import outcomes
 from regkit.engine.reference import Case, key_of
 from regkit.engine.regions import facts_of
+from regkit.engine.worlds import Worlds
 from regkit.language import Status, Word
 from regkit.language import terms as t
 from regkit.language.facts import EARLIEST, FactSpec
@@ -31,7 +32,7 @@ from tests.engine.test_shipped_rules import NAMES, RULES, is_large
 
 ON = date(2024, 5, 6)
 DAYS = (EARLIEST, date(2008, 2, 29), date(2008, 3, 1), date(2024, 5, 1), ON, date(2025, 4, 1), date(2100, 12, 31))
-AMOUNTS = (0, 1, 15, 100, 1_000_000)
+AMOUNTS = (0, 1, 15, 100, 10_000)
 SAMPLE, FEW, PARTIAL = 120, 4, 2
 SMALL = [rule for rule in RULES if not is_large(rule)]
 
@@ -89,6 +90,11 @@ def bases(rule: Any, rng: Random) -> list[Said]:
     return [unknown(rule), {name: {} for name, _ in rule.parameters}, *(partial(rule, rng) for _ in range(PARTIAL))]
 
 
+def goes_together(rule: Any, before: Case, after: Case) -> bool:
+    """Return whether what is said leaves what is unknown some value: of what cannot be, nothing was possible."""
+    return len(Worlds(rule.body, after).allowed.pieces) == len(Worlds(rule.body, before).allowed.pieces)
+
+
 def is_lifted(rule: Any, before: Case, after: Case, parameter: str, fact: str) -> bool:
     """Return whether a statement ends a presumption that held because nothing was said of the fact, nor was it asked.
 
@@ -118,7 +124,7 @@ def outside(rule: Any, said: Said, statements: list[tuple[str, str, Any]]) -> li
     found = []
     for name, fact, value in statements:
         after = made(rule, {**said, name: {**said[name], fact: value}})
-        if after is None or is_lifted(rule, before, after, name, fact):
+        if after is None or not goes_together(rule, before, after) or is_lifted(rule, before, after, name, fact):
             continue
         reached = [one for one in outcomes(rule.body, after) if not has(possible, one)]
         found += [(name, fact, value, reached)] if reached else []

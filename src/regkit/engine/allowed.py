@@ -64,6 +64,10 @@ class Allowed:
         places = sorted({place for key in keys for place in self._places(key)})
         return [self.pieces[place] for place in places]
 
+    def reads(self, key: object) -> bool:
+        """Return whether any relation that is held to reads what is supposed under a key."""
+        return bool(self._places(key))
+
     def _places(self, key: object) -> Sequence[int]:
         if key not in self._reading:
             self._reading[key] = [place for place, piece in enumerate(self.pieces) if piece.reads(key)]
