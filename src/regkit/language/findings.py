@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, make_dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from regkit.language.values import punctuated
 from regkit.language.words import Word
 from regkit.law import Label, LaterLaw, Quote, Regulation, english_or
 
-__all__ = ["Beside", "Finding", "FindingStatus", "Rest", "silence_of"]
+__all__ = ["Beside", "Finding", "FindingStatus", "Rest", "counted", "silence_of"]
 
 
 class FindingStatus(Word):
@@ -174,7 +175,7 @@ class Finding(_Held):
     @property
     def rest(self) -> Any:
         """What it says beyond its case, of the class `Rest`: one and the same for findings made of each other."""
-        return self._rest
+        return self._rest  # read without a call, as is what follows from it: see `_hold`
 
     @staticmethod
     def of(case: str, id: str, rest: Any) -> Finding:  # noqa: A002  (as the field is called)
@@ -290,11 +291,16 @@ def _hold(cls: type[Finding]) -> None:
     for name in _OTHERS:
         setattr(cls, name, property(attrgetter(f"_rest.{name}")))
     setattr(cls, "actor", property(actor))  # noqa: B010  (as above)
-    for name in ("case", "id"):
+    for name in ("case", "id", "rest"):
         setattr(cls, name, vars(_Held)[f"_{name}"])
 
 
 _hold(Finding)
+
+
+def counted(findings: Iterable[Finding]) -> Iterable[tuple[Any, int]]:
+    """Return what findings say beyond their cases, in the order in which it is first said, and how many say it."""
+    return Counter(map(attrgetter("rest"), findings)).items()
 
 
 def silence_of(answer: Determination[Any], otherwise: str | None = None) -> tuple[Missing, ...]:
