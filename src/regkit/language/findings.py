@@ -230,7 +230,10 @@ class Finding(_Held):
         return self.derivation_zh if lang == "zh" else self.derivation_en
 
 
-def _rulings(answers: Iterable[Determination[Any]]) -> tuple[Ruling, ...]:
+def _rulings(answers: Sequence[Determination[Any]]) -> tuple[Ruling, ...]:
+    told = {one for answer in answers for one in answer.rule.amendments if isinstance(one, Ruling)}
+    if len(told) == 1 and any(answer.foreseen_rulings for answer in answers):  # whether others follow it is all one
+        return tuple(told)
     return tuple(dict.fromkeys(one for answer in answers for one in answer.rulings))
 
 

@@ -232,8 +232,13 @@ class Determination(Generic[T]):
     @property
     def rulings(self) -> tuple[Ruling, ...]:
         """The rulings that it follows: on the questions and readings it rests on, made by the day asked about."""
-        foreseen = engine().ruled(self._site, self.on)
+        foreseen = self.foreseen_rulings
         return engine().rulings(self) if foreseen is None else foreseen
+
+    @property
+    def foreseen_rulings(self) -> tuple[Ruling, ...] | None:
+        """The same where every case that ends in the same place of the rule follows them; nothing elsewhere."""
+        return engine().ruled(self._site, self.on)
 
     @property
     def provisional(self) -> tuple[date, ...]:
