@@ -192,8 +192,16 @@ def pandas(frame: Any) -> Any:
 # ── OpenFisca ────────────────────────────────────────────────────────────────────────────────────
 
 
-def openfisca(codes: dict[str, Any], rows: int) -> Callable[[], Any]:
-    """Return a run of OpenFisca, the amount alone, in whole fen, from codes, its quickest way in.
+def arrays_of(frame: Any) -> dict[str, Any]:
+    """Return a pandas frame of facts as OpenFisca takes them: codes, the one after the last for an unknown word."""
+    codes = {name: frame[name].cat.codes.to_numpy() for name in MEMBERS}
+    truths = {name: frame[name].to_numpy(bool, na_value=False) for name in ("on_pilot_list", "home_certificate")}
+    words = {name: np.where(found < 0, len(MEMBERS[name]), found) for name, found in codes.items()}
+    return {**words, **truths, "price": frame["price"].to_numpy()}
+
+
+def openfisca(rows: int) -> Callable[[dict[str, Any]], Any]:
+    """Return a run of OpenFisca, which gives the amount alone, in whole fen, from codes, its quickest way in.
 
     Its whole numbers are given 64 bits: of its own 32 they would wrap around without a word.
     """
@@ -245,7 +253,7 @@ def openfisca(codes: dict[str, Any], rows: int) -> Callable[[], Any]:
     variable("price", value_type=int)
     variable("deposit", value_type=int, formula=formula)
 
-    def run() -> Any:
+    def run(codes: dict[str, Any]) -> Any:
         simulation = SimulationBuilder().build_default_simulation(system, count=rows)
         for name, values in codes.items():
             given = enums[name].encode(values) if name in enums else values

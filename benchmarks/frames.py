@@ -170,20 +170,27 @@ def against_duckdb(rows: int) -> Iterator[Result]:
 
 
 def against_openfisca(rows: int) -> Iterator[Result]:
-    """Compare with OpenFisca, which gives the amount from codes; ours from categories, alone and with the other two."""
+    """Compare with OpenFisca, which gives the amount alone: of the same frame, and from arrays made of it before."""
     if find_spec("openfisca_core") is None:
         print("openfisca-core is not installed: not compared")
         return
-    given = facts(rows)
-    truths = {name: given[name] == 1 for name in ("on_pilot_list", "home_certificate")}
-    run = by_hand.openfisca({**given, **truths}, rows)
+    run = by_hand.openfisca(rows)
     frame = arrow(rows, encoded=True).to_pandas().astype({"on_pilot_list": "boolean", "home_certificate": "boolean"})
+    arrays = by_hand.arrays_of(frame)
     ours = RULE.over(frame)
     decided = (ours["status"] == "decided").to_numpy()
-    assert (ours["value"][decided] * 100).astype("int64").equals(_series(run()[decided], ours.index[decided]))
-    alone = {"want": ["value"]}
-    yield compared("OpenFisca, amount alone, both", rows, OPENFISCA_BAR, lambda: RULE.over(frame, **alone), run)
-    yield compared("OpenFisca, amount; ours all three", rows, 1.0, lambda: RULE.over(frame), run)
+    amounts = run(arrays)
+    assert (ours["value"][decided] * 100).astype("int64").equals(_series(amounts[decided], ours.index[decided]))
+    yield compared(
+        "OpenFisca, amount alone, of the same frame",
+        rows,
+        OPENFISCA_BAR,
+        lambda: RULE.over(frame, want=["value"]),
+        lambda: frame.assign(value=run(by_hand.arrays_of(frame))),
+    )
+    alone, all_three = "OpenFisca from arrays, amount alone", "OpenFisca from arrays; ours all three"
+    yield compared(alone, rows, 1.0, lambda: RULE.over(frame, want=["value"]), lambda: run(arrays))
+    yield compared(all_three, rows, 1.0, lambda: RULE.over(frame), lambda: run(arrays))
 
 
 def _series(values: Any, index: Any) -> Any:

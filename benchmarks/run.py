@@ -16,8 +16,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from regkit import chengde
-from regkit.chengde import Category, Contractor, Grade, Project
-from regkit.language import Status
+from regkit.chengde import Category, Contractor, Grade, Place, Project
+from regkit.language import Status, Subject
 from regkit.language.catalog import SHIPPED
 
 ROUNDS, REPEATS = 7, 20_000
@@ -43,10 +43,10 @@ def line(what: str, ours: float, other: float, bar: str) -> None:
 class Answer:
     """What a careful hand-written function returns: as much as a determination holds before it is asked."""
 
-    __slots__ = ("firm", "quote", "status", "value")
+    __slots__ = ("quote", "status", "subject", "value")
 
-    def __init__(self, status: Status, value: Decimal | None, quote: str | None, firm: Contractor) -> None:
-        self.status, self.value, self.quote, self.firm = status, value, quote, firm
+    def __init__(self, status: Status, value: Decimal | None, quote: str | None, subject: Subject) -> None:
+        self.status, self.value, self.quote, self.subject = status, value, quote, subject
 
 
 WORDS = (
@@ -91,13 +91,19 @@ TWO_PERCENT = Decimal("0.02")
 
 
 def owner_by_hand(project: Project) -> Answer:
-    """Return the owner's deposit of article 8."""
-    price = project.contract_price
-    if price is None:
-        return Answer(Status.UNDETERMINED, None, None, project)  # type: ignore[arg-type]
+    """Return the owner's deposit of article 8, for projects within the city (article 2), whose price is a fixed one."""
+    place, price = project.place, project.contract_price
+    if place is Place.HEBEI_ELSEWHERE or place is Place.OUTSIDE_HEBEI:
+        return Answer(Status.NOT_APPLICABLE, None, None, project)
+    if place is None and "place" in project.model_fields_set:
+        return Answer(Status.UNDETERMINED, None, None, project)
+    if price is None or project.provisional_price is not False or project.foreign_currency is not False:
+        return Answer(Status.UNDETERMINED, None, None, project)
     if price > 0:
-        return Answer(Status.DECIDED, price * TWO_PERCENT, "按照工程合同价款总额的2%比例交纳", project)  # type: ignore[arg-type]
-    return Answer(Status.SILENT, None, None, project)  # type: ignore[arg-type]
+        if project.needs_permit is not True:
+            return Answer(Status.UNDETERMINED, None, None, project)
+        return Answer(Status.DECIDED, price * TWO_PERCENT, "按照工程合同价款总额的2%比例交纳", project)
+    return Answer(Status.SILENT, None, None, project)
 
 
 def against_hand_written() -> None:
@@ -117,6 +123,17 @@ def against_hand_written() -> None:
     line("article 9, one case, value and article", mine / 9, other / 9, "1 or better")
     project = Project.model_validate({"contract_price": "32000000元"})
     owner = chengde.owner_deposit
+    for said in (
+        {},
+        {"place": None},
+        {"place": "省外"},
+        {"foreign_currency": True},
+        {"needs_permit": None},
+        {"place": "承德县"},
+    ):
+        for price in ({}, {"contract_price": 0}, {"contract_price": "32000000元"}):
+            case = Project.model_validate(price | said)
+            assert (owner(case).status, owner(case).value) == (owner_by_hand(case).status, owner_by_hand(case).value)
     line(
         "article 8, one case, value and article",
         *microseconds(lambda: owner(project), lambda: owner_by_hand(project)),

@@ -199,7 +199,7 @@ def _queried(request: Request, frame: Any, name: str, *, raising: bool) -> Any:
     try:
         if {*statuses} & {*frame.collect_schema().names()}:  # the frame's own column, which must stay
             return batches.WAYS[name](request, frame, raising=raising)
-        made = batches.SETTLED[name](told, run_as_query(told, frame))
+        made = batches.SETTLED[name](told, run_as_query(told, frame), frame)
     except CannotQuery:
         return batches.WAYS[name](request, frame, raising=raising)
     if raising:

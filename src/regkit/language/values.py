@@ -5,15 +5,15 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Bounds, Status
 from regkit.language.words import Word
-from regkit.law import InputError, Quantity, Unit, english_or, format_money, nearest
+from regkit.law import InputError, Quantity, Unit, each_formatted, english_or, format_money, nearest
 from regkit.law.figures import FIRST_CALENDAR_YEAR
 from regkit.law.money import FEN
 from regkit.law.quotes import written_range
@@ -31,6 +31,7 @@ __all__ = [
     "range_in_words",
     "sentence",
     "told_apart",
+    "units_in_words",
     "value_in_words",
 ]
 
@@ -73,6 +74,21 @@ def value_in_words(value: Any, kind: Kind, lang: str = "zh") -> str:
             return _amount(value.amount, value.unit, lang)
         case _:
             return _of_a_class(value, lang)
+
+
+def units_in_words(units: Iterable[int], places: int, kind: Kind, lang: str = "zh") -> Iterator[str]:
+    """Yield amounts as people write them, given in units of their last place, as columns of them are held.
+
+    Args:
+        units: the whole numbers; 150 of two places is 1.5.
+        places: how many digits stand behind the point.
+        kind: what kind of amounts they are.
+        lang: the language.
+    """
+    if kind.is_amount and kind.detail is Unit.YUAN:
+        of_money: Literal["zh", "en"] = "zh" if lang == "zh" else "en"
+        return each_formatted(units, places, of_money)
+    return (value_in_words(Decimal(one).scaleb(-places), kind, lang) for one in units)
 
 
 def language(lang: str) -> str:

@@ -20,6 +20,7 @@ from regkit.language.values import (
     punctuated,
     range_in_words,
     sentence,
+    units_in_words,
     value_in_words,
 )
 from regkit.language.words import Word
@@ -47,6 +48,7 @@ __all__ = [
     "sentence",
     "settled",
     "stated",
+    "units_in_words",
     "value_in_words",
     "written",
 ]

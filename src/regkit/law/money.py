@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Literal
 
@@ -11,7 +12,7 @@ from regkit.law.errors import InputError
 from regkit.law.lazy import Lazy
 from regkit.law.numerals import EXACT, HANZI, NARROW, parse_number
 
-__all__ = ["format_money", "parse_money"]
+__all__ = ["each_formatted", "format_money", "format_units", "parse_money"]
 
 SCALES = {
     "": Decimal(1),
@@ -22,7 +23,7 @@ SCALES = {
     "千万": Decimal(10_000_000),
     "亿": Decimal(100_000_000),
 }
-WAN, YI = SCALES["万"], SCALES["亿"]
+WAN, YI = 10_000, 100_000_000
 INTEGER_DIGITS = 15
 TOO_MUCH = Decimal(10) ** INTEGER_DIGITS
 FEN = Decimal("0.01")
@@ -199,16 +200,42 @@ def format_money(amount: Decimal, lang: Literal["zh", "en"] = "zh") -> str:
 @functools.lru_cache(maxsize=65_536)
 def _formatted(amount: Decimal, lang: Literal["zh", "en"]) -> str:
     """Return a finite amount as text; equal amounts have one text, however many places they are written with."""
-    sign, size = ("-" if amount < 0 else ""), amount.copy_abs()
+    places = max(0, -int(amount.as_tuple().exponent))
+    above, below = amount.as_integer_ratio()
+    return format_units(above * 10**places // below, places, lang)
+
+
+def format_units(units: int, places: int, lang: Literal["zh", "en"] = "zh") -> str:
+    """Return an amount as text, given in the units of its last place: 123456 of two places are `1,234.56元`."""
+    sign, size = ("-" if units < 0 else ""), abs(units)
     if lang == "en":
-        return f"{sign}¥{_digits(size, group_from=1_000)}"
-    for unit, name in ((YI, "亿元"), (WAN, "万元")):
-        if size >= unit and not WIDE.remainder(size.scaleb(2, WIDE), unit):
-            return f"{sign}{_digits(WIDE.divide(size, unit), group_from=10_000)}{name}"
-    return f"{sign}{_digits(size, group_from=10_000)}元"
+        return f"{sign}¥{_digits(size, places, group_from=1_000)}"
+    yuan = 10**places
+    if not size * 100 % (WAN * yuan):
+        for unit, name in ((YI, "亿元"), (WAN, "万元")):
+            hundredths, rest = divmod(size * 100, unit * yuan)
+            if size >= unit * yuan and not rest:
+                return f"{sign}{_digits(hundredths, 2, group_from=10_000)}{name}"
+    return f"{sign}{_digits(size, places, group_from=10_000)}元"
 
 
-def _digits(value: Decimal, *, group_from: int) -> str:
+def each_formatted(units: Iterable[int], places: int, lang: Literal["zh", "en"] = "zh") -> Iterator[str]:
+    """Yield amounts as `format_units` writes each; what stands behind the point of many is written once."""
+    yuan, least = 10**places, {"zh": 10_000, "en": 1_000}[lang]
+    before, behind = {"zh": ("", "元"), "en": ("¥", "")}[lang]
+    tails: dict[int, str] = {}
+    for one in units:
+        whole, rest = divmod(one, yuan)
+        if (tail := tails.get(rest)) is not None and whole >= least:
+            yield f"{before}{whole:,}{tail}"
+            continue
+        if rest or lang == "en":  # what has nothing behind the point may be in 万元
+            tails[rest] = _digits(rest, places, group_from=1).removeprefix("0") + behind
+        yield format_units(one, places, lang)
+
+
+def _digits(units: int, places: int, *, group_from: int) -> str:
     """Write a number with no trailing zeros and no exponent, its thousands parted from a certain size on."""
-    text = f"{value:,f}" if value >= group_from else f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    whole, rest = divmod(units, 10**places)
+    text = f"{whole:,}" if whole >= group_from else f"{whole}"
+    return f"{text}.{rest:0{places}d}".rstrip("0") if rest else text

@@ -141,15 +141,11 @@ def _if_known(truth: Node, reads: Mapping[str, Read]) -> Node:
 
 def _within(question: Node, reads: Mapping[str, Read]) -> Node:
     """Return whether a number equals another, told of the column itself and only of what its numbers can equal."""
-    left, right = sorted(question.args[1:], key=lambda node: node.op != "num")
-    value, factor = left.args[0], 1
-    if left.op == "num" and right.op == "mul" and right.args[1].op == "num":
-        right, factor = right.args[0], right.args[1].args[0]
-    if left.op != "num" or right.op != "col" or factor <= 0:
+    value, column = sorted(question.args[1:], key=lambda node: node.op != "num")
+    if value.op != "num" or column.op != "col":
         return question
-    least, most = reads[right.args[0]].ends()
-    whole, rest = divmod(value, factor)
-    return FALSE if rest or not least <= whole <= most else compared("==", right, number(whole))
+    least, most = reads[column.args[0]].ends()
+    return question if least <= value.args[0] <= most else FALSE
 
 
 # ── the combinations ─────────────────────────────────────────────────────────────────────────────

@@ -19,9 +19,11 @@ from regkit.frames.plan.values import EPOCH, mantissa
 from regkit.frames.request import NUMBERS, Request, end_output, has_end
 from regkit.language.outcomes import Bounds, Status
 from regkit.language.rule import AnyRule
-from regkit.language.writing import joined_spans
+from regkit.language.writing import joined_spans, units_in_words
 
 __all__ = ["cell_of", "end_of", "extras", "field_of"]
+
+Array = Any
 
 
 def field_of(value: Any, path: Sequence[str]) -> Any:
@@ -70,12 +72,14 @@ def extras(
         name = f"{prefix}{want}"
         match want:
             case "invalid":
-                found.append(_texts(name, [invalid.get(row) for row in range(rows)]))
+                places = np.full(rows, -1, np.int32)
+                places[[*invalid]] = np.arange(len(invalid))
+                found.append(_texts(name, [*invalid.values()], places))
             case "missing":
-                said = ["、".join(item.name for item in missing) or None for missing in open_ones.missing]
-                found.append(_texts(name, open_ones.spread(said, rows)))
+                said = ["、".join(item.name for item in missing) for missing in open_ones.missing]
+                found.append(_texts(name, said, open_ones.places(rows)))
             case "possible":
-                found.append(_texts(name, _possible(rule, reach(), request.options.lang, rows)))
+                found.append(_texts(name, *_possible(rule, reach(), request.options.lang, rows)))
             case "silent":
                 found.append(_silent(name, made, open_ones, request.options.lang))
             case "low" | "high":
@@ -85,14 +89,18 @@ def extras(
     return found
 
 
-def _texts(name: str, texts: list[str | None]) -> Made:
-    known = list(dict.fromkeys(text for text in texts if text is not None))
-    places = {text: place for place, text in enumerate(known)}
-    codes = np.array([-1 if text is None else places[text] for text in texts], np.int32)
-    return Made(Output(name, "text", NONE), codes, codes, codes, known)
+def _texts(name: str, texts: Sequence[str], places: Array) -> Made:
+    """Return a column of texts, given the place of each row's, -1 where it has none; an empty text is none."""
+    known = dict.fromkeys(texts)
+    known.pop("", None)
+    if len(known) < len(texts):
+        codes = {text: code for code, text in enumerate(known)}
+        places = np.array([*(codes.get(text, -1) for text in texts), -1], np.int32)[places]
+    return Made(Output(name, "text", NONE), places, places, places, [*known])
 
 
-def _possible(rule: AnyRule, reach: Reach, lang: str | None, rows: int) -> list[str | None]:
+def _possible(rule: AnyRule, reach: Reach, lang: str | None, rows: int) -> tuple[list[str], Array]:
+    """Return texts of what the rows may come to, and the place of each row's."""
     chosen = lang or "zh"
     between = "；" if chosen == "zh" else "; "
 
@@ -103,29 +111,44 @@ def _possible(rule: AnyRule, reach: Reach, lang: str | None, rows: int) -> list[
     def told(outcomes: Sequence[Any]) -> str:
         return between.join(map(words, joined_spans(outcomes, rule.body.kind)))
 
-    texts: list[str | None] = reach.rest.spread([told(one) for one in reach.rest.possible], rows)
+    def own(made: Made) -> Iterator[str]:
+        if made.output.sort == "day":
+            return map(words, values_in(made))
+        return units_in_words(made.values.tolist(), made.output.scale, rule.body.kind, chosen)
+
+    texts, places = [told(one) for one in reach.rest.possible], reach.rest.places(rows)
     for group in reach.groups:
-        found = _around(group, words, between) or map(told, group.outcomes())
-        for row, text in zip(group.rows.tolist(), found, strict=True):
-            texts[row] = text
-    return texts
+        if not len(group.rows):
+            continue
+        if not any(group.values):  # the same in all its rows
+            places[group.rows] = len(texts)
+            texts.append(told(in_order({one.outcome for one in group.sources})))
+            continue
+        places[group.rows] = np.arange(len(texts), len(texts) + len(group.rows))
+        texts += _around(group, words, own, between) or map(told, group.outcomes())
+    return texts, places
 
 
-def _around(group: Reached, words: Callable[[Any], str], between: str) -> Iterator[str] | None:
-    """Yield the outcomes of each row, one its own and the others those of all rows, which are put into words once."""
-    own = [made for made in group.values if made is not None]
+def _around(
+    group: Reached, words: Callable[[Any], str], own: Callable[[Made], Iterator[str]], between: str
+) -> list[str] | None:
+    """Return the outcomes of each row, one its own and the others those of all rows, which are put into words once."""
+    differing = [made for made in group.values if made is not None]
     others = in_order({one.outcome for one, made in zip(group.sources, group.values, strict=True) if made is None})
-    if len(own) != 1 or any(isinstance(one, Bounds) for one in others):
+    if len(differing) != 1 or any(isinstance(one, Bounds) for one in others):
         return None
+    (made,) = differing
     told = [*map(words, others)]
-    ends = [cell_of(one, own[0].output, None) for one in others if not isinstance(one, Status)]
-    before = ["".join(f"{text}{between}" for text in told[:place]) for place in range(len(ends) + 1)]
-    behind = ["".join(f"{between}{text}" for text in told[place:]) for place in range(len(ends) + 1)]
-    places = (np.searchsorted(ends, own[0].values, side).tolist() for side in ("left", "right"))
-    return (
-        between.join(told) if first < last else f"{before[first]}{words(value)}{behind[first]}"
-        for value, first, last in zip(values_in(own[0]), *places, strict=True)
-    )
+    ends = [cell_of(one, made.output, None) for one in others if not isinstance(one, Status)]
+    texts = np.array([*own(made)], object)
+    first, last = (np.searchsorted(ends, made.values, side) for side in ("left", "right"))
+    texts[first < last] = between.join(told)  # its own is one of the others
+    for place in np.unique(first[first == last]).tolist():
+        before = "".join(f"{text}{between}" for text in told[:place])
+        behind = "".join(f"{between}{text}" for text in told[place:])
+        here = (first == place) & (first == last)
+        texts[here] = before + texts[here] + behind
+    return [*texts]
 
 
 def _silent(name: str, made: Sequence[Made], open_ones: Open, lang: str | None) -> Made:
@@ -133,8 +156,8 @@ def _silent(name: str, made: Sequence[Made], open_ones: Open, lang: str | None) 
     status = next(one for one in made if one.output.what == "status")
     is_in = [status.texts.index(status_in(code, lang)) for code in ("silent", "invalid", "conflict")]
     silent, refused = status.values == is_in[0], np.isin(status.values, is_in[1:])
-    may_be = open_ones.spread([Status.SILENT in told for told in open_ones.possible], len(silent), nothing=False)
-    yes = silent | np.array(may_be, bool)
+    may_be = np.array([*(Status.SILENT in told for told in open_ones.possible), False])
+    yes = silent | may_be[open_ones.places(len(silent))]
     return Made(Output(name, "truth", NONE), yes, yes, ~yes & ~refused, [])
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from regkit.frames.memory.arrays import Read
+from regkit.frames.memory.vector import side_by_side
 from regkit.frames.plan.nodes import Node
 from regkit.frames.plan.plan import Copy, Output
 
@@ -127,7 +128,7 @@ def made_of(
 def with_columns(frame: Any, columns: Iterable[Made]) -> Any:
     """Return a native frame, of pandas, PyArrow or Polars, with new columns; what it held is not copied."""
     if hasattr(frame, "hstack"):
-        return frame.hstack([_polars(made).alias(made.output.name) for made in columns])
+        return frame.hstack(side_by_side(_polars, list(columns), len(frame)))
     if hasattr(frame, "append_column"):
         for made in columns:
             frame = frame.append_column(made.output.name, _arrow(made))
@@ -240,13 +241,13 @@ def _polars(made: Made) -> Any:
 
     output = made.output
     if output.sort not in {"text", "joined"}:
-        return pl.Series(_arrow(made))
+        return pl.Series(output.name, _arrow(made))
     is_closed = output.sort == "text" and output.texts and all(isinstance(text, str) for text in output.texts)
     kind = pl.Enum(list(dict.fromkeys(map(str, output.texts)))) if is_closed else pl.String
     texts = pl.Series([*made.texts, None], dtype=kind)
     values = made.values  # noqa: PD011  (no frame of pandas)
     places = values.view(f"u{values.dtype.itemsize}")  # -1 is the greatest there is
-    return texts[pl.Series(np.minimum(places, len(made.texts)).astype(np.uint32))]
+    return texts[pl.Series(np.minimum(places, len(made.texts)).astype(np.uint32))].alias(output.name)
 
 
 def _decimal(values: Array, there: Array, output: Output) -> Any:

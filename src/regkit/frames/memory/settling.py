@@ -102,11 +102,10 @@ class Open:
         """Return the rows whose pattern is settled, with the answers."""
         return Settled.of(self.rows, self.patterns, self.answers, self._is_settled)
 
-    def spread(self, values: Sequence[Any], rows: int, nothing: Any = None) -> list[Any]:
-        """Return a value for each pattern as a list over all rows, `nothing` where a row is not open."""
-        made: list[Any] = [nothing] * rows
-        for row, pattern in zip(self.rows.tolist(), self.patterns.tolist(), strict=True):
-            made[row] = values[pattern]
+    def places(self, rows: int) -> Array:
+        """Return the place of the pattern of each of all rows, -1 where a row is not open."""
+        made = np.full(rows, -1, np.int32)
+        made[self.rows] = self.patterns
         return made
 
     @functools.cached_property

@@ -196,15 +196,60 @@ FLIPPED = {">": "<", ">=": "<="}
 
 
 def compared(op: str, left: Node, right: Node) -> Node:
-    """Return whether two numbers stand in a relation."""
+    """Return whether two numbers stand in a relation; truths that say the same are one node."""
     if op in FLIPPED:
         return compared(FLIPPED[op], right, left)
     if op == "!=":
         return negation(compared("==", left, right))
-    if left.op == right.op == "num":
-        one, two = left.args[0], right.args[0]
-        return TRUE if (one < two if op == "<" else one <= two if op == "<=" else one == two) else FALSE
+    (one, more), (other, less) = _sum_of(left), _sum_of(right)
+    ends = (left.low, left.high, right.low, right.high) if one is not other else (more, more, less, less)
+    if (told := COMPARED[op](*ends)) is not None:
+        return TRUE if told else FALSE
+    if op == "<=":
+        return negation(compared("<", right, left))
+    if right.op == "num" and (part := _times(left)) is not None:
+        return _within_reach(op, *part, right.args[0])
+    if left.op == "num" and (part := _times(right)) is not None:
+        inner, factor = part
+        if op == "<":
+            return compared("<", number(left.args[0] // factor), inner)
+        return _within_reach(op, inner, factor, left.args[0])
+    if op == "==" and left.high == right.low:
+        return negation(compared("<", left, right))
+    if op == "==" and left.low == right.high:
+        return negation(compared("<", right, left))
     return _made("cmp", (op, left, right))
+
+
+def _times(node: Node) -> tuple[Node, int] | None:
+    """Return a number that is another so many times, as these; nothing for any other."""
+    if node.op == "mul" and node.args[1].op == "num" and node.args[1].args[0] > 0:
+        return node.args[0], node.args[1].args[0]
+    return None
+
+
+def _within_reach(op: str, inner: Node, factor: int, value: int) -> Node:
+    """Return whether so many times a number is less than a value, or equal to it, asked of the number itself."""
+    whole, rest = divmod(value, factor)
+    if op == "==":
+        return FALSE if rest else compared("==", inner, number(whole))
+    return compared("<", inner, number(whole + bool(rest)))
+
+
+def _less(low: int, high: int, least: int, most: int) -> bool | None:
+    return True if high < least else False if low >= most else None
+
+
+def _at_most(low: int, high: int, least: int, most: int) -> bool | None:
+    return True if high <= least else False if low > most else None
+
+
+def _equal(low: int, high: int, least: int, most: int) -> bool | None:
+    return False if high < least or low > most else True if low == high == least == most else None
+
+
+COMPARED = {"<": _less, "<=": _at_most, "==": _equal}
+"""What the ends of two numbers tell of how they stand, if anything."""
 
 
 # ── numbers ──────────────────────────────────────────────────────────────────────────────────────
@@ -222,14 +267,18 @@ def variable(column: Any, low: int, high: int) -> Node:
 
 def reckoned(op: str, left: Node, right: Node) -> Node:
     """Return `add`, `sub`, `mul`, `min`, `max`, or `div` by a constant, rounded down."""
+    if op == "add" and left.op == "num":
+        left, right = right, left
     if op in {"add", "sub"} and right.op == "num" and right.args[0] == 0:
         return left
+    if op == "add" and right.op == "num" and left.op == "add" and left.args[1].op == "num":
+        return reckoned("add", left.args[0], number(left.args[1].args[0] + right.args[0]))
     if op == "mul" and right.op == "num" and right.args[0] == 1:
         return left
     if op == "mul" and left.op == "num" and left.args[0] == 1:
         return right
-    if op in {"min", "max"} and left is right:
-        return left
+    if op in {"min", "max"} and (at_most := compared("<=", left, right)).op == "const":
+        return left if at_most.args[0] == (op == "min") else right
     if op == "mul" and right.op == "num" and left.op == "case":
         arms, default = left.args
         return case(((guard, reckoned(op, value, right)) for guard, value in arms), reckoned(op, default, right))
@@ -240,6 +289,15 @@ def reckoned(op: str, left: Node, right: Node) -> Node:
     if left.op == right.op == "num":
         return number(ends[0])
     return _made(op, (left, right), min(ends), max(ends))
+
+
+def _sum_of(node: Node) -> tuple[Node | None, int]:
+    """Return a number as another, which a constant alone has none of, and the constant that is added to it."""
+    if node.op == "num":
+        return None, node.args[0]
+    if node.op == "add" and node.args[1].op == "num":
+        return node.args[0], node.args[1].args[0]
+    return node, 0
 
 
 def _plain(op: str, a: int, b: int) -> int:

@@ -206,8 +206,7 @@ def _questions(shape: Value) -> tuple[Node, ...]:
     truths, numbers = list(shape.truths()), list(shape.numbers())
     outcomes = [[*dict.fromkeys(_arms(node))] for node in numbers]
     equal = [compared("==", one, other) for arms in outcomes for one, other in itertools.combinations(arms, 2)]
-    found = [node for node in descendants([*truths, *numbers]) if node.op == "cmp"]
-    asked = dict.fromkeys(node for node in (*found, *equal) if node.op == "cmp")
+    asked = [node for node in descendants([*truths, *numbers, *equal]) if node.op == "cmp"]
     return tuple(
         node for node in asked if not any(one.op == "col" and one.args[0][0] == ASIDE for one in descendants([node]))
     )
