@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from regkit.chengde.regulation import CHENGDE
-from regkit.engine.reference import Case, evaluate
+from regkit.engine.reference import ABSENT, Case, evaluate
 from regkit.language import (
     ConflictError,
     Facts,
@@ -26,6 +26,7 @@ from regkit.language import (
     Term,
     Times,
     Word,
+    belongs,
     decide,
     fact,
     follows,
@@ -34,6 +35,7 @@ from regkit.language import (
 )
 from regkit.language import terms as t
 from regkit.language.kinds import BOOL
+from regkit.language.relations import Belongs
 from regkit.law import times
 
 (A9,) = CHENGDE.articles(9)
@@ -106,7 +108,17 @@ class Presuming(Plain):
     )
 
 
-MODELS: tuple[type[Plain], ...] = (Plain, Following, Excluding, Chained, Presuming)
+class Belonging(Plain):
+    """A number that there is only where something is so, and one that there is only of some words."""
+
+    relations = (
+        belongs("first", to="flag"),
+        belongs("second", to="hue", value=Hue.RED),
+        never(lambda f: f.first > f.second, "前次多于后次", "the first is more than the second"),
+    )
+
+
+MODELS: tuple[type[Plain], ...] = (Plain, Following, Excluding, Chained, Presuming, Belonging)
 VALUES: dict[str, tuple[Any, ...]] = {
     "flag": (True, False),
     "other": (True, False),
@@ -120,10 +132,11 @@ QUESTION = OpenQuestion("test.open", "未定", "open", "某局", WORDS)
 
 @dataclass(frozen=True)
 class Completion:
-    """One way to fill in what is unknown: the values filled in, and the outcome."""
+    """One way to fill in what is unknown: the values filled in, the outcome, and whether all is as presumed there."""
 
     filled: dict[str, Any]
     outcome: Any
+    as_presumed: bool
 
 
 def a_condition(rng: Random, f: Facts[Any], depth: int) -> Any:
@@ -184,38 +197,44 @@ def a_subject(rng: Random, model: type[Plain]) -> Plain:
 def completions(term: Term[Any], subject: Plain) -> list[Completion]:
     """Return every completion of a case that its model admits, written down one by one.
 
-    Where it admits none because of what is presumed, what is presumed is not held against them.
+    What is presumed is as what is filled in tells it, and as presumed where that does not. Where it is told otherwise,
+    the completion stands for two: of what tells it, a rule may read nothing, and it is then as presumed.
     """
-    return list(_completions(term, subject, ())) or list(
-        _completions(term, subject, [spec.name for spec in subject.presumed()])
-    )
+    return [*_completions(term, subject, yielding=True), *_completions(term, subject, yielding=False)]
 
 
-def _completions(term: Term[Any], subject: Plain, unasked: Collection[str]) -> Iterator[Completion]:
+def _completions(term: Term[Any], subject: Plain, *, yielding: bool) -> Iterator[Completion]:
+    presumed = {spec.name: spec.presumed for spec in subject.presumed()}
     unknown = [name for name in VALUES if getattr(subject, name) is None]
     opens = {one.question: None for one in t.walk(term) if isinstance(one, t.Open)}
-    for values in itertools.product(*(VALUES[name] for name in unknown)):
+    hanging = {one.fact: one for one in subject.relations if isinstance(one, Belongs)}
+    for values in itertools.product(*(VALUES[name] + (None,) * (name in hanging) for name in unknown)):
         filled = dict(zip(unknown, values, strict=True))
-        said = {name: getattr(subject, name) for name in VALUES} | filled
-        if not _admitted(type(subject), tuple((name, one) for name, one in said.items() if name not in unasked)):
+        absent: dict[object, Any] = {("thing", name): ABSENT for name, one in filled.items() if one is None}
+        said = {name: getattr(subject, name) for name in VALUES if name not in presumed} | filled
+        told = _admitted(type(subject), tuple(said.items()))
+        if told is None or any(getattr(told, hanging[n].to) == hanging[n].value for n in filled if filled[n] is None):
             continue
+        as_presumed = all(getattr(told, name) in (None, one) for name, one in presumed.items())
+        if as_presumed and not yielding:
+            continue
+        said |= presumed | ({} if as_presumed or not yielding else {name: getattr(told, name) for name in presumed})
         whole = _subject(type(subject), tuple(said.items()))
         for answers in itertools.product((True, False), repeat=len(opens)):
             answered: dict[object, Any] = {
                 (question, BOOL, 0): answer for question, answer in zip(opens, answers, strict=True)
             }
-            case = Case({"thing": whole}, guessed=answered)
+            case = Case({"thing": whole}, guessed=answered | absent)
             asked = {question.id: answer for question, answer in zip(opens, answers, strict=True)}
-            yield Completion(filled | asked, _asked(term, case))
+            yield Completion(filled | asked, _asked(term, case), as_presumed)
 
 
 @functools.cache
-def _admitted(model: type[Plain], said: tuple[tuple[str, Any], ...]) -> bool:
+def _admitted(model: type[Plain], said: tuple[tuple[str, Any], ...]) -> Plain | None:
     try:
-        model.model_validate(dict(said))
+        return model.model_validate(dict(said))
     except ValidationError:
-        return False
-    return True
+        return None
 
 
 @functools.cache

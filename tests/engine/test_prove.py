@@ -15,8 +15,8 @@ from regkit.engine.prove import Proof, disjoint, equivalent, gaps, monotone
 from regkit.faces import whole
 from regkit.language import Facts, Label, OpenQuestion, Rule, RuleError, Status, Term, decide, rule, silent, when
 from regkit.language.kinds import amount
-from regkit.law import Unit, percent, years
-from tests.engine.small_worlds import WORDS, Answer, Excluding, Hue, Plain
+from regkit.law import Unit, percent, times, years
+from tests.engine.small_worlds import WORDS, Answer, Belonging, Excluding, Hue, Plain
 
 
 def run(proof: Proof) -> Any:
@@ -217,3 +217,22 @@ def test_what_has_no_order_neither_rises_nor_falls() -> None:
         monotone(chengde.contractor_deposit, "firm.grade")
     with pytest.raises(RuleError, match="it has no order"):
         monotone(chengde.contractor_account, "project.contract_price")
+
+
+@rule("有数可问")
+def where_there_is_a_number(thing: Facts[Belonging]) -> Term[Any]:
+    """Answer of what there is a number only."""
+    return decide(
+        when(thing.flag & (thing.first > times(1)), Answer.ONE, WORDS),
+        when(thing.flag & (thing.first <= times(1)), Answer.TWO, WORDS),
+    )
+
+
+def test_what_has_no_number_is_among_the_cases_of_a_proof() -> None:
+    """The rule is silent of it: the case is shown, without a number that there is not."""
+    proof = gaps(where_there_is_a_number)
+    assert not proof
+    assert proof.counterexample is not None
+    assert proof.counterexample.subjects[0].model_dump(include={"flag", "first"}) == {"flag": False, "first": None}
+    assert proof.counterexample.run().status is Status.SILENT
+    assert disjoint(where_there_is_a_number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -21,6 +21,7 @@ from regkit.language import (
     Subject,
     Tonnes,
     Years,
+    belongs,
     catalog,
     dated,
     decision,
@@ -330,6 +331,32 @@ class Begun(Subject):
     begun_on: Day | None = fact("开工日")
 
     relations = (dated("begun", "begun_on"),)
+
+
+class Limited(Subject):
+    """Something that may have a last day, and a grade that is marked with some marks."""
+
+    limited: Flag | None = fact("有期限", presumed=False)
+    last_day: Day | None = fact("最后一日")
+    grade: Grade | None = fact("等级")
+    marks: Money | None = fact("金额")
+
+    relations = (belongs("last_day", to="limited"), belongs("marks", to="grade", value=Grade.FIRST))
+
+
+def test_who_says_a_last_day_says_that_there_is_one() -> None:
+    """The same of an amount that only one word has; who says nothing of either says nothing."""
+    assert Limited(last_day=date(2024, 5, 6)).limited is True
+    assert Limited(marks="3元").grade is Grade.FIRST
+    assert (Limited().limited, Limited().grade) == (False, None)
+    assert Limited.facts["last_day"].belongs_to == "limited"
+
+
+@pytest.mark.parametrize("said", [{"limited": False, "last_day": "2024-05-06"}, {"grade": "second", "marks": "3元"}])
+def test_a_last_day_of_what_has_none_is_refused(said: dict[str, Any]) -> None:
+    """And an amount of what is of another grade."""
+    with pytest.raises(ValidationError, match="contradict each other"):
+        Limited(**said)
 
 
 class Bare(Subject):

@@ -19,6 +19,7 @@ from regkit.language import (
     RuleError,
     Subject,
     Term,
+    belongs,
     decide,
     fact,
     follows,
@@ -29,6 +30,7 @@ from regkit.language import (
     silent,
     when,
 )
+from regkit.language.relating import related
 from regkit.law import QuantityError, QuoteError, days, yuan
 
 FIRM: Any = Facts(Contractor, "firm")
@@ -166,6 +168,14 @@ MESSAGES: dict[str, tuple[Callable[[], Any], str]] = {
     "relation about no fact": (
         lambda: _related(relations=(follows("grad", Grade.FIRST),)),
         "a relation of `Firm` speaks of `grad`, which is none of its facts\nHint: did you mean `grade`?",
+    ),
+    "what belongs to no fact": (
+        lambda: _related(relations=(belongs("grade", to="grad"),)),
+        "a relation of `Firm` speaks of `grad`, which is none of its facts\nHint: did you mean `grade`?",
+    ),
+    "what belongs and is no day": (
+        lambda: related(_related(relations=(belongs("grade", to="grade", value=Grade.FIRST),)), "firm"),
+        "`Firm.grade` belongs to a fact; it must be a day or an amount",
     ),
     "note about no fact": (
         lambda: _related(notes=(noted("grad", "remarks", str),)),

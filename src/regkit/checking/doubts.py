@@ -50,8 +50,9 @@ def _layered(layout: Layout, case: Any, on: date, companions: Sequence[Companion
     for one in companions:
         case = one.follow(case)
     for finding in layout.check(case, on):
-        points = [told for one in companions for told in one.beside(case, finding, on)]
-        yield finding.with_beside(_together(*points)) if points else finding
+        told = [tuple(one.beside(case, finding, on)) for one in companions]
+        points = told[0] if len(told) == 1 else _together(*(point for points in told for point in points))
+        yield finding.with_beside(points) if points else finding
 
 
 @once

@@ -18,7 +18,7 @@ from regkit.checking.reading.account import Account
 from regkit.checking.reading.tables import Table
 from regkit.language import Bounds, Missing, Ruling
 from regkit.language.catalog import companions
-from regkit.language.findings import Beside, Finding, FindingStatus
+from regkit.language.findings import Beside, Finding, FindingStatus, counted
 from regkit.language.layout import Group
 from regkit.language.once import remembering
 from regkit.language.rulings import told
@@ -114,18 +114,20 @@ class Report:
     def laws_beside(self) -> dict[Regulation, Counter[str]]:
         """The other law in force that was asked, and on how many findings each text governs, by the word for it."""
         found: dict[Regulation, Counter[str]] = {one.law: Counter() for one in self.others}
-        for finding in self.findings:
-            for one in finding.beside:
-                found.setdefault(one.law, Counter())[one.governs] += 1
+        for said, count in counted(self.findings):
+            for one in said.beside:
+                found.setdefault(one.law, Counter())[one.governs] += count
         return found
 
     @cached_property
     def followed(self) -> dict[Ruling, int]:
         """The rulings that the check was told of, and how many findings follow each; none where it answers nothing."""
         found = dict.fromkeys(self.rulings, 0)
-        for finding in (*self.findings, *(gone.finding for gone in self.suppressed)) if found else ():
-            for ruling in finding.rulings:
-                found[ruling] = found.get(ruling, 0) + 1
+        findings = (*self.findings, *(gone.finding for gone in self.suppressed)) if found else ()
+        one_each = {one.rest: one for one in findings}
+        for said, count in counted(findings):
+            for ruling in one_each[said].rulings:
+                found[ruling] = found.get(ruling, 0) + count
         return found
 
     def line_of(self, finding: Finding) -> int:

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import lru_cache, partial
-from operator import attrgetter
-from struct import Struct
 from typing import Any, NamedTuple
 
 from regkit.checking.collector import set_apart
 from regkit.language import OpenQuestion, Reading, Ruling
-from regkit.language.findings import Beside, Finding
+from regkit.language.findings import Beside, Finding, Rest
 from regkit.language.later import Known, Later
 from regkit.language.layout import Group
 from regkit.law import Quote, Regulation
@@ -28,12 +26,7 @@ PART = 1_000
 """How many cases are sent at a time."""
 KEPT = 20_000
 """How many findings of no case yet are remembered, and how many quotes; then it begins anew."""
-NO_CASE = "\0"
-"""What a finding is about that is told of no case yet; nothing that acts is called so."""
-_NAMES = [one.name for one in fields(Finding)]
-_ELSE = attrgetter(*(name for name in _NAMES if name not in {"case", "id", "actor"}))
-_KEY = Struct(f"{len(_NAMES) - 2}Q")
-"""The numbers of what a finding holds beyond its case, in a fifth of the memory that they take one by one."""
+_NAMES = [one.name for one in fields(Rest)]
 _ANSWERS, _CITATIONS, _BESIDE = map(_NAMES.index, ("answers", "citations", "beside"))
 _POINT = tuple(one.name for one in fields(Beside))
 
@@ -109,7 +102,7 @@ class Sender:
         self.words: dict[Quote, int] = {}
         self.points: dict[int, tuple[int, Beside]] = {}  # each with its number in memory, which no other takes
         self.new = Sent([], [], 0, [], [])
-        self.met: dict[bytes, tuple[int, Any]] = {}  # each with what it is of, as above
+        self.met: dict[int, tuple[int, Any]] = {}  # each with what it is of, as above
 
     def parts(self, part: Sequence[Group], ask: Ask) -> Iterator[Sent]:
         """Yield what is found of some cases, some at a time."""
@@ -122,18 +115,15 @@ class Sender:
                 self.new = Sent([], [], len(self.met), [], [])
 
     def _row(self, finding: Finding, place: Place) -> Row:
-        actor = 0 if finding.actor == finding.case else id(finding.actor)  # nothing has the number 0
-        key = _KEY.pack(*map(id, _ELSE(finding)), actor)
-        found = self.met.get(key)
+        found = self.met.get(id(finding.rest))
         if found is None:
-            values = finding.values_about(NO_CASE, NO_CASE)
-            found = self.met[key] = len(self.met), values
-            self.new.said.append(self._sendable(finding, values, place))
+            found = self.met[id(finding.rest)] = len(self.met), finding.rest
+            self.new.said.append(self._sendable(finding, place))
         return found[0], finding.case, finding.id
 
-    def _sendable(self, finding: Finding, values: Sequence[Any], place: Place) -> tuple[Any, ...]:
+    def _sendable(self, finding: Finding, place: Place) -> tuple[Any, ...]:
         """Return what a finding says; in place of its answers, where they were first met, whose and how ruled."""
-        said = [*values]
+        said = [getattr(finding.rest, name) for name in _NAMES]
         law = () if finding.law is None else (finding.law,)
         said[_ANSWERS] = place, self.common.numbers(law), self.common.numbers(finding.rulings)
         is_later = finding.status.is_in_order and isinstance(finding.citations, Later)
@@ -188,7 +178,7 @@ class _Receiver:
         self.ask, self.common = ask, common
         self.words: list[Quote] = []
         self.points: list[Beside] = []
-        self.said: list[Finding] = []
+        self.said: list[Any] = []
         self._quotes = lru_cache(maxsize=KEPT)(partial(_chosen, self.words))
         self._beside = lru_cache(maxsize=KEPT)(partial(_chosen, self.points))
 
@@ -196,16 +186,16 @@ class _Receiver:
         """Return the findings of some cases."""
         self.words += [Quote(self.common.things[law], address, told, span) for law, address, told, span in sent.words]
         self.points += [self._point(dict(zip(_POINT, told, strict=True))) for told in sent.points]
-        self.said[sent.kept :] = [self._finding(list(told)) for told in sent.said]
-        return [self.said[number].about(case, identity) for number, case, identity in sent.rows]
+        self.said[sent.kept :] = [self._rest(list(told)) for told in sent.said]
+        return [Finding.of(case, identity, self.said[number]) for number, case, identity in sent.rows]
 
-    def _finding(self, values: list[Any]) -> Finding:
+    def _rest(self, values: list[Any]) -> Any:
         quotes, points = values[_CITATIONS], values[_BESIDE]
         place, law, rulings = values[_ANSWERS]
         values[_ANSWERS] = self._answers(partial(self._again, place, "answers"), law, rulings)
         values[_CITATIONS] = self._quotes(quotes) if quotes is not None else self._later(place, "citations")
         values[_BESIDE] = self._beside(points) if points is not None else self._later(place, "beside")
-        return Finding.of(values)
+        return Rest(*values)
 
     def _answers(self, find: Callable[[], Any], law: Numbers | None, rulings: Numbers | None) -> Sequence[Any]:
         """Return answers that are asked again; what every report tells of them was sent."""

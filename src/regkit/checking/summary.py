@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from operator import attrgetter
 
 from regkit.checking.report import Report, added, without_share
 from regkit.language import Bounds, Missing
-from regkit.language.findings import Finding, FindingStatus
+from regkit.language.findings import Finding, FindingStatus, counted
 from regkit.language.writing import punctuated
 from regkit.law import LaterLaw
 
@@ -176,7 +175,7 @@ def summary(report: Report) -> Summary:
 
 def _noticed(findings: Iterable[Finding]) -> Iterable[LaterLaw]:
     """Return the later law that findings notice, each once; most notice the very same."""
-    apart = {id(one.notices): one.notices for one in findings}
+    apart = {id(said.notices): said.notices for said, _ in counted(findings)}
     return dict.fromkeys(law for notices in apart.values() for law in notices)
 
 
@@ -187,9 +186,12 @@ def _has_end(finding: Finding) -> bool:
 def _topics(findings: Sequence[Finding]) -> tuple[Topic, ...]:
     first = {one.topic: one for one in reversed(findings)}
     found: dict[str, Topic] = {}
-    for (name, status), count in Counter(map(attrgetter("topic", "status"), findings)).items():
-        topic = found.setdefault(name, Topic(first[name].demand("zh"), first[name].demand("en"), Counter()))
-        topic.counts[status] = count
+    for said, count in counted(findings):
+        name = said.topic
+        topic = found.get(name)
+        if topic is None:
+            topic = found[name] = Topic(first[name].demand("zh"), first[name].demand("en"), Counter())
+        topic.counts[said.status] += count
     return tuple(found.values())
 
 
@@ -197,7 +199,8 @@ def _actions(findings: Iterable[Finding]) -> tuple[Action, ...]:
     found: dict[str, Action] = {}
     for one in findings:
         if one.actor is not None and (one.next_zh or one.status is FindingStatus.BREACHED):
-            found.setdefault(one.actor, Action(one.actor)).findings.append(one)
+            action = found.get(one.actor) or found.setdefault(one.actor, Action(one.actor))
+            action.findings.append(one)
     weights = {id(action): _weight(action) for action in found.values()}
     return tuple(sorted(found.values(), key=lambda action: weights[id(action)]))
 

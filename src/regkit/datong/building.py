@@ -31,6 +31,7 @@ from regkit.language import (
     Term,
     Word,
     YesNo,
+    belongs,
     condition,
     decide,
     duty,
@@ -42,7 +43,6 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.facts import EARLIEST
 from regkit.language.kinds import BOOL
 
 __all__ = [
@@ -392,7 +392,7 @@ class SystemWork(Subject):
         ),
     )
 
-    relations = (follows("ends", True, when=lambda f: f.valid_to >= EARLIEST),)
+    relations = (belongs("valid_to", to="ends"),)
 
 
 @gate(SystemWork, "作业在本办法施行之后", "the work was done under the measures", COMMENCEMENT.quote)

@@ -44,6 +44,7 @@ from regkit.language import (
     Term,
     Word,
     YesNo,
+    belongs,
     condition,
     dated,
     decide,
@@ -56,7 +57,6 @@ from regkit.language import (
     rule,
     when,
 )
-from regkit.language.facts import EARLIEST
 from regkit.language.kinds import BOOL, DATE, word_of
 from regkit.language.terms import Row, lift
 from regkit.language.values import value_in_words
@@ -249,13 +249,9 @@ class Filing(Subject):
 
     relations = (
         dated("filed", "filed_on"),
-        follows("result", AcceptanceResult.PASSED, when=lambda f: f.accepted_on >= EARLIEST),
+        belongs("accepted_on", to="result", value=AcceptanceResult.PASSED),
         follows("completed_before", lambda f: f.completed_on < COMMENCED),
-        follows(
-            "accepted_since",
-            lambda f: f.accepted_on >= COMMENCED,
-            when=lambda f: f.result == AcceptanceResult.PASSED,
-        ),
+        follows("accepted_since", lambda f: (f.result == AcceptanceResult.PASSED) & (f.accepted_on >= COMMENCED)),
         never(lambda f: f.inspected_on < f.completed_on, "检验早于建成", "inspected before it was completed"),
         never(lambda f: f.accepted_on < f.completed_on, "验收早于建成", "accepted before it was completed"),
         never(lambda f: f.accepted_on < f.inspected_on, "验收早于检验通过", "accepted before it passed inspection"),

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from regkit.language.facts import FactSpec, Subject
-from regkit.language.outcomes import Determination, Missing, Status
+from regkit.language.outcomes import Determination, Missing, Site, Status
 from regkit.language.readings import Reading, Ruling
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Silence, Term
-from regkit.law import Quote
+from regkit.law import LaterLaw, Quote
 
 if TYPE_CHECKING:
     from regkit.engine.reference import Case
@@ -128,13 +128,26 @@ class StandardEngine:
 
     def rulings(self, determination: Determination[Any]) -> tuple[Ruling, ...]:
         """Return the rulings followed."""
-        if not any(isinstance(change, Ruling) for change in determination.rule.amendments):
-            return ()
         from regkit.engine import explain, ruled  # noqa: PLC0415
 
         return explain.once_if_alike(
             "rulings", determination, lambda case: ruled.followed(determination, explain.path_of(determination, case))
         )
+
+    def noticed(self, site: Site, on: date) -> tuple[LaterLaw, ...] | None:
+        """Return the later law that every case ending there notices; nothing where that hangs on the case."""
+        from regkit.engine.foreseen import noticed  # noqa: PLC0415
+
+        vars(self)["noticed"] = noticed  # asked of every finding
+        return noticed(site, on)
+
+    def ruled(self, site: Site, on: date | None) -> tuple[Ruling, ...] | None:
+        """Return the rulings that every case ending there follows; nothing where that hangs on the case."""
+        if not any(isinstance(change, Ruling) for change in site.rule.amendments):
+            return ()
+        from regkit.engine.foreseen import ruled  # noqa: PLC0415
+
+        return ruled(site, on)
 
     def explain(self, determination: Determination[Any], lang: str) -> str:
         """Return the explanation as text."""

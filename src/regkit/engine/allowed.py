@@ -14,7 +14,7 @@ from typing import Any
 
 from regkit.engine.cells import Questions, can_be_supposed, cells, compared_with, ends, is_fact_key, lacking
 from regkit.engine.lists import OTHERS, subject_at
-from regkit.engine.reference import Case, evaluate, key_of, lets_pass
+from regkit.engine.reference import ABSENT, Case, evaluate, is_absent, key_of, lets_pass
 from regkit.engine.regions import facts_of
 from regkit.language import terms as t
 from regkit.language.facts import Subject
@@ -65,6 +65,10 @@ class Allowed:
         places = sorted({place for key in keys for place in self._places(key)})
         return [self.pieces[place] for place in places]
 
+    def reads(self, key: object) -> bool:
+        """Return whether any relation that is held to reads what is supposed under a key."""
+        return bool(self._places(key))
+
     def _places(self, key: object) -> Sequence[int]:
         if key not in self._reading:
             self._reading[key] = [place for place, piece in enumerate(self.pieces) if piece.reads(key)]
@@ -88,21 +92,13 @@ class Allowed:
     def _possible(self, piece: _Piece, case: Case) -> _Piece | None:
         """Return a piece, as far as its relations leave what is not known a value at all; nothing where none does.
 
-        A presumption is not told by anything: where it leaves nothing a value, what else is related holds all the same.
-        Where what was said does not, there is nothing to be known: nobody approved what was refused. What is said
-        stands, the unknown stays unknown, and what does not read it is not touched. The same holds where what was said
-        does not go together on the day asked about.
+        A presumption rules nothing out: it yields to what is supposed and tells it, as it does to what is said.
+        Where what was said leaves nothing a value, there is nothing to be known: nobody approved what was refused. What
+        is said stands, the unknown stays unknown, and what does not read it is not touched. The same holds where what
+        was said does not go together on the day asked about.
         """
-        if self._can_be(piece, case):
-            return piece
-        presumed = [one for one in piece.conclusions if _is_presumed(one, case)]
-        found = piece.of(tuple(one for one in piece.relations if one not in presumed))
-        if not presumed or not self._can_be(found, case):
-            return None
-        for one in presumed:
-            more = piece.of(tuple(other for other in piece.relations if other is one or other in found.relations))
-            found = more if self._can_be(more, case) else found
-        return found
+        found = piece.yielding(tuple(one for one in piece.conclusions if _is_presumed(one, case)))
+        return found if self._can_be(found, case) else None
 
     @staticmethod
     def _can_be(piece: _Piece, case: Case) -> bool:
@@ -137,17 +133,22 @@ class _EnoughError(Exception):
 class _Piece:
     """Relations that read some facts in common, and read none that others read."""
 
-    def __init__(self, relations: Sequence[Relation], keys: frozenset[object] | None) -> None:
-        """Hold some relations with the keys of the facts that they read, `None` where they may read any."""
-        self.relations, self.keys = tuple(relations), keys
+    def __init__(
+        self, relations: Sequence[Relation], keys: frozenset[object] | None, presumed: tuple[Conclusion, ...] = ()
+    ) -> None:
+        """Hold some relations with the keys of the facts that they read, `None` where they may read any.
+
+        Those that tell what is `presumed` do so, and rule nothing out.
+        """
+        self.relations, self.keys, self.presumed = tuple(relations), keys, presumed
         self.conclusions = [one for one in relations if isinstance(one, Conclusion)]
         self.exclusions = [one.condition for one in relations if isinstance(one, Exclusion)]
         self.questions = Questions([term for one in relations for term in _compared(one)])
 
     @functools.lru_cache(maxsize=1024)  # noqa: B019  (pieces are made once for the relations of a model, and kept)
-    def of(self, relations: tuple[Relation, ...]) -> _Piece:
-        """Return some of the relations as a piece of the same facts."""
-        return _Piece(relations, self.keys)
+    def yielding(self, presumed: tuple[Conclusion, ...]) -> _Piece:
+        """Return the piece for cases in which what some of its relations tell is presumed."""
+        return _Piece(self.relations, self.keys, presumed) if presumed else self
 
     def touches(self, facts: frozenset[object]) -> bool:
         """Return whether any of some facts is read here; what reads none of a question's facts does not bear on it."""
@@ -165,6 +166,10 @@ class _Piece:
         """Return the case with what follows filled in, or nothing where the relations do not allow it."""
         before = case
         for conclusion in self.conclusions:
+            there = case if conclusion.only is None else self._where_there_is(conclusion, conclusion.only, case)
+            if there is None:
+                return None
+            case = there
             value = _concluded(conclusion, case)
             if value is UNKNOWN:
                 continue
@@ -172,10 +177,28 @@ class _Piece:
             if fact is UNKNOWN:
                 case = case.supposing({key_of(conclusion.fact, case): value})
             elif fact != value:
-                return None
+                key = key_of(conclusion.fact, case)
+                if conclusion not in self.presumed or key in case.guessed:
+                    return None
+                case = case.corrected({key: value})
         if case is not before:
             return self.related(case)  # a conclusion may rest on one that is declared after it
         return None if any(evaluate(one, case) is True for one in self.exclusions) else case
+
+    def _where_there_is(self, conclusion: Conclusion, only: t.Fact[Any], case: Case) -> Case | None:
+        """Return the case without a day or an amount that there is not, or nothing where it is to be and is not.
+
+        What has not happened by the day asked about may still happen, on a day that comes later.
+        """
+        of_event = isinstance(conclusion.value, t.Happened)
+        so = evaluate(conclusion.fact, case)
+        wanted = True if of_event else evaluate(conclusion.value, case)
+        if is_absent(only, case):
+            return None if so == wanted else case
+        may_be = so is UNKNOWN or so == wanted or (of_event and case.on is not None) or conclusion in self.presumed
+        if may_be or evaluate(only, case) is not UNKNOWN:
+            return case
+        return case.supposing({key_of(only, case): ABSENT})
 
     def completable(self, case: Case, supposed: frozenset[object], look: Callable[[], None]) -> bool:
         """Return whether what is still not known can be filled in so that every relation holds.
@@ -193,18 +216,29 @@ class _Piece:
     def _completable(self, case: Case, look: Callable[[], None]) -> bool:
         case = self.related(case) or case
         open_ones = [term for term in self.exclusions if evaluate(term, case) is UNKNOWN]
-        open_ones += [term for one in self.conclusions if _is_open(one, case) for term in _asked(one)]
+        open_ones += [term for one in self.conclusions if self._is_open(one, case) for term in _asked(one)]
         leaves = [leaf for term in open_ones for leaf in lacking(term, case) if can_be_supposed(leaf)]
         if not leaves:
             return True
         look()
         beside = [compared_with(leaf, case, self.questions) for leaf in leaves]
         leaf, near = max(zip(leaves, beside, strict=True), key=lambda one: len(one[1]))  # of these most ways are closed
-        tried = dict.fromkeys((*near, *ends(leaf, case)))
+        tried = dict.fromkeys((*near, *ends(leaf, case, self.questions)))
         if any(self._completed(leaf, point, case, look) for point in tried):
             return True
         points = dict.fromkeys(point for cell in cells(leaf, case, self.questions) for point, _ in cell.points)
         return any(self._completed(leaf, point, case, look) for point in points if point not in tried)
+
+    def _is_open(self, conclusion: Conclusion, case: Case) -> bool:
+        """Return whether a fact that is known may still turn out not to be what follows."""
+        if conclusion in self.presumed:
+            return False
+        where = True if conclusion.when is None else evaluate(conclusion.when, case)
+        return (
+            evaluate(conclusion.fact, case) is not UNKNOWN
+            and where is not False
+            and (where is UNKNOWN or evaluate(conclusion.value, case) is UNKNOWN)
+        )
 
     def _completed(self, leaf: t.Term[Any], point: Any, case: Case, look: Callable[[], None]) -> bool:
         """Return whether the rest can be filled in beside a value of one unknown."""
@@ -249,16 +283,6 @@ def _asked(conclusion: Conclusion) -> Iterator[t.Term[Any]]:
     if conclusion.when is not None:
         yield conclusion.when
     yield conclusion.value
-
-
-def _is_open(conclusion: Conclusion, case: Case) -> bool:
-    """Return whether a fact that is known may still turn out not to be what follows."""
-    where = True if conclusion.when is None else evaluate(conclusion.when, case)
-    return (
-        evaluate(conclusion.fact, case) is not UNKNOWN
-        and where is not False
-        and (where is UNKNOWN or evaluate(conclusion.value, case) is UNKNOWN)
-    )
 
 
 # ── which relations there are ────────────────────────────────────────────────────────────────────

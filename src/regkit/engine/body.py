@@ -19,7 +19,7 @@ from regkit.engine.trace import conjuncts, in_order, joined, quotes_of_condition
 from regkit.language import terms as t
 from regkit.language.facts import FactSpec
 from regkit.language.lists import UNSAID, Listed
-from regkit.language.outcomes import UNKNOWN, Decided, Determination, Lack, Site, Status, Undecided
+from regkit.language.outcomes import UNKNOWN, Decided, Determination, Lack, Site, Status, Undecided, Way
 from regkit.language.rule import AnyRule
 from regkit.law import Quote
 
@@ -31,6 +31,8 @@ Scope = dict[str, str]
 """What stands for each subject in generated code: the rule's parameters, and members of lists that are asked."""
 Quotes = tuple[Quote, ...] | None
 """The words that every case of an ending rests on; `None` where they depend on the path, so that the trace is asked."""
+Taken = tuple[tuple[t.Decide[Any], t.Row], ...]
+"""The rows taken so far, each with the decision that has it."""
 
 
 MOST_DAYS = 4_096
@@ -113,7 +115,7 @@ class Body:
 
     # ── endings ──────────────────────────────────────────────────────────────────────────────────
 
-    def end(self, status: Status, value: str = "None", quotes: Quotes = None) -> None:
+    def end(self, status: Status, value: str = "None", quotes: Quotes = None, way: Way | None = None) -> None:
         """Return a value, or the determination that holds it."""
         if self.rule is None:
             lack = {s.status: s for s in Lack}.get(status)
@@ -123,7 +125,7 @@ class Body:
             self.settle()
             return
         fixed = quotes is not None and status is Status.DECIDED
-        site = Site(self.rule, status, in_order(quotes or ()) if fixed else (), nested=not fixed)
+        site = Site(self.rule, status, in_order(quotes or ()) if fixed else (), nested=not fixed, way=way)
         answer = Decided if status is Status.DECIDED else Undecided
         make, where = self.writer.constant(answer), self.writer.constant(site)
         question = ", ".join([*self.writer.parameters, "on", "calendar"])
@@ -134,7 +136,7 @@ class Body:
         question = ", ".join([*self.writer.parameters, "on", "calendar"])
         self.line(f"return {self.writer.constant(self.writer.settler())}({question})")
 
-    def end_slowly(self, term: t.Term[Any]) -> None:
+    def end_slowly(self, term: t.Term[Any], way: Way | None = None) -> None:
         """Ask the reference evaluator, and end with what it says."""
         value = self.slowly(term)
         if self.rule is None:
@@ -145,53 +147,54 @@ class Body:
             self.depth += 1
             self.end(lack.status)
             self.depth -= 1
-        self.end(Status.DECIDED, value)
+        self.end(Status.DECIDED, value, way=way)
 
-    def answer(self, term: t.Term[Any], quotes: Quotes) -> None:
-        """Write statements that end with the value of `term`."""
+    def answer(self, term: t.Term[Any], quotes: Quotes, taken: Taken | None = ()) -> None:
+        """Write statements that end with the value of `term`; nothing is foreseen of what has a name of its own."""
         match term:
             case t.Named(term=inner, quotes=own):
-                self.answer(inner, None if own else quotes)
+                self.answer(inner, None if own else quotes, None)
             case t.Applied(body=inner):
-                self.answer(inner, quotes)
+                self.answer(inner, quotes, taken)
             case t.Choice():
-                self.answer(term.branch, quotes)
+                self.answer(term.branch, quotes, taken)
             case t.Decide():
-                self.decide(term, quotes)
+                self.decide(term, quotes, taken)
             case t.Open():
                 self.end(Status.UNDETERMINED)
             case _:
-                self.give(term, joined(quotes, quotes_of_outcome(term)))
+                way = None if taken is None else Way(taken, term)
+                self.give(term, joined(quotes, quotes_of_outcome(term)), way)
 
-    def give(self, term: t.Term[Any], quotes: Quotes) -> None:
+    def give(self, term: t.Term[Any], quotes: Quotes, way: Way | None) -> None:
         """End with a value, or undetermined where it lacks something."""
         nested = _has_decision(term)
         if nested and isinstance(term, (t.And, t.Or)):
-            self.settled_by_one(term)
+            self.settled_by_one(term, way)
         value = self.value(term)
         if nested:
             known = f"{value}.__class__ is not {self.writer.constant(Lack)} and {value} is not None"
             self.line(f"if {known}:")
             self.depth += 1
-            self.end(Status.DECIDED, value)
+            self.end(Status.DECIDED, value, way=way)
             self.depth -= 1
             if isinstance(term, (t.And, t.Or)):
                 self.unknown_by_one(term)
-            self.end_slowly(term)
+            self.end_slowly(term, way)
             return
         if not isinstance(term, (t.Literal, t.NumberTerm)):
             self.line(f"if {value} is None:")
             self.depth += 1
             self.end(Status.UNDETERMINED)
             self.depth -= 1
-        self.end(Status.DECIDED, value, quotes)
+        self.end(Status.DECIDED, value, quotes, way)
 
-    def settled_by_one(self, term: t.And | t.Or) -> None:
+    def settled_by_one(self, term: t.And | t.Or, way: Way | None) -> None:
         """End as soon as one part settles it, so that what the others rest on is not worked out."""
         for part in term.parts[:-1]:
             yes, no = self.condition(part)
             truth = isinstance(term, t.Or)
-            self.block(yes if truth else no, functools.partial(self.end, Status.DECIDED, str(truth)))
+            self.block(yes if truth else no, functools.partial(self.end, Status.DECIDED, str(truth), way=way))
 
     def unknown_by_one(self, term: t.And | t.Or) -> None:
         """End undetermined where a part is not known that can only be unknown, and no other part settles it."""
@@ -199,7 +202,7 @@ class Body:
             yes, no = self.condition(part)
             self.block(f"not ({yes}) and not ({no})", lambda: self.end(Status.UNDETERMINED))
 
-    def decide(self, term: t.Decide[Any], quotes: Quotes) -> None:
+    def decide(self, term: t.Decide[Any], quotes: Quotes, taken: Taken | None) -> None:
         """Write a decision that ends with an outcome or without one."""
         if term.provided is not None:
             no = self.condition(term.provided)[1]
@@ -208,25 +211,26 @@ class Body:
             yes, reached = self.condition(term.provided)[0], term.provided
             self.block(f"not ({yes})", lambda: self.unsettled(term, [reached]))
         if term.unless:
-            self.ladder(term, term.unless, quotes)
+            self.ladder(term, term.unless, quotes, taken)
             falses = [self.condition(row.condition)[1] for row in term.unless]
             self.block(
                 f"not ({_join('and', falses)})",
                 lambda: self.unsettled(term, [row.condition for row in term.unless]),
             )
-        self.ladder(term, term.rows, quotes)
+        self.ladder(term, term.rows, quotes, taken)
         falses = [self.condition(row.condition)[1] for row in term.rows]
         self.block(_join("and", falses), lambda: self.end(Status.SILENT))
         self.unsettled(term, [row.condition for row in term.rows])
 
-    def ladder(self, term: t.Decide[Any], rows: tuple[t.Row, ...], quotes: Quotes) -> None:
+    def ladder(self, term: t.Decide[Any], rows: tuple[t.Row, ...], quotes: Quotes, taken: Taken | None) -> None:
         """Write one `if` for each row."""
         if not disjoint([row.condition for row in rows]):
             trues = [self.condition(row.condition)[0] for row in rows]
             self.block(" + ".join(f"bool({true})" for true in trues) + " > 1", lambda: self.end_slowly(term))
         for row in rows:
             own = joined(quotes, row.quotes, quotes_of_condition(row.condition))
-            self.block(self.condition(row.condition)[0], functools.partial(self.answer, row.outcome, own))
+            on_the_way = None if taken is None else (*taken, (term, row))
+            self.block(self.condition(row.condition)[0], functools.partial(self.answer, row.outcome, own, on_the_way))
 
     def unsettled(self, term: t.Decide[Any], conditions: list[t.Term[Any]]) -> None:
         """End without an answer; where an inner rule may be silent, ask which lack it is."""

@@ -2,8 +2,8 @@
 
 A word has its members, a yes-or-no its two values, a set the subsets of what is asked of it. An amount or a day is
 divided at every value where two sides of a comparison meet, all else being as known or supposed; within one cell
-every comparison comes out the same, so that its ends speak for all between them. Amounts go in steps of the least
-that people pay or count: a fen, a day, a hundredth of a multiple.
+every comparison comes out the same, so that its ends speak for all between them. Money goes in steps of a fen, what is
+counted one by one, and other amounts in steps finer than all that they are held against.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from regkit.engine.lines import NONE_AT_ALL, PLACES, Cell, Line, divides
 from regkit.engine.lists import OTHERS, subject_at, unrolled
-from regkit.engine.reference import Case, evaluate, key_of
+from regkit.engine.operations import EXACT
+from regkit.engine.reference import Case, evaluate, is_absent, key_of
 from regkit.engine.regions import members_of
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
-from regkit.language.facts import EARLIEST, LATEST
-from regkit.language.kinds import BOOL, DATE, Kind
+from regkit.language.kinds import BOOL, DATE
 from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.law import Unit, WorkingDayCalendar
 
@@ -39,23 +39,10 @@ __all__ = [
     "lacking",
 ]
 
-GRAIN, STEPS = Decimal("0.01"), 100
-PERIODS = {Unit.DAY: 36_500, Unit.WORKING_DAY: 2_000, Unit.MONTH: 1_200, Unit.YEAR: 100}
-FAR_AMOUNT = 10**13
+NUMBERS = (t.Fact, t.Open, t.Literal, t.NumberTerm)
 UNCOVERED = (t.Shift, t.Between, t.Rolled)
 MOST_SAMPLES = 48
 """How many combinations of other unknowns one comparison is tried with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Values that no comparison tells apart: its ends, and for an open end two values far out.
-
-    Attributes:
-        points: values that stand for the cell, each with 0; of an open end two, far out, with 1 and farther with 2.
-    """
-
-    points: tuple[tuple[Any, int], ...]
 
 
 # ── what is not known ────────────────────────────────────────────────────────────────────────────
@@ -74,6 +61,8 @@ def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterato
         case t.Open(candidates=candidates, ends=None) if candidates and (key := key_of(term, case)) in case.guessed:
             if case.guessed[key] is not None:
                 yield from _lacking(candidates[case.guessed[key]], case, walked)
+        case t.Fact() if is_absent(term, case):
+            return  # there is no such day, and nothing to fill in
         case t.Fact() if _is_said(term, case):
             yield t.AsOf()  # it is so from a day on; whether that day has come is what is not known
         case t.Fact() | t.Open() | t.AsOf():
@@ -94,7 +83,8 @@ def _lacking(term: t.Term[Any], case: Case, walked: set[t.Term[Any]]) -> Iterato
 
 
 def _is_said(term: t.Fact[Any], case: Case) -> bool:
-    return getattr(subject_at(case.subjects, term.parameter), term.spec.name) is not None
+    known = getattr(subject_at(case.subjects, term.parameter), term.spec.name)
+    return known is not None and key_of(term, case) not in case.guessed
 
 
 def _is_open(term: t.Term[Any], case: Case) -> bool:
@@ -123,11 +113,6 @@ def is_finite(leaf: t.Term[Any]) -> bool:
     return leaf.kind == BOOL or leaf.kind.sort in {"word", "set"}
 
 
-def divides(leaf: t.Term[Any]) -> bool:
-    """Whether a leaf has values between two that follow each other as whole numbers."""
-    return leaf.spec.divides if isinstance(leaf, t.Fact) else leaf.kind.is_amount and not leaf.kind.detail.is_counted
-
-
 def can_be_supposed(leaf: t.Term[Any]) -> bool:
     """Whether a leaf has values that can be gone through."""
     return is_finite(leaf) or leaf.kind.is_amount or leaf.kind == DATE
@@ -150,6 +135,7 @@ class Questions:
         self.forms = frozenset(apart)
         self.comparisons = sorted(apart.values(), key=_size)
         self._about: dict[object, list[Sides]] = {}
+        self._found_beside: dict[object, Sequence[t.Term[Any]]] = {}
         self._reach: dict[object, frozenset[object] | None] = {}
 
     def pattern(self, case: Case) -> tuple[Any, ...]:
@@ -162,6 +148,23 @@ class Questions:
         if key not in self._about:
             self._about[key] = [sides for sides in self.comparisons if key in _leaves(sides)]
         return self._about[key]
+
+    def places(self, leaf: t.Term[Any], case: Case) -> int:
+        """Return how many decimals the known amounts have that a leaf hangs together with."""
+        return max((_places(evaluated(one, case)) for one in self._beside(leaf)), default=0)
+
+    def _beside(self, leaf: t.Term[Any]) -> Sequence[t.Term[Any]]:
+        """Return the numbers and amounts that are compared with a leaf, or with what is compared with it, and so on."""
+        key = _static_key(leaf)
+        if key not in self._found_beside:
+            groups = [_joined(sides) for sides in self.comparisons]
+            near = frozenset({key})
+            while more := [group for group in groups if group & near and not group <= near]:
+                near = near.union(*more)
+            sides = (side for both in self.comparisons if _joined(both) & near for side in both)
+            inners = dict.fromkeys(one for side in sides for one in t.walk(side))
+            self._found_beside[key] = [one for one in inners if one.kind.is_amount and isinstance(one, NUMBERS)]
+        return self._found_beside[key]
 
     def reach(self, leaf: t.Term[Any]) -> frozenset[object] | None:
         """Return what the comparisons read on which the cells of a leaf hang: those about it, and about what they read.
@@ -234,6 +237,18 @@ def _leaves(sides: tuple[t.Term[Any], ...]) -> frozenset[object]:
 
 
 @functools.lru_cache(maxsize=4096)
+def _joined(sides: tuple[t.Term[Any], ...]) -> frozenset[object]:
+    """Return the keys of all that two sides read: what both say themselves joins nothing."""
+    inners = (inner for side in sides for inner in t.walk(side))
+    return frozenset(_static_key(inner) for inner in inners if isinstance(inner, (t.Fact, t.Open)))
+
+
+def _places(value: Any) -> int:
+    """Return how many decimals an amount has; none where it is not known."""
+    return max(0, -int(value.normalize(EXACT).as_tuple().exponent)) if isinstance(value, Decimal) else 0
+
+
+@functools.lru_cache(maxsize=4096)
 def _facts_within(sides: tuple[t.Term[Any], ...]) -> int:
     """Return how many facts two sides read."""
     return len({_static_key(inner) for side in sides for inner in t.walk(side) if isinstance(inner, t.Fact)})
@@ -260,29 +275,52 @@ def cells(leaf: t.Term[Any], case: Case, questions: Questions) -> tuple[Cell, ..
         return tuple(Cell(((value, 0),)) for value in values)
     if not (leaf.kind.is_amount or leaf.kind == DATE):
         return ()
+    none = (NONE_AT_ALL,) if isinstance(leaf, t.Fact) and leaf.spec.belongs_to is not None else ()
+    return (*none, *_cells(leaf, case, questions))
+
+
+def _cells(leaf: t.Term[Any], case: Case, questions: Questions) -> tuple[Cell, ...]:
+    """Return the cells of an amount or a day, found once for what they hang on."""
     read = questions.reach(leaf)
     if read is None:
         return _divided(leaf, case, questions)
-    known, key = case.kept.setdefault(questions, {}), (key_of(leaf, case), _supposed(case, read))
+    known, key = (
+        case.kept.setdefault(questions, {}),
+        (key_of(leaf, case), _places_of(leaf, case, questions), _supposed(case, read)),
+    )
     if key not in known:
         known[key] = _divided(leaf, case, questions)
     found: tuple[Cell, ...] = known[key]
     return found
 
 
+def _line(leaf: t.Term[Any], case: Case, questions: Questions) -> Line:
+    """Return the line of a leaf: finer than all that an amount hangs together with, that there is one between any two.
+
+    Money is paid in whole fen.
+    """
+    return Line(leaf, case, _places_of(leaf, case, questions))
+
+
+def _places_of(leaf: t.Term[Any], case: Case, questions: Questions) -> int:
+    """Return the decimals of the steps of a leaf."""
+    is_dense = divides(leaf) and leaf.kind.detail is not Unit.YUAN
+    return max(PLACES, questions.places(leaf, case) + 1) if is_dense else PLACES
+
+
 def _divided(leaf: t.Term[Any], case: Case, questions: Questions) -> tuple[Cell, ...]:
     """Return the cells of an amount or a day."""
-    line = _Line(leaf, case)
+    line = _line(leaf, case, questions)
     starts = [line.low, *_changes(leaf, case, questions, line)]
     ends = [start - 1 for start in starts[1:]]
     return tuple(line.cell(start, end) for start, end in zip(starts, [*ends, line.high], strict=True))
 
 
-def ends(leaf: t.Term[Any], case: Case) -> tuple[Any, ...]:
+def ends(leaf: t.Term[Any], case: Case, questions: Questions) -> tuple[Any, ...]:
     """Return the ends of the range of an amount or a day, found without its cells; none of what has few values."""
     if is_finite(leaf):
         return ()
-    line = _Line(leaf, case)
+    line = _line(leaf, case, questions)
     return line.value(line.high), line.value(line.low)
 
 
@@ -294,7 +332,7 @@ def compared_with(leaf: t.Term[Any], case: Case, questions: Questions) -> list[A
     """
     if is_finite(leaf):
         return []
-    line = _Line(leaf, case)
+    line = _line(leaf, case, questions)
     about = sorted(questions.about(leaf), key=_facts_within, reverse=True)
     met = (_met(sides, leaf, case) for sides in about)
     return [value for value in met if value is not None and line.low <= line.step(value) <= line.high]
@@ -314,85 +352,7 @@ def _finite(leaf: t.Term[Any], questions: Questions) -> Sequence[Any] | None:
     return None
 
 
-class _Line:
-    """The values of an amount or a day as whole numbers of steps, from `low` to `high`."""
-
-    def __init__(self, leaf: t.Term[Any], case: Case) -> None:
-        self.kind = leaf.kind
-        self.divisible = divides(leaf)
-        low, high = _domain(leaf, case)
-        self.open_low, self.open_high = leaf.kind == DATE and low is None, high is None
-        far = (EARLIEST, LATEST) if leaf.kind == DATE else (Decimal(0), Decimal(_far(leaf.kind)))
-        self.low = self.step(far[0] if low is None else low)
-        self.high = self.step(far[1] if high is None else high)
-
-    def step(self, value: Any) -> int:
-        if self.kind == DATE:
-            return int(value.toordinal())
-        return int(value / GRAIN) if self.divisible else int(value)
-
-    def value(self, step: int) -> Any:
-        if self.kind == DATE:
-            return date.fromordinal(step)
-        if not self.divisible:
-            return step
-        whole, part = divmod(step, STEPS)
-        return Decimal(step) * GRAIN if part else Decimal(whole)
-
-    def reach(self, values: Iterable[Any]) -> None:
-        """Let an end that is none lie beyond every value that is met with."""
-        if self.open_high and self.kind != DATE:
-            self.high = max(self.high, *(4 * self.step(value) for value in values), 0)
-
-    def around(self, value: Any) -> Iterator[int]:
-        """Yield the steps within the line at which one passes from below `value` to it, and from it to above."""
-        step = self.step(value)
-        for here in (step, step + 1) if self.value(step) == value else (step + 1,):
-            if self.low < here <= self.high:
-                yield here
-
-    def cell(self, start: int, end: int) -> Cell:
-        points = [(start, 0), (end, 0)]
-        width = 366 if self.kind == DATE else max(1, (end - start) // 2)
-        if self.open_high and end == self.high:
-            points = [points[0], (max(start, end - width), 1), (end, 2)]
-        if self.open_low and start == self.low:
-            points = [(start, 2), (min(end, start + width), 1), *points[1:]]
-        return Cell(tuple((self.value(step), far) for step, far in dict(points).items()))
-
-
-def _domain(leaf: t.Term[Any], case: Case) -> tuple[Any, Any]:
-    match leaf:
-        case t.Fact(spec=spec) if case.usual and spec.usual is not None:
-            return spec.usual
-        case t.Fact(spec=spec) if leaf.kind.is_amount:
-            return (Decimal(0) if spec.low is None else spec.low), spec.high
-        case t.Shift() | t.Between() | t.Rolled():  # working days of a year that no calendar covers yet
-            return _beyond(leaf, case)
-        case t.Open(ends=ends) if ends is not None:
-            return ends
-        case _:
-            return None, None
-
-
-def _beyond(leaf: t.Shift | t.Between[Any] | t.Rolled, case: Case) -> tuple[Any, Any]:
-    """Return the ends of what working days that are not known can come to."""
-    first, *more = (evaluate(part, case) for part in t.children(leaf))
-    match leaf:
-        case t.Shift():
-            return date.fromordinal(first.toordinal() + int(more[0])), None
-        case t.Between():
-            apart = (more[0] - first).days
-            return min(apart, 0), max(apart, 0)
-        case t.Rolled():
-            return first, None
-
-
-def _far(kind: Kind) -> int:
-    return PERIODS.get(kind.detail, FAR_AMOUNT if kind.detail is Unit.YUAN else 10**6)
-
-
-def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -> list[int]:
+def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: Line) -> list[int]:
     """Return the steps at which some comparison comes out otherwise than one step before."""
     met = [(sides, _met(sides, leaf, case)) for sides in questions.about(leaf)]
     line.reach(value for _, value in met if value is not None)
@@ -410,7 +370,7 @@ def _changes(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -
     return sorted(found)
 
 
-def _coverage(leaf: t.Term[Any], case: Case, questions: Questions, line: _Line) -> Iterator[int]:
+def _coverage(leaf: t.Term[Any], case: Case, questions: Questions, line: Line) -> Iterator[int]:
     """Yield the days from which working days are known and are no longer, where a comparison counts them."""
     if leaf.kind == DATE and any(_counts_working_days(sides) for sides in questions.about(leaf)):
         calendar = case.calendar or WorkingDayCalendar.state_council()
@@ -468,10 +428,12 @@ class _Side:
         read = _read(side)
         self.moves = read is None or _static_key(leaf) in read or not isinstance(leaf, t.Fact)
         known = case.kept.setdefault(_Side, {})
-        self.values: dict[int | None, Any] = known.setdefault((_form(side), self.key, _supposed(case, read)), {})
+        self.values: dict[tuple[int, int] | None, Any] = known.setdefault(
+            (_form(side), self.key, _supposed(case, read)), {}
+        )
 
-    def at(self, step: int, line: _Line) -> Any:
-        place = step if self.moves else None
+    def at(self, step: int, line: Line) -> Any:
+        place = (line.places, step) if self.moves else None
         if place not in self.values:
             self.values[place] = evaluate(self.side, self.case.supposing({self.key: line.value(step)}))
         return self.values[place]
@@ -503,7 +465,7 @@ def _may_be_in(key: object, read: frozenset[object]) -> bool:
 class _Meeting:
     """How two sides relate along the values of a leaf: less, equal, more, or what is lacking."""
 
-    def __init__(self, sides: Sides, leaf: t.Term[Any], case: Case, line: _Line) -> None:
+    def __init__(self, sides: Sides, leaf: t.Term[Any], case: Case, line: Line) -> None:
         self.sides, self.line = tuple(_Side(side, leaf, case) for side in sides), line
         self.seen: dict[int, tuple[Any, float]] = {}
 
@@ -550,7 +512,7 @@ class _Meeting:
 def _samples(sides: Sides, leaf: t.Term[Any], case: Case, others: _Others) -> Iterable[Case]:
     """Return the case with values for what else the sides lack: each of a few, the ends of its range for an amount."""
     lacks: dict[object, t.Term[Any]] = {}
-    line = _Line(leaf, case)
+    line = _line(leaf, case, others.questions)
     supposed = case.supposing({key_of(leaf, case): line.value(line.low)})
     for side in sides:
         for other in lacking(side, supposed):
@@ -582,7 +544,7 @@ class _Others:
             return values
         if not (leaf.kind.is_amount or leaf.kind == DATE):
             return ()
-        line = _Line(leaf, self.case)
+        line = _line(leaf, self.case, self.questions)
         found: set[int] = set()
         for sides in self.questions.about(leaf):
             if len(_leaves(sides) & _unknown(sides, self.case)) == 1:

@@ -267,12 +267,17 @@ class World(Formulas):
         said: dict[str, dict[str, Any]] = {name: {} for name, _ in self.rule.parameters}
         for (parameter, name), constant in self.facts.items():
             outer, *parts = parameter.split(".")
-            if outer in said and "[" not in parameter and not self.is_told((parameter, name)):
+            if outer in said and "[" not in parameter and self.is_said(model, (parameter, name)):
                 subject = functools.reduce(lambda whole, part: whole.setdefault(part, {}), parts, said[outer])
                 subject[name] = self.value(model, constant, self.leaves[parameter, name].spec.kind)
         subjects = tuple(cls.model_validate(said[name]) for name, cls in self.rule.parameters)
         on = self.value(model, self.day, DATE) if self.is_dated else None
         return Counterexample(self.rule, subjects, on)
+
+    def is_said(self, model: Any, key: Key) -> bool:
+        """Return whether a fact is said of the case that the solver found: it is not told, and there is such a one."""
+        there_is = self.there_is(key, self.leaves[key])
+        return not self.is_told(key) and bool(self.z3.is_true(model.eval(there_is, model_completion=True)))
 
     def value(self, model: Any, constant: Any, kind: Kind) -> Any:
         """Return what the solver chose for a fact, as a value of its kind."""

@@ -18,6 +18,7 @@ from regkit.language import terms as t
 from regkit.language.errors import RuleError
 from regkit.language.facts import EARLIEST, LATEST
 from regkit.language.kinds import DATE, Kind
+from regkit.language.relating import Conclusion, related
 from regkit.language.rule import AnyRule
 from regkit.language.words import Word
 from regkit.language.writing import written
@@ -119,7 +120,7 @@ class Formulas:
                 return self.constant(value, kind), true
             case t.Fact(parameter=parameter, spec=spec):
                 key = parameter, spec.name
-                return (true if self.as_made and self.is_told(key) else self.fact(key)), true
+                return (true if self.as_made and self.is_told(key) else self.fact(key)), self.there_is(key, term)
             case t.AsOf():
                 return self.day, true
             case t.Open():
@@ -263,6 +264,17 @@ class Formulas:
             if spec.whole:
                 self.assumptions.append(self.z3.IsInt(constant))
         return self.facts[key]
+
+    def there_is(self, key: Key, fact: t.Fact[Any]) -> Any:
+        """Return the formula that there is such a day or amount at all: what it belongs to is so."""
+        if fact.spec.belongs_to is None:
+            return self.z3.BoolVal(True)
+        told = [
+            one for one in related(fact.model, fact.parameter) if isinstance(one, Conclusion) and one.when is not None
+        ]
+        to = [one for one in told if one.only is not None and one.only.spec.name == key[1]]
+        self.leaves |= facts_of(*(one.fact for one in to))
+        return self.z3.And([self.z3.Not(self.unequal(self.read(one.fact)[0], self.read(one.value)[0])) for one in to])
 
     def open(self, term: t.Open[Any]) -> tuple[Any, Any]:
         """Return what a question that the text leaves open may be answered: what a ruling may say, and no more."""

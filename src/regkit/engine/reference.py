@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from regkit.engine.lists import Named, subject_at, unrolled
 from regkit.engine.operations import OPERATIONS, applied
@@ -23,7 +23,17 @@ from regkit.language.facts import Subject
 from regkit.language.outcomes import NOT_APPLICABLE, SILENT, UNKNOWN, Lack
 from regkit.law import WorkingDayCalendar
 
-__all__ = ["Case", "asked", "evaluate", "key_of", "lets_pass"]
+__all__ = ["ABSENT", "Case", "asked", "evaluate", "is_absent", "key_of", "lets_pass"]
+
+
+class _Absent:
+    """What is supposed of a day that never comes, and of an amount of what is not."""
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT: Final = _Absent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +41,12 @@ class Case:
     """A question: the subjects by the rule's parameters, the day asked about, the calendar to count by.
 
     `on` is `None` where no day is asked about, UNKNOWN where one is that is not known. `guessed` holds what is
-    supposed of leaves that are not known, by `key_of`; with `usual`, decisions are supposed to be made as they
-    usually are. `seen` keeps what terms were found to be and `lacking` which were found to be unknown, so that
-    whoever walks a rule again pays for each term once; `grounds` keeps what the trace found of terms, and `entered` the
-    rules within that it went into, each with its arguments. `kept` holds what else was worked out of the question,
-    whatever is supposed of it, each under the key of who did; `found` what is made of cases in which more is supposed,
-    and would hold itself if it were kept with them.
+    supposed of leaves that are not known, by `key_of`, ABSENT of a day that never comes; with `usual`, decisions
+    are supposed to be made as they usually are. `seen` keeps what terms were found to be and `lacking` which were
+    found to be unknown, so that whoever walks a rule again pays for each term once; `grounds` keeps what the trace
+    found of terms, and `entered` the rules within that it went into, each with its arguments. `kept` holds what
+    else was worked out of the question, whatever is supposed of it, each under the key of who did; `found` what is
+    made of cases in which more is supposed, and would hold itself if it were kept with them.
     """
 
     subjects: Mapping[str, Subject]
@@ -55,6 +65,10 @@ class Case:
         """Return the same question with more supposed: what was found without it stays so."""
         more, seen = {**self.guessed, **guesses}, self.seen.copy()
         return Case(self.subjects, self.on, self.calendar, more, self.usual, seen, kept=self.kept)
+
+    def corrected(self, told: Mapping[object, Any]) -> Case:
+        """Return the same question with facts told otherwise than was presumed: what was found may rest on that."""
+        return Case(self.subjects, self.on, self.calendar, {**self.guessed, **told}, self.usual, kept=self.kept)
 
     def untraced(self) -> Case:
         """Return the same question, of which the trace has found nothing yet."""
@@ -111,7 +125,14 @@ def evaluate(term: t.Term[Any], case: Case) -> Any:
     return value
 
 
+def is_absent(term: t.Term[Any], case: Case) -> bool:
+    """Return whether it is supposed that there is no such day or amount; what compares it stays unknown."""
+    return isinstance(term, t.Fact) and case.guessed.get((term.parameter, term.spec.name)) is ABSENT
+
+
 def _happened(term: t.Happened, case: Case) -> Any:
+    if is_absent(term.day, case):
+        return False
     ends = (evaluate(term.day, case), True if case.on is None else _asked(case))
     return _strict(lambda known, on: on is True or known <= on, ends)
 
@@ -145,12 +166,12 @@ def _fact(term: t.Fact[Any], case: Case) -> Any:
     """Return what is said or supposed of a fact; what is dated after the day asked about has not happened."""
     subject = subject_at(case.subjects, term.parameter)
     known = getattr(subject, term.spec.name)
-    if known is None:
-        known = case.guessed.get((term.parameter, term.spec.name))
+    if case.guessed:
+        known = case.guessed.get((term.parameter, term.spec.name), known)  # what is presumed may be told otherwise
     if known is True and term.spec.dated_by is not None and case.on is not None:
         day, on = getattr(subject, term.spec.dated_by), _asked(case)
         return True if day is None else UNKNOWN if on is UNKNOWN else day <= on
-    return UNKNOWN if known is None else known
+    return UNKNOWN if known is None or known is ABSENT else known
 
 
 def _asked(case: Case) -> Any:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from regkit.engine.amend import origin_of
+from regkit.engine.foreseen import rulings_told
 from regkit.language.outcomes import Determination
 from regkit.language.readings import Ruling
 from regkit.language.terms import Decide, Term
@@ -17,21 +18,20 @@ __all__ = ["followed", "ruling_lines"]
 def followed(determination: Determination[Any], on_path: Sequence[Term[Any]]) -> tuple[Ruling, ...]:
     """Return the rulings that an answer follows: of each question or reading the last made by the day asked about."""
     reached = {term.origin for term in on_path if isinstance(term, Decide)}
-    made = (one for one in _told(determination) if origin_of(one.about) in reached and one.answers(determination.on))
+    made = (
+        one
+        for one in rulings_told(determination.rule)
+        if origin_of(one.about) in reached and one.answers(determination.on)
+    )
     return tuple({one.about: one for one in made}.values())
 
 
 def ruling_lines(determination: Determination[Any], on_path: Sequence[Term[Any]], lang: str) -> Iterator[str]:
     """Yield each ruling that was told, with who made it and its document, and whether the answer follows it."""
-    told = _told(determination)
+    told = rulings_told(determination.rule)
     heeded = followed(determination, on_path) if told else ()
     for one in told:
         yield one.in_words(lang) + ("" if one in heeded else _not_followed(one, heeded, determination.on, lang))
-
-
-def _told(determination: Determination[Any]) -> list[Ruling]:
-    """Return the rulings that were told, in the order of their days."""
-    return sorted((one for one in determination.rule.amendments if isinstance(one, Ruling)), key=lambda one: one.on)
 
 
 def _not_followed(ruling: Ruling, heeded: Sequence[Ruling], on: date | None, lang: str) -> str:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regkit.engine.allowed import Allowed
-from regkit.engine.cells import Cell, Questions, can_be_supposed, cells, is_finite, lacking
+from regkit.engine.cells import Questions, can_be_supposed, cells, is_finite, lacking
+from regkit.engine.lines import NONE_AT_ALL, Cell
 from regkit.engine.lists import OTHERS, flattened, strangers
 from regkit.engine.reference import Case, evaluate, key_of
 from regkit.language import terms as t
@@ -166,7 +167,9 @@ class Worlds:
 
     def cells(self, leaf: t.Term[Any], case: Case) -> tuple[Cell, ...]:
         """Return the cells of a leaf that is not known in `case`."""
-        return cells(leaf, case, self.questions)
+        found = cells(leaf, case, self.questions)
+        # where what was said does not go together, it is not told by relations whether there is such a day
+        return found if self.allowed.reads(key_of(leaf, case)) else tuple(one for one in found if one != NONE_AT_ALL)
 
     def _next(self, case: Case, last: frozenset[object]) -> t.Term[Any] | None:
         """Return what to fill in next: what has few values before what has many."""

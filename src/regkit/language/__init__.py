@@ -64,7 +64,7 @@ from regkit.language.reckoning import (
     working_days_between,
     years_between,
 )
-from regkit.language.relations import dated, follows, never, noted
+from regkit.language.relations import belongs, dated, follows, never, noted
 from regkit.language.rule import DutyRule, Rule, duty, rule
 from regkit.language.terms import Term, larger, smaller
 from regkit.language.words import Word
@@ -124,6 +124,7 @@ __all__ = [
     "YesNo",
     "Yuan",
     "because",
+    "belongs",
     "brackets",
     "condition",
     "dated",

@@ -26,7 +26,7 @@ from regkit.language.abouts import about_of, meanings, schema_of
 from regkit.language.errors import RuleError
 from regkit.language.kinds import Kind, kind_of_annotation
 from regkit.language.lists import HeldSpec, held_of
-from regkit.language.relations import Dated, Noted, Relation, check_names
+from regkit.language.relations import Belongs, Dated, Noted, Relation, check_names
 from regkit.language.signatures import KEPT, FaceOnly, FactsByName
 from regkit.language.vocabulary import EARLIEST, LATEST, Number, day_of, flag_of, moment_of, serial_day
 from regkit.law import Label, Quantity, Unit, english, english_or
@@ -123,6 +123,7 @@ class FactSpec:
         usual: the ends between which it lies as a rule (`一般`), without being bound to.
         source: the provision it is taken from, as an address.
         dated_by: the name of the fact that gives its day, for a yes-or-no that happens on a day.
+        belongs_to: the name of the fact on which it hangs whether there is such a day or amount at all.
         denied: how the contrary of a yes or no is said; where nothing is given it is made from the label.
         whose: which member of a list it is a fact of, where it is one; the subject of the rule says no more.
         whole: whether only whole numbers are meant, though its unit divides, as of a year of the calendar.
@@ -138,6 +139,7 @@ class FactSpec:
     usual: tuple[Decimal, Decimal] | None = None
     source: str | None = None
     dated_by: str | None = None
+    belongs_to: str | None = None
     en: str = ""
     about: str | None = None
     denied: str | None = None
@@ -279,6 +281,9 @@ class Subject(BaseModel, metaclass=FaceOnly):
         for relation in cls.relations:
             if isinstance(relation, Dated):
                 cls.facts[relation.fact] = replace(cls.facts[relation.fact], dated_by=relation.day)
+                cls.facts[relation.day] = replace(cls.facts[relation.day], belongs_to=relation.fact)
+            elif isinstance(relation, Belongs):
+                cls.facts[relation.fact] = replace(cls.facts[relation.fact], belongs_to=relation.to)
         cls.__signature__ = FactsByName()  # type: ignore[assignment]  # made when it is asked for
         if cls.facts:
             cls.__doc__ = "\n".join(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, make_dataclass
 from datetime import date
+from functools import wraps
 from operator import attrgetter
 from typing import Any
 
@@ -16,7 +18,7 @@ from regkit.language.values import punctuated
 from regkit.language.words import Word
 from regkit.law import Label, LaterLaw, Quote, Regulation, english_or
 
-__all__ = ["Beside", "Finding", "FindingStatus", "silence_of"]
+__all__ = ["Beside", "Finding", "FindingStatus", "Rest", "counted", "silence_of"]
 
 
 class FindingStatus(Word):
@@ -87,9 +89,20 @@ def how_in_words(governs: Label, effect: Label, confidence: Label, lang: str) ->
     return f"{told}；{sure}" if lang == "zh" else f"{told}; {sure}"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class _Held:
+    """What a finding holds: of a long table there are millions, and most say what many others say."""
+
+    __slots__ = ("_case", "_id", "_rest")
+    _case: str
+    _id: str
+    _rest: Any
+
+
+@dataclass(frozen=True)
+class Finding(_Held):
     """One item of a report.
+
+    What it says beyond its case is held apart, and is one for all findings that say the same.
 
     Attributes:
         case: which case it is about, such as a project.
@@ -116,6 +129,8 @@ class Finding:
         debt: what the obligation is called where it may stand in several cases and is owed only once.
         beside: what other law in force says on the same point, and which governs.
     """
+
+    __slots__ = ()
 
     case: str
     party: str
@@ -147,41 +162,33 @@ class Finding:
 
     def about(self, case: str, id: str = "") -> Finding:  # noqa: A002  (as the field is called)
         """Return the same finding about another case; where the case itself has to act here, it has there, too."""
-        return Finding.of(self.values_about(case, id))
-
-    def values_about(self, case: str, id: str) -> list[Any]:  # noqa: A002  (as above)
-        """Return what the same finding about another case says, field by field in their order."""
-        values = list(self.values())
-        values[_CASE], values[_ID] = case, id
-        if self.actor == self.case:
-            values[_ACTOR] = case
-        return values
+        return Finding.of(case, id, self._rest)
 
     def with_beside(self, points: tuple[Beside, ...]) -> Finding:
         """Return the same finding with what other law in force says on its point."""
-        values = list(self.values())
-        values[_BESIDE] = points
-        return Finding.of(values)
+        return Finding.of(self._case, self._id, _with_beside(self._rest, points))
 
     def with_rulings(self) -> Finding:
         """Return the same finding, of which the rulings that it follows are found now and not again."""
-        values = list(self.values())
-        values[_ANSWERS] = _with_rulings(self.answers)
-        return Finding.of(values)
+        return Finding.of(self._case, self._id, _with_rulings(self._rest))
 
-    def values(self) -> tuple[Any, ...]:
-        """Return what it says, field by field in their order."""
-        found: tuple[Any, ...] = _VALUES(self)
-        return found
+    @property
+    def rest(self) -> Any:
+        """What it says beyond its case, of the class `Rest`: one and the same for findings made of each other."""
+        return self._rest  # read without a call, as is what follows from it: see `_hold`
 
     @staticmethod
-    def of(values: Iterable[Any]) -> Finding:
-        """Return the finding that says some values, field by field in their order."""
-        made: Finding = _Unsealed(
-            *values
-        )  # to fill one in that is sealed takes ten times as long, and there are millions
-        made.__class__ = Finding
+    def of(case: str, id: str, rest: Any) -> Finding:  # noqa: A002  (as the field is called)
+        """Return the finding of a case that says what others say."""
+        made: Finding = _new(Finding)
+        _set_case(made, case)
+        _set_id(made, id)
+        _set_rest(made, rest)
         return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by the values of its fields."""
+        return Finding, tuple(getattr(self, name) for name in _NAMES)
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -223,7 +230,10 @@ class Finding:
         return self.derivation_zh if lang == "zh" else self.derivation_en
 
 
-def _rulings(answers: Iterable[Determination[Any]]) -> tuple[Ruling, ...]:
+def _rulings(answers: Sequence[Determination[Any]]) -> tuple[Ruling, ...]:
+    told = {one for answer in answers for one in answer.rule.amendments if isinstance(one, Ruling)}
+    if len(told) == 1 and any(answer.foreseen_rulings for answer in answers):  # whether others follow it is all one
+        return tuple(told)
     return tuple(dict.fromkeys(one for answer in answers for one in answer.rulings))
 
 
@@ -231,16 +241,69 @@ def _law(answers: Iterable[Determination[Any]]) -> Regulation | None:
     return next((answer.rule.regulation for answer in answers), None)
 
 
-@once
-def _with_rulings(answers: Sequence[Determination[Any]]) -> Known:
-    return Known(lambda: answers, _law(answers), _rulings(answers))
-
-
 _NAMES = [one.name for one in fields(Finding)]
-_Unsealed: Any = make_dataclass("_Unsealed", _NAMES, slots=True)
-"""A finding while it is filled in: of the same fields, in the same places."""
-_VALUES = attrgetter(*_NAMES)
-_CASE, _ACTOR, _ID, _BESIDE, _ANSWERS = map(_NAMES.index, ("case", "actor", "id", "beside", "answers"))
+_OTHERS = [name for name in _NAMES if name not in {"case", "id"}]
+ITSELF = "\0"
+"""Stands for the case, where that has to act, whichever it is; nothing that acts is called so."""
+Rest: Any = make_dataclass("Rest", _OTHERS, slots=True, eq=False)
+"""What a finding says beyond its case: all fields but `case` and `id`, in their order."""
+_VALUES = attrgetter(*_OTHERS)
+_BESIDE, _ANSWERS = map(_OTHERS.index, ("beside", "answers"))
+_new = object.__new__
+_set_case, _set_id, _set_rest = (vars(_Held)[name].__set__ for name in _Held.__slots__)
+
+
+@once
+def _with_beside(rest: Any, points: tuple[Beside, ...]) -> Any:
+    return _changed(rest, _BESIDE, points)
+
+
+@once
+def _with_rulings(rest: Any) -> Any:
+    answers = tuple(rest.answers)
+    return _changed(rest, _ANSWERS, Known(answers, _law(answers), _rulings(answers)))
+
+
+def _changed(rest: Any, place: int, value: Any) -> Any:
+    values = list(_VALUES(rest))
+    values[place] = value
+    return Rest(*values)
+
+
+def _hold(cls: type[Finding]) -> None:
+    """Have findings be filled in as all dataclasses are, and hold what they say apart."""
+    filled_in = cls.__init__
+    whole: Any = make_dataclass("whole", _NAMES, init=False, slots=True)
+
+    @wraps(filled_in)
+    def hold(self: Finding, *given: Any, **named: Any) -> None:
+        told = whole()
+        filled_in(told, *given, **named)
+        rest = Rest(*_VALUES(told))
+        if told.actor == told.case:
+            rest.actor = ITSELF
+        _set_case(self, told.case)
+        _set_id(self, told.id)
+        _set_rest(self, rest)
+
+    def actor(self: Finding) -> str | None:
+        found: str | None = self.rest.actor
+        return self.case if found == ITSELF else found
+
+    setattr(cls, "__init__", hold)  # noqa: B010  (a type checker keeps the one of the dataclass)
+    for name in _OTHERS:
+        setattr(cls, name, property(attrgetter(f"_rest.{name}")))
+    setattr(cls, "actor", property(actor))  # noqa: B010  (as above)
+    for name in ("case", "id", "rest"):
+        setattr(cls, name, vars(_Held)[f"_{name}"])
+
+
+_hold(Finding)
+
+
+def counted(findings: Iterable[Finding]) -> Iterable[tuple[Any, int]]:
+    """Return what findings say beyond their cases, in the order in which it is first said, and how many say it."""
+    return Counter(map(attrgetter("rest"), findings)).items()
 
 
 def silence_of(answer: Determination[Any], otherwise: str | None = None) -> tuple[Missing, ...]:

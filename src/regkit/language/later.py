@@ -25,9 +25,9 @@ class Later(Sequence[T]):
 
     __slots__ = ("_found",)
 
-    def __init__(self) -> None:
-        """Begin with nothing looked for."""
-        self._found: tuple[T, ...] | None = None
+    def __init__(self, found: tuple[T, ...] | None = None) -> None:
+        """Begin with nothing looked for, or with what is found already."""
+        self._found = found
 
     @abstractmethod
     def find(self) -> Sequence[T]:
@@ -75,6 +75,10 @@ class Later(Sequence[T]):
         return tuple, (self.found(),)
 
 
+_Answers = tuple[Determination[Any], ...]
+_Rulings = tuple[Ruling, ...]
+
+
 class Known(Later[Determination[Any]]):
     """Answers of which it is known, before they are looked at, whose law they are of and which rulings they follow.
 
@@ -85,16 +89,15 @@ class Known(Later[Determination[Any]]):
 
     __slots__ = ("_find", "law", "rulings")
 
-    def __init__(
-        self, find: Callable[[], Sequence[Determination[Any]]], law: Regulation | None, rulings: tuple[Ruling, ...]
-    ) -> None:
-        """Take what returns the answers."""
-        super().__init__()
-        self._find, self.law, self.rulings = find, law, rulings
+    def __init__(self, answers: _Answers | Callable[[], _Answers], law: Regulation | None, rulings: _Rulings) -> None:
+        """Take the answers, or what returns them."""
+        super().__init__(answers if isinstance(answers, tuple) else None)
+        self._find = None if isinstance(answers, tuple) else answers
+        self.law, self.rulings = law, rulings
 
     def find(self) -> Sequence[Determination[Any]]:
         """Return the answers."""
-        return self._find()
+        return self._find() if self._find is not None else ()
 
 
 class _Words(Later[Quote]):

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NoReturn, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, NamedTuple, NoReturn, Protocol, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from regkit.language.facts import FactSpec, Subject
     from regkit.language.readings import Reading, ReadingChange, Ruling
     from regkit.language.rule import AnyRule
-    from regkit.language.terms import Silence, Term
+    from regkit.language.terms import Decide, Row, Silence, Term
 
 __all__ = [
     "NOT_APPLICABLE",
@@ -38,6 +38,7 @@ __all__ = [
     "Site",
     "Status",
     "Undecided",
+    "Way",
     "engine",
 ]
 
@@ -115,17 +116,38 @@ class Bounds:
         return "–".join("…" if end is None else f"{end}" for end in (self.low, self.high))
 
 
+class Way(NamedTuple):
+    """How every case came to a value that ends in one place.
+
+    Attributes:
+        taken: the decisions that it passed, each with the row that it took there.
+        outcome: the term whose value it is.
+    """
+
+    taken: tuple[tuple[Decide[Any], Row], ...]
+    outcome: Term[Any]
+
+
 class Site:
     """Where a rule ends: what is the same for every case that ends there, made once per rule."""
 
-    __slots__ = ("nested", "quotes", "rule", "status")
+    __slots__ = ("nested", "quotes", "rule", "status", "way")
 
-    def __init__(self, rule: AnyRule, status: Status, quotes: tuple[Quote, ...] = (), *, nested: bool = False) -> None:
-        """Keep the rule, the status and the words; `nested` asks for the words of inner rules too."""
+    def __init__(
+        self,
+        rule: AnyRule,
+        status: Status,
+        quotes: tuple[Quote, ...] = (),
+        *,
+        nested: bool = False,
+        way: Way | None = None,
+    ) -> None:
+        """Keep what is the same: `nested` asks for the words of inner rules too; no way, and cases may come by many."""
         self.rule = rule
         self.status = status
         self.quotes = quotes
         self.nested = nested
+        self.way = way
 
 
 class Determination(Generic[T]):
@@ -210,7 +232,13 @@ class Determination(Generic[T]):
     @property
     def rulings(self) -> tuple[Ruling, ...]:
         """The rulings that it follows: on the questions and readings it rests on, made by the day asked about."""
-        return engine().rulings(self)
+        foreseen = self.foreseen_rulings
+        return engine().rulings(self) if foreseen is None else foreseen
+
+    @property
+    def foreseen_rulings(self) -> tuple[Ruling, ...] | None:
+        """The same where every case that ends in the same place of the rule follows them; nothing elsewhere."""
+        return engine().ruled(self._site, self.on)
 
     @property
     def provisional(self) -> tuple[date, ...]:
@@ -222,6 +250,9 @@ class Determination(Generic[T]):
         """Later law in force on the day asked about that touches the provisions cited; the answer stays the text's."""
         if self.on is None or not self.rule.regulation.notices(self.on):
             return ()
+        foreseen = engine().noticed(self._site, self.on)
+        if foreseen is not None:
+            return foreseen
         return _notices(self.rule.regulation, self.on, self.citations or self.rule.quotes)
 
     def under(self, *changes: ReadingChange | Ruling) -> Answer[T]:
@@ -377,6 +408,14 @@ class Engine(Protocol):
 
     def rulings(self, determination: Determination[Any]) -> tuple[Ruling, ...]:
         """Return the rulings followed."""
+        ...
+
+    def noticed(self, site: Site, on: date) -> tuple[LaterLaw, ...] | None:
+        """Return the later law that every case ending there notices; nothing where that hangs on the case."""
+        ...
+
+    def ruled(self, site: Site, on: date | None) -> tuple[Ruling, ...] | None:
+        """Return the rulings that every case ending there follows; nothing where that hangs on the case."""
         ...
 
     def explain(self, determination: Determination[Any], lang: str) -> str:

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from regkit.language.building import Facts, happened
 from regkit.language.errors import RuleError
-from regkit.language.facts import Subject
-from regkit.language.kinds import BOOL
-from regkit.language.relations import Dated, Follows, Never, Relation
+from regkit.language.facts import EARLIEST, Subject
+from regkit.language.kinds import BOOL, DATE
+from regkit.language.relations import Belongs, Dated, Follows, Never, Relation
 from regkit.language.terms import AsOf, Compare, Fact, Term, lift, walk
 from regkit.law import Label
 
@@ -35,11 +35,15 @@ BY_THE_DAY: Final = Label(
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Conclusion:
-    """A fact that is `value` wherever `when` holds; `when` is `None` where that is everywhere."""
+    """A fact that is `value` wherever `when` holds; `when` is `None` where that is everywhere.
+
+    With `only`, the day or the amount that is there only where the fact is what follows.
+    """
 
     fact: Fact[Any]
     value: Term[Any]
     when: Term[bool] | None
+    only: Fact[Any] | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,7 +71,11 @@ def _bound(relation: Relation, facts: Facts[Any], model: type[Subject]) -> Concl
         case Never(condition=condition, zh=zh, en=en):
             return Exclusion(_of_kind(condition(facts), BOOL, f"a relation of `{model.__name__}`"), zh, en)
         case Dated(fact=fact, day=day):
-            return Conclusion(_fact(facts, fact), happened(getattr(facts, day)), None)
+            return Conclusion(_fact(facts, fact), happened(getattr(facts, day)), None, _fact(facts, day))
+        case Belongs(fact=fact, to=to, value=value):
+            target, only = _fact(facts, to), _fact(facts, fact)
+            what = f"`{model.__name__}.{to}`"
+            return Conclusion(target, _of_kind(lift(value, target.kind), target.kind, what), _is_there(only), only)
         case Follows(fact=fact, value=value, when=when):
             target = _fact(facts, fact)
             term = lift(value(facts) if callable(value) else value, target.kind)
@@ -78,6 +86,17 @@ def _bound(relation: Relation, facts: Facts[Any], model: type[Subject]) -> Concl
 def _fact(facts: Facts[Any], name: str) -> Fact[Any]:
     found: Fact[Any] = getattr(facts, name)
     return found
+
+
+def _is_there(fact: Fact[Any]) -> Term[bool]:
+    """Return a condition that holds of every value of a day or an amount, and so wherever there is one.
+
+    Raises:
+        RuleError: the fact is neither.
+    """
+    if fact.kind != DATE and not fact.kind.is_amount:
+        raise RuleError(f"`{fact.model.__name__}.{fact.spec.name}` belongs to a fact; it must be a day or an amount")
+    return Compare(">=", fact, lift(EARLIEST, DATE) if fact.kind == DATE else lift(0, fact.kind))
 
 
 def _of_kind(term: Term[Any], kind: Any, what: str) -> Term[Any]:

@@ -1,7 +1,8 @@
 """What facts of one subject have to do with each other: declared beside them, in the rule language.
 
 `follows` concludes a fact that was not said as soon as what it follows from is known, `dated` takes the day of an
-event as saying that it happened, and `never` names what cannot be. One declaration serves the model, every
+event as saying that it happened, `belongs` names where there is such a day or amount at all, and `never` names what
+cannot be. One declaration serves the model, every
 evaluator, the frames, the prover and the test strategies. `noted` is for words of the caller's own, which no rule
 reads: what they tell of a fact is said with them.
 """
@@ -18,7 +19,20 @@ from regkit.law.errors import nearest
 if TYPE_CHECKING:
     from regkit.language.facts import Subject
 
-__all__ = ["Dated", "Follows", "Never", "Noted", "Relation", "check_names", "dated", "follows", "never", "noted"]
+__all__ = [
+    "Belongs",
+    "Dated",
+    "Follows",
+    "Never",
+    "Noted",
+    "Relation",
+    "belongs",
+    "check_names",
+    "dated",
+    "follows",
+    "never",
+    "noted",
+]
 
 Written = Callable[[Any], Any]
 """A function of the subject's facts that gives a term, as in `lambda f: f.completed_on < COMMENCED`."""
@@ -42,6 +56,15 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Belongs:
+    """A day or an amount that there is only where another fact has a value: once said, it says so."""
+
+    fact: str
+    to: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Never:
     """What cannot be, in both languages."""
 
@@ -59,7 +82,7 @@ class Noted:
     tells: Callable[[Any], Any]
 
 
-Relation = Follows | Dated | Never
+Relation = Follows | Dated | Belongs | Never
 
 
 def follows(fact: str, value: Any, *, when: Written | None = None) -> Follows:
@@ -80,6 +103,19 @@ def follows(fact: str, value: Any, *, when: Written | None = None) -> Follows:
 def dated(fact: str, day: str) -> Dated:
     """Declare that the day `day` tells that `fact` is so: from that day on, asked on an earlier one not yet."""
     return Dated(fact, day)
+
+
+def belongs(fact: str, to: str, value: Any = True) -> Belongs:  # noqa: FBT002  (most often it is a yes or no)
+    """Declare that there is a `fact`, a day or an amount, only where the fact `to` has a value: `ends` has a last day.
+
+    Who says it says so; where `to` has another value there is none, and none is looked for.
+
+    Args:
+        fact: the name of the day or the amount.
+        to: the name of the fact on which it hangs whether there is one.
+        value: the value of that fact where there is one.
+    """
+    return Belongs(fact, to, value)
 
 
 def never(condition: Written, zh: str, en: str) -> Never:
@@ -106,13 +142,22 @@ def check_names(model: type[Subject]) -> None:
     """
     facts = tuple(model.facts)
     for relation in model.relations:
-        names = () if isinstance(relation, Never) else (relation.fact,)
-        for name in (*names, relation.day) if isinstance(relation, Dated) else names:
+        for name in _names(relation):
             _check_name(name, facts, f"a relation of `{model.__name__}`", "facts")
     notes = tuple(name for name in model.model_fields if name not in model.facts)
     for one in model.notes:
         _check_name(one.fact, facts, f"a note of `{model.__name__}`", "facts")
         _check_name(one.note, notes, f"a note of `{model.__name__}`", "notes")
+
+
+def _names(relation: Relation) -> tuple[str, ...]:
+    match relation:
+        case Dated(fact=fact, day=other) | Belongs(fact=fact, to=other):
+            return fact, other
+        case Follows(fact=fact):
+            return (fact,)
+        case _:
+            return ()
 
 
 def _check_name(name: str, known: tuple[str, ...], speaker: str, kind: str) -> None:

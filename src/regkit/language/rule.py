@@ -39,7 +39,7 @@ from regkit.law import Address, Amendment, Number, Quote, Regulation, WorkingDay
 from regkit.law.provisions import RULES
 from regkit.plug import plugged
 
-__all__ = ["AnyRule", "DutyRule", "Rule", "duty", "rule"]
+__all__ = ["AnyRule", "DutyRule", "Rule", "duty", "quotes_in", "rule"]
 
 MOST_VERSIONS = 64
 """How many amended versions a rule remembers."""
@@ -120,7 +120,7 @@ class Rule(Generic[T, *Ts]):
         """
         if self._at is not None:
             return self._at.address
-        quotes = _quotes((*walk(self._ungated, into_rules=False), *walk(self._ungated)))
+        quotes = quotes_in((*walk(self._ungated, into_rules=False), *walk(self._ungated)))
         return next(quote.address for quote in quotes if quote.regulation is self.regulation)
 
     @functools.cached_property
@@ -370,7 +370,7 @@ class Rule(Generic[T, *Ts]):
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every passage that the rule quotes."""
-        return tuple(dict.fromkeys(_quotes(walk(self.body))))
+        return tuple(dict.fromkeys(quotes_in(walk(self.body))))
 
     @property
     def written(self) -> str:
@@ -438,7 +438,8 @@ def _name_of(given: Any) -> str:
     return type(given).__name__ if isinstance(given, Subject) else f"`{given}`"
 
 
-def _quotes(terms: Iterable[Term[Any]]) -> list[Quote]:
+def quotes_in(terms: Iterable[Term[Any]]) -> list[Quote]:
+    """Return the passages that terms quote themselves, in their order."""
     found: list[Quote] = []
     for term in terms:
         match term:
@@ -476,10 +477,10 @@ def _own(body: Term[Any]) -> Iterator[Term[Any]]:
 def _regulation(body: Term[Any], terms: list[Term[Any]], name: str, at: Provision | None) -> Regulation:
     """Return the regulation that a rule is of: that of its home, of its own words, or of all it applies."""
     if at is not None:
-        if at.regulation not in {quote.regulation for quote in _quotes(walk(body))}:
+        if at.regulation not in {quote.regulation for quote in quotes_in(walk(body))}:
             raise RuleError(f"rule `{name}` rests on no words of 《{at.regulation.title}》, where it stands")
         return at.regulation
-    quoted = _quotes(terms) or _quotes(walk(body))
+    quoted = quotes_in(terms) or quotes_in(walk(body))
     own = _newest({quote.regulation for quote in quoted})
     if len(own) != 1:
         what = "quotes no regulation" if not own else "quotes more than one regulation"

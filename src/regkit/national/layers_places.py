@@ -73,6 +73,7 @@ PLACES: dict[PlaceType, tuple[Place, Confidence]] = {
 }
 """The places of Order 799 for the city's kinds; of those that are not here nothing is concluded."""
 UNKNOWN = Place()
+PARKING = Place(kind=K.PUBLIC_PARKING), SURE
 
 
 def place_of(site: Site) -> tuple[Place, Confidence]:
@@ -82,7 +83,7 @@ def place_of(site: Site) -> tuple[Place, Confidence]:
     """
     kind = site.place_type
     if kind is T.PARKING_LOT and site.people_gather:
-        return Place(kind=K.PUBLIC_PARKING), SURE
+        return PARKING
     return PLACES.get(kind, (UNKNOWN, Confidence.LOW)) if kind is not None else (UNKNOWN, Confidence.LOW)
 
 

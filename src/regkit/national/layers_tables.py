@@ -100,24 +100,31 @@ def _points(meetings: Iterable[Meeting]) -> tuple[Beside, ...]:
 
 
 class _Asked(NamedTuple):
-    """A point that a finding is about, and the models that its national rule is asked of."""
+    """The points that a finding is about, and the models that their national rules are asked of."""
 
-    meeting: Meeting
+    meetings: tuple[Meeting, ...]
     models: tuple[type[Subject], ...]
 
-    def told(self, known: Mapping[Any, Subject], on: date, bridged: Reading | None = None) -> Beside:
-        """Return what stands beside, of what is known by its model; what nothing is known of is left empty."""
-        subjects = [known.get(model) or _empty(model) for model in self.models]
-        return _told(self.meeting, bridged if self.models else None, on, *subjects)
+
+@once
+def _all_told(asked: _Asked, bridged: Reading | None, on: date, *subjects: Subject) -> tuple[Beside, ...]:
+    """Return what stands beside, of what is known: the very same for all findings about the same, of which it is so."""
+    known = dict(zip(asked.models, subjects, strict=True))
+    models = [(one, _models(one)) for one in asked.meetings]
+    return tuple(_told(one, bridged if of else None, on, *(known[model] for model in of)) for one, of in models)
 
 
-def _asking(meetings: tuple[Meeting, ...]) -> Callable[[tuple[str, ...], date], tuple[_Asked, ...]]:
+def _models(meeting: Meeting) -> tuple[type[Subject], ...]:
+    """Return the models that the national rule of a point is asked of."""
+    return () if meeting.national_rule is None else tuple(dict(meeting.national_rule.parameters).values())
+
+
+def _asking(meetings: tuple[Meeting, ...]) -> Callable[[tuple[str, ...], date], _Asked]:
     @cache
-    def asked(topics: tuple[str, ...], on: date) -> tuple[_Asked, ...]:
+    def asked(topics: tuple[str, ...], on: date) -> _Asked:
         """Return the points that a finding about some topics is about on a day: the same for many."""
-        found = (one for one in meetings if one.since <= on and not set(topics).isdisjoint(one.asked))
-        rules = ((one, one.national_rule) for one in found)
-        return tuple(_Asked(one, () if asks is None else tuple(dict(asks.parameters).values())) for one, asks in rules)
+        found = tuple(one for one in meetings if one.since <= on and not set(topics).isdisjoint(one.asked))
+        return _Asked(found, tuple(dict.fromkeys(model for one in found for model in _models(one))))
 
     return asked
 
@@ -155,23 +162,32 @@ def _footage(recording: Any) -> Footage:
     return Footage(**{name: value for name in names if (value := getattr(recording, name)) is not None})
 
 
-def _of_site(finding: Finding, place: Place) -> Iterator[str]:
-    """Yield what a finding asks about: its topic, the sanction where it may be broken, and who builds in a park."""
-    yield finding.topic
-    if finding.status in {FindingStatus.BREACHED, FindingStatus.UNDETERMINED}:
-        yield f"{finding.topic}, breached"
-    if finding.topic == "install" and finding.status is FindingStatus.NOT_APPLICABLE:
-        yield "install in a park" if place.kind is PlaceKind.PARK else "install freely"
+@cache
+def _of_site(topic: str, status: FindingStatus, *, in_park: bool) -> tuple[str, ...]:
+    """Return what a finding asks about: its topic, the sanction where it may be broken, and who builds in a park."""
+    topics = [topic]
+    if status in {FindingStatus.BREACHED, FindingStatus.UNDETERMINED}:
+        topics.append(f"{topic}, breached")
+    if topic == "install" and status is FindingStatus.NOT_APPLICABLE:
+        topics.append("install in a park" if in_park else "install freely")
+    return tuple(topics)
 
 
 _points_of_site = _asking(DATONG_AND_VIDEO)
+KNOWN: Mapping[type[Subject], Callable[[SiteFile], Subject]] = {
+    Place: lambda file: place_of(file.site)[0],
+    Footage: lambda file: _footage(file.recording),
+    Offence: lambda file: _not_filed(file.actor),
+}
+"""What is known of a site, by its model; what nothing is known of is left empty."""
 
 
-def _beside_site(file: SiteFile, finding: Finding, on: date) -> Iterator[Beside]:
+def _beside_site(file: SiteFile, finding: Finding, on: date) -> tuple[Beside, ...]:
     place, sure = place_of(file.site)
-    known = {Place: place, Footage: _footage(file.recording), Offence: _not_filed(file.actor)}
-    bridged = ALIKE if sure is Confidence.MEDIUM else None
-    return (one.told(known, on, bridged) for one in _points_of_site(tuple(_of_site(finding, place)), on))
+    topics = _of_site(finding.topic, finding.status, in_park=place.kind is PlaceKind.PARK)
+    asked = _points_of_site(topics, on)
+    subjects = [KNOWN[model](file) if model in KNOWN else _empty(model) for model in asked.models]
+    return _all_told(asked, ALIKE if sure is Confidence.MEDIUM else None, on, *subjects)
 
 
 SITES_SINCE_2025 = Change(DATONG, VIDEO, _points(DATONG_AND_VIDEO), ((retention_before, retention_in_force),))
@@ -228,10 +244,12 @@ def _project(role: NationalRole | None, times: int | None) -> NationalProject:
 _points_of_project = _asking(CHENGDE_AND_WAGES)
 
 
-def _beside_project(file: Any, finding: Finding, on: date) -> Iterator[Beside]:  # noqa: ARG001  (as companions are)
+def _beside_project(file: Any, finding: Finding, on: date) -> tuple[Beside, ...]:  # noqa: ARG001  (as companions are)
     role, firm = _party(finding) if finding.topic == "deposit" else (None, _UNKNOWN)
-    known = {NationalProject: _project(role, firm.arrears_in_a_row)}
-    return (one.told(known, on) for one in _points_of_project(_topics(finding), on))
+    project = _project(role, firm.arrears_in_a_row)
+    asked = _points_of_project(_topics(finding), on)
+    subjects = [project if model is NationalProject else _empty(model) for model in asked.models]
+    return _all_told(asked, None, on, *subjects)
 
 
 def _as_it_is(file: Any) -> Any:

@@ -20,6 +20,7 @@ from regkit.language import (
     Term,
     Word,
     YesNo,
+    belongs,
     dated,
     decide,
     decision,
@@ -272,7 +273,7 @@ class Filing(Subject):
     relations = (
         follows("legacy", lambda f: f.in_use_on < COMMENCED),
         dated("filed", "filed_on"),
-        follows("change_days_set", True, when=lambda f: f.change_days >= days(0)),
+        belongs("change_days", to="change_days_set"),
         never(
             lambda f: f.legacy & f.on_trial,
             "施行前已经启用的不是仅为试运行",
