@@ -147,11 +147,20 @@ def test_a_word_is_read_by_code_word_and_spelling(text: str, member: Tier) -> No
         ("is on, and records", "the camera is on, and records", "it is not so that the camera is on, and records"),
         ("led to an order", "the camera led to an order", "the camera did not lead to an order"),
         ("had grave results", "the camera had grave results", "the camera did not have grave results"),
+        ("had been built", "the camera had been built", "the camera had not been built"),
+        ("did it", "the camera did it", "the camera did not do it"),
+        ("other", "other: yes", "other: no"),
     ],
 )
 def test_what_a_subject_does_is_said_and_denied_as_a_sentence(label: str, held: str, denied: str) -> None:
     """A verb of the third person is denied with does not; where two verbs would be, the whole is."""
     assert tuple(said_en(label, truth=truth, subject="the camera") for truth in (True, False)) == (held, denied)
+
+
+def test_what_was_done_to_nothing_named_was_done_to_it() -> None:
+    """A condition that only says what was done has `it` for its subject."""
+    assert said_en("recorded", truth=True, subject="it") == "it was recorded"
+    assert said_en("recorded", truth=False, subject="it") == "it was not recorded"
 
 
 @pytest.mark.parametrize(
@@ -198,6 +207,9 @@ def test_several_do_what_one_does() -> None:
 @pytest.mark.parametrize(
     ("label", "held", "denied"),
     [
+        ("行为人为单位或者政府部门", "行为人为单位或者政府部门", "行为人不是单位或者政府部门"),
+        ("保修期内", "在保修期内", "不在保修期内"),
+        ("仍在保修期内", "仍在保修期内", "仍不在保修期内"),
         ("应否补齐", "应当补齐", "无须补齐"),
         ("情节严重", "情节严重", "情节不严重"),
         ("第二十八条第(一)项", "属于第二十八条第(一)项", "不属于第二十八条第(一)项"),
