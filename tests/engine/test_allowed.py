@@ -188,7 +188,8 @@ def drawn_on_some_day(**said: Any) -> Case:
         (DRAWN.drawn, MAY, {"drawn_on": date(2012, 5, 1)}, True),
         (DRAWN.drawn, MAY, {"drawn_on": date(2012, 5, 2)}, False),
         (DRAWN.drawn_on <= MAY, MAY, {"drawn": True}, True),
-        (DRAWN.drawn_on > MAY, MAY, {"drawn": False}, True),
+        (DRAWN.drawn_on > MAY, MAY, {"drawn": False}, UNKNOWN),
+        (DRAWN.drawn & (DRAWN.drawn_on > MAY), MAY, {}, False),
         (DRAWN.drawn_on <= date(2012, 4, 1), MAY, {"drawn": True}, UNKNOWN),
         (DRAWN.early, MAY, {"drawn_on": date(2012, 4, 1)}, False),
         (DRAWN.early, MAY, {"drawn": True}, False),
@@ -197,7 +198,7 @@ def drawn_on_some_day(**said: Any) -> Case:
     ],
 )
 def test_a_day_tells_what_has_happened(term: Term[Any], on: date, said: Any, told: Any) -> None:
-    """On that day and after it, not before; and what has happened tells that its day has come."""
+    """From that day on, not before; what has happened has its day behind it, what has not may never have one."""
     assert determined(term, drawn(on, **said)) is told
 
 
