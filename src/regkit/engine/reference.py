@@ -166,7 +166,7 @@ def _fact(term: t.Fact[Any], case: Case) -> Any:
     """Return what is said or supposed of a fact; what is dated after the day asked about has not happened."""
     subject = subject_at(case.subjects, term.parameter)
     known = getattr(subject, term.spec.name)
-    if case.guessed:
+    if case.guessed and (known is None or term.spec.name not in subject.model_fields_set):
         known = case.guessed.get((term.parameter, term.spec.name), known)  # what is presumed may be told otherwise
     if known is True and term.spec.dated_by is not None and case.on is not None:
         day, on = getattr(subject, term.spec.dated_by), _asked(case)
