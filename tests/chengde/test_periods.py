@@ -9,7 +9,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from regkit import chengde
-from regkit.chengde import Deposit, Draw, Holder, RefundClaim, refunds, replenishment
+from regkit.chengde import (
+    Contract,
+    Deposit,
+    Draw,
+    Holder,
+    Project,
+    ProjectOwner,
+    RefundClaim,
+    refunds,
+    replenishment,
+)
 from regkit.language import Status
 from regkit.law import CalendarNotCovered, DayReason
 
@@ -147,3 +157,21 @@ def test_arrears_resolved_before_the_six_months_are_over_are_told_in_the_words_t
     answer = rule(claim, on=date(2012, 11, 1))
     assert answer.value is True
     assert {quote.words for quote in answer.citations} == {refunds.RESOLVED.words, refunds.REFUND.words}
+
+
+@pytest.mark.parametrize("on", [None, date(2012, 6, 1)])
+def test_an_owner_who_has_not_paid_when_the_permit_is_issued_did_not_pay_before_it(on: date | None) -> None:
+    """Article 8 wants the deposit before the permit is issued: whether it is paid at all later is nothing to that."""
+    project = Project(permit_issued_on=date(2012, 5, 10))
+    assert chengde.owner_paid_in_time(ProjectOwner(paid=False), project, on=on).value is False
+
+
+@pytest.mark.parametrize(
+    ("owner", "contract"), [({"paid": False}, {"paid_on": "2012-05-09"}), ({"paid_on": "2012-05-02"}, {"paid": False})]
+)
+def test_there_is_no_day_of_both_vouchers_while_one_side_has_not_paid(
+    owner: dict[str, object], contract: dict[str, object]
+) -> None:
+    """Article 13 asks for the vouchers of both."""
+    answer = chengde.vouchers_in_hand_on(ProjectOwner.model_validate(owner), Contract.model_validate(contract))
+    assert answer.status is Status.NOT_APPLICABLE

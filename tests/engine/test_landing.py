@@ -20,13 +20,14 @@ from regkit.datong.filing import (
 )
 from regkit.engine.cells import lacking
 from regkit.engine.possible import outcomes
-from regkit.engine.reference import Case, key_of
+from regkit.engine.reference import ABSENT, Case, key_of
 from regkit.engine.regions import facts_of
 from regkit.engine.worlds import Worlds
 from regkit.language import Status, Word
 from regkit.language import terms as t
 from regkit.language.facts import EARLIEST, FactSpec
 from regkit.language.kinds import BOOL, DATE
+from regkit.language.outcomes import UNKNOWN
 from tests.engine.test_one_open import lies_in
 from tests.engine.test_shipped_rules import NAMES, RULES, is_large
 
@@ -166,6 +167,35 @@ def test_whatever_is_said_lands_among_what_was_possible(rule: Any) -> None:
     for said in bases(rule, Random(rule.name)):
         found = outside(rule, said, list(asked(rule, said)))
         assert not found, (said, found)
+
+
+def not_so(rule: Any, said: Said) -> Said:
+    """Return a case in which nothing is so that a day or an amount hangs on."""
+    facts = [(name, spec) for name, model in rule.parameters for spec in model.facts.values()]
+    denied = [(name, spec.belongs_to) for name, spec in facts if spec.belongs_to is not None]
+    kinds = {(name, spec.name): spec.kind for name, spec in facts}
+    return {
+        name: said[name] | {fact: False for of, fact in denied if of == name and kinds[of, fact] == BOOL}
+        for name in said
+    }
+
+
+BELONGING = [
+    pytest.param(rule, id=name)
+    for rule, name in zip(RULES, NAMES, strict=True)
+    if any(spec.belongs_to for _, model in rule.parameters for spec in model.facts.values())
+]
+
+
+@pytest.mark.parametrize("rule", BELONGING)
+def test_an_answer_hangs_on_no_day_that_never_comes(rule: Any) -> None:
+    """A rule asks whether there is such a day or amount before it compares it: else nobody could tell the answer."""
+    for said in (unknown(rule), {name: {} for name, _ in rule.parameters}):
+        case = made(rule, not_so(rule, said)) or made(rule, said)
+        assert case is not None
+        for world in Worlds(rule.body, case).found().worlds:
+            never_comes = [key for key, value in world.case.guessed.items() if value is ABSENT]
+            assert not (never_comes and world.outcome is UNKNOWN), (said, never_comes)
 
 
 EVERY: Mapping[str, None] = dict.fromkeys(Filing.facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ from regkit.engine.possible import common
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.witnesses import Witnesses
 from regkit.engine.worlds import Worlds
+from regkit.language import Day, Facts, Flag, Status, Subject, YesNo, dated, decide, fact, happened, rule, when
 from regkit.language.outcomes import UNKNOWN
 from regkit.language.terms import Term
-from tests.engine.small_worlds import Chained, Excluding, Following, Plain, a_rule, a_subject
+from tests.engine.small_worlds import WORDS, Chained, Excluding, Following, Plain, a_rule, a_subject
 
 
 def _tried(seed: int, model: type[Plain]) -> tuple[int, int]:
@@ -47,3 +49,25 @@ def test_none_is_shown_open_that_is_settled(model: type[Plain]) -> None:
     tried = [_tried(seed, model) for seed in range(25)]
     left_open, shown = (sum(column) for column in zip(*tried, strict=True))
     assert shown > left_open / 5
+
+
+class Works(Subject):
+    """Works of which a day tells that they were begun."""
+
+    begun: Flag | None = fact("已开工", presumed=True)
+    begun_on: Day | None = fact("开工日")
+
+    relations = (dated("begun", "begun_on"),)
+
+
+def test_a_day_that_never_comes_is_tried_in_no_other_case() -> None:
+    """It shows two answers possible in the worlds; what is tried first in the next case speaks of days only."""
+
+    @rule("开工", en="begun")
+    def begun_early(works: Facts[Works]) -> YesNo:
+        early = works.begun_on < date(2013, 1, 1)
+        return decide(when(early, True, WORDS), when(~early, False, WORDS), provided=happened(works.begun_on))
+
+    for said in ({"begun": None}, {}):
+        answer = begun_early(Works.model_validate(said), on=date(2014, 6, 1))
+        assert set(answer.possible) == {True, False, Status.NOT_APPLICABLE}

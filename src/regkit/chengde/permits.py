@@ -97,7 +97,7 @@ def owner_paid_in_time(owner: Facts[ProjectOwner], project: Facts[Project]) -> Y
     Asked on a day before both there is nothing to judge yet.
     """
     permit_on = A8_TIME.choose(issue=project.permit_issued_on, application=project.permit_applied_on)
-    early = owner.paid_on < permit_on
+    early = owner.paid & (owner.paid_on < permit_on)
     return decide(
         when(early, True, BEFORE_PERMIT),
         when(~early, False, BEFORE_PERMIT),
@@ -273,8 +273,12 @@ def permit(file: Facts[ProjectFile]) -> YesNo:
 
 @rule("双方均已交纳之日", en="day on which both sides have paid")
 def vouchers_in_hand_on(owner: Facts[ProjectOwner], contract: Facts[Contract]) -> Term[date]:
-    """The first day on which both vouchers can be shown, each side having paid in full (articles 8 and 13)."""
-    return decide(when(True, larger(owner.paid_on, contract.paid_on), CHECKED))
+    """The first day on which both vouchers can be shown, each side having paid in full (articles 8 and 13).
+
+    Before both have paid there is none.
+    """
+    both = owner.paid & contract.paid
+    return decide(when(both, larger(owner.paid_on, contract.paid_on), CHECKED), provided=both)
 
 
 class Proof(Word):

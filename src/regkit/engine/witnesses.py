@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from regkit.engine.lists import Named
-from regkit.engine.reference import Case, evaluate
+from regkit.engine.reference import ABSENT, Case, evaluate
 from regkit.engine.regions import facts_of
 from regkit.language import terms as t
 from regkit.language.errors import ConflictError
@@ -68,9 +68,9 @@ class Witnesses:
             self.kept = (*supposed, *(each for each in self.kept if each not in supposed))[:MOST]
 
     def _supposed(self, guess: Mapping[object, Any]) -> Supposed:
-        found: dict[int, dict[str, Any]] = {}
+        found: dict[int, dict[str, Any]] = {}  # a day that never comes stays unknown, as it is where nobody says it
         for key, value in guess.items():
-            if isinstance(key, tuple) and key in self.free and key[0] in self.places:
+            if isinstance(key, tuple) and key in self.free and key[0] in self.places and value is not ABSENT:
                 found.setdefault(self.places[key[0]], {})[key[1]] = value
         opened: dict[object, Any] = {
             key: value for key, value in guess.items() if isinstance(key, tuple) and key in self.open
