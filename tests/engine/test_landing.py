@@ -190,7 +190,8 @@ BELONGING = [
 @pytest.mark.parametrize("rule", BELONGING)
 def test_an_answer_hangs_on_no_day_that_never_comes(rule: Any) -> None:
     """A rule asks whether there is such a day or amount before it compares it: else nobody could tell the answer."""
-    for said in (unknown(rule), {name: {} for name, _ in rule.parameters}):
+    nothing: Said = {name: {} for name, _ in rule.parameters}
+    for said in (unknown(rule), nothing):
         case = made(rule, not_so(rule, said)) or made(rule, said)
         assert case is not None
         for world in Worlds(rule.body, case).found().worlds:
