@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from regkit import chengde
 from regkit.chengde import (
@@ -175,3 +176,12 @@ def test_there_is_no_day_of_both_vouchers_while_one_side_has_not_paid(
     """Article 13 asks for the vouchers of both."""
     answer = chengde.vouchers_in_hand_on(ProjectOwner.model_validate(owner), Contract.model_validate(contract))
     assert answer.status is Status.NOT_APPLICABLE
+
+
+def test_a_notice_to_put_a_draw_back_tells_that_there_was_a_draw() -> None:
+    """Article 20 has the notice after the draw: with a notice that came, a draw of an unknown day has come."""
+    notified = Draw(deposit=chengde.Deposit.PROJECT, drawn_on=None, notice_on=date(2012, 6, 1))
+    assert chengde.must_replenish(notified, on=date(2012, 7, 1)).value is True
+    assert chengde.must_replenish(notified, on=date(2012, 5, 31)).status is Status.UNDETERMINED
+    with pytest.raises(ValidationError, match="there is no notice of a draw that was not made"):
+        Draw(drawn=False, notice_on=date(2012, 6, 1))

@@ -26,6 +26,7 @@ from regkit.language import (
     decide,
     fact,
     follows,
+    happened,
     holds,
     larger,
     never,
@@ -164,6 +165,11 @@ class Draw(Subject):
             "nothing is put back that was not drawn",
         ),
         never(lambda draw: draw.notice_on < draw.drawn_on, "通知早于动用", "there is no notice before there is a draw"),
+        never(
+            lambda draw: ~draw.drawn & happened(draw.notice_on),
+            "未动用而已通知补齐",
+            "there is no notice of a draw that was not made",
+        ),
     )
 
 
