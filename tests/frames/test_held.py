@@ -50,9 +50,9 @@ def test_a_long_relation_is_a_query_and_says_the_same(monkeypatch: pytest.Monkey
     asked: list[Any] = []
     settle = batches.SETTLED["duckdb"]
 
-    def settled(request: Any, made: Any, frame: Any) -> Any:
-        asked.append(made)
-        return settle(request, made, frame)
+    def settled(request: Any, frame: Any) -> Any:
+        asked.append(frame)
+        return settle(request, frame)
 
     monkeypatch.setitem(batches.SETTLED, "duckdb", settled)
     held = answers(400)

@@ -188,10 +188,9 @@ def _topics(findings: Sequence[Finding]) -> tuple[Topic, ...]:
     found: dict[str, Topic] = {}
     for said, count in counted(findings):
         name = said.topic
-        topic = found.get(name)
-        if topic is None:
-            topic = found[name] = Topic(first[name].demand("zh"), first[name].demand("en"), Counter())
-        topic.counts[said.status] += count
+        if name not in found:
+            found[name] = Topic(first[name].demand("zh"), first[name].demand("en"), Counter())
+        found[name].counts[said.status] += count
     return tuple(found.values())
 
 
@@ -199,8 +198,9 @@ def _actions(findings: Iterable[Finding]) -> tuple[Action, ...]:
     found: dict[str, Action] = {}
     for one in findings:
         if one.actor is not None and (one.next_zh or one.status is FindingStatus.BREACHED):
-            action = found.get(one.actor) or found.setdefault(one.actor, Action(one.actor))
-            action.findings.append(one)
+            if one.actor not in found:
+                found[one.actor] = Action(one.actor)
+            found[one.actor].findings.append(one)
     weights = {id(action): _weight(action) for action in found.values()}
     return tuple(sorted(found.values(), key=lambda action: weights[id(action)]))
 

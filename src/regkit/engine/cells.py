@@ -27,7 +27,6 @@ from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.law import Unit, WorkingDayCalendar
 
 __all__ = [
-    "Cell",
     "Questions",
     "Sides",
     "can_be_supposed",

@@ -188,7 +188,6 @@ def _queried(request: Request, frame: Any, name: str, *, raising: bool) -> Any:
 
     from regkit.frames.query import batches  # noqa: PLC0415  (it loads numpy)
     from regkit.frames.query.run import raise_on_bad  # noqa: PLC0415
-    from regkit.frames.query.run import run as run_as_query  # noqa: PLC0415
 
     if name == "polars" and any(column.sort in {"word", "flag"} for column in request.columns.values()):
         return batches.WAYS[name](request, frame, raising=raising)  # words are looked up in a table of all their codes
@@ -199,7 +198,7 @@ def _queried(request: Request, frame: Any, name: str, *, raising: bool) -> Any:
     try:
         if {*statuses} & {*frame.collect_schema().names()}:  # the frame's own column, which must stay
             return batches.WAYS[name](request, frame, raising=raising)
-        made = batches.SETTLED[name](told, run_as_query(told, frame), frame)
+        made = batches.SETTLED[name](told, frame)
     except CannotQuery:
         return batches.WAYS[name](request, frame, raising=raising)
     if raising:

@@ -17,6 +17,7 @@ import numpy as np
 from regkit.frames.memory.run import run
 from regkit.frames.plan.plan import INVALID, Output, status_in
 from regkit.frames.query.run import raise_on_bad
+from regkit.frames.query.run import run as queried
 from regkit.frames.query.sql import Sql
 from regkit.frames.request import Request
 from regkit.language.outcomes import Status
@@ -88,13 +89,14 @@ def _exact(request: Request, pl: Any) -> dict[str, Any]:
     return {output.name: pl.Decimal(output.precision, output.scale) for output in amounts}
 
 
-def settled_on_polars(request: Request, made: Any, frame: Any) -> Any:
+def settled_on_polars(request: Request, frame: Any) -> Any:
     """Return a Polars frame of answers in which rows left open are decided where all that they lack changes nothing.
 
     The rows are asked in memory, once for each pattern of facts; a lazy frame stays lazy and is settled batch by batch.
     """
     import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
 
+    made = queried(request, frame)
     if isinstance(made, pl.DataFrame):
         return _settled(request, made)
     return _mapped_lazily(made, lambda batch: _settled(request, batch), made.collect_schema(), frame.to_native())
@@ -172,12 +174,13 @@ def held(frame: Any) -> Table | None:
     return pa.Table.from_batches(found, schema)
 
 
-def settled_on_duckdb(request: Request, made: Any, frame: Any) -> Any:  # noqa: ARG001  (as of the others)
+def settled_on_duckdb(request: Request, frame: Any) -> Any:
     """Return a relation of answers in which rows left open are decided where all that they lack changes nothing.
 
     The rows left open, and those with what the query could not read, are found now, asked in memory once for each
     combination of facts, and joined by their facts.
     """
+    made = queried(request, frame)
     read = [column.heading for column in (*request.columns.values(), request.on) if column and column.heading]
     headings = list(dict.fromkeys(read))
     facts = [Sql.name(heading) for heading in headings]
@@ -273,12 +276,14 @@ def _mapped(frame: Any, function: Callable[[Iterable[Any]], Iterator[Any]], sche
         return frame.mapInArrow(function, schema)
 
 
-def settled_on_spark(request: Request, made: Any, frame: Any) -> Any:  # noqa: ARG001  (as of the others)
+def settled_on_spark(request: Request, frame: Any) -> Any:
     """Return a PySpark frame of answers in which rows left open are decided where what they lack changes nothing.
 
     The rows pass through Python in batches; the workers need regkit, with its extra `frames`.
     """
     import pyarrow as pa  # noqa: PLC0415  (Spark gives batches of it)
+
+    made = queried(request, frame)
 
     def settle(batches: Iterable[Any]) -> Iterator[Any]:
         for batch in batches:
