@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import inspect
 from datetime import date
 from random import Random
 from typing import Any
@@ -160,6 +161,7 @@ def test_what_is_not_there_is_not_supposed() -> None:
     assert determined(in_order, case) is False
     assert outcomes(in_order, case) == (False,)
     assert determined(facts.approved_by == Hue.RED, case) is UNKNOWN
+    assert outcomes(facts.approved_by == Hue.RED, case) == (False, True)
 
 
 class Firm(Subject):
@@ -273,6 +275,11 @@ def test_as_many_worlds_are_looked_at_as_may_be() -> None:
     few = worlds_of(term, 3).found()
     assert (few.whole, len(few.worlds)) == (False, 1)
     assert set(few.filled) == {("site", "a"), ("site", "b")}
+
+
+def test_a_question_is_a_term_and_a_case() -> None:
+    """Nobody says beforehand how many worlds were looked at, or what was filled in: each question begins anew."""
+    assert list(inspect.signature(Worlds).parameters) == ["term", "case", "most"]
 
 
 def test_worlds_that_are_divided_by_more_divide_those_that_are_divided_by_less() -> None:
