@@ -23,6 +23,7 @@ from regkit.language import (
     Term,
     Times,
     Word,
+    belongs,
     dated,
     decide,
     fact,
@@ -210,6 +211,46 @@ def test_a_day_that_is_not_asked_about_ties_what_is_read_by_it() -> None:
     assert determined(later, asked) is UNKNOWN
 
 
+def test_without_a_day_what_has_not_happened_has_no_day() -> None:
+    """Asked about no day, what was never drawn was drawn on none; asked about a day, it may be drawn on a later one."""
+    early = DRAWN.drawn_on <= date(2012, 6, 1)
+    assert outcomes(early, drawn(None, drawn=False)) == (Status.UNDETERMINED,)
+    assert set(outcomes(early, drawn(MAY, drawn=False))) >= {False, True}
+    assert outcomes(early, drawn(None, drawn=True)) == (False, True)
+
+
+class Backed(Subject):
+    """A guarantee whose amount is there only where there is a guarantee."""
+
+    backed: Flag | None = fact("有担保")
+    amount: Money | None = fact("担保额")
+    relations = (belongs("amount", to="backed"),)
+
+
+@pytest.mark.parametrize("on", [None, MAY])
+def test_what_belongs_to_what_is_not_is_not_there(on: date | None) -> None:
+    """Of no guarantee there is no amount, and nothing is known of how much; of one there is some amount."""
+    it: Any = Facts(Backed, "it")
+    much = it.amount >= yuan(10)
+    assert outcomes(much, Case({"it": Backed(backed=False, amount=None)}, on)) == (Status.UNDETERMINED,)
+    assert outcomes(much, Case({"it": Backed(backed=True, amount=None)}, on)) == (False, True)
+
+
+class Usual(Subject):
+    """A guarantee that is presumed not to be there."""
+
+    backed: Flag | None = fact("有担保", presumed=False)
+    amount: Money | None = fact("担保额")
+    relations = (belongs("amount", to="backed"),)
+
+
+def test_what_belongs_to_what_is_presumed_not_to_be_may_be_there() -> None:
+    """Nothing was said: there may be an amount, and then there is a guarantee."""
+    it: Any = Facts(Usual, "it")
+    said = Case({"it": Usual()})
+    assert {False, True} <= set(outcomes(it.amount >= yuan(10), said))
+
+
 # ── gates, presumptions, lists ───────────────────────────────────────────────────────────────────────
 
 
@@ -349,6 +390,28 @@ def test_what_cannot_be_looked_at_whole_is_taken_to_be_possible(monkeypatch: pyt
     assert determined(EXCLUDING.asked, excluding(count=3)) is False
     case = Case({"it": Forced(always=None, never_so=None, between=None, one=None, two=None)})
     assert determined(FORCED.always, case) is True
+
+
+class Told(Subject):
+    """A presumed fact that two others tell, each otherwise."""
+
+    usual: Flag | None = fact("通常", presumed=False)
+    one: Flag | None = fact("其一")
+    two: Flag | None = fact("其二")
+    relations = (
+        follows("usual", value=True, when=lambda f: f.one),
+        follows("usual", value=False, when=lambda f: f.two),
+    )
+
+
+def test_what_tells_a_presumed_fact_in_two_ways_cannot_both_be() -> None:
+    """The presumption yields to each of them, but neither yields to the other."""
+    it: Any = Facts(Told, "it")
+    for said in (Told(), Told(one=None, two=None)):
+        assert determined(it.one & it.two, Case({"it": said})) is False
+        assert outcomes(it.one, Case({"it": said})) == outcomes(it.two, Case({"it": said})) == (False, True)
+    assert determined(it.one, Case({"it": Told(one=None, two=True)})) is False
+    assert determined(it.usual, Case({"it": Told(one=True, two=None)})) is True
 
 
 class Dates(Subject):
