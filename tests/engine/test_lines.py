@@ -30,7 +30,9 @@ class Works(Subject):
     few: Times | None = fact("几次", low=times(2), high=times(9))
     waited: Days | None = fact("天数")
     aged: Years | None = fact("年数")
-    factor: Multiple | None = decision("倍数", by="某局", low=multiple(1), high=multiple(5), usual=(multiple(2), multiple(3)))
+    factor: Multiple | None = decision(
+        "倍数", by="某局", low=multiple(1), high=multiple(5), usual=(multiple(2), multiple(3))
+    )
 
 
 WORKS: Any = Facts(Works, "works")
