@@ -140,6 +140,54 @@ def test_what_cannot_be_gone_through_is_not_told(monkeypatch: pytest.MonkeyPatch
     assert told(sized) == before == {"here": UNDETERMINED}
 
 
+LIMIT = reading("limit", "ten", "twenty")
+
+
+@rule("限额")
+def limited(works: Facts[Works]) -> Term[Any]:
+    """Say an amount from a limit on, which is read as one of two amounts."""
+    limit = LIMIT.choose(ten=yuan(10), twenty=yuan(20))
+    return decide(when(works.price >= limit, yuan(1), WORDS), when(works.price < limit, yuan(2), WORDS))
+
+
+def test_a_reading_of_what_is_compared_divides_amounts_elsewhere() -> None:
+    """Of a price between the two limits the other reading says otherwise; of one that is not known it says no more."""
+    assert told(limited, price=15) == {"twenty": 2}
+    assert told(limited, price=25) == told(limited) == {}
+
+
+DEPTH = reading("depth", "some", "many", "none")
+
+
+@rule("深浅")
+def deep(works: Facts[Works]) -> Term[Any]:
+    """Say an amount of a condition that hangs on one fact, on three, or on none."""
+    a, b, c = works.large, works.here, works.often >= times(3)
+    two = (a & ~b) | (~a & b)
+    counts = DEPTH.choose(some=a, many=(two & ~c) | (~two & c), none=a | ~a)
+    return decide(when(counts, yuan(1), WORDS), when(~counts, yuan(2), WORDS))
+
+
+@pytest.mark.parametrize("most", [4, 2_000])
+@pytest.mark.parametrize(
+    ("followed", "expected"),
+    [
+        ("some", {"none": 1}),
+        ("many", {"none": 1}),
+        ("none", {"some": UNDETERMINED, "many": UNDETERMINED}),
+    ],
+)
+def test_readings_are_told_though_there_is_more_than_can_be_gone_through(
+    monkeypatch: pytest.MonkeyPatch, most: int, followed: str, expected: Any
+) -> None:
+    """One that settles an open answer, or opens a settled one, is told as well where others have too many worlds.
+
+    That two of them can come to the same is not told in either case.
+    """
+    monkeypatch.setattr(worlds.Worlds.__init__, "__defaults__", (most,))
+    assert told(deep.amend(DEPTH.read_as(followed))) == expected
+
+
 def test_only_options_that_are_not_followed_are_other_readings() -> None:
     """Of the readings that an answer rests on, each of the others."""
     answer = priced(Works(large=True))

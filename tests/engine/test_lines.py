@@ -118,7 +118,7 @@ def test_what_stands_for_the_values_of_a_cell() -> None:
 
 
 def test_a_comparison_turns_at_a_value_and_behind_it() -> None:
-    """Between two steps it turns behind the first alone; at the first value of all nothing turns, nor beyond the last."""
+    """Between two steps behind the first alone; at the first value of all nothing turns, nor behind the last."""
     line = Line(WORKS.least, case(), 2)
     assert [line.value(step) for step in line.around(Decimal(200))] == [200, Decimal("200.01")]
     assert [line.value(step) for step in line.around(Decimal("200.005"))] == [Decimal("200.01")]

@@ -1,0 +1,314 @@
+"""What is not known, and where its values are divided: at each value at which a comparison comes out otherwise."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from regkit.chengde.regulation import CHENGDE
+from regkit.engine.cells import Questions, can_be_supposed, cells, compared_with, ends, is_fact_key, is_finite, lacking
+from regkit.engine.lines import NONE_AT_ALL
+from regkit.engine.possible import determined, outcomes
+from regkit.engine.reference import ABSENT, Case, key_of
+from regkit.language import (
+    ON,
+    Day,
+    Facts,
+    Flag,
+    Listed,
+    Money,
+    Multiple,
+    OpenQuestion,
+    Reading,
+    Status,
+    Subject,
+    Term,
+    Times,
+    Word,
+    belongs,
+    dated,
+    decide,
+    decision,
+    fact,
+    happened,
+    larger,
+    listed,
+    rounded,
+    smaller,
+    when,
+)
+from regkit.language import terms as t
+from regkit.language.facts import EARLIEST, LATEST
+from regkit.language.kinds import BOOL, DATE, TEXT, amount, word_of
+from regkit.language.outcomes import UNKNOWN
+from regkit.language.reckoning import Rounding
+from regkit.law import Unit, days, months, multiple, percent, times, working_days, yuan
+
+(A9,) = CHENGDE.articles(9)
+WORDS = A9.quote("劳务分包企业交纳5万元")
+MAY = date(2012, 5, 1)
+
+
+class Hue(Word):
+    """Three words."""
+
+    RED = "red", "红"
+    BLUE = "blue", "蓝"
+    GREEN = "green", "绿"
+
+
+class Party(Subject):
+    """One of several."""
+
+    paid: Money | None = fact("已付")
+
+
+class Works(Subject):
+    """Works."""
+
+    a: Flag | None = fact("大型")
+    hue: Hue | None = fact("颜色")
+    hues: frozenset[Hue] | None = fact("各色")
+    name: str | None = fact("名称")
+    price: Money | None = fact("价款")
+    paid: Money | None = fact("已付")
+    often: Times | None = fact("次数", high=times(9))
+    begun: Day | None = fact("开工日")
+    ended: Day | None = fact("完工日")
+    done: Flag | None = fact("已完工", dated_by="ended")
+    share: Multiple | None = decision("倍数", by="某局", low=multiple(0), high=multiple(1))
+    parties: Listed[Party] | None = listed("企业")
+    limited: Flag | None = fact("有限期")
+    last: Day | None = fact("末日")
+    relations = (belongs("last", to="limited"),)
+
+
+WORKS: Any = Facts(Works, "works")
+OPEN_DAY: Any = UNKNOWN
+
+
+def of(on: Any = None, guessed: Any = (), **said: Any) -> Case:
+    """Return the case of works of which all else is unknown."""
+    unknown: dict[str, Any] = dict.fromkeys([*Works.facts, *Works.held])
+    return Case({"works": Works.model_validate({**unknown, **said})}, on, guessed=dict(guessed))
+
+
+def question(name: str) -> OpenQuestion:
+    """Return a question that no other test asks."""
+    return OpenQuestion(f"cells.9.{name}", "问", "What?", "某机关", WORDS)
+
+
+def named(term: Term[Any], case: Case) -> list[str]:
+    """Return what a term lacks, facts by their names."""
+    return [one.spec.name if isinstance(one, t.Fact) else type(one).__name__ for one in lacking(term, case)]
+
+
+# ── what is not known ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("term", "case", "told"),
+    [
+        (WORKS.a & (WORKS.price > yuan(1)), of(), ["a", "price"]),
+        (WORKS.a & (WORKS.price > yuan(1)), of(a=True), ["price"]),
+        (WORKS.a & (WORKS.price > yuan(1)), of(a=False), []),
+        (WORKS.a & WORKS.a, of(), ["a"]),
+        (decide(when(WORKS.a, WORKS.price, WORDS)), of(), ["a", "price"]),
+        (decide(when(WORKS.a, WORKS.price, WORDS), provided=WORKS.limited), of(), ["limited", "a", "price"]),
+        (decide(when(WORKS.a, WORKS.price, WORDS), provided=WORKS.limited), of(limited=True), ["a", "price"]),
+        (decide(when(WORKS.a, WORKS.price, WORDS), unless=when(WORKS.limited, yuan(1), WORDS)), of(a=False), ["limited"]),
+        (WORKS.begun + days(3) > ON, of(OPEN_DAY), ["begun", "AsOf"]),
+        (WORKS.begun + days(3) > ON, of(OPEN_DAY, begun=MAY), ["AsOf"]),
+        (WORKS.done, of(MAY), ["done"]),
+        (WORKS.done, of(OPEN_DAY, done=True, ended=MAY), ["AsOf"]),
+        (WORKS.done, of(OPEN_DAY, [(("works", "done"), True), (("works", "ended"), MAY)]), []),
+        (happened(WORKS.begun), of(OPEN_DAY), ["begun", "AsOf"]),
+        (happened(WORKS.begun), of(OPEN_DAY, begun=MAY), ["AsOf"]),
+        (happened(WORKS.begun), of(MAY, [(("works", "begun"), ABSENT)]), []),
+        (WORKS.begun > MAY, of(MAY, [(("works", "begun"), ABSENT)]), []),
+        (WORKS.begun + working_days(5), of(begun=date(2050, 1, 1)), ["Shift"]),
+        (WORKS.begun + working_days(5), of(), ["begun"]),
+    ],
+)  # fmt: skip
+def test_what_a_term_lacks(term: Term[Any], case: Case, told: list[str]) -> None:
+    """What could still change it, each once: no condition of what is settled, no outcome of a row that is ruled out.
+
+    Where it was said that something is so from a day on, what is lacking is the day asked about; working days are
+    lacking of a day that is known and no calendar covers; of a day that never comes nothing is.
+    """
+    assert named(term, case) == told
+
+
+def test_what_an_open_question_lacks() -> None:
+    """The question itself; once it is supposed which answer it has, what that answer reads; of another answer nothing."""
+    asked = question("one").of(amount(Unit.YUAN), WORKS.price, WORKS.paid)
+    assert named(asked, of()) == ["Open"]
+    key = key_of(asked, of())
+    assert named(asked, of(guessed=[(key, 1)])) == ["paid"]
+    only = question("only").of(amount(Unit.YUAN), WORKS.price)
+    assert named(only, of(guessed=[(key_of(only, of()), 0)])) == ["price"]
+    assert named(only, of(guessed=[(key_of(only, of()), None)])) == []
+
+
+OPEN, NAMED, BETWEEN = question("open"), question("named"), question("between")
+
+
+@pytest.mark.parametrize(
+    ("leaf", "finite", "supposed"),
+    [
+        (WORKS.a, True, True),
+        (WORKS.hue, True, True),
+        (WORKS.hues, True, True),
+        (WORKS.price, False, True),
+        (WORKS.begun, False, True),
+        (WORKS.name, False, False),
+        (OPEN.of(TEXT), False, False),
+        (NAMED.of(amount(Unit.YUAN), WORKS.price, WORKS.paid), True, True),
+        (BETWEEN.of(amount(Unit.YUAN), yuan(3), yuan(8)), False, True),
+    ],
+)
+def test_which_values_can_be_gone_through(leaf: Term[Any], finite: bool, supposed: bool) -> None:
+    """Truths, words, sets and named answers one by one, amounts and days by their cells; texts not at all."""
+    assert (is_finite(leaf), can_be_supposed(leaf)) == (finite, supposed)
+
+
+def test_which_keys_are_facts() -> None:
+    """A parameter and a name; not the day asked about, nor a question or working days."""
+    keys = [key_of(one, of(begun=MAY)) for one in (WORKS.a, ON, OPEN.of(TEXT), WORKS.begun + days(1))]
+    assert list(map(is_fact_key, keys)) == [True, False, False, False]
+    assert not is_fact_key((OPEN, 2))
+    assert not is_fact_key("ab")
+
+
+# ── where values are divided ─────────────────────────────────────────────────────────────────────────
+
+
+def divided(leaf: Term[Any], *terms: Term[Any], case: Case | None = None) -> list[tuple[Any, Any]]:
+    """Return the first and the last value of each cell of a leaf."""
+    found = cells(leaf, case or of(), Questions(terms))
+    return [(cell.points[0][0], cell.points[-1][0]) for cell in found]
+
+
+def starts(leaf: Term[Any], *terms: Term[Any], case: Case | None = None) -> list[Any]:
+    """Return the first value of each cell of a leaf but the first."""
+    return [first for first, _ in divided(leaf, *terms, case=case)[1:]]
+
+
+def test_what_has_few_values_is_divided_into_each() -> None:
+    """Both truths, each word, each set of the words that are asked for, each answer that has a name."""
+    assert [one for one, _ in divided(WORKS.a)] == [True, False]
+    assert [one for one, _ in divided(WORKS.hue)] == list(Hue)
+    asked = WORKS.hues.includes(Hue.RED) | WORKS.hues.includes(Hue.GREEN)
+    sets = [set(), {Hue.RED}, {Hue.GREEN}, {Hue.RED, Hue.GREEN}]
+    assert [set(one) for one, _ in divided(WORKS.hues, asked)] == sets
+    assert [one for one, _ in divided(question("two").of(amount(Unit.YUAN), WORKS.price, WORKS.paid))] == [0, 1]
+    assert [one for one, _ in divided(question("sole").of(amount(Unit.YUAN), WORKS.price))] == [0, None]
+    assert divided(WORKS.name, WORKS.name == "甲") == []
+    assert divided(question("text").of(TEXT)) == []
+
+
+def test_an_amount_is_divided_at_what_it_is_compared_with() -> None:
+    """There and one fen behind; at nothing that it is not compared with, nor beyond its ends."""
+    assert divided(WORKS.price) == [(0, 10**13)]
+    assert starts(WORKS.price, WORKS.price >= yuan(10)) == [10, Decimal("10.01")]
+    assert starts(WORKS.price, WORKS.price >= yuan(10), WORKS.paid >= yuan(5)) == [10, Decimal("10.01")]
+    assert starts(WORKS.often, WORKS.often > times(3), WORKS.often < times(40)) == [3, 4]
+    assert starts(WORKS.often, WORKS.often >= times(9), WORKS.often >= times(0)) == [1, 9]
+    assert starts(WORKS.price, smaller(WORKS.price, yuan(10))) == [10, Decimal("10.01")]
+    assert starts(WORKS.price, larger(WORKS.price, yuan(10))) == [10, Decimal("10.01")]
+    assert starts(WORKS.price, WORKS.price + yuan(1)) == []
+
+
+def test_an_amount_is_divided_at_what_is_known_of_another() -> None:
+    """Not where nothing is known of it, but where it may itself be: at the ends of the other, and where that is divided."""
+    against = WORKS.price >= WORKS.paid
+    assert starts(WORKS.price, against, case=of(paid=7)) == [7, Decimal("7.01")]
+    assert starts(WORKS.price, against, WORKS.paid >= yuan(5), case=of(paid=None))[-4:] != []
+    turned = WORKS.paid <= WORKS.price
+    assert starts(WORKS.price, turned, case=of(paid=7)) == [7, Decimal("7.01")]
+
+
+def test_an_amount_is_divided_where_what_is_reckoned_from_it_turns() -> None:
+    """Two hundredths of it reach ten at five hundred; what is brought to whole steps turns where the step is reached."""
+    twice = WORKS.price + WORKS.price >= yuan(10)
+    assert starts(WORKS.price, twice) == [5, Decimal("5.01")]
+    whole = rounded(WORKS.price, to=yuan(10), how=Rounding.DOWN, words=WORDS) >= yuan(30)
+    assert starts(WORKS.price, whole) == [30, 40]
+    assert starts(WORKS.often, WORKS.often * multiple(2) > times(5)) == [3]
+
+
+def test_a_share_is_divided_more_finely_than_what_it_is_held_against() -> None:
+    """Between any two amounts that it is compared with there is one more."""
+    case = of(paid=Decimal("0.125"), price=Decimal(1))
+    first, second = starts(WORKS.share, WORKS.share * WORKS.price >= WORKS.paid, case=case)
+    assert first == Decimal("0.125")
+    assert first < second <= Decimal("0.1251")
+
+
+def test_a_day_is_divided_at_days_and_where_periods_end() -> None:
+    """A month before the end of it; behind a day as well, since a day may lie on it."""
+    assert starts(WORKS.begun, WORKS.begun >= MAY) == [MAY, MAY + timedelta(1)]
+    later = WORKS.begun + months(1) > MAY
+    assert starts(WORKS.begun, later) == [date(2012, 4, 1), date(2012, 4, 2)]
+    assert starts(WORKS.begun, happened(WORKS.begun), case=of(MAY)) == [MAY, MAY + timedelta(1)]
+    assert starts(WORKS.ended, WORKS.done, case=of(MAY)) == [MAY, MAY + timedelta(1)]
+    assert divided(WORKS.begun) == [(EARLIEST, LATEST)]
+
+
+def test_working_days_divide_days_where_notices_begin_and_end() -> None:
+    """Only where they are counted: of days before and behind the notices no working day is known."""
+    from regkit.law import WorkingDayCalendar
+
+    calendar = WorkingDayCalendar.state_council()
+    counted = starts(WORKS.begun, WORKS.begun + working_days(5) > WORKS.ended)
+    assert {calendar.first, calendar.last + timedelta(1)} <= set(counted)
+    rolled = starts(WORKS.begun, t.Compare(">", t.Rolled(WORKS.begun), WORKS.ended))
+    assert {calendar.first, calendar.last + timedelta(1)} <= set(rolled)
+    assert starts(WORKS.begun, WORKS.begun + days(5) > WORKS.ended, case=of(ended=MAY)) == [
+        MAY - timedelta(5),
+        MAY - timedelta(4),
+    ]
+
+
+def test_what_belongs_to_what_may_not_be_has_a_cell_of_its_own() -> None:
+    """That there is no such day; of other days there always is one."""
+    assert cells(WORKS.last, of(), Questions(()))[0] == NONE_AT_ALL
+    assert NONE_AT_ALL not in cells(WORKS.begun, of(), Questions(()))
+
+
+def test_what_stands_at_the_ends_and_beside_a_leaf() -> None:
+    """The last value and the first; what is known of what it is compared with, other facts before what the rule says."""
+    asked = Questions((WORKS.price >= yuan(10), WORKS.price >= WORKS.paid, WORKS.often > times(20)))
+    case = of(paid=7)
+    assert ends(WORKS.price, case, asked) == (10**13, 0)
+    assert ends(WORKS.often, case, asked) == (9, 0)
+    assert compared_with(WORKS.price, case, asked) == [7, 10]
+    assert compared_with(WORKS.often, case, asked) == []
+    for leaf in (WORKS.a, WORKS.hue):
+        assert ends(leaf, case, asked) == ()
+        assert compared_with(leaf, case, asked) == []
+
+
+# ── what is found once ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_was_found_for_one_day_is_not_taken_for_another() -> None:
+    """A day that is three days before the one asked about, which is not known either: there is one in any year."""
+    meets = (WORKS.begun + days(3) <= ON) & (WORKS.begun + days(3) >= ON)
+    late = decide(when(meets & (ON >= MAY), yuan(1), WORDS), when(~(meets & (ON >= MAY)), yuan(2), WORDS))
+    assert outcomes(late, of(OPEN_DAY)) == (1, 2)
+    early = decide(when((ON >= MAY) & (ON < date(2012, 6, 1)) & meets, yuan(1), WORDS))
+    assert outcomes(early, of(OPEN_DAY)) == (1, Status.SILENT)
+
+
+def test_what_was_found_for_one_supposition_is_not_taken_for_another() -> None:
+    """Where an amount is held against one of two others, whichever it is."""
+    which = decide(when(WORKS.a, WORKS.paid, WORDS), when(~WORKS.a, WORKS.paid + yuan(100), WORDS))
+    case = of(paid=50)
+    exact = (WORKS.price >= which) & (WORKS.price <= which)
+    assert determined(exact & WORKS.a & (WORKS.price != yuan(50)), case) is False
+    assert determined(exact & ~WORKS.a & (WORKS.price != yuan(150)), case) is False
+    assert outcomes(exact & ~WORKS.a, case) == outcomes(exact & WORKS.a, case) == (False, True)
