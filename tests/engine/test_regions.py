@@ -66,13 +66,13 @@ class Works(Subject):
 
 
 WORKS: Any = Facts(Works, "works")
-PRICE, OFTEN, BEGUN = WORKS.price, WORKS.often, WORKS.begun
+price, often, begun = WORKS.price, WORKS.often, WORKS.begun
 
 
 def test_the_facts_that_terms_read() -> None:
     """In the order of reading; of the members of a list only where they are asked for."""
     any_paid = WORKS.a & WORKS.parties.any(lambda one: one.paid)
-    assert list(facts_of(any_paid, PRICE > yuan(1))) == [("works", "a"), ("works", "price")]
+    assert list(facts_of(any_paid, price > yuan(1))) == [("works", "a"), ("works", "price")]
     assert [name for _, name in facts_of(any_paid, members=True)] == ["a", "paid"]
 
 
@@ -82,20 +82,20 @@ def test_the_facts_that_terms_read() -> None:
         (WORKS.a, (), [True, False]),
         (WORKS.hue, (), list(Hue)),
         (WORKS.hues, (WORKS.hues.includes(Hue.GREEN),), [frozenset(), frozenset({Hue.GREEN})]),
-        (PRICE, (), []),
-        (PRICE, (PRICE > yuan(5), PRICE < yuan(2)), [1, 2, Decimal("3.5"), 5, 6]),
-        (PRICE, (yuan(5) > PRICE,), [4, 5, 6]),
-        (PRICE, (PRICE > yuan("0.5"),), [Decimal("0.25"), Decimal("0.5"), Decimal("1.5")]),
-        (PRICE, (PRICE > yuan(0),), [0, 1]),
-        (PRICE, (PRICE > yuan(1),), [0, 1, 2]),
-        (PRICE, (PRICE > WORKS.paid,), []),
-        (WORKS.paid, (PRICE > yuan(5),), []),
-        (OFTEN, (OFTEN > times(2), OFTEN > times(4)), [1, 2, 3, 4, 5]),
-        (OFTEN, (OFTEN > times(2), OFTEN > times(3)), [1, 2, 3, 4]),
-        (OFTEN, (OFTEN > times(0),), [0, 1]),
-        (BEGUN, (BEGUN > MAY,), [MAY - DAY, MAY, MAY + DAY]),
-        (BEGUN, (BEGUN > MAY, BEGUN > MAY + 2 * DAY), [MAY + n * DAY for n in range(-1, 4)]),
-        (BEGUN, (BEGUN > MAY, BEGUN > MAY + DAY), [MAY + n * DAY for n in range(-1, 3)]),
+        (price, (), []),
+        (price, (price > yuan(5), price < yuan(2)), [1, 2, Decimal("3.5"), 5, 6]),
+        (price, (yuan(5) > price,), [4, 5, 6]),
+        (price, (price > yuan("0.5"),), [Decimal("0.25"), Decimal("0.5"), Decimal("1.5")]),
+        (price, (price > yuan(0),), [0, 1]),
+        (price, (price > yuan(1),), [0, 1, 2]),
+        (price, (price > WORKS.paid,), []),
+        (WORKS.paid, (price > yuan(5),), []),
+        (often, (often > times(2), often > times(4)), [1, 2, 3, 4, 5]),
+        (often, (often > times(2), often > times(3)), [1, 2, 3, 4]),
+        (often, (often > times(0),), [0, 1]),
+        (begun, (begun > MAY,), [MAY - DAY, MAY, MAY + DAY]),
+        (begun, (begun > MAY, begun > MAY + 2 * DAY), [MAY + n * DAY for n in range(-1, 4)]),
+        (begun, (begun > MAY, begun > MAY + DAY), [MAY + n * DAY for n in range(-1, 3)]),
     ],
 )
 def test_the_values_at_which_conditions_can_change(fact_: Any, terms: Any, told: list[Any]) -> None:
@@ -105,7 +105,7 @@ def test_the_values_at_which_conditions_can_change(fact_: Any, terms: Any, told:
 
 def test_what_a_fact_is_compared_with() -> None:
     """Constants on either side, of members of a list whichever they are; the words of which a set is asked."""
-    assert constants_of(PRICE, (PRICE > yuan(5), yuan(7) > PRICE, PRICE > WORKS.paid)) == {5, 7}
+    assert constants_of(price, (price > yuan(5), yuan(7) > price, price > WORKS.paid)) == {5, 7}
     asked = WORKS.hues.includes(Hue.GREEN) | WORKS.hues.includes(Hue.RED)
     assert members_of(WORKS.hues, (asked,)) == [Hue.RED, Hue.GREEN]
     assert members_of(WORKS.hues, ()) == []
@@ -128,12 +128,12 @@ TOGETHER = [
     (HUE == Hue.RED, OTHER == Hue.BLUE),
     (HUE.is_in(Hue.RED, Hue.BLUE), HUE.is_in(Hue.BLUE, Hue.GREEN)),
     (HUE != Hue.RED, HUE != Hue.BLUE),
-    (PRICE > yuan(1), PRICE < yuan(2)),
-    (PRICE >= yuan(2), PRICE <= yuan(2)),
-    (BEGUN < MAY, BEGUN < MAY + DAY),
+    (price > yuan(1), price < yuan(2)),
+    (price >= yuan(2), price <= yuan(2)),
+    (begun < MAY, begun < MAY + DAY),
     (WORKS.hues.includes(Hue.RED), WORKS.hues.includes(Hue.BLUE)),
-    (PRICE > WORKS.paid, PRICE < WORKS.paid),
-    (PRICE > WORKS.paid, A),
+    (price > WORKS.paid, price < WORKS.paid),
+    (price > WORKS.paid, A),
     (both(WORKS), C),
     (GATE, B),
     (READING.choose(one=A, two=B), ~B),
@@ -148,13 +148,13 @@ APART = [
     (HUE.is_in(Hue.RED, Hue.BLUE), HUE == Hue.GREEN),
     (HUE == Hue.RED, HUE != Hue.RED),
     (HUE.is_in(Hue.RED, Hue.BLUE) & HUE.is_in(Hue.BLUE, Hue.GREEN), HUE == Hue.RED),
-    (PRICE > yuan(2), PRICE < yuan(2)),
-    (PRICE > yuan(2), PRICE <= yuan(2)),
-    (yuan(2) < PRICE, PRICE <= yuan(2)),
-    (OFTEN > times(2), OFTEN < times(3)),
-    (BEGUN > MAY, BEGUN < MAY + DAY),
+    (price > yuan(2), price < yuan(2)),
+    (price > yuan(2), price <= yuan(2)),
+    (yuan(2) < price, price <= yuan(2)),
+    (often > times(2), often < times(3)),
+    (begun > MAY, begun < MAY + DAY),
     (WORKS.hues.includes(Hue.RED), ~WORKS.hues.includes(Hue.RED)),
-    (PRICE + yuan(1) > WORKS.paid, None),
+    (price + yuan(1) > WORKS.paid, None),
     (both(WORKS), ~A),
     (GATE, ~A),
     (READING.choose(one=A, two=B), ~A),
@@ -190,7 +190,7 @@ def test_what_asks_nothing_in_common_is_not_taken_to_be_apart() -> None:
 
 def test_what_takes_too_long_to_see_is_taken_to_be_possible(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of as many cases as are gone through, and one more."""
-    conditions = A & B & (OFTEN > times(2)), ~A & (OFTEN < times(2))
+    conditions = A & B & (often > times(2)), ~A & (often < times(2))
     monkeypatch.setattr(regions, "MOST_CASES", 12)  # two truths by two by three counts
     assert not satisfiable(*conditions)
     monkeypatch.setattr(regions, "MOST_CASES", 11)
