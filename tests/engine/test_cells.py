@@ -35,6 +35,7 @@ from regkit.language import (
     happened,
     larger,
     listed,
+    never,
     rounded,
     smaller,
     when,
@@ -44,7 +45,7 @@ from regkit.language.facts import EARLIEST, LATEST
 from regkit.language.kinds import TEXT, amount
 from regkit.language.outcomes import UNKNOWN
 from regkit.language.reckoning import Rounding
-from regkit.law import Unit, WorkingDayCalendar, days, months, multiple, times, working_days, yuan
+from regkit.law import Unit, WorkingDayCalendar, days, last_day, months, multiple, times, working_days, yuan
 
 (A9,) = CHENGDE.articles(9)
 WORDS = A9.quote("劳务分包企业交纳5万元")
@@ -216,7 +217,9 @@ def test_what_has_few_values_is_divided_into_each() -> None:
 def test_an_amount_is_divided_at_what_it_is_compared_with() -> None:
     """There and one fen behind; at nothing that it is not compared with, nor beyond its ends."""
     assert divided(WORKS.price) == [(0, 10**13)]
-    assert starts(WORKS.price, WORKS.price >= yuan(10)) == [10, Decimal("10.01")]
+    fen = Decimal("0.01")
+    assert divided(WORKS.price, WORKS.price >= yuan(10)) == [(0, 10 - fen), (10, 10), (10 + fen, 10**13)]
+    assert starts(WORKS.price, WORKS.price >= yuan("10.05")) == [Decimal("10.05"), Decimal("10.06")]
     assert starts(WORKS.price, WORKS.price >= yuan(10), WORKS.paid >= yuan(5)) == [10, Decimal("10.01")]
     assert starts(WORKS.often, WORKS.often > times(3), WORKS.often < times(40)) == [3, 4]
     assert starts(WORKS.often, WORKS.often >= times(9), WORKS.often >= times(0)) == [1, 9]
@@ -267,12 +270,42 @@ def test_working_days_divide_days_where_notices_begin_and_end() -> None:
     calendar = WorkingDayCalendar.state_council()
     counted = starts(WORKS.begun, WORKS.begun + working_days(5) > WORKS.ended)
     assert {calendar.first, calendar.last + timedelta(1)} <= set(counted)
+    between = t.Between(WORKS.begun, WORKS.ended, amount(Unit.WORKING_DAY))
+    apart = t.Between(WORKS.begun, WORKS.ended, amount(Unit.DAY))
+    assert {calendar.first, calendar.last + timedelta(1)} <= set(starts(WORKS.begun, between >= working_days(5)))
+    assert starts(WORKS.begun, apart >= days(5), case=of(ended=MAY)) == [MAY - timedelta(5), MAY - timedelta(4)]
     rolled = starts(WORKS.begun, t.Compare(">", t.Rolled(WORKS.begun), WORKS.ended))
     assert {calendar.first, calendar.last + timedelta(1)} <= set(rolled)
     assert starts(WORKS.begun, WORKS.begun + days(5) > WORKS.ended, case=of(ended=MAY)) == [
         MAY - timedelta(5),
         MAY - timedelta(4),
     ]
+
+
+def test_working_days_turn_within_the_notices() -> None:
+    """On the first day from which so many of them reach a day, and on the first from which they reach beyond it."""
+    found = starts(WORKS.begun, WORKS.begun + working_days(5) > WORKS.ended, case=of(ended=MAY))
+    some = [date(2012, 4, 1) + timedelta(number) for number in range(40)]
+    reached = [next(day for day in some if last_day(day, working_days(5)) >= end) for end in (MAY, MAY + timedelta(1))]
+    assert [one for one in found if one in some] == sorted(set(reached))
+
+
+def test_a_day_is_divided_for_some_days_that_another_may_be() -> None:
+    """Where it is held against one that is not known: on the day on which that one turns, a day before, a day behind."""
+    found = starts(WORKS.begun, WORKS.begun + days(5) > WORKS.ended, WORKS.ended > MAY)
+    assert found == [MAY + timedelta(number) for number in (-6, -5, -4, -3)]
+
+
+def test_a_conflict_where_it_is_not_asked_for_lacks_nothing() -> None:
+    """Two rows apply and differ, whatever becomes of a third."""
+    term = decide(
+        when(WORKS.price > yuan(1), yuan(1), WORDS),
+        when(WORKS.price < yuan(3), yuan(2), WORDS),
+        when(WORKS.a, yuan(3), WORDS),
+    )
+    assert named(term, of(price=2)) == []
+    assert named(term, of(price=3)) == []
+    assert set(named(term, of())) == {"price", "a"}
 
 
 def test_what_belongs_to_what_may_not_be_has_a_cell_of_its_own() -> None:
@@ -302,8 +335,50 @@ def test_what_was_found_for_one_day_is_not_taken_for_another() -> None:
     meets = (WORKS.begun + days(3) <= ON) & (WORKS.begun + days(3) >= ON)
     late = decide(when(meets & (ON >= MAY), yuan(1), WORDS), when(~(meets & (ON >= MAY)), yuan(2), WORDS))
     assert outcomes(late, of(OPEN_DAY)) == (1, 2)
-    early = decide(when((ON >= MAY) & (date(2012, 6, 1) > ON) & meets, yuan(1), WORDS))
-    assert outcomes(early, of(OPEN_DAY)) == (1, Status.SILENT)
+    either = decide(when((ON < MAY) & meets, yuan(1), WORDS), when((ON >= MAY) & meets, yuan(2), WORDS))
+    assert outcomes(either, of(OPEN_DAY)) == (1, 2, Status.SILENT)
+
+
+def test_what_was_found_for_one_answer_is_not_taken_for_another() -> None:
+    """An amount that is just what a question is answered with, whichever of two answers that is."""
+    answer = question("answer").of(amount(Unit.YUAN), WORKS.paid, WORKS.paid + yuan(100))
+    exact = (WORKS.price >= answer) & (WORKS.price <= answer)
+    little = WORKS.price <= yuan(100)
+    term = decide(when(exact & little, yuan(1), WORDS), when(exact & ~little, yuan(2), WORDS))
+    assert outcomes(term, of(paid=50)) == (1, 2, Status.SILENT)
+
+
+class File(Subject):
+    """A file whose parties together have paid an amount."""
+
+    parties: Listed[Party] | None = listed("企业")
+    total: Money | None = fact("合计")
+    relations = (never(lambda f: f.total != f.parties.total(lambda one: one.paid), "不等", "differs"),)
+
+
+class Short(Subject):
+    """A file whose parties together have paid one yuan more than an amount."""
+
+    parties: Listed[Party] | None = listed("企业")
+    less: Money | None = fact("少一元")
+    relations = (
+        never(lambda f: f.less + yuan(1) != f.parties.total(lambda one: one.paid), "不少一元", "is not one less"),
+    )
+
+
+def test_what_was_found_for_one_member_is_not_taken_for_another() -> None:
+    """A total that a relation reads off a list is another for every amount that a member may have paid."""
+    file: Any = Facts(File, "file")
+    case = Case({"file": File(parties=Listed([Party()], complete=True))})
+    much = file.parties.any(lambda one: one.paid >= yuan(7))
+    assert outcomes(much & (file.total > yuan(5)), case) == (False, True)
+    assert determined(much & (file.total < yuan(5)), case) is False
+    little = when(~much & (file.total < yuan(5)), yuan(2), WORDS)
+    assert {1, 2} <= set(outcomes(decide(when(much & (file.total > yuan(5)), yuan(1), WORDS), little), case))
+    short: Any = Facts(Short, "file")
+    much = short.parties.any(lambda one: one.paid >= yuan(7))
+    case = Case({"file": Short(parties=Listed([Party()], complete=True))})
+    assert outcomes(much & (short.less > yuan(5)), case) == (False, True)
 
 
 def test_what_was_found_for_one_supposition_is_not_taken_for_another() -> None:

@@ -112,6 +112,8 @@ def test_what_stands_for_the_values_of_a_cell() -> None:
     assert points(WORKS.price) == [(0, 0), (5 * 10**12, 1), (10**13, 2)]
     assert points(WORKS.price, 10**12) == [(10**12, 0), (Decimal("5.5e12"), 1), (10**13, 2)]
     assert points(WORKS.price, 1, 2) == [(1, 0), (2, 0)]
+    asked = OpenQuestion("x.9.g", "问", "What?", "某机关", WORDS).of(amount(Unit.YUAN))
+    assert points(asked) == [(0, 0), (5 * 10**12, 1), (10**13, 2)]
     assert points(WORKS.least) == [(100, 0), (5000, 0)]
     assert points(WORKS.few) == [(2, 0), (9, 0)]
     assert points(WORKS.few, 4, 4) == [(4, 0)]

@@ -93,6 +93,7 @@ def test_so_many_whole_units_lie_between_days_so_far_apart(unit: Unit, count: in
 def test_time_that_runs_back_is_bounded_as_well() -> None:
     """A month back is at most 31 days, and of working days there are no more than days, either way."""
     assert [possible(Unit.MONTH, days, -1) for days in (-32, -31, -1, 0)] == [False, True, True, False]
+    assert possible(Unit.MONTH, -1826, -60)  # from May 2012 back to May 2007
     assert [possible(Unit.WORKING_DAY, 5, count) for count in (-1, 0, 5, 6)] == [False, True, True, False]
     assert [possible(Unit.WORKING_DAY, -5, count) for count in (-6, -5, 0, 1)] == [False, True, True, False]
     assert [possible(Unit.WORKING_DAY, 0, count) for count in (-1, 0, 1)] == [False, True, False]

@@ -231,11 +231,10 @@ class _Piece:
 
     def _is_open(self, conclusion: Conclusion, case: Case) -> bool:
         """Return whether a fact that is known may still turn out not to be what follows."""
-        if conclusion in self.presumed:
-            return False
         where = True if conclusion.when is None else evaluate(conclusion.when, case)
         return (
-            evaluate(conclusion.fact, case) is not UNKNOWN
+            conclusion not in self.presumed
+            and evaluate(conclusion.fact, case) is not UNKNOWN
             and where is not False
             and (where is UNKNOWN or evaluate(conclusion.value, case) is UNKNOWN)
         )

@@ -95,7 +95,7 @@ def _is_open(term: t.Term[Any], case: Case) -> bool:
 
 
 def _lacking_in_decision(term: t.Decide[Any], case: Case, walked: set[t.Term[Any]]) -> Iterator[t.Term[Any]]:
-    if term.provided is not None and evaluate(term.provided, case) is not True:
+    if term.provided is not None:
         yield from _lacking(term.provided, case, walked)
     for row in (*term.unless, *term.rows):
         truth = evaluate(row.condition, case)
