@@ -291,7 +291,7 @@ def test_working_days_turn_within_the_notices() -> None:
 
 
 def test_a_day_is_divided_for_some_days_that_another_may_be() -> None:
-    """Where it is held against one that is not known: on the day on which that one turns, a day before, a day behind."""
+    """Where it is held against one that is not known: on the day on which that one turns, a day before and behind."""
     found = starts(WORKS.begun, WORKS.begun + days(5) > WORKS.ended, WORKS.ended > MAY)
     assert found == [MAY + timedelta(number) for number in (-6, -5, -4, -3)]
 

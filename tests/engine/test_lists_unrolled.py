@@ -1,0 +1,133 @@
+"""A question to a list as questions to its members: the reference evaluator against plain counting."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from regkit.engine import lists
+from regkit.engine.lists import Named, each, subject_at, unrolled
+from regkit.engine.possible import determined, outcomes
+from regkit.engine.reference import Case, evaluate
+from regkit.language import Bounds, Facts, Flag, Listed, Money, Status, Subject, fact, listed
+from regkit.language import terms as t
+from regkit.language.outcomes import UNKNOWN, Lack
+from regkit.law import Unit, yuan
+
+
+class Party(Subject):
+    """One of several."""
+
+    here: Flag | None = fact("在本市")
+    paid: Money | None = fact("已付")
+
+
+class File(Subject):
+    """A file of parties."""
+
+    parties: Listed[Party] | None = listed("企业", unit=Unit.TIMES)
+
+
+FILE: Any = Facts(File, "file")
+EVERY, HERE = FILE.parties, FILE.parties.where(lambda one: one.here)
+FEW = [(here, amount) for here in (True, False) for amount in (1, 2)]
+LISTS = [some for size in range(4) for some in itertools.product(FEW, repeat=size)]
+
+
+def case(some: Sequence[tuple[Any, Any]], *, complete: bool | None = True) -> Case:
+    """Return the case of a file of parties, each here or not, that have paid an amount."""
+    parties = [Party(here=here, paid=paid) for here, paid in some]
+    return Case({"file": File(parties=Listed(parties, complete=complete))})
+
+
+QUESTIONS = {
+    "any": (lambda of: of.any(lambda one: one.paid > yuan(1)), lambda paid: any(one > 1 for one in paid)),
+    "all": (lambda of: of.all(lambda one: one.paid > yuan(1)), lambda paid: all(one > 1 for one in paid)),
+    "count": (lambda of: of.count(lambda one: one.paid > yuan(1)), lambda paid: sum(one > 1 for one in paid)),
+    "number": (lambda of: of.count(), len),
+    "total": (lambda of: of.total(lambda one: one.paid), sum),
+    "least": (lambda of: of.least(lambda one: one.paid), lambda paid: min(paid, default=Lack.NOT_APPLICABLE)),
+    "most": (lambda of: of.most(lambda one: one.paid), lambda paid: max(paid, default=Lack.NOT_APPLICABLE)),
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_complete_list_is_asked_member_by_member(name: str) -> None:
+    """Of all members, and of those that are here; of none there is no least and no most."""
+    ask, counted = QUESTIONS[name]
+    for of, chosen in ((EVERY, False), (HERE, True)):
+        term = ask(of)
+        for some in LISTS:
+            expected = counted([paid for here, paid in some if here or not chosen])
+            assert evaluate(term, case(some)) == expected, (some, chosen)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("of", [EVERY, HERE])
+def test_what_is_known_of_a_list_is_what_all_its_completions_have_in_common(name: str, of: Any) -> None:
+    """Of two parties of which one thing or two are not known."""
+    ask, _ = QUESTIONS[name]
+    term = ask(of)
+    for one, other in itertools.product([(None, 1), (None, 2), (None, None), (False, 1), (True, 2)], FEW):
+        here, paid = ((True, False) if one[0] is None else one[:1]), ((1, 2) if one[1] is None else one[1:])
+        filled = itertools.product(here, paid)
+        found = {evaluate(term, case([way, other])) for way in filled}
+        known = determined(term, case([one, other]))
+        if one[1] is not None:
+            assert (known in found and len(found) == 1) if known is not UNKNOWN else len(found) > 1, (one, other)
+        else:
+            assert known is UNKNOWN or len(found) == 1
+
+
+def test_whoever_is_not_listed_may_turn_an_answer() -> None:
+    """Unless what they could be asked cannot turn it: one that is more than one yuan is enough for any."""
+    some, ask = [(True, 2)], {name: ask(EVERY) for name, (ask, _) in QUESTIONS.items()}
+    open_ = case(some, complete=None)
+    assert determined(ask["any"], open_) is True
+    assert determined(ask["all"], open_) is UNKNOWN
+    assert determined(ask["all"], case([(True, 1)], complete=None)) is False
+    assert determined(ask["any"], case([(True, 1)], complete=None)) is UNKNOWN
+    assert outcomes(ask["total"], open_) == (Bounds(Decimal(2), None),)
+    assert outcomes(ask["least"], open_) == (Bounds(Decimal(0), Decimal("1.99")), Decimal(2))
+    assert outcomes(ask["most"], open_)[-1].high is None
+    assert outcomes(ask["count"], open_)[0] in {1, Bounds(Decimal(1), None)}
+    assert {True, False} == set(outcomes(ask["any"], case([], complete=None)))
+    assert Status.NOT_APPLICABLE in outcomes(ask["least"], case([], complete=None))
+
+
+def test_what_is_asked_of_each_is_asked_plainly() -> None:
+    """Without a choice nothing is denied or joined; a choice alone is asked alone."""
+    asked = each(EVERY.all(lambda one: one.here))
+    assert isinstance(asked, t.Fact)
+    assert isinstance(each(EVERY.any(lambda one: one.here)), t.Fact)
+    assert isinstance(each(HERE.any()), t.Fact)
+    assert isinstance(each(HERE.any(lambda one: one.paid > yuan(1))), t.And)
+    assert isinstance(each(HERE.all(lambda one: one.paid > yuan(1))), t.Or)
+    assert isinstance(each(EVERY.count()), t.Literal)
+    assert isinstance(each(EVERY.total(lambda one: one.paid)), t.Fact)
+
+
+def test_members_that_are_all_there_are_joined_plainly() -> None:
+    """The least of three listed ones is the lesser of two lessers where nobody chooses; who is listed is known."""
+    subjects = {"file": File(parties=Listed([Party(), Party(), Party()], complete=True))}
+    least = unrolled(EVERY.least(lambda one: one.paid), subjects, {})
+    folded = [one for one in t.walk(least) if isinstance(one, t.Arith)]
+    assert {one.op for one in folded} == {"min"}
+    plain = [one for one in folded if isinstance(one.left, t.Fact) and isinstance(one.right, t.Fact)]
+    assert plain
+    assert lists.TRUE.value is True  # type: ignore[attr-defined]
+    assert lists.FALSE.value is False  # type: ignore[attr-defined]
+
+
+def test_what_was_found_by_its_name_is_kept() -> None:
+    """Where names are kept; other subjects are as they were given."""
+    file = File(parties=Listed([Party(paid=3)]))
+    kept, plain = Named({"file": file}), {"file": file}
+    for subjects in (kept, plain):
+        assert subject_at(subjects, "file.parties[0]").paid == 3
+    assert set(kept) == {"file", "file.parties[0]"}
+    assert set(plain) == {"file"}
