@@ -236,6 +236,26 @@ def test_what_belongs_to_what_is_not_is_not_there(on: date | None) -> None:
     assert outcomes(much, Case({"it": Backed(backed=True, amount=None)}, on)) == (False, True)
 
 
+class Large(Subject):
+    """A guarantee that is large from ten yuan on."""
+
+    backed: Flag | None = fact("有担保")
+    amount: Money | None = fact("担保额")
+    large: Flag | None = fact("担保额大")
+    relations = (belongs("amount", to="backed"), follows("large", value=True, when=lambda f: f.amount >= yuan(10)))
+
+
+@pytest.mark.parametrize("backed", [True, None])
+def test_what_belongs_to_what_may_be_may_be_there(backed: bool | None) -> None:
+    """Some amount, and what follows from it; whether there is a guarantee or that is not known."""
+    it: Any = Facts(Large, "it")
+    said = Case({"it": Large(backed=backed, amount=None, large=None)})
+    much = it.amount >= yuan(10)
+    assert {False, True} <= set(outcomes(much, said))
+    assert True not in outcomes(much & ~it.large, said)
+    assert determined(it.large, Case({"it": Large(backed=backed, amount=12, large=None)})) is True
+
+
 class Usual(Subject):
     """A guarantee that is presumed not to be there."""
 
