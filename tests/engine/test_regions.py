@@ -23,6 +23,7 @@ from regkit.language import (
     Word,
     condition,
     fact,
+    happened,
     listed,
 )
 from regkit.language import terms as t
@@ -138,6 +139,9 @@ TOGETHER = [
     (GATE, B),
     (READING.choose(one=A, two=B), ~B),
     (t.Literal(value=True, kind=BOOL), A),
+    (happened(begun), A),
+    (~happened(begun), A),
+    (begun + days(3) > MAY, ~(begun + days(5) > MAY)),
 ]
 APART = [
     (A, ~A),
@@ -159,6 +163,8 @@ APART = [
     (GATE, ~A),
     (READING.choose(one=A, two=B), ~A),
     (A & ~A, A),
+    (A, A & B & ~B),
+    (happened(begun), ~happened(begun)),
     (HUE.is_in(Hue.RED), A & ~HUE.is_in(Hue.RED)),
 ]
 

@@ -20,6 +20,7 @@ from regkit.language import (
     because,
     decide,
     fact,
+    holds,
     rule,
     silent,
     when,
@@ -131,6 +132,7 @@ def test_what_is_asked_of_every_case_is_asked_by_no_row() -> None:
     assert conditions(A & B, (A,)) == ["b"]
     assert conditions(~A | B, (A,)) == ["b"]
     assert conditions(A | B, (A,)) == [""]
+    assert conditions(~B, (A,)) == ["~b"]
 
 
 def test_what_a_condition_asks_of_a_word() -> None:
@@ -178,6 +180,22 @@ def test_an_outcome_that_is_a_condition_is_written_out_both_ways() -> None:
     assert rows(decide(when(A, B & asked.of(BOOL), WORDS))) == [("row", "a", "And")]
     assert rows(decide(when(A, True, WORDS))) == [("row", "a", "True")]
     assert rows(decide(when(A, WORKS.price, WORDS))) == [("row", "a", "price")]
+
+
+@rule("另问")
+def asking(works: Facts[Works]) -> Term[Any]:
+    """Say whether works that have their roof are what an authority has to say."""
+    return holds(works.b & OpenQuestion("rows.9.i", "问", "What?", "某机关", WORDS).of(BOOL), WORDS)
+
+
+def test_a_rule_that_is_applied_is_asked_whatever_it_rests_on() -> None:
+    """It has a table of its own, where the question stands on which it hangs."""
+    applied = asking(WORKS)
+    assert rows(decide(when(A, C & applied, WORDS))) == [
+        ("row", "a c Applied", "True"),
+        ("row", "a ~c", "False"),
+        ("row", "a ~Applied", "False"),
+    ]
 
 
 def test_the_words_of_a_row_are_those_of_its_conditions_and_its_outcome() -> None:
