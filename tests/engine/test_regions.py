@@ -113,6 +113,7 @@ def test_what_a_fact_is_compared_with() -> None:
 
 
 A, B, C, HUE, OTHER = WORKS.a, WORKS.b, WORKS.c, WORKS.hue, WORKS.other
+HAPPENED = happened(begun)
 GATE = Gate("a", "甲", WORKS.a, "a", (WORDS,))
 READING = Reading("regions.9.p", "如何", "How?", {"one": "甲", "two": "乙"}, "one", "因", WORDS)
 
@@ -139,8 +140,8 @@ TOGETHER = [
     (GATE, B),
     (READING.choose(one=A, two=B), ~B),
     (t.Literal(value=True, kind=BOOL), A),
-    (happened(begun), A),
-    (~happened(begun), A),
+    (HAPPENED, A),
+    (~HAPPENED, A),
     (begun + days(3) > MAY, ~(begun + days(5) > MAY)),
 ]
 APART = [
@@ -164,7 +165,7 @@ APART = [
     (READING.choose(one=A, two=B), ~A),
     (A & ~A, A),
     (A, A & B & ~B),
-    (happened(begun), ~happened(begun)),
+    (HAPPENED, ~HAPPENED),
     (HUE.is_in(Hue.RED), A & ~HUE.is_in(Hue.RED)),
 ]
 
