@@ -126,7 +126,9 @@ FROM_ONE, UP_TO_FOUR = WORKS.price + yuan(1), WORKS.factor_of_all * yuan(100)
         (either(FROM_ONE, yuan(10**9)), (span(1, None),)),
         (either(yuan(7), yuan(3)), (3, 7)),
         (either(True, False), (False, True)),
+        (holds(WORKS.price >= yuan(10), WORDS), (False, True)),
         (decide(when(A, yuan(7), WORDS)), (7, Status.SILENT)),
+        (decide(when(A, FROM_ONE, WORDS)), (span(1, None), Status.SILENT)),
         (decide(when(A, yuan(7), WORDS), provided=A), (7, Status.NOT_APPLICABLE)),
         (decide(when(A, yuan(7), WORDS), provided=B), (7, Status.NOT_APPLICABLE, Status.SILENT)),
     ],
@@ -293,6 +295,13 @@ def test_a_text_is_missing_where_something_turns_on_it() -> None:
     assert {name for name, _ in names(holds(never, WORDS), of())} == {"works.owner", "works.payer"}
     one_way = decide(when(A, yuan(1), WORDS), when(~A & same, yuan(2), WORDS), when(~A & ~same, yuan(3), WORDS))
     assert {name for name, _ in names(one_way, of())} == {"works.a", "works.name", "works.sign"}
+
+
+def test_what_a_candidate_rests_on_is_missing_with_the_question() -> None:
+    """If the answer is that a text decides, that text is what is lacking then."""
+    question = OpenQuestion("x.9.k", "问", "What?", "某机关", WORDS)
+    asked = holds(question.of(BOOL, WORKS.name == WORKS.sign, A), WORDS)
+    assert {name for name, _ in names(asked, of())} == {"x.9.k", "works.name", "works.sign", "works.a"}
 
 
 def test_what_is_missing_is_told_in_words() -> None:

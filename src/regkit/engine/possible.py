@@ -342,9 +342,7 @@ def _beyond_shifts(leaves: Mapping[object, t.Term[Any]]) -> dict[object, t.Term[
 def turns_on(key: object, leaf: t.Term[Any], worlds: Worlds) -> bool:
     """Return whether two worlds turn on a leaf that differ in nothing else but what relations tie to it."""
     start = worlds.allowed.related(worlds.case)
-    if start is None:
-        return False
-    return any(
+    return start is not None and any(
         _differ(worlds, rest.case, leaf, key)
         for rest in worlds.within(start, last=worlds.allowed.tied(leaf, key))
         if rest.outcome is UNKNOWN and any(key_of(one, rest.case) == key for one in lacking(worlds.term, rest.case))
