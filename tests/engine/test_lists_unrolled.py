@@ -13,10 +13,12 @@ from regkit.engine import lists
 from regkit.engine.lists import Named, each, subject_at, unrolled
 from regkit.engine.possible import determined, outcomes
 from regkit.engine.reference import Case, evaluate
-from regkit.language import Bounds, Facts, Flag, Listed, Money, Status, Subject, fact, listed
+from regkit.language import Bounds, Facts, Flag, Listed, Money, Status, Subject, Term, decide, fact, listed, rule, when
 from regkit.language import terms as t
+from regkit.language.kinds import BOOL
 from regkit.language.outcomes import UNKNOWN, Lack
 from regkit.law import Unit, yuan
+from tests.engine.small_worlds import WORDS
 
 
 class Party(Subject):
@@ -29,7 +31,13 @@ class Party(Subject):
 class File(Subject):
     """A file of parties."""
 
-    parties: Listed[Party] | None = listed("企业", unit=Unit.TIMES)
+    parties: Listed[Party] | None = listed("企业", en="party", unit=Unit.TIMES)
+
+
+class Whole(Subject):
+    """A file in which all parties are presumed to be listed."""
+
+    parties: Listed[Party] | None = listed("企业", presumed_complete=True)
 
 
 FILE: Any = Facts(File, "file")
@@ -105,7 +113,9 @@ def test_what_is_asked_of_each_is_asked_plainly() -> None:
     assert isinstance(asked, t.Fact)
     assert isinstance(each(EVERY.any(lambda one: one.here)), t.Fact)
     assert isinstance(each(HERE.any()), t.Fact)
-    assert isinstance(each(HERE.any(lambda one: one.paid > yuan(1))), t.And)
+    both = each(HERE.any(lambda one: one.paid > yuan(1)))
+    assert isinstance(both, t.And)
+    assert [type(one) for one in both.parts] == [t.Fact, t.Compare]  # who is chosen, then what is asked of them
     assert isinstance(each(HERE.all(lambda one: one.paid > yuan(1))), t.Or)
     assert isinstance(each(EVERY.count()), t.Literal)
     assert isinstance(each(EVERY.total(lambda one: one.paid)), t.Fact)
@@ -121,6 +131,54 @@ def test_members_that_are_all_there_are_joined_plainly() -> None:
     assert plain
     assert lists.TRUE.value is True  # type: ignore[attr-defined]
     assert lists.FALSE.value is False  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("of", [EVERY, HERE])
+def test_what_a_question_stands_for_is_written_as_rules_are(name: str, of: Any) -> None:
+    """Each row has a condition, and an outcome of the kind that is asked for."""
+    subjects = {"file": File(parties=Listed([Party(), Party(), Party()], complete=None))}
+    term = unrolled(QUESTIONS[name][0](of), subjects, {})
+    for one in (inner for inner in t.walk(term) if isinstance(inner, t.Decide)):
+        assert {row.condition.kind for row in one.rows} == {BOOL}
+        assert {row.outcome.kind for row in one.rows} == {one.kind}
+
+
+@rule("应付额", en="amount owed")
+def amount_owed(party: Facts[Party]) -> Term[Any]:
+    """Say what a party owes."""
+    return decide(when(party.here, yuan(5), WORDS), when(~party.here, yuan(0), WORDS))
+
+
+def test_it_is_said_whose_amount_is_meant() -> None:
+    """Of one that has a name, or that a rule says; whether something is so is said of a member by what it reads."""
+    subjects = {"file": File(parties=Listed([Party(), Party()], complete=True))}
+
+    def told(term: t.Over[Any]) -> set[tuple[str, str]]:
+        return {(one.zh, one.en) for one in t.walk(unrolled(term, subjects, {})) if isinstance(one, t.Named)}
+
+    def named(one: Any, en: str) -> Any:
+        return t.Named("debt", "欠款", one.paid + yuan(1), en)
+
+    second = ("第2个企业的欠款", "debt of party no. 2")
+    assert second in told(EVERY.total(lambda one: named(one, "")))
+    assert ("第2个企业的欠款", "amount due of party no. 2") in told(EVERY.total(lambda one: named(one, "amount due")))
+    assert ("第2个企业的应付额", "amount owed of party no. 2") in told(EVERY.total(amount_owed))
+    assert told(EVERY.all(lambda one: t.Named("ok", "已清", one.here, "is clear"))) == {("已清", "is clear")}
+
+
+def test_what_is_presumed_of_a_list_is_told_of_it() -> None:
+    """That there are no others, where that is presumed; else nothing is."""
+    file: Any = Facts(Whole, "file")
+    asked = unrolled(file.parties.all(lambda one: one.here), {"file": Whole(parties=Listed([Party()]))}, {})
+    (complete,) = {one.spec for one in t.walk(asked) if isinstance(one, t.Fact) and one.spec.name == "complete"}
+    assert complete.presumed is True
+    (other,) = {
+        one.spec
+        for one in t.walk(unrolled(EVERY.all(lambda one: one.here), case([]).subjects, {}))
+        if isinstance(one, t.Fact) and one.spec.name == "complete"
+    }
+    assert not other.presumes
 
 
 def test_what_was_found_by_its_name_is_kept() -> None:
