@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 
 from regkit import chengde
 from regkit.chengde import Contract, Contractor, Origin, Role
+from regkit.engine import chain
 from regkit.engine.chain import START, Head, append, digest_of, loaded
 from regkit.engine.data import schema
 from regkit.engine.record import Verdict, replay, same
@@ -40,6 +42,38 @@ def test_the_head_counts_and_stands_for_the_last_record(tmp_path: Path) -> None:
     assert head == Head(3, lines[-1]["digest"], 1)
     for line in lines:
         jsonschema.validate(line, schema("record"))
+
+
+def test_a_record_is_digested_as_one_line_behind_the_digest_before() -> None:
+    """Its keys in order, in the letters of its words, without a space: whoever checks it elsewhere writes the same."""
+    told = 'before\n{"a":1,"b":"甲"}'
+    assert digest_of("before", {"b": "甲", "a": 1}) == hashlib.sha256(told.encode("utf-8")).hexdigest()
+
+
+def test_a_line_is_a_record_where_both_digests_stand_in_it() -> None:
+    """Whatever else does; without one of them it is none."""
+    both = {"digest": "d", "previous": "p"}
+    assert loaded(json.dumps(both).encode()) == both
+    assert [loaded(json.dumps({name: "x"}).encode()) for name in both] == [None, None]
+
+
+def test_records_are_written_in_the_letters_of_their_words(tmp_path: Path) -> None:
+    """Who opens the file reads what was said."""
+    firm = Contractor(name="示例公司", origin=Origin.OTHER_PROVINCE)
+    append(tmp_path / "r.jsonl", [chengde.standing_deposit(firm, on=date(2012, 9, 1)).record()])
+    assert "示例公司" in (tmp_path / "r.jsonl").read_text("utf-8")
+
+
+def test_the_last_line_is_found_wherever_a_block_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the line break before it, too."""
+    path = tmp_path / "r.jsonl"
+    append(path, [record(100), record(200)])
+    before = path.read_bytes()
+    last = len(before.splitlines()[-1])
+    for block in range(last - 2, last + 4):
+        monkeypatch.setattr(chain, "BLOCK", block)
+        path.write_bytes(before)
+        assert append(path, [record(300)]).count == 3
 
 
 @pytest.mark.parametrize("content", ["precious\n", "precious", '{"a": 1}', '[{"library": 1}]\n', "\n", "{}\n", "a\n{"])

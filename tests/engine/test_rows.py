@@ -199,7 +199,7 @@ def test_a_rule_that_is_applied_is_asked_whatever_it_rests_on() -> None:
 
 
 def test_the_words_of_a_row_are_those_of_its_conditions_and_its_outcome() -> None:
-    """Of numbers that are compared with or said, of conditions that rest on words, of questions; not of what is denied."""
+    """Of numbers compared with or said, of conditions that rest on words, of questions; none of what is denied."""
     asked, whether = (OpenQuestion(f"rows.9.{one}", "问", "What?", "某机关", OTHER) for one in ("o", "w"))
 
     def words(term: Term[Any]) -> list[list[Any]]:
