@@ -9,6 +9,8 @@ import pytest
 
 from regkit.engine.reference import Case, evaluate
 from regkit.language import Facts, Flag, Rule, Status, Subject, Term, Word, decide, fact, rule, when
+from regkit.language import terms as t
+from regkit.language.kinds import BOOL
 from regkit.language.outcomes import UNKNOWN
 from regkit.law import yuan
 from tests.engine.small_worlds import WORDS
@@ -56,3 +58,17 @@ def test_a_word_among_some(members: tuple[Hue, ...], denied: bool) -> None:
     assert evaluate(asked.body, Case({"works": Works(a=True, hue=None)})) is UNKNOWN
     open_ = asked(Works(a=True, hue=None))
     assert open_.status is (Status.UNDETERMINED if len(members) < len(Hue) else Status.DECIDED)
+
+
+@pytest.mark.parametrize("value", [True, False])
+def test_a_condition_that_always_holds_or_never_does(value: bool) -> None:
+    """Beside one that is known, and one that is not."""
+
+    def asked(works: Facts[Works]) -> Term[Any]:
+        fixed: Any = t.Literal(value=value, kind=BOOL)
+        return decide(when(fixed & works.a, yuan(1), WORDS), when(~fixed & works.a, yuan(2), WORDS))
+
+    told = rule("恒定")(asked)
+    assert told(Works(a=True)).value == (1 if value else 2)
+    assert told(Works(a=False)).status is Status.SILENT
+    assert told(Works(a=None)).status is Status.UNDETERMINED

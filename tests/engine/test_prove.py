@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,9 +14,26 @@ from regkit.chengde import Category, Contractor, Grade, Origin, credit, deposits
 from regkit.datong.site import SiteCase
 from regkit.engine.prove import Proof, disjoint, equivalent, gaps, monotone
 from regkit.faces import whole
-from regkit.language import Facts, Label, OpenQuestion, Rule, RuleError, Status, Term, decide, rule, silent, when
+from regkit.language import (
+    Facts,
+    Flag,
+    Label,
+    Money,
+    OpenQuestion,
+    Rule,
+    RuleError,
+    Status,
+    Subject,
+    Term,
+    decide,
+    fact,
+    record,
+    rule,
+    silent,
+    when,
+)
 from regkit.language.kinds import amount
-from regkit.law import Unit, percent, times, years
+from regkit.law import Unit, percent, times, years, yuan
 from tests.engine.small_worlds import WORDS, Answer, Belonging, Excluding, Hue, Plain
 
 
@@ -236,3 +254,102 @@ def test_what_has_no_number_is_among_the_cases_of_a_proof() -> None:
     assert proof.counterexample.subjects[0].model_dump(include={"flag", "first"}) == {"flag": False, "first": None}
     assert proof.counterexample.run().status is Status.SILENT
     assert disjoint(where_there_is_a_number)
+
+
+# ── what is told of proofs, and what amounts do ──────────────────────────────────────────────────────
+
+
+class Works(Subject):
+    """Works."""
+
+    large: Flag | None = fact("大型")
+    price: Money | None = fact("价款", high=yuan(1000))
+
+
+@dataclass(frozen=True)
+class Told:
+    """An outcome of fields."""
+
+    least: Any
+    note: str
+
+
+@rule("恒额")
+def constant(works: Facts[Works]) -> Term[Any]:
+    """Say one amount, whatever the price."""
+    return decide(when(works.price >= yuan(0), yuan(5), WORDS))
+
+
+@rule("差额")
+def rest(works: Facts[Works]) -> Term[Any]:
+    """Say what is left of an amount."""
+    return decide(when(works.price >= yuan(0), yuan(1000) - works.price, WORDS))
+
+
+@rule("几项")
+def told(works: Facts[Works]) -> Term[Any]:
+    """Say an amount with a note."""
+    return decide(when(works.price >= yuan(0), record(Told, least=works.price, note="甲"), WORDS))
+
+
+@rule("有缺")
+def gap(works: Facts[Works]) -> Term[Any]:
+    """Say an amount of large works alone."""
+    return decide(when(works.large, yuan(5), WORDS))
+
+
+@rule("用有缺者")
+def applies_gap(works: Facts[Works]) -> Term[Any]:
+    """Say of all works what another rule says of large ones."""
+    return decide(when(works.large, gap(works), WORDS), when(~works.large, yuan(1), WORDS))
+
+
+@rule("另称")
+def otherwise(building: Facts[Works]) -> Term[Any]:
+    """Say the same as another rule, by another name of its subject."""
+    return decide(when(building.large, yuan(5), WORDS))
+
+
+def test_an_amount_that_stays_neither_rises_nor_falls() -> None:
+    """It never moves the other way, in either direction; one that falls does where it is said to rise."""
+    assert monotone(constant, "works.price")
+    assert monotone(constant, "works.price", increasing=False)
+    assert monotone(rest, "works.price").holds is False
+    falls = monotone(rest, "works.price", increasing=False)
+    assert str(falls) == "the answer of `rest` falls or stays with `works.price`: proved"
+    assert str(monotone(constant, "works.price")).startswith("the answer of `constant` rises or stays")
+
+
+def test_a_record_is_asked_by_one_of_its_fields() -> None:
+    """By its name; without one, or by another, it is said which there are, and of a word that it has none."""
+    assert monotone(told, "works.price", field="least")
+    assert monotone(told, "works.price", field="least", increasing=False).holds is False
+    for field in (None, "most"):
+        with pytest.raises(RuleError, match="name one of its fields: least, note"):
+            monotone(told, "works.price", field=field)
+    with pytest.raises(RuleError, match="only an amount or a day rises or falls"):
+        monotone(chengde.contractor_voucher, "contract.price")
+
+
+def test_a_proof_shows_itself_in_a_notebook() -> None:
+    """The claim and its fate, with the case that refutes it and what the rule says of that."""
+    proved, refuted = disjoint(constant), gaps(gap)
+    assert "proved for all facts" in proved._repr_html_()
+    shown = refuted._repr_html_()
+    assert "refuted" in shown
+    assert "its answer" in shown
+    assert "its answer" not in proved._repr_html_()
+    assert "not settled in time" in Proof("a claim", None)._repr_html_()
+    assert (bool(proved), bool(refuted), bool(Proof("a claim", None))) == (True, False, False)
+
+
+def test_rules_that_are_applied_are_proved_on_their_own() -> None:
+    """A gap of one is none of the rule that applies it."""
+    assert gaps(gap).holds is False
+    assert gaps(applies_gap)
+
+
+def test_rules_may_name_their_subjects_otherwise() -> None:
+    """They are about the same."""
+    assert equivalent(gap, otherwise)
+    assert equivalent(gap, constant).holds is False
