@@ -9,8 +9,13 @@ import pytest
 from regkit import chengde, datong
 from regkit.chengde import Draw
 from regkit.datong import Filing
+from regkit.engine.provisional import provisional_days
+from regkit.engine.reference import Case
 from regkit.language import Determination
-from regkit.law import WorkingDayCalendar
+from regkit.language import terms as t
+from regkit.language.kinds import DATE, amount
+from regkit.law import Unit, WorkingDayCalendar, last_day, working_days
+from regkit.law import days as calendar_days
 
 LAST = WorkingDayCalendar.state_council().last
 """The last day of the last year whose notice is known."""
@@ -64,3 +69,18 @@ def test_who_knows_the_notice_and_says_so_gets_no_mark() -> None:
     known = dict.fromkeys(days(25, 31), True)
     calendar = WorkingDayCalendar.state_council().with_overrides(known, source="国办发明电")
     assert due(LAST.replace(day=9), calendar).provisional == ()
+
+
+def test_a_count_begins_on_the_day_after_the_one_it_is_counted_from() -> None:
+    """Working days from the 25th on, or between it and another day; days of the calendar are counted by no notice."""
+    first, last, case = LAST.replace(day=25), LAST.replace(day=29), Case({})
+    start, end = t.Literal(first, DATE), t.Literal(last, DATE)
+    later = start + working_days(1)
+    ended = last_day(first, working_days(1))
+    assert provisional_days([later], case) == days(26, ended.day)
+    between = t.Between(start, end, amount(Unit.WORKING_DAY))
+    assert provisional_days([between], case) == days(26, 29)
+    assert provisional_days([t.Between(start, end, amount(Unit.DAY)), start + calendar_days(3)], case) == ()
+    compared = t.Compare(">=", between, t.Literal(1, between.kind))
+    assert provisional_days([compared], case) == days(26, 29)
+    assert provisional_days([t.And((compared,))], case) == ()  # what it is made of is on the path by itself
