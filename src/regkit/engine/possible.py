@@ -212,10 +212,7 @@ def _pivots(worlds: Worlds) -> list[t.Term[Any]]:
             here = {key_of(leaf, world.case): leaf for leaf in lacking(term, world.case)}
             leaves = {**_beyond_shifts(here), **leaves}
     leaves = {**_beyond_shifts(found.filled), **leaves}
-    try:
-        return list(_turning(leaves, worlds) if found.whole else leaves.values())
-    except TooManyWorlds:
-        return list(leaves.values())
+    return list(_turning(leaves, worlds) if found.whole else leaves.values())
 
 
 def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t.Term[Any]]:
@@ -223,7 +220,7 @@ def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t
     told: set[object] = set()
     for key, leaf in leaves.items():
         listed = list_of_others(leaf, worlds.case.subjects) if isinstance(leaf, t.Fact) else None
-        if (listed is None or listed not in told) and turns_on(key, leaf, worlds.again(MOST_TO_TURN)):
+        if (listed is None or listed not in told) and _may_turn_on(key, leaf, worlds):
             told.add(listed)
             yield leaf
 
@@ -231,6 +228,14 @@ def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t
 def _beyond_shifts(leaves: Mapping[object, t.Term[Any]]) -> dict[object, t.Term[Any]]:
     """Return the leaves but for working days: of a day that is not known itself, no calendar can be missing."""
     return {key: leaf for key, leaf in leaves.items() if not isinstance(leaf, (t.Shift, t.Between, t.Rolled))}
+
+
+def _may_turn_on(key: object, leaf: t.Term[Any], worlds: Worlds) -> bool:
+    """Return whether worlds turn on a leaf, as far as they can be gone through."""
+    try:
+        return turns_on(key, leaf, worlds.again(MOST_TO_TURN))
+    except TooManyWorlds:
+        return True
 
 
 def turns_on(key: object, leaf: t.Term[Any], worlds: Worlds) -> bool:
