@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from regkit.frames.memory.arrays import Read
-from regkit.frames.memory.vector import side_by_side
+from regkit.frames.memory.vector import halves_of, side_by_side
 from regkit.frames.plan.nodes import Node
 from regkit.frames.plan.plan import Copy, Output
 
@@ -260,8 +260,7 @@ def _decimal(values: Array, there: Array, output: Output) -> Any:
     kind = pa.decimal128(output.precision, output.scale)
     if values.dtype == object:
         return pa.array(_decimals(values, there, output.scale), kind)
-    words = values.base
-    if not (isinstance(words, np.ndarray) and words.shape == (len(values), 2) and words.dtype == np.int64):
+    if (words := halves_of(values)) is None:
         words = np.zeros((len(values), 2), np.int64)
         words[:, 0] = values
     if output.node.low < 0:

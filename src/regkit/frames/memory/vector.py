@@ -14,7 +14,7 @@ import numpy as np
 from regkit.frames.memory.arrays import Read
 from regkit.frames.plan.nodes import TRUTHS, Node, descendants
 
-__all__ = ["BLOCK", "Block", "Program", "in_blocks", "new_column", "program_of", "side_by_side"]
+__all__ = ["BLOCK", "Block", "Program", "halves_among", "halves_of", "in_blocks", "new_column", "program_of", "side_by_side"]
 
 Array = Any
 BLOCK = 32_768
@@ -70,8 +70,32 @@ def _run_blocks(run: Block, first: int, last: int) -> None:
 def new_column(node: Node, rows: int, decimals: Container[Node]) -> Array:
     """Return an array for a node; for a decimal, every other number of one, so that it need not be copied."""
     if node in decimals and not node.wide:
-        return (np.zeros if node.low >= 0 else np.empty)((rows, 2), np.int64)[:, 0]
+        return _new_halves(rows)[:, 0]
     return np.empty(rows, _dtype(node))
+
+
+def _new_halves(rows: int) -> Array:
+    """Return room for so many decimals, each two numbers, where there is Arrow of its memory.
+
+    Arrow keeps what an earlier answer no longer needs. Memory that is new costs more than all that is written there.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415  (the caller's frame may need it)
+    except ImportError:
+        return np.empty((rows, 2), np.int64)
+    return np.frombuffer(pa.allocate_buffer(16 * rows), np.int64).reshape(rows, 2)
+
+
+def halves_of(column: Array) -> Array | None:
+    """Return the decimals, each two numbers, of which a column is the lower halves; nothing where it is none such."""
+    held = column.base
+    is_half = isinstance(held, np.ndarray) and held.dtype == np.int64 and column.strides == (16,)
+    return held.reshape(-1, 2) if is_half and held.size == 2 * len(column) else None
+
+
+def halves_among(columns: Iterable[Array]) -> list[Array]:
+    """Return the decimals among columns; their upper halves are nothing until they are told otherwise."""
+    return [found for one in columns if (found := halves_of(one)) is not None]
 
 
 class Program:
@@ -98,11 +122,14 @@ class Program:
             decimals: the numbers that will be decimals, and are given where their 128 bits begin.
         """
         results = {node: new_column(node, rows, decimals) for node in self.wanted if not _is_constant(node)}
+        halves = halves_among(results.values())
 
         def worker() -> Block:
             run = self.bound(reads, min(BLOCK, rows))
 
             def fill(block: slice) -> None:
+                for one in halves:
+                    one[block, 1] = 0
                 slots = run(block)
                 for node, array in results.items():
                     array[block] = slots[self.places[node]]
