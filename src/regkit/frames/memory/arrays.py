@@ -88,7 +88,8 @@ def _truths(series: Any) -> Array:
 
 def of_masked(held: Any) -> Array:
     """Return truths of pandas as codes; its own two arrays, where they are what they were, need not be copied first."""
-    truths, missing = getattr(held, "_data", None), getattr(held, "_mask", None)
+    truths: Array = getattr(held, "_data", None)
+    missing: Array = getattr(held, "_mask", None)
     if not (_are_truths(truths) and _are_truths(missing)):
         truths, missing = held.to_numpy(bool, na_value=True), held.isna()
     codes = np.negative(missing.view(np.uint8))  # 255 where it is missing

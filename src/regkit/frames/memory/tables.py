@@ -71,8 +71,7 @@ class Table:
         """Return the rows by their numbers."""
         numbers, met = np.empty(rows, np.uint16), np.zeros(self.size, bool)
 
-        def worker() -> Block:
-            width = min(BLOCK, rows)
+        def worker(width: int) -> Block:
             run = self._leaves.bound(reads, width)
             index = self._indexing(reads, self._leaves.places, width)
             large, known = np.empty(width, np.intp), np.empty(width, bool)
@@ -215,8 +214,7 @@ class Numbered:
         program = program_of(tuple(dict.fromkeys(arm for one in pieces for _, arm in one.arms)))
         halves = halves_among([*(out for _, out in entries), *(one.out for one in pieces)])
 
-        def worker() -> Block:
-            width = min(BLOCK, rows)
+        def worker(width: int) -> Block:
             run = program.bound(reads, width)
             large, whole, arm_of = np.empty(width, np.intp), np.empty(width, np.int64), np.empty(width, np.int64)
 
