@@ -93,14 +93,12 @@ def new_column(node: Node, rows: int, decimals: Container[Node]) -> Array:
 
 
 def _new_halves(rows: int) -> Array:
-    """Return room for so many decimals, each two numbers, where there is Arrow of its memory.
+    """Return room for so many decimals, each two numbers, in Arrow's memory.
 
-    Arrow keeps what an earlier answer no longer needs. Memory that is new costs more than all that is written there.
+    Arrow keeps what an earlier answer no longer needs: memory that is new costs more than all that is written there.
     """
-    try:
-        import pyarrow as pa  # noqa: PLC0415  (the caller's frame may need it)
-    except ImportError:
-        return np.empty((rows, 2), np.int64)
+    import pyarrow as pa  # noqa: PLC0415  (not every answer has decimals)
+
     return np.frombuffer(pa.allocate_buffer(16 * rows), np.int64).reshape(rows, 2)
 
 
