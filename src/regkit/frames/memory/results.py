@@ -258,7 +258,7 @@ def _polars(made: Made) -> Any:
         return pl.Series(output.name, _arrow(made))
     is_closed = output.sort == "text" and output.texts and all(isinstance(text, str) for text in output.texts)
     kind = pl.Enum(list(dict.fromkeys(map(str, output.texts)))) if is_closed else pl.String
-    texts = pl.Series(pa.array(made.texts, pa.string())).cast(kind).extend_constant(None, 1)
+    texts = pl.Series(pa.concat_arrays([pa.array(made.texts, pa.string()), pa.nulls(1, pa.string())])).cast(kind)
     values = made.values  # noqa: PD011  (no frame of pandas)
     places = values.view(f"u{values.dtype.itemsize}")  # -1 is the greatest there is
     return texts[pl.Series(np.minimum(places, len(made.texts)).astype(np.uint32))].alias(output.name)
