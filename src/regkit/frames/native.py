@@ -39,13 +39,13 @@ class Held:
 
 
 def opened(frame: Any) -> tuple[Any, Any]:
-    """Return a frame in narwhals' hands, and its headings.
+    """Return a frame in narwhals' hands, or as if it were, and its headings.
 
     Raises:
         ColumnError: its headings are of several levels, or one stands twice.
         FrameError: it is no frame that is known.
     """
-    if type(frame).__module__.startswith("pandas") and hasattr(frame, "columns"):
+    if type(frame).__module__.startswith("pandas") and type(frame).__name__ == "DataFrame":
         if frame.columns.nlevels > 1:
             raise ColumnError(
                 "the frame has headings of several levels",
