@@ -70,6 +70,11 @@ class Told:
         return self.answer.status is not Status.UNDETERMINED
 
     @functools.cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What could still decide it, the most decisive first."""
+        return self.answer.missing
+
+    @functools.cached_property
     def sources(self) -> tuple[Source, ...] | None:
         """What the pattern may come to, and from what; frames that follow each other ask of the same."""
         return once("sources", self.answer, sources)
@@ -118,7 +123,7 @@ class Open:
     @functools.cached_property
     def missing(self) -> list[tuple[Missing, ...]]:
         """What could still decide each pattern, the most decisive first."""
-        return [answer.missing for answer in self.answers]
+        return [one.missing for one in self.told]
 
     @functools.cached_property
     def possible(self) -> list[tuple[Any, ...]]:

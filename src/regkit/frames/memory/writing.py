@@ -35,13 +35,14 @@ def written_between(units: Array, places: int, kind: Kind, lang: str, around: tu
     is_grouped = (whole >= least) & ((rest > 0) | (lang == "en"))  # what has nothing behind the point may be in 万元
     if units.dtype == object or not (kind.is_amount and kind.detail is Unit.YUAN):
         is_grouped = np.zeros(len(units), bool)
-    ends, which = np.unique(np.where(is_grouped, rest, 0), return_inverse=True)
-    told = pa.array([f"{f'.{one:0{places}d}'.rstrip('0') if one else ''}{unit}" for one in ends.tolist()], pa.string())
-    own = [mark, *_groups(np.where(is_grouped, whole, 0).astype(np.int64)), told.take(pa.array(which.reshape(-1)))]
-    if not is_grouped.all():
-        one_by_one = pa.array([*units_in_words(units[~is_grouped].tolist(), places, kind, lang)], pa.string())
-        own = [pc.replace_with_mask(joined(own), pa.array(~is_grouped), one_by_one)]  # pyright: ignore[reportAttributeAccessIssue]
-    return joined([before, *own, behind])
+    ends, which = np.unique(rest[is_grouped], return_inverse=True)
+    told = [f"{f'.{one:0{places}d}'.rstrip('0') if one else ''}{unit}" for one in ends.tolist()]
+    place = np.empty(len(units), np.int64)
+    place[is_grouped], place[~is_grouped] = which.reshape(-1), np.arange(len(told), len(told) + (~is_grouped).sum())
+    told += units_in_words(units[~is_grouped].tolist(), places, kind, lang)  # these have nothing but that
+    marks = [pa.array(["", mark]).take(pa.array(is_grouped.astype(np.int8)))] if mark else []
+    groups = _groups(np.where(is_grouped, whole, 0).astype(np.int64))
+    return joined([before, *marks, *groups, pa.array(told, pa.string()).take(pa.array(place)), behind])
 
 
 def joined(pieces: list[Any]) -> Any:
@@ -50,12 +51,11 @@ def joined(pieces: list[Any]) -> Any:
 
 
 def _groups(numbers: Array) -> list[Any]:
-    """Return the digits of numbers in groups of three as texts, the first group without zeros before it."""
+    """Return the digits of numbers in groups of three as texts, the first group without zeros before it; of 0 none."""
     found: list[Any] = []
-    while not found or numbers.any():
+    while numbers.any():
         rest, group = np.divmod(numbers, THOUSAND)
-        is_first, is_there = rest == 0, (numbers > 0) | (not found)
-        places = np.where(is_there, group + is_first * THOUSAND, 2 * THOUSAND)
+        places = np.where(numbers > 0, group + (rest == 0) * THOUSAND, 2 * THOUSAND)
         found.append(_written_groups().take(pa.array(places)))
         numbers = rest
     return found[::-1]
