@@ -434,6 +434,39 @@ def test_what_tells_a_presumed_fact_in_two_ways_cannot_both_be() -> None:
     assert determined(it.usual, Case({"it": Told(one=True, two=None)})) is True
 
 
+class Yielding(Subject):
+    """Two presumed facts, one of which is told by another where a third is so, and one by another in any case."""
+
+    usual: Flag | None = fact("通常", presumed=False)
+    plain: Flag | None = fact("寻常", presumed=False)
+    a: Flag | None = fact("甲")
+    x: Flag | None = fact("乙")
+    y: Flag | None = fact("丙")
+    relations = (follows("usual", lambda f: f.x, when=lambda f: f.a), follows("plain", lambda f: f.y))
+
+
+@pytest.mark.parametrize(
+    ("supposed", "told"),
+    [
+        ({}, {"usual", "plain"}),
+        ({"a": True}, {"usual", "plain"}),
+        ({"a": False}, {"plain"}),
+        ({"x": True}, {"usual", "plain"}),
+        ({"a": True, "x": True}, {"plain"}),
+        ({"a": False, "x": True}, {"plain"}),
+        ({"y": True}, {"usual"}),
+        ({"y": False, "a": False}, set()),
+    ],
+)
+def test_what_is_presumed_may_still_be_told_otherwise(supposed: dict[str, bool], told: set[str]) -> None:
+    """As long as what tells it may still hold, and is not known itself."""
+    it: Any = Facts(Yielding, "it")
+    case = Case({"it": Yielding()})
+    allowed = Allowed(it.usual & it.plain, case)
+    there = case.supposing({("it", name): value for name, value in supposed.items()})
+    assert allowed.yielding(there) == {("it", name) for name in told}
+
+
 class Dates(Subject):
     """Two facts that each exclude a part of all days."""
 
