@@ -15,7 +15,6 @@ from regkit.language import (
     Flag,
     Money,
     Reading,
-    Rule,
     Status,
     Subject,
     Term,
@@ -62,7 +61,7 @@ def priced(works: Facts[Works]) -> Term[Any]:
     return decide(when(works.large, told, WORDS), when(~works.large, yuan(9), WORDS))
 
 
-def told(asked: Rule[Any, ...], **said: Any) -> dict[str, Any]:
+def told(asked: Any, **said: Any) -> dict[str, Any]:
     """Return what is told of other readings of works of which all else is unknown."""
     answer = asked(Works.model_validate({**dict.fromkeys(Works.facts), **said}))
     case = case_of(answer)

@@ -270,8 +270,8 @@ def test_working_days_divide_days_where_notices_begin_and_end() -> None:
     calendar = WorkingDayCalendar.state_council()
     counted = starts(WORKS.begun, WORKS.begun + working_days(5) > WORKS.ended)
     assert {calendar.first, calendar.last + timedelta(1)} <= set(counted)
-    between = t.Between(WORKS.begun, WORKS.ended, amount(Unit.WORKING_DAY))
-    apart = t.Between(WORKS.begun, WORKS.ended, amount(Unit.DAY))
+    between: t.Term[Any] = t.Between(WORKS.begun, WORKS.ended, amount(Unit.WORKING_DAY))
+    apart: t.Term[Any] = t.Between(WORKS.begun, WORKS.ended, amount(Unit.DAY))
     assert {calendar.first, calendar.last + timedelta(1)} <= set(starts(WORKS.begun, between >= working_days(5)))
     assert starts(WORKS.begun, apart >= days(5), case=of(ended=MAY)) == [MAY - timedelta(5), MAY - timedelta(4)]
     rolled = starts(WORKS.begun, t.Compare(">", t.Rolled(WORKS.begun), WORKS.ended))

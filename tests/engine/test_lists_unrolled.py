@@ -52,7 +52,7 @@ def case(some: Sequence[tuple[Any, Any]], *, complete: bool | None = True) -> Ca
     return Case({"file": File(parties=Listed(parties, complete=complete))})
 
 
-QUESTIONS = {
+QUESTIONS: dict[str, tuple[Any, Any]] = {
     "any": (lambda of: of.any(lambda one: one.paid > yuan(1)), lambda paid: any(one > 1 for one in paid)),
     "all": (lambda of: of.all(lambda one: one.paid > yuan(1)), lambda paid: all(one > 1 for one in paid)),
     "count": (lambda of: of.count(lambda one: one.paid > yuan(1)), lambda paid: sum(one > 1 for one in paid)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -74,11 +75,12 @@ def test_who_knows_the_notice_and_says_so_gets_no_mark() -> None:
 def test_a_count_begins_on_the_day_after_the_one_it_is_counted_from() -> None:
     """Working days from the 25th on, or between it and another day; days of the calendar are counted by no notice."""
     first, last, case = LAST.replace(day=25), LAST.replace(day=29), Case({})
-    start, end = t.Literal(first, DATE), t.Literal(last, DATE)
+    start: t.Term[date] = t.Literal(first, DATE)
+    end: t.Term[date] = t.Literal(last, DATE)
     later = start + working_days(1)
     ended = last_day(first, working_days(1))
     assert provisional_days([later], case) == days(26, ended.day)
-    between = t.Between(start, end, amount(Unit.WORKING_DAY))
+    between: t.Term[Decimal] = t.Between(start, end, amount(Unit.WORKING_DAY))
     assert provisional_days([between], case) == days(26, 29)
     assert provisional_days([t.Between(start, end, amount(Unit.DAY)), start + calendar_days(3)], case) == ()
     compared = t.Compare(">=", between, t.Literal(1, between.kind))

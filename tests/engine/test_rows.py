@@ -137,11 +137,11 @@ def test_what_is_asked_of_every_case_is_asked_by_no_row() -> None:
 
 def test_what_a_condition_asks_of_a_word() -> None:
     """Some members, or all but some; denied twice it is the same again; other conditions ask of no word."""
-    told = [asked_of(one) for one in (HUE == Hue.RED, HUE != Hue.RED, ~(HUE == Hue.RED), ~(HUE != Hue.RED))]
+    told: list[Any] = [asked_of(one) for one in (HUE == Hue.RED, HUE != Hue.RED, ~(HUE == Hue.RED), ~(HUE != Hue.RED))]
     assert [one and (one.members, one.among) for one in told] == [
         ({Hue.RED}, True), ({Hue.RED}, False), ({Hue.RED}, False), ({Hue.RED}, True),
     ]  # fmt: skip
-    several = asked_of(HUE.is_in(Hue.RED, Hue.BLUE))
+    several: Any = asked_of(HUE.is_in(Hue.RED, Hue.BLUE))
     assert several is not None
     assert (several.members, several.among, several.every) == ({Hue.RED, Hue.BLUE}, True, tuple(Hue))
     barred = asked_of(~HUE.is_in(Hue.RED, Hue.BLUE))
@@ -225,16 +225,17 @@ def inside(works: Facts[Works]) -> Term[Any]:
 def test_what_a_rule_reaches_stands_before_its_decision() -> None:
     """The gate, then that of the decision behind it where there is nothing else; what is no decision is one row."""
     inner = decide(when(B, yuan(1), WORDS), provided=C)
-    always = t.Literal(value=True, kind=BOOL)
-    behind = t.Decide((t.Row(always, inner, ()),), (), A, (), inner.kind)
+    always: t.Term[Any] = t.Literal(value=True, kind=BOOL)
+    behind: t.Term[Any] = t.Decide((t.Row(always, inner, ()),), (), A, (), inner.kind)
     scope, decision = scope_of(behind)
     assert (list(map(shown, scope)), decision) == (["a", "c"], inner)
-    for other in (
+    others: tuple[t.Term[Any], ...] = (
         t.Decide((t.Row(always, inner, (WORDS,)),), (), A, (), inner.kind),
         t.Decide((t.Row(B, inner, ()),), (), A, (), inner.kind),
         t.Decide((t.Row(always, inner, ()), t.Row(B, inner, ())), (), A, (), inner.kind),
         t.Decide((t.Row(always, inner, ()),), (t.Row(B, inner, ()),), A, (), inner.kind),
-    ):
+    )
+    for other in others:
         scope, decision = scope_of(other)
         assert (list(map(shown, scope)), decision) == (["a"], other)
     scope, decision = scope_of(READING.choose(one=WORKS.price, two=inner))
