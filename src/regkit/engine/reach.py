@@ -12,6 +12,7 @@ from regkit.engine.cells import Questions
 from regkit.engine.worlds import CONFLICT, World
 from regkit.language.kinds import DATE, Kind
 from regkit.language.outcomes import Bounds, Lack, Status
+from regkit.language.words import Word
 from regkit.law import Unit
 
 __all__ = ["covers", "in_order", "merged", "reached", "step_of", "told", "with_usual"]
@@ -184,7 +185,7 @@ def with_usual(outcome: Any, usual: Iterable[Any]) -> Any:
 
 
 def _order(outcome: Any) -> tuple[int, Any]:
-    """Order outcomes: amounts from small to large, days from early to late, the rest by their words, silence last."""
+    """Order outcomes: amounts from small to large, days from early to late, words as the law has them, silence last."""
     if isinstance(outcome, Status):
         return 3, outcome.code
     if isinstance(outcome, Bounds):
@@ -193,4 +194,10 @@ def _order(outcome: Any) -> tuple[int, Any]:
         outcome = outcome.low
     if isinstance(outcome, date):
         return 1, outcome.toordinal()
-    return (1, Decimal(outcome)) if _is_number(outcome) else (2, str(outcome))
+    if _is_number(outcome):
+        return 1, Decimal(outcome)
+    if isinstance(outcome, Word):
+        return 2, f"{list(type(outcome)).index(outcome):04}"
+    if dataclasses.is_dataclass(outcome):
+        return 2, tuple(_order(getattr(outcome, field.name)) for field in dataclasses.fields(outcome))
+    return 2, str(outcome)
