@@ -181,6 +181,7 @@ def test_a_signature_stands_for_every_record(tmp_path: Path) -> None:
     assert not signed_by(Head(head.count, START), signature, tmp_path / "one.pub")
     assert not signed_by(head, signature, tmp_path / "other.pub")
     assert not signed_by(head, "!", tmp_path / "one.pub")
+    assert not signed_by(head, f"{signature[:10]}!{signature[10:]}", tmp_path / "one.pub")
     with pytest.raises(InputError, match="no private Ed25519 key"):
         sign(head, tmp_path / "one.pub")
 
@@ -256,3 +257,20 @@ def test_lines_without_numbers_are_counted(tmp_path: Path) -> None:
 def test_a_line_is_a_record_where_it_has_its_digests(line: bytes, record: bool) -> None:
     """Both of them, and no key twice."""
     assert (loaded(line) is not None) is record
+
+
+@pytest.mark.parametrize(
+    ("ask", "zh", "made"),
+    [
+        (lambda path: sign(Head(0, START), path), "私钥", "openssl genpkey -algorithm ed25519"),
+        (lambda path: signed_by(Head(0, START), "", path), "公钥", "openssl pkey -pubout"),
+    ],
+)
+def test_it_is_said_which_key_is_wanted_and_how_one_is_made(tmp_path: Path, ask: Any, zh: str, made: str) -> None:
+    """A private one to sign with, a public one to check a signature with."""
+    pytest.importorskip("cryptography")
+    (tmp_path / "key").write_text("no key", encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        ask(tmp_path / "key")
+    assert zh in (raised.value.zh or "")
+    assert made in str(raised.value)
