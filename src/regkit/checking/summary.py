@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -183,24 +183,24 @@ def _has_end(finding: Finding) -> bool:
     return finding.amount is not None and finding.amount.high is not None
 
 
-def _topics(findings: Sequence[Finding]) -> tuple[Topic, ...]:
-    first = {one.topic: one for one in reversed(findings)}
+def _topics(findings: Iterable[Finding]) -> tuple[Topic, ...]:
     found: dict[str, Topic] = {}
     for said, count in counted(findings):
-        name = said.topic
-        if name not in found:
-            found[name] = Topic(first[name].demand("zh"), first[name].demand("en"), Counter())
-        found[name].counts[said.status] += count
+        if said.topic not in found:
+            first = Finding.of("", "", said)
+            found[said.topic] = Topic(first.demand("zh"), first.demand("en"), Counter())
+        found[said.topic].counts[said.status] += count
     return tuple(found.values())
 
 
 def _actions(findings: Iterable[Finding]) -> tuple[Action, ...]:
     found: dict[str, Action] = {}
     for one in findings:
-        if one.actor is not None and (one.next_zh or one.status is FindingStatus.BREACHED):
-            if one.actor not in found:
-                found[one.actor] = Action(one.actor)
-            found[one.actor].findings.append(one)
+        actor = one.actor
+        if actor is not None and (one.next_zh or one.status is FindingStatus.BREACHED):
+            if actor not in found:
+                found[actor] = Action(actor)
+            found[actor].findings.append(one)
     weights = {id(action): _weight(action) for action in found.values()}
     return tuple(sorted(found.values(), key=lambda action: weights[id(action)]))
 
@@ -214,14 +214,17 @@ def _weight(action: Action) -> tuple[float, float]:
 
 def _lacking(findings: Iterable[Finding]) -> Iterable[Lacking]:
     found: dict[tuple[str, ...], Lacking] = {}
+    by_missing: dict[int, list[Lacking]] = {}  # most findings lack the very same, which they keep
     for one in findings:
-        if not one.missing:
+        missing = one.missing
+        if not missing:
             continue
-        about = one.actor if one.actor is not None and one.actor != one.case else ""
-        for item in one.missing:
-            key = key_of(item)
-            entry = found.get(key) or found.setdefault(key, Lacking(without_share(item)))
-            entry.places[one.id or one.case, about] = None
+        if id(missing) not in by_missing:
+            by_missing[id(missing)] = [found.setdefault(key_of(item), Lacking(without_share(item))) for item in missing]
+        actor, case = one.actor, one.case
+        place = one.id or case, "" if actor is None or actor == case else actor
+        for entry in by_missing[id(missing)]:
+            entry.places[place] = None
     for entry in found.values():
         if named := {case for case, about in entry.places if about}:
             entry.places = {place: None for place in entry.places if place[1] or place[0] not in named}
