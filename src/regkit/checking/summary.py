@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from regkit.checking.report import Report, added, without_share
 from regkit.language import Bounds, Missing
-from regkit.language.findings import Finding, FindingStatus, counted
+from regkit.language.findings import Finding, FindingStatus
 from regkit.language.writing import punctuated
 from regkit.law import LaterLaw
 
-__all__ = ["Action", "Lacking", "Summary", "Topic", "key_of", "summary"]
+__all__ = ["Action", "Lacking", "Summary", "Topic", "key_of", "place_in_words", "summary"]
 
 OWED = (FindingStatus.OUTSTANDING, FindingStatus.UNDETERMINED)
 
@@ -94,7 +95,7 @@ class Lacking:
 
     def where(self) -> list[str]:
         """Return the places as they are written."""
-        return [f"{case} {who}".strip() for case, who in self.places]
+        return [*map(place_in_words, self.places)]
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -104,6 +105,11 @@ class Lacking:
     def name(self, lang: str) -> str:
         """Return what is missing, in words."""
         return punctuated(self.item.zh) if lang == "zh" else self.item.en
+
+
+def place_in_words(place: tuple[str, str]) -> str:
+    """Return where something is missing: the case, and who it is about where that is somebody else."""
+    return " ".join(place).strip()
 
 
 def key_of(item: Missing) -> tuple[str, ...]:
@@ -151,7 +157,7 @@ def summary(report: Report) -> Summary:
     money = [one for one in findings if one.amount is not None]
     with_money = [one for one in money if one.status is not FindingStatus.BREACHED]
     fines = [one for one in money if one.status is FindingStatus.BREACHED]
-    topics = _topics(findings)
+    topics = _topics(report)
     lacking = tuple(_lacking(findings))
     asked = {law.id for law in report.laws_beside}
     by_authority: dict[str, tuple[Lacking, ...]] = {}
@@ -169,13 +175,13 @@ def summary(report: Report) -> Summary:
         actions=_actions(findings),
         decisions=by_authority,
         facts=tuple(sorted((one for one in lacking if not one.item.authority), key=lambda one: -len(one.places))),
-        laws=tuple(law for law in _noticed(findings) if law.id not in asked),
+        laws=tuple(law for law in _noticed(report) if law.id not in asked),
     )
 
 
-def _noticed(findings: Iterable[Finding]) -> Iterable[LaterLaw]:
+def _noticed(report: Report) -> Iterable[LaterLaw]:
     """Return the later law that findings notice, each once; most notice the very same."""
-    apart = {id(said.notices): said.notices for said, _ in counted(findings)}
+    apart = {id(said.notices): said.notices for said, _ in report.said}
     return dict.fromkeys(law for notices in apart.values() for law in notices)
 
 
@@ -183,9 +189,9 @@ def _has_end(finding: Finding) -> bool:
     return finding.amount is not None and finding.amount.high is not None
 
 
-def _topics(findings: Iterable[Finding]) -> tuple[Topic, ...]:
+def _topics(report: Report) -> tuple[Topic, ...]:
     found: dict[str, Topic] = {}
-    for said, count in counted(findings):
+    for said, count in report.said:
         if said.topic not in found:
             first = Finding.of("", "", said)
             found[said.topic] = Topic(first.demand("zh"), first.demand("en"), Counter())
@@ -226,6 +232,7 @@ def _lacking(findings: Iterable[Finding]) -> Iterable[Lacking]:
         for entry in by_missing[id(missing)]:
             entry.places[place] = None
     for entry in found.values():
-        if named := {case for case, about in entry.places if about}:
+        if any(map(itemgetter(1), entry.places)):
+            named = {case for case, about in entry.places if about}
             entry.places = {place: None for place in entry.places if place[1] or place[0] not in named}
     return found.values()

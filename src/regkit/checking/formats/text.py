@@ -25,7 +25,7 @@ from regkit.checking.phrases import (
     visible,
 )
 from regkit.checking.report import Report
-from regkit.checking.summary import Action, Lacking, Summary, key_of, summary
+from regkit.checking.summary import Action, Lacking, Summary, key_of, place_in_words, summary
 from regkit.language.findings import Finding, FindingStatus
 
 __all__ = ["first_page", "lines", "text", "width"]
@@ -175,7 +175,8 @@ def _facts(found: Summary, lang: str, start: int, *, everything: bool) -> Iterat
 
 
 def _lacked(one: Lacking, lang: str, *, everything: bool) -> str:
-    return one.name(lang) + bracketed(some(one.where(), lang, None if everything else 6), lang)
+    where = some(tuple(one.places), lang, None if everything else 6, place_in_words)
+    return one.name(lang) + bracketed(where, lang)
 
 
 def _all_lacking(found: Summary) -> Sequence[Lacking]:
