@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regkit.law import InputError, each_formatted, format_money, numeral, parse_money
+from regkit.law import InputError, format_money, format_units, numeral, parse_money
 
 FEN = st.integers(0, 10**17 - 1).map(lambda fen: Decimal(fen) / 100)
 
@@ -192,14 +192,16 @@ def test_a_thousand_is_grouped_in_english_and_ten_thousand_in_chinese() -> None:
 
 @given(st.lists(st.integers(0, 10**17), max_size=8), st.integers(0, 6), st.sampled_from(["zh", "en"]))
 def test_many_amounts_are_written_as_each(units: list[int], places: int, lang: Literal["zh", "en"]) -> None:
-    """Amounts that columns hold, in units of their last place, read as each one does by itself, those in 万元 too."""
+    """Amounts that columns hold, in units of their last place, read as what they are, those in 万元 too."""
     whole = [*units, *(one * 100 * 10**places for one in units)]
-    assert [*each_formatted(whole, places, lang)] == [format_money(Decimal(one).scaleb(-places), lang) for one in whole]
+    assert [format_units(one, places, lang) for one in whole] == [
+        format_money(Decimal(one).scaleb(-places), lang) for one in whole
+    ]
 
 
 def test_a_column_of_amounts_is_written_out() -> None:
     """Thousands are parted from ten thousand yuan on in Chinese, what is whole hundreds of it is in 万元 or 亿元."""
     fen = [0, 5, 150, 999_999, 1_000_000, 1_000_001, 123_456_789, 1_234_560_000, 12_000_000_000]
     written = "0元 0.05元 1.5元 9999.99元 1万元 10,000.01元 1,234,567.89元 1234.56万元 1.2亿元"
-    assert [*each_formatted(fen, 2)] == written.split()
-    assert [*each_formatted([99_999, 100_000, 150_050], 2, "en")] == ["¥999.99", "¥1,000", "¥1,500.5"]
+    assert [format_units(one, 2) for one in fen] == written.split()
+    assert [format_units(one, 2, "en") for one in (99_999, 100_000, 150_050)] == ["¥999.99", "¥1,000", "¥1,500.5"]

@@ -21,7 +21,7 @@ from regkit.language.facts import Subject
 from regkit.language.outcomes import UNKNOWN
 from regkit.language.relating import Conclusion, Exclusion, counted_by_day, related, terms_of
 
-__all__ = ["Allowed"]
+__all__ = ["Allowed", "read_of"]
 
 Relation = Conclusion | Exclusion
 MOST_TO_BEGIN = 200
@@ -40,12 +40,13 @@ class Allowed:
         # a day that is asked about and not known is filled in as well, and ties whatever is read by it
         pieces = _pieces(self.relations, not isinstance(case.on, date))
         self.terms = tuple(term for relation in self.relations for term in _compared(relation))
-        read = _read_of(term)
+        read = read_of(term)
         self.pieces = tuple(
             possible
             for piece in pieces
             if piece.touches(read) and (possible := self._possible(piece, case)) is not None
         )
+        self.presumed = tuple(one for piece in self.pieces for one in piece.presumed)
         self._reading: dict[object, Sequence[int]] = {}
 
     def related(self, case: Case, *touched: object) -> Case | None:
@@ -59,6 +60,10 @@ class Allowed:
         for piece in self._touched(touched) if touched else self.pieces:
             found = None if found is None else piece.related(found)
         return found
+
+    def yielding(self, case: Case) -> frozenset[object]:
+        """Return the keys of the facts that are presumed in a case and may still be told otherwise."""
+        return frozenset(key_of(one.fact, case) for one in self.presumed if _may_be_concluded(one, case))
 
     def _touched(self, keys: Iterable[object]) -> Iterable[_Piece]:
         """Return the pieces that read what is supposed under some keys, in their order."""
@@ -261,8 +266,15 @@ def _concluded(conclusion: Conclusion, case: Case) -> Any:
     return UNKNOWN if isinstance(value, type(UNKNOWN)) else value
 
 
+def _may_be_concluded(conclusion: Conclusion, case: Case) -> bool:
+    """Return whether something may still follow in a case of which it does not yet."""
+    where = True if conclusion.when is None else evaluate(conclusion.when, case)
+    return where is UNKNOWN or (where is True and evaluate(conclusion.value, case) is UNKNOWN)
+
+
 @functools.lru_cache(maxsize=2048)
-def _read_of(term: t.Term[Any]) -> frozenset[object]:
+def read_of(term: t.Term[Any]) -> frozenset[object]:
+    """Return the keys of the facts that a term reads, and of the days that date them."""
     return frozenset(_keys(term))
 
 

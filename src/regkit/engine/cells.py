@@ -33,6 +33,8 @@ __all__ = [
     "cells",
     "compared_with",
     "ends",
+    "evaluated",
+    "finite",
     "is_fact_key",
     "is_finite",
     "lacking",
@@ -269,7 +271,7 @@ def cells(leaf: t.Term[Any], case: Case, questions: Questions) -> tuple[Cell, ..
         case: a question, with what is supposed of it.
         questions: the comparisons that can tell values of the leaf apart.
     """
-    values = _finite(leaf, questions)
+    values = finite(leaf, questions)
     if values is not None:
         return tuple(Cell(((value, 0),)) for value in values)
     if not (leaf.kind.is_amount or leaf.kind == DATE):
@@ -337,7 +339,8 @@ def compared_with(leaf: t.Term[Any], case: Case, questions: Questions) -> list[A
     return [value for value in met if value is not None and line.low <= line.step(value) <= line.high]
 
 
-def _finite(leaf: t.Term[Any], questions: Questions) -> Sequence[Any] | None:
+def finite(leaf: t.Term[Any], questions: Questions) -> Sequence[Any] | None:
+    """Return the values of a leaf that has few, the places of its candidates for a question; nothing of others."""
     if isinstance(leaf, t.Open) and leaf.candidates and leaf.ends is None:
         others = () if len(leaf.candidates) > 1 else (None,)  # an only candidate is not all that can be answered
         return [*range(len(leaf.candidates)), *others]
@@ -538,7 +541,7 @@ class _Others:
         return self.found[key]
 
     def _few(self, leaf: t.Term[Any]) -> Sequence[Any]:
-        values = _finite(leaf, self.questions)
+        values = finite(leaf, self.questions)
         if values is not None:
             return values
         if not (leaf.kind.is_amount or leaf.kind == DATE):

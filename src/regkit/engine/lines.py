@@ -15,7 +15,7 @@ from regkit.language.facts import EARLIEST, LATEST
 from regkit.language.kinds import DATE, Kind
 from regkit.law import Unit
 
-__all__ = ["NONE_AT_ALL", "PLACES", "Cell", "Line", "divides"]
+__all__ = ["NONE_AT_ALL", "PLACES", "Cell", "Line", "divides", "domain"]
 
 PLACES = 2
 """The decimals of an amount that money has, and others at least: theirs are as many as it takes."""
@@ -50,7 +50,7 @@ class Line:
         """Lay out the values of a leaf that is not known in a case, in steps of so many decimals."""
         self.kind, self.places = leaf.kind, places
         self.divisible = divides(leaf)
-        low, high = _domain(leaf, case)
+        low, high = domain(leaf, case)
         self.open_low, self.open_high = leaf.kind == DATE and low is None, high is None
         far = (EARLIEST, LATEST) if leaf.kind == DATE else (Decimal(0), Decimal(_far(leaf.kind)))
         self.low = self.step(far[0] if low is None else low)
@@ -97,7 +97,8 @@ class Line:
         return Cell(tuple((self.value(step), far) for step, far in dict(points).items()))
 
 
-def _domain(leaf: t.Term[Any], case: Case) -> tuple[Any, Any]:
+def domain(leaf: t.Term[Any], case: Case) -> tuple[Any, Any]:
+    """Return the ends between which an amount or a day lies that is not known, `None` where there is none."""
     match leaf:
         case t.Fact(spec=spec) if case.usual and spec.usual is not None:
             return spec.usual

@@ -6,17 +6,18 @@ some way to fill in what is not known, and every such way leads to an outcome na
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from regkit.engine.cells import Questions, can_be_supposed, lacking
+from regkit.engine.ahead import Ahead
+from regkit.engine.cells import can_be_supposed, lacking
 from regkit.engine.lists import flattened, list_of_others
 from regkit.engine.operations import Timed, uncovered_year
+from regkit.engine.reach import in_order, reached, told, with_usual
 from regkit.engine.reference import Case, evaluate, key_of
+from regkit.engine.search import Search
 from regkit.engine.worlds import CONFLICT, TooManyWorlds, World, Worlds
 from regkit.language import terms as t
 from regkit.language import writing
@@ -127,7 +128,7 @@ def sources(term: t.Term[Any], case: Case) -> tuple[Source, ...] | None:
         return None
     made: dict[object, Source] = {}
     for world in found.worlds:
-        outcome = _told(world.outcome)
+        outcome = told(world.outcome)
         source = None if isinstance(outcome, Status) else _source(term, world.case)
         read = () if source is None else tuple(t.walk(source))
         is_same = not any(isinstance(one, (t.Fact, t.AsOf)) for one in read)
@@ -163,130 +164,23 @@ def outcomes(term: t.Term[Any], case: Case) -> tuple[Any, ...]:
     value = evaluate(term, case)
     if value is not UNKNOWN:
         return (value.status if isinstance(value, Lack) else value,)
-    worlds = Worlds(term, case)
-    found = _reached(worlds)
-    if any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in worlds.found().filled.values()):
-        usual = _reached(Worlds(term, case.as_usual()))
-        found = [_with_usual(one, usual) for one in found]
+    found, filled = _reached(Worlds(term, case))
+    if any(isinstance(leaf, t.Fact) and leaf.spec.usual for leaf in filled):
+        usual, _ = _reached(Worlds(term, case.as_usual()))
+        found = [with_usual(one, usual) for one in found]
     return in_order(found)
 
 
-def in_order(found: Iterable[Any]) -> tuple[Any, ...]:
-    """Return outcomes in their order: amounts from small to large, days from early to late, statuses last."""
-    return tuple(sorted(found, key=_order))
-
-
-def _reached(worlds: Worlds) -> list[Any]:
+def _reached(worlds: Worlds) -> tuple[Sequence[Any], Iterable[t.Term[Any]]]:
+    """Return the outcomes of all worlds, and what was filled in; of more than can be gone through, they are sought."""
     found = worlds.found()
-    told = reached(found.worlds, worlds.questions)
-    return told if found.whole else [*told, Status.UNDETERMINED]
-
-
-def reached(worlds: Iterable[World], questions: Questions) -> list[Any]:
-    """Return the outcomes that worlds come to, those of amounts and days as spans, in their order.
-
-    Args:
-        worlds: the worlds of a question.
-        questions: the comparisons by which they are divided.
-    """
-    groups: dict[object, list[World]] = {}
-    for world in worlds:
-        groups.setdefault(world.path, []).append(world)
-    found: list[Any] = []
-    for group in groups.values():
-        for cell in _cells(group, questions):
-            found += [outcome for outcome in _of_cell(cell) if outcome not in found]
-    return sorted(_merged(found), key=_order)
-
-
-def _cells(group: list[World], questions: Questions) -> Iterable[list[World]]:
-    """Divide the worlds of one path by what decides in them, where spans could join the outcomes of different rows."""
-    first = group[0].outcome
-    if not any(_is_measured(world.outcome) for world in group) or all(world.outcome == first for world in group):
-        return (group,)
-    cells: dict[object, list[World]] = {}
-    for world in group:
-        cells.setdefault(questions.pattern(world.case), []).append(world)
-    return cells.values()
-
-
-def _is_measured(outcome: Any) -> bool:
-    """Whether outcomes like this one may be told as a span."""
-    return _is_number(outcome) or isinstance(outcome, date) or dataclasses.is_dataclass(outcome)
-
-
-def _of_cell(group: list[World]) -> list[Any]:
-    """Return what comes of one cell: one outcome, or the span between those of its ends."""
-    told = [_told(world.outcome) for world in group]
-    if all(one == told[0] for one in told):
-        return told[:1]
-    if _can_span(told):
-        return [_span(told, [world.far for world in group])]
-    return list(dict.fromkeys(told))
-
-
-def _told(outcome: Any) -> Any:
-    if outcome is CONFLICT:
-        return Status.UNDETERMINED
-    return outcome.status if isinstance(outcome, Lack) else outcome
-
-
-def _can_span(values: list[Any]) -> bool:
-    """Whether values can be told as a span: amounts, days, or records that differ in those only."""
-    if all(_is_number(value) for value in values) or all(isinstance(value, date) for value in values):
-        return True
-    if not dataclasses.is_dataclass(values[0]) or any(type(value) is not type(values[0]) for value in values):
-        return False
-    return all(_can_span(parts) or all(part == parts[0] for part in parts) for parts in _fields(values).values())
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
-
-
-def _fields(values: list[Any]) -> Mapping[str, list[Any]]:
-    names = [field.name for field in dataclasses.fields(values[0])]
-    return {name: [getattr(value, name) for value in values] for name in names}
-
-
-def _span(values: list[Any], fars: list[int]) -> Any:
-    """Return the span of some values; an end that still moves between two values far out is none."""
-    if all(value == values[0] for value in values):
-        return values[0]
-    if dataclasses.is_dataclass(values[0]):
-        parts = {name: _span(parts, fars) for name, parts in _fields(values).items()}
-        return dataclasses.replace(values[0], **parts)  # type: ignore[type-var]  # an instance, not a class
-    near = [value for value, far in zip(values, fars, strict=True) if far < 2]  # noqa: PLR2004  (the farther one)
-    low, high = min(values), max(values)
-    return Bounds(low if low in near else None, high if high in near else None)
-
-
-def _merged(found: list[Any]) -> list[Any]:
-    """Return the outcomes with spans that meet made one, and values that lie within a span left out."""
-    spans: list[Bounds] = []
-    for span in sorted((one for one in found if isinstance(one, Bounds)), key=_order):
-        last = spans[-1] if spans else None
-        if last is not None and (last.high is None or span.low is None or span.low <= last.high):
-            high = None if None in (last.high, span.high) else max(last.high, span.high)
-            spans[-1] = Bounds(last.low, high)
-        else:
-            spans.append(span)
-    return [one for one in found if not isinstance(one, Bounds) and not any(_has(span, one) for span in spans)] + spans
-
-
-def _has(span: Bounds, value: Any) -> bool:
-    """Return whether a value lies within a span; `None` is no end."""
-    if not (_is_number(value) or isinstance(value, date)):
-        return False
-    return (span.low is None or span.low <= value) and (span.high is None or value <= span.high)
-
-
-def _with_usual(outcome: Any, usual: list[Any]) -> Any:
-    """Return a span with the narrower one that comes of decisions as they are usually made."""
-    if not isinstance(outcome, Bounds):
-        return outcome
-    inside = [one for one in usual if isinstance(one, Bounds) and one != outcome and _has(outcome, one.low)]
-    return dataclasses.replace(outcome, usual=(inside[0].low, inside[0].high)) if inside else outcome
+    if found.whole:
+        ends = Bounds(None, None)
+        if any(world.far for world in found.worlds):
+            ends = Ahead(worlds.case, worlds.allowed, worlds.questions).ends(worlds.term)
+        return reached(found.worlds, worlds.questions, ends), found.filled.values()
+    search = Search(worlds, (told(world.outcome) for world in found.worlds))
+    return search.all(), {**found.filled, **search.worlds.filled}.values()
 
 
 # ── what is missing ──────────────────────────────────────────────────────────────────────────────
@@ -318,10 +212,7 @@ def _pivots(worlds: Worlds) -> list[t.Term[Any]]:
             here = {key_of(leaf, world.case): leaf for leaf in lacking(term, world.case)}
             leaves = {**_beyond_shifts(here), **leaves}
     leaves = {**_beyond_shifts(found.filled), **leaves}
-    try:
-        return list(_turning(leaves, worlds) if found.whole else leaves.values())
-    except TooManyWorlds:
-        return list(leaves.values())
+    return list(_turning(leaves, worlds) if found.whole else leaves.values())
 
 
 def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t.Term[Any]]:
@@ -329,7 +220,7 @@ def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t
     told: set[object] = set()
     for key, leaf in leaves.items():
         listed = list_of_others(leaf, worlds.case.subjects) if isinstance(leaf, t.Fact) else None
-        if (listed is None or listed not in told) and turns_on(key, leaf, worlds.again(MOST_TO_TURN)):
+        if (listed is None or listed not in told) and _may_turn_on(key, leaf, worlds):
             told.add(listed)
             yield leaf
 
@@ -337,6 +228,14 @@ def _turning(leaves: Mapping[object, t.Term[Any]], worlds: Worlds) -> Iterator[t
 def _beyond_shifts(leaves: Mapping[object, t.Term[Any]]) -> dict[object, t.Term[Any]]:
     """Return the leaves but for working days: of a day that is not known itself, no calendar can be missing."""
     return {key: leaf for key, leaf in leaves.items() if not isinstance(leaf, (t.Shift, t.Between, t.Rolled))}
+
+
+def _may_turn_on(key: object, leaf: t.Term[Any], worlds: Worlds) -> bool:
+    """Return whether worlds turn on a leaf, as far as they can be gone through."""
+    try:
+        return turns_on(key, leaf, worlds.again(MOST_TO_TURN))
+    except TooManyWorlds:
+        return True
 
 
 def turns_on(key: object, leaf: t.Term[Any], worlds: Worlds) -> bool:
@@ -407,19 +306,6 @@ def _uncovered_year(leaf: Timed, case: Case) -> int | None:
 
 
 # ── telling them ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _order(outcome: Any) -> tuple[int, Any]:
-    """Order outcomes: amounts from small to large, days from early to late, the rest by their words, silence last."""
-    if isinstance(outcome, Status):
-        return 3, outcome.code
-    if isinstance(outcome, Bounds):
-        if outcome.low is None:
-            return 0, 0
-        outcome = outcome.low
-    if isinstance(outcome, date):
-        return 1, outcome.toordinal()
-    return (1, Decimal(outcome)) if _is_number(outcome) else (2, str(outcome))
 
 
 def outcome_in_words(outcome: Any, term: t.Term[Any], lang: str) -> str:

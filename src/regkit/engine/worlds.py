@@ -151,7 +151,7 @@ class Worlds:
     ) -> Iterator[World]:
         self.look()
         outcome = outcome_of(self.term, case)
-        leaf = None if outcome is not UNKNOWN else self._next(case, last)
+        leaf = None if outcome is not UNKNOWN else self.next(case, last)
         if leaf is None:
             if self.allowed.completable(case, self.look):
                 yield World(outcome, path, far, case)
@@ -171,8 +171,8 @@ class Worlds:
         # where what was said does not go together, it is not told by relations whether there is such a day
         return found if self.allowed.reads(key_of(leaf, case)) else tuple(one for one in found if one != NONE_AT_ALL)
 
-    def _next(self, case: Case, last: frozenset[object]) -> t.Term[Any] | None:
-        """Return what to fill in next: what has few values before what has many."""
+    def next(self, case: Case, last: frozenset[object] = frozenset()) -> t.Term[Any] | None:
+        """Return what to fill in next: what has few values before what has many, nothing of what is to be `last`."""
         found = None
         for leaf in lacking(self.term, case):
             if key_of(leaf, case) in last or not can_be_supposed(leaf):

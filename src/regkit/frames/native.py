@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -11,20 +12,49 @@ from regkit.frames.errors import BACKENDS, ColumnError, FrameError
 __all__ = ["collected", "given", "opened", "schema_of"]
 
 
+class Held:
+    """A frame of pandas, in narwhals' hands only where more is asked of it: they take long to tell whose it is."""
+
+    implementation = nw.Implementation.PANDAS
+
+    def __init__(self, native: Any) -> None:
+        """Keep the frame."""
+        self._native = native
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._native)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what narwhals' own frame has."""
+        return getattr(self._wrapped, name)
+
+    def to_native(self) -> Any:
+        """Return the frame of pandas."""
+        return self._native
+
+    @functools.cached_property
+    def _wrapped(self) -> Any:
+        return nw.from_native(self._native)
+
+
 def opened(frame: Any) -> tuple[Any, Any]:
-    """Return a frame in narwhals' hands, and its headings.
+    """Return a frame in narwhals' hands, or as if it were, and its headings.
 
     Raises:
         ColumnError: its headings are of several levels, or one stands twice.
         FrameError: it is no frame that is known.
     """
-    if type(frame).__module__.startswith("pandas") and getattr(frame.columns, "nlevels", 1) > 1:
-        raise ColumnError(
-            "the frame has headings of several levels",
-            hint='join them first: `"_".join(heading)`',
-            zh="表格的栏目名有几级",
-            hint_zh='请先合并：`"_".join(heading)`',
-        )
+    if type(frame).__module__.startswith("pandas") and type(frame).__name__ == "DataFrame":
+        if frame.columns.nlevels > 1:
+            raise ColumnError(
+                "the frame has headings of several levels",
+                hint='join them first: `"_".join(heading)`',
+                zh="表格的栏目名有几级",
+                hint_zh='请先合并：`"_".join(heading)`',
+            )
+        if frame.columns.is_unique:
+            return Held(frame), frame.columns.tolist()
     try:
         wrapped = nw.from_native(frame, pass_through=True)
         if not isinstance(wrapped, (nw.DataFrame, nw.LazyFrame)):

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from regkit.language.kinds import BOOL, DATE, Kind
 from regkit.language.outcomes import Bounds, Status
 from regkit.language.words import Word
-from regkit.law import InputError, Quantity, Unit, each_formatted, english_or, format_money, nearest
+from regkit.law import InputError, Quantity, Unit, english_or, format_money, format_units, nearest
 from regkit.law.figures import FIRST_CALENDAR_YEAR
 from regkit.law.money import FEN
 from regkit.law.quotes import written_range
@@ -87,7 +87,7 @@ def units_in_words(units: Iterable[int], places: int, kind: Kind, lang: str = "z
     """
     if kind.is_amount and kind.detail is Unit.YUAN:
         of_money: Literal["zh", "en"] = "zh" if lang == "zh" else "en"
-        return each_formatted(units, places, of_money)
+        return (format_units(one, places, of_money) for one in units)
     return (value_in_words(Decimal(one).scaleb(-places), kind, lang) for one in units)
 
 

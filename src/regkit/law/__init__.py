@@ -22,7 +22,7 @@ from regkit.law.instruments import Affected, InstrumentKind, LaterLaw
 from regkit.law.labels import Label, english, english_or
 from regkit.law.ledger import Ledger, Sentence, Status
 from regkit.law.measures import product, quotient
-from regkit.law.money import each_formatted, format_money, parse_money
+from regkit.law.money import format_money, format_units, parse_money
 from regkit.law.numerals import numeral, parse_numeral
 from regkit.law.periods import DayStep, add, derivation, elapsed, first_day_after, last_day, roll
 from regkit.law.provisions import Article, Paragraph, Point, Provision, Sub
@@ -95,12 +95,12 @@ __all__ = [
     "days",
     "derivation",
     "differences",
-    "each_formatted",
     "elapsed",
     "english",
     "english_or",
     "first_day_after",
     "format_money",
+    "format_units",
     "fraction",
     "last_day",
     "months",

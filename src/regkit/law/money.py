@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Literal
 
@@ -12,7 +11,7 @@ from regkit.law.errors import InputError
 from regkit.law.lazy import Lazy
 from regkit.law.numerals import EXACT, HANZI, NARROW, parse_number
 
-__all__ = ["each_formatted", "format_money", "format_units", "parse_money"]
+__all__ = ["format_money", "format_units", "parse_money"]
 
 SCALES = {
     "": Decimal(1),
@@ -217,21 +216,6 @@ def format_units(units: int, places: int, lang: Literal["zh", "en"] = "zh") -> s
             if size >= unit * yuan and not rest:
                 return f"{sign}{_digits(hundredths, 2, group_from=10_000)}{name}"
     return f"{sign}{_digits(size, places, group_from=10_000)}元"
-
-
-def each_formatted(units: Iterable[int], places: int, lang: Literal["zh", "en"] = "zh") -> Iterator[str]:
-    """Yield amounts as `format_units` writes each; what stands behind the point of many is written once."""
-    yuan, least = 10**places, {"zh": 10_000, "en": 1_000}[lang]
-    before, behind = {"zh": ("", "元"), "en": ("¥", "")}[lang]
-    tails: dict[int, str] = {}
-    for one in units:
-        whole, rest = divmod(one, yuan)
-        if (tail := tails.get(rest)) is not None and whole >= least:
-            yield f"{before}{whole:,}{tail}"
-            continue
-        if rest or lang == "en":  # what has nothing behind the point may be in 万元
-            tails[rest] = _digits(rest, places, group_from=1).removeprefix("0") + behind
-        yield format_units(one, places, lang)
 
 
 def _digits(units: int, places: int, *, group_from: int) -> str:

@@ -87,12 +87,17 @@ def _truths(series: Any) -> Array:
 
 
 def of_masked(held: Any) -> Array:
-    """Return truths of pandas as codes: with a yes where one is missing none is, and the values come as they are."""
-    missing = held.isna()
-    if not missing.any():
-        return held.to_numpy(bool).view(np.uint8)
-    codes = -missing.view(np.uint8)  # 255 where it is missing
-    return np.bitwise_or(codes, (held | missing).to_numpy(bool).view(np.uint8), out=codes)
+    """Return truths of pandas as codes; its own two arrays, where they are what they were, need not be copied first."""
+    truths: Array = getattr(held, "_data", None)
+    missing: Array = getattr(held, "_mask", None)
+    if not (_are_truths(truths) and _are_truths(missing)):
+        truths, missing = held.to_numpy(bool, na_value=True), held.isna()
+    codes = np.negative(missing.view(np.uint8))  # 255 where it is missing
+    return np.bitwise_or(codes, truths.view(np.uint8), out=codes)
+
+
+def _are_truths(held: Any) -> bool:
+    return isinstance(held, np.ndarray) and held.dtype == np.bool_
 
 
 def plain(series: Any, nothing: int = 0) -> tuple[Array, Array | None]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,7 +84,7 @@ def told_by_combinations(request: Request, plan: Plan, reads: Mapping[str, Read]
     numbered = table.numbered(reads, rows)
     for one, combined in zip(asked, found, strict=True):
         combined.settle(numbered, one)
-    return _spread(numbered, zip(asked, found, strict=True), reads)
+    return _spread(numbered, zip(asked, found, strict=True), reads, {*request.want, "refused"})
 
 
 def _is_told_by_words(request: Request, plan: Plan) -> bool:
@@ -292,8 +292,10 @@ class _Combined:
         return [(bits, arm) for arm, bits in arms.items() if bits[met].any()]
 
 
-def _spread(numbered: Numbered, found: Iterable[tuple[Asked, _Combined]], reads: Mapping[str, Read]) -> list[Answered]:
-    """Return the answers of each rule for the rows, each row those of its combination."""
+def _spread(
+    numbered: Numbered, found: Iterable[tuple[Asked, _Combined]], reads: Mapping[str, Read], wanted: Container[str]
+) -> list[Answered]:
+    """Return the answers of each rule that are wanted for the rows, each row those of its combination."""
     rows, entries, pieces = len(numbered.numbers), list[tuple[Array, Array]](), list[Pieces]()
     met = np.flatnonzero(numbered.met)
 
@@ -325,7 +327,7 @@ def _spread(numbered: Numbered, found: Iterable[tuple[Asked, _Combined]], reads:
     answered = []
     for asked, combined in found:
         with combined.lock:  # texts and their places go together
-            made = [of_rows(one, combined) for one in combined.made]
+            made = [of_rows(one, combined) for one in combined.made if one.output.what in wanted]
         is_open = told(combined.is_apart) if combined.is_apart[met].any() else None
         answered.append(Answered(asked, made, is_open, numbered))
     numbered.tell(reads, entries, pieces)

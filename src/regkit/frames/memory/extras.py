@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from regkit.engine.possible import in_order, outcome_in_words
 from regkit.frames.errors import FrameError
-from regkit.frames.memory.results import Made
+from regkit.frames.memory.results import SHORT, Made, kind_of
 from regkit.frames.memory.settling import Open
-from regkit.frames.memory.sources import Reach, Reached, values_in
+from regkit.frames.memory.sources import Reach, Reached, days_in
+from regkit.frames.memory.writing import joined, written_between
 from regkit.frames.plan.plan import NONE, Output, said_as, status_in
 from regkit.frames.plan.values import EPOCH, mantissa
 from regkit.frames.request import NUMBERS, Request, end_output, has_end
 from regkit.language.outcomes import Bounds, Status
 from regkit.language.rule import AnyRule
-from regkit.language.writing import joined_spans, units_in_words
+from regkit.language.writing import joined_spans
 
 __all__ = ["cell_of", "end_of", "extras", "field_of"]
 
@@ -72,14 +75,13 @@ def extras(
         name = f"{prefix}{want}"
         match want:
             case "invalid":
-                places = np.full(rows, -1, np.int32)
-                places[[*invalid]] = np.arange(len(invalid))
-                found.append(_texts(name, [*invalid.values()], places))
+                told = pa.array([*invalid.values()], pa.string())
+                found.append(_texts(name, rows, np.array([*invalid], np.int64), np.arange(len(invalid)), told))
             case "missing":
-                said = ["、".join(item.name for item in missing) for missing in open_ones.missing]
-                found.append(_texts(name, said, open_ones.places(rows)))
+                said = ["、".join(item.name for item in missing) or None for missing in open_ones.missing]
+                found.append(_texts(name, rows, open_ones.rows, open_ones.patterns, pa.array(said, pa.string())))
             case "possible":
-                found.append(_texts(name, *_possible(rule, reach(), request.options.lang, rows)))
+                found.append(_possible(name, rule, reach(), request.options.lang, rows))
             case "silent":
                 found.append(_silent(name, made, open_ones, request.options.lang))
             case "low" | "high":
@@ -89,18 +91,17 @@ def extras(
     return found
 
 
-def _texts(name: str, texts: Sequence[str], places: Array) -> Made:
-    """Return a column of texts, given the place of each row's, -1 where it has none; an empty text is none."""
-    known = dict.fromkeys(texts)
-    known.pop("", None)
-    if len(known) < len(texts):
-        codes = {text: code for code, text in enumerate(known)}
-        places = np.array([*(codes.get(text, -1) for text in texts), -1], np.int32)[places]
-    return Made(Output(name, "text", NONE), places, places, places, [*known])
+def _texts(name: str, rows: int, where: Array, which: Array, texts: Any) -> Made:
+    """Return a column of texts, given some rows and the place of each one's among texts of Arrow."""
+    encoded = texts.dictionary_encode()
+    values = np.full(rows, -1, kind_of(encoded.dictionary))
+    values[where] = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)[which]
+    told = encoded.dictionary if len(encoded.dictionary) > SHORT else encoded.dictionary.to_pylist()
+    return Made(Output(name, "text", NONE), values, values, values, told)
 
 
-def _possible(rule: AnyRule, reach: Reach, lang: str | None, rows: int) -> tuple[list[str], Array]:
-    """Return texts of what the rows may come to, and the place of each row's."""
+def _possible(name: str, rule: AnyRule, reach: Reach, lang: str | None, rows: int) -> Made:
+    """Return in words what the rows may come to."""
     chosen = lang or "zh"
     between = "；" if chosen == "zh" else "; "
 
@@ -111,28 +112,49 @@ def _possible(rule: AnyRule, reach: Reach, lang: str | None, rows: int) -> tuple
     def told(outcomes: Sequence[Any]) -> str:
         return between.join(map(words, joined_spans(outcomes, rule.body.kind)))
 
-    def own(made: Made) -> Iterator[str]:
-        if made.output.sort == "day":
-            return map(words, values_in(made))
-        return units_in_words(made.values.tolist(), made.output.scale, rule.body.kind, chosen)
-
-    texts, places = [told(one) for one in reach.rest.possible], reach.rest.places(rows)
+    texts, where, which = [told(one) for one in reach.rest.possible], [reach.rest.rows], [reach.rest.patterns]
+    around: list[_Around] = []
     for group in reach.groups:
-        if not len(group.rows):
-            continue
         if not any(group.values):  # the same in all its rows
-            places[group.rows] = len(texts)
+            where.append(group.rows)
+            which.append(np.full(len(group.rows), len(texts)))
             texts.append(told(in_order({one.outcome for one in group.sources})))
-            continue
-        places[group.rows] = np.arange(len(texts), len(texts) + len(group.rows))
-        texts += _around(group, words, own, between) or map(told, group.outcomes())
-    return texts, places
+        elif (found := _around(group, words, between)) is not None:
+            around.append(found)
+        else:
+            where.append(group.rows)
+            which.append(np.arange(len(texts), len(texts) + len(group.rows)))
+            texts += map(told, group.outcomes())
+    parts, count = [pa.array(texts, pa.string())], len(texts)
+    for some in _of_one_sort(around):
+        parts.append(_written(some, rule, words, chosen))
+        where.append(some.rows)
+        which.append(np.arange(count, count + len(some.rows)))
+        count += len(some.rows)
+    return _texts(name, rows, np.concatenate(where), np.concatenate(which), pa.concat_arrays(parts))
 
 
-def _around(
-    group: Reached, words: Callable[[Any], str], own: Callable[[Made], Iterator[str]], between: str
-) -> list[str] | None:
-    """Return the outcomes of each row, one its own and the others those of all rows, which are put into words once."""
+def _written(some: _Around, rule: AnyRule, words: Callable[[Any], str], lang: str) -> Any:
+    """Return the outcomes of each row as texts of Arrow."""
+    before, behind = (pa.array(told, pa.string()).take(pa.array(which)) for told, which in (some.before, some.behind))
+    if some.output.sort != "day":
+        return written_between(some.values, some.output.scale, rule.body.kind, lang, (before, behind))
+    return joined([before, pa.array([*map(words, days_in(some.values))], pa.string()), behind])
+
+
+@dataclass(frozen=True)
+class _Around:
+    """Rows with an outcome of their own, and what is told before and behind it: texts, and the place of each row's."""
+
+    rows: Array
+    output: Output
+    values: Array
+    before: tuple[list[str], Array]
+    behind: tuple[list[str], Array]
+
+
+def _around(group: Reached, words: Callable[[Any], str], between: str) -> _Around | None:
+    """Return what is told of each row, one outcome its own and others those of all, which are put into words once."""
     differing = [made for made in group.values if made is not None]
     others = in_order({one.outcome for one, made in zip(group.sources, group.values, strict=True) if made is None})
     if len(differing) != 1 or any(isinstance(one, Bounds) for one in others):
@@ -140,15 +162,32 @@ def _around(
     (made,) = differing
     told = [*map(words, others)]
     ends = [cell_of(one, made.output, None) for one in others if not isinstance(one, Status)]
-    texts = np.array([*own(made)], object)
     first, last = (np.searchsorted(ends, made.values, side) for side in ("left", "right"))
-    texts[first < last] = between.join(told)  # its own is one of the others
-    for place in np.unique(first[first == last]).tolist():
-        before = "".join(f"{text}{between}" for text in told[:place])
-        behind = "".join(f"{between}{text}" for text in told[place:])
-        here = (first == place) & (first == last)
-        texts[here] = before + texts[here] + behind
-    return [*texts]
+    places = range(len(told) + 1)
+    before = ["".join(f"{text}{between}" for text in told[:place]) for place in places]
+    behind = ["".join(f"{between}{text}" for text in told[place:]) for place in places]
+    return _Around(group.rows, made.output, made.values, (before, first), (behind, last))  # its own may be among them
+
+
+def _of_one_sort(around: Iterable[_Around]) -> Iterator[_Around]:
+    """Yield rows whose own outcomes are held alike together."""
+    alike: dict[tuple[str, int], list[_Around]] = {}
+    for one in around:
+        alike.setdefault((one.output.sort, one.output.scale), []).append(one)
+    for some in alike.values():
+        rows, values = (np.concatenate(parts) for parts in zip(*((one.rows, one.values) for one in some), strict=True))
+        before, behind = (_together(side) for side in zip(*((one.before, one.behind) for one in some), strict=True))
+        yield _Around(rows, some[0].output, values, before, behind)
+
+
+def _together(parts: Iterable[tuple[list[str], Array]]) -> tuple[list[str], Array]:
+    """Return several lists of texts with places in them as one."""
+    texts: list[str] = []
+    places: list[Array] = []
+    for told, which in parts:
+        places.append(which + len(texts))
+        texts += told
+    return texts, np.concatenate(places)
 
 
 def _silent(name: str, made: Sequence[Made], open_ones: Open, lang: str | None) -> Made:

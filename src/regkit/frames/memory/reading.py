@@ -36,13 +36,15 @@ def read_columns(frame: Any, columns: Mapping[FactKey, Column], on: Column | Non
     """
     wanted = [column for column in (*columns.values(), on) if column is not None and column.heading is not None]
     native = None if unsaid else _of_pandas(frame)
+    at_once = {one.key: None if native is None else read_at_once(native[one.heading], one) for one in wanted}
+    told = {key: found for key, found in at_once.items() if found is not None}
 
     def found(column: Column) -> Read:
-        told = None if native is None else read_at_once(native[column.heading], column)
-        return told or read(frame.get_column(column.heading), column, unsaid=unsaid)
+        return read(frame.get_column(column.heading), column, unsaid=unsaid)
 
-    made = side_by_side(found, wanted, len(frame))
-    return {column.key: one for column, one in zip(wanted, made, strict=True)}
+    rest = [column for column in wanted if column.key not in told]
+    made = side_by_side(found, rest, len(frame))
+    return {**told, **{column.key: one for column, one in zip(rest, made, strict=True)}}
 
 
 def _of_pandas(frame: Any) -> Any:

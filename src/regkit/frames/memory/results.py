@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from regkit.frames.memory.arrays import Read
-from regkit.frames.memory.vector import side_by_side
+from regkit.frames.memory.vector import halves_of, side_by_side
 from regkit.frames.plan.nodes import Node
 from regkit.frames.plan.plan import Copy, Output
 
-__all__ = ["Answers", "Made", "joined_texts", "made_of", "with_columns"]
+__all__ = ["SHORT", "Answers", "Made", "joined_texts", "kind_of", "made_of", "with_columns"]
 
 Array = Any
 Reads = Mapping[str, Read]
@@ -37,14 +37,14 @@ class Made:
         values: for a text the place among `texts`, -1 for none; for the others the whole number.
         there: the rows that have a value; for a truth, the rows that are a yes.
         no: for a truth, the rows that are a no.
-        texts: the texts.
+        texts: the texts; those of what open rows may come to, which are many, as an array of Arrow.
     """
 
     output: Output
     values: Array
     there: Array
     no: Array
-    texts: list[str]
+    texts: Any
 
     def put(self, rows: Array, which: Any, values: Sequence[Any]) -> None:
         """Let some rows have values: texts, truths, whole numbers at the scale of the column, or nothing.
@@ -91,7 +91,7 @@ class Made:
     def _grow(self, texts: Iterable[str]) -> None:
         """Add texts, and room for their places."""
         self.texts += texts
-        self.values = self.values.astype(_kind_of(self.texts, self.values.dtype), copy=False)
+        self.values = self.values.astype(kind_of(self.texts, self.values.dtype), copy=False)
 
 
 def made_of(
@@ -143,7 +143,7 @@ def _own(found: Any, node: Node, shared: Container[Node] | None) -> Any:
     return found.copy() if shared is not None and node in shared and isinstance(found, np.ndarray) else found
 
 
-def _kind_of(texts: Sequence[str], least: Any = np.int8) -> Any:
+def kind_of(texts: Sequence[str], least: Any = np.int8) -> Any:
     """Return the type that has room for the places of texts, and for -1."""
     return np.promote_types(np.min_scalar_type(-max(1, len(texts))), least)
 
@@ -168,6 +168,8 @@ def _coded(output: Output, arrays: Mapping[Node, Array], reads: Reads, rows: int
 
 
 SMALL_MASK = 16
+SHORT = 1_000
+"""So many texts are few enough to be kept."""
 
 
 def joined_texts(output: Output, masks: Any, rows: int) -> tuple[Array, list[str]]:
@@ -181,7 +183,7 @@ def joined_texts(output: Output, masks: Any, rows: int) -> tuple[Array, list[str
         codes, places, width = codes.reshape(-1), np.arange(len(there)), max(1, len(there))
     told = [_text_of(output, int(one)) for one in there]
     texts = list(dict.fromkeys(text for text in told if text))
-    among = np.full(width, -1, _kind_of(texts))
+    among = np.full(width, -1, kind_of(texts))
     among[places] = [texts.index(text) if text else -1 for text in told]
     return among[codes], texts
 
@@ -196,7 +198,8 @@ def _pandas(made: Made) -> Any:
 
     output, values, there = made.output, made.values, made.there  # noqa: PD011  (no frame of pandas)
     if output.sort in {"text", "joined"}:
-        return pd.Categorical.from_codes(values, dtype=_categories(tuple(made.texts)), validate=False)
+        kind = _categories(tuple(made.texts)) if len(made.texts) <= SHORT else _many_categories(made.texts)
+        return pd.Categorical.from_codes(values, dtype=kind, validate=False)
     if output.sort == "truth":
         return pd.arrays.BooleanArray(there.copy(), ~(there | made.no))  # pyright: ignore[reportArgumentType]
     if output.sort == "whole":
@@ -219,6 +222,16 @@ def _categories(texts: tuple[str, ...]) -> Any:
     return pd.CategoricalDtype(texts)
 
 
+def _many_categories(texts: Any) -> Any:
+    """Return the same of many texts, which differ: to look whether they do takes pandas longer than all else."""
+    import pandas as pd  # noqa: PLC0415  (the caller's frame is one of pandas)
+    import pyarrow as pa  # noqa: PLC0415  (it makes them pandas' own at once)
+
+    kind = pd.CategoricalDtype()
+    kind.__setstate__({"categories": pd.Index(pa.array(texts, pa.string()).to_pandas()), "ordered": False})
+    return kind
+
+
 def _arrow(made: Made) -> Any:
     import pyarrow as pa  # noqa: PLC0415  (the caller's frame is one of PyArrow)
 
@@ -238,13 +251,14 @@ def _arrow(made: Made) -> Any:
 
 def _polars(made: Made) -> Any:
     import polars as pl  # noqa: PLC0415  (the caller's frame is one of Polars)
+    import pyarrow as pa  # noqa: PLC0415  (texts may be its own)
 
     output = made.output
     if output.sort not in {"text", "joined"}:
         return pl.Series(output.name, _arrow(made))
     is_closed = output.sort == "text" and output.texts and all(isinstance(text, str) for text in output.texts)
     kind = pl.Enum(list(dict.fromkeys(map(str, output.texts)))) if is_closed else pl.String
-    texts = pl.Series([*made.texts, None], dtype=kind)
+    texts = pl.Series(pa.concat_arrays([pa.array(made.texts, pa.string()), pa.nulls(1, pa.string())])).cast(kind)
     values = made.values  # noqa: PD011  (no frame of pandas)
     places = values.view(f"u{values.dtype.itemsize}")  # -1 is the greatest there is
     return texts[pl.Series(np.minimum(places, len(made.texts)).astype(np.uint32))].alias(output.name)
@@ -260,8 +274,7 @@ def _decimal(values: Array, there: Array, output: Output) -> Any:
     kind = pa.decimal128(output.precision, output.scale)
     if values.dtype == object:
         return pa.array(_decimals(values, there, output.scale), kind)
-    words = values.base
-    if not (isinstance(words, np.ndarray) and words.shape == (len(values), 2) and words.dtype == np.int64):
+    if (words := halves_of(values)) is None:
         words = np.zeros((len(values), 2), np.int64)
         words[:, 0] = values
     if output.node.low < 0:

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from regkit.engine.explain import once
+from regkit.engine.possible import Source, sources
 from regkit.frames.memory.arrays import Read
 from regkit.frames.memory.reading import cell, parts_of
 from regkit.frames.memory.standing import Standing, places_of, standing
@@ -56,16 +58,26 @@ class Settled(NamedTuple):
         return self.rows[chosen[self.which]]
 
 
-class Told(NamedTuple):
-    """What a rule says of a pattern, and whether that settles it."""
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What a rule says of a pattern."""
 
     answer: Determination[Any]
-    is_settled: bool
 
-    @classmethod
-    def of(cls, answer: Determination[Any]) -> Told:
-        """Return an answer with whether it settles what it was asked about."""
-        return cls(answer, answer.status is not Status.UNDETERMINED)
+    @functools.cached_property
+    def is_settled(self) -> bool:
+        """Whether that settles it."""
+        return self.answer.status is not Status.UNDETERMINED
+
+    @functools.cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What could still decide it, the most decisive first."""
+        return self.answer.missing
+
+    @functools.cached_property
+    def sources(self) -> tuple[Source, ...] | None:
+        """What the pattern may come to, and from what; frames that follow each other ask of the same."""
+        return once("sources", self.answer, sources)
 
 
 class Open:
@@ -78,7 +90,7 @@ class Open:
     Attributes:
         rows: the numbers of the rows.
         patterns: for each of them, the number of its pattern.
-        answers: the rule's own answer for each pattern.
+        told, answers: what the rule says of each pattern, and its own answer.
     """
 
     def __init__(self, rows: Array, patterns: Array, told: Sequence[Told], exactly: Callable[[Array], Open]) -> None:
@@ -91,12 +103,12 @@ class Open:
             exactly: gives some rows by the distinct values of all their facts.
         """
         self.rows, self.patterns, self.exactly = rows, patterns, exactly
-        self.answers = [answer for answer, _ in told]
-        self._is_settled = np.array([is_settled for _, is_settled in told], bool)
+        self.told, self.answers = told, [one.answer for one in told]
+        self._is_settled = np.array([one.is_settled for one in told], bool)
 
-    def by_pattern(self) -> Iterator[tuple[Array, Determination[Any]]]:
-        """Yield the rows of each pattern, with the answer for the first of them."""
-        return zip(_grouped(self.rows, self.patterns, len(self.answers)), self.answers, strict=True)
+    def by_pattern(self) -> Iterator[tuple[Array, Told]]:
+        """Yield the rows of each pattern, with what the rule says of the first of them."""
+        return zip(_grouped(self.rows, self.patterns, len(self.told)), self.told, strict=True)
 
     def settled(self) -> Settled:
         """Return the rows whose pattern is settled, with the answers."""
@@ -111,7 +123,7 @@ class Open:
     @functools.cached_property
     def missing(self) -> list[tuple[Missing, ...]]:
         """What could still decide each pattern, the most decisive first."""
-        return [answer.missing for answer in self.answers]
+        return [one.missing for one in self.told]
 
     @functools.cached_property
     def possible(self) -> list[tuple[Any, ...]]:
@@ -178,7 +190,7 @@ class Asked:
 
     def ask(self, row: int) -> Told:
         """Return what the rule says of a row."""
-        return Told.of(_answer(self.request, self.columns, self.rule, self.reads, row))
+        return Told(_answer(self.request, self.columns, self.rule, self.reads, row))
 
 
 def open_rows(asked: Asked, where: Array, questions: Sequence[Node], numbered: Numbered | None = None) -> Open:

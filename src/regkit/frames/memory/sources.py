@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,8 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from regkit.engine.explain import once
-from regkit.engine.possible import Source, in_order, sources
+from regkit.engine.possible import Source, in_order
 from regkit.frames.memory.arrays import Read, complete_in
 from regkit.frames.memory.bounds import within_bounds
 from regkit.frames.memory.reading import answers, needed
@@ -30,11 +29,10 @@ from regkit.frames.plan.plan import Output
 from regkit.frames.plan.values import EPOCH
 from regkit.frames.request import Request
 from regkit.language.kinds import DATE
-from regkit.language.outcomes import Status
 from regkit.language.rule import AnyRule
 from regkit.language.terms import Term
 
-__all__ = ["Reach", "Reached", "is_of_row", "outputs_of", "values_in", "values_of"]
+__all__ = ["Reach", "Reached", "days_in", "is_of_row", "outputs_of", "values_in", "values_of"]
 
 Array = Any
 
@@ -79,19 +77,20 @@ class Reach:
         """Return what the rows may come to that are still undetermined."""
         by_terms: dict[tuple[Any, ...], tuple[tuple[Source, ...], list[Array]]] = {}
         rest: list[Array] = [np.zeros(0, np.int64)]
-        for rows, answer in open_ones.by_pattern():
-            if answer.status is not Status.UNDETERMINED:
+        for rows, told in open_ones.by_pattern():
+            if told.is_settled:
                 continue
-            found = once("sources", answer, sources)
+            found = told.sources
             if found is None or not (_is_measured(rule) or all(one.term is None for one in found)):
                 rest.append(rows)
                 continue
             key = tuple(one.outcome if one.term is None else one.term for one in found)
             by_terms.setdefault(key, (found, []))[1].append(rows)
+        alike = [(found, np.concatenate(parts)) for found, parts in by_terms.values()]
+        of_term = _values_of_terms(alike, lambda term, rows: values_of(request, prefix, rule, term, reads, rows))
         groups: list[Reached] = []
-        for found, parts in by_terms.values():
-            rows = np.concatenate(parts)
-            values = [_value_of(request, prefix, rule, one, reads, rows) for one in found]
+        for place, (found, rows) in enumerate(alike):
+            values = [None if one.term is None else of_term[one.term][place] for one in found]
             known: Array = np.ones(len(rows), bool)
             for made in values:
                 known &= True if made is None else made.there
@@ -100,19 +99,28 @@ class Reach:
         return cls(groups, open_ones.exactly(np.concatenate(rest)))
 
 
+def _values_of_terms(
+    alike: Sequence[tuple[tuple[Source, ...], Array]], values: Callable[[Term[Any], Array], dict[str, Made]]
+) -> dict[Term[Any], dict[int, Made]]:
+    """Return what each term comes to, by the place of the rows that are alike; worked out for all of them at once."""
+    places: dict[Term[Any], list[int]] = {}
+    for place, (found, _) in enumerate(alike):
+        for term in {one.term for one in found if one.term is not None}:
+            places.setdefault(term, []).append(place)
+    told: dict[Term[Any], dict[int, Made]] = {}
+    for term, some in places.items():
+        parts = [alike[place][1] for place in some]
+        (made,) = values(term, np.concatenate(parts)).values()
+        ends = itertools.accumulate(map(len, parts))
+        told[term] = {
+            place: _some(made, slice(end - len(rows), end)) for place, rows, end in zip(some, parts, ends, strict=True)
+        }
+    return told
+
+
 def _is_measured(rule: AnyRule) -> bool:
     """Return whether a rule answers with an amount or a day, and not with a record of them."""
     return rule.body.kind.is_amount or rule.body.kind == DATE
-
-
-def _value_of(
-    request: Request, prefix: str, rule: AnyRule, source: Source, reads: Mapping[str, Read], rows: Array
-) -> Made | None:
-    """Return what a source comes to in some rows; nothing where that is the same in all."""
-    if source.term is None:
-        return None
-    (found,) = values_of(request, prefix, rule, source.term, reads, rows).values()
-    return found
 
 
 def _some(made: Made, which: Array) -> Made:
@@ -122,8 +130,13 @@ def _some(made: Made, which: Array) -> Made:
 def values_in(made: Made) -> Iterator[Any]:
     """Yield what a column of amounts or days holds, as the law has it."""
     if made.output.sort == "day":
-        return (date.fromordinal(day + EPOCH) for day in made.values.tolist())
+        return days_in(made.values)
     return (Decimal(whole).scaleb(-made.output.scale) for whole in made.values.tolist())
+
+
+def days_in(values: Array) -> Iterator[date]:
+    """Yield days that are held as whole numbers."""
+    return (date.fromordinal(day + EPOCH) for day in values.tolist())
 
 
 def values_of(

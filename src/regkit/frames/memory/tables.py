@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from regkit.frames.memory.arrays import Read
-from regkit.frames.memory.vector import BLOCK, Block, Program, in_blocks, new_column, program_of
+from regkit.frames.memory.vector import BLOCK, Block, Program, halves_among, in_blocks, new_column, program_of
 from regkit.frames.plan.nodes import TRUE, TRUTHS, Node, both, case, descendants, number, operands
 
 __all__ = ["Numbered", "Pieces", "Table", "table_of", "tabled"]
@@ -71,8 +71,7 @@ class Table:
         """Return the rows by their numbers."""
         numbers, met = np.empty(rows, np.uint16), np.zeros(self.size, bool)
 
-        def worker() -> Block:
-            width = min(BLOCK, rows)
+        def worker(width: int) -> Block:
             run = self._leaves.bound(reads, width)
             index = self._indexing(reads, self._leaves.places, width)
             large, known = np.empty(width, np.intp), np.empty(width, bool)
@@ -213,9 +212,9 @@ class Numbered:
         """
         entries, pieces, rows = tuple(entries), tuple(pieces), len(self.numbers)
         program = program_of(tuple(dict.fromkeys(arm for one in pieces for _, arm in one.arms)))
+        halves = halves_among([*(out for _, out in entries), *(one.out for one in pieces)])
 
-        def worker() -> Block:
-            width = min(BLOCK, rows)
+        def worker(width: int) -> Block:
             run = program.bound(reads, width)
             large, whole, arm_of = np.empty(width, np.intp), np.empty(width, np.int64), np.empty(width, np.int64)
 
@@ -223,6 +222,8 @@ class Numbered:
                 some = slice(block.stop - block.start)
                 slots, number_of = run(block), large[some]
                 number_of[...] = self.numbers[block]
+                for one in halves:
+                    one[block, 1] = 0
                 for among, out in entries:
                     _taken(among, number_of, out[block])
                 for one in pieces:

@@ -14,12 +14,24 @@ import numpy as np
 from regkit.frames.memory.arrays import Read
 from regkit.frames.plan.nodes import TRUTHS, Node, descendants
 
-__all__ = ["BLOCK", "Block", "Program", "in_blocks", "new_column", "program_of", "side_by_side"]
+__all__ = [
+    "BLOCK",
+    "Block",
+    "Program",
+    "halves_among",
+    "halves_of",
+    "in_blocks",
+    "new_column",
+    "program_of",
+    "side_by_side",
+]
 
 Array = Any
 BLOCK = 32_768
-WORTH_A_WORKER = 4
-"""How many blocks make a worker of its own worth while."""
+LONG_BLOCK = 131_072
+"""Several workers wait for each other at each operation, of which long blocks take fewer."""
+WORTH_A_WORKER = 2
+"""How many long blocks make a worker of its own worth while."""
 OPERATIONS: Mapping[str, Any] = {
     "<": np.less,
     "<=": np.less_equal,
@@ -38,40 +50,68 @@ Block = Callable[[slice], None]
 MOST_WORKERS = min(8, os.cpu_count() or 1)
 
 
-def in_blocks(rows: int, worker: Callable[[], Block]) -> None:
-    """Run all rows block by block, long frames by several workers, each on rows that follow one another."""
-    workers = min(MOST_WORKERS, rows // (WORTH_A_WORKER * BLOCK))
+def in_blocks(rows: int, worker: Callable[[int], Block]) -> None:
+    """Run all rows block by block, long frames by several workers, each on rows that follow one another.
+
+    Args:
+        rows: how many rows there are.
+        worker: returns what runs a block of at most so many rows.
+    """
+    workers = min(MOST_WORKERS, rows // (WORTH_A_WORKER * LONG_BLOCK))
     if workers < 2:  # noqa: PLR2004  (one is no more than this)
-        _run_blocks(worker(), 0, rows)
+        width = min(BLOCK, rows)
+        _run_blocks(worker(width), width, 0, rows)
         return
-    share = -(-rows // (workers * BLOCK)) * BLOCK
+    share = -(-rows // (workers * LONG_BLOCK)) * LONG_BLOCK
     with ThreadPoolExecutor(workers - 1) as pool:
-        starts = range(share, rows, share)
-        done = [pool.submit(_run_blocks, worker(), start, min(start + share, rows)) for start in starts]
-        _run_blocks(worker(), 0, share)  # the first share is done by who waits for the others
+        shares = [(start, min(start + share, rows)) for start in range(share, rows, share)]
+        done = [pool.submit(_run_blocks, worker(LONG_BLOCK), LONG_BLOCK, *one) for one in shares]
+        _run_blocks(worker(LONG_BLOCK), LONG_BLOCK, 0, share)  # the first share is done by who waits for the others
         for one in done:
             one.result()
 
 
 def side_by_side(function: Callable[[Any], Any], things: Sequence[Any], rows: int) -> list[Any]:
     """Return what a function makes of things that each hold so many rows, by several workers where these are many."""
-    workers = min(MOST_WORKERS, len(things), rows // (WORTH_A_WORKER * BLOCK))
+    workers = min(MOST_WORKERS, len(things), rows // LONG_BLOCK)
     if workers < 2:  # noqa: PLR2004  (one is no more than this)
         return [function(one) for one in things]
     with ThreadPoolExecutor(workers) as pool:
         return list(pool.map(function, things))
 
 
-def _run_blocks(run: Block, first: int, last: int) -> None:
-    for start in range(first, last, BLOCK):
-        run(slice(start, min(start + BLOCK, last)))
+def _run_blocks(run: Block, width: int, first: int, last: int) -> None:
+    for start in range(first, last, width or 1):
+        run(slice(start, min(start + width, last)))
 
 
 def new_column(node: Node, rows: int, decimals: Container[Node]) -> Array:
     """Return an array for a node; for a decimal, every other number of one, so that it need not be copied."""
     if node in decimals and not node.wide:
-        return (np.zeros if node.low >= 0 else np.empty)((rows, 2), np.int64)[:, 0]
+        return _new_halves(rows)[:, 0]
     return np.empty(rows, _dtype(node))
+
+
+def _new_halves(rows: int) -> Array:
+    """Return room for so many decimals, each two numbers, in Arrow's memory.
+
+    Arrow keeps what an earlier answer no longer needs: memory that is new costs more than all that is written there.
+    """
+    import pyarrow as pa  # noqa: PLC0415  (not every answer has decimals)
+
+    return np.frombuffer(pa.allocate_buffer(16 * rows), np.int64).reshape(rows, 2)
+
+
+def halves_of(column: Array) -> Array | None:
+    """Return the decimals, each two numbers, of which a column is the lower halves; nothing where it is none such."""
+    held = column.base
+    is_half = isinstance(held, np.ndarray) and held.dtype == np.int64 and column.strides == (16,)
+    return held.reshape(-1, 2) if is_half and held.size == 2 * len(column) else None
+
+
+def halves_among(columns: Iterable[Array]) -> list[Array]:
+    """Return the decimals among columns; their upper halves are nothing until they are told otherwise."""
+    return [found for one in columns if (found := halves_of(one)) is not None]
 
 
 class Program:
@@ -98,11 +138,14 @@ class Program:
             decimals: the numbers that will be decimals, and are given where their 128 bits begin.
         """
         results = {node: new_column(node, rows, decimals) for node in self.wanted if not _is_constant(node)}
+        halves = halves_among(results.values())
 
-        def worker() -> Block:
-            run = self.bound(reads, min(BLOCK, rows))
+        def worker(width: int) -> Block:
+            run = self.bound(reads, width)
 
             def fill(block: slice) -> None:
+                for one in halves:
+                    one[block, 1] = 0
                 slots = run(block)
                 for node, array in results.items():
                     array[block] = slots[self.places[node]]

@@ -122,7 +122,7 @@ def _open(numbers: Any, answers: Sequence[Answer]) -> Open:
         return found
 
     told = (answers[number] for number in numbers[rows[firsts]].tolist())
-    only = [Told.of(one) for one in told if isinstance(one, Determination)]  # nothing else is open
+    only = [Told(one) for one in told if isinstance(one, Determination)]  # nothing else is open
     found = Open(rows, patterns.reshape(-1), only, exactly)
     return found
 

@@ -1,0 +1,92 @@
+"""Outcomes are sought where there are too many worlds to go through, and all are found."""
+
+from __future__ import annotations
+
+import dataclasses
+from random import Random
+from typing import Any
+
+import pytest
+
+from regkit.engine.possible import outcomes
+from regkit.engine.reach import covers, step_of, told
+from regkit.engine.reference import Case, evaluate
+from regkit.engine.search import Search
+from regkit.engine.worlds import Worlds
+from regkit.language.outcomes import UNKNOWN, Bounds, Lack
+from tests.engine.small_worlds import CONFLICT, MODELS, a_rule, a_subject, completions
+from tests.engine.test_ahead import without_gaps
+from tests.engine.test_landing import SMALL, bases, made, unknown
+from tests.engine.test_shipped_rules import NAMES, RULES
+
+NOT_WHOLE = {("keeps_every_duty", "nothing"), ("keeps_every_duty", "unknown"), ("refund_by_events", "unknown")}
+"""The questions of which it is not known whether there is more."""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_search_from_nothing_finds_what_all_completions_show(seed: int) -> None:
+    """Of random rules and cases, the outcomes sought are those of every way to fill in what is unknown."""
+    rng, several = Random(seed), 0
+    for _ in range(60):
+        model = rng.choice(MODELS)
+        term = without_gaps(a_rule(rng, model))
+        for _ in range(5):
+            subject = a_subject(rng, model)
+            found = completions(term, subject)
+            reached = {one.outcome for one in found}
+            if CONFLICT in reached or not found or not all(one.as_presumed for one in found):
+                continue
+            worlds = Worlds(term, Case({"thing": subject}))
+            sought = Search(worlds, ()).all()
+            expected = {one.status if isinstance(one, Lack) else one for one in reached}
+            assert set(sought) == expected, (term, subject)
+            several += len(reached) > 1
+    assert several > 20
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_search_finds_what_going_through_all_worlds_finds(seed: int) -> None:
+    """Of shipped rules, a seeded sample, what is sought from nothing is what all worlds show."""
+    rng = Random(seed)
+    for _ in range(20):
+        rule = rng.choice(SMALL)
+        _is_found(rule, rng.choice(bases(rule, rng)))
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("rule", SMALL, ids=[rule.name for rule in SMALL])
+def test_a_search_finds_it_of_every_rule(rule: Any) -> None:
+    """The same with all unknown, with nothing said, and with some facts."""
+    for said in bases(rule, Random(rule.name)):
+        _is_found(rule, said)
+
+
+def _is_found(rule: Any, said: Any) -> None:
+    case = made(rule, said)
+    if case is None or evaluate(rule.body, case) is not UNKNOWN:
+        return
+    worlds = Worlds(rule.body, case)
+    search = Search(worlds, ())
+    sought = search.all()
+    if not worlds.found().whole or not search.whole:
+        return
+    plain = [
+        dataclasses.replace(one, usual=None) if isinstance(one, Bounds) else one for one in outcomes(rule.body, case)
+    ]
+    step = step_of(rule.body.kind)
+    assert all(covers(plain, one, step) for one in sought), (said, sought, plain)
+    assert all(covers(sought, one, step) for one in plain), (said, sought, plain)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("said", ["nothing", "unknown"])
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_it_is_known_of_nearly_every_rule_what_all_may_come(rule: Any, said: str) -> None:
+    """With nothing said, and with all said to be unknown, the outcomes are whole but for a few questions."""
+    case = made(rule, unknown(rule) if said == "unknown" else {name: {} for name, _ in rule.parameters})
+    assert case is not None
+    worlds = Worlds(rule.body, case)
+    if evaluate(rule.body, case) is UNKNOWN and not (found := worlds.found()).whole:
+        search = Search(worlds, (told(world.outcome) for world in found.worlds))
+        search.all()
+        assert search.whole is ((rule.name, said) not in NOT_WHOLE)
