@@ -297,7 +297,7 @@ def test_what_was_said_lately_is_said_again(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_what_is_remembered_is_begun_anew_where_it_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two are kept; the third begins anew."""
+    """Two are kept, and the two before; of these, what is asked for again is taken over and the other forgotten."""
     monkeypatch.setattr("regkit.language.once.MOST", 2)
     done: list[Any] = []
 
@@ -306,7 +306,8 @@ def test_what_is_remembered_is_begun_anew_where_it_is_too_much(monkeypatch: pyte
         done.append(one)
         return len(done)
 
-    one, two, three = [1], [2], [3]
+    one, two, three, four = [1], [2], [3], [4]
     with remembering():
         assert [work(one), work(two), work(one), work(two)] == [1, 2, 1, 2]
-        assert [work(three), work(three), work(one)] == [3, 3, 4]
+        assert [work(three), work(three), work(one)] == [3, 3, 1]
+        assert [work(four), work(one), work(two)] == [4, 1, 5]

@@ -47,6 +47,9 @@ def findings_of(layout: Layout, group: Group, on: date, companions: Sequence[Com
 
 def _layered(layout: Layout, case: Any, on: date, companions: Sequence[Companion]) -> Iterator[Finding]:
     """Yield the findings of a case, each with what other law in force says on its point."""
+    if not companions:
+        yield from layout.check(case, on)
+        return
     for one in companions:
         case = one.follow(case)
     for finding in layout.check(case, on):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from regkit.language import Bounds
 from regkit.language.findings import FindingStatus
@@ -26,6 +27,7 @@ __all__ = [
     "visible",
 ]
 
+T = TypeVar("T")
 MARKS = {
     FindingStatus.BREACHED: "✗",
     FindingStatus.OUTSTANDING: "✗",
@@ -256,9 +258,9 @@ def heading(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def some(things: Sequence[str], lang: str, most: int | None = 6) -> str:
-    """Return the first of several things, and how many there are where that is not all."""
+def some(things: Sequence[T], lang: str, most: int | None = 6, written: Callable[[T], str] = str) -> str:
+    """Return the first of several things as they are written, and how many there are where that is not all."""
     if most is None or len(things) <= most + 1:
-        return joined(things, lang)
-    told = joined(things[:most], lang)
+        return joined([written(one) for one in things], lang)
+    told = joined([written(one) for one in things[:most]], lang)
     return f"{told}等{len(things)}个" if lang == "zh" else f"{told} and {len(things) - most} more"

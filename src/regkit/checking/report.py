@@ -111,10 +111,15 @@ class Report:
         return day if self.on < day else None
 
     @cached_property
+    def said(self) -> Sequence[tuple[Any, int]]:
+        """What the findings say beyond their cases, as `counted` does."""
+        return tuple(counted(self.findings))
+
+    @cached_property
     def laws_beside(self) -> dict[Regulation, Counter[str]]:
         """The other law in force that was asked, and on how many findings each text governs, by the word for it."""
         found: dict[Regulation, Counter[str]] = {one.law: Counter() for one in self.others}
-        for said, count in counted(self.findings):
+        for said, count in self.said:
             for one in said.beside:
                 found.setdefault(one.law, Counter())[one.governs] += count
         return found
@@ -123,10 +128,8 @@ class Report:
     def followed(self) -> dict[Ruling, int]:
         """The rulings that the check was told of, and how many findings follow each; none where it answers nothing."""
         found = dict.fromkeys(self.rulings, 0)
-        findings = (*self.findings, *(gone.finding for gone in self.suppressed)) if found else ()
-        one_each = {one.rest: one for one in findings}
-        for said, count in counted(findings):
-            for ruling in one_each[said].rulings:
+        for said, count in (*self.said, *counted(gone.finding for gone in self.suppressed)) if found else ():
+            for ruling in Finding.of("", "", said).rulings:
                 found[ruling] = found.get(ruling, 0) + count
         return found
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from regkit.checking.report import Report, added, without_share
 from regkit.language import Bounds, Missing
-from regkit.language.findings import Finding, FindingStatus, counted
+from regkit.language.findings import Finding, FindingStatus
 from regkit.language.writing import punctuated
 from regkit.law import LaterLaw
 
-__all__ = ["Action", "Lacking", "Summary", "Topic", "key_of", "summary"]
+__all__ = ["Action", "Lacking", "Summary", "Topic", "key_of", "place_in_words", "summary"]
 
 OWED = (FindingStatus.OUTSTANDING, FindingStatus.UNDETERMINED)
 
@@ -94,7 +95,7 @@ class Lacking:
 
     def where(self) -> list[str]:
         """Return the places as they are written."""
-        return [f"{case} {who}".strip() for case, who in self.places]
+        return [*map(place_in_words, self.places)]
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -104,6 +105,11 @@ class Lacking:
     def name(self, lang: str) -> str:
         """Return what is missing, in words."""
         return punctuated(self.item.zh) if lang == "zh" else self.item.en
+
+
+def place_in_words(place: tuple[str, str]) -> str:
+    """Return where something is missing: the case, and who it is about where that is somebody else."""
+    return " ".join(place).strip()
 
 
 def key_of(item: Missing) -> tuple[str, ...]:
@@ -151,7 +157,7 @@ def summary(report: Report) -> Summary:
     money = [one for one in findings if one.amount is not None]
     with_money = [one for one in money if one.status is not FindingStatus.BREACHED]
     fines = [one for one in money if one.status is FindingStatus.BREACHED]
-    topics = _topics(findings)
+    topics = _topics(report)
     lacking = tuple(_lacking(findings))
     asked = {law.id for law in report.laws_beside}
     by_authority: dict[str, tuple[Lacking, ...]] = {}
@@ -169,13 +175,13 @@ def summary(report: Report) -> Summary:
         actions=_actions(findings),
         decisions=by_authority,
         facts=tuple(sorted((one for one in lacking if not one.item.authority), key=lambda one: -len(one.places))),
-        laws=tuple(law for law in _noticed(findings) if law.id not in asked),
+        laws=tuple(law for law in _noticed(report) if law.id not in asked),
     )
 
 
-def _noticed(findings: Iterable[Finding]) -> Iterable[LaterLaw]:
+def _noticed(report: Report) -> Iterable[LaterLaw]:
     """Return the later law that findings notice, each once; most notice the very same."""
-    apart = {id(said.notices): said.notices for said, _ in counted(findings)}
+    apart = {id(said.notices): said.notices for said, _ in report.said}
     return dict.fromkeys(law for notices in apart.values() for law in notices)
 
 
@@ -183,24 +189,24 @@ def _has_end(finding: Finding) -> bool:
     return finding.amount is not None and finding.amount.high is not None
 
 
-def _topics(findings: Sequence[Finding]) -> tuple[Topic, ...]:
-    first = {one.topic: one for one in reversed(findings)}
+def _topics(report: Report) -> tuple[Topic, ...]:
     found: dict[str, Topic] = {}
-    for said, count in counted(findings):
-        name = said.topic
-        if name not in found:
-            found[name] = Topic(first[name].demand("zh"), first[name].demand("en"), Counter())
-        found[name].counts[said.status] += count
+    for said, count in report.said:
+        if said.topic not in found:
+            first = Finding.of("", "", said)
+            found[said.topic] = Topic(first.demand("zh"), first.demand("en"), Counter())
+        found[said.topic].counts[said.status] += count
     return tuple(found.values())
 
 
 def _actions(findings: Iterable[Finding]) -> tuple[Action, ...]:
     found: dict[str, Action] = {}
     for one in findings:
-        if one.actor is not None and (one.next_zh or one.status is FindingStatus.BREACHED):
-            if one.actor not in found:
-                found[one.actor] = Action(one.actor)
-            found[one.actor].findings.append(one)
+        actor = one.actor
+        if actor is not None and (one.next_zh or one.status is FindingStatus.BREACHED):
+            if actor not in found:
+                found[actor] = Action(actor)
+            found[actor].findings.append(one)
     weights = {id(action): _weight(action) for action in found.values()}
     return tuple(sorted(found.values(), key=lambda action: weights[id(action)]))
 
@@ -214,15 +220,19 @@ def _weight(action: Action) -> tuple[float, float]:
 
 def _lacking(findings: Iterable[Finding]) -> Iterable[Lacking]:
     found: dict[tuple[str, ...], Lacking] = {}
+    by_missing: dict[int, list[Lacking]] = {}  # most findings lack the very same, which they keep
     for one in findings:
-        if not one.missing:
+        missing = one.missing
+        if not missing:
             continue
-        about = one.actor if one.actor is not None and one.actor != one.case else ""
-        for item in one.missing:
-            key = key_of(item)
-            entry = found.get(key) or found.setdefault(key, Lacking(without_share(item)))
-            entry.places[one.id or one.case, about] = None
+        if id(missing) not in by_missing:
+            by_missing[id(missing)] = [found.setdefault(key_of(item), Lacking(without_share(item))) for item in missing]
+        actor, case = one.actor, one.case
+        place = one.id or case, "" if actor is None or actor == case else actor
+        for entry in by_missing[id(missing)]:
+            entry.places[place] = None
     for entry in found.values():
-        if named := {case for case, about in entry.places if about}:
+        if any(map(itemgetter(1), entry.places)):
+            named = {case for case, about in entry.places if about}
             entry.places = {place: None for place in entry.places if place[1] or place[0] not in named}
     return found.values()

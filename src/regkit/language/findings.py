@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, make_dataclass
+from dataclasses import dataclass, field, fields, make_dataclass
 from datetime import date
 from functools import wraps
+from inspect import signature
 from operator import attrgetter
 from typing import Any
 
@@ -169,8 +170,12 @@ class Finding(_Held):
         return Finding.of(self._case, self._id, _with_beside(self._rest, points))
 
     def with_rulings(self) -> Finding:
-        """Return the same finding, of which the rulings that it follows are found now and not again."""
-        return Finding.of(self._case, self._id, _with_rulings(self._rest))
+        """Return the finding; the rulings that it follows are found now and not again, as of all that say the same."""
+        answers = self._rest.answers
+        if not isinstance(answers, Known):
+            answers = tuple(answers)
+            self._rest.answers = Known(answers, _law(answers), _rulings(answers))
+        return self
 
     @property
     def rest(self) -> Any:
@@ -245,45 +250,38 @@ _NAMES = [one.name for one in fields(Finding)]
 _OTHERS = [name for name in _NAMES if name not in {"case", "id"}]
 ITSELF = "\0"
 """Stands for the case, where that has to act, whichever it is; nothing that acts is called so."""
-Rest: Any = make_dataclass("Rest", _OTHERS, slots=True, eq=False)
+_FIELDS = [(one.name, Any, field(default=one.default)) for one in fields(Finding) if one.name in _OTHERS]
+Rest: Any = make_dataclass("Rest", _FIELDS, slots=True, eq=False)
 """What a finding says beyond its case: all fields but `case` and `id`, in their order."""
 _VALUES = attrgetter(*_OTHERS)
-_BESIDE, _ANSWERS = map(_OTHERS.index, ("beside", "answers"))
+_BESIDE = _OTHERS.index("beside")
 _new = object.__new__
 _set_case, _set_id, _set_rest = (vars(_Held)[name].__set__ for name in _Held.__slots__)
 
 
 @once
 def _with_beside(rest: Any, points: tuple[Beside, ...]) -> Any:
-    return _changed(rest, _BESIDE, points)
-
-
-@once
-def _with_rulings(rest: Any) -> Any:
-    answers = tuple(rest.answers)
-    return _changed(rest, _ANSWERS, Known(answers, _law(answers), _rulings(answers)))
-
-
-def _changed(rest: Any, place: int, value: Any) -> Any:
     values = list(_VALUES(rest))
-    values[place] = value
+    values[_BESIDE] = points
     return Rest(*values)
 
 
 def _hold(cls: type[Finding]) -> None:
     """Have findings be filled in as all dataclasses are, and hold what they say apart."""
     filled_in = cls.__init__
-    whole: Any = make_dataclass("whole", _NAMES, init=False, slots=True)
+    parameters = signature(filled_in)
 
     @wraps(filled_in)
     def hold(self: Finding, *given: Any, **named: Any) -> None:
-        told = whole()
-        filled_in(told, *given, **named)
-        rest = Rest(*_VALUES(told))
-        if told.actor == told.case:
+        if given or "case" not in named:
+            named = parameters.bind(self, *given, **named).arguments
+            del named["self"]
+        case = named.pop("case")
+        _set_case(self, case)
+        _set_id(self, named.pop("id", ""))
+        rest = Rest(**named)
+        if rest.actor == case:
             rest.actor = ITSELF
-        _set_case(self, told.case)
-        _set_id(self, told.id)
         _set_rest(self, rest)
 
     def actor(self: Finding) -> str | None:

@@ -12,17 +12,29 @@ __all__ = ["lately", "once", "remembering"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-MOST = 100_000
-"""How much is remembered; then it begins anew."""
+MOST = 50_000
+"""How much is remembered; then it begins anew, and what is asked for again meanwhile is taken over."""
 LATELY = 1_000
 """Of how many things it is remembered what was said of them, after the table, too."""
-_KEPT: ContextVar[dict[tuple[Any, ...], tuple[Any, Any]] | None] = ContextVar("regkit_once", default=None)
+
+
+class _Kept:
+    """What was done with what, lately and before."""
+
+    __slots__ = ("before", "lately")
+
+    def __init__(self) -> None:
+        self.lately: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+        self.before: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+
+
+_KEPT: ContextVar[_Kept | None] = ContextVar("regkit_once", default=None)
 
 
 @contextmanager
 def remembering() -> Iterator[None]:
     """Have what is marked with `once` remember what it did, in this context and thread, for as long as this lasts."""
-    token = _KEPT.set({})
+    token = _KEPT.set(_Kept())
     try:
         yield
     finally:
@@ -45,11 +57,12 @@ def once(work: Callable[P, T]) -> Callable[P, T]:
         if kept is None or named:
             return work(*given, **named)
         key = (work, *map(id, given))  # no other takes their numbers: they are kept beside the result
-        found = kept.get(key)
+        found = kept.lately.get(key)
         if found is None:
-            if len(kept) >= MOST:
-                kept.clear()
-            found = kept[key] = given, work(*given, **named)
+            found = kept.before.get(key) or (given, work(*given, **named))
+            if len(kept.lately) >= MOST:
+                kept.before, kept.lately = kept.lately, {}
+            kept.lately[key] = found
         result: T = found[1]
         return result
 

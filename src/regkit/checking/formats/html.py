@@ -14,7 +14,7 @@ from regkit.checking.formats.ruled import followed_by, ruling_lines
 from regkit.checking.formats.text import not_counted
 from regkit.checking.phrases import MARKS, WORDS, amount, cited, day, heading, joined, named, some, status, visible
 from regkit.checking.report import Report
-from regkit.checking.summary import Action, Lacking, Summary, summary
+from regkit.checking.summary import Action, Lacking, Summary, place_in_words, summary
 from regkit.language.findings import Finding
 
 __all__ = ["html", "to_html"]
@@ -158,7 +158,8 @@ def _lacked(one: Lacking, lang: str) -> str:
     words = WORDS[lang]
     advice = named(one.item.recommended or "", lang)
     told = f"<br><span class=dim>{words['advice']} {_safe(advice)}</span>" if advice else ""
-    return f"<li>{_safe(one.name(lang))} <span class=dim>{_safe(some(one.where(), lang, 12))}</span>{told}</li>"
+    where = some(tuple(one.places), lang, 12, place_in_words)
+    return f"<li>{_safe(one.name(lang))} <span class=dim>{_safe(where)}</span>{told}</li>"
 
 
 def _laws(found: Summary, lang: str) -> Iterator[str]:

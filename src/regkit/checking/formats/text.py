@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from regkit.checking.formats.layered import beside_lines, layer_lines, own_law
 from regkit.checking.formats.ruled import followed_by, ruling_lines
@@ -24,7 +25,7 @@ from regkit.checking.phrases import (
     visible,
 )
 from regkit.checking.report import Report
-from regkit.checking.summary import Action, Lacking, Summary, key_of, summary
+from regkit.checking.summary import Action, Lacking, Summary, key_of, place_in_words, summary
 from regkit.language.findings import Finding, FindingStatus
 
 __all__ = ["first_page", "lines", "text", "width"]
@@ -33,6 +34,8 @@ FIRST = 12
 """How many actions the first page names, unless all are asked for."""
 ALIKE = 3
 """From how many on findings that say the same are told once."""
+BREAKS = " ，。；、：）;"
+"""Behind which signs a line is broken."""
 Numbers = Mapping[tuple[str, ...], int]
 """The number of each missing fact or decision in its list."""
 
@@ -172,7 +175,8 @@ def _facts(found: Summary, lang: str, start: int, *, everything: bool) -> Iterat
 
 
 def _lacked(one: Lacking, lang: str, *, everything: bool) -> str:
-    return one.name(lang) + bracketed(some(one.where(), lang, None if everything else 6), lang)
+    where = some(tuple(one.places), lang, None if everything else 6, place_in_words)
+    return one.name(lang) + bracketed(where, lang)
 
 
 def _all_lacking(found: Summary) -> Sequence[Lacking]:
@@ -207,15 +211,24 @@ def _exceptions(report: Report, numbers: Numbers, lang: str, *, everything: bool
 def _alike(findings: Sequence[Finding], lang: str) -> dict[object, list[Finding]]:
     """Return what is open in many cases for one and the same reason, and says nothing else."""
     found: dict[object, list[Finding]] = {}
-    names: dict[int, object] = {}  # most findings lack the very same, which they keep
+    by_said: dict[int, list[Finding] | None] = {}  # most findings say the very same, which they keep
     for one in findings:
-        if one.status is FindingStatus.UNDETERMINED and not (one.next(lang) or one.warnings or one.amount):
-            lacks = names.get(id(one.missing))
-            if lacks is None:
-                lacks = names[id(one.missing)] = tuple([key_of(item) for item in one.missing])
-            beside = tuple(beside_lines(one, lang)) if one.beside else ()
-            found.setdefault((one.topic, one.said(lang), lacks, beside), []).append(one)
+        said = id(one.rest)
+        if said not in by_said:
+            key = _open_alone(one, lang)
+            by_said[said] = None if key is None else found.setdefault(key, [])
+        same = by_said[said]
+        if same is not None:
+            same.append(one)
     return {key: same for key, same in found.items() if len(same) >= ALIKE}
+
+
+def _open_alone(one: Finding, lang: str) -> object | None:
+    """Return what a finding says that is open, by which it is told from others; nothing where it says more."""
+    if one.status is not FindingStatus.UNDETERMINED or one.next(lang) or one.warnings or one.amount:
+        return None
+    lacks = tuple(key_of(item) for item in one.missing)
+    return one.topic, one.said(lang), lacks, tuple(beside_lines(one, lang))
 
 
 def _finding_lines(finding: Finding, numbers: Numbers, lang: str) -> Iterator[str]:
@@ -273,25 +286,27 @@ def _problems(report: Report, lang: str) -> Iterator[str]:
 # ── the width of the terminal ───────────────────────────────────────────────────────────────────────────────
 
 
-def _wrapped(line: str, columns: int) -> Iterator[str]:
-    """Break a line at the width of the terminal, after punctuation or anywhere, and indent what follows."""
+@lru_cache(maxsize=4096)
+def _wrapped(line: str, columns: int) -> tuple[str, ...]:
+    """Return a line broken at the width of the terminal, after punctuation or anywhere; what follows is indented.
+
+    Many findings say the same, and it is broken once.
+    """
     if len(line) * 2 <= columns:
-        yield line
-        return
+        return (line,)
     indent = " " * (len(line) - len(line.lstrip()) + 2)
-    while len(line) > columns or width(line) > columns:
-        cut = _cut(line, columns)
-        yield line[:cut].rstrip()
+    found: list[str] = []
+    while (cut := _cut(line, columns)) < len(line):
+        found.append(line[:cut].rstrip())
         line = indent + line[cut:].lstrip()
-    yield line
+    return *found, line
 
 
 def _cut(line: str, columns: int) -> int:
-    taken, best, start = 0, 0, len(line) - len(line.lstrip()) + 1
-    for index, one in enumerate(line):
-        taken += _columns_of(one)
-        if taken > columns:
-            return best if best > start else max(index, start)
-        if one in " ，。；、：）;" and index + 1 > start:
-            best = index + 1
-    return len(line)
+    """Return how much of a line stands within the width: all of it, or up to the last place where it can be broken."""
+    within = bisect_right(list(accumulate(map(_columns_of, line))), columns)
+    if within == len(line):
+        return within
+    start = len(line) - len(line.lstrip()) + 1
+    best = max(line.rfind(one, start, within) for one in BREAKS) + 1
+    return best or max(within, start)

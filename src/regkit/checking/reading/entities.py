@@ -63,8 +63,10 @@ def _alternatives(layout: Layout, case: Group, rows: Sequence[Row]) -> Iterator[
 
 def _with(subject: Subject, facts: dict[str, Any]) -> Subject:
     """Return a subject with some facts said otherwise."""
+    if not facts:
+        return subject
     said = {name: getattr(subject, name) for name in subject.model_fields_set}
-    return Maker(type(subject)).made({**said, **facts})[1] if facts else subject
+    return Maker(type(subject)).made({**said, **facts})[1]
 
 
 def _same(reader: Reader, layout: Layout, key: str, rows: Sequence[Row], who: str) -> None:
@@ -93,10 +95,14 @@ def _alike(key: str, name: str, rows: Sequence[Row]) -> Iterator[Any]:
 def _by_name(rows: Sequence[Row], key: str, name: str) -> dict[str, list[Row]]:
     """Return the rows of each thing that a name is told of, whatever the width and spaces of the name."""
     found: dict[str, list[Row]] = {}
+    as_written: dict[str, list[Row]] = {}  # a name is folded once, however many rows have it
     for row in rows:
-        called = getattr(row.subjects[key], name)
-        if called:
-            found.setdefault(folded(str(called)), []).append(row)
+        called = str(getattr(row.subjects[key], name) or "")
+        if not called:
+            continue
+        if called not in as_written:
+            as_written[called] = found.setdefault(folded(called), [])
+        as_written[called].append(row)
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -47,7 +48,7 @@ class Maker:
         read = {*model.facts, *model.held, *(note.note for note in model.notes)}
         self.plain = frozenset(model.model_fields) - read
         """Fields of which nothing hangs, such as names."""
-        self.names = frozenset(_names(model)) & self.plain
+        self.names = _names(model) & self.plain
         """Those of them that take any text as it is."""
 
     def made(self, facts: dict[str, Any]) -> tuple[dict[str, Any], Subject, tuple[Refused, ...]]:
@@ -133,14 +134,15 @@ class Maker:
         return {**kept, **{name: None for name in facts if name in names and name in self.model.facts}}
 
 
-def _names(model: type[Subject]) -> Iterable[str]:
+@cache
+def _names(model: type[Subject]) -> frozenset[str]:
     """Return the fields that take any text as it is; none where a model looks at them in its own way."""
     own, common = model.__pydantic_decorators__, Subject.__pydantic_decorators__
     looks = own.field_validators or own.validators or own.model_validators.keys() - common.model_validators.keys()
     if looks or model.__pydantic_post_init__ or model.model_config.keys() - Subject.model_config.keys():
-        return ()
+        return frozenset()
     fields = model.model_fields.items()
-    return [name for name, info in fields if info.annotation in {str, str | None} and not info.metadata]
+    return frozenset(name for name, info in fields if info.annotation in {str, str | None} and not info.metadata)
 
 
 def _called(subject: Subject, names: dict[str, str]) -> Subject:
