@@ -9,11 +9,12 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 from regkit.engine.cells import Questions, can_be_supposed, cells, compared_with, ends, is_fact_key, lacking
-from regkit.engine.lists import OTHERS, subject_at
+from regkit.engine.lists import OTHERS, spread, subject_at
 from regkit.engine.reference import ABSENT, Case, evaluate, is_absent, key_of, lets_pass
 from regkit.engine.regions import facts_of
 from regkit.language import terms as t
@@ -34,7 +35,7 @@ class Allowed:
     def __init__(self, term: t.Term[Any], case: Case) -> None:
         """Gather the relations between the facts of `term`."""
         models = _with_holders(_models(term), case)
-        relations = [one for p, model in models.items() if _may_be(p, case) for one in related(model, p)]
+        relations = [_spread(one, case) for p, model in models.items() if _may_be(p, case) for one in related(model, p)]
         relations += [_passing(gate) for gate in _gates(term) if _passes_unsaid(gate, case)]
         self.relations = tuple(relations)
         # a day that is asked about and not known is filled in as well, and ties whatever is read by it
@@ -303,6 +304,22 @@ def _is_presumed(conclusion: Conclusion, case: Case) -> bool:
     """Return whether what a conclusion tells was presumed."""
     fact = conclusion.fact
     return fact.spec in subject_at(case.subjects, fact.parameter).presumed()
+
+
+def _spread(relation: Relation, case: Case) -> Relation:
+    """Return a relation with what it asks of lists asked of their members, so that it divides what they are."""
+    if not any(isinstance(one, t.Over) for one in _within(relation)):
+        return relation
+    names = [field.name for field in fields(relation) if isinstance(getattr(relation, field.name), t.Term)]
+    return _with(
+        relation, tuple((name, spread(getattr(relation, name), case.subjects, case.guessed)) for name in names)
+    )
+
+
+@functools.lru_cache(maxsize=2048)
+def _with(relation: Relation, terms: tuple[tuple[str, t.Term[Any]], ...]) -> Relation:
+    """Return a relation with other terms, the same again for the same."""
+    return replace(relation, **dict(terms))  # type: ignore[arg-type]  # each in the place of one
 
 
 def _may_be(parameter: str, case: Case) -> bool:

@@ -31,6 +31,7 @@ __all__ = [
     "flattened",
     "list_of_others",
     "path_of",
+    "spread",
     "strangers",
     "subject_at",
     "unrolled",
@@ -264,20 +265,28 @@ def flattened(term: t.Term[Any], subjects: Mapping[str, Any]) -> t.Term[Any]:
     Those that are not listed are stood for by one member for each question to their list: enough for whatever the
     others could answer to all of them at once.
     """
-    if not _asks(term):
-        return term
-    for sizes, flat in tuple(_flat_before(term)):
-        if all(len(subject_at(subjects, path)) == size for path, size in sizes.items()):
+    return _flat(term, subjects, strangers(term)) if _asks(term) else term
+
+
+def spread(term: t.Term[Any], subjects: Mapping[str, Any], guessed: Mapping[object, Any]) -> t.Term[Any]:
+    """Return a term with every question to a list unrolled as it is where the term is evaluated in a case."""
+    return _flat(term, subjects, guessed.get(OTHERS, {})) if _asks(term) else term
+
+
+def _flat(term: t.Term[Any], subjects: Mapping[str, Any], strangers: Mapping[str, int]) -> t.Term[Any]:
+    """Return a term unrolled with so many strangers of each list, with one of a list that is not named."""
+    for sizes, before, flat in tuple(_flat_before(term)):
+        if before == strangers and all(len(subject_at(subjects, path)) == size for path, size in sizes.items()):
             return flat
-    flattening = _Flattening(subjects, strangers(term))
+    flattening = _Flattening(subjects, strangers)
     made: t.Term[Any] = flattening.of(term)
-    _flat_before(term).append((flattening.sizes, made))
+    _flat_before(term).append((flattening.sizes, strangers, made))
     return made
 
 
 @functools.lru_cache(maxsize=1024)
-def _flat_before(_term: t.Term[Any]) -> deque[tuple[Mapping[str, int], t.Term[Any]]]:
-    """Return what a term was unrolled to of late, each with how long the lists were that it asked."""
+def _flat_before(_term: t.Term[Any]) -> deque[tuple[Mapping[str, int], Mapping[str, int], t.Term[Any]]]:
+    """Return what a term was unrolled to of late, with how long the lists were that it asked, and their strangers."""
     return deque(maxlen=MOST_SHAPES)
 
 
@@ -317,7 +326,7 @@ class _Flattening:
         if isinstance(term, t.Over):
             path = path_of(term)
             size = self.sizes[path] = len(subject_at(self.subjects, path))
-            return self.of(_unrolled(term, size, self.strangers[anyone(path)]))
+            return self.of(_unrolled(term, size, self.strangers.get(anyone(path), 1)))
         if isinstance(term, t.Term) and not _asks(term):
             return term
         fields = ((field.name, getattr(term, field.name)) for field in dataclasses.fields(cast("Any", term)))
