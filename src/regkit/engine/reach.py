@@ -62,8 +62,6 @@ def _is_measured(outcome: Any) -> bool:
 def _of_cell(group: list[World], ends: Bounds) -> list[Any]:
     """Return what comes of one cell: one outcome, or the span between those of its ends."""
     outcomes = [told(world.outcome) for world in group]
-    if all(one == outcomes[0] for one in outcomes):
-        return outcomes[:1]
     if _can_span(outcomes):
         return [_span(outcomes, [world.far for world in group], ends)]
     return list(dict.fromkeys(outcomes))
