@@ -13,9 +13,9 @@ from regkit.engine.reach import covers, step_of, told
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.search import Search
 from regkit.engine.worlds import Worlds
-from regkit.language.outcomes import UNKNOWN, Bounds, Lack
-from tests.engine.small_worlds import CONFLICT, MODELS, a_rule, a_subject, completions
-from tests.engine.test_ahead import without_gaps
+from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Status
+from tests.engine.small_worlds import CONFLICT, MODELS, Answer, a_rule, a_subject, completions
+from tests.engine.test_ahead import GAP, NOTHING, without_gaps
 from tests.engine.test_landing import SMALL, bases, made, unknown
 from tests.engine.test_shipped_rules import NAMES, RULES
 
@@ -42,6 +42,18 @@ def test_a_search_from_nothing_finds_what_all_completions_show(seed: int) -> Non
             assert set(sought) == expected, (term, subject)
             several += len(reached) > 1
     assert several > 20
+
+
+def test_a_search_that_is_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is whole where all was looked at; else what was found stands beside it that there may be more."""
+    worlds = Worlds(GAP, Case({"thing": NOTHING}))
+    search = Search(worlds, (Answer.TWO,))
+    assert set(search.all()) == {Answer.ONE, Answer.TWO, Status.SILENT}
+    assert search.whole is True
+    monkeypatch.setattr("regkit.engine.search.MOST_TERMS", 0)
+    short = Search(worlds, (Answer.TWO,))
+    assert short.all() == (Answer.TWO, Status.UNDETERMINED)
+    assert short.whole is False
 
 
 @pytest.mark.parametrize("seed", range(4))

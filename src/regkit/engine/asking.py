@@ -38,7 +38,7 @@ def _joined(members: Listed[Any], unknown: Any, outside: tuple[Any, ...], ask: A
         truth = ask(*subjects, member, on, calendar)
         if truth is dominant:
             return dominant if member is not unknown else UNKNOWN
-        settled = settled and truth is not None and truth.__class__ is bool
+        settled = settled and truth.__class__ is bool
     return (not dominant) if settled else UNKNOWN
 
 
