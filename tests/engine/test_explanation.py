@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
+import pytest
+
 from regkit.engine.explanation import Explanation, Section, both
 
 SECTIONS = (
@@ -54,3 +59,10 @@ def test_an_explanation_in_both_languages() -> None:
     assert "尚缺" in ZH.html()
     assert "Missing" in EN.html()
     assert "合同价款。" in ZH.html()
+
+
+@pytest.mark.parametrize(("one", "name"), [(ZH, "answer"), (SECTIONS[0], "lines")])
+def test_what_is_told_stays_as_it_was_told(one: Any, name: str) -> None:
+    """Neither an explanation nor a section of it can be changed afterwards."""
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        setattr(one, name, "")
