@@ -305,10 +305,12 @@ def test_the_ends_lie_around_all_that_may_come(term: Any, ends: Bounds) -> None:
 )
 def test_what_is_reckoned_has_the_ends_that_it_can_have(op: str, left: Any, right: Any, expected: Any) -> None:
     """The lesser of two is no more than the one that has an end; the greater no less."""
-    one, other, span = (
-        Bounds(*(None if end is None else Decimal(end) for end in ends)) for ends in (left, right, expected)
-    )
-    assert ahead_with(one, other).of(t.Arith(op, ONE, OTHER, ONE.kind)) == {span}
+
+    def between(low: int | None, high: int | None) -> Bounds:
+        return Bounds(None if low is None else Decimal(low), None if high is None else Decimal(high))
+
+    seen = ahead_with(between(*left), between(*right)).of(t.Arith(op, ONE, OTHER, ONE.kind))
+    assert seen == {between(*expected)}
 
 
 class Dated(Subject):
