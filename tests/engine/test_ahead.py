@@ -370,3 +370,12 @@ def test_what_an_outcome_hangs_on(term: Any, outcome: Any, name: str) -> None:
     worlds = Worlds(term, Case({"thing": NOTHING}))
     leaf: Any = Ahead(worlds.case, worlds.allowed, worlds.questions).toward(worlds.term, outcome)
     assert leaf.spec.name == name
+
+
+def test_what_an_outcome_hangs_on_beside_a_part_that_is_settled() -> None:
+    """A part that surely does not apply settles it if the others do not; a term with a name hangs on what it names."""
+    gated = RED & (GATED == Answer.ONE)
+    for term, outcome in ((gated, NOT_APPLICABLE), (t.Named(RED, "红色", "red", ()), True)):
+        worlds = Worlds(term, Case({"thing": Thing(flag=False)}))
+        leaf: Any = Ahead(worlds.case, worlds.allowed, worlds.questions).toward(worlds.term, outcome)
+        assert leaf.spec.name == "hue"
