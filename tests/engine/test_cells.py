@@ -331,7 +331,7 @@ def test_what_stands_at_the_ends_and_beside_a_leaf() -> None:
 
 
 def test_what_the_cells_of_a_leaf_hang_on() -> None:
-    """On what it is compared with, and what that is compared with; where a list is asked that is not known beforehand."""
+    """On what it is compared with, and what that is compared with; where a list is asked it is not known beforehand."""
     total = WORKS.parties.total(lambda one: one.paid)
     chain = (WORKS.price >= WORKS.paid, WORKS.paid > yuan(3), WORKS.begun > WORKS.ended)
     asked, lists = Questions((*chain, WORKS.often > times(3))), Questions((*chain, WORKS.price >= total))
