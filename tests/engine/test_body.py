@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -97,7 +98,7 @@ def test_each_case_has_a_day_or_an_amount_of_its_own() -> None:
     for number in (1, 2, 3):
         day = date(2012, 1, number)
         for a, b in ((True, True), (True, False), (False, True)):
-            works = Works(a=a, b=b, begun=day, price=yuan(number))
+            works = Works(a=a, b=b, begun=day, price=Decimal(number))
             assert begun(works).value == day
             assert price(works).value == number
 

@@ -124,14 +124,14 @@ def test_a_member_of_a_list_of_a_member_is_asked_for_by_both() -> None:
         return Case({"town": Town(streets=Listed(streets, complete=True))})
 
     low, tall, unknown = (
-        Street(houses=Listed([House(height=height)], complete=True)) for height in (yuan(1), yuan(4), None)
+        Street(houses=Listed([House(height=height)], complete=True)) for height in (Decimal(1), Decimal(4), None)
     )
     assert evaluate(high, of(low, tall)) is True
     assert evaluate(high, of(low, low)) is False
     (lacked,) = missing(high, of(low, unknown))
     assert lacked.name == "town.streets[1].houses[0].height"
     assert (lacked.zh, lacked.en) == ("第2个街道的第1个房屋的高度", "the height of house no. 1 of street no. 2")
-    short, long, any_length = (Street(length=length) for length in (yuan(1), yuan(2), None))
+    short, long, any_length = (Street(length=length) for length in (Decimal(1), Decimal(2), None))
     assert evaluate(longer, of(short, long)) is True
     assert evaluate(longer, of(long, long)) is False
     (lacked,) = missing(longer, of(short, any_length))
@@ -241,7 +241,7 @@ def test_what_is_presumed_of_a_list_is_told_of_it() -> None:
 
 def test_what_was_found_by_its_name_is_kept() -> None:
     """Where names are kept; other subjects are as they were given."""
-    file = File(parties=Listed([Party(paid=3)]))
+    file = File(parties=Listed([Party(paid=Decimal(3))]))
     kept, plain = Named({"file": file}), {"file": file}
     for subjects in (kept, plain):
         assert subject_at(subjects, "file.parties[0]").paid == 3
