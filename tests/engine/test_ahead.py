@@ -375,7 +375,7 @@ def test_what_an_outcome_hangs_on(term: Any, outcome: Any, name: str) -> None:
 def test_what_an_outcome_hangs_on_beside_a_part_that_is_settled() -> None:
     """A part that surely does not apply settles it if the others do not; a term with a name hangs on what it names."""
     gated = RED & (GATED == Answer.ONE)
-    for term, outcome in ((gated, NOT_APPLICABLE), (t.Named(RED, "红色", "red", ()), True)):
+    for term, outcome in ((gated, NOT_APPLICABLE), (t.Named("red", "红色", RED), True)):
         worlds = Worlds(term, Case({"thing": Thing(flag=False)}))
         leaf: Any = Ahead(worlds.case, worlds.allowed, worlds.questions).toward(worlds.term, outcome)
         assert leaf.spec.name == "hue"

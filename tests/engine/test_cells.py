@@ -330,6 +330,20 @@ def test_what_stands_at_the_ends_and_beside_a_leaf() -> None:
 # ── what is found once ───────────────────────────────────────────────────────────────────────────────
 
 
+def test_what_the_cells_of_a_leaf_hang_on() -> None:
+    """On what it is compared with, and what that is compared with; where a list is asked it is not known beforehand."""
+    total = WORKS.parties.total(lambda one: one.paid)
+    chain = (WORKS.price >= WORKS.paid, WORKS.paid > yuan(3), WORKS.begun > WORKS.ended)
+    asked, lists = Questions((*chain, WORKS.often > times(3))), Questions((*chain, WORKS.price >= total))
+    for leaf, facts in ((WORKS.price, {"price", "paid"}), (WORKS.begun, {"begun", "ended"}), (WORKS.often, {"often"})):
+        found = asked.reach(leaf)
+        assert found is not None
+        assert {key[1] for key in found if isinstance(key, tuple)} == facts
+    assert lists.reach(WORKS.price) is None
+    assert lists.reach(WORKS.paid) is None
+    assert lists.reach(WORKS.begun) == asked.reach(WORKS.begun)
+
+
 def test_what_was_found_for_one_day_is_not_taken_for_another() -> None:
     """A day that is three days before the one asked about, which is not known either: there is one in any year."""
     meets = (WORKS.begun + days(3) <= ON) & (WORKS.begun + days(3) >= ON)

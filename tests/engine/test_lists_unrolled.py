@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from regkit.engine import lists
-from regkit.engine.lists import Named, each, subject_at, unrolled
-from regkit.engine.possible import determined, outcomes
+from regkit.engine.lists import OTHERS, Named, each, spread, subject_at, unrolled
+from regkit.engine.possible import determined, missing, outcomes
 from regkit.engine.reference import Case, evaluate
 from regkit.language import Bounds, Facts, Flag, Listed, Money, Status, Subject, Term, decide, fact, listed, rule, when
 from regkit.language import terms as t
@@ -38,6 +38,29 @@ class Whole(Subject):
     """A file in which all parties are presumed to be listed."""
 
     parties: Listed[Party] | None = listed("企业", presumed_complete=True)
+
+
+class House(Subject):
+    """One of several of a street."""
+
+    en = "house"
+
+    height: Money | None = fact("高度", en="height")
+
+
+class Street(Subject):
+    """One of several of a town, with several of its own."""
+
+    en = "street"
+
+    length: Money | None = fact("长度", en="length")
+    houses: Listed[House] | None = listed("房屋", en="houses", unit=Unit.TIMES)
+
+
+class Town(Subject):
+    """A town of streets."""
+
+    streets: Listed[Street] | None = listed("街道", en="streets", unit=Unit.TIMES)
 
 
 FILE: Any = Facts(File, "file")
@@ -89,6 +112,41 @@ def test_what_is_known_of_a_list_is_what_all_its_completions_have_in_common(name
             assert (known in found and len(found) == 1) if known is not UNKNOWN else len(found) > 1, (one, other)
         else:
             assert known is UNKNOWN or len(found) == 1
+
+
+def test_a_member_of_a_list_of_a_member_is_asked_for_by_both() -> None:
+    """Which house of which street is meant; a list that is asked anew for each member is not within a member."""
+    town: Any = Facts(Town, "town")
+    high = town.streets.any(lambda street: street.houses.any(lambda house: house.height > yuan(3)))
+    longer = town.streets.any(lambda one: town.streets.any(lambda other: other.length > one.length))
+
+    def of(*streets: Street) -> Case:
+        return Case({"town": Town(streets=Listed(streets, complete=True))})
+
+    low, tall, unknown = (
+        Street(houses=Listed([House(height=height)], complete=True)) for height in (Decimal(1), Decimal(4), None)
+    )
+    assert evaluate(high, of(low, tall)) is True
+    assert evaluate(high, of(low, low)) is False
+    (lacked,) = missing(high, of(low, unknown))
+    assert lacked.name == "town.streets[1].houses[0].height"
+    assert (lacked.zh, lacked.en) == ("第2个街道的第1个房屋的高度", "the height of house no. 1 of street no. 2")
+    short, long, any_length = (Street(length=length) for length in (Decimal(1), Decimal(2), None))
+    assert evaluate(longer, of(short, long)) is True
+    assert evaluate(longer, of(long, long)) is False
+    (lacked,) = missing(longer, of(short, any_length))
+    assert (lacked.zh, lacked.en) == ("第2个街道的长度", "the length of street no. 2")
+
+
+def test_a_term_is_spread_once_for_lists_of_a_length_and_so_many_others() -> None:
+    """It is the same term again for as many, and asks as many of those not listed as it is told."""
+    term = EVERY.any(lambda one: one.here)
+    subjects = case([(True, 1)]).subjects
+    one, two, again = (spread(term, subjects, {OTHERS: {"file.parties": number}}) for number in (1, 2, 1))
+    assert again is one
+    for flat, number in ((one, 1), (two, 2)):
+        asked = {leaf.parameter for leaf in t.walk(flat) if isinstance(leaf, t.Fact) and OTHERS in leaf.parameter}
+        assert len(asked) == number
 
 
 def test_whoever_is_not_listed_may_turn_an_answer() -> None:
@@ -183,7 +241,7 @@ def test_what_is_presumed_of_a_list_is_told_of_it() -> None:
 
 def test_what_was_found_by_its_name_is_kept() -> None:
     """Where names are kept; other subjects are as they were given."""
-    file = File(parties=Listed([Party(paid=3)]))
+    file = File(parties=Listed([Party(paid=Decimal(3))]))
     kept, plain = Named({"file": file}), {"file": file}
     for subjects in (kept, plain):
         assert subject_at(subjects, "file.parties[0]").paid == 3

@@ -319,6 +319,14 @@ def test_what_is_missing_is_told_in_words() -> None:
     )  # fmt: skip
 
 
+def test_what_cannot_be_gone_through_is_missing_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing turns on a, which is and is not; where that takes more worlds than are looked at, a is named, too."""
+    either_way = holds((A & ~A) | B, WORDS)
+    assert {name for name, _ in names(either_way, of())} == {"works.b"}
+    monkeypatch.setattr("regkit.engine.possible.MOST_TO_TURN", 0)
+    assert {name for name, _ in names(either_way, of())} == {"works.a", "works.b"}
+
+
 def test_a_day_that_is_not_asked_about_is_missing() -> None:
     """Where the answer hangs on it."""
     before = holds(date(2012, 1, 1) > ON, WORDS)

@@ -304,6 +304,18 @@ def applies_gap(works: Facts[Works]) -> Term[Any]:
     return decide(when(works.large, gap(works), WORDS), when(~works.large, yuan(1), WORDS))
 
 
+@rule("缺外有加")
+def more_than_gap(works: Facts[Works]) -> Term[Any]:
+    """Add to an amount that is said of large works alone."""
+    return decide(when(works.large, yuan(5), WORDS)) + yuan(1)
+
+
+@rule("声明无规定")
+def rightly_silent(works: Facts[Works]) -> Term[Any]:
+    """Say an amount of large works, and that there is none of others."""
+    return decide(when(works.large, yuan(5), WORDS), silent(~works.large, "未作规定"))
+
+
 @rule("另称")
 def otherwise(building: Facts[Works]) -> Term[Any]:
     """Say the same as another rule, by another name of its subject."""
@@ -337,6 +349,9 @@ def test_a_proof_shows_itself_in_a_notebook() -> None:
     assert "proved for all facts" in proved._repr_html_()
     shown = refuted._repr_html_()
     assert "refuted" in shown
+    assert ">case<" in shown
+    assert "gap(Works(large=False))" in shown
+    assert ">case<" not in proved._repr_html_()
     assert "its answer" in shown
     assert "its answer" not in proved._repr_html_()
     assert "not settled in time" in Proof("a claim", None)._repr_html_()
@@ -347,6 +362,19 @@ def test_rules_that_are_applied_are_proved_on_their_own() -> None:
     """A gap of one is none of the rule that applies it."""
     assert gaps(gap).holds is False
     assert gaps(applies_gap)
+
+
+def test_a_gap_within_what_is_reckoned_is_a_gap_of_the_rule() -> None:
+    """What is added to nothing is nothing."""
+    proof = gaps(more_than_gap)
+    assert proof.holds is False
+    assert proof.counterexample is not None
+    assert proof.counterexample.run().status is Status.SILENT
+
+
+def test_a_silence_that_is_declared_where_no_row_speaks_is_no_gap() -> None:
+    """The rule says of all works what comes of them, or that nothing does."""
+    assert gaps(rightly_silent).holds is True
 
 
 def test_rules_may_name_their_subjects_otherwise() -> None:

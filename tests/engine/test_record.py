@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,9 +16,9 @@ from hypothesis import strategies as st
 from regkit import chengde, datong
 from regkit.chengde import Category, Contract, Contractor, Draw, Grade, Origin, Project, Role, deposits
 from regkit.engine.chain import append
-from regkit.engine.record import Verdict, replay, rule_hash
-from regkit.language import Determination
-from regkit.law import WorkingDayCalendar, percent
+from regkit.engine.record import Verdict, amendment_of, ask_again, facts_of, outcome_of, replay, rule_hash, same
+from regkit.language import Determination, Flag, Listed, Subject, fact, listed
+from regkit.law import WorkingDayCalendar, percent, yuan
 from regkit.testing import cases
 
 DAY = date(2012, 9, 1)
@@ -96,8 +97,6 @@ def test_answers_of_every_kind_are_asked_again(tmp_path: Path) -> None:
 @given(cases(Contractor), cases(Contract))
 def test_any_case_is_asked_again_from_its_record(firm: Contractor, contract: Contract) -> None:
     """What a record holds is enough to get the same status and value."""
-    from regkit.engine.record import ask_again, outcome_of  # noqa: PLC0415  (beside its only use)
-
     record = json.loads(json.dumps(chengde.contractor_deposit(firm, contract, on=DAY).record()))
     _, again = ask_again(record)
     assert outcome_of(again) == record["outcome"]
@@ -155,20 +154,27 @@ def test_a_different_answer_names_what_changed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "message"),
+    ("change", "message", "zh"),
     [
-        ({"rule": "no_such_rule"}, "has no rule"),
-        ({"subjects": {"firm": {"origin": "mars"}, "contract": {}}}, "cannot be asked again"),
-        ({"amendments": [{"reading": "chengde.none", "option": "x"}]}, "no longer rests on"),
+        ({"rule": "no_such_rule"}, "has no rule", "不能再次询问：法规 `chengde` 没有规则 `no_such_rule`"),
+        ({"subjects": {"firm": {"origin": "mars"}, "contract": {}}}, "cannot be asked again", "mars"),
+        (
+            {"amendments": [{"reading": "chengde.none", "option": "x"}]},
+            "no longer rests on",
+            "不能再次询问：规则 `contractor_deposit` 已不依据解读 `chengde.none`",
+        ),
     ],
 )
-def test_a_record_that_cannot_be_asked_again_says_why(tmp_path: Path, change: dict[str, object], message: str) -> None:
-    """A rule, regulation, fact or reading that is no more is named; nothing outside the library is looked at."""
+def test_a_record_that_cannot_be_asked_again_says_why(
+    tmp_path: Path, change: dict[str, object], message: str, zh: str
+) -> None:
+    """A rule, fact or reading that is no more is named, in either language; a model names a fact in its own words."""
     path = tmp_path / "r.jsonl"
     append(path, [deposit().record() | change])
     (found,) = replay(path)
     assert found.verdict is Verdict.DIFFERENT
     assert message in found.why[0].en
+    assert zh in found.why[0]
 
 
 @pytest.mark.parametrize("name", ["os", "engine", "a-city-elsewhere"])
@@ -179,3 +185,98 @@ def test_a_record_of_a_regulation_that_is_not_installed_is_not_called_different(
     (found,) = replay(path)
     assert found.verdict is Verdict.NOT_HERE
     assert f"there is no regulation `{name}`" in found.why[0].en
+    assert found.why == (f"此处不能询问：没有名为 `{name}` 的法规",)
+
+
+def test_a_line_that_is_no_record_is_told_from_one_that_was_cut_off(tmp_path: Path) -> None:
+    """A line that ends was written so; the last one, without an end, was being written."""
+    path = tmp_path / "r.jsonl"
+    path.write_text("a note\n{", encoding="utf-8")
+    assert [said.en for one in replay(path) for said in one.why] == [
+        "the line is no record",
+        "the line is no record (cut off)",
+    ]
+
+
+def test_an_amended_rule_did_not_change_where_it_is_amended_as_it_was(tmp_path: Path) -> None:
+    """Of an outcome that differs it is not told that the rule did, which is hashed with what was amended."""
+    path = tmp_path / "r.jsonl"
+    amended = chengde.owner_deposit.amend(deposits.OWNER_RATE.becomes(percent("1.5")))
+    record = amended(Project(contract_price=Decimal(200))).record()
+    append(path, [record | {"outcome": {"status": "decided", "value": "4"}}])
+    (found,) = replay(path)
+    assert found.why == ("只有结果不同",)
+    assert found.new == record["outcome"]
+
+
+def test_a_number_that_was_amended_is_found_by_its_words_and_its_place() -> None:
+    """One article holds five numbers: whichever was changed, it is that one that is changed again."""
+    for number in chengde.standing_deposit.numbers:
+        change = number.becomes(yuan(7))
+        amended = chengde.standing_deposit.amend(change)
+        record = amended(Contractor(), on=DAY).record()
+        assert record["amendments"] == [amendment_of(change)]
+        assert ask_again(record)[0].amendments == (change,)
+
+
+class Member(Subject):
+    """One of several."""
+
+    good: Flag | None = fact("合格")
+
+
+class Several(Subject):
+    """A list."""
+
+    members: Listed[Member] | None = listed("成员")
+
+
+@pytest.mark.parametrize("complete", [True, False, None])
+def test_what_was_said_of_a_list_is_recorded(complete: bool | None) -> None:
+    """Its members, and whether these are all where that was said: that it is not known is said, too."""
+    told = Several(members=Listed([Member(good=True)], complete=complete))
+    unsaid = Several(members=Listed([Member(good=True)], said=False))
+    assert facts_of(told) == {"members": {"members": [{"good": True}], "complete": complete}}
+    assert facts_of(unsaid) == {"members": [{"good": True}]}
+    assert [Several.model_validate(facts_of(one)) for one in (told, unsaid)] == [told, unsaid]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """An outcome of fields."""
+
+    rate: Decimal
+    note: str
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "are_same"),
+    [
+        ("2.00", Decimal(2), True),
+        ("3", Decimal(2), False),
+        ("two", Decimal(2), False),
+        (2, Decimal(2), False),
+        (["1.0", "2"], (Decimal(1), Decimal(2)), True),
+        (["1.0"], (Decimal(1), Decimal(2)), False),
+        (["1.0", "2", "3"], (Decimal(1), Decimal(2)), False),
+        (["1.0", "3"], (Decimal(1), Decimal(2)), False),
+        ("12", (Decimal(1), Decimal(2)), False),
+        ({"rate": "2.0", "note": "n"}, Terms(Decimal(2), "n"), True),
+        ({"rate": "3", "note": "n"}, Terms(Decimal(2), "n"), False),
+        ({"rate": "2"}, Terms(Decimal(2), "n"), False),
+        ({"rate": "2", "note": "n", "more": 1}, Terms(Decimal(2), "n"), False),
+        (["rate", "note"], Terms(Decimal(2), "n"), False),
+        ("local", Origin.LOCAL, True),
+        ("beijing", Origin.LOCAL, False),
+        (True, True, True),
+        (1, True, False),
+        (False, True, False),
+        (1, 1, True),
+        (True, 1, False),
+        (2, 1, False),
+        (None, None, True),
+    ],
+)
+def test_what_a_record_tells_is_a_value_or_another(told: object, value: object, *, are_same: bool) -> None:
+    """A number whatever its digits, each of several and no more of them, each field of a record; a yes is no number."""
+    assert same(told, value) is are_same

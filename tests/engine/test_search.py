@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -13,8 +14,10 @@ from regkit.engine.reach import covers, step_of, told
 from regkit.engine.reference import Case, evaluate
 from regkit.engine.search import Search
 from regkit.engine.worlds import Worlds
+from regkit.language import Facts, Flag, Money, Multiple, Rounding, Subject, decide, fact, follows, rounded, when
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Status
-from tests.engine.small_worlds import CONFLICT, MODELS, Answer, a_rule, a_subject, completions
+from regkit.law import multiple, yuan
+from tests.engine.small_worlds import CONFLICT, MODELS, WORDS, Answer, a_rule, a_subject, completions
 from tests.engine.test_ahead import GAP, NOTHING, without_gaps
 from tests.engine.test_landing import SMALL, bases, made, unknown
 from tests.engine.test_shipped_rules import NAMES, RULES
@@ -54,6 +57,55 @@ def test_a_search_that_is_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) -> 
     short = Search(worlds, (Answer.TWO,))
     assert short.all() == (Answer.TWO, Status.UNDETERMINED)
     assert short.whole is False
+
+
+class Resting(Subject):
+    """A presumption that rests on another, which a fact ends; and one that amounts are divided by."""
+
+    long: Flag | None = fact("长期")
+    extended: Flag | None = fact("延长", presumed=False)
+    doubled: Flag | None = fact("加倍", presumed=False)
+    share: Multiple | None = fact("倍数", presumed=Decimal(1))
+    paid: Money | None = fact("已付")
+    first: Flag | None = fact("前")
+    second: Flag | None = fact("后")
+
+    relations = (
+        follows("extended", value=True, when=lambda f: f.long),
+        follows("doubled", value=True, when=lambda f: f.extended),
+        follows("share", value=multiple(2), when=lambda f: f.long),
+    )
+
+
+RESTING: Facts[Any] = Facts(Resting, "thing")
+
+
+def behind_others(usual: Any, otherwise: Any) -> Any:
+    """Return a rule that comes to an outcome in some cases, and in others to it only if it is not for long."""
+    f = RESTING
+    rest = ~f.first & ~f.second
+    return without_gaps(
+        decide(when(f.first, usual, WORDS), when(rest & f.long, otherwise, WORDS), when(rest & ~f.long, usual, WORDS))
+    )
+
+
+HALF = rounded(RESTING.paid / RESTING.share, to=yuan(1), how=Rounding.DOWN, words=WORDS)
+DOUBLED = decide(when(RESTING.doubled, Answer.TWO, WORDS), when(~RESTING.doubled, Answer.ONE, WORDS))
+
+
+@pytest.mark.parametrize(
+    ("term", "usual", "otherwise"),
+    [
+        (behind_others(Answer.ONE, without_gaps(DOUBLED)), Answer.ONE, Answer.TWO),
+        (behind_others(yuan(70), HALF), Decimal(70), Decimal(35)),
+    ],
+    ids=["rests-on-a-presumption", "divided-by-what-is-presumed"],
+)
+def test_what_is_presumed_may_be_told_otherwise_by_what_is_filled_in(term: Any, usual: Any, otherwise: Any) -> None:
+    """An outcome of a presumption that ends is found too, beside the same outcome without it of other rows."""
+    thing = Resting(paid=Decimal(70))
+    assert evaluate(term, Case({"thing": Resting(paid=Decimal(70), first=False, second=False, long=True)})) == otherwise
+    assert {usual, otherwise} < set(Search(Worlds(term, Case({"thing": thing})), ()).all())
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -93,6 +93,11 @@ class Ahead:
             case _:
                 return frozenset({ANYTHING, *self._lacks(t.children(term))})
 
+    def _only(self, term: t.Term[Any]) -> Any:
+        """Return the only value that a term can come to, and that it is unknown where there may be another."""
+        (first, *others) = self.of(term)
+        return UNKNOWN if others or isinstance(first, Bounds) else first
+
     def _lacks(self, parts: Iterable[t.Term[Any]]) -> Outcomes:
         return frozenset(one for part in parts for one in self.of(part) if isinstance(one, Lack))
 
@@ -203,7 +208,7 @@ class Ahead:
 
     def _is_so(self, conclusion: Conclusion) -> bool:
         """Return whether a fact is known to be what it is where there is a day or an amount."""
-        so = True if isinstance(conclusion.value, t.Happened) else evaluated(conclusion.value, self.case)
+        so = True if isinstance(conclusion.value, t.Happened) else self._only(conclusion.value)
         return self.of(conclusion.fact) == {so}
 
     # ── what is reckoned ─────────────────────────────────────────────────────────────────────────
@@ -230,7 +235,7 @@ class Ahead:
     def _rounded(self, term: t.Rounded[Any]) -> Outcomes:
         """Return what an amount comes to that is rounded; more is rounded to no less."""
         lacks = self._lacks(t.children(term))
-        divisor, step = (evaluated(part, self.case) for part in (term.divisor, term.step))
+        divisor, step = (self._only(part) for part in (term.divisor, term.step))
         if isinstance(divisor, Lack) or isinstance(step, Lack):
             return lacks | {ANYTHING}
 

@@ -63,8 +63,16 @@ class Allowed:
         return found
 
     def yielding(self, case: Case) -> frozenset[object]:
-        """Return the keys of the facts that are presumed in a case and may still be told otherwise."""
-        return frozenset(key_of(one.fact, case) for one in self.presumed if _may_be_concluded(one, case))
+        """Return the keys of the facts that are presumed in a case and may still be told otherwise.
+
+        What rests on one of them may be told otherwise with it.
+        """
+        found: frozenset[object] = frozenset()
+        rest = self.presumed
+        while more := [one for one in rest if _may_be_concluded(one, case) or not found.isdisjoint(_rests_on(one))]:
+            found |= {key_of(one.fact, case) for one in more}
+            rest = tuple(one for one in rest if one not in more)
+        return found
 
     def _touched(self, keys: Iterable[object]) -> Iterable[_Piece]:
         """Return the pieces that read what is supposed under some keys, in their order."""
@@ -270,6 +278,12 @@ def _may_be_concluded(conclusion: Conclusion, case: Case) -> bool:
     """Return whether something may still follow in a case of which it does not yet."""
     where = True if conclusion.when is None else evaluate(conclusion.when, case)
     return where is UNKNOWN or (where is True and evaluate(conclusion.value, case) is UNKNOWN)
+
+
+@functools.lru_cache(maxsize=2048)
+def _rests_on(conclusion: Conclusion) -> frozenset[object]:
+    """Return the keys of the facts on which a conclusion rests."""
+    return frozenset().union(*map(read_of, _asked(conclusion)))
 
 
 @functools.lru_cache(maxsize=2048)

@@ -306,7 +306,7 @@ class Body:
         """Return the test that nothing was said of a fact that is unknown, or of what it may follow from."""
         if fact.spec.presumes:
             return "False"
-        return f"{fact.spec.name!r} not in {self.subject(fact.parameter)}.{_saying(fact.model)}"
+        return f"{fact.spec.name!r} not in {self.subject(fact.parameter)}.model_fields_set"
 
     def comparison(self, term: t.Compare) -> Pair:
         """Return the tests of a comparison."""
@@ -440,11 +440,6 @@ def _reading(subject: str, spec: FactSpec) -> str:
         return said
     day = f"{subject}.{spec.dated_by}"
     return f"False if {said} is True and on is not None and {day} is not None and {day} > on else {said}"
-
-
-def _saying(model: type) -> str:
-    """Return what holds the names of the facts that were said; a list says only of itself whether it is complete."""
-    return "model_fields_set" if model is Listed else "__pydantic_fields_set__"
 
 
 def function(name: str, signature: str, body: Body) -> str:

@@ -378,8 +378,6 @@ class _Renaming:
                 return found
 
     def _of(self, term: Any) -> Any:
-        if isinstance(term, t.Over) and term.variable == self.variable:
-            return term  # it asks the same list anew, of members of its own
         changed = {
             field.name: new
             for field in dataclasses.fields(term)

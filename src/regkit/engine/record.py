@@ -267,8 +267,6 @@ def replay(path: Path, rulings: tuple[Ruling, ...] = ()) -> Iterator[Replayed]:
 def _hash_as_recorded(rule: AnyRule, record: Mapping[str, Any]) -> str:
     """Return the hash of the rule with what the record followed, and not what was ruled since."""
     recorded = [change for change in rule.amendments if amendment_of(change) in record["amendments"]]
-    if len(recorded) == len(rule.amendments):
-        return rule_hash(rule)
     written = _rule(str(record["regulation"]), str(record["rule"]))
     return rule_hash(written.amend(*recorded) if recorded else written)
 
