@@ -134,7 +134,6 @@ GAP = decide(
         ((GATED == Answer.ONE) & (THING.count < times(4)), {True, NOT_APPLICABLE}),
         ((GATED == Answer.ONE) & THING.flag, {True, False, NOT_APPLICABLE}),
     ],
-    ids=str,
 )
 def test_what_is_seen_ahead_where_nothing_is_known(term: Any, seen: set[Any]) -> None:
     """Values of a few, ends of an amount, the lacks of a decision; parts are taken each by itself."""
@@ -232,7 +231,6 @@ class Six(Five):
         (t.Open(QUESTION, WARM.kind, (t.lift(Hue.RED), t.lift(Hue.BLUE))), {Hue.RED, Hue.BLUE}),
         (t.Open(QUESTION, WARM.kind, (t.lift(Hue.RED),)), {Hue.RED, UNKNOWN}),
     ],
-    ids=str,
 )
 def test_outcomes_that_are_few_are_told_apart(term: Any, seen: set[Any]) -> None:
     """Of amounts of two rows the sum with one, of an only candidate that the answer may be another."""
@@ -286,7 +284,6 @@ def test_a_span_may_be_a_part_of_a_record() -> None:
         (DAYS, Bounds(MARCH, MAY)),
         (SOME_DAY, Bounds(None, None)),
     ],
-    ids=str,
 )
 def test_the_ends_lie_around_all_that_may_come(term: Any, ends: Bounds) -> None:
     """The least of all rows and the most, of amounts and of days; where one row has no end, there is none."""
@@ -363,7 +360,6 @@ NESTED = decide(when(GATED == Answer.ONE, BOUND, WORDS), when(THING.count > time
         (GATED == Answer.TWO, NOT_APPLICABLE, "flag"),
         (THING.paid > yuan(3), True, "paid"),
     ],
-    ids=str,
 )
 def test_what_an_outcome_hangs_on(term: Any, outcome: Any, name: str) -> None:
     """The first fact that may bring a term to an outcome: of a decision, what the row asks that has the outcome."""
