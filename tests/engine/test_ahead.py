@@ -375,3 +375,12 @@ def test_what_an_outcome_hangs_on_beside_a_part_that_is_settled() -> None:
         worlds = Worlds(term, Case({"thing": Thing(flag=False)}))
         leaf: Any = Ahead(worlds.case, worlds.allowed, worlds.questions).toward(worlds.term, outcome)
         assert leaf.spec.name == "hue"
+
+
+def test_where_nothing_can_come_of_a_divisor_nothing_is_told_of_what_is_divided() -> None:
+    """A divisor of which no row can apply, and of which no silence is told, is no value to divide by."""
+    never = decide(when(THING.count > times(3), yuan(2), WORDS))
+    assert ahead_of(never, NOTHING) == frozenset()
+    share: Any = rounded(FEW / never, to=multiple(1), how=Rounding.UP, words=WORDS)
+    assert ahead_of(share, NOTHING) == frozenset()
+    assert ahead_of(share.rows[0].outcome, NOTHING) == {Bounds(None, None)}

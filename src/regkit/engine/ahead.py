@@ -95,8 +95,8 @@ class Ahead:
 
     def _only(self, term: t.Term[Any]) -> Any:
         """Return the only value that a term can come to, and that it is unknown where there may be another."""
-        (first, *others) = self.of(term)
-        return UNKNOWN if others or isinstance(first, Bounds) else first
+        values = tuple(self.of(term))
+        return values[0] if len(values) == 1 and not isinstance(values[0], Bounds) else UNKNOWN
 
     def _lacks(self, parts: Iterable[t.Term[Any]]) -> Outcomes:
         return frozenset(one for part in parts for one in self.of(part) if isinstance(one, Lack))

@@ -68,9 +68,8 @@ class Search:
         if leaf is None:
             self._reach(UNKNOWN, case)
         elif has_spans and not is_finite(leaf):
-            self._add(
-                reached(worlds.within(case), worlds.questions, self.ends)
-            )  # a span is told by all that lies within it
+            within = worlds.within(case)  # a span is told by all that lies within it
+            self._add(reached(within, worlds.questions, self.ends))
         else:
             self._fill_in(leaf, case)
 
