@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from random import Random
 from typing import Any
@@ -20,6 +20,7 @@ from regkit.datong.filing import (
 )
 from regkit.engine.cells import lacking
 from regkit.engine.possible import outcomes
+from regkit.engine.reach import covers, step_of
 from regkit.engine.reference import ABSENT, Case, key_of
 from regkit.engine.regions import facts_of
 from regkit.engine.worlds import Worlds
@@ -28,7 +29,6 @@ from regkit.language import terms as t
 from regkit.language.facts import EARLIEST, FactSpec
 from regkit.language.kinds import BOOL, DATE
 from regkit.language.outcomes import UNKNOWN
-from tests.engine.test_one_open import lies_in
 from tests.engine.test_shipped_rules import NAMES, RULES, is_large
 
 ON = date(2024, 5, 6)
@@ -40,11 +40,11 @@ SMALL = [rule for rule in RULES if not is_large(rule)]
 Said = dict[str, dict[str, Any]]
 
 
-def has(possible: tuple[Any, ...], outcome: Any) -> bool:
-    """Return whether an outcome is among what is possible, or within a span of it."""
-    if outcome in possible or Status.UNDETERMINED in possible:
-        return True
-    return any(lies_in(outcome, one) for one in possible)
+def _told(rule: Any, case: Case) -> Sequence[Any]:
+    """Return the outcomes of a case, but for the word that there may be more of them."""
+    told = outcomes(rule.body, case)
+    is_whole = Worlds(rule.body, case).found().whole
+    return [one for one in told if one is not Status.UNDETERMINED or is_whole]
 
 
 def values(spec: FactSpec) -> tuple[Any, ...]:
@@ -122,12 +122,14 @@ def outside(rule: Any, said: Said, statements: list[tuple[str, str, Any]]) -> li
     before = made(rule, said)
     assert before is not None
     possible = outcomes(rule.body, before)
+    if Status.UNDETERMINED in possible:
+        return []  # there may be more, and it is said
     found = []
     for name, fact, value in statements:
         after = made(rule, {**said, name: {**said[name], fact: value}})
         if after is None or not goes_together(rule, before, after) or is_lifted(rule, before, after, name, fact):
             continue
-        reached = [one for one in outcomes(rule.body, after) if not has(possible, one)]
+        reached = [one for one in _told(rule, after) if not covers(possible, one, step_of(rule.body.kind))]
         found += [(name, fact, value, reached)] if reached else []
     return found
 
