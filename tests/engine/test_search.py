@@ -17,8 +17,8 @@ from regkit.engine.worlds import Worlds
 from regkit.language import Facts, Flag, Money, Multiple, Rounding, Subject, decide, fact, follows, rounded, when
 from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Status
 from regkit.law import multiple, yuan
-from tests.engine.small_worlds import CONFLICT, MODELS, WORDS, Answer, a_rule, a_subject, completions
-from tests.engine.test_ahead import GAP, NOTHING, without_gaps
+from tests.engine.small_worlds import CONFLICT, WORDS, Answer, completions
+from tests.engine.test_ahead import GAP, NOTHING, random_questions, without_gaps
 from tests.engine.test_landing import SMALL, bases, made, unknown
 from tests.engine.test_shipped_rules import NAMES, RULES
 
@@ -29,21 +29,17 @@ NOT_WHOLE = {("keeps_every_duty", "nothing"), ("keeps_every_duty", "unknown"), (
 @pytest.mark.parametrize("seed", range(4))
 def test_a_search_from_nothing_finds_what_all_completions_show(seed: int) -> None:
     """Of random rules and cases, the outcomes sought are those of every way to fill in what is unknown."""
-    rng, several = Random(seed), 0
-    for _ in range(60):
-        model = rng.choice(MODELS)
-        term = without_gaps(a_rule(rng, model))
-        for _ in range(5):
-            subject = a_subject(rng, model)
-            found = completions(term, subject)
-            reached = {one.outcome for one in found}
-            if CONFLICT in reached or not found or not all(one.as_presumed for one in found):
-                continue
-            worlds = Worlds(term, Case({"thing": subject}))
-            sought = Search(worlds, ()).all()
-            expected = {one.status if isinstance(one, Lack) else one for one in reached}
-            assert set(sought) == expected, (term, subject)
-            several += len(reached) > 1
+    several = 0
+    for term, subject in random_questions(seed):
+        found = completions(term, subject)
+        reached = {one.outcome for one in found}
+        if CONFLICT in reached or not found or not all(one.as_presumed for one in found):
+            continue
+        worlds = Worlds(term, Case({"thing": subject}))
+        sought = Search(worlds, ()).all()
+        expected = {one.status if isinstance(one, Lack) else one for one in reached}
+        assert set(sought) == expected, (term, subject)
+        several += len(reached) > 1
     assert several > 20
 
 

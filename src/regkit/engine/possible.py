@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from regkit.engine.ahead import Ahead
+from regkit.engine.ahead import ANYTHING, Ahead
 from regkit.engine.cells import can_be_supposed, lacking
 from regkit.engine.lists import flattened, list_of_others
 from regkit.engine.operations import Timed, uncovered_year
@@ -21,7 +21,7 @@ from regkit.engine.search import Search
 from regkit.engine.worlds import CONFLICT, TooManyWorlds, World, Worlds
 from regkit.language import terms as t
 from regkit.language import writing
-from regkit.language.outcomes import UNKNOWN, Bounds, Lack, Missing, Status
+from regkit.language.outcomes import UNKNOWN, Lack, Missing, Status
 from regkit.language.writing import asked, phrase
 
 __all__ = [
@@ -175,7 +175,7 @@ def _reached(worlds: Worlds) -> tuple[Sequence[Any], Iterable[t.Term[Any]]]:
     """Return the outcomes of all worlds, and what was filled in; of more than can be gone through, they are sought."""
     found = worlds.found()
     if found.whole:
-        ends = Bounds(None, None)
+        ends = ANYTHING
         if any(world.far for world in found.worlds):
             ends = Ahead(worlds.case, worlds.allowed, worlds.questions).ends(worlds.term)
         return reached(found.worlds, worlds.questions, ends), found.filled.values()
